@@ -1,0 +1,35 @@
+/*
+ * Counting conventions: which classes of the ledger count as MACs and as FLOPs, with what weight.
+ *
+ * A convention is a row of data.  `layertop report --count NAME`, the picker in the explorer and
+ * the documentation walk the table.
+ */
+#ifndef LAYERTOP_CONVENTION_H
+#define LAYERTOP_CONVENTION_H
+
+#include "cost.h"
+#include "ledger.h"
+
+struct convention {
+	const char *name;
+	const char *help;                  /* one line */
+	const char *source;                /* whose rules */
+	int macs[LEDGER_COUNT];
+	int flops[LEDGER_COUNT];
+};
+
+/* Ended by a row without a name; the first is the default. */
+extern const struct convention convention_table[];
+
+const struct convention *convention_find(const char *name);
+
+/* MACs and FLOPs of one sample; false, with a sentence, on overflow. */
+bool convention_count(const struct convention *c, const struct cost *cost, int64_t *macs,
+    int64_t *flops, struct err *e);
+
+/* "2 x 5 x (3x3x1) x (26x26)": the FLOPs of a layer with the numbers put in, one term for each
+ * class that counts; `times` is the multiplication sign. */
+void convention_explain(const struct convention *c, const struct graph *g, int layer,
+    const char *times, char *buf, size_t size);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * The cost of a layer: its ledger, its parameters and the elements it reads and writes, for one
+ * sample and before any convention, data type or device has a say.
+ */
+#ifndef LAYERTOP_COST_H
+#define LAYERTOP_COST_H
+
+#include "graph.h"
+#include "ledger.h"
+
+struct cost {
+	int64_t count[LEDGER_COUNT];
+	int64_t weights;           /* parameters that are multiplied */
+	int64_t biases;            /* all other parameters */
+	int64_t buffers;           /* stored, not trained: running statistics */
+	int64_t in_elems;          /* of all inputs */
+	int64_t out_elems;
+};
+
+/* False, with a sentence, when a count overflows. */
+bool cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e);
+
+#endif

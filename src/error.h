@@ -1,0 +1,30 @@
+/*
+ * Errors as values: one sentence, made where the fact is known.
+ *
+ * A function that can fail takes a `struct err *` as its last argument, returns false (or NULL)
+ * on failure and has then filled it.  The caller owns the struct; nothing is allocated, so an
+ * error can be copied, kept or dropped freely.  The text never contains control characters:
+ * whatever a script put into it has been replaced by '?'.
+ */
+#ifndef LAYERTOP_ERROR_H
+#define LAYERTOP_ERROR_H
+
+#include <stdbool.h>
+
+#define ERR_TEXT_MAX 768
+
+struct err {
+	char text[ERR_TEXT_MAX];
+};
+
+/* Fill `e` with a sentence.  Always returns false, so that `return err_set(e, ...)` reads well. */
+bool err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same, led by "file:line: "; a line of 0 leaves the line out. */
+bool err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Put "file:line: " before the sentence that is already there.  Always returns false. */
+bool err_prefix(struct err *e, const char *file, int line);
+
+#endif

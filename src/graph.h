@@ -1,0 +1,114 @@
+/*
+ * The graph: layers in topological order, immutable once finished.
+ *
+ * A graph is built by adding layers in the order in which they run; each addition infers and
+ * checks its output shape.  After graph_finish() nothing changes any more, and every function
+ * takes it const.  The graph owns all that it points to, except ops, which are static tables.
+ *
+ * Each layer has a path ("layer1.0.conv2") that is unique in the graph and stays the same when the
+ * script is evaluated again: choices name layers by it.  In a graph that an optimization made,
+ * `base` says which layer of the model as written each layer stands for.
+ */
+#ifndef LAYERTOP_GRAPH_H
+#define LAYERTOP_GRAPH_H
+
+#include "error.h"
+#include "mem.h"
+#include "op.h"
+#include "shape.h"
+
+#include <stdint.h>
+
+#define GRAPH_MAX_LAYERS 100000
+#define GRAPH_MAX_DEPTH  64
+#define GRAPH_NAME_MAX   96
+
+/* How a layer's numbers are stored and which of its weights are left: set by optimizations. */
+struct format {
+	uint8_t weight_bits;
+	uint8_t act_bits;
+};
+
+struct layer {
+	const struct op *op;
+	const struct op_program *program;
+	const struct attr *attr;   /* one for each attribute of the op */
+	const char *name;          /* "conv2" */
+	const char *path;          /* "layer1.0.conv2" */
+	int scope;                 /* innermost block, -1 at the top */
+	int file, line;            /* where the script made it; line 0: nowhere */
+	int base;                  /* layer of the base graph that it stands for */
+	bool inserted;             /* put there by an optimization, not in place of anything */
+	int ninputs;
+	const int *input;          /* layers */
+	struct shape out;
+	struct format format;
+};
+
+struct scope {
+	const char *name;
+	const char *path;
+	int parent;                /* -1 at the top */
+	int first, end;            /* layers [first, end) */
+};
+
+struct graph {
+	int nlayers;
+	struct layer *layer;
+	int nscopes;
+	struct scope *scope;
+	int nfiles;
+	const char **file;
+	int noutputs;
+	const int *output;         /* layers */
+	/* Private to graph.c from here. */
+	struct arena arena;
+	size_t layer_cap, scope_cap;
+	int open_scope, scope_depth;
+	struct name_set *names;
+};
+
+/* What to add: everything is copied. */
+struct layer_spec {
+	const struct op *op;
+	const struct attr *attr;
+	int nattrs;
+	int ninputs;
+	const int *input;
+	const char *name;          /* NULL: made from the op ("conv", "conv_2", ...) */
+	const char *path;          /* NULL: made from the open block and the name */
+	int file, line;
+	int base;                  /* -1: itself */
+	bool inserted;
+	struct format format;      /* zero bits: 32 */
+};
+
+struct graph *graph_new(void);
+void graph_free(struct graph *g);
+
+/* Index of a file name for layer_spec.file. */
+int graph_file(struct graph *g, const char *name);
+/* Blocks nest; each open must be closed.  Two blocks of one name in one place get "_2". */
+bool graph_open(struct graph *g, const char *name, struct err *e);
+void graph_close(struct graph *g);
+
+/* The index of the new layer, or -1 with a sentence about op, attribute and shapes. */
+int graph_add(struct graph *g, const struct layer_spec *spec, struct err *e);
+bool graph_finish(struct graph *g, int noutputs, const int *output, struct err *e);
+
+/* What graph_add() needs to make `l` again, in a graph that an optimization builds.  Such graphs
+ * carry paths instead of blocks; a part of a layer that was split has "conv2/pointwise". */
+struct layer_spec graph_spec(const struct layer *l);
+
+/* What the op's rules see of a layer. */
+#define GRAPH_CALL_INPUTS OP_MANY_INPUTS
+struct graph_call {
+	struct op_call call;
+	const struct shape *in[GRAPH_CALL_INPUTS];
+};
+const struct op_call *graph_call(const struct graph *g, int layer, struct graph_call *room);
+
+/* The layer with this path, or -1. */
+int graph_find(const struct graph *g, const char *path);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * The ledger: what a layer does, counted by class.
+ *
+ * A counting convention weighs these classes; nothing is lost before that.  All counts are for
+ * one sample.
+ */
+#ifndef LAYERTOP_LEDGER_H
+#define LAYERTOP_LEDGER_H
+
+/* LEDGER(id, name, help) */
+#define LEDGER_CLASSES(LEDGER)                                                                     \
+	LEDGER(CONV_MACS, "conv_macs", "multiply-accumulates of convolutions")                     \
+	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers and projections")   \
+	LEDGER(RECURRENT_MACS, "recurrent_macs", "multiply-accumulates of recurrent layers")       \
+	LEDGER(MATMUL_MACS, "matmul_macs", "multiply-accumulates between two activations")         \
+	LEDGER(CONV_BIAS, "conv_bias", "bias additions of convolutions")                           \
+	LEDGER(DENSE_BIAS, "dense_bias", "bias additions of dense layers and projections")         \
+	LEDGER(RECURRENT_BIAS, "recurrent_bias", "bias additions of recurrent layers")             \
+	LEDGER(MAXPOOL_IN, "maxpool_in", "inputs of max pooling")                                  \
+	LEDGER(MAXPOOL_OUT, "maxpool_out", "outputs of max pooling")                               \
+	LEDGER(MAXPOOL_TAPS, "maxpool_taps", "window positions visited by max pooling")            \
+	LEDGER(AVGPOOL_IN, "avgpool_in", "inputs of average pooling")                              \
+	LEDGER(AVGPOOL_OUT, "avgpool_out", "outputs of average pooling")                           \
+	LEDGER(AVGPOOL_TAPS, "avgpool_taps", "window positions visited by average pooling")        \
+	LEDGER(ADAPTIVE_IN, "adaptive_in", "inputs of adaptive and global pooling")                \
+	LEDGER(ADAPTIVE_OUT, "adaptive_out", "outputs of adaptive and global pooling")             \
+	LEDGER(BATCHNORM_ELEMS, "batchnorm", "elements normalized by batch norm")                  \
+	LEDGER(LAYERNORM_ELEMS, "layernorm", "elements normalized by layer, group or instance norm") \
+	LEDGER(RMSNORM_ELEMS, "rmsnorm", "elements normalized by RMS norm")                        \
+	LEDGER(RELU_ELEMS, "relu", "elements of activations that only compare and clip")           \
+	LEDGER(CURVE_ELEMS, "curve", "elements of activations with an exponential or the like")    \
+	LEDGER(SOFTMAX_ELEMS, "softmax", "elements of softmax")                                    \
+	LEDGER(ADD_ELEMS, "add", "elementwise additions")                                          \
+	LEDGER(MUL_ELEMS, "mul", "elementwise multiplications")                                    \
+	LEDGER(LOOKUP_ELEMS, "lookup", "elements fetched by embedding lookups")                    \
+	LEDGER(RESAMPLE_ELEMS, "resample", "outputs of interpolation")                             \
+	LEDGER(COPY_ELEMS, "copy", "elements that are only moved")
+
+enum ledger_class {
+#define LEDGER(id, name, help) LEDGER_##id,
+	LEDGER_CLASSES(LEDGER)
+#undef LEDGER
+	LEDGER_COUNT
+};
+
+struct ledger_info {
+	const char *name;
+	const char *help;
+};
+
+extern const struct ledger_info ledger_table[LEDGER_COUNT];
+
+#endif

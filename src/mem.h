@@ -1,0 +1,39 @@
+/*
+ * Memory: allocation that cannot fail, and arenas.
+ *
+ * The mem_* functions never return NULL: when memory is exhausted they call the hook that
+ * mem_on_exhausted() set (the explorer gives the terminal back there), say so on standard error
+ * and exit with status 2.  It is the one exception to "only main exits": a program that has no
+ * memory left cannot report a value either.  What they return is released with free().
+ *
+ * An arena owns everything allocated from it and releases it at once.  A zeroed struct arena is
+ * a valid empty one.
+ */
+#ifndef LAYERTOP_MEM_H
+#define LAYERTOP_MEM_H
+
+#include <stddef.h>
+
+void *mem_alloc(size_t size);
+void *mem_calloc(size_t n, size_t size);
+void *mem_resize(void *p, size_t n, size_t size);
+char *mem_strdup(const char *s);
+char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+void mem_on_exhausted(void (*hook)(void));
+
+/* Grow `v`, an array of `size`-byte items with room for `*cap`, to hold at least `n` of them. */
+void *mem_grow(void *v, size_t *cap, size_t n, size_t size);
+
+struct arena_chunk;
+struct arena {
+	struct arena_chunk *chunk;
+	size_t used;
+};
+
+/* Zeroed memory, aligned for any type. */
+void *arena_alloc(struct arena *a, size_t n, size_t size);
+char *arena_strdup(struct arena *a, const char *s);
+char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void arena_free(struct arena *a);
+
+#endif

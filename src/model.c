@@ -1,0 +1,107 @@
+#include "model.h"
+
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct model *
+model_new(void)
+{
+	struct model *m = mem_calloc(1, sizeof *m);
+
+	m->published = (struct published){.params = NAN, .macs = NAN, .top1 = NAN};
+	return m;
+}
+
+void
+model_free(struct model *m)
+{
+	if (m == NULL)
+		return;
+	graph_free(m->graph);
+	arena_free(&m->arena);
+	free(m);
+}
+
+char *
+knob_text(const struct knob *k, double value, char buf[static KNOB_TEXT_MAX])
+{
+	char number[NUMBER_TEXT_MAX];
+
+	if (k->type == KNOB_BOOL)
+		(void)snprintf(buf, KNOB_TEXT_MAX, "%s", value != 0 ? "true" : "false");
+	else if (k->type == KNOB_WORD)
+		(void)snprintf(buf, KNOB_TEXT_MAX, "%.63s",
+		    value >= 0 && value < k->nwords ? k->word[(int)value] : "?");
+	else
+		(void)snprintf(buf, KNOB_TEXT_MAX, "%s", number_exact(value, number));
+	return buf;
+}
+
+static bool
+parse_word(const struct knob *k, const char *text, double *value, struct err *e)
+{
+	char list[256];
+	size_t used = 0;
+
+	list[0] = '\0';
+	for (int i = 0; i < k->nwords; i++) {
+		if (strcmp(k->word[i], text) == 0) {
+			*value = i;
+			return true;
+		}
+		if (used < sizeof list - 1)
+			used += (size_t)snprintf(list + used, sizeof list - used, "%s%.40s",
+			    i > 0 ? ", " : "", k->word[i]);
+	}
+	return err_set(e, "knob '%s' is one of %s, not '%.40s'", k->name, list, text);
+}
+
+static bool
+parse_bool(const struct knob *k, const char *text, double *value, struct err *e)
+{
+	if (strcmp(text, "true") != 0 && strcmp(text, "false") != 0)
+		return err_set(e, "knob '%s' is true or false, not '%.40s'", k->name, text);
+	*value = strcmp(text, "true") == 0;
+	return true;
+}
+
+bool
+knob_parse(const struct knob *k, const char *text, double *value, struct err *e)
+{
+	char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
+
+	if (k->type == KNOB_WORD)
+		return parse_word(k, text, value, e);
+	if (k->type == KNOB_BOOL)
+		return parse_bool(k, text, value, e);
+	if (!number_parse(text, value))
+		return err_set(e, "knob '%s' is a number, not '%.40s'", k->name, text);
+	if (k->type == KNOB_INT && *value != floor(*value))
+		return err_set(e, "knob '%s' is a whole number, not '%.40s'", k->name, text);
+	if (*value < k->min || *value > k->max) {
+		if (isinf(k->max))
+			return err_set(e, "knob '%s' is at least %s, not '%.40s'", k->name,
+			    number_exact(k->min, min), text);
+		return err_set(e, "knob '%s' is between %s and %s, not '%.40s'", k->name,
+		    number_exact(k->min, min), number_exact(k->max, max), text);
+	}
+	return true;
+}
+
+double
+knob_step(const struct knob *k, double value, int direction)
+{
+	double step = 1;
+
+	if (k->type == KNOB_BOOL)
+		return value == 0;
+	if (k->type == KNOB_WORD)
+		return fmin(fmax(value + direction, 0), k->nwords - 1);
+	if (k->type == KNOB_NUMBER)
+		step = isfinite(k->max - k->min) ? (k->max - k->min) / 20 : 0.25;
+	return fmin(fmax(value + direction * step, k->min), k->max);
+}

@@ -1,0 +1,68 @@
+/*
+ * A model: what one evaluation of a script gives.  The graph, the knobs with the values that made
+ * it, and what the script says about itself.
+ *
+ * A model owns everything it points to, its graph included, and is immutable once loaded.
+ */
+#ifndef LAYERTOP_MODEL_H
+#define LAYERTOP_MODEL_H
+
+#include "graph.h"
+#include "mem.h"
+
+#include <stdbool.h>
+
+#define MODEL_MAX_KNOBS   32
+#define MODEL_MAX_TARGETS 8
+#define KNOB_MAX_WORDS    64
+#define KNOB_TEXT_MAX     64
+
+enum knob_type { KNOB_INT, KNOB_NUMBER, KNOB_BOOL, KNOB_WORD };
+
+/* KNOB_BOOL keeps 0 or 1 and KNOB_WORD the index of a word in `value`. */
+struct knob {
+	const char *name;
+	const char *help;          /* NULL: the script says nothing */
+	enum knob_type type;
+	double value, fallback;
+	double min, max;           /* infinite where the script sets no limit */
+	int nwords;
+	const char **word;
+};
+
+/* A knob setting as a person writes it: "width=0.5". */
+struct knob_setting {
+	char *name;
+	char *value;
+};
+
+/* Figures from the literature; NaN where the script gives none. */
+struct published {
+	double params, macs, top1;
+};
+
+struct model {
+	const char *file;          /* as it was opened */
+	const char *name;
+	const char *family;        /* NULL, or the group it is listed in */
+	const char *source;        /* NULL, or paper or repository */
+	const char *notes;         /* NULL, or words for a learner */
+	struct published published;
+	int nknobs;
+	struct knob *knob;
+	struct graph *graph;
+	struct arena arena;
+};
+
+struct model *model_new(void);
+void model_free(struct model *m);
+
+/* The value of a knob as a person writes it. */
+char *knob_text(const struct knob *k, double value, char buf[static KNOB_TEXT_MAX]);
+/* Read such a text; the sentence names the knob and what is allowed. */
+bool knob_parse(const struct knob *k, const char *text, double *value, struct err *e);
+/* The next value up (+1) or down (-1): a whole step, the next word, or a twentieth of the range;
+ * stays within the limits. */
+double knob_step(const struct knob *k, double value, int direction);
+
+#endif

@@ -1,0 +1,20 @@
+/*
+ * A set of strings, each with a number: unique names, and finding layers by path.
+ *
+ * The strings are borrowed and must outlive the set.
+ */
+#ifndef LAYERTOP_NAMES_H
+#define LAYERTOP_NAMES_H
+
+#include <stddef.h>
+
+struct name_set;
+
+struct name_set *names_new(void);
+void names_free(struct name_set *s);
+/* The number stored with `name`, or -1. */
+int names_get(const struct name_set *s, const char *name);
+/* Store or replace. */
+void names_put(struct name_set *s, const char *name, int number);
+
+#endif

@@ -1,0 +1,168 @@
+#include "number.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool
+number_add(int64_t a, int64_t b, int64_t *out)
+{
+	return !__builtin_add_overflow(a, b, out);
+}
+
+bool
+number_mul(int64_t a, int64_t b, int64_t *out)
+{
+	return !__builtin_mul_overflow(a, b, out);
+}
+
+char *
+number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX])
+{
+	char digits[24];
+	int n = snprintf(digits, sizeof digits, "%" PRIu64,
+	    v < 0 ? (uint64_t) - (v + 1) + 1 : (uint64_t)v);
+	char *out = buf;
+
+	if (v < 0)
+		*out++ = '-';
+	for (int i = 0; i < n; i++) {
+		if (i > 0 && (n - i) % 3 == 0)
+			*out++ = ',';
+		*out++ = digits[i];
+	}
+	*out = '\0';
+	return buf;
+}
+
+/* Scale `v` below 1000 and print it with three digits: 9.99, 99.9, 999. */
+static char *
+put_scaled(double v, const char *const *units, int nunits, const char *space, char *buf)
+{
+	int unit = 0, decimals;
+
+	if (!isfinite(v)) {
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "?");
+		return buf;
+	}
+	while (fabs(v) >= 999.5 && unit < nunits - 1) {
+		v /= 1000;
+		unit++;
+	}
+	if (unit == 0 && v == floor(v))
+		decimals = 0;
+	else
+		decimals = fabs(v) >= 99.95 ? 0 : fabs(v) >= 9.995 ? 1 : 2;
+	if (unit > 0 && fabs(v) >= 99.95)
+		decimals = 0;
+	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*f%s%s", decimals, v, space, units[unit]);
+	return buf;
+}
+
+char *
+number_short(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	static const char *const units[] = {"", "K", "M", "G", "T", "P", "E"};
+
+	return put_scaled(v, units, 7, "", buf);
+}
+
+char *
+number_bytes(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	static const char *const units[] = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+
+	return put_scaled(v, units, 7, " ", buf);
+}
+
+char *
+number_seconds(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	static const char *const units[] = {"ns", "us", "ms"};
+
+	if (!isfinite(v) || v == 0) {
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%s", v == 0 ? "0 s" : "?");
+		return buf;
+	}
+	if (fabs(v) >= 0.9995) {
+		static const char *const seconds[] = {"s", "ks", "Ms", "Gs"};
+
+		return put_scaled(v, seconds, 4, " ", buf);
+	}
+	return put_scaled(v * 1e9, units, 3, " ", buf);
+}
+
+char *
+number_percent(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	if (!isfinite(v))
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "new");
+	else if (fabs(v) < 0.05)
+		(void)snprintf(buf, NUMBER_TEXT_MAX, v == 0 ? "0%%" : v > 0 ? "+0.0%%" : "-0.0%%");
+	else
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%+.*f%%", fabs(v) < 9.95 ? 1 : 0, v);
+	return buf;
+}
+
+double
+number_change(double before, double now)
+{
+	if (before == now)
+		return 0;
+	return (now - before) / before * 100;
+}
+
+static void
+use_dot(char *s)
+{
+	const char *point = localeconv()->decimal_point;
+	char *at = strcmp(point, ".") != 0 ? strstr(s, point) : NULL;
+	size_t n = strlen(point);
+
+	if (at != NULL) {
+		*at = '.';
+		memmove(at + 1, at + n, strlen(at + n) + 1);
+	}
+}
+
+char *
+number_exact(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	for (int digits = 1; digits <= 17; digits++) {
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*g", digits, v);
+		if (strtod(buf, NULL) == v)
+			break;
+	}
+	use_dot(buf);
+	return buf;
+}
+
+bool
+number_parse(const char *s, double *out)
+{
+	char *end;
+
+	/* strtod reads the locale's point; LC_NUMERIC stays "C" in this program. */
+	if (*s == '\0' || isspace((unsigned char)*s))
+		return false;
+	errno = 0;
+	*out = strtod(s, &end);
+	return *end == '\0' && errno == 0 && isfinite(*out);
+}
+
+bool
+number_parse_int(const char *s, int64_t *out)
+{
+	char *end;
+
+	if (*s == '\0' || isspace((unsigned char)*s))
+		return false;
+	errno = 0;
+	*out = strtoll(s, &end, 10);
+	return *end == '\0' && errno == 0;
+}

@@ -1,0 +1,38 @@
+/*
+ * Numbers: checked arithmetic, and the one place where numbers become text and back.
+ *
+ * Text is made and read as in the C locale whatever the user's is.  The formatters write at most
+ * NUMBER_TEXT_MAX bytes and return their buffer, so that calls nest in printf arguments.
+ */
+#ifndef LAYERTOP_NUMBER_H
+#define LAYERTOP_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NUMBER_TEXT_MAX 32
+
+/* False on overflow; `*out` is then unspecified. */
+bool number_add(int64_t a, int64_t b, int64_t *out);
+bool number_mul(int64_t a, int64_t b, int64_t *out);
+
+/* 1059880 -> "1,059,880" */
+char *number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX]);
+/* 1059880 -> "1.06M": three digits and a decimal prefix (K M G T P E). */
+char *number_short(double v, char buf[static NUMBER_TEXT_MAX]);
+/* 102228128 -> "102.2 MB": decimal prefixes, as on a data sheet. */
+char *number_bytes(double v, char buf[static NUMBER_TEXT_MAX]);
+/* 0.00105988 (seconds) -> "1.06 ms"; NaN -> "?" */
+char *number_seconds(double v, char buf[static NUMBER_TEXT_MAX]);
+/* -71.02 -> "-71%", 3.2 -> "+3.2%", 0 -> "0%"; always signed; NaN and infinities -> "new" */
+char *number_percent(double v, char buf[static NUMBER_TEXT_MAX]);
+/* Change from `before` to `now` in percent. */
+double number_change(double before, double now);
+/* The shortest text that reads back as the same double, with a dot in every locale. */
+char *number_exact(double v, char buf[static NUMBER_TEXT_MAX]);
+
+/* The whole of `s` as a number ("0.5", "1e9"), whatever the locale; false if it is not one. */
+bool number_parse(const char *s, double *out);
+bool number_parse_int(const char *s, int64_t *out);
+
+#endif

@@ -1,0 +1,154 @@
+/*
+ * Ops: the kinds of layers.  One row describes one op completely: its attributes, how its output
+ * shape follows from its inputs, what it counts, and its words for people.  The constructors of
+ * model scripts, `layertop ops`, the help and the tests all walk the table; adding an op is adding
+ * a row to one of the families in src/ops.
+ *
+ * Everything about a layer follows from its attributes and the shapes of its inputs, so when an
+ * optimization changes either, inferring and counting again gives the truth.  Attributes are
+ * therefore kept as they were written (pad = "same" stays "same").
+ *
+ * Counts are expressions (expr.h) over the attributes of the op and the variables of op_variables
+ * (cin, cout, out_space, ...); the number and its explanation cannot drift apart.
+ */
+#ifndef LAYERTOP_OP_H
+#define LAYERTOP_OP_H
+
+#include "error.h"
+#include "expr.h"
+#include "ledger.h"
+#include "shape.h"
+
+#include <stddef.h>
+
+#define OP_MAX_ATTRS  12
+#define OP_MAX_COUNTS 10
+#define OP_MANY_INPUTS 64
+
+enum attr_type {
+	ATTR_INT,    /* one whole number */
+	ATTR_AXES,   /* one whole number for all spatial axes, or one for each */
+	ATTR_PAD,    /* like ATTR_AXES, or one for each side of each axis, or "same" or "valid" */
+	ATTR_BOOL,
+	ATTR_CHOICE, /* one of a list of words */
+	ATTR_NUMBER, /* a number with a fraction */
+	ATTR_LIST,   /* a list of whole numbers: a shape or an order of dimensions */
+};
+
+#define PAD_SAME  (-1)
+#define PAD_VALID (-2)
+
+struct attr_spec {
+	const char *name;
+	const char *help;
+	enum attr_type type;
+	bool required;
+	bool positional;             /* may stand first, without its name */
+	int64_t fallback;            /* the value when it is absent (ATTR_NUMBER: `fraction`) */
+	double fraction;
+	int64_t min, max;            /* allowed range of each value; max 0 means no limit */
+	const char *const *words;    /* ATTR_CHOICE, ended by NULL; the value is the index */
+};
+
+/* The value of one attribute: n numbers, 0 when it was not given. */
+struct attr {
+	int n;
+	union {
+		int64_t one;         /* n == 1 */
+		const int64_t *list; /* n > 1; owned by the graph's arena */
+		double fraction;     /* ATTR_NUMBER */
+	};
+};
+
+/* Which dimension of a tensor holds its channels: C x H x W against tokens x features. */
+enum channel_axis { CHANNELS_FIRST, CHANNELS_LAST };
+
+enum op_flag {
+	OP_VIEW = 1 << 0,       /* moves no data: the output is the input with another shape */
+	OP_IN_PLACE = 1 << 1,   /* may write over its first input */
+	OP_HIDDEN = 1 << 2,     /* not a layer for a reader: the model's inputs */
+	OP_ELEMENTWISE = 1 << 3,/* output shape equals input shape, channel by channel */
+	OP_IDENTITY = 1 << 4,   /* does nothing at inference */
+};
+
+struct op_count {
+	enum ledger_class class;
+	const char *formula;
+};
+
+/* What an op's rules see: the attributes as written and the shapes of the inputs (and, once
+ * inferred, of the output). */
+struct op_program;
+
+struct op_call {
+	const struct op *op;
+	const struct op_program *program; /* op_program(op) */
+	const struct attr *attr;
+	int ninputs;
+	const struct shape *const *in;
+	const struct shape *out;
+};
+
+struct op {
+	const char *name;
+	const char *help;            /* one line */
+	const char *example;         /* Lua, as it would stand in a script: "x:relu()" */
+	const char *example_input;   /* shape the example takes, "3x8x8" */
+	enum channel_axis channels;
+	int min_inputs, max_inputs;
+	unsigned flags;
+	struct attr_spec attr[OP_MAX_ATTRS];
+	/* Output shape; `out` is checked by the caller afterwards. */
+	bool (*infer)(const struct op_call *call, struct shape *out, struct err *e);
+	const char *weights;         /* formula of the parameters that are multiplied */
+	const char *biases;          /* formula of all other parameters: biases, scales, shifts */
+	const char *buffers;         /* formula of stored values that are not trained */
+	struct op_count count[OP_MAX_COUNTS];
+	/* Short text for the table, "3x3/2"; NULL: nothing but the name. */
+	void (*brief)(const struct op_call *call, char *buf, size_t size);
+};
+
+/* A family is a file in src/ops: rows ended by one without a name. */
+extern const struct op *const op_families[];
+
+/* The i-th op of all families, NULL past the last. */
+const struct op *op_at(int i);
+const struct op *op_find(const char *name);
+/* The known op with the name nearest to a misspelt one, or NULL when none is near. */
+const struct op *op_nearest(const char *name);
+
+int op_attr_count(const struct op *o);
+/* Index of an attribute, or -1. */
+int op_attr_find(const struct op *o, const char *name);
+
+/* The value of attribute `which` for spatial axis `axis` (0 for single values). */
+int64_t op_attr(const struct op_call *call, int which, int axis);
+bool op_attr_given(const struct op_call *call, int which);
+double op_attr_fraction(const struct op_call *call, int which);
+
+/* Check attributes against the schema and inputs against the op, then infer.  The sentence names
+ * the op and the attribute or both shapes. */
+bool op_infer(const struct op_call *call, struct shape *out, struct err *e);
+
+/* Variables that formulas may use beside the op's own attributes. */
+struct op_variable {
+	const char *name;
+	const char *help;
+};
+extern const struct op_variable op_variables[];
+
+/* The formulas of an op, compiled at its first use and kept for the life of the process. */
+const struct op_program *op_program(const struct op *o);
+
+enum op_formula { OP_WEIGHTS, OP_BIASES, OP_BUFFERS, OP_FIRST_COUNT };
+#define OP_FORMULAS (OP_FIRST_COUNT + OP_MAX_COUNTS)
+
+/* Value of a formula for a call whose output is known; 0 when the op does not have it. */
+bool op_evaluate(const struct op_call *call, int formula, int64_t *out, struct err *e);
+/* The formula with its numbers put in, "5 x (3x3x1) x (26x26)"; empty when there is none. */
+void op_explain(const struct op_call *call, int formula, const char *times, char *buf, size_t size);
+
+/* Edit distance used for "did you mean". */
+int op_word_distance(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,341 @@
+/*
+ * Formulas of ops: the variables they may use, their compilation, values and rendering.
+ */
+#include "op.h"
+
+#include "number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_OPS 160
+
+/* Symbols below this are variables, above it the op's attributes. */
+#define FIRST_ATTR 100
+
+struct op_program {
+	bool ready;
+	struct expr *formula[OP_FORMULAS];
+};
+
+enum variable {
+	VAR_CIN,
+	VAR_COUT,
+	VAR_GROUP_CIN,
+	VAR_IN_ELEMS,
+	VAR_OUT_ELEMS,
+	VAR_IN_SPACE,
+	VAR_OUT_SPACE,
+	VAR_KEYS,
+	VAR_KEY_CHANNELS,
+	VAR_AXES,
+	VAR_D_IN,
+	VAR_H_IN,
+	VAR_W_IN,
+	VAR_D_OUT,
+	VAR_H_OUT,
+	VAR_W_OUT,
+	VAR_INPUTS,
+	VAR_FIRST,
+	VAR_NORMALIZED,
+	VAR_HEAD_SIZE,
+	VAR_KEY_HEADS,
+	VAR_STATE,
+	VAR_COUNT
+};
+
+const struct op_variable op_variables[] = {
+    [VAR_CIN] = {"cin", "channels of the first input"},
+    [VAR_COUT] = {"cout", "channels of the output"},
+    [VAR_GROUP_CIN] = {"group_cin", "input channels that one group sees"},
+    [VAR_IN_ELEMS] = {"in_elems", "elements of the first input"},
+    [VAR_OUT_ELEMS] = {"out_elems", "elements of the output"},
+    [VAR_IN_SPACE] = {"in_space", "elements of the first input for each channel"},
+    [VAR_OUT_SPACE] = {"out_space", "elements of the output for each channel"},
+    [VAR_KEYS] = {"keys", "positions of the last input for each channel"},
+    [VAR_KEY_CHANNELS] = {"key_channels", "channels of the last input"},
+    [VAR_AXES] = {"axes", "spatial axes of the first input"},
+    [VAR_D_IN] = {"d_in", "depth of the first input"},
+    [VAR_H_IN] = {"h_in", "height of the first input"},
+    [VAR_W_IN] = {"w_in", "width (or length) of the first input"},
+    [VAR_D_OUT] = {"d_out", "depth of the output"},
+    [VAR_H_OUT] = {"h_out", "height of the output"},
+    [VAR_W_OUT] = {"w_out", "width (or length) of the output"},
+    [VAR_INPUTS] = {"inputs", "number of inputs"},
+    [VAR_FIRST] = {"first", "first dimension of the first input"},
+    [VAR_NORMALIZED] = {"normalized", "elements that a layer norm has a scale for"},
+    [VAR_HEAD_SIZE] = {"head_size", "features of one attention head"},
+    [VAR_KEY_HEADS] = {"key_heads", "attention heads of keys and values"},
+    [VAR_STATE] = {"state", "features that a recurrent layer feeds back"},
+    [VAR_COUNT] = {NULL, NULL},
+};
+
+static int
+find_symbol(const void *ctx, const char *name)
+{
+	const struct op *o = ctx;
+	int attr;
+
+	for (int i = 0; i < VAR_COUNT; i++)
+		if (strcmp(op_variables[i].name, name) == 0)
+			return i;
+	attr = op_attr_find(o, name);
+	return attr >= 0 ? FIRST_ATTR + attr : -1;
+}
+
+static int64_t
+channels(const struct op *o, const struct shape *s)
+{
+	return s->dim[o->channels == CHANNELS_FIRST ? 0 : s->rank - 1];
+}
+
+/* The dimensions beside the channels, as a shape; rank 0 when there are none. */
+static struct shape
+space_of(const struct op *o, const struct shape *s)
+{
+	struct shape space = {.rank = s->rank - 1};
+	int skip = o->channels == CHANNELS_FIRST ? 1 : 0;
+
+	for (int i = 0; i < space.rank; i++)
+		space.dim[i] = s->dim[i + skip];
+	return space;
+}
+
+/* Dimension counted from the last: 1 is the width of C x H x W. */
+static int64_t
+from_end(const struct shape *s, int n)
+{
+	return s->rank > n ? s->dim[s->rank - n] : 1;
+}
+
+/* The value of an attribute by name; `missing` when the op lacks it or it is 0. */
+static int64_t
+attr_or(const struct op_call *call, const char *name, int64_t missing)
+{
+	int which = op_attr_find(call->op, name);
+	int64_t v = which >= 0 ? op_attr(call, which, 0) : 0;
+
+	return v > 0 ? v : missing;
+}
+
+static int64_t
+normalized(const struct op_call *call)
+{
+	const struct shape *in = call->in[0];
+	int64_t n = 1;
+
+	for (int64_t i = attr_or(call, "dims", 1); i > 0; i--)
+		n *= from_end(in, (int)i);
+	return n;
+}
+
+/* Variables that stand for an attribute or, where it is not given, for what follows from others. */
+static int64_t
+derived_value(const struct op_call *call, enum variable v)
+{
+	switch (v) {
+	case VAR_FIRST:
+		return call->in[0]->dim[0];
+	case VAR_NORMALIZED:
+		return normalized(call);
+	case VAR_HEAD_SIZE:
+		return attr_or(call, "head_dim",
+		    channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
+	case VAR_KEY_HEADS:
+		return attr_or(call, "kv_heads", attr_or(call, "heads", 1));
+	case VAR_STATE:
+		return attr_or(call, "proj", attr_or(call, "hidden", 1));
+	case VAR_GROUP_CIN:
+		return channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
+	default:
+		return call->ninputs;
+	}
+}
+
+static int64_t
+variable_value(const struct op_call *call, enum variable v)
+{
+	const struct shape *in = call->in[0], *last = call->in[call->ninputs - 1];
+	const struct shape *out = call->out;
+	struct shape space;
+
+	switch (v) {
+	case VAR_CIN:
+		return channels(call->op, in);
+	case VAR_COUT:
+		return channels(call->op, out);
+	case VAR_IN_ELEMS:
+		return shape_elems(in);
+	case VAR_OUT_ELEMS:
+		return shape_elems(out);
+	case VAR_IN_SPACE:
+		space = space_of(call->op, in);
+		return shape_elems(&space);
+	case VAR_OUT_SPACE:
+		space = space_of(call->op, out);
+		return shape_elems(&space);
+	case VAR_KEYS:
+		space = space_of(call->op, last);
+		return shape_elems(&space);
+	case VAR_KEY_CHANNELS:
+		return channels(call->op, last);
+	case VAR_AXES:
+		return in->rank - 1;
+	case VAR_D_IN:
+		return from_end(in, 3);
+	case VAR_H_IN:
+		return from_end(in, 2);
+	case VAR_W_IN:
+		return from_end(in, 1);
+	case VAR_D_OUT:
+		return from_end(out, 3);
+	case VAR_H_OUT:
+		return from_end(out, 2);
+	case VAR_W_OUT:
+		return from_end(out, 1);
+	default:
+		return derived_value(call, v);
+	}
+}
+
+static bool
+symbol_value(const void *ctx, int id, int64_t *out, struct err *e)
+{
+	const struct op_call *call = ctx;
+	const struct attr_spec *spec;
+
+	*out = 1;
+	if (id < FIRST_ATTR) {
+		*out = variable_value(call, (enum variable)id);
+		return true;
+	}
+	spec = &call->op->attr[id - FIRST_ATTR];
+	if (spec->type != ATTR_AXES) {
+		*out = op_attr(call, id - FIRST_ATTR, 0);
+		return true;
+	}
+	for (int axis = 0; axis < call->in[0]->rank - 1; axis++)
+		if (!number_mul(*out, op_attr(call, id - FIRST_ATTR, axis), out))
+			return err_set(e, "%s: %s is too large", call->op->name, spec->name);
+	return true;
+}
+
+static void
+put_shape(const struct shape *s, char buf[static EXPR_TERM_MAX])
+{
+	char text[SHAPE_TEXT_MAX];
+
+	(void)snprintf(buf, EXPR_TERM_MAX, s->rank > 1 ? "(%.60s)" : "%.62s", shape_text(s, text));
+}
+
+static void
+symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
+{
+	const struct op_call *call = ctx;
+	struct shape axes = {.rank = call->in[0]->rank - 1};
+	struct shape space;
+	char text[SHAPE_TEXT_MAX];
+	struct err ignored;
+	int64_t v;
+
+	if (id == VAR_IN_SPACE || id == VAR_OUT_SPACE || id == VAR_KEYS) {
+		space = space_of(call->op, id == VAR_OUT_SPACE ? call->out
+		    : id == VAR_KEYS ? call->in[call->ninputs - 1] : call->in[0]);
+		put_shape(&space, buf);
+		return;
+	}
+	if (id >= FIRST_ATTR && call->op->attr[id - FIRST_ATTR].type == ATTR_AXES) {
+		for (int axis = 0; axis < axes.rank; axis++)
+			axes.dim[axis] = op_attr(call, id - FIRST_ATTR, axis);
+		(void)snprintf(buf, EXPR_TERM_MAX, "%.63s", shape_text(&axes, text));
+		return;
+	}
+	if (id == VAR_IN_ELEMS || id == VAR_OUT_ELEMS) {
+		put_shape(id == VAR_IN_ELEMS ? call->in[0] : call->out, buf);
+		return;
+	}
+	if (!symbol_value(ctx, id, &v, &ignored))
+		v = 0;
+	(void)snprintf(buf, EXPR_TERM_MAX, "%" PRId64, v);
+}
+
+static const struct expr_symbols symbols = {
+    .find = find_symbol, .value = symbol_value, .text = symbol_text};
+
+static const char *
+formula_text(const struct op *o, int formula)
+{
+	switch (formula) {
+	case OP_WEIGHTS:
+		return o->weights;
+	case OP_BIASES:
+		return o->biases;
+	case OP_BUFFERS:
+		return o->buffers;
+	default:
+		return o->count[formula - OP_FIRST_COUNT].formula;
+	}
+}
+
+static void
+compile(struct op_program *p, const struct op *o)
+{
+	static struct arena arena; /* as long-lived as the table it is compiled from */
+	struct err e;
+
+	for (int i = 0; i < OP_FORMULAS; i++) {
+		const char *text = formula_text(o, i);
+
+		if (text == NULL)
+			continue;
+		p->formula[i] = expr_parse(&arena, text, &symbols, o, &e);
+		if (p->formula[i] == NULL) {
+			/* A row of our own table that does not parse: no caller can mend it. */
+			(void)fprintf(stderr, "layertop: op %s: %s\n", o->name, e.text);
+			abort();
+		}
+	}
+	p->ready = true;
+}
+
+const struct op_program *
+op_program(const struct op *o)
+{
+	static struct op_program programs[MAX_OPS];
+	struct op_program *p = programs;
+
+	for (const struct op *const *family = op_families; *family != NULL; family++)
+		for (const struct op *row = *family; row->name != NULL; row++, p++)
+			if (row == o) {
+				if (!p->ready)
+					compile(p, o);
+				return p;
+			}
+	return NULL;
+}
+
+bool
+op_evaluate(const struct op_call *call, int formula, int64_t *out, struct err *e)
+{
+	const struct expr *x = call->program->formula[formula];
+	struct err why;
+
+	*out = 0;
+	if (x == NULL)
+		return true;
+	if (!expr_eval(x, &symbols, call, out, &why))
+		return err_set(e, "%s: %.400s", call->op->name, why.text);
+	return true;
+}
+
+void
+op_explain(const struct op_call *call, int formula, const char *times, char *buf, size_t size)
+{
+	const struct expr *x = call->program->formula[formula];
+
+	buf[0] = '\0';
+	if (x != NULL)
+		expr_render(x, &symbols, call, times, buf, size);
+}

@@ -1,0 +1,48 @@
+/*
+ * Numbers as text, text as numbers, and checked arithmetic.
+ */
+#include "number.h"
+#include "tap.h"
+
+#include <locale.h>
+#include <math.h>
+
+int
+main(void)
+{
+	char b[NUMBER_TEXT_MAX];
+	int64_t n;
+	double d;
+
+	tap_is_str(number_grouped(1059880, b), "1,059,880", "grouped");
+	tap_is_str(number_grouped(-100, b), "-100", "grouped, negative");
+	tap_is_str(number_grouped(INT64_MIN, b), "-9,223,372,036,854,775,808", "grouped, smallest");
+	tap_is_str(number_short(0, b), "0", "short zero");
+	tap_is_str(number_short(999, b), "999", "short below a thousand");
+	tap_is_str(number_short(999.6, b), "1.00K", "short rounds into the next prefix");
+	tap_is_str(number_short(1059880, b), "1.06M", "short millions");
+	tap_is_str(number_short(300774272, b), "301M", "short hundreds of millions");
+	tap_is_str(number_short(4089184256.0, b), "4.09G", "short billions");
+	tap_is_str(number_short(NAN, b), "?", "what is not known");
+	tap_is_str(number_bytes(102228128, b), "102 MB", "bytes");
+	tap_is_str(number_bytes(12, b), "12 B", "few bytes");
+	tap_is_str(number_seconds(0.00105988, b), "1.06 ms", "milliseconds");
+	tap_is_str(number_seconds(0.9999, b), "1.00 s", "almost a second");
+	tap_is_str(number_seconds(2.5e-9, b), "2.50 ns", "nanoseconds");
+	tap_is_str(number_seconds(1234, b), "1.23 ks", "long");
+	tap_is_str(number_percent(number_change(100, 29), b), "-71%", "a loss");
+	tap_is_str(number_percent(number_change(100, 103.2), b), "+3.2%", "a gain");
+	tap_is_str(number_percent(0, b), "0%", "no change");
+	tap_is_str(number_percent(number_change(0, 3), b), "new", "from nothing");
+	tap_is_str(number_exact(0.1, b), "0.1", "shortest text");
+	tap_is_str(number_exact(1e300, b), "1e+300", "large");
+	tap_ok(number_parse("1e9", &d) && d == 1e9, "parse");
+	tap_ok(!number_parse("1e9x", &d) && !number_parse("", &d) && !number_parse("nan", &d) &&
+	    !number_parse("1e999", &d), "what is not a number");
+	tap_ok(number_parse_int("-42", &n) && n == -42 && !number_parse_int("4.2", &n), "integers");
+	tap_ok(!number_add(INT64_MAX, 1, &n) && !number_mul(INT64_MAX, 2, &n), "overflow is seen");
+	tap_ok(number_mul(1 << 20, 1 << 20, &n) && n == INT64_C(1) << 40, "product");
+	if (setlocale(LC_NUMERIC, "de_DE.UTF-8") != NULL)
+		tap_is_str(number_exact(0.5, b), "0.5", "a dot in a locale with a comma");
+	return tap_done();
+}

@@ -1,0 +1,116 @@
+/*
+ * The op table: every row has its words, its formulas are expressions, and attributes and shapes
+ * are checked with a sentence that names them.
+ */
+#include "cost.h"
+#include "graph.h"
+#include "tap.h"
+
+static int
+add_input(struct graph *g, int rank, const int64_t *dim)
+{
+	struct attr attr = {.n = rank};
+	struct layer_spec spec = {.op = op_find("input"), .attr = &attr, .nattrs = 1, .base = -1};
+	struct err e;
+
+	if (rank == 1)
+		attr.one = dim[0];
+	else
+		attr.list = dim;
+	return graph_add(g, &spec, &e);
+}
+
+static void
+check_row(const struct op *o)
+{
+	tap_ok(o->help != NULL && o->help[0] != '\0', "%s has a help text", o->name);
+	tap_ok(op_find(o->name) == o, "%s is found by its name, so the name is its own", o->name);
+	tap_ok(op_program(o) != NULL, "the formulas of %s are expressions", o->name);
+	if (o->flags & OP_HIDDEN)
+		return;
+	tap_ok(o->example != NULL && strstr(o->example, o->name) != NULL &&
+	    o->example_input != NULL, "%s has an example", o->name);
+	for (int i = 0; i < op_attr_count(o); i++) {
+		const struct attr_spec *a = &o->attr[i];
+
+		tap_ok(a->help != NULL && op_attr_find(o, a->name) == i, "%s: %s has a help text",
+		    o->name, a->name);
+		tap_ok(a->required || a->type == ATTR_NUMBER || a->fallback >= a->min ||
+		    a->min == 1, "%s: %s has a default", o->name, a->name);
+		tap_ok(a->type != ATTR_CHOICE || a->words != NULL, "%s: %s has its words", o->name,
+		    a->name);
+	}
+}
+
+/* The sentence for a layer over an input of 3x8x8 whose attributes are all 1 but for one. */
+static void
+refuses(const char *op, const char *attr_name, struct attr value, const char *sentence)
+{
+	static const int64_t image[] = {3, 8, 8};
+	struct attr attr[OP_MAX_ATTRS] = {{0}};
+	struct graph *g = graph_new();
+	const struct op *o = op_find(op);
+	int in = add_input(g, 3, image);
+	struct layer_spec spec = {.op = o, .attr = attr, .nattrs = OP_MAX_ATTRS, .ninputs = 1,
+	    .input = &in, .base = -1};
+	struct err e = {""};
+
+	for (int i = 0; i < op_attr_count(o); i++)
+		if (o->attr[i].required)
+			attr[i] = (struct attr){.n = 1, .one = 1};
+	if (attr_name != NULL)
+		attr[op_attr_find(o, attr_name)] = value;
+	tap_ok(graph_add(g, &spec, &e) < 0, "%s refuses", op);
+	tap_is_str(e.text, sentence, "in one sentence");
+	graph_free(g);
+}
+
+static void
+check_errors(void)
+{
+	static const int64_t three[] = {3, 3, 3}, order[] = {1, 1, 2}, twelve[] = {5, -1};
+
+	refuses("conv", "filters", (struct attr){0},
+	    "conv needs the attribute 'filters' (number of filters: the output channels)");
+	refuses("conv", "kernel", (struct attr){.n = 1, .one = 9},
+	    "conv: a window of 9 does not fit an input of 3x8x8 (8 with its padding)");
+	refuses("conv", "kernel", (struct attr){.n = 1, .one = 0},
+	    "conv: kernel = 0 is below its minimum of 1");
+	refuses("conv", "kernel", (struct attr){.n = 3, .list = three},
+	    "conv: kernel has 3 values, but an input of 3x8x8 has 2 spatial axes");
+	refuses("conv", "groups", (struct attr){.n = 1, .one = 2},
+	    "conv: 3 input channels do not divide into groups = 2");
+	refuses("conv", "bias", (struct attr){.n = 1, .one = 2},
+	    "conv: bias = 2 is above its maximum of 1");
+	refuses("add", NULL, (struct attr){0}, "add needs 2 inputs, not 1");
+	refuses("permute", "order", (struct attr){.n = 3, .list = order},
+	    "permute: the order must name each of 1 to 3 once");
+	refuses("reshape", "shape", (struct attr){.n = 2, .list = twelve},
+	    "reshape: 3x8x8 has 192 elements and does not fit 5x-1");
+	refuses("slice", "to", (struct attr){.n = 1, .one = 4},
+	    "slice: 1 to 4 is not inside axis 1 of 3x8x8");
+	refuses("lstm", NULL, (struct attr){0},
+	    "lstm needs an input of steps x features, not 3x8x8");
+	refuses("groupnorm", "groups", (struct attr){.n = 1, .one = 2},
+	    "groupnorm: 3 channels do not divide into groups = 2");
+	refuses("dense", "units", (struct attr){.n = 1, .one = INT64_C(1) << 62},
+	    "dense: the output of an input of 3x8x8 does not work: "
+	    "shape 3x8x4611686018427387904 is too large to count");
+}
+
+int
+main(void)
+{
+	const struct op *o;
+	int n = 0;
+
+	while ((o = op_at(n)) != NULL) {
+		check_row(o);
+		n++;
+	}
+	tap_ok(n > 50, "%d ops", n);
+	tap_is_str(op_nearest("con")->name, "conv", "the op nearest to con");
+	tap_ok(op_nearest("qqqqqqqq") == NULL, "nothing is near qqqqqqqq");
+	check_errors();
+	return tap_done();
+}
