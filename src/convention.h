@@ -14,6 +14,7 @@ struct convention {
 	const char *name;
 	const char *help;                  /* one line */
 	const char *source;                /* whose rules */
+	const char *caveat;                /* NULL, or where it is known to differ from the tool */
 	int macs[LEDGER_COUNT];
 	int flops[LEDGER_COUNT];
 };

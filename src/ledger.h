@@ -10,11 +10,13 @@
 /* LEDGER(id, name, help) */
 #define LEDGER_CLASSES(LEDGER)                                                                     \
 	LEDGER(CONV_MACS, "conv_macs", "multiply-accumulates of convolutions")                     \
-	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers and projections")   \
+	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers")                   \
+	LEDGER(PROJECTION_MACS, "projection_macs", "multiply-accumulates of attention projections") \
 	LEDGER(RECURRENT_MACS, "recurrent_macs", "multiply-accumulates of recurrent layers")       \
 	LEDGER(MATMUL_MACS, "matmul_macs", "multiply-accumulates between two activations")         \
 	LEDGER(CONV_BIAS, "conv_bias", "bias additions of convolutions")                           \
-	LEDGER(DENSE_BIAS, "dense_bias", "bias additions of dense layers and projections")         \
+	LEDGER(DENSE_BIAS, "dense_bias", "bias additions of dense layers")                         \
+	LEDGER(PROJECTION_BIAS, "projection_bias", "bias additions of attention projections")      \
 	LEDGER(RECURRENT_BIAS, "recurrent_bias", "bias additions of recurrent layers")             \
 	LEDGER(MAXPOOL_IN, "maxpool_in", "inputs of max pooling")                                  \
 	LEDGER(MAXPOOL_OUT, "maxpool_out", "outputs of max pooling")                               \
@@ -22,12 +24,18 @@
 	LEDGER(AVGPOOL_IN, "avgpool_in", "inputs of average pooling")                              \
 	LEDGER(AVGPOOL_OUT, "avgpool_out", "outputs of average pooling")                           \
 	LEDGER(AVGPOOL_TAPS, "avgpool_taps", "window positions visited by average pooling")        \
-	LEDGER(ADAPTIVE_IN, "adaptive_in", "inputs of adaptive and global pooling")                \
-	LEDGER(ADAPTIVE_OUT, "adaptive_out", "outputs of adaptive and global pooling")             \
+	LEDGER(ADAPTIVE_IN, "adaptive_in", "inputs of adaptive pooling")                           \
+	LEDGER(ADAPTIVE_OUT, "adaptive_out", "outputs of adaptive pooling")                        \
+	LEDGER(ADAPTIVE_ONE, "adaptive_one", "outputs of adaptive pooling to a single place")      \
+	LEDGER(GLOBALPOOL_IN, "globalpool_in", "inputs of global pooling and means")               \
+	LEDGER(GLOBALPOOL_OUT, "globalpool_out", "outputs of global pooling and means")            \
 	LEDGER(BATCHNORM_ELEMS, "batchnorm", "elements normalized by batch norm")                  \
 	LEDGER(LAYERNORM_ELEMS, "layernorm", "elements normalized by layer, group or instance norm") \
+	LEDGER(BATCHNORM_PARAMS, "batchnorm_params", "scales and shifts of batch norms")           \
+	LEDGER(LAYERNORM_PARAMS, "layernorm_params", "scales and shifts of other norms")           \
 	LEDGER(RMSNORM_ELEMS, "rmsnorm", "elements normalized by RMS norm")                        \
-	LEDGER(RELU_ELEMS, "relu", "elements of activations that only compare and clip")           \
+	LEDGER(RELU_ELEMS, "relu", "elements of activations that compare with zero")               \
+	LEDGER(CLIP_ELEMS, "clip", "elements of activations that clip on both sides")              \
 	LEDGER(CURVE_ELEMS, "curve", "elements of activations with an exponential or the like")    \
 	LEDGER(SOFTMAX_ELEMS, "softmax", "elements of softmax")                                    \
 	LEDGER(ADD_ELEMS, "add", "elementwise additions")                                          \

@@ -2,6 +2,7 @@
  * Every row of data/ops/op_suite.csv, single layers run in torch, against the op table: the same
  * output shape, parameters and MACs; what torch refuses is refused.
  */
+#include "convention.h"
 #include "cost.h"
 #include "graph.h"
 #include "tap.h"
@@ -151,7 +152,7 @@ check_result(const struct graph *g, int layer, const struct row *r, int64_t batc
 	struct shape want;
 	struct cost cost;
 	struct err e;
-	int64_t ignored, macs;
+	int64_t ignored, macs, flops;
 
 	want = parse_shape(r->field[3], recurrent, &ignored);
 	tap_ok(shape_equal(&g->layer[layer].out, &want), "%s %s %s: shape %s", r->field[0],
@@ -160,8 +161,8 @@ check_result(const struct graph *g, int layer, const struct row *r, int64_t batc
 		return;
 	tap_is_int(cost.weights + cost.biases, strtoll(r->field[4], NULL, 10), "%s %s: params",
 	    r->field[0], r->field[1]);
-	macs = cost.count[LEDGER_CONV_MACS] + cost.count[LEDGER_DENSE_MACS] +
-	    cost.count[LEDGER_RECURRENT_MACS] + cost.count[LEDGER_MATMUL_MACS];
+	tap_ok(convention_count(convention_find("textbook"), &cost, &macs, &flops, &e),
+	    "%s has MACs", r->field[0]);
 	tap_is_int(macs * batch, strtoll(r->field[5], NULL, 10), "%s %s: MACs", r->field[0],
 	    r->field[1]);
 }

@@ -1,8 +1,8 @@
 /*
  * Activations and softmax: one row each, elementwise but for softmax.
  *
- * Those that only compare and clip are counted apart from those that need an exponential or the
- * like, because they cost a machine very different amounts.
+ * Those that compare with zero, those that clip on both sides and those that need an exponential
+ * or the like are counted apart: they cost a machine, and tools count them, differently.
  */
 #include "ops.h"
 
@@ -27,13 +27,14 @@ infer_glu(const struct op_call *call, struct shape *out, struct err *e)
 		.min_inputs = 1, .max_inputs = 1, .flags = OP_ELEMENTWISE | OP_IN_PLACE,           \
 		.infer = ops_infer_same, .count = {{ledger, "out_elems"}}                          \
 	}
-#define CLIP(word, text)  ACTIVATION(word, text, LEDGER_RELU_ELEMS)
-#define CURVE(word, text) ACTIVATION(word, text, LEDGER_CURVE_ELEMS)
+#define RECTIFY(word, text) ACTIVATION(word, text, LEDGER_RELU_ELEMS)
+#define CLIP(word, text)    ACTIVATION(word, text, LEDGER_CLIP_ELEMS)
+#define CURVE(word, text)   ACTIVATION(word, text, LEDGER_CURVE_ELEMS)
 
 const struct op ops_activation[] = {
-    CLIP("relu", "max(0, x)"),
+    RECTIFY("relu", "max(0, x)"),
     CLIP("relu6", "min(max(0, x), 6)"),
-    CLIP("leaky_relu", "x, or a fixed part of x below zero"),
+    RECTIFY("leaky_relu", "x, or a fixed part of x below zero"),
     {
         .name = "prelu",
         .help = "x, or a learned part of x below zero",

@@ -398,7 +398,7 @@ const struct op ops_layout[] = {
         ONE_INPUT,
         .attr = {AXIS_ATTR},
         .infer = infer_mean,
-        .count = {{LEDGER_ADAPTIVE_IN, "in_elems"}, {LEDGER_ADAPTIVE_OUT, "out_elems"}},
+        .count = {{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}},
     },
     {
         .name = "dropout",

@@ -51,7 +51,10 @@ const struct op ops_norm[] = {
         .infer = ops_infer_same,
         .biases = "affine * 2 * cin",
         .buffers = "2 * cin",
-        .count = {{LEDGER_BATCHNORM_ELEMS, "out_elems"}},
+        .count = {
+            {LEDGER_BATCHNORM_ELEMS, "out_elems"},
+            {LEDGER_BATCHNORM_PARAMS, "affine * 2 * cin"},
+        },
     },
     {
         .name = "groupnorm",
@@ -68,7 +71,10 @@ const struct op ops_norm[] = {
         },
         .infer = infer_group,
         .biases = "affine * 2 * cin",
-        .count = {{LEDGER_LAYERNORM_ELEMS, "out_elems"}},
+        .count = {
+            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
+            {LEDGER_LAYERNORM_PARAMS, "affine * 2 * cin"},
+        },
     },
     {
         .name = "instancenorm",
@@ -84,7 +90,10 @@ const struct op ops_norm[] = {
         },
         .infer = ops_infer_same,
         .biases = "affine * 2 * cin",
-        .count = {{LEDGER_LAYERNORM_ELEMS, "out_elems"}},
+        .count = {
+            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
+            {LEDGER_LAYERNORM_PARAMS, "affine * 2 * cin"},
+        },
     },
     {
         .name = "layernorm",
@@ -105,7 +114,10 @@ const struct op ops_norm[] = {
         },
         .infer = infer_layer,
         .biases = "affine * (1 + bias) * normalized",
-        .count = {{LEDGER_LAYERNORM_ELEMS, "out_elems"}},
+        .count = {
+            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
+            {LEDGER_LAYERNORM_PARAMS, "affine * (1 + bias) * normalized"},
+        },
     },
     {
         .name = "rmsnorm",

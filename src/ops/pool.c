@@ -102,7 +102,10 @@ brief_pool(const struct op_call *call, char *buf, size_t size)
 	    .help = "keep the spatial axes, with size 1"}
 
 #define ADAPTIVE_COUNTS                                                                            \
-	{LEDGER_ADAPTIVE_IN, "in_elems"}, {LEDGER_ADAPTIVE_OUT, "out_elems"}
+	{LEDGER_ADAPTIVE_IN, "in_elems"}, {LEDGER_ADAPTIVE_OUT, "out_elems"},                      \
+	{LEDGER_ADAPTIVE_ONE, "max(0, 2 - out_space) * out_elems"}
+#define GLOBAL_COUNTS                                                                              \
+	{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}
 
 const struct op ops_pool[] = {
     {
@@ -172,7 +175,7 @@ const struct op ops_pool[] = {
         .max_inputs = 1,
         .attr = {KEEP_ATTR},
         .infer = infer_global,
-        .count = {ADAPTIVE_COUNTS},
+        .count = {GLOBAL_COUNTS},
     },
     {
         .name = "global_avgpool",
@@ -183,7 +186,7 @@ const struct op ops_pool[] = {
         .max_inputs = 1,
         .attr = {KEEP_ATTR},
         .infer = infer_global,
-        .count = {ADAPTIVE_COUNTS},
+        .count = {GLOBAL_COUNTS},
     },
     {.name = NULL},
 };
