@@ -8,7 +8,7 @@
 /* Rows of weights: MACs of layers with weights, of attention projections and between activations. */
 #define LAYER_MACS(weight)                                                                         \
 	[LEDGER_CONV_MACS] = (weight), [LEDGER_DENSE_MACS] = (weight),                             \
-	[LEDGER_RECURRENT_MACS] = (weight)
+	[LEDGER_RECURRENT_MACS] = (weight), [LEDGER_OWN_MACS] = (weight)
 #define MACS(weight)                                                                               \
 	LAYER_MACS(weight), [LEDGER_PROJECTION_MACS] = (weight), [LEDGER_MATMUL_MACS] = (weight)
 #define LAYER_BIASES(weight)                                                                       \
@@ -72,7 +72,7 @@ const struct convention convention_table[] = {
             [LEDGER_BATCHNORM_ELEMS] = 2, [LEDGER_LAYERNORM_ELEMS] = 7,
             [LEDGER_RMSNORM_ELEMS] = 4, [LEDGER_RELU_ELEMS] = 1, [LEDGER_CLIP_ELEMS] = 1,
             [LEDGER_CURVE_ELEMS] = 1, [LEDGER_SOFTMAX_ELEMS] = 5, [LEDGER_ADD_ELEMS] = 1,
-            [LEDGER_MUL_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7},
+            [LEDGER_MUL_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7, [LEDGER_OWN_OPS] = 1},
     },
     {
         .name = "torchvision",

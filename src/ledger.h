@@ -14,6 +14,8 @@
 	LEDGER(PROJECTION_MACS, "projection_macs", "multiply-accumulates of attention projections") \
 	LEDGER(RECURRENT_MACS, "recurrent_macs", "multiply-accumulates of recurrent layers")       \
 	LEDGER(MATMUL_MACS, "matmul_macs", "multiply-accumulates between two activations")         \
+	LEDGER(OWN_MACS, "own_macs", "multiply-accumulates of ops that a script defines")          \
+	LEDGER(OWN_OPS, "own_ops", "other operations of ops that a script defines")                \
 	LEDGER(CONV_BIAS, "conv_bias", "bias additions of convolutions")                           \
 	LEDGER(DENSE_BIAS, "dense_bias", "bias additions of dense layers")                         \
 	LEDGER(PROJECTION_BIAS, "projection_bias", "bias additions of attention projections")      \

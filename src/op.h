@@ -100,12 +100,14 @@ struct op {
 	struct attr_spec attr[OP_MAX_ATTRS];
 	/* Output shape; `out` is checked by the caller afterwards. */
 	bool (*infer)(const struct op_call *call, struct shape *out, struct err *e);
+	const char *dim[SHAPE_MAX_RANK]; /* or a formula for each dimension, for op_infer_formulas */
 	const char *weights;         /* formula of the parameters that are multiplied */
 	const char *biases;          /* formula of all other parameters: biases, scales, shifts */
 	const char *buffers;         /* formula of stored values that are not trained */
 	struct op_count count[OP_MAX_COUNTS];
 	/* Short text for the table, "3x3/2"; NULL: nothing but the name. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);
+	const struct op_program *program; /* set where the op is not a row of a family */
 };
 
 /* A family is a file in src/ops: rows ended by one without a name. */
@@ -140,13 +142,26 @@ extern const struct op_variable op_variables[];
 /* The formulas of an op, compiled at its first use and kept for the life of the process. */
 const struct op_program *op_program(const struct op *o);
 
-enum op_formula { OP_WEIGHTS, OP_BIASES, OP_BUFFERS, OP_FIRST_COUNT };
-#define OP_FORMULAS (OP_FIRST_COUNT + OP_MAX_COUNTS)
+enum op_formula {
+	OP_WEIGHTS,
+	OP_BIASES,
+	OP_BUFFERS,
+	OP_FIRST_COUNT,
+	OP_FIRST_DIM = OP_FIRST_COUNT + OP_MAX_COUNTS,
+	OP_FORMULAS = OP_FIRST_DIM + SHAPE_MAX_RANK
+};
 
 /* Value of a formula for a call whose output is known; 0 when the op does not have it. */
 bool op_evaluate(const struct op_call *call, int formula, int64_t *out, struct err *e);
 /* The formula with its numbers put in, "5 x (3x3x1) x (26x26)"; empty when there is none. */
 void op_explain(const struct op_call *call, int formula, const char *times, char *buf, size_t size);
+
+/* The `infer` of ops whose output is given by formulas over inputs and attributes. */
+bool op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e);
+
+/* Make an op that a script describes usable: a copy in `a` with its formulas compiled, or NULL with
+ * a sentence about the first formula or name that does not work.  Nothing refers to `o` later. */
+const struct op *op_define(struct arena *a, const struct op *o, struct err *e);
 
 /* Edit distance used for "did you mean". */
 int op_word_distance(const char *a, const char *b);

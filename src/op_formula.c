@@ -7,7 +7,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define MAX_OPS 160
@@ -275,45 +274,85 @@ formula_text(const struct op *o, int formula)
 	case OP_BUFFERS:
 		return o->buffers;
 	default:
-		return o->count[formula - OP_FIRST_COUNT].formula;
+		return formula < OP_FIRST_DIM ? o->count[formula - OP_FIRST_COUNT].formula
+		    : o->dim[formula - OP_FIRST_DIM];
 	}
 }
 
-static void
-compile(struct op_program *p, const struct op *o)
+static bool
+compile(struct arena *a, struct op_program *p, const struct op *o, struct err *e)
 {
-	static struct arena arena; /* as long-lived as the table it is compiled from */
-	struct err e;
-
 	for (int i = 0; i < OP_FORMULAS; i++) {
 		const char *text = formula_text(o, i);
 
 		if (text == NULL)
 			continue;
-		p->formula[i] = expr_parse(&arena, text, &symbols, o, &e);
-		if (p->formula[i] == NULL) {
-			/* A row of our own table that does not parse: no caller can mend it. */
-			(void)fprintf(stderr, "layertop: op %s: %s\n", o->name, e.text);
-			abort();
-		}
+		p->formula[i] = expr_parse(a, text, &symbols, o, e);
+		if (p->formula[i] == NULL)
+			return false;
 	}
-	p->ready = true;
+	return true;
 }
 
 const struct op_program *
 op_program(const struct op *o)
 {
+	static struct arena arena; /* as long-lived as the tables it is compiled from */
 	static struct op_program programs[MAX_OPS];
 	struct op_program *p = programs;
+	struct err e;
 
+	if (o->program != NULL)
+		return o->program;
 	for (const struct op *const *family = op_families; *family != NULL; family++)
-		for (const struct op *row = *family; row->name != NULL; row++, p++)
-			if (row == o) {
-				if (!p->ready)
-					compile(p, o);
-				return p;
-			}
+		for (const struct op *row = *family; row->name != NULL; row++, p++) {
+			if (row != o)
+				continue;
+			/* A row of our own tables that does not parse fails here, and its test. */
+			if (!p->ready && !compile(&arena, p, o, &e))
+				return NULL;
+			p->ready = true;
+			return p;
+		}
 	return NULL;
+}
+
+const struct op *
+op_define(struct arena *a, const struct op *o, struct err *e)
+{
+	struct op *copy = arena_alloc(a, 1, sizeof *copy);
+	struct op_program *p = arena_alloc(a, 1, sizeof *p);
+	struct err why;
+
+	*copy = *o;
+	copy->program = p;
+	copy->infer = op_infer_formulas;
+	for (int i = 0; i < VAR_COUNT; i++)
+		if (op_attr_find(o, op_variables[i].name) >= 0) {
+			err_set(e, "op '%.40s' cannot have an attribute '%s': formulas use the name",
+			    o->name, op_variables[i].name);
+			return NULL;
+		}
+	if (!compile(a, p, copy, &why)) {
+		err_set(e, "op '%.40s': %.400s", o->name, why.text);
+		return NULL;
+	}
+	return copy;
+}
+
+bool
+op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e)
+{
+	/* The output is not known yet: formulas for it see the input in its place. */
+	struct op_call before = *call;
+
+	before.out = call->in[0];
+	for (int i = 0; i < SHAPE_MAX_RANK && call->program->formula[OP_FIRST_DIM + i] != NULL; i++) {
+		if (!op_evaluate(&before, OP_FIRST_DIM + i, &out->dim[i], e))
+			return false;
+		out->rank = i + 1;
+	}
+	return true;
 }
 
 bool

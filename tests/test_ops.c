@@ -98,6 +98,45 @@ check_errors(void)
 	    "shape 3x8x4611686018427387904 is too large to count");
 }
 
+/* A "ghost" convolution (Han et al., arXiv:1911.11907): half the filters over all channels, the
+ * other half from 3x3 over those.  64 filters over 16x8x8: 32 x 16 x 64 + 32 x 9 x 64 MACs. */
+static void
+check_defined(void)
+{
+	static const int64_t image[] = {16, 8, 8};
+	struct op ghost = {
+	    .name = "ghost",
+	    .min_inputs = 1,
+	    .max_inputs = 1,
+	    .attr = {{.name = "filters", .type = ATTR_INT, .min = 1, .help = "output channels"}},
+	    .dim = {"filters", "h_in", "w_in"},
+	    .weights = "(filters / 2) * cin + (filters / 2) * 9",
+	    .count = {{LEDGER_OWN_MACS, "((filters / 2) * cin + (filters / 2) * 9) * out_space"}},
+	};
+	struct attr attr = {.n = 1, .one = 64};
+	struct graph *g = graph_new();
+	struct err e = {""};
+	const struct op *o = op_define(&g->arena, &ghost, &e);
+	int in = add_input(g, 3, image);
+	struct layer_spec spec = {.op = o, .attr = &attr, .nattrs = 1, .ninputs = 1, .input = &in,
+	    .base = -1};
+	struct cost cost;
+
+	if (tap_ok(o != NULL && graph_add(g, &spec, &e) == 1, "an op of one's own") &&
+	    tap_ok(cost_layer(g, 1, &cost, &e), "is counted")) {
+		tap_is_int(g->layer[1].out.dim[0], 64, "its output channels");
+		tap_is_int(cost.weights, 32 * 16 + 32 * 9, "its weights");
+		tap_is_int(cost.count[LEDGER_OWN_MACS], (32 * 16 + 32 * 9) * 64, "its MACs");
+	}
+	ghost.weights = "filters * kernal";
+	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "an unknown name is refused");
+	tap_is_str(e.text, "op 'ghost': expression 'filters * kernal' uses the unknown name 'kernal'",
+	    "in one sentence");
+	ghost.attr[0].name = "cin";
+	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "a name that formulas use is refused");
+	graph_free(g);
+}
+
 int
 main(void)
 {
@@ -112,5 +151,6 @@ main(void)
 	tap_is_str(op_nearest("con")->name, "conv", "the op nearest to con");
 	tap_ok(op_nearest("qqqqqqqq") == NULL, "nothing is near qqqqqqqq");
 	check_errors();
+	check_defined();
 	return tap_done();
 }
