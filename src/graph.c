@@ -3,6 +3,7 @@
 #include "names.h"
 
 #include <inttypes.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +11,10 @@
 struct graph *
 graph_new(void)
 {
+	static atomic_uint_fast64_t last_serial;
 	struct graph *g = mem_calloc(1, sizeof *g);
 
+	g->serial = ++last_serial;
 	g->open_scope = -1;
 	g->names = names_new();
 	return g;

@@ -28,6 +28,7 @@
 struct format {
 	uint8_t weight_bits;
 	uint8_t act_bits;
+	bool fused;                /* runs as part of the layer that makes its first input */
 };
 
 struct layer {
@@ -54,6 +55,7 @@ struct scope {
 };
 
 struct graph {
+	uint64_t serial;           /* no two graphs of a process have the same */
 	int nlayers;
 	struct layer *layer;
 	int nscopes;

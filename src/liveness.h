@@ -1,0 +1,23 @@
+/*
+ * Which activations are alive when: the memory that a schedule in layer order needs.
+ *
+ * An output lives from the layer that makes it to the last that reads it; the model's outputs live
+ * to the end, its inputs from the start.  Views share the storage of their input, and so do
+ * activations that may work in place, where nothing else reads their input later.
+ */
+#ifndef LAYERTOP_LIVENESS_H
+#define LAYERTOP_LIVENESS_H
+
+#include "graph.h"
+
+#include <stdint.h>
+
+/* Bytes live while each layer runs, for one sample, into bytes[nlayers]. */
+void liveness_curve(const struct graph *g, int64_t *bytes);
+/* The largest of these; `*layer` is the first where it is reached. */
+int64_t liveness_peak(const struct graph *g, int *layer);
+
+/* Bytes of a layer's output for one sample at its activation bits. */
+int64_t liveness_bytes(const struct layer *l);
+
+#endif

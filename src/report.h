@@ -1,0 +1,105 @@
+/*
+ * Report rows: the one form in which results leave the engine.  The screen, the text table, CSV and
+ * JSON all show these rows through the columns of column_table, so they cannot disagree.
+ *
+ * Rows stand in the order of the script as a tree: a block is followed by what is in it, a layer
+ * that an optimization split (or that has something inserted after it) by its parts.  The baseline
+ * is the model as written; `now` is the model under the choices.
+ */
+#ifndef LAYERTOP_REPORT_H
+#define LAYERTOP_REPORT_H
+
+#include "evaluate.h"
+#include "optimize.h"
+#include "model.h"
+
+enum row_kind { ROW_BLOCK, ROW_LAYER, ROW_PART, ROW_TOTAL };
+
+struct report_row {
+	enum row_kind kind;
+	int depth;                 /* 0 at the top */
+	int parent;                /* row of the block or split layer around it, -1 at the top */
+	int end;                   /* rows [this + 1, end) are inside it */
+	const char *name;          /* "conv2", "depthwise" */
+	const char *path;          /* "layer1.0.conv2": what choices use; of a part, its layer's */
+	int layer;                 /* of the base graph; -1 for blocks and the total */
+	int now_layer;             /* of the graph under the choices; -1: none, or several parts */
+	struct figures base, now;
+	bool removed;              /* an optimization took it away */
+	bool changed;              /* base and now differ */
+};
+
+struct report {
+	const struct model *model;         /* borrowed, like the evaluations */
+	const struct choices *choices;
+	const struct evaluation *base, *now;
+	int nrows;
+	struct report_row *row;            /* without the total */
+	struct report_row total;
+	struct arena arena;
+};
+
+bool report_make(const struct model *model, const struct choices *choices,
+    const struct evaluation *base, const struct evaluation *now, struct report *out, struct err *e);
+void report_free(struct report *r);
+
+enum cell_type { CELL_NONE, CELL_TEXT, CELL_INT, CELL_REAL };
+
+#define CELL_TEXT_MAX 256
+
+struct cell {
+	enum cell_type type;
+	int64_t whole;
+	double real;               /* NaN: not known */
+	char text[CELL_TEXT_MAX];  /* CELL_TEXT, as it stands in CSV */
+};
+
+/* How a number is shown to a person. */
+enum column_form { FORM_TEXT, FORM_COUNT, FORM_BYTES, FORM_SECONDS, FORM_PERCENT, FORM_BAR };
+
+struct column {
+	const char *name;          /* "latency_us": the header in CSV and JSON, unit included */
+	const char *title;         /* "TIME": the header on the screen; NULL: not on the screen */
+	const char *help;
+	enum column_form form;
+	int width;                 /* on the screen, in cells; 0: what is left */
+	int rank;                  /* on a narrow screen the highest ranks go first */
+	bool left;                 /* aligned to the left */
+	void (*get)(const struct report *r, const struct report_row *row, struct cell *out);
+	/* For the screen and the text table, where it differs from `get` (seconds, not us). */
+	double (*show)(const struct report *r, const struct report_row *row);
+};
+
+/* Ended by a row without a name. */
+extern const struct column column_table[];
+
+const struct column *column_find(const char *name);
+/* A cell as text for people: "1.06M", "97.5 MB", "?" when not known. */
+void column_text(const struct column *c, const struct report *r, const struct report_row *row,
+    char *buf, size_t size);
+/* Order of two rows by a column: <0, 0, >0. */
+int column_compare(const struct column *c, const struct report *r, const struct report_row *a,
+    const struct report_row *b);
+
+/* The summary: one line for each measure of the whole model. */
+struct measure {
+	const char *name;          /* "macs" */
+	const char *title;         /* "MACs" */
+	enum column_form form;
+	bool more_is_better;
+	double (*get)(const struct evaluation *v);
+};
+/* Ended by a row without a name. */
+extern const struct measure measure_table[];
+char *measure_text(const struct measure *m, double value, char buf[static 32]);
+
+/* The lines of explanation for one row, as the detail pane and `report --explain` show them. */
+struct detail {
+	const char *label;         /* "FLOPs" */
+	char text[512];
+};
+/* At most `max` lines; returns how many.  `times` is the multiplication sign. */
+int report_explain(const struct report *r, const struct report_row *row, const char *times,
+    struct detail *out, int max);
+
+#endif

@@ -1,0 +1,71 @@
+/*
+ * The session: everything that can change while the program runs, and the only mutable state.
+ *
+ * It holds the model, the settings and choices with their history, and the result that follows
+ * from them.  Every change goes through a function here, which makes the result up to date again
+ * (by running the whole chain) or, when it cannot, leaves everything as it was and says why.
+ */
+#ifndef LAYERTOP_SESSION_H
+#define LAYERTOP_SESSION_H
+
+#include "choices.h"
+#include "evaluate.h"
+#include "hardware.h"
+#include "model.h"
+#include "report.h"
+
+#define SESSION_MAX_UNDO 1000
+
+/* One state that undo can come back to. */
+struct snapshot {
+	struct choices choices;
+	struct settings settings;
+	int nknobs;
+	double knob[MODEL_MAX_KNOBS];
+};
+
+struct session {
+	struct catalogue catalogue;
+	struct model *model;               /* the last good one */
+	struct snapshot now;
+	struct snapshot *undo, *redo;
+	size_t nundo, nredo;
+	struct graph *variant;
+	struct evaluation base_eval, now_eval;
+	struct report report;
+	bool ready;                        /* report is valid */
+	bool wants_model;                  /* knobs differ from those that made the model */
+	struct err message;                /* the last sentence for the user; empty: none */
+};
+
+/* Where what ships with the program is: $LAYERTOP_DATADIR or where it was installed. */
+const char *session_datadir(void);
+
+bool session_init(struct session *s, struct err *e);
+void session_free(struct session *s);
+
+/* Put a model in place of the one before; takes ownership, also on failure. */
+bool session_set_model(struct session *s, struct model *m, struct err *e);
+
+bool session_set_hardware(struct session *s, const struct hardware *h, struct err *e);
+bool session_set_convention(struct session *s, const struct convention *c, struct err *e);
+bool session_set_latency(struct session *s, const struct latency_model *l, struct err *e);
+bool session_set_batch(struct session *s, int64_t batch, struct err *e);
+/* Turn a choice on, off or to other values. */
+bool session_choose(struct session *s, const struct choice *choice, struct err *e);
+/* Forget the choice for exactly this target. */
+bool session_unchoose(struct session *s, const struct optimization *opt, const char *target,
+    struct err *e);
+/* Everything off. */
+bool session_reset(struct session *s, struct err *e);
+/* Change a knob: the model has to be evaluated again (wants_model), by whoever runs scripts. */
+bool session_set_knob(struct session *s, int knob, double value, struct err *e);
+/* The settings that a new run of the script needs, NULL-terminated by a NULL name; free each. */
+struct knob_setting *session_knob_settings(const struct session *s);
+void session_free_knob_settings(struct knob_setting *v);
+
+/* False when there is nothing to undo or redo. */
+bool session_undo(struct session *s, struct err *e);
+bool session_redo(struct session *s, struct err *e);
+
+#endif
