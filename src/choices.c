@@ -1,0 +1,409 @@
+#include "choices.h"
+
+#include "mem.h"
+#include "number.h"
+#include "op.h"
+#include "optimize.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WORD_MAX 128
+
+void
+choices_copy(struct choices *to, const struct choices *from)
+{
+	*to = (struct choices){.n = from->n, .cap = from->n};
+	if (from->n == 0)
+		return;
+	to->choice = mem_calloc(from->n, sizeof *to->choice);
+	for (size_t i = 0; i < from->n; i++) {
+		to->choice[i] = from->choice[i];
+		to->choice[i].target = mem_strdup(from->choice[i].target);
+	}
+}
+
+void
+choices_free(struct choices *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		free(c->choice[i].target);
+	free(c->choice);
+	*c = (struct choices){0};
+}
+
+static bool
+same_values(const struct choice *a, const struct choice *b)
+{
+	for (int i = 0; i < a->opt->nparams; i++)
+		if (a->value[i] != b->value[i])
+			return false;
+	return true;
+}
+
+bool
+choices_equal(const struct choices *a, const struct choices *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++) {
+		const struct choice *x = &a->choice[i];
+		const struct choice *y = choices_at(b, x->opt, x->target);
+
+		if (y == NULL || x->on != y->on || !same_values(x, y))
+			return false;
+	}
+	return true;
+}
+
+const struct choice *
+choices_at(const struct choices *c, const struct optimization *opt, const char *target)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->choice[i].opt == opt && strcmp(c->choice[i].target, target) == 0)
+			return &c->choice[i];
+	return NULL;
+}
+
+void
+choices_put(struct choices *c, const struct choice *choice)
+{
+	const struct choice *old = choices_at(c, choice->opt, choice->target);
+	struct choice *to;
+	char *target;
+
+	if (old == NULL) {
+		/* Copied first: the text may be owned by a choice that is about to move. */
+		target = mem_strdup(choice->target);
+		c->choice = mem_grow(c->choice, &c->cap, c->n + 1, sizeof *c->choice);
+		to = &c->choice[c->n++];
+	} else {
+		to = &c->choice[old - c->choice];
+		target = to->target;
+	}
+	*to = *choice;
+	to->target = target;
+}
+
+void
+choices_drop(struct choices *c, const struct optimization *opt, const char *target)
+{
+	const struct choice *old = choices_at(c, opt, target);
+	size_t i;
+
+	if (old == NULL)
+		return;
+	i = (size_t)(old - c->choice);
+	free(c->choice[i].target);
+	memmove(&c->choice[i], &c->choice[i + 1], (c->n - i - 1) * sizeof *c->choice);
+	c->n--;
+}
+
+/* '*' stands for any run of characters, dots included. */
+static bool
+matches(const char *pattern, const char *text)
+{
+	const char *star = NULL, *resume = text;
+
+	while (*text != '\0') {
+		if (*pattern == '*') {
+			star = pattern++;
+			resume = text;
+		} else if (*pattern == *text) {
+			pattern++;
+			text++;
+		} else if (star != NULL) {
+			pattern = star + 1;
+			text = ++resume;
+		} else {
+			return false;
+		}
+	}
+	while (*pattern == '*')
+		pattern++;
+	return *pattern == '\0';
+}
+
+int
+choice_reach(const struct choice *choice, const char *path)
+{
+	const char *target = choice->target;
+	size_t n = strlen(target);
+
+	if (n == 0)
+		return 0;
+	if (strcmp(target, path) == 0)
+		return INT_MAX;
+	if (strncmp(target, path, n) == 0 && (path[n] == '.' || target[n - 1] == '.'))
+		return 1 + (int)n;
+	if (strchr(target, '*') != NULL && matches(target, path))
+		return 1 + (int)n;
+	return -1;
+}
+
+const struct choice *
+choices_ruling(const struct choices *c, const struct optimization *opt, const char *path)
+{
+	const struct choice *best = NULL;
+	int reach, longest = -1;
+
+	for (size_t i = 0; i < c->n; i++) {
+		if (c->choice[i].opt != opt)
+			continue;
+		reach = choice_reach(&c->choice[i], path);
+		/* Of two that reach alike the later one holds. */
+		if (reach >= 0 && reach >= longest) {
+			longest = reach;
+			best = &c->choice[i];
+		}
+	}
+	return best;
+}
+
+const struct choice *
+choices_resolve(const struct choices *c, const struct optimization *opt, const char *path)
+{
+	const struct choice *ruling = choices_ruling(c, opt, path);
+
+	return ruling != NULL && ruling->on ? ruling : NULL;
+}
+
+static const struct optimization *
+nearest(const char *name)
+{
+	const struct optimization *best = NULL;
+	int distance, least = 4;
+
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		distance = op_word_distance(name, (*o)->name);
+		if (distance < least) {
+			least = distance;
+			best = *o;
+		}
+	}
+	return best;
+}
+
+static bool
+unknown_name(const char *name, struct err *e)
+{
+	const struct optimization *near = nearest(name);
+	char list[256];
+	size_t used = 0;
+
+	if (near != NULL)
+		return err_set(e, "there is no optimization '%.40s'; did you mean '%s'?", name,
+		    near->name);
+	list[0] = '\0';
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		if (used < sizeof list)
+			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+			    used > 0 ? ", " : "", (*o)->name);
+	return err_set(e, "there is no optimization '%.40s'; there are %s", name, list);
+}
+
+/* Shortest, but never with an exponent where a person would write "10". */
+static char *
+put_number(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	if (v != floor(v) || fabs(v) >= 1e9)
+		return number_exact(v, buf);
+	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.0f", v);
+	return buf;
+}
+
+/* What a parameter takes, for a sentence: "max, avg or none", "between 0 and 0.95". */
+static void
+put_allowed(const struct optimization_param *p, char *buf, size_t size)
+{
+	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
+	size_t used = 0;
+
+	if (p->words == NULL && p->allowed == NULL) {
+		(void)snprintf(buf, size, "%sbetween %s and %s", p->whole ? "a whole number " : "",
+		    put_number(p->min, low), put_number(p->max, high));
+		return;
+	}
+	buf[0] = '\0';
+	for (int i = 0; used < size; i++) {
+		bool more;
+		const char *word;
+
+		if (p->words != NULL ? p->words[i] == NULL : p->allowed[i] < 0)
+			return;
+		word = p->words != NULL ? p->words[i] : put_number(p->allowed[i], low);
+		more = p->words != NULL ? p->words[i + 1] != NULL : p->allowed[i + 1] >= 0;
+		used += (size_t)snprintf(buf + used, size - used, "%s%s",
+		    i == 0 ? "" : more ? ", " : " or ", word);
+	}
+}
+
+static bool
+wrong_value(const struct optimization *o, const struct optimization_param *p, const char *text,
+    struct err *e)
+{
+	char allowed[256];
+
+	put_allowed(p, allowed, sizeof allowed);
+	return err_set(e, "%s: %s is %s, not '%.40s'", o->name, p->name, allowed, text);
+}
+
+static bool
+is_allowed(const struct optimization_param *p, double v)
+{
+	if (p->words != NULL) {
+		int n = 0;
+
+		while (p->words[n] != NULL)
+			n++;
+		return v >= 0 && v < n && v == floor(v);
+	}
+	for (int i = 0; p->allowed != NULL; i++) {
+		if (p->allowed[i] < 0)
+			return false;
+		if (p->allowed[i] == v)
+			return true;
+	}
+	return v >= p->min && v <= p->max && (!p->whole || v == floor(v));
+}
+
+bool
+choice_parse_value(const struct optimization *o, int param, const char *text, double *out,
+    struct err *e)
+{
+	const struct optimization_param *p = &o->param[param];
+
+	if (p->words != NULL) {
+		for (int i = 0; p->words[i] != NULL; i++)
+			if (strcmp(p->words[i], text) == 0) {
+				*out = i;
+				return true;
+			}
+		return wrong_value(o, p, text, e);
+	}
+	return (number_parse(text, out) && is_allowed(p, *out)) || wrong_value(o, p, text, e);
+}
+
+char *
+choice_value_text(const struct optimization *o, int param, double value,
+    char buf[static NUMBER_TEXT_MAX])
+{
+	const struct optimization_param *p = &o->param[param];
+
+	if (p->words == NULL)
+		return put_number(value, buf);
+	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.31s",
+	    is_allowed(p, value) ? p->words[(int)value] : "?");
+	return buf;
+}
+
+/* "NAME:VALUE" for one parameter by name: its index, with `*text` behind the colon; `next` when
+ * there is no name. */
+static int
+which_param(const struct optimization *o, const char **text, int next, struct err *e)
+{
+	const char *colon = strchr(*text, ':');
+
+	if (colon == NULL) {
+		if (next < o->nparams)
+			return next;
+		(void)err_set(e, o->nparams == 0 ? "%s takes no values (found '%.40s')"
+		    : "%s takes fewer values: '%.40s' is too much", o->name, *text);
+		return -1;
+	}
+	for (int i = 0; i < o->nparams; i++) {
+		size_t n = strlen(o->param[i].name);
+
+		if ((size_t)(colon - *text) == n && strncmp(*text, o->param[i].name, n) == 0) {
+			*text = colon + 1;
+			return i;
+		}
+	}
+	(void)err_set(e, "%s has no value called '%.*s'", o->name,
+	    colon - *text < 40 ? (int)(colon - *text) : 40, *text);
+	return -1;
+}
+
+/* `list` is "0.5/8" and is cut up. */
+static bool
+parse_values(struct choice *c, char *list, struct err *e)
+{
+	int next = 0;
+
+	for (char *item = list, *end; item != NULL; item = end) {
+		const char *text = item;
+		int which;
+
+		end = strchr(item, '/');
+		if (end != NULL)
+			*end++ = '\0';
+		which = which_param(c->opt, &text, next, e);
+		if (which < 0 || !choice_parse_value(c->opt, which, text, &c->value[which], e))
+			return false;
+		next = which + 1;
+	}
+	return true;
+}
+
+struct choice
+choice_default(const struct optimization *o, char *target)
+{
+	struct choice c = {.opt = o, .target = target, .on = true};
+
+	for (int i = 0; i < o->nparams; i++)
+		c.value[i] = o->param[i].fallback;
+	return c;
+}
+
+bool
+choices_parse(struct choices *c, const char *text, struct err *e)
+{
+	const char *at = strchr(text, '@');
+	size_t n = at != NULL ? (size_t)(at - text) : strlen(text);
+	char word[WORD_MAX], *values, target[CHOICE_TEXT_MAX];
+	const struct optimization *o;
+	struct choice choice;
+
+	if (n >= sizeof word || (at != NULL && strlen(at + 1) >= sizeof target))
+		return err_set(e, "'%.40s...' is too long for an optimization", text);
+	(void)snprintf(word, sizeof word, "%.*s", (int)n, text);
+	(void)snprintf(target, sizeof target, "%s", at != NULL ? at + 1 : "");
+	if (at != NULL && *target == '\0')
+		return err_set(e, "'%.40s' names no layer after the '@'", text);
+	values = strchr(word, '=');
+	if (values != NULL)
+		*values++ = '\0';
+	o = optimization_find(word);
+	if (o == NULL)
+		return unknown_name(word, e);
+	choice = choice_default(o, target);
+	if (values != NULL && strcmp(values, "off") == 0)
+		choice.on = false;
+	else if (values != NULL && !parse_values(&choice, values, e))
+		return false;
+	choices_put(c, &choice);
+	return true;
+}
+
+char *
+choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
+{
+	const struct optimization *o = choice->opt;
+	char value[NUMBER_TEXT_MAX];
+	size_t used;
+	int n = o->nparams;
+
+	/* The first value always, the others as far as they say something. */
+	while (n > 1 && choice->value[n - 1] == o->param[n - 1].fallback)
+		n--;
+	used = (size_t)snprintf(buf, CHOICE_TEXT_MAX, "%s%s", o->name, choice->on ? "" : "=off");
+	for (int i = 0; choice->on && i < n; i++)
+		used += (size_t)snprintf(buf + used, CHOICE_TEXT_MAX - used, "%c%s",
+		    i == 0 ? '=' : '/', choice_value_text(o, i, choice->value[i], value));
+	if (*choice->target != '\0')
+		(void)snprintf(buf + used, CHOICE_TEXT_MAX - used, "@%s", choice->target);
+	return buf;
+}

@@ -1,0 +1,191 @@
+#include "evaluate.h"
+
+#include "liveness.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static bool
+too_large(const char *what, struct err *e)
+{
+	return err_set(e, "%s more than 9.2e18", what);
+}
+
+/* Biases, scales and shifts stay floating point: narrower than 16 bits they are kept in 32. */
+static int64_t
+bias_bytes(const struct format *f)
+{
+	return f->weight_bits == 16 ? 2 : 4;
+}
+
+static bool
+add_product(int64_t a, int64_t b, int64_t *sum)
+{
+	return number_mul(a, b, &a) && number_add(*sum, a, sum);
+}
+
+static bool
+count_weights(const struct layer *l, struct layer_result *r, struct err *e)
+{
+	int64_t bits = 7, biases = 0;
+
+	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
+	    !add_product(r->cost.weights, l->format.weight_bits, &bits) ||
+	    !add_product(r->cost.biases, bias_bytes(&l->format), &biases) ||
+	    !number_add(bits / 8, biases, &r->figures.weight_bytes))
+		return too_large("the bytes of the weights are", e);
+	return true;
+}
+
+/* What is read of the weights: all of them, but of a table only the rows looked up. */
+static bool
+weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batch, int64_t *out)
+{
+	int64_t bits = 7;
+
+	*out = r->figures.weight_bytes;
+	if (r->cost.count[LEDGER_LOOKUP_ELEMS] == 0)
+		return true;
+	if (!number_mul(r->cost.count[LEDGER_LOOKUP_ELEMS], batch, out) ||
+	    !add_product(*out, l->format.weight_bits, &bits))
+		return false;
+	*out = bits / 8;
+	return true;
+}
+
+static bool
+read_before(const struct layer *l, int k)
+{
+	for (int i = 0; i < k; i++)
+		if (l->input[i] == l->input[k])
+			return true;
+	return false;
+}
+
+/* What a layer makes for one that is fused to it (`fused`) is neither written nor read. */
+static bool
+count_traffic(const struct graph *g, int layer, const bool *fused, int64_t batch,
+    struct layer_result *r, struct err *e)
+{
+	const struct layer *l = &g->layer[layer];
+	int64_t weights, *sum = &r->figures.traffic_bytes;
+
+	if (!number_mul(liveness_bytes(l), batch, &r->figures.act_bytes) ||
+	    !weight_traffic(l, r, batch, &weights))
+		return too_large("the bytes of the output are", e);
+	if (r->work.is_view) {
+		r->figures.act_bytes = 0;
+		return true;
+	}
+	*sum = weights;
+	for (int k = l->format.fused ? 1 : 0; k < l->ninputs; k++)
+		if (!read_before(l, k) && !add_product(liveness_bytes(&g->layer[l->input[k]]),
+		    batch, sum))
+			return too_large("the bytes to move are", e);
+	if (!fused[layer] && !number_add(*sum, r->figures.act_bytes, sum))
+		return too_large("the bytes to move are", e);
+	return true;
+}
+
+static bool
+evaluate_layer(const struct graph *g, int layer, const struct settings *s, const bool *fused,
+    struct layer_result *r, struct err *e)
+{
+	const struct layer *l = &g->layer[layer];
+	struct figures *f = &r->figures;
+
+	if (!cost_layer(g, layer, &r->cost, e) ||
+	    !convention_count(s->convention, &r->cost, &f->macs, &f->flops, e) ||
+	    !count_weights(l, r, e))
+		return false;
+	if (!number_mul(f->macs, s->batch, &f->macs) || !number_mul(f->flops, s->batch, &f->flops))
+		return too_large("with this batch the count is", e);
+	r->work = (struct work){.flops = f->flops, .weight_bits = l->format.weight_bits,
+	    .act_bits = l->format.act_bits, .is_fused = l->format.fused,
+	    .is_view = (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0};
+	if (!count_traffic(g, layer, fused, s->batch, r, e))
+		return false;
+	r->work.bytes = f->traffic_bytes;
+	s->latency->time(s->hardware, &r->work, &r->timing);
+	f->seconds = r->timing.total;
+	return true;
+}
+
+static bool
+add_checked(struct figures *sum, const struct figures *f, struct err *e)
+{
+	if (!number_add(sum->params, f->params, &sum->params) ||
+	    !number_add(sum->macs, f->macs, &sum->macs) ||
+	    !number_add(sum->flops, f->flops, &sum->flops) ||
+	    !number_add(sum->weight_bytes, f->weight_bytes, &sum->weight_bytes) ||
+	    !number_add(sum->act_bytes, f->act_bytes, &sum->act_bytes) ||
+	    !number_add(sum->traffic_bytes, f->traffic_bytes, &sum->traffic_bytes))
+		return too_large("a total over the layers is", e);
+	sum->seconds += f->seconds;
+	return true;
+}
+
+void
+figures_add(struct figures *sum, const struct figures *f)
+{
+	/* Sums of layers whose total has been checked cannot overflow. */
+	sum->params += f->params;
+	sum->macs += f->macs;
+	sum->flops += f->flops;
+	sum->weight_bytes += f->weight_bytes;
+	sum->act_bytes += f->act_bytes;
+	sum->traffic_bytes += f->traffic_bytes;
+	sum->seconds += f->seconds;
+}
+
+static bool *
+find_fused(const struct graph *g)
+{
+	bool *fused = mem_calloc((size_t)g->nlayers, sizeof *fused);
+
+	for (int i = 0; i < g->nlayers; i++)
+		if (g->layer[i].format.fused)
+			fused[g->layer[i].input[0]] = true;
+	return fused;
+}
+
+bool
+evaluate(const struct graph *g, const struct settings *s, struct evaluation *out, struct err *e)
+{
+	bool *fused = find_fused(g), ok = true;
+	int64_t outputs = 0;
+
+	*out = (struct evaluation){.graph = g, .settings = *s};
+	out->layer = mem_calloc((size_t)g->nlayers, sizeof *out->layer);
+	for (int i = 0; ok && i < g->nlayers; i++) {
+		struct layer_result *r = &out->layer[i];
+
+		ok = evaluate_layer(g, i, s, fused, r, e) &&
+		    add_checked(&out->total, &r->figures, e) &&
+		    (add_product(liveness_bytes(&g->layer[i]), s->batch, &outputs) ||
+		    too_large("the bytes of all outputs are", e));
+		if (!ok)
+			err_prefix(e, g->layer[i].path, 0);
+	}
+	free(fused);
+	if (!ok) {
+		evaluation_free(out);
+		return false;
+	}
+	out->peak_bytes = liveness_peak(g, &out->peak_layer) * s->batch;
+	return true;
+}
+
+void
+evaluation_free(struct evaluation *v)
+{
+	free(v->layer);
+	*v = (struct evaluation){0};
+}
+
+double
+evaluation_rate(const struct evaluation *v)
+{
+	return (double)v->settings.batch / v->total.seconds;
+}

@@ -1,0 +1,134 @@
+#include "optimize.h"
+
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct optimization no_optimization;
+
+/* What changes the structure comes before what only changes how numbers are stored. */
+const struct optimization *const optimization_table[] = {
+    &optimize_pool,
+    &optimize_separable,
+    &optimize_prune,
+    &optimize_bits,
+    &no_optimization,
+};
+
+const struct optimization *
+optimization_find(const char *name)
+{
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		if (strcmp((*o)->name, name) == 0)
+			return *o;
+	return NULL;
+}
+
+static bool
+is_on(const struct choices *c, const struct optimization *o)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->choice[i].opt == o && c->choice[i].on)
+			return true;
+	return false;
+}
+
+/* One optimization on a graph that others may have changed before; layers are named by the model
+ * as written. */
+static struct graph *
+apply(const struct optimization *o, const struct graph *base, const struct graph *g,
+    const struct choices *choices, struct err *e)
+{
+	const struct choice **chosen = mem_calloc((size_t)g->nlayers, sizeof *chosen);
+	struct graph *next;
+
+	for (int i = 0; i < g->nlayers; i++)
+		chosen[i] = choices_ruling(choices, o, base->layer[g->layer[i].base].path);
+	next = o->rewrite(g, chosen, e);
+	free(chosen);
+	return next;
+}
+
+static struct graph *
+copy_graph(const struct graph *from, struct err *e)
+{
+	struct rewrite r;
+	bool ok = true;
+
+	rewrite_begin(&r, "copy", from);
+	for (int i = 0; ok && i < from->nlayers; i++)
+		ok = rewrite_copy(&r, i, e) >= 0;
+	return rewrite_end(&r, ok, e);
+}
+
+struct graph *
+optimize(const struct graph *base, const struct choices *choices, struct err *e)
+{
+	struct graph *g = NULL, *next;
+
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		if (!is_on(choices, *o))
+			continue;
+		next = apply(*o, base, g != NULL ? g : base, choices, e);
+		graph_free(g);
+		if (next == NULL)
+			return NULL;
+		g = next;
+	}
+	return g != NULL ? g : copy_graph(base, e);
+}
+
+static bool
+check_choice(const struct graph *base, const struct choice *c, struct err *e)
+{
+	char text[CHOICE_TEXT_MAX];
+	bool met = false;
+
+	for (int i = 0; i < base->nlayers; i++) {
+		int reach = choice_reach(c, base->layer[i].path);
+
+		if (reach == INT_MAX && c->on && !c->opt->applies(base, i, c->value, e))
+			return err_prefix(e, base->layer[i].path, 0);
+		met = met || reach >= 0;
+	}
+	return met || err_set(e, "%s: no layer or block of this model is called '%.200s'",
+	    choice_text(c, text), c->target);
+}
+
+bool
+optimize_check(const struct graph *base, const struct choices *choices, struct err *e)
+{
+	for (size_t i = 0; i < choices->n; i++)
+		if (!check_choice(base, &choices->choice[i], e))
+			return false;
+	return true;
+}
+
+void
+optimize_marks(const struct graph *base, int layer, const struct choices *choices, char *buf,
+    size_t size)
+{
+	const struct choice *c;
+	struct err ignored;
+	char mark[64];
+	size_t used = 0;
+
+	buf[0] = '\0';
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		c = choices_resolve(choices, *o, base->layer[layer].path);
+		if (c == NULL || !(*o)->applies(base, layer, c->value, &ignored))
+			continue;
+		if ((*o)->brief != NULL)
+			(*o)->brief(c, mark, sizeof mark);
+		else
+			(void)snprintf(mark, sizeof mark, "%s", (*o)->mark);
+		if (used + strlen(mark) + 2 > size)
+			return;
+		used += (size_t)snprintf(buf + used, size - used, "%s%s", used > 0 ? " " : "",
+		    mark);
+	}
+}

@@ -1,0 +1,14 @@
+/*
+ * Private to src/optimize: the optimizations, one a file.
+ */
+#ifndef LAYERTOP_OPTIMIZE_ALL_H
+#define LAYERTOP_OPTIMIZE_ALL_H
+
+#include "../optimize.h"
+
+extern const struct optimization optimize_pool;
+extern const struct optimization optimize_separable;
+extern const struct optimization optimize_prune;
+extern const struct optimization optimize_bits;
+
+#endif

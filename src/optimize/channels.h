@@ -1,0 +1,39 @@
+/*
+ * Private to src/optimize: which channels of a graph belong together.
+ *
+ * A unit is a set of channels that can only get fewer together: the filters of a convolution, the
+ * neurons of a dense layer, the heads of an attention.  Every axis of every tensor is described as
+ * a row of spans, each so many elements for each channel of a unit (a flatten gives H x W elements
+ * a channel, a concat a row of several spans); an axis without spans has a fixed size.  An
+ * addition ties the units of its inputs to each other; what cannot be followed, and what reaches
+ * the model's output, is kept as it is.
+ *
+ * Once channels_set() has given units other sizes, channels_attrs() tells which attributes of a
+ * layer have to change; everything else follows from inferring the graph again.
+ */
+#ifndef LAYERTOP_CHANNELS_H
+#define LAYERTOP_CHANNELS_H
+
+#include "../graph.h"
+
+struct channels;
+
+struct channels *channels_new(const struct graph *g);
+void channels_free(struct channels *c);
+
+/* The unit that `layer` makes of its own, as the name of its whole group; -1: it makes none. */
+int channels_unit(const struct channels *c, int layer);
+int channels_units(const struct channels *c);
+int64_t channels_size(const struct channels *c, int unit);
+/* What the size of a unit has to be a multiple of. */
+int64_t channels_multiple(const struct channels *c, int unit);
+/* Whether a unit cannot get smaller; then `*why` ends "its channels ..." and `*where` is the layer
+ * that is to blame. */
+bool channels_kept(const struct channels *c, int unit, const char **why, int *where);
+
+void channels_set(struct channels *c, int unit, int64_t size);
+/* Fill `attr` (room for all of the op's) with the attributes of `layer` under the sizes that are
+ * set; false when they are as before.  Lists are owned by `c`. */
+bool channels_attrs(struct channels *c, int layer, struct attr *attr);
+
+#endif

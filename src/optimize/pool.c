@@ -1,0 +1,221 @@
+/*
+ * Pooling: put a pool behind a convolution, take one away, or change its kind.
+ *
+ * A new pool stands where a person would write it: behind the norm and the activation that follow
+ * the convolution, as long as nothing else reads what is between.  A convolution that an addition
+ * follows gets it before the addition.
+ */
+#include "all.h"
+#include "rewrite.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SIZE, KIND, STRIDE };
+enum { MAX, AVG, NONE };
+
+static const char *const kinds[] = {"max", "avg", "none", NULL};
+
+static bool
+is_conv(const struct layer *l)
+{
+	return strcmp(l->op->name, "conv") == 0 || strcmp(l->op->name, "depthwise") == 0 ||
+	    strcmp(l->op->name, "conv_transpose") == 0;
+}
+
+/* "maxpool", "avgpool" and their adaptive and global kin: the other kind's op, or NULL. */
+static const struct op *
+of_kind(const struct layer *l, int kind)
+{
+	const char *name = l->op->name, *at = strstr(name, "maxpool");
+	char other[32];
+
+	if (at == NULL)
+		at = strstr(name, "avgpool");
+	if (at == NULL)
+		return NULL;
+	(void)snprintf(other, sizeof other, "%.*s%spool", (int)(at - name), name, kinds[kind]);
+	return op_find(other);
+}
+
+static bool
+is_pool(const struct layer *l)
+{
+	return of_kind(l, MAX) != NULL;
+}
+
+static bool
+is_window_pool(const struct layer *l)
+{
+	return is_pool(l) && op_attr_find(l->op, "kernel") >= 0;
+}
+
+static bool
+fits(const struct layer *l, int64_t size, struct err *why)
+{
+	char text[SHAPE_TEXT_MAX];
+
+	for (int axis = 1; axis < l->out.rank; axis++)
+		if (l->out.dim[axis] < size)
+			return err_set(why, "pool: a window of %" PRId64
+			    " does not fit an output of %s", size, shape_text(&l->out, text));
+	return true;
+}
+
+static bool
+applies(const struct graph *g, int layer, const double *value, struct err *why)
+{
+	const struct layer *l = &g->layer[layer];
+	int kind = (int)rewrite_value(&optimize_pool, value, KIND);
+
+	if (is_pool(l) && kind == NONE)
+		return is_window_pool(l) || err_set(why, "pool: %s cannot be taken away, because "
+		    "what follows needs its fixed output size", l->op->name);
+	if (is_pool(l))
+		return of_kind(l, kind) != l->op || err_set(why, "pool: this is a %s pool already",
+		    kinds[kind]);
+	if (kind == NONE)
+		return err_set(why, "pool: %s is not a pool that could be taken away", l->op->name);
+	if (!is_conv(l))
+		return err_set(why, "pool: a pool is put behind a convolution, not behind %s",
+		    l->op->name);
+	return fits(l, (int64_t)rewrite_value(&optimize_pool, value, SIZE), why);
+}
+
+/* The last of the norms and activations that only pass on what `layer` makes. */
+static int
+end_of_chain(const struct graph *g, int layer, const int *count, const int *reader)
+{
+	while (count[layer] == 1 && reader[layer] >= 0) {
+		const struct layer *next = &g->layer[reader[layer]];
+
+		if (next->ninputs != 1 || !(next->op->flags & OP_ELEMENTWISE))
+			break;
+		layer = reader[layer];
+	}
+	return layer;
+}
+
+/* For each layer, the convolution whose pool goes behind it, or -1. */
+static int *
+find_places(const struct graph *g, const struct choice *const *chosen)
+{
+	size_t n = (size_t)g->nlayers;
+	int *count = mem_calloc(n, sizeof *count), *reader = mem_calloc(n, sizeof *reader);
+	int *place = mem_calloc(n, sizeof *place);
+
+	rewrite_readers(g, count, reader);
+	for (int i = 0; i < g->nlayers; i++)
+		place[i] = -1;
+	for (int i = 0; i < g->nlayers; i++)
+		if (is_conv(&g->layer[i]) && rewrite_wants(&optimize_pool, g, i, chosen[i]))
+			place[end_of_chain(g, i, count, reader)] = i;
+	free(count);
+	free(reader);
+	return place;
+}
+
+/* Behind `layer`, for the convolution `conv`: everything that read `layer` then reads the pool. */
+static bool
+insert(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
+{
+	const struct op *o = op_find((int)value[KIND] == AVG ? "avgpool" : "maxpool");
+	struct attr attr[OP_MAX_ATTRS] = {{0}};
+	struct err ignored;
+	int input = r->map[layer], new;
+
+	/* Pools before this one may have left too little. */
+	if (!fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
+		return true;
+	rewrite_set(o, attr, "kernel", (int64_t)value[SIZE]);
+	if (value[STRIDE] > 0)
+		rewrite_set(o, attr, "stride", (int64_t)value[STRIDE]);
+	new = rewrite_add(r, conv, "pool", (struct layer_spec){.op = o, .attr = attr,
+	    .ninputs = 1, .input = &input, .inserted = true}, e);
+	r->map[layer] = new;
+	return new >= 0;
+}
+
+static bool
+change_pool(struct rewrite *r, int layer, int kind, struct err *e)
+{
+	const struct layer *l = &r->from->layer[layer];
+	const struct op *o = of_kind(l, kind);
+	struct attr attr[OP_MAX_ATTRS] = {{0}};
+	struct layer_spec spec = graph_spec(l);
+
+	for (int i = 0; i < op_attr_count(l->op); i++)
+		rewrite_carry(l, o, attr, l->op->attr[i].name);
+	spec.op = o;
+	spec.attr = attr;
+	return rewrite_put(r, layer, &spec, e) >= 0;
+}
+
+static bool
+rewrite_layer(struct rewrite *r, int layer, const struct choice *const *chosen, int place,
+    struct err *e)
+{
+	const struct layer *l = &r->from->layer[layer];
+
+	if (is_pool(l) && rewrite_wants(&optimize_pool, r->from, layer, chosen[layer])) {
+		int kind = (int)chosen[layer]->value[KIND];
+
+		if (kind != NONE)
+			return change_pool(r, layer, kind, e);
+		r->map[layer] = r->map[l->input[0]];
+		return true;
+	}
+	if (rewrite_copy(r, layer, e) < 0)
+		return false;
+	return place < 0 || insert(r, layer, place, chosen[place]->value, e);
+}
+
+static struct graph *
+rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+{
+	int *place = find_places(g, chosen);
+	struct rewrite r;
+	bool ok = true;
+
+	rewrite_begin(&r, "pool", g);
+	for (int i = 0; ok && i < g->nlayers; i++)
+		ok = rewrite_layer(&r, i, chosen, place[i], e);
+	free(place);
+	return rewrite_end(&r, ok, e);
+}
+
+static void
+brief(const struct choice *c, char *buf, size_t size)
+{
+	if ((int)c->value[KIND] == NONE)
+		(void)snprintf(buf, size, "O-");
+	else
+		(void)snprintf(buf, size, "O%.0f%s", c->value[SIZE],
+		    (int)c->value[KIND] == AVG ? "a" : "");
+}
+
+const struct optimization optimize_pool = {
+    .name = "pool",
+    .label = "Pooling",
+    .mark = "O",
+    .key = 'o',
+    .help = "put a pool behind a convolution (behind its norm and activation), or take one away",
+    .note = "A pool keeps one number of each window, so everything after it works on fewer "
+        "positions; details of where a feature was are lost. On a pool that is there already the "
+        "kind changes it, and none takes it away.",
+    .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
+    .nparams = 3,
+    .param = {
+        [SIZE] = {.name = "size", .help = "width of the window on every axis", .min = 2,
+            .max = 16, .step = 1, .fallback = 2, .whole = true},
+        [KIND] = {.name = "kind", .help = "largest or mean of a window; none takes a pool away",
+            .min = 0, .max = 2, .step = 1, .whole = true, .words = kinds},
+        [STRIDE] = {.name = "stride", .help = "step of the window; 0: its size", .min = 0,
+            .max = 16, .step = 1, .whole = true},
+    },
+    .applies = applies,
+    .rewrite = rewrite,
+    .brief = brief,
+};

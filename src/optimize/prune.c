@@ -1,0 +1,196 @@
+/*
+ * Structured pruning: filters, neurons and heads go away, and with them everything that works on
+ * their channels.
+ *
+ * Channels that are tied to each other (channels.h) are pruned as one group, with one ratio: the
+ * most specific choice among the layers that make the group's channels holds for all of them, and
+ * among equally specific ones the largest ratio.  What is left is rounded up, to whole channels,
+ * to the multiple asked for and to what groups of the graph need.
+ */
+#include "all.h"
+#include "channels.h"
+#include "rewrite.h"
+
+#include <limits.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RATIO, MULTIPLE };
+
+/* What `applies` says of each layer of the graph it was asked about last: the explorer asks for
+ * every row at every redraw, and one answer takes a look at the whole graph. */
+struct verdicts {
+	uint64_t serial;
+	int nlayers;
+	struct verdict {
+		const char *why;   /* NULL: can be pruned */
+		int where;
+	} *verdict;
+};
+
+static _Thread_local struct verdicts known;
+
+static struct verdict
+judge(const struct channels *c, int layer)
+{
+	struct verdict v = {0};
+	int unit = channels_unit(c, layer);
+
+	if (unit < 0)
+		v.why = "";
+	else if (!channels_kept(c, unit, &v.why, &v.where) && channels_size(c, unit) == 1)
+		v = (struct verdict){"are only one", layer};
+	return v;
+}
+
+static struct verdict
+verdict_of(const struct graph *g, int layer)
+{
+	struct channels *c;
+
+	if (known.verdict == NULL || known.serial != g->serial || known.nlayers != g->nlayers) {
+		c = channels_new(g);
+		known.verdict = mem_resize(known.verdict, (size_t)g->nlayers,
+		    sizeof *known.verdict);
+		for (int i = 0; i < g->nlayers; i++)
+			known.verdict[i] = judge(c, i);
+		known.serial = g->serial;
+		known.nlayers = g->nlayers;
+		channels_free(c);
+	}
+	return known.verdict[layer];
+}
+
+static bool
+applies(const struct graph *g, int layer, const double *value, struct err *why)
+{
+	struct verdict v = verdict_of(g, layer);
+
+	(void)value;
+	if (v.why == NULL)
+		return true;
+	if (*v.why == '\0')
+		return err_set(why, "prune: %s has no filters or neurons of its own",
+		    g->layer[layer].op->name);
+	if (v.where == layer)
+		return err_set(why, "prune: its channels %s", v.why);
+	return err_set(why, "prune: its channels %s ('%.200s')", v.why, g->layer[v.where].path);
+}
+
+/* What is asked of one group. */
+struct wish {
+	int reach;                 /* of the choice; -1: none */
+	double ratio;
+	int64_t multiple;
+};
+
+static int
+reach_of(const struct choice *c, const char *path)
+{
+	size_t n = strlen(c->target);
+
+	/* Parts of a layer that was split have its path and "/part". */
+	if (n > 0 && strncmp(c->target, path, n) == 0 && (path[n] == '\0' || path[n] == '/'))
+		return INT_MAX;
+	return (int)n;
+}
+
+static void
+add_wish(struct wish *w, const struct choice *c, const char *path)
+{
+	int reach = reach_of(c, path);
+	double ratio = c->on ? c->value[RATIO] : 0;
+	int64_t multiple = c->on ? (int64_t)c->value[MULTIPLE] : 1;
+
+	if (reach < w->reach || (reach == w->reach && ratio < w->ratio))
+		return;
+	if (reach > w->reach || ratio > w->ratio || multiple > w->multiple)
+		*w = (struct wish){reach, ratio, multiple};
+}
+
+static int64_t
+round_up(int64_t v, int64_t multiple)
+{
+	return (v + multiple - 1) / multiple * multiple;
+}
+
+/* Channels that are left of `size`; all multiples have to be met, but never more than there are. */
+static int64_t
+left_of(int64_t size, const struct wish *w, int64_t needed)
+{
+	/* 1 - 0.9 is a little more than 0.1 in binary; that must not round up to a channel. */
+	int64_t left = (int64_t)ceil((double)size * (1 - w->ratio) - 1e-6), multiple = needed;
+
+	while (multiple % w->multiple != 0 && multiple < size)
+		multiple += needed;
+	left = round_up(left > 0 ? left : 1, multiple);
+	return left < size ? left : size;
+}
+
+static void
+set_sizes(struct channels *c, const struct graph *g, const struct choice *const *chosen)
+{
+	int n = channels_units(c), unit, where;
+	struct wish *wish = mem_calloc((size_t)n, sizeof *wish);
+	const char *why;
+
+	for (int i = 0; i < n; i++)
+		wish[i].reach = -1;
+	for (int i = 0; i < g->nlayers; i++) {
+		unit = channels_unit(c, i);
+		if (unit >= 0 && chosen[i] != NULL)
+			add_wish(&wish[unit], chosen[i], g->layer[i].path);
+	}
+	for (int i = 0; i < n; i++)
+		if (wish[i].ratio > 0 && !channels_kept(c, i, &why, &where))
+			channels_set(c, i, left_of(channels_size(c, i), &wish[i],
+			    channels_multiple(c, i)));
+	free(wish);
+}
+
+static struct graph *
+rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+{
+	struct channels *c = channels_new(g);
+	struct attr attr[OP_MAX_ATTRS];
+	struct rewrite r;
+	bool ok = true;
+
+	set_sizes(c, g, chosen);
+	rewrite_begin(&r, "prune", g);
+	for (int i = 0; ok && i < g->nlayers; i++)
+		ok = rewrite_with(&r, i, channels_attrs(c, i, attr) ? attr : NULL, NULL, e) >= 0;
+	channels_free(c);
+	return rewrite_end(&r, ok, e);
+}
+
+static void
+brief(const struct choice *c, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "P%.3g", 100 * c->value[RATIO]);
+}
+
+const struct optimization optimize_prune = {
+    .name = "prune",
+    .label = "Prune",
+    .mark = "P",
+    .key = 'p',
+    .help = "remove a ratio of the filters, neurons or heads, and what depends on them",
+    .note = "The channels that are left are all that later layers see, so work falls with the "
+        "square of what is kept. Layers joined by an addition lose the same channels. The model "
+        "has to be trained on afterwards; a third of the work of VGG-16 on CIFAR-10 went so "
+        "and the accuracy came back.",
+    .source = "Li et al.: Pruning Filters for Efficient ConvNets (arXiv:1608.08710)",
+    .nparams = 2,
+    .param = {
+        [RATIO] = {.name = "ratio", .help = "part of the channels that goes", .min = 0,
+            .max = 0.95, .step = 0.05, .fallback = 0.5},
+        [MULTIPLE] = {.name = "multiple", .help = "round what is left up to a multiple of this",
+            .min = 1, .max = 256, .step = 1, .fallback = 1, .whole = true},
+    },
+    .applies = applies,
+    .rewrite = rewrite,
+    .brief = brief,
+};

@@ -1,0 +1,155 @@
+#include "rewrite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+rewrite_begin(struct rewrite *r, const char *name, const struct graph *from)
+{
+	*r = (struct rewrite){.name = name, .from = from, .to = graph_new()};
+	r->map = mem_calloc((size_t)from->nlayers, sizeof *r->map);
+	for (int i = 0; i < from->nfiles; i++)
+		graph_file(r->to, from->file[i]);
+}
+
+static int
+add(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
+{
+	struct err why;
+	int new = graph_add(r->to, spec, &why);
+
+	if (new < 0)
+		err_set(e, "%s: '%.200s' no longer works: %.400s", r->name,
+		    r->from->layer[layer].path, why.text);
+	return new;
+}
+
+int
+rewrite_copy(struct rewrite *r, int layer, struct err *e)
+{
+	return rewrite_with(r, layer, NULL, NULL, e);
+}
+
+int
+rewrite_with(struct rewrite *r, int layer, const struct attr *attr, const struct format *format,
+    struct err *e)
+{
+	struct layer_spec spec = graph_spec(&r->from->layer[layer]);
+
+	if (attr != NULL)
+		spec.attr = attr;
+	if (format != NULL)
+		spec.format = *format;
+	return rewrite_put(r, layer, &spec, e);
+}
+
+int
+rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
+{
+	struct layer_spec mapped = *spec;
+	int input[GRAPH_CALL_INPUTS];
+
+	for (int i = 0; i < spec->ninputs; i++)
+		input[i] = r->map[spec->input[i]];
+	mapped.input = input;
+	mapped.nattrs = op_attr_count(spec->op);
+	return r->map[layer] = add(r, layer, &mapped, e);
+}
+
+int
+rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec spec, struct err *e)
+{
+	const struct layer *l = &r->from->layer[layer];
+	char *path = mem_printf("%s/%s", l->path, part);
+	int new;
+
+	spec.path = path;
+	spec.nattrs = spec.attr != NULL ? op_attr_count(spec.op) : 0;
+	spec.file = l->file;
+	spec.line = l->line;
+	spec.base = l->base;
+	spec.format = l->format;
+	new = add(r, layer, &spec, e);
+	free(path);
+	return new;
+}
+
+struct graph *
+rewrite_end(struct rewrite *r, bool ok, struct err *e)
+{
+	struct graph *to = r->to;
+	int *output = mem_calloc((size_t)r->from->noutputs, sizeof *output);
+
+	for (int i = 0; ok && i < r->from->noutputs; i++)
+		output[i] = r->map[r->from->output[i]];
+	if (!ok || !graph_finish(to, r->from->noutputs, output, e)) {
+		graph_free(to);
+		to = NULL;
+	}
+	free(output);
+	free(r->map);
+	*r = (struct rewrite){0};
+	return to;
+}
+
+bool
+rewrite_set(const struct op *op, struct attr *attr, const char *name, int64_t value)
+{
+	int which = op_attr_find(op, name);
+
+	if (which >= 0)
+		attr[which] = (struct attr){.n = 1, .one = value};
+	return which >= 0;
+}
+
+void
+rewrite_carry(const struct layer *from, const struct op *to_op, struct attr *to, const char *name)
+{
+	int source = op_attr_find(from->op, name), target = op_attr_find(to_op, name);
+
+	if (source >= 0 && target >= 0)
+		to[target] = from->attr[source];
+}
+
+int64_t
+rewrite_attr(const struct graph *g, int layer, const char *name, int axis, int64_t fallback)
+{
+	struct graph_call room;
+	int which = op_attr_find(g->layer[layer].op, name);
+
+	return which < 0 ? fallback : op_attr(graph_call(g, layer, &room), which, axis);
+}
+
+void
+rewrite_readers(const struct graph *g, int *count, int *reader)
+{
+	for (int i = 0; i < g->nlayers; i++) {
+		count[i] = 0;
+		if (reader != NULL)
+			reader[i] = -1;
+	}
+	for (int i = 0; i < g->nlayers; i++)
+		for (int k = 0; k < g->layer[i].ninputs; k++) {
+			count[g->layer[i].input[k]]++;
+			if (reader != NULL)
+				reader[g->layer[i].input[k]] = i;
+		}
+	for (int i = 0; i < g->noutputs; i++)
+		count[g->output[i]]++;
+}
+
+bool
+rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
+    const struct choice *chosen)
+{
+	struct err ignored;
+
+	return chosen != NULL && chosen->on && o->applies(g, layer, chosen->value, &ignored);
+}
+
+double
+rewrite_value(const struct optimization *o, const double *value, int param)
+{
+	return value != NULL ? value[param] : o->param[param].fallback;
+}
