@@ -12,23 +12,76 @@
 #include "error.h"
 #include "session.h"
 
+#include <stdio.h>
+
+#define CLI_MAX_KNOBS 64
+#define CLI_MAX_FILES 16
+
+enum { EXIT_CHECK = 1, EXIT_USAGE = 2 };
+
+/* What the arguments said, still as words. */
 struct cli_settings {
-	const char *file;                  /* NULL: none given */
-	const char *hardware, *convention, *latency;  /* NULL: the default */
+	int nfiles;
+	const char *file[CLI_MAX_FILES];   /* what is left over: scripts, or names to look up */
+	const char *hardware, *convention, *against, *latency; /* NULL: the default */
+	const char *output;
+	const char *sort;
 	int64_t batch;
-	struct knob_setting *knob;         /* ended by a NULL name */
-	struct choices choices;
-	const char *output;                /* -o */
+	int nknobs;
+	struct knob_setting knob[CLI_MAX_KNOBS + 1]; /* ended by a NULL name; owned */
+	struct choices choices;            /* owned */
+	double time_limit;                 /* seconds for a script; 0: the default */
 	bool json;
-	bool all;
 };
+
+struct cli_option {
+	const char *name;                  /* without the dashes */
+	char letter;                       /* 0: none */
+	const char *argument;              /* NULL: takes none */
+	const char *help;
+	bool (*set)(struct cli_settings *s, const char *value, struct err *e);
+};
+/* Ended by a row without a name. */
+extern const struct cli_option cli_option_table[];
+
+struct cli_command {
+	const char *name;
+	const char *arguments;             /* "FILE" */
+	const char *help;
+	int min_files, max_files;
+	const char *options;               /* names of those it takes, between spaces */
+	int (*run)(const struct cli_settings *s);
+};
+/* Ended by a row without a name; the first is what runs without a command. */
+extern const struct cli_command cli_command_table[];
 
 /* What starts the explorer; handed in by main so that the library does not know curses. */
 typedef int cli_explore(const struct cli_settings *settings);
 
 int cli_main(int argc, char **argv, cli_explore *explore);
 
+bool cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_settings *s,
+    struct err *e);
+void cli_free(struct cli_settings *s);
+
 /* A session with these settings and, when a file is named, its model.  False with a sentence. */
 bool cli_session(const struct cli_settings *settings, struct session *out, struct err *e);
+/* Say what went wrong on standard error; returns EXIT_USAGE. */
+int cli_fail(const struct err *e);
+/* Standard output, flushed and checked: EXIT_SUCCESS, or EXIT_USAGE after saying why. */
+int cli_finish(void);
+
+/* The commands, one function each. */
+int cli_report(const struct cli_settings *s);
+int cli_export(const struct cli_settings *s);
+int cli_explain(const struct cli_settings *s);
+int cli_devices(const struct cli_settings *s);
+int cli_ops(const struct cli_settings *s);
+int cli_zoo(const struct cli_settings *s);
+
+/* Made from the tables. */
+void cli_print_help(FILE *f);
+void cli_print_man(FILE *f);
+void cli_print_completion(FILE *f);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "liveness.h"
 #include "number.h"
+#include "storage.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -28,14 +29,45 @@ add_product(int64_t a, int64_t b, int64_t *sum)
 static bool
 count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 {
-	int64_t bits = 7, biases = 0;
+	struct storage stored;
+	int64_t biases = 0;
 
+	if (!storage_weights(l, r->cost.weights, &stored, e))
+		return false;
 	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
-	    !add_product(r->cost.weights, l->format.weight_bits, &bits) ||
 	    !add_product(r->cost.biases, bias_bytes(&l->format), &biases) ||
-	    !number_add(bits / 8, biases, &r->figures.weight_bytes))
+	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
 		return too_large("the bytes of the weights are", e);
 	return true;
+}
+
+/* The part of `count` that belongs to weights that are not zero. */
+static int64_t
+useful(int64_t count, int64_t left, int64_t weights)
+{
+	return (int64_t)((__int128)count * left / weights);
+}
+
+/* MACs and FLOPs for one sample: multiplications with zeros do not count as work, but a machine
+ * executes them. */
+static bool
+count_work(const struct layer *l, const struct convention *c, struct layer_result *r,
+    int64_t *executed, struct err *e)
+{
+	static const enum ledger_class multiplied[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
+	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS};
+	int64_t left = storage_left(&l->format, r->cost.weights);
+	struct cost cost;
+
+	if (!convention_count(c, &r->cost, &r->figures.macs, &r->figures.flops, e))
+		return false;
+	*executed = r->figures.flops;
+	if (left == r->cost.weights)
+		return true;
+	cost = r->cost;
+	for (size_t i = 0; i < sizeof multiplied / sizeof *multiplied; i++)
+		cost.count[multiplied[i]] = useful(cost.count[multiplied[i]], left, cost.weights);
+	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
 }
 
 /* What is read of the weights: all of them, but of a table only the rows looked up. */
@@ -94,15 +126,18 @@ evaluate_layer(const struct graph *g, int layer, const struct settings *s, const
 {
 	const struct layer *l = &g->layer[layer];
 	struct figures *f = &r->figures;
+	int64_t executed;
 
 	if (!cost_layer(g, layer, &r->cost, e) ||
-	    !convention_count(s->convention, &r->cost, &f->macs, &f->flops, e) ||
-	    !count_weights(l, r, e))
+	    !count_work(l, s->convention, r, &executed, e) || !count_weights(l, r, e))
 		return false;
-	if (!number_mul(f->macs, s->batch, &f->macs) || !number_mul(f->flops, s->batch, &f->flops))
+	if (!number_mul(f->macs, s->batch, &f->macs) ||
+	    !number_mul(f->flops, s->batch, &f->flops) ||
+	    !number_mul(executed, s->batch, &executed))
 		return too_large("with this batch the count is", e);
-	r->work = (struct work){.flops = f->flops, .weight_bits = l->format.weight_bits,
+	r->work = (struct work){.flops = executed, .weight_bits = l->format.weight_bits,
 	    .act_bits = l->format.act_bits, .is_fused = l->format.fused,
+	    .two_of_four = l->format.keep == 2 && l->format.of == 4,
 	    .is_view = (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0};
 	if (!count_traffic(g, layer, fused, s->batch, r, e))
 		return false;

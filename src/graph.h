@@ -29,6 +29,9 @@ struct format {
 	uint8_t weight_bits;
 	uint8_t act_bits;
 	bool fused;                /* runs as part of the layer that makes its first input */
+	uint8_t keep, of;          /* `keep` of each `of` weights in a row are left; of 0: all */
+	uint32_t clusters;         /* weights share this many values; 0: each has its own */
+	float zeros;               /* part of the weights that is zero, wherever they are */
 };
 
 struct layer {

@@ -8,6 +8,8 @@ compute_time(const struct hardware *h, const struct work *w, struct timing *out)
 {
 	double peak = hardware_peak(h, w->weight_bits, w->act_bits, &out->dtype);
 
+	if (w->two_of_four && !isnan(h->sparse_gain.value))
+		peak *= h->sparse_gain.value;
 	/* Nothing to compute takes no time, also where the peak is not known. */
 	return w->flops == 0 ? 0 : (double)w->flops / peak;
 }

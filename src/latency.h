@@ -15,11 +15,13 @@ enum bound { BOUND_NONE, BOUND_COMPUTE, BOUND_MEMORY, BOUND_OVERHEAD, BOUND_UNKN
 
 /* What one layer asks of a device, for the whole batch. */
 struct work {
-	int64_t flops;
+	int64_t flops;             /* executed: also those on weights that are zero */
 	int64_t bytes;             /* weights, inputs and outputs, each once */
 	int weight_bits, act_bits;
 	bool is_view;              /* moves and computes nothing */
 	bool is_fused;             /* started together with the layer before it */
+	bool two_of_four;          /* half of the weights are zero, in the pattern that tensor
+	                            * cores pass over */
 };
 
 struct timing {

@@ -101,7 +101,9 @@ knob_step(const struct knob *k, double value, int direction)
 		return value == 0;
 	if (k->type == KNOB_WORD)
 		return fmin(fmax(value + direction, 0), k->nwords - 1);
-	if (k->type == KNOB_NUMBER)
+	if (k->step > 0)
+		step = k->step;
+	else if (k->type == KNOB_NUMBER)
 		step = isfinite(k->max - k->min) ? (k->max - k->min) / 20 : 0.25;
 	return fmin(fmax(value + direction * step, k->min), k->max);
 }

@@ -26,6 +26,7 @@ struct knob {
 	enum knob_type type;
 	double value, fallback;
 	double min, max;           /* infinite where the script sets no limit */
+	double step;               /* 0: the script gives none */
 	int nwords;
 	const char **word;
 };

@@ -14,7 +14,12 @@ static const struct optimization no_optimization;
 const struct optimization *const optimization_table[] = {
     &optimize_pool,
     &optimize_separable,
+    &optimize_lowrank,
     &optimize_prune,
+    &optimize_freeze,
+    &optimize_sparse,
+    &optimize_nm,
+    &optimize_share,
     &optimize_bits,
     &no_optimization,
 };
@@ -99,11 +104,37 @@ check_choice(const struct graph *base, const struct choice *c, struct err *e)
 	    choice_text(c, text), c->target);
 }
 
+/* Two that are on for the same layer and cannot both be. */
+static bool
+check_conflict(const struct graph *base, const struct choices *choices,
+    const struct optimization *o, struct err *e)
+{
+	const struct optimization *other = o->excludes == NULL ? NULL
+	    : optimization_find(o->excludes);
+	const struct choice *a, *b;
+
+	for (int i = 0; other != NULL && is_on(choices, o) && is_on(choices, other) &&
+	    i < base->nlayers; i++) {
+		const char *path = base->layer[i].path;
+
+		a = choices_resolve(choices, o, path);
+		b = choices_resolve(choices, other, path);
+		if (a != NULL && b != NULL && o->applies(base, i, a->value, e) &&
+		    other->applies(base, i, b->value, e))
+			return err_set(e, "%s: %s and %s exclude each other; turn one of them off",
+			    path, o->name, other->name);
+	}
+	return true;
+}
+
 bool
 optimize_check(const struct graph *base, const struct choices *choices, struct err *e)
 {
 	for (size_t i = 0; i < choices->n; i++)
 		if (!check_choice(base, &choices->choice[i], e))
+			return false;
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		if (!check_conflict(base, choices, *o, e))
 			return false;
 	return true;
 }

@@ -30,6 +30,8 @@ struct optimization {
 	const char *help;          /* one line */
 	const char *note;          /* for a learner: what it does and what it costs */
 	const char *source;        /* where that is published */
+	const char *excludes;      /* NULL, or the one that cannot be on for the same layer; should
+	                            * both be, the later row of the table holds */
 	int nparams;
 	struct optimization_param param[CHOICE_MAX_PARAMS];
 	/* Whether it can do anything to this layer; if not, why. */

@@ -25,6 +25,7 @@ struct report_row {
 	int layer;                 /* of the base graph; -1 for blocks and the total */
 	int now_layer;             /* of the graph under the choices; -1: none, or several parts */
 	struct figures base, now;
+	int nparts;                /* layers of the graph under the choices that stand for it */
 	bool removed;              /* an optimization took it away */
 	bool changed;              /* base and now differ */
 };
@@ -33,14 +34,13 @@ struct report {
 	const struct model *model;         /* borrowed, like the evaluations */
 	const struct choices *choices;
 	const struct evaluation *base, *now;
-	int nrows;
+	int nrows;                         /* of `row`, parents before what is in them */
 	struct report_row *row;            /* without the total */
 	struct report_row total;
-	struct arena arena;
 };
 
-bool report_make(const struct model *model, const struct choices *choices,
-    const struct evaluation *base, const struct evaluation *now, struct report *out, struct err *e);
+void report_make(const struct model *model, const struct choices *choices,
+    const struct evaluation *base, const struct evaluation *now, struct report *out);
 void report_free(struct report *r);
 
 enum cell_type { CELL_NONE, CELL_TEXT, CELL_INT, CELL_REAL };

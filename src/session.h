@@ -14,7 +14,8 @@
 #include "model.h"
 #include "report.h"
 
-#define SESSION_MAX_UNDO 1000
+#define SESSION_MAX_UNDO  1000
+#define SESSION_MAX_BATCH 65536
 
 /* One state that undo can come back to. */
 struct snapshot {

@@ -8,7 +8,12 @@
 
 extern const struct optimization optimize_pool;
 extern const struct optimization optimize_separable;
+extern const struct optimization optimize_lowrank;
 extern const struct optimization optimize_prune;
+extern const struct optimization optimize_freeze;
+extern const struct optimization optimize_sparse;
+extern const struct optimization optimize_nm;
+extern const struct optimization optimize_share;
 extern const struct optimization optimize_bits;
 
 #endif

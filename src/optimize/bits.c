@@ -17,13 +17,14 @@ static const double weight_bits[] = {32, 16, 8, 4, 2, 1, -1};
 static const char *const act_words[] = {"auto", "32", "16", "8", "4", NULL};
 
 /* "auto" is what is usual: as many as the weights, but no fewer than 8. */
-static struct format
-format_of(const double *value)
+static void
+change(struct format *f, const double *value)
 {
 	int weights = (int)value[WEIGHTS], which = (int)value[ACTIVATIONS];
 	int acts = which > 0 ? atoi(act_words[which]) : weights > 8 ? weights : 8;
 
-	return (struct format){.weight_bits = (uint8_t)weights, .act_bits = (uint8_t)acts};
+	f->weight_bits = (uint8_t)weights;
+	f->act_bits = (uint8_t)acts;
 }
 
 static bool
@@ -36,29 +37,15 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 static struct graph *
 rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
 {
-	struct rewrite r;
-	struct format format;
-	bool ok = true;
-
-	rewrite_begin(&r, "bits", g);
-	for (int i = 0; ok && i < g->nlayers; i++) {
-		format = g->layer[i].format;
-		if (chosen[i] != NULL && chosen[i]->on) {
-			struct format bits = format_of(chosen[i]->value);
-
-			format.weight_bits = bits.weight_bits;
-			format.act_bits = bits.act_bits;
-		}
-		ok = rewrite_with(&r, i, NULL, &format, e) >= 0;
-	}
-	return rewrite_end(&r, ok, e);
+	return rewrite_formats(&optimize_bits, g, chosen, change, e);
 }
 
 static void
 brief(const struct choice *c, char *buf, size_t size)
 {
-	struct format f = format_of(c->value);
+	struct format f = {0};
 
+	change(&f, c->value);
 	if (f.weight_bits == f.act_bits || (int)c->value[ACTIVATIONS] == 0)
 		(void)snprintf(buf, size, "%db", f.weight_bits);
 	else

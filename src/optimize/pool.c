@@ -86,14 +86,14 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 
 /* The last of the norms and activations that only pass on what `layer` makes. */
 static int
-end_of_chain(const struct graph *g, int layer, const int *count, const int *reader)
+end_of_chain(const struct graph *g, int layer, const struct readers *readers)
 {
-	while (count[layer] == 1 && reader[layer] >= 0) {
-		const struct layer *next = &g->layer[reader[layer]];
+	while (readers[layer].count == 1 && readers[layer].last >= 0) {
+		const struct layer *next = &g->layer[readers[layer].last];
 
 		if (next->ninputs != 1 || !(next->op->flags & OP_ELEMENTWISE))
 			break;
-		layer = reader[layer];
+		layer = readers[layer].last;
 	}
 	return layer;
 }
@@ -102,18 +102,14 @@ end_of_chain(const struct graph *g, int layer, const int *count, const int *read
 static int *
 find_places(const struct graph *g, const struct choice *const *chosen)
 {
-	size_t n = (size_t)g->nlayers;
-	int *count = mem_calloc(n, sizeof *count), *reader = mem_calloc(n, sizeof *reader);
-	int *place = mem_calloc(n, sizeof *place);
+	int *place = mem_calloc((size_t)g->nlayers, sizeof *place);
+	const struct readers *readers = rewrite_readers(g);
 
-	rewrite_readers(g, count, reader);
 	for (int i = 0; i < g->nlayers; i++)
 		place[i] = -1;
 	for (int i = 0; i < g->nlayers; i++)
 		if (is_conv(&g->layer[i]) && rewrite_wants(&optimize_pool, g, i, chosen[i]))
-			place[end_of_chain(g, i, count, reader)] = i;
-	free(count);
-	free(reader);
+			place[end_of_chain(g, i, readers)] = i;
 	return place;
 }
 

@@ -121,22 +121,34 @@ rewrite_attr(const struct graph *g, int layer, const char *name, int axis, int64
 	return which < 0 ? fallback : op_attr(graph_call(g, layer, &room), which, axis);
 }
 
-void
-rewrite_readers(const struct graph *g, int *count, int *reader)
+/* The explorer asks about every row at every redraw, each time about the same graph. */
+static _Thread_local struct {
+	uint64_t serial;
+	int nlayers;
+	struct readers *readers;
+} known;
+
+const struct readers *
+rewrite_readers(const struct graph *g)
 {
-	for (int i = 0; i < g->nlayers; i++) {
-		count[i] = 0;
-		if (reader != NULL)
-			reader[i] = -1;
-	}
+	if (known.readers != NULL && known.serial == g->serial && known.nlayers == g->nlayers)
+		return known.readers;
+	known.readers = mem_resize(known.readers, (size_t)g->nlayers, sizeof *known.readers);
+	known.serial = g->serial;
+	known.nlayers = g->nlayers;
+	for (int i = 0; i < g->nlayers; i++)
+		known.readers[i] = (struct readers){0, -1};
 	for (int i = 0; i < g->nlayers; i++)
 		for (int k = 0; k < g->layer[i].ninputs; k++) {
-			count[g->layer[i].input[k]]++;
-			if (reader != NULL)
-				reader[g->layer[i].input[k]] = i;
+			struct readers *r = &known.readers[g->layer[i].input[k]];
+
+			/* One that reads twice is still one reader. */
+			r->count += r->last != i;
+			r->last = i;
 		}
 	for (int i = 0; i < g->noutputs; i++)
-		count[g->output[i]]++;
+		known.readers[g->output[i]].count++;
+	return known.readers;
 }
 
 bool
@@ -146,6 +158,25 @@ rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
 	struct err ignored;
 
 	return chosen != NULL && chosen->on && o->applies(g, layer, chosen->value, &ignored);
+}
+
+struct graph *
+rewrite_formats(const struct optimization *o, const struct graph *g,
+    const struct choice *const *chosen, void (*change)(struct format *f, const double *value),
+    struct err *e)
+{
+	struct rewrite r;
+	struct format format;
+	bool ok = true;
+
+	rewrite_begin(&r, o->name, g);
+	for (int i = 0; ok && i < g->nlayers; i++) {
+		format = g->layer[i].format;
+		if (rewrite_wants(o, g, i, chosen[i]))
+			change(&format, chosen[i]->value);
+		ok = rewrite_with(&r, i, NULL, &format, e) >= 0;
+	}
+	return rewrite_end(&r, ok, e);
 }
 
 double

@@ -44,12 +44,20 @@ int64_t rewrite_attr(const struct graph *g, int layer, const char *name, int axi
     int64_t fallback);
 
 /* For each layer how many others read it (the model's outputs count as one more), and which was
- * the last to do so, -1 when none.  `reader` may be NULL. */
-void rewrite_readers(const struct graph *g, int *count, int *reader);
+ * the last to do so, -1 when none.  Borrowed: good until the next call in this thread. */
+struct readers {
+	int count, last;
+};
+const struct readers *rewrite_readers(const struct graph *g);
 
 /* Whether an entry of `chosen` is on and can do something to the layer. */
 bool rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
     const struct choice *chosen);
+
+/* An optimization that changes nothing but formats: `change` where it is on and applies. */
+struct graph *rewrite_formats(const struct optimization *o, const struct graph *g,
+    const struct choice *const *chosen, void (*change)(struct format *f, const double *value),
+    struct err *e);
 
 /* The value of a parameter, or its fallback when `value` is NULL. */
 double rewrite_value(const struct optimization *o, const double *value, int param);

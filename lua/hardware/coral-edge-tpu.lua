@@ -1,0 +1,22 @@
+local from = {
+  "https://coral.ai/technology and https://coral.ai/docs/edgetpu/faq (4 TOPS, 2 W)",
+  "from memory",
+}
+
+return {
+  id = "coral-edge-tpu",
+  name = "Google Coral Edge TPU",
+  class = "npu",
+  vendor = "Google",
+  year = 2019,
+  notes = "4 TOPS int8, 2 W (vendor); int8 only. On USB the host link bounds traffic; parameters that exceed on-chip SRAM are streamed.",
+  -- Operations a second, dense.
+  peak = { int8 = 4e12 },
+  cache = 8388608,
+  power = 2,
+  source = {
+    ["peak.int8"] = "sourced: " .. from[1],
+    cache = "unverified: " .. from[2],
+    power = "sourced: " .. from[1],
+  },
+}

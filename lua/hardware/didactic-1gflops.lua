@@ -1,0 +1,15 @@
+local from = {
+  "definition of this profile",
+}
+
+return {
+  id = "didactic-1gflops",
+  name = "Didactic 1 GFLOPS CPU",
+  class = "desktop-cpu",
+  notes = "latency = FLOPs / 1e9; Textbook profile: no memory term, no overhead.",
+  -- Operations a second, dense.
+  peak = { fp32 = 1e9 },
+  source = {
+    ["peak.fp32"] = "sourced: " .. from[1],
+  },
+}

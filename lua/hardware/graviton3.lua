@@ -1,0 +1,31 @@
+local from = {
+  "aws/aws-graviton-getting-started@83d74f4 README.md",
+  "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak) | aws/aws-graviton-getting-started@83d74f4 README.md",
+  "derived from aws/aws-graviton-getting-started@83d74f4 README.md | from memory",
+}
+
+return {
+  id = "graviton3",
+  name = "AWS Graviton3 (64x Neoverse V1 2.6 GHz)",
+  class = "server-cpu",
+  vendor = "AWS",
+  year = 2021,
+  notes = "4x128-bit NEON / 2x256-bit SVE: fp32 32 FLOP/cycle x 64 x 2.6e9 = 5.32; fp16 2x; bf16 mmla 64/cycle and int8 mmla 128/cycle per core measured (cpufp Graviton3E); cpufp measured only 16 fp32 FLOP/cycle (41.5 GF/core) with NEON FMLA. bw DDR5-4800 x 8 assumed.",
+  -- Operations a second, dense.
+  peak = { fp64 = 2.6624e12, fp32 = 5.3248e12, fp16 = 10.6496e12, bf16 = 10.6355e12, int8 = 21.2774e12 },
+  bandwidth = 307.2e9,
+  cache = 33554432,
+  cores = 64,
+  clock = 2.6e9,
+  source = {
+    ["peak.fp64"] = "derived: " .. from[1],
+    ["peak.fp32"] = "derived: " .. from[1],
+    ["peak.fp16"] = "derived: " .. from[1],
+    ["peak.bf16"] = "derived: " .. from[2],
+    ["peak.int8"] = "derived: " .. from[2],
+    bandwidth = "unverified: " .. from[3],
+    cache = "sourced: " .. from[1],
+    cores = "sourced: " .. from[1],
+    clock = "sourced: " .. from[1],
+  },
+}

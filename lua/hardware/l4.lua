@@ -1,0 +1,41 @@
+local from = {
+  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
+  "pytorch/pytorch@00604d0 torch/_inductor/analysis/device_info.py",
+  "deviceQuery output NVIDIA L4",
+}
+
+return {
+  id = "l4",
+  name = "NVIDIA L4",
+  class = "datacenter-gpu",
+  vendor = "NVIDIA",
+  year = 2023,
+  notes = "fp8 = 485 sparse / 2",
+  -- Operations a second, dense.
+  peak = { fp64 = 490e9, fp32 = 30.3e12, tf32 = 60e12, fp16 = 121e12, bf16 = 121e12, fp8 = 242.5e12, int8 = 242e12, int4 = 484e12 },
+  bandwidth = 300e9,
+  memory = 24e9,
+  cache = 50331648,
+  power = 72,
+  cores = 58,
+  clock = 2.04e9,
+  sparse_gain = 2,
+  source = {
+    ["peak.fp64"] = "sourced: " .. from[1],
+    ["peak.fp32"] = "sourced: " .. from[2],
+    ["peak.tf32"] = "sourced: " .. from[2],
+    ["peak.fp16"] = "sourced: " .. from[2],
+    ["peak.bf16"] = "sourced: " .. from[2],
+    ["peak.fp8"] = "derived: " .. from[3],
+    ["peak.int8"] = "sourced: " .. from[2],
+    ["peak.int4"] = "sourced: " .. from[2],
+    bandwidth = "sourced: " .. from[1],
+    memory = "sourced: " .. from[1],
+    cache = "sourced: " .. from[4],
+    power = "sourced: " .. from[1],
+    cores = "sourced: " .. from[4],
+    clock = "sourced: " .. from[4],
+    sparse_gain = "sourced: " .. from[3],
+  },
+}

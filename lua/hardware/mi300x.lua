@@ -1,0 +1,40 @@
+local from = {
+  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
+  "pytorch/pytorch@00604d0 torch/_inductor/analysis/device_info.py",
+  "ROCm/ROCm@e396b48 docs/reference/gpu-arch-specs.rst",
+}
+
+return {
+  id = "mi300x",
+  name = "AMD Instinct MI300X",
+  class = "datacenter-gpu",
+  vendor = "AMD",
+  year = 2023,
+  notes = "FP64 matrix 163.4. BF16 matmul best 668 TFLOPS (51.4%).",
+  -- Operations a second, dense.
+  peak = { fp64 = 81.7e12, fp32 = 163.4e12, tf32 = 653.7e12, fp16 = 1.3074e15, bf16 = 1.3074e15, fp8 = 2.6149e15, int8 = 2.6149e15 },
+  bandwidth = 5.3e12,
+  memory = 192e9,
+  cache = 268435456,
+  power = 750,
+  cores = 304,
+  clock = 2.1e9,
+  sparse_gain = 2,
+  source = {
+    ["peak.fp64"] = "sourced: " .. from[1],
+    ["peak.fp32"] = "sourced: " .. from[1],
+    ["peak.tf32"] = "sourced: " .. from[2],
+    ["peak.fp16"] = "sourced: " .. from[1],
+    ["peak.bf16"] = "sourced: " .. from[3],
+    ["peak.fp8"] = "sourced: " .. from[3],
+    ["peak.int8"] = "sourced: " .. from[3],
+    bandwidth = "sourced: " .. from[1],
+    memory = "sourced: " .. from[1],
+    cache = "sourced: " .. from[4],
+    power = "sourced: " .. from[2],
+    cores = "sourced: " .. from[4],
+    clock = "sourced: " .. from[1],
+    sparse_gain = "sourced: " .. from[1],
+  },
+}

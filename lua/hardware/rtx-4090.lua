@@ -1,0 +1,40 @@
+local from = {
+  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  "NVIDIA Ada whitepaper v2.1 App. A as quoted in public file (file-index id 71252828429; also 58531800533)",
+  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
+}
+
+return {
+  id = "rtx-4090",
+  name = "NVIDIA GeForce RTX 4090",
+  class = "desktop-gpu",
+  vendor = "NVIDIA",
+  year = 2022,
+  notes = "fp16/fp8 = FP32 accumulate (FP16 acc: 330.3 / 660.6).",
+  -- Operations a second, dense.
+  peak = { fp64 = 1.291e12, fp32 = 82.6e12, tf32 = 82.6e12, fp16 = 165.2e12, bf16 = 165.2e12, fp8 = 330.3e12, int8 = 660.6e12, int4 = 1.3212e15 },
+  bandwidth = 1.008e12,
+  memory = 24e9,
+  cache = 75497472,
+  power = 450,
+  cores = 128,
+  clock = 2.52e9,
+  sparse_gain = 2,
+  source = {
+    ["peak.fp64"] = "sourced: " .. from[1],
+    ["peak.fp32"] = "sourced: " .. from[2],
+    ["peak.tf32"] = "sourced: " .. from[3],
+    ["peak.fp16"] = "sourced: " .. from[2],
+    ["peak.bf16"] = "sourced: " .. from[2],
+    ["peak.fp8"] = "sourced: " .. from[2],
+    ["peak.int8"] = "sourced: " .. from[2],
+    ["peak.int4"] = "sourced: " .. from[3],
+    bandwidth = "sourced: " .. from[2],
+    memory = "sourced: " .. from[1],
+    cache = "sourced: " .. from[2],
+    power = "sourced: " .. from[1],
+    cores = "sourced: " .. from[2],
+    clock = "sourced: " .. from[2],
+    sparse_gain = "sourced: " .. from[2],
+  },
+}

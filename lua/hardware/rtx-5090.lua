@@ -1,0 +1,40 @@
+local from = {
+  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  "from memory",
+  "NVIDIA RTX Blackwell whitepaper App. A Table 3 as quoted (file-index ids 69682362331, 54714922320)",
+}
+
+return {
+  id = "rtx-5090",
+  name = "NVIDIA GeForce RTX 5090",
+  class = "desktop-gpu",
+  vendor = "NVIDIA",
+  year = 2025,
+  notes = "fp16 = bf16 rate; fp16/bf16/fp8 = FP32 accumulate (FP16 acc 419 / fp8 838).",
+  -- Operations a second, dense.
+  peak = { fp64 = 1.637e12, fp32 = 104.8e12, tf32 = 104.8e12, fp16 = 209.5e12, bf16 = 209.5e12, fp8 = 419e12, fp4 = 1.676e15, int8 = 838e12 },
+  bandwidth = 1.792e12,
+  memory = 32e9,
+  cache = 100663296,
+  power = 575,
+  cores = 170,
+  clock = 2.407e9,
+  sparse_gain = 2,
+  source = {
+    ["peak.fp64"] = "sourced: " .. from[1],
+    ["peak.fp32"] = "sourced: " .. from[1],
+    ["peak.tf32"] = "unverified: " .. from[2],
+    ["peak.fp16"] = "derived: " .. from[3],
+    ["peak.bf16"] = "sourced: " .. from[3],
+    ["peak.fp8"] = "sourced: " .. from[3],
+    ["peak.fp4"] = "sourced: " .. from[3],
+    ["peak.int8"] = "unverified: " .. from[2],
+    bandwidth = "sourced: " .. from[1],
+    memory = "sourced: " .. from[1],
+    cache = "sourced: " .. from[1],
+    power = "sourced: " .. from[1],
+    cores = "sourced: " .. from[1],
+    clock = "sourced: " .. from[1],
+    sparse_gain = "sourced: " .. from[3],
+  },
+}

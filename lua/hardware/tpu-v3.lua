@@ -1,0 +1,22 @@
+local from = {
+  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
+  "jax-ml/scaling-book@0819a7d tpus.md",
+}
+
+return {
+  id = "tpu-v3",
+  name = "Google TPU v3 (chip)",
+  class = "datacenter-gpu",
+  vendor = "Google",
+  year = 2018,
+  notes = "Scaling book lists 140 TFLOPS; Cloud docs figure 123 used.",
+  -- Operations a second, dense.
+  peak = { bf16 = 123e12 },
+  bandwidth = 900e9,
+  memory = 32e9,
+  source = {
+    ["peak.bf16"] = "sourced: " .. from[1],
+    bandwidth = "sourced: " .. from[2],
+    memory = "sourced: " .. from[2],
+  },
+}

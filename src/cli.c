@@ -1,0 +1,401 @@
+#include "cli.h"
+
+#include "number.h"
+#include "script/script.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool
+set_hardware(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->hardware = value;
+	return true;
+}
+
+static bool
+set_convention(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->convention = value;
+	return true;
+}
+
+static bool
+set_against(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->against = value;
+	return true;
+}
+
+static bool
+set_latency(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->latency = value;
+	return true;
+}
+
+static bool
+set_output(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->output = value;
+	return true;
+}
+
+static bool
+set_json(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)value;
+	(void)e;
+	s->json = true;
+	return true;
+}
+
+static bool
+set_sort(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (column_find(value) == NULL)
+		return err_set(e, "--sort: there is no column '%.60s'", value);
+	s->sort = value;
+	return true;
+}
+
+static bool
+set_batch(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (!number_parse_int(value, &s->batch) || s->batch < 1 || s->batch > SESSION_MAX_BATCH)
+		return err_set(e, "--batch takes a whole number from 1 to %d, not '%.40s'",
+		    SESSION_MAX_BATCH, value);
+	return true;
+}
+
+static bool
+set_time_limit(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (!number_parse(value, &s->time_limit) || s->time_limit < 0.01 || s->time_limit > 3600)
+		return err_set(e, "--time-limit takes seconds from 0.01 to 3600, not '%.40s'", value);
+	return true;
+}
+
+static bool
+set_knob(struct cli_settings *s, const char *value, struct err *e)
+{
+	const char *equals = strchr(value, '=');
+
+	if (equals == NULL || equals == value)
+		return err_set(e, "--set takes KNOB=VALUE, not '%.60s'", value);
+	if (s->nknobs == CLI_MAX_KNOBS)
+		return err_set(e, "--set can be given %d times", CLI_MAX_KNOBS);
+	s->knob[s->nknobs].name = mem_printf("%.*s", (int)(equals - value), value);
+	s->knob[s->nknobs++].value = mem_strdup(equals + 1);
+	return true;
+}
+
+static bool
+set_choice(struct cli_settings *s, const char *value, struct err *e)
+{
+	return choices_parse(&s->choices, value, e);
+}
+
+const struct cli_option cli_option_table[] = {
+    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them", set_hardware},
+    {"set", 's', "KNOB=VALUE", "give a knob of the script another value", set_knob},
+    {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
+        set_choice},
+    {"batch", 'b', "N", "samples at once", set_batch},
+    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", set_convention},
+    {"against", 0, "CONVENTION", "the convention that `explain` compares with", set_against},
+    {"latency", 'l', "MODEL", "how time follows from operations", set_latency},
+    {"sort", 0, "COLUMN", "order the report by a column, largest first", set_sort},
+    {"output", 'o', "FILE", "where `export` writes; '-' is standard output", set_output},
+    {"json", 'j', NULL, "JSON instead of a table", set_json},
+    {"time-limit", 't', "SECONDS", "how long a script may run (1)", set_time_limit},
+    {.name = NULL},
+};
+
+#define MODEL_OPTIONS " hw set opt batch count latency time-limit "
+
+const struct cli_command cli_command_table[] = {
+    {"explore", "[FILE]", "open the explorer; without a file, the gallery", 0, 1, MODEL_OPTIONS,
+        NULL},
+    {"report", "FILE", "print what every layer costs", 1, 1, MODEL_OPTIONS "json sort ",
+        cli_report},
+    {"export", "FILE", "write the same as CSV", 1, 1, MODEL_OPTIONS "output ", cli_export},
+    {"explain", "FILE", "why two counting conventions disagree", 1, 1, MODEL_OPTIONS "against ",
+        cli_explain},
+    {"devices", "[DEVICE]", "list hardware profiles, or all figures of one", 0, 1, " ",
+        cli_devices},
+    {"ops", "[OP]", "list the kinds of layers, or all about one", 0, 1, " ", cli_ops},
+    {"zoo", "", "list the models that come with the program", 0, 0, " time-limit ", cli_zoo},
+    {.name = NULL},
+};
+
+static const struct cli_command *
+find_command(const char *name)
+{
+	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static const struct cli_option *
+find_option(const char *name, size_t n)
+{
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+		if (strlen(o->name) == n && strncmp(o->name, name, n) == 0)
+			return o;
+	return NULL;
+}
+
+static bool
+unknown_option(const char *word, struct err *e)
+{
+	const char *best = NULL;
+	int least = 3;
+
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
+		int distance = op_word_distance(word + 2, o->name);
+
+		if (distance < least) {
+			least = distance;
+			best = o->name;
+		}
+	}
+	if (best != NULL)
+		return err_set(e, "there is no option '%.60s'; did you mean '--%s'?", word, best);
+	return err_set(e, "there is no option '%.60s'; `layertop --help` lists them", word);
+}
+
+struct parser {
+	int argc, at;
+	char **argv;
+	const struct cli_option *given[64];
+	int ngiven;
+};
+
+static bool
+apply(struct parser *p, const struct cli_option *o, const char *value, struct cli_settings *s,
+    struct err *e)
+{
+	if (o->argument != NULL && value == NULL) {
+		if (p->at + 1 >= p->argc)
+			return err_set(e, "--%s needs %s", o->name, o->argument);
+		value = p->argv[++p->at];
+	}
+	if (p->ngiven < (int)(sizeof p->given / sizeof p->given[0]))
+		p->given[p->ngiven++] = o;
+	return o->set(s, value, e);
+}
+
+/* "--name", "--name=value", "-x" or "-xvalue". */
+static bool
+parse_option(struct parser *p, const char *word, struct cli_settings *s, struct err *e)
+{
+	const char *equals = strchr(word, '=');
+	const struct cli_option *o = NULL;
+
+	if (word[1] == '-') {
+		o = find_option(word + 2, equals != NULL ? (size_t)(equals - word - 2)
+		    : strlen(word + 2));
+		if (o == NULL)
+			return unknown_option(word, e);
+		if (equals != NULL && o->argument == NULL)
+			return err_set(e, "--%s takes no value", o->name);
+		return apply(p, o, equals != NULL ? equals + 1 : NULL, s, e);
+	}
+	for (o = cli_option_table; o->name != NULL; o++)
+		if (o->letter != 0 && o->letter == word[1])
+			return apply(p, o, word[2] != '\0' ? word + 2 : NULL, s, e);
+	return err_set(e, "there is no option '%.60s'; `layertop --help` lists them", word);
+}
+
+static bool
+check_options(const struct parser *p, const struct cli_command *c, struct err *e)
+{
+	char word[32];
+
+	for (int i = 0; i < p->ngiven; i++) {
+		(void)snprintf(word, sizeof word, " %s ", p->given[i]->name);
+		if (strstr(c->options, word) == NULL)
+			return err_set(e, "`layertop %s` has no use for --%s", c->name,
+			    p->given[i]->name);
+	}
+	return true;
+}
+
+static bool
+check_files(const struct cli_command *c, const struct cli_settings *s, struct err *e)
+{
+	if (s->nfiles < c->min_files)
+		return err_set(e, "`layertop %s` needs %s", c->name, c->arguments);
+	if (s->nfiles > c->max_files)
+		return err_set(e, "`layertop %s` has no use for '%.100s'", c->name,
+		    s->file[c->max_files]);
+	return true;
+}
+
+bool
+cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_settings *s,
+    struct err *e)
+{
+	struct parser p = {.argc = argc, .at = 1, .argv = argv};
+	bool options = true;
+
+	*command = NULL;
+	*s = (struct cli_settings){.batch = 1};
+	for (; p.at < argc; p.at++) {
+		const char *word = argv[p.at];
+
+		if (options && strcmp(word, "--") == 0) {
+			options = false;
+		} else if (options && word[0] == '-' && word[1] != '\0') {
+			if (!parse_option(&p, word, s, e))
+				return false;
+		} else if (*command == NULL && s->nfiles == 0 && find_command(word) != NULL) {
+			*command = find_command(word);
+		} else if (s->nfiles == CLI_MAX_FILES) {
+			return err_set(e, "more than %d files", CLI_MAX_FILES);
+		} else {
+			s->file[s->nfiles++] = word;
+		}
+	}
+	if (*command == NULL)
+		*command = cli_command_table;
+	return check_options(&p, *command, e) && check_files(*command, s, e);
+}
+
+void
+cli_free(struct cli_settings *s)
+{
+	for (int i = 0; i < s->nknobs; i++) {
+		free(s->knob[i].name);
+		free(s->knob[i].value);
+	}
+	choices_free(&s->choices);
+}
+
+static bool
+choose_settings(const struct cli_settings *s, struct session *out, struct err *e)
+{
+	struct settings *to = &out->now.settings;
+
+	if (s->hardware != NULL &&
+	    (to->hardware = hardware_find(&out->catalogue, s->hardware, e)) == NULL)
+		return false;
+	if (s->convention != NULL &&
+	    (to->convention = convention_find(s->convention)) == NULL)
+		return err_set(e, "there is no counting convention '%.60s'; `layertop --help` "
+		    "lists them", s->convention);
+	if (s->latency != NULL && (to->latency = latency_find(s->latency)) == NULL)
+		return err_set(e, "there is no latency model '%.60s'; `layertop --help` lists them",
+		    s->latency);
+	to->batch = s->batch;
+	choices_copy(&out->now.choices, &s->choices);
+	return true;
+}
+
+bool
+cli_session(const struct cli_settings *s, struct session *out, struct err *e)
+{
+	struct script_options options = {.knobs = s->knob, .time_limit = s->time_limit,
+	    .datadir = session_datadir()};
+	struct model *m;
+
+	if (!session_init(out, e))
+		return false;
+	if (!choose_settings(s, out, e)) {
+		session_free(out);
+		return false;
+	}
+	if (s->nfiles == 0)
+		return true;
+	options.file = s->file[0];
+	m = script_load(&options, e);
+	if (m == NULL || !optimize_check(m->graph, &s->choices, e)) {
+		model_free(m);
+		session_free(out);
+		return false;
+	}
+	if (!session_set_model(out, m, e)) {
+		session_free(out);
+		return false;
+	}
+	return true;
+}
+
+int
+cli_fail(const struct err *e)
+{
+	(void)fflush(stdout);
+	(void)fprintf(stderr, "layertop: %s\n", e->text);
+	return EXIT_USAGE;
+}
+
+int
+cli_finish(void)
+{
+	struct err e;
+
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return EXIT_SUCCESS;
+	err_set(&e, "standard output cannot be written: %s", strerror(errno));
+	return cli_fail(&e);
+}
+
+static int
+run(const struct cli_command *c, const struct cli_settings *s, cli_explore *explore)
+{
+	struct err e;
+
+	if (c->run != NULL)
+		return c->run(s);
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		err_set(&e, "the explorer needs a terminal; `layertop report FILE` prints instead");
+		return cli_fail(&e);
+	}
+	return explore(s);
+}
+
+/* What is asked for by itself and answered at once. */
+static bool
+print_known(const char *word)
+{
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+		cli_print_help(stdout);
+	else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
+		(void)printf("layertop %s\n", LAYERTOP_VERSION);
+	else if (strcmp(word, "--man") == 0)
+		cli_print_man(stdout);
+	else if (strcmp(word, "--completion") == 0)
+		cli_print_completion(stdout);
+	else
+		return false;
+	return true;
+}
+
+int
+cli_main(int argc, char **argv, cli_explore *explore)
+{
+	const struct cli_command *command;
+	struct cli_settings s;
+	struct err e;
+	int status;
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (print_known(argv[i]))
+			return cli_finish();
+	if (cli_parse(argc, argv, &command, &s, &e))
+		status = run(command, &s, explore);
+	else
+		status = cli_fail(&e);
+	cli_free(&s);
+	return status;
+}

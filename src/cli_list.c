@@ -1,0 +1,230 @@
+/*
+ * `layertop devices`, `ops` and `zoo`: what there is to choose from.
+ */
+#include "clean.h"
+#include "cli.h"
+#include "difference.h"
+#include "number.h"
+#include "script/script.h"
+
+#include <dirent.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+put_rate(double v)
+{
+	char text[NUMBER_TEXT_MAX];
+
+	(void)printf(" %8s", isnan(v) ? "?" : number_short(v, text));
+}
+
+static void
+list_devices(const struct catalogue *c)
+{
+	(void)printf("%-26s %-28s %-18s %8s %8s %8s %8s\n", "DEVICE", "NAME", "CLASS", "FP32/s",
+	    "FP16/s", "INT8/s", "B/s");
+	for (int i = 0; i < c->n; i++) {
+		const struct hardware *h = &c->hardware[i];
+		char name[128];
+
+		(void)clean_text(h->name, 28, name, sizeof name);
+		(void)printf("%-26s %-28s %-18s", h->id, name, h->class);
+		put_rate(h->peak[DTYPE_FP32].value);
+		put_rate(h->peak[DTYPE_FP16].value);
+		put_rate(h->peak[DTYPE_INT8].value);
+		put_rate(h->bandwidth.value);
+		(void)printf("\n");
+	}
+}
+
+static void
+show_device(const struct hardware *h)
+{
+	static const char *const standings[] = {"not said", "sourced", "derived", "unverified"};
+	char text[NUMBER_TEXT_MAX], clean[1024];
+
+	(void)clean_text(h->name, 100, clean, sizeof clean);
+	(void)printf("%s  %s\nclass %s", h->id, clean, h->class);
+	if (h->vendor != NULL)
+		(void)printf(", by %s", h->vendor);
+	if (h->year > 0)
+		(void)printf(", %d", h->year);
+	(void)printf("\nfrom %s\n", h->file);
+	if (h->notes != NULL) {
+		(void)clean_text(h->notes, 1000, clean, sizeof clean);
+		(void)printf("%s\n", clean);
+	}
+	(void)printf("\n");
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		const struct figure *f = hardware_figure(h, k);
+
+		if (isnan(f->value)) {
+			(void)printf("%-20s %12s\n", k->name, "?");
+			continue;
+		}
+		(void)clean_text(f->source != NULL ? f->source : "", 300, clean, sizeof clean);
+		(void)printf("%-20s %12s %-6s %s: %s\n", k->name, number_short(f->value, text),
+		    k->unit, standings[f->standing], clean);
+	}
+}
+
+int
+cli_devices(const struct cli_settings *s)
+{
+	const struct hardware *h = NULL;
+	struct session session;
+	struct err e;
+
+	if (!session_init(&session, &e))
+		return cli_fail(&e);
+	for (int i = 0; i < session.catalogue.nproblems; i++)
+		(void)fprintf(stderr, "layertop: %s\n", session.catalogue.problem[i].text);
+	if (s->nfiles == 0) {
+		list_devices(&session.catalogue);
+	} else if ((h = hardware_find(&session.catalogue, s->file[0], &e)) == NULL) {
+		session_free(&session);
+		return cli_fail(&e);
+	} else {
+		show_device(h);
+	}
+	session_free(&session);
+	return cli_finish();
+}
+
+static void
+show_attr(const struct attr_spec *a)
+{
+	char text[NUMBER_TEXT_MAX];
+
+	(void)printf("  %-14s %s", a->name, a->help);
+	if (a->required)
+		(void)printf(" (required)");
+	else if (a->type == ATTR_BOOL)
+		(void)printf(" (%s)", a->fallback != 0 ? "true" : "false");
+	else if (a->type == ATTR_NUMBER)
+		(void)printf(" (%s)", number_exact(a->fraction, text));
+	else if (a->type == ATTR_CHOICE)
+		for (int i = 0; a->words[i] != NULL; i++)
+			(void)printf("%s\"%s\"", i == 0 ? ": " : ", ", a->words[i]);
+	else if (a->fallback != 0)
+		(void)printf(" (%lld)", (long long)a->fallback);
+	(void)printf("\n");
+}
+
+static void
+show_op(const struct op *o)
+{
+	(void)printf("%s: %s\n\n  %s      -- for an input of %s\n\n", o->name, o->help, o->example,
+	    o->example_input);
+	(void)printf("attributes (every op also takes name = \"...\")\n");
+	for (int i = 0; i < op_attr_count(o); i++)
+		show_attr(&o->attr[i]);
+	if (o->weights != NULL)
+		(void)printf("\nweights = %s\n", o->weights);
+	if (o->biases != NULL)
+		(void)printf("%sother parameters = %s\n", o->weights == NULL ? "\n" : "", o->biases);
+	(void)printf("\nledger, for one sample\n");
+	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++)
+		(void)printf("  %-16s = %s\n", ledger_table[o->count[i].class].name,
+		    o->count[i].formula);
+	(void)printf("\nnames in formulas, beside the attributes\n");
+	for (int i = 0; op_variables[i].name != NULL; i++)
+		(void)printf("  %-14s %s\n", op_variables[i].name, op_variables[i].help);
+}
+
+int
+cli_ops(const struct cli_settings *s)
+{
+	const struct op *o;
+	struct err e;
+
+	if (s->nfiles == 0) {
+		for (int i = 0; (o = op_at(i)) != NULL; i++)
+			if (!(o->flags & OP_HIDDEN))
+				(void)printf("%-18s %s\n", o->name, o->help);
+		return cli_finish();
+	}
+	o = op_find(s->file[0]);
+	if (o == NULL || o->flags & OP_HIDDEN) {
+		o = op_nearest(s->file[0]);
+		err_set(&e, "there is no op '%.60s'%s%s%s", s->file[0],
+		    o != NULL ? "; did you mean '" : "", o != NULL ? o->name : "",
+		    o != NULL ? "'?" : "");
+		return cli_fail(&e);
+	}
+	show_op(o);
+	return cli_finish();
+}
+
+static int
+is_script(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+
+	return d->d_name[0] != '.' && n > 4 && strcmp(d->d_name + n - 4, ".lua") == 0;
+}
+
+static void
+list_model(const char *file, const struct model *m)
+{
+	const struct convention *count = convention_find("torchvision");
+	char params[NUMBER_TEXT_MAX], macs[NUMBER_TEXT_MAX], text[KNOB_TEXT_MAX], clean[512];
+	int64_t total = 0;
+	struct difference d;
+	struct cost cost;
+	struct err e;
+
+	for (int i = 0; i < m->graph->nlayers; i++)
+		if (cost_layer(m->graph, i, &cost, &e))
+			total += cost.weights + cost.biases;
+	if (!difference_make(m->graph, count, count, DIFFERENCE_MACS, &d, &e))
+		return;
+	(void)clean_text(m->name, 30, clean, sizeof clean);
+	(void)printf("%-24s %8s %8s", file, number_short((double)total, params),
+	    number_short((double)d.a, macs));
+	if (isnan(m->published.top1))
+		(void)printf(" %6s", "");
+	else
+		(void)printf(" %6.2f", m->published.top1);
+	(void)printf("  %-30s", clean);
+	for (int i = 0; i < m->nknobs; i++)
+		(void)printf(" %s=%s", m->knob[i].name, knob_text(&m->knob[i], m->knob[i].value,
+		    text));
+	(void)printf("\n");
+	difference_free(&d);
+}
+
+int
+cli_zoo(const struct cli_settings *s)
+{
+	struct script_options options = {.time_limit = s->time_limit, .datadir = session_datadir()};
+	char *folder = mem_printf("%s/lua/zoo", options.datadir), *file;
+	struct dirent **list;
+	int n = scandir(folder, &list, is_script, alphasort), status = EXIT_SUCCESS;
+	struct model *m;
+	struct err e;
+
+	free(folder);
+	if (n < 0) {
+		err_set(&e, "%s/lua/zoo: the models cannot be listed", options.datadir);
+		return cli_fail(&e);
+	}
+	(void)printf("%-24s %8s %8s %6s  %-30s %s\n", "MODEL", "PARAMS", "MACs", "TOP-1", "NAME",
+	    "KNOBS");
+	for (int i = 0; i < n; i++) {
+		file = mem_printf("zoo:%.*s", (int)strlen(list[i]->d_name) - 4, list[i]->d_name);
+		options.file = file;
+		m = script_load(&options, &e);
+		if (m != NULL)
+			list_model(file, m);
+		else
+			status = cli_fail(&e);
+		model_free(m);
+		free(file);
+		free(list[i]);
+	}
+	free(list);
+	return status == EXIT_SUCCESS ? cli_finish() : status;
+}

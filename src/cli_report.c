@@ -1,0 +1,320 @@
+/*
+ * `layertop report`, `export` and `explain`: what the explorer shows, without a screen.
+ */
+#include "clean.h"
+#include "cli.h"
+#include "difference.h"
+#include "export.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define MAX_SHOWN  32
+#define LINE_BYTES 2048
+
+static int
+output_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	struct winsize size;
+	int64_t n;
+
+	if (columns != NULL && number_parse_int(columns, &n) && n >= 40 && n <= 1000)
+		return (int)n;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
+		return size.ws_col;
+	return 120;
+}
+
+/* The columns that fit, least important ones dropped first; the first takes what is left. */
+static int
+choose_columns(const struct report *r, int width, const struct column **shown, int *first_width)
+{
+	int n = 0, used = 0, worst;
+	bool plain = r->choices->n == 0;
+
+	for (const struct column *c = column_table; c->name != NULL && n < MAX_SHOWN; c++)
+		if (c->title != NULL && !(plain && (strcmp(c->name, "delta_percent") == 0 ||
+		    strcmp(c->name, "optimizations") == 0)))
+			shown[n++] = c;
+	for (int i = 0; i < n; i++)
+		used += shown[i]->width + 1;
+	while (n > 1 && width - used < 24) {
+		worst = 1;
+		for (int i = 2; i < n; i++)
+			if (shown[i]->rank > shown[worst]->rank)
+				worst = i;
+		used -= shown[worst]->width + 1;
+		memmove(&shown[worst], &shown[worst + 1],
+		    (size_t)(n - worst - 1) * sizeof *shown);
+		n--;
+	}
+	*first_width = width - used > 48 ? 48 : width - used;
+	return n;
+}
+
+/* Text in a field of so many columns, aligned, with a space before it. */
+static void
+put_field(const char *text, int width, bool left)
+{
+	char clean[LINE_BYTES];
+	int used = clean_text(text, width, clean, sizeof clean);
+
+	(void)printf("%*s%s%*s ", left ? 0 : width - used, "", clean, left ? width - used : 0, "");
+}
+
+static void
+put_row(const struct report *r, const struct report_row *row, const struct column *const *shown,
+    int n, int first_width)
+{
+	char text[LINE_BYTES];
+
+	for (int i = 0; i < n; i++) {
+		int width = i == 0 ? first_width : shown[i]->width;
+		int indent = i == 0 ? 2 * row->depth : 0;
+
+		if (indent > width / 2)
+			indent = width / 2;
+		(void)printf("%*s", indent, "");
+		column_text(shown[i], r, row, text, sizeof text);
+		put_field(row->removed && i == 1 ? "removed" : text, width - indent,
+		    shown[i]->left);
+	}
+	(void)printf("\n");
+}
+
+static void
+put_heading(const struct report *r)
+{
+	const struct settings *s = &r->now->settings;
+	char text[LINE_BYTES], knob[KNOB_TEXT_MAX], shape[SHAPE_TEXT_MAX];
+	const struct graph *g = r->base->graph;
+
+	(void)clean_text(r->model->name, 100, text, sizeof text);
+	(void)printf("%s", text);
+	for (int i = 0; i < g->nlayers && g->layer[i].op->flags & OP_HIDDEN; i++)
+		(void)printf("%s %s", i > 0 ? "," : "  input", shape_text(&g->layer[i].out, shape));
+	(void)printf("  batch %lld\n", (long long)s->batch);
+	for (int i = 0; i < r->model->nknobs; i++) {
+		(void)clean_text(r->model->knob[i].name, 60, text, sizeof text);
+		(void)printf("%s%s=", i == 0 ? "knobs  " : " ", text);
+		(void)clean_text(knob_text(&r->model->knob[i], r->model->knob[i].value, knob), 60,
+		    text, sizeof text);
+		(void)printf("%s%s", text, i == r->model->nknobs - 1 ? "\n" : "");
+	}
+	(void)printf("on %s  time: %s  counted: %s (%s)\n", s->hardware->name, s->latency->name,
+	    s->convention->name, s->convention->help);
+	if (s->convention->caveat != NULL)
+		(void)printf("note: %s\n", s->convention->caveat);
+	for (size_t i = 0; i < r->choices->n; i++) {
+		char choice[CHOICE_TEXT_MAX];
+
+		(void)clean_text(choice_text(&r->choices->choice[i], choice), 200, text,
+		    sizeof text);
+		(void)printf("%s%s%s", i == 0 ? "with " : ", ", text,
+		    i == r->choices->n - 1 ? "\n" : "");
+	}
+}
+
+static void
+put_published(const char *what, double published, double ours)
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+
+	if (isnan(published))
+		return;
+	if (published == ours)
+		(void)printf("published %s: %s, the same\n", what,
+		    number_grouped((int64_t)published, a));
+	else
+		(void)printf("published %s: %s, here %s (%+.2f%%)\n", what,
+		    number_grouped((int64_t)published, a), number_grouped((int64_t)ours, b),
+		    number_change(published, ours));
+}
+
+static void
+put_summary(const struct report *r)
+{
+	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+
+	(void)printf("\n");
+	for (const struct measure *m = measure_table; m->name != NULL; m++) {
+		double b = m->get(r->base), n = m->get(r->now);
+
+		(void)printf("%-10s %10s", m->title, measure_text(m, b, base));
+		if (r->choices->n > 0)
+			(void)printf("  > %10s  %6s", measure_text(m, n, now),
+			    number_percent(number_change(b, n), change));
+		(void)printf("\n");
+	}
+	put_published("params", r->model->published.params, (double)r->base->total.params);
+	put_published("MACs", r->model->published.macs,
+	    (double)r->base->total.macs / (double)r->base->settings.batch);
+	if (!isnan(r->model->published.top1))
+		(void)printf("published top-1 accuracy: %g%%\n", r->model->published.top1);
+}
+
+/* Rows in the order of a column, largest first; blocks and parts make no sense out of place. */
+struct sortable {
+	const struct report *report;
+	const struct column *column;
+	const struct report_row *row;
+};
+
+static int
+compare_rows(const void *x, const void *y)
+{
+	const struct sortable *a = x, *b = y;
+	int order = column_compare(a->column, a->report, b->row, a->row);
+
+	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static void
+put_table(const struct report *r, const char *sort)
+{
+	const struct column *shown[MAX_SHOWN];
+	struct sortable *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
+	struct report_row flat;
+	int width, n = choose_columns(r, output_width(), shown, &width), count = 0;
+
+	for (int i = 0; i < n; i++)
+		put_field(shown[i]->title, i == 0 ? width : shown[i]->width, shown[i]->left);
+	(void)printf("\n");
+	for (int i = 0; i < r->nrows; i++)
+		if (sort == NULL || r->row[i].kind == ROW_LAYER)
+			rows[count++] = (struct sortable){r, sort != NULL ? column_find(sort)
+			    : NULL, &r->row[i]};
+	if (sort != NULL)
+		qsort(rows, (size_t)count, sizeof *rows, compare_rows);
+	for (int i = 0; i < count; i++) {
+		if (sort == NULL) {
+			put_row(r, rows[i].row, shown, n, width);
+			continue;
+		}
+		flat = *rows[i].row;
+		flat.depth = 0;
+		flat.name = flat.path;
+		put_row(r, &flat, shown, n, width);
+	}
+	put_row(r, &r->total, shown, n, width);
+	free(rows);
+}
+
+int
+cli_report(const struct cli_settings *s)
+{
+	struct session session;
+	struct err e;
+	bool ok = true;
+
+	if (!cli_session(s, &session, &e))
+		return cli_fail(&e);
+	if (s->json) {
+		ok = export_json(&session.report, stdout, &e);
+	} else {
+		put_heading(&session.report);
+		(void)printf("\n");
+		put_table(&session.report, s->sort);
+		put_summary(&session.report);
+	}
+	session_free(&session);
+	return ok ? cli_finish() : cli_fail(&e);
+}
+
+int
+cli_export(const struct cli_settings *s)
+{
+	struct session session;
+	struct err e;
+	bool ok;
+
+	if (s->output == NULL) {
+		err_set(&e, "`layertop export` needs -o FILE; '-' is standard output");
+		return cli_fail(&e);
+	}
+	if (!cli_session(s, &session, &e))
+		return cli_fail(&e);
+	if (strcmp(s->output, "-") == 0)
+		ok = export_csv(&session.report, stdout, &e);
+	else
+		ok = export_csv_file(&session.report, s->output, &e);
+	session_free(&session);
+	return ok ? cli_finish() : cli_fail(&e);
+}
+
+static void
+put_difference(const struct graph *g, const struct convention *a, const struct convention *b,
+    const struct difference *d)
+{
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], n[NUMBER_TEXT_MAX];
+
+	(void)printf("%-34s %18s %6s %18s %6s %18s\n", "", "COUNT", "", a->name, "", b->name);
+	for (int i = 0; i < LEDGER_COUNT; i++) {
+		const struct difference_term *t = &d->term[i];
+
+		if (t->count == 0 || (t->weight_a == 0 && t->weight_b == 0))
+			continue;
+		(void)printf("%-34s %18s  x %2d = %18s  x %2d = %18s%s\n", ledger_table[i].name,
+		    number_grouped(t->count, n), t->weight_a, number_grouped(t->a, x), t->weight_b,
+		    number_grouped(t->b, y), t->a != t->b ? "  *" : "");
+	}
+	(void)printf("%-34s %18s %6s %18s %6s %18s\n", "total", "", "", number_grouped(d->a, x), "",
+	    number_grouped(d->b, y));
+	(void)printf("difference %s (%+.3f%%)\n", number_grouped(d->b - d->a, x),
+	    number_change((double)d->a, (double)d->b));
+	for (int i = 0; i < d->nlayers && i < 20; i++) {
+		char path[128];
+
+		(void)clean_text(g->layer[d->layer[i].layer].path, 40, path, sizeof path);
+		(void)printf("  %-40s %18s %18s\n", path, number_grouped(d->layer[i].a, x),
+		    number_grouped(d->layer[i].b, y));
+	}
+	if (d->nlayers > 20)
+		(void)printf("  and %d more layers\n", d->nlayers - 20);
+}
+
+int
+cli_explain(const struct cli_settings *s)
+{
+	const struct convention *a, *b = convention_find(s->against != NULL ? s->against
+	    : "torchvision");
+	struct session session;
+	struct difference macs, flops;
+	struct err e;
+
+	if (b == NULL) {
+		err_set(&e, "there is no counting convention '%.60s'; `layertop --help` lists them",
+		    s->against);
+		return cli_fail(&e);
+	}
+	if (!cli_session(s, &session, &e))
+		return cli_fail(&e);
+	a = session.now.settings.convention;
+	if (!difference_make(session.variant, a, b, DIFFERENCE_MACS, &macs, &e)) {
+		session_free(&session);
+		return cli_fail(&e);
+	}
+	if (!difference_make(session.variant, a, b, DIFFERENCE_FLOPS, &flops, &e)) {
+		difference_free(&macs);
+		session_free(&session);
+		return cli_fail(&e);
+	}
+	(void)printf("MACs of %s, one sample: %s against %s\n\n", session.model->name, a->name,
+	    b->name);
+	put_difference(session.variant, a, b, &macs);
+	(void)printf("\nFLOPs\n\n");
+	put_difference(session.variant, a, b, &flops);
+	for (int i = 0; i < 2; i++)
+		if ((i == 0 ? a : b)->caveat != NULL)
+			(void)printf("note on %s: %s\n", (i == 0 ? a : b)->name,
+			    (i == 0 ? a : b)->caveat);
+	difference_free(&macs);
+	difference_free(&flops);
+	session_free(&session);
+	return cli_finish();
+}

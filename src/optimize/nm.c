@@ -1,0 +1,65 @@
+/*
+ * N:M pruning: of every M weights in a row N are left.  What 2:4 gains in time a profile says
+ * (sparse_gain); other patterns gain in size only.
+ */
+#include "all.h"
+#include "rewrite.h"
+
+#include <stdio.h>
+
+enum { KEEP, OF };
+
+static bool
+applies(const struct graph *g, int layer, const double *value, struct err *why)
+{
+	double keep = rewrite_value(&optimize_nm, value, KEEP);
+	double of = rewrite_value(&optimize_nm, value, OF);
+
+	if (g->layer[layer].op->weights == NULL)
+		return err_set(why, "nm: %s has no weights that could be zero",
+		    g->layer[layer].op->name);
+	return keep < of || err_set(why, "nm: keeping %.0f of %.0f leaves nothing out", keep, of);
+}
+
+static void
+change(struct format *f, const double *value)
+{
+	f->keep = (uint8_t)value[KEEP];
+	f->of = (uint8_t)value[OF];
+	f->zeros = 0;
+}
+
+static struct graph *
+rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+{
+	return rewrite_formats(&optimize_nm, g, chosen, change, e);
+}
+
+static void
+brief(const struct choice *c, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%.0f:%.0f", c->value[KEEP], c->value[OF]);
+}
+
+const struct optimization optimize_nm = {
+    .name = "nm",
+    .label = "N:M",
+    .mark = "N:M",
+    .key = 'n',
+    .excludes = "sparse",
+    .help = "keep N of every M weights in a row; 2:4 is what tensor cores can pass over",
+    .note = "A pattern that hardware can follow: with 2:4 each group of four weights has two and "
+        "a 2-bit index for each. Accuracy usually comes back after training on. The gain in time "
+        "is what the device's profile says, far less than the factor of 2 on data sheets.",
+    .source = "Mishra et al.: Accelerating Sparse Deep Neural Networks (arXiv:2104.08378)",
+    .nparams = 2,
+    .param = {
+        [KEEP] = {.name = "keep", .help = "N: how many are left", .min = 1, .max = 16, .step = 1,
+            .fallback = 2, .whole = true},
+        [OF] = {.name = "of", .help = "M: of how many in a row", .min = 2, .max = 32, .step = 1,
+            .fallback = 4, .whole = true},
+    },
+    .applies = applies,
+    .rewrite = rewrite,
+    .brief = brief,
+};

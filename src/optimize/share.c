@@ -1,0 +1,56 @@
+/*
+ * Weight sharing: the weights of a layer take one of k values, so that an index of log2 k bits and
+ * a table of k values for the layer store them.
+ */
+#include "all.h"
+#include "rewrite.h"
+
+#include <stdio.h>
+
+enum { CLUSTERS };
+
+static bool
+applies(const struct graph *g, int layer, const double *value, struct err *why)
+{
+	(void)value;
+	return g->layer[layer].op->weights != NULL || err_set(why,
+	    "share: %s has no weights to share", g->layer[layer].op->name);
+}
+
+static void
+change(struct format *f, const double *value)
+{
+	f->clusters = (uint32_t)value[CLUSTERS];
+}
+
+static struct graph *
+rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+{
+	return rewrite_formats(&optimize_share, g, chosen, change, e);
+}
+
+static void
+brief(const struct choice *c, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "K%.0f", c->value[CLUSTERS]);
+}
+
+const struct optimization optimize_share = {
+    .name = "share",
+    .label = "Weight sharing",
+    .mark = "K",
+    .key = 'w',
+    .help = "let the weights of a layer share k values",
+    .note = "k-means finds the k values that fit a layer's weights best; each weight then is an "
+        "index. Only the file shrinks: to compute, the values are looked up. Deep Compression "
+        "used 256 values for the convolutions of AlexNet and 32 for its dense layers.",
+    .source = "Han, Mao, Dally: Deep Compression (arXiv:1510.00149)",
+    .nparams = 1,
+    .param = {
+        [CLUSTERS] = {.name = "clusters", .help = "k: how many values a layer has", .min = 2,
+            .max = 65536, .step = 1, .fallback = 16, .whole = true},
+    },
+    .applies = applies,
+    .rewrite = rewrite,
+    .brief = brief,
+};

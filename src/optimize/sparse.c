@@ -1,0 +1,59 @@
+/*
+ * Unstructured pruning: a part of the weights is zero, wherever it is.
+ *
+ * The work that matters falls, and the stored size under the best encoding (storage.h); time does
+ * not, because kernels compute with the zeros like with any number.
+ */
+#include "all.h"
+#include "rewrite.h"
+
+#include <stdio.h>
+
+enum { RATIO };
+
+static bool
+applies(const struct graph *g, int layer, const double *value, struct err *why)
+{
+	(void)value;
+	return g->layer[layer].op->weights != NULL || err_set(why,
+	    "sparse: %s has no weights that could be zero", g->layer[layer].op->name);
+}
+
+static void
+change(struct format *f, const double *value)
+{
+	f->zeros = (float)value[RATIO];
+}
+
+static struct graph *
+rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+{
+	return rewrite_formats(&optimize_sparse, g, chosen, change, e);
+}
+
+static void
+brief(const struct choice *c, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "Z%.3g", 100 * c->value[RATIO]);
+}
+
+const struct optimization optimize_sparse = {
+    .name = "sparse",
+    .label = "Sparse",
+    .mark = "Z",
+    .key = 'z',
+    .excludes = "nm",
+    .help = "zero a ratio of the weights, wherever they are (unstructured pruning)",
+    .note = "Small weights matter little: AlexNet kept its accuracy with a ninth of its weights "
+        "left, VGG-16 with a thirteenth, after training on. The file shrinks; the machine gains "
+        "nothing unless it has kernels that pass over zeros.",
+    .source = "Han et al.: Learning both Weights and Connections (arXiv:1506.02626)",
+    .nparams = 1,
+    .param = {
+        [RATIO] = {.name = "ratio", .help = "part of the weights that becomes zero", .min = 0,
+            .max = 0.99, .step = 0.05, .fallback = 0.5},
+    },
+    .applies = applies,
+    .rewrite = rewrite,
+    .brief = brief,
+};

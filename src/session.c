@@ -1,0 +1,346 @@
+#include "session.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *
+session_datadir(void)
+{
+	const char *dir = getenv("LAYERTOP_DATADIR");
+
+	return dir != NULL && *dir != '\0' ? dir : PKGDATADIR;
+}
+
+static char *
+user_hardware_folder(void)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (config != NULL && config[0] == '/')
+		return mem_printf("%s/layertop/hardware", config);
+	if (home != NULL && *home != '\0')
+		return mem_printf("%s/.config/layertop/hardware", home);
+	return NULL;
+}
+
+bool
+session_init(struct session *s, struct err *e)
+{
+	char *shipped = mem_printf("%s/lua/hardware", session_datadir());
+	char *own = user_hardware_folder();
+	const char *folders[] = {shipped, own, NULL};
+	bool ok;
+
+	*s = (struct session){.now.settings = {.convention = &convention_table[0],
+	    .latency = &latency_table[0], .batch = 1}};
+	ok = hardware_load(folders, &s->catalogue, e);
+	free(shipped);
+	free(own);
+	if (ok)
+		s->now.settings.hardware = hardware_find(&s->catalogue, HARDWARE_DEFAULT, e);
+	if (!ok || s->now.settings.hardware == NULL) {
+		session_free(s);
+		return false;
+	}
+	if (s->catalogue.nproblems > 0)
+		s->message = s->catalogue.problem[0];
+	return true;
+}
+
+static void
+forget(struct snapshot *list, size_t *n)
+{
+	for (size_t i = 0; i < *n; i++)
+		choices_free(&list[i].choices);
+	*n = 0;
+}
+
+static void
+drop_result(struct session *s)
+{
+	report_free(&s->report);
+	evaluation_free(&s->base_eval);
+	evaluation_free(&s->now_eval);
+	graph_free(s->variant);
+	s->variant = NULL;
+	s->ready = false;
+}
+
+void
+session_free(struct session *s)
+{
+	drop_result(s);
+	model_free(s->model);
+	choices_free(&s->now.choices);
+	forget(s->undo, &s->nundo);
+	forget(s->redo, &s->nredo);
+	free(s->undo);
+	free(s->redo);
+	hardware_free(&s->catalogue);
+	*s = (struct session){0};
+}
+
+static void
+copy_snapshot(struct snapshot *to, const struct snapshot *from)
+{
+	*to = *from;
+	to->choices = (struct choices){0};
+	choices_copy(&to->choices, &from->choices);
+}
+
+/* Run the whole chain for `model` under `state`; on success it takes the place of the old result,
+ * on failure that stays. */
+static bool
+run_chain(struct session *s, const struct model *model, const struct snapshot *state, struct err *e)
+{
+	struct evaluation base, now;
+	struct graph *variant = optimize(model->graph, &state->choices, e);
+
+	if (variant == NULL)
+		return false;
+	if (!evaluate(model->graph, &state->settings, &base, e)) {
+		graph_free(variant);
+		return false;
+	}
+	if (!evaluate(variant, &state->settings, &now, e)) {
+		evaluation_free(&base);
+		graph_free(variant);
+		return false;
+	}
+	drop_result(s);
+	s->variant = variant;
+	s->base_eval = base;
+	s->now_eval = now;
+	return true;
+}
+
+/* The report borrows what the session holds, so it is made when that is in its place. */
+static void
+make_report(struct session *s)
+{
+	report_make(s->model, &s->now.choices, &s->base_eval, &s->now_eval, &s->report);
+	s->ready = true;
+}
+
+static void
+push(struct snapshot **list, size_t *n, const struct snapshot *state)
+{
+	if (*n == SESSION_MAX_UNDO) {
+		choices_free(&(*list)[0].choices);
+		memmove(*list, *list + 1, (*n - 1) * sizeof **list);
+		(*n)--;
+	}
+	*list = mem_resize(*list, *n + 1, sizeof **list);
+	copy_snapshot(&(*list)[(*n)++], state);
+}
+
+static void
+note_knobs(struct session *s)
+{
+	s->wants_model = false;
+	for (int i = 0; s->model != NULL && i < s->now.nknobs; i++)
+		if (i < s->model->nknobs && s->now.knob[i] != s->model->knob[i].value)
+			s->wants_model = true;
+}
+
+/* Put a state in place of the one before; takes the state's choices, also on failure. */
+static bool
+adopt(struct session *s, struct snapshot *state, struct err *e)
+{
+	if (s->model != NULL && !run_chain(s, s->model, state, e)) {
+		choices_free(&state->choices);
+		return false;
+	}
+	choices_free(&s->now.choices);
+	s->now = *state;
+	if (s->model != NULL)
+		make_report(s);
+	note_knobs(s);
+	return true;
+}
+
+/* The same as a step that undo comes back from. */
+static bool
+step(struct session *s, struct snapshot *state, struct err *e)
+{
+	struct snapshot before;
+
+	copy_snapshot(&before, &s->now);
+	if (!adopt(s, state, e)) {
+		choices_free(&before.choices);
+		return false;
+	}
+	push(&s->undo, &s->nundo, &before);
+	choices_free(&before.choices);
+	forget(s->redo, &s->nredo);
+	return true;
+}
+
+bool
+session_set_model(struct session *s, struct model *m, struct err *e)
+{
+	if (!run_chain(s, m, &s->now, e)) {
+		model_free(m);
+		return false;
+	}
+	model_free(s->model);
+	s->model = m;
+	s->now.nknobs = m->nknobs;
+	for (int i = 0; i < m->nknobs; i++)
+		s->now.knob[i] = m->knob[i].value;
+	make_report(s);
+	note_knobs(s);
+	return true;
+}
+
+bool
+session_set_hardware(struct session *s, const struct hardware *h, struct err *e)
+{
+	struct snapshot next;
+
+	copy_snapshot(&next, &s->now);
+	next.settings.hardware = h;
+	return step(s, &next, e);
+}
+
+bool
+session_set_convention(struct session *s, const struct convention *c, struct err *e)
+{
+	struct snapshot next;
+
+	copy_snapshot(&next, &s->now);
+	next.settings.convention = c;
+	return step(s, &next, e);
+}
+
+bool
+session_set_latency(struct session *s, const struct latency_model *l, struct err *e)
+{
+	struct snapshot next;
+
+	copy_snapshot(&next, &s->now);
+	next.settings.latency = l;
+	return step(s, &next, e);
+}
+
+bool
+session_set_batch(struct session *s, int64_t batch, struct err *e)
+{
+	struct snapshot next;
+
+	if (batch < 1 || batch > SESSION_MAX_BATCH)
+		return err_set(e, "the batch is between 1 and %d", SESSION_MAX_BATCH);
+	copy_snapshot(&next, &s->now);
+	next.settings.batch = batch;
+	return step(s, &next, e);
+}
+
+bool
+session_choose(struct session *s, const struct choice *choice, struct err *e)
+{
+	struct snapshot next;
+
+	copy_snapshot(&next, &s->now);
+	choices_put(&next.choices, choice);
+	if (s->model != NULL && !optimize_check(s->model->graph, &next.choices, e)) {
+		choices_free(&next.choices);
+		return false;
+	}
+	return step(s, &next, e);
+}
+
+bool
+session_unchoose(struct session *s, const struct optimization *opt, const char *target,
+    struct err *e)
+{
+	struct snapshot next;
+
+	copy_snapshot(&next, &s->now);
+	choices_drop(&next.choices, opt, target);
+	return step(s, &next, e);
+}
+
+bool
+session_reset(struct session *s, struct err *e)
+{
+	struct snapshot next;
+
+	if (s->now.choices.n == 0)
+		return err_set(e, "no optimization is on");
+	copy_snapshot(&next, &s->now);
+	choices_free(&next.choices);
+	return step(s, &next, e);
+}
+
+bool
+session_set_knob(struct session *s, int knob, double value, struct err *e)
+{
+	struct snapshot next;
+
+	if (s->model == NULL || knob < 0 || knob >= s->now.nknobs)
+		return err_set(e, "this model has no such knob");
+	copy_snapshot(&next, &s->now);
+	next.knob[knob] = value;
+	return step(s, &next, e);
+}
+
+struct knob_setting *
+session_knob_settings(const struct session *s)
+{
+	int n = s->model != NULL ? s->now.nknobs : 0;
+	struct knob_setting *v = mem_calloc((size_t)n + 1, sizeof *v);
+	char text[KNOB_TEXT_MAX];
+
+	for (int i = 0; i < n; i++) {
+		v[i].name = mem_strdup(s->model->knob[i].name);
+		v[i].value = mem_strdup(knob_text(&s->model->knob[i], s->now.knob[i], text));
+	}
+	return v;
+}
+
+void
+session_free_knob_settings(struct knob_setting *v)
+{
+	for (int i = 0; v != NULL && v[i].name != NULL; i++) {
+		free(v[i].name);
+		free(v[i].value);
+	}
+	free(v);
+}
+
+/* Take the last state of one list, leaving the present one on the other. */
+static bool
+go_back(struct session *s, struct snapshot *from, size_t *nfrom, struct snapshot **to, size_t *nto,
+    struct err *e)
+{
+	struct snapshot state, before;
+
+	copy_snapshot(&state, &from[*nfrom - 1]);
+	copy_snapshot(&before, &s->now);
+	if (!adopt(s, &state, e)) {
+		choices_free(&before.choices);
+		return false;
+	}
+	choices_free(&from[--*nfrom].choices);
+	push(to, nto, &before);
+	choices_free(&before.choices);
+	return true;
+}
+
+bool
+session_undo(struct session *s, struct err *e)
+{
+	if (s->nundo == 0)
+		return err_set(e, "nothing to undo");
+	return go_back(s, s->undo, &s->nundo, &s->redo, &s->nredo, e);
+}
+
+bool
+session_redo(struct session *s, struct err *e)
+{
+	if (s->nredo == 0)
+		return err_set(e, "nothing to redo");
+	return go_back(s, s->redo, &s->nredo, &s->undo, &s->nundo, e);
+}
