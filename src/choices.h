@@ -6,7 +6,7 @@
  * model; "off" for a layer takes it out of what is on for the model.  Undo keeps copies.
  *
  * The text form, the same on the command line and on the screen:
- *	NAME[=VALUE[/VALUE...]][@TARGET]    prune=0.5@layer1.*   bits=8/8   separable   prune=off@conv1
+ *	NAME[=VALUE[/VALUE...]][@TARGET]  prune=0.5@layer1.*  bits=8/8  prune=off@conv1
  */
 #ifndef LAYERTOP_CHOICES_H
 #define LAYERTOP_CHOICES_H

@@ -24,12 +24,17 @@
 #define GRAPH_MAX_DEPTH  64
 #define GRAPH_NAME_MAX   96
 
+/* How many scales a layer's quantized weights have, each stored in 32 bits. */
+enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
+#define SCALES_GROUP_SIZE 128
+
 /* How a layer's numbers are stored and which of its weights are left: set by optimizations. */
 struct format {
 	uint8_t weight_bits;
 	uint8_t act_bits;
 	bool fused;                /* runs as part of the layer that makes its first input */
 	uint8_t keep, of;          /* `keep` of each `of` weights in a row are left; of 0: all */
+	uint8_t scales;            /* enum scales */
 	uint32_t clusters;         /* weights share this many values; 0: each has its own */
 	float zeros;               /* part of the weights that is zero, wherever they are */
 };

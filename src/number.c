@@ -133,6 +133,10 @@ use_dot(char *s)
 char *
 number_exact(double v, char buf[static NUMBER_TEXT_MAX])
 {
+	if (v == floor(v) && fabs(v) < 1e15) {
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.0f", v);
+		return buf;
+	}
 	for (int digits = 1; digits <= 17; digits++) {
 		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*g", digits, v);
 		if (strtod(buf, NULL) == v)

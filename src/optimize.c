@@ -1,6 +1,7 @@
 #include "optimize.h"
 
 #include "optimize/all.h"
+#include "optimize/channels.h"
 #include "optimize/rewrite.h"
 
 #include <limits.h>
@@ -137,6 +138,30 @@ optimize_check(const struct graph *base, const struct choices *choices, struct e
 		if (!check_conflict(base, choices, *o, e))
 			return false;
 	return true;
+}
+
+bool
+optimize_check_one(const struct graph *base, const struct choices *choices,
+    const struct choice *choice, struct err *e)
+{
+	return check_choice(base, choice, e) && (!choice->on ||
+	    check_conflict(base, choices, choice->opt, e));
+}
+
+int
+optimize_group(const struct graph *base, int layer, int *member, int max)
+{
+	struct channels *c = channels_new(base);
+	int unit = channels_unit(c, layer), n = 0;
+
+	for (int i = 0; unit >= 0 && i < base->nlayers; i++)
+		if (channels_unit(c, i) == unit) {
+			if (n < max)
+				member[n] = i;
+			n++;
+		}
+	channels_free(c);
+	return n;
 }
 
 void

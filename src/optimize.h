@@ -56,6 +56,13 @@ struct graph *optimize(const struct graph *base, const struct choices *choices, 
  * no layer of it, or exactly one layer that the optimization does not apply to.  optimize() itself
  * passes over such choices, so that an edited script keeps the others. */
 bool optimize_check(const struct graph *base, const struct choices *choices, struct err *e);
+/* The same for one choice that is in `choices`, whatever the others say: for turning one on. */
+bool optimize_check_one(const struct graph *base, const struct choices *choices,
+    const struct choice *choice, struct err *e);
+
+/* The layers whose channels can only be pruned together with those of `layer`, itself included,
+ * in order; at most `max` are filled in.  How many there are: 0 when it makes no channels. */
+int optimize_group(const struct graph *base, int layer, int *member, int max);
 
 /* A short text of what is on for a layer of the base graph, "S P50 8b"; what is on for the model
  * but does not apply to the layer is left out. */

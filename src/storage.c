@@ -18,7 +18,7 @@ index_bits(int64_t n)
 int64_t
 storage_left(const struct format *f, int64_t weights)
 {
-	/* Each whole run of `of` weights keeps `keep`; what is behind the last run keeps as many. */
+	/* Each whole run of `of` weights keeps `keep`; what is behind them as many. */
 	if (f->of > 0) {
 		int64_t rest = weights % f->of;
 
@@ -50,10 +50,34 @@ keep_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
 	}
 }
 
+static int64_t
+rows_of(const struct layer *l)
+{
+	return l->out.dim[l->op->channels == CHANNELS_FIRST ? 0 : l->out.rank - 1];
+}
+
+static int64_t
+scale_bytes(const struct layer *l, int64_t weights)
+{
+	if (weights == 0 || l->format.weight_bits >= 16)
+		return 0;
+	switch ((enum scales)l->format.scales) {
+	case SCALES_TENSOR:
+		return 4;
+	case SCALES_CHANNEL:
+		return 4 * rows_of(l);
+	case SCALES_GROUP:
+		return 4 * ((weights + SCALES_GROUP_SIZE - 1) / SCALES_GROUP_SIZE);
+	case SCALES_NONE:
+		break;
+	}
+	return 0;
+}
+
 static bool
 try_csr(const struct layer *l, int64_t weights, struct storage *s)
 {
-	int64_t rows = l->out.dim[l->op->channels == CHANNELS_FIRST ? 0 : l->out.rank - 1];
+	int64_t rows = rows_of(l);
 	int64_t columns = (weights + rows - 1) / rows, bytes;
 	int index = index_bits(columns), wide = index <= 8 ? 8 : index <= 16 ? 16 : 32;
 
@@ -96,7 +120,8 @@ storage_weights(const struct layer *l, int64_t weights, struct storage *out, str
 		return err_set(e, "the bytes of the weights are more than 9.2e18");
 	if (shares && weights > 0)
 		table = ((int64_t)f->clusters * f->weight_bits + 7) / 8;
-	return number_add(out->bytes, table, &out->bytes) ||
+	return (number_add(out->bytes, table, &out->bytes) &&
+	    number_add(out->bytes, scale_bytes(l, weights), &out->bytes)) ||
 	    err_set(e, "the bytes of the weights are more than 9.2e18");
 }
 

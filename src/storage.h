@@ -9,7 +9,7 @@
  * n:m		those left, and an index of log2 m bits for each
  *
  * Where weights share values, a weight is an index of log2 k bits and the table of k values comes
- * on top.
+ * on top; so do the scales of quantized weights.
  */
 #ifndef LAYERTOP_STORAGE_H
 #define LAYERTOP_STORAGE_H

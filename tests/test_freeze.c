@@ -60,7 +60,8 @@ check_fuse(void)
 	tap_ok(v->layer[graph_find(v, "relu2")].format.fused, "an activation on a fused sum too");
 	tap_ok(!v->layer[graph_find(v, "prob")].format.fused, "a softmax is not");
 	/* A tensor is 400 elements, 1,600 bytes; 16 weights and 4 biases are 80 bytes.  stem reads
-	 * and keeps its result; relu1 writes; conv reads; the sum reads the shortcut; relu2 writes. */
+	 * and keeps its result; relu1 writes; conv reads; the sum reads the
+	 * shortcut; relu2 writes. */
 	tap_is_int(traffic(g, "stem"), 1600 + 64 + 1600, "stem as written");
 	tap_is_int(traffic(v, "stem"), 1600 + 80, "stem");
 	tap_is_int(traffic(v, "relu1"), 1600, "relu1");

@@ -36,6 +36,7 @@ main(void)
 	tap_is_str(number_percent(number_change(0, 3), b), "new", "from nothing");
 	tap_is_str(number_exact(0.1, b), "0.1", "shortest text");
 	tap_is_str(number_exact(1e300, b), "1e+300", "large");
+	tap_is_str(number_exact(30000, b), "30000", "a whole number");
 	tap_ok(number_parse("1e9", &d) && d == 1e9, "parse");
 	tap_ok(!number_parse("1e9x", &d) && !number_parse("", &d) && !number_parse("nan", &d) &&
 	    !number_parse("1e999", &d), "what is not a number");

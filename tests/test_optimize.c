@@ -118,6 +118,36 @@ check_pool_there(void)
 	graph_free(g);
 }
 
+/* A pool that takes over a stride: the shape stays, the convolution works on all positions. */
+static void
+check_pool_instead(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "3,11,8");
+	struct graph *g, *v;
+
+	x = build_layer(&b, "conv", "conv1", "filters=4 kernel=3 stride=2,3 pad=1 bias=0", 1, x);
+	x = build_layer(&b, "relu", "relu", "", 1, x);
+	x = build_layer(&b, "conv", "conv2", "filters=4 kernel=3 stride=2 pad=same bias=0", 1, x);
+	x = build_layer(&b, "conv", "last", "filters=4 kernel=1 stride=9", 1, x);
+	g = build_end(&b, x);
+	v = VARIANT(g, "pool=place:instead");
+	/* conv1 at stride 1: 11x8, in windows of 2x3: 6x3; conv2 6x3 -> 3x2 */
+	tap_is_int(v->layer[graph_find(v, "conv1")].out.dim[1], 11, "all positions");
+	tap_ok(shape_equal(&v->layer[graph_find(v, "conv1/pool")].out, &g->layer[1].out),
+	    "windows of 2x3 give what a stride of 2x3 gave");
+	tap_ok(shape_equal(&v->layer[v->output[0]].out, &g->layer[g->output[0]].out),
+	    "the output keeps its shape");
+	/* 2 x 4 x 27 x 88 and 72 of the pool; 2 x 4 x 36 x 18 and 24; 2 x 4 x 4 of the last */
+	tap_is_int(variant_total(v).flops, 19008 + 72 + 5184 + 24 + 32, "FLOPs");
+	graph_free(v);
+	check_refusal(g, "last", "pool=place:instead", "leaves a single position");
+	graph_free(g);
+	g = mnist();
+	check_refusal(g, "conv1", "pool=place:instead", "this conv has no stride");
+	graph_free(g);
+}
+
 /* A pool on one branch only: the sum no longer fits, and the sentence says where. */
 static void
 check_pool_breaks(void)
@@ -240,10 +270,32 @@ check_bits(void)
 	/* conv1: 45 bits are 6 bytes, conv2: 225 are 29, fc1 46,080, fc2 160; biases 4 bytes. */
 	tap_is_int(variant_total(v).weight_bytes, 6 + 29 + 46080 + 160 + 4 * (5 + 5 + 128 + 10),
 	    "one bit a weight, rounded up to bytes a layer");
-	/* Outputs at half a byte (relu and conv alike), without view and input: 5x26x26, 5x24x24. */
+	/* Outputs at half a byte (relu and conv alike), no view, no input: 5x26x26, 5x24x24. */
 	tap_is_int(variant_total(v).act_bytes, 2 * (3380 / 2) + 2 * (2880 / 2) + 64 + 5,
 	    "activation bytes");
 	graph_free(v);
+	graph_free(g);
+}
+
+/* Scales in the size, and the ends spared. */
+static void
+check_bits_more(void)
+{
+	struct graph *g = mnist(), *v = VARIANT(g, "bits=8/8/channel/ends");
+	int64_t biases = 4 * (5 + 128);
+
+	/* conv1 (45 + 5) and fc2 (1,280 + 10) as they were, at 4 bytes; conv2 225 and 5 scales;
+	 * fc1 368,640 and 128 scales */
+	tap_is_int(variant_total(v).weight_bytes, 4 * (50 + 1290) + 225 + 4 * 5 + 368640 +
+	    4 * 128 + biases, "a scale for each channel");
+	tap_is_int(v->layer[graph_find(v, "fc2")].format.act_bits, 32, "an end is spared");
+	graph_free(v);
+	v = VARIANT(g, "bits=4/8/group@fc1", "bits=8/8/tensor@conv2");
+	/* 184,320 bytes and 2,880 groups of 128; 225 bytes and one scale */
+	tap_is_int(variant_total(v).weight_bytes, 4 * (50 + 1290) + 184320 + 4 * 2880 + 225 + 4 +
+	    biases, "a scale for each group, and one for the layer");
+	graph_free(v);
+	check_refusal(g, "conv1", "bits=spare:ends", "the first and the last layer");
 	graph_free(g);
 }
 
@@ -295,6 +347,11 @@ check_meaningless(void)
 		tap_ok(!optimize_check(g, &c, &e), "%s: but is found", wrong[i].text);
 		tap_has(e.text, wrong[i].part, "%s: and said", wrong[i].text);
 		graph_free(v);
+		tap_ok(!optimize_check_one(g, &c, &c.choice[0], &e), "%s: also by itself",
+		    wrong[i].text);
+		(void)choices_parse(&c, "bits=8", &e);
+		tap_ok(optimize_check_one(g, &c, &c.choice[1], &e), "%s: another is not blamed",
+		    wrong[i].text);
 		choices_free(&c);
 	}
 	graph_free(g);
@@ -306,11 +363,13 @@ main(void)
 	check_nothing_on();
 	check_pool();
 	check_pool_there();
+	check_pool_instead();
 	check_pool_breaks();
 	check_separable_article();
 	check_separable_forms();
 	check_separable_refusals();
 	check_bits();
+	check_bits_more();
 	check_marks();
 	check_meaningless();
 	return tap_done();

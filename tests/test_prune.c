@@ -19,13 +19,11 @@ refusal(const struct graph *g, const char *layer, struct err *e)
 }
 
 /* Batch norm, activation, pool and flatten follow what is pruned. */
-static void
-check_chain(void)
+static struct graph *
+chain(void)
 {
 	struct build b = build_start();
 	int x = build_input(&b, "3,8,8");
-	struct graph *g, *v;
-	struct err e;
 
 	x = build_layer(&b, "conv", "conv1", "filters=8 kernel=3 pad=1", 1, x);
 	x = build_layer(&b, "batchnorm", "bn", "", 1, x);
@@ -34,8 +32,15 @@ check_chain(void)
 	x = build_layer(&b, "maxpool", "pool", "kernel=2", 1, x);
 	x = build_layer(&b, "flatten", NULL, "", 1, x);
 	x = build_layer(&b, "dense", "fc1", "units=32", 1, x);
-	x = build_layer(&b, "dense", "fc2", "units=10", 1, x);
-	g = build_end(&b, x);
+	return build_end(&b, build_layer(&b, "dense", "fc2", "units=10", 1, x));
+}
+
+static void
+check_chain(void)
+{
+	struct graph *g = chain(), *v;
+	struct err e;
+
 	/* conv1 3x9x8 + 8, bn 16, conv2 8x9x16 + 16, fc1 16x16x32 + 32, fc2 32x10 + 10 */
 	tap_is_int(variant_total(g).params, 224 + 16 + 1168 + 8224 + 330, "as written");
 	v = VARIANT(g, "prune=0.5");
@@ -47,6 +52,17 @@ check_chain(void)
 	/* conv1 and bn as written; conv2 8x9x8 + 8; fc1 8x16x32 + 32 */
 	tap_is_int(variant_total(v).params, 224 + 16 + 584 + 4128 + 330, "conv2 alone");
 	graph_free(v);
+	tap_has(refusal(g, "fc2", &e), "its channels are the model's output", "the output");
+	tap_has(refusal(g, "bn", &e), "batchnorm has no filters or neurons of its own", "a norm");
+	tap_is_str(refusal(g, "conv1", &e), "it applies", "a convolution");
+	graph_free(g);
+}
+
+static void
+check_rounding(void)
+{
+	struct graph *g = chain(), *v;
+
 	/* 8 x 0.7 = 5.6 are 6; 16 x 0.7 = 11.2 are 12; 32 x 0.7 = 22.4 are 23. */
 	v = VARIANT(g, "prune=0.3");
 	CHANNELS(v, "conv1", 6);
@@ -67,9 +83,6 @@ check_chain(void)
 	CHANNELS(v, "conv2", 2);
 	CHANNELS(v, "fc1", 4);
 	graph_free(v);
-	tap_has(refusal(g, "fc2", &e), "its channels are the model's output", "the output");
-	tap_has(refusal(g, "bn", &e), "batchnorm has no filters or neurons of its own", "a norm");
-	tap_is_str(refusal(g, "conv1", &e), "it applies", "a convolution");
 	graph_free(g);
 }
 
@@ -90,6 +103,20 @@ residual(void)
 	x = build_layer(&b, "global_avgpool", "head", "", 1, x);
 	x = build_layer(&b, "dense", "fc", "units=10", 1, x);
 	return build_end(&b, x);
+}
+
+static void
+check_group(void)
+{
+	struct graph *g = residual();
+	int member[4], stem = graph_find(g, "stem"), c = graph_find(g, "block.c");
+
+	tap_is_int(optimize_group(g, stem, member, 4), 2, "two layers make a sum's channels");
+	tap_ok(member[0] == stem && member[1] == c, "the stem and c");
+	tap_is_int(optimize_group(g, c, member, 1), 2, "how many, also where there is less room");
+	tap_is_int(optimize_group(g, graph_find(g, "block.b"), member, 4), 1, "b is by itself");
+	tap_is_int(optimize_group(g, graph_find(g, "sum"), member, 4), 0, "a sum makes none");
+	graph_free(g);
 }
 
 static void
@@ -340,7 +367,8 @@ check_transformer(void)
 	g = transformer("heads=8 kv_heads=2");
 	v = VARIANT(g, "prune=0.6@attention");
 	/* 3.2 -> 4 heads, a multiple of the 2 that share keys: q 32 x 16, k and v 32 x 8 */
-	tap_is_int(layer_params(v, "attention"), 512 + 16 + 2 * (256 + 8) + 512 + 32, "shared keys");
+	tap_is_int(layer_params(v, "attention"), 512 + 16 + 2 * (256 + 8) + 512 + 32,
+	    "shared keys");
 	graph_free(v);
 	graph_free(g);
 }
@@ -423,7 +451,8 @@ check_kept(void)
 	x = build_layer(&b, "conv", "one", "filters=1 kernel=1", 1, x);
 	x = build_layer(&b, "conv", "c", "filters=4 kernel=1", 1, x);
 	g = build_end(&b, x);
-	tap_has(refusal(g, "a", &e), "meet others that are cut in another way ('sum')", "the input");
+	tap_has(refusal(g, "a", &e), "meet others that are cut in another way ('sum')",
+	    "the input");
 	tap_has(refusal(g, "b", &e), "cannot be followed ('shuffle')", "a shuffle");
 	tap_has(refusal(g, "one", &e), "its channels are only one", "a single filter");
 	v = VARIANT(g, "prune=0.5");
@@ -436,6 +465,8 @@ int
 main(void)
 {
 	check_chain();
+	check_rounding();
+	check_group();
 	check_residual();
 	check_depthwise();
 	check_excitation();

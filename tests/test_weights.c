@@ -39,7 +39,7 @@ check_sparse(void)
 	tap_is_int(variant_total(v).params, 26600, "as many parameters");
 	tap_is_int(variant_total(v).macs, 12800 + 500, "half of the work is with zeros");
 	tap_ok(variant_total(v).seconds == variant_total(g).seconds, "but takes as long");
-	/* bitmask: 25,600 bits and 12,800 x 4 bytes; dense would be 102,400, csr 12,800 x 5 + 404 */
+	/* bitmask: 25,600 bits and 12,800 x 4 bytes; dense would be 102,400, csr 64,404 */
 	check_stored(v, "a", 25600, ENCODING_BITMASK, 3200 + 51200);
 	graph_free(v);
 	v = VARIANT(g, "sparse=0.99");
@@ -108,7 +108,7 @@ check_deep_compression(void)
 	tap_is_int(variant_total(g).macs, 416520, "LeNet-5: multiply-accumulates");
 	v = VARIANT(g, "share=32", "share=256@c*");
 	/* c1: 150 bytes and 256 x 4; c3: 2,400 and 1,024; the others 5 bits a weight and 32 x 4:
-	 * 48,000 -> 30,000; 10,080 -> 6,300; 840 -> 525; biases 6 + 16 + 120 + 84 + 10 of 4 bytes */
+	 * 48,000 -> 30,000; 10,080 -> 6,300; 840 -> 525; 236 biases of 4 bytes */
 	tap_is_int(variant_total(v).weight_bytes, 150 + 1024 + 2400 + 1024 + 30000 + 6300 + 525 +
 	    3 * 128 + 4 * 236, "shared values");
 	graph_free(v);
@@ -169,8 +169,8 @@ check_lowrank(void)
 	tap_is_int(variant_total(v).params, 600 + 216 * 18 + 18 * 72 + 72, "a quarter");
 	graph_free(v);
 	/* 24 x 72 / (24 + 72) = 18: rank 18 saves nothing; 72 x 216 / 288 = 54 */
-	tap_has(refusal(g, "conv", "lowrank=rank:18", &e), "rank 18 of a 24x72 matrix saves nothing; "
-	    "below 18 it does", "a rank too high");
+	tap_has(refusal(g, "conv", "lowrank=rank:18", &e), "rank 18 of a 24x72 matrix saves "
+	    "nothing; below 18 it does", "a rank too high");
 	tap_is_str(refusal(g, "conv", "lowrank=rank:17", &e), "it applies", "one less");
 	tap_has(refusal(g, "fc", "lowrank=1", &e), "below 54", "the full rank");
 	tap_has(refusal(g, "flatten", "lowrank", &e), "not this flatten", "a flatten");

@@ -217,7 +217,8 @@ mobilenet2(void)
 		for (int i = 0; i < row[r].n; i++) {
 			int wide = in * row[r].expand, stride = i == 0 ? row[r].stride : 1;
 
-			y = row[r].expand == 1 ? x : relu(&b, conv_norm(&b, NULL, wide, 1, 1, 1, x));
+			y = row[r].expand == 1 ? x
+			    : relu(&b, conv_norm(&b, NULL, wide, 1, 1, 1, x));
 			y = relu(&b, conv_norm(&b, NULL, wide, 3, stride, wide, y));
 			y = conv_norm(&b, NULL, row[r].filters, 1, 1, 1, y);
 			x = stride == 1 && in == row[r].filters
@@ -239,7 +240,7 @@ check_mobilenet2(void)
 	tap_is_int(variant_total(v).params, 3487816, "folded, as fused exports have");
 	graph_free(v);
 	v = VARIANT(g, "prune=0.5/8");
-	tap_is_int(v->layer[v->output[0]].out.dim[0], 1000, "pruned with its sums: the output stays");
+	tap_is_int(v->layer[v->output[0]].out.dim[0], 1000, "pruned with its sums");
 	tap_ok(variant_total(v).params < variant_total(g).params / 2, "and less than half is left");
 	graph_free(v);
 	graph_free(g);

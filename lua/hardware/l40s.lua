@@ -1,5 +1,5 @@
 local from = {
-  "NVIDIA L40S datasheet as quoted (file-index ids 52539570587, 60496456748)",
+  "NVIDIA L40S datasheet as quoted",
   "cuda-device-query README, deviceQuery output L40S",
 }
 

@@ -1,6 +1,6 @@
 local from = {
   "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA GA102 whitepaper App. A as quoted in public files (file-index ids 25446937137, 43555651248)",
+  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA GA102 whitepaper App. A as quoted in public files",
 }
 
 return {

@@ -1,7 +1,7 @@
 local from = {
   "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
   "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "NVIDIA GA102 whitepaper App. A as quoted in public files (file-index ids 25446937137, 43555651248)",
+  "NVIDIA GA102 whitepaper App. A as quoted in public files",
 }
 
 return {

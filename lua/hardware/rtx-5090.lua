@@ -1,7 +1,7 @@
 local from = {
   "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
   "from memory",
-  "NVIDIA RTX Blackwell whitepaper App. A Table 3 as quoted (file-index ids 69682362331, 54714922320)",
+  "NVIDIA RTX Blackwell whitepaper App. A Table 3 as quoted",
 }
 
 return {

@@ -13,10 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE, KIND, STRIDE };
+enum { SIZE, KIND, STRIDE, PLACE };
 enum { MAX, AVG, NONE };
+enum { BEHIND, INSTEAD };
 
 static const char *const kinds[] = {"max", "avg", "none", NULL};
+static const char *const places[] = {"behind", "instead", NULL};
 
 static bool
 is_conv(const struct layer *l)
@@ -64,6 +66,27 @@ fits(const struct layer *l, int64_t size, struct err *why)
 	return true;
 }
 
+/* A convolution whose stride a pool can take over. */
+static bool
+has_stride(const struct graph *g, int layer, struct err *why)
+{
+	const struct layer *l = &g->layer[layer];
+	bool strides = false;
+
+	for (int axis = 0; axis < l->out.rank - 1; axis++) {
+		if (rewrite_attr(g, layer, "stride", axis, 1) == 1)
+			continue;
+		strides = true;
+		if (l->out.dim[axis + 1] == 1)
+			return err_set(why, "pool: the stride leaves a single position, which is "
+			    "too few for a pool");
+	}
+	if (strcmp(l->op->name, "conv_transpose") == 0 || !strides)
+		return err_set(why, "pool: this %s has no stride that a pool could take over",
+		    l->op->name);
+	return true;
+}
+
 static bool
 applies(const struct graph *g, int layer, const double *value, struct err *why)
 {
@@ -81,6 +104,8 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 	if (!is_conv(l))
 		return err_set(why, "pool: a pool is put behind a convolution, not behind %s",
 		    l->op->name);
+	if (rewrite_value(&optimize_pool, value, PLACE) == INSTEAD)
+		return has_stride(g, layer, why);
 	return fits(l, (int64_t)rewrite_value(&optimize_pool, value, SIZE), why);
 }
 
@@ -113,6 +138,12 @@ find_places(const struct graph *g, const struct choice *const *chosen)
 	return place;
 }
 
+static struct attr
+stride_of(const struct layer *conv)
+{
+	return conv->attr[op_attr_find(conv->op, "stride")];
+}
+
 /* Behind `layer`, for the convolution `conv`: everything that read `layer` then reads the pool. */
 static bool
 insert(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
@@ -122,12 +153,18 @@ insert(struct rewrite *r, int layer, int conv, const double *value, struct err *
 	struct err ignored;
 	int input = r->map[layer], new;
 
-	/* Pools before this one may have left too little. */
-	if (!fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
-		return true;
-	rewrite_set(o, attr, "kernel", (int64_t)value[SIZE]);
-	if (value[STRIDE] > 0)
-		rewrite_set(o, attr, "stride", (int64_t)value[STRIDE]);
+	if ((int)value[PLACE] == INSTEAD) {
+		/* With the last, partial window the output keeps the size the stride gave it. */
+		attr[op_attr_find(o, "kernel")] = stride_of(&r->from->layer[conv]);
+		rewrite_set(o, attr, "ceil", 1);
+	} else {
+		/* Pools before this one may have left too little. */
+		if (!fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
+			return true;
+		rewrite_set(o, attr, "kernel", (int64_t)value[SIZE]);
+		if (value[STRIDE] > 0)
+			rewrite_set(o, attr, "stride", (int64_t)value[STRIDE]);
+	}
 	new = rewrite_add(r, conv, "pool", (struct layer_spec){.op = o, .attr = attr,
 	    .ninputs = 1, .input = &input, .inserted = true}, e);
 	r->map[layer] = new;
@@ -149,6 +186,21 @@ change_pool(struct rewrite *r, int layer, int kind, struct err *e)
 	return rewrite_put(r, layer, &spec, e) >= 0;
 }
 
+/* A convolution; without its stride where a pool takes that over. */
+static bool
+put_conv(struct rewrite *r, int layer, const struct choice *chosen, struct err *e)
+{
+	const struct layer *l = &r->from->layer[layer];
+	struct attr attr[OP_MAX_ATTRS];
+
+	if (!rewrite_wants(&optimize_pool, r->from, layer, chosen) ||
+	    (int)chosen->value[PLACE] != INSTEAD)
+		return rewrite_copy(r, layer, e) >= 0;
+	memcpy(attr, l->attr, (size_t)op_attr_count(l->op) * sizeof *attr);
+	rewrite_set(l->op, attr, "stride", 1);
+	return rewrite_with(r, layer, attr, NULL, e) >= 0;
+}
+
 static bool
 rewrite_layer(struct rewrite *r, int layer, const struct choice *const *chosen, int place,
     struct err *e)
@@ -163,7 +215,7 @@ rewrite_layer(struct rewrite *r, int layer, const struct choice *const *chosen, 
 		r->map[layer] = r->map[l->input[0]];
 		return true;
 	}
-	if (rewrite_copy(r, layer, e) < 0)
+	if (is_conv(l) ? !put_conv(r, layer, chosen[layer], e) : rewrite_copy(r, layer, e) < 0)
 		return false;
 	return place < 0 || insert(r, layer, place, chosen[place]->value, e);
 }
@@ -187,6 +239,8 @@ brief(const struct choice *c, char *buf, size_t size)
 {
 	if ((int)c->value[KIND] == NONE)
 		(void)snprintf(buf, size, "O-");
+	else if ((int)c->value[PLACE] == INSTEAD)
+		(void)snprintf(buf, size, "Os%s", (int)c->value[KIND] == AVG ? "a" : "");
 	else
 		(void)snprintf(buf, size, "O%.0f%s", c->value[SIZE],
 		    (int)c->value[KIND] == AVG ? "a" : "");
@@ -202,7 +256,7 @@ const struct optimization optimize_pool = {
         "positions; details of where a feature was are lost. On a pool that is there already the "
         "kind changes it, and none takes it away.",
     .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
-    .nparams = 3,
+    .nparams = 4,
     .param = {
         [SIZE] = {.name = "size", .help = "width of the window on every axis", .min = 2,
             .max = 16, .step = 1, .fallback = 2, .whole = true},
@@ -210,6 +264,9 @@ const struct optimization optimize_pool = {
             .min = 0, .max = 2, .step = 1, .whole = true, .words = kinds},
         [STRIDE] = {.name = "stride", .help = "step of the window; 0: its size", .min = 0,
             .max = 16, .step = 1, .whole = true},
+        [PLACE] = {.name = "place", .help = "behind the convolution, or instead of its stride "
+            "(then the window is the stride and the shape stays)", .min = 0, .max = 1,
+            .step = 1, .whole = true, .words = places},
     },
     .applies = applies,
     .rewrite = rewrite,

@@ -1,0 +1,221 @@
+-- Common blocks for model scripts:
+--
+--   local blocks = require "layertop.blocks"
+--   x = blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2 })
+--
+-- All take a tensor first and give a tensor back; options stand in a table at the end. They make
+-- their layers where they are called: wrap a call in block("name", ...) to group them.
+local blocks = {}
+
+local defaults = {}
+
+local function option(options, name, otherwise)
+  local value = (options or defaults)[name]
+  if value == nil then
+    return otherwise
+  end
+  return value
+end
+
+-- Apply an activation by its name ("relu", "silu", ...); false or nil applies none.
+function blocks.activate(x, name)
+  if not name then
+    return x
+  end
+  return x[name](x)
+end
+
+-- Padding that keeps the size at stride 1, for odd kernels.
+local function half(kernel, dilation)
+  return (kernel - 1) // 2 * dilation
+end
+
+-- Convolution, normalization, activation.
+-- Options: kernel = 3, stride = 1, pad = half the kernel, dilation = 1, groups = 1,
+-- norm = "batchnorm" or false, activation = "relu" or another op or false; bias where there is no
+-- norm.
+function blocks.conv_norm_relu(x, width, options)
+  local kernel = option(options, "kernel", 3)
+  local dilation = option(options, "dilation", 1)
+  local norm = option(options, "norm", "batchnorm")
+  x = x:conv {
+    width,
+    kernel = kernel,
+    stride = option(options, "stride", 1),
+    pad = option(options, "pad", half(kernel, dilation)),
+    dilation = dilation,
+    groups = option(options, "groups", 1),
+    bias = option(options, "bias", not norm),
+  }
+  return blocks.activate(blocks.activate(x, norm), option(options, "activation", "relu"))
+end
+
+-- The same for a depthwise convolution, which keeps the number of channels.
+function blocks.depthwise_norm_relu(x, options)
+  local kernel = option(options, "kernel", 3)
+  local dilation = option(options, "dilation", 1)
+  local norm = option(options, "norm", "batchnorm")
+  x = x:depthwise {
+    kernel = kernel,
+    stride = option(options, "stride", 1),
+    pad = option(options, "pad", half(kernel, dilation)),
+    dilation = dilation,
+    bias = option(options, "bias", not norm),
+  }
+  return blocks.activate(blocks.activate(x, norm), option(options, "activation", "relu"))
+end
+
+-- Depthwise and pointwise convolution, each with norm and activation (MobileNet,
+-- arXiv:1704.04861). Options as for conv_norm_relu; kernel and stride are those of the first.
+function blocks.separable(x, width, options)
+  x = blocks.depthwise_norm_relu(x, options)
+  return blocks.conv_norm_relu(x, width, {
+    kernel = 1,
+    norm = option(options, "norm", "batchnorm"),
+    activation = option(options, "activation", "relu"),
+  })
+end
+
+-- What a residual block adds to: the input itself, or a projection where the shape changes.
+local function shortcut(x, width, stride)
+  if stride == 1 and x.channels == width then
+    return x
+  end
+  return blocks.conv_norm_relu(x, width, { kernel = 1, stride = stride, activation = false })
+end
+
+-- Two 3x3 convolutions and a shortcut (ResNet-18 and -34, arXiv:1512.03385).
+function blocks.basic(x, width, options)
+  local stride = option(options, "stride", 1)
+  local y = blocks.conv_norm_relu(x, width, { stride = stride })
+  y = blocks.conv_norm_relu(y, width, { activation = false })
+  return (y + shortcut(x, width, stride)):relu()
+end
+
+-- 1x1, 3x3, 1x1 with four times the width behind, and a shortcut (ResNet-50 and deeper).
+-- Options: stride = 1, groups = 1, base = 64: ResNeXt and Wide ResNet set the last two.
+function blocks.bottleneck(x, width, options)
+  local stride = option(options, "stride", 1)
+  local groups = option(options, "groups", 1)
+  local inner = width * option(options, "base", 64) // 64 * groups
+  local y = blocks.conv_norm_relu(x, inner, { kernel = 1 })
+  y = blocks.conv_norm_relu(y, inner, { stride = stride, groups = groups })
+  y = blocks.conv_norm_relu(y, width * 4, { kernel = 1, activation = false })
+  return (y + shortcut(x, width * 4, stride)):relu()
+end
+
+-- Weigh channels by what is in them (arXiv:1709.01507). `squeeze` is the number of channels in
+-- between. Options: activation = "relu", gate = "sigmoid".
+function blocks.squeeze_excite(x, squeeze, options)
+  local s = x:global_avgpool { keep = true }
+  s = s:conv { squeeze, kernel = 1 }
+  s = blocks.activate(s, option(options, "activation", "relu"))
+  s = s:conv { x.channels, kernel = 1 }
+  return x * blocks.activate(s, option(options, "gate", "sigmoid"))
+end
+
+-- Expand, depthwise, project, and a shortcut where the shape stays (MobileNetV2,
+-- arXiv:1801.04381). Options: stride = 1, expand = 6 (a factor), kernel = 3,
+-- activation = "relu6", squeeze = false or the channels of a squeeze_excite behind the depthwise.
+function blocks.inverted_residual(x, width, options)
+  local stride = option(options, "stride", 1)
+  local activation = option(options, "activation", "relu6")
+  local hidden = math.floor(x.channels * option(options, "expand", 6) + 0.5)
+  local squeeze = option(options, "squeeze", false)
+  local y = x
+  if hidden ~= x.channels then
+    y = blocks.conv_norm_relu(y, hidden, { kernel = 1, activation = activation })
+  end
+  y = blocks.depthwise_norm_relu(y, {
+    kernel = option(options, "kernel", 3),
+    stride = stride,
+    activation = activation,
+  })
+  if squeeze then
+    y = blocks.squeeze_excite(y, squeeze)
+  end
+  y = blocks.conv_norm_relu(y, width, { kernel = 1, activation = false })
+  if stride == 1 and x.channels == width then
+    return x + y
+  end
+  return y
+end
+
+-- Two dense layers with an activation between, back to the width of the input.
+function blocks.feed_forward(x, hidden, options)
+  local bias = option(options, "bias", true)
+  local y = x:dense { hidden, bias = bias }
+  y = blocks.activate(y, option(options, "activation", "gelu"))
+  return y:dense { x.features, bias = bias }
+end
+
+-- The gated kind (SwiGLU, arXiv:2002.05202): silu(x W1) * (x W3), then W2.
+function blocks.gated_feed_forward(x, hidden, options)
+  local bias = option(options, "bias", false)
+  local gate = x:dense { hidden, bias = bias, name = "gate" }
+  local up = x:dense { hidden, bias = bias, name = "up" }
+  local y = blocks.activate(gate, option(options, "activation", "silu")) * up
+  return y:dense { x.features, bias = bias, name = "down" }
+end
+
+-- A transformer block on tokens x features, norms first (arXiv:2010.11929).
+-- Options: heads (needed), kv_heads, hidden = 4 x features, norm = "layernorm",
+-- activation = "gelu", bias = true, gated = false, cache: positions that are there already.
+function blocks.transformer(x, options)
+  local norm = option(options, "norm", "layernorm")
+  local hidden = option(options, "hidden", 4 * x.features)
+  local bias = option(options, "bias", true)
+  local attention = {
+    heads = option(options, "heads"),
+    kv_heads = option(options, "kv_heads"),
+    cache = option(options, "cache"),
+    bias = bias,
+    out_bias = option(options, "out_bias", bias),
+  }
+  x = x + blocks.activate(x, norm):attention(attention)
+  local y = blocks.activate(x, norm)
+  if option(options, "gated", false) then
+    y = blocks.gated_feed_forward(y, hidden, { bias = bias })
+  else
+    y = blocks.feed_forward(y, hidden, {
+      bias = bias,
+      activation = option(options, "activation", "gelu"),
+    })
+  end
+  return x + y
+end
+
+-- Parts of the given sizes along an axis (1 is the first), as many results as sizes.
+function blocks.split(x, sizes, axis)
+  local parts, from = {}, 1
+  for i, size in ipairs(sizes) do
+    parts[i] = x:slice { axis = axis or 1, from = from, to = from + size - 1 }
+    from = from + size
+  end
+  return table.unpack(parts)
+end
+
+-- `n` equal parts along an axis (1 is the first).
+function blocks.chunk(x, n, axis)
+  local size = x[axis or 1] // n
+  if size * n ~= x[axis or 1] then
+    error(x[axis or 1] .. " elements do not divide into " .. n .. " equal parts", 2)
+  end
+  local sizes = {}
+  for i = 1, n do
+    sizes[i] = size
+  end
+  return blocks.split(x, sizes, axis)
+end
+
+-- Width as the MobileNets round it: to a multiple of `divisor`, never down by more than a tenth.
+function blocks.make_divisible(width, divisor)
+  divisor = divisor or 8
+  local rounded = math.max(divisor, math.floor(width + divisor / 2) // divisor * divisor)
+  if rounded < 0.9 * width then
+    rounded = rounded + divisor
+  end
+  return rounded
+end
+
+return blocks

@@ -1,0 +1,194 @@
+/*
+ * Attributes: from a Lua value to the numbers that the op table asks for.
+ */
+#include "interp.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A value as it stands in the script, for the end of a sentence. */
+static const char *
+shown(lua_State *L, int index, char buf[static 64])
+{
+	switch (lua_type(L, index)) {
+	case LUA_TSTRING:
+		(void)snprintf(buf, 64, "\"%.40s\"", lua_tostring(L, index));
+		break;
+	case LUA_TNUMBER:
+		if (lua_isinteger(L, index))
+			(void)snprintf(buf, 64, "%lld", (long long)lua_tointeger(L, index));
+		else
+			(void)snprintf(buf, 64, "%.14g", lua_tonumber(L, index));
+		break;
+	case LUA_TBOOLEAN:
+		(void)snprintf(buf, 64, "%s", lua_toboolean(L, index) ? "true" : "false");
+		break;
+	default:
+		(void)snprintf(buf, 64, "a %s", tensor_type(L, index));
+	}
+	return buf;
+}
+
+static const char *
+wanted(const struct attr_spec *spec)
+{
+	switch (spec->type) {
+	case ATTR_AXES:
+		return "a whole number, or a list of one for each axis";
+	case ATTR_PAD:
+		return "a whole number, a list, \"same\" or \"valid\"";
+	case ATTR_LIST:
+		return "a list of whole numbers";
+	case ATTR_BOOL:
+		return "true or false";
+	case ATTR_NUMBER:
+		return "a number";
+	case ATTR_CHOICE:
+	case ATTR_INT:
+		break;
+	}
+	return "a whole number";
+}
+
+static void
+refuse(lua_State *L, const struct op *op, const struct attr_spec *spec)
+{
+	char buf[64];
+
+	(void)interp_raise(L, "%s: %s is %s, not %s", op->name, spec->name, wanted(spec),
+	    shown(L, -1, buf));
+}
+
+/* The whole number at the top of the stack; a float will do when it has no fraction. */
+static int64_t
+whole(lua_State *L, const struct op *op, const struct attr_spec *spec)
+{
+	int ok = 0;
+	lua_Integer v = 0;
+
+	if (lua_type(L, -1) == LUA_TNUMBER)
+		v = lua_tointegerx(L, -1, &ok);
+	if (!ok)
+		refuse(L, op, spec);
+	/* Negative padding is how "same" and "valid" are kept. */
+	if (spec->type == ATTR_PAD && v < 0)
+		(void)interp_raise(L, "%s: %s = %lld is below its minimum of 0", op->name,
+		    spec->name, (long long)v);
+	return v;
+}
+
+/* Append the numbers of the list at the top of the stack; pairs may stand for numbers once. */
+static int
+list_values(lua_State *L, const struct op *op, const struct attr_spec *spec, bool pairs, int n,
+    int64_t list[static ATTRIBUTE_VALUES])
+{
+	lua_Unsigned length = lua_rawlen(L, -1);
+
+	if (length == 0)
+		(void)interp_raise(L, "%s: %s is an empty table; it has to be %s", op->name,
+		    spec->name, wanted(spec));
+	for (lua_Unsigned i = 1; i <= length; i++) {
+		(void)lua_rawgeti(L, -1, (lua_Integer)i);
+		if (pairs && lua_type(L, -1) == LUA_TTABLE) {
+			if (lua_rawlen(L, -1) != 2)
+				(void)interp_raise(L, "%s: %s has an axis with %d values; an axis "
+				    "takes two, { before, after }", op->name, spec->name,
+				    (int)lua_rawlen(L, -1));
+			n = list_values(L, op, spec, false, n, list);
+		} else {
+			if (n == ATTRIBUTE_VALUES)
+				(void)interp_raise(L, "%s: %s has more than %d values", op->name,
+				    spec->name, ATTRIBUTE_VALUES);
+			list[n++] = whole(L, op, spec);
+		}
+		lua_pop(L, 1);
+	}
+	return n;
+}
+
+static void
+read_list(lua_State *L, const struct op *op, const struct attr_spec *spec, struct attr *out,
+    int64_t list[static ATTRIBUTE_VALUES])
+{
+	int n = 1;
+
+	if (lua_type(L, -1) == LUA_TTABLE)
+		n = list_values(L, op, spec, spec->type == ATTR_PAD, 0, list);
+	else
+		list[0] = whole(L, op, spec);
+	out->n = n;
+	if (n == 1)
+		out->one = list[0];
+	else
+		out->list = list;
+}
+
+static int64_t
+read_word(lua_State *L, const struct op *op, const struct attr_spec *spec)
+{
+	const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+	char list[256], buf[64];
+	size_t used = 0;
+
+	list[0] = '\0';
+	for (int i = 0; spec->words[i] != NULL; i++) {
+		if (strcmp(spec->words[i], word) == 0)
+			return i;
+		if (used < sizeof list)
+			used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%s\"",
+			    i > 0 ? ", " : "", spec->words[i]);
+	}
+	return interp_raise(L, "%s: %s is one of %s, not %s", op->name, spec->name, list,
+	    shown(L, -1, buf));
+}
+
+static double
+read_number(lua_State *L, const struct op *op, const struct attr_spec *spec)
+{
+	double v;
+
+	if (lua_type(L, -1) != LUA_TNUMBER)
+		refuse(L, op, spec);
+	v = lua_tonumber(L, -1);
+	if (!isfinite(v))
+		(void)interp_raise(L, "%s: %s is not a finite number", op->name, spec->name);
+	return v;
+}
+
+void
+attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
+    int64_t list[static ATTRIBUTE_VALUES])
+{
+	const struct attr_spec *spec = &op->attr[which];
+	const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+
+	*out = (struct attr){.n = 1};
+	switch (spec->type) {
+	case ATTR_INT:
+		out->one = whole(L, op, spec);
+		break;
+	case ATTR_BOOL:
+		if (lua_type(L, -1) != LUA_TBOOLEAN)
+			refuse(L, op, spec);
+		out->one = lua_toboolean(L, -1);
+		break;
+	case ATTR_CHOICE:
+		out->one = read_word(L, op, spec);
+		break;
+	case ATTR_NUMBER:
+		out->fraction = read_number(L, op, spec);
+		break;
+	case ATTR_PAD:
+		if (strcmp(word, "same") == 0 || strcmp(word, "valid") == 0) {
+			out->one = *word == 's' ? PAD_SAME : PAD_VALID;
+			break;
+		}
+		/* fall through */
+	case ATTR_AXES:
+	case ATTR_LIST:
+		read_list(L, op, spec, out, list);
+		break;
+	}
+}

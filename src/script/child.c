@@ -1,0 +1,291 @@
+#include "config.h"
+
+#include "child.h"
+
+#include "../mem.h"
+#include "script.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#ifdef HAVE_SECCOMP
+#include <seccomp.h>
+#endif
+#ifdef HAVE_VALGRIND_VALGRIND_H
+#include <valgrind/valgrind.h>
+#endif
+
+/* Sanitizers and valgrind live in the process they look at: they need address space and calls
+ * that a script must not have. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
+    __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+#define SOCKET 0                      /* the only descriptor */
+#define ALARM_DELAY 0.02              /* the hook is first, and knows better */
+#define OTHER_MEMORY ((rlim_t)512 << 20) /* the program itself, and the graph */
+
+/* What the signal handler needs; this process evaluates one thing at a time. */
+static struct script_page *volatile page_now;
+static struct interp *volatile interp_running;
+
+static bool
+is_watched(void)
+{
+#ifdef HAVE_VALGRIND_VALGRIND_H
+	if (RUNNING_ON_VALGRIND)
+		return true;
+#endif
+	return SANITIZED;
+}
+
+static void
+stop(void *ctx, enum script_stop why)
+{
+	(void)ctx;
+	page_now->stop = (int)why;
+	_exit(1);
+}
+
+/* The deadline has passed inside a C function of Lua's, where no hook fires: pattern matching, the
+ * parser.  It does not move the call stack, so the stack can be read to say where that is. */
+static void
+on_alarm(int signal_number)
+{
+	(void)signal_number;
+	if (interp_running != NULL && interp_running->L != NULL)
+		interp_note(interp_running);
+	stop(NULL, STOP_TIME);
+}
+
+static void
+on_exhausted(void)
+{
+	stop(NULL, STOP_MEMORY);
+}
+
+static void
+reset_signals(void)
+{
+	struct sigaction standard = {.sa_handler = SIG_DFL}, alarmed = {.sa_handler = on_alarm};
+	sigset_t none;
+
+	for (int i = 1; i < NSIG; i++)
+		(void)sigaction(i, &standard, NULL);
+	(void)sigaction(SIGALRM, &alarmed, NULL);
+	(void)sigemptyset(&none);
+	(void)sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void
+close_all(int fd)
+{
+	int first = SANITIZED ? STDERR_FILENO + 1 : SOCKET + 1;
+
+	if (dup2(fd, SOCKET) != SOCKET)
+		_exit(1);
+#ifdef HAVE_CLOSE_RANGE
+	if (close_range((unsigned)first, ~0U, 0) == 0)
+		return;
+#endif
+	for (long i = first, n = sysconf(_SC_OPEN_MAX); i < n && i < 65536; i++)
+		(void)close((int)i);
+}
+
+#ifdef __GLIBC__
+typedef __rlimit_resource_t limited;
+#else
+typedef int limited;
+#endif
+
+static void
+limit(limited resource, rlim_t value)
+{
+	struct rlimit l;
+
+	if (getrlimit(resource, &l) != 0)
+		_exit(1);
+	if (l.rlim_max == RLIM_INFINITY || value < l.rlim_max)
+		l.rlim_max = value;
+	l.rlim_cur = l.rlim_max;
+	if (setrlimit(resource, &l) != 0)
+		_exit(1);
+}
+
+static void
+set_limits(double time_left, double time_limit)
+{
+	double seconds = fmax(time_left, 0) + ALARM_DELAY;
+	struct itimerval timer = {.it_value = {.tv_sec = (time_t)seconds,
+	    .tv_usec = (suseconds_t)((seconds - floor(seconds)) * 1e6)}};
+
+	limit(RLIMIT_CORE, 0);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_CPU, (rlim_t)ceil(time_limit) + 1);
+	if (!is_watched()) {
+		limit(RLIMIT_AS, SCRIPT_MEMORY_LIMIT + OTHER_MEMORY);
+		limit(RLIMIT_NOFILE, SOCKET + 1);
+	}
+	if (setitimer(ITIMER_REAL, &timer, NULL) != 0)
+		_exit(1);
+}
+
+#ifdef HAVE_SECCOMP
+/* Memory (never executable), the socket, the clock, the way back from a signal, the end. */
+static bool
+add_rules(scmp_filter_ctx filter)
+{
+	static const int free_calls[] = {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+	    SCMP_SYS(madvise), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
+	    SCMP_SYS(clock_gettime64), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
+	    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)};
+	static const int socket_calls[] = {SCMP_SYS(read), SCMP_SYS(write)};
+	static const struct scmp_arg_cmp on_socket = {.arg = 0, .op = SCMP_CMP_MASKED_EQ,
+	    .datum_a = UINT32_MAX, .datum_b = SOCKET};
+	static const struct scmp_arg_cmp not_executable = {.arg = 2, .op = SCMP_CMP_MASKED_EQ,
+	    .datum_a = PROT_EXEC, .datum_b = 0};
+	static const int mapping_calls[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)};
+	int failed = 0;
+
+	for (size_t i = 0; i < sizeof free_calls / sizeof *free_calls; i++)
+		failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, free_calls[i], 0);
+	for (size_t i = 0; i < sizeof socket_calls / sizeof *socket_calls; i++)
+		failed |= seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, socket_calls[i], 1,
+		    &on_socket);
+	for (size_t i = 0; i < sizeof mapping_calls / sizeof *mapping_calls; i++)
+		failed |= seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, mapping_calls[i], 1,
+		    &not_executable);
+	return failed == 0;
+}
+
+/* A kernel that has no filters still leaves the interpreter's own limits and the rest above. */
+static void
+filter_calls(void)
+{
+	scmp_filter_ctx filter;
+
+	if (is_watched() || prctl(PR_GET_SECCOMP) < 0)
+		return;
+	filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+	if (filter == NULL || !add_rules(filter) || seccomp_load(filter) != 0)
+		_exit(1);
+	seccomp_release(filter);
+}
+#else
+static void
+filter_calls(void)
+{
+}
+#endif
+
+static void
+send_all(void *ctx, const unsigned char *data, size_t n)
+{
+	ssize_t sent;
+
+	(void)ctx;
+	while (n > 0) {
+		sent = write(SOCKET, data, n);
+		if (sent < 0 && errno == EINTR)
+			continue;
+		if (sent <= 0)
+			_exit(1);
+		data += sent;
+		n -= (size_t)sent;
+	}
+}
+
+static void
+receive_all(unsigned char *data, size_t n)
+{
+	ssize_t got;
+
+	while (n > 0) {
+		got = read(SOCKET, data, n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			_exit(1);
+		data += got;
+		n -= (size_t)got;
+	}
+}
+
+/* Ask the parent for a file and wait for it. */
+static bool
+fetch(void *ctx, const char *name, struct source *out, struct err *e)
+{
+	struct wire_out request = {0};
+	struct wire_in in;
+	unsigned char *data;
+	uint32_t size;
+	bool found;
+
+	(void)ctx;
+	wire_begin(&request, WIRE_REQUIRE);
+	wire_put_text(&request, name);
+	wire_end(&request);
+	send_all(NULL, request.data, request.n);
+	wire_free(&request);
+	receive_all((unsigned char *)&size, sizeof size);
+	data = mem_alloc(size);
+	receive_all(data, size);
+	in = (struct wire_in){data, data + size, false};
+	found = wire_get_byte(&in) == WIRE_FILE;
+	if (found) {
+		out->library = wire_get_byte(&in) != 0;
+		out->name = mem_strdup(wire_get_text(&in, size));
+		out->text = mem_strdup(wire_get_text(&in, size));
+		out->size = strlen(out->text);
+	} else {
+		err_set(e, "%s", wire_get_text(&in, size));
+	}
+	free(data);
+	return found;
+}
+
+void
+child_watch(struct interp *it)
+{
+	interp_running = it;
+}
+
+void
+child_main(int fd, struct script_page *page, double deadline, double time_limit,
+    process_body *body, void *ctx)
+{
+	struct interp_options options = {.host = {NULL, send_all, fetch, stop},
+	    .memory_limit = SCRIPT_MEMORY_LIMIT, .deadline = deadline, .page = page};
+
+	page_now = page;
+	mem_on_exhausted(on_exhausted);
+	close_all(fd);
+	reset_signals();
+#ifdef PR_SET_PDEATHSIG
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+	set_limits(deadline - interp_now(), time_limit);
+	filter_calls();
+	body(&options, ctx);
+	_exit(0);
+}

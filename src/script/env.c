@@ -1,0 +1,287 @@
+/*
+ * The environment of scripts: an allow-list of Lua's functions, a few of them replaced by ones that
+ * neither show addresses nor differ from run to run.
+ */
+#include "interp.h"
+
+#include <lauxlib.h>
+#include <lualib.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Any number will do; it is the same in every run. */
+#define RANDOM_SEED 20120930
+
+static const char *const base_names[] = {"assert", "error", "ipairs", "rawequal", "rawget",
+    "rawlen", "rawset", "select", "tonumber", "_VERSION", NULL};
+static const char *const string_names[] = {"byte", "char", "format", "len", "lower", "rep",
+    "reverse", "sub", "upper", NULL};
+/* No hook fires inside these, and some input keeps them busy for ever. */
+static const char *const slow_string_names[] = {"find", "gmatch", "gsub", "match", NULL};
+static const char *const table_names[] = {"insert", "pack", "remove", NULL};
+static const char *const slow_table_names[] = {"concat", "move", "unpack", NULL};
+
+static const char *const absent_names[] = {"collectgarbage", "coroutine", "debug", "dofile",
+    "getmetatable", "io", "load", "loadfile", "os", "package", "setmetatable", "xpcall", "warn",
+    NULL};
+
+/* Copy fields of the table below the top to the table at the top. */
+static void
+copy_fields(lua_State *L, const char *const *name)
+{
+	for (; *name != NULL; name++) {
+		(void)lua_getfield(L, -2, *name);
+		lua_setfield(L, -2, *name);
+	}
+}
+
+/* Push what tostring() says: as Lua, but no addresses. */
+static void
+push_plain(lua_State *L, int index)
+{
+	if (tensor_at(L, index) == NULL && lua_type(L, index) > LUA_TSTRING)
+		lua_pushstring(L, luaL_typename(L, index));
+	else
+		(void)luaL_tolstring(L, index, NULL);
+}
+
+static int
+plain_tostring(lua_State *L)
+{
+	luaL_checkany(L, 1);
+	push_plain(L, 1);
+	return 1;
+}
+
+static int
+plain_type(lua_State *L)
+{
+	luaL_checkany(L, 1);
+	lua_pushstring(L, tensor_type(L, 1));
+	return 1;
+}
+
+/* Call the function in the first upvalue with all arguments. */
+static int
+call_original(lua_State *L, int nresults)
+{
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, lua_gettop(L) - 1, nresults);
+	return lua_gettop(L);
+}
+
+static int
+plain_format(lua_State *L)
+{
+	const char *format = luaL_checkstring(L, 1);
+
+	for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
+		p++;
+		p += strspn(p, "-+ #0123456789.");
+		if (*p == 'p')
+			return luaL_error(L, "string.format has no '%%p' here");
+		p += *p != '\0';
+	}
+	for (int i = 2; i <= lua_gettop(L); i++)
+		if (lua_type(L, i) > LUA_TSTRING) {
+			push_plain(L, i);
+			lua_replace(L, i);
+		}
+	return call_original(L, 1);
+}
+
+/* Lua repeats nothing 2^62 times without a pause when asked to. */
+static int
+bounded_rep(lua_State *L)
+{
+	size_t n, separator = 0;
+
+	(void)luaL_checklstring(L, 1, &n);
+	(void)luaL_checkinteger(L, 2);
+	(void)luaL_optlstring(L, 3, "", &separator);
+	if (n + separator == 0) {
+		lua_pushliteral(L, "");
+		return 1;
+	}
+	return call_original(L, 1);
+}
+
+/* Without a seed Lua would take the time. */
+static int
+fixed_randomseed(lua_State *L)
+{
+	luaL_checkany(L, 1);
+	(void)call_original(L, 0);
+	return 0;
+}
+
+/* For those who left a print in their script: the terminal belongs to the program. */
+static int
+silent_print(lua_State *L)
+{
+	(void)L;
+	return 0;
+}
+
+/* Replace field `name` of the table at the top by a function that has the old one as upvalue. */
+static void
+wrap(lua_State *L, const char *name, lua_CFunction f)
+{
+	(void)lua_getfield(L, -1, name);
+	lua_pushcclosure(L, f, 1);
+	lua_setfield(L, -2, name);
+}
+
+static const char *
+absent(const char *name)
+{
+	for (int i = 0; absent_names[i] != NULL; i++)
+		if (strcmp(name, absent_names[i]) == 0)
+			return absent_names[i];
+	return NULL;
+}
+
+/* A global that does not exist is a slip of the pen; first upvalue: the environment. */
+static int
+unknown_global(lua_State *L)
+{
+	const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
+	struct nearest nearest = {0};
+	char hint[64];
+
+	if (name == NULL) {
+		lua_pushnil(L);
+		return 1;
+	}
+	if (absent(name) != NULL)
+		return interp_raise(L, "'%s' is not there for model scripts: they describe a model "
+		    "and touch nothing else", name);
+	lua_pushnil(L);
+	while (lua_next(L, lua_upvalueindex(1)) != 0) {
+		lua_pop(L, 1);
+		if (lua_type(L, -1) == LUA_TSTRING)
+			nearest_try(&nearest, name, lua_tostring(L, -1));
+	}
+	return interp_raise(L, "there is no variable or function '%.60s'%s", name,
+	    nearest_text(&nearest, hint));
+}
+
+static void
+open_base(lua_State *L)
+{
+	/* It fills the table of globals, which is put away for a clean one. */
+	luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
+	lua_newtable(L);
+	copy_fields(L, base_names);
+	lua_pushvalue(L, -1);
+	lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+	lua_remove(L, -2);
+	lua_pushcfunction(L, plain_tostring);
+	lua_setfield(L, -2, "tostring");
+	lua_pushcfunction(L, plain_type);
+	lua_setfield(L, -2, "type");
+	lua_pushcfunction(L, silent_print);
+	lua_setfield(L, -2, "print");
+	lua_pushcfunction(L, layer_pcall);
+	lua_setfield(L, -2, "pcall");
+	lua_newtable(L);
+	lua_pushvalue(L, -2);
+	lua_pushcclosure(L, unknown_global, 1);
+	lua_setfield(L, -2, "__index");
+	(void)lua_setmetatable(L, -2);
+	lua_pop(L, 1);
+}
+
+/* Pops a table, which becomes the methods of all strings, out of the reach of scripts. */
+static void
+set_string_methods(lua_State *L)
+{
+	lua_pushliteral(L, "");
+	(void)lua_getmetatable(L, -1);
+	lua_pushvalue(L, -3);
+	lua_setfield(L, -2, "__index");
+	lua_pushboolean(L, 0);
+	lua_setfield(L, -2, "__metatable");
+	lua_pop(L, 3);
+}
+
+/* Push a copy of the library at the top with only what is allowed. */
+static void
+push_strings(lua_State *L, bool brief)
+{
+	lua_createtable(L, 0, 16);
+	copy_fields(L, string_names);
+	if (!brief)
+		copy_fields(L, slow_string_names);
+}
+
+static void
+open_string(lua_State *L, bool brief)
+{
+	luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 0);
+	wrap(L, "format", plain_format);
+	wrap(L, "rep", bounded_rep);
+	/* Twice: a script that changes its `string` does not change the methods of the library. */
+	push_strings(L, brief);
+	set_string_methods(L);
+	push_strings(L, brief);
+	lua_setglobal(L, LUA_STRLIBNAME);
+	lua_pop(L, 1);
+}
+
+static void
+open_table(lua_State *L, bool brief)
+{
+	luaL_requiref(L, LUA_TABLIBNAME, luaopen_table, 0);
+	lua_newtable(L);
+	copy_fields(L, table_names);
+	if (!brief)
+		copy_fields(L, slow_table_names);
+	lua_setglobal(L, LUA_TABLIBNAME);
+	lua_pop(L, 1);
+}
+
+static void
+open_math(lua_State *L)
+{
+	luaL_requiref(L, LUA_MATHLIBNAME, luaopen_math, 0);
+	(void)lua_getfield(L, -1, "randomseed");
+	lua_pushinteger(L, RANDOM_SEED);
+	lua_call(L, 1, 0);
+	wrap(L, "randomseed", fixed_randomseed);
+	lua_setglobal(L, LUA_MATHLIBNAME);
+	luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 0);
+	lua_setglobal(L, LUA_UTF8LIBNAME);
+}
+
+static void
+open_ops(lua_State *L)
+{
+	static const luaL_Reg functions[] = {{"block", layer_block}, {"model", model_call},
+	    {"op", own_op}, {NULL, NULL}};
+	const struct op *o;
+
+	tensor_open(L);
+	require_open(L);
+	lua_pushglobaltable(L);
+	luaL_setfuncs(L, functions, 0);
+	for (int i = 0; (o = op_at(i)) != NULL; i++)
+		if (!(o->flags & OP_HIDDEN)) {
+			layer_push(L, o, i);
+			lua_setfield(L, -2, o->name);
+		}
+	lua_pop(L, 1);
+}
+
+void
+env_open(lua_State *L, bool with_ops, bool brief)
+{
+	open_base(L);
+	open_string(L, brief);
+	open_table(L, brief);
+	open_math(L);
+	order_open(L);
+	if (with_ops)
+		open_ops(L);
+}

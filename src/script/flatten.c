@@ -1,0 +1,125 @@
+/*
+ * Data files: Lua that returns one table of numbers and texts, flattened to pairs.
+ */
+#include "interp.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+#define DATA_MAX_DEPTH 8
+#define DATA_MAX_PAIRS 2000
+#define DATA_MAX_KEY   200
+#define DATA_MAX_TEXT  (8 << 10)
+
+struct flattening {
+	int npairs;
+	char key[DATA_MAX_KEY + 1];
+};
+
+/* Append ".name" or ".1" for the key below the top; the length before. */
+static size_t
+push_key(lua_State *L, struct flattening *f)
+{
+	size_t n = strlen(f->key), room = sizeof f->key - n;
+	const char *dot = n > 0 ? "." : "";
+	int written = -1;
+
+	if (lua_isinteger(L, -2))
+		written = snprintf(f->key + n, room, "%s%lld", dot,
+		    (long long)lua_tointeger(L, -2));
+	else if (lua_type(L, -2) == LUA_TSTRING && lua_rawlen(L, -2) > 0 &&
+	    strlen(lua_tostring(L, -2)) == lua_rawlen(L, -2))
+		written = snprintf(f->key + n, room, "%s%s", dot, lua_tostring(L, -2));
+	else
+		(void)interp_raise(L, "a key of the table is neither a name nor a whole number");
+	if (written < 0 || (size_t)written >= room)
+		(void)interp_raise(L, "a key of the table is longer than %d characters",
+		    DATA_MAX_KEY);
+	return n;
+}
+
+static void
+emit_pair(lua_State *L, struct flattening *f)
+{
+	struct interp *it = interp_of(L);
+	struct wire_out *w = &it->out;
+	bool is_number = lua_type(L, -1) == LUA_TNUMBER;
+	const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+
+	if (++f->npairs > DATA_MAX_PAIRS)
+		(void)interp_raise(L, "the table has more than %d values", DATA_MAX_PAIRS);
+	if (text != NULL && (lua_rawlen(L, -1) > DATA_MAX_TEXT ||
+	    strlen(text) != lua_rawlen(L, -1)))
+		(void)interp_raise(L, "%s is a text of more than %d characters, or with a zero "
+		    "byte", f->key, DATA_MAX_TEXT);
+	if (lua_type(L, -1) == LUA_TBOOLEAN)
+		text = lua_toboolean(L, -1) ? "true" : "false";
+	if (!is_number && text == NULL)
+		(void)interp_raise(L, "%s is a %s; it has to be a number, a text, true, false or a "
+		    "table", f->key, tensor_type(L, -1));
+	wire_begin(w, WIRE_PAIR);
+	wire_put_text(w, f->key);
+	wire_put_byte(w, is_number);
+	wire_put_real(w, is_number ? lua_tonumber(L, -1) : 0);
+	wire_put_text(w, text);
+	wire_end(w);
+}
+
+/* The table at the top, in the order of pairs; a table that holds itself is too deep. */
+static void
+flatten(lua_State *L, struct flattening *f, int depth)
+{
+	size_t before;
+	int top = lua_gettop(L);
+
+	if (depth == DATA_MAX_DEPTH)
+		(void)interp_raise(L, "%s: tables are nested more than %d deep", f->key,
+		    DATA_MAX_DEPTH);
+	luaL_checkstack(L, 8, NULL);
+	(void)lua_getfield(L, LUA_REGISTRYINDEX, "pairs");
+	lua_pushvalue(L, top);
+	lua_call(L, 1, 1);
+	for (;;) {
+		lua_pushvalue(L, top + 1);
+		lua_call(L, 0, 2);
+		if (lua_isnil(L, -2))
+			break;
+		before = push_key(L, f);
+		if (lua_type(L, -1) == LUA_TTABLE)
+			flatten(L, f, depth + 1);
+		else
+			emit_pair(L, f);
+		f->key[before] = '\0';
+		lua_settop(L, top + 1);
+	}
+	lua_settop(L, top);
+}
+
+static int
+data_main(lua_State *L)
+{
+	struct interp *it = interp_of(L);
+	const struct source *s = lua_touserdata(L, 1);
+	struct flattening f = {0};
+
+	env_open(L, false, it->options->brief);
+	(void)lua_getglobal(L, "pairs");
+	lua_setfield(L, LUA_REGISTRYINDEX, "pairs");
+	interp_push_chunk(L, s->name, s->text, s->size, false);
+	lua_call(L, 0, 1);
+	if (lua_type(L, -1) != LUA_TTABLE)
+		return interp_raise(L, "the file has to end with 'return { ... }'; it returns %s%s",
+		    lua_isnil(L, -1) ? "nothing" : "a ",
+		    lua_isnil(L, -1) ? "" : tensor_type(L, -1));
+	flatten(L, &f, 0);
+	wire_begin(&it->out, WIRE_DONE);
+	wire_end(&it->out);
+	return 0;
+}
+
+void
+interp_data(struct interp *it, const struct source *s)
+{
+	interp_run(it, data_main, s);
+}

@@ -1,0 +1,411 @@
+#include "config.h"
+
+#include "interp.h"
+
+#include <ctype.h>
+#include <lauxlib.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define HOOK_COUNT   5000
+#define SEND_SIZE    (32 << 10)
+#define WHERE_LEVELS 64
+#define SENTENCE_MAX 400
+
+double
+interp_now(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+struct interp *
+interp_of(lua_State *L)
+{
+	return *(struct interp **)lua_getextraspace(L);
+}
+
+static const struct chunk *
+chunk_of(const struct interp *it, const char *source)
+{
+	for (int i = 0; i < it->nchunks; i++)
+		if (it->chunk[i].source == source)
+			return &it->chunk[i];
+	return NULL;
+}
+
+struct place
+interp_where(struct interp *it)
+{
+	struct place first = {-1, 0}, here;
+	const struct chunk *chunk;
+	lua_Debug ar;
+
+	for (int level = 0; level < WHERE_LEVELS && lua_getstack(it->L, level, &ar); level++) {
+		(void)lua_getinfo(it->L, "Sl", &ar);
+		chunk = ar.currentline > 0 ? chunk_of(it, ar.source) : NULL;
+		if (chunk == NULL)
+			continue;
+		here = (struct place){it->first_file + (int)(chunk - it->chunk), ar.currentline};
+		if (!chunk->library)
+			return here;
+		if (first.file < 0)
+			first = here;
+	}
+	return first;
+}
+
+void
+interp_note(struct interp *it)
+{
+	struct place at = interp_where(it);
+
+	if (at.file >= 0) {
+		it->options->page->file = at.file;
+		it->options->page->line = at.line;
+	}
+}
+
+static void
+stop(struct interp *it, enum script_stop why)
+{
+	const struct script_host *host = &it->options->host;
+
+	it->stopping = true;
+	if (host->stop != NULL)
+		host->stop(host->ctx, why);
+}
+
+/* Lua collects its garbage and asks again when memory is refused: the second refusal is final, and
+ * so is that of more than could ever be free. */
+static void *
+allocate(void *ud, void *p, size_t old, size_t size)
+{
+	struct interp *it = ud;
+	void *q;
+
+	if (p == NULL)
+		old = 0;
+	if (size == 0) {
+		free(p);
+		it->used -= old;
+		return NULL;
+	}
+	if (size > old && size - old > it->options->memory_limit - it->used)
+		q = NULL;
+	else
+		q = realloc(p, size);
+	if (q == NULL) {
+		if (it->L != NULL)
+			interp_note(it);
+		if (it->refused || size > it->options->memory_limit)
+			stop(it, STOP_MEMORY);
+		it->refused = true;
+		return NULL;
+	}
+	if (size > old)
+		it->refused = false;
+	it->used += size - old;
+	return q;
+}
+
+static void
+hook(lua_State *L, lua_Debug *ar)
+{
+	struct interp *it = interp_of(L);
+
+	(void)ar;
+	interp_note(it);
+	it->steps += HOOK_COUNT;
+	if (!it->stopping && interp_now() < it->options->deadline &&
+	    (it->options->steps == 0 || it->steps < it->options->steps))
+		return;
+	stop(it, STOP_TIME);
+	/* Still here: from now on at every instruction, so that no pcall gets past it. */
+	lua_sethook(L, hook, LUA_MASKCOUNT, 1);
+	(void)luaL_error(L, "the script takes too long");
+}
+
+void
+interp_flush(struct interp *it)
+{
+	const struct script_host *host = &it->options->host;
+
+	if (it->out.n > 0)
+		host->send(host->ctx, it->out.data, it->out.n);
+	it->out.n = 0;
+}
+
+void
+interp_emit(struct interp *it)
+{
+	if (it->out.n > SEND_SIZE)
+		interp_flush(it);
+}
+
+static int
+raise_text(lua_State *L, struct place at, const char *text)
+{
+	struct interp *it = interp_of(L);
+	int chunk = at.file - it->first_file;
+
+	if (at.file < 0)
+		lua_pushstring(L, text);
+	else
+		(void)lua_pushfstring(L, "%s:%d: %s", it->chunk[chunk].name, at.line, text);
+	return lua_error(L);
+}
+
+static struct place
+here(struct interp *it)
+{
+	struct place at = it->call;
+
+	it->call.file = -1;
+	return at.file >= 0 ? at : interp_where(it);
+}
+
+int
+interp_raise(lua_State *L, const char *fmt, ...)
+{
+	char text[ERR_TEXT_MAX];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	return raise_text(L, here(interp_of(L)), text);
+}
+
+int
+interp_raise_at(lua_State *L, struct place at, const char *fmt, ...)
+{
+	char text[ERR_TEXT_MAX];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	return raise_text(L, at, text);
+}
+
+/* The rest of `text` after "name:12: ", or NULL. */
+static const char *
+after_place(const char *text, const char *name, int *line)
+{
+	size_t n = strlen(name);
+	char *end;
+	long value;
+
+	if (strncmp(text, name, n) != 0 || text[n] != ':' || !isdigit((unsigned char)text[n + 1]))
+		return NULL;
+	value = strtol(text + n + 1, &end, 10);
+	if (end[0] != ':' || end[1] != ' ' || value > INT32_MAX)
+		return NULL;
+	*line = (int)value;
+	return end + 2;
+}
+
+static const char *
+split_place(const struct interp *it, const char *text, struct place *at)
+{
+	const char *rest = NULL;
+
+	for (int i = 0; i < it->nchunks && rest == NULL; i++) {
+		rest = after_place(text, it->chunk[i].name, &at->line);
+		if (rest == NULL)
+			rest = after_place(text, it->chunk[i].shown, &at->line);
+		if (rest != NULL)
+			at->file = it->first_file + i;
+	}
+	return rest != NULL ? rest : text;
+}
+
+/* What Lua says of its own limits, in words. */
+static const char *
+reword(const char *text)
+{
+	if (strstr(text, "C stack overflow") != NULL)
+		return "the script is nested too deeply";
+	if (strncmp(text, "stack overflow", 14) == 0)
+		return "functions call each other without an end (stack overflow)";
+	return text;
+}
+
+static int
+handle(lua_State *L)
+{
+	struct interp *it = interp_of(L);
+	struct place at = interp_where(it);
+	const char *text;
+
+	if (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "not enough memory") == 0)
+		stop(it, STOP_MEMORY); /* its buffers raise this as a text */
+	if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
+		text = reword(split_place(it, lua_tostring(L, 1), &at));
+		err_set(&it->error, "%.*s", SENTENCE_MAX, *text != '\0' ? text : "an empty error");
+	} else if (lua_isnil(L, 1)) {
+		err_set(&it->error, "the script raised an error without a sentence");
+	} else {
+		err_set(&it->error, "the script raised an error that is a %s, not a sentence",
+		    tensor_type(L, 1));
+	}
+	it->failed_at = at;
+	return 1; /* Lua also calls this for errors in its parser, which are raised again */
+}
+
+static void
+emit_failure(struct interp *it)
+{
+	if (it->failed_at.file < 0 && it->nchunks > 0)
+		it->failed_at = (struct place){it->first_file, 0};
+	wire_begin(&it->out, WIRE_FAILED);
+	wire_put_int(&it->out, it->failed_at.file);
+	wire_put_int(&it->out, it->failed_at.line);
+	wire_put_text(&it->out, it->error.text);
+	wire_end(&it->out);
+}
+
+/* Everything that can raise runs below this one protected call. */
+void
+interp_run(struct interp *it, lua_CFunction function, const struct source *s)
+{
+	it->failed_at = (struct place){-1, 0};
+	err_set(&it->error, "the script failed while its error was handled");
+	lua_pushcfunction(it->L, handle);
+	lua_pushcfunction(it->L, function);
+	lua_pushlightuserdata(it->L, (void *)(uintptr_t)s);
+	switch (lua_pcall(it->L, 1, 0, -3)) {
+	case LUA_OK:
+		break;
+	case LUA_ERRMEM:
+		stop(it, STOP_MEMORY);
+		err_set(&it->error, "the script needs more memory than it may have");
+		it->failed_at = (struct place){it->options->page->file, it->options->page->line};
+		emit_failure(it);
+		break;
+	default:
+		emit_failure(it);
+	}
+	interp_flush(it);
+}
+
+bool
+interp_open(struct interp *it, const struct interp_options *o, int first_file)
+{
+	*it = (struct interp){.options = o, .first_file = first_file, .call = {-1, 0}};
+	it->L = lua_newstate(allocate, it);
+	if (it->L == NULL)
+		return false;
+	*(struct interp **)lua_getextraspace(it->L) = it;
+	lua_sethook(it->L, hook, LUA_MASKCOUNT, HOOK_COUNT);
+	return true;
+}
+
+void
+interp_close(struct interp *it)
+{
+	if (it->L != NULL)
+		lua_close(it->L);
+	source_free(&it->incoming);
+	graph_free(it->graph);
+	arena_free(&it->arena);
+	wire_free(&it->out);
+}
+
+/* Not all that the parser says has a place. */
+static void
+raise_unloaded(lua_State *L, int file)
+{
+	const char *text = lua_tostring(L, -1);
+	struct place at;
+
+	if (text == NULL || split_place(interp_of(L), text, &at) != text)
+		(void)lua_error(L);
+	(void)interp_raise_at(L, (struct place){file, 0}, "%s", reword(text));
+}
+
+void
+interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size, bool library)
+{
+	struct interp *it = interp_of(L);
+	struct chunk *chunk = &it->chunk[it->nchunks];
+	char shown[LUA_IDSIZE + 8];
+	const char *line;
+	lua_Debug ar;
+
+	if (it->nchunks == SOURCE_MAX_FILES)
+		(void)interp_raise(L, "a script requires at most %d files", SOURCE_MAX_FILES);
+	*chunk = (struct chunk){.name = arena_strdup(&it->arena, name), .library = library};
+	/* As Lua shortens a name that is long, so that its messages can be recognized. */
+	(void)snprintf(shown, sizeof shown, "%s%s", strlen(name) < LUA_IDSIZE ? "" : "...",
+	    strlen(name) < LUA_IDSIZE ? name : name + strlen(name) - (LUA_IDSIZE - 4));
+	chunk->shown = arena_strdup(&it->arena, shown);
+	it->nchunks++;
+	if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+		text += 3;
+		size -= 3;
+	}
+	if (size > 0 && text[0] == '#') {
+		/* A first line for the shell. */
+		line = memchr(text, '\n', size);
+		size -= line != NULL ? (size_t)(line - text) : size;
+		text = line;
+	}
+	(void)lua_pushfstring(L, "@%s", name);
+	if (luaL_loadbufferx(L, text, size, lua_tostring(L, -1), "t") != LUA_OK)
+		raise_unloaded(L, it->first_file + it->nchunks - 1);
+	lua_remove(L, -2);
+	lua_pushvalue(L, -1);
+	(void)lua_getinfo(L, ">S", &ar);
+	chunk->source = ar.source;
+	lua_pushvalue(L, -1);
+	lua_rawsetp(L, LUA_REGISTRYINDEX, chunk); /* keeps `source` alive */
+}
+
+void
+interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1])
+{
+	size_t n;
+	const char *s;
+
+	if (lua_type(L, index) != LUA_TSTRING) {
+		(void)interp_raise(L, "%s is a text, not a %s", what, tensor_type(L, index));
+		return;
+	}
+	s = lua_tolstring(L, index, &n);
+	if (n == 0 || n > GRAPH_NAME_MAX)
+		(void)interp_raise(L, "%s has %zu characters; it needs 1 to %d", what, n,
+		    GRAPH_NAME_MAX);
+	for (size_t i = 0; i < n; i++)
+		buf[i] = (unsigned char)s[i] < 0x20 || s[i] == 0x7f ? '?' : s[i];
+	buf[n] = '\0';
+}
+
+void
+nearest_try(struct nearest *n, const char *wrong, const char *word)
+{
+	int distance = op_word_distance(wrong, word), limit = (int)strlen(wrong) / 2 + 1;
+
+	if (distance > limit || distance > 3)
+		return;
+	/* Whatever the order in which words are tried, one of them wins. */
+	if (n->word != NULL && (distance > n->distance ||
+	    (distance == n->distance && strcmp(word, n->word) > 0)))
+		return;
+	*n = (struct nearest){word, distance};
+}
+
+const char *
+nearest_text(const struct nearest *n, char buf[static 64])
+{
+	buf[0] = '\0';
+	if (n->word != NULL)
+		(void)snprintf(buf, 64, "; did you mean '%.40s'?", n->word);
+	return buf;
+}

@@ -1,0 +1,170 @@
+/*
+ * The interpreter that evaluates one script or data file.  Private to src/script.
+ *
+ * It knows nothing of processes: whatever it finds goes out as wire records through its host, and
+ * files come in through it, so that the child process, the tests and the fuzzer run the same code.
+ * All memory that is not Lua's belongs to the struct and is released by interp_close(); nothing
+ * is owned by a C function across a call into Lua, which may jump out of it.
+ */
+#ifndef LAYERTOP_SCRIPT_INTERP_H
+#define LAYERTOP_SCRIPT_INTERP_H
+
+#include "../graph.h"
+#include "../model.h"
+#include "source.h"
+#include "wire.h"
+
+#include <lua.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define INTERP_MAX_OPS 64 /* that a script defines */
+
+enum script_stop { STOP_NONE, STOP_TIME, STOP_MEMORY };
+
+/* Shared with the parent, which can name the place where a script was when it had to be killed. */
+struct script_page {
+	volatile int file, line;
+	volatile int stop;
+};
+
+struct script_host {
+	void *ctx;
+	void (*send)(void *ctx, const unsigned char *data, size_t n);
+	/* What `require name` means; the interpreter frees the source. */
+	bool (*fetch)(void *ctx, const char *name, struct source *out, struct err *e);
+	/* A limit is broken: end the process.  NULL: an error in the script instead. */
+	void (*stop)(void *ctx, enum script_stop why);
+};
+
+struct interp_options {
+	struct script_host host;
+	const struct knob_setting *knobs; /* NULL, or ended by a NULL name */
+	size_t memory_limit;
+	double deadline;           /* on the clock of interp_now() */
+	int64_t steps;             /* instructions; 0: any number */
+	bool brief;                /* without the library functions that can run for ever */
+	struct script_page *page;
+};
+
+struct chunk {
+	const char *source;        /* as Lua knows it: compared by address */
+	const char *name;          /* as people know it */
+	const char *shown;         /* as it stands in Lua's messages */
+	bool library;
+	int model_line;            /* where model{} was called, 0: nowhere */
+};
+
+struct place {
+	int file, line;            /* file -1: unknown */
+};
+
+struct interp {
+	lua_State *L;
+	const struct interp_options *options;
+	struct wire_out out;
+	size_t used;               /* bytes of Lua's */
+	bool refused;              /* the last growth was refused */
+	bool stopping;             /* a limit is broken */
+	int64_t steps;
+	int first_file, nchunks;
+	struct chunk chunk[SOURCE_MAX_FILES];
+	struct source incoming;    /* a required file, until Lua has read it */
+	struct graph *graph;       /* NULL outside build */
+	int depth;                 /* open blocks */
+	struct place call;         /* of the constructor that runs; file -1: none */
+	int nown;
+	const struct op *own[INTERP_MAX_OPS];
+	struct arena arena;
+	struct place failed_at;
+	struct err error;
+};
+
+double interp_now(void);
+
+/* `first_file` is the number of the first file in the records. */
+bool interp_open(struct interp *it, const struct interp_options *o, int first_file);
+void interp_close(struct interp *it);
+/* Evaluate a model script, or a data file, to its records; the last is WIRE_DONE or WIRE_FAILED. */
+void interp_model(struct interp *it, const struct source *s);
+void interp_data(struct interp *it, const struct source *s);
+
+/* Call a function, which finds the source in its argument, under protection; report its failure. */
+void interp_run(struct interp *it, lua_CFunction function, const struct source *s);
+
+struct interp *interp_of(lua_State *L);
+/* The innermost line of the user's own files, or else of the library. */
+struct place interp_where(struct interp *it);
+/* Keep the place for the parent. */
+void interp_note(struct interp *it);
+void interp_flush(struct interp *it);
+/* Send what has been collected when it is much. */
+void interp_emit(struct interp *it);
+
+/* Raise "file:line: sentence". */
+int interp_raise(lua_State *L, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+int interp_raise_at(lua_State *L, struct place at, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Push the function of a source; raises its syntax errors. */
+void interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
+    bool library);
+
+/* The text at `index` without control characters, in `buf`; raises when it is none or too long.
+ * `what` begins the sentence. */
+void interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1]);
+
+/* "; did you mean 'kernel'?" for the nearest of the words, or nothing. */
+struct nearest {
+	const char *word;
+	int distance;
+};
+void nearest_try(struct nearest *n, const char *wrong, const char *word);
+const char *nearest_text(const struct nearest *n, char buf[static 64]);
+
+/* env.c: put the allowed functions into a new environment. */
+void env_open(lua_State *L, bool with_ops, bool brief);
+/* order.c: pairs, next and sort with one order in all runs. */
+void order_open(lua_State *L);
+
+/* tensor.c */
+struct tensor {
+	int layer;
+	struct shape shape;
+};
+void tensor_open(lua_State *L);
+void tensor_push(lua_State *L, int layer);
+/* NULL when the value is not a tensor. */
+const struct tensor *tensor_at(lua_State *L, int index);
+/* The type of a value as a script's author knows it. */
+const char *tensor_type(lua_State *L, int index);
+
+/* layer.c: push a constructor of the op with this number. */
+void layer_push(lua_State *L, const struct op *op, int number);
+/* The same as a method that was asked for at `at`: in a chain of calls over many lines Lua itself
+ * knows only the first. */
+void layer_push_method(lua_State *L, const struct op *op, int number, struct place at);
+int layer_add(lua_State *L, const struct layer_spec *spec, int op_number);
+int layer_block(lua_State *L);
+int layer_pcall(lua_State *L);
+/* attribute.c: the value at the top of the stack as an attribute of the op. */
+#define ATTRIBUTE_VALUES 32
+void attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
+    int64_t list[static ATTRIBUTE_VALUES]);
+
+/* own.c: op { name =, out =, macs =, ... } */
+int own_op(lua_State *L);
+
+/* model_table.c */
+int model_call(lua_State *L);
+/* Where the model at `index` was made; raises when the value is none. */
+struct place model_check(lua_State *L, int index, int nresults);
+void model_emit(lua_State *L, int index, struct place at);
+/* knob.c: push the table of values that build gets. */
+void knob_push_values(lua_State *L, int model, struct place at);
+
+/* require.c */
+void require_open(lua_State *L);
+
+#endif

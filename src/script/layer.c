@@ -1,0 +1,374 @@
+/*
+ * Constructors: from a call in a script to a layer of the graph and its record.
+ *
+ * A call gives tensors, values without a name and one or more tables that hold either, beside
+ * attributes by name: x:conv { 64, kernel = 3 }, add(x, y), concat { x, y, axis = 1 }.
+ */
+#include "interp.h"
+
+#include "../cost.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+struct gathered {
+	const struct op *op;
+	int ninputs, input[OP_MANY_INPUTS];
+	int nvalues, value[ATTRIBUTE_VALUES]; /* values without a name: places on the stack */
+	struct attr attr[OP_MAX_ATTRS];
+	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
+	char name[GRAPH_NAME_MAX + 1];        /* empty: none */
+};
+
+static void
+add_input(lua_State *L, struct gathered *g, const struct tensor *t)
+{
+	if (g->ninputs == OP_MANY_INPUTS)
+		(void)interp_raise(L, "%s takes at most %d inputs", g->op->name, OP_MANY_INPUTS);
+	g->input[g->ninputs++] = t->layer;
+}
+
+static void
+add_value(lua_State *L, struct gathered *g, int index)
+{
+	if (g->nvalues == ATTRIBUTE_VALUES)
+		(void)interp_raise(L, "%s has more than %d values without a name", g->op->name,
+		    ATTRIBUTE_VALUES);
+	g->value[g->nvalues++] = index;
+}
+
+/* The value at the top, from a list: an input, a list of inputs, or something for an attribute,
+ * which stays on the stack. */
+static void
+gather_item(lua_State *L, struct gathered *g)
+{
+	const struct tensor *t = tensor_at(L, -1);
+	lua_Integer n;
+	bool tensors;
+
+	if (lua_type(L, -1) == LUA_TTABLE) {
+		(void)lua_rawgeti(L, -1, 1);
+		tensors = tensor_at(L, -1) != NULL;
+		lua_pop(L, 1);
+		if (!tensors) {
+			add_value(L, g, lua_gettop(L));
+			return;
+		}
+		n = (lua_Integer)lua_rawlen(L, -1);
+		for (lua_Integer i = 1; i <= n; i++) {
+			(void)lua_rawgeti(L, -1, i);
+			if (tensor_at(L, -1) == NULL)
+				(void)interp_raise(L, "%s: item %d of the list of inputs is a %s, "
+				    "not a tensor", g->op->name, (int)i, tensor_type(L, -1));
+			add_input(L, g, tensor_at(L, -1));
+			lua_pop(L, 1);
+		}
+		lua_pop(L, 1);
+	} else if (t != NULL) {
+		add_input(L, g, t);
+		lua_pop(L, 1);
+	} else {
+		add_value(L, g, lua_gettop(L));
+	}
+}
+
+static void
+read_attribute(lua_State *L, struct gathered *g, int which)
+{
+	if (g->attr[which].n > 0)
+		(void)interp_raise(L, "%s: %s is given twice", g->op->name,
+		    g->op->attr[which].name);
+	attribute_read(L, g->op, which, &g->attr[which], g->list[which]);
+	lua_pop(L, 1);
+}
+
+static int
+unknown_attribute(lua_State *L, const struct op *op, const char *name)
+{
+	struct nearest nearest = {0};
+	int n = op_attr_count(op);
+	char hint[64];
+
+	for (int i = 0; i < n; i++)
+		nearest_try(&nearest, name, op->attr[i].name);
+	nearest_try(&nearest, name, "name");
+	return interp_raise(L, "%s has no attribute '%.60s'%s", op->name, name,
+	    nearest_text(&nearest, hint));
+}
+
+/* Of several keys that are unknown, the first in the alphabet is reported, in every run. */
+static void
+check_keys(lua_State *L, const struct op *op, int table)
+{
+	const char *unknown = NULL, *key;
+	bool known;
+
+	for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
+		if (lua_type(L, -2) == LUA_TNUMBER && lua_isinteger(L, -2))
+			continue;
+		if (lua_type(L, -2) != LUA_TSTRING) {
+			(void)interp_raise(L, "%s has no attribute whose name is a %s", op->name,
+			    tensor_type(L, -2));
+			return;
+		}
+		key = lua_tostring(L, -2);
+		known = op_attr_find(op, key) >= 0 || strcmp(key, "name") == 0;
+		if (!known && (unknown == NULL || strcmp(key, unknown) < 0))
+			unknown = key;
+	}
+	if (unknown != NULL)
+		(void)unknown_attribute(L, op, unknown);
+}
+
+static void
+gather_table(lua_State *L, struct gathered *g, int table)
+{
+	lua_Integer n = (lua_Integer)lua_rawlen(L, table);
+	int attrs = op_attr_count(g->op);
+
+	luaL_checkstack(L, ATTRIBUTE_VALUES + 8, NULL);
+	check_keys(L, g->op, table);
+	for (lua_Integer i = 1; i <= n; i++) {
+		(void)lua_rawgeti(L, table, i);
+		gather_item(L, g);
+	}
+	for (int i = 0; i < attrs; i++) {
+		lua_pushstring(L, g->op->attr[i].name);
+		if (lua_rawget(L, table) != LUA_TNIL)
+			read_attribute(L, g, i);
+		else
+			lua_pop(L, 1);
+	}
+	lua_pushliteral(L, "name");
+	if (lua_rawget(L, table) != LUA_TNIL)
+		interp_name(L, -1, "the name of a layer", g->name);
+	lua_pop(L, 1);
+}
+
+static void
+gather(lua_State *L, struct gathered *g)
+{
+	int n = lua_gettop(L);
+
+	for (int i = 1; i <= n; i++) {
+		if (tensor_at(L, i) != NULL)
+			add_input(L, g, tensor_at(L, i));
+		else if (lua_type(L, i) == LUA_TTABLE)
+			gather_table(L, g, i);
+		else if (lua_type(L, i) == LUA_TNIL)
+			(void)interp_raise(L, "%s: argument %d is nil", g->op->name, i);
+		else
+			add_value(L, g, i);
+	}
+}
+
+static bool
+takes_list(const struct attr_spec *spec)
+{
+	return spec->type == ATTR_AXES || spec->type == ATTR_PAD || spec->type == ATTR_LIST;
+}
+
+/* Several values for one attribute that is a list: x:reshape(12, 64). */
+static void
+spread(lua_State *L, struct gathered *g, int first, int which)
+{
+	lua_createtable(L, g->nvalues - first, 0);
+	for (int i = first; i < g->nvalues; i++) {
+		lua_pushvalue(L, g->value[i]);
+		lua_rawseti(L, -2, i - first + 1);
+	}
+	read_attribute(L, g, which);
+}
+
+/* Values without a name go to the positional attributes in their order. */
+static void
+place_values(lua_State *L, struct gathered *g)
+{
+	int attrs = op_attr_count(g->op), used = 0, last = -1;
+
+	luaL_checkstack(L, 8, NULL);
+	for (int i = 0; i < attrs; i++)
+		if (g->op->attr[i].positional)
+			last = i;
+	for (int i = 0; i < attrs && used < g->nvalues; i++) {
+		if (!g->op->attr[i].positional)
+			continue;
+		if (i == last && used + 1 < g->nvalues && takes_list(&g->op->attr[i])) {
+			spread(L, g, used, i);
+			return;
+		}
+		lua_pushvalue(L, g->value[used++]);
+		read_attribute(L, g, i);
+	}
+	if (used < g->nvalues && last < 0)
+		(void)interp_raise(L, "%s takes tensors and attributes by name, not a %s",
+		    g->op->name, tensor_type(L, g->value[used]));
+	if (used < g->nvalues)
+		(void)interp_raise(L, "%s takes %d value%s without a name, not %d", g->op->name,
+		    used, used == 1 ? "" : "s", g->nvalues);
+}
+
+static void
+emit_layer(struct interp *it, const struct layer_spec *spec, int op_number)
+{
+	struct wire_out *w = &it->out;
+
+	wire_begin(w, WIRE_LAYER);
+	wire_put_int(w, op_number);
+	wire_put_int(w, spec->file);
+	wire_put_int(w, spec->line);
+	wire_put_text(w, spec->name);
+	wire_put_int(w, spec->ninputs);
+	for (int i = 0; i < spec->ninputs; i++)
+		wire_put_int(w, spec->input[i]);
+	wire_put_int(w, spec->nattrs);
+	for (int i = 0; i < spec->nattrs; i++) {
+		const struct attr *a = &spec->attr[i];
+
+		wire_put_int(w, a->n);
+		if (a->n == 1 && spec->op->attr[i].type == ATTR_NUMBER)
+			wire_put_real(w, a->fraction);
+		else if (a->n == 1)
+			wire_put_int(w, a->one);
+		for (int k = 0; a->n > 1 && k < a->n; k++)
+			wire_put_int(w, a->list[k]);
+	}
+	wire_end(w);
+	interp_emit(it);
+}
+
+int
+layer_add(lua_State *L, const struct layer_spec *spec, int op_number)
+{
+	struct interp *it = interp_of(L);
+	struct cost cost;
+	struct err e;
+	int layer;
+
+	it->options->page->file = spec->file;
+	it->options->page->line = spec->line;
+	layer = graph_add(it->graph, spec, &e);
+	/* Counting comes later, but only here is the line at hand when a count overflows. */
+	if (layer < 0 || !cost_layer(it->graph, layer, &cost, &e))
+		return interp_raise_at(L, (struct place){spec->file, spec->line}, "%s", e.text);
+	emit_layer(it, spec, op_number);
+	return layer;
+}
+
+/* Upvalues: op, its number and, of a method, where it was asked for. */
+static struct place
+call_place(lua_State *L)
+{
+	struct place at = interp_where(interp_of(L));
+	lua_Integer file = lua_tointeger(L, lua_upvalueindex(3));
+	lua_Integer line = lua_tointeger(L, lua_upvalueindex(4));
+
+	if (!lua_isnone(L, lua_upvalueindex(3)) && file == at.file && line > at.line)
+		at.line = (int)line;
+	return at;
+}
+
+static int
+layer_call(lua_State *L)
+{
+	const struct op *op = lua_touserdata(L, lua_upvalueindex(1));
+	int number = (int)lua_tointeger(L, lua_upvalueindex(2));
+	struct gathered g = {.op = op};
+	struct layer_spec spec = {.op = op, .base = -1};
+	struct interp *it = interp_of(L);
+	struct place at = call_place(L);
+
+	it->call = at;
+	if (it->graph == NULL)
+		return interp_raise(L, "%s makes a layer, which only works inside build", op->name);
+	gather(L, &g);
+	if (g.ninputs == 0 && op->min_inputs > 0)
+		return interp_raise(L, "%s needs a tensor: x:%s(...)", op->name, op->name);
+	place_values(L, &g);
+	spec.attr = g.attr;
+	spec.nattrs = op_attr_count(op);
+	spec.ninputs = g.ninputs;
+	spec.input = g.input;
+	spec.name = g.name[0] != '\0' ? g.name : NULL;
+	spec.file = at.file;
+	spec.line = at.line;
+	it->call.file = -1;
+	tensor_push(L, layer_add(L, &spec, number));
+	return 1;
+}
+
+void
+layer_push(lua_State *L, const struct op *op, int number)
+{
+	lua_pushlightuserdata(L, (void *)(uintptr_t)op);
+	lua_pushinteger(L, number);
+	lua_pushcclosure(L, layer_call, 2);
+}
+
+void
+layer_push_method(lua_State *L, const struct op *op, int number, struct place at)
+{
+	lua_pushlightuserdata(L, (void *)(uintptr_t)op);
+	lua_pushinteger(L, number);
+	lua_pushinteger(L, at.file);
+	lua_pushinteger(L, at.line);
+	lua_pushcclosure(L, layer_call, 4);
+}
+
+static void
+close_blocks(struct interp *it, int depth)
+{
+	for (; it->depth > depth; it->depth--) {
+		graph_close(it->graph);
+		wire_begin(&it->out, WIRE_CLOSE);
+		wire_end(&it->out);
+	}
+}
+
+/* block("name", f, ...): what f makes is one group of layers. */
+int
+layer_block(lua_State *L)
+{
+	struct interp *it = interp_of(L);
+	char name[GRAPH_NAME_MAX + 1];
+	struct err e;
+	int depth = it->depth;
+
+	if (it->graph == NULL)
+		return interp_raise(L, "block groups layers, which only works inside build");
+	interp_name(L, 1, "the first argument of block, its name,", name);
+	if (lua_type(L, 2) != LUA_TFUNCTION)
+		return interp_raise(L, "block '%s': the second argument is a function, not a %s",
+		    name, tensor_type(L, 2));
+	if (!graph_open(it->graph, name, &e))
+		return interp_raise(L, "%s", e.text);
+	it->depth++;
+	wire_begin(&it->out, WIRE_OPEN);
+	wire_put_text(&it->out, name);
+	wire_end(&it->out);
+	lua_call(L, lua_gettop(L) - 2, LUA_MULTRET);
+	close_blocks(it, depth);
+	return lua_gettop(L) - 1;
+}
+
+/* pcall, which leaves no block open behind an error and does not survive a broken limit. */
+int
+layer_pcall(lua_State *L)
+{
+	struct interp *it = interp_of(L);
+	int depth = it->depth;
+
+	luaL_checkany(L, 1);
+	lua_pushboolean(L, 1);
+	lua_insert(L, 1);
+	if (lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0) == LUA_OK)
+		return lua_gettop(L);
+	if (it->stopping)
+		return lua_error(L);
+	it->call.file = -1;
+	if (it->graph != NULL)
+		close_blocks(it, depth);
+	lua_pushboolean(L, 0);
+	lua_replace(L, 1);
+	return 2;
+}

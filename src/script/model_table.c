@@ -1,0 +1,274 @@
+/*
+ * model { ... }: what a script says about its model, checked field by field.
+ */
+#include "interp.h"
+
+#include <lauxlib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define NOTES_MAX (64 << 10)
+
+/* Address of a registry entry: the tables that went through model(), each with its place. */
+static const char models_key = 0;
+
+struct field {
+	const char *name;
+	int type;                  /* LUA_TNONE: checked where it is read */
+	const char *form;
+};
+
+static const struct field fields[] = {
+    {"name", LUA_TSTRING, "a text"},
+    {"input", LUA_TNONE, "a list of dimensions"},
+    {"inputs", LUA_TTABLE, "a list of inputs, each a list of dimensions"},
+    {"knobs", LUA_TTABLE, "a table of parameters"},
+    {"build", LUA_TFUNCTION, "a function that takes a tensor and returns one"},
+    {"source", LUA_TSTRING, "a text"},
+    {"notes", LUA_TSTRING, "a text"},
+    {"family", LUA_TSTRING, "a text"},
+    {"published", LUA_TTABLE, "a table of params, macs and top1"},
+    {NULL, 0, NULL},
+};
+
+/* The text must be plain: no NUL, not endless. */
+static void
+check_text(lua_State *L, const char *name)
+{
+	size_t n;
+	const char *s = lua_tolstring(L, -1, &n);
+
+	if (n > NOTES_MAX)
+		(void)interp_raise(L, "model: %s has %zu characters; at most %d are kept", name, n,
+		    NOTES_MAX);
+	if (strlen(s) != n)
+		(void)interp_raise(L, "model: %s has a zero byte in it", name);
+}
+
+static void
+check_field_types(lua_State *L)
+{
+	for (const struct field *f = fields; f->name != NULL; f++) {
+		lua_pushstring(L, f->name);
+		if (lua_rawget(L, 1) != LUA_TNIL && f->type != LUA_TNONE &&
+		    lua_type(L, -1) != f->type)
+			(void)interp_raise(L, "model: %s is %s, not a %s", f->name, f->form,
+			    tensor_type(L, -1));
+		if (lua_type(L, -1) == LUA_TSTRING)
+			check_text(L, f->name);
+		lua_pop(L, 1);
+	}
+}
+
+static int
+unknown_field(lua_State *L, const char *name)
+{
+	struct nearest nearest = {0};
+	char hint[64];
+
+	for (const struct field *f = fields; f->name != NULL; f++)
+		nearest_try(&nearest, name, f->name);
+	return interp_raise(L, "model has no field '%.60s'%s", name,
+	    nearest_text(&nearest, hint));
+}
+
+/* The first unknown one in the alphabet, in every run. */
+static void
+check_field_names(lua_State *L)
+{
+	const char *unknown = NULL, *key;
+	const struct field *f;
+
+	for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
+		if (lua_type(L, -2) != LUA_TSTRING) {
+			(void)interp_raise(L, "model takes fields with names: model { name = "
+			    "\"...\", input = { ... }, build = function(x) ... end }");
+			return;
+		}
+		key = lua_tostring(L, -2);
+		for (f = fields; f->name != NULL && strcmp(f->name, key) != 0; f++)
+			;
+		if (f->name == NULL && (unknown == NULL || strcmp(key, unknown) < 0))
+			unknown = key;
+	}
+	if (unknown != NULL)
+		(void)unknown_field(L, unknown);
+}
+
+static bool
+has(lua_State *L, const char *name)
+{
+	bool there;
+
+	lua_pushstring(L, name);
+	there = lua_rawget(L, 1) != LUA_TNIL;
+	lua_pop(L, 1);
+	return there;
+}
+
+static void
+push_models(lua_State *L)
+{
+	if (lua_rawgetp(L, LUA_REGISTRYINDEX, &models_key) == LUA_TNIL) {
+		lua_pop(L, 1);
+		lua_newtable(L);
+		lua_pushvalue(L, -1);
+		lua_rawsetp(L, LUA_REGISTRYINDEX, &models_key);
+	}
+}
+
+static void
+check_once(lua_State *L, struct place at)
+{
+	struct interp *it = interp_of(L);
+	struct chunk *chunk = at.file >= 0 ? &it->chunk[at.file - it->first_file] : NULL;
+
+	if (chunk == NULL)
+		return;
+	if (chunk->model_line > 0)
+		(void)interp_raise(L, "model is called again (first on line %d): a script "
+		    "describes one model", chunk->model_line);
+	chunk->model_line = at.line;
+}
+
+int
+model_call(lua_State *L)
+{
+	struct place at = interp_where(interp_of(L));
+
+	if (lua_type(L, 1) != LUA_TTABLE || lua_gettop(L) != 1)
+		return interp_raise(L, "model takes one table: model { input = { ... }, "
+		    "build = function(x) ... end }");
+	check_field_names(L);
+	check_field_types(L);
+	if (!has(L, "build"))
+		return interp_raise(L, "model needs a function build, which takes a tensor and "
+		    "returns one");
+	if (has(L, "input") == has(L, "inputs"))
+		return interp_raise(L, has(L, "input") ? "model has both input and inputs" :
+		    "model needs an input: the dimensions of one sample, like input = { 3, 224, "
+		    "224 }");
+	check_once(L, at);
+	push_models(L);
+	lua_pushvalue(L, 1);
+	lua_pushinteger(L, ((lua_Integer)at.file << 32) | at.line);
+	lua_rawset(L, -3);
+	lua_settop(L, 1);
+	return 1;
+}
+
+struct place
+model_check(lua_State *L, int index, int nresults)
+{
+	struct interp *it = interp_of(L);
+	struct place main_file = {it->first_file, 0};
+	lua_Integer at;
+
+	if (nresults == 0 || lua_isnil(L, index)) {
+		main_file.line = it->chunk[0].model_line;
+		(void)interp_raise_at(L, main_file, main_file.line > 0 ?
+		    "write 'return' before 'model': the script returns nothing" :
+		    "the script returns nothing; it has to end with 'return model { ... }'");
+	}
+	if (lua_type(L, index) != LUA_TTABLE)
+		(void)interp_raise_at(L, main_file, "the script returns a %s; it has to end with "
+		    "'return model { ... }'", tensor_type(L, index));
+	push_models(L);
+	lua_pushvalue(L, index);
+	if (lua_rawget(L, -2) != LUA_TNUMBER)
+		(void)interp_raise_at(L, main_file, "the script returns a table that is not a "
+		    "model; write 'return model { ... }'");
+	at = lua_tointeger(L, -1);
+	lua_pop(L, 2);
+	return (struct place){(int)(at >> 32), (int)(at & INT32_MAX)};
+}
+
+static void
+put_field(lua_State *L, int index, const char *name)
+{
+	lua_pushstring(L, name);
+	(void)lua_rawget(L, index);
+	wire_put_text(&interp_of(L)->out, lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) :
+	    NULL);
+	lua_pop(L, 1);
+}
+
+static double
+published_figure(lua_State *L, const char *name, struct place at)
+{
+	double v = NAN;
+
+	lua_pushstring(L, name);
+	if (lua_rawget(L, -2) != LUA_TNIL) {
+		if (lua_type(L, -1) != LUA_TNUMBER)
+			(void)interp_raise_at(L, at, "model: published.%s is a number, not a %s",
+			    name, tensor_type(L, -1));
+		v = lua_tonumber(L, -1);
+		if (!isfinite(v) || v < 0)
+			(void)interp_raise_at(L, at, "model: published.%s has to be a figure of "
+			    "the literature", name);
+	}
+	lua_pop(L, 1);
+	return v;
+}
+
+static void
+read_published(lua_State *L, int index, struct place at, struct published *p)
+{
+	const char *key;
+
+	*p = (struct published){NAN, NAN, NAN};
+	lua_pushliteral(L, "published");
+	if (lua_rawget(L, index) == LUA_TTABLE) {
+		for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
+			key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "[...]";
+			if (strcmp(key, "params") != 0 && strcmp(key, "macs") != 0 &&
+			    strcmp(key, "top1") != 0)
+				(void)interp_raise_at(L, at, "model: published knows params, macs "
+				    "and top1, not '%.60s'", key);
+		}
+		p->params = published_figure(L, "params", at);
+		p->macs = published_figure(L, "macs", at);
+		p->top1 = published_figure(L, "top1", at);
+	}
+	lua_pop(L, 1);
+}
+
+/* What a file is called when its script gives no name. */
+static void
+put_name(lua_State *L, int index)
+{
+	struct interp *it = interp_of(L);
+	const char *file = it->chunk[0].name, *slash = strrchr(file, '/');
+	size_t n;
+
+	lua_pushliteral(L, "name");
+	if (lua_rawget(L, index) == LUA_TSTRING && *lua_tostring(L, -1) != '\0') {
+		wire_put_text(&it->out, lua_tostring(L, -1));
+	} else {
+		file = slash != NULL ? slash + 1 : file;
+		n = strlen(file);
+		n -= n > 4 && strcmp(file + n - 4, ".lua") == 0 ? 4 : 0;
+		wire_put_bytes(&it->out, file, n);
+	}
+	lua_pop(L, 1);
+}
+
+void
+model_emit(lua_State *L, int index, struct place at)
+{
+	struct wire_out *w = &interp_of(L)->out;
+	struct published p;
+
+	read_published(L, index, at, &p);
+	wire_begin(w, WIRE_MODEL);
+	put_name(L, index);
+	put_field(L, index, "family");
+	put_field(L, index, "source");
+	put_field(L, index, "notes");
+	wire_put_real(w, p.params);
+	wire_put_real(w, p.macs);
+	wire_put_real(w, p.top1);
+	wire_end(w);
+}

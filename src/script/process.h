@@ -1,0 +1,42 @@
+/*
+ * A child process that evaluates a script: limited, watched, and always reaped.
+ *
+ * The child has one descriptor, a socket to its parent, no time and memory beyond its limits, no
+ * signal handlers of its parent and, on Linux, a seccomp filter that leaves it memory, that socket,
+ * the clock and its exit.  It never returns and runs no exit handlers.
+ */
+#ifndef LAYERTOP_SCRIPT_PROCESS_H
+#define LAYERTOP_SCRIPT_PROCESS_H
+
+#include "../error.h"
+#include "interp.h"
+
+#include <sys/types.h>
+
+struct process {
+	pid_t pid;                 /* 0: none */
+	int fd;                    /* does not wait */
+	double deadline;           /* on the clock of interp_now() */
+	double time_limit;
+	struct script_page *page;
+	int status;                /* as of waitpid(), once it has ended */
+};
+
+/* What the child does with its `host`, which sends to the parent and asks it for files. */
+typedef void process_body(const struct interp_options *options, void *ctx);
+
+bool process_start(struct process *p, double time_limit, process_body *body, void *ctx,
+    struct err *e);
+/* Send all of it, or give up on a child that does not listen. */
+bool process_send(struct process *p, const unsigned char *data, size_t n);
+/* Seconds until the child is killed. */
+double process_time_left(const struct process *p);
+/* The same in milliseconds, for poll(); at most an hour. */
+int process_wait(const struct process *p);
+/* Kill the child if it still runs, and reap it; its page stays.  Twice does no harm. */
+void process_end(struct process *p);
+void process_free(struct process *p);
+/* After process_end(), why a child ended that did not say so itself. */
+bool process_reason(const struct process *p, const char *file, struct err *e);
+
+#endif

@@ -1,0 +1,293 @@
+#include "rebuild.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT_MAX (64 << 10)
+
+void
+rebuild_open(struct rebuild *b)
+{
+	*b = (struct rebuild){.model = model_new()};
+	b->model->graph = graph_new();
+	b->model->knob = arena_alloc(&b->model->arena, MODEL_MAX_KNOBS, sizeof(struct knob));
+	while (op_at(b->nops) != NULL)
+		b->nops++;
+	b->op = mem_calloc((size_t)b->nops, sizeof(*b->op));
+	for (int i = 0; i < b->nops; i++)
+		b->op[i] = op_at(i);
+	for (int i = 0; i < SOURCE_MAX_FILES; i++)
+		b->file[i] = -1;
+}
+
+void
+rebuild_close(struct rebuild *b)
+{
+	model_free(b->model);
+	free(b->op);
+	*b = (struct rebuild){0};
+}
+
+static bool
+broken(struct err *e)
+{
+	return err_set(e, "the script's process sent something that is not a model");
+}
+
+/* A copy without control characters; notes keep their lines. */
+static const char *
+get_text(struct rebuild *b, struct wire_in *in, size_t max, bool lines)
+{
+	const char *s = wire_get_text(in, max);
+	char *copy;
+
+	if (s == NULL)
+		return NULL;
+	copy = arena_strdup(&b->model->arena, s);
+	for (char *c = copy; *c != '\0'; c++)
+		if (((unsigned char)*c < 0x20 || *c == 0x7f) &&
+		    !(lines && (*c == '\n' || *c == '\t')))
+			*c = '?';
+	return copy;
+}
+
+static bool
+get_model(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	struct model *m = b->model;
+
+	if (b->named)
+		return broken(e);
+	b->named = true;
+	m->name = get_text(b, in, TEXT_MAX, false);
+	m->family = get_text(b, in, TEXT_MAX, false);
+	m->source = get_text(b, in, TEXT_MAX, false);
+	m->notes = get_text(b, in, TEXT_MAX, true);
+	m->published.params = wire_get_real(in);
+	m->published.macs = wire_get_real(in);
+	m->published.top1 = wire_get_real(in);
+	return (wire_whole(in) && m->name != NULL) || broken(e);
+}
+
+static bool
+good_knob(const struct knob *k)
+{
+	if (k->name == NULL || !(k->min <= k->max) || !(k->fallback >= k->min) ||
+	    !(k->fallback <= k->max) || !(k->value >= k->min) || !(k->value <= k->max) ||
+	    !(k->step >= 0) || !isfinite(k->value) || !isfinite(k->fallback))
+		return false;
+	if (k->type == KNOB_WORD)
+		return k->nwords > 0 && k->value >= 0 && k->value < k->nwords &&
+		    k->fallback >= 0 && k->fallback < k->nwords;
+	return k->nwords == 0 && (k->type != KNOB_INT || k->value == floor(k->value));
+}
+
+static bool
+get_knob(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	struct knob *k = &b->model->knob[b->nknobs];
+
+	if (b->nknobs == MODEL_MAX_KNOBS)
+		return broken(e);
+	k->name = get_text(b, in, KNOB_TEXT_MAX - 1, false);
+	k->help = get_text(b, in, TEXT_MAX, false);
+	k->type = (enum knob_type)wire_get_small(in, KNOB_INT, KNOB_WORD);
+	k->value = wire_get_real(in);
+	k->fallback = wire_get_real(in);
+	k->min = wire_get_real(in);
+	k->max = wire_get_real(in);
+	k->step = wire_get_real(in);
+	k->nwords = wire_get_small(in, 0, KNOB_MAX_WORDS);
+	k->word = arena_alloc(&b->model->arena, (size_t)k->nwords, sizeof(*k->word));
+	for (int i = 0; i < k->nwords; i++) {
+		k->word[i] = get_text(b, in, KNOB_TEXT_MAX - 1, false);
+		if (k->word[i] == NULL)
+			return broken(e);
+	}
+	if (!wire_whole(in) || !good_knob(k))
+		return broken(e);
+	b->model->nknobs = ++b->nknobs;
+	return true;
+}
+
+static void
+get_own_attrs(struct rebuild *b, struct wire_in *in, struct op *o)
+{
+	int n = wire_get_small(in, 0, OP_MAX_ATTRS - 1);
+
+	for (int i = 0; i < n; i++) {
+		struct attr_spec *spec = &o->attr[i];
+
+		spec->type = ATTR_INT;
+		spec->name = get_text(b, in, TEXT_MAX, false);
+		spec->help = get_text(b, in, TEXT_MAX, false);
+		spec->required = wire_get_small(in, 0, 1) != 0;
+		spec->fallback = wire_get_int(in);
+		spec->min = wire_get_int(in);
+		spec->max = wire_get_int(in);
+		if (spec->name == NULL || spec->help == NULL)
+			in->bad = true;
+	}
+}
+
+static bool
+get_op(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	struct op o = {.infer = op_infer_formulas};
+
+	if (b->nown == INTERP_MAX_OPS)
+		return broken(e);
+	o.name = get_text(b, in, GRAPH_NAME_MAX, false);
+	o.help = get_text(b, in, TEXT_MAX, false);
+	o.channels = (enum channel_axis)wire_get_small(in, CHANNELS_FIRST, CHANNELS_LAST);
+	o.min_inputs = o.max_inputs = wire_get_small(in, 1, OP_MANY_INPUTS);
+	get_own_attrs(b, in, &o);
+	for (int i = 0; i < SHAPE_MAX_RANK - 1; i++)
+		o.dim[i] = get_text(b, in, TEXT_MAX, false);
+	o.weights = get_text(b, in, TEXT_MAX, false);
+	o.biases = get_text(b, in, TEXT_MAX, false);
+	o.buffers = get_text(b, in, TEXT_MAX, false);
+	for (int i = 0; i < 2; i++) {
+		o.count[i].class = (enum ledger_class)wire_get_small(in, 0, LEDGER_COUNT - 1);
+		o.count[i].formula = get_text(b, in, TEXT_MAX, false);
+	}
+	if (!wire_whole(in) || o.name == NULL || o.help == NULL || o.dim[0] == NULL)
+		return broken(e);
+	b->own[b->nown] = op_define(&b->model->arena, &o, e);
+	return b->own[b->nown] != NULL && ++b->nown > 0;
+}
+
+static const struct op *
+get_layer_op(struct rebuild *b, struct wire_in *in)
+{
+	int number = wire_get_small(in, 0, REBUILD_FIRST_OWN + INTERP_MAX_OPS);
+
+	if (number < b->nops)
+		return b->op[number];
+	if (number >= REBUILD_FIRST_OWN && number - REBUILD_FIRST_OWN < b->nown)
+		return b->own[number - REBUILD_FIRST_OWN];
+	in->bad = true;
+	return b->op[0];
+}
+
+static void
+get_attr(struct wire_in *in, const struct attr_spec *spec, struct attr *a,
+    int64_t list[static ATTRIBUTE_VALUES])
+{
+	a->n = wire_get_small(in, 0, ATTRIBUTE_VALUES);
+	if (a->n == 1 && spec->type == ATTR_NUMBER) {
+		a->fraction = wire_get_real(in);
+		in->bad |= !isfinite(a->fraction);
+	} else if (a->n == 1) {
+		a->one = wire_get_int(in);
+	} else if (a->n > 1) {
+		for (int i = 0; i < a->n; i++)
+			list[i] = wire_get_int(in);
+		a->list = list;
+		in->bad |= spec->type == ATTR_NUMBER;
+	}
+}
+
+static int
+graph_file_of(struct rebuild *b, int file, const struct source *source)
+{
+	if (b->file[file] < 0)
+		b->file[file] = graph_file(b->model->graph, source[file].name);
+	return b->file[file];
+}
+
+static bool
+get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source *source,
+    struct err *e)
+{
+	struct attr attr[OP_MAX_ATTRS];
+	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
+	int input[OP_MANY_INPUTS], file;
+	struct layer_spec spec = {.op = get_layer_op(b, in), .attr = attr, .input = input,
+	    .base = -1};
+
+	file = wire_get_small(in, 0, nfiles - 1);
+	spec.file = graph_file_of(b, file, source);
+	spec.line = wire_get_small(in, 0, INT32_MAX);
+	spec.name = get_text(b, in, GRAPH_NAME_MAX, false);
+	spec.ninputs = wire_get_small(in, 0, OP_MANY_INPUTS);
+	for (int i = 0; i < spec.ninputs; i++)
+		input[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
+	spec.nattrs = wire_get_small(in, 0, OP_MAX_ATTRS);
+	if (in->bad || spec.nattrs != op_attr_count(spec.op))
+		return broken(e);
+	for (int i = 0; i < spec.nattrs; i++)
+		get_attr(in, &spec.op->attr[i], &attr[i], list[i]);
+	if (!wire_whole(in))
+		return broken(e);
+	return graph_add(b->model->graph, &spec, e) >= 0 ||
+	    err_prefix(e, source[file].name, spec.line);
+}
+
+static bool
+get_block(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	const char *name = get_text(b, in, GRAPH_NAME_MAX, false);
+
+	if (name == NULL || !wire_whole(in))
+		return broken(e);
+	b->depth++;
+	return graph_open(b->model->graph, name, e);
+}
+
+static bool
+get_outputs(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	int output[OP_MANY_INPUTS], n = wire_get_small(in, 1, OP_MANY_INPUTS);
+
+	for (int i = 0; i < n; i++)
+		output[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
+	if (!wire_whole(in) || b->done || !b->named)
+		return broken(e);
+	b->done = true;
+	return graph_finish(b->model->graph, n, output, e);
+}
+
+bool
+rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct source *source,
+    struct err *e)
+{
+	unsigned type = wire_get_byte(in);
+
+	if (b->done)
+		return broken(e);
+	switch (type) {
+	case WIRE_MODEL:
+		return get_model(b, in, e);
+	case WIRE_KNOB:
+		return get_knob(b, in, e);
+	case WIRE_OP:
+		return get_op(b, in, e);
+	case WIRE_OPEN:
+		return get_block(b, in, e);
+	case WIRE_CLOSE:
+		if (b->depth == 0 || !wire_whole(in))
+			return broken(e);
+		b->depth--;
+		graph_close(b->model->graph);
+		return true;
+	case WIRE_LAYER:
+		return get_layer(b, in, nfiles, source, e);
+	case WIRE_OUTPUT:
+		return get_outputs(b, in, e);
+	default:
+		return broken(e);
+	}
+}
+
+struct model *
+rebuild_take(struct rebuild *b, const char *file)
+{
+	struct model *m = b->model;
+
+	m->file = arena_strdup(&m->arena, file);
+	b->model = NULL;
+	return m;
+}

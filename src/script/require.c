@@ -1,0 +1,104 @@
+/*
+ * require: other files, which the host reads.  Each runs once; what it returns is kept.
+ */
+#include "interp.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+/* Address of a registry entry: name to what the file returned, or to false while it runs. */
+static const char loaded_key = 0;
+
+/* First upvalue: a function of the library.  Calling it from here keeps the caller's line on the
+ * stack even in `return blocks.head(x)`, which Lua would otherwise forget. */
+static int
+call_library(lua_State *L)
+{
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+	return lua_gettop(L);
+}
+
+/* A copy of the table at the top, with its functions wrapped, takes its place. */
+static void
+wrap_functions(lua_State *L)
+{
+	lua_newtable(L);
+	for (lua_pushnil(L); lua_next(L, -3) != 0;) {
+		if (lua_type(L, -1) == LUA_TFUNCTION)
+			lua_pushcclosure(L, call_library, 1);
+		lua_pushvalue(L, -2);
+		lua_insert(L, -2);
+		lua_rawset(L, -4);
+	}
+	lua_remove(L, -2);
+}
+
+static void
+fetch(lua_State *L, const char *name)
+{
+	struct interp *it = interp_of(L);
+	const struct script_host *host = &it->options->host;
+	struct source s = {0};
+	bool library;
+	struct err e;
+
+	interp_flush(it);
+	if (!host->fetch(host->ctx, name, &s, &e)) {
+		(void)interp_raise(L, "require \"%.60s\": %.500s", name, e.text);
+		return;
+	}
+	/* Into Lua's hands before anything can raise. */
+	library = s.library;
+	it->incoming = s;
+	interp_push_chunk(L, s.name, s.text, s.size, library);
+	source_free(&it->incoming);
+	lua_call(L, 0, 1);
+	if (library && lua_type(L, -1) == LUA_TTABLE)
+		wrap_functions(L);
+}
+
+static int
+require(lua_State *L)
+{
+	const char *name;
+
+	if (lua_type(L, 1) != LUA_TSTRING)
+		return interp_raise(L, "require takes a name in quotes");
+	name = lua_tostring(L, 1);
+	if (lua_rawlen(L, 1) > SOURCE_NAME_MAX)
+		return interp_raise(L, "require takes a name of at most %d characters",
+		    SOURCE_NAME_MAX);
+	if (strlen(name) != lua_rawlen(L, 1))
+		return interp_raise(L, "require was given a name with a zero byte in it");
+	lua_settop(L, 1);
+	(void)lua_rawgetp(L, LUA_REGISTRYINDEX, &loaded_key);
+	lua_pushvalue(L, 1);
+	if (lua_rawget(L, 2) == LUA_TBOOLEAN && !lua_toboolean(L, -1))
+		return interp_raise(L, "require \"%.60s\": that file is being loaded already and "
+		    "requires itself in the end", name);
+	if (!lua_isnil(L, -1))
+		return 1;
+	lua_pushvalue(L, 1);
+	lua_pushboolean(L, 0);
+	lua_rawset(L, 2);
+	fetch(L, name);
+	if (lua_isnil(L, -1) || (lua_isboolean(L, -1) && !lua_toboolean(L, -1))) {
+		lua_pop(L, 1);
+		lua_pushboolean(L, 1);
+	}
+	lua_pushvalue(L, 1);
+	lua_pushvalue(L, -2);
+	lua_rawset(L, 2);
+	return 1;
+}
+
+void
+require_open(lua_State *L)
+{
+	lua_newtable(L);
+	lua_rawsetp(L, LUA_REGISTRYINDEX, &loaded_key);
+	lua_pushcfunction(L, require);
+	lua_setglobal(L, "require");
+}

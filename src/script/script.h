@@ -1,0 +1,72 @@
+/*
+ * Model scripts: Lua files, evaluated in a limited child process.  The only folder that knows Lua.
+ *
+ * script_start() forks.  The child has an interpreter with an allow-list of functions, resource
+ * limits and, on Linux, a seccomp filter; it sends the layers as plain records over a socket.  The
+ * parent builds the graph again from those records with the same checks as for any file, serves
+ * the files that the script requires (by name, from the script's folder and the shipped library
+ * only), and kills the child at its deadline.  A script can therefore neither touch the system nor
+ * hang or crash the program.
+ *
+ * The asynchronous form keeps the screen alive: script_fd() becomes readable, script_pump() goes
+ * on; script_cancel() kills the run and forgets it.
+ */
+#ifndef LAYERTOP_SCRIPT_H
+#define LAYERTOP_SCRIPT_H
+
+#include "../error.h"
+#include "../hardware.h"
+#include "../model.h"
+
+#include <stddef.h>
+
+#define SCRIPT_MAX_BYTES    (4 << 20)
+#define SCRIPT_TIME_LIMIT   1.0
+#define SCRIPT_MEMORY_LIMIT (512u << 20)
+
+struct script_options {
+	const char *file;                  /* the script, or "zoo:resnet" */
+	const struct knob_setting *knobs;  /* NULL, or ended by a NULL name */
+	double time_limit;                 /* seconds; 0: SCRIPT_TIME_LIMIT */
+	const char *datadir;               /* folder with lua/ in it */
+};
+
+struct script_run;
+
+/* Start; NULL with a sentence when the file cannot be read. */
+struct script_run *script_start(const struct script_options *o, struct err *e);
+int script_fd(const struct script_run *r);
+/* Seconds until the run is killed: the longest to wait for script_fd(). */
+double script_time_left(const struct script_run *r);
+
+enum script_state { SCRIPT_RUNNING, SCRIPT_DONE, SCRIPT_FAILED };
+
+/* Do what can be done without waiting.  SCRIPT_DONE gives the model to the caller in `*model`;
+ * SCRIPT_FAILED the sentence.  After either, only script_cancel() may follow. */
+enum script_state script_pump(struct script_run *r, struct model **model, struct err *e);
+/* End and release a run in any state. */
+void script_cancel(struct script_run *r);
+
+/* All of the above, waiting: the model, which the caller owns, or NULL with a sentence. */
+struct model *script_load(const struct script_options *o, struct err *e);
+
+/* A Lua file that returns one table of plain data (a hardware profile), evaluated in the same way.
+ * Values are flattened: { peak = { fp32 = 1e9 } } is the pair "peak.fp32", 1e9. */
+struct data_pair {
+	const char *key;
+	bool is_number;
+	double number;
+	const char *text;                  /* when it is not a number */
+};
+struct data_file {
+	const char *file;
+	int npairs;
+	struct data_pair *pair;
+	bool ok;
+	struct err error;                  /* when not ok */
+};
+/* Evaluate many files in one child; `out` has one entry a file, in `arena`. */
+bool script_read_data(const char *const *file, int nfiles, struct arena *arena,
+    struct data_file *out, struct err *e);
+
+#endif

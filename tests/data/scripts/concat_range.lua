@@ -1,0 +1,2 @@
+-- expect 2: concat
+return table.concat({}, "", 1, 1 << 62)

@@ -1,0 +1,2 @@
+-- expect 2: an error without a sentence
+error(nil)

@@ -1,0 +1,2 @@
+-- expect 2: 42
+error(42)

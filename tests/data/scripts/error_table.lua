@@ -1,0 +1,2 @@
+-- expect 2: an error that is a table
+error({})

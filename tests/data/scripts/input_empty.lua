@@ -1,0 +1,2 @@
+-- expect 2: empty table
+return model { input = {}, build = function(x) return x end }

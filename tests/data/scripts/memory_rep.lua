@@ -1,0 +1,2 @@
+-- expect 2: more memory than its limit
+local s = ("x"):rep(2000000000)

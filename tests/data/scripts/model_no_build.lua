@@ -1,0 +1,2 @@
+-- expect 2: needs a function build
+return model { input = { 1 } }

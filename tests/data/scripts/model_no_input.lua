@@ -1,0 +1,2 @@
+-- expect 2: model needs an input
+return model { build = function(x) return x end }

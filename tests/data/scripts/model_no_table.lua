@@ -1,0 +1,2 @@
+-- expect 2: model takes one table
+return model(3)

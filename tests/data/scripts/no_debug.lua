@@ -1,0 +1,2 @@
+-- expect 2: 'debug' is not there
+debug.sethook()

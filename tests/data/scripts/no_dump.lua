@@ -1,0 +1,2 @@
+-- expect 2: 'dump'
+return string.dump(function() end)

@@ -1,0 +1,2 @@
+-- expect 2: 'io' is not there
+io.write("x")

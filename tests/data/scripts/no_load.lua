@@ -1,0 +1,2 @@
+-- expect 2: 'load' is not there
+load("return 1")()

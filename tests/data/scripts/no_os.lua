@@ -1,0 +1,2 @@
+-- expect 2: 'os' is not there
+os.exit(0)

@@ -1,0 +1,2 @@
+-- expect 2: '%p'
+return string.format("%p", {})

@@ -1,0 +1,2 @@
+-- expect 2: 'getmetatable' is not there
+getmetatable("").__index = nil

@@ -1,0 +1,2 @@
+-- expect 2: only works inside build
+relu(1)

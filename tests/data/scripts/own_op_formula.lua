@@ -1,0 +1,2 @@
+-- expect 2: op 'twice'
+local twice = op { name = "twice", out = { "cin *" } }

@@ -1,0 +1,2 @@
+-- expect 0: the script returns a string
+return (""):rep(1 << 62)

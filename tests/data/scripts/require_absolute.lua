@@ -1,0 +1,2 @@
+-- expect 2: require takes a name
+return require "/etc/passwd"

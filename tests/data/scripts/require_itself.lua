@@ -1,0 +1,2 @@
+-- expect 2: requires itself in the end
+return require "require_itself"

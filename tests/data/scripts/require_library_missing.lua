@@ -1,0 +1,2 @@
+-- expect 2: there is no file
+return require "layertop.nothere"

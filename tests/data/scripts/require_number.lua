@@ -1,0 +1,2 @@
+-- expect 2: a name in quotes
+return require(3)

@@ -1,0 +1,2 @@
+-- expect 0: returns a number
+return 42

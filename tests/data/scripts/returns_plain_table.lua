@@ -1,0 +1,2 @@
+-- expect 0: not a model
+return { input = { 1 }, build = function(x) return x end }

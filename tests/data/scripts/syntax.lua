@@ -1,0 +1,4 @@
+-- expect 3: '}' expected
+return model {
+  input = 3 3
+}
