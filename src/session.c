@@ -244,7 +244,7 @@ session_choose(struct session *s, const struct choice *choice, struct err *e)
 
 	copy_snapshot(&next, &s->now);
 	choices_put(&next.choices, choice);
-	if (s->model != NULL && !optimize_check_one(s->model->graph, choice, e)) {
+	if (s->model != NULL && !optimize_check_one(s->model->graph, &next.choices, choice, e)) {
 		choices_free(&next.choices);
 		return false;
 	}
