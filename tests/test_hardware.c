@@ -1,0 +1,314 @@
+/*
+ * Hardware profiles: the shipped ones against the figures they were made from, bad ones, and those of
+ * a user.
+ */
+#include "config.h"
+
+#include "csv_table.h"
+#include "hardware.h"
+#include "number.h"
+#include "script_temp.h"
+#include "session.h"
+#include "tap.h"
+
+#include <math.h>
+
+/* How a column of the source's table becomes a figure of a profile. */
+static const struct {
+	const char *column, *key;
+	double unit;
+} cells[] = {
+    {"fp64_tflops", "peak.fp64", 1e12},
+    {"fp32_tflops", "peak.fp32", 1e12},
+    {"tf32_tflops", "peak.tf32", 1e12},
+    {"fp16_tflops", "peak.fp16", 1e12},
+    {"bf16_tflops", "peak.bf16", 1e12},
+    {"fp8_tflops", "peak.fp8", 1e12},
+    {"fp4_tflops", "peak.fp4", 1e12},
+    {"int8_tops", "peak.int8", 1e12},
+    {"int4_tops", "peak.int4", 1e12},
+    {"int2_tops", "peak.int2", 1e12},
+    {"int1_tops", "peak.int1", 1e12},
+    {"mem_bw_gbs", "bandwidth", 1e9},
+    {"mem_bw_measured_gbs", "bandwidth_measured", 1e9},
+    {"mem_capacity_gb", "memory", 1e9},
+    {NULL, "flash", 1},        /* the table has none */
+    {"llc_bytes", "cache", 1},
+    {"launch_overhead_us", "overhead", 1e-6},
+    {"graph_launch_overhead_us", "graph_overhead", 1e-6},
+    {"tdp_w", "power", 1},
+    {"cores", "cores", 1},
+    {"clock_mhz", "clock", 1e6},
+    {"sparse24_doubles", "sparse_gain", 1}, /* yes: 2 */
+};
+
+static const char whole_profile[] = "return { id = \"good\", name = \"Good\", class = \"test\", "
+    "peak = { fp32 = 1e9 }, source = { [\"peak.fp32\"] = \"sourced: a test\" } }\n";
+
+/* What the table says: NaN for an empty cell. */
+static double
+cell_value(const char *text)
+{
+	double v;
+
+	if (strcmp(text, "yes") == 0)
+		return 2;
+	return *text != '\0' && number_parse(text, &v) ? v : NAN;
+}
+
+static void
+check_cell(const struct hardware *h, const struct hardware_key *k, const char *text, double unit)
+{
+	const struct figure *f = hardware_figure(h, k);
+	double want = cell_value(text) * unit;
+
+	if (isnan(want)) {
+		tap_ok(isnan(f->value), "%s: %s is not known", h->id, k->name);
+		return;
+	}
+	/* One is written 28.8e9 and the other 0.0288 x 1e12. */
+	if (!tap_ok(fabs(f->value - want) <= 1e-12 * want, "%s: %s is %s", h->id, k->name, text))
+		tap_diag("got %.17g, want %.17g", f->value, want);
+	tap_ok(f->source != NULL && f->standing != STANDING_UNKNOWN, "%s: %s says where it is from",
+	    h->id, k->name);
+}
+
+static void
+check_device(const struct csv_table *t, int line, const struct catalogue *c)
+{
+	const char *id = csv_table_at(t, line, "id");
+	struct err e = {""};
+	const struct hardware *h = hardware_find(c, id, &e);
+
+	if (!tap_ok(h != NULL && strcmp(h->id, id) == 0, "%s is there", id)) {
+		tap_diag("%s", e.text);
+		return;
+	}
+	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+		const struct hardware_key *k = hardware_key_table;
+
+		while (k->name != NULL && strcmp(k->name, cells[i].key) != 0)
+			k++;
+		if (tap_ok(k->name != NULL, "%s is a key", cells[i].key))
+			check_cell(h, k, cells[i].column != NULL
+			    ? csv_table_at(t, line, cells[i].column) : "", cells[i].unit);
+	}
+	tap_is_int(h->year, strtol(csv_table_at(t, line, "year"), NULL, 10), "%s: year", id);
+}
+
+static void
+test_shipped(const struct catalogue *c)
+{
+	const char *path = "tests/data/hardware/profiles.csv";
+	struct csv_table t;
+	char whole[4096];
+	FILE *f;
+	int keys = 0;
+
+	(void)snprintf(whole, sizeof whole, "%s/%s", source_folder_of_tests(), path);
+	f = fopen(whole, "r");
+	if (!tap_ok(f != NULL && csv_table_read(f, &t), "%s is read", path))
+		return;
+	(void)fclose(f);
+	while (hardware_key_table[keys].name != NULL)
+		keys++;
+	tap_is_int((int)(sizeof cells / sizeof cells[0]), keys, "every key is compared");
+	tap_is_int(c->n, t.n - 1, "as many profiles as rows");
+	tap_is_int(c->nproblems, 0, "every shipped profile can be used");
+	for (int i = 0; i < c->nproblems; i++)
+		tap_diag("%s", c->problem[i].text);
+	for (int i = 1; i < t.n; i++)
+		check_device(&t, i, c);
+	csv_table_free(&t);
+}
+
+static void
+test_tables(const struct catalogue *c)
+{
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+		tap_ok(k->help != NULL && *k->help != '\0' && k->unit != NULL && k->min < k->max,
+		    "%s has help, a unit and a range", k->name);
+	for (int i = 0; i < c->n; i++)
+		tap_ok(i == 0 || strcmp(c->hardware[i - 1].class, c->hardware[i].class) < 0 ||
+		    (strcmp(c->hardware[i - 1].class, c->hardware[i].class) == 0 &&
+		    strcmp(c->hardware[i - 1].id, c->hardware[i].id) < 0),
+		    "%s stands in the order of classes and ids", c->hardware[i].id);
+}
+
+static void
+test_find(const struct catalogue *c)
+{
+	const struct hardware *h;
+	struct err e = {""};
+
+	h = hardware_find(c, HARDWARE_DEFAULT, &e);
+	tap_ok(h != NULL && h->peak[DTYPE_FP32].value == 1e9, "the default computes 1 GFLOPS");
+	h = hardware_find(c, "h200", &e);
+	tap_ok(h != NULL && strcmp(h->id, "h200-sxm") == 0, "a part of an id is enough");
+	tap_ok(hardware_find(c, "rpi", &e) == NULL, "unless several have it");
+	tap_has(e.text, "could be rpi-3b-plus, rpi-4b", "and the sentence names them");
+	tap_ok(hardware_find(c, "rpi-4c", &e) == NULL, "a device that is not there");
+	tap_has(e.text, "did you mean 'rpi-", "the nearest is named: %s", e.text);
+	tap_ok(hardware_find(c, "", &e) == NULL, "no name at all");
+	tap_has(e.text, "`layertop devices`", "the list is named: %s", e.text);
+	tap_ok(hardware_find(c, "-", &e) == NULL, "a part that nearly all have");
+	tap_has(e.text, "could be", "does not overrun the sentence: %s", e.text);
+}
+
+/* Profiles that cannot be used, and what the sentence has in it. */
+static const struct {
+	const char *file, *text, *sentence;
+} bad[] = {
+    {"syntax.lua", "return { id = ", "syntax.lua:1: "},
+    {"empty.lua", "", "it returns nothing"},
+    {"number.lua", "return 3", "it returns a number"},
+    {"nil.lua", "local x = nil; return x.y", "nil"},
+    {"global.lua", "return { id = os.getenv(\"HOME\") }", "os"},
+    {"endless.lua", "while true do end", "runs longer than its limit"},
+    {"pattern.lua", "return { id = ((\"a\"):rep(40) .. \"b\"):match((\"a*\"):rep(40) .. \"c\") }",
+        "runs longer than its limit"},
+    {"function.lua", "return { id = function() end }", "function"},
+    {"bytecode.lua", "\033Lua", "text"},
+    {"no_id.lua", "return { name = \"x\", class = \"y\", peak = { fp32 = 1e9 } }", "needs an 'id'"},
+    {"no_peak.lua", "return { id = \"x\", name = \"x\", class = \"y\" }", "at least one peak"},
+    {"bad_id.lua", "return { id = \"A B\", name = \"x\", class = \"y\", peak = { fp32 = 1e9 } }",
+        "'id' has lower-case letters"},
+    {"same_id.lua", "return { id = \"good\", name = \"x\", class = \"y\", peak = { fp32 = 1e9 } }",
+        "the id 'good' is already that of"},
+    {"type.lua", "return { id = 3, name = \"x\", class = \"y\", peak = { fp32 = 1e9 } }",
+        "'id' is a text"},
+    {"peak_text.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = \"fast\" } }",
+        "'peak.fp32' is a number in op/s, not 'fast'"},
+    {"peak_number.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = 1e9 }",
+        "'peak' is a table"},
+    {"boolean.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = true } }",
+        "is a number in op/s, not 'true'"},
+    {"unknown.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 1e9 }, "
+        "bandwith = 1e9 }", "did you mean 'bandwidth'?"},
+    {"unknown_peak.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp33 = 1e9 } }",
+        "did you mean 'peak.fp32'?"},
+    {"zero.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 0 } }",
+        "leave out what is not known"},
+    {"negative.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = -1e9 } }",
+        "is between"},
+    {"infinite.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 1/0 } }", ""},
+    {"nan.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 0/0 } }", ""},
+    {"tflops.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 9.7 } }",
+        "is between"},
+    {"cores.lua", "return { id = \"x\", name = \"x\", class = \"y\", cores = \"4\", "
+        "peak = { fp32 = 1e9 } }", "'cores' is a number, not '4'"},
+    {"year.lua", "return { id = \"x\", name = \"x\", class = \"y\", year = 12, peak = { fp32 = 1e9 } }",
+        "'year' is a number between"},
+    {"standing.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 1e9 }, "
+        "source = { [\"peak.fp32\"] = \"a friend\" } }", "begins with 'sourced: '"},
+    {"source.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 1e9 }, "
+        "source = { clock = \"sourced: a friend\" } }", "'clock' is not"},
+    {"source_of.lua", "return { id = \"x\", name = \"x\", class = \"y\", peak = { fp32 = 1e9 }, "
+        "source = { clok = \"sourced: a friend\" } }", "did you mean 'clock'?"},
+};
+
+static const struct err *
+problem_of(const struct catalogue *c, const char *file)
+{
+	for (int i = 0; i < c->nproblems; i++)
+		if (strstr(c->problem[i].text, file) != NULL)
+			return &c->problem[i];
+	return NULL;
+}
+
+static void
+test_bad(void)
+{
+	const char *folders[2] = {temp_folder, NULL};
+	const int special = 3;
+	int n = (int)(sizeof bad / sizeof bad[0]);
+	struct catalogue c;
+	struct err e = {""};
+
+	(void)temp_write("good.lua", whole_profile);
+	(void)temp_write("ignored.txt", "not Lua");
+	(void)temp_write(".hidden.lua", "not Lua");
+	for (int i = 0; i < n; i++)
+		(void)temp_write(bad[i].file, bad[i].text);
+	tap_ok(mkfifo(temp_path("a_fifo.lua"), 0600) == 0 &&
+	    mkdir(temp_path("a_folder.lua"), 0700) == 0 &&
+	    symlink("nowhere", temp_path("a_link.lua")) == 0, "a FIFO, a folder and a dead link");
+	if (!tap_ok(hardware_load(folders, &c, &e), "a folder of bad profiles")) {
+		tap_diag("%s", e.text);
+		return;
+	}
+	tap_is_int(c.n, 1, "the good one stays");
+	tap_ok(c.n == 1 && strcmp(c.hardware[0].id, "good") == 0, "and is good");
+	tap_is_int(c.nproblems, n + special, "one sentence for each of the others");
+	for (int i = 0; i < n; i++) {
+		const struct err *p = problem_of(&c, bad[i].file);
+
+		tap_has(p != NULL ? p->text : "", bad[i].sentence, "%s: %s", bad[i].file,
+		    p != NULL ? p->text : "no sentence");
+		tap_ok(p != NULL && strchr(p->text, '\n') == NULL, "in one line");
+	}
+	tap_ok(problem_of(&c, "a_fifo.lua") != NULL, "the FIFO does not block: %s",
+	    problem_of(&c, "a_fifo.lua") != NULL ? problem_of(&c, "a_fifo.lua")->text : "");
+	tap_ok(problem_of(&c, "a_folder.lua") != NULL, "the folder: %s",
+	    problem_of(&c, "a_folder.lua") != NULL ? problem_of(&c, "a_folder.lua")->text : "");
+	tap_ok(problem_of(&c, "a_link.lua") != NULL, "the link: %s",
+	    problem_of(&c, "a_link.lua") != NULL ? problem_of(&c, "a_link.lua")->text : "");
+	tap_ok(no_children(), "no child is left over");
+	hardware_free(&c);
+}
+
+/* A profile in the user's folder takes the place of the shipped one with its id. */
+static void
+test_own(void)
+{
+	struct session s;
+	const struct hardware *h;
+	struct err e = {""};
+	int shipped;
+
+	(void)setenv("XDG_CONFIG_HOME", temp_path("config"), 1);
+	if (!tap_ok(session_init(&s, &e), "a session without profiles of one's own"))
+		return;
+	shipped = s.catalogue.n;
+	session_free(&s);
+	tap_ok(mkdir(temp_path("config"), 0700) == 0 &&
+	    mkdir(temp_path("config/layertop"), 0700) == 0 &&
+	    mkdir(temp_path("config/layertop/hardware"), 0700) == 0, "a folder for them");
+	(void)temp_write("config/layertop/hardware/mine.lua", whole_profile);
+	(void)temp_write("config/layertop/hardware/pi.lua", "return { id = \"rpi-4b\", "
+	    "name = \"My Pi\", class = \"sbc\", peak = { fp32 = 50e9 } }");
+	(void)temp_write("config/layertop/hardware/wrong.lua", "return { id = \"wrong\" }");
+	if (!tap_ok(session_init(&s, &e), "a session with them"))
+		return;
+	tap_is_int(s.catalogue.n, shipped + 1, "one more profile");
+	h = hardware_find(&s.catalogue, "rpi-4b", &e);
+	tap_ok(h != NULL && strcmp(h->name, "My Pi") == 0, "the shipped one is replaced");
+	tap_ok(h != NULL && isnan(h->bandwidth.value), "whole: nothing of it shines through");
+	tap_ok(h != NULL && h->peak[DTYPE_FP32].standing == STANDING_UNKNOWN,
+	    "a figure without a source says so");
+	tap_ok(hardware_find(&s.catalogue, "good", &e) != NULL, "the new one is there");
+	tap_has(s.message.text, "wrong.lua", "the wrong one is told of: %s", s.message.text);
+	session_free(&s);
+}
+
+int
+main(void)
+{
+	char folder[4096];
+	const char *folders[] = {folder, NULL};
+	struct catalogue c;
+	struct err e = {""};
+
+	(void)snprintf(folder, sizeof folder, "%s/lua/hardware", source_folder_of_tests());
+	if (!tap_ok(hardware_load(folders, &c, &e), "the shipped profiles %s", e.text))
+		return tap_done();
+	test_shipped(&c);
+	test_tables(&c);
+	test_find(&c);
+	hardware_free(&c);
+	temp_open();
+	test_bad();
+	test_own();
+	temp_close();
+	return tap_done();
+}
