@@ -88,6 +88,8 @@ unknown_key(const char *key, struct err *e)
 	const char *best = NULL;
 	int least = 4;
 
+	if (strcmp(key, "peak") == 0)
+		return err_set(e, "'peak' is a table, as peak = { fp32 = 1e9 }");
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		int distance = op_word_distance(key, k->name);
 
@@ -108,10 +110,12 @@ set_figure(struct hardware *h, const struct hardware_key *k, const struct data_p
 	char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
 
 	if (!p->is_number)
-		return err_set(e, "'%s' is a number in %s, not '%.40s'", k->name, k->unit, p->text);
+		return err_set(e, "'%s' is a number%s%s, not '%.40s'", k->name,
+		    *k->unit != '\0' ? " in " : "", k->unit, p->text);
 	if (!(p->number >= k->min && p->number <= k->max))
-		return err_set(e, "'%s' is between %s and %s %s; leave out what is not known",
-		    k->name, number_exact(k->min, min), number_exact(k->max, max), k->unit);
+		return err_set(e, "'%s' is between %s and %s%s%s; leave out what is not known",
+		    k->name, number_exact(k->min, min), number_exact(k->max, max),
+		    *k->unit != '\0' ? " " : "", k->unit);
 	figure_of(h, k)->value = p->number;
 	return true;
 }
