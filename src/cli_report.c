@@ -13,8 +13,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#define MAX_SHOWN  32
 #define LINE_BYTES 2048
+#define FIRST_COLUMN_MAX 48
 
 static int
 output_width(void)
@@ -28,33 +28,6 @@ output_width(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
 		return size.ws_col;
 	return 120;
-}
-
-/* The columns that fit, least important ones dropped first; the first takes what is left. */
-static int
-choose_columns(const struct report *r, int width, const struct column **shown, int *first_width)
-{
-	int n = 0, used = 0, worst;
-	bool plain = r->choices->n == 0;
-
-	for (const struct column *c = column_table; c->name != NULL && n < MAX_SHOWN; c++)
-		if (c->title != NULL && !(plain && (strcmp(c->name, "delta_percent") == 0 ||
-		    strcmp(c->name, "optimizations") == 0)))
-			shown[n++] = c;
-	for (int i = 0; i < n; i++)
-		used += shown[i]->width + 1;
-	while (n > 1 && width - used < 24) {
-		worst = 1;
-		for (int i = 2; i < n; i++)
-			if (shown[i]->rank > shown[worst]->rank)
-				worst = i;
-		used -= shown[worst]->width + 1;
-		memmove(&shown[worst], &shown[worst + 1],
-		    (size_t)(n - worst - 1) * sizeof *shown);
-		n--;
-	}
-	*first_width = width - used > 48 ? 48 : width - used;
-	return n;
 }
 
 /* Text in a field of so many columns, aligned, with a space before it. */
@@ -177,11 +150,14 @@ compare_rows(const void *x, const void *y)
 static void
 put_table(const struct report *r, const char *sort)
 {
-	const struct column *shown[MAX_SHOWN];
+	const struct column *shown[COLUMN_MAX_SHOWN];
 	struct sortable *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
 	struct report_row flat;
-	int width, n = choose_columns(r, output_width(), shown, &width), count = 0;
+	int width, n, count = 0;
 
+	n = column_choose(r->choices->n > 0, output_width(), shown, &width);
+	if (width > FIRST_COLUMN_MAX)
+		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)
 		put_field(shown[i]->title, i == 0 ? width : shown[i]->width, shown[i]->left);
 	(void)printf("\n");

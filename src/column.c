@@ -361,9 +361,9 @@ const struct column column_table[] = {
     {"share_percent", "SHARE", "part of the time of the whole model", FORM_BAR, 9, 7, true,
         get_share, show_share},
     {"delta_percent", "DELTA", "change of the time against the model as written", FORM_PERCENT, 6,
-        3, false, get_delta, show_delta},
+        3, false, get_delta, show_delta, true},
     {"optimizations", "ON", "optimizations that are on for this layer", FORM_TEXT, 9, 4, true,
-        get_marks, NULL},
+        get_marks, NULL, true},
     {"bound", "BOUND", "what limits the time: compute, memory or overhead", FORM_TEXT, 8, 10, true,
         get_bound, NULL},
     {"intensity_flop_per_byte", "FLOP/B", "arithmetic intensity", FORM_COUNT, 6, 12, false,
@@ -401,6 +401,30 @@ column_find(const char *name)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return NULL;
+}
+
+int
+column_choose(bool choices, int width, const struct column **shown, int *first_width)
+{
+	int n = 0, used = 0, worst;
+
+	for (const struct column *c = column_table; c->name != NULL && n < COLUMN_MAX_SHOWN; c++)
+		if (c->title != NULL && (choices || !c->needs_choices))
+			shown[n++] = c;
+	for (int i = 0; i < n; i++)
+		used += shown[i]->width + 1;
+	while (n > 1 && width - used < COLUMN_FIRST_MIN) {
+		worst = 1;
+		for (int i = 2; i < n; i++)
+			if (shown[i]->rank > shown[worst]->rank)
+				worst = i;
+		used -= shown[worst]->width + 1;
+		memmove(&shown[worst], &shown[worst + 1],
+		    (size_t)(n - worst - 1) * sizeof *shown);
+		n--;
+	}
+	*first_width = width - used;
+	return n;
 }
 
 static double

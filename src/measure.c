@@ -24,13 +24,13 @@ peak(const struct evaluation *v)
 }
 
 const struct measure measure_table[] = {
-    {"macs", "MACs", FORM_COUNT, false, total_macs},
-    {"flops", "FLOPs", FORM_COUNT, false, total_flops},
-    {"params", "params", FORM_COUNT, false, total_params},
-    {"weight_bytes", "weights", FORM_BYTES, false, total_weight_bytes},
-    {"peak_activation_bytes", "peak act.", FORM_BYTES, false, peak},
-    {"latency", "latency", FORM_SECONDS, false, total_seconds},
-    {"frames_per_second", "frames/s", FORM_COUNT, true, evaluation_rate},
+    {"macs", "MACs", FORM_COUNT, 2, false, total_macs},
+    {"flops", "FLOPs", FORM_COUNT, 5, false, total_flops},
+    {"params", "params", FORM_COUNT, 3, false, total_params},
+    {"weight_bytes", "weights", FORM_BYTES, 4, false, total_weight_bytes},
+    {"peak_activation_bytes", "peak act.", FORM_BYTES, 6, false, peak},
+    {"latency", "latency", FORM_SECONDS, 1, false, total_seconds},
+    {"frames_per_second", "frames/s", FORM_COUNT, 7, true, evaluation_rate},
     {.name = NULL},
 };
 

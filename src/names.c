@@ -85,6 +85,9 @@ names_put(struct name_set *s, const char *name, int number)
 	if (s->used * 2 >= s->cap)
 		grow(s);
 	slot = find(s, name);
-	s->used += slot->name == NULL;
-	*slot = (struct slot){name, number};
+	if (slot->name == NULL) {
+		slot->name = name;
+		s->used++;
+	}
+	slot->number = number;
 }

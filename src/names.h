@@ -14,7 +14,7 @@ struct name_set *names_new(void);
 void names_free(struct name_set *s);
 /* The number stored with `name`, or -1. */
 int names_get(const struct name_set *s, const char *name);
-/* Store or replace. */
+/* Store, or give a name that is there another number: the string stored first stays. */
 void names_put(struct name_set *s, const char *name, int number);
 
 #endif

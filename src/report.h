@@ -68,12 +68,19 @@ struct column {
 	void (*get)(const struct report *r, const struct report_row *row, struct cell *out);
 	/* For the screen and the text table, where it differs from `get` (seconds, not us). */
 	double (*show)(const struct report *r, const struct report_row *row);
+	bool needs_choices;        /* says nothing while no optimization is on */
 };
 
 /* Ended by a row without a name. */
 extern const struct column column_table[];
 
 const struct column *column_find(const char *name);
+/* The columns that fit into `width`, the least important ones dropped first; the first takes what
+ * the others leave, at least COLUMN_FIRST_MIN unless there is no more.  `shown` has room for
+ * COLUMN_MAX_SHOWN; `choices` asks also for those that say something only under choices. */
+#define COLUMN_MAX_SHOWN 32
+#define COLUMN_FIRST_MIN 20
+int column_choose(bool choices, int width, const struct column **shown, int *first_width);
 /* A cell as text for people: "1.06M", "97.5 MB", "?" when not known. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);
@@ -81,11 +88,12 @@ void column_text(const struct column *c, const struct report *r, const struct re
 int column_compare(const struct column *c, const struct report *r, const struct report_row *a,
     const struct report_row *b);
 
-/* The summary: one line for each measure of the whole model. */
+/* The summary: what the whole model costs. */
 struct measure {
 	const char *name;          /* "macs" */
 	const char *title;         /* "MACs" */
 	enum column_form form;
+	int rank;                  /* on a narrow screen the highest ranks go first */
 	bool more_is_better;
 	double (*get)(const struct evaluation *v);
 };
