@@ -287,6 +287,30 @@ choice_parse_value(const struct optimization *o, int param, const char *text, do
 	return (number_parse(text, out) && is_allowed(p, *out)) || wrong_value(o, p, text, e);
 }
 
+double
+choice_step_value(const struct optimization *o, int param, double value, int direction)
+{
+	const struct optimization_param *p = &o->param[param];
+	double best = value, next;
+
+	if (p->allowed != NULL) {
+		for (int i = 0; p->allowed[i] >= 0; i++) {
+			next = p->allowed[i];
+			if ((next - value) * direction > 0 && (best == value ||
+			    (best - next) * direction > 0))
+				best = next;
+		}
+		return best;
+	}
+	/* Steps are counted, so that ten of 0.05 make 0.5 and not a little less. */
+	next = p->step * round(value / p->step + direction);
+	if (next < p->min)
+		next = p->min;
+	if (next > p->max)
+		next = p->max;
+	return is_allowed(p, next) ? next : value;
+}
+
 char *
 choice_value_text(const struct optimization *o, int param, double value,
     char buf[static NUMBER_TEXT_MAX])

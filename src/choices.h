@@ -64,6 +64,8 @@ char *choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
 /* One value as a person writes it: a number, or the word it stands for. */
 bool choice_parse_value(const struct optimization *opt, int param, const char *text, double *out,
     struct err *e);
+/* The next value up (+1) or down (-1), the same one at the end of what is allowed. */
+double choice_step_value(const struct optimization *opt, int param, double value, int direction);
 char *choice_value_text(const struct optimization *opt, int param, double value,
     char buf[static NUMBER_TEXT_MAX]);
 

@@ -133,7 +133,7 @@ const struct cli_command cli_command_table[] = {
     {"devices", "[DEVICE]", "list hardware profiles, or all figures of one", 0, 1, " ",
         cli_devices},
     {"ops", "[OP]", "list the kinds of layers, or all about one", 0, 1, " ", cli_ops},
-    {"zoo", "", "list the models that come with the program", 0, 0, " time-limit ", cli_zoo},
+    {"zoo", "", "list the models that come with the program", 0, 0, " ", cli_zoo},
     {.name = NULL},
 };
 

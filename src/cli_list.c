@@ -3,11 +3,9 @@
  */
 #include "clean.h"
 #include "cli.h"
-#include "difference.h"
+#include "gallery.h"
 #include "number.h"
-#include "script/script.h"
 
-#include <dirent.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +40,6 @@ list_devices(const struct catalogue *c)
 static void
 show_device(const struct hardware *h)
 {
-	static const char *const standings[] = {"not said", "sourced", "derived", "unverified"};
 	char text[NUMBER_TEXT_MAX], clean[1024];
 
 	(void)clean_text(h->name, 100, clean, sizeof clean);
@@ -66,7 +63,7 @@ show_device(const struct hardware *h)
 		}
 		(void)clean_text(f->source != NULL ? f->source : "", 300, clean, sizeof clean);
 		(void)printf("%-20s %12s %-6s %s: %s\n", k->name, number_short(f->value, text),
-		    k->unit, standings[f->standing], clean);
+		    k->unit, standing_name(f->standing), clean);
 	}
 }
 
@@ -158,32 +155,15 @@ cli_ops(const struct cli_settings *s)
 	return cli_finish();
 }
 
-static int
-is_script(const struct dirent *d)
-{
-	size_t n = strlen(d->d_name);
-
-	return d->d_name[0] != '.' && n > 4 && strcmp(d->d_name + n - 4, ".lua") == 0;
-}
-
 static void
-list_model(const char *file, const struct model *m)
+put_model(const struct gallery_item *item)
 {
-	const struct convention *count = convention_find("torchvision");
+	const struct model *m = item->model;
 	char params[NUMBER_TEXT_MAX], macs[NUMBER_TEXT_MAX], text[KNOB_TEXT_MAX], clean[512];
-	int64_t total = 0;
-	struct difference d;
-	struct cost cost;
-	struct err e;
 
-	for (int i = 0; i < m->graph->nlayers; i++)
-		if (cost_layer(m->graph, i, &cost, &e))
-			total += cost.weights + cost.biases;
-	if (!difference_make(m->graph, count, count, DIFFERENCE_MACS, &d, &e))
-		return;
 	(void)clean_text(m->name, 30, clean, sizeof clean);
-	(void)printf("%-24s %8s %8s", file, number_short((double)total, params),
-	    number_short((double)d.a, macs));
+	(void)printf("%-24s %8s %8s", item->file, number_short((double)item->params, params),
+	    number_short((double)item->macs, macs));
 	if (isnan(m->published.top1))
 		(void)printf(" %6s", "");
 	else
@@ -193,38 +173,35 @@ list_model(const char *file, const struct model *m)
 		(void)printf(" %s=%s", m->knob[i].name, knob_text(&m->knob[i], m->knob[i].value,
 		    text));
 	(void)printf("\n");
-	difference_free(&d);
 }
 
 int
 cli_zoo(const struct cli_settings *s)
 {
-	struct script_options options = {.time_limit = s->time_limit, .datadir = session_datadir()};
-	char *folder = mem_printf("%s/lua/zoo", options.datadir), *file;
-	struct dirent **list;
-	int n = scandir(folder, &list, is_script, alphasort), status = EXIT_SUCCESS;
-	struct model *m;
+	const char *family = NULL;
+	int status = EXIT_SUCCESS;
+	struct gallery g;
 	struct err e;
 
-	free(folder);
-	if (n < 0) {
-		err_set(&e, "%s/lua/zoo: the models cannot be listed", options.datadir);
+	(void)s;
+	if (!gallery_open(&g, session_datadir(), &e))
 		return cli_fail(&e);
-	}
+	gallery_wait(&g);
 	(void)printf("%-24s %8s %8s %6s  %-30s %s\n", "MODEL", "PARAMS", "MACs", "TOP-1", "NAME",
 	    "KNOBS");
-	for (int i = 0; i < n; i++) {
-		file = mem_printf("zoo:%.*s", (int)strlen(list[i]->d_name) - 4, list[i]->d_name);
-		options.file = file;
-		m = script_load(&options, &e);
-		if (m != NULL)
-			list_model(file, m);
+	for (int i = 0; i < g.n; i++) {
+		const struct gallery_item *item = &g.item[i];
+
+		if (item->is_example)
+			continue;
+		if (family == NULL || strcmp(family, item->family) != 0)
+			(void)printf("\n%s\n", item->family);
+		family = item->family;
+		if (item->state == GALLERY_KNOWN)
+			put_model(item);
 		else
-			status = cli_fail(&e);
-		model_free(m);
-		free(file);
-		free(list[i]);
+			status = cli_fail(&item->error);
 	}
-	free(list);
+	gallery_free(&g);
 	return status == EXIT_SUCCESS ? cli_finish() : status;
 }

@@ -94,25 +94,27 @@ put_heading(const struct report *r)
 }
 
 static void
-put_published(const char *what, double published, double ours)
+put_published(const char *what, double published, int64_t ours)
 {
 	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
 
 	if (isnan(published))
 		return;
-	if (published == ours)
+	if (published == (double)ours)
 		(void)printf("published %s: %s, the same\n", what,
 		    number_grouped((int64_t)published, a));
 	else
 		(void)printf("published %s: %s, here %s (%+.2f%%)\n", what,
-		    number_grouped((int64_t)published, a), number_grouped((int64_t)ours, b),
-		    number_change(published, ours));
+		    number_grouped((int64_t)published, a), number_grouped(ours, b),
+		    number_change(published, (double)ours));
 }
 
 static void
 put_summary(const struct report *r)
 {
 	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	int64_t params, macs;
+	struct err e;
 
 	(void)printf("\n");
 	for (const struct measure *m = measure_table; m->name != NULL; m++) {
@@ -124,9 +126,10 @@ put_summary(const struct report *r)
 			    number_percent(number_change(b, n), change));
 		(void)printf("\n");
 	}
-	put_published("params", r->model->published.params, (double)r->base->total.params);
-	put_published("MACs", r->model->published.macs,
-	    (double)r->base->total.macs / (double)r->base->settings.batch);
+	if (model_totals(r->model, &params, &macs, &e)) {
+		put_published("params", r->model->published.params, params);
+		put_published("MACs", r->model->published.macs, macs);
+	}
 	if (!isnan(r->model->published.top1))
 		(void)printf("published top-1 accuracy: %g%%\n", r->model->published.top1);
 }

@@ -61,6 +61,14 @@ static const struct text_key {
     {"notes", offsetof(struct hardware, notes)},
 };
 
+const char *
+standing_name(enum standing s)
+{
+	static const char *const names[] = {"not said", "sourced", "derived", "unverified"};
+
+	return names[s];
+}
+
 const struct figure *
 hardware_figure(const struct hardware *h, const struct hardware_key *k)
 {

@@ -16,6 +16,8 @@
 
 /* How far a figure can be trusted. */
 enum standing { STANDING_UNKNOWN, STANDING_SOURCED, STANDING_DERIVED, STANDING_UNVERIFIED };
+/* "sourced", "derived", ... */
+const char *standing_name(enum standing s);
 
 struct figure {
 	double value;              /* NaN: not known */

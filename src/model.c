@@ -1,5 +1,7 @@
 #include "model.h"
 
+#include "convention.h"
+#include "cost.h"
 #include "number.h"
 
 #include <math.h>
@@ -106,4 +108,48 @@ knob_step(const struct knob *k, double value, int direction)
 	else if (k->type == KNOB_NUMBER)
 		step = isfinite(k->max - k->min) ? (k->max - k->min) / 20 : 0.25;
 	return fmin(fmax(value + direction * step, k->min), k->max);
+}
+
+char *
+knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX])
+{
+	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
+	size_t used = 0, size = KNOB_RANGE_MAX;
+
+	buf[0] = '\0';
+	if (k->type == KNOB_BOOL)
+		(void)snprintf(buf, size, "true or false");
+	for (int i = 0; i < k->nwords && used < size; i++)
+		used += (size_t)snprintf(buf + used, size - used, "%s%.60s", i > 0 ? ", " : "",
+		    k->word[i]);
+	if (k->type == KNOB_BOOL || k->nwords > 0)
+		return buf;
+	if (isinf(k->min) && isinf(k->max))
+		(void)snprintf(buf, size, "any number");
+	else if (isinf(k->max))
+		(void)snprintf(buf, size, "%s or more", number_exact(k->min, low));
+	else
+		(void)snprintf(buf, size, "%s to %s", isinf(k->min) ? "anything"
+		    : number_exact(k->min, low), number_exact(k->max, high));
+	return buf;
+}
+
+bool
+model_totals(const struct model *m, int64_t *params, int64_t *macs, struct err *e)
+{
+	const struct convention *c = convention_find("torchvision");
+	int64_t layer_macs, flops;
+	struct cost cost;
+
+	*params = *macs = 0;
+	for (int i = 0; i < m->graph->nlayers; i++) {
+		if (!cost_layer(m->graph, i, &cost, e) ||
+		    !convention_count(c, &cost, &layer_macs, &flops, e))
+			return false;
+		if (!number_add(*params, cost.weights, params) ||
+		    !number_add(*params, cost.biases, params) ||
+		    !number_add(*macs, layer_macs, macs))
+			return err_set(e, "%s: the total is larger than 9.2e18", m->name);
+	}
+	return true;
 }

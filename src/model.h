@@ -16,6 +16,7 @@
 #define MODEL_MAX_TARGETS 8
 #define KNOB_MAX_WORDS    64
 #define KNOB_TEXT_MAX     64
+#define KNOB_RANGE_MAX    256
 
 enum knob_type { KNOB_INT, KNOB_NUMBER, KNOB_BOOL, KNOB_WORD };
 
@@ -58,8 +59,14 @@ struct model {
 struct model *model_new(void);
 void model_free(struct model *m);
 
+/* Parameters, and MACs of one sample in the way published tables count them (convention
+ * "torchvision"); false, with a sentence, on overflow. */
+bool model_totals(const struct model *m, int64_t *params, int64_t *macs, struct err *e);
+
 /* The value of a knob as a person writes it. */
 char *knob_text(const struct knob *k, double value, char buf[static KNOB_TEXT_MAX]);
+/* The values it can have: "1 to 64", "basic, bottleneck". */
+char *knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX]);
 /* Read such a text; the sentence names the knob and what is allowed. */
 bool knob_parse(const struct knob *k, const char *text, double *value, struct err *e);
 /* The next value up (+1) or down (-1): a whole step, the next word, or a twentieth of the range;

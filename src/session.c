@@ -178,6 +178,14 @@ step(struct session *s, struct snapshot *state, struct err *e)
 	return true;
 }
 
+void
+session_start_over(struct session *s)
+{
+	choices_free(&s->now.choices);
+	forget(s->undo, &s->nundo);
+	forget(s->redo, &s->nredo);
+}
+
 bool
 session_set_model(struct session *s, struct model *m, struct err *e)
 {
@@ -262,6 +270,39 @@ session_unchoose(struct session *s, const struct optimization *opt, const char *
 	return step(s, &next, e);
 }
 
+struct choice
+session_choice(const struct session *s, const struct optimization *opt, const char *target)
+{
+	const struct choice *ruling = choices_ruling(&s->now.choices, opt, target);
+	struct choice c = choice_default(opt, (char *)(uintptr_t)target);
+
+	if (ruling == NULL) {
+		c.on = false;
+		return c;
+	}
+	c.on = ruling->on;
+	if (ruling->on)
+		memcpy(c.value, ruling->value, sizeof c.value);
+	return c;
+}
+
+bool
+session_toggle(struct session *s, const struct optimization *opt, const char *target,
+    struct err *e)
+{
+	struct choice choice = session_choice(s, opt, target);
+	struct snapshot next;
+
+	copy_snapshot(&next, &s->now);
+	choices_drop(&next.choices, opt, target);
+	/* Where dropping what is said for the target is enough, nothing new has to be said. */
+	if ((choices_resolve(&next.choices, opt, target) != NULL) != choice.on)
+		return step(s, &next, e);
+	choices_free(&next.choices);
+	choice.on = !choice.on;
+	return session_choose(s, &choice, e);
+}
+
 bool
 session_reset(struct session *s, struct err *e)
 {
@@ -289,13 +330,17 @@ session_set_knob(struct session *s, int knob, double value, struct err *e)
 struct knob_setting *
 session_knob_settings(const struct session *s)
 {
-	int n = s->model != NULL ? s->now.nknobs : 0;
+	int n = s->model != NULL ? s->now.nknobs : 0, used = 0;
 	struct knob_setting *v = mem_calloc((size_t)n + 1, sizeof *v);
 	char text[KNOB_TEXT_MAX];
 
 	for (int i = 0; i < n; i++) {
-		v[i].name = mem_strdup(s->model->knob[i].name);
-		v[i].value = mem_strdup(knob_text(&s->model->knob[i], s->now.knob[i], text));
+		const struct knob *k = &s->model->knob[i];
+
+		if (s->now.knob[i] == k->fallback)
+			continue;
+		v[used].name = mem_strdup(k->name);
+		v[used++].value = mem_strdup(knob_text(k, s->now.knob[i], text));
 	}
 	return v;
 }

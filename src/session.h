@@ -45,6 +45,8 @@ const char *session_datadir(void);
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
 
+/* Another model is about to be opened: choices and history mean nothing to it. */
+void session_start_over(struct session *s);
 /* Put a model in place of the one before; takes ownership, also on failure. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
 
@@ -57,11 +59,18 @@ bool session_choose(struct session *s, const struct choice *choice, struct err *
 /* Forget the choice for exactly this target. */
 bool session_unchoose(struct session *s, const struct optimization *opt, const char *target,
     struct err *e);
+/* Turn an optimization on or off where it is off or on for `target`: a layer or block that is inside
+ * of a wider choice becomes an exception of it. */
+bool session_toggle(struct session *s, const struct optimization *opt, const char *target,
+    struct err *e);
+/* What rules `target`, or the default with `on` false; the choice borrows `target`. */
+struct choice session_choice(const struct session *s, const struct optimization *opt,
+    const char *target);
 /* Everything off. */
 bool session_reset(struct session *s, struct err *e);
 /* Change a knob: the model has to be evaluated again (wants_model), by whoever runs scripts. */
 bool session_set_knob(struct session *s, int knob, double value, struct err *e);
-/* The settings that a new run of the script needs, NULL-terminated by a NULL name; free each. */
+/* The knobs that are not as the script has them, for a new run of it, NULL-terminated by a NULL name; free each. */
 struct knob_setting *session_knob_settings(const struct session *s);
 void session_free_knob_settings(struct knob_setting *v);
 

@@ -1,2 +1,88 @@
 #include "ui.h"
-int ui_explore(const struct cli_settings *settings){(void)settings;return 0;}
+
+#include "app.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Keys that came in at once (a held key, a paste) are all handled before the next drawing. */
+#define KEYS_AT_ONCE 256
+
+static int
+wait_milliseconds(const struct app *a)
+{
+	double left = INFINITY;
+
+	if (a->loader.run != NULL)
+		left = script_time_left(a->loader.run);
+	if (a->gallery.run != NULL)
+		left = fmin(left, script_time_left(a->gallery.run));
+	if (a->loader.watch != NULL && watch_fd(a->loader.watch) < 0)
+		left = fmin(left, WATCH_INTERVAL);
+	return isinf(left) ? -1 : (int)(left * 1000) + 1;
+}
+
+/* False when the terminal has gone. */
+static bool
+wait_for_events(const struct app *a)
+{
+	struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = -1}, {.fd = -1},
+	    {.fd = -1}};
+
+	if (a->loader.run != NULL)
+		fds[1] = (struct pollfd){.fd = script_fd(a->loader.run), .events = POLLIN};
+	if (a->loader.watch != NULL && watch_fd(a->loader.watch) >= 0)
+		fds[2] = (struct pollfd){.fd = watch_fd(a->loader.watch), .events = POLLIN};
+	if (a->gallery.run != NULL)
+		fds[3] = (struct pollfd){.fd = script_fd(a->gallery.run), .events = POLLIN};
+	if (poll(fds, sizeof fds / sizeof fds[0], wait_milliseconds(a)) < 0)
+		return errno == EINTR;
+	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || fds[0].revents & POLLIN;
+}
+
+static void
+handle_keys(struct app *a)
+{
+	int key;
+
+	for (int i = 0; i < KEYS_AT_ONCE && !a->quit; i++) {
+		key = terminal_key();
+		if (key == TERMINAL_NONE)
+			return;
+		app_key(a, key);
+	}
+}
+
+static void
+run(struct app *a)
+{
+	while (!a->quit) {
+		app_draw(a);
+		(void)refresh();
+		if (!wait_for_events(a))
+			return;
+		handle_keys(a);
+		app_poll(a);
+	}
+}
+
+int
+ui_explore(const struct cli_settings *settings)
+{
+	struct app a;
+	struct err e;
+
+	if (!terminal_open(&e))
+		return cli_fail(&e);
+	if (!app_init(&a, settings, &e)) {
+		terminal_close();
+		return cli_fail(&e);
+	}
+	run(&a);
+	terminal_close();
+	app_free(&a);
+	return EXIT_SUCCESS;
+}

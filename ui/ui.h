@@ -1,8 +1,12 @@
+/*
+ * The explorer's loop: waits for keys, the script and its files, and draws after each.
+ */
 #ifndef LAYERTOP_UI_H
 #define LAYERTOP_UI_H
 
 #include "cli.h"
 
+/* Runs until the user quits; the exit status. */
 int ui_explore(const struct cli_settings *settings);
 
 #endif

@@ -1,0 +1,129 @@
+#include "action.h"
+
+#include "actions.h"
+#include "app.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FN TERMINAL_FN
+#define CTRL TERMINAL_CTRL
+
+#define EVERYWHERE (IN_LAYERS | IN_PAGE | IN_PICKER)
+#define IN_VIEWS   (IN_LAYERS | IN_PAGE)
+
+const struct action action_table[] = {
+    {{'?', FN(KEY_F(1))}, "? F1", "Help", "what every key does", "Everywhere", EVERYWHERE,
+        act_help},
+    {{'q', FN(KEY_F(10))}, "q F10", "Quit", "leave this page, or the program", "Everywhere",
+        EVERYWHERE, act_quit},
+    {{TERMINAL_ESC}, "Esc", NULL, "back; in the table, take the filter away", "Everywhere",
+        EVERYWHERE, act_back},
+    {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
+        "Table", IN_LAYERS, act_filter},
+    {{'u'}, "u", "Undo", "take the last change back", "Change", EVERYWHERE,
+        act_undo},
+    {{'U', CTRL('r')}, "U Ctrl-R", "Redo", "make the change again", "Change", IN_VIEWS, act_redo},
+    {{'v'}, "v", "Values", "all optimizations with their values, for the selected layer or block",
+        "Change", IN_VIEWS, act_values},
+    {{'V'}, "V", NULL, "the same for the whole model", "Change", IN_VIEWS, act_values_all},
+    {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, act_hardware},
+    {{'K'}, "K", "Knobs", "change the knobs of the script, which runs again", "Settings",
+        IN_VIEWS, act_knobs},
+    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, act_export},
+    {{'c'}, "c", "Counting", "choose what counts as MACs and FLOPs", "Settings", IN_VIEWS,
+        act_convention},
+    {{'t'}, "t", "Time", "choose how time follows from operations", "Settings", IN_VIEWS,
+        act_latency},
+    {{'x'}, "x", "Batch", "set how many samples run at once", "Settings", IN_VIEWS, act_batch},
+    {{'m'}, "m", "Models", "open another model: examples, and the zoo", "Results", IN_VIEWS,
+        act_models},
+    {{'i'}, "i", "Info", "what the script says about the model", "Results", IN_VIEWS, act_info},
+    {{'\r', '\n', FN(KEY_ENTER)}, "Enter", "Explain",
+        "the selected layer in full: formulas, bytes, time, what is on and why not", "Results",
+        IN_LAYERS, act_explain},
+    {{'C'}, "C", NULL, "which terms two counting conventions disagree on", "Results", IN_VIEWS,
+        act_counting},
+    {{'H'}, "H", NULL, "what is known about the device, with sources", "Results", IN_VIEWS,
+        act_device},
+    {{'+', '='}, "+ =", NULL, "more of the optimization that was used last", "Change", IN_VIEWS,
+        act_more},
+    {{'-'}, "-", NULL, "less of it", "Change", IN_VIEWS, act_less},
+    {{':'}, ":", NULL, "type an optimization as --opt takes it: prune=0.3@layer1.*", "Change",
+        IN_VIEWS, act_type},
+    {{'r'}, "r", "Reset", "everything off", "Change", IN_VIEWS, act_reset},
+    {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS, act_reload},
+    {{'>', '.'}, "> .", "Sort", "sort by the next column to the right", "Table", IN_LAYERS,
+        act_sort_right},
+    {{'<', ','}, "< ,", NULL, "sort by the next column to the left", "Table", IN_LAYERS,
+        act_sort_left},
+    {{'I'}, "I", NULL, "turn the order round", "Table", IN_LAYERS, act_invert},
+    {{' '}, "Space", "Fold", "fold or open a block", "Table", IN_LAYERS, act_fold},
+    {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, act_fold_all},
+    {{FN(KEY_LEFT)}, "Left", NULL, "fold the block, or go to the one around it", "Table",
+        IN_LAYERS, act_left},
+    {{FN(KEY_RIGHT)}, "Right", NULL, "open the block, or go into it", "Table", IN_LAYERS,
+        act_right},
+    {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS, act_detail},
+    {{FN(KEY_UP), 'k'}, "Up k", NULL, "up", "Moving", IN_VIEWS, act_up},
+    {{FN(KEY_DOWN), 'j'}, "Down j", NULL, "down", "Moving", IN_VIEWS, act_down},
+    {{FN(KEY_PPAGE), CTRL('b')}, "PgUp Ctrl-B", NULL, "a screen up", "Moving", IN_VIEWS,
+        act_page_up},
+    {{FN(KEY_NPAGE), CTRL('f')}, "PgDn Ctrl-F", NULL, "a screen down", "Moving", IN_VIEWS,
+        act_page_down},
+    {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", IN_VIEWS, act_top},
+    {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", IN_VIEWS, act_bottom},
+    {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE, act_redraw},
+    {{FN(KEY_MOUSE)}, "mouse", NULL, "wheel scrolls; click rows, headers, marks and labels",
+        "Moving", EVERYWHERE, act_mouse},
+    {.run = NULL},
+};
+
+unsigned
+action_where(const struct app *a)
+{
+	return a->picker.kind != NULL ? IN_PICKER : a->page != NULL ? IN_PAGE : IN_LAYERS;
+}
+
+/* A letter of an optimization: small for the selected row, large for the whole model. */
+static bool
+run_optimization(struct app *a, int key)
+{
+	if (key <= 0 || key > 127 || action_where(a) == IN_PICKER)
+		return false;
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		if ((*o)->key == tolower(key)) {
+			act_toggle(a, *o, isupper(key) != 0);
+			return true;
+		}
+	return false;
+}
+
+bool
+action_run(struct app *a, int key)
+{
+	unsigned where = action_where(a);
+
+	for (const struct action *t = action_table; t->run != NULL; t++)
+		for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
+			if (t->key[i] == key && t->where & where) {
+				t->run(a);
+				return true;
+			}
+	return run_optimization(a, key);
+}
+
+char *
+action_key_name(int key, char *buf, size_t size)
+{
+	if (key == ' ')
+		(void)snprintf(buf, size, "Space");
+	else if (key == '\r')
+		(void)snprintf(buf, size, "Enter");
+	else if (key > ' ' && key < 127)
+		(void)snprintf(buf, size, "%c", key);
+	else
+		(void)snprintf(buf, size, "%s", key < 0 ? keyname(-key) : unctrl((chtype)key));
+	return buf;
+}

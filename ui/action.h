@@ -1,0 +1,40 @@
+/*
+ * Actions: what a person can do, with the keys that do it.
+ *
+ * One table: the footer, the help page, the mouse and the tests walk it.  An action changes the app;
+ * drawing follows every key.
+ */
+#ifndef LAYERTOP_ACTION_H
+#define LAYERTOP_ACTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+
+/* Where a key works. */
+enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4 };
+
+#define ACTION_MAX_KEYS 4
+
+struct action {
+	int key[ACTION_MAX_KEYS];  /* as terminal_key() gives them; 0 ends */
+	const char *keys;          /* as a person reads them: "Up k" */
+	const char *label;         /* one word for the footer; NULL: not there */
+	const char *help;          /* one line */
+	const char *group;         /* heading on the help page */
+	unsigned where;
+	void (*run)(struct app *a);
+};
+
+/* Ended by a row without `run`.  The keys of optimizations are in their own table. */
+extern const struct action action_table[];
+
+/* Run what the key means where the app is now; false when it means nothing there. */
+bool action_run(struct app *a, int key);
+/* Where the app is. */
+unsigned action_where(const struct app *a);
+/* "Enter", "Ctrl-R", "p": the name of a key. */
+char *action_key_name(int key, char *buf, size_t size);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * What the actions do.  Each function is a row of action_table, except the toggles, which are one
+ * for each row of optimization_table.
+ */
+#ifndef LAYERTOP_ACTIONS_H
+#define LAYERTOP_ACTIONS_H
+
+#include "optimize.h"
+
+struct app;
+
+/* Moving about and looking: act_move.c */
+void act_up(struct app *a);
+void act_down(struct app *a);
+void act_page_up(struct app *a);
+void act_page_down(struct app *a);
+void act_top(struct app *a);
+void act_bottom(struct app *a);
+void act_left(struct app *a);
+void act_right(struct app *a);
+void act_fold(struct app *a);
+void act_fold_all(struct app *a);
+void act_filter(struct app *a);
+void act_sort_left(struct app *a);
+void act_sort_right(struct app *a);
+void act_invert(struct app *a);
+void act_detail(struct app *a);
+void act_mouse(struct app *a);
+void act_redraw(struct app *a);
+void act_help(struct app *a);
+void act_info(struct app *a);
+void act_explain(struct app *a);
+void act_counting(struct app *a);
+void act_device(struct app *a);
+void act_back(struct app *a);
+void act_quit(struct app *a);
+
+/* Changing the session: act_change.c */
+void act_toggle(struct app *a, const struct optimization *opt, bool whole_model);
+void act_more(struct app *a);
+void act_less(struct app *a);
+void act_type(struct app *a);
+void act_values(struct app *a);
+void act_values_all(struct app *a);
+void act_undo(struct app *a);
+void act_redo(struct app *a);
+void act_reset(struct app *a);
+void act_hardware(struct app *a);
+void act_convention(struct app *a);
+void act_latency(struct app *a);
+void act_knobs(struct app *a);
+void act_batch(struct app *a);
+void act_models(struct app *a);
+void act_reload(struct app *a);
+void act_export(struct app *a);
+
+#endif

@@ -1,0 +1,65 @@
+/*
+ * The explorer: the session, and what the screen adds to it.
+ *
+ * Events change it: app_key() for a key, app_poll() when the script or its files have something to
+ * say.  app_draw() shows it and changes nothing but what scrolling needs.  Neither waits, so that
+ * tests drive the explorer in the same way as the loop in ui.c does.
+ */
+#ifndef LAYERTOP_APP_H
+#define LAYERTOP_APP_H
+
+#include "cli.h"
+#include "draw.h"
+#include "gallery.h"
+#include "loader.h"
+#include "picker.h"
+#include "prompt.h"
+#include "rows.h"
+#include "session.h"
+#include "terminal.h"
+
+struct page;
+
+struct app {
+	struct session session;
+	struct loader loader;
+	struct gallery gallery;            /* empty until it has been looked at */
+	struct canvas canvas;
+	struct rows rows;
+	const struct page *page;           /* NULL: the layers */
+	int page_top, page_lines, page_height;
+	struct picker picker;              /* open while it has a kind */
+	struct prompt prompt;              /* open while it has a kind */
+	struct err notice;                 /* shown until the next key; empty: none */
+	bool notice_is_error;
+	struct err script_error;           /* of the last run of the script; empty: it was good */
+	const struct optimization *hand;   /* what + and - change; NULL: nothing yet */
+	bool hand_all;                     /* it was used on the whole model */
+	bool values_all;                   /* the picker of values is about the whole model */
+	int table_height;                  /* rows of the table on the screen */
+	int edited;                        /* item that the prompt is about */
+	char export_path[PROMPT_MAX];      /* where results went last */
+	bool hide_detail;
+	bool quit;
+};
+
+bool app_init(struct app *a, const struct cli_settings *settings, struct err *e);
+void app_free(struct app *a);
+
+void app_key(struct app *a, int key);
+/* What the script, its files or the clock have brought. */
+void app_poll(struct app *a);
+void app_draw(struct app *a);
+
+/* For actions: each change of the session ends in one of these. */
+void app_say(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Show the sentence when `ok` is false; the list is made again when it is true.  Gives `ok`. */
+bool app_done(struct app *a, bool ok, const struct err *e);
+/* Run the script again, with the knobs of the session. */
+void app_rerun(struct app *a);
+void app_open(struct app *a, const char *file);
+/* Where the optimization keys aim: the path of the selected row, "" without one. */
+const char *app_target(const struct app *a);
+bool app_has_model(const struct app *a);
+
+#endif

@@ -1,0 +1,157 @@
+#include "draw.h"
+
+#include "clean.h"
+
+#include <string.h>
+
+#define LINE_BYTES 4096
+
+void
+draw_begin(struct canvas *c)
+{
+	(void)erase();
+	c->nhits = 0;
+	c->rect = (struct rect){0, 0, LINES, COLS};
+}
+
+static void
+put(struct canvas *c, enum role role, int y, int x, const char *clean)
+{
+	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
+	(void)mvaddstr(y, x, clean);
+	(void)attr_set(A_NORMAL, 0, NULL);
+}
+
+/* How many of `columns` are on the screen. */
+static int
+clip(const struct canvas *c, int y, int x, int columns)
+{
+	if (y < 0 || y >= c->rect.rows || x < 0 || x >= c->rect.columns)
+		return 0;
+	return x + columns > c->rect.columns ? c->rect.columns - x : columns;
+}
+
+int
+draw_text(struct canvas *c, enum role role, int y, int x, int columns, const char *text)
+{
+	char clean[LINE_BYTES];
+	int used;
+
+	columns = clip(c, y, x, columns);
+	if (columns <= 0)
+		return 0;
+	used = clean_text(text, columns, clean, sizeof clean);
+	put(c, role, y, x, clean);
+	return used;
+}
+
+void
+draw_fill(struct canvas *c, enum role role, int y, int x, int columns)
+{
+	columns = clip(c, y, x, columns);
+	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
+	for (int i = 0; i < columns; i++)
+		(void)mvaddch(y, x + i, ' ');
+	(void)attr_set(A_NORMAL, 0, NULL);
+}
+
+void
+draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool left,
+    const char *text)
+{
+	int width = clean_width(text), from;
+
+	draw_fill(c, role, y, x, columns);
+	from = left || width >= columns ? 0 : columns - width;
+	(void)draw_text(c, role, y, x + from, columns - from, text);
+}
+
+void
+draw_rule(struct canvas *c, int y, int x, int columns, const char *title)
+{
+	const char *line = theme_rule(&c->theme);
+	int used = 0;
+
+	for (int i = 0; i < columns; i++)
+		(void)draw_text(c, ROLE_DIM, y, x + i, 1, line);
+	if (title != NULL && columns > 6) {
+		used = draw_text(c, ROLE_DIM, y, x + 2, 1, " ");
+		used += draw_text(c, ROLE_TITLE, y, x + 2 + used, columns - 6, title);
+		(void)draw_text(c, ROLE_DIM, y, x + 2 + used, 1, " ");
+	}
+}
+
+/* How much of the text goes on a line of so many columns: bytes, without the space behind. */
+static size_t
+line_length(const char *text, int columns)
+{
+	char part[LINE_BYTES];
+	size_t best = 0, n;
+
+	for (n = 0; text[n] != '\0' && text[n] != '\n'; ) {
+		size_t end = n + strcspn(text + n, " \n");
+
+		if (end >= sizeof part)
+			break;
+		memcpy(part, text, end);
+		part[end] = '\0';
+		if (clean_width(part) > columns)
+			break;
+		best = end;
+		n = text[end] == ' ' ? end + 1 : end;
+	}
+	if (best > 0 || text[0] == '\0' || text[0] == '\n')
+		return best;
+	/* One word that is too long: cut it. */
+	for (n = 1; text[n] != '\0' && text[n] != '\n' && n < sizeof part - 1; n++) {
+		memcpy(part, text, n + 1);
+		part[n + 1] = '\0';
+		if (((unsigned char)text[n + 1] & 0xc0) != 0x80 && clean_width(part) > columns)
+			break;
+	}
+	while (n > 1 && ((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+int
+draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text)
+{
+	char line[LINE_BYTES];
+	int row = 0;
+
+	if (r.columns < 1)
+		return 0;
+	while (*text != '\0' || row == 0) {
+		size_t n = line_length(text, r.columns);
+
+		if (row >= skip && row - skip < r.rows) {
+			memcpy(line, text, n < sizeof line ? n : sizeof line - 1);
+			line[n < sizeof line ? n : sizeof line - 1] = '\0';
+			(void)draw_text(c, role, r.y + row - skip, r.x, r.columns, line);
+		}
+		row++;
+		text += n;
+		if (*text == '\0')
+			break;
+		if (*text == ' ' || *text == '\n')
+			text++;
+	}
+	return row;
+}
+
+void
+draw_note_hit(struct canvas *c, enum hit_kind kind, int y, int x, int columns, int index)
+{
+	if (c->nhits < DRAW_MAX_HITS)
+		c->hit[c->nhits++] = (struct hit){kind, y, x, columns, index};
+}
+
+const struct hit *
+draw_find_hit(const struct canvas *c, int y, int x)
+{
+	for (int i = c->nhits - 1; i >= 0; i--)
+		if (c->hit[i].y == y && x >= c->hit[i].x && x < c->hit[i].x + c->hit[i].columns)
+			return &c->hit[i];
+	return NULL;
+}

@@ -1,0 +1,18 @@
+/*
+ * The layers view: the title and summary over everything, the table, the detail of one row.
+ */
+#ifndef LAYERTOP_LAYERS_H
+#define LAYERTOP_LAYERS_H
+
+#include "draw.h"
+
+struct app;
+
+void layers_draw_title(struct app *a, struct rect r);
+void layers_draw_summary(struct app *a, struct rect r);
+void layers_draw_table(struct app *a, struct rect r);
+void layers_draw_detail(struct app *a, struct rect r);
+/* Rows that the detail of the selected row wants, with its rule. */
+int layers_detail_rows(struct app *a, int columns);
+
+#endif

@@ -1,0 +1,79 @@
+#include "loader.h"
+
+#include "mem.h"
+#include "session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+stop(struct loader *l)
+{
+	if (l->run != NULL)
+		script_cancel(l->run);
+	l->run = NULL;
+}
+
+void
+loader_free(struct loader *l)
+{
+	stop(l);
+	watch_close(l->watch);
+	free(l->file);
+	free(l->next);
+	*l = (struct loader){0};
+}
+
+bool
+loader_start(struct loader *l, const char *file, const struct knob_setting *knobs, struct err *e)
+{
+	struct script_options options = {.file = file != NULL ? file : l->file, .knobs = knobs,
+	    .time_limit = l->time_limit, .datadir = session_datadir()};
+	struct script_run *run;
+
+	if (options.file == NULL)
+		return err_set(e, "no model is open");
+	run = script_start(&options, e);
+	if (run == NULL && l->file != NULL)
+		return false;
+	stop(l);
+	l->run = run;
+	free(l->next);
+	l->next = file != NULL ? mem_strdup(file) : NULL;
+	return run != NULL;
+}
+
+enum script_state
+loader_pump(struct loader *l, struct model **model, struct err *e)
+{
+	enum script_state state;
+
+	if (l->run == NULL)
+		return SCRIPT_RUNNING;
+	state = script_pump(l->run, model, e);
+	if (state != SCRIPT_RUNNING)
+		stop(l);
+	return state;
+}
+
+void
+loader_adopt(struct loader *l, const struct model *m)
+{
+	if (l->next != NULL) {
+		free(l->file);
+		l->file = l->next;
+		l->next = NULL;
+		watch_close(l->watch);
+		l->watch = NULL;
+	}
+	if (l->watch == NULL && l->file != NULL)
+		l->watch = watch_open(m != NULL ? m->file : l->file);
+	for (int i = 0; m != NULL && i < m->graph->nfiles; i++)
+		watch_add(l->watch, m->graph->file[i]);
+}
+
+bool
+loader_saved(struct loader *l)
+{
+	return l->watch != NULL && watch_changed(l->watch);
+}

@@ -1,0 +1,114 @@
+#include "page.h"
+
+#include "app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LABEL_COLUMNS 14
+
+struct page_out {
+	struct canvas *canvas;
+	struct rect rect;
+	int top, at;               /* first line in sight, and the next to write */
+};
+
+const struct page page_table[] = {
+    {"help", "Help", page_fill_help},
+    {"model", "Model", page_fill_model},
+    {"layer", "Layer", page_fill_layer},
+    {"device", "Device", page_fill_device},
+    {"counting", "Counting", page_fill_counting},
+    {.name = NULL},
+};
+
+void
+page_open(struct app *a, const char *name)
+{
+	for (const struct page *p = page_table; p->name != NULL; p++)
+		if (strcmp(p->name, name) == 0) {
+			a->page = a->page == p ? NULL : p;
+			a->page_top = 0;
+		}
+}
+
+/* Draw what is in sight of a wrapped text and step over the rest. */
+static int
+put_wrapped(struct page_out *out, enum role role, int x, const char *text)
+{
+	struct rect r = {out->rect.y, out->rect.x + x, 0, out->rect.columns - x};
+	int first = out->at - out->top, skip = first < 0 ? -first : 0;
+
+	if (first < 0)
+		first = 0;
+	r.y += first;
+	r.rows = out->rect.rows - first > 0 ? out->rect.rows - first : 0;
+	return draw_wrapped(out->canvas, role, r, skip, text);
+}
+
+void
+page_line(struct page_out *out, enum role role, const char *label, const char *fmt, ...)
+{
+	int x = label == NULL ? 0 : out->rect.columns < 60 ? LABEL_COLUMNS - 4 : LABEL_COLUMNS;
+	int first = out->at - out->top;
+	char text[4096];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	if (label != NULL && first >= 0 && first < out->rect.rows)
+		(void)draw_text(out->canvas, ROLE_LABEL, out->rect.y + first, out->rect.x, x - 1,
+		    label);
+	out->at += put_wrapped(out, role, x, text);
+}
+
+void
+page_heading(struct page_out *out, const char *text)
+{
+	if (out->at > 0)
+		out->at++;
+	page_line(out, ROLE_TITLE, NULL, "%s", text);
+}
+
+void
+page_gap(struct page_out *out)
+{
+	out->at++;
+}
+
+int
+page_columns(const struct page_out *out)
+{
+	return out->rect.columns;
+}
+
+void
+page_draw(struct app *a, struct rect r)
+{
+	struct page_out out = {.canvas = &a->canvas};
+	char title[80];
+	int most;
+
+	out.rect = (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.columns - 2};
+	out.top = a->page_top;
+	a->page->fill(a, &out);
+	a->page_lines = out.at;
+	a->page_height = out.rect.rows;
+	most = out.at > out.rect.rows ? out.at - out.rect.rows : 0;
+	if (a->page_top > most) {
+		a->page_top = most;
+		for (int i = 0; i < r.rows; i++)
+			draw_fill(&a->canvas, ROLE_TEXT, r.y + i, r.x, r.columns);
+		out.top = most;
+		out.at = 0;
+		a->page->fill(a, &out);
+	}
+	if (most > 0)
+		(void)snprintf(title, sizeof title, "%s  %d%%", a->page->title,
+		    100 * (a->page_top + out.rect.rows) / out.at);
+	else
+		(void)snprintf(title, sizeof title, "%s", a->page->title);
+	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
+}

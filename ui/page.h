@@ -1,0 +1,41 @@
+/*
+ * Pages: text that fills the space of the table and scrolls.
+ *
+ * A page writes itself anew at every draw, line by line; only those in sight reach the screen.
+ */
+#ifndef LAYERTOP_PAGE_H
+#define LAYERTOP_PAGE_H
+
+#include "draw.h"
+
+struct app;
+struct page_out;
+
+struct page {
+	const char *name;
+	const char *title;
+	void (*fill)(struct app *a, struct page_out *out);
+};
+
+/* Ended by a row without a name. */
+extern const struct page page_table[];
+
+void page_open(struct app *a, const char *name);
+void page_draw(struct app *a, struct rect r);
+
+/* For those who fill: a line with a label in a column of its own, wrapped. */
+void page_line(struct page_out *out, enum role role, const char *label, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+void page_heading(struct page_out *out, const char *text);
+void page_gap(struct page_out *out);
+/* Columns there are for text without a label. */
+int page_columns(const struct page_out *out);
+
+/* Each fills one page. */
+void page_fill_help(struct app *a, struct page_out *out);
+void page_fill_model(struct app *a, struct page_out *out);
+void page_fill_layer(struct app *a, struct page_out *out);
+void page_fill_device(struct app *a, struct page_out *out);
+void page_fill_counting(struct app *a, struct page_out *out);
+
+#endif

@@ -1,0 +1,94 @@
+/*
+ * The counting page: why the convention in use and another one disagree.
+ */
+#include "app.h"
+#include "difference.h"
+#include "number.h"
+#include "page.h"
+
+#include <string.h>
+
+#define MAX_LAYERS 40
+
+/* What most published tables use, or, against that, the textbook. */
+static const struct convention *
+other_convention(const struct convention *c)
+{
+	const struct convention *other = convention_find("torchvision");
+
+	return c != other ? other : &convention_table[0];
+}
+
+static void
+put_terms(struct page_out *out, const struct difference *d, const char *a, const char *b)
+{
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], n[NUMBER_TEXT_MAX];
+	bool wide = page_columns(out) >= 96;
+
+	for (int i = 0; i < LEDGER_COUNT; i++) {
+		const struct difference_term *t = &d->term[i];
+
+		if (t->count == 0 || (t->weight_a == 0 && t->weight_b == 0))
+			continue;
+		page_line(out, t->a == t->b ? ROLE_TEXT : ROLE_MARK, NULL,
+		    "%18s x %2d = %18s%s%18s x %2d = %18s  %s", number_grouped(t->count, n),
+		    t->weight_a, number_grouped(t->a, x), wide ? "   " : "\n", n, t->weight_b,
+		    number_grouped(t->b, y), ledger_table[i].help);
+	}
+	page_line(out, ROLE_TITLE, NULL, "%s: %s   %s: %s   difference %s (%+.3f%%)", a,
+	    number_grouped(d->a, x), b, number_grouped(d->b, y), number_grouped(d->b - d->a, n),
+	    number_change((double)d->a, (double)d->b));
+}
+
+static void
+put_layers(struct page_out *out, const struct graph *g, const struct difference *d)
+{
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX];
+
+	if (d->nlayers > 0)
+		page_heading(out, "Layers that differ most");
+	for (int i = 0; i < d->nlayers && i < MAX_LAYERS; i++)
+		page_line(out, ROLE_TEXT, NULL, "%18s %18s  %s", number_grouped(d->layer[i].a, x),
+		    number_grouped(d->layer[i].b, y), g->layer[d->layer[i].layer].path);
+	if (d->nlayers > MAX_LAYERS)
+		page_line(out, ROLE_DIM, NULL, "and %d more", d->nlayers - MAX_LAYERS);
+}
+
+static void
+put_difference(struct app *a, struct page_out *out, const char *heading, enum difference_unit unit,
+    bool layers)
+{
+	const struct convention *mine = a->session.now.settings.convention;
+	const struct convention *other = other_convention(mine);
+	struct difference d;
+	struct err e;
+
+	page_heading(out, heading);
+	if (!difference_make(a->session.variant, mine, other, unit, &d, &e)) {
+		page_line(out, ROLE_ERROR, NULL, "%s", e.text);
+		return;
+	}
+	put_terms(out, &d, mine->name, other->name);
+	if (layers)
+		put_layers(out, a->session.variant, &d);
+	difference_free(&d);
+}
+
+void
+page_fill_counting(struct app *a, struct page_out *out)
+{
+	const struct convention *mine = a->session.now.settings.convention;
+	const struct convention *other = other_convention(mine);
+
+	page_line(out, ROLE_TEXT, mine->name, "%s", mine->help);
+	page_line(out, ROLE_TEXT, other->name, "%s", other->help);
+	page_line(out, ROLE_DIM, NULL, "c chooses another convention; each line below is a number "
+	    "of things times what %s (first) and %s (second) make of one, for one sample",
+	    mine->name, other->name);
+	if (!app_has_model(a)) {
+		page_line(out, ROLE_DIM, NULL, "no model is open");
+		return;
+	}
+	put_difference(a, out, "MACs", DIFFERENCE_MACS, false);
+	put_difference(a, out, "FLOPs", DIFFERENCE_FLOPS, true);
+}

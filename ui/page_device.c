@@ -1,0 +1,35 @@
+/*
+ * The device page: every figure of the profile, and where it comes from.
+ */
+#include "app.h"
+#include "number.h"
+#include "page.h"
+
+#include <math.h>
+
+void
+page_fill_device(struct app *a, struct page_out *out)
+{
+	const struct hardware *h = a->session.now.settings.hardware;
+	char text[NUMBER_TEXT_MAX];
+
+	page_line(out, ROLE_TITLE, NULL, "%s", h->name);
+	page_line(out, ROLE_TEXT, "class", "%s%s%s", h->class, h->vendor != NULL ? ", by " : "",
+	    h->vendor != NULL ? h->vendor : "");
+	if (h->year > 0)
+		page_line(out, ROLE_TEXT, "year", "%d", h->year);
+	page_line(out, ROLE_TEXT, "profile", "%s (--hw %s)", h->file, h->id);
+	if (h->notes != NULL)
+		page_line(out, ROLE_TEXT, "notes", "%s", h->notes);
+	page_heading(out, "Figures");
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		const struct figure *f = hardware_figure(h, k);
+
+		if (isnan(f->value))
+			page_line(out, ROLE_DIM, k->name, "not known: %s", k->help);
+		else
+			page_line(out, ROLE_TEXT, k->name, "%s %s (%s): %s",
+			    number_short(f->value, text), k->unit, standing_name(f->standing),
+			    f->source != NULL ? f->source : "");
+	}
+}

@@ -1,0 +1,71 @@
+/*
+ * The model page: what the script says about itself, and published figures beside ours.
+ */
+#include "app.h"
+#include "number.h"
+#include "page.h"
+
+#include <math.h>
+
+static void
+put_published(struct page_out *out, const char *label, double published, int64_t ours)
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+
+	if (isnan(published))
+		return;
+	if (published == (double)ours)
+		page_line(out, ROLE_TEXT, label, "%s, the same here",
+		    number_grouped((int64_t)published, a));
+	else
+		page_line(out, ROLE_LOSS, label, "%s, but %s here (%+.3f%%)",
+		    number_grouped((int64_t)published, a), number_grouped(ours, b),
+		    number_change(published, (double)ours));
+}
+
+static void
+put_knobs(struct page_out *out, const struct model *m)
+{
+	char value[KNOB_TEXT_MAX], range[KNOB_RANGE_MAX];
+
+	if (m->nknobs > 0)
+		page_heading(out, "Knobs (K changes them)");
+	for (int i = 0; i < m->nknobs; i++)
+		page_line(out, ROLE_TEXT, m->knob[i].name, "%s (%s)%s%s",
+		    knob_text(&m->knob[i], m->knob[i].value, value),
+		    knob_range(&m->knob[i], range), m->knob[i].help != NULL ? ": " : "",
+		    m->knob[i].help != NULL ? m->knob[i].help : "");
+}
+
+void
+page_fill_model(struct app *a, struct page_out *out)
+{
+	const struct model *m = a->session.model;
+	int64_t params, macs;
+	struct err e;
+
+	if (!app_has_model(a)) {
+		page_line(out, ROLE_DIM, NULL, "no model is open; m shows those that come along");
+		return;
+	}
+	page_line(out, ROLE_TITLE, NULL, "%s", m->name);
+	page_line(out, ROLE_TEXT, "script", "%s", m->file);
+	if (m->source != NULL)
+		page_line(out, ROLE_TEXT, "source", "%s", m->source);
+	page_line(out, ROLE_TEXT, "size", "%d layers in %d blocks", m->graph->nlayers,
+	    m->graph->nscopes);
+	if (!isnan(m->published.params) || !isnan(m->published.macs) ||
+	    !isnan(m->published.top1))
+		page_heading(out, "Published figures");
+	if (model_totals(m, &params, &macs, &e)) {
+		put_published(out, "params", m->published.params, params);
+		put_published(out, "MACs", m->published.macs, macs);
+	}
+	if (!isnan(m->published.top1))
+		page_line(out, ROLE_TEXT, "top-1", "%g%% of ImageNet", m->published.top1);
+	put_knobs(out, m);
+	if (m->notes != NULL) {
+		page_heading(out, "Notes");
+		page_line(out, ROLE_TEXT, NULL, "%s", m->notes);
+	}
+}

@@ -1,0 +1,210 @@
+/*
+ * Pickers of settings: hardware, counting convention, latency model, knobs.
+ */
+#include "app.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static int
+count_devices(struct app *a)
+{
+	return a->session.catalogue.n;
+}
+
+static const char *
+rate(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	return isnan(v) ? "?" : number_short(v, buf);
+}
+
+static void
+hardware_item(struct app *a, int i, struct picker_item *out)
+{
+	const struct hardware *h = &a->session.catalogue.hardware[i];
+	char x[4][NUMBER_TEXT_MAX];
+
+	out->current = h == a->session.now.settings.hardware;
+	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
+	(void)snprintf(out->text, sizeof out->text, "%-18s fp32 %6s  int8 %6s  %6sB/s",
+	    h->class, rate(h->peak[DTYPE_FP32].value, x[0]), rate(h->peak[DTYPE_INT8].value, x[1]),
+	    rate(h->bandwidth.value, x[2]));
+	(void)snprintf(out->note, sizeof out->note, "--hw %s. %s%s%s", h->id,
+	    h->notes != NULL ? h->notes : "", h->notes != NULL ? " " : "",
+	    "H shows every figure with its source.");
+}
+
+static void
+hardware_choose(struct app *a, int i)
+{
+	struct err e;
+
+	picker_close(a);
+	(void)app_done(a, session_set_hardware(&a->session, &a->session.catalogue.hardware[i], &e),
+	    &e);
+}
+
+void
+pick_hardware(struct app *a)
+{
+	static const struct picker_kind kind = {"Hardware",
+	    "type to filter, Enter chooses, Esc leaves", true, false, count_devices,
+	    hardware_item, hardware_choose, NULL};
+
+	picker_open(a, &kind);
+}
+
+static int
+count_conventions(struct app *a)
+{
+	int n = 0;
+
+	(void)a;
+	while (convention_table[n].name != NULL)
+		n++;
+	return n;
+}
+
+static void
+convention_item(struct app *a, int i, struct picker_item *out)
+{
+	const struct convention *c = &convention_table[i];
+
+	out->current = c == a->session.now.settings.convention;
+	(void)snprintf(out->name, sizeof out->name, "%s", c->name);
+	(void)snprintf(out->text, sizeof out->text, "%s", c->help);
+	(void)snprintf(out->note, sizeof out->note, "Rules: %s.%s%s", c->source,
+	    c->caveat != NULL ? " Where it differs: " : "", c->caveat != NULL ? c->caveat : "");
+}
+
+static void
+convention_choose(struct app *a, int i)
+{
+	struct err e;
+
+	picker_close(a);
+	(void)app_done(a, session_set_convention(&a->session, &convention_table[i], &e), &e);
+}
+
+void
+pick_convention(struct app *a)
+{
+	static const struct picker_kind kind = {"Counting",
+	    "type to filter, Enter chooses, Esc leaves", true, false, count_conventions,
+	    convention_item, convention_choose, NULL};
+
+	picker_open(a, &kind);
+}
+
+static int
+count_time_models(struct app *a)
+{
+	int n = 0;
+
+	(void)a;
+	while (latency_table[n].name != NULL)
+		n++;
+	return n;
+}
+
+static void
+latency_item(struct app *a, int i, struct picker_item *out)
+{
+	const struct latency_model *l = &latency_table[i];
+
+	out->current = l == a->session.now.settings.latency;
+	(void)snprintf(out->name, sizeof out->name, "%s", l->name);
+	(void)snprintf(out->text, sizeof out->text, "%s", l->help);
+	(void)snprintf(out->note, sizeof out->note, "%s", l->formula);
+}
+
+static void
+latency_choose(struct app *a, int i)
+{
+	struct err e;
+
+	picker_close(a);
+	(void)app_done(a, session_set_latency(&a->session, &latency_table[i], &e), &e);
+}
+
+void
+pick_latency(struct app *a)
+{
+	static const struct picker_kind kind = {"Time model", "Enter chooses, Esc leaves", false,
+	    false, count_time_models, latency_item, latency_choose, NULL};
+
+	picker_open(a, &kind);
+}
+
+static int
+count_knobs(struct app *a)
+{
+	return app_has_model(a) ? a->session.model->nknobs : 0;
+}
+
+static void
+knob_item(struct app *a, int i, struct picker_item *out)
+{
+	const struct knob *k = &a->session.model->knob[i];
+	char value[KNOB_TEXT_MAX], fallback[KNOB_TEXT_MAX], range[KNOB_RANGE_MAX];
+
+	out->current = a->session.now.knob[i] != k->fallback;
+	(void)snprintf(out->name, sizeof out->name, "%s", k->name);
+	(void)snprintf(out->text, sizeof out->text, "%-12s (%s)", knob_text(k,
+	    a->session.now.knob[i], value), knob_range(k, range));
+	(void)snprintf(out->note, sizeof out->note, "%s%sThe script has %s.",
+	    k->help != NULL ? k->help : "", k->help != NULL ? ". " : "",
+	    knob_text(k, k->fallback, fallback));
+}
+
+static void
+knob_set(struct app *a, int i, double value)
+{
+	struct err e;
+
+	if (value != a->session.now.knob[i])
+		(void)app_done(a, session_set_knob(&a->session, i, value, &e), &e);
+}
+
+static void
+knob_adjust(struct app *a, int i, int by)
+{
+	knob_set(a, i, knob_step(&a->session.model->knob[i], a->session.now.knob[i], by));
+}
+
+static void
+knob_done(struct app *a, const char *text)
+{
+	double value;
+	struct err e;
+
+	if (!app_has_model(a) || a->edited >= a->session.model->nknobs)
+		return;
+	if (!knob_parse(&a->session.model->knob[a->edited], text, &value, &e))
+		(void)app_done(a, false, &e);
+	else
+		knob_set(a, a->edited, value);
+}
+
+static void
+knob_choose(struct app *a, int i)
+{
+	static const struct prompt_kind kind = {"Value:", NULL, knob_done, NULL};
+	char text[KNOB_TEXT_MAX];
+
+	a->edited = i;
+	prompt_open(&a->prompt, &kind, knob_text(&a->session.model->knob[i],
+	    a->session.now.knob[i], text));
+}
+
+void
+pick_knobs(struct app *a)
+{
+	static const struct picker_kind kind = {"Knobs",
+	    "Left and Right change, Enter types a value, u undoes, Esc closes", false, false,
+	    count_knobs, knob_item, knob_choose, knob_adjust};
+
+	picker_open(a, &kind);
+}

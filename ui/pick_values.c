@@ -1,0 +1,153 @@
+/*
+ * The picker of optimizations: each with its state and its values, for one row or the whole model.
+ */
+#include "app.h"
+#include "number.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An item is an optimization (param -1) or one of its values. */
+struct place {
+	const struct optimization *opt;
+	int param;
+};
+
+static struct place
+place_of(int i)
+{
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		if (i == 0)
+			return (struct place){*o, -1};
+		if (i <= (*o)->nparams)
+			return (struct place){*o, i - 1};
+		i -= 1 + (*o)->nparams;
+	}
+	return (struct place){optimization_table[0], -1};
+}
+
+static int
+count(struct app *a)
+{
+	int n = 0;
+
+	(void)a;
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		n += 1 + (*o)->nparams;
+	return n;
+}
+
+static const char *
+target(const struct app *a)
+{
+	return a->values_all ? "" : app_target(a);
+}
+
+static void
+describe(const struct app *a, const struct optimization *o, const struct choice *c,
+    struct picker_item *out)
+{
+	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
+	struct err why;
+
+	(void)snprintf(out->name, sizeof out->name, "%s", o->label);
+	(void)snprintf(out->text, sizeof out->text, "%-4s %s", c->on ? "on" : "off", o->help);
+	(void)snprintf(out->note, sizeof out->note, "%s Source: %s.", o->note, o->source);
+	if (!a->values_all && row != NULL && row->layer >= 0 &&
+	    !o->applies(a->session.model->graph, row->layer, c->value, &why))
+		(void)snprintf(out->note, sizeof out->note, "Not here: %s. %s", why.text, o->note);
+}
+
+static void
+item(struct app *a, int i, struct picker_item *out)
+{
+	struct place p = place_of(i);
+	struct choice c = session_choice(&a->session, p.opt, target(a));
+	char value[NUMBER_TEXT_MAX];
+
+	out->current = c.on;
+	if (p.param < 0) {
+		describe(a, p.opt, &c, out);
+		return;
+	}
+	(void)snprintf(out->name, sizeof out->name, "    %s", p.opt->param[p.param].name);
+	(void)snprintf(out->text, sizeof out->text, "%-8s %s",
+	    choice_value_text(p.opt, p.param, c.value[p.param], value),
+	    p.opt->param[p.param].help);
+	(void)snprintf(out->note, sizeof out->note, "%s", p.opt->param[p.param].help);
+}
+
+static void
+put(struct app *a, struct place p, double value)
+{
+	struct choice c = session_choice(&a->session, p.opt, target(a));
+	char *path = mem_strdup(target(a));
+	struct err e;
+
+	c.value[p.param] = value;
+	c.on = true;
+	c.target = path;
+	a->hand = p.opt;
+	a->hand_all = a->values_all;
+	(void)app_done(a, session_choose(&a->session, &c, &e), &e);
+	free(path);
+}
+
+static void
+adjust(struct app *a, int i, int by)
+{
+	struct place p = place_of(i);
+	struct choice c = session_choice(&a->session, p.opt, target(a));
+	char *path = mem_strdup(target(a));
+	struct err e;
+
+	if (p.param >= 0)
+		put(a, p, choice_step_value(p.opt, p.param, c.value[p.param], by));
+	else if (c.on != (by > 0))
+		(void)app_done(a, session_toggle(&a->session, p.opt, path, &e), &e);
+	free(path);
+}
+
+static void
+value_done(struct app *a, const char *text)
+{
+	struct place p = place_of(a->edited);
+	double value;
+	struct err e;
+
+	if (choice_parse_value(p.opt, p.param, text, &value, &e))
+		put(a, p, value);
+	else
+		(void)app_done(a, false, &e);
+}
+
+static void
+choose(struct app *a, int i)
+{
+	static const struct prompt_kind kind = {"Value:", NULL, value_done, NULL};
+	struct place p = place_of(i);
+	struct choice c = session_choice(&a->session, p.opt, target(a));
+	char text[NUMBER_TEXT_MAX];
+
+	if (p.param < 0) {
+		adjust(a, i, c.on ? -1 : 1);
+		return;
+	}
+	a->edited = i;
+	prompt_open(&a->prompt, &kind, choice_value_text(p.opt, p.param, c.value[p.param], text));
+}
+
+void
+pick_optimizations(struct app *a)
+{
+	static const struct picker_kind row = {"Optimizations of the selected row",
+	    "Left and Right change, Enter switches or types, u undoes, Esc closes", false, false,
+	    count, item, choose, adjust};
+	static const struct picker_kind all = {"Optimizations of the whole model",
+	    "Left and Right change, Enter switches or types, u undoes, Esc closes", false, false,
+	    count, item, choose, adjust};
+
+	picker_open(a, a->values_all ? &all : &row);
+	a->picker.at = 0;
+}

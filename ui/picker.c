@@ -1,0 +1,305 @@
+#include "picker.h"
+
+#include "app.h"
+#include "clean.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#define NAME_COLUMNS 28
+
+static bool
+contains(const char *text, const char *word)
+{
+	size_t n = strlen(word), i;
+
+	for (; *text != '\0'; text++) {
+		for (i = 0; i < n && tolower((unsigned char)text[i]) ==
+		    tolower((unsigned char)word[i]); i++)
+			;
+		if (i == n)
+			return true;
+	}
+	return n == 0;
+}
+
+static bool
+matches(const struct picker *p, const struct picker_item *item)
+{
+	return contains(item->name, p->filter) || contains(item->text, p->filter) ||
+	    (item->group != NULL && contains(item->group, p->filter));
+}
+
+void
+picker_update(struct app *a)
+{
+	struct picker *p = &a->picker;
+	const char *group = NULL;
+	struct picker_item item;
+	int n;
+
+	if (p->kind == NULL)
+		return;
+	n = p->kind->count(a);
+	p->entry = mem_resize(p->entry, (size_t)n + 1, sizeof *p->entry);
+	p->n = 0;
+	for (int i = 0; i < n; i++) {
+		item = (struct picker_item){.group = NULL};
+		p->kind->item(a, i, &item);
+		if (!matches(p, &item))
+			continue;
+		p->entry[p->n] = (struct picker_entry){i, NULL};
+		if (item.group != NULL && (group == NULL || strcmp(group, item.group) != 0))
+			p->entry[p->n].heading = item.group;
+		group = item.group;
+		p->n++;
+	}
+	if (p->at >= p->n)
+		p->at = p->n > 0 ? p->n - 1 : 0;
+}
+
+void
+picker_open(struct app *a, const struct picker_kind *kind)
+{
+	struct picker_item item;
+
+	picker_close(a);
+	a->picker.kind = kind;
+	a->picker.at = a->picker.top = 0;
+	a->picker.filter[0] = '\0';
+	picker_update(a);
+	for (int i = 0; i < a->picker.n; i++) {
+		item = (struct picker_item){.group = NULL};
+		kind->item(a, a->picker.entry[i].item, &item);
+		if (item.current) {
+			a->picker.at = i;
+			break;
+		}
+	}
+}
+
+void
+picker_close(struct app *a)
+{
+	a->picker.kind = NULL;
+}
+
+void
+picker_free(struct picker *p)
+{
+	free(p->entry);
+	*p = (struct picker){0};
+}
+
+static void
+step(struct picker *p, int by)
+{
+	p->at += by;
+	if (p->at >= p->n)
+		p->at = p->n - 1;
+	if (p->at < 0)
+		p->at = 0;
+}
+
+/* Letters of the filter. */
+static bool
+type(struct app *a, int key)
+{
+	struct picker *p = &a->picker;
+	size_t n = strlen(p->filter);
+
+	if (key == TERMINAL_FN(KEY_BACKSPACE) || key == 127 || key == '\b') {
+		if (n == 0)
+			return false;
+		p->filter[n - 1] = '\0';
+	} else if (key > ' ' && key < 127 && n + 1 < sizeof p->filter) {
+		p->filter[n] = (char)key;
+		p->filter[n + 1] = '\0';
+	} else {
+		return false;
+	}
+	p->at = p->top = 0;
+	picker_update(a);
+	return true;
+}
+
+static bool
+adjust(struct app *a, int by)
+{
+	struct picker *p = &a->picker;
+
+	if (p->kind->adjust == NULL || p->n == 0)
+		return false;
+	p->kind->adjust(a, p->entry[p->at].item, by);
+	return true;
+}
+
+static void
+choose(struct app *a)
+{
+	if (a->picker.n > 0)
+		a->picker.kind->choose(a, a->picker.entry[a->picker.at].item);
+}
+
+bool
+picker_key(struct app *a, int key)
+{
+	struct picker *p = &a->picker;
+	int page = p->height > 1 ? p->height - 1 : 1;
+
+	switch (key) {
+	case TERMINAL_FN(KEY_UP):
+	case TERMINAL_CTRL('p'):
+		step(p, -1);
+		return true;
+	case TERMINAL_FN(KEY_DOWN):
+	case TERMINAL_CTRL('n'):
+		step(p, 1);
+		return true;
+	case TERMINAL_FN(KEY_PPAGE):
+		step(p, -page);
+		return true;
+	case TERMINAL_FN(KEY_NPAGE):
+		step(p, page);
+		return true;
+	case TERMINAL_FN(KEY_HOME):
+		step(p, -p->n);
+		return true;
+	case TERMINAL_FN(KEY_END):
+		step(p, p->n);
+		return true;
+	case TERMINAL_FN(KEY_LEFT):
+	case '-':
+		return adjust(a, -1) || (p->kind->filters && type(a, key));
+	case TERMINAL_FN(KEY_RIGHT):
+	case '+':
+	case '=':
+		return adjust(a, 1) || (p->kind->filters && type(a, key));
+	case '\r':
+	case '\n':
+	case TERMINAL_FN(KEY_ENTER):
+		choose(a);
+		return true;
+	case 'j':
+	case 'k':
+		if (p->kind->filters)
+			return type(a, key);
+		step(p, key == 'j' ? 1 : -1);
+		return true;
+	case TERMINAL_ESC:
+		if (p->filter[0] == '\0')
+			return false;
+		p->filter[0] = '\0';
+		picker_update(a);
+		return true;
+	default:
+		return p->kind->filters && type(a, key);
+	}
+}
+
+void
+picker_click(struct app *a, int index)
+{
+	if (index < 0 || index >= a->picker.n)
+		return;
+	if (a->picker.at == index)
+		choose(a);
+	else
+		a->picker.at = index;
+}
+
+/* The rows that the note of the item under the cursor takes. */
+static int
+note_rows(struct app *a, const struct rect *r, struct picker_item *item)
+{
+	struct rect none = {0, 0, 0, r->columns - 2};
+	int n;
+
+	*item = (struct picker_item){.group = NULL};
+	if (a->picker.n == 0)
+		return 0;
+	a->picker.kind->item(a, a->picker.entry[a->picker.at].item, item);
+	if (item->note[0] == '\0')
+		return 0;
+	n = 1 + draw_wrapped(&a->canvas, ROLE_TEXT, none, 0, item->note);
+	return n < r->rows / 2 ? n : r->rows / 2;
+}
+
+static void
+draw_item(struct app *a, int at, int y, const struct rect *r, int name_columns)
+{
+	struct picker *p = &a->picker;
+	struct picker_item item = {.group = NULL};
+	bool selected = at == p->at;
+	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
+
+	p->kind->item(a, p->entry[at].item, &item);
+	draw_fill(&a->canvas, role, y, r->x, r->columns);
+	(void)draw_text(&a->canvas, role, y, r->x, 2, item.current ? "* " : "  ");
+	(void)draw_text(&a->canvas, selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE,
+	    y, r->x + 2, name_columns - 1, item.name);
+	(void)draw_text(&a->canvas, role, y, r->x + 2 + name_columns, r->columns - name_columns - 2,
+	    item.text);
+	draw_note_hit(&a->canvas, HIT_ROW, y, r->x, r->columns, at);
+}
+
+/* Rows of the screen from entry `from` to entry `to`, headings included. */
+static int
+rows_between(const struct picker *p, int from, int to)
+{
+	int rows = 0;
+
+	for (int i = from; i <= to; i++)
+		rows += 1 + (p->entry[i].heading != NULL);
+	return rows;
+}
+
+static void
+draw_list(struct app *a, struct rect r, int names)
+{
+	struct picker *p = &a->picker;
+	int end = r.y + r.rows;
+
+	for (int i = p->top; i < p->n && r.y < end; i++) {
+		if (p->entry[i].heading != NULL)
+			(void)draw_text(&a->canvas, ROLE_BLOCK, r.y++, r.x, r.columns,
+			    p->entry[i].heading);
+		if (r.y < end)
+			draw_item(a, i, r.y++, &r, names);
+	}
+	if (p->n == 0)
+		(void)draw_text(&a->canvas, ROLE_DIM, r.y, r.x + 2, r.columns - 2,
+		    p->filter[0] != '\0' ? "nothing matches; Esc takes the filter away"
+		    : "there is nothing to choose from");
+}
+
+void
+picker_draw(struct app *a, struct rect r)
+{
+	struct picker *p = &a->picker;
+	int names = r.columns / 2 < NAME_COLUMNS ? r.columns / 2 : NAME_COLUMNS, note;
+	struct picker_item item;
+	char title[256];
+
+	if (r.rows < 2)
+		return;
+	(void)snprintf(title, sizeof title, "%s: %s%s%s", p->kind->title, p->filter[0] != '\0'
+	    ? "filter " : p->kind->hint, p->filter, p->filter[0] != '\0' ? "_" : "");
+	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
+	note = note_rows(a, &r, &item);
+	p->height = r.rows - 1 - note;
+	if (p->top > p->at)
+		p->top = p->at;
+	while (p->top < p->at && rows_between(p, p->top, p->at) > p->height)
+		p->top++;
+	draw_list(a, (struct rect){r.y + 1, r.x, p->height, r.columns}, names);
+	if (note > 0) {
+		struct rect at = {r.y + r.rows - note + 1, r.x + 2, note - 1, r.columns - 2};
+
+		draw_rule(&a->canvas, r.y + r.rows - note, r.x, r.columns, item.name);
+		(void)draw_wrapped(&a->canvas, ROLE_TEXT, at, 0, item.note);
+	}
+}

@@ -1,0 +1,72 @@
+/*
+ * Pickers: a list over the table, to choose one thing from or to change values on.
+ *
+ * A kind says what is on the list; a picker is open while it has one.  Typing filters where the
+ * kind allows it.  Items are numbers from 0 to count() - 1; the list holds those that match.
+ */
+#ifndef LAYERTOP_PICKER_H
+#define LAYERTOP_PICKER_H
+
+#include "draw.h"
+
+#include <stdbool.h>
+
+#define PICKER_FILTER_MAX 64
+#define PICKER_TEXT_MAX   512
+
+struct app;
+
+struct picker_item {
+	const char *group;         /* NULL, or a heading over items of one group */
+	char name[PICKER_TEXT_MAX];
+	char text[PICKER_TEXT_MAX];
+	char note[2048];           /* below the list while the cursor is on the item */
+	bool current;              /* what holds now */
+};
+
+struct picker_kind {
+	const char *title;
+	const char *hint;          /* "Enter chooses, Esc leaves things as they are" */
+	bool filters;              /* typing filters; else letters are keys */
+	bool full;                 /* takes the whole screen */
+	int (*count)(struct app *a);
+	void (*item)(struct app *a, int i, struct picker_item *out);
+	void (*choose)(struct app *a, int i);            /* Enter; may close the picker */
+	void (*adjust)(struct app *a, int i, int by);    /* NULL, or Left and Right */
+};
+
+struct picker_entry {
+	int item;
+	const char *heading;       /* over it, where a group begins; NULL: none */
+};
+
+struct picker {
+	const struct picker_kind *kind;
+	int n;
+	struct picker_entry *entry; /* those that match the filter */
+	int at, top, height;       /* entries; `height` counts rows of the screen */
+	char filter[PICKER_FILTER_MAX];
+};
+
+void picker_open(struct app *a, const struct picker_kind *kind);
+void picker_close(struct app *a);
+void picker_free(struct picker *p);
+/* The list again, after its items have changed. */
+void picker_update(struct app *a);
+/* False when the key means nothing to the list. */
+bool picker_key(struct app *a, int key);
+void picker_draw(struct app *a, struct rect r);
+/* A click on row `index` of the list. */
+void picker_click(struct app *a, int index);
+
+/* Each opens a picker. */
+void pick_hardware(struct app *a);
+void pick_convention(struct app *a);
+void pick_latency(struct app *a);
+void pick_knobs(struct app *a);
+void pick_optimizations(struct app *a);
+void pick_models(struct app *a);
+/* What a model costs becomes known while the list is open. */
+void pick_models_poll(struct app *a);
+
+#endif

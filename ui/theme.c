@@ -1,0 +1,106 @@
+#include "theme.h"
+
+#include <langinfo.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+	short fore, back;
+	attr_t colour, mono;
+} theme_table[ROLE_COUNT] = {
+    [ROLE_TEXT] = {-1, -1, A_NORMAL, A_NORMAL},
+    [ROLE_DIM] = {COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
+    [ROLE_TITLE] = {-1, -1, A_BOLD, A_BOLD},
+    [ROLE_SETTING] = {COLOR_CYAN, -1, A_BOLD, A_BOLD},
+    [ROLE_LABEL] = {COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
+    [ROLE_HEADER] = {COLOR_BLACK, COLOR_GREEN, A_NORMAL, A_REVERSE},
+    [ROLE_SORTED] = {COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE | A_BOLD},
+    [ROLE_BLOCK] = {-1, -1, A_BOLD, A_BOLD},
+    [ROLE_BAR] = {COLOR_BLUE, -1, A_BOLD, A_NORMAL},
+    [ROLE_MARK] = {COLOR_YELLOW, -1, A_BOLD, A_BOLD},
+    [ROLE_GAIN] = {COLOR_GREEN, -1, A_NORMAL, A_NORMAL},
+    [ROLE_LOSS] = {COLOR_RED, -1, A_NORMAL, A_BOLD},
+    [ROLE_SELECTED] = {COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
+    [ROLE_ERROR] = {COLOR_RED, -1, A_BOLD, A_BOLD},
+    [ROLE_NOTICE] = {COLOR_YELLOW, -1, A_NORMAL, A_BOLD},
+    [ROLE_KEY] = {-1, -1, A_BOLD, A_BOLD},
+    [ROLE_ACTION] = {COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
+    [ROLE_PROMPT] = {-1, -1, A_BOLD, A_BOLD},
+};
+
+void
+theme_init(struct theme *t)
+{
+	const char *no_color = getenv("NO_COLOR");
+	bool colour = (no_color == NULL || *no_color == '\0') && has_colors();
+
+	*t = (struct theme){.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
+	if (colour) {
+		(void)start_color();
+		colour = use_default_colors() == OK && COLOR_PAIRS > ROLE_COUNT;
+	}
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		t->attr[i] = colour ? theme_table[i].colour : theme_table[i].mono;
+		if (!colour)
+			continue;
+		t->pair[i] = (short)(i + 1);
+		(void)init_pair(t->pair[i], theme_table[i].fore, theme_table[i].back);
+	}
+}
+
+const char *
+theme_times(const struct theme *t)
+{
+	return t->utf8 ? "\u00d7" : "x";
+}
+
+const char *
+theme_dot(const struct theme *t)
+{
+	return t->utf8 ? " \u00b7 " : " - ";
+}
+
+const char *
+theme_fold(const struct theme *t, bool folded)
+{
+	if (t->utf8)
+		return folded ? "\u25b8 " : "\u25be ";
+	return folded ? "+ " : "- ";
+}
+
+const char *
+theme_sort(const struct theme *t, bool ascending)
+{
+	if (t->utf8)
+		return ascending ? "\u25b4" : "\u25be";
+	return ascending ? "^" : "v";
+}
+
+const char *
+theme_rule(const struct theme *t)
+{
+	return t->utf8 ? "\u2500" : "-";
+}
+
+void
+theme_bar(const struct theme *t, double part, int width, char *buf, size_t size)
+{
+	static const char *const eighth[] = {"", "\u258f", "\u258e", "\u258d", "\u258c", "\u258b",
+	    "\u258a", "\u2589"};
+	int steps, full, rest;
+	size_t used = 0;
+
+	if (!(part > 0))
+		part = 0;
+	steps = (int)lround((part > 1 ? 1 : part) * width * (t->utf8 ? 8 : 1));
+	if (steps == 0 && part > 0.001)
+		steps = 1;
+	full = t->utf8 ? steps / 8 : steps;
+	rest = t->utf8 ? steps % 8 : 0;
+	buf[0] = '\0';
+	for (int i = 0; i < width && used + 4 < size; i++)
+		used += (size_t)snprintf(buf + used, size - used, "%s", i < full ?
+		    (t->utf8 ? "\u2588" : "#") : i == full && rest > 0 ? eighth[rest] : " ");
+}
