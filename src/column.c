@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -341,7 +342,7 @@ const struct column column_table[] = {
     HIDDEN_COLUMN("model", get_model, "the model's name"),
     {"layer", "LAYER", "name of the layer", FORM_TEXT, 0, 0, true, get_layer, NULL, false},
     HIDDEN_COLUMN("path", get_path, "blocks and name: what --opt takes after '@'"),
-    {"op", "OP", "kind of layer, with kernel and stride", FORM_TEXT, 18, 4, true, get_op, NULL,
+    {"op", "OP", "kind of layer, with kernel and stride", FORM_TEXT, 18, 6, true, get_op, NULL,
         false},
     HIDDEN_COLUMN("input_shape", get_input, "shape of the first input, for one sample"),
     {"output_shape", "OUTPUT", "shape of the output, for one sample", FORM_TEXT, 13, 5, true,
@@ -349,11 +350,11 @@ const struct column column_table[] = {
     {"params", "PARAMS", "trained numbers", FORM_COUNT, 7, 3, false, get_params, NULL, false},
     {"macs", "MACs", "multiply-accumulates under the counting convention", FORM_COUNT, 7, 2, false,
         get_macs, NULL, false},
-    {"flops", "FLOPs", "operations under the counting convention", FORM_COUNT, 7, 6, false,
+    {"flops", "FLOPs", "operations under the counting convention", FORM_COUNT, 7, 8, false,
         get_flops, NULL, false},
-    {"weight_bytes", "WEIGHTS", "bytes of the parameters at their bit widths", FORM_BYTES, 8, 8,
+    {"weight_bytes", "WEIGHTS", "bytes of the parameters at their bit widths", FORM_BYTES, 8, 9,
         false, get_weight_bytes, NULL, false},
-    {"activation_bytes", "OUT SIZE", "bytes of the output, for the whole batch", FORM_BYTES, 8, 9,
+    {"activation_bytes", "OUT SIZE", "bytes of the output, for the whole batch", FORM_BYTES, 8, 10,
         false, get_act_bytes, NULL, false},
     {"traffic_bytes", "TRAFFIC", "bytes of weights, inputs and outputs, each once", FORM_BYTES, 8,
         11, false, get_traffic_bytes, NULL, false},
@@ -365,7 +366,7 @@ const struct column column_table[] = {
         3, false, get_delta, show_delta, true},
     {"optimizations", "ON", "optimizations that are on for this layer", FORM_TEXT, 9, 4, true,
         get_marks, NULL, true},
-    {"bound", "BOUND", "what limits the time: compute, memory or overhead", FORM_TEXT, 8, 10, true,
+    {"bound", "BOUND", "what limits the time: compute, memory or overhead", FORM_TEXT, 8, 9, true,
         get_bound, NULL, false},
     {"intensity_flop_per_byte", "FLOP/B", "arithmetic intensity", FORM_COUNT, 6, 12, false,
         get_intensity, NULL, false},
@@ -404,27 +405,29 @@ column_find(const char *name)
 	return NULL;
 }
 
+static int
+by_place(const void *x, const void *y)
+{
+	const struct column *const *a = x, *const *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
 int
 column_choose(bool choices, int width, const struct column **shown, int *first_width)
 {
-	int n = 0, used = 0, worst;
+	int n = 0, left = width - COLUMN_FIRST_MIN - 1;
 
-	for (const struct column *c = column_table; c->name != NULL && n < COLUMN_MAX_SHOWN; c++)
-		if (c->title != NULL && (choices || !c->needs_choices))
+	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
+		for (const struct column *c = column_table; c->name != NULL; c++) {
+			if (c->title == NULL || c->rank != rank || n == COLUMN_MAX_SHOWN ||
+			    (c->needs_choices && !choices) || (n > 0 && c->width >= left))
+				continue;
+			left -= n > 0 ? c->width + 1 : 0;
 			shown[n++] = c;
-	for (int i = 0; i < n; i++)
-		used += shown[i]->width + 1;
-	while (n > 1 && width - used < COLUMN_FIRST_MIN) {
-		worst = 1;
-		for (int i = 2; i < n; i++)
-			if (shown[i]->rank > shown[worst]->rank)
-				worst = i;
-		used -= shown[worst]->width + 1;
-		memmove(&shown[worst], &shown[worst + 1],
-		    (size_t)(n - worst - 1) * sizeof *shown);
-		n--;
-	}
-	*first_width = width - used;
+		}
+	qsort(shown, (size_t)n, sizeof *shown, by_place);
+	*first_width = left + COLUMN_FIRST_MIN;
 	return n;
 }
 

@@ -132,21 +132,23 @@ say_time(struct lines *l, const struct evaluation *v, int layer)
 	    number_seconds(t->overhead, overhead), v->settings.latency->name);
 }
 
-/* What is on for the model but does nothing to this layer, and why. */
+/* What is on for this layer; what is on for the model but does nothing here, and why. */
 static void
 say_choices(struct lines *l, const struct report *r, const struct report_row *row)
 {
 	const struct layer *base = &r->base->graph->layer[row->layer];
-	char marks[128];
+	char text[CHOICE_TEXT_MAX];
 	struct err why;
 
-	optimize_marks(r->base->graph, row->layer, r->choices, marks, sizeof marks);
-	if (marks[0] != '\0')
-		say(l, "on", "%s", marks);
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		const struct choice *c = choices_resolve(r->choices, *o, base->path);
 
-		if (c != NULL && !(*o)->applies(r->base->graph, row->layer, c->value, &why))
+		if (c == NULL)
+			continue;
+		if ((*o)->applies(r->base->graph, row->layer, c->value, &why))
+			say(l, "on", "%s%s", choice_text(c, text),
+			    *c->target == '\0' ? " on the whole model" : "");
+		else
 			say(l, "not on", "%s", why.text);
 	}
 }
@@ -176,8 +178,6 @@ explain_block(struct lines *l, const struct report_row *row)
 	    number_grouped(row->base.params, b));
 	say(l, "time", "%s (as written %s)", number_seconds(row->now.seconds, c),
 	    number_seconds(row->base.seconds, d));
-	if (row->path[0] != '\0')
-		say(l, "block", "%s", row->path);
 }
 
 static void

@@ -63,7 +63,7 @@ struct column {
 	const char *help;
 	enum column_form form;
 	int width;                 /* on the screen, in cells; 0: what is left */
-	int rank;                  /* on a narrow screen the highest ranks go first */
+	int rank;                  /* 0 to COLUMN_MAX_RANK: low ones have a place first */
 	bool left;                 /* aligned to the left */
 	void (*get)(const struct report *r, const struct report_row *row, struct cell *out);
 	/* For the screen and the text table, where it differs from `get` (seconds, not us). */
@@ -75,11 +75,12 @@ struct column {
 extern const struct column column_table[];
 
 const struct column *column_find(const char *name);
-/* The columns that fit into `width`, the least important ones dropped first; the first takes what
- * the others leave, at least COLUMN_FIRST_MIN unless there is no more.  `shown` has room for
+/* The columns that fit into `width`, chosen by rank; the first takes what the others leave, at least
+ * COLUMN_FIRST_MIN unless there is no more.  `shown` has room for
  * COLUMN_MAX_SHOWN; `choices` asks also for those that say something only under choices. */
 #define COLUMN_MAX_SHOWN 32
 #define COLUMN_FIRST_MIN 20
+#define COLUMN_MAX_RANK  12
 int column_choose(bool choices, int width, const struct column **shown, int *first_width);
 /* A cell as text for people: "1.06M", "97.5 MB", "?" when not known. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,

@@ -23,20 +23,20 @@ needs_model(struct app *a)
 	return false;
 }
 
-/* "Prune is on for layer1 (prune=0.5); + and - change it" */
+/* "prune is on for layer1 (ratio 0.5): + and - change it" */
 static void
 say_choice(struct app *a, const struct optimization *opt, const char *target)
 {
 	struct choice c = session_choice(&a->session, opt, target);
 	const char *where = *target != '\0' ? target : "the whole model";
-	char text[CHOICE_TEXT_MAX];
+	char text[NUMBER_TEXT_MAX];
 
-	c.target = (char *)(uintptr_t)"";
 	if (!c.on)
 		app_say(a, "%s is off for %s", opt->name, where);
 	else if (opt->nparams > 0)
-		app_say(a, "%s for %s; + and - change it, v shows all values",
-		    choice_text(&c, text), where);
+		app_say(a, "%s is on for %s (%s %s): + and - change it, v shows all values",
+		    opt->name, where, opt->param[0].name,
+		    choice_value_text(opt, 0, c.value[0], text));
 	else
 		app_say(a, "%s is on for %s", opt->name, where);
 }

@@ -10,11 +10,15 @@
 #include <string.h>
 
 #define WHEEL_ROWS 3
+/* More than there are rows anywhere. */
+#define MANY       (4 * GRAPH_MAX_LAYERS)
 
 static void
 move_by(struct app *a, int by)
 {
-	if (a->page != NULL) {
+	if (a->picker.kind != NULL) {
+		picker_move(a, by);
+	} else if (a->page != NULL) {
 		a->page_top += by;
 		if (a->page_top < 0)
 			a->page_top = 0;
@@ -27,7 +31,8 @@ move_by(struct app *a, int by)
 static int
 page_size(const struct app *a)
 {
-	int n = a->page != NULL ? a->page_height : a->table_height;
+	int n = a->picker.kind != NULL ? a->picker.height : a->page != NULL ? a->page_height
+	    : a->table_height;
 
 	return n > 1 ? n - 1 : 1;
 }
@@ -59,13 +64,31 @@ act_page_down(struct app *a)
 void
 act_top(struct app *a)
 {
-	move_by(a, -GRAPH_MAX_LAYERS * 4);
+	move_by(a, -MANY);
 }
 
 void
 act_bottom(struct app *a)
 {
-	move_by(a, a->page != NULL ? a->page_lines : a->rows.n);
+	move_by(a, MANY);
+}
+
+void
+act_choose(struct app *a)
+{
+	picker_choose(a);
+}
+
+void
+act_raise(struct app *a)
+{
+	picker_adjust(a, 1);
+}
+
+void
+act_lower(struct app *a)
+{
+	picker_adjust(a, -1);
 }
 
 static void
@@ -257,18 +280,12 @@ click(struct app *a, const struct hit *hit)
 	case HIT_ACTION:
 		action_table[hit->index].run(a);
 		break;
+	case HIT_OPTIMIZATION:
+		act_toggle(a, optimization_table[hit->index], false);
+		break;
 	case HIT_NONE:
 		break;
 	}
-}
-
-static void
-wheel(struct app *a, int by)
-{
-	if (a->picker.kind != NULL)
-		(void)picker_key(a, by < 0 ? TERMINAL_FN(KEY_UP) : TERMINAL_FN(KEY_DOWN));
-	else
-		move_by(a, by);
 }
 
 void
@@ -280,9 +297,9 @@ act_mouse(struct app *a)
 	if (getmouse(&event) != OK || a->prompt.kind != NULL)
 		return;
 	if (event.bstate & BUTTON4_PRESSED) {
-		wheel(a, -WHEEL_ROWS);
+		move_by(a, -WHEEL_ROWS);
 	} else if (event.bstate & BUTTON5_PRESSED) {
-		wheel(a, WHEEL_ROWS);
+		move_by(a, WHEEL_ROWS);
 	} else if (event.bstate & BUTTON1_PRESSED) {
 		hit = draw_find_hit(&a->canvas, event.y, event.x);
 		if (hit != NULL)

@@ -14,12 +14,19 @@
 #define IN_VIEWS   (IN_LAYERS | IN_PAGE)
 
 const struct action action_table[] = {
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Choose", "choose from a list, or type a value",
+        "Lists", IN_PICKER, act_choose},
+    {{FN(KEY_RIGHT), '+', '='}, "Right + =", NULL, "raise a value", "Lists", IN_PICKER,
+        act_raise},
+    {{FN(KEY_LEFT), '-'}, "Left -", NULL, "lower a value", "Lists", IN_PICKER, act_lower},
+    {{TERMINAL_ESC}, "Esc", "Close", "leave a list; where typing filters, take the filter away "
+        "first", "Lists", IN_PICKER, act_back},
     {{'?', FN(KEY_F(1))}, "? F1", "Help", "what every key does", "Everywhere", EVERYWHERE,
         act_help},
     {{'q', FN(KEY_F(10))}, "q F10", "Quit", "leave this page, or the program", "Everywhere",
         EVERYWHERE, act_quit},
     {{TERMINAL_ESC}, "Esc", NULL, "back; in the table, take the filter away", "Everywhere",
-        EVERYWHERE, act_back},
+        IN_VIEWS, act_back},
     {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
         "Table", IN_LAYERS, act_filter},
     {{'u'}, "u", "Undo", "take the last change back", "Change", EVERYWHERE,
@@ -40,7 +47,7 @@ const struct action action_table[] = {
     {{'m'}, "m", "Models", "open another model: examples, and the zoo", "Results", IN_VIEWS,
         act_models},
     {{'i'}, "i", "Info", "what the script says about the model", "Results", IN_VIEWS, act_info},
-    {{'\r', '\n', FN(KEY_ENTER)}, "Enter", "Explain",
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Explain",
         "the selected layer in full: formulas, bytes, time, what is on and why not", "Results",
         IN_LAYERS, act_explain},
     {{'C'}, "C", NULL, "which terms two counting conventions disagree on", "Results", IN_VIEWS,
@@ -66,14 +73,14 @@ const struct action action_table[] = {
     {{FN(KEY_RIGHT)}, "Right", NULL, "open the block, or go into it", "Table", IN_LAYERS,
         act_right},
     {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS, act_detail},
-    {{FN(KEY_UP), 'k'}, "Up k", NULL, "up", "Moving", IN_VIEWS, act_up},
-    {{FN(KEY_DOWN), 'j'}, "Down j", NULL, "down", "Moving", IN_VIEWS, act_down},
-    {{FN(KEY_PPAGE), CTRL('b')}, "PgUp Ctrl-B", NULL, "a screen up", "Moving", IN_VIEWS,
+    {{FN(KEY_UP), 'k', CTRL('p')}, "Up k Ctrl-P", NULL, "up", "Moving", EVERYWHERE, act_up},
+    {{FN(KEY_DOWN), 'j', CTRL('n')}, "Down j Ctrl-N", NULL, "down", "Moving", EVERYWHERE, act_down},
+    {{FN(KEY_PPAGE), CTRL('b')}, "PgUp Ctrl-B", NULL, "a screen up", "Moving", EVERYWHERE,
         act_page_up},
-    {{FN(KEY_NPAGE), CTRL('f')}, "PgDn Ctrl-F", NULL, "a screen down", "Moving", IN_VIEWS,
+    {{FN(KEY_NPAGE), CTRL('f')}, "PgDn Ctrl-F", NULL, "a screen down", "Moving", EVERYWHERE,
         act_page_down},
-    {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", IN_VIEWS, act_top},
-    {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", IN_VIEWS, act_bottom},
+    {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", EVERYWHERE, act_top},
+    {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, act_bottom},
     {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE, act_redraw},
     {{FN(KEY_MOUSE)}, "mouse", NULL, "wheel scrolls; click rows, headers, marks and labels",
         "Moving", EVERYWHERE, act_mouse},
@@ -114,16 +121,29 @@ action_run(struct app *a, int key)
 	return run_optimization(a, key);
 }
 
-char *
-action_key_name(int key, char *buf, size_t size)
+/* Keys that are typed into the filter of a list. */
+static bool
+is_typed(const struct app *a, int key)
 {
-	if (key == ' ')
-		(void)snprintf(buf, size, "Space");
-	else if (key == '\r')
-		(void)snprintf(buf, size, "Enter");
-	else if (key > ' ' && key < 127)
-		(void)snprintf(buf, size, "%c", key);
-	else
-		(void)snprintf(buf, size, "%s", key < 0 ? keyname(-key) : unctrl((chtype)key));
+	return a->picker.kind != NULL && a->picker.kind->filters && key >= ' ' && key < 127;
+}
+
+char *
+action_key_word(const struct app *a, const struct action *t, char *buf, size_t size)
+{
+	const char *word = t->keys;
+
+	buf[0] = '\0';
+	if (!(t->where & action_where(a)))
+		return buf;
+	for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0 && *word != '\0'; i++) {
+		size_t n = strcspn(word, " ");
+
+		if (!is_typed(a, t->key[i])) {
+			(void)snprintf(buf, size, "%.*s", (int)n, word);
+			return buf;
+		}
+		word += n + (word[n] == ' ');
+	}
 	return buf;
 }

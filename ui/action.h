@@ -12,14 +12,14 @@
 
 struct app;
 
-/* Where a key works. */
+/* Where a key works; what a list filters by is typed before that. */
 enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4 };
 
 #define ACTION_MAX_KEYS 4
 
 struct action {
 	int key[ACTION_MAX_KEYS];  /* as terminal_key() gives them; 0 ends */
-	const char *keys;          /* as a person reads them: "Up k" */
+	const char *keys;          /* as a person reads them, in the same order: "Up k" */
 	const char *label;         /* one word for the footer; NULL: not there */
 	const char *help;          /* one line */
 	const char *group;         /* heading on the help page */
@@ -34,7 +34,7 @@ extern const struct action action_table[];
 bool action_run(struct app *a, int key);
 /* Where the app is. */
 unsigned action_where(const struct app *a);
-/* "Enter", "Ctrl-R", "p": the name of a key. */
-char *action_key_name(int key, char *buf, size_t size);
+/* The word for the first of its keys that works where the app is, "" where none does. */
+char *action_key_word(const struct app *a, const struct action *t, char *buf, size_t size);
 
 #endif

@@ -191,9 +191,7 @@ app_key(struct app *a, int key)
 		return;
 	if (a->prompt.kind != NULL && key != TERMINAL_FN(KEY_MOUSE))
 		prompt_key(a, key);
-	else if (a->picker.kind != NULL && picker_key(a, key))
-		;
-	else if (!action_run(a, key) && key > ' ' && key < 127)
+	else if (!picker_type(a, key) && !action_run(a, key) && key > ' ' && key < 127)
 		app_say(a, "'%c' does nothing here; ? shows what the keys do", key);
 }
 
@@ -224,30 +222,58 @@ message_rows(struct app *a)
 	return *text == '\0' ? 0 : draw_wrapped(&a->canvas, role, none, 0, text);
 }
 
-/* Labels of what can be done here, `? Help` and `q Quit` first. */
+/* A key and its label; the columns used, 0 when they do not fit. */
+static int
+draw_label(struct app *a, struct rect r, const char *key, const char *label, enum role role)
+{
+	int x = r.x;
+
+	if ((int)(strlen(key) + strlen(label)) > r.columns)
+		return 0;
+	x += draw_text(&a->canvas, ROLE_KEY, r.y, x, r.columns, key);
+	x += draw_text(&a->canvas, role, r.y, x, r.columns, label);
+	return x - r.x;
+}
+
+/* What can be done here. */
 static void
 draw_footer(struct app *a, struct rect r)
 {
-	unsigned where = action_where(a);
-	char label[64];
-	int x = r.x, start;
+	char key[16];
+	int used;
 
-	for (const struct action *t = action_table; t->run != NULL && x < r.columns - 8; t++) {
-		char key[16];
-
-		if (t->label == NULL || !(t->where & where))
+	for (const struct action *t = action_table; t->run != NULL; t++) {
+		if (t->label == NULL || *action_key_word(a, t, key, sizeof key) == '\0')
 			continue;
-		(void)action_key_name(t->key[0], key, sizeof key);
-		(void)snprintf(label, sizeof label, "%s%s", key, t->label);
-		if (x + (int)strlen(label) + 1 > r.columns)
+		used = draw_label(a, r, key, t->label, ROLE_ACTION);
+		if (used == 0)
 			break;
-		start = x;
-		x += draw_text(&a->canvas, ROLE_KEY, r.y, x, r.columns - x, key);
-		x += draw_text(&a->canvas, ROLE_ACTION, r.y, x, r.columns - x, t->label);
-		draw_note_hit(&a->canvas, HIT_ACTION, r.y, start, x - start,
-		    (int)(t - action_table));
-		x++;
+		draw_note_hit(&a->canvas, HIT_ACTION, r.y, r.x, used, (int)(t - action_table));
+		r.x += used + 1;
+		r.columns -= used + 1;
 	}
+}
+
+/* The optimizations; those that are on for the selected row are marked. */
+static void
+draw_keys(struct app *a, struct rect r)
+{
+	int used;
+
+	for (int i = 0; optimization_table[i]->name != NULL; i++) {
+		const struct optimization *o = optimization_table[i];
+		char key[2] = {o->key, '\0'};
+		bool on = choices_resolve(&a->session.now.choices, o, app_target(a)) != NULL;
+
+		used = draw_label(a, r, key, o->label, on ? ROLE_ON : ROLE_ACTION);
+		if (used == 0)
+			return;
+		draw_note_hit(&a->canvas, HIT_OPTIMIZATION, r.y, r.x, used, i);
+		r.x += used + 1;
+		r.columns -= used + 1;
+	}
+	(void)draw_text(&a->canvas, ROLE_DIM, r.y, r.x + 1, r.columns - 1,
+	    "capital letter: whole model");
 }
 
 static void
@@ -274,7 +300,8 @@ app_draw(struct app *a)
 	enum role role;
 
 	draw_begin(&a->canvas);
-	l = layout_make(a->canvas.rect.rows, a->canvas.rect.columns, message_rows(a),
+	l = layout_make(a->canvas.rect.rows, a->canvas.rect.columns,
+	    layers_title_rows(a, a->canvas.rect.columns), message_rows(a),
 	    table ? layers_detail_rows(a, a->canvas.rect.columns) : 0);
 	layers_draw_title(a, l.title);
 	if (a->picker.kind != NULL && a->picker.kind->full)
@@ -285,6 +312,8 @@ app_draw(struct app *a)
 	draw_body(a, l.body);
 	if (table)
 		layers_draw_detail(a, l.detail);
+	if (l.keys.rows > 0 && a->picker.kind == NULL && app_has_model(a))
+		draw_keys(a, l.keys);
 	if (l.message.rows > 0)
 		(void)draw_wrapped(&a->canvas, (message(a, &role), role), l.message, 0,
 		    message(a, &role));

@@ -13,12 +13,12 @@ struct rect {
 	int y, x, rows, columns;
 };
 
-enum hit_kind { HIT_NONE, HIT_ROW, HIT_COLUMN, HIT_ACTION, HIT_FOLD };
+enum hit_kind { HIT_NONE, HIT_ROW, HIT_COLUMN, HIT_ACTION, HIT_OPTIMIZATION, HIT_FOLD };
 
 struct hit {
 	enum hit_kind kind;
 	int y, x, columns;
-	int index;                 /* row on the list, column or action */
+	int index;                 /* row on the list, or of the table of its kind */
 };
 
 #define DRAW_MAX_HITS 512

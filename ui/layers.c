@@ -13,6 +13,8 @@
 #define MEASURE_COLUMNS 10
 #define SUMMARY_LABEL   9
 #define MAX_MEASURES    16
+#define PROGRAM_COLUMNS 10
+#define TITLE_BYTES     1024
 
 static void
 join(char *to, size_t size, const char *part, const char *between)
@@ -46,29 +48,51 @@ model_text(const struct app *a, char *buf, size_t size)
 	}
 }
 
-void
-layers_draw_title(struct app *a, struct rect r)
+/* "Raspberry Pi 4B, time: roofline, counting: textbook" */
+static void
+settings_text(const struct app *a, char *buf, size_t size)
 {
 	const struct settings *s = &a->session.now.settings;
 	const char *dot = theme_dot(&a->canvas.theme);
-	char left[1024] = "", right[512];
-	int width, used;
+
+	(void)snprintf(buf, size, "%s%stime: %s%scounting: %s", s->hardware->name, dot,
+	    s->latency->name, dot, s->convention->name);
+}
+
+int
+layers_title_rows(const struct app *a, int columns)
+{
+	char left[TITLE_BYTES] = "", right[TITLE_BYTES];
+
+	if (a->session.model != NULL)
+		model_text(a, left, sizeof left);
+	settings_text(a, right, sizeof right);
+	return PROGRAM_COLUMNS + clean_width(left) + 2 + clean_width(right) > columns ? 2 : 1;
+}
+
+void
+layers_draw_title(struct app *a, struct rect r)
+{
+	char left[TITLE_BYTES] = "", right[TITLE_BYTES];
+	int width, room = r.columns - PROGRAM_COLUMNS;
 
 	if (r.rows < 1)
 		return;
 	if (a->session.model != NULL)
 		model_text(a, left, sizeof left);
-	(void)snprintf(right, sizeof right, "%s%s%s%s%s", s->hardware->name, dot, s->latency->name,
-	    dot, s->convention->name);
-	used = draw_text(&a->canvas, ROLE_SETTING, r.y, r.x, r.columns, "layertop  ");
-	width = clean_width(right);
-	if (width > (r.columns - used) / 2)
-		width = (r.columns - used) / 2;
-	(void)draw_text(&a->canvas, ROLE_TITLE, r.y, r.x + used, r.columns - used - width - 2,
-	    left);
-	if (r.columns >= 60)
+	settings_text(a, right, sizeof right);
+	(void)draw_text(&a->canvas, ROLE_SETTING, r.y, r.x, PROGRAM_COLUMNS, "layertop");
+	if (r.rows > 1) {
+		(void)draw_text(&a->canvas, ROLE_SETTING, r.y + 1, r.x, r.columns, right);
+	} else if (r.columns >= 60) {
+		width = clean_width(right);
+		if (clean_width(left) + 2 + width > room && width > room / 2)
+			width = room / 2;
 		(void)draw_text(&a->canvas, ROLE_SETTING, r.y, r.x + r.columns - width, width,
 		    right);
+		room -= width + 2;
+	}
+	(void)draw_text(&a->canvas, ROLE_TITLE, r.y, r.x + PROGRAM_COLUMNS, room, left);
 }
 
 static enum role
@@ -176,7 +200,9 @@ cell_role(const struct column *c, const struct report *r, const struct report_ro
 			return ROLE_MARK;
 		return row->kind == ROW_BLOCK ? ROLE_BLOCK : ROLE_TEXT;
 	default:
-		return row->kind == ROW_BLOCK ? ROLE_BLOCK : ROLE_TEXT;
+		if (row->kind == ROW_BLOCK)
+			return ROLE_BLOCK;
+		return c->show != NULL && c->show(r, row) == 0 ? ROLE_DIM : ROLE_TEXT;
 	}
 }
 

@@ -8,6 +8,8 @@
 
 struct app;
 
+/* Rows that the title wants: 1 or 2. */
+int layers_title_rows(const struct app *a, int columns);
 void layers_draw_title(struct app *a, struct rect r);
 void layers_draw_summary(struct app *a, struct rect r);
 void layers_draw_table(struct app *a, struct rect r);

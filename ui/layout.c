@@ -1,10 +1,12 @@
 #include "layout.h"
 
-/* Below this height the summary leaves out the model as written, and there is no detail. */
-#define ROWS_FOR_ALL   18
-#define SUMMARY_ROWS   4
-#define SUMMARY_SMALL  3
-#define BODY_MIN       6
+/* Below this height the summary leaves out the model as written, and there are neither detail nor
+ * keys of optimizations. */
+#define ROWS_FOR_ALL     18
+#define ROWS_FOR_SUMMARY 10
+#define SUMMARY_ROWS     4
+#define SUMMARY_SMALL    3
+#define BODY_MIN         6
 
 static int
 at_least_zero(int n)
@@ -24,18 +26,19 @@ take(int *y, int *left, int n, int columns)
 }
 
 struct layout
-layout_make(int rows, int columns, int message_rows, int detail_rows)
+layout_make(int rows, int columns, int title_rows, int message_rows, int detail_rows)
 {
 	struct layout l = {0};
 	int y = 0, left = at_least_zero(rows), body, detail;
-	int footer = left > 1 ? 1 : 0;
+	bool all = rows >= ROWS_FOR_ALL;
+	int footer = left > 1 ? 1 : 0, keys = all ? 1 : 0;
 	int message = message_rows < left / 3 ? message_rows : left / 3;
 
-	left -= footer;
-	l.title = take(&y, &left, 1, columns);
-	l.summary = take(&y, &left, rows >= ROWS_FOR_ALL ? SUMMARY_ROWS : rows >= 10 ?
-	    SUMMARY_SMALL : 0, columns);
-	detail = rows >= ROWS_FOR_ALL ? detail_rows : 0;
+	left -= footer + keys;
+	l.title = take(&y, &left, all ? title_rows : 1, columns);
+	l.summary = take(&y, &left, all ? SUMMARY_ROWS : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL
+	    : 0, columns);
+	detail = all ? detail_rows : 0;
 	if (detail > (left - message) / 2)
 		detail = (left - message) / 2;
 	body = left - message - detail;
@@ -46,6 +49,7 @@ layout_make(int rows, int columns, int message_rows, int detail_rows)
 	l.body = take(&y, &left, at_least_zero(body), columns);
 	l.detail = take(&y, &left, detail, columns);
 	l.message = take(&y, &left, message, columns);
-	l.footer = (struct rect){y, 0, footer, columns};
+	l.keys = (struct rect){y, 0, keys, columns};
+	l.footer = (struct rect){y + keys, 0, footer, columns};
 	return l;
 }

@@ -9,15 +9,16 @@
 #include "draw.h"
 
 struct layout {
-	struct rect title;         /* one row: model and settings */
+	struct rect title;         /* model and settings: two rows where there is room */
 	struct rect summary;       /* measures: names, as written, now, change */
 	struct rect body;          /* table or page or picker, with its header */
 	struct rect detail;        /* what the selected layer is made of, with its rule */
 	struct rect message;
-	struct rect footer;
+	struct rect keys;          /* optimizations and their keys */
+	struct rect footer;        /* what else can be done, or the prompt */
 };
 
-/* Rows that the message and the detail would like to have. */
-struct layout layout_make(int rows, int columns, int message_rows, int detail_rows);
+/* Rows that the title, the message and the detail would like to have. */
+struct layout layout_make(int rows, int columns, int title_rows, int message_rows, int detail_rows);
 
 #endif

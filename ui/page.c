@@ -52,7 +52,7 @@ page_line(struct page_out *out, enum role role, const char *label, const char *f
 {
 	int x = label == NULL ? 0 : out->rect.columns < 60 ? LABEL_COLUMNS - 4 : LABEL_COLUMNS;
 	int first = out->at - out->top;
-	char text[4096];
+	char text[16384];
 	va_list ap;
 
 	va_start(ap, fmt);

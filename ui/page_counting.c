@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-#define MAX_LAYERS 40
+#define MAX_LAYERS   40
+/* From this width on there is room for what a class of the ledger is. */
+#define HELP_COLUMNS 118
 
 /* What most published tables use, or, against that, the textbook. */
 static const struct convention *
@@ -19,25 +21,29 @@ other_convention(const struct convention *c)
 	return c != other ? other : &convention_table[0];
 }
 
+/* One line for each class that either of the two counts. */
 static void
 put_terms(struct page_out *out, const struct difference *d, const char *a, const char *b)
 {
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], n[NUMBER_TEXT_MAX];
-	bool wide = page_columns(out) >= 96;
+	bool wide = page_columns(out) >= HELP_COLUMNS;
 
+	page_line(out, ROLE_LABEL, NULL, "%-16s %17s %21s %21s", "", "count", a, b);
 	for (int i = 0; i < LEDGER_COUNT; i++) {
 		const struct difference_term *t = &d->term[i];
 
 		if (t->count == 0 || (t->weight_a == 0 && t->weight_b == 0))
 			continue;
 		page_line(out, t->a == t->b ? ROLE_TEXT : ROLE_MARK, NULL,
-		    "%18s x %2d = %18s%s%18s x %2d = %18s  %s", number_grouped(t->count, n),
-		    t->weight_a, number_grouped(t->a, x), wide ? "   " : "\n", n, t->weight_b,
-		    number_grouped(t->b, y), ledger_table[i].help);
+		    "%-16s %17s  x%-2d%17s  x%-2d%17s%s%s", ledger_table[i].name,
+		    number_grouped(t->count, n), t->weight_a, number_grouped(t->a, x),
+		    t->weight_b, number_grouped(t->b, y), wide ? "  " : "",
+		    wide ? ledger_table[i].help : "");
 	}
-	page_line(out, ROLE_TITLE, NULL, "%s: %s   %s: %s   difference %s (%+.3f%%)", a,
-	    number_grouped(d->a, x), b, number_grouped(d->b, y), number_grouped(d->b - d->a, n),
-	    number_change((double)d->a, (double)d->b));
+	page_line(out, ROLE_TITLE, NULL, "%-16s %17s %21s %21s", "total", "",
+	    number_grouped(d->a, x), number_grouped(d->b, y));
+	page_line(out, ROLE_TITLE, NULL, "%-16s %17s %21s %20.3f%%", "difference", "",
+	    number_grouped(d->b - d->a, n), number_change((double)d->a, (double)d->b));
 }
 
 static void
@@ -82,9 +88,8 @@ page_fill_counting(struct app *a, struct page_out *out)
 
 	page_line(out, ROLE_TEXT, mine->name, "%s", mine->help);
 	page_line(out, ROLE_TEXT, other->name, "%s", other->help);
-	page_line(out, ROLE_DIM, NULL, "c chooses another convention; each line below is a number "
-	    "of things times what %s (first) and %s (second) make of one, for one sample",
-	    mine->name, other->name);
+	page_line(out, ROLE_DIM, NULL, "c chooses another convention. Each line is a count for one "
+	    "sample, and what the two make of it.");
 	if (!app_has_model(a)) {
 		page_line(out, ROLE_DIM, NULL, "no model is open");
 		return;

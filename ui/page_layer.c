@@ -19,7 +19,7 @@ put_optimization(struct page_out *out, const struct graph *g, int layer,
 	struct err why;
 
 	if (!opt->applies(g, layer, c.value, &why))
-		page_line(out, ROLE_DIM, key, "%s: not here: %s", opt->name, why.text);
+		page_line(out, ROLE_DIM, key, "not here: %s", why.text);
 	else if (on != NULL)
 		page_line(out, ROLE_MARK, key, "%s: on: %s", opt->name, choice_text(&c, text));
 	else

@@ -6,6 +6,7 @@
 #include "page.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static void
 put_published(struct page_out *out, const char *label, double published, int64_t ours)
@@ -37,11 +38,30 @@ put_knobs(struct page_out *out, const struct model *m)
 		    m->knob[i].help != NULL ? m->knob[i].help : "");
 }
 
+/* A line break in a paragraph is a space; indented lines and blank ones stay as they are. */
+static char *
+reflow(const char *text)
+{
+	char *out = mem_strdup(text);
+	bool indented = *text == ' ';
+
+	for (char *p = out; *p != '\0'; p++) {
+		if (*p != '\n')
+			continue;
+		if (!indented && p > out && p[-1] != '\n' && p[1] != '\n' && p[1] != ' ' &&
+		    p[1] != '\0')
+			*p = ' ';
+		indented = p[1] == ' ';
+	}
+	return out;
+}
+
 void
 page_fill_model(struct app *a, struct page_out *out)
 {
 	const struct model *m = a->session.model;
 	int64_t params, macs;
+	char *notes;
 	struct err e;
 
 	if (!app_has_model(a)) {
@@ -66,6 +86,8 @@ page_fill_model(struct app *a, struct page_out *out)
 	put_knobs(out, m);
 	if (m->notes != NULL) {
 		page_heading(out, "Notes");
-		page_line(out, ROLE_TEXT, NULL, "%s", m->notes);
+		notes = reflow(m->notes);
+		page_line(out, ROLE_TEXT, NULL, "%s", notes);
+		free(notes);
 	}
 }

@@ -66,7 +66,7 @@ model_choose(struct app *a, int i)
 	app_open(a, a->gallery.item[i].file);
 }
 
-static const struct picker_kind models_kind = {"Models", "type to filter, Enter opens", true, true,
+static const struct picker_kind models_kind = {"Models", "type to filter", true, true,
     model_count, model_item, model_choose, NULL};
 
 void

@@ -28,7 +28,7 @@ hardware_item(struct app *a, int i, struct picker_item *out)
 
 	out->current = h == a->session.now.settings.hardware;
 	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
-	(void)snprintf(out->text, sizeof out->text, "%-18s fp32 %6s  int8 %6s  %6sB/s",
+	(void)snprintf(out->text, sizeof out->text, "%-18s fp32 %6s  int8 %6s  memory %6s B/s",
 	    h->class, rate(h->peak[DTYPE_FP32].value, x[0]), rate(h->peak[DTYPE_INT8].value, x[1]),
 	    rate(h->bandwidth.value, x[2]));
 	(void)snprintf(out->note, sizeof out->note, "--hw %s. %s%s%s", h->id,
@@ -50,7 +50,7 @@ void
 pick_hardware(struct app *a)
 {
 	static const struct picker_kind kind = {"Hardware",
-	    "type to filter, Enter chooses, Esc leaves", true, false, count_devices,
+	    "type to filter", true, false, count_devices,
 	    hardware_item, hardware_choose, NULL};
 
 	picker_open(a, &kind);
@@ -92,7 +92,7 @@ void
 pick_convention(struct app *a)
 {
 	static const struct picker_kind kind = {"Counting",
-	    "type to filter, Enter chooses, Esc leaves", true, false, count_conventions,
+	    "type to filter", true, false, count_conventions,
 	    convention_item, convention_choose, NULL};
 
 	picker_open(a, &kind);
@@ -132,8 +132,8 @@ latency_choose(struct app *a, int i)
 void
 pick_latency(struct app *a)
 {
-	static const struct picker_kind kind = {"Time model", "Enter chooses, Esc leaves", false,
-	    false, count_time_models, latency_item, latency_choose, NULL};
+	static const struct picker_kind kind = {"Time model", "how time follows from operations",
+	    false, false, count_time_models, latency_item, latency_choose, NULL};
 
 	picker_open(a, &kind);
 }
@@ -203,7 +203,7 @@ void
 pick_knobs(struct app *a)
 {
 	static const struct picker_kind kind = {"Knobs",
-	    "Left and Right change, Enter types a value, u undoes, Esc closes", false, false,
+	    "Left and Right change, Enter types a value", false, false,
 	    count_knobs, knob_item, knob_choose, knob_adjust};
 
 	picker_open(a, &kind);

@@ -142,10 +142,10 @@ void
 pick_optimizations(struct app *a)
 {
 	static const struct picker_kind row = {"Optimizations of the selected row",
-	    "Left and Right change, Enter switches or types, u undoes, Esc closes", false, false,
+	    "Left and Right change", false, false,
 	    count, item, choose, adjust};
 	static const struct picker_kind all = {"Optimizations of the whole model",
-	    "Left and Right change, Enter switches or types, u undoes, Esc closes", false, false,
+	    "Left and Right change", false, false,
 	    count, item, choose, adjust};
 
 	picker_open(a, a->values_all ? &all : &row);

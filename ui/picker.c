@@ -94,28 +94,19 @@ picker_free(struct picker *p)
 	*p = (struct picker){0};
 }
 
-static void
-step(struct picker *p, int by)
-{
-	p->at += by;
-	if (p->at >= p->n)
-		p->at = p->n - 1;
-	if (p->at < 0)
-		p->at = 0;
-}
-
-/* Letters of the filter. */
-static bool
-type(struct app *a, int key)
+bool
+picker_type(struct app *a, int key)
 {
 	struct picker *p = &a->picker;
 	size_t n = strlen(p->filter);
 
+	if (p->kind == NULL || !p->kind->filters)
+		return false;
 	if (key == TERMINAL_FN(KEY_BACKSPACE) || key == 127 || key == '\b') {
-		if (n == 0)
-			return false;
-		p->filter[n - 1] = '\0';
-	} else if (key > ' ' && key < 127 && n + 1 < sizeof p->filter) {
+		p->filter[n > 0 ? n - 1 : 0] = '\0';
+	} else if (key == TERMINAL_ESC && n > 0) {
+		p->filter[0] = '\0';
+	} else if (key >= ' ' && key < 127 && (key != ' ' || n > 0) && n + 1 < sizeof p->filter) {
 		p->filter[n] = (char)key;
 		p->filter[n + 1] = '\0';
 	} else {
@@ -126,78 +117,32 @@ type(struct app *a, int key)
 	return true;
 }
 
-static bool
-adjust(struct app *a, int by)
+void
+picker_move(struct app *a, int by)
 {
 	struct picker *p = &a->picker;
 
-	if (p->kind->adjust == NULL || p->n == 0)
-		return false;
-	p->kind->adjust(a, p->entry[p->at].item, by);
-	return true;
+	p->at += by;
+	if (p->at >= p->n)
+		p->at = p->n - 1;
+	if (p->at < 0)
+		p->at = 0;
 }
 
-static void
-choose(struct app *a)
+void
+picker_adjust(struct app *a, int by)
+{
+	struct picker *p = &a->picker;
+
+	if (p->kind->adjust != NULL && p->n > 0)
+		p->kind->adjust(a, p->entry[p->at].item, by);
+}
+
+void
+picker_choose(struct app *a)
 {
 	if (a->picker.n > 0)
 		a->picker.kind->choose(a, a->picker.entry[a->picker.at].item);
-}
-
-bool
-picker_key(struct app *a, int key)
-{
-	struct picker *p = &a->picker;
-	int page = p->height > 1 ? p->height - 1 : 1;
-
-	switch (key) {
-	case TERMINAL_FN(KEY_UP):
-	case TERMINAL_CTRL('p'):
-		step(p, -1);
-		return true;
-	case TERMINAL_FN(KEY_DOWN):
-	case TERMINAL_CTRL('n'):
-		step(p, 1);
-		return true;
-	case TERMINAL_FN(KEY_PPAGE):
-		step(p, -page);
-		return true;
-	case TERMINAL_FN(KEY_NPAGE):
-		step(p, page);
-		return true;
-	case TERMINAL_FN(KEY_HOME):
-		step(p, -p->n);
-		return true;
-	case TERMINAL_FN(KEY_END):
-		step(p, p->n);
-		return true;
-	case TERMINAL_FN(KEY_LEFT):
-	case '-':
-		return adjust(a, -1) || (p->kind->filters && type(a, key));
-	case TERMINAL_FN(KEY_RIGHT):
-	case '+':
-	case '=':
-		return adjust(a, 1) || (p->kind->filters && type(a, key));
-	case '\r':
-	case '\n':
-	case TERMINAL_FN(KEY_ENTER):
-		choose(a);
-		return true;
-	case 'j':
-	case 'k':
-		if (p->kind->filters)
-			return type(a, key);
-		step(p, key == 'j' ? 1 : -1);
-		return true;
-	case TERMINAL_ESC:
-		if (p->filter[0] == '\0')
-			return false;
-		p->filter[0] = '\0';
-		picker_update(a);
-		return true;
-	default:
-		return p->kind->filters && type(a, key);
-	}
 }
 
 void
@@ -206,7 +151,7 @@ picker_click(struct app *a, int index)
 	if (index < 0 || index >= a->picker.n)
 		return;
 	if (a->picker.at == index)
-		choose(a);
+		picker_choose(a);
 	else
 		a->picker.at = index;
 }
@@ -286,8 +231,10 @@ picker_draw(struct app *a, struct rect r)
 
 	if (r.rows < 2)
 		return;
-	(void)snprintf(title, sizeof title, "%s: %s%s%s", p->kind->title, p->filter[0] != '\0'
-	    ? "filter " : p->kind->hint, p->filter, p->filter[0] != '\0' ? "_" : "");
+	if (p->filter[0] != '\0')
+		(void)snprintf(title, sizeof title, "%s: %s_", p->kind->title, p->filter);
+	else
+		(void)snprintf(title, sizeof title, "%s: %s", p->kind->title, p->kind->hint);
 	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
 	note = note_rows(a, &r, &item);
 	p->height = r.rows - 1 - note;

@@ -26,7 +26,7 @@ struct picker_item {
 
 struct picker_kind {
 	const char *title;
-	const char *hint;          /* "Enter chooses, Esc leaves things as they are" */
+	const char *hint;          /* "Left and Right change" */
 	bool filters;              /* typing filters; else letters are keys */
 	bool full;                 /* takes the whole screen */
 	int (*count)(struct app *a);
@@ -53,8 +53,11 @@ void picker_close(struct app *a);
 void picker_free(struct picker *p);
 /* The list again, after its items have changed. */
 void picker_update(struct app *a);
-/* False when the key means nothing to the list. */
-bool picker_key(struct app *a, int key);
+/* Typing into the filter; false when the key is for something else. */
+bool picker_type(struct app *a, int key);
+void picker_move(struct app *a, int by);
+void picker_adjust(struct app *a, int by);
+void picker_choose(struct app *a);
 void picker_draw(struct app *a, struct rect r);
 /* A click on row `index` of the list. */
 void picker_click(struct app *a, int index);
