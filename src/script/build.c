@@ -148,8 +148,10 @@ build(lua_State *L, int model, struct place at)
 	int base, inputs;
 
 	knob_push_values(L, model, at);
-	it->graph = graph_new();
 	base = lua_gettop(L);
+	model_resolve(L, model, base, at);
+	model_emit(L, model, at);
+	it->graph = graph_new();
 	lua_pushliteral(L, "build");
 	(void)lua_rawget(L, model);
 	inputs = push_inputs(L, model, at);
@@ -171,7 +173,6 @@ model_main(lua_State *L)
 	lua_call(L, 0, LUA_MULTRET);
 	at = model_check(L, base + 1, lua_gettop(L) - base);
 	lua_settop(L, base + 1);
-	model_emit(L, base + 1, at);
 	build(L, base + 1, at);
 	wire_begin(&it->out, WIRE_DONE);
 	wire_end(&it->out);

@@ -16,48 +16,80 @@ static const char models_key = 0;
 struct field {
 	const char *name;
 	int type;                  /* LUA_TNONE: checked where it is read */
+	bool by_knobs;             /* may be a function from the knobs to that */
 	const char *form;
 };
 
 static const struct field fields[] = {
-    {"name", LUA_TSTRING, "a text"},
-    {"input", LUA_TNONE, "a list of dimensions"},
-    {"inputs", LUA_TTABLE, "a list of inputs, each a list of dimensions"},
-    {"knobs", LUA_TTABLE, "a table of parameters"},
-    {"build", LUA_TFUNCTION, "a function that takes a tensor and returns one"},
-    {"source", LUA_TSTRING, "a text"},
-    {"notes", LUA_TSTRING, "a text"},
-    {"family", LUA_TSTRING, "a text"},
-    {"published", LUA_TTABLE, "a table of params, macs and top1"},
-    {NULL, 0, NULL},
+    {"name", LUA_TSTRING, true, "a text"},
+    {"input", LUA_TNONE, true, "a list of dimensions"},
+    {"inputs", LUA_TTABLE, true, "a list of inputs, each a list of dimensions"},
+    {"knobs", LUA_TTABLE, false, "a table of parameters"},
+    {"build", LUA_TFUNCTION, false, "a function that takes a tensor and returns one"},
+    {"source", LUA_TSTRING, true, "a text"},
+    {"notes", LUA_TSTRING, true, "a text"},
+    {"family", LUA_TSTRING, false, "a text"},
+    {"published", LUA_TTABLE, true, "a table of params, macs and top1"},
+    {NULL, 0, false, NULL},
 };
 
 /* The text must be plain: no NUL, not endless. */
 static void
-check_text(lua_State *L, const char *name)
+check_text(lua_State *L, const char *name, struct place at)
 {
 	size_t n;
 	const char *s = lua_tolstring(L, -1, &n);
 
 	if (n > NOTES_MAX)
-		(void)interp_raise(L, "model: %s has %zu characters; at most %d are kept", name, n,
-		    NOTES_MAX);
+		(void)interp_raise_at(L, at, "model: %s has %zu characters; at most %d are kept",
+		    name, n, NOTES_MAX);
 	if (strlen(s) != n)
-		(void)interp_raise(L, "model: %s has a zero byte in it", name);
+		(void)interp_raise_at(L, at, "model: %s has a zero byte in it", name);
+}
+
+/* The value at the top of the stack. */
+static void
+check_field(lua_State *L, const struct field *f, struct place at)
+{
+	int type = lua_type(L, -1);
+
+	if (type == LUA_TNIL || (f->by_knobs && type == LUA_TFUNCTION))
+		return;
+	if (f->type != LUA_TNONE && type != f->type)
+		(void)interp_raise_at(L, at, "model: %s is %s, not a %s", f->name, f->form,
+		    tensor_type(L, -1));
+	if (type == LUA_TSTRING)
+		check_text(L, f->name, at);
 }
 
 static void
-check_field_types(lua_State *L)
+check_field_types(lua_State *L, struct place at)
 {
 	for (const struct field *f = fields; f->name != NULL; f++) {
 		lua_pushstring(L, f->name);
-		if (lua_rawget(L, 1) != LUA_TNIL && f->type != LUA_TNONE &&
-		    lua_type(L, -1) != f->type)
-			(void)interp_raise(L, "model: %s is %s, not a %s", f->name, f->form,
-			    tensor_type(L, -1));
-		if (lua_type(L, -1) == LUA_TSTRING)
-			check_text(L, f->name);
+		(void)lua_rawget(L, 1);
+		check_field(L, f, at);
 		lua_pop(L, 1);
+	}
+}
+
+void
+model_resolve(lua_State *L, int model, int knobs, struct place at)
+{
+	for (const struct field *f = fields; f->name != NULL; f++) {
+		lua_pushstring(L, f->name);
+		if (f->by_knobs && lua_rawget(L, model) == LUA_TFUNCTION) {
+			lua_pushvalue(L, knobs);
+			lua_call(L, 1, 1);
+			if (lua_type(L, -1) == LUA_TFUNCTION)
+				(void)interp_raise_at(L, at, "model: the function %s returns a "
+				    "function, not %s", f->name, f->form);
+			check_field(L, f, at);
+			lua_pushstring(L, f->name);
+			lua_pushvalue(L, -2);
+			lua_rawset(L, model);
+		}
+		lua_settop(L, knobs);
 	}
 }
 
@@ -141,7 +173,7 @@ model_call(lua_State *L)
 		return interp_raise(L, "model takes one table: model { input = { ... }, "
 		    "build = function(x) ... end }");
 	check_field_names(L);
-	check_field_types(L);
+	check_field_types(L, at);
 	if (!has(L, "build"))
 		return interp_raise(L, "model needs a function build, which takes a tensor and "
 		    "returns one");
