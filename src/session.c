@@ -38,6 +38,9 @@ session_init(struct session *s, struct err *e)
 	ok = hardware_load(folders, &s->catalogue, e);
 	free(shipped);
 	free(own);
+	if (ok && s->catalogue.n == 0)
+		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
+		    "where what comes with the program is", session_datadir());
 	if (ok)
 		s->now.settings.hardware = hardware_find(&s->catalogue, HARDWARE_DEFAULT, e);
 	if (!ok || s->now.settings.hardware == NULL) {
