@@ -93,13 +93,16 @@ function blocks.basic(x, width, options)
 end
 
 -- 1x1, 3x3, 1x1 with four times the width behind, and a shortcut (ResNet-50 and deeper).
--- Options: stride = 1, groups = 1, base = 64: ResNeXt and Wide ResNet set the last two.
+-- Options: stride = 1, dilation = 1 of the 3x3; groups = 1, base = 64: ResNeXt and Wide ResNet set
+-- these two.
 function blocks.bottleneck(x, width, options)
   local stride = option(options, "stride", 1)
   local groups = option(options, "groups", 1)
   local inner = width * option(options, "base", 64) // 64 * groups
   local y = blocks.conv_norm_relu(x, inner, { kernel = 1 })
-  y = blocks.conv_norm_relu(y, inner, { stride = stride, groups = groups })
+  y = blocks.conv_norm_relu(y, inner, {
+    stride = stride, groups = groups, dilation = option(options, "dilation", 1),
+  })
   y = blocks.conv_norm_relu(y, width * 4, { kernel = 1, activation = false })
   return (y + shortcut(x, width * 4, stride)):relu()
 end

@@ -1,0 +1,61 @@
+-- The body that ResNet, ResNeXt, Wide ResNet and what is built on them share (arXiv:1512.03385,
+-- table 1):
+--
+--   local resnet = require "layertop.resnet"
+--   x = resnet.stem(x)
+--   x = resnet.stages(x, 50, {})
+local blocks = require "layertop.blocks"
+
+local resnet = {}
+
+-- Blocks in each of the four stages.
+local repeats = {
+  [18] = { 2, 2, 2, 2 },
+  [34] = { 3, 4, 6, 3 },
+  [50] = { 3, 4, 6, 3 },
+  [101] = { 3, 4, 23, 3 },
+  [152] = { 3, 8, 36, 3 },
+}
+
+-- The first convolution and pool: a quarter of the size.
+function resnet.stem(x)
+  return blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2 }):maxpool { 3, stride = 2, pad = 1 }
+end
+
+-- Stage by stage, 64 to 512 channels inside the blocks. Options: groups = 1 and base = 64 as for
+-- blocks.bottleneck; dilate = {}: stages whose stride becomes a dilation instead, as { [3] = true };
+-- after = function(x, stage), called behind each stage.
+function resnet.stages(x, depth, options)
+  local make = depth < 50 and blocks.basic or blocks.bottleneck
+  local dilation = 1
+  for stage, n in ipairs(repeats[depth]) do
+    local stride = stage > 1 and 2 or 1
+    local before = dilation
+    if (options.dilate or {})[stage] then
+      dilation, stride = dilation * stride, 1
+    end
+    x = block("layer" .. stage, function(y)
+      for i = 1, n do
+        y = block(tostring(i - 1), make, y, 64 << (stage - 1), {
+          stride = i == 1 and stride or 1,
+          dilation = i == 1 and before or dilation,
+          groups = options.groups,
+          base = options.base,
+        })
+      end
+      return y
+    end, x)
+    if options.after then
+      options.after(x, stage)
+    end
+  end
+  return x
+end
+
+-- A classifier from the image to the classes.
+function resnet.classifier(x, depth, classes, options)
+  x = resnet.stages(resnet.stem(x), depth, options)
+  return x:adaptive_avgpool { 1 }:flatten():dense { classes, name = "fc" }
+end
+
+return resnet
