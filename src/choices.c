@@ -222,23 +222,15 @@ put_allowed(const struct optimization_param *p, char *buf, size_t size)
 	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
 	size_t used = 0;
 
-	if (p->words == NULL && p->allowed == NULL) {
+	if (p->words == NULL) {
 		(void)snprintf(buf, size, "%sbetween %s and %s", p->whole ? "a whole number " : "",
 		    put_number(p->min, low), put_number(p->max, high));
 		return;
 	}
 	buf[0] = '\0';
-	for (int i = 0; used < size; i++) {
-		bool more;
-		const char *word;
-
-		if (p->words != NULL ? p->words[i] == NULL : p->allowed[i] < 0)
-			return;
-		word = p->words != NULL ? p->words[i] : put_number(p->allowed[i], low);
-		more = p->words != NULL ? p->words[i + 1] != NULL : p->allowed[i + 1] >= 0;
+	for (int i = 0; used < size && p->words[i] != NULL; i++)
 		used += (size_t)snprintf(buf + used, size - used, "%s%s",
-		    i == 0 ? "" : more ? ", " : " or ", word);
-	}
+		    i == 0 ? "" : p->words[i + 1] != NULL ? ", " : " or ", p->words[i]);
 }
 
 static bool
@@ -260,12 +252,6 @@ is_allowed(const struct optimization_param *p, double v)
 		while (p->words[n] != NULL)
 			n++;
 		return v >= 0 && v < n && v == floor(v);
-	}
-	for (int i = 0; p->allowed != NULL; i++) {
-		if (p->allowed[i] < 0)
-			return false;
-		if (p->allowed[i] == v)
-			return true;
 	}
 	return v >= p->min && v <= p->max && (!p->whole || v == floor(v));
 }
@@ -291,17 +277,8 @@ double
 choice_step_value(const struct optimization *o, int param, double value, int direction)
 {
 	const struct optimization_param *p = &o->param[param];
-	double best = value, next;
+	double next;
 
-	if (p->allowed != NULL) {
-		for (int i = 0; p->allowed[i] >= 0; i++) {
-			next = p->allowed[i];
-			if ((next - value) * direction > 0 && (best == value ||
-			    (best - next) * direction > 0))
-				best = next;
-		}
-		return best;
-	}
 	/* Steps are counted, so that ten of 0.05 make 0.5 and not a little less. */
 	next = p->step * round(value / p->step + direction);
 	if (next < p->min)

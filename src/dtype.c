@@ -17,3 +17,13 @@ dtype_find(const char *name)
 		i++;
 	return (enum dtype)i;
 }
+
+bool
+dtype_holds(enum dtype wide, enum dtype narrow)
+{
+	const struct dtype_info *w = &dtype_table[wide], *n = &dtype_table[narrow];
+
+	/* TF32 is stored in 32 bits but keeps 10 of fp32's 23 bits of mantissa. */
+	return wide == narrow || (wide != DTYPE_TF32 && (w->is_float || !n->is_float) &&
+	    w->bits > n->bits);
+}

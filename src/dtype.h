@@ -7,10 +7,10 @@
 
 #include <stdbool.h>
 
-/* DTYPE(id, name, bits, is_float) */
+/* DTYPE(id, name, bits, is_float); the first is what a model is written in */
 #define DTYPES(DTYPE)                                                                              \
-	DTYPE(FP64, "fp64", 64, true)                                                              \
 	DTYPE(FP32, "fp32", 32, true)                                                              \
+	DTYPE(FP64, "fp64", 64, true)                                                              \
 	DTYPE(TF32, "tf32", 32, true)                                                              \
 	DTYPE(FP16, "fp16", 16, true)                                                              \
 	DTYPE(BF16, "bf16", 16, true)                                                              \
@@ -35,6 +35,10 @@ struct dtype_info {
 };
 
 extern const struct dtype_info dtype_table[DTYPE_COUNT];
+
+/* Whether `wide` can stand for every number of `narrow`: integers only for integers, and of two types
+ * of the same bits neither for the other. */
+bool dtype_holds(enum dtype wide, enum dtype narrow);
 
 /* DTYPE_COUNT when there is none of that name. */
 enum dtype dtype_find(const char *name);

@@ -17,7 +17,7 @@ too_large(const char *what, struct err *e)
 static int64_t
 bias_bytes(const struct format *f)
 {
-	return f->weight_bits == 16 ? 2 : 4;
+	return format_weight_bits(f) == 16 ? 2 : 4;
 }
 
 static bool
@@ -80,7 +80,7 @@ weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batc
 	if (r->cost.count[LEDGER_LOOKUP_ELEMS] == 0)
 		return true;
 	if (!number_mul(r->cost.count[LEDGER_LOOKUP_ELEMS], batch, out) ||
-	    !add_product(*out, l->format.weight_bits, &bits))
+	    !add_product(*out, format_weight_bits(&l->format), &bits))
 		return false;
 	*out = bits / 8;
 	return true;
@@ -135,8 +135,8 @@ evaluate_layer(const struct graph *g, int layer, const struct settings *s, const
 	    !number_mul(f->flops, s->batch, &f->flops) ||
 	    !number_mul(executed, s->batch, &executed))
 		return too_large("with this batch the count is", e);
-	r->work = (struct work){.flops = executed, .weight_bits = l->format.weight_bits,
-	    .act_bits = l->format.act_bits, .is_fused = l->format.fused,
+	r->work = (struct work){.flops = executed, .weights = l->format.weights,
+	    .acts = l->format.acts, .is_fused = l->format.fused,
 	    .two_of_four = l->format.keep == 2 && l->format.of == 4,
 	    .is_view = (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0};
 	if (!count_traffic(g, layer, fused, s->batch, r, e))

@@ -69,10 +69,10 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 		weights[0] = '\0';
 	if (cost->biases == 0)
 		biases[0] = '\0';
-	say(l, "params", "%s%s%s = %s; %s at %d bits a weight", weights,
+	say(l, "params", "%s%s%s = %s; %s in %s", weights,
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
-	    number_bytes((double)v->layer[layer].figures.weight_bytes, b), f->weight_bits);
+	    number_bytes((double)v->layer[layer].figures.weight_bytes, b), dtype_table[f->weights].name);
 }
 
 static void
@@ -99,9 +99,10 @@ say_bytes(struct lines *l, const struct evaluation *v, int layer)
 		say(l, "memory", "a view: nothing is moved");
 		return;
 	}
-	say(l, "memory", "%s moved (weights, inputs, output), %s of it the output at %d bits; "
+	say(l, "memory", "%s moved (weights, inputs, output), %s of it the output in %s; "
 	    "%s FLOP/byte", number_bytes((double)f->traffic_bytes, moved),
-	    number_bytes((double)f->act_bytes, out), v->graph->layer[layer].format.act_bits,
+	    number_bytes((double)f->act_bytes, out),
+	    dtype_table[v->graph->layer[layer].format.acts].name,
 	    number_short((double)f->flops / (double)f->traffic_bytes, intensity));
 }
 
@@ -109,25 +110,23 @@ static void
 say_time(struct lines *l, const struct evaluation *v, int layer)
 {
 	const struct timing *t = &v->layer[layer].timing;
+	const struct work *w = &v->layer[layer].work;
 	const struct hardware *h = v->settings.hardware;
 	char total[NUMBER_TEXT_MAX], compute[NUMBER_TEXT_MAX], memory[NUMBER_TEXT_MAX];
 	char overhead[NUMBER_TEXT_MAX];
-	enum dtype used;
 
 	if (t->bound == BOUND_UNKNOWN) {
-		say(l, "time", "? : %s has no figure for %d-bit weights and %d-bit activations",
-		    h->name, v->layer[layer].work.weight_bits, v->layer[layer].work.act_bits);
+		say(l, "time", "? : %s has no figure for %s weights and %s activations", h->name,
+		    dtype_table[w->weights].name, dtype_table[w->acts].name);
 		return;
 	}
 	if (t->total == 0) {
 		say(l, "time", "0 s under %s", v->settings.latency->name);
 		return;
 	}
-	(void)hardware_peak(h, v->layer[layer].work.weight_bits, v->layer[layer].work.act_bits,
-	    &used);
 	say(l, "time", "%s, %s-bound, computed in %s: compute %s, memory %s, overhead %s (%s)",
 	    number_seconds(t->total, total), latency_bound_name(t->bound),
-	    used < DTYPE_COUNT ? dtype_table[used].name : "?", number_seconds(t->compute, compute),
+	    t->dtype < DTYPE_COUNT ? dtype_table[t->dtype].name : "?", number_seconds(t->compute, compute),
 	    t->memory > 0 || isnan(t->memory) ? number_seconds(t->memory, memory) : "not counted",
 	    number_seconds(t->overhead, overhead), v->settings.latency->name);
 }

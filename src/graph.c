@@ -196,10 +196,6 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
 	l->attr = copy_attrs(g, spec);
 	l->input = copy_inputs(g, spec->ninputs, spec->input);
-	if (l->format.weight_bits == 0)
-		l->format.weight_bits = 32;
-	if (l->format.act_bits == 0)
-		l->format.act_bits = 32;
 	if (!op_infer(graph_call(g, g->nlayers, &room), &l->out, e))
 		return -1;
 	l->path = spec->path != NULL ? arena_strdup(&g->arena, spec->path) : unique_path(g,
@@ -232,6 +228,18 @@ graph_find(const struct graph *g, const char *path)
 		if (strcmp(g->layer[i].path, path) == 0)
 			return i;
 	return -1;
+}
+
+int
+format_weight_bits(const struct format *f)
+{
+	return dtype_table[f->weights].bits;
+}
+
+int
+format_act_bits(const struct format *f)
+{
+	return dtype_table[f->acts].bits;
 }
 
 struct layer_spec

@@ -13,6 +13,7 @@
 #ifndef LAYERTOP_GRAPH_H
 #define LAYERTOP_GRAPH_H
 
+#include "dtype.h"
 #include "error.h"
 #include "mem.h"
 #include "op.h"
@@ -30,8 +31,7 @@ enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 
 /* How a layer's numbers are stored and which of its weights are left: set by optimizations. */
 struct format {
-	uint8_t weight_bits;
-	uint8_t act_bits;
+	uint8_t weights, acts;     /* enum dtype */
 	bool fused;                /* runs as part of the layer that makes its first input */
 	uint8_t keep, of;          /* `keep` of each `of` weights in a row are left; of 0: all */
 	uint8_t scales;            /* enum scales */
@@ -79,6 +79,9 @@ struct graph {
 	struct name_set *names;
 };
 
+int format_weight_bits(const struct format *f);
+int format_act_bits(const struct format *f);
+
 /* What to add: everything is copied. */
 struct layer_spec {
 	const struct op *op;
@@ -91,7 +94,7 @@ struct layer_spec {
 	int file, line;
 	int base;                  /* -1: itself */
 	bool inserted;
-	struct format format;      /* zero bits: 32 */
+	struct format format;      /* zero: fp32, all weights */
 };
 
 struct graph *graph_new(void);

@@ -77,9 +77,10 @@ const struct hardware *hardware_find(const struct catalogue *c, const char *id, 
 
 #define HARDWARE_DEFAULT "didactic-1gflops"
 
-/* The peak that runs weights and activations of these bits, and the data type it is given for: the
- * fastest type the device knows that holds both, of equally fast ones the narrowest.  NaN, and
- * DTYPE_COUNT, when none does. */
-double hardware_peak(const struct hardware *h, int weight_bits, int act_bits, enum dtype *used);
+/* The peak that runs weights and activations of these types, and the type it is given for: the
+ * fastest that the device knows and that holds both (dtype_holds), of equally fast ones the
+ * narrowest.  NaN, and DTYPE_COUNT, when none does. */
+double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
+    enum dtype *used);
 
 #endif

@@ -6,7 +6,7 @@
 static double
 compute_time(const struct hardware *h, const struct work *w, struct timing *out)
 {
-	double peak = hardware_peak(h, w->weight_bits, w->act_bits, &out->dtype);
+	double peak = hardware_peak(h, w->weights, w->acts, &out->dtype);
 
 	if (w->two_of_four && !isnan(h->sparse_gain.value))
 		peak *= h->sparse_gain.value;

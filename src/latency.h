@@ -17,7 +17,7 @@ enum bound { BOUND_NONE, BOUND_COMPUTE, BOUND_MEMORY, BOUND_OVERHEAD, BOUND_UNKN
 struct work {
 	int64_t flops;             /* executed: also those on weights that are zero */
 	int64_t bytes;             /* weights, inputs and outputs, each once */
-	int weight_bits, act_bits;
+	enum dtype weights, acts;  /* as stored */
 	bool is_view;              /* moves and computes nothing */
 	bool is_fused;             /* started together with the layer before it */
 	bool two_of_four;          /* half of the weights are zero, in the pattern that tensor

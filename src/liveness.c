@@ -20,7 +20,7 @@ liveness_bytes(const struct layer *l)
 {
 	int64_t bits;
 
-	if (!number_mul(shape_elems(&l->out), l->format.act_bits, &bits) || bits > INT64_MAX - 7)
+	if (!number_mul(shape_elems(&l->out), format_act_bits(&l->format), &bits) || bits > INT64_MAX - 7)
 		return INT64_MAX;
 	return (bits + 7) / 8;
 }
@@ -68,7 +68,7 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 	over = &g->layer[l->input[0]];
 	return last[view[l->input[0]]] <= i && g->layer[view[l->input[0]]].ninputs > 0 &&
 	    shape_elems(&over->out) == shape_elems(&l->out) &&
-	    over->format.act_bits == l->format.act_bits;
+	    format_act_bits(&over->format) == format_act_bits(&l->format);
 }
 
 void

@@ -19,7 +19,6 @@ struct optimization_param {
 	double min, max, step, fallback;
 	bool whole;
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
-	const double *allowed;     /* NULL, or the only values, ended by a negative one */
 };
 
 struct optimization {

@@ -59,7 +59,7 @@ rows_of(const struct layer *l)
 static int64_t
 scale_bytes(const struct layer *l, int64_t weights)
 {
-	if (weights == 0 || l->format.weight_bits >= 16)
+	if (weights == 0 || format_weight_bits(&l->format) >= 16)
 		return 0;
 	switch ((enum scales)l->format.scales) {
 	case SCALES_TENSOR:
@@ -110,16 +110,16 @@ bool
 storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e)
 {
 	const struct format *f = &l->format;
-	bool shares = f->clusters > 0 && index_bits(f->clusters) < f->weight_bits;
+	bool shares = f->clusters > 0 && index_bits(f->clusters) < format_weight_bits(f);
 	int64_t table = 0;
 
 	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
-	    .value_bits = shares ? index_bits(f->clusters) : f->weight_bits};
+	    .value_bits = shares ? index_bits(f->clusters) : format_weight_bits(f)};
 	if (!put_bytes(weights, out->value_bits, 0, &out->bytes) ||
 	    (out->left < weights && !try_sparse(l, weights, out)))
 		return err_set(e, "the bytes of the weights are more than 9.2e18");
 	if (shares && weights > 0)
-		table = ((int64_t)f->clusters * f->weight_bits + 7) / 8;
+		table = ((int64_t)f->clusters * format_weight_bits(f) + 7) / 8;
 	return (number_add(out->bytes, table, &out->bytes) &&
 	    number_add(out->bytes, scale_bytes(l, weights), &out->bytes)) ||
 	    err_set(e, "the bytes of the weights are more than 9.2e18");

@@ -59,6 +59,8 @@ check_texts(void)
 	check_round_trip("prune=off@conv1", "prune=off@conv1");
 	check_round_trip("bits=8/8", "bits=8/8");
 	check_round_trip("bits=4", "bits=4");
+	check_round_trip("bits=bf16", "bits=bf16");
+	check_round_trip("bits=fp8/16", "bits=fp8/16");
 	check_round_trip("bits=16/32@head", "bits=16/32@head");
 	check_round_trip("pool=10/avg", "pool=10/avg");
 	check_round_trip("pool=kind:none@pool1", "pool=2/none@pool1");
@@ -72,8 +74,8 @@ check_texts(void)
 	check_refusal("prune=0.5/8/3", "takes fewer values");
 	check_refusal("prune=0.5/1.5", "multiple is a whole number between 1 and 256");
 	check_refusal("prune=rate:0.5", "no value called 'rate'");
-	check_refusal("bits=7", "weights is 32, 16, 8, 4, 2 or 1, not '7'");
-	check_refusal("bits=8/2", "activations is auto, 32, 16, 8 or 4, not '2'");
+	check_refusal("bits=7", "weights is 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not '7'");
+	check_refusal("bits=8/3", "activations is auto, 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not '3'");
 	check_refusal("pool=2/min", "kind is max, avg or none, not 'min'");
 	check_refusal("prune@", "names no layer");
 }

@@ -22,13 +22,14 @@ gpu(void)
 }
 
 static void
-check_type(const struct hardware *h, int weights, int acts, enum dtype want, double peak)
+check_type(const struct hardware *h, enum dtype weights, enum dtype acts, enum dtype want,
+    double peak)
 {
 	enum dtype used;
 	double got = hardware_peak(h, weights, acts, &used);
 
-	tap_ok(used == want && got == peak, "weights of %d bits, activations of %d: %s", weights,
-	    acts, want < DTYPE_COUNT ? dtype_table[want].name : "none");
+	tap_ok(used == want && got == peak, "weights in %s, activations in %s: run in %s",
+	    dtype_table[weights].name, dtype_table[acts].name, dtype_table[want].name);
 }
 
 static void
@@ -36,28 +37,35 @@ check_types(void)
 {
 	struct hardware h = gpu();
 
-	check_type(&h, 32, 32, DTYPE_FP32, 10e12);
-	check_type(&h, 16, 16, DTYPE_FP16, 160e12);
-	check_type(&h, 8, 8, DTYPE_INT8, 320e12);
-	check_type(&h, 4, 4, DTYPE_INT8, 320e12);
-	check_type(&h, 8, 32, DTYPE_FP32, 10e12);
-	check_type(&h, 4, 16, DTYPE_FP16, 160e12);
+	check_type(&h, DTYPE_FP32, DTYPE_FP32, DTYPE_FP32, 10e12);
+	check_type(&h, DTYPE_FP16, DTYPE_FP16, DTYPE_FP16, 160e12);
+	check_type(&h, DTYPE_INT8, DTYPE_INT8, DTYPE_INT8, 320e12);
+	check_type(&h, DTYPE_INT4, DTYPE_INT4, DTYPE_INT8, 320e12);
+	check_type(&h, DTYPE_INT8, DTYPE_FP32, DTYPE_FP32, 10e12);
+	check_type(&h, DTYPE_INT4, DTYPE_FP16, DTYPE_FP16, 160e12);
 	h.peak[DTYPE_INT4].value = 640e12;
-	check_type(&h, 4, 4, DTYPE_INT4, 640e12);
-	check_type(&h, 4, 8, DTYPE_INT8, 320e12);
+	check_type(&h, DTYPE_INT4, DTYPE_INT4, DTYPE_INT4, 640e12);
+	check_type(&h, DTYPE_INT4, DTYPE_INT8, DTYPE_INT8, 320e12);
+	/* Integers run as floating point of more bits, never the other way; fp16 and bf16 are not
+	 * each other's, so that both together need fp32. */
+	check_type(&h, DTYPE_INT8, DTYPE_BF16, DTYPE_BF16, 160e12);
+	check_type(&h, DTYPE_FP8, DTYPE_FP8, DTYPE_FP16, 160e12);
+	check_type(&h, DTYPE_FP16, DTYPE_BF16, DTYPE_FP32, 10e12);
+	h.peak[DTYPE_BF16].value = NAN;
+	check_type(&h, DTYPE_BF16, DTYPE_BF16, DTYPE_FP32, 10e12);
 	/* Pascal's desktop parts: half precision is there, and 64 times slower. */
 	h.peak[DTYPE_FP16].value = h.peak[DTYPE_BF16].value = 10e12 / 64;
-	check_type(&h, 16, 16, DTYPE_FP32, 10e12);
+	check_type(&h, DTYPE_FP16, DTYPE_FP16, DTYPE_FP32, 10e12);
 	h = variant_device();
-	check_type(&h, 8, 8, DTYPE_FP32, 1e9);
+	check_type(&h, DTYPE_INT8, DTYPE_INT8, DTYPE_FP32, 1e9);
 	h.peak[DTYPE_FP64].value = 1e9;
-	check_type(&h, 32, 32, DTYPE_FP32, 1e9);
+	check_type(&h, DTYPE_FP32, DTYPE_FP32, DTYPE_FP32, 1e9);
 	h.peak[DTYPE_FP32].value = NAN;
 	h.peak[DTYPE_FP64].value = NAN;
 	h.peak[DTYPE_INT8].value = 4e12;
-	check_type(&h, 8, 8, DTYPE_INT8, 4e12);
+	check_type(&h, DTYPE_INT8, DTYPE_INT8, DTYPE_INT8, 4e12);
 	h.peak[DTYPE_INT8].value = NAN;
-	tap_ok(isnan(hardware_peak(&h, 8, 8, &(enum dtype){0})), "nothing known: no peak");
+	tap_ok(isnan(hardware_peak(&h, DTYPE_INT8, DTYPE_INT8, &(enum dtype){0})), "nothing known: no peak");
 }
 
 static bool
@@ -83,8 +91,7 @@ static void
 check_models(void)
 {
 	struct hardware h = gpu(), cpu = variant_device();
-	struct work heavy = {.flops = 1000000000, .bytes = 10000000, .weight_bits = 32,
-	    .act_bits = 32};
+	struct work heavy = {.flops = 1000000000, .bytes = 10000000};
 	struct work light = heavy, tiny = heavy, view = heavy, idle = heavy;
 
 	light.flops = 1000000;
@@ -103,7 +110,7 @@ check_models(void)
 	check_time("roofline", &h, tiny, 5e-6 + 1e-9, BOUND_OVERHEAD, "bound by overhead");
 	check_time("roofline", &h, view, 0, BOUND_NONE, "a view");
 	/* 8 bits run at 320 TOPS: 3.125 us, less than the 10 us of memory */
-	heavy.weight_bits = heavy.act_bits = 8;
+	heavy.weights = heavy.acts = DTYPE_INT8;
 	check_time("textbook", &h, heavy, 3.125e-6, BOUND_COMPUTE, "int8");
 	check_time("roofline", &h, heavy, 15e-6, BOUND_MEMORY, "int8");
 	/* No bandwidth and no overhead known: 1 s of computing is all that is left. */

@@ -261,10 +261,10 @@ check_bits(void)
 	    4 * (1280 + 10), "weight bytes with mixed bits");
 	tap_is_int(variant_total(v).params, variant_total(g).params, "as many parameters");
 	tap_is_int(variant_total(v).flops, variant_total(g).flops, "as many operations");
-	tap_is_int(v->layer[graph_find(v, "fc1")].format.act_bits, 16, "auto: as the weights");
+	tap_is_int(v->layer[graph_find(v, "fc1")].format.acts, DTYPE_FP16, "auto: as the weights");
 	graph_free(v);
 	v = VARIANT(g, "bits=4");
-	tap_is_int(v->layer[1].format.act_bits, 8, "auto: at least 8");
+	tap_is_int(v->layer[1].format.acts, DTYPE_INT8, "auto: at least 8");
 	graph_free(v);
 	v = VARIANT(g, "bits=1/4");
 	/* conv1: 45 bits are 6 bytes, conv2: 225 are 29, fc1 46,080, fc2 160; biases 4 bytes. */
@@ -288,7 +288,7 @@ check_bits_more(void)
 	 * fc1 368,640 and 128 scales */
 	tap_is_int(variant_total(v).weight_bytes, 4 * (50 + 1290) + 225 + 4 * 5 + 368640 +
 	    4 * 128 + biases, "a scale for each channel");
-	tap_is_int(v->layer[graph_find(v, "fc2")].format.act_bits, 32, "an end is spared");
+	tap_is_int(v->layer[graph_find(v, "fc2")].format.acts, DTYPE_FP32, "an end is spared");
 	graph_free(v);
 	v = VARIANT(g, "bits=4/8/group@fc1", "bits=8/8/tensor@conv2");
 	/* 184,320 bytes and 2,880 groups of 128; 225 bytes and one scale */

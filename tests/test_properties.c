@@ -160,13 +160,6 @@ random_graph(struct random *r)
 static double
 random_value(struct random *r, const struct optimization_param *p)
 {
-	int n = 0;
-
-	if (p->allowed != NULL) {
-		while (p->allowed[n] >= 0)
-			n++;
-		return p->allowed[below(r, n)];
-	}
 	if (p->whole)
 		return p->min + below(r, (int)(p->max - p->min) + 1);
 	return p->min + (p->max - p->min) * below(r, 101) / 100;

@@ -7,26 +7,47 @@
 #include "all.h"
 #include "rewrite.h"
 
+#include <ctype.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { WEIGHTS, ACTIVATIONS, SCALES, SPARE };
 
-static const double weight_bits[] = {32, 16, 8, 4, 2, 1, -1};
-static const char *const act_words[] = {"auto", "32", "16", "8", "4", NULL};
+/* WIDTH(word for people, data type), from wide to narrow: "more" of this optimization is fewer. */
+#define WIDTHS(WIDTH)                                                                              \
+	WIDTH("32", FP32) WIDTH("16", FP16) WIDTH("bf16", BF16) WIDTH("8", INT8)                   \
+	WIDTH("fp8", FP8) WIDTH("4", INT4) WIDTH("fp4", FP4) WIDTH("2", INT2) WIDTH("1", INT1)
+
+#define WIDTH(word, type) DTYPE_##type,
+static const enum dtype types[] = {WIDTHS(WIDTH)};
+#undef WIDTH
+#define WIDTH(word, type) word,
+static const char *const weight_words[] = {WIDTHS(WIDTH) NULL};
+static const char *const act_words[] = {"auto", WIDTHS(WIDTH) NULL};
+#undef WIDTH
+
+enum { NTYPES = sizeof types / sizeof *types, EIGHT_BITS = 3 };
+
 static const char *const scale_words[] = {"none", "tensor", "channel", "group", NULL};
 static const char *const spare_words[] = {"none", "ends", NULL};
 
-/* "auto" is what is usual: as many as the weights, but no fewer than 8. */
+/* What is usual: the type of the weights, but of no fewer than 8 bits. */
+static enum dtype
+usual_acts(enum dtype weights)
+{
+	if (dtype_table[weights].bits >= 8)
+		return weights;
+	return dtype_table[weights].is_float ? DTYPE_FP8 : DTYPE_INT8;
+}
+
 static void
 change(struct format *f, const double *value)
 {
-	int weights = (int)value[WEIGHTS], which = (int)value[ACTIVATIONS];
-	int acts = which > 0 ? atoi(act_words[which]) : weights > 8 ? weights : 8;
+	enum dtype weights = types[(int)value[WEIGHTS]];
+	int acts = (int)value[ACTIVATIONS];
 
-	f->weight_bits = (uint8_t)weights;
-	f->act_bits = (uint8_t)acts;
+	f->weights = (uint8_t)weights;
+	f->acts = (uint8_t)(acts > 0 ? types[acts - 1] : usual_acts(weights));
 	f->scales = (uint8_t)value[SCALES];
 }
 
@@ -62,13 +83,12 @@ rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e
 static void
 brief(const struct choice *c, char *buf, size_t size)
 {
-	struct format f = {0};
+	const char *weights = weight_words[(int)c->value[WEIGHTS]];
+	int which = (int)c->value[ACTIVATIONS];
+	const char *acts = which > 0 ? act_words[which] : weights;
 
-	change(&f, c->value);
-	if (f.weight_bits == f.act_bits || (int)c->value[ACTIVATIONS] == 0)
-		(void)snprintf(buf, size, "%db", f.weight_bits);
-	else
-		(void)snprintf(buf, size, "%d/%db", f.weight_bits, f.act_bits);
+	(void)snprintf(buf, size, "%s%s%s%s", weights, strcmp(weights, acts) != 0 ? "/" : "",
+	    strcmp(weights, acts) != 0 ? acts : "", isdigit((unsigned char)*weights) ? "b" : "");
 }
 
 const struct optimization optimize_bits = {
@@ -84,10 +104,11 @@ const struct optimization optimize_bits = {
     .source = "Krishnamoorthi: Quantizing deep convolutional networks (arXiv:1806.08342)",
     .nparams = 4,
     .param = {
-        [WEIGHTS] = {.name = "weights", .help = "bits of a weight", .min = 1, .max = 32,
-            .step = 1, .fallback = 8, .whole = true, .allowed = weight_bits},
+        [WEIGHTS] = {.name = "weights", .help = "bits of a weight: integers from 8 bits on, "
+            "floating point above or where it says so", .min = 0, .max = NTYPES - 1, .step = 1,
+            .fallback = EIGHT_BITS, .whole = true, .words = weight_words},
         [ACTIVATIONS] = {.name = "activations", .help = "bits of an activation; auto: as the "
-            "weights, but at least 8", .min = 0, .max = 4, .step = 1, .whole = true,
+            "weights, but at least 8", .min = 0, .max = NTYPES, .step = 1, .whole = true,
             .words = act_words},
         [SCALES] = {.name = "scales", .help = "scales that the size counts below 16 bits: none, "
             "or of 4 bytes each for a layer, a channel or a group of 128 weights", .min = 0,
