@@ -31,6 +31,8 @@ struct optimization {
 	const char *source;        /* where that is published */
 	const char *excludes;      /* NULL, or the one that cannot be on for the same layer; should
 	                            * both be, the later row of the table holds */
+	bool reshapes;             /* may give the model's output another shape, or branches that
+	                            * no longer fit each other; the others promise not to */
 	int nparams;
 	struct optimization_param param[CHOICE_MAX_PARAMS];
 	/* Whether it can do anything to this layer; if not, why. */

@@ -256,6 +256,7 @@ const struct optimization optimize_pool = {
         "positions; details of where a feature was are lost. On a pool that is there already the "
         "kind changes it, and none takes it away.",
     .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
+    .reshapes = true,
     .nparams = 4,
     .param = {
         [SIZE] = {.name = "size", .help = "width of the window on every axis", .min = 2,
