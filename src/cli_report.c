@@ -91,6 +91,8 @@ put_heading(const struct report *r)
 		(void)printf("%s%s%s", i == 0 ? "with " : ", ", text,
 		    i == r->choices->n - 1 ? "\n" : "");
 	}
+	if (*report_reshaped(r, text, sizeof text) != '\0')
+		(void)printf("note: %s\n", text);
 }
 
 static void

@@ -1,5 +1,6 @@
 #include "report.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,4 +184,24 @@ report_free(struct report *r)
 {
 	free(r->row);
 	*r = (struct report){0};
+}
+
+char *
+report_reshaped(const struct report *r, char *buf, size_t size)
+{
+	const struct graph *base = r->base->graph, *now = r->now->graph;
+	char before[SHAPE_TEXT_MAX], after[SHAPE_TEXT_MAX];
+
+	buf[0] = '\0';
+	for (int i = 0; i < base->noutputs && i < now->noutputs; i++) {
+		const struct shape *a = &base->layer[base->output[i]].out;
+		const struct shape *b = &now->layer[now->output[i]].out;
+
+		if (shape_equal(a, b))
+			continue;
+		(void)snprintf(buf, size, "the model's output is %s, as written %s",
+		    shape_text(b, after), shape_text(a, before));
+		break;
+	}
+	return buf;
 }

@@ -42,6 +42,9 @@ struct report {
 void report_make(const struct model *model, const struct choices *choices,
     const struct evaluation *base, const struct evaluation *now, struct report *out);
 void report_free(struct report *r);
+/* "the model's output is 21x260x260, as written 21x520x520" where an optimization reshapes it; empty
+ * when all outputs are as they were. */
+char *report_reshaped(const struct report *r, char *buf, size_t size);
 
 enum cell_type { CELL_NONE, CELL_TEXT, CELL_INT, CELL_REAL };
 

@@ -29,16 +29,19 @@ say_choice(struct app *a, const struct optimization *opt, const char *target)
 {
 	struct choice c = session_choice(&a->session, opt, target);
 	const char *where = *target != '\0' ? target : "the whole model";
-	char text[NUMBER_TEXT_MAX];
+	char value[NUMBER_TEXT_MAX], text[sizeof a->notice.text], reshaped[256];
+	int used;
 
-	if (!c.on)
-		app_say(a, "%s is off for %s", opt->name, where);
-	else if (opt->nparams > 0)
-		app_say(a, "%s is on for %s (%s %s): + and - change it, v shows all values",
-		    opt->name, where, opt->param[0].name,
-		    choice_value_text(opt, 0, c.value[0], text));
+	used = snprintf(text, sizeof text, "%s is %s for %s", opt->name, c.on ? "on" : "off",
+	    where);
+	if (c.on && opt->nparams > 0 && used < (int)sizeof text)
+		(void)snprintf(text + used, sizeof text - (size_t)used,
+		    " (%s %s): + and - change it, v shows all values", opt->param[0].name,
+		    choice_value_text(opt, 0, c.value[0], value));
+	if (*report_reshaped(&a->session.report, reshaped, sizeof reshaped) != '\0')
+		app_say(a, "%s; %s", text, reshaped);
 	else
-		app_say(a, "%s is on for %s", opt->name, where);
+		app_say(a, "%s", text);
 }
 
 void
