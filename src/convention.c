@@ -50,8 +50,10 @@
 	[LEDGER_RELU_ELEMS] = 1, [LEDGER_CURVE_ELEMS] = 1, [LEDGER_SOFTMAX_ELEMS] = 1,             \
 	POOL_INPUTS(1, 1)
 
+enum { TEXTBOOK, FULL };
+
 const struct convention convention_table[] = {
-    {
+    [TEXTBOOK] = {
         .name = "textbook",
         .help = "2 FLOPs a multiply-accumulate, 1 for each output of a pool, the rest nothing",
         .source = "\"How to Optimize a Deep Learning Model for faster Inference?\", 2021: 2 x kernels "
@@ -60,7 +62,7 @@ const struct convention convention_table[] = {
         .flops = {MACS(2), [LEDGER_MAXPOOL_OUT] = 1, [LEDGER_AVGPOOL_OUT] = 1,
             [LEDGER_ADAPTIVE_OUT] = 1, [LEDGER_GLOBALPOOL_OUT] = 1},
     },
-    {
+    [FULL] = {
         .name = "full",
         .help = "all that a machine executes: biases, norms, activations, pools and additions too",
         .source = "batch norm 2, layer norm 7, RMS norm 4, softmax 5, bilinear resize 7 and any "
@@ -165,6 +167,12 @@ convention_find(const char *name)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return NULL;
+}
+
+const struct convention *
+convention_full(void)
+{
+	return &convention_table[FULL];
 }
 
 static bool

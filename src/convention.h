@@ -23,6 +23,8 @@ struct convention {
 extern const struct convention convention_table[];
 
 const struct convention *convention_find(const char *name);
+/* The one that counts all that a machine executes. */
+const struct convention *convention_full(void);
 
 /* MACs and FLOPs of one sample; false, with a sentence, on overflow. */
 bool convention_count(const struct convention *c, const struct cost *cost, int64_t *macs,

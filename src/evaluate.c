@@ -48,26 +48,29 @@ useful(int64_t count, int64_t left, int64_t weights)
 	return (int64_t)((__int128)count * left / weights);
 }
 
-/* MACs and FLOPs for one sample: multiplications with zeros do not count as work, but a machine
- * executes them. */
+/* MACs and FLOPs for one sample, as the convention shows them: multiplications with zeros do not
+ * count as work. */
 static bool
-count_work(const struct layer *l, const struct convention *c, struct layer_result *r,
-    int64_t *executed, struct err *e)
+count_work(const struct layer *l, const struct convention *c, struct layer_result *r, struct err *e)
 {
 	static const enum ledger_class multiplied[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
 	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS};
 	int64_t left = storage_left(&l->format, r->cost.weights);
-	struct cost cost;
+	struct cost cost = r->cost;
 
-	if (!convention_count(c, &r->cost, &r->figures.macs, &r->figures.flops, e))
-		return false;
-	*executed = r->figures.flops;
-	if (left == r->cost.weights)
-		return true;
-	cost = r->cost;
-	for (size_t i = 0; i < sizeof multiplied / sizeof *multiplied; i++)
+	for (size_t i = 0; left < cost.weights && i < sizeof multiplied / sizeof *multiplied; i++)
 		cost.count[multiplied[i]] = useful(cost.count[multiplied[i]], left, cost.weights);
 	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
+}
+
+/* What the latency model times, for one sample: multiplications with zeros take as long as any. */
+static bool
+count_timed(const struct settings *s, const struct cost *cost, int64_t *timed, struct err *e)
+{
+	int64_t macs;
+
+	return convention_count(s->latency->executes_all ? convention_full() : s->convention, cost,
+	    &macs, timed, e);
 }
 
 /* What is read of the weights: all of them, but of a table only the rows looked up. */
@@ -126,16 +129,16 @@ evaluate_layer(const struct graph *g, int layer, const struct settings *s, const
 {
 	const struct layer *l = &g->layer[layer];
 	struct figures *f = &r->figures;
-	int64_t executed;
+	int64_t timed;
 
-	if (!cost_layer(g, layer, &r->cost, e) ||
-	    !count_work(l, s->convention, r, &executed, e) || !count_weights(l, r, e))
+	if (!cost_layer(g, layer, &r->cost, e) || !count_work(l, s->convention, r, e) ||
+	    !count_timed(s, &r->cost, &timed, e) || !count_weights(l, r, e))
 		return false;
 	if (!number_mul(f->macs, s->batch, &f->macs) ||
 	    !number_mul(f->flops, s->batch, &f->flops) ||
-	    !number_mul(executed, s->batch, &executed))
+	    !number_mul(timed, s->batch, &timed))
 		return too_large("with this batch the count is", e);
-	r->work = (struct work){.flops = executed, .weights = l->format.weights,
+	r->work = (struct work){.flops = timed, .weights = l->format.weights,
 	    .acts = l->format.acts, .is_fused = l->format.fused,
 	    .two_of_four = l->format.keep == 2 && l->format.of == 4,
 	    .is_view = (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0};

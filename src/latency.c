@@ -60,7 +60,8 @@ const struct latency_model latency_table[] = {
         .name = "roofline",
         .help = "the longer of computing and moving the data, and what starting a layer takes",
         .formula = "max(FLOPs / FLOPS, bytes / bandwidth) + overhead; a bandwidth or overhead "
-            "that is not known is left out",
+            "that is not known is left out; FLOPs as the convention \"full\" counts them",
+        .executes_all = true,
         .time = time_roofline,
     },
     {.name = NULL},

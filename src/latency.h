@@ -15,7 +15,7 @@ enum bound { BOUND_NONE, BOUND_COMPUTE, BOUND_MEMORY, BOUND_OVERHEAD, BOUND_UNKN
 
 /* What one layer asks of a device, for the whole batch. */
 struct work {
-	int64_t flops;             /* executed: also those on weights that are zero */
+	int64_t flops;             /* also those on weights that are zero */
 	int64_t bytes;             /* weights, inputs and outputs, each once */
 	enum dtype weights, acts;  /* as stored */
 	bool is_view;              /* moves and computes nothing */
@@ -34,6 +34,8 @@ struct latency_model {
 	const char *name;
 	const char *help;          /* one line */
 	const char *formula;       /* in words, for the detail pane */
+	bool executes_all;         /* times all that a machine executes (the convention "full");
+	                            * otherwise the FLOPs that the chosen convention shows */
 	void (*time)(const struct hardware *h, const struct work *w, struct timing *out);
 };
 

@@ -159,11 +159,38 @@ check_evaluation(void)
 	graph_free(g);
 }
 
+/* What a machine takes does not depend on how somebody counts; FLOPs over FLOPS does. */
+static void
+check_conventions(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "4,8,8");
+	struct hardware h = gpu();
+	struct settings s = {&h, convention_find("torchvision"), latency_find("roofline"), 1};
+	struct evaluation v;
+	struct graph *g;
+	struct err e;
+
+	/* 4x8x8 elements, 2 operations each under "full", none under torchvision's rules */
+	x = build_layer(&b, "batchnorm", "bn", "", 1, x);
+	g = build_end(&b, x);
+	tap_ok(evaluate(g, &s, &v, &e), "roofline, counted as torchvision does");
+	tap_is_int(v.layer[x].work.flops, 512, "the roofline times all that is executed");
+	tap_is_int(v.layer[x].figures.flops, 0, "the convention shows none of it");
+	evaluation_free(&v);
+	s.latency = latency_find("textbook");
+	tap_ok(evaluate(g, &s, &v, &e), "textbook, counted as torchvision does");
+	tap_is_int(v.layer[x].work.flops, 0, "the textbook times what is shown");
+	evaluation_free(&v);
+	graph_free(g);
+}
+
 int
 main(void)
 {
 	check_types();
 	check_models();
 	check_evaluation();
+	check_conventions();
 	return tap_done();
 }
