@@ -1,0 +1,86 @@
+/*
+ * Columns of time: how long a layer takes, what part of the whole that is, and why.
+ */
+#include "column_get.h"
+#include "number.h"
+
+#include <math.h>
+
+void
+column_get_latency(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.seconds * 1e6);
+}
+
+void
+column_get_base_latency(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	if (row->kind != ROW_PART)
+		cell_set_real(c, row->base.seconds * 1e6);
+}
+
+void
+column_get_delta_latency(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	if (row->kind != ROW_PART)
+		cell_set_real(c, (row->now.seconds - row->base.seconds) * 1e6);
+}
+
+double
+column_show_seconds(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.seconds;
+}
+
+double
+column_show_share(const struct report *r, const struct report_row *row)
+{
+	if (isnan(r->total.now.seconds))
+		return r->total.now.flops > 0
+		    ? 100.0 * (double)row->now.flops / (double)r->total.now.flops : 0;
+	return r->total.now.seconds > 0 ? 100 * row->now.seconds / r->total.now.seconds : 0;
+}
+
+void
+column_get_share(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	cell_set_real(c, column_show_share(r, row));
+}
+
+/* What a person wants to know first: how much faster.  Without a time, how much less to compute. */
+double
+column_show_delta(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	if (row->kind == ROW_PART)
+		return 0;
+	if (isnan(row->base.seconds) || isnan(row->now.seconds))
+		return number_change((double)row->base.flops, (double)row->now.flops);
+	return number_change(row->base.seconds, row->now.seconds);
+}
+
+void
+column_get_delta(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	if (row->kind != ROW_PART)
+		cell_set_real(c, column_show_delta(r, row));
+}
+
+void
+column_get_bound(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	if (row->now_layer >= 0)
+		cell_set_text(c, latency_bound_name(r->now->layer[row->now_layer].timing.bound));
+}
+
+void
+column_get_intensity(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	if (row->now.traffic_bytes > 0)
+		cell_set_real(c, (double)row->now.flops / (double)row->now.traffic_bytes);
+}
