@@ -71,15 +71,16 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 	    format_act_bits(&over->format) == format_act_bits(&l->format);
 }
 
-void
-liveness_curve(const struct graph *g, int64_t *bytes)
+/* The storage that each layer's tensor begins, empty for those that share another's; the caller
+ * frees it. */
+static struct storage *
+plan(const struct graph *g)
 {
 	size_t n = (size_t)g->nlayers;
 	int *last = mem_calloc(n, sizeof *last), *view = mem_calloc(n, sizeof *view);
 	int *root = mem_calloc(n, sizeof *root);
 	struct storage *s = mem_calloc(n, sizeof *s);
-	int64_t most = g->nlayers > 0 ? INT64_MAX / g->nlayers : 0, live = 0;
-	int64_t *freed = mem_calloc(n + 1, sizeof *freed);
+	int64_t most = g->nlayers > 0 ? INT64_MAX / g->nlayers : 0;
 
 	find_last_reads(g, last);
 	find_views(g, view, last);
@@ -97,7 +98,19 @@ liveness_curve(const struct graph *g, int64_t *bytes)
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];
 	}
-	memset(bytes, 0, n * sizeof *bytes);
+	free(last);
+	free(view);
+	free(root);
+	return s;
+}
+
+void
+liveness_curve(const struct graph *g, int64_t *bytes)
+{
+	struct storage *s = plan(g);
+	int64_t *freed = mem_calloc((size_t)g->nlayers + 1, sizeof *freed), live = 0;
+
+	memset(bytes, 0, (size_t)g->nlayers * sizeof *bytes);
 	for (int i = 0; i < g->nlayers; i++) {
 		bytes[s[i].birth] += s[i].bytes;
 		if (s[i].death < g->nlayers)
@@ -108,11 +121,26 @@ liveness_curve(const struct graph *g, int64_t *bytes)
 		bytes[i] = live;
 		live -= freed[i];
 	}
-	free(last);
-	free(view);
-	free(root);
 	free(s);
 	free(freed);
+}
+
+int
+liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max)
+{
+	struct storage *s = plan(g);
+	int n = 0;
+
+	for (int i = 0; i < g->nlayers; i++) {
+		if (s[i].bytes == 0 || s[i].birth > layer || s[i].death < layer)
+			continue;
+		if (n < max)
+			out[n] = (struct live_tensor){.layer = i, .bytes = s[i].bytes,
+			    .last = s[i].death < g->nlayers ? s[i].death : -1};
+		n++;
+	}
+	free(s);
+	return n;
 }
 
 int64_t

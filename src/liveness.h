@@ -17,6 +17,16 @@ void liveness_curve(const struct graph *g, int64_t *bytes);
 /* The largest of these; `*layer` is the first where it is reached. */
 int64_t liveness_peak(const struct graph *g, int *layer);
 
+/* A tensor that is in memory while a layer runs. */
+struct live_tensor {
+	int layer;                 /* that made it; others may have written over it in place */
+	int last;                  /* the last layer that reads it; -1: a result of the model */
+	int64_t bytes;
+};
+/* What makes up the bytes that are live while `layer` runs, in the order in which it was made, at
+ * most `max` filled in; how many there are. */
+int liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max);
+
 /* Bytes of a layer's output for one sample at its activation bits. */
 int64_t liveness_bytes(const struct layer *l);
 

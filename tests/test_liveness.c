@@ -47,6 +47,24 @@ check_chain(void)
 	graph_free(g);
 }
 
+/* At the peak of the residual block below: stem and relu, and conv that runs; the sum reads two. */
+static void
+check_peak_tensors(const struct graph *g)
+{
+	static const char *const made[] = {"stem", "relu", "conv"}, *const read[] = {"sum", "conv"};
+	struct live_tensor t[3];
+
+	tap_is_int(liveness_tensors(g, graph_find(g, "conv"), t, 3), 3, "tensors at the peak");
+	for (int i = 0; i < 3; i++) {
+		tap_is_str(g->layer[t[i].layer].path, made[i], "tensor %d", i);
+		tap_is_int(t[i].bytes, 800, "%s: bytes", made[i]);
+		if (i < 2)
+			tap_is_str(g->layer[t[i].last].path, read[i], "%s is read last", made[i]);
+	}
+	tap_is_int(t[2].last, -1, "the sum and the result are written over conv's");
+	tap_is_int(liveness_tensors(g, graph_find(g, "conv"), t, 1), 3, "as many with room for one");
+}
+
 /* A sum: the shortcut stays alive over the branch; a ReLU on it cannot work in place. */
 static void
 check_residual(void)
@@ -64,6 +82,7 @@ check_residual(void)
 	/* input 400; stem 800; relu's own 800 beside stem, which the sum reads; conv's 800
 	 * beside both; the sum writes over conv's output, beside stem; the last over that */
 	check_curve(g, (const int64_t[]){400, 1200, 1600, 2400, 1600, 800}, "residual");
+	check_peak_tensors(g);
 	graph_free(g);
 }
 
