@@ -79,8 +79,8 @@ put_heading(const struct report *r)
 		    text, sizeof text);
 		(void)printf("%s%s", text, i == r->model->nknobs - 1 ? "\n" : "");
 	}
-	(void)printf("on %s  time: %s  counted: %s (%s)\n", s->hardware->name, s->latency->name,
-	    s->convention->name, s->convention->help);
+	(void)printf("on %s  time: %s  counted: %s (%s)  " COLUMN_MISSED ": not counted\n",
+	    s->hardware->name, s->latency->name, s->convention->name, s->convention->help);
 	if (s->convention->caveat != NULL)
 		(void)printf("note: %s\n", s->convention->caveat);
 	for (size_t i = 0; i < r->choices->n; i++) {

@@ -29,9 +29,9 @@ const struct column column_table[] = {
         "sample"), .left = true},
     {SHOWN("params", params, "PARAMS", FORM_COUNT, 7, 3, "trained numbers")},
     {SHOWN("macs", macs, "MACs", FORM_COUNT, 7, 2, "multiply-accumulates under the counting "
-        "convention")},
+        "convention"), .misses = column_misses_macs},
     {SHOWN("flops", flops, "FLOPs", FORM_COUNT, 7, 8, "operations under the counting "
-        "convention")},
+        "convention"), .misses = column_misses_flops},
     {SHOWN("weight_bytes", weight_bytes, "WEIGHTS", FORM_BYTES, 8, 9, "bytes of the parameters at "
         "their bit widths")},
     {SHOWN("activation_bytes", act_bytes, "OUT SIZE", FORM_BYTES, 8, 10, "bytes of the output, "
@@ -68,6 +68,7 @@ const struct column column_table[] = {
     HIDDEN("line", line, "line of that script"),
     HIDDEN("hardware", hardware, "hardware profile"),
     HIDDEN("convention", convention, "counting convention of MACs and FLOPs"),
+    HIDDEN("convention_misses", missed, "what the convention counts nothing of, though it is there"),
     HIDDEN("latency_model", latency_model, "how time follows from cost"),
     HIDDEN("batch", batch, "samples at once"),
     HIDDEN("knobs", knobs, "knobs of the script"),
@@ -150,6 +151,8 @@ column_text(const struct column *c, const struct report *r, const struct report_
 	c->get(r, row, &cell);
 	if (cell.type == CELL_TEXT)
 		(void)snprintf(buf, size, "%s", cell.text);
+	else if (c->misses != NULL && c->misses(r, row))
+		(void)snprintf(buf, size, COLUMN_MISSED);
 	else if (cell.type != CELL_NONE)
 		number_text(c, c->show != NULL ? c->show(r, row) : cell_number(&cell), buf, size);
 }

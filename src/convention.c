@@ -197,6 +197,31 @@ convention_count(const struct convention *c, const struct cost *cost, int64_t *m
 	return weigh(c->macs, cost, macs, e) && weigh(c->flops, cost, flops, e);
 }
 
+static bool
+misses(const int *weight, const int *all, const struct cost *cost)
+{
+	bool there = false;
+
+	for (int i = 0; i < LEDGER_COUNT; i++) {
+		if (weight[i] != 0 && cost->count[i] != 0)
+			return false;
+		there = there || (all[i] != 0 && cost->count[i] != 0);
+	}
+	return there;
+}
+
+bool
+convention_misses_macs(const struct convention *c, const struct cost *cost)
+{
+	return misses(c->macs, convention_full()->macs, cost);
+}
+
+bool
+convention_misses_flops(const struct convention *c, const struct cost *cost)
+{
+	return misses(c->flops, convention_full()->flops, cost);
+}
+
 void
 convention_explain(const struct convention *c, const struct graph *g, int layer, const char *times,
     char *buf, size_t size)

@@ -30,6 +30,10 @@ const struct convention *convention_full(void);
 bool convention_count(const struct convention *c, const struct cost *cost, int64_t *macs,
     int64_t *flops, struct err *e);
 
+/* Whether a convention counts nothing of what a layer does: of its MACs, or of its FLOPs. */
+bool convention_misses_macs(const struct convention *c, const struct cost *cost);
+bool convention_misses_flops(const struct convention *c, const struct cost *cost);
+
 /* "2 x 5 x (3x3x1) x (26x26)": the FLOPs of a layer with the numbers put in, one term for each
  * class that counts; `times` is the multiplication sign. */
 void convention_explain(const struct convention *c, const struct graph *g, int layer,

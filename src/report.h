@@ -72,6 +72,9 @@ struct column {
 	/* For the screen and the text table, where it differs from `get` (seconds, not us). */
 	double (*show)(const struct report *r, const struct report_row *row);
 	bool needs_choices;        /* says nothing while no optimization is on */
+	/* NULL, or whether the convention counts nothing of what is there: shown as COLUMN_MISSED
+	 * instead of a 0. */
+	bool (*misses)(const struct report *r, const struct report_row *row);
 };
 
 /* Ended by a row without a name. */
@@ -81,6 +84,7 @@ const struct column *column_find(const char *name);
 /* The columns that fit into `width`, chosen by rank; the first takes what the others leave, at least
  * COLUMN_FIRST_MIN unless there is no more.  `shown` has room for
  * COLUMN_MAX_SHOWN; `choices` asks also for those that say something only under choices. */
+#define COLUMN_MISSED "-"
 #define COLUMN_MAX_SHOWN 32
 #define COLUMN_FIRST_MIN 20
 #define COLUMN_MAX_RANK  12
