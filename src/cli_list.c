@@ -113,8 +113,10 @@ show_attr(const struct attr_spec *a)
 static void
 show_op(const struct op *o)
 {
-	(void)printf("%s: %s\n\n  %s      -- for an input of %s\n\n", o->name, o->help, o->example,
-	    o->example_input);
+	(void)printf("%s: %s\n\n  %s", o->name, o->help, o->example);
+	if (o->min_inputs > 0)
+		(void)printf("      -- for an input of %s", o->example_input);
+	(void)printf("\n\n");
 	(void)printf("attributes (every op also takes name = \"...\")\n");
 	for (int i = 0; i < op_attr_count(o); i++)
 		show_attr(&o->attr[i]);

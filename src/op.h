@@ -22,7 +22,7 @@
 #include <stddef.h>
 
 #define OP_MAX_ATTRS  12
-#define OP_MAX_COUNTS 10
+#define OP_MAX_COUNTS 12
 #define OP_MANY_INPUTS 64
 
 enum attr_type {

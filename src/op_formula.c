@@ -28,6 +28,7 @@ enum variable {
 	VAR_IN_SPACE,
 	VAR_OUT_SPACE,
 	VAR_KEYS,
+	VAR_SEQUENCE,
 	VAR_KEY_CHANNELS,
 	VAR_AXES,
 	VAR_D_IN,
@@ -53,8 +54,9 @@ const struct op_variable op_variables[] = {
     [VAR_OUT_ELEMS] = {"out_elems", "elements of the output"},
     [VAR_IN_SPACE] = {"in_space", "elements of the first input for each channel"},
     [VAR_OUT_SPACE] = {"out_space", "elements of the output for each channel"},
-    [VAR_KEYS] = {"keys", "positions of the last input for each channel"},
-    [VAR_KEY_CHANNELS] = {"key_channels", "channels of the last input"},
+    [VAR_KEYS] = {"keys", "positions that keys and values are made of"},
+    [VAR_SEQUENCE] = {"sequence", "positions that one query is compared with"},
+    [VAR_KEY_CHANNELS] = {"key_channels", "channels of the input that keys are made of"},
     [VAR_AXES] = {"axes", "spatial axes of the first input"},
     [VAR_D_IN] = {"d_in", "depth of the first input"},
     [VAR_H_IN] = {"h_in", "height of the first input"},
@@ -119,6 +121,13 @@ attr_or(const struct op_call *call, const char *name, int64_t missing)
 	return v > 0 ? v : missing;
 }
 
+/* The input that keys and values are made of: the last one, before a table of position biases. */
+static const struct shape *
+keys_of(const struct op_call *call)
+{
+	return call->in[call->ninputs - 1 - attr_or(call, "relative_input", 0)];
+}
+
 static int64_t
 normalized(const struct op_call *call)
 {
@@ -156,8 +165,7 @@ derived_value(const struct op_call *call, enum variable v)
 static int64_t
 variable_value(const struct op_call *call, enum variable v)
 {
-	const struct shape *in = call->in[0], *last = call->in[call->ninputs - 1];
-	const struct shape *out = call->out;
+	const struct shape *in = call->in[0], *out = call->out, *keys;
 	struct shape space;
 
 	switch (v) {
@@ -176,10 +184,13 @@ variable_value(const struct op_call *call, enum variable v)
 		space = space_of(call->op, out);
 		return shape_elems(&space);
 	case VAR_KEYS:
-		space = space_of(call->op, last);
+		space = space_of(call->op, keys_of(call));
 		return shape_elems(&space);
+	case VAR_SEQUENCE:
+		keys = keys_of(call);
+		return keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
 	case VAR_KEY_CHANNELS:
-		return channels(call->op, last);
+		return channels(call->op, keys_of(call));
 	case VAR_AXES:
 		return in->rank - 1;
 	case VAR_D_IN:
@@ -233,7 +244,7 @@ static void
 symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 {
 	const struct op_call *call = ctx;
-	struct shape axes = {.rank = call->in[0]->rank - 1};
+	struct shape axes = {.rank = call->ninputs > 0 ? call->in[0]->rank - 1 : 0};
 	struct shape space;
 	char text[SHAPE_TEXT_MAX];
 	struct err ignored;
@@ -241,7 +252,7 @@ symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 
 	if (id == VAR_IN_SPACE || id == VAR_OUT_SPACE || id == VAR_KEYS) {
 		space = space_of(call->op, id == VAR_OUT_SPACE ? call->out
-		    : id == VAR_KEYS ? call->in[call->ninputs - 1] : call->in[0]);
+		    : id == VAR_KEYS ? keys_of(call) : call->in[0]);
 		put_shape(&space, buf);
 		return;
 	}

@@ -98,6 +98,100 @@ check_errors(void)
 	    "shape 3x8x4611686018427387904 is too large to count");
 }
 
+/* One layer over inputs of the given ranks and dimensions, its cost in *cost; false: not accepted. */
+static bool
+count_attention(int ninputs, const int *rank, const int64_t (*dim)[3], struct attr *attr,
+    struct cost *cost, struct err *e)
+{
+	struct graph *g = graph_new();
+	int in[3];
+	struct layer_spec spec = {.op = op_find("attention"), .attr = attr,
+	    .nattrs = OP_MAX_ATTRS, .ninputs = ninputs, .input = in, .base = -1};
+	int layer;
+	bool counted;
+
+	for (int i = 0; i < ninputs; i++)
+		in[i] = add_input(g, rank[i], dim[i]);
+	layer = graph_add(g, &spec, e);
+	counted = layer >= 0 && cost_layer(g, layer, cost, e);
+	graph_free(g);
+	return counted;
+}
+
+static void
+set_attr(struct attr *attr, const char *name, int64_t value)
+{
+	attr[op_attr_find(op_find("attention"), name)] = (struct attr){.n = 1, .one = value};
+}
+
+/* The first attention of swin_t (data/layers/swin_t.csv, rows 4 to 45): 64 windows of 7x7 positions
+ * and 96 features, three heads, a table of 13x13 distances. */
+static void
+check_windows(void)
+{
+	static const int rank[] = {3, 2, 2};
+	static const int64_t dim[][3] = {{64, 49, 96}, {169, 3}, {169, 3}};
+	static const int64_t others[][3] = {{64, 49, 96}, {32, 49, 96}};
+	struct attr attr[OP_MAX_ATTRS] = {{0}};
+	struct cost cost;
+	struct err e;
+
+	set_attr(attr, "heads", 3);
+	set_attr(attr, "relative", 169);
+	if (!tap_ok(count_attention(1, rank, dim, attr, &cost, &e), "attention in windows"))
+		return;
+	tap_is_int(cost.weights + cost.biases, 27936 + 9312 + 507, "its parameters");
+	tap_is_int(cost.count[LEDGER_PROJECTION_MACS], 86704128 + 28901376, "its projections");
+	tap_is_int(cost.count[LEDGER_MATMUL_MACS], 14751744 + 14751744, "its products");
+	tap_is_int(cost.count[LEDGER_SOFTMAX_ELEMS], 460992, "its softmax");
+	tap_is_int(cost.count[LEDGER_ADD_ELEMS], 460992, "one bias for each score");
+	tap_is_int(cost.count[LEDGER_LOOKUP_ELEMS], 7203, "fetched from the table");
+
+	/* Swin V2: the table is computed by other layers; a factor for each head. */
+	set_attr(attr, "relative", 0);
+	set_attr(attr, "relative_input", 1);
+	set_attr(attr, "cosine", 1);
+	if (!tap_ok(count_attention(2, rank, dim, attr, &cost, &e), "a computed table"))
+		return;
+	tap_is_int(cost.weights + cost.biases, 27936 + 9312 + 3, "it has no parameters");
+	tap_is_int(cost.count[LEDGER_ADD_ELEMS], 460992, "its biases are added as well");
+	tap_is_int(cost.count[LEDGER_MATMUL_MACS], 14751744 + 14751744, "it is not the keys");
+	tap_is_int(cost.count[LEDGER_RMSNORM_ELEMS], 2 * 301056, "queries and keys of length 1");
+
+	(void)count_attention(1, rank, dim, attr, &cost, &e);
+	tap_is_str(e.text, "attention: relative_input = true needs one more input: a table of "
+	    "distances x heads", "a table is missing");
+	set_attr(attr, "heads", 4);
+	(void)count_attention(2, rank, dim, attr, &cost, &e);
+	tap_is_str(e.text, "attention: the table of relative_input has to be distances x 4 heads, "
+	    "not 169x3", "a table for other heads");
+	set_attr(attr, "relative_input", 0);
+	(void)count_attention(3, rank, dim, attr, &cost, &e);
+	tap_is_str(e.text, "attention takes a third input only with relative_input = true",
+	    "a third input");
+	(void)count_attention(2, (int[]){3, 3}, others, attr, &cost, &e);
+	tap_is_str(e.text, "attention: 64x49x96 and 32x49x96 are not the same number of sequences",
+	    "other windows");
+}
+
+static void
+check_constant(void)
+{
+	static const int64_t shape[] = {225, 2};
+	struct attr attr = {.n = 2, .list = shape};
+	struct layer_spec spec = {.op = op_find("constant"), .attr = &attr, .nattrs = 1, .base = -1};
+	struct graph *g = graph_new();
+	struct err e = {""};
+	struct cost cost;
+
+	if (tap_ok(graph_add(g, &spec, &e) == 0 && cost_layer(g, 0, &cost, &e), "a constant")) {
+		tap_is_int(cost.out_elems, 450, "its elements");
+		tap_is_int(cost.buffers, 450, "are stored");
+		tap_is_int(cost.weights + cost.biases, 0, "and not trained");
+	}
+	graph_free(g);
+}
+
 /* A "ghost" convolution (Han et al., arXiv:1911.11907): half the filters over all channels, the
  * other half from 3x3 over those.  64 filters over 16x8x8: 32 x 16 x 64 + 32 x 9 x 64 MACs. */
 static void
@@ -151,6 +245,8 @@ main(void)
 	tap_is_str(op_nearest("con")->name, "conv", "the op nearest to con");
 	tap_ok(op_nearest("qqqqqqqq") == NULL, "nothing is near qqqqqqqq");
 	check_errors();
+	check_windows();
+	check_constant();
 	check_defined();
 	return tap_done();
 }

@@ -373,6 +373,26 @@ check_transformer(void)
 	graph_free(g);
 }
 
+/* Biases of positions that a dense layer makes, one for each head: they go with the heads. */
+static void
+check_position_table(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "4,9,32"), table;
+	struct graph *g, *v;
+
+	table = build_layer(&b, "constant", NULL, "shape=25,2", 0);
+	table = build_layer(&b, "dense", "table", "units=4", 1, table);
+	x = build_layer(&b, "attention", "attention", "heads=4 relative_input=1", 2, x, table);
+	g = build_end(&b, x);
+	v = VARIANT(g, "prune=0.5");
+	CHANNELS(v, "table", 2);
+	CHANNELS(v, "attention", 32);
+	tap_is_int(layer_params(v, "attention"), 3 * (512 + 16) + 512 + 32, "half the heads");
+	graph_free(v);
+	graph_free(g);
+}
+
 static void
 check_recurrent(void)
 {
@@ -475,6 +495,7 @@ main(void)
 	check_reshape();
 	check_groups();
 	check_transformer();
+	check_position_table();
 	check_recurrent();
 	check_matmul();
 	check_after_separable();

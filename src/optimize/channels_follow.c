@@ -156,7 +156,8 @@ follow_recurrent(struct channels *c, int layer)
 	channels_patch(c, layer, which, 0, 0, &one);
 }
 
-/* The features pass on; what can get fewer are the heads, each of the size that it has. */
+/* The features pass on; what can get fewer are the heads, each of the size that it has.  A table of
+ * position biases has a column for each head. */
 static void
 follow_attention(struct channels *c, int layer)
 {
@@ -164,10 +165,13 @@ follow_attention(struct channels *c, int layer)
 	int64_t head = attr_of(c, layer, "head_dim", 0);
 	const struct shape *in = input_shape(c, layer, 0);
 	struct axis unit = channels_one(c, channels_add_unit(c, layer, heads), 1);
+	int last = c->graph->layer[layer].ninputs - 1;
 
-	for (int k = 0; k < c->graph->layer[layer].ninputs; k++)
+	for (int k = 0; k <= last; k++)
 		keep_input(c, layer, k, 0, input_shape(c, layer, k)->rank - 1, spatial);
 	follow_same(c, layer);
+	if (attr_of(c, layer, "relative_input", 0) != 0)
+		channels_tie(c, &unit, &input_axes(c, layer, last)[1], layer);
 	if (kv > 0)
 		channels_divide(c, &unit, kv, layer);
 	channels_patch(c, layer, attr_index(c, layer, "heads"), 0, 0, &unit);
