@@ -105,6 +105,9 @@ put_published(const char *what, double published, int64_t ours)
 	if (published == (double)ours)
 		(void)printf("published %s: %s, the same\n", what,
 		    number_grouped((int64_t)published, a));
+	else if (number_rounds_to(ours, published))
+		(void)printf("published %s: %s, which is %s rounded\n", what,
+		    number_grouped((int64_t)published, a), number_grouped(ours, b));
 	else
 		(void)printf("published %s: %s, here %s (%+.2f%%)\n", what,
 		    number_grouped((int64_t)published, a), number_grouped(ours, b),

@@ -130,6 +130,16 @@ use_dot(char *s)
 	}
 }
 
+bool
+number_rounds_to(int64_t v, double printed)
+{
+	double unit = 1;
+
+	while (unit * 10 <= printed && fmod(printed, unit * 10) == 0)
+		unit *= 10;
+	return unit == 1 ? (double)v == printed : fabs((double)v - printed) <= unit / 2;
+}
+
 char *
 number_exact(double v, char buf[static NUMBER_TEXT_MAX])
 {

@@ -28,6 +28,9 @@ char *number_seconds(double v, char buf[static NUMBER_TEXT_MAX]);
 char *number_percent(double v, char buf[static NUMBER_TEXT_MAX]);
 /* Change from `before` to `now` in percent. */
 double number_change(double before, double now);
+/* Whether `v` rounds to `printed`, a whole number whose zeros at the end may stand for digits that
+ * were left out: 3,663,761,408 rounds to 3,664,000,000, and 3,663,000,000 does not. */
+bool number_rounds_to(int64_t v, double printed);
 /* The shortest text that reads back as the same double, with a dot in every locale. */
 char *number_exact(double v, char buf[static NUMBER_TEXT_MAX]);
 

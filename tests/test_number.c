@@ -34,6 +34,11 @@ main(void)
 	tap_is_str(number_percent(number_change(100, 103.2), b), "+3.2%", "a gain");
 	tap_is_str(number_percent(0, b), "0%", "no change");
 	tap_is_str(number_percent(number_change(0, 3), b), "new", "from nothing");
+	tap_ok(number_rounds_to(3663761408, 3664e6) && number_rounds_to(3664499999, 3664e6) &&
+	    !number_rounds_to(3664500001, 3664e6) && !number_rounds_to(3663000000, 3664e6),
+	    "rounded to millions");
+	tap_ok(number_rounds_to(4089184256, 4089184256) && !number_rounds_to(4089184257, 4089184256) &&
+	    number_rounds_to(0, 0) && !number_rounds_to(1, 0), "not rounded at all");
 	tap_is_str(number_exact(0.1, b), "0.1", "shortest text");
 	tap_is_str(number_exact(1e300, b), "1e+300", "large");
 	tap_is_str(number_exact(30000, b), "30000", "a whole number");

@@ -18,6 +18,9 @@ put_published(struct page_out *out, const char *label, double published, int64_t
 	if (published == (double)ours)
 		page_line(out, ROLE_TEXT, label, "%s, the same here",
 		    number_grouped((int64_t)published, a));
+	else if (number_rounds_to(ours, published))
+		page_line(out, ROLE_TEXT, label, "%s, which is %s rounded",
+		    number_grouped((int64_t)published, a), number_grouped(ours, b));
 	else
 		page_line(out, ROLE_LOSS, label, "%s, but %s here (%+.3f%%)",
 		    number_grouped((int64_t)published, a), number_grouped(ours, b),
