@@ -58,7 +58,7 @@ ReLU6 keeps activations between 0 and 6, which leaves a fixed range to 8-bit int
         kernel = 1, activation = "relu6",
       })
     end, x)
-    x = x:global_avgpool():flatten()
+    x = x:global_avgpool { keep = true }:flatten()
     return x:dropout { 0.2 }:dense { k.classes, name = "classifier" }
   end,
 }
