@@ -6,29 +6,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-	short fore, back;
-	attr_t colour, mono;
-} theme_table[ROLE_COUNT] = {
-    [ROLE_TEXT] = {-1, -1, A_NORMAL, A_NORMAL},
-    [ROLE_DIM] = {COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
-    [ROLE_TITLE] = {-1, -1, A_BOLD, A_BOLD},
-    [ROLE_SETTING] = {COLOR_CYAN, -1, A_BOLD, A_BOLD},
-    [ROLE_LABEL] = {COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
-    [ROLE_HEADER] = {COLOR_BLACK, COLOR_GREEN, A_NORMAL, A_REVERSE},
-    [ROLE_SORTED] = {COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE | A_BOLD},
-    [ROLE_BLOCK] = {-1, -1, A_BOLD, A_BOLD},
-    [ROLE_BAR] = {COLOR_BLUE, -1, A_BOLD, A_NORMAL},
-    [ROLE_MARK] = {COLOR_YELLOW, -1, A_BOLD, A_BOLD},
-    [ROLE_GAIN] = {COLOR_GREEN, -1, A_NORMAL, A_NORMAL},
-    [ROLE_LOSS] = {COLOR_RED, -1, A_NORMAL, A_BOLD},
-    [ROLE_SELECTED] = {COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
-    [ROLE_ERROR] = {COLOR_RED, -1, A_BOLD, A_BOLD},
-    [ROLE_NOTICE] = {COLOR_YELLOW, -1, A_NORMAL, A_BOLD},
-    [ROLE_KEY] = {-1, -1, A_BOLD, A_BOLD},
-    [ROLE_ACTION] = {COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
-    [ROLE_ON] = {COLOR_BLACK, COLOR_YELLOW, A_NORMAL, A_REVERSE | A_BOLD},
-    [ROLE_PROMPT] = {-1, -1, A_BOLD, A_BOLD},
+const struct role_look theme_table[ROLE_COUNT] = {
+    [ROLE_TEXT] = {"text", -1, -1, A_NORMAL, A_NORMAL},
+    [ROLE_DIM] = {"dim", COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
+    [ROLE_TITLE] = {"title", -1, -1, A_BOLD, A_BOLD},
+    [ROLE_SETTING] = {"setting", COLOR_CYAN, -1, A_BOLD, A_BOLD},
+    [ROLE_LABEL] = {"label", COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
+    [ROLE_HEADER] = {"header", COLOR_BLACK, COLOR_GREEN, A_NORMAL, A_REVERSE},
+    [ROLE_SORTED] = {"sorted", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE | A_BOLD},
+    [ROLE_BLOCK] = {"block", -1, -1, A_BOLD, A_BOLD},
+    [ROLE_BAR] = {"bar", COLOR_BLUE, -1, A_BOLD, A_NORMAL},
+    [ROLE_MARK] = {"mark", COLOR_YELLOW, -1, A_BOLD, A_BOLD},
+    [ROLE_GAIN] = {"gain", COLOR_GREEN, -1, A_NORMAL, A_NORMAL},
+    [ROLE_LOSS] = {"loss", COLOR_RED, -1, A_NORMAL, A_BOLD},
+    [ROLE_SELECTED] = {"selected", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
+    [ROLE_ERROR] = {"error", COLOR_RED, -1, A_BOLD, A_BOLD},
+    [ROLE_NOTICE] = {"notice", COLOR_YELLOW, -1, A_NORMAL, A_BOLD},
+    [ROLE_KEY] = {"key", -1, -1, A_BOLD, A_BOLD},
+    [ROLE_ACTION] = {"action", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
+    [ROLE_ON] = {"on", COLOR_BLACK, COLOR_YELLOW, A_NORMAL, A_REVERSE | A_BOLD},
+    [ROLE_PROMPT] = {"prompt", -1, -1, A_BOLD, A_BOLD},
 };
 
 void

@@ -16,6 +16,14 @@ enum role {
 	ROLE_NOTICE, ROLE_KEY, ROLE_ACTION, ROLE_ON, ROLE_PROMPT, ROLE_COUNT
 };
 
+/* What a role looks like; one row a role. */
+struct role_look {
+	const char *name;
+	short fore, back;          /* -1: the terminal's own */
+	attr_t colour, mono;       /* beside those colours, and without any */
+};
+extern const struct role_look theme_table[ROLE_COUNT];
+
 struct theme {
 	attr_t attr[ROLE_COUNT];
 	short pair[ROLE_COUNT];
