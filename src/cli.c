@@ -137,8 +137,8 @@ const struct cli_command cli_command_table[] = {
     {.name = NULL},
 };
 
-static const struct cli_command *
-find_command(const char *name)
+const struct cli_command *
+cli_find_command(const char *name)
 {
 	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
 		if (strcmp(c->name, name) == 0)
@@ -217,17 +217,22 @@ parse_option(struct parser *p, const char *word, struct cli_settings *s, struct 
 	return err_set(e, "there is no option '%.60s'; `layertop --help` lists them", word);
 }
 
-static bool
-check_options(const struct parser *p, const struct cli_command *c, struct err *e)
+bool
+cli_takes(const struct cli_command *c, const struct cli_option *o)
 {
 	char word[32];
 
-	for (int i = 0; i < p->ngiven; i++) {
-		(void)snprintf(word, sizeof word, " %s ", p->given[i]->name);
-		if (strstr(c->options, word) == NULL)
+	(void)snprintf(word, sizeof word, " %s ", o->name);
+	return strstr(c->options, word) != NULL;
+}
+
+static bool
+check_options(const struct parser *p, const struct cli_command *c, struct err *e)
+{
+	for (int i = 0; i < p->ngiven; i++)
+		if (!cli_takes(c, p->given[i]))
 			return err_set(e, "`layertop %s` has no use for --%s", c->name,
 			    p->given[i]->name);
-	}
 	return true;
 }
 
@@ -259,8 +264,8 @@ cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_
 		} else if (options && word[0] == '-' && word[1] != '\0') {
 			if (!parse_option(&p, word, s, e))
 				return false;
-		} else if (*command == NULL && s->nfiles == 0 && find_command(word) != NULL) {
-			*command = find_command(word);
+		} else if (*command == NULL && s->nfiles == 0 && cli_find_command(word) != NULL) {
+			*command = cli_find_command(word);
 		} else if (s->nfiles == CLI_MAX_FILES) {
 			return err_set(e, "more than %d files", CLI_MAX_FILES);
 		} else {
@@ -350,8 +355,102 @@ cli_finish(void)
 	return cli_fail(&e);
 }
 
+static bool
+print_help(const struct cli_explorer *explorer, const struct cli_command *command,
+    const char *value, struct err *e)
+{
+	(void)explorer;
+	(void)value;
+	(void)e;
+	if (command != NULL)
+		cli_print_command_help(stdout, command);
+	else
+		cli_print_help(stdout);
+	return true;
+}
+
+static bool
+print_version(const struct cli_explorer *explorer, const struct cli_command *command,
+    const char *value, struct err *e)
+{
+	(void)explorer;
+	(void)command;
+	(void)value;
+	(void)e;
+	(void)printf("layertop %s\n", LAYERTOP_VERSION);
+	return true;
+}
+
+static bool
+print_man(const struct cli_explorer *explorer, const struct cli_command *command,
+    const char *value, struct err *e)
+{
+	(void)command;
+	(void)value;
+	(void)e;
+	cli_print_man(stdout, explorer);
+	return true;
+}
+
+static bool
+print_completion(const struct cli_explorer *explorer, const struct cli_command *command,
+    const char *value, struct err *e)
+{
+	(void)explorer;
+	(void)command;
+	return cli_print_completion(stdout, value, e);
+}
+
+const struct cli_print cli_print_table[] = {
+    {"help", 'h', NULL, "this text, or that of a command", print_help},
+    {"version", 'V', NULL, "the version", print_version},
+    {"man", 0, NULL, "the manual page, for man -l -", print_man},
+    {"completion", 0, "SHELL", "completion for bash, zsh or fish", print_completion},
+    {.name = NULL},
+};
+
+/* The row that a word of the command line asks for, with what stands behind '='. */
+static const struct cli_print *
+find_print(const char *word, const char **value)
+{
+	size_t n = strcspn(word, "=");
+
+	*value = word[n] == '=' ? word + n + 1 : NULL;
+	for (const struct cli_print *p = cli_print_table; p->name != NULL; p++) {
+		if (p->letter != 0 && word[0] == '-' && word[1] == p->letter && word[2] == '\0')
+			return p;
+		if (n == strlen(p->name) + 2 && strncmp(word, "--", 2) == 0 &&
+		    strncmp(word + 2, p->name, n - 2) == 0 &&
+		    (*value == NULL || p->argument != NULL))
+			return p;
+	}
+	return NULL;
+}
+
+/* Whether something was asked for that is answered at once; if so, the exit status. */
+static bool
+print_at_once(int argc, char **argv, const struct cli_explorer *explorer, int *status)
+{
+	const struct cli_command *command = NULL;
+	const struct cli_print *p;
+	const char *value;
+	struct err e;
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		if (command == NULL)
+			command = cli_find_command(argv[i]);
+		p = find_print(argv[i], &value);
+		if (p == NULL)
+			continue;
+		*status = p->print(explorer, command, value, &e) ? cli_finish() : cli_fail(&e);
+		return true;
+	}
+	return false;
+}
+
 static int
-run(const struct cli_command *c, const struct cli_settings *s, cli_explore *explore)
+run(const struct cli_command *c, const struct cli_settings *s,
+    const struct cli_explorer *explorer)
 {
 	struct err e;
 
@@ -361,39 +460,25 @@ run(const struct cli_command *c, const struct cli_settings *s, cli_explore *expl
 		err_set(&e, "the explorer needs a terminal; `layertop report FILE` prints instead");
 		return cli_fail(&e);
 	}
-	return explore(s);
-}
-
-/* What is asked for by itself and answered at once. */
-static bool
-print_known(const char *word)
-{
-	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-		cli_print_help(stdout);
-	else if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0)
-		(void)printf("layertop %s\n", LAYERTOP_VERSION);
-	else if (strcmp(word, "--man") == 0)
-		cli_print_man(stdout);
-	else if (strcmp(word, "--completion") == 0)
-		cli_print_completion(stdout);
-	else
-		return false;
-	return true;
+	return explorer->run(s);
 }
 
 int
-cli_main(int argc, char **argv, cli_explore *explore)
+cli_main(int argc, char **argv, const struct cli_explorer *explorer)
 {
 	const struct cli_command *command;
 	struct cli_settings s;
 	struct err e;
 	int status;
 
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
-		if (print_known(argv[i]))
-			return cli_finish();
+	if (argc > 1 && strcmp(argv[1], CLI_COMPLETE) == 0) {
+		cli_print_candidates(stdout, argc - 2, (const char *const *)argv + 2);
+		return cli_finish();
+	}
+	if (print_at_once(argc, argv, explorer, &status))
+		return status;
 	if (cli_parse(argc, argv, &command, &s, &e))
-		status = run(command, &s, explore);
+		status = run(command, &s, explorer);
 	else
 		status = cli_fail(&e);
 	cli_free(&s);

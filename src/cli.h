@@ -55,10 +55,21 @@ struct cli_command {
 /* Ended by a row without a name; the first is what runs without a command. */
 extern const struct cli_command cli_command_table[];
 
-/* What starts the explorer; handed in by main so that the library does not know curses. */
-typedef int cli_explore(const struct cli_settings *settings);
+/* Whether the command has a use for the option. */
+bool cli_takes(const struct cli_command *c, const struct cli_option *o);
+/* The command of this name, or NULL. */
+const struct cli_command *cli_find_command(const char *name);
 
-int cli_main(int argc, char **argv, cli_explore *explore);
+typedef void cli_put_key(void *ctx, const char *group, const char *keys, const char *help);
+
+/* The explorer, handed in by main so that the library does not know curses. */
+struct cli_explorer {
+	int (*run)(const struct cli_settings *settings);
+	/* Calls `put` for each key, those of one group one after the other. */
+	void (*each_key)(cli_put_key *put, void *ctx);
+};
+
+int cli_main(int argc, char **argv, const struct cli_explorer *explorer);
 
 bool cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_settings *s,
     struct err *e);
@@ -79,9 +90,28 @@ int cli_devices(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);
 
+/* What is answered at once, whatever else is said: --help, --version and their like.  Ended by a
+ * row without a name. */
+struct cli_print {
+	const char *name;                  /* without the dashes */
+	char letter;                       /* 0: none */
+	const char *argument;              /* NULL: takes none; it stands behind a '=' */
+	const char *help;
+	/* `command` is NULL when none is named, `value` when none is given. */
+	bool (*print)(const struct cli_explorer *explorer, const struct cli_command *command,
+	    const char *value, struct err *e);
+};
+extern const struct cli_print cli_print_table[];
+
 /* Made from the tables. */
 void cli_print_help(FILE *f);
-void cli_print_man(FILE *f);
-void cli_print_completion(FILE *f);
+void cli_print_command_help(FILE *f, const struct cli_command *c);
+void cli_print_man(FILE *f, const struct cli_explorer *explorer);
+/* The script that makes a shell complete words; NULL is bash. */
+bool cli_print_completion(FILE *f, const char *shell, struct err *e);
+/* Candidates for the last word, one a line: what those scripts ask for, as `layertop --complete
+ * WORD...`; nothing where a file belongs. */
+#define CLI_COMPLETE "--complete"
+void cli_print_candidates(FILE *f, int nwords, const char *const *word);
 
 #endif

@@ -6,6 +6,7 @@
 #include "gallery.h"
 #include "number.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,27 +111,71 @@ show_attr(const struct attr_spec *a)
 	(void)printf("\n");
 }
 
+/* Whether a formula has this name in it. */
+static bool
+mentions(const char *formula, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (formula == NULL)
+		return false;
+	for (const char *p = formula; (p = strstr(p, name)) != NULL; p++) {
+		bool begins = p == formula || (!isalnum((unsigned char)p[-1]) && p[-1] != '_');
+
+		if (begins && !isalnum((unsigned char)p[n]) && p[n] != '_')
+			return true;
+	}
+	return false;
+}
+
+static bool
+uses(const struct op *o, const char *name)
+{
+	for (int i = 0; i < OP_MAX_COUNTS; i++)
+		if (mentions(o->count[i].formula, name))
+			return true;
+	return mentions(o->weights, name) || mentions(o->biases, name) || mentions(o->buffers, name);
+}
+
+static void
+show_names(const struct op *o)
+{
+	bool any = false;
+
+	for (int i = 0; op_variables[i].name != NULL; i++) {
+		if (!uses(o, op_variables[i].name))
+			continue;
+		if (!any)
+			(void)printf("\nnames in these formulas, beside the attributes\n");
+		any = true;
+		(void)printf("  %-14s %s\n", op_variables[i].name, op_variables[i].help);
+	}
+}
+
 static void
 show_op(const struct op *o)
 {
 	(void)printf("%s: %s\n\n  %s", o->name, o->help, o->example);
 	if (o->min_inputs > 0)
 		(void)printf("      -- for an input of %s", o->example_input);
-	(void)printf("\n\n");
-	(void)printf("attributes (every op also takes name = \"...\")\n");
+	(void)printf("\n\nattributes%s (every op takes name = \"...\")\n",
+	    op_attr_count(o) == 0 ? ": none" : "");
 	for (int i = 0; i < op_attr_count(o); i++)
 		show_attr(&o->attr[i]);
 	if (o->weights != NULL)
 		(void)printf("\nweights = %s\n", o->weights);
 	if (o->biases != NULL)
 		(void)printf("%sother parameters = %s\n", o->weights == NULL ? "\n" : "", o->biases);
-	(void)printf("\nledger, for one sample\n");
+	if (o->buffers != NULL)
+		(void)printf("stored, not trained = %s\n", o->buffers);
+	if (o->count[0].formula == NULL)
+		(void)printf("\nnothing is counted: it only passes elements on\n");
+	else
+		(void)printf("\nledger, for one sample\n");
 	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++)
 		(void)printf("  %-16s = %s\n", ledger_table[o->count[i].class].name,
 		    o->count[i].formula);
-	(void)printf("\nnames in formulas, beside the attributes\n");
-	for (int i = 0; op_variables[i].name != NULL; i++)
-		(void)printf("  %-14s %s\n", op_variables[i].name, op_variables[i].help);
+	show_names(o);
 }
 
 int

@@ -11,5 +11,5 @@ main(int argc, char **argv)
 {
 	/* Only LC_CTYPE: numbers are read and written with a dot everywhere. */
 	(void)setlocale(LC_CTYPE, "");
-	return cli_main(argc, argv, ui_explore);
+	return cli_main(argc, argv, &ui_explorer);
 }

@@ -87,6 +87,41 @@ const struct action action_table[] = {
     {.run = NULL},
 };
 
+static void
+each_optimization(cli_put_key *put, void *ctx)
+{
+	char keys[16], help[256];
+
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		(void)snprintf(keys, sizeof keys, "%c %c", (*o)->key, toupper((*o)->key));
+		(void)snprintf(help, sizeof help, "%s (marked %s): %s", (*o)->name, (*o)->mark,
+		    (*o)->help);
+		put(ctx, "Optimizations: small letter here, capital letter everywhere", keys, help);
+	}
+}
+
+static bool
+is_first_of_group(const struct action *t)
+{
+	for (const struct action *p = action_table; p < t; p++)
+		if (strcmp(p->group, t->group) == 0)
+			return false;
+	return true;
+}
+
+void
+action_each_key(cli_put_key *put, void *ctx)
+{
+	each_optimization(put, ctx);
+	for (const struct action *first = action_table; first->run != NULL; first++) {
+		if (!is_first_of_group(first))
+			continue;
+		for (const struct action *t = first; t->run != NULL; t++)
+			if (strcmp(t->group, first->group) == 0)
+				put(ctx, t->group, t->keys, t->help);
+	}
+}
+
 unsigned
 action_where(const struct app *a)
 {

@@ -7,6 +7,8 @@
 #ifndef LAYERTOP_ACTION_H
 #define LAYERTOP_ACTION_H
 
+#include "cli.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -29,6 +31,10 @@ struct action {
 
 /* Ended by a row without `run`.  The keys of optimizations are in their own table. */
 extern const struct action action_table[];
+
+/* Calls `put` for each key, those of one group one after the other: for the help page and the
+ * manual. */
+void action_each_key(cli_put_key *put, void *ctx);
 
 /* Run what the key means where the app is now; false when it means nothing there. */
 bool action_run(struct app *a, int key);

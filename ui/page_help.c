@@ -6,7 +6,6 @@
 #include "app.h"
 #include "page.h"
 
-#include <ctype.h>
 #include <string.h>
 
 static const char *const intro =
@@ -15,42 +14,30 @@ static const char *const intro =
     "small letter switches an optimization for the selected layer or block, the capital letter "
     "for the whole model; nothing is ever changed in the script.";
 
-static bool
-seen_before(const struct action *t)
-{
-	for (const struct action *p = action_table; p < t; p++)
-		if (strcmp(p->group, t->group) == 0)
-			return true;
-	return false;
-}
+struct key_list {
+	struct page_out *out;
+	const char *group;         /* of the key before */
+};
 
 static void
-put_optimizations(struct page_out *out)
+put_key(void *ctx, const char *group, const char *keys, const char *help)
 {
-	char keys[16];
+	struct key_list *list = ctx;
 
-	page_heading(out, "Optimizations: small letter here, capital letter everywhere");
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		(void)snprintf(keys, sizeof keys, "%c %c", (*o)->key, toupper((*o)->key));
-		page_line(out, ROLE_TEXT, keys, "%s (marked %s): %s", (*o)->name, (*o)->mark,
-		    (*o)->help);
-	}
+	if (list->group == NULL || strcmp(list->group, group) != 0)
+		page_heading(list->out, group);
+	list->group = group;
+	page_line(list->out, ROLE_TEXT, keys, "%s", help);
 }
 
 void
 page_fill_help(struct app *a, struct page_out *out)
 {
+	struct key_list list = {out, NULL};
+
 	(void)a;
 	page_line(out, ROLE_TEXT, NULL, "%s", intro);
-	put_optimizations(out);
-	for (const struct action *t = action_table; t->run != NULL; t++) {
-		if (seen_before(t))
-			continue;
-		page_heading(out, t->group);
-		for (const struct action *p = t; p->run != NULL; p++)
-			if (strcmp(p->group, t->group) == 0)
-				page_line(out, ROLE_TEXT, p->keys, "%s", p->help);
-	}
+	action_each_key(put_key, &list);
 	page_heading(out, "What the optimizations do");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		page_line(out, ROLE_TEXT, (*o)->name, "%s Source: %s.", (*o)->note, (*o)->source);

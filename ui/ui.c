@@ -1,5 +1,6 @@
 #include "ui.h"
 
+#include "action.h"
 #include "app.h"
 
 #include <errno.h>
@@ -69,8 +70,8 @@ run(struct app *a)
 	}
 }
 
-int
-ui_explore(const struct cli_settings *settings)
+static int
+explore(const struct cli_settings *settings)
 {
 	struct app a;
 	struct err e;
@@ -86,3 +87,5 @@ ui_explore(const struct cli_settings *settings)
 	app_free(&a);
 	return EXIT_SUCCESS;
 }
+
+const struct cli_explorer ui_explorer = {.run = explore, .each_key = action_each_key};

@@ -6,7 +6,7 @@
 
 #include "cli.h"
 
-/* Runs until the user quits; the exit status. */
-int ui_explore(const struct cli_settings *settings);
+/* Runs until the user quits. */
+extern const struct cli_explorer ui_explorer;
 
 #endif
