@@ -39,6 +39,7 @@ enum variable {
 	VAR_W_OUT,
 	VAR_INPUTS,
 	VAR_FIRST,
+	VAR_LAST,
 	VAR_NORMALIZED,
 	VAR_HEAD_SIZE,
 	VAR_KEY_HEADS,
@@ -66,6 +67,7 @@ const struct op_variable op_variables[] = {
     [VAR_W_OUT] = {"w_out", "width (or length) of the output"},
     [VAR_INPUTS] = {"inputs", "number of inputs"},
     [VAR_FIRST] = {"first", "first dimension of the first input"},
+    [VAR_LAST] = {"last", "last dimension of the first input"},
     [VAR_NORMALIZED] = {"normalized", "elements that a layer norm has a scale for"},
     [VAR_HEAD_SIZE] = {"head_size", "features of one attention head"},
     [VAR_KEY_HEADS] = {"key_heads", "attention heads of keys and values"},
@@ -135,7 +137,7 @@ normalized(const struct op_call *call)
 	int64_t n = 1;
 
 	for (int64_t i = attr_or(call, "dims", 1); i > 0; i--)
-		n *= from_end(in, (int)i);
+		n *= in->dim[in->rank - i];
 	return n;
 }
 
@@ -146,6 +148,8 @@ derived_value(const struct op_call *call, enum variable v)
 	switch (v) {
 	case VAR_FIRST:
 		return call->in[0]->dim[0];
+	case VAR_LAST:
+		return call->in[0]->dim[call->in[0]->rank - 1];
 	case VAR_NORMALIZED:
 		return normalized(call);
 	case VAR_HEAD_SIZE:

@@ -174,6 +174,35 @@ check_windows(void)
 	    "other windows");
 }
 
+/* One layer of `op` over a vector of 512. */
+static int64_t
+vector_params(const char *op, struct attr *attr)
+{
+	static const int64_t vector[] = {512};
+	struct graph *g = graph_new();
+	int in = add_input(g, 1, vector);
+	struct layer_spec spec = {.op = op_find(op), .attr = attr, .nattrs = OP_MAX_ATTRS,
+	    .ninputs = 1, .input = &in, .base = -1};
+	struct cost cost = {0};
+	struct err e;
+
+	if (graph_add(g, &spec, &e) == 1 && !cost_layer(g, 1, &cost, &e))
+		cost.biases = -1;
+	graph_free(g);
+	return cost.biases;
+}
+
+/* Features are the last dimension, of a vector too: classifier.2 of maxvit_t has 1024 parameters. */
+static void
+check_vectors(void)
+{
+	struct attr attr[OP_MAX_ATTRS] = {{0}};
+
+	tap_is_int(vector_params("layernorm", attr), 1024, "scale and shift of a vector");
+	attr[op_attr_find(op_find("scale"), "axis")] = (struct attr){.n = 1, .one = 1};
+	tap_is_int(vector_params("scale", attr), 512, "factors of a vector");
+}
+
 static void
 check_constant(void)
 {
@@ -247,6 +276,7 @@ main(void)
 	check_errors();
 	check_windows();
 	check_constant();
+	check_vectors();
 	check_defined();
 	return tap_done();
 }

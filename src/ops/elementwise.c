@@ -88,7 +88,7 @@ const struct op ops_elementwise[] = {
             [SCALE_AXIS] = {.name = "axis", .type = ATTR_CHOICE, .words = axis_words, .max = 1,
                 .help = "which dimension holds the channels"},
         },
-        .biases = "(1 - axis) * first + axis * w_in",
+        .biases = "(1 - axis) * first + axis * last",
         .count = {{LEDGER_MUL_ELEMS, "out_elems"}},
     },
     {
