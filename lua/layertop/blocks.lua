@@ -144,6 +144,16 @@ function blocks.inverted_residual(x, width, options)
   return y
 end
 
+-- Layer norm over the channels of C x H x W, which it puts last and back.
+function blocks.channel_layernorm(x)
+  return x:permute { 2, 3, 1 }:layernorm():permute { 3, 1, 2 }
+end
+
+-- A branch that training leaves out at random (arXiv:1603.09382); nothing at inference.
+function blocks.stochastic_depth(x)
+  return x:identity { name = "stochastic_depth" }
+end
+
 -- Two dense layers with an activation between, back to the width of the input.
 function blocks.feed_forward(x, hidden, options)
   local bias = option(options, "bias", true)
