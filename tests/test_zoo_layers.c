@@ -74,6 +74,7 @@ static const struct row_type {
     {"Dropout", {NULL}, ROW_PASSED},
     {"StochasticDepth", {NULL}, ROW_PASSED},
     {"Identity", {NULL}, ROW_PASSED},
+    {"constant_pad_nd", {NULL}, ROW_PASSED}, /* by no elements: others would change the shape */
     /* Views that are modules. */
     {"Flatten", {NULL}, ROW_PASSED},
     {"Permute", {NULL}, ROW_PASSED},

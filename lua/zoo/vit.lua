@@ -11,6 +11,24 @@ local variants = {
   h_14 = { 32, 1280, 5120, 16, 14 },
 }
 
+-- By variant and size of the image.
+local published = {
+  b_16 = {
+    [224] = { params = 86567656, macs = 17563828224, top1 = 81.072 },
+    [384] = { params = 86859496, macs = 55484350464, top1 = 85.304 },
+  },
+  b_32 = { [224] = { params = 88224232, macs = 4.409e9, top1 = 75.912 } },
+  l_16 = {
+    [224] = { params = 304326632, macs = 61.555e9, top1 = 79.662 },
+    [512] = { params = 305174504, macs = 361.986e9, top1 = 88.064 },
+  },
+  l_32 = { [224] = { params = 306535400, macs = 15.378e9, top1 = 76.972 } },
+  h_14 = {
+    [224] = { params = 632045800, macs = 167.295e9, top1 = 85.708 },
+    [518] = { params = 633470440, macs = 1016.717e9, top1 = 88.552 },
+  },
+}
+
 return model {
   name   = function(k) return "ViT-" .. k.variant:upper():gsub("_", "/") end,
   family = "Image classification",
@@ -25,13 +43,11 @@ return model {
     size    = { 224, min = 32, max = 1024, step = 16, help = "height and width of the image" },
   },
 
-  source = "arXiv:2010.11929, as in torchvision (weights IMAGENET1K_V1; at 384 SWAG_E2E_V1)",
+  source = "arXiv:2010.11929, as in torchvision (IMAGENET1K_V1; h_14 and larger images: SWAG)",
 
   published = function(k)
-    if k.classes == 1000 and k.variant == "b_16" and k.size == 224 then
-      return { params = 86567656, macs = 17563828224, top1 = 81.072 }
-    elseif k.classes == 1000 and k.variant == "b_16" and k.size == 384 then
-      return { params = 86859496, macs = 55484350464, top1 = 85.304 }
+    if k.classes == 1000 then
+      return published[k.variant][k.size]
     end
   end,
 
