@@ -4,20 +4,29 @@
 #include "golden.h"
 #include "stage.h"
 
-static const struct scene {
+struct scene {
 	const char *golden;
 	int columns, rows;
 	const char *file;          /* NULL: started without one */
 	const char *keys;
 	const char *term, *locale; /* NULL: xterm-256color, C.UTF-8 */
 	bool no_color;
-} scenes[] = {
-    {"mnist-80x24", 80, 24, "examples/mnist.lua", ""},
-    {"mnist-120x40", 120, 40, "examples/mnist.lua", ""},
-    {"mnist-200x60", 200, 60, "examples/mnist.lua", ""},
-    {"mnist-40x12", 40, 12, "examples/mnist.lua", ""},
-    {"mnist-20x6", 20, 6, "examples/mnist.lua", ""},
-    {"resnet-folded", 120, 40, "zoo:resnet", ""},
+};
+
+#define SCENE(name, width, height, script, typed)                                                  \
+	.golden = name, .columns = width, .rows = height, .file = script, .keys = typed
+
+static const struct scene scenes[] = {
+    {SCENE("mnist-80x24", 80, 24, "examples/mnist.lua", "")},
+    {SCENE("mnist-120x40", 120, 40, "examples/mnist.lua", "")},
+    {SCENE("mnist-200x60", 200, 60, "examples/mnist.lua", "")},
+    {SCENE("mnist-40x12", 40, 12, "examples/mnist.lua", "")},
+    {SCENE("mnist-20x6", 20, 6, "examples/mnist.lua", "")},
+    {SCENE("resnet-folded", 120, 40, "zoo:resnet", "")},
+    {SCENE("chart-time", 80, 24, "zoo:resnet", "T")},
+    {SCENE("chart-memory", 80, 24, "zoo:resnet", "M")},
+    {SCENE("chart-roofline", 80, 24, "zoo:resnet", "h 3090 Enter t Down Enter S Y")},
+    {SCENE("chart-memory-40x12", 40, 12, "examples/mnist.lua", "M")},
 };
 
 static void

@@ -18,7 +18,7 @@ move_by(struct app *a, int by)
 {
 	if (a->picker.kind != NULL) {
 		picker_move(a, by);
-	} else if (a->page != NULL) {
+	} else if (a->page != NULL && a->page->fill != NULL) {
 		a->page_top += by;
 		if (a->page_top < 0)
 			a->page_top = 0;
@@ -343,6 +343,30 @@ void
 act_counting(struct app *a)
 {
 	page_open(a, "counting");
+}
+
+void
+act_time(struct app *a)
+{
+	page_open(a, "time");
+}
+
+void
+act_memory(struct app *a)
+{
+	page_open(a, "memory");
+}
+
+void
+act_roofline(struct app *a)
+{
+	page_open(a, "roofline");
+}
+
+void
+act_next_chart(struct app *a)
+{
+	page_next_chart(a);
 }
 
 void

@@ -35,6 +35,10 @@ void act_info(struct app *a);
 void act_explain(struct app *a);
 void act_counting(struct app *a);
 void act_device(struct app *a);
+void act_time(struct app *a);
+void act_memory(struct app *a);
+void act_roofline(struct app *a);
+void act_next_chart(struct app *a);
 void act_back(struct app *a);
 void act_quit(struct app *a);
 

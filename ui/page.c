@@ -15,11 +15,14 @@ struct page_out {
 };
 
 const struct page page_table[] = {
-    {"help", "Help", page_fill_help},
-    {"model", "Model", page_fill_model},
-    {"layer", "Layer", page_fill_layer},
-    {"device", "Device", page_fill_device},
-    {"counting", "Counting", page_fill_counting},
+    {"help", "Help", .fill = page_fill_help},
+    {"model", "Model", .fill = page_fill_model},
+    {"layer", "Layer", .fill = page_fill_layer},
+    {"device", "Device", .fill = page_fill_device},
+    {"counting", "Counting", .fill = page_fill_counting},
+    {"time", "Time", .draw = chart_draw_time},
+    {"memory", "Memory", .draw = chart_draw_memory},
+    {"roofline", "Roofline", .draw = chart_draw_roofline},
     {.name = NULL},
 };
 
@@ -31,6 +34,16 @@ page_open(struct app *a, const char *name)
 			a->page = a->page == p ? NULL : p;
 			a->page_top = 0;
 		}
+}
+
+void
+page_next_chart(struct app *a)
+{
+	const struct page *next = a->page == NULL ? page_table : a->page + 1;
+
+	while (next->name != NULL && next->draw == NULL)
+		next++;
+	a->page = next->name != NULL ? next : NULL;
 }
 
 /* Draw what is in sight of a wrapped text and step over the rest. */
@@ -84,6 +97,20 @@ page_columns(const struct page_out *out)
 	return out->rect.columns;
 }
 
+static void
+draw_chart(struct app *a, struct rect r)
+{
+	struct rect inside = {r.y + 1, r.x, r.rows - 1, r.columns};
+
+	draw_rule(&a->canvas, r.y, r.x, r.columns, a->page->title);
+	a->page_height = inside.rows;
+	if (app_has_model(a))
+		a->page->draw(a, inside);
+	else if (inside.rows > 0)
+		(void)draw_text(&a->canvas, ROLE_DIM, inside.y, inside.x + 1, inside.columns - 1,
+		    "no model is open");
+}
+
 void
 page_draw(struct app *a, struct rect r)
 {
@@ -91,6 +118,10 @@ page_draw(struct app *a, struct rect r)
 	char title[80];
 	int most;
 
+	if (a->page->draw != NULL) {
+		draw_chart(a, r);
+		return;
+	}
 	out.rect = (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.columns - 2};
 	out.top = a->page_top;
 	a->page->fill(a, &out);

@@ -1,7 +1,9 @@
 /*
- * Pages: text that fills the space of the table and scrolls.
+ * Pages: what fills the space of the table.
  *
- * A page writes itself anew at every draw, line by line; only those in sight reach the screen.
+ * A page of text writes itself anew at every draw, line by line; only those in sight reach the screen,
+ * and the moving keys scroll it.  A chart draws itself into its rectangle; there the moving keys go
+ * from layer to layer, as they do in the table.
  */
 #ifndef LAYERTOP_PAGE_H
 #define LAYERTOP_PAGE_H
@@ -14,13 +16,17 @@ struct page_out;
 struct page {
 	const char *name;
 	const char *title;
-	void (*fill)(struct app *a, struct page_out *out);
+	void (*fill)(struct app *a, struct page_out *out); /* of a page of text */
+	void (*draw)(struct app *a, struct rect r);        /* of a chart */
 };
 
 /* Ended by a row without a name. */
 extern const struct page page_table[];
 
+/* Open a page; one that is open already closes. */
 void page_open(struct app *a, const char *name);
+/* The chart after the one that is open; after the last the table. */
+void page_next_chart(struct app *a);
 void page_draw(struct app *a, struct rect r);
 
 /* For those who fill: a line with a label in a column of its own, wrapped. */
@@ -37,5 +43,10 @@ void page_fill_model(struct app *a, struct page_out *out);
 void page_fill_layer(struct app *a, struct page_out *out);
 void page_fill_device(struct app *a, struct page_out *out);
 void page_fill_counting(struct app *a, struct page_out *out);
+
+/* Each draws one chart. */
+void chart_draw_time(struct app *a, struct rect r);
+void chart_draw_memory(struct app *a, struct rect r);
+void chart_draw_roofline(struct app *a, struct rect r);
 
 #endif
