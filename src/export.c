@@ -1,82 +1,56 @@
 #include "export.h"
 
 #include "atomic_file.h"
-#include "number.h"
+#include "csv_file.h"
 
-#include <csv.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 #include <string.h>
 
-/* A spreadsheet takes a cell that begins with one of these for a formula. */
-static bool
-is_formula(const char *text)
-{
-	return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
-}
-
 static void
-write_field(FILE *f, const char *text)
+write_cell(struct csv_out *out, const struct cell *cell)
 {
-	char defused[CELL_TEXT_MAX + 2];
-
-	if (is_formula(text)) {
-		(void)snprintf(defused, sizeof defused, "'%s", text);
-		text = defused;
-	}
-	(void)csv_fwrite(f, text, strlen(text));
-}
-
-static void
-write_cell(FILE *f, const struct cell *cell)
-{
-	char text[NUMBER_TEXT_MAX];
-
 	switch (cell->type) {
 	case CELL_TEXT:
-		write_field(f, cell->text);
+		csv_put_text(out, cell->text);
 		break;
 	case CELL_INT:
-		(void)fprintf(f, "%" PRId64, cell->whole);
+		csv_put_int(out, cell->whole);
 		break;
 	case CELL_REAL:
-		if (!isnan(cell->real))
-			(void)fputs(number_exact(cell->real, text), f);
+		csv_put_real(out, cell->real);
 		break;
 	case CELL_NONE:
+		csv_put_nothing(out);
 		break;
 	}
 }
 
 static void
-write_row(FILE *f, const struct report *r, const struct report_row *row)
+write_row(struct csv_out *out, const struct report *r, const struct report_row *row)
 {
 	for (const struct column *c = column_table; c->name != NULL; c++) {
 		struct cell cell = {.type = CELL_NONE};
 
-		if (c != column_table)
-			(void)fputc(',', f);
 		c->get(r, row, &cell);
-		write_cell(f, &cell);
+		write_cell(out, &cell);
 	}
-	(void)fputs("\r\n", f);
+	csv_end_row(out);
 }
 
 bool
 export_csv(const struct report *r, FILE *f, struct err *e)
 {
-	for (const struct column *c = column_table; c->name != NULL; c++) {
-		if (c != column_table)
-			(void)fputc(',', f);
-		write_field(f, c->name);
-	}
-	(void)fputs("\r\n", f);
+	struct csv_out out = {.f = f};
+
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		csv_put_text(&out, c->name);
+	csv_end_row(&out);
 	for (int i = 0; i < r->nrows; i++)
 		if (r->row[i].kind != ROW_BLOCK)
-			write_row(f, r, &r->row[i]);
-	write_row(f, r, &r->total);
+			write_row(&out, r, &r->row[i]);
+	write_row(&out, r, &r->total);
 	if (fflush(f) != 0 || ferror(f))
 		return err_set(e, "the CSV cannot be written: %s", strerror(errno));
 	return true;

@@ -1,9 +1,8 @@
 /*
- * Results as CSV and JSON.  The only file that knows libcsv.
+ * Results as CSV (csv_file.h) and JSON.
  *
- * CSV follows RFC 4180: one header row of column names, one row a layer, parts and the total told
- * apart by the `row` column, numbers with a dot in every locale, the settings in columns of their
- * own.  A text cell that a spreadsheet would take for a formula is led by an apostrophe.
+ * CSV has one header row of column names and one row a layer, parts and the total told apart by the
+ * `row` column, with the settings in columns of their own.
  */
 #ifndef LAYERTOP_EXPORT_H
 #define LAYERTOP_EXPORT_H
