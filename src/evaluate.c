@@ -98,10 +98,10 @@ read_before(const struct layer *l, int k)
 	return false;
 }
 
-/* What a layer makes for one that is fused to it (`fused`) is neither written nor read. */
+/* What a layer makes for one that is fused to it is neither written nor read. */
 static bool
-count_traffic(const struct graph *g, int layer, const bool *fused, int64_t batch,
-    struct layer_result *r, struct err *e)
+count_traffic(const struct graph *g, int layer, int64_t batch, struct layer_result *r,
+    struct err *e)
 {
 	const struct layer *l = &g->layer[layer];
 	int64_t weights, *sum = &r->figures.traffic_bytes;
@@ -118,21 +118,23 @@ count_traffic(const struct graph *g, int layer, const bool *fused, int64_t batch
 		if (!read_before(l, k) && !add_product(liveness_bytes(&g->layer[l->input[k]]),
 		    batch, sum))
 			return too_large("the bytes to move are", e);
-	if (!fused[layer] && !number_add(*sum, r->figures.act_bytes, sum))
+	if (!r->has_fused && !number_add(*sum, r->figures.act_bytes, sum))
 		return too_large("the bytes to move are", e);
 	return true;
 }
 
+/* Everything but the time. */
 static bool
-evaluate_layer(const struct graph *g, int layer, const struct settings *s, const bool *fused,
-    struct layer_result *r, struct err *e)
+evaluate_work(const struct graph *g, int layer, const struct settings *s, struct layer_result *r,
+    struct err *e)
 {
 	const struct layer *l = &g->layer[layer];
 	struct figures *f = &r->figures;
 	int64_t timed;
 
-	if (!cost_layer(g, layer, &r->cost, e) || !count_work(l, s->convention, r, e) ||
-	    !count_timed(s, &r->cost, &timed, e) || !count_weights(l, r, e))
+	*f = (struct figures){0};
+	if (!count_work(l, s->convention, r, e) || !count_timed(s, &r->cost, &timed, e) ||
+	    !count_weights(l, r, e))
 		return false;
 	if (!number_mul(f->macs, s->batch, &f->macs) ||
 	    !number_mul(f->flops, s->batch, &f->flops) ||
@@ -142,11 +144,9 @@ evaluate_layer(const struct graph *g, int layer, const struct settings *s, const
 	    .acts = l->format.acts, .is_fused = l->format.fused,
 	    .two_of_four = l->format.keep == 2 && l->format.of == 4,
 	    .is_view = (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0};
-	if (!count_traffic(g, layer, fused, s->batch, r, e))
+	if (!count_traffic(g, layer, s->batch, r, e))
 		return false;
 	r->work.bytes = f->traffic_bytes;
-	s->latency->time(s->hardware, &r->work, &r->timing);
-	f->seconds = r->timing.total;
 	return true;
 }
 
@@ -160,7 +160,6 @@ add_checked(struct figures *sum, const struct figures *f, struct err *e)
 	    !number_add(sum->act_bytes, f->act_bytes, &sum->act_bytes) ||
 	    !number_add(sum->traffic_bytes, f->traffic_bytes, &sum->traffic_bytes))
 		return too_large("a total over the layers is", e);
-	sum->seconds += f->seconds;
 	return true;
 }
 
@@ -177,42 +176,77 @@ figures_add(struct figures *sum, const struct figures *f)
 	sum->seconds += f->seconds;
 }
 
-static bool *
-find_fused(const struct graph *g)
+static void
+find_fused(const struct graph *g, struct layer_result *r)
 {
-	bool *fused = mem_calloc((size_t)g->nlayers, sizeof *fused);
-
+	for (int i = 0; i < g->nlayers; i++)
+		r[i].has_fused = false;
 	for (int i = 0; i < g->nlayers; i++)
 		if (g->layer[i].format.fused)
-			fused[g->layer[i].input[0]] = true;
-	return fused;
+			r[g->layer[i].input[0]].has_fused = true;
+}
+
+static bool
+evaluate_layer(struct evaluation *v, enum evaluate_stage from, int layer, struct err *e)
+{
+	const struct settings *s = &v->settings;
+	struct layer_result *r = &v->layer[layer];
+
+	if (from <= EVALUATE_COSTS && !cost_layer(v->graph, layer, &r->cost, e))
+		return false;
+	if (from <= EVALUATE_WORK && (!evaluate_work(v->graph, layer, s, r, e) ||
+	    !add_checked(&v->total, &r->figures, e)))
+		return false;
+	s->latency->time(s->hardware, &r->work, &r->timing);
+	r->figures.seconds = r->timing.total;
+	v->total.seconds += r->timing.total;
+	return true;
+}
+
+/* liveness_peak() adds outputs without looking. */
+static bool
+check_outputs(const struct graph *g, int64_t batch, struct err *e)
+{
+	int64_t outputs = 0;
+
+	for (int i = 0; i < g->nlayers; i++)
+		if (!add_product(liveness_bytes(&g->layer[i]), batch, &outputs)) {
+			(void)too_large("the bytes of all outputs are", e);
+			return err_prefix(e, g->layer[i].path, 0);
+		}
+	return true;
+}
+
+bool
+evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
+    const struct settings *s, struct err *e)
+{
+	v->graph = g;
+	v->settings = *s;
+	if (from <= EVALUATE_WORK) {
+		v->total = (struct figures){0};
+		find_fused(g, v->layer);
+	}
+	v->total.seconds = 0;
+	for (int i = 0; i < g->nlayers; i++)
+		if (!evaluate_layer(v, from, i, e))
+			return err_prefix(e, g->layer[i].path, 0);
+	if (from > EVALUATE_WORK)
+		return true;
+	if (!check_outputs(g, s->batch, e))
+		return false;
+	v->peak_bytes = liveness_peak(g, &v->peak_layer) * s->batch;
+	return true;
 }
 
 bool
 evaluate(const struct graph *g, const struct settings *s, struct evaluation *out, struct err *e)
 {
-	bool *fused = find_fused(g), ok = true;
-	int64_t outputs = 0;
-
-	*out = (struct evaluation){.graph = g, .settings = *s};
-	out->layer = mem_calloc((size_t)g->nlayers, sizeof *out->layer);
-	for (int i = 0; ok && i < g->nlayers; i++) {
-		struct layer_result *r = &out->layer[i];
-
-		ok = evaluate_layer(g, i, s, fused, r, e) &&
-		    add_checked(&out->total, &r->figures, e) &&
-		    (add_product(liveness_bytes(&g->layer[i]), s->batch, &outputs) ||
-		    too_large("the bytes of all outputs are", e));
-		if (!ok)
-			err_prefix(e, g->layer[i].path, 0);
-	}
-	free(fused);
-	if (!ok) {
-		evaluation_free(out);
-		return false;
-	}
-	out->peak_bytes = liveness_peak(g, &out->peak_layer) * s->batch;
-	return true;
+	*out = (struct evaluation){.layer = mem_calloc((size_t)g->nlayers, sizeof *out->layer)};
+	if (evaluate_again(out, EVALUATE_COSTS, g, s, e))
+		return true;
+	evaluation_free(out);
+	return false;
 }
 
 void

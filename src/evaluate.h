@@ -1,6 +1,6 @@
 /*
  * Evaluation: a graph under a convention, on a device, with a batch.  The whole chain runs again at
- * every key; nothing is kept between two evaluations.
+ * every key; only who evaluates many variants of one graph keeps what they have in common.
  */
 #ifndef LAYERTOP_EVALUATE_H
 #define LAYERTOP_EVALUATE_H
@@ -26,6 +26,7 @@ struct layer_result {
 	struct figures figures;
 	struct timing timing;
 	struct work work;
+	bool has_fused;            /* a layer that is fused to it reads what it makes */
 };
 
 struct settings {
@@ -51,6 +52,18 @@ double evaluation_rate(const struct evaluation *v);
  * evaluation_free(). */
 bool evaluate(const struct graph *g, const struct settings *s, struct evaluation *out,
     struct err *e);
+
+/* What has changed since an evaluation was made, and all that has to be worked out again. */
+enum evaluate_stage {
+	EVALUATE_COSTS,            /* layers: their ops, attributes, shapes or inputs */
+	EVALUATE_WORK,             /* formats of layers, the batch, the convention, the latency model */
+	EVALUATE_TIMES,            /* the device */
+};
+/* The same as evaluate() for a graph with as many layers and other settings, keeping in `v` what
+ * comes before `from`.  After a failure `v` is good for evaluation_free(), and for starting again
+ * from EVALUATE_COSTS. */
+bool evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
+    const struct settings *s, struct err *e);
 void evaluation_free(struct evaluation *v);
 
 void figures_add(struct figures *sum, const struct figures *f);
