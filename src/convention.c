@@ -176,25 +176,26 @@ convention_full(void)
 }
 
 static bool
-weigh(const int *weight, const struct cost *cost, int64_t *out, struct err *e)
+add_weighed(int64_t count, int weight, int64_t *sum)
 {
 	int64_t term;
 
-	*out = 0;
-	for (int i = 0; i < LEDGER_COUNT; i++) {
-		if (weight[i] == 0 || cost->count[i] == 0)
-			continue;
-		if (!number_mul(cost->count[i], weight[i], &term) || !number_add(*out, term, out))
-			return err_set(e, "the count is larger than 9.2e18");
-	}
-	return true;
+	return weight == 0 || (number_mul(count, weight, &term) && number_add(*sum, term, sum));
 }
 
 bool
 convention_count(const struct convention *c, const struct cost *cost, int64_t *macs,
     int64_t *flops, struct err *e)
 {
-	return weigh(c->macs, cost, macs, e) && weigh(c->flops, cost, flops, e);
+	*macs = *flops = 0;
+	for (int i = 0; i < LEDGER_COUNT; i++) {
+		int64_t count = cost->count[i];
+
+		if (count != 0 && (!add_weighed(count, c->macs[i], macs) ||
+		    !add_weighed(count, c->flops[i], flops)))
+			return err_set(e, "the count is larger than 9.2e18");
+	}
+	return true;
 }
 
 static bool

@@ -48,29 +48,36 @@ useful(int64_t count, int64_t left, int64_t weights)
 	return (int64_t)((__int128)count * left / weights);
 }
 
+/* Of a layer whose weights are all there. */
+static bool
+count_dense(const struct settings *s, const struct cost *cost, struct counts *out, struct err *e)
+{
+	const struct convention *timed = s->latency->executes_all ? convention_full()
+	    : s->convention;
+	int64_t macs;
+
+	return convention_count(s->convention, cost, &out->macs, &out->flops, e) &&
+	    convention_count(timed, cost, &macs, &out->timed, e);
+}
+
 /* MACs and FLOPs for one sample, as the convention shows them: multiplications with zeros do not
- * count as work. */
+ * count as work, although they take as long as any. */
 static bool
 count_work(const struct layer *l, const struct convention *c, struct layer_result *r, struct err *e)
 {
 	static const enum ledger_class multiplied[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
 	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS};
 	int64_t left = storage_left(&l->format, r->cost.weights);
-	struct cost cost = r->cost;
+	struct cost cost;
 
-	for (size_t i = 0; left < cost.weights && i < sizeof multiplied / sizeof *multiplied; i++)
+	r->figures.macs = r->dense.macs;
+	r->figures.flops = r->dense.flops;
+	if (left == r->cost.weights)
+		return true;
+	cost = r->cost;
+	for (size_t i = 0; i < sizeof multiplied / sizeof *multiplied; i++)
 		cost.count[multiplied[i]] = useful(cost.count[multiplied[i]], left, cost.weights);
 	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
-}
-
-/* What the latency model times, for one sample: multiplications with zeros take as long as any. */
-static bool
-count_timed(const struct settings *s, const struct cost *cost, int64_t *timed, struct err *e)
-{
-	int64_t macs;
-
-	return convention_count(s->latency->executes_all ? convention_full() : s->convention, cost,
-	    &macs, timed, e);
 }
 
 /* What is read of the weights: all of them, but of a table only the rows looked up. */
@@ -100,13 +107,14 @@ read_before(const struct layer *l, int k)
 
 /* What a layer makes for one that is fused to it is neither written nor read. */
 static bool
-count_traffic(const struct graph *g, int layer, int64_t batch, struct layer_result *r,
-    struct err *e)
+count_traffic(struct evaluation *v, int layer, int64_t batch, struct err *e)
 {
-	const struct layer *l = &g->layer[layer];
+	const struct layer *l = &v->graph->layer[layer];
+	struct layer_result *r = &v->layer[layer];
 	int64_t weights, *sum = &r->figures.traffic_bytes;
 
-	if (!number_mul(liveness_bytes(l), batch, &r->figures.act_bytes) ||
+	r->out_bytes = liveness_bytes(l);
+	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
 	    !weight_traffic(l, r, batch, &weights))
 		return too_large("the bytes of the output are", e);
 	if (r->work.is_view) {
@@ -115,26 +123,25 @@ count_traffic(const struct graph *g, int layer, int64_t batch, struct layer_resu
 	}
 	*sum = weights;
 	for (int k = l->format.fused ? 1 : 0; k < l->ninputs; k++)
-		if (!read_before(l, k) && !add_product(liveness_bytes(&g->layer[l->input[k]]),
-		    batch, sum))
+		if (!read_before(l, k) && !add_product(v->layer[l->input[k]].out_bytes, batch,
+		    sum))
 			return too_large("the bytes to move are", e);
 	if (!r->has_fused && !number_add(*sum, r->figures.act_bytes, sum))
 		return too_large("the bytes to move are", e);
 	return true;
 }
 
-/* Everything but the time. */
 static bool
-evaluate_work(const struct graph *g, int layer, const struct settings *s, struct layer_result *r,
-    struct err *e)
+evaluate_work(struct evaluation *v, int layer, struct err *e)
 {
-	const struct layer *l = &g->layer[layer];
+	const struct settings *s = &v->settings;
+	const struct layer *l = &v->graph->layer[layer];
+	struct layer_result *r = &v->layer[layer];
 	struct figures *f = &r->figures;
-	int64_t timed;
+	int64_t timed = r->dense.timed;
 
 	*f = (struct figures){0};
-	if (!count_work(l, s->convention, r, e) || !count_timed(s, &r->cost, &timed, e) ||
-	    !count_weights(l, r, e))
+	if (!count_work(l, s->convention, r, e) || !count_weights(l, r, e))
 		return false;
 	if (!number_mul(f->macs, s->batch, &f->macs) ||
 	    !number_mul(f->flops, s->batch, &f->flops) ||
@@ -144,7 +151,7 @@ evaluate_work(const struct graph *g, int layer, const struct settings *s, struct
 	    .acts = l->format.acts, .is_fused = l->format.fused,
 	    .two_of_four = l->format.keep == 2 && l->format.of == 4,
 	    .is_view = (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0};
-	if (!count_traffic(g, layer, s->batch, r, e))
+	if (!count_traffic(v, layer, s->batch, e))
 		return false;
 	r->work.bytes = f->traffic_bytes;
 	return true;
@@ -194,7 +201,9 @@ evaluate_layer(struct evaluation *v, enum evaluate_stage from, int layer, struct
 
 	if (from <= EVALUATE_COSTS && !cost_layer(v->graph, layer, &r->cost, e))
 		return false;
-	if (from <= EVALUATE_WORK && (!evaluate_work(v->graph, layer, s, r, e) ||
+	if (from <= EVALUATE_COUNTS && !count_dense(s, &r->cost, &r->dense, e))
+		return false;
+	if (from <= EVALUATE_WORK && (!evaluate_work(v, layer, e) ||
 	    !add_checked(&v->total, &r->figures, e)))
 		return false;
 	s->latency->time(s->hardware, &r->work, &r->timing);
@@ -205,14 +214,14 @@ evaluate_layer(struct evaluation *v, enum evaluate_stage from, int layer, struct
 
 /* liveness_peak() adds outputs without looking. */
 static bool
-check_outputs(const struct graph *g, int64_t batch, struct err *e)
+check_outputs(const struct evaluation *v, struct err *e)
 {
 	int64_t outputs = 0;
 
-	for (int i = 0; i < g->nlayers; i++)
-		if (!add_product(liveness_bytes(&g->layer[i]), batch, &outputs)) {
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!add_product(v->layer[i].out_bytes, v->settings.batch, &outputs)) {
 			(void)too_large("the bytes of all outputs are", e);
-			return err_prefix(e, g->layer[i].path, 0);
+			return err_prefix(e, v->graph->layer[i].path, 0);
 		}
 	return true;
 }
@@ -233,7 +242,7 @@ evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct grap
 			return err_prefix(e, g->layer[i].path, 0);
 	if (from > EVALUATE_WORK)
 		return true;
-	if (!check_outputs(g, s->batch, e))
+	if (!check_outputs(v, e))
 		return false;
 	v->peak_bytes = liveness_peak(g, &v->peak_layer) * s->batch;
 	return true;

@@ -21,11 +21,19 @@ struct figures {
 	double seconds;            /* NaN: not known on this device */
 };
 
+/* Of one sample, as long as no weight is zero. */
+struct counts {
+	int64_t macs, flops;
+	int64_t timed;             /* FLOPs that the latency model sees */
+};
+
 struct layer_result {
 	struct cost cost;          /* one sample */
+	struct counts dense;
 	struct figures figures;
 	struct timing timing;
 	struct work work;
+	int64_t out_bytes;         /* of the output, one sample */
 	bool has_fused;            /* a layer that is fused to it reads what it makes */
 };
 
@@ -56,7 +64,8 @@ bool evaluate(const struct graph *g, const struct settings *s, struct evaluation
 /* What has changed since an evaluation was made, and all that has to be worked out again. */
 enum evaluate_stage {
 	EVALUATE_COSTS,            /* layers: their ops, attributes, shapes or inputs */
-	EVALUATE_WORK,             /* formats of layers, the batch, the convention, the latency model */
+	EVALUATE_COUNTS,           /* the convention, the latency model */
+	EVALUATE_WORK,             /* formats of layers, the batch */
 	EVALUATE_TIMES,            /* the device */
 };
 /* The same as evaluate() for a graph with as many layers and other settings, keeping in `v` what

@@ -9,18 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool
-number_add(int64_t a, int64_t b, int64_t *out)
-{
-	return !__builtin_add_overflow(a, b, out);
-}
-
-bool
-number_mul(int64_t a, int64_t b, int64_t *out)
-{
-	return !__builtin_mul_overflow(a, b, out);
-}
-
 char *
 number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX])
 {

@@ -13,8 +13,17 @@
 #define NUMBER_TEXT_MAX 32
 
 /* False on overflow; `*out` is then unspecified. */
-bool number_add(int64_t a, int64_t b, int64_t *out);
-bool number_mul(int64_t a, int64_t b, int64_t *out);
+static inline bool
+number_add(int64_t a, int64_t b, int64_t *out)
+{
+	return !__builtin_add_overflow(a, b, out);
+}
+
+static inline bool
+number_mul(int64_t a, int64_t b, int64_t *out)
+{
+	return !__builtin_mul_overflow(a, b, out);
+}
 
 /* 1059880 -> "1,059,880" */
 char *number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX]);
