@@ -335,11 +335,13 @@ put_surroundings(FILE *f)
 	put_term(f, "", "$XDG_CONFIG_HOME/layertop/hardware/*.lua", NULL);
 	put_text(f, "Your own hardware profiles; where the variable is not set, `~/.config` stands for "
 	    "it. A profile with the id of one that comes with the program takes its place.");
-	put_term(f, "", PKGDATADIR, NULL);
+	(void)fputs(".TP\n.B ", f);
+	put_name(f, PKGDATADIR);
+	(void)fputc('\n', f);
 	put_text(f, "What comes with the program: `lua/zoo`, `lua/hardware`, `lua/layertop` (the "
 	    "library for scripts) and `examples`.");
 	put_heading(f, "ENVIRONMENT");
-	put_item(f, "LAYERTOP_DATADIR", NULL, "a folder to use instead of `" PKGDATADIR "`");
+	put_item(f, "LAYERTOP_DATADIR", NULL, "a folder to use instead of the last of these");
 	put_item(f, "COLUMNS", NULL, "the width of a report that does not go to a terminal (120)");
 	put_item(f, "NO_COLOR", NULL, "where it is not empty, the explorer uses no colours");
 	put_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the terminal, and whether it shows UTF-8");
