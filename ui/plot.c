@@ -104,7 +104,7 @@ cell_at(const struct plot *p, double across, double down, uint8_t *bit)
 		return NULL;
 	x = (int)column;
 	y = (int)row;
-	*bit = p->braille ? braille[y % 4][x % 2] : (uint8_t)(1 << y % 2);
+	*bit = (uint8_t)(p->braille ? braille[y % 4][x % 2] : 1 << y % 2);
 	return &p->cell[y / dots_down(p) * p->area.columns + x / dots_across(p)];
 }
 
