@@ -13,7 +13,7 @@ static bool
 set_hardware(struct cli_settings *s, const char *value, struct err *e)
 {
 	(void)e;
-	s->hardware = value;
+	s->setting[SETTING_HARDWARE] = value;
 	return true;
 }
 
@@ -21,7 +21,7 @@ static bool
 set_convention(struct cli_settings *s, const char *value, struct err *e)
 {
 	(void)e;
-	s->convention = value;
+	s->setting[SETTING_COUNTING] = value;
 	return true;
 }
 
@@ -37,7 +37,7 @@ static bool
 set_latency(struct cli_settings *s, const char *value, struct err *e)
 {
 	(void)e;
-	s->latency = value;
+	s->setting[SETTING_LATENCY] = value;
 	return true;
 }
 
@@ -70,9 +70,8 @@ set_sort(struct cli_settings *s, const char *value, struct err *e)
 static bool
 set_batch(struct cli_settings *s, const char *value, struct err *e)
 {
-	if (!number_parse_int(value, &s->batch) || s->batch < 1 || s->batch > SESSION_MAX_BATCH)
-		return err_set(e, "--batch takes a whole number from 1 to %d, not '%.40s'",
-		    SESSION_MAX_BATCH, value);
+	(void)e;
+	s->setting[SETTING_BATCH] = value;
 	return true;
 }
 
@@ -101,7 +100,10 @@ set_knob(struct cli_settings *s, const char *value, struct err *e)
 static bool
 set_choice(struct cli_settings *s, const char *value, struct err *e)
 {
-	return choices_parse(&s->choices, value, e);
+	if (s->nopts == CLI_MAX_OPTS)
+		return err_set(e, "--opt can be given %d times", CLI_MAX_OPTS);
+	s->opt[s->nopts++] = value;
+	return true;
 }
 
 const struct cli_option cli_option_table[] = {
@@ -255,7 +257,7 @@ cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_
 	bool options = true;
 
 	*command = NULL;
-	*s = (struct cli_settings){.batch = 1};
+	*s = (struct cli_settings){0};
 	for (; p.at < argc; p.at++) {
 		const char *word = argv[p.at];
 
@@ -284,26 +286,18 @@ cli_free(struct cli_settings *s)
 		free(s->knob[i].name);
 		free(s->knob[i].value);
 	}
-	choices_free(&s->choices);
 }
 
 static bool
 choose_settings(const struct cli_settings *s, struct session *out, struct err *e)
 {
-	struct settings *to = &out->now.settings;
-
-	if (s->hardware != NULL &&
-	    (to->hardware = hardware_find(&out->catalogue, s->hardware, e)) == NULL)
-		return false;
-	if (s->convention != NULL &&
-	    (to->convention = convention_find(s->convention)) == NULL)
-		return err_set(e, "there is no counting convention '%.60s'; `layertop --help` "
-		    "lists them", s->convention);
-	if (s->latency != NULL && (to->latency = latency_find(s->latency)) == NULL)
-		return err_set(e, "there is no latency model '%.60s'; `layertop --help` lists them",
-		    s->latency);
-	to->batch = s->batch;
-	choices_copy(&out->now.choices, &s->choices);
+	for (int i = 0; i < SETTINGS; i++)
+		if (s->setting[i] != NULL && !setting_table[i].read(s->setting[i], &out->catalogue,
+		    &out->now.settings, e))
+			return false;
+	for (int i = 0; i < s->nopts; i++)
+		if (!choices_parse(&out->now.choices, s->opt[i], e))
+			return false;
 	return true;
 }
 
@@ -324,7 +318,7 @@ cli_session(const struct cli_settings *s, struct session *out, struct err *e)
 		return true;
 	options.file = s->file[0];
 	m = script_load(&options, e);
-	if (m == NULL || !optimize_check(m->graph, &s->choices, e)) {
+	if (m == NULL || !optimize_check(m->graph, &out->now.choices, e)) {
 		model_free(m);
 		session_free(out);
 		return false;

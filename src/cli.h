@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 #define CLI_MAX_KNOBS 64
+#define CLI_MAX_OPTS  256
 #define CLI_MAX_FILES 16
 
 enum { EXIT_CHECK = 1, EXIT_USAGE = 2 };
@@ -23,13 +24,14 @@ enum { EXIT_CHECK = 1, EXIT_USAGE = 2 };
 struct cli_settings {
 	int nfiles;
 	const char *file[CLI_MAX_FILES];   /* what is left over: scripts, or names to look up */
-	const char *hardware, *convention, *against, *latency; /* NULL: the default */
+	const char *setting[SETTINGS];     /* NULL: the default */
+	const char *against;
 	const char *output;
 	const char *sort;
-	int64_t batch;
 	int nknobs;
 	struct knob_setting knob[CLI_MAX_KNOBS + 1]; /* ended by a NULL name; owned */
-	struct choices choices;            /* owned */
+	int nopts;
+	const char *opt[CLI_MAX_OPTS];
 	double time_limit;                 /* seconds for a script; 0: the default */
 	bool json;
 };

@@ -33,17 +33,14 @@ session_init(struct session *s, struct err *e)
 	const char *folders[] = {shipped, own, NULL};
 	bool ok;
 
-	*s = (struct session){.now.settings = {.convention = &convention_table[0],
-	    .latency = &latency_table[0], .batch = 1}};
+	*s = (struct session){0};
 	ok = hardware_load(folders, &s->catalogue, e);
 	free(shipped);
 	free(own);
 	if (ok && s->catalogue.n == 0)
 		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
 		    "where what comes with the program is", session_datadir());
-	if (ok)
-		s->now.settings.hardware = hardware_find(&s->catalogue, HARDWARE_DEFAULT, e);
-	if (!ok || s->now.settings.hardware == NULL) {
+	if (!ok || !settings_default(&s->catalogue, &s->now.settings, e)) {
 		session_free(s);
 		return false;
 	}
@@ -241,8 +238,8 @@ session_set_batch(struct session *s, int64_t batch, struct err *e)
 {
 	struct snapshot next;
 
-	if (batch < 1 || batch > SESSION_MAX_BATCH)
-		return err_set(e, "the batch is between 1 and %d", SESSION_MAX_BATCH);
+	if (batch < 1 || batch > SETTING_MAX_BATCH)
+		return err_set(e, "the batch is between 1 and %d", SETTING_MAX_BATCH);
 	copy_snapshot(&next, &s->now);
 	next.settings.batch = batch;
 	return step(s, &next, e);

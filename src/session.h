@@ -13,9 +13,9 @@
 #include "hardware.h"
 #include "model.h"
 #include "report.h"
+#include "setting.h"
 
 #define SESSION_MAX_UNDO  1000
-#define SESSION_MAX_BATCH 65536
 
 /* One state that undo can come back to. */
 struct snapshot {

@@ -131,7 +131,7 @@ stage_settle(struct stage *s)
 void
 stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file)
 {
-	struct cli_settings settings = {.batch = 1, .nfiles = file != NULL, .file = {file},
+	struct cli_settings settings = {.nfiles = file != NULL, .file = {file},
 	    .time_limit = 60};
 	struct err e;
 

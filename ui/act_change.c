@@ -206,15 +206,11 @@ act_knobs(struct app *a)
 static void
 batch_done(struct app *a, const char *text)
 {
+	struct settings next = a->session.now.settings;
 	struct err e;
-	int64_t n;
 
-	if (!number_parse_int(text, &n)) {
-		(void)app_done(a, err_set(&e, "the batch is a whole number from 1 to %d, not '%.40s'",
-		    SESSION_MAX_BATCH, text), &e);
-		return;
-	}
-	(void)app_done(a, session_set_batch(&a->session, n, &e), &e);
+	(void)app_done(a, setting_table[SETTING_BATCH].read(text, &a->session.catalogue, &next, &e) &&
+	    session_set_batch(&a->session, next.batch, &e), &e);
 }
 
 void

@@ -1,0 +1,98 @@
+#include "setting.h"
+
+#include "number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+static bool
+read_convention(const char *word, const struct catalogue *devices, struct settings *to,
+    struct err *e)
+{
+	const struct convention *c = convention_find(word);
+
+	(void)devices;
+	if (c == NULL)
+		return err_set(e, "there is no counting convention '%.60s'; `layertop --help` "
+		    "lists them", word);
+	to->convention = c;
+	return true;
+}
+
+static void
+convention_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->convention->name);
+}
+
+static bool
+read_latency(const char *word, const struct catalogue *devices, struct settings *to,
+    struct err *e)
+{
+	const struct latency_model *l = latency_find(word);
+
+	(void)devices;
+	if (l == NULL)
+		return err_set(e, "there is no latency model '%.60s'; `layertop --help` lists them",
+		    word);
+	to->latency = l;
+	return true;
+}
+
+static void
+latency_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->latency->name);
+}
+
+static bool
+read_batch(const char *word, const struct catalogue *devices, struct settings *to, struct err *e)
+{
+	int64_t n;
+
+	(void)devices;
+	if (!number_parse_int(word, &n) || n < 1 || n > SETTING_MAX_BATCH)
+		return err_set(e, "the batch is a whole number from 1 to %d, not '%.40s'",
+		    SETTING_MAX_BATCH, word);
+	to->batch = n;
+	return true;
+}
+
+static void
+batch_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%" PRId64, s->batch);
+}
+
+static bool
+read_hardware(const char *word, const struct catalogue *devices, struct settings *to,
+    struct err *e)
+{
+	const struct hardware *h = hardware_find(devices, word, e);
+
+	if (h != NULL)
+		to->hardware = h;
+	return h != NULL;
+}
+
+static void
+hardware_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->hardware->id);
+}
+
+const struct setting setting_table[SETTINGS] = {
+    [SETTING_COUNTING] = {"count", "convention", EVALUATE_COUNTS, read_convention,
+        convention_text},
+    [SETTING_LATENCY] = {"latency", "latency_model", EVALUATE_COUNTS, read_latency, latency_text},
+    [SETTING_BATCH] = {"batch", "batch", EVALUATE_WORK, read_batch, batch_text},
+    [SETTING_HARDWARE] = {"hw", "hardware", EVALUATE_TIMES, read_hardware, hardware_text},
+};
+
+bool
+settings_default(const struct catalogue *devices, struct settings *out, struct err *e)
+{
+	*out = (struct settings){.convention = &convention_table[0], .latency = &latency_table[0],
+	    .batch = 1};
+	return read_hardware(HARDWARE_DEFAULT, devices, out, e);
+}
