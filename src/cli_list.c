@@ -39,9 +39,49 @@ list_devices(const struct catalogue *c)
 }
 
 static void
-show_device(const struct hardware *h)
+show_text(const char *label, const char *text)
+{
+	char clean[1024];
+
+	if (text == NULL)
+		return;
+	(void)clean_text(text, 1000, clean, sizeof clean);
+	(void)printf("%s%s%s\n", label, *label != '\0' ? ": " : "", clean);
+}
+
+static void
+show_figures(const struct hardware *h)
 {
 	char text[NUMBER_TEXT_MAX], clean[1024];
+
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		const struct figure *f = hardware_figure(h, k);
+
+		if (isnan(f->value))
+			continue;
+		(void)clean_text(f->source != NULL ? f->source : "", 300, clean, sizeof clean);
+		(void)printf("%-20s %11s  %-10s  %s\n", k->name, number_unit(f->value, k->unit,
+		    text), standing_name(f->standing), clean);
+	}
+}
+
+/* What the types that models are stored in run as. */
+static void
+show_types(const struct hardware *h)
+{
+	static const enum dtype types[] = {DTYPE_FP32, DTYPE_FP16, DTYPE_BF16, DTYPE_FP8, DTYPE_INT8,
+	    DTYPE_INT4};
+	char text[HARDWARE_RUNS_MAX];
+
+	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+		(void)printf("%-4s layers run as     %s\n", dtype_table[types[i]].name,
+		    hardware_runs(h, types[i], text));
+}
+
+static void
+show_device(const struct hardware *h)
+{
+	char clean[128], blanks[2048];
 
 	(void)clean_text(h->name, 100, clean, sizeof clean);
 	(void)printf("%s  %s\nclass %s", h->id, clean, h->class);
@@ -50,22 +90,15 @@ show_device(const struct hardware *h)
 	if (h->year > 0)
 		(void)printf(", %d", h->year);
 	(void)printf("\nfrom %s\n", h->file);
-	if (h->notes != NULL) {
-		(void)clean_text(h->notes, 1000, clean, sizeof clean);
-		(void)printf("%s\n", clean);
-	}
+	show_text("", h->notes);
+	show_text("derivation", h->derivation);
+	show_text("efficiencies with", h->runtime);
 	(void)printf("\n");
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
-		const struct figure *f = hardware_figure(h, k);
-
-		if (isnan(f->value)) {
-			(void)printf("%-20s %12s\n", k->name, "?");
-			continue;
-		}
-		(void)clean_text(f->source != NULL ? f->source : "", 300, clean, sizeof clean);
-		(void)printf("%-20s %12s %-6s %s: %s\n", k->name, number_short(f->value, text),
-		    k->unit, standing_name(f->standing), clean);
-	}
+	show_figures(h);
+	(void)printf("\n");
+	show_types(h);
+	hardware_blanks(h, blanks, sizeof blanks);
+	(void)printf("\nnot known: %s\n", blanks);
 }
 
 int

@@ -14,6 +14,20 @@
 
 #include <stdbool.h>
 
+/* Kinds of work whose share of the peak differs. */
+enum work_kind { WORK_CONV, WORK_DEPTHWISE, WORK_DENSE, WORK_OTHER };
+#define WORK_KINDS WORK_OTHER /* those that have an efficiency */
+
+/* What a class of devices has in common. */
+enum family { FAMILY_GPU, FAMILY_CPU, FAMILY_MICROCONTROLLER, FAMILY_ACCELERATOR, FAMILY_COUNT };
+struct device_class {
+	const char *name;          /* "desktop-gpu": what a profile says */
+	const char *help;
+	enum family family;
+};
+/* Ended by a row without a name. */
+extern const struct device_class device_class_table[];
+
 /* How far a figure can be trusted. */
 enum standing { STANDING_UNKNOWN, STANDING_SOURCED, STANDING_DERIVED, STANDING_UNVERIFIED };
 /* "sourced", "derived", ... */
@@ -28,23 +42,39 @@ struct figure {
 struct hardware {
 	const char *id;            /* "rpi-4b": what --hw takes */
 	const char *name;          /* "Raspberry Pi 4B" */
-	const char *class;         /* "microcontroller", "gpu-datacenter", ... */
+	const char *class;         /* of device_class_table */
 	const char *vendor;
+	const char *derivation;    /* NULL, or how the derived figures follow */
+	const char *runtime;       /* NULL, or the software that the efficiencies were measured with */
 	const char *notes;         /* NULL, or what a reader should know */
 	const char *file;
+	enum family family;
 	int year;                  /* 0: not known */
 	struct figure peak[DTYPE_COUNT]; /* dense peak, operations a second */
+	struct figure vector[DTYPE_COUNT]; /* of what is not a matrix product, where units of its
+	                            * own run it */
+	struct figure efficiency[WORK_KINDS];      /* part of the peak that is reached */
+	struct figure efficiency_int8[WORK_KINDS]; /* the same in integers of 8 bits and fewer */
+	struct figure int8_gain;   /* speed-up of int8 where no instruction is there for it */
+	struct figure sparse_gain; /* speed-up of 2:4 sparsity */
 	struct figure bandwidth;   /* of main memory, bytes a second, as specified */
 	struct figure bandwidth_measured;
+	struct figure bandwidth_share; /* part of `bandwidth` that is reached */
+	struct figure cache;       /* bytes of the last-level cache or on-chip memory */
+	struct figure cache_bandwidth;
 	struct figure memory;      /* bytes of main memory (RAM) */
 	struct figure flash;       /* bytes of program memory, where it is apart */
-	struct figure cache;       /* bytes of the last-level cache or SRAM */
-	struct figure overhead;    /* seconds to start one layer, eager */
-	struct figure graph_overhead; /* the same for a compiled graph */
+	struct figure overhead;    /* seconds that the device takes to start one layer */
+	struct figure dispatch;    /* seconds that the framework's host takes to start one layer,
+	                            * while the device goes on with those before it */
+	struct figure graph_overhead; /* seconds to start one layer of a compiled graph */
+	struct figure energy[DTYPE_COUNT]; /* joules of one operation, without moving anything */
+	struct figure energy_memory, energy_cache; /* joules of one byte moved */
+	struct figure energy_system[DTYPE_COUNT];  /* joules of one operation, measured for the
+	                            * whole system */
 	struct figure power;       /* watts */
 	struct figure cores;
 	struct figure clock;       /* Hz */
-	struct figure sparse_gain; /* speed-up of 2:4 sparsity */
 };
 
 struct hardware_key {
@@ -58,7 +88,12 @@ struct hardware_key {
 /* Ended by a row without a name. */
 extern const struct hardware_key hardware_key_table[];
 
+const struct hardware_key *hardware_key_find(const char *name);
 const struct figure *hardware_figure(const struct hardware *h, const struct hardware_key *k);
+/* The figures that are not known, in one line: "peak (tf32, fp16), cache". */
+void hardware_blanks(const struct hardware *h, char *buf, size_t size);
+/* A device of which nothing is known. */
+struct hardware hardware_unknown(void);
 
 struct catalogue {
 	int n;
@@ -82,5 +117,9 @@ const struct hardware *hardware_find(const struct catalogue *c, const char *id, 
  * narrowest.  NaN, and DTYPE_COUNT, when none does. */
 double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
     enum dtype *used);
+
+/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved". */
+#define HARDWARE_RUNS_MAX 128
+char *hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX]);
 
 #endif

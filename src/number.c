@@ -61,6 +61,24 @@ number_short(double v, char buf[static NUMBER_TEXT_MAX])
 }
 
 char *
+number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX])
+{
+	static const char *const prefixes[] = {"f", "p", "n", "u", "m", "", "K", "M", "G", "T", "P",
+	    "E"};
+	bool small = v != 0 && fabs(v) < 0.01;
+	size_t n;
+
+	/* What has no unit has no prefix either: 0.82, 4096. */
+	if (*unit == '\0' || !isfinite(v))
+		(void)snprintf(buf, NUMBER_TEXT_MAX, isfinite(v) ? "%.4g" : "?", v);
+	else
+		put_scaled(small ? v * 1e15 : v, prefixes + (small ? 0 : 5), small ? 12 : 7, " ", buf);
+	n = strlen(buf);
+	(void)snprintf(buf + n, NUMBER_TEXT_MAX - n, "%s", isfinite(v) ? unit : "");
+	return buf;
+}
+
+char *
 number_bytes(double v, char buf[static NUMBER_TEXT_MAX])
 {
 	static const char *const units[] = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};

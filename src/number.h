@@ -29,6 +29,8 @@ number_mul(int64_t a, int64_t b, int64_t *out)
 char *number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX]);
 /* 1059880 -> "1.06M": three digits and a decimal prefix (K M G T P E). */
 char *number_short(double v, char buf[static NUMBER_TEXT_MAX]);
+/* 57.6e9 op/s -> "57.6 Gop/s", 2.56e-6 s -> "2.56 us", 0.82 without a unit -> "0.82" */
+char *number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX]);
 /* 102228128 -> "102.2 MB": decimal prefixes, as on a data sheet. */
 char *number_bytes(double v, char buf[static NUMBER_TEXT_MAX]);
 /* 0.00105988 (seconds) -> "1.06 ms"; NaN -> "?" */

@@ -24,6 +24,13 @@ main(void)
 	tap_is_str(number_short(300774272, b), "301M", "short hundreds of millions");
 	tap_is_str(number_short(4089184256.0, b), "4.09G", "short billions");
 	tap_is_str(number_short(NAN, b), "?", "what is not known");
+	tap_is_str(number_unit(57.6e9, "op/s", b), "57.6 Gop/s", "a rate");
+	tap_is_str(number_unit(2.56e-6, "s", b), "2.56 us", "a short time");
+	tap_is_str(number_unit(3.85e-14, "J", b), "38.5 fJ", "a little energy");
+	tap_is_str(number_unit(655360, "B", b), "655 KB", "bytes by their unit");
+	tap_is_str(number_unit(1.3, "x", b), "1.30 x", "a factor");
+	tap_is_str(number_unit(0.82, "", b), "0.82", "a share has no unit");
+	tap_is_str(number_unit(NAN, "s", b), "?", "a figure that is not known");
 	tap_is_str(number_bytes(102228128, b), "102 MB", "bytes");
 	tap_is_str(number_bytes(12, b), "12 B", "few bytes");
 	tap_is_str(number_seconds(0.00105988, b), "1.06 ms", "milliseconds");

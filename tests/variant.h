@@ -14,13 +14,10 @@
 __attribute__((unused)) static struct hardware
 variant_device(void)
 {
-	struct hardware h = {.id = "test", .name = "test"};
+	struct hardware h = hardware_unknown();
 
-	for (int i = 0; i < DTYPE_COUNT; i++)
-		h.peak[i].value = NAN;
+	h.id = h.name = "test";
 	h.peak[DTYPE_FP32].value = 1e9;
-	h.bandwidth.value = h.bandwidth_measured.value = h.overhead.value = NAN;
-	h.graph_overhead.value = h.sparse_gain.value = NAN;
 	return h;
 }
 

@@ -11,7 +11,7 @@ void
 page_fill_device(struct app *a, struct page_out *out)
 {
 	const struct hardware *h = a->session.now.settings.hardware;
-	char text[NUMBER_TEXT_MAX];
+	char text[NUMBER_TEXT_MAX], blanks[2048];
 
 	page_line(out, ROLE_TITLE, NULL, "%s", h->name);
 	page_line(out, ROLE_TEXT, "class", "%s%s%s", h->class, h->vendor != NULL ? ", by " : "",
@@ -21,15 +21,20 @@ page_fill_device(struct app *a, struct page_out *out)
 	page_line(out, ROLE_TEXT, "profile", "%s (--hw %s)", h->file, h->id);
 	if (h->notes != NULL)
 		page_line(out, ROLE_TEXT, "notes", "%s", h->notes);
+	if (h->derivation != NULL)
+		page_line(out, ROLE_TEXT, "derived", "%s", h->derivation);
+	if (h->runtime != NULL)
+		page_line(out, ROLE_TEXT, "runtime", "%s (of the efficiencies)", h->runtime);
 	page_heading(out, "Figures");
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		const struct figure *f = hardware_figure(h, k);
 
-		if (isnan(f->value))
-			page_line(out, ROLE_DIM, k->name, "not known: %s", k->help);
-		else
-			page_line(out, ROLE_TEXT, k->name, "%s %s (%s): %s",
-			    number_short(f->value, text), k->unit, standing_name(f->standing),
+		if (!isnan(f->value))
+			page_line(out, ROLE_TEXT, k->name, "%s (%s): %s",
+			    number_unit(f->value, k->unit, text), standing_name(f->standing),
 			    f->source != NULL ? f->source : "");
 	}
+	page_heading(out, "Not known");
+	hardware_blanks(h, blanks, sizeof blanks);
+	page_line(out, ROLE_DIM, NULL, "%s", blanks);
 }

@@ -9,7 +9,8 @@ return {
   class = "npu",
   vendor = "Google",
   year = 2019,
-  notes = "4 TOPS int8, 2 W (vendor); int8 only. On USB the host link bounds traffic; parameters that exceed on-chip SRAM are streamed.",
+  derivation = "4 TOPS int8, 2 W (vendor)",
+  notes = "int8 only. On USB the host link bounds traffic; parameters that exceed on-chip SRAM are streamed.",
   -- Operations a second, dense.
   peak = { int8 = 4e12 },
   cache = 8388608,

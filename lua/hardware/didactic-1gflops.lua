@@ -6,7 +6,8 @@ return {
   id = "didactic-1gflops",
   name = "Didactic 1 GFLOPS CPU",
   class = "desktop-cpu",
-  notes = "latency = FLOPs / 1e9; Textbook profile: no memory term, no overhead.",
+  derivation = "latency = FLOPs / 1e9",
+  notes = "For the textbook: no memory, no overhead.",
   -- Operations a second, dense.
   peak = { fp32 = 1e9 },
   source = {

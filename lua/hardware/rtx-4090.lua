@@ -2,6 +2,13 @@ local from = {
   "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
   "NVIDIA Ada whitepaper v2.1 App. A as quoted in public file (file-index id 71252828429; also 58531800533)",
   "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
+  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
 }
 
 return {
@@ -13,13 +20,23 @@ return {
   notes = "fp16/fp8 = FP32 accumulate (FP16 acc: 330.3 / 660.6).",
   -- Operations a second, dense.
   peak = { fp64 = 1.291e12, fp32 = 82.6e12, tf32 = 82.6e12, fp16 = 165.2e12, bf16 = 165.2e12, fp8 = 330.3e12, int8 = 660.6e12, int4 = 1.3212e15 },
+  -- The same for all but matrix products.
+  vector = { fp32 = 82.6e12 },
+  -- Part of the peak that is reached.
+  efficiency = { dense = 0.82 },
+  -- Speed-up where the peak does not show it.
+  gain = { sparse = 1.3 },
   bandwidth = 1.008e12,
-  memory = 24e9,
+  bandwidth_share = 0.88,
   cache = 75497472,
+  cache_bandwidth = 2.52e12,
+  memory = 24e9,
+  overhead = 2.43e-6,
+  dispatch = 45e-6,
+  graph_overhead = 1.3e-6,
   power = 450,
   cores = 128,
   clock = 2.52e9,
-  sparse_gain = 2,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
     ["peak.fp32"] = "sourced: " .. from[2],
@@ -29,12 +46,19 @@ return {
     ["peak.fp8"] = "sourced: " .. from[2],
     ["peak.int8"] = "sourced: " .. from[2],
     ["peak.int4"] = "sourced: " .. from[3],
+    ["vector.fp32"] = "sourced: " .. from[2],
+    ["efficiency.dense"] = "unverified: " .. from[4],
+    ["gain.sparse"] = "unverified: " .. from[5],
     bandwidth = "sourced: " .. from[2],
-    memory = "sourced: " .. from[1],
+    bandwidth_share = "unverified: " .. from[6],
     cache = "sourced: " .. from[2],
+    cache_bandwidth = "unverified: " .. from[7],
+    memory = "sourced: " .. from[1],
+    overhead = "unverified: " .. from[8],
+    dispatch = "unverified: " .. from[9],
+    graph_overhead = "unverified: " .. from[10],
     power = "sourced: " .. from[1],
     cores = "sourced: " .. from[2],
     clock = "sourced: " .. from[2],
-    sparse_gain = "sourced: " .. from[2],
   },
 }
