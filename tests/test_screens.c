@@ -25,7 +25,7 @@ static const struct scene scenes[] = {
     {SCENE("resnet-folded", 120, 40, "zoo:resnet", "")},
     {SCENE("chart-time", 80, 24, "zoo:resnet", "T")},
     {SCENE("chart-memory", 80, 24, "zoo:resnet", "M")},
-    {SCENE("chart-roofline", 80, 24, "zoo:resnet", "h 3090 Enter t Down Enter S Y")},
+    {SCENE("chart-roofline", 80, 24, "zoo:resnet", "h T4 Enter t Down Enter S Y")},
     {SCENE("chart-memory-40x12", 40, 12, "examples/mnist.lua", "M")},
 };
 
