@@ -114,16 +114,12 @@ draw(struct stage *s)
 void
 stage_settle(struct stage *s)
 {
-	while (s->app.loader.run != NULL || s->app.gallery.run != NULL) {
-		struct pollfd fds[2] = {{.fd = -1}, {.fd = -1}};
+	struct pollfd wait[APP_MAX_WAITS];
 
-		if (s->app.loader.run != NULL)
-			fds[0] = (struct pollfd){.fd = script_fd(s->app.loader.run),
-			    .events = POLLIN};
-		if (s->app.gallery.run != NULL)
-			fds[1] = (struct pollfd){.fd = script_fd(s->app.gallery.run),
-			    .events = POLLIN};
-		(void)poll(fds, 2, 1000);
+	while (app_is_busy(&s->app)) {
+		int n = app_waits(&s->app, wait), limit = app_wait_limit(&s->app);
+
+		(void)poll(wait, (nfds_t)n, limit < 0 || limit > 1000 ? 1000 : limit);
 		app_poll(&s->app);
 	}
 }

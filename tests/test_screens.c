@@ -26,6 +26,7 @@ static const struct scene scenes[] = {
     {SCENE("chart-time", 80, 24, "zoo:resnet", "T")},
     {SCENE("chart-memory", 80, 24, "zoo:resnet", "M")},
     {SCENE("chart-roofline", 80, 24, "zoo:resnet", "h T4 Enter t Down Enter S Y")},
+    {SCENE("chart-growth", 80, 24, "examples/mnist.lua", "X Down")},
     {SCENE("chart-memory-40x12", 40, 12, "examples/mnist.lua", "M")},
 };
 

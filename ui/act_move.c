@@ -18,6 +18,8 @@ move_by(struct app *a, int by)
 {
 	if (a->picker.kind != NULL) {
 		picker_move(a, by);
+	} else if (a->page != NULL && a->page->up_down != NULL && app_has_model(a)) {
+		a->page->up_down(a, by);
 	} else if (a->page != NULL && a->page->fill != NULL) {
 		a->page_top += by;
 		if (a->page_top < 0)
@@ -79,16 +81,25 @@ act_choose(struct app *a)
 	picker_choose(a);
 }
 
+static void
+adjust(struct app *a, int by)
+{
+	if (a->picker.kind != NULL)
+		picker_adjust(a, by);
+	else if (a->page->left_right != NULL && app_has_model(a))
+		a->page->left_right(a, by);
+}
+
 void
 act_raise(struct app *a)
 {
-	picker_adjust(a, 1);
+	adjust(a, 1);
 }
 
 void
 act_lower(struct app *a)
 {
-	picker_adjust(a, -1);
+	adjust(a, -1);
 }
 
 static void
@@ -361,6 +372,12 @@ void
 act_roofline(struct app *a)
 {
 	page_open(a, "roofline");
+}
+
+void
+act_growth(struct app *a)
+{
+	page_open(a, "growth");
 }
 
 void

@@ -38,6 +38,7 @@ void act_device(struct app *a);
 void act_time(struct app *a);
 void act_memory(struct app *a);
 void act_roofline(struct app *a);
+void act_growth(struct app *a);
 void act_next_chart(struct app *a);
 void act_back(struct app *a);
 void act_quit(struct app *a);

@@ -5,6 +5,7 @@
 #include "layout.h"
 #include "page.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -143,6 +144,57 @@ app_poll(struct app *a)
 	if (loader_saved(&a->loader))
 		app_rerun(a);
 	pick_models_poll(a);
+	chart_growth_poll(a);
+}
+
+/* The runs of scripts that may be under way. */
+static int
+find_runs(const struct app *a, const struct script_run *run[static APP_MAX_WAITS])
+{
+	const struct script_run *all[] = {a->loader.run, a->gallery.run, a->growth.run};
+	int n = 0;
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i] != NULL)
+			run[n++] = all[i];
+	return n;
+}
+
+int
+app_waits(const struct app *a, struct pollfd wait[static APP_MAX_WAITS])
+{
+	const struct script_run *run[APP_MAX_WAITS];
+	int n = find_runs(a, run);
+
+	for (int i = 0; i < n; i++)
+		wait[i] = (struct pollfd){.fd = script_fd(run[i]), .events = POLLIN};
+	if (a->loader.watch != NULL && watch_fd(a->loader.watch) >= 0)
+		wait[n++] = (struct pollfd){.fd = watch_fd(a->loader.watch), .events = POLLIN};
+	return n;
+}
+
+int
+app_wait_limit(const struct app *a)
+{
+	const struct script_run *run[APP_MAX_WAITS];
+	int n = find_runs(a, run);
+	double left = INFINITY;
+
+	if (growth_is_ready(&a->growth))
+		return 0;
+	for (int i = 0; i < n; i++)
+		left = fmin(left, script_time_left(run[i]));
+	if (a->loader.watch != NULL && watch_fd(a->loader.watch) < 0)
+		left = fmin(left, WATCH_INTERVAL);
+	return isinf(left) ? -1 : (int)(left * 1000) + 1;
+}
+
+bool
+app_is_busy(const struct app *a)
+{
+	const struct script_run *run[APP_MAX_WAITS];
+
+	return find_runs(a, run) > 0 || growth_is_ready(&a->growth);
 }
 
 bool
@@ -170,6 +222,7 @@ app_free(struct app *a)
 {
 	loader_free(&a->loader);
 	gallery_free(&a->gallery);
+	growth_end(&a->growth);
 	picker_free(&a->picker);
 	rows_free(&a->rows);
 	session_free(&a->session);

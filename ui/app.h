@@ -11,6 +11,7 @@
 #include "cli.h"
 #include "draw.h"
 #include "gallery.h"
+#include "growth.h"
 #include "loader.h"
 #include "picker.h"
 #include "prompt.h"
@@ -18,12 +19,15 @@
 #include "session.h"
 #include "terminal.h"
 
+#include <poll.h>
+
 struct page;
 
 struct app {
 	struct session session;
 	struct loader loader;
 	struct gallery gallery;            /* empty until it has been looked at */
+	struct growth growth;              /* empty until its chart has been looked at */
 	struct canvas canvas;
 	struct rows rows;
 	const struct page *page;           /* NULL: the layers */
@@ -50,6 +54,13 @@ void app_key(struct app *a, int key);
 /* What the script, its files or the clock have brought. */
 void app_poll(struct app *a);
 void app_draw(struct app *a);
+/* What app_poll() waits for: descriptors that become readable, at most APP_MAX_WAITS; how many. */
+#define APP_MAX_WAITS 4
+int app_waits(const struct app *a, struct pollfd wait[static APP_MAX_WAITS]);
+/* Milliseconds until app_poll() has something to do in any case; -1: none. */
+int app_wait_limit(const struct app *a);
+/* Something is under way that will change what is shown. */
+bool app_is_busy(const struct app *a);
 
 /* For actions: each change of the session ends in one of these. */
 void app_say(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -23,6 +23,8 @@ const struct page page_table[] = {
     {"time", "Time", .draw = chart_draw_time},
     {"memory", "Memory", .draw = chart_draw_memory},
     {"roofline", "Roofline", .draw = chart_draw_roofline},
+    {"growth", "Growth", .draw = chart_draw_growth, .up_down = chart_growth_move,
+        .left_right = chart_growth_adjust},
     {.name = NULL},
 };
 

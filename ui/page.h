@@ -18,6 +18,9 @@ struct page {
 	const char *title;
 	void (*fill)(struct app *a, struct page_out *out); /* of a page of text */
 	void (*draw)(struct app *a, struct rect r);        /* of a chart */
+	/* NULL: up and down go from layer to layer, left and right do nothing. */
+	void (*up_down)(struct app *a, int by);
+	void (*left_right)(struct app *a, int by);
 };
 
 /* Ended by a row without a name. */
@@ -48,5 +51,10 @@ void page_fill_counting(struct app *a, struct page_out *out);
 void chart_draw_time(struct app *a, struct rect r);
 void chart_draw_memory(struct app *a, struct rect r);
 void chart_draw_roofline(struct app *a, struct rect r);
+void chart_draw_growth(struct app *a, struct rect r);
+void chart_growth_move(struct app *a, int by);
+void chart_growth_adjust(struct app *a, int by);
+/* What is plotted becomes known while the chart is open. */
+void chart_growth_poll(struct app *a);
 
 #endif

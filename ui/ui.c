@@ -4,7 +4,6 @@
 #include "app.h"
 
 #include <errno.h>
-#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -12,34 +11,14 @@
 /* Keys that came in at once (a held key, a paste) are all handled before the next drawing. */
 #define KEYS_AT_ONCE 256
 
-static int
-wait_milliseconds(const struct app *a)
-{
-	double left = INFINITY;
-
-	if (a->loader.run != NULL)
-		left = script_time_left(a->loader.run);
-	if (a->gallery.run != NULL)
-		left = fmin(left, script_time_left(a->gallery.run));
-	if (a->loader.watch != NULL && watch_fd(a->loader.watch) < 0)
-		left = fmin(left, WATCH_INTERVAL);
-	return isinf(left) ? -1 : (int)(left * 1000) + 1;
-}
-
 /* False when the terminal has gone. */
 static bool
 wait_for_events(const struct app *a)
 {
-	struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = -1}, {.fd = -1},
-	    {.fd = -1}};
+	struct pollfd fds[1 + APP_MAX_WAITS] = {{.fd = STDIN_FILENO, .events = POLLIN}};
+	int n = 1 + app_waits(a, fds + 1);
 
-	if (a->loader.run != NULL)
-		fds[1] = (struct pollfd){.fd = script_fd(a->loader.run), .events = POLLIN};
-	if (a->loader.watch != NULL && watch_fd(a->loader.watch) >= 0)
-		fds[2] = (struct pollfd){.fd = watch_fd(a->loader.watch), .events = POLLIN};
-	if (a->gallery.run != NULL)
-		fds[3] = (struct pollfd){.fd = script_fd(a->gallery.run), .events = POLLIN};
-	if (poll(fds, sizeof fds / sizeof fds[0], wait_milliseconds(a)) < 0)
+	if (poll(fds, (nfds_t)n, app_wait_limit(a)) < 0)
 		return errno == EINTR;
 	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || fds[0].revents & POLLIN;
 }
