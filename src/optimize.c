@@ -88,8 +88,8 @@ optimize(const struct graph *base, const struct choices *choices, struct err *e)
 	return g != NULL ? g : copy_graph(base, e);
 }
 
-static bool
-check_choice(const struct graph *base, const struct choice *c, struct err *e)
+bool
+optimize_check_choice(const struct graph *base, const struct choice *c, struct err *e)
 {
 	char text[CHOICE_TEXT_MAX];
 	bool met = false;
@@ -106,8 +106,8 @@ check_choice(const struct graph *base, const struct choice *c, struct err *e)
 }
 
 /* Two that are on for the same layer and cannot both be. */
-static bool
-check_conflict(const struct graph *base, const struct choices *choices,
+bool
+optimize_check_conflicts(const struct graph *base, const struct choices *choices,
     const struct optimization *o, struct err *e)
 {
 	const struct optimization *other = o->excludes == NULL ? NULL
@@ -132,20 +132,12 @@ bool
 optimize_check(const struct graph *base, const struct choices *choices, struct err *e)
 {
 	for (size_t i = 0; i < choices->n; i++)
-		if (!check_choice(base, &choices->choice[i], e))
+		if (!optimize_check_choice(base, &choices->choice[i], e))
 			return false;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		if (!check_conflict(base, choices, *o, e))
+		if (!optimize_check_conflicts(base, choices, *o, e))
 			return false;
 	return true;
-}
-
-bool
-optimize_check_one(const struct graph *base, const struct choices *choices,
-    const struct choice *choice, struct err *e)
-{
-	return check_choice(base, choice, e) && (!choice->on ||
-	    check_conflict(base, choices, choice->opt, e));
 }
 
 int

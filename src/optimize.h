@@ -57,9 +57,11 @@ struct graph *optimize(const struct graph *base, const struct choices *choices, 
  * no layer of it, or exactly one layer that the optimization does not apply to.  optimize() itself
  * passes over such choices, so that an edited script keeps the others. */
 bool optimize_check(const struct graph *base, const struct choices *choices, struct err *e);
-/* The same for one choice that is in `choices`, whatever the others say: for turning one on. */
-bool optimize_check_one(const struct graph *base, const struct choices *choices,
-    const struct choice *choice, struct err *e);
+/* The two halves of this for what has just been chosen: one choice by itself, and what an
+ * optimization that is on excludes. */
+bool optimize_check_choice(const struct graph *base, const struct choice *choice, struct err *e);
+bool optimize_check_conflicts(const struct graph *base, const struct choices *choices,
+    const struct optimization *opt, struct err *e);
 
 /* The layers whose channels can only be pruned together with those of `layer`, itself included,
  * in order; at most `max` are filled in.  How many there are: 0 when it makes no channels. */

@@ -245,18 +245,44 @@ session_set_batch(struct session *s, int64_t batch, struct err *e)
 	return step(s, &next, e);
 }
 
+/* The choice for one of many targets; false where it does not apply. */
+static bool
+put_one(const struct session *s, struct choices *c, const struct choice *choice, const char *target,
+    struct err *why)
+{
+	struct choice one = *choice;
+
+	one.target = (char *)(uintptr_t)target;
+	if (s->model != NULL && !optimize_check_choice(s->model->graph, &one, why))
+		return false;
+	choices_put(c, &one);
+	return true;
+}
+
 bool
-session_choose(struct session *s, const struct choice *choice, struct err *e)
+session_choose_all(struct session *s, const struct choice *choice, const char *const *target, int n,
+    struct err *e)
 {
 	struct snapshot next;
+	int put = 0;
 
 	copy_snapshot(&next, &s->now);
-	choices_put(&next.choices, choice);
-	if (s->model != NULL && !optimize_check_one(s->model->graph, &next.choices, choice, e)) {
+	for (int i = 0; i < n; i++)
+		put += put_one(s, &next.choices, choice, target[i], e);
+	if (put == 0 || (choice->on && s->model != NULL && !optimize_check_conflicts(
+	    s->model->graph, &next.choices, choice->opt, e))) {
 		choices_free(&next.choices);
 		return false;
 	}
 	return step(s, &next, e);
+}
+
+bool
+session_choose(struct session *s, const struct choice *choice, struct err *e)
+{
+	const char *target = choice->target;
+
+	return session_choose_all(s, choice, &target, 1, e);
 }
 
 bool
@@ -301,6 +327,25 @@ session_toggle(struct session *s, const struct optimization *opt, const char *ta
 	choices_free(&next.choices);
 	choice.on = !choice.on;
 	return session_choose(s, &choice, e);
+}
+
+bool
+session_toggle_all(struct session *s, const struct optimization *opt, const char *const *target,
+    int n, struct err *e)
+{
+	struct choice choice = choice_default(opt, NULL);
+
+	if (n == 1)
+		return session_toggle(s, opt, target[0], e);
+	for (int i = 0; i < n; i++) {
+		struct choice one = session_choice(s, opt, target[i]);
+
+		if (one.on)
+			memcpy(choice.value, one.value, sizeof choice.value);
+		choice.on = choice.on && one.on;
+	}
+	choice.on = !choice.on;
+	return session_choose_all(s, &choice, target, n, e);
 }
 
 bool

@@ -63,6 +63,13 @@ bool session_unchoose(struct session *s, const struct optimization *opt, const c
  * of a wider choice becomes an exception of it. */
 bool session_toggle(struct session *s, const struct optimization *opt, const char *target,
     struct err *e);
+/* The same for many targets as one step.  Those that a choice does not apply to are passed over; when
+ * that leaves none, the sentence says why for the last of them.  Toggling turns it on where it is off
+ * for any of them. */
+bool session_choose_all(struct session *s, const struct choice *choice, const char *const *target,
+    int n, struct err *e);
+bool session_toggle_all(struct session *s, const struct optimization *opt,
+    const char *const *target, int n, struct err *e);
 /* What rules `target`, or the default with `on` false; the choice borrows `target`. */
 struct choice session_choice(const struct session *s, const struct optimization *opt,
     const char *target);

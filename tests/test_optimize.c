@@ -347,10 +347,10 @@ check_meaningless(void)
 		tap_ok(!optimize_check(g, &c, &e), "%s: but is found", wrong[i].text);
 		tap_has(e.text, wrong[i].part, "%s: and said", wrong[i].text);
 		graph_free(v);
-		tap_ok(!optimize_check_one(g, &c, &c.choice[0], &e), "%s: also by itself",
+		tap_ok(!optimize_check_choice(g, &c.choice[0], &e), "%s: also by itself",
 		    wrong[i].text);
 		(void)choices_parse(&c, "bits=8", &e);
-		tap_ok(optimize_check_one(g, &c, &c.choice[1], &e), "%s: another is not blamed",
+		tap_ok(optimize_check_choice(g, &c.choice[1], &e), "%s: another is not blamed",
 		    wrong[i].text);
 		choices_free(&c);
 	}
