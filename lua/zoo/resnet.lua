@@ -4,7 +4,9 @@ local resnet = require "layertop.resnet"
 
 local published = {
   [18] = { params = 11689512, macs = 1814073344, top1 = 69.758 },
+  [34] = { params = 21797672, macs = 3664e6, top1 = 73.314 },
   [50] = { params = 25557032, macs = 4089184256, top1 = 76.13 },
+  [101] = { params = 44549160, macs = 7801e6, top1 = 77.374 },
   [152] = { params = 60192808, macs = 11513626624, top1 = 78.312 },
 }
 

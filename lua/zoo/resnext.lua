@@ -9,6 +9,12 @@ local variants = {
   ["101_64x4d"] = { 101, 64, 4 },
 }
 
+local published = {
+  ["50_32x4d"] = { params = 25028904, macs = 4230479872, top1 = 77.618 },
+  ["101_32x8d"] = { params = 88791336, macs = 16414e6, top1 = 79.312 },
+  ["101_64x4d"] = { params = 83455272, macs = 15460e6, top1 = 83.246 },
+}
+
 return model {
   name   = function(k) return "ResNeXt-" .. k.variant end,
   family = "Image classification",
@@ -26,8 +32,8 @@ return model {
   source = "arXiv:1611.05431, as in torchvision (weights IMAGENET1K_V1)",
 
   published = function(k)
-    if k.classes == 1000 and k.size == 224 and k.variant == "50_32x4d" then
-      return { params = 25028904, macs = 4230479872, top1 = 77.618 }
+    if k.classes == 1000 and k.size == 224 then
+      return published[k.variant]
     end
   end,
 

@@ -2,6 +2,11 @@
 -- bottleneck.
 local resnet = require "layertop.resnet"
 
+local published = {
+  [50] = { params = 68883240, macs = 11398021120, top1 = 78.468 },
+  [101] = { params = 126886696, macs = 22753e6, top1 = 78.848 },
+}
+
 return model {
   name   = function(k) return "Wide ResNet-" .. k.depth .. "-2" end,
   family = "Image classification",
@@ -16,8 +21,8 @@ return model {
   source = "arXiv:1605.07146, as in torchvision (weights IMAGENET1K_V1)",
 
   published = function(k)
-    if k.classes == 1000 and k.size == 224 and k.depth == 50 then
-      return { params = 68883240, macs = 11398021120, top1 = 78.468 }
+    if k.classes == 1000 and k.size == 224 then
+      return published[k.depth]
     end
   end,
 
