@@ -25,9 +25,16 @@ function blocks.activate(x, name)
   return x[name](x)
 end
 
--- Padding that keeps the size at stride 1, for odd kernels.
+-- Padding that keeps the size at stride 1, for odd kernels; one number for each axis if they differ.
 local function half(kernel, dilation)
-  return (kernel - 1) // 2 * dilation
+  if type(kernel) ~= "table" then
+    return (kernel - 1) // 2 * dilation
+  end
+  local pad = {}
+  for axis, size in ipairs(kernel) do
+    pad[axis] = half(size, dilation)
+  end
+  return pad
 end
 
 -- Convolution, normalization, activation.
@@ -118,12 +125,13 @@ function blocks.squeeze_excite(x, squeeze, options)
 end
 
 -- Expand, depthwise, project, and a shortcut where the shape stays (MobileNetV2,
--- arXiv:1801.04381). Options: stride = 1, expand = 6 (a factor), kernel = 3,
--- activation = "relu6", squeeze = false or the channels of a squeeze_excite behind the depthwise.
+-- arXiv:1801.04381). Options: stride = 1, expand = 6 (a factor) or hidden (the channels that it
+-- gives), kernel = 3, dilation = 1, activation = "relu6", squeeze = false or the channels of a
+-- squeeze_excite behind the depthwise, squeeze_activation = "relu" and gate = "sigmoid" of that.
 function blocks.inverted_residual(x, width, options)
   local stride = option(options, "stride", 1)
   local activation = option(options, "activation", "relu6")
-  local hidden = math.floor(x.channels * option(options, "expand", 6) + 0.5)
+  local hidden = option(options, "hidden", math.floor(x.channels * option(options, "expand", 6) + 0.5))
   local squeeze = option(options, "squeeze", false)
   local y = x
   if hidden ~= x.channels then
@@ -132,12 +140,36 @@ function blocks.inverted_residual(x, width, options)
   y = blocks.depthwise_norm_relu(y, {
     kernel = option(options, "kernel", 3),
     stride = stride,
+    dilation = option(options, "dilation", 1),
     activation = activation,
   })
   if squeeze then
-    y = blocks.squeeze_excite(y, squeeze)
+    y = blocks.squeeze_excite(y, squeeze, {
+      activation = option(options, "squeeze_activation", "relu"),
+      gate = option(options, "gate", "sigmoid"),
+    })
   end
   y = blocks.conv_norm_relu(y, width, { kernel = 1, activation = false })
+  if stride == 1 and x.channels == width then
+    return x + y
+  end
+  return y
+end
+
+-- The same with one dense convolution in place of the expansion and the depthwise (EfficientNetV2,
+-- arXiv:2104.00298). Options: stride = 1, expand = 4, kernel = 3, activation = "silu".
+function blocks.fused_inverted_residual(x, width, options)
+  local stride = option(options, "stride", 1)
+  local activation = option(options, "activation", "silu")
+  local expand = option(options, "expand", 4)
+  local y = blocks.conv_norm_relu(x, expand == 1 and width or x.channels * expand, {
+    kernel = option(options, "kernel", 3),
+    stride = stride,
+    activation = activation,
+  })
+  if expand ~= 1 then
+    y = blocks.conv_norm_relu(y, width, { kernel = 1, activation = false })
+  end
   if stride == 1 and x.channels == width then
     return x + y
   end

@@ -1,0 +1,81 @@
+-- DenseNet (Huang, Liu, van der Maaten and Weinberger, 2016): in a block, every layer reads what all
+-- layers before it made and adds a few channels of its own.
+local blocks = require "layertop.blocks"
+
+-- Table 1 of the paper: channels that a layer adds, channels of the stem, layers in each block.
+local variants = {
+  [121] = { 32, 64, { 6, 12, 24, 16 } },
+  [161] = { 48, 96, { 6, 12, 36, 24 } },
+  [169] = { 32, 64, { 6, 12, 32, 32 } },
+  [201] = { 32, 64, { 6, 12, 48, 32 } },
+}
+
+local published = {
+  [121] = { params = 7978856, macs = 2834161664, top1 = 74.434 },
+  [161] = { params = 28681000, macs = 7728e6, top1 = 77.138 },
+  [169] = { params = 14149480, macs = 3360e6, top1 = 75.6 },
+  [201] = { params = 20013928, macs = 4291e6, top1 = 76.896 },
+}
+
+-- Normalization and activation come before the convolution.
+local function norm_relu_conv(x, width, kernel)
+  return x:batchnorm():relu():conv {
+    width, kernel = kernel, pad = kernel // 2, bias = false,
+  }
+end
+
+local function dense_layer(x, growth)
+  local y = norm_relu_conv(x, 4 * growth, 1)
+  return x:concat(norm_relu_conv(y, growth, 3))
+end
+
+local function transition(x)
+  return norm_relu_conv(x, x.channels // 2, 1):avgpool { 2 }
+end
+
+return model {
+  name   = function(k) return "DenseNet-" .. k.depth end,
+  family = "Image classification",
+  input  = function(k) return { 3, k.size, k.size } end,
+
+  knobs  = {
+    depth   = { 121, choices = { 121, 161, 169, 201 }, help = "layers with weights" },
+    classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
+    size    = { 224, min = 32, max = 2048, help = "height and width of the image" },
+  },
+
+  source = "arXiv:1608.06993, as in torchvision (weights IMAGENET1K_V1)",
+
+  published = function(k)
+    if k.classes == 1000 and k.size == 224 then
+      return published[k.depth]
+    end
+  end,
+
+  notes  = [[
+Concatenation keeps old channels and makes few new ones: fewer parameters than a ResNet of the same
+accuracy. The price is memory traffic, for every layer reads all that the block has made so far, and
+normalizes it again. Compare with ResNet-50 under the time models "textbook" and "roofline".
+
+Pruning is awkward: a channel that one layer adds is read by all that follow in the block.]],
+
+  build = function(x, k)
+    local growth, stem, layers = table.unpack(variants[k.depth])
+    x = block("features", function(y)
+      y = blocks.conv_norm_relu(y, stem, { kernel = 7, stride = 2 }):maxpool { 3, stride = 2, pad = 1 }
+      for i, n in ipairs(layers) do
+        if i > 1 then
+          y = block("transition" .. i - 1, transition, y)
+        end
+        y = block("denseblock" .. i, function(z)
+          for j = 1, n do
+            z = block("denselayer" .. j, dense_layer, z, growth)
+          end
+          return z
+        end, y)
+      end
+      return y:batchnorm():relu()
+    end, x)
+    return x:global_avgpool { keep = true }:flatten():dense { k.classes, name = "classifier" }
+  end,
+}
