@@ -25,7 +25,8 @@ function blocks.activate(x, name)
   return x[name](x)
 end
 
--- Padding that keeps the size at stride 1, for odd kernels; one number for each axis if they differ.
+-- Padding that keeps the size at stride 1, for odd kernels; one number for each axis if they
+-- differ.
 local function half(kernel, dilation)
   if type(kernel) ~= "table" then
     return (kernel - 1) // 2 * dilation
@@ -131,7 +132,8 @@ end
 function blocks.inverted_residual(x, width, options)
   local stride = option(options, "stride", 1)
   local activation = option(options, "activation", "relu6")
-  local hidden = option(options, "hidden", math.floor(x.channels * option(options, "expand", 6) + 0.5))
+  local expand = option(options, "expand", 6)
+  local hidden = option(options, "hidden", math.floor(x.channels * expand + 0.5))
   local squeeze = option(options, "squeeze", false)
   local y = x
   if hidden ~= x.channels then

@@ -1,5 +1,5 @@
--- The body of MobileNetV3 (arXiv:1905.02244, tables 1 and 2), which classifiers and what is built on
--- them share:
+-- The body of MobileNetV3 (arXiv:1905.02244, tables 1 and 2), which classifiers and what is built
+-- on them share:
 --
 --   local mobilenet_v3 = require "layertop.mobilenet_v3"
 --   x = mobilenet_v3.features(x, "large", {})
@@ -42,10 +42,11 @@ local tables = {
   },
 }
 
--- From the image to the last convolution, which has six times the channels of the last block. Options:
--- width = 1.0, a factor of all channels (what is inside of a block follows from what comes in, rounded,
--- as in the authors' code); dilate = false, or true to give the last stride to a dilation,
--- which keeps a sixteenth of the size; after = function(x, block), called behind each block.
+-- From the image to the last convolution, which has six times the channels of the last block.
+-- Options: width = 1.0, a factor of all channels (what is inside of a block follows from what comes
+-- in, rounded, as in the authors' code); dilate = false, or true to give the last stride to a
+-- dilation, which keeps a sixteenth of the size; after = function(x, block), called behind each
+-- block.
 function mobilenet_v3.features(x, variant, options)
   local factor = options.width or 1.0
   local function width(channels)

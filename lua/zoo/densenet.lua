@@ -1,5 +1,5 @@
--- DenseNet (Huang, Liu, van der Maaten and Weinberger, 2016): in a block, every layer reads what all
--- layers before it made and adds a few channels of its own.
+-- DenseNet (Huang, Liu, van der Maaten and Weinberger, 2016): in a block, every layer reads what
+-- all layers before it made and adds a few channels of its own.
 local blocks = require "layertop.blocks"
 
 -- Table 1 of the paper: channels that a layer adds, channels of the stem, layers in each block.
@@ -12,9 +12,9 @@ local variants = {
 
 local published = {
   [121] = { params = 7978856, macs = 2834161664, top1 = 74.434 },
-  [161] = { params = 28681000, macs = 7728e6, top1 = 77.138 },
-  [169] = { params = 14149480, macs = 3360e6, top1 = 75.6 },
-  [201] = { params = 20013928, macs = 4291e6, top1 = 76.896 },
+  [161] = { params = 28681000, macs = 7.728e9, top1 = 77.138 },
+  [169] = { params = 14149480, macs = 3.36e9, top1 = 75.6 },
+  [201] = { params = 20013928, macs = 4.291e9, top1 = 76.896 },
 }
 
 -- Normalization and activation come before the convolution.
@@ -62,7 +62,8 @@ Pruning is awkward: a channel that one layer adds is read by all that follow in 
   build = function(x, k)
     local growth, stem, layers = table.unpack(variants[k.depth])
     x = block("features", function(y)
-      y = blocks.conv_norm_relu(y, stem, { kernel = 7, stride = 2 }):maxpool { 3, stride = 2, pad = 1 }
+      y = blocks.conv_norm_relu(y, stem, { kernel = 7, stride = 2 })
+      y = y:maxpool { 3, stride = 2, pad = 1 }
       for i, n in ipairs(layers) do
         if i > 1 then
           y = block("transition" .. i - 1, transition, y)

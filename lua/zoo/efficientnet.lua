@@ -28,12 +28,12 @@ local variants = {
 local published = {
   b0 = { params = 5288548, macs = 385814752, top1 = 77.692 },
   b1 = { params = 7794184, macs = 687e6, top1 = 78.642 },
-  b2 = { params = 9109994, macs = 1088e6, top1 = 80.608 },
+  b2 = { params = 9109994, macs = 1.088e9, top1 = 80.608 },
   b3 = { params = 12233232, macs = 1827141392, top1 = 82.008 },
-  b4 = { params = 19341616, macs = 4394e6, top1 = 83.384 },
-  b5 = { params = 30389784, macs = 10266e6, top1 = 83.444 },
-  b6 = { params = 43040704, macs = 19068e6, top1 = 84.008 },
-  b7 = { params = 66347960, macs = 37746e6, top1 = 84.122 },
+  b4 = { params = 19341616, macs = 4.394e9, top1 = 83.384 },
+  b5 = { params = 30389784, macs = 10.266e9, top1 = 83.444 },
+  b6 = { params = 43040704, macs = 19.068e9, top1 = 84.008 },
+  b7 = { params = 66347960, macs = 37.746e9, top1 = 84.122 },
 }
 
 local function size(k)
@@ -51,7 +51,7 @@ return model {
       help = "how far width, depth and image are scaled",
     },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 0, min = 0, max = 1024, help = "height and width of the image; 0: the variant's own" },
+    size    = { 0, min = 0, max = 1024, help = "height and width of the image; 0: as published" },
   },
 
   source = "arXiv:1905.11946, as in torchvision (weights IMAGENET1K_V1)",
@@ -63,14 +63,15 @@ return model {
   end,
 
   notes  = [[
-Doubling the depth doubles the operations; doubling the width or the image multiplies them by four. The
-paper scales the depth by 1.2, the width by 1.1 and the image by 1.15 for every doubling of the cost.
+Doubling the depth doubles the operations; doubling the width or the image multiplies them by four.
+The paper scales the depth by 1.2, the width by 1.1 and the image by 1.15 for every doubling of the
+cost.
 
 B2 has images of 288x288, as torchvision evaluates it; the paper has 260x260.
 
-Few operations are not little time: depthwise convolutions and squeeze and excitation leave much hardware
-waiting for memory. Compare B0 with ResNet-18, which has nearly five times its operations, under
-"roofline".]],
+Few operations are not little time: depthwise convolutions and squeeze and excitation leave much
+hardware waiting for memory. Compare B0 with ResNet-18, which has nearly five times its operations,
+under "roofline".]],
 
   build = function(x, k)
     local wide, deep, _, dropout = table.unpack(variants[k.variant])

@@ -2,8 +2,8 @@
 -- convolutions in the early stages, where depthwise ones keep no device busy.
 local blocks = require "layertop.blocks"
 
--- Table 4 of the paper and its repository: kind, expansion, channels, blocks, stride of the first; all
--- kernels are 3x3. "fused" is a dense convolution in place of an expansion and a depthwise one.
+-- Table 4 of the paper and its repository: kind, expansion, channels, blocks, stride of the first;
+-- all kernels are 3x3. "fused" is a dense convolution in place of an expansion and a depthwise one.
 local variants = {
   s = {
     size = 384, stem = 24, dropout = 0.2,
@@ -38,8 +38,8 @@ local variants = {
 
 local published = {
   s = { params = 21458488, macs = 8365617152, top1 = 84.228 },
-  m = { params = 54139356, macs = 24582e6, top1 = 85.112 },
-  l = { params = 118515272, macs = 56080e6, top1 = 85.808 },
+  m = { params = 54139356, macs = 24.582e9, top1 = 85.112 },
+  l = { params = 118515272, macs = 56.08e9, top1 = 85.808 },
 }
 
 local function size(k)
@@ -67,7 +67,7 @@ return model {
   knobs  = {
     variant = { "s", choices = { "s", "m", "l" }, help = "small, medium or large" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 0, min = 0, max = 1024, help = "height and width of the image; 0: the variant's own" },
+    size    = { 0, min = 0, max = 1024, help = "height and width of the image; 0: as published" },
   },
 
   source = "arXiv:2104.00298, as in torchvision (weights IMAGENET1K_V1)",
@@ -79,9 +79,9 @@ return model {
   end,
 
   notes  = [[
-Where the image is large and channels are few, a dense 3x3 convolution takes less time than an expansion
-and a depthwise convolution, although it computes more: the depthwise one reads and writes four times the
-channels for hardly any work. The time model "roofline" shows it.]],
+Where the image is large and channels are few, a dense 3x3 convolution takes less time than an
+expansion and a depthwise convolution, although it computes more: the depthwise one reads and writes
+four times the channels for hardly any work. The time model "roofline" shows it.]],
 
   build = function(x, k)
     local variant = variants[k.variant]

@@ -1,5 +1,5 @@
--- GoogLeNet (Szegedy et al., 2014), also called Inception v1: modules of four branches that look at an
--- image at several scales, with 1x1 convolutions that keep the branches cheap.
+-- GoogLeNet (Szegedy et al., 2014), also called Inception v1: modules of four branches that look at
+-- an image at several scales, with 1x1 convolutions that keep the branches cheap.
 local blocks = require "layertop.blocks"
 
 -- Table 1 of the paper: 1x1; 3x3 reduce, 3x3; 5x5 reduce, 5x5; pool projection.
@@ -58,11 +58,11 @@ return model {
   end,
 
   notes  = [[
-The third branch has 3x3 convolutions where the paper has 5x5, and every convolution has a batch norm:
-so it is in torchvision, whose figures are shown here.
+The third branch has 3x3 convolutions where the paper has 5x5, and every convolution has a batch
+norm: so it is in torchvision, whose figures are shown here.
 
-A 1x1 convolution before the 3x3 makes a wide input narrow. Without it the 3x3 of module 5b would read
-832 channels instead of 192, and cost more than four times as much.]],
+A 1x1 convolution before the 3x3 makes a wide input narrow. Without it the 3x3 of module 5b would
+read 832 channels instead of 192, and cost more than four times as much.]],
 
   build = function(x, k)
     local conv, aux = blocks.conv_norm_relu, {}

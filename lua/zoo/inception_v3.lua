@@ -97,11 +97,11 @@ return model {
   end,
 
   notes  = [[
-The published 27,161,264 parameters include 3,326,696 of the classifier on the side, which only training
-runs: inference reads 23,834,568. The knob `aux` puts it in.
+The published 27,161,264 parameters include 3,326,696 of the classifier on the side, which only
+training runs: inference reads 23,834,568. The knob `aux` puts it in.
 
-Two 3x3 convolutions see as much as one 5x5 for 18/25 of its cost; a 1x7 and a 7x1 as much as one 7x7 for
-14/49.]],
+Two 3x3 convolutions see as much as one 5x5 for 18/25 of its cost; a 1x7 and a 7x1 as much as one
+7x7 for 14/49.]],
 
   build = function(x, k)
     local aux = {}

@@ -41,9 +41,9 @@ return model {
   end,
 
   notes  = [[
-The search could choose another kernel and another expansion for every stage: 5x5 depthwise convolutions
-turned out to be worth their time in the middle of the network. Compare with MobileNetV2, which has about
-as many operations.]],
+The search could choose another kernel and another expansion for every stage: 5x5 depthwise
+convolutions turned out to be worth their time in the middle of the network. Compare with
+MobileNetV2, which has about as many operations.]],
 
   build = function(x, k)
     local factor = tonumber((k.width:gsub("_", ".")))

@@ -41,12 +41,14 @@ return model {
   end,
 
   notes  = [[
-A dense 3x3 convolution looks at places and mixes channels at once; here a depthwise convolution looks at
-places and a 1x1 convolution mixes channels, for about an eighth of the operations. The first network in
-the paper's table 4, the same with dense convolutions, has 4.9 billion multiply-accumulates.
+A dense 3x3 convolution looks at places and mixes channels at once; here a depthwise convolution
+looks at places and a 1x1 convolution mixes channels, for about an eighth of the operations. The
+first network in the paper's table 4, the same with dense convolutions, has 4.9 billion
+multiply-accumulates.
 
 Width scales channels, and size the image: both change operations with their square, but only width
-changes parameters. The optimization "separable" does to any network what the authors did to this one.]],
+changes parameters. The optimization "separable" does to any network what the authors did to this
+one.]],
 
   build = function(x, k)
     local function width(channels)

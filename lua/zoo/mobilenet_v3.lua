@@ -1,5 +1,5 @@
--- MobileNetV3 (Howard et al., 2019): inverted residuals whose widths and kernels a search chose, with
--- squeeze and excitation, and activations that 8-bit integers can do.
+-- MobileNetV3 (Howard et al., 2019): inverted residuals whose widths and kernels a search chose,
+-- with squeeze and excitation, and activations that 8-bit integers can do.
 local mobilenet_v3 = require "layertop.mobilenet_v3"
 local blocks = require "layertop.blocks"
 
@@ -34,12 +34,13 @@ return model {
   end,
 
   notes  = [[
-Hard swish and hard sigmoid are straight lines put together: no exponential, and a table of 8-bit values
-is exact enough.
+Hard swish and hard sigmoid are straight lines put together: no exponential, and a table of 8-bit
+values is exact enough.
 
-The layer with 1280 features comes behind the pool and computes once; in MobileNetV2 the same layer comes
-before the pool and computes at 7x7 places. Squeeze and excitation has more than a quarter of the parameters
-of the large network, and hardly any operations: a device that is limited by memory pays for it all the same.]],
+The layer with 1280 features comes behind the pool and computes once; in MobileNetV2 the same layer
+comes before the pool and computes at 7x7 places. Squeeze and excitation has more than a quarter of
+the parameters of the large network, and hardly any operations: a device that is limited by memory
+pays for it all the same.]],
 
   build = function(x, k)
     x = block("features", function(y)

@@ -1,5 +1,6 @@
--- RegNet (Radosavovic, Kosaraju, Girshick, He and Dollar, 2020): networks from a design space that is
--- narrowed down until a line describes the widths of good ones. Y adds squeeze and excitation to X.
+-- RegNet (Radosavovic, Kosaraju, Girshick, He and Dollar, 2020): networks from a design space that
+-- is narrowed down until a line describes the widths of good ones. Y adds squeeze and excitation to
+-- X.
 local blocks = require "layertop.blocks"
 
 -- The paper's models: depth d, w_0, w_a, w_m, width of a group; what that makes follows below.
@@ -25,23 +26,23 @@ local published = {
   [224] = {
     x_400mf = { params = 5495976, macs = 413812608, top1 = 72.834 },
     x_800mf = { params = 7259656, macs = 800e6, top1 = 75.212 },
-    x_1_6gf = { params = 9190136, macs = 1603e6, top1 = 77.04 },
-    x_3_2gf = { params = 15296552, macs = 3177e6, top1 = 78.364 },
-    x_8gf = { params = 39572648, macs = 7995e6, top1 = 79.344 },
-    x_16gf = { params = 54278536, macs = 15941e6, top1 = 80.058 },
-    x_32gf = { params = 107811560, macs = 31736e6, top1 = 80.622 },
+    x_1_6gf = { params = 9190136, macs = 1.603e9, top1 = 77.04 },
+    x_3_2gf = { params = 15296552, macs = 3.177e9, top1 = 78.364 },
+    x_8gf = { params = 39572648, macs = 7.995e9, top1 = 79.344 },
+    x_16gf = { params = 54278536, macs = 15.941e9, top1 = 80.058 },
+    x_32gf = { params = 107811560, macs = 31.736e9, top1 = 80.622 },
     y_400mf = { params = 4344144, macs = 401842848, top1 = 74.046 },
     y_800mf = { params = 6432512, macs = 834e6, top1 = 76.42 },
-    y_1_6gf = { params = 11202430, macs = 1612e6, top1 = 77.95 },
-    y_3_2gf = { params = 19436338, macs = 3176e6, top1 = 78.948 },
-    y_8gf = { params = 39381472, macs = 8473e6, top1 = 80.032 },
-    y_16gf = { params = 83590140, macs = 15912e6, top1 = 80.424 },
-    y_32gf = { params = 145046770, macs = 32280e6, top1 = 80.878 },
+    y_1_6gf = { params = 11202430, macs = 1.612e9, top1 = 77.95 },
+    y_3_2gf = { params = 19436338, macs = 3.176e9, top1 = 78.948 },
+    y_8gf = { params = 39381472, macs = 8.473e9, top1 = 80.032 },
+    y_16gf = { params = 83590140, macs = 15.912e9, top1 = 80.424 },
+    y_32gf = { params = 145046770, macs = 32.28e9, top1 = 80.878 },
   },
   [384] = {
-    y_16gf = { params = 83590140, macs = 46735e6, top1 = 86.012 },
-    y_32gf = { params = 145046770, macs = 94826e6, top1 = 86.838 },
-    y_128gf = { params = 644812894, macs = 374570e6, top1 = 88.228 },
+    y_16gf = { params = 83590140, macs = 46.735e9, top1 = 86.012 },
+    y_32gf = { params = 145046770, macs = 94.826e9, top1 = 86.838 },
+    y_128gf = { params = 644812894, macs = 374.57e9, top1 = 88.228 },
   },
 }
 
@@ -51,8 +52,9 @@ local function round(v)
   return whole - v == 0.5 and whole % 2 == 1 and whole - 1 or whole
 end
 
--- Section 3.3 of the paper: block j would have w_0 + w_a j channels; that is rounded to w_0 w_m^s for a
--- whole s, and then to a multiple of 8. Blocks of equal width are a stage. Gives width and blocks of each.
+-- Section 3.3 of the paper: block j would have w_0 + w_a j channels; that is rounded to w_0 w_m^s
+-- for a whole s, and then to a multiple of 8. Blocks of equal width are a stage. Gives width and
+-- blocks of each.
 local function stages_of(depth, w_0, w_a, w_m)
   local stages = {}
   for j = 0, depth - 1 do
@@ -111,10 +113,11 @@ return model {
   end,
 
   notes  = [[
-The numbers in the names are multiply-accumulates, which the paper calls flops: 400MF are 400 million.
+The numbers in the names are multiply-accumulates, which the paper calls flops: 400MF are 400
+million.
 
-Five numbers make a network: the authors found that good networks have widths near a line over the depth,
-and groups of equal width. The script computes the stages from them as the paper does.]],
+Five numbers make a network: the authors found that good networks have widths near a line over the
+depth, and groups of equal width. The script computes the stages from them as the paper does.]],
 
   build = function(x, k)
     local depth, w_0, w_a, w_m, group = table.unpack(variants[k.variant])

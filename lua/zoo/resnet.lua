@@ -1,12 +1,12 @@
--- ResNet (He, Zhang, Ren and Sun, 2015): blocks that add their input to what they compute, which made
--- networks of a hundred layers trainable.
+-- ResNet (He, Zhang, Ren and Sun, 2015): blocks that add their input to what they compute, which
+-- made networks of a hundred layers trainable.
 local resnet = require "layertop.resnet"
 
 local published = {
   [18] = { params = 11689512, macs = 1814073344, top1 = 69.758 },
-  [34] = { params = 21797672, macs = 3664e6, top1 = 73.314 },
+  [34] = { params = 21797672, macs = 3.664e9, top1 = 73.314 },
   [50] = { params = 25557032, macs = 4089184256, top1 = 76.13 },
-  [101] = { params = 44549160, macs = 7801e6, top1 = 77.374 },
+  [101] = { params = 44549160, macs = 7.801e9, top1 = 77.374 },
   [152] = { params = 60192808, macs = 11513626624, top1 = 78.312 },
 }
 
@@ -30,12 +30,12 @@ return model {
   end,
 
   notes  = [[
-Depths 18 and 34 use blocks of two 3x3 convolutions, the deeper ones bottlenecks of 1x1, 3x3 and 1x1.
-The stride is on the 3x3 convolution, as in torchvision ("version 1.5"); the paper has it on the first
-1x1, which gives 3.8 instead of 4.1 billion multiply-accumulates for depth 50.
+Depths 18 and 34 use blocks of two 3x3 convolutions, the deeper ones bottlenecks of 1x1, 3x3 and
+1x1. The stride is on the 3x3 convolution, as in torchvision ("version 1.5"); the paper has it on
+the first 1x1, which gives 3.8 instead of 4.1 billion multiply-accumulates for depth 50.
 
-Pruning follows the additions: all blocks of a stage share their output channels, so these are pruned
-together or not at all.]],
+Pruning follows the additions: all blocks of a stage share their output channels, so these are
+pruned together or not at all.]],
 
   build = function(x, k)
     return resnet.classifier(x, k.depth, k.classes, {})

@@ -1,5 +1,5 @@
--- ResNeXt (Xie, Girshick, Dollar, Tu and He, 2016): ResNet with grouped 3x3 convolutions, more channels
--- for the same cost.
+-- ResNeXt (Xie, Girshick, Dollar, Tu and He, 2016): ResNet with grouped 3x3 convolutions, more
+-- channels for the same cost.
 local resnet = require "layertop.resnet"
 
 -- Depth, groups, and channels of a group in the first stage.
@@ -11,8 +11,8 @@ local variants = {
 
 local published = {
   ["50_32x4d"] = { params = 25028904, macs = 4230479872, top1 = 77.618 },
-  ["101_32x8d"] = { params = 88791336, macs = 16414e6, top1 = 79.312 },
-  ["101_64x4d"] = { params = 83455272, macs = 15460e6, top1 = 83.246 },
+  ["101_32x8d"] = { params = 88791336, macs = 16.414e9, top1 = 79.312 },
+  ["101_64x4d"] = { params = 83455272, macs = 15.46e9, top1 = 83.246 },
 }
 
 return model {

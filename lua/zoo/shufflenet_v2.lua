@@ -1,5 +1,5 @@
--- ShuffleNet v2 (Ma, Zhang, Zheng and Sun, 2018): half of the channels pass a block untouched, and a
--- shuffle mixes the halves. Made for measured speed, not for few operations.
+-- ShuffleNet v2 (Ma, Zhang, Zheng and Sun, 2018): half of the channels pass a block untouched, and
+-- a shuffle mixes the halves. Made for measured speed, not for few operations.
 local blocks = require "layertop.blocks"
 
 -- Table 5 of the paper: channels of stages 2, 3, 4 and of the last convolution.
@@ -60,11 +60,11 @@ return model {
 
   notes  = [[
 The paper argues with four rules for speed on real devices: equal widths on both sides of a 1x1
-convolution need the fewest bytes; too many groups cost memory traffic; many small branches keep a device
-idle; and elementwise operations are not free, however few FLOPs they count.
+convolution need the fewest bytes; too many groups cost memory traffic; many small branches keep a
+device idle; and elementwise operations are not free, however few FLOPs they count.
 
-Splitting and shuffling compute nothing, but a shuffle moves all data once: see its share of the time
-under "roofline".]],
+Splitting and shuffling compute nothing, but a shuffle moves all data once: see its share of the
+time under "roofline".]],
 
   build = function(x, k)
     local widths = variants[k.width]

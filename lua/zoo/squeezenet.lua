@@ -1,14 +1,15 @@
--- SqueezeNet (Iandola, Han, Moskewicz, Ashraf, Dally and Keutzer, 2016): as accurate as AlexNet with a
--- fiftieth of its parameters, from "fire" modules that squeeze channels before they expand them.
+-- SqueezeNet (Iandola, Han, Moskewicz, Ashraf, Dally and Keutzer, 2016): as accurate as AlexNet
+-- with a fiftieth of its parameters, from "fire" modules that squeeze channels before they expand
+-- them.
 local blocks = require "layertop.blocks"
 
--- Table 1 of the paper and the version 1.1 of its repository: the first convolution (filters, kernel),
--- then a pool, or the squeeze and expand widths of a fire module.
+-- Table 1 of the paper and the version 1.1 of its repository: the first convolution (filters,
+-- kernel), then a pool, or the squeeze and expand widths of a fire module.
 local pool = "pool"
 local versions = {
   ["1_0"] = {
-    { 96, 7 }, pool, { 16, 64 }, { 16, 64 }, { 32, 128 }, pool, { 32, 128 }, { 48, 192 }, { 48, 192 },
-    { 64, 256 }, pool, { 64, 256 },
+    { 96, 7 }, pool, { 16, 64 }, { 16, 64 }, { 32, 128 }, pool, { 32, 128 }, { 48, 192 },
+    { 48, 192 }, { 64, 256 }, pool, { 64, 256 },
   },
   ["1_1"] = {
     { 64, 3 }, pool, { 16, 64 }, { 16, 64 }, pool, { 32, 128 }, { 32, 128 }, pool, { 48, 192 },
@@ -55,12 +56,12 @@ return model {
   end,
 
   notes  = [[
-There is no dense layer: the last convolution gives one map for each class, and the mean of a map is the
-class's score. In AlexNet the dense layers have 96% of the parameters.
+There is no dense layer: the last convolution gives one map for each class, and the mean of a map is
+the class's score. In AlexNet the dense layers have 96% of the parameters.
 
-Few parameters are not few operations. Version 1.0 has fewer parameters than MobileNetV2 and nearly three
-times its multiply-accumulates; 1.1 has about the same parameters as 1.0 and pools earlier, so that most of
-the network works on fewer places.]],
+Few parameters are not few operations. Version 1.0 has fewer parameters than MobileNetV2 and nearly
+three times its multiply-accumulates; 1.1 has about the same parameters as 1.0 and pools earlier, so
+that most of the network works on fewer places.]],
 
   build = function(x, k)
     x = block("features", function(y)

@@ -1,5 +1,5 @@
--- VGG (Simonyan and Zisserman, 2014): nothing but 3x3 convolutions, in five groups with a pool behind
--- each. Simple, and the most expensive of the classic networks.
+-- VGG (Simonyan and Zisserman, 2014): nothing but 3x3 convolutions, in five groups with a pool
+-- behind each. Simple, and the most expensive of the classic networks.
 local blocks = require "layertop.blocks"
 
 -- Convolutions in each of the five groups: table 1 of the paper, columns A, B, D and E.
@@ -14,15 +14,15 @@ local widths = { 64, 128, 256, 512, 512 }
 -- By depth, and the same with batch norm.
 local published = {
   [11] = { params = 132863336, macs = 7609090048, top1 = 69.02 },
-  [13] = { params = 133047848, macs = 11308e6, top1 = 69.928 },
+  [13] = { params = 133047848, macs = 11.308e9, top1 = 69.928 },
   [16] = { params = 138357544, macs = 15470264320, top1 = 71.592 },
-  [19] = { params = 143667240, macs = 19632e6, top1 = 72.376 },
+  [19] = { params = 143667240, macs = 19.632e9, top1 = 72.376 },
 }
 local published_bn = {
-  [11] = { params = 132868840, macs = 7609e6, top1 = 70.37 },
-  [13] = { params = 133053736, macs = 11308e6, top1 = 71.586 },
+  [11] = { params = 132868840, macs = 7.609e9, top1 = 70.37 },
+  [13] = { params = 133053736, macs = 11.308e9, top1 = 71.586 },
   [16] = { params = 138365992, macs = 15470264320, top1 = 73.36 },
-  [19] = { params = 143678248, macs = 19632e6, top1 = 74.218 },
+  [19] = { params = 143678248, macs = 19.632e9, top1 = 74.218 },
 }
 
 return model {
@@ -46,8 +46,8 @@ return model {
   end,
 
   notes  = [[
-Two 3x3 convolutions see as much as one 5x5, with fewer weights and one more activation between them:
-the argument of section 2.3 of the paper.
+Two 3x3 convolutions see as much as one 5x5, with fewer weights and one more activation between
+them: the argument of section 2.3 of the paper.
 
 The first dense layer alone has 102,760,448 weights: it reads a 512x7x7 tensor. Put a global pool in
 its place, as later networks did, and three quarters of the model are gone.]],

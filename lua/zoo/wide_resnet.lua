@@ -4,7 +4,7 @@ local resnet = require "layertop.resnet"
 
 local published = {
   [50] = { params = 68883240, macs = 11398021120, top1 = 78.468 },
-  [101] = { params = 126886696, macs = 22753e6, top1 = 78.848 },
+  [101] = { params = 126886696, macs = 22.753e9, top1 = 78.848 },
 }
 
 return model {
