@@ -40,7 +40,7 @@ const struct column column_table[] = {
         "inputs and outputs, each once")},
     {SHOWN("latency_us", latency, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds},
-    {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 7, "part of the time of the whole "
+    {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
         "model"), .show = column_show_share, .left = true},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
         "model as written"), .show = column_show_delta, .needs_choices = true},

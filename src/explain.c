@@ -99,8 +99,7 @@ say_bytes(struct lines *l, const struct evaluation *v, int layer)
 		say(l, "memory", "a view: nothing is moved");
 		return;
 	}
-	say(l, "memory", "%s moved (weights, inputs, output), %s of it the output in %s; "
-	    "%s FLOP/byte", number_bytes((double)f->traffic_bytes, moved),
+	say(l, "memory", "%s moved, %s of it the output in %s; %s FLOP/byte", number_bytes((double)f->traffic_bytes, moved),
 	    number_bytes((double)f->act_bytes, out),
 	    dtype_table[v->graph->layer[layer].format.acts].name,
 	    number_short((double)f->flops / (double)f->traffic_bytes, intensity));
@@ -124,11 +123,14 @@ say_time(struct lines *l, const struct evaluation *v, int layer)
 		say(l, "time", "0 s under %s", v->settings.latency->name);
 		return;
 	}
-	say(l, "time", "%s, %s-bound, computed in %s: compute %s, memory %s, overhead %s (%s)",
-	    number_seconds(t->total, total), latency_bound_name(t->bound),
-	    t->dtype < DTYPE_COUNT ? dtype_table[t->dtype].name : "?", number_seconds(t->compute, compute),
-	    t->memory > 0 || isnan(t->memory) ? number_seconds(t->memory, memory) : "not counted",
-	    number_seconds(t->overhead, overhead), v->settings.latency->name);
+	/* What the model of time leaves out is zero. */
+	say(l, "time", "%s in %s, %s-bound: compute %s%s%s%s%s (%s)",
+	    number_seconds(t->total, total), t->dtype < DTYPE_COUNT ? dtype_table[t->dtype].name
+	    : "?", latency_bound_name(t->bound), number_seconds(t->compute, compute),
+	    t->memory == 0 ? "" : ", memory ", t->memory == 0 ? "" :
+	    number_seconds(t->memory, memory), t->overhead == 0 ? "" : ", overhead ",
+	    t->overhead == 0 ? "" : number_seconds(t->overhead, overhead),
+	    v->settings.latency->name);
 }
 
 /* What is on for this layer; what is on for the model but does nothing here, and why. */

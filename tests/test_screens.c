@@ -4,31 +4,52 @@
 #include "golden.h"
 #include "stage.h"
 
-struct scene {
+#include <locale.h>
+
+/* What kind of terminal. */
+enum on { COLOUR, MONO, NO_COLOR, ASCII };
+
+static const struct {
+	const char *term, *locale, *no_color;
+} terminals[] = {
+    [COLOUR] = {"xterm-256color", "C.UTF-8", NULL},
+    [MONO] = {"vt100", "C.UTF-8", NULL},
+    [NO_COLOR] = {"xterm-256color", "C.UTF-8", "1"},
+    [ASCII] = {"xterm-256color", "C", NULL},
+};
+
+static const struct scene {
 	const char *golden;
 	int columns, rows;
+	enum on on;
 	const char *file;          /* NULL: started without one */
 	const char *keys;
-	const char *term, *locale; /* NULL: xterm-256color, C.UTF-8 */
-	bool no_color;
+} scenes[] = {
+    {"mnist-80x24", 80, 24, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-120x40", 120, 40, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-200x60", 200, 60, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-40x12", 40, 12, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-20x6", 20, 6, COLOUR, "examples/mnist.lua", ""},
+    {"resnet-folded", 120, 40, COLOUR, "zoo:resnet", ""},
+    {"chart-time", 80, 24, COLOUR, "zoo:resnet", "T"},
+    {"chart-memory", 80, 24, COLOUR, "zoo:resnet", "M"},
+    {"chart-roofline", 80, 24, COLOUR, "zoo:resnet", "h T4 Enter t Down Enter S Y"},
+    {"chart-growth", 80, 24, COLOUR, "examples/mnist.lua", "X Down"},
+    {"chart-memory-40x12", 40, 12, COLOUR, "examples/mnist.lua", "M"},
 };
 
-#define SCENE(name, width, height, script, typed)                                                  \
-	.golden = name, .columns = width, .rows = height, .file = script, .keys = typed
-
-static const struct scene scenes[] = {
-    {SCENE("mnist-80x24", 80, 24, "examples/mnist.lua", "")},
-    {SCENE("mnist-120x40", 120, 40, "examples/mnist.lua", "")},
-    {SCENE("mnist-200x60", 200, 60, "examples/mnist.lua", "")},
-    {SCENE("mnist-40x12", 40, 12, "examples/mnist.lua", "")},
-    {SCENE("mnist-20x6", 20, 6, "examples/mnist.lua", "")},
-    {SCENE("resnet-folded", 120, 40, "zoo:resnet", "")},
-    {SCENE("chart-time", 80, 24, "zoo:resnet", "T")},
-    {SCENE("chart-memory", 80, 24, "zoo:resnet", "M")},
-    {SCENE("chart-roofline", 80, 24, "zoo:resnet", "h T4 Enter t Down Enter S Y")},
-    {SCENE("chart-growth", 80, 24, "examples/mnist.lua", "X Down")},
-    {SCENE("chart-memory-40x12", 40, 12, "examples/mnist.lua", "M")},
-};
+/* Set before curses starts, which asks for all of it then. */
+static void
+open_on(struct stage *s, const struct scene *scene)
+{
+	if (setlocale(LC_CTYPE, terminals[scene->on].locale) == NULL)
+		tap_ok(false, "there is a locale %s", terminals[scene->on].locale);
+	if (terminals[scene->on].no_color != NULL)
+		(void)setenv("NO_COLOR", terminals[scene->on].no_color, 1);
+	else
+		(void)unsetenv("NO_COLOR");
+	stage_open_on(s, terminals[scene->on].term, scene->rows, scene->columns, scene->file);
+}
 
 static void
 play(const struct scene *scene)
@@ -36,13 +57,13 @@ play(const struct scene *scene)
 	char name[128], *text;
 	struct stage s;
 
-	stage_open_on(&s, scene->term != NULL ? scene->term : "xterm-256color", scene->rows,
-	    scene->columns, scene->file);
+	open_on(&s, scene);
 	stage_keys(&s, scene->keys);
 	text = stage_text(&s);
 	(void)snprintf(name, sizeof name, "%s.txt", scene->golden);
 	golden_check(name, text);
-	tap_ok(strchr(strstr(text, "---- shown as"), '~') == NULL, "%s: every cell has the look of a role", scene->golden);
+	tap_ok(strchr(strstr(text, "---- shown as"), '~') == NULL,
+	    "%s: every cell has the look of a role", scene->golden);
 	free(text);
 	stage_close(&s);
 }

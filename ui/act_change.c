@@ -1,5 +1,5 @@
 /*
- * Actions that change the session: choices, settings, knobs, and what is written to files.
+ * Actions that change settings, knobs and history, and what is written to files.
  */
 #include "actions.h"
 #include "app.h"
@@ -13,134 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static bool
-needs_model(struct app *a)
-{
-	if (app_has_model(a))
-		return true;
-	app_say(a, "no model is open; m shows those that come with the program");
-	return false;
-}
-
-/* "prune is on for layer1 (ratio 0.5): + and - change it" */
-static void
-say_choice(struct app *a, const struct optimization *opt, const char *target)
-{
-	struct choice c = session_choice(&a->session, opt, target);
-	const char *where = *target != '\0' ? target : "the whole model";
-	char value[NUMBER_TEXT_MAX], text[sizeof a->notice.text], reshaped[256];
-	int used;
-
-	used = snprintf(text, sizeof text, "%s is %s for %s", opt->name, c.on ? "on" : "off",
-	    where);
-	if (c.on && opt->nparams > 0 && used < (int)sizeof text)
-		(void)snprintf(text + used, sizeof text - (size_t)used,
-		    " (%s %s): + and - change it, v shows all values", opt->param[0].name,
-		    choice_value_text(opt, 0, c.value[0], value));
-	if (*report_reshaped(&a->session.report, reshaped, sizeof reshaped) != '\0')
-		app_say(a, "%s; %s", text, reshaped);
-	else
-		app_say(a, "%s", text);
-}
-
-void
-act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
-{
-	char *target;
-	struct err e;
-
-	if (!needs_model(a))
-		return;
-	target = mem_strdup(whole_model ? "" : app_target(a));
-	a->hand = opt;
-	a->hand_all = whole_model;
-	if (app_done(a, session_toggle(&a->session, opt, target, &e), &e))
-		say_choice(a, opt, target);
-	free(target);
-}
-
-/* Change the first value of the optimization used last, where it was used. */
-static void
-change_hand(struct app *a, int direction)
-{
-	struct choice c;
-	char *target;
-	struct err e;
-
-	if (!needs_model(a))
-		return;
-	if (a->hand == NULL || a->hand->nparams == 0) {
-		app_say(a, "+ and - change the optimization that was switched on last");
-		return;
-	}
-	target = mem_strdup(a->hand_all ? "" : app_target(a));
-	c = session_choice(&a->session, a->hand, target);
-	if (c.on)
-		c.value[0] = choice_step_value(a->hand, 0, c.value[0], direction);
-	c.on = true;
-	c.target = target;
-	if (app_done(a, session_choose(&a->session, &c, &e), &e))
-		say_choice(a, a->hand, target);
-	free(target);
-}
-
-void
-act_more(struct app *a)
-{
-	change_hand(a, 1);
-}
-
-void
-act_less(struct app *a)
-{
-	change_hand(a, -1);
-}
-
-static void
-type_done(struct app *a, const char *text)
-{
-	struct choices one = {0};
-	struct err e;
-
-	if (*text == '\0')
-		return;
-	if (!choices_parse(&one, text, &e)) {
-		(void)app_done(a, false, &e);
-	} else if (app_done(a, session_choose(&a->session, &one.choice[0], &e), &e)) {
-		a->hand = one.choice[0].opt;
-		a->hand_all = one.choice[0].target[0] == '\0';
-		say_choice(a, one.choice[0].opt, one.choice[0].target);
-	}
-	choices_free(&one);
-}
-
-void
-act_type(struct app *a)
-{
-	static const struct prompt_kind kind = {"Optimization:", NULL, type_done, NULL};
-
-	if (needs_model(a))
-		prompt_open(&a->prompt, &kind, "");
-}
-
-void
-act_values(struct app *a)
-{
-	if (!needs_model(a))
-		return;
-	a->values_all = false;
-	pick_optimizations(a);
-}
-
-void
-act_values_all(struct app *a)
-{
-	if (!needs_model(a))
-		return;
-	a->values_all = true;
-	pick_optimizations(a);
-}
 
 void
 act_undo(struct app *a)
@@ -156,7 +28,8 @@ act_redo(struct app *a)
 {
 	struct err e;
 
-	(void)app_done(a, session_redo(&a->session, &e), &e);
+	if (app_done(a, session_redo(&a->session, &e), &e))
+		app_say(a, "made again; u takes it back");
 }
 
 void
@@ -195,7 +68,7 @@ act_models(struct app *a)
 void
 act_knobs(struct app *a)
 {
-	if (!needs_model(a))
+	if (!app_needs_model(a))
 		return;
 	if (a->session.model->nknobs == 0)
 		app_say(a, "this script has no knobs");
@@ -226,7 +99,7 @@ act_batch(struct app *a)
 void
 act_reload(struct app *a)
 {
-	app_rerun(a);
+	app_reload(a);
 }
 
 static void
@@ -293,7 +166,7 @@ act_export(struct app *a)
 	static const struct prompt_kind kind = {"Write CSV to:", NULL, export_done, NULL};
 	char name[PROMPT_MAX];
 
-	if (!needs_model(a))
+	if (!app_needs_model(a))
 		return;
 	suggest_name(a, name, sizeof name);
 	prompt_open(&a->prompt, &kind, a->export_path[0] != '\0' ? a->export_path : name);

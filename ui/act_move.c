@@ -1,5 +1,5 @@
 /*
- * Actions that move, fold, sort, filter and look: the session stays as it is.
+ * Actions that move about, and the mouse: the session stays as it is.
  */
 #include "action.h"
 #include "actions.h"
@@ -103,175 +103,6 @@ act_lower(struct app *a)
 }
 
 static void
-set_fold(struct app *a, int row, bool folded)
-{
-	rows_fold(&a->rows, &a->session.report, row, folded);
-	rows_update(&a->rows, &a->session.report);
-}
-
-static int
-selected_row(const struct app *a)
-{
-	return app_has_model(a) && a->rows.selected >= 0 ? a->rows.row[a->rows.selected] : -1;
-}
-
-void
-act_left(struct app *a)
-{
-	int row = selected_row(a), parent;
-
-	if (row < 0 || a->rows.sort != NULL)
-		return;
-	if (rows_can_fold(&a->session.report, row) &&
-	    !rows_is_folded(&a->rows, &a->session.report, row)) {
-		set_fold(a, row, true);
-		return;
-	}
-	parent = a->session.report.row[row].parent;
-	for (int i = a->rows.selected; parent >= 0 && i >= 0; i--)
-		if (a->rows.row[i] == parent)
-			rows_select(&a->rows, &a->session.report, i);
-}
-
-void
-act_right(struct app *a)
-{
-	int row = selected_row(a);
-
-	if (row < 0 || a->rows.sort != NULL || !rows_can_fold(&a->session.report, row))
-		return;
-	if (rows_is_folded(&a->rows, &a->session.report, row))
-		set_fold(a, row, false);
-	else
-		move_by(a, 1);
-}
-
-void
-act_fold(struct app *a)
-{
-	int row = selected_row(a), at = row;
-
-	if (row < 0)
-		return;
-	if (a->rows.sort != NULL) {
-		app_say(a, "sorted, the layers are a plain list; < goes back to the blocks");
-		return;
-	}
-	/* On a layer, the block around it. */
-	if (!rows_can_fold(&a->session.report, at))
-		at = a->session.report.row[at].parent;
-	if (at < 0)
-		return;
-	set_fold(a, at, !rows_is_folded(&a->rows, &a->session.report, at));
-	if (at != row)
-		rows_select(&a->rows, &a->session.report, a->rows.selected);
-}
-
-void
-act_fold_all(struct app *a)
-{
-	if (app_has_model(a))
-		rows_fold_all(&a->rows, &a->session.report);
-}
-
-static void
-filter_changed(struct app *a, const char *text)
-{
-	(void)snprintf(a->rows.filter, sizeof a->rows.filter, "%s", text);
-	if (app_has_model(a))
-		rows_update(&a->rows, &a->session.report);
-}
-
-static void
-filter_done(struct app *a, const char *text)
-{
-	filter_changed(a, text);
-	if (*text != '\0')
-		app_say(a, "Esc takes the filter \"%.100s\" away", text);
-}
-
-static void
-filter_cancelled(struct app *a)
-{
-	filter_changed(a, "");
-}
-
-void
-act_filter(struct app *a)
-{
-	static const struct prompt_kind kind = {"Filter:", filter_changed, filter_done,
-	    filter_cancelled};
-
-	prompt_open(&a->prompt, &kind, a->rows.filter);
-}
-
-/* The columns there are to sort by, the order of the script before the first. */
-static void
-sort_step(struct app *a, int by)
-{
-	const struct column *c = a->rows.sort;
-	int at = c == NULL ? -1 : (int)(c - column_table), n = 0;
-
-	while (column_table[n].name != NULL)
-		n++;
-	for (at += by; at >= 0 && at < n; at += by)
-		if (column_table[at].title != NULL)
-			break;
-	if (at >= n)
-		return;
-	a->rows.sort = at < 0 ? NULL : &column_table[at];
-	a->rows.ascending = at >= 0 && column_table[at].form == FORM_TEXT;
-	if (app_has_model(a))
-		rows_update(&a->rows, &a->session.report);
-	if (a->rows.sort != NULL)
-		app_say(a, "sorted by %s (%s); I turns the order round", a->rows.sort->title,
-		    a->rows.sort->help);
-	else
-		app_say(a, "in the order of the script");
-}
-
-void
-act_sort_left(struct app *a)
-{
-	sort_step(a, -1);
-}
-
-void
-act_sort_right(struct app *a)
-{
-	sort_step(a, 1);
-}
-
-void
-act_invert(struct app *a)
-{
-	if (a->rows.sort == NULL) {
-		app_say(a, "nothing is sorted; > sorts by a column");
-		return;
-	}
-	a->rows.ascending = !a->rows.ascending;
-	rows_update(&a->rows, &a->session.report);
-}
-
-/* A click on a header sorts by it, another turns the order, a third gives the tree back. */
-static void
-click_column(struct app *a, const struct column *c)
-{
-	bool natural = c->form == FORM_TEXT;
-
-	if (a->rows.sort != c) {
-		a->rows.sort = c;
-		a->rows.ascending = natural;
-	} else if (a->rows.ascending == natural) {
-		a->rows.ascending = !natural;
-	} else {
-		a->rows.sort = NULL;
-	}
-	if (app_has_model(a))
-		rows_update(&a->rows, &a->session.report);
-}
-
-static void
 click(struct app *a, const struct hit *hit)
 {
 	switch (hit->kind) {
@@ -286,7 +117,7 @@ click(struct app *a, const struct hit *hit)
 		act_fold(a);
 		break;
 	case HIT_COLUMN:
-		click_column(a, &column_table[hit->index]);
+		act_click_column(a, &column_table[hit->index]);
 		break;
 	case HIT_ACTION:
 		action_table[hit->index].run(a);
@@ -319,16 +150,10 @@ act_mouse(struct app *a)
 }
 
 void
-act_detail(struct app *a)
-{
-	a->hide_detail = !a->hide_detail;
-}
-
-void
 act_redraw(struct app *a)
 {
-	(void)a;
 	(void)clearok(curscr, TRUE);
+	app_say(a, "the screen is drawn anew");
 }
 
 void
@@ -395,21 +220,14 @@ act_device(struct app *a)
 void
 act_back(struct app *a)
 {
-	if (a->picker.kind != NULL && app_has_model(a))
+	if (a->picker.kind != NULL)
 		picker_close(a);
-	else if (a->page != NULL)
-		a->page = NULL;
 	else
-		filter_changed(a, "");
+		a->page = NULL;
 }
 
 void
 act_quit(struct app *a)
 {
-	if (a->picker.kind != NULL && app_has_model(a))
-		picker_close(a);
-	else if (a->page != NULL)
-		a->page = NULL;
-	else
-		a->quit = true;
+	a->quit = true;
 }

@@ -9,6 +9,8 @@
 
 struct app;
 
+struct column;
+
 /* Moving about and looking: act_move.c */
 void act_up(struct app *a);
 void act_down(struct app *a);
@@ -19,15 +21,6 @@ void act_bottom(struct app *a);
 void act_choose(struct app *a);
 void act_raise(struct app *a);
 void act_lower(struct app *a);
-void act_left(struct app *a);
-void act_right(struct app *a);
-void act_fold(struct app *a);
-void act_fold_all(struct app *a);
-void act_filter(struct app *a);
-void act_sort_left(struct app *a);
-void act_sort_right(struct app *a);
-void act_invert(struct app *a);
-void act_detail(struct app *a);
 void act_mouse(struct app *a);
 void act_redraw(struct app *a);
 void act_help(struct app *a);
@@ -43,13 +36,29 @@ void act_next_chart(struct app *a);
 void act_back(struct app *a);
 void act_quit(struct app *a);
 
-/* Changing the session: act_change.c */
+/* The table: act_table.c */
+void act_left(struct app *a);
+void act_right(struct app *a);
+void act_fold(struct app *a);
+void act_fold_all(struct app *a);
+void act_filter(struct app *a);
+void act_unfilter(struct app *a);
+void act_sort_left(struct app *a);
+void act_sort_right(struct app *a);
+void act_invert(struct app *a);
+void act_detail(struct app *a);
+/* A click on a header: sorts by it, another turns the order, a third gives the tree back. */
+void act_click_column(struct app *a, const struct column *c);
+
+/* Choices: act_choose.c */
 void act_toggle(struct app *a, const struct optimization *opt, bool whole_model);
 void act_more(struct app *a);
 void act_less(struct app *a);
 void act_type(struct app *a);
 void act_values(struct app *a);
 void act_values_all(struct app *a);
+
+/* Settings, history and files: act_change.c */
 void act_undo(struct app *a);
 void act_redo(struct app *a);
 void act_reset(struct app *a);

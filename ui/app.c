@@ -1,8 +1,6 @@
 #include "app.h"
 
 #include "action.h"
-#include "layers.h"
-#include "layout.h"
 #include "page.h"
 
 #include <math.h>
@@ -17,6 +15,12 @@ app_has_model(const struct app *a)
 	return a->session.model != NULL && a->session.ready;
 }
 
+bool
+app_shows_table(const struct app *a)
+{
+	return app_has_model(a) && a->picker.kind == NULL && a->page == NULL;
+}
+
 void
 app_say(struct app *a, const char *fmt, ...)
 {
@@ -26,6 +30,14 @@ app_say(struct app *a, const char *fmt, ...)
 	(void)vsnprintf(a->notice.text, sizeof a->notice.text, fmt, ap);
 	va_end(ap);
 	a->notice_is_error = false;
+}
+
+bool
+app_needs_model(struct app *a)
+{
+	if (!app_has_model(a))
+		app_say(a, "no model is open; m shows those that come along");
+	return app_has_model(a);
 }
 
 bool
@@ -68,6 +80,13 @@ app_rerun(struct app *a)
 }
 
 void
+app_reload(struct app *a)
+{
+	a->reloads = true;
+	app_rerun(a);
+}
+
+void
 app_open(struct app *a, const char *file)
 {
 	(void)start(a, file, NULL);
@@ -103,6 +122,10 @@ take_model(struct app *a, struct model *m)
 	if (session_set_model(&a->session, m, &e)) {
 		a->script_error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
+		if (a->reloads && !fresh)
+			app_say(a, "the script has run again: %d layers",
+			    a->session.model->graph->nlayers);
+		a->reloads = false;
 		show_model(a, fresh);
 	} else {
 		a->script_error = e;
@@ -142,7 +165,7 @@ app_poll(struct app *a)
 		break;
 	}
 	if (loader_saved(&a->loader))
-		app_rerun(a);
+		app_reload(a);
 	pick_models_poll(a);
 	chart_growth_poll(a);
 }
@@ -178,14 +201,12 @@ app_wait_limit(const struct app *a)
 {
 	const struct script_run *run[APP_MAX_WAITS];
 	int n = find_runs(a, run);
-	double left = INFINITY;
+	double left = loader_wait(&a->loader);
 
 	if (growth_is_ready(&a->growth))
 		return 0;
 	for (int i = 0; i < n; i++)
 		left = fmin(left, script_time_left(run[i]));
-	if (a->loader.watch != NULL && watch_fd(a->loader.watch) < 0)
-		left = fmin(left, WATCH_INTERVAL);
 	return isinf(left) ? -1 : (int)(left * 1000) + 1;
 }
 
@@ -225,6 +246,7 @@ app_free(struct app *a)
 	growth_end(&a->growth);
 	picker_free(&a->picker);
 	rows_free(&a->rows);
+	draw_free(&a->canvas);
 	session_free(&a->session);
 }
 
@@ -236,143 +258,24 @@ app_target(const struct app *a)
 	return row != NULL ? row->path : "";
 }
 
+/* A key that means nothing here says so: nothing is more puzzling than a key that does nothing. */
+static void
+say_unknown(struct app *a, int key)
+{
+	if (key > ' ' && key < 127)
+		app_say(a, "'%c' does nothing here; ? shows what the keys do", key);
+	else
+		app_say(a, "this key does nothing here; ? shows what the keys do");
+}
+
 void
 app_key(struct app *a, int key)
 {
-	a->notice.text[0] = '\0';
 	if (key == TERMINAL_FN(KEY_RESIZE))
 		return;
+	a->notice.text[0] = '\0';
 	if (a->prompt.kind != NULL && key != TERMINAL_FN(KEY_MOUSE))
 		prompt_key(a, key);
-	else if (!picker_type(a, key) && !action_run(a, key) && key > ' ' && key < 127)
-		app_say(a, "'%c' does nothing here; ? shows what the keys do", key);
-}
-
-/* What stands between table and footer. */
-static const char *
-message(const struct app *a, enum role *role)
-{
-	*role = ROLE_ERROR;
-	if (a->notice.text[0] != '\0') {
-		*role = a->notice_is_error ? ROLE_ERROR : ROLE_NOTICE;
-		return a->notice.text;
-	}
-	if (a->script_error.text[0] != '\0')
-		return a->script_error.text;
-	*role = ROLE_NOTICE;
-	if (a->loader.run != NULL && script_time_left(a->loader.run) < 0.8)
-		return "the script is running";
-	return "";
-}
-
-static int
-message_rows(struct app *a)
-{
-	struct rect none = {0, 0, 0, a->canvas.rect.columns};
-	enum role role;
-	const char *text = message(a, &role);
-
-	return *text == '\0' ? 0 : draw_wrapped(&a->canvas, role, none, 0, text);
-}
-
-/* A key and its label; the columns used, 0 when they do not fit. */
-static int
-draw_label(struct app *a, struct rect r, const char *key, const char *label, enum role role)
-{
-	int x = r.x;
-
-	if ((int)(strlen(key) + strlen(label)) > r.columns)
-		return 0;
-	x += draw_text(&a->canvas, ROLE_KEY, r.y, x, r.columns, key);
-	x += draw_text(&a->canvas, role, r.y, x, r.columns, label);
-	return x - r.x;
-}
-
-/* What can be done here. */
-static void
-draw_footer(struct app *a, struct rect r)
-{
-	char key[16];
-	int used;
-
-	for (const struct action *t = action_table; t->run != NULL; t++) {
-		if (t->label == NULL || *action_key_word(a, t, key, sizeof key) == '\0')
-			continue;
-		used = draw_label(a, r, key, t->label, ROLE_ACTION);
-		if (used == 0)
-			break;
-		draw_note_hit(&a->canvas, HIT_ACTION, r.y, r.x, used, (int)(t - action_table));
-		r.x += used + 1;
-		r.columns -= used + 1;
-	}
-}
-
-/* The optimizations; those that are on for the selected row are marked. */
-static void
-draw_keys(struct app *a, struct rect r)
-{
-	int used;
-
-	for (int i = 0; optimization_table[i]->name != NULL; i++) {
-		const struct optimization *o = optimization_table[i];
-		char key[2] = {o->key, '\0'};
-		bool on = choices_resolve(&a->session.now.choices, o, app_target(a)) != NULL;
-
-		used = draw_label(a, r, key, o->label, on ? ROLE_ON : ROLE_ACTION);
-		if (used == 0)
-			return;
-		draw_note_hit(&a->canvas, HIT_OPTIMIZATION, r.y, r.x, used, i);
-		r.x += used + 1;
-		r.columns -= used + 1;
-	}
-	(void)draw_text(&a->canvas, ROLE_DIM, r.y, r.x + 1, r.columns - 1,
-	    "capital letter: whole model");
-}
-
-static void
-draw_body(struct app *a, struct rect r)
-{
-	if (a->picker.kind != NULL)
-		picker_draw(a, r);
-	else if (a->page != NULL)
-		page_draw(a, r);
-	else if (app_has_model(a))
-		layers_draw_table(a, r);
-	else if (r.rows > 0)
-		(void)draw_text(&a->canvas, ROLE_DIM, r.y, r.x, r.columns,
-		    a->script_error.text[0] != '\0' ?
-		    "no model yet: save the script again, or m for the models that come along"
-		    : "loading");
-}
-
-void
-app_draw(struct app *a)
-{
-	bool table = a->picker.kind == NULL && a->page == NULL && app_has_model(a);
-	struct layout l;
-	enum role role;
-
-	draw_begin(&a->canvas);
-	l = layout_make(a->canvas.rect.rows, a->canvas.rect.columns,
-	    layers_title_rows(a, a->canvas.rect.columns), message_rows(a),
-	    table ? layers_detail_rows(a, a->canvas.rect.columns) : 0);
-	layers_draw_title(a, l.title);
-	if (a->picker.kind != NULL && a->picker.kind->full)
-		l.body = (struct rect){l.summary.y, 0, l.body.y + l.body.rows - l.summary.y,
-		    l.body.columns};
-	else
-		layers_draw_summary(a, l.summary);
-	draw_body(a, l.body);
-	if (table)
-		layers_draw_detail(a, l.detail);
-	if (l.keys.rows > 0 && a->picker.kind == NULL && app_has_model(a))
-		draw_keys(a, l.keys);
-	if (l.message.rows > 0)
-		(void)draw_wrapped(&a->canvas, (message(a, &role), role), l.message, 0,
-		    message(a, &role));
-	(void)curs_set(a->prompt.kind != NULL);
-	if (a->prompt.kind != NULL)
-		prompt_draw(&a->prompt, &a->canvas, l.footer);
-	else
-		draw_footer(a, l.footer);
+	else if (!picker_type(a, key) && !action_run(a, key))
+		say_unknown(a, key);
 }

@@ -37,6 +37,7 @@ struct app {
 	struct err notice;                 /* shown until the next key; empty: none */
 	bool notice_is_error;
 	struct err script_error;           /* of the last run of the script; empty: it was good */
+	bool reloads;                      /* the run is to be told about */
 	const struct optimization *hand;   /* what + and - change; NULL: nothing yet */
 	bool hand_all;                     /* it was used on the whole model */
 	bool values_all;                   /* the picker of values is about the whole model */
@@ -68,9 +69,15 @@ void app_say(struct app *a, const char *fmt, ...) __attribute__((format(printf, 
 bool app_done(struct app *a, bool ok, const struct err *e);
 /* Run the script again, with the knobs of the session. */
 void app_rerun(struct app *a);
+/* The same because its file may be another now: says so when it has run. */
+void app_reload(struct app *a);
 void app_open(struct app *a, const char *file);
 /* Where the optimization keys aim: the path of the selected row, "" without one. */
 const char *app_target(const struct app *a);
 bool app_has_model(const struct app *a);
+/* The same, saying so when there is none. */
+bool app_needs_model(struct app *a);
+/* Whether the table is what fills the screen, not a list or a page. */
+bool app_shows_table(const struct app *a);
 
 #endif

@@ -1,7 +1,9 @@
 #include "draw.h"
 
 #include "clean.h"
+#include "mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LINE_BYTES 4096
@@ -12,6 +14,13 @@ draw_begin(struct canvas *c)
 	(void)erase();
 	c->nhits = 0;
 	c->rect = (struct rect){0, 0, LINES, COLS};
+}
+
+void
+draw_free(struct canvas *c)
+{
+	free(c->hit);
+	*c = (struct canvas){.theme = c->theme};
 }
 
 static void
@@ -49,9 +58,10 @@ void
 draw_fill(struct canvas *c, enum role role, int y, int x, int columns)
 {
 	columns = clip(c, y, x, columns);
+	if (columns <= 0)
+		return;
 	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
-	for (int i = 0; i < columns; i++)
-		(void)mvaddch(y, x + i, ' ');
+	(void)mvhline(y, x, ' ', columns);
 	(void)attr_set(A_NORMAL, 0, NULL);
 }
 
@@ -66,19 +76,34 @@ draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool lef
 	(void)draw_text(c, role, y, x + from, columns - from, text);
 }
 
+/* A word that interrupts a rule, with a space on either side. */
+static void
+put_in_rule(struct canvas *c, int y, int x, int columns, const char *text)
+{
+	int used = draw_text(c, ROLE_DIM, y, x, 1, " ");
+
+	used += draw_text(c, ROLE_TITLE, y, x + used, columns - 2, text);
+	(void)draw_text(c, ROLE_DIM, y, x + used, 1, " ");
+}
+
 void
 draw_rule(struct canvas *c, int y, int x, int columns, const char *title)
 {
 	const char *line = theme_rule(&c->theme);
-	int used = 0;
 
 	for (int i = 0; i < columns; i++)
 		(void)draw_text(c, ROLE_DIM, y, x + i, 1, line);
-	if (title != NULL && columns > 6) {
-		used = draw_text(c, ROLE_DIM, y, x + 2, 1, " ");
-		used += draw_text(c, ROLE_TITLE, y, x + 2 + used, columns - 6, title);
-		(void)draw_text(c, ROLE_DIM, y, x + 2 + used, 1, " ");
-	}
+	if (title != NULL && columns > 6)
+		put_in_rule(c, y, x + 2, columns - 4, title);
+}
+
+void
+draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title, const char *text)
+{
+	int width = clean_width(text);
+
+	if (clean_width(title) + width + 12 <= columns)
+		put_in_rule(c, y, x + columns - width - 4, width + 2, text);
 }
 
 /* How much of the text goes on a line of so many columns: bytes, without the space behind. */
@@ -143,14 +168,14 @@ draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const ch
 void
 draw_note_hit(struct canvas *c, enum hit_kind kind, int y, int x, int columns, int index)
 {
-	if (c->nhits < DRAW_MAX_HITS)
-		c->hit[c->nhits++] = (struct hit){kind, y, x, columns, index};
+	c->hit = mem_grow(c->hit, &c->cap, c->nhits + 1, sizeof *c->hit);
+	c->hit[c->nhits++] = (struct hit){kind, y, x, columns, index};
 }
 
 const struct hit *
 draw_find_hit(const struct canvas *c, int y, int x)
 {
-	for (int i = c->nhits - 1; i >= 0; i--)
+	for (size_t i = c->nhits; i-- > 0; )
 		if (c->hit[i].y == y && x >= c->hit[i].x && x < c->hit[i].x + c->hit[i].columns)
 			return &c->hit[i];
 	return NULL;

@@ -21,17 +21,16 @@ struct hit {
 	int index;                 /* row on the list, or of the table of its kind */
 };
 
-#define DRAW_MAX_HITS 512
-
 struct canvas {
 	struct theme theme;
 	struct rect rect;          /* the whole screen */
-	int nhits;
-	struct hit hit[DRAW_MAX_HITS];
+	size_t nhits, cap;
+	struct hit *hit;           /* what can be clicked; owned */
 };
 
 /* Forget what was on the screen. */
 void draw_begin(struct canvas *c);
+void draw_free(struct canvas *c);
 /* Write at most `columns` columns; the number used. */
 int draw_text(struct canvas *c, enum role role, int y, int x, int columns, const char *text);
 /* The same, filling the field with spaces and aligning to the right where asked. */
@@ -39,6 +38,9 @@ void draw_field(struct canvas *c, enum role role, int y, int x, int columns, boo
     const char *text);
 void draw_fill(struct canvas *c, enum role role, int y, int x, int columns);
 void draw_rule(struct canvas *c, int y, int x, int columns, const char *title);
+/* A word at the right end of a rule, where there is room beside its title. */
+void draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title,
+    const char *text);
 /* Wrapped to `columns` at spaces, at most `rows` rows, starting in row `skip` of the text; how many
  * rows the whole text takes.  Draws nothing when `rows` is 0. */
 int draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text);

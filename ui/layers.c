@@ -8,6 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Names have so many columns before bars get their number, which takes so many more. */
+#define NAME_COLUMNS    24
+#define PERCENT_COLUMNS 7
+
 #define MAX_DETAILS     24
 #define DETAIL_LABEL    10
 #define MEASURE_COLUMNS 10
@@ -161,27 +165,90 @@ layers_draw_summary(struct app *a, struct rect r)
 	}
 }
 
-static void
-draw_header(struct app *a, struct rect r, const struct column *const *shown, int n, int first)
+/* A column of the table with its place on the screen. */
+struct place {
+	const struct column *column;
+	int x, width;
+};
+
+struct places {
+	int n;
+	struct place place[COLUMN_MAX_SHOWN];
+	bool percent;              /* bars have their number beside them */
+};
+
+/* The column that the table is sorted by is always among them. */
+static int
+choose_columns(const struct app *a, int columns, const struct column **shown, int *first)
 {
-	int x = r.x;
-	char title[64];
+	bool choices = a->session.now.choices.n > 0;
+	const struct column *sort = a->rows.sort;
+	int n = column_choose(choices, columns, shown, first), at = 0;
+
+	while (sort != NULL && at < n && shown[at] != sort)
+		at++;
+	if (sort == NULL || at < n)
+		return n;
+	n = column_choose(choices, columns - sort->width - 1, shown, first);
+	for (at = n; at > 0 && shown[at - 1] > sort; at--)
+		shown[at] = shown[at - 1];
+	shown[at] = sort;
+	return n + 1;
+}
+
+/* Where there is room beyond what names need, bars get their number. */
+static void
+place_columns(const struct app *a, struct rect r, struct places *out)
+{
+	const struct column *shown[COLUMN_MAX_SHOWN + 1];
+	int x = r.x, first;
+
+	/* Behind the last column there is no gap. */
+	out->n = choose_columns(a, r.columns + 1, shown, &first);
+	out->percent = first >= NAME_COLUMNS + PERCENT_COLUMNS;
+	for (int i = 0; i < out->n; i++)
+		if (shown[i]->form == FORM_BAR && out->percent)
+			first -= PERCENT_COLUMNS;
+	for (int i = 0; i < out->n; i++) {
+		int width = i == 0 ? first : shown[i]->width;
+
+		if (shown[i]->form == FORM_BAR && out->percent)
+			width += PERCENT_COLUMNS;
+		out->place[i] = (struct place){shown[i], x, width};
+		x += width + 1;
+	}
+}
+
+/* The title with the sign of its order, which stays when the title is cut; the first says also what
+ * the list is filtered by. */
+static void
+column_title(const struct app *a, const struct place *p, bool first, char *buf, size_t size)
+{
+	const char *sign = a->rows.sort != p->column ? "" : theme_sort(&a->canvas.theme,
+	    a->rows.ascending);
+
+	if (first && a->rows.filter[0] != '\0')
+		(void)snprintf(buf, size, "%s%s /%.60s", p->column->title, sign, a->rows.filter);
+	else if (clean_width(p->column->title) + clean_width(sign) > p->width)
+		(void)snprintf(buf, size, "%.*s%s", p->width - 1, p->column->title, sign);
+	else
+		(void)snprintf(buf, size, "%s%s", p->column->title, sign);
+}
+
+static void
+draw_header(struct app *a, struct rect r, const struct places *places)
+{
+	char title[128];
 
 	draw_fill(&a->canvas, ROLE_HEADER, r.y, r.x, r.columns);
-	for (int i = 0; i < n; i++) {
-		int width = i == 0 ? first : shown[i]->width;
-		bool sorted = a->rows.sort == shown[i];
+	for (int i = 0; i < places->n; i++) {
+		const struct place *p = &places->place[i];
 
-		(void)snprintf(title, sizeof title, "%s%s", shown[i]->title,
-		    sorted ? theme_sort(&a->canvas.theme, a->rows.ascending) : "");
-		if (sorted && clean_width(title) > width)
-			(void)snprintf(title, sizeof title, "%.*s%s", width - 1, shown[i]->title,
-			    theme_sort(&a->canvas.theme, a->rows.ascending));
-		draw_field(&a->canvas, sorted ? ROLE_SORTED : ROLE_HEADER, r.y, x, width,
-		    shown[i]->left, title);
-		draw_note_hit(&a->canvas, HIT_COLUMN, r.y, x, width,
-		    (int)(shown[i] - column_table));
-		x += width + 1;
+		column_title(a, p, i == 0, title, sizeof title);
+		draw_field(&a->canvas, a->rows.sort == p->column ? ROLE_SORTED : ROLE_HEADER, r.y,
+		    p->x, p->width, p->column->left, title);
+		draw_note_hit(&a->canvas, HIT_COLUMN, r.y, p->x, p->width,
+		    (int)(p->column - column_table));
 	}
 }
 
@@ -231,95 +298,99 @@ draw_name(struct app *a, int position, int y, int x, int columns, enum role role
 	(void)draw_text(&a->canvas, role, y, x + indent + 2, columns - indent - 2, at->name);
 }
 
+/* "######      70.1%" */
 static void
-draw_row(struct app *a, int position, int y, const struct column *const *shown, int n, int first)
+bar_text(const struct app *a, const struct place *p, bool percent, double part, char *buf,
+    size_t size)
+{
+	size_t n;
+
+	theme_bar(&a->canvas.theme, part / 100, p->column->width, buf, size);
+	n = strlen(buf);
+	if (percent)
+		(void)snprintf(buf + n, size - n, "%*.1f%%", PERCENT_COLUMNS - 1, part);
+}
+
+static void
+draw_cell(struct app *a, const struct report_row *row, const struct places *places, int i, int y,
+    enum role role)
+{
+	const struct report *report = &a->session.report;
+	const struct place *p = &places->place[i];
+	char text[CELL_TEXT_MAX];
+
+	if (row->removed && i == 1)
+		(void)snprintf(text, sizeof text, "removed");
+	else if (p->column->form == FORM_BAR && !row->removed)
+		bar_text(a, p, places->percent, p->column->show(report, row), text, sizeof text);
+	else
+		column_text(p->column, report, row, text, sizeof text);
+	draw_field(&a->canvas, role, y, p->x, p->width, p->column->left, text);
+}
+
+static void
+draw_row(struct app *a, int position, int y, const struct places *places)
 {
 	const struct report *report = &a->session.report;
 	const struct report_row *row = &report->row[a->rows.row[position]];
 	bool selected = position == a->rows.selected;
-	int x = 0, columns = a->canvas.rect.columns;
-	char text[CELL_TEXT_MAX];
 
-	draw_note_hit(&a->canvas, HIT_ROW, y, 0, columns, position);
+	draw_note_hit(&a->canvas, HIT_ROW, y, 0, a->canvas.rect.columns, position);
 	if (selected)
-		draw_fill(&a->canvas, ROLE_SELECTED, y, 0, columns);
-	for (int i = 0; i < n; i++) {
-		int width = i == 0 ? first : shown[i]->width;
-		enum role role = selected ? ROLE_SELECTED : cell_role(shown[i], report, row);
+		draw_fill(&a->canvas, ROLE_SELECTED, y, 0, a->canvas.rect.columns);
+	for (int i = 0; i < places->n; i++) {
+		enum role role = selected ? ROLE_SELECTED
+		    : cell_role(places->place[i].column, report, row);
 
-		if (i == 0) {
-			draw_name(a, position, y, x, width, row->removed && !selected ? ROLE_DIM
-			    : role);
-		} else {
-			if (shown[i]->form == FORM_BAR && !row->removed)
-				theme_bar(&a->canvas.theme, shown[i]->show(report, row) / 100,
-				    width, text, sizeof text);
-			else
-				column_text(shown[i], report, row, text, sizeof text);
-			draw_field(&a->canvas, role, y, x, width, shown[i]->left,
-			    row->removed && i == 1 ? "removed" : text);
-		}
-		x += width + 1;
+		if (i == 0)
+			draw_name(a, position, y, places->place[i].x, places->place[i].width, role);
+		else
+			draw_cell(a, row, places, i, y, role);
 	}
 }
 
 void
 layers_draw_table(struct app *a, struct rect r)
 {
-	const struct column *shown[COLUMN_MAX_SHOWN];
-	int first, n;
+	struct places places;
 
 	if (r.rows < 1)
 		return;
-	/* Behind the last column there is no gap. */
-	n = column_choose(true, r.columns + 1, shown, &first);
-	draw_header(a, r, shown, n, first);
+	place_columns(a, r, &places);
+	draw_header(a, r, &places);
 	a->table_height = r.rows - 1;
 	rows_scroll(&a->rows, a->table_height);
 	for (int i = 0; i < a->table_height && a->rows.top + i < a->rows.n; i++)
-		draw_row(a, a->rows.top + i, r.y + 1 + i, shown, n, first);
+		draw_row(a, a->rows.top + i, r.y + 1 + i, &places);
 	if (a->rows.n == 0 && r.rows > 1)
 		(void)draw_text(&a->canvas, ROLE_DIM, r.y + 1, r.x + 2, r.columns - 2,
 		    a->rows.filter[0] != '\0' ? "no layer matches the filter; / changes it, Esc "
 		    "takes it away" : "the model has no layers");
 }
 
-int
-layers_detail_rows(struct app *a, int columns)
-{
-	const struct report_row *row = app_has_model(a) ? rows_selected(&a->rows,
-	    &a->session.report) : NULL;
-	struct detail detail[MAX_DETAILS];
-	struct rect none = {0, 0, 0, columns - DETAIL_LABEL};
-	int n, rows = 1;
-
-	if (row == NULL || a->hide_detail)
-		return 0;
-	n = report_explain(&a->session.report, row, theme_times(&a->canvas.theme), detail,
-	    MAX_DETAILS);
-	for (int i = 0; i < n; i++)
-		rows += draw_wrapped(&a->canvas, ROLE_TEXT, none, 0, detail[i].text);
-	return rows;
-}
-
 void
 layers_draw_detail(struct app *a, struct rect r)
 {
-	const struct report_row *row = app_has_model(a) ? rows_selected(&a->rows,
-	    &a->session.report) : NULL;
-	struct detail detail[MAX_DETAILS];
+	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
 	struct rect at = {r.y + 1, r.x + DETAIL_LABEL, 0, r.columns - DETAIL_LABEL};
-	int n, end = r.y + r.rows;
+	struct detail detail[MAX_DETAILS];
+	int n, end = r.y + r.rows, i;
+	const char *title;
+	char right[64];
 
 	if (r.rows < 2 || row == NULL)
 		return;
-	draw_rule(&a->canvas, r.y, r.x, r.columns, row->path[0] != '\0' ? row->path : row->name);
+	title = row->path[0] != '\0' ? row->path : row->name;
 	n = report_explain(&a->session.report, row, theme_times(&a->canvas.theme), detail,
 	    MAX_DETAILS);
-	for (int i = 0; i < n && at.y < end; i++) {
+	for (i = 0; i < n && at.y < end; i++) {
 		(void)draw_text(&a->canvas, ROLE_LABEL, at.y, r.x, DETAIL_LABEL - 1,
 		    detail[i].label);
 		at.rows = end - at.y;
 		at.y += draw_wrapped(&a->canvas, ROLE_TEXT, at, 0, detail[i].text);
 	}
+	(void)snprintf(right, sizeof right, "%s%d of %d", i < n || at.y > end ? "Enter: more  " : "",
+	    a->rows.selected + 1, a->rows.n);
+	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
+	draw_rule_end(&a->canvas, r.y, r.x, r.columns, title, right);
 }

@@ -14,7 +14,5 @@ void layers_draw_title(struct app *a, struct rect r);
 void layers_draw_summary(struct app *a, struct rect r);
 void layers_draw_table(struct app *a, struct rect r);
 void layers_draw_detail(struct app *a, struct rect r);
-/* Rows that the detail of the selected row wants, with its rule. */
-int layers_detail_rows(struct app *a, int columns);
 
 #endif

@@ -1,12 +1,23 @@
 /*
- * Layout: where the parts of the screen are, from its size alone.
+ * Layout: where the parts of the screen are, from its size and what the parts would like.
  *
- * Pure arithmetic: no curses, no state.  Parts that do not fit have no rows.
+ * Pure arithmetic: no curses, no state.  Parts that do not fit have no rows.  What comes and goes
+ * with single keys, the message and the length of the detail, moves nothing else as long as there
+ * is room: the detail is as high as the screen allows, and a message covers the keys.
  */
 #ifndef LAYERTOP_LAYOUT_H
 #define LAYERTOP_LAYOUT_H
 
 #include "draw.h"
+
+struct layout_wants {
+	int title_rows;            /* 1 or 2 */
+	bool detail;
+	int key_rows;              /* 0: there are no keys of optimizations here */
+	int message_rows;
+	bool message_covers;       /* it goes with the next key, and the keys are below it till then */
+	bool prompt;               /* the footer is in use: nothing covers it */
+};
 
 struct layout {
 	struct rect title;         /* model and settings: two rows where there is room */
@@ -18,7 +29,8 @@ struct layout {
 	struct rect footer;        /* what else can be done, or the prompt */
 };
 
-/* Rows that the title, the message and the detail would like to have. */
-struct layout layout_make(int rows, int columns, int title_rows, int message_rows, int detail_rows);
+struct layout layout_make(int rows, int columns, const struct layout_wants *want);
+/* Whether a screen so high has a place for the detail. */
+bool layout_has_detail(int rows);
 
 #endif

@@ -3,8 +3,12 @@
 #include "mem.h"
 #include "session.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Seconds; most scripts are done in a hundredth of that. */
+#define PATIENCE 0.2
 
 static void
 stop(struct loader *l)
@@ -76,4 +80,31 @@ bool
 loader_saved(struct loader *l)
 {
 	return l->watch != NULL && watch_changed(l->watch);
+}
+
+/* Seconds until the run is slow; less than nothing when it is. */
+static double
+patience_left(const struct loader *l)
+{
+	double limit = l->time_limit > 0 ? l->time_limit : SCRIPT_TIME_LIMIT;
+
+	return script_time_left(l->run) - (limit - PATIENCE);
+}
+
+bool
+loader_is_slow(const struct loader *l)
+{
+	return l->run != NULL && patience_left(l) < 0;
+}
+
+double
+loader_wait(const struct loader *l)
+{
+	double left = INFINITY;
+
+	if (l->run != NULL)
+		left = loader_is_slow(l) ? script_time_left(l->run) : patience_left(l);
+	if (l->watch != NULL && watch_fd(l->watch) < 0)
+		left = fmin(left, WATCH_INTERVAL);
+	return left;
 }

@@ -30,5 +30,9 @@ enum script_state loader_pump(struct loader *l, struct model **model, struct err
 void loader_adopt(struct loader *l, const struct model *m);
 /* Whether it has been saved since the last call. */
 bool loader_saved(struct loader *l);
+/* Whether the run takes so long that a person wonders. */
+bool loader_is_slow(const struct loader *l);
+/* Seconds until something is due although no descriptor is readable; INFINITY: nothing is. */
+double loader_wait(const struct loader *l);
 
 #endif

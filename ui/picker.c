@@ -2,35 +2,19 @@
 
 #include "app.h"
 #include "clean.h"
+#include "filter.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #define NAME_COLUMNS 28
 
 static bool
-contains(const char *text, const char *word)
-{
-	size_t n = strlen(word), i;
-
-	for (; *text != '\0'; text++) {
-		for (i = 0; i < n && tolower((unsigned char)text[i]) ==
-		    tolower((unsigned char)word[i]); i++)
-			;
-		if (i == n)
-			return true;
-	}
-	return n == 0;
-}
-
-static bool
 matches(const struct picker *p, const struct picker_item *item)
 {
-	return contains(item->name, p->filter) || contains(item->text, p->filter) ||
-	    (item->group != NULL && contains(item->group, p->filter));
+	return filter_matches(p->filter, (const char *const[]){item->name, item->text,
+	    item->group != NULL ? item->group : "", NULL});
 }
 
 void
@@ -69,6 +53,7 @@ picker_open(struct app *a, const struct picker_kind *kind)
 	picker_close(a);
 	a->picker.kind = kind;
 	a->picker.at = a->picker.top = 0;
+	a->picker.fresh = true;
 	a->picker.filter[0] = '\0';
 	picker_update(a);
 	for (int i = 0; i < a->picker.n; i++) {
@@ -202,6 +187,21 @@ rows_between(const struct picker *p, int from, int to)
 	return rows;
 }
 
+/* The cursor in sight, and nothing empty below the list while there is more above. */
+static void
+scroll_list(struct picker *p)
+{
+	int below = p->fresh ? p->height / 2 : p->height;
+
+	if (p->top > p->at)
+		p->top = p->at;
+	while (p->top < p->at && rows_between(p, p->top, p->at) > below)
+		p->top++;
+	while (p->top > 0 && rows_between(p, p->top - 1, p->n - 1) <= p->height)
+		p->top--;
+	p->fresh = false;
+}
+
 static void
 draw_list(struct app *a, struct rect r, int names)
 {
@@ -238,10 +238,7 @@ picker_draw(struct app *a, struct rect r)
 	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
 	note = note_rows(a, &r, &item);
 	p->height = r.rows - 1 - note;
-	if (p->top > p->at)
-		p->top = p->at;
-	while (p->top < p->at && rows_between(p, p->top, p->at) > p->height)
-		p->top++;
+	scroll_list(p);
 	draw_list(a, (struct rect){r.y + 1, r.x, p->height, r.columns}, names);
 	if (note > 0) {
 		struct rect at = {r.y + r.rows - note + 1, r.x + 2, note - 1, r.columns - 2};

@@ -45,6 +45,7 @@ struct picker {
 	int n;
 	struct picker_entry *entry; /* those that match the filter */
 	int at, top, height;       /* entries; `height` counts rows of the screen */
+	bool fresh;                /* not drawn yet: what holds now comes to the middle */
 	char filter[PICKER_FILTER_MAX];
 };
 

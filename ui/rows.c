@@ -1,6 +1,7 @@
 #include "rows.h"
 
-#include <ctype.h>
+#include "filter.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -54,37 +55,12 @@ rows_is_folded(const struct rows *r, const struct report *report, int row)
 	return x->kind == ROW_BLOCK && r->fold_by_default;
 }
 
-/* Found anywhere in the text, whatever the case. */
-static bool
-contains(const char *text, const char *word, size_t n)
-{
-	for (; *text != '\0'; text++) {
-		size_t i = 0;
-
-		while (i < n && text[i] != '\0' &&
-		    tolower((unsigned char)text[i]) == tolower((unsigned char)word[i]))
-			i++;
-		if (i == n)
-			return true;
-	}
-	return n == 0;
-}
-
-/* All words of the filter, each in the path or in the op. */
 static bool
 matches(const struct rows *r, const struct report *report, const struct report_row *x)
 {
 	const char *op = x->layer >= 0 ? report->base->graph->layer[x->layer].op->name : "";
 
-	for (const char *word = r->filter; *word != '\0'; ) {
-		size_t n = strcspn(word, " ");
-
-		if (n > 0 && !contains(x->path, word, n) && !contains(op, word, n))
-			return false;
-		word += n;
-		word += strspn(word, " ");
-	}
-	return true;
+	return filter_matches(r->filter, (const char *const[]){x->path, op, NULL});
 }
 
 static void

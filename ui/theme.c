@@ -22,8 +22,8 @@ const struct role_look theme_table[ROLE_COUNT] = {
     [ROLE_SELECTED] = {"selected", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
     [ROLE_ERROR] = {"error", COLOR_RED, -1, A_BOLD, A_BOLD},
     [ROLE_NOTICE] = {"notice", COLOR_YELLOW, -1, A_NORMAL, A_BOLD},
-    [ROLE_KEY] = {"key", -1, -1, A_BOLD, A_BOLD},
-    [ROLE_ACTION] = {"action", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
+    [ROLE_KEY] = {"key", COLOR_YELLOW, -1, A_BOLD, A_BOLD},
+    [ROLE_ACTION] = {"action", -1, -1, A_NORMAL, A_NORMAL},
     [ROLE_ON] = {"on", COLOR_BLACK, COLOR_YELLOW, A_NORMAL, A_REVERSE | A_BOLD},
     [ROLE_PROMPT] = {"prompt", -1, -1, A_BOLD, A_BOLD},
 };
