@@ -203,6 +203,36 @@ check_vectors(void)
 	tap_is_int(vector_params("scale", attr), 512, "factors of a vector");
 }
 
+/* Rounded up, a window may be larger than the input: the last pool of torchvision's squeezenet1_0 has
+ * 2x2 inputs at the smallest image, 21x21, and torch gives 1x1; 1x1 inputs give nothing. */
+static void
+check_ceil(void)
+{
+	static const int64_t image[2][3] = {{512, 2, 2}, {512, 1, 1}};
+	const struct op *o = op_find("maxpool");
+	struct attr attr[OP_MAX_ATTRS] = {{0}};
+	struct err e = {""};
+
+	attr[op_attr_find(o, "kernel")] = (struct attr){.n = 1, .one = 3};
+	attr[op_attr_find(o, "stride")] = (struct attr){.n = 1, .one = 2};
+	attr[op_attr_find(o, "ceil")] = (struct attr){.n = 1, .one = 1};
+	for (int i = 0; i < 2; i++) {
+		struct graph *g = graph_new();
+		int in = add_input(g, 3, image[i]);
+		struct layer_spec spec = {.op = o, .attr = attr, .nattrs = OP_MAX_ATTRS,
+		    .ninputs = 1, .input = &in, .base = -1};
+
+		if (i == 0)
+			tap_ok(graph_add(g, &spec, &e) == 1 && g->layer[1].out.dim[1] == 1 &&
+			    g->layer[1].out.dim[2] == 1, "a window of 3 over 2x2 gives 1x1");
+		else
+			tap_ok(graph_add(g, &spec, &e) < 0, "over 1x1 it does not fit");
+		graph_free(g);
+	}
+	tap_is_str(e.text, "maxpool: a window of 3 does not fit an input of 512x1x1 (1 with its "
+	    "padding)", "in one sentence");
+}
+
 static void
 check_constant(void)
 {
@@ -275,6 +305,7 @@ main(void)
 	tap_ok(op_nearest("qqqqqqqq") == NULL, "nothing is near qqqqqqqq");
 	check_errors();
 	check_windows();
+	check_ceil();
 	check_constant();
 	check_vectors();
 	check_defined();

@@ -268,6 +268,27 @@ check_members(const struct zoo *z, const char *script, const struct model *m, in
 	}
 }
 
+/* A script does what the limits of its numbers promise. */
+static void
+check_limits(const char *script, const struct model *m)
+{
+	char knobs[MEMBER_TEXT_MAX], value[KNOB_TEXT_MAX];
+	struct model *at;
+	struct err e;
+
+	for (int i = 0; i < 2 * m->nknobs; i++) {
+		const struct knob *k = &m->knob[i / 2];
+		double limit = i % 2 == 0 ? k->min : k->max;
+
+		if ((k->type != KNOB_INT && k->type != KNOB_NUMBER) || isinf(limit))
+			continue;
+		(void)snprintf(knobs, sizeof knobs, "%s=%s", k->name, knob_text(k, limit, value));
+		at = zoo_load(script, knobs, &e);
+		tap_ok(at != NULL, "%s %s loads %s", script, knobs, e.text);
+		model_free(at);
+	}
+}
+
 static bool
 in_zoo_table(const struct zoo *z, const char *script)
 {
@@ -295,6 +316,7 @@ check_gallery(const struct zoo *z)
 		} else if (!item->is_example) {
 			tap_ok(in_zoo_table(z, item->label), "%s is in zoo.csv", item->label);
 			check_members(z, item->label, item->model, 0, "");
+			check_limits(item->label, item->model);
 		}
 	}
 	gallery_free(&g);

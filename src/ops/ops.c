@@ -56,7 +56,7 @@ ops_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t ext
     bool ceil_mode, int64_t before, int64_t *out, struct err *e)
 {
 	char text[SHAPE_TEXT_MAX];
-	int64_t room = in + padding - extent;
+	int64_t room = in + padding - extent + (ceil_mode ? stride - 1 : 0);
 
 	if (room < 0)
 		return err_set(e, "%s: a window of %" PRId64 " does not fit an input of %s "
@@ -64,8 +64,8 @@ ops_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t ext
 		    shape_text(call->in[0], text), in + padding);
 	*out = room / stride + 1;
 	/* A last, partial window counts when it starts inside the input or its left padding. */
-	if (ceil_mode && room % stride != 0 && *out * stride < in + before)
-		(*out)++;
+	if (ceil_mode && (*out - 1) * stride >= in + before)
+		(*out)--;
 	return true;
 }
 
