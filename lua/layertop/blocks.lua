@@ -118,7 +118,7 @@ end
 -- Weigh channels by what is in them (arXiv:1709.01507). `squeeze` is the number of channels in
 -- between. Options: activation = "relu", gate = "sigmoid".
 function blocks.squeeze_excite(x, squeeze, options)
-  local s = x:global_avgpool { keep = true }
+  local s = x:adaptive_avgpool { 1 }
   s = s:conv { squeeze, kernel = 1 }
   s = blocks.activate(s, option(options, "activation", "relu"))
   s = s:conv { x.channels, kernel = 1 }
