@@ -1,0 +1,47 @@
+#!/bin/sh
+# Every example and every model of the zoo is reported and exported, and says what it is.
+set -eu
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+count=0
+
+check() { # NAME COMMAND...: passes when the command succeeds
+  label=$1
+  shift
+  count=$((count + 1))
+  if "$@" >"$work/out" 2>&1; then
+    echo "ok $count - $label"
+  else
+    sed 's/^/# /' "$work/out"
+    echo "not ok $count - $label"
+  fi
+}
+
+# The table ends with the totals, and the summary follows.
+report() {
+  "$LAYERTOP" report "$1" >"$work/report"
+  grep -q '^total ' "$work/report" && grep -q '^latency ' "$work/report"
+}
+
+# A header, a row for each layer and the totals; the same on standard output and in a file.
+export_csv() {
+  "$LAYERTOP" export "$1" -o "$work/export.csv" &&
+    "$LAYERTOP" export "$1" -o - | cmp - "$work/export.csv" &&
+    head -n 1 "$work/export.csv" | grep -q '^"row","model","layer","path",' &&
+    sed 1d "$work/export.csv" | sed '$d' | grep -q '^"layer",' &&
+    tail -n 1 "$work/export.csv" | grep -q '^"total",'
+}
+
+# A teacher needs the words as well.
+has_words() {
+  grep -q '^  source *=' "$1" && grep -q '^  notes *=' "$1" && sed -n 1p "$1" | grep -q '^-- '
+}
+
+for file in "$srcdir"/examples/*.lua "$srcdir"/lua/zoo/*.lua; do
+  name=${file#"$srcdir"/}
+  check "report $name" report "$file"
+  check "export $name" export_csv "$file"
+  check "$name begins with what it is, and has a source and notes" has_words "$file"
+done
+echo "1..$count"
