@@ -26,6 +26,13 @@ add_product(int64_t a, int64_t b, int64_t *sum)
 	return number_mul(a, b, &a) && number_add(*sum, a, sum);
 }
 
+/* Weights that this layer multiplies with, its own or another's. */
+static int64_t
+multiplied(const struct cost *c)
+{
+	return c->weights + c->tied_weights;
+}
+
 static bool
 count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 {
@@ -35,6 +42,7 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 	if (!storage_weights(l, r->cost.weights, &stored, e))
 		return false;
 	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
+	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
 	    !add_product(r->cost.biases, bias_bytes(&l->format), &biases) ||
 	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
 		return too_large("the bytes of the weights are", e);
@@ -65,32 +73,49 @@ count_dense(const struct settings *s, const struct cost *cost, struct counts *ou
 static bool
 count_work(const struct layer *l, const struct convention *c, struct layer_result *r, struct err *e)
 {
-	static const enum ledger_class multiplied[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
-	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS};
-	int64_t left = storage_left(&l->format, r->cost.weights);
+	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
+	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS, LEDGER_OWN_MACS};
+	int64_t all = multiplied(&r->cost), left = storage_left(&l->format, all);
 	struct cost cost;
 
 	r->figures.macs = r->dense.macs;
 	r->figures.flops = r->dense.flops;
-	if (left == r->cost.weights)
+	if (left == all)
 		return true;
 	cost = r->cost;
-	for (size_t i = 0; i < sizeof multiplied / sizeof *multiplied; i++)
-		cost.count[multiplied[i]] = useful(cost.count[multiplied[i]], left, cost.weights);
+	for (size_t i = 0; i < sizeof by_weights / sizeof *by_weights; i++)
+		cost.count[by_weights[i]] = useful(cost.count[by_weights[i]], left, all);
 	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
 }
 
-/* What is read of the weights: all of them, but of a table only the rows looked up. */
+/* What is read of the weights: all of them, but of a table only the rows looked up, and of experts
+ * only those that a token goes to. */
 static bool
-weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batch, int64_t *out)
+weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
 {
-	int64_t bits = 7;
+	int64_t all = multiplied(c), reads, bytes;
+	struct storage stored;
+	struct err ignored;
 
-	*out = r->figures.weight_bytes;
-	if (r->cost.count[LEDGER_LOOKUP_ELEMS] == 0)
-		return true;
-	if (!number_mul(r->cost.count[LEDGER_LOOKUP_ELEMS], batch, out) ||
-	    !add_product(*out, format_weight_bits(&l->format), &bits))
+	if (!number_mul(c->reads, batch, &reads) || reads > c->reads_most)
+		reads = c->reads_most;
+	if (!storage_weights(l, all, &stored, &ignored))
+		return false;
+	bytes = reads == all ? stored.bytes
+	    : (int64_t)(((__int128)stored.bytes * reads + all - 1) / all);
+	*out = 0;
+	return add_product(c->biases + c->tied_biases, bias_bytes(&l->format), out) &&
+	    number_add(*out, bytes, out);
+}
+
+/* Keys and values that stay for the next run. */
+static bool
+cache_bytes(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
+{
+	int64_t kept, bits = 7;
+
+	if (!number_mul(c->kept, batch, &kept) ||
+	    !add_product(kept, format_act_bits(&l->format), &bits))
 		return false;
 	*out = bits / 8;
 	return true;
@@ -115,13 +140,15 @@ count_traffic(struct evaluation *v, int layer, int64_t batch, struct err *e)
 
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
-	    !weight_traffic(l, r, batch, &weights))
+	    !weight_traffic(l, &r->cost, batch, &weights) ||
+	    !cache_bytes(l, &r->cost, batch, &r->figures.kv_cache_bytes))
 		return too_large("the bytes of the output are", e);
 	if (r->work.is_view) {
 		r->figures.act_bytes = 0;
 		return true;
 	}
-	*sum = weights;
+	if (!number_add(weights, r->figures.kv_cache_bytes, sum))
+		return too_large("the bytes to move are", e);
 	for (int k = l->format.fused ? 1 : 0; k < l->ninputs; k++)
 		if (!read_before(l, k) && !add_product(v->layer[l->input[k]].out_bytes, batch,
 		    sum))
@@ -161,11 +188,13 @@ static bool
 add_checked(struct figures *sum, const struct figures *f, struct err *e)
 {
 	if (!number_add(sum->params, f->params, &sum->params) ||
+	    !number_add(sum->active_params, f->active_params, &sum->active_params) ||
 	    !number_add(sum->macs, f->macs, &sum->macs) ||
 	    !number_add(sum->flops, f->flops, &sum->flops) ||
 	    !number_add(sum->weight_bytes, f->weight_bytes, &sum->weight_bytes) ||
 	    !number_add(sum->act_bytes, f->act_bytes, &sum->act_bytes) ||
-	    !number_add(sum->traffic_bytes, f->traffic_bytes, &sum->traffic_bytes))
+	    !number_add(sum->traffic_bytes, f->traffic_bytes, &sum->traffic_bytes) ||
+	    !number_add(sum->kv_cache_bytes, f->kv_cache_bytes, &sum->kv_cache_bytes))
 		return too_large("a total over the layers is", e);
 	return true;
 }
@@ -175,11 +204,13 @@ figures_add(struct figures *sum, const struct figures *f)
 {
 	/* Sums of layers whose total has been checked cannot overflow. */
 	sum->params += f->params;
+	sum->active_params += f->active_params;
 	sum->macs += f->macs;
 	sum->flops += f->flops;
 	sum->weight_bytes += f->weight_bytes;
 	sum->act_bytes += f->act_bytes;
 	sum->traffic_bytes += f->traffic_bytes;
+	sum->kv_cache_bytes += f->kv_cache_bytes;
 	sum->seconds += f->seconds;
 }
 
@@ -269,4 +300,10 @@ double
 evaluation_rate(const struct evaluation *v)
 {
 	return (double)v->settings.batch / v->total.seconds;
+}
+
+double
+evaluation_token_rate(const struct evaluation *v)
+{
+	return evaluation_rate(v) * (double)v->graph->tokens;
 }

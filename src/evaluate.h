@@ -14,10 +14,12 @@
 /* For the whole batch, except what belongs to the weights. */
 struct figures {
 	int64_t params;
+	int64_t active_params;     /* of these, what one token uses: of many experts only a few */
 	int64_t macs, flops;
 	int64_t weight_bytes;
 	int64_t act_bytes;         /* of the outputs */
-	int64_t traffic_bytes;     /* weights, inputs and outputs, each once; views move nothing */
+	int64_t traffic_bytes;     /* weights, inputs, outputs and cache, each once; views move nothing */
+	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
 	double seconds;            /* NaN: not known on this device */
 };
 
@@ -55,6 +57,9 @@ struct evaluation {
 
 /* Inferences a second: batch / seconds. */
 double evaluation_rate(const struct evaluation *v);
+/* Tokens a second, where samples hold tokens: of the prompt while it is read (prefill), of those that
+ * are made one after the other for each sample of the batch (decoding). */
+double evaluation_token_rate(const struct evaluation *v);
 
 /* False, with a sentence that names the layer, when a count overflows.  Free what succeeded with
  * evaluation_free(). */

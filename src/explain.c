@@ -59,8 +59,13 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 	const struct op_call *call = graph_call(v->graph, layer, &room);
 	const struct format *f = &v->graph->layer[layer].format;
 
+	if (cost->tied_weights + cost->tied_biases > 0)
+		say(l, "params", "%s, which are those of '%.200s' and counted there",
+		    number_grouped(cost->tied_weights + cost->tied_biases, n),
+		    v->graph->layer[v->graph->layer[layer].tied].path);
 	if (cost->weights + cost->biases == 0) {
-		say(l, "params", "none");
+		if (cost->tied_weights + cost->tied_biases == 0)
+			say(l, "params", "none");
 		return;
 	}
 	op_explain(call, OP_WEIGHTS, l->times, weights, sizeof weights);
@@ -73,6 +78,40 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
 	    number_bytes((double)v->layer[layer].figures.weight_bytes, b), dtype_table[f->weights].name);
+}
+
+/* Of many experts a token uses few. */
+static void
+say_active(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct cost *cost = &v->layer[layer].cost;
+	char formula[FORMULA_MAX], active[NUMBER_TEXT_MAX], all[NUMBER_TEXT_MAX];
+	struct graph_call room;
+
+	if (cost->active == cost->weights)
+		return;
+	op_explain(graph_call(v->graph, layer, &room), OP_ACTIVE, l->times, formula, sizeof formula);
+	say(l, "active", "%s = %s of the %s weights for one token", formula,
+	    number_grouped(cost->active, active), number_grouped(cost->weights, all));
+}
+
+static void
+say_cache(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct figures *f = &v->layer[layer].figures;
+	char formula[FORMULA_MAX], kept[NUMBER_TEXT_MAX], bytes[NUMBER_TEXT_MAX], batch[48] = "";
+	struct graph_call room;
+
+	if (f->kv_cache_bytes == 0)
+		return;
+	op_explain(graph_call(v->graph, layer, &room), OP_KEEPS, l->times, formula, sizeof formula);
+	if (v->settings.batch > 1)
+		(void)snprintf(batch, sizeof batch, " %s %lld (batch)", l->times,
+		    (long long)v->settings.batch);
+	say(l, "KV cache", "%s%s = %s keys and values, %s in %s", formula, batch,
+	    number_grouped(v->layer[layer].cost.kept * v->settings.batch, kept),
+	    number_bytes((double)f->kv_cache_bytes, bytes),
+	    dtype_table[v->graph->layer[layer].format.acts].name);
 }
 
 static void
@@ -177,6 +216,13 @@ explain_block(struct lines *l, const struct report_row *row)
 	    number_grouped(row->base.macs, b));
 	say(l, "params", "%s (as written %s)", number_grouped(row->now.params, a),
 	    number_grouped(row->base.params, b));
+	if (row->now.active_params != row->now.params)
+		say(l, "active", "%s for one token (as written %s)",
+		    number_grouped(row->now.active_params, a),
+		    number_grouped(row->base.active_params, b));
+	if (row->now.kv_cache_bytes > 0)
+		say(l, "KV cache", "%s (as written %s)", number_bytes((double)row->now.kv_cache_bytes, c),
+		    number_bytes((double)row->base.kv_cache_bytes, d));
 	say(l, "time", "%s (as written %s)", number_seconds(row->now.seconds, c),
 	    number_seconds(row->base.seconds, d));
 }
@@ -186,6 +232,8 @@ explain_layer(struct lines *l, const struct evaluation *v, int layer)
 {
 	say_flops(l, "FLOPs", v, layer);
 	say_params(l, v, layer);
+	say_active(l, v, layer);
+	say_cache(l, v, layer);
 	say_shapes(l, v->graph, layer);
 	say_bytes(l, v, layer);
 	say_time(l, v, layer);

@@ -33,7 +33,8 @@ figures_equal(const struct figures *a, const struct figures *b)
 {
 	return a->params == b->params && a->macs == b->macs && a->flops == b->flops &&
 	    a->weight_bytes == b->weight_bytes && a->act_bytes == b->act_bytes &&
-	    a->traffic_bytes == b->traffic_bytes;
+	    a->traffic_bytes == b->traffic_bytes && a->active_params == b->active_params &&
+	    a->kv_cache_bytes == b->kv_cache_bytes;
 }
 
 static void

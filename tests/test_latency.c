@@ -154,7 +154,7 @@ check_evaluation(void)
 	evaluation_free(&v);
 	s.batch = INT64_MAX / 1000;
 	tap_ok(!evaluate(g, &s, &v, &e), "a batch that overflows is refused");
-	tap_has(e.text, "embed: ", "naming the layer");
+	tap_has(e.text, "square: ", "naming the layer");
 	tap_has(e.text, "more than 9.2e18", "and the limit");
 	graph_free(g);
 }

@@ -54,8 +54,11 @@ folds(const struct graph *g, int layer, struct err *why)
 
 	if (from < 0)
 		return err_set(why, "freeze: something else reads what this batch norm reads");
-	return is_affine(&g->layer[from]) || err_set(why, "freeze: a batch norm folds into a "
-	    "convolution or a dense layer, not into %s", g->layer[from].op->name);
+	if (!is_affine(&g->layer[from]))
+		return err_set(why, "freeze: a batch norm folds into a convolution or a dense layer, "
+		    "not into %s", g->layer[from].op->name);
+	return !rewrite_readers(g)[from].shared || err_set(why, "freeze: the weights into which "
+	    "this batch norm would fold are also another layer's");
 }
 
 /* The input whose maker can do this layer's work with its own: the one that is made last, because
