@@ -27,6 +27,7 @@ struct figures {
 struct counts {
 	int64_t macs, flops;
 	int64_t timed;             /* FLOPs that the latency model sees */
+	int64_t products;          /* those of them that are multiply-accumulates */
 };
 
 struct layer_result {
@@ -36,7 +37,11 @@ struct layer_result {
 	struct timing timing;
 	struct work work;
 	int64_t out_bytes;         /* of the output, one sample */
-	bool has_fused;            /* a layer that is fused to it reads what it makes */
+	int64_t through;           /* bytes that all layers up to this one move */
+	int head;                  /* the layer that runs this one: itself, or one before it */
+	int joined_input;          /* the input that comes from there; -1: none */
+	bool has_joined;           /* what joins it reads what it makes: it is never stored */
+	bool folded;               /* into the weights of its head */
 };
 
 struct settings {

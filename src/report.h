@@ -19,7 +19,8 @@ struct report_row {
 	enum row_kind kind;
 	int depth;                 /* 0 at the top */
 	int parent;                /* row of the block or split layer around it, -1 at the top */
-	int end;                   /* rows [this + 1, end) are inside it */
+	int index;                 /* its own place; -1: the total */
+	int end;                   /* rows [index + 1, end) are inside it */
 	const char *name;          /* "conv2", "depthwise" */
 	const char *path;          /* "layer1.0.conv2": what choices use; of a part, its layer's */
 	int layer;                 /* of the base graph; -1 for blocks and the total */
