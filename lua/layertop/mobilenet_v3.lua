@@ -45,8 +45,9 @@ local tables = {
 -- From the image to the last convolution, which has six times the channels of the last block.
 -- Options: width = 1.0, a factor of all channels (what is inside of a block follows from what comes
 -- in, rounded, as in the authors' code); dilate = false, or true to give the last stride to a
--- dilation, which keeps a sixteenth of the size; after = function(x, block), called behind each
--- block.
+-- dilation, which keeps a sixteenth of the size; reduce = false, or true for half the channels from
+-- that stride on (section 6.3 of the paper); after = function(x, block), called behind each block,
+-- and expanded = function(x, block), called with what goes into its depthwise convolution.
 function mobilenet_v3.features(x, variant, options)
   local factor = options.width or 1.0
   local function width(channels)
@@ -58,6 +59,9 @@ function mobilenet_v3.features(x, variant, options)
     local kernel, hidden, channels, squeeze, activation, stride = table.unpack(row)
     local inside = blocks.make_divisible(x.channels * hidden / before)
     downs, before = downs * stride, channels
+    if options.reduce and downs > 8 then
+      channels = channels // 2
+    end
     if options.dilate and downs > 8 then
       stride, dilation = 1, 2
     end
@@ -69,6 +73,7 @@ function mobilenet_v3.features(x, variant, options)
       activation = activation,
       squeeze = squeeze and blocks.make_divisible(inside // 4),
       gate = "hardsigmoid",
+      expanded = options.expanded and function(y) options.expanded(y, i) end,
     })
     if options.after then
       options.after(x, i)

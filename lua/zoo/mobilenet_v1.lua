@@ -1,12 +1,6 @@
 -- MobileNet (Howard et al., 2017): a stack of depthwise convolutions, each with a 1x1 convolution
 -- behind it, in place of dense 3x3 convolutions.
-local blocks = require "layertop.blocks"
-
--- Table 1 of the paper: channels of each pair, stride of its depthwise convolution.
-local pairs_of = {
-  { 64, 1 }, { 128, 2 }, { 128, 1 }, { 256, 2 }, { 256, 1 }, { 512, 2 }, { 512, 1 }, { 512, 1 },
-  { 512, 1 }, { 512, 1 }, { 512, 1 }, { 1024, 2 }, { 1024, 1 },
-}
+local mobilenet_v1 = require "layertop.mobilenet_v1"
 
 -- Tables 6 and 7, rounded as they are there: by width at 224, and by size at width 1.
 local published = {
@@ -51,13 +45,7 @@ changes parameters. The optimization "separable" does to any network what the au
 one.]],
 
   build = function(x, k)
-    local function width(channels)
-      return math.max(8, math.floor(channels * k.width))
-    end
-    x = blocks.conv_norm_relu(x, width(32), { stride = 2 })
-    for i, row in ipairs(pairs_of) do
-      x = block("separable" .. i, blocks.separable, x, width(row[1]), { stride = row[2] })
-    end
+    x = mobilenet_v1.features(x, k.width, {})
     return x:global_avgpool():dense { k.classes, name = "fc" }
   end,
 }
