@@ -70,12 +70,16 @@ static const struct row_type {
     {"mul", {"mul", "scale"}, ROW_STEP},
     {"cat", {"concat", "tokens"}, ROW_STEP},
     {"upsample_bilinear2d", {"upsample"}, ROW_STEP},
+    {"div", {"rmsnorm"}, ROW_CHANNELS_LAST}, /* by a length at each place, of two rows before */
+    {"norm", {NULL}, ROW_PASSED},
+    {"clamp_min", {NULL}, ROW_PASSED},
     {"clone", {"channel_shuffle"}, ROW_COPY},
     /* Nothing at inference. */
     {"Dropout", {NULL}, ROW_PASSED},
     {"StochasticDepth", {NULL}, ROW_PASSED},
     {"Identity", {NULL}, ROW_PASSED},
     {"constant_pad_nd", {NULL}, ROW_PASSED}, /* by no elements: others would change the shape */
+    {"GeneralizedRCNNTransform", {NULL}, ROW_PASSED}, /* what makes the model's input */
     /* Views that are modules. */
     {"Flatten", {NULL}, ROW_PASSED},
     {"Permute", {NULL}, ROW_PASSED},

@@ -1,5 +1,5 @@
--- ConvNeXt (Liu, Mao, Wu, Feichtenhofer, Darrell and Xie, 2022): a ResNet rebuilt, step by step, with
--- what made transformers good.
+-- ConvNeXt (Liu, Mao, Wu, Feichtenhofer, Darrell and Xie, 2022): a ResNet rebuilt, step by step,
+-- with what made transformers good.
 local blocks = require "layertop.blocks"
 
 -- Section 3 of the paper: channels and blocks of the four stages.
@@ -48,8 +48,8 @@ return model {
 The two dense layers of each block are 1x1 convolutions, written as dense layers because the layer
 norm before them wants the channels last. They make up 93 % of the multiply-accumulates.
 
-The 7x7 depthwise convolutions are the other way round: little to compute, much to move. Compare the
-shares that they have of the operations and of the time under the time model "roofline".
+The 7x7 depthwise convolutions are the other way round: little to compute, much to move. Compare
+the shares that they have of the operations and of the time under the time model "roofline".
 
 torchvision prints GFLOPS and counts multiply-accumulates, to three digits behind the point.]],
 

@@ -12,6 +12,15 @@ local variants = {
   xl = { 192, { 192, 384, 768, 1536 }, { 2, 6, 14, 2 } },
 }
 
+-- The tiny one as torchvision has it, the others as the paper prints them.
+local published = {
+  t  = { params = 30919624, macs = 5558046720, top1 = 83.7 },
+  s  = { params = 69e6, top1 = 84.45 },
+  b  = { params = 119e6, top1 = 84.95 },
+  l  = { params = 212e6, top1 = 85.17 },
+  xl = { params = 475e6 },
+}
+
 local HEAD = 32 -- features of an attention head
 
 -- Norm first, expand four times, depthwise, squeeze-and-excitation, project.
@@ -43,7 +52,8 @@ local function window_attention(x, side)
   return windows.reverse(y, side, x[1] // side, x[2] // side)
 end
 
--- Positions spread over the image: cut it into `side` x `side` windows, and take one position of each.
+-- Positions spread over the image: cut it into `side` x `side` windows, and take one position of
+-- each.
 local function grid_attention(x, side)
   local step = x[1] // side
   local y = transformer(windows.partition(x, step):permute { 2, 1, 3 }, side)
@@ -67,24 +77,27 @@ return model {
     size    = { 224, min = 64, max = 1024, step = 32, help = "height and width of the image" },
   },
 
-  source = "arXiv:2204.01697, as in torchvision (weights IMAGENET1K_V1)",
+  source = "arXiv:2204.01697, as in torchvision (t); others: github.com/google-research/maxvit",
 
   published = function(k)
-    if k.classes == 1000 and k.size == 224 and k.variant == "t" then
-      return { params = 30919624, macs = 5558046720, top1 = 83.7 }
+    if k.classes == 1000 and k.size == 224 then
+      return published[k.variant]
     end
   end,
 
   notes  = [[
-A window has a thirty-second of the image's side: 7x7 positions at 224, 12x12 at 384. In the window
-they are neighbours; in the grid they are a seventh of the image apart, so that two layers are enough
-for every position to hear of every other, at a cost that grows with the image and not with its square.
+A window has a thirty-second of the image's side: 7x7 positions at 224, 12x12 at 384. In the
+window they are neighbours; in the grid they are a seventh of the image apart, so that two layers
+are enough for every position to hear of every other, at a cost that grows with the image and not
+with its square.
 
 The last stage has one window only: there, window and grid are the same.
 
-Look at the mobile convolutions of the first stage: they work on 112x112 positions and cost more than
-the attention does there. Only the tiny member has weights in torchvision; the paper prints 31, 69, 119,
-212 and 475 million parameters for the five.]],
+Look at the mobile convolutions of the first stage: they work on 112x112 positions and cost more
+than the attention does there.
+
+Of the larger members the authors print 11.7, 24.2, 43.9 and 97.8 billion FLOPs. Their
+multiply-accumulates are 11.6, 23.9, 43.5 and 97.3: what else they count is not said.]],
 
   build = function(x, k)
     local stem, channels, depths = table.unpack(variants[k.variant])

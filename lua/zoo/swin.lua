@@ -1,5 +1,5 @@
--- Swin Transformer (Liu et al., 2021) and Swin V2 (Liu et al., 2022): attention inside of small windows
--- that are shifted from block to block, on images that get smaller from stage to stage.
+-- Swin Transformer (Liu et al., 2021) and Swin V2 (Liu et al., 2022): attention inside of small
+-- windows that are shifted from block to block, on images that get smaller from stage to stage.
 local blocks = require "layertop.blocks"
 local windows = require "layertop.windows"
 
@@ -22,6 +22,10 @@ local trained = {
     b = { params = 87930848, macs = 20.325e9, top1 = 84.112 } },
 }
 
+local function size(k)
+  return k.size > 0 and k.size or trained[k.version].size
+end
+
 -- Version 2 has the norms behind what they were before in version 1.
 local function swin(x, options)
   local function branch(y, make)
@@ -35,29 +39,30 @@ local function swin(x, options)
 end
 
 return model {
-  name   = function(k) return "Swin" .. (k.version == 2 and " V2" or "") .. "-" .. k.variant:upper() end,
+  name   = function(k)
+    return (k.version == 2 and "Swin V2-" or "Swin-") .. k.variant:upper()
+  end,
   family = "Image classification",
-  input  = function(k) return { 3, k.size, k.size } end,
+  input  = function(k) return { 3, size(k), size(k) } end,
 
   knobs  = {
-    version = { 1, choices = { 1, 2 }, help = "Swin or Swin V2 (trained with size = 256)" },
+    version = { 1, choices = { 1, 2 }, help = "Swin or Swin V2" },
     variant = { "t", choices = { "t", "s", "b" }, help = "tiny, small or base" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 32, max = 2048, step = 32, help = "height and width of the image" },
+    size    = { 0, min = 0, max = 2048, step = 32, help = "height and width; 0: as published" },
   },
 
   source = "arXiv:2103.14030 and 2111.09883, as in torchvision (weights IMAGENET1K_V1)",
 
   published = function(k)
-    local it = trained[k.version]
-    if k.classes == 1000 and k.size == it.size then
-      return it[k.variant]
+    if k.classes == 1000 and size(k) == trained[k.version].size then
+      return trained[k.version][k.variant]
     end
   end,
 
   notes  = [[
 A window has 7x7 positions (V2: 8x8), whatever the size of the image: the products of queries with
-keys grow with the number of positions, not with its square. Raise the knob `size` here and in
+keys grow with the number of positions, not with its square. Set size = 448 here and in
 zoo:vit and compare.
 
 Every second block shifts the windows by half their size, so that neighbours in different windows

@@ -52,12 +52,12 @@ return model {
   end,
 
   notes  = [[
-A 224x224 image is 196 patches of 16x16, and one more token that collects the answer. The products of
-queries with keys grow with the square of the number of patches: raise the knob `size` and watch the
-share of attention.
+A 224x224 image is 196 patches of 16x16, and one more token that collects the answer. The products
+of queries with keys grow with the square of the number of patches: raise the knob `size` and
+watch the share of attention.
 
-Tools that look only at layers with weights do not see those products; that is why printed figures for
-this network differ by up to a third. C shows the terms.]],
+Tools that look only at layers with weights do not see those products; that is why printed figures
+for this network differ by up to a third. C shows the terms.]],
 
   build = function(x, k)
     local depth, features, hidden, heads, patch = table.unpack(variants[k.variant])

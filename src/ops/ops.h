@@ -15,7 +15,6 @@ extern const struct op ops_activation[];
 extern const struct op ops_elementwise[];
 extern const struct op ops_layout[];
 extern const struct op ops_attention[];
-extern const struct op ops_experts[];
 extern const struct op ops_recurrent[];
 
 /* The output has the shape of the first input. */

@@ -1,0 +1,25 @@
+-- The end of detectors that look at several scales (SSD, arXiv:1512.02325): numbers for every box.
+--
+--   local boxes = require "layertop.boxes"
+--   return boxes.head(scales, counts, 4, predict), boxes.head(scales, counts, classes, predict)
+local boxes = {}
+
+-- Box x each, from C x H x W with `each` numbers for every box of a place.
+local function rows(x, each)
+  local n, height, width = x.channels // each, x.height, x.width
+  return x:reshape { n, each, height, width }
+    :permute { 3, 4, 1, 2 }
+    :reshape { height * width * n, each }
+end
+
+-- `each` numbers for all boxes of all scales, counts[i] at every place of scales[i];
+-- predict(x, channels) gives that many channels.
+function boxes.head(scales, counts, each, predict)
+  local parts = {}
+  for i, x in ipairs(scales) do
+    parts[i] = rows(predict(x, counts[i] * each), each)
+  end
+  return concat(parts)
+end
+
+return boxes
