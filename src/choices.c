@@ -279,8 +279,10 @@ choice_step_value(const struct optimization *o, int param, double value, int dir
 	const struct optimization_param *p = &o->param[param];
 	double next;
 
-	/* Steps are counted, so that ten of 0.05 make 0.5 and not a little less. */
+	/* Steps are counted, so that ten of 0.05 make 0.5 and not a little less; twelve of them are
+	 * a little more than 0.6 all the same. */
 	next = p->step * round(value / p->step + direction);
+	next = round(next * 1e9) / 1e9;
 	if (next < p->min)
 		next = p->min;
 	if (next > p->max)

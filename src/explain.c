@@ -166,19 +166,26 @@ say_source(struct lines *l, const struct report *r, const struct report_row *row
 		say(l, "script", "%s", x->path);
 }
 
+/* A figure of a block, and as written where that is something else. */
+static void
+say_figure(struct lines *l, const char *label, const char *now, const char *base)
+{
+	if (strcmp(now, base) == 0)
+		say(l, label, "%s", now);
+	else
+		say(l, label, "%s (as written %s)", now, base);
+}
+
 static void
 explain_block(struct lines *l, const struct report_row *row)
 {
-	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX], d[NUMBER_TEXT_MAX];
+	const struct figures *now = &row->now, *base = &row->base;
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
 
-	say(l, "FLOPs", "%s (as written %s)", number_grouped(row->now.flops, a),
-	    number_grouped(row->base.flops, b));
-	say(l, "MACs", "%s (as written %s)", number_grouped(row->now.macs, a),
-	    number_grouped(row->base.macs, b));
-	say(l, "params", "%s (as written %s)", number_grouped(row->now.params, a),
-	    number_grouped(row->base.params, b));
-	say(l, "time", "%s (as written %s)", number_seconds(row->now.seconds, c),
-	    number_seconds(row->base.seconds, d));
+	say_figure(l, "FLOPs", number_grouped(now->flops, a), number_grouped(base->flops, b));
+	say_figure(l, "MACs", number_grouped(now->macs, a), number_grouped(base->macs, b));
+	say_figure(l, "params", number_grouped(now->params, a), number_grouped(base->params, b));
+	say_figure(l, "time", number_seconds(now->seconds, a), number_seconds(base->seconds, b));
 }
 
 static void

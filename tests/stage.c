@@ -138,6 +138,8 @@ stage_open_on(struct stage *s, const char *term, int rows, int columns, const ch
 	if (s->screen == NULL)
 		give_up(term);
 	(void)resize_term(rows, columns);
+	(void)keypad(stdscr, TRUE);
+	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	if (!app_init(&s->app, &settings, &e)) {
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
@@ -242,6 +244,25 @@ stage_keys(struct stage *s, const char *keys)
 	}
 }
 
+static char
+mono_letter(attr_t seen)
+{
+	switch (seen) {
+	case A_NORMAL:
+		return '.';
+	case A_BOLD:
+		return 'b';
+	case A_REVERSE:
+		return 'r';
+	case A_BOLD | A_REVERSE:
+		return 'R';
+	case A_BOLD | A_UNDERLINE:
+		return 'u';
+	default:
+		return '~';
+	}
+}
+
 /* What a cell is shown as; '~' is what no role looks like. */
 static char
 look(const struct stage *s, attr_t attr, short pair)
@@ -249,8 +270,7 @@ look(const struct stage *s, attr_t attr, short pair)
 	attr_t seen = attr & (A_BOLD | A_REVERSE | A_UNDERLINE | A_DIM | A_BLINK | A_STANDOUT);
 
 	if (!s->colour)
-		return seen == A_NORMAL ? '.' : seen == A_BOLD ? 'b' : seen == A_REVERSE ? 'r'
-		    : seen == (A_BOLD | A_REVERSE) ? 'R' : '~';
+		return mono_letter(seen);
 	if (pair == 0)
 		return seen == A_NORMAL ? '.' : '~';
 	if (pair > ROLE_COUNT || seen != theme_table[pair - 1].colour)
@@ -338,7 +358,7 @@ stage_text(const struct stage *s)
 		if (used[(unsigned char)role_letter[i]])
 			(void)fprintf(f, " %c %s", role_letter[i], theme_table[i].name);
 	if (!s->colour)
-		(void)fprintf(f, " b bold r reverse R both");
+		(void)fprintf(f, " b bold r reverse R bold and reverse u bold and underlined");
 	(void)fprintf(f, "\n");
 	(void)fclose(f);
 	return out;

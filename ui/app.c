@@ -123,8 +123,7 @@ take_model(struct app *a, struct model *m)
 		a->script_error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
 		if (a->reloads && !fresh)
-			app_say(a, "the script has run again: %d layers",
-			    a->session.model->graph->nlayers);
+			app_say(a, "the script has run again");
 		a->reloads = false;
 		show_model(a, fresh);
 	} else {
@@ -138,6 +137,7 @@ static void
 refuse_model(struct app *a, const struct err *e)
 {
 	a->script_error = *e;
+	a->notice.text[0] = '\0';
 	if (!app_has_model(a)) {
 		loader_adopt(&a->loader, NULL);
 	} else if (a->loader.next != NULL) {

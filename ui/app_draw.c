@@ -158,6 +158,18 @@ draw_body(struct app *a, struct rect r)
 		(void)draw_wrapped(&a->canvas, ROLE_DIM, r, 0, why_empty(a));
 }
 
+/* Lists and texts that are read rather than watched; on small screens all that do not show what a
+ * change does to the summary. */
+static bool
+takes_summary(const struct app *a, int rows)
+{
+	bool small = !layout_has_detail(rows);
+
+	if (a->picker.kind != NULL)
+		return a->picker.kind->full || (small && a->picker.kind->filters);
+	return small && a->page != NULL && a->page->fill != NULL;
+}
+
 static struct layout
 lay_out(struct app *a, const struct message *m)
 {
@@ -171,7 +183,7 @@ lay_out(struct app *a, const struct message *m)
 	if (*m->text != '\0')
 		want.message_rows = draw_wrapped(&a->canvas, m->role, none, 0, m->text);
 	l = layout_make(rows, columns, &want);
-	if (a->picker.kind != NULL && a->picker.kind->full) {
+	if (takes_summary(a, rows)) {
 		l.body.rows += l.body.y - l.summary.y;
 		l.body.y = l.summary.y;
 		l.summary.rows = 0;

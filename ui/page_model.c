@@ -41,13 +41,29 @@ put_knobs(struct page_out *out, const struct model *m)
 		    m->knob[i].help != NULL ? m->knob[i].help : "");
 }
 
+/* Without the inputs. */
+static int
+count_layers(const struct graph *g)
+{
+	int n = 0;
+
+	for (int i = 0; i < g->nlayers; i++)
+		n += !(g->layer[i].op->flags & OP_HIDDEN);
+	return n;
+}
+
 /* A line break in a paragraph is a space; indented lines and blank ones stay as they are. */
 static char *
 reflow(const char *text)
 {
-	char *out = mem_strdup(text);
-	bool indented = *text == ' ';
+	char *out = mem_strdup(text), *to = out;
+	bool indented = *text == ' ' || *text == '\t';
 
+	/* Some editors end lines in two characters, and some people indent by tabs. */
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p != '\r' || p[1] != '\n')
+			*to++ = *p == '\t' ? ' ' : *p;
+	*to = '\0';
 	for (char *p = out; *p != '\0'; p++) {
 		if (*p != '\n')
 			continue;
@@ -57,6 +73,18 @@ reflow(const char *text)
 		indented = p[1] == ' ';
 	}
 	return out;
+}
+
+static void
+put_size(struct page_out *out, const struct graph *g)
+{
+	int n = count_layers(g);
+
+	if (g->nscopes > 0)
+		page_line(out, ROLE_TEXT, "size", "%d layer%s in %d block%s", n, n == 1 ? "" : "s",
+		    g->nscopes, g->nscopes == 1 ? "" : "s");
+	else
+		page_line(out, ROLE_TEXT, "size", "%d layer%s", n, n == 1 ? "" : "s");
 }
 
 void
@@ -75,8 +103,7 @@ page_fill_model(struct app *a, struct page_out *out)
 	page_line(out, ROLE_TEXT, "script", "%s", m->file);
 	if (m->source != NULL)
 		page_line(out, ROLE_TEXT, "source", "%s", m->source);
-	page_line(out, ROLE_TEXT, "size", "%d layers in %d blocks", m->graph->nlayers,
-	    m->graph->nscopes);
+	put_size(out, m->graph);
 	if (!isnan(m->published.params) || !isnan(m->published.macs) ||
 	    !isnan(m->published.top1))
 		page_heading(out, "Published figures");

@@ -27,6 +27,7 @@ hardware_item(struct app *a, int i, struct picker_item *out)
 	char x[4][NUMBER_TEXT_MAX];
 
 	out->group = h->class;
+	out->alias = h->id;
 	out->current = h == a->session.now.settings.hardware;
 	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
 	(void)snprintf(out->text, sizeof out->text, "fp32 %6s  int8 %6s  memory %6s B/s", rate(h->peak[DTYPE_FP32].value, x[0]), rate(h->peak[DTYPE_INT8].value, x[1]),

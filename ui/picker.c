@@ -14,7 +14,8 @@ static bool
 matches(const struct picker *p, const struct picker_item *item)
 {
 	return filter_matches(p->filter, (const char *const[]){item->name, item->text,
-	    item->group != NULL ? item->group : "", NULL});
+	    item->group != NULL ? item->group : "", item->alias != NULL ? item->alias : "",
+	    NULL});
 }
 
 void
@@ -141,9 +142,31 @@ picker_click(struct app *a, int index)
 		a->picker.at = index;
 }
 
-/* The rows that the note of the item under the cursor takes. */
 static int
-note_rows(struct app *a, const struct rect *r, struct picker_item *item)
+text_columns(const struct rect *r, int name_columns)
+{
+	return r->columns - name_columns - 2;
+}
+
+/* Put the text before the note, without the spaces that make columns of it. */
+static void
+lead_note(struct picker_item *item)
+{
+	char note[sizeof item->note];
+	size_t n = 0;
+
+	for (const char *p = item->text; *p != '\0'; p++)
+		if (*p != ' ' || (n > 0 && note[n - 1] != ' '))
+			note[n++] = *p;
+	(void)snprintf(note + n, sizeof note - n, "%s%.1500s", item->note[0] != '\0' ? ". " : "",
+	    item->note);
+	memcpy(item->note, note, sizeof note);
+}
+
+/* What stands below the list about the item under the cursor: its note, after its text where the
+ * list cuts that.  How many rows it takes, with its rule. */
+static int
+note_rows(struct app *a, const struct rect *r, int name_columns, struct picker_item *item)
 {
 	struct rect none = {0, 0, 0, r->columns - 2};
 	int n;
@@ -152,6 +175,8 @@ note_rows(struct app *a, const struct rect *r, struct picker_item *item)
 	if (a->picker.n == 0)
 		return 0;
 	a->picker.kind->item(a, a->picker.entry[a->picker.at].item, item);
+	if (clean_width(item->text) > text_columns(r, name_columns))
+		lead_note(item);
 	if (item->note[0] == '\0')
 		return 0;
 	n = 1 + draw_wrapped(&a->canvas, ROLE_TEXT, none, 0, item->note);
@@ -171,8 +196,8 @@ draw_item(struct app *a, int at, int y, const struct rect *r, int name_columns)
 	(void)draw_text(&a->canvas, role, y, r->x, 2, item.current ? "* " : "  ");
 	(void)draw_text(&a->canvas, selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE,
 	    y, r->x + 2, name_columns - 1, item.name);
-	(void)draw_text(&a->canvas, role, y, r->x + 2 + name_columns, r->columns - name_columns - 2,
-	    item.text);
+	(void)draw_text(&a->canvas, role, y, r->x + 2 + name_columns,
+	    text_columns(r, name_columns), item.text);
 	draw_note_hit(&a->canvas, HIT_ROW, y, r->x, r->columns, at);
 }
 
@@ -236,7 +261,7 @@ picker_draw(struct app *a, struct rect r)
 	else
 		(void)snprintf(title, sizeof title, "%s: %s", p->kind->title, p->kind->hint);
 	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
-	note = note_rows(a, &r, &item);
+	note = note_rows(a, &r, names, &item);
 	p->height = r.rows - 1 - note;
 	scroll_list(p);
 	draw_list(a, (struct rect){r.y + 1, r.x, p->height, r.columns}, names);

@@ -18,6 +18,7 @@ struct app;
 
 struct picker_item {
 	const char *group;         /* NULL, or a heading over items of one group */
+	const char *alias;         /* NULL, or what else a person may call it when filtering */
 	char name[PICKER_TEXT_MAX];
 	char text[PICKER_TEXT_MAX];
 	char note[2048];           /* below the list while the cursor is on the item */
@@ -28,7 +29,7 @@ struct picker_kind {
 	const char *title;
 	const char *hint;          /* "Left and Right change" */
 	bool filters;              /* typing filters; else letters are keys */
-	bool full;                 /* takes the whole screen */
+	bool full;                 /* takes the space of the summary too */
 	int (*count)(struct app *a);
 	void (*item)(struct app *a, int i, struct picker_item *out);
 	void (*choose)(struct app *a, int i);            /* Enter; may close the picker */

@@ -1,0 +1,353 @@
+/*
+ * The explorer driven by keys and mouse: what is to be seen after each.
+ */
+#include "action.h"
+#include "stage.h"
+#include "tap.h"
+
+#include <unistd.h>
+
+#define GOOD "return model { name = \"good\", input = { 1, 8, 8 }, build = function(x)\n" \
+    "  return x:conv { 4, kernel = 3 }:flatten():dense { 10 }\nend }\n"
+#define BAD  "return model { name = \"bad\", input = { 1, 8, 8 }, build = function(x)\n" \
+    "  return x:conv { 4, kernal = 3 }\nend }\n"
+
+static void
+shows(struct stage *s, const char *part, const char *what)
+{
+	if (!tap_ok(stage_shows(s, part), "%s", what)) {
+		tap_diag("no '%s' in:", part);
+		for (int y = 0; y < LINES; y++)
+			tap_diag("%s", stage_row(s, y));
+	}
+}
+
+static const char *
+selected(const struct stage *s)
+{
+	return app_target(&s->app);
+}
+
+/* Every action of the table answers: from a place in the middle, each key changes the screen. */
+static void
+every_key_answers(void)
+{
+	char *before, *after;
+	struct stage s;
+
+	for (const struct action *t = action_table; t->run != NULL; t++) {
+		if (!(t->where & IN_LAYERS) || t->key[0] == TERMINAL_FN(KEY_MOUSE))
+			continue;
+		stage_open(&s, 24, 80, "zoo:resnet");
+		stage_keys(&s, "Down Down Down Down");
+		before = stage_text(&s);
+		stage_key(&s, t->key[0]);
+		after = stage_text(&s);
+		tap_ok(strcmp(before, after) != 0 || s.app.quit, "%s answers", t->keys);
+		free(before);
+		free(after);
+		stage_close(&s);
+	}
+}
+
+static void
+unknown_keys(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "examples/mnist.lua");
+	stage_keys(&s, "y");
+	shows(&s, "'y' does nothing here; ? shows", "a letter without a meaning says so");
+	stage_key(&s, TERMINAL_FN(KEY_F(7)));
+	shows(&s, "this key does nothing here", "so does a function key");
+	stage_key(&s, 0x4e2d);
+	shows(&s, "this key does nothing here", "and a character beyond ASCII");
+	stage_close(&s);
+}
+
+static void
+folds(void)
+{
+	struct stage s;
+
+	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_keys(&s, "Down Down Down Down");
+	tap_is_str(selected(&s), "layer1", "the fifth row is a block");
+	tap_is_int(s.app.rows.n, 11, "folded, the model has 11 rows");
+	stage_keys(&s, "Right");
+	tap_is_int(s.app.rows.n, 14, "Right opens the block");
+	stage_keys(&s, "Right Right Right");
+	tap_is_str(selected(&s), "layer1.0.conv", "and goes into it");
+	stage_keys(&s, "Left");
+	tap_is_str(selected(&s), "layer1.0", "Left goes to the block around");
+	stage_keys(&s, "Left Left");
+	tap_is_str(selected(&s), "layer1", "folds it and goes on");
+	stage_keys(&s, "*");
+	tap_is_int(s.app.rows.n, 11, "the star folds all");
+	stage_keys(&s, "*");
+	tap_ok(s.app.rows.n > 190, "and opens all");
+	stage_keys(&s, "> Space");
+	shows(&s, "a plain list", "a sorted list says that it does not fold");
+	stage_close(&s);
+}
+
+static void
+sorts(void)
+{
+	struct stage s;
+	char title[8];
+
+	stage_open(&s, 24, 80, "examples/mnist.lua");
+	stage_keys(&s, "click:6,66 Home");
+	tap_is_str(s.app.rows.sort != NULL ? s.app.rows.sort->name : "", "latency_us",
+	    "a click on a header sorts by it");
+	tap_is_str(selected(&s), "dense", "the largest first");
+	stage_keys(&s, "click:6,66 Home");
+	tap_is_str(selected(&s), "flatten", "another click turns it round");
+	stage_keys(&s, "click:6,66");
+	tap_ok(s.app.rows.sort == NULL, "a third gives the order of the script");
+	stage_keys(&s, "40x12");
+	for (const struct column *c = column_table; c->name != NULL; c++) {
+		if (c->title == NULL || c->needs_choices)
+			continue;
+		s.app.rows.sort = c;
+		stage_keys(&s, "40x12");
+		(void)snprintf(title, sizeof title, "%.4s", c->title);
+		shows(&s, title, "the sorted column is on the smallest screen");
+	}
+	stage_close(&s);
+}
+
+static void
+filters(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "/ layer4");
+	shows(&s, "Filter: layer4", "the prompt shows what is typed");
+	shows(&s, "LAYER /layer4", "the header says what is filtered by");
+	tap_ok(!stage_shows(&s, "layer3"), "other blocks are gone while typing");
+	stage_keys(&s, "Enter Esc");
+	shows(&s, "layer3", "Esc brings them back");
+	stage_keys(&s, "/ nosuchlayer Enter");
+	shows(&s, "no layer matches the filter", "an empty list says why, in words");
+	stage_keys(&s, "p");
+	tap_ok(!s.app.quit, "keys mean no harm on an empty list");
+	stage_keys(&s, "/ Ctrl-U conv Space layer1 Enter");
+	shows(&s, "LAYER /conv layer1", "words are looked for one by one");
+	stage_close(&s);
+}
+
+static void
+clicks(void)
+{
+	struct stage s;
+	int row;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "click:9,30");
+	tap_is_str(selected(&s), "relu", "a click selects the row");
+	stage_keys(&s, "click:11,0");
+	tap_is_int(s.app.rows.n, 14, "a click on the mark opens a block");
+	row = s.app.rows.selected;
+	stage_keys(&s, "wheel-down");
+	tap_ok(s.app.rows.selected > row, "the wheel goes down");
+	stage_keys(&s, "wheel-up wheel-up wheel-up");
+	tap_ok(s.app.rows.selected < row, "and up");
+	stage_keys(&s, "click:23,1");
+	shows(&s, "── Help", "a click on a label is the key");
+	stage_keys(&s, "Esc Home click:21,25");
+	shows(&s, "Low rank: on for conv", "a click on an optimization switches it");
+	stage_keys(&s, "m wheel-down click:5,5 click:5,5");
+	tap_ok(s.app.picker.kind == NULL, "a second click on an item chooses it");
+	stage_close(&s);
+}
+
+static void
+choices(void)
+{
+	struct stage s;
+
+	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_keys(&s, "P");
+	shows(&s, "Prune: on for the whole model, ratio 0.5; latency 8.18 s to 2.10 s (-74%)",
+	    "a choice says what it did");
+	stage_keys(&s, "Down p");
+	shows(&s, "prune: batchnorm has no filters or neurons of its own",
+	    "where it can do nothing it says why");
+	tap_is_int((int64_t)s.app.session.now.choices.n, 1, "and nothing is chosen");
+	stage_keys(&s, "Up p");
+	shows(&s, "Prune: off for conv", "a layer can be taken out");
+	for (int i = 0; i < 20; i++)
+		stage_keys(&s, "P P +");
+	stage_keys(&s, "P");
+	for (int i = 0; i < 30; i++)
+		stage_keys(&s, "+");
+	shows(&s, "is the most there is", "a value at its end says so");
+	stage_keys(&s, "r");
+	shows(&s, "everything is off", "all off");
+	stage_keys(&s, "u");
+	tap_ok(s.app.session.now.choices.n > 0, "undo brings it back");
+	stage_keys(&s, "U");
+	shows(&s, "made again", "redo says so");
+	stage_keys(&s, ":prune=0.25@layer1.* Enter");
+	shows(&s, "Prune: on for layer1.*, ratio 0.25", "a choice can be typed");
+	stage_keys(&s, ":prine=0.25 Enter");
+	shows(&s, "prine", "a wrong one is named");
+	stage_close(&s);
+}
+
+static void
+knobs(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "K Down Left");
+	shows(&s, "ResNet-34", "a knob runs the script again");
+	stage_keys(&s, "Enter Ctrl-U 101 Enter");
+	shows(&s, "ResNet-101", "a value can be typed");
+	stage_keys(&s, "Enter Ctrl-U 51 Enter");
+	shows(&s, "18, 34, 50, 101, 152", "what is not allowed says what is");
+	stage_keys(&s, "Esc u u");
+	shows(&s, "ResNet-50", "undo brings the knob back");
+	stage_close(&s);
+}
+
+static void
+reloads(void)
+{
+	struct stage s;
+
+	stage_write("live.lua", GOOD);
+	stage_open(&s, 24, 80, "live.lua");
+	shows(&s, "layertop  good", "a good script is shown");
+	stage_keys(&s, "Down Down p");
+	stage_write("live.lua", BAD);
+	stage_settle(&s);
+	app_poll(&s.app);
+	stage_settle(&s);
+	stage_resize(&s, 24, 80);
+	shows(&s, "layertop  good", "a bad one leaves the good one");
+	shows(&s, "live.lua:2:", "and says which line is wrong");
+	tap_is_str(selected(&s), "dense", "the cursor stays");
+	stage_keys(&s, "Up P Down");
+	shows(&s, "live.lua:2:", "the sentence stays while there are other keys");
+	stage_write("live.lua", GOOD);
+	app_poll(&s.app);
+	stage_settle(&s);
+	stage_resize(&s, 24, 80);
+	tap_ok(!stage_shows(&s, "live.lua:2:"), "the next good one takes it away");
+	shows(&s, "the script has run again", "and says so");
+	stage_close(&s);
+}
+
+static void
+starts_bad(void)
+{
+	struct stage s;
+
+	stage_write("bad.lua", BAD);
+	stage_open(&s, 24, 80, "bad.lua");
+	shows(&s, "No model yet", "a script that never was good");
+	shows(&s, "kernal", "says what is wrong");
+	stage_keys(&s, "p P + v V u r e x 4 Enter K Enter d * Space Left > I T M Y X Tab i C H ? Esc");
+	tap_ok(!s.app.quit, "no key does harm without a model");
+	stage_write("bad.lua", GOOD);
+	app_poll(&s.app);
+	stage_settle(&s);
+	stage_resize(&s, 24, 80);
+	shows(&s, "layertop  good", "saved again it is shown");
+	stage_keys(&s, "q");
+	tap_ok(s.app.quit, "q quits");
+	stage_close(&s);
+}
+
+static void
+gallery(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, NULL);
+	shows(&s, "Models: type to filter", "without a file the models are shown");
+	shows(&s, "370K params", "with what they cost");
+	stage_keys(&s, "Esc");
+	shows(&s, "No model is open: m shows those that come along, q quits", "they can be left");
+	stage_keys(&s, "m alex Enter");
+	shows(&s, "layertop  AlexNet", "one is chosen by typing");
+	stage_keys(&s, "P m mnist Enter");
+	shows(&s, "layertop  MNIST CNN", "then another");
+	tap_is_int((int64_t)s.app.session.now.choices.n, 0, "choices were about the one before");
+	stage_close(&s);
+}
+
+static void
+exports(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "examples/mnist.lua");
+	stage_keys(&s, "e");
+	shows(&s, "Write CSV to: mnist_cnn.csv", "a name is offered");
+	stage_keys(&s, "Enter");
+	shows(&s, "written: /", "the path is said");
+	tap_ok(access("mnist_cnn.csv", R_OK) == 0, "and the file is there");
+	stage_keys(&s, "e Ctrl-U examples/mnist.lua Enter");
+	shows(&s, "It exists. Replace it? (y/n)", "another file is not replaced just so");
+	stage_keys(&s, "n Enter");
+	shows(&s, "examples/mnist.lua is as it was", "unless asked to");
+	stage_keys(&s, "e Ctrl-U nosuch/x.csv Enter");
+	shows(&s, "nosuch/x.csv", "a folder that is not there is named");
+	stage_close(&s);
+}
+
+/* Something sensible at every size, from one character on. */
+static void
+sizes(void)
+{
+	static const int columns[] = {1, 2, 5, 10, 20, 30, 40, 60, 79, 80, 100, 120, 160, 200};
+	int odd = 0, lost = 0, footless = 0;
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "P Down Down Down");
+	for (int rows = 1; rows <= 60; rows++)
+		for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+			char *text, *looks;
+
+			stage_resize(&s, rows, columns[i]);
+			text = stage_text(&s);
+			looks = strstr(text, "---- shown as");
+			odd += strchr(looks, '~') != NULL;
+			lost += rows >= 4 && strchr(looks, '*') == NULL;
+			footless += rows > 1 && columns[i] >= 6 &&
+			    strncmp(stage_row(&s, rows - 1), "? Help", 6) != 0;
+			free(text);
+		}
+	tap_is_int(odd, 0, "every cell has the look of a role at every size");
+	tap_is_int(lost, 0, "the cursor is in sight from four rows on");
+	tap_is_int(footless, 0, "help is offered wherever it fits");
+	stage_close(&s);
+}
+
+int
+main(void)
+{
+	stage_enter();
+	every_key_answers();
+	unknown_keys();
+	folds();
+	sorts();
+	filters();
+	clicks();
+	choices();
+	knobs();
+	reloads();
+	starts_bad();
+	gallery();
+	exports();
+	sizes();
+	stage_leave();
+	return tap_done();
+}
