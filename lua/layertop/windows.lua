@@ -38,9 +38,11 @@ end
 
 -- What Swin V2 adds to the scores: a small network from the distances to a number for each head.
 local function position_network(size, heads)
-  return constant { { windows.distances(size), 2 }, name = "distances" }
-    :dense { 512 }:relu()
-    :dense { heads, bias = false }:sigmoid()
+  return block("positions", function()
+    return constant { { windows.distances(size), 2 }, name = "distances" }
+      :dense { 512 }:relu()
+      :dense { heads, bias = false }:sigmoid()
+  end)
 end
 
 -- Multi-head attention inside of windows; with `shifted`, the windows lie across the borders of the
