@@ -167,7 +167,8 @@ uses(const struct op *o, const char *name)
 	for (int i = 0; i < OP_MAX_COUNTS; i++)
 		if (mentions(o->count[i].formula, name))
 			return true;
-	return mentions(o->weights, name) || mentions(o->biases, name) || mentions(o->buffers, name);
+	return mentions(o->weights, name) || mentions(o->biases, name) || mentions(o->buffers, name) ||
+	    mentions(o->reads, name) || mentions(o->active, name) || mentions(o->keeps, name);
 }
 
 static void
@@ -185,22 +186,42 @@ show_names(const struct op *o)
 	}
 }
 
+/* What is stored, and what of it is used. */
+static void
+show_stored(const struct op *o)
+{
+	const struct {
+		const char *what, *formula;
+	} line[] = {
+	    {"weights", o->weights},
+	    {"other parameters", o->biases},
+	    {"stored, not trained", o->buffers},
+	    {"weights that a batch reads", o->reads},
+	    {"weights that one token uses", o->active},
+	    {"kept for the next run", o->keeps},
+	};
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof line / sizeof *line; i++) {
+		if (line[i].formula == NULL)
+			continue;
+		(void)printf("%s%s = %s\n", any ? "" : "\n", line[i].what, line[i].formula);
+		any = true;
+	}
+}
+
 static void
 show_op(const struct op *o)
 {
 	(void)printf("%s: %s\n\n  %s", o->name, o->help, o->example);
 	if (o->min_inputs > 0)
 		(void)printf("      -- for an input of %s", o->example_input);
-	(void)printf("\n\nattributes%s (every op takes name = \"...\")\n",
-	    op_attr_count(o) == 0 ? ": none" : "");
+	(void)printf("\n\nattributes%s (every op takes name = \"...\"%s)\n",
+	    op_attr_count(o) == 0 ? ": none" : "", o->weights == NULL && o->biases == NULL ? ""
+	    : ", and tied = x: the weights of the layer that made x");
 	for (int i = 0; i < op_attr_count(o); i++)
 		show_attr(&o->attr[i]);
-	if (o->weights != NULL)
-		(void)printf("\nweights = %s\n", o->weights);
-	if (o->biases != NULL)
-		(void)printf("%sother parameters = %s\n", o->weights == NULL ? "\n" : "", o->biases);
-	if (o->buffers != NULL)
-		(void)printf("stored, not trained = %s\n", o->buffers);
+	show_stored(o);
 	if (o->count[0].formula == NULL)
 		(void)printf("\nnothing is counted: it only passes elements on\n");
 	else

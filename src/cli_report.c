@@ -125,6 +125,8 @@ put_summary(const struct report *r)
 	for (const struct measure *m = measure_table; m->name != NULL; m++) {
 		double b = m->get(r->base), n = m->get(r->now);
 
+		if (!needs_met(m->needs, r->now))
+			continue;
 		(void)printf("%-10s %10s", m->title, measure_text(m, b, base));
 		if (r->choices->n > 0)
 			(void)printf("  > %10s  %6s", measure_text(m, n, now),
@@ -163,7 +165,7 @@ put_table(const struct report *r, const char *sort)
 	struct report_row flat;
 	int width, n, count = 0;
 
-	n = column_choose(r->choices->n > 0, output_width(), shown, &width);
+	n = column_choose(r, output_width(), shown, &width);
 	if (width > FIRST_COLUMN_MAX)
 		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)

@@ -38,15 +38,19 @@ const struct column column_table[] = {
     {SHOWN("activation_bytes", act_bytes, "OUT SIZE", FORM_BYTES, 8, 10, "bytes of the output, "
         "for the whole batch")},
     {SHOWN("traffic_bytes", traffic_bytes, "TRAFFIC", FORM_BYTES, 8, 11, "bytes of weights, "
-        "inputs and outputs, each once")},
+        "inputs, outputs and cache, each once")},
+    {SHOWN("active_params", active_params, "ACTIVE", FORM_COUNT, 7, 4, "parameters that one token "
+        "uses: of many experts only a few"), .needs = NEEDS_EXPERTS},
+    {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and values "
+        "that stay for the next run, for the whole batch"), .needs = NEEDS_CACHE},
     {SHOWN("latency_us", latency, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds},
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
         "model"), .show = column_show_share, .left = true},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
-        "model as written"), .show = column_show_delta, .needs_choices = true},
+        "model as written"), .show = column_show_delta, .needs = NEEDS_CHOICES},
     {SHOWN("optimizations", marks, "ON", FORM_TEXT, 9, 4, "optimizations that are on for this "
-        "layer"), .left = true, .needs_choices = true},
+        "layer"), .left = true, .needs = NEEDS_CHOICES},
     {SHOWN("bound", bound, "BOUND", FORM_TEXT, 8, 9, "what limits the time: compute, memory or "
         "overhead"), .left = true},
     {SHOWN("intensity_flop_per_byte", intensity, "FLOP/B", FORM_COUNT, 6, 12, "arithmetic "
@@ -57,6 +61,8 @@ const struct column column_table[] = {
     BASELINE("weight_bytes", weight_bytes),
     BASELINE("activation_bytes", act_bytes),
     BASELINE("traffic_bytes", traffic_bytes),
+    BASELINE("active_params", active_params),
+    BASELINE("kv_cache_bytes", kv_cache_bytes),
     BASELINE("latency_us", latency),
     DELTA("params", params),
     DELTA("macs", macs),
@@ -64,6 +70,8 @@ const struct column column_table[] = {
     DELTA("weight_bytes", weight_bytes),
     DELTA("activation_bytes", act_bytes),
     DELTA("traffic_bytes", traffic_bytes),
+    DELTA("active_params", active_params),
+    DELTA("kv_cache_bytes", kv_cache_bytes),
     DELTA("latency_us", latency),
     HIDDEN("file", file, "script that made the layer"),
     HIDDEN("line", line, "line of that script"),
@@ -95,15 +103,22 @@ by_place(const void *x, const void *y)
 	return (*a > *b) - (*a < *b);
 }
 
+bool
+column_says(const struct column *c, const struct report *r)
+{
+	return c->title != NULL && (c->needs == NEEDS_CHOICES ? r->choices->n > 0
+	    : needs_met(c->needs, r->now));
+}
+
 int
-column_choose(bool choices, int width, const struct column **shown, int *first_width)
+column_choose(const struct report *r, int width, const struct column **shown, int *first_width)
 {
 	int n = 0, left = width - COLUMN_FIRST_MIN - 1;
 
 	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
 		for (const struct column *c = column_table; c->name != NULL; c++) {
-			if (c->title == NULL || c->rank != rank || n == COLUMN_MAX_SHOWN ||
-			    (c->needs_choices && !choices) || (n > 0 && c->width >= left))
+			if (c->rank != rank || n == COLUMN_MAX_SHOWN ||
+			    !column_says(c, r) || (n > 0 && c->width >= left))
 				continue;
 			left -= n > 0 ? c->width + 1 : 0;
 			shown[n++] = c;

@@ -30,6 +30,8 @@ FIGURE(flops)
 FIGURE(weight_bytes)
 FIGURE(act_bytes)
 FIGURE(traffic_bytes)
+FIGURE(active_params)
+FIGURE(kv_cache_bytes)
 
 /* Of one layer, or of nothing. */
 static const struct cost *

@@ -43,6 +43,8 @@ COLUMN_GET_THREE(flops)
 COLUMN_GET_THREE(weight_bytes)
 COLUMN_GET_THREE(act_bytes)
 COLUMN_GET_THREE(traffic_bytes)
+COLUMN_GET_THREE(active_params)
+COLUMN_GET_THREE(kv_cache_bytes)
 COLUMN_GET(missed)
 bool column_misses_macs(const struct report *r, const struct report_row *row);
 bool column_misses_flops(const struct report *r, const struct report_row *row);

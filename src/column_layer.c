@@ -98,7 +98,7 @@ column_get_output(const struct report *r, const struct report_row *row, struct c
 
 	/* The last part of a layer that was split gives what the next layer sees. */
 	if (l == NULL && row->nparts > 1)
-		l = now_layer(r, &row[row->end - 1 - (int)(row - r->row)]);
+		l = now_layer(r, &r->row[row->end - 1]);
 	if (l == NULL && !row->removed)
 		l = base_layer(r, row);
 	if (l != NULL)

@@ -77,10 +77,27 @@ column_get_bound(const struct report *r, const struct report_row *row, struct ce
 		cell_set_text(c, latency_bound_name(r->now->layer[row->now_layer].timing.bound));
 }
 
+/* Operations and bytes as the device sees them; those of layers that join others are with those. */
+static void
+sum_work(const struct report *r, const struct report_row *row, double *flops, double *bytes)
+{
+	int first = row->index < 0 ? 0 : row->index, end = row->index < 0 ? r->nrows : row->end;
+
+	*flops = *bytes = 0;
+	for (int i = first; i < end; i++) {
+		if (r->row[i].now_layer < 0)
+			continue;
+		*flops += (double)r->now->layer[r->row[i].now_layer].work.flops;
+		*bytes += (double)r->now->layer[r->row[i].now_layer].work.bytes;
+	}
+}
+
 void
 column_get_intensity(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	(void)r;
-	if (row->now.traffic_bytes > 0)
-		cell_set_real(c, (double)row->now.flops / (double)row->now.traffic_bytes);
+	double flops, bytes;
+
+	sum_work(r, row, &flops, &bytes);
+	if (bytes > 0)
+		cell_set_real(c, flops / bytes);
 }

@@ -14,10 +14,12 @@
 /* For the whole batch, except what belongs to the weights. */
 struct figures {
 	int64_t params;
+	int64_t active_params;     /* of these, what one token uses: of many experts only a few */
 	int64_t macs, flops;
 	int64_t weight_bytes;
 	int64_t act_bytes;         /* of the outputs */
-	int64_t traffic_bytes;     /* weights, inputs and outputs, each once; views move nothing */
+	int64_t traffic_bytes;     /* weights, inputs, outputs and cache, each once; views move nothing */
+	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
 	double seconds;            /* NaN: not known on this device */
 };
 
@@ -25,6 +27,7 @@ struct figures {
 struct counts {
 	int64_t macs, flops;
 	int64_t timed;             /* FLOPs that the latency model sees */
+	int64_t products;          /* those of them that are multiply-accumulates */
 };
 
 struct layer_result {
@@ -34,7 +37,11 @@ struct layer_result {
 	struct timing timing;
 	struct work work;
 	int64_t out_bytes;         /* of the output, one sample */
-	bool has_fused;            /* a layer that is fused to it reads what it makes */
+	int64_t through;           /* bytes that all layers up to this one move */
+	int head;                  /* the layer that runs this one: itself, or one before it */
+	int joined_input;          /* the input that comes from there; -1: none */
+	bool has_joined;           /* what joins it reads what it makes: it is never stored */
+	bool folded;               /* into the weights of its head */
 };
 
 struct settings {
@@ -55,6 +62,9 @@ struct evaluation {
 
 /* Inferences a second: batch / seconds. */
 double evaluation_rate(const struct evaluation *v);
+/* Tokens a second, where samples hold tokens: of the prompt while it is read (prefill), of those that
+ * are made one after the other for each sample of the batch (decoding). */
+double evaluation_token_rate(const struct evaluation *v);
 
 /* False, with a sentence that names the layer, when a count overflows.  Free what succeeded with
  * evaluation_free(). */

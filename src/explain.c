@@ -59,8 +59,13 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 	const struct op_call *call = graph_call(v->graph, layer, &room);
 	const struct format *f = &v->graph->layer[layer].format;
 
+	if (cost->tied_weights + cost->tied_biases > 0)
+		say(l, "params", "%s, which are those of '%.200s' and counted there",
+		    number_grouped(cost->tied_weights + cost->tied_biases, n),
+		    v->graph->layer[v->graph->layer[layer].tied].path);
 	if (cost->weights + cost->biases == 0) {
-		say(l, "params", "none");
+		if (cost->tied_weights + cost->tied_biases == 0)
+			say(l, "params", "none");
 		return;
 	}
 	op_explain(call, OP_WEIGHTS, l->times, weights, sizeof weights);
@@ -73,6 +78,40 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
 	    number_bytes((double)v->layer[layer].figures.weight_bytes, b), dtype_table[f->weights].name);
+}
+
+/* Of many experts a token uses few. */
+static void
+say_active(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct cost *cost = &v->layer[layer].cost;
+	char formula[FORMULA_MAX], active[NUMBER_TEXT_MAX], all[NUMBER_TEXT_MAX];
+	struct graph_call room;
+
+	if (cost->active == cost->weights)
+		return;
+	op_explain(graph_call(v->graph, layer, &room), OP_ACTIVE, l->times, formula, sizeof formula);
+	say(l, "active", "%s = %s of the %s weights for one token", formula,
+	    number_grouped(cost->active, active), number_grouped(cost->weights, all));
+}
+
+static void
+say_cache(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct figures *f = &v->layer[layer].figures;
+	char formula[FORMULA_MAX], kept[NUMBER_TEXT_MAX], bytes[NUMBER_TEXT_MAX], batch[48] = "";
+	struct graph_call room;
+
+	if (f->kv_cache_bytes == 0)
+		return;
+	op_explain(graph_call(v->graph, layer, &room), OP_KEEPS, l->times, formula, sizeof formula);
+	if (v->settings.batch > 1)
+		(void)snprintf(batch, sizeof batch, " %s %lld (batch)", l->times,
+		    (long long)v->settings.batch);
+	say(l, "KV cache", "%s%s = %s keys and values, %s in %s", formula, batch,
+	    number_grouped(v->layer[layer].cost.kept * v->settings.batch, kept),
+	    number_bytes((double)f->kv_cache_bytes, bytes),
+	    dtype_table[v->graph->layer[layer].format.acts].name);
 }
 
 static void
@@ -92,45 +131,141 @@ say_shapes(struct lines *l, const struct graph *g, int layer)
 static void
 say_bytes(struct lines *l, const struct evaluation *v, int layer)
 {
-	const struct figures *f = &v->layer[layer].figures;
-	char moved[NUMBER_TEXT_MAX], out[NUMBER_TEXT_MAX], intensity[NUMBER_TEXT_MAX];
+	const struct layer_result *r = &v->layer[layer];
+	const struct figures *f = &r->figures;
+	char moved[NUMBER_TEXT_MAX], out[NUMBER_TEXT_MAX], converted[NUMBER_TEXT_MAX];
 
-	if (f->traffic_bytes == 0) {
+	if (r->work.is_view) {
 		say(l, "memory", "a view: nothing is moved");
 		return;
 	}
-	say(l, "memory", "%s moved, %s of it the output in %s; %s FLOP/byte", number_bytes((double)f->traffic_bytes, moved),
-	    number_bytes((double)f->act_bytes, out),
+	say(l, "memory", "%s moved, %s of it the output in %s%s",
+	    number_bytes((double)f->traffic_bytes, moved), number_bytes((double)f->act_bytes, out),
 	    dtype_table[v->graph->layer[layer].format.acts].name,
-	    number_short((double)f->flops / (double)f->traffic_bytes, intensity));
+	    r->has_joined ? " and goes straight into the next layer" : "");
+	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
+		say(l, "memory", "%s of these for converting inputs to %s", number_bytes((double)
+		    r->work.stream[STREAM_CONVERSION].bytes, converted),
+		    dtype_table[r->work.acts].name);
+}
+
+/* "231M op / (71.0 Top/s in fp16 x 0.82)" */
+static void
+put_rate(char *buf, size_t size, int64_t ops, const struct rate *r, const char *times)
+{
+	char number[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], factors[64] = "";
+	size_t used = 0;
+
+	if (r->efficiency != 1)
+		used += (size_t)snprintf(factors, sizeof factors, " %s %.3g", times, r->efficiency);
+	if (r->gain != 1)
+		used += (size_t)snprintf(factors + used, sizeof factors - used, " %s %.3g", times,
+		    r->gain);
+	(void)snprintf(buf, size, "%s op / %s%s in %s%s%s", number_short((double)ops, number),
+	    used > 0 ? "(" : "", number_unit(r->peak, "op/s", peak), dtype_table[r->dtype].name,
+	    factors, used > 0 ? ")" : "");
+}
+
+static void
+say_compute(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct hardware *h = v->settings.hardware;
+	const struct work *w = &v->layer[layer].work;
+	struct rate product = hardware_product_rate(h, w->kind, w->weights, w->acts,
+	    w->two_of_four);
+	struct rate vector = hardware_vector_rate(h, w->acts);
+	char a[160] = "", b[160] = "", time[NUMBER_TEXT_MAX];
+	bool narrow = dtype_table[product.dtype].bits > dtype_table[w->acts].bits &&
+	    product.gain == 1;
+
+	if (w->products > 0)
+		put_rate(a, sizeof a, w->products, &product, l->times);
+	if (w->flops > w->products)
+		put_rate(b, sizeof b, w->flops - w->products, &vector, l->times);
+	say(l, "compute", "%s%s%s = %s%s", a, *a != '\0' && *b != '\0' ? " + " : "", b,
+	    number_seconds(v->layer[layer].timing.compute, time),
+	    w->products > 0 && narrow ? "; fewer bits only save memory here" : "");
+}
+
+static void
+say_moving(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct hardware *h = v->settings.hardware;
+	const struct timing *t = &v->layer[layer].timing;
+	const struct work *w = &v->layer[layer].work;
+	char bytes[NUMBER_TEXT_MAX], main[NUMBER_TEXT_MAX], rate[NUMBER_TEXT_MAX];
+	char time[NUMBER_TEXT_MAX];
+	enum standing ignored;
+	double bandwidth = hardware_bandwidth(h, &ignored);
+
+	if (isnan(t->memory)) {
+		say(l, "moving", "not counted: the bandwidth is not known");
+		return;
+	}
+	(void)number_bytes((double)w->bytes, bytes);
+	(void)number_seconds(t->memory, time);
+	if (t->main_bytes == w->bytes)
+		say(l, "moving", "%s / %s = %s", bytes, number_unit(bandwidth, "B/s", rate), time);
+	else if ((double)t->main_bytes / bandwidth >= t->memory)
+		say(l, "moving", "%s / %s = %s; %s in all, the others from the cache",
+		    number_bytes((double)t->main_bytes, main), number_unit(bandwidth, "B/s", rate),
+		    time, bytes);
+	else
+		say(l, "moving", "%s / %s from the cache = %s; %s of them from main memory", bytes,
+		    number_unit(h->cache_bandwidth.value, "B/s", rate), time,
+		    number_bytes((double)t->main_bytes, main));
+}
+
+static void
+say_total(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct layer_result *r = &v->layer[layer];
+	const struct latency_model *m = v->settings.latency;
+	const struct timing *t = &r->timing;
+	char compute[NUMBER_TEXT_MAX], memory[NUMBER_TEXT_MAX], overhead[NUMBER_TEXT_MAX];
+	char total[NUMBER_TEXT_MAX], busy[80], peak[48] = "", start[48] = "";
+	double share = timing_share(v->settings.hardware, &r->work, t);
+
+	(void)number_seconds(t->compute, compute);
+	if (isnan(t->memory))
+		(void)snprintf(busy, sizeof busy, "%s", compute);
+	else
+		(void)snprintf(busy, sizeof busy, m->adds ? "%s + %s" : "max(%s, %s)", compute,
+		    number_seconds(t->memory, memory));
+	if (share > 0)
+		(void)snprintf(peak, sizeof peak, ", %.2g%% of the peak", 100 * share);
+	if (t->overhead > 0)
+		(void)snprintf(start, sizeof start, " + %s to start", number_seconds(t->overhead,
+		    overhead));
+	say(l, "time", "%s%s = %s: %s-bound%s", busy, start, number_seconds(t->total, total),
+	    latency_bound_name(t->bound), peak);
 }
 
 static void
 say_time(struct lines *l, const struct evaluation *v, int layer)
 {
-	const struct timing *t = &v->layer[layer].timing;
-	const struct work *w = &v->layer[layer].work;
+	const struct layer_result *r = &v->layer[layer];
+	const struct timing *t = &r->timing;
 	const struct hardware *h = v->settings.hardware;
-	char total[NUMBER_TEXT_MAX], compute[NUMBER_TEXT_MAX], memory[NUMBER_TEXT_MAX];
-	char overhead[NUMBER_TEXT_MAX];
+	char total[NUMBER_TEXT_MAX], ops[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX];
+	enum dtype used;
 
-	if (t->bound == BOUND_UNKNOWN) {
-		say(l, "time", "? : %s has no figure for %s weights and %s activations", h->name,
-		    dtype_table[w->weights].name, dtype_table[w->acts].name);
-		return;
-	}
-	if (t->total == 0) {
+	if (r->work.joined) {
+		say(l, "time", "runs as part of %s", v->graph->layer[r->head].path);
+	} else if (t->bound == BOUND_UNKNOWN) {
+		say(l, "time", "? : %s has no peak for %s weights and %s activations", h->name,
+		    dtype_table[r->work.weights].name, dtype_table[r->work.acts].name);
+	} else if (t->total == 0) {
 		say(l, "time", "0 s under %s", v->settings.latency->name);
-		return;
+	} else if (!v->settings.latency->executes_all) {
+		say(l, "time", "%s op / %s in %s = %s", number_short((double)r->work.flops, ops),
+		    number_unit(hardware_peak(h, r->work.weights, r->work.acts, &used), "op/s",
+		    peak), dtype_table[t->dtype].name, number_seconds(t->total, total));
+	} else {
+		say_compute(l, v, layer);
+		say_moving(l, v, layer);
+		say_total(l, v, layer);
 	}
-	/* What the model of time leaves out is zero. */
-	say(l, "time", "%s in %s, %s-bound: compute %s%s%s%s%s (%s)",
-	    number_seconds(t->total, total), t->dtype < DTYPE_COUNT ? dtype_table[t->dtype].name
-	    : "?", latency_bound_name(t->bound), number_seconds(t->compute, compute),
-	    t->memory == 0 ? "" : ", memory ", t->memory == 0 ? "" :
-	    number_seconds(t->memory, memory), t->overhead == 0 ? "" : ", overhead ",
-	    t->overhead == 0 ? "" : number_seconds(t->overhead, overhead),
-	    v->settings.latency->name);
 }
 
 /* What is on for this layer; what is on for the model but does nothing here, and why. */
@@ -185,6 +320,12 @@ explain_block(struct lines *l, const struct report_row *row)
 	say_figure(l, "FLOPs", number_grouped(now->flops, a), number_grouped(base->flops, b));
 	say_figure(l, "MACs", number_grouped(now->macs, a), number_grouped(base->macs, b));
 	say_figure(l, "params", number_grouped(now->params, a), number_grouped(base->params, b));
+	if (now->active_params != now->params)
+		say_figure(l, "active", number_grouped(now->active_params, a),
+		    number_grouped(base->active_params, b));
+	if (now->kv_cache_bytes > 0)
+		say_figure(l, "KV cache", number_bytes((double)now->kv_cache_bytes, a),
+		    number_bytes((double)base->kv_cache_bytes, b));
 	say_figure(l, "time", number_seconds(now->seconds, a), number_seconds(base->seconds, b));
 }
 
@@ -193,6 +334,8 @@ explain_layer(struct lines *l, const struct evaluation *v, int layer)
 {
 	say_flops(l, "FLOPs", v, layer);
 	say_params(l, v, layer);
+	say_active(l, v, layer);
+	say_cache(l, v, layer);
 	say_shapes(l, v->graph, layer);
 	say_bytes(l, v, layer);
 	say_time(l, v, layer);

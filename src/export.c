@@ -110,7 +110,8 @@ summary_json(const struct report *r)
 	json_t *summary = json_object();
 
 	for (const struct measure *m = measure_table; m->name != NULL; m++) {
-		double base = m->get(r->base), now = m->get(r->now);
+		bool says = needs_met(m->needs, r->now);
+		double base = says ? m->get(r->base) : NAN, now = says ? m->get(r->now) : NAN;
 		json_t *pair = json_object();
 
 		(void)json_object_set_new(pair, "baseline", isfinite(base) ? json_real(base)

@@ -204,6 +204,46 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	return g->nlayers++;
 }
 
+void
+graph_drop(struct graph *g)
+{
+	g->nlayers--;
+}
+
+/* Weights and biases of a layer, as its formulas give them. */
+static bool
+count_params(const struct graph *g, int layer, int64_t *weights, int64_t *biases, struct err *e)
+{
+	struct graph_call room;
+	const struct op_call *call = graph_call(g, layer, &room);
+
+	return op_evaluate(call, OP_WEIGHTS, weights, e) && op_evaluate(call, OP_BIASES, biases, e);
+}
+
+bool
+graph_tie(struct graph *g, int layer, int owner, struct err *e)
+{
+	struct layer *l = &g->layer[layer];
+	int64_t weights, biases, its_weights, its_biases;
+
+	if (owner < 0 || owner >= layer)
+		return err_set(e, "%s: tied needs a tensor that was made before", l->op->name);
+	if (g->layer[owner].tied > 0)
+		owner = g->layer[owner].tied;
+	if (!count_params(g, layer, &weights, &biases, e) ||
+	    !count_params(g, owner, &its_weights, &its_biases, e))
+		return false;
+	if (its_weights == 0 && its_biases == 0)
+		return err_set(e, "%s: tied to '%.200s' (%s), which has no weights", l->op->name,
+		    g->layer[owner].path, g->layer[owner].op->name);
+	if (weights != its_weights || (weights == 0 && biases != its_biases))
+		return err_set(e, "%s: tied to '%.200s', whose %" PRId64 " weights cannot be the %"
+		    PRId64 " of this layer", l->op->name, g->layer[owner].path,
+		    weights == 0 ? its_biases : its_weights, weights == 0 ? biases : weights);
+	l->tied = owner;
+	return true;
+}
+
 bool
 graph_finish(struct graph *g, int noutputs, const int *output, struct err *e)
 {

@@ -51,6 +51,7 @@ struct layer {
 	bool inserted;             /* put there by an optimization, not in place of anything */
 	int ninputs;
 	const int *input;          /* layers */
+	int tied;                  /* layer whose weights these are; 0: its own */
 	struct shape out;
 	struct format format;
 };
@@ -72,6 +73,7 @@ struct graph {
 	const char **file;
 	int noutputs;
 	const int *output;         /* layers */
+	int64_t tokens;            /* that a sample holds; 0: it is not made of tokens */
 	/* Private to graph.c from here. */
 	struct arena arena;
 	size_t layer_cap, scope_cap;
@@ -108,6 +110,11 @@ void graph_close(struct graph *g);
 
 /* The index of the new layer, or -1 with a sentence about op, attribute and shapes. */
 int graph_add(struct graph *g, const struct layer_spec *spec, struct err *e);
+/* Take the newest layer away again, as if it had not been added. */
+void graph_drop(struct graph *g);
+/* Let `layer` use the weights of `owner`, an earlier one, which has to have as many: they count once.
+ * Biases are shared as well where both have equally many.  False, with a sentence, when it cannot. */
+bool graph_tie(struct graph *g, int layer, int owner, struct err *e);
 bool graph_finish(struct graph *g, int noutputs, const int *output, struct err *e);
 
 /* What graph_add() needs to make `l` again, in a graph that an optimization builds.  Such graphs

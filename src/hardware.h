@@ -118,6 +118,25 @@ const struct hardware *hardware_find(const struct catalogue *c, const char *id, 
 double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
     enum dtype *used);
 
+/* Operations a second as they can be expected: peak x efficiency x gain. */
+struct rate {
+	double peak, efficiency, gain; /* 1 where nothing is known of the last two */
+	double value;              /* NaN: not known */
+	enum dtype dtype;
+	enum standing standing;    /* of the least trusted of the three */
+};
+/* Of multiply-accumulates.  A kind without an efficiency of its own has that of convolutions, or
+ * else that of dense layers. */
+struct rate hardware_product_rate(const struct hardware *h, enum work_kind kind,
+    enum dtype weights, enum dtype acts, bool two_of_four);
+/* Of everything else. */
+struct rate hardware_vector_rate(const struct hardware *h, enum dtype acts);
+/* Bytes a second from and to main memory: as measured, or the part of what is specified that is
+ * reached; NaN when neither is known. */
+double hardware_bandwidth(const struct hardware *h, enum standing *standing);
+/* The less trusted of two; what has no source is trusted least. */
+enum standing standing_worse(enum standing a, enum standing b);
+
 /* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved". */
 #define HARDWARE_RUNS_MAX 128
 char *hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX]);

@@ -1,5 +1,5 @@
 /*
- * Which of a device's data types runs weights and activations of given types.
+ * How fast a device can be expected to run what is stored in given types.
  */
 #include "hardware.h"
 #include "number.h"
@@ -7,25 +7,124 @@
 #include <math.h>
 #include <stdio.h>
 
-double
-hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts, enum dtype *used)
+/* The fastest of `peak` that holds both types, of equally fast ones the narrowest. */
+static double
+fastest(const struct figure *peak, enum dtype weights, enum dtype acts, enum dtype *used)
 {
 	double best = NAN;
 
 	*used = DTYPE_COUNT;
 	for (int t = 0; t < DTYPE_COUNT; t++) {
-		double peak = h->peak[t].value;
+		double v = peak[t].value;
 
 		if (!dtype_holds((enum dtype)t, weights) || !dtype_holds((enum dtype)t, acts) ||
-		    isnan(peak))
+		    isnan(v))
 			continue;
-		if (isnan(best) || peak > best ||
-		    (peak == best && dtype_table[t].bits < dtype_table[*used].bits)) {
-			best = peak;
+		if (isnan(best) || v > best ||
+		    (v == best && dtype_table[t].bits < dtype_table[*used].bits)) {
+			best = v;
 			*used = (enum dtype)t;
 		}
 	}
 	return best;
+}
+
+double
+hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts, enum dtype *used)
+{
+	return fastest(h->peak, weights, acts, used);
+}
+
+enum standing
+standing_worse(enum standing a, enum standing b)
+{
+	if (a == STANDING_UNKNOWN || b == STANDING_UNKNOWN)
+		return STANDING_UNKNOWN;
+	return a > b ? a : b;
+}
+
+/* Multiply by a figure where it is known. */
+static double
+apply(struct rate *r, const struct figure *f)
+{
+	if (isnan(f->value))
+		return 1;
+	r->standing = standing_worse(r->standing, f->standing);
+	return f->value;
+}
+
+static const struct figure *
+find_efficiency(const struct hardware *h, enum work_kind kind, enum dtype type)
+{
+	const enum work_kind order[] = {kind, WORK_CONV, WORK_DENSE};
+	bool narrow = !dtype_table[type].is_float && dtype_table[type].bits <= 8;
+
+	for (int i = narrow ? 0 : 1; i < 2; i++)
+		for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
+			const struct figure *f = i == 0 ? &h->efficiency_int8[order[k]]
+			    : &h->efficiency[order[k]];
+
+			if (!isnan(f->value))
+				return f;
+		}
+	return &h->efficiency[WORK_CONV];
+}
+
+static struct rate
+rate_of(const struct figure *peak, enum dtype weights, enum dtype acts)
+{
+	struct rate r = {.efficiency = 1, .gain = 1};
+
+	r.peak = r.value = fastest(peak, weights, acts, &r.dtype);
+	r.standing = r.dtype < DTYPE_COUNT ? peak[r.dtype].standing : STANDING_UNKNOWN;
+	return r;
+}
+
+/* Units of their own run what is not a matrix product, or else those that run everything. */
+static struct rate
+vector_rate(const struct hardware *h, enum dtype weights, enum dtype acts)
+{
+	struct rate r = rate_of(h->vector, weights, acts);
+
+	return isnan(r.value) ? rate_of(h->peak, weights, acts) : r;
+}
+
+struct rate
+hardware_vector_rate(const struct hardware *h, enum dtype acts)
+{
+	return vector_rate(h, acts, acts);
+}
+
+struct rate
+hardware_product_rate(const struct hardware *h, enum work_kind kind, enum dtype weights,
+    enum dtype acts, bool two_of_four)
+{
+	const struct dtype_info *stored = &dtype_table[acts];
+	struct rate r = kind == WORK_DEPTHWISE ? vector_rate(h, weights, acts)
+	    : rate_of(h->peak, weights, acts);
+
+	if (isnan(r.value) || kind == WORK_OTHER)
+		return r;
+	r.efficiency = apply(&r, find_efficiency(h, kind, r.dtype));
+	if (two_of_four)
+		r.gain = apply(&r, &h->sparse_gain);
+	if (!stored->is_float && stored->bits <= 8 && dtype_table[r.dtype].bits > 8)
+		r.gain *= apply(&r, &h->int8_gain);
+	r.value = r.peak * r.efficiency * r.gain;
+	return r;
+}
+
+double
+hardware_bandwidth(const struct hardware *h, enum standing *standing)
+{
+	*standing = h->bandwidth_measured.standing;
+	if (!isnan(h->bandwidth_measured.value))
+		return h->bandwidth_measured.value;
+	*standing = h->bandwidth.standing;
+	if (isnan(h->bandwidth_share.value))
+		return h->bandwidth.value;
+	*standing = standing_worse(*standing, h->bandwidth_share.standing);
+	return h->bandwidth.value * h->bandwidth_share.value;
 }
 
 char *
@@ -39,7 +138,8 @@ hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWAR
 		(void)snprintf(buf, HARDWARE_RUNS_MAX, "not known");
 		return buf;
 	}
-	if (type == DTYPE_INT8 && used != type && !isnan(h->int8_gain.value))
+	if (!dtype_table[type].is_float && dtype_table[type].bits <= 8 &&
+	    dtype_table[used].bits > 8 && !isnan(h->int8_gain.value))
 		(void)snprintf(gain, sizeof gain, ", %.3g times as fast as measured",
 		    h->int8_gain.value);
 	else if (dtype_table[used].bits > dtype_table[type].bits)

@@ -13,21 +13,42 @@
 
 enum bound { BOUND_NONE, BOUND_COMPUTE, BOUND_MEMORY, BOUND_OVERHEAD, BOUND_UNKNOWN };
 
-/* What one layer asks of a device, for the whole batch. */
+/* What a layer moves, apart by how long ago it was last touched. */
+enum stream {
+	STREAM_WEIGHTS,
+	STREAM_INPUT,              /* the first */
+	STREAM_OTHERS,
+	STREAM_OUTPUT,
+	STREAM_CONVERSION,
+	STREAM_KV_CACHE,
+	STREAMS
+};
+struct moved {
+	int64_t bytes;
+	int64_t distance;          /* bytes touched since, these included: in a larger cache they
+	                            * still are */
+};
+
+/* What one layer asks of a device, for the whole batch, with those that run as part of it. */
 struct work {
+	enum work_kind kind;
 	int64_t flops;             /* also those on weights that are zero */
-	int64_t bytes;             /* weights, inputs and outputs, each once */
+	int64_t products;          /* those of them that are multiply-accumulates */
+	int64_t bytes;             /* of all streams */
+	struct moved stream[STREAMS];
 	enum dtype weights, acts;  /* as stored */
 	bool is_view;              /* moves and computes nothing */
-	bool is_fused;             /* started together with the layer before it */
+	bool joined;               /* runs as part of a layer before it: nothing is left here */
 	bool two_of_four;          /* half of the weights are zero, in the pattern that tensor
 	                            * cores pass over */
 };
 
 struct timing {
 	double compute, memory, overhead, total;
+	int64_t main_bytes;        /* of all bytes those that no cache holds */
 	enum bound bound;
 	enum dtype dtype;          /* what the device computes in */
+	enum standing standing;    /* of the least trusted figure of what bounds it */
 };
 
 struct latency_model {
@@ -36,8 +57,14 @@ struct latency_model {
 	const char *formula;       /* in words, for the detail pane */
 	bool executes_all;         /* times all that a machine executes (the convention "full");
 	                            * otherwise the FLOPs that the chosen convention shows */
-	void (*time)(const struct hardware *h, const struct work *w, struct timing *out);
+	bool compiled;             /* layers join those before them where a compiler can do that */
+	bool adds;                 /* computing and moving do not overlap */
+	void (*time)(const struct latency_model *m, const struct hardware *h, const struct work *w,
+	    struct timing *out);
 };
+
+/* The part of the device's peak that a layer reaches over all its time; NaN when not known. */
+double timing_share(const struct hardware *h, const struct work *w, const struct timing *t);
 
 /* Ended by a row without a name; the first is the default. */
 extern const struct latency_model latency_table[];

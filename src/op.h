@@ -21,8 +21,8 @@
 
 #include <stddef.h>
 
-#define OP_MAX_ATTRS  12
-#define OP_MAX_COUNTS 12
+#define OP_MAX_ATTRS  16
+#define OP_MAX_COUNTS 14
 #define OP_MANY_INPUTS 64
 
 enum attr_type {
@@ -87,6 +87,7 @@ struct op_call {
 	int ninputs;
 	const struct shape *const *in;
 	const struct shape *out;
+	int64_t batch;                    /* samples at once; 0: one */
 };
 
 struct op {
@@ -104,6 +105,9 @@ struct op {
 	const char *weights;         /* formula of the parameters that are multiplied */
 	const char *biases;          /* formula of all other parameters: biases, scales, shifts */
 	const char *buffers;         /* formula of stored values that are not trained */
+	const char *reads;           /* formula of the weights that a batch reads; NULL: all */
+	const char *active;          /* formula of the weights that one token uses; NULL: all */
+	const char *keeps;           /* formula of the keys and values that stay for the next run */
 	struct op_count count[OP_MAX_COUNTS];
 	/* Short text for the table, "3x3/2"; NULL: nothing but the name. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);
@@ -146,6 +150,9 @@ enum op_formula {
 	OP_WEIGHTS,
 	OP_BIASES,
 	OP_BUFFERS,
+	OP_READS,
+	OP_ACTIVE,
+	OP_KEEPS,
 	OP_FIRST_COUNT,
 	OP_FIRST_DIM = OP_FIRST_COUNT + OP_MAX_COUNTS,
 	OP_FORMULAS = OP_FIRST_DIM + SHAPE_MAX_RANK

@@ -44,6 +44,8 @@ enum variable {
 	VAR_HEAD_SIZE,
 	VAR_KEY_HEADS,
 	VAR_STATE,
+	VAR_SEEN,
+	VAR_BATCH,
 	VAR_COUNT
 };
 
@@ -56,7 +58,7 @@ const struct op_variable op_variables[] = {
     [VAR_IN_SPACE] = {"in_space", "elements of the first input for each channel"},
     [VAR_OUT_SPACE] = {"out_space", "elements of the output for each channel"},
     [VAR_KEYS] = {"keys", "positions that keys and values are made of"},
-    [VAR_SEQUENCE] = {"sequence", "positions that one query is compared with"},
+    [VAR_SEQUENCE] = {"sequence", "positions of one sequence of keys"},
     [VAR_KEY_CHANNELS] = {"key_channels", "channels of the input that keys are made of"},
     [VAR_AXES] = {"axes", "spatial axes of the first input"},
     [VAR_D_IN] = {"d_in", "depth of the first input"},
@@ -72,6 +74,8 @@ const struct op_variable op_variables[] = {
     [VAR_HEAD_SIZE] = {"head_size", "features of one attention head"},
     [VAR_KEY_HEADS] = {"key_heads", "attention heads of keys and values"},
     [VAR_STATE] = {"state", "features that a recurrent layer feeds back"},
+    [VAR_SEEN] = {"seen", "positions that one query is compared with, the kept ones included"},
+    [VAR_BATCH] = {"batch", "samples at once"},
     [VAR_COUNT] = {NULL, NULL},
 };
 
@@ -141,6 +145,19 @@ normalized(const struct op_call *call)
 	return n;
 }
 
+/* Positions whose keys a query meets: those kept, new ones unless only kept ones are used, and of
+ * all these no more than a window holds. */
+static int64_t
+seen(const struct op_call *call)
+{
+	const struct shape *keys = keys_of(call);
+	int64_t n = attr_or(call, "cache", 0), window = attr_or(call, "window", INT64_MAX);
+
+	if (attr_or(call, "reuse", 0) == 0)
+		n += keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
+	return n < window ? n : window;
+}
+
 /* Variables that stand for an attribute or, where it is not given, for what follows from others. */
 static int64_t
 derived_value(const struct op_call *call, enum variable v)
@@ -161,6 +178,10 @@ derived_value(const struct op_call *call, enum variable v)
 		return attr_or(call, "proj", attr_or(call, "hidden", 1));
 	case VAR_GROUP_CIN:
 		return channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
+	case VAR_SEEN:
+		return seen(call);
+	case VAR_BATCH:
+		return call->batch > 0 ? call->batch : 1;
 	default:
 		return call->ninputs;
 	}
@@ -288,6 +309,12 @@ formula_text(const struct op *o, int formula)
 		return o->biases;
 	case OP_BUFFERS:
 		return o->buffers;
+	case OP_READS:
+		return o->reads;
+	case OP_ACTIVE:
+		return o->active;
+	case OP_KEEPS:
+		return o->keeps;
 	default:
 		return formula < OP_FIRST_DIM ? o->count[formula - OP_FIRST_COUNT].formula
 		    : o->dim[formula - OP_FIRST_DIM];

@@ -23,7 +23,7 @@ add_row(struct builder *b, enum row_kind kind, int depth)
 	r->row = mem_grow(r->row, &b->cap, (size_t)r->nrows + 1, sizeof *r->row);
 	row = &r->row[r->nrows];
 	*row = (struct report_row){.kind = kind, .depth = depth, .layer = -1, .now_layer = -1,
-	    .parent = -1, .end = r->nrows + 1};
+	    .parent = -1, .index = r->nrows, .end = r->nrows + 1};
 	r->nrows++;
 	return row;
 }
@@ -33,7 +33,8 @@ figures_equal(const struct figures *a, const struct figures *b)
 {
 	return a->params == b->params && a->macs == b->macs && a->flops == b->flops &&
 	    a->weight_bytes == b->weight_bytes && a->act_bytes == b->act_bytes &&
-	    a->traffic_bytes == b->traffic_bytes;
+	    a->traffic_bytes == b->traffic_bytes && a->active_params == b->active_params &&
+	    a->kv_cache_bytes == b->kv_cache_bytes;
 }
 
 static void
@@ -172,7 +173,7 @@ report_make(const struct model *model, const struct choices *choices,
 			add_layer(&b, i);
 	while (b.depth > 0)
 		close_block(&b);
-	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .layer = -1,
+	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .index = -1, .layer = -1,
 	    .now_layer = -1, .name = "total", .path = "", .base = base->total, .now = now->total};
 	out->total.changed = !figures_equal(&base->total, &now->total);
 	free(b.first);

@@ -19,7 +19,8 @@ struct report_row {
 	enum row_kind kind;
 	int depth;                 /* 0 at the top */
 	int parent;                /* row of the block or split layer around it, -1 at the top */
-	int end;                   /* rows [this + 1, end) are inside it */
+	int index;                 /* its own place; -1: the total */
+	int end;                   /* rows [index + 1, end) are inside it */
 	const char *name;          /* "conv2", "depthwise" */
 	const char *path;          /* "layer1.0.conv2": what choices use; of a part, its layer's */
 	int layer;                 /* of the base graph; -1 for blocks and the total */
@@ -57,6 +58,11 @@ struct cell {
 	char text[CELL_TEXT_MAX];  /* CELL_TEXT, as it stands in CSV */
 };
 
+/* What there has to be before a column or a measure says anything. */
+enum needs { NEEDS_NOTHING, NEEDS_CHOICES, NEEDS_FRAMES, NEEDS_TOKENS, NEEDS_CACHE, NEEDS_EXPERTS };
+/* Whether a model has it; of choices an evaluation does not know. */
+bool needs_met(enum needs needs, const struct evaluation *v);
+
 /* How a number is shown to a person. */
 enum column_form { FORM_TEXT, FORM_COUNT, FORM_BYTES, FORM_SECONDS, FORM_PERCENT, FORM_BAR };
 
@@ -71,7 +77,7 @@ struct column {
 	void (*get)(const struct report *r, const struct report_row *row, struct cell *out);
 	/* For the screen and the text table, where it differs from `get` (seconds, not us). */
 	double (*show)(const struct report *r, const struct report_row *row);
-	bool needs_choices;        /* says nothing while no optimization is on */
+	enum needs needs;
 	/* NULL, or whether the convention counts nothing of what is there: shown as COLUMN_MISSED
 	 * instead of a 0. */
 	bool (*misses)(const struct report *r, const struct report_row *row);
@@ -81,14 +87,15 @@ struct column {
 extern const struct column column_table[];
 
 const struct column *column_find(const char *name);
-/* The columns that fit into `width`, chosen by rank; the first takes what the others leave, at least
- * COLUMN_FIRST_MIN unless there is no more.  `shown` has room for
- * COLUMN_MAX_SHOWN; `choices` asks also for those that say something only under choices. */
+/* Whether it stands on the screen and has something to say about this model. */
+bool column_says(const struct column *c, const struct report *r);
+/* Those that do and fit into `width`, chosen by rank; the first takes what the others leave, at least
+ * COLUMN_FIRST_MIN unless there is no more.  `shown` has room for COLUMN_MAX_SHOWN. */
 #define COLUMN_MISSED "-"
 #define COLUMN_MAX_SHOWN 32
 #define COLUMN_FIRST_MIN 20
 #define COLUMN_MAX_RANK  12
-int column_choose(bool choices, int width, const struct column **shown, int *first_width);
+int column_choose(const struct report *r, int width, const struct column **shown, int *first_width);
 /* A cell as text for people: "1.06M", "97.5 MB", "?" when not known. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);
@@ -104,6 +111,7 @@ struct measure {
 	int rank;                  /* on a narrow screen the highest ranks go first */
 	bool more_is_better;
 	double (*get)(const struct evaluation *v);
+	enum needs needs;
 };
 /* Ended by a row without a name. */
 extern const struct measure measure_table[];

@@ -78,26 +78,32 @@ static void
 check_time(const char *model, const struct hardware *h, struct work w, double want,
     enum bound bound, const char *what)
 {
+	const struct latency_model *m = latency_find(model);
 	struct timing t;
 
-	latency_find(model)->time(h, &w, &t);
+	m->time(m, h, &w, &t);
 	if (!tap_ok(isnan(want) ? isnan(t.total) : near(t.total, want), "%s: %s", model, what))
 		tap_diag("got %g, want %g", t.total, want);
 	tap_is_str(latency_bound_name(t.bound), latency_bound_name(bound), "%s: %s: bound", model,
 	    what);
 }
 
+/* Operations of multiply-accumulates and bytes of weights, none of them in a cache. */
+static struct work
+work_of(int64_t flops, int64_t bytes)
+{
+	return (struct work){.kind = WORK_CONV, .flops = flops, .products = flops, .bytes = bytes,
+	    .stream[STREAM_WEIGHTS] = {bytes, INT64_MAX}};
+}
+
 static void
 check_models(void)
 {
 	struct hardware h = gpu(), cpu = variant_device();
-	struct work heavy = {.flops = 1000000000, .bytes = 10000000};
-	struct work light = heavy, tiny = heavy, view = heavy, idle = heavy;
+	struct work heavy = work_of(1000000000, 10000000), light = work_of(1000000, 10000000);
+	struct work tiny = work_of(1000, 1000), view = heavy, idle = work_of(0, 10000000);
 
-	light.flops = 1000000;
-	tiny.flops = tiny.bytes = 1000;
 	view.is_view = true;
-	idle.flops = 0;
 	/* 1e9 / 10e12 = 100 us */
 	check_time("textbook", &h, heavy, 100e-6, BOUND_COMPUTE, "1 GFLOP at 10 TFLOPS");
 	check_time("textbook", &h, idle, 0, BOUND_NONE, "nothing to compute");
@@ -154,7 +160,7 @@ check_evaluation(void)
 	evaluation_free(&v);
 	s.batch = INT64_MAX / 1000;
 	tap_ok(!evaluate(g, &s, &v, &e), "a batch that overflows is refused");
-	tap_has(e.text, "embed: ", "naming the layer");
+	tap_has(e.text, "square: ", "naming the layer");
 	tap_has(e.text, "more than 9.2e18", "and the limit");
 	graph_free(g);
 }

@@ -39,6 +39,9 @@ static const struct figures {
         .gmacs = "gflops_ops", .top1 = "acc1"},
     {.file = "printed.csv", .key = {"network"}, .params = "params", .params_unit = "params_unit",
         .macs = "macs", .macs_unit = "macs_unit", .top1 = "top1"},
+    {.file = "transformers.csv", .key = {"model"}, .params = "params_published_exact",
+        .gmacs = "gmacs_forward_1x128_full_attention"},
+    {.file = "language_models.csv", .key = {"model"}, .params = "params"},
 };
 
 struct source {

@@ -150,13 +150,6 @@ act_unfilter(struct app *a)
 	filter_changed(a, "");
 }
 
-/* Whether there is anything to sort by: on the screen, and not about choices while there are none. */
-static bool
-can_sort_by(const struct app *a, const struct column *c)
-{
-	return c->title != NULL && (!c->needs_choices || a->session.now.choices.n > 0);
-}
-
 /* Numbers are sorted from the largest down, words from A to Z. */
 static bool
 natural_order(const struct column *c)
@@ -184,7 +177,8 @@ sort_step(struct app *a, int by)
 
 	do
 		at += by;
-	while (at >= 0 && column_table[at].name != NULL && !can_sort_by(a, &column_table[at]));
+	while (at >= 0 && column_table[at].name != NULL &&
+	    !column_says(&column_table[at], &a->session.report));
 	if (at < 0)
 		sort_by(a, NULL, false);
 	else if (column_table[at].name == NULL)

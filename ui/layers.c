@@ -109,12 +109,13 @@ change_role(double change, bool more_is_better)
 
 /* The measures that fit, in the order of the table. */
 static int
-choose_measures(int columns, const struct measure **shown)
+choose_measures(const struct evaluation *v, int columns, const struct measure **shown)
 {
 	int n = 0, worst, most = (columns - SUMMARY_LABEL) / MEASURE_COLUMNS;
 
 	for (const struct measure *m = measure_table; m->name != NULL && n < MAX_MEASURES; m++)
-		shown[n++] = m;
+		if (needs_met(m->needs, v))
+			shown[n++] = m;
 	while (n > most && n > 1) {
 		worst = 0;
 		for (int i = 1; i < n; i++)
@@ -131,12 +132,13 @@ void
 layers_draw_summary(struct app *a, struct rect r)
 {
 	const struct measure *shown[MAX_MEASURES];
-	int n = choose_measures(r.columns, shown), y = r.y, width, x;
+	int n, y = r.y, width, x;
 	bool all = r.rows >= 4;
 	char text[NUMBER_TEXT_MAX];
 
 	if (r.rows < 3 || !app_has_model(a))
 		return;
+	n = choose_measures(a->session.report.now, r.columns, shown);
 	width = (r.columns - SUMMARY_LABEL) / n;
 	if (width > 2 * MEASURE_COLUMNS)
 		width = 2 * MEASURE_COLUMNS;
@@ -181,15 +183,15 @@ struct places {
 static int
 choose_columns(const struct app *a, int columns, const struct column **shown, int *first)
 {
-	bool choices = a->session.now.choices.n > 0;
+	const struct report *report = &a->session.report;
 	const struct column *sort = a->rows.sort;
-	int n = column_choose(choices, columns, shown, first), at = 0;
+	int n = column_choose(report, columns, shown, first), at = 0;
 
 	while (sort != NULL && at < n && shown[at] != sort)
 		at++;
 	if (sort == NULL || at < n)
 		return n;
-	n = column_choose(choices, columns - sort->width - 1, shown, first);
+	n = column_choose(report, columns - sort->width - 1, shown, first);
 	for (at = n; at > 0 && shown[at - 1] > sort; at--)
 		shown[at] = shown[at - 1];
 	shown[at] = sort;

@@ -193,47 +193,87 @@ function blocks.stochastic_depth(x)
 end
 
 -- Two dense layers with an activation between, back to the width of the input.
+-- Options: bias = true, activation = "gelu", experts = 1 as for the op dense.
 function blocks.feed_forward(x, hidden, options)
-  local bias = option(options, "bias", true)
-  local y = x:dense { hidden, bias = bias }
+  local bias, experts = option(options, "bias", true), option(options, "experts", 1)
+  local y = x:dense { hidden, bias = bias, experts = experts }
   y = blocks.activate(y, option(options, "activation", "gelu"))
-  return y:dense { x.features, bias = bias }
+  return y:dense { x.features, bias = bias, experts = experts }
 end
 
 -- The gated kind (SwiGLU, arXiv:2002.05202): silu(x W1) * (x W3), then W2.
+-- Options: bias = false, activation = "silu", experts = 1.
 function blocks.gated_feed_forward(x, hidden, options)
-  local bias = option(options, "bias", false)
-  local gate = x:dense { hidden, bias = bias, name = "gate" }
-  local up = x:dense { hidden, bias = bias, name = "up" }
+  local bias, experts = option(options, "bias", false), option(options, "experts", 1)
+  local gate = x:dense { hidden, bias = bias, experts = experts, name = "gate" }
+  local up = x:dense { hidden, bias = bias, experts = experts, name = "up" }
   local y = blocks.activate(gate, option(options, "activation", "silu")) * up
-  return y:dense { x.features, bias = bias, name = "down" }
+  return y:dense { x.features, bias = bias, experts = experts, name = "down" }
 end
 
--- A transformer block on tokens x features, norms first (arXiv:2010.11929).
--- Options: heads (needed), kv_heads, hidden = 4 x features, norm = "layernorm",
--- activation = "gelu", bias = true, gated = false, cache: positions that are there already.
+-- Many feed-forwards, of which each token takes the few that a router finds best for it
+-- (arXiv:2401.04088, section 2.1). Options: experts and active (both needed): how many there are and
+-- how many a token takes; gated = false; the others as for the feed-forwards.
+function blocks.mixture_of_experts(x, hidden, options)
+  local scores = x:dense { option(options, "experts"), bias = false, name = "router" }:softmax()
+  local copies = x:dispatch(scores, { active = option(options, "active") })
+  local make = option(options, "gated", false) and blocks.gated_feed_forward or blocks.feed_forward
+  return make(copies, hidden, options):combine(scores)
+end
+
+-- What the op attention is told in one of the options of blocks.transformer.
+local attention_options = {
+  "heads", "kv_heads", "head_dim", "bias", "key_bias", "out_bias", "keep", "window", "rotary",
+}
+
+local function attention(options, cache)
+  local attributes = { cache = cache }
+  for _, name in ipairs(attention_options) do
+    attributes[name] = option(options, name)
+  end
+  attributes.out_bias = option(options, "out_bias", option(options, "bias", true))
+  return attributes
+end
+
+-- A transformer block on tokens x features (arXiv:1706.03762, figure 1): attention and a feed-forward,
+-- each with a norm and a way past it.
+-- Options: heads (needed), kv_heads, head_dim, bias, key_bias, out_bias, keep, cache, window, rotary as
+-- for the op attention; hidden = 4 x features, activation = "gelu", gated = false, experts, active: of
+-- the feed-forward; feed_forward_bias = bias; norm = "layernorm"; norm_first = true: in front of each
+-- part (arXiv:2002.04745) instead of behind the additions.
+-- Cross attention: memory, a tensor to take keys and values from, or memory_cache, how many positions
+-- of one that an earlier run has left in the cache.
 function blocks.transformer(x, options)
   local norm = option(options, "norm", "layernorm")
-  local hidden = option(options, "hidden", 4 * x.features)
-  local bias = option(options, "bias", true)
-  local attention = {
-    heads = option(options, "heads"),
-    kv_heads = option(options, "kv_heads"),
-    cache = option(options, "cache"),
-    bias = bias,
-    out_bias = option(options, "out_bias", bias),
-  }
-  x = x + blocks.activate(x, norm):attention(attention)
-  local y = blocks.activate(x, norm)
-  if option(options, "gated", false) then
-    y = blocks.gated_feed_forward(y, hidden, { bias = bias })
-  else
-    y = blocks.feed_forward(y, hidden, {
-      bias = bias,
-      activation = option(options, "activation", "gelu"),
-    })
+  local function part(y, make)
+    if option(options, "norm_first", true) then
+      return y + make(blocks.activate(y, norm))
+    end
+    return blocks.activate(y + make(y), norm)
   end
-  return x + y
+  x = part(x, function(y)
+    return y:attention(attention(options, option(options, "cache")))
+  end)
+  local memory, memory_cache = option(options, "memory"), option(options, "memory_cache")
+  if memory or memory_cache then
+    x = part(x, function(y)
+      local cross = attention(options, memory_cache)
+      cross.reuse, cross.rotary, cross.name = memory_cache ~= nil, nil, "cross_attention"
+      return memory and y:attention(memory, cross) or y:attention(cross)
+    end)
+  end
+  return part(x, function(y)
+    local make = option(options, "experts") and blocks.mixture_of_experts
+      or option(options, "gated", false) and blocks.gated_feed_forward or blocks.feed_forward
+    local bias = option(options, "feed_forward_bias", option(options, "bias", true))
+    return make(y, option(options, "hidden", 4 * x.features), {
+      bias = bias,
+      activation = option(options, "activation"),
+      gated = option(options, "gated"),
+      experts = option(options, "experts"),
+      active = option(options, "active"),
+    })
+  end)
 end
 
 -- Parts of the given sizes along an axis (1 is the first), as many results as sizes.

@@ -3,9 +3,17 @@
  * heads than query heads where asked for (Ainslie et al., arXiv:2305.13245).
  *
  * Tokens x features are one sequence; dimensions before these are sequences that do not see each
- * other, as the windows of Swin.  A second input gives keys and values (cross attention).  `cache`
- * counts positions whose keys and values are already there, as when a language model makes one
- * token after the other.
+ * other, as the windows of Swin.  A second input gives keys and values (cross attention).
+ *
+ * A language model that makes one token after the other keeps the keys and values of all positions
+ * (`keep`), so that the next run only has to make those of the new ones; `cache` is how many are there
+ * from before.  With a `window` no more than that many are kept or looked at (Beltagy et al.,
+ * arXiv:2004.05150).  Cross attention makes its keys and values once: in every later run it does
+ * `reuse` them.  Products are counted for all pairs of a query and a position, also where a mask hides
+ * one from the other, as all tools do.
+ *
+ * `rotary` turns queries and keys by an angle that stands for their position (Su et al.,
+ * arXiv:2104.09864): two multiplications and an addition an element.
  *
  * Biases for how far apart two positions are (Liu et al., arXiv:2103.14030, equation 4) are learned
  * in a table of `relative` distances for each head, or computed by other layers and given as the
@@ -15,7 +23,8 @@
 
 #include <inttypes.h>
 
-enum { HEADS, KV_HEADS, HEAD_DIM, BIAS, OUT_BIAS, CACHE, RELATIVE, RELATIVE_INPUT, COSINE };
+enum { HEADS, KV_HEADS, HEAD_DIM, BIAS, KEY_BIAS, OUT_BIAS, KEEP, CACHE, WINDOW, REUSE, ROTARY, RELATIVE,
+	RELATIVE_INPUT, COSINE };
 
 /* The last input as a table with a row for each distance and a column for each head. */
 static bool
@@ -56,6 +65,27 @@ check_sequences(const struct op_call *call, const struct shape *keys, struct err
 	return true;
 }
 
+/* Keys and values are kept for one sequence. */
+static bool
+check_cache(const struct op_call *call, struct err *e)
+{
+	bool has_cache = op_attr(call, CACHE, 0) > 0;
+	char text[SHAPE_TEXT_MAX];
+
+	if ((has_cache || op_attr(call, KEEP, 0) != 0) && call->in[0]->rank != 2)
+		return err_set(e, "attention: keys and values are kept for one sequence of tokens x "
+		    "features, not for %s", shape_text(call->in[0], text));
+	if (op_attr(call, REUSE, 0) == 0)
+		return true;
+	if (!has_cache)
+		return err_set(e, "attention: reuse = true takes all keys and values from before; "
+		    "cache says how many there are");
+	if (call->ninputs > 1)
+		return err_set(e, "attention: reuse = true takes all keys and values from before, so "
+		    "no second input can give them");
+	return true;
+}
+
 static bool
 infer_attention(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -69,7 +99,7 @@ infer_attention(const struct op_call *call, struct shape *out, struct err *e)
 	if (in->rank < 2 || keys->rank < 2)
 		return err_set(e, "attention needs inputs of tokens x features, not %s",
 		    shape_text(in->rank < 2 ? in : keys, text));
-	if (!check_sequences(call, keys, e))
+	if (!check_sequences(call, keys, e) || !check_cache(call, e))
 		return false;
 	if (!op_attr_given(call, HEAD_DIM) && in->dim[in->rank - 1] % heads != 0)
 		return err_set(e, "attention: %" PRId64 " features do not divide into heads = %"
@@ -81,8 +111,14 @@ infer_attention(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-#define SCORES "heads * in_space * (cache + sequence)"
-#define RELATED "min(1, relative + relative_input)"
+/* Positions that keys and values are made for in this run, and elements of keys and of queries. */
+#define NEW_KEYS "(1 - reuse) * keys"
+#define SCORES   "heads * in_space * seen"
+#define RELATED  "min(1, relative + relative_input)"
+#define TURNED   "(in_space * heads + " NEW_KEYS " * key_heads) * head_size"
+#define QUERY_WEIGHTS "cin * heads * head_size"
+#define KEY_WEIGHTS   "2 * key_channels * key_heads * head_size"
+#define OUT_WEIGHTS   "heads * head_size * cout"
 
 const struct op ops_attention[] = {
     {
@@ -102,10 +138,20 @@ const struct op ops_attention[] = {
                 .help = "features of one head; features / heads when not given"},
             [BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "biases in the projections"},
+            [KEY_BIAS] = {.name = "key_bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "with bias: also in the projection of the keys"},
             [OUT_BIAS] = {.name = "out_bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "with bias: also in the output projection"},
+            [KEEP] = {.name = "keep", .type = ATTR_BOOL, .max = 1,
+                .help = "keys and values stay in memory for the next run: a key-value cache"},
             [CACHE] = {.name = "cache", .type = ATTR_INT, .max = INT64_C(1) << 32,
-                .help = "positions whose keys and values are kept from before"},
+                .help = "positions whose keys and values are there from runs before"},
+            [WINDOW] = {.name = "window", .type = ATTR_INT, .max = INT64_C(1) << 32,
+                .help = "how many positions a query sees at most; all when not given"},
+            [REUSE] = {.name = "reuse", .type = ATTR_BOOL, .max = 1,
+                .help = "only those of the cache, none new: cross attention after its first run"},
+            [ROTARY] = {.name = "rotary", .type = ATTR_BOOL, .max = 1,
+                .help = "turn queries and keys by their position (rotary embedding)"},
             [RELATIVE] = {.name = "relative", .type = ATTR_INT, .max = INT64_C(1) << 32,
                 .help = "distances for which each head learns a bias of its scores"},
             [RELATIVE_INPUT] = {.name = "relative_input", .type = ATTR_BOOL, .max = 1,
@@ -114,22 +160,25 @@ const struct op ops_attention[] = {
                 .help = "compare directions: queries and keys of length 1, a learned factor a head"},
         },
         .infer = infer_attention,
-        .weights = "cin * heads * head_size + 2 * key_channels * key_heads * head_size + "
-            "heads * head_size * cout",
-        .biases = "bias * (heads * head_size + 2 * key_heads * head_size + out_bias * cout) + "
-            "relative * heads + cosine * heads",
+        .weights = QUERY_WEIGHTS " + " KEY_WEIGHTS " + " OUT_WEIGHTS,
+        .biases = "bias * (heads * head_size + (1 + key_bias) * key_heads * head_size + "
+            "out_bias * cout) + relative * heads + cosine * heads",
+        .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
+        .keeps = "max(keep, min(1, cache)) * 2 * seen * key_heads * head_size",
         .count = {
             {LEDGER_PROJECTION_MACS, "in_space * cin * heads * head_size"},
-            {LEDGER_PROJECTION_MACS, "2 * keys * key_channels * key_heads * head_size"},
+            {LEDGER_PROJECTION_MACS, NEW_KEYS " * " KEY_WEIGHTS},
             {LEDGER_PROJECTION_MACS, "in_space * heads * head_size * cout"},
             {LEDGER_PROJECTION_BIAS, "bias * in_space * (heads * head_size + out_bias * cout)"},
-            {LEDGER_PROJECTION_BIAS, "bias * 2 * keys * key_heads * head_size"},
-            {LEDGER_MATMUL_MACS, "2 * in_space * (cache + sequence) * heads * head_size"},
+            {LEDGER_PROJECTION_BIAS, "bias * " NEW_KEYS " * (1 + key_bias) * key_heads * head_size"},
+            {LEDGER_MATMUL_MACS, "2 * in_space * seen * heads * head_size"},
             {LEDGER_SOFTMAX_ELEMS, SCORES},
-            {LEDGER_LOOKUP_ELEMS, RELATED " * heads * sequence * (cache + sequence)"},
+            {LEDGER_LOOKUP_ELEMS, RELATED " * heads * sequence * seen"},
             {LEDGER_ADD_ELEMS, RELATED " * " SCORES},
-            {LEDGER_RMSNORM_ELEMS, "cosine * (in_space * heads + keys * key_heads) * head_size"},
+            {LEDGER_RMSNORM_ELEMS, "cosine * " TURNED},
             {LEDGER_MUL_ELEMS, "cosine * " SCORES},
+            {LEDGER_MUL_ELEMS, "rotary * 2 * " TURNED},
+            {LEDGER_ADD_ELEMS, "rotary * " TURNED},
         },
     },
     {.name = NULL},

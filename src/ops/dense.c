@@ -9,15 +9,20 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { UNITS, DENSE_BIAS };
+enum { UNITS, DENSE_BIAS, EXPERTS };
 enum { VOCAB, FEATURES };
 enum { TRANSPOSE };
 
 static bool
 infer_dense(const struct op_call *call, struct shape *out, struct err *e)
 {
-	(void)e;
+	int64_t experts = op_attr(call, EXPERTS, 0);
+	char text[SHAPE_TEXT_MAX];
+
 	*out = *call->in[0];
+	if (experts > 1 && (out->rank != 3 || out->dim[0] > experts))
+		return err_set(e, "dense: %" PRId64 " experts take at most as many copies of tokens x "
+		    "features, as dispatch makes them, not %s", experts, shape_text(out, text));
 	out->dim[out->rank - 1] = op_attr(call, UNITS, 0);
 	return true;
 }
@@ -68,10 +73,14 @@ const struct op ops_dense[] = {
                 .min = 1, .help = "number of neurons: the output features"},
             [DENSE_BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "add one number per neuron"},
+            [EXPERTS] = {.name = "experts", .type = ATTR_INT, .fallback = 1, .min = 1,
+                .max = 65536, .help = "so many matrices, of which a copy of a token takes one"},
         },
         .infer = infer_dense,
-        .weights = "cin * units",
-        .biases = "bias * units",
+        .weights = "experts * cin * units",
+        .biases = "bias * experts * units",
+        .reads = "min(experts, batch * in_space) * cin * units",
+        .active = "min(experts, first) * cin * units",
         .count = {
             {LEDGER_DENSE_MACS, "in_space * cin * units"},
             {LEDGER_DENSE_BIAS, "bias * in_space * units"},
@@ -93,6 +102,7 @@ const struct op ops_dense[] = {
         },
         .infer = infer_embedding,
         .weights = "vocab * features",
+        .reads = "min(vocab * features, batch * out_elems)",
         .count = {{LEDGER_LOOKUP_ELEMS, "out_elems"}},
     },
     {

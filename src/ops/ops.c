@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 const struct op *const op_families[] = {ops_input, ops_conv, ops_pool, ops_dense, ops_norm,
-    ops_activation, ops_elementwise, ops_layout, ops_attention, ops_recurrent, NULL};
+    ops_activation, ops_elementwise, ops_layout, ops_attention, ops_experts, ops_recurrent, NULL};
 
 bool
 ops_infer_same(const struct op_call *call, struct shape *out, struct err *e)

@@ -15,6 +15,7 @@ extern const struct op ops_activation[];
 extern const struct op ops_elementwise[];
 extern const struct op ops_layout[];
 extern const struct op ops_attention[];
+extern const struct op ops_experts[];
 extern const struct op ops_recurrent[];
 
 /* The output has the shape of the first input. */

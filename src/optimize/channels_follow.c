@@ -14,6 +14,8 @@
 
 static const char lost[] = "run into a layer through which they cannot be followed";
 static const char spatial[] = "are positions to a layer that reads them";
+static const char chosen_from[] = "are the experts that a token can go to";
+static const char lent[] = "are rows of another layer's weights";
 static const char grouped[] = "are cut into groups that hold parts of them";
 
 static const struct axis *
@@ -440,6 +442,23 @@ follow_glu(struct channels *c, int layer)
 	copy_axes(c, layer, last);
 }
 
+/* Experts are there to choose from: their number stays, and so do the positions. */
+static void
+follow_dispatch(struct channels *c, int layer)
+{
+	keep_input(c, layer, 0, 0, 1, spatial);
+	keep_input(c, layer, 1, 0, 2, chosen_from);
+	c->axis[layer][2] = input_axes(c, layer, 0)[1];
+}
+
+static void
+follow_combine(struct channels *c, int layer)
+{
+	keep_input(c, layer, 0, 0, 2, spatial);
+	keep_input(c, layer, 1, 0, 2, chosen_from);
+	c->axis[layer][1] = input_axes(c, layer, 0)[2];
+}
+
 static const struct {
 	const char *op;
 	void (*follow)(struct channels *c, int layer);
@@ -455,11 +474,37 @@ static const struct {
     {"flatten", follow_flatten}, {"permute", follow_permute}, {"reshape", follow_reshape},
     {"concat", follow_concat}, {"slice", follow_slice}, {"mean", follow_mean},
     {"position", follow_same}, {"roll", follow_same}, {"tokens", follow_tokens},
-    {"glu", follow_glu},
+    {"glu", follow_glu}, {"dispatch", follow_dispatch}, {"combine", follow_combine},
 };
 
-void
-channels_follow(struct channels *c, int layer)
+static const struct axis *
+channel_axis(const struct op *o, const struct axis *axes, const struct shape *s)
+{
+	return &axes[o->channels == CHANNELS_FIRST ? 0 : s->rank - 1];
+}
+
+/* Weights that are also another layer's get smaller only together with that.  A table of vectors that
+ * is also a dense layer's matrix has its vectors' features where the other has its inputs. */
+static void
+follow_tied(struct channels *c, int layer, int owner)
+{
+	const struct layer *l = &c->graph->layer[layer], *its = &c->graph->layer[owner];
+	const struct axis *in = channel_axis(l->op, input_axes(c, layer, 0), input_shape(c, layer, 0));
+	const struct axis *out = channel_axis(l->op, c->axis[layer], &l->out);
+	const struct axis *its_out = channel_axis(its->op, c->axis[owner], &its->out);
+
+	if (its->op == l->op) {
+		channels_tie(c, in, channel_axis(l->op, input_axes(c, owner, 0),
+		    input_shape(c, owner, 0)), layer);
+		channels_tie(c, out, its_out, layer);
+		return;
+	}
+	channels_keep(c, out, lent, layer);
+	channels_tie(c, in, its_out, layer);
+}
+
+static void
+follow_op(struct channels *c, int layer)
 {
 	const struct layer *l = &c->graph->layer[layer];
 
@@ -472,4 +517,12 @@ channels_follow(struct channels *c, int layer)
 		follow_same(c, layer);
 	else
 		follow_nothing(c, layer);
+}
+
+void
+channels_follow(struct channels *c, int layer)
+{
+	follow_op(c, layer);
+	if (c->graph->layer[layer].tied > 0)
+		follow_tied(c, layer, c->graph->layer[layer].tied);
 }

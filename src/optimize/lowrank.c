@@ -66,6 +66,8 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 	struct matrix m;
 	int64_t rank, useless;
 
+	if (rewrite_readers(g)[layer].shared)
+		return err_set(why, "lowrank: its weights are also another layer's");
 	if (!matrix_of(g, layer, &m))
 		return err_set(why, "lowrank: only dense layers and convolutions without groups "
 		    "have a matrix to split, not this %s", g->layer[layer].op->name);
@@ -90,6 +92,7 @@ split(struct rewrite *r, int layer, const double *value, struct err *e)
 	rewrite_set(l->op, first, "bias", 0);
 	rewrite_carry(l, l->op, second, width);
 	rewrite_carry(l, l->op, second, "bias");
+	rewrite_carry(l, l->op, second, "experts");
 	rewrite_set(l->op, second, "kernel", 1);
 	at = rewrite_add(r, layer, "reduce", (struct layer_spec){.op = l->op, .attr = first,
 	    .ninputs = 1, .input = &at}, e);

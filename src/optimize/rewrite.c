@@ -8,6 +8,7 @@ void
 rewrite_begin(struct rewrite *r, const char *name, const struct graph *from)
 {
 	*r = (struct rewrite){.name = name, .from = from, .to = graph_new()};
+	r->to->tokens = from->tokens;
 	r->map = mem_calloc((size_t)from->nlayers, sizeof *r->map);
 	for (int i = 0; i < from->nfiles; i++)
 		graph_file(r->to, from->file[i]);
@@ -44,6 +45,17 @@ rewrite_with(struct rewrite *r, int layer, const struct attr *attr, const struct
 	return rewrite_put(r, layer, &spec, e);
 }
 
+/* Weights that were another layer's still are, unless only one of the two has changed. */
+static void
+keep_tie(struct rewrite *r, int layer)
+{
+	int owner = r->from->layer[layer].tied;
+	struct err ignored;
+
+	if (r->map[layer] >= 0 && owner > 0)
+		(void)graph_tie(r->to, r->map[layer], r->map[owner], &ignored);
+}
+
 int
 rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
 {
@@ -54,7 +66,9 @@ rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct 
 		input[i] = r->map[spec->input[i]];
 	mapped.input = input;
 	mapped.nattrs = op_attr_count(spec->op);
-	return r->map[layer] = add(r, layer, &mapped, e);
+	r->map[layer] = add(r, layer, &mapped, e);
+	keep_tie(r, layer);
+	return r->map[layer];
 }
 
 int
@@ -137,8 +151,10 @@ rewrite_readers(const struct graph *g)
 	known.serial = g->serial;
 	known.nlayers = g->nlayers;
 	for (int i = 0; i < g->nlayers; i++)
-		known.readers[i] = (struct readers){0, -1};
-	for (int i = 0; i < g->nlayers; i++)
+		known.readers[i] = (struct readers){.last = -1};
+	for (int i = 0; i < g->nlayers; i++) {
+		if (g->layer[i].tied > 0)
+			known.readers[i].shared = known.readers[g->layer[i].tied].shared = true;
 		for (int k = 0; k < g->layer[i].ninputs; k++) {
 			struct readers *r = &known.readers[g->layer[i].input[k]];
 
@@ -146,6 +162,7 @@ rewrite_readers(const struct graph *g)
 			r->count += r->last != i;
 			r->last = i;
 		}
+	}
 	for (int i = 0; i < g->noutputs; i++)
 		known.readers[g->output[i]].count++;
 	return known.readers;

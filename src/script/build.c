@@ -44,7 +44,7 @@ add_model_input(lua_State *L, int number, struct place at)
 	interp_of(L)->call.file = -1;
 	lua_pop(L, 1);
 	check_size(L, attr, at);
-	tensor_push(L, layer_add(L, &spec, 0));
+	tensor_push(L, layer_add(L, &spec, -1, 0));
 }
 
 /* Push a tensor for each input; their number. */

@@ -145,7 +145,8 @@ void layer_push(lua_State *L, const struct op *op, int number);
 /* The same as a method that was asked for at `at`: in a chain of calls over many lines Lua itself
  * knows only the first. */
 void layer_push_method(lua_State *L, const struct op *op, int number, struct place at);
-int layer_add(lua_State *L, const struct layer_spec *spec, int op_number);
+/* `tied`: the layer whose weights it uses, or -1. */
+int layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number);
 int layer_block(lua_State *L);
 int layer_pcall(lua_State *L);
 /* attribute.c: the value at the top of the stack as an attribute of the op. */

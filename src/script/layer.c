@@ -18,6 +18,7 @@ struct gathered {
 	struct attr attr[OP_MAX_ATTRS];
 	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
 	char name[GRAPH_NAME_MAX + 1];        /* empty: none */
+	int tied;                             /* layer whose weights it uses; -1: its own */
 };
 
 static void
@@ -92,6 +93,7 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 	for (int i = 0; i < n; i++)
 		nearest_try(&nearest, name, op->attr[i].name);
 	nearest_try(&nearest, name, "name");
+	nearest_try(&nearest, name, "tied");
 	return interp_raise(L, "%s has no attribute '%.60s'%s", op->name, name,
 	    nearest_text(&nearest, hint));
 }
@@ -112,12 +114,27 @@ check_keys(lua_State *L, const struct op *op, int table)
 			return;
 		}
 		key = lua_tostring(L, -2);
-		known = op_attr_find(op, key) >= 0 || strcmp(key, "name") == 0;
+		known = op_attr_find(op, key) >= 0 || strcmp(key, "name") == 0 ||
+		    strcmp(key, "tied") == 0;
 		if (!known && (unknown == NULL || strcmp(key, unknown) < 0))
 			unknown = key;
 	}
 	if (unknown != NULL)
 		(void)unknown_attribute(L, op, unknown);
+}
+
+/* tied = x: the weights of the layer that made the tensor x. */
+static void
+gather_tied(lua_State *L, struct gathered *g, int table)
+{
+	lua_pushliteral(L, "tied");
+	if (lua_rawget(L, table) != LUA_TNIL) {
+		if (tensor_at(L, -1) == NULL)
+			(void)interp_raise(L, "%s: tied is the tensor that the layer with the weights "
+			    "made, not a %s", g->op->name, tensor_type(L, -1));
+		g->tied = tensor_at(L, -1)->layer;
+	}
+	lua_pop(L, 1);
 }
 
 static void
@@ -143,6 +160,7 @@ gather_table(lua_State *L, struct gathered *g, int table)
 	if (lua_rawget(L, table) != LUA_TNIL)
 		interp_name(L, -1, "the name of a layer", g->name);
 	lua_pop(L, 1);
+	gather_tied(L, g, table);
 }
 
 static void
@@ -209,7 +227,7 @@ place_values(lua_State *L, struct gathered *g)
 }
 
 static void
-emit_layer(struct interp *it, const struct layer_spec *spec, int op_number)
+emit_layer(struct interp *it, const struct layer_spec *spec, int tied, int op_number)
 {
 	struct wire_out *w = &it->out;
 
@@ -218,6 +236,7 @@ emit_layer(struct interp *it, const struct layer_spec *spec, int op_number)
 	wire_put_int(w, spec->file);
 	wire_put_int(w, spec->line);
 	wire_put_text(w, spec->name);
+	wire_put_int(w, tied);
 	wire_put_int(w, spec->ninputs);
 	for (int i = 0; i < spec->ninputs; i++)
 		wire_put_int(w, spec->input[i]);
@@ -238,7 +257,7 @@ emit_layer(struct interp *it, const struct layer_spec *spec, int op_number)
 }
 
 int
-layer_add(lua_State *L, const struct layer_spec *spec, int op_number)
+layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
 {
 	struct interp *it = interp_of(L);
 	struct cost cost;
@@ -248,10 +267,15 @@ layer_add(lua_State *L, const struct layer_spec *spec, int op_number)
 	it->options->page->file = spec->file;
 	it->options->page->line = spec->line;
 	layer = graph_add(it->graph, spec, &e);
-	/* Counting comes later, but only here is the line at hand when a count overflows. */
-	if (layer < 0 || !cost_layer(it->graph, layer, &cost, &e))
+	if (layer < 0)
 		return interp_raise_at(L, (struct place){spec->file, spec->line}, "%s", e.text);
-	emit_layer(it, spec, op_number);
+	/* Counting comes later, but only here is the line at hand when a count overflows. */
+	if ((tied >= 0 && !graph_tie(it->graph, layer, tied, &e)) ||
+	    !cost_layer(it->graph, layer, &cost, &e)) {
+		graph_drop(it->graph);
+		return interp_raise_at(L, (struct place){spec->file, spec->line}, "%s", e.text);
+	}
+	emit_layer(it, spec, tied, op_number);
 	return layer;
 }
 
@@ -273,7 +297,7 @@ layer_call(lua_State *L)
 {
 	const struct op *op = lua_touserdata(L, lua_upvalueindex(1));
 	int number = (int)lua_tointeger(L, lua_upvalueindex(2));
-	struct gathered g = {.op = op};
+	struct gathered g = {.op = op, .tied = -1};
 	struct layer_spec spec = {.op = op, .base = -1};
 	struct interp *it = interp_of(L);
 	struct place at = call_place(L);
@@ -293,7 +317,7 @@ layer_call(lua_State *L)
 	spec.file = at.file;
 	spec.line = at.line;
 	it->call.file = -1;
-	tensor_push(L, layer_add(L, &spec, number));
+	tensor_push(L, layer_add(L, &spec, g.tied, number));
 	return 1;
 }
 

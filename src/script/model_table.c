@@ -30,6 +30,7 @@ static const struct field fields[] = {
     {"notes", LUA_TSTRING, true, "a text"},
     {"family", LUA_TSTRING, false, "a text"},
     {"published", LUA_TTABLE, true, "a table of params, macs and top1"},
+    {"tokens", LUA_TNUMBER, true, "a whole number"},
     {NULL, 0, false, NULL},
 };
 
@@ -267,6 +268,24 @@ read_published(lua_State *L, int index, struct place at, struct published *p)
 	lua_pop(L, 1);
 }
 
+/* How many tokens one sample holds; 0 when the script says nothing. */
+static int64_t
+read_tokens(lua_State *L, int index, struct place at)
+{
+	int64_t tokens = 0;
+
+	lua_pushliteral(L, "tokens");
+	if (lua_rawget(L, index) == LUA_TNUMBER) {
+		int whole = 0;
+
+		tokens = lua_tointegerx(L, -1, &whole);
+		if (!whole || tokens < 1)
+			(void)interp_raise_at(L, at, "model: tokens is a whole number of at least 1");
+	}
+	lua_pop(L, 1);
+	return tokens;
+}
+
 /* What a file is called when its script gives no name. */
 static void
 put_name(lua_State *L, int index)
@@ -291,6 +310,7 @@ void
 model_emit(lua_State *L, int index, struct place at)
 {
 	struct wire_out *w = &interp_of(L)->out;
+	int64_t tokens = read_tokens(L, index, at);
 	struct published p;
 
 	read_published(L, index, at, &p);
@@ -302,5 +322,6 @@ model_emit(lua_State *L, int index, struct place at)
 	wire_put_real(w, p.params);
 	wire_put_real(w, p.macs);
 	wire_put_real(w, p.top1);
+	wire_put_int(w, tokens);
 	wire_end(w);
 }

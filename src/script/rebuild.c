@@ -68,7 +68,8 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	m->published.params = wire_get_real(in);
 	m->published.macs = wire_get_real(in);
 	m->published.top1 = wire_get_real(in);
-	return (wire_whole(in) && m->name != NULL) || broken(e);
+	m->graph->tokens = wire_get_int(in);
+	return (wire_whole(in) && m->name != NULL && m->graph->tokens >= 0) || broken(e);
 }
 
 static bool
@@ -204,7 +205,7 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 {
 	struct attr attr[OP_MAX_ATTRS];
 	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
-	int input[OP_MANY_INPUTS], file;
+	int input[OP_MANY_INPUTS], file, tied, layer;
 	struct layer_spec spec = {.op = get_layer_op(b, in), .attr = attr, .input = input,
 	    .base = -1};
 
@@ -212,6 +213,7 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 	spec.file = graph_file_of(b, file, source);
 	spec.line = wire_get_small(in, 0, INT32_MAX);
 	spec.name = get_text(b, in, GRAPH_NAME_MAX, false);
+	tied = wire_get_small(in, -1, GRAPH_MAX_LAYERS);
 	spec.ninputs = wire_get_small(in, 0, OP_MANY_INPUTS);
 	for (int i = 0; i < spec.ninputs; i++)
 		input[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
@@ -222,7 +224,8 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 		get_attr(in, &spec.op->attr[i], &attr[i], list[i]);
 	if (!wire_whole(in))
 		return broken(e);
-	return graph_add(b->model->graph, &spec, e) >= 0 ||
+	layer = graph_add(b->model->graph, &spec, e);
+	return (layer >= 0 && (tied < 0 || graph_tie(b->model->graph, layer, tied, e))) ||
 	    err_prefix(e, source[file].name, spec.line);
 }
 

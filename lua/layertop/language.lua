@@ -1,0 +1,81 @@
+-- Language models that predict the next token: the two ways to run one, and the stack of blocks.
+--
+-- In `prefill` a model reads all tokens of a prompt at once, in `decode` it makes the next token: one
+-- token goes through, and the keys and values of those before it (`cache` of them) are still there.
+--
+--   local language = require "layertop.language"
+--   return model {
+--     input = language.input, tokens = language.tokens,
+--     knobs = language.knobs({ "small", "large" }, "small", 1024),
+--     build = function(tokens, k) return language.stack(tokens, config[k.size], k) end,
+--   }
+local blocks = require "layertop.blocks"
+
+local language = {}
+
+-- `context`: the most tokens that any of the sizes reads; `more`: knobs of the family's own.
+function language.knobs(sizes, size, context, more)
+  local knobs = {
+    size   = { size, choices = sizes, help = "which of the family" },
+    mode   = {
+      "prefill", choices = { "prefill", "decode" },
+      help = "read a prompt, or make one token after it",
+    },
+    prompt = { 128, min = 1, max = context, help = "prefill: tokens of the prompt" },
+    cache  = { 512, min = 0, max = context - 1, help = "decode: tokens before the new one" },
+    logits = {
+      "all", choices = { "all", "last" },
+      help = "prefill: after which tokens the next one is predicted",
+    },
+  }
+  for name, knob in pairs(more or {}) do
+    knobs[name] = knob
+  end
+  return knobs
+end
+
+-- Tokens that one run takes.
+function language.tokens(k)
+  return k.mode == "decode" and 1 or k.prompt
+end
+
+function language.input(k)
+  return { language.tokens(k) }
+end
+
+-- Tokens before those.
+local function cached(k)
+  return k.mode == "decode" and k.cache or 0
+end
+
+-- From token numbers to a score for each token that could be next. Config: layers, features, vocab,
+-- context; tied: the scores are products with the vectors of the embedding; positions: a learned vector
+-- for each position; norm = "layernorm"; the others as for blocks.transformer.
+function language.stack(tokens, config, k)
+  local last = cached(k) + tokens[1]
+  if last > config.context then
+    error("the model reads at most " .. config.context .. " tokens, not " .. last)
+  end
+  local embedding = tokens:embedding { config.vocab, features = config.features }
+  local x = embedding
+  if config.positions then
+    x = x + tokens:embedding { config.context, features = config.features, name = "positions" }
+  end
+  local options = { keep = true, cache = cached(k) }
+  for name, value in pairs(config) do
+    options[name] = value
+  end
+  x = block("layers", function(y)
+    for i = 1, config.layers do
+      y = block(tostring(i - 1), blocks.transformer, y, options)
+    end
+    return y
+  end, x)
+  x = x[config.norm or "layernorm"](x, { name = "norm" })
+  if k.logits == "last" and x[1] > 1 then
+    x = x:slice { axis = 1, from = -1 }
+  end
+  return x:dense { config.vocab, bias = false, tied = config.tied and embedding or nil, name = "head" }
+end
+
+return language

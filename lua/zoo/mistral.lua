@@ -1,0 +1,43 @@
+-- Mistral 7B (Jiang et al., 2023): grouped queries, and a window beyond which a token does not look back.
+local language = require "layertop.language"
+
+-- Vocabulary, window: of the three releases.
+local releases = {
+  ["v0.1"] = { 32000, 4096 },
+  ["v0.2"] = { 32000 },
+  ["v0.3"] = { 32768 },
+}
+
+local published = { ["v0.1"] = 7241732096, ["v0.2"] = 7241732096, ["v0.3"] = 7248023552 }
+
+return model {
+  name   = function(k) return "Mistral 7B " .. k.size end,
+  family = "Language",
+  input  = language.input,
+  tokens = language.tokens,
+  knobs  = language.knobs({ "v0.1", "v0.2", "v0.3" }, "v0.1", 32768),
+
+  source = "arXiv:2310.06825, table 1; counts of the published weights",
+
+  published = function(k)
+    if k.logits == "all" then
+      return { params = published[k.size] }
+    end
+  end,
+
+  notes  = [[
+In v0.1 a token sees the 4,096 positions before it; what lies further back reaches it through the layers
+below. So the cache stops growing there: set `mode` to decode and `cache` to 8,000, then compare v0.2,
+which looks at everything.
+
+The products of queries and keys are counted for all pairs inside the window.]],
+
+  build = function(tokens, k)
+    local vocab, window = table.unpack(releases[k.size])
+    return language.stack(tokens, {
+      layers = 32, features = 4096, heads = 32, kv_heads = 8, hidden = 14336,
+      vocab = vocab, context = 32768, window = window,
+      bias = false, rotary = true, gated = true, norm = "rmsnorm",
+    }, k)
+  end,
+}

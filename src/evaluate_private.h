@@ -1,0 +1,18 @@
+/*
+ * Private to src/evaluate*.c: the stages of an evaluation.
+ */
+#ifndef LAYERTOP_EVALUATE_PRIVATE_H
+#define LAYERTOP_EVALUATE_PRIVATE_H
+
+#include "evaluate.h"
+
+/* "<what> more than 9.2e18"; false. */
+bool evaluate_too_large(const char *what, struct err *e);
+/* Which layers run as part of which. */
+void evaluate_joins(struct evaluation *v);
+/* The counts of a layer under the convention, and those that are timed. */
+bool evaluate_counts(struct evaluation *v, int layer, struct err *e);
+/* What a layer asks of a device; those before it are done. */
+bool evaluate_work(struct evaluation *v, int layer, struct err *e);
+
+#endif

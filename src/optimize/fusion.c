@@ -1,0 +1,89 @@
+#include "fusion.h"
+
+#include "rewrite.h"
+
+#include <string.h>
+
+int
+fusion_maker(const struct graph *g, int layer, int input)
+{
+	const struct readers *readers = rewrite_readers(g);
+	int at = g->layer[layer].input[input];
+
+	while (readers[at].count == 1 && g->layer[at].op->flags & OP_IDENTITY)
+		at = g->layer[at].input[0];
+	return readers[at].count == 1 ? at : -1;
+}
+
+/* One row of weights makes each channel, which here is what a batch norm takes for a channel. */
+static bool
+is_affine(const struct layer *l)
+{
+	bool rows = op_attr_find(l->op, "filters") >= 0 || op_attr_find(l->op, "units") >= 0 ||
+	    op_attr_find(l->op, "multiplier") >= 0;
+
+	return rows && l->op->weights != NULL && op_attr_find(l->op, "bias") >= 0 &&
+	    (l->op->channels == CHANNELS_FIRST || l->out.rank == 1);
+}
+
+/* Ends with a step over its elements to which another can be added. */
+static bool
+takes_more(const struct layer *l)
+{
+	return l->ninputs > 0 && !(l->op->flags & OP_VIEW) && (l->op->weights != NULL ||
+	    (l->op->flags & OP_IN_PLACE) != 0 || strcmp(l->op->name, "batchnorm") == 0);
+}
+
+bool
+fusion_folds(const struct graph *g, int layer, struct err *why)
+{
+	int from = fusion_maker(g, layer, 0);
+
+	if (from < 0)
+		return err_set(why, "freeze: something else reads what this batch norm reads");
+	if (!is_affine(&g->layer[from]))
+		return err_set(why, "freeze: a batch norm folds into a convolution or a dense layer, "
+		    "not into %s", g->layer[from].op->name);
+	return !rewrite_readers(g)[from].shared || err_set(why, "freeze: the weights into which "
+	    "this batch norm would fold are also another layer's");
+}
+
+int
+fusion_input(const struct graph *g, int layer)
+{
+	const struct layer *l = &g->layer[layer];
+	int best = -1, latest = -1, from;
+
+	for (int k = 0; k < l->ninputs; k++) {
+		from = fusion_maker(g, layer, k);
+		if (from > latest && takes_more(&g->layer[from]) &&
+		    shape_equal(&g->layer[from].out, &l->out)) {
+			latest = from;
+			best = k;
+		}
+	}
+	return best;
+}
+
+bool
+fusion_is_step(const struct layer *l)
+{
+	return (l->op->flags & OP_IN_PLACE) != 0 && l->ninputs > 0 &&
+	    strcmp(l->op->name, "softmax") != 0;
+}
+
+struct fusion
+fusion_of(const struct graph *g, int layer)
+{
+	const struct layer *l = &g->layer[layer];
+	bool norm = strcmp(l->op->name, "batchnorm") == 0;
+	struct err ignored;
+
+	if (l->format.fused)
+		return (struct fusion){.input = 0};
+	if (norm && fusion_folds(g, layer, &ignored))
+		return (struct fusion){.input = 0, .folded = true};
+	if (norm || fusion_is_step(l))
+		return (struct fusion){.input = fusion_input(g, layer)};
+	return (struct fusion){.input = -1};
+}
