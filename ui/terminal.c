@@ -105,6 +105,8 @@ terminal_open(struct err *e)
 	mem_on_exhausted(terminal_close);
 	(void)cbreak();
 	(void)noecho();
+	/* A frame is written whole, whatever is typed meanwhile. */
+	(void)typeahead(-1);
 	(void)nonl();
 	(void)intrflush(stdscr, FALSE);
 	(void)keypad(stdscr, TRUE);
