@@ -286,13 +286,21 @@ put_operator(struct writer *w, char op, bool inside)
 	}
 }
 
+/* Factors alone: these stand close together in parentheses, "(3x3x5)". */
+static bool
+is_product(const struct expr *x)
+{
+	return x->kind == NUMBER || x->kind == SYMBOL || (x->kind != CALL && x->op == '*' &&
+	    is_product(x->left) && is_product(x->right));
+}
+
 /* Returns false when nothing was written: a factor that has nothing to say. */
 static bool
 render(struct writer *w, const struct expr *x, bool inside)
 {
 	char term[EXPR_TERM_MAX];
 	size_t before = w->used;
-	bool left, deeper = inside || x->parenthesized;
+	bool left, deeper = inside || (x->parenthesized && is_product(x));
 
 	if (x->kind == NUMBER)
 		(void)snprintf(term, sizeof term, "%" PRId64, x->number);

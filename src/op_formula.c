@@ -45,6 +45,7 @@ enum variable {
 	VAR_KEY_HEADS,
 	VAR_STATE,
 	VAR_SEEN,
+	VAR_KEPT,
 	VAR_BATCH,
 	VAR_COUNT
 };
@@ -75,6 +76,7 @@ const struct op_variable op_variables[] = {
     [VAR_KEY_HEADS] = {"key_heads", "attention heads of keys and values"},
     [VAR_STATE] = {"state", "features that a recurrent layer feeds back"},
     [VAR_SEEN] = {"seen", "positions that one query is compared with, the kept ones included"},
+    [VAR_KEPT] = {"kept", "positions whose keys and values stay for the next run"},
     [VAR_BATCH] = {"batch", "samples at once"},
     [VAR_COUNT] = {NULL, NULL},
 };
@@ -180,6 +182,8 @@ derived_value(const struct op_call *call, enum variable v)
 		return channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
 	case VAR_SEEN:
 		return seen(call);
+	case VAR_KEPT:
+		return attr_or(call, "keep", 0) + attr_or(call, "cache", 0) > 0 ? seen(call) : 0;
 	case VAR_BATCH:
 		return call->batch > 0 ? call->batch : 1;
 	default:

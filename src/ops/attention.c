@@ -164,7 +164,7 @@ const struct op ops_attention[] = {
         .biases = "bias * (heads * head_size + (1 + key_bias) * key_heads * head_size + "
             "out_bias * cout) + relative * heads + cosine * heads",
         .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
-        .keeps = "max(keep, min(1, cache)) * 2 * seen * key_heads * head_size",
+        .keeps = "2 * kept * key_heads * head_size",
         .count = {
             {LEDGER_PROJECTION_MACS, "in_space * cin * heads * head_size"},
             {LEDGER_PROJECTION_MACS, NEW_KEYS " * " KEY_WEIGHTS},

@@ -1,6 +1,7 @@
 /*
  * How channels pass through each op: one rule a kind of op, by name; ops without a row pass them on
- * when they are elementwise, and keep them as they are otherwise.
+ * when they are elementwise, and keep them as they are otherwise.  An op of a script's own has a
+ * file of its own.
  */
 #include "channels.h"
 
@@ -513,7 +514,9 @@ follow_op(struct channels *c, int layer)
 			rules[i].follow(c, layer);
 			return;
 		}
-	if (l->op->flags & OP_ELEMENTWISE && l->ninputs == 1)
+	if (l->op->infer == op_infer_formulas)
+		channels_follow_own(c, layer);
+	else if (l->op->flags & OP_ELEMENTWISE && l->ninputs == 1)
 		follow_same(c, layer);
 	else
 		follow_nothing(c, layer);

@@ -65,5 +65,7 @@ void channels_patch(struct channels *c, int layer, int attr, int item, int64_t p
 
 /* Describe the axes of a layer's output by its op's rule. */
 void channels_follow(struct channels *c, int layer);
+/* The same for an op of a script's own. */
+void channels_follow_own(struct channels *c, int layer);
 
 #endif
