@@ -14,6 +14,7 @@
 #include "tap.h"
 #include "zoo_table.h"
 
+#include <glob.h>
 #include <math.h>
 
 #define MEMBER_TEXT_MAX 256
@@ -31,17 +32,18 @@ static const struct figures {
 	const char *weight_macs;   /* those of weights only */
 	const char *gmacs;         /* billions of MACs with three decimals */
 	const char *top1;
+	bool whole;                /* all of its rows are networks of the zoo */
 } figures_table[] = {
     {.file = "totals.csv", .key = {"model", "input_shape"}, .params = "params",
         .not_run = "params_unexecuted", .macs = "macs_all_matmul",
-        .weight_macs = "macs_conv_linear"},
+        .weight_macs = "macs_conv_linear", .whole = true},
     {.file = "torchvision_published.csv", .key = {"weights"}, .params = "num_params",
         .gmacs = "gflops_ops", .top1 = "acc1"},
     {.file = "printed.csv", .key = {"network"}, .params = "params", .params_unit = "params_unit",
-        .macs = "macs", .macs_unit = "macs_unit", .top1 = "top1"},
+        .macs = "macs", .macs_unit = "macs_unit", .top1 = "top1", .whole = true},
     {.file = "transformers.csv", .key = {"model"}, .params = "params_published_exact",
-        .gmacs = "gmacs_forward_1x128_full_attention"},
-    {.file = "language_models.csv", .key = {"model"}, .params = "params"},
+        .gmacs = "gmacs_forward_1x128_full_attention", .whole = true},
+    {.file = "language_models.csv", .key = {"model"}, .params = "params", .whole = true},
 };
 
 struct source {
@@ -301,6 +303,38 @@ in_zoo_table(const struct zoo *z, const char *script)
 	return false;
 }
 
+static bool
+has_layers(const struct zoo *z, const char *file)
+{
+	for (int i = 1; i < z->table.n; i++)
+		if (strcmp(csv_table_at(&z->table, i, "layers"), file) == 0)
+			return true;
+	return false;
+}
+
+/* No figure is left out because nothing agrees with it. */
+static void
+check_whole(const struct zoo *z)
+{
+	char pattern[512];
+	glob_t found;
+
+	(void)snprintf(pattern, sizeof pattern, "%s/tests/data/layers/*.csv",
+	    source_folder_of_tests());
+	if (tap_ok(glob(pattern, 0, NULL, &found) == 0, "there are tables of layers"))
+		for (size_t i = 0; i < found.gl_pathc; i++) {
+			const char *file = strrchr(found.gl_pathv[i], '/') + 1;
+
+			tap_ok(has_layers(z, file), "layers/%s is in zoo.csv", file);
+		}
+	globfree(&found);
+	for (int i = 0; i < COUNT(figures_table); i++)
+		for (int line = 1; figures_table[i].whole && line < z->source[i].table.n; line++)
+			tap_ok(z->source[i].used[line], "%s, line %d: %s is in zoo.csv",
+			    figures_table[i].file, line + 1,
+			    csv_table_at(&z->source[i].table, line, figures_table[i].key[0]));
+}
+
 /* Whatever comes with the program: examples load, scripts of the zoo in all of their forms. */
 static void
 check_gallery(const struct zoo *z)
@@ -360,6 +394,7 @@ main(void)
 	zoo_open(&z);
 	for (int i = 1; i < z.table.n; i++)
 		check_line(&z, i);
+	check_whole(&z);
 	check_gallery(&z);
 	zoo_close(&z);
 	return tap_done();
