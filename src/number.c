@@ -153,7 +153,8 @@ number_exact(double v, char buf[static NUMBER_TEXT_MAX])
 		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.0f", v);
 		return buf;
 	}
-	for (int digits = 1; digits <= 17; digits++) {
+	/* 15 digits give back any text that has no more, without zeros behind. */
+	for (int digits = 15; digits <= 17; digits++) {
 		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*g", digits, v);
 		if (strtod(buf, NULL) == v)
 			break;

@@ -43,8 +43,37 @@ is_on(const struct choices *c, const struct optimization *o)
 	return false;
 }
 
-/* One optimization on a graph that others may have changed before; layers are named by the model
- * as written. */
+void
+optimize_formats(const struct optimization *o, const struct graph *g,
+    const struct choice *const *chosen, struct format *out)
+{
+	for (int i = 0; i < g->nlayers; i++) {
+		out[i] = g->layer[i].format;
+		if (rewrite_wants(o, g, i, chosen[i]))
+			o->format(&out[i], chosen[i]->value);
+	}
+}
+
+struct graph *
+optimize_step(const struct optimization *o, const struct graph *g,
+    const struct choice *const *chosen, struct err *e)
+{
+	struct format *format;
+	struct rewrite r;
+	bool ok = true;
+
+	if (o->format == NULL)
+		return o->rewrite(g, chosen, e);
+	format = mem_calloc((size_t)g->nlayers, sizeof *format);
+	optimize_formats(o, g, chosen, format);
+	rewrite_begin(&r, o->name, g);
+	for (int i = 0; ok && i < g->nlayers; i++)
+		ok = rewrite_with(&r, i, NULL, &format[i], e) >= 0;
+	free(format);
+	return rewrite_end(&r, ok, e);
+}
+
+/* Layers are named by the model as written. */
 static struct graph *
 apply(const struct optimization *o, const struct graph *base, const struct graph *g,
     const struct choices *choices, struct err *e)
@@ -54,7 +83,7 @@ apply(const struct optimization *o, const struct graph *base, const struct graph
 
 	for (int i = 0; i < g->nlayers; i++)
 		chosen[i] = choices_ruling(choices, o, base->layer[g->layer[i].base].path);
-	next = o->rewrite(g, chosen, e);
+	next = optimize_step(o, g, chosen, e);
 	free(chosen);
 	return next;
 }

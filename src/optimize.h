@@ -37,10 +37,12 @@ struct optimization {
 	struct optimization_param param[CHOICE_MAX_PARAMS];
 	/* Whether it can do anything to this layer; if not, why. */
 	bool (*applies)(const struct graph *g, int layer, const double *value, struct err *why);
-	/* chosen[i] is what rules layer i: NULL when nothing does, with `on` false where it has
-	 * been turned off.  Layers that it does not apply to are left alone. */
+	/* One of the two.  chosen[i] is what rules layer i: NULL when nothing does, with `on` false
+	 * where it has been turned off.  Layers that it does not apply to are left alone. */
 	struct graph *(*rewrite)(const struct graph *g, const struct choice *const *chosen,
 	    struct err *e);
+	/* Where nothing changes but the formats of the layers that it is on for and applies to. */
+	void (*format)(struct format *f, const double *value);
 	/* The mark with its value, "P50"; NULL: the mark alone. */
 	void (*brief)(const struct choice *choice, char *buf, size_t size);
 };
@@ -52,6 +54,14 @@ const struct optimization *optimization_find(const char *name);
 
 /* The model under `choices`: a new graph that the caller owns, also when nothing is on. */
 struct graph *optimize(const struct graph *base, const struct choices *choices, struct err *e);
+
+/* One optimization on a graph that those before it in the table have made, `chosen` as for its
+ * rewrite: a new graph. */
+struct graph *optimize_step(const struct optimization *o, const struct graph *g,
+    const struct choice *const *chosen, struct err *e);
+/* The formats that the layers of `g` then have, in place of a graph; for one that has `format`. */
+void optimize_formats(const struct optimization *o, const struct graph *g,
+    const struct choice *const *chosen, struct format *out);
 
 /* Whether each choice can do something to this model: the sentence is about the first that means
  * no layer of it, or exactly one layer that the optimization does not apply to.  optimize() itself

@@ -74,12 +74,6 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 	return err_set(why, "bits: the first and the last layer with weights are spared");
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
-{
-	return rewrite_formats(&optimize_bits, g, chosen, change, e);
-}
-
 static void
 brief(const struct choice *c, char *buf, size_t size)
 {
@@ -118,6 +112,6 @@ const struct optimization optimize_bits = {
             .words = spare_words},
     },
     .applies = applies,
-    .rewrite = rewrite,
+    .format = change,
     .brief = brief,
 };

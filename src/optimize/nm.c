@@ -29,12 +29,6 @@ change(struct format *f, const double *value)
 	f->zeros = 0;
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
-{
-	return rewrite_formats(&optimize_nm, g, chosen, change, e);
-}
-
 static void
 brief(const struct choice *c, char *buf, size_t size)
 {
@@ -60,6 +54,6 @@ const struct optimization optimize_nm = {
             .fallback = 4, .whole = true},
     },
     .applies = applies,
-    .rewrite = rewrite,
+    .format = change,
     .brief = brief,
 };

@@ -177,25 +177,6 @@ rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
 	return chosen != NULL && chosen->on && o->applies(g, layer, chosen->value, &ignored);
 }
 
-struct graph *
-rewrite_formats(const struct optimization *o, const struct graph *g,
-    const struct choice *const *chosen, void (*change)(struct format *f, const double *value),
-    struct err *e)
-{
-	struct rewrite r;
-	struct format format;
-	bool ok = true;
-
-	rewrite_begin(&r, o->name, g);
-	for (int i = 0; ok && i < g->nlayers; i++) {
-		format = g->layer[i].format;
-		if (rewrite_wants(o, g, i, chosen[i]))
-			change(&format, chosen[i]->value);
-		ok = rewrite_with(&r, i, NULL, &format, e) >= 0;
-	}
-	return rewrite_end(&r, ok, e);
-}
-
 double
 rewrite_value(const struct optimization *o, const double *value, int param)
 {

@@ -57,11 +57,6 @@ const struct readers *rewrite_readers(const struct graph *g);
 bool rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
     const struct choice *chosen);
 
-/* An optimization that changes nothing but formats: `change` where it is on and applies. */
-struct graph *rewrite_formats(const struct optimization *o, const struct graph *g,
-    const struct choice *const *chosen, void (*change)(struct format *f, const double *value),
-    struct err *e);
-
 /* The value of a parameter, or its fallback when `value` is NULL. */
 double rewrite_value(const struct optimization *o, const double *value, int param);
 

@@ -23,12 +23,6 @@ change(struct format *f, const double *value)
 	f->clusters = (uint32_t)value[CLUSTERS];
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
-{
-	return rewrite_formats(&optimize_share, g, chosen, change, e);
-}
-
 static void
 brief(const struct choice *c, char *buf, size_t size)
 {
@@ -51,6 +45,6 @@ const struct optimization optimize_share = {
             .max = 65536, .step = 1, .fallback = 16, .whole = true},
     },
     .applies = applies,
-    .rewrite = rewrite,
+    .format = change,
     .brief = brief,
 };

@@ -25,12 +25,6 @@ change(struct format *f, const double *value)
 	f->zeros = (float)value[RATIO];
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
-{
-	return rewrite_formats(&optimize_sparse, g, chosen, change, e);
-}
-
 static void
 brief(const struct choice *c, char *buf, size_t size)
 {
@@ -54,6 +48,6 @@ const struct optimization optimize_sparse = {
             .max = 0.99, .step = 0.05, .fallback = 0.5},
     },
     .applies = applies,
-    .rewrite = rewrite,
+    .format = change,
     .brief = brief,
 };
