@@ -3,7 +3,9 @@
 #include "number.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 static bool
 read_convention(const char *word, const struct catalogue *devices, struct settings *to,
@@ -81,13 +83,24 @@ hardware_text(const struct settings *s, char *buf, size_t size)
 	(void)snprintf(buf, size, "%s", s->hardware->id);
 }
 
+#define FIELD(field)                                                                               \
+	.offset = offsetof(struct settings, field), .size = sizeof((struct settings *)NULL)->field
+
 const struct setting setting_table[SETTINGS] = {
     [SETTING_COUNTING] = {"count", "convention", EVALUATE_COUNTS, read_convention,
-        convention_text},
-    [SETTING_LATENCY] = {"latency", "latency_model", EVALUATE_COUNTS, read_latency, latency_text},
-    [SETTING_BATCH] = {"batch", "batch", EVALUATE_WORK, read_batch, batch_text},
-    [SETTING_HARDWARE] = {"hw", "hardware", EVALUATE_TIMES, read_hardware, hardware_text},
+        convention_text, FIELD(convention)},
+    [SETTING_LATENCY] = {"latency", "latency_model", EVALUATE_COUNTS, read_latency, latency_text,
+        FIELD(latency)},
+    [SETTING_BATCH] = {"batch", "batch", EVALUATE_WORK, read_batch, batch_text, FIELD(batch)},
+    [SETTING_HARDWARE] = {"hw", "hardware", EVALUATE_TIMES, read_hardware, hardware_text,
+        FIELD(hardware)},
 };
+
+void
+setting_copy(const struct setting *s, struct settings *to, const struct settings *from)
+{
+	memcpy((char *)to + s->offset, (const char *)from + s->offset, s->size);
+}
 
 bool
 settings_default(const struct catalogue *devices, struct settings *out, struct err *e)

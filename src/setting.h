@@ -21,10 +21,13 @@ struct setting {
 	bool (*read)(const char *word, const struct catalogue *devices, struct settings *to,
 	    struct err *e);
 	void (*text)(const struct settings *s, char *buf, size_t size);
+	size_t offset, size;       /* of what it is in struct settings */
 };
 
 extern const struct setting setting_table[SETTINGS];
 
+/* Set one setting to what it is in `from`. */
+void setting_copy(const struct setting *s, struct settings *to, const struct settings *from);
 /* The first of each table, one sample, HARDWARE_DEFAULT. */
 bool settings_default(const struct catalogue *devices, struct settings *out, struct err *e);
 
