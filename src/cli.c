@@ -2,6 +2,7 @@
 
 #include "number.h"
 #include "script/script.h"
+#include "sweep.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -55,6 +56,40 @@ set_json(struct cli_settings *s, const char *value, struct err *e)
 	(void)value;
 	(void)e;
 	s->json = true;
+	return true;
+}
+
+static bool
+set_pareto(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)value;
+	(void)e;
+	s->pareto = true;
+	return true;
+}
+
+static bool
+set_shard(struct cli_settings *s, const char *value, struct err *e)
+{
+	const char *slash = strchr(value, '/');
+	char shard[NUMBER_TEXT_MAX];
+
+	(void)snprintf(shard, sizeof shard, "%.*s", slash != NULL && slash - value < 20
+	    ? (int)(slash - value) : 0, value);
+	return (slash != NULL && number_parse_int(shard, &s->shard) &&
+	    number_parse_int(slash + 1, &s->shards) && s->shard >= 1 && s->shard <= s->shards) ||
+	    err_set(e, "--shard takes I/N, the I-th of N parts, not '%.40s'", value);
+}
+
+static bool
+set_jobs(struct cli_settings *s, const char *value, struct err *e)
+{
+	int64_t n;
+
+	if (!number_parse_int(value, &n) || n < 1 || n > SWEEP_MAX_WORKERS)
+		return err_set(e, "--jobs takes a whole number from 1 to %d, not '%.40s'",
+		    SWEEP_MAX_WORKERS, value);
+	s->jobs = (int)n;
 	return true;
 }
 
@@ -116,8 +151,11 @@ const struct cli_option cli_option_table[] = {
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", set_against},
     {"latency", 'l', "MODEL", "how time follows from operations", set_latency},
     {"sort", 0, "COLUMN", "order the report by a column, largest first", set_sort},
-    {"output", 'o', "FILE", "where `export` writes; '-' is standard output", set_output},
+    {"output", 'o', "FILE", "where CSV goes; '-' is standard output", set_output},
     {"json", 'j', NULL, "JSON instead of a table", set_json},
+    {"pareto", 0, NULL, "only variants that no other beats in latency, size and MACs", set_pareto},
+    {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", set_shard},
+    {"jobs", 0, "N", "processes that work at once (one a processor)", set_jobs},
     {"time-limit", 't', "SECONDS", "how long a script may run (1)", set_time_limit},
     {.name = NULL},
 };
@@ -132,6 +170,8 @@ const struct cli_command cli_command_table[] = {
     {"export", "FILE", "write the same as CSV", 1, 1, MODEL_OPTIONS "output ", cli_export},
     {"explain", "FILE", "why two counting conventions disagree", 1, 1, MODEL_OPTIONS "against ",
         cli_explain},
+    {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25", 1, 1,
+        MODEL_OPTIONS "output pareto shard jobs ", cli_sweep},
     {"devices", "[DEVICE]", "list hardware profiles, or all figures of one", 0, 1, " ",
         cli_devices},
     {"ops", "[OP]", "list the kinds of layers, or all about one", 0, 1, " ", cli_ops},

@@ -10,6 +10,7 @@
 
 #include "choices.h"
 #include "error.h"
+#include "grid.h"
 #include "session.h"
 
 #include <stdio.h>
@@ -34,6 +35,9 @@ struct cli_settings {
 	const char *opt[CLI_MAX_OPTS];
 	double time_limit;                 /* seconds for a script; 0: the default */
 	bool json;
+	bool pareto;                       /* only points on the front */
+	int64_t shard, shards;             /* 0: all points */
+	int jobs;                          /* processes; 0: as many as processors */
 };
 
 struct cli_option {
@@ -79,6 +83,8 @@ void cli_free(struct cli_settings *s);
 
 /* A session with these settings and, when a file is named, its model.  False with a sentence. */
 bool cli_session(const struct cli_settings *settings, struct session *out, struct err *e);
+/* Add what the settings vary to a grid, and finish it. */
+bool cli_grid(const struct cli_settings *settings, struct grid *g, struct err *e);
 /* Say what went wrong on standard error; returns EXIT_USAGE. */
 int cli_fail(const struct err *e);
 /* Standard output, flushed and checked: EXIT_SUCCESS, or EXIT_USAGE after saying why. */
@@ -88,6 +94,7 @@ int cli_finish(void);
 int cli_report(const struct cli_settings *s);
 int cli_export(const struct cli_settings *s);
 int cli_explain(const struct cli_settings *s);
+int cli_sweep(const struct cli_settings *s);
 int cli_devices(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);

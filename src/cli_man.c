@@ -300,6 +300,26 @@ put_columns(FILE *f)
 		put_item(f, c->name, NULL, c->help);
 }
 
+static void
+put_sweeps(FILE *f)
+{
+	put_heading(f, "SWEEPS");
+	put_text(f, "`layertop sweep` takes for each value of `--set`, `--opt`, `--hw`, `--batch`, "
+	    "`--count` and `--latency` a list (`8,4`), ranges from, to and step (`0:0.5:0.25`), or "
+	    "both; of a value with parts each can be a range (`prune=0:0.5:0.25/8`). For an "
+	    "optimization `off` and 0 mean without it and `on` with its usual values. A point is one "
+	    "value of each; each is a row, in the order knobs, optimizations as they are applied, "
+	    "settings, the last varying fastest. Columns: the number of the point, the model, "
+	    "`knob_` and `opt_` columns for what is varied, the settings, and");
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		put_item(f, m->column, NULL, m->help);
+	put_item(f, "pareto", NULL, "1 when no other point with the same settings costs as little in "
+	    "latency, size and MACs and less in one of them");
+	put_item(f, "problem", NULL, "why a point could not be evaluated");
+	put_paragraph(f, "Ctrl-C keeps the points that are done. The fronts of the parts that `--shard` "
+	    "makes are those of each part.");
+}
+
 struct key_list {
 	FILE *f;
 	const char *group;         /* of the key before */
@@ -346,8 +366,8 @@ put_surroundings(FILE *f)
 	put_item(f, "NO_COLOR", NULL, "where it is not empty, the explorer uses no colours");
 	put_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the terminal, and whether it shows UTF-8");
 	put_heading(f, "EXIT STATUS");
-	put_text(f, "0; 1 when a check failed; 2 for a mistake in the arguments or the input. Data goes "
-	    "to standard output, messages go to standard error.");
+	put_text(f, "0; 1 when a check failed; 2 for a mistake in the arguments or the input; 130 for a "
+	    "sweep that Ctrl-C stopped. Data goes to standard output, messages go to standard error.");
 }
 
 static void
@@ -361,6 +381,9 @@ put_examples(FILE *f)
 	    {"The ten layers that take the longest:",
 	        "layertop report zoo:mobilenet_v2 --sort latency_us | head -n 15"},
 	    {"A table for a spreadsheet:", "layertop export zoo:vgg -o vgg.csv"},
+	    {"What widths, bits and pruning buy together, on two devices:",
+	        "layertop sweep zoo:mobilenet_v2 --set width=0.5:1:0.25 --opt bits=32,8 \\\n"
+	        "    --opt prune=0,0.25,0.5 --hw rpi-5,tesla-t4 -o variants.csv"},
 	    {"Why two tools count differently:",
 	        "layertop explain zoo:resnet --count fvcore --against ptflops"},
 	};
@@ -397,6 +420,7 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	put_devices(f);
 	put_scripts(f);
 	put_columns(f);
+	put_sweeps(f);
 	put_examples(f);
 	put_surroundings(f);
 	put_heading(f, "SEE ALSO");

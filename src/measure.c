@@ -5,24 +5,51 @@
 #include "report.h"
 
 #include <stdio.h>
+#include <string.h>
 
-#define TOTAL(field)                                                                               \
-	static double total_##field(const struct evaluation *v)                                    \
+/* What a measure counts, of the model and of one of its layers. */
+#define COUNTED(field)                                                                             \
+	static int64_t count_##field(const struct evaluation *v)                                   \
+	{                                                                                          \
+		return v->total.field;                                                             \
+	}                                                                                          \
+	static double get_##field(const struct evaluation *v)                                      \
 	{                                                                                          \
 		return (double)v->total.field;                                                     \
+	}                                                                                          \
+	static double layer_##field(const struct figures *f)                                       \
+	{                                                                                          \
+		return (double)f->field;                                                           \
 	}
-TOTAL(macs)
-TOTAL(flops)
-TOTAL(params)
-TOTAL(weight_bytes)
-TOTAL(seconds)
-TOTAL(active_params)
-TOTAL(kv_cache_bytes)
+COUNTED(macs)
+COUNTED(flops)
+COUNTED(params)
+COUNTED(weight_bytes)
+COUNTED(active_params)
+COUNTED(kv_cache_bytes)
+
+static int64_t
+count_peak(const struct evaluation *v)
+{
+	return v->peak_bytes;
+}
 
 static double
-peak(const struct evaluation *v)
+get_peak(const struct evaluation *v)
 {
 	return (double)v->peak_bytes;
+}
+
+static double
+get_seconds(const struct evaluation *v)
+{
+	return v->total.seconds;
+}
+
+static double
+layer_seconds(const struct figures *f)
+{
+	return f->seconds;
 }
 
 bool
@@ -45,18 +72,53 @@ needs_met(enum needs needs, const struct evaluation *v)
 }
 
 const struct measure measure_table[] = {
-    {"macs", "MACs", FORM_COUNT, 2, false, total_macs, NEEDS_NOTHING},
-    {"flops", "FLOPs", FORM_COUNT, 5, false, total_flops, NEEDS_NOTHING},
-    {"params", "params", FORM_COUNT, 3, false, total_params, NEEDS_NOTHING},
-    {"active_params", "active", FORM_COUNT, 4, false, total_active_params, NEEDS_EXPERTS},
-    {"weight_bytes", "weights", FORM_BYTES, 4, false, total_weight_bytes, NEEDS_NOTHING},
-    {"kv_cache_bytes", "KV cache", FORM_BYTES, 5, false, total_kv_cache_bytes, NEEDS_CACHE},
-    {"peak_activation_bytes", "peak act.", FORM_BYTES, 6, false, peak, NEEDS_NOTHING},
-    {"latency", "latency", FORM_SECONDS, 1, false, total_seconds, NEEDS_NOTHING},
-    {"frames_per_second", "frames/s", FORM_COUNT, 7, true, evaluation_rate, NEEDS_FRAMES},
-    {"tokens_per_second", "tokens/s", FORM_COUNT, 3, true, evaluation_token_rate, NEEDS_TOKENS},
+    {.name = "macs", .column = "macs", .scale = 1, .budget = "macs", .title = "MACs",
+        .help = "multiply-accumulates under the counting convention", .form = FORM_COUNT,
+        .rank = 2, .get = get_macs, .count = count_macs, .of_layer = layer_macs},
+    {.name = "flops", .column = "flops", .scale = 1, .budget = "flops", .title = "FLOPs",
+        .help = "operations under the counting convention", .form = FORM_COUNT, .rank = 5,
+        .get = get_flops, .count = count_flops, .of_layer = layer_flops},
+    {.name = "params", .column = "params", .scale = 1, .budget = "params", .title = "params",
+        .help = "trained numbers", .form = FORM_COUNT, .rank = 3, .get = get_params,
+        .count = count_params, .of_layer = layer_params},
+    {.name = "active_params", .column = "active_params", .scale = 1, .budget = "active_params",
+        .title = "active", .help = "trained numbers that one token is multiplied with",
+        .form = FORM_COUNT, .rank = 4, .get = get_active_params, .count = count_active_params,
+        .of_layer = layer_active_params, .needs = NEEDS_EXPERTS},
+    {.name = "weight_bytes", .column = "weight_bytes", .scale = 1, .budget = "weights",
+        .title = "weights", .help = "bytes of the parameters as they are stored",
+        .form = FORM_BYTES, .rank = 4, .get = get_weight_bytes, .count = count_weight_bytes,
+        .of_layer = layer_weight_bytes},
+    {.name = "kv_cache_bytes", .column = "kv_cache_bytes", .scale = 1, .budget = "kv_cache",
+        .title = "KV cache", .help = "bytes of keys and values that are kept for later tokens",
+        .form = FORM_BYTES, .rank = 5, .get = get_kv_cache_bytes, .count = count_kv_cache_bytes,
+        .of_layer = layer_kv_cache_bytes, .needs = NEEDS_CACHE},
+    {.name = "peak_activation_bytes", .column = "peak_activation_bytes", .scale = 1,
+        .budget = "peak_activation", .title = "peak act.",
+        .help = "most bytes of activations that are live at once", .form = FORM_BYTES, .rank = 6,
+        .get = get_peak, .count = count_peak},
+    {.name = "latency", .column = "latency_us", .scale = 1e6, .budget = "latency",
+        .title = "latency", .help = "time on the chosen device", .form = FORM_SECONDS, .rank = 1,
+        .get = get_seconds, .of_layer = layer_seconds},
+    {.name = "frames_per_second", .column = "frames_per_second", .scale = 1,
+        .budget = "frames_per_second", .title = "frames/s", .help = "samples a second",
+        .form = FORM_COUNT, .rank = 7, .more_is_better = true, .get = evaluation_rate,
+        .of_layer = layer_seconds, .needs = NEEDS_FRAMES},
+    {.name = "tokens_per_second", .column = "tokens_per_second", .scale = 1,
+        .budget = "tokens_per_second", .title = "tokens/s", .help = "tokens a second",
+        .form = FORM_COUNT, .rank = 3, .more_is_better = true, .get = evaluation_token_rate,
+        .of_layer = layer_seconds, .needs = NEEDS_TOKENS},
     {.name = NULL},
 };
+
+const struct measure *
+measure_find(const char *name)
+{
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		if (strcmp(m->name, name) == 0 || strcmp(m->budget, name) == 0)
+			return m;
+	return NULL;
+}
 
 char *
 measure_text(const struct measure *m, double value, char buf[static 32])

@@ -105,16 +105,25 @@ int column_compare(const struct column *c, const struct report *r, const struct 
 
 /* The summary: what the whole model costs. */
 struct measure {
-	const char *name;          /* "macs" */
+	const char *name;          /* "latency" */
+	const char *column;        /* "latency_us": in CSV, unit included, */
+	double scale;              /* and how many of that unit are one of `get` */
+	const char *budget;        /* "latency": what --budget calls it */
 	const char *title;         /* "MACs" */
+	const char *help;
 	enum column_form form;
 	int rank;                  /* on a narrow screen the highest ranks go first */
 	bool more_is_better;
 	double (*get)(const struct evaluation *v);
+	int64_t (*count)(const struct evaluation *v);    /* the same to the unit, where it counts */
+	double (*of_layer)(const struct figures *f);     /* a layer's part; NULL: it has none */
 	enum needs needs;
 };
 /* Ended by a row without a name. */
 extern const struct measure measure_table[];
+#define MEASURE_MAX 16
+/* By its name or what --budget calls it; NULL: no such. */
+const struct measure *measure_find(const char *name);
 char *measure_text(const struct measure *m, double value, char buf[static 32]);
 
 /* The lines of explanation for one row, as the detail pane and `report --explain` show them. */

@@ -1,0 +1,203 @@
+/*
+ * `layertop sweep`: a grid of variants, one row of CSV each.
+ */
+#include "cli.h"
+
+#include "atomic_file.h"
+#include "number.h"
+#include "script/script.h"
+#include "sweep.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PROGRESS_MS 200
+
+static volatile sig_atomic_t stopped_by;
+
+static void
+note_signal(int number)
+{
+	stopped_by = number;
+}
+
+/* The first Ctrl-C keeps what is done; a second one ends the program. */
+static void
+catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND};
+
+	stopped_by = 0;
+	(void)sigaction(SIGINT, &action, NULL);
+	(void)sigaction(SIGTERM, &action, NULL);
+}
+
+static double
+seconds_now(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+bool
+cli_grid(const struct cli_settings *s, struct grid *g, struct err *e)
+{
+	for (int i = 0; i < SETTINGS; i++)
+		if (s->setting[i] != NULL && !grid_setting(g, i, s->setting[i], e))
+			return false;
+	for (int i = 0; i < s->nknobs; i++)
+		if (!grid_knob(g, s->knob[i].name, s->knob[i].value, e))
+			return false;
+	for (int i = 0; i < s->nopts; i++)
+		if (!grid_choice(g, s->opt[i], e))
+			return false;
+	return grid_finish(g, e);
+}
+
+/* One line that is written over and over. */
+static void
+show_progress(const struct sweep *s, double began)
+{
+	int64_t n = sweep_to(s) - sweep_from(s), done = sweep_done(s);
+	double passed = seconds_now() - began, rate = (double)done / passed;
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX], d[NUMBER_TEXT_MAX];
+
+	(void)fprintf(stderr, "\r%s of %s points  %lld%%  %s a second  %s left\033[K",
+	    number_grouped(done, a), number_grouped(n, b), (long long)(n > 0 ? 100 * done / n : 100),
+	    number_short(rate, c), number_seconds((double)(n - done) / rate, d));
+}
+
+/* Until it is done or told to stop. */
+static void
+wait_for(struct sweep *s)
+{
+	struct pollfd fd[SWEEP_MAX_WORKERS];
+	bool shows = isatty(STDERR_FILENO) != 0;
+	double began = seconds_now();
+
+	while (sweep_pump(s)) {
+		int n = sweep_fds(s, fd), wait = sweep_wait(s);
+
+		if (shows)
+			show_progress(s, began);
+		(void)poll(fd, (nfds_t)n, wait < PROGRESS_MS ? wait : PROGRESS_MS);
+		if (stopped_by != 0)
+			sweep_stop(s);
+	}
+	if (shows)
+		(void)fprintf(stderr, "\r\033[K");
+}
+
+static int64_t
+first_failed(const struct sweep *s)
+{
+	int64_t i = sweep_from(s);
+
+	while (sweep_point(s, i) != SWEEP_FAILED)
+		i++;
+	return i;
+}
+
+/* What there is to say when not all went well. */
+static void
+say_how_far(const struct sweep *s)
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+	int64_t n = sweep_to(s) - sweep_from(s);
+
+	if (sweep_failed(s) > 0)
+		(void)fprintf(stderr, "layertop: %s of %s points could not be evaluated, the first "
+		    "of them point %lld: %s\n", number_grouped(sweep_failed(s), a),
+		    number_grouped(n, b), (long long)first_failed(s),
+		    sweep_problem(s, first_failed(s)));
+	if (stopped_by != 0)
+		(void)fprintf(stderr, "layertop: stopped after %s of %s points\n",
+		    number_grouped(sweep_done(s), a), number_grouped(n, b));
+}
+
+/* Run it and write what has become of it; false when there is nothing to write. */
+static bool
+run(const struct cli_settings *s, const struct sweep_plan *plan, FILE *f, struct err *e)
+{
+	struct sweep *sweep = sweep_start(plan, e);
+	bool ok;
+
+	if (sweep == NULL)
+		return false;
+	wait_for(sweep);
+	if (sweep_failed(sweep) > 0 && sweep_failed(sweep) == sweep_to(sweep) - sweep_from(sweep)) {
+		ok = err_set(e, "no point of the sweep can be evaluated: %s",
+		    sweep_problem(sweep, sweep_from(sweep)));
+	} else {
+		say_how_far(sweep);
+		sweep_mark_front(sweep);
+		ok = sweep_write(sweep, plan->model->name, s->pareto, f, e);
+	}
+	sweep_free(sweep);
+	return ok;
+}
+
+static int
+status_of(int ended_by)
+{
+	return ended_by != 0 ? 128 + ended_by : EXIT_SUCCESS;
+}
+
+static int
+run_to_file(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
+{
+	struct atomic_file out;
+	int64_t from, to;
+
+	catch_signals();
+	if (s->output == NULL || strcmp(s->output, "-") == 0)
+		return !run(s, plan, stdout, e) ? cli_fail(e) : cli_finish() != EXIT_SUCCESS
+		    ? EXIT_USAGE : status_of(stopped_by);
+	/* Opened first: one that cannot be written is known at once. */
+	if (!sweep_range(plan, &from, &to, e) || !atomic_file_open(&out, s->output, e))
+		return cli_fail(e);
+	if (!run(s, plan, out.stream, e)) {
+		atomic_file_abandon(&out);
+		return cli_fail(e);
+	}
+	return atomic_file_commit(&out, e) ? status_of(stopped_by) : cli_fail(e);
+}
+
+int
+cli_sweep(const struct cli_settings *s)
+{
+	struct cli_settings plain = {.time_limit = s->time_limit};
+	struct script_options options = {.file = s->file[0], .time_limit = s->time_limit,
+	    .datadir = session_datadir()};
+	struct sweep_plan plan = {.file = s->file[0], .datadir = options.datadir,
+	    .time_limit = s->time_limit, .shard = s->shard, .shards = s->shards,
+	    .workers = s->jobs};
+	struct session session;
+	struct model *model = NULL;
+	struct grid grid;
+	struct err e;
+	int status;
+
+	if (!cli_session(&plain, &session, &e))
+		return cli_fail(&e);
+	grid_init(&grid, &session.now.settings, &session.catalogue);
+	/* The model as the script has it says whether the knobs are right, before anything runs. */
+	if (cli_grid(s, &grid, &e) && (model = script_load(&options, &e)) != NULL &&
+	    grid_check_knobs(&grid, model, &e)) {
+		plan.grid = &grid;
+		plan.model = model;
+		status = run_to_file(s, &plan, &e);
+	} else {
+		status = cli_fail(&e);
+	}
+	model_free(model);
+	grid_free(&grid);
+	session_free(&session);
+	return status;
+}

@@ -1,0 +1,145 @@
+/*
+ * What becomes of a sweep's results: the Pareto front, and CSV.
+ */
+#include "sweep_private.h"
+
+#include "csv_file.h"
+#include "mem.h"
+#include "number.h"
+#include "pareto.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const sweep_goals[] = {"latency", "weight_bytes", "macs", NULL};
+
+/* The front of the good ones among every `step`-th point from `first` on. */
+static void
+mark_group(struct sweep *s, int64_t first, int64_t step)
+{
+	size_t most = first < s->to ? (size_t)((s->to - first - 1) / step + 1) : 0, n = 0;
+	double(*cost)[PARETO_COSTS] = mem_calloc(most + 1, sizeof *cost);
+	struct sweep_result **result = mem_calloc(most + 1, sizeof *result);
+	bool *front = mem_calloc(most + 1, sizeof *front);
+
+	for (int64_t i = first; i < s->to; i += step) {
+		if (sweep_point(s, i) != SWEEP_GOOD)
+			continue;
+		for (int k = 0; k < PARETO_COSTS; k++)
+			cost[n][k] = sweep_value(s, i, measure_find(sweep_goals[k]));
+		result[n++] = sweep_result(s, i);
+	}
+	pareto_front(n, (const double(*)[PARETO_COSTS])cost, front);
+	for (size_t i = 0; i < n; i++)
+		result[i]->on_front = front[i];
+	free(front);
+	free(result);
+	free(cost);
+}
+
+void
+sweep_mark_front(struct sweep *s)
+{
+	const struct grid *g = s->plan.grid;
+	int64_t settings = 1;
+
+	/* They vary fastest: points with the same ones are so many apart. */
+	for (int i = g->naxes - SETTINGS; i < g->naxes; i++)
+		settings *= g->axis[i].n;
+	for (int64_t i = 0; i < settings; i++)
+		mark_group(s, s->from + i, settings);
+}
+
+bool
+sweep_on_front(const struct sweep *s, int64_t point)
+{
+	return sweep_result(s, point)->on_front;
+}
+
+static void
+put_header(const struct sweep *s, struct csv_out *out)
+{
+	static const char *const prefix[] = {[AXIS_KNOB] = "knob_", [AXIS_CHOICE] = "opt_",
+	    [AXIS_SETTING] = ""};
+	const struct grid *g = s->plan.grid;
+
+	csv_put_text(out, "point");
+	csv_put_text(out, "model");
+	for (int i = 0; i < g->naxes; i++) {
+		const struct axis *a = &g->axis[i];
+		char *name = mem_printf("%s%s", prefix[a->kind], a->kind == AXIS_SETTING
+		    ? a->setting->column : a->name);
+
+		csv_put_text(out, name);
+		free(name);
+	}
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		csv_put_text(out, m->column);
+	csv_put_text(out, "pareto");
+	csv_put_text(out, "problem");
+	csv_put_text(out, "layertop_version");
+	csv_end_row(out);
+}
+
+static void
+put_measures(const struct sweep *s, int64_t point, struct csv_out *out)
+{
+	const union sweep_value *v = sweep_values(s, point);
+	bool good = sweep_point(s, point) == SWEEP_GOOD;
+
+	for (const struct measure *m = measure_table; m->name != NULL; m++, v++)
+		if (!good)
+			csv_put_nothing(out);
+		else if (m->count != NULL)
+			csv_put_int(out, v->whole);
+		else
+			csv_put_real(out, v->real * m->scale);
+	if (good)
+		csv_put_int(out, sweep_on_front(s, point));
+	else
+		csv_put_nothing(out);
+	csv_put_text(out, good ? "" : sweep_problem(s, point));
+}
+
+/* A number is written as one, whatever it is a value of. */
+static void
+put_value(const char *value, struct csv_out *out)
+{
+	double number;
+
+	if (number_parse(value, &number))
+		csv_put_real(out, number);
+	else
+		csv_put_text(out, value);
+}
+
+static void
+put_point(const struct sweep *s, const char *model, int64_t point, struct csv_out *out)
+{
+	const struct grid *g = s->plan.grid;
+	int digit[GRID_MAX_AXES];
+
+	grid_digits(g, point, digit);
+	csv_put_int(out, point);
+	csv_put_text(out, model);
+	for (int i = 0; i < g->naxes; i++)
+		put_value(g->axis[i].value[digit[i]], out);
+	put_measures(s, point, out);
+	csv_put_text(out, LAYERTOP_VERSION);
+	csv_end_row(out);
+}
+
+bool
+sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struct err *e)
+{
+	struct csv_out out = {.f = f};
+
+	put_header(s, &out);
+	for (int64_t i = s->from; i < s->to; i++)
+		if (sweep_point(s, i) != SWEEP_OPEN && (!front || sweep_on_front(s, i)))
+			put_point(s, model, i, &out);
+	if (fflush(f) != 0 || ferror(f))
+		return err_set(e, "the CSV cannot be written: %s", strerror(errno));
+	return true;
+}
