@@ -139,6 +139,33 @@ filters(void)
 	stage_close(&s);
 }
 
+/* Marked rows are one target for the optimization keys; folds and filters do not take marks away. */
+static void
+marks(void)
+{
+	struct stage s;
+
+	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_keys(&s, "a");
+	shows(&s, "1 row is marked", "a mark is told of");
+	tap_is_str(selected(&s), "conv", "keys aim at the mark, not at the row below");
+	stage_keys(&s, "Home a");
+	shows(&s, "no row is marked", "the same key takes it away");
+	stage_keys(&s, "/ layer1 Space conv_2 Enter A Esc");
+	shows(&s, "LAYER *3", "the header counts those behind a filter, all three");
+	stage_keys(&s, "b");
+	shows(&s, "Bits: on for 3 marked rows, weights 8", "one key switches all of them");
+	stage_keys(&s, "+");
+	shows(&s, "3 marked rows, weights fp8", "so does more of it");
+	stage_keys(&s, "s");
+	shows(&s, "Separable: on for 3 marked rows", "and another optimization");
+	stage_keys(&s, "u u u");
+	tap_is_int((int64_t)s.app.session.now.choices.n, 0, "each was one step");
+	stage_keys(&s, "Esc Home Down Down Down Down a f");
+	shows(&s, "Freeze: on for layer1,", "with one mark left its name is said");
+	stage_close(&s);
+}
+
 static void
 clicks(void)
 {
@@ -340,6 +367,7 @@ main(void)
 	folds();
 	sorts();
 	filters();
+	marks();
 	clicks();
 	choices();
 	knobs();

@@ -66,39 +66,41 @@ effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
 /* "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and - change it, v shows
  * all values"; and whether the model gives something else than before. */
 static void
-say_choice(struct app *a, const struct optimization *opt, const char *target,
+say_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
     const struct before *before)
 {
-	struct choice c = session_choice(&a->session, opt, target);
+	struct choice c = session_choice(&a->session, opt, targets->path[0]);
 	bool with_value = c.on && opt->nparams > 0;
-	char value[NUMBER_TEXT_MAX] = "", effect[160], reshaped[256], part[80] = "";
+	char value[NUMBER_TEXT_MAX] = "", effect[160], reshaped[256], part[80] = "", many[40];
+	const char *where = *targets->path[0] != '\0' ? targets->path[0] : "the whole model";
 
 	if (with_value && strcmp(choice_value_text(opt, 0, c.value[0], value), "none") != 0)
 		(void)snprintf(part, sizeof part, ", %s %s", opt->param[0].name, value);
+	if (targets->n > 1)
+		(void)snprintf(many, sizeof many, "%d marked rows", targets->n);
 	effect_text(a, before, effect, sizeof effect);
 	(void)report_reshaped(&a->session.report, reshaped, sizeof reshaped);
 	app_say(a, "%s: %s for %.200s%s; %s%s%s%s", opt->label, c.on ? "on" : "off",
-	    *target != '\0' ? target : "the whole model", part, effect,
-	    *reshaped != '\0' ? "; " : "", reshaped,
+	    targets->n > 1 ? many : where, part, effect, *reshaped != '\0' ? "; " : "", reshaped,
 	    with_value ? ". + and - change it, v shows all values" : "");
 }
 
-/* Make a choice and say what it did.  The target may be text of the report, which is made anew. */
+/* Make a choice, or turn it on or off, and say what that did. */
 static void
-choose(struct app *a, const struct optimization *opt, const char *target, const struct choice *c)
+choose(struct app *a, const struct optimization *opt, const struct targets *targets,
+    const struct choice *c)
 {
 	struct before before = note_totals(a);
-	char *kept = mem_strdup(target);
+	const char *const *path = (const char *const *)targets->path;
 	struct err e;
-	bool ok = c != NULL ? session_choose(&a->session, c, &e)
-	    : session_toggle(&a->session, opt, kept, &e);
+	bool ok = c != NULL ? session_choose_all(&a->session, c, path, targets->n, &e)
+	    : session_toggle_all(&a->session, opt, path, targets->n, &e);
 
 	if (app_done(a, ok, &e)) {
 		a->hand = opt;
-		a->hand_all = *kept == '\0';
-		say_choice(a, opt, kept, &before);
+		a->hand_all = *targets->path[0] == '\0';
+		say_choice(a, opt, targets, &before);
 	}
-	free(kept);
 }
 
 /* What is on for the whole model can be off for a layer, but only where it does something. */
@@ -108,7 +110,7 @@ is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
 	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
 	struct choice c;
 
-	if (row == NULL || row->layer < 0 ||
+	if (row == NULL || row->layer < 0 || strcmp(row->path, app_target(a)) != 0 ||
 	    choices_at(&a->session.now.choices, opt, row->path) != NULL)
 		return false;
 	c = session_choice(&a->session, opt, row->path);
@@ -118,14 +120,17 @@ is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
 void
 act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
 {
+	struct targets targets;
 	struct err why;
 
 	if (!app_needs_model(a))
 		return;
-	if (!whole_model && is_in_vain(a, opt, &why))
+	targets = app_targets(a, whole_model);
+	if (!whole_model && targets.n == 1 && is_in_vain(a, opt, &why))
 		(void)app_done(a, false, &why);
 	else
-		choose(a, opt, whole_model ? "" : app_target(a), NULL);
+		choose(a, opt, &targets, NULL);
+	app_free_targets(&targets);
 }
 
 /* Change the first value of the optimization used last, where it was used. */
@@ -134,6 +139,7 @@ change_hand(struct app *a, int direction)
 {
 	const struct optimization *opt = a->hand;
 	char value[NUMBER_TEXT_MAX];
+	struct targets targets;
 	struct choice c;
 	double next;
 
@@ -153,7 +159,9 @@ change_hand(struct app *a, int direction)
 	if (c.on)
 		c.value[0] = next;
 	c.on = true;
-	choose(a, opt, c.target, &c);
+	targets = app_targets(a, a->hand_all);
+	choose(a, opt, &targets, &c);
+	app_free_targets(&targets);
 }
 
 void
@@ -177,7 +185,8 @@ type_done(struct app *a, const char *text)
 	if (*text == '\0')
 		return;
 	if (choices_parse(&one, text, &e))
-		choose(a, one.choice[0].opt, one.choice[0].target, &one.choice[0]);
+		choose(a, one.choice[0].opt, &(struct targets){1, &one.choice[0].target},
+		    &one.choice[0]);
 	else
 		(void)app_done(a, false, &e);
 	choices_free(&one);

@@ -145,9 +145,55 @@ act_filter(struct app *a)
 void
 act_unfilter(struct app *a)
 {
-	if (a->rows.filter[0] == '\0')
-		app_say(a, "no filter is set; / sets one, q quits");
+	if (a->rows.filter[0] == '\0' && rows_marked(&a->rows, &a->session.report, NULL, 0) == 0)
+		app_say(a, "no filter is set and no row is marked; q quits");
+	else if (a->rows.filter[0] == '\0')
+		rows_unmark_all(&a->rows);
 	filter_changed(a, "");
+}
+
+static void
+say_marks(struct app *a)
+{
+	int n = rows_marked(&a->rows, &a->session.report, NULL, 0);
+
+	if (n == 0)
+		app_say(a, "no row is marked");
+	else
+		app_say(a, "%d row%s marked: small letters of optimizations are about %s; Esc "
+		    "takes the marks away", n, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
+}
+
+void
+act_mark(struct app *a)
+{
+	int at = a->rows.selected, row;
+
+	if (!app_needs_model(a) || at < 0)
+		return;
+	row = a->rows.row[at];
+	if (a->session.report.row[row].kind == ROW_PART) {
+		app_say(a, "a part is marked with its layer");
+		return;
+	}
+	rows_mark(&a->rows, &a->session.report, row,
+	    !rows_is_marked(&a->rows, &a->session.report, row));
+	rows_select(&a->rows, &a->session.report, at + 1);
+	say_marks(a);
+}
+
+/* The layers on the list: behind a filter, what it shows. */
+void
+act_mark_all(struct app *a)
+{
+	const struct report *r = &a->session.report;
+
+	if (!app_needs_model(a))
+		return;
+	for (int i = 0; i < a->rows.n; i++)
+		if (r->row[a->rows.row[i]].kind == ROW_LAYER)
+			rows_mark(&a->rows, r, a->rows.row[i], true);
+	say_marks(a);
 }
 
 /* Numbers are sorted from the largest down, words from A to Z. */

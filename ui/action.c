@@ -28,7 +28,12 @@ const struct action action_table[] = {
         IN_PAGE, act_back},
     {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
         "Table", IN_LAYERS, act_filter},
-    {{TERMINAL_ESC}, "Esc", NULL, "take the filter away", "Table", IN_LAYERS, act_unfilter},
+    {{TERMINAL_ESC}, "Esc", NULL, "take the filter away, then the marks", "Table", IN_LAYERS,
+        act_unfilter},
+    {{'a'}, "a", NULL, "mark the selected row, or take its mark away: optimizations switch all that "
+        "are marked", "Table", IN_LAYERS, act_mark},
+    {{'A'}, "A", NULL, "mark all layers on the list: behind a filter, what it shows", "Table",
+        IN_LAYERS, act_mark_all},
     {{'u'}, "u", "Undo", "take the last change back", "Change", EVERYWHERE,
         act_undo},
     {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, act_hardware},

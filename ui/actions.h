@@ -43,6 +43,8 @@ void act_fold(struct app *a);
 void act_fold_all(struct app *a);
 void act_filter(struct app *a);
 void act_unfilter(struct app *a);
+void act_mark(struct app *a);
+void act_mark_all(struct app *a);
 void act_sort_left(struct app *a);
 void act_sort_right(struct app *a);
 void act_invert(struct app *a);

@@ -254,8 +254,37 @@ const char *
 app_target(const struct app *a)
 {
 	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
+	int first;
 
+	if (rows_marked(&a->rows, &a->session.report, &first, 1) > 0)
+		row = &a->session.report.row[first];
 	return row != NULL ? row->path : "";
+}
+
+struct targets
+app_targets(const struct app *a, bool whole_model)
+{
+	const struct report *r = &a->session.report;
+	int n = whole_model ? 0 : rows_marked(&a->rows, r, NULL, 0);
+	struct targets t = {n > 0 ? n : 1, mem_calloc((size_t)n + 1, sizeof *t.path)};
+	int *row = mem_calloc((size_t)n + 1, sizeof *row);
+
+	if (n == 0)
+		t.path[0] = mem_strdup(whole_model ? "" : app_target(a));
+	(void)rows_marked(&a->rows, r, row, n);
+	for (int i = 0; i < n; i++)
+		t.path[i] = mem_strdup(r->row[row[i]].path);
+	free(row);
+	return t;
+}
+
+void
+app_free_targets(struct targets *t)
+{
+	for (int i = 0; i < t->n; i++)
+		free(t->path[i]);
+	free(t->path);
+	*t = (struct targets){0};
 }
 
 /* A key that means nothing here says so: nothing is more puzzling than a key that does nothing. */

@@ -72,7 +72,15 @@ void app_rerun(struct app *a);
 /* The same because its file may be another now: says so when it has run. */
 void app_reload(struct app *a);
 void app_open(struct app *a, const char *file);
-/* Where the optimization keys aim: the path of the selected row, "" without one. */
+/* Where the optimization keys aim: the marked rows, or the selected one, or the whole model ("").
+ * Copies of their paths, at least one: a change makes the report anew. */
+struct targets {
+	int n;
+	char **path;
+};
+struct targets app_targets(const struct app *a, bool whole_model);
+void app_free_targets(struct targets *t);
+/* The first of them, borrowed from the report: what stands for all where one has to. */
 const char *app_target(const struct app *a);
 bool app_has_model(const struct app *a);
 /* The same, saying so when there is none. */

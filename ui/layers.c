@@ -221,16 +221,22 @@ place_columns(const struct app *a, struct rect r, struct places *out)
 	}
 }
 
-/* The title with the sign of its order, which stays when the title is cut; the first says also what
- * the list is filtered by. */
+/* The title with the sign of its order, which stays when the title is cut; the first says also how
+ * many rows are marked and what the list is filtered by. */
 static void
 column_title(const struct app *a, const struct place *p, bool first, char *buf, size_t size)
 {
 	const char *sign = a->rows.sort != p->column ? "" : theme_sort(&a->canvas.theme,
 	    a->rows.ascending);
 
-	if (first && a->rows.filter[0] != '\0')
-		(void)snprintf(buf, size, "%s%s /%.60s", p->column->title, sign, a->rows.filter);
+	int marked = first ? rows_marked(&a->rows, &a->session.report, NULL, 0) : 0;
+	char marks[24] = "";
+
+	if (marked > 0)
+		(void)snprintf(marks, sizeof marks, " *%d", marked);
+	if (first && (marked > 0 || a->rows.filter[0] != '\0'))
+		(void)snprintf(buf, size, "%s%s%s%s%.60s", p->column->title, sign, marks,
+		    a->rows.filter[0] != '\0' ? " /" : "", a->rows.filter);
 	else if (clean_width(p->column->title) + clean_width(sign) > p->width)
 		(void)snprintf(buf, size, "%.*s%s", p->width - 1, p->column->title, sign);
 	else
@@ -275,6 +281,17 @@ cell_role(const struct column *c, const struct report *r, const struct report_ro
 	}
 }
 
+/* A name or path, behind an asterisk where the row is marked. */
+static void
+draw_marked(struct app *a, int row, int y, int x, int columns, enum role role, const char *text)
+{
+	bool marked = rows_is_marked(&a->rows, &a->session.report, row);
+	int used = marked ? draw_text(&a->canvas, role == ROLE_SELECTED ? role : ROLE_MARK, y, x,
+	    columns, "* ") : 0;
+
+	(void)draw_text(&a->canvas, role, y, x + used, columns - used, text);
+}
+
 /* The name with its place in the tree; sorted, its whole path. */
 static void
 draw_name(struct app *a, int position, int y, int x, int columns, enum role role)
@@ -284,7 +301,8 @@ draw_name(struct app *a, int position, int y, int x, int columns, enum role role
 	const struct report_row *at = &report->row[row];
 
 	if (a->rows.sort != NULL) {
-		draw_field(&a->canvas, role, y, x, columns, true, at->path);
+		draw_fill(&a->canvas, role, y, x, columns);
+		draw_marked(a, row, y, x, columns, role, at->path);
 		return;
 	}
 	indent = 2 * at->depth;
@@ -297,7 +315,7 @@ draw_name(struct app *a, int position, int y, int x, int columns, enum role role
 		    a->rows.filter[0] == '\0'));
 		draw_note_hit(&a->canvas, HIT_FOLD, y, x, indent + 2, position);
 	}
-	(void)draw_text(&a->canvas, role, y, x + indent + 2, columns - indent - 2, at->name);
+	draw_marked(a, row, y, x + indent + 2, columns - indent - 2, role, at->name);
 }
 
 /* "######      70.1%" */

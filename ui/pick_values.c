@@ -5,7 +5,6 @@
 #include "number.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* An item is an optimization (param -1) or one of its values. */
@@ -55,6 +54,7 @@ describe(const struct app *a, const struct optimization *o, const struct choice 
 	(void)snprintf(out->text, sizeof out->text, "%-4s %s", c->on ? "on" : "off", o->help);
 	(void)snprintf(out->note, sizeof out->note, "%s Source: %s.", o->note, o->source);
 	if (!a->values_all && row != NULL && row->layer >= 0 &&
+	    strcmp(row->path, target(a)) == 0 &&
 	    !o->applies(a->session.model->graph, row->layer, c->value, &why))
 		(void)snprintf(out->note, sizeof out->note, "Not here: %s. %s", why.text, o->note);
 }
@@ -82,16 +82,27 @@ static void
 put(struct app *a, struct place p, double value)
 {
 	struct choice c = session_choice(&a->session, p.opt, target(a));
-	char *path = mem_strdup(target(a));
+	struct targets targets = app_targets(a, a->values_all);
 	struct err e;
 
 	c.value[p.param] = value;
 	c.on = true;
-	c.target = path;
 	a->hand = p.opt;
 	a->hand_all = a->values_all;
-	(void)app_done(a, session_choose(&a->session, &c, &e), &e);
-	free(path);
+	(void)app_done(a, session_choose_all(&a->session, &c, (const char *const *)targets.path,
+	    targets.n, &e), &e);
+	app_free_targets(&targets);
+}
+
+static void
+toggle(struct app *a, const struct optimization *opt)
+{
+	struct targets targets = app_targets(a, a->values_all);
+	struct err e;
+
+	(void)app_done(a, session_toggle_all(&a->session, opt, (const char *const *)targets.path,
+	    targets.n, &e), &e);
+	app_free_targets(&targets);
 }
 
 static void
@@ -99,14 +110,11 @@ adjust(struct app *a, int i, int by)
 {
 	struct place p = place_of(i);
 	struct choice c = session_choice(&a->session, p.opt, target(a));
-	char *path = mem_strdup(target(a));
-	struct err e;
 
 	if (p.param >= 0)
 		put(a, p, choice_step_value(p.opt, p.param, c.value[p.param], by));
 	else if (c.on != (by > 0))
-		(void)app_done(a, session_toggle(&a->session, p.opt, path, &e), &e);
-	free(path);
+		toggle(a, p.opt);
 }
 
 static void
@@ -141,7 +149,7 @@ choose(struct app *a, int i)
 void
 pick_optimizations(struct app *a)
 {
-	static const struct picker_kind row = {"Optimizations of the selected row",
+	static const struct picker_kind row = {"Optimizations of the selected or marked rows",
 	    "Left and Right change", false, false,
 	    count, item, choose, adjust};
 	static const struct picker_kind all = {"Optimizations of the whole model",

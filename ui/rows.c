@@ -11,13 +11,15 @@
 void
 rows_init(struct rows *r)
 {
-	*r = (struct rows){.folded = names_new(), .selected = -1};
+	*r = (struct rows){.folded = names_new(), .marked = names_new(),
+	    .selected = -1};
 }
 
 void
 rows_free(struct rows *r)
 {
 	names_free(r->folded);
+	names_free(r->marked);
 	arena_free(&r->paths);
 	free(r->row);
 	free(r->selected_path);
@@ -179,6 +181,46 @@ rows_fold(struct rows *r, const struct report *report, int row, bool folded)
 	if (names_get(r->folded, path) < 0)
 		path = arena_strdup(&r->paths, path);
 	names_put(r->folded, path, folded);
+}
+
+bool
+rows_is_marked(const struct rows *r, const struct report *report, int row)
+{
+	const struct report_row *x = &report->row[row];
+
+	/* The parts of a layer have its path. */
+	return x->kind != ROW_PART && names_get(r->marked, x->path) == 1;
+}
+
+void
+rows_mark(struct rows *r, const struct report *report, int row, bool marked)
+{
+	const char *path = report->row[row].path;
+
+	if (names_get(r->marked, path) < 0)
+		path = arena_strdup(&r->paths, path);
+	names_put(r->marked, path, marked);
+}
+
+void
+rows_unmark_all(struct rows *r)
+{
+	names_free(r->marked);
+	r->marked = names_new();
+}
+
+int
+rows_marked(const struct rows *r, const struct report *report, int *row, int max)
+{
+	int n = 0;
+
+	for (int i = 0; i < report->nrows; i++)
+		if (rows_is_marked(r, report, i)) {
+			if (n < max)
+				row[n] = i;
+			n++;
+		}
+	return n;
 }
 
 void

@@ -1,8 +1,8 @@
 /*
  * Which rows of a report are on the list, and in what order: folded blocks, the filter, the sort.
  *
- * The list is made again from the report after every change.  The selected row, the folds and the
- * sort survive that and a reload of the script, because they are kept by path.
+ * The list is made again from the report after every change.  The selected row, the marks, the
+ * folds and the sort survive that and a reload of the script, because they are kept by path.
  */
 #ifndef LAYERTOP_ROWS_H
 #define LAYERTOP_ROWS_H
@@ -24,6 +24,7 @@ struct rows {
 	bool ascending;
 	char filter[ROWS_FILTER_MAX];
 	struct name_set *folded;   /* path -> 1 folded, 0 open */
+	struct name_set *marked;   /* path -> 1 marked, 0 no longer */
 	struct arena paths;
 	bool fold_by_default;
 };
@@ -39,6 +40,13 @@ bool rows_is_folded(const struct rows *r, const struct report *report, int row);
 void rows_fold(struct rows *r, const struct report *report, int row, bool folded);
 /* Fold every block, or open all when all are folded. */
 void rows_fold_all(struct rows *r, const struct report *report);
+
+bool rows_is_marked(const struct rows *r, const struct report *report, int row);
+void rows_mark(struct rows *r, const struct report *report, int row, bool marked);
+void rows_unmark_all(struct rows *r);
+/* The marked rows of the report, also those that are not on the list: at most `max` filled in, how
+ * many there are. */
+int rows_marked(const struct rows *r, const struct report *report, int *row, int max);
 
 /* Select a position, kept on the list. */
 void rows_select(struct rows *r, const struct report *report, int position);
