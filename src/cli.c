@@ -331,9 +331,12 @@ cli_free(struct cli_settings *s)
 static bool
 choose_settings(const struct cli_settings *s, struct session *out, struct err *e)
 {
+	const struct catalogue *devices = s->setting[SETTING_HARDWARE] != NULL
+	    ? session_devices(out) : &out->start;
+
 	for (int i = 0; i < SETTINGS; i++)
-		if (s->setting[i] != NULL && !setting_table[i].read(s->setting[i], &out->catalogue,
-		    &out->now.settings, e))
+		if (s->setting[i] != NULL &&
+		    !setting_table[i].read(s->setting[i], devices, &out->now.settings, e))
 			return false;
 	for (int i = 0; i < s->nopts; i++)
 		if (!choices_parse(&out->now.choices, s->opt[i], e))

@@ -24,13 +24,15 @@ offer(const struct request *q, const char *word)
 static void
 offer_devices(const struct request *q)
 {
+	const struct catalogue *devices;
 	struct session session;
 	struct err ignored;
 
 	if (!session_init(&session, &ignored))
 		return;
-	for (int i = 0; i < session.catalogue.n; i++)
-		offer(q, session.catalogue.hardware[i].id);
+	devices = session_devices(&session);
+	for (int i = 0; i < devices->n; i++)
+		offer(q, devices->hardware[i].id);
 	session_free(&session);
 }
 

@@ -104,17 +104,19 @@ show_device(const struct hardware *h)
 int
 cli_devices(const struct cli_settings *s)
 {
+	const struct catalogue *devices;
 	const struct hardware *h = NULL;
 	struct session session;
 	struct err e;
 
 	if (!session_init(&session, &e))
 		return cli_fail(&e);
-	for (int i = 0; i < session.catalogue.nproblems; i++)
-		(void)fprintf(stderr, "layertop: %s\n", session.catalogue.problem[i].text);
+	devices = session_devices(&session);
+	for (int i = 0; i < devices->nproblems; i++)
+		(void)fprintf(stderr, "layertop: %s\n", devices->problem[i].text);
 	if (s->nfiles == 0) {
-		list_devices(&session.catalogue);
-	} else if ((h = hardware_find(&session.catalogue, s->file[0], &e)) == NULL) {
+		list_devices(devices);
+	} else if ((h = hardware_find(devices, s->file[0], &e)) == NULL) {
 		session_free(&session);
 		return cli_fail(&e);
 	} else {

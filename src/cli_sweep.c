@@ -186,7 +186,7 @@ cli_sweep(const struct cli_settings *s)
 
 	if (!cli_session(&plain, &session, &e))
 		return cli_fail(&e);
-	grid_init(&grid, &session.now.settings, &session.catalogue);
+	grid_init(&grid, &session.now.settings, session_devices(&session));
 	/* The model as the script has it says whether the knobs are right, before anything runs. */
 	if (cli_grid(s, &grid, &e) && (model = script_load(&options, &e)) != NULL &&
 	    grid_check_knobs(&grid, model, &e)) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_FILES 1000
 
@@ -101,18 +102,38 @@ load_folder(struct catalogue *c, const char *folder, struct err *e)
 	return ok;
 }
 
+/* What the folders have beyond what has been read; takes care of `c` when that fails. */
+static bool
+load_folders(struct catalogue *c, const char *const *folders, struct err *e)
+{
+	for (; *folders != NULL; folders++)
+		if (!load_folder(c, *folders, e)) {
+			hardware_free(c);
+			return false;
+		}
+	if (c->n > 1)
+		qsort(c->hardware, (size_t)c->n, sizeof *c->hardware, compare_profiles);
+	return true;
+}
+
 bool
 hardware_load(const char *const *folders, struct catalogue *out, struct err *e)
 {
 	*out = (struct catalogue){0};
-	for (; *folders != NULL; folders++)
-		if (!load_folder(out, *folders, e)) {
-			hardware_free(out);
-			return false;
-		}
-	if (out->n > 1)
-		qsort(out->hardware, (size_t)out->n, sizeof *out->hardware, compare_profiles);
-	return true;
+	return load_folders(out, folders, e);
+}
+
+bool
+hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
+    struct err *e)
+{
+	char *file = mem_printf("%s/%s.lua", folders[0], id);
+	bool ok;
+
+	*out = (struct catalogue){0};
+	ok = access(file, F_OK) != 0 || read_files(out, (const char *[]){file}, 1, e);
+	free(file);
+	return ok && load_folders(out, folders + 1, e);
 }
 
 void

@@ -106,6 +106,10 @@ struct catalogue {
 /* All profiles of `folder`s (NULL-terminated list); a later folder's profile replaces an earlier
  * one of the same id.  A bad profile becomes a problem and the others stay. */
 bool hardware_load(const char *const *folders, struct catalogue *out, struct err *e);
+/* The same, but of the first folder, whose files are named by their ids, only the profile `id`: a
+ * start needs no other, and reading all takes longer than all else that it does. */
+bool hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
+    struct err *e);
 void hardware_free(struct catalogue *c);
 /* By id; NULL with a sentence that names the nearest. */
 const struct hardware *hardware_find(const struct catalogue *c, const char *id, struct err *e);

@@ -25,28 +25,57 @@ user_hardware_folder(void)
 	return NULL;
 }
 
+/* What ships with the program, then what the user adds; end with release_folders(). */
+struct folders {
+	char *path[3];
+};
+
+static struct folders
+hardware_folders(void)
+{
+	return (struct folders){{mem_printf("%s/lua/hardware", session_datadir()),
+	    user_hardware_folder(), NULL}};
+}
+
+static void
+release_folders(struct folders *f)
+{
+	free(f->path[0]);
+	free(f->path[1]);
+}
+
 bool
 session_init(struct session *s, struct err *e)
 {
-	char *shipped = mem_printf("%s/lua/hardware", session_datadir());
-	char *own = user_hardware_folder();
-	const char *folders[] = {shipped, own, NULL};
+	struct folders folders = hardware_folders();
 	bool ok;
 
 	*s = (struct session){0};
-	ok = hardware_load(folders, &s->catalogue, e);
-	free(shipped);
-	free(own);
-	if (ok && s->catalogue.n == 0)
+	ok = hardware_load_start((const char *const *)folders.path, HARDWARE_DEFAULT, &s->start, e);
+	release_folders(&folders);
+	if (ok && s->start.n == 0)
 		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
 		    "where what comes with the program is", session_datadir());
-	if (!ok || !settings_default(&s->catalogue, &s->now.settings, e)) {
+	if (!ok || !settings_default(&s->start, &s->now.settings, e)) {
 		session_free(s);
 		return false;
 	}
-	if (s->catalogue.nproblems > 0)
-		s->message = s->catalogue.problem[0];
+	if (s->start.nproblems > 0)
+		s->message = s->start.problem[0];
 	return true;
+}
+
+const struct catalogue *
+session_devices(struct session *s)
+{
+	struct folders folders;
+
+	if (s->devices.n > 0)
+		return &s->devices;
+	folders = hardware_folders();
+	(void)hardware_load((const char *const *)folders.path, &s->devices, &s->message);
+	release_folders(&folders);
+	return s->devices.n > 0 ? &s->devices : &s->start;
 }
 
 static void
@@ -78,7 +107,8 @@ session_free(struct session *s)
 	forget(s->redo, &s->nredo);
 	free(s->undo);
 	free(s->redo);
-	hardware_free(&s->catalogue);
+	hardware_free(&s->start);
+	hardware_free(&s->devices);
 	*s = (struct session){0};
 }
 

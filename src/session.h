@@ -26,7 +26,8 @@ struct snapshot {
 };
 
 struct session {
-	struct catalogue catalogue;
+	struct catalogue start;            /* the default device, and the user's own */
+	struct catalogue devices;          /* all of them: ask session_devices() */
 	struct model *model;               /* the last good one */
 	struct snapshot now;
 	struct snapshot *undo, *redo;
@@ -44,6 +45,10 @@ const char *session_datadir(void);
 
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
+
+/* All devices, read when first asked for.  Where that cannot be done, those of the start, and
+ * `message` says why. */
+const struct catalogue *session_devices(struct session *s);
 
 /* Another model is about to be opened: choices and history mean nothing to it. */
 void session_start_over(struct session *s);

@@ -73,7 +73,7 @@ start(void)
 {
 	struct grid g;
 
-	grid_init(&g, &session.now.settings, &session.catalogue);
+	grid_init(&g, &session.now.settings, session_devices(&session));
 	return g;
 }
 

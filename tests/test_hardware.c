@@ -133,6 +133,14 @@ test_shipped(const struct catalogue *c)
 		tap_diag("%s", c->problem[i].text);
 	for (int i = 1; i < t.n; i++)
 		check_device(&t, i, c);
+	for (int i = 0; i < c->n; i++) {
+		const char *slash = strrchr(c->hardware[i].file, '/');
+		size_t n = strlen(c->hardware[i].id);
+
+		tap_ok(slash != NULL && strncmp(slash + 1, c->hardware[i].id, n) == 0 &&
+		    strcmp(slash + 1 + n, ".lua") == 0, "the file of %s has its name",
+		    c->hardware[i].id);
+	}
 	csv_table_free(&t);
 }
 
@@ -419,7 +427,7 @@ test_own(void)
 	(void)setenv("XDG_CONFIG_HOME", temp_path("config"), 1);
 	if (!tap_ok(session_init(&s, &e), "a session without profiles of one's own"))
 		return;
-	shipped = s.catalogue.n;
+	shipped = session_devices(&s)->n;
 	session_free(&s);
 	tap_ok(mkdir(temp_path("config"), 0700) == 0 &&
 	    mkdir(temp_path("config/layertop"), 0700) == 0 &&
@@ -430,13 +438,15 @@ test_own(void)
 	(void)temp_write("config/layertop/hardware/wrong.lua", "return { id = \"wrong\" }");
 	if (!tap_ok(session_init(&s, &e), "a session with them"))
 		return;
-	tap_is_int(s.catalogue.n, shipped + 1, "one more profile");
-	h = hardware_find(&s.catalogue, "rpi-4b", &e);
+	tap_is_int(session_devices(&s)->n, shipped + 1, "one more profile");
+	h = hardware_find(session_devices(&s), "rpi-4b", &e);
 	tap_ok(h != NULL && strcmp(h->name, "My Pi") == 0, "the shipped one is replaced");
 	tap_ok(h != NULL && isnan(h->bandwidth.value), "whole: nothing of it shines through");
 	tap_ok(h != NULL && h->peak[DTYPE_FP32].standing == STANDING_UNKNOWN,
 	    "a figure without a source says so");
-	tap_ok(hardware_find(&s.catalogue, "good", &e) != NULL, "the new one is there");
+	tap_ok(hardware_find(session_devices(&s), "good", &e) != NULL, "the new one is there");
+	tap_ok(s.start.n < shipped && hardware_find(&s.start, "good", &e) != NULL,
+	    "at the start, too, where not all of the others have been read");
 	tap_has(s.message.text, "wrong.lua", "the wrong one is told of: %s", s.message.text);
 	session_free(&s);
 }

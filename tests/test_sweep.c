@@ -48,7 +48,7 @@ make_grid(const char *const *word, int nknobs)
 	struct err e;
 	bool ok = true;
 
-	grid_init(&g, &session.now.settings, &session.catalogue);
+	grid_init(&g, &session.now.settings, session_devices(&session));
 	for (int i = 0; ok && word[i] != NULL; i++) {
 		const char *equals = strchr(word[i], '=');
 		char *name = mem_printf("%.*s", equals != NULL ? (int)(equals - word[i]) : 0,
@@ -88,7 +88,7 @@ evaluate_point(const struct grid *g, int64_t point, const struct model *m, struc
 		const struct axis *a = &g->axis[i];
 
 		if (a->kind == AXIS_SETTING)
-			ok = a->setting->read(a->value[digit[i]], &session.catalogue, &settings, e);
+			ok = a->setting->read(a->value[digit[i]], session_devices(&session), &settings, e);
 		else
 			choices_put(&choices, &a->choice[digit[i]]);
 	}

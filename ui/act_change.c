@@ -82,7 +82,7 @@ batch_done(struct app *a, const char *text)
 	struct settings next = a->session.now.settings;
 	struct err e;
 
-	(void)app_done(a, setting_table[SETTING_BATCH].read(text, &a->session.catalogue, &next, &e) &&
+	(void)app_done(a, setting_table[SETTING_BATCH].read(text, &a->session.start, &next, &e) &&
 	    session_set_batch(&a->session, next.batch, &e), &e);
 }
 

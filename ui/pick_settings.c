@@ -11,7 +11,7 @@
 static int
 count_devices(struct app *a)
 {
-	return a->session.catalogue.n;
+	return session_devices(&a->session)->n;
 }
 
 static const char *
@@ -23,12 +23,12 @@ rate(double v, char buf[static NUMBER_TEXT_MAX])
 static void
 hardware_item(struct app *a, int i, struct picker_item *out)
 {
-	const struct hardware *h = &a->session.catalogue.hardware[i];
+	const struct hardware *h = &session_devices(&a->session)->hardware[i];
 	char x[4][NUMBER_TEXT_MAX];
 
 	out->group = h->class;
 	out->alias = h->id;
-	out->current = h == a->session.now.settings.hardware;
+	out->current = strcmp(h->id, a->session.now.settings.hardware->id) == 0;
 	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
 	(void)snprintf(out->text, sizeof out->text, "fp32 %6s  int8 %6s  memory %6s B/s", rate(h->peak[DTYPE_FP32].value, x[0]), rate(h->peak[DTYPE_INT8].value, x[1]),
 	    rate(h->bandwidth.value, x[2]));
@@ -40,11 +40,11 @@ hardware_item(struct app *a, int i, struct picker_item *out)
 static void
 hardware_choose(struct app *a, int i)
 {
+	const struct catalogue *devices = session_devices(&a->session);
 	struct err e;
 
 	picker_close(a);
-	(void)app_done(a, session_set_hardware(&a->session, &a->session.catalogue.hardware[i], &e),
-	    &e);
+	(void)app_done(a, session_set_hardware(&a->session, &devices->hardware[i], &e), &e);
 }
 
 void
