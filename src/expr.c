@@ -294,6 +294,13 @@ is_product(const struct expr *x)
 	    is_product(x->left) && is_product(x->right));
 }
 
+static bool
+is_silent(const struct writer *w, const struct expr *x, char op)
+{
+	return op == '*' && x->kind == SYMBOL && w->symbols->silent != NULL &&
+	    w->symbols->silent(w->ctx, x->symbol);
+}
+
 /* Returns false when nothing was written: a factor that has nothing to say. */
 static bool
 render(struct writer *w, const struct expr *x, bool inside)
@@ -314,7 +321,7 @@ render(struct writer *w, const struct expr *x, bool inside)
 		put(w, x->op == 'm' ? "min(" : x->op == 'M' ? "max(" : "ceildiv(");
 	else if (x->parenthesized)
 		put(w, "(");
-	left = render(w, x->left, deeper);
+	left = !is_silent(w, x->left, x->op) && render(w, x->left, deeper);
 	if (left) {
 		size_t mark = w->used;
 
@@ -322,12 +329,12 @@ render(struct writer *w, const struct expr *x, bool inside)
 			put(w, ", ");
 		else
 			put_operator(w, x->op, deeper);
-		if (!render(w, x->right, deeper)) {
+		if (is_silent(w, x->right, x->op) || !render(w, x->right, deeper)) {
 			w->used = mark;
 			w->buf[mark] = '\0';
 		}
 	} else {
-		left = render(w, x->right, deeper);
+		left = !is_silent(w, x->right, x->op) && render(w, x->right, deeper);
 	}
 	if (!left) {
 		w->used = before;

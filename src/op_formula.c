@@ -300,8 +300,24 @@ symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 	(void)snprintf(buf, EXPR_TERM_MAX, "%" PRId64, v);
 }
 
-static const struct expr_symbols symbols = {
-    .find = find_symbol, .value = symbol_value, .text = symbol_text};
+/* Attributes that are only there to turn something on, and are; numbers of 1 that the script did not
+ * have to give. */
+static bool
+symbol_silent(const void *ctx, int id)
+{
+	const struct op_call *call = ctx;
+	const struct attr_spec *spec;
+
+	if (id < FIRST_ATTR)
+		return false;
+	spec = &call->op->attr[id - FIRST_ATTR];
+	if (spec->type == ATTR_BOOL)
+		return op_attr(call, id - FIRST_ATTR, 0) == 1;
+	return spec->type == ATTR_INT && !op_attr_given(call, id - FIRST_ATTR) && spec->fallback == 1;
+}
+
+static const struct expr_symbols symbols = {.find = find_symbol, .value = symbol_value,
+    .text = symbol_text, .silent = symbol_silent};
 
 static const char *
 formula_text(const struct op *o, int formula)

@@ -4,15 +4,15 @@
 #include "expr.h"
 #include "tap.h"
 
-static const char *const names[] = {"filters", "kernel", "group_cin", "out_space", "none"};
-static const int64_t values[] = {5, 9, 1, 676, 1};
-static const char *const texts[] = {"5", "3x3", "1", "(26x26)", ""};
+static const char *const names[] = {"filters", "kernel", "group_cin", "out_space", "none", "bias"};
+static const int64_t values[] = {5, 9, 1, 676, 1, 1};
+static const char *const texts[] = {"5", "3x3", "1", "(26x26)", "", "1"};
 
 static int
 find(const void *ctx, const char *name)
 {
 	(void)ctx;
-	for (int i = 0; i < 5; i++)
+	for (int i = 0; i < 6; i++)
 		if (strcmp(names[i], name) == 0)
 			return i;
 	return -1;
@@ -33,7 +33,14 @@ text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 	(void)snprintf(buf, EXPR_TERM_MAX, "%s", texts[id]);
 }
 
-static const struct expr_symbols symbols = {find, value, text};
+static bool
+is_bias(const void *ctx, int id)
+{
+	(void)ctx;
+	return strcmp(names[id], "bias") == 0;
+}
+
+static const struct expr_symbols symbols = {find, value, text, is_bias};
 
 static void
 is_value(const char *source, int64_t want)
@@ -93,6 +100,11 @@ main(void)
 	is_text("2 * filters * (kernel * group_cin) * out_space", "2 x 5 x (3x3x1) x (26x26)");
 	is_text("filters * none", "5");
 	is_text("none * filters", "5");
+	is_text("bias * filters", "5");
+	is_text("filters * bias * out_space", "5 x (26x26)");
+	is_text("filters * (1 + bias)", "5 x (1 + 1)");
+	is_text("filters / 2 * kernel", "5 / 2 x 3x3");
+	is_text("(filters / 2 * kernel) * 2", "(5 / 2 x 3x3) x 2");
 	is_text("filters + min(kernel, 4)", "5 + min(3x3, 4)");
 	is_refused("", "ends too early");
 	is_refused("2 +", "ends too early");

@@ -96,7 +96,7 @@ check_counts(void)
 	convention_explain(convention_find("textbook"), g, x, "x", text, sizeof text);
 	tap_is_str(text, "2 x 4 x (4x4x1) x (25x25)", "the formula with its numbers");
 	convention_explain(convention_find("full"), g, x, "x", text, sizeof text);
-	tap_is_str(text, "2 x 4 x (4x4x1) x (25x25) + 1 x 4 x (25x25)", "with biases");
+	tap_is_str(text, "2 x 4 x (4x4x1) x (25x25) + 4 x (25x25)", "with biases");
 	graph_free(g);
 }
 
