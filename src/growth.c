@@ -104,6 +104,7 @@ measure(struct growth_point *p, const struct graph *variant, const struct settin
 	p->seconds = v.total.seconds;
 	p->peak_bytes = (double)v.peak_bytes;
 	p->weight_bytes = (double)v.total.weight_bytes;
+	p->kv_cache_bytes = (double)v.total.kv_cache_bytes;
 	evaluation_free(&v);
 }
 

@@ -22,6 +22,7 @@ struct growth_point {
 	enum growth_state state;
 	double seconds;            /* NaN: not known on this device */
 	double peak_bytes, weight_bytes;
+	double kv_cache_bytes;     /* 0: it keeps nothing */
 };
 
 struct growth {

@@ -83,6 +83,26 @@ check_knob(struct session *s)
 	growth_end(&g);
 }
 
+/* Keys and values of 16 numbers for each of n tokens, 4 bytes each. */
+static void
+check_cache(struct session *s)
+{
+	struct growth g = {0};
+	struct err e;
+	struct model *m = load_text("return model { input = function(k) return { k.n, 16 } end,\n"
+	    "knobs = { n = { 8, min = 1, max = 16 } }, build = function(x)\n"
+	    "return x:attention { 2, keep = true } end }", &e);
+
+	if (!tap_ok(m != NULL && session_set_model(s, m, &e), "a model that keeps: %s", e.text))
+		return;
+	growth_begin(&g, s, 0);
+	settle(&g, s);
+	for (int i = 0; i < g.n; i++)
+		tap_is_int(g.point[i].kv_cache_bytes, 4 * 2 * 16 * g.point[i].value,
+		    "%.0f tokens: what is kept", g.point[i].value);
+	growth_end(&g);
+}
+
 int
 main(void)
 {
@@ -100,6 +120,7 @@ main(void)
 	    "a session: %s", m != NULL ? "ready" : e.text)) {
 		check_batch(&s);
 		check_knob(&s);
+		check_cache(&s);
 	}
 	session_free(&s);
 	temp_close();

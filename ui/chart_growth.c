@@ -19,6 +19,7 @@ static const struct line {
 	const char *name;
 	double (*get)(const struct growth_point *p);
 	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
+	bool optional;             /* nothing is said of it where there is none */
 } lines[];
 
 static double
@@ -39,10 +40,17 @@ get_weights(const struct growth_point *p)
 	return p->weight_bytes;
 }
 
+static double
+get_cache(const struct growth_point *p)
+{
+	return p->kv_cache_bytes > 0 ? p->kv_cache_bytes : NAN;
+}
+
 static const struct line lines[] = {
-    {'T', ROLE_TITLE, "latency", get_seconds, number_seconds},
-    {'A', ROLE_MARK, "peak of activations", get_peak, number_bytes},
-    {'W', ROLE_LABEL, "weights", get_weights, number_bytes},
+    {'T', ROLE_TITLE, "latency", get_seconds, number_seconds, false},
+    {'A', ROLE_MARK, "peak of activations", get_peak, number_bytes, false},
+    {'W', ROLE_LABEL, "weights", get_weights, number_bytes, false},
+    {'K', ROLE_GAIN, "KV cache", get_cache, number_bytes, true},
 };
 enum { NLINES = sizeof lines / sizeof *lines };
 
@@ -105,16 +113,21 @@ put_points(struct app *a, struct rect r)
 	const struct growth *g = &a->growth;
 	const struct growth_point *now = &g->point[g->present];
 	const char *name = growth_name(a->session.model, g->variable);
-	char value[NUMBER_TEXT_MAX], text[NLINES][NUMBER_TEXT_MAX];
+	char value[NUMBER_TEXT_MAX], number[NUMBER_TEXT_MAX], text[NLINES * 64] = "";
+	size_t used = 0;
 	int failed = 0;
 
 	for (int i = 0; i < g->n; i++)
 		failed += g->point[i].state == GROWTH_FAILED;
-	for (int k = 0; k < NLINES; k++)
-		(void)lines[k].text(now->state == GROWTH_KNOWN ? lines[k].get(now) : NAN, text[k]);
-	chart_line(a, &r, ROLE_TITLE, "%s %s: %c %s %s   %c %s %s   %c %s %s", name,
-	    number_short(now->value, value), lines[0].mark, lines[0].name, text[0], lines[1].mark,
-	    lines[1].name, text[1], lines[2].mark, lines[2].name, text[2]);
+	for (int k = 0; k < NLINES; k++) {
+		double v = now->state == GROWTH_KNOWN ? lines[k].get(now) : NAN;
+
+		if (lines[k].optional && isnan(v))
+			continue;
+		used += (size_t)snprintf(text + used, sizeof text - used, "%s%c %s %s",
+		    used > 0 ? "   " : "", lines[k].mark, lines[k].name, lines[k].text(v, number));
+	}
+	chart_line(a, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value), text);
 	chart_line(a, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
 	    name);
 	if (failed > 0)
