@@ -77,7 +77,7 @@ folds(void)
 	stage_keys(&s, "Right");
 	tap_is_int(s.app.rows.n, 14, "Right opens the block");
 	stage_keys(&s, "Right Right Right");
-	tap_is_str(selected(&s), "layer1.0.conv", "and goes into it");
+	tap_is_str(selected(&s), "layer1.0.conv1", "and goes into it");
 	stage_keys(&s, "Left");
 	tap_is_str(selected(&s), "layer1.0", "Left goes to the block around");
 	stage_keys(&s, "Left Left");
@@ -148,10 +148,10 @@ marks(void)
 	stage_open(&s, 40, 120, "zoo:resnet");
 	stage_keys(&s, "a");
 	shows(&s, "1 row is marked", "a mark is told of");
-	tap_is_str(selected(&s), "conv", "keys aim at the mark, not at the row below");
+	tap_is_str(selected(&s), "conv1", "keys aim at the mark, not at the row below");
 	stage_keys(&s, "Home a");
 	shows(&s, "no row is marked", "the same key takes it away");
-	stage_keys(&s, "/ layer1 Space conv_2 Enter A Esc");
+	stage_keys(&s, "/ layer1 Space conv2 Enter A Esc");
 	shows(&s, "LAYER *3", "the header counts those behind a filter, all three");
 	stage_keys(&s, "b");
 	shows(&s, "Bits: on for 3 marked rows, weights 8", "one key switches all of them");

@@ -166,7 +166,7 @@ test_walks(void)
 {
 	static const char *const resnet[] = {"prune=0,0.25,0.5", "prune=off,0.3@layer2.*",
 	    "freeze=off,on", "separable=off,on@layer3.*", "sparse=0,0.5", "nm=off,2/4@layer1.*",
-	    "share=0,16", "bits=32,16,8/8,4", "bits=8,off@conv", "hw=rpi-5,tesla-t4,rpi-zero-2w",
+	    "share=0,16", "bits=32,16,8/8,4", "bits=8,off@conv1", "hw=rpi-5,tesla-t4,rpi-zero-2w",
 	    "batch=1,8", "count=textbook,full", "latency=textbook,roofline", NULL};
 	static const char *const mobile[] = {"pool=off,on@features.2_1", "lowrank=off,on",
 	    "prune=0,0.5/8", "freeze=off,on", "sparse=0.3,0.9", "bits=8,4/16,1",

@@ -17,12 +17,13 @@ local function option(options, name, otherwise)
   return value
 end
 
--- Apply an activation by its name ("relu", "silu", ...); false or nil applies none.
-function blocks.activate(x, name)
-  if not name then
+-- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil applies
+-- none. `name` is that of the layer, nil for the usual one.
+function blocks.activate(x, op, name)
+  if not op then
     return x
   end
-  return x[name](x)
+  return x[op](x, { name = name })
 end
 
 -- Padding that keeps the size at stride 1, for odd kernels; one number for each axis if they
@@ -41,11 +42,12 @@ end
 -- Convolution, normalization, activation.
 -- Options: kernel = 3, stride = 1, pad = half the kernel, dilation = 1, groups = 1,
 -- norm = "batchnorm" or false, activation = "relu" or another op or false; bias where there is no
--- norm.
+-- norm; names = { conv, norm }: what the two layers are called.
 function blocks.conv_norm_relu(x, width, options)
   local kernel = option(options, "kernel", 3)
   local dilation = option(options, "dilation", 1)
   local norm = option(options, "norm", "batchnorm")
+  local names = option(options, "names", defaults)
   x = x:conv {
     width,
     kernel = kernel,
@@ -54,8 +56,9 @@ function blocks.conv_norm_relu(x, width, options)
     dilation = dilation,
     groups = option(options, "groups", 1),
     bias = option(options, "bias", not norm),
+    name = names[1],
   }
-  return blocks.activate(blocks.activate(x, norm), option(options, "activation", "relu"))
+  return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"))
 end
 
 -- The same for a depthwise convolution, which keeps the number of channels.
@@ -89,14 +92,21 @@ local function shortcut(x, width, stride)
   if stride == 1 and x.channels == width then
     return x
   end
-  return blocks.conv_norm_relu(x, width, { kernel = 1, stride = stride, activation = false })
+  return block("downsample", blocks.conv_norm_relu, x, width, {
+    kernel = 1, stride = stride, activation = false, names = { "0", "1" },
+  })
+end
+
+-- The n-th convolution of a residual block and its norm, named as everybody knows them.
+local function nth(n)
+  return { "conv" .. n, "bn" .. n }
 end
 
 -- Two 3x3 convolutions and a shortcut (ResNet-18 and -34, arXiv:1512.03385).
 function blocks.basic(x, width, options)
   local stride = option(options, "stride", 1)
-  local y = blocks.conv_norm_relu(x, width, { stride = stride })
-  y = blocks.conv_norm_relu(y, width, { activation = false })
+  local y = blocks.conv_norm_relu(x, width, { stride = stride, names = nth(1) })
+  y = blocks.conv_norm_relu(y, width, { activation = false, names = nth(2) })
   return (y + shortcut(x, width, stride)):relu()
 end
 
@@ -107,11 +117,11 @@ function blocks.bottleneck(x, width, options)
   local stride = option(options, "stride", 1)
   local groups = option(options, "groups", 1)
   local inner = width * option(options, "base", 64) // 64 * groups
-  local y = blocks.conv_norm_relu(x, inner, { kernel = 1 })
+  local y = blocks.conv_norm_relu(x, inner, { kernel = 1, names = nth(1) })
   y = blocks.conv_norm_relu(y, inner, {
-    stride = stride, groups = groups, dilation = option(options, "dilation", 1),
+    stride = stride, groups = groups, dilation = option(options, "dilation", 1), names = nth(2),
   })
-  y = blocks.conv_norm_relu(y, width * 4, { kernel = 1, activation = false })
+  y = blocks.conv_norm_relu(y, width * 4, { kernel = 1, activation = false, names = nth(3) })
   return (y + shortcut(x, width * 4, stride)):relu()
 end
 

@@ -19,7 +19,8 @@ local repeats = {
 
 -- The first convolution and pool: a quarter of the size.
 function resnet.stem(x)
-  return blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2 }):maxpool { 3, stride = 2, pad = 1 }
+  x = blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2, names = { "conv1", "bn1" } })
+  return x:maxpool { 3, stride = 2, pad = 1 }
 end
 
 -- Stage by stage, 64 to 512 channels inside the blocks. Options: groups = 1 and base = 64 as for
