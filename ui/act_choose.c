@@ -63,6 +63,23 @@ effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
 	    number_percent(number_change(b->value[i], now), percent));
 }
 
+/* ", ratio 0.5": the first value, which + and - change, and others that are not as usual. */
+static void
+values_text(const struct choice *c, char *buf, size_t size)
+{
+	const struct optimization *opt = c->opt;
+	char value[NUMBER_TEXT_MAX];
+	size_t n = 0;
+
+	buf[0] = '\0';
+	for (int i = 0; i < opt->nparams && n < size; i++) {
+		(void)choice_value_text(opt, i, c->value[i], value);
+		if (c->value[i] != opt->param[i].fallback || (i == 0 && strcmp(value, "none") != 0))
+			n += (size_t)snprintf(buf + n, size - n, ", %s %s", opt->param[i].name,
+			    value);
+	}
+}
+
 /* "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and - change it, v shows
  * all values"; and whether the model gives something else than before. */
 static void
@@ -70,19 +87,19 @@ say_choice(struct app *a, const struct optimization *opt, const struct targets *
     const struct before *before)
 {
 	struct choice c = session_choice(&a->session, opt, targets->path[0]);
-	bool with_value = c.on && opt->nparams > 0;
-	char value[NUMBER_TEXT_MAX] = "", effect[160], reshaped[256], part[80] = "", many[40];
 	const char *where = *targets->path[0] != '\0' ? targets->path[0] : "the whole model";
+	bool has_values = c.on && opt->nparams > 0;
+	char effect[160], reshaped[256], values[160] = "", many[40];
 
-	if (with_value && strcmp(choice_value_text(opt, 0, c.value[0], value), "none") != 0)
-		(void)snprintf(part, sizeof part, ", %s %s", opt->param[0].name, value);
+	if (has_values)
+		values_text(&c, values, sizeof values);
 	if (targets->n > 1)
 		(void)snprintf(many, sizeof many, "%d marked rows", targets->n);
 	effect_text(a, before, effect, sizeof effect);
 	(void)report_reshaped(&a->session.report, reshaped, sizeof reshaped);
 	app_say(a, "%s: %s for %.200s%s; %s%s%s%s", opt->label, c.on ? "on" : "off",
-	    targets->n > 1 ? many : where, part, effect, *reshaped != '\0' ? "; " : "", reshaped,
-	    with_value ? ". + and - change it, v shows all values" : "");
+	    targets->n > 1 ? many : where, values, effect, *reshaped != '\0' ? "; " : "", reshaped,
+	    has_values ? ". + and - change it, v shows all values" : "");
 }
 
 /* Make a choice, or turn it on or off, and say what that did. */
