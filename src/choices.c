@@ -1,8 +1,8 @@
 #include "choices.h"
 
 #include "mem.h"
+#include "nearest.h"
 #include "number.h"
-#include "op.h"
 #include "optimize.h"
 
 #include <limits.h>
@@ -53,7 +53,7 @@ choices_equal(const struct choices *a, const struct choices *b)
 		const struct choice *x = &a->choice[i];
 		const struct choice *y = choices_at(b, x->opt, x->target);
 
-		if (y == NULL || x->on != y->on || !same_values(x, y))
+		if (y == NULL || x->on != y->on || (x->on && !same_values(x, y)))
 			return false;
 	}
 	return true;
@@ -171,38 +171,24 @@ choices_resolve(const struct choices *c, const struct optimization *opt, const c
 	return ruling != NULL && ruling->on ? ruling : NULL;
 }
 
-static const struct optimization *
-nearest(const char *name)
+const struct optimization *
+choice_optimization(const char *name, struct err *e)
 {
-	const struct optimization *best = NULL;
-	int distance, least = 4;
-
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		distance = op_word_distance(name, (*o)->name);
-		if (distance < least) {
-			least = distance;
-			best = *o;
-		}
-	}
-	return best;
-}
-
-static bool
-unknown_name(const char *name, struct err *e)
-{
-	const struct optimization *near = nearest(name);
-	char list[256];
+	const struct optimization *found = optimization_find(name);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX], list[256] = "";
 	size_t used = 0;
 
-	if (near != NULL)
-		return err_set(e, "there is no optimization '%.40s'; did you mean '%s'?", name,
-		    near->name);
-	list[0] = '\0';
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		nearest_try(&nearest, name, (*o)->name);
 		if (used < sizeof list)
 			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-			    used > 0 ? ", " : "", (*o)->name);
-	return err_set(e, "there is no optimization '%.40s'; there are %s", name, list);
+			    used > 0 ? ", " : "; there are ", (*o)->name);
+	}
+	if (found == NULL)
+		(void)err_set(e, "there is no optimization '%.40s'%s", name,
+		    nearest.word != NULL ? nearest_text(&nearest, hint) : list);
+	return found;
 }
 
 /* Shortest, but never with an exponent where a person would write "10". */
@@ -303,30 +289,38 @@ choice_value_text(const struct optimization *o, int param, double value,
 	return buf;
 }
 
+int
+choice_param(const struct optimization *o, const char *name, struct err *e)
+{
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	for (int i = 0; i < o->nparams; i++) {
+		if (strcmp(o->param[i].name, name) == 0)
+			return i;
+		nearest_try(&nearest, name, o->param[i].name);
+	}
+	(void)err_set(e, "%s has no value called '%.40s'%s", o->name, name,
+	    nearest_text(&nearest, hint));
+	return -1;
+}
+
 /* "NAME:VALUE" for one parameter by name: its index, with `*text` behind the colon; `next` when
  * there is no name. */
 static int
-which_param(const struct optimization *o, const char **text, int next, struct err *e)
+which_param(const struct optimization *o, char **text, int next, struct err *e)
 {
-	const char *colon = strchr(*text, ':');
+	char *name = *text, *colon = strchr(name, ':');
 
-	if (colon == NULL) {
-		if (next < o->nparams)
-			return next;
-		(void)err_set(e, o->nparams == 0 ? "%s takes no values (found '%.40s')"
-		    : "%s takes fewer values: '%.40s' is too much", o->name, *text);
-		return -1;
+	if (colon != NULL) {
+		*colon = '\0';
+		*text = colon + 1;
+		return choice_param(o, name, e);
 	}
-	for (int i = 0; i < o->nparams; i++) {
-		size_t n = strlen(o->param[i].name);
-
-		if ((size_t)(colon - *text) == n && strncmp(*text, o->param[i].name, n) == 0) {
-			*text = colon + 1;
-			return i;
-		}
-	}
-	(void)err_set(e, "%s has no value called '%.*s'", o->name,
-	    colon - *text < 40 ? (int)(colon - *text) : 40, *text);
+	if (next < o->nparams)
+		return next;
+	(void)err_set(e, o->nparams == 0 ? "%s takes no values (found '%.40s')"
+	    : "%s takes fewer values: '%.40s' is too much", o->name, *text);
 	return -1;
 }
 
@@ -337,7 +331,7 @@ parse_values(struct choice *c, char *list, struct err *e)
 	int next = 0;
 
 	for (char *item = list, *end; item != NULL; item = end) {
-		const char *text = item;
+		char *text = item;
 		int which;
 
 		end = strchr(item, '/');
@@ -379,9 +373,9 @@ choices_parse(struct choices *c, const char *text, struct err *e)
 	values = strchr(word, '=');
 	if (values != NULL)
 		*values++ = '\0';
-	o = optimization_find(word);
+	o = choice_optimization(word, e);
 	if (o == NULL)
-		return unknown_name(word, e);
+		return false;
 	choice = choice_default(o, target);
 	if (values != NULL && strcmp(values, "off") == 0)
 		choice.on = false;

@@ -37,6 +37,7 @@ struct choices {
 
 void choices_copy(struct choices *to, const struct choices *from);
 void choices_free(struct choices *c);
+/* Whether they say the same; the values of what is off say nothing. */
 bool choices_equal(const struct choices *a, const struct choices *b);
 
 /* Add, or replace the one of the same optimization and target. */
@@ -60,6 +61,10 @@ struct choice choice_default(const struct optimization *opt, char *target);
 
 /* Read the text form into `c`; the sentence names what is wrong and what is allowed. */
 bool choices_parse(struct choices *c, const char *text, struct err *e);
+/* The optimization of this name, and the index of its parameter; NULL or -1 with a sentence that
+ * names the nearest. */
+const struct optimization *choice_optimization(const char *name, struct err *e);
+int choice_param(const struct optimization *opt, const char *name, struct err *e);
 char *choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX]);
 /* One value as a person writes it: a number, or the word it stands for. */
 bool choice_parse_value(const struct optimization *opt, int param, const char *text, double *out,

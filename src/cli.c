@@ -133,6 +133,14 @@ set_knob(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
+set_recipe(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->recipe = value;
+	return true;
+}
+
+static bool
 set_choice(struct cli_settings *s, const char *value, struct err *e)
 {
 	if (s->nopts == CLI_MAX_OPTS)
@@ -146,6 +154,8 @@ const struct cli_option cli_option_table[] = {
     {"set", 's', "KNOB=VALUE", "give a knob of the script another value", set_knob},
     {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
         set_choice},
+    {"recipe", 'r', "FILE", "settings and optimizations from a file; other options go before it",
+        set_recipe},
     {"batch", 'b', "N", "samples at once", set_batch},
     {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", set_convention},
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", set_against},
@@ -160,7 +170,7 @@ const struct cli_option cli_option_table[] = {
     {.name = NULL},
 };
 
-#define MODEL_OPTIONS " hw set opt batch count latency time-limit "
+#define MODEL_OPTIONS " hw set opt recipe batch count latency time-limit "
 
 const struct cli_command cli_command_table[] = {
     {"explore", "[FILE]", "open the explorer; without a file, the gallery", 0, 1, MODEL_OPTIONS,
@@ -326,51 +336,6 @@ cli_free(struct cli_settings *s)
 		free(s->knob[i].name);
 		free(s->knob[i].value);
 	}
-}
-
-static bool
-choose_settings(const struct cli_settings *s, struct session *out, struct err *e)
-{
-	const struct catalogue *devices = s->setting[SETTING_HARDWARE] != NULL
-	    ? session_devices(out) : &out->start;
-
-	for (int i = 0; i < SETTINGS; i++)
-		if (s->setting[i] != NULL &&
-		    !setting_table[i].read(s->setting[i], devices, &out->now.settings, e))
-			return false;
-	for (int i = 0; i < s->nopts; i++)
-		if (!choices_parse(&out->now.choices, s->opt[i], e))
-			return false;
-	return true;
-}
-
-bool
-cli_session(const struct cli_settings *s, struct session *out, struct err *e)
-{
-	struct script_options options = {.knobs = s->knob, .time_limit = s->time_limit,
-	    .datadir = session_datadir()};
-	struct model *m;
-
-	if (!session_init(out, e))
-		return false;
-	if (!choose_settings(s, out, e)) {
-		session_free(out);
-		return false;
-	}
-	if (s->nfiles == 0)
-		return true;
-	options.file = s->file[0];
-	m = script_load(&options, e);
-	if (m == NULL || !optimize_check(m->graph, &out->now.choices, e)) {
-		model_free(m);
-		session_free(out);
-		return false;
-	}
-	if (!session_set_model(out, m, e)) {
-		session_free(out);
-		return false;
-	}
-	return true;
 }
 
 int

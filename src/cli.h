@@ -11,6 +11,7 @@
 #include "choices.h"
 #include "error.h"
 #include "grid.h"
+#include "recipe.h"
 #include "session.h"
 
 #include <stdio.h>
@@ -33,6 +34,7 @@ struct cli_settings {
 	struct knob_setting knob[CLI_MAX_KNOBS + 1]; /* ended by a NULL name; owned */
 	int nopts;
 	const char *opt[CLI_MAX_OPTS];
+	const char *recipe;                /* NULL: none */
 	double time_limit;                 /* seconds for a script; 0: the default */
 	bool json;
 	bool pareto;                       /* only points on the front */
@@ -81,10 +83,22 @@ bool cli_parse(int argc, char **argv, const struct cli_command **command, struct
     struct err *e);
 void cli_free(struct cli_settings *s);
 
-/* A session with these settings and, when a file is named, its model.  False with a sentence. */
+/* A session with these settings and, when a file is named, its model.  False with a sentence.  What
+ * of the recipe means nothing to the model is said on standard error. */
 bool cli_session(const struct cli_settings *settings, struct session *out, struct err *e);
 /* Add what the settings vary to a grid, and finish it. */
 bool cli_grid(const struct cli_settings *settings, struct grid *g, struct err *e);
+
+/* The parts of it, for a session whose model comes later.  The recipe that is named, empty when none
+ * is; free it. */
+bool cli_recipe(const struct cli_settings *settings, struct session *session, struct recipe *out,
+    struct err *e);
+/* Settings and choices of the recipe, then those of the options. */
+bool cli_choose(const struct cli_settings *settings, const struct recipe *recipe,
+    struct session *out, struct err *e);
+/* Knobs for a run, those of the recipe first: an array to free() whose texts are borrowed. */
+struct knob_setting *cli_knobs(const struct cli_settings *settings, const struct recipe *recipe);
+
 /* Say what went wrong on standard error; returns EXIT_USAGE. */
 int cli_fail(const struct err *e);
 /* Standard output, flushed and checked: EXIT_SUCCESS, or EXIT_USAGE after saying why. */

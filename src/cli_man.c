@@ -288,6 +288,33 @@ put_scripts(FILE *f)
 }
 
 static void
+put_recipes(FILE *f)
+{
+	put_heading(f, "RECIPES");
+	put_text(f, "A recipe keeps choices and settings: the explorer writes one, and `--recipe` replays "
+	    "it on any model. It is a Lua file of plain data, which a person can write too:");
+	put_code(f,
+	    "return {\n"
+	    "  hardware = \"rpi-4b\",\n"
+	    "  latency  = \"roofline\",\n"
+	    "  knobs    = { depth = 18 },\n"
+	    "  choices  = {\n"
+	    "    { \"prune\", ratio = 0.3, multiple = 8 },      -- the whole model\n"
+	    "    { \"bits\", weights = 8, on = \"layer*.conv_2\" },\n"
+	    "    { \"prune\", off = { \"conv\", \"dense\" } },\n"
+	    "  },\n"
+	    "}");
+	put_paragraph(f, "A choice begins with the name of an optimization; its values follow by name, or "
+	    "in the order of OPTIMIZATIONS. `on` and `off` take a layer, a block, a pattern or a "
+	    "list of these. A choice can also be the text that `--opt` takes. Options go before "
+	    "what the recipe says. What of it means nothing to a model (layers and knobs that it "
+	    "does not have) is passed over and said on standard error. Keys, all of which can be "
+	    "left out:");
+	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
+		put_item(f, k->name, NULL, k->help);
+}
+
+static void
 put_columns(FILE *f)
 {
 	put_heading(f, "CSV");
@@ -419,6 +446,7 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	put_latency_models(f);
 	put_devices(f);
 	put_scripts(f);
+	put_recipes(f);
 	put_columns(f);
 	put_sweeps(f);
 	put_examples(f);

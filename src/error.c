@@ -1,7 +1,10 @@
 #include "error.h"
 
+#include "mem.h"
+
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void
@@ -62,4 +65,18 @@ err_prefix(struct err *e, const char *file, int line)
 	(void)snprintf(e->text + used, sizeof e->text - used, "%s", sentence);
 	clean(e->text);
 	return false;
+}
+
+void
+err_list_add(struct err_list *l, const struct err *e)
+{
+	l->err = mem_resize(l->err, (size_t)l->n + 1, sizeof *l->err);
+	l->err[l->n++] = *e;
+}
+
+void
+err_list_free(struct err_list *l)
+{
+	free(l->err);
+	*l = (struct err_list){0};
 }

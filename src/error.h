@@ -27,4 +27,12 @@ bool err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
 /* Put "file:line: " before the sentence that is already there.  Always returns false. */
 bool err_prefix(struct err *e, const char *file, int line);
 
+/* Sentences about what did not stop the work, in order.  A zeroed struct is a valid empty list. */
+struct err_list {
+	int n;
+	struct err *err;
+};
+void err_list_add(struct err_list *l, const struct err *e);
+void err_list_free(struct err_list *l);
+
 #endif

@@ -142,9 +142,8 @@ knobs_with(const struct session *s, int knob, double value)
 		i++;
 	if (v[i].name == NULL) {
 		v = mem_resize(v, (size_t)i + 2, sizeof *v);
-		v[i].name = mem_strdup(k->name);
-		v[i].value = NULL;
-		v[i + 1] = (struct knob_setting){NULL, NULL};
+		v[i] = (struct knob_setting){.name = mem_strdup(k->name)};
+		v[i + 1] = (struct knob_setting){0};
 	}
 	free(v[i].value);
 	v[i].value = mem_strdup(knob_text(k, value, text));

@@ -196,6 +196,6 @@ hardware_profile(const struct data_file *d, struct arena *a, struct hardware *h,
 	}
 	for (int i = 0; i < d->npairs; i++)
 		if (!set_pair(h, &d->pair[i], a, &why))
-			return err_set_at(e, d->file, 0, "%.400s", why.text);
+			return err_set_at(e, d->file, d->pair[i].line, "%.400s", why.text);
 	return check_whole(h, &why) || err_set_at(e, d->file, 0, "%.400s", why.text);
 }

@@ -36,6 +36,7 @@ struct knob {
 struct knob_setting {
 	char *name;
 	char *value;
+	bool optional;             /* a model without this knob, or this value of it, passes it over */
 };
 
 /* Figures from the literature; NaN where the script gives none. */

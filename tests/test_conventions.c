@@ -45,7 +45,7 @@ static const struct {
 static struct model *
 load(int network)
 {
-	struct knob_setting knobs[2] = {{NULL, NULL}, {NULL, NULL}};
+	struct knob_setting knobs[2] = {{0}};
 	struct script_options options = {.file = networks[network].file, .knobs = knobs,
 	    .datadir = getenv("LAYERTOP_DATADIR")};
 	char name[64], value[64];
@@ -55,7 +55,7 @@ load(int network)
 	if (networks[network].knob != NULL) {
 		(void)snprintf(name, sizeof name, "%s", networks[network].knob);
 		(void)snprintf(value, sizeof value, "%s", networks[network].value);
-		knobs[0] = (struct knob_setting){name, value};
+		knobs[0] = (struct knob_setting){.name = name, .value = value};
 	}
 	m = script_load(&options, &e);
 	if (!tap_ok(m != NULL, "%s loads", networks[network].file))

@@ -11,7 +11,7 @@
 static struct model *
 load_example(const char *own)
 {
-	struct knob_setting knobs[] = {{(char[]){"own"}, mem_strdup(own)}, {NULL, NULL}};
+	struct knob_setting knobs[] = {{.name = (char[]){"own"}, .value = mem_strdup(own)}, {0}};
 	char path[512];
 	struct script_options o = {.file = path, .knobs = knobs, .time_limit = 10,
 	    .datadir = source_folder_of_tests()};

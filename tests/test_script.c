@@ -65,7 +65,7 @@ check_mnist(void)
 static void
 check_separable(void)
 {
-	struct knob_setting on[] = {{(char[]){"separable"}, (char[]){"true"}}, {NULL, NULL}};
+	struct knob_setting on[] = {{.name = (char[]){"separable"}, .value = (char[]){"true"}}, {0}};
 	struct err e = {""};
 	struct model *dense = load_example("separable", NULL, &e);
 	struct model *split = load_example("separable", on, &e);
@@ -255,7 +255,7 @@ static struct model *
 load_with(const char *name, const char *value, struct err *e)
 {
 	char n[64], v[64];
-	struct knob_setting set[] = {{n, v}, {NULL, NULL}};
+	struct knob_setting set[] = {{.name = n, .value = v}, {0}};
 	struct script_options o = {.file = temp_write("knobs.lua", knobs_script), .knobs = set,
 	    .time_limit = 10};
 

@@ -68,6 +68,15 @@ check_commands(void)
 }
 
 static void
+check_recipes(void)
+{
+	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++) {
+		check_row("recipes", k->name, k->help, 80);
+		check_in_man("recipes", k->name);
+	}
+}
+
+static void
 check_choices(void)
 {
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
@@ -174,6 +183,7 @@ main(void)
 	(void)fclose(f);
 	check_commands();
 	check_choices();
+	check_recipes();
 	check_figures();
 	check_ops();
 	tap_has(man, "press what is not there", "the manual page has the keys of the explorer");

@@ -36,7 +36,7 @@ zoo_read(const char *name, struct csv_table *t)
 __attribute__((unused)) static struct model *
 zoo_load(const char *script, const char *knobs, struct err *e)
 {
-	struct knob_setting setting[ZOO_MAX_KNOBS + 1] = {{NULL, NULL}};
+	struct knob_setting setting[ZOO_MAX_KNOBS + 1] = {{0}};
 	char file[128], copy[256], *save = NULL, *value;
 	struct script_options o = {.file = file, .knobs = setting, .time_limit = 10,
 	    .datadir = source_folder_of_tests()};
@@ -49,7 +49,8 @@ zoo_load(const char *script, const char *knobs, struct err *e)
 		value = strchr(word, '=');
 		if (value != NULL)
 			*value++ = '\0';
-		setting[n++] = (struct knob_setting){word, value != NULL ? value : word};
+		setting[n++] = (struct knob_setting){.name = word,
+		    .value = value != NULL ? value : word};
 	}
 	e->text[0] = '\0';
 	return script_load(&o, e);

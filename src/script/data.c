@@ -18,7 +18,6 @@
 #include <sys/socket.h>
 
 #define READ_SIZE (64 << 10)
-#define MAX_PAIRS 4096
 
 struct reader {
 	struct process process;
@@ -79,10 +78,11 @@ take_pair(struct reader *r, struct wire_in *in)
 	const char *key = wire_get_text(in, READ_SIZE), *text;
 	struct data_pair *p;
 
-	if (r->npairs == MAX_PAIRS)
+	if (r->npairs == DATA_MAX_PAIRS)
 		return false;
 	r->pair = mem_grow(r->pair, &r->pair_cap, (size_t)r->npairs + 1, sizeof *r->pair);
 	p = &r->pair[r->npairs++];
+	p->line = wire_get_small(in, 0, INT32_MAX);
 	p->is_number = wire_get_byte(in) != 0;
 	p->number = wire_get_real(in);
 	text = wire_get_text(in, READ_SIZE);

@@ -2,18 +2,17 @@
  * Data files: Lua that returns one table of numbers and texts, flattened to pairs.
  */
 #include "interp.h"
+#include "script.h"
 
 #include <lauxlib.h>
 #include <stdio.h>
 #include <string.h>
 
-#define DATA_MAX_DEPTH 8
-#define DATA_MAX_PAIRS 2000
-#define DATA_MAX_KEY   200
-#define DATA_MAX_TEXT  (8 << 10)
+#define DATA_MAX_TEXT (8 << 10)
 
 struct flattening {
 	int npairs;
+	int lines;                 /* index of the table of lines */
 	char key[DATA_MAX_KEY + 1];
 };
 
@@ -46,6 +45,7 @@ emit_pair(lua_State *L, struct flattening *f)
 	struct wire_out *w = &it->out;
 	bool is_number = lua_type(L, -1) == LUA_TNUMBER;
 	const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+	int line;
 
 	if (++f->npairs > DATA_MAX_PAIRS)
 		(void)interp_raise(L, "the table has more than %d values", DATA_MAX_PAIRS);
@@ -58,8 +58,12 @@ emit_pair(lua_State *L, struct flattening *f)
 	if (!is_number && text == NULL)
 		(void)interp_raise(L, "%s is a %s; it has to be a number, a text, true, false or a "
 		    "table", f->key, tensor_type(L, -1));
+	(void)lua_getfield(L, f->lines, f->key);
+	line = (int)lua_tointeger(L, -1);
+	lua_pop(L, 1);
 	wire_begin(w, WIRE_PAIR);
 	wire_put_text(w, f->key);
+	wire_put_int(w, line);
 	wire_put_byte(w, is_number);
 	wire_put_real(w, is_number ? lua_tonumber(L, -1) : 0);
 	wire_put_text(w, text);
@@ -112,6 +116,9 @@ data_main(lua_State *L)
 		return interp_raise(L, "the file has to end with 'return { ... }'; it returns %s%s",
 		    lua_isnil(L, -1) ? "nothing" : "a ",
 		    lua_isnil(L, -1) ? "" : tensor_type(L, -1));
+	lines_push(L, s);
+	lua_insert(L, 2);
+	f.lines = 2;
 	flatten(L, &f, 0);
 	wire_begin(&it->out, WIRE_DONE);
 	wire_end(&it->out);

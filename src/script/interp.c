@@ -386,26 +386,3 @@ interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAM
 		buf[i] = (unsigned char)s[i] < 0x20 || s[i] == 0x7f ? '?' : s[i];
 	buf[n] = '\0';
 }
-
-void
-nearest_try(struct nearest *n, const char *wrong, const char *word)
-{
-	int distance = op_word_distance(wrong, word), limit = (int)strlen(wrong) / 2 + 1;
-
-	if (distance > limit || distance > 3)
-		return;
-	/* Whatever the order in which words are tried, one of them wins. */
-	if (n->word != NULL && (distance > n->distance ||
-	    (distance == n->distance && strcmp(word, n->word) > 0)))
-		return;
-	*n = (struct nearest){word, distance};
-}
-
-const char *
-nearest_text(const struct nearest *n, char buf[static 64])
-{
-	buf[0] = '\0';
-	if (n->word != NULL)
-		(void)snprintf(buf, 64, "; did you mean '%.40s'?", n->word);
-	return buf;
-}

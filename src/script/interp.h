@@ -11,6 +11,7 @@
 
 #include "../graph.h"
 #include "../model.h"
+#include "../nearest.h"
 #include "source.h"
 #include "wire.h"
 
@@ -20,6 +21,8 @@
 #include <stdint.h>
 
 #define INTERP_MAX_OPS 64 /* that a script defines */
+#define DATA_MAX_DEPTH 8  /* of the tables in a data file */
+#define DATA_MAX_KEY   200
 
 enum script_stop { STOP_NONE, STOP_TIME, STOP_MEMORY };
 
@@ -115,14 +118,6 @@ void interp_push_chunk(lua_State *L, const char *name, const char *text, size_t 
  * `what` begins the sentence. */
 void interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1]);
 
-/* "; did you mean 'kernel'?" for the nearest of the words, or nothing. */
-struct nearest {
-	const char *word;
-	int distance;
-};
-void nearest_try(struct nearest *n, const char *wrong, const char *word);
-const char *nearest_text(const struct nearest *n, char buf[static 64]);
-
 /* env.c: put the allowed functions into a new environment. */
 void env_open(lua_State *L, bool with_ops, bool brief);
 /* order.c: pairs, next and sort with one order in all runs. */
@@ -166,6 +161,9 @@ void model_resolve(lua_State *L, int model, int knobs, struct place at);
 void model_emit(lua_State *L, int index, struct place at);
 /* knob.c: push the table of values that build gets. */
 void knob_push_values(lua_State *L, int model, struct place at);
+
+/* lines.c: push a table that gives the line of a key of the data file, as flatten.c makes keys. */
+void lines_push(lua_State *L, const struct source *s);
 
 /* require.c */
 void require_open(lua_State *L);

@@ -204,12 +204,18 @@ static void
 apply_setting(lua_State *L, struct knob *k)
 {
 	const struct knob_setting *s = interp_of(L)->options->knobs;
+	double value;
 	struct err e;
 
 	k->value = k->fallback;
-	for (; s != NULL && s->name != NULL; s++)
-		if (strcmp(s->name, k->name) == 0 && !knob_parse(k, s->value, &k->value, &e))
+	for (; s != NULL && s->name != NULL; s++) {
+		if (strcmp(s->name, k->name) != 0)
+			continue;
+		if (knob_parse(k, s->value, &value, &e))
+			k->value = value;
+		else if (!s->optional)
 			(void)interp_raise_at(L, (struct place){-1, 0}, "%s", e.text);
+	}
 }
 
 /* What build sees: choices as they were written, whole numbers as such. */
@@ -284,7 +290,7 @@ check_settings(lua_State *L, int n, const char *const *name)
 
 		for (i = 0; i < n && strcmp(name[i], s->name) != 0; i++)
 			nearest_try(&nearest, s->name, name[i]);
-		if (i < n)
+		if (i < n || s->optional)
 			continue;
 		(void)snprintf(list, sizeof list, "; it has none");
 		for (i = 0; i < n && used < sizeof list; i++)

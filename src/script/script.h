@@ -23,6 +23,7 @@
 #define SCRIPT_MAX_BYTES    (4 << 20)
 #define SCRIPT_TIME_LIMIT   1.0
 #define SCRIPT_MEMORY_LIMIT (512u << 20)
+#define DATA_MAX_PAIRS      20000 /* of one data file */
 
 struct script_options {
 	const char *file;                  /* the script, or "zoo:resnet" */
@@ -54,6 +55,7 @@ struct model *script_load(const struct script_options *o, struct err *e);
  * Values are flattened: { peak = { fp32 = 1e9 } } is the pair "peak.fp32", 1e9. */
 struct data_pair {
 	const char *key;
+	int line;                          /* of the file; 0: not known */
 	bool is_number;
 	double number;
 	const char *text;                  /* when it is not a number */

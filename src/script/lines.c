@@ -1,0 +1,260 @@
+/*
+ * The lines of a data file: where each value of its table stands.
+ *
+ * Lua forgets that, so the text is read a second time, after Lua has accepted it.  What is found is
+ * the table constructor behind the last `return`; a value that was computed in another way has no
+ * line, and sentences about it name the file alone.
+ */
+#include "interp.h"
+
+#include <ctype.h>
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { END, NAME, NUMBER, TEXT }; /* any other token is its character */
+
+struct scan {
+	lua_State *L;
+	int lines;                 /* index of the table from keys to lines */
+	const char *at, *end;
+	int line;
+	int token;
+	const char *word;          /* of a name, number or text, `size` bytes */
+	size_t size;
+	int token_line;
+	bool held;                 /* the token is to be read again */
+	int depth;
+	char key[DATA_MAX_KEY + 1];
+};
+
+static int
+peek(const struct scan *s, size_t ahead)
+{
+	return (size_t)(s->end - s->at) > ahead ? (unsigned char)s->at[ahead] : '\0';
+}
+
+static void
+step(struct scan *s)
+{
+	if (s->at < s->end)
+		s->line += *s->at++ == '\n';
+}
+
+/* "[[" or "[=[" and so on: how many '=', or -1. */
+static int
+long_bracket(const struct scan *s)
+{
+	int level = 0;
+
+	if (peek(s, 0) != '[')
+		return -1;
+	while (peek(s, (size_t)level + 1) == '=')
+		level++;
+	return peek(s, (size_t)level + 1) == '[' ? level : -1;
+}
+
+static void
+skip_long(struct scan *s, int level)
+{
+	int seen = -1;             /* '=' since a ']' */
+
+	for (int i = 0; i < level + 2; i++)
+		step(s);
+	while (s->at < s->end) {
+		int c = peek(s, 0);
+
+		step(s);
+		if (c == ']' && seen == level)
+			return;
+		seen = c == ']' ? 0 : c == '=' && seen >= 0 ? seen + 1 : -1;
+	}
+}
+
+static void
+skip_space(struct scan *s)
+{
+	int level;
+
+	for (;;) {
+		while (isspace(peek(s, 0)))
+			step(s);
+		if (peek(s, 0) != '-' || peek(s, 1) != '-')
+			return;
+		step(s);
+		step(s);
+		level = long_bracket(s);
+		if (level >= 0)
+			skip_long(s, level);
+		else
+			while (s->at < s->end && peek(s, 0) != '\n')
+				step(s);
+	}
+}
+
+static void
+read_quoted(struct scan *s)
+{
+	int quote = peek(s, 0);
+
+	step(s);
+	s->word = s->at;
+	while (s->at < s->end && peek(s, 0) != quote) {
+		if (peek(s, 0) == '\\')
+			step(s);
+		step(s);
+	}
+	s->size = (size_t)(s->at - s->word);
+	step(s);
+	s->token = TEXT;
+}
+
+static void
+read_word(struct scan *s)
+{
+	s->token = isdigit(peek(s, 0)) ? NUMBER : NAME;
+	s->word = s->at;
+	while (isalnum(peek(s, 0)) || peek(s, 0) == '_' || (s->token == NUMBER &&
+	    peek(s, 0) == '.'))
+		step(s);
+	s->size = (size_t)(s->at - s->word);
+}
+
+static int
+next(struct scan *s)
+{
+	int c, level;
+
+	if (s->held) {
+		s->held = false;
+		return s->token;
+	}
+	skip_space(s);
+	s->token_line = s->line;
+	c = peek(s, 0);
+	level = long_bracket(s);
+	if (c == '"' || c == '\'') {
+		read_quoted(s);
+	} else if (level >= 0) {
+		skip_long(s, level);
+		s->token = TEXT;
+		s->size = 0;
+	} else if (isalnum(c) || c == '_') {
+		read_word(s);
+	} else {
+		s->token = c;
+		step(s);
+	}
+	return s->token;
+}
+
+static void
+hold(struct scan *s)
+{
+	s->held = true;
+}
+
+/* Up to the bracket that closes the one just read. */
+static void
+skip_brackets(struct scan *s)
+{
+	int open = 1;
+
+	while (open > 0 && next(s) != END) {
+		if (strchr("({[", s->token) != NULL && s->token > TEXT)
+			open++;
+		else if (strchr(")}]", s->token) != NULL && s->token > TEXT)
+			open--;
+	}
+}
+
+static void
+push_part(struct scan *s, const char *part, size_t n)
+{
+	size_t used = strlen(s->key);
+
+	(void)snprintf(s->key + used, sizeof s->key - used, "%s%.*s", used > 0 ? "." : "",
+	    (int)n, part);
+}
+
+/* Key and '=' of the field that begins with the token, if it has any: "name =" or "[1] =". */
+static bool
+read_key(struct scan *s)
+{
+	struct scan before = *s;
+	bool bracket = s->token == '[';
+
+	if (bracket)
+		(void)next(s);
+	if (s->token == NAME || (bracket && (s->token == TEXT || s->token == NUMBER))) {
+		push_part(s, s->word, s->size);
+		if ((!bracket || next(s) == ']') && next(s) == '=' && peek(s, 0) != '=')
+			return true;
+	}
+	*s = before;
+	return false;
+}
+
+static void scan_table(struct scan *s);
+
+/* The value that begins with the next token, up to the comma or brace behind it. */
+static void
+scan_value(struct scan *s)
+{
+	lua_pushinteger(s->L, s->token_line);
+	lua_setfield(s->L, s->lines, s->key);
+	if (next(s) == '{' && s->depth < DATA_MAX_DEPTH) {
+		scan_table(s);
+		(void)next(s);
+	}
+	while (s->token != ',' && s->token != ';' && s->token != '}' && s->token != END) {
+		if (s->token == '(' || s->token == '{' || s->token == '[')
+			skip_brackets(s);
+		(void)next(s);
+	}
+	hold(s);
+}
+
+/* Behind its opening brace. */
+static void
+scan_table(struct scan *s)
+{
+	size_t before = strlen(s->key);
+	char number[16];
+	int index = 0;
+
+	s->depth++;
+	while (next(s) != '}' && s->token != END) {
+		if (s->token == ',' || s->token == ';')
+			continue;
+		if (!read_key(s)) {
+			(void)snprintf(number, sizeof number, "%d", ++index);
+			push_part(s, number, strlen(number));
+			hold(s);
+		}
+		scan_value(s);
+		s->key[before] = '\0';
+	}
+	s->depth--;
+}
+
+void
+lines_push(lua_State *L, const struct source *source)
+{
+	struct scan s = {.L = L, .at = source->text, .end = source->text + source->size, .line = 1};
+
+	luaL_checkstack(L, 8, NULL);
+	lua_newtable(L);
+	s.lines = lua_gettop(L);
+	while (next(&s) != END) {
+		if (s.token != NAME || s.size != 6 || memcmp(s.word, "return", 6) != 0)
+			continue;
+		if (next(&s) != '{') {
+			hold(&s);
+			continue;
+		}
+		lua_newtable(L);
+		lua_replace(L, s.lines);
+		scan_table(&s);
+	}
+}
