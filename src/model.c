@@ -14,14 +14,22 @@ model_new(void)
 {
 	struct model *m = mem_calloc(1, sizeof *m);
 
+	m->holders = 1;
 	m->published = (struct published){.params = NAN, .macs = NAN, .top1 = NAN};
+	return m;
+}
+
+struct model *
+model_hold(struct model *m)
+{
+	m->holders++;
 	return m;
 }
 
 void
 model_free(struct model *m)
 {
-	if (m == NULL)
+	if (m == NULL || --m->holders > 0)
 		return;
 	graph_free(m->graph);
 	arena_free(&m->arena);

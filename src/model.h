@@ -2,7 +2,8 @@
  * A model: what one evaluation of a script gives.  The graph, the knobs with the values that made
  * it, and what the script says about itself.
  *
- * A model owns everything it points to, its graph included, and is immutable once loaded.
+ * A model owns everything it points to, its graph included, and is immutable once loaded, so that
+ * many can hold the same one.
  */
 #ifndef LAYERTOP_MODEL_H
 #define LAYERTOP_MODEL_H
@@ -55,9 +56,13 @@ struct model {
 	struct knob *knob;
 	struct graph *graph;
 	struct arena arena;
+	int holders;               /* that model_free() is still to be called by */
 };
 
 struct model *model_new(void);
+/* One more holder; gives `m`. */
+struct model *model_hold(struct model *m);
+/* One holder less; the last one releases it. */
 void model_free(struct model *m);
 
 /* Parameters, and MACs of one sample in the way published tables count them (convention

@@ -358,10 +358,9 @@ recipe_match(const struct graph *g, struct choices *choices, struct err_list *no
 
 	for (size_t i = 0; i < choices->n; i++) {
 		const struct choice *c = &choices->choice[i];
-		const struct choices alone = {.n = 1, .cap = 1, .choice = &choices->choice[i]};
 		struct err why;
 
-		if (!optimize_check(g, &alone, &why)) {
+		if (!optimize_check_choice(g, c, &why)) {
 			err_list_add(notes, &why);
 		} else if (!applies_somewhere(g, c, &why)) {
 			(void)err_set(&why, "%s: applies to no layer there", choice_text(c, text));

@@ -105,6 +105,9 @@ session_free(struct session *s)
 	choices_free(&s->now.choices);
 	forget(s->undo, &s->nundo);
 	forget(s->redo, &s->nredo);
+	while (s->nkept > 0)
+		session_unkeep(s, s->nkept - 1);
+	free(s->kept);
 	free(s->undo);
 	free(s->redo);
 	hardware_free(&s->start);
@@ -112,8 +115,8 @@ session_free(struct session *s)
 	*s = (struct session){0};
 }
 
-static void
-copy_snapshot(struct snapshot *to, const struct snapshot *from)
+void
+snapshot_copy(struct snapshot *to, const struct snapshot *from)
 {
 	*to = *from;
 	to->choices = (struct choices){0};
@@ -163,7 +166,7 @@ push(struct snapshot **list, size_t *n, const struct snapshot *state)
 		(*n)--;
 	}
 	*list = mem_resize(*list, *n + 1, sizeof **list);
-	copy_snapshot(&(*list)[(*n)++], state);
+	snapshot_copy(&(*list)[(*n)++], state);
 }
 
 static void
@@ -175,9 +178,8 @@ note_knobs(struct session *s)
 			s->wants_model = true;
 }
 
-/* Put a state in place of the one before; takes the state's choices, also on failure. */
-static bool
-adopt(struct session *s, struct snapshot *state, struct err *e)
+bool
+session_amend(struct session *s, struct snapshot *state, struct err *e)
 {
 	if (s->model != NULL && !run_chain(s, s->model, state, e)) {
 		choices_free(&state->choices);
@@ -191,14 +193,13 @@ adopt(struct session *s, struct snapshot *state, struct err *e)
 	return true;
 }
 
-/* The same as a step that undo comes back from. */
-static bool
-step(struct session *s, struct snapshot *state, struct err *e)
+bool
+session_step(struct session *s, struct snapshot *state, struct err *e)
 {
 	struct snapshot before;
 
-	copy_snapshot(&before, &s->now);
-	if (!adopt(s, state, e)) {
+	snapshot_copy(&before, &s->now);
+	if (!session_amend(s, state, e)) {
 		choices_free(&before.choices);
 		return false;
 	}
@@ -238,9 +239,9 @@ session_set_hardware(struct session *s, const struct hardware *h, struct err *e)
 {
 	struct snapshot next;
 
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	next.settings.hardware = h;
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 bool
@@ -248,9 +249,9 @@ session_set_convention(struct session *s, const struct convention *c, struct err
 {
 	struct snapshot next;
 
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	next.settings.convention = c;
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 bool
@@ -258,9 +259,9 @@ session_set_latency(struct session *s, const struct latency_model *l, struct err
 {
 	struct snapshot next;
 
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	next.settings.latency = l;
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 bool
@@ -270,9 +271,9 @@ session_set_batch(struct session *s, int64_t batch, struct err *e)
 
 	if (batch < 1 || batch > SETTING_MAX_BATCH)
 		return err_set(e, "the batch is between 1 and %d", SETTING_MAX_BATCH);
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	next.settings.batch = batch;
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 /* The choice for one of many targets; false where it does not apply. */
@@ -296,7 +297,7 @@ session_choose_all(struct session *s, const struct choice *choice, const char *c
 	struct snapshot next;
 	int put = 0;
 
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	for (int i = 0; i < n; i++)
 		put += put_one(s, &next.choices, choice, target[i], e);
 	if (put == 0 || (choice->on && s->model != NULL && !optimize_check_conflicts(
@@ -304,7 +305,7 @@ session_choose_all(struct session *s, const struct choice *choice, const char *c
 		choices_free(&next.choices);
 		return false;
 	}
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 bool
@@ -321,9 +322,9 @@ session_unchoose(struct session *s, const struct optimization *opt, const char *
 {
 	struct snapshot next;
 
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	choices_drop(&next.choices, opt, target);
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 struct choice
@@ -349,11 +350,11 @@ session_toggle(struct session *s, const struct optimization *opt, const char *ta
 	struct choice choice = session_choice(s, opt, target);
 	struct snapshot next;
 
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	choices_drop(&next.choices, opt, target);
 	/* Where dropping what is said for the target is enough, nothing new has to be said. */
 	if ((choices_resolve(&next.choices, opt, target) != NULL) != choice.on)
-		return step(s, &next, e);
+		return session_step(s, &next, e);
 	choices_free(&next.choices);
 	choice.on = !choice.on;
 	return session_choose(s, &choice, e);
@@ -385,9 +386,9 @@ session_reset(struct session *s, struct err *e)
 
 	if (s->now.choices.n == 0)
 		return err_set(e, "no optimization is on");
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	choices_free(&next.choices);
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 bool
@@ -397,9 +398,9 @@ session_set_knob(struct session *s, int knob, double value, struct err *e)
 
 	if (s->model == NULL || knob < 0 || knob >= s->now.nknobs)
 		return err_set(e, "this model has no such knob");
-	copy_snapshot(&next, &s->now);
+	snapshot_copy(&next, &s->now);
 	next.knob[knob] = value;
-	return step(s, &next, e);
+	return session_step(s, &next, e);
 }
 
 struct knob_setting *
@@ -437,9 +438,9 @@ go_back(struct session *s, struct snapshot *from, size_t *nfrom, struct snapshot
 {
 	struct snapshot state, before;
 
-	copy_snapshot(&state, &from[*nfrom - 1]);
-	copy_snapshot(&before, &s->now);
-	if (!adopt(s, &state, e)) {
+	snapshot_copy(&state, &from[*nfrom - 1]);
+	snapshot_copy(&before, &s->now);
+	if (!session_amend(s, &state, e)) {
 		choices_free(&before.choices);
 		return false;
 	}

@@ -12,10 +12,14 @@
 #include "evaluate.h"
 #include "hardware.h"
 #include "model.h"
+#include "recipe.h"
 #include "report.h"
 #include "setting.h"
 
 #define SESSION_MAX_UNDO  1000
+
+#define SESSION_MAX_KEPT  100
+#define KEPT_NAME_MAX     64
 
 /* One state that undo can come back to. */
 struct snapshot {
@@ -25,6 +29,14 @@ struct snapshot {
 	double knob[MODEL_MAX_KNOBS];
 };
 
+/* A state that was given a name, with the model that it is a state of: that stays as it was when the
+ * script is edited or another one opened. */
+struct kept {
+	char name[KEPT_NAME_MAX];
+	struct model *model;
+	struct snapshot state;
+};
+
 struct session {
 	struct catalogue start;            /* the default device, and the user's own */
 	struct catalogue devices;          /* all of them: ask session_devices() */
@@ -32,6 +44,8 @@ struct session {
 	struct snapshot now;
 	struct snapshot *undo, *redo;
 	size_t nundo, nredo;
+	int nkept;
+	struct kept *kept;                 /* in the order of their names' first use */
 	struct graph *variant;
 	struct evaluation base_eval, now_eval;
 	struct report report;
@@ -59,6 +73,12 @@ bool session_set_hardware(struct session *s, const struct hardware *h, struct er
 bool session_set_convention(struct session *s, const struct convention *c, struct err *e);
 bool session_set_latency(struct session *s, const struct latency_model *l, struct err *e);
 bool session_set_batch(struct session *s, int64_t batch, struct err *e);
+/* Put a state in place of the one before, as a step that undo comes back from or without one; takes
+ * the state's choices, also on failure. */
+bool session_step(struct session *s, struct snapshot *state, struct err *e);
+bool session_amend(struct session *s, struct snapshot *state, struct err *e);
+void snapshot_copy(struct snapshot *to, const struct snapshot *from);
+
 /* Turn a choice on, off or to other values. */
 bool session_choose(struct session *s, const struct choice *choice, struct err *e);
 /* Forget the choice for exactly this target. */
@@ -85,6 +105,21 @@ bool session_set_knob(struct session *s, int knob, double value, struct err *e);
 /* The knobs that are not as the script has them, for a new run of it, NULL-terminated by a NULL name; free each. */
 struct knob_setting *session_knob_settings(const struct session *s);
 void session_free_knob_settings(struct knob_setting *v);
+
+/* Go to what a recipe says, in one step: all choices and knobs are as in the recipe, and the settings
+ * that it names.  What of it means nothing to the model is dropped, with a sentence in `notes`; when
+ * knobs change the model (wants_model), that is for session_match() to do once the model has come. */
+bool session_replay(struct session *s, const struct recipe *r, struct err_list *notes,
+    struct err *e);
+/* Drop the choices that mean nothing to the model, without a step. */
+bool session_match(struct session *s, struct err_list *notes, struct err *e);
+
+/* Give the present state a name, or that name to the present state: nothing is written to a file. */
+bool session_keep(struct session *s, const char *name, struct err *e);
+void session_unkeep(struct session *s, int which);
+/* What makes a state again, for session_replay() or a file. */
+void session_recipe(const struct session *s, struct recipe *out);
+void kept_recipe(const struct kept *k, struct recipe *out);
 
 /* False when there is nothing to undo or redo. */
 bool session_undo(struct session *s, struct err *e);

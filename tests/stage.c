@@ -125,10 +125,9 @@ stage_settle(struct stage *s)
 }
 
 void
-stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file)
+stage_open_with(struct stage *s, const char *term, int rows, int columns,
+    const struct cli_settings *settings)
 {
-	struct cli_settings settings = {.nfiles = file != NULL, .file = {file},
-	    .time_limit = 60};
 	struct err e;
 
 	*s = (struct stage){.in = fopen("/dev/null", "re"), .out = fopen("/dev/null", "we")};
@@ -140,7 +139,7 @@ stage_open_on(struct stage *s, const char *term, int rows, int columns, const ch
 	(void)resize_term(rows, columns);
 	(void)keypad(stdscr, TRUE);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	if (!app_init(&s->app, &settings, &e)) {
+	if (!app_init(&s->app, settings, &e)) {
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
 	}
@@ -148,6 +147,15 @@ stage_open_on(struct stage *s, const char *term, int rows, int columns, const ch
 	app_poll(&s->app);
 	stage_settle(s);
 	draw(s);
+}
+
+void
+stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file)
+{
+	const struct cli_settings settings = {.nfiles = file != NULL, .file = {file},
+	    .time_limit = 60};
+
+	stage_open_with(s, term, rows, columns, &settings);
 }
 
 void

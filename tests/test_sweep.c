@@ -331,7 +331,7 @@ test_knob_axis(void)
 	tap_is_int(sweep_failed(s), 2, "those of a script that fails fail");
 	tap_has(sweep_problem(s, 4), "three is not a number of filters", "with its sentence");
 	for (int64_t i = 0; i < 12; i++) {
-		struct knob_setting knob[] = {{n, g.axis[0].value[i / 2]}, {NULL, NULL}};
+		struct knob_setting knob[] = {{.name = n, .value = g.axis[0].value[i / 2]}, {0}};
 		struct evaluation want;
 		struct graph *variant;
 		struct model *m;

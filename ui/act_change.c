@@ -1,18 +1,11 @@
 /*
- * Actions that change settings, knobs and history, and what is written to files.
+ * Actions that change settings, knobs and history.
  */
 #include "actions.h"
 #include "app.h"
-#include "clean.h"
-#include "export.h"
 #include "number.h"
 
-#include <ctype.h>
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 void
 act_undo(struct app *a)
@@ -100,74 +93,4 @@ void
 act_reload(struct app *a)
 {
 	app_reload(a);
-}
-
-static void
-write_csv(struct app *a, const char *text)
-{
-	char path[PATH_MAX];
-	struct err e;
-
-	if (!export_csv_file(&a->session.report, text, &e)) {
-		(void)app_done(a, false, &e);
-		return;
-	}
-	if (realpath(text, path) == NULL)
-		(void)snprintf(path, sizeof path, "%.1000s", text);
-	app_say(a, "written: %s", path);
-}
-
-static void
-overwrite_done(struct app *a, const char *text)
-{
-	if (*text == 'y' || *text == 'Y')
-		write_csv(a, a->export_path);
-	else
-		app_say(a, "%s is as it was", a->export_path);
-}
-
-/* A file that is there already is replaced only after a yes, except for the one just written. */
-static void
-export_done(struct app *a, const char *text)
-{
-	static const struct prompt_kind kind = {"It exists. Replace it? (y/n)", NULL, overwrite_done,
-	    NULL};
-	bool again = strcmp(text, a->export_path) == 0;
-
-	if (*text == '\0')
-		return;
-	(void)snprintf(a->export_path, sizeof a->export_path, "%s", text);
-	if (again || access(text, F_OK) != 0)
-		write_csv(a, text);
-	else
-		prompt_open(&a->prompt, &kind, "");
-}
-
-/* "mnist_cnn.csv": letters and digits of the model's name. */
-static void
-suggest_name(const struct app *a, char *buf, size_t size)
-{
-	const char *name = a->session.model->name;
-	size_t n = 0;
-
-	for (; *name != '\0' && n + 5 < size && n < 60; name++)
-		if (isalnum((unsigned char)*name))
-			buf[n++] = (char)tolower((unsigned char)*name);
-		else if (n > 0 && buf[n - 1] != '_')
-			buf[n++] = '_';
-	while (n > 0 && buf[n - 1] == '_')
-		n--;
-	(void)snprintf(buf + n, size - n, "%s.csv", n == 0 ? "model" : "");
-}
-
-void
-act_export(struct app *a)
-{
-	static const struct prompt_kind kind = {"Write CSV to:", NULL, export_done, NULL};
-	char name[PROMPT_MAX];
-
-	if (!app_needs_model(a))
-		return;
-	suggest_name(a, name, sizeof name);
-	prompt_open(&a->prompt, &kind, a->export_path[0] != '\0' ? a->export_path : name);
 }

@@ -81,6 +81,12 @@ act_choose(struct app *a)
 	picker_choose(a);
 }
 
+void
+act_remove(struct app *a)
+{
+	picker_remove(a);
+}
+
 static void
 adjust(struct app *a, int by)
 {

@@ -19,6 +19,7 @@ void act_page_down(struct app *a);
 void act_top(struct app *a);
 void act_bottom(struct app *a);
 void act_choose(struct app *a);
+void act_remove(struct app *a);
 void act_raise(struct app *a);
 void act_lower(struct app *a);
 void act_mouse(struct app *a);
@@ -71,6 +72,14 @@ void act_knobs(struct app *a);
 void act_batch(struct app *a);
 void act_models(struct app *a);
 void act_reload(struct app *a);
+
+/* Files: act_file.c */
 void act_export(struct app *a);
+void act_save_recipe(struct app *a);
+void act_replay(struct app *a);
+
+/* Snapshots: pick_kept.c */
+void act_keep(struct app *a);
+void act_kept(struct app *a);
 
 #endif

@@ -89,7 +89,52 @@ app_reload(struct app *a)
 void
 app_open(struct app *a, const char *file)
 {
-	(void)start(a, file, NULL);
+	(void)start(a, file, a->recipe.knob);
+}
+
+/* The recipe has been replayed as far as that goes. */
+static void
+end_replay(struct app *a, struct err_list *notes)
+{
+	if (notes->n > 0)
+		app_say(a, "%s: passed over: %.600s%s", a->replaying, notes->err[0].text,
+		    notes->n > 1 ? ", and more of it" : "");
+	else
+		app_say(a, "%s is replayed", a->replaying);
+	err_list_free(notes);
+	recipe_free(&a->recipe);
+	a->replaying = NULL;
+}
+
+void
+app_replay(struct app *a, struct recipe *r, const char *what)
+{
+	struct err_list notes = {0};
+	struct err e;
+
+	if (!app_done(a, session_replay(&a->session, r, &notes, &e), &e)) {
+		err_list_free(&notes);
+		recipe_free(r);
+		return;
+	}
+	recipe_free(&a->recipe);
+	a->recipe = *r;
+	a->replaying = what;
+	if (!a->session.wants_model)
+		end_replay(a, &notes);
+}
+
+/* The model that a recipe waits for has come. */
+static void
+match_recipe(struct app *a)
+{
+	struct err_list notes = {0};
+	struct err e;
+
+	recipe_match_knobs(a->session.model, a->recipe.knob, &notes);
+	if (app_done(a, session_match(&a->session, &notes, &e), &e))
+		end_replay(a, &notes);
+	err_list_free(&notes);
 }
 
 /* What a script that was opened for the first time needs: a list of its own, no old choices that
@@ -99,6 +144,8 @@ show_model(struct app *a, bool fresh)
 {
 	struct err e;
 
+	if (a->replaying != NULL)
+		match_recipe(a);
 	if (fresh) {
 		rows_reset(&a->rows, &a->session.report);
 		a->page = NULL;
@@ -218,21 +265,34 @@ app_is_busy(const struct app *a)
 	return find_runs(a, run) > 0 || growth_is_ready(&a->growth);
 }
 
+static void
+start_first(struct app *a, const struct cli_settings *settings)
+{
+	struct knob_setting *knobs = cli_knobs(settings, &a->recipe);
+
+	(void)start(a, settings->file[0], knobs);
+	free(knobs);
+}
+
 bool
 app_init(struct app *a, const struct cli_settings *settings, struct err *e)
 {
-	struct cli_settings without_file = *settings;
-
 	*a = (struct app){.loader = {.time_limit = settings->time_limit}};
-	without_file.nfiles = 0;
-	if (!cli_session(&without_file, &a->session, e))
+	if (!session_init(&a->session, e))
 		return false;
+	if (!cli_recipe(settings, &a->session.catalogue, &a->recipe, e) ||
+	    !cli_choose(settings, &a->recipe, &a->session, e)) {
+		app_free(a);
+		return false;
+	}
+	if (settings->recipe != NULL)
+		a->replaying = settings->recipe;
 	if (a->session.message.text[0] != '\0')
 		(void)app_done(a, false, &a->session.message);
 	theme_init(&a->canvas.theme);
 	rows_init(&a->rows);
 	if (settings->nfiles > 0)
-		(void)start(a, settings->file[0], settings->knob);
+		start_first(a, settings);
 	else
 		pick_models(a);
 	return true;
@@ -247,6 +307,7 @@ app_free(struct app *a)
 	picker_free(&a->picker);
 	rows_free(&a->rows);
 	draw_free(&a->canvas);
+	recipe_free(&a->recipe);
 	session_free(&a->session);
 }
 

@@ -23,6 +23,9 @@
 
 struct page;
 
+/* What is written to files. */
+enum saving { SAVING_CSV, SAVING_RECIPE, SAVINGS };
+
 struct app {
 	struct session session;
 	struct loader loader;
@@ -43,7 +46,11 @@ struct app {
 	bool values_all;                   /* the picker of values is about the whole model */
 	int table_height;                  /* rows of the table on the screen */
 	int edited;                        /* item that the prompt is about */
-	char export_path[PROMPT_MAX];      /* where results went last */
+	enum saving saving;                /* what the prompt for a file is about */
+	char save_path[PROMPT_MAX];        /* and its answer */
+	char saved_path[SAVINGS][PROMPT_MAX]; /* where such went last */
+	struct recipe recipe;              /* replayed, until its model has come; else empty */
+	const char *replaying;             /* what it is, for a sentence; NULL: nothing */
 	bool hide_detail;
 	bool quit;
 };
@@ -72,6 +79,8 @@ void app_rerun(struct app *a);
 /* The same because its file may be another now: says so when it has run. */
 void app_reload(struct app *a);
 void app_open(struct app *a, const char *file);
+/* Go to what a recipe says, which is taken; `what` it is begins a sentence. */
+void app_replay(struct app *a, struct recipe *r, const char *what);
 /* Where the optimization keys aim: the marked rows, or the selected one, or the whole model ("").
  * Copies of their paths, at least one: a change makes the report anew. */
 struct targets {

@@ -66,8 +66,9 @@ model_choose(struct app *a, int i)
 	app_open(a, a->gallery.item[i].file);
 }
 
-static const struct picker_kind models_kind = {"Models", "type to filter", true, true,
-    model_count, model_item, model_choose, NULL};
+static const struct picker_kind models_kind = {.title = "Models",
+    .hint = "type to filter", .filters = true, .full = true, .count = model_count,
+    .item = model_item, .choose = model_choose};
 
 void
 pick_models(struct app *a)

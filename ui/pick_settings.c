@@ -50,9 +50,9 @@ hardware_choose(struct app *a, int i)
 void
 pick_hardware(struct app *a)
 {
-	static const struct picker_kind kind = {"Hardware",
-	    "type to filter", true, false, count_devices,
-	    hardware_item, hardware_choose, NULL};
+	static const struct picker_kind kind = {.title = "Hardware", .hint = "type to filter",
+	    .filters = true, .count = count_devices, .item = hardware_item,
+	    .choose = hardware_choose};
 
 	picker_open(a, &kind);
 }
@@ -92,9 +92,9 @@ convention_choose(struct app *a, int i)
 void
 pick_convention(struct app *a)
 {
-	static const struct picker_kind kind = {"Counting",
-	    "type to filter", true, false, count_conventions,
-	    convention_item, convention_choose, NULL};
+	static const struct picker_kind kind = {.title = "Counting", .hint = "type to filter",
+	    .filters = true, .count = count_conventions, .item = convention_item,
+	    .choose = convention_choose};
 
 	picker_open(a, &kind);
 }
@@ -133,8 +133,9 @@ latency_choose(struct app *a, int i)
 void
 pick_latency(struct app *a)
 {
-	static const struct picker_kind kind = {"Time model", "how time follows from operations",
-	    false, false, count_time_models, latency_item, latency_choose, NULL};
+	static const struct picker_kind kind = {.title = "Time model",
+	    .hint = "how time follows from operations", .count = count_time_models,
+	    .item = latency_item, .choose = latency_choose};
 
 	picker_open(a, &kind);
 }
@@ -203,9 +204,9 @@ knob_choose(struct app *a, int i)
 void
 pick_knobs(struct app *a)
 {
-	static const struct picker_kind kind = {"Knobs",
-	    "Left and Right change, Enter types a value", false, false,
-	    count_knobs, knob_item, knob_choose, knob_adjust};
+	static const struct picker_kind kind = {.title = "Knobs",
+	    .hint = "Left and Right change, Enter types a value", .count = count_knobs,
+	    .item = knob_item, .choose = knob_choose, .adjust = knob_adjust};
 
 	picker_open(a, &kind);
 }

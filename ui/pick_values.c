@@ -149,12 +149,12 @@ choose(struct app *a, int i)
 void
 pick_optimizations(struct app *a)
 {
-	static const struct picker_kind row = {"Optimizations of the selected or marked rows",
-	    "Left and Right change", false, false,
-	    count, item, choose, adjust};
-	static const struct picker_kind all = {"Optimizations of the whole model",
-	    "Left and Right change", false, false,
-	    count, item, choose, adjust};
+	static const struct picker_kind row = {.title = "Optimizations of the selected or marked rows",
+	    .hint = "Left and Right change", .count = count, .item = item, .choose = choose,
+	    .adjust = adjust};
+	static const struct picker_kind all = {.title = "Optimizations of the whole model",
+	    .hint = "Left and Right change", .count = count, .item = item, .choose = choose,
+	    .adjust = adjust};
 
 	picker_open(a, a->values_all ? &all : &row);
 	a->picker.at = 0;

@@ -132,6 +132,13 @@ picker_choose(struct app *a)
 }
 
 void
+picker_remove(struct app *a)
+{
+	if (a->picker.n > 0 && a->picker.kind->remove != NULL)
+		a->picker.kind->remove(a, a->picker.entry[a->picker.at].item);
+}
+
+void
 picker_click(struct app *a, int index)
 {
 	if (index < 0 || index >= a->picker.n)

@@ -34,6 +34,7 @@ struct picker_kind {
 	void (*item)(struct app *a, int i, struct picker_item *out);
 	void (*choose)(struct app *a, int i);            /* Enter; may close the picker */
 	void (*adjust)(struct app *a, int i, int by);    /* NULL, or Left and Right */
+	void (*remove)(struct app *a, int i);            /* NULL, or Del */
 };
 
 struct picker_entry {
@@ -60,6 +61,7 @@ bool picker_type(struct app *a, int key);
 void picker_move(struct app *a, int by);
 void picker_adjust(struct app *a, int by);
 void picker_choose(struct app *a);
+void picker_remove(struct app *a);
 void picker_draw(struct app *a, struct rect r);
 /* A click on row `index` of the list. */
 void picker_click(struct app *a, int index);

@@ -1,0 +1,98 @@
+/*
+ * Snapshots: states of the session under a name, and the picker that goes to one.
+ */
+#include "actions.h"
+#include "app.h"
+#include "number.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void
+keep_done(struct app *a, const char *text)
+{
+	struct err e;
+
+	if (*text != '\0' && app_done(a, session_keep(&a->session, text, &e), &e))
+		app_say(a, "kept as '%s': ' goes back to it, E writes it to a file", text);
+}
+
+void
+act_keep(struct app *a)
+{
+	static const struct prompt_kind kind = {"Name of the snapshot:", NULL, keep_done, NULL};
+	char name[KEPT_NAME_MAX];
+
+	if (!app_needs_model(a))
+		return;
+	(void)snprintf(name, sizeof name, "%d", a->session.nkept + 1);
+	prompt_open(&a->prompt, &kind, name);
+}
+
+static int
+count(struct app *a)
+{
+	return a->session.nkept;
+}
+
+/* "batch=1 hw=rpi-4b width=0.5 prune=0.5": settings, knobs that are changed, choices. */
+static void
+describe(const struct kept *k, char *buf, size_t size)
+{
+	char text[CHOICE_TEXT_MAX];
+	struct recipe r;
+	size_t used = 0;
+
+	kept_recipe(k, &r);
+	for (size_t i = 0; i < r.choices.n && used < size; i++)
+		used += (size_t)snprintf(buf + used, size - used, "%s%s", used > 0 ? " " : "",
+		    choice_text(&r.choices.choice[i], text));
+	for (int i = 0; i < r.nknobs && used < size; i++)
+		used += (size_t)snprintf(buf + used, size - used, "%s%s=%s", used > 0 ? " " : "",
+		    r.knob[i].name, r.knob[i].value);
+	if (used == 0)
+		used += (size_t)snprintf(buf, size, "as written");
+	for (int i = 0; i < SETTINGS && used < size; i++)
+		used += (size_t)snprintf(buf + used, size - used, "%s%s %s", i == 0 ? "; " : ", ",
+		    setting_table[i].name, r.setting[i]);
+	recipe_free(&r);
+}
+
+static void
+item(struct app *a, int i, struct picker_item *out)
+{
+	const struct kept *k = &a->session.kept[i];
+
+	(void)snprintf(out->name, sizeof out->name, "%s", k->name);
+	(void)snprintf(out->text, sizeof out->text, "%s", k->model->name);
+	describe(k, out->note, sizeof out->note);
+}
+
+static void
+choose(struct app *a, int i)
+{
+	struct recipe r;
+
+	picker_close(a);
+	kept_recipe(&a->session.kept[i], &r);
+	app_replay(a, &r, "the snapshot");
+}
+
+static void
+forget(struct app *a, int i)
+{
+	session_unkeep(&a->session, i);
+	picker_update(a);
+}
+
+void
+act_kept(struct app *a)
+{
+	static const struct picker_kind kind = {.title = "Snapshots", .hint = "Enter goes to one, d "
+	    "forgets one", .count = count, .item = item, .choose = choose, .remove = forget};
+
+	if (a->session.nkept == 0)
+		app_say(a, "no snapshot is kept; y keeps the present state");
+	else
+		picker_open(a, &kind);
+}
