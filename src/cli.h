@@ -86,13 +86,16 @@ void cli_free(struct cli_settings *s);
 /* A session with these settings and, when a file is named, its model.  False with a sentence.  What
  * of the recipe means nothing to the model is said on standard error. */
 bool cli_session(const struct cli_settings *settings, struct session *out, struct err *e);
-/* Add what the settings vary to a grid, and finish it. */
-bool cli_grid(const struct cli_settings *settings, struct grid *g, struct err *e);
+/* Add what the recipe fixes and the settings vary to a grid, and finish it. */
+bool cli_grid(const struct cli_settings *settings, const struct recipe *recipe, struct grid *g,
+    struct err *e);
 
 /* The parts of it, for a session whose model comes later.  The recipe that is named, empty when none
  * is; free it. */
 bool cli_recipe(const struct cli_settings *settings, struct session *session, struct recipe *out,
     struct err *e);
+/* Drop what means nothing to the model, and say so on standard error. */
+void cli_match(struct recipe *recipe, const struct model *m);
 /* Settings and choices of the recipe, then those of the options. */
 bool cli_choose(const struct cli_settings *settings, const struct recipe *recipe,
     struct session *out, struct err *e);

@@ -15,6 +15,19 @@ cli_recipe(const struct cli_settings *s, struct session *session, struct recipe 
 	return s->recipe == NULL || recipe_read(s->recipe, session_devices(session), out, e);
 }
 
+void
+cli_match(struct recipe *r, const struct model *m)
+{
+	struct err_list notes = {0};
+
+	recipe_match(m->graph, &r->choices, &notes);
+	recipe_match_knobs(r, m, &notes);
+	for (int i = 0; i < notes.n; i++)
+		(void)fprintf(stderr, "layertop: %s: passed over: %s\n", r->file,
+		    notes.err[i].text);
+	err_list_free(&notes);
+}
+
 bool
 cli_choose(const struct cli_settings *s, const struct recipe *r, struct session *out, struct err *e)
 {
@@ -44,20 +57,6 @@ cli_knobs(const struct cli_settings *s, const struct recipe *r)
 	return v;
 }
 
-/* What of the recipe means nothing to the model is dropped from it, and said. */
-static void
-match(struct recipe *r, const struct model *m)
-{
-	struct err_list notes = {0};
-
-	recipe_match(m->graph, &r->choices, &notes);
-	recipe_match_knobs(m, r->knob, &notes);
-	for (int i = 0; i < notes.n; i++)
-		(void)fprintf(stderr, "layertop: %s: passed over: %s\n", r->file,
-		    notes.err[i].text);
-	err_list_free(&notes);
-}
-
 static struct model *
 load(const struct cli_settings *s, const struct recipe *r, struct err *e)
 {
@@ -80,7 +79,7 @@ fill(const struct cli_settings *s, struct recipe *r, struct session *out, struct
 	m = load(s, r, e);
 	if (m == NULL)
 		return false;
-	match(r, m);
+	cli_match(r, m);
 	if (cli_choose(s, r, out, e) && optimize_check(m->graph, &out->now.choices, e))
 		return session_set_model(out, m, e);
 	model_free(m);

@@ -45,9 +45,30 @@ seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-bool
-cli_grid(const struct cli_settings *s, struct grid *g, struct err *e)
+/* Each part of a recipe is an axis of one value, which an option of the same name takes the place
+ * of. */
+static bool
+add_recipe(const struct recipe *r, struct grid *g, struct err *e)
 {
+	char text[CHOICE_TEXT_MAX];
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (r->setting[i] != NULL && !grid_setting(g, i, r->setting[i], e))
+			return false;
+	for (int i = 0; i < r->nknobs; i++)
+		if (!grid_knob(g, r->knob[i].name, r->knob[i].value, e))
+			return false;
+	for (size_t i = 0; i < r->choices.n; i++)
+		if (!grid_choice(g, choice_text(&r->choices.choice[i], text), e))
+			return false;
+	return true;
+}
+
+bool
+cli_grid(const struct cli_settings *s, const struct recipe *r, struct grid *g, struct err *e)
+{
+	if (!add_recipe(r, g, e))
+		return false;
 	for (int i = 0; i < SETTINGS; i++)
 		if (s->setting[i] != NULL && !grid_setting(g, i, s->setting[i], e))
 			return false;
@@ -169,27 +190,32 @@ run_to_file(const struct cli_settings *s, const struct sweep_plan *plan, struct 
 	return atomic_file_commit(&out, e) ? status_of(stopped_by) : cli_fail(e);
 }
 
-int
-cli_sweep(const struct cli_settings *s)
+/* The model as script and recipe have it says whether knobs and layers are right, before anything
+ * runs. */
+static bool
+make_grid(const struct cli_settings *s, struct recipe *r, const struct model *m, struct grid *g,
+    struct err *e)
 {
-	struct cli_settings plain = {.time_limit = s->time_limit};
-	struct script_options options = {.file = s->file[0], .time_limit = s->time_limit,
-	    .datadir = session_datadir()};
+	cli_match(r, m);
+	return cli_grid(s, r, g, e) && grid_check_knobs(g, m, e);
+}
+
+static int
+run_grid(const struct cli_settings *s, struct recipe *r, struct session *session)
+{
+	struct script_options options = {.file = s->file[0], .knobs = r->knob,
+	    .time_limit = s->time_limit, .datadir = session_datadir()};
 	struct sweep_plan plan = {.file = s->file[0], .datadir = options.datadir,
 	    .time_limit = s->time_limit, .shard = s->shard, .shards = s->shards,
 	    .workers = s->jobs};
-	struct session session;
-	struct model *model = NULL;
+	struct model *model;
 	struct grid grid;
 	struct err e;
 	int status;
 
-	if (!cli_session(&plain, &session, &e))
-		return cli_fail(&e);
-	grid_init(&grid, &session.now.settings, session_devices(&session));
-	/* The model as the script has it says whether the knobs are right, before anything runs. */
-	if (cli_grid(s, &grid, &e) && (model = script_load(&options, &e)) != NULL &&
-	    grid_check_knobs(&grid, model, &e)) {
+	grid_init(&grid, &session->now.settings, session_devices(session));
+	model = script_load(&options, &e);
+	if (model != NULL && make_grid(s, r, model, &grid, &e)) {
 		plan.grid = &grid;
 		plan.model = model;
 		status = run_to_file(s, &plan, &e);
@@ -198,6 +224,26 @@ cli_sweep(const struct cli_settings *s)
 	}
 	model_free(model);
 	grid_free(&grid);
+	return status;
+}
+
+int
+cli_sweep(const struct cli_settings *s)
+{
+	struct cli_settings plain = {.time_limit = s->time_limit};
+	struct session session;
+	struct recipe r;
+	struct err e;
+	int status;
+
+	if (!cli_session(&plain, &session, &e))
+		return cli_fail(&e);
+	if (cli_recipe(s, &session, &r, &e)) {
+		status = run_grid(s, &r, &session);
+		recipe_free(&r);
+	} else {
+		status = cli_fail(&e);
+	}
 	session_free(&session);
 	return status;
 }

@@ -383,19 +383,23 @@ find_knob(const struct model *m, const char *name)
 }
 
 void
-recipe_match_knobs(const struct model *m, const struct knob_setting *knobs,
-    struct err_list *notes)
+recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *notes)
 {
-	const struct knob *k;
+	int kept = 0;
 	double value;
 	struct err why;
 
-	for (; knobs->name != NULL; knobs++) {
-		k = find_knob(m, knobs->name);
-		if (k != NULL && knob_parse(k, knobs->value, &value, &why))
+	for (int i = 0; i < r->nknobs; i++) {
+		const struct knob *k = find_knob(m, r->knob[i].name);
+
+		if (k != NULL && knob_parse(k, r->knob[i].value, &value, &why)) {
+			r->knob[kept++] = r->knob[i];
 			continue;
+		}
 		if (k == NULL)
-			(void)err_set(&why, "the model has no knob '%.60s'", knobs->name);
+			(void)err_set(&why, "the model has no knob '%.60s'", r->knob[i].name);
 		err_list_add(notes, &why);
 	}
+	r->nknobs = kept;
+	r->knob[kept] = (struct knob_setting){0};
 }

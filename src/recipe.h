@@ -66,8 +66,7 @@ bool recipe_write_file(const struct recipe *r, const char *path, struct err *e);
 /* Drop the choices that mean nothing to this graph: those for layers that it does not have, or where
  * the optimization applies to none.  One sentence for each is added to `notes`. */
 void recipe_match(const struct graph *g, struct choices *choices, struct err_list *notes);
-/* A sentence for each knob that the model does not have, or not with that value. */
-void recipe_match_knobs(const struct model *m, const struct knob_setting *knobs,
-    struct err_list *notes);
+/* The same for knobs that the model does not have, or not with that value. */
+void recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *notes);
 
 #endif

@@ -109,8 +109,7 @@ void session_free_knob_settings(struct knob_setting *v);
 /* Go to what a recipe says, in one step: all choices and knobs are as in the recipe, and the settings
  * that it names.  What of it means nothing to the model is dropped, with a sentence in `notes`; when
  * knobs change the model (wants_model), that is for session_match() to do once the model has come. */
-bool session_replay(struct session *s, const struct recipe *r, struct err_list *notes,
-    struct err *e);
+bool session_replay(struct session *s, struct recipe *r, struct err_list *notes, struct err *e);
 /* Drop the choices that mean nothing to the model, without a step. */
 bool session_match(struct session *s, struct err_list *notes, struct err *e);
 

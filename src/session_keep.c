@@ -8,11 +8,11 @@
 #include <string.h>
 
 static bool
-read_settings(const struct session *s, const struct recipe *r, struct settings *to, struct err *e)
+read_settings(struct session *s, const struct recipe *r, struct settings *to, struct err *e)
 {
 	for (int i = 0; i < SETTINGS; i++)
-		if (r->setting[i] != NULL && !setting_table[i].read(r->setting[i], &s->catalogue,
-		    to, e))
+		if (r->setting[i] != NULL && !setting_table[i].read(r->setting[i],
+		    i == SETTING_HARDWARE ? session_devices(s) : &s->start, to, e))
 			return false;
 	return true;
 }
@@ -38,16 +38,16 @@ read_knobs(const struct model *m, const struct recipe *r, double *value)
 
 /* What of a recipe means something to the model; false where that does not go together. */
 static bool
-match(const struct model *m, const struct recipe *r, struct choices *choices,
-    struct err_list *notes, struct err *e)
+match(const struct model *m, struct recipe *r, struct choices *choices, struct err_list *notes,
+    struct err *e)
 {
 	recipe_match(m->graph, choices, notes);
-	recipe_match_knobs(m, r->knob, notes);
+	recipe_match_knobs(r, m, notes);
 	return optimize_check(m->graph, choices, e);
 }
 
 bool
-session_replay(struct session *s, const struct recipe *r, struct err_list *notes, struct err *e)
+session_replay(struct session *s, struct recipe *r, struct err_list *notes, struct err *e)
 {
 	struct snapshot next;
 	bool ok;

@@ -140,8 +140,9 @@ start_script(struct sweep *s, struct sweep_slot *slot)
 	points_of(s, slot->combination, &slot->from, &slot->to);
 	grid_digits(g, slot->from, digit);
 	for (int i = 0; i < g->nknobs; i++)
-		knob[i] = (struct knob_setting){g->axis[i].name, g->axis[i].value[digit[i]]};
-	knob[g->nknobs] = (struct knob_setting){NULL, NULL};
+		knob[i] = (struct knob_setting){.name = g->axis[i].name,
+		    .value = g->axis[i].value[digit[i]]};
+	knob[g->nknobs] = (struct knob_setting){0};
 	slot->run = script_start(&o, &e);
 	if (slot->run == NULL)
 		sweep_fail(s, slot->from, slot->to, &e);

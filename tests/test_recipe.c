@@ -329,8 +329,9 @@ test_match_knobs(void)
 	if (tap_ok(m != NULL, "a model without some of them loads: %s", m == NULL ? e.text : "")) {
 		tap_ok(m->knob[4].value == 1, "width is set");
 		tap_ok(m->knob[2].value == 4, "n stays, for 99 is too much");
-		recipe_match_knobs(m, r.knob, &notes);
+		recipe_match_knobs(&r, m, &notes);
 		tap_is_int(notes.n, 2, "two sentences");
+		tap_is_int(r.nknobs, 1, "one knob is left");
 		tap_has(notes.n == 2 ? notes.err[0].text : "", "no knob 'depth'", "one for depth");
 		tap_has(notes.n == 2 ? notes.err[1].text : "", "'n' is between 1 and 9", "one for n");
 	}

@@ -134,7 +134,7 @@ replay_done(struct app *a, const char *text)
 
 	if (*text == '\0')
 		return;
-	if (recipe_read(text, &a->session.catalogue, &r, &e))
+	if (recipe_read(text, session_devices(&a->session), &r, &e))
 		app_replay(a, &r, "the recipe");
 	else
 		(void)app_done(a, false, &e);

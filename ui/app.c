@@ -131,7 +131,7 @@ match_recipe(struct app *a)
 	struct err_list notes = {0};
 	struct err e;
 
-	recipe_match_knobs(a->session.model, a->recipe.knob, &notes);
+	recipe_match_knobs(&a->recipe, a->session.model, &notes);
 	if (app_done(a, session_match(&a->session, &notes, &e), &e))
 		end_replay(a, &notes);
 	err_list_free(&notes);
@@ -280,7 +280,7 @@ app_init(struct app *a, const struct cli_settings *settings, struct err *e)
 	*a = (struct app){.loader = {.time_limit = settings->time_limit}};
 	if (!session_init(&a->session, e))
 		return false;
-	if (!cli_recipe(settings, &a->session.catalogue, &a->recipe, e) ||
+	if (!cli_recipe(settings, &a->session, &a->recipe, e) ||
 	    !cli_choose(settings, &a->recipe, &a->session, e)) {
 		app_free(a);
 		return false;
