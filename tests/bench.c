@@ -22,7 +22,6 @@
 
 #define RUNS      31
 #define FEW_RUNS  7
-#define BIG_LAYERS 10000
 
 static double
 now(void)
@@ -247,6 +246,7 @@ bench_biggest(const struct settings *settings)
 	    {"zoo:efficientnet", "variant", "b7"},
 	    {"zoo:densenet", "depth", "201"},
 	    {"zoo:resnet", "depth", "152"},
+	    {"zoo:qwen2_5", "size", "72B"},
 	};
 	char name[80];
 
@@ -288,16 +288,16 @@ bench_zoo(void)
 }
 
 static const char *
-write_big_script(void)
+write_script(const char *name, int layers)
 {
 	char text[512];
 
 	(void)snprintf(text, sizeof text, "return model { input = { 64, 32, 32 }, build = function(x)\n"
 	    "for i = 1, %d do x = block('block' .. i, function(y)\n"
 	    "return y + y:conv { 64, kernel = 3, pad = 1 }:batchnorm():relu() end, x) end\n"
-	    "return x end }\n", BIG_LAYERS / 4);
-	(void)temp_write("big.lua", text);
-	return temp_path("big.lua");
+	    "return x end }\n", layers / 4);
+	(void)temp_write(name, text);
+	return temp_path(name);
 }
 
 int
@@ -315,7 +315,8 @@ main(void)
 	(void)printf("%-52s %10s %10s\n", "", "MEDIAN", "GOAL");
 	bench_start();
 	bench_keys("ResNet-50", "zoo:resnet", 1e-3, RUNS);
-	bench_keys("10,000 layers", write_big_script(), 16e-3, FEW_RUNS);
+	bench_keys("10,000 layers", write_script("big.lua", 10000), 16e-3, FEW_RUNS);
+	bench_keys("100,000 layers", write_script("huge.lua", 99996), 0, FEW_RUNS);
 	bench_zoo();
 	bench_biggest(&session.now.settings);
 	session_free(&session);
