@@ -196,9 +196,11 @@ void
 rows_mark(struct rows *r, const struct report *report, int row, bool marked)
 {
 	const char *path = report->row[row].path;
+	int before = names_get(r->marked, path);
 
-	if (names_get(r->marked, path) < 0)
+	if (before < 0)
 		path = arena_strdup(&r->paths, path);
+	r->nmarked += marked - (before == 1);
 	names_put(r->marked, path, marked);
 }
 
@@ -207,6 +209,7 @@ rows_unmark_all(struct rows *r)
 {
 	names_free(r->marked);
 	r->marked = names_new();
+	r->nmarked = 0;
 }
 
 int
@@ -214,7 +217,8 @@ rows_marked(const struct rows *r, const struct report *report, int *row, int max
 {
 	int n = 0;
 
-	for (int i = 0; i < report->nrows; i++)
+	/* Every drawing asks. */
+	for (int i = 0; r->nmarked > 0 && i < report->nrows; i++)
 		if (rows_is_marked(r, report, i)) {
 			if (n < max)
 				row[n] = i;

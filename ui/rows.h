@@ -25,6 +25,7 @@ struct rows {
 	char filter[ROWS_FILTER_MAX];
 	struct name_set *folded;   /* path -> 1 folded, 0 open */
 	struct name_set *marked;   /* path -> 1 marked, 0 no longer */
+	int nmarked;               /* paths that are */
 	struct arena paths;
 	bool fold_by_default;
 };
