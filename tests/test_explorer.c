@@ -118,6 +118,20 @@ sorts(void)
 	stage_close(&s);
 }
 
+/* What columns have something to say depends on the model; without one there is nothing to sort. */
+static void
+sorts_nothing(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, NULL);
+	stage_keys(&s, "Esc");
+	for (int i = 0; i < 40; i++)
+		stage_keys(&s, ">");
+	tap_ok(s.app.rows.sort == NULL, "no model, nothing is sorted");
+	stage_close(&s);
+}
+
 static void
 filters(void)
 {
@@ -366,6 +380,7 @@ main(void)
 	unknown_keys();
 	folds();
 	sorts();
+	sorts_nothing();
 	filters();
 	marks();
 	clicks();

@@ -221,6 +221,8 @@ sort_step(struct app *a, int by)
 {
 	int at = a->rows.sort == NULL ? -1 : (int)(a->rows.sort - column_table);
 
+	if (!app_needs_model(a))
+		return;
 	do
 		at += by;
 	while (at >= 0 && column_table[at].name != NULL &&
