@@ -28,6 +28,7 @@ struct counts {
 	int64_t macs, flops;
 	int64_t timed;             /* FLOPs that the latency model sees */
 	int64_t products;          /* those of them that are multiply-accumulates */
+	enum work_kind kind;
 };
 
 struct layer_result {

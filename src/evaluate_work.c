@@ -35,17 +35,17 @@ multiplied(const struct cost *c)
 }
 
 static bool
-count_weights(const struct layer *l, struct layer_result *r, struct err *e)
+count_weights(const struct layer *l, struct layer_result *r, struct storage *stored,
+    struct err *e)
 {
-	struct storage stored;
 	int64_t biases = 0;
 
-	if (!storage_weights(l, r->cost.weights, &stored, e))
+	if (!storage_weights(l, r->cost.weights, stored, e))
 		return false;
 	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
 	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
 	    !number_add_product(r->cost.biases, bias_bytes(&l->format), &biases) ||
-	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
+	    !number_add(stored->bytes, biases, &r->figures.weight_bytes))
 		return evaluate_too_large("the bytes of the weights are", e);
 	return true;
 }
@@ -77,18 +77,18 @@ count_work(const struct layer *l, const struct convention *c, struct layer_resul
 	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
 }
 
-/* What is read of the weights: all of them, but of a table only the rows looked up, and of experts
- * only those that a token goes to. */
+/* What is read of the weights, of which the layer's own are `stored`: all of them, but of a table
+ * only the rows looked up, and of experts only those that a token goes to. */
 static bool
-weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
+weight_traffic(const struct layer *l, const struct cost *c, struct storage stored, int64_t batch,
+    int64_t *out)
 {
 	int64_t all = multiplied(c), reads, bytes;
-	struct storage stored;
 	struct err ignored;
 
 	if (!number_mul(c->reads, batch, &reads) || reads > c->reads_most)
 		reads = c->reads_most;
-	if (!storage_weights(l, all, &stored, &ignored))
+	if (c->tied_weights > 0 && !storage_weights(l, all, &stored, &ignored))
 		return false;
 	bytes = reads == all ? stored.bytes
 	    : (int64_t)(((__int128)stored.bytes * reads + all - 1) / all);
@@ -119,25 +119,6 @@ read_before(const struct layer *l, int k)
 	return false;
 }
 
-bool
-evaluate_counts(struct evaluation *v, int layer, struct err *e)
-{
-	const struct settings *s = &v->settings;
-	const struct cost *cost = &v->layer[layer].cost;
-	struct counts *out = &v->layer[layer].dense;
-
-	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
-		return false;
-	out->timed = out->products = out->flops;
-	if (!s->latency->executes_all)
-		return true;
-	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
-		return false;
-	/* The convention counts two for each, so that these fit where those do. */
-	out->products *= 2;
-	return true;
-}
-
 static bool
 is_depthwise(const struct graph *g, int layer)
 {
@@ -164,6 +145,26 @@ find_kind(const struct graph *g, int layer, const struct cost *cost)
 		if (cost->count[dense[i]] > 0)
 			return WORK_DENSE;
 	return WORK_OTHER;
+}
+
+bool
+evaluate_counts(struct evaluation *v, int layer, struct err *e)
+{
+	const struct settings *s = &v->settings;
+	const struct cost *cost = &v->layer[layer].cost;
+	struct counts *out = &v->layer[layer].dense;
+
+	out->kind = find_kind(v->graph, layer, cost);
+	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
+		return false;
+	out->timed = out->products = out->flops;
+	if (!s->latency->executes_all)
+		return true;
+	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
+		return false;
+	/* The convention counts two for each, so that these fit where those do. */
+	out->products *= 2;
+	return true;
 }
 
 void
@@ -243,7 +244,8 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 
 /* What a layer makes for one that joins it is neither written nor read. */
 static bool
-count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
+count_streams(struct evaluation *v, int layer, const struct storage *stored, struct work *w,
+    struct err *e)
 {
 	const struct layer *l = &v->graph->layer[layer];
 	struct layer_result *r = &v->layer[layer];
@@ -251,7 +253,7 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
-	    !weight_traffic(l, &r->cost, batch, &weights) ||
+	    !weight_traffic(l, &r->cost, *stored, batch, &weights) ||
 	    !cache_bytes(l, &r->cost, batch, &r->figures.kv_cache_bytes))
 		return evaluate_too_large("the bytes of the output are", e);
 	if (w->is_view) {
@@ -296,12 +298,13 @@ evaluate_work(struct evaluation *v, int layer, struct err *e)
 	const struct layer *l = &v->graph->layer[layer];
 	struct layer_result *r = &v->layer[layer];
 	struct figures *f = &r->figures;
-	struct work w = {.kind = find_kind(v->graph, layer, &r->cost), .flops = r->dense.timed,
+	struct storage stored;
+	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
 	    .products = r->dense.products, .weights = l->format.weights, .acts = l->format.acts,
 	    .two_of_four = l->format.keep == 2 && l->format.of == 4, .is_view = is_view(l)};
 
 	*f = (struct figures){0};
-	if (!count_work(l, s->convention, r, e) || !count_weights(l, r, e))
+	if (!count_work(l, s->convention, r, e) || !count_weights(l, r, &stored, e))
 		return false;
 	if (!number_mul(f->macs, s->batch, &f->macs) ||
 	    !number_mul(f->flops, s->batch, &f->flops) ||
@@ -310,7 +313,7 @@ evaluate_work(struct evaluation *v, int layer, struct err *e)
 		return evaluate_too_large("with this batch the count is", e);
 	if (r->folded)
 		w.flops = w.products = 0;
-	if (!count_streams(v, layer, &w, e))
+	if (!count_streams(v, layer, &stored, &w, e))
 		return false;
 	f->traffic_bytes = w.bytes;
 	if (!number_add(layer > 0 ? v->layer[layer - 1].through : 0, w.bytes, &r->through))

@@ -17,8 +17,9 @@ fastest(const struct figure *peak, enum dtype weights, enum dtype acts, enum dty
 	for (int t = 0; t < DTYPE_COUNT; t++) {
 		double v = peak[t].value;
 
-		if (!dtype_holds((enum dtype)t, weights) || !dtype_holds((enum dtype)t, acts) ||
-		    isnan(v))
+		/* Most are not known, which is quickly seen. */
+		if (isnan(v) || !dtype_holds((enum dtype)t, weights) ||
+		    !dtype_holds((enum dtype)t, acts))
 			continue;
 		if (isnan(best) || v > best ||
 		    (v == best && dtype_table[t].bits < dtype_table[*used].bits)) {
@@ -73,11 +74,12 @@ find_efficiency(const struct hardware *h, enum work_kind kind, enum dtype type)
 static struct rate
 rate_of(const struct figure *peak, enum dtype weights, enum dtype acts)
 {
-	struct rate r = {.efficiency = 1, .gain = 1};
+	enum dtype used;
+	double best = fastest(peak, weights, acts, &used);
 
-	r.peak = r.value = fastest(peak, weights, acts, &r.dtype);
-	r.standing = r.dtype < DTYPE_COUNT ? peak[r.dtype].standing : STANDING_UNKNOWN;
-	return r;
+	return (struct rate){.peak = best, .value = best, .efficiency = 1, .gain = 1,
+	    .dtype = used, .standing = used < DTYPE_COUNT ? peak[used].standing
+	    : STANDING_UNKNOWN};
 }
 
 /* Units of their own run what is not a matrix product, or else those that run everything. */

@@ -30,13 +30,19 @@ static double
 compute_time(const struct hardware *h, const struct work *w, struct timing *out,
     enum standing *standing)
 {
-	struct rate product = hardware_product_rate(h, w->kind, w->weights, w->acts,
-	    w->two_of_four);
-	struct rate vector = hardware_vector_rate(h, w->acts);
-	double products = w->products == 0 ? 0 : (double)w->products / product.value;
-	int64_t others = w->flops - w->products;
-	double rest = others == 0 ? 0 : (double)others / vector.value;
+	struct rate product = {0}, vector = {0};
+	double products = 0, rest = 0;
 
+	/* Most layers are all one or all the other. */
+	if (w->products > 0) {
+		product = hardware_product_rate(h, w->kind, w->weights, w->acts, w->two_of_four);
+		products = (double)w->products / product.value;
+	}
+	if (w->flops > w->products || w->products == 0) {
+		vector = hardware_vector_rate(h, w->acts);
+		rest = w->flops == w->products ? 0
+		    : (double)(w->flops - w->products) / vector.value;
+	}
 	out->dtype = w->products > 0 ? product.dtype : vector.dtype;
 	*standing = products >= rest ? product.standing : vector.standing;
 	return products + rest;
