@@ -87,10 +87,11 @@ play() { # FILE LANGUAGE MARKER
   result $status "$name"
 }
 
-names() { # WHAT WORD...: README has a row for each word that completion offers
+names() { # WHAT WORD...: README has each word that completion offers for the last
   what=$1
   shift
-  for word in $("$LAYERTOP" --complete "$@" ''); do
+  for word in $("$LAYERTOP" --complete "$@"); do
+    word=${word#zoo:}
     status=0
     grep -qE -e "\`(layertop )?$word[\` ]" -e "^layertop $word( |\$)" "$readme" || status=1
     echo "README.md has to say what '$word' is" >"$work/out"
@@ -111,8 +112,9 @@ for block in "$work"/block.*; do
   sed 1d "$block" >"$work/now"
   play "$work/now" "$language" "$marker"
 done
-names command
-names optimization --opt
-names convention --count
-names "latency model" --latency
+names command ''
+names optimization --opt ''
+names convention --count ''
+names "latency model" --latency ''
+names model report zoo:
 echo "1..$count"
