@@ -252,7 +252,7 @@ bench_biggest(const struct settings *settings)
 
 	for (size_t i = 0; i < sizeof biggest / sizeof biggest[0]; i++) {
 		struct knob_setting knobs[] = {{mem_strdup(biggest[i].knob),
-		    mem_strdup(biggest[i].value)}, {NULL, NULL}};
+		    mem_strdup(biggest[i].value), false}, {.name = NULL}};
 		struct model *m = load(biggest[i].file, knobs);
 
 		(void)snprintf(name, sizeof name, "load %.40s (%d layers)", m->name,
