@@ -11,8 +11,10 @@
 
 /* So few are not worth a process. */
 #define FEW_POINTS 32
-/* What a worker takes at once is a part of what is left, at least so many. */
+/* What a worker takes at once is a part of what is left, but not too few to be worth a process and not
+ * so many that a sweep that is stopped has large gaps. */
 #define MIN_CHUNK  1000
+#define MAX_CHUNK  16384
 #define CHUNKS_PER_WORKER 4
 
 bool
@@ -172,6 +174,8 @@ start_worker(struct sweep *s, struct sweep_slot *slot)
 
 	if (n < MIN_CHUNK)
 		n = left < MIN_CHUNK ? left : MIN_CHUNK;
+	if (n > MAX_CHUNK)
+		n = MAX_CHUNK;
 	if (n <= FEW_POINTS || !sweep_fork(s, slot, job->model, job->next, job->next + n)) {
 		n = n < FEW_POINTS ? n : FEW_POINTS;
 		sweep_evaluate(s, job->model, job->next, job->next + n);

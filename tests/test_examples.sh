@@ -2,21 +2,7 @@
 # Every example and every model of the zoo is reported and exported, and says what it is.
 set -eu
 
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-count=0
-
-check() { # NAME COMMAND...: passes when the command succeeds
-  label=$1
-  shift
-  count=$((count + 1))
-  if "$@" >"$work/out" 2>&1; then
-    echo "ok $count - $label"
-  else
-    sed 's/^/# /' "$work/out"
-    echo "not ok $count - $label"
-  fi
-}
+. "$srcdir/tests/check.sh"
 
 # The table ends with the totals, and the summary follows.
 report() {
@@ -44,4 +30,4 @@ for file in "$srcdir"/examples/*.lua "$srcdir"/lua/zoo/*.lua; do
   check "export $name" export_csv "$file"
   check "$name begins with what it is, and has a source and notes" has_words "$file"
 done
-echo "1..$count"
+check_done

@@ -1,0 +1,25 @@
+# For tests of commands: a folder of their own, and TAP lines for commands that succeed.  To be read
+# by a test with `.`.
+#
+#	check "there is a file" test -s "$work/x.csv"
+#	check_done
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+count=0
+
+check() { # NAME COMMAND...: passes when the command succeeds; what it says is shown when not
+  label=$1
+  shift
+  count=$((count + 1))
+  if "$@" >"$work/out" 2>&1; then
+    echo "ok $count - $label"
+  else
+    sed 's/^/# /' "$work/out"
+    echo "not ok $count - $label"
+  fi
+}
+
+check_done() {
+  echo "1..$count"
+}
