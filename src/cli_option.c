@@ -1,0 +1,189 @@
+/*
+ * The options and commands there are.
+ */
+#include "cli.h"
+
+#include "number.h"
+#include "sweep.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool
+set_hardware(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->setting[SETTING_HARDWARE] = value;
+	return true;
+}
+
+static bool
+set_convention(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->setting[SETTING_COUNTING] = value;
+	return true;
+}
+
+static bool
+set_against(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->against = value;
+	return true;
+}
+
+static bool
+set_latency(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->setting[SETTING_LATENCY] = value;
+	return true;
+}
+
+static bool
+set_output(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->output = value;
+	return true;
+}
+
+static bool
+set_json(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)value;
+	(void)e;
+	s->json = true;
+	return true;
+}
+
+static bool
+set_pareto(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)value;
+	(void)e;
+	s->pareto = true;
+	return true;
+}
+
+static bool
+set_shard(struct cli_settings *s, const char *value, struct err *e)
+{
+	const char *slash = strchr(value, '/');
+	char shard[NUMBER_TEXT_MAX];
+
+	(void)snprintf(shard, sizeof shard, "%.*s", slash != NULL && slash - value < 20
+	    ? (int)(slash - value) : 0, value);
+	return (slash != NULL && number_parse_int(shard, &s->shard) &&
+	    number_parse_int(slash + 1, &s->shards) && s->shard >= 1 && s->shard <= s->shards) ||
+	    err_set(e, "--shard takes I/N, the I-th of N parts, not '%.40s'", value);
+}
+
+static bool
+set_jobs(struct cli_settings *s, const char *value, struct err *e)
+{
+	int64_t n;
+
+	if (!number_parse_int(value, &n) || n < 1 || n > SWEEP_MAX_WORKERS)
+		return err_set(e, "--jobs takes a whole number from 1 to %d, not '%.40s'",
+		    SWEEP_MAX_WORKERS, value);
+	s->jobs = (int)n;
+	return true;
+}
+
+static bool
+set_sort(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (column_find(value) == NULL)
+		return err_set(e, "--sort: there is no column '%.60s'", value);
+	s->sort = value;
+	return true;
+}
+
+static bool
+set_batch(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->setting[SETTING_BATCH] = value;
+	return true;
+}
+
+static bool
+set_time_limit(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (!number_parse(value, &s->time_limit) || s->time_limit < 0.01 || s->time_limit > 3600)
+		return err_set(e, "--time-limit takes seconds from 0.01 to 3600, not '%.40s'", value);
+	return true;
+}
+
+static bool
+set_knob(struct cli_settings *s, const char *value, struct err *e)
+{
+	const char *equals = strchr(value, '=');
+
+	if (equals == NULL || equals == value)
+		return err_set(e, "--set takes KNOB=VALUE, not '%.60s'", value);
+	if (s->nknobs == CLI_MAX_KNOBS)
+		return err_set(e, "--set can be given %d times", CLI_MAX_KNOBS);
+	s->knob[s->nknobs].name = mem_printf("%.*s", (int)(equals - value), value);
+	s->knob[s->nknobs++].value = mem_strdup(equals + 1);
+	return true;
+}
+
+static bool
+set_recipe(struct cli_settings *s, const char *value, struct err *e)
+{
+	(void)e;
+	s->recipe = value;
+	return true;
+}
+
+static bool
+set_choice(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (s->nopts == CLI_MAX_OPTS)
+		return err_set(e, "--opt can be given %d times", CLI_MAX_OPTS);
+	s->opt[s->nopts++] = value;
+	return true;
+}
+
+const struct cli_option cli_option_table[] = {
+    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them", set_hardware},
+    {"set", 's', "KNOB=VALUE", "give a knob of the script another value", set_knob},
+    {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
+        set_choice},
+    {"recipe", 'r', "FILE", "settings and optimizations from a file; other options go before it",
+        set_recipe},
+    {"batch", 'b', "N", "samples at once", set_batch},
+    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", set_convention},
+    {"against", 0, "CONVENTION", "the convention that `explain` compares with", set_against},
+    {"latency", 'l', "MODEL", "how time follows from operations", set_latency},
+    {"sort", 0, "COLUMN", "order the report by a column, largest first", set_sort},
+    {"output", 'o', "FILE", "where CSV goes; '-' is standard output", set_output},
+    {"json", 'j', NULL, "JSON instead of a table", set_json},
+    {"pareto", 0, NULL, "only variants that no other beats in latency, size and MACs", set_pareto},
+    {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", set_shard},
+    {"jobs", 0, "N", "processes that work at once (one a processor)", set_jobs},
+    {"time-limit", 't', "SECONDS", "how long a script may run (1)", set_time_limit},
+    {.name = NULL},
+};
+
+#define MODEL_OPTIONS " hw set opt recipe batch count latency time-limit "
+
+const struct cli_command cli_command_table[] = {
+    {"explore", "[FILE]", "open the explorer; without a file, the gallery", 0, 1, MODEL_OPTIONS,
+        NULL},
+    {"report", "FILE", "print what every layer costs", 1, 1, MODEL_OPTIONS "json sort ",
+        cli_report},
+    {"export", "FILE", "write the same as CSV", 1, 1, MODEL_OPTIONS "output ", cli_export},
+    {"explain", "FILE", "why two counting conventions disagree", 1, 1, MODEL_OPTIONS "against ",
+        cli_explain},
+    {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25", 1, 1,
+        MODEL_OPTIONS "output pareto shard jobs ", cli_sweep},
+    {"devices", "[DEVICE]", "list hardware profiles, or all figures of one", 0, 1, " ",
+        cli_devices},
+    {"ops", "[OP]", "list the kinds of layers, or all about one", 0, 1, " ", cli_ops},
+    {"zoo", "", "list the models that come with the program", 0, 0, " ", cli_zoo},
+    {.name = NULL},
+};
