@@ -41,8 +41,8 @@ const struct column column_table[] = {
         "inputs, outputs and cache, each once")},
     {SHOWN("active_params", active_params, "ACTIVE", FORM_COUNT, 7, 4, "parameters that one token "
         "uses: of many experts only a few"), .needs = NEEDS_EXPERTS},
-    {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and values "
-        "that stay for the next run, for the whole batch"), .needs = NEEDS_CACHE},
+    {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and "
+        "values that stay for the next run, for the whole batch"), .needs = NEEDS_CACHE},
     {SHOWN("latency_us", latency, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds},
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "

@@ -15,8 +15,8 @@ struct cost {
 	int64_t buffers;           /* stored, not trained: running statistics */
 	int64_t tied_weights;      /* the same, but counted with the layer whose they are */
 	int64_t tied_biases;
-	int64_t active;            /* of `weights`, what one token uses: of many experts only a few */
-	int64_t reads, reads_most; /* of the weights: what one sample reads, and any number of samples */
+	int64_t active;            /* of `weights`, what one token uses: of experts a few */
+	int64_t reads, reads_most; /* weights that one sample reads, and any number of samples */
 	int64_t kept;              /* keys and values that stay for the next run */
 	int64_t in_elems;          /* of all inputs */
 	int64_t out_elems;

@@ -18,7 +18,7 @@ struct figures {
 	int64_t macs, flops;
 	int64_t weight_bytes;
 	int64_t act_bytes;         /* of the outputs */
-	int64_t traffic_bytes;     /* weights, inputs, outputs and cache, each once; views move nothing */
+	int64_t traffic_bytes;     /* weights, inputs, outputs, cache: once each */
 	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
 	double seconds;            /* NaN: not known on this device */
 };
@@ -63,8 +63,8 @@ struct evaluation {
 
 /* Inferences a second: batch / seconds. */
 double evaluation_rate(const struct evaluation *v);
-/* Tokens a second, where samples hold tokens: of the prompt while it is read (prefill), of those that
- * are made one after the other for each sample of the batch (decoding). */
+/* Tokens a second, where samples hold tokens: of the prompt while it is read (prefill), of those
+ * that are made one after the other for each sample of the batch (decoding). */
 double evaluation_token_rate(const struct evaluation *v);
 
 /* False, with a sentence that names the layer, when a count overflows.  Free what succeeded with

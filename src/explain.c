@@ -77,7 +77,8 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 	say(l, "params", "%s%s%s = %s; %s in %s", weights,
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
-	    number_bytes((double)v->layer[layer].figures.weight_bytes, b), dtype_table[f->weights].name);
+	    number_bytes((double)v->layer[layer].figures.weight_bytes, b),
+	    dtype_table[f->weights].name);
 }
 
 /* Of many experts a token uses few. */
@@ -90,7 +91,8 @@ say_active(struct lines *l, const struct evaluation *v, int layer)
 
 	if (cost->active == cost->weights)
 		return;
-	op_explain(graph_call(v->graph, layer, &room), OP_ACTIVE, l->times, formula, sizeof formula);
+	op_explain(graph_call(v->graph, layer, &room), OP_ACTIVE, l->times, formula,
+	    sizeof formula);
 	say(l, "active", "%s = %s of the %s weights for one token", formula,
 	    number_grouped(cost->active, active), number_grouped(cost->weights, all));
 }

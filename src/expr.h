@@ -29,7 +29,7 @@ struct expr_symbols {
 	bool (*value)(const void *ctx, int id, int64_t *out, struct err *e);
 	/* Its value as a reader wants to see it ("3x3"); an empty text drops the factor. */
 	void (*text)(const void *ctx, int id, char buf[static EXPR_TERM_MAX]);
-	/* Whether it is a 1 that says nothing to a reader: as a factor it is left out.  May be NULL. */
+	/* Whether it is a 1 that says nothing to a reader: no factor then.  May be NULL. */
 	bool (*silent)(const void *ctx, int id);
 };
 

@@ -112,8 +112,9 @@ void graph_close(struct graph *g);
 int graph_add(struct graph *g, const struct layer_spec *spec, struct err *e);
 /* Take the newest layer away again, as if it had not been added. */
 void graph_drop(struct graph *g);
-/* Let `layer` use the weights of `owner`, an earlier one, which has to have as many: they count once.
- * Biases are shared as well where both have equally many.  False, with a sentence, when it cannot. */
+/* Let `layer` use the weights of `owner`, an earlier one, which has to have as many: they count
+ * once.  Biases are shared as well where both have equally many.  False, with a sentence, when it
+ * cannot. */
 bool graph_tie(struct graph *g, int layer, int owner, struct err *e);
 bool graph_finish(struct graph *g, int noutputs, const int *output, struct err *e);
 

@@ -300,8 +300,8 @@ symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 	(void)snprintf(buf, EXPR_TERM_MAX, "%" PRId64, v);
 }
 
-/* Attributes that are only there to turn something on, and are; numbers of 1 that the script did not
- * have to give. */
+/* Attributes that are only there to turn something on, and are; numbers of 1 that the script did
+ * not have to give. */
 static bool
 symbol_silent(const void *ctx, int id)
 {
@@ -313,7 +313,8 @@ symbol_silent(const void *ctx, int id)
 	spec = &call->op->attr[id - FIRST_ATTR];
 	if (spec->type == ATTR_BOOL)
 		return op_attr(call, id - FIRST_ATTR, 0) == 1;
-	return spec->type == ATTR_INT && !op_attr_given(call, id - FIRST_ATTR) && spec->fallback == 1;
+	return spec->type == ATTR_INT && spec->fallback == 1 &&
+	    !op_attr_given(call, id - FIRST_ATTR);
 }
 
 static const struct expr_symbols symbols = {.find = find_symbol, .value = symbol_value,

@@ -76,7 +76,8 @@ check_reuse(void)
 	struct cost c = attention_cost("1,64", "heads=4 cache=100 reuse=1");
 
 	tap_is_int(c.kept, 2 * 100 * 64, "nothing is added to what is kept");
-	tap_is_int(c.count[LEDGER_PROJECTION_MACS], 2 * 64 * 64, "keys and values are not made again");
+	tap_is_int(c.count[LEDGER_PROJECTION_MACS], 2 * 64 * 64,
+	    "keys and values are not made again");
 	tap_is_int(c.count[LEDGER_PROJECTION_BIAS], 2 * 64, "nor their biases added");
 	tap_is_int(c.count[LEDGER_MATMUL_MACS], 2 * 100 * 64, "they are looked at");
 	tap_is_int(c.weights, 4 * 64 * 64, "their weights are there");
@@ -122,7 +123,8 @@ check_bytes(void)
 	graph_free(g);
 	g = attention("1,64", "heads=4 cache=9 reuse=1");
 	r = evaluate_batch(g, 1);
-	tap_is_int(r.layer[1].figures.weight_bytes, 4 * (weights + biases), "all weights are stored");
+	tap_is_int(r.layer[1].figures.weight_bytes, 4 * (weights + biases),
+	    "all weights are stored");
 	tap_is_int(r.layer[1].figures.traffic_bytes, 4 * (weights / 2 + biases) +
 	    4 * (2 * 9 * 64 + 2 * token), "of which half are read");
 	evaluation_free(&r);
@@ -151,16 +153,16 @@ check_refusals(void)
 	refuses("{ 8, 49, 64 }", "attention", "{ 4, keep = true }",
 	    "kept for one sequence of tokens x features, not for 8x49x64");
 	refuses("{ 10, 64 }", "dense", "{ 4, experts = 8 }",
-	    "8 experts take at most as many copies of tokens x features, as dispatch makes them, not "
-	    "10x64");
+	    "8 experts take at most as many copies of tokens x features, as dispatch makes them, "
+	    "not 10x64");
 	refuses("{ 9, 10, 64 }", "dense", "{ 4, experts = 8 }", "not 9x10x64");
 	refuses("{ 10, 64 }", "dispatch", "(x:dense { 8 }, { active = 9 })",
 	    "a token cannot go to 9 of 8 experts");
 	refuses("{ 10, 64 }", "dispatch", "(x:slice { to = 9 }, { active = 2 })",
 	    "the scores have to be 10 tokens x experts, not 9x64");
 	refuses("{ 2, 10, 64 }", "combine", "(x)", "the scores have to be 10 tokens x experts");
-	refuses("{ 10, 64 }", "dense", "{ 4, tied = 3 }", "tied is the tensor that the layer with the "
-	    "weights made, not a number");
+	refuses("{ 10, 64 }", "dense", "{ 4, tied = 3 }", "tied is the tensor that the layer "
+	    "with the weights made, not a number");
 	refuses("{ 10, 64 }", "dense", "{ 4, tied = x }", "tied to 'input' (input), which has no "
 	    "weights");
 	refuses("{ 10, 64 }", "dense", "{ 4, tied = x:dense { 5 } }",
@@ -196,7 +198,8 @@ check_tied(void)
 	tap_is_int(head->figures.weight_bytes, 0, "and are stored once");
 	tap_is_int(head->figures.macs, 5 * 16 * 1000, "but multiplied");
 	tap_is_int(head->figures.traffic_bytes, 4 * (16000 + 5 * 16 + 5 * 1000), "and read");
-	tap_is_int(r.layer[1].figures.traffic_bytes, 4 * (5 + 5 * 16 + 5 * 16), "here only five rows");
+	tap_is_int(r.layer[1].figures.traffic_bytes, 4 * (5 + 5 * 16 + 5 * 16),
+	    "here only five rows");
 	evaluation_free(&r);
 
 	v = VARIANT(g, "prune=0.5");
@@ -208,7 +211,8 @@ check_tied(void)
 	tap_is_int(variant_total(v).macs, 5 * 16000 / 4 + 5 * 256 / 4, "zeros on both sides");
 	graph_free(v);
 	v = VARIANT(g, "lowrank=0.25");
-	tap_is_int(variant_total(v).params, 16000 + 2 * 16 * 4 + 16, "what two layers share is not split");
+	tap_is_int(variant_total(v).params, 16000 + 2 * 16 * 4 + 16,
+	    "what two layers share is not split");
 	graph_free(v);
 	tap_ok(!optimization_find("lowrank")->applies(g, graph_find(g, "head"), NULL, &e),
 	    "neither part of it");
@@ -216,8 +220,8 @@ check_tied(void)
 	graph_free(g);
 }
 
-/* Two convolutions with one kernel: one that is pruned takes the other along, and a norm behind only one
- * of them cannot fold into both. */
+/* Two convolutions with one kernel: one that is pruned takes the other along, and a norm behind
+ * only one of them cannot fold into both. */
 static void
 check_shared_kernel(void)
 {
@@ -234,7 +238,8 @@ check_shared_kernel(void)
 	x = build_layer(&b, "flatten", NULL, "", 1, x);
 	x = build_layer(&b, "dense", "fc", "units=2 bias=0", 1, x);
 	g = build_end(&b, x);
-	tap_is_int(variant_total(g).params, 8 * 8 * 9 + 8 + 16 + 2 * 288, "kernel and bias count once");
+	tap_is_int(variant_total(g).params, 8 * 8 * 9 + 8 + 16 + 2 * 288,
+	    "kernel and bias count once");
 	v = VARIANT(g, "prune=0.5");
 	/* The first reads the model's input, whose channels stay: so no filter can go. */
 	tap_is_int(variant_channels(v, "first"), 8, "what they share stays as large as its inputs");
@@ -287,22 +292,27 @@ check_experts(void)
 	tap_is_int(total.params, 16 * 8 + 8 * 2 * matrix, "all experts are there");
 	tap_is_int(total.active_params, 16 * 8 + 2 * 2 * matrix, "a token uses two");
 	tap_is_int(total.macs, 10 * (16 * 8 + 2 * 2 * matrix), "and is multiplied with these");
-	tap_is_int(traffic(g, "up", 1), 4 * (8 * matrix + 20 * 16 + 20 * 32), "ten tokens read all");
+	tap_is_int(traffic(g, "up", 1), 4 * (8 * matrix + 20 * 16 + 20 * 32),
+	    "ten tokens read all");
 	v = VARIANT(g, "prune=0.5");
 	tap_is_int(variant_channels(v, "up"), 16, "experts can be pruned inside");
 	tap_is_int(variant_channels(v, "router"), 8, "not their number");
-	tap_is_int(variant_total(v).active_params, 16 * 8 + 2 * matrix, "half of what a token uses");
+	tap_is_int(variant_total(v).active_params, 16 * 8 + 2 * matrix,
+	    "half of what a token uses");
 	graph_free(v);
 	v = VARIANT(g, "lowrank=0.25");
 	/* Rank 4 of 16: each matrix becomes 4 x (16 + 32), the router keeps its own way. */
-	tap_is_int(variant_total(v).params, 2 * (16 + 8) + 8 * 2 * 4 * 48, "split, all experts of it");
+	tap_is_int(variant_total(v).params, 2 * (16 + 8) + 8 * 2 * 4 * 48,
+	    "split, all experts of it");
 	graph_free(v);
 	graph_free(g);
 
 	g = expert_model("1,16");
 	tap_is_int(traffic(g, "up", 1), 4 * (2 * matrix + 2 * 16 + 2 * 32), "one token reads two");
-	tap_is_int(traffic(g, "up", 3), 4 * (6 * matrix + 6 * 16 + 6 * 32), "three tokens up to six");
-	tap_is_int(traffic(g, "up", 9), 4 * (8 * matrix + 18 * 16 + 18 * 32), "no more than there are");
+	tap_is_int(traffic(g, "up", 3), 4 * (6 * matrix + 6 * 16 + 6 * 32),
+	    "three tokens up to six");
+	tap_is_int(traffic(g, "up", 9), 4 * (8 * matrix + 18 * 16 + 18 * 32),
+	    "no more than there are");
 	graph_free(g);
 }
 
@@ -377,8 +387,8 @@ check_token_rate(void)
 	tap_is_int(v->tokens, 10, "a variant is made of as many");
 	graph_free(v);
 	model_free(m);
-	m = load_text("return model { input = { 10 }, tokens = 0.5, build = function(x) return x:relu() "
-	    "end }", &e);
+	m = load_text("return model { input = { 10 }, tokens = 0.5, build = function(x) return "
+	    "x:relu() end }", &e);
 	tap_ok(m == NULL, "half a token is refused");
 	tap_has(e.text, "tokens is a whole number of at least 1", "and why");
 	model_free(m);

@@ -1,6 +1,6 @@
 /*
- * Language models of the zoo against data/transformers.csv, column by column, and what is published of
- * Whisper and Mixtral.
+ * Language models of the zoo against data/transformers.csv, column by column, and what is published
+ * of Whisper and Mixtral.
  */
 #include "config.h"
 
@@ -27,6 +27,8 @@ static const struct member {
     {"Qwen2.5-32B", "qwen2_5", "32B"},
     {"Qwen2.5-72B", "qwen2_5", "72B"},
 };
+
+static const struct member *const members_end = members + sizeof members / sizeof *members;
 
 /* Columns of parameters, and the layers that they are about: paths or what blocks begin with. */
 static const struct part {
@@ -179,7 +181,8 @@ check_decode(const struct csv_table *t, int line, const struct member *m)
 	    "%s: the same parameters", m->model);
 	halves = VARIANT(g, "bits=16/16");
 	tap_is_int(variant_total(halves).kv_cache_bytes,
-	    1001 * cell(t, line, "kv_cache_bytes_per_token_fp16"), "%s: bytes of the cache", m->model);
+	    1001 * cell(t, line, "kv_cache_bytes_per_token_fp16"), "%s: bytes of the cache",
+	    m->model);
 	graph_free(halves);
 	model_free(model);
 }
@@ -190,7 +193,7 @@ check_table(void)
 	struct csv_table t;
 
 	zoo_read("transformers.csv", &t);
-	tap_is_int(t.n - 1, (int)(sizeof members / sizeof *members), "every row has its model");
+	tap_is_int(t.n - 1, members_end - members, "every row has its model");
 	for (int line = 1; line < t.n; line++) {
 		const struct member *m = members;
 		const char *model = csv_table_at(&t, line, "model");
@@ -198,9 +201,9 @@ check_table(void)
 		char knobs[128];
 		struct err e;
 
-		while (m < members + sizeof members / sizeof *members && strcmp(m->model, model) != 0)
+		while (m < members_end && strcmp(m->model, model) != 0)
 			m++;
-		if (!tap_ok(m < members + sizeof members / sizeof *members, "%s is known", model))
+		if (!tap_ok(m < members_end, "%s is known", model))
 			continue;
 		(void)snprintf(knobs, sizeof knobs, "size=%s prompt=%d", m->size, PROMPT);
 		loaded = zoo_load(m->script, knobs, &e);
@@ -216,7 +219,7 @@ check_table(void)
 	csv_table_free(&t);
 }
 
-/* Parameters and MACs of openai/whisper, whisper/model.py, size tiny: counted from forward hooks. */
+/* Parameters and MACs of openai/whisper, whisper/model.py, size tiny: from forward hooks. */
 static void
 check_whisper(void)
 {
@@ -252,8 +255,8 @@ check_whisper(void)
 	}
 }
 
-/* Of Mixtral's parameters a token uses all but six of eight experts (data/language_models.csv), and its
- * MACs are one for each of these beside the norms and the embedding. */
+/* Of Mixtral's parameters a token uses all but six of eight experts (data/language_models.csv), and
+ * its MACs are one for each of these beside the norms and the embedding. */
 static void
 check_mixtral(void)
 {
@@ -267,7 +270,8 @@ check_mixtral(void)
 	total = variant_total(m->graph);
 	tap_is_int(total.params, INT64_C(46702792704), "parameters of Mixtral");
 	tap_is_int(total.active_params, active, "of these, what one token uses");
-	tap_is_int(weight_macs(m->graph, "", true), active - norms - embedding, "MACs with weights");
+	tap_is_int(weight_macs(m->graph, "", true), active - norms - embedding,
+	    "MACs with weights");
 	tap_is_int(matmul_macs(m->graph), INT64_C(32) * 2 * 100 * 4096, "and with keys and values");
 	model_free(m);
 }
@@ -293,7 +297,8 @@ check_window(void)
 		if (!tap_ok(m != NULL, "mistral %s loads %s", runs[i].knobs, e.text))
 			continue;
 		tap_is_int(kept(m->graph), runs[i].positions * 32 * 2 * 8 * 128, "what is kept");
-		tap_is_int(matmul_macs(m->graph), runs[i].positions * 32 * 2 * 4096, "is looked at");
+		tap_is_int(matmul_macs(m->graph), runs[i].positions * 32 * 2 * 4096,
+		    "is looked at");
 		model_free(m);
 	}
 }
@@ -312,7 +317,8 @@ check_stack(void)
 	}
 	m = zoo_load("qwen2_5", "size=0.5B prompt=40000", &e);
 	tap_ok(m == NULL, "a prompt can be too long");
-	tap_has(e.text, "the model reads at most 32768 tokens, not 40000", "which the message says");
+	tap_has(e.text, "the model reads at most 32768 tokens, not 40000",
+	    "which the message says");
 	model_free(m);
 }
 

@@ -35,7 +35,8 @@ check_alike(const struct graph *own, const struct graph *composed, const char *c
 	tap_is_int(x.params, y.params, "%s: params", choice);
 	tap_is_int(x.macs, y.macs, "%s: MACs", choice);
 	tap_is_int(x.weight_bytes, y.weight_bytes, "%s: bytes of the weights", choice);
-	tap_ok(x.macs < base.macs || x.weight_bytes < base.weight_bytes, "%s: less than before", choice);
+	tap_ok(x.macs < base.macs || x.weight_bytes < base.weight_bytes, "%s: less than before",
+	    choice);
 	graph_free(a);
 	graph_free(b);
 }
@@ -55,7 +56,8 @@ check_numbers(const struct graph *g)
 	tap_is_int(c.count[LEDGER_OWN_MACS], (16 * 16 + 16 * 9) * 1024, "MACs by the formula");
 	(void)cost_layer(g, graph_find(g, "ghost_2"), &c, &e);
 	tap_is_int(c.weights, 32 * 32 + 32 * 9, "of the second");
-	tap_is_int(c.count[LEDGER_OWN_MACS], (32 * 32 + 32 * 9) * 256, "where the pool halved the size");
+	tap_is_int(c.count[LEDGER_OWN_MACS], (32 * 32 + 32 * 9) * 256,
+	    "where the pool halved the size");
 }
 
 /* What prunes what. */
@@ -66,7 +68,8 @@ check_pruned(const struct graph *g)
 	struct cost c;
 	struct err e;
 
-	tap_is_int(variant_channels(v, "ghost"), 32, "pruned in front of it, it makes as many maps");
+	tap_is_int(variant_channels(v, "ghost"), 32,
+	    "pruned in front of it, it makes as many maps");
 	(void)cost_layer(v, graph_find(v, "ghost"), &c, &e);
 	tap_is_int(c.weights, 16 * 8 + 16 * 9, "from half the channels");
 	graph_free(v);
@@ -121,9 +124,11 @@ model_of(const char *attributes, const char *out, const char *call)
 	struct err e = {""};
 	struct model *m;
 
-	(void)snprintf(script, sizeof script, "local own = op { name = 'own', attributes = { %s }, out = "
-	    "{ %s }, macs = 'cin * cout' }\nreturn model { input = { 8, 6, 6 }, build = function(x)\n"
-	    "return own(x:conv { 16, kernel = 1, name = 'conv' }%s):global_avgpool():dense { 4 } end }",
+	(void)snprintf(script, sizeof script, "local own = op { name = 'own', attributes = { %s }, "
+	    "out = { %s }, macs = 'cin * cout' }\n"
+	    "return model { input = { 8, 6, 6 }, build = function(x)\n"
+	    "return own(x:conv { 16, kernel = 1, name = 'conv' }%s)\n"
+	    ":global_avgpool():dense { 4 } end }",
 	    attributes, out, call);
 	m = load_text(script, &e);
 	tap_ok(m != NULL, "out = { %s } loads %s", out, e.text);
@@ -156,11 +161,14 @@ check_rules(void)
 	check_passing("", "'12', 'h_in', 'w_in'", "", 8, 12, "a fixed number");
 	check_passing("", "'12', 'h_in * cin', 'w_in'", "", 16, 12, "another dimension follows");
 	check_passing("n = 12", "'n', 'h_in', 'w_in'", "", 8, 6, "an attribute");
-	check_passing("n = 12", "'n', 'h_in', 'w_in'", ", { n = 10 }", 8, 5, "an attribute with a value");
+	check_passing("n = 12", "'n', 'h_in', 'w_in'", ", { n = 10 }", 8, 5,
+	    "an attribute with a value");
 	check_passing("n = 12", "'n * 2', 'h_in', 'w_in'", "", 8, 24, "twice an attribute");
-	check_passing("n = 12", "'n', 'h_in + n', 'w_in'", "", 8, 12, "an attribute of two dimensions");
+	check_passing("n = 12", "'n', 'h_in + n', 'w_in'", "", 8, 12,
+	    "an attribute of two dimensions");
 	check_passing("n = { 12, min = 4 }", "'n', 'h_in', 'w_in'", "", 8, 12, "one with a limit");
-	check_passing("n = 16", "'cin', 'h_in * (16 / cin)', 'w_in'", "", 16, 16, "a shape that would not fit");
+	check_passing("n = 16", "'cin', 'h_in * (16 / cin)', 'w_in'", "", 16, 16,
+	    "a shape that does not fit");
 }
 
 int

@@ -17,8 +17,8 @@ local function option(options, name, otherwise)
   return value
 end
 
--- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil applies
--- none. `name` is that of the layer, nil for the usual one.
+-- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil
+-- applies none. `name` is that of the layer, nil for the usual one.
 function blocks.activate(x, op, name)
   if not op then
     return x
@@ -222,8 +222,8 @@ function blocks.gated_feed_forward(x, hidden, options)
 end
 
 -- Many feed-forwards, of which each token takes the few that a router finds best for it
--- (arXiv:2401.04088, section 2.1). Options: experts and active (both needed): how many there are and
--- how many a token takes; gated = false; the others as for the feed-forwards.
+-- (arXiv:2401.04088, section 2.1). Options: experts and active (both needed): how many there are
+-- and how many a token takes; gated = false; the others as for the feed-forwards.
 function blocks.mixture_of_experts(x, hidden, options)
   local scores = x:dense { option(options, "experts"), bias = false, name = "router" }:softmax()
   local copies = x:dispatch(scores, { active = option(options, "active") })
@@ -245,14 +245,14 @@ local function attention(options, cache)
   return attributes
 end
 
--- A transformer block on tokens x features (arXiv:1706.03762, figure 1): attention and a feed-forward,
--- each with a norm and a way past it.
--- Options: heads (needed), kv_heads, head_dim, bias, key_bias, out_bias, keep, cache, window, rotary as
--- for the op attention; hidden = 4 x features, activation = "gelu", gated = false, experts, active: of
--- the feed-forward; feed_forward_bias = bias; norm = "layernorm"; norm_first = true: in front of each
--- part (arXiv:2002.04745) instead of behind the additions.
--- Cross attention: memory, a tensor to take keys and values from, or memory_cache, how many positions
--- of one that an earlier run has left in the cache.
+-- A transformer block on tokens x features (arXiv:1706.03762, figure 1): attention and a
+-- feed-forward, each with a norm and a way past it.
+-- Options: heads (needed), kv_heads, head_dim, bias, key_bias, out_bias, keep, cache, window,
+-- rotary as for the op attention; hidden = 4 x features, activation = "gelu", gated = false,
+-- experts, active: of the feed-forward; feed_forward_bias = bias; norm = "layernorm"; norm_first =
+-- true: in front of each part (arXiv:2002.04745) instead of behind the additions.
+-- Cross attention: memory, a tensor to take keys and values from, or memory_cache, how many
+-- positions of one that an earlier run has left in the cache.
 function blocks.transformer(x, options)
   local norm = option(options, "norm", "layernorm")
   local function part(y, make)

@@ -1,7 +1,8 @@
 -- Language models that predict the next token: the two ways to run one, and the stack of blocks.
 --
--- In `prefill` a model reads all tokens of a prompt at once, in `decode` it makes the next token: one
--- token goes through, and the keys and values of those before it (`cache` of them) are still there.
+-- In `prefill` a model reads all tokens of a prompt at once, in `decode` it makes the next token:
+-- one token goes through, and the keys and values of those before it (`cache` of them) are still
+-- there.
 --
 --   local language = require "layertop.language"
 --   return model {
@@ -43,14 +44,24 @@ function language.input(k)
   return { language.tokens(k) }
 end
 
+-- What is published of a family whose sizes have these parameters; tables are about models that
+-- score every token.
+function language.published(params)
+  return function(k)
+    if k.logits == "all" then
+      return { params = params[k.size] }
+    end
+  end
+end
+
 -- Tokens before those.
 local function cached(k)
   return k.mode == "decode" and k.cache or 0
 end
 
 -- From token numbers to a score for each token that could be next. Config: layers, features, vocab,
--- context; tied: the scores are products with the vectors of the embedding; positions: a learned vector
--- for each position; norm = "layernorm"; the others as for blocks.transformer.
+-- context; tied: the scores are products with the vectors of the embedding; positions: a learned
+-- vector for each position; norm = "layernorm"; the others as for blocks.transformer.
 function language.stack(tokens, config, k)
   local last = cached(k) + tokens[1]
   if last > config.context then
@@ -75,7 +86,8 @@ function language.stack(tokens, config, k)
   if k.logits == "last" and x[1] > 1 then
     x = x:slice { axis = 1, from = -1 }
   end
-  return x:dense { config.vocab, bias = false, tied = config.tied and embedding or nil, name = "head" }
+  local tied = config.tied and embedding or nil
+  return x:dense { config.vocab, bias = false, tied = tied, name = "head" }
 end
 
 return language

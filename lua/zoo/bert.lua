@@ -1,8 +1,9 @@
--- BERT (Devlin et al., 2018): an encoder, in which every token sees those before and behind it. It reads
--- a text at once and makes none.
+-- BERT (Devlin et al., 2018): an encoder, in which every token sees those before and behind it. It
+-- reads a text at once and makes none.
 local blocks = require "layertop.blocks"
 
--- Blocks, features, heads: section 3 of the paper; the small ones are those of arXiv:1908.08962, table 1.
+-- Blocks, features, heads: section 3 of the paper; the small ones are those of arXiv:1908.08962,
+-- table 1.
 local sizes = {
   tiny = { 2, 128, 2 },
   mini = { 4, 256, 4 },
@@ -36,8 +37,8 @@ return model {
   end,
 
   notes  = [[
-Norms stand behind the additions here, not in front of the layers as in later models: so training needs
-to start gently, and no norm is left for the end.
+Norms stand behind the additions here, not in front of the layers as in later models: so training
+needs to start gently, and no norm is left for the end.
 
 The paper says 110M and 340M parameters. The exact counts are without the two heads of the training
 (words that were hidden, and which sentence comes next) but with the pooler, a dense layer over the

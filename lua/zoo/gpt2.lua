@@ -21,21 +21,17 @@ return model {
 
   source = "Language Models are Unsupervised Multitask Learners, table 2; counts as in KerasHub",
 
-  published = function(k)
-    if k.logits == "all" then
-      return { params = published[k.size] }
-    end
-  end,
+  published = language.published(published),
 
   notes  = [[
-The paper prints 117M, 345M, 762M and 1542M parameters, which the authors corrected later: the weights
-that they published have 124, 355, 774 and 1558 million.
+The paper prints 117M, 345M, 762M and 1542M parameters, which the authors corrected later: the
+weights that they published have 124, 355, 774 and 1558 million.
 
-The matrix that turns features into scores for the next token is the embedding read the other way: its
-38.6 million numbers (a third of the small model) are stored once and read twice.
+The matrix that turns features into scores for the next token is the embedding read the other way:
+its 38.6 million numbers (a third of the small model) are stored once and read twice.
 
-Set `mode` to decode and look at the intensity of a layer: every weight is read for a single token, so
-that a device waits for its memory and not for its arithmetic. A batch shares that reading.]],
+Set `mode` to decode and look at the intensity of a layer: every weight is read for a single token,
+so that a device waits for its memory and not for its arithmetic. A batch shares that reading.]],
 
   build = function(tokens, k)
     local layers, features, heads = table.unpack(sizes[k.size])

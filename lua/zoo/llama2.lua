@@ -1,5 +1,5 @@
--- Llama 2 (Touvron et al., 2023): a decoder without biases, with RMS norms, rotary positions and gated
--- feed-forwards.
+-- Llama 2 (Touvron et al., 2023): a decoder without biases, with RMS norms, rotary positions and
+-- gated feed-forwards.
 local language = require "layertop.language"
 
 -- Blocks, features, heads, key and value heads, features of the feed-forward.
@@ -20,16 +20,12 @@ return model {
 
   source = "arXiv:2307.09288; counts of the published weights",
 
-  published = function(k)
-    if k.logits == "all" then
-      return { params = published[k.size] }
-    end
-  end,
+  published = language.published(published),
 
   notes  = [[
-Half a megabyte of keys and values for each token of the 7B model in 16 bits: a full context of 4,096
-tokens takes 2 GB beside 13.5 GB of weights, for each sample of the batch. Turn on 16 bits (B), set
-`mode` to decode and move `cache` to see it grow.
+Half a megabyte of keys and values for each token of the 7B model in 16 bits: a full context of
+4,096 tokens takes 2 GB beside 13.5 GB of weights, for each sample of the batch. Give weights and
+activations 16 bits, set `mode` to decode and move `cache` to see it grow.
 
 The 70B model lets 8 query heads share one pair of keys and values: its cache grows more slowly than
 that of the 13B model.]],

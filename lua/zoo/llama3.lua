@@ -1,5 +1,5 @@
--- Llama 3, 3.1 and 3.2 (Grattafiori et al., 2024): Llama 2 with four times the vocabulary and grouped
--- queries in every size.
+-- Llama 3, 3.1 and 3.2 (Grattafiori et al., 2024): Llama 2 with four times the vocabulary and
+-- grouped queries in every size.
 local language = require "layertop.language"
 
 -- Blocks, features, heads, features of the feed-forward, context, whether scores use the embedding.
@@ -29,18 +29,14 @@ return model {
 
   source = "arXiv:2407.21783, table 3; counts of the published weights",
 
-  published = function(k)
-    if k.logits == "all" then
-      return { params = published[k.size] }
-    end
-  end,
+  published = language.published(published),
 
   notes  = [[
-Four query heads share one pair of keys and values, so that the cache is a quarter of what it would be:
-compare the same `cache` with Llama 2 7B, which has as many blocks and features.
+Four query heads share one pair of keys and values, so that the cache is a quarter of what it would
+be: compare the same `cache` with Llama 2 7B, which has as many blocks and features.
 
-The two smallest models use the embedding also for the scores: of the 1B model's 1.24 billion parameters
-263 million are that one matrix. Its bytes are read once for each token that is made.]],
+The two smallest models use the embedding also for the scores: of the 1B model's 1.24 billion
+parameters 263 million are that one matrix. Its bytes are read once for each token that is made.]],
 
   build = function(tokens, k)
     local layers, features, heads, hidden, context, tied = table.unpack(sizes[k.size])

@@ -1,4 +1,5 @@
--- Mistral 7B (Jiang et al., 2023): grouped queries, and a window beyond which a token does not look back.
+-- Mistral 7B (Jiang et al., 2023): grouped queries, and a window beyond which a token does not look
+-- back.
 local language = require "layertop.language"
 
 -- Vocabulary, window: of the three releases.
@@ -19,16 +20,12 @@ return model {
 
   source = "arXiv:2310.06825, table 1; counts of the published weights",
 
-  published = function(k)
-    if k.logits == "all" then
-      return { params = published[k.size] }
-    end
-  end,
+  published = language.published(published),
 
   notes  = [[
-In v0.1 a token sees the 4,096 positions before it; what lies further back reaches it through the layers
-below. So the cache stops growing there: set `mode` to decode and `cache` to 8,000, then compare v0.2,
-which looks at everything.
+In v0.1 a token sees the 4,096 positions before it; what lies further back reaches it through the
+layers below. So the cache stops growing there: set `mode` to decode and `cache` to 8,000, then
+compare v0.2, which looks at everything.
 
 The products of queries and keys are counted for all pairs inside the window.]],
 

@@ -1,5 +1,5 @@
--- Mixtral 8x7B (Jiang et al., 2024): Mistral 7B with eight feed-forwards in every block, of which each
--- token takes two.
+-- Mixtral 8x7B (Jiang et al., 2024): Mistral 7B with eight feed-forwards in every block, of which
+-- each token takes two.
 local language = require "layertop.language"
 
 return model {
@@ -25,9 +25,9 @@ return model {
 All 46.7 billion parameters have to be in memory, but a token meets only 12.9 billion of them: the
 column ACTIVE. So one token costs what it costs in a model of 13 billion, in work as in bytes read.
 
-That holds for a token by itself. Raise the batch in decode: different tokens take different experts,
-and from four on it may be that all eight are read. Here the most is assumed, that no two tokens
-share an expert until all are read. A prompt of any length reads all of them, too, but each
+That holds for a token by itself. Raise the batch in decode: different tokens take different
+experts, and from four on it may be that all eight are read. Here the most is assumed, that no two
+tokens share an expert until all are read. A prompt of any length reads all of them, too, but each
 only works on its part of the tokens.]],
 
   build = function(tokens, k)

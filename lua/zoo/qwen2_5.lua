@@ -1,8 +1,9 @@
--- Qwen 2.5 (Qwen team, 2024): one recipe from half a billion to 72 billion parameters, for telephones and
--- for clusters.
+-- Qwen 2.5 (Qwen team, 2024): one recipe from half a billion to 72 billion parameters, for
+-- telephones and for clusters.
 local language = require "layertop.language"
 
--- Blocks, features, heads, key and value heads, features of the feed-forward: table 1 of the report.
+-- Blocks, features, heads, key and value heads, features of the feed-forward: table 1 of the
+-- report.
 local sizes = {
   ["0.5B"] = { 24, 896, 14, 2, 4864 },
   ["1.5B"] = { 28, 1536, 12, 2, 8960 },
@@ -27,18 +28,14 @@ return model {
 
   source = "arXiv:2412.15115, table 1, and the models' configuration files; counts as in KerasHub",
 
-  published = function(k)
-    if k.logits == "all" then
-      return { params = published[k.size] }
-    end
-  end,
+  published = language.published(published),
 
   notes  = [[
 Queries, keys and values have biases, everything else has none.
 
-The three smallest models use the embedding also for the scores; without that the 0.5B model would have
-136 million parameters more. It is the model for which it matters most whether the scores are computed
-behind every token of a prompt (`logits`): they are more than a quarter of its work.]],
+The three smallest models use the embedding also for the scores; without that the 0.5B model would
+have 136 million parameters more. It is the model for which it matters most whether the scores are
+computed behind every token of a prompt (`logits`): they are more than a quarter of its work.]],
 
   build = function(tokens, k)
     local layers, features, heads, kv_heads, hidden = table.unpack(sizes[k.size])

@@ -1,9 +1,9 @@
--- Whisper (Radford et al., 2022): speech to text. An encoder reads 30 seconds of sound, a decoder writes
--- what it heard, one token after the other, looking at all of the sound for each.
+-- Whisper (Radford et al., 2022): speech to text. An encoder reads 30 seconds of sound, a decoder
+-- writes what it heard, one token after the other, looking at all of the sound for each.
 local blocks = require "layertop.blocks"
 
--- Features, heads, blocks of the encoder, of the decoder, frequencies, vocabulary: table 1 of the paper.
--- Those with .en know English alone; large-v3 and turbo came later.
+-- Features, heads, blocks of the encoder, of the decoder, frequencies, vocabulary: table 1 of the
+-- paper. Those with .en know English alone; large-v3 and turbo came later.
 local sizes = {
   tiny = { 384, 6, 4, 4, 80, 51865 },
   base = { 512, 8, 6, 6, 80, 51865 },
@@ -42,8 +42,8 @@ local function encoder(sound, features, heads, layers)
   return x:layernorm()
 end
 
--- From tokens to scores for the next one. `heard`: what the encoder made of the sound, or nil where its
--- keys and values are in the cache, with those of `cache` tokens.
+-- From tokens to scores for the next one. `heard`: what the encoder made of the sound, or nil where
+-- its keys and values are in the cache, with those of `cache` tokens.
 local function decoder(tokens, heard, features, heads, layers, vocab, cache)
   if cache + tokens[1] > context then
     error("the decoder writes at most " .. context .. " tokens, not " .. cache + tokens[1])
@@ -111,16 +111,16 @@ return model {
 
   notes  = [[
 The positions of the encoder are sines that nobody trained. Some counts that are published have them
-among the parameters and some do not: those of medium hold 1,536,000 such numbers and those of large,
-large-v3 and turbo 1,920,000, which are not counted here. (The table of the paper rounds more freely: 39M
-for tiny, 74M for base, 244M for small, 769M for medium and 1550M for large.)
+among the parameters and some do not: those of medium hold 1,536,000 such numbers and those of
+large, large-v3 and turbo 1,920,000, which are not counted here. (The table of the paper rounds more
+freely: 39M for tiny, 74M for base, 244M for small, 769M for medium and 1550M for large.)
 
-The decoder looks at 1,500 positions of sound for each token. Their keys and values are made once (see
-the projections of `cross_attention` with `part` on decoder) and kept: with it on decode their cache is
-there from the first token on, and larger than that of the tokens ever gets.
+The decoder looks at 1,500 positions of sound for each token. Their keys and values are made once
+(see the projections of `cross_attention` with `part` on decoder) and kept: with it on decode their
+cache is there from the first token on, and larger than that of the tokens ever gets.
 
-turbo is large-v3 with 4 of the 32 blocks of the decoder: the sound is read once, but the decoder runs
-for every token.]],
+turbo is large-v3 with 4 of the 32 blocks of the decoder: the sound is read once, but the decoder
+runs for every token.]],
 
   build = function(first, second, k)
     if not k then
@@ -135,7 +135,7 @@ for every token.]],
       return heard
     end
     local decode = k.part == "decode"
-    return block("decoder", decoder, tokens, not decode and heard or nil, features, heads, decoders, vocab,
-      decode and k.cache or 0)
+    return block("decoder", decoder, tokens, not decode and heard or nil, features, heads, decoders,
+      vocab, decode and k.cache or 0)
   end,
 }

@@ -6,11 +6,11 @@
  * other, as the windows of Swin.  A second input gives keys and values (cross attention).
  *
  * A language model that makes one token after the other keeps the keys and values of all positions
- * (`keep`), so that the next run only has to make those of the new ones; `cache` is how many are there
- * from before.  With a `window` no more than that many are kept or looked at (Beltagy et al.,
+ * (`keep`), so that the next run only has to make those of the new ones; `cache` is how many are
+ * there from before.  With a `window` no more than that many are kept or looked at (Beltagy et al.,
  * arXiv:2004.05150).  Cross attention makes its keys and values once: in every later run it does
- * `reuse` them.  Products are counted for all pairs of a query and a position, also where a mask hides
- * one from the other, as all tools do.
+ * `reuse` them.  Products are counted for all pairs of a query and a position, also where a mask
+ * hides one from the other, as all tools do.
  *
  * `rotary` turns queries and keys by an angle that stands for their position (Su et al.,
  * arXiv:2104.09864): two multiplications and an addition an element.
@@ -23,8 +23,8 @@
 
 #include <inttypes.h>
 
-enum { HEADS, KV_HEADS, HEAD_DIM, BIAS, KEY_BIAS, OUT_BIAS, KEEP, CACHE, WINDOW, REUSE, ROTARY, RELATIVE,
-	RELATIVE_INPUT, COSINE };
+enum { HEADS, KV_HEADS, HEAD_DIM, BIAS, KEY_BIAS, OUT_BIAS, KEEP, CACHE, WINDOW, REUSE, ROTARY,
+	RELATIVE, RELATIVE_INPUT, COSINE };
 
 /* The last input as a table with a row for each distance and a column for each head. */
 static bool
@@ -73,16 +73,16 @@ check_cache(const struct op_call *call, struct err *e)
 	char text[SHAPE_TEXT_MAX];
 
 	if ((has_cache || op_attr(call, KEEP, 0) != 0) && call->in[0]->rank != 2)
-		return err_set(e, "attention: keys and values are kept for one sequence of tokens x "
-		    "features, not for %s", shape_text(call->in[0], text));
+		return err_set(e, "attention: keys and values are kept for one sequence of "
+		    "tokens x features, not for %s", shape_text(call->in[0], text));
 	if (op_attr(call, REUSE, 0) == 0)
 		return true;
 	if (!has_cache)
 		return err_set(e, "attention: reuse = true takes all keys and values from before; "
 		    "cache says how many there are");
 	if (call->ninputs > 1)
-		return err_set(e, "attention: reuse = true takes all keys and values from before, so "
-		    "no second input can give them");
+		return err_set(e, "attention: reuse = true takes all keys and values from "
+		    "before, so no second input can give them");
 	return true;
 }
 
@@ -170,7 +170,8 @@ const struct op ops_attention[] = {
             {LEDGER_PROJECTION_MACS, NEW_KEYS " * " KEY_WEIGHTS},
             {LEDGER_PROJECTION_MACS, "in_space * heads * head_size * cout"},
             {LEDGER_PROJECTION_BIAS, "bias * in_space * (heads * head_size + out_bias * cout)"},
-            {LEDGER_PROJECTION_BIAS, "bias * " NEW_KEYS " * (1 + key_bias) * key_heads * head_size"},
+            {LEDGER_PROJECTION_BIAS,
+                "bias * " NEW_KEYS " * (1 + key_bias) * key_heads * head_size"},
             {LEDGER_MATMUL_MACS, "2 * in_space * seen * heads * head_size"},
             {LEDGER_SOFTMAX_ELEMS, SCORES},
             {LEDGER_LOOKUP_ELEMS, RELATED " * heads * sequence * seen"},

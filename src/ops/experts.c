@@ -1,6 +1,7 @@
 /*
  * Mixture of experts (Shazeer et al., arXiv:1701.06538): a router sends each token to a few of many
- * experts, and adds up what these make of it.  The experts themselves are dense layers with `experts`.
+ * experts, and adds up what these make of it.  The experts themselves are dense layers with
+ * `experts`.
  *
  * Which experts a token gets is not known before it runs; what they cost in all is, for each token
  * goes to equally many.
@@ -18,8 +19,8 @@ check_scores(const struct op_call *call, int64_t tokens, struct err *e)
 	const struct shape *scores = call->in[1];
 	char text[SHAPE_TEXT_MAX];
 
-	return (scores->rank == 2 && scores->dim[0] == tokens) || err_set(e, "%s: the scores have to "
-	    "be %" PRId64 " tokens x experts, not %s", call->op->name, tokens,
+	return (scores->rank == 2 && scores->dim[0] == tokens) || err_set(e,
+	    "%s: the scores have to be %" PRId64 " tokens x experts, not %s", call->op->name, tokens,
 	    shape_text(scores, text));
 }
 
@@ -33,8 +34,8 @@ infer_dispatch(const struct op_call *call, struct shape *out, struct err *e)
 	    !check_scores(call, in->dim[0], e))
 		return false;
 	if (active > call->in[1]->dim[1])
-		return err_set(e, "dispatch: a token cannot go to %" PRId64 " of %" PRId64 " experts",
-		    active, call->in[1]->dim[1]);
+		return err_set(e, "dispatch: a token cannot go to %" PRId64 " of %" PRId64
+		    " experts", active, call->in[1]->dim[1]);
 	*out = (struct shape){.rank = 3, .dim = {active, in->dim[0], in->dim[1]}};
 	return true;
 }

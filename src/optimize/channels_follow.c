@@ -484,13 +484,14 @@ channel_axis(const struct op *o, const struct axis *axes, const struct shape *s)
 	return &axes[o->channels == CHANNELS_FIRST ? 0 : s->rank - 1];
 }
 
-/* Weights that are also another layer's get smaller only together with that.  A table of vectors that
- * is also a dense layer's matrix has its vectors' features where the other has its inputs. */
+/* Weights that are also another layer's get smaller only together with that.  A table of vectors
+ * that is also a dense layer's matrix has its vectors' features where the other has its inputs. */
 static void
 follow_tied(struct channels *c, int layer, int owner)
 {
 	const struct layer *l = &c->graph->layer[layer], *its = &c->graph->layer[owner];
-	const struct axis *in = channel_axis(l->op, input_axes(c, layer, 0), input_shape(c, layer, 0));
+	const struct axis *in = channel_axis(l->op, input_axes(c, layer, 0),
+	    input_shape(c, layer, 0));
 	const struct axis *out = channel_axis(l->op, c->axis[layer], &l->out);
 	const struct axis *its_out = channel_axis(its->op, c->axis[owner], &its->out);
 

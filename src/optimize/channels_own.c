@@ -1,7 +1,7 @@
 /*
- * How channels pass through an op that a script defines.  Its formulas are asked: with fewer channels
- * in, does the output stay as it is, or lose channels in proportion?  Does an attribute stand for the
- * channels that it makes?
+ * How channels pass through an op that a script defines.  Its formulas are asked: with fewer
+ * channels in, does the output stay as it is, or lose channels in proportion?  Does an attribute
+ * stand for the channels that it makes?
  */
 #include "channels_private.h"
 #include "rewrite.h"
@@ -59,8 +59,8 @@ only_channels_differ(const struct question *q, struct shape a, const struct shap
 	return shape_equal(&a, b);
 }
 
-/* How many channels come out for each that goes in; 0 when they do not depend on each other, -1 when
- * neither is so. */
+/* How many channels come out for each that goes in; 0 when they do not depend on each other, -1
+ * when neither is so. */
 static int64_t
 out_for_each(const struct question *q, int64_t value)
 {

@@ -130,8 +130,8 @@ gather_tied(lua_State *L, struct gathered *g, int table)
 	lua_pushliteral(L, "tied");
 	if (lua_rawget(L, table) != LUA_TNIL) {
 		if (tensor_at(L, -1) == NULL)
-			(void)interp_raise(L, "%s: tied is the tensor that the layer with the weights "
-			    "made, not a %s", g->op->name, tensor_type(L, -1));
+			(void)interp_raise(L, "%s: tied is the tensor that the layer with the "
+			    "weights made, not a %s", g->op->name, tensor_type(L, -1));
 		g->tied = tensor_at(L, -1)->layer;
 	}
 	lua_pop(L, 1);

@@ -280,7 +280,8 @@ read_tokens(lua_State *L, int index, struct place at)
 
 		tokens = lua_tointegerx(L, -1, &whole);
 		if (!whole || tokens < 1)
-			(void)interp_raise_at(L, at, "model: tokens is a whole number of at least 1");
+			(void)interp_raise_at(L, at, "model: tokens is a whole number of at "
+			    "least 1");
 	}
 	lua_pop(L, 1);
 	return tokens;
