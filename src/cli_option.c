@@ -3,6 +3,7 @@
  */
 #include "cli.h"
 
+#include "fleet.h"
 #include "number.h"
 #include "sweep.h"
 
@@ -95,7 +96,7 @@ set_jobs(struct cli_settings *s, const char *value, struct err *e)
 static bool
 set_sort(struct cli_settings *s, const char *value, struct err *e)
 {
-	if (column_find(value) == NULL)
+	if (column_find(value) == NULL && fleet_column_find(value) == NULL)
 		return err_set(e, "--sort: there is no column '%.60s'", value);
 	s->sort = value;
 	return true;
@@ -149,7 +150,8 @@ set_choice(struct cli_settings *s, const char *value, struct err *e)
 }
 
 const struct cli_option cli_option_table[] = {
-    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them", set_hardware},
+    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also all",
+        set_hardware},
     {"set", 's', "KNOB=VALUE", "give a knob of the script another value", set_knob},
     {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
         set_choice},
@@ -159,7 +161,8 @@ const struct cli_option cli_option_table[] = {
     {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", set_convention},
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", set_against},
     {"latency", 'l', "MODEL", "how time follows from operations", set_latency},
-    {"sort", 0, "COLUMN", "order the report by a column, largest first", set_sort},
+    {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
+        set_sort},
     {"output", 'o', "FILE", "where CSV goes; '-' is standard output", set_output},
     {"json", 'j', NULL, "JSON instead of a table", set_json},
     {"pareto", 0, NULL, "only variants that no other beats in latency, size and MACs", set_pareto},

@@ -3,8 +3,10 @@
  */
 #include "clean.h"
 #include "cli.h"
+#include "cli_private.h"
 #include "difference.h"
 #include "export.h"
+#include "fit.h"
 #include "number.h"
 
 #include <math.h>
@@ -31,8 +33,8 @@ output_width(void)
 }
 
 /* Text in a field of so many columns, aligned, with a space before it. */
-static void
-put_field(const char *text, int width, bool left)
+void
+cli_put_field(const char *text, int width, bool left)
 {
 	char clean[LINE_BYTES];
 	int used = clean_text(text, width, clean, sizeof clean);
@@ -54,14 +56,14 @@ put_row(const struct report *r, const struct report_row *row, const struct colum
 			indent = width / 2;
 		(void)printf("%*s", indent, "");
 		column_text(shown[i], r, row, text, sizeof text);
-		put_field(row->removed && i == 1 ? "removed" : text, width - indent,
+		cli_put_field(row->removed && i == 1 ? "removed" : text, width - indent,
 		    shown[i]->left);
 	}
 	(void)printf("\n");
 }
 
-static void
-put_heading(const struct report *r)
+void
+cli_put_heading(const struct report *r, const char *device)
 {
 	const struct settings *s = &r->now->settings;
 	char text[LINE_BYTES], knob[KNOB_TEXT_MAX], shape[SHAPE_TEXT_MAX];
@@ -80,7 +82,7 @@ put_heading(const struct report *r)
 		(void)printf("%s%s", text, i == r->model->nknobs - 1 ? "\n" : "");
 	}
 	(void)printf("on %s  time: %s  counted: %s (%s)  " COLUMN_MISSED ": not counted\n",
-	    s->hardware->name, s->latency->name, s->convention->name, s->convention->help);
+	    device, s->latency->name, s->convention->name, s->convention->help);
 	if (s->convention->caveat != NULL)
 		(void)printf("note: %s\n", s->convention->caveat);
 	for (size_t i = 0; i < r->choices->n; i++) {
@@ -115,6 +117,17 @@ put_published(const char *what, double published, int64_t ours)
 }
 
 static void
+put_fit(const struct report *r)
+{
+	struct fit fit = fit_of(r->now);
+	char text[FIT_TEXT_MAX], clean[LINE_BYTES];
+
+	(void)clean_text(fit_text(&fit, r->now->graph, text), 200, clean, sizeof clean);
+	if (r->now->settings.hardware->family != FAMILY_LECTURE)
+		(void)printf("%-10s %s\n", "fits", clean);
+}
+
+static void
 put_summary(const struct report *r)
 {
 	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
@@ -133,6 +146,7 @@ put_summary(const struct report *r)
 			    number_percent(number_change(b, n), change));
 		(void)printf("\n");
 	}
+	put_fit(r);
 	if (model_totals(r->model, &params, &macs, &e)) {
 		put_published("params", r->model->published.params, params);
 		put_published("MACs", r->model->published.macs, macs);
@@ -169,7 +183,7 @@ put_table(const struct report *r, const char *sort)
 	if (width > FIRST_COLUMN_MAX)
 		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)
-		put_field(shown[i]->title, i == 0 ? width : shown[i]->width, shown[i]->left);
+		cli_put_field(shown[i]->title, i == 0 ? width : shown[i]->width, shown[i]->left);
 	(void)printf("\n");
 	for (int i = 0; i < r->nrows; i++)
 		if (sort == NULL || r->row[i].kind == ROW_LAYER)
@@ -198,12 +212,18 @@ cli_report(const struct cli_settings *s)
 	struct err e;
 	bool ok = true;
 
+	if (s->setting[SETTING_HARDWARE] != NULL && strcmp(s->setting[SETTING_HARDWARE], "all") == 0)
+		return cli_report_fleet(s);
+	if (s->sort != NULL && column_find(s->sort) == NULL) {
+		err_set(&e, "--sort: a report on one device has no column '%.60s'", s->sort);
+		return cli_fail(&e);
+	}
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
 	if (s->json) {
 		ok = export_json(&session.report, stdout, &e);
 	} else {
-		put_heading(&session.report);
+		cli_put_heading(&session.report, session.now.settings.hardware->name);
 		(void)printf("\n");
 		put_table(&session.report, s->sort);
 		put_summary(&session.report);

@@ -45,6 +45,11 @@ const struct column column_table[] = {
         "values that stay for the next run, for the whole batch"), .needs = NEEDS_CACHE},
     {SHOWN("latency_us", latency, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds},
+    HIDDEN("latency_low_us", low, "time that is expected at least"),
+    HIDDEN("latency_high_us", high, "time that is expected at most"),
+    HIDDEN("compute_us", compute, "time of the arithmetic alone"),
+    HIDDEN("memory_us", memory, "time of moving the bytes alone"),
+    HIDDEN("overhead_us", overhead, "time that starting the layer adds"),
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
         "model"), .show = column_show_share, .left = true},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
@@ -55,6 +60,14 @@ const struct column column_table[] = {
         "overhead"), .left = true},
     {SHOWN("intensity_flop_per_byte", intensity, "FLOP/B", FORM_COUNT, 6, 12, "arithmetic "
         "intensity")},
+    {SHOWN("peak_percent", peak, "PEAK", FORM_SHARE, 6, 11, "part of the device's peak that is "
+        "reached")},
+    {SHOWN("energy_floor_uj", energy_floor, "ENERGY>=", FORM_JOULES, 8, 12, "energy of the operations "
+        "and bytes alone: a lower bound"), .show = column_show_energy_floor,
+        .needs = NEEDS_FLOOR},
+    {SHOWN("energy_system_uj", energy_system, "ENERGY", FORM_JOULES, 8, 12, "energy as measured on "
+        "the whole system"), .show = column_show_energy_system,
+        .needs = NEEDS_SYSTEM},
     BASELINE("params", params),
     BASELINE("macs", macs),
     BASELINE("flops", flops),
@@ -128,33 +141,6 @@ column_choose(const struct report *r, int width, const struct column **shown, in
 	return n;
 }
 
-static void
-number_text(const struct column *c, double v, char *buf, size_t size)
-{
-	char text[NUMBER_TEXT_MAX];
-
-	switch (c->form) {
-	case FORM_BYTES:
-		number_bytes(v, text);
-		break;
-	case FORM_SECONDS:
-		number_seconds(v, text);
-		break;
-	case FORM_PERCENT:
-		if (v == 0)
-			text[0] = '\0';
-		else
-			number_percent(v, text);
-		break;
-	case FORM_BAR:
-		(void)snprintf(text, sizeof text, "%.1f%%", v);
-		break;
-	default:
-		number_short(v, text);
-	}
-	(void)snprintf(buf, size, "%s", text);
-}
-
 void
 column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size)
@@ -170,7 +156,8 @@ column_text(const struct column *c, const struct report *r, const struct report_
 	else if (c->misses != NULL && c->misses(r, row))
 		(void)snprintf(buf, size, COLUMN_MISSED);
 	else if (cell.type != CELL_NONE)
-		number_text(c, c->show != NULL ? c->show(r, row) : cell_number(&cell), buf, size);
+		form_text(c->form, c->show != NULL ? c->show(r, row) : cell_number(&cell), buf,
+		    size);
 }
 
 /* Words from A to Z, numbers in them by their value: conv_2 before conv_10, 64x7x7 before 512x7x7. */

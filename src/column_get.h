@@ -51,11 +51,21 @@ bool column_misses_flops(const struct report *r, const struct report_row *row);
 
 /* column_time.c */
 COLUMN_GET_THREE(latency)
+COLUMN_GET(low)
+COLUMN_GET(high)
+COLUMN_GET(compute)
+COLUMN_GET(memory)
+COLUMN_GET(overhead)
+COLUMN_GET(peak)
+COLUMN_GET(energy_floor)
+COLUMN_GET(energy_system)
 COLUMN_GET(share)
 COLUMN_GET(delta)
 COLUMN_GET(bound)
 COLUMN_GET(intensity)
 COLUMN_SHOW(seconds)
+COLUMN_SHOW(energy_floor)
+COLUMN_SHOW(energy_system)
 COLUMN_SHOW(share)
 COLUMN_SHOW(delta)
 

@@ -36,6 +36,83 @@ column_show_seconds(const struct report *r, const struct report_row *row)
 	return row->now.seconds;
 }
 
+void
+column_get_low(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.low * 1e6);
+}
+
+void
+column_get_high(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.high * 1e6);
+}
+
+/* A row that is exactly one layer; one that joins another has nothing of its own. */
+static const struct layer_result *
+one_layer(const struct report *r, const struct report_row *row)
+{
+	const struct layer_result *l = row->now_layer >= 0 ? &r->now->layer[row->now_layer] : NULL;
+
+	return l != NULL && !l->work.joined ? l : NULL;
+}
+
+#define TIMING(field)                                                                              \
+	void column_get_##field(const struct report *r, const struct report_row *row,              \
+	    struct cell *c)                                                                        \
+	{                                                                                          \
+		const struct layer_result *l = one_layer(r, row);                                  \
+                                                                                                   \
+		if (l != NULL)                                                                     \
+			cell_set_real(c, l->timing.field * 1e6);                                   \
+	}
+TIMING(compute)
+TIMING(memory)
+TIMING(overhead)
+
+void
+column_get_peak(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct layer_result *l = one_layer(r, row);
+
+	struct rates rates;
+
+	if (l == NULL || l->work.flops == 0)
+		return;
+	rates = latency_rates(r->now->settings.hardware, &l->work);
+	cell_set_real(c, 100 * timing_share(&l->work, &rates, &l->timing));
+}
+
+double
+column_show_energy_floor(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.energy_floor;
+}
+
+double
+column_show_energy_system(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.energy_system;
+}
+
+void
+column_get_energy_floor(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.energy_floor * 1e6);
+}
+
+void
+column_get_energy_system(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.energy_system * 1e6);
+}
+
 double
 column_show_share(const struct report *r, const struct report_row *row)
 {

@@ -22,6 +22,17 @@ add_checked(struct figures *sum, const struct figures *f, struct err *e)
 	return true;
 }
 
+/* What the device adds; NaN stays NaN. */
+static void
+add_times(struct figures *sum, const struct figures *f)
+{
+	sum->seconds += f->seconds;
+	sum->low += f->low;
+	sum->high += f->high;
+	sum->energy_floor += f->energy_floor;
+	sum->energy_system += f->energy_system;
+}
+
 void
 figures_add(struct figures *sum, const struct figures *f)
 {
@@ -34,7 +45,7 @@ figures_add(struct figures *sum, const struct figures *f)
 	sum->act_bytes += f->act_bytes;
 	sum->traffic_bytes += f->traffic_bytes;
 	sum->kv_cache_bytes += f->kv_cache_bytes;
-	sum->seconds += f->seconds;
+	add_times(sum, f);
 }
 
 static bool
@@ -77,18 +88,42 @@ place_weights(struct evaluation *v)
 		v->layer[i].work.stream[STREAM_WEIGHTS].distance = distance;
 }
 
+struct timer
+timer_of(const struct settings *s)
+{
+	struct timer t = {.settings = s};
+
+	for (int i = 0; i < STANDINGS; i++)
+		latency_range(s->latency, s->hardware, (enum standing)i, &t.low[i], &t.high[i]);
+	return t;
+}
+
+void
+timer_layer(const struct timer *timer, const struct work *w, struct timing *t, struct figures *f)
+{
+	const struct settings *s = timer->settings;
+	struct rates r = latency_rates(s->hardware, w);
+
+	s->latency->time(s->latency, s->hardware, w, &r, t);
+	f->seconds = t->total;
+	f->low = t->total * timer->low[t->standing];
+	f->high = t->total * timer->high[t->standing];
+	f->energy_floor = energy_floor(s->hardware, w, &r);
+	f->energy_system = energy_system(s->hardware, w, &r);
+}
+
 static void
 time_layers(struct evaluation *v)
 {
-	const struct settings *s = &v->settings;
+	struct timer timer = timer_of(&v->settings);
+	struct figures *sum = &v->total;
 
-	v->total.seconds = 0;
+	sum->seconds = sum->low = sum->high = sum->energy_floor = sum->energy_system = 0;
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
 
-		s->latency->time(s->latency, s->hardware, &r->work, &r->timing);
-		r->figures.seconds = r->timing.total;
-		v->total.seconds += r->timing.total;
+		timer_layer(&timer, &r->work, &r->timing, &r->figures);
+		add_times(sum, &r->figures);
 	}
 }
 

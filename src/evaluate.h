@@ -7,6 +7,7 @@
 
 #include "convention.h"
 #include "cost.h"
+#include "energy.h"
 #include "graph.h"
 #include "hardware.h"
 #include "latency.h"
@@ -21,6 +22,9 @@ struct figures {
 	int64_t traffic_bytes;     /* weights, inputs, outputs, cache: once each */
 	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
 	double seconds;            /* NaN: not known on this device */
+	double low, high;          /* seconds between which the true time is expected */
+	double energy_floor;       /* joules of the bare operations and bytes: less is not possible */
+	double energy_system;      /* joules of the whole system, after measurements on it */
 };
 
 /* Of one sample, as long as no weight is zero. */
@@ -85,6 +89,16 @@ enum evaluate_stage {
 bool evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
     const struct settings *s, struct err *e);
 void evaluation_free(struct evaluation *v);
+
+/* Times the work of layers on the device of `settings`, which it borrows. */
+struct timer {
+	const struct settings *settings;
+	double low[STANDINGS], high[STANDINGS]; /* latency_range() */
+};
+struct timer timer_of(const struct settings *s);
+/* Sets the last five figures. */
+void timer_layer(const struct timer *timer, const struct work *w, struct timing *t,
+    struct figures *f);
 
 void figures_add(struct figures *sum, const struct figures *f);
 

@@ -133,6 +133,25 @@ is_depthwise(const struct graph *g, int layer)
 	return n > 1 && n == g->layer[l->input[0]].out.dim[0];
 }
 
+/* The matrices that a layer makes: a row for each place of the output in the whole batch, a column
+ * for each channel; each group and each head has one of its own. */
+static void
+find_matrices(const struct graph *g, int layer, int64_t batch, struct work *w)
+{
+	const struct layer *l = &g->layer[layer];
+	int which = op_attr_find(l->op, "groups");
+	int64_t elems = shape_elems(&l->out);
+	struct graph_call room;
+
+	if (w->products == 0 || elems == 0)
+		return;
+	w->matrices = which >= 0 ? op_attr(graph_call(g, layer, &room), which, 0) : 1;
+	w->columns = l->out.dim[l->op->channels == CHANNELS_FIRST ? 0 : l->out.rank - 1];
+	if (!number_mul(elems / w->columns, batch, &w->rows))
+		w->rows = 0;
+	w->columns /= w->matrices;
+}
+
 static enum work_kind
 find_kind(const struct graph *g, int layer, const struct cost *cost)
 {
@@ -313,6 +332,7 @@ evaluate_work(struct evaluation *v, int layer, struct err *e)
 		return evaluate_too_large("with this batch the count is", e);
 	if (r->folded)
 		w.flops = w.products = 0;
+	find_matrices(v->graph, layer, s->batch, &w);
 	if (!count_streams(v, layer, &stored, &w, e))
 		return false;
 	f->traffic_bytes = w.bytes;

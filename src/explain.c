@@ -160,7 +160,10 @@ put_rate(char *buf, size_t size, int64_t ops, const struct rate *r, const char *
 
 	if (r->efficiency != 1)
 		used += (size_t)snprintf(factors, sizeof factors, " %s %.3g", times, r->efficiency);
-	if (r->gain != 1)
+	if (r->busy != 1 && used < sizeof factors)
+		used += (size_t)snprintf(factors + used, sizeof factors - used, " %s %.2g busy",
+		    times, r->busy);
+	if (r->gain != 1 && used < sizeof factors)
 		used += (size_t)snprintf(factors + used, sizeof factors - used, " %s %.3g", times,
 		    r->gain);
 	(void)snprintf(buf, size, "%s op / %s%s in %s%s%s", number_short((double)ops, number),
@@ -173,17 +176,15 @@ say_compute(struct lines *l, const struct evaluation *v, int layer)
 {
 	const struct hardware *h = v->settings.hardware;
 	const struct work *w = &v->layer[layer].work;
-	struct rate product = hardware_product_rate(h, w->kind, w->weights, w->acts,
-	    w->two_of_four);
-	struct rate vector = hardware_vector_rate(h, w->acts);
+	struct rates r = latency_rates(h, w);
 	char a[160] = "", b[160] = "", time[NUMBER_TEXT_MAX];
-	bool narrow = dtype_table[product.dtype].bits > dtype_table[w->acts].bits &&
-	    product.gain == 1;
+	bool narrow = dtype_table[r.product.dtype].bits > dtype_table[w->acts].bits &&
+	    r.product.gain == 1;
 
 	if (w->products > 0)
-		put_rate(a, sizeof a, w->products, &product, l->times);
+		put_rate(a, sizeof a, w->products, &r.product, l->times);
 	if (w->flops > w->products)
-		put_rate(b, sizeof b, w->flops - w->products, &vector, l->times);
+		put_rate(b, sizeof b, w->flops - w->products, &r.vector, l->times);
 	say(l, "compute", "%s%s%s = %s%s", a, *a != '\0' && *b != '\0' ? " + " : "", b,
 	    number_seconds(v->layer[layer].timing.compute, time),
 	    w->products > 0 && narrow ? "; fewer bits only save memory here" : "");
@@ -199,6 +200,7 @@ say_moving(struct lines *l, const struct evaluation *v, int layer)
 	char time[NUMBER_TEXT_MAX];
 	enum standing ignored;
 	double bandwidth = hardware_bandwidth(h, &ignored);
+	int64_t main_bytes = latency_main_bytes(h, w);
 
 	if (isnan(t->memory)) {
 		say(l, "moving", "not counted: the bandwidth is not known");
@@ -206,16 +208,30 @@ say_moving(struct lines *l, const struct evaluation *v, int layer)
 	}
 	(void)number_bytes((double)w->bytes, bytes);
 	(void)number_seconds(t->memory, time);
-	if (t->main_bytes == w->bytes)
+	if (main_bytes == w->bytes)
 		say(l, "moving", "%s / %s = %s", bytes, number_unit(bandwidth, "B/s", rate), time);
-	else if ((double)t->main_bytes / bandwidth >= t->memory)
+	else if ((double)main_bytes / bandwidth >= t->memory)
 		say(l, "moving", "%s / %s = %s; %s in all, the others from the cache",
-		    number_bytes((double)t->main_bytes, main), number_unit(bandwidth, "B/s", rate),
+		    number_bytes((double)main_bytes, main), number_unit(bandwidth, "B/s", rate),
 		    time, bytes);
 	else
 		say(l, "moving", "%s / %s from the cache = %s; %s of them from main memory", bytes,
 		    number_unit(h->cache_bandwidth.value, "B/s", rate), time,
-		    number_bytes((double)t->main_bytes, main));
+		    number_bytes((double)main_bytes, main));
+}
+
+/* "; 4.1 ms to 9.8 ms" */
+#define RANGE_TEXT_MAX 80
+static char *
+range_text(const struct figures *f, char buf[static RANGE_TEXT_MAX])
+{
+	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
+
+	buf[0] = '\0';
+	if (f->low < f->high)
+		(void)snprintf(buf, RANGE_TEXT_MAX, "; %s to %s", number_seconds(f->low, low),
+		    number_seconds(f->high, high));
+	return buf;
 }
 
 static void
@@ -226,7 +242,9 @@ say_total(struct lines *l, const struct evaluation *v, int layer)
 	const struct timing *t = &r->timing;
 	char compute[NUMBER_TEXT_MAX], memory[NUMBER_TEXT_MAX], overhead[NUMBER_TEXT_MAX];
 	char total[NUMBER_TEXT_MAX], busy[80], peak[48] = "", start[48] = "";
-	double share = timing_share(v->settings.hardware, &r->work, t);
+	char range[RANGE_TEXT_MAX];
+	struct rates rates = latency_rates(v->settings.hardware, &r->work);
+	double share = timing_share(&r->work, &rates, t);
 
 	(void)number_seconds(t->compute, compute);
 	if (isnan(t->memory))
@@ -239,8 +257,8 @@ say_total(struct lines *l, const struct evaluation *v, int layer)
 	if (t->overhead > 0)
 		(void)snprintf(start, sizeof start, " + %s to start", number_seconds(t->overhead,
 		    overhead));
-	say(l, "time", "%s%s = %s: %s-bound%s", busy, start, number_seconds(t->total, total),
-	    latency_bound_name(t->bound), peak);
+	say(l, "time", "%s%s = %s: %s-bound%s%s", busy, start, number_seconds(t->total, total),
+	    latency_bound_name(t->bound), peak, range_text(&r->figures, range));
 }
 
 static void
@@ -250,6 +268,7 @@ say_time(struct lines *l, const struct evaluation *v, int layer)
 	const struct timing *t = &r->timing;
 	const struct hardware *h = v->settings.hardware;
 	char total[NUMBER_TEXT_MAX], ops[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX];
+	char range[RANGE_TEXT_MAX];
 	enum dtype used;
 
 	if (r->work.joined) {
@@ -260,9 +279,10 @@ say_time(struct lines *l, const struct evaluation *v, int layer)
 	} else if (t->total == 0) {
 		say(l, "time", "0 s under %s", v->settings.latency->name);
 	} else if (!v->settings.latency->executes_all) {
-		say(l, "time", "%s op / %s in %s = %s", number_short((double)r->work.flops, ops),
+		say(l, "time", "%s op / %s in %s = %s%s", number_short((double)r->work.flops, ops),
 		    number_unit(hardware_peak(h, r->work.weights, r->work.acts, &used), "op/s",
-		    peak), dtype_table[t->dtype].name, number_seconds(t->total, total));
+		    peak), dtype_table[t->dtype].name, number_seconds(t->total, total),
+		    range_text(&r->figures, range));
 	} else {
 		say_compute(l, v, layer);
 		say_moving(l, v, layer);
@@ -331,6 +351,26 @@ explain_block(struct lines *l, const struct report_row *row)
 	say_figure(l, "time", number_seconds(now->seconds, a), number_seconds(base->seconds, b));
 }
 
+/* Both figures, or why one is not there. */
+static void
+say_energy(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct layer_result *r = &v->layer[layer];
+	const struct hardware *h = v->settings.hardware;
+	char floor[NUMBER_TEXT_MAX], system[NUMBER_TEXT_MAX];
+	enum dtype used = latency_rates(h, &r->work).product.dtype;
+	const char *type = used < DTYPE_COUNT ? dtype_table[used].name : "this type";
+
+	if (r->work.is_view || r->work.joined || h->family == FAMILY_LECTURE)
+		return;
+	if (isnan(r->figures.energy_floor) && isnan(r->figures.energy_system))
+		say(l, "energy", "? : no energy of %s operations is known for %s", type, h->name);
+	else
+		say(l, "energy", "at least %s for operations and bytes alone; measured on the whole "
+		    "system: %s", number_unit(r->figures.energy_floor, "J", floor),
+		    number_unit(r->figures.energy_system, "J", system));
+}
+
 static void
 explain_layer(struct lines *l, const struct evaluation *v, int layer)
 {
@@ -341,6 +381,7 @@ explain_layer(struct lines *l, const struct evaluation *v, int layer)
 	say_shapes(l, v->graph, layer);
 	say_bytes(l, v, layer);
 	say_time(l, v, layer);
+	say_energy(l, v, layer);
 }
 
 int

@@ -123,11 +123,21 @@ summary_json(const struct report *r)
 	return summary;
 }
 
+/* Takes `root`. */
+static bool
+write_json(json_t *root, FILE *f, struct err *e)
+{
+	bool ok = json_dumpf(root, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17)) == 0;
+
+	json_decref(root);
+	ok = fputc('\n', f) != EOF && ok && fflush(f) == 0;
+	return ok || err_set(e, "the JSON cannot be written: %s", strerror(errno));
+}
+
 bool
 export_json(const struct report *r, FILE *f, struct err *e)
 {
 	json_t *root = json_object(), *rows = json_array();
-	bool ok;
 
 	for (int i = 0; i < r->nrows; i++)
 		if (r->row[i].kind != ROW_BLOCK)
@@ -135,8 +145,34 @@ export_json(const struct report *r, FILE *f, struct err *e)
 	(void)json_object_set_new(root, "summary", summary_json(r));
 	(void)json_object_set_new(root, "total", row_json(r, &r->total));
 	(void)json_object_set_new(root, "rows", rows);
-	ok = json_dumpf(root, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17)) == 0;
-	json_decref(root);
-	ok = fputc('\n', f) != EOF && ok && fflush(f) == 0;
-	return ok || err_set(e, "the JSON cannot be written: %s", strerror(errno));
+	return write_json(root, f, e);
+}
+
+static json_t *
+fleet_row_json(const struct fleet *f, const struct fleet_row *row)
+{
+	json_t *object = json_object();
+
+	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++) {
+		struct cell cell = {.type = CELL_REAL};
+
+		if (c->text != NULL) {
+			cell.type = CELL_TEXT;
+			(void)snprintf(cell.text, sizeof cell.text, "%s", c->text(row));
+		} else {
+			cell.real = c->number(f, row) * c->scale;
+		}
+		(void)json_object_set_new(object, c->name, cell_json(&cell));
+	}
+	return object;
+}
+
+bool
+export_fleet_json(const struct fleet *f, FILE *stream, struct err *e)
+{
+	json_t *rows = json_array();
+
+	for (int i = 0; i < f->n; i++)
+		(void)json_array_append_new(rows, fleet_row_json(f, &f->row[i]));
+	return write_json(rows, stream, e);
 }

@@ -7,7 +7,7 @@
 #ifndef LAYERTOP_EXPORT_H
 #define LAYERTOP_EXPORT_H
 
-#include "report.h"
+#include "fleet.h"
 
 #include <stdio.h>
 
@@ -16,5 +16,7 @@
 bool export_csv_file(const struct report *r, const char *path, struct err *e);
 bool export_csv(const struct report *r, FILE *f, struct err *e);
 bool export_json(const struct report *r, FILE *f, struct err *e);
+/* A list with one object a device, named as fleet_column_table says. */
+bool export_fleet_json(const struct fleet *f, FILE *stream, struct err *e);
 
 #endif

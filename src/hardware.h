@@ -19,7 +19,15 @@ enum work_kind { WORK_CONV, WORK_DEPTHWISE, WORK_DENSE, WORK_OTHER };
 #define WORK_KINDS WORK_OTHER /* those that have an efficiency */
 
 /* What a class of devices has in common. */
-enum family { FAMILY_GPU, FAMILY_CPU, FAMILY_MICROCONTROLLER, FAMILY_ACCELERATOR, FAMILY_COUNT };
+enum family {
+	FAMILY_LECTURE,
+	FAMILY_GPU,
+	FAMILY_CPU,
+	FAMILY_BOARD,
+	FAMILY_MICROCONTROLLER,
+	FAMILY_ACCELERATOR,
+	FAMILY_COUNT
+};
 struct device_class {
 	const char *name;          /* "desktop-gpu": what a profile says */
 	const char *help;
@@ -29,7 +37,13 @@ struct device_class {
 extern const struct device_class device_class_table[];
 
 /* How far a figure can be trusted. */
-enum standing { STANDING_UNKNOWN, STANDING_SOURCED, STANDING_DERIVED, STANDING_UNVERIFIED };
+enum standing {
+	STANDING_UNKNOWN,
+	STANDING_SOURCED,
+	STANDING_DERIVED,
+	STANDING_UNVERIFIED,
+	STANDINGS
+};
 /* "sourced", "derived", ... */
 const char *standing_name(enum standing s);
 
@@ -74,6 +88,7 @@ struct hardware {
 	                            * whole system */
 	struct figure power;       /* watts */
 	struct figure cores;
+	struct figure tile;        /* side of the square of outputs that one core makes at a time */
 	struct figure clock;       /* Hz */
 };
 
@@ -122,12 +137,13 @@ const struct hardware *hardware_find(const struct catalogue *c, const char *id, 
 double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
     enum dtype *used);
 
-/* Operations a second as they can be expected: peak x efficiency x gain. */
+/* Operations a second as they can be expected: peak x efficiency x gain x busy. */
 struct rate {
 	double peak, efficiency, gain; /* 1 where nothing is known of the last two */
+	double busy;               /* part of the cores that have something to do; 1: not known */
 	double value;              /* NaN: not known */
 	enum dtype dtype;
-	enum standing standing;    /* of the least trusted of the three */
+	enum standing standing;    /* of the least trusted of these */
 };
 /* Of multiply-accumulates.  A kind without an efficiency of its own has that of convolutions, or
  * else that of dense layers. */

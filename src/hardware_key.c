@@ -64,14 +64,16 @@ const struct hardware_key hardware_key_table[] = {
     DTYPES(ENERGY_SYSTEM)
     FIGURE("power", power, "W", "design power", 1e-6, 1e6),
     FIGURE("cores", cores, "", "cores, or what the vendor calls so", 1, 1e6),
+    FIGURE("tile", tile, "", "side of the square of outputs that one core makes at a time", 1, 4096),
     FIGURE("clock", clock, "Hz", "clock", 1e3, 1e12),
     {.name = NULL},
 };
 
 const struct device_class device_class_table[] = {
+    {"lecture", "no real device: it takes what the formula says", FAMILY_LECTURE},
     {"mcu", "microcontroller", FAMILY_MICROCONTROLLER},
     {"npu", "accelerator for neural networks", FAMILY_ACCELERATOR},
-    {"sbc", "processor of a single-board computer", FAMILY_CPU},
+    {"sbc", "processor of a single-board computer", FAMILY_BOARD},
     {"laptop-cpu", "processor of a laptop", FAMILY_CPU},
     {"desktop-cpu", "processor of a desktop", FAMILY_CPU},
     {"server-cpu", "processor of a server", FAMILY_CPU},

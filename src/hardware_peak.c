@@ -77,7 +77,7 @@ rate_of(const struct figure *peak, enum dtype weights, enum dtype acts)
 	enum dtype used;
 	double best = fastest(peak, weights, acts, &used);
 
-	return (struct rate){.peak = best, .value = best, .efficiency = 1, .gain = 1,
+	return (struct rate){.peak = best, .value = best, .efficiency = 1, .gain = 1, .busy = 1,
 	    .dtype = used, .standing = used < DTYPE_COUNT ? peak[used].standing
 	    : STANDING_UNKNOWN};
 }

@@ -5,11 +5,12 @@
 
 static void
 time_textbook(const struct latency_model *m, const struct hardware *h, const struct work *w,
-    struct timing *out)
+    const struct rates *r, struct timing *out)
 {
 	double peak;
 
 	(void)m;
+	(void)r;
 	*out = (struct timing){.bound = BOUND_NONE, .dtype = DTYPE_COUNT};
 	if (w->is_view || w->joined)
 		return;
@@ -27,48 +28,94 @@ time_textbook(const struct latency_model *m, const struct hardware *h, const str
 }
 
 static double
-compute_time(const struct hardware *h, const struct work *w, struct timing *out,
-    enum standing *standing)
+round_up(double v, double step)
 {
-	struct rate product = {0}, vector = {0};
-	double products = 0, rest = 0;
+	return ceil(v / step) * step;
+}
+
+/* The cores of a GPU make the outputs of a matrix product tile by tile, as many at a time as there
+ * are cores: a tile at the edge and the last round take as long as full ones (NVIDIA, "Matrix
+ * Multiplication Background", section 3). */
+static void
+apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
+{
+	double tile = h->tile.value, cores = h->cores.value, tiles;
+
+	if (isnan(tile) || isnan(cores) || w->rows == 0 || w->kind == WORK_DEPTHWISE)
+		return;
+	tiles = ceil((double)w->rows / tile) * ceil((double)w->columns / tile) *
+	    (double)w->matrices;
+	r->busy = (double)w->rows * (double)w->columns * (double)w->matrices /
+	    (round_up(tiles, cores) * tile * tile);
+	r->value *= r->busy;
+	r->standing = standing_worse(r->standing, h->tile.standing);
+}
+
+struct rates
+latency_rates(const struct hardware *h, const struct work *w)
+{
+	struct rates r;
 
 	/* Most layers are all one or all the other. */
 	if (w->products > 0) {
-		product = hardware_product_rate(h, w->kind, w->weights, w->acts, w->two_of_four);
-		products = (double)w->products / product.value;
+		r.product = hardware_product_rate(h, w->kind, w->weights, w->acts, w->two_of_four);
+		apply_tiles(h, w, &r.product);
+		r.vector = r.product;
 	}
-	if (w->flops > w->products || w->products == 0) {
-		vector = hardware_vector_rate(h, w->acts);
-		rest = w->flops == w->products ? 0
-		    : (double)(w->flops - w->products) / vector.value;
-	}
-	out->dtype = w->products > 0 ? product.dtype : vector.dtype;
-	*standing = products >= rest ? product.standing : vector.standing;
+	if (w->flops > w->products || w->products == 0)
+		r.vector = hardware_vector_rate(h, w->acts);
+	if (w->products == 0)
+		r.product = r.vector;
+	return r;
+}
+
+static double
+compute_time(const struct work *w, const struct rates *r, struct timing *out,
+    enum standing *standing)
+{
+	double products = w->products == 0 ? 0 : (double)w->products / r->product.value;
+	int64_t others = w->flops - w->products;
+	double rest = others == 0 ? 0 : (double)others / r->vector.value;
+
+	out->dtype = r->product.dtype;
+	*standing = products >= rest ? r->product.standing : r->vector.standing;
 	return products + rest;
 }
 
-/* What a cache still holds comes from there, where its bandwidth is known; the rest from main
- * memory.  Both move at the same time. */
-static double
-memory_time(const struct hardware *h, const struct work *w, struct timing *out,
-    enum standing *standing)
+/* A cache helps where its size and its bandwidth are known. */
+static bool
+has_cache(const struct hardware *h)
 {
-	double bandwidth = hardware_bandwidth(h, standing), cached;
-	bool has_cache = !isnan(h->cache.value) && !isnan(h->cache_bandwidth.value);
+	return !isnan(h->cache.value) && !isnan(h->cache_bandwidth.value);
+}
+
+int64_t
+latency_main_bytes(const struct hardware *h, const struct work *w)
+{
+	int64_t bytes = 0;
+
+	for (int i = 0; i < STREAMS; i++)
+		if (!has_cache(h) || (double)w->stream[i].distance > h->cache.value)
+			bytes += w->stream[i].bytes;
+	return bytes;
+}
+
+/* What a cache still holds comes from there, the rest from main memory; both move at the same
+ * time. */
+static double
+memory_time(const struct hardware *h, const struct work *w, enum standing *standing)
+{
+	int64_t main = latency_main_bytes(h, w);
+	double cached, rest, bandwidth = hardware_bandwidth(h, standing);
 
 	if (w->bytes == 0)
 		return 0;
-	for (int i = 0; i < STREAMS; i++)
-		if (!has_cache || (double)w->stream[i].distance > h->cache.value)
-			out->main_bytes += w->stream[i].bytes;
-	cached = has_cache ? (double)w->bytes / h->cache_bandwidth.value : 0;
-	if (out->main_bytes == 0 && has_cache)
-		bandwidth = INFINITY;
-	if (cached <= (double)out->main_bytes / bandwidth)
-		return (double)out->main_bytes / bandwidth;
+	rest = main == 0 ? 0 : (double)main / bandwidth;
+	cached = has_cache(h) ? (double)w->bytes / h->cache_bandwidth.value : 0;
+	if (isnan(rest) || rest >= cached)
+		return rest;
 	*standing = standing_worse(h->cache.standing, h->cache_bandwidth.standing);
-	return isnan(bandwidth) ? NAN : cached;
+	return cached;
 }
 
 /* What starting a layer adds to `busy`: the device's own part always, the host's only where the
@@ -90,7 +137,7 @@ start_time(const struct latency_model *m, const struct hardware *h, double busy,
 
 static void
 time_machine(const struct latency_model *m, const struct hardware *h, const struct work *w,
-    struct timing *out)
+    const struct rates *r, struct timing *out)
 {
 	enum standing compute, memory, overhead;
 	double busy;
@@ -98,8 +145,8 @@ time_machine(const struct latency_model *m, const struct hardware *h, const stru
 	*out = (struct timing){.bound = BOUND_NONE, .dtype = DTYPE_COUNT};
 	if (w->is_view || w->joined)
 		return;
-	out->compute = compute_time(h, w, out, &compute);
-	out->memory = memory_time(h, w, out, &memory);
+	out->compute = compute_time(w, r, out, &compute);
+	out->memory = memory_time(h, w, &memory);
 	/* Without a bandwidth, what is left is the time of computing. */
 	if (isnan(out->compute) || isnan(out->memory))
 		busy = out->compute;
@@ -177,12 +224,9 @@ latency_find(const char *name)
 }
 
 double
-timing_share(const struct hardware *h, const struct work *w, const struct timing *t)
+timing_share(const struct work *w, const struct rates *r, const struct timing *t)
 {
-	struct rate r = w->products > 0 ? hardware_product_rate(h, w->kind, w->weights, w->acts,
-	    w->two_of_four) : hardware_vector_rate(h, w->acts);
-
-	return t->total > 0 ? (double)w->flops / t->total / r.peak : NAN;
+	return t->total > 0 ? (double)w->flops / t->total / r->product.peak : NAN;
 }
 
 const char *

@@ -34,6 +34,8 @@ struct work {
 	enum work_kind kind;
 	int64_t flops;             /* also those on weights that are zero */
 	int64_t products;          /* those of them that are multiply-accumulates */
+	int64_t rows, columns;     /* of the matrices that these make; 0: not known */
+	int64_t matrices;
 	int64_t bytes;             /* of all streams */
 	struct moved stream[STREAMS];
 	enum dtype weights, acts;  /* as stored */
@@ -43,9 +45,15 @@ struct work {
 	                            * cores pass over */
 };
 
+/* How fast a device can be expected to run a layer. */
+struct rates {
+	struct rate product, vector; /* multiply-accumulates, and everything else; both the same
+	                            * where a layer has only one of them */
+};
+struct rates latency_rates(const struct hardware *h, const struct work *w);
+
 struct timing {
 	double compute, memory, overhead, total;
-	int64_t main_bytes;        /* of all bytes those that no cache holds */
 	enum bound bound;
 	enum dtype dtype;          /* what the device computes in */
 	enum standing standing;    /* of the least trusted figure of what bounds it */
@@ -59,12 +67,32 @@ struct latency_model {
 	                            * otherwise the FLOPs that the chosen convention shows */
 	bool compiled;             /* layers join those before them where a compiler can do that */
 	bool adds;                 /* computing and moving do not overlap */
+	/* `r` is what latency_rates() gives. */
 	void (*time)(const struct latency_model *m, const struct hardware *h, const struct work *w,
-	    struct timing *out);
+	    const struct rates *r, struct timing *out);
 };
 
+/* Factors on a time whose least trusted figure has this standing: within them nine of ten measured
+ * times are expected on either side.  They never leave the time itself outside. */
+void latency_range(const struct latency_model *m, const struct hardware *h, enum standing standing,
+    double *low, double *high);
+
+/* What measurements gave: see latency_range.c. */
+struct latency_error {
+	const char *model;
+	enum family family;
+	int n;                     /* measured times */
+	double low, high;          /* measured / computed: 10th and 90th percentile */
+	enum standing standing;    /* that most figures of the devices measured had */
+};
+/* Ended by a row without a model. */
+extern const struct latency_error latency_error_table[];
+const struct latency_error *latency_error_find(const char *model, enum family family);
+
+/* Of all bytes that a layer moves those that no cache holds. */
+int64_t latency_main_bytes(const struct hardware *h, const struct work *w);
 /* The part of the device's peak that a layer reaches over all its time; NaN when not known. */
-double timing_share(const struct hardware *h, const struct work *w, const struct timing *t);
+double timing_share(const struct work *w, const struct rates *r, const struct timing *t);
 
 /* Ended by a row without a name; the first is the default. */
 extern const struct latency_model latency_table[];

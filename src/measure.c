@@ -1,9 +1,9 @@
 /*
  * The summary of a whole model: one measure a line.
  */
-#include "number.h"
 #include "report.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -40,17 +40,21 @@ get_peak(const struct evaluation *v)
 	return (double)v->peak_bytes;
 }
 
-static double
-get_seconds(const struct evaluation *v)
-{
-	return v->total.seconds;
-}
-
-static double
-layer_seconds(const struct figures *f)
-{
-	return f->seconds;
-}
+/* The same of what a device adds. */
+#define TIMED(field)                                                                               \
+	static double get_##field(const struct evaluation *v)                                      \
+	{                                                                                          \
+		return v->total.field;                                                             \
+	}                                                                                          \
+	static double layer_##field(const struct figures *f)                                       \
+	{                                                                                          \
+		return f->field;                                                                   \
+	}
+TIMED(seconds)
+TIMED(low)
+TIMED(high)
+TIMED(energy_floor)
+TIMED(energy_system)
 
 bool
 needs_met(enum needs needs, const struct evaluation *v)
@@ -64,6 +68,12 @@ needs_met(enum needs needs, const struct evaluation *v)
 		return v->total.kv_cache_bytes > 0;
 	case NEEDS_EXPERTS:
 		return v->total.active_params != v->total.params;
+	case NEEDS_RANGE:
+		return v->total.low < v->total.high;
+	case NEEDS_FLOOR:
+		return !isnan(v->total.energy_floor);
+	case NEEDS_SYSTEM:
+		return !isnan(v->total.energy_system);
 	case NEEDS_NOTHING:
 	case NEEDS_CHOICES:
 		break;
@@ -100,6 +110,12 @@ const struct measure measure_table[] = {
     {.name = "latency", .column = "latency_us", .scale = 1e6, .budget = "latency",
         .title = "latency", .help = "time on the chosen device", .form = FORM_SECONDS, .rank = 1,
         .get = get_seconds, .of_layer = layer_seconds},
+    {.name = "latency_low", .column = "latency_low_us", .scale = 1e6, .budget = "latency_low",
+        .title = "at least", .help = "time that is expected at least", .form = FORM_SECONDS,
+        .rank = 8, .get = get_low, .of_layer = layer_low, .needs = NEEDS_RANGE},
+    {.name = "latency_high", .column = "latency_high_us", .scale = 1e6, .budget = "latency_high",
+        .title = "at most", .help = "time that is expected at most", .form = FORM_SECONDS,
+        .rank = 8, .get = get_high, .of_layer = layer_high, .needs = NEEDS_RANGE},
     {.name = "frames_per_second", .column = "frames_per_second", .scale = 1,
         .budget = "frames_per_second", .title = "frames/s", .help = "samples a second",
         .form = FORM_COUNT, .rank = 7, .more_is_better = true, .get = evaluation_rate,
@@ -108,6 +124,14 @@ const struct measure measure_table[] = {
         .budget = "tokens_per_second", .title = "tokens/s", .help = "tokens a second",
         .form = FORM_COUNT, .rank = 3, .more_is_better = true, .get = evaluation_token_rate,
         .of_layer = layer_seconds, .needs = NEEDS_TOKENS},
+    {.name = "energy_floor", .column = "energy_floor_uj", .scale = 1e6, .budget = "energy_floor",
+        .title = "energy >=", .help = "energy of the operations and bytes alone: a lower bound",
+        .form = FORM_JOULES, .rank = 9, .get = get_energy_floor, .of_layer = layer_energy_floor,
+        .needs = NEEDS_FLOOR},
+    {.name = "energy_system", .column = "energy_system_uj", .scale = 1e6,
+        .budget = "energy_system", .title = "energy", .help = "energy as measured on the whole "
+        "system", .form = FORM_JOULES, .rank = 10, .get = get_energy_system,
+        .of_layer = layer_energy_system, .needs = NEEDS_SYSTEM},
     {.name = NULL},
 };
 
@@ -123,9 +147,6 @@ measure_find(const char *name)
 char *
 measure_text(const struct measure *m, double value, char buf[static 32])
 {
-	if (m->form == FORM_BYTES)
-		return number_bytes(value, buf);
-	if (m->form == FORM_SECONDS)
-		return number_seconds(value, buf);
-	return number_short(value, buf);
+	form_text(m->form, value, buf, 32);
+	return buf;
 }

@@ -65,7 +65,7 @@ number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX])
 {
 	static const char *const prefixes[] = {"f", "p", "n", "u", "m", "", "K", "M", "G", "T", "P",
 	    "E"};
-	bool small = v != 0 && fabs(v) < 0.01;
+	bool small = v != 0 && fabs(v) < 1 && *unit != 'x';
 	size_t n;
 
 	/* What has no unit has no prefix either: 0.82, 4096. */

@@ -59,12 +59,34 @@ struct cell {
 };
 
 /* What there has to be before a column or a measure says anything. */
-enum needs { NEEDS_NOTHING, NEEDS_CHOICES, NEEDS_FRAMES, NEEDS_TOKENS, NEEDS_CACHE, NEEDS_EXPERTS };
+enum needs {
+	NEEDS_NOTHING,
+	NEEDS_CHOICES,
+	NEEDS_FRAMES,
+	NEEDS_TOKENS,
+	NEEDS_CACHE,
+	NEEDS_EXPERTS,
+	NEEDS_RANGE,
+	NEEDS_FLOOR,
+	NEEDS_SYSTEM
+};
 /* Whether a model has it; of choices an evaluation does not know. */
 bool needs_met(enum needs needs, const struct evaluation *v);
 
 /* How a number is shown to a person. */
-enum column_form { FORM_TEXT, FORM_COUNT, FORM_BYTES, FORM_SECONDS, FORM_PERCENT, FORM_BAR };
+enum column_form {
+	FORM_TEXT,
+	FORM_COUNT,
+	FORM_BYTES,
+	FORM_SECONDS,
+	FORM_JOULES,
+	FORM_PERCENT,              /* a change, with its sign */
+	FORM_SHARE,
+	FORM_BAR                   /* a share with a bar; needs `show` */
+};
+
+/* A number in SI units as text for people: "1.06M", "97.5 MB", "3.20 ms"; "?" when not known. */
+void form_text(enum column_form form, double v, char *buf, size_t size);
 
 struct column {
 	const char *name;          /* "latency_us": the header in CSV and JSON, unit included */

@@ -338,7 +338,7 @@ static const struct {
     {"picojoules.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", "
         "peak = { fp32 = 1e9 }, energy = { fp32 = 2.3 } }", "'energy.fp32' is between"},
     {"class.lua", "return { id = \"x\", name = \"x\", class = \"toaster\", "
-        "peak = { fp32 = 1e9 } }", "'class' is one of mcu, npu, sbc, "},
+        "peak = { fp32 = 1e9 } }", "'class' is one of lecture, mcu, npu, sbc, "},
     {"no_class.lua", "return { id = \"x\", name = \"x\", peak = { fp32 = 1e9 } }",
         "needs an 'id', a 'name' and a 'class'"},
     {"unknown.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "

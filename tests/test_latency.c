@@ -79,9 +79,10 @@ check_time(const char *model, const struct hardware *h, struct work w, double wa
     enum bound bound, const char *what)
 {
 	const struct latency_model *m = latency_find(model);
+	struct rates r = latency_rates(h, &w);
 	struct timing t;
 
-	m->time(m, h, &w, &t);
+	m->time(m, h, &w, &r, &t);
 	if (!tap_ok(isnan(want) ? isnan(t.total) : near(t.total, want), "%s: %s", model, what))
 		tap_diag("got %g, want %g", t.total, want);
 	tap_is_str(latency_bound_name(t.bound), latency_bound_name(bound), "%s: %s: bound", model,

@@ -11,6 +11,7 @@ local from = {
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 7 nm, from memory",
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 7 nm, from memory",
   "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; this device has HBM2e",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -42,6 +43,7 @@ return {
   energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15, memory = 31.8e-12 },
   power = 400,
   cores = 108,
+  tile = 64,
   clock = 1.41e9,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
@@ -68,6 +70,7 @@ return {
     ["energy.memory"] = "unverified: " .. from[12],
     power = "sourced: " .. from[7],
     cores = "sourced: " .. from[1],
+    tile = "unverified: " .. from[13],
     clock = "sourced: " .. from[1],
   },
 }

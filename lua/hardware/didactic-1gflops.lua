@@ -5,7 +5,7 @@ local from = {
 return {
   id = "didactic-1gflops",
   name = "Didactic 1 GFLOPS CPU",
-  class = "desktop-cpu",
+  class = "lecture",
   derivation = "latency = FLOPs / 1e9",
   notes = "For the textbook: no memory, no overhead.",
   -- Operations a second, dense.

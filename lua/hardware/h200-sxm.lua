@@ -6,6 +6,7 @@ local from = {
   "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt",
   "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache",
   "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -34,6 +35,7 @@ return {
   graph_overhead = 1.3e-6,
   power = 700,
   cores = 132,
+  tile = 64,
   clock = 1.83e9,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
@@ -56,6 +58,7 @@ return {
     graph_overhead = "derived: " .. from[5],
     power = "sourced: " .. from[2],
     cores = "sourced: " .. from[2],
+    tile = "unverified: " .. from[8],
     clock = "sourced: " .. from[2],
   },
 }

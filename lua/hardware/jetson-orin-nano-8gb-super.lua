@@ -9,6 +9,7 @@ local from = {
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
   "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -33,6 +34,7 @@ return {
   energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
   power = 25,
   cores = 8,
+  tile = 64,
   clock = 1.02e9,
   source = {
     ["peak.fp32"] = "derived: " .. from[1],
@@ -48,6 +50,7 @@ return {
     ["energy.int8"] = "unverified: " .. from[9],
     power = "sourced: " .. from[1],
     cores = "sourced: " .. from[10],
+    tile = "unverified: " .. from[11],
     clock = "sourced: " .. from[1],
   },
 }

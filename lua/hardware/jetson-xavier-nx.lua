@@ -7,6 +7,7 @@ local from = {
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
   "Accelergy-Project/timeloop-accelergy-exercises@2d55108, CactiDRAM: LPDDR4 at 8 pJ/bit; this device has LPDDR4x, from memory",
   "from memory",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -29,6 +30,7 @@ return {
   energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15, memory = 64e-12 },
   power = 15,
   cores = 6,
+  tile = 64,
   clock = 1.1e9,
   source = {
     ["peak.fp32"] = "derived: " .. from[1],
@@ -44,6 +46,7 @@ return {
     ["energy.memory"] = "unverified: " .. from[7],
     power = "sourced: " .. from[1],
     cores = "unverified: " .. from[8],
+    tile = "unverified: " .. from[9],
     clock = "sourced: " .. from[1],
   },
 }

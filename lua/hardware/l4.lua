@@ -9,6 +9,7 @@ local from = {
   "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -36,6 +37,7 @@ return {
   graph_overhead = 960e-9,
   power = 72,
   cores = 58,
+  tile = 64,
   clock = 2.04e9,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
@@ -59,6 +61,7 @@ return {
     graph_overhead = "unverified: " .. from[9],
     power = "sourced: " .. from[1],
     cores = "sourced: " .. from[7],
+    tile = "unverified: " .. from[11],
     clock = "sourced: " .. from[7],
   },
 }

@@ -7,6 +7,7 @@ local from = {
   "as L40 (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
   "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -34,6 +35,7 @@ return {
   graph_overhead = 960e-9,
   power = 350,
   cores = 142,
+  tile = 64,
   clock = 2.52e9,
   source = {
     ["peak.fp32"] = "sourced: " .. from[1],
@@ -56,6 +58,7 @@ return {
     graph_overhead = "unverified: " .. from[7],
     power = "sourced: " .. from[1],
     cores = "sourced: " .. from[5],
+    tile = "unverified: " .. from[9],
     clock = "sourced: " .. from[5],
   },
 }

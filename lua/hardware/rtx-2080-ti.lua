@@ -10,6 +10,7 @@ local from = {
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -37,6 +38,7 @@ return {
   energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
   power = 250,
   cores = 68,
+  tile = 64,
   clock = 1.545e9,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
@@ -59,6 +61,7 @@ return {
     ["energy.int8"] = "unverified: " .. from[11],
     power = "sourced: " .. from[2],
     cores = "sourced: " .. from[2],
+    tile = "unverified: " .. from[12],
     clock = "sourced: " .. from[2],
   },
 }

@@ -9,6 +9,7 @@ local from = {
   "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
   "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -37,6 +38,7 @@ return {
   graph_overhead = 1.3e-6,
   power = 575,
   cores = 170,
+  tile = 64,
   clock = 2.407e9,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
@@ -60,6 +62,7 @@ return {
     graph_overhead = "unverified: " .. from[10],
     power = "sourced: " .. from[1],
     cores = "sourced: " .. from[1],
+    tile = "unverified: " .. from[11],
     clock = "sourced: " .. from[1],
   },
 }

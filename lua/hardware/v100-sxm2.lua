@@ -13,6 +13,7 @@ local from = {
   "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
   "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
   "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
 }
 
 return {
@@ -41,6 +42,7 @@ return {
   energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15, memory = 31.8e-12 },
   power = 300,
   cores = 80,
+  tile = 64,
   clock = 1.53e9,
   source = {
     ["peak.fp64"] = "sourced: " .. from[1],
@@ -64,6 +66,7 @@ return {
     ["energy.memory"] = "unverified: " .. from[13],
     power = "sourced: " .. from[14],
     cores = "sourced: " .. from[1],
+    tile = "unverified: " .. from[15],
     clock = "sourced: " .. from[1],
   },
 }
