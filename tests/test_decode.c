@@ -316,6 +316,49 @@ check_experts(void)
 	graph_free(g);
 }
 
+/* The line with this label that explains the layer at `path`. */
+static void
+check_line(const struct graph *g, const char *path, int64_t batch, const char *label,
+    const char *text)
+{
+	struct evaluation v = evaluate_batch(g, batch);
+	struct choices none = {0};
+	struct model m = {0};
+	struct detail line[16];
+	struct report r;
+	const char *found = "";
+	int n = 0;
+
+	report_make(&m, &none, &v, &v, &r);
+	for (int i = 0; i < r.nrows; i++)
+		if (strcmp(r.row[i].path, path) == 0)
+			n = report_explain(&r, &r.row[i], "x", line, 16);
+	for (int i = 0; i < n; i++)
+		if (strcmp(line[i].label, label) == 0)
+			found = line[i].text;
+	tap_is_str(found, text, "%s: %s", path, label);
+	report_free(&r);
+	evaluation_free(&v);
+}
+
+static void
+check_explained(void)
+{
+	struct graph *g = attention("1,64", "heads=4 kv_heads=2 cache=9");
+
+	check_line(g, "attention", 3, "KV cache",
+	    "2 x 10 x 2 x 16 x 3 (batch) = 1,920 keys and values, 7.68 KB in fp32");
+	graph_free(g);
+	g = tied_model();
+	check_line(g, "head", 1, "params", "16,000, which are those of 'embedding' and counted there");
+	graph_free(g);
+	g = expert_model("10,16");
+	check_line(g, "up", 1, "active",
+	    "min(8, 2) x 16 x 32 = 1,024 of the 4,096 weights for one token");
+	check_line(g, "router", 1, "active", "");
+	graph_free(g);
+}
+
 static bool
 has_column(const struct graph *g, const char *name)
 {
@@ -406,6 +449,7 @@ main(void)
 	check_tied();
 	check_shared_kernel();
 	check_experts();
+	check_explained();
 	check_shown();
 	check_token_rate();
 	temp_close();
