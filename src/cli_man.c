@@ -245,7 +245,12 @@ put_devices(FILE *f)
 	put_text(f, "A hardware profile is a Lua file that returns a table with `id`, `name` and "
 	    "`class`, at least one peak, and for each figure in `source` where it is from: a text "
 	    "that begins with \"sourced: \", \"derived: \" or \"unverified: \". What is not known is "
-	    "left out, and what depends on it shows as \"?\". Figures:");
+	    "left out, and what depends on it shows as \"?\". Classes:");
+	for (const struct device_class *c = device_class_table; c->name != NULL; c++)
+		put_item(f, c->name, NULL, c->help);
+	put_text(f, "A profile may also have `vendor`, `year`, `notes`, `derivation` (how derived "
+	    "figures follow) and `runtime` (the software that the efficiencies were measured with). "
+	    "Figures:");
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		char text[256];
 

@@ -327,6 +327,14 @@ static const struct {
         "is a number in op/s, not 'true'"},
     {"peak_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
         "[\"peak.fp32\"] = 2e9 }", "'peak.fp32' is given twice"},
+    {"line_twice.lua", "return {\n id = \"x\", name = \"x\", class = \"sbc\",\n "
+        "peak = { fp32 = 1e9 },\n cache = 1e6,\n cache = 2e6 }",
+        "line_twice.lua:5: 'cache' is given twice, first in line 4"},
+    {"group_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 },\n"
+        "peak = { fp16 = 1e9 } }", "'peak' is given twice"},
+    {"source_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
+        "source = { [\"peak.fp32\"] = \"sourced: a\", [\"peak.fp32\"] = \"sourced: b\" } }",
+        "'source.peak.fp32' is given twice"},
     {"efficiency_alone.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", "
         "peak = { fp32 = 1e9 }, efficiency = 0.5 }", "'efficiency' is a table"},
     {"percent.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
@@ -353,6 +361,8 @@ static const struct {
     {"nan.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 0/0 } }", ""},
     {"tflops.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 9.7 } }",
         "is between"},
+    {"placed.lua", "return {\n  id = \"x\",\n  name = \"x\",\n  class = \"sbc\",\n"
+        "  peak = {\n    fp32 = -1e9,\n  },\n}", "placed.lua:6: 'peak.fp32' is between"},
     {"cores.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", cores = \"4\", "
         "peak = { fp32 = 1e9 } }", "'cores' is a number, not '4'"},
     {"year.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", year = 12, peak = { fp32 = 1e9 } }",

@@ -197,10 +197,25 @@ read_key(struct scan *s)
 
 static void scan_table(struct scan *s);
 
+/* Of two fields with one name Lua keeps the second and says nothing. */
+static void
+refuse_second(struct scan *s)
+{
+	int first;
+
+	(void)lua_getfield(s->L, s->lines, s->key);
+	first = (int)lua_tointeger(s->L, -1);
+	lua_pop(s->L, 1);
+	if (first > 0)
+		(void)interp_raise_at(s->L, (struct place){interp_of(s->L)->first_file,
+		    s->token_line}, "'%s' is given twice, first in line %d", s->key, first);
+}
+
 /* The value that begins with the next token, up to the comma or brace behind it. */
 static void
 scan_value(struct scan *s)
 {
+	refuse_second(s);
 	lua_pushinteger(s->L, s->token_line);
 	lua_setfield(s->L, s->lines, s->key);
 	if (next(s) == '{' && s->depth < DATA_MAX_DEPTH) {
