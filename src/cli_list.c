@@ -170,7 +170,8 @@ uses(const struct op *o, const char *name)
 		if (mentions(o->count[i].formula, name))
 			return true;
 	return mentions(o->weights, name) || mentions(o->biases, name) || mentions(o->buffers, name) ||
-	    mentions(o->reads, name) || mentions(o->active, name) || mentions(o->keeps, name);
+	    mentions(o->reads, name) || mentions(o->active, name) || mentions(o->keeps, name) ||
+	    mentions(o->workspace, name);
 }
 
 static void
@@ -201,6 +202,7 @@ show_stored(const struct op *o)
 	    {"weights that a batch reads", o->reads},
 	    {"weights that one token uses", o->active},
 	    {"kept for the next run", o->keeps},
+	    {"needed while it runs", o->workspace},
 	};
 	bool any = false;
 

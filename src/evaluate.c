@@ -68,7 +68,9 @@ check_outputs(const struct evaluation *v, struct err *e)
 	int64_t outputs = 0;
 
 	for (int i = 0; i < v->graph->nlayers; i++)
-		if (!number_add_product(v->layer[i].out_bytes, v->settings.batch, &outputs)) {
+		if (!number_add_product(v->layer[i].out_bytes, v->settings.batch, &outputs) ||
+		    !number_add_product(liveness_workspace(v->graph, i), v->settings.batch,
+		    &outputs)) {
 			(void)evaluate_too_large("the bytes of all outputs are", e);
 			return err_prefix(e, v->graph->layer[i].path, 0);
 		}

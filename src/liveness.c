@@ -71,6 +71,31 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 	    format_act_bits(&over->format) == format_act_bits(&l->format);
 }
 
+int64_t
+liveness_workspace(const struct graph *g, int layer)
+{
+	const struct layer *l = &g->layer[layer];
+	struct graph_call room;
+	struct err ignored;
+	int64_t bits;
+
+	if (l->op->workspace == NULL)
+		return 0;
+	if (!op_evaluate(graph_call(g, layer, &room), OP_WORKSPACE, &bits, &ignored) ||
+	    !number_mul(bits, format_act_bits(&l->format), &bits) || bits > INT64_MAX - 7)
+		return INT64_MAX;
+	return (bits + 7) / 8;
+}
+
+/* Clipped so that no sum over a graph can overflow; evaluate() refuses models that have more. */
+static int64_t
+clip(const struct graph *g, int64_t bytes)
+{
+	int64_t most = g->nlayers > 0 ? INT64_MAX / 2 / g->nlayers : 0;
+
+	return bytes < most ? bytes : most;
+}
+
 /* The storage that each layer's tensor begins, empty for those that share another's; the caller
  * frees it. */
 static struct storage *
@@ -80,7 +105,6 @@ plan(const struct graph *g)
 	int *last = mem_calloc(n, sizeof *last), *view = mem_calloc(n, sizeof *view);
 	int *root = mem_calloc(n, sizeof *root);
 	struct storage *s = mem_calloc(n, sizeof *s);
-	int64_t most = g->nlayers > 0 ? INT64_MAX / g->nlayers : 0;
 
 	find_last_reads(g, last);
 	find_views(g, view, last);
@@ -88,13 +112,9 @@ plan(const struct graph *g)
 		bool shares = view[i] != i || works_in_place(g, i, view, last);
 
 		root[i] = shares ? root[g->layer[i].input[0]] : i;
-		if (!shares) {
-			/* Clipped so that the sum cannot overflow; evaluate() refuses such. */
-			int64_t need = liveness_bytes(&g->layer[i]);
-
-			s[i] = (struct storage){need < most ? need : most,
+		if (!shares)
+			s[i] = (struct storage){clip(g, liveness_bytes(&g->layer[i])),
 			    g->layer[i].ninputs == 0 ? 0 : i, i};
-		}
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];
 	}
@@ -118,7 +138,7 @@ liveness_curve(const struct graph *g, int64_t *bytes)
 	}
 	for (int i = 0; i < g->nlayers; i++) {
 		live += bytes[i];
-		bytes[i] = live;
+		bytes[i] = live + clip(g, liveness_workspace(g, i));
 		live -= freed[i];
 	}
 	free(s);
@@ -129,6 +149,7 @@ int
 liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max)
 {
 	struct storage *s = plan(g);
+	int64_t workspace = clip(g, liveness_workspace(g, layer));
 	int n = 0;
 
 	for (int i = 0; i < g->nlayers; i++) {
@@ -140,6 +161,9 @@ liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int 
 		n++;
 	}
 	free(s);
+	if (workspace > 0 && n++ < max)
+		out[n - 1] = (struct live_tensor){.layer = layer, .last = layer,
+		    .bytes = workspace, .is_workspace = true};
 	return n;
 }
 

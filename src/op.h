@@ -108,6 +108,8 @@ struct op {
 	const char *reads;           /* formula of the weights that a batch reads; NULL: all */
 	const char *active;          /* formula of the weights that one token uses; NULL: all */
 	const char *keeps;           /* formula of the keys and values that stay for the next run */
+	const char *workspace;       /* formula of the elements that it needs beside inputs and output
+	                              * while it runs: what its parts hand to each other */
 	struct op_count count[OP_MAX_COUNTS];
 	/* Short text for the table, "3x3/2"; NULL: nothing but the name. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);
@@ -153,6 +155,7 @@ enum op_formula {
 	OP_READS,
 	OP_ACTIVE,
 	OP_KEEPS,
+	OP_WORKSPACE,
 	OP_FIRST_COUNT,
 	OP_FIRST_DIM = OP_FIRST_COUNT + OP_MAX_COUNTS,
 	OP_FORMULAS = OP_FIRST_DIM + SHAPE_MAX_RANK

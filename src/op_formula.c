@@ -336,6 +336,8 @@ formula_text(const struct op *o, int formula)
 		return o->active;
 	case OP_KEEPS:
 		return o->keeps;
+	case OP_WORKSPACE:
+		return o->workspace;
 	default:
 		return formula < OP_FIRST_DIM ? o->count[formula - OP_FIRST_COUNT].formula
 		    : o->dim[formula - OP_FIRST_DIM];

@@ -150,6 +150,25 @@ check_bits(void)
 	graph_free(g);
 }
 
+/* Attention has queries, keys, values and scores in memory while it runs. */
+static void
+check_workspace(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "4,8");
+	struct live_tensor t[3];
+	struct graph *g;
+
+	x = build_layer(&b, "attention", "attention", "heads=2", 1, x);
+	x = build_layer(&b, "dense", "dense", "units=8", 1, x);
+	g = build_end(&b, x);
+	/* input 128; its output 128 and 3 x 32 elements and 2 x 4x4 scores, 512 bytes; dense 128 */
+	check_curve(g, (const int64_t[]){128, 128 + 128 + 512, 256}, "attention");
+	tap_is_int(liveness_tensors(g, 1, t, 3), 3, "input, output and workspace");
+	tap_ok(t[2].is_workspace && t[2].bytes == 512 && !t[1].is_workspace, "the last is that");
+	graph_free(g);
+}
+
 int
 main(void)
 {
@@ -158,5 +177,6 @@ main(void)
 	check_views();
 	check_ends();
 	check_bits();
+	check_workspace();
 	return tap_done();
 }

@@ -99,7 +99,8 @@ put_tensor(struct app *a, struct rect *r, const struct live_tensor *t)
 
 	chart_line(a, r, ROLE_TEXT, "%9s  %s (%s), %s%s",
 	    number_bytes((double)t->bytes * (double)v->settings.batch, bytes), l->path,
-	    shape_text(&l->out, shape), t->last < 0 ? "a result of the model" : "until ",
+	    t->is_workspace ? "what it works with" : shape_text(&l->out, shape),
+	    t->last < 0 ? "a result of the model" : "until ",
 	    t->last < 0 ? "" : v->graph->layer[t->last].path);
 }
 

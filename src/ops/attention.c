@@ -165,6 +165,10 @@ const struct op ops_attention[] = {
             "out_bias * cout) + relative * heads + cosine * heads",
         .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
         .keeps = "2 * kept * key_heads * head_size",
+        /* Queries, keys and values (those that are kept are in the cache), and all scores: a kernel
+         * that works on the scores piece by piece needs less. */
+        .workspace = "in_space * heads * head_size + (1 - keep) * " NEW_KEYS
+            " * 2 * key_heads * head_size + " SCORES,
         .count = {
             {LEDGER_PROJECTION_MACS, "in_space * cin * heads * head_size"},
             {LEDGER_PROJECTION_MACS, NEW_KEYS " * " KEY_WEIGHTS},

@@ -17,7 +17,8 @@
 #define FORMULA_MAX 500
 
 static const char *const op_keys[] = {"attributes", "biases", "buffers", "channels", "help",
-    "inputs", "macs", "name", "ops", "out", "params", "weights", NULL};
+    "inputs", "macs", "name", "ops", "out", "params", "weights",
+    "workspace", NULL};
 static const char *const attr_keys[] = {"help", "max", "min", "required", NULL};
 
 /* Raises for the first key in the alphabet that is not among `known`; 1 may be one. */
@@ -180,6 +181,7 @@ read_formulas(lua_State *L, struct op *o)
 	o->weights = text_field(L, "weights");
 	o->biases = text_field(L, "biases");
 	o->buffers = text_field(L, "buffers");
+	o->workspace = text_field(L, "workspace");
 	if (params != NULL && o->weights != NULL)
 		(void)interp_raise(L, "op: params is another word for weights; give one of them");
 	o->weights = params != NULL ? params : o->weights;
@@ -214,6 +216,7 @@ emit_op(struct interp *it, const struct op *o)
 	wire_put_text(w, o->weights);
 	wire_put_text(w, o->biases);
 	wire_put_text(w, o->buffers);
+	wire_put_text(w, o->workspace);
 	for (int i = 0; i < 2; i++) {
 		wire_put_int(w, o->count[i].formula != NULL ? (int64_t)o->count[i].class : 0);
 		wire_put_text(w, o->count[i].formula);

@@ -150,6 +150,7 @@ get_op(struct rebuild *b, struct wire_in *in, struct err *e)
 	o.weights = get_text(b, in, TEXT_MAX, false);
 	o.biases = get_text(b, in, TEXT_MAX, false);
 	o.buffers = get_text(b, in, TEXT_MAX, false);
+	o.workspace = get_text(b, in, TEXT_MAX, false);
 	for (int i = 0; i < 2; i++) {
 		o.count[i].class = (enum ledger_class)wire_get_small(in, 0, LEDGER_COUNT - 1);
 		o.count[i].formula = get_text(b, in, TEXT_MAX, false);
