@@ -87,16 +87,26 @@ catch_signals(void)
 	}
 }
 
+/* newterm() could tell, too, but then keeps some memory for ever. */
+static bool
+is_known(void)
+{
+	int why;
+
+	if (setupterm(NULL, STDOUT_FILENO, &why) != OK)
+		return false;
+	(void)del_curterm(cur_term);
+	return true;
+}
+
 bool
 terminal_open(struct err *e)
 {
 	const char *name = getenv("TERM");
-	SCREEN *screen;
 
 	terminal.has_saved = tcgetattr(STDIN_FILENO, &terminal.saved) == 0;
 	(void)set_escdelay(25);
-	screen = newterm(NULL, stdout, stdin);
-	if (screen == NULL)
+	if (!is_known() || newterm(NULL, stdout, stdin) == NULL)
 		return err_set(e, "the terminal type '%.60s' (TERM) is not known here; "
 		    "`layertop report FILE` prints instead", name != NULL ? name : "");
 	prepare_undo();
