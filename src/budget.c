@@ -4,6 +4,7 @@
 #include "mem.h"
 #include "number.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,8 +60,8 @@ unknown_unit(const struct budget *b, const char *limit, struct err *e)
 	size_t used = 0;
 
 	for (size_t i = 0; i < sizeof unit_table / sizeof *unit_table; i++)
-		if (unit_table[i].form == b->measure->form && *unit_table[i].name != '\0' &&
-		    used < sizeof all)
+		if (unit_table[i].form == b->measure->form && isalpha((unsigned char)
+		    *unit_table[i].name) && used < sizeof all)
 			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
 			    used > 0 ? ", " : "", unit_table[i].name);
 	return err_set(e, "%s=%.60s: a limit is a number above 0 with a unit: %s", b->measure->budget,

@@ -19,6 +19,7 @@
 #define CLI_MAX_KNOBS 64
 #define CLI_MAX_OPTS  256
 #define CLI_MAX_FILES 16
+#define CLI_MAX_BUDGETS 16
 
 enum { EXIT_CHECK = 1, EXIT_USAGE = 2 };
 
@@ -40,6 +41,8 @@ struct cli_settings {
 	bool pareto;                       /* only points on the front */
 	int64_t shard, shards;             /* 0: all points */
 	int jobs;                          /* processes; 0: as many as processors */
+	int nbudgets;
+	const char *budget[CLI_MAX_BUDGETS];
 };
 
 struct cli_option {
@@ -112,6 +115,7 @@ int cli_report(const struct cli_settings *s);
 int cli_export(const struct cli_settings *s);
 int cli_explain(const struct cli_settings *s);
 int cli_sweep(const struct cli_settings *s);
+int cli_check(const struct cli_settings *s);
 int cli_devices(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);

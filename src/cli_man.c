@@ -279,7 +279,8 @@ put_scripts(FILE *f)
 	    "  end,\n"
 	    "}");
 	put_paragraph(f, "The table may also have `family`, `source`, `notes` and `published` "
-	    "(`params`, `macs`, `top1`), which are shown beside what is computed. A knob is a "
+	    "(`params`, `macs`, `top1`), which are shown beside what is computed, and `targets`, "
+	    "which are budgets. A knob is a "
 	    "default, or a table with the default first and `min`, `max`, `step`, `choices` and "
 	    "`help`. Shapes are those of one sample. `require` reads files beside the script and the "
 	    "library that comes with the program, such as `layertop.blocks`; there is no `io`, `os` "
@@ -350,6 +351,16 @@ put_sweeps(FILE *f)
 	put_item(f, "problem", NULL, "why a point could not be evaluated");
 	put_paragraph(f, "Ctrl-C keeps the points that are done. The fronts of the parts that `--shard` "
 	    "makes are those of each part.");
+}
+
+static void
+put_budgets(FILE *f)
+{
+	put_heading(f, "BUDGETS");
+	put_text(f, "What `--budget` and the targets of a script limit. A time has a unit (s, ms, us, ns), "
+	    "bytes may have one (KB, MB, GB, KiB, MiB, GiB) and counts too (K, M, G, T).");
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		put_item(f, m->budget, NULL, m->help);
 }
 
 struct key_list {
@@ -454,6 +465,7 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	put_recipes(f);
 	put_columns(f);
 	put_sweeps(f);
+	put_budgets(f);
 	put_examples(f);
 	put_surroundings(f);
 	put_heading(f, "SEE ALSO");

@@ -149,6 +149,15 @@ set_choice(struct cli_settings *s, const char *value, struct err *e)
 	return true;
 }
 
+static bool
+set_budget(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (s->nbudgets == CLI_MAX_BUDGETS)
+		return err_set(e, "--budget can be given %d times", CLI_MAX_BUDGETS);
+	s->budget[s->nbudgets++] = value;
+	return true;
+}
+
 const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also all",
         set_hardware},
@@ -168,6 +177,8 @@ const struct cli_option cli_option_table[] = {
     {"pareto", 0, NULL, "only variants that no other beats in latency, size and MACs", set_pareto},
     {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", set_shard},
     {"jobs", 0, "N", "processes that work at once (one a processor)", set_jobs},
+    {"budget", 0, "MEASURE=LIMIT", "a limit to keep to: latency=10ms, peak_activation=320KiB",
+        set_budget},
     {"time-limit", 't', "SECONDS", "how long a script may run (1)", set_time_limit},
     {.name = NULL},
 };
@@ -184,6 +195,8 @@ const struct cli_command cli_command_table[] = {
         cli_explain},
     {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25", 1, 1,
         MODEL_OPTIONS "output pareto shard jobs ", cli_sweep},
+    {"check", "FILE", "exit with 1 when a budget is broken, and say by what", 1, 1,
+        MODEL_OPTIONS "budget ", cli_check},
     {"devices", "[DEVICE]", "list hardware profiles, or all figures of one", 0, 1, " ",
         cli_devices},
     {"ops", "[OP]", "list the kinds of layers, or all about one", 0, 1, " ", cli_ops},

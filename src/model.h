@@ -45,13 +45,21 @@ struct published {
 	double params, macs, top1;
 };
 
+/* What the model is meant to keep to, as budget.h reads it: "latency", "10ms". */
+struct target {
+	const char *name, *limit;
+};
+
 struct model {
 	const char *file;          /* as it was opened */
+	int line;                  /* where model { ... } begins; 0: nowhere */
 	const char *name;
 	const char *family;        /* NULL, or the group it is listed in */
 	const char *source;        /* NULL, or paper or repository */
 	const char *notes;         /* NULL, or words for a learner */
 	struct published published;
+	int ntargets;
+	struct target target[MODEL_MAX_TARGETS];
 	int nknobs;
 	struct knob *knob;
 	struct graph *graph;

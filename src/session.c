@@ -220,12 +220,17 @@ session_start_over(struct session *s)
 bool
 session_set_model(struct session *s, struct model *m, struct err *e)
 {
-	if (!run_chain(s, m, &s->now, e)) {
+	struct budget target[MODEL_MAX_TARGETS];
+	int ntargets;
+
+	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &s->now, e)) {
 		model_free(m);
 		return false;
 	}
 	model_free(s->model);
 	s->model = m;
+	memcpy(s->target, target, sizeof target);
+	s->ntargets = ntargets;
 	s->now.nknobs = m->nknobs;
 	for (int i = 0; i < m->nknobs; i++)
 		s->now.knob[i] = m->knob[i].value;

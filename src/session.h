@@ -8,6 +8,7 @@
 #ifndef LAYERTOP_SESSION_H
 #define LAYERTOP_SESSION_H
 
+#include "budget.h"
 #include "choices.h"
 #include "evaluate.h"
 #include "hardware.h"
@@ -41,6 +42,8 @@ struct session {
 	struct catalogue start;            /* the default device, and the user's own */
 	struct catalogue devices;          /* all of them: ask session_devices() */
 	struct model *model;               /* the last good one */
+	struct budget target[MODEL_MAX_TARGETS]; /* of its script */
+	int ntargets;
 	struct snapshot now;
 	struct snapshot *undo, *redo;
 	size_t nundo, nredo;

@@ -79,11 +79,11 @@ static void
 sweep(int rows, int columns)
 {
 	for (int message = 0; message <= 8; message++)
-		for (int flags = 0; flags < 32; flags++) {
+		for (int flags = 0; flags < 64; flags++) {
 			struct layout_wants want = {.title_rows = 1 + (flags & 1),
 			    .detail = flags & 2, .key_rows = flags & 4 ? 2 : 0,
 			    .message_rows = message, .message_covers = flags & 8,
-			    .prompt = flags & 16};
+			    .prompt = flags & 16, .targets = flags & 32};
 
 			check(rows, columns, &want);
 		}

@@ -25,6 +25,12 @@ static const char *const broken_script =
     "-- The second line of this has a word that is almost right.\n"
     "return model { input = { 1, 8, 8 }, build = function(x) return x:conv { 4, kernal = 3 } end }\n";
 
+/* One target is kept, one is missed, one is not known. */
+static const char *const budget_script =
+    "return model { name = \"On a budget\", input = { 1, 28, 28 },\n"
+    "  targets = { macs = '1M', weights = '100KB', tokens_per_second = 5 },\n"
+    "  build = function(x) return x:conv { 8, kernel = 3 }:flatten():dense { 10 } end }\n";
+
 /* What kind of terminal. */
 enum on { COLOUR, MONO, NO_COLOR, ASCII };
 
@@ -88,6 +94,10 @@ static const struct scene {
     {"chart-roofline", 80, 24, COLOUR, "zoo:resnet", "h T4 Enter t Down Enter S Y"},
     {"chart-growth", 80, 24, COLOUR, "examples/mnist.lua", "X Down"},
     {"chart-memory-40x12", 40, 12, COLOUR, "examples/mnist.lua", "M"},
+    {"targets-80x24", 80, 24, COLOUR, "budget.lua", ""},
+    {"targets-120x40", 120, 40, MONO, "budget.lua", "B"},
+    {"targets-40x12", 40, 12, COLOUR, "budget.lua", ""},
+    {"targets-model", 80, 24, COLOUR, "budget.lua", "i"},
     {"prompt-export", 80, 24, COLOUR, "examples/mnist.lua", "e Left Left"},
     {"prompt-40x12", 40, 12, COLOUR, "zoo:resnet",
         ":prune=0.30@layer1.0.conv_2.and.much.more.than.fits"},
@@ -143,6 +153,7 @@ main(void)
 	stage_enter();
 	stage_write("names.lua", names_script);
 	stage_write("broken.lua", broken_script);
+	stage_write("budget.lua", budget_script);
 	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++)
 		play(&scenes[i]);
 	stage_leave();

@@ -10,11 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_MEASURES 16
-
 /* What the whole model cost before a change. */
 struct before {
-	double value[MAX_MEASURES];
+	double value[MEASURE_MAX];
 };
 
 static struct before
@@ -22,7 +20,7 @@ note_totals(const struct app *a)
 {
 	struct before b;
 
-	for (int i = 0; i < MAX_MEASURES && measure_table[i].name != NULL; i++)
+	for (int i = 0; i < MEASURE_MAX && measure_table[i].name != NULL; i++)
 		b.value[i] = measure_table[i].get(a->session.report.now);
 	return b;
 }
@@ -33,7 +31,7 @@ first_changed(const struct app *a, const struct before *b)
 {
 	int best = -1;
 
-	for (int i = 0; i < MAX_MEASURES && measure_table[i].name != NULL; i++) {
+	for (int i = 0; i < MEASURE_MAX && measure_table[i].name != NULL; i++) {
 		double now = measure_table[i].get(a->session.report.now);
 
 		if (now == b->value[i] || (isnan(now) && isnan(b->value[i])))

@@ -7,6 +7,7 @@
 #include "layers.h"
 #include "layout.h"
 #include "page.h"
+#include "summary.h"
 
 #include <ctype.h>
 
@@ -177,6 +178,7 @@ lay_out(struct app *a, const struct message *m)
 	struct rect none = {0, 0, 0, columns};
 	struct layout_wants want = {.title_rows = layers_title_rows(a, columns),
 	    .detail = app_shows_table(a) && !a->hide_detail, .key_rows = key_rows(a, columns),
+	    .targets = summary_wants_targets(a),
 	    .message_covers = m->passing, .prompt = a->prompt.kind != NULL};
 	struct layout l;
 
@@ -200,7 +202,7 @@ app_draw(struct app *a)
 	draw_begin(&a->canvas);
 	l = lay_out(a, &m);
 	layers_draw_title(a, l.title);
-	layers_draw_summary(a, l.summary);
+	summary_draw(a, l.summary);
 	draw_body(a, l.body);
 	if (app_shows_table(a))
 		layers_draw_detail(a, l.detail);

@@ -14,9 +14,6 @@
 
 #define MAX_DETAILS     24
 #define DETAIL_LABEL    10
-#define MEASURE_COLUMNS 10
-#define SUMMARY_LABEL   9
-#define MAX_MEASURES    16
 #define PROGRAM_COLUMNS 10
 #define TITLE_BYTES     1024
 
@@ -97,74 +94,6 @@ layers_draw_title(struct app *a, struct rect r)
 		room -= width + 2;
 	}
 	(void)draw_text(&a->canvas, ROLE_TITLE, r.y, r.x + PROGRAM_COLUMNS, room, left);
-}
-
-static enum role
-change_role(double change, bool more_is_better)
-{
-	if (!(fabs(change) >= 0.05))
-		return ROLE_DIM;
-	return (change > 0) == more_is_better ? ROLE_GAIN : ROLE_LOSS;
-}
-
-/* The measures that fit, in the order of the table. */
-static int
-choose_measures(const struct evaluation *v, int columns, const struct measure **shown)
-{
-	int n = 0, worst, most = (columns - SUMMARY_LABEL) / MEASURE_COLUMNS;
-
-	for (const struct measure *m = measure_table; m->name != NULL && n < MAX_MEASURES; m++)
-		if (needs_met(m->needs, v))
-			shown[n++] = m;
-	while (n > most && n > 1) {
-		worst = 0;
-		for (int i = 1; i < n; i++)
-			if (shown[i]->rank > shown[worst]->rank)
-				worst = i;
-		memmove(&shown[worst], &shown[worst + 1],
-		    (size_t)(n - worst - 1) * sizeof *shown);
-		n--;
-	}
-	return n;
-}
-
-void
-layers_draw_summary(struct app *a, struct rect r)
-{
-	const struct measure *shown[MAX_MEASURES];
-	int n, y = r.y, width, x;
-	bool all = r.rows >= 4;
-	char text[NUMBER_TEXT_MAX];
-
-	if (r.rows < 3 || !app_has_model(a))
-		return;
-	n = choose_measures(a->session.report.now, r.columns, shown);
-	width = (r.columns - SUMMARY_LABEL) / n;
-	if (width > 2 * MEASURE_COLUMNS)
-		width = 2 * MEASURE_COLUMNS;
-	if (all)
-		(void)draw_text(&a->canvas, ROLE_LABEL, r.y + 1, r.x, SUMMARY_LABEL, "written");
-	(void)draw_text(&a->canvas, ROLE_LABEL, r.y + 1 + all, r.x, SUMMARY_LABEL, "now");
-	(void)draw_text(&a->canvas, ROLE_LABEL, r.y + 2 + all, r.x, SUMMARY_LABEL, "change");
-	for (int i = 0; i < n; i++) {
-		double base = shown[i]->get(a->session.report.base);
-		double now = shown[i]->get(a->session.report.now);
-		double change = number_change(base, now);
-
-		x = r.x + SUMMARY_LABEL + i * width;
-		y = r.y;
-		draw_field(&a->canvas, ROLE_LABEL, y++, x, width, false, shown[i]->title);
-		if (all)
-			draw_field(&a->canvas, ROLE_TEXT, y++, x, width, false,
-			    measure_text(shown[i], base, text));
-		draw_field(&a->canvas, ROLE_TITLE, y++, x, width, false,
-		    measure_text(shown[i], now, text));
-		if (base == now || (isnan(base) && isnan(now)))
-			draw_field(&a->canvas, ROLE_DIM, y, x, width, false, "-");
-		else
-			draw_field(&a->canvas, change_role(change, shown[i]->more_is_better), y, x,
-			    width, false, number_percent(change, text));
-	}
 }
 
 /* A column of the table with its place on the screen. */
@@ -269,7 +198,7 @@ cell_role(const struct column *c, const struct report *r, const struct report_ro
 	case FORM_BAR:
 		return ROLE_BAR;
 	case FORM_PERCENT:
-		return change_role(c->show(r, row), false);
+		return theme_change(c->show(r, row), false);
 	case FORM_TEXT:
 		if (strcmp(c->name, "optimizations") == 0)
 			return ROLE_MARK;

@@ -79,8 +79,8 @@ layout_make(int rows, int columns, const struct layout_wants *want)
 	l.message = (struct rect){0, 0, least(want->message_rows, at_least_zero(rows) / 3), columns};
 	left -= place_message(&l, want);
 	l.title = take(&y, &left, all ? want->title_rows : 1, columns);
-	l.summary = take(&y, &left, all ? SUMMARY_ROWS : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL
-	    : 0, columns);
+	l.summary = take(&y, &left, all ? SUMMARY_ROWS + want->targets
+	    : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL : 0, columns);
 	detail = all && want->detail ? detail_rows(rows, left) : 0;
 	l.body = take(&y, &left, left - detail, columns);
 	l.detail = take(&y, &left, detail, columns);

@@ -12,6 +12,7 @@
 
 struct layout_wants {
 	int title_rows;            /* 1 or 2 */
+	bool targets;              /* the summary has a row for them */
 	bool detail;
 	int key_rows;              /* 0: there are no keys of optimizations here */
 	int message_rows;
@@ -21,7 +22,7 @@ struct layout_wants {
 
 struct layout {
 	struct rect title;         /* model and settings: two rows where there is room */
-	struct rect summary;       /* measures: names, as written, now, change */
+	struct rect summary;       /* measures: names, as written, now, change, targets */
 	struct rect body;          /* table or page or picker, with its header */
 	struct rect detail;        /* what the selected layer is made of, with its rule */
 	struct rect message;

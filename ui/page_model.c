@@ -75,6 +75,30 @@ reflow(const char *text)
 	return out;
 }
 
+/* "at most 10.0 ms, 16.9 ms now: broken" */
+static void
+put_targets(struct app *a, struct page_out *out)
+{
+	const struct session *s = &a->session;
+	char limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX];
+
+	if (s->ntargets > 0)
+		page_heading(out, "Targets");
+	for (int i = 0; i < s->ntargets; i++) {
+		const struct budget *b = &s->target[i];
+		enum budget_state state = budget_check(b, s->report.now);
+
+		(void)budget_text(b, limit);
+		if (state == BUDGET_UNKNOWN)
+			page_line(out, ROLE_TEXT, b->measure->title, "%s, which is not known", limit);
+		else
+			page_line(out, state == BUDGET_BROKEN ? ROLE_LOSS : ROLE_TEXT,
+			    b->measure->title, "%s, %s now: %s", limit, measure_text(b->measure,
+			    b->measure->get(s->report.now), now), state == BUDGET_BROKEN
+			    ? "broken" : "kept");
+	}
+}
+
 static void
 put_size(struct page_out *out, const struct graph *g)
 {
@@ -113,6 +137,7 @@ page_fill_model(struct app *a, struct page_out *out)
 	}
 	if (!isnan(m->published.top1))
 		page_line(out, ROLE_TEXT, "top-1", "%g%% of ImageNet", m->published.top1);
+	put_targets(a, out);
 	put_knobs(out, m);
 	if (m->notes != NULL) {
 		page_heading(out, "Notes");

@@ -48,6 +48,14 @@ theme_init(struct theme *t)
 	}
 }
 
+enum role
+theme_change(double percent, bool more_is_better)
+{
+	if (!(fabs(percent) >= 0.05))
+		return ROLE_DIM;
+	return (percent > 0) == more_is_better ? ROLE_GAIN : ROLE_LOSS;
+}
+
 const char *
 theme_times(const struct theme *t)
 {

@@ -33,6 +33,9 @@ struct theme {
 /* After curses has been started. */
 void theme_init(struct theme *t);
 
+/* What a change in percent is to be shown as. */
+enum role theme_change(double percent, bool more_is_better);
+
 /* Signs that depend on what the terminal can show. */
 const char *theme_times(const struct theme *t);
 const char *theme_dot(const struct theme *t);

@@ -3,6 +3,9 @@
  */
 #include "interp.h"
 
+#include "../model.h"
+#include "../number.h"
+
 #include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -31,6 +34,7 @@ static const struct field fields[] = {
     {"family", LUA_TSTRING, false, "a text"},
     {"published", LUA_TTABLE, true, "a table of params, macs and top1"},
     {"tokens", LUA_TNUMBER, true, "a whole number"},
+    {"targets", LUA_TTABLE, true, "a table of budgets"},
     {NULL, 0, false, NULL},
 };
 
@@ -287,6 +291,55 @@ read_tokens(lua_State *L, int index, struct place at)
 	return tokens;
 }
 
+/* The names of the targets in the alphabet, the same in every run; their table is at the top. */
+static int
+list_targets(lua_State *L, struct place at, const char *name[MODEL_MAX_TARGETS])
+{
+	int n = 0, to;
+
+	for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
+		if (lua_type(L, -2) != LUA_TSTRING ||
+		    (lua_type(L, -1) != LUA_TNUMBER && lua_type(L, -1) != LUA_TSTRING))
+			(void)interp_raise_at(L, at, "model: targets have names, and limits that "
+			    "are texts or numbers: targets = { latency = \"10ms\" }");
+		if (n == MODEL_MAX_TARGETS)
+			(void)interp_raise_at(L, at, "model: there can be %d targets at most",
+			    MODEL_MAX_TARGETS);
+		if (lua_type(L, -1) == LUA_TSTRING)
+			check_text(L, "a target", at);
+		for (to = n++; to > 0 && strcmp(name[to - 1], lua_tostring(L, -2)) > 0; to--)
+			name[to] = name[to - 1];
+		name[to] = lua_tostring(L, -2);
+	}
+	return n;
+}
+
+/* The table, or nil, stays at the top. */
+static int
+read_targets(lua_State *L, int index, struct place at, const char *name[MODEL_MAX_TARGETS])
+{
+	lua_pushliteral(L, "targets");
+	return lua_rawget(L, index) == LUA_TTABLE ? list_targets(L, at, name) : 0;
+}
+
+/* From the table at the top. */
+static void
+put_targets(lua_State *L, int n, const char *const *name, struct place at)
+{
+	struct wire_out *w = &interp_of(L)->out;
+	char number[NUMBER_TEXT_MAX];
+
+	wire_put_int(w, n);
+	for (int i = 0; i < n; i++) {
+		wire_put_text(w, name[i]);
+		lua_pushstring(L, name[i]);
+		wire_put_text(w, lua_rawget(L, -2) == LUA_TNUMBER
+		    ? number_exact(lua_tonumber(L, -1), number) : lua_tostring(L, -1));
+		lua_pop(L, 1);
+	}
+	wire_put_int(w, at.file == interp_of(L)->first_file ? at.line : 0);
+}
+
 /* What a file is called when its script gives no name. */
 static void
 put_name(lua_State *L, int index)
@@ -312,9 +365,13 @@ model_emit(lua_State *L, int index, struct place at)
 {
 	struct wire_out *w = &interp_of(L)->out;
 	int64_t tokens = read_tokens(L, index, at);
+	const char *target[MODEL_MAX_TARGETS];
 	struct published p;
+	int ntargets;
 
+	/* Nothing may be refused once the record has begun. */
 	read_published(L, index, at, &p);
+	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);
 	put_name(L, index);
 	put_field(L, index, "family");
@@ -324,5 +381,7 @@ model_emit(lua_State *L, int index, struct place at)
 	wire_put_real(w, p.macs);
 	wire_put_real(w, p.top1);
 	wire_put_int(w, tokens);
+	put_targets(L, ntargets, target, at);
 	wire_end(w);
+	lua_pop(L, 1);
 }

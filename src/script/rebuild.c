@@ -54,6 +54,22 @@ get_text(struct rebuild *b, struct wire_in *in, size_t max, bool lines)
 }
 
 static bool
+get_targets(struct rebuild *b, struct wire_in *in)
+{
+	struct model *m = b->model;
+
+	m->ntargets = wire_get_small(in, 0, MODEL_MAX_TARGETS);
+	for (int i = 0; i < m->ntargets; i++) {
+		m->target[i].name = get_text(b, in, TEXT_MAX, false);
+		m->target[i].limit = get_text(b, in, TEXT_MAX, false);
+		if (m->target[i].name == NULL || m->target[i].limit == NULL)
+			return false;
+	}
+	m->line = wire_get_small(in, -1, INT32_MAX);
+	return true;
+}
+
+static bool
 get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 {
 	struct model *m = b->model;
@@ -69,7 +85,8 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	m->published.macs = wire_get_real(in);
 	m->published.top1 = wire_get_real(in);
 	m->graph->tokens = wire_get_int(in);
-	return (wire_whole(in) && m->name != NULL && m->graph->tokens >= 0) || broken(e);
+	return (get_targets(b, in) && wire_whole(in) && m->name != NULL &&
+	    m->graph->tokens >= 0) || broken(e);
 }
 
 static bool

@@ -18,7 +18,7 @@
 
 enum wire_type {
 	/* From the child. */
-	WIRE_MODEL,    /* name, family, source, notes, published, tokens */
+	WIRE_MODEL,    /* name, family, source, notes, published, tokens, targets */
 	WIRE_KNOB,     /* one for each knob, in order */
 	WIRE_OP,       /* an op that the script defines */
 	WIRE_OPEN,     /* a block begins: name */

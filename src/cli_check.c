@@ -1,0 +1,89 @@
+/*
+ * `layertop check`: does a model keep to its budgets?
+ */
+#include "budget.h"
+#include "clean.h"
+#include "cli.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define HEAVIEST 5
+
+/* Those of the arguments, or the targets of the script when there are none. */
+static bool
+find_budgets(const struct cli_settings *s, const struct session *session,
+    struct budget budget[CLI_MAX_BUDGETS], int *n, struct err *e)
+{
+	for (*n = 0; *n < s->nbudgets; (*n)++)
+		if (!budget_parse(s->budget[*n], &budget[*n], e))
+			return false;
+	if (*n > 0)
+		return true;
+	for (; *n < session->ntargets; (*n)++)
+		budget[*n] = session->target[*n];
+	return *n > 0 || err_set(e, "%s has no targets: give --budget, as latency=10ms",
+	    session->model->file);
+}
+
+static void
+put_heaviest(const struct budget *b, const struct evaluation *v)
+{
+	struct budget_part part[HEAVIEST];
+	int n = budget_heaviest(b, v, part, HEAVIEST);
+	char path[256], value[NUMBER_TEXT_MAX];
+	/* A rate is broken by the time that layers take. */
+	const struct measure *m = b->measure->more_is_better ? measure_find("latency")
+	    : b->measure;
+
+	for (int i = 0; i < n; i++) {
+		(void)clean_text(v->graph->layer[part[i].layer].path, 48, path, sizeof path);
+		(void)printf("    %-48s %10s %5.1f%%\n", path, measure_text(m, part[i].value, value),
+		    100 * part[i].share);
+	}
+}
+
+/* One line for a budget, and when it is broken who is to blame. */
+static bool
+put_budget(const struct budget *b, const struct evaluation *v)
+{
+	enum budget_state state = budget_check(b, v);
+	double value = state == BUDGET_UNKNOWN ? NAN : b->measure->get(v);
+	char limit[BUDGET_TEXT_MAX], text[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+
+	(void)printf("%-18s %10s  %-19s ", b->measure->budget, state == BUDGET_UNKNOWN ? "?"
+	    : measure_text(b->measure, value, text),
+	    budget_text(b, limit));
+	if (state == BUDGET_UNKNOWN)
+		(void)printf("BROKEN: not known of this model on this device\n");
+	else if (state == BUDGET_BROKEN)
+		(void)printf("BROKEN: %s, most of it in\n",
+		    number_percent(number_change(b->limit, value), change));
+	else
+		(void)printf("kept\n");
+	if (state == BUDGET_BROKEN)
+		put_heaviest(b, v);
+	return state == BUDGET_KEPT;
+}
+
+int
+cli_check(const struct cli_settings *s)
+{
+	struct budget budget[CLI_MAX_BUDGETS];
+	struct session session;
+	bool kept = true;
+	struct err e;
+	int n;
+
+	if (!cli_session(s, &session, &e))
+		return cli_fail(&e);
+	if (!find_budgets(s, &session, budget, &n, &e)) {
+		session_free(&session);
+		return cli_fail(&e);
+	}
+	for (int i = 0; i < n; i++)
+		kept = put_budget(&budget[i], &session.now_eval) && kept;
+	session_free(&session);
+	return cli_finish() != EXIT_SUCCESS ? EXIT_USAGE : kept ? EXIT_SUCCESS : EXIT_CHECK;
+}
