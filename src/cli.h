@@ -38,6 +38,7 @@ struct cli_settings {
 	const char *recipe;                /* NULL: none */
 	double time_limit;                 /* seconds for a script; 0: the default */
 	bool json;
+	int64_t samples;                   /* to distil on; 0: not asked for */
 	bool pareto;                       /* only points on the front */
 	int64_t shard, shards;             /* 0: all points */
 	int jobs;                          /* processes; 0: as many as processors */
@@ -110,9 +111,13 @@ int cli_fail(const struct err *e);
 /* Standard output, flushed and checked: EXIT_SUCCESS, or EXIT_USAGE after saying why. */
 int cli_finish(void);
 
+/* Columns of standard output, or what $COLUMNS says. */
+int cli_width(void);
+
 /* The commands, one function each. */
 int cli_report(const struct cli_settings *s);
 int cli_export(const struct cli_settings *s);
+int cli_compare(const struct cli_settings *s);
 int cli_explain(const struct cli_settings *s);
 int cli_sweep(const struct cli_settings *s);
 int cli_check(const struct cli_settings *s);

@@ -321,6 +321,24 @@ put_recipes(FILE *f)
 }
 
 static void
+put_comparisons(FILE *f)
+{
+	put_heading(f, "COMPARISONS");
+	put_text(f, "`layertop compare A B` takes for each side a model, a recipe (for the model of the "
+	    "other side) or a CSV that `layertop export` wrote. Behind a model may stand knobs, "
+	    "optimizations and a recipe of its own: `zoo:resnet,depth=18+bits=8+small.lua`. Options "
+	    "are for both sides; with A alone, what they make of it is compared with the model as "
+	    "it is written.");
+	put_paragraph(f, "Layers are paired by path and by structure: `=` is the same, `~` has other "
+	    "figures, `+` is only in B and `-` only in A. `-o` writes CSV: `row`, `change`, for "
+	    "every other column of the export one with `a_` and one with `b_` before its name, and "
+	    "the differences as `delta_`.");
+	put_paragraph(f, "With `--samples`, A is a teacher and B its student: each sample costs a "
+	    "forward pass of both and a backward pass of the student, which counts as two forward "
+	    "passes (arXiv:2001.08361).");
+}
+
+static void
 put_columns(FILE *f)
 {
 	put_heading(f, "CSV");
@@ -423,6 +441,8 @@ put_examples(FILE *f)
 	        "    --hw rpi-4b --latency roofline"},
 	    {"The ten layers that take the longest:",
 	        "layertop report zoo:mobilenet_v2 --sort latency_us | head -n 15"},
+	    {"What a smaller student costs to distil on the images of ImageNet:",
+	        "layertop compare zoo:resnet zoo:resnet,depth=18 --samples 1281167"},
 	    {"A table for a spreadsheet:", "layertop export zoo:vgg -o vgg.csv"},
 	    {"What widths, bits and pruning buy together, on two devices:",
 	        "layertop sweep zoo:mobilenet_v2 --set width=0.5:1:0.25 --opt bits=32,8 \\\n"
@@ -463,6 +483,7 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	put_devices(f);
 	put_scripts(f);
 	put_recipes(f);
+	put_comparisons(f);
 	put_columns(f);
 	put_sweeps(f);
 	put_budgets(f);

@@ -3,6 +3,7 @@
  */
 #include "cli.h"
 
+#include "distill.h"
 #include "fleet.h"
 #include "number.h"
 #include "sweep.h"
@@ -158,6 +159,16 @@ set_budget(struct cli_settings *s, const char *value, struct err *e)
 	return true;
 }
 
+static bool
+set_samples(struct cli_settings *s, const char *value, struct err *e)
+{
+	if (!number_parse_int(value, &s->samples) || s->samples < 1 ||
+	    s->samples > DISTILL_MAX_SAMPLES)
+		return err_set(e, "--samples takes a whole number from 1 to 1e15, not '%.40s'",
+		    value);
+	return true;
+}
+
 const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also all",
         set_hardware},
@@ -174,6 +185,8 @@ const struct cli_option cli_option_table[] = {
         set_sort},
     {"output", 'o', "FILE", "where CSV goes; '-' is standard output", set_output},
     {"json", 'j', NULL, "JSON instead of a table", set_json},
+    {"samples", 0, "N", "what distilling the first model into the second on N samples costs",
+        set_samples},
     {"pareto", 0, NULL, "only variants that no other beats in latency, size and MACs", set_pareto},
     {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", set_shard},
     {"jobs", 0, "N", "processes that work at once (one a processor)", set_jobs},
@@ -191,6 +204,8 @@ const struct cli_command cli_command_table[] = {
     {"report", "FILE", "print what every layer costs", 1, 1, MODEL_OPTIONS "json sort ",
         cli_report},
     {"export", "FILE", "write the same as CSV", 1, 1, MODEL_OPTIONS "output ", cli_export},
+    {"compare", "A [B]", "two variants by layer: models, FILE,KNOB=VALUE+OPT, recipes or CSV", 1, 2,
+        MODEL_OPTIONS "json output samples ", cli_compare},
     {"explain", "FILE", "why two counting conventions disagree", 1, 1, MODEL_OPTIONS "against ",
         cli_explain},
     {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25", 1, 1,

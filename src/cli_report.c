@@ -18,8 +18,8 @@
 #define LINE_BYTES 2048
 #define FIRST_COLUMN_MAX 48
 
-static int
-output_width(void)
+int
+cli_width(void)
 {
 	const char *columns = getenv("COLUMNS");
 	struct winsize size;
@@ -179,7 +179,7 @@ put_table(const struct report *r, const char *sort)
 	struct report_row flat;
 	int width, n, count = 0;
 
-	n = column_choose(r, output_width(), shown, &width);
+	n = column_choose(r, cli_width(), shown, &width);
 	if (width > FIRST_COLUMN_MAX)
 		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)

@@ -123,9 +123,8 @@ summary_json(const struct report *r)
 	return summary;
 }
 
-/* Takes `root`. */
-static bool
-write_json(json_t *root, FILE *f, struct err *e)
+bool
+export_json_text(json_t *root, FILE *f, struct err *e)
 {
 	bool ok = json_dumpf(root, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17)) == 0;
 
@@ -145,7 +144,7 @@ export_json(const struct report *r, FILE *f, struct err *e)
 	(void)json_object_set_new(root, "summary", summary_json(r));
 	(void)json_object_set_new(root, "total", row_json(r, &r->total));
 	(void)json_object_set_new(root, "rows", rows);
-	return write_json(root, f, e);
+	return export_json_text(root, f, e);
 }
 
 static json_t *
@@ -174,5 +173,5 @@ export_fleet_json(const struct fleet *f, FILE *stream, struct err *e)
 
 	for (int i = 0; i < f->n; i++)
 		(void)json_array_append_new(rows, fleet_row_json(f, &f->row[i]));
-	return write_json(rows, stream, e);
+	return export_json_text(rows, stream, e);
 }

@@ -144,6 +144,12 @@ measure_find(const char *name)
 	return NULL;
 }
 
+bool
+measure_adds_up(const struct measure *m)
+{
+	return m->of_layer != NULL && !m->more_is_better;
+}
+
 char *
 measure_text(const struct measure *m, double value, char buf[static 32])
 {

@@ -146,6 +146,8 @@ extern const struct measure measure_table[];
 #define MEASURE_MAX 16
 /* By its name or what --budget calls it; NULL: no such. */
 const struct measure *measure_find(const char *name);
+/* Whether that of the whole is the sum over the layers. */
+bool measure_adds_up(const struct measure *m);
 char *measure_text(const struct measure *m, double value, char buf[static 32]);
 
 /* The lines of explanation for one row, as the detail pane and `report --explain` show them. */

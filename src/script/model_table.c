@@ -195,6 +195,18 @@ model_call(lua_State *L)
 	return 1;
 }
 
+/* Plain data with the list that only recipes have. */
+static bool
+is_recipe(lua_State *L, int index)
+{
+	bool found;
+
+	lua_pushliteral(L, "choices");
+	found = lua_rawget(L, index) == LUA_TTABLE;
+	lua_pop(L, 1);
+	return found;
+}
+
 struct place
 model_check(lua_State *L, int index, int nresults)
 {
@@ -214,8 +226,10 @@ model_check(lua_State *L, int index, int nresults)
 	push_models(L);
 	lua_pushvalue(L, index);
 	if (lua_rawget(L, -2) != LUA_TNUMBER)
-		(void)interp_raise_at(L, main_file, "the script returns a table that is not a "
-		    "model; write 'return model { ... }'");
+		(void)interp_raise_at(L, main_file, is_recipe(L, index) ?
+		    "this is a recipe, not a model: --recipe replays it on one" :
+		    "the script returns a table that is not a model; write 'return model { ... "
+		    "}'");
 	at = lua_tointeger(L, -1);
 	lua_pop(L, 2);
 	return (struct place){(int)(at >> 32), (int)(at & INT32_MAX)};

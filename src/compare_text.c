@@ -1,0 +1,277 @@
+#include "compare_text.h"
+
+#include "clean.h"
+#include "number.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define PATH_LEAST    20
+#define PATH_MOST     48
+#define OP_COLUMNS    18
+#define OP_FROM       100 /* columns of a line from which there is room for it */
+#define VALUE_COLUMNS 8
+#define CHANGE_COLUMNS 6
+/* A sign before the path, and for each measure two values and the change. */
+#define SIGN_COLUMNS  2
+#define GROUP_COLUMNS (2 * (VALUE_COLUMNS + 1) + CHANGE_COLUMNS + 2)
+
+/* A line that grows. */
+struct line {
+	char *text;
+	size_t n;
+};
+
+static void
+put(struct line *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static void
+put(struct line *l, const char *fmt, ...)
+{
+	va_list ap;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(l->text + l->n, COMPARE_LINE_MAX - l->n, fmt, ap);
+	va_end(ap);
+	if (n > 0)
+		l->n = l->n + (size_t)n < COMPARE_LINE_MAX ? l->n + (size_t)n : COMPARE_LINE_MAX - 1;
+}
+
+/* A text in a field of so many columns. */
+static void
+put_field(struct line *l, const char *text, int columns)
+{
+	char clean[COMPARE_LINE_MAX];
+	int used = clean_text(text, columns, clean, sizeof clean);
+
+	put(l, "%s%*s", clean, columns - used, "");
+}
+
+/* Without the spaces at its end. */
+static void
+end(struct line *l)
+{
+	while (l->n > 0 && l->text[l->n - 1] == ' ')
+		l->text[--l->n] = '\0';
+}
+
+static struct line
+begin(char buf[static COMPARE_LINE_MAX])
+{
+	buf[0] = '\0';
+	return (struct line){buf, 0};
+}
+
+void
+compare_layout(const struct comparison *c, int columns, struct compare_layout *out)
+{
+	int left = columns - SIGN_COLUMNS - PATH_LEAST;
+
+	*out = (struct compare_layout){0};
+	if (columns >= OP_FROM) {
+		out->op_columns = OP_COLUMNS;
+		left -= OP_COLUMNS + 1;
+	}
+	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
+		for (int i = 0; measure_table[i].name != NULL; i++) {
+			if (measure_table[i].rank != rank || !c->shown[i] ||
+			    !measure_adds_up(&measure_table[i]) || left < GROUP_COLUMNS)
+				continue;
+			out->measure[out->n++] = i;
+			left -= GROUP_COLUMNS;
+		}
+	out->path_columns = PATH_LEAST + (left > 0 ? left : 0);
+	if (left < 0)
+		out->path_columns += left;
+	if (out->path_columns > PATH_MOST)
+		out->path_columns = PATH_MOST;
+}
+
+void
+compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
+{
+	struct line to = begin(buf);
+
+	put_field(&to, "", SIGN_COLUMNS);
+	put_field(&to, "LAYER", l->path_columns);
+	if (l->op_columns > 0)
+		put_field(&to, " OP", l->op_columns + 1);
+	for (int i = 0; i < l->n; i++) {
+		char a[32];
+
+		(void)snprintf(a, sizeof a, "%.9s A", measure_table[l->measure[i]].title);
+		put(&to, "%*.*s %*s %*s ", VALUE_COLUMNS + 1, VALUE_COLUMNS + 1, a, VALUE_COLUMNS,
+		    "B", CHANGE_COLUMNS, "CHANGE");
+	}
+	end(&to);
+}
+
+/* A value, the other one, and what became of the first. */
+static void
+put_group(struct line *to, int measure, const double *a, const double *b)
+{
+	const struct measure *m = &measure_table[measure];
+	char x[NUMBER_TEXT_MAX] = "", y[NUMBER_TEXT_MAX] = "", change[NUMBER_TEXT_MAX] = "";
+
+	if (a != NULL)
+		(void)measure_text(m, *a / m->scale, x);
+	if (b != NULL)
+		(void)measure_text(m, *b / m->scale, y);
+	if (a != NULL && b != NULL && *a != *b && !isnan(*a) && !isnan(*b))
+		(void)number_percent(number_change(*a, *b), change);
+	put(to, " %*s %*s %*s ", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
+}
+
+/* "conv 3x3", or what it was before: "conv 1x1 > 3x3", "relu > gelu". */
+static const char *
+op_text(const struct compare_row *r, char buf[static COMPARE_LINE_MAX])
+{
+	const char *a, *b;
+	size_t kind;
+
+	if (r->a == NULL || r->b == NULL)
+		return (r->b != NULL ? r->b : r->a)->op;
+	a = r->a->op;
+	b = r->b->op;
+	if (strcmp(a, b) == 0)
+		return b;
+	kind = strcspn(a, " ");
+	if (strncmp(a, b, kind) == 0 && a[kind] == ' ' && b[kind] == ' ')
+		b += kind + 1;
+	(void)snprintf(buf, COMPARE_LINE_MAX, "%s > %s", a, b);
+	return buf;
+}
+
+void
+compare_line(const struct compare_layout *l, const struct compare_row *r,
+    char buf[static COMPARE_LINE_MAX])
+{
+	char path[1024], op[COMPARE_LINE_MAX];
+	struct line to = begin(buf);
+
+	put(&to, "%c ", change_sign(r->change));
+	if (r->renamed)
+		(void)snprintf(path, sizeof path, "%s (was %s)", r->b->path, r->a->path);
+	else
+		(void)snprintf(path, sizeof path, "%s", compare_path(r));
+	put_field(&to, path, l->path_columns);
+	if (l->op_columns > 0) {
+		put(&to, " ");
+		put_field(&to, op_text(r, op), l->op_columns);
+	}
+	for (int i = 0; i < l->n; i++)
+		put_group(&to, l->measure[i], r->a != NULL ? &r->a->value[l->measure[i]] : NULL,
+		    r->b != NULL ? &r->b->value[l->measure[i]] : NULL);
+	end(&to);
+}
+
+void
+compare_total(const struct compare_layout *l, const struct comparison *c,
+    char buf[static COMPARE_LINE_MAX])
+{
+	struct line to = begin(buf);
+
+	put_field(&to, "", SIGN_COLUMNS);
+	put_field(&to, "total", l->path_columns + (l->op_columns > 0 ? l->op_columns + 1 : 0));
+	for (int i = 0; i < l->n; i++)
+		put_group(&to, l->measure[i], &c->a->total[l->measure[i]],
+		    &c->b->total[l->measure[i]]);
+	end(&to);
+}
+
+void
+compare_measure_head(char buf[static COMPARE_LINE_MAX])
+{
+	struct line to = begin(buf);
+
+	put(&to, "%-10s %10s %10s  %7s  %7s", "", "A", "B", "change", "A / B");
+}
+
+static const char *
+value_text(const struct measure *m, double value, char buf[static NUMBER_TEXT_MAX])
+{
+	return isnan(value) ? "?" : measure_text(m, value / m->scale, buf);
+}
+
+void
+compare_measure(const struct comparison *c, int measure, char buf[static COMPARE_LINE_MAX])
+{
+	const struct measure *m = &measure_table[measure];
+	double a = c->a->total[measure], b = c->b->total[measure];
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	struct line to = begin(buf);
+
+	put(&to, "%-10s %10s %10s", m->title, value_text(m, a, x), value_text(m, b, y));
+	if (!isnan(a) && !isnan(b) && b > 0 && a > 0)
+		put(&to, "  %7s  %6.2fx", number_percent(number_change(a, b), change), a / b);
+}
+
+void
+compare_side(const struct side *s, char buf[static COMPARE_LINE_MAX])
+{
+	char text[COMPARE_LINE_MAX], batch[NUMBER_TEXT_MAX];
+	struct line to = begin(text);
+
+	put(&to, "%s: %s%s%s", s->label, s->model, *s->knobs != '\0' ? ", " : "", s->knobs);
+	put(&to, ", %s; %s, %s, counted %s, batch %s", *s->choices != '\0' ? s->choices
+	    : "as written", s->hardware, s->latency, s->convention,
+	    number_exact(s->batch, batch));
+	(void)clean_text(text, COMPARE_LINE_MAX - 1, buf, COMPARE_LINE_MAX);
+}
+
+void
+compare_counts(const struct comparison *c, char buf[static COMPARE_LINE_MAX])
+{
+	struct line to = begin(buf);
+
+	put(&to, "%d %s the same, %d changed, %d added, %d removed", c->count[CHANGE_NONE],
+	    c->count[CHANGE_NONE] == 1 ? "layer" : "layers", c->count[CHANGE_FIGURES],
+	    c->count[CHANGE_ADDED], c->count[CHANGE_REMOVED]);
+	if (c->renamed > 0)
+		put(&to, "; %d under another name", c->renamed);
+}
+
+static void
+put_detail(struct detail *d, const char *label, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void
+put_detail(struct detail *d, const char *label, const char *fmt, ...)
+{
+	va_list ap;
+
+	d->label = label;
+	va_start(ap, fmt);
+	(void)vsnprintf(d->text, sizeof d->text, fmt, ap);
+	va_end(ap);
+}
+
+static const char *
+short_text(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	return isnan(v) ? "?" : number_short(v, buf);
+}
+
+int
+distill_lines(const struct distillation *d, struct detail out[static DISTILL_LINES])
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX], n[NUMBER_TEXT_MAX],
+	    t[NUMBER_TEXT_MAX];
+	int k = 0;
+
+	put_detail(&out[k++], "student", "%.2fx fewer parameters, %.2fx fewer bytes of weights, "
+	    "%.2fx as fast as its teacher", d->compression, d->size, d->speedup);
+	put_detail(&out[k++], "one sample", "%s FLOPs: teacher forward %s + student forward %s + "
+	    "student backward %d x %s", short_text(d->teacher_forward + d->student_forward +
+	    d->student_backward, t), short_text(d->teacher_forward, a),
+	    short_text(d->student_forward, b), DISTILL_BACKWARD, short_text(d->student_forward, c));
+	put_detail(&out[k++], "all samples", "%s x %s = %s FLOPs", number_grouped(d->samples, n),
+	    t, short_text(d->flops, a));
+	put_detail(&out[k++], "time", "%s, if a backward pass takes %d times as long as a forward pass",
+	    number_seconds(d->seconds, a), DISTILL_BACKWARD);
+	put_detail(&out[k++], "source", "%s", DISTILL_SOURCE);
+	return k;
+}
