@@ -42,6 +42,7 @@ struct fleet_column {
 	const char *(*text)(const struct fleet_row *row); /* instead of a number */
 	bool more_is_better;
 	double scale;              /* from `number`, in SI units, to the unit of the name */
+	int rank;                  /* where there is little room, low ones have a place first */
 };
 /* Ended by a row without a name. */
 extern const struct fleet_column fleet_column_table[];

@@ -92,6 +92,7 @@ static const struct scene {
     {"chart-time", 80, 24, COLOUR, "zoo:resnet", "T"},
     {"chart-memory", 80, 24, COLOUR, "zoo:resnet", "M"},
     {"chart-roofline", 80, 24, COLOUR, "zoo:resnet", "h T4 Enter t Down Enter S Y"},
+    {"chart-devices", 80, 24, COLOUR, "zoo:resnet", "t Down Enter D Right Right Down"},
     {"chart-growth", 80, 24, COLOUR, "examples/mnist.lua", "X Down"},
     {"chart-memory-40x12", 40, 12, COLOUR, "examples/mnist.lua", "M"},
     {"targets-80x24", 80, 24, COLOUR, "budget.lua", ""},

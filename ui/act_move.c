@@ -78,7 +78,12 @@ act_bottom(struct app *a)
 void
 act_choose(struct app *a)
 {
-	picker_choose(a);
+	if (a->picker.kind != NULL)
+		picker_choose(a);
+	else if (a->page->choose != NULL && app_has_model(a))
+		a->page->choose(a);
+	else
+		app_say(a, "there is nothing to choose here");
 }
 
 void
@@ -115,6 +120,8 @@ click(struct app *a, const struct hit *hit)
 	case HIT_ROW:
 		if (a->picker.kind != NULL)
 			picker_click(a, hit->index);
+		else if (a->page != NULL && a->page->click != NULL)
+			a->page->click(a, hit->index);
 		else
 			rows_select(&a->rows, &a->session.report, hit->index);
 		break;
@@ -203,6 +210,12 @@ void
 act_roofline(struct app *a)
 {
 	page_open(a, "roofline");
+}
+
+void
+act_devices(struct app *a)
+{
+	page_open(a, "devices");
 }
 
 void

@@ -32,6 +32,7 @@ void act_device(struct app *a);
 void act_time(struct app *a);
 void act_memory(struct app *a);
 void act_roofline(struct app *a);
+void act_devices(struct app *a);
 void act_growth(struct app *a);
 void act_next_chart(struct app *a);
 void act_back(struct app *a);

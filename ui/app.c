@@ -304,6 +304,7 @@ app_free(struct app *a)
 	loader_free(&a->loader);
 	gallery_free(&a->gallery);
 	growth_end(&a->growth);
+	device_list_free(&a->devices);
 	picker_free(&a->picker);
 	rows_free(&a->rows);
 	draw_free(&a->canvas);

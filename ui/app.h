@@ -10,6 +10,7 @@
 
 #include "cli.h"
 #include "draw.h"
+#include "fleet.h"
 #include "gallery.h"
 #include "growth.h"
 #include "loader.h"
@@ -26,11 +27,21 @@ struct page;
 /* What is written to files. */
 enum saving { SAVING_CSV, SAVING_RECIPE, SAVINGS };
 
+/* The chart of all devices; zero until it has been looked at. */
+struct device_list {
+	struct fleet fleet;
+	uint64_t serial;           /* of the graph that it is about */
+	const struct hardware *device; /* that the cursor is on */
+	int at, top;               /* rows of the fleet */
+	const struct fleet_column *sort;
+};
+
 struct app {
 	struct session session;
 	struct loader loader;
 	struct gallery gallery;            /* empty until it has been looked at */
 	struct growth growth;              /* empty until its chart has been looked at */
+	struct device_list devices;
 	struct canvas canvas;
 	struct rows rows;
 	const struct page *page;           /* NULL: the layers */

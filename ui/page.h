@@ -11,6 +11,7 @@
 #include "draw.h"
 
 struct app;
+struct device_list;
 struct page_out;
 
 struct page {
@@ -21,6 +22,8 @@ struct page {
 	/* NULL: up and down go from layer to layer, left and right do nothing. */
 	void (*up_down)(struct app *a, int by);
 	void (*left_right)(struct app *a, int by);
+	void (*choose)(struct app *a);                     /* NULL, or Enter */
+	void (*click)(struct app *a, int row);             /* NULL: rows are those of the table */
 };
 
 /* Ended by a row without a name. */
@@ -54,6 +57,12 @@ void chart_draw_roofline(struct app *a, struct rect r);
 void chart_draw_growth(struct app *a, struct rect r);
 void chart_growth_move(struct app *a, int by);
 void chart_growth_adjust(struct app *a, int by);
+void chart_draw_devices(struct app *a, struct rect r);
+void chart_devices_move(struct app *a, int by);
+void chart_devices_sort(struct app *a, int by);
+void chart_devices_choose(struct app *a);
+void chart_devices_click(struct app *a, int index);
+void device_list_free(struct device_list *l);
 /* What is plotted becomes known while the chart is open. */
 void chart_growth_poll(struct app *a);
 
