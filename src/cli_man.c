@@ -2,6 +2,7 @@
  * The manual page: what the tables say, in the order of a manual page, with the words between them.
  */
 #include "cli.h"
+#include "fleet.h"
 #include "number.h"
 #include "optimize.h"
 
@@ -381,6 +382,15 @@ put_budgets(FILE *f)
 		put_item(f, m->budget, NULL, m->help);
 }
 
+static void
+put_fleet(FILE *f)
+{
+	put_heading(f, "ONE MODEL ON EVERY DEVICE");
+	put_text(f, "`layertop report FILE --hw all` has a row for each device. Columns, for `--sort`:");
+	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
+		put_item(f, c->name, NULL, c->help);
+}
+
 struct key_list {
 	FILE *f;
 	const char *group;         /* of the key before */
@@ -485,6 +495,7 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	put_recipes(f);
 	put_comparisons(f);
 	put_columns(f);
+	put_fleet(f);
 	put_sweeps(f);
 	put_budgets(f);
 	put_examples(f);

@@ -7,24 +7,8 @@
 #   <!-- not run: REASON -->
 set -eu
 
+. "$srcdir/tests/terminal.sh"
 readme=$srcdir/README.md
-work=$(mktemp -d)
-count=0
-
-terminal() {
-  tmux -S "$work/tmux" -f /dev/null "$@"
-}
-trap 'terminal kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
-
-result() { # STATUS NAME
-  count=$((count + 1))
-  if [ "$1" = 0 ]; then
-    echo "ok $count - $2"
-  else
-    sed 's/^/# /' "$work/out"
-    echo "not ok $count - $2"
-  fi
-}
 
 # Blocks as files block.001, ... with the language and the marker before it on the first line.
 split_blocks() {
@@ -43,21 +27,15 @@ split_blocks() {
   ' "$readme"
 }
 
-await() { # TEXT: wait until it is on the screen, ten seconds at most
-  for _ in $(seq 200); do
-    terminal capture-pane -p >"$work/out"
-    grep -qF -e "$1" "$work/out" && return
-    sleep 0.05
-  done
-  return 1
+in_terminal() { # FILE: run it, wait for the footer, leave
+  terminal_new 30 100 "cd '$work/home'; sh -eu '$1'; echo left: \$?; cat"
+  within screen_has 'Quit' && terminal_keys q && within screen_has 'left: 0'
 }
 
-in_terminal() { # FILE: run it, wait for the footer, leave
-  terminal new-session -d -x 100 -y 30 "cd '$work/home'; sh -eu '$1'; echo left: \$?; cat"
-  status=0
-  await 'Quit' && terminal send-keys q && await 'left: 0' || status=1
-  terminal kill-server
-  return $status
+quietly() { # FILE: run it, and show what it says only when it fails
+  (cd "$work/home" && sh -eu "$1") >"$work/out" 2>&1 && return
+  sed 's/^/# /' "$work/out"
+  return 1
 }
 
 write_script() { # FILE: to the path in its first line
@@ -71,20 +49,17 @@ write_script() { # FILE: to the path in its first line
 }
 
 play() { # FILE LANGUAGE MARKER
-  name="$2: $(sed -n 1p "$1")"
-  status=0
+  label="$2: $(sed -n 1p "$1")"
   case $2:$3 in
-  sh:"in a terminal") in_terminal "$1" || status=1 ;;
-  sh:"not run: "*)
-    count=$((count + 1))
-    echo "ok $count - $name # SKIP ${3#not run: }"
-    return
-    ;;
-  sh:*) (cd "$work/home" && sh -eu "$1") >"$work/out" 2>&1 || status=$? ;;
-  lua:*) write_script "$1" 2>"$work/out" || status=1 ;;
-  *) return ;;
+  sh:"in a terminal") check "$label" in_terminal "$1" ;;
+  sh:"not run: "*) check "$label # SKIP ${3#not run: }" true ;;
+  sh:*) check "$label" quietly "$1" ;;
+  lua:*) check "$label" write_script "$1" ;;
   esac
-  result $status "$name"
+}
+
+mentions() { # WORD
+  grep -qE -e "\`(layertop )?$1[\` ]" -e "^layertop $1( |\$)" "$readme"
 }
 
 names() { # WHAT WORD...: README has each word that completion offers for the last
@@ -92,10 +67,7 @@ names() { # WHAT WORD...: README has each word that completion offers for the la
   shift
   for word in $("$LAYERTOP" --complete "$@"); do
     word=${word#zoo:}
-    status=0
-    grep -qE -e "\`(layertop )?$word[\` ]" -e "^layertop $word( |\$)" "$readme" || status=1
-    echo "README.md has to say what '$word' is" >"$work/out"
-    result $status "$what: $word"
+    check "it says what the $what '$word' is" mentions "$word"
   done
 }
 
@@ -117,4 +89,4 @@ names optimization --opt ''
 names convention --count ''
 names "latency model" --latency ''
 names model report zoo:
-echo "1..$count"
+terminal_done

@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include "cli.h"
+#include "fleet.h"
 #include "optimize.h"
+#include "recipe.h"
 #include "tap.h"
 
 /* All text that the people's side of a table shows, in one place. */
@@ -112,9 +114,21 @@ check_figures(void)
 		check_in_man("columns", c->name);
 		(void)tap_ok(column_find(c->name) == c, "columns: there is one %s", c->name);
 	}
+	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++) {
+		check_row("columns of devices", c->name, c->help, 100);
+		check_in_man("columns of devices", c->name);
+	}
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		check_row("hardware", k->name, k->help, 100);
 		check_in_man("hardware", k->name);
+	}
+	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
+		check_row("device classes", c->name, c->help, 100);
+		check_in_man("device classes", c->name);
+	}
+	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++) {
+		check_row("recipes", k->name, k->help, 100);
+		check_in_man("recipes", k->name);
 	}
 }
 
