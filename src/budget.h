@@ -1,7 +1,7 @@
 /*
  * Budgets: limits for the measures of a model, such as "latency=10ms" or "weights=256KiB".
  *
- * A time has a unit; bytes and counts may have one (KiB is 1024 bytes, KB 1000; K, M, G, T).  A
+ * A time and an energy have a unit; bytes and counts may have one (KiB is 1024 bytes, KB 1000; K, M, G, T).  A
  * measure of which more is better has to reach its limit, others must not go over theirs.
  */
 #ifndef LAYERTOP_BUDGET_H

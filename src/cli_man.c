@@ -255,7 +255,8 @@ put_budgets(FILE *f)
 {
 	roff_heading(f, "BUDGETS");
 	roff_text(f, "What `--budget` and the targets of a script limit. A time has a unit (s, ms, us, "
-	    "ns), bytes may have one (KB, MB, GB, KiB, MiB, GiB) and counts too (K, M, G, T).");
+	    "ns), energy too (J, mJ, uJ), bytes may have one (KB, MB, GB, KiB, MiB, GiB) and counts "
+	    "too (K, M, G, T).");
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		roff_item(f, m->budget, NULL, m->help);
 }

@@ -156,7 +156,8 @@ number_exact(double v, char buf[static NUMBER_TEXT_MAX])
 	/* 15 digits give back any text that has no more, without zeros behind. */
 	for (int digits = 15; digits <= 17; digits++) {
 		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*g", digits, v);
-		if (strtod(buf, NULL) == v)
+		/* 17 digits always do. */
+		if (digits == 17 || strtod(buf, NULL) == v)
 			break;
 	}
 	use_dot(buf);

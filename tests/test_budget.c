@@ -34,6 +34,7 @@ test_words(void)
 	    {"macs=1.5G", "macs", 1.5e9, NULL},
 	    {"flops=2e9", "flops", 2e9, NULL},
 	    {"params=64k", "params", 64e3, NULL},
+	    {"energy_system=5mJ", "energy_system", 5e-3, NULL},
 	    {"frames_per_second=30", "frames_per_second", 30, NULL},
 	    {"latency=10", NULL, 0, "with a unit: s, ms, us, ns"},
 	    {"latency=10MB", NULL, 0, "with a unit: s, ms, us, ns"},
