@@ -126,6 +126,8 @@ bool hardware_load(const char *const *folders, struct catalogue *out, struct err
 bool hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
     struct err *e);
 void hardware_free(struct catalogue *c);
+/* Whether a text can be the id of a profile; if not, what it has to be. */
+bool hardware_check_id(const char *id, struct err *e);
 /* By id; NULL with a sentence that names the nearest. */
 const struct hardware *hardware_find(const struct catalogue *c, const char *id, struct err *e);
 

@@ -133,8 +133,8 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 	return unknown_key(p->key, e);
 }
 
-static bool
-check_id(const char *id, struct err *e)
+bool
+hardware_check_id(const char *id, struct err *e)
 {
 	bool ok = *id != '\0' && strlen(id) < 64;
 
@@ -168,7 +168,7 @@ check_whole(struct hardware *h, struct err *e)
 
 	if (h->id == NULL || h->name == NULL || h->class == NULL)
 		return err_set(e, "a profile needs an 'id', a 'name' and a 'class'");
-	if (!check_id(h->id, e) || !check_class(h, e))
+	if (!hardware_check_id(h->id, e) || !check_class(h, e))
 		return false;
 	for (int i = 0; i < DTYPE_COUNT; i++)
 		peak = peak || !isnan(h->peak[i].value);

@@ -13,8 +13,8 @@ session_datadir(void)
 	return dir != NULL && *dir != '\0' ? dir : PKGDATADIR;
 }
 
-static char *
-user_hardware_folder(void)
+char *
+session_hardware_folder(void)
 {
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 
@@ -34,7 +34,7 @@ static struct folders
 hardware_folders(void)
 {
 	return (struct folders){{mem_printf("%s/lua/hardware", session_datadir()),
-	    user_hardware_folder(), NULL}};
+	    session_hardware_folder(), NULL}};
 }
 
 static void

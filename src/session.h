@@ -59,6 +59,8 @@ struct session {
 
 /* Where what ships with the program is: $LAYERTOP_DATADIR or where it was installed. */
 const char *session_datadir(void);
+/* Where the user's own profiles are, or NULL when the environment does not say; free() it. */
+char *session_hardware_folder(void);
 
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
