@@ -4,6 +4,7 @@
 # tables list.  A comment before a block says otherwise:
 #
 #   <!-- in a terminal -->     opens the explorer, which is then left with q
+#   <!-- ends with N -->       each line is a command that has this exit status
 #   <!-- not run: REASON -->
 set -eu
 
@@ -38,6 +39,17 @@ quietly() { # FILE: run it, and show what it says only when it fails
   return 1
 }
 
+ends_with() { # STATUS FILE
+  while read -r command; do
+    ended=0
+    (cd "$work/home" && sh -eu -c "$command") >"$work/out" 2>&1 || ended=$?
+    [ $ended = "$1" ] && continue
+    echo "# $ended: $command"
+    sed 's/^/# /' "$work/out"
+    return 1
+  done <"$2"
+}
+
 write_script() { # FILE: to the path in its first line
   path=$(sed -n '1s/^-- //p' "$1")
   case $path in
@@ -53,6 +65,7 @@ play() { # FILE LANGUAGE MARKER
   case $2:$3 in
   sh:"in a terminal") check "$label" in_terminal "$1" ;;
   sh:"not run: "*) check "$label # SKIP ${3#not run: }" true ;;
+  sh:"ends with "*) check "$label" ends_with "${3#ends with }" "$1" ;;
   sh:*) check "$label" quietly "$1" ;;
   lua:*) check "$label" write_script "$1" ;;
   esac
