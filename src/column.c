@@ -57,7 +57,7 @@ const struct column column_table[] = {
     {SHOWN("optimizations", marks, "ON", FORM_TEXT, 9, 4, "optimizations that are on for this "
         "layer"), .left = true, .needs = NEEDS_CHOICES},
     {SHOWN("bound", bound, "BOUND", FORM_TEXT, 8, 9, "what limits the time: compute, memory or "
-        "overhead"), .left = true},
+        "overhead; joined: it runs as part of a layer before it"), .left = true},
     {SHOWN("intensity_flop_per_byte", intensity, "FLOP/B", FORM_COUNT, 6, 12, "arithmetic "
         "intensity")},
     {SHOWN("peak_percent", peak, "PEAK", FORM_SHARE, 6, 11, "part of the device's peak that is "

@@ -150,8 +150,10 @@ column_get_delta(const struct report *r, const struct report_row *row, struct ce
 void
 column_get_bound(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	if (row->now_layer >= 0)
-		cell_set_text(c, latency_bound_name(r->now->layer[row->now_layer].timing.bound));
+	const struct layer_result *l = row->now_layer >= 0 ? &r->now->layer[row->now_layer] : NULL;
+
+	if (l != NULL)
+		cell_set_text(c, l->work.joined ? "joined" : latency_bound_name(l->timing.bound));
 }
 
 /* Operations and bytes as the device sees them; those of layers that join others are with those. */

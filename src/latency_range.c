@@ -69,26 +69,39 @@ same_kind(const char *a, const char *b)
 	return strncmp(a, b, strcspn(a, "-")) == 0;
 }
 
+/* How well a row of the table says how far off this model is on this family. */
+static int
+relevance(const struct latency_error *e, const char *model, enum family family)
+{
+	if (strcmp(e->model, model) == 0 && e->family == family)
+		return 3;
+	if (!same_kind(model, e->model))
+		return 0;
+	return e->family == family ? 2 : 1;
+}
+
 void
 latency_range(const struct latency_model *m, const struct hardware *h, enum standing standing,
     double *low, double *high)
 {
-	const struct latency_error *found = latency_error_find(m->name, h->family);
 	enum standing measured = STANDING_UNVERIFIED;
 	double spread;
+	int most = 1;
 
 	*low = *high = 1;
 	if (h->family == FAMILY_LECTURE)
 		return;
+	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++)
+		most = relevance(e, m->name, h->family) > most ? relevance(e, m->name, h->family)
+		    : most;
 	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++) {
-		if (found != NULL ? e != found : !same_kind(m->name, e->model))
+		if (relevance(e, m->name, h->family) != most)
 			continue;
 		*low = fmin(*low, e->low);
 		*high = fmax(*high, e->high);
 		measured = e->standing;
 	}
-	spread = log(spread_of(standing)) > log(spread_of(measured))
-	    ? log(spread_of(standing)) : 0;
+	spread = spread_of(standing) > spread_of(measured) ? log(spread_of(standing)) : 0;
 	*low = exp(-hypot(log(*low), spread));
 	*high = exp(hypot(log(*high), spread));
 }
