@@ -152,11 +152,11 @@ put_totals(const struct comparison *c)
 {
 	char line[COMPARE_LINE_MAX];
 
-	compare_measure_head(line);
+	compare_measure_head(cli_width(), line);
 	(void)printf("\n%s\n", line);
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		if (c->shown[i]) {
-			compare_measure(c, i, line);
+			compare_measure(c, i, cli_width(), line);
 			(void)printf("%s\n", line);
 		}
 }

@@ -8,15 +8,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PATH_LEAST    20
+#define PATH_NARROW   10
+#define PATH_LEAST    20 /* from WIDE columns on */
 #define PATH_MOST     48
+#define WIDE          60
 #define OP_COLUMNS    18
 #define OP_FROM       100 /* columns of a line from which there is room for it */
 #define VALUE_COLUMNS 8
 #define CHANGE_COLUMNS 6
 /* A sign before the path, and for each measure two values and the change. */
 #define SIGN_COLUMNS  2
-#define GROUP_COLUMNS (2 * (VALUE_COLUMNS + 1) + CHANGE_COLUMNS + 2)
+#define GROUP_COLUMNS (2 * (VALUE_COLUMNS + 1) + CHANGE_COLUMNS + 1)
 
 /* A line that grows. */
 struct line {
@@ -65,29 +67,52 @@ begin(char buf[static COMPARE_LINE_MAX])
 	return (struct line){buf, 0};
 }
 
+static bool
+differs(const struct comparison *c, int measure)
+{
+	double a = c->a->total[measure], b = c->b->total[measure];
+
+	return a != b && !(isnan(a) && isnan(b));
+}
+
+static bool
+is_in(const struct compare_layout *l, int measure)
+{
+	for (int i = 0; i < l->n; i++)
+		if (l->measure[i] == measure)
+			return true;
+	return false;
+}
+
+/* Add measures by rank as long as there is room; the columns that are left. */
+static int
+add_measures(const struct comparison *c, bool only_different, int left, struct compare_layout *out)
+{
+	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
+		for (int i = 0; measure_table[i].name != NULL; i++) {
+			if (measure_table[i].rank != rank || !c->shown[i] || is_in(out, i) ||
+			    !measure_adds_up(&measure_table[i]) || left < GROUP_COLUMNS ||
+			    (only_different && !differs(c, i)))
+				continue;
+			out->measure[out->n++] = i;
+			left -= GROUP_COLUMNS;
+		}
+	return left;
+}
+
 void
 compare_layout(const struct comparison *c, int columns, struct compare_layout *out)
 {
-	int left = columns - SIGN_COLUMNS - PATH_LEAST;
+	int path = columns < WIDE ? PATH_NARROW : PATH_LEAST, left = columns - SIGN_COLUMNS - path;
 
 	*out = (struct compare_layout){0};
 	if (columns >= OP_FROM) {
 		out->op_columns = OP_COLUMNS;
 		left -= OP_COLUMNS + 1;
 	}
-	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
-		for (int i = 0; measure_table[i].name != NULL; i++) {
-			if (measure_table[i].rank != rank || !c->shown[i] ||
-			    !measure_adds_up(&measure_table[i]) || left < GROUP_COLUMNS)
-				continue;
-			out->measure[out->n++] = i;
-			left -= GROUP_COLUMNS;
-		}
-	out->path_columns = PATH_LEAST + (left > 0 ? left : 0);
-	if (left < 0)
-		out->path_columns += left;
-	if (out->path_columns > PATH_MOST)
-		out->path_columns = PATH_MOST;
+	left = add_measures(c, true, left, out);
+	left = add_measures(c, false, left, out);
+	out->path_columns = path + left < PATH_MOST ? path + left : PATH_MOST;
 }
 
 void
@@ -103,7 +128,7 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 		char a[32];
 
 		(void)snprintf(a, sizeof a, "%.9s A", measure_table[l->measure[i]].title);
-		put(&to, "%*.*s %*s %*s ", VALUE_COLUMNS + 1, VALUE_COLUMNS + 1, a, VALUE_COLUMNS,
+		put(&to, "%*.*s %*s %*s", VALUE_COLUMNS + 1, VALUE_COLUMNS + 1, a, VALUE_COLUMNS,
 		    "B", CHANGE_COLUMNS, "CHANGE");
 	}
 	end(&to);
@@ -122,7 +147,7 @@ put_group(struct line *to, int measure, const double *a, const double *b)
 		(void)measure_text(m, *b / m->scale, y);
 	if (a != NULL && b != NULL && *a != *b && !isnan(*a) && !isnan(*b))
 		(void)number_percent(number_change(*a, *b), change);
-	put(to, " %*s %*s %*s ", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
+	put(to, " %*s %*s %*s", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
 }
 
 /* "conv 3x3", or what it was before: "conv 1x1 > 3x3", "relu > gelu". */
@@ -183,30 +208,44 @@ compare_total(const struct compare_layout *l, const struct comparison *c,
 }
 
 void
-compare_measure_head(char buf[static COMPARE_LINE_MAX])
+compare_measure_head(int columns, char buf[static COMPARE_LINE_MAX])
 {
 	struct line to = begin(buf);
 
-	put(&to, "%-10s %10s %10s  %7s  %7s", "", "A", "B", "change", "A / B");
+	if (columns >= WIDE)
+		put(&to, "%-10s %10s %10s  %7s  %7s", "", "A", "B", "change", "A / B");
+	else
+		put(&to, "%-9s %8s %8s %6s", "", "A", "B", "change");
 }
 
-static const char *
+static void
 value_text(const struct measure *m, double value, char buf[static NUMBER_TEXT_MAX])
 {
-	return isnan(value) ? "?" : measure_text(m, value / m->scale, buf);
+	if (isnan(value))
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "?");
+	else
+		(void)measure_text(m, value / m->scale, buf);
 }
 
 void
-compare_measure(const struct comparison *c, int measure, char buf[static COMPARE_LINE_MAX])
+compare_measure(const struct comparison *c, int measure, int columns,
+    char buf[static COMPARE_LINE_MAX])
 {
 	const struct measure *m = &measure_table[measure];
 	double a = c->a->total[measure], b = c->b->total[measure];
-	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX] = "";
 	struct line to = begin(buf);
 
-	put(&to, "%-10s %10s %10s", m->title, value_text(m, a, x), value_text(m, b, y));
-	if (!isnan(a) && !isnan(b) && b > 0 && a > 0)
-		put(&to, "  %7s  %6.2fx", number_percent(number_change(a, b), change), a / b);
+	if (a > 0 && b > 0)
+		(void)number_percent(number_change(a, b), change);
+	value_text(m, a, x);
+	value_text(m, b, y);
+	if (columns < WIDE)
+		put(&to, "%-9s %8s %8s %6s", m->title, x, y, change);
+	else if (a > 0 && b > 0)
+		put(&to, "%-10s %10s %10s  %7s  %6.2fx", m->title, x, y, change, a / b);
+	else
+		put(&to, "%-10s %10s %10s", m->title, x, y);
 }
 
 void
@@ -216,9 +255,8 @@ compare_side(const struct side *s, char buf[static COMPARE_LINE_MAX])
 	struct line to = begin(text);
 
 	put(&to, "%s: %s%s%s", s->label, s->model, *s->knobs != '\0' ? ", " : "", s->knobs);
-	put(&to, ", %s; %s, %s, counted %s, batch %s", *s->choices != '\0' ? s->choices
-	    : "as written", s->hardware, s->latency, s->convention,
-	    number_exact(s->batch, batch));
+	put(&to, "%s%s; %s, %s, counted %s, batch %s", *s->choices != '\0' ? ", " : "",
+	    s->choices, s->hardware, s->latency, s->convention, number_exact(s->batch, batch));
 	(void)clean_text(text, COMPARE_LINE_MAX - 1, buf, COMPARE_LINE_MAX);
 }
 
@@ -255,6 +293,41 @@ short_text(double v, char buf[static NUMBER_TEXT_MAX])
 	return isnan(v) ? "?" : number_short(v, buf);
 }
 
+static const char *
+times_text(double times, char buf[static NUMBER_TEXT_MAX])
+{
+	(void)snprintf(buf, NUMBER_TEXT_MAX, isnan(times) ? "?x" : "%.2fx", times);
+	return buf;
+}
+
+/* "2.19x fewer", "1.50x more" */
+static const char *
+fewer_text(double times, char buf[static NUMBER_TEXT_MAX])
+{
+	char number[NUMBER_TEXT_MAX];
+
+	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.20s %s", times_text(times < 1 ? 1 / times : times,
+	    number), times < 1 ? "more" : "fewer");
+	return buf;
+}
+
+/* What takes long in units that people count it in. */
+static const char *
+long_text(double seconds, char buf[static NUMBER_TEXT_MAX])
+{
+	const double hour = 3600, day = 24 * hour, year = 365.25 * day;
+
+	if (!(seconds >= 2 * hour))
+		return number_seconds(seconds, buf);
+	if (seconds < 2 * day)
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.1f hours", seconds / hour);
+	else if (seconds < 2 * year)
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.1f days", seconds / day);
+	else
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.4g years", seconds / year);
+	return buf;
+}
+
 int
 distill_lines(const struct distillation *d, struct detail out[static DISTILL_LINES])
 {
@@ -262,8 +335,9 @@ distill_lines(const struct distillation *d, struct detail out[static DISTILL_LIN
 	    t[NUMBER_TEXT_MAX];
 	int k = 0;
 
-	put_detail(&out[k++], "student", "%.2fx fewer parameters, %.2fx fewer bytes of weights, "
-	    "%.2fx as fast as its teacher", d->compression, d->size, d->speedup);
+	put_detail(&out[k++], "student", "%s parameters, %s bytes of weights, %s as fast as its "
+	    "teacher", fewer_text(d->compression, a), fewer_text(d->size, b),
+	    times_text(d->speedup, c));
 	put_detail(&out[k++], "one sample", "%s FLOPs: teacher forward %s + student forward %s + "
 	    "student backward %d x %s", short_text(d->teacher_forward + d->student_forward +
 	    d->student_backward, t), short_text(d->teacher_forward, a),
@@ -271,7 +345,7 @@ distill_lines(const struct distillation *d, struct detail out[static DISTILL_LIN
 	put_detail(&out[k++], "all samples", "%s x %s = %s FLOPs", number_grouped(d->samples, n),
 	    t, short_text(d->flops, a));
 	put_detail(&out[k++], "time", "%s, if a backward pass takes %d times as long as a forward pass",
-	    number_seconds(d->seconds, a), DISTILL_BACKWARD);
+	    long_text(d->seconds, a), DISTILL_BACKWARD);
 	put_detail(&out[k++], "source", "%s", DISTILL_SOURCE);
 	return k;
 }

@@ -12,7 +12,7 @@
 
 #define COMPARE_LINE_MAX 4096
 
-/* Which measures there is room for: the low ranks first. */
+/* Which measures there is room for: those that differ in total first, then by rank. */
 struct compare_layout {
 	int path_columns, op_columns;      /* op: 0, no room */
 	int n;
@@ -27,9 +27,10 @@ void compare_line(const struct compare_layout *l, const struct compare_row *r,
 void compare_total(const struct compare_layout *l, const struct comparison *c,
     char buf[static COMPARE_LINE_MAX]);
 
-/* One measure in total: "MACs  4.09G  1.81G  -56%  2.26x". */
-void compare_measure_head(char buf[static COMPARE_LINE_MAX]);
-void compare_measure(const struct comparison *c, int measure, char buf[static COMPARE_LINE_MAX]);
+/* One measure in total: "MACs  4.09G  1.81G  -56%  2.26x"; the ratio where there is room. */
+void compare_measure_head(int columns, char buf[static COMPARE_LINE_MAX]);
+void compare_measure(const struct comparison *c, int measure, int columns,
+    char buf[static COMPARE_LINE_MAX]);
 /* "ResNet-18 (depth=18), bits=8, on rpi-4b, ..." */
 void compare_side(const struct side *s, char buf[static COMPARE_LINE_MAX]);
 /* "12 layers are the same, 3 changed, ..." */

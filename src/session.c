@@ -155,6 +155,7 @@ make_report(struct session *s)
 {
 	report_make(s->model, &s->now.choices, &s->base_eval, &s->now_eval, &s->report);
 	s->ready = true;
+	s->serial++;
 }
 
 static void

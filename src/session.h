@@ -53,6 +53,7 @@ struct session {
 	struct evaluation base_eval, now_eval;
 	struct report report;
 	bool ready;                        /* report is valid */
+	uint64_t serial;                   /* of the report: no two of a session have the same */
 	bool wants_model;                  /* knobs differ from those that made the model */
 	struct err message;                /* the last sentence for the user; empty: none */
 };

@@ -185,10 +185,90 @@ test_start(void)
 	stage_close(&s);
 }
 
+/* Which side a comparison has, as its page says it. */
+static const char *
+label(const struct stage *s, int side)
+{
+	return s->app.compare.side[side].ready ? s->app.compare.side[side].side.label : "";
+}
+
+static void
+test_compare(void)
+{
+	struct stage s;
+
+	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_keys(&s, "|");
+	shows(&s, "Comparison", "| opens the comparison");
+	tap_is_str(label(&s, 0), "as written", "of the model as it is written");
+	tap_is_str(label(&s, 1), "now", "with the present state");
+	shows(&s, "175 layers the same, 0 changed, 0 added, 0 removed", "which are the same");
+	stage_keys(&s, "B");
+	shows(&s, "121 layers the same, 54 changed, 0 added, 0 removed", "it follows a change");
+	stage_keys(&s, "u");
+	shows(&s, "175 layers the same", "and the way back");
+	stage_keys(&s, "K Down Enter Ctrl-U 18 Enter Esc");
+	shows(&s, "69 layers the same", "and another knob, for both");
+	stage_keys(&s, "F y Ctrl-U frozen Enter r ] Home Down Down Down Enter");
+	tap_is_str(label(&s, 1), "frozen", "a snapshot as B");
+	shows(&s, "20 removed", "whose batch norms are gone");
+	stage_keys(&s, "[ Home Down Down Down Enter");
+	tap_is_str(label(&s, 0), "frozen", "it can be A as well");
+	shows(&s, "49 layers the same, 0 changed, 0 added, 0 removed", "and is the same as itself");
+	stage_keys(&s, "' d Esc");
+	shows(&s, "49 layers the same", "a list of snapshots over it changes nothing");
+	stage_keys(&s, "P ] Home Down Enter");
+	shows(&s, "there is no snapshot 'frozen' any more", "until one that is gone is made anew");
+	stage_close(&s);
+}
+
+/* Another model, a recipe for this one, an export; and what is wrong with a name. */
+static void
+test_compare_other(void)
+{
+	struct stage s;
+
+	stage_write("half.lua", "return { choices = { { \"prune\", 0.5 }, { \"bits\", on = \"x\" } } }\n");
+	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_keys(&s, "e Ctrl-U before.csv Enter P [ Home Down Down Enter Ctrl-U before.csv Enter");
+	tap_is_str(label(&s, 0), "before.csv", "an export as A");
+	shows(&s, "0 layers the same, 175 changed", "against what it is now");
+	stage_keys(&s, "r");
+	shows(&s, "175 layers the same, 0 changed", "and as it was");
+	stage_keys(&s, "[ Home Down Down Enter Ctrl-U half.lua Enter");
+	tap_is_str(label(&s, 0), "half.lua", "a recipe as A");
+	shows(&s, "bits=8@x: no layer or block of this model is called 'x'", "says what did not match");
+	shows(&s, "0 layers the same, 175 changed", "the rest of it holds");
+	stage_keys(&s, "[ Home Down Down Enter Ctrl-U zoo:resnet,depth=18+bits=8 Enter");
+	tap_is_str(label(&s, 0), "zoo:resnet,depth=18+bits=8", "another model as A");
+	shows(&s, "106 added, 0 removed", "with its layers");
+	stage_keys(&s, "# Ctrl-U 1000 Enter");
+	shows(&s, "1,000 x 28.2G = 28.2T FLOPs", "what distilling costs");
+	stage_keys(&s, "# Ctrl-U 0 Enter");
+	tap_ok(!stage_shows(&s, "Distilling"), "0 leaves it out");
+	stage_keys(&s, "[ Home Down Down Enter Ctrl-U zoo:none Enter");
+	shows(&s, "the zoo has no model 'none'", "a model that there is not");
+	tap_is_str(label(&s, 0), "zoo:resnet,depth=18+bits=8", "leaves what was");
+	stage_keys(&s, "[ Home Down Down Enter Ctrl-U none.csv Enter");
+	shows(&s, "none.csv cannot be opened", "nor does a file that there is not");
+	stage_keys(&s, "[ Home Down Down Enter Ctrl-U zoo:resnet,depth=19 Enter");
+	shows(&s, "knob 'depth' is one of", "a script that fails");
+	stage_keys(&s, "[ Home Enter");
+	shows(&s, "175 layers the same", "as written again");
+	stage_keys(&s, "d");
+	shows(&s, "175 layers the same", "without layers that are the same");
+	tap_ok(!stage_shows(&s, "= conv1"), "they are not listed");
+	stage_keys(&s, "q d");
+	tap_ok(s.app.page == NULL && s.app.hide_detail, "d in the table is about the detail");
+	stage_close(&s);
+}
+
 int
 main(void)
 {
 	stage_enter();
+	test_compare();
+	test_compare_other();
 	test_snapshots();
 	test_knobs();
 	test_save();

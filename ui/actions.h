@@ -79,6 +79,13 @@ void act_export(struct app *a);
 void act_save_recipe(struct app *a);
 void act_replay(struct app *a);
 
+/* Comparisons: page_compare.c */
+void act_compare(struct app *a);
+void act_compare_a(struct app *a);
+void act_compare_b(struct app *a);
+void act_changed_only(struct app *a);
+void act_samples(struct app *a);
+
 /* Snapshots: pick_kept.c */
 void act_keep(struct app *a);
 void act_kept(struct app *a);

@@ -215,13 +215,15 @@ app_poll(struct app *a)
 		app_reload(a);
 	pick_models_poll(a);
 	chart_growth_poll(a);
+	page_compare_poll(a);
 }
 
 /* The runs of scripts that may be under way. */
 static int
 find_runs(const struct app *a, const struct script_run *run[static APP_MAX_WAITS])
 {
-	const struct script_run *all[] = {a->loader.run, a->gallery.run, a->growth.run};
+	const struct script_run *all[] = {a->loader.run, a->gallery.run, a->growth.run,
+	    a->compare.side[0].run, a->compare.side[1].run};
 	int n = 0;
 
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -278,6 +280,7 @@ bool
 app_init(struct app *a, const struct cli_settings *settings, struct err *e)
 {
 	*a = (struct app){.loader = {.time_limit = settings->time_limit}};
+	compare_view_init(&a->compare);
 	if (!session_init(&a->session, e))
 		return false;
 	if (!cli_recipe(settings, &a->session, &a->recipe, e) ||
@@ -305,6 +308,7 @@ app_free(struct app *a)
 	gallery_free(&a->gallery);
 	growth_end(&a->growth);
 	device_list_free(&a->devices);
+	compare_view_free(&a->compare);
 	picker_free(&a->picker);
 	rows_free(&a->rows);
 	draw_free(&a->canvas);

@@ -9,6 +9,7 @@
 #define LAYERTOP_APP_H
 
 #include "cli.h"
+#include "compare_view.h"
 #include "draw.h"
 #include "fleet.h"
 #include "gallery.h"
@@ -42,6 +43,7 @@ struct app {
 	struct gallery gallery;            /* empty until it has been looked at */
 	struct growth growth;              /* empty until its chart has been looked at */
 	struct device_list devices;
+	struct compare_view compare;
 	struct canvas canvas;
 	struct rows rows;
 	const struct page *page;           /* NULL: the layers */
@@ -74,7 +76,7 @@ void app_key(struct app *a, int key);
 void app_poll(struct app *a);
 void app_draw(struct app *a);
 /* What app_poll() waits for: descriptors that become readable, at most APP_MAX_WAITS; how many. */
-#define APP_MAX_WAITS 4
+#define APP_MAX_WAITS 6
 int app_waits(const struct app *a, struct pollfd wait[static APP_MAX_WAITS]);
 /* Milliseconds until app_poll() has something to do in any case; -1: none. */
 int app_wait_limit(const struct app *a);

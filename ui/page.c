@@ -20,6 +20,7 @@ const struct page page_table[] = {
     {"layer", "Layer", .fill = page_fill_layer},
     {"device", "Device", .fill = page_fill_device},
     {"counting", "Counting", .fill = page_fill_counting},
+    {"compare", "Comparison", .fill = page_fill_compare},
     {"time", "Time", .draw = chart_draw_time},
     {"memory", "Memory", .draw = chart_draw_memory},
     {"roofline", "Roofline", .draw = chart_draw_roofline},
@@ -94,6 +95,12 @@ void
 page_gap(struct page_out *out)
 {
 	out->at++;
+}
+
+bool
+page_is_in_sight(const struct page_out *out)
+{
+	return out->at >= out->top && out->at - out->top < out->rect.rows;
 }
 
 int

@@ -40,6 +40,8 @@ void page_line(struct page_out *out, enum role role, const char *label, const ch
     __attribute__((format(printf, 4, 5)));
 void page_heading(struct page_out *out, const char *text);
 void page_gap(struct page_out *out);
+/* Whether the next line will be seen: making one that is not can be left out. */
+bool page_is_in_sight(const struct page_out *out);
 /* Columns there are for text without a label. */
 int page_columns(const struct page_out *out);
 
@@ -49,6 +51,10 @@ void page_fill_model(struct app *a, struct page_out *out);
 void page_fill_layer(struct app *a, struct page_out *out);
 void page_fill_device(struct app *a, struct page_out *out);
 void page_fill_counting(struct app *a, struct page_out *out);
+void page_fill_compare(struct app *a, struct page_out *out);
+bool page_compare_is_open(const struct app *a);
+/* What is compared follows the session and scripts that run. */
+void page_compare_poll(struct app *a);
 
 /* Each draws one chart. */
 void chart_draw_time(struct app *a, struct rect r);
