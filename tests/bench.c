@@ -9,6 +9,7 @@
 
 #include "script_temp.h"
 #include "stage.h"
+#include "sweep.h"
 
 #include <ctype.h>
 #include <fcntl.h>
@@ -322,6 +323,69 @@ bench_zoo(void)
 	gallery_free(&g);
 }
 
+/* Points a second on one processor, with the front and the CSV. */
+static double
+sweep_rate(const struct grid *g, const struct model *m)
+{
+	struct sweep_plan plan = {.grid = g, .model = m, .workers = 1};
+	struct pollfd fd[SWEEP_MAX_WORKERS];
+	FILE *f = fopen("/dev/null", "w");
+	double v[FEW_RUNS];
+	struct sweep *s;
+	struct err e;
+
+	for (int i = 0; i < FEW_RUNS; i++) {
+		double begin = now();
+
+		s = sweep_start(&plan, &e);
+		if (f == NULL || s == NULL)
+			give_up("no sweep");
+		while (sweep_pump(s))
+			(void)poll(fd, (nfds_t)sweep_fds(s, fd), sweep_wait(s));
+		sweep_mark_front(s);
+		if (!sweep_write(s, m->name, false, f, &e))
+			give_up(e.text);
+		v[i] = (double)g->npoints / (now() - begin);
+		sweep_free(s);
+	}
+	(void)fclose(f);
+	return median(v, FEW_RUNS);
+}
+
+static void
+bench_sweeps(struct session *session)
+{
+	static const struct {
+		const char *what, *devices;
+		const char *choice[4];
+	} grids[] = {
+	    {"pruning, bits, zeros, clusters on 5 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4",
+	        {"prune=0:0.9:0.05", "bits=32,16,8,4", "sparse=0:0.9:0.1", "share=0,16,32,64,256"}},
+	    {"bits, zeros, clusters on one", "rpi-5",
+	        {"bits=32,16,8,4", "sparse=0:0.9:0.05", "share=2:256:2"}},
+	    {"pruning alone, each another graph", "rpi-5", {"prune=0:0.95:0.001"}},
+	};
+	struct model *m = load("zoo:resnet", NULL);
+	struct err e;
+
+	for (size_t i = 0; i < sizeof grids / sizeof grids[0]; i++) {
+		struct grid g;
+		bool ok;
+
+		grid_init(&g, &session->now.settings, session_devices(session));
+		ok = grid_setting(&g, SETTING_HARDWARE, grids[i].devices, &e) &&
+		    grid_setting(&g, SETTING_LATENCY, "roofline", &e);
+		for (int k = 0; ok && k < 4 && grids[i].choice[k] != NULL; k++)
+			ok = grid_choice(&g, grids[i].choice[k], &e);
+		if (!ok || !grid_finish(&g, &e))
+			give_up(e.text);
+		(void)printf("sweep: %-45s %8.0f/s %8.0f/s\n", grids[i].what, sweep_rate(&g, m),
+		    100e3);
+		grid_free(&g);
+	}
+	model_free(m);
+}
+
 static const char *
 write_script(const char *name, int layers)
 {
@@ -355,6 +419,7 @@ main(void)
 	bench_sweep();
 	bench_zoo();
 	bench_biggest(&session.now.settings);
+	bench_sweeps(&session);
 	session_free(&session);
 	temp_close();
 	return 0;
