@@ -9,6 +9,7 @@
 
 #include "report.h"
 
+#define BUDGET_MAX      16
 #define BUDGET_TEXT_MAX 64
 
 struct budget {
@@ -18,7 +19,7 @@ struct budget {
 
 /* Read "NAME=LIMIT"; the sentence names what is wrong and what there is. */
 bool budget_parse(const char *word, struct budget *out, struct err *e);
-/* Read the targets of a model's script into out[MODEL_MAX_TARGETS]; the sentence has its place. */
+/* Read the targets of a model's script into out[BUDGET_MAX]; the sentence has its place. */
 bool budget_of_model(const struct model *m, struct budget *out, int *n, struct err *e);
 
 enum budget_state { BUDGET_KEPT, BUDGET_BROKEN, BUDGET_UNKNOWN };

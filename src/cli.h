@@ -8,6 +8,7 @@
 #ifndef LAYERTOP_CLI_H
 #define LAYERTOP_CLI_H
 
+#include "budget.h"
 #include "choices.h"
 #include "error.h"
 #include "grid.h"
@@ -19,7 +20,6 @@
 #define CLI_MAX_KNOBS 64
 #define CLI_MAX_OPTS  256
 #define CLI_MAX_FILES 16
-#define CLI_MAX_BUDGETS 16
 
 enum { EXIT_CHECK = 1, EXIT_USAGE = 2 };
 
@@ -43,7 +43,7 @@ struct cli_settings {
 	int64_t shard, shards;             /* 0: all points */
 	int jobs;                          /* processes; 0: as many as processors */
 	int nbudgets;
-	const char *budget[CLI_MAX_BUDGETS];
+	const char *budget[BUDGET_MAX];
 };
 
 struct cli_option {
@@ -121,6 +121,7 @@ int cli_compare(const struct cli_settings *s);
 int cli_explain(const struct cli_settings *s);
 int cli_sweep(const struct cli_settings *s);
 int cli_check(const struct cli_settings *s);
+int cli_seek(const struct cli_settings *s);
 int cli_devices(const struct cli_settings *s);
 int cli_calibrate(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);

@@ -1,20 +1,22 @@
 /*
- * `layertop check`: does a model keep to its budgets?
+ * `layertop check` and `layertop seek`: does a model keep to its budgets, and what would make it?
  */
 #include "budget.h"
 #include "clean.h"
 #include "cli.h"
+#include "seek.h"
 #include "number.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define HEAVIEST 5
 
 /* Those of the arguments, or the targets of the script when there are none. */
 static bool
 find_budgets(const struct cli_settings *s, const struct session *session,
-    struct budget budget[CLI_MAX_BUDGETS], int *n, struct err *e)
+    struct budget budget[BUDGET_MAX], int *n, struct err *e)
 {
 	for (*n = 0; *n < s->nbudgets; (*n)++)
 		if (!budget_parse(s->budget[*n], &budget[*n], e))
@@ -70,7 +72,7 @@ put_budget(const struct budget *b, const struct evaluation *v)
 int
 cli_check(const struct cli_settings *s)
 {
-	struct budget budget[CLI_MAX_BUDGETS];
+	struct budget budget[BUDGET_MAX];
 	struct session session;
 	bool kept = true;
 	struct err e;
@@ -86,4 +88,100 @@ cli_check(const struct cli_settings *s)
 		kept = put_budget(&budget[i], &session.now_eval) && kept;
 	session_free(&session);
 	return cli_finish() != EXIT_SUCCESS ? EXIT_USAGE : kept ? EXIT_SUCCESS : EXIT_CHECK;
+}
+
+/* Which word of --opt leaves open how much: the one that says so, or the only one that says
+ * nothing. */
+static bool
+find_open(const struct cli_settings *s, int *open, struct err *e)
+{
+	for (enum seek_word kind = SEEK_OPEN; kind <= SEEK_EITHER; kind++) {
+		*open = -1;
+		for (int i = 0; i < s->nopts; i++) {
+			if (seek_word(s->opt[i]) != kind)
+				continue;
+			if (*open >= 0)
+				return err_set(e, "`layertop seek` finds one value: '%.60s' and "
+				    "'%.60s' leave it open; say which, as prune=seek",
+				    s->opt[*open], s->opt[i]);
+			*open = i;
+		}
+		if (*open >= 0)
+			return true;
+	}
+	return err_set(e, "`layertop seek` needs an optimization whose value it is to find, as "
+	    "--opt prune");
+}
+
+/* The settings without that word. */
+static struct cli_settings
+without_opt(const struct cli_settings *s, int which)
+{
+	struct cli_settings others = *s;
+
+	others.nopts--;
+	memmove(&others.opt[which], &others.opt[which + 1],
+	    (size_t)(others.nopts - which) * sizeof others.opt[0]);
+	return others;
+}
+
+static void
+put_found(const struct seek_plan *p, const struct seek *found)
+{
+	char text[CHOICE_TEXT_MAX], limit[BUDGET_TEXT_MAX], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+
+	if (found->needed)
+		(void)printf("--opt %s\n", choice_text(&found->choice, text));
+	else
+		(void)printf("%s is not needed\n", p->vary.opt->name);
+	for (int i = 0; i < p->nbudgets; i++)
+		(void)printf("%-18s %10s > %10s  %s\n", p->budget[i].measure->budget,
+		    measure_text(p->budget[i].measure, found->before[i], a),
+		    measure_text(p->budget[i].measure, found->now[i], b),
+		    budget_text(&p->budget[i], limit));
+	if (!found->steady)
+		(void)printf("note: the measures do not fall steadily; more of it may break a budget "
+		    "again\n");
+}
+
+static bool
+seek_in(const struct cli_settings *s, const char *vary, struct session *session, struct err *e)
+{
+	struct budget budget[BUDGET_MAX];
+	struct seek_plan plan = {.base = session->model->graph, .others = &session->now.choices,
+	    .settings = &session->now.settings, .budget = budget};
+	struct choices wanted = {0};
+	struct seek found;
+	bool ok;
+
+	ok = seek_parse(vary, &wanted, e) &&
+	    optimize_check_choice(plan.base, &wanted.choice[0], e) &&
+	    find_budgets(s, session, budget, &plan.nbudgets, e);
+	if (ok) {
+		plan.vary = wanted.choice[0];
+		ok = seek_find(&plan, &found, e);
+	}
+	if (ok)
+		put_found(&plan, &found);
+	choices_free(&wanted);
+	return ok;
+}
+
+int
+cli_seek(const struct cli_settings *s)
+{
+	struct cli_settings others;
+	struct session session;
+	struct err e;
+	int open;
+	bool ok;
+
+	if (!find_open(s, &open, &e))
+		return cli_fail(&e);
+	others = without_opt(s, open);
+	if (!cli_session(&others, &session, &e))
+		return cli_fail(&e);
+	ok = seek_in(s, s->opt[open], &session, &e);
+	session_free(&session);
+	return ok ? cli_finish() : cli_fail(&e);
 }

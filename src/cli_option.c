@@ -153,8 +153,8 @@ set_choice(struct cli_settings *s, const char *value, struct err *e)
 static bool
 set_budget(struct cli_settings *s, const char *value, struct err *e)
 {
-	if (s->nbudgets == CLI_MAX_BUDGETS)
-		return err_set(e, "--budget can be given %d times", CLI_MAX_BUDGETS);
+	if (s->nbudgets == BUDGET_MAX)
+		return err_set(e, "--budget can be given %d times", BUDGET_MAX);
 	s->budget[s->nbudgets++] = value;
 	return true;
 }
@@ -212,6 +212,8 @@ const struct cli_command cli_command_table[] = {
         MODEL_OPTIONS "output pareto shard jobs ", cli_sweep},
     {"check", "FILE", "exit with 1 when a budget is broken, and say by what", 1, 1,
         MODEL_OPTIONS "budget ", cli_check},
+    {"seek", "FILE", "the least of an optimization that keeps to a budget: --opt prune", 1, 1,
+        MODEL_OPTIONS "budget ", cli_seek},
     {"devices", "[DEVICE]", "list hardware profiles, or all figures of one", 0, 1, " ",
         cli_devices},
     {"calibrate", "[NAME]", "measure this machine and keep that as a profile of your own", 0, 1,

@@ -221,7 +221,7 @@ session_start_over(struct session *s)
 bool
 session_set_model(struct session *s, struct model *m, struct err *e)
 {
-	struct budget target[MODEL_MAX_TARGETS];
+	struct budget target[BUDGET_MAX];
 	int ntargets;
 
 	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &s->now, e)) {

@@ -42,7 +42,7 @@ struct session {
 	struct catalogue start;            /* the default device, and the user's own */
 	struct catalogue devices;          /* all of them: ask session_devices() */
 	struct model *model;               /* the last good one */
-	struct budget target[MODEL_MAX_TARGETS]; /* of its script */
+	struct budget target[BUDGET_MAX];  /* of its script */
 	int ntargets;
 	struct snapshot now;
 	struct snapshot *undo, *redo;

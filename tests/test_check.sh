@@ -28,4 +28,25 @@ check "a script without any" answers 2 "has no targets" "$mnist"
 check "a measure that there is not" answers 2 "no measure 'speed'" "$mnist" --budget speed=3
 check "a limit without its unit" answers 2 "with a unit" "$mnist" --budget latency=3
 check "a script that there is not" answers 2 "nowhere" "$work/nowhere.lua" --budget macs=3
+
+# What it finds can be given to any other command.
+seeks() {
+  "$LAYERTOP" seek "$mnist" --opt prune --opt bits=8 --budget macs=400k >"$work/found" &&
+    grep -q '^--opt prune=0\.[0-9]*$' "$work/found" &&
+    "$LAYERTOP" check "$mnist" $(head -n 1 "$work/found") --opt bits=8 --budget macs=400k
+}
+
+refuses() { # PART-OF-THE-SENTENCE ARGUMENTS...
+  part=$1 status=0
+  shift
+  "$LAYERTOP" seek "$mnist" "$@" >"$work/answer" 2>&1 || status=$?
+  cat "$work/answer"
+  [ $status = 2 ] && grep -qF -- "$part" "$work/answer"
+}
+
+check "seek finds a ratio that keeps a budget" seeks
+check "seek says when a budget is out of reach" refuses "cannot do it" --opt prune --budget macs=10
+check "seek needs to know of what" refuses "as --opt prune" --opt bits=8 --budget macs=10
+check "seek finds one value, not two" refuses "say which" --opt prune --opt sparse --budget macs=10
+check "seek needs a budget" refuses "has no targets" --opt prune
 check_done

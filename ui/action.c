@@ -104,6 +104,8 @@ const struct action action_table[] = {
     {{'-'}, "-", NULL, "less of it", "Change", IN_VIEWS, act_less},
     {{':'}, ":", NULL, "type an optimization as --opt takes it: prune=0.3@layer1.*", "Change",
         IN_VIEWS, act_type},
+    {{'%'}, "%", NULL, "as little of an optimization as keeps a budget: prune macs=2G", "Change",
+        IN_VIEWS, act_seek},
     {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS, act_reload},
     {{' '}, "Space", "Fold", "fold or open a block", "Table", IN_LAYERS, act_fold},
     {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, act_fold_all},

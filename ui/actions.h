@@ -59,6 +59,7 @@ void act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
 void act_more(struct app *a);
 void act_less(struct app *a);
 void act_type(struct app *a);
+void act_seek(struct app *a);   /* act_seek.c */
 void act_values(struct app *a);
 void act_values_all(struct app *a);
 
