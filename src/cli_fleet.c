@@ -8,17 +8,19 @@
 #define CELL_BYTES 512
 
 static void
-put_fleet(const struct fleet *f)
+put_fleet(const struct fleet *f, const struct fleet_column *sorted)
 {
+	struct fleet_place at[FLEET_MAX_PLACES];
+	int n = fleet_place(cli_width(), sorted, at);
 	char text[CELL_BYTES];
 
-	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
-		cli_put_field(c->title, c->width, c->left);
+	for (int i = 0; i < n; i++)
+		cli_put_field(at[i].column->title, at[i].width, at[i].column->left);
 	(void)printf("\n");
-	for (int i = 0; i < f->n; i++) {
-		for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++) {
-			fleet_text(c, f, &f->row[i], text, sizeof text);
-			cli_put_field(text, c->width, c->left);
+	for (int row = 0; row < f->n; row++) {
+		for (int i = 0; i < n; i++) {
+			fleet_text(at[i].column, f, &f->row[row], text, sizeof text);
+			cli_put_field(text, at[i].width, at[i].column->left);
 		}
 		(void)printf("\n");
 	}
@@ -63,7 +65,7 @@ cli_report_fleet(const struct cli_settings *s)
 	} else {
 		cli_put_heading(&session.report, "all devices");
 		(void)printf("\n");
-		put_fleet(&fleet);
+		put_fleet(&fleet, column);
 		put_reasons(&fleet);
 	}
 	fleet_free(&fleet);

@@ -156,6 +156,36 @@ fleet_column_find(const char *name)
 	return NULL;
 }
 
+int
+fleet_place(int width, const struct fleet_column *sorted,
+    struct fleet_place out[static FLEET_MAX_PLACES])
+{
+	bool shown[FLEET_MAX_PLACES] = {false};
+	int left = width - sorted->width - 1, n = 0, x = 0;
+	const struct fleet_column *c;
+
+	shown[sorted - fleet_column_table] = true;
+	for (int rank = 0; rank < FLEET_MAX_PLACES; rank++)
+		for (c = fleet_column_table; c->name != NULL; c++) {
+			/* Only what stands last can be cut. */
+			int need = (c[1].name == NULL && left < c->width + 1 ? c->width / 2
+			    : c->width) + 1;
+
+			if (c->rank != rank || c == sorted || (need > left && rank > 0))
+				continue;
+			left -= c->width + 1 < left ? c->width + 1 : need;
+			shown[c - fleet_column_table] = true;
+		}
+	for (c = fleet_column_table; c->name != NULL; c++) {
+		if (!shown[c - fleet_column_table])
+			continue;
+		out[n] = (struct fleet_place){c, x, c[1].name == NULL && c->width > width - x
+		    ? width - x : c->width};
+		x += out[n++].width + 1;
+	}
+	return n;
+}
+
 void
 fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fleet_row *row,
     char *buf, size_t size)

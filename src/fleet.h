@@ -48,6 +48,17 @@ struct fleet_column {
 extern const struct fleet_column fleet_column_table[];
 
 const struct fleet_column *fleet_column_find(const char *name);
+
+/* A column with its place. */
+struct fleet_place {
+	const struct fleet_column *column;
+	int x, width;
+};
+#define FLEET_MAX_PLACES 16
+/* Those that fit into `width`, by rank; the column that sorts has its place in any case, and the last
+ * one may be cut to half of its width.  How many. */
+int fleet_place(int width, const struct fleet_column *sorted,
+    struct fleet_place out[static FLEET_MAX_PLACES]);
 /* A cell for people: "?" when not known. */
 void fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fleet_row *row,
     char *buf, size_t size);

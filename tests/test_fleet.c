@@ -196,6 +196,17 @@ check_fleet(void)
 		tap_ok(*text != '\0' && *k->help != '\0' && strstr(text, "nan") == NULL,
 		    "%s: \"%s\" of a device without figures", k->name, text);
 	}
+	for (int width = 60; width < 200; width++) {
+		const struct fleet_column *sorted = fleet_column_find("energy_system_uj");
+		struct fleet_place at[FLEET_MAX_PLACES];
+		int n = fleet_place(width, sorted, at);
+		bool there = false;
+
+		for (int i = 0; i < n; i++)
+			there = there || at[i].column == sorted;
+		if (!there || at[n - 1].x + at[n - 1].width > width)
+			tap_ok(false, "columns up to %d in %d", at[n - 1].x + at[n - 1].width, width);
+	}
 	fleet_free(&f);
 	evaluation_free(&v);
 	evaluation_free(&one);

@@ -7,13 +7,10 @@
 
 #include <string.h>
 
-#define MAX_COLUMNS 16
-
 /* Columns that fit, with where they are. */
 struct places {
 	int n;
-	const struct fleet_column *column[MAX_COLUMNS];
-	int x[MAX_COLUMNS], width[MAX_COLUMNS];
+	struct fleet_place at[FLEET_MAX_PLACES];
 };
 
 void
@@ -52,44 +49,6 @@ refresh_list(struct app *a)
 }
 
 static void
-add_place(struct places *p, const struct fleet_column *c, struct rect r)
-{
-	int x = p->n == 0 ? r.x : p->x[p->n - 1] + p->width[p->n - 1] + 1;
-	int room = r.x + r.columns - x;
-
-	p->column[p->n] = c;
-	p->x[p->n] = x;
-	p->width[p->n++] = c->text != NULL && c->width > room ? room : c->width;
-}
-
-/* By rank, as many as there is room for; the column that sorts has its place in any case.  What is left
- * goes to the last. */
-static void
-place_columns(const struct device_list *l, struct rect r, struct places *out)
-{
-	int left = r.columns - 1;
-	bool shown[MAX_COLUMNS] = {false};
-	const struct fleet_column *c;
-
-	shown[l->sort - fleet_column_table] = true;
-	left -= l->sort->width + 1;
-	for (int rank = 0; rank < MAX_COLUMNS; rank++)
-		for (c = fleet_column_table; c->name != NULL; c++) {
-			int need = (c->text != NULL && left < c->width + 1 ? c->width / 2
-			    : c->width) + 1;
-
-			if (c->rank != rank || c == l->sort || (need > left && rank > 0))
-				continue;
-			left -= c->width + 1 < left ? c->width + 1 : need;
-			shown[c - fleet_column_table] = true;
-		}
-	*out = (struct places){0};
-	for (c = fleet_column_table; c->name != NULL; c++)
-		if (shown[c - fleet_column_table])
-			add_place(out, c, r);
-}
-
-static void
 draw_header(struct app *a, int y, const struct places *p)
 {
 	const struct fleet_column *sorted = a->devices.sort;
@@ -97,12 +56,12 @@ draw_header(struct app *a, int y, const struct places *p)
 
 	draw_fill(&a->canvas, ROLE_HEADER, y, 0, a->canvas.rect.columns);
 	for (int i = 0; i < p->n; i++) {
-		const struct fleet_column *c = p->column[i];
+		const struct fleet_column *c = p->at[i].column;
 
 		(void)snprintf(title, sizeof title, "%s%s", c->title, c == sorted
 		    ? theme_sort(&a->canvas.theme, !c->more_is_better) : "");
-		draw_field(&a->canvas, c == sorted ? ROLE_SORTED : ROLE_HEADER, y, p->x[i],
-		    p->width[i], c->left, title);
+		draw_field(&a->canvas, c == sorted ? ROLE_SORTED : ROLE_HEADER, y, p->at[i].x,
+		    p->at[i].width, c->left, title);
 	}
 }
 
@@ -117,8 +76,10 @@ draw_row(struct app *a, int index, int y, const struct places *p)
 
 	draw_fill(&a->canvas, role, y, 0, a->canvas.rect.columns);
 	for (int i = 0; i < p->n; i++) {
-		fleet_text(p->column[i], f, row, text, sizeof text);
-		draw_field(&a->canvas, role, y, p->x[i], p->width[i], p->column[i]->left, text);
+		const struct fleet_place *at = &p->at[i];
+
+		fleet_text(at->column, f, row, text, sizeof text);
+		draw_field(&a->canvas, role, y, at->x, at->width, at->column->left, text);
 	}
 	draw_note_hit(&a->canvas, HIT_ROW, y, 0, a->canvas.rect.columns, index);
 }
@@ -137,7 +98,7 @@ chart_draw_devices(struct app *a, struct rect r)
 		l->top = l->at;
 	if (l->at >= l->top + rows)
 		l->top = l->at - rows + 1;
-	place_columns(l, r, &places);
+	places.n = fleet_place(r.columns, l->sort, places.at);
 	draw_header(a, r.y, &places);
 	for (int i = 0; i < rows && l->top + i < l->fleet.n; i++)
 		draw_row(a, l->top + i, r.y + 1 + i, &places);
