@@ -121,16 +121,13 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 	struct line to = begin(buf);
 
 	put_field(&to, "", SIGN_COLUMNS);
-	put_field(&to, "LAYER", l->path_columns);
+	put_field(&to, "LAYER, in A and B", l->path_columns);
 	if (l->op_columns > 0)
 		put_field(&to, " OP", l->op_columns + 1);
-	for (int i = 0; i < l->n; i++) {
-		char a[32];
-
-		(void)snprintf(a, sizeof a, "%.9s A", measure_table[l->measure[i]].title);
-		put(&to, "%*.*s %*s %*s", VALUE_COLUMNS + 1, VALUE_COLUMNS + 1, a, VALUE_COLUMNS,
-		    "B", CHANGE_COLUMNS, "CHANGE");
-	}
+	for (int i = 0; i < l->n; i++)
+		put(&to, " %*.*s %*s %*s", VALUE_COLUMNS, VALUE_COLUMNS,
+		    measure_table[l->measure[i]].title, VALUE_COLUMNS, "", CHANGE_COLUMNS,
+		    "change");
 	end(&to);
 }
 

@@ -24,6 +24,24 @@ has_words() {
   grep -q '^  source *=' "$1" && grep -q '^  notes *=' "$1" && sed -n 1p "$1" | grep -q '^-- '
 }
 
+# The command in its first line runs, and all of the recipe means something to the model.
+recipe() {
+  sed -n '1s/^-- layertop //p' "$1" >"$work/command"
+  grep -qF "examples/recipes/${1##*/}" "$work/command" && cd "$srcdir" &&
+    eval "\"\$LAYERTOP\" $(cat "$work/command")" >"$work/compared" 2>"$work/said" || return 1
+  cat "$work/said"
+  [ ! -s "$work/said" ] && grep -q '^  total ' "$work/compared" &&
+    ! grep -q ' 0 changed, 0 added, 0 removed' "$work/compared" &&
+    grep -q '^  name *=' "$1" && grep -q '^  notes *=' "$1"
+}
+
+for file in "$srcdir"/examples/recipes/*.lua; do
+  check "examples/recipes/${file##*/} is what its first line says" recipe "$file"
+done
+# Every optimization has one.
+for name in $("$LAYERTOP" --help | sed -n '/^optimizations/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+  check "a recipe with $name" grep -ql "{ \"$name\"" -r "$srcdir/examples/recipes"
+done
 for file in "$srcdir"/examples/*.lua "$srcdir"/lua/zoo/*.lua; do
   name=${file#"$srcdir"/}
   check "report $name" report "$file"

@@ -150,7 +150,14 @@ test_replay(void)
 	stage_keys(&s, "u");
 	tap_is_str(choices(&s), "bits=8", "one step back");
 	tap_is_int(s.app.session.model->graph->nlayers, 176, "for the knob too");
-	stage_keys(&s, "@ Ctrl-U none.lua Enter");
+	stage_write("notes.lua", "return { name = \"Taught\", notes = \"Why it is so.\",\n"
+	    "  choices = { { \"bits\" } } }\n");
+	stage_keys(&s, "@ Ctrl-U notes.lua Enter");
+	shows(&s, "the recipe is replayed; i shows its notes", "a recipe with notes");
+	stage_keys(&s, "i End");
+	shows(&s, "Taught", "they are on the page of the model");
+	shows(&s, "Why it is so.", "with its name over them");
+	stage_keys(&s, "q @ Ctrl-U none.lua Enter");
 	shows(&s, "there is no file none.lua", "a file that is not there");
 	stage_write("both.lua", "return { choices = { { \"nm\" }, { \"sparse\" } } }\n");
 	stage_keys(&s, "@ Ctrl-U both.lua Enter");

@@ -100,9 +100,12 @@ end_replay(struct app *a, struct err_list *notes)
 		app_say(a, "%s: passed over: %.600s%s", a->replaying, notes->err[0].text,
 		    notes->n > 1 ? ", and more of it" : "");
 	else
-		app_say(a, "%s is replayed", a->replaying);
+		app_say(a, "%s is replayed%s", a->replaying,
+		    a->recipe.notes != NULL ? "; i shows its notes" : "");
 	err_list_free(notes);
-	recipe_free(&a->recipe);
+	/* Its words stay, its knobs are not for a model that is opened later. */
+	a->recipe.nknobs = 0;
+	a->recipe.knob[0] = (struct knob_setting){0};
 	a->replaying = NULL;
 }
 
@@ -164,8 +167,11 @@ take_model(struct app *a, struct model *m)
 	bool fresh = a->loader.next != NULL || !app_has_model(a);
 	struct err e;
 
-	if (fresh && app_has_model(a))
+	if (fresh && app_has_model(a)) {
 		session_start_over(&a->session);
+		if (a->replaying == NULL)
+			recipe_free(&a->recipe);
+	}
 	if (session_set_model(&a->session, m, &e)) {
 		a->script_error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);

@@ -62,7 +62,7 @@ struct app {
 	enum saving saving;                /* what the prompt for a file is about */
 	char save_path[PROMPT_MAX];        /* and its answer */
 	char saved_path[SAVINGS][PROMPT_MAX]; /* where such went last */
-	struct recipe recipe;              /* replayed, until its model has come; else empty */
+	struct recipe recipe;              /* replayed last; its knobs until its model has come */
 	const char *replaying;             /* what it is, for a sentence; NULL: nothing */
 	bool hide_detail;
 	bool quit;

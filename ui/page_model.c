@@ -111,12 +111,24 @@ put_size(struct page_out *out, const struct graph *g)
 		page_line(out, ROLE_TEXT, "size", "%d layer%s", n, n == 1 ? "" : "s");
 }
 
+static void
+put_notes(struct page_out *out, const char *heading, const char *notes)
+{
+	char *text;
+
+	if (notes == NULL)
+		return;
+	page_heading(out, heading);
+	text = reflow(notes);
+	page_line(out, ROLE_TEXT, NULL, "%s", text);
+	free(text);
+}
+
 void
 page_fill_model(struct app *a, struct page_out *out)
 {
 	const struct model *m = a->session.model;
 	int64_t params, macs;
-	char *notes;
 	struct err e;
 
 	if (!app_has_model(a)) {
@@ -139,10 +151,6 @@ page_fill_model(struct app *a, struct page_out *out)
 		page_line(out, ROLE_TEXT, "top-1", "%g%% of ImageNet", m->published.top1);
 	put_targets(a, out);
 	put_knobs(out, m);
-	if (m->notes != NULL) {
-		page_heading(out, "Notes");
-		notes = reflow(m->notes);
-		page_line(out, ROLE_TEXT, NULL, "%s", notes);
-		free(notes);
-	}
+	put_notes(out, "Notes", m->notes);
+	put_notes(out, a->recipe.name != NULL ? a->recipe.name : "Recipe", a->recipe.notes);
 }
