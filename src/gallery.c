@@ -126,10 +126,17 @@ gallery_open(struct gallery *g, const char *datadir, struct err *e)
 }
 
 void
-gallery_free(struct gallery *g)
+gallery_pause(struct gallery *g)
 {
 	if (g->run != NULL)
 		script_cancel(g->run);
+	g->run = NULL;
+}
+
+void
+gallery_free(struct gallery *g)
+{
+	gallery_pause(g);
 	for (int i = 0; i < g->n; i++) {
 		free(g->item[i].file);
 		free(g->item[i].label);

@@ -41,5 +41,7 @@ void gallery_free(struct gallery *g);
 bool gallery_pump(struct gallery *g, int first);
 /* The same until all is known. */
 void gallery_wait(struct gallery *g);
+/* Nobody looks: stop what is under way; the next gallery_pump() starts it again. */
+void gallery_pause(struct gallery *g);
 
 #endif

@@ -218,6 +218,45 @@ session_start_over(struct session *s)
 	forget(s->redo, &s->nredo);
 }
 
+static const struct knob *
+find_knob(const struct model *m, const char *name)
+{
+	for (int i = 0; i < m->nknobs; i++)
+		if (strcmp(m->knob[i].name, name) == 0)
+			return &m->knob[i];
+	return NULL;
+}
+
+/* Knobs are kept by position, so a state that was made with the knobs of `from` gets those of `to`:
+ * the values of the same name where they are allowed, else what the model was made with. */
+static void
+carry_knobs(struct snapshot *state, const struct model *from, const struct model *to)
+{
+	double old[MODEL_MAX_KNOBS], value;
+	char text[KNOB_TEXT_MAX];
+	struct err ignored;
+
+	memcpy(old, state->knob, sizeof old);
+	for (int i = 0; i < to->nknobs; i++) {
+		const struct knob *k = from != NULL ? find_knob(from, to->knob[i].name) : NULL;
+
+		state->knob[i] = to->knob[i].value;
+		if (k != NULL && k - from->knob < state->nknobs && knob_parse(&to->knob[i],
+		    knob_text(k, old[k - from->knob], text), &value, &ignored))
+			state->knob[i] = value;
+	}
+	state->nknobs = to->nknobs;
+}
+
+static void
+carry_history(struct session *s, const struct model *to)
+{
+	for (size_t i = 0; i < s->nundo; i++)
+		carry_knobs(&s->undo[i], s->model, to);
+	for (size_t i = 0; i < s->nredo; i++)
+		carry_knobs(&s->redo[i], s->model, to);
+}
+
 bool
 session_set_model(struct session *s, struct model *m, struct err *e)
 {
@@ -228,6 +267,7 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 		model_free(m);
 		return false;
 	}
+	carry_history(s, m);
 	model_free(s->model);
 	s->model = m;
 	memcpy(s->target, target, sizeof target);
@@ -421,6 +461,7 @@ session_knob_settings(const struct session *s)
 
 		if (s->now.knob[i] == k->fallback)
 			continue;
+		v[used].optional = true;
 		v[used].name = mem_strdup(k->name);
 		v[used++].value = mem_strdup(knob_text(k, s->now.knob[i], text));
 	}

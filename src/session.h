@@ -108,7 +108,8 @@ struct choice session_choice(const struct session *s, const struct optimization 
 bool session_reset(struct session *s, struct err *e);
 /* Change a knob: the model has to be evaluated again (wants_model), by whoever runs scripts. */
 bool session_set_knob(struct session *s, int knob, double value, struct err *e);
-/* The knobs that are not as the script has them, for a new run of it, NULL-terminated by a NULL name; free each. */
+/* The knobs that are not as the script has them, for a new run of it, ended by a NULL name.  They are
+ * optional: the script may have been saved without some of them since. */
 struct knob_setting *session_knob_settings(const struct session *s);
 void session_free_knob_settings(struct knob_setting *v);
 

@@ -190,8 +190,8 @@ stage_resize(struct stage *s, int rows, int columns)
 	stage_key(s, TERMINAL_FN(KEY_RESIZE));
 }
 
-static void
-mouse(struct stage *s, int y, int x, mmask_t button)
+void
+stage_mouse(struct stage *s, int y, int x, mmask_t button)
 {
 	MEVENT event = {.y = y, .x = x, .bstate = button};
 
@@ -228,11 +228,11 @@ word_key(struct stage *s, const char *word)
 	else if (sscanf(word, "%dx%d%n", &columns, &rows, &end) == 2 && word[end] == '\0')
 		stage_resize(s, rows, columns);
 	else if (sscanf(word, "click:%d,%d%n", &y, &x, &end) == 2 && word[end] == '\0')
-		mouse(s, y, x, BUTTON1_PRESSED);
+		stage_mouse(s, y, x, BUTTON1_PRESSED);
 	else if (strcmp(word, "wheel-up") == 0)
-		mouse(s, 0, 0, BUTTON4_PRESSED);
+		stage_mouse(s, 0, 0, BUTTON4_PRESSED);
 	else if (strcmp(word, "wheel-down") == 0)
-		mouse(s, 0, 0, BUTTON5_PRESSED);
+		stage_mouse(s, 0, 0, BUTTON5_PRESSED);
 	else
 		type(s, word);
 }

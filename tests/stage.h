@@ -44,6 +44,7 @@ void stage_close(struct stage *s);
 void stage_keys(struct stage *s, const char *keys);
 void stage_key(struct stage *s, int key);
 void stage_resize(struct stage *s, int rows, int columns);
+void stage_mouse(struct stage *s, int y, int x, mmask_t button);
 /* Let the script and the files that are watched say all they have to say. */
 void stage_settle(struct stage *s);
 

@@ -284,6 +284,32 @@ reloads(void)
 	stage_close(&s);
 }
 
+#define KNOBS(list) "return model { name = \"knobs\", input = { 1, 8, 8 }, knobs = { " list " },\n" \
+    "  build = function(x, k) return x:conv { 4, kernel = 3 } end }\n"
+
+/* The script is saved with other knobs while some are set and there is a history. */
+static void
+knobs_come_and_go(void)
+{
+	struct stage s;
+
+	stage_write("knobs.lua", KNOBS("a = { 1, min = 0, max = 9 }, b = { 2, min = 0, max = 9 }"));
+	stage_open(&s, 24, 80, "knobs.lua");
+	stage_keys(&s, "P K Right Down Right Right Esc");
+	shows(&s, "a=2 · b=4", "two knobs are set");
+	stage_write("knobs.lua", KNOBS("b = { 2, min = 0, max = 9 }"));
+	stage_keys(&s, "Up");
+	shows(&s, "batch 1 · b=4", "one has gone, the other stays as it was set");
+	stage_keys(&s, "u");
+	shows(&s, "batch 1 · b=3", "its history is still its own");
+	stage_write("knobs.lua", KNOBS("b = { 2, min = 0, max = 2 }, c = { true }"));
+	stage_keys(&s, "Up");
+	tap_ok(!stage_shows(&s, "b="), "a value that is no longer allowed falls back");
+	stage_keys(&s, "u u u u u U U U U");
+	tap_ok(!stage_shows(&s, "b="), "in the history too");
+	stage_close(&s);
+}
+
 static void
 starts_bad(void)
 {
@@ -320,6 +346,24 @@ gallery(void)
 	stage_keys(&s, "P m mnist Enter");
 	shows(&s, "layertop  MNIST CNN", "then another");
 	tap_is_int((int64_t)s.app.session.now.choices.n, 0, "choices were about the one before");
+	stage_close(&s);
+}
+
+/* A list that is left while it learns what the models cost does not go on in the background. */
+static void
+gallery_left(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "examples/mnist.lua");
+	app_key(&s.app, 'm');
+	app_poll(&s.app);
+	tap_ok(app_is_busy(&s.app), "the models are being looked at");
+	app_key(&s.app, TERMINAL_ESC);
+	app_poll(&s.app);
+	tap_ok(!app_is_busy(&s.app), "and no longer when the list has been left");
+	stage_keys(&s, "m");
+	shows(&s, "370K params", "it goes on when the list is opened again");
 	stage_close(&s);
 }
 
@@ -387,8 +431,10 @@ main(void)
 	choices();
 	knobs();
 	reloads();
+	knobs_come_and_go();
 	starts_bad();
 	gallery();
+	gallery_left();
 	exports();
 	sizes();
 	stage_leave();

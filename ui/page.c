@@ -130,6 +130,8 @@ page_draw(struct app *a, struct rect r)
 	char title[80];
 	int most;
 
+	if (r.rows < 1)
+		return;
 	if (a->page->draw != NULL) {
 		draw_chart(a, r);
 		return;

@@ -86,7 +86,7 @@ void
 pick_models_poll(struct app *a)
 {
 	if (a->picker.kind != &models_kind)
-		return;
-	if (gallery_pump(&a->gallery, a->picker.n > 0 ? a->picker.entry[a->picker.at].item : -1))
+		gallery_pause(&a->gallery);
+	else if (gallery_pump(&a->gallery, a->picker.n > 0 ? a->picker.entry[a->picker.at].item : -1))
 		picker_update(a);
 }
