@@ -116,6 +116,24 @@ put_published(const char *what, double published, int64_t ours)
 		    number_change(published, (double)ours));
 }
 
+/* The first layer that the device has no figure for. */
+static void
+put_unknown(const struct report *r)
+{
+	const struct evaluation *v = r->now;
+
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		const struct work *w = &v->layer[i].work;
+
+		if (v->layer[i].timing.bound != BOUND_UNKNOWN)
+			continue;
+		(void)printf("no time: %s has no peak for %s weights and %s activations, as %s has\n",
+		    v->settings.hardware->id, dtype_table[w->weights].name,
+		    dtype_table[w->acts].name, v->graph->layer[i].path);
+		return;
+	}
+}
+
 static void
 put_fit(const struct report *r)
 {
@@ -146,6 +164,7 @@ put_summary(const struct report *r)
 			    number_percent(number_change(b, n), change));
 		(void)printf("\n");
 	}
+	put_unknown(r);
 	put_fit(r);
 	if (model_totals(r->model, &params, &macs, &e)) {
 		put_published("params", r->model->published.params, params);

@@ -159,8 +159,9 @@ double hardware_bandwidth(const struct hardware *h, enum standing *standing);
 /* The less trusted of two; what has no source is trusted least. */
 enum standing standing_worse(enum standing a, enum standing b);
 
-/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved". */
-#define HARDWARE_RUNS_MAX 128
+/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved", and from how many
+ * operations a byte on that and not memory is the limit. */
+#define HARDWARE_RUNS_MAX 192
 char *hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX]);
 
 #endif

@@ -134,7 +134,9 @@ hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWAR
 {
 	enum dtype used;
 	double peak = hardware_peak(h, type, type, &used);
-	char rate[NUMBER_TEXT_MAX], gain[48] = "";
+	enum standing ignored;
+	double bandwidth = hardware_bandwidth(h, &ignored);
+	char rate[NUMBER_TEXT_MAX], gain[48] = "", ridge[48] = "";
 
 	if (used == DTYPE_COUNT) {
 		(void)snprintf(buf, HARDWARE_RUNS_MAX, "not known");
@@ -146,7 +148,9 @@ hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWAR
 		    h->int8_gain.value);
 	else if (dtype_table[used].bits > dtype_table[type].bits)
 		(void)snprintf(gain, sizeof gain, ": only memory is saved");
-	(void)snprintf(buf, HARDWARE_RUNS_MAX, "%s at %s%s", dtype_table[used].name,
-	    number_unit(peak, "op/s", rate), gain);
+	if (!isnan(bandwidth))
+		(void)snprintf(ridge, sizeof ridge, "; ridge at %.3g op/byte", peak / bandwidth);
+	(void)snprintf(buf, HARDWARE_RUNS_MAX, "%s at %s%s%s", dtype_table[used].name,
+	    number_unit(peak, "op/s", rate), gain, ridge);
 	return buf;
 }
