@@ -174,29 +174,28 @@ put_summary(const struct report *r)
 		(void)printf("published top-1 accuracy: %g%%\n", r->model->published.top1);
 }
 
-/* Rows in the order of a column, largest first; blocks and parts make no sense out of place. */
-struct sortable {
-	const struct report *report;
-	const struct column *column;
-	const struct report_row *row;
-};
-
+/* In the order of a column, with the largest numbers first; blocks and parts make no sense out of
+ * place. */
 static int
-compare_rows(const void *x, const void *y)
+choose_rows(const struct report *r, const struct column *sort, int *row)
 {
-	const struct sortable *a = x, *b = y;
-	int order = column_compare(a->column, a->report, b->row, a->row);
+	int n = 0;
 
-	return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+	for (int i = 0; i < r->nrows; i++)
+		if (sort == NULL || r->row[i].kind == ROW_LAYER)
+			row[n++] = i;
+	if (sort != NULL)
+		column_sort(sort, r, sort->form == FORM_TEXT, row, n);
+	return n;
 }
 
 static void
 put_table(const struct report *r, const char *sort)
 {
 	const struct column *shown[COLUMN_MAX_SHOWN];
-	struct sortable *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
+	int *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
 	struct report_row flat;
-	int width, n, count = 0;
+	int width, n, count;
 
 	n = column_choose(r, cli_width(), shown, &width);
 	if (width > FIRST_COLUMN_MAX)
@@ -204,20 +203,13 @@ put_table(const struct report *r, const char *sort)
 	for (int i = 0; i < n; i++)
 		cli_put_field(shown[i]->title, i == 0 ? width : shown[i]->width, shown[i]->left);
 	(void)printf("\n");
-	for (int i = 0; i < r->nrows; i++)
-		if (sort == NULL || r->row[i].kind == ROW_LAYER)
-			rows[count++] = (struct sortable){r, sort != NULL ? column_find(sort)
-			    : NULL, &r->row[i]};
-	if (sort != NULL)
-		qsort(rows, (size_t)count, sizeof *rows, compare_rows);
+	count = choose_rows(r, sort != NULL ? column_find(sort) : NULL, rows);
 	for (int i = 0; i < count; i++) {
-		if (sort == NULL) {
-			put_row(r, rows[i].row, shown, n, width);
-			continue;
+		flat = r->row[rows[i]];
+		if (sort != NULL) {
+			flat.depth = 0;
+			flat.name = flat.path;
 		}
-		flat = *rows[i].row;
-		flat.depth = 0;
-		flat.name = flat.path;
 		put_row(r, &flat, shown, n, width);
 	}
 	put_row(r, &r->total, shown, n, width);

@@ -4,7 +4,6 @@
 #include "column_get.h"
 #include "number.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,50 +157,4 @@ column_text(const struct column *c, const struct report *r, const struct report_
 	else if (cell.type != CELL_NONE)
 		form_text(c->form, c->show != NULL ? c->show(r, row) : cell_number(&cell), buf,
 		    size);
-}
-
-/* Words from A to Z, numbers in them by their value: conv_2 before conv_10, 64x7x7 before 512x7x7. */
-static int
-compare_words(const char *a, const char *b)
-{
-	while (*a != '\0' && *b != '\0') {
-		size_t m, n;
-
-		if (!isdigit((unsigned char)*a) || !isdigit((unsigned char)*b)) {
-			if (*a != *b)
-				break;
-			a++;
-			b++;
-			continue;
-		}
-		a += strspn(a, "0");
-		b += strspn(b, "0");
-		m = strspn(a, "0123456789");
-		n = strspn(b, "0123456789");
-		if (m != n)
-			return m < n ? -1 : 1;
-		for (; m > 0; m--, a++, b++)
-			if (*a != *b)
-				return (unsigned char)*a - (unsigned char)*b;
-	}
-	return (unsigned char)*a - (unsigned char)*b;
-}
-
-int
-column_compare(const struct column *c, const struct report *r, const struct report_row *a,
-    const struct report_row *b)
-{
-	struct cell x = {.type = CELL_NONE}, y = {.type = CELL_NONE};
-	double u, v;
-
-	c->get(r, a, &x);
-	c->get(r, b, &y);
-	if (x.type == CELL_TEXT || y.type == CELL_TEXT)
-		return compare_words(x.type == CELL_TEXT ? x.text : "",
-		    y.type == CELL_TEXT ? y.text : "");
-	u = x.type == CELL_NONE ? -INFINITY : cell_number(&x);
-	v = y.type == CELL_NONE ? -INFINITY : cell_number(&y);
-	if (isnan(u) || isnan(v))
-		return (isnan(v) != 0) - (isnan(u) != 0);
-	return (u > v) - (u < v);
 }

@@ -121,9 +121,9 @@ int column_choose(const struct report *r, int width, const struct column **shown
 /* A cell as text for people: "1.06M", "97.5 MB", "?" when not known. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);
-/* Order of two rows by a column: <0, 0, >0. */
-int column_compare(const struct column *c, const struct report *r, const struct report_row *a,
-    const struct report_row *b);
+/* Put `n` rows of the report in the order of a column: text by the numbers in it, what is not known
+ * last in either direction, rows of the same value in the order of the script. */
+void column_sort(const struct column *c, const struct report *r, bool ascending, int *row, int n);
 
 /* The summary: what the whole model costs. */
 struct measure {

@@ -32,6 +32,14 @@ terminal_sees "batch 8" "keys work after that"
 terminal_keys q
 terminal_is_back 0 "and it ends well"
 
+# What a terminal sends for a press of the first button: column and row, counted from 33 on.
+terminal_open 24 80 "$mnist"
+terminal_sees "1 of 5" "the first row is selected"
+terminal_keys -l "$(printf '\033[M &)')"
+terminal_sees "2 of 5" "a click selects another"
+terminal_keys q
+terminal_is_back 0 "and the mouse is given back"
+
 for pair in HUP:1 INT:2 QUIT:3 ABRT:6 SEGV:11 TERM:15; do
   signal=${pair%:*}
   number=${pair#*:}

@@ -95,38 +95,13 @@ put_filtered(struct rows *r, const struct report *report)
 	free(shown);
 }
 
-/* qsort has no argument for what it compares by. */
-struct sortable {
-	const struct rows *rows;
-	const struct report *report;
-	int row;
-};
-
-static int
-compare(const void *x, const void *y)
-{
-	const struct sortable *a = x, *b = y;
-	int order = column_compare(a->rows->sort, a->report, &a->report->row[a->row],
-	    &a->report->row[b->row]);
-
-	if (order == 0)
-		return (a->row > b->row) - (a->row < b->row);
-	return a->rows->ascending ? order : -order;
-}
-
 static void
 put_sorted(struct rows *r, const struct report *report)
 {
-	struct sortable *list = mem_calloc((size_t)report->nrows + 1, sizeof *list);
-	int n = 0;
-
 	for (int i = 0; i < report->nrows; i++)
 		if (report->row[i].kind == ROW_LAYER && matches(r, report, &report->row[i]))
-			list[n++] = (struct sortable){r, report, i};
-	qsort(list, (size_t)n, sizeof *list, compare);
-	for (int i = 0; i < n; i++)
-		r->row[r->n++] = list[i].row;
-	free(list);
+			r->row[r->n++] = i;
+	column_sort(r->sort, report, r->ascending, r->row, r->n);
 }
 
 /* Where the selected row is now; when it is not on the list, the block around it. */
