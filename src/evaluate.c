@@ -83,10 +83,11 @@ check_outputs(const struct evaluation *v, struct err *e)
 static void
 place_weights(struct evaluation *v)
 {
-	int64_t distance;
+	int64_t distance = v->peak_bytes;
 
-	if (!number_add(v->total.weight_bytes, v->peak_bytes, &distance))
-		distance = INT64_MAX;
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!number_add(distance, v->layer[i].work.stream[STREAM_WEIGHTS].bytes, &distance))
+			distance = INT64_MAX;
 	for (int i = 0; i < v->graph->nlayers; i++)
 		v->layer[i].work.stream[STREAM_WEIGHTS].distance = distance;
 }

@@ -90,8 +90,8 @@ weight_traffic(const struct layer *l, const struct cost *c, struct storage store
 		reads = c->reads_most;
 	if (c->tied_weights > 0 && !storage_weights(l, all, &stored, &ignored))
 		return false;
-	bytes = reads == all ? stored.bytes
-	    : (int64_t)(((__int128)stored.bytes * reads + all - 1) / all);
+	bytes = reads == all ? stored.unpacked
+	    : (int64_t)(((__int128)stored.unpacked * reads + all - 1) / all);
 	*out = 0;
 	return number_add_product(c->biases + c->tied_biases, bias_bytes(&l->format), out) &&
 	    number_add(*out, bytes, out);

@@ -111,17 +111,19 @@ storage_weights(const struct layer *l, int64_t weights, struct storage *out, str
 {
 	const struct format *f = &l->format;
 	bool shares = f->clusters > 0 && index_bits(f->clusters) < format_weight_bits(f);
-	int64_t table = 0;
+	int64_t table = 0, scales = scale_bytes(l, weights);
 
 	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
 	    .value_bits = shares ? index_bits(f->clusters) : format_weight_bits(f)};
-	if (!put_bytes(weights, out->value_bits, 0, &out->bytes) ||
+	if (!put_bytes(weights, format_weight_bits(f), 0, &out->unpacked) ||
+	    !number_add(out->unpacked, scales, &out->unpacked) ||
+	    !put_bytes(weights, out->value_bits, 0, &out->bytes) ||
 	    (out->left < weights && !try_sparse(l, weights, out)))
 		return err_set(e, "the bytes of the weights are more than 9.2e18");
 	if (shares && weights > 0)
 		table = ((int64_t)f->clusters * format_weight_bits(f) + 7) / 8;
 	return (number_add(out->bytes, table, &out->bytes) &&
-	    number_add(out->bytes, scale_bytes(l, weights), &out->bytes)) ||
+	    number_add(out->bytes, scales, &out->bytes)) ||
 	    err_set(e, "the bytes of the weights are more than 9.2e18");
 }
 

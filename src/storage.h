@@ -10,6 +10,9 @@
  *
  * Where weights share values, a weight is an index of log2 k bits and the table of k values comes
  * on top; so do the scales of quantized weights.
+ *
+ * All this is about the file.  Kernels for dense weights find zeros in their places and shared values
+ * looked up, so that what an inference reads does not shrink with them.
  */
 #ifndef LAYERTOP_STORAGE_H
 #define LAYERTOP_STORAGE_H
@@ -25,6 +28,7 @@ struct storage {
 	int value_bits;            /* of one weight, or of the index that stands for it */
 	int64_t left;              /* weights that are not zero */
 	int64_t bytes;
+	int64_t unpacked;          /* what a kernel for dense weights reads */
 };
 
 /* Storage of `weights` weights in the format of `l`; false, with a sentence, on overflow. */

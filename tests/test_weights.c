@@ -87,6 +87,47 @@ check_nm(void)
 	graph_free(g);
 }
 
+/* Seconds on a device that moves 1e9 bytes a second, and computes a thousand times faster. */
+static double
+memory_time(const struct graph *g, double sparse_gain)
+{
+	struct hardware h = variant_device();
+	struct settings s = {&h, convention_find("full"), latency_find("roofline"), 1};
+	struct evaluation e;
+	struct err why;
+	double seconds;
+
+	h.peak[DTYPE_FP32].value = 1e12;
+	h.bandwidth.value = 1e9;
+	h.sparse_gain.value = sparse_gain;
+	if (!tap_ok(evaluate(g, &s, &e, &why), "on a device that waits for memory"))
+		return NAN;
+	seconds = e.total.seconds;
+	evaluation_free(&e);
+	return seconds;
+}
+
+/* A kernel for dense weights reads zeros, and looks shared values up, as if nothing had happened. */
+static void
+check_reading(void)
+{
+	static const char *const smaller[] = {"sparse=0.9", "nm=1/4", "nm", "share=16"};
+	struct graph *g = dense_pair(), *v;
+	double written = memory_time(g, NAN);
+
+	for (size_t i = 0; i < sizeof smaller / sizeof *smaller; i++) {
+		v = VARIANT(g, smaller[i]);
+		tap_ok(variant_total(v).weight_bytes < variant_total(g).weight_bytes &&
+		    memory_time(v, NAN) == written, "%s: a smaller file, read in the same time",
+		    smaller[i]);
+		graph_free(v);
+	}
+	v = VARIANT(g, "bits=8");
+	tap_ok(memory_time(v, NAN) < written / 2, "fewer bits are read as they are stored");
+	graph_free(v);
+	graph_free(g);
+}
+
 /* LeNet-5 as it is written today, 32x32, all of C3 connected: 61,706 parameters. */
 static void
 check_deep_compression(void)
@@ -198,6 +239,7 @@ int
 main(void)
 {
 	check_sparse();
+	check_reading();
 	check_nm();
 	check_deep_compression();
 	check_share_limits();
