@@ -85,7 +85,8 @@ check(const struct app *a)
 	if (a->picker.kind != NULL)
 		must(a->picker.at >= 0 && (a->picker.n == 0 || a->picker.at < a->picker.n) &&
 		    a->picker.top >= 0 && a->picker.top <= a->picker.at, "the cursor left the list");
-	must(a->page_top >= 0, "a page begins before its beginning");
+	for (int i = 0; i < PAGE_MAX; i++)
+		must(a->page_top[i] >= 0, "a page begins before its beginning");
 	must(a->prompt.at <= a->prompt.n && a->prompt.n < PROMPT_MAX &&
 	    a->prompt.text[a->prompt.n] == '\0', "the cursor left the prompt");
 }

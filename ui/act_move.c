@@ -21,9 +21,9 @@ move_by(struct app *a, int by)
 	} else if (a->page != NULL && a->page->up_down != NULL && app_has_model(a)) {
 		a->page->up_down(a, by);
 	} else if (a->page != NULL && a->page->fill != NULL) {
-		a->page_top += by;
-		if (a->page_top < 0)
-			a->page_top = 0;
+		*page_top(a) += by;
+		if (*page_top(a) < 0)
+			*page_top(a) = 0;
 	} else if (app_has_model(a)) {
 		rows_select(&a->rows, &a->session.report, a->rows.selected + by < 0 ? 0
 		    : a->rows.selected + by);

@@ -152,6 +152,7 @@ show_model(struct app *a, bool fresh)
 	if (fresh) {
 		rows_reset(&a->rows, &a->session.report);
 		a->page = NULL;
+		memset(a->page_top, 0, sizeof a->page_top);
 		picker_close(a);
 	} else {
 		rows_update(&a->rows, &a->session.report);

@@ -15,6 +15,7 @@
 #include "gallery.h"
 #include "growth.h"
 #include "loader.h"
+#include "page.h"
 #include "picker.h"
 #include "prompt.h"
 #include "rows.h"
@@ -22,8 +23,6 @@
 #include "terminal.h"
 
 #include <poll.h>
-
-struct page;
 
 /* What is written to files. */
 enum saving { SAVING_CSV, SAVING_RECIPE, SAVINGS };
@@ -47,7 +46,8 @@ struct app {
 	struct canvas canvas;
 	struct rows rows;
 	const struct page *page;           /* NULL: the layers */
-	int page_top, page_lines, page_height;
+	int page_lines, page_height;
+	int page_top[PAGE_MAX];            /* first line in sight of each page of the table */
 	struct picker picker;              /* open while it has a kind */
 	struct prompt prompt;              /* open while it has a kind */
 	struct err notice;                 /* shown until the next key; empty: none */

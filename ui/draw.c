@@ -140,25 +140,40 @@ line_length(const char *text, int columns)
 }
 
 int
+draw_hang(const char *line)
+{
+	size_t indent = strspn(line, " "), digits = strspn(line + indent, "0123456789");
+
+	if (digits > 0 && strncmp(line + indent + digits, ". ", 2) == 0)
+		return (int)(indent + digits) + 2;
+	return (int)indent + 2 * (strncmp(line + indent, "- ", 2) == 0);
+}
+
+int
 draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text)
 {
 	char line[LINE_BYTES];
-	int row = 0;
+	int row = 0, hang = 0, indent = 0;
 
 	if (r.columns < 1)
 		return 0;
 	while (*text != '\0' || row == 0) {
-		size_t n = line_length(text, r.columns);
+		size_t n = line_length(text, r.columns - indent);
 
 		if (row >= skip && row - skip < r.rows) {
 			memcpy(line, text, n < sizeof line ? n : sizeof line - 1);
 			line[n < sizeof line ? n : sizeof line - 1] = '\0';
-			(void)draw_text(c, role, r.y + row - skip, r.x, r.columns, line);
+			(void)draw_text(c, role, r.y + row - skip, r.x + indent, r.columns - indent,
+			    line);
 		}
+		if (indent == 0)
+			hang = draw_hang(text);
 		row++;
 		text += n;
 		if (*text == '\0')
 			break;
+		/* Where there is little room, indents are not worth it. */
+		indent = *text == '\n' || hang > r.columns / 4 ? 0 : hang;
 		if (*text == ' ' || *text == '\n')
 			text++;
 	}

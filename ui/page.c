@@ -2,6 +2,7 @@
 
 #include "app.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +17,7 @@ struct page_out {
 
 const struct page page_table[] = {
     {"help", "Help", .fill = page_fill_help},
-    {"model", "Model", .fill = page_fill_model},
+    {"model", "Model", .fill = page_fill_model, .keeps_place = true},
     {"layer", "Layer", .fill = page_fill_layer},
     {"device", "Device", .fill = page_fill_device},
     {"counting", "Counting", .fill = page_fill_counting},
@@ -32,14 +33,23 @@ const struct page page_table[] = {
     {.name = NULL},
 };
 
+static_assert(sizeof page_table / sizeof page_table[0] <= PAGE_MAX, "all pages have a place");
+
 void
 page_open(struct app *a, const char *name)
 {
 	for (const struct page *p = page_table; p->name != NULL; p++)
 		if (strcmp(p->name, name) == 0) {
 			a->page = a->page == p ? NULL : p;
-			a->page_top = 0;
+			if (!p->keeps_place)
+				a->page_top[p - page_table] = 0;
 		}
+}
+
+int *
+page_top(struct app *a)
+{
+	return &a->page_top[a->page - page_table];
 }
 
 void
@@ -137,13 +147,13 @@ page_draw(struct app *a, struct rect r)
 		return;
 	}
 	out.rect = (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.columns - 2};
-	out.top = a->page_top;
+	out.top = *page_top(a);
 	a->page->fill(a, &out);
 	a->page_lines = out.at;
 	a->page_height = out.rect.rows;
 	most = out.at > out.rect.rows ? out.at - out.rect.rows : 0;
-	if (a->page_top > most) {
-		a->page_top = most;
+	if (out.top > most) {
+		*page_top(a) = most;
 		for (int i = 0; i < r.rows; i++)
 			draw_fill(&a->canvas, ROLE_TEXT, r.y + i, r.x, r.columns);
 		out.top = most;
@@ -152,7 +162,7 @@ page_draw(struct app *a, struct rect r)
 	}
 	if (most > 0)
 		(void)snprintf(title, sizeof title, "%s  %d%%", a->page->title,
-		    100 * (a->page_top + out.rect.rows) / out.at);
+		    100 * (out.top + out.rect.rows) / out.at);
 	else
 		(void)snprintf(title, sizeof title, "%s", a->page->title);
 	draw_rule(&a->canvas, r.y, r.x, r.columns, title);

@@ -24,15 +24,20 @@ struct page {
 	void (*left_right)(struct app *a, int by);
 	void (*choose)(struct app *a);                     /* NULL, or Enter */
 	void (*click)(struct app *a, int row);             /* NULL: rows are those of the table */
+	bool keeps_place;          /* of a text: read on where it was left, until another model comes */
 };
 
 /* Ended by a row without a name. */
 extern const struct page page_table[];
 
+#define PAGE_MAX 16
+
 /* Open a page; one that is open already closes. */
 void page_open(struct app *a, const char *name);
 /* The chart after the one that is open; after the last the table. */
 void page_next_chart(struct app *a);
+/* Its first line in sight. */
+int *page_top(struct app *a);
 void page_draw(struct app *a, struct rect r);
 
 /* For those who fill: a line with a label in a column of its own, wrapped. */

@@ -52,7 +52,8 @@ count_layers(const struct graph *g)
 	return n;
 }
 
-/* A line break in a paragraph is a space; indented lines and blank ones stay as they are. */
+/* A line break in a paragraph or an item of a list is a space; indented lines and blank ones stay as
+ * they are. */
 static char *
 reflow(const char *text)
 {
@@ -67,8 +68,8 @@ reflow(const char *text)
 	for (char *p = out; *p != '\0'; p++) {
 		if (*p != '\n')
 			continue;
-		if (!indented && p > out && p[-1] != '\n' && p[1] != '\n' && p[1] != ' ' &&
-		    p[1] != '\0')
+		if (!indented && p > out && p[-1] != '\n' && p[1] != '\n' && p[1] != '\0' &&
+		    draw_hang(p + 1) == 0)
 			*p = ' ';
 		indented = p[1] == ' ';
 	}
