@@ -31,23 +31,32 @@ say(struct lines *l, const char *label, const char *fmt, ...)
 	l->n++;
 }
 
-/* "2 x 5 x (3x3x1) x (26x26) = 60,840"; with a batch, times that. */
+/* "2 x 5 x (3x3x1) x (26x26) = 60,840"; with a batch, times that.  The formula has all weights in, also
+ * those that are zero. */
 static void
 say_flops(struct lines *l, const char *label, const struct evaluation *v, int layer)
 {
 	const struct convention *c = v->settings.convention;
 	const struct figures *f = &v->layer[layer].figures;
 	char formula[FORMULA_MAX], number[NUMBER_TEXT_MAX], macs[NUMBER_TEXT_MAX], batch[48] = "";
+	char useful[NUMBER_TEXT_MAX + 32] = "";
+	int64_t all;
 
 	convention_explain(c, v->graph, layer, l->times, formula, sizeof formula);
 	if (v->settings.batch > 1)
 		(void)snprintf(batch, sizeof batch, " %s %lld (batch)", l->times,
 		    (long long)v->settings.batch);
-	if (formula[0] == '\0')
+	if (formula[0] == '\0') {
 		say(l, label, "0: %s does not count this op", c->name);
-	else
-		say(l, label, "%s%s = %s FLOPs (%s; %s MACs)", formula, batch,
-		    number_grouped(f->flops, number), c->name, number_grouped(f->macs, macs));
+		return;
+	}
+	if (!number_mul(v->layer[layer].dense.flops, v->settings.batch, &all))
+		all = f->flops;
+	if (all != f->flops)
+		(void)snprintf(useful, sizeof useful, ", %s without zeros",
+		    number_grouped(f->flops, number));
+	say(l, label, "%s%s = %s FLOPs%s (%s; %s MACs)", formula, batch,
+	    number_grouped(all, number), useful, c->name, number_grouped(f->macs, macs));
 }
 
 static void
@@ -141,10 +150,10 @@ say_bytes(struct lines *l, const struct evaluation *v, int layer)
 		say(l, "memory", "a view: nothing is moved");
 		return;
 	}
-	say(l, "memory", "%s moved, %s of it the output in %s%s",
+	say(l, "memory", r->has_joined ? "%s moved; the output, %s in %s, goes straight into the next "
+	    "layer" : "%s moved, %s of it the output in %s",
 	    number_bytes((double)f->traffic_bytes, moved), number_bytes((double)f->act_bytes, out),
-	    dtype_table[v->graph->layer[layer].format.acts].name,
-	    r->has_joined ? " and goes straight into the next layer" : "");
+	    dtype_table[v->graph->layer[layer].format.acts].name);
 	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
 		say(l, "memory", "%s of these for converting inputs to %s", number_bytes((double)
 		    r->work.stream[STREAM_CONVERSION].bytes, converted),
@@ -185,9 +194,12 @@ say_compute(struct lines *l, const struct evaluation *v, int layer)
 		put_rate(a, sizeof a, w->products, &r.product, l->times);
 	if (w->flops > w->products)
 		put_rate(b, sizeof b, w->flops - w->products, &r.vector, l->times);
-	say(l, "compute", "%s%s%s = %s%s", a, *a != '\0' && *b != '\0' ? " + " : "", b,
-	    number_seconds(v->layer[layer].timing.compute, time),
-	    w->products > 0 && narrow ? "; fewer bits only save memory here" : "");
+	if (w->flops == 0)
+		say(l, "compute", "nothing");
+	else
+		say(l, "compute", "%s%s%s = %s%s", a, *a != '\0' && *b != '\0' ? " + " : "", b,
+		    number_seconds(v->layer[layer].timing.compute, time),
+		    w->products > 0 && narrow ? "; fewer bits only save memory here" : "");
 }
 
 static void
@@ -261,15 +273,30 @@ say_total(struct lines *l, const struct evaluation *v, int layer)
 	    latency_bound_name(t->bound), peak, range_text(&r->figures, range));
 }
 
+/* Operations by the peak, and by the gain of 2:4 where the device has one. */
+static void
+say_textbook(struct lines *l, const struct evaluation *v, int layer)
+{
+	const struct layer_result *r = &v->layer[layer];
+	const struct hardware *h = v->settings.hardware;
+	struct rate rate = {.efficiency = 1, .gain = 1, .busy = 1};
+	char by[160], total[NUMBER_TEXT_MAX], range[RANGE_TEXT_MAX];
+
+	rate.peak = hardware_peak(h, r->work.weights, r->work.acts, &rate.dtype);
+	if (r->work.two_of_four && !isnan(h->sparse_gain.value))
+		rate.gain = h->sparse_gain.value;
+	put_rate(by, sizeof by, r->work.flops, &rate, l->times);
+	say(l, "time", "%s = %s%s%s", by, number_seconds(r->timing.total, total),
+	    range_text(&r->figures, range), dtype_table[rate.dtype].bits >
+	    dtype_table[r->work.acts].bits ? "; fewer bits only save memory here" : "");
+}
+
 static void
 say_time(struct lines *l, const struct evaluation *v, int layer)
 {
 	const struct layer_result *r = &v->layer[layer];
 	const struct timing *t = &r->timing;
 	const struct hardware *h = v->settings.hardware;
-	char total[NUMBER_TEXT_MAX], ops[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX];
-	char range[RANGE_TEXT_MAX];
-	enum dtype used;
 
 	if (r->work.joined) {
 		say(l, "time", "runs as part of %s", v->graph->layer[r->head].path);
@@ -279,10 +306,7 @@ say_time(struct lines *l, const struct evaluation *v, int layer)
 	} else if (t->total == 0) {
 		say(l, "time", "0 s under %s", v->settings.latency->name);
 	} else if (!v->settings.latency->executes_all) {
-		say(l, "time", "%s op / %s in %s = %s%s", number_short((double)r->work.flops, ops),
-		    number_unit(hardware_peak(h, r->work.weights, r->work.acts, &used), "op/s",
-		    peak), dtype_table[t->dtype].name, number_seconds(t->total, total),
-		    range_text(&r->figures, range));
+		say_textbook(l, v, layer);
 	} else {
 		say_compute(l, v, layer);
 		say_moving(l, v, layer);

@@ -295,10 +295,28 @@ is_product(const struct expr *x)
 }
 
 static bool
-is_silent(const struct writer *w, const struct expr *x, char op)
+comes_to(const struct writer *w, const struct expr *x, int64_t want)
 {
-	return op == '*' && x->kind == SYMBOL && w->symbols->silent != NULL &&
-	    w->symbols->silent(w->ctx, x->symbol);
+	struct err ignored;
+	int64_t v;
+
+	return expr_eval(x, w->symbols, w->ctx, &v, &ignored) && v == want;
+}
+
+/* A part of a sum or product that changes nothing: a switch that is on as a factor, by itself or as
+ * in (1 + bidirectional), and a term that is 0. */
+static bool
+is_silent(const struct writer *w, const struct expr *x, const struct expr *part)
+{
+	bool is_sum = part->kind != CALL && (part->op == '+' || part->op == '-');
+
+	if (x->kind == CALL)
+		return false;
+	if (x->op == '*' && part->kind == SYMBOL)
+		return w->symbols->silent != NULL && w->symbols->silent(w->ctx, part->symbol);
+	if (x->op == '*')
+		return is_sum && comes_to(w, part, 1);
+	return (x->op == '+' || (x->op == '-' && part == x->right)) && comes_to(w, part, 0);
 }
 
 /* Returns false when nothing was written: a factor that has nothing to say. */
@@ -321,7 +339,7 @@ render(struct writer *w, const struct expr *x, bool inside)
 		put(w, x->op == 'm' ? "min(" : x->op == 'M' ? "max(" : "ceildiv(");
 	else if (x->parenthesized)
 		put(w, "(");
-	left = !is_silent(w, x->left, x->op) && render(w, x->left, deeper);
+	left = !is_silent(w, x, x->left) && render(w, x->left, deeper);
 	if (left) {
 		size_t mark = w->used;
 
@@ -329,12 +347,12 @@ render(struct writer *w, const struct expr *x, bool inside)
 			put(w, ", ");
 		else
 			put_operator(w, x->op, deeper);
-		if (is_silent(w, x->right, x->op) || !render(w, x->right, deeper)) {
+		if (is_silent(w, x, x->right) || !render(w, x->right, deeper)) {
 			w->used = mark;
 			w->buf[mark] = '\0';
 		}
 	} else {
-		left = !is_silent(w, x->right, x->op) && render(w, x->right, deeper);
+		left = !is_silent(w, x, x->right) && render(w, x->right, deeper);
 	}
 	if (!left) {
 		w->used = before;

@@ -103,6 +103,11 @@ main(void)
 	is_text("bias * filters", "5");
 	is_text("filters * bias * out_space", "5 x (26x26)");
 	is_text("filters * (1 + bias)", "5 x (1 + 1)");
+	is_text("filters * (2 - bias) * kernel", "5 x 3x3");
+	is_text("filters + (bias - 1) * (kernel + 4)", "5");
+	is_text("filters - (bias - 1) + min(kernel, 0) * 4", "5");
+	is_text("(bias - 1) * kernel + filters", "5");
+	is_text("filters * 1", "5 x 1");
 	is_text("filters / 2 * kernel", "5 / 2 x 3x3");
 	is_text("(filters / 2 * kernel) * 2", "(5 / 2 x 3x3) x 2");
 	is_text("filters + min(kernel, 4)", "5 + min(3x3, 4)");
