@@ -201,9 +201,8 @@ put_number(double v, char buf[static NUMBER_TEXT_MAX])
 	return buf;
 }
 
-/* What a parameter takes, for a sentence: "max, avg or none", "between 0 and 0.95". */
-static void
-put_allowed(const struct optimization_param *p, char *buf, size_t size)
+char *
+choice_allowed_text(const struct optimization_param *p, char *buf, size_t size)
 {
 	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
 	size_t used = 0;
@@ -211,12 +210,13 @@ put_allowed(const struct optimization_param *p, char *buf, size_t size)
 	if (p->words == NULL) {
 		(void)snprintf(buf, size, "%sbetween %s and %s", p->whole ? "a whole number " : "",
 		    put_number(p->min, low), put_number(p->max, high));
-		return;
+		return buf;
 	}
 	buf[0] = '\0';
 	for (int i = 0; used < size && p->words[i] != NULL; i++)
 		used += (size_t)snprintf(buf + used, size - used, "%s%s",
 		    i == 0 ? "" : p->words[i + 1] != NULL ? ", " : " or ", p->words[i]);
+	return buf;
 }
 
 static bool
@@ -225,8 +225,8 @@ wrong_value(const struct optimization *o, const struct optimization_param *p, co
 {
 	char allowed[256];
 
-	put_allowed(p, allowed, sizeof allowed);
-	return err_set(e, "%s: %s is %s, not '%.40s'", o->name, p->name, allowed, text);
+	return err_set(e, "%s: %s is %s, not '%.40s'", o->name, p->name,
+	    choice_allowed_text(p, allowed, sizeof allowed), text);
 }
 
 static bool

@@ -21,6 +21,7 @@
 #define CHOICE_TEXT_MAX   256
 
 struct optimization;
+struct optimization_param;
 
 struct choice {
 	const struct optimization *opt;
@@ -69,6 +70,8 @@ char *choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
 /* One value as a person writes it: a number, or the word it stands for. */
 bool choice_parse_value(const struct optimization *opt, int param, const char *text, double *out,
     struct err *e);
+/* What a parameter takes, for a sentence: "max, avg or none", "between 0 and 0.95". */
+char *choice_allowed_text(const struct optimization_param *p, char *buf, size_t size);
 /* The next value up (+1) or down (-1), the same one at the end of what is allowed. */
 double choice_step_value(const struct optimization *opt, int param, double value, int direction);
 char *choice_value_text(const struct optimization *opt, int param, double value,

@@ -200,7 +200,7 @@ clicks(void)
 	shows(&s, "── Help", "a click on a label is the key");
 	stage_keys(&s, "Esc Home click:21,25");
 	shows(&s, "Low rank: on for conv", "a click on an optimization switches it");
-	stage_keys(&s, "m wheel-down click:5,5 click:5,5");
+	stage_keys(&s, "m wheel-down click:6,5 click:6,5");
 	tap_ok(s.app.picker.kind == NULL, "a second click on an item chooses it");
 	stage_close(&s);
 }
@@ -249,10 +249,47 @@ knobs(void)
 	shows(&s, "ResNet-34", "a knob runs the script again");
 	stage_keys(&s, "Enter Ctrl-U 101 Enter");
 	shows(&s, "ResNet-101", "a value can be typed");
-	stage_keys(&s, "Enter Ctrl-U 51 Enter");
+	stage_keys(&s, "Enter 34 Enter");
+	shows(&s, "ResNet-34", "typing replaces what stands there");
+	stage_keys(&s, "Enter BS BS 18 Enter");
+	shows(&s, "ResNet-18", "erasing edits it");
+	stage_keys(&s, "Enter 51 Enter");
 	shows(&s, "18, 34, 50, 101, 152", "what is not allowed says what is");
-	stage_keys(&s, "Esc u u");
+	stage_keys(&s, "Esc u u u u");
 	shows(&s, "ResNet-50", "undo brings the knob back");
+	stage_close(&s);
+}
+
+/* What a figure is said to be made of is what it is made of. */
+static void
+explanations(void)
+{
+	struct stage s;
+
+	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_keys(&s, "/ conv3 Enter Down Down Enter");
+	shows(&s, "its channels are pruned with those of layer1.0.downsample.0, layer1.1.conv3",
+	    "a layer names its group");
+	stage_keys(&s, "q Esc Home F");
+	shows(&s, "goes straight into the next layer", "what is joined is not moved");
+	stage_close(&s);
+	stage_open(&s, 40, 120, "examples/mnist.lua");
+	/* 0.9 x 45 weights are 40 zeros and 5 weights: a ninth of the operations */
+	stage_keys(&s, ":sparse=0.9@conv Enter");
+	shows(&s, "= 60,840 FLOPs, 6,760 without zeros", "zeros are not in the formula");
+	stage_keys(&s, "r B");
+	shows(&s, "1.00 Gop/s in fp32 = 60.8 us; fewer bits only save memory here",
+	    "bits that gain no time");
+	stage_keys(&s, "r N x 1000 Enter h h100 Enter");
+	/* 60,840,000 / (67e12 x 1.3) = 698.5 ns */
+	shows(&s, "60.8M op / (67.0 Top/s in fp32 \u00d7 1.3) = 69", "the gain of 2:4 is");
+	stage_close(&s);
+	stage_open(&s, 40, 120, "examples/mnist.lua");
+	stage_keys(&s, "v");
+	tap_is_int(s.app.picker.at, 0, "no optimization has been used");
+	stage_keys(&s, "Esc p v");
+	shows(&s, "* Prune", "values of the one used last are in sight");
+	tap_ok(s.app.picker.at > 0, "and selected");
 	stage_close(&s);
 }
 
@@ -430,6 +467,7 @@ main(void)
 	clicks();
 	choices();
 	knobs();
+	explanations();
 	reloads();
 	knobs_come_and_go();
 	starts_bad();

@@ -82,7 +82,8 @@ batch_done(struct app *a, const char *text)
 void
 act_batch(struct app *a)
 {
-	static const struct prompt_kind kind = {"Samples at once:", NULL, batch_done, NULL};
+	static const struct prompt_kind kind = {.label = "Samples at once:", .done = batch_done,
+	    .replaces = true};
 	char text[NUMBER_TEXT_MAX];
 
 	(void)snprintf(text, sizeof text, "%lld", (long long)a->session.now.settings.batch);

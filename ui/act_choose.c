@@ -210,7 +210,7 @@ type_done(struct app *a, const char *text)
 void
 act_type(struct app *a)
 {
-	static const struct prompt_kind kind = {"Optimization:", NULL, type_done, NULL};
+	static const struct prompt_kind kind = {.label = "Optimization:", .done = type_done};
 
 	if (app_needs_model(a))
 		prompt_open(&a->prompt, &kind, "");

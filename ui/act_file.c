@@ -68,8 +68,8 @@ overwrite_done(struct app *a, const char *text)
 static void
 save_done(struct app *a, const char *text)
 {
-	static const struct prompt_kind kind = {"It exists. Replace it? (y/n)", NULL, overwrite_done,
-	    NULL};
+	static const struct prompt_kind kind = {.label = "It exists. Replace it? (y/n)",
+	    .done = overwrite_done};
 
 	if (*text == '\0')
 		return;
@@ -113,7 +113,7 @@ ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 void
 act_export(struct app *a)
 {
-	static const struct prompt_kind kind = {"Write CSV to:", NULL, save_done, NULL};
+	static const struct prompt_kind kind = {.label = "Write CSV to:", .done = save_done};
 
 	ask_where(a, SAVING_CSV, &kind);
 }
@@ -121,7 +121,7 @@ act_export(struct app *a)
 void
 act_save_recipe(struct app *a)
 {
-	static const struct prompt_kind kind = {"Write recipe to:", NULL, save_done, NULL};
+	static const struct prompt_kind kind = {.label = "Write recipe to:", .done = save_done};
 
 	ask_where(a, SAVING_RECIPE, &kind);
 }
@@ -143,7 +143,7 @@ replay_done(struct app *a, const char *text)
 void
 act_replay(struct app *a)
 {
-	static const struct prompt_kind kind = {"Recipe to replay:", NULL, replay_done, NULL};
+	static const struct prompt_kind kind = {.label = "Recipe to replay:", .done = replay_done};
 
 	if (app_needs_model(a))
 		prompt_open(&a->prompt, &kind, a->saved_path[SAVING_RECIPE]);

@@ -98,8 +98,8 @@ seek_done(struct app *a, const char *text)
 void
 act_seek(struct app *a)
 {
-	static const struct prompt_kind kind = {"As little as keeps a budget:", NULL, seek_done,
-	    NULL};
+	static const struct prompt_kind kind = {.label = "As little as keeps a budget:",
+	    .done = seek_done};
 	const struct optimization *o = a->hand != NULL && a->hand->nparams > 0 ? a->hand
 	    : optimization_find("prune");
 	char text[PROMPT_MAX];

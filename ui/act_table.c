@@ -136,8 +136,8 @@ filter_cancelled(struct app *a)
 void
 act_filter(struct app *a)
 {
-	static const struct prompt_kind kind = {"Filter:", filter_changed, filter_done,
-	    filter_cancelled};
+	static const struct prompt_kind kind = {.label = "Filter:", .changed = filter_changed,
+	    .done = filter_done, .cancelled = filter_cancelled};
 
 	prompt_open(&a->prompt, &kind, a->rows.filter);
 }

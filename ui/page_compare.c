@@ -169,7 +169,8 @@ samples_done(struct app *a, const char *text)
 void
 act_samples(struct app *a)
 {
-	static const struct prompt_kind kind = {"Samples to distil on:", NULL, samples_done, NULL};
+	static const struct prompt_kind kind = {.label = "Samples to distil on:",
+	    .done = samples_done, .replaces = true};
 	char text[NUMBER_TEXT_MAX];
 
 	if (!app_needs_model(a))
@@ -249,7 +250,7 @@ other_done(struct app *a, const char *text)
 static void
 choose(struct app *a, int i)
 {
-	static const struct prompt_kind kind = {"Compare with:", NULL, other_done, NULL};
+	static const struct prompt_kind kind = {.label = "Compare with:", .done = other_done};
 	const struct view_side *side = &a->compare.side[a->edited];
 	enum source source = source_of(i);
 

@@ -5,10 +5,11 @@
 #include "mem.h"
 #include "page.h"
 
-#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define MAX_DETAILS 64
+#define MAX_GROUP   8
 
 static void
 put_optimization(struct page_out *out, const struct graph *g, int layer,
@@ -24,6 +25,25 @@ put_optimization(struct page_out *out, const struct graph *g, int layer,
 		page_line(out, ROLE_MARK, key, "%s: on: %s", opt->name, choice_text(&c, text));
 	else
 		page_line(out, ROLE_TEXT, key, "%s: %s", opt->name, opt->help);
+}
+
+/* The others whose channels can only be pruned with its own. */
+static void
+put_group(struct page_out *out, const struct graph *g, int layer)
+{
+	int member[MAX_GROUP], n = optimize_group(g, layer, member, MAX_GROUP), named = 0;
+	char text[MAX_GROUP * 64] = "", more[32] = "";
+	size_t used = 0;
+
+	for (int i = 0; i < n && i < MAX_GROUP; i++)
+		if (member[i] != layer)
+			used += (size_t)snprintf(text + used, sizeof text - used, "%s%.60s",
+			    named++ > 0 ? ", " : "", g->layer[member[i]].path);
+	if (n > MAX_GROUP)
+		(void)snprintf(more, sizeof more, " and %d more", n - MAX_GROUP);
+	if (named > 0)
+		page_line(out, ROLE_TEXT, "group", "its channels are pruned with those of %s%s", text,
+		    more);
 }
 
 void
@@ -48,6 +68,7 @@ page_fill_layer(struct app *a, struct page_out *out)
 		return;
 	page_line(out, ROLE_TEXT, "op", "%s: %s", r->base->graph->layer[row->layer].op->name,
 	    r->base->graph->layer[row->layer].op->help);
+	put_group(out, r->base->graph, row->layer);
 	page_heading(out, "What can be done here");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		put_optimization(out, r->base->graph, row->layer, *o,

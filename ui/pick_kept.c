@@ -20,7 +20,8 @@ keep_done(struct app *a, const char *text)
 void
 act_keep(struct app *a)
 {
-	static const struct prompt_kind kind = {"Name of the snapshot:", NULL, keep_done, NULL};
+	static const struct prompt_kind kind = {.label = "Name of the snapshot:", .done = keep_done,
+	    .replaces = true};
 	char name[KEPT_NAME_MAX];
 
 	if (!app_needs_model(a))

@@ -133,9 +133,9 @@ latency_choose(struct app *a, int i)
 void
 pick_latency(struct app *a)
 {
-	static const struct picker_kind kind = {.title = "Time model",
-	    .hint = "how time follows from operations", .count = count_time_models,
-	    .item = latency_item, .choose = latency_choose};
+	static const struct picker_kind kind = {.title = "Time model", .hint = "type to filter",
+	    .filters = true, .count = count_time_models, .item = latency_item,
+	    .choose = latency_choose};
 
 	picker_open(a, &kind);
 }
@@ -193,7 +193,8 @@ knob_done(struct app *a, const char *text)
 static void
 knob_choose(struct app *a, int i)
 {
-	static const struct prompt_kind kind = {"Value:", NULL, knob_done, NULL};
+	static const struct prompt_kind kind = {.label = "Value:", .done = knob_done,
+	    .replaces = true};
 	char text[KNOB_TEXT_MAX];
 
 	a->edited = i;

@@ -27,6 +27,16 @@ place_of(int i)
 }
 
 static int
+item_of(const struct optimization *opt)
+{
+	int i = 0;
+
+	for (const struct optimization *const *o = optimization_table; *o != opt; o++)
+		i += 1 + (*o)->nparams;
+	return i;
+}
+
+static int
 count(struct app *a)
 {
 	int n = 0;
@@ -64,7 +74,7 @@ item(struct app *a, int i, struct picker_item *out)
 {
 	struct place p = place_of(i);
 	struct choice c = session_choice(&a->session, p.opt, target(a));
-	char value[NUMBER_TEXT_MAX];
+	char value[NUMBER_TEXT_MAX], allowed[256];
 
 	out->current = c.on;
 	if (p.param < 0) {
@@ -75,7 +85,8 @@ item(struct app *a, int i, struct picker_item *out)
 	(void)snprintf(out->text, sizeof out->text, "%-8s %s",
 	    choice_value_text(p.opt, p.param, c.value[p.param], value),
 	    p.opt->param[p.param].help);
-	(void)snprintf(out->note, sizeof out->note, "%s", p.opt->param[p.param].help);
+	(void)snprintf(out->note, sizeof out->note, "It is %s.",
+	    choice_allowed_text(&p.opt->param[p.param], allowed, sizeof allowed));
 }
 
 static void
@@ -133,7 +144,8 @@ value_done(struct app *a, const char *text)
 static void
 choose(struct app *a, int i)
 {
-	static const struct prompt_kind kind = {"Value:", NULL, value_done, NULL};
+	static const struct prompt_kind kind = {.label = "Value:", .done = value_done,
+	    .replaces = true};
 	struct place p = place_of(i);
 	struct choice c = session_choice(&a->session, p.opt, target(a));
 	char text[NUMBER_TEXT_MAX];
@@ -157,5 +169,5 @@ pick_optimizations(struct app *a)
 	    .adjust = adjust};
 
 	picker_open(a, a->values_all ? &all : &row);
-	a->picker.at = 0;
+	a->picker.at = a->hand != NULL ? item_of(a->hand) : 0;
 }

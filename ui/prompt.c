@@ -15,6 +15,7 @@ prompt_open(struct prompt *p, const struct prompt_kind *kind, const char *text)
 	*p = (struct prompt){.kind = kind};
 	(void)snprintf(p->text, sizeof p->text, "%s", text);
 	p->n = p->at = strlen(p->text);
+	p->selected = kind->replaces && p->n > 0;
 }
 
 static bool
@@ -114,9 +115,13 @@ edit(struct prompt *p, int key)
 		erase_range(p, word_before(p), p->at);
 		break;
 	default:
-		if (key >= ' ')
-			insert(p, (wchar_t)key);
+		if (key < ' ')
+			return;
+		if (p->selected)
+			erase_range(p, 0, p->n);
+		insert(p, (wchar_t)key);
 	}
+	p->selected = false;
 }
 
 void
@@ -157,7 +162,8 @@ prompt_draw(const struct prompt *p, struct canvas *c, struct rect r)
 			break;
 		from = after(p, from);
 	}
-	(void)draw_text(c, ROLE_TEXT, r.y, r.x + label, room, p->text + from);
+	(void)draw_text(c, p->selected ? ROLE_SELECTED : ROLE_TEXT, r.y, r.x + label, room,
+	    p->text + from);
 	(void)move(r.y, r.x + label + width < c->rect.columns ? r.x + label + width
 	    : c->rect.columns - 1);
 }

@@ -18,12 +18,14 @@ struct prompt_kind {
 	void (*changed)(struct app *a, const char *text); /* NULL, or after every key */
 	void (*done)(struct app *a, const char *text);    /* Enter */
 	void (*cancelled)(struct app *a);                 /* NULL, or Esc */
+	bool replaces;             /* typing replaces what it opens with; moving or erasing edits it */
 };
 
 struct prompt {
 	const struct prompt_kind *kind;
 	char text[PROMPT_MAX];
 	size_t n, at;              /* bytes, and where the cursor stands */
+	bool selected;             /* the next letter replaces all of it */
 };
 
 void prompt_open(struct prompt *p, const struct prompt_kind *kind, const char *text);
