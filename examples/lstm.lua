@@ -2,7 +2,7 @@
 -- one, and a decision at the end.
 return model {
   name   = "LSTM keyword spotter",
-  family = "Examples",
+  family = "Lesson 5: sequences",
   input  = { 98, 40 },                        -- frames, features of a frame
 
   knobs  = {
@@ -13,12 +13,31 @@ return model {
 
   source = "arXiv:1711.07128, the LSTM row of its tables for the shape of the input",
   notes  = [[
-An LSTM has four gates, each a dense layer from the frame and from its own last state:
+An LSTM reads a sequence step by step and keeps a state. It has four gates, each a dense layer from the
+frame and another from its own last state. For 128 numbers of state and frames of 40, in each of 98 steps:
 
-  4 x (40 x hidden + hidden x hidden) multiplications a frame, 98 times over
+  4 x (40 x 128 + 128 x 128) = 86,016
+  98 x 86,016 = 8,429,568
 
-The parameters are used again for every frame. So it is small in memory and not in work, and the
-frames cannot be worked on side by side: latency grows with their number.]],
+multiply-accumulates. The same weights serve all steps, so the model is small and the work is not.
+
+Try it:
+
+1. q: lstm has 87,040 parameters and all but 1,536 of the multiply-accumulates.
+2. K, hidden = 256: 303,104 weights, 3.5 times as many, not 4, for the frame does not grow.
+3. X, Down to hidden: how time grows with the state.
+4. r and p on lstm: half of the state; the dense layer behind it follows.
+
+Questions:
+
+1. Why are there 87,040 parameters and not 86,016?
+2. A processor with many cores is no faster here than with few. Why?
+
+Answers:
+
+1. Two biases for each of 4 x 128 gates.
+2. A step needs the state of the one before; the 98 steps cannot be worked on side by side. A batch of
+many sequences (x) can.]],
 
   build = function(x, k)
     return x

@@ -1,11 +1,9 @@
 -- A small CNN for MNIST, the example of the article that layertop began with.
 --
 -- Two convolutions, two dense layers, nothing else: small enough to check every number by hand.
--- Try it: turn on "separable" or "prune" for conv_2 and watch what the dense layer behind it costs
--- afterwards, or change the knob `filters`.
 return model {
   name   = "MNIST CNN",
-  family = "Examples",
+  family = "Lesson 1: what a model costs",
   input  = { 1, 28, 28 },                     -- channels, height, width
 
   knobs  = {
@@ -14,20 +12,44 @@ return model {
 
   source = "the article's worked example of counting FLOPs",
   notes  = [[
-FLOPs by the article's rules (the counting convention "textbook"):
+How many operations does a network take, and how long do they last? Two rules say it; the 2 in them is
+one multiplication and one addition.
 
-  convolution  2 x filters x kernel shape x output shape
-  dense        2 x inputs x outputs
+  convolution
+    2 x filters x kernel x output
+  dense
+    2 x inputs x outputs
 
-  conv     2 x 5 x (3x3x1) x (26x26)  =  60,840
-  conv_2   2 x 5 x (3x3x5) x (24x24)  = 259,200
-  dense    2 x 2,880 x 128            = 737,280
-  dense_2  2 x 128 x 10               =   2,560
+Layer by layer, with the numbers in:
 
-These four add up to 1,059,880. The article prints a total of 1,060,400: a mistake of addition, for
-its four terms are the same as here. At 1 GFLOPS that is 1.06 ms.
+  2 x 5 x (3x3x1) x (26x26) = 60,840
+  2 x 5 x (3x3x5) x (24x24) = 259,200
+  2 x 2,880 x 128 = 737,280
+  2 x 128 x 10 = 2,560
 
-A kernel without padding takes a border of one pixel from each side: 28 becomes 26, then 24.]],
+Together 1,059,880: at 1 GFLOPS, a thousand million a second, that is 1.06 ms. (The article prints
+1,060,400. Its four terms are these; the sum is a slip.)
+
+Try it:
+
+1. q, then Down from row to row: the line FLOPs at the bottom has these formulas. Enter explains a
+layer in full, q leads back.
+2. K opens the knobs of the script: Left and Right change one, Enter types its value, Esc closes. With
+filters = 10 conv takes twice as many operations, conv_2 four times: 1,036,800. u takes it back.
+3. h, rpi-4b, Enter: a Raspberry Pi 4, were it to reach its peak, would need 18.4 us.
+
+Questions:
+
+1. Why 26x26 and 24x24, from an image of 28x28?
+2. Why did ten filters make conv_2 four times as large, but conv only twice?
+3. Which layer has the most parameters, and which takes the most operations?
+
+Answers:
+
+1. A kernel of 3 without padding fits 28 - 3 + 1 = 26 times, and then 26 - 3 + 1 = 24 times.
+2. conv_2 has twice the filters, and each looks at twice the channels.
+3. dense both times: 368,768 of the 370,338 parameters and 70% of the operations. A pool in front of it
+would help most: see the example pooling.]],
 
   build = function(x, k)
     return x

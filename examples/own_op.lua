@@ -29,7 +29,7 @@ end
 
 return model {
   name   = "An op of one's own",
-  family = "Examples",
+  family = "Lesson 4: put together",
   input  = { 3, 32, 32 },
 
   knobs  = {
@@ -39,18 +39,39 @@ return model {
 
   source = "arXiv:1911.11907, equations 3 to 5",
   notes  = [[
-n maps from c channels over h x w places with a 1x1 kernel are n c h w multiplications. A ghost
-layer takes n/2 c h w for the first half and n/2 x 9 h w for the other: with many channels, half the
-work.
+Neighbouring maps of a convolution often look alike. A ghost layer computes half of its n maps from all c
+channels, and makes the other half from these, each from one:
 
-In a formula stand the op's own attributes and the shapes by name: cin, h_in, w_in, cout, out_space
-and others (layertop ops conv shows how built-in ops use them). Division rounds down; ceildiv, min
-and max are there. `out` says the shape, dimension by dimension. Where it names an attribute, as
-"filters" here, pruning makes that smaller; where it is "cin", channels pass through; and where it
-is anything else, they stay as they are.
+  n/2 x c + n/2 x kernel x kernel
 
-Turn `own` off: the numbers are the same, in three layers instead of one. A wrong name in a formula,
-or a shape that does not work, is an error with the line of the script.]],
+multiply-accumulates at each place, instead of n x c. The first one here:
+
+  1x1 convolution
+    32 x 16 x 32x32 = 524,288
+  ghost
+    (16 x 16 + 16 x 3x3) x 32x32
+    = 409,600
+
+Try it:
+
+1. q, Enter on ghost: its formulas, with the numbers in.
+2. K, own = false: the same numbers, from layers that are there.
+3. P: the formulas are worked out again for 16 maps from 8 channels: 139,264.
+
+In a formula stand the op's own attributes and the shapes by name: cin, h_in, w_in, cout, out_space and
+others (layertop ops conv shows how built-in ops use them). Division rounds down; ceildiv, min and max are
+there. `out` says the shape, dimension by dimension. Where it names an attribute, as "filters" here,
+pruning makes that smaller; where it is "cin", channels pass through; and where it is anything else, they
+stay as they are. A wrong name in a formula, or a shape that does not work, is an error with the line of
+the script.
+
+Questions:
+
+1. With 64 maps from 32 channels it is 335,872 instead of 524,288. Why is the gain larger?
+
+Answers:
+
+1. Half of n x c is saved, and n/2 x 9 comes on top: the more channels, the less that weighs.]],
 
   build = function(x, k)
     local function layer(y, filters)

@@ -5,7 +5,7 @@ local blocks = require "layertop.blocks"
 
 return model {
   name   = "Residual block",
-  family = "Examples",
+  family = "Lesson 2: fewer operations",
   input  = { 64, 56, 56 },
 
   knobs  = {
@@ -16,12 +16,36 @@ return model {
 
   source = "arXiv:1512.03385",
   notes  = [[
-A residual block adds its input to what its convolutions make of it. Where the number of channels
-changes, a 1x1 convolution makes the input fit: it is the `shortcut` of the first block here when
-`kind` is "bottleneck", because that carries four times the width.
+A residual block adds its input to what its convolutions make of it. The paper has two kinds and calls
+them similar in cost. Multiply-accumulates on 56x56 places, two 3x3 convolutions on 64 channels:
 
-Look at the optimization "prune": both sides of an addition need the same channels, so they are
-pruned together, and the whole chain of blocks with them.]],
+  64 x 3x3x64 x 56x56 = 115,605,504
+  2 x 115,605,504 = 231,211,008
+
+A bottleneck carries 256 channels from block to block, but thins them to 64 for its 3x3 convolution:
+
+  2 x 64 x 256 x 56x56 = 102,760,448
+  102,760,448 + 115,605,504
+  = 218,365,952
+
+Try it:
+
+1. q, *, which opens the blocks: each of the two has 231,211,008.
+2. K, kind = bottleneck, and repeats = 3: block2 and block3 have 218,365,952 each. The first has to widen
+64 channels to 256; its downsample makes the input fit the sum.
+3. P: half of the channels, but not everywhere. conv3 keeps its 256, because its output is added to the
+input of the block, and so on to the model's output, which is kept.
+
+Questions:
+
+1. Which layers of a basic block can be pruned here, and which not?
+2. How is pruning different in a whole ResNet?
+
+Answers:
+
+1. conv1, whose output only conv2 reads. conv2 ends in the sum.
+2. The channels that run along a stage begin and end inside the model there. They can be pruned, all
+together: open zoo:resnet, and press Enter on a conv3 of layer1.]],
 
   build = function(x, k)
     for i = 1, k.repeats do

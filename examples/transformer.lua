@@ -4,24 +4,49 @@ local blocks = require "layertop.blocks"
 
 return model {
   name   = "Transformer encoder",
-  family = "Examples",
-  input  = { 128 },                           -- positions, each holding the number of a word
+  family = "Lesson 5: sequences",
+  input  = function(k) return { k.positions } end, -- each holding the number of a word
 
   knobs  = {
     blocks   = { 4, min = 1, max = 48, help = "transformer blocks" },
     features = { 256, min = 8, max = 8192, step = 8, help = "numbers for each position" },
     heads    = { 4, min = 1, max = 64, help = "heads of the attention; they divide the features" },
+    positions = { 128, min = 1, max = 65536, help = "words of the text" },
     words    = { 30000, min = 1, max = 1000000, help = "size of the vocabulary" },
   },
 
   source = "arXiv:1706.03762",
   notes  = [[
-With n positions and d features, a block has two kinds of work. The dense layers (projections of
-the attention, feed-forward) grow with n x d x d, the attention itself with n x n x d. Make the
-input longer and see where the second overtakes the first.
+Every position looks at every other. With n positions of d numbers, a block has two kinds of work: dense
+layers, which grow with n x d x d, and attention itself, with n x n x d. For n = 128, d = 256:
 
-Most parameters of a small model are in the embedding, which costs no multiplications at all: a
-word's vector is looked up.]],
+  projections of the attention
+    4 x 128 x 256 x 256 = 33,554,432
+  scores, and sums weighted by them
+    2 x 128 x 128 x 256 = 8,388,608
+  feed-forward
+    8 x 128 x 256 x 256 = 67,108,864
+
+multiply-accumulates.
+
+Try it:
+
+1. q, Space on block1 opens it. attention has 41,943,040, the two dense layers 33,554,432 each.
+2. K, positions = 1024: the dense layers grow by 8, to 268,435,456; the scores by 64, and attention as a
+whole takes 805,306,368.
+3. Look at the parameters: 7,680,000 of 10,872,320 are in embedding, which has no multiplications at all: a
+word's vector is looked up.
+4. p on block1: half of the heads and of the feed-forward; what is added along the way (d) stays.
+
+Questions:
+
+1. At which n does attention itself overtake the dense layers of a block?
+2. Why can half of d not be pruned in one block alone?
+
+Answers:
+
+1. 12 x n x d x d = 2 x n x n x d at n = 6 x d, here 1,536.
+2. All blocks add to the same d numbers: they are one group.]],
 
   build = function(x, k)
     x = x:embedding { k.words, features = k.features }:position()

@@ -94,6 +94,8 @@ static const struct scene {
     {"help-40x12", 40, 12, COLOUR, "examples/mnist.lua", "?"},
     {"page-layer", 80, 24, COLOUR, "examples/mnist.lua", "P Enter"},
     {"page-model", 80, 24, COLOUR, "examples/mnist.lua", "i"},
+    {"page-model-left", 80, 24, COLOUR, "examples/mnist.lua", "i PgDn PgDn i Down i"},
+    {"page-model-40x12", 40, 12, COLOUR, "examples/mnist.lua", "i PgDn PgDn PgDn PgDn"},
     {"page-device", 80, 24, COLOUR, "examples/mnist.lua", "h h100 Enter H"},
     {"page-counting", 120, 40, COLOUR, "zoo:resnet", "C"},
     {"chart-time", 80, 24, COLOUR, "zoo:resnet", "T"},

@@ -75,8 +75,8 @@ check_separable(void)
 	tap_is_int(flops(dense->graph, 1), 20377728, "dense");
 	tap_is_int(flops(split->graph, 1), 318402, "depthwise");
 	tap_is_int(flops(split->graph, 2), 415872, "pointwise");
-	tap_ok(split->knob[0].type == KNOB_BOOL && split->knob[0].value == 1 &&
-	    split->knob[0].fallback == 0, "the knob keeps its value and default");
+	tap_ok(split->knob[1].type == KNOB_BOOL && split->knob[1].value == 1 &&
+	    split->knob[1].fallback == 0, "the knob keeps its value and default");
 	tap_has(dense->notes, "20 ms", "notes correct the time");
 	model_free(dense);
 	model_free(split);

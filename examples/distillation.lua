@@ -1,0 +1,51 @@
+-- Distillation: a small network learns what a large one says. The two networks of Hinton, Vinyals and
+-- Dean for MNIST.
+return model {
+  name   = function(k) return k.role == "teacher" and "Teacher" or "Student" end,
+  family = "Lesson 3: smaller files",
+  input  = { 784 },
+
+  knobs  = {
+    role = { "teacher", choices = { "teacher", "student" }, help = "1,200 or 800 units a layer" },
+  },
+
+  source = "arXiv:1503.02531, section 3; DistilBERT, arXiv:1910.01108",
+  notes  = [[
+A trained network says more than the right answer: that this 2 looks a little like a 3, and not at all
+like a 7. A smaller network learns better from that than from the bare labels.
+
+  teacher
+    784 x 1,200 + 1,200 x 1,200
+    + 1,200 x 10 = 2,392,800
+  student
+    784 x 800 + 800 x 800
+    + 800 x 10 = 1,275,200
+
+multiply-accumulates an image: 1.88 times fewer.
+
+Try it:
+
+1. q, K, role = student: 1,276,810 parameters instead of 2,395,210.
+2. Distilling one image takes the teacher once, and the student forward and backward, which is about
+three times its forward pass: 2,392,800 + 3 x 1,275,200 = 6,218,400.
+3. In a shell, `layertop compare examples/distillation.lua examples/distillation.lua,role=student --samples
+60000` lays both side by side.
+
+Questions:
+
+1. How many multiply-accumulates is that for all 60,000 images of MNIST, once?
+2. Is training the student without a teacher cheaper, and by how much?
+
+Answers:
+
+1. 60,000 x 6,218,400, which is 373 thousand million.
+2. Yes, by the teacher's 2,392,800 of 6,218,400: a third. It is paid once; the student runs for years.
+
+What it costs, in errors among 10,000 test images: the teacher 67, the student alone 146, distilled 74.
+DistilBERT keeps 97% of what BERT understands with 40% fewer parameters.]],
+
+  build = function(x, k)
+    local units = k.role == "teacher" and 1200 or 800
+    return x:dense { units }:relu():dense { units }:relu():dense { 10 }
+  end,
+}

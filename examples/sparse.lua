@@ -1,0 +1,48 @@
+-- Unstructured pruning: most weights become zero, wherever they are. On LeNet-300-100, the network of
+-- dense layers for MNIST that Han et al. began with.
+return model {
+  name   = "LeNet-300-100, sparse",
+  family = "Lesson 3: smaller files",
+  input  = { 784 },                           -- 28 x 28 pixels
+
+  source = "Han et al., arXiv:1506.02626, tables 1 and 2",
+  notes  = [[
+Most weights of a trained network are close to zero, and setting them to zero changes little. What is
+left has to be stored with its place: as one bit a weight that says whether it is there (bitmask), or as
+a list of places (compressed rows, CSR). layertop takes the smallest.
+
+  fc1  784 x 300 = 235,200
+  fc2  300 x 100 = 30,000
+  fc3  100 x 10 = 1,000
+
+Try it, with the ratios of table 2 of the paper (8%, 9% and 26% are left):
+
+1. q, then : and type sparse=0.92@fc1, Enter. Of fc1 18,816 weights are left; as a bitmask
+
+  235,200 / 8 + 18,816 x 4 = 104,664
+
+bytes, instead of 940,800. (Its 300 biases stay, 1,200 bytes more.)
+2. : again, sparse=0.91@fc2, and sparse=0.74@fc3. Useful multiply-accumulates are 21,776 of 266,200, and
+the file has 122,019 bytes of 1,066,440: 8.74 times fewer.
+3. Look at the time: 532 us as before. Kernels for dense layers multiply with zeros as with any number.
+
+Questions:
+
+1. 12 times fewer weights, but a file only 8.74 times smaller. What takes the rest?
+2. From which part of zeros on is a bitmask smaller than storing all 32-bit weights?
+
+Answers:
+
+1. The bits that say where: 29,400 bytes for fc1, more than a quarter of what is stored.
+2. One bit a weight is 1/32 of it: from 3.1% zeros on.
+
+What it costs: the paper trains on after pruning and loses nothing: 1.64% of errors before, 1.59% with
+22K of 267K parameters. Without training on, accuracy begins to drop at a third of the weights.]],
+
+  build = function(x)
+    return x
+      :dense { 300, name = "fc1" }:relu()
+      :dense { 100, name = "fc2" }:relu()
+      :dense { 10, name = "fc3" }
+  end,
+}
