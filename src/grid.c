@@ -218,15 +218,13 @@ grid_check_knobs(const struct grid *g, const struct model *m, struct err *e)
 {
 	for (int i = 0; i < g->nknobs; i++) {
 		const struct axis *a = &g->axis[i];
-		int which = 0;
+		const struct knob *k = model_knob(m, a->name);
 		double value;
 
-		while (which < m->nknobs && strcmp(m->knob[which].name, a->name) != 0)
-			which++;
-		if (which == m->nknobs)
+		if (k == NULL)
 			return err_set(e, "the script has no knob '%.60s'", a->name);
 		for (int64_t v = 0; v < a->n; v++)
-			if (!knob_parse(&m->knob[which], a->value[v], &value, e))
+			if (!knob_parse(k, a->value[v], &value, e))
 				return false;
 	}
 	return true;

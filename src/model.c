@@ -36,6 +36,15 @@ model_free(struct model *m)
 	free(m);
 }
 
+const struct knob *
+model_knob(const struct model *m, const char *name)
+{
+	for (int i = 0; i < m->nknobs; i++)
+		if (strcmp(m->knob[i].name, name) == 0)
+			return &m->knob[i];
+	return NULL;
+}
+
 char *
 knob_text(const struct knob *k, double value, char buf[static KNOB_TEXT_MAX])
 {

@@ -73,6 +73,9 @@ struct model *model_hold(struct model *m);
 /* One holder less; the last one releases it. */
 void model_free(struct model *m);
 
+/* The knob of this name, or NULL. */
+const struct knob *model_knob(const struct model *m, const char *name);
+
 /* Parameters, and MACs of one sample in the way published tables count them (convention
  * "torchvision"); false, with a sentence, on overflow. */
 bool model_totals(const struct model *m, int64_t *params, int64_t *macs, struct err *e);

@@ -373,15 +373,6 @@ recipe_match(const struct graph *g, struct choices *choices, struct err_list *no
 	*choices = kept;
 }
 
-static const struct knob *
-find_knob(const struct model *m, const char *name)
-{
-	for (int i = 0; i < m->nknobs; i++)
-		if (strcmp(m->knob[i].name, name) == 0)
-			return &m->knob[i];
-	return NULL;
-}
-
 void
 recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *notes)
 {
@@ -390,7 +381,7 @@ recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *not
 	struct err why;
 
 	for (int i = 0; i < r->nknobs; i++) {
-		const struct knob *k = find_knob(m, r->knob[i].name);
+		const struct knob *k = model_knob(m, r->knob[i].name);
 
 		if (k != NULL && knob_parse(k, r->knob[i].value, &value, &why)) {
 			r->knob[kept++] = r->knob[i];

@@ -218,15 +218,6 @@ session_start_over(struct session *s)
 	forget(s->redo, &s->nredo);
 }
 
-static const struct knob *
-find_knob(const struct model *m, const char *name)
-{
-	for (int i = 0; i < m->nknobs; i++)
-		if (strcmp(m->knob[i].name, name) == 0)
-			return &m->knob[i];
-	return NULL;
-}
-
 /* Knobs are kept by position, so a state that was made with the knobs of `from` gets those of `to`:
  * the values of the same name where they are allowed, else what the model was made with. */
 static void
@@ -238,7 +229,7 @@ carry_knobs(struct snapshot *state, const struct model *from, const struct model
 
 	memcpy(old, state->knob, sizeof old);
 	for (int i = 0; i < to->nknobs; i++) {
-		const struct knob *k = from != NULL ? find_knob(from, to->knob[i].name) : NULL;
+		const struct knob *k = from != NULL ? model_knob(from, to->knob[i].name) : NULL;
 
 		state->knob[i] = to->knob[i].value;
 		if (k != NULL && k - from->knob < state->nknobs && knob_parse(&to->knob[i],

@@ -2,8 +2,7 @@
  * The explorer driven by keys and mouse: what is to be seen after each.
  */
 #include "action.h"
-#include "stage.h"
-#include "tap.h"
+#include "shows.h"
 
 #include <unistd.h>
 
@@ -11,16 +10,6 @@
     "  return x:conv { 4, kernel = 3 }:flatten():dense { 10 }\nend }\n"
 #define BAD  "return model { name = \"bad\", input = { 1, 8, 8 }, build = function(x)\n" \
     "  return x:conv { 4, kernal = 3 }\nend }\n"
-
-static void
-shows(struct stage *s, const char *part, const char *what)
-{
-	if (!tap_ok(stage_shows(s, part), "%s", what)) {
-		tap_diag("no '%s' in:", part);
-		for (int y = 0; y < LINES; y++)
-			tap_diag("%s", stage_row(s, y));
-	}
-}
 
 static const char *
 selected(const struct stage *s)

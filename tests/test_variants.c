@@ -1,21 +1,10 @@
 /*
  * Variants in the explorer: snapshots, recipes and going from one to another, by keys.
  */
-#include "stage.h"
-#include "tap.h"
+#include "shows.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
-
-static void
-shows(struct stage *s, const char *part, const char *what)
-{
-	if (!tap_ok(stage_shows(s, part), "%s", what)) {
-		tap_diag("no '%s' in:", part);
-		for (int y = 0; y < LINES; y++)
-			tap_diag("%s", stage_row(s, y));
-	}
-}
 
 /* The choices that hold, as --opt takes them. */
 static const char *

@@ -1,0 +1,53 @@
+/*
+ * Fuzz target: bytes as a CSV that is read back, and what comes of it compared with itself and with an
+ * empty side.
+ */
+#include "config.h"
+
+#include "compare_text.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+look_at(const struct side *a, const struct side *b)
+{
+	char line[COMPARE_LINE_MAX];
+	struct compare_layout layout;
+	struct comparison c;
+
+	compare(a, b, &c);
+	compare_layout(&c, 80, &layout);
+	for (int i = 0; i < c.nrows; i++)
+		compare_line(&layout, &c.row[i], line);
+	compare_total(&layout, &c, line);
+	comparison_free(&c);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	int fd = memfd_create("csv", MFD_CLOEXEC);
+	struct err_list notes = {0};
+	struct side side, none = {.n = 0};
+	char path[64];
+	struct err e;
+
+	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+		abort();
+	(void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+	if (side_of_csv(path, &side, &notes, &e)) {
+		look_at(&side, &side);
+		look_at(&side, &none);
+		look_at(&none, &side);
+		side_free(&side);
+	}
+	err_list_free(&notes);
+	(void)close(fd);
+	return 0;
+}
