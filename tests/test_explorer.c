@@ -121,6 +121,27 @@ sorts_nothing(void)
 	stage_close(&s);
 }
 
+/* Numbers in names count as numbers, and rows of the same value keep their order. */
+static void
+sorts_words(void)
+{
+	struct stage s;
+	int out_of_order = 0;
+
+	stage_write("twelve.lua", "return model { input = { 4, 8, 8 }, build = function(x)\n"
+	    "  for i = 1, 12 do x = x:conv { 4, kernel = 1 } end return x end }\n");
+	stage_open(&s, 40, 120, "twelve.lua");
+	stage_keys(&s, ">");
+	for (int i = 0; i < s.app.rows.n; i++)
+		out_of_order += s.app.rows.row[i] != i;
+	tap_is_int(out_of_order, 0, "conv_2 stands before conv_10");
+	stage_keys(&s, "> > >");
+	for (int i = 0; i < s.app.rows.n; i++)
+		out_of_order += s.app.rows.row[i] != i;
+	tap_is_int(out_of_order, 0, "layers with as many parameters are in the order of the script");
+	stage_close(&s);
+}
+
 static void
 filters(void)
 {
@@ -451,6 +472,7 @@ main(void)
 	folds();
 	sorts();
 	sorts_nothing();
+	sorts_words();
 	filters();
 	marks();
 	clicks();
