@@ -137,9 +137,9 @@ put_sides(const struct comparison *c)
 	struct err_list notes = {0};
 	char line[COMPARE_LINE_MAX];
 
-	compare_side(c->a, line);
+	compare_side(c->a, true, line);
 	(void)printf("A  %s\n", line);
-	compare_side(c->b, line);
+	compare_side(c->b, true, line);
 	(void)printf("B  %s\n", line);
 	compare_settings(c, &notes);
 	for (int i = 0; i < notes.n; i++)

@@ -121,7 +121,8 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 	struct line to = begin(buf);
 
 	put_field(&to, "", SIGN_COLUMNS);
-	put_field(&to, "LAYER, in A and B", l->path_columns);
+	put_field(&to, l->path_columns < PATH_LEAST ? "LAYER" : "LAYER, in A and B",
+	    l->path_columns);
 	if (l->op_columns > 0)
 		put_field(&to, " OP", l->op_columns + 1);
 	for (int i = 0; i < l->n; i++)
@@ -246,14 +247,16 @@ compare_measure(const struct comparison *c, int measure, int columns,
 }
 
 void
-compare_side(const struct side *s, char buf[static COMPARE_LINE_MAX])
+compare_side(const struct side *s, bool settings, char buf[static COMPARE_LINE_MAX])
 {
 	char text[COMPARE_LINE_MAX], batch[NUMBER_TEXT_MAX];
 	struct line to = begin(text);
 
 	put(&to, "%s: %s%s%s", s->label, s->model, *s->knobs != '\0' ? ", " : "", s->knobs);
-	put(&to, "%s%s; %s, %s, counted %s, batch %s", *s->choices != '\0' ? ", " : "",
-	    s->choices, s->hardware, s->latency, s->convention, number_exact(s->batch, batch));
+	put(&to, "%s%s", *s->choices != '\0' ? ", " : "", s->choices);
+	if (settings)
+		put(&to, "; %s, %s, counted %s, batch %s", s->hardware, s->latency, s->convention,
+		    number_exact(s->batch, batch));
 	(void)clean_text(text, COMPARE_LINE_MAX - 1, buf, COMPARE_LINE_MAX);
 }
 

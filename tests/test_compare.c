@@ -371,7 +371,7 @@ test_lines(void)
 	compare_layout(&c, 120, &l);
 	compare_line(&l, &c.row[0], line);
 	tap_has(line, "conv 1x1 > 3x3", "another kernel is shown: %s", line);
-	compare_side(&a, line);
+	compare_side(&a, true, line);
 	tap_ok(strpbrk(line, "\033\n") == NULL, "so is what is said of a side: %s", line);
 	comparison_free(&c);
 	side_free(&a);

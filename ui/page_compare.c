@@ -11,13 +11,24 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Whether a side was evaluated as the screen's title says. */
+static bool
+is_as_set(const struct side *s, const struct settings *now)
+{
+	return strcmp(s->hardware, now->hardware->id) == 0 &&
+	    strcmp(s->latency, now->latency->name) == 0 &&
+	    strcmp(s->convention, now->convention->name) == 0 &&
+	    s->batch == (double)now->batch;
+}
+
 static void
-put_side(struct page_out *out, const struct view_side *s, const char *label)
+put_side(struct page_out *out, const struct view_side *s, const char *label,
+    const struct settings *now)
 {
 	char line[COMPARE_LINE_MAX];
 
 	if (s->ready) {
-		compare_side(&s->side, line);
+		compare_side(&s->side, !is_as_set(&s->side, now), line);
 		page_line(out, ROLE_TEXT, label, "%s", line);
 	} else if (s->run != NULL) {
 		page_line(out, ROLE_DIM, label, "%s: the script is running", s->name);
@@ -108,10 +119,10 @@ page_fill_compare(struct app *a, struct page_out *out)
 		page_line(out, ROLE_DIM, NULL, "no model is open");
 		return;
 	}
-	put_side(out, &v->side[0], "A");
-	put_side(out, &v->side[1], "B");
-	page_line(out, ROLE_DIM, NULL, "[ and ] choose A and B, d hides what is the same, # counts "
-	    "what distilling costs.");
+	put_side(out, &v->side[0], "A", &a->session.now.settings);
+	put_side(out, &v->side[1], "B", &a->session.now.settings);
+	page_line(out, ROLE_DIM, NULL, "[ and ] choose A and B, d hides the same, # counts what "
+	    "distilling costs.");
 	if (!v->ready)
 		return;
 	page_gap(out);
