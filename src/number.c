@@ -86,21 +86,32 @@ number_bytes(double v, char buf[static NUMBER_TEXT_MAX])
 	return put_scaled(v, units, 7, " ", buf);
 }
 
+#define HOUR 3600.0
+#define DAY  (24 * HOUR)
+#define YEAR (365.25 * DAY)
+
 char *
 number_seconds(double v, char buf[static NUMBER_TEXT_MAX])
 {
 	static const char *const units[] = {"ns", "us", "ms"};
+	static const char *const years[] = {"y", "ky", "My", "Gy"};
+	static const struct {
+		double below, seconds;
+		const char *name;
+	} longer[] = {{999.5, 1, "s"}, {2 * HOUR, 60, "min"}, {2 * DAY, HOUR, "h"},
+	    {2 * YEAR, DAY, "d"}};
 
 	if (!isfinite(v) || v == 0) {
 		(void)snprintf(buf, NUMBER_TEXT_MAX, "%s", v == 0 ? "0 s" : "?");
 		return buf;
 	}
-	if (fabs(v) >= 0.9995) {
-		static const char *const seconds[] = {"s", "ks", "Ms", "Gs"};
-
-		return put_scaled(v, seconds, 4, " ", buf);
-	}
-	return put_scaled(v * 1e9, units, 3, " ", buf);
+	if (fabs(v) < 0.9995)
+		return put_scaled(v * 1e9, units, 3, " ", buf);
+	/* Nobody thinks in thousands of seconds. */
+	for (size_t i = 0; i < sizeof longer / sizeof *longer; i++)
+		if (fabs(v) < longer[i].below)
+			return put_scaled(v / longer[i].seconds, &longer[i].name, 1, " ", buf);
+	return put_scaled(v / YEAR, years, 4, " ", buf);
 }
 
 char *

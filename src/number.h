@@ -40,7 +40,7 @@ char *number_short(double v, char buf[static NUMBER_TEXT_MAX]);
 char *number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX]);
 /* 102228128 -> "102.2 MB": decimal prefixes, as on a data sheet. */
 char *number_bytes(double v, char buf[static NUMBER_TEXT_MAX]);
-/* 0.00105988 (seconds) -> "1.06 ms"; NaN -> "?" */
+/* 0.00105988 (seconds) -> "1.06 ms", 1234 -> "20.6 min"; NaN -> "?" */
 char *number_seconds(double v, char buf[static NUMBER_TEXT_MAX]);
 /* -71.02 -> "-71%", 3.2 -> "+3.2%", 0 -> "0%"; always signed; NaN and infinities -> "new" */
 char *number_percent(double v, char buf[static NUMBER_TEXT_MAX]);

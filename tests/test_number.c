@@ -36,7 +36,11 @@ main(void)
 	tap_is_str(number_seconds(0.00105988, b), "1.06 ms", "milliseconds");
 	tap_is_str(number_seconds(0.9999, b), "1.00 s", "almost a second");
 	tap_is_str(number_seconds(2.5e-9, b), "2.50 ns", "nanoseconds");
-	tap_is_str(number_seconds(1234, b), "1.23 ks", "long");
+	tap_is_str(number_seconds(999, b), "999 s", "seconds");
+	tap_is_str(number_seconds(1234, b), "20.6 min", "1234 / 60 minutes");
+	tap_is_str(number_seconds(9000, b), "2.50 h", "hours");
+	tap_is_str(number_seconds(900000, b), "10.4 d", "days");
+	tap_is_str(number_seconds(1e10, b), "317 y", "1e10 / 31,557,600 years");
 	tap_is_str(number_percent(number_change(100, 29), b), "-71%", "a loss");
 	tap_is_str(number_percent(number_change(100, 103.2), b), "+3.2%", "a gain");
 	tap_is_str(number_percent(0, b), "0%", "no change");
