@@ -14,6 +14,7 @@
 #include "grid.h"
 #include "recipe.h"
 #include "session.h"
+#include "sweep.h"
 
 #include <stdio.h>
 
@@ -40,6 +41,8 @@ struct cli_settings {
 	bool json;
 	int64_t samples;                   /* to distil on; 0: not asked for */
 	bool pareto;                       /* only points on the front */
+	int ngoals;                        /* of the front; 0: the usual ones */
+	struct sweep_goal goal[SWEEP_MAX_GOALS];
 	int64_t shard, shards;             /* 0: all points */
 	int jobs;                          /* processes; 0: as many as processors */
 	int nbudgets;

@@ -243,10 +243,12 @@ put_sweeps(FILE *f)
 	    "`knob_` and `opt_` columns for what is varied, the settings, and");
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		roff_item(f, m->column, NULL, m->help);
-	roff_item(f, "pareto", NULL, "1 when no other point with the same settings costs as little in "
-	    "latency, size and MACs and less in one of them");
+	roff_item(f, "pareto", NULL, "1 when no other point with the same settings is as good in all "
+	    "goals and better in one: latency, size and MACs, or those of `--goals`");
 	roff_item(f, "problem", NULL, "why a point could not be evaluated");
-	roff_paragraph(f, "Ctrl-C keeps the points that are done. The fronts of the parts that `--shard` "
+	roff_paragraph(f, "A front knows nothing of accuracy: what compresses "
+	    "most beats all else. `--goals latency,params:most` asks for the largest model in each "
+	    "time. Ctrl-C keeps the points that are done. The fronts of the parts that `--shard` "
 	    "makes are those of each part.");
 }
 

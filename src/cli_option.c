@@ -70,6 +70,12 @@ set_pareto(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
+set_goals(struct cli_settings *s, const char *value, struct err *e)
+{
+	return sweep_read_goals(value, s->goal, &s->ngoals, e);
+}
+
+static bool
 set_shard(struct cli_settings *s, const char *value, struct err *e)
 {
 	const char *slash = strchr(value, '/');
@@ -187,7 +193,9 @@ const struct cli_option cli_option_table[] = {
     {"json", 'j', NULL, "JSON instead of a table", set_json},
     {"samples", 0, "N", "what distilling the first model into the second on N samples costs",
         set_samples},
-    {"pareto", 0, NULL, "only variants that no other beats in latency, size and MACs", set_pareto},
+    {"pareto", 0, NULL, "only variants that no other beats", set_pareto},
+    {"goals", 0, "MEASURES", "in what (latency,weights,macs); params:most when more is better",
+        set_goals},
     {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", set_shard},
     {"jobs", 0, "N", "processes that work at once (one a processor)", set_jobs},
     {"budget", 0, "MEASURE=LIMIT", "a limit to keep to: latency=10ms, peak_activation=320KiB",
@@ -209,7 +217,7 @@ const struct cli_command cli_command_table[] = {
     {"explain", "FILE", "why two counting conventions disagree", 1, 1, MODEL_OPTIONS "against ",
         cli_explain},
     {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25", 1, 1,
-        MODEL_OPTIONS "output pareto shard jobs ", cli_sweep},
+        MODEL_OPTIONS "output pareto goals shard jobs ", cli_sweep},
     {"check", "FILE", "exit with 1 when a budget is broken, and say by what", 1, 1,
         MODEL_OPTIONS "budget ", cli_check},
     {"seek", "FILE", "the least of an optimization that keeps to a budget: --opt prune", 1, 1,

@@ -207,12 +207,13 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 	    .time_limit = s->time_limit, .datadir = session_datadir()};
 	struct sweep_plan plan = {.file = s->file[0], .datadir = options.datadir,
 	    .time_limit = s->time_limit, .shard = s->shard, .shards = s->shards,
-	    .workers = s->jobs};
+	    .workers = s->jobs, .ngoals = s->ngoals};
 	struct model *model;
 	struct grid grid;
 	struct err e;
 	int status;
 
+	memcpy(plan.goal, s->goal, sizeof plan.goal);
 	grid_init(&grid, &session->now.settings, session_devices(session));
 	model = script_load(&options, &e);
 	if (model != NULL && make_grid(s, r, model, &grid, &e)) {

@@ -12,6 +12,7 @@
 #define LAYERTOP_SWEEP_H
 
 #include "grid.h"
+#include "pareto.h"
 #include "report.h"
 
 #include <poll.h>
@@ -19,6 +20,13 @@
 
 #define SWEEP_MAX_POINTS  10000000
 #define SWEEP_MAX_WORKERS 256
+
+/* What a Pareto front is about. */
+struct sweep_goal {
+	const struct measure *measure;
+	bool most;                         /* more of it is better */
+};
+#define SWEEP_MAX_GOALS PARETO_COSTS
 
 struct sweep_plan {
 	const struct grid *grid;           /* finished */
@@ -28,7 +36,13 @@ struct sweep_plan {
 	double time_limit;                 /* seconds for a script; 0: the default */
 	int64_t shard, shards;             /* the first of 3 parts is 1, 3; 0: all of it */
 	int workers;                       /* 0: as many as there are processors */
+	int ngoals;                        /* 0: latency, size and MACs */
+	struct sweep_goal goal[SWEEP_MAX_GOALS];
 };
+
+/* Read "latency,weights,params:most" into goal[SWEEP_MAX_GOALS]: measures as budgets call them, of
+ * which less is better unless it says otherwise or the measure is a rate. */
+bool sweep_read_goals(const char *list, struct sweep_goal *goal, int *n, struct err *e);
 
 /* What a point costs in one measure: the number of a measure that counts, else a real one. */
 union sweep_value {
@@ -66,8 +80,6 @@ double sweep_value(const struct sweep *s, int64_t point, const struct measure *m
 /* Of a point that failed. */
 const char *sweep_problem(const struct sweep *s, int64_t point);
 
-/* The measures that a Pareto front is about: latency, size and MACs. */
-extern const char *const sweep_goals[];
 /* Mark, among the points that were measured in the same way (device, batch, counting, latency
  * model), those that no other beats. */
 void sweep_mark_front(struct sweep *s);

@@ -6,30 +6,72 @@
 #include "csv_file.h"
 #include "mem.h"
 #include "number.h"
-#include "pareto.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *const sweep_goals[] = {"latency", "weight_bytes", "macs", NULL};
+#define USUAL_GOALS "latency,weights,macs"
+#define MOST        ":most"
+
+static bool
+read_goal(const char *word, size_t n, struct sweep_goal *out, struct err *e)
+{
+	size_t most = strlen(MOST);
+	bool ends = n > most && strncmp(word + n - most, MOST, most) == 0;
+	char *name = mem_printf("%.*s", (int)(ends ? n - most : n), word);
+
+	out->measure = measure_find(name);
+	if (out->measure == NULL)
+		(void)err_set(e, "there is no measure '%.60s' to be a goal", name);
+	else
+		out->most = ends || out->measure->more_is_better;
+	free(name);
+	return out->measure != NULL;
+}
+
+bool
+sweep_read_goals(const char *list, struct sweep_goal *goal, int *n, struct err *e)
+{
+	size_t length;
+
+	for (*n = 0;; list += length + 1) {
+		length = strcspn(list, ",");
+		if (*n == SWEEP_MAX_GOALS)
+			return err_set(e, "a front can have %d goals at most", SWEEP_MAX_GOALS);
+		if (!read_goal(list, length, &goal[(*n)++], e))
+			return false;
+		if (list[length] == '\0')
+			return true;
+	}
+}
+
+/* What one point costs under each goal; those that there are not cost nothing. */
+static void
+cost_of(const struct sweep *s, int64_t point, const struct sweep_goal *goal, int ngoals,
+    double cost[PARETO_COSTS])
+{
+	for (int k = 0; k < PARETO_COSTS; k++) {
+		cost[k] = k < ngoals ? sweep_value(s, point, goal[k].measure) : 0;
+		if (k < ngoals && goal[k].most)
+			cost[k] = -cost[k];
+	}
+}
 
 /* The front of the good ones among every `step`-th point from `first` on. */
 static void
-mark_group(struct sweep *s, int64_t first, int64_t step)
+mark_group(struct sweep *s, int64_t first, int64_t step, const struct sweep_goal *goal, int ngoals)
 {
 	size_t most = first < s->to ? (size_t)((s->to - first - 1) / step + 1) : 0, n = 0;
 	double(*cost)[PARETO_COSTS] = mem_calloc(most + 1, sizeof *cost);
 	struct sweep_result **result = mem_calloc(most + 1, sizeof *result);
 	bool *front = mem_calloc(most + 1, sizeof *front);
 
-	for (int64_t i = first; i < s->to; i += step) {
-		if (sweep_point(s, i) != SWEEP_GOOD)
-			continue;
-		for (int k = 0; k < PARETO_COSTS; k++)
-			cost[n][k] = sweep_value(s, i, measure_find(sweep_goals[k]));
-		result[n++] = sweep_result(s, i);
-	}
+	for (int64_t i = first; i < s->to; i += step)
+		if (sweep_point(s, i) == SWEEP_GOOD) {
+			cost_of(s, i, goal, ngoals, cost[n]);
+			result[n++] = sweep_result(s, i);
+		}
 	pareto_front(n, (const double(*)[PARETO_COSTS])cost, front);
 	for (size_t i = 0; i < n; i++)
 		result[i]->on_front = front[i];
@@ -42,13 +84,21 @@ void
 sweep_mark_front(struct sweep *s)
 {
 	const struct grid *g = s->plan.grid;
+	struct sweep_goal usual[SWEEP_MAX_GOALS];
+	const struct sweep_goal *goal = s->plan.goal;
 	int64_t settings = 1;
+	int ngoals = s->plan.ngoals;
+	struct err ignored;
 
+	if (ngoals == 0) {
+		(void)sweep_read_goals(USUAL_GOALS, usual, &ngoals, &ignored);
+		goal = usual;
+	}
 	/* They vary fastest: points with the same ones are so many apart. */
 	for (int i = g->naxes - SETTINGS; i < g->naxes; i++)
 		settings *= g->axis[i].n;
 	for (int64_t i = 0; i < settings; i++)
-		mark_group(s, s->from + i, settings);
+		mark_group(s, s->from + i, settings, goal, ngoals);
 }
 
 bool

@@ -210,10 +210,8 @@ count_wrong(const struct sweep *s, const struct grid *g, const struct model *m, 
 
 /* A point is on the front unless one that was measured in the same way beats it. */
 static int
-count_wrong_front(const struct sweep *s, int64_t settings)
+count_wrong_front(const struct sweep *s, int64_t settings, const struct sweep_goal *goal)
 {
-	const struct measure *goal[] = {measure_find("latency"), measure_find("weight_bytes"),
-	    measure_find("macs")};
 	int wrong = 0;
 
 	for (int64_t i = 0; i < sweep_to(s); i++) {
@@ -223,11 +221,11 @@ count_wrong_front(const struct sweep *s, int64_t settings)
 			bool worse = false, better = false;
 
 			for (int n = 0; n < 3; n++) {
-				double a = sweep_value(s, k, goal[n]);
-				double b = sweep_value(s, i, goal[n]);
+				double a = sweep_value(s, k, goal[n].measure);
+				double b = sweep_value(s, i, goal[n].measure);
 
-				worse = worse || a > b;
-				better = better || a < b;
+				worse = worse || (goal[n].most ? a < b : a > b);
+				better = better || (goal[n].most ? a > b : a < b);
 			}
 			beaten = better && !worse;
 		}
@@ -244,8 +242,10 @@ test_workers(void)
 	struct model *m = load("examples/mnist.lua", NULL);
 	struct grid g = make_grid(word, 0);
 	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 3};
+	struct sweep_goal goal[SWEEP_MAX_GOALS];
 	struct err e;
 	struct sweep *s = sweep_start(&plan, &e);
+	int n;
 
 	if (!tap_ok(s != NULL, "a sweep with three workers begins"))
 		tap_diag("%s", e.text);
@@ -254,7 +254,41 @@ test_workers(void)
 	tap_is_int(sweep_failed(s), 0, "none of them failed");
 	tap_is_int(count_wrong(s, &g, m, 7), 0, "they are as they are alone");
 	sweep_mark_front(s);
-	tap_is_int(count_wrong_front(s, 2), 0, "the front has what no other point beats");
+	tap_ok(sweep_read_goals("latency,weights,macs", goal, &n, &e) && n == 3,
+	    "the usual goals");
+	tap_is_int(count_wrong_front(s, 2, goal), 0, "the front has what no other point beats");
+	sweep_free(s);
+	grid_free(&g);
+	model_free(m);
+}
+
+/* What is left of a model can be what counts. */
+static void
+test_goals(void)
+{
+	static const char *const word[] = {"prune=0:0.8:0.1", "sparse=0:0.9:0.3", "bits=32,8,4",
+	    NULL};
+	struct model *m = load("examples/mnist.lua", NULL);
+	struct grid g = make_grid(word, 0);
+	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 1};
+	struct sweep *s;
+	struct err e;
+	int n, front = 0;
+
+	tap_ok(sweep_read_goals("weights,params:most,frames_per_second", plan.goal, &plan.ngoals, &e)
+	    && plan.ngoals == 3 && !plan.goal[0].most && plan.goal[1].most && plan.goal[2].most,
+	    "goals of which more is better, said or by their nature");
+	s = sweep_start(&plan, &e);
+	run(s);
+	sweep_mark_front(s);
+	for (int64_t i = 0; i < sweep_to(s); i++)
+		front += sweep_on_front(s, i);
+	tap_is_int(count_wrong_front(s, 1, plan.goal), 0, "are what the front is about");
+	tap_ok(front >= 9, "which then has a point for each number of parameters");
+	tap_ok(!sweep_read_goals("latency,speed", plan.goal, &n, &e), "a goal that there is not");
+	tap_has(e.text, "no measure 'speed'", "is named");
+	tap_ok(!sweep_read_goals("macs,flops,params,weights", plan.goal, &n, &e), "four goals");
+	tap_has(e.text, "3 goals at most", "are too many");
 	sweep_free(s);
 	grid_free(&g);
 	model_free(m);
@@ -452,6 +486,7 @@ main(void)
 	temp_open();
 	test_walks();
 	test_workers();
+	test_goals();
 	test_shards();
 	test_size();
 	test_knob_axis();

@@ -224,6 +224,29 @@ act_growth(struct app *a)
 	page_open(a, "growth");
 }
 
+/* The chart first; where that is open already, or empty, what to sweep over. */
+void
+act_sweep(struct app *a)
+{
+	bool open = a->page != NULL && a->page->draw == chart_draw_sweep;
+
+	if (!app_needs_model(a))
+		return;
+	if (open || a->sweep.sweep == NULL)
+		chart_sweep_ask(a);
+	else
+		page_open(a, "sweep");
+}
+
+void
+act_stop(struct app *a)
+{
+	if (a->sweep.running)
+		sweep_view_stop(&a->sweep);
+	else
+		app_say(a, "no sweep is under way; & begins one");
+}
+
 void
 act_next_chart(struct app *a)
 {

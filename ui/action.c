@@ -58,7 +58,11 @@ const struct action action_table[] = {
         IN_PAGE, act_choose},
     {{'X'}, "X", NULL, "how time and memory grow with the batch or a knob: Up and Down choose "
         "which", "Charts", IN_VIEWS, act_growth},
-    {{FN(KEY_RIGHT)}, "Right", NULL, "where things grow the next larger value; among devices the next column", "Charts", IN_PAGE,
+    {{'&'}, "&", NULL, "sweep over many variants, and their Pareto front: bits=8,4 prune=0:0.5:0.1",
+        "Charts", IN_VIEWS, act_sweep},
+    {{'!'}, "!", NULL, "stop a sweep; what is done stays", "Charts", IN_VIEWS, act_stop},
+    {{FN(KEY_RIGHT)}, "Right", NULL, "where things grow the next larger value; among devices the next "
+        "column", "Charts", IN_PAGE,
         act_raise},
     {{FN(KEY_LEFT)}, "Left", NULL, "where things grow the next smaller value; among devices the column before", "Charts", IN_PAGE,
         act_lower},

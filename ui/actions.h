@@ -34,6 +34,8 @@ void act_memory(struct app *a);
 void act_roofline(struct app *a);
 void act_devices(struct app *a);
 void act_growth(struct app *a);
+void act_sweep(struct app *a);
+void act_stop(struct app *a);
 void act_next_chart(struct app *a);
 void act_back(struct app *a);
 void act_quit(struct app *a);

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How often the points of a sweep that is under way are drawn. */
+#define SWEEP_SECONDS 0.2
+
 bool
 app_has_model(const struct app *a)
 {
@@ -223,6 +226,7 @@ app_poll(struct app *a)
 	pick_models_poll(a);
 	chart_growth_poll(a);
 	page_compare_poll(a);
+	chart_sweep_poll(a);
 }
 
 /* The runs of scripts that may be under way. */
@@ -249,6 +253,8 @@ app_waits(const struct app *a, struct pollfd wait[static APP_MAX_WAITS])
 		wait[i] = (struct pollfd){.fd = script_fd(run[i]), .events = POLLIN};
 	if (a->loader.watch != NULL && watch_fd(a->loader.watch) >= 0)
 		wait[n++] = (struct pollfd){.fd = watch_fd(a->loader.watch), .events = POLLIN};
+	if (a->sweep.running)
+		n += sweep_fds(a->sweep.sweep, wait + n);
 	return n;
 }
 
@@ -263,6 +269,9 @@ app_wait_limit(const struct app *a)
 		return 0;
 	for (int i = 0; i < n; i++)
 		left = fmin(left, script_time_left(run[i]));
+	/* Its points are shown as they come. */
+	if (a->sweep.running)
+		left = fmin(left, SWEEP_SECONDS);
 	return isinf(left) ? -1 : (int)(left * 1000) + 1;
 }
 
@@ -271,7 +280,7 @@ app_is_busy(const struct app *a)
 {
 	const struct script_run *run[APP_MAX_WAITS];
 
-	return find_runs(a, run) > 0 || growth_is_ready(&a->growth);
+	return find_runs(a, run) > 0 || growth_is_ready(&a->growth) || a->sweep.running;
 }
 
 static void
@@ -316,6 +325,7 @@ app_free(struct app *a)
 	growth_end(&a->growth);
 	device_list_free(&a->devices);
 	compare_view_free(&a->compare);
+	sweep_view_free(&a->sweep);
 	picker_free(&a->picker);
 	rows_free(&a->rows);
 	draw_free(&a->canvas);

@@ -20,6 +20,7 @@
 #include "prompt.h"
 #include "rows.h"
 #include "session.h"
+#include "sweep_view.h"
 #include "terminal.h"
 
 #include <poll.h>
@@ -43,6 +44,7 @@ struct app {
 	struct growth growth;              /* empty until its chart has been looked at */
 	struct device_list devices;
 	struct compare_view compare;
+	struct sweep_view sweep;
 	struct canvas canvas;
 	struct rows rows;
 	const struct page *page;           /* NULL: the layers */
@@ -76,7 +78,7 @@ void app_key(struct app *a, int key);
 void app_poll(struct app *a);
 void app_draw(struct app *a);
 /* What app_poll() waits for: descriptors that become readable, at most APP_MAX_WAITS; how many. */
-#define APP_MAX_WAITS 6
+#define APP_MAX_WAITS (6 + SWEEP_MAX_WORKERS)
 int app_waits(const struct app *a, struct pollfd wait[static APP_MAX_WAITS]);
 /* Milliseconds until app_poll() has something to do in any case; -1: none. */
 int app_wait_limit(const struct app *a);

@@ -30,6 +30,8 @@ const struct page page_table[] = {
         .click = chart_devices_click},
     {"growth", "Growth", .draw = chart_draw_growth, .up_down = chart_growth_move,
         .left_right = chart_growth_adjust},
+    {"sweep", "Sweep", .draw = chart_draw_sweep, .up_down = chart_sweep_move,
+        .left_right = chart_sweep_turn, .choose = chart_sweep_choose},
     {.name = NULL},
 };
 

@@ -74,6 +74,13 @@ void chart_devices_sort(struct app *a, int by);
 void chart_devices_choose(struct app *a);
 void chart_devices_click(struct app *a, int index);
 void device_list_free(struct device_list *l);
+void chart_draw_sweep(struct app *a, struct rect r);
+void chart_sweep_move(struct app *a, int by);
+void chart_sweep_turn(struct app *a, int by);
+void chart_sweep_choose(struct app *a);
+void chart_sweep_poll(struct app *a);
+/* Ask over what to sweep, and begin. */
+void chart_sweep_ask(struct app *a);
 /* What is plotted becomes known while the chart is open. */
 void chart_growth_poll(struct app *a);
 

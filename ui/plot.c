@@ -10,7 +10,7 @@
 #define LABEL_COLUMNS  9
 #define MIN_ROWS       6  /* fewer have no room for axes */
 #define MIN_COLUMNS    24
-#define TICK_ROWS      4  /* from one tick to the next, at least */
+#define TICK_ROWS      3  /* from one tick to the next, at least */
 #define TICK_COLUMNS   9
 #define MAX_TICKS      64
 #define BRAILLE        0x2800
@@ -199,11 +199,12 @@ plot_place(const struct plot *p, double x, double y, int *row, int *column)
 static double
 round_step(double step)
 {
+	static const int factors[] = {1, 2, 5};
 	double power = pow(10, floor(log10(step)));
 
-	for (int factor = 1; factor <= 5; factor += factor == 2 ? 3 : 1)
-		if (factor != 3 && factor != 4 && factor * power >= step * (1 - 1e-9))
-			return factor * power;
+	for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
+		if (factors[i] * power >= step * (1 - 1e-9))
+			return factors[i] * power;
 	return 10 * power;
 }
 
@@ -244,9 +245,16 @@ log_ticks(const struct plot_axis *a, int most, double *tick)
 static int
 find_ticks(const struct plot_axis *a, int most, double *tick)
 {
-	int n = a->log ? log_ticks(a, most > 0 ? most : 1, tick) : 0;
+	double even[MAX_TICKS];
+	int n = a->log ? log_ticks(a, most > 0 ? most : 1, tick) : 0, nlinear;
 
-	return n >= 2 ? n : linear_ticks(a, most > 0 ? most : 1, tick);
+	if (n >= 2)
+		return n;
+	nlinear = linear_ticks(a, most > 0 ? most : 1, even);
+	if (nlinear <= n)
+		return n;
+	memcpy(tick, even, sizeof even);
+	return nlinear;
 }
 
 static void
