@@ -26,6 +26,7 @@ has_reverse() {
 
 terminal_open 24 80 "$mnist"
 terminal_sees "$footer" "a terminal with colours"
+terminal_sees "conv_2" "and the model in it"
 check "has colours" has_colour
 terminal_keys q
 terminal_is_back 0 "and is given back"
@@ -33,6 +34,7 @@ terminal_is_back 0 "and is given back"
 for settings in TERM=vt100 NO_COLOR=1; do
   terminal_open 24 80 "$mnist"
   terminal_sees "$footer" "$settings"
+  terminal_sees "conv_2" "$settings: the model"
   check "$settings: no colours" not has_colour
   check "$settings: the cursor is to be seen all the same" has_reverse
   terminal_keys P
