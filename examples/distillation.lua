@@ -25,15 +25,15 @@ multiply-accumulates an image: 1.88 times fewer.
 
 Try it:
 
-1. q, K, role = student: 1,276,810 parameters instead of 2,395,210.
-2. Distilling one image takes the teacher once, and the student forward and backward, which is about
-three times its forward pass: 2,392,800 + 3 x 1,275,200 = 6,218,400.
-3. In a shell, `layertop compare examples/distillation.lua examples/distillation.lua,role=student --samples
-60000` lays both side by side.
+1. q, then y, teacher, Enter: a snapshot. K, role = student: 1,276,810 parameters instead of 2,395,210.
+2. | compares. [ chooses A: teacher. B is what there is now. Below are the layers, beside each other.
+3. #, 60000, Enter: what distilling costs on that many images. For each the teacher runs once, and the
+student forward and backward, which is about three times its forward pass: 2,392,800 + 3 x 1,275,200 =
+6,218,400, and twice as many FLOPs.
 
 Questions:
 
-1. How many multiply-accumulates is that for all 60,000 images of MNIST, once?
+1. How many multiply-accumulates is that for all 60,000 images of MNIST?
 2. Is training the student without a teacher cheaper, and by how much?
 
 Answers:

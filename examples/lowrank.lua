@@ -42,7 +42,7 @@ Answers:
 a square.
 2. On a device that waits for memory: see the example roofline.
 
-What it costs: some training afterwards, and accuracy that depends on the rank. Denton et al. made
+What it costs: accuracy, by the rank, and usually some training afterwards. Denton et al. made
 convolutions about twice as fast and stayed within 1% of the accuracy. Applied to AlexNet, from 61.0 to
 11.9 million parameters, it cost 1.2 points of top-1 (table 6 of Han et al.).]],
 

@@ -31,8 +31,8 @@ say(struct lines *l, const char *label, const char *fmt, ...)
 	l->n++;
 }
 
-/* "2 x 5 x (3x3x1) x (26x26) = 60,840"; with a batch, times that.  The formula has all weights in, also
- * those that are zero. */
+/* "2 x 5 x (3x3x1) x (26x26) = 60,840"; with a batch, times that.  The formula has all weights in,
+ * also those that are zero. */
 static void
 say_flops(struct lines *l, const char *label, const struct evaluation *v, int layer)
 {

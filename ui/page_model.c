@@ -52,8 +52,8 @@ count_layers(const struct graph *g)
 	return n;
 }
 
-/* A line break in a paragraph or an item of a list is a space; indented lines and blank ones stay as
- * they are. */
+/* A line break in a paragraph or an item of a list is a space; indented lines and blank ones stay
+ * as they are. */
 static char *
 reflow(const char *text)
 {

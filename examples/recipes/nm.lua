@@ -11,8 +11,8 @@ where that is from). Half of the weights are stored, with two bits each that say
 arXiv:2104.08378 trains many networks so without loss.
 
 Most of the gain in this comparison is that of 16 bits: take the first line away to see the other. And
-look at which layers become faster: those that are bound by compute. Where a layer waits for memory, only
-its weights are fewer.]],
+look at which layers become faster: those that are bound by compute. A layer that waits for memory gains
+nothing but a smaller file.]],
 
   choices = {
     { "bits", weights = 16 },

@@ -7,7 +7,7 @@ log2 k bits, and the layer has a table of k values. Han et al. (arXiv:1510.00149
 convolutions of AlexNet and 5 for its dense layers, without loss after training the tables.
 
 Every weight is looked up before it is used, and there are as many multiplications as before: what falls
-is what has to be stored and read.]],
+is the size of the file.]],
 
   choices = {
     { "share", clusters = 256, on = "features" },

@@ -7,8 +7,7 @@ accuracy falls. Han et al. (arXiv:1506.02626) keep 9% of the weights of the two 
 AlexNet, 25% of the last and about 37% of most convolutions: 11% in all.
 
 The file becomes smaller, by less than that: where the weights are has to be stored too. Useful MACs are
-fewer, but a dense kernel multiplies with zeros all the same, so that the convolutions take as long as
-before. What becomes faster are the dense layers, which wait for their weights to be read.]],
+fewer, but a dense kernel reads zeros and multiplies with them all the same: the time stays as it was.]],
 
   choices = {
     { "sparse", 0.16, on = "features.conv" },

@@ -56,7 +56,7 @@ const struct op ops_activation[] = {
     CLIP("hardswish", "x times hard sigmoid of x"),
     CURVE("sigmoid", "1 / (1 + exp(-x))"),
     CURVE("tanh", "hyperbolic tangent"),
-    CURVE("gelu", "x times the normal distribution up to x"),
+    CURVE("gelu", "x times the normal distribution function at x"),
     CURVE("silu", "x times sigmoid of x, also called swish"),
     CURVE("mish", "x times tanh of softplus of x"),
     CURVE("elu", "x, or exp(x) - 1 below zero"),
@@ -64,7 +64,7 @@ const struct op ops_activation[] = {
     CURVE("softplus", "log(1 + exp(x))"),
     {
         .name = "softmax",
-        .help = "exponentials that add up to 1 over the last dimension",
+        .help = "exponentials over the last dimension, divided by their sum",
         .example = "x:softmax()",
         .example_input = "10",
         .channels = CHANNELS_LAST,

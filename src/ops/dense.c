@@ -74,7 +74,7 @@ const struct op ops_dense[] = {
             [DENSE_BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "add one number per neuron"},
             [EXPERTS] = {.name = "experts", .type = ATTR_INT, .fallback = 1, .min = 1,
-                .max = 65536, .help = "so many matrices, of which a copy of a token takes one"},
+                .max = 65536, .help = "matrices to choose from: each copy of a token takes one"},
         },
         .infer = infer_dense,
         .weights = "experts * cin * units",

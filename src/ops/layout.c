@@ -338,7 +338,7 @@ const struct op ops_layout[] = {
     },
     {
         .name = "pad",
-        .help = "elements around the spatial axes",
+        .help = "elements added around the spatial axes",
         .example = "x:pad { 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,

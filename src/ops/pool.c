@@ -84,7 +84,7 @@ brief_pool(const struct op_call *call, char *buf, size_t size)
 #define WINDOW_ATTRS                                                                               \
 	[KERNEL] = {.name = "kernel", .type = ATTR_AXES, .required = true, .positional = true,     \
 	    .min = 1, .max = 65536, .help = "size of the window"},                                 \
-	[STRIDE] = {.name = "stride", .type = ATTR_AXES, .fallback = 1, .min = 1, .max = 65536,    \
+	[STRIDE] = {.name = "stride", .type = ATTR_AXES, .min = 1, .max = 65536,                   \
 	    .help = "step of the window; its size when not given"},                                \
 	[PAD] = {.name = "pad", .type = ATTR_PAD, .max = 65536,                                    \
 	    .help = "padding: a number, one per axis or side, \"same\" or \"valid\""},             \

@@ -93,8 +93,8 @@ const struct optimization optimize_bits = {
     .help = "bits for weights and for activations",
     .note = "Fewer bits make a model smaller in proportion; it becomes faster only where the "
         "device computes in them. Biases stay at 32 bits below 16. With a scale for each channel "
-        "8 bits for both stay within 2 points of accuracy without training; 4 and fewer need "
-        "training with them.",
+        "8 bits for both stay within 2% of the accuracy without training; 4 bits lose 2% to 10% "
+        "even with it.",
     .source = "Krishnamoorthi: Quantizing deep convolutional networks (arXiv:1806.08342)",
     .nparams = 4,
     .param = {

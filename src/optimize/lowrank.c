@@ -135,7 +135,7 @@ const struct optimization optimize_lowrank = {
     .help = "split a dense layer or convolution into two thinner ones",
     .note = "The largest singular values of a weight matrix carry most of what it does. With rank "
         "r a matrix of n x m has r(n + m) weights left; that only saves while r is less than "
-        "nm / (n + m). Some training afterwards usually brings the accuracy back.",
+        "nm / (n + m). Convolutions became twice as fast within 1% of the accuracy.",
     .source = "Denton et al.: Exploiting Linear Structure (arXiv:1404.0736)",
     .nparams = 2,
     .param = {

@@ -43,8 +43,8 @@ const struct optimization optimize_nm = {
     .excludes = "sparse",
     .help = "keep N of every M weights in a row; 2:4 is what tensor cores can pass over",
     .note = "A pattern that hardware can follow: with 2:4 each group of four weights has two and "
-        "a 2-bit index for each. Accuracy usually comes back after training on. The gain in time "
-        "is what the device's profile says, far less than the factor of 2 on data sheets.",
+        "a 2-bit index for each. Trained again with the pattern, networks keep their accuracy. The "
+        "gain in time is what the device's profile says, less than the factor of 2 on data sheets.",
     .source = "Mishra et al.: Accelerating Sparse Deep Neural Networks (arXiv:2104.08378)",
     .nparams = 2,
     .param = {

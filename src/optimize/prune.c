@@ -180,8 +180,8 @@ const struct optimization optimize_prune = {
     .help = "remove a ratio of the filters, neurons or heads, and what depends on them",
     .note = "The channels that are left are all that later layers see, so work falls with the "
         "square of what is kept. Layers joined by an addition lose the same channels. The model "
-        "has to be trained on afterwards; a third of the work of VGG-16 on CIFAR-10 went so "
-        "and the accuracy came back.",
+        "has to be trained on afterwards; a third of the work of VGG-16 on CIFAR-10 went so, and "
+        "the accuracy came close to what it was.",
     .source = "Li et al.: Pruning Filters for Efficient ConvNets (arXiv:1608.08710)",
     .nparams = 2,
     .param = {

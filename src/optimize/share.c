@@ -37,7 +37,8 @@ const struct optimization optimize_share = {
     .help = "let the weights of a layer share k values",
     .note = "k-means finds the k values that fit a layer's weights best; each weight then is an "
         "index. Only the file shrinks: to compute, the values are looked up. Deep Compression "
-        "used 256 values for the convolutions of AlexNet and 32 for its dense layers.",
+        "used 256 values for the convolutions of AlexNet and 32 for its dense layers, and lost no "
+        "accuracy.",
     .source = "Han, Mao, Dally: Deep Compression (arXiv:1510.00149)",
     .nparams = 1,
     .param = {

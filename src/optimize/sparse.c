@@ -40,7 +40,7 @@ const struct optimization optimize_sparse = {
     .help = "zero a ratio of the weights, wherever they are (unstructured pruning)",
     .note = "Small weights matter little: AlexNet kept its accuracy with a ninth of its weights "
         "left, VGG-16 with a thirteenth, after training on. The file shrinks; the machine gains "
-        "nothing unless it has kernels that pass over zeros.",
+        "nothing, for kernels compute with zeros as with any number.",
     .source = "Han et al.: Learning both Weights and Connections (arXiv:1506.02626)",
     .nparams = 1,
     .param = {
