@@ -56,11 +56,28 @@ put(struct grid *g, struct axis *a, struct err *e)
 	return true;
 }
 
+/* "rpi-4b,rpi-5,...": all of them. */
+static char *
+list_devices(const struct catalogue *devices)
+{
+	char *list = NULL, *longer;
+
+	for (int i = 0; i < devices->n; i++) {
+		longer = mem_printf("%s%s%s", list != NULL ? list : "", list != NULL ? "," : "",
+		    devices->hardware[i].id);
+		free(list);
+		list = longer;
+	}
+	return list != NULL ? list : mem_strdup("");
+}
+
 bool
 grid_setting(struct grid *g, int which, const char *list, struct err *e)
 {
+	bool all = which == SETTING_HARDWARE && strcmp(list, "all") == 0;
 	struct axis a = {.kind = AXIS_SETTING, .name = mem_strdup(setting_table[which].name),
-	    .list = mem_strdup(list), .setting = &setting_table[which]};
+	    .list = all ? list_devices(g->devices) : mem_strdup(list),
+	    .setting = &setting_table[which]};
 
 	return put(g, &a, e);
 }

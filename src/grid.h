@@ -51,7 +51,7 @@ bool grid_knob(struct grid *g, const char *name, const char *list, struct err *e
 /* As --opt has it, with lists for values: "prune=0,0.25/8@layer1.*"; "on" is the optimization with
  * its usual values, "off" and 0 are without it. */
 bool grid_choice(struct grid *g, const char *word, struct err *e);
-/* `which` is SETTING_HARDWARE or another. */
+/* `which` is SETTING_HARDWARE or another; of devices "all" is every one. */
 bool grid_setting(struct grid *g, int which, const char *list, struct err *e);
 
 /* Counts the points and reads every value. */

@@ -140,6 +140,10 @@ test_errors(void)
 	tap_has(complaint(NULL, SETTING_BATCH, "1,0"), "from 1 to", "a batch of nothing");
 	tap_has(complaint(NULL, SETTING_HARDWARE, "rpi-5,rpi-6"), "no device 'rpi-6'",
 	    "a device that is not known");
+	tap_ok(grid_setting(&g, SETTING_HARDWARE, "all", &e) && grid_finish(&g, &e) &&
+	    g.npoints == session_devices(&session)->n, "every device there is");
+	grid_free(&g);
+	g = start();
 	tap_has(complaint(NULL, SETTING_BATCH, "1:1000000000000:1"),
 	    "this sweep has 1,000,000,000,000 points", "too many values say how many points");
 	tap_ok(grid_choice(&g, "prune=0:0.9:1e-14", &e) && grid_choice(&g, "sparse=0:0.9:1e-14",
