@@ -18,7 +18,7 @@
 #include <poll.h>
 #include <stdio.h>
 
-#define SWEEP_MAX_POINTS  10000000
+#define SWEEP_MAX_POINTS  4000000
 #define SWEEP_MAX_WORKERS 256
 
 /* What a Pareto front is about. */
