@@ -4,7 +4,7 @@ return model {
   family = "Lesson 3: smaller files",
   input  = { 8, 16, 16 },
 
-  source = "Krishnamoorthi, arXiv:1806.08342; Howard et al., arXiv:1905.02244",
+  source = "Krishnamoorthi, arXiv:1806.08342; tensorflow/models, research/slim/nets/mobilenet",
   notes  = [[
 A number does not need 32 bits to be good enough. In 8 bits a weight is one of 256 steps, and a scale says
 how large a step is. The model has 1,152 + 40,960 weights and 16 + 10 biases.

@@ -2,12 +2,15 @@
 -- the keys and values of all tokens before in a cache.
 local language = require "layertop.language"
 
+local knobs = language.knobs({ "tiny" }, "tiny", 1024)
+knobs.size = nil -- there is but one
+
 return model {
   name   = "Reading and writing",
   family = "Lesson 5: sequences",
   input  = language.input,
   tokens = language.tokens,
-  knobs  = language.knobs({ "tiny" }, "tiny", 1024),
+  knobs  = knobs,
 
   source = "arXiv:1706.03762; measurements: pytorch/ao, torchao/quantization/README.md",
   notes  = [[

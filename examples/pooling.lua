@@ -44,8 +44,8 @@ Answers:
 2. Its output would be smaller. layertop says so: the rewrite promises no shape.
 
 What it costs: Springenberg et al. found that a convolution with a stride can replace max-pooling
-without loss of accuracy on several benchmarks; Scherer et al. that max-pooling clearly beats averages,
-and that windows which overlap gain nothing.]],
+without loss of accuracy on several benchmarks; Scherer et al. that max-pooling clearly beats
+subsampling by means, and that windows which overlap gain nothing.]],
 
   build = function(x, k)
     return x

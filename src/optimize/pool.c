@@ -254,7 +254,7 @@ const struct optimization optimize_pool = {
     .help = "put a pool behind a convolution (behind its norm and activation), or take one away",
     .note = "A pool keeps one number of each window, so everything after it works on fewer "
         "positions; details of where a feature was are lost. To recognize objects, the largest did "
-        "clearly better than averages. On a pool that is there already the kind changes it, and "
+        "clearly better than a mean. On a pool that is there already the kind changes it, and "
         "none takes it away.",
     .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
     .reshapes = true,
