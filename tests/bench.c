@@ -34,7 +34,7 @@ now(void)
 }
 
 static int
-compare(const void *x, const void *y)
+by_value(const void *x, const void *y)
 {
 	const double *a = x, *b = y;
 
@@ -44,7 +44,7 @@ compare(const void *x, const void *y)
 static double
 median(double *v, int n)
 {
-	qsort(v, (size_t)n, sizeof *v, compare);
+	qsort(v, (size_t)n, sizeof *v, by_value);
 	return v[n / 2];
 }
 
@@ -74,6 +74,15 @@ put_size(const char *what, double bytes, double goal)
 
 	(void)printf("%-52s %10s %10s%s\n", what, number_bytes(bytes, a), number_bytes(goal, b),
 	    bytes > goal ? "  missed" : "");
+}
+
+static void
+put_rate(const char *what, double rate, double goal)
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+
+	(void)printf("sweep: %-45s %8s/s %8s/s%s\n", what, number_short(rate, a),
+	    number_short(goal, b), rate < goal ? "  missed" : "");
 }
 
 /* The program on a terminal of its own, 120x40. */
@@ -189,41 +198,6 @@ bench_keys(const char *what, const char *file, double goal, int runs)
 	(void)snprintf(name, sizeof name, "%s: move the cursor, drawn", what);
 	put_time(name, median(v, runs), 0);
 	stage_close(&s);
-}
-
-/* Points a second of a sweep that changes nothing but choices, in one process. */
-static double
-sweep_rate(void)
-{
-	const char *program = getenv("LAYERTOP");
-	double v[FEW_RUNS];
-	int status;
-
-	for (int i = 0; i < FEW_RUNS; i++) {
-		double begin = now();
-		pid_t pid = fork();
-
-		if (pid == 0) {
-			(void)execl(program, program, "sweep", "zoo:resnet", "--opt",
-			    "prune=0:0.95:0.0001", "--opt", "bits=32,16,8,4", "--jobs", "1", "-o", temp_path("sweep.csv"),
-			    (char *)NULL);
-			_exit(127);
-		}
-		if (waitpid(pid, &status, 0) != pid || status != 0)
-			give_up("the sweep fails");
-		v[i] = now() - begin;
-	}
-	return 4 * 9501 / median(v, FEW_RUNS);
-}
-
-static void
-bench_sweep(void)
-{
-	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
-	double rate = sweep_rate(), goal = 100000;
-
-	(void)printf("%-52s %8s/s %8s/s%s\n", "sweep of ResNet-50, choices only, one process",
-	    number_short(rate, a), number_short(goal, b), rate < goal ? "  missed" : "");
 }
 
 static struct model *
@@ -379,8 +353,7 @@ bench_sweeps(struct session *session)
 			ok = grid_choice(&g, grids[i].choice[k], &e);
 		if (!ok || !grid_finish(&g, &e))
 			give_up(e.text);
-		(void)printf("sweep: %-45s %8.0f/s %8.0f/s\n", grids[i].what, sweep_rate(&g, m),
-		    100e3);
+		put_rate(grids[i].what, sweep_rate(&g, m), 100e3);
 		grid_free(&g);
 	}
 	model_free(m);
@@ -416,7 +389,6 @@ main(void)
 	bench_keys("ResNet-50", "zoo:resnet", 1e-3, RUNS);
 	bench_keys("10,000 layers", write_script("big.lua", 10000), 16e-3, FEW_RUNS);
 	bench_keys("100,000 layers", write_script("huge.lua", 99996), 0, FEW_RUNS);
-	bench_sweep();
 	bench_zoo();
 	bench_biggest(&session.now.settings);
 	bench_sweeps(&session);
