@@ -23,8 +23,8 @@ sweep_view_free(struct sweep_view *v)
 	*v = (struct sweep_view){.upright = v->upright};
 }
 
-/* The word of an option that stands for what a person types without one: "width=0.5,1" of a model
- * with that knob, "hw=rpi-5", else an optimization. */
+/* The option for what a person types without one: "width=0.5,1" of a model with that knob, else an
+ * optimization. */
 static const char *
 option_for(const char *word, const struct model *m)
 {
@@ -36,13 +36,15 @@ option_for(const char *word, const struct model *m)
 	return "--opt";
 }
 
+/* "hw=rpi-5,rpi-4b" */
 static bool
-is_setting(const char *word, size_t *n)
+is_setting(const char *word)
 {
-	*n = strcspn(word, "=");
+	size_t n = strcspn(word, "=");
+
 	for (int i = 0; i < SETTINGS; i++)
-		if (strlen(setting_table[i].name) == *n && word[*n] == '=' &&
-		    strncmp(setting_table[i].name, word, *n) == 0)
+		if (strlen(setting_table[i].name) == n && word[n] == '=' &&
+		    strncmp(setting_table[i].name, word, n) == 0)
 			return true;
 	return false;
 }
@@ -70,14 +72,13 @@ read_words(char *text, const struct model *m, struct arguments *out)
 {
 	char *rest = NULL;
 	bool is_value = false;
-	size_t n;
 
 	add(out, "layertop");
 	add(out, "sweep");
 	add(out, m->file);
 	for (char *word = strtok_r(text, " ", &rest); word != NULL && out->nmade < MAX_ARGUMENTS;
 	    word = strtok_r(NULL, " ", &rest)) {
-		if (!is_value && *word != '-' && is_setting(word, &n)) {
+		if (!is_value && *word != '-' && is_setting(word)) {
 			out->made[out->nmade] = mem_printf("--%s", word);
 			add(out, out->made[out->nmade++]);
 			continue;
