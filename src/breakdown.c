@@ -58,14 +58,3 @@ breakdown_free(struct breakdown *b)
 	free(b->part);
 	*b = (struct breakdown){0};
 }
-
-enum bound
-breakdown_bound(const struct breakdown_part *p)
-{
-	enum bound most = BOUND_NONE;
-
-	for (int i = 0; i < BREAKDOWN_BOUNDS; i++)
-		if (isnan(p->by_bound[i]) || p->by_bound[i] > p->by_bound[most])
-			most = (enum bound)i;
-	return most;
-}

@@ -26,7 +26,5 @@ struct breakdown {
 /* Inputs of the model and what only looks at data in another way are left out. */
 void breakdown_make(const struct evaluation *v, struct breakdown *out);
 void breakdown_free(struct breakdown *b);
-/* What limits most of a part's time. */
-enum bound breakdown_bound(const struct breakdown_part *p);
 
 #endif

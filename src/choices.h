@@ -38,8 +38,6 @@ struct choices {
 
 void choices_copy(struct choices *to, const struct choices *from);
 void choices_free(struct choices *c);
-/* Whether they say the same; the values of what is off say nothing. */
-bool choices_equal(const struct choices *a, const struct choices *b);
 
 /* Add, or replace the one of the same optimization and target. */
 void choices_put(struct choices *c, const struct choice *choice);

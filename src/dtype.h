@@ -40,7 +40,4 @@ extern const struct dtype_info dtype_table[DTYPE_COUNT];
  * of the same bits neither for the other. */
 bool dtype_holds(enum dtype wide, enum dtype narrow);
 
-/* DTYPE_COUNT when there is none of that name. */
-enum dtype dtype_find(const char *name);
-
 #endif

@@ -59,8 +59,7 @@ bool recipe_is(const char *file);
  * them, with `knob` for their values. */
 void recipe_make(const struct model *model, const double *knob, const struct choices *choices,
     const struct settings *settings, struct recipe *out);
-/* As text that recipe_read() takes; the same, to a file that is afterwards whole or as it was. */
-bool recipe_write(const struct recipe *r, FILE *f, struct err *e);
+/* As text that recipe_read() takes, to a file that is afterwards whole or as it was. */
 bool recipe_write_file(const struct recipe *r, const char *path, struct err *e);
 
 /* Drop the choices that mean nothing to this graph: those for layers that it does not have, or where

@@ -115,8 +115,8 @@ put_choice(const struct choice *c, FILE *f)
 	(void)fputs(" },\n", f);
 }
 
-bool
-recipe_write(const struct recipe *r, FILE *f, struct err *e)
+static bool
+put_recipe(const struct recipe *r, FILE *f, struct err *e)
 {
 	(void)fprintf(f, "-- A recipe, written by layertop %s: layertop --recipe FILE MODEL\n"
 	    "return {\n", LAYERTOP_VERSION);
@@ -148,7 +148,7 @@ recipe_write_file(const struct recipe *r, const char *path, struct err *e)
 
 	if (!atomic_file_open(&f, path, e))
 		return false;
-	if (!recipe_write(r, f.stream, e)) {
+	if (!put_recipe(r, f.stream, e)) {
 		atomic_file_abandon(&f);
 		return err_prefix(e, path, 0);
 	}

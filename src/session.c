@@ -353,17 +353,6 @@ session_choose(struct session *s, const struct choice *choice, struct err *e)
 	return session_choose_all(s, choice, &target, 1, e);
 }
 
-bool
-session_unchoose(struct session *s, const struct optimization *opt, const char *target,
-    struct err *e)
-{
-	struct snapshot next;
-
-	snapshot_copy(&next, &s->now);
-	choices_drop(&next.choices, opt, target);
-	return session_step(s, &next, e);
-}
-
 struct choice
 session_choice(const struct session *s, const struct optimization *opt, const char *target)
 {

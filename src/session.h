@@ -87,9 +87,6 @@ void snapshot_copy(struct snapshot *to, const struct snapshot *from);
 
 /* Turn a choice on, off or to other values. */
 bool session_choose(struct session *s, const struct choice *choice, struct err *e);
-/* Forget the choice for exactly this target. */
-bool session_unchoose(struct session *s, const struct optimization *opt, const char *target,
-    struct err *e);
 /* Turn an optimization on or off where it is off or on for `target`: a layer or block that is inside
  * of a wider choice becomes an exception of it. */
 bool session_toggle(struct session *s, const struct optimization *opt, const char *target,

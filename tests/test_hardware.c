@@ -230,6 +230,15 @@ median(double *v, int n)
 	return (v[(n - 1) / 2] + v[n / 2]) / 2;
 }
 
+static double
+peak_in(const struct hardware *h, const char *dtype)
+{
+	char key[32];
+
+	(void)snprintf(key, sizeof key, "peak.%s", dtype);
+	return hardware_figure(h, hardware_key_find(key))->value;
+}
+
 static void
 test_achieved(const struct catalogue *c)
 {
@@ -252,8 +261,7 @@ test_achieved(const struct catalogue *c)
 				v[n] = find_rate(&t, device, w, "int8") /
 				    find_rate(&t, device, w, "fp32");
 			else
-				v[n] = find_rate(&t, device, w, dtype) /
-				    h->peak[dtype_find(dtype)].value;
+				v[n] = find_rate(&t, device, w, dtype) / peak_in(h, dtype);
 			want += v[n];
 		}
 		want = dtype == NULL ? median(v, n) : want / n;

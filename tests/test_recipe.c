@@ -5,6 +5,7 @@
 #include "build.h"
 #include "random_choices.h"
 #include "recipe.h"
+#include "same_choices.h"
 #include "script_temp.h"
 #include "tap.h"
 
@@ -140,7 +141,7 @@ comes_back(const struct choices *c, struct err *e)
 
 	if (!recipe_write_file(&out, path, e) || !recipe_read(path, &devices, &in, e))
 		return false;
-	same = choices_equal(c, &in.choices);
+	same = same_choices(c, &in.choices);
 	for (size_t i = 0; same && i < c->n; i++)
 		same = in.choices.choice[i].opt == c->choice[i].opt &&
 		    strcmp(in.choices.choice[i].target, c->choice[i].target) == 0;

@@ -167,8 +167,8 @@ action_each_key(cli_put_key *put, void *ctx)
 	}
 }
 
-unsigned
-action_where(const struct app *a)
+static unsigned
+where_is(const struct app *a)
 {
 	return a->picker.kind != NULL ? IN_PICKER : a->page != NULL ? IN_PAGE : IN_LAYERS;
 }
@@ -177,7 +177,7 @@ action_where(const struct app *a)
 static bool
 run_optimization(struct app *a, int key)
 {
-	if (key <= 0 || key > 127 || action_where(a) == IN_PICKER)
+	if (key <= 0 || key > 127 || where_is(a) == IN_PICKER)
 		return false;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		if ((*o)->key == tolower(key)) {
@@ -190,7 +190,7 @@ run_optimization(struct app *a, int key)
 bool
 action_run(struct app *a, int key)
 {
-	unsigned where = action_where(a);
+	unsigned where = where_is(a);
 
 	for (const struct action *t = action_table; t->run != NULL; t++)
 		for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
@@ -214,7 +214,7 @@ action_key_word(const struct app *a, const struct action *t, char *buf, size_t s
 	const char *word = t->keys;
 
 	buf[0] = '\0';
-	if (!(t->where & action_where(a)))
+	if (!(t->where & where_is(a)))
 		return buf;
 	for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0 && *word != '\0'; i++) {
 		size_t n = strcspn(word, " ");

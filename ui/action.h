@@ -38,8 +38,6 @@ void action_each_key(cli_put_key *put, void *ctx);
 
 /* Run what the key means where the app is now; false when it means nothing there. */
 bool action_run(struct app *a, int key);
-/* Where the app is. */
-unsigned action_where(const struct app *a);
 /* The word for the first of its keys that works where the app is, "" where none does. */
 char *action_key_word(const struct app *a, const struct action *t, char *buf, size_t size);
 

@@ -43,6 +43,8 @@ app_needs_model(struct app *a)
 	return app_has_model(a);
 }
 
+static void rerun(struct app *a);
+
 bool
 app_done(struct app *a, bool ok, const struct err *e)
 {
@@ -54,7 +56,7 @@ app_done(struct app *a, bool ok, const struct err *e)
 	if (app_has_model(a))
 		rows_update(&a->rows, &a->session.report);
 	if (a->session.wants_model)
-		app_rerun(a);
+		rerun(a);
 	picker_update(a);
 	return true;
 }
@@ -73,8 +75,9 @@ start(struct app *a, const char *file, const struct knob_setting *knobs)
 	return false;
 }
 
-void
-app_rerun(struct app *a)
+/* Run the script again, with the knobs of the session. */
+static void
+rerun(struct app *a)
 {
 	struct knob_setting *knobs = session_knob_settings(&a->session);
 
@@ -86,7 +89,7 @@ void
 app_reload(struct app *a)
 {
 	a->reloads = true;
-	app_rerun(a);
+	rerun(a);
 }
 
 void

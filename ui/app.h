@@ -89,9 +89,7 @@ bool app_is_busy(const struct app *a);
 void app_say(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Show the sentence when `ok` is false; the list is made again when it is true.  Gives `ok`. */
 bool app_done(struct app *a, bool ok, const struct err *e);
-/* Run the script again, with the knobs of the session. */
-void app_rerun(struct app *a);
-/* The same because its file may be another now: says so when it has run. */
+/* Run the script again, because its file may be another now: says so when it has run. */
 void app_reload(struct app *a);
 void app_open(struct app *a, const char *file);
 /* Go to what a recipe says, which is taken; `what` it is begins a sentence. */

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-int
-channels_root(const struct channels *c, int unit)
+static int
+root_of(const struct channels *c, int unit)
 {
 	while (c->unit[unit].parent != unit)
 		unit = c->unit[unit].parent;
@@ -215,7 +215,7 @@ channels_free(struct channels *c)
 int
 channels_unit(const struct channels *c, int layer)
 {
-	return c->own[layer] < 0 ? -1 : channels_root(c, c->own[layer]);
+	return c->own[layer] < 0 ? -1 : root_of(c, c->own[layer]);
 }
 
 int
@@ -247,7 +247,7 @@ channels_kept(const struct channels *c, int unit, const char **why, int *where)
 void
 channels_set(struct channels *c, int unit, int64_t size)
 {
-	c->unit[channels_root(c, unit)].now = size;
+	c->unit[root_of(c, unit)].now = size;
 }
 
 static int64_t
@@ -257,7 +257,7 @@ size_now(const struct channels *c, const struct axis *a)
 
 	for (int i = 0; i < a->n; i++)
 		size += a->span[i].each * (a->span[i].unit < 0 ? 1
-		    : c->unit[channels_root(c, a->span[i].unit)].now);
+		    : c->unit[root_of(c, a->span[i].unit)].now);
 	return size;
 }
 

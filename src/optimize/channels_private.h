@@ -46,7 +46,6 @@ struct channels {
 	struct arena arena;
 };
 
-int channels_root(const struct channels *c, int unit);
 int channels_add_unit(struct channels *c, int layer, int64_t size);
 /* No unit on this axis may change. */
 void channels_keep(struct channels *c, const struct axis *a, const char *why, int where);

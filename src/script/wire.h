@@ -27,8 +27,7 @@ enum wire_type {
 	WIRE_OUTPUT,   /* the tensors that build returned; the graph is complete */
 	WIRE_REQUIRE,  /* name; answered by WIRE_FILE or WIRE_REFUSED */
 	WIRE_FAILED,   /* file, line, sentence */
-	WIRE_DATA,     /* a data file begins: its number */
-	WIRE_PAIR,     /* key and value of that file */
+	WIRE_PAIR,     /* key and value of a data file */
 	WIRE_DONE,     /* a model or data file is complete */
 	/* From the parent. */
 	WIRE_FILE,     /* library?, name, text */
