@@ -36,8 +36,8 @@ struct gap {
 	int a, a_end, b, b_end;
 };
 
-/* Keep the longest run of candidates that is in order in both, by patience sorting.  found[i] is the
- * candidate for the i-th of the gap, -1 for none. */
+/* Keep the longest run of candidates that is in order in both, by patience sorting.  found[i] is
+ * the candidate for the i-th of the gap, -1 for none. */
 static void
 keep_longest_run(const struct gap *g, int *found)
 {
@@ -73,7 +73,8 @@ keep_longest_run(const struct gap *g, int *found)
 
 typedef void solve(struct aligner *s, const struct gap *g);
 
-/* Pair what has the same path (and, if asked for, the same structure), then solve what is between. */
+/* Pair what has the same path (and, if asked for, the same structure), then solve what is
+ * between. */
 static void
 anchor(struct aligner *s, const struct gap *g, bool structure, solve *between)
 {
@@ -127,7 +128,8 @@ band_high(const struct band *t, int i)
 	return high < t->m ? (int)high : t->m;
 }
 
-/* The best way to cell (i, j), with score[-1..] of the row above and of this one; what leads there. */
+/* The best way to cell (i, j), with score[-1..] of the row above and of this one; what leads
+ * there. */
 static uint8_t
 best_step(const struct aligner *s, const struct gap *g, int i, int j, const int *above,
     const int *here, int *score)

@@ -1,14 +1,14 @@
 /*
  * Alignment of two sequences of layers: which of one is which of the other.
  *
- * A layer is known by its path, by its kin (kind of op, kernel and stride) and by its structure (kin
- * and output shape), each as a number that is the same for the same text.  What is alike in path and
- * structure is paired first, as far as it stands in the same order; between those pairs the
- * alignment of the highest score is found (Needleman and Wunsch 1970), in which the same path counts
- * a little less than the same structure, and other structures of other paths are never paired.
- * Where that would take too long, pairs of the same path come first, and what is then still too much
- * is searched near its diagonal only.  At last what is alone on both sides and has the same path has
- * moved, and is paired.
+ * A layer is known by its path, by its kin (kind of op, kernel and stride) and by its structure
+ * (kin and output shape), each as a number that is the same for the same text.  What is alike in
+ * path and structure is paired first, as far as it stands in the same order; between those pairs
+ * the alignment of the highest score is found (Needleman and Wunsch 1970), in which the same path
+ * counts a little less than the same structure, and other structures of other paths are never
+ * paired.  Where that would take too long, pairs of the same path come first, and what is then
+ * still too much is searched near its diagonal only.  At last what is alone on both sides and has
+ * the same path has moved, and is paired.
  */
 #ifndef LAYERTOP_ALIGN_H
 #define LAYERTOP_ALIGN_H

@@ -68,8 +68,8 @@ unknown_unit(const struct budget *b, const char *limit, struct err *e)
 		    *unit_table[i].name) && used < sizeof all)
 			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
 			    used > 0 ? ", " : "", unit_table[i].name);
-	return err_set(e, "%s=%.60s: a limit is a number above 0 with a unit: %s", b->measure->budget,
-	    limit, all);
+	return err_set(e, "%s=%.60s: a limit is a number above 0 with a unit: %s",
+	    b->measure->budget, limit, all);
 }
 
 /* A number, perhaps a space, and a unit of the measure. */

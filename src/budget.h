@@ -1,8 +1,9 @@
 /*
  * Budgets: limits for the measures of a model, such as "latency=10ms" or "weights=256KiB".
  *
- * A time and an energy have a unit; bytes and counts may have one (KiB is 1024 bytes, KB 1000; K, M, G, T).  A
- * measure of which more is better has to reach its limit, others must not go over theirs.
+ * A time and an energy have a unit; bytes and counts may have one (KiB is 1024 bytes, KB 1000; K,
+ * M, G, T).  A measure of which more is better has to reach its limit, others must not go over
+ * theirs.
  */
 #ifndef LAYERTOP_BUDGET_H
 #define LAYERTOP_BUDGET_H

@@ -372,19 +372,19 @@ put_number(FILE *f, const char *before, double value, const char *after)
 static void
 put_source(FILE *f, const char *key, const char *what, const struct measured *m)
 {
-	(void)fprintf(f, "    [\"%s\"] = \"sourced: measured, %s; %d rounds differ by %.0f%%\",\n", key,
-	    what, CALIBRATE_ROUNDS, 100 * m->spread);
+	(void)fprintf(f, "    [\"%s\"] = \"sourced: measured, %s; %d rounds differ by %.0f%%\",\n",
+	    key, what, CALIBRATE_ROUNDS, 100 * m->spread);
 }
 
 void
 calibrate_write(const struct calibration *c, const char *id, FILE *f)
 {
-	(void)fprintf(f, "-- Measured by `layertop calibrate`, which replaces this file.\nreturn {\n"
-	    "  id = \"%s\",\n  name = \"%s\",\n  class = \"desktop-cpu\",\n"
+	(void)fprintf(f, "-- Measured by `layertop calibrate`, which replaces this file.\nreturn "
+	    "{\n  id = \"%s\",\n  name = \"%s\",\n  class = \"desktop-cpu\",\n"
 	    "  runtime = \"plain loops with %s in %d threads\",\n"
-	    "  notes = \"An inference library may reach more of the peak than the plain matrix product that "
-	    "was measured, and has instructions for other types, which were not.\",\n", id, c->cpu,
-	    kernel_width(), c->threads);
+	    "  notes = \"An inference library may reach more of the peak than the plain matrix "
+	    "product that was measured, and has instructions for other types, which were not.\",\n",
+	    id, c->cpu, kernel_width(), c->threads);
 	put_number(f, "  peak = { fp32 = ", c->arithmetic.value, " },\n");
 	put_number(f, "  efficiency = { dense = ", fmin(1, c->product.value / c->arithmetic.value),
 	    " },\n");
@@ -399,7 +399,8 @@ calibrate_write(const struct calibration *c, const char *id, FILE *f)
 	(void)fprintf(f, "  cores = %d,\n  source = {\n", c->threads);
 	put_source(f, "peak.fp32", "multiply-adds between registers", &c->arithmetic);
 	put_source(f, "efficiency.dense", "a plain matrix product", &c->product);
-	put_source(f, "bandwidth_measured", "a = b + 3 c over arrays that no cache holds", &c->memory);
+	put_source(f, "bandwidth_measured", "a = b + 3 c over arrays that no cache holds",
+	    &c->memory);
 	if (!isnan(c->cache_bytes)) {
 		(void)fprintf(f, "    cache = \"sourced: the operating system\",\n");
 		put_source(f, "cache_bandwidth", "reading half of the cache", &c->cache);

@@ -1,10 +1,10 @@
 /*
  * Calibration: what this machine reaches, measured, as a profile of the user's own.
  *
- * A few loops in all processors at once (kernel.h) say how fast it computes, how much of that a plain
- * matrix product reaches, how fast main memory and the last-level cache are, and how long it takes
- * until all processors have started on something.  Under a roofline the profile is then a model of
- * this machine, as far as a library's kernels are not better than plain ones.
+ * A few loops in all processors at once (kernel.h) say how fast it computes, how much of that a
+ * plain matrix product reaches, how fast main memory and the last-level cache are, and how long it
+ * takes until all processors have started on something.  Under a roofline the profile is then a
+ * model of this machine, as far as a library's kernels are not better than plain ones.
  */
 #ifndef LAYERTOP_CALIBRATE_H
 #define LAYERTOP_CALIBRATE_H
@@ -39,7 +39,8 @@ struct calibration {
 /* Takes about CALIBRATE_ROUNDS x 5 x `seconds`.  False, with a sentence, when the machine has too
  * little memory or no thread to spare. */
 bool calibrate(double seconds, struct calibration *out, struct err *e);
-/* Whether the figures are those of a machine that does nothing else; if not, a sentence says why. */
+/* Whether the figures are those of a machine that does nothing else; if not, a sentence says
+ * why. */
 bool calibrate_agrees(const struct calibration *c, struct err *e);
 /* The profile, as Lua; `id` is what --hw takes. */
 void calibrate_write(const struct calibration *c, const char *id, FILE *f);

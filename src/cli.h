@@ -97,8 +97,8 @@ bool cli_session(const struct cli_settings *settings, struct session *out, struc
 bool cli_grid(const struct cli_settings *settings, const struct recipe *recipe, struct grid *g,
     struct err *e);
 
-/* The parts of it, for a session whose model comes later.  The recipe that is named, empty when none
- * is; free it. */
+/* The parts of it, for a session whose model comes later.  The recipe that is named, empty when
+ * none is; free it. */
 bool cli_recipe(const struct cli_settings *settings, struct session *session, struct recipe *out,
     struct err *e);
 /* Drop what means nothing to the model, and say so on standard error. */

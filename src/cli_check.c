@@ -41,8 +41,8 @@ put_heaviest(const struct budget *b, const struct evaluation *v)
 
 	for (int i = 0; i < n; i++) {
 		(void)clean_text(v->graph->layer[part[i].layer].path, 48, path, sizeof path);
-		(void)printf("    %-48s %10s %5.1f%%\n", path, measure_text(m, part[i].value, value),
-		    100 * part[i].share);
+		(void)printf("    %-48s %10s %5.1f%%\n", path,
+		    measure_text(m, part[i].value, value), 100 * part[i].share);
 	}
 }
 
@@ -140,8 +140,8 @@ put_found(const struct seek_plan *p, const struct seek *found)
 		    measure_text(p->budget[i].measure, found->now[i], b),
 		    budget_text(&p->budget[i], limit));
 	if (!found->steady)
-		(void)printf("note: the measures do not fall steadily; more of it may break a budget "
-		    "again\n");
+		(void)printf("note: the measures do not fall steadily; more of it may break a "
+		    "budget again\n");
 }
 
 static bool

@@ -34,8 +34,8 @@ put_reasons(const struct fleet *f)
 
 	for (int i = 0; i < f->n; i++)
 		if (f->row[i].why != NULL)
-			(void)printf("%s%s", n++ == 0 ? "\nno time, for want of a peak in a type that "
-			    "holds the model's numbers: " : ", ", f->row[i].hardware->id);
+			(void)printf("%s%s", n++ == 0 ? "\nno time, for want of a peak in a type "
+			    "that holds the model's numbers: " : ", ", f->row[i].hardware->id);
 	(void)printf("%s\nenergy: ? where the profile has no figure; `layertop devices NAME` says "
 	    "what is known and from where\n", n > 0 ? "\n" : "");
 }

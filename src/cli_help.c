@@ -70,8 +70,8 @@ cli_print_help(FILE *f)
 	put_optimizations(f);
 	put_conventions(f);
 	put_latency_models(f);
-	(void)fprintf(f, "\nexit status: 0, 1 when a check failed, 2 for a mistake in the arguments "
-	    "or the input\n");
+	(void)fprintf(f, "\nexit status: 0, 1 when a check failed, 2 for a mistake in the "
+	    "arguments or the input\n");
 }
 
 void

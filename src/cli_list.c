@@ -69,8 +69,8 @@ show_figures(const struct hardware *h)
 static void
 show_types(const struct hardware *h)
 {
-	static const enum dtype types[] = {DTYPE_FP32, DTYPE_FP16, DTYPE_BF16, DTYPE_FP8, DTYPE_INT8,
-	    DTYPE_INT4};
+	static const enum dtype types[] = {DTYPE_FP32, DTYPE_FP16, DTYPE_BF16, DTYPE_FP8,
+	    DTYPE_INT8, DTYPE_INT4};
 	char text[HARDWARE_RUNS_MAX];
 
 	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
@@ -169,8 +169,9 @@ uses(const struct op *o, const char *name)
 	for (int i = 0; i < OP_MAX_COUNTS; i++)
 		if (mentions(o->count[i].formula, name))
 			return true;
-	return mentions(o->weights, name) || mentions(o->biases, name) || mentions(o->buffers, name) ||
-	    mentions(o->reads, name) || mentions(o->active, name) || mentions(o->keeps, name) ||
+	return mentions(o->weights, name) || mentions(o->biases, name) ||
+	    mentions(o->buffers, name) || mentions(o->reads, name) ||
+	    mentions(o->active, name) || mentions(o->keeps, name) ||
 	    mentions(o->workspace, name);
 }
 

@@ -82,11 +82,11 @@ static void
 put_optimizations(FILE *f)
 {
 	roff_heading(f, "OPTIMIZATIONS");
-	roff_text(f, "`--opt` takes `NAME[=VALUE[/VALUE...]][@LAYER]`; values stand in the order below, "
-	    "and those left out keep their defaults. LAYER is the path of a layer or of a block, or "
-	    "a pattern with `*`; without it the whole model is meant. `NAME=off@LAYER` takes a "
-	    "layer out. Optimizations are applied in this order, whatever the order on the command "
-	    "line.");
+	roff_text(f, "`--opt` takes `NAME[=VALUE[/VALUE...]][@LAYER]`; values stand in the order "
+	    "below, and those left out keep their defaults. LAYER is the path of a layer or of a "
+	    "block, or a pattern with `*`; without it the whole model is meant. `NAME=off@LAYER` "
+	    "takes a layer out. Optimizations are applied in this order, whatever the order on the "
+	    "command line.");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		roff_item(f, (*o)->name, NULL, (*o)->help);
 		for (int i = 0; i < (*o)->nparams; i++)
@@ -98,8 +98,8 @@ static void
 put_conventions(FILE *f)
 {
 	roff_heading(f, "COUNTING CONVENTIONS");
-	roff_text(f, "What counts as multiply-accumulates (MACs) and as operations (FLOPs). Those named "
-	    "after a tool count as that tool does, its mistakes included.");
+	roff_text(f, "What counts as multiply-accumulates (MACs) and as operations (FLOPs). Those "
+	    "named after a tool count as that tool does, its mistakes included.");
 	for (const struct convention *c = convention_table; c->name != NULL; c++) {
 		roff_item(f, c->name, NULL, c->help);
 		if (c->caveat != NULL)
@@ -123,18 +123,18 @@ put_devices(FILE *f)
 	roff_heading(f, "DEVICES");
 	roff_text(f, "A hardware profile is a Lua file that returns a table with `id`, `name` and "
 	    "`class`, at least one peak, and for each figure in `source` where it is from: a text "
-	    "that begins with \"sourced: \", \"derived: \" or \"unverified: \". What is not known is "
-	    "left out, and what depends on it shows as \"?\". Classes:");
+	    "that begins with \"sourced: \", \"derived: \" or \"unverified: \". What is not known "
+	    "is left out, and what depends on it shows as \"?\". Classes:");
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++)
 		roff_item(f, c->name, NULL, c->help);
 	roff_text(f, "A profile may also have `vendor`, `year`, `notes`, `derivation` (how derived "
-	    "figures follow) and `runtime` (the software that the efficiencies were measured with). "
-	    "Figures:");
+	    "figures follow) and `runtime` (the software that the efficiencies were measured "
+	    "with). Figures:");
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		char text[256];
 
-		(void)snprintf(text, sizeof text, "%s%s%s", k->help, *k->unit != '\0' ? ", in " : "",
-		    k->unit);
+		(void)snprintf(text, sizeof text, "%s%s%s", k->help,
+		    *k->unit != '\0' ? ", in " : "", k->unit);
 		roff_item(f, k->name, NULL, text);
 	}
 }
@@ -145,9 +145,9 @@ put_scripts(FILE *f)
 	const struct op *o;
 
 	roff_heading(f, "MODEL SCRIPTS");
-	roff_text(f, "A model script is a Lua file that describes one model. Each constructor of a layer "
-	    "is a method of the tensor it takes and returns a tensor; `+` adds, `*` multiplies, and "
-	    "`block` names a part, which folds in the table.");
+	roff_text(f, "A model script is a Lua file that describes one model. Each constructor of a "
+	    "layer is a method of the tensor it takes and returns a tensor; `+` adds, `*` "
+	    "multiplies, and `block` names a part, which folds in the table.");
 	roff_code(f,
 	    "return model {\n"
 	    "  name  = \"MNIST CNN\",\n"
@@ -161,10 +161,10 @@ put_scripts(FILE *f)
 	    "(`params`, `macs`, `top1`), which are shown beside what is computed, and `targets`, "
 	    "which are budgets. A knob is a "
 	    "default, or a table with the default first and `min`, `max`, `step`, `choices` and "
-	    "`help`. Shapes are those of one sample. `require` reads files beside the script and the "
-	    "library that comes with the program, such as `layertop.blocks`; there is no `io`, `os` "
-	    "or `load`, and a script that takes too long or too much memory is ended. `op` defines "
-	    "a kind of layer by formulas. `layertop ops OP` says all about one of these:");
+	    "`help`. Shapes are those of one sample. `require` reads files beside the script and "
+	    "the library that comes with the program, such as `layertop.blocks`; there is no `io`, "
+	    "`os` or `load`, and a script that takes too long or too much memory is ended. `op` "
+	    "defines a kind of layer by formulas. `layertop ops OP` says all about one of these:");
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {
 			roff_item(f, o->name, NULL, o->help);
@@ -177,7 +177,8 @@ put_recipes(FILE *f)
 {
 	roff_heading(f, "RECIPES");
 	roff_text(f, "A recipe keeps choices and settings: the explorer writes one, and `--recipe` "
-	    "replays it on any model. It is a Lua file of plain data, which a person can write too:");
+	    "replays it on any model. It is a Lua file of plain data, which a person can "
+	    "write too:");
 	roff_code(f,
 	    "return {\n"
 	    "  hardware = \"rpi-4b\",\n"
@@ -189,12 +190,12 @@ put_recipes(FILE *f)
 	    "    { \"prune\", off = { \"conv\", \"dense\" } },\n"
 	    "  },\n"
 	    "}");
-	roff_paragraph(f, "A choice begins with the name of an optimization; its values follow by name, "
-	    "or in the order of OPTIMIZATIONS. `on` and `off` take a layer, a block, a pattern or "
-	    "a list of these. A choice can also be the text that `--opt` takes. Options go before "
-	    "what the recipe says. What of it means nothing to a model (layers and knobs that it "
-	    "does not have) is passed over and said on standard error. Keys, all of which can be "
-	    "left out:");
+	roff_paragraph(f, "A choice begins with the name of an optimization; its values follow by "
+	    "name, or in the order of OPTIMIZATIONS. `on` and `off` take a layer, a block, a "
+	    "pattern or a list of these. A choice can also be the text that `--opt` takes. Options "
+	    "go before what the recipe says. What of it means nothing to a model (layers and knobs "
+	    "that it does not have) is passed over and said on standard error. Keys, all of which "
+	    "can be left out:");
 	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
 		roff_item(f, k->name, NULL, k->help);
 }
@@ -203,15 +204,15 @@ static void
 put_comparisons(FILE *f)
 {
 	roff_heading(f, "COMPARISONS");
-	roff_text(f, "`layertop compare A B` takes for each side a model, a recipe (for the model of the "
-	    "other side) or a CSV that `layertop export` wrote. Behind a model may stand knobs, "
-	    "optimizations and a recipe of its own: `zoo:resnet,depth=18+bits=8+small.lua`. Options "
-	    "are for both sides; with A alone, what they make of it is compared with the model as "
-	    "it is written.");
-	roff_paragraph(f, "Layers are paired by path and by structure: `=` is the same, `~` has other "
-	    "figures, `+` is only in B and `-` only in A. `-o` writes CSV: `row`, `change`, for "
-	    "every other column of the export one with `a_` and one with `b_` before its name, and "
-	    "the differences as `delta_`.");
+	roff_text(f, "`layertop compare A B` takes for each side a model, a recipe (for the model "
+	    "of the other side) or a CSV that `layertop export` wrote. Behind a model may stand "
+	    "knobs, optimizations and a recipe of its own: `zoo:resnet,depth=18+bits=8+small.lua`. "
+	    "Options are for both sides; with A alone, what they make of it is compared with the "
+	    "model as it is written.");
+	roff_paragraph(f, "Layers are paired by path and by structure: `=` is the same, `~` has "
+	    "other figures, `+` is only in B and `-` only in A. `-o` writes CSV: `row`, `change`, "
+	    "for every other column of the export one with `a_` and one with `b_` before its name, "
+	    "and the differences as `delta_`.");
 	roff_paragraph(f, "With `--samples`, A is a teacher and B its student: each sample costs a "
 	    "forward pass of both and a backward pass of the student, which counts as two forward "
 	    "passes (arXiv:2001.08361).");
@@ -221,9 +222,9 @@ static void
 put_columns(FILE *f)
 {
 	roff_heading(f, "CSV");
-	roff_text(f, "RFC 4180 in UTF-8, with numbers as C writes them in every locale: a header row, a "
-	    "row for each layer in the order of the script, one for each part of a layer that an "
-	    "optimization split, and one with the totals. A figure that is not known is an "
+	roff_text(f, "RFC 4180 in UTF-8, with numbers as C writes them in every locale: a header "
+	    "row, a row for each layer in the order of the script, one for each part of a layer "
+	    "that an optimization split, and one with the totals. A figure that is not known is an "
 	    "empty cell. A text that a spreadsheet would take for a formula has an apostrophe "
 	    "before it. Columns:");
 	for (const struct column *c = column_table; c->name != NULL; c++)
@@ -234,17 +235,18 @@ static void
 put_sweeps(FILE *f)
 {
 	roff_heading(f, "SWEEPS");
-	roff_text(f, "`layertop sweep` takes for each value of `--set`, `--opt`, `--hw`, `--batch`, "
-	    "`--count` and `--latency` a list (`8,4`), ranges from, to and step (`0:0.5:0.25`), or "
-	    "both; of a value with parts each can be a range (`prune=0:0.5:0.25/8`). For an "
-	    "optimization `off` and 0 mean without it and `on` with its usual values. A point is one "
-	    "value of each; each is a row, in the order knobs, optimizations as they are applied, "
-	    "settings, the last varying fastest. Columns: the number of the point, the model, "
-	    "`knob_` and `opt_` columns for what is varied, the settings, and");
+	roff_text(f, "`layertop sweep` takes for each value of `--set`, `--opt`, `--hw`, "
+	    "`--batch`, `--count` and `--latency` a list (`8,4`), ranges from, to and step "
+	    "(`0:0.5:0.25`), or both; of a value with parts each can be a range "
+	    "(`prune=0:0.5:0.25/8`). For an optimization `off` and 0 mean without it and `on` with "
+	    "its usual values. A point is one value of each; each is a row, in the order knobs, "
+	    "optimizations as they are applied, settings, the last varying fastest. Columns: the "
+	    "number of the point, the model, `knob_` and `opt_` columns for what is varied, the "
+	    "settings, and");
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		roff_item(f, m->column, NULL, m->help);
-	roff_item(f, "pareto", NULL, "1 when no other point with the same settings is as good in all "
-	    "goals and better in one: latency, size and MACs, or those of `--goals`");
+	roff_item(f, "pareto", NULL, "1 when no other point with the same settings is as good in "
+	    "all goals and better in one: latency, size and MACs, or those of `--goals`");
 	roff_item(f, "problem", NULL, "why a point could not be evaluated");
 	roff_paragraph(f, "A front knows nothing of accuracy: what compresses "
 	    "most beats all else. `--goals latency,params:most` asks for the largest model in each "
@@ -256,9 +258,9 @@ static void
 put_budgets(FILE *f)
 {
 	roff_heading(f, "BUDGETS");
-	roff_text(f, "What `--budget` and the targets of a script limit. A time has a unit (s, ms, us, "
-	    "ns), energy too (J, mJ, uJ), bytes may have one (KB, MB, GB, KiB, MiB, GiB) and counts "
-	    "too (K, M, G, T).");
+	roff_text(f, "What `--budget` and the targets of a script limit. A time has a unit (s, ms, "
+	    "us, ns), energy too (J, mJ, uJ), bytes may have one (KB, MB, GB, KiB, MiB, GiB) and "
+	    "counts too (K, M, G, T).");
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		roff_item(f, m->budget, NULL, m->help);
 }
@@ -267,7 +269,8 @@ static void
 put_fleet(FILE *f)
 {
 	roff_heading(f, "ONE MODEL ON EVERY DEVICE");
-	roff_text(f, "`layertop report FILE --hw all` has a row for each device. Columns, for `--sort`:");
+	roff_text(f, "`layertop report FILE --hw all` has a row for each device. Columns, for "
+	    "`--sort`:");
 	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
 		roff_item(f, c->name, NULL, c->help);
 }
@@ -305,8 +308,9 @@ put_surroundings(FILE *f)
 {
 	roff_heading(f, "FILES");
 	roff_term(f, "", "$XDG_CONFIG_HOME/layertop/hardware/*.lua", NULL);
-	roff_text(f, "Your own hardware profiles; where the variable is not set, `~/.config` stands for "
-	    "it. A profile with the id of one that comes with the program takes its place.");
+	roff_text(f, "Your own hardware profiles; where the variable is not set, `~/.config` "
+	    "stands for it. A profile with the id of one that comes with the program takes its "
+	    "place.");
 	(void)fputs(".TP\n.B ", f);
 	roff_name(f, PKGDATADIR);
 	(void)fputc('\n', f);
@@ -316,10 +320,12 @@ put_surroundings(FILE *f)
 	roff_item(f, "LAYERTOP_DATADIR", NULL, "a folder to use instead of the last of these");
 	roff_item(f, "COLUMNS", NULL, "the width of a report that does not go to a terminal (120)");
 	roff_item(f, "NO_COLOR", NULL, "where it is not empty, the explorer uses no colours");
-	roff_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the terminal, and whether it shows UTF-8");
+	roff_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the terminal, and whether it shows "
+	    "UTF-8");
 	roff_heading(f, "EXIT STATUS");
-	roff_text(f, "0; 1 when a check failed; 2 for a mistake in the arguments or the input; 130 for a "
-	    "sweep that Ctrl-C stopped. Data goes to standard output, messages go to standard error.");
+	roff_text(f, "0; 1 when a check failed; 2 for a mistake in the arguments or the input; 130 "
+	    "for a sweep that Ctrl-C stopped. Data goes to standard output, messages go to "
+	    "standard error.");
 }
 
 static void
@@ -361,10 +367,10 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	roff_heading(f, "SYNOPSIS");
 	(void)fputs(".B layertop\n[\\fIOPTION\\fR...] [\\fICOMMAND\\fR] [\\fIFILE\\fR]\n", f);
 	roff_heading(f, "DESCRIPTION");
-	roff_text(f, "Shows what every layer of a model costs on a device, and what an optimization "
-	    "would buy. FILE is a model script in Lua, or a model that comes with the program, as "
-	    "zoo:resnet. Without a command the explorer opens; without a file, its gallery of "
-	    "models.");
+	roff_text(f, "Shows what every layer of a model costs on a device, and what an "
+	    "optimization would buy. FILE is a model script in Lua, or a model that comes with the "
+	    "program, as zoo:resnet. Without a command the explorer opens; without a file, its "
+	    "gallery of models.");
 	put_commands(f);
 	put_options(f);
 	put_keys(f, explorer);

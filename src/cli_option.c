@@ -121,7 +121,8 @@ static bool
 set_time_limit(struct cli_settings *s, const char *value, struct err *e)
 {
 	if (!number_parse(value, &s->time_limit) || s->time_limit < 0.01 || s->time_limit > 3600)
-		return err_set(e, "--time-limit takes seconds from 0.01 to 3600, not '%.40s'", value);
+		return err_set(e, "--time-limit takes seconds from 0.01 to 3600, not '%.40s'",
+		    value);
 	return true;
 }
 
@@ -176,7 +177,8 @@ set_samples(struct cli_settings *s, const char *value, struct err *e)
 }
 
 const struct cli_option cli_option_table[] = {
-    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also all",
+    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also "
+    "all",
         set_hardware},
     {"set", 's', "KNOB=VALUE", "give a knob of the script another value", set_knob},
     {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",

@@ -127,7 +127,8 @@ put_unknown(const struct report *r)
 
 		if (v->layer[i].timing.bound != BOUND_UNKNOWN)
 			continue;
-		(void)printf("no time: %s has no peak for %s weights and %s activations, as %s has\n",
+		(void)printf("no time: %s has no peak for %s weights and %s activations, as %s "
+		    "has\n",
 		    v->settings.hardware->id, dtype_table[w->weights].name,
 		    dtype_table[w->acts].name, v->graph->layer[i].path);
 		return;
@@ -223,7 +224,8 @@ cli_report(const struct cli_settings *s)
 	struct err e;
 	bool ok = true;
 
-	if (s->setting[SETTING_HARDWARE] != NULL && strcmp(s->setting[SETTING_HARDWARE], "all") == 0)
+	if (s->setting[SETTING_HARDWARE] != NULL &&
+	    strcmp(s->setting[SETTING_HARDWARE], "all") == 0)
 		return cli_report_fleet(s);
 	if (s->sort != NULL && column_find(s->sort) == NULL) {
 		err_set(&e, "--sort: a report on one device has no column '%.60s'", s->sort);

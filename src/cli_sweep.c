@@ -90,7 +90,8 @@ show_progress(const struct sweep *s, double began)
 	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX], d[NUMBER_TEXT_MAX];
 
 	(void)fprintf(stderr, "\r%s of %s points  %lld%%  %s a second  %s left\033[K",
-	    number_grouped(done, a), number_grouped(n, b), (long long)(n > 0 ? 100 * done / n : 100),
+	    number_grouped(done, a), number_grouped(n, b),
+	    (long long)(n > 0 ? 100 * done / n : 100),
 	    number_short(rate, c), number_seconds((double)(n - done) / rate, d));
 }
 

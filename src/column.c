@@ -61,8 +61,8 @@ const struct column column_table[] = {
         "intensity")},
     {SHOWN("peak_percent", peak, "PEAK", FORM_SHARE, 6, 11, "part of the device's peak that is "
         "reached")},
-    {SHOWN("energy_floor_uj", energy_floor, "ENERGY>=", FORM_JOULES, 8, 12, "energy of the operations "
-        "and bytes alone: a lower bound"), .show = column_show_energy_floor,
+    {SHOWN("energy_floor_uj", energy_floor, "ENERGY>=", FORM_JOULES, 8, 12, "energy of the "
+        "operations and bytes alone: a lower bound"), .show = column_show_energy_floor,
         .needs = NEEDS_FLOOR},
     {SHOWN("energy_system_uj", energy_system, "ENERGY", FORM_JOULES, 8, 12, "energy as measured on "
         "the whole system"), .show = column_show_energy_system,
@@ -89,7 +89,8 @@ const struct column column_table[] = {
     HIDDEN("line", line, "line of that script"),
     HIDDEN("hardware", hardware, "hardware profile"),
     HIDDEN("convention", convention, "counting convention of MACs and FLOPs"),
-    HIDDEN("convention_misses", missed, "what the convention counts nothing of, though it is there"),
+    HIDDEN("convention_misses", missed,
+        "what the convention counts nothing of, though it is there"),
     HIDDEN("latency_model", latency_model, "how time follows from cost"),
     HIDDEN("batch", batch, "samples at once"),
     HIDDEN("knobs", knobs, "knobs of the script"),

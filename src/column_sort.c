@@ -17,7 +17,8 @@ struct sortable {
 	bool ascending;
 };
 
-/* Words from A to Z, numbers in them by their value: conv_2 before conv_10, 64x7x7 before 512x7x7. */
+/* Words from A to Z, numbers in them by their value: conv_2 before conv_10, 64x7x7 before
+ * 512x7x7. */
 static int
 compare_words(const char *a, const char *b)
 {

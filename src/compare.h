@@ -2,8 +2,8 @@
  * Comparing two variants, layer by layer and in total.
  *
  * A side is what is known of one of them: a model under choices and settings, or a CSV that was
- * exported earlier, which looks the same from here.  The figures are those of measure_table.  Layers
- * are aligned by path and structure (align.h).
+ * exported earlier, which looks the same from here.  The figures are those of measure_table.
+ * Layers are aligned by path and structure (align.h).
  *
  * A side owns its texts and rows; a comparison owns its rows and borrows its sides.
  */
@@ -45,8 +45,8 @@ void side_of_report(const struct report *r, const char *label, struct side *out)
 /* A model under choices and settings. */
 bool side_of_model(const struct model *m, const struct choices *choices,
     const struct settings *settings, const char *label, struct side *out, struct err *e);
-/* An export that was read back, which is its own label.  The sentence names file and line; what is no
- * mistake but has to be known is added to `notes`. */
+/* An export that was read back, which is its own label.  The sentence names file and line; what
+ * is no mistake but has to be known is added to `notes`. */
 bool side_of_csv(const char *file, struct side *out, struct err_list *notes, struct err *e);
 void side_free(struct side *s);
 

@@ -39,7 +39,8 @@ put(struct line *l, const char *fmt, ...)
 	n = vsnprintf(l->text + l->n, COMPARE_LINE_MAX - l->n, fmt, ap);
 	va_end(ap);
 	if (n > 0)
-		l->n = l->n + (size_t)n < COMPARE_LINE_MAX ? l->n + (size_t)n : COMPARE_LINE_MAX - 1;
+		l->n = l->n + (size_t)n < COMPARE_LINE_MAX ? l->n + (size_t)n :
+		    COMPARE_LINE_MAX - 1;
 }
 
 /* A text in a field of so many columns. */
@@ -344,7 +345,8 @@ distill_lines(const struct distillation *d, struct detail out[static DISTILL_LIN
 	    short_text(d->student_forward, b), DISTILL_BACKWARD, short_text(d->student_forward, c));
 	put_detail(&out[k++], "all samples", "%s x %s = %s FLOPs", number_grouped(d->samples, n),
 	    t, short_text(d->flops, a));
-	put_detail(&out[k++], "time", "%s, if a backward pass takes %d times as long as a forward pass",
+	put_detail(&out[k++], "time", "%s, if a backward pass takes %d times as long as a forward "
+	    "pass",
 	    long_text(d->seconds, a), DISTILL_BACKWARD);
 	put_detail(&out[k++], "source", "%s", DISTILL_SOURCE);
 	return k;

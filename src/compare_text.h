@@ -31,8 +31,8 @@ void compare_total(const struct compare_layout *l, const struct comparison *c,
 void compare_measure_head(int columns, char buf[static COMPARE_LINE_MAX]);
 void compare_measure(const struct comparison *c, int measure, int columns,
     char buf[static COMPARE_LINE_MAX]);
-/* "small: ResNet-18, depth=18, bits=8; rpi-4b, roofline, ..."; what stands behind the ';' only if it is
- * asked for. */
+/* "small: ResNet-18, depth=18, bits=8; rpi-4b, roofline, ..."; what stands behind the ';' only
+ * if it is asked for. */
 void compare_side(const struct side *s, bool settings, char buf[static COMPARE_LINE_MAX]);
 /* "12 layers are the same, 3 changed, ..." */
 void compare_counts(const struct comparison *c, char buf[static COMPARE_LINE_MAX]);

@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Rows of weights: MACs of layers with weights, of attention projections and between activations. */
+/* Rows of weights: MACs of layers with weights, of attention projections and between
+ * activations. */
 #define LAYER_MACS(weight)                                                                         \
 	[LEDGER_CONV_MACS] = (weight), [LEDGER_DENSE_MACS] = (weight),                             \
 	[LEDGER_RECURRENT_MACS] = (weight), [LEDGER_OWN_MACS] = (weight)
@@ -56,8 +57,9 @@ const struct convention convention_table[] = {
     [TEXTBOOK] = {
         .name = "textbook",
         .help = "2 FLOPs a multiply-accumulate, 1 for each output of a pool, the rest nothing",
-        .source = "\"How to Optimize a Deep Learning Model for faster Inference?\", 2021: 2 x kernels "
-            "x kernel shape x output shape; 2 x inputs x outputs; height x width x depth of a pool",
+        .source = "\"How to Optimize a Deep Learning Model for faster Inference?\", 2021: 2 x "
+            "kernels x kernel shape x output shape; 2 x inputs x outputs; height x width x depth "
+            "of a pool",
         .macs = {MACS(1)},
         .flops = {MACS(2), [LEDGER_MAXPOOL_OUT] = 1, [LEDGER_AVGPOOL_OUT] = 1,
             [LEDGER_ADAPTIVE_OUT] = 1, [LEDGER_GLOBALPOOL_OUT] = 1},

@@ -5,9 +5,9 @@
  * locale.  A text that a spreadsheet would take for a formula is led by an apostrophe, which is
  * taken away again when it is read.
  *
- * Read as any foreign file: with libcsv at its strictest, which it is not by itself (it takes a file
- * that was cut inside a quoted field for a whole one), and within limits.  What is wrong comes with
- * the file and the line.
+ * Read as any foreign file: with libcsv at its strictest, which it is not by itself (it takes a
+ * file that was cut inside a quoted field for a whole one), and within limits.  What is wrong comes
+ * with the file and the line.
  */
 #ifndef LAYERTOP_CSV_FILE_H
 #define LAYERTOP_CSV_FILE_H

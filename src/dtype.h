@@ -36,8 +36,8 @@ struct dtype_info {
 
 extern const struct dtype_info dtype_table[DTYPE_COUNT];
 
-/* Whether `wide` can stand for every number of `narrow`: integers only for integers, and of two types
- * of the same bits neither for the other. */
+/* Whether `wide` can stand for every number of `narrow`: integers only for integers, and of two
+ * types of the same bits neither for the other. */
 bool dtype_holds(enum dtype wide, enum dtype narrow);
 
 #endif

@@ -2,8 +2,8 @@
  * Energy of one layer, two figures that are never mixed.
  *
  * The floor is what the operations and the bytes alone take in the device's technology, without
- * fetching instructions, without control, leakage or waiting: a lower bound, on a microcontroller by
- * three orders of magnitude.  The other is what whole systems were measured to take for each
+ * fetching instructions, without control, leakage or waiting: a lower bound, on a microcontroller
+ * by three orders of magnitude.  The other is what whole systems were measured to take for each
  * multiply-accumulate, with everything around it.  NaN: the profile lacks the figure.
  */
 #ifndef LAYERTOP_ENERGY_H

@@ -23,7 +23,7 @@ struct figures {
 	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
 	double seconds;            /* NaN: not known on this device */
 	double low, high;          /* seconds between which the true time is expected */
-	double energy_floor;       /* joules of the bare operations and bytes: less is not possible */
+	double energy_floor;       /* joules of the bare operations and bytes: never less */
 	double energy_system;      /* joules of the whole system, after measurements on it */
 };
 

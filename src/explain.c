@@ -150,8 +150,8 @@ say_bytes(struct lines *l, const struct evaluation *v, int layer)
 		say(l, "memory", "a view: nothing is moved");
 		return;
 	}
-	say(l, "memory", r->has_joined ? "%s moved; the output, %s in %s, goes straight into the next "
-	    "layer" : "%s moved, %s of it the output in %s",
+	say(l, "memory", r->has_joined ? "%s moved; the output, %s in %s, goes straight into the "
+	    "next layer" : "%s moved, %s of it the output in %s",
 	    number_bytes((double)f->traffic_bytes, moved), number_bytes((double)f->act_bytes, out),
 	    dtype_table[v->graph->layer[layer].format.acts].name);
 	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
@@ -390,8 +390,8 @@ say_energy(struct lines *l, const struct evaluation *v, int layer)
 	if (isnan(r->figures.energy_floor) && isnan(r->figures.energy_system))
 		say(l, "energy", "? : no energy of %s operations is known for %s", type, h->name);
 	else
-		say(l, "energy", "at least %s for operations and bytes alone; measured on the whole "
-		    "system: %s", number_unit(r->figures.energy_floor, "J", floor),
+		say(l, "energy", "at least %s for operations and bytes alone; measured on the "
+		    "whole system: %s", number_unit(r->figures.energy_floor, "J", floor),
 		    number_unit(r->figures.energy_system, "J", system));
 }
 

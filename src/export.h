@@ -20,8 +20,8 @@ bool export_json(const struct report *r, FILE *f, struct err *e);
 /* A list with one object a device, named as fleet_column_table says. */
 bool export_fleet_json(const struct fleet *f, FILE *stream, struct err *e);
 
-/* Comparisons: a row a layer, what is known of each side in columns beside each other and the change;
- * in JSON also what distilling on so many samples costs, where they are more than 0. */
+/* Comparisons: a row a layer, what is known of each side in columns beside each other and the
+ * change; in JSON also what distilling on so many samples costs, where they are more than 0. */
 bool export_comparison_csv(const struct comparison *c, FILE *f, struct err *e);
 bool export_comparison_json(const struct comparison *c, int64_t samples, FILE *f, struct err *e);
 

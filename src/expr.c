@@ -71,7 +71,8 @@ parse_number(struct parser *p)
 	for (; isdigit((unsigned char)*p->at); p->at++)
 		if (!number_mul(x->number, 10, &x->number) ||
 		    !number_add(x->number, *p->at - '0', &x->number)) {
-			err_set(p->e, "expression '%.200s' has a number that is too large", p->text);
+			err_set(p->e, "expression '%.200s' has a number that is too large",
+			    p->text);
 			return NULL;
 		}
 	return x;

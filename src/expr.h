@@ -38,7 +38,8 @@ struct expr *expr_parse(struct arena *a, const char *text, const struct expr_sym
     const void *ctx, struct err *e);
 bool expr_eval(const struct expr *x, const struct expr_symbols *symbols, const void *ctx,
     int64_t *out, struct err *e);
-/* Writes at most `size` bytes: "5 x (3x3x1) x (26x26)", with `times` for the multiplication sign. */
+/* Writes at most `size` bytes: "5 x (3x3x1) x (26x26)", with `times` for the multiplication
+ * sign. */
 void expr_render(const struct expr *x, const struct expr_symbols *symbols, const void *ctx,
     const char *times, char *buf, size_t size);
 

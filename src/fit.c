@@ -102,8 +102,8 @@ fit_text(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MA
 		    f->memory, need);
 		break;
 	case FIT_NO:
-		(void)snprintf(buf, FIT_TEXT_MAX, "no: %s is too small from %.100s on; %s needed, %s "
-		    "there", f->memory, g->layer[f->layer].path, need,
+		(void)snprintf(buf, FIT_TEXT_MAX, "no: %s is too small from %.100s on; %s needed, "
+		    "%s there", f->memory, g->layer[f->layer].path, need,
 		    number_bytes(f->have, have));
 		break;
 	}

@@ -1,9 +1,9 @@
 /*
  * Whether a model fits into a device's memories, and which layer is one too many.
  *
- * Where program memory is apart (flash), weights have to fit there and activations into main memory;
- * elsewhere main memory holds both.  An accelerator without main memory of its own has to hold the
- * activations on the chip.  Keys and values that are kept count as activations.
+ * Where program memory is apart (flash), weights have to fit there and activations into main
+ * memory; elsewhere main memory holds both.  An accelerator without main memory of its own has to
+ * hold the activations on the chip.  Keys and values that are kept count as activations.
  */
 #ifndef LAYERTOP_FIT_H
 #define LAYERTOP_FIT_H
@@ -14,7 +14,7 @@ enum verdict { FIT_YES, FIT_UNKNOWN, FIT_NO };
 
 struct fit {
 	enum verdict verdict;
-	const char *memory;        /* "flash", "RAM", "on-chip memory": what is too small, or not known */
+	const char *memory;        /* what is too small, or not known: "flash", "RAM"... */
 	int layer;                 /* FIT_NO: the first layer that it is too small for */
 	int64_t need;              /* bytes up to there, or in all */
 	double have;

@@ -125,7 +125,8 @@ number_share(const struct fleet *f, const struct fleet_row *row)
 }
 
 const struct fleet_column fleet_column_table[] = {
-    {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, text_hardware, false, 1, 0},
+    {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, text_hardware, false,
+        1, 0},
     {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, text_class, false, 1, 7},
     {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, number_seconds_of,
         NULL, false, 1e6, 1},
@@ -137,13 +138,14 @@ const struct fleet_column fleet_column_table[] = {
         NULL, true, 1, 2},
     {"bound", "BOUND", "what most of the time goes into", FORM_TEXT, 8, true, NULL, text_bound,
         false, 1, 4},
-    {"bound_percent", "OF TIME", "how much of it", FORM_SHARE, 7, false, number_share, NULL, true, 1, 8},
+    {"bound_percent", "OF TIME", "how much of it", FORM_SHARE, 7, false, number_share, NULL, true,
+        1, 8},
     {"energy_floor_uj", "ENERGY>=", "energy of the operations and bytes alone: a lower bound",
         FORM_JOULES, 8, false, number_energy_floor, NULL, false, 1e6, 10},
     {"energy_system_uj", "ENERGY", "energy as measured on the whole system", FORM_JOULES, 8, false,
         number_energy_system, NULL, false, 1e6, 9},
-    {"fits", "FITS", "whether memory holds the model; if not, which layer is one too many", FORM_TEXT,
-        30, true, NULL, text_fits, false, 1, 3},
+    {"fits", "FITS", "whether memory holds the model; if not, which layer is one too many",
+        FORM_TEXT, 30, true, NULL, text_fits, false, 1, 3},
     {.name = NULL},
 };
 

@@ -1,8 +1,8 @@
 /*
  * One model on every device: time, bound, rate, fit and energy, one row a device.
  *
- * What a device changes is only the time of the work that an evaluation has already counted, so that
- * a fleet costs little more than the multiplications.  A fleet owns its rows and borrows the
+ * What a device changes is only the time of the work that an evaluation has already counted, so
+ * that a fleet costs little more than the multiplications.  A fleet owns its rows and borrows the
  * evaluation and the catalogue.
  */
 #ifndef LAYERTOP_FLEET_H
@@ -13,7 +13,7 @@
 
 struct fleet_row {
 	const struct hardware *hardware;
-	struct figures figures;    /* the sum over the layers: time, range and energy of this device */
+	struct figures figures;    /* the sum over the layers, for this device */
 	enum bound bound;          /* what most of the time is spent on */
 	double bound_share;        /* how much of it, 0 to 1 */
 	struct fit fit;
@@ -55,8 +55,8 @@ struct fleet_place {
 	int x, width;
 };
 #define FLEET_MAX_PLACES 16
-/* Those that fit into `width`, by rank; the column that sorts has its place in any case, and the last
- * one may be cut to half of its width.  How many. */
+/* Those that fit into `width`, by rank; the column that sorts has its place in any case, and the
+ * last one may be cut to half of its width.  How many. */
 int fleet_place(int width, const struct fleet_column *sorted,
     struct fleet_place out[static FLEET_MAX_PLACES]);
 /* A cell for people: "?" when not known. */

@@ -31,7 +31,8 @@ read_head(const char *path)
 	return text;
 }
 
-/* The value of `family = "..."`: a script that does not run has a place on the list all the same. */
+/* The value of `family = "..."`: a script that does not run has a place on the list all the
+ * same. */
 static char *
 find_family(const char *text)
 {

@@ -1,10 +1,10 @@
 /*
  * The graph: layers in topological order, immutable once finished.
  *
- * A graph is built by adding layers in the order in which they run; each addition infers and
- * checks its output shape.  After graph_finish() nothing changes any more, and every function
- * takes it const.  The graph owns all that it points to, except ops: those are rows of static tables, or
- * a script defined them and they live as long as the graph that the script made.
+ * A graph is built by adding layers in the order in which they run; each addition infers and checks
+ * its output shape.  After graph_finish() nothing changes any more, and every function takes it
+ * const.  The graph owns all that it points to, except ops: those are rows of static tables, or a
+ * script defined them and they live as long as the graph that the script made.
  *
  * Each layer has a path ("layer1.0.conv2") that is unique in the graph and stays the same when the
  * script is evaluated again: choices name layers by it.  In a graph that an optimization made,

@@ -9,7 +9,7 @@
 struct level {
 	const struct optimization *opt;
 	int first, end;            /* axes */
-	int *ruler;                /* for each layer of the model the axis that rules it, -1: none */
+	int *ruler;                /* for each layer the axis that rules it, -1: none */
 	bool failed;
 	struct err error;
 	struct graph *made;        /* what it has made, or NULL: */

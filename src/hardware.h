@@ -59,7 +59,7 @@ struct hardware {
 	const char *class;         /* of device_class_table */
 	const char *vendor;
 	const char *derivation;    /* NULL, or how the derived figures follow */
-	const char *runtime;       /* NULL, or the software that the efficiencies were measured with */
+	const char *runtime;       /* NULL, or what software the efficiencies are of */
 	const char *notes;         /* NULL, or what a reader should know */
 	const char *file;
 	enum family family;
@@ -159,8 +159,8 @@ double hardware_bandwidth(const struct hardware *h, enum standing *standing);
 /* The less trusted of two; what has no source is trusted least. */
 enum standing standing_worse(enum standing a, enum standing b);
 
-/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved", and from how many
- * operations a byte on that and not memory is the limit. */
+/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved", and from how
+ * many operations a byte on that and not memory is the limit. */
 #define HARDWARE_RUNS_MAX 192
 char *hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX]);
 

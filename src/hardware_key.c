@@ -39,8 +39,8 @@ const struct hardware_key hardware_key_table[] = {
     DTYPES(VECTOR)
     EFFICIENCY("efficiency", efficiency, "peak"),
     EFFICIENCY("efficiency_int8", efficiency_int8, "peak of int8 and narrower"),
-    FIGURE("gain.int8", int8_gain, "x", "speed-up of int8 where there is no instruction for it", 0.1,
-        16),
+    FIGURE("gain.int8", int8_gain, "x", "speed-up of int8 where there is no instruction for it",
+        0.1, 16),
     FIGURE("gain.sparse", sparse_gain, "x", "speed-up of 2:4 sparsity", 1, 16),
     FIGURE("bandwidth", bandwidth, "B/s", "bandwidth of main memory, as specified", 1e6, 1e15),
     FIGURE("bandwidth_measured", bandwidth_measured, "B/s", "bandwidth of main memory, as measured",
@@ -64,7 +64,8 @@ const struct hardware_key hardware_key_table[] = {
     DTYPES(ENERGY_SYSTEM)
     FIGURE("power", power, "W", "design power", 1e-6, 1e6),
     FIGURE("cores", cores, "", "cores, or what the vendor calls so", 1, 1e6),
-    FIGURE("tile", tile, "", "side of the square of outputs that one core makes at a time", 1, 4096),
+    FIGURE("tile", tile, "", "side of the square of outputs that one core makes at a time", 1,
+        4096),
     FIGURE("clock", clock, "Hz", "clock", 1e3, 1e12),
     {.name = NULL},
 };

@@ -104,7 +104,8 @@ set_source(struct hardware *h, const char *key, const struct data_pair *p, struc
 		figure_of(h, k)->source = arena_strdup(a, p->text + n);
 		return true;
 	}
-	return err_set(e, "'source.%s' begins with 'sourced: ', 'derived: ' or 'unverified: '", key);
+	return err_set(e, "'source.%s' begins with 'sourced: ', 'derived: ' or 'unverified: '",
+	    key);
 }
 
 static bool
@@ -141,7 +142,8 @@ hardware_check_id(const char *id, struct err *e)
 	for (const char *p = id; *p != '\0'; p++)
 		ok = ok && (islower((unsigned char)*p) || isdigit((unsigned char)*p) || *p == '-' ||
 		    *p == '.');
-	return ok || err_set(e, "'id' has lower-case letters, digits, '-' and '.', not '%.60s'", id);
+	return ok || err_set(e, "'id' has lower-case letters, digits, '-' and '.', not '%.60s'",
+	    id);
 }
 
 static bool
@@ -178,7 +180,8 @@ check_whole(struct hardware *h, struct err *e)
 		const struct figure *f = hardware_figure(h, k);
 
 		if (isnan(f->value) && f->source != NULL)
-			return err_set(e, "'source.%s' is given, but '%s' is not", k->name, k->name);
+			return err_set(e, "'source.%s' is given, but '%s' is not", k->name,
+			    k->name);
 	}
 	return true;
 }

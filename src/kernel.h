@@ -1,8 +1,8 @@
 /*
  * The loops that calibration times: arithmetic alone, a matrix product, and moving data.
  *
- * Each is built for the vector widths of the processors it may meet, and runs with the widest that is
- * there.  Nothing here measures: time belongs to the caller.
+ * Each is built for the vector widths of the processors it may meet, and runs with the widest that
+ * is there.  Nothing here measures: time belongs to the caller.
  */
 #ifndef LAYERTOP_KERNEL_H
 #define LAYERTOP_KERNEL_H

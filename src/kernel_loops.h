@@ -1,6 +1,6 @@
 /*
- * The loops of kernel.c for one width, included once for each: VECTOR_BYTES, NAME(x), and TARGET, the
- * attribute that lets the compiler use the instructions.  No header guard, therefore.
+ * The loops of kernel.c for one width, included once for each: VECTOR_BYTES, NAME(x), and TARGET,
+ * the attribute that lets the compiler use the instructions.  No header guard, therefore.
  */
 #define LANES ((size_t)VECTOR_BYTES / sizeof(float))
 #define SUMS   12                  /* more than latency x units of a processor */

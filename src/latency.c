@@ -176,7 +176,8 @@ const struct latency_model latency_table[] = {
     },
     {
         .name = "roofline",
-        .help = "the longer of computing and moving data, and starting; layer after layer, as written",
+        .help = "the longer of computing and moving data, and starting; layer after layer, as "
+        "written",
         .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead, and no less "
             "than the host takes to start the layer; FLOPs as the convention \"full\" counts them"
             UNKNOWN_LEFT_OUT,
@@ -186,8 +187,8 @@ const struct latency_model latency_table[] = {
     {
         .name = "roofline-compiled",
         .help = "the same as a compiled graph: norms folded, activations and sums joined",
-        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead of a graph, for "
-            "each layer with those that join it" UNKNOWN_LEFT_OUT,
+        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead of a graph, "
+            "for each layer with those that join it" UNKNOWN_LEFT_OUT,
         .executes_all = true,
         .compiled = true,
         .time = time_machine,
@@ -204,8 +205,8 @@ const struct latency_model latency_table[] = {
     {
         .name = "additive-compiled",
         .help = "the same as a compiled graph",
-        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead of a graph, for each "
-            "layer with those that join it" UNKNOWN_LEFT_OUT,
+        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead of a graph, for "
+            "each layer with those that join it" UNKNOWN_LEFT_OUT,
         .executes_all = true,
         .compiled = true,
         .adds = true,

@@ -1,11 +1,12 @@
 /*
- * How far a time can be off, from measured errors and from how much the device's figures are trusted.
+ * How far a time can be off, from measured errors and from how much the device's figures are
+ * trusted.
  *
  * The factors are the 10th and 90th percentiles of measured / computed over tests/data/latency, for
- * each family of devices: what `make accuracy` prints last, and fails over when they differ.  A model
- * that was not measured on a family has the range of the other execution, or else the widest.  The
- * figures of the devices measured were themselves not all trusted; one that is trusted less widens
- * the range further, by as much as published figures of one device differ:
+ * each family of devices: what `make accuracy` prints last, and fails over when they differ.  A
+ * model that was not measured on a family has the range of the other execution, or else the widest.
+ * The figures of the devices measured were themselves not all trusted; one that is trusted less
+ * widens the range further, by as much as published figures of one device differ:
  *
  * sourced	1.05: A100 1555 and 1600 GB/s, B200 7.7 and 8.0 TB/s, V100 14.9 and 15.7 TFLOPS
  * derived	1.2: Raspberry Pi 4 at 1.5 and 1.8 GHz, TPU v3 123 and 140 TFLOPS

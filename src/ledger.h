@@ -11,7 +11,8 @@
 #define LEDGER_CLASSES(LEDGER)                                                                     \
 	LEDGER(CONV_MACS, "conv_macs", "multiply-accumulates of convolutions")                     \
 	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers")                   \
-	LEDGER(PROJECTION_MACS, "projection_macs", "multiply-accumulates of attention projections") \
+	LEDGER(PROJECTION_MACS, "projection_macs",                                                 \
+	    "multiply-accumulates of attention projections")                                       \
 	LEDGER(RECURRENT_MACS, "recurrent_macs", "multiply-accumulates of recurrent layers")       \
 	LEDGER(MATMUL_MACS, "matmul_macs", "multiply-accumulates between two activations")         \
 	LEDGER(OWN_MACS, "own_macs", "multiply-accumulates of ops that a script defines")          \
@@ -32,7 +33,8 @@
 	LEDGER(GLOBALPOOL_IN, "globalpool_in", "inputs of global pooling and means")               \
 	LEDGER(GLOBALPOOL_OUT, "globalpool_out", "outputs of global pooling and means")            \
 	LEDGER(BATCHNORM_ELEMS, "batchnorm", "elements normalized by batch norm")                  \
-	LEDGER(LAYERNORM_ELEMS, "layernorm", "elements normalized by layer, group or instance norm") \
+	LEDGER(LAYERNORM_ELEMS, "layernorm",                                                       \
+	    "elements normalized by layer, group or instance norm")                                \
 	LEDGER(BATCHNORM_PARAMS, "batchnorm_params", "scales and shifts of batch norms")           \
 	LEDGER(LAYERNORM_PARAMS, "layernorm_params", "scales and shifts of other norms")           \
 	LEDGER(RMSNORM_ELEMS, "rmsnorm", "elements normalized by RMS norm")                        \

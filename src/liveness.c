@@ -20,7 +20,8 @@ liveness_bytes(const struct layer *l)
 {
 	int64_t bits;
 
-	if (!number_mul(shape_elems(&l->out), format_act_bits(&l->format), &bits) || bits > INT64_MAX - 7)
+	if (!number_mul(shape_elems(&l->out), format_act_bits(&l->format), &bits) ||
+	    bits > INT64_MAX - 7)
 		return INT64_MAX;
 	return (bits + 7) / 8;
 }

@@ -37,7 +37,7 @@ struct knob {
 struct knob_setting {
 	char *name;
 	char *value;
-	bool optional;             /* a model without this knob, or this value of it, passes it over */
+	bool optional;             /* passed over by a model without it, or this value */
 };
 
 /* Figures from the literature; NaN where the script gives none. */

@@ -72,7 +72,8 @@ number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX])
 	if (*unit == '\0' || !isfinite(v))
 		(void)snprintf(buf, NUMBER_TEXT_MAX, isfinite(v) ? "%.4g" : "?", v);
 	else
-		put_scaled(small ? v * 1e15 : v, prefixes + (small ? 0 : 5), small ? 12 : 7, " ", buf);
+		put_scaled(small ? v * 1e15 : v, prefixes + (small ? 0 : 5), small ? 12 : 7, " ",
+		    buf);
 	n = strlen(buf);
 	(void)snprintf(buf + n, NUMBER_TEXT_MAX - n, "%s", isfinite(v) ? unit : "");
 	return buf;

@@ -101,15 +101,15 @@ struct op {
 	struct attr_spec attr[OP_MAX_ATTRS];
 	/* Output shape; `out` is checked by the caller afterwards. */
 	bool (*infer)(const struct op_call *call, struct shape *out, struct err *e);
-	const char *dim[SHAPE_MAX_RANK]; /* or a formula for each dimension, for op_infer_formulas */
+	const char *dim[SHAPE_MAX_RANK]; /* for op_infer_formulas: a formula for each one */
 	const char *weights;         /* formula of the parameters that are multiplied */
 	const char *biases;          /* formula of all other parameters: biases, scales, shifts */
 	const char *buffers;         /* formula of stored values that are not trained */
 	const char *reads;           /* formula of the weights that a batch reads; NULL: all */
 	const char *active;          /* formula of the weights that one token uses; NULL: all */
 	const char *keeps;           /* formula of the keys and values that stay for the next run */
-	const char *workspace;       /* formula of the elements that it needs beside inputs and output
-	                              * while it runs: what its parts hand to each other */
+	const char *workspace;       /* formula of the elements that it needs while it runs, beside
+	                              * inputs and output: what its parts hand to each other */
 	struct op_count count[OP_MAX_COUNTS];
 	/* Short text for the table, "3x3/2"; NULL: nothing but the name. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);

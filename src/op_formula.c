@@ -394,7 +394,8 @@ op_define(struct arena *a, const struct op *o, struct err *e)
 	copy->infer = op_infer_formulas;
 	for (int i = 0; i < VAR_COUNT; i++)
 		if (op_attr_find(o, op_variables[i].name) >= 0) {
-			err_set(e, "op '%.40s' cannot have an attribute '%s': formulas use the name",
+			err_set(e,
+			    "op '%.40s' cannot have an attribute '%s': formulas use the name",
 			    o->name, op_variables[i].name);
 			return NULL;
 		}
@@ -412,7 +413,9 @@ op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e)
 	struct op_call before = *call;
 
 	before.out = call->in[0];
-	for (int i = 0; i < SHAPE_MAX_RANK && call->program->formula[OP_FIRST_DIM + i] != NULL; i++) {
+	for (int i = 0; i < SHAPE_MAX_RANK; i++) {
+		if (call->program->formula[OP_FIRST_DIM + i] == NULL)
+			break;
 		if (!op_evaluate(&before, OP_FIRST_DIM + i, &out->dim[i], e))
 			return false;
 		out->rank = i + 1;

@@ -55,15 +55,15 @@ void recipe_free(struct recipe *r);
 /* Whether a file is plain data, and so a recipe rather than a model script. */
 bool recipe_is(const char *file);
 
-/* What makes `model` under these choices and settings again: the knobs that are not as the script has
- * them, with `knob` for their values. */
+/* What makes `model` under these choices and settings again: the knobs that are not as the
+ * script has them, with `knob` for their values. */
 void recipe_make(const struct model *model, const double *knob, const struct choices *choices,
     const struct settings *settings, struct recipe *out);
 /* As text that recipe_read() takes, to a file that is afterwards whole or as it was. */
 bool recipe_write_file(const struct recipe *r, const char *path, struct err *e);
 
-/* Drop the choices that mean nothing to this graph: those for layers that it does not have, or where
- * the optimization applies to none.  One sentence for each is added to `notes`. */
+/* Drop the choices that mean nothing to this graph: those for layers that it does not have, or
+ * where the optimization applies to none.  One sentence for each is added to `notes`. */
 void recipe_match(const struct graph *g, struct choices *choices, struct err_list *notes);
 /* The same for knobs that the model does not have, or not with that value. */
 void recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *notes);

@@ -43,8 +43,8 @@ struct report {
 void report_make(const struct model *model, const struct choices *choices,
     const struct evaluation *base, const struct evaluation *now, struct report *out);
 void report_free(struct report *r);
-/* "the model's output is 21x260x260, as written 21x520x520" where an optimization reshapes it; empty
- * when all outputs are as they were. */
+/* "the model's output is 21x260x260, as written 21x520x520" where an optimization reshapes it;
+ * empty when all outputs are as they were. */
 char *report_reshaped(const struct report *r, char *buf, size_t size);
 
 enum cell_type { CELL_NONE, CELL_TEXT, CELL_INT, CELL_REAL };
@@ -111,8 +111,8 @@ extern const struct column column_table[];
 const struct column *column_find(const char *name);
 /* Whether it stands on the screen and has something to say about this model. */
 bool column_says(const struct column *c, const struct report *r);
-/* Those that do and fit into `width`, chosen by rank; the first takes what the others leave, at least
- * COLUMN_FIRST_MIN unless there is no more.  `shown` has room for COLUMN_MAX_SHOWN. */
+/* Those that do and fit into `width`, chosen by rank; the first takes what the others leave, at
+ * least COLUMN_FIRST_MIN unless there is no more.  `shown` has room for COLUMN_MAX_SHOWN. */
 #define COLUMN_MISSED "-"
 #define COLUMN_MAX_SHOWN 32
 #define COLUMN_FIRST_MIN 20

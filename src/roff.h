@@ -1,6 +1,6 @@
 /*
- * The markup of manual pages, written for man and mandoc alike: what it is given is text, and nothing
- * in it can pass for markup.
+ * The markup of manual pages, written for man and mandoc alike: what it is given is text, and
+ * nothing in it can pass for markup.
  */
 #ifndef LAYERTOP_ROFF_H
 #define LAYERTOP_ROFF_H

@@ -62,8 +62,8 @@ excess(const struct seek_plan *p, const struct evaluation *v, double *value)
 }
 
 static bool
-measure_choices(const struct seek_plan *p, const struct choices *choices, double *value, double *out,
-    struct err *e)
+measure_choices(const struct seek_plan *p, const struct choices *choices, double *value,
+    double *out, struct err *e)
 {
 	struct graph *g = optimize(p->base, choices, e);
 	struct evaluation v;
@@ -153,8 +153,8 @@ find_direction(struct search *s, struct err *e)
 	if (fmin(low, high) <= 1)
 		return true;
 	if (isinf(low) && isinf(high))
-		return err_set(e, "%s does not work on this model, or a measure is not known on this "
-		    "device", s->plan->vary.opt->name);
+		return err_set(e, "%s does not work on this model, or a measure is not known on "
+		    "this device", s->plan->vary.opt->name);
 	nearer = s->falls ? at_min : at_max;
 	for (int i = 0; i < s->plan->nbudgets; i++) {
 		const struct budget *b = &s->plan->budget[i];
@@ -208,7 +208,8 @@ seek_find(const struct seek_plan *p, struct seek *out, struct err *e)
 	}
 	out->choice.on = true;
 	out->choice.value[0] = value_at(&s, found);
-	return measure(&s, found, out->now) <= 1 || err_set(e, "%s=%g no longer keeps to the budgets",
+	return measure(&s, found, out->now) <= 1 || err_set(e, "%s=%g no longer keeps to the "
+	    "budgets",
 	    p->vary.opt->name, out->choice.value[0]);
 }
 

@@ -25,9 +25,9 @@ struct seek_plan {
 
 struct seek {
 	bool needed;                       /* false: the budgets are kept without it */
-	struct choice choice;              /* what was found; its target is borrowed from the plan */
+	struct choice choice;              /* what was found; the plan owns its target */
 	double before[BUDGET_MAX], now[BUDGET_MAX]; /* of each budget's measure */
-	bool steady;                       /* whatever was tried that is more than what was found keeps
+	bool steady;                       /* whatever was tried that is more than it keeps
 	                                    * to the budgets too */
 	int evaluations;
 };

@@ -30,8 +30,8 @@ struct snapshot {
 	double knob[MODEL_MAX_KNOBS];
 };
 
-/* A state that was given a name, with the model that it is a state of: that stays as it was when the
- * script is edited or another one opened. */
+/* A state that was given a name, with the model that it is a state of: that stays as it was when
+ * the script is edited or another one opened. */
 struct kept {
 	char name[KEPT_NAME_MAX];
 	struct model *model;
@@ -87,13 +87,13 @@ void snapshot_copy(struct snapshot *to, const struct snapshot *from);
 
 /* Turn a choice on, off or to other values. */
 bool session_choose(struct session *s, const struct choice *choice, struct err *e);
-/* Turn an optimization on or off where it is off or on for `target`: a layer or block that is inside
- * of a wider choice becomes an exception of it. */
+/* Turn an optimization on or off where it is off or on for `target`: a layer or block that is
+ * inside of a wider choice becomes an exception of it. */
 bool session_toggle(struct session *s, const struct optimization *opt, const char *target,
     struct err *e);
-/* The same for many targets as one step.  Those that a choice does not apply to are passed over; when
- * that leaves none, the sentence says why for the last of them.  Toggling turns it on where it is off
- * for any of them. */
+/* The same for many targets as one step.  Those that a choice does not apply to are passed over;
+ * when that leaves none, the sentence says why for the last of them.  Toggling turns it on where
+ * it is off for any of them. */
 bool session_choose_all(struct session *s, const struct choice *choice, const char *const *target,
     int n, struct err *e);
 bool session_toggle_all(struct session *s, const struct optimization *opt,
@@ -105,19 +105,21 @@ struct choice session_choice(const struct session *s, const struct optimization 
 bool session_reset(struct session *s, struct err *e);
 /* Change a knob: the model has to be evaluated again (wants_model), by whoever runs scripts. */
 bool session_set_knob(struct session *s, int knob, double value, struct err *e);
-/* The knobs that are not as the script has them, for a new run of it, ended by a NULL name.  They are
- * optional: the script may have been saved without some of them since. */
+/* The knobs that are not as the script has them, for a new run of it, ended by a NULL name.
+ * They are optional: the script may have been saved without some of them since. */
 struct knob_setting *session_knob_settings(const struct session *s);
 void session_free_knob_settings(struct knob_setting *v);
 
-/* Go to what a recipe says, in one step: all choices and knobs are as in the recipe, and the settings
- * that it names.  What of it means nothing to the model is dropped, with a sentence in `notes`; when
- * knobs change the model (wants_model), that is for session_match() to do once the model has come. */
+/* Go to what a recipe says, in one step: all choices and knobs are as in the recipe, and the
+ * settings that it names.  What of it means nothing to the model is dropped, with a sentence in
+ * `notes`; when knobs change the model (wants_model), that is for session_match() to do once the
+ * model has come. */
 bool session_replay(struct session *s, struct recipe *r, struct err_list *notes, struct err *e);
 /* Drop the choices that mean nothing to the model, without a step. */
 bool session_match(struct session *s, struct err_list *notes, struct err *e);
 
-/* Give the present state a name, or that name to the present state: nothing is written to a file. */
+/* Give the present state a name, or that name to the present state: nothing is written to a
+ * file. */
 bool session_keep(struct session *s, const char *name, struct err *e);
 void session_unkeep(struct session *s, int which);
 /* What makes a state again, for session_replay() or a file. */

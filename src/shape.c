@@ -16,7 +16,8 @@ shape_check(const struct shape *s, struct err *e)
 	int64_t n = 1;
 
 	if (s->rank < 1 || s->rank > SHAPE_MAX_RANK)
-		return err_set(e, "a shape has 1 to %d dimensions, not %d", SHAPE_MAX_RANK, s->rank);
+		return err_set(e, "a shape has 1 to %d dimensions, not %d", SHAPE_MAX_RANK,
+		    s->rank);
 	for (int i = 0; i < s->rank; i++) {
 		if (s->dim[i] < 1)
 			return err_set(e, "shape %s has a dimension below 1", shape_text(s, text));
@@ -39,7 +40,8 @@ shape_elems(const struct shape *s)
 bool
 shape_equal(const struct shape *a, const struct shape *b)
 {
-	return a->rank == b->rank && memcmp(a->dim, b->dim, (size_t)a->rank * sizeof a->dim[0]) == 0;
+	return a->rank == b->rank &&
+	    memcmp(a->dim, b->dim, (size_t)a->rank * sizeof a->dim[0]) == 0;
 }
 
 char *

@@ -11,8 +11,8 @@
  * Where weights share values, a weight is an index of log2 k bits and the table of k values comes
  * on top; so do the scales of quantized weights.
  *
- * All this is about the file.  Kernels for dense weights find zeros in their places and shared values
- * looked up, so that what an inference reads does not shrink with them.
+ * All this is about the file.  Kernels for dense weights find zeros in their places and shared
+ * values looked up, so that what an inference reads does not shrink with them.
  */
 #ifndef LAYERTOP_STORAGE_H
 #define LAYERTOP_STORAGE_H

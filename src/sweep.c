@@ -11,8 +11,8 @@
 
 /* So few are not worth a process. */
 #define FEW_POINTS 32
-/* What a worker takes at once is a part of what is left, but not too few to be worth a process and not
- * so many that a sweep that is stopped has large gaps. */
+/* What a worker takes at once is a part of what is left, but not too few to be worth a process
+ * and not so many that a sweep that is stopped has large gaps. */
 #define MIN_CHUNK  1000
 #define MAX_CHUNK  16384
 #define CHUNKS_PER_WORKER 4

@@ -3,8 +3,8 @@
  *
  * The points are divided among forked workers, which write their results into memory that they
  * share with the program.  The script runs once for each combination of knobs, in a limited process
- * like any other.  sweep_fds() and sweep_pump() let a caller wait for other things too; sweep_stop()
- * keeps what is done.
+ * like any other.  sweep_fds() and sweep_pump() let a caller wait for other things too;
+ * sweep_stop() keeps what is done.
  *
  * A sweep owns its processes and results; it borrows the grid and the model until sweep_free().
  */

@@ -105,8 +105,8 @@ give_up(void)
 	_exit(2);
 }
 
-/* No handler of the program's may run in a worker.  Ctrl-C reaches all processes of a terminal: what
- * becomes of it is for the program to say. */
+/* No handler of the program's may run in a worker.  Ctrl-C reaches all processes of a terminal:
+ * what becomes of it is for the program to say. */
 static void
 forget_signals(void)
 {

@@ -1,6 +1,6 @@
 /*
- * `make bench`: how long what a person waits for takes, beside the goals.  Medians; no test looks at
- * them.
+ * `make bench`: how long what a person waits for takes, beside the goals.  Medians; no test looks
+ * at them.
  *
  * The first frame is that of the program itself on a pseudo-terminal, from fork() to the last label
  * of the footer; the rest is measured inside this process, with a screen on /dev/null.
@@ -364,8 +364,8 @@ write_script(const char *name, int layers)
 {
 	char text[512];
 
-	(void)snprintf(text, sizeof text, "return model { input = { 64, 32, 32 }, build = function(x)\n"
-	    "for i = 1, %d do x = block('block' .. i, function(y)\n"
+	(void)snprintf(text, sizeof text, "return model { input = { 64, 32, 32 }, build = "
+	    "function(x)\nfor i = 1, %d do x = block('block' .. i, function(y)\n"
 	    "return y + y:conv { 64, kernel = 3, pad = 1 }:batchnorm():relu() end, x) end\n"
 	    "return x end }\n", layers / 4);
 	(void)temp_write(name, text);

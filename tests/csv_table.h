@@ -1,6 +1,6 @@
 /*
- * A CSV file as a table of texts, read with libcsv as strictly as it can: a quote in the wrong place
- * or a file that ends inside a quoted field is an error.
+ * A CSV file as a table of texts, read with libcsv as strictly as it can: a quote in the wrong
+ * place or a file that ends inside a quoted field is an error.
  */
 #ifndef LAYERTOP_CSV_TABLE_H
 #define LAYERTOP_CSV_TABLE_H

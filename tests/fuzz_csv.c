@@ -1,6 +1,6 @@
 /*
- * Fuzz target: bytes as a CSV that is read back, and what comes of it compared with itself and with an
- * empty side.
+ * Fuzz target: bytes as a CSV that is read back, and what comes of it compared with itself and with
+ * an empty side.
  */
 #include "config.h"
 

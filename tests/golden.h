@@ -1,8 +1,8 @@
 /*
  * Golden files: texts that a test compares with, in tests/screens.
  *
- * UPDATE_GOLDEN=1 writes them anew, in the source tree; the difference is then for a person to read.
- * It is refused where the source tree is read-only, as in `make distcheck`.
+ * UPDATE_GOLDEN=1 writes them anew, in the source tree; the difference is then for a person to
+ * read.  It is refused where the source tree is read-only, as in `make distcheck`.
  */
 #ifndef LAYERTOP_GOLDEN_H
 #define LAYERTOP_GOLDEN_H

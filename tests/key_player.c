@@ -25,8 +25,8 @@ static const char *const versions[] = {
     "return model { name = 'a', input = { 3, 16, 16 },\n"
     "  knobs = { width = { 8, min = 1, max = 32 }, deep = { false } },\n"
     "  build = function(x, k)\n"
-    "    x = block('stem', function(y) return y:conv { k.width, kernel = 3 }:batchnorm():relu() end, x)\n"
-    "    for i = 1, k.deep and 12 or 2 do\n"
+    "    x = block('stem', function(y) return y:conv { k.width, kernel = 3 }:batchnorm():relu() "
+    "end, x)\n    for i = 1, k.deep and 12 or 2 do\n"
     "      x = block('stage.' .. i, function(y)\n"
     "        return (y:conv { k.width, kernel = 3, pad = 1 }:batchnorm() + y):relu() end, x)\n"
     "    end\n"
@@ -84,7 +84,8 @@ check(const struct app *a)
 	}
 	if (a->picker.kind != NULL)
 		must(a->picker.at >= 0 && (a->picker.n == 0 || a->picker.at < a->picker.n) &&
-		    a->picker.top >= 0 && a->picker.top <= a->picker.at, "the cursor left the list");
+		    a->picker.top >= 0 && a->picker.top <= a->picker.at,
+		    "the cursor left the list");
 	for (int i = 0; i < PAGE_MAX; i++)
 		must(a->page_top[i] >= 0, "a page begins before its beginning");
 	must(a->prompt.at <= a->prompt.n && a->prompt.n < PROMPT_MAX &&

@@ -16,8 +16,8 @@
 #define KEY_PLAYER_SCRIPT "played.lua"
 void key_player_write(int version);
 
-/* Play until the bytes are used up or the program quits.  Aborts, with a sentence, when something in
- * the state of the explorer cannot be. */
+/* Play until the bytes are used up or the program quits.  Aborts, with a sentence, when
+ * something in the state of the explorer cannot be. */
 void key_player_play(struct stage *s, const uint8_t *data, size_t size);
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * Small sets of whole numbers in rising order: which steps of a network a step takes its inputs from.
+ * Small sets of whole numbers in rising order: which steps of a network a step takes its inputs
+ * from.
  */
 #ifndef LAYERTOP_STEP_SET_H
 #define LAYERTOP_STEP_SET_H

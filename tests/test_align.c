@@ -7,8 +7,8 @@
 
 #define MAX_TEXT 64
 
-/* A text as layers: each character's structure is itself and its kin its letter (a and A are kin); the
- * paths are those of `paths`, character by character. */
+/* A text as layers: each character's structure is itself and its kin its letter (a and A are
+ * kin); the paths are those of `paths`, character by character. */
 static int
 items(const char *text, const char *paths, struct align_item *out)
 {
@@ -50,7 +50,8 @@ test_cases(void)
 	check("abc", "123", "xyz", "456", "a- b- c- -x -y -z", "nothing in common");
 	check("abc", "123", "xbz", "123", "ax bb cz", "another kind of layer under its path");
 	/* conv, conv_2 ... are counted: one put in front shifts them all. */
-	check("abcd", "1234", "xabcd", "12345", "-x aa bb cc dd", "a layer in front of counted names");
+	check("abcd", "1234", "xabcd", "12345", "-x aa bb cc dd", "a layer in front of counted "
+	    "names");
 	check("abcd", "1234", "bcd", "123", "a- bb cc dd", "the first of counted names removed");
 	check("abcd", "1234", "acbd", "1324", "aa cc bb dd", "two that changed places");
 	check("abcde", "12345", "eabcd", "51234", "ee aa bb cc dd", "one that moved to the front");
@@ -133,7 +134,8 @@ test_best(void)
 			int kin = (int)(next(&state) % 3);
 
 			/* Paths of their own, so that no pair is certain. */
-			b[i] = (struct align_item){100 + i, kin, kin * 10 + (int)(next(&state) % 2)};
+			b[i] = (struct align_item){100 + i, kin,
+			    kin * 10 + (int)(next(&state) % 2)};
 		}
 		n = align(a, na, b, nb, pair);
 		got = score_of(a, na, b, nb, pair, n);
@@ -171,13 +173,15 @@ test_any(void)
 		for (int i = 0; i < na; i++)
 			a[i] = (struct align_item){i, i % 4, i % 4 + 4 * (int)(next(&state) % 3)};
 		for (int i = 0; i < nb; i++)
-			b[i] = (struct align_item){path[i], i % 4, i % 4 + 4 * (int)(next(&state) % 3)};
+			b[i] = (struct align_item){path[i], i % 4,
+			    i % 4 + 4 * (int)(next(&state) % 3)};
 		broken += score_of(a, na, b, nb, pair, align(a, na, b, nb, pair)) == INT32_MIN;
 	}
 	tap_is_int(broken, 0, "every layer stands once, whatever moved");
 }
 
-/* Long models: every second layer of 20,000 is gone and all have another width; then also renamed. */
+/* Long models: every second layer of 20,000 is gone and all have another width; then also
+ * renamed. */
 static void
 test_long(void)
 {

@@ -1,6 +1,6 @@
 /*
- * Calibration: the loops compute what they say, and what was measured becomes a profile.  No test looks at
- * how fast anything was.
+ * Calibration: the loops compute what they say, and what was measured becomes a profile.  No test
+ * looks at how fast anything was.
  */
 #include "config.h"
 
@@ -54,7 +54,8 @@ example(void)
 {
 	const struct measured quiet = {1e9, 0.01, 1};
 
-	return (struct calibration){.cpu = "Test CPU", .threads = 4, .arithmetic = {100e9, 0.02, 0.99},
+	return (struct calibration){.cpu = "Test CPU", .threads = 4,
+	    .arithmetic = {100e9, 0.02, 0.99},
 	    .product = {80e9, 0.01, 0.99}, .memory = quiet, .cache = {9e9, 0.01, 1},
 	    .start = {5e-6, 0.5, 0.4}, .cache_bytes = 8e6, .memory_bytes = 16e9};
 }

@@ -76,7 +76,8 @@ check_texts(void)
 	check_refusal("prune=0.5/1.5", "multiple is a whole number between 1 and 256");
 	check_refusal("prune=rate:0.5", "no value called 'rate'");
 	check_refusal("bits=7", "weights is 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not '7'");
-	check_refusal("bits=8/3", "activations is auto, 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not '3'");
+	check_refusal("bits=8/3", "activations is auto, 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not "
+	    "'3'");
 	check_refusal("pool=2/min", "kind is max, avg or none, not 'min'");
 	check_refusal("prune@", "names no layer");
 }

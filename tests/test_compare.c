@@ -19,8 +19,8 @@ static struct session session;
 static const char net[] = "return model { name = 'Net', input = { 3, 16, 16 },\n"
     "knobs = { width = { 8, min = 1, max = 64 } }, build = function(x, k)\n"
     "x = block('body', function(y)\n"
-    "  return y:conv { k.width, kernel = 3, pad = 1, bias = false, name = 'a' }:batchnorm():relu()\n"
-    "end, x)\n"
+    "  return y:conv { k.width, kernel = 3, pad = 1, bias = false, name = 'a' "
+    "}:batchnorm():relu()\nend, x)\n"
     "x = x:conv { 16, kernel = 3, stride = 2, name = 'b' }:relu()\n"
     "return x:flatten():dense { 10, name = 'head' } end }\n";
 
@@ -103,9 +103,9 @@ test_changes(void)
 	check_changes(&frozen, &plain, "~body.a +body.batchnorm =body.relu =b =relu =flatten =head",
 	    "and the other way round");
 	renamed = load("return model { name = 'Other', input = { 3, 16, 16 }, build = function(x)\n"
-	    "x = x:conv { 8, kernel = 3, pad = 1, bias = false, name = 'first' }:batchnorm():relu()\n"
-	    "x = x:conv { 16, kernel = 3, stride = 2, name = 'second' }:relu():dropout()\n"
-	    "return x:flatten():dense { 10, name = 'classes' } end }\n");
+	    "x = x:conv { 8, kernel = 3, pad = 1, bias = false, name = 'first' "
+	    "}:batchnorm():relu()\nx = x:conv { 16, kernel = 3, stride = 2, name = 'second' "
+	    "}:relu():dropout()\nreturn x:flatten():dense { 10, name = 'classes' } end }\n");
 	other = SIDE(renamed, NULL);
 	check_changes(&plain, &other, "=first<body.a =batchnorm<body.batchnorm =relu<body.relu "
 	    "=second<b =relu_2<relu +dropout =flatten =classes<head",
@@ -226,7 +226,8 @@ test_refused(void)
 	        "bad.csv:3: column row has 'lair'; it is layer, part or total"},
 	    {",216,", ",216,0,", "bad.csv:2: the row has"},
 	};
-	char *good = read_file(export_session("good.csv")), *bad, *total = strstr(good, "\"total\"");
+	char *good = read_file(export_session("good.csv")), *bad,
+	    *total = strstr(good, "\"total\"");
 
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		bad = replaced(good, cases[i][0], cases[i][1]);
@@ -261,7 +262,8 @@ test_version(void)
 	if (tap_ok(side_of_csv(temp_write("old.csv", old), &s, &notes, &e), "an older export"))
 		side_free(&s);
 	tap_is_int(notes.n, 1, "is read with a remark");
-	tap_has(notes.n == 1 ? notes.err[0].text : "", "old.csv: layertop 0.0.1 wrote it, and this is "
+	tap_has(notes.n == 1 ? notes.err[0].text : "", "old.csv: layertop 0.0.1 wrote it, and this "
+	    "is "
 	    LAYERTOP_VERSION, "that names both versions");
 	err_list_free(&notes);
 	older = replaced(old, "\"weight_bytes\"", "\"bytes\"");
@@ -329,7 +331,8 @@ test_batches(void)
 	tap_ok(d.teacher_forward == d.student_forward, "FLOPs are those of one sample");
 	compare_settings(&c, &notes);
 	tap_is_int(notes.n, 1, "that the batches differ is said");
-	tap_has(notes.n == 1 ? notes.err[0].text : "", "the batch is 1 for A and 4 for B", "in words");
+	tap_has(notes.n == 1 ? notes.err[0].text : "", "the batch is 1 for A and 4 for B", "in "
+	    "words");
 	err_list_free(&notes);
 	comparison_free(&c);
 	side_free(&a);

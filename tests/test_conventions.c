@@ -1,8 +1,8 @@
 /*
  * How other tools count: the totals that each reported for five networks, to the unit.
  *
- * The figures are runs of the tools themselves (torch 1.13, torchvision 0.14.1, batch 1, 3x224x224);
- * 0 stands where a tool fails or where no rule gives its figure, as its caveat says.
+ * The figures are runs of the tools themselves (torch 1.13, torchvision 0.14.1, batch 1,
+ * 3x224x224); 0 stands where a tool fails or where no rule gives its figure, as its caveat says.
  */
 #include "convention.h"
 #include "difference.h"

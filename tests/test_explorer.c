@@ -138,7 +138,8 @@ sorts_words(void)
 	stage_keys(&s, "> > >");
 	for (int i = 0; i < s.app.rows.n; i++)
 		out_of_order += s.app.rows.row[i] != i;
-	tap_is_int(out_of_order, 0, "layers with as many parameters are in the order of the script");
+	tap_is_int(out_of_order, 0,
+	    "layers with as many parameters are in the order of the script");
 	stage_close(&s);
 }
 
@@ -163,7 +164,8 @@ filters(void)
 	stage_close(&s);
 }
 
-/* Marked rows are one target for the optimization keys; folds and filters do not take marks away. */
+/* Marked rows are one target for the optimization keys; folds and filters do not take marks
+ * away. */
 static void
 marks(void)
 {
@@ -331,7 +333,8 @@ reloads(void)
 	stage_close(&s);
 }
 
-#define KNOBS(list) "return model { name = \"knobs\", input = { 1, 8, 8 }, knobs = { " list " },\n" \
+#define KNOBS(list) \
+    "return model { name = \"knobs\", input = { 1, 8, 8 }, knobs = { " list " },\n" \
     "  build = function(x, k) return x:conv { 4, kernel = 3 } end }\n"
 
 /* The script is saved with other knobs while some are set and there is a history. */
@@ -366,7 +369,8 @@ starts_bad(void)
 	stage_open(&s, 24, 80, "bad.lua");
 	shows(&s, "No model yet", "a script that never was good");
 	shows(&s, "kernal", "says what is wrong");
-	stage_keys(&s, "p P + v V u r e x 4 Enter K Enter d * Space Left > I T M Y X Tab i C H ? Esc");
+	stage_keys(&s, "p P + v V u r e x 4 Enter K Enter d * Space Left > I T M Y X Tab i C H ? "
+	    "Esc");
 	tap_ok(!s.app.quit, "no key does harm without a model");
 	stage_write("bad.lua", GOOD);
 	app_poll(&s.app);

@@ -184,7 +184,8 @@ check_fleet(void)
 	tap_is_str(f.row[2].hardware->id, "none", "what is not known last");
 	fleet_sort(&f, fleet_column_find("frames_per_second"), true);
 	tap_ok(fleet_column_find("frames_per_second")->number(&f, &f.row[0]) >
-	    fleet_column_find("frames_per_second")->number(&f, &f.row[1]), "the largest rate first");
+	    fleet_column_find("frames_per_second")->number(&f, &f.row[1]),
+	    "the largest rate first");
 	tap_is_str(f.row[2].hardware->id, "none", "what is not known is last there too");
 	fleet_sort(&f, fleet_column_find("hardware"), false);
 	tap_is_str(f.row[0].hardware->id, "fast", "names by the alphabet");
@@ -205,7 +206,8 @@ check_fleet(void)
 		for (int i = 0; i < n; i++)
 			there = there || at[i].column == sorted;
 		if (!there || at[n - 1].x + at[n - 1].width > width)
-			tap_ok(false, "columns up to %d in %d", at[n - 1].x + at[n - 1].width, width);
+			tap_ok(false, "columns up to %d in %d", at[n - 1].x + at[n - 1].width,
+			    width);
 	}
 	fleet_free(&f);
 	evaluation_free(&v);

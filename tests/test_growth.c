@@ -1,5 +1,6 @@
 /*
- * How time and memory grow with the batch and with a knob, on a script whose figures follow by hand.
+ * How time and memory grow with the batch and with a knob, on a script whose figures follow by
+ * hand.
  */
 #include "growth.h"
 #include "script_temp.h"
@@ -8,11 +9,11 @@
 #include <math.h>
 #include <poll.h>
 
-/* A 1x1 convolution of one channel to two, over size x size places: 4 FLOPs and 3 elements of 4 bytes
- * a place. */
-static const char script[] = "return model { input = function(k) return { 1, k.size, k.size } end,\n"
-    "knobs = { size = { 16, min = 8, max = 40, step = 4 }, kind = { 'a', choices = { 'a', 'b' } } },\n"
-    "build = function(x, k) if k.size == 12 then error('not 12') end\n"
+/* A 1x1 convolution of one channel to two, over size x size places: 4 FLOPs and 3 elements of 4
+ * bytes a place. */
+static const char script[] = "return model { input = function(k) return { 1, k.size, k.size } "
+    "end,\nknobs = { size = { 16, min = 8, max = 40, step = 4 }, kind = { 'a', choices = { 'a', "
+    "'b' } } },\nbuild = function(x, k) if k.size == 12 then error('not 12') end\n"
     "return x:conv { 2, kernel = 1, bias = false } end }\n";
 
 enum { KIND, SIZE }; /* knobs stand in the order of their names */

@@ -1,6 +1,6 @@
 /*
- * Hardware profiles: the shipped ones against the figures they were made from, bad ones, and those of
- * a user.
+ * Hardware profiles: the shipped ones against the figures they were made from, bad ones, and those
+ * of a user.
  */
 #include "config.h"
 
@@ -176,11 +176,14 @@ static const struct {
     {"stm32h7a3", "efficiency.dense", "fp32", {"MLPerf Tiny fc-ae-ad"}},
     {"stm32u575", "efficiency_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
     {"stm32u575", "efficiency_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
-    {"rpi-zero-2w", "efficiency.conv", "fp32", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-3b-plus", "efficiency.conv", "fp32", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
+    {"rpi-zero-2w", "efficiency.conv", "fp32",
+        {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
+    {"rpi-3b-plus", "efficiency.conv", "fp32",
+        {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
     {"rpi-4b", "efficiency.conv", "fp32", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
     {"rpi-5", "efficiency.conv", "fp16", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-5", "efficiency_int8.conv", "int8", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
+    {"rpi-5", "efficiency_int8.conv", "int8",
+        {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
     {"rpi-4b", "efficiency.dense", "fp64", {"HPL"}},
     {"rpi-5", "efficiency.dense", "fp64", {"HPL"}},
     {"v100-sxm2", "efficiency.conv", "fp32", {"ResNet-50 v1.5 PyTorch eager batch 256"}},
@@ -319,15 +322,18 @@ static const struct {
         "runs longer than its limit"},
     {"function.lua", "return { id = function() end }", "function"},
     {"bytecode.lua", "\033Lua", "text"},
-    {"no_id.lua", "return { name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 } }", "needs an 'id'"},
+    {"no_id.lua", "return { name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 } }",
+        "needs an 'id'"},
     {"no_peak.lua", "return { id = \"x\", name = \"x\", class = \"sbc\" }", "at least one peak"},
     {"bad_id.lua", "return { id = \"A B\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 } }",
         "'id' has lower-case letters"},
-    {"same_id.lua", "return { id = \"good\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 } }",
+    {"same_id.lua",
+        "return { id = \"good\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 } }",
         "the id 'good' is already that of"},
     {"type.lua", "return { id = 3, name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 } }",
         "'id' is a text"},
-    {"peak_text.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = \"fast\" } }",
+    {"peak_text.lua",
+        "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = \"fast\" } }",
         "'peak.fp32' is a number in op/s, not 'fast'"},
     {"peak_number.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = 1e9 }",
         "'peak' is a table"},
@@ -338,10 +344,10 @@ static const struct {
     {"line_twice.lua", "return {\n id = \"x\", name = \"x\", class = \"sbc\",\n "
         "peak = { fp32 = 1e9 },\n cache = 1e6,\n cache = 2e6 }",
         "line_twice.lua:5: 'cache' is given twice, first in line 4"},
-    {"group_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 },\n"
-        "peak = { fp16 = 1e9 } }", "'peak' is given twice"},
-    {"source_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
-        "source = { [\"peak.fp32\"] = \"sourced: a\", [\"peak.fp32\"] = \"sourced: b\" } }",
+    {"group_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 "
+        "},\npeak = { fp16 = 1e9 } }", "'peak' is given twice"},
+    {"source_twice.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 "
+        "}, source = { [\"peak.fp32\"] = \"sourced: a\", [\"peak.fp32\"] = \"sourced: b\" } }",
         "'source.peak.fp32' is given twice"},
     {"efficiency_alone.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", "
         "peak = { fp32 = 1e9 }, efficiency = 0.5 }", "'efficiency' is a table"},
@@ -359,13 +365,15 @@ static const struct {
         "needs an 'id', a 'name' and a 'class'"},
     {"unknown.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
         "bandwith = 1e9 }", "did you mean 'bandwidth'?"},
-    {"unknown_peak.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp33 = 1e9 } }",
+    {"unknown_peak.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp33 = 1e9 "
+    "} }",
         "did you mean 'peak.fp32'?"},
     {"zero.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 0 } }",
         "leave out what is not known"},
     {"negative.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = -1e9 } }",
         "is between"},
-    {"infinite.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1/0 } }", ""},
+    {"infinite.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1/0 } }",
+        ""},
     {"nan.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 0/0 } }", ""},
     {"tflops.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 9.7 } }",
         "is between"},
@@ -373,7 +381,8 @@ static const struct {
         "  peak = {\n    fp32 = -1e9,\n  },\n}", "placed.lua:6: 'peak.fp32' is between"},
     {"cores.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", cores = \"4\", "
         "peak = { fp32 = 1e9 } }", "'cores' is a number, not '4'"},
-    {"year.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", year = 12, peak = { fp32 = 1e9 } }",
+    {"year.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", year = 12, peak = { fp32 = "
+    "1e9 } }",
         "'year' is a number between"},
     {"standing.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
         "source = { [\"peak.fp32\"] = \"a friend\" } }", "begins with 'sourced: '"},

@@ -1,6 +1,7 @@
 /*
- * Random keys, the same ones every time: whatever is typed, clicked and resized, the explorer is in a
- * state that can be and the screen has only looks that there are.  tests/fuzz_keys.c looks for more.
+ * Random keys, the same ones every time: whatever is typed, clicked and resized, the explorer is in
+ * a state that can be and the screen has only looks that there are.  tests/fuzz_keys.c looks for
+ * more.
  */
 #include "key_player.h"
 #include "tap.h"
@@ -21,8 +22,8 @@ next_random(uint32_t *state)
 static uint8_t
 next_byte(uint32_t *state)
 {
-	static const char likely[] = "pPsSbBoOfFlLzZnNwWuUrvVhctKxmiTMYX\t\t/:e +->.<I*d?\033\033\r\r\rC"
-	    "\x80\x81\x81\x81\x82\x83\x83\x84\x85\x86\x87\xc0\xd8\xf4";
+	static const char likely[] = "pPsSbBoOfFlLzZnNwWuUrvVhctKxmiTMYX\t\t/:e "
+	    "+->.<I*d?\033\033\r\r\rC\x80\x81\x81\x81\x82\x83\x83\x84\x85\x86\x87\xc0\xd8\xf4";
 
 	if (next_random(state) % 2 == 0)
 		return (uint8_t)next_random(state);

@@ -65,7 +65,8 @@ check_types(void)
 	h.peak[DTYPE_INT8].value = 4e12;
 	check_type(&h, DTYPE_INT8, DTYPE_INT8, DTYPE_INT8, 4e12);
 	h.peak[DTYPE_INT8].value = NAN;
-	tap_ok(isnan(hardware_peak(&h, DTYPE_INT8, DTYPE_INT8, &(enum dtype){0})), "nothing known: no peak");
+	tap_ok(isnan(hardware_peak(&h, DTYPE_INT8, DTYPE_INT8, &(enum dtype){0})), "nothing known: "
+	    "no peak");
 }
 
 static bool

@@ -139,7 +139,8 @@ last_number(const char *words, const char *column, double *rounding)
 	while (at > words && !isdigit((unsigned char)at[-1]))
 		at--;
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-		if (ends_in(column, units[i].of) && strcmp(at + strspn(at, " "), units[i].word) == 0)
+		if (ends_in(column, units[i].of) &&
+		    strcmp(at + strspn(at, " "), units[i].word) == 0)
 			unit = units[i].in_column;
 	while (at > words && (isdigit((unsigned char)at[-1]) || at[-1] == ',' || at[-1] == '.'))
 		at--;
@@ -198,7 +199,8 @@ one_figure(const struct report *r, const struct report_row *row, const char *nam
 	if (c == NULL)
 		return m == NULL || row != &r->total ? NAN : m->get(r->now) * m->scale;
 	c->get(r, row, &cell);
-	return cell.type == CELL_INT ? (double)cell.whole : cell.type == CELL_REAL ? cell.real : NAN;
+	return cell.type == CELL_INT ? (double)cell.whole :
+	    cell.type == CELL_REAL ? cell.real : NAN;
 }
 
 /* "flops", or the quotient of two columns: "baseline_flops/flops". */
@@ -237,15 +239,18 @@ by_hand(const char *hand, const char *words)
 
 	if (*hand != '\0')
 		return work_out(hand);
-	(void)snprintf(left, sizeof left, "%.*s", equals == NULL ? 0 : (int)(equals - words), words);
+	(void)snprintf(left, sizeof left, "%.*s", equals == NULL ? 0 : (int)(equals - words),
+	    words);
 	return work_out(left);
 }
 
 static void
 check_figure(const struct csv_table *t, int line)
 {
-	const char *example = csv_table_at(t, line, "example"), *words = csv_table_at(t, line, "words");
-	const char *layer = csv_table_at(t, line, "layer"), *column = csv_table_at(t, line, "column");
+	const char *example = csv_table_at(t, line, "example"),
+	    *words = csv_table_at(t, line, "words");
+	const char *layer = csv_table_at(t, line, "layer"),
+	    *column = csv_table_at(t, line, "column");
 	double hand = by_hand(csv_table_at(t, line, "by_hand"), words), rounding, said, got = NAN;
 	struct session session;
 	struct err e = {""};
@@ -261,7 +266,8 @@ check_figure(const struct csv_table *t, int line)
 	said = last_number(words, column, &rounding);
 	if (!tap_ok(fabs(got - hand) <= 1e-9 * fabs(hand) &&
 	    fabs(said - got) <= rounding * (1 + 1e-9), "%s: %s", example, words))
-		tap_diag("line %d, %s of '%s': the program has %.12g, the hand %.12g, the notes %.12g%s%s",
+		tap_diag("line %d, %s of '%s': the program has %.12g, the hand %.12g, the notes "
+		    "%.12g%s%s",
 		    line + 1, column, layer, got, hand, said, *e.text != '\0' ? "; " : "", e.text);
 }
 
@@ -277,7 +283,8 @@ find_lesson(struct lesson *lesson, int n, const char *name)
 static void
 check_row(const struct csv_table *t, int line, struct lesson *lesson, int n)
 {
-	const char *example = csv_table_at(t, line, "example"), *words = csv_table_at(t, line, "words");
+	const char *example = csv_table_at(t, line, "example"),
+	    *words = csv_table_at(t, line, "words");
 	const char *column = csv_table_at(t, line, "column");
 	struct lesson *l = find_lesson(lesson, n, example);
 
@@ -285,8 +292,8 @@ check_row(const struct csv_table *t, int line, struct lesson *lesson, int n)
 		return;
 	l->nrows++;
 	if (strcmp(column, "published") == 0 || strcmp(column, "given") == 0)
-		tap_ok(*csv_table_at(t, line, "by_hand") != '\0', "%s: '%s' has its source", example,
-		    words);
+		tap_ok(*csv_table_at(t, line, "by_hand") != '\0', "%s: '%s' has its source",
+		    example, words);
 	else
 		check_figure(t, line);
 }

@@ -62,7 +62,8 @@ check_peak_tensors(const struct graph *g)
 			tap_is_str(g->layer[t[i].last].path, read[i], "%s is read last", made[i]);
 	}
 	tap_is_int(t[2].last, -1, "the sum and the result are written over conv's");
-	tap_is_int(liveness_tensors(g, graph_find(g, "conv"), t, 1), 3, "as many with room for one");
+	tap_is_int(liveness_tensors(g, graph_find(g, "conv"), t, 1), 3,
+	    "as many with room for one");
 }
 
 /* A sum: the shortcut stays alive over the branch; a ReLU on it cannot work in place. */

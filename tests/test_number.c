@@ -48,7 +48,8 @@ main(void)
 	tap_ok(number_rounds_to(3663761408, 3664e6) && number_rounds_to(3664499999, 3664e6) &&
 	    !number_rounds_to(3664500001, 3664e6) && !number_rounds_to(3663000000, 3664e6),
 	    "rounded to millions");
-	tap_ok(number_rounds_to(4089184256, 4089184256) && !number_rounds_to(4089184257, 4089184256) &&
+	tap_ok(number_rounds_to(4089184256, 4089184256) &&
+	    !number_rounds_to(4089184257, 4089184256) &&
 	    number_rounds_to(0, 0) && !number_rounds_to(1, 0), "not rounded at all");
 	tap_is_str(number_exact(0.1, b), "0.1", "shortest text");
 	tap_is_str(number_exact(1e300, b), "1e+300", "large");

@@ -98,7 +98,8 @@ check_errors(void)
 	    "shape 3x8x4611686018427387904 is too large to count");
 }
 
-/* One layer over inputs of the given ranks and dimensions, its cost in *cost; false: not accepted. */
+/* One layer over inputs of the given ranks and dimensions, its cost in *cost; false: not
+ * accepted. */
 static bool
 count_attention(int ninputs, const int *rank, const int64_t (*dim)[3], struct attr *attr,
     struct cost *cost, struct err *e)
@@ -192,7 +193,8 @@ vector_params(const char *op, struct attr *attr)
 	return cost.biases;
 }
 
-/* Features are the last dimension, of a vector too: classifier.2 of maxvit_t has 1024 parameters. */
+/* Features are the last dimension, of a vector too: classifier.2 of maxvit_t has 1024
+ * parameters. */
 static void
 check_vectors(void)
 {
@@ -203,8 +205,9 @@ check_vectors(void)
 	tap_is_int(vector_params("scale", attr), 512, "factors of a vector");
 }
 
-/* Rounded up, a window may be larger than the input: the last pool of torchvision's squeezenet1_0 has
- * 2x2 inputs at the smallest image, 21x21, and torch gives 1x1; 1x1 inputs give nothing. */
+/* Rounded up, a window may be larger than the input: the last pool of torchvision's
+ * squeezenet1_0 has 2x2 inputs at the smallest image, 21x21, and torch gives 1x1; 1x1 inputs
+ * give nothing. */
 static void
 check_ceil(void)
 {
@@ -238,7 +241,8 @@ check_constant(void)
 {
 	static const int64_t shape[] = {225, 2};
 	struct attr attr = {.n = 2, .list = shape};
-	struct layer_spec spec = {.op = op_find("constant"), .attr = &attr, .nattrs = 1, .base = -1};
+	struct layer_spec spec = {.op = op_find("constant"), .attr = &attr, .nattrs = 1,
+	    .base = -1};
 	struct graph *g = graph_new();
 	struct err e = {""};
 	struct cost cost;
@@ -283,7 +287,8 @@ check_defined(void)
 	}
 	ghost.weights = "filters * kernal";
 	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "an unknown name is refused");
-	tap_is_str(e.text, "op 'ghost': expression 'filters * kernal' uses the unknown name 'kernal'",
+	tap_is_str(e.text, "op 'ghost': expression 'filters * kernal' uses the unknown name "
+	    "'kernal'",
 	    "in one sentence");
 	ghost.attr[0].name = "cin";
 	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "a name that formulas use is refused");

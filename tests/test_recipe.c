@@ -183,8 +183,8 @@ test_parameters(void)
 static void
 test_targets(void)
 {
-	static const char *const targets[] = {"", "a", "*", "true", "a b", "quote\"d", "back\\slash",
-	    "tab\tnew\n", "\xc3\xa9t\xc3\xa9", "[[x]]", "--", "a'b", "end"};
+	static const char *const targets[] = {"", "a", "*", "true", "a b", "quote\"d",
+	    "back\\slash", "tab\tnew\n", "\xc3\xa9t\xc3\xa9", "[[x]]", "--", "a'b", "end"};
 	struct choices c = {0};
 	struct err e = {""};
 
@@ -289,8 +289,8 @@ test_match(void)
 	struct recipe r;
 	struct err e;
 
-	if (!tap_ok(read_text("return { choices = { { \"prune\" }, { \"bits\", on = \"layer9.*\" }, "
-	    "{ \"bits\", on = \"*.conv1\" }, { \"separable\", on = \"layer1.act\" }, "
+	if (!tap_ok(read_text("return { choices = { { \"prune\" }, { \"bits\", on = \"layer9.*\" "
+	    "}, { \"bits\", on = \"*.conv1\" }, { \"separable\", on = \"layer1.act\" }, "
 	    "{ \"lowrank\", on = \"*.act\" }, { \"prune\", off = \"layer1\" }, "
 	    "{ \"prune\", off = \"gone\" } } }", &r, &e), "a recipe for another model: %s", e.text))
 		return;
@@ -334,7 +334,8 @@ test_match_knobs(void)
 		tap_is_int(notes.n, 2, "two sentences");
 		tap_is_int(r.nknobs, 1, "one knob is left");
 		tap_has(notes.n == 2 ? notes.err[0].text : "", "no knob 'depth'", "one for depth");
-		tap_has(notes.n == 2 ? notes.err[1].text : "", "'n' is between 1 and 9", "one for n");
+		tap_has(notes.n == 2 ? notes.err[1].text : "", "'n' is between 1 and 9",
+		    "one for n");
 	}
 	err_list_free(&notes);
 	model_free(m);

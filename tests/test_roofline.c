@@ -129,11 +129,13 @@ check_times(void)
 	is_near(t.memory, 5e-6, "a cache of unknown bandwidth helps nobody");
 	know(&h.cache_bandwidth, 2e12, STANDING_UNVERIFIED);
 	t = time_of("roofline", &h, &w);
-	tap_is_int(latency_main_bytes(&h, &w), 4000000, "what the cache holds does not come from main memory");
+	tap_is_int(latency_main_bytes(&h, &w), 4000000, "what the cache holds does not come from "
+	    "main memory");
 	is_near(t.memory, 4e-6, "4 MB at 1 TB/s; 5 MB at 2 TB/s take less");
 	h.cache.value = 60e6;
 	t = time_of("roofline", &h, &w);
-	tap_is_int(latency_main_bytes(&h, &w), 0, "weights that stay from one inference to the next");
+	tap_is_int(latency_main_bytes(&h, &w), 0,
+	    "weights that stay from one inference to the next");
 	is_near(t.memory, 2.5e-6, "5 MB at 2 TB/s");
 }
 

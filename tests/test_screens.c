@@ -23,7 +23,8 @@ static const char *const names_script =
 
 static const char *const broken_script =
     "-- The second line of this has a word that is almost right.\n"
-    "return model { input = { 1, 8, 8 }, build = function(x) return x:conv { 4, kernal = 3 } end }\n";
+    "return model { input = { 1, 8, 8 }, build = function(x) return x:conv { 4, kernal = 3 } end "
+    "}\n";
 
 /* One target is kept, one is missed, one is not known. */
 static const char *const budget_script =

@@ -65,7 +65,8 @@ check_mnist(void)
 static void
 check_separable(void)
 {
-	struct knob_setting on[] = {{.name = (char[]){"separable"}, .value = (char[]){"true"}}, {0}};
+	struct knob_setting on[] = {{.name = (char[]){"separable"}, .value = (char[]){"true"}},
+	    {0}};
 	struct err e = {""};
 	struct model *dense = load_example("separable", NULL, &e);
 	struct model *split = load_example("separable", on, &e);

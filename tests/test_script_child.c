@@ -220,9 +220,9 @@ static const char *const honest =
     "local gate = op { name = \"gate\", attributes = { k = 3 }, out = { \"cin\", \"h_in\", \"w_in\""
     " }, macs = \"cin * k\" }\nreturn model { name = \"n\", family = \"f\", source = \"s\", "
     "notes = \"a\\nb\", knobs = { a = { 3, min = 1, help = \"h\" }, b = { \"x\", "
-    "choices = { \"x\", \"y\" } } }, inputs = { { 3, 8, 8 }, { 3, 8, 8 } }, build = function(x, y) local f = "
-    "require(\"layertop.blocks\").f x = block(\"b\", f, x) + y x = x:conv { 8, kernel = 3, pad = "
-    "{ 1, 0 } }:dropout(0.5) return gate(x, { k = 5 }), x:reshape(4, -1) end }\n";
+    "choices = { \"x\", \"y\" } } }, inputs = { { 3, 8, 8 }, { 3, 8, 8 } }, build = function(x, y) "
+    "local f = require(\"layertop.blocks\").f x = block(\"b\", f, x) + y x = x:conv { 8, kernel = "
+    "3, pad = { 1, 0 } }:dropout(0.5) return gate(x, { k = 5 }), x:reshape(4, -1) end }\n";
 
 /* Numbers that are the same in every run. */
 static uint32_t

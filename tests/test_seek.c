@@ -148,7 +148,8 @@ test_answers(const char *mnist)
 	forget(&w);
 	w = want(mnist, "prune", NULL, (const char *[]){"macs=10", NULL});
 	tap_ok(!seek(&w, &found, &e), "what cannot be reached is refused");
-	tap_has(e.text, "prune cannot do it: the most of it leaves MACs at ", "with how far it goes");
+	tap_has(e.text, "prune cannot do it: the most of it leaves MACs at ",
+	    "with how far it goes");
 	forget(&w);
 	w = want(mnist, "prune", NULL, (const char *[]){"tokens_per_second=3", NULL});
 	tap_ok(!seek(&w, &found, &e), "so is a measure that says nothing here");

@@ -7,8 +7,8 @@
 
 /* Weights: a 3x3x1 to 4, b 3x3x4 to 4, c 4 to 8: 36, 144 and 32, without biases. */
 static const char script[] = "return model { input = { 1, 8, 8 }, build = function(x)\n"
-    "x = block('one', function(y) return y:conv { 4, kernel = 3, bias = false, name = 'a' }:relu()\n"
-    "end, x)\n"
+    "x = block('one', function(y) return y:conv { 4, kernel = 3, bias = false, name = 'a' "
+    "}:relu()\nend, x)\n"
     "x = x:conv { 4, kernel = 3, bias = false, name = 'b' }\n"
     "return x:conv { 8, kernel = 1, bias = false, name = 'c' } end }\n";
 
@@ -43,7 +43,8 @@ check_many(struct session *s)
 	tap_is_int(weight_bytes(s), 36 + 144 + 4 * 32, "both on");
 	tap_ok(toggles(s, "bits", two, 2), "on for both: both go off");
 	tap_is_int(weight_bytes(s), 4 * (36 + 144 + 32), "both off");
-	/* A depthwise 3x3 of 4 and a 1x1 of 4 to 4: 36 + 16 for b's 144; a has one channel: 9 + 4 */
+	/* A depthwise 3x3 of 4 and a 1x1 of 4 to 4: 36 + 16 for b's 144; a has one channel: 9 +
+	 * 4 */
 	tap_ok(toggles(s, "separable", all, 3), "what does not apply is passed over");
 	tap_is_int(weight_bytes(s), 4 * (9 + 4 + 36 + 16 + 32), "the others are split");
 	tap_ok(session_reset(s, &e), "reset");

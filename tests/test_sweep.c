@@ -88,7 +88,8 @@ evaluate_point(const struct grid *g, int64_t point, const struct model *m, struc
 		const struct axis *a = &g->axis[i];
 
 		if (a->kind == AXIS_SETTING)
-			ok = a->setting->read(a->value[digit[i]], session_devices(&session), &settings, e);
+			ok = a->setting->read(a->value[digit[i]], session_devices(&session),
+			    &settings, e);
 		else
 			choices_put(&choices, &a->choice[digit[i]]);
 	}
@@ -275,8 +276,8 @@ test_goals(void)
 	struct err e;
 	int n, front = 0;
 
-	tap_ok(sweep_read_goals("weights,params:most,frames_per_second", plan.goal, &plan.ngoals, &e)
-	    && plan.ngoals == 3 && !plan.goal[0].most && plan.goal[1].most && plan.goal[2].most,
+	tap_ok(sweep_read_goals("weights,params:most,frames_per_second", plan.goal, &plan.ngoals,
+	    &e) && plan.ngoals == 3 && !plan.goal[0].most && plan.goal[1].most && plan.goal[2].most,
 	    "goals of which more is better, said or by their nature");
 	s = sweep_start(&plan, &e);
 	run(s);

@@ -50,7 +50,8 @@ check_actions(void)
 		tap_ok(t->help != NULL && *t->help != '\0', "%s in %s has help", t->keys, t->group);
 		tap_ok(t->group != NULL && *t->group != '\0' && t->where != 0,
 		    "%s has a group and a place", t->keys);
-		tap_is_int(count_words(t->keys), count_named(t), "%s: a word for each key", t->keys);
+		tap_is_int(count_words(t->keys), count_named(t), "%s: a word for each key",
+		    t->keys);
 	}
 }
 

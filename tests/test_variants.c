@@ -47,7 +47,8 @@ test_snapshots(void)
 	tap_is_int(s.app.session.nkept, 1, "Del forgets one");
 	tap_is_str(s.app.session.kept[0].name, "small", "the one under the cursor");
 	stage_keys(&s, "d Esc y Ctrl-U");
-	stage_keys(&s, "x123456789012345678901234567890123456789012345678901234567890123456789 Enter");
+	stage_keys(&s, "x123456789012345678901234567890123456789012345678901234567890123456789 "
+	    "Enter");
 	shows(&s, "a snapshot has a name of 1 to 63 characters", "a name is not too long");
 	stage_close(&s);
 }
@@ -73,7 +74,8 @@ test_knobs(void)
 	stage_keys(&s, ":prune=0.5@layer1 Enter y Ctrl-U r Enter m mnist Enter");
 	tap_is_str(s.app.session.model->name, "MNIST CNN", "another model");
 	stage_keys(&s, "' Down Down Enter");
-	shows(&s, "the snapshot: passed over: prune=0.5@layer1: no layer or block", "names the layer");
+	shows(&s, "the snapshot: passed over: prune=0.5@layer1: no layer or block", "names the "
+	    "layer");
 	stage_close(&s);
 }
 
@@ -122,8 +124,8 @@ test_replay(void)
 {
 	struct stage s;
 
-	stage_write("deep.lua", "return { hardware = \"h100-sxm\", knobs = { depth = 34, width = 3 },\n"
-	    "  choices = { { \"prune\", 0.25 }, { \"bits\", on = \"layer9\" } } }\n");
+	stage_write("deep.lua", "return { hardware = \"h100-sxm\", knobs = { depth = 34, width = 3 "
+	    "},\n  choices = { { \"prune\", 0.25 }, { \"bits\", on = \"layer9\" } } }\n");
 	stage_write("wrong.lua", "return {\n  choices = { { \"prune\", 2 } } }\n");
 	stage_open(&s, 24, 80, "zoo:resnet");
 	stage_keys(&s, "B @ Ctrl-U wrong.lua Enter");
@@ -172,7 +174,8 @@ test_start(void)
 	settings.nopts = 1;
 	settings.opt[0] = "bits=4@layer1";
 	settings.nknobs = 1;
-	settings.knob[0] = (struct knob_setting){.name = (char[]){"depth"}, .value = (char[]){"18"}};
+	settings.knob[0] = (struct knob_setting){.name = (char[]){"depth"},
+	    .value = (char[]){"18"}};
 	settings.setting[SETTING_HARDWARE] = "rpi-4b";
 	stage_open_with(&s, "xterm-256color", 24, 80, &settings);
 	tap_is_str(choices(&s), "prune=0.25 bits=4@layer1", "options add to it");
@@ -224,16 +227,19 @@ test_compare_other(void)
 {
 	struct stage s;
 
-	stage_write("half.lua", "return { choices = { { \"prune\", 0.5 }, { \"bits\", on = \"x\" } } }\n");
+	stage_write("half.lua", "return { choices = { { \"prune\", 0.5 }, { \"bits\", on = \"x\" } "
+	    "} }\n");
 	stage_open(&s, 40, 120, "zoo:resnet");
-	stage_keys(&s, "e Ctrl-U before.csv Enter P [ Home Down Down Enter Ctrl-U before.csv Enter");
+	stage_keys(&s,
+	    "e Ctrl-U before.csv Enter P [ Home Down Down Enter Ctrl-U before.csv Enter");
 	tap_is_str(label(&s, 0), "before.csv", "an export as A");
 	shows(&s, "0 layers the same, 175 changed", "against what it is now");
 	stage_keys(&s, "r");
 	shows(&s, "175 layers the same, 0 changed", "and as it was");
 	stage_keys(&s, "[ Home Down Down Enter Ctrl-U half.lua Enter");
 	tap_is_str(label(&s, 0), "half.lua", "a recipe as A");
-	shows(&s, "bits=8@x: no layer or block of this model is called 'x'", "says what did not match");
+	shows(&s, "bits=8@x: no layer or block of this model is called 'x'", "says what did not "
+	    "match");
 	shows(&s, "0 layers the same, 175 changed", "the rest of it holds");
 	stage_keys(&s, "[ Home Down Down Enter Ctrl-U zoo:resnet,depth=18+bits=8 Enter");
 	tap_is_str(label(&s, 0), "zoo:resnet,depth=18+bits=8", "another model as A");

@@ -107,7 +107,8 @@ memory_time(const struct graph *g, double sparse_gain)
 	return seconds;
 }
 
-/* A kernel for dense weights reads zeros, and looks shared values up, as if nothing had happened. */
+/* A kernel for dense weights reads zeros, and looks shared values up, as if nothing had
+ * happened. */
 static void
 check_reading(void)
 {

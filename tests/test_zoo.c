@@ -1,6 +1,6 @@
 /*
- * The zoo: every script, in every form that its choices give, loads; what it says is published comes
- * from a table that others made, and agrees with what the graph costs.
+ * The zoo: every script, in every form that its choices give, loads; what it says is published
+ * comes from a table that others made, and agrees with what the graph costs.
  *
  * A published figure that does not agree (parameters that inference never uses, say) is right only
  * when the notes of the script name the difference, to the unit.
@@ -146,8 +146,8 @@ check_costs(const struct model *m, const struct source *s, int line, const char 
 	else if (notes_name(m, want - (double)params))
 		not_run = want - (double)params;
 	check_figure(params, want - not_run, cell(&s->table, line, f->params_unit), what, "params");
-	check_figure(macs, cell(&s->table, line, f->macs), cell(&s->table, line, f->macs_unit), what,
-	    "MACs");
+	check_figure(macs, cell(&s->table, line, f->macs), cell(&s->table, line, f->macs_unit),
+	    what, "MACs");
 	check_figure(macs - matmul_macs(m->graph), cell(&s->table, line, f->weight_macs), NAN, what,
 	    "MACs of weights");
 	if (!isnan(want = cell(&s->table, line, f->gmacs)))

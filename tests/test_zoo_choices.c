@@ -1,6 +1,6 @@
 /*
- * What holds for any model under any choices, on every model of the zoo: random choices from a fixed
- * seed.  No less than WANTED combinations in all.
+ * What holds for any model under any choices, on every model of the zoo: random choices from a
+ * fixed seed.  No less than WANTED combinations in all.
  */
 #include "random_choices.h"
 #include "script/script.h"

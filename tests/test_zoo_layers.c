@@ -1,9 +1,9 @@
 /*
  * The zoo against torchvision, layer by layer.
  *
- * tests/data/layers holds what really ran there, in order.  A table and a script agree when the same
- * steps come in the same order, and each step has the same shape, the same parameters, the same
- * multiply-accumulates and takes its inputs from the same earlier steps.  A step is
+ * tests/data/layers holds what really ran there, in order.  A table and a script agree when the
+ * same steps come in the same order, and each step has the same shape, the same parameters, the
+ * same multiply-accumulates and takes its inputs from the same earlier steps.  A step is
  *
  *  - one row, which has to meet one layer of an op that row_types names for it; or
  *  - all rows of a module that one layer or block stands for (composites: attention), with their

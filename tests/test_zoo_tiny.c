@@ -1,10 +1,10 @@
 /*
- * Networks of MLPerf Tiny against the operators of the reference .tflite files (tests/data/tiny): the
- * same operators in the same order, with the same output, parameters and multiply-accumulates.
+ * Networks of MLPerf Tiny against the operators of the reference .tflite files (tests/data/tiny):
+ * the same operators in the same order, with the same output, parameters and multiply-accumulates.
  *
- * Those files have batch norms folded into convolutions and activations fused to what is before them;
- * reshapes are theirs or ours and move nothing.  A script as it was trained has to become the same when
- * its batch norms are folded by the optimization "freeze".
+ * Those files have batch norms folded into convolutions and activations fused to what is before
+ * them; reshapes are theirs or ours and move nothing.  A script as it was trained has to become the
+ * same when its batch norms are folded by the optimization "freeze".
  */
 #include "config.h"
 
@@ -91,7 +91,8 @@ check_operator(const struct graph *g, int layer, const struct csv_table *t, int 
     const char *what)
 {
 	const struct layer *l = &g->layer[layer];
-	const char *operator = csv_table_at(t, line, "op"), *fused = csv_table_at(t, line, "fused_act");
+	const char *operator = csv_table_at(t, line, "op"),
+	    *fused = csv_table_at(t, line, "fused_act");
 	struct shape want = read_shape(csv_table_at(t, line, "out_shape")), out = l->out;
 	int64_t macs, flops;
 	struct cost c;

@@ -19,8 +19,8 @@ const struct action action_table[] = {
     {{FN(KEY_RIGHT), '+', '='}, "Right + =", NULL, "raise a value", "Lists", IN_PICKER,
         act_raise},
     {{FN(KEY_LEFT), '-'}, "Left -", NULL, "lower a value", "Lists", IN_PICKER, act_lower},
-    {{TERMINAL_ESC, 'q', FN(KEY_F(10))}, "Esc q F10", "Close", "leave a list; where typing filters, "
-        "Esc takes the filter away first", "Lists", IN_PICKER, act_back},
+    {{TERMINAL_ESC, 'q', FN(KEY_F(10))}, "Esc q F10", "Close", "leave a list; where typing "
+        "filters, Esc takes the filter away first", "Lists", IN_PICKER, act_back},
     {{FN(KEY_DC), 'd'}, "Del d", NULL, "forget a snapshot", "Lists", IN_PICKER, act_remove},
     {{'?', FN(KEY_F(1))}, "? F1", "Help", "what every key does", "Everywhere", EVERYWHERE,
         act_help},
@@ -31,8 +31,8 @@ const struct action action_table[] = {
         "Table", IN_LAYERS, act_filter},
     {{TERMINAL_ESC}, "Esc", NULL, "take the filter away, then the marks", "Table", IN_LAYERS,
         act_unfilter},
-    {{'a'}, "a", NULL, "mark the selected row, or take its mark away: optimizations switch all that "
-        "are marked", "Table", IN_LAYERS, act_mark},
+    {{'a'}, "a", NULL, "mark the selected row, or take its mark away: optimizations switch all "
+        "that are marked", "Table", IN_LAYERS, act_mark},
     {{'A'}, "A", NULL, "mark all layers on the list: behind a filter, what it shows", "Table",
         IN_LAYERS, act_mark_all},
     {{'u'}, "u", "Undo", "take the last change back", "Change", EVERYWHERE,
@@ -61,11 +61,10 @@ const struct action action_table[] = {
     {{'&'}, "&", NULL, "sweep over many variants, and their Pareto front: bits=8,4 prune=0:0.5:0.1",
         "Charts", IN_VIEWS, act_sweep},
     {{'!'}, "!", NULL, "stop a sweep; what is done stays", "Charts", IN_VIEWS, act_stop},
-    {{FN(KEY_RIGHT)}, "Right", NULL, "where things grow the next larger value; among devices the next "
-        "column", "Charts", IN_PAGE,
-        act_raise},
-    {{FN(KEY_LEFT)}, "Left", NULL, "where things grow the next smaller value; among devices the column before", "Charts", IN_PAGE,
-        act_lower},
+    {{FN(KEY_RIGHT)}, "Right", NULL, "where things grow the next larger value; among devices the "
+        "next column", "Charts", IN_PAGE, act_raise},
+    {{FN(KEY_LEFT)}, "Left", NULL, "where things grow the next smaller value; among devices "
+        "the column before", "Charts", IN_PAGE, act_lower},
     {{'>', '.'}, "> .", "Sort", "sort by the next column to the right", "Table", IN_LAYERS,
         act_sort_right},
     {{'<', ','}, "< ,", NULL, "sort by the next column to the left", "Table", IN_LAYERS,

@@ -1,8 +1,8 @@
 /*
  * Actions: what a person can do, with the keys that do it.
  *
- * One table: the footer, the help page, the mouse and the tests walk it.  An action changes the app;
- * drawing follows every key.
+ * One table: the footer, the help page, the mouse and the tests walk it.  An action changes the
+ * app; drawing follows every key.
  */
 #ifndef LAYERTOP_ACTION_H
 #define LAYERTOP_ACTION_H

@@ -1,7 +1,7 @@
 /*
  * The roofline chart (Williams, Waterman and Patterson, CACM 52(4), 2009): operations a second over
- * operations a byte, both logarithmic.  Under the slope a layer waits for memory, under the flat roof
- * for the arithmetic; how far below it is shows what starting it costs.
+ * operations a byte, both logarithmic.  Under the slope a layer waits for memory, under the flat
+ * roof for the arithmetic; how far below it is shows what starting it costs.
  */
 #include "chart.h"
 #include "number.h"
@@ -132,7 +132,8 @@ put_layer(struct app *a, struct rect *r, int layer)
 	    dtype_table[t->dtype].name, number_short(h->peak[t->dtype].value, peak),
 	    latency_bound_name(t->bound));
 	if (!isnan(h->bandwidth.value))
-		chart_line(a, r, ROLE_TEXT, "%s needs %s FLOP/byte to be limited by computing in %s",
+		chart_line(a, r, ROLE_TEXT,
+		    "%s needs %s FLOP/byte to be limited by computing in %s",
 		    h->name, number_short(h->peak[t->dtype].value / h->bandwidth.value, ridge),
 		    dtype_table[t->dtype].name);
 	else

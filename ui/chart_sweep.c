@@ -1,7 +1,7 @@
 /*
- * The chart of a sweep: every point by its latency and, upright, its size or another measure, with the
- * Pareto front.  Up and Down go along the front, Left and Right choose the upright measure, Enter
- * takes the point.
+ * The chart of a sweep: every point by its latency and, upright, its size or another measure, with
+ * the Pareto front.  Up and Down go along the front, Left and Right choose the upright measure,
+ * Enter takes the point.
  */
 #include "chart.h"
 #include "number.h"
@@ -141,8 +141,8 @@ chart_draw_sweep(struct app *a, struct rect r)
 	plot_sweep(a, (struct rect){r.y, r.x, r.rows - text, r.columns});
 	put_state(a, &below);
 	put_point(a, &below);
-	chart_line(a, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is now  "
-	    "&: sweep again", MARK_AT, MARK_NOW);
+	chart_line(a, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is "
+	    "now  &: sweep again", MARK_AT, MARK_NOW);
 }
 
 void

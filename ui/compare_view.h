@@ -1,10 +1,11 @@
 /*
- * What the page of comparisons shows: two sides, and what becomes of each layer from one to the other.
+ * What the page of comparisons shows: two sides, and what becomes of each layer from one to the
+ * other.
  *
- * A side is the model as it is written, the present state, a snapshot, or something else that a person
- * names as on the command line (operand.h): another model, whose script runs in the background, a
- * recipe, or a CSV.  The comparison follows the session; what went wrong with a side stays beside it
- * as a sentence.
+ * A side is the model as it is written, the present state, a snapshot, or something else that a
+ * person names as on the command line (operand.h): another model, whose script runs in the
+ * background, a recipe, or a CSV.  The comparison follows the session; what went wrong with a side
+ * stays beside it as a sentence.
  */
 #ifndef LAYERTOP_COMPARE_VIEW_H
 #define LAYERTOP_COMPARE_VIEW_H

@@ -41,9 +41,9 @@ void draw_rule(struct canvas *c, int y, int x, int columns, const char *title);
 /* A word at the right end of a rule, where there is room beside its title. */
 void draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title,
     const char *text);
-/* Wrapped to `columns` at spaces, at most `rows` rows, starting in row `skip` of the text; how many
- * rows the whole text takes.  What belongs to an indented line or an item of a list stands below its
- * text.  Draws nothing when `rows` is 0. */
+/* Wrapped to `columns` at spaces, at most `rows` rows, starting in row `skip` of the text; how
+ * many rows the whole text takes.  What belongs to an indented line or an item of a list stands
+ * below its text.  Draws nothing when `rows` is 0. */
 int draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text);
 /* Columns by which wrapped lines are indented behind this one: those of its own indent, and of the
  * "1. " or "- " of an item of a list. */

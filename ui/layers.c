@@ -338,8 +338,8 @@ layers_draw_detail(struct app *a, struct rect r)
 		at.rows = end - at.y;
 		at.y += draw_wrapped(&a->canvas, ROLE_TEXT, at, 0, detail[i].text);
 	}
-	(void)snprintf(right, sizeof right, "%s%d of %d", i < n || at.y > end ? "Enter: more  " : "",
-	    a->rows.selected + 1, a->rows.n);
+	(void)snprintf(right, sizeof right, "%s%d of %d",
+	    i < n || at.y > end ? "Enter: more  " : "", a->rows.selected + 1, a->rows.n);
 	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
 	draw_rule_end(&a->canvas, r.y, r.x, r.columns, title, right);
 }

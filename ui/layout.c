@@ -76,7 +76,8 @@ layout_make(int rows, int columns, const struct layout_wants *want)
 	left = at_least_zero(rows) - footer - keys;
 	l.keys = (struct rect){left, 0, keys, columns};
 	l.footer = (struct rect){left + keys, 0, footer, columns};
-	l.message = (struct rect){0, 0, least(want->message_rows, at_least_zero(rows) / 3), columns};
+	l.message = (struct rect){0, 0, least(want->message_rows, at_least_zero(rows) / 3),
+	    columns};
 	left -= place_message(&l, want);
 	l.title = take(&y, &left, all ? want->title_rows : 1, columns);
 	l.summary = take(&y, &left, all ? SUMMARY_ROWS + want->targets

@@ -16,7 +16,7 @@ struct layout_wants {
 	bool detail;
 	int key_rows;              /* 0: there are no keys of optimizations here */
 	int message_rows;
-	bool message_covers;       /* it goes with the next key, and the keys are below it till then */
+	bool message_covers;       /* the keys are below it, and the next one takes it away */
 	bool prompt;               /* the footer is in use: nothing covers it */
 };
 

@@ -1,9 +1,9 @@
 /*
  * Pages: what fills the space of the table.
  *
- * A page of text writes itself anew at every draw, line by line; only those in sight reach the screen,
- * and the moving keys scroll it.  A chart draws itself into its rectangle; there the moving keys go
- * from layer to layer, as they do in the table.
+ * A page of text writes itself anew at every draw, line by line; only those in sight reach the
+ * screen, and the moving keys scroll it.  A chart draws itself into its rectangle; there the moving
+ * keys go from layer to layer, as they do in the table.
  */
 #ifndef LAYERTOP_PAGE_H
 #define LAYERTOP_PAGE_H
@@ -24,7 +24,7 @@ struct page {
 	void (*left_right)(struct app *a, int by);
 	void (*choose)(struct app *a);                     /* NULL, or Enter */
 	void (*click)(struct app *a, int row);             /* NULL: rows are those of the table */
-	bool keeps_place;          /* of a text: read on where it was left, until another model comes */
+	bool keeps_place;          /* a text is read on where it was left in this model */
 };
 
 /* Ended by a row without a name. */

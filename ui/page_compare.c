@@ -269,7 +269,8 @@ choose(struct app *a, int i)
 	if (source == SOURCE_OTHER)
 		prompt_open(&a->prompt, &kind, side->source == SOURCE_OTHER ? side->name : "zoo:");
 	else
-		choose_side(a, source, source == SOURCE_KEPT ? a->session.kept[i - FIXED].name : "");
+		choose_side(a, source,
+		    source == SOURCE_KEPT ? a->session.kept[i - FIXED].name : "");
 }
 
 static void

@@ -42,8 +42,8 @@ put_group(struct page_out *out, const struct graph *g, int layer)
 	if (n > MAX_GROUP)
 		(void)snprintf(more, sizeof more, " and %d more", n - MAX_GROUP);
 	if (named > 0)
-		page_line(out, ROLE_TEXT, "group", "its channels are pruned with those of %s%s", text,
-		    more);
+		page_line(out, ROLE_TEXT, "group", "its channels are pruned with those of %s%s",
+		    text, more);
 }
 
 void

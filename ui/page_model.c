@@ -91,7 +91,8 @@ put_targets(struct app *a, struct page_out *out)
 
 		(void)budget_text(b, limit);
 		if (state == BUDGET_UNKNOWN)
-			page_line(out, ROLE_TEXT, b->measure->title, "%s, which is not known", limit);
+			page_line(out, ROLE_TEXT, b->measure->title, "%s, which is not known",
+			    limit);
 		else
 			page_line(out, state == BUDGET_BROKEN ? ROLE_LOSS : ROLE_TEXT,
 			    b->measure->title, "%s, %s now: %s", limit, measure_text(b->measure,

@@ -89,8 +89,8 @@ forget(struct app *a, int i)
 void
 act_kept(struct app *a)
 {
-	static const struct picker_kind kind = {.title = "Snapshots", .hint = "Enter goes to one, d "
-	    "forgets one", .count = count, .item = item, .choose = choose, .remove = forget};
+	static const struct picker_kind kind = {.title = "Snapshots", .hint = "Enter goes to one, "
+	    "d forgets one", .count = count, .item = item, .choose = choose, .remove = forget};
 
 	if (a->session.nkept == 0)
 		app_say(a, "no snapshot is kept; y keeps the present state");

@@ -22,7 +22,8 @@ costs(const struct gallery_item *item, char *buf, size_t size)
 
 	if (!isnan(item->model->published.top1))
 		(void)snprintf(top1, sizeof top1, "  top-1 %.2f%%", item->model->published.top1);
-	(void)snprintf(buf, size, "%7s params %7s MACs%s", number_short((double)item->params, params),
+	(void)snprintf(buf, size, "%7s params %7s MACs%s",
+	    number_short((double)item->params, params),
 	    number_short((double)item->macs, macs), top1);
 }
 
@@ -87,6 +88,7 @@ pick_models_poll(struct app *a)
 {
 	if (a->picker.kind != &models_kind)
 		gallery_pause(&a->gallery);
-	else if (gallery_pump(&a->gallery, a->picker.n > 0 ? a->picker.entry[a->picker.at].item : -1))
+	else if (gallery_pump(&a->gallery,
+	    a->picker.n > 0 ? a->picker.entry[a->picker.at].item : -1))
 		picker_update(a);
 }

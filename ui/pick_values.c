@@ -161,7 +161,8 @@ choose(struct app *a, int i)
 void
 pick_optimizations(struct app *a)
 {
-	static const struct picker_kind row = {.title = "Optimizations of the selected or marked rows",
+	static const struct picker_kind row = {.title = "Optimizations of the selected or marked "
+	    "rows",
 	    .hint = "Left and Right change", .count = count, .item = item, .choose = choose,
 	    .adjust = adjust};
 	static const struct picker_kind all = {.title = "Optimizations of the whole model",

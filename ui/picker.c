@@ -201,8 +201,9 @@ draw_item(struct app *a, int at, int y, const struct rect *r, int name_columns)
 	p->kind->item(a, p->entry[at].item, &item);
 	draw_fill(&a->canvas, role, y, r->x, r->columns);
 	(void)draw_text(&a->canvas, role, y, r->x, 2, item.current ? "* " : "  ");
-	(void)draw_text(&a->canvas, selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE,
-	    y, r->x + 2, name_columns - 1, item.name);
+	(void)draw_text(&a->canvas,
+	    selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE, y, r->x + 2,
+	    name_columns - 1, item.name);
 	(void)draw_text(&a->canvas, role, y, r->x + 2 + name_columns,
 	    text_columns(r, name_columns), item.text);
 	draw_note_hit(&a->canvas, HIT_ROW, y, r->x, r->columns, at);

@@ -261,7 +261,8 @@ static void
 draw_y_axis(const struct plot *p, struct canvas *c)
 {
 	double tick[MAX_TICKS];
-	int n = find_ticks(&p->y, p->area.rows / TICK_ROWS, tick), row, column, last = p->rect.y - 1;
+	int n = find_ticks(&p->y, p->area.rows / TICK_ROWS, tick), row, column,
+	    last = p->rect.y - 1;
 	const char *line = p->braille ? "\u2502" : "|", *cross = p->braille ? "\u2524" : "+";
 	char text[NUMBER_TEXT_MAX];
 

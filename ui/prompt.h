@@ -18,7 +18,7 @@ struct prompt_kind {
 	void (*changed)(struct app *a, const char *text); /* NULL, or after every key */
 	void (*done)(struct app *a, const char *text);    /* Enter */
 	void (*cancelled)(struct app *a);                 /* NULL, or Esc */
-	bool replaces;             /* typing replaces what it opens with; moving or erasing edits it */
+	bool replaces;             /* typing first replaces the text; moving edits it */
 };
 
 struct prompt {

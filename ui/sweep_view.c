@@ -250,7 +250,8 @@ sweep_view_text(const struct sweep_view *v, int64_t point, char *buf, size_t siz
 		if (a->n > 1)
 			used += (size_t)snprintf(buf + used, size - used, "%s%.*s=%s%s",
 			    used > 0 ? "  " : "", at != NULL ? (int)(at - a->name)
-			    : (int)strlen(a->name), a->name, a->value[digit[i]], at != NULL ? at : "");
+			    : (int)strlen(a->name), a->name, a->value[digit[i]],
+			    at != NULL ? at : "");
 	}
 }
 

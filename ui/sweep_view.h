@@ -1,9 +1,9 @@
 /*
- * What the page of sweeps shows: a sweep that runs beside the screen, and the Pareto front of what it
- * has done.
+ * What the page of sweeps shows: a sweep that runs beside the screen, and the Pareto front of what
+ * it has done.
  *
- * What is varied is typed in the words of the command line; everything else is as the session had it
- * when it began.  The view holds its model, so that the session may go on to another.
+ * What is varied is typed in the words of the command line; everything else is as the session had
+ * it when it began.  The view holds its model, so that the session may go on to another.
  */
 #ifndef LAYERTOP_SWEEP_VIEW_H
 #define LAYERTOP_SWEEP_VIEW_H
@@ -25,8 +25,8 @@ struct sweep_view {
 	int upright;               /* what the upright axis shows: see sweep_view_measure() */
 };
 
-/* Begin another sweep; the one before stays when that cannot be done.  `file` is the script that made
- * the session's model. */
+/* Begin another sweep; the one before stays when that cannot be done.  `file` is the script that
+ * made the session's model. */
 bool sweep_view_start(struct sweep_view *v, struct session *s, const char *file, double time_limit,
     const char *words, struct err *e);
 void sweep_view_free(struct sweep_view *v);

@@ -157,7 +157,8 @@ const struct op ops_attention[] = {
             [RELATIVE_INPUT] = {.name = "relative_input", .type = ATTR_BOOL, .max = 1,
                 .help = "take these biases from the last input, distances x heads"},
             [COSINE] = {.name = "cosine", .type = ATTR_BOOL, .max = 1,
-                .help = "compare directions: queries and keys of length 1, a learned factor a head"},
+                .help = "compare directions: queries and keys of length 1, a learned factor "
+                    "a head"},
         },
         .infer = infer_attention,
         .weights = QUERY_WEIGHTS " + " KEY_WEIGHTS " + " OUT_WEIGHTS,

@@ -20,8 +20,8 @@ check_scores(const struct op_call *call, int64_t tokens, struct err *e)
 	char text[SHAPE_TEXT_MAX];
 
 	return (scores->rank == 2 && scores->dim[0] == tokens) || err_set(e,
-	    "%s: the scores have to be %" PRId64 " tokens x experts, not %s", call->op->name, tokens,
-	    shape_text(scores, text));
+	    "%s: the scores have to be %" PRId64 " tokens x experts, not %s", call->op->name,
+	    tokens, shape_text(scores, text));
 }
 
 static bool

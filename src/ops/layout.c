@@ -84,7 +84,8 @@ infer_permute(const struct op_call *call, struct shape *out, struct err *e)
 	int64_t from;
 
 	if (call->attr[0].n != in->rank)
-		return err_set(e, "permute: the order has %d entries, but the input has %d dimensions",
+		return err_set(e, "permute: the order has %d entries, but the input has %d "
+		    "dimensions",
 		    call->attr[0].n, in->rank);
 	out->rank = in->rank;
 	for (int i = 0; i < in->rank; i++) {

@@ -42,8 +42,8 @@ fusion_folds(const struct graph *g, int layer, struct err *why)
 	if (from < 0)
 		return err_set(why, "freeze: something else reads what this batch norm reads");
 	if (!is_affine(&g->layer[from]))
-		return err_set(why, "freeze: a batch norm folds into a convolution or a dense layer, "
-		    "not into %s", g->layer[from].op->name);
+		return err_set(why, "freeze: a batch norm folds into a convolution or a dense "
+		    "layer, not into %s", g->layer[from].op->name);
 	return !rewrite_readers(g)[from].shared || err_set(why, "freeze: the weights into which "
 	    "this batch norm would fold are also another layer's");
 }

@@ -25,8 +25,8 @@ int rewrite_copy(struct rewrite *r, int layer, struct err *e);
 /* The old layer with other attributes (as many as its op has), or another format. */
 int rewrite_with(struct rewrite *r, int layer, const struct attr *attr,
     const struct format *format, struct err *e);
-/* Another layer in its place: `spec` still has the inputs of the old graph.  Weights that are another
- * layer's stay so where both still have as many. */
+/* Another layer in its place: `spec` still has the inputs of the old graph.  Weights that are
+ * another layer's stay so where both still have as many. */
 int rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e);
 /* A layer whose inputs are already layers of the new graph; `layer` is the old one that it is a
  * part of or stands behind: its path with "/part" names it.  Not noted in the map. */
@@ -44,9 +44,9 @@ void rewrite_carry(const struct layer *from, const struct op *to_op, struct attr
 int64_t rewrite_attr(const struct graph *g, int layer, const char *name, int axis,
     int64_t fallback);
 
-/* For each layer how many others read it (the model's outputs count as one more), which was the last
- * to do so, -1 when none, and whether its weights are also another's.  Borrowed: good until the next
- * call in this thread. */
+/* For each layer how many others read it (the model's outputs count as one more), which was the
+ * last to do so, -1 when none, and whether its weights are also another's.  Borrowed: good until
+ * the next call in this thread. */
 struct readers {
 	int count, last;
 	bool shared;

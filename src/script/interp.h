@@ -156,7 +156,8 @@ int own_op(lua_State *L);
 int model_call(lua_State *L);
 /* Where the model at `index` was made; raises when the value is none. */
 struct place model_check(lua_State *L, int index, int nresults);
-/* Put the results of fields that are functions in their place; `knobs`, the values, is at the top. */
+/* Put the results of fields that are functions in their place; `knobs`, the values, is at the
+ * top. */
 void model_resolve(lua_State *L, int model, int knobs, struct place at);
 void model_emit(lua_State *L, int index, struct place at);
 /* knob.c: push the table of values that build gets. */
