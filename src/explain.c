@@ -3,6 +3,7 @@
  */
 #include "number.h"
 #include "report.h"
+#include "storage.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -59,6 +60,22 @@ say_flops(struct lines *l, const char *label, const struct evaluation *v, int la
 	    number_grouped(all, number), useful, c->name, number_grouped(f->macs, macs));
 }
 
+/* ", as csr of the 1,234 that are not zero", where zeros are left out of what is stored. */
+static char *
+encoding_text(const struct evaluation *v, int layer, char *buf, size_t size)
+{
+	char left[NUMBER_TEXT_MAX];
+	struct storage stored;
+	struct err ignored;
+
+	*buf = '\0';
+	if (storage_weights(&v->graph->layer[layer], v->layer[layer].cost.weights, &stored,
+	    &ignored) && stored.encoding != ENCODING_DENSE)
+		(void)snprintf(buf, size, ", as %s of the %s that are not zero",
+		    storage_name(stored.encoding), number_grouped(stored.left, left));
+	return buf;
+}
+
 static void
 say_params(struct lines *l, const struct evaluation *v, int layer)
 {
@@ -67,6 +84,7 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 	struct graph_call room;
 	const struct op_call *call = graph_call(v->graph, layer, &room);
 	const struct format *f = &v->graph->layer[layer].format;
+	char encoding[64];
 
 	if (cost->tied_weights + cost->tied_biases > 0)
 		say(l, "params", "%s, which are those of '%.200s' and counted there",
@@ -83,11 +101,11 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 		weights[0] = '\0';
 	if (cost->biases == 0)
 		biases[0] = '\0';
-	say(l, "params", "%s%s%s = %s; %s in %s", weights,
+	say(l, "params", "%s%s%s = %s; %s in %s%s", weights,
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
 	    number_bytes((double)v->layer[layer].figures.weight_bytes, b),
-	    dtype_table[f->weights].name);
+	    dtype_table[f->weights].name, encoding_text(v, layer, encoding, sizeof encoding));
 }
 
 /* Of many experts a token uses few. */

@@ -150,7 +150,7 @@ const struct measure *measure_find(const char *name);
 bool measure_adds_up(const struct measure *m);
 char *measure_text(const struct measure *m, double value, char buf[static 32]);
 
-/* The lines of explanation for one row, as the detail pane and `report --explain` show them. */
+/* The lines of explanation for one row, as the detail pane shows them. */
 struct detail {
 	const char *label;         /* "FLOPs" */
 	char text[512];

@@ -316,28 +316,14 @@ check_experts(void)
 	graph_free(g);
 }
 
-/* The line with this label that explains the layer at `path`. */
 static void
 check_line(const struct graph *g, const char *path, int64_t batch, const char *label,
     const char *text)
 {
 	struct evaluation v = evaluate_batch(g, batch);
-	struct choices none = {0};
-	struct model m = {0};
-	struct detail line[16];
-	struct report r;
-	const char *found = "";
-	int n = 0;
+	char found[512];
 
-	report_make(&m, &none, &v, &v, &r);
-	for (int i = 0; i < r.nrows; i++)
-		if (strcmp(r.row[i].path, path) == 0)
-			n = report_explain(&r, &r.row[i], "x", line, 16);
-	for (int i = 0; i < n; i++)
-		if (strcmp(line[i].label, label) == 0)
-			found = line[i].text;
-	tap_is_str(found, text, "%s: %s", path, label);
-	report_free(&r);
+	tap_is_str(variant_explained(&v, &v, path, label, found), text, "%s: %s", path, label);
 	evaluation_free(&v);
 }
 

@@ -31,6 +31,22 @@ check_stored(const struct graph *g, const char *path, int64_t weights, enum enco
 	tap_is_int(s.bytes, bytes, "%s: bytes", path);
 }
 
+/* What is said of the parameters of "a". */
+static void
+check_said(const struct graph *g, const char *text)
+{
+	struct hardware h = variant_device();
+	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct evaluation v;
+	char found[512];
+	struct err e;
+
+	if (!tap_ok(evaluate(g, &s, &v, &e), "it is evaluated"))
+		return;
+	tap_is_str(variant_explained(&v, &v, "a", "params", found), text, "how it is stored");
+	evaluation_free(&v);
+}
+
 static void
 check_sparse(void)
 {
@@ -46,6 +62,8 @@ check_sparse(void)
 	/* csr: 256 values of 4 bytes, 256 columns need 8 bits, 101 offsets of 4 bytes;
 	 * a bitmask would be 3200 + 1024 */
 	check_stored(v, "a", 25600, ENCODING_CSR, 256 * 5 + 404);
+	check_said(v, "256 x 100 = 25,600; 1.68 KB in fp32, as csr of the 256 that are not zero");
+	check_said(g, "256 x 100 = 25,600; 102 KB in fp32");
 	graph_free(v);
 	v = VARIANT(g, "sparse=0.01", "bits=8");
 	/* 25,344 left: 25,344 + 3,200 with a mask; dense is smaller */

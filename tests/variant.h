@@ -6,6 +6,7 @@
 
 #include "evaluate.h"
 #include "optimize.h"
+#include "report.h"
 #include "tap.h"
 
 #include <math.h>
@@ -78,6 +79,30 @@ variant_total(const struct graph *g)
 	total = v.total;
 	evaluation_free(&v);
 	return total;
+}
+
+/* The line with this label that explains the layer at a path, as evaluated in the base graph and
+ * in a variant of it, under the same settings; empty when there is none. */
+__attribute__((unused)) static const char *
+variant_explained(const struct evaluation *base, const struct evaluation *now, const char *path,
+    const char *label, char text[static 512])
+{
+	struct choices none = {0};
+	struct model m = {0};
+	struct detail line[16];
+	struct report r;
+	int n = 0;
+
+	*text = '\0';
+	report_make(&m, &none, base, now, &r);
+	for (int i = 0; i < r.nrows; i++)
+		if (strcmp(r.row[i].path, path) == 0)
+			n = report_explain(&r, &r.row[i], "x", line, 16);
+	for (int i = 0; i < n; i++)
+		if (strcmp(line[i].label, label) == 0)
+			(void)snprintf(text, 512, "%s", line[i].text);
+	report_free(&r);
+	return text;
 }
 
 /* Channels (first or last, as the op has them) of the layer at a path; 0 when there is none. */
