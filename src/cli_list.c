@@ -33,7 +33,7 @@ list_devices(const struct catalogue *c)
 		put_rate(h->peak[DTYPE_FP32].value);
 		put_rate(h->peak[DTYPE_FP16].value);
 		put_rate(h->peak[DTYPE_INT8].value);
-		put_rate(h->bandwidth.value);
+		put_rate(hardware_listed_bandwidth(h));
 		(void)printf("\n");
 	}
 }

@@ -156,6 +156,8 @@ struct rate hardware_vector_rate(const struct hardware *h, enum dtype acts);
 /* Bytes a second from and to main memory: as measured, or the part of what is specified that is
  * reached; NaN when neither is known. */
 double hardware_bandwidth(const struct hardware *h, enum standing *standing);
+/* Beside peaks, in lists: as specified, or as measured where that is all that is known. */
+double hardware_listed_bandwidth(const struct hardware *h);
 /* The less trusted of two; what has no source is trusted least. */
 enum standing standing_worse(enum standing a, enum standing b);
 

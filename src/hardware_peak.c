@@ -129,6 +129,12 @@ hardware_bandwidth(const struct hardware *h, enum standing *standing)
 	return h->bandwidth.value * h->bandwidth_share.value;
 }
 
+double
+hardware_listed_bandwidth(const struct hardware *h)
+{
+	return isnan(h->bandwidth.value) ? h->bandwidth_measured.value : h->bandwidth.value;
+}
+
 char *
 hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX])
 {

@@ -55,14 +55,25 @@ span_layers(const struct evaluation *v, struct plot_axis *x, struct plot_axis *y
 	}
 }
 
+/* The slope, NaN when not known: where the time of moving is taken from. */
+static double
+slope_of(const struct hardware *h)
+{
+	enum standing ignored;
+
+	return hardware_bandwidth(h, &ignored);
+}
+
 /* Both axes show all layers, the roofs and where they meet. */
 static void
 span_roofs(const struct hardware *h, const bool *used, struct plot_axis *x, struct plot_axis *y)
 {
+	double bandwidth = slope_of(h);
+
 	for (int t = 0; t < DTYPE_COUNT; t++)
 		if (used[t]) {
 			plot_span(y, 1.5 * h->peak[t].value);
-			plot_span(x, 2 * h->peak[t].value / h->bandwidth.value);
+			plot_span(x, 2 * h->peak[t].value / bandwidth);
 		}
 }
 
@@ -131,10 +142,10 @@ put_layer(struct app *a, struct rect *r, int layer)
 	    number_short(p.rate, y), 100 * p.rate / h->peak[t->dtype].value,
 	    dtype_table[t->dtype].name, number_short(h->peak[t->dtype].value, peak),
 	    latency_bound_name(t->bound));
-	if (!isnan(h->bandwidth.value))
+	if (!isnan(slope_of(h)))
 		chart_line(a, r, ROLE_TEXT,
 		    "%s needs %s FLOP/byte to be limited by computing in %s",
-		    h->name, number_short(h->peak[t->dtype].value / h->bandwidth.value, ridge),
+		    h->name, number_short(h->peak[t->dtype].value / slope_of(h), ridge),
 		    dtype_table[t->dtype].name);
 	else
 		chart_line(a, r, ROLE_TEXT, "the bandwidth of %s is not known: there is no slope",
@@ -173,8 +184,7 @@ chart_draw_roofline(struct app *a, struct rect r)
 	    &y);
 	for (int t = 0; t < DTYPE_COUNT; t++)
 		if (used[t])
-			draw_roof(a, &p, h->peak[t].value, h->bandwidth.value,
-			    dtype_table[t].name);
+			draw_roof(a, &p, h->peak[t].value, slope_of(h), dtype_table[t].name);
 	plot_layers(&p, v, selected);
 	plot_move(a, &p, layer);
 	plot_end(&p, &a->canvas);

@@ -32,7 +32,7 @@ hardware_item(struct app *a, int i, struct picker_item *out)
 	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
 	(void)snprintf(out->text, sizeof out->text, "fp32 %6s  int8 %6s  memory %6s B/s",
 	    rate(h->peak[DTYPE_FP32].value, x[0]), rate(h->peak[DTYPE_INT8].value, x[1]),
-	    rate(h->bandwidth.value, x[2]));
+	    rate(hardware_listed_bandwidth(h), x[2]));
 	(void)snprintf(out->note, sizeof out->note, "--hw %s. %s%s%s", h->id,
 	    h->notes != NULL ? h->notes : "", h->notes != NULL ? " " : "",
 	    "H shows every figure with its source.");
