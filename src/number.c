@@ -3,7 +3,6 @@
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
-#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -135,19 +134,6 @@ number_change(double before, double now)
 	return (now - before) / before * 100;
 }
 
-static void
-use_dot(char *s)
-{
-	const char *point = localeconv()->decimal_point;
-	char *at = strcmp(point, ".") != 0 ? strstr(s, point) : NULL;
-	size_t n = strlen(point);
-
-	if (at != NULL) {
-		*at = '.';
-		memmove(at + 1, at + n, strlen(at + n) + 1);
-	}
-}
-
 bool
 number_rounds_to(int64_t v, double printed)
 {
@@ -156,24 +142,6 @@ number_rounds_to(int64_t v, double printed)
 	while (unit * 10 <= printed && fmod(printed, unit * 10) == 0)
 		unit *= 10;
 	return unit == 1 ? (double)v == printed : fabs((double)v - printed) <= unit / 2;
-}
-
-char *
-number_exact(double v, char buf[static NUMBER_TEXT_MAX])
-{
-	if (v == floor(v) && fabs(v) < 1e15) {
-		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.0f", v);
-		return buf;
-	}
-	/* 15 digits give back any text that has no more, without zeros behind. */
-	for (int digits = 15; digits <= 17; digits++) {
-		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*g", digits, v);
-		/* 17 digits always do. */
-		if (digits == 17 || strtod(buf, NULL) == v)
-			break;
-	}
-	use_dot(buf);
-	return buf;
 }
 
 bool

@@ -32,6 +32,8 @@ number_add_product(int64_t a, int64_t b, int64_t *sum)
 	return number_mul(a, b, &a) && number_add(*sum, a, sum);
 }
 
+/* 1059880 -> "1059880" */
+char *number_whole(int64_t v, char buf[static NUMBER_TEXT_MAX]);
 /* 1059880 -> "1,059,880" */
 char *number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX]);
 /* 1059880 -> "1.06M": three digits and a decimal prefix (K M G T P E). */

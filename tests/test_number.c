@@ -6,6 +6,70 @@
 
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The fewest digits with which printf() gives a text that reads back as the same. */
+static const char *
+printed(double v, char buf[static NUMBER_TEXT_MAX])
+{
+	if (v == floor(v) && fabs(v) < 1e15) {
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.0f", v);
+		return buf;
+	}
+	for (int digits = 15; digits <= 17; digits++) {
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*g", digits, v);
+		if (strtod(buf, NULL) == v)
+			break;
+	}
+	return buf;
+}
+
+/* Doubles of every kind: any bits at all, usual sizes, short texts and their neighbours, and those
+ * half way between two texts. */
+static double
+some_double(uint64_t dice, int kind)
+{
+	double v;
+
+	switch (kind) {
+	case 0:
+		memcpy(&v, &dice, sizeof v);
+		return v;
+	case 1:
+		return (double)(dice >> 11) * 0x1p-53 * pow(10, (double)(dice % 21) - 5);
+	case 2:
+		return (double)(dice >> 44) / pow(10, (double)(dice % 10));
+	case 3:
+		return nextafter((double)(dice >> 44) / pow(10, (double)(dice % 10)), 0);
+	case 4:
+		return -(double)(dice >> 12) * 0x1p-8;
+	default:
+		return ldexp(1, (int)(dice % 100) - 50);
+	}
+}
+
+static void
+test_exact(void)
+{
+	char ours[NUMBER_TEXT_MAX], theirs[NUMBER_TEXT_MAX];
+	uint64_t dice = 1;
+	int wrong = 0;
+
+	for (int i = 0; i < 300000; i++) {
+		double v;
+
+		/* Knuth's MMIX; its low bits are poor. */
+		dice = dice * 6364136223846793005u + 1442695040888963407u;
+		v = some_double(dice ^ dice >> 32, i % 6);
+		if (isnan(v) || strcmp(number_exact(v, ours), printed(v, theirs)) == 0)
+			continue;
+		if (wrong++ < 10)
+			printf("# %a is %s, not %s\n", v, theirs, ours);
+	}
+	tap_is_int(wrong, 0, "doubles as printf() and strtod() have them");
+}
 
 int
 main(void)
@@ -54,6 +118,13 @@ main(void)
 	tap_is_str(number_exact(0.1, b), "0.1", "shortest text");
 	tap_is_str(number_exact(1e300, b), "1e+300", "large");
 	tap_is_str(number_exact(30000, b), "30000", "a whole number");
+	tap_is_str(number_exact(-0.0, b), "-0", "a zero with a sign");
+	tap_is_str(number_exact(999999999999999.875, b), "999999999999999.9", "almost 1e15");
+	tap_is_str(number_exact(0.1 + 0.2, b), "0.30000000000000004", "17 digits");
+	test_exact();
+	tap_is_str(number_whole(0, b), "0", "whole, nothing");
+	tap_is_str(number_whole(-1059880, b), "-1059880", "whole, negative");
+	tap_is_str(number_whole(INT64_MIN, b), "-9223372036854775808", "whole, smallest");
 	tap_ok(number_parse("1e9", &d) && d == 1e9, "parse");
 	tap_ok(!number_parse("1e9x", &d) && !number_parse("", &d) && !number_parse("nan", &d) &&
 	    !number_parse("1e999", &d), "what is not a number");
