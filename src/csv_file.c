@@ -8,7 +8,6 @@
 #include <csv.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +26,28 @@ is_formula(const char *text)
 }
 
 static void
+flush(struct csv_out *c)
+{
+	(void)fwrite(c->row, 1, c->n, c->f);
+	c->n = 0;
+}
+
+static void
+put(struct csv_out *c, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n > sizeof c->row - c->n)
+		flush(c);
+	memcpy(c->row + c->n, text, n);
+	c->n += n;
+}
+
+static void
 begin_field(struct csv_out *c)
 {
 	if (c->in_row)
-		(void)fputc(',', c->f);
+		put(c, ",");
 	c->in_row = true;
 }
 
@@ -38,19 +55,28 @@ void
 csv_put_text(struct csv_out *c, const char *text)
 {
 	char *defused = is_formula(text) ? mem_printf("'%s", text) : NULL;
+	size_t n;
 
 	begin_field(c);
 	if (defused != NULL)
 		text = defused;
-	(void)csv_fwrite(c->f, text, strlen(text));
+	n = csv_write(c->row + c->n, sizeof c->row - c->n, text, strlen(text));
+	if (n > sizeof c->row - c->n) {
+		flush(c);
+		(void)csv_fwrite(c->f, text, strlen(text));
+	} else {
+		c->n += n;
+	}
 	free(defused);
 }
 
 void
 csv_put_int(struct csv_out *c, int64_t v)
 {
+	char text[NUMBER_TEXT_MAX];
+
 	begin_field(c);
-	(void)fprintf(c->f, "%" PRId64, v);
+	put(c, number_whole(v, text));
 }
 
 void
@@ -60,7 +86,7 @@ csv_put_real(struct csv_out *c, double v)
 
 	begin_field(c);
 	if (!isnan(v))
-		(void)fputs(number_exact(v, text), c->f);
+		put(c, number_exact(v, text));
 }
 
 void
@@ -72,7 +98,8 @@ csv_put_nothing(struct csv_out *c)
 void
 csv_end_row(struct csv_out *c)
 {
-	(void)fputs("\r\n", c->f);
+	put(c, "\r\n");
+	flush(c);
 	c->in_row = false;
 }
 

@@ -21,10 +21,13 @@
 #define CSV_MAX_FIELD  (64 << 10)
 #define CSV_MAX_FIELDS 1024
 
-/* Writes to a stream that the caller opens, checks with ferror() and closes. */
+/* Writes to a stream that the caller opens, checks with ferror() and closes; between rows all of it
+ * has been given to the stream. */
 struct csv_out {
 	FILE *f;
 	bool in_row;
+	size_t n;                  /* bytes of the row that wait in `row` */
+	char row[4096];
 };
 
 void csv_put_text(struct csv_out *c, const char *text);

@@ -5,6 +5,7 @@
 #include "value_list.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ free_axis(struct axis *a)
 	for (int64_t i = 0; a->choice != NULL && i < a->n; i++)
 		free(a->choice[i].target);
 	free(a->value);
+	free(a->number);
 	free(a->choice);
 	free(a->settings);
 	free(a->name);
@@ -186,12 +188,15 @@ read_values(const struct grid *g, struct axis *a, struct err *e)
 	bool ok = true;
 
 	a->value = mem_calloc((size_t)a->n, sizeof *a->value);
+	a->number = mem_calloc((size_t)a->n, sizeof *a->number);
 	if (a->kind == AXIS_CHOICE)
 		a->choice = mem_calloc((size_t)a->n, sizeof *a->choice);
 	if (a->kind == AXIS_SETTING)
 		a->settings = mem_calloc((size_t)a->n, sizeof *a->settings);
 	for (int64_t i = 0; ok && i < a->n; i++) {
 		a->value[i] = mem_strdup(value_list_get(a->list, i, value));
+		if (!number_parse(a->value[i], &a->number[i]))
+			a->number[i] = NAN;
 		if (a->kind == AXIS_CHOICE)
 			ok = read_choice(a, a->value[i], &a->choice[i], e);
 		else if (a->kind == AXIS_SETTING)

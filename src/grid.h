@@ -29,6 +29,7 @@ struct axis {
 	char *list;                /* its values as they were given */
 	int64_t n;
 	char **value;              /* each as a person would type it: "0.25", "8/8", "off" */
+	double *number;            /* the same as numbers; NaN: it is not one */
 	const struct setting *setting;         /* AXIS_SETTING: what is varied, */
 	struct settings *settings;             /* and for each value one that has it */
 	const struct optimization *opt;        /* AXIS_CHOICE: what is varied, */

@@ -5,9 +5,9 @@
 
 #include "csv_file.h"
 #include "mem.h"
-#include "number.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,14 +154,12 @@ put_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 
 /* A number is written as one, whatever it is a value of. */
 static void
-put_value(const char *value, struct csv_out *out)
+put_value(const struct axis *a, int digit, struct csv_out *out)
 {
-	double number;
-
-	if (number_parse(value, &number))
-		csv_put_real(out, number);
+	if (isnan(a->number[digit]))
+		csv_put_text(out, a->value[digit]);
 	else
-		csv_put_text(out, value);
+		csv_put_real(out, a->number[digit]);
 }
 
 static void
@@ -174,7 +172,7 @@ put_point(const struct sweep *s, const char *model, int64_t point, struct csv_ou
 	csv_put_int(out, point);
 	csv_put_text(out, model);
 	for (int i = 0; i < g->naxes; i++)
-		put_value(g->axis[i].value[digit[i]], out);
+		put_value(&g->axis[i], digit[i], out);
 	put_measures(s, point, out);
 	csv_put_text(out, LAYERTOP_VERSION);
 	csv_end_row(out);

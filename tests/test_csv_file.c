@@ -77,6 +77,31 @@ test_written(void)
 	tap_is_str(text, "\"a\"\"b\",\"'=SUM(A1)\",-1.5\r\n", "quotes, formulas and line ends");
 }
 
+/* Rows are put together in a buffer; a field can be longer than that, and so can many together. */
+static void
+test_long(void)
+{
+	static char field[6000], got[40000], want[40000];
+	FILE *f = fopen(temp_path("long.csv"), "w");
+	struct csv_out out = {.f = f};
+	struct err e = {""};
+
+	if (f == NULL)
+		exit(99);
+	for (int n = 3000; n < 6000; n += 900) {
+		memset(field, '"', (size_t)n);
+		csv_put_int(&out, n);
+		csv_put_text(&out, field);
+		(void)sprintf(want + strlen(want), "%d|%.4000s|", n, field);
+	}
+	csv_put_int(&out, 7);
+	(void)strcat(want, "7\n");
+	csv_end_row(&out);
+	(void)fclose(f);
+	tap_ok(csv_read(temp_path("long.csv"), join, got, &e), "long fields are read: %s", e.text);
+	tap_is_str(got, want, "and are the same");
+}
+
 static void
 test_forms(void)
 {
@@ -165,6 +190,7 @@ main(void)
 	temp_open();
 	test_round_trip();
 	test_written();
+	test_long();
 	test_forms();
 	test_broken();
 	test_files();
