@@ -3,8 +3,8 @@
 #include "evaluate_private.h"
 #include "liveness.h"
 #include "number.h"
+#include "timer.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,30 +92,6 @@ place_weights(struct evaluation *v)
 		v->layer[i].work.stream[STREAM_WEIGHTS].distance = distance;
 }
 
-struct timer
-timer_of(const struct settings *s)
-{
-	struct timer t = {.settings = s};
-
-	for (int i = 0; i < STANDINGS; i++)
-		latency_range(s->latency, s->hardware, (enum standing)i, &t.low[i], &t.high[i]);
-	return t;
-}
-
-void
-timer_layer(const struct timer *timer, const struct work *w, struct timing *t, struct figures *f)
-{
-	const struct settings *s = timer->settings;
-	struct rates r = latency_rates(s->hardware, w);
-
-	s->latency->time(s->latency, s->hardware, w, &r, t);
-	f->seconds = t->total;
-	f->low = t->total * timer->low[t->standing];
-	f->high = t->total * timer->high[t->standing];
-	f->energy_floor = energy_floor(s->hardware, w, &r);
-	f->energy_system = energy_system(s->hardware, w, &r);
-}
-
 static void
 copy_times(struct figures *to, const struct figures *from)
 {
@@ -137,25 +113,39 @@ place_of(const struct work *w)
 	return (unsigned)(mixed >> 56) % MAX_SEEN;
 }
 
-/* Layers that ask the same of the device take as long: most networks repeat themselves. */
+/* Most networks repeat themselves. */
 static void
-time_layers(struct evaluation *v)
+find_twins(struct evaluation *v)
 {
-	struct timer timer = timer_of(&v->settings);
+	int seen[MAX_SEEN];
+
+	for (int i = 0; i < MAX_SEEN; i++)
+		seen[i] = -1;
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		struct layer_result *r = &v->layer[i];
+		int *place = &seen[place_of(&r->work)];
+
+		if (*place < 0 || memcmp(&v->layer[*place].work, &r->work, sizeof r->work) != 0)
+			*place = i;
+		r->twin = *place;
+	}
+}
+
+static void
+time_layers(struct evaluation *v, struct timer *timer)
+{
 	struct figures *sum = &v->total;
-	const struct layer_result *seen[MAX_SEEN] = {NULL};
 
 	sum->seconds = sum->low = sum->high = sum->energy_floor = sum->energy_system = 0;
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
-		const struct layer_result **place = &seen[place_of(&r->work)];
+		const struct layer_result *twin = &v->layer[r->twin];
 
-		if (*place != NULL && memcmp(&(*place)->work, &r->work, sizeof r->work) == 0) {
-			r->timing = (*place)->timing;
-			copy_times(&r->figures, &(*place)->figures);
+		if (twin == r) {
+			timer_layer(timer, &r->work, &r->timing, &r->figures);
 		} else {
-			timer_layer(&timer, &r->work, &r->timing, &r->figures);
-			*place = r;
+			r->timing = twin->timing;
+			copy_times(&r->figures, &twin->figures);
 		}
 		add_times(sum, &r->figures);
 	}
@@ -163,7 +153,7 @@ time_layers(struct evaluation *v)
 
 bool
 evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
-    const struct settings *s, struct err *e)
+    const struct settings *s, struct timer *timer, struct err *e)
 {
 	v->graph = g;
 	v->settings = *s;
@@ -177,16 +167,20 @@ evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct grap
 			return false;
 		v->peak_bytes = liveness_peak(g, &v->peak_layer) * s->batch;
 		place_weights(v);
+		find_twins(v);
 	}
-	time_layers(v);
+	time_layers(v, timer);
 	return true;
 }
 
 bool
 evaluate(const struct graph *g, const struct settings *s, struct evaluation *out, struct err *e)
 {
+	struct timer timer;
+
+	timer_init(&timer, s->hardware, s->latency);
 	*out = (struct evaluation){.layer = mem_calloc((size_t)g->nlayers, sizeof *out->layer)};
-	if (evaluate_again(out, EVALUATE_COSTS, g, s, e))
+	if (evaluate_again(out, EVALUATE_COSTS, g, s, &timer, e))
 		return true;
 	evaluation_free(out);
 	return false;

@@ -7,7 +7,6 @@
 
 #include "convention.h"
 #include "cost.h"
-#include "energy.h"
 #include "graph.h"
 #include "hardware.h"
 #include "latency.h"
@@ -41,6 +40,8 @@ struct layer_result {
 	struct figures figures;
 	struct timing timing;
 	struct work work;
+	int twin;                  /* the first layer that asks the same of a device: itself, or one
+	                            * before it */
 	int64_t out_bytes;         /* of the output, one sample */
 	int64_t through;           /* bytes that all layers up to this one move */
 	int head;                  /* the layer that runs this one: itself, or one before it */
@@ -83,22 +84,13 @@ enum evaluate_stage {
 	EVALUATE_WORK,             /* formats of layers, the batch */
 	EVALUATE_TIMES,            /* the device */
 };
+struct timer;
 /* The same as evaluate() for a graph with as many layers and other settings, keeping in `v` what
- * comes before `from`.  After a failure `v` is good for evaluation_free(), and for starting again
- * from EVALUATE_COSTS. */
+ * comes before `from`; `timer` is for these settings.  After a failure `v` is good for
+ * evaluation_free(), and for starting again from EVALUATE_COSTS. */
 bool evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
-    const struct settings *s, struct err *e);
+    const struct settings *s, struct timer *timer, struct err *e);
 void evaluation_free(struct evaluation *v);
-
-/* Times the work of layers on the device of `settings`, which it borrows. */
-struct timer {
-	const struct settings *settings;
-	double low[STANDINGS], high[STANDINGS]; /* latency_range() */
-};
-struct timer timer_of(const struct settings *s);
-/* Sets the last five figures. */
-void timer_layer(const struct timer *timer, const struct work *w, struct timing *t,
-    struct figures *f);
 
 void figures_add(struct figures *sum, const struct figures *f);
 

@@ -2,6 +2,7 @@
 
 #include "liveness.h"
 #include "number.h"
+#include "timer.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -20,13 +21,11 @@ find_bound(struct fleet_row *row, const double *by_bound)
 static void
 time_device(const struct evaluation *v, const struct hardware *h, struct fleet_row *row)
 {
-	struct settings s = v->settings;
 	struct timer timer;
 	double by_bound[BOUND_UNKNOWN + 1] = {0};
 
-	s.hardware = h;
 	row->hardware = h;
-	timer = timer_of(&s);
+	timer_init(&timer, h, v->settings.latency);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		const struct work *w = &v->layer[i].work;
 		struct figures f = {0};

@@ -1,6 +1,7 @@
 #include "grid_walk.h"
 
 #include "mem.h"
+#include "timer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,7 @@ struct grid_walk {
 	char *checked[GRID_MAX_AXES]; /* of AXIS_CHOICE, for each value: see check_values() */
 	int digit[GRID_MAX_AXES];
 	struct settings settings;
+	struct timers timers;
 	struct evaluation now;
 	enum evaluate_stage stage; /* from which `now` has to be made again */
 	bool started;
@@ -89,6 +91,7 @@ grid_walk_free(struct grid_walk *w)
 	}
 	for (int i = 0; i < w->grid->naxes; i++)
 		free(w->checked[i]);
+	timers_free(&w->timers);
 	evaluation_free(&w->now);
 	free(w);
 }
@@ -260,7 +263,8 @@ grid_walk_to(struct grid_walk *w, int64_t point, struct err *e)
 	if (w->stage == EVALUATE_COSTS)
 		w->now.layer = mem_resize(w->now.layer, (size_t)g->nlayers + 1,
 		    sizeof *w->now.layer);
-	if (!evaluate_again(&w->now, w->stage, g, &w->settings, e)) {
+	if (!evaluate_again(&w->now, w->stage, g, &w->settings,
+	    timers_get(&w->timers, &w->settings), e)) {
 		w->stage = EVALUATE_COSTS;
 		return NULL;
 	}

@@ -52,21 +52,33 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 }
 
 struct rates
+latency_kind_rates(const struct hardware *h, const struct work *w)
+{
+	return (struct rates){hardware_product_rate(h, w->kind, w->weights, w->acts,
+	    w->two_of_four), hardware_vector_rate(h, w->acts)};
+}
+
+struct rates
+latency_size_rates(const struct hardware *h, const struct work *w, const struct rates *kind)
+{
+	struct rates r = *kind;
+
+	if (w->products == 0) {
+		r.product = r.vector;
+		return r;
+	}
+	apply_tiles(h, w, &r.product);
+	if (w->flops <= w->products)
+		r.vector = r.product;
+	return r;
+}
+
+struct rates
 latency_rates(const struct hardware *h, const struct work *w)
 {
-	struct rates r;
+	struct rates kind = latency_kind_rates(h, w);
 
-	/* Most layers are all one or all the other. */
-	if (w->products > 0) {
-		r.product = hardware_product_rate(h, w->kind, w->weights, w->acts, w->two_of_four);
-		apply_tiles(h, w, &r.product);
-		r.vector = r.product;
-	}
-	if (w->flops > w->products || w->products == 0)
-		r.vector = hardware_vector_rate(h, w->acts);
-	if (w->products == 0)
-		r.product = r.vector;
-	return r;
+	return latency_size_rates(h, w, &kind);
 }
 
 static double

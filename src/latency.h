@@ -51,6 +51,11 @@ struct rates {
 	                            * where a layer has only one of them */
 };
 struct rates latency_rates(const struct hardware *h, const struct work *w);
+/* The two halves of this: what follows from the kind of work and the types of data, the same for
+ * many layers, and then from the sizes of one. */
+struct rates latency_kind_rates(const struct hardware *h, const struct work *w);
+struct rates latency_size_rates(const struct hardware *h, const struct work *w,
+    const struct rates *kind);
 
 struct timing {
 	double compute, memory, overhead, total;

@@ -2,6 +2,7 @@
  * Ranges, energy, what fits, and one model on every device.
  */
 #include "build.h"
+#include "energy.h"
 #include "fleet.h"
 #include "tap.h"
 #include "variant.h"
