@@ -146,7 +146,7 @@ find_matrices(const struct graph *g, int layer, int64_t batch, struct work *w)
 	if (w->products == 0 || elems == 0)
 		return;
 	w->matrices = which >= 0 ? op_attr(graph_call(g, layer, &room), which, 0) : 1;
-	w->columns = l->out.dim[l->op->channels == CHANNELS_FIRST ? 0 : l->out.rank - 1];
+	w->columns = op_channels(l->op, &l->out);
 	if (!number_mul(elems / w->columns, batch, &w->rows))
 		w->rows = 0;
 	w->columns /= w->matrices;

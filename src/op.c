@@ -71,6 +71,18 @@ op_nearest(const char *name)
 }
 
 int
+op_channel_axis(const struct op *o, const struct shape *s)
+{
+	return o->channels == CHANNELS_FIRST ? 0 : s->rank - 1;
+}
+
+int64_t
+op_channels(const struct op *o, const struct shape *s)
+{
+	return s->dim[op_channel_axis(o, s)];
+}
+
+int
 op_attr_count(const struct op *o)
 {
 	int n = 0;

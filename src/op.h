@@ -69,17 +69,37 @@ enum op_flag {
 	OP_HIDDEN = 1 << 2,     /* not a layer for a reader: the model's inputs */
 	OP_ELEMENTWISE = 1 << 3,/* output shape equals input shape, channel by channel */
 	OP_IDENTITY = 1 << 4,   /* does nothing at inference */
+	OP_CONV = 1 << 5,       /* windows over the spatial axes, each with weights */
+	OP_TRANSPOSED = 1 << 6, /* a convolution whose stride moves its outputs apart */
+	OP_MATRIX = 1 << 7,     /* its weights are a matrix: of each filter or neuron a row */
+	OP_FOLDS = 1 << 8,      /* a fixed factor and shift for each channel at inference */
+	OP_WHOLE_ROWS = 1 << 9, /* one element of the output needs all of a row */
 };
+
+/* How channels pass through, for what takes some of them away (optimize/channels.h). */
+enum channel_flow {
+	FLOW_DEFAULT,           /* elementwise: as they are; otherwise they cannot be followed */
+	FLOW_SAME,
+	FLOW_NOT,               /* elementwise, but not channel by channel */
+	FLOW_FORMULAS,          /* as the formulas of the op say */
+	FLOW_SPATIAL,           /* windows over the axes behind them */
+	FLOW_CONV, FLOW_DEPTHWISE, FLOW_DENSE, FLOW_EMBEDDING, FLOW_RECURRENT, FLOW_ATTENTION,
+	FLOW_GROUPNORM, FLOW_MATMUL, FLOW_BROADCAST, FLOW_TOKENS, FLOW_GLU, FLOW_DISPATCH,
+	FLOW_COMBINE, FLOW_FLATTEN, FLOW_PERMUTE, FLOW_RESHAPE, FLOW_CONCAT, FLOW_SLICE, FLOW_MEAN,
+	FLOW_COUNT
+};
+
+enum pool_kind { POOL_MAX, POOL_AVG, POOL_KINDS };
 
 struct op_count {
 	enum ledger_class class;
 	const char *formula;
 };
 
-/* What an op's rules see: the attributes as written and the shapes of the inputs (and, once
- * inferred, of the output). */
 struct op_program;
 
+/* What an op's rules see: the attributes as written and the shapes of the inputs (and, once
+ * inferred, of the output). */
 struct op_call {
 	const struct op *op;
 	const struct op_program *program; /* op_program(op) */
@@ -98,6 +118,8 @@ struct op {
 	enum channel_axis channels;
 	int min_inputs, max_inputs;
 	unsigned flags;
+	enum channel_flow flow;
+	const char *pool[POOL_KINDS]; /* of a pool: the op of each kind that does the same */
 	struct attr_spec attr[OP_MAX_ATTRS];
 	/* Output shape; `out` is checked by the caller afterwards. */
 	bool (*infer)(const struct op_call *call, struct shape *out, struct err *e);
@@ -124,6 +146,10 @@ const struct op *op_at(int i);
 const struct op *op_find(const char *name);
 /* The known op with the name nearest to a misspelt one, or NULL when none is near. */
 const struct op *op_nearest(const char *name);
+
+/* The dimension of a tensor that holds the channels for this op. */
+int op_channel_axis(const struct op *o, const struct shape *s);
+int64_t op_channels(const struct op *o, const struct shape *s);
 
 int op_attr_count(const struct op *o);
 /* Index of an attribute, or -1. */

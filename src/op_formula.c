@@ -94,12 +94,6 @@ find_symbol(const void *ctx, const char *name)
 	return attr >= 0 ? FIRST_ATTR + attr : -1;
 }
 
-static int64_t
-channels(const struct op *o, const struct shape *s)
-{
-	return s->dim[o->channels == CHANNELS_FIRST ? 0 : s->rank - 1];
-}
-
 /* The dimensions beside the channels, as a shape; rank 0 when there are none. */
 static struct shape
 space_of(const struct op *o, const struct shape *s)
@@ -173,13 +167,13 @@ derived_value(const struct op_call *call, enum variable v)
 		return normalized(call);
 	case VAR_HEAD_SIZE:
 		return attr_or(call, "head_dim",
-		    channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
+		    op_channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
 	case VAR_KEY_HEADS:
 		return attr_or(call, "kv_heads", attr_or(call, "heads", 1));
 	case VAR_STATE:
 		return attr_or(call, "proj", attr_or(call, "hidden", 1));
 	case VAR_GROUP_CIN:
-		return channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
+		return op_channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
 	case VAR_SEEN:
 		return seen(call);
 	case VAR_KEPT:
@@ -199,9 +193,9 @@ variable_value(const struct op_call *call, enum variable v)
 
 	switch (v) {
 	case VAR_CIN:
-		return channels(call->op, in);
+		return op_channels(call->op, in);
 	case VAR_COUT:
-		return channels(call->op, out);
+		return op_channels(call->op, out);
 	case VAR_IN_ELEMS:
 		return shape_elems(in);
 	case VAR_OUT_ELEMS:
@@ -219,7 +213,7 @@ variable_value(const struct op_call *call, enum variable v)
 		keys = keys_of(call);
 		return keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
 	case VAR_KEY_CHANNELS:
-		return channels(call->op, keys_of(call));
+		return op_channels(call->op, keys_of(call));
 	case VAR_AXES:
 		return in->rank - 1;
 	case VAR_D_IN:
@@ -392,6 +386,7 @@ op_define(struct arena *a, const struct op *o, struct err *e)
 	*copy = *o;
 	copy->program = p;
 	copy->infer = op_infer_formulas;
+	copy->flow = FLOW_FORMULAS;
 	for (int i = 0; i < VAR_COUNT; i++)
 		if (op_attr_find(o, op_variables[i].name) >= 0) {
 			err_set(e,

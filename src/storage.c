@@ -51,12 +51,6 @@ keep_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
 }
 
 static int64_t
-rows_of(const struct layer *l)
-{
-	return l->out.dim[l->op->channels == CHANNELS_FIRST ? 0 : l->out.rank - 1];
-}
-
-static int64_t
 scale_bytes(const struct layer *l, int64_t weights)
 {
 	if (weights == 0 || format_weight_bits(&l->format) >= 16)
@@ -65,7 +59,7 @@ scale_bytes(const struct layer *l, int64_t weights)
 	case SCALES_TENSOR:
 		return 4;
 	case SCALES_CHANNEL:
-		return 4 * rows_of(l);
+		return 4 * op_channels(l->op, &l->out);
 	case SCALES_GROUP:
 		return 4 * ((weights + SCALES_GROUP_SIZE - 1) / SCALES_GROUP_SIZE);
 	case SCALES_NONE:
@@ -77,7 +71,7 @@ scale_bytes(const struct layer *l, int64_t weights)
 static bool
 try_csr(const struct layer *l, int64_t weights, struct storage *s)
 {
-	int64_t rows = rows_of(l);
+	int64_t rows = op_channels(l->op, &l->out);
 	int64_t columns = (weights + rows - 1) / rows, bytes;
 	int index = index_bits(columns), wide = index <= 8 ? 8 : index <= 16 ? 16 : 32;
 

@@ -26,6 +26,8 @@ check_row(const struct op *o)
 	tap_ok(o->help != NULL && o->help[0] != '\0', "%s has a help text", o->name);
 	tap_ok(op_find(o->name) == o, "%s is found by its name, so the name is its own", o->name);
 	tap_ok(op_program(o) != NULL, "the formulas of %s are expressions", o->name);
+	for (int kind = 0; kind < POOL_KINDS && o->pool[POOL_MAX] != NULL; kind++)
+		tap_ok(op_find(o->pool[kind]) != NULL, "%s: %s is there", o->name, o->pool[kind]);
 	if (o->flags & OP_HIDDEN)
 		return;
 	tap_ok(o->example != NULL && strstr(o->example, o->name) != NULL &&

@@ -114,7 +114,7 @@ variant_channels(const struct graph *g, const char *path)
 
 	if (l == NULL)
 		return 0;
-	return l->out.dim[l->op->channels == CHANNELS_LAST ? l->out.rank - 1 : 0];
+	return op_channels(l->op, &l->out);
 }
 
 #endif

@@ -24,7 +24,7 @@ infer_glu(const struct op_call *call, struct shape *out, struct err *e)
 #define ACTIVATION(word, text, ledger)                                                             \
 	{                                                                                          \
 		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
-		.min_inputs = 1, .max_inputs = 1, .flags = OP_ELEMENTWISE | OP_IN_PLACE,           \
+		ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,                                  \
 		.infer = ops_infer_same, .count = {{ledger, "out_elems"}}                          \
 	}
 #define RECTIFY(word, text) ACTIVATION(word, text, LEDGER_RELU_ELEMS)
@@ -40,8 +40,7 @@ const struct op ops_activation[] = {
         .help = "x, or a learned part of x below zero",
         .example = "x:prelu()",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_IN_PLACE,
         .attr = {
             [SHARED] = {.name = "shared", .type = ATTR_BOOL, .max = 1,
@@ -68,9 +67,8 @@ const struct op ops_activation[] = {
         .example = "x:softmax()",
         .example_input = "10",
         .channels = CHANNELS_LAST,
-        .min_inputs = 1,
-        .max_inputs = 1,
-        .flags = OP_ELEMENTWISE | OP_IN_PLACE,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
         .infer = ops_infer_same,
         .count = {{LEDGER_SOFTMAX_ELEMS, "out_elems"}},
     },
@@ -80,8 +78,8 @@ const struct op ops_activation[] = {
         .example = "x:glu()",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_GLU,
         .infer = infer_glu,
         .count = {{LEDGER_CURVE_ELEMS, "out_elems"}, {LEDGER_MUL_ELEMS, "out_elems"}},
     },

@@ -85,8 +85,8 @@ infer_space(const struct op_call *call, int kernel, struct shape *out, struct er
 static bool
 infer_conv(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e) ||
-	    !check_groups(call, e) || !infer_space(call, KERNEL, out, e))
+	if (!ops_check_spatial(call, e) || !check_groups(call, e) ||
+	    !infer_space(call, KERNEL, out, e))
 		return false;
 	out->dim[0] = op_attr(call, FILTERS, 0);
 	return true;
@@ -95,8 +95,7 @@ infer_conv(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_depthwise(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e) ||
-	    !infer_space(call, DW_KERNEL, out, e))
+	if (!ops_check_spatial(call, e) || !infer_space(call, DW_KERNEL, out, e))
 		return false;
 	if (!number_mul(call->in[0]->dim[0], op_attr(call, DW_MULTIPLIER, 0), &out->dim[0]))
 		return err_set(e, "depthwise: too many output channels");
@@ -109,8 +108,7 @@ infer_transposed(const struct op_call *call, struct shape *out, struct err *e)
 	const struct shape *in = call->in[0];
 	int64_t extent, stride, extra, before, after;
 
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e) ||
-	    !check_groups(call, e))
+	if (!ops_check_spatial(call, e) || !check_groups(call, e))
 		return false;
 	out->rank = in->rank;
 	out->dim[0] = op_attr(call, FILTERS, 0);
@@ -151,8 +149,9 @@ const struct op ops_conv[] = {
         .help = "convolution",
         .example = "x:conv { 16, kernel = 3, pad = 1 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flags = OP_CONV | OP_MATRIX,
+        .flow = FLOW_CONV,
         .attr = {
             [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
                 .positional = true, .min = 1, .help = "number of filters: the output channels"},
@@ -177,8 +176,9 @@ const struct op ops_conv[] = {
         .help = "convolution of each channel by itself",
         .example = "x:depthwise { kernel = 3, pad = 1 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flags = OP_CONV,
+        .flow = FLOW_DEPTHWISE,
         .attr = {
             [DW_KERNEL] = KERNEL_SPEC,
             [DW_STRIDE] = STRIDE_SPEC,
@@ -202,8 +202,9 @@ const struct op ops_conv[] = {
         .help = "transposed convolution (also called deconvolution)",
         .example = "x:conv_transpose { 8, kernel = 2, stride = 2 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flags = OP_CONV | OP_TRANSPOSED,
+        .flow = FLOW_CONV,
         .attr = {
             [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
                 .positional = true, .min = 1, .help = "number of filters: the output channels"},

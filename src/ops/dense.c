@@ -67,8 +67,9 @@ const struct op ops_dense[] = {
         .example = "x:dense { 10 }",
         .example_input = "128",
         .channels = CHANNELS_LAST,
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flags = OP_MATRIX,
+        .flow = FLOW_DENSE,
         .attr = {
             [UNITS] = {.name = "units", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .help = "number of neurons: the output features"},
@@ -93,8 +94,8 @@ const struct op ops_dense[] = {
         .example = "x:embedding { 1000, features = 64 }",
         .example_input = "16",
         .channels = CHANNELS_LAST,
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_EMBEDDING,
         .attr = {
             [VOCAB] = {.name = "vocab", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .help = "number of different tokens"},
@@ -114,6 +115,7 @@ const struct op ops_dense[] = {
         .channels = CHANNELS_LAST,
         .min_inputs = 2,
         .max_inputs = 2,
+        .flow = FLOW_MATMUL,
         .attr = {
             [TRANSPOSE] = {.name = "transpose", .type = ATTR_BOOL, .max = 1,
                 .help = "transpose the second tensor"},

@@ -35,14 +35,6 @@ enum { SCALE_AXIS };
 static const char *const axis_words[] = {"first", "last", NULL};
 
 static bool
-infer_embed_add(const struct op_call *call, struct shape *out, struct err *e)
-{
-	(void)e;
-	*out = *call->in[0];
-	return true;
-}
-
-static bool
 infer_tokens(const struct op_call *call, struct shape *out, struct err *e)
 {
 	if (!ops_check_rank(call, 2, 2, "tokens x features", e))
@@ -61,6 +53,7 @@ const struct op ops_elementwise[] = {
         .min_inputs = 2,
         .max_inputs = OP_MANY_INPUTS,
         .flags = OP_IN_PLACE,
+        .flow = FLOW_BROADCAST,
         .infer = infer_broadcast,
         .count = {{LEDGER_ADD_ELEMS, "(inputs - 1) * out_elems"}},
     },
@@ -72,6 +65,7 @@ const struct op ops_elementwise[] = {
         .min_inputs = 2,
         .max_inputs = OP_MANY_INPUTS,
         .flags = OP_IN_PLACE,
+        .flow = FLOW_BROADCAST,
         .infer = infer_broadcast,
         .count = {{LEDGER_MUL_ELEMS, "(inputs - 1) * out_elems"}},
     },
@@ -80,8 +74,7 @@ const struct op ops_elementwise[] = {
         .help = "a learned factor for each channel",
         .example = "x:scale()",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_IN_PLACE,
         .infer = ops_infer_same,
         .attr = {
@@ -97,10 +90,10 @@ const struct op ops_elementwise[] = {
         .example = "x:position()",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
         .flags = OP_IN_PLACE,
-        .infer = infer_embed_add,
+        .flow = FLOW_SAME,
+        .infer = ops_infer_same,
         .biases = "in_elems",
         .count = {{LEDGER_ADD_ELEMS, "out_elems"}},
     },
@@ -110,8 +103,8 @@ const struct op ops_elementwise[] = {
         .example = "x:tokens { 1 }",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_TOKENS,
         .infer = infer_tokens,
         .attr = {{.name = "count", .type = ATTR_INT, .fallback = 1, .positional = true, .min = 1,
             .max = 1048576, .help = "how many"}},

@@ -149,7 +149,7 @@ infer_upsample(const struct op_call *call, struct shape *out, struct err *e)
 {
 	double scale = op_attr_fraction(call, SCALE), wide;
 
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e))
+	if (!ops_check_spatial(call, e))
 		return false;
 	if (op_attr_given(call, SCALE) == op_attr_given(call, SIZE))
 		return err_set(e, "upsample needs either a scale or a size");
@@ -171,7 +171,7 @@ infer_pad(const struct op_call *call, struct shape *out, struct err *e)
 {
 	int64_t before, after;
 
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e))
+	if (!ops_check_spatial(call, e))
 		return false;
 	*out = *call->in[0];
 	for (int axis = 0; axis < out->rank - 1; axis++) {
@@ -252,8 +252,7 @@ static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
 #define AXIS_ATTR                                                                                  \
 	[AXIS] = {.name = "axis", .type = ATTR_INT, .fallback = 1, .min = -SHAPE_MAX_RANK,         \
 	    .max = SHAPE_MAX_RANK, .help = "dimension, counted from 1, or from the last with -1"}
-#define ONE_INPUT .min_inputs = 1, .max_inputs = 1
-#define MOVED     .count = {{LEDGER_COPY_ELEMS, "out_elems"}}
+#define MOVED .count = {{LEDGER_COPY_ELEMS, "out_elems"}}
 
 const struct op ops_layout[] = {
     {
@@ -263,6 +262,7 @@ const struct op ops_layout[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_VIEW,
+        .flow = FLOW_FLATTEN,
         .attr = {AXIS_ATTR},
         .infer = infer_flatten,
     },
@@ -273,6 +273,7 @@ const struct op ops_layout[] = {
         .example_input = "4x4x4",
         ONE_INPUT,
         .flags = OP_VIEW,
+        .flow = FLOW_RESHAPE,
         .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
             .min = -1, .help = "new dimensions; one may be -1 for what is left"}},
         .infer = infer_reshape,
@@ -284,6 +285,7 @@ const struct op ops_layout[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_VIEW,
+        .flow = FLOW_PERMUTE,
         .attr = {{.name = "order", .type = ATTR_LIST, .required = true, .positional = true,
             .min = 1, .max = SHAPE_MAX_RANK, .help = "dimensions of the input, from 1"}},
         .infer = infer_permute,
@@ -295,6 +297,7 @@ const struct op ops_layout[] = {
         .example_input = "3x8x8",
         .min_inputs = 1,
         .max_inputs = OP_MANY_INPUTS,
+        .flow = FLOW_CONCAT,
         .attr = {AXIS_ATTR},
         .infer = infer_concat,
         MOVED,
@@ -306,6 +309,7 @@ const struct op ops_layout[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_VIEW,
+        .flow = FLOW_SLICE,
         .attr = {
             AXIS_ATTR,
             [FROM] = {.name = "from", .type = ATTR_INT, .fallback = 1, .min = INT32_MIN,
@@ -323,6 +327,7 @@ const struct op ops_layout[] = {
         .example = "x:upsample { scale = 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
+        .flow = FLOW_SPATIAL,
         .attr = {
             [SCALE] = {.name = "scale", .type = ATTR_NUMBER, .fraction = 1, .positional = true,
                 .help = "factor for each axis"},
@@ -343,6 +348,7 @@ const struct op ops_layout[] = {
         .example = "x:pad { 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,
+        .flow = FLOW_SPATIAL,
         .attr = {{.name = "amount", .type = ATTR_PAD, .required = true, .positional = true,
             .max = 65536, .help = "a number, or one per axis or side"}},
         .infer = infer_pad,
@@ -377,6 +383,7 @@ const struct op ops_layout[] = {
         .example_input = "4x8x8",
         ONE_INPUT,
         .flags = OP_ELEMENTWISE,
+        .flow = FLOW_NOT,
         .attr = {{.name = "groups", .type = ATTR_INT, .required = true, .positional = true,
             .min = 1, .help = "number of groups"}},
         .infer = infer_channel_shuffle,
@@ -388,6 +395,7 @@ const struct op ops_layout[] = {
         .example = "x:roll()",
         .example_input = "8x8x16",
         ONE_INPUT,
+        .flow = FLOW_SAME,
         .infer = ops_infer_same,
         MOVED,
     },
@@ -397,6 +405,7 @@ const struct op ops_layout[] = {
         .example = "x:mean { axis = 1 }",
         .example_input = "16x64",
         ONE_INPUT,
+        .flow = FLOW_MEAN,
         .attr = {AXIS_ATTR},
         .infer = infer_mean,
         .count = {{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}},

@@ -28,6 +28,12 @@ ops_check_rank(const struct op_call *call, int min, int max, const char *form, s
 	    shape_text(in, text));
 }
 
+bool
+ops_check_spatial(const struct op_call *call, struct err *e)
+{
+	return ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e);
+}
+
 /* As TensorFlow's SAME: ceil(in / stride) outputs, the odd element of padding behind. */
 void
 ops_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,

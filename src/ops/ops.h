@@ -18,6 +18,8 @@ extern const struct op ops_attention[];
 extern const struct op ops_experts[];
 extern const struct op ops_recurrent[];
 
+#define ONE_INPUT .min_inputs = 1, .max_inputs = 1
+
 /* The output has the shape of the first input. */
 bool ops_infer_same(const struct op_call *call, struct shape *out, struct err *e);
 
@@ -35,5 +37,7 @@ void ops_brief_kernel(const struct op_call *call, int kernel, int stride, char *
 
 /* The input must have `min` to `max` dimensions; `form` is said in the error ("C x H x W"). */
 bool ops_check_rank(const struct op_call *call, int min, int max, const char *form, struct err *e);
+/* Channels and one to three spatial axes. */
+bool ops_check_spatial(const struct op_call *call, struct err *e);
 
 #endif

@@ -26,7 +26,7 @@ infer_pool(const struct op_call *call, struct shape *out, struct err *e)
 	const struct shape *in = call->in[0];
 	int64_t extent, before, after, stride;
 
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e))
+	if (!ops_check_spatial(call, e))
 		return false;
 	*out = *in;
 	for (int axis = 0; axis < in->rank - 1; axis++) {
@@ -48,7 +48,7 @@ infer_pool(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_adaptive(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e))
+	if (!ops_check_spatial(call, e))
 		return false;
 	*out = *call->in[0];
 	for (int axis = 0; axis < out->rank - 1; axis++)
@@ -60,7 +60,7 @@ infer_adaptive(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_global(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e))
+	if (!ops_check_spatial(call, e))
 		return false;
 	*out = *call->in[0];
 	for (int axis = 1; axis < out->rank; axis++)
@@ -80,6 +80,10 @@ brief_pool(const struct op_call *call, char *buf, size_t size)
 		k.dim[axis] = op_attr(call, KERNEL, axis);
 	(void)snprintf(buf, size, "%s/%" PRId64, shape_text(&k, text), stride_of(call, 0));
 }
+
+#define WINDOW_KINDS   {"maxpool", "avgpool"}
+#define ADAPTIVE_KINDS {"adaptive_maxpool", "adaptive_avgpool"}
+#define GLOBAL_KINDS   {"global_maxpool", "global_avgpool"}
 
 #define WINDOW_ATTRS                                                                               \
 	[KERNEL] = {.name = "kernel", .type = ATTR_AXES, .required = true, .positional = true,     \
@@ -113,8 +117,9 @@ const struct op ops_pool[] = {
         .help = "largest element of each window",
         .example = "x:maxpool { 2 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = WINDOW_KINDS,
         .attr = {WINDOW_ATTRS},
         .infer = infer_pool,
         .count = {
@@ -129,8 +134,9 @@ const struct op ops_pool[] = {
         .help = "mean of each window",
         .example = "x:avgpool { 2 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = WINDOW_KINDS,
         .attr = {
             WINDOW_ATTRS,
             [COUNT_PAD] = {.name = "count_pad", .type = ATTR_BOOL, .fallback = 1, .max = 1,
@@ -149,8 +155,9 @@ const struct op ops_pool[] = {
         .help = "max pool to a given output size",
         .example = "x:adaptive_maxpool { 4 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = ADAPTIVE_KINDS,
         .attr = {SIZE_ATTR},
         .infer = infer_adaptive,
         .count = {ADAPTIVE_COUNTS},
@@ -160,8 +167,9 @@ const struct op ops_pool[] = {
         .help = "average pool to a given output size",
         .example = "x:adaptive_avgpool { 1 }",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = ADAPTIVE_KINDS,
         .attr = {SIZE_ATTR},
         .infer = infer_adaptive,
         .count = {ADAPTIVE_COUNTS},
@@ -171,8 +179,9 @@ const struct op ops_pool[] = {
         .help = "largest element of each channel",
         .example = "x:global_maxpool()",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = GLOBAL_KINDS,
         .attr = {KEEP_ATTR},
         .infer = infer_global,
         .count = {GLOBAL_COUNTS},
@@ -182,8 +191,9 @@ const struct op ops_pool[] = {
         .help = "mean of each channel",
         .example = "x:global_avgpool()",
         .example_input = "3x8x8",
-        .min_inputs = 1,
-        .max_inputs = 1,
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = GLOBAL_KINDS,
         .attr = {KEEP_ATTR},
         .infer = infer_global,
         .count = {GLOBAL_COUNTS},

@@ -56,8 +56,8 @@ infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
 #define BIASES(gates) "bias * (1 + bidirectional) * layers * 2 * " gates " * hidden"
 #define RECURRENT(word, text, gates)                                                               \
 	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
-	.channels = CHANNELS_LAST, .min_inputs = 1, .max_inputs = 1, .infer = infer_recurrent,     \
-	.biases = BIASES(gates)
+	.channels = CHANNELS_LAST, ONE_INPUT, .infer = infer_recurrent,                            \
+	.flow = FLOW_RECURRENT, .biases = BIASES(gates)
 #define PROJECTION "(1 + bidirectional) * layers * min(1, proj) * hidden * state"
 
 const struct op ops_recurrent[] = {

@@ -9,7 +9,6 @@
 #include <string.h>
 
 static const char unclear[] = "run into an op whose formulas do not follow them";
-static const char spatial[] = "are positions to a layer that reads them";
 
 /* What is asked about one layer. */
 struct question {
@@ -111,9 +110,8 @@ channels_follow_own(struct channels *c, int layer)
 {
 	const struct layer *l = &c->graph->layer[layer];
 	const struct shape *in = &c->graph->layer[l->input[0]].out;
-	bool first = l->op->channels == CHANNELS_FIRST;
-	struct question q = {c->graph, layer, first ? 0 : in->rank - 1, first ? 0 : l->out.rank - 1,
-	    .attr = -1};
+	struct question q = {c->graph, layer, op_channel_axis(l->op, in),
+	    op_channel_axis(l->op, &l->out), .attr = -1};
 	int64_t value = 0, each = -1;
 
 	q.attr = channel_attr(l->op, q.out);
@@ -121,7 +119,7 @@ channels_follow_own(struct channels *c, int layer)
 		value = rewrite_attr(c->graph, layer, l->op->attr[q.attr].name, 0, 1);
 	if (l->ninputs == 1)
 		each = out_for_each(&q, value);
-	keep_inputs(c, layer, each >= 0 ? q.in : -1, each >= 0 ? spatial : unclear);
+	keep_inputs(c, layer, each >= 0 ? q.in : -1, each >= 0 ? channels_positions : unclear);
 	if (each > 0) {
 		c->axis[layer][q.out] = channels_scaled(c, &c->axis[l->input[0]][q.in], each);
 	} else if (l->ninputs == 1 && q.attr >= 0 && makes_channels(&q, value)) {

@@ -1,5 +1,5 @@
 /*
- * Private to channels.c and channels_follow.c: how axes, units and changes are kept.
+ * Private to the files that follow channels: how axes, units and changes are kept.
  */
 #ifndef LAYERTOP_CHANNELS_PRIVATE_H
 #define LAYERTOP_CHANNELS_PRIVATE_H
@@ -62,9 +62,32 @@ struct axis channels_scaled(struct channels *c, const struct axis *a, int64_t ti
 void channels_patch(struct channels *c, int layer, int attr, int item, int64_t plus,
     const struct axis *value);
 
+/* Of a layer's input number `k`. */
+const struct axis *channels_in(const struct channels *c, int layer, int k);
+const struct shape *channels_in_shape(const struct channels *c, int layer, int k);
+/* Its axes [first, end) stay as they are. */
+void channels_keep_input(struct channels *c, int layer, int k, int first, int end,
+    const char *why);
+/* All from `first` on. */
+void channels_keep_from(struct channels *c, int layer, int k, int first, const char *why);
+/* The axes before `end` are those of the first input. */
+void channels_copy(struct channels *c, int layer, int end);
+/* Dimension `d` of the output, counted from the last as broadcasting does: the axes of all inputs
+ * that are not repeated along it stay equal. */
+void channels_tie_inputs(struct channels *c, int layer, int d);
+
+/* Why channels stay: "its channels ..." */
+extern const char channels_lost[], channels_positions[];
+
 /* Describe the axes of a layer's output by its op's rule. */
 void channels_follow(struct channels *c, int layer);
-/* The same for an op of a script's own. */
+/* The rules that have files of their own: of ops that a script defines, and of layout. */
 void channels_follow_own(struct channels *c, int layer);
+void channels_follow_flatten(struct channels *c, int layer);
+void channels_follow_permute(struct channels *c, int layer);
+void channels_follow_reshape(struct channels *c, int layer);
+void channels_follow_concat(struct channels *c, int layer);
+void channels_follow_slice(struct channels *c, int layer);
+void channels_follow_mean(struct channels *c, int layer);
 
 #endif

@@ -23,7 +23,7 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 
 	if (l->op->flags & OP_IDENTITY)
 		return true;
-	if (strcmp(l->op->name, "batchnorm") == 0)
+	if (l->op->flags & OP_FOLDS)
 		return fusion_folds(g, layer, why);
 	if (!fusion_is_step(l))
 		return err_set(why, "freeze: folds batch norms, drops what does nothing and fuses "
@@ -42,7 +42,7 @@ find_folded(const struct graph *g, const struct choice *const *chosen)
 	bool *folded = mem_calloc((size_t)g->nlayers, sizeof *folded);
 
 	for (int i = 0; i < g->nlayers; i++)
-		if (strcmp(g->layer[i].op->name, "batchnorm") == 0 &&
+		if ((g->layer[i].op->flags & OP_FOLDS) != 0 &&
 		    rewrite_wants(&optimize_freeze, g, i, chosen[i]))
 			folded[fusion_maker(g, i, 0)] = true;
 	return folded;

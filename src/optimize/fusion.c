@@ -2,8 +2,6 @@
 
 #include "rewrite.h"
 
-#include <string.h>
-
 int
 fusion_maker(const struct graph *g, int layer, int input)
 {
@@ -19,10 +17,7 @@ fusion_maker(const struct graph *g, int layer, int input)
 static bool
 is_affine(const struct layer *l)
 {
-	bool rows = op_attr_find(l->op, "filters") >= 0 || op_attr_find(l->op, "units") >= 0 ||
-	    op_attr_find(l->op, "multiplier") >= 0;
-
-	return rows && l->op->weights != NULL && op_attr_find(l->op, "bias") >= 0 &&
+	return (l->op->flags & (OP_CONV | OP_MATRIX)) != 0 && op_attr_find(l->op, "bias") >= 0 &&
 	    (l->op->channels == CHANNELS_FIRST || l->out.rank == 1);
 }
 
@@ -31,7 +26,7 @@ static bool
 takes_more(const struct layer *l)
 {
 	return l->ninputs > 0 && !(l->op->flags & OP_VIEW) && (l->op->weights != NULL ||
-	    (l->op->flags & OP_IN_PLACE) != 0 || strcmp(l->op->name, "batchnorm") == 0);
+	    (l->op->flags & (OP_IN_PLACE | OP_FOLDS)) != 0);
 }
 
 bool
@@ -68,15 +63,14 @@ fusion_input(const struct graph *g, int layer)
 bool
 fusion_is_step(const struct layer *l)
 {
-	return (l->op->flags & OP_IN_PLACE) != 0 && l->ninputs > 0 &&
-	    strcmp(l->op->name, "softmax") != 0;
+	return (l->op->flags & (OP_IN_PLACE | OP_WHOLE_ROWS)) == OP_IN_PLACE && l->ninputs > 0;
 }
 
 struct fusion
 fusion_of(const struct graph *g, int layer)
 {
 	const struct layer *l = &g->layer[layer];
-	bool norm = strcmp(l->op->name, "batchnorm") == 0;
+	bool norm = (l->op->flags & OP_FOLDS) != 0;
 	struct err ignored;
 
 	if (l->format.fused)

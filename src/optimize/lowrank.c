@@ -19,21 +19,24 @@ struct matrix {
 	int64_t rows, columns;
 };
 
+/* The attribute that is the number of rows. */
+static const char *
+rows_attr(const struct op *o)
+{
+	return op_attr_find(o, "units") >= 0 ? "units" : "filters";
+}
+
 static bool
 matrix_of(const struct graph *g, int layer, struct matrix *m)
 {
 	const struct layer *l = &g->layer[layer];
 	const struct shape *in;
 
-	if (strcmp(l->op->name, "dense") != 0 && strcmp(l->op->name, "conv") != 0)
+	if (!(l->op->flags & OP_MATRIX))
 		return false;
 	in = &g->layer[l->input[0]].out;
-	if (strcmp(l->op->name, "dense") == 0) {
-		*m = (struct matrix){rewrite_attr(g, layer, "units", 0, 1),
-		    in->dim[in->rank - 1]};
-		return true;
-	}
-	*m = (struct matrix){rewrite_attr(g, layer, "filters", 0, 1), in->dim[0]};
+	*m = (struct matrix){rewrite_attr(g, layer, rows_attr(l->op), 0, 1),
+	    op_channels(l->op, in)};
 	for (int axis = 0; axis < in->rank - 1; axis++)
 		m->columns *= rewrite_attr(g, layer, "kernel", axis, 1);
 	return rewrite_attr(g, layer, "groups", 0, 1) == 1;
@@ -81,16 +84,16 @@ static bool
 split(struct rewrite *r, int layer, const double *value, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
-	const char *width = op_attr_find(l->op, "units") >= 0 ? "units" : "filters";
+	const char *rows = rows_attr(l->op);
 	struct attr first[OP_MAX_ATTRS], second[OP_MAX_ATTRS] = {{0}};
 	int at = r->map[l->input[0]];
 	struct matrix m;
 
 	(void)matrix_of(r->from, layer, &m);
 	memcpy(first, l->attr, (size_t)op_attr_count(l->op) * sizeof *first);
-	rewrite_set(l->op, first, width, rank_of(&m, value));
+	rewrite_set(l->op, first, rows, rank_of(&m, value));
 	rewrite_set(l->op, first, "bias", 0);
-	rewrite_carry(l, l->op, second, width);
+	rewrite_carry(l, l->op, second, rows);
 	rewrite_carry(l, l->op, second, "bias");
 	rewrite_carry(l, l->op, second, "experts");
 	rewrite_set(l->op, second, "kernel", 1);

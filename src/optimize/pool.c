@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { SIZE, KIND, STRIDE, PLACE };
-enum { MAX, AVG, NONE };
+enum { NONE = POOL_KINDS }; /* beside the kinds of pools */
 enum { BEHIND, INSTEAD };
 
 static const char *const kinds[] = {"max", "avg", "none", NULL};
@@ -23,29 +23,13 @@ static const char *const places[] = {"behind", "instead", NULL};
 static bool
 is_conv(const struct layer *l)
 {
-	return strcmp(l->op->name, "conv") == 0 || strcmp(l->op->name, "depthwise") == 0 ||
-	    strcmp(l->op->name, "conv_transpose") == 0;
-}
-
-/* "maxpool", "avgpool" and their adaptive and global kin: the other kind's op, or NULL. */
-static const struct op *
-of_kind(const struct layer *l, int kind)
-{
-	const char *name = l->op->name, *at = strstr(name, "maxpool");
-	char other[32];
-
-	if (at == NULL)
-		at = strstr(name, "avgpool");
-	if (at == NULL)
-		return NULL;
-	(void)snprintf(other, sizeof other, "%.*s%spool", (int)(at - name), name, kinds[kind]);
-	return op_find(other);
+	return (l->op->flags & OP_CONV) != 0;
 }
 
 static bool
 is_pool(const struct layer *l)
 {
-	return of_kind(l, MAX) != NULL;
+	return l->op->pool[POOL_MAX] != NULL;
 }
 
 static bool
@@ -81,7 +65,7 @@ has_stride(const struct graph *g, int layer, struct err *why)
 			return err_set(why, "pool: the stride leaves a single position, which is "
 			    "too few for a pool");
 	}
-	if (strcmp(l->op->name, "conv_transpose") == 0 || !strides)
+	if (l->op->flags & OP_TRANSPOSED || !strides)
 		return err_set(why, "pool: this %s has no stride that a pool could take over",
 		    l->op->name);
 	return true;
@@ -97,8 +81,8 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 		return is_window_pool(l) || err_set(why, "pool: %s cannot be taken away, because "
 		    "what follows needs its fixed output size", l->op->name);
 	if (is_pool(l))
-		return of_kind(l, kind) != l->op || err_set(why, "pool: this is a %s pool already",
-		    kinds[kind]);
+		return op_find(l->op->pool[kind]) != l->op || err_set(why, "pool: this is a %s "
+		    "pool already", kinds[kind]);
 	if (kind == NONE)
 		return err_set(why, "pool: %s is not a pool that could be taken away", l->op->name);
 	if (!is_conv(l))
@@ -148,7 +132,7 @@ stride_of(const struct layer *conv)
 static bool
 insert(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
 {
-	const struct op *o = op_find((int)value[KIND] == AVG ? "avgpool" : "maxpool");
+	const struct op *o = op_find((int)value[KIND] == POOL_AVG ? "avgpool" : "maxpool");
 	struct attr attr[OP_MAX_ATTRS] = {{0}};
 	struct err ignored;
 	int input = r->map[layer], new;
@@ -175,7 +159,7 @@ static bool
 change_pool(struct rewrite *r, int layer, int kind, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
-	const struct op *o = of_kind(l, kind);
+	const struct op *o = op_find(l->op->pool[kind]);
 	struct attr attr[OP_MAX_ATTRS] = {{0}};
 	struct layer_spec spec = graph_spec(l);
 
@@ -240,10 +224,10 @@ brief(const struct choice *c, char *buf, size_t size)
 	if ((int)c->value[KIND] == NONE)
 		(void)snprintf(buf, size, "O-");
 	else if ((int)c->value[PLACE] == INSTEAD)
-		(void)snprintf(buf, size, "Os%s", (int)c->value[KIND] == AVG ? "a" : "");
+		(void)snprintf(buf, size, "Os%s", (int)c->value[KIND] == POOL_AVG ? "a" : "");
 	else
 		(void)snprintf(buf, size, "O%.0f%s", c->value[SIZE],
-		    (int)c->value[KIND] == AVG ? "a" : "");
+		    (int)c->value[KIND] == POOL_AVG ? "a" : "");
 }
 
 const struct optimization optimize_pool = {

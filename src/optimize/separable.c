@@ -7,7 +7,6 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { BETWEEN };
 enum { NOTHING, NORM, NORM_RELU };
@@ -21,7 +20,7 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 	int64_t groups, filters, taps = 1;
 
 	(void)value;
-	if (strcmp(l->op->name, "conv") != 0)
+	if ((l->op->flags & (OP_CONV | OP_MATRIX)) != (OP_CONV | OP_MATRIX))
 		return err_set(why, "separable: %s is not a convolution that could be split",
 		    l->op->name);
 	for (int axis = 0; axis < l->out.rank - 1; axis++)
