@@ -20,6 +20,8 @@ err_set(struct err *e, const char *fmt, ...)
 {
 	va_list ap;
 
+	if (e == NULL)
+		return false;
 	va_start(ap, fmt);
 	(void)vsnprintf(e->text, sizeof e->text, fmt, ap);
 	va_end(ap);

@@ -9,18 +9,29 @@
 #include <string.h>
 
 static bool
-add_checked(struct figures *sum, const struct figures *f, struct err *e)
+total_is_too_large(struct err *e)
 {
-	if (!number_add(sum->params, f->params, &sum->params) ||
-	    !number_add(sum->active_params, f->active_params, &sum->active_params) ||
-	    !number_add(sum->macs, f->macs, &sum->macs) ||
-	    !number_add(sum->flops, f->flops, &sum->flops) ||
-	    !number_add(sum->weight_bytes, f->weight_bytes, &sum->weight_bytes) ||
-	    !number_add(sum->act_bytes, f->act_bytes, &sum->act_bytes) ||
-	    !number_add(sum->traffic_bytes, f->traffic_bytes, &sum->traffic_bytes) ||
-	    !number_add(sum->kv_cache_bytes, f->kv_cache_bytes, &sum->kv_cache_bytes))
-		return evaluate_too_large("a total over the layers is", e);
-	return true;
+	return evaluate_too_large("a total over the layers is", e);
+}
+
+static bool
+add_stored(struct figures *sum, const struct figures *f, struct err *e)
+{
+	return (number_add(sum->params, f->params, &sum->params) &&
+	    number_add(sum->active_params, f->active_params, &sum->active_params) &&
+	    number_add(sum->macs, f->macs, &sum->macs) &&
+	    number_add(sum->flops, f->flops, &sum->flops) &&
+	    number_add(sum->weight_bytes, f->weight_bytes, &sum->weight_bytes)) ||
+	    total_is_too_large(e);
+}
+
+static bool
+add_work(struct figures *sum, const struct figures *f, struct err *e)
+{
+	return (number_add(sum->act_bytes, f->act_bytes, &sum->act_bytes) &&
+	    number_add(sum->traffic_bytes, f->traffic_bytes, &sum->traffic_bytes) &&
+	    number_add(sum->kv_cache_bytes, f->kv_cache_bytes, &sum->kv_cache_bytes)) ||
+	    total_is_too_large(e);
 }
 
 /* What the device adds; NaN stays NaN. */
@@ -50,16 +61,26 @@ figures_add(struct figures *sum, const struct figures *f)
 }
 
 static bool
-count_layer(struct evaluation *v, enum evaluate_stage from, int layer, struct err *e)
+count_layer(struct evaluation *v, unsigned parts, int layer, struct err *e)
 {
 	struct layer_result *r = &v->layer[layer];
 
-	if (from <= EVALUATE_COSTS && !cost_layer(v->graph, layer, &r->cost, e))
-		return false;
-	if (from <= EVALUATE_COUNTS && !evaluate_counts(v, layer, e))
-		return false;
-	return from > EVALUATE_WORK || (evaluate_work(v, layer, e) &&
-	    add_checked(&v->total, &r->figures, e));
+	return (!(parts & EVALUATE_COSTS) || cost_layer(v->graph, layer, &r->cost, e)) &&
+	    (!(parts & EVALUATE_COUNTS) || evaluate_counts(v, layer, e)) &&
+	    evaluate_stored(v, layer, e) && add_stored(&v->total, &r->figures, e);
+}
+
+/* Everything that no device has a say in. */
+static bool
+count_layers(struct evaluation *v, unsigned parts, struct err *e)
+{
+	struct figures *sum = &v->total;
+
+	sum->params = sum->active_params = sum->macs = sum->flops = sum->weight_bytes = 0;
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!count_layer(v, parts, i, e))
+			return err_prefix(e, v->graph->layer[i].path, 0);
+	return true;
 }
 
 /* liveness_peak() adds outputs without looking. */
@@ -131,6 +152,24 @@ find_twins(struct evaluation *v)
 	}
 }
 
+static bool
+find_work(struct evaluation *v, struct err *e)
+{
+	struct figures *sum = &v->total;
+
+	sum->act_bytes = sum->traffic_bytes = sum->kv_cache_bytes = 0;
+	evaluate_joins(v);
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!evaluate_work(v, i, e) || !add_work(sum, &v->layer[i].figures, e))
+			return err_prefix(e, v->graph->layer[i].path, 0);
+	if (!check_outputs(v, e))
+		return false;
+	v->peak_bytes = liveness_peak(v->graph, &v->peak_layer) * v->settings.batch;
+	place_weights(v);
+	find_twins(v);
+	return true;
+}
+
 static void
 time_layers(struct evaluation *v, struct timer *timer)
 {
@@ -152,25 +191,37 @@ time_layers(struct evaluation *v, struct timer *timer)
 }
 
 bool
-evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
+evaluate_again(struct evaluation *v, unsigned parts, const struct graph *g,
     const struct settings *s, struct timer *timer, struct err *e)
 {
 	v->graph = g;
 	v->settings = *s;
-	if (from <= EVALUATE_WORK) {
-		v->total = (struct figures){0};
-		evaluate_joins(v);
-		for (int i = 0; i < g->nlayers; i++)
-			if (!count_layer(v, from, i, e))
-				return err_prefix(e, g->layer[i].path, 0);
-		if (!check_outputs(v, e))
-			return false;
-		v->peak_bytes = liveness_peak(g, &v->peak_layer) * s->batch;
-		place_weights(v);
-		find_twins(v);
-	}
-	time_layers(v, timer);
+	if ((parts & ~(unsigned)EVALUATE_RUN) != 0 && !count_layers(v, parts, e))
+		return false;
+	if ((parts & EVALUATE_WORK) && !find_work(v, e))
+		return false;
+	if (parts & EVALUATE_TIMES)
+		time_layers(v, timer);
 	return true;
+}
+
+struct run_totals
+evaluation_run(const struct evaluation *v)
+{
+	return (struct run_totals){v->total, v->peak_bytes, v->peak_layer};
+}
+
+void
+evaluation_set_run(struct evaluation *v, const struct run_totals *run)
+{
+	struct figures *sum = &v->total;
+
+	sum->act_bytes = run->figures.act_bytes;
+	sum->traffic_bytes = run->figures.traffic_bytes;
+	sum->kv_cache_bytes = run->figures.kv_cache_bytes;
+	copy_times(sum, &run->figures);
+	v->peak_bytes = run->peak_bytes;
+	v->peak_layer = run->peak_layer;
 }
 
 bool
@@ -180,7 +231,7 @@ evaluate(const struct graph *g, const struct settings *s, struct evaluation *out
 
 	timer_init(&timer, s->hardware, s->latency);
 	*out = (struct evaluation){.layer = mem_calloc((size_t)g->nlayers, sizeof *out->layer)};
-	if (evaluate_again(out, EVALUATE_COSTS, g, s, &timer, e))
+	if (evaluate_again(out, AFTER_GRAPH, g, s, &timer, e))
 		return true;
 	evaluation_free(out);
 	return false;

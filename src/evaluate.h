@@ -42,6 +42,7 @@ struct layer_result {
 	struct work work;
 	int twin;                  /* the first layer that asks the same of a device: itself, or one
 	                            * before it */
+	int64_t unpacked;          /* bytes of the weights for a kernel that knows only dense ones */
 	int64_t out_bytes;         /* of the output, one sample */
 	int64_t through;           /* bytes that all layers up to this one move */
 	int head;                  /* the layer that runs this one: itself, or one before it */
@@ -77,19 +78,37 @@ double evaluation_token_rate(const struct evaluation *v);
 bool evaluate(const struct graph *g, const struct settings *s, struct evaluation *out,
     struct err *e);
 
-/* What has changed since an evaluation was made, and all that has to be worked out again. */
-enum evaluate_stage {
-	EVALUATE_COSTS,            /* layers: their ops, attributes, shapes or inputs */
-	EVALUATE_COUNTS,           /* the convention, the latency model */
-	EVALUATE_WORK,             /* formats of layers, the batch */
-	EVALUATE_TIMES,            /* the device */
+/* The parts of an evaluation, in the order in which they follow from each other, and what is no
+ * longer true after a change. */
+enum evaluate_part {
+	EVALUATE_COSTS = 1 << 0,   /* layers: what they count */
+	EVALUATE_COUNTS = 1 << 1,  /* that under the convention, and what of it is timed */
+	EVALUATE_STORED = 1 << 2,  /* weights, and MACs and FLOPs on those that are not zero */
+	EVALUATE_WORK = 1 << 3,    /* what a device is asked for, and memory */
+	EVALUATE_TIMES = 1 << 4,   /* what it makes of that */
+	EVALUATE_RUN = EVALUATE_WORK | EVALUATE_TIMES,
+	AFTER_DEVICE = EVALUATE_TIMES,
+	AFTER_FORMATS = EVALUATE_STORED | EVALUATE_RUN,
+	AFTER_BATCH = EVALUATE_STORED | EVALUATE_RUN,
+	AFTER_CONVENTION = EVALUATE_COUNTS | EVALUATE_STORED | EVALUATE_RUN,
+	AFTER_LATENCY_MODEL = AFTER_CONVENTION,
+	AFTER_GRAPH = EVALUATE_COSTS | AFTER_CONVENTION,
 };
 struct timer;
-/* The same as evaluate() for a graph with as many layers and other settings, keeping in `v` what
- * comes before `from`; `timer` is for these settings.  After a failure `v` is good for
- * evaluation_free(), and for starting again from EVALUATE_COSTS. */
-bool evaluate_again(struct evaluation *v, enum evaluate_stage from, const struct graph *g,
+/* The same as evaluate() for a graph with as many layers and other settings, but working out only
+ * these parts again; `timer` is for these settings.  After a failure `v` is good for
+ * evaluation_free(), and for AFTER_GRAPH. */
+bool evaluate_again(struct evaluation *v, unsigned parts, const struct graph *g,
     const struct settings *s, struct timer *timer, struct err *e);
+/* The totals of EVALUATE_RUN, to be kept and put back: then those of single layers are not of the
+ * same run. */
+struct run_totals {
+	struct figures figures;    /* those of a run; the others are as they happened to be */
+	int64_t peak_bytes;
+	int peak_layer;
+};
+struct run_totals evaluation_run(const struct evaluation *v);
+void evaluation_set_run(struct evaluation *v, const struct run_totals *run);
 void evaluation_free(struct evaluation *v);
 
 void figures_add(struct figures *sum, const struct figures *f);

@@ -14,86 +14,23 @@
 
 #define NEVER INT64_MAX /* touched before: in no cache */
 
-bool
-evaluate_too_large(const char *what, struct err *e)
-{
-	return err_set(e, "%s more than 9.2e18", what);
-}
-
-/* Biases, scales and shifts stay floating point: narrower than 16 bits they are kept in 32. */
-static int64_t
-bias_bytes(const struct format *f)
-{
-	return format_weight_bits(f) == 16 ? 2 : 4;
-}
-
-/* Weights that this layer multiplies with, its own or another's. */
-static int64_t
-multiplied(const struct cost *c)
-{
-	return c->weights + c->tied_weights;
-}
-
+/* What is read of the weights: all of them, but of a table only the rows looked up, and of experts
+ * only those that a token goes to. */
 static bool
-count_weights(const struct layer *l, struct layer_result *r, struct storage *stored,
-    struct err *e)
+weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batch, int64_t *out)
 {
-	int64_t biases = 0;
-
-	if (!storage_weights(l, r->cost.weights, stored, e))
-		return false;
-	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
-	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
-	    !number_add_product(r->cost.biases, bias_bytes(&l->format), &biases) ||
-	    !number_add(stored->bytes, biases, &r->figures.weight_bytes))
-		return evaluate_too_large("the bytes of the weights are", e);
-	return true;
-}
-
-/* The part of `count` that belongs to weights that are not zero. */
-static int64_t
-useful(int64_t count, int64_t left, int64_t weights)
-{
-	return (int64_t)((__int128)count * left / weights);
-}
-
-/* MACs and FLOPs for one sample, as the convention shows them: multiplications with zeros do not
- * count as work, although they take as long as any. */
-static bool
-count_work(const struct layer *l, const struct convention *c, struct layer_result *r, struct err *e)
-{
-	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
-	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS, LEDGER_OWN_MACS};
-	int64_t all = multiplied(&r->cost), left = storage_left(&l->format, all);
-	struct cost cost;
-
-	r->figures.macs = r->dense.macs;
-	r->figures.flops = r->dense.flops;
-	if (left == all)
-		return true;
-	cost = r->cost;
-	for (size_t i = 0; i < sizeof by_weights / sizeof *by_weights; i++)
-		cost.count[by_weights[i]] = useful(cost.count[by_weights[i]], left, all);
-	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
-}
-
-/* What is read of the weights, of which the layer's own are `stored`: all of them, but of a table
- * only the rows looked up, and of experts only those that a token goes to. */
-static bool
-weight_traffic(const struct layer *l, const struct cost *c, struct storage stored, int64_t batch,
-    int64_t *out)
-{
-	int64_t all = multiplied(c), reads, bytes;
-	struct err ignored;
+	const struct cost *c = &r->cost;
+	int64_t all = evaluate_multiplied(c), reads, bytes;
+	struct storage stored = {.unpacked = r->unpacked};
 
 	if (!number_mul(c->reads, batch, &reads) || reads > c->reads_most)
 		reads = c->reads_most;
-	if (c->tied_weights > 0 && !storage_weights(l, all, &stored, &ignored))
+	if (c->tied_weights > 0 && !storage_weights(l, all, &stored, NULL))
 		return false;
 	bytes = reads == all ? stored.unpacked
 	    : (int64_t)(((__int128)stored.unpacked * reads + all - 1) / all);
 	*out = 0;
-	return number_add_product(c->biases + c->tied_biases, bias_bytes(&l->format), out) &&
+	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out) &&
 	    number_add(*out, bytes, out);
 }
 
@@ -263,8 +200,7 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 
 /* What a layer makes for one that joins it is neither written nor read. */
 static bool
-count_streams(struct evaluation *v, int layer, const struct storage *stored, struct work *w,
-    struct err *e)
+count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 {
 	const struct layer *l = &v->graph->layer[layer];
 	struct layer_result *r = &v->layer[layer];
@@ -272,7 +208,7 @@ count_streams(struct evaluation *v, int layer, const struct storage *stored, str
 
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
-	    !weight_traffic(l, &r->cost, *stored, batch, &weights) ||
+	    !weight_traffic(l, r, batch, &weights) ||
 	    !cache_bytes(l, &r->cost, batch, &r->figures.kv_cache_bytes))
 		return evaluate_too_large("the bytes of the output are", e);
 	if (w->is_view) {
@@ -316,26 +252,19 @@ evaluate_work(struct evaluation *v, int layer, struct err *e)
 	const struct settings *s = &v->settings;
 	const struct layer *l = &v->graph->layer[layer];
 	struct layer_result *r = &v->layer[layer];
-	struct figures *f = &r->figures;
-	struct storage stored;
 	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
 	    .products = r->dense.products, .weights = l->format.weights, .acts = l->format.acts,
 	    .two_of_four = l->format.keep == 2 && l->format.of == 4, .is_view = is_view(l)};
 
-	*f = (struct figures){0};
-	if (!count_work(l, s->convention, r, e) || !count_weights(l, r, &stored, e))
-		return false;
-	if (!number_mul(f->macs, s->batch, &f->macs) ||
-	    !number_mul(f->flops, s->batch, &f->flops) ||
-	    !number_mul(w.flops, s->batch, &w.flops) ||
+	if (!number_mul(w.flops, s->batch, &w.flops) ||
 	    !number_mul(w.products, s->batch, &w.products))
 		return evaluate_too_large("with this batch the count is", e);
 	if (r->folded)
 		w.flops = w.products = 0;
 	find_matrices(v->graph, layer, s->batch, &w);
-	if (!count_streams(v, layer, &stored, &w, e))
+	if (!count_streams(v, layer, &w, e))
 		return false;
-	f->traffic_bytes = w.bytes;
+	r->figures.traffic_bytes = w.bytes;
 	if (!number_add(layer > 0 ? v->layer[layer - 1].through : 0, w.bytes, &r->through))
 		return evaluate_too_large("the bytes to move up to here are", e);
 	r->work = w;

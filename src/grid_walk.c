@@ -19,6 +19,14 @@ struct level {
 	const struct graph *out;   /* the graph after it */
 };
 
+/* How a run went.  Two that share a place take it from each other. */
+#define MAX_RUNS 512
+struct known_run {
+	int64_t graph;             /* 0: none yet */
+	int64_t way;
+	struct run_totals totals;
+};
+
 struct grid_walk {
 	const struct grid *grid;
 	const struct model *model;
@@ -29,7 +37,9 @@ struct grid_walk {
 	struct settings settings;
 	struct timers timers;
 	struct evaluation now;
-	enum evaluate_stage stage; /* from which `now` has to be made again */
+	unsigned stale;            /* parts of `now` that are not of this point */
+	int64_t graph;             /* counts the graphs that were made, formats aside */
+	struct known_run *run;     /* MAX_RUNS */
 	bool started;
 };
 
@@ -59,7 +69,8 @@ grid_walk_new(const struct grid *g, const struct model *m)
 	struct grid_walk *w = mem_calloc(1, sizeof *w);
 	struct level *l = NULL;
 
-	*w = (struct grid_walk){.grid = g, .model = m};
+	*w = (struct grid_walk){.grid = g, .model = m, .graph = 1, .stale = AFTER_GRAPH};
+	w->run = mem_calloc(MAX_RUNS, sizeof *w->run);
 	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++) {
 		if (l == NULL || l->opt != g->axis[i].opt) {
 			l = &w->level[w->nlevels++];
@@ -91,6 +102,7 @@ grid_walk_free(struct grid_walk *w)
 	}
 	for (int i = 0; i < w->grid->naxes; i++)
 		free(w->checked[i]);
+	free(w->run);
 	timers_free(&w->timers);
 	evaluation_free(&w->now);
 	free(w);
@@ -146,15 +158,18 @@ is_on(const struct grid_walk *w, const struct level *l)
 	return false;
 }
 
-/* The graph `before` with the formats that the level gives it: nothing else is copied. */
+/* The graph `before` with the formats that the level gives it: nothing else is copied, and that only
+ * when it is another graph. */
 static void
 view_formats(struct level *l, const struct graph *before, const struct choice *const *chosen,
     struct format *format)
 {
 	size_t n = (size_t)before->nlayers;
 
-	l->layer = mem_resize(l->layer, n + 1, sizeof *l->layer);
-	memcpy(l->layer, before->layer, n * sizeof *l->layer);
+	if (l->layer == NULL || l->view.serial != before->serial) {
+		l->layer = mem_resize(l->layer, n + 1, sizeof *l->layer);
+		memcpy(l->layer, before->layer, n * sizeof *l->layer);
+	}
 	optimize_formats(l->opt, before, chosen, format);
 	for (size_t i = 0; i < n; i++)
 		l->layer[i].format = format[i];
@@ -202,10 +217,14 @@ make_level(struct grid_walk *w, struct level *l, struct err *e)
 }
 
 static void
-start_again_from(struct grid_walk *w, enum evaluate_stage stage)
+note_change(struct grid_walk *w, const struct optimization *o)
 {
-	if (stage < w->stage)
-		w->stage = stage;
+	if (o->format == NULL) {
+		w->stale |= AFTER_GRAPH;
+		w->graph++;
+	} else {
+		w->stale |= o->stored_only ? EVALUATE_STORED : AFTER_FORMATS;
+	}
 }
 
 /* Make all levels anew from the one that axis `changed` is of; whether every level is good. */
@@ -215,8 +234,7 @@ make_levels(struct grid_walk *w, int changed, struct err *e)
 	for (struct level *l = w->level; l < w->level + w->nlevels; l++) {
 		if (l->end > changed) {
 			l->failed = !make_level(w, l, &l->error);
-			start_again_from(w, l->opt->format != NULL ? EVALUATE_WORK
-			    : EVALUATE_COSTS);
+			note_change(w, l->opt);
 		}
 		if (l->failed) {
 			*e = l->error;
@@ -242,13 +260,58 @@ move(struct grid_walk *w, int64_t point)
 		changed = i;
 		if (a->kind == AXIS_SETTING) {
 			setting_copy(a->setting, &w->settings, &a->settings[w->digit[i]]);
-			start_again_from(w, a->setting->stage);
+			w->stale |= a->setting->after;
 		}
 	}
-	if (!w->started)
-		w->stage = EVALUATE_COSTS;
 	w->started = true;
 	return changed;
+}
+
+/* Whether a run depends on an axis while the graph stays the same but for its formats. */
+static bool
+rules_run(const struct axis *a)
+{
+	return a->kind == AXIS_SETTING ||
+	    (a->kind == AXIS_CHOICE && a->opt->format != NULL && !a->opt->stored_only);
+}
+
+/* Where the run of this point is remembered: its values on those axes as one number. */
+static struct known_run *
+find_run(struct grid_walk *w, bool *known)
+{
+	int64_t way = 0;
+	struct known_run *run;
+
+	for (int i = 0; i < w->grid->naxes; i++)
+		if (rules_run(&w->grid->axis[i]))
+			way = way * w->grid->axis[i].n + w->digit[i];
+	run = &w->run[way % MAX_RUNS];
+	*known = run->graph == w->graph && run->way == way;
+	run->way = way;
+	return run;
+}
+
+/* What `now` lacks of the point, with the run as it is known or else remembered. */
+static bool
+evaluate_point(struct grid_walk *w, const struct graph *g, struct err *e)
+{
+	bool known;
+	struct known_run *run = find_run(w, &known);
+	unsigned parts = known ? w->stale & ~(unsigned)EVALUATE_RUN : w->stale;
+
+	run->graph = 0;
+	if (!evaluate_again(&w->now, parts, g, &w->settings,
+	    timers_get(&w->timers, &w->settings), e)) {
+		w->stale = AFTER_GRAPH;
+		return false;
+	}
+	w->stale &= ~parts;
+	if (known)
+		evaluation_set_run(&w->now, &run->totals);
+	else
+		run->totals = evaluation_run(&w->now);
+	run->graph = w->graph;
+	return true;
 }
 
 const struct evaluation *
@@ -260,14 +323,8 @@ grid_walk_to(struct grid_walk *w, int64_t point, struct err *e)
 	if (!make_levels(w, changed, e))
 		return NULL;
 	g = w->nlevels > 0 ? w->level[w->nlevels - 1].out : w->model->graph;
-	if (w->stage == EVALUATE_COSTS)
+	if (w->stale & EVALUATE_COSTS)
 		w->now.layer = mem_resize(w->now.layer, (size_t)g->nlayers + 1,
 		    sizeof *w->now.layer);
-	if (!evaluate_again(&w->now, w->stage, g, &w->settings,
-	    timers_get(&w->timers, &w->settings), e)) {
-		w->stage = EVALUATE_COSTS;
-		return NULL;
-	}
-	w->stage = EVALUATE_TIMES;
-	return &w->now;
+	return evaluate_point(w, g, e) ? &w->now : NULL;
 }

@@ -35,7 +35,7 @@ struct optimization {
 	                            * no longer fit each other; the others promise not to */
 	int nparams;
 	struct optimization_param param[CHOICE_MAX_PARAMS];
-	/* Whether it can do anything to this layer; if not, why. */
+	/* Whether it can do anything to this layer; if not, why (NULL: no matter why). */
 	bool (*applies)(const struct graph *g, int layer, const double *value, struct err *why);
 	/* One of the two.  chosen[i] is what rules layer i: NULL when nothing does, with `on` false
 	 * where it has been turned off.  Layers that it does not apply to are left alone. */
@@ -43,6 +43,8 @@ struct optimization {
 	    struct err *e);
 	/* Where nothing changes but the formats of the layers that it is on for and applies to. */
 	void (*format)(struct format *f, const double *value);
+	bool stored_only;          /* what it changes costs no time and is not read: only how the
+	                            * weights are stored, and which of them are zero */
 	/* The mark with its value, "P50"; NULL: the mark alone. */
 	void (*brief)(const struct choice *choice, char *buf, size_t size);
 };

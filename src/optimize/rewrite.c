@@ -172,9 +172,7 @@ bool
 rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
     const struct choice *chosen)
 {
-	struct err ignored;
-
-	return chosen != NULL && chosen->on && o->applies(g, layer, chosen->value, &ignored);
+	return chosen != NULL && chosen->on && o->applies(g, layer, chosen->value, NULL);
 }
 
 double

@@ -47,5 +47,6 @@ const struct optimization optimize_share = {
     },
     .applies = applies,
     .format = change,
+    .stored_only = true,
     .brief = brief,
 };

@@ -49,5 +49,6 @@ const struct optimization optimize_sparse = {
     },
     .applies = applies,
     .format = change,
+    .stored_only = true,
     .brief = brief,
 };
