@@ -1,3 +1,5 @@
+#include "config.h"
+
 #include "terminal.h"
 
 #include "mem.h"
@@ -5,16 +7,21 @@
 #include <curses.h>
 #include <errno.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
-static const int fatal_signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGILL, SIGABRT, SIGFPE, SIGSEGV,
-    SIGPIPE, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2, SIGBUS, SIGSYS, SIGXCPU, SIGXFSZ, SIGVTALRM};
-
-#define NSIGNALS (sizeof fatal_signals / sizeof fatal_signals[0])
+/* All signals but these end a process that says nothing about them; some systems have more of them
+ * than others, and signals of real time besides. */
+static const int harmless_signals[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTTIN, SIGTTOU,
+    SIGCHLD, SIGURG, SIGWINCH,
+#ifdef SIGINFO
+    SIGINFO,
+#endif
+};
 
 /* What a signal handler needs; there is one terminal, as there is one process. */
 static struct {
@@ -23,7 +30,9 @@ static struct {
 	char undo[512];
 	size_t nundo;
 	volatile sig_atomic_t taken;
-	struct sigaction old[NSIGNALS];
+	struct sigaction old[NSIG];
+	/* A stack of its own for the handler: the other one may be what has run out. */
+	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
 } terminal;
 
 static void
@@ -59,10 +68,18 @@ prepare_undo(void)
 	add_undo("rmcup");
 }
 
+/* In the background (stopped, then killed) the terminal has been given back already, and whoever
+ * touches it is stopped. */
+static bool
+is_in_foreground(void)
+{
+	return tcgetpgrp(STDIN_FILENO) == getpgrp();
+}
+
 static void
 give_back(int signal_number)
 {
-	if (terminal.taken) {
+	if (terminal.taken && is_in_foreground()) {
 		terminal.taken = 0;
 		if (write(STDOUT_FILENO, terminal.undo, terminal.nundo) < 0)
 			terminal.nundo = 0;
@@ -73,18 +90,40 @@ give_back(int signal_number)
 	(void)raise(signal_number);
 }
 
+static bool
+is_harmless(int signal_number)
+{
+	for (size_t i = 0; i < sizeof harmless_signals / sizeof harmless_signals[0]; i++)
+		if (signal_number == harmless_signals[i])
+			return true;
+	return false;
+}
+
 static void
 catch_signals(void)
 {
-	struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_NODEFER};
+	struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_NODEFER | SA_ONSTACK};
+	stack_t stack = {.ss_sp = terminal.stack, .ss_size = sizeof terminal.stack};
 
+	(void)sigaltstack(&stack, NULL);
 	(void)sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < NSIGNALS; i++) {
-		(void)sigaction(fatal_signals[i], NULL, &terminal.old[i]);
+	for (int i = 1; i < NSIG; i++) {
 		/* What the parent shell had ignored (nohup) stays ignored. */
-		if (terminal.old[i].sa_handler != SIG_IGN)
-			(void)sigaction(fatal_signals[i], &action, NULL);
+		if (!is_harmless(i) && sigaction(i, NULL, &terminal.old[i]) == 0 &&
+		    terminal.old[i].sa_handler != SIG_IGN)
+			(void)sigaction(i, &action, NULL);
 	}
+}
+
+static void
+release_signals(void)
+{
+	stack_t none = {.ss_flags = SS_DISABLE};
+
+	for (int i = 1; i < NSIG; i++)
+		if (!is_harmless(i))
+			(void)sigaction(i, &terminal.old[i], NULL);
+	(void)sigaltstack(&none, NULL);
 }
 
 /* newterm() could tell, too, but then keeps some memory for ever. */
@@ -106,9 +145,12 @@ terminal_open(struct err *e)
 
 	terminal.has_saved = tcgetattr(STDIN_FILENO, &terminal.saved) == 0;
 	(void)set_escdelay(25);
-	if (!is_known() || newterm(NULL, stdout, stdin) == NULL)
+	if (!is_known())
 		return err_set(e, "the terminal type '%.60s' (TERM) is not known here; "
 		    "`layertop report FILE` prints instead", name != NULL ? name : "");
+	if (newterm(NULL, stdout, stdin) == NULL)
+		return err_set(e, "the terminal cannot be used: it may be larger than any can be; "
+		    "`layertop report FILE` prints instead");
 	prepare_undo();
 	terminal.taken = 1;
 	catch_signals();
@@ -135,8 +177,7 @@ terminal_close(void)
 	terminal.taken = 0;
 	(void)endwin();
 	mem_on_exhausted(NULL);
-	for (size_t i = 0; i < NSIGNALS; i++)
-		(void)sigaction(fatal_signals[i], &terminal.old[i], NULL);
+	release_signals();
 }
 
 int

@@ -20,7 +20,8 @@ wait_for_events(const struct app *a)
 
 	if (poll(fds, (nfds_t)n, app_wait_limit(a)) < 0)
 		return errno == EINTR;
-	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || fds[0].revents & POLLIN;
+	/* One that has hung up can be read for ever: there is nothing in it. */
+	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
 static void
