@@ -1,5 +1,7 @@
 #include "clean.h"
 
+#include "text.h"
+
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -8,10 +10,9 @@
 
 /* Marks that reorder or join what is around them are as unwelcome as escapes. */
 static bool
-is_direction(wchar_t c)
+is_mark(wchar_t c)
 {
-	return c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0x200b && c <= 0x200d);
+	return text_is_direction((uint32_t)c) || c == 0xfeff || (c >= 0x200b && c <= 0x200d);
 }
 
 /* One character: how many bytes of the text it takes and how many columns; '?' stands in for what
@@ -29,7 +30,7 @@ next_char(const char *text, mbstate_t *state, const char **shown, size_t *nshown
 		memset(state, 0, sizeof *state);
 		return 1;
 	}
-	if (is_direction(c) || wcwidth(c) < 0)
+	if (is_mark(c) || wcwidth(c) < 0)
 		return n;
 	*shown = text;
 	*columns = wcwidth(c);

@@ -1,18 +1,52 @@
 #include "error.h"
 
 #include "mem.h"
+#include "text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void
-clean(char *s)
+/* What stays of the beginning of a sentence that is too long. */
+#define HEAD 300
+
+/* Into the struct, without what no sentence should hold.  One that is too long loses its middle, for
+ * what is wrong stands at its end. */
+static bool
+keep(struct err *e, char *whole)
 {
-	for (; *s != '\0'; s++)
-		if ((unsigned char)*s < 0x20 || *s == 0x7f)
-			*s = '?';
+	static const char gap[] = " ... ";
+	size_t n, tail = sizeof e->text - HEAD - sizeof gap;
+
+	text_make_plain(whole, false);
+	n = strlen(whole);
+	if (n < sizeof e->text) {
+		memcpy(e->text, whole, n + 1);
+	} else {
+		(void)snprintf(e->text, sizeof e->text, "%.*s%s%s", HEAD, whole, gap,
+		    whole + n - tail);
+		text_make_plain(e->text, false);
+	}
+	free(whole);
+	return false;
+}
+
+/* Without asking for memory when the sentence has a usual length. */
+static bool
+fill(struct err *e, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+	if (n >= (int)sizeof e->text)
+		(void)keep(e, mem_vprintf(fmt, again));
+	else
+		text_make_plain(e->text, false);
+	va_end(again);
+	return false;
 }
 
 bool
@@ -23,50 +57,27 @@ err_set(struct err *e, const char *fmt, ...)
 	if (e == NULL)
 		return false;
 	va_start(ap, fmt);
-	(void)vsnprintf(e->text, sizeof e->text, fmt, ap);
+	(void)fill(e, fmt, ap);
 	va_end(ap);
-	clean(e->text);
 	return false;
-}
-
-static size_t
-put_place(char *buf, size_t size, const char *file, int line)
-{
-	int n;
-
-	if (line > 0)
-		n = snprintf(buf, size, "%s:%d: ", file, line);
-	else
-		n = snprintf(buf, size, "%s: ", file);
-	if (n < 0)
-		return 0;
-	return (size_t)n < size ? (size_t)n : size - 1;
 }
 
 bool
 err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
 {
-	size_t used = put_place(e->text, sizeof e->text, file, line);
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)vsnprintf(e->text + used, sizeof e->text - used, fmt, ap);
+	(void)fill(e, fmt, ap);
 	va_end(ap);
-	clean(e->text);
-	return false;
+	return err_prefix(e, file, line);
 }
 
 bool
 err_prefix(struct err *e, const char *file, int line)
 {
-	char sentence[ERR_TEXT_MAX];
-	size_t used;
-
-	memcpy(sentence, e->text, sizeof sentence);
-	used = put_place(e->text, sizeof e->text, file, line);
-	(void)snprintf(e->text + used, sizeof e->text - used, "%s", sentence);
-	clean(e->text);
-	return false;
+	return keep(e, line > 0 ? mem_printf("%s:%d: %s", file, line, e->text)
+	    : mem_printf("%s: %s", file, e->text));
 }
 
 void

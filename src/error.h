@@ -2,9 +2,9 @@
  * Errors as values: one sentence, made where the fact is known.
  *
  * A function that can fail takes a `struct err *` as its last argument, returns false (or NULL)
- * on failure and has then filled it.  The caller owns the struct; nothing is allocated, so an
- * error can be copied, kept or dropped freely.  The text never contains control characters:
- * whatever a script put into it has been replaced by '?'.
+ * on failure and has then filled it.  The caller owns the struct, which points to nothing, so an
+ * error can be copied, kept or dropped freely.  The text is plain (text.h), whatever a script or a
+ * file name put into it, and one that is too long has lost its middle, not its end.
  */
 #ifndef LAYERTOP_ERROR_H
 #define LAYERTOP_ERROR_H

@@ -12,6 +12,7 @@
 #ifndef LAYERTOP_MEM_H
 #define LAYERTOP_MEM_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 void *mem_alloc(size_t size);
@@ -19,6 +20,7 @@ void *mem_calloc(size_t n, size_t size);
 void *mem_resize(void *p, size_t n, size_t size);
 char *mem_strdup(const char *s);
 char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+char *mem_vprintf(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
 void mem_on_exhausted(void (*hook)(void));
 
 /* Grow `v`, an array of `size`-byte items with room for `*cap`, to hold at least `n` of them. */
