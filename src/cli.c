@@ -3,6 +3,7 @@
 #include "script/script.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,9 +49,18 @@ unknown_option(const char *word, struct err *e)
 struct parser {
 	int argc, at;
 	char **argv;
-	const struct cli_option *given[64];
+	const struct cli_option *given[64]; /* each once */
 	int ngiven;
 };
+
+static void
+note_given(struct parser *p, const struct cli_option *o)
+{
+	for (int i = 0; i < p->ngiven; i++)
+		if (p->given[i] == o)
+			return;
+	p->given[p->ngiven++] = o;
+}
 
 static bool
 apply(struct parser *p, const struct cli_option *o, const char *value, struct cli_settings *s,
@@ -61,8 +71,7 @@ apply(struct parser *p, const struct cli_option *o, const char *value, struct cl
 			return err_set(e, "--%s needs %s", o->name, o->argument);
 		value = p->argv[++p->at];
 	}
-	if (p->ngiven < (int)(sizeof p->given / sizeof p->given[0]))
-		p->given[p->ngiven++] = o;
+	note_given(p, o);
 	return o->set(s, value, e);
 }
 
@@ -292,6 +301,8 @@ cli_main(int argc, char **argv, const struct cli_explorer *explorer)
 	struct err e;
 	int status;
 
+	/* A file that grows too large is an error of write(), which says so. */
+	(void)signal(SIGXFSZ, SIG_IGN);
 	if (argc > 1 && strcmp(argv[1], CLI_COMPLETE) == 0) {
 		cli_print_candidates(stdout, argc - 2, (const char *const *)argv + 2);
 		return cli_finish();

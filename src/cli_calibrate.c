@@ -3,6 +3,7 @@
  */
 #include "atomic_file.h"
 #include "calibrate.h"
+#include "clean.h"
 #include "cli.h"
 #include "number.h"
 
@@ -58,50 +59,89 @@ put_calibration(const struct calibration *c)
 	put_figure("starting all threads", c->start.value, "s", NULL);
 }
 
-/* To the user's own profiles, or where --output says. */
-static bool
-keep(const struct calibration *c, const char *id, const char *output, struct err *e)
+/* Where the profile goes: to the user's own, or where --output says.  NULL when it cannot be written,
+ * which is to be known before the work. */
+static char *
+find_place(const char *id, const char *output, struct err *e)
 {
-	char *folder = session_hardware_folder(), *path;
-	struct atomic_file f;
-	bool ok;
+	char *folder = session_hardware_folder(), *path = NULL;
 
-	if (output == NULL && folder == NULL)
-		return err_set(e, "neither XDG_CONFIG_HOME nor HOME says where profiles go; "
+	if (output != NULL)
+		path = mem_strdup(output);
+	else if (folder == NULL)
+		(void)err_set(e, "neither XDG_CONFIG_HOME nor HOME says where profiles go; "
 		    "--output FILE does");
-	path = output != NULL ? mem_strdup(output) : mem_printf("%s/%s.lua", folder, id);
-	ok = (output != NULL || make_folders(folder, e)) && atomic_file_open(&f, path, e);
-	if (ok) {
-		calibrate_write(c, id, f.stream);
-		ok = atomic_file_commit(&f, e);
+	else if (make_folders(folder, e))
+		path = mem_printf("%s/%s.lua", folder, id);
+	if (path != NULL && !atomic_file_check(path, e)) {
+		free(path);
+		path = NULL;
 	}
-	if (ok)
-		(void)printf("\nkept as %s; use it with --hw %s\n", path, id);
-	free(path);
 	free(folder);
-	return ok;
+	return path;
 }
 
-int
-cli_calibrate(const struct cli_settings *s)
+static bool
+keep(const struct calibration *c, const char *id, const char *path, struct err *e)
 {
-	const char *id = s->nfiles > 0 ? s->file[0] : DEFAULT_ID;
+	struct atomic_file f;
+	char clean[512];
+
+	if (!atomic_file_open(&f, path, e))
+		return false;
+	calibrate_write(c, id, f.stream);
+	if (!atomic_file_commit(&f, e))
+		return false;
+	(void)clean_text(path, 500, clean, sizeof clean);
+	(void)printf("\nkept as %s; use it with --hw %s\n", clean, id);
+	return true;
+}
+
+static int
+calibrate_to_file(const char *id, const char *path)
+{
 	struct calibration c;
 	struct err e;
 
-	if (!hardware_check_id(id, &e))
-		return cli_fail(&e);
 	if (!calibrate(ROUND_SECONDS, &c, &e))
 		return cli_fail(&e);
-	if (s->output != NULL && strcmp(s->output, "-") == 0) {
-		calibrate_write(&c, id, stdout);
-		return cli_finish();
-	}
 	put_calibration(&c);
 	if (!calibrate_agrees(&c, &e)) {
 		(void)cli_fail(&e);
 		(void)fprintf(stderr, "layertop: nothing was kept\n");
 		return EXIT_CHECK;
 	}
-	return keep(&c, id, s->output, &e) ? cli_finish() : cli_fail(&e);
+	return keep(&c, id, path, &e) ? cli_finish() : cli_fail(&e);
+}
+
+static int
+calibrate_to_output(const char *id)
+{
+	struct calibration c;
+	struct err e;
+
+	if (!calibrate(ROUND_SECONDS, &c, &e))
+		return cli_fail(&e);
+	calibrate_write(&c, id, stdout);
+	return cli_finish();
+}
+
+int
+cli_calibrate(const struct cli_settings *s)
+{
+	const char *id = s->nfiles > 0 ? s->file[0] : DEFAULT_ID;
+	struct err e;
+	char *path;
+	int status;
+
+	if (!hardware_check_id(id, &e))
+		return cli_fail(&e);
+	if (s->output != NULL && strcmp(s->output, "-") == 0)
+		return calibrate_to_output(id);
+	path = find_place(id, s->output, &e);
+	if (path == NULL)
+		return cli_fail(&e);
+	status = calibrate_to_file(id, path);
+	free(path);
+	return status;
 }

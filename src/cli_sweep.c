@@ -25,15 +25,18 @@ note_signal(int number)
 	stopped_by = number;
 }
 
-/* The first Ctrl-C keeps what is done; a second one ends the program. */
+/* The first Ctrl-C keeps what is done, and so does a terminal that is closed; a second one ends the
+ * program.  What the parent shell had ignored (nohup) stays ignored. */
 static void
 catch_signals(void)
 {
-	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND};
+	static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, old;
 
 	stopped_by = 0;
-	(void)sigaction(SIGINT, &action, NULL);
-	(void)sigaction(SIGTERM, &action, NULL);
+	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
+		if (sigaction(ending[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+			(void)sigaction(ending[i], &action, NULL);
 }
 
 static double
@@ -143,13 +146,31 @@ say_how_far(const struct sweep *s)
 		    number_grouped(sweep_done(s), a), number_grouped(n, b));
 }
 
+static bool
+write_file(const struct cli_settings *s, const struct sweep *sweep, const char *model,
+    struct err *e)
+{
+	struct atomic_file out;
+
+	if (!atomic_file_open(&out, s->output, e))
+		return false;
+	if (sweep_write(sweep, model, s->pareto, out.stream, e))
+		return atomic_file_commit(&out, e);
+	(void)err_prefix(e, s->output, 0);
+	atomic_file_abandon(&out);
+	return false;
+}
+
 /* Run it and write what has become of it; false when there is nothing to write. */
 static bool
-run(const struct cli_settings *s, const struct sweep_plan *plan, FILE *f, struct err *e)
+run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
-	struct sweep *sweep = sweep_start(plan, e);
-	bool ok;
+	bool to_file = s->output != NULL && strcmp(s->output, "-") != 0, ok;
+	struct sweep *sweep;
 
+	if (to_file && !atomic_file_check(s->output, e))
+		return false;
+	sweep = sweep_start(plan, e);
 	if (sweep == NULL)
 		return false;
 	wait_for(sweep);
@@ -159,36 +180,22 @@ run(const struct cli_settings *s, const struct sweep_plan *plan, FILE *f, struct
 	} else {
 		say_how_far(sweep);
 		sweep_mark_front(sweep);
-		ok = sweep_write(sweep, plan->model->name, s->pareto, f, e);
+		ok = to_file ? write_file(s, sweep, plan->model->name, e)
+		    : sweep_write(sweep, plan->model->name, s->pareto, stdout, e);
 	}
 	sweep_free(sweep);
 	return ok;
 }
 
 static int
-status_of(int ended_by)
+run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
-	return ended_by != 0 ? 128 + ended_by : EXIT_SUCCESS;
-}
-
-static int
-run_to_file(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
-{
-	struct atomic_file out;
-	int64_t from, to;
-
 	catch_signals();
-	if (s->output == NULL || strcmp(s->output, "-") == 0)
-		return !run(s, plan, stdout, e) ? cli_fail(e) : cli_finish() != EXIT_SUCCESS
-		    ? EXIT_USAGE : status_of(stopped_by);
-	/* Opened first: one that cannot be written is known at once. */
-	if (!sweep_range(plan, &from, &to, e) || !atomic_file_open(&out, s->output, e))
+	if (!run(s, plan, e))
 		return cli_fail(e);
-	if (!run(s, plan, out.stream, e)) {
-		atomic_file_abandon(&out);
-		return cli_fail(e);
-	}
-	return atomic_file_commit(&out, e) ? status_of(stopped_by) : cli_fail(e);
+	if (cli_finish() != EXIT_SUCCESS)
+		return EXIT_USAGE;
+	return stopped_by != 0 ? 128 + stopped_by : EXIT_SUCCESS;
 }
 
 /* The model as script and recipe have it says whether knobs and layers are right, before anything
@@ -220,7 +227,7 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 	if (model != NULL && make_grid(s, r, model, &grid, &e)) {
 		plan.grid = &grid;
 		plan.model = model;
-		status = run_to_file(s, &plan, &e);
+		status = run_plan(s, &plan, &e);
 	} else {
 		status = cli_fail(&e);
 	}
