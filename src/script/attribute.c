@@ -3,6 +3,8 @@
  */
 #include "interp.h"
 
+#include "../number.h"
+
 #include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -20,13 +22,13 @@ shown(lua_State *L, int index, char buf[static 64])
 		if (lua_isinteger(L, index))
 			(void)snprintf(buf, 64, "%lld", (long long)lua_tointeger(L, index));
 		else
-			(void)snprintf(buf, 64, "%.14g", lua_tonumber(L, index));
+			(void)number_exact(lua_tonumber(L, index), buf);
 		break;
 	case LUA_TBOOLEAN:
 		(void)snprintf(buf, 64, "%s", lua_toboolean(L, index) ? "true" : "false");
 		break;
 	default:
-		(void)snprintf(buf, 64, "a %s", tensor_type(L, index));
+		(void)snprintf(buf, 64, "%s", tensor_a(L, index));
 	}
 	return buf;
 }

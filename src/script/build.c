@@ -35,8 +35,8 @@ add_model_input(lua_State *L, int number, struct place at)
 			interp_name(L, -1, "the name of an input", name);
 		lua_pop(L, 1);
 	} else if (lua_type(L, -1) != LUA_TNUMBER) {
-		(void)interp_raise_at(L, at, "model: input %d is a list of dimensions, not a %s",
-		    number, tensor_type(L, -1));
+		(void)interp_raise_at(L, at, "model: input %d is a list of dimensions, not %s",
+		    number, tensor_a(L, -1));
 	}
 	spec.name = name[0] != '\0' ? name : NULL;
 	interp_of(L)->call = at;
@@ -98,8 +98,8 @@ take_output(lua_State *L, int n, int output[static OP_MANY_INPUTS], struct place
 	const struct tensor *t = tensor_at(L, -1);
 
 	if (t == NULL)
-		(void)interp_raise_at(L, at, "build returns a %s; it has to return the tensor that "
-		    "it made", tensor_type(L, -1));
+		(void)interp_raise_at(L, at, "build returns %s; it has to return the tensor that "
+		    "it made", tensor_a(L, -1));
 	if (n == OP_MANY_INPUTS)
 		(void)interp_raise_at(L, at, "build returns more than %d tensors", OP_MANY_INPUTS);
 	output[n] = t != NULL ? t->layer : 0;

@@ -7,6 +7,7 @@
 #include "script.h"
 
 #include "../mem.h"
+#include "../text.h"
 #include "child.h"
 #include "process.h"
 #include "source.h"
@@ -72,6 +73,15 @@ finish_file(struct reader *r, bool ok)
 	skip_unread(r);
 }
 
+static const char *
+keep_text(struct reader *r, const char *text, bool lines)
+{
+	char *copy = arena_strdup(r->arena, text);
+
+	text_make_plain(copy, lines);
+	return copy;
+}
+
 static bool
 take_pair(struct reader *r, struct wire_in *in)
 {
@@ -88,8 +98,8 @@ take_pair(struct reader *r, struct wire_in *in)
 	text = wire_get_text(in, READ_SIZE);
 	if (!wire_whole(in) || key == NULL || (!p->is_number && text == NULL))
 		return false;
-	p->key = arena_strdup(r->arena, key);
-	p->text = text != NULL ? arena_strdup(r->arena, text) : NULL;
+	p->key = keep_text(r, key, false);
+	p->text = text != NULL ? keep_text(r, text, true) : NULL;
 	return true;
 }
 
@@ -154,11 +164,13 @@ receive(struct reader *r)
 	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR));
 }
 
-/* One child, until it has answered for all files or broken down over one. */
+/* One child, until it has answered for all files or broken down over one.  What the limits are for is
+ * one file: one that broke them after others gets a child of its own. */
 static bool
 run_child(struct reader *r, struct err *e)
 {
 	struct data_file *f;
+	int first = r->at;
 
 	r->n = 0;
 	r->npairs = 0;
@@ -168,7 +180,7 @@ run_child(struct reader *r, struct err *e)
 		if (!take_records(r))
 			break;
 	process_end(&r->process);
-	if (r->at < r->nfiles) {
+	if (r->at == first) {
 		f = &r->out[r->at];
 		(void)process_reason(&r->process, r->source[r->at].name, &f->error);
 		finish_file(r, false);

@@ -56,8 +56,8 @@ emit_pair(lua_State *L, struct flattening *f)
 	if (lua_type(L, -1) == LUA_TBOOLEAN)
 		text = lua_toboolean(L, -1) ? "true" : "false";
 	if (!is_number && text == NULL)
-		(void)interp_raise(L, "%s is a %s; it has to be a number, a text, true, false or a "
-		    "table", f->key, tensor_type(L, -1));
+		(void)interp_raise(L, "%s is %s; it has to be a number, a text, true, false or a "
+		    "table", f->key, tensor_a(L, -1));
 	(void)lua_getfield(L, f->lines, f->key);
 	line = (int)lua_tointeger(L, -1);
 	lua_pop(L, 1);
@@ -113,9 +113,8 @@ data_main(lua_State *L)
 	interp_push_chunk(L, s->name, s->text, s->size, false);
 	lua_call(L, 0, 1);
 	if (lua_type(L, -1) != LUA_TTABLE)
-		return interp_raise(L, "the file has to end with 'return { ... }'; it returns %s%s",
-		    lua_isnil(L, -1) ? "nothing" : "a ",
-		    lua_isnil(L, -1) ? "" : tensor_type(L, -1));
+		return interp_raise(L, "the file has to end with 'return { ... }'; it returns %s",
+		    tensor_a(L, -1));
 	lines_push(L, s);
 	lua_insert(L, 2);
 	f.lines = 2;

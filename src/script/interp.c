@@ -2,6 +2,8 @@
 
 #include "interp.h"
 
+#include "../text.h"
+
 #include <ctype.h>
 #include <lauxlib.h>
 #include <stdarg.h>
@@ -232,6 +234,8 @@ reword(const char *text)
 {
 	if (strstr(text, "C stack overflow") != NULL)
 		return "the script is nested too deeply";
+	if (strcmp(text, "stack overflow (string slice too long)") == 0)
+		return "string.byte gives back too many values at once";
 	if (strncmp(text, "stack overflow", 14) == 0)
 		return "functions call each other without an end (stack overflow)";
 	return text;
@@ -252,8 +256,8 @@ handle(lua_State *L)
 	} else if (lua_isnil(L, 1)) {
 		err_set(&it->error, "the script raised an error without a sentence");
 	} else {
-		err_set(&it->error, "the script raised an error that is a %s, not a sentence",
-		    tensor_type(L, 1));
+		err_set(&it->error, "the script raised an error that is %s, not a sentence",
+		    tensor_a(L, 1));
 	}
 	it->failed_at = at;
 	return 1; /* Lua also calls this for errors in its parser, which are raised again */
@@ -318,16 +322,52 @@ interp_close(struct interp *it)
 	wire_free(&it->out);
 }
 
+/* A text on its way to the parser, line by line. */
+struct feed {
+	struct interp *it;
+	const char *at, *end;
+	struct place here;         /* of the line that the parser has got */
+};
+
+/* The parser moves no stack that could tell where it is, so the page is told. */
+static const char *
+feed_line(lua_State *L, void *ctx, size_t *size)
+{
+	struct feed *f = ctx;
+	const char *line = f->at, *newline = memchr(line, '\n', (size_t)(f->end - line));
+
+	(void)L;
+	f->at = newline != NULL ? newline + 1 : f->end;
+	*size = (size_t)(f->at - line);
+	f->here.line += *size > 0;
+	f->it->options->page->file = f->here.file;
+	f->it->options->page->line = f->here.line;
+	return line;
+}
+
 /* Not all that the parser says has a place. */
 static void
-raise_unloaded(lua_State *L, int file)
+raise_unloaded(lua_State *L, struct place here)
 {
 	const char *text = lua_tostring(L, -1);
 	struct place at;
 
 	if (text == NULL || split_place(interp_of(L), text, &at) != text)
 		(void)lua_error(L);
-	(void)interp_raise_at(L, (struct place){file, 0}, "%s", reword(text));
+	(void)interp_raise_at(L, here, "%s", reword(text));
+}
+
+/* Push the function of a text that is no compiled code. */
+static void
+load(lua_State *L, int file, const char *name, const char *text, size_t size)
+{
+	struct feed f = {interp_of(L), text, text + size, {file, 0}};
+
+	(void)lua_pushfstring(L, "@%s", name);
+	if (lua_load(L, feed_line, &f, lua_tostring(L, -1), "t") != LUA_OK)
+		raise_unloaded(L, f.here);
+	lua_remove(L, -2);
+	f.it->options->page->line = 0;
 }
 
 void
@@ -355,12 +395,9 @@ interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
 		/* A first line for the shell. */
 		line = memchr(text, '\n', size);
 		size -= line != NULL ? (size_t)(line - text) : size;
-		text = line;
+		text = line != NULL ? line : "";
 	}
-	(void)lua_pushfstring(L, "@%s", name);
-	if (luaL_loadbufferx(L, text, size, lua_tostring(L, -1), "t") != LUA_OK)
-		raise_unloaded(L, it->first_file + it->nchunks - 1);
-	lua_remove(L, -2);
+	load(L, it->first_file + it->nchunks - 1, name, text, size);
 	lua_pushvalue(L, -1);
 	(void)lua_getinfo(L, ">S", &ar);
 	chunk->source = ar.source;
@@ -375,7 +412,7 @@ interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAM
 	const char *s;
 
 	if (lua_type(L, index) != LUA_TSTRING) {
-		(void)interp_raise(L, "%s is a text, not a %s", what, tensor_type(L, index));
+		(void)interp_raise(L, "%s is a text, not %s", what, tensor_a(L, index));
 		return;
 	}
 	s = lua_tolstring(L, index, &n);
@@ -383,6 +420,7 @@ interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAM
 		(void)interp_raise(L, "%s has %zu characters; it needs 1 to %d", what, n,
 		    GRAPH_NAME_MAX);
 	for (size_t i = 0; i < n; i++)
-		buf[i] = (unsigned char)s[i] < 0x20 || s[i] == 0x7f ? '?' : s[i];
+		buf[i] = s[i] != '\0' ? s[i] : '?';
 	buf[n] = '\0';
+	text_make_plain(buf, false);
 }

@@ -114,7 +114,7 @@ int interp_raise_at(lua_State *L, struct place at, const char *fmt, ...)
 void interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
     bool library);
 
-/* The text at `index` without control characters, in `buf`; raises when it is none or too long.
+/* The text at `index`, made plain, in `buf`; raises when it is none or too long.
  * `what` begins the sentence. */
 void interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1]);
 
@@ -134,6 +134,8 @@ void tensor_push(lua_State *L, int layer);
 const struct tensor *tensor_at(lua_State *L, int index);
 /* The type of a value as a script's author knows it. */
 const char *tensor_type(lua_State *L, int index);
+/* The same for the middle of a sentence: "a table", "nothing". */
+const char *tensor_a(lua_State *L, int index);
 
 /* layer.c: push a constructor of the op with this number. */
 void layer_push(lua_State *L, const struct op *op, int number);

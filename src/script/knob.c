@@ -5,6 +5,8 @@
  */
 #include "interp.h"
 
+#include "../text.h"
+
 #include <lauxlib.h>
 #include <math.h>
 #include <stdio.h>
@@ -53,8 +55,8 @@ number_field(lua_State *L, int spec, const char *name, double otherwise, const s
 	lua_pushstring(L, name);
 	if (lua_rawget(L, spec) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER || isnan(lua_tonumber(L, -1)))
-			(void)interp_raise_at(L, r->at, "knob '%s': %s is a number, not a %s",
-			    r->knob.name, name, tensor_type(L, -1));
+			(void)interp_raise_at(L, r->at, "knob '%s': %s is a number, not %s",
+			    r->knob.name, name, tensor_a(L, -1));
 		v = lua_tonumber(L, -1);
 	}
 	lua_pop(L, 1);
@@ -75,12 +77,13 @@ read_choices(lua_State *L, struct reading *r)
 	for (lua_Integer i = 1; i <= n; i++) {
 		(void)lua_rawgeti(L, -2, i);
 		if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER)
-			(void)interp_raise_at(L, r->at, "knob '%s': choice %d is a %s, not a word "
-			    "or number", r->knob.name, (int)i, tensor_type(L, -1));
+			(void)interp_raise_at(L, r->at, "knob '%s': choice %d is %s, not a word "
+			    "or number", r->knob.name, (int)i, tensor_a(L, -1));
 		r->word[i - 1] = lua_tolstring(L, -1, &size);
-		if (size == 0 || size >= KNOB_TEXT_MAX || strlen(r->word[i - 1]) != size)
+		if (size == 0 || size >= KNOB_TEXT_MAX || !text_is_plain(r->word[i - 1], size))
 			(void)interp_raise_at(L, r->at, "knob '%s': choice %d has to have 1 to %d "
-			    "characters", r->knob.name, (int)i, KNOB_TEXT_MAX - 1);
+			    "characters that can be shown", r->knob.name, (int)i,
+			    KNOB_TEXT_MAX - 1);
 		lua_rawseti(L, -2, i);
 	}
 	lua_remove(L, -2);
@@ -104,7 +107,7 @@ set_word(lua_State *L, int index, struct reading *r)
 			return;
 		}
 	(void)interp_raise_at(L, r->at, "knob '%s': its value %.40s is not one of its choices",
-	    r->knob.name, text != NULL ? text : tensor_type(L, index));
+	    r->knob.name, text != NULL ? text : tensor_a(L, index));
 }
 
 static void
@@ -175,7 +178,7 @@ read_knob(lua_State *L, int index, struct reading *r)
 		    "{ ... }", r->knob.name);
 	} else {
 		(void)interp_raise_at(L, r->at, "knob '%s' is a number, true, false or a word with "
-		    "choices, not a %s", r->knob.name, tensor_type(L, value));
+		    "choices, not %s", r->knob.name, tensor_a(L, value));
 	}
 	lua_remove(L, value);
 }
@@ -264,9 +267,9 @@ sorted_names(lua_State *L, int knobs, struct place at, const char *name[MODEL_MA
 	for (lua_pushnil(L); lua_next(L, knobs) != 0; lua_pop(L, 1)) {
 		key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
 		if (*key == '\0' || strlen(key) >= KNOB_TEXT_MAX ||
-		    strlen(key) != lua_rawlen(L, -2))
-			(void)interp_raise_at(L, at, "a knob has a name of 1 to %d characters",
-			    KNOB_TEXT_MAX - 1);
+		    !text_is_plain(key, lua_rawlen(L, -2)))
+			(void)interp_raise_at(L, at, "a knob has a name of 1 to %d characters that "
+			    "can be shown", KNOB_TEXT_MAX - 1);
 		if (n == MODEL_MAX_KNOBS)
 			(void)interp_raise_at(L, at, "a model has at most %d knobs",
 			    MODEL_MAX_KNOBS);

@@ -59,8 +59,8 @@ gather_item(lua_State *L, struct gathered *g)
 		for (lua_Integer i = 1; i <= n; i++) {
 			(void)lua_rawgeti(L, -1, i);
 			if (tensor_at(L, -1) == NULL)
-				(void)interp_raise(L, "%s: item %d of the list of inputs is a %s, "
-				    "not a tensor", g->op->name, (int)i, tensor_type(L, -1));
+				(void)interp_raise(L, "%s: item %d of the list of inputs is %s, "
+				    "not a tensor", g->op->name, (int)i, tensor_a(L, -1));
 			add_input(L, g, tensor_at(L, -1));
 			lua_pop(L, 1);
 		}
@@ -109,8 +109,8 @@ check_keys(lua_State *L, const struct op *op, int table)
 		if (lua_type(L, -2) == LUA_TNUMBER && lua_isinteger(L, -2))
 			continue;
 		if (lua_type(L, -2) != LUA_TSTRING) {
-			(void)interp_raise(L, "%s has no attribute whose name is a %s", op->name,
-			    tensor_type(L, -2));
+			(void)interp_raise(L, "%s has no attribute whose name is %s", op->name,
+			    tensor_a(L, -2));
 			return;
 		}
 		key = lua_tostring(L, -2);
@@ -131,7 +131,7 @@ gather_tied(lua_State *L, struct gathered *g, int table)
 	if (lua_rawget(L, table) != LUA_TNIL) {
 		if (tensor_at(L, -1) == NULL)
 			(void)interp_raise(L, "%s: tied is the tensor that the layer with the "
-			    "weights made, not a %s", g->op->name, tensor_type(L, -1));
+			    "weights made, not %s", g->op->name, tensor_a(L, -1));
 		g->tied = tensor_at(L, -1)->layer;
 	}
 	lua_pop(L, 1);
@@ -219,8 +219,8 @@ place_values(lua_State *L, struct gathered *g)
 		read_attribute(L, g, i);
 	}
 	if (used < g->nvalues && last < 0)
-		(void)interp_raise(L, "%s takes tensors and attributes by name, not a %s",
-		    g->op->name, tensor_type(L, g->value[used]));
+		(void)interp_raise(L, "%s takes tensors and attributes by name, not %s",
+		    g->op->name, tensor_a(L, g->value[used]));
 	if (used < g->nvalues)
 		(void)interp_raise(L, "%s takes %d value%s without a name, not %d", g->op->name,
 		    used, used == 1 ? "" : "s", g->nvalues);
@@ -362,8 +362,8 @@ layer_block(lua_State *L)
 		return interp_raise(L, "block groups layers, which only works inside build");
 	interp_name(L, 1, "the first argument of block, its name,", name);
 	if (lua_type(L, 2) != LUA_TFUNCTION)
-		return interp_raise(L, "block '%s': the second argument is a function, not a %s",
-		    name, tensor_type(L, 2));
+		return interp_raise(L, "block '%s': the second argument is a function, not %s",
+		    name, tensor_a(L, 2));
 	if (!graph_open(it->graph, name, &e))
 		return interp_raise(L, "%s", e.text);
 	it->depth++;

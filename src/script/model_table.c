@@ -61,8 +61,8 @@ check_field(lua_State *L, const struct field *f, struct place at)
 	if (type == LUA_TNIL || (f->by_knobs && type == LUA_TFUNCTION))
 		return;
 	if (f->type != LUA_TNONE && type != f->type)
-		(void)interp_raise_at(L, at, "model: %s is %s, not a %s", f->name, f->form,
-		    tensor_type(L, -1));
+		(void)interp_raise_at(L, at, "model: %s is %s, not %s", f->name, f->form,
+		    tensor_a(L, -1));
 	if (type == LUA_TSTRING)
 		check_text(L, f->name, at);
 }
@@ -221,8 +221,8 @@ model_check(lua_State *L, int index, int nresults)
 		    "the script returns nothing; it has to end with 'return model { ... }'");
 	}
 	if (lua_type(L, index) != LUA_TTABLE)
-		(void)interp_raise_at(L, main_file, "the script returns a %s; it has to end with "
-		    "'return model { ... }'", tensor_type(L, index));
+		(void)interp_raise_at(L, main_file, "the script returns %s; it has to end with "
+		    "'return model { ... }'", tensor_a(L, index));
 	push_models(L);
 	lua_pushvalue(L, index);
 	if (lua_rawget(L, -2) != LUA_TNUMBER)
@@ -253,8 +253,8 @@ published_figure(lua_State *L, const char *name, struct place at)
 	lua_pushstring(L, name);
 	if (lua_rawget(L, -2) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER)
-			(void)interp_raise_at(L, at, "model: published.%s is a number, not a %s",
-			    name, tensor_type(L, -1));
+			(void)interp_raise_at(L, at, "model: published.%s is a number, not %s",
+			    name, tensor_a(L, -1));
 		v = lua_tonumber(L, -1);
 		if (!isfinite(v) || v < 0)
 			(void)interp_raise_at(L, at, "model: published.%s has to be a figure of "
@@ -316,6 +316,9 @@ list_targets(lua_State *L, struct place at, const char *name[MODEL_MAX_TARGETS])
 		    (lua_type(L, -1) != LUA_TNUMBER && lua_type(L, -1) != LUA_TSTRING))
 			(void)interp_raise_at(L, at, "model: targets have names, and limits that "
 			    "are texts or numbers: targets = { latency = \"10ms\" }");
+		if (lua_rawlen(L, -2) >= KNOB_TEXT_MAX)
+			(void)interp_raise_at(L, at, "model: the name of a target has %d "
+			    "characters at most", KNOB_TEXT_MAX - 1);
 		if (n == MODEL_MAX_TARGETS)
 			(void)interp_raise_at(L, at, "model: there can be %d targets at most",
 			    MODEL_MAX_TARGETS);

@@ -106,8 +106,8 @@ static void
 check_table(lua_State *L, const char *name)
 {
 	if (lua_type(L, 1) != LUA_TTABLE)
-		(void)interp_raise(L, "%s needs a table, not a %s", name,
-		    tensor_type(L, 1));
+		(void)interp_raise(L, "%s needs a table, not %s", name,
+		    tensor_a(L, 1));
 }
 
 /* Upvalues: the table, its keys, how far. */

@@ -55,7 +55,7 @@ keep_text(lua_State *L, const char *what)
 	size_t n;
 
 	if (lua_type(L, -1) != LUA_TSTRING && !lua_isinteger(L, -1)) {
-		(void)interp_raise(L, "op: %s is a text, not a %s", what, tensor_type(L, -1));
+		(void)interp_raise(L, "op: %s is a text, not %s", what, tensor_a(L, -1));
 		return NULL;
 	}
 	s = lua_tolstring(L, -1, &n);
@@ -84,8 +84,8 @@ whole_field(lua_State *L, int table, const char *name, int64_t otherwise)
 	lua_pushstring(L, name);
 	if (lua_rawget(L, table) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER || !lua_isinteger(L, -1))
-			(void)interp_raise(L, "op: %s is a whole number, not a %s", name,
-			    tensor_type(L, -1));
+			(void)interp_raise(L, "op: %s is a whole number, not %s", name,
+			    tensor_a(L, -1));
 		v = lua_tointeger(L, -1);
 	}
 	lua_pop(L, 1);
@@ -130,7 +130,7 @@ read_attrs(lua_State *L, struct op *o)
 	if (lua_rawget(L, 1) == LUA_TNIL)
 		return;
 	if (lua_type(L, -1) != LUA_TTABLE)
-		(void)interp_raise(L, "op: attributes is a table, not a %s", tensor_type(L, -1));
+		(void)interp_raise(L, "op: attributes is a table, not %s", tensor_a(L, -1));
 	for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
 		key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
 		if (*key == '\0' || strlen(key) > 40 || strcmp(key, "name") == 0)

@@ -1,5 +1,7 @@
 #include "rebuild.h"
 
+#include "../text.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,7 +38,7 @@ broken(struct err *e)
 	return err_set(e, "the script's process sent something that is not a model");
 }
 
-/* A copy without control characters; notes keep their lines. */
+/* A copy made plain; notes keep their lines. */
 static const char *
 get_text(struct rebuild *b, struct wire_in *in, size_t max, bool lines)
 {
@@ -46,10 +48,7 @@ get_text(struct rebuild *b, struct wire_in *in, size_t max, bool lines)
 	if (s == NULL)
 		return NULL;
 	copy = arena_strdup(&b->model->arena, s);
-	for (char *c = copy; *c != '\0'; c++)
-		if (((unsigned char)*c < 0x20 || *c == 0x7f) &&
-		    !(lines && (*c == '\n' || *c == '\t')))
-			*c = '?';
+	text_make_plain(copy, lines);
 	return copy;
 }
 

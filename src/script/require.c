@@ -46,6 +46,10 @@ fetch(lua_State *L, const char *name)
 
 	interp_flush(it);
 	if (!host->fetch(host->ctx, name, &s, &e)) {
+		/* It is not being loaded, should the script ask again. */
+		lua_pushvalue(L, 1);
+		lua_pushnil(L);
+		lua_rawset(L, 2);
 		(void)interp_raise(L, "require \"%.60s\": %.500s", name, e.text);
 		return;
 	}

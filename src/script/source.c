@@ -91,7 +91,7 @@ open_failed(const char *name, struct err *e)
 	switch (errno) {
 	case ENOENT:
 	case ENOTDIR:
-		return err_set(e, "there is no file %s", name);
+		return err_set(e, "there is no file %s", *name != '\0' ? name : "without a name");
 	case EACCES:
 	case EPERM:
 		return err_set(e, "%s cannot be read: you do not have the right to", name);

@@ -7,6 +7,7 @@
 #include "interp.h"
 
 #include <lauxlib.h>
+#include <math.h>
 #include <string.h>
 
 #define TENSOR_TYPE "tensor"
@@ -33,6 +34,30 @@ const struct tensor *
 tensor_at(lua_State *L, int index)
 {
 	return lua_type(L, index) == LUA_TUSERDATA ? luaL_testudata(L, index, TENSOR_TYPE) : NULL;
+}
+
+const char *
+tensor_a(lua_State *L, int index)
+{
+	if (tensor_at(L, index) != NULL)
+		return "a " TENSOR_TYPE;
+	switch (lua_type(L, index)) {
+	case LUA_TNONE:
+	case LUA_TNIL:
+		return "nothing";
+	case LUA_TBOOLEAN:
+		return lua_toboolean(L, index) ? "true" : "false";
+	case LUA_TNUMBER:
+		return isnan(lua_tonumber(L, index)) ? "nan" : "a number";
+	case LUA_TSTRING:
+		return "a string";
+	case LUA_TTABLE:
+		return "a table";
+	case LUA_TFUNCTION:
+		return "a function";
+	default:
+		return "a value of Lua's own";
+	}
 }
 
 const char *

@@ -1,0 +1,2 @@
+-- expect 2: runs longer than its limit of
+return (("("):rep(1 << 20)):find("%b()%b()%b()")

@@ -1,0 +1,2 @@
+-- expect 2: runs longer than its limit of
+for _ in function() return 1 end do end

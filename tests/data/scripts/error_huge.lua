@@ -1,0 +1,2 @@
+-- expect 2: xxxx
+error(("x"):rep(1e7))

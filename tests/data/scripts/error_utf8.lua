@@ -1,0 +1,2 @@
+-- expect 2: ???
+error("\xff\xc3\u{9b}", 0)

@@ -1,0 +1,5 @@
+-- expect 4: f: the count is larger than 9.2e18
+local f = op { name = "f", out = { "cin" }, macs = "cin * 3037000500 * 3037000500" }
+return model { input = { 4 }, build = function(x)
+  return f(x)
+end }
