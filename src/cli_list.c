@@ -85,11 +85,13 @@ show_device(const struct hardware *h)
 
 	(void)clean_text(h->name, 100, clean, sizeof clean);
 	(void)printf("%s  %s\nclass %s", h->id, clean, h->class);
+	(void)clean_text(h->vendor != NULL ? h->vendor : "", 100, clean, sizeof clean);
 	if (h->vendor != NULL)
-		(void)printf(", by %s", h->vendor);
+		(void)printf(", by %s", clean);
 	if (h->year > 0)
 		(void)printf(", %d", h->year);
-	(void)printf("\nfrom %s\n", h->file);
+	(void)printf("\n");
+	show_text("from", h->file);
 	show_text("", h->notes);
 	show_text("derivation", h->derivation);
 	show_text("efficiencies with", h->runtime);

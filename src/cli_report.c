@@ -304,6 +304,7 @@ cli_explain(const struct cli_settings *s)
 	    : "torchvision");
 	struct session session;
 	struct difference macs, flops;
+	char name[256];
 	struct err e;
 
 	if (b == NULL) {
@@ -323,8 +324,8 @@ cli_explain(const struct cli_settings *s)
 		session_free(&session);
 		return cli_fail(&e);
 	}
-	(void)printf("MACs of %s, one sample: %s against %s\n\n", session.model->name, a->name,
-	    b->name);
+	(void)clean_text(session.model->name, 100, name, sizeof name);
+	(void)printf("MACs of %s, one sample: %s against %s\n\n", name, a->name, b->name);
 	put_difference(session.variant, a, b, &macs);
 	(void)printf("\nFLOPs\n\n");
 	put_difference(session.variant, a, b, &flops);

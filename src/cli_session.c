@@ -22,9 +22,12 @@ cli_match(struct recipe *r, const struct model *m)
 
 	recipe_match(m->graph, &r->choices, &notes);
 	recipe_match_knobs(r, m, &notes);
-	for (int i = 0; i < notes.n; i++)
-		(void)fprintf(stderr, "layertop: %s: passed over: %s\n", r->file,
-		    notes.err[i].text);
+	for (int i = 0; i < notes.n; i++) {
+		struct err e;
+
+		(void)err_set(&e, "%s: passed over: %s", r->file, notes.err[i].text);
+		(void)fprintf(stderr, "layertop: %s\n", e.text);
+	}
 	err_list_free(&notes);
 }
 

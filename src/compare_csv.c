@@ -24,7 +24,7 @@ struct reading {
 	bool has_header, has_total, is_checked;
 	int at[COLUMNS];           /* where a column stands; -1: nowhere */
 	int word_at[MAX_WORDS], measure_at[MEASURE_MAX];
-	const char *missing;       /* a column that is needed; NULL: none */
+	const char *missing, *twice; /* a column that is needed, one that is doubled; NULL: none */
 	size_t cap;
 	struct side_row *row;      /* of the side, while it grows */
 };
@@ -33,16 +33,29 @@ struct reading {
 static int
 find_column(struct reading *r, int n, const char *const *field, const char *name, bool needed)
 {
-	for (int i = 0; i < n; i++)
-		if (strcmp(field[i], name) == 0)
-			return i;
-	if (needed && r->missing == NULL)
+	int at = -1;
+
+	for (int i = 0; i < n; i++) {
+		if (strcmp(field[i], name) != 0)
+			continue;
+		if (at >= 0)
+			r->twice = name;
+		at = i;
+	}
+	if (needed && at < 0 && r->missing == NULL)
 		r->missing = name;
-	return -1;
+	return at;
 }
 
-static void
-take_header(struct reading *r, int n, const char *const *field)
+static bool
+refuse_missing(const struct reading *r, struct err *e)
+{
+	return err_set(e, "it has no column '%s'; what `layertop export` writes can be compared",
+	    r->missing);
+}
+
+static bool
+take_header(struct reading *r, int n, const char *const *field, struct err *e)
 {
 	for (int i = 0; i < COLUMNS; i++)
 		r->at[i] = find_column(r, n, field, column_names[i], true);
@@ -52,6 +65,10 @@ take_header(struct reading *r, int n, const char *const *field)
 		r->measure_at[i] = find_column(r, n, field, measure_table[i].column,
 		    measure_adds_up(&measure_table[i]));
 	r->has_header = true;
+	if (r->twice != NULL)
+		return err_set(e, "it has two columns '%s'", r->twice);
+	/* A version, in the next row, could say why. */
+	return r->missing == NULL || r->at[VERSION] >= 0 || refuse_missing(r, e);
 }
 
 /* Files of another version may lack a column, or count differently. */
@@ -67,8 +84,7 @@ check_version(struct reading *r, const char *const *field, struct err *e)
 		return err_set(e, "it has no column '%s': layertop %.40s wrote it, and this is "
 		    "%s", r->missing, version, LAYERTOP_VERSION);
 	if (r->missing != NULL)
-		return err_set(e, "it has no column '%s'; what `layertop export` writes can be "
-		    "compared", r->missing);
+		return refuse_missing(r, e);
 	if (other) {
 		(void)err_set(&note, "%s: layertop %.40s wrote it, and this is %s: what is counted "
 		    "may differ", r->file, version, LAYERTOP_VERSION);
@@ -145,10 +161,8 @@ take_row(void *ctx, int n, const char *const *field, struct err *e)
 	struct reading *r = ctx;
 	const char *kind;
 
-	if (!r->has_header) {
-		take_header(r, n, field);
-		return true;
-	}
+	if (!r->has_header)
+		return take_header(r, n, field, e);
 	if (!r->is_checked && !check_version(r, field, e))
 		return false;
 	kind = field[r->at[ROW]];
@@ -178,9 +192,7 @@ side_of_csv(const char *file, struct side *out, struct err_list *notes, struct e
 	out->label = arena_strdup(&out->arena, file);
 	ok = csv_read(file, take_row, &r, e);
 	if (ok && !r.has_total)
-		ok = err_set(e, r.missing != NULL ? "%s has no column '%s'; what `layertop export` "
-		    "writes can be compared" : "%s has no row of totals: it has been cut off", file,
-		    r.missing);
+		ok = err_set(e, "%s has no row of totals: it has been cut off", file);
 	out->row = arena_alloc(&out->arena, (size_t)out->n + 1, sizeof *out->row);
 	if (out->n > 0)
 		memcpy(out->row, r.row, (size_t)out->n * sizeof *out->row);

@@ -4,6 +4,7 @@
 
 #include "mem.h"
 #include "number.h"
+#include "text.h"
 
 #include <csv.h>
 #include <errno.h>
@@ -51,23 +52,32 @@ begin_field(struct csv_out *c)
 	c->in_row = true;
 }
 
-void
-csv_put_text(struct csv_out *c, const char *text)
+static void
+put_quoted(struct csv_out *c, const char *text)
 {
-	char *defused = is_formula(text) ? mem_printf("'%s", text) : NULL;
-	size_t n;
+	size_t n = csv_write(c->row + c->n, sizeof c->row - c->n, text, strlen(text));
 
-	begin_field(c);
-	if (defused != NULL)
-		text = defused;
-	n = csv_write(c->row + c->n, sizeof c->row - c->n, text, strlen(text));
 	if (n > sizeof c->row - c->n) {
 		flush(c);
 		(void)csv_fwrite(c->f, text, strlen(text));
 	} else {
 		c->n += n;
 	}
-	free(defused);
+}
+
+/* Names are plain already, but the path of a file can hold anything. */
+void
+csv_put_text(struct csv_out *c, const char *text)
+{
+	char *copy = NULL;
+
+	begin_field(c);
+	if (!text_is_plain(text, strlen(text)) || is_formula(text)) {
+		copy = mem_printf("%s%s", is_formula(text) ? "'" : "", text);
+		text_make_plain(copy, true);
+	}
+	put_quoted(c, copy != NULL ? copy : text);
+	free(copy);
 }
 
 void
@@ -144,6 +154,7 @@ take_field(void *data, size_t size, void *ctx)
 	if (size > 0)
 		memcpy(to, data, size);
 	to[size] = '\0';
+	text_make_plain(to, true);
 	r->start[r->nfields++] = r->n + (*to == '\'' && is_formula(to));
 	r->n += size + 1;
 }

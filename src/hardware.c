@@ -96,6 +96,12 @@ load_folder(struct catalogue *c, const char *folder, struct err *e)
 	}
 	free(list);
 	ok = used == 0 || read_files(c, (const char *const *)file, used, e);
+	if (ok && used < n) {
+		struct err more;
+
+		err_set_at(&more, folder, 0, "only the first %d of %d profiles are read", used, n);
+		add_problem(c, &more);
+	}
 	for (int i = 0; i < n; i++)
 		free(file[i]);
 	free(file);
@@ -152,20 +158,21 @@ find_part(const struct catalogue *c, const char *id, struct err *e)
 	const struct hardware *found = NULL;
 	char list[256] = "";
 	size_t used = 0;
-	int n = 0;
+	int n = 0, listed = 0;
 
 	for (int i = 0; i < c->n; i++) {
 		if (strstr(c->hardware[i].id, id) == NULL)
 			continue;
 		found = &c->hardware[i];
-		if (used < sizeof list - 1)
-			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-			    n > 0 ? ", " : "", found->id);
 		n++;
+		if (used + strlen(found->id) + 3 > sizeof list)
+			continue;
+		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+		    listed++ > 0 ? ", " : "", found->id);
 	}
 	if (n <= 1)
 		return found;
-	err_set(e, "device '%.60s' could be %s", id, list);
+	err_set(e, "device '%.60s' could be %s%s", id, list, listed < n ? " and others" : "");
 	return NULL;
 }
 
@@ -173,7 +180,7 @@ const struct hardware *
 hardware_find(const struct catalogue *c, const char *id, struct err *e)
 {
 	const struct hardware *best = NULL;
-	int least = 6;
+	int least = (int)(strlen(id) < 6 ? strlen(id) : 6);
 
 	for (int i = 0; i < c->n; i++) {
 		int distance = op_word_distance(id, c->hardware[i].id);

@@ -118,8 +118,9 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 	if (strncmp(p->key, "source.", 7) == 0)
 		return set_source(h, p->key + 7, p, a, e);
 	if (strcmp(p->key, "year") == 0) {
-		if (!p->is_number || p->number < 1970 || p->number > 2100)
-			return err_set(e, "'year' is a number between 1970 and 2100");
+		if (!p->is_number || !(p->number >= 1970 && p->number <= 2100) ||
+		    p->number != floor(p->number))
+			return err_set(e, "'year' is a whole number between 1970 and 2100");
 		h->year = (int)p->number;
 		return true;
 	}

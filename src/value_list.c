@@ -79,6 +79,8 @@ count_part(struct span part, int64_t *n, struct err *e)
 	*n = 1;
 	if (!read_range(part, &r))
 		return part.n > 0 || err_set(e, "a value is missing");
+	if (r.step == 0)
+		return err_set(e, "the range %.*s has a step of 0", (int)(part.n % 100), part.text);
 	steps = floor((r.to - r.from) / r.step + 1e-9);
 	if (!(steps >= 0))
 		return err_set(e, "the range %.*s has no values", (int)(part.n % 100), part.text);

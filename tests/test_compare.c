@@ -243,8 +243,11 @@ test_refused(void)
 	bad = mem_printf("%s%s", good, total);
 	check_refused(bad, "it holds more than one export");
 	free(bad);
-	check_refused("a,b\n", "bad.csv has no column 'row'; what `layertop export` writes");
-	check_refused("a,b\n1,2\n", "bad.csv:2: it has no column 'row'");
+	check_refused("a,b\n", "bad.csv:1: it has no column 'row'; what `layertop export` writes");
+	check_refused("a,b\n1,2\n", "bad.csv:1: it has no column 'row'");
+	bad = replaced(good, "\"macs\"", "\"path\"");
+	check_refused(bad, "bad.csv:1: it has two columns 'path'");
+	free(bad);
 	free(good);
 }
 

@@ -381,9 +381,12 @@ static const struct {
         "  peak = {\n    fp32 = -1e9,\n  },\n}", "placed.lua:6: 'peak.fp32' is between"},
     {"cores.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", cores = \"4\", "
         "peak = { fp32 = 1e9 } }", "'cores' is a number, not '4'"},
+    {"year_nan.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", year = 0 / 0, peak = { "
+    "fp32 = 1e9 } }",
+        "'year' is a whole number between"},
     {"year.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", year = 12, peak = { fp32 = "
     "1e9 } }",
-        "'year' is a number between"},
+        "'year' is a whole number between"},
     {"standing.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
         "source = { [\"peak.fp32\"] = \"a friend\" } }", "begins with 'sourced: '"},
     {"source.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
