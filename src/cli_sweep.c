@@ -25,18 +25,18 @@ note_signal(int number)
 	stopped_by = number;
 }
 
-/* The first Ctrl-C keeps what is done, and so does a terminal that is closed; a second one ends the
- * program.  What the parent shell had ignored (nohup) stays ignored. */
+/* The first Ctrl-C keeps what is done, and so does a terminal that is closed unless the parent shell
+ * had that ignored (nohup); a second one ends the program. */
 static void
 catch_signals(void)
 {
-	static const int ending[] = {SIGINT, SIGTERM, SIGHUP};
 	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, old;
 
 	stopped_by = 0;
-	for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
-		if (sigaction(ending[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-			(void)sigaction(ending[i], &action, NULL);
+	(void)sigaction(SIGINT, &action, NULL);
+	(void)sigaction(SIGTERM, &action, NULL);
+	if (sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+		(void)sigaction(SIGHUP, &action, NULL);
 }
 
 static double

@@ -55,7 +55,7 @@ test_lists(void)
 	    {"8,,4", "error: a value is missing"},
 	    {"8/", "error: a value is missing"},
 	    {"1:0:0.5", "error: the range 1:0:0.5 has no values"},
-	    {"0:1:0", "error: the range 0:1:0 has more than 9e18 values"},
+	    {"0:1:0", "error: the range 0:1:0 has a step of 0"},
 	    {"0:1e15:1e-9", "error: the range 0:1e15:1e-9 has more than 9e18 values"},
 	    {"0:1e12:1e-3/0:1e12:1e-3", "error: more than 9e18 values"},
 	};

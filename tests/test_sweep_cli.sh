@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sweeps from the command line: rows that agree with `report`, what is refused, and Ctrl-C.
+# Sweeps from the command line: rows that agree with `report`, what is refused, parts and fronts.
 set -eu
 
 . "$srcdir/tests/check.sh"
@@ -70,27 +70,6 @@ some_fail() {
     [ "$(wc -l <"$work/some.csv")" = 5 ]
 }
 
-exists() { # a file that the pattern matches
-  [ -e "$1" ]
-}
-
-# More than can be done in the time this takes; ten seconds for it to begin.
-stops() {
-  "$LAYERTOP" sweep zoo:resnet --opt prune=0:0.9:0.0005 --opt sparse=0:0.9:0.001 \
-    -o "$work/stopped.csv" 2>"$work/stderr" &
-  pid=$! tries=200 status=0
-  while ! exists "$work"/stopped.csv.*; do
-    tries=$((tries - 1))
-    [ $tries -gt 0 ] || return 1
-    sleep 0.05
-  done
-  kill -INT $pid
-  wait $pid || status=$?
-  cat "$work/stderr"
-  [ $status = 130 ] && grep -q 'stopped after [0-9,]* of 1,622,701 points' "$work/stderr" &&
-    head -n 1 "$work/stopped.csv" | grep -q '^"point",' && ! exists "$work"/stopped.csv.?*
-}
-
 check "each point is as a report of it" agrees
 check "a sweep of 10^12 points is refused with their number" refuses 2 "1,000,000,000,000 points" \
   --batch 1:1000000000000:1
@@ -108,5 +87,4 @@ check "a file that cannot be written" refuses 2 "cannot be written" -o "$work/no
 check "points that fail are rows with a reason" some_fail
 check "--pareto gives the rows that are marked" front
 check "parts are the whole" parts
-check "Ctrl-C keeps what is done and says how far it came" stops
 check_done

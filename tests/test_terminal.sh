@@ -103,6 +103,14 @@ check "as CSV" grep -q '^"row","model","layer"' out.csv
 terminal_keys q
 terminal_is_back 0 "and it ends well"
 
+terminal_open 24 80 sweep zoo:resnet --opt prune=0:0.9:0.0005 --opt sparse=0:0.9:0.001 -o stopped.csv
+terminal_sees "of 1,622,701 points" "a sweep says how far it is"
+terminal_keys C-c
+terminal_is_back 130 "Ctrl-C stops it"
+terminal_sees "layertop: stopped after" "which says how far it came"
+check "what is done is kept" grep -q '^"point",' stopped.csv
+check "and nothing else is left" test -z "$(find . -name '*.layertop-*')"
+
 terminal_open 24 80
 terminal_sees "Models: type to filter" "without a file there is a choice of models"
 terminal_keys m n i s t Enter
