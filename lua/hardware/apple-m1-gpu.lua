@@ -3,7 +3,7 @@ local from = {
   "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 40.8 %, ResNet-18 35.6 % of the fp16 peak, whole networks",
   "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
   "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
-  "public file quoting measured 61.4 GB/s on M1",
+  "a measurement quoted by others: 61.4 GB/s on M1",
   "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
 }

@@ -18,7 +18,7 @@ return {
   year = 2018,
   derivation = "fp32 8 FLOP/cycle/core x 4 x 1.4e9 = 44.8 GFLOPS; bw 900e6 x 4 B = 3.6 GB/s",
   runtime = "ncnn, 4 threads",
-  notes = "Another public file says ~6 GB/s (Pi 3B).",
+  notes = "Another source says ~6 GB/s (Pi 3B).",
   -- Operations a second, dense.
   peak = { fp64 = 22.4e9, fp32 = 44.8e9 },
   -- Part of the peak that is reached.
