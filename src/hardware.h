@@ -151,6 +151,8 @@ struct rate {
  * else that of dense layers. */
 struct rate hardware_product_rate(const struct hardware *h, enum work_kind kind,
     enum dtype weights, enum dtype acts, bool two_of_four);
+/* Of multiply-accumulates on the vector units, as kernels for a matrix and a vector make them. */
+struct rate hardware_thin_rate(const struct hardware *h, enum dtype weights, enum dtype acts);
 /* Of everything else. */
 struct rate hardware_vector_rate(const struct hardware *h, enum dtype acts);
 /* Bytes a second from and to main memory: as measured, or the part of what is specified that is

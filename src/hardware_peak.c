@@ -116,6 +116,18 @@ hardware_product_rate(const struct hardware *h, enum work_kind kind, enum dtype 
 	return r;
 }
 
+struct rate
+hardware_thin_rate(const struct hardware *h, enum dtype weights, enum dtype acts)
+{
+	struct rate r = vector_rate(h, weights, acts);
+
+	if (isnan(r.value))
+		return r;
+	r.efficiency = apply(&r, find_efficiency(h, WORK_DENSE, r.dtype));
+	r.value = r.peak * r.efficiency;
+	return r;
+}
+
 double
 hardware_bandwidth(const struct hardware *h, enum standing *standing)
 {

@@ -51,6 +51,21 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 	r->standing = standing_worse(r->standing, h->tile.standing);
 }
 
+/* Of a matrix with fewer rows than a tile (one, where a language model makes a token) most of each tile
+ * would be empty.  Libraries have kernels for those that go through the weights once, on the vector
+ * units and with all cores: cuBLAS's gemv, mul_mat_vec of llama.cpp. */
+static void
+apply_thin_kernel(const struct hardware *h, const struct work *w, struct rate *r)
+{
+	struct rate thin;
+
+	if (w->kind != WORK_DENSE || w->rows == 0 || !((double)w->rows < h->tile.value))
+		return;
+	thin = hardware_thin_rate(h, w->weights, w->acts);
+	if (thin.value > r->value)
+		*r = thin;
+}
+
 struct rates
 latency_kind_rates(const struct hardware *h, const struct work *w)
 {
@@ -68,6 +83,7 @@ latency_size_rates(const struct hardware *h, const struct work *w, const struct 
 		return r;
 	}
 	apply_tiles(h, w, &r.product);
+	apply_thin_kernel(h, w, &r.product);
 	if (w->flops <= w->products)
 		r.vector = r.product;
 	return r;

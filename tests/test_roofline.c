@@ -93,6 +93,35 @@ check_bandwidth(void)
 	    "a figure without a source is trusted least");
 }
 
+/* 100 x 100 outputs in tiles of 64 x 64, on eight cores: four tiles, a round for which half of the cores
+ * have nothing to do. */
+static void
+check_tiles(void)
+{
+	struct hardware h = gpu();
+	struct work w = {.kind = WORK_DENSE, .products = 1000000, .flops = 1000000, .rows = 100,
+	    .columns = 100, .matrices = 1, .weights = DTYPE_FP16, .acts = DTYPE_FP16};
+	struct rate r;
+
+	know(&h.efficiency[WORK_DENSE], 0.8, STANDING_SOURCED);
+	know(&h.cores, 8, STANDING_SOURCED);
+	is_near(latency_rates(&h, &w).product.value, 80e12, "tiles of unknown size cost nothing");
+	know(&h.tile, 64, STANDING_SOURCED);
+	is_near(latency_rates(&h, &w).product.value, 80e12 * 10000 / (8 * 64 * 64),
+	    "10,000 outputs in the time of 32,768");
+	/* A token of a language model: 1 x 512 outputs, 8 tiles of which one row in 64 is used */
+	w.rows = 1;
+	w.columns = 512;
+	r = latency_rates(&h, &w).product;
+	is_near(r.value, 8e12, "one row: the vector units, without tiles");
+	tap_ok(r.dtype == DTYPE_FP32 && r.busy == 1, "which have all to do");
+	w.rows = 32;
+	is_near(latency_rates(&h, &w).product.value, 40e12, "tiles where they are faster");
+	w.kind = WORK_CONV;
+	w.rows = 1;
+	is_near(latency_rates(&h, &w).product.value, 80e12 / 64, "convolutions have no such kernels");
+}
+
 static struct timing
 time_of(const char *model, const struct hardware *h, const struct work *w)
 {
@@ -287,6 +316,7 @@ main(void)
 {
 	check_rates();
 	check_bandwidth();
+	check_tiles();
 	check_times();
 	check_overheads();
 	check_compiled();
