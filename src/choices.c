@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define WORD_MAX 128
 
@@ -226,7 +227,8 @@ choice_parse_value(const struct optimization *o, int param, const char *text, do
 
 	if (p->words != NULL) {
 		for (int i = 0; p->words[i] != NULL; i++)
-			if (strcmp(p->words[i], text) == 0) {
+			if (strcmp(p->words[i], text) == 0 || (p->aliases != NULL &&
+			    strcasecmp(p->aliases[i], text) == 0)) {
 				*out = i;
 				return true;
 			}

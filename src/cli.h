@@ -63,6 +63,7 @@ struct cli_command {
 	const char *name;
 	const char *arguments;             /* "FILE" */
 	const char *help;
+	const char *example;               /* a whole line of a shell */
 	int min_files, max_files;
 	const char *options;               /* names of those it takes, between spaces */
 	int (*run)(const struct cli_settings *s);

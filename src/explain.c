@@ -76,15 +76,23 @@ encoding_text(const struct evaluation *v, int layer, char *buf, size_t size)
 	return buf;
 }
 
+/* Biases, scales and shifts stay floating point, of 16 bits at least. */
+static enum dtype
+bias_type(const struct format *f)
+{
+	return dtype_table[f->weights].bits >= 16 ? f->weights : DTYPE_FP32;
+}
+
 static void
 say_params(struct lines *l, const struct evaluation *v, int layer)
 {
 	const struct cost *cost = &v->layer[layer].cost;
 	char weights[FORMULA_MAX], biases[FORMULA_MAX], n[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+	char encoding[64], apart[32] = "";
 	struct graph_call room;
 	const struct op_call *call = graph_call(v->graph, layer, &room);
 	const struct format *f = &v->graph->layer[layer].format;
-	char encoding[64];
+	enum dtype biases_in = bias_type(f), type = cost->weights > 0 ? f->weights : biases_in;
 
 	if (cost->tied_weights + cost->tied_biases > 0)
 		say(l, "params", "%s, which are those of '%.200s' and counted there",
@@ -101,11 +109,13 @@ say_params(struct lines *l, const struct evaluation *v, int layer)
 		weights[0] = '\0';
 	if (cost->biases == 0)
 		biases[0] = '\0';
-	say(l, "params", "%s%s%s = %s; %s in %s%s", weights,
+	if (cost->biases > 0 && type != biases_in)
+		(void)snprintf(apart, sizeof apart, ", biases in %s", dtype_table[biases_in].name);
+	say(l, "params", "%s%s%s = %s; %s in %s%s%s", weights,
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
 	    number_bytes((double)v->layer[layer].figures.weight_bytes, b),
-	    dtype_table[f->weights].name, encoding_text(v, layer, encoding, sizeof encoding));
+	    dtype_table[type].name, encoding_text(v, layer, encoding, sizeof encoding), apart);
 }
 
 /* Of many experts a token uses few. */

@@ -154,7 +154,7 @@ hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWAR
 	double peak = hardware_peak(h, type, type, &used);
 	enum standing ignored;
 	double bandwidth = hardware_bandwidth(h, &ignored);
-	char rate[NUMBER_TEXT_MAX], gain[48] = "", ridge[48] = "";
+	char rate[NUMBER_TEXT_MAX], gain[48] = "", ridge[48] = "", intensity[NUMBER_TEXT_MAX];
 
 	if (used == DTYPE_COUNT) {
 		(void)snprintf(buf, HARDWARE_RUNS_MAX, "not known");
@@ -167,7 +167,8 @@ hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWAR
 	else if (dtype_table[used].bits > dtype_table[type].bits)
 		(void)snprintf(gain, sizeof gain, ": only memory is saved");
 	if (!isnan(bandwidth))
-		(void)snprintf(ridge, sizeof ridge, "; ridge at %.3g op/byte", peak / bandwidth);
+		(void)snprintf(ridge, sizeof ridge, "; ridge at %s op/byte",
+		    number_short(peak / bandwidth, intensity));
 	(void)snprintf(buf, HARDWARE_RUNS_MAX, "%s at %s%s%s", dtype_table[used].name,
 	    number_unit(peak, "op/s", rate), gain, ridge);
 	return buf;

@@ -19,6 +19,7 @@ struct optimization_param {
 	double min, max, step, fallback;
 	bool whole;
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
+	const char *const *aliases; /* NULL, or what else each of them may be called, in any case */
 };
 
 struct optimization {

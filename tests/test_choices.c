@@ -62,6 +62,7 @@ check_texts(void)
 	check_round_trip("bits=4", "bits=4");
 	check_round_trip("bits=bf16", "bits=bf16");
 	check_round_trip("bits=fp8/16", "bits=fp8/16");
+	check_round_trip("bits=int8/FP16", "bits=8/16");
 	check_round_trip("bits=16/32@head", "bits=16/32@head");
 	check_round_trip("pool=10/avg", "pool=10/avg");
 	check_round_trip("pool=kind:none@pool1", "pool=2/none@pool1");

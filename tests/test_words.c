@@ -49,13 +49,54 @@ check_in_man(const char *table, const char *name)
 	(void)tap_ok(strstr(man, escaped) != NULL, "%s: the manual page names %s", table, name);
 }
 
+/* The words of an example parse, as a line of that command. */
+static void
+check_example(const struct cli_command *c)
+{
+	char *line = mem_strdup(c->example), *word[16], *rest = line;
+	const struct cli_command *found = NULL;
+	struct cli_settings s;
+	struct err e;
+	int n = 0;
+
+	while (n < 16 && (word[n] = strtok_r(n == 0 ? line : NULL, " ", &rest)) != NULL)
+		n++;
+	(void)tap_ok(cli_parse(n, word, &found, &s, &e) && found == c,
+	    "commands: the example of %s is one", c->name);
+	tap_ok(strlen(c->example) <= 76, "commands: the example of %s fits on a line", c->name);
+	cli_free(&s);
+	free(line);
+}
+
+static void
+check_lines(const char *text, const char *what)
+{
+	size_t longest = 0;
+
+	for (const char *at = text; *at != '\0'; at += strcspn(at, "\n"), at += *at == '\n')
+		if (strcspn(at, "\n") > longest)
+			longest = strcspn(at, "\n");
+	(void)tap_ok(longest > 40 && longest <= 80, "%s fits into 80 columns", what);
+}
+
 static void
 check_commands(void)
 {
+	char *text;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	cli_print_command_help(f, cli_find_command("report"));
+	(void)fclose(f);
+	check_lines(text, "the help of a command");
+	tap_has(text, "ratio: part of the channels that goes; 0 to 0.95 (0.5)", "which names values");
+	free(text);
+	check_lines(help, "--help");
 	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {
 		check_row("commands", c->name, c->help, 80);
 		check_in_man("commands", c->name);
 		tap_has(help, c->name, "commands: --help names %s", c->name);
+		check_example(c);
 	}
 	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
 		int takers = 0;

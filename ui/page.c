@@ -1,6 +1,7 @@
 #include "page.h"
 
 #include "app.h"
+#include "clean.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -8,11 +9,13 @@
 #include <string.h>
 
 #define LABEL_COLUMNS 14
+#define NARROW_LABEL_COLUMNS 10
 
 struct page_out {
 	struct canvas *canvas;
 	struct rect rect;
 	int top, at;               /* first line in sight, and the next to write */
+	int label_columns;         /* for labels, where there is room */
 };
 
 const struct page page_table[] = {
@@ -79,19 +82,37 @@ put_wrapped(struct page_out *out, enum role role, int x, const char *text)
 }
 
 void
+page_labels(struct page_out *out, int columns)
+{
+	out->label_columns = columns;
+}
+
+/* A label that is too long for its column has a line of its own. */
+static void
+put_label(struct page_out *out, const char *label, int columns)
+{
+	int line = out->at - out->top;
+	bool alone = clean_width(label) >= columns;
+
+	if (line >= 0 && line < out->rect.rows)
+		(void)draw_text(out->canvas, ROLE_LABEL, out->rect.y + line, out->rect.x,
+		    alone ? out->rect.columns : columns - 1, label);
+	out->at += alone;
+}
+
+void
 page_line(struct page_out *out, enum role role, const char *label, const char *fmt, ...)
 {
-	int x = label == NULL ? 0 : out->rect.columns < 60 ? LABEL_COLUMNS - 4 : LABEL_COLUMNS;
-	int first = out->at - out->top;
+	int x = label == NULL ? 0 : out->rect.columns < 60 ? NARROW_LABEL_COLUMNS
+	    : out->label_columns;
 	char text[16384];
 	va_list ap;
 
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	if (label != NULL && first >= 0 && first < out->rect.rows)
-		(void)draw_text(out->canvas, ROLE_LABEL, out->rect.y + first, out->rect.x, x - 1,
-		    label);
+	if (label != NULL)
+		put_label(out, label, x);
 	out->at += put_wrapped(out, role, x, text);
 }
 
@@ -138,7 +159,7 @@ draw_chart(struct app *a, struct rect r)
 void
 page_draw(struct app *a, struct rect r)
 {
-	struct page_out out = {.canvas = &a->canvas};
+	struct page_out out = {.canvas = &a->canvas, .label_columns = LABEL_COLUMNS};
 	char title[80];
 	int most;
 

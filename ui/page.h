@@ -43,6 +43,8 @@ void page_draw(struct app *a, struct rect r);
 /* For those who fill: a line with a label in a column of its own, wrapped. */
 void page_line(struct page_out *out, enum role role, const char *label, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* Columns that labels have from here on. */
+void page_labels(struct page_out *out, int columns);
 void page_heading(struct page_out *out, const char *text);
 void page_gap(struct page_out *out);
 /* Whether the next line will be seen: making one that is not can be left out. */

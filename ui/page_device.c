@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+/* "efficiency.depthwise" */
+#define FIGURE_COLUMNS 22
+
 void
 page_fill_device(struct app *a, struct page_out *out)
 {
@@ -26,6 +29,7 @@ page_fill_device(struct app *a, struct page_out *out)
 	if (h->runtime != NULL)
 		page_line(out, ROLE_TEXT, "runtime", "%s (of the efficiencies)", h->runtime);
 	page_heading(out, "Figures");
+	page_labels(out, FIGURE_COLUMNS);
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		const struct figure *f = hardware_figure(h, k);
 

@@ -25,6 +25,11 @@ static const enum dtype types[] = {WIDTHS(WIDTH)};
 static const char *const weight_words[] = {WIDTHS(WIDTH) NULL};
 static const char *const act_words[] = {"auto", WIDTHS(WIDTH) NULL};
 #undef WIDTH
+/* "int8" for 8 */
+#define WIDTH(word, type) #type,
+static const char *const weight_aliases[] = {WIDTHS(WIDTH) NULL};
+static const char *const act_aliases[] = {"auto", WIDTHS(WIDTH) NULL};
+#undef WIDTH
 
 enum { NTYPES = sizeof types / sizeof *types, EIGHT_BITS = 3 };
 
@@ -100,10 +105,11 @@ const struct optimization optimize_bits = {
     .param = {
         [WEIGHTS] = {.name = "weights", .help = "bits of a weight: integers from 8 bits on, "
             "floating point above or where it says so", .min = 0, .max = NTYPES - 1, .step = 1,
-            .fallback = EIGHT_BITS, .whole = true, .words = weight_words},
+            .fallback = EIGHT_BITS, .whole = true, .words = weight_words,
+            .aliases = weight_aliases},
         [ACTIVATIONS] = {.name = "activations", .help = "bits of an activation; auto: as the "
             "weights, but at least 8", .min = 0, .max = NTYPES, .step = 1, .whole = true,
-            .words = act_words},
+            .words = act_words, .aliases = act_aliases},
         [SCALES] = {.name = "scales", .help = "scales that the size counts below 16 bits: none, "
             "or of 4 bytes each for a layer, a channel or a group of 128 weights", .min = 0,
             .max = 3, .step = 1, .whole = true, .words = scale_words},
