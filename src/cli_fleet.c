@@ -11,7 +11,7 @@ static void
 put_fleet(const struct fleet *f, const struct fleet_column *sorted)
 {
 	struct fleet_place at[FLEET_MAX_PLACES];
-	int n = fleet_place(cli_width(), sorted, at);
+	int n = fleet_place(f, cli_width(), sorted, at);
 	char text[CELL_BYTES];
 
 	for (int i = 0; i < n; i++)

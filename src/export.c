@@ -159,7 +159,7 @@ fleet_row_json(const struct fleet *f, const struct fleet_row *row)
 			cell.type = CELL_TEXT;
 			(void)snprintf(cell.text, sizeof cell.text, "%s", c->text(row));
 		} else {
-			cell.real = c->number(f, row) * c->scale;
+			cell.real = fleet_says(c, f) ? c->number(f, row) * c->scale : NAN;
 		}
 		(void)json_object_set_new(object, c->name, cell_json(&cell));
 	}

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 
 static struct fit
-too_small(const char *memory, int layer, int64_t need, double have)
+too_small(const char *memory, unsigned room, int layer, int64_t need, double have)
 {
-	return (struct fit){.verdict = FIT_NO, .memory = memory, .layer = layer, .need = need,
-	    .have = have};
+	return (struct fit){.verdict = FIT_NO, .memory = memory, .room = room, .layer = layer,
+	    .need = need, .have = have};
 }
 
 static struct fit
@@ -33,7 +33,7 @@ weights_too_large(const struct evaluation *v, const char *memory, double have)
 		if ((double)sum > have)
 			break;
 	}
-	return too_small(memory, i, v->total.weight_bytes, have);
+	return too_small(memory, ROOM_WEIGHTS, i, v->total.weight_bytes, have);
 }
 
 /* Activations, beside `others`. */
@@ -51,7 +51,7 @@ check_activations(const struct evaluation *v, const int64_t *curve, const char *
 	while (i < v->peak_layer && (double)(curve[i] * v->settings.batch +
 	    v->total.kv_cache_bytes + others) <= have)
 		i++;
-	return too_small(memory, i, need, have);
+	return too_small(memory, ROOM_ACTIVATIONS | (others > 0 ? ROOM_WEIGHTS : 0), i, need, have);
 }
 
 struct fit
@@ -67,6 +67,11 @@ fit_check(const struct evaluation *v, const struct hardware *h, const int64_t *c
 		return weights_too_large(v, "memory", h->memory.value);
 	fit = check_activations(v, curve, apart ? "RAM" : "memory", h->memory.value,
 	    apart ? 0 : weights);
+	if (apart && fit.verdict == FIT_NO && (double)weights > h->flash.value) {
+		fit.room |= ROOM_WEIGHTS;
+		fit.flash_need = weights;
+		fit.flash_have = h->flash.value;
+	}
 	if (!apart || fit.verdict == FIT_NO)
 		return fit;
 	if (isnan(h->flash.value))
@@ -88,23 +93,35 @@ fit_of(const struct evaluation *v)
 }
 
 char *
-fit_text(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX])
+fit_reason(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX])
 {
 	char need[NUMBER_TEXT_MAX], have[NUMBER_TEXT_MAX];
+	size_t n = (size_t)snprintf(buf, FIT_TEXT_MAX,
+	    "%s is too small from %.80s on; %s needed, %s there", f->memory,
+	    g->layer[f->layer].path, number_bytes((double)f->need, need),
+	    number_bytes(f->have, have));
 
-	(void)number_bytes((double)f->need, need);
+	if (f->flash_need > 0)
+		(void)snprintf(buf + n, FIT_TEXT_MAX - n, "; flash, too: %s of %s",
+		    number_bytes((double)f->flash_need, need), number_bytes(f->flash_have, have));
+	return buf;
+}
+
+char *
+fit_text(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX])
+{
+	char need[NUMBER_TEXT_MAX], reason[FIT_TEXT_MAX];
+
 	switch (f->verdict) {
 	case FIT_YES:
 		(void)snprintf(buf, FIT_TEXT_MAX, "yes");
 		break;
 	case FIT_UNKNOWN:
-		(void)snprintf(buf, FIT_TEXT_MAX, "? : the size of its %s is not known; %s needed",
-		    f->memory, need);
+		(void)snprintf(buf, FIT_TEXT_MAX, "?: the size of its %s is not known; %s needed",
+		    f->memory, number_bytes((double)f->need, need));
 		break;
 	case FIT_NO:
-		(void)snprintf(buf, FIT_TEXT_MAX, "no: %s is too small from %.100s on; %s needed, "
-		    "%s there", f->memory, g->layer[f->layer].path, need,
-		    number_bytes(f->have, have));
+		(void)snprintf(buf, FIT_TEXT_MAX, "no: %.200s", fit_reason(f, g, reason));
 		break;
 	}
 	return buf;
@@ -116,7 +133,7 @@ fit_brief(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_M
 	if (f->verdict == FIT_YES)
 		(void)snprintf(buf, FIT_TEXT_MAX, "yes");
 	else if (f->verdict == FIT_UNKNOWN)
-		(void)snprintf(buf, FIT_TEXT_MAX, "?: %s", f->memory);
+		(void)snprintf(buf, FIT_TEXT_MAX, "?: %s unknown", f->memory);
 	else
 		(void)snprintf(buf, FIT_TEXT_MAX, "no: %s, from %.200s", f->memory,
 		    g->layer[f->layer].path);

@@ -9,15 +9,19 @@
 #define LAYERTOP_FIT_H
 
 #include "evaluate.h"
+#include "report.h"
 
 enum verdict { FIT_YES, FIT_UNKNOWN, FIT_NO };
 
 struct fit {
 	enum verdict verdict;
 	const char *memory;        /* what is too small, or not known: "flash", "RAM"... */
+	unsigned room;             /* FIT_NO: which rooms are in it, of enum room */
 	int layer;                 /* FIT_NO: the first layer that it is too small for */
 	int64_t need;              /* bytes up to there, or in all */
 	double have;
+	int64_t flash_need;        /* more than 0: the weights are too much for flash, too, */
+	double flash_have;         /* which has so many bytes */
 };
 
 /* `curve` is what liveness_curve() gives for the evaluation's graph. */
@@ -25,10 +29,12 @@ struct fit fit_check(const struct evaluation *v, const struct hardware *h, const
 /* The same for the device of the evaluation. */
 struct fit fit_of(const struct evaluation *v);
 
-/* "yes", "no: flash is too small from fc on: 2.10 MB needed, 1.05 MB there", "?: ..." */
 #define FIT_TEXT_MAX 256
+/* Of FIT_NO: "flash is too small from fc on; 2.10 MB needed, 1.05 MB there" */
+char *fit_reason(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX]);
+/* "yes", "no: " and the reason, "?: the size of its RAM is not known; 2.10 MB needed" */
 char *fit_text(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX]);
-/* "yes", "no: flash, from fc", "?: flash": for a table. */
+/* "yes", "no: flash, from fc", "?: flash unknown": for a table. */
 char *fit_brief(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX]);
 
 #endif

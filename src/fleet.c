@@ -117,6 +117,12 @@ number_rate(const struct fleet *f, const struct fleet_row *row)
 }
 
 static double
+number_token_rate(const struct fleet *f, const struct fleet_row *row)
+{
+	return (double)f->evaluation->graph->tokens * number_rate(f, row);
+}
+
+static double
 number_share(const struct fleet *f, const struct fleet_row *row)
 {
 	(void)f;
@@ -125,26 +131,29 @@ number_share(const struct fleet *f, const struct fleet_row *row)
 
 const struct fleet_column fleet_column_table[] = {
     {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, text_hardware, false,
-        1, 0},
-    {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, text_class, false, 1, 7},
+        1, 0, NEEDS_NOTHING},
+    {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, text_class, false, 1, 7,
+        NEEDS_NOTHING},
     {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, number_seconds_of,
-        NULL, false, 1e6, 1},
+        NULL, false, 1e6, 1, NEEDS_NOTHING},
     {"latency_low_us", "AT LEAST", "the same, as is expected at least", FORM_SECONDS, 8, false,
-        number_low, NULL, false, 1e6, 5},
+        number_low, NULL, false, 1e6, 2, NEEDS_NOTHING},
     {"latency_high_us", "AT MOST", "the same, as is expected at most", FORM_SECONDS, 8, false,
-        number_high, NULL, false, 1e6, 6},
+        number_high, NULL, false, 1e6, 3, NEEDS_NOTHING},
     {"frames_per_second", "FRAMES/S", "inferences a second", FORM_COUNT, 8, false, number_rate,
-        NULL, true, 1, 2},
+        NULL, true, 1, 5, NEEDS_FRAMES},
+    {"tokens_per_second", "TOKENS/S", "tokens a second", FORM_COUNT, 8, false, number_token_rate,
+        NULL, true, 1, 5, NEEDS_TOKENS},
     {"bound", "BOUND", "what most of the time goes into", FORM_TEXT, 8, true, NULL, text_bound,
-        false, 1, 4},
+        false, 1, 6, NEEDS_NOTHING},
     {"bound_percent", "OF TIME", "how much of it", FORM_SHARE, 7, false, number_share, NULL, true,
-        1, 8},
+        1, 8, NEEDS_NOTHING},
     {"energy_floor_uj", "ENERGY>=", "energy of the operations and bytes alone: a lower bound",
-        FORM_JOULES, 8, false, number_energy_floor, NULL, false, 1e6, 10},
+        FORM_JOULES, 8, false, number_energy_floor, NULL, false, 1e6, 10, NEEDS_NOTHING},
     {"energy_system_uj", "ENERGY", "energy as measured on the whole system", FORM_JOULES, 8, false,
-        number_energy_system, NULL, false, 1e6, 9},
+        number_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING},
     {"fits", "FITS", "whether memory holds the model; if not, which layer is one too many",
-        FORM_TEXT, 30, true, NULL, text_fits, false, 1, 3},
+        FORM_TEXT, 30, true, NULL, text_fits, false, 1, 4, NEEDS_NOTHING},
     {.name = NULL},
 };
 
@@ -157,8 +166,14 @@ fleet_column_find(const char *name)
 	return NULL;
 }
 
+bool
+fleet_says(const struct fleet_column *c, const struct fleet *f)
+{
+	return needs_met(c->needs, f->evaluation);
+}
+
 int
-fleet_place(int width, const struct fleet_column *sorted,
+fleet_place(const struct fleet *f, int width, const struct fleet_column *sorted,
     struct fleet_place out[static FLEET_MAX_PLACES])
 {
 	bool shown[FLEET_MAX_PLACES] = {false};
@@ -169,10 +184,11 @@ fleet_place(int width, const struct fleet_column *sorted,
 	for (int rank = 0; rank < FLEET_MAX_PLACES; rank++)
 		for (c = fleet_column_table; c->name != NULL; c++) {
 			/* Only what stands last can be cut. */
-			int need = (c[1].name == NULL && left < c->width + 1 ? c->width / 2
+			int need = (c[1].name == NULL && left < c->width + 1 ? 3 * c->width / 4
 			    : c->width) + 1;
 
-			if (c->rank != rank || c == sorted || (need > left && rank > 0))
+			if (c->rank != rank || c == sorted || !fleet_says(c, f) ||
+			    (need > left && rank > 0))
 				continue;
 			left -= c->width + 1 < left ? c->width + 1 : need;
 			shown[c - fleet_column_table] = true;

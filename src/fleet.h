@@ -43,6 +43,7 @@ struct fleet_column {
 	bool more_is_better;
 	double scale;              /* from `number`, in SI units, to the unit of the name */
 	int rank;                  /* where there is little room, low ones have a place first */
+	enum needs needs;
 };
 /* Ended by a row without a name. */
 extern const struct fleet_column fleet_column_table[];
@@ -55,9 +56,11 @@ struct fleet_place {
 	int x, width;
 };
 #define FLEET_MAX_PLACES 16
-/* Those that fit into `width`, by rank; the column that sorts has its place in any case, and the
- * last one may be cut to half of its width.  How many. */
-int fleet_place(int width, const struct fleet_column *sorted,
+/* Whether it has something to say about this model. */
+bool fleet_says(const struct fleet_column *c, const struct fleet *f);
+/* Those that do and fit into `width`, by rank; the column that sorts has its place in any case, and
+ * the last one may be cut to three quarters of its width.  How many. */
+int fleet_place(const struct fleet *f, int width, const struct fleet_column *sorted,
     struct fleet_place out[static FLEET_MAX_PLACES]);
 /* A cell for people: "?" when not known. */
 void fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fleet_row *row,

@@ -125,6 +125,9 @@ void column_text(const struct column *c, const struct report *r, const struct re
  * last in either direction, rows of the same value in the order of the script. */
 void column_sort(const struct column *c, const struct report *r, bool ascending, int *row, int n);
 
+/* What a device has to hold. */
+enum room { ROOM_NONE, ROOM_WEIGHTS = 1, ROOM_ACTIVATIONS = 2 };
+
 /* The summary: what the whole model costs. */
 struct measure {
 	const char *name;          /* "latency" */
@@ -140,6 +143,7 @@ struct measure {
 	int64_t (*count)(const struct evaluation *v);    /* the same to the unit, where it counts */
 	double (*of_layer)(const struct figures *f);     /* a layer's part; NULL: it has none */
 	enum needs needs;
+	enum room room;
 };
 /* Ended by a row without a name. */
 extern const struct measure measure_table[];

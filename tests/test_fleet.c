@@ -117,7 +117,7 @@ check_fit(void)
 
 	h.family = FAMILY_CPU;
 	fit = fit_with(g, &h, 1);
-	tap_is_str(fit_brief(&fit, g, text), "?: memory", "no memory known");
+	tap_is_str(fit_brief(&fit, g, text), "?: memory unknown", "no memory known");
 	/* 10,100 parameters of the second layer and 505 of the third, 4 bytes each */
 	know(&h.memory, 1e6, STANDING_SOURCED);
 	fit = fit_with(g, &h, 1);
@@ -139,12 +139,17 @@ check_fit(void)
 	tap_is_str(fit_brief(&fit, g, text), "no: RAM, from first",
 	    "activations of two samples do not");
 	tap_has(fit_text(&fit, g, text), "1.60 KB needed, 900 B there", "with both sizes");
+	tap_is_int(fit.room, ROOM_ACTIVATIONS, "it is they");
 	h.flash.value = 2000;
+	fit = fit_with(g, &h, 2);
+	tap_has(fit_text(&fit, g, text), "; flash, too: 42.8 KB of 2.00 KB", "weights neither");
+	tap_is_int(fit.room, ROOM_ACTIVATIONS | ROOM_WEIGHTS, "it is both");
 	fit = fit_with(g, &h, 1);
 	tap_is_str(fit_brief(&fit, g, text), "no: flash, from second", "flash too small");
 	h.flash.value = NAN;
 	fit = fit_with(g, &h, 1);
-	tap_is_str(fit_brief(&fit, g, text), "?: flash", "a microcontroller without known flash");
+	tap_is_str(fit_brief(&fit, g, text), "?: flash unknown",
+	    "a microcontroller without known flash");
 	h = variant_device();
 	h.family = FAMILY_ACCELERATOR;
 	know(&h.cache, 900, STANDING_SOURCED);
@@ -201,7 +206,7 @@ check_fleet(void)
 	for (int width = 60; width < 200; width++) {
 		const struct fleet_column *sorted = fleet_column_find("energy_system_uj");
 		struct fleet_place at[FLEET_MAX_PLACES];
-		int n = fleet_place(width, sorted, at);
+		int n = fleet_place(&f, width, sorted, at);
 		bool there = false;
 
 		for (int i = 0; i < n; i++)

@@ -61,6 +61,28 @@ app_done(struct app *a, bool ok, const struct err *e)
 	return true;
 }
 
+const struct fit *
+app_fit(struct app *a)
+{
+	if (app_has_model(a) && a->fit_serial != a->session.serial) {
+		a->fit_serial = a->session.serial;
+		a->fit = (struct fit){.verdict = FIT_YES};
+		if (a->session.now.settings.hardware->family != FAMILY_LECTURE)
+			a->fit = fit_of(a->session.report.now);
+	}
+	return &a->fit;
+}
+
+void
+app_say_fit(struct app *a)
+{
+	char reason[FIT_TEXT_MAX];
+
+	if (app_has_model(a) && app_fit(a)->verdict == FIT_NO)
+		app_say(a, "the model does not fit into %s: %s", a->session.now.settings.hardware->name,
+		    fit_reason(&a->fit, a->session.report.now->graph, reason));
+}
+
 static bool
 start(struct app *a, const char *file, const struct knob_setting *knobs)
 {
@@ -158,6 +180,7 @@ show_model(struct app *a, bool fresh)
 	if (fresh) {
 		rows_reset(&a->rows, &a->session.report);
 		a->page = NULL;
+		a->behind_help = NULL;
 		memset(a->page_top, 0, sizeof a->page_top);
 		picker_close(a);
 	} else {

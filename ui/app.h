@@ -11,6 +11,7 @@
 #include "cli.h"
 #include "compare_view.h"
 #include "draw.h"
+#include "fit.h"
 #include "fleet.h"
 #include "gallery.h"
 #include "growth.h"
@@ -41,6 +42,8 @@ struct app {
 	struct session session;
 	struct loader loader;
 	struct gallery gallery;            /* empty until it has been looked at */
+	struct fit fit;                    /* of the report with this serial: ask app_fit() */
+	uint64_t fit_serial;
 	struct growth growth;              /* empty until its chart has been looked at */
 	struct device_list devices;
 	struct compare_view compare;
@@ -51,6 +54,7 @@ struct app {
 	int page_lines, page_height;
 	int page_top[PAGE_MAX];            /* first line in sight of each page of the table */
 	struct picker picker;              /* open while it has a kind */
+	const struct picker_kind *behind_help; /* the list that help was asked for on, or NULL */
 	struct prompt prompt;              /* open while it has a kind */
 	struct err notice;                 /* shown until the next key; empty: none */
 	bool notice_is_error;
@@ -107,6 +111,10 @@ const char *app_target(const struct app *a);
 bool app_has_model(const struct app *a);
 /* The same, saying so when there is none. */
 bool app_needs_model(struct app *a);
+/* Whether the model fits into the device; yes, where that is a lecture's or there is no model. */
+const struct fit *app_fit(struct app *a);
+/* Say so where it does not. */
+void app_say_fit(struct app *a);
 /* Whether the table is what fills the screen, not a list or a page. */
 bool app_shows_table(const struct app *a);
 

@@ -98,7 +98,7 @@ chart_draw_devices(struct app *a, struct rect r)
 		l->top = l->at;
 	if (l->at >= l->top + rows)
 		l->top = l->at - rows + 1;
-	places.n = fleet_place(r.columns, l->sort, places.at);
+	places.n = fleet_place(&l->fleet, r.columns, l->sort, places.at);
 	draw_header(a, r.y, &places);
 	for (int i = 0; i < rows && l->top + i < l->fleet.n; i++)
 		draw_row(a, l->top + i, r.y + 1 + i, &places);
@@ -135,9 +135,12 @@ void
 chart_devices_sort(struct app *a, int by)
 {
 	struct device_list *l = &a->devices;
-	const struct fleet_column *next = l->sort + by;
+	const struct fleet_column *next = l->sort;
 
-	if (l->sort == NULL || next < fleet_column_table || next->name == NULL) {
+	do
+		next += by;
+	while (next >= fleet_column_table && next->name != NULL && !fleet_says(next, &l->fleet));
+	if (next < fleet_column_table || next->name == NULL) {
 		app_say(a, "there are no more columns to sort by");
 		return;
 	}
@@ -152,6 +155,8 @@ chart_devices_choose(struct app *a)
 	const struct hardware *h = a->devices.device;
 	struct err e;
 
-	if (h != NULL && app_done(a, session_set_hardware(&a->session, h, &e), &e))
-		app_say(a, "on %s from now on", h->name);
+	if (h == NULL || !app_done(a, session_set_hardware(&a->session, h, &e), &e))
+		return;
+	app_say(a, "on %s from now on", h->name);
+	app_say_fit(a);
 }

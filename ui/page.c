@@ -43,6 +43,7 @@ static_assert(sizeof page_table / sizeof page_table[0] <= PAGE_MAX, "all pages h
 void
 page_open(struct app *a, const char *name)
 {
+	a->behind_help = NULL;
 	for (const struct page *p = page_table; p->name != NULL; p++)
 		if (strcmp(p->name, name) == 0) {
 			a->page = a->page == p ? NULL : p;
@@ -65,6 +66,7 @@ page_next_chart(struct app *a)
 	while (next->name != NULL && next->draw == NULL)
 		next++;
 	a->page = next->name != NULL ? next : NULL;
+	a->behind_help = NULL;
 }
 
 /* Draw what is in sight of a wrapped text and step over the rest. */

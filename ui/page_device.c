@@ -14,7 +14,7 @@ void
 page_fill_device(struct app *a, struct page_out *out)
 {
 	const struct hardware *h = a->session.now.settings.hardware;
-	char text[NUMBER_TEXT_MAX], blanks[2048];
+	char text[NUMBER_TEXT_MAX], blanks[2048], fits[FIT_TEXT_MAX];
 
 	page_line(out, ROLE_TITLE, NULL, "%s", h->name);
 	page_line(out, ROLE_TEXT, "class", "%s%s%s", h->class, h->vendor != NULL ? ", by " : "",
@@ -28,6 +28,9 @@ page_fill_device(struct app *a, struct page_out *out)
 		page_line(out, ROLE_TEXT, "derived", "%s", h->derivation);
 	if (h->runtime != NULL)
 		page_line(out, ROLE_TEXT, "runtime", "%s (of the efficiencies)", h->runtime);
+	if (app_has_model(a) && h->family != FAMILY_LECTURE)
+		page_line(out, app_fit(a)->verdict == FIT_NO ? ROLE_LOSS : ROLE_TEXT, "fits", "%s",
+		    fit_text(&a->fit, a->session.report.now->graph, fits));
 	page_heading(out, "Figures");
 	page_labels(out, FIGURE_COLUMNS);
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {

@@ -45,7 +45,8 @@ hardware_choose(struct app *a, int i)
 	struct err e;
 
 	picker_close(a);
-	(void)app_done(a, session_set_hardware(&a->session, &devices->hardware[i], &e), &e);
+	if (app_done(a, session_set_hardware(&a->session, &devices->hardware[i], &e), &e))
+		app_say_fit(a);
 }
 
 void

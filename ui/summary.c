@@ -31,14 +31,22 @@ target_of(const struct app *a, const struct measure *m)
 	return NULL;
 }
 
-/* What misses its target is there before what has one, and that before all others. */
+/* Whether this is what the device has no room for. */
+static bool
+is_too_large(const struct app *a, const struct measure *m)
+{
+	return a->fit.verdict == FIT_NO && (a->fit.room & m->room) != 0;
+}
+
+/* What misses its target is there before what has one, that before what does not fit into the
+ * device, and that before all others. */
 static int
 rank(const struct app *a, const struct measure *m)
 {
 	const struct budget *target = target_of(a, m);
 
 	if (target == NULL)
-		return m->rank;
+		return is_too_large(a, m) ? m->rank - 50 : m->rank;
 	return m->rank - (budget_check(target, a->session.report.now) == BUDGET_KEPT ? 100 : 200);
 }
 
@@ -68,7 +76,8 @@ draw_now(struct app *a, const struct measure *m, int y, int x, int width)
 {
 	const struct evaluation *now = a->session.report.now;
 	const struct budget *target = target_of(a, m);
-	bool misses = target != NULL && budget_check(target, now) == BUDGET_BROKEN;
+	bool misses = is_too_large(a, m) || (target != NULL &&
+	    budget_check(target, now) == BUDGET_BROKEN);
 	char text[NUMBER_TEXT_MAX], marked[NUMBER_TEXT_MAX + 2];
 
 	(void)snprintf(marked, sizeof marked, "%s%s", misses ? "!" : "",
@@ -144,6 +153,7 @@ summary_draw(struct app *a, struct rect r)
 
 	if (r.rows < ROWS_FOR_BASE - 1 || !app_has_model(a))
 		return;
+	(void)app_fit(a);
 	n = choose_measures(a, r.columns, shown);
 	width = (r.columns - LABEL_COLUMNS) / n;
 	if (width > 2 * MEASURE_COLUMNS)
