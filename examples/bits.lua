@@ -2,6 +2,7 @@
 return model {
   name   = "Bits",
   family = "Lesson 3: smaller files",
+  place  = 1,
   input  = { 8, 16, 16 },
 
   source = "Krishnamoorthi, arXiv:1806.08342; tensorflow/models, research/slim/nets/mobilenet",

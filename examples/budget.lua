@@ -6,6 +6,7 @@
 return model {
   name   = "Wake word on a budget",
   family = "Lesson 4: put together",
+  place  = 1,
   input  = { 1, 49, 10 },                     -- 49 windows of sound, 10 coefficients each
 
   knobs  = {

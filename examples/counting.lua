@@ -2,6 +2,7 @@
 return model {
   name   = "Who counts what",
   family = "Lesson 1: what a model costs",
+  place  = 2,
   input  = { 3, 8, 8 },
 
   source = "the code of the tools; `layertop report --help` lists the conventions",

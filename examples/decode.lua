@@ -8,6 +8,7 @@ knobs.size = nil -- there is but one
 return model {
   name   = "Reading and writing",
   family = "Lesson 5: sequences",
+  place  = 3,
   input  = language.input,
   tokens = language.tokens,
   knobs  = knobs,

@@ -3,6 +3,7 @@
 return model {
   name   = function(k) return k.role == "teacher" and "Teacher" or "Student" end,
   family = "Lesson 3: smaller files",
+  place  = 5,
   input  = { 784 },
 
   knobs  = {

@@ -3,6 +3,7 @@
 return model {
   name   = "Freezing",
   family = "Lesson 2: fewer operations",
+  place  = 4,
   input  = { 3, 32, 32 },
 
   source = "Jacob et al., arXiv:1712.05877, section 3.2",

@@ -2,6 +2,7 @@
 return model {
   name   = "Low rank",
   family = "Lesson 2: fewer operations",
+  place  = 5,
   input  = { 64, 16, 16 },
 
   source = "Denton et al., arXiv:1404.0736; Han et al., arXiv:1506.02626, table 6",

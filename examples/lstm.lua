@@ -3,6 +3,7 @@
 return model {
   name   = "LSTM keyword spotter",
   family = "Lesson 5: sequences",
+  place  = 1,
   input  = { 98, 40 },                        -- frames, features of a frame
 
   knobs  = {

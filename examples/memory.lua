@@ -2,6 +2,7 @@
 return model {
   name   = "Peak memory",
   family = "Lesson 1: what a model costs",
+  place  = 3,
   input  = { 3, 64, 64 },
 
   source = "Lin et al., MCUNetV2, arXiv:2110.15352",

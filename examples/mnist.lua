@@ -4,6 +4,7 @@
 return model {
   name   = "MNIST CNN",
   family = "Lesson 1: what a model costs",
+  place  = 1,
   input  = { 1, 28, 28 },                     -- channels, height, width
 
   knobs  = {

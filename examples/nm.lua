@@ -2,6 +2,7 @@
 return model {
   name   = "Two of four",
   family = "Lesson 3: smaller files",
+  place  = 3,
   input  = { 1024 },
 
   source = "Mishra et al., arXiv:2104.08378",

@@ -30,6 +30,7 @@ end
 return model {
   name   = "An op of one's own",
   family = "Lesson 4: put together",
+  place  = 2,
   input  = { 3, 32, 32 },
 
   knobs  = {

@@ -2,6 +2,7 @@
 return model {
   name   = "Pooling",
   family = "Lesson 2: fewer operations",
+  place  = 1,
   input  = { 1, 32, 32 },
 
   knobs  = {

@@ -2,6 +2,7 @@
 return model {
   name   = "Pruning filters",
   family = "Lesson 2: fewer operations",
+  place  = 3,
   input  = { 3, 32, 32 },
 
   knobs  = {

@@ -2,6 +2,7 @@
 return model {
   name   = "Roofline",
   family = "Lesson 1: what a model costs",
+  place  = 4,
   input  = { 64, 16, 16 },
 
   source = "Williams, Waterman, Patterson: Roofline, Communications of the ACM 52(4), 2009",

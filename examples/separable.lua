@@ -4,6 +4,7 @@
 return model {
   name   = "Dense or separable",
   family = "Lesson 2: fewer operations",
+  place  = 2,
   input  = function(k) return { k.channels, 57, 57 } end,
 
   knobs  = {

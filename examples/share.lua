@@ -2,6 +2,7 @@
 return model {
   name   = "Shared weights",
   family = "Lesson 3: smaller files",
+  place  = 4,
   input  = function(k) return { k.size } end,
 
   knobs  = {

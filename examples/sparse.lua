@@ -3,6 +3,7 @@
 return model {
   name   = "LeNet-300-100, sparse",
   family = "Lesson 3: smaller files",
+  place  = 2,
   input  = { 784 },                           -- 28 x 28 pixels
 
   source = "Han et al., arXiv:1506.02626, tables 1 and 2",

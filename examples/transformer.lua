@@ -5,6 +5,7 @@ local blocks = require "layertop.blocks"
 return model {
   name   = "Transformer encoder",
   family = "Lesson 5: sequences",
+  place  = 2,
   input  = function(k) return { k.positions } end, -- each holding the number of a word
 
   knobs  = {

@@ -3,6 +3,7 @@
 return model {
   name   = "Width and size",
   family = "Lesson 2: fewer operations",
+  place  = 6,
   input  = function(k) return { k.width * 512 // 1, k.size, k.size } end,
 
   knobs  = {

@@ -3,6 +3,7 @@
 #include "mem.h"
 
 #include <dirent.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +44,16 @@ find_family(const char *text)
 	if (end == NULL)
 		return mem_strdup("Others");
 	return mem_printf("%.*s", (int)(end - at - 1), at + 1);
+}
+
+/* The value of `place = 1`. */
+static int
+find_place(const char *text)
+{
+	const char *at = strstr(text, "\n  place");
+	int place;
+
+	return at != NULL && sscanf(at, " place = %d", &place) == 1 ? place : INT_MAX;
 }
 
 /* The first paragraph of the comment at the top, as one line. */
@@ -88,6 +99,7 @@ add_folder(struct gallery *g, const char *folder, bool examples)
 		    .is_example = examples,
 		    .label = mem_printf("%.*s", length, list[i]->d_name),
 		    .family = find_family(text),
+		    .place = find_place(text),
 		    .about = find_about(text),
 		};
 		free(text);
@@ -107,6 +119,8 @@ by_family(const void *x, const void *y)
 
 	if (a->is_example != b->is_example)
 		return b->is_example - a->is_example;
+	if (order == 0)
+		order = (a->place > b->place) - (a->place < b->place);
 	return order != 0 ? order : strcmp(a->label, b->label);
 }
 

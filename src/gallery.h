@@ -18,6 +18,7 @@ struct gallery_item {
 	bool is_example;
 	char *label;               /* what a person calls it: "resnet" */
 	char *family;              /* heading: "Image classification" */
+	int place;                 /* `place = 1`: where it stands in its family; without, at the end */
 	char *about;               /* the comment at the top of the script */
 	enum gallery_state state;
 	struct err error;
@@ -27,7 +28,7 @@ struct gallery_item {
 
 struct gallery {
 	int n;
-	struct gallery_item *item; /* examples first, then by family and name */
+	struct gallery_item *item; /* examples first, then by family, place, name */
 	char *datadir;
 	struct script_run *run;    /* NULL: nothing under way */
 	int running;               /* item that it is about */

@@ -32,6 +32,7 @@ static const struct field fields[] = {
     {"source", LUA_TSTRING, true, "a text"},
     {"notes", LUA_TSTRING, true, "a text"},
     {"family", LUA_TSTRING, false, "a text"},
+    {"place", LUA_TNUMBER, false, "a number: its place in the family"}, /* read by gallery.c */
     {"published", LUA_TTABLE, true, "a table of params, macs and top1"},
     {"tokens", LUA_TNUMBER, true, "a whole number"},
     {"targets", LUA_TTABLE, true, "a table of budgets"},
