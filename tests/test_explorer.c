@@ -80,6 +80,27 @@ folds(void)
 	stage_close(&s);
 }
 
+/* What was found, sorted or filtered, is shown in its place. */
+static void
+finds(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "Down >");
+	tap_is_str(s.app.rows.sort->name, "latency_us", "the first order is by time");
+	tap_is_str(selected(&s), "conv1", "the slowest on top");
+	stage_keys(&s, "Down Esc");
+	tap_ok(s.app.rows.sort == NULL, "Esc takes the order away");
+	tap_is_str(selected(&s), "layer1.0.conv2", "and opens the blocks around the row");
+	tap_is_int(s.app.rows.n, 11 + 3 + 11, "those alone");
+	stage_keys(&s, "< <");
+	tap_is_str(s.app.rows.sort->name, "traffic_bytes", "then by the column before it");
+	stage_keys(&s, "Esc / layer3.4.conv Enter Home Down Down Down Esc");
+	tap_is_str(selected(&s), "layer3.4.conv2", "a filter leaves one at what was found, too");
+	stage_close(&s);
+}
+
 static void
 sorts(void)
 {
@@ -131,7 +152,9 @@ sorts_words(void)
 	stage_write("twelve.lua", "return model { input = { 4, 8, 8 }, build = function(x)\n"
 	    "  for i = 1, 12 do x = x:conv { 4, kernel = 1 } end return x end }\n");
 	stage_open(&s, 40, 120, "twelve.lua");
-	stage_keys(&s, ">");
+	s.app.rows.sort = column_find("layer");
+	s.app.rows.ascending = true;
+	stage_keys(&s, "/ Enter");
 	for (int i = 0; i < s.app.rows.n; i++)
 		out_of_order += s.app.rows.row[i] != i;
 	tap_is_int(out_of_order, 0, "conv_2 stands before conv_10");
@@ -388,7 +411,7 @@ gallery(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, NULL);
-	shows(&s, "Models: type to filter", "without a file the models are shown");
+	shows(&s, "Models: Enter opens one", "without a file the models are shown");
 	shows(&s, "370K params", "with what they cost");
 	stage_keys(&s, "Esc");
 	shows(&s, "No model is open: m shows those that come along, q quits", "they can be left");
@@ -474,6 +497,7 @@ main(void)
 	every_key_answers();
 	unknown_keys();
 	folds();
+	finds();
 	sorts();
 	sorts_nothing();
 	sorts_words();

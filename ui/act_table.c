@@ -23,7 +23,7 @@ row_in_tree(struct app *a)
 		return -1;
 	if (a->rows.sort == NULL)
 		return a->rows.row[a->rows.selected];
-	app_say(a, "sorted, the layers are a plain list; < goes back to the blocks");
+	app_say(a, "sorted, the layers are a plain list; Esc goes back to the blocks");
 	return -1;
 }
 
@@ -94,7 +94,7 @@ act_fold(struct app *a)
 	if (!rows_can_fold(&a->session.report, row))
 		row = a->session.report.row[row].parent;
 	if (row < 0)
-		app_say(a, "no block is around this layer");
+		app_say(a, "this layer is in no block that could be folded");
 	else
 		set_fold(a, row, is_open_block(a, row));
 }
@@ -142,14 +142,31 @@ act_filter(struct app *a)
 	prompt_open(&a->prompt, &kind, a->rows.filter);
 }
 
+/* The tree again, open around the selected row. */
+static void
+show_in_tree(struct app *a)
+{
+	rows_reveal(&a->rows, &a->session.report);
+	app_say(a, "in the order of the script");
+}
+
 void
 act_unfilter(struct app *a)
 {
-	if (a->rows.filter[0] == '\0' && rows_marked(&a->rows, &a->session.report, NULL, 0) == 0)
-		app_say(a, "no filter is set and no row is marked; q quits");
-	else if (a->rows.filter[0] == '\0')
+	if (!app_needs_model(a))
+		return;
+	if (a->rows.filter[0] != '\0') {
+		filter_changed(a, "");
+		if (a->rows.sort == NULL)
+			rows_reveal(&a->rows, &a->session.report);
+	} else if (rows_marked(&a->rows, &a->session.report, NULL, 0) > 0) {
 		rows_unmark_all(&a->rows);
-	filter_changed(a, "");
+	} else if (a->rows.sort != NULL) {
+		a->rows.sort = NULL;
+		show_in_tree(a);
+	} else {
+		app_say(a, "no filter, no mark and no order is there to take away; q quits");
+	}
 }
 
 static void
@@ -203,26 +220,27 @@ natural_order(const struct column *c)
 	return c->form == FORM_TEXT;
 }
 
+/* The largest on top, and selected: Esc shows it in its place. */
 static void
 sort_by(struct app *a, const struct column *c, bool ascending)
 {
 	a->rows.sort = c;
 	a->rows.ascending = ascending;
+	if (c == NULL) {
+		show_in_tree(a);
+		return;
+	}
 	update(a);
-	if (c == NULL)
-		app_say(a, "in the order of the script");
-	else
-		app_say(a, "sorted by %s: %s; I turns the order round", c->title, c->help);
+	rows_select(&a->rows, &a->session.report, 0);
+	app_say(a, "sorted by %s: %s; I turns the order round, Esc goes back", c->title, c->help);
 }
 
 /* The columns there are to sort by, with the order of the script before the first. */
 static void
 sort_step(struct app *a, int by)
 {
-	int at = a->rows.sort == NULL ? -1 : (int)(a->rows.sort - column_table);
+	int at = (int)(a->rows.sort - column_table);
 
-	if (!app_needs_model(a))
-		return;
 	do
 		at += by;
 	while (at >= 0 && column_table[at].name != NULL &&
@@ -235,11 +253,21 @@ sort_step(struct app *a, int by)
 		sort_by(a, &column_table[at], natural_order(&column_table[at]));
 }
 
+/* What is sorted first: where the time goes. */
+static void
+begin_sort(struct app *a)
+{
+	const struct column *c = column_find("latency_us");
+
+	if (app_needs_model(a))
+		sort_by(a, c, natural_order(c));
+}
+
 void
 act_sort_left(struct app *a)
 {
 	if (a->rows.sort == NULL)
-		app_say(a, "nothing is sorted; > sorts by a column");
+		begin_sort(a);
 	else
 		sort_step(a, -1);
 }
@@ -247,7 +275,10 @@ act_sort_left(struct app *a)
 void
 act_sort_right(struct app *a)
 {
-	sort_step(a, 1);
+	if (a->rows.sort == NULL)
+		begin_sort(a);
+	else
+		sort_step(a, 1);
 }
 
 void

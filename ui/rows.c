@@ -217,6 +217,21 @@ rows_fold_all(struct rows *r, const struct report *report)
 }
 
 void
+rows_reveal(struct rows *r, const struct report *report)
+{
+	for (int i = 0; r->selected_path != NULL && i < report->nrows; i++) {
+		const struct report_row *x = &report->row[i];
+
+		if (x->kind != r->selected_kind || strcmp(x->path, r->selected_path) != 0)
+			continue;
+		for (int at = x->parent; at >= 0; at = report->row[at].parent)
+			rows_fold(r, report, at, false);
+		break;
+	}
+	rows_update(r, report);
+}
+
+void
 rows_select(struct rows *r, const struct report *report, int position)
 {
 	const struct report_row *x;

@@ -49,6 +49,9 @@ void rows_unmark_all(struct rows *r);
  * many there are. */
 int rows_marked(const struct rows *r, const struct report *report, int *row, int max);
 
+/* Make the list again, with the blocks around the selected row open, so that it is on it. */
+void rows_reveal(struct rows *r, const struct report *report);
+
 /* Select a position, kept on the list. */
 void rows_select(struct rows *r, const struct report *report, int position);
 /* The row of the report that is selected, or NULL. */
