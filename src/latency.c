@@ -51,9 +51,9 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 	r->standing = standing_worse(r->standing, h->tile.standing);
 }
 
-/* Of a matrix with fewer rows than a tile (one, where a language model makes a token) most of each tile
- * would be empty.  Libraries have kernels for those that go through the weights once, on the vector
- * units and with all cores: cuBLAS's gemv, mul_mat_vec of llama.cpp. */
+/* Of a matrix with fewer rows than a tile (one, where a language model makes a token) most of each
+ * tile would be empty.  Libraries have kernels for those that go through the weights once, on the
+ * vector units and with all cores: cuBLAS's gemv, mul_mat_vec of llama.cpp. */
 static void
 apply_thin_kernel(const struct hardware *h, const struct work *w, struct rate *r)
 {

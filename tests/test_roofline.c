@@ -93,8 +93,8 @@ check_bandwidth(void)
 	    "a figure without a source is trusted least");
 }
 
-/* 100 x 100 outputs in tiles of 64 x 64, on eight cores: four tiles, a round for which half of the cores
- * have nothing to do. */
+/* 100 x 100 outputs in tiles of 64 x 64, on eight cores: four tiles, a round for which half of the
+ * cores have nothing to do. */
 static void
 check_tiles(void)
 {

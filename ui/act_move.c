@@ -169,11 +169,20 @@ act_redraw(struct app *a)
 	app_say(a, "the screen is drawn anew");
 }
 
+/* On the list that it was asked for on, help closes to that. */
 void
 act_help(struct app *a)
 {
+	const struct picker_kind *list = a->picker.kind;
+
+	if (list == NULL && a->page != NULL && a->page->fill == page_fill_help) {
+		act_back(a);
+		return;
+	}
 	picker_close(a);
+	a->page = NULL;
 	page_open(a, "help");
+	a->behind_help = list;
 }
 
 void
@@ -262,10 +271,15 @@ act_device(struct app *a)
 void
 act_back(struct app *a)
 {
+	const struct picker_kind *list = a->behind_help;
+
+	a->behind_help = NULL;
 	if (a->picker.kind != NULL)
 		picker_close(a);
 	else
 		a->page = NULL;
+	if (list != NULL)
+		picker_reopen(a, list);
 }
 
 void

@@ -68,7 +68,8 @@ model_choose(struct app *a, int i)
 }
 
 static const struct picker_kind models_kind = {.title = "Models",
-    .hint = "type to filter", .filters = true, .full = true, .count = model_count,
+    .hint = "Enter opens one, typing filters", .filters = true, .full = true,
+    .count = model_count,
     .item = model_item, .choose = model_choose};
 
 void

@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Before the words of an item: "off", "norm_relu". */
+#define STATE_COLUMNS 5
+#define VALUE_COLUMNS 10
+
 /* An item is an optimization (param -1) or one of its values. */
 struct place {
 	const struct optimization *opt;
@@ -61,7 +65,9 @@ describe(const struct app *a, const struct optimization *o, const struct choice 
 	struct err why;
 
 	(void)snprintf(out->name, sizeof out->name, "%s", o->label);
-	(void)snprintf(out->text, sizeof out->text, "%-4s %s", c->on ? "on" : "off", o->help);
+	(void)snprintf(out->text, sizeof out->text, "%-*s%s", STATE_COLUMNS, c->on ? "on" : "off",
+	    o->help);
+	out->value_columns = STATE_COLUMNS;
 	(void)snprintf(out->note, sizeof out->note, "%s Source: %s.", o->note, o->source);
 	if (!a->values_all && row != NULL && row->layer >= 0 &&
 	    strcmp(row->path, target(a)) == 0 &&
@@ -82,9 +88,10 @@ item(struct app *a, int i, struct picker_item *out)
 		return;
 	}
 	(void)snprintf(out->name, sizeof out->name, "    %s", p.opt->param[p.param].name);
-	(void)snprintf(out->text, sizeof out->text, "%-8s %s",
+	(void)snprintf(out->text, sizeof out->text, "%-*s%s", VALUE_COLUMNS,
 	    choice_value_text(p.opt, p.param, c.value[p.param], value),
 	    p.opt->param[p.param].help);
+	out->value_columns = VALUE_COLUMNS;
 	(void)snprintf(out->note, sizeof out->note, "It is %s.",
 	    choice_allowed_text(&p.opt->param[p.param], allowed, sizeof allowed));
 }
@@ -158,11 +165,22 @@ choose(struct app *a, int i)
 	prompt_open(&a->prompt, &kind, choice_value_text(p.opt, p.param, c.value[p.param], text));
 }
 
+/* "layer1.0.conv1", or how many rows are marked */
+static void
+say_targets(struct app *a, char *buf, size_t size)
+{
+	int n = rows_marked(&a->rows, &a->session.report, NULL, 0);
+
+	if (n > 1)
+		(void)snprintf(buf, size, "the %d marked rows", n);
+	else
+		(void)snprintf(buf, size, "%s", *target(a) != '\0' ? target(a) : "the model");
+}
+
 void
 pick_optimizations(struct app *a)
 {
-	static const struct picker_kind row = {.title = "Optimizations of the selected or marked "
-	    "rows",
+	static const struct picker_kind row = {.title = "Optimizations of ", .about = say_targets,
 	    .hint = "Left and Right change", .count = count, .item = item, .choose = choose,
 	    .adjust = adjust};
 	static const struct picker_kind all = {.title = "Optimizations of the whole model",

@@ -52,6 +52,7 @@ picker_open(struct app *a, const struct picker_kind *kind)
 	struct picker_item item;
 
 	picker_close(a);
+	a->behind_help = NULL;
 	a->picker.kind = kind;
 	a->picker.at = a->picker.top = 0;
 	a->picker.fresh = true;
@@ -71,6 +72,13 @@ void
 picker_close(struct app *a)
 {
 	a->picker.kind = NULL;
+}
+
+void
+picker_reopen(struct app *a, const struct picker_kind *kind)
+{
+	a->picker.kind = kind;
+	picker_update(a);
 }
 
 void
@@ -155,16 +163,22 @@ text_columns(const struct rect *r, int name_columns)
 	return r->columns - name_columns - 2;
 }
 
-/* Put the text before the note, without the spaces that make columns of it. */
+/* Put the text before the note, without the spaces that make columns of it: "off: zero a ratio". */
 static void
 lead_note(struct picker_item *item)
 {
 	char note[sizeof item->note];
 	size_t n = 0;
 
-	for (const char *p = item->text; *p != '\0'; p++)
+	for (const char *p = item->text; *p != '\0'; p++) {
+		if (p == item->text + item->value_columns)
+			while (n > 0 && note[n - 1] == ' ')
+				n--;
+		if (p == item->text + item->value_columns && n > 0)
+			n += (size_t)snprintf(note + n, sizeof note - n, ": ");
 		if (*p != ' ' || (n > 0 && note[n - 1] != ' '))
 			note[n++] = *p;
+	}
 	(void)snprintf(note + n, sizeof note - n, "%s%.1500s", item->note[0] != '\0' ? ". " : "",
 	    item->note);
 	memcpy(item->note, note, sizeof note);
@@ -260,15 +274,20 @@ picker_draw(struct app *a, struct rect r)
 	struct picker *p = &a->picker;
 	int names = r.columns / 2 < NAME_COLUMNS ? r.columns / 2 : NAME_COLUMNS, note;
 	struct picker_item item;
-	char title[256];
+	char title[256], where[32], about[160] = "";
 
 	if (r.rows < 2)
 		return;
+	if (p->kind->about != NULL)
+		p->kind->about(a, about, sizeof about);
 	if (p->filter[0] != '\0')
-		(void)snprintf(title, sizeof title, "%s: %s_", p->kind->title, p->filter);
+		(void)snprintf(title, sizeof title, "%s%s: %s_", p->kind->title, about, p->filter);
 	else
-		(void)snprintf(title, sizeof title, "%s: %s", p->kind->title, p->kind->hint);
+		(void)snprintf(title, sizeof title, "%s%s: %s", p->kind->title, about,
+		    p->kind->hint);
+	(void)snprintf(where, sizeof where, "%d of %d", p->n > 0 ? p->at + 1 : 0, p->n);
 	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
+	draw_rule_end(&a->canvas, r.y, r.x, r.columns, title, where);
 	note = note_rows(a, &r, names, &item);
 	p->height = r.rows - 1 - note;
 	scroll_list(p);
@@ -276,7 +295,8 @@ picker_draw(struct app *a, struct rect r)
 	if (note > 0) {
 		struct rect at = {r.y + r.rows - note + 1, r.x + 2, note - 1, r.columns - 2};
 
-		draw_rule(&a->canvas, r.y + r.rows - note, r.x, r.columns, item.name);
+		draw_rule(&a->canvas, r.y + r.rows - note, r.x, r.columns,
+		    item.name + strspn(item.name, " "));
 		(void)draw_wrapped(&a->canvas, ROLE_TEXT, at, 0, item.note);
 	}
 }

@@ -21,12 +21,14 @@ struct picker_item {
 	const char *alias;         /* NULL, or what else a person may call it when filtering */
 	char name[PICKER_TEXT_MAX];
 	char text[PICKER_TEXT_MAX];
+	int value_columns;         /* of the text, where a value stands before words */
 	char note[2048];           /* below the list while the cursor is on the item */
 	bool current;              /* what holds now */
 };
 
 struct picker_kind {
 	const char *title;
+	void (*about)(struct app *a, char *buf, size_t size); /* NULL, or what stands behind it */
 	const char *hint;          /* "Left and Right change" */
 	bool filters;              /* typing filters; else letters are keys */
 	bool full;                 /* takes the space of the summary too */
@@ -53,6 +55,8 @@ struct picker {
 
 void picker_open(struct app *a, const struct picker_kind *kind);
 void picker_close(struct app *a);
+/* Open again as it was when it was closed. */
+void picker_reopen(struct app *a, const struct picker_kind *kind);
 void picker_free(struct picker *p);
 /* The list again, after its items have changed. */
 void picker_update(struct app *a);
