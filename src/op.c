@@ -95,10 +95,9 @@ op_attr_count(const struct op *o)
 int
 op_attr_find(const struct op *o, const char *name)
 {
-	int n = op_attr_count(o);
-
-	for (int i = 0; i < n; i++)
-		if (strcmp(o->attr[i].name, name) == 0)
+	/* Asked several times for each layer of each variant: most names differ at once. */
+	for (int i = 0; i < OP_MAX_ATTRS && o->attr[i].name != NULL; i++)
+		if (*o->attr[i].name == *name && strcmp(o->attr[i].name, name) == 0)
 			return i;
 	return -1;
 }

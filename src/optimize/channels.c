@@ -204,6 +204,7 @@ channels_free(struct channels *c)
 	if (c == NULL)
 		return;
 	arena_free(&c->arena);
+	arena_free(&c->lists);
 	free(c->unit);
 	free(c->axis);
 	free(c->own);
@@ -250,6 +251,15 @@ channels_set(struct channels *c, int unit, int64_t size)
 	c->unit[root_of(c, unit)].now = size;
 }
 
+void
+channels_reset(struct channels *c, const struct graph *g)
+{
+	c->graph = g;
+	arena_free(&c->lists);
+	for (int i = 0; i < c->nunits; i++)
+		c->unit[i].now = c->unit[i].size;
+}
+
 static int64_t
 size_now(const struct channels *c, const struct axis *a)
 {
@@ -270,7 +280,7 @@ put_item(struct channels *c, struct attr *a, int item, int64_t value)
 		*a = (struct attr){.n = 1, .one = value};
 		return;
 	}
-	list = arena_alloc(&c->arena, (size_t)a->n, sizeof *list);
+	list = arena_alloc(&c->lists, (size_t)a->n, sizeof *list);
 	memcpy(list, a->list, (size_t)a->n * sizeof *list);
 	list[item] = value;
 	a->list = list;

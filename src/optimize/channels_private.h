@@ -44,6 +44,7 @@ struct channels {
 	struct unit *unit;
 	struct patch *patch;
 	struct arena arena;
+	struct arena lists;        /* of attributes that were asked for */
 };
 
 int channels_add_unit(struct channels *c, int layer, int64_t size);

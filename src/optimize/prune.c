@@ -19,18 +19,30 @@
 
 enum { RATIO, MULTIPLE };
 
-/* What `applies` says of each layer of the graph it was asked about last: the explorer asks for
- * every row at every redraw, and one answer takes a look at the whole graph. */
-struct verdicts {
+/* Which channels belong together in the graph that was asked about last: the explorer asks for every
+ * row at every redraw, a sweep prunes one graph many times. */
+static _Thread_local struct {
 	uint64_t serial;
 	int nlayers;
-	struct verdict {
-		const char *why;   /* NULL: can be pruned */
-		int where;
-	} *verdict;
-};
+	struct channels *channels;
+} known;
 
-static _Thread_local struct verdicts known;
+static struct channels *
+channels_of(const struct graph *g)
+{
+	if (known.channels == NULL || known.serial != g->serial || known.nlayers != g->nlayers) {
+		channels_free(known.channels);
+		known.channels = channels_new(g);
+		known.serial = g->serial;
+		known.nlayers = g->nlayers;
+	}
+	return known.channels;
+}
+
+struct verdict {
+	const char *why;           /* NULL: can be pruned */
+	int where;
+};
 
 static struct verdict
 judge(const struct channels *c, int layer)
@@ -45,28 +57,10 @@ judge(const struct channels *c, int layer)
 	return v;
 }
 
-static struct verdict
-verdict_of(const struct graph *g, int layer)
-{
-	struct channels *c;
-
-	if (known.verdict == NULL || known.serial != g->serial || known.nlayers != g->nlayers) {
-		c = channels_new(g);
-		known.verdict = mem_resize(known.verdict, (size_t)g->nlayers,
-		    sizeof *known.verdict);
-		for (int i = 0; i < g->nlayers; i++)
-			known.verdict[i] = judge(c, i);
-		known.serial = g->serial;
-		known.nlayers = g->nlayers;
-		channels_free(c);
-	}
-	return known.verdict[layer];
-}
-
 static bool
 applies(const struct graph *g, int layer, const double *value, struct err *why)
 {
-	struct verdict v = verdict_of(g, layer);
+	struct verdict v = judge(channels_of(g), layer);
 
 	(void)value;
 	if (v.why == NULL)
@@ -153,16 +147,16 @@ set_sizes(struct channels *c, const struct graph *g, const struct choice *const 
 static struct graph *
 rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
 {
-	struct channels *c = channels_new(g);
+	struct channels *c = channels_of(g);
 	struct attr attr[OP_MAX_ATTRS];
 	struct rewrite r;
 	bool ok = true;
 
+	channels_reset(c, g);
 	set_sizes(c, g, chosen);
 	rewrite_begin(&r, "prune", g);
 	for (int i = 0; ok && i < g->nlayers; i++)
 		ok = rewrite_with(&r, i, channels_attrs(c, i, attr) ? attr : NULL, NULL, e) >= 0;
-	channels_free(c);
 	return rewrite_end(&r, ok, e);
 }
 
