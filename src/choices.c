@@ -156,16 +156,17 @@ choice_optimization(const char *name, struct err *e)
 	char hint[NEAREST_TEXT_MAX], list[256] = "";
 	size_t used = 0;
 
+	if (found != NULL)
+		return found;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		nearest_try(&nearest, name, (*o)->name);
 		if (used < sizeof list)
 			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
 			    used > 0 ? ", " : "; there are ", (*o)->name);
 	}
-	if (found == NULL)
-		(void)err_set(e, "there is no optimization '%.40s'%s", name,
-		    nearest.word != NULL ? nearest_text(&nearest, hint) : list);
-	return found;
+	(void)err_set(e, "there is no optimization '%.40s'%s", name,
+	    nearest.word != NULL ? nearest_text(&nearest, hint) : list);
+	return NULL;
 }
 
 /* Shortest, but never with an exponent where a person would write "10". */

@@ -330,14 +330,18 @@ static void
 bench_sweeps(struct session *session)
 {
 	static const struct {
-		const char *what, *devices;
+		const char *what, *devices, *batches;
 		const char *choice[4];
 	} grids[] = {
-	    {"pruning, bits, zeros, clusters on 5 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4",
+	    {"pruning, bits, batches on 10 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4,"
+	        "rpi-3b-plus,jetson-nano,v100-sxm2,a100-sxm-80gb,epyc-7742", "1,2,4,8,16,32",
+	        {"prune=0:0.9:0.01", "bits=32,16,8,4"}},
+	    {"pruning, bits, zeros, clusters on 5 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4", "1",
 	        {"prune=0:0.9:0.05", "bits=32,16,8,4", "sparse=0:0.9:0.1", "share=0,16,32,64,256"}},
-	    {"bits, zeros, clusters on one", "rpi-5",
+	    {"bits, zeros, clusters on one", "rpi-5", "1",
 	        {"bits=32,16,8,4", "sparse=0:0.9:0.05", "share=2:256:2"}},
-	    {"pruning alone, each another graph", "rpi-5", {"prune=0:0.95:0.001"}},
+	    {"bits and batches on one, each another run", "rpi-5", "1:1024:1", {"bits=32,16,8,4"}},
+	    {"pruning alone, each another graph", "rpi-5", "1", {"prune=0:0.95:0.001"}},
 	};
 	struct model *m = load("zoo:resnet", NULL);
 	struct err e;
@@ -348,6 +352,7 @@ bench_sweeps(struct session *session)
 
 		grid_init(&g, &session->now.settings, session_devices(session));
 		ok = grid_setting(&g, SETTING_HARDWARE, grids[i].devices, &e) &&
+		    grid_setting(&g, SETTING_BATCH, grids[i].batches, &e) &&
 		    grid_setting(&g, SETTING_LATENCY, "roofline", &e);
 		for (int k = 0; ok && k < 4 && grids[i].choice[k] != NULL; k++)
 			ok = grid_choice(&g, grids[i].choice[k], &e);
