@@ -54,26 +54,26 @@ useful(int64_t count, int64_t left, int64_t weights)
 
 /* MACs and FLOPs for one sample, as the convention shows them: multiplications with zeros do not
  * count as work, although they take as long as any. */
-static bool
-count_work(const struct layer *l, const struct convention *c, struct layer_result *r, struct err *e)
+static void
+count_work(const struct layer *l, const struct convention *c, struct layer_result *r)
 {
 	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
 	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS, LEDGER_OWN_MACS};
 	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->format, all);
-	struct cost cost;
 
 	r->figures.macs = r->dense.macs;
 	r->figures.flops = r->dense.flops;
-	if (left == all)
-		return true;
-	cost = r->cost;
-	for (size_t i = 0; i < sizeof by_weights / sizeof *by_weights; i++) {
-		int64_t *count = &cost.count[by_weights[i]];
+	for (size_t i = 0; left < all && i < sizeof by_weights / sizeof *by_weights; i++) {
+		enum ledger_class class = by_weights[i];
+		int64_t count = r->cost.count[class], with_zeros;
 
-		if (*count > 0)
-			*count = useful(*count, left, all);
+		if (count == 0)
+			continue;
+		/* What is taken away is in the count, and so cannot overflow. */
+		with_zeros = count - useful(count, left, all);
+		r->figures.macs -= with_zeros * c->macs[class];
+		r->figures.flops -= with_zeros * c->flops[class];
 	}
-	return convention_count(c, &cost, &r->figures.macs, &r->figures.flops, e);
 }
 
 bool
@@ -83,8 +83,8 @@ evaluate_stored(struct evaluation *v, int layer, struct err *e)
 	const struct layer *l = &v->graph->layer[layer];
 	struct figures *f = &v->layer[layer].figures;
 
-	if (!count_work(l, s->convention, &v->layer[layer], e) ||
-	    !count_weights(l, &v->layer[layer], e))
+	count_work(l, s->convention, &v->layer[layer]);
+	if (!count_weights(l, &v->layer[layer], e))
 		return false;
 	return (number_mul(f->macs, s->batch, &f->macs) &&
 	    number_mul(f->flops, s->batch, &f->flops)) ||

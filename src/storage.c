@@ -24,7 +24,7 @@ storage_left(const struct format *f, int64_t weights)
 
 		return weights / f->of * f->keep + (rest < f->keep ? rest : f->keep);
 	}
-	if (f->zeros <= 0)
+	if (f->zeros <= 0 || weights == 0)
 		return weights;
 	/* A float's 0.9 is a little less or more than 0.9: that is not a weight. */
 	return weights - (int64_t)floor((double)weights * round(f->zeros * 1e6) / 1e6 + 1e-6);
