@@ -3,6 +3,7 @@
 #include "liveness.h"
 #include "mem.h"
 #include "number.h"
+#include "phrase.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -48,28 +49,26 @@ static const struct unit unit_table[] = {
 static bool
 unknown_measure(const char *name, struct err *e)
 {
-	char all[512] = "";
-	size_t used = 0;
+	char buf[512];
+	struct phrase all = phrase_in(buf, sizeof buf);
 
-	for (const struct measure *m = measure_table; m->name != NULL && used < sizeof all; m++)
-		used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used > 0 ? ", "
-		    : "", m->budget);
-	return err_set(e, "there is no measure '%.60s': a budget is one of %s", name, all);
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		phrase_item(&all, ", ", "%s", m->budget);
+	return err_set(e, "there is no measure '%.60s': a budget is one of %s", name, all.buf);
 }
 
 static bool
 unknown_unit(const struct budget *b, const char *limit, struct err *e)
 {
-	char all[256] = "";
-	size_t used = 0;
+	char buf[256];
+	struct phrase all = phrase_in(buf, sizeof buf);
 
 	for (size_t i = 0; i < sizeof unit_table / sizeof *unit_table; i++)
 		if (unit_table[i].form == b->measure->form && isalpha((unsigned char)
-		    *unit_table[i].name) && used < sizeof all)
-			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
-			    used > 0 ? ", " : "", unit_table[i].name);
+		    *unit_table[i].name))
+			phrase_item(&all, ", ", "%s", unit_table[i].name);
 	return err_set(e, "%s=%.60s: a limit is a number above 0 with a unit: %s",
-	    b->measure->budget, limit, all);
+	    b->measure->budget, limit, all.buf);
 }
 
 /* A number, perhaps a space, and a unit of the measure. */

@@ -4,6 +4,7 @@
 #include "nearest.h"
 #include "number.h"
 #include "optimize.h"
+#include "phrase.h"
 
 #include <limits.h>
 #include <math.h>
@@ -153,47 +154,36 @@ choice_optimization(const char *name, struct err *e)
 {
 	const struct optimization *found = optimization_find(name);
 	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX], list[256] = "";
-	size_t used = 0;
+	char hint[NEAREST_TEXT_MAX], buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
 
 	if (found != NULL)
 		return found;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		nearest_try(&nearest, name, (*o)->name);
-		if (used < sizeof list)
-			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-			    used > 0 ? ", " : "; there are ", (*o)->name);
+		phrase_item(&list, ", ", "%s", (*o)->name);
 	}
-	(void)err_set(e, "there is no optimization '%.40s'%s", name,
-	    nearest.word != NULL ? nearest_text(&nearest, hint) : list);
+	if (nearest.word == NULL)
+		(void)err_set(e, "there is no optimization '%.40s'; there are %s", name, list.buf);
+	else
+		(void)err_set(e, "there is no optimization '%.40s'%s", name,
+		    nearest_text(&nearest, hint));
 	return NULL;
-}
-
-/* Shortest, but never with an exponent where a person would write "10". */
-static char *
-put_number(double v, char buf[static NUMBER_TEXT_MAX])
-{
-	if (v != floor(v) || fabs(v) >= 1e9)
-		return number_exact(v, buf);
-	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.0f", v);
-	return buf;
 }
 
 char *
 choice_allowed_text(const struct optimization_param *p, char *buf, size_t size)
 {
 	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
-	size_t used = 0;
+	struct phrase list = phrase_in(buf, size);
 
 	if (p->words == NULL) {
-		(void)snprintf(buf, size, "%sbetween %s and %s", p->whole ? "a whole number " : "",
-		    put_number(p->min, low), put_number(p->max, high));
+		phrase_add(&list, "%sbetween %s and %s", p->whole ? "a whole number " : "",
+		    number_exact(p->min, low), number_exact(p->max, high));
 		return buf;
 	}
-	buf[0] = '\0';
-	for (int i = 0; used < size && p->words[i] != NULL; i++)
-		used += (size_t)snprintf(buf + used, size - used, "%s%s",
-		    i == 0 ? "" : p->words[i + 1] != NULL ? ", " : " or ", p->words[i]);
+	for (int i = 0; p->words[i] != NULL; i++)
+		phrase_item(&list, p->words[i + 1] != NULL ? ", " : " or ", "%s", p->words[i]);
 	return buf;
 }
 
@@ -262,7 +252,7 @@ choice_value_text(const struct optimization *o, int param, double value,
 	const struct optimization_param *p = &o->param[param];
 
 	if (p->words == NULL)
-		return put_number(value, buf);
+		return number_exact(value, buf);
 	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.31s",
 	    is_allowed(p, value) ? p->words[(int)value] : "?");
 	return buf;
@@ -369,17 +359,17 @@ choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
 {
 	const struct optimization *o = choice->opt;
 	char value[NUMBER_TEXT_MAX];
-	size_t used;
+	struct phrase t = phrase_in(buf, CHOICE_TEXT_MAX);
 	int n = o->nparams;
 
 	/* The first value always, the others as far as they say something. */
 	while (n > 1 && choice->value[n - 1] == o->param[n - 1].fallback)
 		n--;
-	used = (size_t)snprintf(buf, CHOICE_TEXT_MAX, "%s%s", o->name, choice->on ? "" : "=off");
+	phrase_add(&t, "%s%s", o->name, choice->on ? "" : "=off");
 	for (int i = 0; choice->on && i < n; i++)
-		used += (size_t)snprintf(buf + used, CHOICE_TEXT_MAX - used, "%c%s",
-		    i == 0 ? '=' : '/', choice_value_text(o, i, choice->value[i], value));
+		phrase_add(&t, "%c%s", i == 0 ? '=' : '/',
+		    choice_value_text(o, i, choice->value[i], value));
 	if (*choice->target != '\0')
-		(void)snprintf(buf + used, CHOICE_TEXT_MAX - used, "@%s", choice->target);
+		phrase_add(&t, "@%s", choice->target);
 	return buf;
 }

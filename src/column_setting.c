@@ -2,6 +2,7 @@
  * Columns of the settings that made a report, so that files of several can be put together.
  */
 #include "column_get.h"
+#include "phrase.h"
 
 #include <stdio.h>
 
@@ -37,15 +38,14 @@ void
 column_get_knobs(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	char text[KNOB_TEXT_MAX];
-	size_t used = 0;
+	struct phrase list = phrase_in(c->text, sizeof c->text);
 
 	(void)row;
 	c->type = CELL_TEXT;
-	for (int i = 0; i < r->model->nknobs && used < sizeof c->text - 1; i++) {
+	for (int i = 0; i < r->model->nknobs; i++) {
 		const struct knob *k = &r->model->knob[i];
 
-		used += (size_t)snprintf(c->text + used, sizeof c->text - used, "%s%.60s=%s",
-		    i > 0 ? " " : "", k->name, knob_text(k, k->value, text));
+		phrase_item(&list, " ", "%.60s=%s", k->name, knob_text(k, k->value, text));
 	}
 }
 
@@ -53,13 +53,12 @@ void
 column_get_choices(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	char text[CHOICE_TEXT_MAX];
-	size_t used = 0;
+	struct phrase list = phrase_in(c->text, sizeof c->text);
 
 	(void)row;
 	c->type = CELL_TEXT;
-	for (size_t i = 0; i < r->choices->n && used < sizeof c->text - 1; i++)
-		used += (size_t)snprintf(c->text + used, sizeof c->text - used, "%s%s",
-		    i > 0 ? " " : "", choice_text(&r->choices->choice[i], text));
+	for (size_t i = 0; i < r->choices->n; i++)
+		phrase_item(&list, " ", "%s", choice_text(&r->choices->choice[i], text));
 }
 
 void

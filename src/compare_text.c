@@ -2,9 +2,9 @@
 
 #include "clean.h"
 #include "number.h"
+#include "phrase.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,52 +20,22 @@
 #define SIGN_COLUMNS  2
 #define GROUP_COLUMNS (2 * (VALUE_COLUMNS + 1) + CHANGE_COLUMNS + 1)
 
-/* A line that grows. */
-struct line {
-	char *text;
-	size_t n;
-};
-
-static void
-put(struct line *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-static void
-put(struct line *l, const char *fmt, ...)
-{
-	va_list ap;
-	int n;
-
-	va_start(ap, fmt);
-	n = vsnprintf(l->text + l->n, COMPARE_LINE_MAX - l->n, fmt, ap);
-	va_end(ap);
-	if (n > 0)
-		l->n = l->n + (size_t)n < COMPARE_LINE_MAX ? l->n + (size_t)n :
-		    COMPARE_LINE_MAX - 1;
-}
-
 /* A text in a field of so many columns. */
 static void
-put_field(struct line *l, const char *text, int columns)
+put_field(struct phrase *l, const char *text, int columns)
 {
 	char clean[COMPARE_LINE_MAX];
 	int used = clean_text(text, columns, clean, sizeof clean);
 
-	put(l, "%s%*s", clean, columns - used, "");
+	phrase_add(l, "%s%*s", clean, columns - used, "");
 }
 
 /* Without the spaces at its end. */
 static void
-end(struct line *l)
+end(struct phrase *l)
 {
-	while (l->n > 0 && l->text[l->n - 1] == ' ')
-		l->text[--l->n] = '\0';
-}
-
-static struct line
-begin(char buf[static COMPARE_LINE_MAX])
-{
-	buf[0] = '\0';
-	return (struct line){buf, 0};
+	while (l->used > 0 && l->buf[l->used - 1] == ' ')
+		l->buf[--l->used] = '\0';
 }
 
 static bool
@@ -119,7 +89,7 @@ compare_layout(const struct comparison *c, int columns, struct compare_layout *o
 void
 compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 {
-	struct line to = begin(buf);
+	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
 	put_field(&to, "", SIGN_COLUMNS);
 	put_field(&to, l->path_columns < PATH_LEAST ? "LAYER" : "LAYER, in A and B",
@@ -127,7 +97,7 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 	if (l->op_columns > 0)
 		put_field(&to, " OP", l->op_columns + 1);
 	for (int i = 0; i < l->n; i++)
-		put(&to, " %*.*s %*s %*s", VALUE_COLUMNS, VALUE_COLUMNS,
+		phrase_add(&to, " %*.*s %*s %*s", VALUE_COLUMNS, VALUE_COLUMNS,
 		    measure_table[l->measure[i]].title, VALUE_COLUMNS, "", CHANGE_COLUMNS,
 		    "change");
 	end(&to);
@@ -135,7 +105,7 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 
 /* A value, the other one, and what became of the first. */
 static void
-put_group(struct line *to, int measure, const double *a, const double *b)
+put_group(struct phrase *to, int measure, const double *a, const double *b)
 {
 	const struct measure *m = &measure_table[measure];
 	char x[NUMBER_TEXT_MAX] = "", y[NUMBER_TEXT_MAX] = "", change[NUMBER_TEXT_MAX] = "";
@@ -146,7 +116,7 @@ put_group(struct line *to, int measure, const double *a, const double *b)
 		(void)measure_text(m, *b / m->scale, y);
 	if (a != NULL && b != NULL && *a != *b && !isnan(*a) && !isnan(*b))
 		(void)number_percent(number_change(*a, *b), change);
-	put(to, " %*s %*s %*s", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
+	phrase_add(to, " %*s %*s %*s", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
 }
 
 /* "conv 3x3", or what it was before: "conv 1x1 > 3x3", "relu > gelu". */
@@ -174,16 +144,16 @@ compare_line(const struct compare_layout *l, const struct compare_row *r,
     char buf[static COMPARE_LINE_MAX])
 {
 	char path[1024], op[COMPARE_LINE_MAX];
-	struct line to = begin(buf);
+	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
-	put(&to, "%c ", change_sign(r->change));
+	phrase_add(&to, "%c ", change_sign(r->change));
 	if (r->renamed)
 		(void)snprintf(path, sizeof path, "%s (was %s)", r->b->path, r->a->path);
 	else
 		(void)snprintf(path, sizeof path, "%s", compare_path(r));
 	put_field(&to, path, l->path_columns);
 	if (l->op_columns > 0) {
-		put(&to, " ");
+		phrase_add(&to, " ");
 		put_field(&to, op_text(r, op), l->op_columns);
 	}
 	for (int i = 0; i < l->n; i++)
@@ -196,7 +166,7 @@ void
 compare_total(const struct compare_layout *l, const struct comparison *c,
     char buf[static COMPARE_LINE_MAX])
 {
-	struct line to = begin(buf);
+	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
 	put_field(&to, "", SIGN_COLUMNS);
 	put_field(&to, "total", l->path_columns + (l->op_columns > 0 ? l->op_columns + 1 : 0));
@@ -209,12 +179,12 @@ compare_total(const struct compare_layout *l, const struct comparison *c,
 void
 compare_measure_head(int columns, char buf[static COMPARE_LINE_MAX])
 {
-	struct line to = begin(buf);
+	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
 	if (columns >= WIDE)
-		put(&to, "%-10s %10s %10s  %7s  %7s", "", "A", "B", "change", "A / B");
+		phrase_add(&to, "%-10s %10s %10s  %7s  %7s", "", "A", "B", "change", "A / B");
 	else
-		put(&to, "%-9s %8s %8s %6s", "", "A", "B", "change");
+		phrase_add(&to, "%-9s %8s %8s %6s", "", "A", "B", "change");
 }
 
 static void
@@ -233,30 +203,30 @@ compare_measure(const struct comparison *c, int measure, int columns,
 	const struct measure *m = &measure_table[measure];
 	double a = c->a->total[measure], b = c->b->total[measure];
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX] = "";
-	struct line to = begin(buf);
+	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
 	if (a > 0 && b > 0)
 		(void)number_percent(number_change(a, b), change);
 	value_text(m, a, x);
 	value_text(m, b, y);
 	if (columns < WIDE)
-		put(&to, "%-9s %8s %8s %6s", m->title, x, y, change);
+		phrase_add(&to, "%-9s %8s %8s %6s", m->title, x, y, change);
 	else if (a > 0 && b > 0)
-		put(&to, "%-10s %10s %10s  %7s  %6.2fx", m->title, x, y, change, a / b);
+		phrase_add(&to, "%-10s %10s %10s  %7s  %6.2fx", m->title, x, y, change, a / b);
 	else
-		put(&to, "%-10s %10s %10s", m->title, x, y);
+		phrase_add(&to, "%-10s %10s %10s", m->title, x, y);
 }
 
 void
 compare_side(const struct side *s, bool settings, char buf[static COMPARE_LINE_MAX])
 {
 	char text[COMPARE_LINE_MAX], batch[NUMBER_TEXT_MAX];
-	struct line to = begin(text);
+	struct phrase to = phrase_in(text, COMPARE_LINE_MAX);
 
-	put(&to, "%s: %s%s%s", s->label, s->model, *s->knobs != '\0' ? ", " : "", s->knobs);
-	put(&to, "%s%s", *s->choices != '\0' ? ", " : "", s->choices);
+	phrase_add(&to, "%s: %s%s%s", s->label, s->model, *s->knobs != '\0' ? ", " : "", s->knobs);
+	phrase_add(&to, "%s%s", *s->choices != '\0' ? ", " : "", s->choices);
 	if (settings)
-		put(&to, "; %s, %s, counted %s, batch %s", s->hardware, s->latency, s->convention,
+		phrase_add(&to, "; %s, %s, counted %s, batch %s", s->hardware, s->latency, s->convention,
 		    number_exact(s->batch, batch));
 	(void)clean_text(text, COMPARE_LINE_MAX - 1, buf, COMPARE_LINE_MAX);
 }
@@ -264,13 +234,13 @@ compare_side(const struct side *s, bool settings, char buf[static COMPARE_LINE_M
 void
 compare_counts(const struct comparison *c, char buf[static COMPARE_LINE_MAX])
 {
-	struct line to = begin(buf);
+	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
-	put(&to, "%d %s the same, %d changed, %d added, %d removed", c->count[CHANGE_NONE],
+	phrase_add(&to, "%d %s the same, %d changed, %d added, %d removed", c->count[CHANGE_NONE],
 	    c->count[CHANGE_NONE] == 1 ? "layer" : "layers", c->count[CHANGE_FIGURES],
 	    c->count[CHANGE_ADDED], c->count[CHANGE_REMOVED]);
 	if (c->renamed > 0)
-		put(&to, "; %d under another name", c->renamed);
+		phrase_add(&to, "; %d under another name", c->renamed);
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "convention.h"
 
 #include "number.h"
+#include "phrase.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -233,25 +234,18 @@ convention_explain(const struct convention *c, const struct graph *g, int layer,
 	struct graph_call room;
 	const struct op_call *call = graph_call(g, layer, &room);
 	struct err ignored;
+	struct phrase sum = phrase_in(buf, size);
 	char term[256];
-	size_t used = 0;
 	int64_t v;
-	int n;
 
-	buf[0] = '\0';
 	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++) {
 		int weight = c->flops[o->count[i].class];
 
 		if (weight == 0 || !op_evaluate(call, OP_FIRST_COUNT + i, &v, &ignored) || v == 0)
 			continue;
 		op_explain(call, OP_FIRST_COUNT + i, times, term, sizeof term);
-		if (weight == 1)
-			n = snprintf(buf + used, size - used, "%s%s", used > 0 ? " + " : "", term);
-		else
-			n = snprintf(buf + used, size - used, "%s%d %s %s", used > 0 ? " + " : "",
-			    weight, times, term);
-		if (n < 0 || (size_t)n >= size - used)
+		if (weight == 1 ? !phrase_whole(&sum, " + ", "%s", term)
+		    : !phrase_whole(&sum, " + ", "%d %s %s", weight, times, term))
 			return;
-		used += (size_t)n;
 	}
 }

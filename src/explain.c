@@ -2,6 +2,7 @@
  * One row explained: the formulas with their numbers in, shapes, bytes, time and its bound.
  */
 #include "number.h"
+#include "phrase.h"
 #include "report.h"
 #include "storage.h"
 
@@ -157,13 +158,12 @@ static void
 say_shapes(struct lines *l, const struct graph *g, int layer)
 {
 	const struct layer *x = &g->layer[layer];
-	char in[SHAPE_TEXT_MAX], out[SHAPE_TEXT_MAX], list[256] = "";
-	size_t used = 0;
+	char in[SHAPE_TEXT_MAX], out[SHAPE_TEXT_MAX], buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
 
-	for (int i = 0; i < x->ninputs && i < 4 && used < sizeof list; i++)
-		used += (size_t)snprintf(list + used, sizeof list - used, "%s%.100s",
-		    i > 0 ? ", " : "", shape_text(&g->layer[x->input[i]].out, in));
-	say(l, "shape", "%s%s -> %s", list, x->ninputs > 4 ? ", ..." : "",
+	for (int i = 0; i < x->ninputs && i < 4; i++)
+		phrase_item(&list, ", ", "%s", shape_text(&g->layer[x->input[i]].out, in));
+	say(l, "shape", "%s%s -> %s", list.buf, x->ninputs > 4 ? ", ..." : "",
 	    shape_text(&x->out, out));
 }
 
@@ -192,20 +192,18 @@ say_bytes(struct lines *l, const struct evaluation *v, int layer)
 static void
 put_rate(char *buf, size_t size, int64_t ops, const struct rate *r, const char *times)
 {
-	char number[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], factors[64] = "";
-	size_t used = 0;
+	char number[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], room[64];
+	struct phrase factors = phrase_in(room, sizeof room);
 
 	if (r->efficiency != 1)
-		used += (size_t)snprintf(factors, sizeof factors, " %s %.3g", times, r->efficiency);
-	if (r->busy != 1 && used < sizeof factors)
-		used += (size_t)snprintf(factors + used, sizeof factors - used, " %s %.2g busy",
-		    times, r->busy);
-	if (r->gain != 1 && used < sizeof factors)
-		used += (size_t)snprintf(factors + used, sizeof factors - used, " %s %.3g", times,
-		    r->gain);
+		phrase_add(&factors, " %s %.3g", times, r->efficiency);
+	if (r->busy != 1)
+		phrase_add(&factors, " %s %.2g busy", times, r->busy);
+	if (r->gain != 1)
+		phrase_add(&factors, " %s %.3g", times, r->gain);
 	(void)snprintf(buf, size, "%s op / %s%s in %s%s%s", number_short((double)ops, number),
-	    used > 0 ? "(" : "", number_unit(r->peak, "op/s", peak), dtype_table[r->dtype].name,
-	    factors, used > 0 ? ")" : "");
+	    factors.used > 0 ? "(" : "", number_unit(r->peak, "op/s", peak),
+	    dtype_table[r->dtype].name, factors.buf, factors.used > 0 ? ")" : "");
 }
 
 static void

@@ -1,6 +1,7 @@
 #include "expr.h"
 
 #include "number.h"
+#include "phrase.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -258,17 +259,13 @@ struct writer {
 	const struct expr_symbols *symbols;
 	const void *ctx;
 	const char *times;
-	char *buf;
-	size_t size, used;
+	struct phrase out;
 };
 
 static void
 put(struct writer *w, const char *s)
 {
-	int n = snprintf(w->buf + w->used, w->size - w->used, "%s", s);
-
-	if (n > 0)
-		w->used += (size_t)n < w->size - w->used ? (size_t)n : w->size - w->used - 1;
+	phrase_add(&w->out, "%s", s);
 }
 
 static void
@@ -325,7 +322,7 @@ static bool
 render(struct writer *w, const struct expr *x, bool inside)
 {
 	char term[EXPR_TERM_MAX];
-	size_t before = w->used;
+	size_t before = w->out.used;
 	bool left, deeper = inside || (x->parenthesized && is_product(x));
 
 	if (x->kind == NUMBER)
@@ -342,22 +339,19 @@ render(struct writer *w, const struct expr *x, bool inside)
 		put(w, "(");
 	left = !is_silent(w, x, x->left) && render(w, x->left, deeper);
 	if (left) {
-		size_t mark = w->used;
+		size_t mark = w->out.used;
 
 		if (x->kind == CALL)
 			put(w, ", ");
 		else
 			put_operator(w, x->op, deeper);
-		if (is_silent(w, x, x->right) || !render(w, x->right, deeper)) {
-			w->used = mark;
-			w->buf[mark] = '\0';
-		}
+		if (is_silent(w, x, x->right) || !render(w, x->right, deeper))
+			phrase_cut(&w->out, mark);
 	} else {
 		left = !is_silent(w, x, x->right) && render(w, x->right, deeper);
 	}
 	if (!left) {
-		w->used = before;
-		w->buf[before] = '\0';
+		phrase_cut(&w->out, before);
 		return false;
 	}
 	if (x->kind == CALL || x->parenthesized)
@@ -369,9 +363,7 @@ void
 expr_render(const struct expr *x, const struct expr_symbols *symbols, const void *ctx,
     const char *times, char *buf, size_t size)
 {
-	struct writer w = {
-	    .symbols = symbols, .ctx = ctx, .times = times, .buf = buf, .size = size};
+	struct writer w = {symbols, ctx, times, phrase_in(buf, size)};
 
-	buf[0] = '\0';
 	(void)render(&w, x, false);
 }

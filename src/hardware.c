@@ -2,6 +2,7 @@
 
 #include "hardware_profile.h"
 #include "op.h"
+#include "phrase.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -156,8 +157,8 @@ static const struct hardware *
 find_part(const struct catalogue *c, const char *id, struct err *e)
 {
 	const struct hardware *found = NULL;
-	char list[256] = "";
-	size_t used = 0;
+	char buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
 	int n = 0, listed = 0;
 
 	for (int i = 0; i < c->n; i++) {
@@ -165,14 +166,11 @@ find_part(const struct catalogue *c, const char *id, struct err *e)
 			continue;
 		found = &c->hardware[i];
 		n++;
-		if (used + strlen(found->id) + 3 > sizeof list)
-			continue;
-		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-		    listed++ > 0 ? ", " : "", found->id);
+		listed += phrase_whole(&list, ", ", "%s", found->id);
 	}
 	if (n <= 1)
 		return found;
-	err_set(e, "device '%.60s' could be %s%s", id, list, listed < n ? " and others" : "");
+	err_set(e, "device '%.60s' could be %s%s", id, list.buf, listed < n ? " and others" : "");
 	return NULL;
 }
 

@@ -2,6 +2,7 @@
  * The figures that a profile can have, and the classes of devices.
  */
 #include "hardware.h"
+#include "phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -122,29 +123,28 @@ void
 hardware_blanks(const struct hardware *h, char *buf, size_t size)
 {
 	const char *group = "";
-	size_t used = 0, length = 0;
+	struct phrase list = phrase_in(buf, size);
+	size_t length = 0;
 
-	buf[0] = '\0';
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		const char *dot = strchr(k->name, '.');
 		bool same = length > 0 && strncmp(k->name, group, length) == 0;
 
-		if (!isnan(hardware_figure(h, k)->value) || used >= size)
+		if (!isnan(hardware_figure(h, k)->value))
 			continue;
 		if (same) {
-			used += (size_t)snprintf(buf + used, size - used, ", %s", dot + 1);
+			phrase_add(&list, ", %s", dot + 1);
 			continue;
 		}
-		used += (size_t)snprintf(buf + used, size - used, "%s%s", length > 0 ? ")" : "",
-		    used > 0 ? ", " : "");
+		if (length > 0)
+			phrase_add(&list, ")");
 		length = dot != NULL ? (size_t)(dot + 1 - k->name) : 0;
 		group = k->name;
-		if (used < size && dot != NULL)
-			used += (size_t)snprintf(buf + used, size - used, "%.*s (%s",
-			    (int)(length - 1), k->name, dot + 1);
-		else if (used < size)
-			used += (size_t)snprintf(buf + used, size - used, "%s", k->name);
+		if (dot != NULL)
+			phrase_item(&list, ", ", "%.*s (%s", (int)(length - 1), k->name, dot + 1);
+		else
+			phrase_item(&list, ", ", "%s", k->name);
 	}
-	if (length > 0 && used < size)
-		(void)snprintf(buf + used, size - used, ")");
+	if (length > 0)
+		phrase_add(&list, ")");
 }

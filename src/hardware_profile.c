@@ -2,6 +2,7 @@
 
 #include "number.h"
 #include "op.h"
+#include "phrase.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -150,18 +151,17 @@ hardware_check_id(const char *id, struct err *e)
 static bool
 check_class(struct hardware *h, struct err *e)
 {
-	char list[256] = "";
-	size_t used = 0;
+	char buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
 
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
 		if (strcmp(c->name, h->class) == 0) {
 			h->family = c->family;
 			return true;
 		}
-		used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-		    used > 0 ? ", " : "", c->name);
+		phrase_item(&list, ", ", "%s", c->name);
 	}
-	return err_set(e, "'class' is one of %s, not '%.60s'", list, h->class);
+	return err_set(e, "'class' is one of %s, not '%.60s'", list.buf, h->class);
 }
 
 static bool

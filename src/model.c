@@ -3,6 +3,7 @@
 #include "convention.h"
 #include "cost.h"
 #include "number.h"
+#include "phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -63,20 +64,17 @@ knob_text(const struct knob *k, double value, char buf[static KNOB_TEXT_MAX])
 static bool
 parse_word(const struct knob *k, const char *text, double *value, struct err *e)
 {
-	char list[256];
-	size_t used = 0;
+	char buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
 
-	list[0] = '\0';
 	for (int i = 0; i < k->nwords; i++) {
 		if (strcmp(k->word[i], text) == 0) {
 			*value = i;
 			return true;
 		}
-		if (used < sizeof list - 1)
-			used += (size_t)snprintf(list + used, sizeof list - used, "%s%.40s",
-			    i > 0 ? ", " : "", k->word[i]);
+		phrase_item(&list, ", ", "%.40s", k->word[i]);
 	}
-	return err_set(e, "knob '%s' is one of %s, not '%.40s'", k->name, list, text);
+	return err_set(e, "knob '%s' is one of %s, not '%.40s'", k->name, list.buf, text);
 }
 
 static bool
@@ -131,22 +129,20 @@ char *
 knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX])
 {
 	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
-	size_t used = 0, size = KNOB_RANGE_MAX;
+	struct phrase range = phrase_in(buf, KNOB_RANGE_MAX);
 
-	buf[0] = '\0';
-	if (k->type == KNOB_BOOL)
-		(void)snprintf(buf, size, "true or false");
-	for (int i = 0; i < k->nwords && used < size; i++)
-		used += (size_t)snprintf(buf + used, size - used, "%s%.60s", i > 0 ? ", " : "",
-		    k->word[i]);
-	if (k->type == KNOB_BOOL || k->nwords > 0)
+	for (int i = 0; i < k->nwords; i++)
+		phrase_item(&range, ", ", "%.60s", k->word[i]);
+	if (k->nwords > 0)
 		return buf;
-	if (isinf(k->min) && isinf(k->max))
-		(void)snprintf(buf, size, "any number");
+	if (k->type == KNOB_BOOL)
+		phrase_add(&range, "true or false");
+	else if (isinf(k->min) && isinf(k->max))
+		phrase_add(&range, "any number");
 	else if (isinf(k->max))
-		(void)snprintf(buf, size, "%s or more", number_exact(k->min, low));
+		phrase_add(&range, "%s or more", number_exact(k->min, low));
 	else
-		(void)snprintf(buf, size, "%s to %s", isinf(k->min) ? "anything"
+		phrase_add(&range, "%s to %s", isinf(k->min) ? "anything"
 		    : number_exact(k->min, low), number_exact(k->max, high));
 	return buf;
 }

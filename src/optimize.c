@@ -3,6 +3,7 @@
 #include "optimize/all.h"
 #include "optimize/channels.h"
 #include "optimize/rewrite.h"
+#include "phrase.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -192,9 +193,8 @@ optimize_marks(const struct graph *base, int layer, const struct choices *choice
 	const struct choice *c;
 	struct err ignored;
 	char mark[64];
-	size_t used = 0;
+	struct phrase list = phrase_in(buf, size);
 
-	buf[0] = '\0';
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		c = choices_resolve(choices, *o, base->layer[layer].path);
 		if (c == NULL || !(*o)->applies(base, layer, c->value, &ignored))
@@ -203,9 +203,7 @@ optimize_marks(const struct graph *base, int layer, const struct choices *choice
 			(*o)->brief(c, mark, sizeof mark);
 		else
 			(void)snprintf(mark, sizeof mark, "%s", (*o)->mark);
-		if (used + strlen(mark) + 2 > size)
+		if (!phrase_whole(&list, " ", "%s", mark))
 			return;
-		used += (size_t)snprintf(buf + used, size - used, "%s%s", used > 0 ? " " : "",
-		    mark);
 	}
 }

@@ -1,6 +1,7 @@
 #include "shape.h"
 
 #include "number.h"
+#include "phrase.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -47,11 +48,9 @@ shape_equal(const struct shape *a, const struct shape *b)
 char *
 shape_text(const struct shape *s, char buf[static SHAPE_TEXT_MAX])
 {
-	size_t used = 0;
+	struct phrase t = phrase_in(buf, SHAPE_TEXT_MAX);
 
-	buf[0] = '\0';
 	for (int i = 0; i < s->rank && i < SHAPE_MAX_RANK; i++)
-		used += (size_t)snprintf(buf + used, SHAPE_TEXT_MAX - used, "%s%" PRId64,
-		    i > 0 ? "x" : "", s->dim[i]);
+		phrase_item(&t, "x", "%" PRId64, s->dim[i]);
 	return buf;
 }

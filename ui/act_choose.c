@@ -4,6 +4,7 @@
 #include "actions.h"
 #include "app.h"
 #include "number.h"
+#include "phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -67,14 +68,12 @@ values_text(const struct choice *c, char *buf, size_t size)
 {
 	const struct optimization *opt = c->opt;
 	char value[NUMBER_TEXT_MAX];
-	size_t n = 0;
+	struct phrase list = phrase_in(buf, size);
 
-	buf[0] = '\0';
-	for (int i = 0; i < opt->nparams && n < size; i++) {
+	for (int i = 0; i < opt->nparams; i++) {
 		(void)choice_value_text(opt, i, c->value[i], value);
 		if (c->value[i] != opt->param[i].fallback || (i == 0 && strcmp(value, "none") != 0))
-			n += (size_t)snprintf(buf + n, size - n, ", %s %s", opt->param[i].name,
-			    value);
+			phrase_add(&list, ", %s %s", opt->param[i].name, value);
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "chart.h"
 #include "number.h"
 #include "page.h"
+#include "phrase.h"
 #include "plot.h"
 
 #include <math.h>
@@ -113,8 +114,8 @@ put_points(struct app *a, struct rect r)
 	const struct growth *g = &a->growth;
 	const struct growth_point *now = &g->point[g->present];
 	const char *name = growth_name(a->session.model, g->variable);
-	char value[NUMBER_TEXT_MAX], number[NUMBER_TEXT_MAX], text[NLINES * 64] = "";
-	size_t used = 0;
+	char value[NUMBER_TEXT_MAX], number[NUMBER_TEXT_MAX], buf[NLINES * 64];
+	struct phrase list = phrase_in(buf, sizeof buf);
 	int failed = 0;
 
 	for (int i = 0; i < g->n; i++)
@@ -124,10 +125,11 @@ put_points(struct app *a, struct rect r)
 
 		if (lines[k].optional && isnan(v))
 			continue;
-		used += (size_t)snprintf(text + used, sizeof text - used, "%s%c %s %s",
-		    used > 0 ? "   " : "", lines[k].mark, lines[k].name, lines[k].text(v, number));
+		phrase_item(&list, "   ", "%c %s %s", lines[k].mark, lines[k].name,
+		    lines[k].text(v, number));
 	}
-	chart_line(a, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value), text);
+	chart_line(a, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value),
+	    list.buf);
 	chart_line(a, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
 	    name);
 	if (failed > 0)

@@ -6,6 +6,7 @@
 #include "chart.h"
 #include "number.h"
 #include "page.h"
+#include "phrase.h"
 #include "plot.h"
 
 #include <stdio.h>
@@ -111,21 +112,21 @@ put_point(struct app *a, struct rect *r)
 	static const char *const shown[] = {"latency", "weight_bytes", "macs",
 	    "peak_activation_bytes", NULL};
 	int64_t at = sweep_view_point(v);
-	char text[512], number[NUMBER_TEXT_MAX];
-	size_t used = 0;
+	char buf[512], number[NUMBER_TEXT_MAX];
+	struct phrase list;
 
 	if (at < 0)
 		return;
-	sweep_view_text(v, at, text, sizeof text);
-	chart_line(a, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, text);
+	sweep_view_text(v, at, buf, sizeof buf);
+	chart_line(a, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, buf);
+	list = phrase_in(buf, sizeof buf);
 	for (int i = 0; shown[i] != NULL; i++) {
 		const struct measure *m = measure_find(shown[i]);
 
-		used += (size_t)snprintf(text + used, sizeof text - used, "%s%s %s",
-		    i > 0 ? "  " : "", m->title, measure_text(m, sweep_value(v->sweep, at, m),
-		    number));
+		phrase_item(&list, "  ", "%s %s", m->title,
+		    measure_text(m, sweep_value(v->sweep, at, m), number));
 	}
-	chart_line(a, r, ROLE_TEXT, "%s", text);
+	chart_line(a, r, ROLE_TEXT, "%s", list.buf);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "app.h"
 #include "mem.h"
 #include "page.h"
+#include "phrase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,19 +32,18 @@ put_optimization(struct page_out *out, const struct graph *g, int layer,
 static void
 put_group(struct page_out *out, const struct graph *g, int layer)
 {
-	int member[MAX_GROUP], n = optimize_group(g, layer, member, MAX_GROUP), named = 0;
-	char text[MAX_GROUP * 64] = "", more[32] = "";
-	size_t used = 0;
+	int member[MAX_GROUP], n = optimize_group(g, layer, member, MAX_GROUP);
+	char buf[MAX_GROUP * 64];
+	struct phrase list = phrase_in(buf, sizeof buf);
 
 	for (int i = 0; i < n && i < MAX_GROUP; i++)
 		if (member[i] != layer)
-			used += (size_t)snprintf(text + used, sizeof text - used, "%s%.60s",
-			    named++ > 0 ? ", " : "", g->layer[member[i]].path);
-	if (n > MAX_GROUP)
-		(void)snprintf(more, sizeof more, " and %d more", n - MAX_GROUP);
-	if (named > 0)
-		page_line(out, ROLE_TEXT, "group", "its channels are pruned with those of %s%s",
-		    text, more);
+			phrase_item(&list, ", ", "%.60s", g->layer[member[i]].path);
+	if (list.used > 0 && n > MAX_GROUP)
+		phrase_add(&list, " and %d more", n - MAX_GROUP);
+	if (list.used > 0)
+		page_line(out, ROLE_TEXT, "group", "its channels are pruned with those of %s",
+		    list.buf);
 }
 
 void

@@ -4,6 +4,7 @@
 #include "actions.h"
 #include "app.h"
 #include "number.h"
+#include "phrase.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,21 +42,19 @@ static void
 describe(const struct kept *k, char *buf, size_t size)
 {
 	char text[CHOICE_TEXT_MAX];
+	struct phrase out = phrase_in(buf, size);
 	struct recipe r;
-	size_t used = 0;
 
 	kept_recipe(k, &r);
-	for (size_t i = 0; i < r.choices.n && used < size; i++)
-		used += (size_t)snprintf(buf + used, size - used, "%s%s", used > 0 ? " " : "",
-		    choice_text(&r.choices.choice[i], text));
-	for (int i = 0; i < r.nknobs && used < size; i++)
-		used += (size_t)snprintf(buf + used, size - used, "%s%s=%s", used > 0 ? " " : "",
-		    r.knob[i].name, r.knob[i].value);
-	if (used == 0)
-		used += (size_t)snprintf(buf, size, "as written");
-	for (int i = 0; i < SETTINGS && used < size; i++)
-		used += (size_t)snprintf(buf + used, size - used, "%s%s %s", i == 0 ? "; " : ", ",
-		    setting_table[i].name, r.setting[i]);
+	for (size_t i = 0; i < r.choices.n; i++)
+		phrase_item(&out, " ", "%s", choice_text(&r.choices.choice[i], text));
+	for (int i = 0; i < r.nknobs; i++)
+		phrase_item(&out, " ", "%s=%s", r.knob[i].name, r.knob[i].value);
+	if (out.used == 0)
+		phrase_add(&out, "as written");
+	for (int i = 0; i < SETTINGS; i++)
+		phrase_add(&out, "%s%s %s", i == 0 ? "; " : ", ", setting_table[i].name,
+		    r.setting[i]);
 	recipe_free(&r);
 }
 

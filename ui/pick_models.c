@@ -3,6 +3,7 @@
  */
 #include "app.h"
 #include "number.h"
+#include "phrase.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -32,14 +33,13 @@ static void
 knobs(const struct model *m, char *buf, size_t size)
 {
 	char range[KNOB_RANGE_MAX];
-	size_t used = 0;
+	struct phrase list = phrase_in(buf, size);
 
-	buf[0] = '\0';
-	for (int i = 0; i < m->nknobs && used < size; i++)
-		used += (size_t)snprintf(buf + used, size - used, "%s%.60s (%s)",
-		    i > 0 ? ", " : " Knobs: ", m->knob[i].name, knob_range(&m->knob[i], range));
-	if (used > 0 && used < size)
-		(void)snprintf(buf + used, size - used, ".");
+	for (int i = 0; i < m->nknobs; i++)
+		phrase_add(&list, "%s%.60s (%s)", i > 0 ? ", " : " Knobs: ", m->knob[i].name,
+		    knob_range(&m->knob[i], range));
+	if (m->nknobs > 0)
+		phrase_add(&list, ".");
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "cli.h"
 #include "mem.h"
+#include "phrase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -238,18 +239,16 @@ sweep_view_point(const struct sweep_view *v)
 void
 sweep_view_text(const struct sweep_view *v, int64_t point, char *buf, size_t size)
 {
+	struct phrase list = phrase_in(buf, size);
 	int digit[GRID_MAX_AXES];
-	size_t used = 0;
 
-	buf[0] = '\0';
 	grid_digits(&v->grid, point, digit);
-	for (int i = 0; i < v->grid.naxes && used < size; i++) {
+	for (int i = 0; i < v->grid.naxes; i++) {
 		const struct axis *a = &v->grid.axis[i];
 		const char *at = strchr(a->name, '@');
 
 		if (a->n > 1)
-			used += (size_t)snprintf(buf + used, size - used, "%s%.*s=%s%s",
-			    used > 0 ? "  " : "", at != NULL ? (int)(at - a->name)
+			phrase_item(&list, "  ", "%.*s=%s%s", at != NULL ? (int)(at - a->name)
 			    : (int)strlen(a->name), a->name, a->value[digit[i]],
 			    at != NULL ? at : "");
 	}

@@ -1,6 +1,7 @@
 /*
  * Attributes: from a Lua value to the numbers that the op table asks for.
  */
+#include "../phrase.h"
 #include "interp.h"
 
 #include "../number.h"
@@ -131,18 +132,15 @@ static int64_t
 read_word(lua_State *L, const struct op *op, const struct attr_spec *spec)
 {
 	const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-	char list[256], buf[64];
-	size_t used = 0;
+	char words[256], buf[64];
+	struct phrase list = phrase_in(words, sizeof words);
 
-	list[0] = '\0';
 	for (int i = 0; spec->words[i] != NULL; i++) {
 		if (strcmp(spec->words[i], word) == 0)
 			return i;
-		if (used < sizeof list)
-			used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%s\"",
-			    i > 0 ? ", " : "", spec->words[i]);
+		phrase_item(&list, ", ", "\"%s\"", spec->words[i]);
 	}
-	return interp_raise(L, "%s: %s is one of %s, not %s", op->name, spec->name, list,
+	return interp_raise(L, "%s: %s is one of %s, not %s", op->name, spec->name, list.buf,
 	    shown(L, -1, buf));
 }
 

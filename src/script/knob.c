@@ -3,6 +3,7 @@
  *
  *	knobs = { width = 0.5, depth = { 50, choices = { 18, 50 } }, filters = { 5, min = 1 } }
  */
+#include "../phrase.h"
 #include "interp.h"
 
 #include "../text.h"
@@ -284,23 +285,25 @@ static void
 check_settings(lua_State *L, int n, const char *const *name)
 {
 	const struct knob_setting *s = interp_of(L)->options->knobs;
-	char list[300], hint[64];
-	size_t used = 0;
+	char names[300], hint[NEAREST_TEXT_MAX];
 	int i;
 
 	for (; s != NULL && s->name != NULL; s++) {
+		struct phrase list = phrase_in(names, sizeof names);
 		struct nearest nearest = {0};
 
 		for (i = 0; i < n && strcmp(name[i], s->name) != 0; i++)
 			nearest_try(&nearest, s->name, name[i]);
 		if (i < n || s->optional)
 			continue;
-		(void)snprintf(list, sizeof list, "; it has none");
-		for (i = 0; i < n && used < sizeof list; i++)
-			used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-			    i == 0 ? "; it has " : ", ", name[i]);
-		(void)interp_raise_at(L, (struct place){-1, 0}, "the model has no knob '%.60s'%s",
-		    s->name, nearest.word != NULL ? nearest_text(&nearest, hint) : list);
+		for (i = 0; i < n; i++)
+			phrase_item(&list, ", ", "%s", name[i]);
+		if (nearest.word != NULL)
+			(void)nearest_text(&nearest, hint);
+		else
+			(void)snprintf(hint, sizeof hint, "; it has %s", n == 0 ? "none" : "");
+		(void)interp_raise_at(L, (struct place){-1, 0}, "the model has no knob '%.60s'%s%s",
+		    s->name, hint, nearest.word != NULL ? "" : list.buf);
 	}
 }
 
