@@ -46,29 +46,35 @@ standing_worse(enum standing a, enum standing b)
 
 /* Multiply by a figure where it is known. */
 static double
-apply(struct rate *r, const struct figure *f)
+apply(struct rate *r, struct figure f)
 {
-	if (isnan(f->value))
+	if (isnan(f.value))
 		return 1;
-	r->standing = standing_worse(r->standing, f->standing);
-	return f->value;
+	r->standing = standing_worse(r->standing, f.standing);
+	return f.value;
 }
 
-static const struct figure *
+/* What a kind of layer reaches of the peak of a data type: of that kind, or else of convolutions or
+ * dense layers; of such numbers, integers or floating point, or else of the others, which is no more
+ * than a guess but a better one than all of the peak. */
+static struct figure
 find_efficiency(const struct hardware *h, enum work_kind kind, enum dtype type)
 {
 	const enum work_kind order[] = {kind, WORK_CONV, WORK_DENSE};
 	bool narrow = !dtype_table[type].is_float && dtype_table[type].bits <= 8;
 
-	for (int i = narrow ? 0 : 1; i < 2; i++)
+	for (int other = 0; other < 2; other++)
 		for (size_t k = 0; k < sizeof order / sizeof order[0]; k++) {
-			const struct figure *f = i == 0 ? &h->efficiency_int8[order[k]]
-			    : &h->efficiency[order[k]];
+			struct figure f = narrow == (other == 0) ? h->efficiency_int8[order[k]]
+			    : h->efficiency[order[k]];
 
-			if (!isnan(f->value))
-				return f;
+			if (isnan(f.value))
+				continue;
+			if (other == 1 && !narrow)
+				f.standing = standing_worse(f.standing, STANDING_UNVERIFIED);
+			return f;
 		}
-	return &h->efficiency[WORK_CONV];
+	return h->efficiency[WORK_CONV];
 }
 
 static struct rate
@@ -109,9 +115,9 @@ hardware_product_rate(const struct hardware *h, enum work_kind kind, enum dtype 
 		return r;
 	r.efficiency = apply(&r, find_efficiency(h, kind, r.dtype));
 	if (two_of_four)
-		r.gain = apply(&r, &h->sparse_gain);
+		r.gain = apply(&r, h->sparse_gain);
 	if (!stored->is_float && stored->bits <= 8 && dtype_table[r.dtype].bits > 8)
-		r.gain *= apply(&r, &h->int8_gain);
+		r.gain *= apply(&r, h->int8_gain);
 	r.value = r.peak * r.efficiency * r.gain;
 	return r;
 }
