@@ -54,10 +54,16 @@ check_activations(const struct evaluation *v, const int64_t *curve, const char *
 	return too_small(memory, ROOM_ACTIVATIONS | (others > 0 ? ROOM_WEIGHTS : 0), i, need, have);
 }
 
+bool
+fit_has_flash(const struct hardware *h)
+{
+	return !isnan(h->flash.value) || h->family == FAMILY_MICROCONTROLLER;
+}
+
 struct fit
 fit_check(const struct evaluation *v, const struct hardware *h, const int64_t *curve)
 {
-	bool apart = !isnan(h->flash.value) || h->family == FAMILY_MICROCONTROLLER;
+	bool apart = fit_has_flash(h);
 	int64_t weights = v->total.weight_bytes;
 	struct fit fit;
 

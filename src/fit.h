@@ -28,6 +28,8 @@ struct fit {
 struct fit fit_check(const struct evaluation *v, const struct hardware *h, const int64_t *curve);
 /* The same for the device of the evaluation. */
 struct fit fit_of(const struct evaluation *v);
+/* Whether weights have a memory of their own. */
+bool fit_has_flash(const struct hardware *h);
 
 #define FIT_TEXT_MAX 256
 /* Of FIT_NO: "flash is too small from fc on; 2.10 MB needed, 1.05 MB there" */

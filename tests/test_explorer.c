@@ -39,6 +39,46 @@ every_key_answers(void)
 	}
 }
 
+/* The footer names what there is to do: on a page its own keys, undo once there is something. */
+static void
+footers(void)
+{
+	static const struct {
+		const char *keys, *sees;
+	} step[] = {
+	    {"", "/ Filter  Space Fold  i Notes"}, {"P", "Space Fold  u Undo"},
+	    {"D", "q Back  Enter Choose  Right Sort  u Undo"}, {"X", "q Back  Right Larger"},
+	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"}, {"d M", "q Back  u Undo"},
+	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Forget"}, {"Esc Esc >", "/ Filter  u"},
+	};
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
+		stage_keys(&s, step[i].keys);
+		tap_has(stage_row(&s, 23), step[i].sees, "the footer after '%s'", step[i].keys);
+	}
+	stage_close(&s);
+}
+
+/* Help closes to the list that it was asked for on. */
+static void
+helps(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, NULL);
+	stage_keys(&s, "Down Down F1");
+	shows(&s, "Help", "F1 helps on a list");
+	stage_keys(&s, "Down Esc");
+	shows(&s, "3 of ", "and goes back to it");
+	stage_keys(&s, "F1 ?");
+	shows(&s, "3 of ", "on the key that opened it, too");
+	stage_keys(&s, "F1 h Esc Esc");
+	shows(&s, "No model is open", "but not behind another list");
+	stage_close(&s);
+}
+
 static void
 unknown_keys(void)
 {
@@ -495,6 +535,8 @@ main(void)
 {
 	stage_enter();
 	every_key_answers();
+	footers();
+	helps();
 	unknown_keys();
 	folds();
 	finds();

@@ -13,6 +13,9 @@
 #define EVERYWHERE (IN_LAYERS | IN_PAGE | IN_PICKER)
 #define IN_VIEWS   (IN_LAYERS | IN_PAGE)
 
+const char *const action_groups[] = {"Table", "Moving", "Change", "Settings", "Results", "Charts",
+    "Variants", "Lists", "Pages", "Everywhere", NULL};
+
 const struct action action_table[] = {
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Choose", "choose from a list, or type a value",
         "Lists", IN_PICKER, act_choose},
@@ -29,6 +32,7 @@ const struct action action_table[] = {
         IN_PAGE, act_back},
     {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
         "Table", IN_LAYERS, act_filter},
+    {{' '}, "Space", "Fold", "fold or open a block", "Table", IN_LAYERS, act_fold},
     {{TERMINAL_ESC}, "Esc", NULL, "take the filter away, then the marks, then the order", "Table",
         IN_LAYERS, act_unfilter},
     {{'a'}, "a", NULL, "mark the selected row, or take its mark away: optimizations switch all "
@@ -37,15 +41,16 @@ const struct action action_table[] = {
         IN_LAYERS, act_mark_all},
     {{'u'}, "u", "Undo", "take the last change back", "Change", EVERYWHERE,
         act_undo},
+    {{'i'}, "i", "Notes", "what the script says about the model", "Results", IN_VIEWS, act_info},
     {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, act_hardware},
     {{'v'}, "v", "Values", "all optimizations with their values, for the selected layer or block",
         "Change", IN_VIEWS, act_values},
     {{'V'}, "V", NULL, "the same for the whole model", "Change", IN_VIEWS, act_values_all},
-    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, act_export},
-    {{'m'}, "m", "Models", "open another model: examples, and the zoo", "Results", IN_VIEWS,
-        act_models},
     {{'\t'}, "Tab", "Charts", "the next of the charts; after the last the table", "Charts",
         IN_VIEWS, act_next_chart},
+    {{'m'}, "m", "Models", "open another model: examples, and the zoo", "Results", IN_VIEWS,
+        act_models},
+    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, act_export},
     {{'T'}, "T", NULL, "where the time goes: by layer and by kind of op", "Charts",
         IN_VIEWS, act_time},
     {{'M'}, "M", NULL, "memory over the schedule, and what makes up its peak", "Charts",
@@ -54,8 +59,8 @@ const struct action action_table[] = {
         act_roofline},
     {{'D'}, "D", NULL, "the model on every device: Left and Right sort, Enter chooses", "Charts",
         IN_VIEWS, act_devices},
-    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "among all devices: choose this one", "Charts",
-        IN_PAGE, act_choose},
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices, and in a sweep: take what is "
+        "selected", "Charts", IN_PAGE, act_choose},
     {{'X'}, "X", NULL, "how time and memory grow with the batch or a knob: Up and Down choose "
         "which", "Charts", IN_VIEWS, act_growth},
     {{'&'}, "&", NULL, "sweep over many variants, and their Pareto front: bits=8,4 prune=0:0.5:0.1",
@@ -80,7 +85,6 @@ const struct action action_table[] = {
     {{'t'}, "t", "Time", "choose how time follows from operations", "Settings", IN_VIEWS,
         act_latency},
     {{'x'}, "x", "Batch", "set how many samples run at once", "Settings", IN_VIEWS, act_batch},
-    {{'i'}, "i", "Info", "what the script says about the model", "Results", IN_VIEWS, act_info},
     {{'y'}, "y", "Keep", "keep this state as a snapshot, under a name", "Variants", IN_VIEWS,
         act_keep},
     {{'\''}, "'", NULL, "go back to a snapshot, or forget one", "Variants", IN_VIEWS, act_kept},
@@ -88,7 +92,7 @@ const struct action action_table[] = {
         IN_VIEWS, act_compare},
     {{'['}, "[", NULL, "choose what A of the comparison is: as written, now, a snapshot, another "
         "model, a recipe or a CSV", "Variants", IN_VIEWS, act_compare_a},
-    {{']'}, "]", NULL, "choose what B is", "Variants", IN_VIEWS, act_compare_b},
+    {{']'}, "]", NULL, "choose what B of the comparison is", "Variants", IN_VIEWS, act_compare_b},
     {{'d'}, "d", NULL, "on the comparison, hide layers that are the same", "Variants", IN_PAGE,
         act_changed_only},
     {{'#'}, "#", NULL, "on how many samples A is to be distilled into B", "Variants", IN_VIEWS,
@@ -110,7 +114,6 @@ const struct action action_table[] = {
     {{'%'}, "%", NULL, "as little of an optimization as keeps a budget: prune macs=2G", "Change",
         IN_VIEWS, act_seek},
     {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS, act_reload},
-    {{' '}, "Space", "Fold", "fold or open a block", "Table", IN_LAYERS, act_fold},
     {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, act_fold_all},
     {{FN(KEY_LEFT)}, "Left", NULL, "fold the block, or go to the one around it", "Table",
         IN_LAYERS, act_left},
@@ -131,6 +134,129 @@ const struct action action_table[] = {
     {.run = NULL},
 };
 
+/* What the footer calls an action now; NULL: there is nothing for it to do. */
+typedef const char *occasion_label(const struct app *a);
+
+static const char *
+label_undo(const struct app *a)
+{
+	return a->session.nundo > 0 ? "Undo" : NULL;
+}
+
+static const char *
+label_redo(const struct app *a)
+{
+	return a->session.nredo > 0 ? "Redo" : NULL;
+}
+
+static const char *
+label_reset(const struct app *a)
+{
+	return a->session.now.choices.n > 0 ? "Reset" : NULL;
+}
+
+static const char *
+label_notes(const struct app *a)
+{
+	return !app_has_model(a) ? NULL : a->session.model->notes != NULL ? "Notes" : "Info";
+}
+
+static const char *
+label_fold(const struct app *a)
+{
+	return app_has_model(a) && a->session.model->graph->nscopes > 0 && a->rows.sort == NULL
+	    ? "Fold" : NULL;
+}
+
+static const char *
+label_remove(const struct app *a)
+{
+	return a->picker.kind != NULL && a->picker.kind->remove != NULL ? "Forget" : NULL;
+}
+
+static const char *
+label_choose(const struct app *a)
+{
+	return a->picker.kind != NULL ? "Choose" : a->page != NULL ? a->page->takes : NULL;
+}
+
+static const char *
+label_turn(const struct app *a)
+{
+	return a->page != NULL ? a->page->turns : NULL;
+}
+
+static const char *
+label_compare(const struct app *a)
+{
+	return page_compare_is_open(a) ? "Choose" : NULL;
+}
+
+static const char *
+label_changed_only(const struct app *a)
+{
+	return !page_compare_is_open(a) ? NULL : a->compare.changed_only ? "All" : "Changes";
+}
+
+static const char *
+label_samples(const struct app *a)
+{
+	return page_compare_is_open(a) ? "Distil" : NULL;
+}
+
+static const char *
+label_sweep(const struct app *a)
+{
+	return a->page != NULL && a->page->draw == chart_draw_sweep ? "Sweep" : NULL;
+}
+
+static const char *
+label_stop(const struct app *a)
+{
+	return a->sweep.running ? "Stop" : NULL;
+}
+
+/* Actions that have a place in the footer only where they do something; those of a page stand first
+ * there. */
+static const struct occasion {
+	void (*run)(struct app *a);
+	occasion_label *label;
+	bool of_page;
+} occasions[] = {
+    {act_undo, label_undo, false}, {act_redo, label_redo, false},
+    {act_reset, label_reset, false}, {act_info, label_notes, false},
+    {act_fold, label_fold, false}, {act_remove, label_remove, true},
+    {act_choose, label_choose, true}, {act_raise, label_turn, true},
+    {act_compare_a, label_compare, true}, {act_compare_b, label_compare, true},
+    {act_changed_only, label_changed_only, true}, {act_samples, label_samples, true},
+    {act_sweep, label_sweep, true}, {act_stop, label_stop, true},
+};
+
+static const struct occasion *
+occasion_of(const struct action *t)
+{
+	for (size_t i = 0; i < sizeof occasions / sizeof *occasions; i++)
+		if (occasions[i].run == t->run)
+			return &occasions[i];
+	return NULL;
+}
+
+const char *
+action_label(const struct app *a, const struct action *t)
+{
+	const struct occasion *o = occasion_of(t);
+
+	return o != NULL ? o->label(a) : t->label;
+}
+
+bool
+action_is_of_page(const struct action *t)
+{
+	const struct occasion *o = occasion_of(t);
+
+	return o != NULL && o->of_page;
+}
+
 static void
 each_optimization(cli_put_key *put, void *ctx)
 {
@@ -144,26 +270,14 @@ each_optimization(cli_put_key *put, void *ctx)
 	}
 }
 
-static bool
-is_first_of_group(const struct action *t)
-{
-	for (const struct action *p = action_table; p < t; p++)
-		if (strcmp(p->group, t->group) == 0)
-			return false;
-	return true;
-}
-
 void
 action_each_key(cli_put_key *put, void *ctx)
 {
 	each_optimization(put, ctx);
-	for (const struct action *first = action_table; first->run != NULL; first++) {
-		if (!is_first_of_group(first))
-			continue;
-		for (const struct action *t = first; t->run != NULL; t++)
-			if (strcmp(t->group, first->group) == 0)
+	for (const char *const *group = action_groups; *group != NULL; group++)
+		for (const struct action *t = action_table; t->run != NULL; t++)
+			if (strcmp(t->group, *group) == 0)
 				put(ctx, t->group, t->keys, t->help);
-	}
 }
 
 static unsigned

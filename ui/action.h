@@ -22,15 +22,23 @@ enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4 };
 struct action {
 	int key[ACTION_MAX_KEYS];  /* as terminal_key() gives them; 0 ends */
 	const char *keys;          /* as a person reads them, in the same order: "Up k" */
-	const char *label;         /* one word for the footer; NULL: not there */
+	const char *label;         /* one word for the footer, or NULL: ask action_label() */
 	const char *help;          /* one line */
-	const char *group;         /* heading on the help page */
+	const char *group;         /* heading on the help page: one of action_groups */
 	unsigned where;
 	void (*run)(struct app *a);
 };
 
 /* Ended by a row without `run`.  The keys of optimizations are in their own table. */
 extern const struct action action_table[];
+
+/* Headings in the order of the help page, ended by NULL. */
+extern const char *const action_groups[];
+
+/* What the footer calls an action where the app is now; NULL: it has no place there. */
+const char *action_label(const struct app *a, const struct action *t);
+/* Whether it is about what a page or a list shows, and so goes before the others there. */
+bool action_is_of_page(const struct action *t);
 
 /* Calls `put` for each key, those of one group one after the other: for the help page and the
  * manual. */

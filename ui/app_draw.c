@@ -2,6 +2,7 @@
  * The whole screen: what stands around table, page or picker, and which of them is to be seen.
  */
 #include "action.h"
+#include "actions.h"
 #include "app.h"
 #include "clean.h"
 #include "layers.h"
@@ -55,18 +56,47 @@ draw_label(struct canvas *c, struct flow *f, const char *key, const char *label,
 	return true;
 }
 
-/* What can be done here, the most important first. */
+/* What is where everywhere: help, and the way out. */
+static bool
+is_pinned(const struct action *t)
+{
+	return t->run == act_help || t->run == act_quit || t->run == act_back;
+}
+
+enum turn { TURN_PINNED, TURN_OF_PAGE, TURN_OTHERS, TURNS };
+
+static enum turn
+turn_of(const struct app *a, const struct action *t)
+{
+	if (a->picker.kind != NULL)
+		return TURN_OTHERS;
+	if (is_pinned(t))
+		return TURN_PINNED;
+	return !app_shows_table(a) && action_is_of_page(t) ? TURN_OF_PAGE : TURN_OTHERS;
+}
+
+/* What can be done here, the most important first; what there is no room for goes on where the
+ * optimizations left off. */
 static void
-draw_footer(struct app *a, struct rect r)
+draw_footer(struct app *a, struct rect r, struct flow *rest)
 {
 	struct flow f = {.rect = r};
+	bool full = false;
 	char key[16];
 
-	for (const struct action *t = action_table; t->run != NULL; t++)
-		if (t->label != NULL && *action_key_word(a, t, key, sizeof key) != '\0' &&
-		    !draw_label(&a->canvas, &f, key, t->label, ROLE_ACTION, HIT_ACTION,
-		    (int)(t - action_table)))
-			return;
+	for (enum turn turn = TURN_PINNED; turn < TURNS; turn++)
+		for (const struct action *t = action_table; t->run != NULL; t++) {
+			const char *label = turn_of(a, t) == turn ? action_label(a, t) : NULL;
+			int index = (int)(t - action_table);
+
+			if (label == NULL || *action_key_word(a, t, key, sizeof key) == '\0')
+				continue;
+			full = full || !draw_label(&a->canvas, &f, key, label, ROLE_ACTION,
+			    HIT_ACTION, index);
+			if (full && !draw_label(&a->canvas, rest, key, label, ROLE_ACTION,
+			    HIT_ACTION, index))
+				return;
+		}
 }
 
 /* Whether an optimization does something to the selected row: what the column of marks says. */
@@ -84,7 +114,8 @@ is_on(const struct app *a, const struct optimization *o)
 
 static const char *const whole_model_hint = "capital letter: whole model";
 
-static void
+/* Where there is room behind the last of them. */
+static struct flow
 draw_keys(struct app *a, struct rect r)
 {
 	struct flow f = {.rect = r};
@@ -95,11 +126,12 @@ draw_keys(struct app *a, struct rect r)
 
 		if (!draw_label(&a->canvas, &f, key, o->label, is_on(a, o) ? ROLE_ON : ROLE_ACTION,
 		    HIT_OPTIMIZATION, i))
-			return;
+			return f;
 	}
 	if (flow_place(&f, clean_width(whole_model_hint)))
-		(void)draw_text(&a->canvas, ROLE_DIM, r.y + f.y, r.x + f.x, r.columns - f.x,
+		f.x += draw_text(&a->canvas, ROLE_DIM, r.y + f.y, r.x + f.x, r.columns - f.x,
 		    whole_model_hint);
+	return f;
 }
 
 /* Rows that the labels of the optimizations take. */
@@ -197,6 +229,7 @@ void
 app_draw(struct app *a)
 {
 	struct message m = message_of(a);
+	struct flow rest;
 	struct layout l;
 
 	draw_begin(&a->canvas);
@@ -206,12 +239,12 @@ app_draw(struct app *a)
 	draw_body(a, l.body);
 	if (app_shows_table(a))
 		layers_draw_detail(a, l.detail);
-	draw_keys(a, l.keys);
+	rest = draw_keys(a, l.keys);
 	if (l.message.rows > 0)
 		(void)draw_wrapped(&a->canvas, m.role, l.message, 0, m.text);
 	(void)curs_set(a->prompt.kind != NULL);
 	if (a->prompt.kind != NULL)
 		prompt_draw(&a->prompt, &a->canvas, l.footer);
 	else
-		draw_footer(a, l.footer);
+		draw_footer(a, l.footer, &rest);
 }

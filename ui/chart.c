@@ -31,17 +31,19 @@ chart_selected(const struct app *a)
 void
 chart_line(struct app *a, struct rect *r, enum role role, const char *fmt, ...)
 {
+	struct rect at = {r->y, r->x + 1, r->rows, r->columns - 1};
 	char text[1024];
 	va_list ap;
+	int n;
 
 	if (r->rows < 1)
 		return;
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	(void)draw_text(&a->canvas, role, r->y, r->x + 1, r->columns - 1, text);
-	r->y++;
-	r->rows--;
+	n = draw_wrapped(&a->canvas, role, at, 0, text);
+	r->y += n;
+	r->rows -= n;
 }
 
 int

@@ -14,7 +14,7 @@ struct chart_range {
 };
 struct chart_range chart_selected(const struct app *a);
 
-/* The next line from the top of `r`, which gets shorter by it; cut at its end, not wrapped. */
+/* The next text from the top of `r`, wrapped there; `r` gets shorter by it. */
 void chart_line(struct app *a, struct rect *r, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -10,6 +10,7 @@
 #include "plot.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define TEXT_LINES 7
@@ -45,13 +46,23 @@ plot_curve(struct plot *p, enum role role, const struct curve *c, double across,
 	}
 }
 
-/* The memory that the activations have to fit into, where the plot would still show the curve. */
+/* The memory that is there for activations: what weights leave of it, where they have none of their
+ * own; NaN where the plot would show it and little of the curve. */
 static double
 limit(const struct app *a, double peak)
 {
-	double memory = a->session.now.settings.hardware->memory.value;
+	const struct hardware *h = a->session.now.settings.hardware;
+	double memory = h->memory.value;
 
-	return memory < 3 * peak ? memory : NAN;
+	if (!fit_has_flash(h))
+		memory -= (double)a->session.now_eval.total.weight_bytes;
+	return memory > 0 && memory < 3 * peak ? memory : NAN;
+}
+
+static double
+peak_of_both(const struct app *a)
+{
+	return fmax((double)a->session.base_eval.peak_bytes, (double)a->session.now_eval.peak_bytes);
 }
 
 static void
@@ -61,7 +72,7 @@ plot_memory(struct app *a, struct rect r, const struct curve *curve)
 	struct plot_axis x = {.title = "layers, in the order in which they run", .max = curve->n,
 	    .text = number_short, .has_span = true};
 	struct plot_axis y = {.title = "live activations", .text = number_bytes, .has_span = true};
-	double peak = fmax((double)base->peak_bytes, (double)now->peak_bytes);
+	double peak = peak_of_both(a);
 	double batch = (double)now->settings.batch, room = limit(a, peak);
 	struct chart_range selected = chart_selected(a);
 	struct curve written = curve_of(base);
@@ -75,8 +86,10 @@ plot_memory(struct app *a, struct rect r, const struct curve *curve)
 	if (a->session.now.choices.n > 0)
 		plot_curve(&p, ROLE_DIM, &written, x.max, batch);
 	plot_curve(&p, ROLE_BAR, curve, x.max, batch);
+	/* A layer on the curve, a block below it. */
 	for (int i = selected.first; i < selected.end; i++)
-		plot_mark(&p, ROLE_MARK, i + 0.5, (double)curve->bytes[i] * batch, '#');
+		plot_mark(&p, ROLE_MARK, i + 0.5, selected.end - selected.first > 1 ? 0
+		    : (double)curve->bytes[i] * batch, '#');
 	plot_mark(&p, ROLE_TITLE, now->peak_layer + 0.5, (double)now->peak_bytes, '^');
 	plot_end(&p, &a->canvas);
 	free(written.bytes);
@@ -111,14 +124,19 @@ put_tensors(struct app *a, struct rect r, int layer, int64_t live)
 	const struct evaluation *v = &a->session.now_eval;
 	int n = liveness_tensors(v->graph, layer, NULL, 0);
 	struct live_tensor *tensor = mem_calloc((size_t)n + 1, sizeof *tensor);
-	char total[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX];
+	char total[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], room[NUMBER_TEXT_MAX], line[80] = "";
+	double most = limit(a, peak_of_both(a));
 
 	(void)liveness_tensors(v->graph, layer, tensor, n);
 	qsort(tensor, (size_t)n, sizeof *tensor, by_bytes);
-	chart_line(a, &r, ROLE_TITLE, "%s in %d tensor%s while %s runs (#); the peak is %s, at %s "
-	    "(^)", number_bytes((double)live * (double)v->settings.batch, total), n,
-	    n == 1 ? "" : "s", v->graph->layer[layer].path,
-	    number_bytes((double)v->peak_bytes, peak), v->graph->layer[v->peak_layer].path);
+	if (!isnan(most))
+		(void)snprintf(line, sizeof line, "; %s are there (the line)",
+		    number_bytes(most, room));
+	chart_line(a, &r, ROLE_TEXT, "peak: %s, at %s (^)%s", number_bytes((double)v->peak_bytes,
+	    peak), v->graph->layer[v->peak_layer].path, line);
+	chart_line(a, &r, ROLE_TITLE, "%s in %d tensor%s while %s runs (#)",
+	    number_bytes((double)live * (double)v->settings.batch, total), n,
+	    n == 1 ? "" : "s", v->graph->layer[layer].path);
 	for (int i = 0; i < n && r.rows > 0; i++)
 		put_tensor(a, &r, &tensor[i]);
 	free(tensor);

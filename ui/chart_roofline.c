@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#define TEXT_LINES 4
+#define TEXT_LINES 5
 
 /* A layer as a point. */
 struct point {
@@ -130,23 +130,21 @@ put_layer(struct app *a, struct rect *r, int layer)
 	const struct hardware *h = v->settings.hardware;
 	const struct timing *t = &v->layer[layer].timing;
 	struct point p = point_of(&v->layer[layer]);
-	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], ridge[NUMBER_TEXT_MAX];
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], ridge[NUMBER_TEXT_MAX];
 
 	if (isnan(p.intensity) || t->dtype >= DTYPE_COUNT) {
 		chart_line(a, r, ROLE_TITLE, "%s computes nothing, or its time is not known",
 		    v->graph->layer[layer].path);
 		return;
 	}
-	chart_line(a, r, ROLE_TITLE, "%s: %s FLOP/byte, %sFLOP/s, %.1f%% of the peak of %s "
-	    "(%sFLOP/s); bound by %s", v->graph->layer[layer].path, number_short(p.intensity, x),
-	    number_short(p.rate, y), 100 * p.rate / h->peak[t->dtype].value,
-	    dtype_table[t->dtype].name, number_short(h->peak[t->dtype].value, peak),
-	    latency_bound_name(t->bound));
+	chart_line(a, r, ROLE_TITLE, "%s: %s FLOP/byte, %s, %.1f%% of the %s peak; %s-bound",
+	    v->graph->layer[layer].path, number_short(p.intensity, x),
+	    number_unit(p.rate, "FLOP/s", y), 100 * p.rate / h->peak[t->dtype].value,
+	    dtype_table[t->dtype].name, latency_bound_name(t->bound));
 	if (!isnan(slope_of(h)))
-		chart_line(a, r, ROLE_TEXT,
-		    "%s needs %s FLOP/byte to be limited by computing in %s",
-		    h->name, number_short(h->peak[t->dtype].value / slope_of(h), ridge),
-		    dtype_table[t->dtype].name);
+		chart_line(a, r, ROLE_TEXT, "ridge at %s FLOP/byte in %s: to its left memory is "
+		    "the limit", number_short(h->peak[t->dtype].value /
+		    slope_of(h), ridge), dtype_table[t->dtype].name);
 	else
 		chart_line(a, r, ROLE_TEXT, "the bandwidth of %s is not known: there is no slope",
 		    h->name);
@@ -157,11 +155,11 @@ put_text(struct app *a, struct rect r, int layer)
 {
 	if (layer >= 0)
 		put_layer(a, &r, layer);
-	chart_line(a, &r, ROLE_DIM, "share of the time: @ 10%% and more  O 3%%  o 1%%  . less   "
-	    "X selected  + as written");
 	if (!a->session.now.settings.latency->executes_all)
 		chart_line(a, &r, ROLE_NOTICE, "time: %s has every layer at the peak; t chooses "
 		    "another", a->session.now.settings.latency->name);
+	chart_line(a, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected  "
+	    "+ as written");
 }
 
 void

@@ -8,21 +8,30 @@
 #include "page.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NAME_COLUMNS  26
+#define NARROW        60 /* below it names have less */
 #define TIME_COLUMNS  9
 #define MAX_KINDS     8
 #define KIND_COLUMNS  18
+#define NARROW_COLUMNS 13 /* of both */
+
+static int
+names(int wanted, const struct rect *r)
+{
+	return r->columns < NARROW ? NARROW_COLUMNS : wanted;
+}
 
 /* What a bar is made of, and its look on a terminal without UTF-8. */
 static const struct {
 	const char *utf8, *ascii;
 	const char *help;
 } looks[BREAKDOWN_BOUNDS] = {
-    [BOUND_COMPUTE] = {"\u2588", "#", "computing"},
-    [BOUND_MEMORY] = {"\u2592", "=", "moving data"},
-    [BOUND_OVERHEAD] = {"\u2591", ".", "starting layers"},
+    [BOUND_COMPUTE] = {"\u2588", "#", "compute"},
+    [BOUND_MEMORY] = {"\u2592", "=", "memory"},
+    [BOUND_OVERHEAD] = {"\u2591", ".", "overhead"},
 };
 
 static const char *
@@ -83,12 +92,12 @@ draw_row(struct app *a, struct rect r, int position, double whole)
 	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	struct split s = split_of(report, row);
 	char text[NUMBER_TEXT_MAX];
-	int x = r.x + NAME_COLUMNS + TIME_COLUMNS + 2;
+	int columns = names(NAME_COLUMNS, &r), x = r.x + columns + TIME_COLUMNS + 2;
 
-	draw_fill(&a->canvas, role, r.y, r.x, NAME_COLUMNS + TIME_COLUMNS + 1);
-	(void)draw_text(&a->canvas, role, r.y, r.x + 1 + indent, NAME_COLUMNS - 1 - indent,
+	draw_fill(&a->canvas, role, r.y, r.x, columns + TIME_COLUMNS + 1);
+	(void)draw_text(&a->canvas, role, r.y, r.x + 1 + indent, columns - 1 - indent,
 	    a->rows.sort != NULL ? report->row[row].path : report->row[row].name);
-	draw_field(&a->canvas, role, r.y, r.x + NAME_COLUMNS, TIME_COLUMNS, false,
+	draw_field(&a->canvas, role, r.y, r.x + columns, TIME_COLUMNS, false,
 	    number_seconds(report->row[row].now.seconds, text));
 	draw_bar(a, ROLE_BAR, r.y, x, r.columns - (x - r.x), &s, whole);
 	draw_note_hit(&a->canvas, HIT_ROW, r.y, r.x, r.columns, position);
@@ -121,10 +130,10 @@ draw_kind(struct app *a, struct rect r, const struct breakdown_part *p, double w
 {
 	struct split s = {{0}};
 	char text[NUMBER_TEXT_MAX];
-	int x = r.x + KIND_COLUMNS + 7 + TIME_COLUMNS + 8;
+	int columns = names(KIND_COLUMNS, &r), x = r.x + columns + 7 + TIME_COLUMNS + 8;
 
 	memcpy(s.by, p->by_bound, sizeof s.by);
-	chart_line(a, &r, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", KIND_COLUMNS, KIND_COLUMNS,
+	chart_line(a, &r, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", columns, columns,
 	    p->op->name, p->nlayers, TIME_COLUMNS, number_seconds(p->seconds, text),
 	    whole > 0 ? 100 * p->seconds / whole : 0.0);
 	draw_bar(a, ROLE_BAR, r.y - 1, x + 1, r.columns - (x + 1 - r.x), &s, whole);
@@ -135,10 +144,15 @@ draw_kinds(struct app *a, struct rect r, const struct breakdown *b)
 {
 	double whole = a->session.now_eval.total.seconds;
 
-	chart_line(a, &r, ROLE_TITLE, "%-*s %5s %*s %6s  %s %s  %s %s  %s %s", KIND_COLUMNS,
-	    "by kind of op", "count", TIME_COLUMNS, "time", "share", look(a, BOUND_COMPUTE),
-	    looks[BOUND_COMPUTE].help, look(a, BOUND_MEMORY), looks[BOUND_MEMORY].help,
-	    look(a, BOUND_OVERHEAD), looks[BOUND_OVERHEAD].help);
+	char text[128];
+
+	(void)snprintf(text, sizeof text, "%-*s %5s %*s %6s  %s %s  %s %s  %s %s",
+	    names(KIND_COLUMNS, &r), "by kind of op", "count", TIME_COLUMNS, "time", "share",
+	    look(a, BOUND_COMPUTE), looks[BOUND_COMPUTE].help, look(a, BOUND_MEMORY),
+	    looks[BOUND_MEMORY].help, look(a, BOUND_OVERHEAD), looks[BOUND_OVERHEAD].help);
+	(void)draw_text(&a->canvas, ROLE_TITLE, r.y, r.x + 1, r.columns - 1, text);
+	r.y++;
+	r.rows--;
 	for (int i = 0; i < b->n && r.rows > 0; i++) {
 		draw_kind(a, (struct rect){r.y, r.x, 1, r.columns}, &b->part[i], whole);
 		r.y++;

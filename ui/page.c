@@ -30,11 +30,12 @@ const struct page page_table[] = {
     {"roofline", "Roofline", .draw = chart_draw_roofline},
     {"devices", "All devices", .draw = chart_draw_devices, .up_down = chart_devices_move,
         .left_right = chart_devices_sort, .choose = chart_devices_choose,
-        .click = chart_devices_click},
+        .turns = "Sort", .takes = "Choose", .click = chart_devices_click},
     {"growth", "Growth", .draw = chart_draw_growth, .up_down = chart_growth_move,
-        .left_right = chart_growth_adjust},
+        .left_right = chart_growth_adjust, .turns = "Larger"},
     {"sweep", "Sweep", .draw = chart_draw_sweep, .up_down = chart_sweep_move,
-        .left_right = chart_sweep_turn, .choose = chart_sweep_choose},
+        .left_right = chart_sweep_turn, .choose = chart_sweep_choose, .turns = "Axes",
+        .takes = "Take"},
     {.name = NULL},
 };
 

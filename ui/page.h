@@ -23,6 +23,7 @@ struct page {
 	void (*up_down)(struct app *a, int by);
 	void (*left_right)(struct app *a, int by);
 	void (*choose)(struct app *a);                     /* NULL, or Enter */
+	const char *turns, *takes; /* a word for what left and right do, and for Enter; NULL: nothing */
 	void (*click)(struct app *a, int row);             /* NULL: rows are those of the table */
 	bool keeps_place;          /* a text is read on where it was left in this model */
 };
@@ -59,6 +60,7 @@ void page_fill_layer(struct app *a, struct page_out *out);
 void page_fill_device(struct app *a, struct page_out *out);
 void page_fill_counting(struct app *a, struct page_out *out);
 void page_fill_compare(struct app *a, struct page_out *out);
+bool page_compare_is_open(const struct app *a);
 /* What is compared follows the session and scripts that run. */
 void page_compare_poll(struct app *a);
 

@@ -132,8 +132,8 @@ page_fill_compare(struct app *a, struct page_out *out)
 	put_rows(out, v);
 }
 
-static bool
-is_open(const struct app *a)
+bool
+page_compare_is_open(const struct app *a)
 {
 	return a->page != NULL && a->page->fill == page_fill_compare;
 }
@@ -142,7 +142,7 @@ void
 page_compare_poll(struct app *a)
 {
 	compare_view_pump(&a->compare);
-	if (is_open(a))
+	if (page_compare_is_open(a))
 		compare_view_make(&a->compare, &a->session);
 }
 
@@ -156,7 +156,7 @@ act_compare(struct app *a)
 void
 act_changed_only(struct app *a)
 {
-	if (!is_open(a)) {
+	if (!page_compare_is_open(a)) {
 		app_say(a, "d hides layers that are the same on the page of comparisons, |");
 		return;
 	}
@@ -186,7 +186,7 @@ act_samples(struct app *a)
 
 	if (!app_needs_model(a))
 		return;
-	if (!is_open(a))
+	if (!page_compare_is_open(a))
 		page_open(a, "compare");
 	(void)snprintf(text, sizeof text, "%lld", (long long)(a->compare.samples > 0
 	    ? a->compare.samples : 1000000));
@@ -285,7 +285,7 @@ pick_side(struct app *a, int side)
 
 	if (!app_needs_model(a))
 		return;
-	if (!is_open(a))
+	if (!page_compare_is_open(a))
 		page_open(a, "compare");
 	a->edited = side;
 	picker_open(a, &kinds[side]);
