@@ -191,11 +191,11 @@ convention_count(const struct convention *c, const struct cost *cost, int64_t *m
     int64_t *flops, struct err *e)
 {
 	*macs = *flops = 0;
-	for (int i = 0; i < LEDGER_COUNT; i++) {
-		int64_t count = cost->count[i];
+	for (uint64_t left = cost->counted; left != 0; left &= left - 1) {
+		int i = __builtin_ctzll(left);
 
-		if (count != 0 && (!add_weighed(count, c->macs[i], macs) ||
-		    !add_weighed(count, c->flops[i], flops)))
+		if (!add_weighed(cost->count[i], c->macs[i], macs) ||
+		    !add_weighed(cost->count[i], c->flops[i], flops))
 			return err_set(e, "the count is larger than 9.2e18");
 	}
 	return true;

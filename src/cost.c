@@ -2,6 +2,8 @@
 
 #include "number.h"
 
+_Static_assert(LEDGER_COUNT <= 64, "struct cost has a bit for each class");
+
 /* Enough for each row of a table and each expert to be read by one of them. */
 #define MANY_SAMPLES 65536
 
@@ -66,6 +68,7 @@ cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e)
 	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++) {
 		int64_t *count = &out->count[o->count[i].class];
 
+		out->counted |= UINT64_C(1) << o->count[i].class;
 		if (!op_evaluate(call, OP_FIRST_COUNT + i, &v, e))
 			return false;
 		if (!number_add(*count, v, count))

@@ -10,6 +10,7 @@
 
 struct cost {
 	int64_t count[LEDGER_COUNT];
+	uint64_t counted;          /* a bit for each class that an op counts, few of them */
 	int64_t weights;           /* parameters that are multiplied */
 	int64_t biases;            /* all other parameters */
 	int64_t buffers;           /* stored, not trained: running statistics */
