@@ -183,7 +183,7 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	int root = find_root(g, l->input[k]);
 	int64_t batch = v->settings.batch, elems, bytes, converted = 0, distance = NEVER;
 
-	if (!number_mul(shape_elems(&g->layer[l->input[k]].out), batch, &elems) ||
+	if (!number_mul(v->layer[l->input[k]].cost.out_elems, batch, &elems) ||
 	    !number_mul(elems, dtype_table[g->layer[root].format.acts].bits, &bytes) ||
 	    !number_add(bytes, 7, &bytes))
 		return false;

@@ -13,12 +13,13 @@ timer_init(struct timer *timer, const struct hardware *h, const struct latency_m
 		latency_range(m, h, (enum standing)i, &timer->low[i], &timer->high[i]);
 }
 
+/* Types that models are often stored in have places of their own. */
 static struct timer_rates *
 place_of(struct timer *timer, const struct work *w)
 {
-	unsigned types = (unsigned)w->weights * 3 + (unsigned)w->acts;
+	unsigned types = ((unsigned)w->weights * 3 + (unsigned)w->acts) % DTYPE_COUNT;
 
-	return &timer->seen[(types * 8 + (unsigned)w->kind * 2 + w->two_of_four) % TIMER_RATES];
+	return &timer->seen[types * 8 + (unsigned)w->kind * 2 + w->two_of_four];
 }
 
 static const struct rates *

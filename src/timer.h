@@ -9,7 +9,7 @@
 
 #include "evaluate.h"
 
-#define TIMER_RATES 32
+#define TIMER_RATES (DTYPE_COUNT * 8)
 
 struct timer {
 	const struct hardware *hardware;

@@ -331,7 +331,7 @@ bench_sweeps(struct session *session)
 {
 	static const struct {
 		const char *what, *devices, *batches;
-		const char *choice[4];
+		const char *choice[6];
 	} grids[] = {
 	    {"pruning, bits, batches on 10 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4,"
 	        "rpi-3b-plus,jetson-nano,v100-sxm2,a100-sxm-80gb,epyc-7742", "1,2,4,8,16,32",
@@ -340,7 +340,9 @@ bench_sweeps(struct session *session)
 	        {"prune=0:0.9:0.05", "bits=32,16,8,4", "sparse=0:0.9:0.1", "share=0,16,32,64,256"}},
 	    {"bits, zeros, clusters on one", "rpi-5", "1",
 	        {"bits=32,16,8,4", "sparse=0:0.9:0.05", "share=2:256:2"}},
-	    {"bits and batches on one, each another run", "rpi-5", "1:1024:1", {"bits=32,16,8,4"}},
+	    {"bits for each block on one, each another run", "rpi-5", "1", {"bits=32,16,8,4@layer1",
+	        "bits=32,16,8,4@layer2", "bits=32,16,8,4@layer3", "bits=32,16,8,4@layer4",
+	        "bits=32,16,8,4@conv1", "bits=32,16,8,4@fc"}},
 	    {"pruning alone, each another graph", "rpi-5", "1", {"prune=0:0.95:0.001"}},
 	};
 	struct model *m = load("zoo:resnet", NULL);
@@ -354,7 +356,7 @@ bench_sweeps(struct session *session)
 		ok = grid_setting(&g, SETTING_HARDWARE, grids[i].devices, &e) &&
 		    grid_setting(&g, SETTING_BATCH, grids[i].batches, &e) &&
 		    grid_setting(&g, SETTING_LATENCY, "roofline", &e);
-		for (int k = 0; ok && k < 4 && grids[i].choice[k] != NULL; k++)
+		for (int k = 0; ok && k < 6 && grids[i].choice[k] != NULL; k++)
 			ok = grid_choice(&g, grids[i].choice[k], &e);
 		if (!ok || !grid_finish(&g, &e))
 			give_up(e.text);
