@@ -19,7 +19,7 @@ struct level {
 	const struct graph *out;   /* the graph after it */
 };
 
-/* How a run went.  Two that share a place take it from each other. */
+/* How a run went: in total.  Two that share a place take it from each other. */
 #define MAX_RUNS 512
 struct known_run {
 	int64_t graph;             /* 0: none yet */
@@ -275,7 +275,7 @@ rules_run(const struct axis *a)
 	    (a->kind == AXIS_CHOICE && a->opt->format != NULL && !a->opt->stored_only);
 }
 
-/* Where the run of this point is remembered: its values on those axes as one number. */
+/* Where the run of this point is remembered, by its values on those axes as one number. */
 static struct known_run *
 find_run(struct grid_walk *w, bool *known)
 {
@@ -291,7 +291,8 @@ find_run(struct grid_walk *w, bool *known)
 	return run;
 }
 
-/* What `now` lacks of the point, with the run as it is known or else remembered. */
+/* Work out what `now` lacks of the point; a run that is known is put back instead, and its parts of
+ * `now` stay stale. */
 static bool
 evaluate_point(struct grid_walk *w, const struct graph *g, struct err *e)
 {
