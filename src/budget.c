@@ -47,17 +47,6 @@ static const struct unit unit_table[] = {
 };
 
 static bool
-unknown_measure(const char *name, struct err *e)
-{
-	char buf[512];
-	struct phrase all = phrase_in(buf, sizeof buf);
-
-	for (const struct measure *m = measure_table; m->name != NULL; m++)
-		phrase_item(&all, ", ", "%s", m->budget);
-	return err_set(e, "there is no measure '%.60s': a budget is one of %s", name, all.buf);
-}
-
-static bool
 unknown_unit(const struct budget *b, const char *limit, struct err *e)
 {
 	char buf[256];
@@ -103,8 +92,8 @@ read_limit(const char *limit, struct budget *b, struct err *e)
 static bool
 read_budget(const char *name, const char *limit, struct budget *out, struct err *e)
 {
-	out->measure = measure_find(name);
-	return out->measure == NULL ? unknown_measure(name, e) : read_limit(limit, out, e);
+	out->measure = measure_named(name, e);
+	return out->measure != NULL && read_limit(limit, out, e);
 }
 
 bool

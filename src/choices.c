@@ -156,18 +156,17 @@ choice_optimization(const char *name, struct err *e)
 	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX], buf[256];
 	struct phrase list = phrase_in(buf, sizeof buf);
+	const char *separator = "; there are ";
 
 	if (found != NULL)
 		return found;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		nearest_try(&nearest, name, (*o)->name);
-		phrase_item(&list, ", ", "%s", (*o)->name);
+		phrase_add(&list, "%s%s", separator, (*o)->name);
+		separator = ", ";
 	}
-	if (nearest.word == NULL)
-		(void)err_set(e, "there is no optimization '%.40s'; there are %s", name, list.buf);
-	else
-		(void)err_set(e, "there is no optimization '%.40s'%s", name,
-		    nearest_text(&nearest, hint));
+	(void)err_set(e, "there is no optimization '%.40s'%s", name,
+	    nearest_or(&nearest, list.buf, hint));
 	return NULL;
 }
 

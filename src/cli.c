@@ -1,5 +1,6 @@
 #include "cli.h"
 
+#include "nearest.h"
 #include "script/script.h"
 
 #include <errno.h>
@@ -30,19 +31,13 @@ find_option(const char *name, size_t n)
 static bool
 unknown_option(const char *word, struct err *e)
 {
-	const char *best = NULL;
-	int least = 3;
+	struct nearest nearest = {0};
 
-	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
-		int distance = op_word_distance(word + 2, o->name);
-
-		if (distance < least) {
-			least = distance;
-			best = o->name;
-		}
-	}
-	if (best != NULL)
-		return err_set(e, "there is no option '%.60s'; did you mean '--%s'?", word, best);
+	for (const struct cli_option *o = cli_option_table; word[1] == '-' && o->name != NULL; o++)
+		nearest_try(&nearest, word + 2, o->name);
+	if (nearest.word != NULL)
+		return err_set(e, "there is no option '%.60s'; did you mean '--%s'?", word,
+		    nearest.word);
 	return err_set(e, "there is no option '%.60s'; `layertop --help` lists them", word);
 }
 
@@ -94,7 +89,7 @@ parse_option(struct parser *p, const char *word, struct cli_settings *s, struct 
 	for (o = cli_option_table; o->name != NULL; o++)
 		if (o->letter != 0 && o->letter == word[1])
 			return apply(p, o, word[2] != '\0' ? word + 2 : NULL, s, e);
-	return err_set(e, "there is no option '%.60s'; `layertop --help` lists them", word);
+	return unknown_option(word, e);
 }
 
 bool

@@ -4,6 +4,7 @@
 #include "clean.h"
 #include "cli.h"
 #include "gallery.h"
+#include "nearest.h"
 #include "number.h"
 
 #include <ctype.h>
@@ -242,6 +243,8 @@ show_op(const struct op *o)
 int
 cli_ops(const struct cli_settings *s)
 {
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
 	const struct op *o;
 	struct err e;
 
@@ -253,10 +256,11 @@ cli_ops(const struct cli_settings *s)
 	}
 	o = op_find(s->file[0]);
 	if (o == NULL || o->flags & OP_HIDDEN) {
-		o = op_nearest(s->file[0]);
-		err_set(&e, "there is no op '%.60s'%s%s%s", s->file[0],
-		    o != NULL ? "; did you mean '" : "", o != NULL ? o->name : "",
-		    o != NULL ? "'?" : "");
+		for (int i = 0; (o = op_at(i)) != NULL; i++)
+			if (!(o->flags & OP_HIDDEN))
+				nearest_try(&nearest, s->file[0], o->name);
+		err_set(&e, "there is no op '%.60s'%s", s->file[0],
+		    nearest_or(&nearest, "; `layertop ops` lists them", hint));
 		return cli_fail(&e);
 	}
 	show_op(o);

@@ -5,6 +5,7 @@
 
 #include "distill.h"
 #include "fleet.h"
+#include "nearest.h"
 #include "number.h"
 #include "sweep.h"
 
@@ -103,10 +104,18 @@ set_jobs(struct cli_settings *s, const char *value, struct err *e)
 static bool
 set_sort(struct cli_settings *s, const char *value, struct err *e)
 {
-	if (column_find(value) == NULL && fleet_column_find(value) == NULL)
-		return err_set(e, "--sort: there is no column '%.60s'", value);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
 	s->sort = value;
-	return true;
+	if (column_find(value) != NULL || fleet_column_find(value) != NULL)
+		return true;
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		nearest_try(&nearest, value, c->name);
+	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
+		nearest_try(&nearest, value, c->name);
+	return err_set(e, "--sort: there is no column '%.60s'%s", value,
+	    nearest_text(&nearest, hint));
 }
 
 static bool

@@ -300,18 +300,16 @@ put_difference(const struct graph *g, const struct convention *a, const struct c
 int
 cli_explain(const struct cli_settings *s)
 {
-	const struct convention *a, *b = convention_find(s->against != NULL ? s->against
-	    : "torchvision");
+	const struct convention *a, *b = convention_published();
 	struct session session;
 	struct difference macs, flops;
 	char name[256];
 	struct err e;
 
-	if (b == NULL) {
-		err_set(&e, "there is no counting convention '%.60s'; `layertop --help` lists them",
-		    s->against);
+	if (s->against != NULL)
+		b = convention_named(s->against, &e);
+	if (b == NULL)
 		return cli_fail(&e);
-	}
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
 	a = session.now.settings.convention;

@@ -1,5 +1,6 @@
 #include "convention.h"
 
+#include "nearest.h"
 #include "number.h"
 #include "phrase.h"
 
@@ -52,7 +53,7 @@
 	[LEDGER_RELU_ELEMS] = 1, [LEDGER_CURVE_ELEMS] = 1, [LEDGER_SOFTMAX_ELEMS] = 1,             \
 	POOL_INPUTS(1, 1)
 
-enum { TEXTBOOK, FULL };
+enum { TEXTBOOK, FULL, TORCHVISION };
 
 const struct convention convention_table[] = {
     [TEXTBOOK] = {
@@ -79,7 +80,7 @@ const struct convention convention_table[] = {
             [LEDGER_CURVE_ELEMS] = 1, [LEDGER_SOFTMAX_ELEMS] = 5, [LEDGER_ADD_ELEMS] = 1,
             [LEDGER_MUL_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7, [LEDGER_OWN_OPS] = 1},
     },
-    {
+    [TORCHVISION] = {
         .name = "torchvision",
         .help = "every matrix product, nothing else; its tables print MACs as GFLOPS",
         .source = "torchvision, the _ops figures of its weights",
@@ -170,6 +171,27 @@ convention_find(const char *name)
 		if (strcmp(c->name, name) == 0)
 			return c;
 	return NULL;
+}
+
+const struct convention *
+convention_named(const char *name, struct err *e)
+{
+	const struct convention *found = convention_find(name);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	for (const struct convention *c = convention_table; c->name != NULL; c++)
+		nearest_try(&nearest, name, c->name);
+	if (found == NULL)
+		(void)err_set(e, "there is no counting convention '%.60s'%s", name,
+		    nearest_or(&nearest, "; `layertop --help` lists them", hint));
+	return found;
+}
+
+const struct convention *
+convention_published(void)
+{
+	return &convention_table[TORCHVISION];
 }
 
 const struct convention *

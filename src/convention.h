@@ -23,6 +23,10 @@ struct convention {
 extern const struct convention convention_table[];
 
 const struct convention *convention_find(const char *name);
+/* The same; NULL with a sentence that names the nearest. */
+const struct convention *convention_named(const char *name, struct err *e);
+/* The one of most published tables. */
+const struct convention *convention_published(void);
 /* The one that counts all that a machine executes. */
 const struct convention *convention_full(void);
 

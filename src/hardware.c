@@ -1,6 +1,7 @@
 #include "hardware.h"
 
 #include "hardware_profile.h"
+#include "nearest.h"
 #include "op.h"
 #include "phrase.h"
 
@@ -177,18 +178,13 @@ find_part(const struct catalogue *c, const char *id, struct err *e)
 const struct hardware *
 hardware_find(const struct catalogue *c, const char *id, struct err *e)
 {
-	const struct hardware *best = NULL;
-	int least = (int)(strlen(id) < 6 ? strlen(id) : 6);
+	struct nearest nearest = {.most = 5};
+	char hint[NEAREST_TEXT_MAX];
 
 	for (int i = 0; i < c->n; i++) {
-		int distance = op_word_distance(id, c->hardware[i].id);
-
-		if (distance == 0)
+		if (strcmp(c->hardware[i].id, id) == 0)
 			return &c->hardware[i];
-		if (distance < least) {
-			least = distance;
-			best = &c->hardware[i];
-		}
+		nearest_try(&nearest, id, c->hardware[i].id);
 	}
 	e->text[0] = '\0';
 	if (*id != '\0') {
@@ -197,8 +193,7 @@ hardware_find(const struct catalogue *c, const char *id, struct err *e)
 		if (part != NULL || e->text[0] != '\0')
 			return part;
 	}
-	err_set(e, "there is no device '%.60s'%s%s%s; `layertop devices` lists them", id,
-	    best != NULL ? "; did you mean '" : "", best != NULL ? best->id : "",
-	    best != NULL ? "'" : "");
+	err_set(e, "there is no device '%.60s'%s", id,
+	    nearest_or(&nearest, "; `layertop devices` lists them", hint));
 	return NULL;
 }

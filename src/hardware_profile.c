@@ -1,7 +1,7 @@
 #include "hardware_profile.h"
 
+#include "nearest.h"
 #include "number.h"
-#include "op.h"
 #include "phrase.h"
 
 #include <ctype.h>
@@ -43,22 +43,16 @@ is_group(const char *key)
 static bool
 unknown_key(const char *key, struct err *e)
 {
-	const char *best = NULL;
-	int least = 4;
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
 
 	if (is_group(key))
 		return err_set(e, "'%s' is a table, as peak = { fp32 = 1e9 }", key);
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
-		int distance = op_word_distance(key, k->name);
-
-		if (distance < least) {
-			least = distance;
-			best = k->name;
-		}
-	}
-	if (best != NULL)
-		return err_set(e, "unknown key '%.60s'; did you mean '%s'?", key, best);
-	return err_set(e, "unknown key '%.60s'", key);
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+		nearest_try(&nearest, key, k->name);
+	for (size_t i = 0; i < sizeof text_keys / sizeof *text_keys; i++)
+		nearest_try(&nearest, key, text_keys[i].name);
+	return err_set(e, "unknown key '%.60s'%s", key, nearest_text(&nearest, hint));
 }
 
 static bool

@@ -1,6 +1,8 @@
 /*
  * The summary of a whole model: one measure a line.
  */
+#include "nearest.h"
+#include "phrase.h"
 #include "report.h"
 
 #include <math.h>
@@ -142,6 +144,26 @@ measure_find(const char *name)
 		if (strcmp(m->name, name) == 0 || strcmp(m->budget, name) == 0)
 			return m;
 	return NULL;
+}
+
+const struct measure *
+measure_named(const char *name, struct err *e)
+{
+	const struct measure *found = measure_find(name);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX], buf[512];
+	struct phrase list = phrase_in(buf, sizeof buf);
+	const char *separator = "; there are ";
+
+	for (const struct measure *m = measure_table; found == NULL && m->name != NULL; m++) {
+		nearest_try(&nearest, name, m->budget);
+		phrase_add(&list, "%s%s", separator, m->budget);
+		separator = ", ";
+	}
+	if (found == NULL)
+		(void)err_set(e, "there is no measure '%.60s'%s", name,
+		    nearest_or(&nearest, list.buf, hint));
+	return found;
 }
 
 bool

@@ -150,7 +150,7 @@ knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX])
 bool
 model_totals(const struct model *m, int64_t *params, int64_t *macs, struct err *e)
 {
-	const struct convention *c = convention_find("torchvision");
+	const struct convention *c = convention_published();
 	int64_t layer_macs, flops;
 	struct cost cost;
 

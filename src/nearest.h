@@ -14,10 +14,14 @@
 struct nearest {
 	const char *word;          /* NULL: none is near */
 	int distance;
+	int most;                  /* edits of a word that is near; 0: as usual */
 };
 
 void nearest_try(struct nearest *n, const char *wrong, const char *word);
 /* "; did you mean 'kernel'?", or nothing. */
 const char *nearest_text(const struct nearest *n, char buf[static NEAREST_TEXT_MAX]);
+/* Or, when none is near, another text: where all words are listed. */
+const char *nearest_or(const struct nearest *n, const char *otherwise,
+    char buf[static NEAREST_TEXT_MAX]);
 
 #endif

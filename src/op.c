@@ -17,57 +17,33 @@ op_at(int i)
 	return NULL;
 }
 
-const struct op *
-op_find(const char *name)
+int
+op_count(void)
+{
+	int n = 0;
+
+	while (op_at(n) != NULL)
+		n++;
+	return n;
+}
+
+int
+op_index(const char *name)
 {
 	const struct op *o;
 
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (strcmp(o->name, name) == 0)
-			return o;
-	return NULL;
-}
-
-int
-op_word_distance(const char *a, const char *b)
-{
-	int row[33], up, diagonal;
-	size_t na = strlen(a), nb = strlen(b);
-
-	if (na > 32 || nb > 32)
-		return 99;
-	for (size_t j = 0; j <= nb; j++)
-		row[j] = (int)j;
-	for (size_t i = 1; i <= na; i++) {
-		diagonal = row[0];
-		row[0] = (int)i;
-		for (size_t j = 1; j <= nb; j++) {
-			up = row[j];
-			row[j] = diagonal + (a[i - 1] != b[j - 1]);
-			if (up + 1 < row[j])
-				row[j] = up + 1;
-			if (row[j - 1] + 1 < row[j])
-				row[j] = row[j - 1] + 1;
-			diagonal = up;
-		}
-	}
-	return row[nb];
+			return i;
+	return -1;
 }
 
 const struct op *
-op_nearest(const char *name)
+op_find(const char *name)
 {
-	const struct op *o, *best = NULL;
-	int distance, least = 4;
+	int i = op_index(name);
 
-	for (int i = 0; (o = op_at(i)) != NULL; i++) {
-		distance = op_word_distance(name, o->name);
-		if (distance < least && !(o->flags & OP_HIDDEN)) {
-			least = distance;
-			best = o;
-		}
-	}
-	return best;
+	return i < 0 ? NULL : op_at(i);
 }
 
 int

@@ -143,9 +143,10 @@ extern const struct op *const op_families[];
 
 /* The i-th op of all families, NULL past the last. */
 const struct op *op_at(int i);
+int op_count(void);
+/* Its place, for op_at(); -1: there is none. */
+int op_index(const char *name);
 const struct op *op_find(const char *name);
-/* The known op with the name nearest to a misspelt one, or NULL when none is near. */
-const struct op *op_nearest(const char *name);
 
 /* The dimension of a tensor that holds the channels for this op. */
 int op_channel_axis(const struct op *o, const struct shape *s);
@@ -198,8 +199,5 @@ bool op_infer_formulas(const struct op_call *call, struct shape *out, struct err
 /* Make an op that a script describes usable: a copy in `a` with its formulas compiled, or NULL with
  * a sentence about the first formula or name that does not work.  Nothing refers to `o` later. */
 const struct op *op_define(struct arena *a, const struct op *o, struct err *e);
-
-/* Edit distance used for "did you mean". */
-int op_word_distance(const char *a, const char *b);
 
 #endif

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_OPS 160
-
 /* Symbols below this are variables, above it the op's attributes. */
 #define FIRST_ATTR 100
 
@@ -357,12 +355,15 @@ const struct op_program *
 op_program(const struct op *o)
 {
 	static struct arena arena; /* as long-lived as the tables it is compiled from */
-	static struct op_program programs[MAX_OPS];
-	struct op_program *p = programs;
+	static struct op_program *programs;
+	struct op_program *p;
 	struct err e;
 
 	if (o->program != NULL)
 		return o->program;
+	if (programs == NULL)
+		programs = arena_alloc(&arena, (size_t)op_count(), sizeof *programs);
+	p = programs;
 	for (const struct op *const *family = op_families; *family != NULL; family++)
 		for (const struct op *row = *family; row->name != NULL; row++, p++) {
 			if (row != o)

@@ -150,6 +150,8 @@ extern const struct measure measure_table[];
 #define MEASURE_MAX 16
 /* By its name or what --budget calls it; NULL: no such. */
 const struct measure *measure_find(const char *name);
+/* The same; NULL with a sentence that names the nearest, or all. */
+const struct measure *measure_named(const char *name, struct err *e);
 /* Whether that of the whole is the sum over the layers. */
 bool measure_adds_up(const struct measure *m);
 char *measure_text(const struct measure *m, double value, char buf[static 32]);

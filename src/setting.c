@@ -1,5 +1,6 @@
 #include "setting.h"
 
+#include "nearest.h"
 #include "number.h"
 
 #include <inttypes.h>
@@ -11,14 +12,12 @@ static bool
 read_convention(const char *word, const struct catalogue *devices, struct settings *to,
     struct err *e)
 {
-	const struct convention *c = convention_find(word);
+	const struct convention *c = convention_named(word, e);
 
 	(void)devices;
-	if (c == NULL)
-		return err_set(e, "there is no counting convention '%.60s'; `layertop --help` "
-		    "lists them", word);
-	to->convention = c;
-	return true;
+	if (c != NULL)
+		to->convention = c;
+	return c != NULL;
 }
 
 static void
@@ -32,11 +31,15 @@ read_latency(const char *word, const struct catalogue *devices, struct settings 
     struct err *e)
 {
 	const struct latency_model *l = latency_find(word);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
 
 	(void)devices;
+	for (const struct latency_model *m = latency_table; m->name != NULL; m++)
+		nearest_try(&nearest, word, m->name);
 	if (l == NULL)
-		return err_set(e, "there is no latency model '%.60s'; `layertop --help` lists them",
-		    word);
+		return err_set(e, "there is no latency model '%.60s'%s", word,
+		    nearest_or(&nearest, "; `layertop --help` lists them", hint));
 	to->latency = l;
 	return true;
 }

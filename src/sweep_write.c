@@ -21,10 +21,8 @@ read_goal(const char *word, size_t n, struct sweep_goal *out, struct err *e)
 	bool ends = n > most && strncmp(word + n - most, MOST, most) == 0;
 	char *name = mem_printf("%.*s", (int)(ends ? n - most : n), word);
 
-	out->measure = measure_find(name);
-	if (out->measure == NULL)
-		(void)err_set(e, "there is no measure '%.60s' to be a goal", name);
-	else
+	out->measure = measure_named(name, e);
+	if (out->measure != NULL)
 		out->most = ends || out->measure->more_is_better;
 	free(name);
 	return out->measure != NULL;

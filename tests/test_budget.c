@@ -48,7 +48,7 @@ test_words(void)
 	    {"macs=1e999", NULL, 0, "above 0"},
 	    {"macs", NULL, 0, "as latency=10ms"},
 	    {"=3", NULL, 0, "as latency=10ms"},
-	    {"speed=3", NULL, 0, "no measure 'speed': a budget is one of macs, "},
+	    {"speed=3", NULL, 0, "no measure 'speed'; there are macs, "},
 	};
 	struct budget b;
 	struct err e;

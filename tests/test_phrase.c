@@ -1,10 +1,40 @@
 /*
- * Text that grows in a buffer: what does not fit is cut off, or left out whole.
+ * What sentences are made of: text that grows in a buffer, where what does not fit is cut off or left
+ * out whole; and the word that is nearest to a wrong one.
  */
+#include "nearest.h"
 #include "phrase.h"
 #include "tap.h"
 
 #include <string.h>
+
+/* What is said of a wrong word; "-" when none is near. */
+static void
+check_nearest(const char *wrong, int most, const char *said)
+{
+	static const char *const words[] = {"conv", "concat", "dense", "depthwise", "sparse"};
+	struct nearest n = {.most = most};
+	char buf[NEAREST_TEXT_MAX];
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		nearest_try(&n, wrong, words[i]);
+	tap_is_str(nearest_or(&n, "-", buf), said, "nearest to '%s'", wrong);
+}
+
+static void
+check_words(void)
+{
+	check_nearest("con", 0, "; did you mean 'conv'?");
+	check_nearest("desne", 0, "; did you mean 'dense'?");
+	check_nearest("qqqqqqqq", 0, "-");
+	/* as many edits as letters would make any word near */
+	check_nearest("", 0, "-");
+	check_nearest("ab", 0, "-");
+	check_nearest("depth", 2, "-");
+	check_nearest("depthw", 0, "; did you mean 'depthwise'?");
+	check_nearest("depth-wide", 1, "-");
+	check_nearest("depth-wide", 2, "; did you mean 'depthwise'?");
+}
 
 int
 main(void)
@@ -29,5 +59,6 @@ main(void)
 	phrase_cut(&p, 2);
 	phrase_add(&p, "%s", "cdefghijklmn");
 	tap_is_str(p.buf, "abcdefghijk", "what does not fit is cut off");
+	check_words();
 	return tap_done();
 }

@@ -16,7 +16,7 @@
 static const struct convention *
 other_convention(const struct convention *c)
 {
-	const struct convention *other = convention_find("torchvision");
+	const struct convention *other = convention_published();
 
 	return c != other ? other : &convention_table[0];
 }

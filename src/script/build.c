@@ -22,7 +22,8 @@ check_size(lua_State *L, const struct attr *dims, struct place at)
 static void
 add_model_input(lua_State *L, int number, struct place at)
 {
-	const struct op *op = op_find("input");
+	int op_number = op_index("input");
+	const struct op *op = op_at(op_number);
 	struct attr attr[1];
 	int64_t list[ATTRIBUTE_VALUES];
 	char name[GRAPH_NAME_MAX + 1] = "";
@@ -44,7 +45,7 @@ add_model_input(lua_State *L, int number, struct place at)
 	interp_of(L)->call.file = -1;
 	lua_pop(L, 1);
 	check_size(L, attr, at);
-	tensor_push(L, layer_add(L, &spec, -1, 0));
+	tensor_push(L, layer_add(L, &spec, -1, op_number));
 }
 
 /* Push a tensor for each input; their number. */

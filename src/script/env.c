@@ -148,7 +148,7 @@ unknown_global(lua_State *L)
 {
 	const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
 	struct nearest nearest = {0};
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 
 	if (name == NULL) {
 		lua_pushnil(L);

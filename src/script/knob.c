@@ -29,7 +29,7 @@ check_keys(lua_State *L, int spec, const struct reading *r)
 {
 	struct nearest nearest = {0};
 	const char *key;
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 	int i;
 
 	for (lua_pushnil(L); lua_next(L, spec) != 0; lua_pop(L, 1)) {
@@ -250,7 +250,7 @@ unknown_knob(lua_State *L)
 {
 	const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?";
 	struct nearest nearest = {0};
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 
 	for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)) != 0; lua_pop(L, 1))
 		nearest_try(&nearest, name, lua_tostring(L, -2));
@@ -296,14 +296,11 @@ check_settings(lua_State *L, int n, const char *const *name)
 			nearest_try(&nearest, s->name, name[i]);
 		if (i < n || s->optional)
 			continue;
-		for (i = 0; i < n; i++)
-			phrase_item(&list, ", ", "%s", name[i]);
-		if (nearest.word != NULL)
-			(void)nearest_text(&nearest, hint);
-		else
-			(void)snprintf(hint, sizeof hint, "; it has %s", n == 0 ? "none" : "");
-		(void)interp_raise_at(L, (struct place){-1, 0}, "the model has no knob '%.60s'%s%s",
-		    s->name, hint, nearest.word != NULL ? "" : list.buf);
+		phrase_add(&list, "; it has %s", n == 0 ? "none" : name[0]);
+		for (i = 1; i < n; i++)
+			phrase_add(&list, ", %s", name[i]);
+		(void)interp_raise_at(L, (struct place){-1, 0}, "the model has no knob '%.60s'%s",
+		    s->name, nearest_or(&nearest, list.buf, hint));
 	}
 }
 

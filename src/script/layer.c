@@ -88,7 +88,7 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 {
 	struct nearest nearest = {0};
 	int n = op_attr_count(op);
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 
 	for (int i = 0; i < n; i++)
 		nearest_try(&nearest, name, op->attr[i].name);

@@ -103,7 +103,7 @@ static int
 unknown_field(lua_State *L, const char *name)
 {
 	struct nearest nearest = {0};
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 
 	for (const struct field *f = fields; f->name != NULL; f++)
 		nearest_try(&nearest, name, f->name);

@@ -27,7 +27,7 @@ check_keys(lua_State *L, int table, const char *const *known, const char *what)
 {
 	const char *unknown = NULL, *key;
 	struct nearest nearest = {0};
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 	int i;
 
 	for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {

@@ -15,8 +15,7 @@ rebuild_open(struct rebuild *b)
 	*b = (struct rebuild){.model = model_new()};
 	b->model->graph = graph_new();
 	b->model->knob = arena_alloc(&b->model->arena, MODEL_MAX_KNOBS, sizeof(struct knob));
-	while (op_at(b->nops) != NULL)
-		b->nops++;
+	b->nops = op_count();
 	b->op = mem_calloc((size_t)b->nops, sizeof(*b->op));
 	for (int i = 0; i < b->nops; i++)
 		b->op[i] = op_at(i);

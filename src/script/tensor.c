@@ -92,7 +92,7 @@ unknown_field(lua_State *L, const char *name)
 {
 	struct nearest nearest = {0};
 	const struct op *o;
-	char hint[64];
+	char hint[NEAREST_TEXT_MAX];
 
 	for (const struct field *f = fields; f->name != NULL; f++)
 		nearest_try(&nearest, name, f->name);
@@ -186,12 +186,8 @@ to_text(lua_State *L)
 static void
 set_operator(lua_State *L, const char *event, const char *op)
 {
-	int i = 0;
+	int i = op_index(op);
 
-	while (op_at(i) != NULL && strcmp(op_at(i)->name, op) != 0)
-		i++;
-	if (op_at(i) == NULL)
-		return;
 	layer_push(L, op_at(i), i);
 	lua_setfield(L, -2, event);
 }
