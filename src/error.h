@@ -17,8 +17,8 @@ struct err {
 	char text[ERR_TEXT_MAX];
 };
 
-/* Fill `e` with a sentence; NULL: nobody wants it.  Always returns false, so that `return err_set(e,
- * ...)` reads well. */
+/* Fill `e` with a sentence; NULL: nobody wants it.  Always returns false, so that
+ * `return err_set(e, ...)` reads well. */
 bool err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* The same, led by "file:line: "; a line of 0 leaves the line out. */

@@ -94,12 +94,16 @@ enum evaluate_part {
 	AFTER_LATENCY_MODEL = AFTER_CONVENTION,
 	AFTER_GRAPH = EVALUATE_COSTS | AFTER_CONVENTION,
 };
+
 struct timer;
+
 /* The same as evaluate() for a graph with as many layers and other settings, but working out only
  * these parts again; `timer` is for these settings.  After a failure `v` is good for
  * evaluation_free(), and for AFTER_GRAPH. */
 bool evaluate_again(struct evaluation *v, unsigned parts, const struct graph *g,
     const struct settings *s, struct timer *timer, struct err *e);
+void evaluation_free(struct evaluation *v);
+
 /* The totals of EVALUATE_RUN, to be kept and put back: then those of single layers are not of the
  * same run. */
 struct run_totals {
@@ -109,7 +113,6 @@ struct run_totals {
 };
 struct run_totals evaluation_run(const struct evaluation *v);
 void evaluation_set_run(struct evaluation *v, const struct run_totals *run);
-void evaluation_free(struct evaluation *v);
 
 void figures_add(struct figures *sum, const struct figures *f);
 

@@ -1,5 +1,6 @@
 /*
- * What is stored of each layer's weights, and what the convention counts of those that are not zero.
+ * What is stored of each layer's weights, and what the convention counts of those that are not
+ * zero.
  *
  * Nothing here depends on the device, and nothing in evaluate_work.c on zeros or on shared values.
  */

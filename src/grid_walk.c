@@ -158,8 +158,8 @@ is_on(const struct grid_walk *w, const struct level *l)
 	return false;
 }
 
-/* The graph `before` with the formats that the level gives it: nothing else is copied, and that only
- * when it is another graph. */
+/* The graph `before` with the formats that the level gives it: nothing else is copied, and that
+ * only when it is another graph. */
 static void
 view_formats(struct level *l, const struct graph *before, const struct choice *const *chosen,
     struct format *format)

@@ -1,11 +1,11 @@
 /*
  * The shortest text that reads back as the same double.
  *
- * Sweeps write millions of these, and printf() with strtod() after it takes longer than all else that
- * becomes of a point.  A double is m 2^e with m of 53 bits.  Times the power of ten that puts 17 digits
- * before the point it is m 5^k 2^(e+k), which fits into 128 bits for all numbers of usual size: rounding
- * it to 15, 16 or 17 digits is then exact, and so is the question which of them is nearer to this double
- * than to any other.  Unusual numbers are left to printf().
+ * Sweeps write millions of these, and printf() with strtod() after it takes longer than all else
+ * that becomes of a point.  A double is m 2^e with m of 53 bits.  Times the power of ten that puts
+ * 17 digits before the point it is m 5^k 2^(e+k), which fits into 128 bits for all numbers of usual
+ * size: rounding it to 15, 16 or 17 digits is then exact, and so is the question which of them is
+ * nearer to this double than to any other.  Unusual numbers are left to printf().
  */
 #include "number.h"
 

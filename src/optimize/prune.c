@@ -19,8 +19,8 @@
 
 enum { RATIO, MULTIPLE };
 
-/* Which channels belong together in the graph that was asked about last: the explorer asks for every
- * row at every redraw, a sweep prunes one graph many times. */
+/* Which channels belong together in the graph that was asked about last: the explorer asks for
+ * every row at every redraw, a sweep prunes one graph many times. */
 static _Thread_local struct {
 	uint64_t serial;
 	int nlayers;
