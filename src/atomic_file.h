@@ -2,8 +2,8 @@
  * Writing a file so that afterwards it is either whole or as it was before.
  *
  * What is written goes to a temporary file in the same folder; closing checks, syncs and renames
- * it.  A signal that would end the program waits until that is done, so that no temporary file stays
- * behind.  A device such as /dev/stdout is written directly.
+ * it.  A signal that would end the program waits until that is done, so that no temporary file
+ * stays behind.  A device such as /dev/stdout is written directly.
  */
 #ifndef LAYERTOP_ATOMIC_FILE_H
 #define LAYERTOP_ATOMIC_FILE_H

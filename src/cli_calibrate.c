@@ -59,8 +59,8 @@ put_calibration(const struct calibration *c)
 	put_figure("starting all threads", c->start.value, "s", NULL);
 }
 
-/* Where the profile goes: to the user's own, or where --output says.  NULL when it cannot be written,
- * which is to be known before the work. */
+/* Where the profile goes: to the user's own, or where --output says.  NULL when it cannot be
+ * written, which is to be known before the work. */
 static char *
 find_place(const char *id, const char *output, struct err *e)
 {

@@ -115,8 +115,8 @@ cli_print_help(FILE *f)
 {
 	(void)fprintf(f, "layertop %s: top(1) for neural-network layers\n\n"
 	    "usage: layertop [OPTION...] [COMMAND] [FILE]\n\n", LAYERTOP_VERSION);
-	put_wrapped(f, 0, 0, "FILE is a model script (Lua), or a model that comes with the program, as "
-	    "zoo:resnet.");
+	put_wrapped(f, 0, 0, "FILE is a model script (Lua), or a model that comes with the "
+	    "program, as zoo:resnet.");
 	(void)fprintf(f, "\ncommands (layertop COMMAND --help says more)\n");
 	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {
 		char word[64];
@@ -131,8 +131,8 @@ cli_print_help(FILE *f)
 	put_conventions(f);
 	put_latency_models(f);
 	(void)fprintf(f, "\n");
-	put_wrapped(f, 0, 0, "exit status: 0, 1 when a check failed, 2 for a mistake in the arguments "
-	    "or the input");
+	put_wrapped(f, 0, 0, "exit status: 0, 1 when a check failed, 2 for a mistake in the "
+	    "arguments or the input");
 }
 
 void

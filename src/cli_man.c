@@ -157,9 +157,9 @@ put_scripts(FILE *f)
 	    "    return x:conv { k.filters, kernel = 3 }:flatten():dense { 10 }\n"
 	    "  end,\n"
 	    "}");
-	roff_paragraph(f, "The table may also have `family` and a `place` in it, `source`, `notes` and "
-	    "`published` (`params`, `macs`, `top1`), which are shown beside what is computed, and `targets`, "
-	    "which are budgets. A knob is a "
+	roff_paragraph(f, "The table may also have `family` and a `place` in it, `source`, `notes` "
+	    "and `published` (`params`, `macs`, `top1`), which are shown beside what is computed, "
+	    "and `targets`, which are budgets. A knob is a "
 	    "default, or a table with the default first and `min`, `max`, `step`, `choices` and "
 	    "`help`. Shapes are those of one sample. `require` reads files beside the script and "
 	    "the library that comes with the program, such as `layertop.blocks`; there is no `io`, "

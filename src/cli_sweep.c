@@ -25,8 +25,8 @@ note_signal(int number)
 	stopped_by = number;
 }
 
-/* The first Ctrl-C keeps what is done, and so does a terminal that is closed unless the parent shell
- * had that ignored (nohup); a second one ends the program. */
+/* The first Ctrl-C keeps what is done, and so does a terminal that is closed unless the parent
+ * shell had that ignored (nohup); a second one ends the program. */
 static void
 catch_signals(void)
 {

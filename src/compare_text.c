@@ -226,8 +226,8 @@ compare_side(const struct side *s, bool settings, char buf[static COMPARE_LINE_M
 	phrase_add(&to, "%s: %s%s%s", s->label, s->model, *s->knobs != '\0' ? ", " : "", s->knobs);
 	phrase_add(&to, "%s%s", *s->choices != '\0' ? ", " : "", s->choices);
 	if (settings)
-		phrase_add(&to, "; %s, %s, counted %s, batch %s", s->hardware, s->latency, s->convention,
-		    number_exact(s->batch, batch));
+		phrase_add(&to, "; %s, %s, counted %s, batch %s", s->hardware, s->latency,
+		    s->convention, number_exact(s->batch, batch));
 	(void)clean_text(text, COMPARE_LINE_MAX - 1, buf, COMPARE_LINE_MAX);
 }
 

@@ -11,8 +11,8 @@
 /* What stays of the beginning of a sentence that is too long. */
 #define HEAD 300
 
-/* Into the struct, without what no sentence should hold.  One that is too long loses its middle, for
- * what is wrong stands at its end. */
+/* Into the struct, without what no sentence should hold.  One that is too long loses its middle,
+ * for what is wrong stands at its end. */
 static bool
 keep(struct err *e, char *whole)
 {

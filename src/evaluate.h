@@ -42,7 +42,7 @@ struct layer_result {
 	struct work work;
 	int twin;                  /* the first layer that asks the same of a device: itself, or one
 	                            * before it */
-	int64_t unpacked;          /* bytes of the weights for a kernel that knows only dense ones */
+	int64_t unpacked;          /* bytes of the weights for kernels of dense ones */
 	int64_t out_bytes;         /* of the output, one sample */
 	int64_t through;           /* bytes that all layers up to this one move */
 	int head;                  /* the layer that runs this one: itself, or one before it */

@@ -29,9 +29,8 @@ weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batc
 		return false;
 	bytes = reads == all ? stored.unpacked
 	    : (int64_t)(((__int128)stored.unpacked * reads + all - 1) / all);
-	*out = 0;
-	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out) &&
-	    number_add(*out, bytes, out);
+	*out = bytes;
+	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out);
 }
 
 /* Keys and values that stay for the next run. */

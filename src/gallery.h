@@ -18,7 +18,7 @@ struct gallery_item {
 	bool is_example;
 	char *label;               /* what a person calls it: "resnet" */
 	char *family;              /* heading: "Image classification" */
-	int place;                 /* `place = 1`: where it stands in its family; without, at the end */
+	int place;                 /* `place = 1`: in its family; without, at the end */
 	char *about;               /* the comment at the top of the script */
 	enum gallery_state state;
 	struct err error;

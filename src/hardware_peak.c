@@ -54,9 +54,9 @@ apply(struct rate *r, struct figure f)
 	return f.value;
 }
 
-/* What a kind of layer reaches of the peak of a data type: of that kind, or else of convolutions or
- * dense layers; of such numbers, integers or floating point, or else of the others, which is no more
- * than a guess but a better one than all of the peak. */
+/* What a kind of layer reaches of the peak of a data type: of that kind, or else of convolutions
+ * or dense layers; of such numbers, integers or floating point, or else of the others, which is
+ * no more than a guess but a better one than all of the peak. */
 static struct figure
 find_efficiency(const struct hardware *h, enum work_kind kind, enum dtype type)
 {

@@ -25,7 +25,7 @@ struct scaled {
 	wide x;
 	int shift;
 	wide half_gap;             /* half the way to the next double, in the units of x */
-	bool even;                 /* what lies half way between two doubles reads back as the even */
+	bool even;                 /* half way between two doubles is read as the even one */
 	int point;                 /* digits of v before the point; negative: zeros behind it */
 };
 

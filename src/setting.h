@@ -16,7 +16,7 @@ enum { SETTING_COUNTING, SETTING_LATENCY, SETTING_BATCH, SETTING_HARDWARE, SETTI
 struct setting {
 	const char *name;          /* "hw": the option */
 	const char *column;        /* "hardware": in CSV */
-	unsigned after;            /* parts of an evaluation that are no longer true when it changes */
+	unsigned after;            /* parts of an evaluation that it changes */
 	/* The sentence names the option and what it takes. */
 	bool (*read)(const char *word, const struct catalogue *devices, struct settings *to,
 	    struct err *e);

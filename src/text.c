@@ -28,8 +28,8 @@ tail_of(unsigned char first)
 	return first >= 0xf0 && first < 0xf5 ? 3 : -1;
 }
 
-/* The character at `s`, of at most `n` bytes, and how many it takes.  Bytes that are none, with those
- * that would belong to it, are taken for U+FFFF, which is none either. */
+/* The character at `s`, of at most `n` bytes, and how many it takes.  Bytes that are none, with
+ * those that would belong to it, are taken for U+FFFF, which is none either. */
 static size_t
 next_char(const unsigned char *s, size_t n, uint32_t *c)
 {

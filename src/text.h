@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Put '?' in place of everything else; the text never grows.  With `lines`, newlines and tabs stay. */
+/* Put '?' in place of everything else; the text never grows.  With `lines`, newlines and tabs
+ * stay. */
 void text_make_plain(char *s, bool lines);
 /* Whether there is nothing to replace in the first `n` bytes. */
 bool text_is_plain(const char *s, size_t n);

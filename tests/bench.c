@@ -336,7 +336,8 @@ bench_sweeps(struct session *session)
 	    {"pruning, bits, batches on 10 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4,"
 	        "rpi-3b-plus,jetson-nano,v100-sxm2,a100-sxm-80gb,epyc-7742", "1,2,4,8,16,32",
 	        {"prune=0:0.9:0.01", "bits=32,16,8,4"}},
-	    {"pruning, bits, zeros, clusters on 5 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4", "1",
+	    {"pruning, bits, zeros, clusters on 5 devices", "rpi-5,tesla-t4,rpi-4b,h100-sxm,l4",
+	    "1",
 	        {"prune=0:0.9:0.05", "bits=32,16,8,4", "sparse=0:0.9:0.1", "share=0,16,32,64,256"}},
 	    {"bits, zeros, clusters on one", "rpi-5", "1",
 	        {"bits=32,16,8,4", "sparse=0:0.9:0.05", "share=2:256:2"}},

@@ -63,7 +63,8 @@ test_written(void)
 
 	tap_ok(chmod(path, 0640) == 0 && write_to(path, "new", &e), "a file is replaced");
 	tap_is_str(text_of(path), "new", "by the new one");
-	tap_ok(stat(path, &st) == 0 && (st.st_mode & 0777) == 0640, "whose rights are the old ones");
+	tap_ok(stat(path, &st) == 0 && (st.st_mode & 0777) == 0640,
+	    "whose rights are the old ones");
 	tap_ok(atomic_file_open(&f, path, &e) && fputs("half", f.stream) >= 0, "one is given up");
 	tap_is_str(text_of(path), "new", "until then the old one is there");
 	atomic_file_abandon(&f);
@@ -84,11 +85,13 @@ test_links(void)
 
 	(void)snprintf(target, sizeof target, "%s", temp_write("target.txt", "old"));
 	link = temp_path("link.txt");
-	tap_ok(symlink(target, link) == 0 && write_to(link, "new", &e), "a link is written through");
+	tap_ok(symlink(target, link) == 0 && write_to(link, "new", &e),
+	    "a link is written through");
 	tap_ok(lstat(link, &st) == 0 && S_ISLNK(st.st_mode), "and stays one");
 	tap_is_str(text_of(target), "new", "to the file it leads to");
 	link = temp_path("nowhere.txt");
-	tap_ok(symlink("gone.txt", link) == 0 && !write_to(link, "new", &e), "one to nowhere is not");
+	tap_ok(symlink("gone.txt", link) == 0 && !write_to(link, "new", &e),
+	    "one to nowhere is not");
 	tap_has(e.text, "nowhere.txt: is a symbolic link that leads nowhere", "which is said");
 	link = temp_path("loop.txt");
 	tap_ok(symlink(link, link) == 0 && !write_to(link, "new", &e), "nor is one to itself");

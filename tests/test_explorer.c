@@ -48,8 +48,10 @@ footers(void)
 	} step[] = {
 	    {"", "/ Filter  Space Fold  i Notes"}, {"P", "Space Fold  u Undo"},
 	    {"D", "q Back  Enter Choose  Right Sort  u Undo"}, {"X", "q Back  Right Larger"},
-	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"}, {"d M", "q Back  u Undo"},
-	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Forget"}, {"Esc Esc >", "/ Filter  u"},
+	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
+	    {"d M", "q Back  u Undo"},
+	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Forget"},
+	    {"Esc Esc >", "/ Filter  u"},
 	};
 	struct stage s;
 

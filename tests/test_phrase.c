@@ -1,6 +1,6 @@
 /*
- * What sentences are made of: text that grows in a buffer, where what does not fit is cut off or left
- * out whole; and the word that is nearest to a wrong one.
+ * What sentences are made of: text that grows in a buffer, where what does not fit is cut off or
+ * left out whole; and the word that is nearest to a wrong one.
  */
 #include "nearest.h"
 #include "phrase.h"

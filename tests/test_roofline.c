@@ -74,7 +74,8 @@ check_rates(void)
 	know(&h.sparse_gain, 1.3, STANDING_SOURCED);
 	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, true);
 	is_near(r.value, 65e12, "2:4 sparsity");
-	/* A microcontroller of which only int8 was measured: fp32 is not thought to reach its peak. */
+	/* A microcontroller of which only int8 was measured: fp32 is not thought to reach its
+	 * peak. */
 	h = gpu();
 	know(&h.efficiency_int8[WORK_CONV], 0.4, STANDING_SOURCED);
 	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
@@ -125,7 +126,8 @@ check_tiles(void)
 	is_near(latency_rates(&h, &w).product.value, 40e12, "tiles where they are faster");
 	w.kind = WORK_CONV;
 	w.rows = 1;
-	is_near(latency_rates(&h, &w).product.value, 80e12 / 64, "convolutions have no such kernels");
+	is_near(latency_rates(&h, &w).product.value, 80e12 / 64,
+	    "convolutions have no such kernels");
 }
 
 static struct timing

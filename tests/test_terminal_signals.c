@@ -172,8 +172,8 @@ end_by_memory(const struct stage *s, int argument)
 	_exit(mem_resize(NULL, SIZE_MAX, (size_t)argument) != NULL ? 96 : 95);
 }
 
-/* Stopped, put into the background, then killed: as a shell does it.  Whoever changes the settings of
- * the terminal from there is stopped for that, and would never end. */
+/* Stopped, put into the background, then killed: as a shell does it.  Whoever changes the
+ * settings of the terminal from there is stopped for that, and would never end. */
 static void
 end_in_background(const struct stage *s, int number)
 {
@@ -216,7 +216,8 @@ test_ends(void)
 	tap_ok(is_back(&s), "and the terminal is given back");
 	close_pair(&s);
 	play(&s, end_in_background, SIGTERM);
-	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0, "killed in the background it ends");
+	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0,
+	    "killed in the background it ends");
 	close_pair(&s);
 }
 

@@ -1,5 +1,6 @@
 /*
- * Text from outside: what is replaced, what stays, and the sentences of errors, which are made of it.
+ * Text from outside: what is replaced, what stays, and the sentences of errors, which are made of
+ * it.
  */
 #include "error.h"
 #include "tap.h"

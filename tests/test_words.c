@@ -89,7 +89,8 @@ check_commands(void)
 	cli_print_command_help(f, cli_find_command("report"));
 	(void)fclose(f);
 	check_lines(text, "the help of a command");
-	tap_has(text, "ratio: part of the channels that goes; 0 to 0.95 (0.5)", "which names values");
+	tap_has(text, "ratio: part of the channels that goes; 0 to 0.95 (0.5)",
+	    "which names values");
 	free(text);
 	check_lines(help, "--help");
 	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {

@@ -79,7 +79,8 @@ app_say_fit(struct app *a)
 	char reason[FIT_TEXT_MAX];
 
 	if (app_has_model(a) && app_fit(a)->verdict == FIT_NO)
-		app_say(a, "the model does not fit into %s: %s", a->session.now.settings.hardware->name,
+		app_say(a, "the model does not fit into %s: %s",
+		    a->session.now.settings.hardware->name,
 		    fit_reason(&a->fit, a->session.report.now->graph, reason));
 }
 

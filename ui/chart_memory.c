@@ -62,7 +62,8 @@ limit(const struct app *a, double peak)
 static double
 peak_of_both(const struct app *a)
 {
-	return fmax((double)a->session.base_eval.peak_bytes, (double)a->session.now_eval.peak_bytes);
+	return fmax((double)a->session.base_eval.peak_bytes,
+	    (double)a->session.now_eval.peak_bytes);
 }
 
 static void

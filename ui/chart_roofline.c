@@ -158,8 +158,8 @@ put_text(struct app *a, struct rect r, int layer)
 	if (!a->session.now.settings.latency->executes_all)
 		chart_line(a, &r, ROLE_NOTICE, "time: %s has every layer at the peak; t chooses "
 		    "another", a->session.now.settings.latency->name);
-	chart_line(a, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected  "
-	    "+ as written");
+	chart_line(a, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected "
+	    " + as written");
 }
 
 void

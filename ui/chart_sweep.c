@@ -136,7 +136,8 @@ chart_draw_sweep(struct app *a, struct rect r)
 	struct rect below = {r.y + r.rows - text, r.x, text, r.columns};
 
 	if (a->sweep.sweep == NULL) {
-		chart_line(a, &r, ROLE_DIM, "nothing has been swept yet: & asks over what, and shows an example");
+		chart_line(a, &r, ROLE_DIM, "nothing has been swept yet: & asks over what, and "
+		    "shows an example");
 		return;
 	}
 	plot_sweep(a, (struct rect){r.y, r.x, r.rows - text, r.columns});

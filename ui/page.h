@@ -23,7 +23,7 @@ struct page {
 	void (*up_down)(struct app *a, int by);
 	void (*left_right)(struct app *a, int by);
 	void (*choose)(struct app *a);                     /* NULL, or Enter */
-	const char *turns, *takes; /* a word for what left and right do, and for Enter; NULL: nothing */
+	const char *turns, *takes; /* words for left and right, and for Enter, or NULL */
 	void (*click)(struct app *a, int row);             /* NULL: rows are those of the table */
 	bool keeps_place;          /* a text is read on where it was left in this model */
 };

@@ -32,7 +32,8 @@ int64_t channels_multiple(const struct channels *c, int unit);
 bool channels_kept(const struct channels *c, int unit, const char **why, int *where);
 
 void channels_set(struct channels *c, int unit, int64_t size);
-/* All units have the size that they had at first, for another try; `g` is the same graph or a copy. */
+/* All units have the size that they had at first, for another try; `g` is the same graph or a
+ * copy. */
 void channels_reset(struct channels *c, const struct graph *g);
 /* Fill `attr` (room for all of the op's) with the attributes of `layer` under the sizes that are
  * set; false when they are as before.  Lists are owned by `c`, until

@@ -164,8 +164,8 @@ receive(struct reader *r)
 	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR));
 }
 
-/* One child, until it has answered for all files or broken down over one.  What the limits are for is
- * one file: one that broke them after others gets a child of its own. */
+/* One child, until it has answered for all files or broken down over one.  What the limits are
+ * for is one file: one that broke them after others gets a child of its own. */
 static bool
 run_child(struct reader *r, struct err *e)
 {
