@@ -26,6 +26,22 @@ rows_free(struct rows *r)
 	*r = (struct rows){0};
 }
 
+/* Open each block that holds nearly the whole model: folded, it would say nothing. */
+static void
+open_outermost(struct rows *r, const struct report *report)
+{
+	for (int i = 0; i < report->nrows; ) {
+		const struct report_row *x = &report->row[i];
+
+		if (5 * (x->end - i) < 4 * report->nrows) {
+			i = x->end;
+			continue;
+		}
+		rows_fold(r, report, i, false);
+		i++;
+	}
+}
+
 void
 rows_reset(struct rows *r, const struct report *report)
 {
@@ -37,6 +53,8 @@ rows_reset(struct rows *r, const struct report *report)
 	r->sort = sort;
 	r->ascending = ascending;
 	r->fold_by_default = report->nrows > ROWS_OPEN_MAX;
+	if (r->fold_by_default)
+		open_outermost(r, report);
 	rows_update(r, report);
 }
 
