@@ -112,6 +112,25 @@ check_options(const struct parser *p, const struct cli_command *c, struct err *e
 }
 
 static bool
+unknown_command(const char *word, struct err *e)
+{
+	char hint[NEAREST_TEXT_MAX];
+	struct nearest nearest = {0};
+
+	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
+		nearest_try(&nearest, word, c->name);
+	return err_set(e, "there is no command and no file '%.60s'%s", word,
+	    nearest_or(&nearest, "; `layertop --help` lists commands", hint));
+}
+
+/* Whether a word without a command before it is more like a command than like a file. */
+static bool
+seems_command(const struct cli_settings *s)
+{
+	return s->nfiles > 0 && strpbrk(s->file[0], "./:") == NULL && access(s->file[0], F_OK) != 0;
+}
+
+static bool
 check_files(const struct cli_command *c, const struct cli_settings *s, struct err *e)
 {
 	if (s->nfiles < c->min_files)
@@ -147,6 +166,8 @@ cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_
 			s->file[s->nfiles++] = word;
 		}
 	}
+	if (*command == NULL && seems_command(s))
+		return unknown_command(s->file[0], e);
 	if (*command == NULL)
 		*command = cli_command_table;
 	return check_options(&p, *command, e) && check_files(*command, s, e);

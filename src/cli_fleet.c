@@ -13,14 +13,16 @@ put_fleet(const struct fleet *f, const struct fleet_column *sorted)
 	struct fleet_place at[FLEET_MAX_PLACES];
 	int n = fleet_place(f, cli_width(), sorted, at);
 	char text[CELL_BYTES];
+	int gap = 0;
 
 	for (int i = 0; i < n; i++)
-		cli_put_field(at[i].column->title, at[i].width, at[i].column->left);
+		cli_put_field(&gap, at[i].column->title, at[i].width, at[i].column->left);
 	(void)printf("\n");
 	for (int row = 0; row < f->n; row++) {
+		gap = 0;
 		for (int i = 0; i < n; i++) {
 			fleet_text(at[i].column, f, &f->row[row], text, sizeof text);
-			cli_put_field(text, at[i].width, at[i].column->left);
+			cli_put_field(&gap, text, at[i].width, at[i].column->left);
 		}
 		(void)printf("\n");
 	}

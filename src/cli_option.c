@@ -104,10 +104,13 @@ set_jobs(struct cli_settings *s, const char *value, struct err *e)
 static bool
 set_sort(struct cli_settings *s, const char *value, struct err *e)
 {
-	struct nearest nearest = {0};
+	/* "latency" as --budget has it, too */
+	const struct measure *m = measure_find(value);
 	char hint[NEAREST_TEXT_MAX];
+	struct nearest nearest = {0};
 
-	s->sort = value;
+	s->sort = m != NULL ? m->column : value;
+	value = s->sort;
 	if (column_find(value) != NULL || fleet_column_find(value) != NULL)
 		return true;
 	for (const struct column *c = column_table; c->name != NULL; c++)
@@ -115,7 +118,7 @@ set_sort(struct cli_settings *s, const char *value, struct err *e)
 	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
 		nearest_try(&nearest, value, c->name);
 	return err_set(e, "--sort: there is no column '%.60s'%s", value,
-	    nearest_text(&nearest, hint));
+	    nearest_or(&nearest, "; the manual page lists them", hint));
 }
 
 static bool

@@ -32,14 +32,22 @@ cli_width(void)
 	return 120;
 }
 
-/* Text in a field of so many columns, aligned, with a space before it. */
 void
-cli_put_field(const char *text, int width, bool left)
+cli_put_field(int *gap, const char *text, int width, bool left)
 {
 	char clean[LINE_BYTES];
-	int used = clean_text(text, width, clean, sizeof clean);
+	int used = clean_text(text, width, clean, sizeof clean), before = left ? 0 : width - used;
 
-	(void)printf("%*s%s%*s ", left ? 0 : width - used, "", clean, left ? width - used : 0, "");
+	if (used > 0)
+		(void)printf("%*s%s", *gap + before, "", clean);
+	*gap = used > 0 ? width - used - before + 1 : *gap + width + 1;
+}
+
+/* A share has no bar here. */
+static bool
+is_left(const struct column *c)
+{
+	return c->left && c->form != FORM_BAR;
 }
 
 static void
@@ -47,6 +55,7 @@ put_row(const struct report *r, const struct report_row *row, const struct colum
     int n, int first_width)
 {
 	char text[LINE_BYTES];
+	int gap = 0;
 
 	for (int i = 0; i < n; i++) {
 		int width = i == 0 ? first_width : shown[i]->width;
@@ -56,8 +65,8 @@ put_row(const struct report *r, const struct report_row *row, const struct colum
 			indent = width / 2;
 		(void)printf("%*s", indent, "");
 		column_text(shown[i], r, row, text, sizeof text);
-		cli_put_field(row->removed && i == 1 ? "removed" : text, width - indent,
-		    shown[i]->left);
+		cli_put_field(&gap, row->removed && i == 1 ? "removed" : text, width - indent,
+		    is_left(shown[i]));
 	}
 	(void)printf("\n");
 }
@@ -196,13 +205,14 @@ put_table(const struct report *r, const char *sort)
 	const struct column *shown[COLUMN_MAX_SHOWN];
 	int *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
 	struct report_row flat;
-	int width, n, count;
+	int width, n, count, gap = 0;
 
 	n = column_choose(r, cli_width(), shown, &width);
 	if (width > FIRST_COLUMN_MAX)
 		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)
-		cli_put_field(shown[i]->title, i == 0 ? width : shown[i]->width, shown[i]->left);
+		cli_put_field(&gap, shown[i]->title, i == 0 ? width : shown[i]->width,
+		    is_left(shown[i]));
 	(void)printf("\n");
 	count = choose_rows(r, sort != NULL ? column_find(sort) : NULL, rows);
 	for (int i = 0; i < count; i++) {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Recipes and comparisons from the command line: what they show, and what is refused.
+# Recipes, comparisons and reports from the command line: what they show, and what is refused.
 set -eu
 
 . "$srcdir/tests/check.sh"
@@ -101,6 +101,19 @@ json() {
     '"student_backward_flops"'
 }
 
+sorted_by_budget() {
+  run report zoo:resnet --sort weights || return 1
+  sed -n 6p stdout
+  sed -n 6p stdout | grep -q '^layer4.0.conv2 '
+}
+
+no_trailing_spaces() {
+  run report zoo:resnet --opt prune=0.5 || return 1
+  ! grep ' $' stdout || return 1
+  run report zoo:resnet --hw all || return 1
+  ! grep ' $' stdout
+}
+
 check "a recipe replayed by report; what means nothing is said" recipe
 check "options go before a recipe" options_go_before
 check "export and sweep take it too" everywhere
@@ -125,5 +138,13 @@ check "a CSV that was cut" refuses "cut.csv:" compare cut.csv zoo:resnet
 check "a knob that there is not" refuses "did you mean 'depth'" compare zoo:resnet,dept=18 zoo:vgg
 check "an optimization that there is not" refuses "did you mean 'prune'" \
   compare zoo:resnet+prun=0.5 zoo:vgg
+check "a command that there is not" refuses "did you mean 'report'?" reprot zoo:resnet
+check "nor anything like it" refuses "no command and no file 'frobnicate'; \`layertop --help\`" \
+  frobnicate
+check "a model that there is not" refuses "did you mean 'resnet'?" report zoo:restnet
+check "a column that there is not" refuses "did you mean 'latency_us'?" \
+  report zoo:resnet --sort latency_s
+check "columns under the names of budgets" sorted_by_budget
+check "lines of a report end where their words do" no_trailing_spaces
 check "no samples" refuses "--samples takes a whole number" compare zoo:vgg zoo:vgg --samples 0
 check_done

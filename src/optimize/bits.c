@@ -103,8 +103,8 @@ const struct optimization optimize_bits = {
     .source = "Krishnamoorthi: Quantizing deep convolutional networks (arXiv:1806.08342)",
     .nparams = 4,
     .param = {
-        [WEIGHTS] = {.name = "weights", .help = "bits of a weight: integers from 8 bits on, "
-            "floating point above or where it says so", .min = 0, .max = NTYPES - 1, .step = 1,
+        [WEIGHTS] = {.name = "weights", .help = "bits of a weight: integers up to 8, floating "
+            "point above and where it says so", .min = 0, .max = NTYPES - 1, .step = 1,
             .fallback = EIGHT_BITS, .whole = true, .words = weight_words,
             .aliases = weight_aliases},
         [ACTIVATIONS] = {.name = "activations", .help = "bits of an activation; auto: as the "

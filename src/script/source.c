@@ -3,9 +3,11 @@
 #include "source.h"
 
 #include "../mem.h"
+#include "../nearest.h"
 #include "../number.h"
 #include "script.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -205,6 +207,35 @@ source_free(struct source *s)
 	*s = (struct source){0};
 }
 
+static int
+is_lua(const struct dirent *d)
+{
+	size_t n = strlen(d->d_name);
+
+	return n > 4 && strcmp(d->d_name + n - 4, ".lua") == 0;
+}
+
+static void
+no_model(const char *datadir, const char *name, struct err *e)
+{
+	char *folder = mem_printf("%s/lua/zoo", datadir != NULL ? datadir : ""), hint[NEAREST_TEXT_MAX];
+	struct nearest nearest = {0};
+	struct dirent **list;
+	int n = scandir(folder, &list, is_lua, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		list[i]->d_name[strlen(list[i]->d_name) - 4] = '\0';
+		nearest_try(&nearest, name, list[i]->d_name);
+	}
+	err_set(e, "the zoo has no model '%.60s'%s", name,
+	    nearest_or(&nearest, "; `layertop zoo` lists them", hint));
+	for (int i = 0; i < n; i++)
+		free(list[i]);
+	if (n >= 0)
+		free(list);
+	free(folder);
+}
+
 char *
 source_path(const char *file, const char *datadir, struct err *e)
 {
@@ -215,7 +246,7 @@ source_path(const char *file, const char *datadir, struct err *e)
 	if (datadir != NULL && good_name(file + 4) && strchr(file + 4, '.') == NULL)
 		path = mem_printf("%s/lua/zoo/%s.lua", datadir, file + 4);
 	if (path == NULL || access(path, F_OK) != 0) {
-		err_set(e, "the zoo has no model '%.60s'; `layertop zoo` lists them", file + 4);
+		no_model(datadir, file + 4, e);
 		free(path);
 		return NULL;
 	}
