@@ -127,9 +127,9 @@ put_devices(FILE *f)
 	    "is left out, and what depends on it shows as \"?\". Classes:");
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++)
 		roff_item(f, c->name, NULL, c->help);
-	roff_paragraph(f, "A profile may also have `vendor`, `year`, `notes`, `derivation` (how derived "
-	    "figures follow) and `runtime` (the software that the efficiencies were measured "
-	    "with). Figures:");
+	roff_paragraph(f, "A profile may also have `vendor`, `year`, `notes`, `derivation` (how "
+	    "derived figures follow) and `runtime` (the software that the efficiencies were "
+	    "measured with). Figures:");
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		char text[256];
 

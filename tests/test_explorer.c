@@ -121,8 +121,9 @@ folds(void)
 	shows(&s, "a plain list", "a sorted list says that it does not fold");
 	stage_close(&s);
 	stage_write("deep.lua", "return model { input = { 4, 8, 8 }, build = function(x)\n"
-	    "  return block(\"body\", function(y) for i = 1, 30 do y = block(\"unit\" .. i, \n"
-	    "    function(z) return z:relu():relu() end, y) end return y end, x):flatten() end }\n");
+	    "  return block('body', function(y) for i = 1, 30 do y = block('unit' .. i,\n"
+	    "    function(z) return z:relu():relu() end, y) end return y end, x):flatten()\n"
+	    "end }\n");
 	stage_open(&s, 24, 80, "deep.lua");
 	tap_is_int(s.app.rows.n, 1 + 30 + 1, "a block with nearly all layers starts open");
 	stage_close(&s);

@@ -218,7 +218,8 @@ is_lua(const struct dirent *d)
 static void
 no_model(const char *datadir, const char *name, struct err *e)
 {
-	char *folder = mem_printf("%s/lua/zoo", datadir != NULL ? datadir : ""), hint[NEAREST_TEXT_MAX];
+	char *folder = mem_printf("%s/lua/zoo", datadir != NULL ? datadir : "");
+	char hint[NEAREST_TEXT_MAX];
 	struct nearest nearest = {0};
 	struct dirent **list;
 	int n = scandir(folder, &list, is_lua, alphasort);
