@@ -37,8 +37,7 @@ cli_choose(const struct cli_settings *s, const struct recipe *r, struct session 
 	for (int i = 0; i < SETTINGS; i++) {
 		const char *word = s->setting[i] != NULL ? s->setting[i] : r->setting[i];
 
-		if (word != NULL && !setting_table[i].read(word, i == SETTING_HARDWARE
-		    ? session_devices(out) : &out->start, &out->now.settings, e))
+		if (word != NULL && !session_read_setting(out, i, word, &out->now.settings, e))
 			return false;
 	}
 	for (size_t i = 0; i < r->choices.n; i++)

@@ -129,40 +129,24 @@ measure_model(struct growth_point *p, const struct model *m, const struct sessio
 	graph_free(variant);
 }
 
-/* The knobs of the session, with another value for one of them. */
-static struct knob_setting *
-knobs_with(const struct session *s, int knob, double value)
-{
-	struct knob_setting *v = session_knob_settings(s);
-	const struct knob *k = &s->model->knob[knob];
-	char text[KNOB_TEXT_MAX];
-	int i = 0;
-
-	while (v[i].name != NULL && strcmp(v[i].name, k->name) != 0)
-		i++;
-	if (v[i].name == NULL) {
-		v = mem_resize(v, (size_t)i + 2, sizeof *v);
-		v[i] = (struct knob_setting){.name = mem_strdup(k->name)};
-		v[i + 1] = (struct knob_setting){0};
-	}
-	free(v[i].value);
-	v[i].value = mem_strdup(knob_text(k, value, text));
-	return v;
-}
-
+/* Run the script with the knobs of the session, but another value for one of them. */
 static void
 start(struct growth *g, int point, const struct session *s)
 {
+	const struct knob *k = &s->model->knob[g->variable];
 	struct script_options o = {.file = s->model->file, .datadir = session_datadir()};
-	struct knob_setting *knobs = knobs_with(s, g->variable, g->point[point].value);
+	char text[KNOB_TEXT_MAX];
+	struct recipe r;
 	struct err ignored;
 
-	o.knobs = knobs;
+	session_recipe(s, &r);
+	recipe_set_knob(&r, k->name, knob_text(k, g->point[point].value, text), false);
+	o.knobs = r.knob;
 	g->run = script_start(&o, &ignored);
 	g->running = point;
 	if (g->run == NULL)
 		g->point[point].state = GROWTH_FAILED;
-	session_free_knob_settings(knobs);
+	recipe_free(&r);
 }
 
 /* The next that is not known, those near to the present first; -1 when there is none. */

@@ -317,10 +317,40 @@ recipe_free(struct recipe *r)
 }
 
 void
+recipe_set_knob(struct recipe *r, const char *name, const char *value, bool optional)
+{
+	int i = 0;
+
+	while (i < r->nknobs && strcmp(r->knob[i].name, name) != 0)
+		i++;
+	if (i == MODEL_MAX_KNOBS)
+		return;
+	r->knob[i] = (struct knob_setting){.name = arena_strdup(&r->arena, name),
+	    .value = arena_strdup(&r->arena, value), .optional = optional};
+	if (i == r->nknobs)
+		r->nknobs++;
+}
+
+void
+recipe_take_knobs(struct recipe *r, const struct model *model, const double *knob)
+{
+	char text[KNOB_TEXT_MAX];
+
+	for (int i = 0; i < model->nknobs; i++) {
+		const struct knob *k = &model->knob[i];
+
+		double value = knob != NULL ? knob[i] : k->value;
+
+		if (value != k->fallback)
+			recipe_set_knob(r, k->name, knob_text(k, value, text), true);
+	}
+}
+
+void
 recipe_make(const struct model *model, const double *knob, const struct choices *choices,
     const struct settings *settings, struct recipe *out)
 {
-	char text[KNOB_TEXT_MAX], word[SETTING_TEXT_MAX];
+	char word[SETTING_TEXT_MAX];
 
 	*out = (struct recipe){0};
 	for (int i = 0; i < SETTINGS; i++) {
@@ -328,14 +358,8 @@ recipe_make(const struct model *model, const double *knob, const struct choices 
 		out->setting[i] = arena_strdup(&out->arena, word);
 	}
 	choices_copy(&out->choices, choices);
-	for (int i = 0; i < model->nknobs; i++) {
-		const struct knob *k = &model->knob[i];
-
-		if (knob[i] != k->fallback)
-			out->knob[out->nknobs++] = (struct knob_setting){.optional = true,
-			    .name = arena_strdup(&out->arena, k->name), .value =
-			    arena_strdup(&out->arena, knob_text(k, knob[i], text))};
-	}
+	if (model != NULL)
+		recipe_take_knobs(out, model, knob);
 }
 
 static bool

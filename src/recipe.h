@@ -55,10 +55,14 @@ void recipe_free(struct recipe *r);
 /* Whether a file is plain data, and so a recipe rather than a model script. */
 bool recipe_is(const char *file);
 
-/* What makes `model` under these choices and settings again: the knobs that are not as the
- * script has them, with `knob` for their values. */
+/* What makes `model` under these choices and settings again; without a model, without knobs. */
 void recipe_make(const struct model *model, const double *knob, const struct choices *choices,
     const struct settings *settings, struct recipe *out);
+/* The knobs of a model that are not as its script has them, with `knob` for their values; NULL:
+ * those that it was made with.  They are optional: a script may be saved without some of them. */
+void recipe_take_knobs(struct recipe *r, const struct model *model, const double *knob);
+/* A value for a knob, in place of the one that the recipe may have. */
+void recipe_set_knob(struct recipe *r, const char *name, const char *value, bool optional);
 /* As text that recipe_read() takes, to a file that is afterwards whole or as it was. */
 bool recipe_write_file(const struct recipe *r, const char *path, struct err *e);
 

@@ -272,44 +272,25 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 }
 
 bool
-session_set_hardware(struct session *s, const struct hardware *h, struct err *e)
+session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
+    struct err *e)
 {
-	struct snapshot next;
+	const struct catalogue *devices = setting == SETTING_HARDWARE ? session_devices(s)
+	    : &s->start;
 
-	snapshot_copy(&next, &s->now);
-	next.settings.hardware = h;
-	return session_step(s, &next, e);
+	return setting_table[setting].read(word, devices, to, e);
 }
 
 bool
-session_set_convention(struct session *s, const struct convention *c, struct err *e)
+session_set(struct session *s, int setting, const char *word, struct err *e)
 {
+	struct settings to = s->now.settings;
 	struct snapshot next;
 
+	if (!session_read_setting(s, setting, word, &to, e))
+		return false;
 	snapshot_copy(&next, &s->now);
-	next.settings.convention = c;
-	return session_step(s, &next, e);
-}
-
-bool
-session_set_latency(struct session *s, const struct latency_model *l, struct err *e)
-{
-	struct snapshot next;
-
-	snapshot_copy(&next, &s->now);
-	next.settings.latency = l;
-	return session_step(s, &next, e);
-}
-
-bool
-session_set_batch(struct session *s, int64_t batch, struct err *e)
-{
-	struct snapshot next;
-
-	if (batch < 1 || batch > SETTING_MAX_BATCH)
-		return err_set(e, "the batch is between 1 and %d", SETTING_MAX_BATCH);
-	snapshot_copy(&next, &s->now);
-	next.settings.batch = batch;
+	next.settings = to;
 	return session_step(s, &next, e);
 }
 
@@ -427,35 +408,6 @@ session_set_knob(struct session *s, int knob, double value, struct err *e)
 	snapshot_copy(&next, &s->now);
 	next.knob[knob] = value;
 	return session_step(s, &next, e);
-}
-
-struct knob_setting *
-session_knob_settings(const struct session *s)
-{
-	int n = s->model != NULL ? s->now.nknobs : 0, used = 0;
-	struct knob_setting *v = mem_calloc((size_t)n + 1, sizeof *v);
-	char text[KNOB_TEXT_MAX];
-
-	for (int i = 0; i < n; i++) {
-		const struct knob *k = &s->model->knob[i];
-
-		if (s->now.knob[i] == k->fallback)
-			continue;
-		v[used].optional = true;
-		v[used].name = mem_strdup(k->name);
-		v[used++].value = mem_strdup(knob_text(k, s->now.knob[i], text));
-	}
-	return v;
-}
-
-void
-session_free_knob_settings(struct knob_setting *v)
-{
-	for (int i = 0; v != NULL && v[i].name != NULL; i++) {
-		free(v[i].name);
-		free(v[i].value);
-	}
-	free(v);
 }
 
 /* Take the last state of one list, leaving the present one on the other. */

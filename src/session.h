@@ -75,10 +75,11 @@ void session_start_over(struct session *s);
 /* Put a model in place of the one before; takes ownership, also on failure. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
 
-bool session_set_hardware(struct session *s, const struct hardware *h, struct err *e);
-bool session_set_convention(struct session *s, const struct convention *c, struct err *e);
-bool session_set_latency(struct session *s, const struct latency_model *l, struct err *e);
-bool session_set_batch(struct session *s, int64_t batch, struct err *e);
+/* A setting (SETTING_...) to what a word says.  Devices are read only when one is asked for. */
+bool session_set(struct session *s, int setting, const char *word, struct err *e);
+/* The same in `to`, and nothing else. */
+bool session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
+    struct err *e);
 /* Put a state in place of the one before, as a step that undo comes back from or without one; takes
  * the state's choices, also on failure. */
 bool session_step(struct session *s, struct snapshot *state, struct err *e);
@@ -105,10 +106,6 @@ struct choice session_choice(const struct session *s, const struct optimization 
 bool session_reset(struct session *s, struct err *e);
 /* Change a knob: the model has to be evaluated again (wants_model), by whoever runs scripts. */
 bool session_set_knob(struct session *s, int knob, double value, struct err *e);
-/* The knobs that are not as the script has them, for a new run of it, ended by a NULL name.
- * They are optional: the script may have been saved without some of them since. */
-struct knob_setting *session_knob_settings(const struct session *s);
-void session_free_knob_settings(struct knob_setting *v);
 
 /* Go to what a recipe says, in one step: all choices and knobs are as in the recipe, and the
  * settings that it names.  What of it means nothing to the model is dropped, with a sentence in
@@ -122,7 +119,7 @@ bool session_match(struct session *s, struct err_list *notes, struct err *e);
  * file. */
 bool session_keep(struct session *s, const char *name, struct err *e);
 void session_unkeep(struct session *s, int which);
-/* What makes a state again, for session_replay() or a file. */
+/* What makes a state again, for session_replay(), a file or a new run of the script. */
 void session_recipe(const struct session *s, struct recipe *out);
 void kept_recipe(const struct kept *k, struct recipe *out);
 

@@ -11,8 +11,7 @@ static bool
 read_settings(struct session *s, const struct recipe *r, struct settings *to, struct err *e)
 {
 	for (int i = 0; i < SETTINGS; i++)
-		if (r->setting[i] != NULL && !setting_table[i].read(r->setting[i],
-		    i == SETTING_HARDWARE ? session_devices(s) : &s->start, to, e))
+		if (r->setting[i] != NULL && !session_read_setting(s, i, r->setting[i], to, e))
 			return false;
 	return true;
 }

@@ -74,7 +74,8 @@ check_knob(struct session *s)
 			tap_is_int(p->peak_bytes, 3 * 12 * sizes[i] * sizes[i], "size %d: peak",
 			    sizes[i]);
 	}
-	tap_ok(session_set_batch(s, 1, &e) && !growth_is_of(&g, s), "a change makes it stale");
+	tap_ok(session_set(s, SETTING_BATCH, "1", &e) && !growth_is_of(&g, s),
+	    "a change makes it stale");
 	growth_end(&g);
 	growth_begin(&g, s, SIZE);
 	growth_end(&g);
@@ -117,7 +118,8 @@ main(void)
 		return 1;
 	}
 	m = load_text(script, &e);
-	if (tap_ok(m != NULL && session_set_model(&s, m, &e) && session_set_batch(&s, 3, &e),
+	if (tap_ok(m != NULL && session_set_model(&s, m, &e) &&
+	    session_set(&s, SETTING_BATCH, "3", &e),
 	    "a session: %s", m != NULL ? "ready" : e.text)) {
 		check_batch(&s);
 		check_knob(&s);

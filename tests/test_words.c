@@ -120,6 +120,25 @@ check_recipes(void)
 	}
 }
 
+/* A setting travels with results: there is a word for it wherever they come from and go to. */
+static void
+check_settings(void)
+{
+	for (int i = 0; i < SETTINGS; i++) {
+		const struct setting *s = &setting_table[i];
+		int options = 0, keys = 0;
+
+		for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+			options += strcmp(o->name, s->name) == 0;
+		for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
+			keys += k->setting == i;
+		tap_is_int(options, 1, "settings: %s is an option", s->name);
+		tap_is_int(keys, 1, "settings: %s has a key in recipes", s->name);
+		(void)tap_ok(column_find(s->column) != NULL, "settings: %s has its column",
+		    s->name);
+	}
+}
+
 static void
 check_choices(void)
 {
@@ -167,10 +186,6 @@ check_figures(void)
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
 		check_row("device classes", c->name, c->help, 100);
 		check_in_man("device classes", c->name);
-	}
-	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++) {
-		check_row("recipes", k->name, k->help, 100);
-		check_in_man("recipes", k->name);
 	}
 }
 
@@ -240,6 +255,7 @@ main(void)
 	check_commands();
 	check_choices();
 	check_recipes();
+	check_settings();
 	check_figures();
 	check_ops();
 	tap_has(man, "press what is not there", "the manual page has the keys of the explorer");

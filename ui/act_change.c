@@ -72,11 +72,9 @@ act_knobs(struct app *a)
 static void
 batch_done(struct app *a, const char *text)
 {
-	struct settings next = a->session.now.settings;
 	struct err e;
 
-	(void)app_done(a, setting_table[SETTING_BATCH].read(text, &a->session.start, &next, &e) &&
-	    session_set_batch(&a->session, next.batch, &e), &e);
+	(void)app_done(a, session_set(&a->session, SETTING_BATCH, text, &e), &e);
 }
 
 void

@@ -102,10 +102,11 @@ start(struct app *a, const char *file, const struct knob_setting *knobs)
 static void
 rerun(struct app *a)
 {
-	struct knob_setting *knobs = session_knob_settings(&a->session);
+	struct recipe r;
 
-	(void)start(a, NULL, knobs);
-	session_free_knob_settings(knobs);
+	session_recipe(&a->session, &r);
+	(void)start(a, NULL, r.knob);
+	recipe_free(&r);
 }
 
 void

@@ -155,7 +155,7 @@ chart_devices_choose(struct app *a)
 	const struct hardware *h = a->devices.device;
 	struct err e;
 
-	if (h == NULL || !app_done(a, session_set_hardware(&a->session, h, &e), &e))
+	if (h == NULL || !app_done(a, session_set(&a->session, SETTING_HARDWARE, h->id, &e), &e))
 		return;
 	app_say(a, "on %s from now on", h->name);
 	app_say_fit(a);

@@ -167,6 +167,7 @@ chart_growth_adjust(struct app *a, int by)
 {
 	struct growth *g = &a->growth;
 	int to = g->present + by;
+	char batch[NUMBER_TEXT_MAX];
 	struct err e;
 
 	if (g->n == 0 || to < 0 || to >= g->n) {
@@ -174,8 +175,8 @@ chart_growth_adjust(struct app *a, int by)
 		return;
 	}
 	if (g->variable == GROWTH_BATCH)
-		(void)app_done(a, session_set_batch(&a->session, (int64_t)g->point[to].value, &e),
-		    &e);
+		(void)app_done(a, session_set(&a->session, SETTING_BATCH,
+		    number_exact(g->point[to].value, batch), &e), &e);
 	else
 		(void)app_done(a, session_set_knob(&a->session, g->variable, g->point[to].value,
 		    &e), &e);

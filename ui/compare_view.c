@@ -160,8 +160,8 @@ make_other(struct view_side *to, struct session *s, struct err *e)
 	bool ok;
 
 	for (int i = 0; i < SETTINGS; i++)
-		if (to->recipe.setting[i] != NULL && !setting_table[i].read(to->recipe.setting[i],
-		    session_devices(s), &settings, e))
+		if (to->recipe.setting[i] != NULL && !session_read_setting(s, i,
+		    to->recipe.setting[i], &settings, e))
 			return false;
 	recipe_match(to->model->graph, &to->recipe.choices, &notes);
 	if (notes.n > 0)

@@ -45,7 +45,8 @@ hardware_choose(struct app *a, int i)
 	struct err e;
 
 	picker_close(a);
-	if (app_done(a, session_set_hardware(&a->session, &devices->hardware[i], &e), &e))
+	if (app_done(a, session_set(&a->session, SETTING_HARDWARE, devices->hardware[i].id, &e),
+	    &e))
 		app_say_fit(a);
 }
 
@@ -88,7 +89,8 @@ convention_choose(struct app *a, int i)
 	struct err e;
 
 	picker_close(a);
-	(void)app_done(a, session_set_convention(&a->session, &convention_table[i], &e), &e);
+	(void)app_done(a, session_set(&a->session, SETTING_COUNTING, convention_table[i].name, &e),
+	    &e);
 }
 
 void
@@ -129,7 +131,7 @@ latency_choose(struct app *a, int i)
 	struct err e;
 
 	picker_close(a);
-	(void)app_done(a, session_set_latency(&a->session, &latency_table[i], &e), &e);
+	(void)app_done(a, session_set(&a->session, SETTING_LATENCY, latency_table[i].name, &e), &e);
 }
 
 void

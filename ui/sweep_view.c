@@ -95,15 +95,16 @@ read_words(char *text, const struct model *m, struct arguments *out)
 static bool
 add_session(const struct session *s, bool with_knobs, struct grid *g, struct err *e)
 {
-	struct knob_setting *knobs = session_knob_settings(s);
 	char text[CHOICE_TEXT_MAX];
+	struct recipe r;
 	bool ok = true;
 
-	for (int i = 0; ok && with_knobs && knobs[i].name != NULL; i++)
-		ok = grid_knob(g, knobs[i].name, knobs[i].value, e);
-	for (size_t i = 0; ok && i < s->now.choices.n; i++)
-		ok = grid_choice(g, choice_text(&s->now.choices.choice[i], text), e);
-	session_free_knob_settings(knobs);
+	session_recipe(s, &r);
+	for (int i = 0; ok && with_knobs && i < r.nknobs; i++)
+		ok = grid_knob(g, r.knob[i].name, r.knob[i].value, e);
+	for (size_t i = 0; ok && i < r.choices.n; i++)
+		ok = grid_choice(g, choice_text(&r.choices.choice[i], text), e);
+	recipe_free(&r);
 	return ok;
 }
 
@@ -272,31 +273,18 @@ add_choices(const struct grid *g, const int *digit, struct choices *out)
 	}
 }
 
-static void
-add_knob(struct recipe *r, const char *name, const char *value)
-{
-	if (r->nknobs < MODEL_MAX_KNOBS)
-		r->knob[r->nknobs++] = (struct knob_setting){.name = arena_strdup(&r->arena, name),
-		    .value = arena_strdup(&r->arena, value)};
-}
-
 void
 sweep_view_recipe(const struct sweep_view *v, int64_t point, struct recipe *out)
 {
 	const struct grid *g = &v->grid;
 	int digit[GRID_MAX_AXES];
-	char text[KNOB_TEXT_MAX];
 
 	*out = (struct recipe){0};
 	grid_digits(g, point, digit);
 	for (int i = 0; i < g->nknobs; i++)
-		add_knob(out, g->axis[i].name, g->axis[i].value[digit[i]]);
-	for (int i = 0; g->nknobs == 0 && i < v->model->nknobs; i++) {
-		const struct knob *k = &v->model->knob[i];
-
-		if (k->value != k->fallback)
-			add_knob(out, k->name, knob_text(k, k->value, text));
-	}
+		recipe_set_knob(out, g->axis[i].name, g->axis[i].value[digit[i]], false);
+	if (g->nknobs == 0)
+		recipe_take_knobs(out, v->model, NULL);
 	add_choices(g, digit, &out->choices);
 	for (int i = g->nknobs; i < g->naxes; i++)
 		if (g->axis[i].kind == AXIS_SETTING)
