@@ -67,7 +67,13 @@ apply(struct parser *p, const struct cli_option *o, const char *value, struct cl
 		value = p->argv[++p->at];
 	}
 	note_given(p, o);
-	return o->set(s, value, e);
+	if (o->set != NULL)
+		return o->set(s, value, e);
+	if (o->argument != NULL)
+		*(const char **)((char *)s + o->keep) = value;
+	else
+		*(bool *)((char *)s + o->keep) = true;
+	return true;
 }
 
 /* "--name", "--name=value", "-x" or "-xvalue". */

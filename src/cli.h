@@ -55,6 +55,8 @@ struct cli_option {
 	const char *argument;              /* NULL: takes none */
 	const char *help;
 	bool (*set)(struct cli_settings *s, const char *value, struct err *e);
+	size_t keep;                       /* without `set`: where in the settings its argument
+	                                    * goes as it is, or that it was given */
 };
 /* Ended by a row without a name. */
 extern const struct cli_option cli_option_table[];

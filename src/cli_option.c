@@ -9,66 +9,9 @@
 #include "number.h"
 #include "sweep.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-
-static bool
-set_hardware(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->setting[SETTING_HARDWARE] = value;
-	return true;
-}
-
-static bool
-set_convention(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->setting[SETTING_COUNTING] = value;
-	return true;
-}
-
-static bool
-set_against(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->against = value;
-	return true;
-}
-
-static bool
-set_latency(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->setting[SETTING_LATENCY] = value;
-	return true;
-}
-
-static bool
-set_output(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->output = value;
-	return true;
-}
-
-static bool
-set_json(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)value;
-	(void)e;
-	s->json = true;
-	return true;
-}
-
-static bool
-set_pareto(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)value;
-	(void)e;
-	s->pareto = true;
-	return true;
-}
 
 static bool
 set_goals(struct cli_settings *s, const char *value, struct err *e)
@@ -122,14 +65,6 @@ set_sort(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
-set_batch(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->setting[SETTING_BATCH] = value;
-	return true;
-}
-
-static bool
 set_time_limit(struct cli_settings *s, const char *value, struct err *e)
 {
 	if (!number_parse(value, &s->time_limit) || s->time_limit < 0.01 || s->time_limit > 3600)
@@ -149,14 +84,6 @@ set_knob(struct cli_settings *s, const char *value, struct err *e)
 		return err_set(e, "--set can be given %d times", CLI_MAX_KNOBS);
 	s->knob[s->nknobs].name = mem_printf("%.*s", (int)(equals - value), value);
 	s->knob[s->nknobs++].value = mem_strdup(equals + 1);
-	return true;
-}
-
-static bool
-set_recipe(struct cli_settings *s, const char *value, struct err *e)
-{
-	(void)e;
-	s->recipe = value;
 	return true;
 }
 
@@ -188,33 +115,34 @@ set_samples(struct cli_settings *s, const char *value, struct err *e)
 	return true;
 }
 
+#define KEEP(field) .keep = offsetof(struct cli_settings, field)
+
 const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also "
-    "all",
-        set_hardware},
-    {"set", 's', "KNOB=VALUE", "give a knob of the script another value", set_knob},
+        "all", KEEP(setting[SETTING_HARDWARE])},
+    {"set", 's', "KNOB=VALUE", "give a knob of the script another value", .set = set_knob},
     {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
-        set_choice},
+        .set = set_choice},
     {"recipe", 'r', "FILE", "settings and optimizations from a file; other options go before it",
-        set_recipe},
-    {"batch", 'b', "N", "samples at once", set_batch},
-    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", set_convention},
-    {"against", 0, "CONVENTION", "the convention that `explain` compares with", set_against},
-    {"latency", 'l', "MODEL", "how time follows from operations", set_latency},
+        KEEP(recipe)},
+    {"batch", 'b', "N", "samples at once", KEEP(setting[SETTING_BATCH])},
+    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", KEEP(setting[SETTING_COUNTING])},
+    {"against", 0, "CONVENTION", "the convention that `explain` compares with", KEEP(against)},
+    {"latency", 'l', "MODEL", "how time follows from operations", KEEP(setting[SETTING_LATENCY])},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
-        set_sort},
-    {"output", 'o', "FILE", "where CSV, or a profile, goes; '-' is standard output", set_output},
-    {"json", 'j', NULL, "JSON instead of a table", set_json},
+        .set = set_sort},
+    {"output", 'o', "FILE", "where CSV, or a profile, goes; '-' is standard output", KEEP(output)},
+    {"json", 'j', NULL, "JSON instead of a table", KEEP(json)},
     {"samples", 0, "N", "what distilling the first model into the second on N samples costs",
-        set_samples},
-    {"pareto", 0, NULL, "only variants that no other beats", set_pareto},
+        .set = set_samples},
+    {"pareto", 0, NULL, "only variants that no other beats", KEEP(pareto)},
     {"goals", 0, "MEASURES", "in what (latency,weights,macs); params:most when more is better",
-        set_goals},
-    {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", set_shard},
-    {"jobs", 0, "N", "processes that work at once (one a processor)", set_jobs},
+        .set = set_goals},
+    {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", .set = set_shard},
+    {"jobs", 0, "N", "processes that work at once (one a processor)", .set = set_jobs},
     {"budget", 0, "MEASURE=LIMIT", "a limit to keep to: latency=10ms, peak_activation=320KiB",
-        set_budget},
-    {"time-limit", 't', "SECONDS", "how long a script may run (1)", set_time_limit},
+        .set = set_budget},
+    {"time-limit", 't', "SECONDS", "how long a script may run (1)", .set = set_time_limit},
     {.name = NULL},
 };
 
