@@ -47,7 +47,11 @@ put_scaled(double v, const char *const *units, int nunits, const char *space, ch
 		decimals = fabs(v) >= 99.95 ? 0 : fabs(v) >= 9.995 ? 1 : 2;
 	if (unit > 0 && fabs(v) >= 99.95)
 		decimals = 0;
-	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*f%s%s", decimals, v, space, units[unit]);
+	/* Of what is small, what there is: 0.0027 frames a second are not none. */
+	if (v != 0 && fabs(v) < 0.0995)
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.2g%s%s", v, space, units[unit]);
+	else
+		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.*f%s%s", decimals, v, space, units[unit]);
 	return buf;
 }
 

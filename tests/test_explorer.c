@@ -49,7 +49,7 @@ footers(void)
 	    {"", "/ Filter  Space Fold  i Notes"}, {"P", "Space Fold  u Undo"},
 	    {"D", "q Back  Enter Choose  Right Sort  u Undo"}, {"X", "q Back  Right Larger"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
-	    {"d M", "q Back  u Undo"},
+	    {"d M", "q Back  u Undo"}, {"C", "q Back  Right Other"},
 	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Forget"},
 	    {"Esc Esc >", "/ Filter  u"},
 	};
@@ -60,6 +60,25 @@ footers(void)
 		stage_keys(&s, step[i].keys);
 		tap_has(stage_row(&s, 23), step[i].sees, "the footer after '%s'", step[i].keys);
 	}
+	stage_close(&s);
+}
+
+/* Any two conventions can be laid side by side. */
+static void
+counts(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "c fvcore Enter C");
+	shows(&s, "x0                 0", "against one that counts no norms");
+	shows(&s, " torchvision", "what tables have");
+	stage_keys(&s, "Left Left");
+	shows(&s, " textbook  ", "another");
+	stage_keys(&s, "Left Left Left Left Left Left");
+	shows(&s, " torchinfo  ", "and round to the last ones");
+	stage_keys(&s, "Right Right Right Right Right Right Right Right Right Right Right Right");
+	shows(&s, " torchinfo  ", "past all but the one in use");
 	stage_close(&s);
 }
 
@@ -545,6 +564,7 @@ main(void)
 	stage_enter();
 	every_key_answers();
 	footers();
+	counts();
 	helps();
 	unknown_keys();
 	folds();

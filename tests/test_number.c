@@ -83,6 +83,8 @@ main(void)
 	tap_is_str(number_grouped(INT64_MIN, b), "-9,223,372,036,854,775,808", "grouped, smallest");
 	tap_is_str(number_short(0, b), "0", "short zero");
 	tap_is_str(number_short(999, b), "999", "short below a thousand");
+	tap_is_str(number_short(0.122, b), "0.12", "short below one");
+	tap_is_str(number_short(0.00265, b), "0.0027", "what is small is not nothing");
 	tap_is_str(number_short(999.6, b), "1.00K", "short rounds into the next prefix");
 	tap_is_str(number_short(1059880, b), "1.06M", "short millions");
 	tap_is_str(number_short(300774272, b), "301M", "short hundreds of millions");

@@ -66,10 +66,9 @@ const struct action action_table[] = {
     {{'&'}, "&", NULL, "sweep over many variants, and their Pareto front: bits=8,4 prune=0:0.5:0.1",
         "Charts", IN_VIEWS, act_sweep},
     {{'!'}, "!", NULL, "stop a sweep; what is done stays", "Charts", IN_VIEWS, act_stop},
-    {{FN(KEY_RIGHT)}, "Right", NULL, "where things grow the next larger value; among devices the "
-        "next column", "Charts", IN_PAGE, act_raise},
-    {{FN(KEY_LEFT)}, "Left", NULL, "where things grow the next smaller value; among devices "
-        "the column before", "Charts", IN_PAGE, act_lower},
+    {{FN(KEY_RIGHT)}, "Right", NULL, "what a page has side by side: the next value, column, axes "
+        "or convention", "Pages", IN_PAGE, act_raise},
+    {{FN(KEY_LEFT)}, "Left", NULL, "the one before", "Pages", IN_PAGE, act_lower},
     {{'>', '.'}, "> .", "Sort", "sort: first by time, then by the next column to the right",
         "Table", IN_LAYERS, act_sort_right},
     {{'<', ','}, "< ,", NULL, "sort: first by time, then by the next column to the left", "Table",
@@ -100,8 +99,8 @@ const struct action action_table[] = {
     {{'E'}, "E", NULL, "write this state as a recipe, for --recipe and for other models",
         "Variants", IN_VIEWS, act_save_recipe},
     {{'@'}, "@", NULL, "replay a recipe on this model", "Variants", IN_VIEWS, act_replay},
-    {{'C'}, "C", NULL, "which terms two counting conventions disagree on", "Results", IN_VIEWS,
-        act_counting},
+    {{'C'}, "C", NULL, "which terms two counting conventions disagree on: Left and Right choose "
+        "the other", "Results", IN_VIEWS, act_counting},
     {{'H'}, "H", NULL, "what is known about the device, with sources", "Results", IN_VIEWS,
         act_device},
     {{'U', CTRL('r')}, "U Ctrl-R", "Redo", "make the change again", "Change", IN_VIEWS, act_redo},
@@ -183,7 +182,7 @@ label_choose(const struct app *a)
 static const char *
 label_turn(const struct app *a)
 {
-	return a->page != NULL ? a->page->turns : NULL;
+	return a->picker.kind == NULL && a->page != NULL ? a->page->turns : NULL;
 }
 
 static const char *

@@ -42,6 +42,7 @@ struct app {
 	struct session session;
 	struct loader loader;
 	struct gallery gallery;            /* empty until it has been looked at */
+	const struct convention *against;  /* of the page of counting; NULL: the usual one */
 	struct fit fit;                    /* of the report with this serial: ask app_fit() */
 	uint64_t fit_serial;
 	struct growth growth;              /* empty until its chart has been looked at */

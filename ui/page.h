@@ -59,6 +59,7 @@ void page_fill_model(struct app *a, struct page_out *out);
 void page_fill_layer(struct app *a, struct page_out *out);
 void page_fill_device(struct app *a, struct page_out *out);
 void page_fill_counting(struct app *a, struct page_out *out);
+void page_counting_turn(struct app *a, int by);
 void page_fill_compare(struct app *a, struct page_out *out);
 bool page_compare_is_open(const struct app *a);
 /* What is compared follows the session and scripts that run. */

@@ -12,13 +12,31 @@
 /* From this width on there is room for what a class of the ledger is. */
 #define HELP_COLUMNS 118
 
-/* What most published tables use, or, against that, the textbook. */
+/* What was chosen here; else what most published tables use, or, against that, the textbook. */
 static const struct convention *
-other_convention(const struct convention *c)
+other_convention(const struct app *a)
 {
-	const struct convention *other = convention_published();
+	const struct convention *mine = a->session.now.settings.convention;
+	const struct convention *other = a->against != NULL ? a->against : convention_published();
 
-	return c != other ? other : &convention_table[0];
+	return mine != other ? other : other != convention_table ? convention_table
+	    : convention_published();
+}
+
+/* The next one that is not the one in use, round and round. */
+void
+page_counting_turn(struct app *a, int by)
+{
+	const struct convention *mine = a->session.now.settings.convention;
+	const struct convention *other = other_convention(a);
+	int n = 0, at = (int)(other - convention_table);
+
+	while (convention_table[n].name != NULL)
+		n++;
+	do
+		at = (at + n + by) % n;
+	while (&convention_table[at] == mine);
+	a->against = &convention_table[at];
 }
 
 /* One line for each class that either of the two counts. */
@@ -65,7 +83,7 @@ put_difference(struct app *a, struct page_out *out, const char *heading, enum di
     bool layers)
 {
 	const struct convention *mine = a->session.now.settings.convention;
-	const struct convention *other = other_convention(mine);
+	const struct convention *other = other_convention(a);
 	struct difference d;
 	struct err e;
 
@@ -84,12 +102,12 @@ void
 page_fill_counting(struct app *a, struct page_out *out)
 {
 	const struct convention *mine = a->session.now.settings.convention;
-	const struct convention *other = other_convention(mine);
+	const struct convention *other = other_convention(a);
 
 	page_line(out, ROLE_TEXT, mine->name, "%s", mine->help);
 	page_line(out, ROLE_TEXT, other->name, "%s", other->help);
-	page_line(out, ROLE_DIM, NULL, "c chooses another convention. Each line is a count for one "
-	    "sample, and what the two make of it.");
+	page_line(out, ROLE_DIM, NULL, "c chooses the first, Left and Right the second. Each line "
+	    "is a count for one sample, and what the two make of it.");
 	if (!app_has_model(a)) {
 		page_line(out, ROLE_DIM, NULL, "no model is open");
 		return;
