@@ -50,10 +50,19 @@ release(struct atomic_file *f)
 static bool
 open_direct(struct atomic_file *f, struct err *e)
 {
-	f->stream = fopen(f->path, "w");
+	/* Without waiting for whoever reads from a pipe. */
+	int fd = open(f->path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+	if (fd >= 0 && fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) == 0)
+		f->stream = fdopen(fd, "w");
 	if (f->stream != NULL)
 		return true;
-	(void)fail(f->path, e);
+	if (errno == ENXIO)
+		(void)err_set(e, "%s: is a pipe that nobody reads from", f->path);
+	else
+		(void)fail(f->path, e);
+	if (fd >= 0)
+		(void)close(fd);
 	release(f);
 	return false;
 }

@@ -188,6 +188,13 @@ cli_free(struct cli_settings *s)
 	}
 }
 
+bool
+cli_is_stdout(const char *path)
+{
+	return strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0 ||
+	    strcmp(path, "/dev/fd/1") == 0;
+}
+
 int
 cli_fail(const struct err *e)
 {

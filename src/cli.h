@@ -73,6 +73,9 @@ struct cli_command {
 /* Ended by a row without a name; the first is what runs without a command. */
 extern const struct cli_command cli_command_table[];
 
+/* Whether --output names standard output, which is written to as it stands: opening it anew would
+ * empty a file that it is added to. */
+bool cli_is_stdout(const char *path);
 /* Whether the command has a use for the option. */
 bool cli_takes(const struct cli_command *c, const struct cli_option *o);
 /* The command of this name, or NULL. */

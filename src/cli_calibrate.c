@@ -136,7 +136,7 @@ cli_calibrate(const struct cli_settings *s)
 
 	if (!hardware_check_id(id, &e))
 		return cli_fail(&e);
-	if (s->output != NULL && strcmp(s->output, "-") == 0)
+	if (s->output != NULL && cli_is_stdout(s->output))
 		return calibrate_to_output(id);
 	path = find_place(id, s->output, &e);
 	if (path == NULL)

@@ -199,7 +199,7 @@ write_csv(const struct comparison *c, const char *path, struct err *e)
 {
 	struct atomic_file f;
 
-	if (strcmp(path, "-") == 0)
+	if (cli_is_stdout(path))
 		return export_comparison_csv(c, stdout, e);
 	if (!atomic_file_open(&f, path, e))
 		return false;

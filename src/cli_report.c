@@ -268,7 +268,7 @@ cli_export(const struct cli_settings *s)
 	}
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
-	if (strcmp(s->output, "-") == 0)
+	if (cli_is_stdout(s->output))
 		ok = export_csv(&session.report, stdout, &e);
 	else
 		ok = export_csv_file(&session.report, s->output, &e);

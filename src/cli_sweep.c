@@ -165,7 +165,7 @@ write_file(const struct cli_settings *s, const struct sweep *sweep, const char *
 static bool
 run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
-	bool to_file = s->output != NULL && strcmp(s->output, "-") != 0, ok;
+	bool to_file = s->output != NULL && !cli_is_stdout(s->output), ok;
 	struct sweep *sweep;
 
 	if (to_file && !atomic_file_check(s->output, e))

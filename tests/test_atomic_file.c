@@ -124,6 +124,9 @@ test_refused(void)
 		tap_ok(!write_to("/dev/full", "x", &e), "a device that is full");
 		tap_has(e.text, "/dev/full: cannot be written: ", "is another");
 	}
+	tap_ok(mkfifo(temp_path("pipe"), 0600) == 0 && !write_to(temp_path("pipe"), "x", &e),
+	    "a pipe is not waited for");
+	tap_has(e.text, "pipe: is a pipe that nobody reads from", "which is said");
 	tap_ok(is_tidy(), "nothing is left");
 }
 
