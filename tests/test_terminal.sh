@@ -60,7 +60,7 @@ terminal_is_back 130 "Ctrl-C ends it there too"
 terminal_new 24 80 env PS1='prompt> ' ENV= sh -i
 terminal_sees "prompt>" "an interactive shell"
 terminal_keys "'$LAYERTOP' '$mnist'" Enter
-terminal_sees "$footer" "starts the program"
+terminal_sees "1 of 5" "starts the program"
 terminal_keys Down
 terminal_sees "2 of 5" "and moves"
 terminal_keys C-z
