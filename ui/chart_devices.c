@@ -3,6 +3,7 @@
  * Left and Right sort by another column, Enter chooses.
  */
 #include "app.h"
+#include "clean.h"
 #include "page.h"
 
 #include <string.h>
@@ -58,8 +59,11 @@ draw_header(struct app *a, int y, const struct places *p)
 	for (int i = 0; i < p->n; i++) {
 		const struct fleet_column *c = p->at[i].column;
 
-		(void)snprintf(title, sizeof title, "%s%s", c->title, c == sorted
-		    ? theme_sort(&a->canvas.theme, !c->more_is_better) : "");
+		const char *sign = c != sorted ? "" : theme_sort(&a->canvas.theme,
+		    !c->more_is_better);
+
+		(void)snprintf(title, sizeof title, "%.*s%s", c->width - clean_width(sign),
+		    c->title, sign);
 		draw_field(&a->canvas, c == sorted ? ROLE_SORTED : ROLE_HEADER, y, p->at[i].x,
 		    p->at[i].width, c->left, title);
 	}

@@ -49,7 +49,7 @@ get_cache(const struct growth_point *p)
 
 static const struct line lines[] = {
     {'T', ROLE_TITLE, "latency", get_seconds, number_seconds, false},
-    {'A', ROLE_MARK, "peak of activations", get_peak, number_bytes, false},
+    {'A', ROLE_MARK, "peak act.", get_peak, number_bytes, false},
     {'W', ROLE_LABEL, "weights", get_weights, number_bytes, false},
     {'K', ROLE_GAIN, "KV cache", get_cache, number_bytes, true},
 };

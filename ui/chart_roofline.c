@@ -86,8 +86,9 @@ draw_roof(struct app *a, struct plot *p, double peak, double bandwidth, const ch
 	plot_line(p, ROLE_LABEL, fmax(ridge, p->x.min), peak, p->x.max, peak);
 	if (!isnan(bandwidth))
 		plot_line(p, ROLE_LABEL, p->x.min, p->x.min * bandwidth, ridge, peak);
-	if (plot_place(p, p->x.max, peak, &row, &column) && row > p->area.y)
-		draw_field(&a->canvas, ROLE_LABEL, row - 1, column - 5, 6, false, name);
+	if (plot_place(p, p->x.max, peak, &row, &column))
+		draw_field(&a->canvas, ROLE_LABEL, row > p->area.y ? row - 1 : row + 1, column - 5,
+		    6, false, name);
 }
 
 static void

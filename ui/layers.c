@@ -25,18 +25,28 @@ join(char *to, size_t size, const char *part, const char *between)
 	(void)snprintf(to + n, size - n, "%s%s", n > 0 ? between : "", part);
 }
 
+/* "3x224x224", "128 tokens" */
+static char *
+input_text(const struct graph *g, const struct shape *s, char buf[static SHAPE_TEXT_MAX + 8])
+{
+	(void)shape_text(s, buf);
+	if (s->rank == 1 && s->dim[0] == g->tokens)
+		(void)strcat(buf, g->tokens == 1 ? " token" : " tokens");
+	return buf;
+}
+
 /* "ResNet-50 · depth=50 · 3x224x224 · batch 1" */
 static void
 model_text(const struct app *a, char *buf, size_t size)
 {
 	const struct model *m = a->session.model;
 	const char *dot = theme_dot(&a->canvas.theme);
-	char shape[SHAPE_TEXT_MAX], part[160], value[KNOB_TEXT_MAX];
+	char shape[SHAPE_TEXT_MAX + 8], part[160], value[KNOB_TEXT_MAX];
 
 	buf[0] = '\0';
 	join(buf, size, m->name, dot);
 	for (int i = 0; i < m->graph->nlayers && m->graph->layer[i].op->flags & OP_HIDDEN; i++)
-		join(buf, size, shape_text(&m->graph->layer[i].out, shape), dot);
+		join(buf, size, input_text(m->graph, &m->graph->layer[i].out, shape), dot);
 	(void)snprintf(part, sizeof part, "batch %lld",
 	    (long long)a->session.now.settings.batch);
 	join(buf, size, part, dot);
