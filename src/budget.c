@@ -46,18 +46,24 @@ static const struct unit unit_table[] = {
     {FORM_COUNT, "T", 1e12},
 };
 
+char *
+budget_units(enum column_form form, char *buf, size_t size)
+{
+	struct phrase all = phrase_in(buf, size);
+
+	for (size_t i = 0; i < sizeof unit_table / sizeof *unit_table; i++)
+		if (unit_table[i].form == form && isalpha((unsigned char)*unit_table[i].name))
+			phrase_item(&all, ", ", "%s", unit_table[i].name);
+	return buf;
+}
+
 static bool
 unknown_unit(const struct budget *b, const char *limit, struct err *e)
 {
-	char buf[256];
-	struct phrase all = phrase_in(buf, sizeof buf);
+	char all[256];
 
-	for (size_t i = 0; i < sizeof unit_table / sizeof *unit_table; i++)
-		if (unit_table[i].form == b->measure->form && isalpha((unsigned char)
-		    *unit_table[i].name))
-			phrase_item(&all, ", ", "%s", unit_table[i].name);
 	return err_set(e, "%s=%.60s: a limit is a number above 0 with a unit: %s",
-	    b->measure->budget, limit, all.buf);
+	    b->measure->budget, limit, budget_units(b->measure->form, all, sizeof all));
 }
 
 /* A number, perhaps a space, and a unit of the measure. */

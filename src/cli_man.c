@@ -5,7 +5,9 @@
 #include "fleet.h"
 #include "number.h"
 #include "optimize.h"
+#include "phrase.h"
 #include "roff.h"
+#include "script/script.h"
 
 #include <string.h>
 
@@ -61,21 +63,18 @@ put_options(FILE *f)
 static void
 put_param(FILE *f, const struct optimization_param *p)
 {
-	char text[512], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX];
-	size_t n;
+	char buf[512], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX];
+	struct phrase text = phrase_in(buf, sizeof buf);
 
-	(void)snprintf(text, sizeof text, "%s; ", p->help);
-	for (int i = 0; p->words != NULL && p->words[i] != NULL; i++) {
-		n = strlen(text);
-		(void)snprintf(text + n, sizeof text - n, "%s`%s`", i > 0 ? ", " : "", p->words[i]);
-	}
-	n = strlen(text);
+	phrase_add(&text, "%s; ", p->help);
+	for (int i = 0; p->words != NULL && p->words[i] != NULL; i++)
+		phrase_add(&text, "%s`%s`", i > 0 ? ", " : "", p->words[i]);
 	if (p->words != NULL)
-		(void)snprintf(text + n, sizeof text - n, " (%s)", p->words[(int)p->fallback]);
+		phrase_add(&text, " (%s)", p->words[(int)p->fallback]);
 	else
-		(void)snprintf(text + n, sizeof text - n, "%s to %s (%s)",
-		    number_exact(p->min, a), number_exact(p->max, b), number_exact(p->fallback, c));
-	roff_more(f, p->name, text);
+		phrase_add(&text, "%s to %s (%s)", number_exact(p->min, a),
+		    number_exact(p->max, b), number_exact(p->fallback, c));
+	roff_more(f, p->name, text.buf);
 }
 
 static void
@@ -121,15 +120,17 @@ static void
 put_devices(FILE *f)
 {
 	roff_heading(f, "DEVICES");
-	roff_text(f, "A hardware profile is a Lua file that returns a table with `id`, `name` and "
-	    "`class`, at least one peak, and for each figure in `source` where it is from: a text "
-	    "that begins with \"sourced: \", \"derived: \" or \"unverified: \". What is not known "
-	    "is left out, and what depends on it shows as \"?\". Classes:");
+	roff_text(f, "A hardware profile is a Lua file that returns a table with at least one "
+	    "peak, and for each figure in `source` where it is from: a text that begins with "
+	    "\"sourced: \", \"derived: \" or \"unverified: \". What is not known is left out, and "
+	    "what depends on it shows as \"?\". It has these texts, the first three always:");
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
+		roff_item(f, t->name, NULL, t->help);
+	roff_item(f, "year", NULL, "when it was announced");
+	roff_paragraph(f, "Classes:");
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++)
 		roff_item(f, c->name, NULL, c->help);
-	roff_paragraph(f, "A profile may also have `vendor`, `year`, `notes`, `derivation` (how "
-	    "derived figures follow) and `runtime` (the software that the efficiencies were "
-	    "measured with). Figures:");
+	roff_paragraph(f, "Figures:");
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		char text[256];
 
@@ -137,6 +138,15 @@ put_devices(FILE *f)
 		    *k->unit != '\0' ? ", in " : "", k->unit);
 		roff_item(f, k->name, NULL, text);
 	}
+}
+
+static void
+put_words(FILE *f, enum script_words of)
+{
+	const struct script_word *w;
+
+	for (int i = 0; (w = script_word(of, i)) != NULL; i++)
+		roff_item(f, w->name, NULL, w->help);
 }
 
 static void
@@ -157,14 +167,26 @@ put_scripts(FILE *f)
 	    "    return x:conv { k.filters, kernel = 3 }:flatten():dense { 10 }\n"
 	    "  end,\n"
 	    "}");
-	roff_paragraph(f, "The table may also have `family` and a `place` in it, `source`, `notes` "
-	    "and `published` (`params`, `macs`, `top1`), which are shown beside what is computed, "
-	    "and `targets`, which are budgets. A knob is a "
-	    "default, or a table with the default first and `min`, `max`, `step`, `choices` and "
-	    "`help`. Shapes are those of one sample. `require` reads files beside the script and "
-	    "the library that comes with the program, such as `layertop.blocks`; there is no `io`, "
-	    "`os` or `load`, and a script that takes too long or too much memory is ended. `op` "
-	    "defines a kind of layer by formulas. `layertop ops OP` says all about one of these:");
+	roff_paragraph(f, "Shapes are those of one sample. `require` reads files beside the script "
+	    "and the library that comes with the program, such as `layertop.blocks`; there is no "
+	    "`io`, `os` or `load`, and a script that takes too long or too much memory is ended. "
+	    "The table of a model has:");
+	put_words(f, SCRIPT_MODEL);
+	roff_paragraph(f, "A knob is its default, or a table with the default first and:");
+	put_words(f, SCRIPT_KNOB);
+	roff_paragraph(f, "A tensor has:");
+	put_words(f, SCRIPT_TENSOR);
+	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas, as `layertop ops OP` "
+	    "shows them for those below. It has:");
+	put_words(f, SCRIPT_OP);
+	roff_paragraph(f, "Each of its attributes is a default, or a table with the default first "
+	    "and:");
+	put_words(f, SCRIPT_ATTRIBUTE);
+	roff_paragraph(f, "Formulas have +, -, *, /, min, max and ceildiv, numbers, the names of "
+	    "attributes, and:");
+	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
+		roff_item(f, v->name, NULL, v->help);
+	roff_paragraph(f, "Constructors of layers:");
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {
 			roff_item(f, o->name, NULL, o->help);
@@ -257,10 +279,19 @@ put_sweeps(FILE *f)
 static void
 put_budgets(FILE *f)
 {
+	static const struct {
+		const char *what;
+		enum column_form form;
+	} units[] = {{"time", FORM_SECONDS}, {"energy", FORM_JOULES}, {"bytes", FORM_BYTES},
+	    {"counts", FORM_COUNT}};
+	char text[256];
+
 	roff_heading(f, "BUDGETS");
-	roff_text(f, "What `--budget` and the targets of a script limit. A time has a unit (s, ms, "
-	    "us, ns), energy too (J, mJ, uJ), bytes may have one (KB, MB, GB, KiB, MiB, GiB) and "
-	    "counts too (K, M, G, T).");
+	roff_text(f, "What `--budget` and the targets of a script limit. A time has a unit, and so "
+	    "has an energy; bytes and counts may have one. Units:");
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		roff_item(f, units[i].what, NULL, budget_units(units[i].form, text, sizeof text));
+	roff_paragraph(f, "Measures:");
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		roff_item(f, m->budget, NULL, m->help);
 }

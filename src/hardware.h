@@ -103,6 +103,13 @@ struct hardware_key {
 /* Ended by a row without a name. */
 extern const struct hardware_key hardware_key_table[];
 
+/* The texts of a profile; ended by a row without a name. */
+struct hardware_text {
+	const char *name, *help;
+	size_t offset;             /* of a const char * */
+};
+extern const struct hardware_text hardware_text_table[];
+
 const struct hardware_key *hardware_key_find(const char *name);
 const struct figure *hardware_figure(const struct hardware *h, const struct hardware_key *k);
 /* The figures that are not known, in one line: "peak (tf32, fp16), cache". */

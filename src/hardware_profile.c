@@ -9,17 +9,17 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct text_key {
-	const char *name;
-	size_t offset;
-} text_keys[] = {
-    {"id", offsetof(struct hardware, id)},
-    {"name", offsetof(struct hardware, name)},
-    {"class", offsetof(struct hardware, class)},
-    {"vendor", offsetof(struct hardware, vendor)},
-    {"derivation", offsetof(struct hardware, derivation)},
-    {"runtime", offsetof(struct hardware, runtime)},
-    {"notes", offsetof(struct hardware, notes)},
+#define TEXT(field) offsetof(struct hardware, field)
+
+const struct hardware_text hardware_text_table[] = {
+    {"id", "what `--hw` calls it", TEXT(id)},
+    {"name", "what people call it", TEXT(name)},
+    {"class", "one of those below", TEXT(class)},
+    {"vendor", "who makes it", TEXT(vendor)},
+    {"notes", "what a reader should know", TEXT(notes)},
+    {"derivation", "how derived figures follow from others", TEXT(derivation)},
+    {"runtime", "the software that the efficiencies were measured with", TEXT(runtime)},
+    {NULL, NULL, 0},
 };
 
 static struct figure *
@@ -50,8 +50,8 @@ unknown_key(const char *key, struct err *e)
 		return err_set(e, "'%s' is a table, as peak = { fp32 = 1e9 }", key);
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
 		nearest_try(&nearest, key, k->name);
-	for (size_t i = 0; i < sizeof text_keys / sizeof *text_keys; i++)
-		nearest_try(&nearest, key, text_keys[i].name);
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
+		nearest_try(&nearest, key, t->name);
 	return err_set(e, "unknown key '%.60s'%s", key, nearest_text(&nearest, hint));
 }
 
@@ -119,12 +119,12 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 		h->year = (int)p->number;
 		return true;
 	}
-	for (size_t i = 0; i < sizeof text_keys / sizeof text_keys[0]; i++) {
-		if (strcmp(p->key, text_keys[i].name) != 0)
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++) {
+		if (strcmp(p->key, t->name) != 0)
 			continue;
 		if (p->is_number)
 			return err_set(e, "'%s' is a text", p->key);
-		*(const char **)((char *)h + text_keys[i].offset) = arena_strdup(a, p->text);
+		*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);
 		return true;
 	}
 	return unknown_key(p->key, e);

@@ -8,6 +8,7 @@
 #include "fleet.h"
 #include "optimize.h"
 #include "recipe.h"
+#include "script/script.h"
 #include "tap.h"
 
 /* All text that the people's side of a table shows, in one place. */
@@ -183,9 +184,40 @@ check_figures(void)
 		check_row("hardware", k->name, k->help, 100);
 		check_in_man("hardware", k->name);
 	}
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++) {
+		check_row("texts of devices", t->name, t->help, 100);
+		check_in_man("texts of devices", t->name);
+	}
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
 		check_row("device classes", c->name, c->help, 100);
 		check_in_man("device classes", c->name);
+	}
+}
+
+static void
+check_script_words(enum script_words of, const char *table)
+{
+	const struct script_word *w;
+	int n = 0;
+
+	for (; (w = script_word(of, n)) != NULL; n++) {
+		check_row(table, w->name, w->help, 100);
+		check_in_man(table, w->name);
+	}
+	(void)tap_ok(n > 3, "%s: %d words", table, n);
+}
+
+static void
+check_scripts(void)
+{
+	check_script_words(SCRIPT_MODEL, "model");
+	check_script_words(SCRIPT_KNOB, "knobs");
+	check_script_words(SCRIPT_TENSOR, "tensors");
+	check_script_words(SCRIPT_OP, "op");
+	check_script_words(SCRIPT_ATTRIBUTE, "attributes of op");
+	for (const struct op_variable *v = op_variables; v->name != NULL; v++) {
+		check_row("formulas", v->name, v->help, 100);
+		check_in_man("formulas", v->name);
 	}
 }
 
@@ -257,6 +289,7 @@ main(void)
 	check_recipes();
 	check_settings();
 	check_figures();
+	check_scripts();
 	check_ops();
 	tap_has(man, "press what is not there", "the manual page has the keys of the explorer");
 	check_completion();

@@ -12,6 +12,7 @@
 #include "../graph.h"
 #include "../model.h"
 #include "../nearest.h"
+#include "script.h"
 #include "source.h"
 #include "wire.h"
 
@@ -122,6 +123,15 @@ void interp_name(lua_State *L, int index, const char *what, char buf[static GRAP
 void env_open(lua_State *L, bool with_ops, bool brief);
 /* order.c: pairs, next and sort with one order in all runs. */
 void order_open(lua_State *L);
+
+/* words.c */
+typedef const struct script_word *word_at(int i);
+word_at model_word, knob_word, tensor_word, own_word, own_attribute_word;
+/* The first key of a table, in the alphabet, that is none of the words: "" for one that is no text,
+ * NULL when there is none.  With `has_first`, 1 is a key. */
+const char *words_unknown(lua_State *L, int table, word_at *words, bool has_first);
+/* What nearest_text() says of it. */
+const char *words_hint(word_at *words, const char *wrong, char hint[static NEAREST_TEXT_MAX]);
 
 /* tensor.c */
 struct tensor {

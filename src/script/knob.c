@@ -22,29 +22,34 @@ struct reading {
 	const char *word[KNOB_MAX_WORDS];
 };
 
-static const char *const knob_keys[] = {"choices", "help", "max", "min", "step", NULL};
+static const struct script_word knob_words[] = {
+    {"min", "the least value"},
+    {"max", "the largest"},
+    {"step", "what + and - change it by"},
+    {"choices", "a list of all values: words or numbers"},
+    {"help", "what it is"},
+    {NULL, NULL},
+};
+
+const struct script_word *
+knob_word(int i)
+{
+	return knob_words[i].name != NULL ? &knob_words[i] : NULL;
+}
 
 static void
 check_keys(lua_State *L, int spec, const struct reading *r)
 {
-	struct nearest nearest = {0};
-	const char *key;
+	const char *unknown = words_unknown(L, spec, knob_word, true);
 	char hint[NEAREST_TEXT_MAX];
-	int i;
 
-	for (lua_pushnil(L); lua_next(L, spec) != 0; lua_pop(L, 1)) {
-		if (lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == 1)
-			continue;
-		if (lua_type(L, -2) != LUA_TSTRING)
-			(void)interp_raise_at(L, r->at, "knob '%s' takes one value; a list to "
-			    "choose from is choices = { ... }", r->knob.name);
-		key = lua_tostring(L, -2);
-		for (i = 0; knob_keys[i] != NULL && strcmp(knob_keys[i], key) != 0; i++)
-			nearest_try(&nearest, key, knob_keys[i]);
-		if (knob_keys[i] == NULL)
-			(void)interp_raise_at(L, r->at, "knob '%s' has no field '%.60s'%s",
-			    r->knob.name, key, nearest_text(&nearest, hint));
-	}
+	if (unknown == NULL)
+		return;
+	if (*unknown == '\0')
+		(void)interp_raise_at(L, r->at, "knob '%s' takes one value; a list to choose from "
+		    "is choices = { ... }", r->knob.name);
+	(void)interp_raise_at(L, r->at, "knob '%s' has no field '%.60s'%s", r->knob.name, unknown,
+	    words_hint(knob_word, unknown, hint));
 }
 
 /* A number of the table `spec`, or `otherwise` when there is none. */

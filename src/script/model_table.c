@@ -17,27 +17,39 @@
 static const char models_key = 0;
 
 struct field {
-	const char *name;
+	struct script_word word;
 	int type;                  /* LUA_TNONE: checked where it is read */
 	bool by_knobs;             /* may be a function from the knobs to that */
 	const char *form;
 };
 
 static const struct field fields[] = {
-    {"name", LUA_TSTRING, true, "a text"},
-    {"input", LUA_TNONE, true, "a list of dimensions"},
-    {"inputs", LUA_TTABLE, true, "a list of inputs, each a list of dimensions"},
-    {"knobs", LUA_TTABLE, false, "a table of parameters"},
-    {"build", LUA_TFUNCTION, false, "a function that takes a tensor and returns one"},
-    {"source", LUA_TSTRING, true, "a text"},
-    {"notes", LUA_TSTRING, true, "a text"},
-    {"family", LUA_TSTRING, false, "a text"},
-    {"place", LUA_TNUMBER, false, "a number: its place in the family"}, /* read by gallery.c */
-    {"published", LUA_TTABLE, true, "a table of params, macs and top1"},
-    {"tokens", LUA_TNUMBER, true, "a whole number"},
-    {"targets", LUA_TTABLE, true, "a table of budgets"},
-    {NULL, 0, false, NULL},
+    {{"name", "what it is called"}, LUA_TSTRING, true, "a text"},
+    {{"input", "the dimensions of one sample: a list"}, LUA_TNONE, true, "a list of dimensions"},
+    {{"inputs", "a list of these, of a model with several inputs"}, LUA_TTABLE, true,
+        "a list of inputs, each a list of dimensions"},
+    {{"knobs", "parameters of `build`: a table of knobs"}, LUA_TTABLE, false,
+        "a table of parameters"},
+    {{"build", "a function from a tensor for each input, and the knobs, to the output"},
+        LUA_TFUNCTION, false, "a function that takes a tensor and returns one"},
+    {{"source", "paper or repository"}, LUA_TSTRING, true, "a text"},
+    {{"notes", "words for whoever reads it"}, LUA_TSTRING, true, "a text"},
+    {{"family", "the group that it is listed in"}, LUA_TSTRING, false, "a text"},
+    {{"place", "where it stands in its family"}, LUA_TNUMBER, false,
+        "a number: its place in the family"},
+    {{"published", "`params`, `macs` and `top1` as printed elsewhere, shown beside what is "
+        "computed"}, LUA_TTABLE, true, "a table of params, macs and top1"},
+    {{"tokens", "how many tokens a sample has, for tokens a second"}, LUA_TNUMBER, true,
+        "a whole number"},
+    {{"targets", "budgets that it is meant to keep to"}, LUA_TTABLE, true, "a table of budgets"},
+    {{NULL, NULL}, 0, false, NULL},
 };
+
+const struct script_word *
+model_word(int i)
+{
+	return fields[i].word.name != NULL ? &fields[i].word : NULL;
+}
 
 /* The text must be plain: no NUL, not endless. */
 static void
@@ -62,17 +74,17 @@ check_field(lua_State *L, const struct field *f, struct place at)
 	if (type == LUA_TNIL || (f->by_knobs && type == LUA_TFUNCTION))
 		return;
 	if (f->type != LUA_TNONE && type != f->type)
-		(void)interp_raise_at(L, at, "model: %s is %s, not %s", f->name, f->form,
+		(void)interp_raise_at(L, at, "model: %s is %s, not %s", f->word.name, f->form,
 		    tensor_a(L, -1));
 	if (type == LUA_TSTRING)
-		check_text(L, f->name, at);
+		check_text(L, f->word.name, at);
 }
 
 static void
 check_field_types(lua_State *L, struct place at)
 {
-	for (const struct field *f = fields; f->name != NULL; f++) {
-		lua_pushstring(L, f->name);
+	for (const struct field *f = fields; f->word.name != NULL; f++) {
+		lua_pushstring(L, f->word.name);
 		(void)lua_rawget(L, 1);
 		check_field(L, f, at);
 		lua_pop(L, 1);
@@ -82,16 +94,16 @@ check_field_types(lua_State *L, struct place at)
 void
 model_resolve(lua_State *L, int model, int knobs, struct place at)
 {
-	for (const struct field *f = fields; f->name != NULL; f++) {
-		lua_pushstring(L, f->name);
+	for (const struct field *f = fields; f->word.name != NULL; f++) {
+		lua_pushstring(L, f->word.name);
 		if (f->by_knobs && lua_rawget(L, model) == LUA_TFUNCTION) {
 			lua_pushvalue(L, knobs);
 			lua_call(L, 1, 1);
 			if (lua_type(L, -1) == LUA_TFUNCTION)
 				(void)interp_raise_at(L, at, "model: the function %s returns a "
-				    "function, not %s", f->name, f->form);
+				    "function, not %s", f->word.name, f->form);
 			check_field(L, f, at);
-			lua_pushstring(L, f->name);
+			lua_pushstring(L, f->word.name);
 			lua_pushvalue(L, -2);
 			lua_rawset(L, model);
 		}
@@ -99,39 +111,19 @@ model_resolve(lua_State *L, int model, int knobs, struct place at)
 	}
 }
 
-static int
-unknown_field(lua_State *L, const char *name)
-{
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX];
-
-	for (const struct field *f = fields; f->name != NULL; f++)
-		nearest_try(&nearest, name, f->name);
-	return interp_raise(L, "model has no field '%.60s'%s", name,
-	    nearest_text(&nearest, hint));
-}
-
-/* The first unknown one in the alphabet, in every run. */
 static void
 check_field_names(lua_State *L)
 {
-	const char *unknown = NULL, *key;
-	const struct field *f;
+	const char *unknown = words_unknown(L, 1, model_word, false);
+	char hint[NEAREST_TEXT_MAX];
 
-	for (lua_pushnil(L); lua_next(L, 1) != 0; lua_pop(L, 1)) {
-		if (lua_type(L, -2) != LUA_TSTRING) {
-			(void)interp_raise(L, "model takes fields with names: model { name = "
-			    "\"...\", input = { ... }, build = function(x) ... end }");
-			return;
-		}
-		key = lua_tostring(L, -2);
-		for (f = fields; f->name != NULL && strcmp(f->name, key) != 0; f++)
-			;
-		if (f->name == NULL && (unknown == NULL || strcmp(key, unknown) < 0))
-			unknown = key;
-	}
-	if (unknown != NULL)
-		(void)unknown_field(L, unknown);
+	if (unknown == NULL)
+		return;
+	if (*unknown == '\0')
+		(void)interp_raise(L, "model takes fields with names: model { name = "
+		    "\"...\", input = { ... }, build = function(x) ... end }");
+	(void)interp_raise(L, "model has no field '%.60s'%s", unknown,
+	    words_hint(model_word, unknown, hint));
 }
 
 static bool

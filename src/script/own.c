@@ -16,35 +16,52 @@
 
 #define FORMULA_MAX 500
 
-static const char *const op_keys[] = {"attributes", "biases", "buffers", "channels", "help",
-    "inputs", "macs", "name", "ops", "out", "params", "weights",
-    "workspace", NULL};
-static const char *const attr_keys[] = {"help", "max", "min", "required", NULL};
+static const struct script_word op_words[] = {
+    {"name", "what it is called in the table"},
+    {"help", "what it does"},
+    {"inputs", "how many tensors it takes (1)"},
+    {"attributes", "a table of whole numbers that formulas can use"},
+    {"out", "a list of formulas, one for each dimension of its output"},
+    {"channels", "\"first\" or \"last\": which dimension holds channels"},
+    {"weights", "a formula: parameters that are multiplied"},
+    {"params", "the same as `weights`"},
+    {"biases", "a formula: all other parameters"},
+    {"buffers", "a formula: stored values that are not trained"},
+    {"macs", "a formula: multiply-accumulates"},
+    {"ops", "a formula: other operations"},
+    {"workspace", "a formula: elements that it needs while it runs"},
+    {NULL, NULL},
+};
 
-/* Raises for the first key in the alphabet that is not among `known`; 1 may be one. */
-static void
-check_keys(lua_State *L, int table, const char *const *known, const char *what)
+static const struct script_word attribute_words[] = {
+    {"min", "the least value"},
+    {"max", "the largest"},
+    {"required", "it has to be given"},
+    {"help", "what it is"},
+    {NULL, NULL},
+};
+
+const struct script_word *
+own_word(int i)
 {
-	const char *unknown = NULL, *key;
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX];
-	int i;
+	return op_words[i].name != NULL ? &op_words[i] : NULL;
+}
 
-	for (lua_pushnil(L); lua_next(L, table) != 0; lua_pop(L, 1)) {
-		if (lua_type(L, -2) == LUA_TNUMBER && lua_tonumber(L, -2) == 1)
-			continue;
-		key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "[...]";
-		for (i = 0; known[i] != NULL && strcmp(known[i], key) != 0; i++)
-			;
-		if (known[i] == NULL && (unknown == NULL || strcmp(key, unknown) < 0))
-			unknown = key;
-	}
-	if (unknown == NULL)
-		return;
-	for (i = 0; known[i] != NULL; i++)
-		nearest_try(&nearest, unknown, known[i]);
-	(void)interp_raise(L, "%s has no field '%.60s'%s", what, unknown,
-	    nearest_text(&nearest, hint));
+const struct script_word *
+own_attribute_word(int i)
+{
+	return attribute_words[i].name != NULL ? &attribute_words[i] : NULL;
+}
+
+static void
+check_keys(lua_State *L, int table, word_at *words, const char *what)
+{
+	const char *unknown = words_unknown(L, table, words, true);
+	char hint[NEAREST_TEXT_MAX];
+
+	if (unknown != NULL)
+		(void)interp_raise(L, "%s has no field '%.60s'%s", what,
+		    *unknown != '\0' ? unknown : "[...]", words_hint(words, unknown, hint));
 }
 
 /* A text at the top of the stack, kept by the interpreter; a number will do as a formula. */
@@ -101,7 +118,7 @@ read_attr(lua_State *L, struct attr_spec *spec)
 	spec->type = ATTR_INT;
 	spec->min = INT64_MIN;
 	if (lua_type(L, table) == LUA_TTABLE) {
-		check_keys(L, table, attr_keys, "an attribute of op");
+		check_keys(L, table, own_attribute_word, "an attribute of op");
 		spec->min = whole_field(L, table, "min", INT64_MIN);
 		spec->max = whole_field(L, table, "max", 0);
 		lua_pushliteral(L, "help");
@@ -238,7 +255,7 @@ own_op(lua_State *L)
 	lua_settop(L, 1);
 	if (it->nown == INTERP_MAX_OPS)
 		return interp_raise(L, "a script defines at most %d ops", INTERP_MAX_OPS);
-	check_keys(L, 1, op_keys, "op");
+	check_keys(L, 1, own_word, "op");
 	(void)lua_getfield(L, 1, "name");
 	interp_name(L, -1, "the name of an op", name);
 	if (op_find(name) != NULL)

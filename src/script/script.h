@@ -25,6 +25,15 @@
 #define SCRIPT_MEMORY_LIMIT (512u << 20)
 #define DATA_MAX_PAIRS      20000 /* of one data file */
 
+/* Words that scripts have beside the constructors of layers, for manuals: the fields of model { },
+ * of a knob, of a tensor, of op { } and of its attributes. */
+enum script_words { SCRIPT_MODEL, SCRIPT_KNOB, SCRIPT_TENSOR, SCRIPT_OP, SCRIPT_ATTRIBUTE };
+struct script_word {
+	const char *name, *help;
+};
+/* NULL past the last. */
+const struct script_word *script_word(enum script_words of, int i);
+
 struct script_options {
 	const char *file;                  /* the script, or "zoo:resnet" */
 	const struct knob_setting *knobs;  /* NULL, or ended by a NULL name */

@@ -14,21 +14,28 @@
 
 /* Where a named dimension is: counted from the front, or from the back when negative. */
 struct field {
-	const char *name;
-	int min_rank;
+	struct script_word word;
+	int min_rank;              /* 0: of the shape as a whole */
 	int dim;
-	const char *help;
 };
 
 static const struct field fields[] = {
-    {"channels", 1, 0, "first dimension"},
-    {"features", 1, -1, "last dimension"},
-    {"length", 2, -1, "last dimension"},
-    {"height", 3, -2, "last but one dimension"},
-    {"width", 3, -1, "last dimension"},
-    {"depth", 4, -3, "last but two dimension"},
-    {NULL, 0, 0, NULL},
+    {{"shape", "the list of its dimensions"}, 0, 0},
+    {{"rank", "how many there are"}, 0, 0},
+    {{"channels", "the first dimension"}, 1, 0},
+    {{"features", "the last dimension"}, 1, -1},
+    {{"length", "the last dimension"}, 2, -1},
+    {{"height", "the last dimension but one"}, 3, -2},
+    {{"width", "the last dimension"}, 3, -1},
+    {{"depth", "the last dimension but two"}, 4, -3},
+    {{NULL, NULL}, 0, 0},
 };
+
+const struct script_word *
+tensor_word(int i)
+{
+	return fields[i].word.name != NULL ? &fields[i].word : NULL;
+}
 
 const struct tensor *
 tensor_at(lua_State *L, int index)
@@ -94,10 +101,8 @@ unknown_field(lua_State *L, const char *name)
 	const struct op *o;
 	char hint[NEAREST_TEXT_MAX];
 
-	for (const struct field *f = fields; f->name != NULL; f++)
-		nearest_try(&nearest, name, f->name);
-	nearest_try(&nearest, name, "shape");
-	nearest_try(&nearest, name, "rank");
+	for (const struct field *f = fields; f->word.name != NULL; f++)
+		nearest_try(&nearest, name, f->word.name);
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN))
 			nearest_try(&nearest, name, o->name);
@@ -117,9 +122,9 @@ named_field(lua_State *L, const struct shape *shape, const char *name)
 		lua_pushinteger(L, shape->rank);
 		return 1;
 	}
-	while (f->name != NULL && strcmp(f->name, name) != 0)
+	while (f->word.name != NULL && strcmp(f->word.name, name) != 0)
 		f++;
-	if (f->name == NULL)
+	if (f->word.name == NULL)
 		return unknown_field(L, name);
 	if (shape->rank < f->min_rank)
 		return interp_raise(L, "a tensor of %s has no %s", shape_text(shape, text), name);
