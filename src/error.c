@@ -33,7 +33,7 @@ keep(struct err *e, char *whole)
 }
 
 /* Without asking for memory when the sentence has a usual length. */
-static bool
+__attribute__((format(printf, 2, 0))) static bool
 fill(struct err *e, const char *fmt, va_list ap)
 {
 	va_list again;

@@ -90,7 +90,7 @@ print_samples(const char *hardware, const char *model, const struct sample *s, i
 {
 	double computed[MAX_ROWS], measured[MAX_ROWS], ratio[MAX_ROWS], error[MAX_ROWS];
 	double scaled[MAX_ROWS], low, high, median, most;
-	char order[16];
+	char order[16] = "";
 
 	for (int i = 0; i < n; i++) {
 		computed[i] = s[i].computed;
@@ -103,7 +103,8 @@ print_samples(const char *hardware, const char *model, const struct sample *s, i
 	high = quantile(ratio, n, 0.9);
 	median = quantile(error, n, 0.5);
 	most = quantile(error, n, 0.9);
-	(void)snprintf(order, sizeof order, n > 2 ? "%6.3f" : "", spearman(computed, measured, n));
+	if (n > 2)
+		(void)snprintf(order, sizeof order, "%6.3f", spearman(computed, measured, n));
 	printf("%-21s %-18s %4d %6s %8.1f%% %8.1f%% %8.1f%% %8.1f%% %9.2f %6.2f\n", hardware,
 	    model, n, order, 100 * median, 100 * most,
 	    100 * quantile(scaled, n, 0.5), 100 * quantile(scaled, n, 0.9), low, high);
