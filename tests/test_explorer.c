@@ -24,7 +24,7 @@ every_key_answers(void)
 	char *before, *after;
 	struct stage s;
 
-	for (const struct action *t = action_table; t->run != NULL; t++) {
+	for (const struct action *t = action_table; t->keys != NULL; t++) {
 		if (!(t->where & IN_LAYERS) || t->key[0] == TERMINAL_FN(KEY_MOUSE))
 			continue;
 		stage_open(&s, 24, 80, "zoo:resnet");

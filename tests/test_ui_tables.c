@@ -52,11 +52,22 @@ is_group(const char *name)
 	return false;
 }
 
+static bool
+page_is(const char *name)
+{
+	for (const struct page *p = page_table; p->name != NULL; p++)
+		if (strcmp(p->name, name) == 0)
+			return true;
+	return false;
+}
+
 static void
 check_actions(void)
 {
-	for (const struct action *t = action_table; t->run != NULL; t++) {
+	for (const struct action *t = action_table; t->keys != NULL; t++) {
 		tap_ok(t->help != NULL && *t->help != '\0', "%s in %s has help", t->keys, t->group);
+		tap_ok((t->run == NULL) != (t->page == NULL) &&
+		    (t->page == NULL || page_is(t->page)), "%s does something", t->keys);
 		tap_ok(is_group(t->group) && t->where != 0, "%s has a group and a place", t->keys);
 		tap_is_int(count_words(t->keys), count_named(t), "%s: a word for each key",
 		    t->keys);
@@ -69,7 +80,7 @@ meanings(int key, unsigned where)
 {
 	int n = 0;
 
-	for (const struct action *t = action_table; t->run != NULL; t++)
+	for (const struct action *t = action_table; t->keys != NULL; t++)
 		for (int i = 0; i < count_keys(t); i++)
 			n += t->key[i] == key && t->where & where;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)

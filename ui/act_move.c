@@ -133,7 +133,7 @@ click(struct app *a, const struct hit *hit)
 		act_click_column(a, &column_table[hit->index]);
 		break;
 	case HIT_ACTION:
-		action_table[hit->index].run(a);
+		action_do(a, &action_table[hit->index]);
 		break;
 	case HIT_OPTIMIZATION:
 		act_toggle(a, optimization_table[hit->index], false);
@@ -191,48 +191,6 @@ act_info(struct app *a)
 	page_open(a, "model");
 }
 
-void
-act_explain(struct app *a)
-{
-	page_open(a, "layer");
-}
-
-void
-act_counting(struct app *a)
-{
-	page_open(a, "counting");
-}
-
-void
-act_time(struct app *a)
-{
-	page_open(a, "time");
-}
-
-void
-act_memory(struct app *a)
-{
-	page_open(a, "memory");
-}
-
-void
-act_roofline(struct app *a)
-{
-	page_open(a, "roofline");
-}
-
-void
-act_devices(struct app *a)
-{
-	page_open(a, "devices");
-}
-
-void
-act_growth(struct app *a)
-{
-	page_open(a, "growth");
-}
-
 /* The chart first; where that is open already, or empty, what to sweep over. */
 void
 act_sweep(struct app *a)
@@ -260,12 +218,6 @@ void
 act_next_chart(struct app *a)
 {
 	page_next_chart(a);
-}
-
-void
-act_device(struct app *a)
-{
-	page_open(a, "device");
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include "actions.h"
 #include "app.h"
+#include "page.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -18,119 +19,129 @@ const char *const action_groups[] = {"Table", "Moving", "Change", "Settings", "R
 
 const struct action action_table[] = {
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Choose", "choose from a list, or type a value",
-        "Lists", IN_PICKER, act_choose},
+        "Lists", IN_PICKER, .run = act_choose},
     {{FN(KEY_RIGHT), '+', '='}, "Right + =", NULL, "raise a value", "Lists", IN_PICKER,
-        act_raise},
-    {{FN(KEY_LEFT), '-'}, "Left -", NULL, "lower a value", "Lists", IN_PICKER, act_lower},
+        .run = act_raise},
+    {{FN(KEY_LEFT), '-'}, "Left -", NULL, "lower a value", "Lists", IN_PICKER, .run = act_lower},
     {{TERMINAL_ESC, 'q', FN(KEY_F(10))}, "Esc q F10", "Close", "leave a list; where typing "
-        "filters, Esc takes the filter away first", "Lists", IN_PICKER, act_back},
-    {{FN(KEY_DC), 'd'}, "Del d", NULL, "forget a snapshot", "Lists", IN_PICKER, act_remove},
+        "filters, Esc takes the filter away first", "Lists", IN_PICKER, .run = act_back},
+    {{FN(KEY_DC), 'd'}, "Del d", NULL, "forget a snapshot", "Lists", IN_PICKER, .run = act_remove},
     {{'?', FN(KEY_F(1))}, "? F1", "Help", "what every key does", "Everywhere", EVERYWHERE,
-        act_help},
-    {{'q', FN(KEY_F(10))}, "q F10", "Quit", "leave the program", "Table", IN_LAYERS, act_quit},
+        .run = act_help},
+    {{'q', FN(KEY_F(10))}, "q F10", "Quit", "leave the program", "Table", IN_LAYERS,
+        .run = act_quit},
     {{'q', TERMINAL_ESC, FN(KEY_F(10))}, "q Esc F10", "Back", "back to the table", "Pages",
-        IN_PAGE, act_back},
+        IN_PAGE, .run = act_back},
     {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
-        "Table", IN_LAYERS, act_filter},
-    {{' '}, "Space", "Fold", "fold or open a block", "Table", IN_LAYERS, act_fold},
+        "Table", IN_LAYERS, .run = act_filter},
+    {{' '}, "Space", "Fold", "fold or open a block", "Table", IN_LAYERS, .run = act_fold},
     {{TERMINAL_ESC}, "Esc", NULL, "take the filter away, then the marks, then the order", "Table",
-        IN_LAYERS, act_unfilter},
+        IN_LAYERS, .run = act_unfilter},
     {{'a'}, "a", NULL, "mark the selected row, or take its mark away: optimizations switch all "
-        "that are marked", "Table", IN_LAYERS, act_mark},
+        "that are marked", "Table", IN_LAYERS, .run = act_mark},
     {{'A'}, "A", NULL, "mark all layers on the list: behind a filter, what it shows", "Table",
-        IN_LAYERS, act_mark_all},
+        IN_LAYERS, .run = act_mark_all},
     {{'u'}, "u", "Undo", "take the last change back", "Change", EVERYWHERE,
-        act_undo},
-    {{'i'}, "i", "Notes", "what the script says about the model", "Results", IN_VIEWS, act_info},
-    {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, act_hardware},
+        .run = act_undo},
+    {{'i'}, "i", "Notes", "what the script says about the model", "Results", IN_VIEWS,
+        .run = act_info},
+    {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, .run = act_hardware},
     {{'v'}, "v", "Values", "all optimizations with their values, for the selected layer or block",
-        "Change", IN_VIEWS, act_values},
-    {{'V'}, "V", NULL, "the same for the whole model", "Change", IN_VIEWS, act_values_all},
+        "Change", IN_VIEWS, .run = act_values},
+    {{'V'}, "V", NULL, "the same for the whole model", "Change", IN_VIEWS, .run = act_values_all},
     {{'\t'}, "Tab", "Charts", "the next of the charts; after the last the table", "Charts",
-        IN_VIEWS, act_next_chart},
+        IN_VIEWS, .run = act_next_chart},
     {{'m'}, "m", "Models", "open another model: examples, and the zoo", "Results", IN_VIEWS,
-        act_models},
-    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, act_export},
+        .run = act_models},
+    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, .run = act_export},
     {{'T'}, "T", NULL, "where the time goes: by layer and by kind of op", "Charts",
-        IN_VIEWS, act_time},
+        IN_VIEWS, .page = "time"},
     {{'M'}, "M", NULL, "memory over the schedule, and what makes up its peak", "Charts",
-        IN_VIEWS, act_memory},
+        IN_VIEWS, .page = "memory"},
     {{'Y'}, "Y", NULL, "what bounds each layer on this device", "Charts", IN_VIEWS,
-        act_roofline},
+        .page = "roofline"},
     {{'D'}, "D", NULL, "the model on every device: Left and Right sort, Enter chooses", "Charts",
-        IN_VIEWS, act_devices},
+        IN_VIEWS, .page = "devices"},
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices, and in a sweep: take what is "
-        "selected", "Charts", IN_PAGE, act_choose},
+        "selected", "Charts", IN_PAGE, .run = act_choose},
     {{'X'}, "X", NULL, "how time and memory grow with the batch or a knob: Up and Down choose "
-        "which", "Charts", IN_VIEWS, act_growth},
+        "which", "Charts", IN_VIEWS, .page = "growth"},
     {{'&'}, "&", NULL, "sweep over many variants, and their Pareto front: bits=8,4 prune=0:0.5:0.1",
-        "Charts", IN_VIEWS, act_sweep},
-    {{'!'}, "!", NULL, "stop a sweep; what is done stays", "Charts", IN_VIEWS, act_stop},
+        "Charts", IN_VIEWS, .run = act_sweep},
+    {{'!'}, "!", NULL, "stop a sweep; what is done stays", "Charts", IN_VIEWS, .run = act_stop},
     {{FN(KEY_RIGHT)}, "Right", NULL, "what a page has side by side: the next value, column, axes "
-        "or convention", "Pages", IN_PAGE, act_raise},
-    {{FN(KEY_LEFT)}, "Left", NULL, "the one before", "Pages", IN_PAGE, act_lower},
+        "or convention", "Pages", IN_PAGE, .run = act_raise},
+    {{FN(KEY_LEFT)}, "Left", NULL, "the one before", "Pages", IN_PAGE, .run = act_lower},
     {{'>', '.'}, "> .", "Sort", "sort: first by time, then by the next column to the right",
-        "Table", IN_LAYERS, act_sort_right},
+        "Table", IN_LAYERS, .run = act_sort_right},
     {{'<', ','}, "< ,", NULL, "sort: first by time, then by the next column to the left", "Table",
-        IN_LAYERS, act_sort_left},
-    {{'I'}, "I", NULL, "turn the order round", "Table", IN_LAYERS, act_invert},
+        IN_LAYERS, .run = act_sort_left},
+    {{'I'}, "I", NULL, "turn the order round", "Table", IN_LAYERS, .run = act_invert},
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Explain",
         "the selected layer in full: formulas, bytes, time, what is on and why not", "Results",
-        IN_LAYERS, act_explain},
+        IN_LAYERS, .page = "layer"},
     {{'K'}, "K", "Knobs", "change the knobs of the script, which runs again", "Settings",
-        IN_VIEWS, act_knobs},
+        IN_VIEWS, .run = act_knobs},
     {{'c'}, "c", "Counting", "choose what counts as MACs and FLOPs", "Settings", IN_VIEWS,
-        act_convention},
+        .run = act_convention},
     {{'t'}, "t", "Time", "choose how time follows from operations", "Settings", IN_VIEWS,
-        act_latency},
-    {{'x'}, "x", "Batch", "set how many samples run at once", "Settings", IN_VIEWS, act_batch},
+        .run = act_latency},
+    {{'x'}, "x", "Batch", "set how many samples run at once", "Settings", IN_VIEWS,
+        .run = act_batch},
     {{'y'}, "y", "Keep", "keep this state as a snapshot, under a name", "Variants", IN_VIEWS,
-        act_keep},
-    {{'\''}, "'", NULL, "go back to a snapshot, or forget one", "Variants", IN_VIEWS, act_kept},
+        .run = act_keep},
+    {{'\''}, "'", NULL, "go back to a snapshot, or forget one", "Variants", IN_VIEWS,
+        .run = act_kept},
     {{'|'}, "|", "Compare", "compare two variants, layer by layer and in total", "Variants",
-        IN_VIEWS, act_compare},
+        IN_VIEWS, .run = act_compare},
     {{'['}, "[", NULL, "choose what A of the comparison is: as written, now, a snapshot, another "
-        "model, a recipe or a CSV", "Variants", IN_VIEWS, act_compare_a},
-    {{']'}, "]", NULL, "choose what B of the comparison is", "Variants", IN_VIEWS, act_compare_b},
+        "model, a recipe or a CSV", "Variants", IN_VIEWS, .run = act_compare_a},
+    {{']'}, "]", NULL, "choose what B of the comparison is", "Variants", IN_VIEWS,
+        .run = act_compare_b},
     {{'d'}, "d", NULL, "on the comparison, hide layers that are the same", "Variants", IN_PAGE,
-        act_changed_only},
+        .run = act_changed_only},
     {{'#'}, "#", NULL, "on how many samples A is to be distilled into B", "Variants", IN_VIEWS,
-        act_samples},
+        .run = act_samples},
     {{'E'}, "E", NULL, "write this state as a recipe, for --recipe and for other models",
-        "Variants", IN_VIEWS, act_save_recipe},
-    {{'@'}, "@", NULL, "replay a recipe on this model", "Variants", IN_VIEWS, act_replay},
+        "Variants", IN_VIEWS, .run = act_save_recipe},
+    {{'@'}, "@", NULL, "replay a recipe on this model", "Variants", IN_VIEWS, .run = act_replay},
     {{'C'}, "C", NULL, "which terms two counting conventions disagree on: Left and Right choose "
-        "the other", "Results", IN_VIEWS, act_counting},
+        "the other", "Results", IN_VIEWS, .page = "counting"},
     {{'H'}, "H", NULL, "what is known about the device, with sources", "Results", IN_VIEWS,
-        act_device},
-    {{'U', CTRL('r')}, "U Ctrl-R", "Redo", "make the change again", "Change", IN_VIEWS, act_redo},
-    {{'r'}, "r", "Reset", "everything off", "Change", IN_VIEWS, act_reset},
+        .page = "device"},
+    {{'U', CTRL('r')}, "U Ctrl-R", "Redo", "make the change again", "Change", IN_VIEWS,
+        .run = act_redo},
+    {{'r'}, "r", "Reset", "everything off", "Change", IN_VIEWS, .run = act_reset},
     {{'+', '='}, "+ =", NULL, "more of the optimization that was used last", "Change", IN_VIEWS,
-        act_more},
-    {{'-'}, "-", NULL, "less of it", "Change", IN_VIEWS, act_less},
+        .run = act_more},
+    {{'-'}, "-", NULL, "less of it", "Change", IN_VIEWS, .run = act_less},
     {{':'}, ":", NULL, "type an optimization as --opt takes it: prune=0.3@layer1.*", "Change",
-        IN_VIEWS, act_type},
+        IN_VIEWS, .run = act_type},
     {{'%'}, "%", NULL, "as little of an optimization as keeps a budget: prune macs=2G", "Change",
-        IN_VIEWS, act_seek},
-    {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS, act_reload},
-    {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, act_fold_all},
+        IN_VIEWS, .run = act_seek},
+    {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS,
+        .run = act_reload},
+    {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, .run = act_fold_all},
     {{FN(KEY_LEFT)}, "Left", NULL, "fold the block, or go to the one around it", "Table",
-        IN_LAYERS, act_left},
+        IN_LAYERS, .run = act_left},
     {{FN(KEY_RIGHT)}, "Right", NULL, "open the block, or go into it", "Table", IN_LAYERS,
-        act_right},
-    {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS, act_detail},
-    {{FN(KEY_UP), 'k', CTRL('p')}, "Up k Ctrl-P", NULL, "up", "Moving", EVERYWHERE, act_up},
-    {{FN(KEY_DOWN), 'j', CTRL('n')}, "Down j Ctrl-N", NULL, "down", "Moving", EVERYWHERE, act_down},
+        .run = act_right},
+    {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS,
+        .run = act_detail},
+    {{FN(KEY_UP), 'k', CTRL('p')}, "Up k Ctrl-P", NULL, "up", "Moving", EVERYWHERE, .run = act_up},
+    {{FN(KEY_DOWN), 'j', CTRL('n')}, "Down j Ctrl-N", NULL, "down", "Moving", EVERYWHERE,
+        .run = act_down},
     {{FN(KEY_PPAGE), CTRL('b')}, "PgUp Ctrl-B", NULL, "a screen up", "Moving", EVERYWHERE,
-        act_page_up},
+        .run = act_page_up},
     {{FN(KEY_NPAGE), CTRL('f')}, "PgDn Ctrl-F", NULL, "a screen down", "Moving", EVERYWHERE,
-        act_page_down},
-    {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", EVERYWHERE, act_top},
-    {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, act_bottom},
-    {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE, act_redraw},
+        .run = act_page_down},
+    {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", EVERYWHERE, .run = act_top},
+    {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, .run = act_bottom},
+    {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE,
+        .run = act_redraw},
     {{FN(KEY_MOUSE)}, "mouse", NULL, "wheel scrolls; click rows, headers, marks and labels",
-        "Moving", EVERYWHERE, act_mouse},
-    {.run = NULL},
+        "Moving", EVERYWHERE, .run = act_mouse},
+    {.keys = NULL},
 };
 
 /* What the footer calls an action now; NULL: there is nothing for it to do. */
@@ -274,7 +285,7 @@ action_each_key(cli_put_key *put, void *ctx)
 {
 	each_optimization(put, ctx);
 	for (const char *const *group = action_groups; *group != NULL; group++)
-		for (const struct action *t = action_table; t->run != NULL; t++)
+		for (const struct action *t = action_table; t->keys != NULL; t++)
 			if (strcmp(t->group, *group) == 0)
 				put(ctx, t->group, t->keys, t->help);
 }
@@ -299,15 +310,24 @@ run_optimization(struct app *a, int key)
 	return false;
 }
 
+void
+action_do(struct app *a, const struct action *t)
+{
+	if (t->page != NULL)
+		page_open(a, t->page);
+	else
+		t->run(a);
+}
+
 bool
 action_run(struct app *a, int key)
 {
 	unsigned where = where_is(a);
 
-	for (const struct action *t = action_table; t->run != NULL; t++)
+	for (const struct action *t = action_table; t->keys != NULL; t++)
 		for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
 			if (t->key[i] == key && t->where & where) {
-				t->run(a);
+				action_do(a, t);
 				return true;
 			}
 	return run_optimization(a, key);

@@ -27,9 +27,10 @@ struct action {
 	const char *group;         /* heading on the help page: one of action_groups */
 	unsigned where;
 	void (*run)(struct app *a);
+	const char *page;          /* without `run`: it opens this page (page_table) */
 };
 
-/* Ended by a row without `run`.  The keys of optimizations are in their own table. */
+/* Ended by a row without keys.  The keys of optimizations are in their own table. */
 extern const struct action action_table[];
 
 /* Headings in the order of the help page, ended by NULL. */
@@ -44,6 +45,7 @@ bool action_is_of_page(const struct action *t);
  * manual. */
 void action_each_key(cli_put_key *put, void *ctx);
 
+void action_do(struct app *a, const struct action *t);
 /* Run what the key means where the app is now; false when it means nothing there. */
 bool action_run(struct app *a, int key);
 /* The word for the first of its keys that works where the app is, "" where none does. */

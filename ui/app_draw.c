@@ -85,7 +85,7 @@ draw_footer(struct app *a, struct rect r, struct flow *rest)
 	char key[16];
 
 	for (enum turn turn = TURN_PINNED; turn < TURNS; turn++)
-		for (const struct action *t = action_table; t->run != NULL; t++) {
+		for (const struct action *t = action_table; t->keys != NULL; t++) {
 			const char *label = turn_of(a, t) == turn ? action_label(a, t) : NULL;
 			int index = (int)(t - action_table);
 

@@ -210,7 +210,7 @@ cell_role(const struct column *c, const struct report *r, const struct report_ro
 	case FORM_PERCENT:
 		return theme_change(c->show(r, row), false);
 	case FORM_TEXT:
-		if (strcmp(c->name, "optimizations") == 0)
+		if (c->needs == NEEDS_CHOICES)
 			return ROLE_MARK;
 		return row->kind == ROW_BLOCK ? ROLE_BLOCK : ROLE_TEXT;
 	default:
