@@ -327,16 +327,16 @@ say_time(struct lines *l, const struct evaluation *v, int layer)
 	if (r->work.joined) {
 		say(l, "time", "runs as part of %s", v->graph->layer[r->head].path);
 	} else if (t->bound == BOUND_UNKNOWN) {
-		say(l, "time", "? : %s has no peak for %s weights and %s activations", h->name,
-		    dtype_table[r->work.weights].name, dtype_table[r->work.acts].name);
+		say(l, "time", "not known: %s has no peak for %s weights and %s activations",
+		    h->name, dtype_table[r->work.weights].name, dtype_table[r->work.acts].name);
 	} else if (t->total == 0) {
 		say(l, "time", "0 s under %s", v->settings.latency->name);
 	} else if (!v->settings.latency->executes_all) {
 		say_textbook(l, v, layer);
 	} else {
+		say_total(l, v, layer);
 		say_compute(l, v, layer);
 		say_moving(l, v, layer);
-		say_total(l, v, layer);
 	}
 }
 
@@ -414,7 +414,7 @@ say_energy(struct lines *l, const struct evaluation *v, int layer)
 	if (r->work.is_view || r->work.joined || h->family == FAMILY_LECTURE)
 		return;
 	if (isnan(r->figures.energy_floor) && isnan(r->figures.energy_system))
-		say(l, "energy", "? : no energy of %s operations is known for %s", type, h->name);
+		say(l, "energy", "no energy of %s operations is known for %s", type, h->name);
 	else
 		say(l, "energy", "at least %s for operations and bytes alone; measured on the "
 		    "whole system: %s", number_unit(r->figures.energy_floor, "J", floor),
@@ -428,9 +428,9 @@ explain_layer(struct lines *l, const struct evaluation *v, int layer)
 	say_params(l, v, layer);
 	say_active(l, v, layer);
 	say_cache(l, v, layer);
-	say_shapes(l, v->graph, layer);
-	say_bytes(l, v, layer);
 	say_time(l, v, layer);
+	say_bytes(l, v, layer);
+	say_shapes(l, v->graph, layer);
 	say_energy(l, v, layer);
 }
 
