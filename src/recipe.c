@@ -276,6 +276,22 @@ take_pairs(struct recipe *r, const struct catalogue *devices, const struct data_
 }
 
 bool
+recipe_of_data(const struct data_file *d, const struct catalogue *devices, struct recipe *out,
+    struct err *e)
+{
+	*out = (struct recipe){0};
+	if (!d->ok) {
+		*e = d->error;
+		return false;
+	}
+	out->file = arena_strdup(&out->arena, d->file);
+	if (take_pairs(out, devices, d, e))
+		return true;
+	recipe_free(out);
+	return false;
+}
+
+bool
 recipe_read(const char *file, const struct catalogue *devices, struct recipe *out, struct err *e)
 {
 	struct arena scratch = {0};
@@ -283,16 +299,8 @@ recipe_read(const char *file, const struct catalogue *devices, struct recipe *ou
 	bool ok;
 
 	*out = (struct recipe){0};
-	ok = script_read_data(&file, 1, &scratch, &d, e);
-	if (ok && !d.ok) {
-		*e = d.error;
-		ok = false;
-	}
-	ok = ok && take_pairs(out, devices, &d, e);
-	out->file = arena_strdup(&out->arena, file);
+	ok = script_read_data(&file, 1, &scratch, &d, e) && recipe_of_data(&d, devices, out, e);
 	arena_free(&scratch);
-	if (!ok)
-		recipe_free(out);
 	return ok;
 }
 

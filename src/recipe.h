@@ -30,6 +30,8 @@
 
 #include <stdio.h>
 
+struct data_file;
+
 struct recipe {
 	const char *file;                  /* NULL when it was not read from one */
 	const char *name, *notes;          /* NULL: none */
@@ -50,6 +52,9 @@ extern const struct recipe_key recipe_key_table[];
 
 /* Settings and choices are checked at once, knobs by recipe_match_knobs(). */
 bool recipe_read(const char *file, const struct catalogue *devices, struct recipe *out,
+    struct err *e);
+/* The same for a file that has been read. */
+bool recipe_of_data(const struct data_file *d, const struct catalogue *devices, struct recipe *out,
     struct err *e);
 void recipe_free(struct recipe *r);
 /* Whether a file is plain data, and so a recipe rather than a model script. */
