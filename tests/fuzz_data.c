@@ -1,7 +1,7 @@
 /*
  * Fuzz target: the pairs that a data file gives, as recipes (the first byte is 'r') and as hardware
- * profiles (any other).  One pair a line, as "choices.1.ratio=0.5" or "peak.fp32=1e9"; what reads as a
- * number is one.  That the Lua of such a file gives these pairs is for fuzz_script to try.
+ * profiles (any other).  One pair a line, as "choices.1.ratio=0.5" or "peak.fp32=1e9"; what reads
+ * as a number is one.  That the Lua of such a file gives these pairs is for fuzz_script to try.
  */
 #include "config.h"
 

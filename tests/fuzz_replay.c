@@ -1,9 +1,10 @@
 /*
- * A fuzz target without a fuzzer: the inputs of tests/data/fuzz/TARGET.txt, one a line, and many that
- * are made of them, the same ones every time.  Linked with the target as tests/test_fuzz_TARGET.
+ * A fuzz target without a fuzzer: the inputs of tests/data/fuzz/TARGET.txt, one a line, and many
+ * that are made of them, the same ones every time.  Linked with the target as
+ * tests/test_fuzz_TARGET.
  *
- * With a folder as its argument it writes the inputs there instead, as files for the fuzzer to begin
- * with.
+ * With a folder as its argument it writes the inputs there instead, as files for the fuzzer to
+ * begin with.
  */
 #include "tap.h"
 
@@ -134,8 +135,8 @@ open_inputs(const char *program)
 	char path[1024];
 	FILE *f;
 
-	(void)snprintf(path, sizeof path, "%s/tests/data/fuzz/%s.txt", folder != NULL ? folder : ".",
-	    name != NULL ? name + strlen("test_fuzz_") : "");
+	(void)snprintf(path, sizeof path, "%s/tests/data/fuzz/%s.txt",
+	    folder != NULL ? folder : ".", name != NULL ? name + strlen("test_fuzz_") : "");
 	f = fopen(path, "re");
 	if (f == NULL) {
 		perror(path);
@@ -172,6 +173,7 @@ main(int argc, char **argv)
 	}
 	(void)fclose(f);
 	if (argc == 1)
-		(void)tap_ok(n > 10, "%d inputs, and %d that are made of them", n, n * MADE_OF_EACH);
+		(void)tap_ok(n > 10, "%d inputs, and %d that are made of them", n,
+		    n * MADE_OF_EACH);
 	return argc == 1 ? tap_done() : 0;
 }

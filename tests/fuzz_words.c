@@ -1,6 +1,6 @@
 /*
- * Fuzz target: words of a command line.  The first byte says what they are, the rest are words, one a
- * line; the letters are those of `kinds`.  What can be read is used: choices and grids on a small
+ * Fuzz target: words of a command line.  The first byte says what they are, the rest are words, one
+ * a line; the letters are those of `kinds`.  What can be read is used: choices and grids on a small
  * model, formulas with all values.
  */
 #include "config.h"
@@ -177,7 +177,8 @@ is_silent(const void *ctx, int id)
 static void
 read_formulas(char **word, int n)
 {
-	static const struct expr_symbols names = {find_name, value_of_name, text_of_name, is_silent};
+	static const struct expr_symbols names = {find_name, value_of_name, text_of_name,
+	    is_silent};
 	char text[256];
 	int64_t value;
 	struct err e;
