@@ -64,8 +64,9 @@ item(struct app *a, int i, struct picker_item *out)
 	const struct kept *k = &a->session.kept[i];
 
 	(void)snprintf(out->name, sizeof out->name, "%s", k->name);
-	(void)snprintf(out->text, sizeof out->text, "%s", k->model->name);
 	describe(k, out->note, sizeof out->note);
+	(void)snprintf(out->text, sizeof out->text, "%.100s: %.*s", k->model->name,
+	    (int)strcspn(out->note, ";"), out->note);
 }
 
 static void
