@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 const struct cli_command *
@@ -147,6 +148,28 @@ check_files(const struct cli_command *c, const struct cli_settings *s, struct er
 	return true;
 }
 
+static bool
+is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && S_ISREG(x.st_mode) &&
+	    x.st_dev == y.st_dev && x.st_ino == y.st_ino;
+}
+
+/* What is read is never written over. */
+static bool
+check_output(const struct cli_settings *s, struct err *e)
+{
+	if (s->output == NULL)
+		return true;
+	for (int i = 0; i < s->nfiles; i++)
+		if (is_same_file(s->output, s->file[i]))
+			return err_set(e, "--output %s would replace what is read", s->output);
+	return s->recipe == NULL || !is_same_file(s->output, s->recipe) ||
+	    err_set(e, "--output %s would replace the recipe", s->output);
+}
+
 bool
 cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_settings *s,
     struct err *e)
@@ -176,7 +199,7 @@ cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_
 		return unknown_command(s->file[0], e);
 	if (*command == NULL)
 		*command = cli_command_table;
-	return check_options(&p, *command, e) && check_files(*command, s, e);
+	return check_options(&p, *command, e) && check_files(*command, s, e) && check_output(s, e);
 }
 
 void

@@ -53,9 +53,13 @@ session_init(struct session *s, struct err *e)
 	*s = (struct session){0};
 	ok = hardware_load_start((const char *const *)folders.path, HARDWARE_DEFAULT, &s->start, e);
 	release_folders(&folders);
-	if (ok && s->start.n == 0)
+	if (ok && s->start.n == 0 && s->start.nproblems > 0) {
+		*e = s->start.problem[0];
+		ok = false;
+	} else if (ok && s->start.n == 0) {
 		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
 		    "where what comes with the program is", session_datadir());
+	}
 	if (!ok || !settings_default(&s->start, &s->now.settings, e)) {
 		session_free(s);
 		return false;

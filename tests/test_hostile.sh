@@ -86,6 +86,14 @@ done
 check "a link that leads nowhere stays" test -L dangling
 check "the longest name there is" "$LAYERTOP" export "$mnist" -o "$longest"
 
+keeps() { # ARGUMENT...: refuses, and model.lua is what it was
+  refuses "would replace" "$@" && cmp model.lua "$mnist"
+}
+cp "$mnist" model.lua
+ln -s model.lua model.csv
+check "a model is not written over" keeps export model.lua -o ./model.lua
+check "nor through a link" keeps compare "$mnist" model.lua -o model.csv
+
 adds() {
   echo first >log
   "$LAYERTOP" export "$mnist" -o /dev/stdout >>log
