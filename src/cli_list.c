@@ -169,13 +169,10 @@ mentions(const char *formula, const char *name)
 static bool
 uses(const struct op *o, const char *name)
 {
-	for (int i = 0; i < OP_MAX_COUNTS; i++)
-		if (mentions(o->count[i].formula, name))
+	for (int i = 0; i < OP_FIRST_DIM; i++)
+		if (mentions(op_formula_text(o, i), name))
 			return true;
-	return mentions(o->weights, name) || mentions(o->biases, name) ||
-	    mentions(o->buffers, name) || mentions(o->reads, name) ||
-	    mentions(o->active, name) || mentions(o->keeps, name) ||
-	    mentions(o->workspace, name);
+	return false;
 }
 
 static void
@@ -197,23 +194,14 @@ show_names(const struct op *o)
 static void
 show_stored(const struct op *o)
 {
-	const struct {
-		const char *what, *formula;
-	} line[] = {
-	    {"weights", o->weights},
-	    {"other parameters", o->biases},
-	    {"stored, not trained", o->buffers},
-	    {"weights that a batch reads", o->reads},
-	    {"weights that one token uses", o->active},
-	    {"kept for the next run", o->keeps},
-	    {"needed while it runs", o->workspace},
-	};
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof line / sizeof *line; i++) {
-		if (line[i].formula == NULL)
+	for (int i = 0; i < OP_FIRST_COUNT; i++) {
+		const char *formula = op_formula_text(o, i);
+
+		if (formula == NULL)
 			continue;
-		(void)printf("%s%s = %s\n", any ? "" : "\n", line[i].what, line[i].formula);
+		(void)printf("%s%s = %s\n", any ? "" : "\n", op_formula_table[i].what, formula);
 		any = true;
 	}
 }

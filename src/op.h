@@ -188,6 +188,15 @@ enum op_formula {
 	OP_FORMULAS = OP_FIRST_DIM + SHAPE_MAX_RANK
 };
 
+/* What an op stores, uses and keeps, by formulas of its row. */
+struct op_formula_row {
+	const char *what;
+	size_t offset;             /* in struct op */
+};
+extern const struct op_formula_row op_formula_table[OP_FIRST_COUNT];
+/* NULL when the op does not have it. */
+const char *op_formula_text(const struct op *o, int formula);
+
 /* Value of a formula for a call whose output is known; 0 when the op does not have it. */
 bool op_evaluate(const struct op_call *call, int formula, int64_t *out, struct err *e);
 /* The formula with its numbers put in, "5 x (3x3x1) x (26x26)"; empty when there is none. */

@@ -312,35 +312,31 @@ symbol_silent(const void *ctx, int id)
 static const struct expr_symbols symbols = {.find = find_symbol, .value = symbol_value,
     .text = symbol_text, .silent = symbol_silent};
 
-static const char *
-formula_text(const struct op *o, int formula)
+const struct op_formula_row op_formula_table[OP_FIRST_COUNT] = {
+    [OP_WEIGHTS] = {"weights", offsetof(struct op, weights)},
+    [OP_BIASES] = {"other parameters", offsetof(struct op, biases)},
+    [OP_BUFFERS] = {"stored, not trained", offsetof(struct op, buffers)},
+    [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads)},
+    [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active)},
+    [OP_KEEPS] = {"kept for the next run", offsetof(struct op, keeps)},
+    [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace)},
+};
+
+const char *
+op_formula_text(const struct op *o, int formula)
 {
-	switch (formula) {
-	case OP_WEIGHTS:
-		return o->weights;
-	case OP_BIASES:
-		return o->biases;
-	case OP_BUFFERS:
-		return o->buffers;
-	case OP_READS:
-		return o->reads;
-	case OP_ACTIVE:
-		return o->active;
-	case OP_KEEPS:
-		return o->keeps;
-	case OP_WORKSPACE:
-		return o->workspace;
-	default:
-		return formula < OP_FIRST_DIM ? o->count[formula - OP_FIRST_COUNT].formula
-		    : o->dim[formula - OP_FIRST_DIM];
-	}
+	if (formula >= OP_FIRST_DIM)
+		return o->dim[formula - OP_FIRST_DIM];
+	if (formula >= OP_FIRST_COUNT)
+		return o->count[formula - OP_FIRST_COUNT].formula;
+	return *(const char *const *)((const char *)o + op_formula_table[formula].offset);
 }
 
 static bool
 compile(struct arena *a, struct op_program *p, const struct op *o, struct err *e)
 {
 	for (int i = 0; i < OP_FORMULAS; i++) {
-		const char *text = formula_text(o, i);
+		const char *text = op_formula_text(o, i);
 
 		if (text == NULL)
 			continue;
