@@ -172,3 +172,16 @@ atomic_file_abandon(struct atomic_file *f)
 		(void)unlink(f->temporary);
 	release(f);
 }
+
+bool
+atomic_file_write(const char *path, atomic_write *write, const void *what, struct err *e)
+{
+	struct atomic_file f;
+
+	if (!atomic_file_open(&f, path, e))
+		return false;
+	if (write(what, f.stream, e))
+		return atomic_file_commit(&f, e);
+	atomic_file_abandon(&f);
+	return err_prefix(e, path, 0);
+}

@@ -19,6 +19,12 @@ struct atomic_file {
 	sigset_t before;           /* the signals that were blocked already */
 };
 
+/* What writes one thing to a stream. */
+typedef bool atomic_write(const void *what, FILE *f, struct err *e);
+/* All of the below: afterwards the file has the thing in it, or is as it was before and a sentence
+ * says why. */
+bool atomic_file_write(const char *path, atomic_write *write, const void *what, struct err *e);
+
 /* Whether the file could be written: to be known before the work, not after it. */
 bool atomic_file_check(const char *path, struct err *e);
 bool atomic_file_open(struct atomic_file *f, const char *path, struct err *e);

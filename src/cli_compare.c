@@ -195,25 +195,17 @@ put_distillation(const struct comparison *c, int64_t samples)
 }
 
 static bool
-write_csv(const struct comparison *c, const char *path, struct err *e)
+write_csv(const void *comparison, FILE *f, struct err *e)
 {
-	struct atomic_file f;
-
-	if (cli_is_stdout(path))
-		return export_comparison_csv(c, stdout, e);
-	if (!atomic_file_open(&f, path, e))
-		return false;
-	if (export_comparison_csv(c, f.stream, e))
-		return atomic_file_commit(&f, e);
-	atomic_file_abandon(&f);
-	return err_prefix(e, path, 0);
+	return export_comparison_csv(comparison, f, e);
 }
 
 static bool
 put(const struct cli_settings *s, const struct comparison *c, struct err *e)
 {
 	if (s->output != NULL)
-		return write_csv(c, s->output, e);
+		return cli_is_stdout(s->output) ? write_csv(c, stdout, e)
+		    : atomic_file_write(s->output, write_csv, c, e);
 	if (s->json)
 		return export_comparison_json(c, s->samples, stdout, e);
 	put_sides(c);

@@ -146,19 +146,19 @@ say_how_far(const struct sweep *s)
 		    number_grouped(sweep_done(s), a), number_grouped(n, b));
 }
 
-static bool
-write_file(const struct cli_settings *s, const struct sweep *sweep, const char *model,
-    struct err *e)
-{
-	struct atomic_file out;
+/* What goes into the CSV. */
+struct output {
+	const struct sweep *sweep;
+	const char *model;
+	bool front;
+};
 
-	if (!atomic_file_open(&out, s->output, e))
-		return false;
-	if (sweep_write(sweep, model, s->pareto, out.stream, e))
-		return atomic_file_commit(&out, e);
-	(void)err_prefix(e, s->output, 0);
-	atomic_file_abandon(&out);
-	return false;
+static bool
+write_output(const void *what, FILE *f, struct err *e)
+{
+	const struct output *o = what;
+
+	return sweep_write(o->sweep, o->model, o->front, f, e);
 }
 
 /* Run it and write what has become of it; false when there is nothing to write. */
@@ -166,6 +166,7 @@ static bool
 run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
 	bool to_file = s->output != NULL && !cli_is_stdout(s->output), ok;
+	struct output out = {.model = plan->model->name, .front = s->pareto};
 	struct sweep *sweep;
 
 	if (to_file && !atomic_file_check(s->output, e))
@@ -180,8 +181,9 @@ run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 	} else {
 		say_how_far(sweep);
 		sweep_mark_front(sweep);
-		ok = to_file ? write_file(s, sweep, plan->model->name, e)
-		    : sweep_write(sweep, plan->model->name, s->pareto, stdout, e);
+		out.sweep = sweep;
+		ok = to_file ? atomic_file_write(s->output, write_output, &out, e)
+		    : write_output(&out, stdout, e);
 	}
 	sweep_free(sweep);
 	return ok;

@@ -113,6 +113,13 @@ csv_end_row(struct csv_out *c)
 	c->in_row = false;
 }
 
+bool
+csv_finish(struct csv_out *c, struct err *e)
+{
+	return (fflush(c->f) == 0 && !ferror(c->f)) ||
+	    err_set(e, "the CSV cannot be written: %s", strerror(errno));
+}
+
 /* The row that is being read: its fields, one behind the other in `text`. */
 struct reader {
 	struct csv_parser parser;

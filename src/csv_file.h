@@ -21,7 +21,7 @@
 #define CSV_MAX_FIELD  (64 << 10)
 #define CSV_MAX_FIELDS 1024
 
-/* Writes to a stream that the caller opens, checks with ferror() and closes; between rows all of it
+/* Writes to a stream that the caller opens and closes; between rows all of it
  * has been given to the stream. */
 struct csv_out {
 	FILE *f;
@@ -36,6 +36,8 @@ void csv_put_int(struct csv_out *c, int64_t v);
 void csv_put_real(struct csv_out *c, double v);
 void csv_put_nothing(struct csv_out *c);
 void csv_end_row(struct csv_out *c);
+/* Flush and check the stream: whether all of it could be written. */
+bool csv_finish(struct csv_out *c, struct err *e);
 
 /* One row; the texts are valid during the call.  The first is the header, and all others have as
  * many fields.  False, with a sentence without the place, ends the reading. */

@@ -2,9 +2,9 @@
 
 #include "atomic_file.h"
 #include "csv_file.h"
+#include "export_private.h"
 
 #include <errno.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -51,39 +51,61 @@ export_csv(const struct report *r, FILE *f, struct err *e)
 		if (r->row[i].kind != ROW_BLOCK)
 			write_row(&out, r, &r->row[i]);
 	write_row(&out, r, &r->total);
-	if (fflush(f) != 0 || ferror(f))
-		return err_set(e, "the CSV cannot be written: %s", strerror(errno));
-	return true;
+	return csv_finish(&out, e);
+}
+
+static bool
+write_report(const void *r, FILE *f, struct err *e)
+{
+	return export_csv(r, f, e);
 }
 
 bool
 export_csv_file(const struct report *r, const char *path, struct err *e)
 {
-	struct atomic_file f;
+	return atomic_file_write(path, write_report, r, e);
+}
 
-	if (!atomic_file_open(&f, path, e))
-		return false;
-	if (!export_csv(r, f.stream, e)) {
-		(void)err_prefix(e, path, 0);
-		atomic_file_abandon(&f);
-		return false;
-	}
-	return atomic_file_commit(&f, e);
+json_t *
+export_text(const char *text)
+{
+	json_t *j = json_string(text);
+
+	return j != NULL ? j : json_string("?");
+}
+
+json_t *
+export_real(double v)
+{
+	return isfinite(v) ? json_real(v) : json_null();
+}
+
+json_t *
+export_number(double v)
+{
+	return v == floor(v) && fabs(v) < 9e15 ? json_integer((json_int_t)v) : export_real(v);
+}
+
+bool
+export_document(json_t *root, FILE *f, struct err *e)
+{
+	bool ok = json_dumpf(root, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17)) == 0;
+
+	json_decref(root);
+	ok = fputc('\n', f) != EOF && ok && fflush(f) == 0;
+	return ok || err_set(e, "the JSON cannot be written: %s", strerror(errno));
 }
 
 static json_t *
 cell_json(const struct cell *cell)
 {
-	json_t *text;
-
 	switch (cell->type) {
 	case CELL_TEXT:
-		text = json_string(cell->text);
-		return text != NULL ? text : json_string("?"); /* not UTF-8 */
+		return export_text(cell->text);
 	case CELL_INT:
 		return json_integer(cell->whole);
 	case CELL_REAL:
-		return isfinite(cell->real) ? json_real(cell->real) : json_null();
+		return export_real(cell->real);
 	case CELL_NONE:
 		break;
 	}
@@ -114,23 +136,11 @@ summary_json(const struct report *r)
 		double base = says ? m->get(r->base) : NAN, now = says ? m->get(r->now) : NAN;
 		json_t *pair = json_object();
 
-		(void)json_object_set_new(pair, "baseline", isfinite(base) ? json_real(base)
-		    : json_null());
-		(void)json_object_set_new(pair, "now", isfinite(now) ? json_real(now)
-		    : json_null());
+		(void)json_object_set_new(pair, "baseline", export_real(base));
+		(void)json_object_set_new(pair, "now", export_real(now));
 		(void)json_object_set_new(summary, m->name, pair);
 	}
 	return summary;
-}
-
-bool
-export_json_text(json_t *root, FILE *f, struct err *e)
-{
-	bool ok = json_dumpf(root, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17)) == 0;
-
-	json_decref(root);
-	ok = fputc('\n', f) != EOF && ok && fflush(f) == 0;
-	return ok || err_set(e, "the JSON cannot be written: %s", strerror(errno));
 }
 
 bool
@@ -144,7 +154,7 @@ export_json(const struct report *r, FILE *f, struct err *e)
 	(void)json_object_set_new(root, "summary", summary_json(r));
 	(void)json_object_set_new(root, "total", row_json(r, &r->total));
 	(void)json_object_set_new(root, "rows", rows);
-	return export_json_text(root, f, e);
+	return export_document(root, f, e);
 }
 
 static json_t *
@@ -173,5 +183,5 @@ export_fleet_json(const struct fleet *f, FILE *stream, struct err *e)
 
 	for (int i = 0; i < f->n; i++)
 		(void)json_array_append_new(rows, fleet_row_json(f, &f->row[i]));
-	return export_json_text(rows, stream, e);
+	return export_document(rows, stream, e);
 }

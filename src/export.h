@@ -12,10 +12,8 @@
 
 #include <stdio.h>
 
-/* Write to a temporary file beside `path`, sync and rename: afterwards `path` is whole, or as it
- * was before and the sentence says why. */
-bool export_csv_file(const struct report *r, const char *path, struct err *e);
 bool export_csv(const struct report *r, FILE *f, struct err *e);
+bool export_csv_file(const struct report *r, const char *path, struct err *e);
 bool export_json(const struct report *r, FILE *f, struct err *e);
 /* A list with one object a device, named as fleet_column_table says. */
 bool export_fleet_json(const struct fleet *f, FILE *stream, struct err *e);
@@ -24,9 +22,5 @@ bool export_fleet_json(const struct fleet *f, FILE *stream, struct err *e);
  * change; in JSON also what distilling on so many samples costs, where they are more than 0. */
 bool export_comparison_csv(const struct comparison *c, FILE *f, struct err *e);
 bool export_comparison_json(const struct comparison *c, int64_t samples, FILE *f, struct err *e);
-
-/* Write a document, which is taken. */
-struct json_t;
-bool export_json_text(struct json_t *root, FILE *f, struct err *e);
 
 #endif

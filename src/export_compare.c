@@ -4,9 +4,8 @@
 #include "csv_file.h"
 #include "distill.h"
 #include "export.h"
+#include "export_private.h"
 
-#include <errno.h>
-#include <jansson.h>
 #include <math.h>
 #include <string.h>
 
@@ -103,25 +102,7 @@ export_comparison_csv(const struct comparison *c, FILE *f, struct err *e)
 		csv_put_text(&out, "");
 	put_values(&out, c->a->total, c->b->total);
 	put_settings(&out, c);
-	if (fflush(f) != 0 || ferror(f))
-		return err_set(e, "the CSV cannot be written: %s", strerror(errno));
-	return true;
-}
-
-static json_t *
-text_json(const char *text)
-{
-	json_t *j = json_string(text);
-
-	return j != NULL ? j : json_string("?"); /* not UTF-8 */
-}
-
-static json_t *
-number_json(double v)
-{
-	if (!isfinite(v))
-		return json_null();
-	return v == floor(v) && fabs(v) < 9e15 ? json_integer((json_int_t)v) : json_real(v);
+	return csv_finish(&out, e);
 }
 
 static json_t *
@@ -132,7 +113,7 @@ values_json(const double *value, const bool *shown)
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		if (shown[i])
 			(void)json_object_set_new(object, measure_table[i].column,
-			    number_json(value[i]));
+			    export_number(value[i]));
 	return object;
 }
 
@@ -141,10 +122,10 @@ side_json(const struct comparison *c, const struct side *s)
 {
 	json_t *object = json_object();
 
-	(void)json_object_set_new(object, "variant", text_json(s->label));
+	(void)json_object_set_new(object, "variant", export_text(s->label));
 	for (const struct side_word *w = side_word_table; w->column != NULL; w++)
-		(void)json_object_set_new(object, w->column, text_json(side_word(s, w)));
-	(void)json_object_set_new(object, "batch", number_json(s->batch));
+		(void)json_object_set_new(object, w->column, export_text(side_word(s, w)));
+	(void)json_object_set_new(object, "batch", export_number(s->batch));
 	(void)json_object_set_new(object, "total", values_json(s->total, c->shown));
 	return object;
 }
@@ -157,13 +138,13 @@ layer_json(const struct comparison *c, const struct side_row *r)
 	if (r == NULL)
 		return json_null();
 	object = json_object();
-	(void)json_object_set_new(object, "path", text_json(r->path));
-	(void)json_object_set_new(object, "op", text_json(r->op));
-	(void)json_object_set_new(object, "output_shape", text_json(r->output));
+	(void)json_object_set_new(object, "path", export_text(r->path));
+	(void)json_object_set_new(object, "op", export_text(r->op));
+	(void)json_object_set_new(object, "output_shape", export_text(r->output));
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		if (c->shown[i] && measure_adds_up(&measure_table[i]))
 			(void)json_object_set_new(object, measure_table[i].column,
-			    number_json(r->value[i]));
+			    export_number(r->value[i]));
 	return object;
 }
 
@@ -175,7 +156,8 @@ rows_json(const struct comparison *c)
 	for (int i = 0; i < c->nrows; i++) {
 		json_t *row = json_object();
 
-		(void)json_object_set_new(row, "change", text_json(change_name(c->row[i].change)));
+		(void)json_object_set_new(row, "change",
+		    export_text(change_name(c->row[i].change)));
 		(void)json_object_set_new(row, "a", layer_json(c, c->row[i].a));
 		(void)json_object_set_new(row, "b", layer_json(c, c->row[i].b));
 		(void)json_array_append_new(rows, row);
@@ -191,15 +173,17 @@ distillation_json(const struct comparison *c, int64_t samples)
 
 	distill(c, samples, &d);
 	(void)json_object_set_new(object, "samples", json_integer(d.samples));
-	(void)json_object_set_new(object, "compression", number_json(d.compression));
-	(void)json_object_set_new(object, "size_compression", number_json(d.size));
-	(void)json_object_set_new(object, "speedup", number_json(d.speedup));
-	(void)json_object_set_new(object, "teacher_forward_flops", number_json(d.teacher_forward));
-	(void)json_object_set_new(object, "student_forward_flops", number_json(d.student_forward));
+	(void)json_object_set_new(object, "compression", export_number(d.compression));
+	(void)json_object_set_new(object, "size_compression", export_number(d.size));
+	(void)json_object_set_new(object, "speedup", export_number(d.speedup));
+	(void)json_object_set_new(object, "teacher_forward_flops",
+	    export_number(d.teacher_forward));
+	(void)json_object_set_new(object, "student_forward_flops",
+	    export_number(d.student_forward));
 	(void)json_object_set_new(object, "student_backward_flops",
-	    number_json(d.student_backward));
-	(void)json_object_set_new(object, "total_flops", number_json(d.flops));
-	(void)json_object_set_new(object, "total_seconds", number_json(d.seconds));
+	    export_number(d.student_backward));
+	(void)json_object_set_new(object, "total_flops", export_number(d.flops));
+	(void)json_object_set_new(object, "total_seconds", export_number(d.seconds));
 	(void)json_object_set_new(object, "source", json_string(DISTILL_SOURCE));
 	return object;
 }
@@ -214,5 +198,5 @@ export_comparison_json(const struct comparison *c, int64_t samples, FILE *f, str
 	if (samples > 0)
 		(void)json_object_set_new(root, "distillation", distillation_json(c, samples));
 	(void)json_object_set_new(root, "rows", rows_json(c));
-	return export_json_text(root, f, e);
+	return export_document(root, f, e);
 }

@@ -116,8 +116,10 @@ put_choice(const struct choice *c, FILE *f)
 }
 
 static bool
-put_recipe(const struct recipe *r, FILE *f, struct err *e)
+put_recipe(const void *what, FILE *f, struct err *e)
 {
+	const struct recipe *r = what;
+
 	(void)fprintf(f, "-- A recipe, written by layertop %s: layertop --recipe FILE MODEL\n"
 	    "return {\n", LAYERTOP_VERSION);
 	put_text(f, "name", r->name);
@@ -144,13 +146,5 @@ put_recipe(const struct recipe *r, FILE *f, struct err *e)
 bool
 recipe_write_file(const struct recipe *r, const char *path, struct err *e)
 {
-	struct atomic_file f;
-
-	if (!atomic_file_open(&f, path, e))
-		return false;
-	if (!put_recipe(r, f.stream, e)) {
-		atomic_file_abandon(&f);
-		return err_prefix(e, path, 0);
-	}
-	return atomic_file_commit(&f, e);
+	return atomic_file_write(path, put_recipe, r, e);
 }

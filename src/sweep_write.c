@@ -6,7 +6,6 @@
 #include "csv_file.h"
 #include "mem.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -185,7 +184,5 @@ sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struc
 	for (int64_t i = s->from; i < s->to; i++)
 		if (sweep_point(s, i) != SWEEP_OPEN && (!front || sweep_on_front(s, i)))
 			put_point(s, model, i, &out);
-	if (fflush(f) != 0 || ferror(f))
-		return err_set(e, "the CSV cannot be written: %s", strerror(errno));
-	return true;
+	return csv_finish(&out, e);
 }
