@@ -46,6 +46,14 @@ put_heaviest(const struct budget *b, const struct evaluation *v)
 	}
 }
 
+/* What times and counts are about. */
+static void
+put_settings(const struct settings *s)
+{
+	(void)printf("on %s  time: %s  counted: %s  batch %lld\n", s->hardware->name,
+	    s->latency->name, s->convention->name, (long long)s->batch);
+}
+
 /* One line for a budget, and when it is broken who is to blame. */
 static bool
 put_budget(const struct budget *b, const struct evaluation *v)
@@ -86,6 +94,7 @@ cli_check(const struct cli_settings *s)
 	}
 	for (int i = 0; i < n; i++)
 		kept = put_budget(&budget[i], &session.now_eval) && kept;
+	put_settings(&session.now.settings);
 	session_free(&session);
 	return cli_finish() != EXIT_SUCCESS ? EXIT_USAGE : kept ? EXIT_SUCCESS : EXIT_CHECK;
 }
@@ -161,8 +170,10 @@ seek_in(const struct cli_settings *s, const char *vary, struct session *session,
 		plan.vary = wanted.choice[0];
 		ok = seek_find(&plan, &found, e);
 	}
-	if (ok)
+	if (ok) {
 		put_found(&plan, &found);
+		put_settings(plan.settings);
+	}
 	choices_free(&wanted);
 	return ok;
 }

@@ -302,6 +302,8 @@ cli_zoo(const struct cli_settings *s)
 		else
 			status = cli_fail(&item->error);
 	}
+	(void)printf("\nMACs: of one sample, counted as %s does: %s\n",
+	    convention_published()->name, convention_published()->help);
 	gallery_free(&g);
 	return status == EXIT_SUCCESS ? cli_finish() : status;
 }

@@ -20,6 +20,8 @@ check "the layers that weigh most are named" answers 1 "    dense  " "$mnist" --
 check "one that is broken among those that are kept" answers 1 "kept" "$mnist" --budget flops=2M \
   --budget latency=1ms --budget weights=2MB
 check "optimizations can mend it" answers 0 "kept" "$mnist" --budget latency=1ms --opt prune=0.5
+check "it says what times are about" answers 0 "on Raspberry Pi 5" "$mnist" --budget latency=1s \
+  --hw rpi-5
 check "what is not known is not kept" answers 1 "not known" "$mnist" --budget tokens_per_second=1
 check "the script's own targets" answers 1 "peak_activation" "$budget"
 check "which can be kept" answers 0 "weights" "$budget" --opt bits=8
