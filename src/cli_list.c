@@ -115,8 +115,8 @@ cli_devices(const struct cli_settings *s)
 	if (!session_init(&session, &e))
 		return cli_fail(&e);
 	devices = session_devices(&session);
-	for (int i = 0; i < devices->nproblems; i++)
-		(void)fprintf(stderr, "layertop: %s\n", devices->problem[i].text);
+	for (int i = 0; i < devices->problems.n; i++)
+		(void)fprintf(stderr, "layertop: %s\n", devices->problems.err[i].text);
 	if (s->nfiles == 0) {
 		list_devices(devices);
 	} else if ((h = hardware_find(devices, s->file[0], &e)) == NULL) {

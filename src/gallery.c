@@ -1,22 +1,14 @@
 #include "gallery.h"
 
+#include "lua_file.h"
 #include "mem.h"
 
-#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define HEAD_BYTES 8192
-
-static int
-is_script(const struct dirent *d)
-{
-	size_t n = strlen(d->d_name);
-
-	return d->d_name[0] != '.' && n > 4 && strcmp(d->d_name + n - 4, ".lua") == 0;
-}
 
 /* The beginning of a file, "" when it cannot be read. */
 static char *
@@ -81,33 +73,29 @@ find_about(const char *text)
 static void
 add_folder(struct gallery *g, const char *folder, bool examples)
 {
-	char *dir = mem_printf("%s/%s", g->datadir, folder), *path, *text;
-	struct dirent **list;
-	int n = scandir(dir, &list, is_script, alphasort);
+	char *dir = mem_printf("%s/%s", g->datadir, folder), *path, *text, **name;
+	int n = lua_files_in(dir, &name);
 
 	for (int i = 0; i < n; i++) {
 		struct gallery_item *item;
-		int length = (int)strlen(list[i]->d_name) - 4;
+		int length = lua_file_stem(name[i]);
 
 		g->item = mem_resize(g->item, (size_t)g->n + 1, sizeof *g->item);
 		item = &g->item[g->n++];
-		path = mem_printf("%s/%s", dir, list[i]->d_name);
+		path = mem_printf("%s/%s", dir, name[i]);
 		text = read_head(path);
 		*item = (struct gallery_item){
-		    .file = examples ? mem_strdup(path) : mem_printf("zoo:%.*s", length,
-			list[i]->d_name),
+		    .file = examples ? mem_strdup(path) : mem_printf("zoo:%.*s", length, name[i]),
 		    .is_example = examples,
-		    .label = mem_printf("%.*s", length, list[i]->d_name),
+		    .label = mem_printf("%.*s", length, name[i]),
 		    .family = find_family(text),
 		    .place = find_place(text),
 		    .about = find_about(text),
 		};
 		free(text);
 		free(path);
-		free(list[i]);
 	}
-	if (n >= 0)
-		free(list);
+	lua_files_free(name, n);
 	free(dir);
 }
 

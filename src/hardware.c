@@ -1,24 +1,16 @@
 #include "hardware.h"
 
 #include "hardware_profile.h"
+#include "lua_file.h"
 #include "nearest.h"
-#include "op.h"
 #include "phrase.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #define MAX_FILES 1000
-
-static void
-add_problem(struct catalogue *c, const struct err *e)
-{
-	c->problem = mem_resize(c->problem, (size_t)c->nproblems + 1, sizeof *c->problem);
-	c->problem[c->nproblems++] = *e;
-}
 
 /* Add a profile, or put it in place of one from an earlier folder. */
 static void
@@ -32,7 +24,7 @@ add_profile(struct catalogue *c, const struct hardware *h, int first_of_folder)
 		if (i >= first_of_folder) {
 			err_set_at(&e, h->file, 0, "the id '%s' is already that of %.300s", h->id,
 			    c->hardware[i].file);
-			add_problem(c, &e);
+			err_list_add(&c->problems, &e);
 		} else {
 			c->hardware[i] = *h;
 		}
@@ -40,14 +32,6 @@ add_profile(struct catalogue *c, const struct hardware *h, int first_of_folder)
 	}
 	c->hardware = mem_resize(c->hardware, (size_t)c->n + 1, sizeof *c->hardware);
 	c->hardware[c->n++] = *h;
-}
-
-static int
-is_profile(const struct dirent *d)
-{
-	size_t n = strlen(d->d_name);
-
-	return d->d_name[0] != '.' && n > 4 && strcmp(d->d_name + n - 4, ".lua") == 0;
 }
 
 static int
@@ -74,7 +58,7 @@ read_files(struct catalogue *c, const char *const *file, int n, struct err *e)
 		if (hardware_profile(&data[i], &c->arena, &h, &why))
 			add_profile(c, &h, first);
 		else
-			add_problem(c, &why);
+			err_list_add(&c->problems, &why);
 	}
 	arena_free(&scratch);
 	free(data);
@@ -84,29 +68,25 @@ read_files(struct catalogue *c, const char *const *file, int n, struct err *e)
 static bool
 load_folder(struct catalogue *c, const char *folder, struct err *e)
 {
-	struct dirent **list;
-	int n = scandir(folder, &list, is_profile, alphasort), used = n < MAX_FILES ? n : MAX_FILES;
-	char **file;
+	char **file, *name;
+	int n = lua_files_in(folder, &file), used = n < MAX_FILES ? n : MAX_FILES;
 	bool ok;
 
 	if (n < 0)
 		return true; /* most people have no folder of their own */
-	file = mem_calloc((size_t)n + 1, sizeof *file);
 	for (int i = 0; i < n; i++) {
-		file[i] = mem_printf("%s/%s", folder, list[i]->d_name);
-		free(list[i]);
+		name = file[i];
+		file[i] = mem_printf("%s/%s", folder, name);
+		free(name);
 	}
-	free(list);
 	ok = used == 0 || read_files(c, (const char *const *)file, used, e);
 	if (ok && used < n) {
 		struct err more;
 
 		err_set_at(&more, folder, 0, "only the first %d of %d profiles are read", used, n);
-		add_problem(c, &more);
+		err_list_add(&c->problems, &more);
 	}
-	for (int i = 0; i < n; i++)
-		free(file[i]);
-	free(file);
+	lua_files_free(file, n);
 	return ok;
 }
 
@@ -148,7 +128,7 @@ void
 hardware_free(struct catalogue *c)
 {
 	free(c->hardware);
-	free(c->problem);
+	err_list_free(&c->problems);
 	arena_free(&c->arena);
 	*c = (struct catalogue){0};
 }

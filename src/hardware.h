@@ -121,8 +121,7 @@ struct catalogue {
 	int n;
 	struct hardware *hardware; /* shipped ones first, each part sorted by class and id */
 	struct arena arena;
-	int nproblems;             /* profiles that could not be used, one sentence each */
-	struct err *problem;
+	struct err_list problems;  /* profiles that could not be used, one sentence each */
 };
 
 /* All profiles of `folder`s (NULL-terminated list); a later folder's profile replaces an earlier

@@ -53,8 +53,8 @@ session_init(struct session *s, struct err *e)
 	*s = (struct session){0};
 	ok = hardware_load_start((const char *const *)folders.path, HARDWARE_DEFAULT, &s->start, e);
 	release_folders(&folders);
-	if (ok && s->start.n == 0 && s->start.nproblems > 0) {
-		*e = s->start.problem[0];
+	if (ok && s->start.n == 0 && s->start.problems.n > 0) {
+		*e = s->start.problems.err[0];
 		ok = false;
 	} else if (ok && s->start.n == 0) {
 		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
@@ -64,8 +64,8 @@ session_init(struct session *s, struct err *e)
 		session_free(s);
 		return false;
 	}
-	if (s->start.nproblems > 0)
-		s->message = s->start.problem[0];
+	if (s->start.problems.n > 0)
+		s->message = s->start.problems.err[0];
 	return true;
 }
 

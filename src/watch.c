@@ -2,6 +2,7 @@
 
 #include "watch.h"
 
+#include "lua_file.h"
 #include "mem.h"
 
 #include <stdint.h>
@@ -80,14 +81,6 @@ watch_folder(const struct watch *w, const char *path)
 	return number;
 }
 
-static bool
-is_lua(const char *name)
-{
-	size_t n = strlen(name);
-
-	return n > 4 && strcmp(name + n - 4, ".lua") == 0;
-}
-
 /* A save beside the script is one of ours when the name is, or when it could be required. */
 static bool
 is_ours(const struct watch *w, const struct inotify_event *event)
@@ -98,7 +91,7 @@ is_ours(const struct watch *w, const struct inotify_event *event)
 		return false;
 	for (size_t i = 0; i < w->nfiles; i++)
 		if (w->file[i].folder == event->wd &&
-		    (strcmp(w->file[i].name, event->name) == 0 || is_lua(event->name)))
+		    (strcmp(w->file[i].name, event->name) == 0 || lua_file_is(event->name)))
 			return true;
 	return false;
 }

@@ -86,8 +86,8 @@ read_back(const struct calibration *c, struct catalogue *all)
 
 	calibrate_write(c, "mine", f);
 	(void)fclose(f);
-	if (!hardware_load(folders, all, &e) || all->nproblems > 0)
-		tap_diag("%s%s", e.text, all->nproblems > 0 ? all->problem[0].text : "");
+	if (!hardware_load(folders, all, &e) || all->problems.n > 0)
+		tap_diag("%s%s", e.text, all->problems.n > 0 ? all->problems.err[0].text : "");
 	return all->n == 1 ? &all->hardware[0] : NULL;
 }
 

@@ -128,9 +128,9 @@ test_shipped(const struct catalogue *c)
 	if (!read_table("profiles.csv", &t))
 		return;
 	tap_ok(c->n >= t.n - 1 && t.n > 60, "at least as many profiles as rows");
-	tap_is_int(c->nproblems, 0, "every shipped profile can be used");
-	for (int i = 0; i < c->nproblems; i++)
-		tap_diag("%s", c->problem[i].text);
+	tap_is_int(c->problems.n, 0, "every shipped profile can be used");
+	for (int i = 0; i < c->problems.n; i++)
+		tap_diag("%s", c->problems.err[i].text);
 	for (int i = 1; i < t.n; i++)
 		check_device(&t, i, c);
 	for (int i = 0; i < c->n; i++) {
@@ -398,9 +398,9 @@ static const struct {
 static const struct err *
 problem_of(const struct catalogue *c, const char *file)
 {
-	for (int i = 0; i < c->nproblems; i++)
-		if (strstr(c->problem[i].text, file) != NULL)
-			return &c->problem[i];
+	for (int i = 0; i < c->problems.n; i++)
+		if (strstr(c->problems.err[i].text, file) != NULL)
+			return &c->problems.err[i];
 	return NULL;
 }
 
@@ -427,7 +427,7 @@ test_bad(void)
 	}
 	tap_is_int(c.n, 1, "the good one stays");
 	tap_ok(c.n == 1 && strcmp(c.hardware[0].id, "good") == 0, "and is good");
-	tap_is_int(c.nproblems, n + special, "one sentence for each of the others");
+	tap_is_int(c.problems.n, n + special, "one sentence for each of the others");
 	for (int i = 0; i < n; i++) {
 		const struct err *p = problem_of(&c, bad[i].file);
 

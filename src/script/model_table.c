@@ -1,6 +1,7 @@
 /*
  * model { ... }: what a script says about its model, checked field by field.
  */
+#include "../lua_file.h"
 #include "interp.h"
 
 #include "../model.h"
@@ -356,16 +357,13 @@ put_name(lua_State *L, int index)
 {
 	struct interp *it = interp_of(L);
 	const char *file = it->chunk[0].name, *slash = strrchr(file, '/');
-	size_t n;
 
 	lua_pushliteral(L, "name");
 	if (lua_rawget(L, index) == LUA_TSTRING && *lua_tostring(L, -1) != '\0') {
 		wire_put_text(&it->out, lua_tostring(L, -1));
 	} else {
 		file = slash != NULL ? slash + 1 : file;
-		n = strlen(file);
-		n -= n > 4 && strcmp(file + n - 4, ".lua") == 0 ? 4 : 0;
-		wire_put_bytes(&it->out, file, n);
+		wire_put_bytes(&it->out, file, (size_t)lua_file_stem(file));
 	}
 	lua_pop(L, 1);
 }

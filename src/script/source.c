@@ -1,3 +1,4 @@
+#include "../lua_file.h"
 #include "config.h"
 
 #include "source.h"
@@ -7,7 +8,6 @@
 #include "../number.h"
 #include "script.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -207,33 +207,22 @@ source_free(struct source *s)
 	*s = (struct source){0};
 }
 
-static int
-is_lua(const struct dirent *d)
-{
-	size_t n = strlen(d->d_name);
-
-	return n > 4 && strcmp(d->d_name + n - 4, ".lua") == 0;
-}
-
 static void
 no_model(const char *datadir, const char *name, struct err *e)
 {
 	char *folder = mem_printf("%s/lua/zoo", datadir != NULL ? datadir : "");
 	char hint[NEAREST_TEXT_MAX];
 	struct nearest nearest = {0};
-	struct dirent **list;
-	int n = scandir(folder, &list, is_lua, alphasort);
+	char **model;
+	int n = lua_files_in(folder, &model);
 
 	for (int i = 0; i < n; i++) {
-		list[i]->d_name[strlen(list[i]->d_name) - 4] = '\0';
-		nearest_try(&nearest, name, list[i]->d_name);
+		model[i][lua_file_stem(model[i])] = '\0';
+		nearest_try(&nearest, name, model[i]);
 	}
 	err_set(e, "the zoo has no model '%.60s'%s", name,
 	    nearest_or(&nearest, "; `layertop zoo` lists them", hint));
-	for (int i = 0; i < n; i++)
-		free(list[i]);
-	if (n >= 0)
-		free(list);
+	lua_files_free(model, n);
 	free(folder);
 }
 
