@@ -15,6 +15,9 @@
 
 #define WORD_MAX 128
 
+_Static_assert(CHOICE_TARGET_MAX > GRAPH_PATH_MAX + 16, "a target can be any path");
+_Static_assert(CHOICE_TEXT_MAX >= CHOICE_TARGET_MAX + CHOICE_MAX_PARAMS * 32, "with its values");
+
 void
 choices_copy(struct choices *to, const struct choices *from)
 {
@@ -328,7 +331,7 @@ choices_parse(struct choices *c, const char *text, struct err *e)
 {
 	const char *at = strchr(text, '@');
 	size_t n = at != NULL ? (size_t)(at - text) : strlen(text);
-	char word[WORD_MAX], *values, target[CHOICE_TEXT_MAX];
+	char word[WORD_MAX], *values, target[CHOICE_TARGET_MAX];
 	const struct optimization *o;
 	struct choice choice;
 

@@ -18,7 +18,8 @@
 #include <stddef.h>
 
 #define CHOICE_MAX_PARAMS 4
-#define CHOICE_TEXT_MAX   256
+#define CHOICE_TARGET_MAX 512 /* any path of a graph is shorter */
+#define CHOICE_TEXT_MAX   640
 
 struct optimization;
 struct optimization_param;

@@ -49,18 +49,20 @@ graph_file(struct graph *g, const char *name)
 static const char *
 unique_path(struct graph *g, const char *prefix, const char *name)
 {
-	const char *dot = *prefix != '\0' ? "." : "";
-	const char *path = arena_printf(&g->arena, "%s%s%s", prefix, dot, name), *first = path;
-	int n = names_get(g->names, path);
+	const char *dot = *prefix != '\0' ? "." : "", *path;
+	char first[GRAPH_PATH_MAX + 1], numbered[GRAPH_PATH_MAX + 16];
+	int n;
 
-	if (n < 0) {
-		names_put(g->names, path, 1);
-		return path;
+	(void)snprintf(first, sizeof first, "%s%s%s", prefix, dot, name);
+	(void)snprintf(numbered, sizeof numbered, "%s", first);
+	n = names_get(g->names, first);
+	if (n > 0) {
+		do
+			(void)snprintf(numbered, sizeof numbered, "%s_%d", first, ++n);
+		while (names_get(g->names, numbered) >= 0);
+		names_put(g->names, first, n);
 	}
-	do
-		path = arena_printf(&g->arena, "%s_%d", first, ++n);
-	while (names_get(g->names, path) >= 0);
-	names_put(g->names, first, n);
+	path = arena_strdup(&g->arena, numbered);
 	names_put(g->names, path, 1);
 	return path;
 }
@@ -82,13 +84,16 @@ local_name(const struct graph *g, int scope, const char *path)
 }
 
 static bool
-check_name(const char *name, struct err *e)
+check_name(const struct graph *g, const char *name, struct err *e)
 {
 	if (*name == '\0')
 		return err_set(e, "a name must not be empty");
 	if (strlen(name) > GRAPH_NAME_MAX)
 		return err_set(e, "the name '%.40s...' has more than %d characters", name,
 		    GRAPH_NAME_MAX);
+	if (strlen(scope_path(g, g->open_scope)) + 1 + strlen(name) > GRAPH_PATH_MAX)
+		return err_set(e, "'%.40s' and the blocks around it have names of more than %d "
+		    "characters together", name, GRAPH_PATH_MAX);
 	return true;
 }
 
@@ -97,7 +102,7 @@ graph_open(struct graph *g, const char *name, struct err *e)
 {
 	struct scope *s;
 
-	if (!check_name(name, e))
+	if (!check_name(g, name, e))
 		return false;
 	if (g->scope_depth == GRAPH_MAX_DEPTH)
 		return err_set(e, "block '%.40s' is nested more than %d deep", name,
@@ -177,7 +182,8 @@ check_spec(const struct graph *g, const struct layer_spec *spec, struct err *e)
 		if (spec->input[i] < 0 || spec->input[i] >= g->nlayers)
 			return err_set(e, "%s: input %d is not a tensor of this model",
 			    spec->op->name, i + 1);
-	return spec->name == NULL || check_name(spec->name, e);
+	return spec->path != NULL || check_name(g, spec->name != NULL ? spec->name
+	    : spec->op->name, e);
 }
 
 int

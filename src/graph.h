@@ -24,6 +24,7 @@
 #define GRAPH_MAX_LAYERS 100000
 #define GRAPH_MAX_DEPTH  64
 #define GRAPH_NAME_MAX   96
+#define GRAPH_PATH_MAX   480 /* but for the number that makes it unique */
 
 /* How many scales a layer's quantized weights have, each stored in 32 bits. */
 enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };

@@ -116,7 +116,7 @@ add_target(struct entry *en, const char *where, const struct data_pair *p, struc
 	if (p->is_number || *p->text == '\0')
 		return err_set(e, "'%s' is the path of a layer or block, a pattern with *, or a "
 		    "list of these", where);
-	if (strlen(p->text) >= CHOICE_TEXT_MAX)
+	if (strlen(p->text) >= CHOICE_TARGET_MAX)
 		return err_set(e, "'%.40s...' is too long for a layer", p->text);
 	if (en->ntargets == TARGETS_MAX)
 		return err_set(e, "a choice names at most %d layers", TARGETS_MAX);

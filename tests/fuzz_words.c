@@ -47,7 +47,8 @@ check_choice(const struct choice *c)
 	(void)choice_text(c, text);
 	if (!choices_parse(&read, text, &e))
 		fuzz_fail(e.text, text);
-	if (strcmp(choice_text(&read.choice[0], again), text) != 0)
+	if (strcmp(choice_text(&read.choice[0], again), text) != 0 ||
+	    strcmp(read.choice[0].target, c->target) != 0)
 		fuzz_fail(again, text);
 	choices_free(&read);
 }
