@@ -37,6 +37,8 @@ terminal_open 24 80 "$mnist"
 terminal_sees "1 of 5" "the first row is selected"
 terminal_keys -l "$(printf '\033[M &)')"
 terminal_sees "2 of 5" "a click selects another"
+terminal_keys C-s Down
+terminal_sees "3 of 5" "Ctrl-S does not stop the screen"
 terminal_keys q
 terminal_is_back 0 "and the mouse is given back"
 

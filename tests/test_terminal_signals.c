@@ -81,6 +81,8 @@ collect(struct stage *s, int timeout)
 static void
 play(struct stage *s, void (*ends)(const struct stage *, int), int argument)
 {
+	bool ended = false;
+
 	open_pair(s);
 	(void)fflush(stdout);
 	s->child = fork();
@@ -90,8 +92,15 @@ play(struct stage *s, void (*ends)(const struct stage *, int), int argument)
 		ends(s, argument);
 		_exit(98);
 	}
-	while (waitpid(s->child, &s->status, WNOHANG) == 0)
+	/* Ten seconds are for ever. */
+	for (int i = 0; i < 500 && !ended; i++) {
 		collect(s, 20);
+		ended = waitpid(s->child, &s->status, WNOHANG) == s->child;
+	}
+	if (!ended) {
+		(void)kill(s->child, SIGKILL);
+		(void)waitpid(s->child, &s->status, 0);
+	}
 	collect(s, 0);
 }
 
@@ -202,6 +211,15 @@ end_in_background(const struct stage *s, int number)
 	_exit(WTERMSIG(status) == number ? 0 : 91);
 }
 
+/* Nobody reads what it writes any more. */
+static void
+end_when_stopped(const struct stage *s, int number)
+{
+	take_terminal(s);
+	(void)tcflow(STDOUT_FILENO, TCOOFF);
+	(void)kill(getpid(), number);
+}
+
 static void
 test_ends(void)
 {
@@ -214,6 +232,10 @@ test_ends(void)
 	play(&s, end_by_memory, 2);
 	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 2, "so does memory");
 	tap_ok(is_back(&s), "and the terminal is given back");
+	close_pair(&s);
+	play(&s, end_when_stopped, SIGTERM);
+	tap_ok(WIFSIGNALED(s.status) && WTERMSIG(s.status) == SIGTERM,
+	    "a terminal that has been stopped does not keep it");
 	close_pair(&s);
 	play(&s, end_in_background, SIGTERM);
 	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0,

@@ -6,6 +6,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -76,13 +77,25 @@ is_in_foreground(void)
 	return tcgetpgrp(STDIN_FILENO) == getpgrp();
 }
 
+/* As much as the terminal takes: one that has stopped or is gone must not keep the program. */
+static void
+write_undo(void)
+{
+	int flags = fcntl(STDOUT_FILENO, F_GETFL);
+
+	if (flags < 0 || fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK) != 0)
+		return;
+	if (write(STDOUT_FILENO, terminal.undo, terminal.nundo) < 0)
+		terminal.nundo = 0;
+	(void)fcntl(STDOUT_FILENO, F_SETFL, flags);
+}
+
 static void
 give_back(int signal_number)
 {
 	if (terminal.taken && is_in_foreground()) {
 		terminal.taken = 0;
-		if (write(STDOUT_FILENO, terminal.undo, terminal.nundo) < 0)
-			terminal.nundo = 0;
+		write_undo();
 		if (terminal.has_saved)
 			(void)tcsetattr(STDIN_FILENO, TCSANOW, &terminal.saved);
 	}
@@ -138,6 +151,19 @@ is_known(void)
 	return true;
 }
 
+/* Ctrl-S is a key like others; it would stop all output, and nothing on the screen would say so. */
+static void
+take_flow_keys(void)
+{
+	struct termios now;
+
+	if (tcgetattr(STDIN_FILENO, &now) != 0)
+		return;
+	now.c_iflag &= ~(tcflag_t)IXON;
+	(void)tcsetattr(STDIN_FILENO, TCSANOW, &now);
+	(void)def_prog_mode();
+}
+
 bool
 terminal_open(struct err *e)
 {
@@ -160,6 +186,7 @@ terminal_open(struct err *e)
 	/* A frame is written whole, whatever is typed meanwhile. */
 	(void)typeahead(-1);
 	(void)nonl();
+	take_flow_keys();
 	(void)intrflush(stdscr, FALSE);
 	(void)keypad(stdscr, TRUE);
 	(void)nodelay(stdscr, TRUE);
