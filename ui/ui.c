@@ -40,6 +40,8 @@ handle_keys(struct app *a)
 static void
 run(struct app *a)
 {
+	/* What is shown first may have scripts to run. */
+	app_poll(a);
 	while (!a->quit) {
 		app_draw(a);
 		(void)refresh();
