@@ -213,39 +213,43 @@ fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fle
 		form_text(c->form, c->number(f, row), buf, size);
 }
 
-/* What qsort() has no argument for. */
-static _Thread_local struct {
-	const struct fleet *fleet;
-	const struct fleet_column *column;
-	bool largest_first;
-} sorting;
+/* A row with what it is sorted by: the text, or else the number, of which less comes first. */
+struct sorted {
+	const char *text;
+	double number;
+	struct fleet_row row;
+};
 
 static int
 compare_rows(const void *x, const void *y)
 {
-	const struct fleet_row *a = x, *b = y;
-	const struct fleet_column *c = sorting.column;
-	double u, v;
+	const struct sorted *a = x, *b = y;
+	double u = a->number, v = b->number;
 	int order;
 
-	if (c->text != NULL) {
-		order = strcmp(c->text(a), c->text(b));
-	} else {
-		u = c->number(sorting.fleet, a);
-		v = c->number(sorting.fleet, b);
-		if (isnan(u) || isnan(v))
-			order = (isnan(u) != 0) - (isnan(v) != 0);
-		else
-			order = sorting.largest_first ? (u < v) - (u > v) : (u > v) - (u < v);
-	}
-	return order != 0 ? order : strcmp(a->hardware->id, b->hardware->id);
+	if (a->text != NULL)
+		order = strcmp(a->text, b->text);
+	else if (isnan(u) || isnan(v))
+		order = (isnan(u) != 0) - (isnan(v) != 0);
+	else
+		order = (u > v) - (u < v);
+	return order != 0 ? order : strcmp(a->row.hardware->id, b->row.hardware->id);
 }
 
 void
 fleet_sort(struct fleet *f, const struct fleet_column *c, bool largest_first)
 {
-	sorting.fleet = f;
-	sorting.column = c;
-	sorting.largest_first = largest_first;
-	qsort(f->row, (size_t)f->n, sizeof *f->row, compare_rows);
+	struct sorted *s = mem_calloc((size_t)f->n, sizeof *s);
+
+	for (int i = 0; i < f->n; i++) {
+		s[i].row = f->row[i];
+		if (c->text != NULL)
+			s[i].text = c->text(&f->row[i]);
+		else
+			s[i].number = (largest_first ? -1 : 1) * c->number(f, &f->row[i]);
+	}
+	qsort(s, (size_t)f->n, sizeof *s, compare_rows);
+	for (int i = 0; i < f->n; i++)
+		f->row[i] = s[i].row;
+	free(s);
 }

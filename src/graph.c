@@ -250,6 +250,28 @@ graph_tie(struct graph *g, int layer, int owner, struct err *e)
 	return true;
 }
 
+static void
+note_readers(struct graph *g)
+{
+	for (int i = 0; i < g->nlayers; i++)
+		g->layer[i].last_reader = -1;
+	for (int i = 0; i < g->nlayers; i++) {
+		struct layer *l = &g->layer[i];
+
+		if (l->tied > 0)
+			l->shared = g->layer[l->tied].shared = true;
+		for (int k = 0; k < l->ninputs; k++) {
+			struct layer *in = &g->layer[l->input[k]];
+
+			/* One that reads twice is still one reader. */
+			in->readers += in->last_reader != i;
+			in->last_reader = i;
+		}
+	}
+	for (int i = 0; i < g->noutputs; i++)
+		g->layer[g->output[i]].readers++;
+}
+
 bool
 graph_finish(struct graph *g, int noutputs, const int *output, struct err *e)
 {
@@ -262,6 +284,7 @@ graph_finish(struct graph *g, int noutputs, const int *output, struct err *e)
 		graph_close(g);
 	g->noutputs = noutputs;
 	g->output = copy_inputs(g, noutputs, output);
+	note_readers(g);
 	names_free(g->names);
 	g->names = NULL;
 	return true;

@@ -55,6 +55,10 @@ struct layer {
 	int tied;                  /* layer whose weights these are; 0: its own */
 	struct shape out;
 	struct format format;
+	/* Once the graph is finished: */
+	int readers;               /* other layers that read it; an output counts as one more */
+	int last_reader;           /* -1: none */
+	bool shared;               /* its weights are also another's */
 };
 
 struct scope {

@@ -1,16 +1,13 @@
 #include "fusion.h"
 
-#include "rewrite.h"
-
 int
 fusion_maker(const struct graph *g, int layer, int input)
 {
-	const struct readers *readers = rewrite_readers(g);
 	int at = g->layer[layer].input[input];
 
-	while (readers[at].count == 1 && g->layer[at].op->flags & OP_IDENTITY)
+	while (g->layer[at].readers == 1 && g->layer[at].op->flags & OP_IDENTITY)
 		at = g->layer[at].input[0];
-	return readers[at].count == 1 ? at : -1;
+	return g->layer[at].readers == 1 ? at : -1;
 }
 
 /* One row of weights makes each channel, which here is what a batch norm takes for a channel. */
@@ -39,7 +36,7 @@ fusion_folds(const struct graph *g, int layer, struct err *why)
 	if (!is_affine(&g->layer[from]))
 		return err_set(why, "freeze: a batch norm folds into a convolution or a dense "
 		    "layer, not into %s", g->layer[from].op->name);
-	return !rewrite_readers(g)[from].shared || err_set(why, "freeze: the weights into which "
+	return !g->layer[from].shared || err_set(why, "freeze: the weights into which "
 	    "this batch norm would fold are also another layer's");
 }
 

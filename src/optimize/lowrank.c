@@ -69,7 +69,7 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 	struct matrix m;
 	int64_t rank, useless;
 
-	if (rewrite_readers(g)[layer].shared)
+	if (g->layer[layer].shared)
 		return err_set(why, "lowrank: its weights are also another layer's");
 	if (!matrix_of(g, layer, &m))
 		return err_set(why, "lowrank: only dense layers and convolutions without groups "

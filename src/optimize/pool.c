@@ -95,14 +95,14 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 
 /* The last of the norms and activations that only pass on what `layer` makes. */
 static int
-end_of_chain(const struct graph *g, int layer, const struct readers *readers)
+end_of_chain(const struct graph *g, int layer)
 {
-	while (readers[layer].count == 1 && readers[layer].last >= 0) {
-		const struct layer *next = &g->layer[readers[layer].last];
+	while (g->layer[layer].readers == 1 && g->layer[layer].last_reader >= 0) {
+		const struct layer *next = &g->layer[g->layer[layer].last_reader];
 
 		if (next->ninputs != 1 || !(next->op->flags & OP_ELEMENTWISE))
 			break;
-		layer = readers[layer].last;
+		layer = g->layer[layer].last_reader;
 	}
 	return layer;
 }
@@ -112,13 +112,12 @@ static int *
 find_places(const struct graph *g, const struct choice *const *chosen)
 {
 	int *place = mem_calloc((size_t)g->nlayers, sizeof *place);
-	const struct readers *readers = rewrite_readers(g);
 
 	for (int i = 0; i < g->nlayers; i++)
 		place[i] = -1;
 	for (int i = 0; i < g->nlayers; i++)
 		if (is_conv(&g->layer[i]) && rewrite_wants(&optimize_pool, g, i, chosen[i]))
-			place[end_of_chain(g, i, readers)] = i;
+			place[end_of_chain(g, i)] = i;
 	return place;
 }
 

@@ -135,39 +135,6 @@ rewrite_attr(const struct graph *g, int layer, const char *name, int axis, int64
 	return which < 0 ? fallback : op_attr(graph_call(g, layer, &room), which, axis);
 }
 
-/* The explorer asks about every row at every redraw, each time about the same graph. */
-static _Thread_local struct {
-	uint64_t serial;
-	int nlayers;
-	struct readers *readers;
-} known;
-
-const struct readers *
-rewrite_readers(const struct graph *g)
-{
-	if (known.readers != NULL && known.serial == g->serial && known.nlayers == g->nlayers)
-		return known.readers;
-	known.readers = mem_resize(known.readers, (size_t)g->nlayers, sizeof *known.readers);
-	known.serial = g->serial;
-	known.nlayers = g->nlayers;
-	for (int i = 0; i < g->nlayers; i++)
-		known.readers[i] = (struct readers){.last = -1};
-	for (int i = 0; i < g->nlayers; i++) {
-		if (g->layer[i].tied > 0)
-			known.readers[i].shared = known.readers[g->layer[i].tied].shared = true;
-		for (int k = 0; k < g->layer[i].ninputs; k++) {
-			struct readers *r = &known.readers[g->layer[i].input[k]];
-
-			/* One that reads twice is still one reader. */
-			r->count += r->last != i;
-			r->last = i;
-		}
-	}
-	for (int i = 0; i < g->noutputs; i++)
-		known.readers[g->output[i]].count++;
-	return known.readers;
-}
-
 bool
 rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
     const struct choice *chosen)

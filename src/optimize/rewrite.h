@@ -44,15 +44,6 @@ void rewrite_carry(const struct layer *from, const struct op *to_op, struct attr
 int64_t rewrite_attr(const struct graph *g, int layer, const char *name, int axis,
     int64_t fallback);
 
-/* For each layer how many others read it (the model's outputs count as one more), which was the
- * last to do so, -1 when none, and whether its weights are also another's.  Borrowed: good until
- * the next call in this thread. */
-struct readers {
-	int count, last;
-	bool shared;
-};
-const struct readers *rewrite_readers(const struct graph *g);
-
 /* Whether an entry of `chosen` is on and can do something to the layer. */
 bool rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
     const struct choice *chosen);
