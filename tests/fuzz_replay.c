@@ -10,6 +10,7 @@
 
 #define MADE_OF_EACH 200
 #define MAX_INPUT    (64 << 10)
+#define MAX_PUT      64
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -64,10 +65,14 @@ cut_out(struct input *in, size_t at, size_t n)
 static void
 put_in(struct input *in, size_t at, const void *data, size_t n)
 {
-	if (n > MAX_INPUT - in->n)
+	unsigned char copy[MAX_PUT];
+
+	if (n > sizeof copy || n > MAX_INPUT - in->n)
 		return;
+	/* The data may be a part of the input itself, which moves. */
+	memcpy(copy, data, n);
 	memmove(in->data + at + n, in->data + at, in->n - at);
-	memcpy(in->data + at, data, n);
+	memcpy(in->data + at, copy, n);
 	in->n += n;
 }
 
