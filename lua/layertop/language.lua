@@ -22,8 +22,8 @@ function language.knobs(sizes, size, context, more)
       "prefill", choices = { "prefill", "decode" },
       help = "read a prompt, or make one token after it",
     },
-    prompt = { 128, min = 1, max = context, help = "prefill: tokens of the prompt" },
-    cache  = { 512, min = 0, max = context - 1, help = "decode: tokens before the new one" },
+    prompt = { 128, min = 1, max = context, step = 128, help = "prefill: tokens of the prompt" },
+    cache  = { 512, min = 0, max = context - 1, step = 128, help = "decode: tokens before the new one" },
     logits = {
       "all", choices = { "all", "last" },
       help = "prefill: after which tokens the next one is predicted",

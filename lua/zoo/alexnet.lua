@@ -16,7 +16,7 @@ return model {
 
   knobs  = {
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 63, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 63, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1404.5997, as in torchvision (weights IMAGENET1K_V1)",

@@ -25,7 +25,7 @@ return model {
 
   knobs  = {
     size   = { "base", choices = { "tiny", "mini", "small", "medium", "base", "large" } },
-    prompt = { 128, min = 1, max = 512, help = "tokens of the text" },
+    prompt = { 128, min = 1, max = 512, step = 128, help = "tokens of the text" },
   },
 
   source = "arXiv:1810.04805 and arXiv:1908.08962, without case; counts as in KerasHub",

@@ -65,7 +65,7 @@ return model {
       choices = { "atto", "femto", "pico", "nano", "tiny", "small", "base", "large", "huge" },
     },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 32, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 32, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:2201.03545, as in torchvision (weights IMAGENET1K_V1); V2: arXiv:2301.00808",

@@ -41,7 +41,7 @@ return model {
   knobs  = {
     depth   = { 121, choices = { 121, 161, 169, 201 }, help = "layers with weights" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 29, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 29, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1608.06993, as in torchvision (weights IMAGENET1K_V1)",

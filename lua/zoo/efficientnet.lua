@@ -51,7 +51,7 @@ return model {
       help = "how far width, depth and image are scaled",
     },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 0, min = 0, max = 1024, help = "height and width of the image; 0: as published" },
+    size    = { 0, min = 0, max = 1024, step = 32, help = "height and width of the image; 0: as published" },
   },
 
   source = "arXiv:1905.11946, as in torchvision (weights IMAGENET1K_V1)",

@@ -67,7 +67,7 @@ return model {
   knobs  = {
     variant = { "s", choices = { "s", "m", "l" }, help = "small, medium or large" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 0, min = 0, max = 1024, help = "height and width of the image; 0: as published" },
+    size    = { 0, min = 0, max = 1024, step = 32, help = "height and width of the image; 0: as published" },
   },
 
   source = "arXiv:2104.00298, as in torchvision (weights IMAGENET1K_V1)",

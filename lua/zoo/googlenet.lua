@@ -46,7 +46,7 @@ return model {
   knobs  = {
     aux     = { false, help = "the two classifiers on the side that only training runs" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 15, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 15, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1409.4842, as in torchvision (weights IMAGENET1K_V1)",

@@ -81,7 +81,7 @@ return model {
   knobs  = {
     aux     = { false, help = "the classifier on the side that only training runs" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 299, min = 75, max = 2048, help = "height and width of the image" },
+    size    = { 299, min = 75, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1512.00567, as in torchvision (weights IMAGENET1K_V1)",

@@ -70,7 +70,7 @@ return model {
     variant = { "r3d", choices = { "r3d", "mc3", "r2plus1d" }, help = "how time is looked at" },
     classes = { 400, min = 1, max = 100000, help = "actions to tell apart" },
     frames  = { 16, min = 1, max = 256, help = "frames of a clip" },
-    size    = { 112, min = 16, max = 1024, help = "height and width of a frame" },
+    size    = { 112, min = 16, max = 1024, step = 16, help = "height and width of a frame" },
   },
 
   source = "arXiv:1711.11248, as in torchvision (weights KINETICS400_V1)",

@@ -44,7 +44,7 @@ return model {
       help = "1_0 is the paper's; 1_1 pools earlier and computes less than half",
     },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 21, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 21, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1602.07360, as in torchvision (weights IMAGENET1K_V1)",

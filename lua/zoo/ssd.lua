@@ -43,7 +43,7 @@ return model {
 
   knobs  = {
     classes = { 91, min = 2, max = 10000, help = "classes to tell apart, the background too" },
-    size    = { 300, min = 272, max = 1024, help = "height and width of the image" },
+    size    = { 300, min = 272, max = 1024, step = 4, help = "height and width of the image" },
   },
 
   source = "arXiv:1512.02325, as in torchvision (weights COCO_V1)",

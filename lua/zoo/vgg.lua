@@ -34,7 +34,7 @@ return model {
     depth   = { 16, choices = { 11, 13, 16, 19 }, help = "layers with weights" },
     norm    = { false, help = "batch norm behind every convolution" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 32, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 32, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1409.1556, as in torchvision (weights IMAGENET1K_V1)",

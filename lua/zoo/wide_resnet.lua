@@ -15,7 +15,7 @@ return model {
   knobs  = {
     depth   = { 50, choices = { 50, 101 }, help = "layers with weights" },
     classes = { 1000, min = 1, max = 100000, help = "classes to tell apart" },
-    size    = { 224, min = 32, max = 2048, help = "height and width of the image" },
+    size    = { 224, min = 32, max = 2048, step = 32, help = "height and width of the image" },
   },
 
   source = "arXiv:1605.07146, as in torchvision (weights IMAGENET1K_V1)",
