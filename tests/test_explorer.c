@@ -91,6 +91,9 @@ helps(void)
 	stage_open(&s, 24, 80, NULL);
 	stage_keys(&s, "Down Down F1");
 	shows(&s, "Help", "F1 helps on a list");
+	stage_keys(&s, "Space");
+	shows(&s, "Help  ", "which can be read on");
+	tap_ok(!stage_shows(&s, "Each row of the table"), "a screen further down");
 	stage_keys(&s, "Down Esc");
 	shows(&s, "3 of ", "and goes back to it");
 	stage_keys(&s, "F1 ?");

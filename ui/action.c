@@ -135,6 +135,7 @@ const struct action action_table[] = {
         .run = act_page_up},
     {{FN(KEY_NPAGE), CTRL('f')}, "PgDn Ctrl-F", NULL, "a screen down", "Moving", EVERYWHERE,
         .run = act_page_down},
+    {{' '}, "Space", NULL, "a screen down", "Pages", IN_PAGE, .run = act_page_down},
     {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", EVERYWHERE, .run = act_top},
     {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, .run = act_bottom},
     {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE,
