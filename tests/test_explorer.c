@@ -68,17 +68,23 @@ static void
 counts(void)
 {
 	struct stage s;
+	char last[64];
+	int n = 0;
 
+	while (convention_table[n].name != NULL)
+		n++;
+	(void)snprintf(last, sizeof last, " %s  ", convention_table[n - 1].name);
 	stage_open(&s, 24, 80, "zoo:resnet");
 	stage_keys(&s, "c fvcore Enter C");
 	shows(&s, "x0                 0", "against one that counts no norms");
 	shows(&s, " torchvision", "what tables have");
 	stage_keys(&s, "Left Left");
 	shows(&s, " textbook  ", "another");
-	stage_keys(&s, "Left Left Left Left Left Left");
-	shows(&s, " torchinfo  ", "and round to the last ones");
-	stage_keys(&s, "Right Right Right Right Right Right Right Right Right Right Right Right");
-	shows(&s, " torchinfo  ", "past all but the one in use");
+	stage_keys(&s, "Left");
+	shows(&s, last, "and round to the last one");
+	for (int i = 0; i < n - 1; i++)
+		stage_keys(&s, "Right");
+	shows(&s, last, "past all but the one in use");
 	stage_close(&s);
 }
 
