@@ -1,7 +1,7 @@
 /*
  * layertop: top(1) for neural-network layers.
  */
-#include "cli.h"
+#include "cli/cli.h"
 #include "ui.h"
 
 #include <locale.h>

@@ -1,7 +1,7 @@
 #include "action.h"
 
-#include "actions.h"
-#include "app.h"
+#include "act/actions.h"
+#include "frame/app.h"
 #include "page.h"
 
 #include <ctype.h>

@@ -7,7 +7,7 @@
 #ifndef LAYERTOP_ACTION_H
 #define LAYERTOP_ACTION_H
 
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdbool.h>
 #include <stddef.h>

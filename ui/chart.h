@@ -5,7 +5,7 @@
 #ifndef LAYERTOP_CHART_H
 #define LAYERTOP_CHART_H
 
-#include "app.h"
+#include "frame/app.h"
 
 /* The layers of the model under the choices that the selected row stands for: [first, end), empty
  * where an optimization took them away. */

@@ -1,7 +1,7 @@
 #include "page.h"
 
-#include "app.h"
-#include "clean.h"
+#include "frame/app.h"
+#include "base/clean.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -8,7 +8,7 @@
 #ifndef LAYERTOP_PAGE_H
 #define LAYERTOP_PAGE_H
 
-#include "draw.h"
+#include "screen/draw.h"
 
 struct app;
 struct device_list;

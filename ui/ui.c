@@ -1,7 +1,7 @@
 #include "ui.h"
 
 #include "action.h"
-#include "app.h"
+#include "frame/app.h"
 
 #include <errno.h>
 #include <poll.h>

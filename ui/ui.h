@@ -4,7 +4,7 @@
 #ifndef LAYERTOP_UI_H
 #define LAYERTOP_UI_H
 
-#include "cli.h"
+#include "cli/cli.h"
 
 /* Runs until the user quits. */
 extern const struct cli_explorer ui_explorer;

@@ -4,7 +4,7 @@
 #ifndef LAYERTOP_OPTIMIZE_ALL_H
 #define LAYERTOP_OPTIMIZE_ALL_H
 
-#include "../optimize.h"
+#include "optimize/optimize.h"
 
 extern const struct optimization optimize_pool;
 extern const struct optimization optimize_separable;

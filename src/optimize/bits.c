@@ -4,8 +4,8 @@
  * Nothing in the graph changes but the format of its layers; bytes follow the bits, and speed
  * follows what the device has for them.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
-#include "channels.h"
+#include "optimize/channels.h"
 
-#include "channels_private.h"
+#include "optimize/channels_private.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -14,7 +14,7 @@
 #ifndef LAYERTOP_CHANNELS_H
 #define LAYERTOP_CHANNELS_H
 
-#include "../graph.h"
+#include "model/graph.h"
 
 struct channels;
 

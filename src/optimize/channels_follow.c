@@ -2,10 +2,10 @@
  * How channels pass through ops: a rule for each way that the rows of ops name.  Ops that move
  * elements, and those that a script defines, have files of their own.
  */
-#include "channels.h"
+#include "optimize/channels.h"
 
-#include "channels_private.h"
-#include "rewrite.h"
+#include "optimize/channels_private.h"
+#include "optimize/rewrite.h"
 
 #include <assert.h>
 #include <string.h>

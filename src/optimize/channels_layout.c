@@ -1,8 +1,8 @@
 /*
  * How channels pass through ops that move, cut or join elements.
  */
-#include "channels_private.h"
-#include "rewrite.h"
+#include "optimize/channels_private.h"
+#include "optimize/rewrite.h"
 
 #include <string.h>
 

@@ -3,8 +3,8 @@
  * channels in, does the output stay as it is, or lose channels in proportion?  Does an attribute
  * stand for the channels that it makes?
  */
-#include "channels_private.h"
-#include "rewrite.h"
+#include "optimize/channels_private.h"
+#include "optimize/rewrite.h"
 
 #include <string.h>
 

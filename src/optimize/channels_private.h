@@ -4,7 +4,7 @@
 #ifndef LAYERTOP_CHANNELS_PRIVATE_H
 #define LAYERTOP_CHANNELS_PRIVATE_H
 
-#include "channels.h"
+#include "optimize/channels.h"
 
 /* `each` elements for every channel of `unit`, or `each` elements that stay when unit is -1. */
 struct span {

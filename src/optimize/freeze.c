@@ -3,9 +3,9 @@
  * what does nothing at inference is dropped, and activations and sums run as part of the layer
  * that makes their input, whose result then never travels through memory.
  */
-#include "all.h"
-#include "fusion.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/fusion.h"
+#include "optimize/rewrite.h"
 
 #include <stdio.h>
 #include <stdlib.h>

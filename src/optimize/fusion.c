@@ -1,4 +1,4 @@
-#include "fusion.h"
+#include "optimize/fusion.h"
 
 int
 fusion_maker(const struct graph *g, int layer, int input)

@@ -5,7 +5,7 @@
 #ifndef LAYERTOP_FUSION_H
 #define LAYERTOP_FUSION_H
 
-#include "../graph.h"
+#include "model/graph.h"
 
 /* The layer that makes what `layer` reads as its input of that number, behind layers that do
  * nothing; -1 when something else reads it too. */

@@ -4,8 +4,8 @@
  * A dense layer becomes two; a convolution becomes one of the same kernel with as many filters as
  * the rank, and a 1x1 convolution.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <inttypes.h>
 #include <math.h>

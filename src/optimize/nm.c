@@ -2,8 +2,8 @@
  * N:M pruning: of every M weights in a row N are left.  What 2:4 gains in time a profile says
  * (sparse_gain); other patterns gain in size only.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <stdio.h>
 

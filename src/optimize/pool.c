@@ -5,8 +5,8 @@
  * the convolution, as long as nothing else reads what is between.  A convolution that an addition
  * follows gets it before the addition.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <inttypes.h>
 #include <stdio.h>

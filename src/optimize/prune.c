@@ -7,9 +7,9 @@
  * among equally specific ones the largest ratio.  What is left is rounded up, to whole channels,
  * to the multiple asked for and to what groups of the graph need.
  */
-#include "all.h"
-#include "channels.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/channels.h"
+#include "optimize/rewrite.h"
 
 #include <limits.h>
 #include <math.h>

@@ -1,4 +1,4 @@
-#include "rewrite.h"
+#include "optimize/rewrite.h"
 
 #include <stdio.h>
 #include <stdlib.h>

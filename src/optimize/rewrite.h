@@ -10,7 +10,7 @@
 #ifndef LAYERTOP_REWRITE_H
 #define LAYERTOP_REWRITE_H
 
-#include "../optimize.h"
+#include "optimize/optimize.h"
 
 struct rewrite {
 	const char *name;          /* of the optimization, for sentences */

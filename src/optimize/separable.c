@@ -2,8 +2,8 @@
  * Separable convolution: a dense convolution as a depthwise one, which looks at each channel by
  * itself, and a pointwise (1x1) one, which mixes the channels.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -2,8 +2,8 @@
  * Weight sharing: the weights of a layer take one of k values, so that an index of log2 k bits and
  * a table of k values for the layer store them.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <stdio.h>
 

@@ -4,8 +4,8 @@
  * The work that matters falls, and the stored size under the best encoding (storage.h); time does
  * not, because kernels compute with the zeros like with any number.
  */
-#include "all.h"
-#include "rewrite.h"
+#include "optimize/all.h"
+#include "optimize/rewrite.h"
 
 #include <stdio.h>
 

@@ -1,10 +1,10 @@
 /*
  * Attributes: from a Lua value to the numbers that the op table asks for.
  */
-#include "../phrase.h"
-#include "interp.h"
+#include "base/phrase.h"
+#include "script/interp.h"
 
-#include "../number.h"
+#include "base/number.h"
 
 #include <lauxlib.h>
 #include <math.h>

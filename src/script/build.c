@@ -1,7 +1,7 @@
 /*
  * Building a model: run its script, take the table it returns, call its build.
  */
-#include "interp.h"
+#include "script/interp.h"
 
 #include <lauxlib.h>
 #include <string.h>

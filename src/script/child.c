@@ -1,9 +1,9 @@
 #include "config.h"
 
-#include "child.h"
+#include "script/child.h"
 
-#include "../mem.h"
-#include "script.h"
+#include "base/mem.h"
+#include "script/script.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,7 +4,7 @@
 #ifndef LAYERTOP_SCRIPT_CHILD_H
 #define LAYERTOP_SCRIPT_CHILD_H
 
-#include "process.h"
+#include "script/process.h"
 
 /* Tell the handler of the deadline whose place to note. */
 void child_watch(struct interp *it);

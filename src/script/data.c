@@ -4,13 +4,13 @@
  */
 #include "config.h"
 
-#include "script.h"
+#include "script/script.h"
 
-#include "../mem.h"
-#include "../text.h"
-#include "child.h"
-#include "process.h"
-#include "source.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "script/child.h"
+#include "script/process.h"
+#include "script/source.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -1,8 +1,8 @@
 /*
  * Data files: Lua that returns one table of numbers and texts, flattened to pairs.
  */
-#include "interp.h"
-#include "script.h"
+#include "script/interp.h"
+#include "script/script.h"
 
 #include <lauxlib.h>
 #include <stdio.h>

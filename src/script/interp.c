@@ -1,8 +1,8 @@
 #include "config.h"
 
-#include "interp.h"
+#include "script/interp.h"
 
-#include "../text.h"
+#include "base/text.h"
 
 #include <ctype.h>
 #include <lauxlib.h>

@@ -9,12 +9,12 @@
 #ifndef LAYERTOP_SCRIPT_INTERP_H
 #define LAYERTOP_SCRIPT_INTERP_H
 
-#include "../graph.h"
-#include "../model.h"
-#include "../nearest.h"
-#include "script.h"
-#include "source.h"
-#include "wire.h"
+#include "model/graph.h"
+#include "model/model.h"
+#include "base/nearest.h"
+#include "script/script.h"
+#include "script/source.h"
+#include "script/wire.h"
 
 #include <lua.h>
 #include <stdbool.h>

@@ -3,10 +3,10 @@
  *
  *	knobs = { width = 0.5, depth = { 50, choices = { 18, 50 } }, filters = { 5, min = 1 } }
  */
-#include "../phrase.h"
-#include "interp.h"
+#include "base/phrase.h"
+#include "script/interp.h"
 
-#include "../text.h"
+#include "base/text.h"
 
 #include <lauxlib.h>
 #include <math.h>

@@ -4,9 +4,9 @@
  * A call gives tensors, values without a name and one or more tables that hold either, beside
  * attributes by name: x:conv { 64, kernel = 3 }, add(x, y), concat { x, y, axis = 1 }.
  */
-#include "interp.h"
+#include "script/interp.h"
 
-#include "../cost.h"
+#include "model/cost.h"
 
 #include <lauxlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
  * the table constructor behind the last `return`; a value that was computed in another way has no
  * line, and sentences about it name the file alone.
  */
-#include "interp.h"
+#include "script/interp.h"
 
 #include <ctype.h>
 #include <lauxlib.h>

@@ -1,11 +1,11 @@
 /*
  * model { ... }: what a script says about its model, checked field by field.
  */
-#include "../lua_file.h"
-#include "interp.h"
+#include "file/lua_file.h"
+#include "script/interp.h"
 
-#include "../model.h"
-#include "../number.h"
+#include "model/model.h"
+#include "base/number.h"
 
 #include <lauxlib.h>
 #include <math.h>

@@ -2,7 +2,7 @@
  * pairs, next and table.sort with the same order in every run.  Lua's own walk a table in the order
  * of hashes that are seeded with an address, and sort large tables around a pivot from the clock.
  */
-#include "interp.h"
+#include "script/interp.h"
 
 #include <lauxlib.h>
 #include <lualib.h>

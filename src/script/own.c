@@ -7,8 +7,8 @@
  *	}
  *	x = gate(x, { k = 5 })
  */
-#include "interp.h"
-#include "rebuild.h"
+#include "script/interp.h"
+#include "script/rebuild.h"
 
 #include <lauxlib.h>
 #include <stdio.h>

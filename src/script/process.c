@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "process.h"
+#include "script/process.h"
 
-#include "../mem.h"
-#include "../number.h"
-#include "child.h"
-#include "script.h"
+#include "base/mem.h"
+#include "base/number.h"
+#include "script/child.h"
+#include "script/script.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -8,8 +8,8 @@
 #ifndef LAYERTOP_SCRIPT_PROCESS_H
 #define LAYERTOP_SCRIPT_PROCESS_H
 
-#include "../error.h"
-#include "interp.h"
+#include "base/error.h"
+#include "script/interp.h"
 
 #include <sys/types.h>
 

@@ -1,6 +1,6 @@
-#include "rebuild.h"
+#include "script/rebuild.h"
 
-#include "../text.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -7,9 +7,9 @@
 #ifndef LAYERTOP_SCRIPT_REBUILD_H
 #define LAYERTOP_SCRIPT_REBUILD_H
 
-#include "../model.h"
-#include "interp.h"
-#include "wire.h"
+#include "model/model.h"
+#include "script/interp.h"
+#include "script/wire.h"
 
 #define REBUILD_FIRST_OWN 100000 /* numbers of ops that the script defines */
 

@@ -1,7 +1,7 @@
 /*
  * require: other files, which the host reads.  Each runs once; what it returns is kept.
  */
-#include "interp.h"
+#include "script/interp.h"
 
 #include <lauxlib.h>
 #include <string.h>

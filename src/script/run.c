@@ -3,13 +3,13 @@
  */
 #include "config.h"
 
-#include "script.h"
+#include "script/script.h"
 
-#include "../mem.h"
-#include "child.h"
-#include "process.h"
-#include "rebuild.h"
-#include "source.h"
+#include "base/mem.h"
+#include "script/child.h"
+#include "script/process.h"
+#include "script/rebuild.h"
+#include "script/source.h"
 
 #include <errno.h>
 #include <poll.h>

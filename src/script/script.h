@@ -14,9 +14,9 @@
 #ifndef LAYERTOP_SCRIPT_H
 #define LAYERTOP_SCRIPT_H
 
-#include "../error.h"
-#include "../hardware.h"
-#include "../model.h"
+#include "base/error.h"
+#include "hardware/hardware.h"
+#include "model/model.h"
 
 #include <stddef.h>
 

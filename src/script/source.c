@@ -1,12 +1,12 @@
-#include "../lua_file.h"
+#include "file/lua_file.h"
 #include "config.h"
 
-#include "source.h"
+#include "script/source.h"
 
-#include "../mem.h"
-#include "../nearest.h"
-#include "../number.h"
-#include "script.h"
+#include "base/mem.h"
+#include "base/nearest.h"
+#include "base/number.h"
+#include "script/script.h"
 
 #include <errno.h>
 #include <fcntl.h>

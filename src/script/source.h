@@ -7,7 +7,7 @@
 #ifndef LAYERTOP_SCRIPT_SOURCE_H
 #define LAYERTOP_SCRIPT_SOURCE_H
 
-#include "../error.h"
+#include "base/error.h"
 
 #include <stdbool.h>
 #include <stddef.h>

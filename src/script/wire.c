@@ -1,6 +1,6 @@
-#include "wire.h"
+#include "script/wire.h"
 
-#include "../mem.h"
+#include "base/mem.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /*
  * The words of scripts: which keys a table may have, and what manuals say of them.
  */
-#include "interp.h"
+#include "script/interp.h"
 
 #include <string.h>
 

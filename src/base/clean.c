@@ -1,0 +1,80 @@
+#include "base/clean.h"
+
+#include "base/text.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+/* Marks that reorder or join what is around them are as unwelcome as escapes. */
+static bool
+is_mark(wchar_t c)
+{
+	return text_is_direction((uint32_t)c) || c == 0xfeff || (c >= 0x200b && c <= 0x200d);
+}
+
+/* One character: how many bytes of the text it takes and how many columns; '?' stands in for what
+ * cannot be shown, and a combining mark is dropped with its zero columns. */
+static size_t
+next_char(const char *text, mbstate_t *state, const char **shown, size_t *nshown, int *columns)
+{
+	wchar_t c;
+	size_t n = mbrtowc(&c, text, strlen(text), state);
+
+	*shown = "?";
+	*nshown = 1;
+	*columns = 1;
+	if (n == (size_t)-1 || n == (size_t)-2 || n == 0) {
+		memset(state, 0, sizeof *state);
+		return 1;
+	}
+	if (is_mark(c) || wcwidth(c) < 0)
+		return n;
+	*shown = text;
+	*columns = wcwidth(c);
+	*nshown = *columns > 0 ? n : 0;
+	return n;
+}
+
+int
+clean_width(const char *text)
+{
+	mbstate_t state = {0};
+	const char *shown;
+	size_t nshown;
+	int width = 0, columns;
+
+	while (*text != '\0') {
+		text += next_char(text, &state, &shown, &nshown, &columns);
+		width += columns;
+	}
+	return width;
+}
+
+int
+clean_text(const char *text, int columns, char *buf, size_t size)
+{
+	bool cut = clean_width(text) > columns;
+	int room = cut && columns > 4 ? columns - 2 : columns, used = 0, wide;
+	mbstate_t state = {0};
+	const char *shown;
+	size_t n = 0, nshown;
+
+	while (*text != '\0') {
+		text += next_char(text, &state, &shown, &nshown, &wide);
+		if (used + wide > room || n + nshown + 3 > size)
+			break;
+		memcpy(buf + n, shown, nshown);
+		n += nshown;
+		used += wide;
+	}
+	if (cut && columns > 4 && n + 3 <= size) {
+		memcpy(buf + n, "..", 2);
+		n += 2;
+		used += 2;
+	}
+	buf[n < size ? n : size - 1] = '\0';
+	return used;
+}

@@ -1,0 +1,175 @@
+#include "base/mem.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK_SIZE (64 * 1024 - 64)
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	size_t size;
+	max_align_t data[];
+};
+
+static void (*exhausted_hook)(void);
+
+void
+mem_on_exhausted(void (*hook)(void))
+{
+	exhausted_hook = hook;
+}
+
+static _Noreturn void
+exhausted(void)
+{
+	if (exhausted_hook != NULL)
+		exhausted_hook();
+	fputs("layertop: out of memory\n", stderr);
+	_Exit(2);
+}
+
+void *
+mem_alloc(size_t size)
+{
+	void *p = malloc(size > 0 ? size : 1);
+
+	if (p == NULL)
+		exhausted();
+	return p;
+}
+
+void *
+mem_calloc(size_t n, size_t size)
+{
+	void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
+
+	if (p == NULL)
+		exhausted();
+	return p;
+}
+
+void *
+mem_resize(void *p, size_t n, size_t size)
+{
+	if (size != 0 && n > SIZE_MAX / size)
+		exhausted();
+	p = realloc(p, n * size > 0 ? n * size : 1);
+	if (p == NULL)
+		exhausted();
+	return p;
+}
+
+char *
+mem_strdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(mem_alloc(n), s, n);
+}
+
+char *
+mem_vprintf(const char *fmt, va_list ap)
+{
+	va_list again;
+	char *s;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	if (n < 0)
+		exhausted();
+	s = mem_alloc((size_t)n + 1);
+	(void)vsnprintf(s, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return s;
+}
+
+char *
+mem_printf(const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+
+	va_start(ap, fmt);
+	s = mem_vprintf(fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void *
+mem_grow(void *v, size_t *cap, size_t n, size_t size)
+{
+	size_t want = *cap > 0 ? *cap : 8;
+
+	if (n <= *cap)
+		return v;
+	while (want < n)
+		want = want > SIZE_MAX / 2 ? n : want * 2;
+	*cap = want;
+	return mem_resize(v, want, size);
+}
+
+void *
+arena_alloc(struct arena *a, size_t n, size_t size)
+{
+	size_t unit = sizeof(max_align_t), bytes, room;
+	struct arena_chunk *chunk;
+	void *p;
+
+	if (size != 0 && n > (SIZE_MAX / 2) / size)
+		exhausted();
+	bytes = (n * size + unit - 1) / unit * unit;
+	if (a->chunk == NULL || a->chunk->size - a->used < bytes) {
+		room = bytes > CHUNK_SIZE ? bytes : CHUNK_SIZE / unit * unit;
+		chunk = mem_calloc(1, sizeof *chunk + room);
+		chunk->size = room;
+		chunk->next = a->chunk;
+		a->chunk = chunk;
+		a->used = 0;
+	}
+	p = (char *)a->chunk->data + a->used;
+	a->used += bytes;
+	return p;
+}
+
+char *
+arena_strdup(struct arena *a, const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(arena_alloc(a, n, 1), s, n);
+}
+
+char *
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		exhausted();
+	s = arena_alloc(a, (size_t)n + 1, 1);
+	va_start(ap, fmt);
+	(void)vsnprintf(s, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void
+arena_free(struct arena *a)
+{
+	struct arena_chunk *next;
+
+	for (; a->chunk != NULL; a->chunk = next) {
+		next = a->chunk->next;
+		free(a->chunk);
+	}
+	a->used = 0;
+}

@@ -1,0 +1,235 @@
+/*
+ * `layertop compare`: two variants beside each other.
+ */
+#include "cli/cli.h"
+
+#include "file/atomic_file.h"
+#include "compare/compare_text.h"
+#include "export/export.h"
+#include "compare/operand.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The settings of the command line for one operand: what that says itself goes before. */
+static bool
+settings_for(const struct cli_settings *s, const struct operand *o, struct cli_settings *out,
+    struct err *e)
+{
+	*out = *s;
+	out->nfiles = 1;
+	out->file[0] = o->file;
+	if (o->recipe != NULL)
+		out->recipe = o->recipe;
+	if (s->nknobs + o->nknobs > CLI_MAX_KNOBS || s->nopts + o->nopts > CLI_MAX_OPTS)
+		return err_set(e, "%s: too many knobs or optimizations", o->file);
+	memcpy(out->knob + s->nknobs, o->knob, (size_t)o->nknobs * sizeof *o->knob);
+	memcpy(out->opt + s->nopts, o->opt, (size_t)o->nopts * sizeof *o->opt);
+	out->nknobs += o->nknobs;
+	out->nopts += o->nopts;
+	return true;
+}
+
+/* A recipe is for the model of the other operand. */
+static bool
+lend_model(struct operand *o, const struct operand *other, bool other_is_recipe, struct err *e)
+{
+	if (o->recipe != NULL)
+		return err_set(e, "%.200s is a recipe, not a model that %.200s could be for",
+		    o->file, o->recipe);
+	if (other == NULL || other_is_recipe || operand_is_csv(other))
+		return err_set(e, "%.200s is a recipe; say which model it is for, as "
+		    "zoo:resnet+%.200s", o->file, o->file);
+	o->recipe = o->file;
+	o->file = other->file;
+	if (o->nknobs + other->nknobs > MODEL_MAX_KNOBS)
+		return err_set(e, "a model has at most %d knobs", MODEL_MAX_KNOBS);
+	memcpy(o->knob + o->nknobs, other->knob, (size_t)other->nknobs * sizeof *o->knob);
+	o->nknobs += other->nknobs;
+	return true;
+}
+
+static bool
+is_recipe(const struct operand *o)
+{
+	return !operand_is_csv(o) && strncmp(o->file, "zoo:", 4) != 0 && recipe_is(o->file);
+}
+
+static bool
+open_side(const struct cli_settings *s, const struct operand *o, const char *label,
+    struct side *out, struct err *e)
+{
+	struct err_list notes = {0};
+	struct cli_settings own;
+	struct session session;
+	bool ok;
+
+	if (operand_is_csv(o)) {
+		ok = side_of_csv(o->file, out, &notes, e);
+		for (int i = 0; i < notes.n; i++)
+			(void)fprintf(stderr, "layertop: %s\n", notes.err[i].text);
+		err_list_free(&notes);
+		return ok;
+	}
+	if (!settings_for(s, o, &own, e) || !cli_session(&own, &session, e))
+		return false;
+	side_of_report(&session.report, label, out);
+	session_free(&session);
+	return true;
+}
+
+/* One model, as it is written and under the options. */
+static bool
+open_both(const struct cli_settings *s, const struct operand *o, struct side *a, struct side *b,
+    struct err *e)
+{
+	const struct choices none = {0};
+	struct cli_settings own;
+	struct session session;
+	bool ok;
+
+	if (operand_is_csv(o))
+		return err_set(e, "%.200s is compared with a second file", o->file);
+	if (!settings_for(s, o, &own, e) || !cli_session(&own, &session, e))
+		return false;
+	ok = side_of_model(session.model, &none, &session.now.settings, "as written", a, e);
+	if (ok)
+		side_of_report(&session.report, o->text, b);
+	session_free(&session);
+	return ok;
+}
+
+static bool
+open_two(const struct cli_settings *s, struct operand *o, struct side *a, struct side *b,
+    struct err *e)
+{
+	const bool recipe[2] = {is_recipe(&o[0]), is_recipe(&o[1])};
+
+	for (int i = 0; i < 2; i++)
+		if (recipe[i] && !lend_model(&o[i], &o[1 - i], recipe[1 - i], e))
+			return false;
+	if (!open_side(s, &o[0], s->file[0], a, e))
+		return false;
+	if (open_side(s, &o[1], s->file[1], b, e))
+		return true;
+	side_free(a);
+	return false;
+}
+
+static bool
+open_sides(const struct cli_settings *s, struct side *a, struct side *b, struct err *e)
+{
+	struct operand o[2] = {{0}};
+	bool ok = operand_parse(s->file[0], &o[0], e) &&
+	    (s->nfiles == 1 || operand_parse(s->file[1], &o[1], e));
+
+	if (ok)
+		ok = s->nfiles == 1 ? open_both(s, &o[0], a, b, e) : open_two(s, o, a, b, e);
+	operand_free(&o[0]);
+	operand_free(&o[1]);
+	return ok;
+}
+
+static void
+put_sides(const struct comparison *c)
+{
+	struct err_list notes = {0};
+	char line[COMPARE_LINE_MAX];
+
+	compare_side(c->a, true, line);
+	(void)printf("A  %s\n", line);
+	compare_side(c->b, true, line);
+	(void)printf("B  %s\n", line);
+	compare_settings(c, &notes);
+	for (int i = 0; i < notes.n; i++)
+		(void)printf("note: %s\n", notes.err[i].text);
+	err_list_free(&notes);
+}
+
+static void
+put_totals(const struct comparison *c)
+{
+	char line[COMPARE_LINE_MAX];
+
+	compare_measure_head(cli_width(), line);
+	(void)printf("\n%s\n", line);
+	for (int i = 0; measure_table[i].name != NULL; i++)
+		if (c->shown[i]) {
+			compare_measure(c, i, cli_width(), line);
+			(void)printf("%s\n", line);
+		}
+}
+
+static void
+put_rows(const struct comparison *c)
+{
+	struct compare_layout layout;
+	char line[COMPARE_LINE_MAX];
+
+	compare_layout(c, cli_width(), &layout);
+	compare_head(&layout, line);
+	(void)printf("\n%s\n", line);
+	for (int i = 0; i < c->nrows; i++) {
+		compare_line(&layout, &c->row[i], line);
+		(void)printf("%s\n", line);
+	}
+	compare_total(&layout, c, line);
+	(void)printf("%s\n", line);
+	compare_counts(c, line);
+	(void)printf("\n%s\n", line);
+}
+
+static void
+put_distillation(const struct comparison *c, int64_t samples)
+{
+	struct detail detail[DISTILL_LINES];
+	struct distillation d;
+	int n;
+
+	distill(c, samples, &d);
+	n = distill_lines(&d, detail);
+	(void)printf("\ndistilling A, the teacher, into B, the student\n");
+	for (int i = 0; i < n; i++)
+		(void)printf("  %-12s %s\n", detail[i].label, detail[i].text);
+}
+
+static bool
+write_csv(const void *comparison, FILE *f, struct err *e)
+{
+	return export_comparison_csv(comparison, f, e);
+}
+
+static bool
+put(const struct cli_settings *s, const struct comparison *c, struct err *e)
+{
+	if (s->output != NULL)
+		return cli_is_stdout(s->output) ? write_csv(c, stdout, e)
+		    : atomic_file_write(s->output, write_csv, c, e);
+	if (s->json)
+		return export_comparison_json(c, s->samples, stdout, e);
+	put_sides(c);
+	put_totals(c);
+	if (s->samples > 0)
+		put_distillation(c, s->samples);
+	put_rows(c);
+	return true;
+}
+
+int
+cli_compare(const struct cli_settings *s)
+{
+	struct comparison c;
+	struct side a, b;
+	struct err e;
+	bool ok;
+
+	if (!open_sides(s, &a, &b, &e))
+		return cli_fail(&e);
+	compare(&a, &b, &c);
+	ok = put(s, &c, &e);
+	comparison_free(&c);
+	side_free(&a);
+	side_free(&b);
+	return ok ? cli_finish() : cli_fail(&e);
+}

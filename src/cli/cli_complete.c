@@ -1,0 +1,242 @@
+/*
+ * Completion of words in shells.  A shell knows no more than to ask `layertop --complete WORD...`,
+ * so that the candidates are always those of the tables and of the files on this machine.
+ */
+#include "cli/cli.h"
+#include "script/gallery.h"
+#include "optimize/optimize.h"
+
+#include <string.h>
+
+struct request {
+	FILE *f;
+	const char *before;        /* printed before each candidate: "--count=" */
+	const char *prefix;        /* what a candidate begins with */
+};
+
+static void
+offer(const struct request *q, const char *word)
+{
+	if (strncmp(word, q->prefix, strlen(q->prefix)) == 0)
+		(void)fprintf(q->f, "%s%s\n", q->before, word);
+}
+
+static void
+offer_devices(const struct request *q)
+{
+	const struct catalogue *devices;
+	struct session session;
+	struct err ignored;
+
+	if (!session_init(&session, &ignored))
+		return;
+	devices = session_devices(&session);
+	for (int i = 0; i < devices->n; i++)
+		offer(q, devices->hardware[i].id);
+	session_free(&session);
+}
+
+static void
+offer_conventions(const struct request *q)
+{
+	for (const struct convention *c = convention_table; c->name != NULL; c++)
+		offer(q, c->name);
+}
+
+static void
+offer_latency_models(const struct request *q)
+{
+	for (const struct latency_model *l = latency_table; l->name != NULL; l++)
+		offer(q, l->name);
+}
+
+static void
+offer_optimizations(const struct request *q)
+{
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		offer(q, (*o)->name);
+}
+
+static void
+offer_columns(const struct request *q)
+{
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		offer(q, c->name);
+}
+
+static void
+offer_ops(const struct request *q)
+{
+	const struct op *o;
+
+	for (int i = 0; (o = op_at(i)) != NULL; i++)
+		if (!(o->flags & OP_HIDDEN))
+			offer(q, o->name);
+}
+
+/* Files are the shell's to find; these are the models without a file. */
+static void
+offer_models(const struct request *q)
+{
+	struct gallery g;
+	struct err ignored;
+
+	if (*q->prefix == '\0' || !gallery_open(&g, session_datadir(), &ignored))
+		return;
+	for (int i = 0; i < g.n; i++)
+		if (!g.item[i].is_example)
+			offer(q, g.item[i].file);
+	gallery_free(&g);
+}
+
+/* Arguments, by the name that the tables of commands and options give them. */
+static const struct {
+	const char *argument;
+	void (*offer)(const struct request *q);
+} source_table[] = {
+    {"DEVICE", offer_devices},
+    {"CONVENTION", offer_conventions},
+    {"MODEL", offer_latency_models},
+    {"OPT", offer_optimizations},
+    {"COLUMN", offer_columns},
+    {"OP", offer_ops},
+    {"FILE", offer_models},
+};
+
+static void
+offer_values(const struct request *q, const char *argument)
+{
+	size_t n;
+
+	argument += strspn(argument, "[");
+	n = strcspn(argument, "[]=, ");
+	for (size_t i = 0; i < sizeof source_table / sizeof source_table[0]; i++)
+		if (strlen(source_table[i].argument) == n &&
+		    strncmp(source_table[i].argument, argument, n) == 0)
+			source_table[i].offer(q);
+}
+
+static void
+offer_word(const struct request *q, const char *name)
+{
+	char word[64];
+
+	(void)snprintf(word, sizeof word, "--%s", name);
+	offer(q, word);
+}
+
+static void
+offer_options(const struct request *q, const struct cli_command *command)
+{
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+		if (cli_takes(command, o))
+			offer_word(q, o->name);
+	for (const struct cli_print *p = cli_print_table; p->name != NULL; p++)
+		offer_word(q, p->name);
+}
+
+/* The option that `word` names and leaves without its value, or NULL. */
+static const struct cli_option *
+option_waiting(const char *word)
+{
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
+		if (o->argument == NULL || word[0] != '-')
+			continue;
+		if (word[1] == '-' ? strcmp(word + 2, o->name) == 0
+		    : o->letter != 0 && word[1] == o->letter && word[2] == '\0')
+			return o;
+	}
+	return NULL;
+}
+
+/* "--count=" and what is behind it; false when `word` is not of that form. */
+static bool
+offer_after_equals(FILE *f, const char *word)
+{
+	const char *equals = strchr(word, '=');
+	char before[64];
+
+	if (equals == NULL || strncmp(word, "--", 2) != 0)
+		return false;
+	(void)snprintf(before, sizeof before, "%.*s", (int)(equals - word), word);
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+		if (strcmp(before + 2, o->name) == 0 && o->argument != NULL) {
+			(void)snprintf(before, sizeof before, "--%s=", o->name);
+			offer_values(&(struct request){f, before, equals + 1}, o->argument);
+		}
+	return true;
+}
+
+void
+cli_print_candidates(FILE *f, int nwords, const char *const *word)
+{
+	const struct cli_command *named = NULL, *command;
+	const char *last = nwords > 0 ? word[nwords - 1] : "";
+	const struct request q = {f, "", last};
+	const struct cli_option *waiting = NULL;
+
+	for (int i = 0; i < nwords - 1; i++) {
+		waiting = waiting == NULL ? option_waiting(word[i]) : NULL;
+		if (waiting == NULL && named == NULL)
+			named = cli_find_command(word[i]);
+	}
+	command = named != NULL ? named : cli_command_table;
+	if (waiting != NULL) {
+		offer_values(&q, waiting->argument);
+	} else if (last[0] == '-') {
+		if (!offer_after_equals(f, last))
+			offer_options(&q, command);
+	} else {
+		for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
+			if (named == NULL)
+				offer(&q, c->name);
+		offer_values(&q, command->arguments);
+	}
+}
+
+static const char *const bash_script =
+    "# Completion of layertop for bash.\n"
+    "_layertop() {\n"
+    "  local words line=${COMP_LINE:0:COMP_POINT} word\n"
+    "  read -ra words <<<\"$line\"\n"
+    "  [[ $line == *[[:space:]] ]] && words+=('')\n"
+    "  word=${words[-1]}\n"
+    "  mapfile -t COMPREPLY < <(layertop " CLI_COMPLETE " \"${words[@]:1}\" 2>/dev/null)\n"
+    "  # bash replaces only what follows the last '=' or ':'.\n"
+    "  COMPREPLY=(\"${COMPREPLY[@]#\"${word%\"${word##*[=:]}\"}\"}\")\n"
+    "}\n"
+    "complete -o bashdefault -o default -F _layertop layertop\n";
+
+static const char *const zsh_script =
+    "#compdef layertop\n"
+    "local -a found\n"
+    "found=(${(f)\"$(layertop " CLI_COMPLETE " \"${(@)words[2,CURRENT]}\" 2>/dev/null)\"})\n"
+    "if (( $#found )); then\n"
+    "  compadd -a found\n"
+    "else\n"
+    "  _files\n"
+    "fi\n";
+
+static const char *const fish_script =
+    "# Completion of layertop for fish.\n"
+    "function __layertop_complete\n"
+    "  set -l words (commandline -opc) (commandline -ct)\n"
+    "  layertop " CLI_COMPLETE " $words[2..] 2>/dev/null\n"
+    "end\n"
+    "complete -c layertop -a '(__layertop_complete)'\n";
+
+bool
+cli_print_completion(FILE *f, const char *shell, struct err *e)
+{
+	static const struct {
+		const char *shell;
+		const char *const *script;
+	} shells[] = {{"bash", &bash_script}, {"zsh", &zsh_script}, {"fish", &fish_script}};
+
+	for (size_t i = 0; i < sizeof shells / sizeof shells[0]; i++)
+		if (shell == NULL || strcmp(shell, shells[i].shell) == 0) {
+			(void)fputs(*shells[i].script, f);
+			return true;
+		}
+	return err_set(e, "--completion knows bash, zsh and fish, not '%.40s'", shell);
+}

@@ -1,0 +1,76 @@
+/*
+ * `layertop report FILE --hw all`: the model on every device.
+ */
+#include "cli/cli_private.h"
+#include "export/export.h"
+#include "report/fleet.h"
+
+#define CELL_BYTES 512
+
+static void
+put_fleet(const struct fleet *f, const struct fleet_column *sorted)
+{
+	struct fleet_place at[FLEET_MAX_PLACES];
+	int n = fleet_place(f, cli_width(), sorted, at);
+	char text[CELL_BYTES];
+	int gap = 0;
+
+	for (int i = 0; i < n; i++)
+		cli_put_field(&gap, at[i].column->title, at[i].width, at[i].column->left);
+	(void)printf("\n");
+	for (int row = 0; row < f->n; row++) {
+		gap = 0;
+		for (int i = 0; i < n; i++) {
+			fleet_text(at[i].column, f, &f->row[row], text, sizeof text);
+			cli_put_field(&gap, text, at[i].width, at[i].column->left);
+		}
+		(void)printf("\n");
+	}
+}
+
+/* Why there is a "?", once for each reason. */
+static void
+put_reasons(const struct fleet *f)
+{
+	int n = 0;
+
+	for (int i = 0; i < f->n; i++)
+		if (f->row[i].why != NULL)
+			(void)printf("%s%s", n++ == 0 ? "\nno time, for want of a peak in a type "
+			    "that holds the model's numbers: " : ", ", f->row[i].hardware->id);
+	(void)printf("%s\nenergy: ? where the profile has no figure; `layertop devices NAME` says "
+	    "what is known and from where\n", n > 0 ? "\n" : "");
+}
+
+int
+cli_report_fleet(const struct cli_settings *s)
+{
+	const struct fleet_column *column = fleet_column_find(s->sort != NULL ? s->sort
+	    : "latency_us");
+	struct cli_settings one = *s;
+	struct session session;
+	struct fleet fleet;
+	struct err e;
+	bool ok = true;
+
+	if (column == NULL) {
+		err_set(&e, "--sort: a report on all devices has no column '%.60s'", s->sort);
+		return cli_fail(&e);
+	}
+	one.setting[SETTING_HARDWARE] = NULL;
+	if (!cli_session(&one, &session, &e))
+		return cli_fail(&e);
+	fleet_make(&session.now_eval, session_devices(&session), &fleet);
+	fleet_sort(&fleet, column, column->more_is_better);
+	if (s->json) {
+		ok = export_fleet_json(&fleet, stdout, &e);
+	} else {
+		cli_put_heading(&session.report, "all devices");
+		(void)printf("\n");
+		put_fleet(&fleet, column);
+		put_reasons(&fleet);
+	}
+	fleet_free(&fleet);
+	session_free(&session);
+	return ok ? cli_finish() : cli_fail(&e);
+}

@@ -1,0 +1,260 @@
+/*
+ * `layertop sweep`: a grid of variants, one row of CSV each.
+ */
+#include "cli/cli.h"
+
+#include "file/atomic_file.h"
+#include "base/number.h"
+#include "script/script.h"
+#include "search/sweep.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define PROGRESS_MS 200
+
+static volatile sig_atomic_t stopped_by;
+
+static void
+note_signal(int number)
+{
+	stopped_by = number;
+}
+
+/* The first Ctrl-C keeps what is done, and so does a terminal that is closed unless the parent
+ * shell had that ignored (nohup); a second one ends the program. */
+static void
+catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, old;
+
+	stopped_by = 0;
+	(void)sigaction(SIGINT, &action, NULL);
+	(void)sigaction(SIGTERM, &action, NULL);
+	if (sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+		(void)sigaction(SIGHUP, &action, NULL);
+}
+
+static double
+seconds_now(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Each part of a recipe is an axis of one value, which an option of the same name takes the place
+ * of. */
+static bool
+add_recipe(const struct recipe *r, struct grid *g, struct err *e)
+{
+	char text[CHOICE_TEXT_MAX];
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (r->setting[i] != NULL && !grid_setting(g, i, r->setting[i], e))
+			return false;
+	for (int i = 0; i < r->nknobs; i++)
+		if (!grid_knob(g, r->knob[i].name, r->knob[i].value, e))
+			return false;
+	for (size_t i = 0; i < r->choices.n; i++)
+		if (!grid_choice(g, choice_text(&r->choices.choice[i], text), e))
+			return false;
+	return true;
+}
+
+bool
+cli_grid(const struct cli_settings *s, const struct recipe *r, struct grid *g, struct err *e)
+{
+	if (!add_recipe(r, g, e))
+		return false;
+	for (int i = 0; i < SETTINGS; i++)
+		if (s->setting[i] != NULL && !grid_setting(g, i, s->setting[i], e))
+			return false;
+	for (int i = 0; i < s->nknobs; i++)
+		if (!grid_knob(g, s->knob[i].name, s->knob[i].value, e))
+			return false;
+	for (int i = 0; i < s->nopts; i++)
+		if (!grid_choice(g, s->opt[i], e))
+			return false;
+	return grid_finish(g, e);
+}
+
+/* One line that is written over and over. */
+static void
+show_progress(const struct sweep *s, double began)
+{
+	int64_t n = sweep_to(s) - sweep_from(s), done = sweep_done(s);
+	double passed = seconds_now() - began, rate = (double)done / passed;
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX], d[NUMBER_TEXT_MAX];
+
+	(void)fprintf(stderr, "\r%s of %s points  %lld%%  %s a second  %s left\033[K",
+	    number_grouped(done, a), number_grouped(n, b),
+	    (long long)(n > 0 ? 100 * done / n : 100),
+	    number_short(rate, c), number_seconds((double)(n - done) / rate, d));
+}
+
+/* Until it is done or told to stop. */
+static void
+wait_for(struct sweep *s)
+{
+	struct pollfd fd[SWEEP_MAX_WORKERS];
+	bool shows = isatty(STDERR_FILENO) != 0;
+	double began = seconds_now();
+
+	while (sweep_pump(s)) {
+		int n = sweep_fds(s, fd), wait = sweep_wait(s);
+
+		if (shows)
+			show_progress(s, began);
+		(void)poll(fd, (nfds_t)n, wait < PROGRESS_MS ? wait : PROGRESS_MS);
+		if (stopped_by != 0)
+			sweep_stop(s);
+	}
+	if (shows)
+		(void)fprintf(stderr, "\r\033[K");
+}
+
+static int64_t
+first_failed(const struct sweep *s)
+{
+	int64_t i = sweep_from(s);
+
+	while (sweep_point(s, i) != SWEEP_FAILED)
+		i++;
+	return i;
+}
+
+/* What there is to say when not all went well. */
+static void
+say_how_far(const struct sweep *s)
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+	int64_t n = sweep_to(s) - sweep_from(s);
+
+	if (sweep_failed(s) > 0)
+		(void)fprintf(stderr, "layertop: %s of %s points could not be evaluated, the first "
+		    "of them point %lld: %s\n", number_grouped(sweep_failed(s), a),
+		    number_grouped(n, b), (long long)first_failed(s),
+		    sweep_problem(s, first_failed(s)));
+	if (stopped_by != 0)
+		(void)fprintf(stderr, "layertop: stopped after %s of %s points\n",
+		    number_grouped(sweep_done(s), a), number_grouped(n, b));
+}
+
+/* What goes into the CSV. */
+struct output {
+	const struct sweep *sweep;
+	const char *model;
+	bool front;
+};
+
+static bool
+write_output(const void *what, FILE *f, struct err *e)
+{
+	const struct output *o = what;
+
+	return sweep_write(o->sweep, o->model, o->front, f, e);
+}
+
+/* Run it and write what has become of it; false when there is nothing to write. */
+static bool
+run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
+{
+	bool to_file = s->output != NULL && !cli_is_stdout(s->output), ok;
+	struct output out = {.model = plan->model->name, .front = s->pareto};
+	struct sweep *sweep;
+
+	if (to_file && !atomic_file_check(s->output, e))
+		return false;
+	sweep = sweep_start(plan, e);
+	if (sweep == NULL)
+		return false;
+	wait_for(sweep);
+	if (sweep_failed(sweep) > 0 && sweep_failed(sweep) == sweep_to(sweep) - sweep_from(sweep)) {
+		ok = err_set(e, "no point of the sweep can be evaluated: %s",
+		    sweep_problem(sweep, sweep_from(sweep)));
+	} else {
+		say_how_far(sweep);
+		sweep_mark_front(sweep);
+		out.sweep = sweep;
+		ok = to_file ? atomic_file_write(s->output, write_output, &out, e)
+		    : write_output(&out, stdout, e);
+	}
+	sweep_free(sweep);
+	return ok;
+}
+
+static int
+run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
+{
+	catch_signals();
+	if (!run(s, plan, e))
+		return cli_fail(e);
+	if (cli_finish() != EXIT_SUCCESS)
+		return EXIT_USAGE;
+	return stopped_by != 0 ? 128 + stopped_by : EXIT_SUCCESS;
+}
+
+/* The model as script and recipe have it says whether knobs and layers are right, before anything
+ * runs. */
+static bool
+make_grid(const struct cli_settings *s, struct recipe *r, const struct model *m, struct grid *g,
+    struct err *e)
+{
+	cli_match(r, m);
+	return cli_grid(s, r, g, e) && grid_check_knobs(g, m, e);
+}
+
+static int
+run_grid(const struct cli_settings *s, struct recipe *r, struct session *session)
+{
+	struct script_options options = {.file = s->file[0], .knobs = r->knob,
+	    .time_limit = s->time_limit, .datadir = session_datadir()};
+	struct sweep_plan plan = {.file = s->file[0], .datadir = options.datadir,
+	    .time_limit = s->time_limit, .shard = s->shard, .shards = s->shards,
+	    .workers = s->jobs, .ngoals = s->ngoals};
+	struct model *model;
+	struct grid grid;
+	struct err e;
+	int status;
+
+	memcpy(plan.goal, s->goal, sizeof plan.goal);
+	grid_init(&grid, &session->now.settings, session_devices(session));
+	model = script_load(&options, &e);
+	if (model != NULL && make_grid(s, r, model, &grid, &e)) {
+		plan.grid = &grid;
+		plan.model = model;
+		status = run_plan(s, &plan, &e);
+	} else {
+		status = cli_fail(&e);
+	}
+	model_free(model);
+	grid_free(&grid);
+	return status;
+}
+
+int
+cli_sweep(const struct cli_settings *s)
+{
+	struct cli_settings plain = {.time_limit = s->time_limit};
+	struct session session;
+	struct recipe r;
+	struct err e;
+	int status;
+
+	if (!cli_session(&plain, &session, &e))
+		return cli_fail(&e);
+	if (cli_recipe(s, &session, &r, &e)) {
+		status = run_grid(s, &r, &session);
+		recipe_free(&r);
+	} else {
+		status = cli_fail(&e);
+	}
+	session_free(&session);
+	return status;
+}

@@ -1,0 +1,100 @@
+/*
+ * Sides of a comparison: their words, and those that come from models.
+ */
+#include "report/column_get.h"
+#include "compare/compare.h"
+
+#include <math.h>
+
+const struct side_word side_word_table[] = {
+    {"model", offsetof(struct side, model)},
+    {"knobs", offsetof(struct side, knobs)},
+    {"choices", offsetof(struct side, choices)},
+    {"hardware", offsetof(struct side, hardware)},
+    {"latency_model", offsetof(struct side, latency)},
+    {"convention", offsetof(struct side, convention)},
+    {.column = NULL},
+};
+
+const char *
+side_word(const struct side *s, const struct side_word *w)
+{
+	return *(const char *const *)((const char *)s + w->offset);
+}
+
+void
+side_set_word(struct side *s, const struct side_word *w, const char *text)
+{
+	*(const char **)((char *)s + w->offset) = arena_strdup(&s->arena, text);
+}
+
+/* A column of a row as text that the side owns. */
+static const char *
+text_of(struct side *s, const char *column, const struct report *r, const struct report_row *row)
+{
+	struct cell cell = {.type = CELL_NONE};
+
+	column_find(column)->get(r, row, &cell);
+	return arena_strdup(&s->arena, cell.type == CELL_TEXT ? cell.text : "");
+}
+
+static void
+take_row(struct side *s, const struct report *r, const struct report_row *row)
+{
+	struct side_row *to = &s->row[s->n++];
+
+	to->path = text_of(s, "path", r, row);
+	to->op = text_of(s, "op", r, row);
+	to->output = text_of(s, "output_shape", r, row);
+	for (int i = 0; measure_table[i].name != NULL; i++)
+		to->value[i] = measure_adds_up(&measure_table[i])
+		    ? measure_table[i].of_layer(&row->now) * measure_table[i].scale : NAN;
+}
+
+void
+side_of_report(const struct report *r, const char *label, struct side *out)
+{
+	*out = (struct side){.batch = (double)r->now->settings.batch};
+	out->label = arena_strdup(&out->arena, label);
+	for (const struct side_word *w = side_word_table; w->column != NULL; w++)
+		side_set_word(out, w, text_of(out, w->column, r, &r->total));
+	for (int i = 0; measure_table[i].name != NULL; i++) {
+		out->known[i] = needs_met(measure_table[i].needs, r->now);
+		out->total[i] = measure_table[i].get(r->now) * measure_table[i].scale;
+	}
+	out->row = arena_alloc(&out->arena, (size_t)r->nrows + 1, sizeof *out->row);
+	for (int i = 0; i < r->nrows; i++)
+		if (r->row[i].kind == ROW_LAYER && !r->row[i].removed)
+			take_row(out, r, &r->row[i]);
+}
+
+bool
+side_of_model(const struct model *m, const struct choices *choices, const struct settings *settings,
+    const char *label, struct side *out, struct err *e)
+{
+	struct graph *variant = optimize(m->graph, choices, e);
+	struct evaluation base, now;
+	struct report report;
+	bool ok = variant != NULL && evaluate(m->graph, settings, &base, e);
+
+	if (ok && !evaluate(variant, settings, &now, e)) {
+		evaluation_free(&base);
+		ok = false;
+	}
+	if (ok) {
+		report_make(m, choices, &base, &now, &report);
+		side_of_report(&report, label, out);
+		report_free(&report);
+		evaluation_free(&base);
+		evaluation_free(&now);
+	}
+	graph_free(variant);
+	return ok;
+}
+
+void
+side_free(struct side *s)
+{
+	arena_free(&s->arena);
+	*s = (struct side){0};
+}

@@ -1,0 +1,36 @@
+#include "evaluate/energy.h"
+
+#include <math.h>
+
+/* Of `ops` operations in a type; those of an unknown type are NaN. */
+static double
+of_operations(const struct figure *energy, enum dtype type, int64_t ops)
+{
+	if (ops == 0)
+		return 0;
+	return type < DTYPE_COUNT ? (double)ops * energy[type].value : NAN;
+}
+
+double
+energy_floor(const struct hardware *h, const struct work *w, const struct rates *r)
+{
+	int64_t main = latency_main_bytes(h, w), cached = w->bytes - main;
+	double sum = of_operations(h->energy, r->product.dtype, w->products);
+	double others = of_operations(h->energy, r->vector.dtype, w->flops - w->products);
+
+	/* The few other operations do not make the bound unknown. */
+	if (!isnan(others) || w->products == 0)
+		sum += others;
+	if (!isnan(h->energy_memory.value))
+		sum += (double)main * h->energy_memory.value;
+	if (!isnan(h->energy_cache.value))
+		sum += (double)cached * h->energy_cache.value;
+	return sum;
+}
+
+double
+energy_system(const struct hardware *h, const struct work *w, const struct rates *r)
+{
+	/* The measurements spread all that a network takes over its multiply-accumulates. */
+	return of_operations(h->energy_system, r->product.dtype, w->products);
+}

@@ -1,0 +1,93 @@
+/*
+ * What is stored of each layer's weights, and what the convention counts of those that are not
+ * zero.
+ *
+ * Nothing here depends on the device, and nothing in evaluate_work.c on zeros or on shared values.
+ */
+#include "evaluate/evaluate_private.h"
+
+#include "base/number.h"
+#include "evaluate/storage.h"
+
+bool
+evaluate_too_large(const char *what, struct err *e)
+{
+	return err_set(e, "%s more than 9.2e18", what);
+}
+
+/* Biases, scales and shifts stay floating point: narrower than 16 bits they are kept in 32. */
+int64_t
+evaluate_bias_bytes(const struct format *f)
+{
+	return format_weight_bits(f) == 16 ? 2 : 4;
+}
+
+/* Weights that this layer multiplies with, its own or another's. */
+int64_t
+evaluate_multiplied(const struct cost *c)
+{
+	return c->weights + c->tied_weights;
+}
+
+static bool
+count_weights(const struct layer *l, struct layer_result *r, struct err *e)
+{
+	struct storage stored = {0};
+	int64_t biases = 0;
+
+	if (r->cost.weights > 0 && !storage_weights(l, r->cost.weights, &stored, e))
+		return false;
+	r->unpacked = stored.unpacked;
+	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
+	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
+	    !number_add_product(r->cost.biases, evaluate_bias_bytes(&l->format), &biases) ||
+	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
+		return evaluate_too_large("the bytes of the weights are", e);
+	return true;
+}
+
+/* The part of `count` that belongs to weights that are not zero. */
+static int64_t
+useful(int64_t count, int64_t left, int64_t weights)
+{
+	return (int64_t)((__int128)count * left / weights);
+}
+
+/* MACs and FLOPs for one sample, as the convention shows them: multiplications with zeros do not
+ * count as work, although they take as long as any. */
+static void
+count_work(const struct layer *l, const struct convention *c, struct layer_result *r)
+{
+	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
+	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS, LEDGER_OWN_MACS};
+	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->format, all);
+
+	r->figures.macs = r->dense.macs;
+	r->figures.flops = r->dense.flops;
+	for (size_t i = 0; left < all && i < sizeof by_weights / sizeof *by_weights; i++) {
+		enum ledger_class class = by_weights[i];
+		int64_t count = r->cost.count[class], with_zeros;
+
+		if (count == 0)
+			continue;
+		/* What is taken away is in the count, and so cannot overflow. */
+		with_zeros = count - useful(count, left, all);
+		r->figures.macs -= with_zeros * c->macs[class];
+		r->figures.flops -= with_zeros * c->flops[class];
+	}
+}
+
+bool
+evaluate_stored(struct evaluation *v, int layer, struct err *e)
+{
+	const struct settings *s = &v->settings;
+	const struct layer *l = &v->graph->layer[layer];
+	struct figures *f = &v->layer[layer].figures;
+
+	count_work(l, s->convention, &v->layer[layer]);
+	if (!count_weights(l, &v->layer[layer], e))
+		return false;
+	return (number_mul(f->macs, s->batch, &f->macs) &&
+	    number_mul(f->flops, s->batch, &f->flops)) ||
+	    evaluate_too_large("with this batch the count is", e);
+}

@@ -1,0 +1,271 @@
+/*
+ * What each layer asks of a device: operations, and bytes apart by how long ago they were touched.
+ *
+ * Layers that run as part of another (fusion.h) leave their work with it.
+ */
+#include "evaluate/evaluate_private.h"
+
+#include "evaluate/liveness.h"
+#include "base/number.h"
+#include "optimize/fusion.h"
+#include "evaluate/storage.h"
+
+#include <string.h>
+
+#define NEVER INT64_MAX /* touched before: in no cache */
+
+/* What is read of the weights: all of them, but of a table only the rows looked up, and of experts
+ * only those that a token goes to. */
+static bool
+weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batch, int64_t *out)
+{
+	const struct cost *c = &r->cost;
+	int64_t all = evaluate_multiplied(c), reads, bytes;
+	struct storage stored = {.unpacked = r->unpacked};
+
+	if (!number_mul(c->reads, batch, &reads) || reads > c->reads_most)
+		reads = c->reads_most;
+	if (c->tied_weights > 0 && !storage_weights(l, all, &stored, NULL))
+		return false;
+	bytes = reads == all ? stored.unpacked
+	    : (int64_t)(((__int128)stored.unpacked * reads + all - 1) / all);
+	*out = bytes;
+	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out);
+}
+
+/* Keys and values that stay for the next run. */
+static bool
+cache_bytes(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
+{
+	int64_t kept, bits = 7;
+
+	if (!number_mul(c->kept, batch, &kept) ||
+	    !number_add_product(kept, format_act_bits(&l->format), &bits))
+		return false;
+	*out = bits / 8;
+	return true;
+}
+
+static bool
+read_before(const struct layer *l, int k)
+{
+	for (int i = 0; i < k; i++)
+		if (l->input[i] == l->input[k])
+			return true;
+	return false;
+}
+
+static bool
+is_depthwise(const struct graph *g, int layer)
+{
+	const struct layer *l = &g->layer[layer];
+	int groups = op_attr_find(l->op, "groups");
+	struct graph_call room;
+	int64_t n;
+
+	if (groups < 0)
+		return op_attr_find(l->op, "multiplier") >= 0;
+	n = op_attr(graph_call(g, layer, &room), groups, 0);
+	return n > 1 && n == g->layer[l->input[0]].out.dim[0];
+}
+
+/* The matrices that a layer makes: a row for each place of the output in the whole batch, a column
+ * for each channel; each group and each head has one of its own. */
+static void
+find_matrices(const struct graph *g, int layer, int64_t batch, struct work *w)
+{
+	const struct layer *l = &g->layer[layer];
+	int which = op_attr_find(l->op, "groups");
+	int64_t elems = shape_elems(&l->out);
+	struct graph_call room;
+
+	if (w->products == 0 || elems == 0)
+		return;
+	w->matrices = which >= 0 ? op_attr(graph_call(g, layer, &room), which, 0) : 1;
+	w->columns = op_channels(l->op, &l->out);
+	if (!number_mul(elems / w->columns, batch, &w->rows))
+		w->rows = 0;
+	w->columns /= w->matrices;
+}
+
+static enum work_kind
+find_kind(const struct graph *g, int layer, const struct cost *cost)
+{
+	static const enum ledger_class dense[] = {LEDGER_DENSE_MACS, LEDGER_PROJECTION_MACS,
+	    LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS, LEDGER_OWN_MACS};
+
+	if (cost->count[LEDGER_CONV_MACS] > 0)
+		return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
+	for (size_t i = 0; i < sizeof dense / sizeof dense[0]; i++)
+		if (cost->count[dense[i]] > 0)
+			return WORK_DENSE;
+	return WORK_OTHER;
+}
+
+bool
+evaluate_counts(struct evaluation *v, int layer, struct err *e)
+{
+	const struct settings *s = &v->settings;
+	const struct cost *cost = &v->layer[layer].cost;
+	struct counts *out = &v->layer[layer].dense;
+
+	out->kind = find_kind(v->graph, layer, cost);
+	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
+		return false;
+	out->timed = out->products = out->flops;
+	if (!s->latency->executes_all)
+		return true;
+	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
+		return false;
+	/* The convention counts two for each, so that these fit where those do. */
+	out->products *= 2;
+	return true;
+}
+
+void
+evaluate_joins(struct evaluation *v)
+{
+	const struct graph *g = v->graph;
+
+	for (int i = 0; i < g->nlayers; i++) {
+		struct layer_result *r = &v->layer[i];
+		struct fusion f = {.input = g->layer[i].format.fused ? 0 : -1};
+		int from;
+
+		if (v->settings.latency->compiled)
+			f = fusion_of(g, i);
+		r->head = i;
+		r->has_joined = false;
+		r->joined_input = f.input;
+		r->folded = f.folded;
+		if (f.input < 0)
+			continue;
+		from = g->layer[i].input[f.input];
+		/* What does nothing in between does not end the chain. */
+		for (; g->layer[from].op->flags & OP_IDENTITY; from = g->layer[from].input[0])
+			v->layer[from].has_joined = true;
+		r->head = v->layer[from].head;
+		v->layer[from].has_joined = true;
+	}
+}
+
+static bool
+is_view(const struct layer *l)
+{
+	return (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0;
+}
+
+/* The layer that made what `layer` gives, behind layers that only look at it in another way. */
+static int
+find_root(const struct graph *g, int layer)
+{
+	while (g->layer[layer].ninputs > 0 && is_view(&g->layer[layer]))
+		layer = g->layer[layer].input[0];
+	return layer;
+}
+
+static bool
+add_moved(struct moved *m, int64_t bytes, int64_t distance)
+{
+	if (distance > m->distance)
+		m->distance = distance;
+	return number_add(m->bytes, bytes, &m->bytes);
+}
+
+/* Reading input `k`; where it is stored in another type than this layer's, it is first converted:
+ * written once more and read again. */
+static bool
+count_input(struct evaluation *v, int layer, int k, struct work *w)
+{
+	const struct graph *g = v->graph;
+	const struct layer *l = &g->layer[layer];
+	int root = find_root(g, l->input[k]);
+	int64_t batch = v->settings.batch, elems, bytes, converted = 0, distance = NEVER;
+
+	if (!number_mul(v->layer[l->input[k]].cost.out_elems, batch, &elems) ||
+	    !number_mul(elems, dtype_table[g->layer[root].format.acts].bits, &bytes) ||
+	    !number_add(bytes, 7, &bytes))
+		return false;
+	bytes /= 8;
+	if (g->layer[root].ninputs > 0 && !number_add(bytes, v->layer[layer - 1].through -
+	    v->layer[root].through, &distance))
+		return false;
+	if (g->layer[root].format.acts != l->format.acts &&
+	    (!number_mul(elems, dtype_table[l->format.acts].bits, &converted) ||
+	    !add_moved(&w->stream[STREAM_CONVERSION], converted / 4, distance)))
+		return false;
+	return add_moved(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
+}
+
+/* What a layer makes for one that joins it is neither written nor read. */
+static bool
+count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
+{
+	const struct layer *l = &v->graph->layer[layer];
+	struct layer_result *r = &v->layer[layer];
+	int64_t batch = v->settings.batch, weights;
+
+	r->out_bytes = liveness_bytes(l);
+	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
+	    !weight_traffic(l, r, batch, &weights) ||
+	    !cache_bytes(l, &r->cost, batch, &r->figures.kv_cache_bytes))
+		return evaluate_too_large("the bytes of the output are", e);
+	if (w->is_view) {
+		r->figures.act_bytes = 0;
+		return true;
+	}
+	if (!r->folded)
+		w->stream[STREAM_WEIGHTS].bytes = weights;
+	w->stream[STREAM_KV_CACHE] = (struct moved){r->figures.kv_cache_bytes, NEVER};
+	for (int k = 0; k < l->ninputs; k++)
+		if (k != r->joined_input && !read_before(l, k) && !count_input(v, layer, k, w))
+			return evaluate_too_large("the bytes to move are", e);
+	if (!r->has_joined)
+		(void)add_moved(&w->stream[STREAM_OUTPUT], r->figures.act_bytes,
+		    r->figures.act_bytes);
+	for (int i = 0; i < STREAMS; i++)
+		if (!number_add(w->bytes, w->stream[i].bytes, &w->bytes))
+			return evaluate_too_large("the bytes to move are", e);
+	return true;
+}
+
+/* Leave the work of a layer with the one that runs it. */
+static bool
+join(struct work *head, struct work *w, struct err *e)
+{
+	bool ok = number_add(head->flops, w->flops, &head->flops) &&
+	    number_add(head->products, w->products, &head->products) &&
+	    number_add(head->bytes, w->bytes, &head->bytes);
+
+	for (int i = 0; ok && i < STREAMS; i++)
+		ok = add_moved(&head->stream[i == STREAM_INPUT ? STREAM_OTHERS : i],
+		    w->stream[i].bytes, w->stream[i].distance);
+	*w = (struct work){.kind = w->kind, .weights = w->weights, .acts = w->acts,
+	    .joined = true};
+	return ok || evaluate_too_large("the work of the layers that join this one is", e);
+}
+
+bool
+evaluate_work(struct evaluation *v, int layer, struct err *e)
+{
+	const struct settings *s = &v->settings;
+	const struct layer *l = &v->graph->layer[layer];
+	struct layer_result *r = &v->layer[layer];
+	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
+	    .products = r->dense.products, .weights = l->format.weights, .acts = l->format.acts,
+	    .two_of_four = l->format.keep == 2 && l->format.of == 4, .is_view = is_view(l)};
+
+	if (!number_mul(w.flops, s->batch, &w.flops) ||
+	    !number_mul(w.products, s->batch, &w.products))
+		return evaluate_too_large("with this batch the count is", e);
+	if (r->folded)
+		w.flops = w.products = 0;
+	find_matrices(v->graph, layer, s->batch, &w);
+	if (!count_streams(v, layer, &w, e))
+		return false;
+	r->figures.traffic_bytes = w.bytes;
+	if (!number_add(layer > 0 ? v->layer[layer - 1].through : 0, w.bytes, &r->through))
+		return evaluate_too_large("the bytes to move up to here are", e);
+	r->work = w;
+	return r->head == layer || w.is_view || join(&v->layer[r->head].work, &r->work, e);
+}

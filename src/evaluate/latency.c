@@ -1,0 +1,277 @@
+#include "evaluate/latency.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+time_textbook(const struct latency_model *m, const struct hardware *h, const struct work *w,
+    const struct rates *r, struct timing *out)
+{
+	double peak;
+
+	(void)m;
+	(void)r;
+	*out = (struct timing){.bound = BOUND_NONE, .dtype = DTYPE_COUNT};
+	if (w->is_view || w->joined)
+		return;
+	peak = hardware_peak(h, w->weights, w->acts, &out->dtype);
+	if (w->two_of_four && !isnan(h->sparse_gain.value))
+		peak *= h->sparse_gain.value;
+	if (out->dtype < DTYPE_COUNT)
+		out->standing = h->peak[out->dtype].standing;
+	/* Nothing to compute takes no time, also where the peak is not known. */
+	out->compute = out->total = w->flops == 0 ? 0 : (double)w->flops / peak;
+	if (isnan(out->total))
+		out->bound = BOUND_UNKNOWN;
+	else if (out->total > 0)
+		out->bound = BOUND_COMPUTE;
+}
+
+static double
+round_up(double v, double step)
+{
+	return ceil(v / step) * step;
+}
+
+/* The cores of a GPU make the outputs of a matrix product tile by tile, as many at a time as there
+ * are cores: a tile at the edge and the last round take as long as full ones (NVIDIA, "Matrix
+ * Multiplication Background", section 3). */
+static void
+apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
+{
+	double tile = h->tile.value, cores = h->cores.value, tiles;
+
+	if (isnan(tile) || isnan(cores) || w->rows == 0 || w->kind == WORK_DEPTHWISE)
+		return;
+	tiles = ceil((double)w->rows / tile) * ceil((double)w->columns / tile) *
+	    (double)w->matrices;
+	r->busy = (double)w->rows * (double)w->columns * (double)w->matrices /
+	    (round_up(tiles, cores) * tile * tile);
+	r->value *= r->busy;
+	r->standing = standing_worse(r->standing, h->tile.standing);
+}
+
+/* Of a matrix with fewer rows than a tile (one, where a language model makes a token) most of each
+ * tile would be empty.  Libraries have kernels for those that go through the weights once, on the
+ * vector units and with all cores: cuBLAS's gemv, mul_mat_vec of llama.cpp. */
+static void
+apply_thin_kernel(const struct hardware *h, const struct work *w, struct rate *r)
+{
+	struct rate thin;
+
+	if (w->kind != WORK_DENSE || w->rows == 0 || !((double)w->rows < h->tile.value))
+		return;
+	thin = hardware_thin_rate(h, w->weights, w->acts);
+	if (thin.value > r->value)
+		*r = thin;
+}
+
+struct rates
+latency_kind_rates(const struct hardware *h, const struct work *w)
+{
+	return (struct rates){hardware_product_rate(h, w->kind, w->weights, w->acts,
+	    w->two_of_four), hardware_vector_rate(h, w->acts)};
+}
+
+struct rates
+latency_size_rates(const struct hardware *h, const struct work *w, const struct rates *kind)
+{
+	struct rates r = *kind;
+
+	if (w->products == 0) {
+		r.product = r.vector;
+		return r;
+	}
+	apply_tiles(h, w, &r.product);
+	apply_thin_kernel(h, w, &r.product);
+	if (w->flops <= w->products)
+		r.vector = r.product;
+	return r;
+}
+
+struct rates
+latency_rates(const struct hardware *h, const struct work *w)
+{
+	struct rates kind = latency_kind_rates(h, w);
+
+	return latency_size_rates(h, w, &kind);
+}
+
+static double
+compute_time(const struct work *w, const struct rates *r, struct timing *out,
+    enum standing *standing)
+{
+	double products = w->products == 0 ? 0 : (double)w->products / r->product.value;
+	int64_t others = w->flops - w->products;
+	double rest = others == 0 ? 0 : (double)others / r->vector.value;
+
+	out->dtype = r->product.dtype;
+	*standing = products >= rest ? r->product.standing : r->vector.standing;
+	return products + rest;
+}
+
+/* A cache helps where its size and its bandwidth are known. */
+static bool
+has_cache(const struct hardware *h)
+{
+	return !isnan(h->cache.value) && !isnan(h->cache_bandwidth.value);
+}
+
+int64_t
+latency_main_bytes(const struct hardware *h, const struct work *w)
+{
+	int64_t bytes = 0;
+
+	for (int i = 0; i < STREAMS; i++)
+		if (!has_cache(h) || (double)w->stream[i].distance > h->cache.value)
+			bytes += w->stream[i].bytes;
+	return bytes;
+}
+
+/* What a cache still holds comes from there, the rest from main memory; both move at the same
+ * time. */
+static double
+memory_time(const struct hardware *h, const struct work *w, enum standing *standing)
+{
+	int64_t main = latency_main_bytes(h, w);
+	double cached, rest, bandwidth = hardware_bandwidth(h, standing);
+
+	if (w->bytes == 0)
+		return 0;
+	rest = main == 0 ? 0 : (double)main / bandwidth;
+	cached = has_cache(h) ? (double)w->bytes / h->cache_bandwidth.value : 0;
+	if (isnan(rest) || rest >= cached)
+		return rest;
+	*standing = standing_worse(h->cache.standing, h->cache_bandwidth.standing);
+	return cached;
+}
+
+/* What starting a layer adds to `busy`: the device's own part always, the host's only where the
+ * device would have to wait for it. */
+static double
+start_time(const struct latency_model *m, const struct hardware *h, double busy,
+    enum standing *standing)
+{
+	const struct figure *f = m->compiled && !isnan(h->graph_overhead.value) ? &h->graph_overhead
+	    : &h->overhead;
+	double start = isnan(f->value) ? 0 : f->value;
+
+	*standing = f->standing;
+	if (m->compiled || !(h->dispatch.value > busy + start))
+		return start;
+	*standing = h->dispatch.standing;
+	return h->dispatch.value - busy;
+}
+
+static void
+time_machine(const struct latency_model *m, const struct hardware *h, const struct work *w,
+    const struct rates *r, struct timing *out)
+{
+	enum standing compute, memory, overhead;
+	double busy;
+
+	*out = (struct timing){.bound = BOUND_NONE, .dtype = DTYPE_COUNT};
+	if (w->is_view || w->joined)
+		return;
+	out->compute = compute_time(w, r, out, &compute);
+	out->memory = memory_time(h, w, &memory);
+	/* Without a bandwidth, what is left is the time of computing. */
+	if (isnan(out->compute) || isnan(out->memory))
+		busy = out->compute;
+	else
+		busy = m->adds ? out->compute + out->memory : fmax(out->compute, out->memory);
+	out->overhead = start_time(m, h, busy, &overhead);
+	out->total = busy + out->overhead;
+	if (isnan(out->total)) {
+		out->bound = BOUND_UNKNOWN;
+	} else if (out->overhead > busy) {
+		out->bound = BOUND_OVERHEAD;
+		out->standing = overhead;
+	} else if (busy > 0) {
+		out->bound = out->memory > out->compute ? BOUND_MEMORY : BOUND_COMPUTE;
+		out->standing = out->bound == BOUND_MEMORY ? memory : compute;
+	}
+}
+
+#define UNKNOWN_LEFT_OUT "; a bandwidth, efficiency or overhead that is not known is left out"
+
+const struct latency_model latency_table[] = {
+    {
+        .name = "textbook",
+        .help = "operations divided by the peak rate of the device",
+        .formula = "FLOPs / FLOPS, as the counting convention counts FLOPs",
+        .time = time_textbook,
+    },
+    {
+        .name = "roofline",
+        .help = "the longer of computing and moving data, and starting; layer after layer, as "
+        "written",
+        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead, and no less "
+            "than the host takes to start the layer; FLOPs as the convention \"full\" counts them"
+            UNKNOWN_LEFT_OUT,
+        .executes_all = true,
+        .time = time_machine,
+    },
+    {
+        .name = "roofline-compiled",
+        .help = "the same as a compiled graph: norms folded, activations and sums joined",
+        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead of a graph, "
+            "for each layer with those that join it" UNKNOWN_LEFT_OUT,
+        .executes_all = true,
+        .compiled = true,
+        .time = time_machine,
+    },
+    {
+        .name = "additive",
+        .help = "computing and then moving data, and starting: no overlap, layer after layer",
+        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead, and no less than "
+            "the host takes to start the layer" UNKNOWN_LEFT_OUT,
+        .executes_all = true,
+        .adds = true,
+        .time = time_machine,
+    },
+    {
+        .name = "additive-compiled",
+        .help = "the same as a compiled graph",
+        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead of a graph, for "
+            "each layer with those that join it" UNKNOWN_LEFT_OUT,
+        .executes_all = true,
+        .compiled = true,
+        .adds = true,
+        .time = time_machine,
+    },
+    {.name = NULL},
+};
+
+const struct latency_model *
+latency_find(const char *name)
+{
+	for (const struct latency_model *m = latency_table; m->name != NULL; m++)
+		if (strcmp(m->name, name) == 0)
+			return m;
+	return NULL;
+}
+
+double
+timing_share(const struct work *w, const struct rates *r, const struct timing *t)
+{
+	return t->total > 0 ? (double)w->flops / t->total / r->product.peak : NAN;
+}
+
+const char *
+latency_bound_name(enum bound b)
+{
+	switch (b) {
+	case BOUND_COMPUTE:
+		return "compute";
+	case BOUND_MEMORY:
+		return "memory";
+	case BOUND_OVERHEAD:
+		return "overhead";
+	case BOUND_UNKNOWN:
+		return "unknown";
+	case BOUND_NONE:
+		break;
+	}
+	return "none";
+}

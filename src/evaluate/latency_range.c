@@ -1,0 +1,108 @@
+/*
+ * How far a time can be off, from measured errors and from how much the device's figures are
+ * trusted.
+ *
+ * The factors are the 10th and 90th percentiles of measured / computed over tests/data/latency, for
+ * each family of devices: what `make accuracy` prints last, and fails over when they differ.  A
+ * model that was not measured on a family has the range of the other execution, or else the widest.
+ * The figures of the devices measured were themselves not all trusted; one that is trusted less
+ * widens the range further, by as much as published figures of one device differ:
+ *
+ * sourced	1.05: A100 1555 and 1600 GB/s, B200 7.7 and 8.0 TB/s, V100 14.9 and 15.7 TFLOPS
+ * derived	1.2: Raspberry Pi 4 at 1.5 and 1.8 GHz, TPU v3 123 and 140 TFLOPS
+ * unverified	1.7: Raspberry Pi 3 3.6 and 6 GB/s, Graviton3 16 and 32 FLOPs a cycle
+ */
+#include "evaluate/latency.h"
+
+#include <math.h>
+#include <string.h>
+
+const struct latency_error latency_error_table[] = {
+    {"textbook", FAMILY_GPU, 62, 2.12, 181.21, STANDING_UNVERIFIED},
+    {"roofline", FAMILY_GPU, 43, 1.02, 1.30, STANDING_UNVERIFIED},
+    {"roofline-compiled", FAMILY_GPU, 19, 1.04, 17.67, STANDING_UNVERIFIED},
+    {"additive", FAMILY_GPU, 43, 0.88, 1.25, STANDING_UNVERIFIED},
+    {"additive-compiled", FAMILY_GPU, 19, 1.03, 11.76, STANDING_UNVERIFIED},
+    {"textbook", FAMILY_CPU, 38, 3.74, 26.90, STANDING_UNVERIFIED},
+    {"roofline-compiled", FAMILY_CPU, 38, 1.32, 6.12, STANDING_UNVERIFIED},
+    {"additive-compiled", FAMILY_CPU, 38, 1.19, 5.25, STANDING_UNVERIFIED},
+    {"textbook", FAMILY_BOARD, 16, 1.54, 6.83, STANDING_DERIVED},
+    {"roofline-compiled", FAMILY_BOARD, 16, 0.64, 2.09, STANDING_DERIVED},
+    {"additive-compiled", FAMILY_BOARD, 16, 0.62, 1.49, STANDING_DERIVED},
+    {"textbook", FAMILY_MICROCONTROLLER, 82, 2.39, 8.78, STANDING_UNVERIFIED},
+    {"roofline-compiled", FAMILY_MICROCONTROLLER, 82, 1.05, 2.75, STANDING_UNVERIFIED},
+    {"additive-compiled", FAMILY_MICROCONTROLLER, 82, 1.04, 2.72, STANDING_UNVERIFIED},
+    {"textbook", FAMILY_ACCELERATOR, 2, 7.89, 15.67, STANDING_DERIVED},
+    {"roofline-compiled", FAMILY_ACCELERATOR, 2, 3.16, 6.24, STANDING_DERIVED},
+    {"additive-compiled", FAMILY_ACCELERATOR, 2, 3.16, 6.24, STANDING_DERIVED},
+    {.model = NULL},
+};
+
+static double
+spread_of(enum standing s)
+{
+	switch (s) {
+	case STANDING_SOURCED:
+		return 1.05;
+	case STANDING_DERIVED:
+		return 1.2;
+	case STANDING_UNKNOWN:
+	case STANDING_UNVERIFIED:
+	case STANDINGS:
+		break;
+	}
+	return 1.7;
+}
+
+const struct latency_error *
+latency_error_find(const char *model, enum family family)
+{
+	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++)
+		if (e->family == family && strcmp(e->model, model) == 0)
+			return e;
+	return NULL;
+}
+
+/* "roofline" of "roofline-compiled" */
+static bool
+same_kind(const char *a, const char *b)
+{
+	return strncmp(a, b, strcspn(a, "-")) == 0;
+}
+
+/* How well a row of the table says how far off this model is on this family. */
+static int
+relevance(const struct latency_error *e, const char *model, enum family family)
+{
+	if (strcmp(e->model, model) == 0 && e->family == family)
+		return 3;
+	if (!same_kind(model, e->model))
+		return 0;
+	return e->family == family ? 2 : 1;
+}
+
+void
+latency_range(const struct latency_model *m, const struct hardware *h, enum standing standing,
+    double *low, double *high)
+{
+	enum standing measured = STANDING_UNVERIFIED;
+	double spread;
+	int most = 1;
+
+	*low = *high = 1;
+	if (h->family == FAMILY_LECTURE)
+		return;
+	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++)
+		most = relevance(e, m->name, h->family) > most ? relevance(e, m->name, h->family)
+		    : most;
+	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++) {
+		if (relevance(e, m->name, h->family) != most)
+			continue;
+		*low = fmin(*low, e->low);
+		*high = fmax(*high, e->high);
+		measured = e->standing;
+	}
+	spread = spread_of(standing) > spread_of(measured) ? log(spread_of(standing)) : 0;
+	*low = exp(-hypot(log(*low), spread));
+	*high = exp(hypot(log(*high), spread));
+}

@@ -1,0 +1,114 @@
+#include "evaluate/setting.h"
+
+#include "base/nearest.h"
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+static bool
+read_convention(const char *word, const struct catalogue *devices, struct settings *to,
+    struct err *e)
+{
+	const struct convention *c = convention_named(word, e);
+
+	(void)devices;
+	if (c != NULL)
+		to->convention = c;
+	return c != NULL;
+}
+
+static void
+convention_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->convention->name);
+}
+
+static bool
+read_latency(const char *word, const struct catalogue *devices, struct settings *to,
+    struct err *e)
+{
+	const struct latency_model *l = latency_find(word);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	(void)devices;
+	for (const struct latency_model *m = latency_table; m->name != NULL; m++)
+		nearest_try(&nearest, word, m->name);
+	if (l == NULL)
+		return err_set(e, "there is no latency model '%.60s'%s", word,
+		    nearest_or(&nearest, "; `layertop --help` lists them", hint));
+	to->latency = l;
+	return true;
+}
+
+static void
+latency_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->latency->name);
+}
+
+static bool
+read_batch(const char *word, const struct catalogue *devices, struct settings *to, struct err *e)
+{
+	int64_t n;
+
+	(void)devices;
+	if (!number_parse_int(word, &n) || n < 1 || n > SETTING_MAX_BATCH)
+		return err_set(e, "the batch is a whole number from 1 to %d, not '%.40s'",
+		    SETTING_MAX_BATCH, word);
+	to->batch = n;
+	return true;
+}
+
+static void
+batch_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%" PRId64, s->batch);
+}
+
+static bool
+read_hardware(const char *word, const struct catalogue *devices, struct settings *to,
+    struct err *e)
+{
+	const struct hardware *h = hardware_find(devices, word, e);
+
+	if (h != NULL)
+		to->hardware = h;
+	return h != NULL;
+}
+
+static void
+hardware_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->hardware->id);
+}
+
+#define FIELD(field)                                                                               \
+	.offset = offsetof(struct settings, field), .size = sizeof((struct settings *)NULL)->field
+
+const struct setting setting_table[SETTINGS] = {
+    [SETTING_COUNTING] = {"count", "convention", AFTER_CONVENTION, read_convention,
+        convention_text, FIELD(convention)},
+    [SETTING_LATENCY] = {"latency", "latency_model", AFTER_LATENCY_MODEL, read_latency,
+        latency_text, FIELD(latency)},
+    [SETTING_BATCH] = {"batch", "batch", AFTER_BATCH, read_batch, batch_text, FIELD(batch)},
+    [SETTING_HARDWARE] = {"hw", "hardware", AFTER_DEVICE, read_hardware, hardware_text,
+        FIELD(hardware)},
+};
+
+void
+setting_copy(const struct setting *s, struct settings *to, const struct settings *from)
+{
+	memcpy((char *)to + s->offset, (const char *)from + s->offset, s->size);
+}
+
+bool
+settings_default(const struct catalogue *devices, struct settings *out, struct err *e)
+{
+	*out = (struct settings){.convention = &convention_table[0], .latency = &latency_table[0],
+	    .batch = 1};
+	return read_hardware(HARDWARE_DEFAULT, devices, out, e);
+}

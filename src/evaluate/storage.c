@@ -1,0 +1,130 @@
+#include "evaluate/storage.h"
+
+#include "base/number.h"
+
+#include <math.h>
+
+/* Bits that tell `n` things apart. */
+static int
+index_bits(int64_t n)
+{
+	int bits = 0;
+
+	while (bits < 62 && INT64_C(1) << bits < n)
+		bits++;
+	return bits;
+}
+
+int64_t
+storage_left(const struct format *f, int64_t weights)
+{
+	/* Each whole run of `of` weights keeps `keep`; what is behind them as many. */
+	if (f->of > 0) {
+		int64_t rest = weights % f->of;
+
+		return weights / f->of * f->keep + (rest < f->keep ? rest : f->keep);
+	}
+	if (f->zeros <= 0 || weights == 0)
+		return weights;
+	/* A float's 0.9 is a little less or more than 0.9: that is not a weight. */
+	return weights - (int64_t)floor((double)weights * round(f->zeros * 1e6) / 1e6 + 1e-6);
+}
+
+/* a * b + c bits as bytes, rounded up; false on overflow. */
+static bool
+put_bytes(int64_t a, int64_t b, int64_t c, int64_t *bytes)
+{
+	if (!number_mul(a, b, bytes) || !number_add(*bytes, c, bytes) ||
+	    !number_add(*bytes, 7, bytes))
+		return false;
+	*bytes /= 8;
+	return true;
+}
+
+static void
+keep_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
+{
+	if (bytes < s->bytes) {
+		s->encoding = encoding;
+		s->bytes = bytes;
+	}
+}
+
+static int64_t
+scale_bytes(const struct layer *l, int64_t weights)
+{
+	if (weights == 0 || format_weight_bits(&l->format) >= 16)
+		return 0;
+	switch ((enum scales)l->format.scales) {
+	case SCALES_TENSOR:
+		return 4;
+	case SCALES_CHANNEL:
+		return 4 * op_channels(l->op, &l->out);
+	case SCALES_GROUP:
+		return 4 * ((weights + SCALES_GROUP_SIZE - 1) / SCALES_GROUP_SIZE);
+	case SCALES_NONE:
+		break;
+	}
+	return 0;
+}
+
+static bool
+try_csr(const struct layer *l, int64_t weights, struct storage *s)
+{
+	int64_t rows = op_channels(l->op, &l->out);
+	int64_t columns = (weights + rows - 1) / rows, bytes;
+	int index = index_bits(columns), wide = index <= 8 ? 8 : index <= 16 ? 16 : 32;
+
+	/* Rows are output channels, fewer than 2^58 as their product with 32 fits. */
+	if (rows > INT64_MAX / 64 || !put_bytes(s->left, s->value_bits + wide, 32 * (rows + 1),
+	    &bytes))
+		return false;
+	keep_smaller(s, ENCODING_CSR, bytes);
+	return true;
+}
+
+static bool
+try_sparse(const struct layer *l, int64_t weights, struct storage *s)
+{
+	int64_t bytes;
+
+	if (l->format.of > 0) {
+		if (!put_bytes(s->left, s->value_bits + index_bits(l->format.of), 0, &bytes))
+			return false;
+		keep_smaller(s, ENCODING_NM, bytes);
+		return true;
+	}
+	if (!put_bytes(s->left, s->value_bits, weights, &bytes))
+		return false;
+	keep_smaller(s, ENCODING_BITMASK, bytes);
+	return try_csr(l, weights, s);
+}
+
+bool
+storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e)
+{
+	const struct format *f = &l->format;
+	bool shares = f->clusters > 0 && index_bits(f->clusters) < format_weight_bits(f);
+	int64_t table = 0, scales = scale_bytes(l, weights);
+
+	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
+	    .value_bits = shares ? index_bits(f->clusters) : format_weight_bits(f)};
+	if (!put_bytes(weights, format_weight_bits(f), 0, &out->unpacked) ||
+	    !number_add(out->unpacked, scales, &out->unpacked) ||
+	    !put_bytes(weights, out->value_bits, 0, &out->bytes) ||
+	    (out->left < weights && !try_sparse(l, weights, out)))
+		return err_set(e, "the bytes of the weights are more than 9.2e18");
+	if (shares && weights > 0)
+		table = ((int64_t)f->clusters * format_weight_bits(f) + 7) / 8;
+	return (number_add(out->bytes, table, &out->bytes) &&
+	    number_add(out->bytes, scales, &out->bytes)) ||
+	    err_set(e, "the bytes of the weights are more than 9.2e18");
+}
+
+const char *
+storage_name(enum encoding e)
+{
+	static const char *const names[] = {"dense", "bitmask", "csr", "n:m"};
+
+	return names[e];
+}

@@ -1,0 +1,308 @@
+#include "config.h"
+
+#include "file/csv_file.h"
+
+#include "base/mem.h"
+#include "base/number.h"
+#include "base/text.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define READ_SIZE (64 << 10)
+
+/* A spreadsheet takes a field that begins with one of these for a formula.  One that an apostrophe
+ * stands before gets another, so that what is read back is what was written. */
+static bool
+is_formula(const char *text)
+{
+	text += strspn(text, "'");
+	return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+}
+
+static void
+flush(struct csv_out *c)
+{
+	(void)fwrite(c->row, 1, c->n, c->f);
+	c->n = 0;
+}
+
+static void
+put(struct csv_out *c, const char *text)
+{
+	size_t n = strlen(text);
+
+	if (n > sizeof c->row - c->n)
+		flush(c);
+	memcpy(c->row + c->n, text, n);
+	c->n += n;
+}
+
+static void
+begin_field(struct csv_out *c)
+{
+	if (c->in_row)
+		put(c, ",");
+	c->in_row = true;
+}
+
+static void
+put_quoted(struct csv_out *c, const char *text)
+{
+	size_t n = csv_write(c->row + c->n, sizeof c->row - c->n, text, strlen(text));
+
+	if (n > sizeof c->row - c->n) {
+		flush(c);
+		(void)csv_fwrite(c->f, text, strlen(text));
+	} else {
+		c->n += n;
+	}
+}
+
+/* Names are plain already, but the path of a file can hold anything. */
+void
+csv_put_text(struct csv_out *c, const char *text)
+{
+	char *copy = NULL;
+
+	begin_field(c);
+	if (!text_is_plain(text, strlen(text)) || is_formula(text)) {
+		copy = mem_printf("%s%s", is_formula(text) ? "'" : "", text);
+		text_make_plain(copy, true);
+	}
+	put_quoted(c, copy != NULL ? copy : text);
+	free(copy);
+}
+
+void
+csv_put_int(struct csv_out *c, int64_t v)
+{
+	char text[NUMBER_TEXT_MAX];
+
+	begin_field(c);
+	put(c, number_whole(v, text));
+}
+
+void
+csv_put_real(struct csv_out *c, double v)
+{
+	char text[NUMBER_TEXT_MAX];
+
+	begin_field(c);
+	if (!isnan(v))
+		put(c, number_exact(v, text));
+}
+
+void
+csv_put_nothing(struct csv_out *c)
+{
+	begin_field(c);
+}
+
+void
+csv_end_row(struct csv_out *c)
+{
+	put(c, "\r\n");
+	flush(c);
+	c->in_row = false;
+}
+
+bool
+csv_finish(struct csv_out *c, struct err *e)
+{
+	return (fflush(c->f) == 0 && !ferror(c->f)) ||
+	    err_set(e, "the CSV cannot be written: %s", strerror(errno));
+}
+
+/* The row that is being read: its fields, one behind the other in `text`. */
+struct reader {
+	struct csv_parser parser;
+	csv_row *row;
+	void *ctx;
+	int line, row_line;        /* that is being read, and where its row began */
+	bool in_row;               /* more of the row may follow */
+	int nfields, header;       /* of the row so far, and of the first one (0: not yet read) */
+	size_t start[CSV_MAX_FIELDS];
+	char *text;
+	size_t n, cap;
+	bool failed;
+	struct err *e;
+};
+
+static void
+fail(struct reader *r, const char *sentence)
+{
+	if (!r->failed)
+		(void)err_set(r->e, "%s", sentence);
+	r->failed = true;
+}
+
+static void
+take_field(void *data, size_t size, void *ctx)
+{
+	struct reader *r = ctx;
+	char *to;
+
+	if (r->failed)
+		return;
+	if (r->nfields == CSV_MAX_FIELDS || size > CSV_MAX_FIELD) {
+		fail(r, r->nfields == CSV_MAX_FIELDS ? "the row has too many fields"
+		    : "a field is longer than 64 KB");
+		return;
+	}
+	r->text = mem_grow(r->text, &r->cap, r->n + size + 1, 1);
+	to = r->text + r->n;
+	if (size > 0)
+		memcpy(to, data, size);
+	to[size] = '\0';
+	text_make_plain(to, true);
+	r->start[r->nfields++] = r->n + (*to == '\'' && is_formula(to));
+	r->n += size + 1;
+}
+
+static void
+take_row(int end, void *ctx)
+{
+	const char *field[CSV_MAX_FIELDS];
+	struct reader *r = ctx;
+	struct err why;
+
+	(void)end;
+	if (r->failed)
+		return;
+	for (int i = 0; i < r->nfields; i++)
+		field[i] = r->text + r->start[i];
+	if (r->header == 0)
+		r->header = r->nfields;
+	if (r->nfields != r->header) {
+		(void)err_set(&why, "the row has %d fields where the header has %d", r->nfields,
+		    r->header);
+		fail(r, why.text);
+	} else if (!r->row(r->ctx, r->nfields, field, &why)) {
+		fail(r, why.text);
+	}
+	r->nfields = 0;
+	r->n = 0;
+	r->in_row = false;
+}
+
+static void
+parse_line(struct reader *r, const char *line, size_t n)
+{
+	if (!r->in_row && (*line == '\n' || (n == 2 && *line == '\r')))
+		return; /* blank, and no row */
+	if (!r->in_row)
+		r->row_line = r->line;
+	r->in_row = true;
+	if (memchr(line, '\0', n) != NULL)
+		fail(r, "the file is not a text file");
+	else if (csv_parse(&r->parser, line, n, take_field, take_row, r) != n)
+		fail(r, "a quotation mark stands in the wrong place");
+}
+
+/* Line by line, so that a sentence can name the line. */
+static void
+parse(struct reader *r, const char *data, size_t n)
+{
+	while (n > 0 && !r->failed) {
+		const char *newline = memchr(data, '\n', n);
+		size_t part = newline != NULL ? (size_t)(newline - data) + 1 : n;
+
+		parse_line(r, data, part);
+		r->line += newline != NULL;
+		data += part;
+		n -= part;
+	}
+}
+
+static bool
+check_file(int fd, struct err *e)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) != 0)
+		return err_set(e, "it cannot be read: %s", strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_set(e, "it is not a file");
+	return st.st_size <= CSV_MAX_BYTES ||
+	    err_set(e, "it is too large: at most %d MiB are read", CSV_MAX_BYTES >> 20);
+}
+
+/* Without waiting for whoever writes to a pipe. */
+static FILE *
+open_file(const char *path, struct err *e)
+{
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	FILE *f;
+
+	if (fd < 0) {
+		(void)err_set(e, "%s cannot be opened: %s", path, strerror(errno));
+		return NULL;
+	}
+	f = check_file(fd, e) ? fdopen(fd, "r") : NULL;
+	if (f == NULL) {
+		(void)err_prefix(e, path, 0);
+		(void)close(fd);
+	}
+	return f;
+}
+
+/* Spreadsheets put a byte order mark before UTF-8. */
+static void
+skip_mark(const char **data, size_t *n)
+{
+	if (*n >= 3 && memcmp(*data, "\xef\xbb\xbf", 3) == 0) {
+		*data += 3;
+		*n -= 3;
+	}
+}
+
+static void
+read_all(struct reader *r, FILE *f)
+{
+	char *buf = mem_alloc(READ_SIZE);
+	size_t n, total = 0;
+
+	while (!r->failed && (n = fread(buf, 1, READ_SIZE, f)) > 0) {
+		const char *data = buf;
+
+		if (total == 0)
+			skip_mark(&data, &n);
+		total += n;
+		if (total > CSV_MAX_BYTES)
+			fail(r, "the file grew while it was read");
+		else
+			parse(r, data, n);
+	}
+	free(buf);
+	if (!r->failed && ferror(f))
+		fail(r, "the file cannot be read to its end");
+	if (!r->failed && csv_fini(&r->parser, take_field, take_row, r) != 0)
+		fail(r, "the file ends inside a quoted field: it has been cut off");
+}
+
+bool
+csv_read(const char *path, csv_row *row, void *ctx, struct err *e)
+{
+	struct reader r = {.row = row, .ctx = ctx, .line = 1, .row_line = 1, .e = e};
+	FILE *f = open_file(path, e);
+
+	if (f == NULL)
+		return false;
+	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+		fail(&r, "libcsv cannot be started");
+	else
+		read_all(&r, f);
+	csv_free(&r.parser);
+	free(r.text);
+	(void)fclose(f);
+	if (!r.failed && r.header == 0)
+		return err_set(e, "%s is empty", path);
+	return !r.failed || err_prefix(e, path, r.row_line);
+}

@@ -1,0 +1,179 @@
+#include "hardware/hardware.h"
+
+#include "hardware/hardware_profile.h"
+#include "file/lua_file.h"
+#include "base/nearest.h"
+#include "base/phrase.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_FILES 1000
+
+/* Add a profile, or put it in place of one from an earlier folder. */
+static void
+add_profile(struct catalogue *c, const struct hardware *h, int first_of_folder)
+{
+	struct err e;
+
+	for (int i = 0; i < c->n; i++) {
+		if (strcmp(c->hardware[i].id, h->id) != 0)
+			continue;
+		if (i >= first_of_folder) {
+			err_set_at(&e, h->file, 0, "the id '%s' is already that of %.300s", h->id,
+			    c->hardware[i].file);
+			err_list_add(&c->problems, &e);
+		} else {
+			c->hardware[i] = *h;
+		}
+		return;
+	}
+	c->hardware = mem_resize(c->hardware, (size_t)c->n + 1, sizeof *c->hardware);
+	c->hardware[c->n++] = *h;
+}
+
+static int
+compare_profiles(const void *x, const void *y)
+{
+	const struct hardware *a = x, *b = y;
+	int order = strcmp(a->class, b->class);
+
+	return order != 0 ? order : strcmp(a->id, b->id);
+}
+
+static bool
+read_files(struct catalogue *c, const char *const *file, int n, struct err *e)
+{
+	struct data_file *data = mem_calloc((size_t)n + 1, sizeof *data);
+	struct arena scratch = {0};
+	int first = c->n;
+	bool ok = script_read_data(file, n, &scratch, data, e);
+
+	for (int i = 0; ok && i < n; i++) {
+		struct hardware h;
+		struct err why;
+
+		if (hardware_profile(&data[i], &c->arena, &h, &why))
+			add_profile(c, &h, first);
+		else
+			err_list_add(&c->problems, &why);
+	}
+	arena_free(&scratch);
+	free(data);
+	return ok;
+}
+
+static bool
+load_folder(struct catalogue *c, const char *folder, struct err *e)
+{
+	char **file, *name;
+	int n = lua_files_in(folder, &file), used = n < MAX_FILES ? n : MAX_FILES;
+	bool ok;
+
+	if (n < 0)
+		return true; /* most people have no folder of their own */
+	for (int i = 0; i < n; i++) {
+		name = file[i];
+		file[i] = mem_printf("%s/%s", folder, name);
+		free(name);
+	}
+	ok = used == 0 || read_files(c, (const char *const *)file, used, e);
+	if (ok && used < n) {
+		struct err more;
+
+		err_set_at(&more, folder, 0, "only the first %d of %d profiles are read", used, n);
+		err_list_add(&c->problems, &more);
+	}
+	lua_files_free(file, n);
+	return ok;
+}
+
+/* What the folders have beyond what has been read; takes care of `c` when that fails. */
+static bool
+load_folders(struct catalogue *c, const char *const *folders, struct err *e)
+{
+	for (; *folders != NULL; folders++)
+		if (!load_folder(c, *folders, e)) {
+			hardware_free(c);
+			return false;
+		}
+	if (c->n > 1)
+		qsort(c->hardware, (size_t)c->n, sizeof *c->hardware, compare_profiles);
+	return true;
+}
+
+bool
+hardware_load(const char *const *folders, struct catalogue *out, struct err *e)
+{
+	*out = (struct catalogue){0};
+	return load_folders(out, folders, e);
+}
+
+bool
+hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
+    struct err *e)
+{
+	char *file = mem_printf("%s/%s.lua", folders[0], id);
+	bool ok;
+
+	*out = (struct catalogue){0};
+	ok = access(file, F_OK) != 0 || read_files(out, (const char *[]){file}, 1, e);
+	free(file);
+	return ok && load_folders(out, folders + 1, e);
+}
+
+void
+hardware_free(struct catalogue *c)
+{
+	free(c->hardware);
+	err_list_free(&c->problems);
+	arena_free(&c->arena);
+	*c = (struct catalogue){0};
+}
+
+/* A part of an id is enough when only one has it. */
+static const struct hardware *
+find_part(const struct catalogue *c, const char *id, struct err *e)
+{
+	const struct hardware *found = NULL;
+	char buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
+	int n = 0, listed = 0;
+
+	for (int i = 0; i < c->n; i++) {
+		if (strstr(c->hardware[i].id, id) == NULL)
+			continue;
+		found = &c->hardware[i];
+		n++;
+		listed += phrase_whole(&list, ", ", "%s", found->id);
+	}
+	if (n <= 1)
+		return found;
+	err_set(e, "device '%.60s' could be %s%s", id, list.buf, listed < n ? " and others" : "");
+	return NULL;
+}
+
+const struct hardware *
+hardware_find(const struct catalogue *c, const char *id, struct err *e)
+{
+	struct nearest nearest = {.most = 5};
+	char hint[NEAREST_TEXT_MAX];
+
+	for (int i = 0; i < c->n; i++) {
+		if (strcmp(c->hardware[i].id, id) == 0)
+			return &c->hardware[i];
+		nearest_try(&nearest, id, c->hardware[i].id);
+	}
+	e->text[0] = '\0';
+	if (*id != '\0') {
+		const struct hardware *part = find_part(c, id, e);
+
+		if (part != NULL || e->text[0] != '\0')
+			return part;
+	}
+	err_set(e, "there is no device '%.60s'%s", id,
+	    nearest_or(&nearest, "; `layertop devices` lists them", hint));
+	return NULL;
+}

@@ -1,0 +1,177 @@
+/*
+ * Hardware profiles: what a device can do, and where each figure comes from.
+ *
+ * A figure that is not known is NaN: never zero, never guessed; what depends on it shows "?".  The
+ * figures and their limits are rows of hardware_key_table, which the loader, `layertop devices`
+ * and the documentation walk.  A catalogue owns its profiles; a profile never changes.
+ */
+#ifndef LAYERTOP_HARDWARE_H
+#define LAYERTOP_HARDWARE_H
+
+#include "op/dtype.h"
+#include "base/error.h"
+#include "base/mem.h"
+
+#include <stdbool.h>
+
+/* Kinds of work whose share of the peak differs. */
+enum work_kind { WORK_CONV, WORK_DEPTHWISE, WORK_DENSE, WORK_OTHER };
+#define WORK_KINDS WORK_OTHER /* those that have an efficiency */
+
+/* What a class of devices has in common. */
+enum family {
+	FAMILY_LECTURE,
+	FAMILY_GPU,
+	FAMILY_CPU,
+	FAMILY_BOARD,
+	FAMILY_MICROCONTROLLER,
+	FAMILY_ACCELERATOR,
+	FAMILY_COUNT
+};
+struct device_class {
+	const char *name;          /* "desktop-gpu": what a profile says */
+	const char *help;
+	enum family family;
+};
+/* Ended by a row without a name. */
+extern const struct device_class device_class_table[];
+
+/* How far a figure can be trusted. */
+enum standing {
+	STANDING_UNKNOWN,
+	STANDING_SOURCED,
+	STANDING_DERIVED,
+	STANDING_UNVERIFIED,
+	STANDINGS
+};
+/* "sourced", "derived", ... */
+const char *standing_name(enum standing s);
+
+struct figure {
+	double value;              /* NaN: not known */
+	enum standing standing;
+	const char *source;        /* NULL when not known */
+};
+
+struct hardware {
+	const char *id;            /* "rpi-4b": what --hw takes */
+	const char *name;          /* "Raspberry Pi 4B" */
+	const char *class;         /* of device_class_table */
+	const char *vendor;
+	const char *derivation;    /* NULL, or how the derived figures follow */
+	const char *runtime;       /* NULL, or what software the efficiencies are of */
+	const char *notes;         /* NULL, or what a reader should know */
+	const char *file;
+	enum family family;
+	int year;                  /* 0: not known */
+	struct figure peak[DTYPE_COUNT]; /* dense peak, operations a second */
+	struct figure vector[DTYPE_COUNT]; /* of what is not a matrix product, where units of its
+	                            * own run it */
+	struct figure efficiency[WORK_KINDS];      /* part of the peak that is reached */
+	struct figure efficiency_int8[WORK_KINDS]; /* the same in integers of 8 bits and fewer */
+	struct figure int8_gain;   /* speed-up of int8 where no instruction is there for it */
+	struct figure sparse_gain; /* speed-up of 2:4 sparsity */
+	struct figure bandwidth;   /* of main memory, bytes a second, as specified */
+	struct figure bandwidth_measured;
+	struct figure bandwidth_share; /* part of `bandwidth` that is reached */
+	struct figure cache;       /* bytes of the last-level cache or on-chip memory */
+	struct figure cache_bandwidth;
+	struct figure memory;      /* bytes of main memory (RAM) */
+	struct figure flash;       /* bytes of program memory, where it is apart */
+	struct figure overhead;    /* seconds that the device takes to start one layer */
+	struct figure dispatch;    /* seconds that the framework's host takes to start one layer,
+	                            * while the device goes on with those before it */
+	struct figure graph_overhead; /* seconds to start one layer of a compiled graph */
+	struct figure energy[DTYPE_COUNT]; /* joules of one operation, without moving anything */
+	struct figure energy_memory, energy_cache; /* joules of one byte moved */
+	struct figure energy_system[DTYPE_COUNT];  /* joules of one operation, measured for the
+	                            * whole system */
+	struct figure power;       /* watts */
+	struct figure cores;
+	struct figure tile;        /* side of the square of outputs that one core makes at a time */
+	struct figure clock;       /* Hz */
+};
+
+struct hardware_key {
+	const char *name;          /* as in a profile: "bandwidth", "peak.fp32" */
+	const char *unit;          /* "B/s" */
+	const char *help;
+	size_t offset;             /* of its struct figure */
+	double min, max;           /* what is believable */
+};
+
+/* Ended by a row without a name. */
+extern const struct hardware_key hardware_key_table[];
+
+/* The texts of a profile; ended by a row without a name. */
+struct hardware_text {
+	const char *name, *help;
+	size_t offset;             /* of a const char * */
+};
+extern const struct hardware_text hardware_text_table[];
+
+const struct hardware_key *hardware_key_find(const char *name);
+const struct figure *hardware_figure(const struct hardware *h, const struct hardware_key *k);
+/* The figures that are not known, in one line: "peak (tf32, fp16), cache". */
+void hardware_blanks(const struct hardware *h, char *buf, size_t size);
+/* A device of which nothing is known. */
+struct hardware hardware_unknown(void);
+
+struct catalogue {
+	int n;
+	struct hardware *hardware; /* shipped ones first, each part sorted by class and id */
+	struct arena arena;
+	struct err_list problems;  /* profiles that could not be used, one sentence each */
+};
+
+/* All profiles of `folder`s (NULL-terminated list); a later folder's profile replaces an earlier
+ * one of the same id.  A bad profile becomes a problem and the others stay. */
+bool hardware_load(const char *const *folders, struct catalogue *out, struct err *e);
+/* The same, but of the first folder, whose files are named by their ids, only the profile `id`: a
+ * start needs no other, and reading all takes longer than all else that it does. */
+bool hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
+    struct err *e);
+void hardware_free(struct catalogue *c);
+/* Whether a text can be the id of a profile; if not, what it has to be. */
+bool hardware_check_id(const char *id, struct err *e);
+/* By id; NULL with a sentence that names the nearest. */
+const struct hardware *hardware_find(const struct catalogue *c, const char *id, struct err *e);
+
+#define HARDWARE_DEFAULT "didactic-1gflops"
+
+/* The peak that runs weights and activations of these types, and the type it is given for: the
+ * fastest that the device knows and that holds both (dtype_holds), of equally fast ones the
+ * narrowest.  NaN, and DTYPE_COUNT, when none does. */
+double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
+    enum dtype *used);
+
+/* Operations a second as they can be expected: peak x efficiency x gain x busy. */
+struct rate {
+	double peak, efficiency, gain; /* 1 where nothing is known of the last two */
+	double busy;               /* part of the cores that have something to do; 1: not known */
+	double value;              /* NaN: not known */
+	enum dtype dtype;
+	enum standing standing;    /* of the least trusted of these */
+};
+/* Of multiply-accumulates.  A kind without an efficiency of its own has that of convolutions, or
+ * else that of dense layers. */
+struct rate hardware_product_rate(const struct hardware *h, enum work_kind kind,
+    enum dtype weights, enum dtype acts, bool two_of_four);
+/* Of multiply-accumulates on the vector units, as kernels for a matrix and a vector make them. */
+struct rate hardware_thin_rate(const struct hardware *h, enum dtype weights, enum dtype acts);
+/* Of everything else. */
+struct rate hardware_vector_rate(const struct hardware *h, enum dtype acts);
+/* Bytes a second from and to main memory: as measured, or the part of what is specified that is
+ * reached; NaN when neither is known. */
+double hardware_bandwidth(const struct hardware *h, enum standing *standing);
+/* Beside peaks, in lists: as specified, or as measured where that is all that is known. */
+double hardware_listed_bandwidth(const struct hardware *h);
+/* The less trusted of two; what has no source is trusted least. */
+enum standing standing_worse(enum standing a, enum standing b);
+
+/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved", and from how
+ * many operations a byte on that and not memory is the limit. */
+#define HARDWARE_RUNS_MAX 192
+char *hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX]);
+
+#endif

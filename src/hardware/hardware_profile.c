@@ -1,0 +1,199 @@
+#include "hardware/hardware_profile.h"
+
+#include "base/nearest.h"
+#include "base/number.h"
+#include "base/phrase.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT(field) offsetof(struct hardware, field)
+
+const struct hardware_text hardware_text_table[] = {
+    {"id", "what `--hw` calls it", TEXT(id)},
+    {"name", "what people call it", TEXT(name)},
+    {"class", "one of those below", TEXT(class)},
+    {"vendor", "who makes it", TEXT(vendor)},
+    {"notes", "what a reader should know", TEXT(notes)},
+    {"derivation", "how derived figures follow from others", TEXT(derivation)},
+    {"runtime", "the software that the efficiencies were measured with", TEXT(runtime)},
+    {NULL, NULL, 0},
+};
+
+static struct figure *
+figure_of(struct hardware *h, const struct hardware_key *k)
+{
+	return (struct figure *)((char *)h + k->offset);
+}
+
+/* "peak", of "peak.fp32". */
+static bool
+is_group(const char *key)
+{
+	size_t n = strlen(key);
+
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+		if (strncmp(k->name, key, n) == 0 && k->name[n] == '.')
+			return true;
+	return false;
+}
+
+static bool
+unknown_key(const char *key, struct err *e)
+{
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	if (is_group(key))
+		return err_set(e, "'%s' is a table, as peak = { fp32 = 1e9 }", key);
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+		nearest_try(&nearest, key, k->name);
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
+		nearest_try(&nearest, key, t->name);
+	return err_set(e, "unknown key '%.60s'%s", key, nearest_text(&nearest, hint));
+}
+
+static bool
+set_figure(struct hardware *h, const struct hardware_key *k, const struct data_pair *p,
+    struct err *e)
+{
+	char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
+
+	if (!p->is_number)
+		return err_set(e, "'%s' is a number%s%s, not '%.40s'", k->name,
+		    *k->unit != '\0' ? " in " : "", k->unit, p->text);
+	if (!(p->number >= k->min && p->number <= k->max))
+		return err_set(e, "'%s' is between %s and %s%s%s; leave out what is not known",
+		    k->name, number_exact(k->min, min), number_exact(k->max, max),
+		    *k->unit != '\0' ? " " : "", k->unit);
+	if (!isnan(figure_of(h, k)->value))
+		return err_set(e, "'%s' is given twice", k->name);
+	figure_of(h, k)->value = p->number;
+	return true;
+}
+
+/* "sourced: a data sheet": the standing and where it is from. */
+static bool
+set_source(struct hardware *h, const char *key, const struct data_pair *p, struct arena *a,
+    struct err *e)
+{
+	static const struct {
+		const char *word;
+		enum standing standing;
+	} standings[] = {{"sourced: ", STANDING_SOURCED}, {"derived: ", STANDING_DERIVED},
+	    {"unverified: ", STANDING_UNVERIFIED}};
+	const struct hardware_key *k = hardware_key_find(key);
+
+	if (k == NULL)
+		return unknown_key(key, e);
+	if (p->is_number)
+		return err_set(e, "'source.%s' is a text", key);
+	for (size_t i = 0; i < sizeof standings / sizeof standings[0]; i++) {
+		size_t n = strlen(standings[i].word);
+
+		if (strncmp(p->text, standings[i].word, n) != 0)
+			continue;
+		figure_of(h, k)->standing = standings[i].standing;
+		figure_of(h, k)->source = arena_strdup(a, p->text + n);
+		return true;
+	}
+	return err_set(e, "'source.%s' begins with 'sourced: ', 'derived: ' or 'unverified: '",
+	    key);
+}
+
+static bool
+set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
+{
+	const struct hardware_key *k = hardware_key_find(p->key);
+
+	if (k != NULL)
+		return set_figure(h, k, p, e);
+	if (strncmp(p->key, "source.", 7) == 0)
+		return set_source(h, p->key + 7, p, a, e);
+	if (strcmp(p->key, "year") == 0) {
+		if (!p->is_number || !(p->number >= 1970 && p->number <= 2100) ||
+		    p->number != floor(p->number))
+			return err_set(e, "'year' is a whole number between 1970 and 2100");
+		h->year = (int)p->number;
+		return true;
+	}
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++) {
+		if (strcmp(p->key, t->name) != 0)
+			continue;
+		if (p->is_number)
+			return err_set(e, "'%s' is a text", p->key);
+		*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);
+		return true;
+	}
+	return unknown_key(p->key, e);
+}
+
+bool
+hardware_check_id(const char *id, struct err *e)
+{
+	bool ok = *id != '\0' && strlen(id) < 64;
+
+	for (const char *p = id; *p != '\0'; p++)
+		ok = ok && (islower((unsigned char)*p) || isdigit((unsigned char)*p) || *p == '-' ||
+		    *p == '.');
+	return ok || err_set(e, "'id' has lower-case letters, digits, '-' and '.', not '%.60s'",
+	    id);
+}
+
+static bool
+check_class(struct hardware *h, struct err *e)
+{
+	char buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
+
+	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
+		if (strcmp(c->name, h->class) == 0) {
+			h->family = c->family;
+			return true;
+		}
+		phrase_item(&list, ", ", "%s", c->name);
+	}
+	return err_set(e, "'class' is one of %s, not '%.60s'", list.buf, h->class);
+}
+
+static bool
+check_whole(struct hardware *h, struct err *e)
+{
+	bool peak = false;
+
+	if (h->id == NULL || h->name == NULL || h->class == NULL)
+		return err_set(e, "a profile needs an 'id', a 'name' and a 'class'");
+	if (!hardware_check_id(h->id, e) || !check_class(h, e))
+		return false;
+	for (int i = 0; i < DTYPE_COUNT; i++)
+		peak = peak || !isnan(h->peak[i].value);
+	if (!peak)
+		return err_set(e, "a profile needs at least one peak, as peak = { fp32 = 1e9 }");
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		const struct figure *f = hardware_figure(h, k);
+
+		if (isnan(f->value) && f->source != NULL)
+			return err_set(e, "'source.%s' is given, but '%s' is not", k->name,
+			    k->name);
+	}
+	return true;
+}
+
+bool
+hardware_profile(const struct data_file *d, struct arena *a, struct hardware *h, struct err *e)
+{
+	struct err why;
+
+	*h = hardware_unknown();
+	h->file = arena_strdup(a, d->file);
+	if (!d->ok) {
+		*e = d->error;
+		return false;
+	}
+	for (int i = 0; i < d->npairs; i++)
+		if (!set_pair(h, &d->pair[i], a, &why))
+			return err_set_at(e, d->file, d->pair[i].line, "%.400s", why.text);
+	return check_whole(h, &why) || err_set_at(e, d->file, 0, "%.400s", why.text);
+}

@@ -1,0 +1,78 @@
+#include "model/cost.h"
+
+#include "base/number.h"
+
+_Static_assert(LEDGER_COUNT <= 64, "struct cost has a bit for each class");
+
+/* Enough for each row of a table and each expert to be read by one of them. */
+#define MANY_SAMPLES 65536
+
+/* No formula means all of the weights. */
+static bool
+count_part(const struct op_call *call, int formula, const char *text, int64_t all, int64_t *out,
+    struct err *e)
+{
+	*out = all;
+	return text == NULL || op_evaluate(call, formula, out, e);
+}
+
+/* Which of the weights are used. */
+static bool
+count_used(const struct op_call *call, struct cost *out, struct err *e)
+{
+	const struct op *o = call->op;
+	struct op_call many = *call;
+
+	many.batch = MANY_SAMPLES;
+	return count_part(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
+	    count_part(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
+	    count_part(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
+	    op_evaluate(call, OP_KEEPS, &out->kept, e);
+}
+
+/* What another layer shares with this one is counted there. */
+static bool
+count_shared(const struct graph *g, int owner, struct cost *out, struct err *e)
+{
+	struct graph_call room;
+	int64_t biases;
+
+	if (!op_evaluate(graph_call(g, owner, &room), OP_BIASES, &biases, e))
+		return false;
+	out->tied_weights = out->weights;
+	out->weights = out->active = 0;
+	if (biases == out->biases) {
+		out->tied_biases = out->biases;
+		out->biases = out->buffers = 0;
+	}
+	return true;
+}
+
+bool
+cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e)
+{
+	const struct op *o = g->layer[layer].op;
+	struct graph_call room;
+	const struct op_call *call = graph_call(g, layer, &room);
+	int64_t v;
+
+	*out = (struct cost){.out_elems = shape_elems(call->out)};
+	for (int i = 0; i < call->ninputs; i++)
+		out->in_elems += shape_elems(call->in[i]);
+	if (!op_evaluate(call, OP_WEIGHTS, &out->weights, e) ||
+	    !op_evaluate(call, OP_BIASES, &out->biases, e) ||
+	    !op_evaluate(call, OP_BUFFERS, &out->buffers, e) || !count_used(call, out, e))
+		return false;
+	if (g->layer[layer].tied > 0 && !count_shared(g, g->layer[layer].tied, out, e))
+		return false;
+	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++) {
+		int64_t *count = &out->count[o->count[i].class];
+
+		out->counted |= UINT64_C(1) << o->count[i].class;
+		if (!op_evaluate(call, OP_FIRST_COUNT + i, &v, e))
+			return false;
+		if (!number_add(*count, v, count))
+			return err_set(e, "%s: the count is larger than 9.2e18", o->name);
+	}
+	return true;
+}

@@ -1,0 +1,320 @@
+#include "model/graph.h"
+
+#include "base/names.h"
+
+#include <inttypes.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct graph *
+graph_new(void)
+{
+	static atomic_uint_fast64_t last_serial;
+	struct graph *g = mem_calloc(1, sizeof *g);
+
+	g->serial = ++last_serial;
+	g->open_scope = -1;
+	g->names = names_new();
+	return g;
+}
+
+void
+graph_free(struct graph *g)
+{
+	if (g == NULL)
+		return;
+	names_free(g->names);
+	arena_free(&g->arena);
+	free(g->layer);
+	free(g->scope);
+	free(g->file);
+	free(g);
+}
+
+int
+graph_file(struct graph *g, const char *name)
+{
+	for (int i = 0; i < g->nfiles; i++)
+		if (strcmp(g->file[i], name) == 0)
+			return i;
+	g->file = mem_resize(g->file, (size_t)g->nfiles + 1, sizeof *g->file);
+	g->file[g->nfiles] = arena_strdup(&g->arena, name);
+	return g->nfiles++;
+}
+
+/* "prefix.name", made unique by a number: "prefix.name_2".  The number tried last is kept with the
+ * name, so that a thousand layers of one name do not search a thousand times each. */
+static const char *
+unique_path(struct graph *g, const char *prefix, const char *name)
+{
+	const char *dot = *prefix != '\0' ? "." : "", *path;
+	char first[GRAPH_PATH_MAX + 1], numbered[GRAPH_PATH_MAX + 16];
+	int n;
+
+	(void)snprintf(first, sizeof first, "%s%s%s", prefix, dot, name);
+	(void)snprintf(numbered, sizeof numbered, "%s", first);
+	n = names_get(g->names, first);
+	if (n > 0) {
+		do
+			(void)snprintf(numbered, sizeof numbered, "%s_%d", first, ++n);
+		while (names_get(g->names, numbered) >= 0);
+		names_put(g->names, first, n);
+	}
+	path = arena_strdup(&g->arena, numbered);
+	names_put(g->names, path, 1);
+	return path;
+}
+
+static const char *
+scope_path(const struct graph *g, int scope)
+{
+	return scope >= 0 ? g->scope[scope].path : "";
+}
+
+/* The part of a path after the block's. */
+static const char *
+local_name(const struct graph *g, int scope, const char *path)
+{
+	const char *prefix = scope_path(g, scope);
+	size_t n = strlen(prefix);
+
+	return n > 0 && strncmp(path, prefix, n) == 0 && path[n] == '.' ? path + n + 1 : path;
+}
+
+static bool
+check_name(const struct graph *g, const char *name, struct err *e)
+{
+	if (*name == '\0')
+		return err_set(e, "a name must not be empty");
+	if (strlen(name) > GRAPH_NAME_MAX)
+		return err_set(e, "the name '%.40s...' has more than %d characters", name,
+		    GRAPH_NAME_MAX);
+	if (strlen(scope_path(g, g->open_scope)) + 1 + strlen(name) > GRAPH_PATH_MAX)
+		return err_set(e, "'%.40s' and the blocks around it have names of more than %d "
+		    "characters together", name, GRAPH_PATH_MAX);
+	return true;
+}
+
+bool
+graph_open(struct graph *g, const char *name, struct err *e)
+{
+	struct scope *s;
+
+	if (!check_name(g, name, e))
+		return false;
+	if (g->scope_depth == GRAPH_MAX_DEPTH)
+		return err_set(e, "block '%.40s' is nested more than %d deep", name,
+		    GRAPH_MAX_DEPTH);
+	if (g->nscopes == GRAPH_MAX_LAYERS)
+		return err_set(e, "a model has at most %d blocks", GRAPH_MAX_LAYERS);
+	g->scope = mem_grow(g->scope, &g->scope_cap, (size_t)g->nscopes + 1, sizeof *g->scope);
+	s = &g->scope[g->nscopes];
+	s->path = unique_path(g, scope_path(g, g->open_scope), name);
+	s->name = local_name(g, g->open_scope, s->path);
+	s->parent = g->open_scope;
+	s->first = s->end = g->nlayers;
+	g->open_scope = g->nscopes++;
+	g->scope_depth++;
+	return true;
+}
+
+void
+graph_close(struct graph *g)
+{
+	struct scope *s = &g->scope[g->open_scope];
+
+	s->end = g->nlayers;
+	g->open_scope = s->parent;
+	g->scope_depth--;
+}
+
+static const struct attr *
+copy_attrs(struct graph *g, const struct layer_spec *spec)
+{
+	int n = op_attr_count(spec->op);
+	struct attr *attr = arena_alloc(&g->arena, (size_t)n + 1, sizeof *attr);
+
+	for (int i = 0; i < n && i < spec->nattrs; i++) {
+		attr[i] = spec->attr[i];
+		if (attr[i].n > 1) {
+			size_t bytes = (size_t)attr[i].n * sizeof(int64_t);
+
+			attr[i].list = memcpy(arena_alloc(&g->arena, (size_t)attr[i].n,
+			    sizeof(int64_t)), spec->attr[i].list, bytes);
+		}
+	}
+	return attr;
+}
+
+static const int *
+copy_inputs(struct graph *g, int n, const int *input)
+{
+	int *copy = arena_alloc(&g->arena, (size_t)n + 1, sizeof *copy);
+
+	if (n > 0)
+		memcpy(copy, input, (size_t)n * sizeof *copy);
+	return copy;
+}
+
+const struct op_call *
+graph_call(const struct graph *g, int layer, struct graph_call *room)
+{
+	const struct layer *l = &g->layer[layer];
+
+	room->call = (struct op_call){.op = l->op, .program = l->program, .attr = l->attr,
+	    .ninputs = l->ninputs, .in = room->in, .out = &l->out};
+	for (int i = 0; i < l->ninputs; i++)
+		room->in[i] = &g->layer[l->input[i]].out;
+	return &room->call;
+}
+
+static bool
+check_spec(const struct graph *g, const struct layer_spec *spec, struct err *e)
+{
+	if (g->nlayers == GRAPH_MAX_LAYERS)
+		return err_set(e, "a model has at most %d layers", GRAPH_MAX_LAYERS);
+	if (spec->ninputs > GRAPH_CALL_INPUTS)
+		return err_set(e, "%s: at most %d inputs, not %d", spec->op->name,
+		    GRAPH_CALL_INPUTS, spec->ninputs);
+	for (int i = 0; i < spec->ninputs; i++)
+		if (spec->input[i] < 0 || spec->input[i] >= g->nlayers)
+			return err_set(e, "%s: input %d is not a tensor of this model",
+			    spec->op->name, i + 1);
+	return spec->path != NULL || check_name(g, spec->name != NULL ? spec->name
+	    : spec->op->name, e);
+}
+
+int
+graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
+{
+	struct graph_call room;
+	struct layer *l;
+
+	if (!check_spec(g, spec, e))
+		return -1;
+	g->layer = mem_grow(g->layer, &g->layer_cap, (size_t)g->nlayers + 1, sizeof *g->layer);
+	l = &g->layer[g->nlayers];
+	*l = (struct layer){.op = spec->op, .scope = g->open_scope, .file = spec->file,
+	    .line = spec->line, .base = spec->base >= 0 ? spec->base : g->nlayers,
+	    .inserted = spec->inserted, .ninputs = spec->ninputs, .format = spec->format};
+	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
+	l->attr = copy_attrs(g, spec);
+	l->input = copy_inputs(g, spec->ninputs, spec->input);
+	if (!op_infer(graph_call(g, g->nlayers, &room), &l->out, e))
+		return -1;
+	l->path = spec->path != NULL ? arena_strdup(&g->arena, spec->path) : unique_path(g,
+	    scope_path(g, g->open_scope), spec->name != NULL ? spec->name : spec->op->name);
+	l->name = local_name(g, g->open_scope, l->path);
+	return g->nlayers++;
+}
+
+void
+graph_drop(struct graph *g)
+{
+	g->nlayers--;
+}
+
+/* Weights and biases of a layer, as its formulas give them. */
+static bool
+count_params(const struct graph *g, int layer, int64_t *weights, int64_t *biases, struct err *e)
+{
+	struct graph_call room;
+	const struct op_call *call = graph_call(g, layer, &room);
+
+	return op_evaluate(call, OP_WEIGHTS, weights, e) && op_evaluate(call, OP_BIASES, biases, e);
+}
+
+bool
+graph_tie(struct graph *g, int layer, int owner, struct err *e)
+{
+	struct layer *l = &g->layer[layer];
+	int64_t weights, biases, its_weights, its_biases;
+
+	if (owner < 0 || owner >= layer)
+		return err_set(e, "%s: tied needs a tensor that was made before", l->op->name);
+	if (g->layer[owner].tied > 0)
+		owner = g->layer[owner].tied;
+	if (!count_params(g, layer, &weights, &biases, e) ||
+	    !count_params(g, owner, &its_weights, &its_biases, e))
+		return false;
+	if (its_weights == 0 && its_biases == 0)
+		return err_set(e, "%s: tied to '%.200s' (%s), which has no weights", l->op->name,
+		    g->layer[owner].path, g->layer[owner].op->name);
+	if (weights != its_weights || (weights == 0 && biases != its_biases))
+		return err_set(e, "%s: tied to '%.200s', whose %" PRId64 " weights cannot be the %"
+		    PRId64 " of this layer", l->op->name, g->layer[owner].path,
+		    weights == 0 ? its_biases : its_weights, weights == 0 ? biases : weights);
+	l->tied = owner;
+	return true;
+}
+
+static void
+note_readers(struct graph *g)
+{
+	for (int i = 0; i < g->nlayers; i++)
+		g->layer[i].last_reader = -1;
+	for (int i = 0; i < g->nlayers; i++) {
+		struct layer *l = &g->layer[i];
+
+		if (l->tied > 0)
+			l->shared = g->layer[l->tied].shared = true;
+		for (int k = 0; k < l->ninputs; k++) {
+			struct layer *in = &g->layer[l->input[k]];
+
+			/* One that reads twice is still one reader. */
+			in->readers += in->last_reader != i;
+			in->last_reader = i;
+		}
+	}
+	for (int i = 0; i < g->noutputs; i++)
+		g->layer[g->output[i]].readers++;
+}
+
+bool
+graph_finish(struct graph *g, int noutputs, const int *output, struct err *e)
+{
+	if (noutputs < 1)
+		return err_set(e, "a model needs at least one output");
+	for (int i = 0; i < noutputs; i++)
+		if (output[i] < 0 || output[i] >= g->nlayers)
+			return err_set(e, "output %d is not a tensor of this model", i + 1);
+	while (g->open_scope >= 0)
+		graph_close(g);
+	g->noutputs = noutputs;
+	g->output = copy_inputs(g, noutputs, output);
+	note_readers(g);
+	names_free(g->names);
+	g->names = NULL;
+	return true;
+}
+
+int
+graph_find(const struct graph *g, const char *path)
+{
+	for (int i = 0; i < g->nlayers; i++)
+		if (strcmp(g->layer[i].path, path) == 0)
+			return i;
+	return -1;
+}
+
+int
+format_weight_bits(const struct format *f)
+{
+	return dtype_table[f->weights].bits;
+}
+
+int
+format_act_bits(const struct format *f)
+{
+	return dtype_table[f->acts].bits;
+}
+
+struct layer_spec
+graph_spec(const struct layer *l)
+{
+	return (struct layer_spec){.op = l->op, .attr = l->attr, .nattrs = op_attr_count(l->op),
+	    .ninputs = l->ninputs, .input = l->input, .path = l->path, .file = l->file,
+	    .line = l->line, .base = l->base, .inserted = l->inserted, .format = l->format};
+}

@@ -1,0 +1,87 @@
+/*
+ * Activations and softmax: one row each, elementwise but for softmax.
+ *
+ * Those that compare with zero, those that clip on both sides and those that need an exponential
+ * or the like are counted apart: they cost a machine, and tools count them, differently.
+ */
+#include "op/ops.h"
+
+enum { SHARED };
+
+static bool
+infer_glu(const struct op_call *call, struct shape *out, struct err *e)
+{
+	char text[SHAPE_TEXT_MAX];
+
+	*out = *call->in[0];
+	if (out->dim[out->rank - 1] % 2 != 0)
+		return err_set(e, "glu halves the last dimension, which is odd in %s",
+		    shape_text(out, text));
+	out->dim[out->rank - 1] /= 2;
+	return true;
+}
+
+#define ACTIVATION(word, text, ledger)                                                             \
+	{                                                                                          \
+		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
+		ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,                                  \
+		.infer = ops_infer_same, .count = {{ledger, "out_elems"}}                          \
+	}
+#define RECTIFY(word, text) ACTIVATION(word, text, LEDGER_RELU_ELEMS)
+#define CLIP(word, text)    ACTIVATION(word, text, LEDGER_CLIP_ELEMS)
+#define CURVE(word, text)   ACTIVATION(word, text, LEDGER_CURVE_ELEMS)
+
+const struct op ops_activation[] = {
+    RECTIFY("relu", "max(0, x)"),
+    CLIP("relu6", "min(max(0, x), 6)"),
+    RECTIFY("leaky_relu", "x, or a fixed part of x below zero"),
+    {
+        .name = "prelu",
+        .help = "x, or a learned part of x below zero",
+        .example = "x:prelu()",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE | OP_IN_PLACE,
+        .attr = {
+            [SHARED] = {.name = "shared", .type = ATTR_BOOL, .max = 1,
+                .help = "one learned number for all channels instead of one each"},
+        },
+        .infer = ops_infer_same,
+        .biases = "shared + (1 - shared) * cin",
+        .count = {{LEDGER_RELU_ELEMS, "out_elems"}},
+    },
+    CLIP("hardtanh", "min(max(-1, x), 1)"),
+    CLIP("hardsigmoid", "min(max(0, x / 6 + 1 / 2), 1)"),
+    CLIP("hardswish", "x times hard sigmoid of x"),
+    CURVE("sigmoid", "1 / (1 + exp(-x))"),
+    CURVE("tanh", "hyperbolic tangent"),
+    CURVE("gelu", "x times the normal distribution function at x"),
+    CURVE("silu", "x times sigmoid of x, also called swish"),
+    CURVE("mish", "x times tanh of softplus of x"),
+    CURVE("elu", "x, or exp(x) - 1 below zero"),
+    CURVE("selu", "scaled elu that keeps mean and variance"),
+    CURVE("softplus", "log(1 + exp(x))"),
+    {
+        .name = "softmax",
+        .help = "exponentials over the last dimension, divided by their sum",
+        .example = "x:softmax()",
+        .example_input = "10",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
+        .infer = ops_infer_same,
+        .count = {{LEDGER_SOFTMAX_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "glu",
+        .help = "first half of the features times sigmoid of the second",
+        .example = "x:glu()",
+        .example_input = "16x64",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flow = FLOW_GLU,
+        .infer = infer_glu,
+        .count = {{LEDGER_CURVE_ELEMS, "out_elems"}, {LEDGER_MUL_ELEMS, "out_elems"}},
+    },
+    {.name = NULL},
+};

@@ -1,0 +1,230 @@
+/*
+ * Convolutions: dense, depthwise and transposed, over one, two or three spatial axes.
+ *
+ * Output size and padding follow Dumoulin and Visin, "A guide to convolution arithmetic for deep
+ * learning" (arXiv:1603.07285), relationships 6 (convolution), 14 (transposed) and section 5.1
+ * (dilation).
+ */
+#include "op/ops.h"
+
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { FILTERS, KERNEL, STRIDE, PAD, DILATION, GROUPS, BIAS, OUTPUT_PAD };
+enum { DW_KERNEL, DW_STRIDE, DW_PAD, DW_DILATION, DW_MULTIPLIER, DW_BIAS };
+
+#define KERNEL_SPEC                                                                                \
+	{                                                                                          \
+		.name = "kernel", .type = ATTR_AXES, .required = true, .min = 1, .max = 4096,      \
+		.help = "size of the kernel"                                                       \
+	}
+#define STRIDE_SPEC                                                                                \
+	{                                                                                          \
+		.name = "stride", .type = ATTR_AXES, .fallback = 1, .min = 1, .max = 4096,         \
+		.help = "step of the kernel"                                                       \
+	}
+#define PAD_SPEC                                                                                   \
+	{                                                                                          \
+		.name = "pad", .type = ATTR_PAD, .fallback = 0, .min = 0, .max = 65536,            \
+		.help = "padding: a number, one per axis or side, \"same\" or \"valid\""           \
+	}
+#define DILATION_SPEC                                                                              \
+	{                                                                                          \
+		.name = "dilation", .type = ATTR_AXES, .fallback = 1, .min = 1, .max = 4096,       \
+		.help = "distance between the elements of the kernel"                              \
+	}
+#define BIAS_SPEC                                                                                  \
+	{                                                                                          \
+		.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,                        \
+		.help = "add one number per filter"                                                \
+	}
+#define GROUPS_SPEC                                                                                \
+	{                                                                                          \
+		.name = "groups", .type = ATTR_INT, .fallback = 1, .min = 1,                       \
+		.help = "split channels into groups that do not see each other"                    \
+	}
+
+static bool
+check_groups(const struct op_call *call, struct err *e)
+{
+	int64_t groups = op_attr(call, GROUPS, 0), cin = call->in[0]->dim[0];
+	int64_t filters = op_attr(call, FILTERS, 0);
+
+	if (cin % groups != 0)
+		return err_set(e, "%s: %" PRId64 " input channels do not divide into groups = %"
+		    PRId64, call->op->name, cin, groups);
+	if (filters % groups != 0)
+		return err_set(e, "%s: %" PRId64 " filters do not divide into groups = %" PRId64,
+		    call->op->name, filters, groups);
+	return true;
+}
+
+/* Spatial axes of a convolution whose attributes start at `kernel`: kernel, stride, pad and
+ * dilation in that order. */
+static bool
+infer_space(const struct op_call *call, int kernel, struct shape *out, struct err *e)
+{
+	const struct shape *in = call->in[0];
+	int64_t extent, stride, before, after;
+
+	out->rank = in->rank;
+	for (int axis = 0; axis < in->rank - 1; axis++) {
+		extent = op_attr(call, kernel + 3, axis) * (op_attr(call, kernel, axis) - 1) + 1;
+		stride = op_attr(call, kernel + 1, axis);
+		ops_padding(call, kernel + 2, axis, in->dim[axis + 1], extent, stride, &before,
+		    &after);
+		if (!ops_windows(call, in->dim[axis + 1], before + after, extent, stride, false, 0,
+		    &out->dim[axis + 1], e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+infer_conv(const struct op_call *call, struct shape *out, struct err *e)
+{
+	if (!ops_check_spatial(call, e) || !check_groups(call, e) ||
+	    !infer_space(call, KERNEL, out, e))
+		return false;
+	out->dim[0] = op_attr(call, FILTERS, 0);
+	return true;
+}
+
+static bool
+infer_depthwise(const struct op_call *call, struct shape *out, struct err *e)
+{
+	if (!ops_check_spatial(call, e) || !infer_space(call, DW_KERNEL, out, e))
+		return false;
+	if (!number_mul(call->in[0]->dim[0], op_attr(call, DW_MULTIPLIER, 0), &out->dim[0]))
+		return err_set(e, "depthwise: too many output channels");
+	return true;
+}
+
+static bool
+infer_transposed(const struct op_call *call, struct shape *out, struct err *e)
+{
+	const struct shape *in = call->in[0];
+	int64_t extent, stride, extra, before, after;
+
+	if (!ops_check_spatial(call, e) || !check_groups(call, e))
+		return false;
+	out->rank = in->rank;
+	out->dim[0] = op_attr(call, FILTERS, 0);
+	for (int axis = 0; axis < in->rank - 1; axis++) {
+		stride = op_attr(call, STRIDE, axis);
+		extra = op_attr(call, OUTPUT_PAD, axis);
+		extent = op_attr(call, DILATION, axis) * (op_attr(call, KERNEL, axis) - 1) + 1;
+		if (extra >= stride && extra >= op_attr(call, DILATION, axis))
+			return err_set(e, "conv_transpose: output_pad = %" PRId64 " must be "
+			    "smaller than the stride or the dilation", extra);
+		if (op_attr(call, PAD, axis) == PAD_SAME) {
+			/* in * stride outputs, as TensorFlow's SAME */
+			out->dim[axis + 1] = in->dim[axis + 1] * stride + extra;
+			continue;
+		}
+		ops_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
+		out->dim[axis + 1] = (in->dim[axis + 1] - 1) * stride - before - after + extent +
+		    extra;
+	}
+	return true;
+}
+
+static void
+brief_conv(const struct op_call *call, char *buf, size_t size)
+{
+	ops_brief_kernel(call, KERNEL, STRIDE, buf, size);
+}
+
+static void
+brief_depthwise(const struct op_call *call, char *buf, size_t size)
+{
+	ops_brief_kernel(call, DW_KERNEL, DW_STRIDE, buf, size);
+}
+
+const struct op ops_conv[] = {
+    {
+        .name = "conv",
+        .help = "convolution",
+        .example = "x:conv { 16, kernel = 3, pad = 1 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flags = OP_CONV | OP_MATRIX,
+        .flow = FLOW_CONV,
+        .attr = {
+            [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
+                .positional = true, .min = 1, .help = "number of filters: the output channels"},
+            [KERNEL] = KERNEL_SPEC,
+            [STRIDE] = STRIDE_SPEC,
+            [PAD] = PAD_SPEC,
+            [DILATION] = DILATION_SPEC,
+            [GROUPS] = GROUPS_SPEC,
+            [BIAS] = BIAS_SPEC,
+        },
+        .infer = infer_conv,
+        .weights = "filters * (kernel * group_cin)",
+        .biases = "bias * filters",
+        .count = {
+            {LEDGER_CONV_MACS, "filters * (kernel * group_cin) * out_space"},
+            {LEDGER_CONV_BIAS, "bias * filters * out_space"},
+        },
+        .brief = brief_conv,
+    },
+    {
+        .name = "depthwise",
+        .help = "convolution of each channel by itself",
+        .example = "x:depthwise { kernel = 3, pad = 1 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flags = OP_CONV,
+        .flow = FLOW_DEPTHWISE,
+        .attr = {
+            [DW_KERNEL] = KERNEL_SPEC,
+            [DW_STRIDE] = STRIDE_SPEC,
+            [DW_PAD] = PAD_SPEC,
+            [DW_DILATION] = DILATION_SPEC,
+            [DW_MULTIPLIER] = {.name = "multiplier", .type = ATTR_INT, .fallback = 1,
+                .min = 1, .help = "filters for each channel"},
+            [DW_BIAS] = BIAS_SPEC,
+        },
+        .infer = infer_depthwise,
+        .weights = "cout * kernel",
+        .biases = "bias * cout",
+        .count = {
+            {LEDGER_CONV_MACS, "cout * kernel * out_space"},
+            {LEDGER_CONV_BIAS, "bias * cout * out_space"},
+        },
+        .brief = brief_depthwise,
+    },
+    {
+        .name = "conv_transpose",
+        .help = "transposed convolution (also called deconvolution)",
+        .example = "x:conv_transpose { 8, kernel = 2, stride = 2 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flags = OP_CONV | OP_TRANSPOSED,
+        .flow = FLOW_CONV,
+        .attr = {
+            [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
+                .positional = true, .min = 1, .help = "number of filters: the output channels"},
+            [KERNEL] = KERNEL_SPEC,
+            [STRIDE] = STRIDE_SPEC,
+            [PAD] = PAD_SPEC,
+            [DILATION] = DILATION_SPEC,
+            [GROUPS] = GROUPS_SPEC,
+            [BIAS] = BIAS_SPEC,
+            [OUTPUT_PAD] = {.name = "output_pad", .type = ATTR_AXES, .fallback = 0,
+                .max = 4096, .help = "elements added behind each axis of the output"},
+        },
+        .infer = infer_transposed,
+        .weights = "filters * (kernel * group_cin)",
+        .biases = "bias * filters",
+        .count = {
+            {LEDGER_CONV_MACS, "filters * (kernel * group_cin) * in_space"},
+            {LEDGER_CONV_BIAS, "bias * filters * out_space"},
+        },
+        .brief = brief_conv,
+    },
+    {.name = NULL},
+};

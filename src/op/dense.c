@@ -1,0 +1,127 @@
+/*
+ * Dense layers, embeddings and products of two activations.
+ *
+ * The last dimension holds the features: a dense layer maps it for every position before it, as
+ * in sequences of tokens x features.
+ */
+#include "op/ops.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { UNITS, DENSE_BIAS, EXPERTS };
+enum { VOCAB, FEATURES };
+enum { TRANSPOSE };
+
+static bool
+infer_dense(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int64_t experts = op_attr(call, EXPERTS, 0);
+	char text[SHAPE_TEXT_MAX];
+
+	*out = *call->in[0];
+	if (experts > 1 && (out->rank != 3 || out->dim[0] > experts))
+		return err_set(e, "dense: %" PRId64 " experts take at most as many copies of "
+		    "tokens x features, as dispatch makes them, not %s", experts,
+		    shape_text(out, text));
+	out->dim[out->rank - 1] = op_attr(call, UNITS, 0);
+	return true;
+}
+
+static bool
+infer_embedding(const struct op_call *call, struct shape *out, struct err *e)
+{
+	if (!ops_check_rank(call, 1, SHAPE_MAX_RANK - 1, "token positions", e))
+		return false;
+	*out = *call->in[0];
+	out->dim[out->rank++] = op_attr(call, FEATURES, 0);
+	return true;
+}
+
+/* ... x M x K times ... x K x N; leading dimensions agree or the second tensor has none. */
+static bool
+infer_matmul(const struct op_call *call, struct shape *out, struct err *e)
+{
+	const struct shape *a = call->in[0], *b = call->in[1];
+	int ra = a->rank, rb = b->rank;
+	char ta[SHAPE_TEXT_MAX], tb[SHAPE_TEXT_MAX];
+	bool transpose = op_attr(call, TRANSPOSE, 0) != 0, fits = ra >= 2 && rb >= 2;
+
+	if (fits)
+		fits = a->dim[ra - 1] == b->dim[transpose ? rb - 1 : rb - 2] &&
+		    (rb == 2 || rb == ra);
+	for (int i = 0; fits && rb > 2 && i < ra - 2; i++)
+		fits = a->dim[i] == b->dim[i];
+	if (!fits)
+		return err_set(e, "matmul: %s and %s%s do not fit each other",
+		    shape_text(a, ta), shape_text(b, tb), transpose ? " transposed" : "");
+	*out = *a;
+	out->dim[ra - 1] = b->dim[transpose ? rb - 2 : rb - 1];
+	return true;
+}
+
+const struct op ops_dense[] = {
+    {
+        .name = "dense",
+        .help = "fully connected layer over the last dimension",
+        .example = "x:dense { 10 }",
+        .example_input = "128",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_MATRIX,
+        .flow = FLOW_DENSE,
+        .attr = {
+            [UNITS] = {.name = "units", .type = ATTR_INT, .required = true, .positional = true,
+                .min = 1, .help = "number of neurons: the output features"},
+            [DENSE_BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "add one number per neuron"},
+            [EXPERTS] = {.name = "experts", .type = ATTR_INT, .fallback = 1, .min = 1,
+                .max = 65536, .help = "matrices to choose from: each copy of a token takes one"},
+        },
+        .infer = infer_dense,
+        .weights = "experts * cin * units",
+        .biases = "bias * experts * units",
+        .reads = "min(experts, batch * in_space) * cin * units",
+        .active = "min(experts, first) * cin * units",
+        .count = {
+            {LEDGER_DENSE_MACS, "in_space * cin * units"},
+            {LEDGER_DENSE_BIAS, "bias * in_space * units"},
+        },
+    },
+    {
+        .name = "embedding",
+        .help = "a learned vector for each token",
+        .example = "x:embedding { 1000, features = 64 }",
+        .example_input = "16",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flow = FLOW_EMBEDDING,
+        .attr = {
+            [VOCAB] = {.name = "vocab", .type = ATTR_INT, .required = true, .positional = true,
+                .min = 1, .help = "number of different tokens"},
+            [FEATURES] = {.name = "features", .type = ATTR_INT, .required = true, .min = 1,
+                .help = "length of a vector"},
+        },
+        .infer = infer_embedding,
+        .weights = "vocab * features",
+        .reads = "min(vocab * features, batch * out_elems)",
+        .count = {{LEDGER_LOOKUP_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "matmul",
+        .help = "matrix product of two activations",
+        .example = "x:matmul(x, { transpose = true })",
+        .example_input = "4x8x16",
+        .channels = CHANNELS_LAST,
+        .min_inputs = 2,
+        .max_inputs = 2,
+        .flow = FLOW_MATMUL,
+        .attr = {
+            [TRANSPOSE] = {.name = "transpose", .type = ATTR_BOOL, .max = 1,
+                .help = "transpose the second tensor"},
+        },
+        .infer = infer_matmul,
+        .count = {{LEDGER_MATMUL_MACS, "out_elems * cin"}},
+    },
+    {.name = NULL},
+};

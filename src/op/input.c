@@ -1,0 +1,41 @@
+/*
+ * What has no input of its own: the inputs of a model, where its shapes come from, and constants.
+ */
+#include "op/ops.h"
+
+static bool
+infer_shape(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int n = call->attr[0].n;
+
+	if (n < 1 || n > SHAPE_MAX_RANK)
+		return err_set(e, "%s: a shape has 1 to %d dimensions, not %d", call->op->name,
+		    SHAPE_MAX_RANK, n);
+	out->rank = n;
+	for (int i = 0; i < n; i++)
+		out->dim[i] = op_attr(call, 0, i);
+	return true;
+}
+
+const struct op ops_input[] = {
+    {
+        .name = "input",
+        .help = "an input of the model",
+        .flags = OP_HIDDEN,
+        .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
+            .min = 1, .help = "dimensions of one sample"}},
+        .infer = infer_shape,
+    },
+    {
+        .name = "constant",
+        .help = "stored numbers that are not trained: coordinates, fixed positions",
+        .example = "constant { { 225, 2 } }",
+        .example_input = "1",
+        .flags = OP_VIEW,
+        .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
+            .min = 1, .help = "dimensions"}},
+        .infer = infer_shape,
+        .buffers = "out_elems",
+    },
+    {.name = NULL},
+};

@@ -1,0 +1,136 @@
+/*
+ * Normalization.
+ *
+ * Batch norm: Ioffe and Szegedy (arXiv:1502.03167); layer norm: Ba et al. (1607.06450); group norm:
+ * Wu and He (1803.08494); instance norm: Ulyanov et al. (1607.08022); RMS norm: Zhang and Sennrich
+ * (1910.07467).
+ */
+#include "op/ops.h"
+
+#include <inttypes.h>
+
+enum { AFFINE, GROUPS };
+enum { LN_AFFINE, LN_BIAS, LN_DIMS };
+
+static bool
+infer_group(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int64_t groups = op_attr(call, GROUPS, 0);
+
+	*out = *call->in[0];
+	if (out->dim[0] % groups != 0)
+		return err_set(e, "groupnorm: %" PRId64 " channels do not divide into groups = %"
+		    PRId64, out->dim[0], groups);
+	return true;
+}
+
+static bool
+infer_layer(const struct op_call *call, struct shape *out, struct err *e)
+{
+	*out = *call->in[0];
+	if (op_attr(call, LN_DIMS, 0) > out->rank)
+		return err_set(e, "%s: dims = %" PRId64 ", but the input has %d dimensions",
+		    call->op->name, op_attr(call, LN_DIMS, 0), out->rank);
+	return true;
+}
+
+#define AFFINE_ATTR                                                                                \
+	[AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,                  \
+	    .help = "learn a scale and a shift for each channel"}
+
+const struct op ops_norm[] = {
+    {
+        .name = "batchnorm",
+        .help = "batch normalization: scale and shift of each channel",
+        .example = "x:batchnorm()",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE | OP_FOLDS,
+        .attr = {AFFINE_ATTR},
+        .infer = ops_infer_same,
+        .biases = "affine * 2 * cin",
+        .buffers = "2 * cin",
+        .count = {
+            {LEDGER_BATCHNORM_ELEMS, "out_elems"},
+            {LEDGER_BATCHNORM_PARAMS, "affine * 2 * cin"},
+        },
+    },
+    {
+        .name = "groupnorm",
+        .help = "normalization over groups of channels",
+        .example = "x:groupnorm { groups = 4 }",
+        .example_input = "8x8x8",
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE,
+        .flow = FLOW_GROUPNORM,
+        .attr = {
+            AFFINE_ATTR,
+            [GROUPS] = {.name = "groups", .type = ATTR_INT, .required = true, .positional = true,
+                .min = 1, .help = "number of groups"},
+        },
+        .infer = infer_group,
+        .biases = "affine * 2 * cin",
+        .count = {
+            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
+            {LEDGER_LAYERNORM_PARAMS, "affine * 2 * cin"},
+        },
+    },
+    {
+        .name = "instancenorm",
+        .help = "normalization of each channel of each sample",
+        .example = "x:instancenorm()",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE,
+        .attr = {
+            [AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 0, .max = 1,
+                .help = "learn a scale and a shift for each channel"},
+        },
+        .infer = ops_infer_same,
+        .biases = "affine * 2 * cin",
+        .count = {
+            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
+            {LEDGER_LAYERNORM_PARAMS, "affine * 2 * cin"},
+        },
+    },
+    {
+        .name = "layernorm",
+        .help = "normalization over the last dimensions",
+        .example = "x:layernorm()",
+        .example_input = "16x64",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE,
+        .attr = {
+            [LN_AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "learn a scale for each element"},
+            [LN_BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "learn a shift for each element"},
+            [LN_DIMS] = {.name = "dims", .type = ATTR_INT, .fallback = 1, .min = 1,
+                .max = SHAPE_MAX_RANK, .help = "how many of the last dimensions"},
+        },
+        .infer = infer_layer,
+        .biases = "affine * (1 + bias) * normalized",
+        .count = {
+            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
+            {LEDGER_LAYERNORM_PARAMS, "affine * (1 + bias) * normalized"},
+        },
+    },
+    {
+        .name = "rmsnorm",
+        .help = "root-mean-square normalization over the last dimension",
+        .example = "x:rmsnorm()",
+        .example_input = "16x64",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE,
+        .attr = {
+            [AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "learn a scale for each element"},
+        },
+        .infer = ops_infer_same,
+        .biases = "affine * cin",
+        .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}},
+    },
+    {.name = NULL},
+};

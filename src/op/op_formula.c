@@ -1,0 +1,440 @@
+/*
+ * Formulas of ops: the variables they may use, their compilation, values and rendering.
+ */
+#include "op/op.h"
+
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Symbols below this are variables, above it the op's attributes. */
+#define FIRST_ATTR 100
+
+struct op_program {
+	bool ready;
+	struct expr *formula[OP_FORMULAS];
+};
+
+enum variable {
+	VAR_CIN,
+	VAR_COUT,
+	VAR_GROUP_CIN,
+	VAR_IN_ELEMS,
+	VAR_OUT_ELEMS,
+	VAR_IN_SPACE,
+	VAR_OUT_SPACE,
+	VAR_KEYS,
+	VAR_SEQUENCE,
+	VAR_KEY_CHANNELS,
+	VAR_AXES,
+	VAR_D_IN,
+	VAR_H_IN,
+	VAR_W_IN,
+	VAR_D_OUT,
+	VAR_H_OUT,
+	VAR_W_OUT,
+	VAR_INPUTS,
+	VAR_FIRST,
+	VAR_LAST,
+	VAR_NORMALIZED,
+	VAR_HEAD_SIZE,
+	VAR_KEY_HEADS,
+	VAR_STATE,
+	VAR_SEEN,
+	VAR_KEPT,
+	VAR_BATCH,
+	VAR_COUNT
+};
+
+const struct op_variable op_variables[] = {
+    [VAR_CIN] = {"cin", "channels of the first input"},
+    [VAR_COUT] = {"cout", "channels of the output"},
+    [VAR_GROUP_CIN] = {"group_cin", "input channels that one group sees"},
+    [VAR_IN_ELEMS] = {"in_elems", "elements of the first input"},
+    [VAR_OUT_ELEMS] = {"out_elems", "elements of the output"},
+    [VAR_IN_SPACE] = {"in_space", "elements of the first input for each channel"},
+    [VAR_OUT_SPACE] = {"out_space", "elements of the output for each channel"},
+    [VAR_KEYS] = {"keys", "positions that keys and values are made of"},
+    [VAR_SEQUENCE] = {"sequence", "positions of one sequence of keys"},
+    [VAR_KEY_CHANNELS] = {"key_channels", "channels of the input that keys are made of"},
+    [VAR_AXES] = {"axes", "spatial axes of the first input"},
+    [VAR_D_IN] = {"d_in", "depth of the first input"},
+    [VAR_H_IN] = {"h_in", "height of the first input"},
+    [VAR_W_IN] = {"w_in", "width (or length) of the first input"},
+    [VAR_D_OUT] = {"d_out", "depth of the output"},
+    [VAR_H_OUT] = {"h_out", "height of the output"},
+    [VAR_W_OUT] = {"w_out", "width (or length) of the output"},
+    [VAR_INPUTS] = {"inputs", "number of inputs"},
+    [VAR_FIRST] = {"first", "first dimension of the first input"},
+    [VAR_LAST] = {"last", "last dimension of the first input"},
+    [VAR_NORMALIZED] = {"normalized", "elements that a layer norm has a scale for"},
+    [VAR_HEAD_SIZE] = {"head_size", "features of one attention head"},
+    [VAR_KEY_HEADS] = {"key_heads", "attention heads of keys and values"},
+    [VAR_STATE] = {"state", "features that a recurrent layer feeds back"},
+    [VAR_SEEN] = {"seen", "positions that one query is compared with, the kept ones included"},
+    [VAR_KEPT] = {"kept", "positions whose keys and values stay for the next run"},
+    [VAR_BATCH] = {"batch", "samples at once"},
+    [VAR_COUNT] = {NULL, NULL},
+};
+
+static int
+find_symbol(const void *ctx, const char *name)
+{
+	const struct op *o = ctx;
+	int attr;
+
+	for (int i = 0; i < VAR_COUNT; i++)
+		if (strcmp(op_variables[i].name, name) == 0)
+			return i;
+	attr = op_attr_find(o, name);
+	return attr >= 0 ? FIRST_ATTR + attr : -1;
+}
+
+/* The dimensions beside the channels, as a shape; rank 0 when there are none. */
+static struct shape
+space_of(const struct op *o, const struct shape *s)
+{
+	struct shape space = {.rank = s->rank - 1};
+	int skip = o->channels == CHANNELS_FIRST ? 1 : 0;
+
+	for (int i = 0; i < space.rank; i++)
+		space.dim[i] = s->dim[i + skip];
+	return space;
+}
+
+/* Dimension counted from the last: 1 is the width of C x H x W. */
+static int64_t
+from_end(const struct shape *s, int n)
+{
+	return s->rank > n ? s->dim[s->rank - n] : 1;
+}
+
+/* The value of an attribute by name; `missing` when the op lacks it or it is 0. */
+static int64_t
+attr_or(const struct op_call *call, const char *name, int64_t missing)
+{
+	int which = op_attr_find(call->op, name);
+	int64_t v = which >= 0 ? op_attr(call, which, 0) : 0;
+
+	return v > 0 ? v : missing;
+}
+
+/* The input that keys and values are made of: the last one, before a table of position biases. */
+static const struct shape *
+keys_of(const struct op_call *call)
+{
+	return call->in[call->ninputs - 1 - attr_or(call, "relative_input", 0)];
+}
+
+static int64_t
+normalized(const struct op_call *call)
+{
+	const struct shape *in = call->in[0];
+	int64_t n = 1;
+
+	for (int64_t i = attr_or(call, "dims", 1); i > 0; i--)
+		n *= in->dim[in->rank - i];
+	return n;
+}
+
+/* Positions whose keys a query meets: those kept, new ones unless only kept ones are used, and of
+ * all these no more than a window holds. */
+static int64_t
+seen(const struct op_call *call)
+{
+	const struct shape *keys = keys_of(call);
+	int64_t n = attr_or(call, "cache", 0), window = attr_or(call, "window", INT64_MAX);
+
+	if (attr_or(call, "reuse", 0) == 0)
+		n += keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
+	return n < window ? n : window;
+}
+
+/* Variables that stand for an attribute or, where it is not given, for what follows from others. */
+static int64_t
+derived_value(const struct op_call *call, enum variable v)
+{
+	switch (v) {
+	case VAR_FIRST:
+		return call->in[0]->dim[0];
+	case VAR_LAST:
+		return call->in[0]->dim[call->in[0]->rank - 1];
+	case VAR_NORMALIZED:
+		return normalized(call);
+	case VAR_HEAD_SIZE:
+		return attr_or(call, "head_dim",
+		    op_channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
+	case VAR_KEY_HEADS:
+		return attr_or(call, "kv_heads", attr_or(call, "heads", 1));
+	case VAR_STATE:
+		return attr_or(call, "proj", attr_or(call, "hidden", 1));
+	case VAR_GROUP_CIN:
+		return op_channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
+	case VAR_SEEN:
+		return seen(call);
+	case VAR_KEPT:
+		return attr_or(call, "keep", 0) + attr_or(call, "cache", 0) > 0 ? seen(call) : 0;
+	case VAR_BATCH:
+		return call->batch > 0 ? call->batch : 1;
+	default:
+		return call->ninputs;
+	}
+}
+
+static int64_t
+variable_value(const struct op_call *call, enum variable v)
+{
+	const struct shape *in = call->in[0], *out = call->out, *keys;
+	struct shape space;
+
+	switch (v) {
+	case VAR_CIN:
+		return op_channels(call->op, in);
+	case VAR_COUT:
+		return op_channels(call->op, out);
+	case VAR_IN_ELEMS:
+		return shape_elems(in);
+	case VAR_OUT_ELEMS:
+		return shape_elems(out);
+	case VAR_IN_SPACE:
+		space = space_of(call->op, in);
+		return shape_elems(&space);
+	case VAR_OUT_SPACE:
+		space = space_of(call->op, out);
+		return shape_elems(&space);
+	case VAR_KEYS:
+		space = space_of(call->op, keys_of(call));
+		return shape_elems(&space);
+	case VAR_SEQUENCE:
+		keys = keys_of(call);
+		return keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
+	case VAR_KEY_CHANNELS:
+		return op_channels(call->op, keys_of(call));
+	case VAR_AXES:
+		return in->rank - 1;
+	case VAR_D_IN:
+		return from_end(in, 3);
+	case VAR_H_IN:
+		return from_end(in, 2);
+	case VAR_W_IN:
+		return from_end(in, 1);
+	case VAR_D_OUT:
+		return from_end(out, 3);
+	case VAR_H_OUT:
+		return from_end(out, 2);
+	case VAR_W_OUT:
+		return from_end(out, 1);
+	default:
+		return derived_value(call, v);
+	}
+}
+
+static bool
+symbol_value(const void *ctx, int id, int64_t *out, struct err *e)
+{
+	const struct op_call *call = ctx;
+	const struct attr_spec *spec;
+
+	*out = 1;
+	if (id < FIRST_ATTR) {
+		*out = variable_value(call, (enum variable)id);
+		return true;
+	}
+	spec = &call->op->attr[id - FIRST_ATTR];
+	if (spec->type != ATTR_AXES) {
+		*out = op_attr(call, id - FIRST_ATTR, 0);
+		return true;
+	}
+	for (int axis = 0; axis < call->in[0]->rank - 1; axis++)
+		if (!number_mul(*out, op_attr(call, id - FIRST_ATTR, axis), out))
+			return err_set(e, "%s: %s is too large", call->op->name, spec->name);
+	return true;
+}
+
+static void
+put_shape(const struct shape *s, char buf[static EXPR_TERM_MAX])
+{
+	char text[SHAPE_TEXT_MAX];
+
+	(void)snprintf(buf, EXPR_TERM_MAX, s->rank > 1 ? "(%.60s)" : "%.62s", shape_text(s, text));
+}
+
+static void
+symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
+{
+	const struct op_call *call = ctx;
+	struct shape axes = {.rank = call->ninputs > 0 ? call->in[0]->rank - 1 : 0};
+	struct shape space;
+	char text[SHAPE_TEXT_MAX];
+	struct err ignored;
+	int64_t v;
+
+	if (id == VAR_IN_SPACE || id == VAR_OUT_SPACE || id == VAR_KEYS) {
+		space = space_of(call->op, id == VAR_OUT_SPACE ? call->out
+		    : id == VAR_KEYS ? keys_of(call) : call->in[0]);
+		put_shape(&space, buf);
+		return;
+	}
+	if (id >= FIRST_ATTR && call->op->attr[id - FIRST_ATTR].type == ATTR_AXES) {
+		for (int axis = 0; axis < axes.rank; axis++)
+			axes.dim[axis] = op_attr(call, id - FIRST_ATTR, axis);
+		(void)snprintf(buf, EXPR_TERM_MAX, "%.63s", shape_text(&axes, text));
+		return;
+	}
+	if (id == VAR_IN_ELEMS || id == VAR_OUT_ELEMS) {
+		put_shape(id == VAR_IN_ELEMS ? call->in[0] : call->out, buf);
+		return;
+	}
+	if (!symbol_value(ctx, id, &v, &ignored))
+		v = 0;
+	(void)snprintf(buf, EXPR_TERM_MAX, "%" PRId64, v);
+}
+
+/* Attributes that are only there to turn something on, and are; numbers of 1 that the script did
+ * not have to give. */
+static bool
+symbol_silent(const void *ctx, int id)
+{
+	const struct op_call *call = ctx;
+	const struct attr_spec *spec;
+
+	if (id < FIRST_ATTR)
+		return false;
+	spec = &call->op->attr[id - FIRST_ATTR];
+	if (spec->type == ATTR_BOOL)
+		return op_attr(call, id - FIRST_ATTR, 0) == 1;
+	return spec->type == ATTR_INT && spec->fallback == 1 &&
+	    !op_attr_given(call, id - FIRST_ATTR);
+}
+
+static const struct expr_symbols symbols = {.find = find_symbol, .value = symbol_value,
+    .text = symbol_text, .silent = symbol_silent};
+
+const struct op_formula_row op_formula_table[OP_FIRST_COUNT] = {
+    [OP_WEIGHTS] = {"weights", offsetof(struct op, weights)},
+    [OP_BIASES] = {"other parameters", offsetof(struct op, biases)},
+    [OP_BUFFERS] = {"stored, not trained", offsetof(struct op, buffers)},
+    [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads)},
+    [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active)},
+    [OP_KEEPS] = {"kept for the next run", offsetof(struct op, keeps)},
+    [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace)},
+};
+
+const char *
+op_formula_text(const struct op *o, int formula)
+{
+	if (formula >= OP_FIRST_DIM)
+		return o->dim[formula - OP_FIRST_DIM];
+	if (formula >= OP_FIRST_COUNT)
+		return o->count[formula - OP_FIRST_COUNT].formula;
+	return *(const char *const *)((const char *)o + op_formula_table[formula].offset);
+}
+
+static bool
+compile(struct arena *a, struct op_program *p, const struct op *o, struct err *e)
+{
+	for (int i = 0; i < OP_FORMULAS; i++) {
+		const char *text = op_formula_text(o, i);
+
+		if (text == NULL)
+			continue;
+		p->formula[i] = expr_parse(a, text, &symbols, o, e);
+		if (p->formula[i] == NULL)
+			return false;
+	}
+	return true;
+}
+
+const struct op_program *
+op_program(const struct op *o)
+{
+	static struct arena arena; /* as long-lived as the tables it is compiled from */
+	static struct op_program *programs;
+	struct op_program *p;
+	struct err e;
+
+	if (o->program != NULL)
+		return o->program;
+	if (programs == NULL)
+		programs = arena_alloc(&arena, (size_t)op_count(), sizeof *programs);
+	p = programs;
+	for (const struct op *const *family = op_families; *family != NULL; family++)
+		for (const struct op *row = *family; row->name != NULL; row++, p++) {
+			if (row != o)
+				continue;
+			/* A row of our own tables that does not parse fails here, and its test. */
+			if (!p->ready && !compile(&arena, p, o, &e))
+				return NULL;
+			p->ready = true;
+			return p;
+		}
+	return NULL;
+}
+
+const struct op *
+op_define(struct arena *a, const struct op *o, struct err *e)
+{
+	struct op *copy = arena_alloc(a, 1, sizeof *copy);
+	struct op_program *p = arena_alloc(a, 1, sizeof *p);
+	struct err why;
+
+	*copy = *o;
+	copy->program = p;
+	copy->infer = op_infer_formulas;
+	copy->flow = FLOW_FORMULAS;
+	for (int i = 0; i < VAR_COUNT; i++)
+		if (op_attr_find(o, op_variables[i].name) >= 0) {
+			err_set(e,
+			    "op '%.40s' cannot have an attribute '%s': formulas use the name",
+			    o->name, op_variables[i].name);
+			return NULL;
+		}
+	if (!compile(a, p, copy, &why)) {
+		err_set(e, "op '%.40s': %.400s", o->name, why.text);
+		return NULL;
+	}
+	return copy;
+}
+
+bool
+op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e)
+{
+	/* The output is not known yet: formulas for it see the input in its place. */
+	struct op_call before = *call;
+
+	before.out = call->in[0];
+	for (int i = 0; i < SHAPE_MAX_RANK; i++) {
+		if (call->program->formula[OP_FIRST_DIM + i] == NULL)
+			break;
+		if (!op_evaluate(&before, OP_FIRST_DIM + i, &out->dim[i], e))
+			return false;
+		out->rank = i + 1;
+	}
+	return true;
+}
+
+bool
+op_evaluate(const struct op_call *call, int formula, int64_t *out, struct err *e)
+{
+	const struct expr *x = call->program->formula[formula];
+	struct err why;
+
+	*out = 0;
+	if (x == NULL)
+		return true;
+	if (!expr_eval(x, &symbols, call, out, &why))
+		return err_set(e, "%s: %.400s", call->op->name, why.text);
+	return true;
+}
+
+void
+op_explain(const struct op_call *call, int formula, const char *times, char *buf, size_t size)
+{
+	const struct expr *x = call->program->formula[formula];
+
+	buf[0] = '\0';
+	if (x != NULL)
+		expr_render(x, &symbols, call, times, buf, size);
+}

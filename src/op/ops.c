@@ -1,0 +1,91 @@
+#include "op/ops.h"
+
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+const struct op *const op_families[] = {ops_input, ops_conv, ops_pool, ops_dense, ops_norm,
+    ops_activation, ops_elementwise, ops_layout, ops_attention, ops_experts, ops_recurrent, NULL};
+
+bool
+ops_infer_same(const struct op_call *call, struct shape *out, struct err *e)
+{
+	(void)e;
+	*out = *call->in[0];
+	return true;
+}
+
+bool
+ops_check_rank(const struct op_call *call, int min, int max, const char *form, struct err *e)
+{
+	const struct shape *in = call->in[0];
+	char text[SHAPE_TEXT_MAX];
+
+	if (in->rank >= min && in->rank <= max)
+		return true;
+	return err_set(e, "%s needs an input of %s, not %s", call->op->name, form,
+	    shape_text(in, text));
+}
+
+bool
+ops_check_spatial(const struct op_call *call, struct err *e)
+{
+	return ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e);
+}
+
+/* As TensorFlow's SAME: ceil(in / stride) outputs, the odd element of padding behind. */
+void
+ops_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,
+    int64_t stride, int64_t *before, int64_t *after)
+{
+	int n = call->attr[which].n, axes = call->in[0]->rank - 1;
+	int64_t pad = op_attr(call, which, axis), total;
+
+	if (pad == PAD_SAME) {
+		total = ((in + stride - 1) / stride - 1) * stride + extent - in;
+		total = total > 0 ? total : 0;
+		*before = total / 2;
+		*after = total - total / 2;
+	} else if (pad == PAD_VALID) {
+		*before = *after = 0;
+	} else if (n == 2 * axes && n > 1) {
+		*before = op_attr(call, which, 2 * axis);
+		*after = op_attr(call, which, 2 * axis + 1);
+	} else {
+		*before = *after = pad;
+	}
+}
+
+bool
+ops_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent, int64_t stride,
+    bool ceil_mode, int64_t before, int64_t *out, struct err *e)
+{
+	char text[SHAPE_TEXT_MAX];
+	int64_t room = in + padding - extent + (ceil_mode ? stride - 1 : 0);
+
+	if (room < 0)
+		return err_set(e, "%s: a window of %" PRId64 " does not fit an input of %s "
+		    "(%" PRId64 " with its padding)", call->op->name, extent,
+		    shape_text(call->in[0], text), in + padding);
+	*out = room / stride + 1;
+	/* A last, partial window counts when it starts inside the input or its left padding. */
+	if (ceil_mode && (*out - 1) * stride >= in + before)
+		(*out)--;
+	return true;
+}
+
+void
+ops_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf, size_t size)
+{
+	struct shape k = {.rank = call->in[0]->rank - 1};
+	char text[SHAPE_TEXT_MAX];
+	int64_t s = op_attr(call, stride, 0);
+
+	for (int axis = 0; axis < k.rank; axis++)
+		k.dim[axis] = op_attr(call, kernel, axis);
+	if (s > 1)
+		(void)snprintf(buf, size, "%s/%" PRId64, shape_text(&k, text), s);
+	else
+		(void)snprintf(buf, size, "%s", shape_text(&k, text));
+}

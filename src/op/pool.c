@@ -1,0 +1,202 @@
+/*
+ * Pooling: max and average over windows, adaptive and global.
+ *
+ * Output sizes as in Dumoulin and Visin (arXiv:1603.07285), relationship 6; `ceil` adds a last
+ * window that starts inside the input or the padding before it.
+ */
+#include "op/ops.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { KERNEL, STRIDE, PAD, DILATION, CEIL, COUNT_PAD };
+enum { SIZE };
+
+/* A pool steps by its own size unless told otherwise. */
+static int64_t
+stride_of(const struct op_call *call, int axis)
+{
+	return op_attr_given(call, STRIDE) ? op_attr(call, STRIDE, axis)
+	    : op_attr(call, KERNEL, axis);
+}
+
+static bool
+infer_pool(const struct op_call *call, struct shape *out, struct err *e)
+{
+	const struct shape *in = call->in[0];
+	int64_t extent, before, after, stride;
+
+	if (!ops_check_spatial(call, e))
+		return false;
+	*out = *in;
+	for (int axis = 0; axis < in->rank - 1; axis++) {
+		extent = op_attr(call, DILATION, axis) * (op_attr(call, KERNEL, axis) - 1) + 1;
+		stride = stride_of(call, axis);
+		ops_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
+		if (op_attr(call, PAD, axis) >= 0 &&
+		    2 * (before > after ? before : after) > op_attr(call, KERNEL, axis))
+			return err_set(e, "%s: pad = %" PRId64 " is more than half of kernel = %"
+			    PRId64, call->op->name, before > after ? before : after,
+			    op_attr(call, KERNEL, axis));
+		if (!ops_windows(call, in->dim[axis + 1], before + after, extent, stride,
+		    op_attr(call, CEIL, 0) != 0, before, &out->dim[axis + 1], e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+infer_adaptive(const struct op_call *call, struct shape *out, struct err *e)
+{
+	if (!ops_check_spatial(call, e))
+		return false;
+	*out = *call->in[0];
+	for (int axis = 0; axis < out->rank - 1; axis++)
+		out->dim[axis + 1] = op_attr(call, SIZE, axis);
+	return true;
+}
+
+/* As Keras does, the spatial axes go away unless they are asked to stay. */
+static bool
+infer_global(const struct op_call *call, struct shape *out, struct err *e)
+{
+	if (!ops_check_spatial(call, e))
+		return false;
+	*out = *call->in[0];
+	for (int axis = 1; axis < out->rank; axis++)
+		out->dim[axis] = 1;
+	if (op_attr(call, 0, 0) == 0)
+		out->rank = 1;
+	return true;
+}
+
+static void
+brief_pool(const struct op_call *call, char *buf, size_t size)
+{
+	struct shape k = {.rank = call->in[0]->rank - 1};
+	char text[SHAPE_TEXT_MAX];
+
+	for (int axis = 0; axis < k.rank; axis++)
+		k.dim[axis] = op_attr(call, KERNEL, axis);
+	(void)snprintf(buf, size, "%s/%" PRId64, shape_text(&k, text), stride_of(call, 0));
+}
+
+#define WINDOW_KINDS   {"maxpool", "avgpool"}
+#define ADAPTIVE_KINDS {"adaptive_maxpool", "adaptive_avgpool"}
+#define GLOBAL_KINDS   {"global_maxpool", "global_avgpool"}
+
+#define WINDOW_ATTRS                                                                               \
+	[KERNEL] = {.name = "kernel", .type = ATTR_AXES, .required = true, .positional = true,     \
+	    .min = 1, .max = 65536, .help = "size of the window"},                                 \
+	[STRIDE] = {.name = "stride", .type = ATTR_AXES, .min = 1, .max = 65536,                   \
+	    .help = "step of the window; its size when not given"},                                \
+	[PAD] = {.name = "pad", .type = ATTR_PAD, .max = 65536,                                    \
+	    .help = "padding: a number, one per axis or side, \"same\" or \"valid\""},             \
+	[DILATION] = {.name = "dilation", .type = ATTR_AXES, .fallback = 1, .min = 1,              \
+	    .max = 4096, .help = "distance between the elements of the window"},                   \
+	[CEIL] = {.name = "ceil", .type = ATTR_BOOL, .max = 1,                                     \
+	    .help = "round the output size up instead of down"}
+
+#define SIZE_ATTR                                                                                  \
+	[SIZE] = {.name = "size", .type = ATTR_AXES, .required = true, .positional = true,         \
+	    .min = 1, .max = 65536, .help = "spatial size of the output"}
+
+#define KEEP_ATTR                                                                                  \
+	{.name = "keep", .type = ATTR_BOOL, .max = 1,                                              \
+	    .help = "keep the spatial axes, with size 1"}
+
+#define ADAPTIVE_COUNTS                                                                            \
+	{LEDGER_ADAPTIVE_IN, "in_elems"}, {LEDGER_ADAPTIVE_OUT, "out_elems"},                      \
+	{LEDGER_ADAPTIVE_ONE, "max(0, 2 - out_space) * out_elems"}
+#define GLOBAL_COUNTS                                                                              \
+	{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}
+
+const struct op ops_pool[] = {
+    {
+        .name = "maxpool",
+        .help = "largest element of each window",
+        .example = "x:maxpool { 2 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = WINDOW_KINDS,
+        .attr = {WINDOW_ATTRS},
+        .infer = infer_pool,
+        .count = {
+            {LEDGER_MAXPOOL_IN, "in_elems"},
+            {LEDGER_MAXPOOL_OUT, "out_elems"},
+            {LEDGER_MAXPOOL_TAPS, "kernel * out_elems"},
+        },
+        .brief = brief_pool,
+    },
+    {
+        .name = "avgpool",
+        .help = "mean of each window",
+        .example = "x:avgpool { 2 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = WINDOW_KINDS,
+        .attr = {
+            WINDOW_ATTRS,
+            [COUNT_PAD] = {.name = "count_pad", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "divide by the whole window, padding included"},
+        },
+        .infer = infer_pool,
+        .count = {
+            {LEDGER_AVGPOOL_IN, "in_elems"},
+            {LEDGER_AVGPOOL_OUT, "out_elems"},
+            {LEDGER_AVGPOOL_TAPS, "kernel * out_elems"},
+        },
+        .brief = brief_pool,
+    },
+    {
+        .name = "adaptive_maxpool",
+        .help = "max pool to a given output size",
+        .example = "x:adaptive_maxpool { 4 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = ADAPTIVE_KINDS,
+        .attr = {SIZE_ATTR},
+        .infer = infer_adaptive,
+        .count = {ADAPTIVE_COUNTS},
+    },
+    {
+        .name = "adaptive_avgpool",
+        .help = "average pool to a given output size",
+        .example = "x:adaptive_avgpool { 1 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = ADAPTIVE_KINDS,
+        .attr = {SIZE_ATTR},
+        .infer = infer_adaptive,
+        .count = {ADAPTIVE_COUNTS},
+    },
+    {
+        .name = "global_maxpool",
+        .help = "largest element of each channel",
+        .example = "x:global_maxpool()",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = GLOBAL_KINDS,
+        .attr = {KEEP_ATTR},
+        .infer = infer_global,
+        .count = {GLOBAL_COUNTS},
+    },
+    {
+        .name = "global_avgpool",
+        .help = "mean of each channel",
+        .example = "x:global_avgpool()",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = FLOW_SPATIAL,
+        .pool = GLOBAL_KINDS,
+        .attr = {KEEP_ATTR},
+        .infer = infer_global,
+        .count = {GLOBAL_COUNTS},
+    },
+    {.name = NULL},
+};

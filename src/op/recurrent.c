@@ -1,0 +1,100 @@
+/*
+ * Recurrent layers over steps x features: RNN, GRU (Cho et al., arXiv:1406.1078) and LSTM
+ * (Hochreiter and Schmidhuber, 1997), with projection (Sak et al., arXiv:1402.1128).
+ *
+ * Each gate has one matrix for the input and one for the state that is fed back, and, as in cuDNN,
+ * a bias for each of the two.
+ */
+#include "op/ops.h"
+
+#include <inttypes.h>
+
+enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, PROJ };
+
+static bool
+infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int64_t state = op_attr(call, HIDDEN, 0);
+
+	if (!ops_check_rank(call, 2, 2, "steps x features", e))
+		return false;
+	if (call->op->attr[PROJ].name != NULL && op_attr(call, PROJ, 0) > 0) {
+		if (op_attr(call, PROJ, 0) >= state)
+			return err_set(e, "%s: proj = %" PRId64 " must be smaller than hidden = %"
+			    PRId64, call->op->name, op_attr(call, PROJ, 0), state);
+		state = op_attr(call, PROJ, 0);
+	}
+	*out = *call->in[0];
+	out->dim[1] = state * (1 + op_attr(call, BIDIRECTIONAL, 0));
+	if (op_attr(call, SEQUENCE, 0) == 0) {
+		out->rank = 1;
+		out->dim[0] = out->dim[1];
+	}
+	return true;
+}
+
+#define RECURRENT_ATTRS                                                                            \
+	[HIDDEN] = {.name = "hidden", .type = ATTR_INT, .required = true, .positional = true,      \
+	    .min = 1, .max = INT32_MAX, .help = "number of hidden units"},                         \
+	[LAYERS] = {.name = "layers", .type = ATTR_INT, .fallback = 1, .min = 1, .max = 1024,      \
+	    .help = "how many are stacked"},                                                       \
+	[BIDIRECTIONAL] = {.name = "bidirectional", .type = ATTR_BOOL, .max = 1,                   \
+	    .help = "also from the last step to the first"},                                       \
+	[BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,                      \
+	    .help = "two biases for each gate"},                                                   \
+	[SEQUENCE] = {.name = "sequence", .type = ATTR_BOOL, .fallback = 1, .max = 1,              \
+	    .help = "give every step; otherwise only the last"}
+
+#define PROJ_ATTR                                                                                  \
+	[PROJ] = {.name = "proj", .type = ATTR_INT, .max = INT32_MAX,                              \
+	    .help = "project the state to this many features"}
+
+/* Weights of all layers and directions of a cell with that many gates. */
+#define WEIGHTS(gates)                                                                             \
+	"(1 + bidirectional) * " gates " * hidden * "                                              \
+	"(cin + state + (layers - 1) * (state * (1 + bidirectional) + state))"
+#define BIASES(gates) "bias * (1 + bidirectional) * layers * 2 * " gates " * hidden"
+#define RECURRENT(word, text, gates)                                                               \
+	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
+	.channels = CHANNELS_LAST, ONE_INPUT, .infer = infer_recurrent,                            \
+	.flow = FLOW_RECURRENT, .biases = BIASES(gates)
+#define PROJECTION "(1 + bidirectional) * layers * min(1, proj) * hidden * state"
+
+const struct op ops_recurrent[] = {
+    {
+        RECURRENT("rnn", "simple recurrent layer", "1"),
+        .attr = {RECURRENT_ATTRS},
+        .weights = WEIGHTS("1"),
+        .count = {
+            {LEDGER_RECURRENT_MACS, "first * " WEIGHTS("1")},
+            {LEDGER_RECURRENT_BIAS, "first * " BIASES("1")},
+            {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * hidden"},
+        },
+    },
+    {
+        RECURRENT("gru", "gated recurrent unit", "3"),
+        .attr = {RECURRENT_ATTRS},
+        .weights = WEIGHTS("3"),
+        .count = {
+            {LEDGER_RECURRENT_MACS, "first * " WEIGHTS("3")},
+            {LEDGER_RECURRENT_BIAS, "first * " BIASES("3")},
+            {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
+            {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
+            {LEDGER_ADD_ELEMS, "first * (1 + bidirectional) * layers * 2 * hidden"},
+        },
+    },
+    {
+        RECURRENT("lstm", "long short-term memory", "4"),
+        .attr = {RECURRENT_ATTRS, PROJ_ATTR},
+        .weights = WEIGHTS("4") " + " PROJECTION,
+        .count = {
+            {LEDGER_RECURRENT_MACS, "first * " WEIGHTS("4")},
+            {LEDGER_RECURRENT_MACS, "first * " PROJECTION},
+            {LEDGER_RECURRENT_BIAS, "first * " BIASES("4")},
+            {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 5 * hidden"},
+            {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
+            {LEDGER_ADD_ELEMS, "first * (1 + bidirectional) * layers * hidden"},
+        },
+    },
+    {.name = NULL},
+};

@@ -1,0 +1,161 @@
+/*
+ * The columns of a report: one row each, for the screen, the text table, CSV and JSON alike.
+ */
+#include "report/column_get.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HIDDEN(word, getter, text) {.name = word, .help = text, .get = column_get_##getter}
+#define BASELINE(word, getter)                                                                     \
+	HIDDEN("baseline_" word, base_##getter, word " of the model as written")
+#define DELTA(word, getter) HIDDEN("delta_" word, delta_##getter, word " minus its baseline")
+#define SHOWN(word, getter, head, how, cells, order, text)                                         \
+	.name = word, .get = column_get_##getter, .title = head, .form = how, .width = cells,      \
+	.rank = order, .help = text
+
+const struct column column_table[] = {
+    HIDDEN("row", row, "layer, part (of a layer that was split), or total"),
+    HIDDEN("model", model, "the model's name"),
+    {SHOWN("layer", layer, "LAYER", FORM_TEXT, 0, 0, "name of the layer"), .left = true},
+    HIDDEN("path", path, "blocks and name: what --opt takes after '@'"),
+    {SHOWN("op", op, "OP", FORM_TEXT, 18, 6, "kind of layer, with kernel and stride"),
+        .left = true},
+    HIDDEN("input_shape", input, "shape of the first input, for one sample"),
+    {SHOWN("output_shape", output, "OUTPUT", FORM_TEXT, 13, 5, "shape of the output, for one "
+        "sample"), .left = true},
+    {SHOWN("params", params, "PARAMS", FORM_COUNT, 7, 3, "trained numbers")},
+    {SHOWN("macs", macs, "MACs", FORM_COUNT, 7, 2, "multiply-accumulates under the counting "
+        "convention"), .misses = column_misses_macs},
+    {SHOWN("flops", flops, "FLOPs", FORM_COUNT, 7, 8, "operations under the counting "
+        "convention"), .misses = column_misses_flops},
+    {SHOWN("weight_bytes", weight_bytes, "WEIGHTS", FORM_BYTES, 8, 9, "bytes of the parameters at "
+        "their bit widths")},
+    {SHOWN("activation_bytes", act_bytes, "OUT SIZE", FORM_BYTES, 8, 10, "bytes of the output, "
+        "for the whole batch")},
+    {SHOWN("traffic_bytes", traffic_bytes, "TRAFFIC", FORM_BYTES, 8, 11, "bytes of weights, "
+        "inputs, outputs and cache, each once")},
+    {SHOWN("active_params", active_params, "ACTIVE", FORM_COUNT, 7, 4, "parameters that one token "
+        "uses: of many experts only a few"), .needs = NEEDS_EXPERTS},
+    {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and "
+        "values that stay for the next run, for the whole batch"), .needs = NEEDS_CACHE},
+    {SHOWN("latency_us", latency, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
+        .show = column_show_seconds},
+    HIDDEN("latency_low_us", low, "time that is expected at least"),
+    HIDDEN("latency_high_us", high, "time that is expected at most"),
+    HIDDEN("compute_us", compute, "time of the arithmetic alone"),
+    HIDDEN("memory_us", memory, "time of moving the bytes alone"),
+    HIDDEN("overhead_us", overhead, "time that starting the layer adds"),
+    {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
+        "model"), .show = column_show_share, .left = true},
+    {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
+        "model as written"), .show = column_show_delta, .needs = NEEDS_CHOICES},
+    {SHOWN("optimizations", marks, "ON", FORM_TEXT, 9, 4, "optimizations that are on for this "
+        "layer"), .left = true, .needs = NEEDS_CHOICES},
+    {SHOWN("bound", bound, "BOUND", FORM_TEXT, 8, 9, "what limits the time: compute, memory or "
+        "overhead; joined: it runs as part of a layer before it"), .left = true},
+    {SHOWN("intensity_flop_per_byte", intensity, "FLOP/B", FORM_COUNT, 6, 12, "arithmetic "
+        "intensity")},
+    {SHOWN("peak_percent", peak, "PEAK", FORM_SHARE, 6, 11, "part of the device's peak that is "
+        "reached")},
+    {SHOWN("energy_floor_uj", energy_floor, "ENERGY>=", FORM_JOULES, 8, 12, "energy of the "
+        "operations and bytes alone: a lower bound"), .show = column_show_energy_floor,
+        .needs = NEEDS_FLOOR},
+    {SHOWN("energy_system_uj", energy_system, "ENERGY", FORM_JOULES, 8, 12, "energy as measured on "
+        "the whole system"), .show = column_show_energy_system,
+        .needs = NEEDS_SYSTEM},
+    BASELINE("params", params),
+    BASELINE("macs", macs),
+    BASELINE("flops", flops),
+    BASELINE("weight_bytes", weight_bytes),
+    BASELINE("activation_bytes", act_bytes),
+    BASELINE("traffic_bytes", traffic_bytes),
+    BASELINE("active_params", active_params),
+    BASELINE("kv_cache_bytes", kv_cache_bytes),
+    BASELINE("latency_us", latency),
+    DELTA("params", params),
+    DELTA("macs", macs),
+    DELTA("flops", flops),
+    DELTA("weight_bytes", weight_bytes),
+    DELTA("activation_bytes", act_bytes),
+    DELTA("traffic_bytes", traffic_bytes),
+    DELTA("active_params", active_params),
+    DELTA("kv_cache_bytes", kv_cache_bytes),
+    DELTA("latency_us", latency),
+    HIDDEN("file", file, "script that made the layer"),
+    HIDDEN("line", line, "line of that script"),
+    HIDDEN("hardware", hardware, "hardware profile"),
+    HIDDEN("convention", convention, "counting convention of MACs and FLOPs"),
+    HIDDEN("convention_misses", missed,
+        "what the convention counts nothing of, though it is there"),
+    HIDDEN("latency_model", latency_model, "how time follows from cost"),
+    HIDDEN("batch", batch, "samples at once"),
+    HIDDEN("knobs", knobs, "knobs of the script"),
+    HIDDEN("choices", choices, "optimizations, as --opt takes them"),
+    HIDDEN("layertop_version", version, "version of the program"),
+    {.name = NULL},
+};
+
+const struct column *
+column_find(const char *name)
+{
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+static int
+by_place(const void *x, const void *y)
+{
+	const struct column *const *a = x, *const *b = y;
+
+	return (*a > *b) - (*a < *b);
+}
+
+bool
+column_says(const struct column *c, const struct report *r)
+{
+	return c->title != NULL && (c->needs == NEEDS_CHOICES ? r->choices->n > 0
+	    : needs_met(c->needs, r->now));
+}
+
+int
+column_choose(const struct report *r, int width, const struct column **shown, int *first_width)
+{
+	int n = 0, left = width - COLUMN_FIRST_MIN - 1;
+
+	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
+		for (const struct column *c = column_table; c->name != NULL; c++) {
+			if (c->rank != rank || n == COLUMN_MAX_SHOWN ||
+			    !column_says(c, r) || (n > 0 && c->width >= left))
+				continue;
+			left -= n > 0 ? c->width + 1 : 0;
+			shown[n++] = c;
+		}
+	qsort(shown, (size_t)n, sizeof *shown, by_place);
+	*first_width = left + COLUMN_FIRST_MIN;
+	return n;
+}
+
+void
+column_text(const struct column *c, const struct report *r, const struct report_row *row,
+    char *buf, size_t size)
+{
+	struct cell cell = {.type = CELL_NONE};
+
+	buf[0] = '\0';
+	if (row->removed && c->form != FORM_TEXT && c->form != FORM_PERCENT)
+		return;
+	c->get(r, row, &cell);
+	if (cell.type == CELL_TEXT)
+		(void)snprintf(buf, size, "%s", cell.text);
+	else if (c->misses != NULL && c->misses(r, row))
+		(void)snprintf(buf, size, COLUMN_MISSED);
+	else if (cell.type != CELL_NONE)
+		form_text(c->form, c->show != NULL ? c->show(r, row) : cell_number(&cell), buf,
+		    size);
+}

@@ -1,0 +1,81 @@
+/*
+ * The getters behind column_table, one file for each concern, and what they put values into cells
+ * with.  A getter that has nothing to say leaves the cell as it is.  Private to src/column*.c.
+ */
+#ifndef LAYERTOP_COLUMN_GET_H
+#define LAYERTOP_COLUMN_GET_H
+
+#include "report/report.h"
+
+void cell_set_text(struct cell *c, const char *text);
+void cell_set_int(struct cell *c, int64_t v);
+void cell_set_real(struct cell *c, double v);
+/* Of a cell that holds a number. */
+double cell_number(const struct cell *c);
+
+#define COLUMN_GET(name)                                                                           \
+	void column_get_##name(const struct report *r, const struct report_row *row,               \
+	    struct cell *out);
+/* Under the choices, as written, and the difference. */
+#define COLUMN_GET_THREE(name)                                                                     \
+	COLUMN_GET(name)                                                                           \
+	COLUMN_GET(base_##name)                                                                    \
+	COLUMN_GET(delta_##name)
+#define COLUMN_SHOW(name)                                                                          \
+	double column_show_##name(const struct report *r, const struct report_row *row);
+
+/* column_layer.c */
+COLUMN_GET(row)
+COLUMN_GET(model)
+COLUMN_GET(layer)
+COLUMN_GET(path)
+COLUMN_GET(op)
+COLUMN_GET(input)
+COLUMN_GET(output)
+COLUMN_GET(marks)
+COLUMN_GET(file)
+COLUMN_GET(line)
+
+/* column_figure.c */
+COLUMN_GET_THREE(params)
+COLUMN_GET_THREE(macs)
+COLUMN_GET_THREE(flops)
+COLUMN_GET_THREE(weight_bytes)
+COLUMN_GET_THREE(act_bytes)
+COLUMN_GET_THREE(traffic_bytes)
+COLUMN_GET_THREE(active_params)
+COLUMN_GET_THREE(kv_cache_bytes)
+COLUMN_GET(missed)
+bool column_misses_macs(const struct report *r, const struct report_row *row);
+bool column_misses_flops(const struct report *r, const struct report_row *row);
+
+/* column_time.c */
+COLUMN_GET_THREE(latency)
+COLUMN_GET(low)
+COLUMN_GET(high)
+COLUMN_GET(compute)
+COLUMN_GET(memory)
+COLUMN_GET(overhead)
+COLUMN_GET(peak)
+COLUMN_GET(energy_floor)
+COLUMN_GET(energy_system)
+COLUMN_GET(share)
+COLUMN_GET(delta)
+COLUMN_GET(bound)
+COLUMN_GET(intensity)
+COLUMN_SHOW(seconds)
+COLUMN_SHOW(energy_floor)
+COLUMN_SHOW(energy_system)
+COLUMN_SHOW(share)
+COLUMN_SHOW(delta)
+
+/* column_setting.c */
+COLUMN_GET(hardware)
+COLUMN_GET(convention)
+COLUMN_GET(latency_model)
+COLUMN_GET(batch)
+COLUMN_GET(knobs)
+COLUMN_GET(choices)
+COLUMN_GET(version)
+
+#endif

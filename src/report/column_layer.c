@@ -1,0 +1,133 @@
+/*
+ * Columns that say what a layer is: its name and place, its op and its shapes.
+ */
+#include "report/column_get.h"
+
+#include <stdio.h>
+
+static const struct layer *
+base_layer(const struct report *r, const struct report_row *row)
+{
+	return row->layer >= 0 ? &r->base->graph->layer[row->layer] : NULL;
+}
+
+static const struct layer *
+now_layer(const struct report *r, const struct report_row *row)
+{
+	return row->now_layer >= 0 ? &r->now->graph->layer[row->now_layer] : NULL;
+}
+
+void
+column_get_row(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	static const char *const kinds[] = {[ROW_BLOCK] = "block", [ROW_LAYER] = "layer",
+	    [ROW_PART] = "part", [ROW_TOTAL] = "total"};
+
+	(void)r;
+	cell_set_text(c, kinds[row->kind]);
+}
+
+void
+column_get_model(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)row;
+	cell_set_text(c, r->model->name);
+}
+
+void
+column_get_layer(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_text(c, row->name);
+}
+
+void
+column_get_path(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	if (row->kind == ROW_PART)
+		(void)snprintf(c->text, sizeof c->text, "%.200s/%.50s", row->path, row->name);
+	else
+		(void)snprintf(c->text, sizeof c->text, "%.255s", row->path);
+	c->type = CELL_TEXT;
+}
+
+static void
+put_op(const struct graph *g, int layer, char *buf, size_t size)
+{
+	struct graph_call room;
+	const struct op_call *call = graph_call(g, layer, &room);
+	size_t n;
+
+	n = (size_t)snprintf(buf, size, "%s", call->op->name);
+	if (call->op->brief != NULL && n + 2 < size) {
+		buf[n++] = ' ';
+		call->op->brief(call, buf + n, size - n);
+	}
+}
+
+void
+column_get_op(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	c->type = CELL_TEXT;
+	if (row->now_layer >= 0)
+		put_op(r->now->graph, row->now_layer, c->text, sizeof c->text);
+	else if (row->layer >= 0)
+		put_op(r->base->graph, row->layer, c->text, sizeof c->text);
+	else
+		c->type = CELL_NONE;
+}
+
+void
+column_get_input(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct graph *g = row->now_layer >= 0 ? r->now->graph : r->base->graph;
+	const struct layer *l = row->now_layer >= 0 ? now_layer(r, row) : base_layer(r, row);
+	char text[SHAPE_TEXT_MAX];
+
+	if (l == NULL || l->ninputs == 0)
+		return;
+	cell_set_text(c, shape_text(&g->layer[l->input[0]].out, text));
+}
+
+void
+column_get_output(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct layer *l = now_layer(r, row);
+	char text[SHAPE_TEXT_MAX];
+
+	/* The last part of a layer that was split gives what the next layer sees. */
+	if (l == NULL && row->nparts > 1)
+		l = now_layer(r, &r->row[row->end - 1]);
+	if (l == NULL && !row->removed)
+		l = base_layer(r, row);
+	if (l != NULL)
+		cell_set_text(c, shape_text(&l->out, text));
+}
+
+void
+column_get_marks(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	if (row->layer < 0 || row->kind == ROW_PART)
+		return;
+	c->type = CELL_TEXT;
+	optimize_marks(r->base->graph, row->layer, r->choices, c->text, sizeof c->text);
+}
+
+void
+column_get_file(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct layer *l = base_layer(r, row);
+
+	if (l != NULL && l->line > 0 && l->file < r->base->graph->nfiles)
+		cell_set_text(c, r->base->graph->file[l->file]);
+}
+
+void
+column_get_line(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct layer *l = base_layer(r, row);
+
+	if (l != NULL && l->line > 0)
+		cell_set_int(c, l->line);
+}

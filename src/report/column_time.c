@@ -1,0 +1,182 @@
+/*
+ * Columns of time: how long a layer takes, what part of the whole that is, and why.
+ */
+#include "report/column_get.h"
+#include "base/number.h"
+
+#include <math.h>
+
+void
+column_get_latency(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.seconds * 1e6);
+}
+
+void
+column_get_base_latency(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	if (row->kind != ROW_PART)
+		cell_set_real(c, row->base.seconds * 1e6);
+}
+
+void
+column_get_delta_latency(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	if (row->kind != ROW_PART)
+		cell_set_real(c, (row->now.seconds - row->base.seconds) * 1e6);
+}
+
+double
+column_show_seconds(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.seconds;
+}
+
+void
+column_get_low(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.low * 1e6);
+}
+
+void
+column_get_high(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.high * 1e6);
+}
+
+/* A row that is exactly one layer; one that joins another has nothing of its own. */
+static const struct layer_result *
+one_layer(const struct report *r, const struct report_row *row)
+{
+	const struct layer_result *l = row->now_layer >= 0 ? &r->now->layer[row->now_layer] : NULL;
+
+	return l != NULL && !l->work.joined ? l : NULL;
+}
+
+#define TIMING(field)                                                                              \
+	void column_get_##field(const struct report *r, const struct report_row *row,              \
+	    struct cell *c)                                                                        \
+	{                                                                                          \
+		const struct layer_result *l = one_layer(r, row);                                  \
+                                                                                                   \
+		if (l != NULL)                                                                     \
+			cell_set_real(c, l->timing.field * 1e6);                                   \
+	}
+TIMING(compute)
+TIMING(memory)
+TIMING(overhead)
+
+void
+column_get_peak(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct layer_result *l = one_layer(r, row);
+
+	struct rates rates;
+
+	if (l == NULL || l->work.flops == 0)
+		return;
+	rates = latency_rates(r->now->settings.hardware, &l->work);
+	cell_set_real(c, 100 * timing_share(&l->work, &rates, &l->timing));
+}
+
+double
+column_show_energy_floor(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.energy_floor;
+}
+
+double
+column_show_energy_system(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.energy_system;
+}
+
+void
+column_get_energy_floor(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.energy_floor * 1e6);
+}
+
+void
+column_get_energy_system(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, row->now.energy_system * 1e6);
+}
+
+double
+column_show_share(const struct report *r, const struct report_row *row)
+{
+	if (isnan(r->total.now.seconds))
+		return r->total.now.flops > 0
+		    ? 100.0 * (double)row->now.flops / (double)r->total.now.flops : 0;
+	return r->total.now.seconds > 0 ? 100 * row->now.seconds / r->total.now.seconds : 0;
+}
+
+void
+column_get_share(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	cell_set_real(c, column_show_share(r, row));
+}
+
+/* What a person wants to know first: how much faster.  Without a time, how much less to compute. */
+double
+column_show_delta(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	if (row->kind == ROW_PART)
+		return 0;
+	if (isnan(row->base.seconds) || isnan(row->now.seconds))
+		return number_change((double)row->base.flops, (double)row->now.flops);
+	return number_change(row->base.seconds, row->now.seconds);
+}
+
+void
+column_get_delta(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	if (row->kind != ROW_PART)
+		cell_set_real(c, column_show_delta(r, row));
+}
+
+void
+column_get_bound(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	const struct layer_result *l = row->now_layer >= 0 ? &r->now->layer[row->now_layer] : NULL;
+
+	if (l != NULL)
+		cell_set_text(c, l->work.joined ? "joined" : latency_bound_name(l->timing.bound));
+}
+
+/* Operations and bytes as the device sees them; those of layers that join others are with those. */
+static void
+sum_work(const struct report *r, const struct report_row *row, double *flops, double *bytes)
+{
+	int first = row->index < 0 ? 0 : row->index, end = row->index < 0 ? r->nrows : row->end;
+
+	*flops = *bytes = 0;
+	for (int i = first; i < end; i++) {
+		if (r->row[i].now_layer < 0)
+			continue;
+		*flops += (double)r->now->layer[r->row[i].now_layer].work.flops;
+		*bytes += (double)r->now->layer[r->row[i].now_layer].work.bytes;
+	}
+}
+
+void
+column_get_intensity(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	double flops, bytes;
+
+	sum_work(r, row, &flops, &bytes);
+	if (bytes > 0)
+		cell_set_real(c, flops / bytes);
+}

@@ -1,0 +1,255 @@
+#include "report/fleet.h"
+
+#include "evaluate/liveness.h"
+#include "base/number.h"
+#include "evaluate/timer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+find_bound(struct fleet_row *row, const double *by_bound)
+{
+	for (int b = 0; b < BOUND_UNKNOWN; b++)
+		if (by_bound[b] > by_bound[row->bound])
+			row->bound = (enum bound)b;
+	row->bound_share = by_bound[row->bound] / row->figures.seconds;
+}
+
+static void
+time_device(const struct evaluation *v, const struct hardware *h, struct fleet_row *row)
+{
+	struct timer timer;
+	double by_bound[BOUND_UNKNOWN + 1] = {0};
+
+	row->hardware = h;
+	timer_init(&timer, h, v->settings.latency);
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		const struct work *w = &v->layer[i].work;
+		struct figures f = {0};
+		struct timing t;
+
+		if (w->is_view || w->joined)
+			continue;
+		timer_layer(&timer, w, &t, &f);
+		figures_add(&row->figures, &f);
+		by_bound[t.bound] += t.total;
+		if (t.bound == BOUND_UNKNOWN)
+			row->why = "no peak for the types of the model";
+	}
+	if (row->why != NULL)
+		row->bound = BOUND_UNKNOWN;
+	else
+		find_bound(row, by_bound);
+}
+
+void
+fleet_make(const struct evaluation *v, const struct catalogue *c, struct fleet *out)
+{
+	int64_t *curve = mem_calloc((size_t)v->graph->nlayers, sizeof *curve);
+
+	*out = (struct fleet){.evaluation = v, .n = c->n};
+	out->row = mem_calloc((size_t)c->n + 1, sizeof *out->row);
+	liveness_curve(v->graph, curve);
+	for (int i = 0; i < c->n; i++) {
+		time_device(v, &c->hardware[i], &out->row[i]);
+		out->row[i].fit = fit_check(v, &c->hardware[i], curve);
+		(void)fit_brief(&out->row[i].fit, v->graph, out->row[i].fits);
+	}
+	free(curve);
+}
+
+void
+fleet_free(struct fleet *f)
+{
+	free(f->row);
+	*f = (struct fleet){0};
+}
+
+static const char *
+text_hardware(const struct fleet_row *row)
+{
+	return row->hardware->id;
+}
+
+static const char *
+text_class(const struct fleet_row *row)
+{
+	return row->hardware->class;
+}
+
+static const char *
+text_bound(const struct fleet_row *row)
+{
+	return latency_bound_name(row->bound);
+}
+
+static const char *
+text_fits(const struct fleet_row *row)
+{
+	return row->fits;
+}
+
+#define FIGURE(field)                                                                              \
+	static double number_##field(const struct fleet *f, const struct fleet_row *row)           \
+	{                                                                                          \
+		(void)f;                                                                           \
+		return row->figures.field;                                                         \
+	}
+FIGURE(low)
+FIGURE(high)
+FIGURE(energy_floor)
+FIGURE(energy_system)
+
+static double
+number_seconds_of(const struct fleet *f, const struct fleet_row *row)
+{
+	(void)f;
+	return row->figures.seconds;
+}
+
+static double
+number_rate(const struct fleet *f, const struct fleet_row *row)
+{
+	return (double)f->evaluation->settings.batch / row->figures.seconds;
+}
+
+static double
+number_token_rate(const struct fleet *f, const struct fleet_row *row)
+{
+	return (double)f->evaluation->graph->tokens * number_rate(f, row);
+}
+
+static double
+number_share(const struct fleet *f, const struct fleet_row *row)
+{
+	(void)f;
+	return row->bound == BOUND_UNKNOWN ? NAN : 100 * row->bound_share;
+}
+
+const struct fleet_column fleet_column_table[] = {
+    {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, text_hardware, false,
+        1, 0, NEEDS_NOTHING},
+    {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, text_class, false, 1, 7,
+        NEEDS_NOTHING},
+    {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, number_seconds_of,
+        NULL, false, 1e6, 1, NEEDS_NOTHING},
+    {"latency_low_us", "AT LEAST", "the same, as is expected at least", FORM_SECONDS, 8, false,
+        number_low, NULL, false, 1e6, 2, NEEDS_NOTHING},
+    {"latency_high_us", "AT MOST", "the same, as is expected at most", FORM_SECONDS, 8, false,
+        number_high, NULL, false, 1e6, 3, NEEDS_NOTHING},
+    {"frames_per_second", "FRAMES/S", "inferences a second", FORM_COUNT, 8, false, number_rate,
+        NULL, true, 1, 5, NEEDS_FRAMES},
+    {"tokens_per_second", "TOKENS/S", "tokens a second", FORM_COUNT, 8, false, number_token_rate,
+        NULL, true, 1, 5, NEEDS_TOKENS},
+    {"bound", "BOUND", "what most of the time goes into", FORM_TEXT, 8, true, NULL, text_bound,
+        false, 1, 6, NEEDS_NOTHING},
+    {"bound_percent", "OF TIME", "how much of it", FORM_SHARE, 7, false, number_share, NULL, true,
+        1, 8, NEEDS_NOTHING},
+    {"energy_floor_uj", "ENERGY>=", "energy of the operations and bytes alone: a lower bound",
+        FORM_JOULES, 8, false, number_energy_floor, NULL, false, 1e6, 10, NEEDS_NOTHING},
+    {"energy_system_uj", "ENERGY", "energy as measured on the whole system", FORM_JOULES, 8, false,
+        number_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING},
+    {"fits", "FITS", "whether memory holds the model; if not, which layer is one too many",
+        FORM_TEXT, 30, true, NULL, text_fits, false, 1, 4, NEEDS_NOTHING},
+    {.name = NULL},
+};
+
+const struct fleet_column *
+fleet_column_find(const char *name)
+{
+	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
+		if (strcmp(c->name, name) == 0)
+			return c;
+	return NULL;
+}
+
+bool
+fleet_says(const struct fleet_column *c, const struct fleet *f)
+{
+	return needs_met(c->needs, f->evaluation);
+}
+
+int
+fleet_place(const struct fleet *f, int width, const struct fleet_column *sorted,
+    struct fleet_place out[static FLEET_MAX_PLACES])
+{
+	bool shown[FLEET_MAX_PLACES] = {false};
+	int left = width - sorted->width - 1, n = 0, x = 0;
+	const struct fleet_column *c;
+
+	shown[sorted - fleet_column_table] = true;
+	for (int rank = 0; rank < FLEET_MAX_PLACES; rank++)
+		for (c = fleet_column_table; c->name != NULL; c++) {
+			/* Only what stands last can be cut. */
+			int need = (c[1].name == NULL && left < c->width + 1 ? 3 * c->width / 4
+			    : c->width) + 1;
+
+			if (c->rank != rank || c == sorted || !fleet_says(c, f) ||
+			    (need > left && rank > 0))
+				continue;
+			left -= c->width + 1 < left ? c->width + 1 : need;
+			shown[c - fleet_column_table] = true;
+		}
+	for (c = fleet_column_table; c->name != NULL; c++) {
+		if (!shown[c - fleet_column_table])
+			continue;
+		out[n] = (struct fleet_place){c, x, c[1].name == NULL && c->width > width - x
+		    ? width - x : c->width};
+		x += out[n++].width + 1;
+	}
+	return n;
+}
+
+void
+fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fleet_row *row,
+    char *buf, size_t size)
+{
+	if (c->text != NULL)
+		(void)snprintf(buf, size, "%s", c->text(row));
+	else
+		form_text(c->form, c->number(f, row), buf, size);
+}
+
+/* A row with what it is sorted by: the text, or else the number, of which less comes first. */
+struct sorted {
+	const char *text;
+	double number;
+	struct fleet_row row;
+};
+
+static int
+compare_rows(const void *x, const void *y)
+{
+	const struct sorted *a = x, *b = y;
+	double u = a->number, v = b->number;
+	int order;
+
+	if (a->text != NULL)
+		order = strcmp(a->text, b->text);
+	else if (isnan(u) || isnan(v))
+		order = (isnan(u) != 0) - (isnan(v) != 0);
+	else
+		order = (u > v) - (u < v);
+	return order != 0 ? order : strcmp(a->row.hardware->id, b->row.hardware->id);
+}
+
+void
+fleet_sort(struct fleet *f, const struct fleet_column *c, bool largest_first)
+{
+	struct sorted *s = mem_calloc((size_t)f->n, sizeof *s);
+
+	for (int i = 0; i < f->n; i++) {
+		s[i].row = f->row[i];
+		if (c->text != NULL)
+			s[i].text = c->text(&f->row[i]);
+		else
+			s[i].number = (largest_first ? -1 : 1) * c->number(f, &f->row[i]);
+	}
+	qsort(s, (size_t)f->n, sizeof *s, compare_rows);
+	for (int i = 0; i < f->n; i++)
+		f->row[i] = s[i].row;
+	free(s);
+}

@@ -1,0 +1,180 @@
+/*
+ * The summary of a whole model: one measure a line.
+ */
+#include "base/nearest.h"
+#include "base/phrase.h"
+#include "report/report.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a measure counts, of the model and of one of its layers. */
+#define COUNTED(field)                                                                             \
+	static int64_t count_##field(const struct evaluation *v)                                   \
+	{                                                                                          \
+		return v->total.field;                                                             \
+	}                                                                                          \
+	static double get_##field(const struct evaluation *v)                                      \
+	{                                                                                          \
+		return (double)v->total.field;                                                     \
+	}                                                                                          \
+	static double layer_##field(const struct figures *f)                                       \
+	{                                                                                          \
+		return (double)f->field;                                                           \
+	}
+COUNTED(macs)
+COUNTED(flops)
+COUNTED(params)
+COUNTED(weight_bytes)
+COUNTED(active_params)
+COUNTED(kv_cache_bytes)
+
+static int64_t
+count_peak(const struct evaluation *v)
+{
+	return v->peak_bytes;
+}
+
+static double
+get_peak(const struct evaluation *v)
+{
+	return (double)v->peak_bytes;
+}
+
+/* The same of what a device adds. */
+#define TIMED(field)                                                                               \
+	static double get_##field(const struct evaluation *v)                                      \
+	{                                                                                          \
+		return v->total.field;                                                             \
+	}                                                                                          \
+	static double layer_##field(const struct figures *f)                                       \
+	{                                                                                          \
+		return f->field;                                                                   \
+	}
+TIMED(seconds)
+TIMED(low)
+TIMED(high)
+TIMED(energy_floor)
+TIMED(energy_system)
+
+bool
+needs_met(enum needs needs, const struct evaluation *v)
+{
+	switch (needs) {
+	case NEEDS_FRAMES:
+		return v->graph->tokens == 0;
+	case NEEDS_TOKENS:
+		return v->graph->tokens > 0;
+	case NEEDS_CACHE:
+		return v->total.kv_cache_bytes > 0;
+	case NEEDS_EXPERTS:
+		return v->total.active_params != v->total.params;
+	case NEEDS_RANGE:
+		return v->total.low < v->total.high;
+	case NEEDS_FLOOR:
+		return !isnan(v->total.energy_floor);
+	case NEEDS_SYSTEM:
+		return !isnan(v->total.energy_system);
+	case NEEDS_NOTHING:
+	case NEEDS_CHOICES:
+		break;
+	}
+	return true;
+}
+
+const struct measure measure_table[] = {
+    {.name = "macs", .column = "macs", .scale = 1, .budget = "macs", .title = "MACs",
+        .help = "multiply-accumulates under the counting convention", .form = FORM_COUNT,
+        .rank = 2, .get = get_macs, .count = count_macs, .of_layer = layer_macs},
+    {.name = "flops", .column = "flops", .scale = 1, .budget = "flops", .title = "FLOPs",
+        .help = "operations under the counting convention", .form = FORM_COUNT, .rank = 5,
+        .get = get_flops, .count = count_flops, .of_layer = layer_flops},
+    {.name = "params", .column = "params", .scale = 1, .budget = "params", .title = "params",
+        .help = "trained numbers", .form = FORM_COUNT, .rank = 3, .get = get_params,
+        .count = count_params, .of_layer = layer_params},
+    {.name = "active_params", .column = "active_params", .scale = 1, .budget = "active_params",
+        .title = "active", .help = "trained numbers that one token is multiplied with",
+        .form = FORM_COUNT, .rank = 4, .get = get_active_params, .count = count_active_params,
+        .of_layer = layer_active_params, .needs = NEEDS_EXPERTS},
+    {.name = "weight_bytes", .column = "weight_bytes", .scale = 1, .budget = "weights",
+        .title = "weights", .help = "bytes of the parameters as they are stored",
+        .form = FORM_BYTES, .rank = 4, .get = get_weight_bytes, .count = count_weight_bytes,
+        .of_layer = layer_weight_bytes, .room = ROOM_WEIGHTS},
+    {.name = "kv_cache_bytes", .column = "kv_cache_bytes", .scale = 1, .budget = "kv_cache",
+        .title = "KV cache", .help = "bytes of keys and values that are kept for later tokens",
+        .form = FORM_BYTES, .rank = 5, .get = get_kv_cache_bytes, .count = count_kv_cache_bytes,
+        .of_layer = layer_kv_cache_bytes, .needs = NEEDS_CACHE, .room = ROOM_ACTIVATIONS},
+    {.name = "peak_activation_bytes", .column = "peak_activation_bytes", .scale = 1,
+        .budget = "peak_activation", .title = "peak act.",
+        .help = "most bytes of activations that are live at once", .form = FORM_BYTES, .rank = 6,
+        .get = get_peak, .count = count_peak, .room = ROOM_ACTIVATIONS},
+    {.name = "latency", .column = "latency_us", .scale = 1e6, .budget = "latency",
+        .title = "latency", .help = "time on the chosen device", .form = FORM_SECONDS, .rank = 1,
+        .get = get_seconds, .of_layer = layer_seconds},
+    {.name = "latency_low", .column = "latency_low_us", .scale = 1e6, .budget = "latency_low",
+        .title = "at least", .help = "time that is expected at least", .form = FORM_SECONDS,
+        .rank = 4, .get = get_low, .of_layer = layer_low, .needs = NEEDS_RANGE},
+    {.name = "latency_high", .column = "latency_high_us", .scale = 1e6, .budget = "latency_high",
+        .title = "at most", .help = "time that is expected at most", .form = FORM_SECONDS,
+        .rank = 4, .get = get_high, .of_layer = layer_high, .needs = NEEDS_RANGE},
+    {.name = "frames_per_second", .column = "frames_per_second", .scale = 1,
+        .budget = "frames_per_second", .title = "frames/s", .help = "samples a second",
+        .form = FORM_COUNT, .rank = 7, .more_is_better = true, .get = evaluation_rate,
+        .of_layer = layer_seconds, .needs = NEEDS_FRAMES},
+    {.name = "tokens_per_second", .column = "tokens_per_second", .scale = 1,
+        .budget = "tokens_per_second", .title = "tokens/s", .help = "tokens a second",
+        .form = FORM_COUNT, .rank = 3, .more_is_better = true, .get = evaluation_token_rate,
+        .of_layer = layer_seconds, .needs = NEEDS_TOKENS},
+    {.name = "energy_floor", .column = "energy_floor_uj", .scale = 1e6, .budget = "energy_floor",
+        .title = "energy >=", .help = "energy of the operations and bytes alone: a lower bound",
+        .form = FORM_JOULES, .rank = 9, .get = get_energy_floor, .of_layer = layer_energy_floor,
+        .needs = NEEDS_FLOOR},
+    {.name = "energy_system", .column = "energy_system_uj", .scale = 1e6,
+        .budget = "energy_system", .title = "energy", .help = "energy as measured on the whole "
+        "system", .form = FORM_JOULES, .rank = 10, .get = get_energy_system,
+        .of_layer = layer_energy_system, .needs = NEEDS_SYSTEM},
+    {.name = NULL},
+};
+
+const struct measure *
+measure_find(const char *name)
+{
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		if (strcmp(m->name, name) == 0 || strcmp(m->budget, name) == 0)
+			return m;
+	return NULL;
+}
+
+const struct measure *
+measure_named(const char *name, struct err *e)
+{
+	const struct measure *found = measure_find(name);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX], buf[512];
+	struct phrase list = phrase_in(buf, sizeof buf);
+	const char *separator = "; there are ";
+
+	for (const struct measure *m = measure_table; found == NULL && m->name != NULL; m++) {
+		nearest_try(&nearest, name, m->budget);
+		phrase_add(&list, "%s%s", separator, m->budget);
+		separator = ", ";
+	}
+	if (found == NULL)
+		(void)err_set(e, "there is no measure '%.60s'%s", name,
+		    nearest_or(&nearest, list.buf, hint));
+	return found;
+}
+
+bool
+measure_adds_up(const struct measure *m)
+{
+	return m->of_layer != NULL && !m->more_is_better;
+}
+
+char *
+measure_text(const struct measure *m, double value, char buf[static 32])
+{
+	form_text(m->form, value, buf, 32);
+	return buf;
+}

@@ -1,0 +1,264 @@
+#include "search/seek.h"
+
+#include "base/mem.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define OPEN "seek"
+/* Of a value that is not a whole number, so many in one. */
+#define STEPS 1000
+/* Values that are looked at below the one that bisection finds. */
+#define LOOKS 32
+
+/* The search: positions from 0, the least of the optimization, to `last`. */
+struct search {
+	const struct seek_plan *plan;
+	struct seek *result;
+	int64_t last;
+	bool falls;                /* more of it is a smaller value */
+};
+
+static const struct optimization_param *
+varied(const struct seek_plan *p)
+{
+	return &p->vary.opt->param[0];
+}
+
+static double
+steps_in_one(const struct seek_plan *p)
+{
+	return varied(p)->whole ? 1 : STEPS;
+}
+
+static double
+value_at(const struct search *s, int64_t position)
+{
+	const struct optimization_param *param = varied(s->plan);
+	double steps = steps_in_one(s->plan), away = (double)position / steps;
+
+	return round((s->falls ? param->max - away : param->min + away) * steps) / steps;
+}
+
+/* How far the worst of the budgets is from its limit: up to 1 all are kept. */
+static double
+excess(const struct seek_plan *p, const struct evaluation *v, double *value)
+{
+	double worst = 0, part;
+
+	for (int i = 0; i < p->nbudgets; i++) {
+		const struct budget *b = &p->budget[i];
+
+		value[i] = b->measure->get(v);
+		if (budget_check(b, v) == BUDGET_UNKNOWN)
+			return INFINITY;
+		part = b->measure->more_is_better ? b->limit / value[i] : value[i] / b->limit;
+		worst = fmax(worst, part);
+	}
+	return worst;
+}
+
+static bool
+measure_choices(const struct seek_plan *p, const struct choices *choices, double *value,
+    double *out, struct err *e)
+{
+	struct graph *g = optimize(p->base, choices, e);
+	struct evaluation v;
+	bool ok = g != NULL && evaluate(g, p->settings, &v, e);
+
+	if (ok) {
+		*out = excess(p, &v, value);
+		evaluation_free(&v);
+	}
+	graph_free(g);
+	return ok;
+}
+
+/* With the optimization at a position; what does not work there keeps to no budget. */
+static double
+measure(struct search *s, int64_t position, double *value)
+{
+	struct choice choice = s->plan->vary;
+	struct choices all;
+	struct err ignored;
+	double out;
+
+	choice.on = true;
+	choice.value[0] = value_at(s, position);
+	choices_copy(&all, s->plan->others);
+	choices_put(&all, &choice);
+	if (!measure_choices(s->plan, &all, value, &out, &ignored))
+		out = INFINITY;
+	choices_free(&all);
+	s->result->evaluations++;
+	return out;
+}
+
+static bool
+keeps(struct search *s, int64_t position)
+{
+	double value[BUDGET_MAX];
+
+	return measure(s, position, value) <= 1;
+}
+
+/* The least position in (bad, good] that keeps, if there is but one change between them. */
+static int64_t
+bisect(struct search *s, int64_t bad, int64_t good)
+{
+	while (good - bad > 1) {
+		int64_t middle = bad + (good - bad) / 2;
+
+		if (keeps(s, middle))
+			good = middle;
+		else
+			bad = middle;
+	}
+	return good;
+}
+
+/* A position less than `found` that keeps too, or -1; `*bad` is then one below it that does not. */
+static int64_t
+look_below(struct search *s, int64_t found, int64_t *bad)
+{
+	*bad = -1;
+	for (int i = 0; i < LOOKS; i++) {
+		int64_t position = found * i / LOOKS;
+
+		if (position == *bad || position >= found)
+			continue;
+		if (keeps(s, position))
+			return position;
+		*bad = position;
+	}
+	return -1;
+}
+
+/* Which way is more, from the two ends; the sentence is about the nearer one. */
+static bool
+find_direction(struct search *s, struct err *e)
+{
+	const struct optimization_param *param = varied(s->plan);
+	double at_min[BUDGET_MAX], at_max[BUDGET_MAX], *nearer;
+	char number[NUMBER_TEXT_MAX], limit[BUDGET_TEXT_MAX];
+	double low, high;
+
+	s->last = (int64_t)round((param->max - param->min) * steps_in_one(s->plan));
+	low = measure(s, 0, at_min);
+	high = measure(s, s->last, at_max);
+	s->falls = low < high;
+	if (fmin(low, high) <= 1)
+		return true;
+	if (isinf(low) && isinf(high))
+		return err_set(e, "%s does not work on this model, or a measure is not known on "
+		    "this device", s->plan->vary.opt->name);
+	nearer = s->falls ? at_min : at_max;
+	for (int i = 0; i < s->plan->nbudgets; i++) {
+		const struct budget *b = &s->plan->budget[i];
+
+		if (b->measure->more_is_better ? nearer[i] < b->limit : nearer[i] > b->limit)
+			return err_set(e, "%s cannot do it: the most of it leaves %s at %s, which "
+			    "should be %s", s->plan->vary.opt->name, b->measure->title,
+			    measure_text(b->measure, nearer[i], number), budget_text(b, limit));
+	}
+	return true;
+}
+
+static bool
+is_needed(const struct seek_plan *p, struct seek *out, bool *needed, struct err *e)
+{
+	struct choices without;
+	double left;
+	bool ok;
+
+	choices_copy(&without, p->others);
+	choices_drop(&without, p->vary.opt, p->vary.target);
+	ok = measure_choices(p, &without, out->before, &left, e);
+	choices_free(&without);
+	out->evaluations++;
+	*needed = left > 1;
+	return ok;
+}
+
+bool
+seek_find(const struct seek_plan *p, struct seek *out, struct err *e)
+{
+	struct search s = {.plan = p, .result = out};
+	int64_t found, lower, bad;
+
+	*out = (struct seek){.choice = p->vary, .steady = true};
+	if (p->vary.opt->nparams == 0)
+		return err_set(e, "%s has no value that could be varied", p->vary.opt->name);
+	if (!is_needed(p, out, &out->needed, e))
+		return false;
+	if (!out->needed) {
+		memcpy(out->now, out->before, sizeof out->now);
+		out->choice.on = false;
+		return true;
+	}
+	if (!find_direction(&s, e))
+		return false;
+	found = keeps(&s, 0) ? 0 : bisect(&s, 0, s.last);
+	while (found > 0 && (lower = look_below(&s, found, &bad)) >= 0) {
+		out->steady = false;
+		found = bisect(&s, bad, lower);
+	}
+	out->choice.on = true;
+	out->choice.value[0] = value_at(&s, found);
+	return measure(&s, found, out->now) <= 1 || err_set(e, "%s=%g no longer keeps to the "
+	    "budgets",
+	    p->vary.opt->name, out->choice.value[0]);
+}
+
+/* Where the first value stands in "prune=seek/8@layer1": its start and length; 0: there is none. */
+static const char *
+first_value(const char *word, size_t *n)
+{
+	size_t name = strcspn(word, "=@");
+
+	*n = 0;
+	if (word[name] != '=')
+		return word + name;
+	*n = strcspn(word + name + 1, "/@");
+	return word + name + 1;
+}
+
+enum seek_word
+seek_word(const char *word)
+{
+	size_t n;
+	const char *value = first_value(word, &n);
+	const struct optimization *o;
+	char *name;
+
+	if (n > 0)
+		return n == strlen(OPEN) && strncmp(value, OPEN, n) == 0 ? SEEK_OPEN : SEEK_SETTLED;
+	name = mem_printf("%.*s", (int)strcspn(word, "=@"), word);
+	o = optimization_find(name);
+	free(name);
+	return o != NULL && o->nparams > 0 ? SEEK_EITHER : SEEK_SETTLED;
+}
+
+bool
+seek_parse(const char *word, struct choices *c, struct err *e)
+{
+	char name[64], fallback[NUMBER_TEXT_MAX], *plain;
+	const struct optimization *o;
+	size_t n;
+	const char *value = first_value(word, &n);
+	bool ok;
+
+	if (n == 0)
+		return choices_parse(c, word, e);
+	(void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "=@"), word);
+	o = optimization_find(name);
+	/* Any value will do in its place. */
+	plain = mem_printf("%.*s%s%s", (int)(value - word), word, o != NULL && o->nparams > 0
+	    ? choice_value_text(o, 0, o->param[0].fallback, fallback) : OPEN, value + n);
+	ok = choices_parse(c, plain, e);
+	free(plain);
+	return ok;
+}

@@ -1,0 +1,76 @@
+/*
+ * Private to sweep*.c: what a sweep is made of.
+ *
+ * Workers and the program share `page` and `points`; everything else is the program's alone.
+ */
+#ifndef LAYERTOP_SWEEP_PRIVATE_H
+#define LAYERTOP_SWEEP_PRIVATE_H
+
+#include "script/script.h"
+#include "search/sweep.h"
+
+#include <stdatomic.h>
+#include <sys/types.h>
+
+#define SWEEP_MAX_PROBLEMS 512
+
+struct sweep_page {
+	atomic_int stop;
+	atomic_llong done, failed;
+	atomic_int nproblems;      /* may be more than there is room for */
+	struct err problem[SWEEP_MAX_PROBLEMS];
+};
+
+/* One point, followed by a value for each measure. */
+struct sweep_result {
+	atomic_uchar state;        /* enum sweep_state, written last */
+	bool on_front;
+	int problem;
+	union sweep_value value[];
+};
+
+/* A model with points that no worker has yet. */
+struct sweep_job {
+	const struct model *model;
+	bool owned;
+	int64_t next, to;
+};
+
+/* One process: a run of the script for one combination of knobs, or a worker for [from, to). */
+struct sweep_slot {
+	struct script_run *run;    /* NULL: no script */
+	int64_t combination;
+	pid_t worker;              /* 0: no worker */
+	int fd;                    /* of a worker: at its end it becomes readable */
+	int64_t from, to;
+};
+
+struct sweep {
+	struct sweep_plan plan;
+	int64_t from, to;
+	int64_t per_model;         /* points of one combination of knobs */
+	int64_t next_combination, end_combination;
+	int nslots, njobs;
+	struct sweep_slot slot[SWEEP_MAX_WORKERS];
+	struct sweep_job job[SWEEP_MAX_WORKERS];
+	struct sweep_page *page;
+	int nmeasures;
+	size_t stride;             /* bytes of a result */
+	unsigned char *points;
+};
+
+struct sweep_result *sweep_result(const struct sweep *s, int64_t point);
+
+/* sweep_work.c */
+/* Evaluate [from, to) here. */
+void sweep_evaluate(struct sweep *s, const struct model *m, int64_t from, int64_t to);
+/* The same in a process; false when there is none to be had. */
+bool sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int64_t from,
+    int64_t to);
+/* After its descriptor has become readable: reap it, and say what became of its points. */
+void sweep_reap(struct sweep *s, struct sweep_slot *slot);
+void sweep_kill(struct sweep_slot *slot);
+/* Points that have not been reached fail with this sentence. */
+void sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why);
+
+#endif

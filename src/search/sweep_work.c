@@ -1,0 +1,192 @@
+/*
+ * The workers of a sweep: processes that evaluate points and write them into shared memory.
+ */
+#include "search/sweep_private.h"
+
+#include "search/grid_walk.h"
+#include "base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A worker whose program is gone looks for that after so many points. */
+#define POINTS_PER_LOOK 256
+
+/* Where a sentence is kept; neighbours often fail for one reason, which is kept once. */
+static int
+keep_problem(struct sweep *s, const struct err *why, int last)
+{
+	int i;
+
+	if (last >= 0 && strcmp(s->page->problem[last].text, why->text) == 0)
+		return last;
+	i = atomic_fetch_add(&s->page->nproblems, 1);
+	if (i < SWEEP_MAX_PROBLEMS - 1) {
+		s->page->problem[i] = *why;
+		return i;
+	}
+	err_set(&s->page->problem[SWEEP_MAX_PROBLEMS - 1],
+	    "one of more problems than could be kept; report says which");
+	return SWEEP_MAX_PROBLEMS - 1;
+}
+
+static void
+finish(struct sweep *s, struct sweep_result *r, enum sweep_state state)
+{
+	atomic_store_explicit(&r->state, (unsigned char)state, memory_order_release);
+	(void)atomic_fetch_add(&s->page->done, 1);
+	if (state == SWEEP_FAILED)
+		(void)atomic_fetch_add(&s->page->failed, 1);
+}
+
+static void
+put_values(const struct evaluation *v, union sweep_value *out)
+{
+	for (const struct measure *m = measure_table; m->name != NULL; m++, out++)
+		if (m->count != NULL)
+			out->whole = m->count(v);
+		else
+			out->real = needs_met(m->needs, v) ? m->get(v) : NAN;
+}
+
+/* `program` is the process that wants the results; 0: this one. */
+static void
+evaluate_range(struct sweep *s, const struct model *m, int64_t from, int64_t to, pid_t program)
+{
+	struct grid_walk *w = grid_walk_new(s->plan.grid, m);
+	const struct evaluation *v;
+	int problem = -1;
+	struct err e;
+
+	for (int64_t i = from; i < to && !atomic_load(&s->page->stop); i++) {
+		struct sweep_result *r = sweep_result(s, i);
+
+		if (program > 0 && i % POINTS_PER_LOOK == 0 && getppid() != program)
+			break;
+		v = grid_walk_to(w, i, &e);
+		if (v != NULL) {
+			put_values(v, r->value);
+			finish(s, r, SWEEP_GOOD);
+		} else {
+			r->problem = problem = keep_problem(s, &e, problem);
+			finish(s, r, SWEEP_FAILED);
+		}
+	}
+	grid_walk_free(w);
+}
+
+void
+sweep_evaluate(struct sweep *s, const struct model *m, int64_t from, int64_t to)
+{
+	evaluate_range(s, m, from, to, 0);
+}
+
+void
+sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why)
+{
+	int problem = keep_problem(s, why, -1);
+
+	for (int64_t i = from; i < to; i++)
+		if (sweep_point(s, i) == SWEEP_OPEN) {
+			sweep_result(s, i)->problem = problem;
+			finish(s, sweep_result(s, i), SWEEP_FAILED);
+		}
+}
+
+/* What a worker does when memory is exhausted: nothing that belongs to the program. */
+static void
+give_up(void)
+{
+	_exit(2);
+}
+
+/* No handler of the program's may run in a worker.  Ctrl-C reaches all processes of a terminal:
+ * what becomes of it is for the program to say. */
+static void
+forget_signals(void)
+{
+	struct sigaction dfl = {.sa_handler = SIG_DFL};
+	sigset_t none;
+
+	for (int i = 1; i < NSIG; i++)
+		(void)sigaction(i, &dfl, NULL);
+	(void)signal(SIGINT, SIG_IGN);
+	(void)sigemptyset(&none);
+	(void)sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+bool
+sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int64_t from,
+    int64_t to)
+{
+	pid_t program = getpid();
+	sigset_t all, before;
+	int fd[2];
+
+	if (pipe(fd) != 0)
+		return false;
+	(void)fcntl(fd[0], F_SETFD, FD_CLOEXEC);
+	(void)fcntl(fd[1], F_SETFD, FD_CLOEXEC);
+	(void)sigfillset(&all);
+	(void)sigprocmask(SIG_BLOCK, &all, &before);
+	slot->worker = fork();
+	if (slot->worker == 0) {
+		forget_signals();
+		mem_on_exhausted(give_up);
+		evaluate_range(s, m, from, to, program);
+		_exit(0);
+	}
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	(void)close(fd[1]);
+	if (slot->worker < 0) {
+		slot->worker = 0;
+		(void)close(fd[0]);
+		return false;
+	}
+	slot->fd = fd[0];
+	slot->from = from;
+	slot->to = to;
+	return true;
+}
+
+static int
+reap(struct sweep_slot *slot)
+{
+	int status = 0;
+
+	while (waitpid(slot->worker, &status, 0) < 0 && errno == EINTR)
+		;
+	(void)close(slot->fd);
+	slot->worker = 0;
+	return status;
+}
+
+void
+sweep_reap(struct sweep *s, struct sweep_slot *slot)
+{
+	int status = reap(slot);
+	struct err why;
+
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return;
+	if (WIFSIGNALED(status))
+		err_set(&why, "the process at work on it was ended by signal %d", WTERMSIG(status));
+	else
+		err_set(&why, "the process at work on it ended with status %d",
+		    WEXITSTATUS(status));
+	sweep_fail(s, slot->from, slot->to, &why);
+}
+
+void
+sweep_kill(struct sweep_slot *slot)
+{
+	if (slot->worker == 0)
+		return;
+	(void)kill(slot->worker, SIGKILL);
+	(void)reap(slot);
+}

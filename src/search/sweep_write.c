@@ -1,0 +1,188 @@
+/*
+ * What becomes of a sweep's results: the Pareto front, and CSV.
+ */
+#include "search/sweep_private.h"
+
+#include "file/csv_file.h"
+#include "base/mem.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define USUAL_GOALS "latency,weights,macs"
+#define MOST        ":most"
+
+static bool
+read_goal(const char *word, size_t n, struct sweep_goal *out, struct err *e)
+{
+	size_t most = strlen(MOST);
+	bool ends = n > most && strncmp(word + n - most, MOST, most) == 0;
+	char *name = mem_printf("%.*s", (int)(ends ? n - most : n), word);
+
+	out->measure = measure_named(name, e);
+	if (out->measure != NULL)
+		out->most = ends || out->measure->more_is_better;
+	free(name);
+	return out->measure != NULL;
+}
+
+bool
+sweep_read_goals(const char *list, struct sweep_goal *goal, int *n, struct err *e)
+{
+	size_t length;
+
+	for (*n = 0;; list += length + 1) {
+		length = strcspn(list, ",");
+		if (*n == SWEEP_MAX_GOALS)
+			return err_set(e, "a front can have %d goals at most", SWEEP_MAX_GOALS);
+		if (!read_goal(list, length, &goal[(*n)++], e))
+			return false;
+		if (list[length] == '\0')
+			return true;
+	}
+}
+
+/* What one point costs under each goal; those that there are not cost nothing. */
+static void
+cost_of(const struct sweep *s, int64_t point, const struct sweep_goal *goal, int ngoals,
+    double cost[PARETO_COSTS])
+{
+	for (int k = 0; k < PARETO_COSTS; k++) {
+		cost[k] = k < ngoals ? sweep_value(s, point, goal[k].measure) : 0;
+		if (k < ngoals && goal[k].most)
+			cost[k] = -cost[k];
+	}
+}
+
+/* The front of the good ones among every `step`-th point from `first` on. */
+static void
+mark_group(struct sweep *s, int64_t first, int64_t step, const struct sweep_goal *goal, int ngoals)
+{
+	size_t most = first < s->to ? (size_t)((s->to - first - 1) / step + 1) : 0, n = 0;
+	double(*cost)[PARETO_COSTS] = mem_calloc(most + 1, sizeof *cost);
+	struct sweep_result **result = mem_calloc(most + 1, sizeof *result);
+	bool *front = mem_calloc(most + 1, sizeof *front);
+
+	for (int64_t i = first; i < s->to; i += step)
+		if (sweep_point(s, i) == SWEEP_GOOD) {
+			cost_of(s, i, goal, ngoals, cost[n]);
+			result[n++] = sweep_result(s, i);
+		}
+	pareto_front(n, (const double(*)[PARETO_COSTS])cost, front);
+	for (size_t i = 0; i < n; i++)
+		result[i]->on_front = front[i];
+	free(front);
+	free(result);
+	free(cost);
+}
+
+void
+sweep_mark_front(struct sweep *s)
+{
+	const struct grid *g = s->plan.grid;
+	struct sweep_goal usual[SWEEP_MAX_GOALS];
+	const struct sweep_goal *goal = s->plan.goal;
+	int64_t settings = 1;
+	int ngoals = s->plan.ngoals;
+	struct err ignored;
+
+	if (ngoals == 0) {
+		(void)sweep_read_goals(USUAL_GOALS, usual, &ngoals, &ignored);
+		goal = usual;
+	}
+	/* They vary fastest: points with the same ones are so many apart. */
+	for (int i = g->naxes - SETTINGS; i < g->naxes; i++)
+		settings *= g->axis[i].n;
+	for (int64_t i = 0; i < settings; i++)
+		mark_group(s, s->from + i, settings, goal, ngoals);
+}
+
+bool
+sweep_on_front(const struct sweep *s, int64_t point)
+{
+	return sweep_result(s, point)->on_front;
+}
+
+static void
+put_header(const struct sweep *s, struct csv_out *out)
+{
+	static const char *const prefix[] = {[AXIS_KNOB] = "knob_", [AXIS_CHOICE] = "opt_",
+	    [AXIS_SETTING] = ""};
+	const struct grid *g = s->plan.grid;
+
+	csv_put_text(out, "point");
+	csv_put_text(out, "model");
+	for (int i = 0; i < g->naxes; i++) {
+		const struct axis *a = &g->axis[i];
+		char *name = mem_printf("%s%s", prefix[a->kind], a->kind == AXIS_SETTING
+		    ? a->setting->column : a->name);
+
+		csv_put_text(out, name);
+		free(name);
+	}
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		csv_put_text(out, m->column);
+	csv_put_text(out, "pareto");
+	csv_put_text(out, "problem");
+	csv_put_text(out, "layertop_version");
+	csv_end_row(out);
+}
+
+static void
+put_measures(const struct sweep *s, int64_t point, struct csv_out *out)
+{
+	const union sweep_value *v = sweep_values(s, point);
+	bool good = sweep_point(s, point) == SWEEP_GOOD;
+
+	for (const struct measure *m = measure_table; m->name != NULL; m++, v++)
+		if (!good)
+			csv_put_nothing(out);
+		else if (m->count != NULL)
+			csv_put_int(out, v->whole);
+		else
+			csv_put_real(out, v->real * m->scale);
+	if (good)
+		csv_put_int(out, sweep_on_front(s, point));
+	else
+		csv_put_nothing(out);
+	csv_put_text(out, good ? "" : sweep_problem(s, point));
+}
+
+/* A number is written as one, whatever it is a value of. */
+static void
+put_value(const struct axis *a, int digit, struct csv_out *out)
+{
+	if (isnan(a->number[digit]))
+		csv_put_text(out, a->value[digit]);
+	else
+		csv_put_real(out, a->number[digit]);
+}
+
+static void
+put_point(const struct sweep *s, const char *model, int64_t point, struct csv_out *out)
+{
+	const struct grid *g = s->plan.grid;
+	int digit[GRID_MAX_AXES];
+
+	grid_digits(g, point, digit);
+	csv_put_int(out, point);
+	csv_put_text(out, model);
+	for (int i = 0; i < g->naxes; i++)
+		put_value(&g->axis[i], digit[i], out);
+	put_measures(s, point, out);
+	csv_put_text(out, LAYERTOP_VERSION);
+	csv_end_row(out);
+}
+
+bool
+sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struct err *e)
+{
+	struct csv_out out = {.f = f};
+
+	put_header(s, &out);
+	for (int64_t i = s->from; i < s->to; i++)
+		if (sweep_point(s, i) != SWEEP_OPEN && (!front || sweep_on_front(s, i)))
+			put_point(s, model, i, &out);
+	return csv_finish(&out, e);
+}

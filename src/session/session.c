@@ -1,0 +1,450 @@
+#include "session/session.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *
+session_datadir(void)
+{
+	const char *dir = getenv("LAYERTOP_DATADIR");
+
+	return dir != NULL && *dir != '\0' ? dir : PKGDATADIR;
+}
+
+char *
+session_hardware_folder(void)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+
+	if (config != NULL && config[0] == '/')
+		return mem_printf("%s/layertop/hardware", config);
+	if (home != NULL && *home != '\0')
+		return mem_printf("%s/.config/layertop/hardware", home);
+	return NULL;
+}
+
+/* What ships with the program, then what the user adds; end with release_folders(). */
+struct folders {
+	char *path[3];
+};
+
+static struct folders
+hardware_folders(void)
+{
+	return (struct folders){{mem_printf("%s/lua/hardware", session_datadir()),
+	    session_hardware_folder(), NULL}};
+}
+
+static void
+release_folders(struct folders *f)
+{
+	free(f->path[0]);
+	free(f->path[1]);
+}
+
+bool
+session_init(struct session *s, struct err *e)
+{
+	struct folders folders = hardware_folders();
+	bool ok;
+
+	*s = (struct session){0};
+	ok = hardware_load_start((const char *const *)folders.path, HARDWARE_DEFAULT, &s->start, e);
+	release_folders(&folders);
+	if (ok && s->start.n == 0 && s->start.problems.n > 0) {
+		*e = s->start.problems.err[0];
+		ok = false;
+	} else if (ok && s->start.n == 0) {
+		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
+		    "where what comes with the program is", session_datadir());
+	}
+	if (!ok || !settings_default(&s->start, &s->now.settings, e)) {
+		session_free(s);
+		return false;
+	}
+	if (s->start.problems.n > 0)
+		s->message = s->start.problems.err[0];
+	return true;
+}
+
+const struct catalogue *
+session_devices(struct session *s)
+{
+	struct folders folders;
+
+	if (s->devices.n > 0)
+		return &s->devices;
+	folders = hardware_folders();
+	(void)hardware_load((const char *const *)folders.path, &s->devices, &s->message);
+	release_folders(&folders);
+	return s->devices.n > 0 ? &s->devices : &s->start;
+}
+
+static void
+forget(struct snapshot *list, size_t *n)
+{
+	for (size_t i = 0; i < *n; i++)
+		choices_free(&list[i].choices);
+	*n = 0;
+}
+
+static void
+drop_result(struct session *s)
+{
+	report_free(&s->report);
+	evaluation_free(&s->base_eval);
+	evaluation_free(&s->now_eval);
+	graph_free(s->variant);
+	s->variant = NULL;
+	s->ready = false;
+}
+
+void
+session_free(struct session *s)
+{
+	drop_result(s);
+	model_free(s->model);
+	choices_free(&s->now.choices);
+	forget(s->undo, &s->nundo);
+	forget(s->redo, &s->nredo);
+	while (s->nkept > 0)
+		session_unkeep(s, s->nkept - 1);
+	free(s->kept);
+	free(s->undo);
+	free(s->redo);
+	hardware_free(&s->start);
+	hardware_free(&s->devices);
+	*s = (struct session){0};
+}
+
+void
+snapshot_copy(struct snapshot *to, const struct snapshot *from)
+{
+	*to = *from;
+	to->choices = (struct choices){0};
+	choices_copy(&to->choices, &from->choices);
+}
+
+/* Run the whole chain for `model` under `state`; on success it takes the place of the old result,
+ * on failure that stays. */
+static bool
+run_chain(struct session *s, const struct model *model, const struct snapshot *state, struct err *e)
+{
+	struct evaluation base, now;
+	struct graph *variant = optimize(model->graph, &state->choices, e);
+
+	if (variant == NULL)
+		return false;
+	if (!evaluate(model->graph, &state->settings, &base, e)) {
+		graph_free(variant);
+		return false;
+	}
+	if (!evaluate(variant, &state->settings, &now, e)) {
+		evaluation_free(&base);
+		graph_free(variant);
+		return false;
+	}
+	drop_result(s);
+	s->variant = variant;
+	s->base_eval = base;
+	s->now_eval = now;
+	return true;
+}
+
+/* The report borrows what the session holds, so it is made when that is in its place. */
+static void
+make_report(struct session *s)
+{
+	report_make(s->model, &s->now.choices, &s->base_eval, &s->now_eval, &s->report);
+	s->ready = true;
+	s->serial++;
+}
+
+static void
+push(struct snapshot **list, size_t *n, const struct snapshot *state)
+{
+	if (*n == SESSION_MAX_UNDO) {
+		choices_free(&(*list)[0].choices);
+		memmove(*list, *list + 1, (*n - 1) * sizeof **list);
+		(*n)--;
+	}
+	*list = mem_resize(*list, *n + 1, sizeof **list);
+	snapshot_copy(&(*list)[(*n)++], state);
+}
+
+static void
+note_knobs(struct session *s)
+{
+	s->wants_model = false;
+	for (int i = 0; s->model != NULL && i < s->now.nknobs; i++)
+		if (i < s->model->nknobs && s->now.knob[i] != s->model->knob[i].value)
+			s->wants_model = true;
+}
+
+bool
+session_amend(struct session *s, struct snapshot *state, struct err *e)
+{
+	if (s->model != NULL && !run_chain(s, s->model, state, e)) {
+		choices_free(&state->choices);
+		return false;
+	}
+	choices_free(&s->now.choices);
+	s->now = *state;
+	if (s->model != NULL)
+		make_report(s);
+	note_knobs(s);
+	return true;
+}
+
+bool
+session_step(struct session *s, struct snapshot *state, struct err *e)
+{
+	struct snapshot before;
+
+	snapshot_copy(&before, &s->now);
+	if (!session_amend(s, state, e)) {
+		choices_free(&before.choices);
+		return false;
+	}
+	push(&s->undo, &s->nundo, &before);
+	choices_free(&before.choices);
+	forget(s->redo, &s->nredo);
+	return true;
+}
+
+void
+session_start_over(struct session *s)
+{
+	choices_free(&s->now.choices);
+	forget(s->undo, &s->nundo);
+	forget(s->redo, &s->nredo);
+}
+
+/* Knobs are kept by position, so a state that was made with the knobs of `from` gets those of `to`:
+ * the values of the same name where they are allowed, else what the model was made with. */
+static void
+carry_knobs(struct snapshot *state, const struct model *from, const struct model *to)
+{
+	double old[MODEL_MAX_KNOBS], value;
+	char text[KNOB_TEXT_MAX];
+	struct err ignored;
+
+	memcpy(old, state->knob, sizeof old);
+	for (int i = 0; i < to->nknobs; i++) {
+		const struct knob *k = from != NULL ? model_knob(from, to->knob[i].name) : NULL;
+
+		state->knob[i] = to->knob[i].value;
+		if (k != NULL && k - from->knob < state->nknobs && knob_parse(&to->knob[i],
+		    knob_text(k, old[k - from->knob], text), &value, &ignored))
+			state->knob[i] = value;
+	}
+	state->nknobs = to->nknobs;
+}
+
+static void
+carry_history(struct session *s, const struct model *to)
+{
+	for (size_t i = 0; i < s->nundo; i++)
+		carry_knobs(&s->undo[i], s->model, to);
+	for (size_t i = 0; i < s->nredo; i++)
+		carry_knobs(&s->redo[i], s->model, to);
+}
+
+bool
+session_set_model(struct session *s, struct model *m, struct err *e)
+{
+	struct budget target[BUDGET_MAX];
+	int ntargets;
+
+	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &s->now, e)) {
+		model_free(m);
+		return false;
+	}
+	carry_history(s, m);
+	model_free(s->model);
+	s->model = m;
+	memcpy(s->target, target, sizeof target);
+	s->ntargets = ntargets;
+	s->now.nknobs = m->nknobs;
+	for (int i = 0; i < m->nknobs; i++)
+		s->now.knob[i] = m->knob[i].value;
+	make_report(s);
+	note_knobs(s);
+	return true;
+}
+
+bool
+session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
+    struct err *e)
+{
+	const struct catalogue *devices = setting == SETTING_HARDWARE ? session_devices(s)
+	    : &s->start;
+
+	return setting_table[setting].read(word, devices, to, e);
+}
+
+bool
+session_set(struct session *s, int setting, const char *word, struct err *e)
+{
+	struct settings to = s->now.settings;
+	struct snapshot next;
+
+	if (!session_read_setting(s, setting, word, &to, e))
+		return false;
+	snapshot_copy(&next, &s->now);
+	next.settings = to;
+	return session_step(s, &next, e);
+}
+
+/* The choice for one of many targets; false where it does not apply. */
+static bool
+put_one(const struct session *s, struct choices *c, const struct choice *choice, const char *target,
+    struct err *why)
+{
+	struct choice one = *choice;
+
+	one.target = (char *)(uintptr_t)target;
+	if (s->model != NULL && !optimize_check_choice(s->model->graph, &one, why))
+		return false;
+	choices_put(c, &one);
+	return true;
+}
+
+bool
+session_choose_all(struct session *s, const struct choice *choice, const char *const *target, int n,
+    struct err *e)
+{
+	struct snapshot next;
+	int put = 0;
+
+	snapshot_copy(&next, &s->now);
+	for (int i = 0; i < n; i++)
+		put += put_one(s, &next.choices, choice, target[i], e);
+	if (put == 0 || (choice->on && s->model != NULL && !optimize_check_conflicts(
+	    s->model->graph, &next.choices, choice->opt, e))) {
+		choices_free(&next.choices);
+		return false;
+	}
+	return session_step(s, &next, e);
+}
+
+bool
+session_choose(struct session *s, const struct choice *choice, struct err *e)
+{
+	const char *target = choice->target;
+
+	return session_choose_all(s, choice, &target, 1, e);
+}
+
+struct choice
+session_choice(const struct session *s, const struct optimization *opt, const char *target)
+{
+	const struct choice *ruling = choices_ruling(&s->now.choices, opt, target);
+	struct choice c = choice_default(opt, (char *)(uintptr_t)target);
+
+	if (ruling == NULL) {
+		c.on = false;
+		return c;
+	}
+	c.on = ruling->on;
+	if (ruling->on)
+		memcpy(c.value, ruling->value, sizeof c.value);
+	return c;
+}
+
+bool
+session_toggle(struct session *s, const struct optimization *opt, const char *target,
+    struct err *e)
+{
+	struct choice choice = session_choice(s, opt, target);
+	struct snapshot next;
+
+	snapshot_copy(&next, &s->now);
+	choices_drop(&next.choices, opt, target);
+	/* Where dropping what is said for the target is enough, nothing new has to be said. */
+	if ((choices_resolve(&next.choices, opt, target) != NULL) != choice.on)
+		return session_step(s, &next, e);
+	choices_free(&next.choices);
+	choice.on = !choice.on;
+	return session_choose(s, &choice, e);
+}
+
+bool
+session_toggle_all(struct session *s, const struct optimization *opt, const char *const *target,
+    int n, struct err *e)
+{
+	struct choice choice = choice_default(opt, NULL);
+
+	if (n == 1)
+		return session_toggle(s, opt, target[0], e);
+	for (int i = 0; i < n; i++) {
+		struct choice one = session_choice(s, opt, target[i]);
+
+		if (one.on)
+			memcpy(choice.value, one.value, sizeof choice.value);
+		choice.on = choice.on && one.on;
+	}
+	choice.on = !choice.on;
+	return session_choose_all(s, &choice, target, n, e);
+}
+
+bool
+session_reset(struct session *s, struct err *e)
+{
+	struct snapshot next;
+
+	if (s->now.choices.n == 0)
+		return err_set(e, "no optimization is on");
+	snapshot_copy(&next, &s->now);
+	choices_free(&next.choices);
+	return session_step(s, &next, e);
+}
+
+bool
+session_set_knob(struct session *s, int knob, double value, struct err *e)
+{
+	struct snapshot next;
+
+	if (s->model == NULL || knob < 0 || knob >= s->now.nknobs)
+		return err_set(e, "this model has no such knob");
+	snapshot_copy(&next, &s->now);
+	next.knob[knob] = value;
+	return session_step(s, &next, e);
+}
+
+/* Take the last state of one list, leaving the present one on the other. */
+static bool
+go_back(struct session *s, struct snapshot *from, size_t *nfrom, struct snapshot **to, size_t *nto,
+    struct err *e)
+{
+	struct snapshot state, before;
+
+	snapshot_copy(&state, &from[*nfrom - 1]);
+	snapshot_copy(&before, &s->now);
+	if (!session_amend(s, &state, e)) {
+		choices_free(&before.choices);
+		return false;
+	}
+	choices_free(&from[--*nfrom].choices);
+	push(to, nto, &before);
+	choices_free(&before.choices);
+	return true;
+}
+
+bool
+session_undo(struct session *s, struct err *e)
+{
+	if (s->nundo == 0)
+		return err_set(e, "nothing to undo");
+	return go_back(s, s->undo, &s->nundo, &s->redo, &s->nredo, e);
+}
+
+bool
+session_redo(struct session *s, struct err *e)
+{
+	if (s->nredo == 0)
+		return err_set(e, "nothing to redo");
+	return go_back(s, s->redo, &s->nredo, &s->undo, &s->nundo, e);
+}

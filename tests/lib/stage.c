@@ -1,0 +1,373 @@
+#include "lib/stage.h"
+
+#include "lib/script_temp.h"
+
+#include <locale.h>
+#include <poll.h>
+#include <wchar.h>
+
+/* What is in the folder, so that there is something to choose from. */
+static const char *const stage_files[] = {"examples/mnist.lua", "examples/separable.lua",
+    "lua/zoo/alexnet.lua", "lua/zoo/resnet.lua", "lua/layertop/blocks.lua",
+    "lua/layertop/resnet.lua", "lua/hardware/didactic-1gflops.lua", "lua/hardware/rpi-4b.lua",
+    "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua", "lua/hardware/h100-sxm.lua"};
+
+/* One character a role. */
+static const char role_letter[ROLE_COUNT] = {
+    [ROLE_TEXT] = '.', [ROLE_DIM] = 'd', [ROLE_TITLE] = 'T', [ROLE_SETTING] = 's',
+    [ROLE_LABEL] = 'l', [ROLE_HEADER] = 'H', [ROLE_SORTED] = 'S', [ROLE_BLOCK] = 'b',
+    [ROLE_BAR] = '#', [ROLE_MARK] = 'm', [ROLE_GAIN] = '+', [ROLE_LOSS] = '!',
+    [ROLE_SELECTED] = '*', [ROLE_ERROR] = 'E', [ROLE_NOTICE] = 'n', [ROLE_KEY] = 'k',
+    [ROLE_ACTION] = 'a', [ROLE_ON] = 'o', [ROLE_PROMPT] = 'p',
+};
+
+static const struct {
+	const char *name;
+	int key;
+} key_names[] = {
+    {"Up", TERMINAL_FN(KEY_UP)}, {"Down", TERMINAL_FN(KEY_DOWN)},
+    {"Left", TERMINAL_FN(KEY_LEFT)}, {"Right", TERMINAL_FN(KEY_RIGHT)},
+    {"PgUp", TERMINAL_FN(KEY_PPAGE)}, {"PgDn", TERMINAL_FN(KEY_NPAGE)},
+    {"Home", TERMINAL_FN(KEY_HOME)}, {"End", TERMINAL_FN(KEY_END)},
+    {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
+    {"F1", TERMINAL_FN(KEY_F(1))}, {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
+    {"Tab", '\t'},
+};
+
+static void
+give_up(const char *what)
+{
+	perror(what);
+	exit(99);
+}
+
+static void
+make_folders(const char *name)
+{
+	char path[512];
+
+	for (const char *slash = strchr(name, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		(void)snprintf(path, sizeof path, "%.*s", (int)(slash - name), name);
+		if (mkdir(path, 0777) != 0 && access(path, F_OK) != 0)
+			give_up(path);
+	}
+}
+
+void
+stage_write(const char *name, const char *text)
+{
+	make_folders(name);
+	(void)temp_write(name, text);
+}
+
+void
+stage_copy(const char *name)
+{
+	char path[1024], *text = calloc(1, 1 << 20);
+	FILE *f;
+
+	(void)snprintf(path, sizeof path, "%s/%s", source_folder_of_tests(), name);
+	f = fopen(path, "re");
+	if (f == NULL || text == NULL)
+		give_up(path);
+	text[fread(text, 1, (1 << 20) - 1, f)] = '\0';
+	(void)fclose(f);
+	stage_write(name, text);
+	free(text);
+}
+
+void
+stage_enter(void)
+{
+	char *source = realpath(source_folder_of_tests(), NULL);
+
+	if (source == NULL || setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+		give_up("stage");
+	(void)setenv("srcdir", source, 1);
+	free(source);
+	temp_open();
+	if (chdir(temp_folder) != 0)
+		give_up(temp_folder);
+	for (size_t i = 0; i < sizeof stage_files / sizeof stage_files[0]; i++)
+		stage_copy(stage_files[i]);
+	(void)setenv("LAYERTOP_DATADIR", ".", 1);
+	(void)setenv("XDG_CONFIG_HOME", temp_path("config"), 1);
+	(void)unsetenv("NO_COLOR");
+	(void)unsetenv("LINES");
+	(void)unsetenv("COLUMNS");
+}
+
+void
+stage_leave(void)
+{
+	temp_close();
+}
+
+static void
+draw(struct stage *s)
+{
+	app_draw(&s->app);
+	(void)refresh();
+}
+
+/* A minute for the script: the machine may be busy, and no test is about time. */
+void
+stage_settle(struct stage *s)
+{
+	struct pollfd wait[APP_MAX_WAITS];
+
+	while (app_is_busy(&s->app)) {
+		int n = app_waits(&s->app, wait), limit = app_wait_limit(&s->app);
+
+		(void)poll(wait, (nfds_t)n, limit < 0 || limit > 1000 ? 1000 : limit);
+		app_poll(&s->app);
+	}
+}
+
+void
+stage_open_with(struct stage *s, const char *term, int rows, int columns,
+    const struct cli_settings *settings)
+{
+	struct err e;
+
+	*s = (struct stage){.in = fopen("/dev/null", "re"), .out = fopen("/dev/null", "we")};
+	if (s->in == NULL || s->out == NULL)
+		give_up("/dev/null");
+	s->screen = newterm(term, s->out, s->in);
+	if (s->screen == NULL)
+		give_up(term);
+	(void)resize_term(rows, columns);
+	(void)keypad(stdscr, TRUE);
+	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	if (!app_init(&s->app, settings, &e)) {
+		(void)fprintf(stderr, "%s\n", e.text);
+		exit(99);
+	}
+	s->colour = s->app.canvas.theme.pair[ROLE_HEADER] != 0;
+	app_poll(&s->app);
+	stage_settle(s);
+	draw(s);
+}
+
+void
+stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file)
+{
+	const struct cli_settings settings = {.nfiles = file != NULL, .file = {file},
+	    .time_limit = 60};
+
+	stage_open_with(s, term, rows, columns, &settings);
+}
+
+void
+stage_open(struct stage *s, int rows, int columns, const char *file)
+{
+	stage_open_on(s, "xterm-256color", rows, columns, file);
+}
+
+void
+stage_close(struct stage *s)
+{
+	app_free(&s->app);
+	(void)endwin();
+	delscreen(s->screen);
+	(void)fclose(s->in);
+	(void)fclose(s->out);
+}
+
+void
+stage_key(struct stage *s, int key)
+{
+	app_key(&s->app, key);
+	app_poll(&s->app);
+	stage_settle(s);
+	draw(s);
+}
+
+void
+stage_resize(struct stage *s, int rows, int columns)
+{
+	(void)resize_term(rows, columns);
+	stage_key(s, TERMINAL_FN(KEY_RESIZE));
+}
+
+void
+stage_mouse(struct stage *s, int y, int x, mmask_t button)
+{
+	MEVENT event = {.y = y, .x = x, .bstate = button};
+
+	(void)ungetmouse(&event);
+	stage_key(s, TERMINAL_FN(KEY_MOUSE));
+	(void)flushinp();
+}
+
+static void
+type(struct stage *s, const char *word)
+{
+	mbstate_t state = {0};
+	wchar_t c;
+	size_t n;
+
+	while ((n = mbrtowc(&c, word, strlen(word), &state)) != 0 && n < (size_t)-2) {
+		stage_key(s, (int)c);
+		word += n;
+	}
+}
+
+static void
+word_key(struct stage *s, const char *word)
+{
+	int rows, columns, y, x, end = 0;
+
+	for (size_t i = 0; i < sizeof key_names / sizeof key_names[0]; i++)
+		if (strcmp(word, key_names[i].name) == 0) {
+			stage_key(s, key_names[i].key);
+			return;
+		}
+	if (strncmp(word, "Ctrl-", 5) == 0)
+		stage_key(s, TERMINAL_CTRL(word[5]));
+	else if (sscanf(word, "%dx%d%n", &columns, &rows, &end) == 2 && word[end] == '\0')
+		stage_resize(s, rows, columns);
+	else if (sscanf(word, "click:%d,%d%n", &y, &x, &end) == 2 && word[end] == '\0')
+		stage_mouse(s, y, x, BUTTON1_PRESSED);
+	else if (strcmp(word, "wheel-up") == 0)
+		stage_mouse(s, 0, 0, BUTTON4_PRESSED);
+	else if (strcmp(word, "wheel-down") == 0)
+		stage_mouse(s, 0, 0, BUTTON5_PRESSED);
+	else
+		type(s, word);
+}
+
+void
+stage_keys(struct stage *s, const char *keys)
+{
+	char word[256];
+
+	while (*keys != '\0') {
+		size_t n = strcspn(keys, " ");
+
+		(void)snprintf(word, sizeof word, "%.*s", (int)n, keys);
+		if (n > 0)
+			word_key(s, word);
+		keys += n + (keys[n] == ' ');
+	}
+}
+
+static char
+mono_letter(attr_t seen)
+{
+	switch (seen) {
+	case A_NORMAL:
+		return '.';
+	case A_BOLD:
+		return 'b';
+	case A_REVERSE:
+		return 'r';
+	case A_BOLD | A_REVERSE:
+		return 'R';
+	case A_BOLD | A_UNDERLINE:
+		return 'u';
+	default:
+		return '~';
+	}
+}
+
+/* What a cell is shown as; '~' is what no role looks like. */
+static char
+look(const struct stage *s, attr_t attr, short pair)
+{
+	attr_t seen = attr & (A_BOLD | A_REVERSE | A_UNDERLINE | A_DIM | A_BLINK | A_STANDOUT);
+
+	if (!s->colour)
+		return mono_letter(seen);
+	if (pair == 0)
+		return seen == A_NORMAL ? '.' : '~';
+	if (pair > ROLE_COUNT || seen != theme_table[pair - 1].colour)
+		return '~';
+	return role_letter[pair - 1];
+}
+
+static size_t
+without_spaces(char *text, size_t n, char space)
+{
+	while (n > 0 && text[n - 1] == space)
+		n--;
+	text[n] = '\0';
+	return n;
+}
+
+/* A row as text and as looks. */
+static void
+read_row(const struct stage *s, int y, char *text, size_t size, char *looks, size_t nlooks)
+{
+	wchar_t wide[CCHARW_MAX + 1];
+	char bytes[64];
+	cchar_t cell;
+	attr_t attr;
+	short pair;
+	size_t used = 0, n = 0;
+	int width;
+
+	for (int x = 0; x < COLS && n + 1 < nlooks; x += width) {
+		(void)mvin_wch(y, x, &cell);
+		(void)getcchar(&cell, wide, &attr, &pair, NULL);
+		width = wcwidth(wide[0]) > 1 ? wcwidth(wide[0]) : 1;
+		if (wcstombs(bytes, wide, sizeof bytes) == (size_t)-1)
+			(void)snprintf(bytes, sizeof bytes, "<bad>");
+		used += (size_t)snprintf(text + used, size - used, "%s", bytes);
+		for (int i = 0; i < width && n + 1 < nlooks; i++)
+			looks[n++] = look(s, attr, pair);
+	}
+	(void)without_spaces(text, used, ' ');
+	(void)without_spaces(looks, n, '.');
+}
+
+const char *
+stage_row(const struct stage *s, int y)
+{
+	static char text[4096];
+	char looks[1024];
+
+	read_row(s, y, text, sizeof text, looks, sizeof looks);
+	return text;
+}
+
+bool
+stage_shows(const struct stage *s, const char *part)
+{
+	for (int y = 0; y < LINES; y++)
+		if (strstr(stage_row(s, y), part) != NULL)
+			return true;
+	return false;
+}
+
+char *
+stage_text(const struct stage *s)
+{
+	char text[4096], looks[1024], *out;
+	bool used[256] = {false};
+	size_t size;
+	FILE *f = open_memstream(&out, &size);
+
+	if (f == NULL)
+		give_up("stage_text");
+	for (int y = 0; y < LINES; y++) {
+		read_row(s, y, text, sizeof text, looks, sizeof looks);
+		(void)fprintf(f, "%s\n", text);
+	}
+	(void)fprintf(f, "---- shown as\n");
+	for (int y = 0; y < LINES; y++) {
+		read_row(s, y, text, sizeof text, looks, sizeof looks);
+		(void)fprintf(f, "%s\n", looks);
+		for (const char *c = looks; *c != '\0'; c++)
+			used[(unsigned char)*c] = *c != '.';
+	}
+	(void)fprintf(f, "----");
+	for (int i = 0; s->colour && i < ROLE_COUNT; i++)
+		if (used[(unsigned char)role_letter[i]])
+			(void)fprintf(f, " %c %s", role_letter[i], theme_table[i].name);
+	if (!s->colour)
+		(void)fprintf(f, " b bold r reverse R bold and reverse u bold and underlined");
+	(void)fprintf(f, "\n");
+	(void)fclose(f);
+	return out;
+}

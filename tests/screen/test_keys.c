@@ -1,0 +1,64 @@
+/*
+ * Random keys, the same ones every time: whatever is typed, clicked and resized, the explorer is in
+ * a state that can be and the screen has only looks that there are.  tests/fuzz_keys.c looks for
+ * more.
+ */
+#include "lib/key_player.h"
+#include "lib/tap.h"
+
+#define GAMES 24
+#define BYTES 200
+
+static uint32_t
+next_random(uint32_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state;
+}
+
+/* Half of what a person would press, half of anything. */
+static uint8_t
+next_byte(uint32_t *state)
+{
+	static const char likely[] = "pPsSbBoOfFlLzZnNwWuUrvVhctKxmiTMYX\t\t/:e "
+	    "+->.<I*d?\033\033\r\r\rC\x80\x81\x81\x81\x82\x83\x83\x84\x85\x86\x87\xc0\xd8\xf4";
+
+	if (next_random(state) % 2 == 0)
+		return (uint8_t)next_random(state);
+	return (uint8_t)likely[next_random(state) % (sizeof likely - 1)];
+}
+
+static void
+play(int game)
+{
+	uint32_t state = 2463534242u + (uint32_t)game * 7919u;
+	uint8_t data[BYTES];
+	struct stage s;
+	char *text;
+
+	for (int i = 0; i < BYTES; i++) {
+		data[i] = next_byte(&state);
+		/* Quitting ends a game too soon. */
+		if (data[i] == 'q')
+			data[i] = 'p';
+	}
+	key_player_write(game);
+	stage_open(&s, 24, 80, game % 5 == 4 ? NULL : KEY_PLAYER_SCRIPT);
+	key_player_play(&s, data, BYTES);
+	text = stage_text(&s);
+	tap_ok(strchr(strstr(text, "---- shown as"), '~') == NULL, "game %d", game);
+	free(text);
+	stage_close(&s);
+}
+
+int
+main(void)
+{
+	stage_enter();
+	for (int game = 0; game < GAMES; game++)
+		play(game);
+	stage_leave();
+	return tap_done();
+}

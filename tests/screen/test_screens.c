@@ -1,0 +1,187 @@
+/*
+ * Screens: each scene is keys on a script, and what is then to be seen, in tests/data/screens.
+ */
+#include "lib/golden.h"
+#include "lib/stage.h"
+
+#include <locale.h>
+
+/* Names that try to break the screen: escapes, control characters, characters of two columns and of
+ * none, bytes that are no characters, text that runs the other way. */
+static const char *const names_script =
+    "return model { name = \"esc \\27[2J\\27]0;x\\7 red\\27[31m\", input = { 3, 8, 8 },\n"
+    "  notes = \"an \\27[31mescape\\r\\na line\\ta tab, \\u{202e}the other way\",\n"
+    "  build = function(x)\n"
+    "    x = block(\"bl\\27[1mock\\n2\", function(y) return y:conv { 8, kernel = 3,\n"
+    "      name = \"c\\tonv\\1\" } end, x)\n"
+    "    x = x:conv { 8, kernel = 1, name = \"\u5e45\u5e83\u3044\u540d\u524d\u30c6\u30b9\u30c8"
+    "\u6f22\u5b57\u6f22\u5b57\" }\n"
+    "    x = x:conv { 8, kernel = 1, name = \"e\\u{301}a\\u{308}\\u{200b}\\u{202e}combining\" }\n"
+    "    x = x:relu { name = \"\\xff\\xfe bad\" }\n"
+    "    return x:flatten():dense { 10, name = string.rep(\"x\", 96) }\n"
+    "  end }\n";
+
+static const char *const broken_script =
+    "-- The second line of this has a word that is almost right.\n"
+    "return model { input = { 1, 8, 8 }, build = function(x) return x:conv { 4, kernal = 3 } end "
+    "}\n";
+
+/* One target is kept, one is missed, one is not known. */
+static const char *const budget_script =
+    "return model { name = \"On a budget\", input = { 1, 28, 28 },\n"
+    "  targets = { macs = '1M', weights = '100KB', tokens_per_second = 5 },\n"
+    "  build = function(x) return x:conv { 8, kernel = 3 }:flatten():dense { 10 } end }\n";
+
+/* What kind of terminal. */
+enum on { COLOUR, MONO, NO_COLOR, ASCII };
+
+static const struct {
+	const char *term, *locale, *no_color;
+} terminals[] = {
+    [COLOUR] = {"xterm-256color", "C.UTF-8", NULL},
+    [MONO] = {"vt100", "C.UTF-8", NULL},
+    [NO_COLOR] = {"xterm-256color", "C.UTF-8", "1"},
+    [ASCII] = {"xterm-256color", "C", NULL},
+};
+
+static const struct scene {
+	const char *golden;
+	int columns, rows;
+	enum on on;
+	const char *file;          /* NULL: started without one */
+	const char *keys;
+} scenes[] = {
+    {"mnist-80x24", 80, 24, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-120x40", 120, 40, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-200x60", 200, 60, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-40x12", 40, 12, COLOUR, "examples/mnist.lua", ""},
+    {"mnist-20x6", 20, 6, COLOUR, "examples/mnist.lua", ""},
+    {"resnet-folded", 120, 40, COLOUR, "zoo:resnet", ""},
+    {"resnet-80x24", 80, 24, COLOUR, "zoo:resnet", "Down Down Down Down Right Right"},
+    {"resnet-200x60", 200, 60, COLOUR, "zoo:resnet", "* P B"},
+    {"resnet-40x12", 40, 12, COLOUR, "zoo:resnet", "P"},
+    {"resnet-toggled", 120, 40, COLOUR, "zoo:resnet", "P B F Down Down Down Down"},
+    {"resnet-layers-toggled", 80, 24, COLOUR, "zoo:resnet",
+        "s Down Down Down Down Down Down p Right Right + +"},
+    {"resnet-removed", 80, 24, COLOUR, "zoo:resnet", "F Down"},
+    {"resnet-slower", 80, 24, COLOUR, "zoo:resnet", "Down Down Down :pool=2/none@maxpool Enter"},
+    {"roofline-settings", 80, 24, COLOUR, "zoo:resnet",
+        "h rpi-4 Enter t Down Enter x Ctrl-U 8 Enter"},
+    {"filter-typing", 80, 24, COLOUR, "zoo:resnet", "/ conv layer2"},
+    {"filter-none", 80, 24, COLOUR, "zoo:resnet", "/ nosuchlayer Enter"},
+    {"sorted", 80, 24, COLOUR, "zoo:resnet", "> Down"},
+    {"sorted-inverted", 120, 40, COLOUR, "zoo:resnet", "> < I"},
+    {"scrolled-resized", 40, 12, COLOUR, "zoo:resnet", "120x40 * End Up 60x20"},
+    {"pick-hardware", 80, 24, COLOUR, "examples/mnist.lua", "h"},
+    {"pick-hardware-filtered", 80, 24, COLOUR, "examples/mnist.lua", "h gpu Space nv"},
+    {"pick-hardware-40x12", 40, 12, COLOUR, "examples/mnist.lua", "h Down"},
+    {"pick-counting", 80, 24, COLOUR, "examples/mnist.lua", "c Down"},
+    {"pick-time", 80, 24, COLOUR, "examples/mnist.lua", "t Down"},
+    {"pick-knobs", 80, 24, COLOUR, "zoo:resnet", "K Down Right"},
+    {"pick-values", 80, 24, COLOUR, "examples/mnist.lua", "s v Down Down Down Down Down"},
+    {"pick-values-all", 120, 40, COLOUR, "examples/mnist.lua", "P V"},
+    {"pick-snapshots", 80, 24, COLOUR, "zoo:resnet", "P y Enter B y Ctrl-U small Enter ' Down"},
+    {"compare", 80, 24, COLOUR, "zoo:resnet", "P B |"},
+    {"compare-rows", 120, 40, COLOUR, "zoo:resnet", "F p | PgDn"},
+    {"compare-40x12", 40, 12, COLOUR, "zoo:resnet", "B | PgDn PgDn"},
+    {"compare-ascii", 80, 24, ASCII, "zoo:resnet", "S | # Ctrl-U 1281167 Enter PgDn"},
+    {"compare-other", 120, 40, COLOUR, "zoo:resnet",
+        "] Down Enter Ctrl-U zoo:resnet,depth=18+bits=8 Enter"},
+    {"pick-compare", 80, 24, COLOUR, "zoo:resnet", "y Ctrl-U plain Enter ]"},
+    {"pick-models", 80, 24, COLOUR, NULL, "Down"},
+    {"pick-models-40x12", 40, 12, COLOUR, NULL, "res"},
+    {"help", 80, 24, COLOUR, "examples/mnist.lua", "?"},
+    {"help-scrolled", 80, 24, COLOUR, "examples/mnist.lua", "? PgDn PgDn"},
+    {"help-40x12", 40, 12, COLOUR, "examples/mnist.lua", "?"},
+    {"page-layer", 80, 24, COLOUR, "examples/mnist.lua", "P Enter"},
+    {"page-model", 80, 24, COLOUR, "examples/mnist.lua", "i"},
+    {"page-model-left", 80, 24, COLOUR, "examples/mnist.lua", "i PgDn PgDn i Down i"},
+    {"page-model-40x12", 40, 12, COLOUR, "examples/mnist.lua", "i PgDn PgDn PgDn PgDn"},
+    {"page-device", 80, 24, COLOUR, "examples/mnist.lua", "h h100 Enter H"},
+    {"page-counting", 120, 40, COLOUR, "zoo:resnet", "C"},
+    {"chart-time", 80, 24, COLOUR, "zoo:resnet", "T"},
+    {"chart-memory", 80, 24, COLOUR, "zoo:resnet", "M"},
+    {"chart-roofline", 80, 24, COLOUR, "zoo:resnet", "h T4 Enter t Down Enter S Y"},
+    {"chart-devices", 80, 24, COLOUR, "zoo:resnet", "t Down Enter D Right Right Down"},
+    {"chart-growth", 80, 24, COLOUR, "examples/mnist.lua", "X Down"},
+    {"chart-memory-40x12", 40, 12, COLOUR, "examples/mnist.lua", "M"},
+    {"targets-80x24", 80, 24, COLOUR, "budget.lua", ""},
+    {"targets-120x40", 120, 40, MONO, "budget.lua", "B"},
+    {"targets-40x12", 40, 12, COLOUR, "budget.lua", ""},
+    {"targets-model", 80, 24, COLOUR, "budget.lua", "i"},
+    {"seek-prompt", 80, 24, COLOUR, "zoo:resnet", "% 2G"},
+    {"seek-found", 120, 40, COLOUR, "zoo:resnet", "% 2G Enter"},
+    {"seek-targets", 80, 24, COLOUR, "budget.lua", "% Enter"},
+    {"seek-refused", 80, 24, COLOUR, "zoo:resnet", "% 2 Enter"},
+    {"chart-sweep-none", 80, 24, COLOUR, "zoo:resnet", "Tab Tab Tab Tab Tab Tab"},
+    {"sweep-prompt", 80, 24, COLOUR, "zoo:resnet", "&"},
+    {"chart-sweep", 80, 24, COLOUR, "zoo:resnet", "& Enter Down Down"},
+    {"chart-sweep-120x40", 120, 40, MONO, "zoo:resnet",
+        "& Ctrl-U bits=32,8 Space prune=0:0.6:0.2 Space hw=rpi-4b,tesla-t4 Enter Right"},
+    {"chart-sweep-40x12", 40, 12, COLOUR, "zoo:resnet", "& Enter Down"},
+    {"chart-sweep-ascii", 80, 24, ASCII, "zoo:resnet", "& Enter"},
+    {"chart-sweep-taken", 80, 24, COLOUR, "zoo:resnet", "& Enter Down Down Enter"},
+    {"chart-sweep-knobs", 80, 24, COLOUR, "zoo:resnet",
+        "& Ctrl-U depth=18,50 Space bits=8,off@fc Enter Down Enter"},
+    {"sweep-refused", 80, 24, COLOUR, "zoo:resnet", "& Ctrl-U prine=0.5 Enter"},
+    {"prompt-export", 80, 24, COLOUR, "examples/mnist.lua", "e Left Left"},
+    {"prompt-40x12", 40, 12, COLOUR, "zoo:resnet",
+        ":prune=0.30@layer1.0.conv_2.and.much.more.than.fits"},
+    {"message-unknown-key", 80, 24, COLOUR, "examples/mnist.lua", "_"},
+    {"error-at-start", 80, 24, COLOUR, "broken.lua", ""},
+    {"error-at-start-40x12", 40, 12, COLOUR, "broken.lua", ""},
+    {"names-80x24", 80, 24, COLOUR, "names.lua", "Down Down"},
+    {"names-40x12", 40, 12, COLOUR, "names.lua", "Down Down Down Down"},
+    {"names-model", 80, 24, COLOUR, "names.lua", "i"},
+    {"names-ascii", 80, 24, ASCII, "names.lua", "Down"},
+    {"mono-toggled", 80, 24, MONO, "zoo:resnet", "P > >"},
+    {"mono-slower", 80, 24, MONO, "zoo:resnet",
+        "Down Down Down :pool=2/none@maxpool Enter"},
+    {"mono-picker", 80, 24, MONO, "examples/mnist.lua", "h Down"},
+    {"no-color", 80, 24, NO_COLOR, "zoo:resnet", "P B"},
+    {"ascii-resnet", 80, 24, ASCII, "zoo:resnet", "S > > > Down"},
+    {"ascii-help", 80, 24, ASCII, "examples/mnist.lua", "?"},
+};
+
+/* Set before curses starts, which asks for all of it then. */
+static void
+open_on(struct stage *s, const struct scene *scene)
+{
+	if (setlocale(LC_CTYPE, terminals[scene->on].locale) == NULL)
+		tap_ok(false, "there is a locale %s", terminals[scene->on].locale);
+	if (terminals[scene->on].no_color != NULL)
+		(void)setenv("NO_COLOR", terminals[scene->on].no_color, 1);
+	else
+		(void)unsetenv("NO_COLOR");
+	stage_open_on(s, terminals[scene->on].term, scene->rows, scene->columns, scene->file);
+}
+
+static void
+play(const struct scene *scene)
+{
+	char name[128], *text;
+	struct stage s;
+
+	open_on(&s, scene);
+	stage_keys(&s, scene->keys);
+	text = stage_text(&s);
+	(void)snprintf(name, sizeof name, "%s.txt", scene->golden);
+	golden_check(name, text);
+	tap_ok(strchr(strstr(text, "---- shown as"), '~') == NULL,
+	    "%s: every cell has the look of a role", scene->golden);
+	free(text);
+	stage_close(&s);
+}
+
+int
+main(void)
+{
+	stage_enter();
+	stage_write("names.lua", names_script);
+	stage_write("broken.lua", broken_script);
+	stage_write("budget.lua", budget_script);
+	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++)
+		play(&scenes[i]);
+	stage_leave();
+	return tap_done();
+}

@@ -1,0 +1,255 @@
+/*
+ * The terminal is given back whatever ends the program: every signal that can, a stack that has run
+ * out, memory that has, and an end in the background.
+ */
+#include "config.h"
+
+#include "base/mem.h"
+#include "lib/tap.h"
+#include "screen/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* A terminal without a person: what the child writes to the slave is read from the master. */
+struct stage {
+	int master, slave;
+	struct termios before;
+	pid_t child;
+	int status;
+	char text[16384];
+	size_t n;
+};
+
+static void
+give_up(const char *what)
+{
+	perror(what);
+	exit(99);
+}
+
+static void
+open_pair(struct stage *s)
+{
+	*s = (struct stage){.master = posix_openpt(O_RDWR | O_NOCTTY)};
+	if (s->master < 0 || grantpt(s->master) != 0 || unlockpt(s->master) != 0)
+		give_up("a terminal");
+	s->slave = open(ptsname(s->master), O_RDWR | O_NOCTTY);
+	if (s->slave < 0 || tcgetattr(s->slave, &s->before) != 0)
+		give_up("its other end");
+}
+
+static void
+take_terminal(const struct stage *s)
+{
+	struct rlimit no_core = {0, 0};
+	struct err e;
+
+	(void)setrlimit(RLIMIT_CORE, &no_core);
+	(void)dup2(s->slave, STDIN_FILENO);
+	(void)dup2(s->slave, STDOUT_FILENO);
+	(void)close(s->master);
+	if (!terminal_open(&e))
+		_exit(97);
+	(void)refresh();
+	(void)write(STDOUT_FILENO, "taken", 5);
+}
+
+static void
+collect(struct stage *s, int timeout)
+{
+	struct pollfd ready = {.fd = s->master, .events = POLLIN};
+	ssize_t n = 1;
+
+	while (n > 0 && s->n < sizeof s->text - 1 && poll(&ready, 1, timeout) > 0) {
+		n = read(s->master, s->text + s->n, sizeof s->text - 1 - s->n);
+		if (n > 0)
+			s->n += (size_t)n;
+		timeout = 0;
+	}
+}
+
+/* A child that takes the terminal and ends in one way; `ends` returns only when it should not. */
+static void
+play(struct stage *s, void (*ends)(const struct stage *, int), int argument)
+{
+	bool ended = false;
+
+	open_pair(s);
+	(void)fflush(stdout);
+	s->child = fork();
+	if (s->child == 0) {
+		(void)setsid();
+		(void)ioctl(s->slave, TIOCSCTTY, 0);
+		ends(s, argument);
+		_exit(98);
+	}
+	/* Ten seconds are for ever. */
+	for (int i = 0; i < 500 && !ended; i++) {
+		collect(s, 20);
+		ended = waitpid(s->child, &s->status, WNOHANG) == s->child;
+	}
+	if (!ended) {
+		(void)kill(s->child, SIGKILL);
+		(void)waitpid(s->child, &s->status, 0);
+	}
+	collect(s, 0);
+}
+
+static bool
+is_back(const struct stage *s)
+{
+	struct termios after;
+	const char *taken = strstr(s->text, "taken");
+
+	return taken != NULL && strstr(taken, "\033[?1049l") != NULL &&
+	    strstr(taken, "\033[?25h") != NULL && strstr(taken, "1000l") != NULL &&
+	    tcgetattr(s->slave, &after) == 0 && after.c_lflag == s->before.c_lflag &&
+	    after.c_iflag == s->before.c_iflag && after.c_oflag == s->before.c_oflag;
+}
+
+static void
+close_pair(struct stage *s)
+{
+	(void)close(s->master);
+	(void)close(s->slave);
+}
+
+static void
+end_by_signal(const struct stage *s, int number)
+{
+	take_terminal(s);
+	(void)kill(getpid(), number);
+}
+
+static void
+test_signals(void)
+{
+	static const int harmless[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTTIN, SIGTTOU,
+	    SIGCHLD, SIGURG, SIGWINCH};
+	struct sigaction now;
+	struct stage s;
+
+	for (int number = 1; number < NSIG; number++) {
+		bool ends = sigaction(number, NULL, &now) == 0; /* the C library keeps some */
+
+		for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
+			ends = ends && number != harmless[i];
+		if (!ends)
+			continue;
+		(void)signal(number, SIG_DFL);
+		play(&s, end_by_signal, number);
+		tap_ok(WIFSIGNALED(s.status) && WTERMSIG(s.status) == number,
+		    "signal %d ends it", number);
+		if (!tap_ok(is_back(&s), "and the terminal is given back"))
+			tap_diag("%zu bytes", s.n);
+		close_pair(&s);
+	}
+}
+
+static int
+fall(volatile int depth)
+{
+	volatile char frame[4096];
+
+	frame[0] = (char)depth;
+	return depth < 0 ? 0 : fall(depth + 1) + frame[0];
+}
+
+static void
+end_by_recursion(const struct stage *s, int argument)
+{
+	struct rlimit small = {.rlim_cur = 512 << 10, .rlim_max = 512 << 10};
+
+	take_terminal(s);
+	(void)setrlimit(RLIMIT_STACK, &small);
+	_exit(fall(argument) != 0 ? 96 : 95);
+}
+
+static void
+end_by_memory(const struct stage *s, int argument)
+{
+	take_terminal(s);
+	_exit(mem_resize(NULL, SIZE_MAX, (size_t)argument) != NULL ? 96 : 95);
+}
+
+/* Stopped, put into the background, then killed: as a shell does it.  Whoever changes the
+ * settings of the terminal from there is stopped for that, and would never end. */
+static void
+end_in_background(const struct stage *s, int number)
+{
+	int status = 0;
+	pid_t child = fork();
+
+	if (child == 0) {
+		(void)setpgid(0, 0);
+		(void)signal(SIGTTOU, SIG_IGN);
+		(void)tcsetpgrp(s->slave, getpid());
+		(void)signal(SIGTTOU, SIG_DFL);
+		take_terminal(s);
+		(void)raise(SIGSTOP);
+		_exit(94);
+	}
+	(void)signal(SIGTTOU, SIG_IGN);
+	if (waitpid(child, &status, WUNTRACED) != child || !WIFSTOPPED(status))
+		_exit(93);
+	(void)tcsetpgrp(s->slave, getpid());
+	(void)kill(child, number);
+	(void)kill(child, SIGCONT);
+	if (waitpid(child, &status, WUNTRACED) != child || !WIFSIGNALED(status)) {
+		(void)kill(child, SIGKILL);
+		_exit(92);
+	}
+	_exit(WTERMSIG(status) == number ? 0 : 91);
+}
+
+/* Nobody reads what it writes any more. */
+static void
+end_when_stopped(const struct stage *s, int number)
+{
+	take_terminal(s);
+	(void)tcflow(STDOUT_FILENO, TCOOFF);
+	(void)kill(getpid(), number);
+}
+
+static void
+test_ends(void)
+{
+	struct stage s;
+
+	play(&s, end_by_recursion, 1);
+	tap_ok(WIFSIGNALED(s.status), "a stack that has run out ends it");
+	tap_ok(is_back(&s), "and the terminal is given back");
+	close_pair(&s);
+	play(&s, end_by_memory, 2);
+	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 2, "so does memory");
+	tap_ok(is_back(&s), "and the terminal is given back");
+	close_pair(&s);
+	play(&s, end_when_stopped, SIGTERM);
+	tap_ok(WIFSIGNALED(s.status) && WTERMSIG(s.status) == SIGTERM,
+	    "a terminal that has been stopped does not keep it");
+	close_pair(&s);
+	play(&s, end_in_background, SIGTERM);
+	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0,
+	    "killed in the background it ends");
+	close_pair(&s);
+}
+
+int
+main(void)
+{
+	(void)setenv("TERM", "xterm-256color", 1);
+	(void)unsetenv("LINES");
+	(void)unsetenv("COLUMNS");
+	test_signals();
+	test_ends();
+	return tap_done();
+}

@@ -1,0 +1,165 @@
+/*
+ * The tables of the explorer: nothing without help, no key with two meanings, no role that looks
+ * like plain text where it must not.
+ */
+#include "action.h"
+#include "frame/app.h"
+#include "page.h"
+#include "lib/tap.h"
+
+#include <ctype.h>
+
+static int
+count_words(const char *text)
+{
+	int n = 0;
+
+	while (*text != '\0') {
+		n++;
+		text += strcspn(text, " ");
+		text += strspn(text, " ");
+	}
+	return n;
+}
+
+/* What a terminal sends for Enter has one name. */
+static int
+count_named(const struct action *t)
+{
+	int n = 0;
+
+	for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
+		n += t->key[i] != '\r' && t->key[i] != '\n';
+	return n;
+}
+
+static int
+count_keys(const struct action *t)
+{
+	int n = 0;
+
+	while (n < ACTION_MAX_KEYS && t->key[n] != 0)
+		n++;
+	return n;
+}
+
+static bool
+is_group(const char *name)
+{
+	for (const char *const *group = action_groups; *group != NULL; group++)
+		if (name != NULL && strcmp(*group, name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+page_is(const char *name)
+{
+	for (const struct page *p = page_table; p->name != NULL; p++)
+		if (strcmp(p->name, name) == 0)
+			return true;
+	return false;
+}
+
+static void
+check_actions(void)
+{
+	for (const struct action *t = action_table; t->keys != NULL; t++) {
+		tap_ok(t->help != NULL && *t->help != '\0', "%s in %s has help", t->keys, t->group);
+		tap_ok((t->run == NULL) != (t->page == NULL) &&
+		    (t->page == NULL || page_is(t->page)), "%s does something", t->keys);
+		tap_ok(is_group(t->group) && t->where != 0, "%s has a group and a place", t->keys);
+		tap_is_int(count_words(t->keys), count_named(t), "%s: a word for each key",
+		    t->keys);
+	}
+}
+
+/* How many things a key does in one place. */
+static int
+meanings(int key, unsigned where)
+{
+	int n = 0;
+
+	for (const struct action *t = action_table; t->keys != NULL; t++)
+		for (int i = 0; i < count_keys(t); i++)
+			n += t->key[i] == key && t->where & where;
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		n += where != IN_PICKER && key > 0 && key < 128 && (*o)->key == tolower(key);
+	return n;
+}
+
+static void
+check_keys(void)
+{
+	static const unsigned place[] = {IN_LAYERS, IN_PAGE, IN_PICKER};
+	int twice = 0;
+
+	for (size_t i = 0; i < sizeof place / sizeof place[0]; i++)
+		for (int key = TERMINAL_FN(KEY_MAX); key < 128; key++)
+			if (meanings(key, place[i]) > 1) {
+				tap_diag("key %d ('%c') has two meanings in place %u", key,
+				    isprint(key < 0 ? 0 : key) ? key : '?', place[i]);
+				twice++;
+			}
+	tap_is_int(twice, 0, "no key means two things in one place");
+	tap_ok(meanings('q', IN_LAYERS) == 1 && meanings('?', IN_PICKER) == 1 &&
+	    meanings('P', IN_PAGE) == 1, "quit, help and prune have their keys");
+}
+
+static void
+check_optimizations(void)
+{
+	for (const struct optimization *const *p = optimization_table; (*p)->name != NULL; p++) {
+		const struct optimization *o = *p;
+
+		tap_ok(islower((unsigned char)o->key) != 0, "%s has a small letter", o->name);
+		tap_ok(o->label != NULL && *o->label != '\0' && o->mark != NULL && *o->mark != '\0',
+		    "%s has a label and a mark", o->name);
+		tap_ok(o->help != NULL && *o->help != '\0' && o->note != NULL && *o->note != '\0' &&
+		    o->source != NULL && *o->source != '\0', "%s has help, a note and a source",
+		    o->name);
+		for (int i = 0; i < o->nparams; i++)
+			tap_ok(o->param[i].name != NULL && o->param[i].help != NULL,
+			    "value %d of %s has a name and help", i, o->name);
+	}
+}
+
+static void
+check_roles(void)
+{
+	static const enum role must_differ[] = {ROLE_SELECTED, ROLE_HEADER, ROLE_SORTED, ROLE_GAIN,
+	    ROLE_LOSS, ROLE_ERROR, ROLE_NOTICE, ROLE_KEY, ROLE_ON, ROLE_MARK};
+
+	for (int i = 0; i < ROLE_COUNT; i++)
+		tap_ok(theme_table[i].name != NULL, "role %d has a name and a look", i);
+	for (size_t i = 0; i < sizeof must_differ / sizeof must_differ[0]; i++)
+		tap_ok(theme_table[must_differ[i]].mono != theme_table[ROLE_TEXT].mono,
+		    "without colours %s does not look like text", theme_table[must_differ[i]].name);
+	tap_ok(theme_table[ROLE_GAIN].mono != theme_table[ROLE_LOSS].mono &&
+	    theme_table[ROLE_ON].mono != theme_table[ROLE_ACTION].mono &&
+	    theme_table[ROLE_SORTED].mono != theme_table[ROLE_HEADER].mono,
+	    "without colours what is opposite looks different");
+}
+
+static void
+check_pages(void)
+{
+	for (const struct page *p = page_table; p->name != NULL; p++) {
+		tap_ok(p->title != NULL && (p->fill == NULL) != (p->draw == NULL),
+		    "page %s has a title, and text or a chart", p->name);
+		for (const struct page *q = page_table; q < p; q++)
+			if (strcmp(p->name, q->name) == 0)
+				tap_ok(false, "two pages are called %s", p->name);
+	}
+}
+
+int
+main(void)
+{
+	check_actions();
+	check_keys();
+	check_optimizations();
+	check_roles();
+	check_pages();
+	return tap_done();
+}

@@ -1,0 +1,54 @@
+#!/bin/sh
+# `layertop check`: its exit status is the answer.
+set -eu
+
+. "$srcdir/tests/shell/check.sh"
+
+answers() { # STATUS PART-OF-THE-ANSWER ARGUMENTS...
+  want=$1 part=$2 status=0
+  shift 2
+  "$LAYERTOP" check "$@" >"$work/answer" 2>&1 || status=$?
+  cat "$work/answer"
+  [ $status = "$want" ] && grep -qF -- "$part" "$work/answer"
+}
+
+mnist=$srcdir/examples/mnist.lua
+budget=$srcdir/examples/budget.lua
+check "a budget that is kept" answers 0 "kept" "$mnist" --budget flops=1059880
+check "one that is broken" answers 1 "BROKEN" "$mnist" --budget flops=1059879
+check "the layers that weigh most are named" answers 1 "    dense  " "$mnist" --budget flops=1M
+check "one that is broken among those that are kept" answers 1 "kept" "$mnist" --budget flops=2M \
+  --budget latency=1ms --budget weights=2MB
+check "optimizations can mend it" answers 0 "kept" "$mnist" --budget latency=1ms --opt prune=0.5
+check "it says what times are about" answers 0 "on Raspberry Pi 5" "$mnist" --budget latency=1s \
+  --hw rpi-5
+check "what is not known is not kept" answers 1 "not known" "$mnist" --budget tokens_per_second=1
+check "the script's own targets" answers 1 "peak_activation" "$budget"
+check "which can be kept" answers 0 "weights" "$budget" --opt bits=8
+check "a budget takes the place of targets" answers 0 "macs" "$budget" --budget macs=3M
+check "a script without any" answers 2 "has no targets" "$mnist"
+check "a measure that there is not" answers 2 "no measure 'speed'" "$mnist" --budget speed=3
+check "a limit without its unit" answers 2 "with a unit" "$mnist" --budget latency=3
+check "a script that there is not" answers 2 "nowhere" "$work/nowhere.lua" --budget macs=3
+
+# What it finds can be given to any other command.
+seeks() {
+  "$LAYERTOP" seek "$mnist" --opt prune --opt bits=8 --budget macs=400k >"$work/found" &&
+    grep -q '^--opt prune=0\.[0-9]*$' "$work/found" &&
+    "$LAYERTOP" check "$mnist" $(head -n 1 "$work/found") --opt bits=8 --budget macs=400k
+}
+
+refuses() { # PART-OF-THE-SENTENCE ARGUMENTS...
+  part=$1 status=0
+  shift
+  "$LAYERTOP" seek "$mnist" "$@" >"$work/answer" 2>&1 || status=$?
+  cat "$work/answer"
+  [ $status = 2 ] && grep -qF -- "$part" "$work/answer"
+}
+
+check "seek finds a ratio that keeps a budget" seeks
+check "seek says when a budget is out of reach" refuses "cannot do it" --opt prune --budget macs=10
+check "seek needs to know of what" refuses "as --opt prune" --opt bits=8 --budget macs=10
+check "seek finds one value, not two" refuses "say which" --opt prune --opt sparse --budget macs=10
+check "seek needs a budget" refuses "has no targets" --opt prune
+check_done

@@ -1,0 +1,74 @@
+#!/bin/sh
+# Terminals that can do little, and what is no terminal at all.
+. "$srcdir/tests/shell/terminal.sh"
+cd "$work"
+
+mnist=$srcdir/examples/mnist.lua
+footer="? Help  q Quit  / Filter"
+escape=$(printf '\033')
+
+# Colours 30 to 49 and their bright and indexed forms, in what tmux says is on the screen.
+not() {
+  ! "$@"
+}
+
+has_colour() {
+  tm capture-pane -p -e | grep -qE "$escape\[([0-9]*;)*(3[0-8]|4[0-8]|9[0-7])(;|m)"
+}
+
+beyond_ascii() {
+  tm capture-pane -p | LC_ALL=C grep -q '[^ -~]'
+}
+
+has_reverse() {
+  tm capture-pane -p -e | grep -qE "$escape\[([0-9]*;)*7(;|m)"
+}
+
+terminal_open 24 80 "$mnist"
+terminal_sees "$footer" "a terminal with colours"
+terminal_sees "conv_2" "and the model in it"
+check "has colours" has_colour
+terminal_keys q
+terminal_is_back 0 "and is given back"
+
+for settings in TERM=vt100 NO_COLOR=1; do
+  terminal_open 24 80 "$mnist"
+  terminal_sees "$footer" "$settings"
+  terminal_sees "conv_2" "$settings: the model"
+  check "$settings: no colours" not has_colour
+  check "$settings: the cursor is to be seen all the same" has_reverse
+  terminal_keys P
+  terminal_sees "-67%" "$settings: changes carry a sign"
+  terminal_keys q
+  terminal_is_back 0 "$settings: the terminal is given back"
+done
+
+settings="LC_ALL=C"
+terminal_open 24 80 "$mnist"
+terminal_sees "FLOPs     2 x 5 x (3x3x1) x (26x26) = 60,840 FLOPs" "LC_ALL=C: signs in ASCII"
+check "LC_ALL=C: nothing but ASCII" not beyond_ascii
+terminal_keys q
+terminal_is_back 0 "LC_ALL=C: the terminal is given back"
+
+for settings in TERM=nosuch "-u TERM" TERM=; do
+  terminal_open 24 160 "$mnist"
+  terminal_sees "layertop report FILE" "$settings: a sentence that names what works without a terminal"
+  terminal_is_back 2 "$settings: status 2, and the terminal is as it was"
+done
+settings=
+
+refuses() { # NAME; the program has run with its output and messages in files
+  check "$1: status 2" test "$ended" = 2
+  check "$1: a sentence that names what works" grep -q 'layertop report FILE' message
+  check "$1: nothing on the output" not test -s output
+}
+
+ended=0
+"$LAYERTOP" "$mnist" </dev/null >output 2>message || ended=$?
+refuses "no terminal at all"
+terminal_new 24 80 sh -c "'$LAYERTOP' '$mnist' >output 2>message; echo \$? >ended; exec sleep 1000"
+within test -s ended
+ended=$(cat ended)
+refuses "output to a file"
+
+terminal_done

@@ -1,0 +1,297 @@
+/*
+ * The words of the tables: every row has its help, and --help, the manual page and completion name
+ * every row.
+ */
+#include "config.h"
+
+#include "cli/cli.h"
+#include "report/fleet.h"
+#include "optimize/optimize.h"
+#include "session/recipe.h"
+#include "script/script.h"
+#include "lib/tap.h"
+
+/* All text that the people's side of a table shows, in one place. */
+static char help[1 << 20], man[1 << 20], words[1 << 20];
+
+static void
+one_key(cli_put_key *put, void *ctx)
+{
+	put(ctx, "Testing", "F13", "press what is not there");
+}
+
+static const struct cli_explorer explorer = {.each_key = one_key};
+
+/* A row: its name and its help, which is one line that fits beside the name. */
+static void
+check_row(const char *table, const char *name, const char *text, int width)
+{
+	bool good = text != NULL && *text != '\0' && strchr(text, '\n') == NULL &&
+	    text[strlen(text) - 1] != '.' && strlen(text) <= (size_t)width;
+
+	if (!good)
+		tap_diag("help of %s: '%s'", name, text != NULL ? text : "none");
+	(void)tap_ok(good, "%s: %s has its line of help", table, name);
+}
+
+/* As put_name() of the manual page has it. */
+static void
+check_in_man(const char *table, const char *name)
+{
+	char escaped[256];
+	size_t n = 0;
+
+	for (const char *p = name; *p != '\0' && n < sizeof escaped - 3; p++) {
+		if (*p == '-')
+			escaped[n++] = '\\';
+		escaped[n++] = *p;
+	}
+	escaped[n] = '\0';
+	(void)tap_ok(strstr(man, escaped) != NULL, "%s: the manual page names %s", table, name);
+}
+
+/* The words of an example parse, as a line of that command. */
+static void
+check_example(const struct cli_command *c)
+{
+	char *line = mem_strdup(c->example), *word[16], *rest = line;
+	const struct cli_command *found = NULL;
+	struct cli_settings s;
+	struct err e;
+	int n = 0;
+
+	while (n < 16 && (word[n] = strtok_r(n == 0 ? line : NULL, " ", &rest)) != NULL)
+		n++;
+	(void)tap_ok(cli_parse(n, word, &found, &s, &e) && found == c,
+	    "commands: the example of %s is one", c->name);
+	tap_ok(strlen(c->example) <= 76, "commands: the example of %s fits on a line", c->name);
+	cli_free(&s);
+	free(line);
+}
+
+static void
+check_lines(const char *text, const char *what)
+{
+	size_t longest = 0;
+
+	for (const char *at = text; *at != '\0'; at += strcspn(at, "\n"), at += *at == '\n')
+		if (strcspn(at, "\n") > longest)
+			longest = strcspn(at, "\n");
+	(void)tap_ok(longest > 40 && longest <= 80, "%s fits into 80 columns", what);
+}
+
+static void
+check_commands(void)
+{
+	char *text;
+	size_t size;
+	FILE *f = open_memstream(&text, &size);
+
+	cli_print_command_help(f, cli_find_command("report"));
+	(void)fclose(f);
+	check_lines(text, "the help of a command");
+	tap_has(text, "ratio: part of the channels that goes; 0 to 0.95 (0.5)",
+	    "which names values");
+	free(text);
+	check_lines(help, "--help");
+	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {
+		check_row("commands", c->name, c->help, 80);
+		check_in_man("commands", c->name);
+		tap_has(help, c->name, "commands: --help names %s", c->name);
+		check_example(c);
+	}
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
+		int takers = 0;
+
+		check_row("options", o->name, o->help, 80);
+		check_in_man("options", o->name);
+		tap_has(help, o->name, "options: --help names %s", o->name);
+		for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
+			takers += cli_takes(c, o);
+		(void)tap_ok(takers > 0, "options: a command takes %s", o->name);
+	}
+}
+
+static void
+check_recipes(void)
+{
+	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++) {
+		check_row("recipes", k->name, k->help, 80);
+		check_in_man("recipes", k->name);
+	}
+}
+
+/* A setting travels with results: there is a word for it wherever they come from and go to. */
+static void
+check_settings(void)
+{
+	for (int i = 0; i < SETTINGS; i++) {
+		const struct setting *s = &setting_table[i];
+		int options = 0, keys = 0;
+
+		for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+			options += strcmp(o->name, s->name) == 0;
+		for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
+			keys += k->setting == i;
+		tap_is_int(options, 1, "settings: %s is an option", s->name);
+		tap_is_int(keys, 1, "settings: %s has a key in recipes", s->name);
+		(void)tap_ok(column_find(s->column) != NULL, "settings: %s has its column",
+		    s->name);
+	}
+}
+
+static void
+check_choices(void)
+{
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		check_row("optimizations", (*o)->name, (*o)->help, 100);
+		check_in_man("optimizations", (*o)->name);
+		tap_has(help, (*o)->name, "optimizations: --help names %s", (*o)->name);
+		(void)tap_ok((*o)->note != NULL && (*o)->source != NULL,
+		    "optimizations: %s has a note with its source", (*o)->name);
+		for (int i = 0; i < (*o)->nparams; i++) {
+			check_row((*o)->name, (*o)->param[i].name, (*o)->param[i].help, 140);
+			check_in_man((*o)->name, (*o)->param[i].name);
+		}
+	}
+	for (const struct convention *c = convention_table; c->name != NULL; c++) {
+		check_row("conventions", c->name, c->help, 100);
+		check_in_man("conventions", c->name);
+		tap_has(help, c->name, "conventions: --help names %s", c->name);
+		(void)tap_ok(c->source != NULL, "conventions: %s has its source", c->name);
+	}
+	for (const struct latency_model *l = latency_table; l->name != NULL; l++) {
+		check_row("latency models", l->name, l->help, 100);
+		check_in_man("latency models", l->name);
+		tap_has(help, l->name, "latency models: --help names %s", l->name);
+		(void)tap_ok(l->formula != NULL, "latency models: %s has its formula", l->name);
+	}
+}
+
+static void
+check_figures(void)
+{
+	for (const struct column *c = column_table; c->name != NULL; c++) {
+		check_row("columns", c->name, c->help, 100);
+		check_in_man("columns", c->name);
+		(void)tap_ok(column_find(c->name) == c, "columns: there is one %s", c->name);
+	}
+	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++) {
+		check_row("columns of devices", c->name, c->help, 100);
+		check_in_man("columns of devices", c->name);
+	}
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		check_row("hardware", k->name, k->help, 100);
+		check_in_man("hardware", k->name);
+	}
+	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++) {
+		check_row("texts of devices", t->name, t->help, 100);
+		check_in_man("texts of devices", t->name);
+	}
+	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
+		check_row("device classes", c->name, c->help, 100);
+		check_in_man("device classes", c->name);
+	}
+}
+
+static void
+check_script_words(enum script_words of, const char *table)
+{
+	const struct script_word *w;
+	int n = 0;
+
+	for (; (w = script_word(of, n)) != NULL; n++) {
+		check_row(table, w->name, w->help, 100);
+		check_in_man(table, w->name);
+	}
+	(void)tap_ok(n > 3, "%s: %d words", table, n);
+}
+
+static void
+check_scripts(void)
+{
+	check_script_words(SCRIPT_MODEL, "model");
+	check_script_words(SCRIPT_KNOB, "knobs");
+	check_script_words(SCRIPT_TENSOR, "tensors");
+	check_script_words(SCRIPT_OP, "op");
+	check_script_words(SCRIPT_ATTRIBUTE, "attributes of op");
+	for (const struct op_variable *v = op_variables; v->name != NULL; v++) {
+		check_row("formulas", v->name, v->help, 100);
+		check_in_man("formulas", v->name);
+	}
+}
+
+static void
+check_ops(void)
+{
+	const struct op *o;
+
+	for (int i = 0; (o = op_at(i)) != NULL; i++) {
+		if (o->flags & OP_HIDDEN)
+			continue;
+		check_row("ops", o->name, o->help, 100);
+		check_in_man("ops", o->name);
+		(void)tap_ok(o->example != NULL &&
+		    (o->min_inputs == 0 || o->example_input != NULL), "ops: %s has an example",
+		    o->name);
+		for (int k = 0; k < op_attr_count(o); k++)
+			check_row(o->name, o->attr[k].name, o->attr[k].help, 100);
+	}
+}
+
+/* The candidates for `last` behind `first`. */
+static const char *
+complete(const char *first, const char *last)
+{
+	const char *const word[] = {first, last};
+	FILE *f = fmemopen(words, sizeof words, "w");
+
+	words[0] = '\0';
+	cli_print_candidates(f, 2, word);
+	(void)fclose(f);
+	return words;
+}
+
+static void
+check_completion(void)
+{
+	struct err e;
+	FILE *f = fmemopen(words, sizeof words, "w");
+
+	tap_is_str(complete("export", "--out"), "--output\n", "an option of the command");
+	tap_is_str(complete("devices", "--out"), "", "no option that it has no use for");
+	tap_is_str(complete("--count", "thop"), "thop\n", "a value of an option");
+	tap_is_str(complete("report", "--latency=text"), "--latency=textbook\n",
+	    "a value behind an equals sign");
+	tap_is_str(complete("ops", "conv_"), "conv_transpose\n", "an argument of a command");
+	tap_is_str(complete("report", "zoo:mobilenet_v2"), "zoo:mobilenet_v2\n",
+	    "a model that comes with the program");
+	tap_is_str(complete("-d", "rpi-4"), "rpi-4b\n", "a device");
+	tap_has(complete("export", "-"), "--output\n", "a dash alone begins an option");
+	tap_is_str(complete("report", ""), "", "files are left to the shell");
+	(void)tap_ok(!cli_print_completion(f, "tcsh", &e), "a shell that is not known is an error");
+	tap_has(e.text, "bash, zsh and fish", "which names those that are");
+	(void)fclose(f);
+}
+
+int
+main(void)
+{
+	FILE *f = fmemopen(help, sizeof help, "w");
+
+	cli_print_help(f);
+	(void)fclose(f);
+	f = fmemopen(man, sizeof man, "w");
+	cli_print_man(f, &explorer);
+	(void)fclose(f);
+	check_commands();
+	check_choices();
+	check_recipes();
+	check_settings();
+	check_figures();
+	check_scripts();
+	check_ops();
+	tap_has(man, "press what is not there", "the manual page has the keys of the explorer");
+	check_completion();
+	return tap_done();
+}

@@ -1,0 +1,183 @@
+/*
+ * Memory over the schedule, with bytes worked out by hand: elements x 4 at 32 bits.
+ */
+#include "lib/build.h"
+#include "evaluate/liveness.h"
+#include "lib/tap.h"
+#include "lib/variant.h"
+
+static void
+check_curve(const struct graph *g, const int64_t *want, const char *what)
+{
+	int64_t *bytes = calloc((size_t)g->nlayers, sizeof *bytes), most = 0;
+	int at, first = 0;
+
+	if (bytes == NULL)
+		abort();
+	liveness_curve(g, bytes);
+	for (int i = 0; i < g->nlayers; i++) {
+		tap_is_int(bytes[i], want[i], "%s: while %s runs", what, g->layer[i].path);
+		if (want[i] > most) {
+			most = want[i];
+			first = i;
+		}
+	}
+	tap_is_int(liveness_peak(g, &at), most, "%s: the peak", what);
+	tap_is_int(at, first, "%s: where it is reached first", what);
+	free(bytes);
+}
+
+/* A chain: an output and its input are alive together, a ReLU writes over what it reads. */
+static void
+check_chain(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "1,10,10");
+	struct graph *g;
+
+	x = build_layer(&b, "conv", "a", "filters=2 kernel=1", 1, x);
+	x = build_layer(&b, "relu", NULL, "", 1, x);
+	x = build_layer(&b, "conv", "b", "filters=3 kernel=1", 1, x);
+	x = build_layer(&b, "flatten", NULL, "", 1, x);
+	x = build_layer(&b, "dense", "c", "units=5", 1, x);
+	g = build_end(&b, x);
+	/* input 400; a 800 beside it; relu in place; b 1200 beside a's 800; the view shares;
+	 * c 20 beside 1200 */
+	check_curve(g, (const int64_t[]){400, 1200, 800, 2000, 1200, 1220}, "chain");
+	graph_free(g);
+}
+
+/* At the peak of the residual block below: stem and relu, and conv that runs; the sum reads two. */
+static void
+check_peak_tensors(const struct graph *g)
+{
+	static const char *const made[] = {"stem", "relu", "conv"}, *const read[] = {"sum", "conv"};
+	struct live_tensor t[3];
+
+	tap_is_int(liveness_tensors(g, graph_find(g, "conv"), t, 3), 3, "tensors at the peak");
+	for (int i = 0; i < 3; i++) {
+		tap_is_str(g->layer[t[i].layer].path, made[i], "tensor %d", i);
+		tap_is_int(t[i].bytes, 800, "%s: bytes", made[i]);
+		if (i < 2)
+			tap_is_str(g->layer[t[i].last].path, read[i], "%s is read last", made[i]);
+	}
+	tap_is_int(t[2].last, -1, "the sum and the result are written over conv's");
+	tap_is_int(liveness_tensors(g, graph_find(g, "conv"), t, 1), 3,
+	    "as many with room for one");
+}
+
+/* A sum: the shortcut stays alive over the branch; a ReLU on it cannot work in place. */
+static void
+check_residual(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "1,10,10"), y;
+	struct graph *g;
+
+	x = build_layer(&b, "conv", "stem", "filters=2 kernel=1", 1, x);
+	y = build_layer(&b, "relu", "relu", "", 1, x);
+	y = build_layer(&b, "conv", "conv", "filters=2 kernel=1", 1, y);
+	x = build_layer(&b, "add", "sum", "", 2, y, x);
+	x = build_layer(&b, "relu", "last", "", 1, x);
+	g = build_end(&b, x);
+	/* input 400; stem 800; relu's own 800 beside stem, which the sum reads; conv's 800
+	 * beside both; the sum writes over conv's output, beside stem; the last over that */
+	check_curve(g, (const int64_t[]){400, 1200, 1600, 2400, 1600, 800}, "residual");
+	check_peak_tensors(g);
+	graph_free(g);
+}
+
+/* A view that is read later keeps its storage alive and from being written over. */
+static void
+check_views(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "1,10,10"), view, y;
+	struct graph *g;
+
+	x = build_layer(&b, "conv", "conv", "filters=1 kernel=1", 1, x);
+	view = build_layer(&b, "flatten", "view", "", 1, x);
+	y = build_layer(&b, "relu", "relu", "", 1, x);
+	y = build_layer(&b, "flatten", "flat", "", 1, y);
+	x = build_layer(&b, "concat", "both", "", 2, view, y);
+	g = build_end(&b, x);
+	/* 400 each; the concat is 800 beside the two */
+	check_curve(g, (const int64_t[]){400, 800, 400, 800, 800, 1600}, "views");
+	graph_free(g);
+}
+
+/* All inputs are there from the start; outputs stay to the end; what nobody reads goes at once. */
+static void
+check_ends(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "100"), y, early, output[2];
+	struct graph *g;
+	struct err e;
+
+	early = build_layer(&b, "dense", "early", "units=50", 1, x);
+	(void)build_layer(&b, "dense", "unread", "units=25", 1, early);
+	y = build_input(&b, "200");
+	x = build_layer(&b, "dense", "late", "units=10", 1, y);
+	output[0] = early;
+	output[1] = x;
+	g = b.g;
+	tap_ok(graph_finish(g, 2, output, &e), "two outputs");
+	/* inputs 400 and 800 from the start; early 200 stays; unread 100 only while it runs */
+	check_curve(g, (const int64_t[]){1200, 1400, 1100, 1000, 1040}, "ends");
+	graph_free(g);
+}
+
+/* An activation that is stored in 8 bits cannot share with one of 32. */
+static void
+check_bits(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "1,10,10");
+	struct graph *g, *v;
+
+	x = build_layer(&b, "conv", "conv", "filters=3 kernel=1", 1, x);
+	x = build_layer(&b, "relu", "relu", "", 1, x);
+	x = build_layer(&b, "relu", "last", "", 1, x);
+	g = build_end(&b, x);
+	v = VARIANT(g, "bits=8/8@relu", "bits=8/8@last");
+	/* conv 1200; relu 300 beside it; the last in place */
+	check_curve(v, (const int64_t[]){400, 1600, 1500, 300}, "bits");
+	graph_free(v);
+	v = VARIANT(g, "bits=8/4");
+	/* 100 / 2, 300 / 2 */
+	check_curve(v, (const int64_t[]){50, 200, 150, 150}, "4 bits");
+	graph_free(v);
+	graph_free(g);
+}
+
+/* Attention has queries, keys, values and scores in memory while it runs. */
+static void
+check_workspace(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "4,8");
+	struct live_tensor t[3];
+	struct graph *g;
+
+	x = build_layer(&b, "attention", "attention", "heads=2", 1, x);
+	x = build_layer(&b, "dense", "dense", "units=8", 1, x);
+	g = build_end(&b, x);
+	/* input 128; its output 128 and 3 x 32 elements and 2 x 4x4 scores, 512 bytes; dense 128 */
+	check_curve(g, (const int64_t[]){128, 128 + 128 + 512, 256}, "attention");
+	tap_is_int(liveness_tensors(g, 1, t, 3), 3, "input, output and workspace");
+	tap_ok(t[2].is_workspace && t[2].bytes == 512 && !t[1].is_workspace, "the last is that");
+	graph_free(g);
+}
+
+int
+main(void)
+{
+	check_chain();
+	check_residual();
+	check_views();
+	check_ends();
+	check_bits();
+	check_workspace();
+	return tap_done();
+}

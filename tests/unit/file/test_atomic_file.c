@@ -1,0 +1,204 @@
+/*
+ * Files that are old or new, never half, with nothing left beside them.
+ */
+#include "config.h"
+
+#include "file/atomic_file.h"
+#include "lib/script_temp.h"
+#include "lib/tap.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+static bool
+write_to(const char *path, const char *text, struct err *e)
+{
+	struct atomic_file f;
+
+	if (!atomic_file_open(&f, path, e))
+		return false;
+	(void)fputs(text, f.stream);
+	return atomic_file_commit(&f, e);
+}
+
+static const char *
+text_of(const char *path)
+{
+	static char text[256];
+	FILE *f = fopen(path, "re");
+	size_t n = f != NULL ? fread(text, 1, sizeof text - 1, f) : 0;
+
+	text[n] = '\0';
+	if (f != NULL)
+		(void)fclose(f);
+	return f != NULL ? text : "(no file)";
+}
+
+/* Whether the folder has nothing in it but what the tests made. */
+static bool
+is_tidy(void)
+{
+	DIR *d = opendir(temp_folder);
+	struct dirent *entry;
+	bool tidy = d != NULL;
+
+	while (tidy && (entry = readdir(d)) != NULL)
+		tidy = strstr(entry->d_name, "layertop-") == NULL;
+	if (d != NULL)
+		(void)closedir(d);
+	return tidy;
+}
+
+static void
+test_written(void)
+{
+	const char *path = temp_write("old.txt", "old");
+	struct atomic_file f;
+	struct stat st;
+	struct err e;
+
+	tap_ok(chmod(path, 0640) == 0 && write_to(path, "new", &e), "a file is replaced");
+	tap_is_str(text_of(path), "new", "by the new one");
+	tap_ok(stat(path, &st) == 0 && (st.st_mode & 0777) == 0640,
+	    "whose rights are the old ones");
+	tap_ok(atomic_file_open(&f, path, &e) && fputs("half", f.stream) >= 0, "one is given up");
+	tap_is_str(text_of(path), "new", "until then the old one is there");
+	atomic_file_abandon(&f);
+	tap_is_str(text_of(path), "new", "and afterwards");
+	tap_ok(atomic_file_check(path, &e), "a file that can be written");
+	tap_ok(atomic_file_check(temp_path("none.txt"), &e), "a file that is not there yet");
+	tap_is_str(text_of(temp_path("none.txt")), "(no file)", "is not there by being looked for");
+	tap_ok(is_tidy(), "nothing is left");
+}
+
+static void
+test_links(void)
+{
+	char target[512];
+	const char *link;
+	struct stat st;
+	struct err e;
+
+	(void)snprintf(target, sizeof target, "%s", temp_write("target.txt", "old"));
+	link = temp_path("link.txt");
+	tap_ok(symlink(target, link) == 0 && write_to(link, "new", &e),
+	    "a link is written through");
+	tap_ok(lstat(link, &st) == 0 && S_ISLNK(st.st_mode), "and stays one");
+	tap_is_str(text_of(target), "new", "to the file it leads to");
+	link = temp_path("nowhere.txt");
+	tap_ok(symlink("gone.txt", link) == 0 && !write_to(link, "new", &e),
+	    "one to nowhere is not");
+	tap_has(e.text, "nowhere.txt: is a symbolic link that leads nowhere", "which is said");
+	link = temp_path("loop.txt");
+	tap_ok(symlink(link, link) == 0 && !write_to(link, "new", &e), "nor is one to itself");
+	tap_has(e.text, "leads nowhere", "which is the same");
+}
+
+static void
+test_refused(void)
+{
+	long longest = pathconf(temp_folder, _PC_NAME_MAX);
+	char name[300];
+	struct err e;
+
+	if (longest < 1 || longest > 298)
+		longest = 255;
+	memset(name, 'n', sizeof name);
+	name[longest] = '\0';
+	tap_ok(write_to(temp_path(name), "x", &e), "the longest name there is");
+	name[longest] = 'n';
+	name[longest + 1] = '\0';
+	tap_ok(!atomic_file_check(temp_path(name), &e), "a longer one");
+	tap_has(e.text, "cannot be written: ", "is refused at once");
+	tap_ok(!atomic_file_check(temp_folder, &e), "a folder is no file");
+	tap_has(e.text, ": is a folder", "which is said");
+	tap_ok(!atomic_file_check("", &e), "neither is nothing");
+	tap_has(e.text, "has no name", "which has no name");
+	tap_ok(!atomic_file_check(temp_path("no/such.txt"), &e), "a folder that is not there");
+	tap_has(e.text, "such.txt: cannot be written: ", "is an error");
+	if (access("/dev/full", W_OK) == 0) {
+		tap_ok(!write_to("/dev/full", "x", &e), "a device that is full");
+		tap_has(e.text, "/dev/full: cannot be written: ", "is another");
+	}
+	tap_ok(mkfifo(temp_path("pipe"), 0600) == 0 && !write_to(temp_path("pipe"), "x", &e),
+	    "a pipe is not waited for");
+	tap_has(e.text, "pipe: is a pipe that nobody reads from", "which is said");
+	tap_ok(is_tidy(), "nothing is left");
+}
+
+/* In a process of its own, for it cannot go back to where it could write. */
+static void
+write_too_much(const char *path)
+{
+	struct rlimit limit = {.rlim_cur = 1000, .rlim_max = 1000};
+	char text[4001] = "";
+	struct err e;
+
+	memset(text, 'x', sizeof text - 1);
+	(void)signal(SIGXFSZ, SIG_IGN);
+	if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
+		_exit(3);
+	_exit(write_to(path, text, &e) ? 2 : 0);
+}
+
+/* What comes meanwhile ends the process when the file is whole. */
+static void
+write_under_signal(const char *path)
+{
+	struct atomic_file f;
+	struct err e;
+
+	if (!atomic_file_open(&f, path, &e))
+		_exit(2);
+	(void)raise(SIGTERM);
+	(void)raise(SIGINT);
+	(void)fputs("whole", f.stream);
+	(void)atomic_file_commit(&f, &e);
+	_exit(3);
+}
+
+static int
+status_of(void (*body)(const char *), const char *path)
+{
+	int status = 0;
+	pid_t pid;
+
+	(void)fflush(stdout);
+	pid = fork();
+	if (pid == 0)
+		body(path);
+	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		;
+	return status;
+}
+
+static void
+test_processes(void)
+{
+	const char *path = temp_write("limited.txt", "old");
+	int status = status_of(write_too_much, path);
+
+	tap_ok(WIFEXITED(status) && WEXITSTATUS(status) == 0, "a file that may not grow");
+	tap_is_str(text_of(path), "old", "stays as it was");
+	path = temp_write("signal.txt", "old");
+	status = status_of(write_under_signal, path);
+	tap_ok(WIFSIGNALED(status), "a signal ends the process");
+	tap_is_str(text_of(path), "whole", "when the file is whole");
+	tap_ok(is_tidy(), "nothing is left");
+}
+
+int
+main(void)
+{
+	temp_open();
+	test_written();
+	test_links();
+	test_refused();
+	test_processes();
+	temp_close();
+	return tap_done();
+}

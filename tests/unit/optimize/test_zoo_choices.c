@@ -1,0 +1,48 @@
+/*
+ * What holds for any model under any choices, on every model of the zoo: random choices from a
+ * fixed seed.  No less than WANTED combinations in all.
+ */
+#include "lib/random_choices.h"
+#include "script/script.h"
+
+#include <glob.h>
+
+#define WANTED 10000
+
+static struct model *
+load(const char *file)
+{
+	struct script_options o = {.file = file, .time_limit = 20,
+	    .datadir = getenv("LAYERTOP_DATADIR")};
+	struct err e;
+	struct model *m = script_load(&o, &e);
+
+	tap_ok(m != NULL, "%s%s", strrchr(file, '/') + 1, m != NULL ? "" : e.text);
+	return m;
+}
+
+int
+main(void)
+{
+	struct random r = {UINT64_C(0x2545f4914f6cdd1d)};
+	struct tally t = {0};
+	char pattern[512];
+	glob_t found;
+
+	(void)snprintf(pattern, sizeof pattern, "%s/lua/zoo/*.lua", getenv("LAYERTOP_DATADIR"));
+	if (glob(pattern, 0, NULL, &found) != 0) {
+		printf("Bail out! no models in %s\n", pattern);
+		return 1;
+	}
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		struct model *m = load(found.gl_pathv[i]);
+
+		if (m != NULL)
+			try_graph(&r, m->graph, WANTED / (int)found.gl_pathc + 1, &t);
+		model_free(m);
+	}
+	globfree(&found);
+	tap_ok(t.runs >= WANTED, "%d combinations tried", t.runs);
+	check_tally(&t);
+	return tap_done();
+}

@@ -1,0 +1,187 @@
+/*
+ * An op that a script defines, under optimizations, against the same made of ops that are there:
+ * examples/own_op.lua in both of its forms.
+ */
+#include "config.h"
+
+#include "report/report.h"
+#include "lib/script_temp.h"
+#include "lib/variant.h"
+
+static struct model *
+load_example(const char *own)
+{
+	struct knob_setting knobs[] = {{.name = (char[]){"own"}, .value = mem_strdup(own)}, {0}};
+	char path[512];
+	struct script_options o = {.file = path, .knobs = knobs, .time_limit = 10,
+	    .datadir = source_folder_of_tests()};
+	struct err e = {""};
+	struct model *m;
+
+	(void)snprintf(path, sizeof path, "%s/examples/own_op.lua", source_folder_of_tests());
+	m = script_load(&o, &e);
+	free(knobs[0].value);
+	tap_ok(m != NULL, "own = %s %s", own, e.text);
+	return m;
+}
+
+/* Both forms under one choice: parameters, work and bytes are the same. */
+static void
+check_alike(const struct graph *own, const struct graph *composed, const char *choice)
+{
+	struct graph *a = VARIANT(own, choice), *b = VARIANT(composed, choice);
+	struct figures base = variant_total(own), x = variant_total(a), y = variant_total(b);
+
+	tap_is_int(x.params, y.params, "%s: params", choice);
+	tap_is_int(x.macs, y.macs, "%s: MACs", choice);
+	tap_is_int(x.weight_bytes, y.weight_bytes, "%s: bytes of the weights", choice);
+	tap_ok(x.macs < base.macs || x.weight_bytes < base.weight_bytes, "%s: less than before",
+	    choice);
+	graph_free(a);
+	graph_free(b);
+}
+
+/* 32x32 places; 16 and 32 to 32 and 64 maps, the second layer at half the size. */
+static void
+check_numbers(const struct graph *g)
+{
+	struct cost c;
+	struct err e;
+
+	if (!cost_layer(g, graph_find(g, "ghost"), &c, &e)) {
+		(void)tap_ok(false, "%s", e.text);
+		return;
+	}
+	tap_is_int(c.weights, 16 * 16 + 16 * 9, "weights by the formula");
+	tap_is_int(c.count[LEDGER_OWN_MACS], (16 * 16 + 16 * 9) * 1024, "MACs by the formula");
+	(void)cost_layer(g, graph_find(g, "ghost_2"), &c, &e);
+	tap_is_int(c.weights, 32 * 32 + 32 * 9, "of the second");
+	tap_is_int(c.count[LEDGER_OWN_MACS], (32 * 32 + 32 * 9) * 256,
+	    "where the pool halved the size");
+}
+
+/* What prunes what. */
+static void
+check_pruned(const struct graph *g)
+{
+	struct graph *v = VARIANT(g, "prune=0.5@conv");
+	struct cost c;
+	struct err e;
+
+	tap_is_int(variant_channels(v, "ghost"), 32,
+	    "pruned in front of it, it makes as many maps");
+	(void)cost_layer(v, graph_find(v, "ghost"), &c, &e);
+	tap_is_int(c.weights, 16 * 8 + 16 * 9, "from half the channels");
+	graph_free(v);
+	v = VARIANT(g, "prune=0.5@ghost");
+	tap_is_int(variant_channels(v, "ghost"), 16, "pruned itself, it makes half");
+	(void)cost_layer(v, graph_find(v, "ghost_2"), &c, &e);
+	tap_is_int(c.weights, 32 * 16 + 32 * 9, "which the next one reads");
+	graph_free(v);
+	v = VARIANT(g, "pool@conv");
+	(void)cost_layer(v, graph_find(v, "ghost"), &c, &e);
+	tap_is_int(c.count[LEDGER_OWN_MACS], (16 * 16 + 16 * 9) * 256, "a quarter of the places");
+	graph_free(v);
+}
+
+/* The detail shows the formula with its numbers in, before and after. */
+static void
+check_explained(struct model *m)
+{
+	struct graph *v = VARIANT(m->graph, "prune=0.5@conv");
+	struct hardware h = variant_device();
+	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct evaluation base, now;
+	char text[512];
+	struct err e;
+
+	if (!tap_ok(evaluate(m->graph, &s, &base, &e) && evaluate(v, &s, &now, &e), "evaluates"))
+		return;
+	(void)variant_explained(&base, &now, "ghost", "FLOPs", text);
+	tap_has(text, "2 x (ceildiv(32, 2) x 8 + 32 / 2 x 3 x 3) x (32x32)",
+	    "with the channels that are left");
+	tap_has(text, "= 557,056 FLOPs", "and what that makes");
+	evaluation_free(&base);
+	evaluation_free(&now);
+	graph_free(v);
+}
+
+/* A graph that ends in a dense layer, with one op of the script's own in between. */
+static struct model *
+model_of(const char *attributes, const char *out, const char *call)
+{
+	char script[512];
+	struct err e = {""};
+	struct model *m;
+
+	(void)snprintf(script, sizeof script, "local own = op { name = 'own', attributes = { %s }, "
+	    "out = { %s }, macs = 'cin * cout' }\n"
+	    "return model { input = { 8, 6, 6 }, build = function(x)\n"
+	    "return own(x:conv { 16, kernel = 1, name = 'conv' }%s)\n"
+	    ":global_avgpool():dense { 4 } end }",
+	    attributes, out, call);
+	m = load_text(script, &e);
+	tap_ok(m != NULL, "out = { %s } loads %s", out, e.text);
+	return m;
+}
+
+/* Channels of the convolution and of the op behind it when all is pruned to a half. */
+static void
+check_passing(const char *attributes, const char *out, const char *call, int conv, int own,
+    const char *what)
+{
+	struct model *m = model_of(attributes, out, call);
+	struct graph *v;
+
+	if (m == NULL)
+		return;
+	v = VARIANT(m->graph, "prune=0.5");
+	tap_is_int(variant_channels(v, "conv"), conv, "%s: in front", what);
+	tap_is_int(variant_channels(v, "own"), own, "%s: behind", what);
+	graph_free(v);
+	model_free(m);
+}
+
+static void
+check_rules(void)
+{
+	check_passing("", "'cin', 'h_in', 'w_in'", "", 8, 8, "passed through");
+	check_passing("", "'cin * 3', 'h_in', 'w_in'", "", 8, 24, "three for each");
+	check_passing("", "'cin / 3', 'h_in', 'w_in'", "", 16, 5, "not in proportion");
+	check_passing("", "'12', 'h_in', 'w_in'", "", 8, 12, "a fixed number");
+	check_passing("", "'12', 'h_in * cin', 'w_in'", "", 16, 12, "another dimension follows");
+	check_passing("n = 12", "'n', 'h_in', 'w_in'", "", 8, 6, "an attribute");
+	check_passing("n = 12", "'n', 'h_in', 'w_in'", ", { n = 10 }", 8, 5,
+	    "an attribute with a value");
+	check_passing("n = 12", "'n * 2', 'h_in', 'w_in'", "", 8, 24, "twice an attribute");
+	check_passing("n = 12", "'n', 'h_in + n', 'w_in'", "", 8, 12,
+	    "an attribute of two dimensions");
+	check_passing("n = { 12, min = 4 }", "'n', 'h_in', 'w_in'", "", 8, 12, "one with a limit");
+	check_passing("n = 16", "'cin', 'h_in * (16 / cin)', 'w_in'", "", 16, 16,
+	    "a shape that does not fit");
+}
+
+int
+main(void)
+{
+	struct model *own, *composed;
+
+	temp_open();
+	own = load_example("true");
+	composed = load_example("false");
+	if (own != NULL && composed != NULL) {
+		check_numbers(own->graph);
+		check_alike(own->graph, composed->graph, "prune=0.5");
+		check_alike(own->graph, composed->graph, "prune=0.5@conv");
+		check_alike(own->graph, composed->graph, "pool@conv");
+		check_alike(own->graph, composed->graph, "sparse=0.5");
+		check_alike(own->graph, composed->graph, "bits=8");
+		check_pruned(own->graph);
+		check_explained(own);
+	}
+	model_free(own);
+	model_free(composed);
+	check_rules();
+	temp_close();
+	return tap_done();
+}

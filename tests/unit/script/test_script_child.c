@@ -1,0 +1,300 @@
+/*
+ * The child process: what it cannot do even with its interpreter broken open, and what the parent
+ * makes of a child that lies.
+ */
+#include "config.h"
+
+#include "script/child.h"
+#include "script/process.h"
+#include "lib/script_host.h"
+#include "lib/script_temp.h"
+#include "lib/tap.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define FILTERED 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FILTERED 0
+#endif
+#endif
+#ifndef FILTERED
+#ifdef HAVE_SECCOMP
+#define FILTERED 1
+#else
+#define FILTERED 0
+#endif
+#endif
+#ifdef HAVE_VALGRIND_VALGRIND_H
+#include <valgrind/valgrind.h>
+#else
+#define RUNNING_ON_VALGRIND 0
+#endif
+
+/* Run `body` in a child and wait for its end: the sentence about it. */
+static void
+run_body(process_body *body, double limit, struct err *e)
+{
+	struct process p;
+	struct pollfd ready;
+	char buf[256];
+
+	if (!process_start(&p, limit, body, NULL, e))
+		return;
+	do {
+		ready = (struct pollfd){.fd = p.fd, .events = POLLIN};
+		(void)poll(&ready, 1, (int)(process_time_left(&p) * 1000) + 1);
+	} while (process_time_left(&p) > 0 && recv(p.fd, buf, sizeof buf, MSG_DONTWAIT) != 0);
+	process_end(&p);
+	(void)process_reason(&p, "script.lua", e);
+	process_free(&p);
+}
+
+static void
+try_open(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	_exit(open("/etc/passwd", O_RDONLY) >= 0 ? 0 : 2);
+}
+
+static void
+try_write_file(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	_exit(open("owned", O_WRONLY | O_CREAT, 0600) >= 0 ? 0 : 2);
+}
+
+static void
+try_socket(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	_exit(socket(AF_INET, SOCK_STREAM, 0) >= 0 ? 0 : 2);
+}
+
+static void
+try_fork(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	_exit(fork() >= 0 ? 0 : 2);
+}
+
+static void
+try_kill(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	_exit(kill(getppid(), 0) == 0 ? 0 : 2);
+}
+
+static void
+try_execute(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	(void)execl("/bin/sh", "sh", "-c", "exit 0", (char *)NULL);
+	_exit(2);
+}
+
+static void
+try_machine_code(const struct interp_options *o, void *ctx)
+{
+	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
+	    -1, 0);
+
+	(void)o;
+	(void)ctx;
+	_exit(p != MAP_FAILED ? 0 : 2);
+}
+
+static void
+try_other_descriptor(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	_exit(write(1, "x", 1) == 1 ? 0 : 2);
+}
+
+static void
+check_filter(void)
+{
+	static const struct {
+		const char *what;
+		process_body *body;
+	} attempt[] = {{"open a file", try_open}, {"write a file", try_write_file},
+	    {"open a socket", try_socket}, {"start a process", try_fork},
+	    {"signal its parent", try_kill}, {"execute a program", try_execute},
+	    {"map memory to execute", try_machine_code},
+	    {"write to another descriptor", try_other_descriptor}};
+	struct err e;
+
+	for (size_t i = 0; i < sizeof attempt / sizeof *attempt; i++) {
+		if (!FILTERED || RUNNING_ON_VALGRIND) {
+			(void)tap_ok(true, "%s # SKIP no filter in this build", attempt[i].what);
+			continue;
+		}
+		run_body(attempt[i].body, 5, &e);
+		tap_has(e.text, "it tried to reach beyond its model", "a child cannot %s",
+		    attempt[i].what);
+	}
+}
+
+static void
+crash(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	(void)signal(SIGSEGV, SIG_DFL);
+	(void)raise(SIGSEGV);
+	_exit(0);
+}
+
+/* Without a call that the filter would stop. */
+static void
+crash_quietly(const struct interp_options *o, void *ctx)
+{
+	volatile int *nowhere = (volatile int *)(uintptr_t)(o->page->line);
+
+	(void)ctx;
+	*nowhere = 1;
+	_exit(0);
+}
+
+static void
+deaf(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	for (volatile unsigned i = 0;; i++)
+		;
+}
+
+static void
+silent(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+}
+
+static void
+greedy(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	for (;;) {
+		char *p = mem_alloc(64 << 20);
+
+		for (size_t i = 0; i < (64u << 20); i += 4096)
+			*(volatile char *)(p + i) = 1;
+	}
+}
+
+static void
+check_ends(void)
+{
+	struct err e;
+
+	run_body(silent, 5, &e);
+	tap_has(e.text, "script.lua: the script's process ended without a result", "says nothing");
+	run_body(deaf, 0.1, &e);
+	tap_has(e.text, "longer than its limit of 100 ms", "runs on");
+	if (FILTERED && !RUNNING_ON_VALGRIND) {
+		run_body(crash_quietly, 5, &e);
+		tap_has(e.text, "crashed its interpreter (signal 11)", "a crash is told");
+		run_body(greedy, 20, &e);
+		tap_has(e.text, "more memory than its limit", "memory beside Lua's is limited too");
+	} else {
+		run_body(crash, 5, &e);
+		tap_ok(e.text[0] != '\0', "a crash is told");
+	}
+}
+
+static const char *const honest =
+    "local gate = op { name = \"gate\", attributes = { k = 3 }, out = { \"cin\", \"h_in\", \"w_in\""
+    " }, macs = \"cin * k\" }\nreturn model { name = \"n\", family = \"f\", source = \"s\", "
+    "notes = \"a\\nb\", knobs = { a = { 3, min = 1, help = \"h\" }, b = { \"x\", "
+    "choices = { \"x\", \"y\" } } }, inputs = { { 3, 8, 8 }, { 3, 8, 8 } }, build = function(x, y) "
+    "local f = require(\"layertop.blocks\").f x = block(\"b\", f, x) + y x = x:conv { 8, kernel = "
+    "3, pad = { 1, 0 } }:dropout(0.5) return gate(x, { k = 5 }), x:reshape(4, -1) end }\n";
+
+/* Numbers that are the same in every run. */
+static uint32_t
+next_random(uint32_t *state)
+{
+	*state = *state * 1664525 + 1013904223;
+	return *state >> 8;
+}
+
+static void
+check_lies(void)
+{
+	struct records r = {0};
+	unsigned char *copy;
+	uint32_t state = 1;
+	int rebuilt = 0, refused = 0;
+	struct model *m;
+	struct err e = {""};
+
+	host_evaluate(honest, strlen(honest), false, 64 << 20, 0, &r);
+	m = host_rebuild(r.data, r.n, &e);
+	tap_ok(m != NULL && m->graph->nlayers == 8 && m->nknobs == 2 && m->graph->noutputs == 2,
+	    "honest records give the model: %s", e.text);
+	model_free(m);
+	copy = malloc(r.n);
+	for (int i = 0; i < 20000; i++) {
+		memcpy(copy, r.data, r.n);
+		for (uint32_t k = next_random(&state) % 4 + 1; k > 0; k--)
+			copy[next_random(&state) % r.n] = (unsigned char)next_random(&state);
+		m = host_rebuild(copy, next_random(&state) % 8 == 0 ? next_random(&state) % r.n :
+		    r.n, &e);
+		rebuilt += m != NULL;
+		refused += m == NULL;
+		model_free(m);
+	}
+	tap_ok(rebuilt > 0 && refused > 0, "of 20,000 lies %d are models and %d are refused",
+	    rebuilt, refused);
+	free(copy);
+	free(r.data);
+}
+
+/* Limits that hold without a process: many small things, and what the fuzzer relies on. */
+static void
+check_budgets(void)
+{
+	static const char *const bomb[] = {
+	    "local t = {} for i = 1, 1e9 do t[i] = { i } end",
+	    "while true do pcall(function() local t = {} for i = 1, 1e9 do t[i] = i end end) end",
+	    "while true do pcall(error) end", "local function f() f() end f()",
+	    "local s = 'x' while true do s = s .. s end"};
+	struct records r;
+	struct wire_in in;
+
+	for (int i = 0; i < 5; i++) {
+		r = (struct records){0};
+		host_evaluate(bomb[i], strlen(bomb[i]), false, 4 << 20, 1000000, &r);
+		tap_ok(wire_next(r.data, r.n, WIRE_MAX_RECORD, &in) > 0 &&
+		    wire_get_byte(&in) == WIRE_FAILED, "ends by its budget: %s", bomb[i]);
+		free(r.data);
+	}
+}
+
+int
+main(void)
+{
+	int before = open_descriptors();
+
+	check_filter();
+	check_ends();
+	check_lies();
+	check_budgets();
+	tap_ok(no_children(), "no process is left");
+	tap_is_int(open_descriptors(), before, "no descriptor is left");
+	return tap_done();
+}

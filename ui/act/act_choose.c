@@ -1,0 +1,234 @@
+/*
+ * Actions on choices: optimizations on and off, and their values.
+ */
+#include "act/actions.h"
+#include "frame/app.h"
+#include "base/number.h"
+#include "base/phrase.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What the whole model cost before a change. */
+struct before {
+	double value[MEASURE_MAX];
+};
+
+static struct before
+note_totals(const struct app *a)
+{
+	struct before b;
+
+	for (int i = 0; i < MEASURE_MAX && measure_table[i].name != NULL; i++)
+		b.value[i] = measure_table[i].get(a->session.report.now);
+	return b;
+}
+
+/* The measure that a person asks for first among those that have changed; -1: none has. */
+static int
+first_changed(const struct app *a, const struct before *b)
+{
+	int best = -1;
+
+	for (int i = 0; i < MEASURE_MAX && measure_table[i].name != NULL; i++) {
+		double now = measure_table[i].get(a->session.report.now);
+
+		if (now == b->value[i] || (isnan(now) && isnan(b->value[i])))
+			continue;
+		if (best < 0 || measure_table[i].rank < measure_table[best].rank)
+			best = i;
+	}
+	return best;
+}
+
+/* "latency 8.18 s to 2.10 s (-74%)" */
+static void
+effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
+{
+	char from[NUMBER_TEXT_MAX], to[NUMBER_TEXT_MAX], percent[NUMBER_TEXT_MAX];
+	int i = first_changed(a, b);
+	double now;
+
+	if (i < 0) {
+		(void)snprintf(buf, size, "the totals stay as they are");
+		return;
+	}
+	now = measure_table[i].get(a->session.report.now);
+	(void)snprintf(buf, size, "%s %s to %s (%s)", measure_table[i].title,
+	    measure_text(&measure_table[i], b->value[i], from),
+	    measure_text(&measure_table[i], now, to),
+	    number_percent(number_change(b->value[i], now), percent));
+}
+
+/* ", ratio 0.5": the first value, which + and - change, and others that are not as usual. */
+static void
+values_text(const struct choice *c, char *buf, size_t size)
+{
+	const struct optimization *opt = c->opt;
+	char value[NUMBER_TEXT_MAX];
+	struct phrase list = phrase_in(buf, size);
+
+	for (int i = 0; i < opt->nparams; i++) {
+		(void)choice_value_text(opt, i, c->value[i], value);
+		if (c->value[i] != opt->param[i].fallback || (i == 0 && strcmp(value, "none") != 0))
+			phrase_add(&list, ", %s %s", opt->param[i].name, value);
+	}
+}
+
+/* "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and - change it, v shows
+ * all values"; and whether the model gives something else than before. */
+static void
+say_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
+    const struct before *before)
+{
+	struct choice c = session_choice(&a->session, opt, targets->path[0]);
+	const char *where = *targets->path[0] != '\0' ? targets->path[0] : "the whole model";
+	bool has_values = c.on && opt->nparams > 0;
+	char effect[160], reshaped[256], values[160] = "", many[40];
+
+	if (has_values)
+		values_text(&c, values, sizeof values);
+	if (targets->n > 1)
+		(void)snprintf(many, sizeof many, "%d marked rows", targets->n);
+	effect_text(a, before, effect, sizeof effect);
+	(void)report_reshaped(&a->session.report, reshaped, sizeof reshaped);
+	app_say(a, "%s: %s for %.200s%s; %s%s%s%s", opt->label, c.on ? "on" : "off",
+	    targets->n > 1 ? many : where, values, effect, *reshaped != '\0' ? "; " : "", reshaped,
+	    has_values ? ". + and - change it, v shows all values" : "");
+}
+
+/* Make a choice, or turn it on or off, and say what that did. */
+static void
+choose(struct app *a, const struct optimization *opt, const struct targets *targets,
+    const struct choice *c)
+{
+	struct before before = note_totals(a);
+	const char *const *path = (const char *const *)targets->path;
+	struct err e;
+	bool ok = c != NULL ? session_choose_all(&a->session, c, path, targets->n, &e)
+	    : session_toggle_all(&a->session, opt, path, targets->n, &e);
+
+	if (app_done(a, ok, &e)) {
+		a->hand = opt;
+		a->hand_all = *targets->path[0] == '\0';
+		say_choice(a, opt, targets, &before);
+	}
+}
+
+/* What is on for the whole model can be off for a layer, but only where it does something. */
+static bool
+is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
+{
+	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
+	struct choice c;
+
+	if (row == NULL || row->layer < 0 || strcmp(row->path, app_target(a)) != 0 ||
+	    choices_at(&a->session.now.choices, opt, row->path) != NULL)
+		return false;
+	c = session_choice(&a->session, opt, row->path);
+	return !opt->applies(a->session.report.base->graph, row->layer, c.value, why);
+}
+
+void
+act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
+{
+	struct targets targets;
+	struct err why;
+
+	if (!app_needs_model(a))
+		return;
+	targets = app_targets(a, whole_model);
+	if (!whole_model && targets.n == 1 && is_in_vain(a, opt, &why))
+		(void)app_done(a, false, &why);
+	else
+		choose(a, opt, &targets, NULL);
+	app_free_targets(&targets);
+}
+
+/* Change the first value of the optimization used last, where it was used. */
+static void
+change_hand(struct app *a, int direction)
+{
+	const struct optimization *opt = a->hand;
+	char value[NUMBER_TEXT_MAX];
+	struct targets targets;
+	struct choice c;
+	double next;
+
+	if (!app_needs_model(a))
+		return;
+	if (opt == NULL || opt->nparams == 0) {
+		app_say(a, "+ and - change the optimization that was switched on last");
+		return;
+	}
+	c = session_choice(&a->session, opt, a->hand_all ? "" : app_target(a));
+	next = choice_step_value(opt, 0, c.value[0], direction);
+	if (c.on && next == c.value[0]) {
+		app_say(a, "%s: %s %s is the %s there is", opt->label, opt->param[0].name,
+		    choice_value_text(opt, 0, next, value), direction > 0 ? "most" : "least");
+		return;
+	}
+	if (c.on)
+		c.value[0] = next;
+	c.on = true;
+	targets = app_targets(a, a->hand_all);
+	choose(a, opt, &targets, &c);
+	app_free_targets(&targets);
+}
+
+void
+act_more(struct app *a)
+{
+	change_hand(a, 1);
+}
+
+void
+act_less(struct app *a)
+{
+	change_hand(a, -1);
+}
+
+static void
+type_done(struct app *a, const char *text)
+{
+	struct choices one = {0};
+	struct err e;
+
+	if (*text == '\0')
+		return;
+	if (choices_parse(&one, text, &e))
+		choose(a, one.choice[0].opt, &(struct targets){1, &one.choice[0].target},
+		    &one.choice[0]);
+	else
+		(void)app_done(a, false, &e);
+	choices_free(&one);
+}
+
+void
+act_type(struct app *a)
+{
+	static const struct prompt_kind kind = {.label = "Optimization:", .done = type_done};
+
+	if (app_needs_model(a))
+		prompt_open(&a->prompt, &kind, "");
+}
+
+void
+act_values(struct app *a)
+{
+	if (!app_needs_model(a))
+		return;
+	a->values_all = false;
+	pick_optimizations(a);
+}
+
+void
+act_values_all(struct app *a)
+{
+	if (!app_needs_model(a))
+		return;
+	a->values_all = true;
+	pick_optimizations(a);
+}

@@ -1,0 +1,112 @@
+/*
+ * Seeking: how little of an optimization keeps the model to its budgets.
+ */
+#include "act/actions.h"
+#include "frame/app.h"
+#include "search/seek.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What is typed: "prune macs=2G latency=10ms". */
+struct request {
+	struct choices vary;
+	struct budget budget[BUDGET_MAX];
+	int nbudgets;
+};
+
+/* An optimization that leaves open how much, or a budget. */
+static bool
+read_word(const char *word, struct request *r, struct err *e)
+{
+	if (r->vary.n == 0 && seek_word(word) != SEEK_SETTLED)
+		return seek_parse(word, &r->vary, e);
+	if (r->nbudgets == BUDGET_MAX)
+		return err_set(e, "there can be %d budgets at most", BUDGET_MAX);
+	return budget_parse(word, &r->budget[r->nbudgets++], e);
+}
+
+/* `text` is cut up. */
+static bool
+read_request(char *text, const struct session *s, struct request *r, struct err *e)
+{
+	char *rest = NULL;
+
+	for (char *word = strtok_r(text, " ", &rest); word != NULL;
+	    word = strtok_r(NULL, " ", &rest))
+		if (!read_word(word, r, e))
+			return false;
+	if (r->vary.n == 0)
+		return err_set(e, "say of what, and for which budget: prune macs=2G");
+	for (int i = 0; r->nbudgets == 0 && i < s->ntargets; i++)
+		r->budget[i] = s->target[i];
+	if (r->nbudgets == 0)
+		r->nbudgets = s->ntargets;
+	return r->nbudgets > 0 || err_set(e, "say for which budget: %s macs=2G",
+	    r->vary.choice[0].opt->name);
+}
+
+static void
+say_found(struct app *a, const struct seek_plan *p, const struct seek *found)
+{
+	char choice[CHOICE_TEXT_MAX], limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX];
+	const struct budget *b = &p->budget[0];
+
+	app_say(a, "%s: %s %s, %s; u takes it back%s", choice_text(&found->choice, choice),
+	    b->measure->title, measure_text(b->measure, found->now[0], now), budget_text(b, limit),
+	    found->steady ? "" : "; more of it may break a budget again");
+}
+
+static void
+seek(struct app *a, const struct request *r)
+{
+	struct session *s = &a->session;
+	struct seek_plan plan = {.base = s->model->graph, .others = &s->now.choices,
+	    .vary = r->vary.choice[0], .settings = &s->now.settings, .budget = r->budget,
+	    .nbudgets = r->nbudgets};
+	struct seek found;
+	struct err e;
+
+	if (!optimize_check_choice(plan.base, &plan.vary, &e) || !seek_find(&plan, &found, &e)) {
+		(void)app_done(a, false, &e);
+	} else if (!found.needed) {
+		app_say(a, "%s is not needed: without it the budgets are kept",
+		    plan.vary.opt->name);
+	} else if (app_done(a, session_choose(s, &found.choice, &e), &e)) {
+		a->hand = plan.vary.opt;
+		a->hand_all = *plan.vary.target == '\0';
+		say_found(a, &plan, &found);
+	}
+}
+
+static void
+seek_done(struct app *a, const char *text)
+{
+	struct request r = {.nbudgets = 0};
+	char *words = mem_strdup(text);
+	struct err e;
+
+	if (*text != '\0' && !read_request(words, &a->session, &r, &e))
+		(void)app_done(a, false, &e);
+	else if (*text != '\0')
+		seek(a, &r);
+	choices_free(&r.vary);
+	free(words);
+}
+
+void
+act_seek(struct app *a)
+{
+	static const struct prompt_kind kind = {.label = "As little as keeps a budget:",
+	    .done = seek_done};
+	const struct optimization *o = a->hand != NULL && a->hand->nparams > 0 ? a->hand
+	    : optimization_find("prune");
+	char text[PROMPT_MAX];
+
+	if (!app_needs_model(a))
+		return;
+	(void)snprintf(text, sizeof text, "%s%s", o->name, a->session.ntargets > 0 ? ""
+	    : " macs=");
+	prompt_open(&a->prompt, &kind, text);
+}

@@ -1,0 +1,289 @@
+#include "frame/rows.h"
+
+#include "frame/filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* More rows than this and blocks start folded: the whole model should be seen first. */
+#define ROWS_OPEN_MAX 48
+
+void
+rows_init(struct rows *r)
+{
+	*r = (struct rows){.folded = names_new(), .marked = names_new(),
+	    .selected = -1};
+}
+
+void
+rows_free(struct rows *r)
+{
+	names_free(r->folded);
+	names_free(r->marked);
+	arena_free(&r->paths);
+	free(r->row);
+	free(r->selected_path);
+	*r = (struct rows){0};
+}
+
+/* Open each block that holds nearly the whole model: folded, it would say nothing. */
+static void
+open_outermost(struct rows *r, const struct report *report)
+{
+	for (int i = 0; i < report->nrows; ) {
+		const struct report_row *x = &report->row[i];
+
+		if (5 * (x->end - i) < 4 * report->nrows) {
+			i = x->end;
+			continue;
+		}
+		rows_fold(r, report, i, false);
+		i++;
+	}
+}
+
+void
+rows_reset(struct rows *r, const struct report *report)
+{
+	const struct column *sort = r->sort;
+	bool ascending = r->ascending;
+
+	rows_free(r);
+	rows_init(r);
+	r->sort = sort;
+	r->ascending = ascending;
+	r->fold_by_default = report->nrows > ROWS_OPEN_MAX;
+	if (r->fold_by_default)
+		open_outermost(r, report);
+	rows_update(r, report);
+}
+
+bool
+rows_can_fold(const struct report *report, int row)
+{
+	return report->row[row].end > row + 1;
+}
+
+bool
+rows_is_folded(const struct rows *r, const struct report *report, int row)
+{
+	const struct report_row *x = &report->row[row];
+	int state = names_get(r->folded, x->path);
+
+	if (state >= 0)
+		return state == 1;
+	return x->kind == ROW_BLOCK && r->fold_by_default;
+}
+
+static bool
+matches(const struct rows *r, const struct report *report, const struct report_row *x)
+{
+	const char *op = x->layer >= 0 ? report->base->graph->layer[x->layer].op->name : "";
+
+	return filter_matches(r->filter, (const char *const[]){x->path, op, NULL});
+}
+
+static void
+put_tree(struct rows *r, const struct report *report)
+{
+	for (int i = 0; i < report->nrows; ) {
+		r->row[r->n++] = i;
+		if (rows_can_fold(report, i) && rows_is_folded(r, report, i))
+			i = report->row[i].end;
+		else
+			i++;
+	}
+}
+
+/* Layers that match, with the blocks around them. */
+static void
+put_filtered(struct rows *r, const struct report *report)
+{
+	bool *shown = mem_calloc((size_t)report->nrows + 1, sizeof *shown);
+
+	for (int i = 0; i < report->nrows; i++) {
+		if (report->row[i].kind != ROW_LAYER || !matches(r, report, &report->row[i]))
+			continue;
+		for (int at = i; at >= 0 && !shown[at]; at = report->row[at].parent)
+			shown[at] = true;
+	}
+	for (int i = 0; i < report->nrows; i++)
+		if (shown[i])
+			r->row[r->n++] = i;
+	free(shown);
+}
+
+static void
+put_sorted(struct rows *r, const struct report *report)
+{
+	for (int i = 0; i < report->nrows; i++)
+		if (report->row[i].kind == ROW_LAYER && matches(r, report, &report->row[i]))
+			r->row[r->n++] = i;
+	column_sort(r->sort, report, r->ascending, r->row, r->n);
+}
+
+/* Where the selected row is now; when it is not on the list, the block around it. */
+static int
+find_selected(const struct rows *r, const struct report *report)
+{
+	int best = -1;
+	size_t longest = 0;
+
+	if (r->selected_path == NULL)
+		return 0;
+	for (int i = 0; i < r->n; i++) {
+		const struct report_row *x = &report->row[r->row[i]];
+		size_t n = strlen(x->path);
+
+		if (x->kind == r->selected_kind && strcmp(x->path, r->selected_path) == 0)
+			return i;
+		if (n > longest && strncmp(x->path, r->selected_path, n) == 0 &&
+		    (r->selected_path[n] == '.' || r->selected_path[n] == '\0')) {
+			longest = n;
+			best = i;
+		}
+	}
+	return best >= 0 ? best : r->selected;
+}
+
+void
+rows_update(struct rows *r, const struct report *report)
+{
+	r->n = 0;
+	r->row = mem_grow(r->row, &r->cap, (size_t)report->nrows + 1, sizeof *r->row);
+	if (r->sort != NULL)
+		put_sorted(r, report);
+	else if (r->filter[0] != '\0')
+		put_filtered(r, report);
+	else
+		put_tree(r, report);
+	r->selected = find_selected(r, report);
+	if (r->selected >= r->n)
+		r->selected = r->n - 1;
+	if (r->selected < 0 && r->n > 0)
+		r->selected = 0;
+}
+
+void
+rows_fold(struct rows *r, const struct report *report, int row, bool folded)
+{
+	const char *path = report->row[row].path;
+
+	if (!rows_can_fold(report, row))
+		return;
+	if (names_get(r->folded, path) < 0)
+		path = arena_strdup(&r->paths, path);
+	names_put(r->folded, path, folded);
+}
+
+bool
+rows_is_marked(const struct rows *r, const struct report *report, int row)
+{
+	const struct report_row *x = &report->row[row];
+
+	/* The parts of a layer have its path. */
+	return x->kind != ROW_PART && names_get(r->marked, x->path) == 1;
+}
+
+void
+rows_mark(struct rows *r, const struct report *report, int row, bool marked)
+{
+	const char *path = report->row[row].path;
+	int before = names_get(r->marked, path);
+
+	if (before < 0)
+		path = arena_strdup(&r->paths, path);
+	r->nmarked += marked - (before == 1);
+	names_put(r->marked, path, marked);
+}
+
+void
+rows_unmark_all(struct rows *r)
+{
+	names_free(r->marked);
+	r->marked = names_new();
+	r->nmarked = 0;
+}
+
+int
+rows_marked(const struct rows *r, const struct report *report, int *row, int max)
+{
+	int n = 0;
+
+	/* Every drawing asks. */
+	for (int i = 0; r->nmarked > 0 && i < report->nrows; i++)
+		if (rows_is_marked(r, report, i)) {
+			if (n < max)
+				row[n] = i;
+			n++;
+		}
+	return n;
+}
+
+void
+rows_fold_all(struct rows *r, const struct report *report)
+{
+	bool any_open = false;
+
+	for (int i = 0; i < report->nrows; i++)
+		if (report->row[i].kind == ROW_BLOCK && !rows_is_folded(r, report, i))
+			any_open = true;
+	for (int i = 0; i < report->nrows; i++)
+		if (report->row[i].kind == ROW_BLOCK)
+			rows_fold(r, report, i, any_open);
+	rows_update(r, report);
+}
+
+void
+rows_reveal(struct rows *r, const struct report *report)
+{
+	for (int i = 0; r->selected_path != NULL && i < report->nrows; i++) {
+		const struct report_row *x = &report->row[i];
+
+		if (x->kind != r->selected_kind || strcmp(x->path, r->selected_path) != 0)
+			continue;
+		for (int at = x->parent; at >= 0; at = report->row[at].parent)
+			rows_fold(r, report, at, false);
+		break;
+	}
+	rows_update(r, report);
+}
+
+void
+rows_select(struct rows *r, const struct report *report, int position)
+{
+	const struct report_row *x;
+
+	if (position >= r->n)
+		position = r->n - 1;
+	if (position < 0)
+		position = r->n > 0 ? 0 : -1;
+	r->selected = position;
+	if (position < 0)
+		return;
+	x = &report->row[r->row[position]];
+	free(r->selected_path);
+	r->selected_path = mem_strdup(x->path);
+	r->selected_kind = x->kind;
+}
+
+const struct report_row *
+rows_selected(const struct rows *r, const struct report *report)
+{
+	if (r->selected < 0 || r->selected >= r->n)
+		return NULL;
+	return &report->row[r->row[r->selected]];
+}
+
+void
+rows_scroll(struct rows *r, int height)
+{
+	if (r->top > r->n - height)
+		r->top = r->n - height;
+	if (r->top > r->selected)
+		r->top = r->selected;
+	if (height > 0 && r->selected >= r->top + height)
+		r->top = r->selected - height + 1;
+	if (r->top < 0)
+		r->top = 0;
+}

@@ -1,0 +1,166 @@
+#include "frame/summary.h"
+
+#include "frame/app.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define LABEL_COLUMNS   9
+#define MEASURE_COLUMNS 10
+/* With fewer columns a target has its percentage and no bar. */
+#define GAUGE_COLUMNS   14
+#define PERCENT_COLUMNS 6
+/* Rows with the model as written, and with the targets. */
+#define ROWS_FOR_BASE    4
+#define ROWS_FOR_TARGETS 5
+
+bool
+summary_wants_targets(const struct app *a)
+{
+	return app_has_model(a) && a->session.ntargets > 0;
+}
+
+static const struct budget *
+target_of(const struct app *a, const struct measure *m)
+{
+	for (int i = 0; i < a->session.ntargets; i++)
+		if (a->session.target[i].measure == m)
+			return &a->session.target[i];
+	return NULL;
+}
+
+/* Whether this is what the device has no room for. */
+static bool
+is_too_large(const struct app *a, const struct measure *m)
+{
+	return a->fit.verdict == FIT_NO && (a->fit.room & m->room) != 0;
+}
+
+/* What misses its target is there before what has one, that before what does not fit into the
+ * device, and that before all others. */
+static int
+rank(const struct app *a, const struct measure *m)
+{
+	const struct budget *target = target_of(a, m);
+
+	if (target == NULL)
+		return is_too_large(a, m) ? m->rank - 50 : m->rank;
+	return m->rank - (budget_check(target, a->session.report.now) == BUDGET_KEPT ? 100 : 200);
+}
+
+/* The measures that fit, in the order of the table. */
+static int
+choose_measures(const struct app *a, int columns, const struct measure *shown[MEASURE_MAX])
+{
+	int n = 0, worst, most = (columns - LABEL_COLUMNS) / MEASURE_COLUMNS;
+
+	for (const struct measure *m = measure_table; m->name != NULL && n < MEASURE_MAX; m++)
+		if (needs_met(m->needs, a->session.report.now))
+			shown[n++] = m;
+	while (n > most && n > 1) {
+		worst = 0;
+		for (int i = 1; i < n; i++)
+			if (rank(a, shown[i]) > rank(a, shown[worst]))
+				worst = i;
+		memmove(&shown[worst], &shown[worst + 1],
+		    (size_t)(n - worst - 1) * sizeof *shown);
+		n--;
+	}
+	return n;
+}
+
+static void
+draw_now(struct app *a, const struct measure *m, int y, int x, int width)
+{
+	const struct evaluation *now = a->session.report.now;
+	const struct budget *target = target_of(a, m);
+	bool misses = is_too_large(a, m) || (target != NULL &&
+	    budget_check(target, now) == BUDGET_BROKEN);
+	char text[NUMBER_TEXT_MAX], marked[NUMBER_TEXT_MAX + 2];
+
+	(void)snprintf(marked, sizeof marked, "%s%s", misses ? "!" : "",
+	    measure_text(m, m->get(now), text));
+	draw_field(&a->canvas, misses ? ROLE_LOSS : ROLE_TITLE, y, x, width, false, marked);
+}
+
+static void
+draw_change(struct app *a, const struct measure *m, int y, int x, int width)
+{
+	double base = m->get(a->session.report.base), now = m->get(a->session.report.now);
+	double change = number_change(base, now);
+	char text[NUMBER_TEXT_MAX];
+
+	if (base == now || (isnan(base) && isnan(now)))
+		draw_field(&a->canvas, ROLE_DIM, y, x, width, false, "-");
+	else
+		draw_field(&a->canvas, theme_change(change, m->more_is_better), y, x, width, false,
+		    number_percent(change, text));
+}
+
+/* How much of a target is used: a bar and "72%", with a '!' when it is missed. */
+static void
+draw_target(struct app *a, const struct measure *m, int y, int x, int width)
+{
+	const struct budget *target = target_of(a, m);
+	const struct evaluation *now = a->session.report.now;
+	enum budget_state state;
+	char text[NUMBER_TEXT_MAX], bar[256];
+	double part;
+	enum role role;
+
+	if (target == NULL)
+		return;
+	state = budget_check(target, now);
+	part = m->get(now) / target->limit;
+	role = state == BUDGET_BROKEN ? ROLE_LOSS : ROLE_GAIN;
+	if (state == BUDGET_UNKNOWN)
+		(void)snprintf(text, sizeof text, "?");
+	else
+		(void)snprintf(text, sizeof text, "%s%.0f%%", state == BUDGET_BROKEN ? "!" : "",
+		    fmin(100 * part, 99999));
+	draw_field(&a->canvas, role, y, x, width, false, text);
+	if (width < GAUGE_COLUMNS || state == BUDGET_UNKNOWN)
+		return;
+	theme_bar(&a->canvas.theme, part, width - PERCENT_COLUMNS - 2, bar, sizeof bar);
+	(void)draw_text(&a->canvas, role, y, x + 1, width - PERCENT_COLUMNS - 1, bar);
+}
+
+/* One measure, from its name down. */
+static void
+draw_measure(struct app *a, const struct measure *m, struct rect r)
+{
+	char text[NUMBER_TEXT_MAX];
+	int y = r.y;
+
+	draw_field(&a->canvas, ROLE_LABEL, y++, r.x, r.columns, false, m->title);
+	if (r.rows >= ROWS_FOR_BASE)
+		draw_field(&a->canvas, ROLE_TEXT, y++, r.x, r.columns, false,
+		    measure_text(m, m->get(a->session.report.base), text));
+	draw_now(a, m, y++, r.x, r.columns);
+	draw_change(a, m, y++, r.x, r.columns);
+	if (r.rows >= ROWS_FOR_TARGETS)
+		draw_target(a, m, y, r.x, r.columns);
+}
+
+void
+summary_draw(struct app *a, struct rect r)
+{
+	const struct measure *shown[MEASURE_MAX];
+	static const char *const label[] = {"written", "now", "change", "target"};
+	int n, y = r.y + 1, width;
+
+	if (r.rows < ROWS_FOR_BASE - 1 || !app_has_model(a))
+		return;
+	(void)app_fit(a);
+	n = choose_measures(a, r.columns, shown);
+	width = (r.columns - LABEL_COLUMNS) / n;
+	if (width > 2 * MEASURE_COLUMNS)
+		width = 2 * MEASURE_COLUMNS;
+	for (int i = r.rows < ROWS_FOR_BASE; y < r.y + r.rows; i++, y++)
+		(void)draw_text(&a->canvas, ROLE_LABEL, y, r.x, LABEL_COLUMNS, label[i]);
+	for (int i = 0; i < n; i++)
+		draw_measure(a, shown[i], (struct rect){r.y, r.x + LABEL_COLUMNS + i * width,
+		    r.rows, width});
+}

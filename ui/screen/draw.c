@@ -1,0 +1,197 @@
+#include "screen/draw.h"
+
+#include "base/clean.h"
+#include "base/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LINE_BYTES 4096
+
+void
+draw_begin(struct canvas *c)
+{
+	(void)erase();
+	c->nhits = 0;
+	c->rect = (struct rect){0, 0, LINES, COLS};
+}
+
+void
+draw_free(struct canvas *c)
+{
+	free(c->hit);
+	*c = (struct canvas){.theme = c->theme};
+}
+
+static void
+put(struct canvas *c, enum role role, int y, int x, const char *clean)
+{
+	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
+	(void)mvaddstr(y, x, clean);
+	(void)attr_set(A_NORMAL, 0, NULL);
+}
+
+/* How many of `columns` are on the screen. */
+static int
+clip(const struct canvas *c, int y, int x, int columns)
+{
+	if (y < 0 || y >= c->rect.rows || x < 0 || x >= c->rect.columns)
+		return 0;
+	return x + columns > c->rect.columns ? c->rect.columns - x : columns;
+}
+
+int
+draw_text(struct canvas *c, enum role role, int y, int x, int columns, const char *text)
+{
+	char clean[LINE_BYTES];
+	int used;
+
+	columns = clip(c, y, x, columns);
+	if (columns <= 0)
+		return 0;
+	used = clean_text(text, columns, clean, sizeof clean);
+	put(c, role, y, x, clean);
+	return used;
+}
+
+void
+draw_fill(struct canvas *c, enum role role, int y, int x, int columns)
+{
+	columns = clip(c, y, x, columns);
+	if (columns <= 0)
+		return;
+	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
+	(void)mvhline(y, x, ' ', columns);
+	(void)attr_set(A_NORMAL, 0, NULL);
+}
+
+void
+draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool left,
+    const char *text)
+{
+	int width = clean_width(text), from;
+
+	draw_fill(c, role, y, x, columns);
+	from = left || width >= columns ? 0 : columns - width;
+	(void)draw_text(c, role, y, x + from, columns - from, text);
+}
+
+/* A word that interrupts a rule, with a space on either side. */
+static void
+put_in_rule(struct canvas *c, int y, int x, int columns, const char *text)
+{
+	int used = draw_text(c, ROLE_DIM, y, x, 1, " ");
+
+	used += draw_text(c, ROLE_TITLE, y, x + used, columns - 2, text);
+	(void)draw_text(c, ROLE_DIM, y, x + used, 1, " ");
+}
+
+void
+draw_rule(struct canvas *c, int y, int x, int columns, const char *title)
+{
+	const char *line = theme_rule(&c->theme);
+
+	for (int i = 0; i < columns; i++)
+		(void)draw_text(c, ROLE_DIM, y, x + i, 1, line);
+	if (title != NULL && columns > 6)
+		put_in_rule(c, y, x + 2, columns - 4, title);
+}
+
+void
+draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title, const char *text)
+{
+	int width = clean_width(text);
+
+	if (clean_width(title) + width + 12 <= columns)
+		put_in_rule(c, y, x + columns - width - 4, width + 2, text);
+}
+
+/* How much of the text goes on a line of so many columns: bytes, without the space behind. */
+static size_t
+line_length(const char *text, int columns)
+{
+	char part[LINE_BYTES];
+	size_t best = 0, n;
+
+	for (n = 0; text[n] != '\0' && text[n] != '\n'; ) {
+		size_t end = n + strcspn(text + n, " \n");
+
+		if (end >= sizeof part)
+			break;
+		memcpy(part, text, end);
+		part[end] = '\0';
+		if (clean_width(part) > columns)
+			break;
+		best = end;
+		n = text[end] == ' ' ? end + 1 : end;
+	}
+	if (best > 0 || text[0] == '\0' || text[0] == '\n')
+		return best;
+	/* One word that is too long: cut it. */
+	for (n = 1; text[n] != '\0' && text[n] != '\n' && n < sizeof part - 1; n++) {
+		memcpy(part, text, n + 1);
+		part[n + 1] = '\0';
+		if (((unsigned char)text[n + 1] & 0xc0) != 0x80 && clean_width(part) > columns)
+			break;
+	}
+	while (n > 1 && ((unsigned char)text[n] & 0xc0) == 0x80)
+		n--;
+	return n;
+}
+
+int
+draw_hang(const char *line)
+{
+	size_t indent = strspn(line, " "), digits = strspn(line + indent, "0123456789");
+
+	if (digits > 0 && strncmp(line + indent + digits, ". ", 2) == 0)
+		return (int)(indent + digits) + 2;
+	return (int)indent + 2 * (strncmp(line + indent, "- ", 2) == 0);
+}
+
+int
+draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text)
+{
+	char line[LINE_BYTES];
+	int row = 0, hang = 0, indent = 0;
+
+	if (r.columns < 1)
+		return 0;
+	while (*text != '\0' || row == 0) {
+		size_t n = line_length(text, r.columns - indent);
+
+		if (row >= skip && row - skip < r.rows) {
+			memcpy(line, text, n < sizeof line ? n : sizeof line - 1);
+			line[n < sizeof line ? n : sizeof line - 1] = '\0';
+			(void)draw_text(c, role, r.y + row - skip, r.x + indent, r.columns - indent,
+			    line);
+		}
+		if (indent == 0)
+			hang = draw_hang(text);
+		row++;
+		text += n;
+		if (*text == '\0')
+			break;
+		/* Where there is little room, indents are not worth it. */
+		indent = *text == '\n' || hang > r.columns / 4 ? 0 : hang;
+		if (*text == ' ' || *text == '\n')
+			text++;
+	}
+	return row;
+}
+
+void
+draw_note_hit(struct canvas *c, enum hit_kind kind, int y, int x, int columns, int index)
+{
+	c->hit = mem_grow(c->hit, &c->cap, c->nhits + 1, sizeof *c->hit);
+	c->hit[c->nhits++] = (struct hit){kind, y, x, columns, index};
+}
+
+const struct hit *
+draw_find_hit(const struct canvas *c, int y, int x)
+{
+	for (size_t i = c->nhits; i-- > 0; )
+		if (c->hit[i].y == y && x >= c->hit[i].x && x < c->hit[i].x + c->hit[i].columns)
+			return &c->hit[i];
+	return NULL;
+}

@@ -1,0 +1,89 @@
+#include "screen/layout.h"
+
+/* Below this height the summary leaves out the model as written, and there are neither detail nor
+ * keys of optimizations. */
+#define ROWS_FOR_ALL     18
+#define ROWS_FOR_SUMMARY 10
+#define SUMMARY_ROWS     4
+#define SUMMARY_SMALL    3
+#define BODY_MIN         6
+/* The detail on a screen of 24 rows, and one row more for so many rows more, to the most. */
+#define DETAIL_ROWS      7
+#define ROWS_PER_DETAIL  4
+#define DETAIL_MAX       14
+#define DETAIL_MIN       3
+
+bool
+layout_has_detail(int rows)
+{
+	return rows >= ROWS_FOR_ALL;
+}
+
+static int
+least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static int
+at_least_zero(int n)
+{
+	return n > 0 ? n : 0;
+}
+
+/* The next `n` rows from the top. */
+static struct rect
+take(int *y, int *left, int n, int columns)
+{
+	struct rect r = {*y, 0, n < *left ? n : *left, columns};
+
+	*y += r.rows;
+	*left -= r.rows;
+	return r;
+}
+
+/* What the detail gets of `left` rows that it shares with the body. */
+static int
+detail_rows(int rows, int left)
+{
+	int n = least(DETAIL_ROWS + at_least_zero(rows - 24) / ROWS_PER_DETAIL, DETAIL_MAX);
+
+	n = least(least(n, left / 2), left - BODY_MIN);
+	return n >= DETAIL_MIN ? n : 0;
+}
+
+/* Put the message over the keys, where there are none over the footer, from below; how many of its
+ * rows have no place there. */
+static int
+place_message(struct layout *l, const struct layout_wants *want)
+{
+	struct rect *under = l->keys.rows > 0 ? &l->keys : &l->footer;
+	bool covers = want->message_covers && (under == &l->keys || !want->prompt);
+	int covered = covers ? least(l->message.rows, under->rows) : 0;
+
+	l->message.y = (covers ? under->y + under->rows : l->keys.y) - l->message.rows;
+	under->rows -= covered;
+	return l->message.rows - covered;
+}
+
+struct layout
+layout_make(int rows, int columns, const struct layout_wants *want)
+{
+	struct layout l;
+	bool all = layout_has_detail(rows);
+	int y = 0, left, footer = rows > 1, keys = all ? want->key_rows : 0, detail;
+
+	left = at_least_zero(rows) - footer - keys;
+	l.keys = (struct rect){left, 0, keys, columns};
+	l.footer = (struct rect){left + keys, 0, footer, columns};
+	l.message = (struct rect){0, 0, least(want->message_rows, at_least_zero(rows) / 3),
+	    columns};
+	left -= place_message(&l, want);
+	l.title = take(&y, &left, all ? want->title_rows : 1, columns);
+	l.summary = take(&y, &left, all ? SUMMARY_ROWS + want->targets
+	    : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL : 0, columns);
+	detail = all && want->detail ? detail_rows(rows, left) : 0;
+	l.body = take(&y, &left, left - detail, columns);
+	l.detail = take(&y, &left, detail, columns);
+	return l;
+}

@@ -1,0 +1,64 @@
+/*
+ * Plots: dots, lines and marks over two axes, in braille or, where the terminal has no UTF-8, in
+ * ASCII.
+ *
+ *	struct plot_axis x = {.title = "latency", .log = true, .text = number_seconds}, y = {...};
+ *	plot_span(&x, fastest);
+ *	plot_span(&x, slowest);
+ *	...
+ *	plot_begin(&p, &canvas->theme, rect, &x, &y);
+ *	plot_line(&p, ROLE_DIM, x0, y0, x1, y1);
+ *	plot_mark(&p, ROLE_GAIN, x0, y0, '*');
+ *	plot_end(&p, canvas);
+ *
+ * What lies outside of the axes, is not a number or has no logarithm is left out.  In one cell a
+ * mark hides dots, and what comes later has the say about the role.  What sets things apart has to
+ * be a mark: roles alone are lost without colour.
+ */
+#ifndef LAYERTOP_PLOT_H
+#define LAYERTOP_PLOT_H
+
+#include "screen/draw.h"
+#include "base/number.h"
+
+#include <stdint.h>
+
+struct plot_axis {
+	const char *title;
+	bool log;
+	double min, max;           /* equal or NaN: nothing is known yet, see plot_span() */
+	/* A value in at most 9 columns, such as number_short(). */
+	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
+	bool has_span;
+};
+
+struct plot_cell {
+	uint8_t dots;
+	char mark;                 /* 0: none */
+	enum role role;
+};
+
+struct plot {
+	struct rect rect;          /* with the axes */
+	struct rect area;          /* where dots are; cells of the screen */
+	struct plot_axis x, y;
+	bool braille;
+	struct plot_cell *cell;    /* area.rows * area.columns */
+};
+
+/* Widen an axis so that `value` is on it. */
+void plot_span(struct plot_axis *axis, double value);
+
+/* A plot that fills `r`; where that is too small for the axes they are left out. */
+void plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct plot_axis *x,
+    const struct plot_axis *y);
+void plot_dot(struct plot *p, enum role role, double x, double y);
+void plot_mark(struct plot *p, enum role role, double x, double y, char mark);
+/* Straight on the screen: on two logarithmic axes it is a power law. */
+void plot_line(struct plot *p, enum role role, double x0, double y0, double x1, double y1);
+/* The cell of the screen where a value is: for text beside it.  False outside of the axes. */
+bool plot_place(const struct plot *p, double x, double y, int *row, int *column);
+/* Put it on the screen and free it. */
+void plot_end(struct plot *p, struct canvas *c);
+
+#endif

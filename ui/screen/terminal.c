@@ -1,0 +1,219 @@
+#include "config.h"
+
+#include "screen/terminal.h"
+
+#include "base/mem.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+/* All signals but these end a process that says nothing about them; some systems have more of them
+ * than others, and signals of real time besides. */
+static const int harmless_signals[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTTIN, SIGTTOU,
+    SIGCHLD, SIGURG, SIGWINCH,
+#ifdef SIGINFO
+    SIGINFO,
+#endif
+};
+
+/* What a signal handler needs; there is one terminal, as there is one process. */
+static struct {
+	struct termios saved;
+	bool has_saved;
+	char undo[512];
+	size_t nundo;
+	volatile sig_atomic_t taken;
+	struct sigaction old[NSIG];
+	/* A stack of its own for the handler: the other one may be what has run out. */
+	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
+} terminal;
+
+static void
+add_undo(const char *name)
+{
+	char *value = tigetstr((char *)(uintptr_t)name);
+	size_t n;
+
+	if (value == NULL || value == (char *)-1)
+		return;
+	n = strlen(value);
+	/* Padding such as $<50> is for curses to wait on; a string with it is left out. */
+	if (terminal.nundo + n >= sizeof terminal.undo || strstr(value, "$<") != NULL)
+		return;
+	memcpy(terminal.undo + terminal.nundo, value, n);
+	terminal.nundo += n;
+}
+
+static void
+prepare_undo(void)
+{
+	static const char mouse_off[] = "\033[?1000l\033[?1002l\033[?1003l\033[?1006l";
+	char *mouse = tigetstr((char *)(uintptr_t)"kmous");
+
+	terminal.nundo = 0;
+	if (mouse != NULL && mouse != (char *)-1) {
+		memcpy(terminal.undo, mouse_off, sizeof mouse_off - 1);
+		terminal.nundo = sizeof mouse_off - 1;
+	}
+	add_undo("sgr0");
+	add_undo("cnorm");
+	add_undo("rmkx");
+	add_undo("rmcup");
+}
+
+/* In the background (stopped, then killed) the terminal has been given back already, and whoever
+ * touches it is stopped. */
+static bool
+is_in_foreground(void)
+{
+	return tcgetpgrp(STDIN_FILENO) == getpgrp();
+}
+
+/* As much as the terminal takes: one that has stopped or is gone must not keep the program. */
+static void
+write_undo(void)
+{
+	int flags = fcntl(STDOUT_FILENO, F_GETFL);
+
+	if (flags < 0 || fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK) != 0)
+		return;
+	if (write(STDOUT_FILENO, terminal.undo, terminal.nundo) < 0)
+		terminal.nundo = 0;
+	(void)fcntl(STDOUT_FILENO, F_SETFL, flags);
+}
+
+static void
+give_back(int signal_number)
+{
+	if (terminal.taken && is_in_foreground()) {
+		terminal.taken = 0;
+		write_undo();
+		if (terminal.has_saved)
+			(void)tcsetattr(STDIN_FILENO, TCSANOW, &terminal.saved);
+	}
+	(void)signal(signal_number, SIG_DFL);
+	(void)raise(signal_number);
+}
+
+static bool
+is_harmless(int signal_number)
+{
+	for (size_t i = 0; i < sizeof harmless_signals / sizeof harmless_signals[0]; i++)
+		if (signal_number == harmless_signals[i])
+			return true;
+	return false;
+}
+
+static void
+catch_signals(void)
+{
+	struct sigaction action = {.sa_handler = give_back, .sa_flags = SA_NODEFER | SA_ONSTACK};
+	stack_t stack = {.ss_sp = terminal.stack, .ss_size = sizeof terminal.stack};
+
+	(void)sigaltstack(&stack, NULL);
+	(void)sigemptyset(&action.sa_mask);
+	for (int i = 1; i < NSIG; i++) {
+		/* What the parent shell had ignored (nohup) stays ignored. */
+		if (!is_harmless(i) && sigaction(i, NULL, &terminal.old[i]) == 0 &&
+		    terminal.old[i].sa_handler != SIG_IGN)
+			(void)sigaction(i, &action, NULL);
+	}
+}
+
+static void
+release_signals(void)
+{
+	stack_t none = {.ss_flags = SS_DISABLE};
+
+	for (int i = 1; i < NSIG; i++)
+		if (!is_harmless(i))
+			(void)sigaction(i, &terminal.old[i], NULL);
+	(void)sigaltstack(&none, NULL);
+}
+
+/* newterm() could tell, too, but then keeps some memory for ever. */
+static bool
+is_known(void)
+{
+	int why;
+
+	if (setupterm(NULL, STDOUT_FILENO, &why) != OK)
+		return false;
+	(void)del_curterm(cur_term);
+	return true;
+}
+
+/* Ctrl-S is a key like others; it would stop all output, and nothing on the screen would say so. */
+static void
+take_flow_keys(void)
+{
+	struct termios now;
+
+	if (tcgetattr(STDIN_FILENO, &now) != 0)
+		return;
+	now.c_iflag &= ~(tcflag_t)IXON;
+	(void)tcsetattr(STDIN_FILENO, TCSANOW, &now);
+	(void)def_prog_mode();
+}
+
+bool
+terminal_open(struct err *e)
+{
+	const char *name = getenv("TERM");
+
+	terminal.has_saved = tcgetattr(STDIN_FILENO, &terminal.saved) == 0;
+	(void)set_escdelay(25);
+	if (!is_known())
+		return err_set(e, "the terminal type '%.60s' (TERM) is not known here; "
+		    "`layertop report FILE` prints instead", name != NULL ? name : "");
+	if (newterm(NULL, stdout, stdin) == NULL)
+		return err_set(e, "the terminal cannot be used: it may be larger than any can be; "
+		    "`layertop report FILE` prints instead");
+	prepare_undo();
+	terminal.taken = 1;
+	catch_signals();
+	mem_on_exhausted(terminal_close);
+	(void)cbreak();
+	(void)noecho();
+	/* A frame is written whole, whatever is typed meanwhile. */
+	(void)typeahead(-1);
+	(void)nonl();
+	take_flow_keys();
+	(void)intrflush(stdscr, FALSE);
+	(void)keypad(stdscr, TRUE);
+	(void)nodelay(stdscr, TRUE);
+	(void)curs_set(0);
+	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+	(void)mouseinterval(0);
+	return true;
+}
+
+void
+terminal_close(void)
+{
+	if (!terminal.taken)
+		return;
+	terminal.taken = 0;
+	(void)endwin();
+	mem_on_exhausted(NULL);
+	release_signals();
+}
+
+int
+terminal_key(void)
+{
+	wint_t c;
+	int kind = get_wch(&c);
+
+	if (kind == ERR)
+		return TERMINAL_NONE;
+	return kind == KEY_CODE_YES ? TERMINAL_FN((int)c) : (int)c;
+}

@@ -1,0 +1,194 @@
+/*
+ * The growth chart: what happens to time and memory when the batch or a number of the script grows.
+ * Up and Down choose which, Left and Right change it for good.
+ */
+#include "chart.h"
+#include "base/number.h"
+#include "page.h"
+#include "base/phrase.h"
+#include "screen/plot.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define TEXT_LINES 3
+
+/* What is plotted, each against what it is at present. */
+static const struct line {
+	char mark;
+	enum role role;
+	const char *name;
+	double (*get)(const struct growth_point *p);
+	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
+	bool optional;             /* nothing is said of it where there is none */
+} lines[];
+
+static double
+get_seconds(const struct growth_point *p)
+{
+	return p->seconds;
+}
+
+static double
+get_peak(const struct growth_point *p)
+{
+	return p->peak_bytes;
+}
+
+static double
+get_weights(const struct growth_point *p)
+{
+	return p->weight_bytes;
+}
+
+static double
+get_cache(const struct growth_point *p)
+{
+	return p->kv_cache_bytes > 0 ? p->kv_cache_bytes : NAN;
+}
+
+static const struct line lines[] = {
+    {'T', ROLE_TITLE, "latency", get_seconds, number_seconds, false},
+    {'A', ROLE_MARK, "peak act.", get_peak, number_bytes, false},
+    {'W', ROLE_LABEL, "weights", get_weights, number_bytes, false},
+    {'K', ROLE_GAIN, "KV cache", get_cache, number_bytes, true},
+};
+enum { NLINES = sizeof lines / sizeof *lines };
+
+/* "0.5x" */
+static char *
+times_text(double value, char buf[static NUMBER_TEXT_MAX])
+{
+	char number[NUMBER_TEXT_MAX];
+
+	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.20sx", number_short(value, number));
+	return buf;
+}
+
+/* NaN where nothing is known. */
+static double
+ratio(const struct growth *g, const struct line *l, int point)
+{
+	const struct growth_point *now = &g->point[g->present], *p = &g->point[point];
+
+	if (p->state != GROWTH_KNOWN || now->state != GROWTH_KNOWN)
+		return NAN;
+	return l->get(p) / l->get(now);
+}
+
+static void
+plot_growth(struct app *a, struct rect r)
+{
+	const struct growth *g = &a->growth;
+	struct plot_axis x = {.title = growth_name(a->session.model, g->variable), .log = true,
+	    .text = number_short};
+	struct plot_axis y = {.title = "times what it is now", .log = true, .text = times_text};
+	struct plot p;
+
+	plot_span(&y, 1);
+	for (int i = 0; i < g->n; i++) {
+		plot_span(&x, g->point[i].value);
+		for (int k = 0; k < NLINES; k++)
+			plot_span(&y, ratio(g, &lines[k], i));
+	}
+	plot_begin(&p, &a->canvas.theme, r, &x, &y);
+	plot_line(&p, ROLE_DIM, g->point[g->present].value, y.min, g->point[g->present].value,
+	    y.max);
+	for (int k = NLINES - 1; k >= 0; k--)
+		for (int i = 0; i < g->n; i++) {
+			if (i > 0)
+				plot_line(&p, lines[k].role, g->point[i - 1].value,
+				    ratio(g, &lines[k], i - 1), g->point[i].value,
+				    ratio(g, &lines[k], i));
+		}
+	for (int k = NLINES - 1; k >= 0; k--)
+		for (int i = 0; i < g->n; i++)
+			plot_mark(&p, lines[k].role, g->point[i].value, ratio(g, &lines[k], i),
+			    lines[k].mark);
+	plot_end(&p, &a->canvas);
+}
+
+static void
+put_points(struct app *a, struct rect r)
+{
+	const struct growth *g = &a->growth;
+	const struct growth_point *now = &g->point[g->present];
+	const char *name = growth_name(a->session.model, g->variable);
+	char value[NUMBER_TEXT_MAX], number[NUMBER_TEXT_MAX], buf[NLINES * 64];
+	struct phrase list = phrase_in(buf, sizeof buf);
+	int failed = 0;
+
+	for (int i = 0; i < g->n; i++)
+		failed += g->point[i].state == GROWTH_FAILED;
+	for (int k = 0; k < NLINES; k++) {
+		double v = now->state == GROWTH_KNOWN ? lines[k].get(now) : NAN;
+
+		if (lines[k].optional && isnan(v))
+			continue;
+		phrase_item(&list, "   ", "%c %s %s", lines[k].mark, lines[k].name,
+		    lines[k].text(v, number));
+	}
+	chart_line(a, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value),
+	    list.buf);
+	chart_line(a, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
+	    name);
+	if (failed > 0)
+		chart_line(a, &r, ROLE_NOTICE, "%d value%s of %s cannot be had: the script, or an "
+		    "optimization, refuses", failed, failed == 1 ? "" : "s", name);
+}
+
+void
+chart_draw_growth(struct app *a, struct rect r)
+{
+	int text = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
+
+	if (a->growth.n == 0)
+		return;
+	plot_growth(a, (struct rect){r.y, r.x, r.rows - text, r.columns});
+	put_points(a, (struct rect){r.y + r.rows - text, r.x, text, r.columns});
+}
+
+/* The next variable that there is. */
+void
+chart_growth_move(struct app *a, int by)
+{
+	const struct model *m = a->session.model;
+	int n = m->nknobs + 1, at = a->growth.variable + 1;
+
+	do
+		at = (at + (by > 0 ? 1 : n - 1)) % n;
+	while (growth_name(m, at - 1) == NULL);
+	growth_begin(&a->growth, &a->session, at - 1);
+}
+
+/* Another value of the variable, as a step that can be undone. */
+void
+chart_growth_adjust(struct app *a, int by)
+{
+	struct growth *g = &a->growth;
+	int to = g->present + by;
+	char batch[NUMBER_TEXT_MAX];
+	struct err e;
+
+	if (g->n == 0 || to < 0 || to >= g->n) {
+		app_say(a, "the script allows no more");
+		return;
+	}
+	if (g->variable == GROWTH_BATCH)
+		(void)app_done(a, session_set(&a->session, SETTING_BATCH,
+		    number_exact(g->point[to].value, batch), &e), &e);
+	else
+		(void)app_done(a, session_set_knob(&a->session, g->variable, g->point[to].value,
+		    &e), &e);
+}
+
+void
+chart_growth_poll(struct app *a)
+{
+	if (a->page == NULL || a->page->draw != chart_draw_growth || !app_has_model(a))
+		return;
+	if (!growth_is_of(&a->growth, &a->session))
+		growth_begin(&a->growth, &a->session, a->growth.n > 0 ? a->growth.variable
+		    : GROWTH_BATCH);
+	(void)growth_pump(&a->growth, &a->session);
+}

@@ -1,0 +1,191 @@
+/*
+ * The roofline chart (Williams, Waterman and Patterson, CACM 52(4), 2009): operations a second over
+ * operations a byte, both logarithmic.  Under the slope a layer waits for memory, under the flat
+ * roof for the arithmetic; how far below it is shows what starting it costs.
+ */
+#include "chart.h"
+#include "base/number.h"
+#include "page.h"
+#include "screen/plot.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define TEXT_LINES 5
+
+/* A layer as a point. */
+struct point {
+	double intensity, rate;    /* NaN: nowhere on the chart */
+};
+
+static struct point
+point_of(const struct layer_result *r)
+{
+	double flops = (double)r->work.flops;
+
+	if (r->work.is_view || r->work.bytes <= 0 || flops <= 0 || !(r->timing.total > 0))
+		return (struct point){NAN, NAN};
+	return (struct point){flops / (double)r->work.bytes, flops / r->timing.total};
+}
+
+/* Its mark, by its share of the time. */
+static char
+mark_of(double share)
+{
+	return share >= 0.1 ? '@' : share >= 0.03 ? 'O' : share >= 0.01 ? 'o' : '.';
+}
+
+/* Data types that layers of the model run in. */
+static void
+find_types(const struct evaluation *v, bool used[static DTYPE_COUNT])
+{
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (v->layer[i].timing.dtype < DTYPE_COUNT)
+			used[v->layer[i].timing.dtype] = true;
+}
+
+static void
+span_layers(const struct evaluation *v, struct plot_axis *x, struct plot_axis *y)
+{
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		struct point p = point_of(&v->layer[i]);
+
+		plot_span(x, p.intensity);
+		plot_span(y, p.rate);
+	}
+}
+
+/* The slope, NaN when not known: where the time of moving is taken from. */
+static double
+slope_of(const struct hardware *h)
+{
+	enum standing ignored;
+
+	return hardware_bandwidth(h, &ignored);
+}
+
+/* Both axes show all layers, the roofs and where they meet. */
+static void
+span_roofs(const struct hardware *h, const bool *used, struct plot_axis *x, struct plot_axis *y)
+{
+	double bandwidth = slope_of(h);
+
+	for (int t = 0; t < DTYPE_COUNT; t++)
+		if (used[t]) {
+			plot_span(y, 1.5 * h->peak[t].value);
+			plot_span(x, 2 * h->peak[t].value / bandwidth);
+		}
+}
+
+static void
+draw_roof(struct app *a, struct plot *p, double peak, double bandwidth, const char *name)
+{
+	double ridge = isnan(bandwidth) ? p->x.min : peak / bandwidth;
+	int row, column;
+
+	plot_line(p, ROLE_LABEL, fmax(ridge, p->x.min), peak, p->x.max, peak);
+	if (!isnan(bandwidth))
+		plot_line(p, ROLE_LABEL, p->x.min, p->x.min * bandwidth, ridge, peak);
+	if (plot_place(p, p->x.max, peak, &row, &column))
+		draw_field(&a->canvas, ROLE_LABEL, row > p->area.y ? row - 1 : row + 1, column - 5,
+		    6, false, name);
+}
+
+static void
+plot_layers(struct plot *p, const struct evaluation *v, struct chart_range selected)
+{
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		struct point at = point_of(&v->layer[i]);
+		bool on = i >= selected.first && i < selected.end;
+
+		if (!on)
+			plot_mark(p, ROLE_TEXT, at.intensity, at.rate,
+			    mark_of(v->layer[i].timing.total / v->total.seconds));
+	}
+	for (int i = selected.first; i < selected.end; i++) {
+		struct point at = point_of(&v->layer[i]);
+
+		plot_mark(p, ROLE_MARK, at.intensity, at.rate, 'X');
+	}
+}
+
+/* Where the selected layer was as written, with the way from there. */
+static void
+plot_move(struct app *a, struct plot *p, int now)
+{
+	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
+	struct point from, to;
+
+	if (row == NULL || row->layer < 0 || now < 0 || !row->changed)
+		return;
+	from = point_of(&a->session.base_eval.layer[row->layer]);
+	to = point_of(&a->session.now_eval.layer[now]);
+	plot_line(p, ROLE_DIM, from.intensity, from.rate, to.intensity, to.rate);
+	plot_mark(p, ROLE_DIM, from.intensity, from.rate, '+');
+}
+
+static void
+put_layer(struct app *a, struct rect *r, int layer)
+{
+	const struct evaluation *v = &a->session.now_eval;
+	const struct hardware *h = v->settings.hardware;
+	const struct timing *t = &v->layer[layer].timing;
+	struct point p = point_of(&v->layer[layer]);
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], ridge[NUMBER_TEXT_MAX];
+
+	if (isnan(p.intensity) || t->dtype >= DTYPE_COUNT) {
+		chart_line(a, r, ROLE_TITLE, "%s computes nothing, or its time is not known",
+		    v->graph->layer[layer].path);
+		return;
+	}
+	chart_line(a, r, ROLE_TITLE, "%s: %s FLOP/byte, %s, %.1f%% of the %s peak; %s-bound",
+	    v->graph->layer[layer].path, number_short(p.intensity, x),
+	    number_unit(p.rate, "FLOP/s", y), 100 * p.rate / h->peak[t->dtype].value,
+	    dtype_table[t->dtype].name, latency_bound_name(t->bound));
+	if (!isnan(slope_of(h)))
+		chart_line(a, r, ROLE_TEXT, "ridge at %s FLOP/byte in %s: to its left memory is "
+		    "the limit", number_short(h->peak[t->dtype].value /
+		    slope_of(h), ridge), dtype_table[t->dtype].name);
+	else
+		chart_line(a, r, ROLE_TEXT, "the bandwidth of %s is not known: there is no slope",
+		    h->name);
+}
+
+static void
+put_text(struct app *a, struct rect r, int layer)
+{
+	if (layer >= 0)
+		put_layer(a, &r, layer);
+	if (!a->session.now.settings.latency->executes_all)
+		chart_line(a, &r, ROLE_NOTICE, "time: %s has every layer at the peak; t chooses "
+		    "another", a->session.now.settings.latency->name);
+	chart_line(a, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected "
+	    " + as written");
+}
+
+void
+chart_draw_roofline(struct app *a, struct rect r)
+{
+	const struct evaluation *v = &a->session.now_eval;
+	const struct hardware *h = v->settings.hardware;
+	struct plot_axis x = {.title = "FLOP/byte", .log = true, .text = number_short};
+	struct plot_axis y = {.title = "FLOP/s", .log = true, .text = number_short};
+	struct chart_range selected = chart_selected(a);
+	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
+	int layer = chart_slowest(v, selected);
+	bool used[DTYPE_COUNT] = {false};
+	struct plot p;
+
+	find_types(v, used);
+	span_layers(v, &x, &y);
+	span_roofs(h, used, &x, &y);
+	plot_begin(&p, &a->canvas.theme, (struct rect){r.y, r.x, r.rows - lines, r.columns}, &x,
+	    &y);
+	for (int t = 0; t < DTYPE_COUNT; t++)
+		if (used[t])
+			draw_roof(a, &p, h->peak[t].value, slope_of(h), dtype_table[t].name);
+	plot_layers(&p, v, selected);
+	plot_move(a, &p, layer);
+	plot_end(&p, &a->canvas);
+	put_text(a, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, layer);
+}

@@ -1,0 +1,215 @@
+/*
+ * The chart of a sweep: every point by its latency and, upright, its size or another measure, with
+ * the Pareto front.  Up and Down go along the front, Left and Right choose the upright measure,
+ * Enter takes the point.
+ */
+#include "chart.h"
+#include "base/number.h"
+#include "page.h"
+#include "base/phrase.h"
+#include "screen/plot.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define TEXT_LINES 4
+/* Of what is left of a model the most: without that the smallest would beat all others. */
+#define USUAL_WORDS "bits=32,16,8,4 prune=0:0.75:0.05 --goals latency,weights,params:most"
+/* More than a screen has dots many times over: of larger sweeps some points are drawn. */
+#define MAX_DRAWN  300000
+
+#define MARK_FRONT 'o'
+#define MARK_AT    '@'
+#define MARK_NOW   'N'
+
+/* From one point that is drawn to the next. */
+static int64_t
+step_of(const struct sweep *s)
+{
+	return (sweep_to(s) - sweep_from(s)) / MAX_DRAWN + 1;
+}
+
+static void
+span_point(const struct sweep_view *v, int64_t point, struct plot_axis *x, struct plot_axis *y)
+{
+	plot_span(x, sweep_value(v->sweep, point, measure_find("latency")));
+	plot_span(y, sweep_value(v->sweep, point, sweep_view_measure(v)));
+}
+
+static void
+span_axes(const struct sweep_view *v, struct plot_axis *x, struct plot_axis *y)
+{
+	int64_t to = sweep_to(v->sweep), step = step_of(v->sweep);
+
+	for (int64_t i = sweep_from(v->sweep); i < to; i += step)
+		if (sweep_point(v->sweep, i) == SWEEP_GOOD)
+			span_point(v, i, x, y);
+	for (int i = 0; i < v->nfront; i++)
+		span_point(v, v->front[i], x, y);
+}
+
+static void
+draw_points(const struct sweep_view *v, struct plot *p)
+{
+	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
+	int64_t to = sweep_to(v->sweep), step = step_of(v->sweep);
+
+	for (int64_t i = sweep_from(v->sweep); i < to; i += step)
+		if (sweep_point(v->sweep, i) == SWEEP_GOOD)
+			plot_dot(p, ROLE_DIM, sweep_value(v->sweep, i, latency),
+			    sweep_value(v->sweep, i, m));
+	for (int i = 0; i < v->nfront; i++)
+		plot_mark(p, ROLE_GAIN, sweep_value(v->sweep, v->front[i], latency),
+		    sweep_value(v->sweep, v->front[i], m), MARK_FRONT);
+}
+
+static void
+plot_sweep(struct app *a, struct rect r)
+{
+	const struct sweep_view *v = &a->sweep;
+	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
+	const struct evaluation *now = a->session.report.now;
+	struct plot_axis x = {.title = "latency", .log = true, .text = number_seconds};
+	struct plot_axis y = {.title = m->title, .log = true,
+	    .text = m->form == FORM_BYTES ? number_bytes : number_short};
+	int64_t at = sweep_view_point(v);
+	struct plot p;
+
+	span_axes(v, &x, &y);
+	plot_span(&x, latency->get(now));
+	plot_span(&y, m->get(now));
+	plot_begin(&p, &a->canvas.theme, r, &x, &y);
+	draw_points(v, &p);
+	plot_mark(&p, ROLE_TITLE, latency->get(now), m->get(now), MARK_NOW);
+	if (at >= 0)
+		plot_mark(&p, ROLE_SELECTED, sweep_value(v->sweep, at, latency),
+		    sweep_value(v->sweep, at, m), MARK_AT);
+	plot_end(&p, &a->canvas);
+}
+
+static void
+put_state(struct app *a, struct rect *r)
+{
+	const struct sweep_view *v = &a->sweep;
+	int64_t n = sweep_to(v->sweep) - sweep_from(v->sweep), done = sweep_done(v->sweep);
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], z[NUMBER_TEXT_MAX];
+
+	if (v->running)
+		chart_line(a, r, ROLE_NOTICE, "%s: %s of %s points, ! stops it",
+		    v->model->name, number_grouped(done, x), number_grouped(n, y));
+	else
+		chart_line(a, r, ROLE_TITLE, "%s: %s%s%s points, %d of them on the front (%c)%s%s",
+		    v->model->name, number_grouped(done, x), done < n ? " of " : "",
+		    done < n ? number_grouped(n, y) : "", v->nfront, MARK_FRONT,
+		    sweep_failed(v->sweep) > 0 ? ", failed: " : "", sweep_failed(v->sweep) > 0
+		    ? number_grouped(sweep_failed(v->sweep), z) : "");
+}
+
+static void
+put_point(struct app *a, struct rect *r)
+{
+	const struct sweep_view *v = &a->sweep;
+	static const char *const shown[] = {"latency", "weight_bytes", "macs",
+	    "peak_activation_bytes", NULL};
+	int64_t at = sweep_view_point(v);
+	char buf[512], number[NUMBER_TEXT_MAX];
+	struct phrase list;
+
+	if (at < 0)
+		return;
+	sweep_view_text(v, at, buf, sizeof buf);
+	chart_line(a, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, buf);
+	list = phrase_in(buf, sizeof buf);
+	for (int i = 0; shown[i] != NULL; i++) {
+		const struct measure *m = measure_find(shown[i]);
+
+		phrase_item(&list, "  ", "%s %s", m->title,
+		    measure_text(m, sweep_value(v->sweep, at, m), number));
+	}
+	chart_line(a, r, ROLE_TEXT, "%s", list.buf);
+}
+
+void
+chart_draw_sweep(struct app *a, struct rect r)
+{
+	int text = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
+	struct rect below = {r.y + r.rows - text, r.x, text, r.columns};
+
+	if (a->sweep.sweep == NULL) {
+		chart_line(a, &r, ROLE_DIM, "nothing has been swept yet: & asks over what, and "
+		    "shows an example");
+		return;
+	}
+	plot_sweep(a, (struct rect){r.y, r.x, r.rows - text, r.columns});
+	put_state(a, &below);
+	put_point(a, &below);
+	chart_line(a, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is "
+	    "now  &: sweep again", MARK_AT, MARK_NOW);
+}
+
+void
+chart_sweep_move(struct app *a, int by)
+{
+	struct sweep_view *v = &a->sweep;
+
+	v->at += by;
+	if (v->at >= v->nfront)
+		v->at = v->nfront - 1;
+	if (v->at < 0)
+		v->at = 0;
+}
+
+void
+chart_sweep_turn(struct app *a, int by)
+{
+	sweep_view_turn(&a->sweep, by);
+}
+
+/* The session becomes what the point is, in one step. */
+void
+chart_sweep_choose(struct app *a)
+{
+	int64_t at = sweep_view_point(&a->sweep);
+	struct recipe r;
+
+	if (at < 0)
+		return;
+	if (strcmp(a->sweep.model->file, a->session.model->file) != 0) {
+		app_say(a, "this is of %s, which is no longer open", a->sweep.model->name);
+		return;
+	}
+	sweep_view_recipe(&a->sweep, at, &r);
+	app_replay(a, &r, "this point");
+}
+
+void
+chart_sweep_poll(struct app *a)
+{
+	if (sweep_view_pump(&a->sweep) && sweep_failed(a->sweep.sweep) > 0 &&
+	    a->sweep.nfront == 0 && sweep_done(a->sweep.sweep) > 0)
+		app_say(a, "no point of the sweep can be evaluated: %s",
+		    sweep_problem(a->sweep.sweep, sweep_from(a->sweep.sweep)));
+}
+
+static void
+sweep_words(struct app *a, const char *text)
+{
+	struct err e;
+
+	if (*text == '\0')
+		return;
+	if (app_done(a, sweep_view_start(&a->sweep, &a->session, a->loader.file,
+	    a->loader.time_limit, text, &e), &e) && (a->page == NULL ||
+	    a->page->draw != chart_draw_sweep))
+		page_open(a, "sweep");
+}
+
+void
+chart_sweep_ask(struct app *a)
+{
+	static const struct prompt_kind kind = {.label = "Sweep:", .done = sweep_words,
+	    .replaces = true};
+
+	prompt_open(&a->prompt, &kind, a->sweep.words[0] != '\0' ? a->sweep.words
+	    : USUAL_WORDS);
+}

@@ -1,0 +1,236 @@
+#include "view/compare_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+compare_view_init(struct compare_view *v)
+{
+	*v = (struct compare_view){.stale = true};
+	v->side[0].source = SOURCE_WRITTEN;
+	v->side[1].source = SOURCE_NOW;
+}
+
+static void
+drop_result(struct compare_view *v)
+{
+	if (v->ready)
+		comparison_free(&v->result);
+	v->ready = false;
+}
+
+static void
+drop_side(struct view_side *s)
+{
+	if (s->ready)
+		side_free(&s->side);
+	s->ready = false;
+}
+
+static void
+release(struct view_side *s)
+{
+	drop_side(s);
+	if (s->run != NULL)
+		script_cancel(s->run);
+	model_free(s->model);
+	recipe_free(&s->recipe);
+	operand_free(&s->operand);
+	*s = (struct view_side){.source = SOURCE_NOW};
+}
+
+void
+compare_view_free(struct compare_view *v)
+{
+	drop_result(v);
+	release(&v->side[0]);
+	release(&v->side[1]);
+}
+
+static bool
+read_csv(struct view_side *to, struct err *e)
+{
+	struct err_list notes = {0};
+
+	to->ready = side_of_csv(to->operand.file, &to->side, &notes, e);
+	if (notes.n > 0)
+		to->problem = notes.err[0];
+	err_list_free(&notes);
+	return to->ready;
+}
+
+/* A recipe by itself is for the model that is open. */
+static bool
+lend_model(struct view_side *to, const struct session *s, struct err *e)
+{
+	struct operand *o = &to->operand;
+
+	if (strncmp(o->file, "zoo:", 4) == 0 || !recipe_is(o->file))
+		return true;
+	if (s->model == NULL)
+		return err_set(e, "%.200s is a recipe, and no model is open", o->file);
+	o->recipe = o->file;
+	o->file = s->model->file;
+	return true;
+}
+
+static bool
+start_script(struct view_side *to, struct session *s, struct err *e)
+{
+	struct operand *o = &to->operand;
+	struct script_options options = {.datadir = session_datadir()};
+	struct knob_setting knob[2 * MODEL_MAX_KNOBS + 1];
+
+	if (!lend_model(to, s, e) || (o->recipe != NULL &&
+	    !recipe_read(o->recipe, session_devices(s), &to->recipe, e)))
+		return false;
+	for (int i = 0; i < o->nopts; i++)
+		if (!choices_parse(&to->recipe.choices, o->opt[i], e))
+			return false;
+	memcpy(knob, to->recipe.knob, (size_t)to->recipe.nknobs * sizeof *knob);
+	memcpy(knob + to->recipe.nknobs, o->knob, ((size_t)o->nknobs + 1) * sizeof *knob);
+	options.file = o->file;
+	options.knobs = knob;
+	to->run = script_start(&options, e);
+	return to->run != NULL;
+}
+
+static bool
+open_other(struct view_side *to, struct session *s, struct err *e)
+{
+	if (!operand_parse(to->name, &to->operand, e))
+		return false;
+	return operand_is_csv(&to->operand) ? read_csv(to, e) : start_script(to, s, e);
+}
+
+bool
+compare_view_choose(struct compare_view *v, struct session *s, int side, enum source source,
+    const char *name, struct err *e)
+{
+	struct view_side next = {.source = source};
+
+	(void)snprintf(next.name, sizeof next.name, "%s", name);
+	if (source == SOURCE_OTHER && !open_other(&next, s, e)) {
+		release(&next);
+		return false;
+	}
+	drop_result(v);
+	release(&v->side[side]);
+	v->side[side] = next;
+	v->stale = true;
+	return true;
+}
+
+static void
+pump_script(struct compare_view *v, struct view_side *s)
+{
+	if (s->run == NULL)
+		return;
+	switch (script_pump(s->run, &s->model, &s->problem)) {
+	case SCRIPT_RUNNING:
+		return;
+	case SCRIPT_DONE:
+	case SCRIPT_FAILED:
+		script_cancel(s->run);
+		s->run = NULL;
+		v->stale = true;
+	}
+}
+
+static bool
+make_kept(struct view_side *to, struct session *s, struct err *e)
+{
+	for (int i = 0; i < s->nkept; i++) {
+		const struct kept *k = &s->kept[i];
+
+		if (strcmp(k->name, to->name) == 0)
+			return side_of_model(k->model, &k->state.choices, &k->state.settings,
+			    k->name, &to->side, e);
+	}
+	return err_set(e, "there is no snapshot '%s' any more", to->name);
+}
+
+/* Another model, under its recipe and what the session has set beside that. */
+static bool
+make_other(struct view_side *to, struct session *s, struct err *e)
+{
+	struct settings settings = s->now.settings;
+	struct err_list notes = {0};
+	bool ok;
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (to->recipe.setting[i] != NULL && !session_read_setting(s, i,
+		    to->recipe.setting[i], &settings, e))
+			return false;
+	recipe_match(to->model->graph, &to->recipe.choices, &notes);
+	if (notes.n > 0)
+		to->problem = notes.err[0];
+	err_list_free(&notes);
+	ok = optimize_check(to->model->graph, &to->recipe.choices, e) &&
+	    side_of_model(to->model, &to->recipe.choices, &settings, to->name, &to->side, e);
+	return ok;
+}
+
+static bool
+make_side(struct view_side *to, struct session *s, struct err *e)
+{
+	const struct choices none = {0};
+
+	switch (to->source) {
+	case SOURCE_WRITTEN:
+		return side_of_model(s->model, &none, &s->now.settings, "as written", &to->side, e);
+	case SOURCE_NOW:
+		side_of_report(&s->report, "now", &to->side);
+		return true;
+	case SOURCE_KEPT:
+		return make_kept(to, s, e);
+	case SOURCE_OTHER:
+		break;
+	}
+	return make_other(to, s, e);
+}
+
+/* Whether there is something to make it from yet. */
+static bool
+can_make(const struct view_side *s)
+{
+	return s->source != SOURCE_OTHER || s->model != NULL;
+}
+
+static bool
+is_csv(const struct view_side *s)
+{
+	return s->source == SOURCE_OTHER && operand_is_csv(&s->operand);
+}
+
+void
+compare_view_pump(struct compare_view *v)
+{
+	pump_script(v, &v->side[0]);
+	pump_script(v, &v->side[1]);
+}
+
+void
+compare_view_make(struct compare_view *v, struct session *s)
+{
+	if (!s->ready || (!v->stale && v->serial == s->serial))
+		return;
+	drop_result(v);
+	for (int i = 0; i < 2; i++) {
+		struct view_side *to = &v->side[i];
+		struct err e;
+
+		if (is_csv(to) || !can_make(to))
+			continue;
+		drop_side(to);
+		to->ready = make_side(to, s, &e);
+		if (!to->ready)
+			to->problem = e;
+	}
+	v->stale = false;
+	v->serial = s->serial;
+	v->ready = v->side[0].ready && v->side[1].ready;
+	if (v->ready)
+		compare(&v->side[0].side, &v->side[1].side, &v->result);
+}

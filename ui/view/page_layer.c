@@ -1,0 +1,76 @@
+/*
+ * The layer page: the selected row in full, and what each optimization could do to it.
+ */
+#include "frame/app.h"
+#include "base/mem.h"
+#include "page.h"
+#include "base/phrase.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define MAX_DETAILS 64
+#define MAX_GROUP   8
+
+static void
+put_optimization(struct page_out *out, const struct graph *g, int layer,
+    const struct optimization *opt, const struct choice *on)
+{
+	char key[4] = {opt->key, '\0'}, text[CHOICE_TEXT_MAX];
+	struct choice c = on != NULL ? *on : choice_default(opt, (char *)(uintptr_t)"");
+	struct err why;
+
+	if (!opt->applies(g, layer, c.value, &why))
+		page_line(out, ROLE_DIM, key, "not here: %s", why.text);
+	else if (on != NULL)
+		page_line(out, ROLE_MARK, key, "%s: on: %s", opt->name, choice_text(&c, text));
+	else
+		page_line(out, ROLE_TEXT, key, "%s: %s", opt->name, opt->help);
+}
+
+/* The others whose channels can only be pruned with its own. */
+static void
+put_group(struct page_out *out, const struct graph *g, int layer)
+{
+	int member[MAX_GROUP], n = optimize_group(g, layer, member, MAX_GROUP);
+	char buf[MAX_GROUP * 64];
+	struct phrase list = phrase_in(buf, sizeof buf);
+
+	for (int i = 0; i < n && i < MAX_GROUP; i++)
+		if (member[i] != layer)
+			phrase_item(&list, ", ", "%.60s", g->layer[member[i]].path);
+	if (list.used > 0 && n > MAX_GROUP)
+		phrase_add(&list, " and %d more", n - MAX_GROUP);
+	if (list.used > 0)
+		page_line(out, ROLE_TEXT, "group", "its channels are pruned with those of %s",
+		    list.buf);
+}
+
+void
+page_fill_layer(struct app *a, struct page_out *out)
+{
+	const struct report *r = &a->session.report;
+	const struct report_row *row = app_has_model(a) ? rows_selected(&a->rows, r) : NULL;
+	struct detail *detail;
+	int n;
+
+	if (row == NULL) {
+		page_line(out, ROLE_DIM, NULL, "no layer is selected");
+		return;
+	}
+	detail = mem_calloc(MAX_DETAILS, sizeof *detail);
+	page_line(out, ROLE_TITLE, NULL, "%s", row->path[0] != '\0' ? row->path : row->name);
+	n = report_explain(r, row, theme_times(&a->canvas.theme), detail, MAX_DETAILS);
+	for (int i = 0; i < n; i++)
+		page_line(out, ROLE_TEXT, detail[i].label, "%s", detail[i].text);
+	free(detail);
+	if (row->layer < 0)
+		return;
+	page_line(out, ROLE_TEXT, "op", "%s: %s", r->base->graph->layer[row->layer].op->name,
+	    r->base->graph->layer[row->layer].op->help);
+	put_group(out, r->base->graph, row->layer);
+	page_heading(out, "What can be done here");
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		put_optimization(out, r->base->graph, row->layer, *o,
+		    choices_resolve(r->choices, *o, row->path));
+}

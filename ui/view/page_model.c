@@ -1,0 +1,158 @@
+/*
+ * The model page: what the script says about itself, and published figures beside ours.
+ */
+#include "frame/app.h"
+#include "base/number.h"
+#include "page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void
+put_published(struct page_out *out, const char *label, double published, int64_t ours)
+{
+	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+
+	if (isnan(published))
+		return;
+	if (published == (double)ours)
+		page_line(out, ROLE_TEXT, label, "%s, the same here",
+		    number_grouped((int64_t)published, a));
+	else if (number_rounds_to(ours, published))
+		page_line(out, ROLE_TEXT, label, "%s, which is %s rounded",
+		    number_grouped((int64_t)published, a), number_grouped(ours, b));
+	else
+		page_line(out, ROLE_LOSS, label, "%s, but %s here (%+.3f%%)",
+		    number_grouped((int64_t)published, a), number_grouped(ours, b),
+		    number_change(published, (double)ours));
+}
+
+static void
+put_knobs(struct page_out *out, const struct model *m)
+{
+	char value[KNOB_TEXT_MAX], range[KNOB_RANGE_MAX];
+
+	if (m->nknobs > 0)
+		page_heading(out, "Knobs (K changes them)");
+	for (int i = 0; i < m->nknobs; i++)
+		page_line(out, ROLE_TEXT, m->knob[i].name, "%s (%s)%s%s",
+		    knob_text(&m->knob[i], m->knob[i].value, value),
+		    knob_range(&m->knob[i], range), m->knob[i].help != NULL ? ": " : "",
+		    m->knob[i].help != NULL ? m->knob[i].help : "");
+}
+
+/* Without the inputs. */
+static int
+count_layers(const struct graph *g)
+{
+	int n = 0;
+
+	for (int i = 0; i < g->nlayers; i++)
+		n += !(g->layer[i].op->flags & OP_HIDDEN);
+	return n;
+}
+
+/* A line break in a paragraph or an item of a list is a space; indented lines and blank ones stay
+ * as they are. */
+static char *
+reflow(const char *text)
+{
+	char *out = mem_strdup(text), *to = out;
+	bool indented = *text == ' ' || *text == '\t';
+
+	/* Some editors end lines in two characters, and some people indent by tabs. */
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p != '\r' || p[1] != '\n')
+			*to++ = *p == '\t' ? ' ' : *p;
+	*to = '\0';
+	for (char *p = out; *p != '\0'; p++) {
+		if (*p != '\n')
+			continue;
+		if (!indented && p > out && p[-1] != '\n' && p[1] != '\n' && p[1] != '\0' &&
+		    draw_hang(p + 1) == 0)
+			*p = ' ';
+		indented = p[1] == ' ';
+	}
+	return out;
+}
+
+/* "at most 10.0 ms, 16.9 ms now: broken" */
+static void
+put_targets(struct app *a, struct page_out *out)
+{
+	const struct session *s = &a->session;
+	char limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX];
+
+	if (s->ntargets > 0)
+		page_heading(out, "Targets");
+	for (int i = 0; i < s->ntargets; i++) {
+		const struct budget *b = &s->target[i];
+		enum budget_state state = budget_check(b, s->report.now);
+
+		(void)budget_text(b, limit);
+		if (state == BUDGET_UNKNOWN)
+			page_line(out, ROLE_TEXT, b->measure->title, "%s, which is not known",
+			    limit);
+		else
+			page_line(out, state == BUDGET_BROKEN ? ROLE_LOSS : ROLE_TEXT,
+			    b->measure->title, "%s, %s now: %s", limit, measure_text(b->measure,
+			    b->measure->get(s->report.now), now), state == BUDGET_BROKEN
+			    ? "broken" : "kept");
+	}
+}
+
+static void
+put_size(struct page_out *out, const struct graph *g)
+{
+	int n = count_layers(g);
+
+	if (g->nscopes > 0)
+		page_line(out, ROLE_TEXT, "size", "%d layer%s in %d block%s", n, n == 1 ? "" : "s",
+		    g->nscopes, g->nscopes == 1 ? "" : "s");
+	else
+		page_line(out, ROLE_TEXT, "size", "%d layer%s", n, n == 1 ? "" : "s");
+}
+
+static void
+put_notes(struct page_out *out, const char *heading, const char *notes)
+{
+	char *text;
+
+	if (notes == NULL)
+		return;
+	page_heading(out, heading);
+	text = reflow(notes);
+	page_line(out, ROLE_TEXT, NULL, "%s", text);
+	free(text);
+}
+
+void
+page_fill_model(struct app *a, struct page_out *out)
+{
+	const struct model *m = a->session.model;
+	int64_t params, macs;
+	struct err e;
+
+	if (!app_has_model(a)) {
+		page_line(out, ROLE_DIM, NULL, "no model is open; m shows those that come along");
+		return;
+	}
+	page_line(out, ROLE_TITLE, NULL, "%s", m->name);
+	page_line(out, ROLE_TEXT, "script", "%s", m->file);
+	if (m->source != NULL)
+		page_line(out, ROLE_TEXT, "source", "%s", m->source);
+	put_size(out, m->graph);
+	if (!isnan(m->published.params) || !isnan(m->published.macs) ||
+	    !isnan(m->published.top1))
+		page_heading(out, "Published figures");
+	if (model_totals(m, &params, &macs, &e)) {
+		put_published(out, "params", m->published.params, params);
+		put_published(out, "MACs", m->published.macs, macs);
+	}
+	if (!isnan(m->published.top1))
+		page_line(out, ROLE_TEXT, "top-1", "%g%% of ImageNet", m->published.top1);
+	put_targets(a, out);
+	put_knobs(out, m);
+	put_notes(out, "Notes", m->notes);
+	put_notes(out, a->recipe.name != NULL ? a->recipe.name : "Recipe", a->recipe.notes);
+}
