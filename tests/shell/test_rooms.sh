@@ -1,0 +1,85 @@
+#!/bin/sh
+# Every C file lies in a room of src/rooms.txt and includes only what stands above it in that list.
+set -eu
+
+. "$srcdir/tests/shell/check.sh"
+
+# Check the includes of a tree; print what is wrong.
+rooms() { # FOLDER
+  (cd "$1" && find src ui tests -name '*.[ch]' | LC_ALL=C sort |
+    awk -f "$awk_file" src/rooms.txt -)
+}
+
+# Pass when checking the little tree prints this complaint and nothing else.
+complains() { # COMPLAINT
+  if rooms "$work/tree" >"$work/said"; then
+    echo "no complaint; wanted: $1"
+    return 1
+  fi
+  printf '%s\n' "$1" | diff - "$work/said"
+}
+
+# Build a little tree that keeps the rules.
+little_tree() {
+  rm -rf "$work/tree"
+  mkdir -p "$work/tree/src/low" "$work/tree/src/high" "$work/tree/ui" \
+    "$work/tree/tests/unit/low" "$work/tree/tests/lib"
+  cd "$work/tree"
+  printf 'room %s: words\n' src/low src/high ui src tests/lib 'tests/unit/*' >src/rooms.txt
+  touch src/low/low.h src/high/high.h ui/ui.h tests/lib/tap.h
+  printf '#include "low/low.h"\n' >src/low/low.c
+  printf '#include "low/low.h"\n#include "high/high.h"\n' >src/high/high.c
+  printf '#include "ui.h"\n#include "high/high.h"\n' >src/main.c
+  printf '#include "lib/tap.h"\n#include "low/low.h"\n' >tests/unit/low/test_low.c
+}
+
+awk_file=$(cd "$srcdir" && pwd)/tests/shell/rooms.awk
+check "includes follow the order of the rooms" rooms "$srcdir"
+
+little_tree
+check "a little tree keeps the rules" rooms "$work/tree"
+
+printf '\n#include "high/high.h"\n' >>src/low/low.c
+check "an include against the order is found" complains \
+  "src/low/low.c:3: includes src/high/high.h, but src/high is below src/low in src/rooms.txt"
+echo "allow src/low/low.c -> src/high/high.h: to be opened" >>src/rooms.txt
+check "a line of rooms.txt can allow it" rooms "$work/tree"
+printf '#include "low/low.h"\n' >src/low/low.c
+check "a line that allows nothing is found" complains \
+  'src/rooms.txt:7: nothing needs this "allow" any more: delete it'
+
+little_tree
+printf '#include "ui.h"\n' >>src/high/high.c
+check "an include of ui/ in src/ is found" complains \
+  "src/high/high.c:3: includes ui/ui.h, but ui is below src/high in src/rooms.txt"
+
+little_tree
+printf '#include "low.h"\n' >>src/low/low.c
+check "an include from its own folder is found" complains \
+  'src/low/low.c:2: "low.h" is not written from src/ or ui/ (or, in tests, tests/)'
+
+little_tree
+printf '#include <low/low.h>\n' >>src/high/high.c
+check "an include in angle brackets is found" complains \
+  'src/high/high.c:3: <low/low.h> is a file of ours: write it in quotes'
+
+little_tree
+printf '#include "lib/tap.h"\n' >>src/high/high.c
+check "an include of tests/ in src/ is found" complains \
+  'src/high/high.c:3: "lib/tap.h" is not written from src/ or ui/ (or, in tests, tests/)'
+
+little_tree
+mkdir src/other tests/unit/other
+touch src/other/other.c tests/unit/other/test_other.c
+check "a file outside every room is found" complains \
+  "src/other/other.c:1: lies outside every room of src/rooms.txt
+tests/unit/other/test_other.c:1: lies outside every room of src/rooms.txt"
+
+little_tree
+echo "romo src/third: words" >>src/rooms.txt
+check "an unknown rule is found" complains 'src/rooms.txt:7: no rule is called "romo"'
+
+little_tree
+echo "room src/third" >>src/rooms.txt
+check "a rule without words is found" complains 'src/rooms.txt:7: a rule is "WORD NAME: reason"'
+check_done
