@@ -3,6 +3,7 @@
  * so that the candidates are always those of the tables and of the files on this machine.
  */
 #include "cli/cli.h"
+#include "op/op_table.h"
 #include "script/gallery.h"
 #include "optimize/optimize.h"
 

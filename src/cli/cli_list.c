@@ -3,6 +3,7 @@
  */
 #include "base/clean.h"
 #include "cli/cli.h"
+#include "op/op_table.h"
 #include "script/gallery.h"
 #include "base/nearest.h"
 #include "base/number.h"

@@ -2,6 +2,7 @@
  * The manual page: what the tables say, in the order of a manual page, with the words between them.
  */
 #include "cli/cli.h"
+#include "op/op_table.h"
 #include "report/fleet.h"
 #include "base/number.h"
 #include "optimize/optimize.h"

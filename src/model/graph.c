@@ -1,6 +1,7 @@
 #include "model/graph.h"
 
 #include "base/names.h"
+#include "op/op_table.h"
 
 #include <inttypes.h>
 #include <stdatomic.h>

@@ -4,7 +4,7 @@
  * Those that compare with zero, those that clip on both sides and those that need an exponential
  * or the like are counted apart: they cost a machine, and tools count them, differently.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 enum { SHARED };
 
@@ -25,13 +25,13 @@ infer_glu(const struct op_call *call, struct shape *out, struct err *e)
 	{                                                                                          \
 		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
 		ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,                                  \
-		.infer = ops_infer_same, .count = {{ledger, "out_elems"}}                          \
+		.infer = family_infer_same, .count = {{ledger, "out_elems"}}                          \
 	}
 #define RECTIFY(word, text) ACTIVATION(word, text, LEDGER_RELU_ELEMS)
 #define CLIP(word, text)    ACTIVATION(word, text, LEDGER_CLIP_ELEMS)
 #define CURVE(word, text)   ACTIVATION(word, text, LEDGER_CURVE_ELEMS)
 
-const struct op ops_activation[] = {
+const struct op family_activation[] = {
     RECTIFY("relu", "max(0, x)"),
     CLIP("relu6", "min(max(0, x), 6)"),
     RECTIFY("leaky_relu", "x, or a fixed part of x below zero"),
@@ -46,7 +46,7 @@ const struct op ops_activation[] = {
             [SHARED] = {.name = "shared", .type = ATTR_BOOL, .max = 1,
                 .help = "one learned number for all channels instead of one each"},
         },
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .biases = "shared + (1 - shared) * cin",
         .count = {{LEDGER_RELU_ELEMS, "out_elems"}},
     },
@@ -69,7 +69,7 @@ const struct op ops_activation[] = {
         .channels = CHANNELS_LAST,
         ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .count = {{LEDGER_SOFTMAX_ELEMS, "out_elems"}},
     },
     {

@@ -19,7 +19,7 @@
  * in a table of `relative` distances for each head, or computed by other layers and given as the
  * last input (arXiv:2111.09883, section 3.3).
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include <inttypes.h>
 
@@ -120,7 +120,7 @@ infer_attention(const struct op_call *call, struct shape *out, struct err *e)
 #define KEY_WEIGHTS   "2 * key_channels * key_heads * head_size"
 #define OUT_WEIGHTS   "heads * head_size * cout"
 
-const struct op ops_attention[] = {
+const struct op family_attention[] = {
     {
         .name = "attention",
         .help = "multi-head attention with its four projections",

@@ -5,7 +5,7 @@
  * learning" (arXiv:1603.07285), relationships 6 (convolution), 14 (transposed) and section 5.1
  * (dilation).
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include "base/number.h"
 
@@ -73,9 +73,9 @@ infer_space(const struct op_call *call, int kernel, struct shape *out, struct er
 	for (int axis = 0; axis < in->rank - 1; axis++) {
 		extent = op_attr(call, kernel + 3, axis) * (op_attr(call, kernel, axis) - 1) + 1;
 		stride = op_attr(call, kernel + 1, axis);
-		ops_padding(call, kernel + 2, axis, in->dim[axis + 1], extent, stride, &before,
+		family_padding(call, kernel + 2, axis, in->dim[axis + 1], extent, stride, &before,
 		    &after);
-		if (!ops_windows(call, in->dim[axis + 1], before + after, extent, stride, false, 0,
+		if (!family_windows(call, in->dim[axis + 1], before + after, extent, stride, false, 0,
 		    &out->dim[axis + 1], e))
 			return false;
 	}
@@ -85,7 +85,7 @@ infer_space(const struct op_call *call, int kernel, struct shape *out, struct er
 static bool
 infer_conv(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_spatial(call, e) || !check_groups(call, e) ||
+	if (!family_check_spatial(call, e) || !check_groups(call, e) ||
 	    !infer_space(call, KERNEL, out, e))
 		return false;
 	out->dim[0] = op_attr(call, FILTERS, 0);
@@ -95,7 +95,7 @@ infer_conv(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_depthwise(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_spatial(call, e) || !infer_space(call, DW_KERNEL, out, e))
+	if (!family_check_spatial(call, e) || !infer_space(call, DW_KERNEL, out, e))
 		return false;
 	if (!number_mul(call->in[0]->dim[0], op_attr(call, DW_MULTIPLIER, 0), &out->dim[0]))
 		return err_set(e, "depthwise: too many output channels");
@@ -108,7 +108,7 @@ infer_transposed(const struct op_call *call, struct shape *out, struct err *e)
 	const struct shape *in = call->in[0];
 	int64_t extent, stride, extra, before, after;
 
-	if (!ops_check_spatial(call, e) || !check_groups(call, e))
+	if (!family_check_spatial(call, e) || !check_groups(call, e))
 		return false;
 	out->rank = in->rank;
 	out->dim[0] = op_attr(call, FILTERS, 0);
@@ -124,7 +124,7 @@ infer_transposed(const struct op_call *call, struct shape *out, struct err *e)
 			out->dim[axis + 1] = in->dim[axis + 1] * stride + extra;
 			continue;
 		}
-		ops_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
+		family_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
 		out->dim[axis + 1] = (in->dim[axis + 1] - 1) * stride - before - after + extent +
 		    extra;
 	}
@@ -134,16 +134,16 @@ infer_transposed(const struct op_call *call, struct shape *out, struct err *e)
 static void
 brief_conv(const struct op_call *call, char *buf, size_t size)
 {
-	ops_brief_kernel(call, KERNEL, STRIDE, buf, size);
+	family_brief_kernel(call, KERNEL, STRIDE, buf, size);
 }
 
 static void
 brief_depthwise(const struct op_call *call, char *buf, size_t size)
 {
-	ops_brief_kernel(call, DW_KERNEL, DW_STRIDE, buf, size);
+	family_brief_kernel(call, DW_KERNEL, DW_STRIDE, buf, size);
 }
 
-const struct op ops_conv[] = {
+const struct op family_conv[] = {
     {
         .name = "conv",
         .help = "convolution",

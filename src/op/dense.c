@@ -4,7 +4,7 @@
  * The last dimension holds the features: a dense layer maps it for every position before it, as
  * in sequences of tokens x features.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -31,7 +31,7 @@ infer_dense(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_embedding(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_rank(call, 1, SHAPE_MAX_RANK - 1, "token positions", e))
+	if (!family_check_rank(call, 1, SHAPE_MAX_RANK - 1, "token positions", e))
 		return false;
 	*out = *call->in[0];
 	out->dim[out->rank++] = op_attr(call, FEATURES, 0);
@@ -60,7 +60,7 @@ infer_matmul(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-const struct op ops_dense[] = {
+const struct op family_dense[] = {
     {
         .name = "dense",
         .help = "fully connected layer over the last dimension",

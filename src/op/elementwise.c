@@ -1,7 +1,7 @@
 /*
  * Sums and products of tensors, element by element.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 /* Shapes agree dimension by dimension, counted from the last; a dimension of 1 is repeated. */
 static bool
@@ -37,14 +37,14 @@ static const char *const axis_words[] = {"first", "last", NULL};
 static bool
 infer_tokens(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_rank(call, 2, 2, "tokens x features", e))
+	if (!family_check_rank(call, 2, 2, "tokens x features", e))
 		return false;
 	*out = *call->in[0];
 	out->dim[0] += op_attr(call, 0, 0);
 	return true;
 }
 
-const struct op ops_elementwise[] = {
+const struct op family_elementwise[] = {
     {
         .name = "add",
         .help = "sum of tensors, also written x + y",
@@ -76,7 +76,7 @@ const struct op ops_elementwise[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_IN_PLACE,
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .attr = {
             [SCALE_AXIS] = {.name = "axis", .type = ATTR_CHOICE, .words = axis_words, .max = 1,
                 .help = "which dimension holds the channels"},
@@ -93,7 +93,7 @@ const struct op ops_elementwise[] = {
         ONE_INPUT,
         .flags = OP_IN_PLACE,
         .flow = FLOW_SAME,
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .biases = "in_elems",
         .count = {{LEDGER_ADD_ELEMS, "out_elems"}},
     },

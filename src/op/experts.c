@@ -6,7 +6,7 @@
  * Which experts a token gets is not known before it runs; what they cost in all is, for each token
  * goes to equally many.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include <inttypes.h>
 
@@ -30,7 +30,7 @@ infer_dispatch(const struct op_call *call, struct shape *out, struct err *e)
 	const struct shape *in = call->in[0];
 	int64_t active = op_attr(call, ACTIVE, 0);
 
-	if (!ops_check_rank(call, 2, 2, "tokens x features", e) ||
+	if (!family_check_rank(call, 2, 2, "tokens x features", e) ||
 	    !check_scores(call, in->dim[0], e))
 		return false;
 	if (active > call->in[1]->dim[1])
@@ -45,14 +45,14 @@ infer_combine(const struct op_call *call, struct shape *out, struct err *e)
 {
 	const struct shape *in = call->in[0];
 
-	if (!ops_check_rank(call, 3, 3, "copies x tokens x features", e) ||
+	if (!family_check_rank(call, 3, 3, "copies x tokens x features", e) ||
 	    !check_scores(call, in->dim[1], e))
 		return false;
 	*out = (struct shape){.rank = 2, .dim = {in->dim[1], in->dim[2]}};
 	return true;
 }
 
-const struct op ops_experts[] = {
+const struct op family_experts[] = {
     {
         .name = "dispatch",
         .help = "a copy of each token for each of the experts that it goes to",

@@ -1,7 +1,7 @@
 /*
  * What has no input of its own: the inputs of a model, where its shapes come from, and constants.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 static bool
 infer_shape(const struct op_call *call, struct shape *out, struct err *e)
@@ -17,7 +17,7 @@ infer_shape(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-const struct op ops_input[] = {
+const struct op family_input[] = {
     {
         .name = "input",
         .help = "an input of the model",

@@ -4,7 +4,7 @@
  * Dimensions are counted from 1, as Lua counts and as in frameworks whose dimension 0 is the
  * batch; negative ones count from the last.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include "base/number.h"
 
@@ -149,7 +149,7 @@ infer_upsample(const struct op_call *call, struct shape *out, struct err *e)
 {
 	double scale = op_attr_fraction(call, SCALE), wide;
 
-	if (!ops_check_spatial(call, e))
+	if (!family_check_spatial(call, e))
 		return false;
 	if (op_attr_given(call, SCALE) == op_attr_given(call, SIZE))
 		return err_set(e, "upsample needs either a scale or a size");
@@ -171,13 +171,13 @@ infer_pad(const struct op_call *call, struct shape *out, struct err *e)
 {
 	int64_t before, after;
 
-	if (!ops_check_spatial(call, e))
+	if (!family_check_spatial(call, e))
 		return false;
 	*out = *call->in[0];
 	for (int axis = 0; axis < out->rank - 1; axis++) {
 		if (op_attr(call, 0, axis) < 0)
 			return err_set(e, "pad takes numbers, not \"same\" or \"valid\"");
-		ops_padding(call, 0, axis, out->dim[axis + 1], 1, 1, &before, &after);
+		family_padding(call, 0, axis, out->dim[axis + 1], 1, 1, &before, &after);
 		out->dim[axis + 1] += before + after;
 	}
 	return true;
@@ -188,7 +188,7 @@ infer_shuffle_up(const struct op_call *call, struct shape *out, struct err *e)
 {
 	int64_t f = op_attr(call, 0, 0);
 
-	if (!ops_check_rank(call, 3, 3, "channels x height x width", e))
+	if (!family_check_rank(call, 3, 3, "channels x height x width", e))
 		return false;
 	*out = *call->in[0];
 	if (out->dim[0] % (f * f) != 0)
@@ -206,7 +206,7 @@ infer_shuffle_down(const struct op_call *call, struct shape *out, struct err *e)
 	int64_t f = op_attr(call, 0, 0);
 	char text[SHAPE_TEXT_MAX];
 
-	if (!ops_check_rank(call, 3, 3, "channels x height x width", e))
+	if (!family_check_rank(call, 3, 3, "channels x height x width", e))
 		return false;
 	*out = *call->in[0];
 	if (out->dim[1] % f != 0 || out->dim[2] % f != 0)
@@ -254,7 +254,7 @@ static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
 	    .max = SHAPE_MAX_RANK, .help = "dimension, counted from 1, or from the last with -1"}
 #define MOVED .count = {{LEDGER_COPY_ELEMS, "out_elems"}}
 
-const struct op ops_layout[] = {
+const struct op family_layout[] = {
     {
         .name = "flatten",
         .help = "all dimensions from an axis on as one",
@@ -396,7 +396,7 @@ const struct op ops_layout[] = {
         .example_input = "8x8x16",
         ONE_INPUT,
         .flow = FLOW_SAME,
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         MOVED,
     },
     {
@@ -419,7 +419,7 @@ const struct op ops_layout[] = {
         .flags = OP_VIEW | OP_ELEMENTWISE | OP_IDENTITY,
         .attr = {{.name = "p", .type = ATTR_NUMBER, .fraction = 0.5, .positional = true,
             .help = "share of elements that training zeroes"}},
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
     },
     {
         .name = "identity",
@@ -428,7 +428,7 @@ const struct op ops_layout[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_VIEW | OP_ELEMENTWISE | OP_IDENTITY,
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
     },
     {.name = NULL},
 };

@@ -5,7 +5,7 @@
  * Wu and He (1803.08494); instance norm: Ulyanov et al. (1607.08022); RMS norm: Zhang and Sennrich
  * (1910.07467).
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include <inttypes.h>
 
@@ -38,7 +38,7 @@ infer_layer(const struct op_call *call, struct shape *out, struct err *e)
 	[AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,                  \
 	    .help = "learn a scale and a shift for each channel"}
 
-const struct op ops_norm[] = {
+const struct op family_norm[] = {
     {
         .name = "batchnorm",
         .help = "batch normalization: scale and shift of each channel",
@@ -47,7 +47,7 @@ const struct op ops_norm[] = {
         ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_FOLDS,
         .attr = {AFFINE_ATTR},
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .biases = "affine * 2 * cin",
         .buffers = "2 * cin",
         .count = {
@@ -86,7 +86,7 @@ const struct op ops_norm[] = {
             [AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 0, .max = 1,
                 .help = "learn a scale and a shift for each channel"},
         },
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .biases = "affine * 2 * cin",
         .count = {
             {LEDGER_LAYERNORM_ELEMS, "out_elems"},
@@ -128,7 +128,7 @@ const struct op ops_norm[] = {
             [AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "learn a scale for each element"},
         },
-        .infer = ops_infer_same,
+        .infer = family_infer_same,
         .biases = "affine * cin",
         .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}},
     },

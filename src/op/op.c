@@ -7,45 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct op *
-op_at(int i)
-{
-	for (const struct op *const *family = op_families; *family != NULL; family++)
-		for (const struct op *o = *family; o->name != NULL; o++)
-			if (i-- == 0)
-				return o;
-	return NULL;
-}
-
-int
-op_count(void)
-{
-	int n = 0;
-
-	while (op_at(n) != NULL)
-		n++;
-	return n;
-}
-
-int
-op_index(const char *name)
-{
-	const struct op *o;
-
-	for (int i = 0; (o = op_at(i)) != NULL; i++)
-		if (strcmp(o->name, name) == 0)
-			return i;
-	return -1;
-}
-
-const struct op *
-op_find(const char *name)
-{
-	int i = op_index(name);
-
-	return i < 0 ? NULL : op_at(i);
-}
-
 int
 op_channel_axis(const struct op *o, const struct shape *s)
 {

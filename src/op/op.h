@@ -1,8 +1,8 @@
 /*
  * Ops: the kinds of layers.  One row describes one op completely: its attributes, how its output
  * shape follows from its inputs, what it counts, and its words for people.  The constructors of
- * model scripts, `layertop ops`, the help and the tests all walk the table; adding an op is adding
- * a row to one of the families in src/ops.
+ * model scripts, `layertop ops`, the help and the tests all walk the table (op_table.h); adding an
+ * op is adding a row to one of the families.
  *
  * Everything about a layer follows from its attributes and the shapes of its inputs, so when an
  * optimization changes either, inferring and counting again gives the truth.  Attributes are
@@ -138,16 +138,6 @@ struct op {
 	const struct op_program *program; /* set where the op is not a row of a family */
 };
 
-/* A family is a file in src/ops: rows ended by one without a name. */
-extern const struct op *const op_families[];
-
-/* The i-th op of all families, NULL past the last. */
-const struct op *op_at(int i);
-int op_count(void);
-/* Its place, for op_at(); -1: there is none. */
-int op_index(const char *name);
-const struct op *op_find(const char *name);
-
 /* The dimension of a tensor that holds the channels for this op. */
 int op_channel_axis(const struct op *o, const struct shape *s);
 int64_t op_channels(const struct op *o, const struct shape *s);
@@ -172,8 +162,9 @@ struct op_variable {
 };
 extern const struct op_variable op_variables[];
 
-/* The formulas of an op, compiled at its first use and kept for the life of the process. */
-const struct op_program *op_program(const struct op *o);
+/* Compile the formulas of an op into `a`; NULL with a sentence about the first that does not work.
+ * Callers want op_program() (op_table.h), which compiles each op once. */
+const struct op_program *op_compile(struct arena *a, const struct op *o, struct err *e);
 
 enum op_formula {
 	OP_WEIGHTS,

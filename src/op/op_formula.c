@@ -13,7 +13,6 @@
 #define FIRST_ATTR 100
 
 struct op_program {
-	bool ready;
 	struct expr *formula[OP_FORMULAS];
 };
 
@@ -332,9 +331,11 @@ op_formula_text(const struct op *o, int formula)
 	return *(const char *const *)((const char *)o + op_formula_table[formula].offset);
 }
 
-static bool
-compile(struct arena *a, struct op_program *p, const struct op *o, struct err *e)
+const struct op_program *
+op_compile(struct arena *a, const struct op *o, struct err *e)
 {
+	struct op_program *p = arena_alloc(a, 1, sizeof *p);
+
 	for (int i = 0; i < OP_FORMULAS; i++) {
 		const char *text = op_formula_text(o, i);
 
@@ -342,46 +343,18 @@ compile(struct arena *a, struct op_program *p, const struct op *o, struct err *e
 			continue;
 		p->formula[i] = expr_parse(a, text, &symbols, o, e);
 		if (p->formula[i] == NULL)
-			return false;
+			return NULL;
 	}
-	return true;
-}
-
-const struct op_program *
-op_program(const struct op *o)
-{
-	static struct arena arena; /* as long-lived as the tables it is compiled from */
-	static struct op_program *programs;
-	struct op_program *p;
-	struct err e;
-
-	if (o->program != NULL)
-		return o->program;
-	if (programs == NULL)
-		programs = arena_alloc(&arena, (size_t)op_count(), sizeof *programs);
-	p = programs;
-	for (const struct op *const *family = op_families; *family != NULL; family++)
-		for (const struct op *row = *family; row->name != NULL; row++, p++) {
-			if (row != o)
-				continue;
-			/* A row of our own tables that does not parse fails here, and its test. */
-			if (!p->ready && !compile(&arena, p, o, &e))
-				return NULL;
-			p->ready = true;
-			return p;
-		}
-	return NULL;
+	return p;
 }
 
 const struct op *
 op_define(struct arena *a, const struct op *o, struct err *e)
 {
 	struct op *copy = arena_alloc(a, 1, sizeof *copy);
-	struct op_program *p = arena_alloc(a, 1, sizeof *p);
 	struct err why;
 
 	*copy = *o;
-	copy->program = p;
 	copy->infer = op_infer_formulas;
 	copy->flow = FLOW_FORMULAS;
 	for (int i = 0; i < VAR_COUNT; i++)
@@ -391,7 +364,8 @@ op_define(struct arena *a, const struct op *o, struct err *e)
 			    o->name, op_variables[i].name);
 			return NULL;
 		}
-	if (!compile(a, p, copy, &why)) {
+	copy->program = op_compile(a, copy, &why);
+	if (copy->program == NULL) {
 		err_set(e, "op '%.40s': %.400s", o->name, why.text);
 		return NULL;
 	}

@@ -4,7 +4,7 @@
  * Output sizes as in Dumoulin and Visin (arXiv:1603.07285), relationship 6; `ceil` adds a last
  * window that starts inside the input or the padding before it.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -26,19 +26,19 @@ infer_pool(const struct op_call *call, struct shape *out, struct err *e)
 	const struct shape *in = call->in[0];
 	int64_t extent, before, after, stride;
 
-	if (!ops_check_spatial(call, e))
+	if (!family_check_spatial(call, e))
 		return false;
 	*out = *in;
 	for (int axis = 0; axis < in->rank - 1; axis++) {
 		extent = op_attr(call, DILATION, axis) * (op_attr(call, KERNEL, axis) - 1) + 1;
 		stride = stride_of(call, axis);
-		ops_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
+		family_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
 		if (op_attr(call, PAD, axis) >= 0 &&
 		    2 * (before > after ? before : after) > op_attr(call, KERNEL, axis))
 			return err_set(e, "%s: pad = %" PRId64 " is more than half of kernel = %"
 			    PRId64, call->op->name, before > after ? before : after,
 			    op_attr(call, KERNEL, axis));
-		if (!ops_windows(call, in->dim[axis + 1], before + after, extent, stride,
+		if (!family_windows(call, in->dim[axis + 1], before + after, extent, stride,
 		    op_attr(call, CEIL, 0) != 0, before, &out->dim[axis + 1], e))
 			return false;
 	}
@@ -48,7 +48,7 @@ infer_pool(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_adaptive(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_spatial(call, e))
+	if (!family_check_spatial(call, e))
 		return false;
 	*out = *call->in[0];
 	for (int axis = 0; axis < out->rank - 1; axis++)
@@ -60,7 +60,7 @@ infer_adaptive(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_global(const struct op_call *call, struct shape *out, struct err *e)
 {
-	if (!ops_check_spatial(call, e))
+	if (!family_check_spatial(call, e))
 		return false;
 	*out = *call->in[0];
 	for (int axis = 1; axis < out->rank; axis++)
@@ -111,7 +111,7 @@ brief_pool(const struct op_call *call, char *buf, size_t size)
 #define GLOBAL_COUNTS                                                                              \
 	{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}
 
-const struct op ops_pool[] = {
+const struct op family_pool[] = {
     {
         .name = "maxpool",
         .help = "largest element of each window",

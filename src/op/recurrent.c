@@ -5,7 +5,7 @@
  * Each gate has one matrix for the input and one for the state that is fed back, and, as in cuDNN,
  * a bias for each of the two.
  */
-#include "op/ops.h"
+#include "op/family.h"
 
 #include <inttypes.h>
 
@@ -16,7 +16,7 @@ infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
 {
 	int64_t state = op_attr(call, HIDDEN, 0);
 
-	if (!ops_check_rank(call, 2, 2, "steps x features", e))
+	if (!family_check_rank(call, 2, 2, "steps x features", e))
 		return false;
 	if (call->op->attr[PROJ].name != NULL && op_attr(call, PROJ, 0) > 0) {
 		if (op_attr(call, PROJ, 0) >= state)
@@ -60,7 +60,7 @@ infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
 	.flow = FLOW_RECURRENT, .biases = BIASES(gates)
 #define PROJECTION "(1 + bidirectional) * layers * min(1, proj) * hidden * state"
 
-const struct op ops_recurrent[] = {
+const struct op family_recurrent[] = {
     {
         RECURRENT("rnn", "simple recurrent layer", "1"),
         .attr = {RECURRENT_ATTRS},

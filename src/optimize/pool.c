@@ -5,6 +5,7 @@
  * the convolution, as long as nothing else reads what is between.  A convolution that an addition
  * follows gets it before the addition.
  */
+#include "op/op_table.h"
 #include "optimize/all.h"
 #include "optimize/rewrite.h"
 

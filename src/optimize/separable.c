@@ -2,6 +2,7 @@
  * Separable convolution: a dense convolution as a depthwise one, which looks at each channel by
  * itself, and a pointwise (1x1) one, which mixes the channels.
  */
+#include "op/op_table.h"
 #include "optimize/all.h"
 #include "optimize/rewrite.h"
 

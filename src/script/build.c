@@ -1,6 +1,7 @@
 /*
  * Building a model: run its script, take the table it returns, call its build.
  */
+#include "op/op_table.h"
 #include "script/interp.h"
 
 #include <lauxlib.h>

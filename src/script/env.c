@@ -2,6 +2,7 @@
  * The environment of scripts: an allow-list of Lua's functions, a few of them replaced by ones that
  * neither show addresses nor differ from run to run.
  */
+#include "op/op_table.h"
 #include "script/interp.h"
 
 #include <lauxlib.h>

@@ -1,6 +1,7 @@
 #include "script/rebuild.h"
 
 #include "base/text.h"
+#include "op/op_table.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,6 +4,7 @@
  * They are userdata that cannot be changed, and have no __concat: the packaged Lua 5.4.4 of Debian
  * 12 frees memory too early when a concatenation calls a metamethod.
  */
+#include "op/op_table.h"
 #include "script/interp.h"
 
 #include <lauxlib.h>

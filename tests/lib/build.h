@@ -13,6 +13,7 @@
 #define LAYERTOP_TEST_BUILD_H
 
 #include "model/graph.h"
+#include "op/op_table.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "cli/cli.h"
+#include "op/op_table.h"
 #include "report/fleet.h"
 #include "optimize/optimize.h"
 #include "session/recipe.h"

@@ -4,6 +4,7 @@
 #include "model/convention.h"
 #include "model/graph.h"
 #include "lib/tap.h"
+#include "op/op_table.h"
 
 static int
 add(struct graph *g, const char *op, const char *name, int input, struct err *e)

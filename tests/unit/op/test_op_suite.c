@@ -6,6 +6,7 @@
 #include "model/cost.h"
 #include "model/graph.h"
 #include "lib/tap.h"
+#include "op/op_table.h"
 
 #define MAX_LINE 1024
 

@@ -5,6 +5,7 @@
 #include "model/cost.h"
 #include "model/graph.h"
 #include "lib/tap.h"
+#include "op/op_table.h"
 
 static int
 add_input(struct graph *g, int rank, const int64_t *dim)

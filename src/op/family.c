@@ -1,15 +1,12 @@
-#include "op/ops.h"
+#include "op/family.h"
 
 #include "base/number.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-const struct op *const op_families[] = {ops_input, ops_conv, ops_pool, ops_dense, ops_norm,
-    ops_activation, ops_elementwise, ops_layout, ops_attention, ops_experts, ops_recurrent, NULL};
-
 bool
-ops_infer_same(const struct op_call *call, struct shape *out, struct err *e)
+family_infer_same(const struct op_call *call, struct shape *out, struct err *e)
 {
 	(void)e;
 	*out = *call->in[0];
@@ -17,7 +14,7 @@ ops_infer_same(const struct op_call *call, struct shape *out, struct err *e)
 }
 
 bool
-ops_check_rank(const struct op_call *call, int min, int max, const char *form, struct err *e)
+family_check_rank(const struct op_call *call, int min, int max, const char *form, struct err *e)
 {
 	const struct shape *in = call->in[0];
 	char text[SHAPE_TEXT_MAX];
@@ -29,14 +26,14 @@ ops_check_rank(const struct op_call *call, int min, int max, const char *form, s
 }
 
 bool
-ops_check_spatial(const struct op_call *call, struct err *e)
+family_check_spatial(const struct op_call *call, struct err *e)
 {
-	return ops_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e);
+	return family_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e);
 }
 
 /* As TensorFlow's SAME: ceil(in / stride) outputs, the odd element of padding behind. */
 void
-ops_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,
+family_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,
     int64_t stride, int64_t *before, int64_t *after)
 {
 	int n = call->attr[which].n, axes = call->in[0]->rank - 1;
@@ -58,7 +55,7 @@ ops_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t
 }
 
 bool
-ops_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent, int64_t stride,
+family_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent, int64_t stride,
     bool ceil_mode, int64_t before, int64_t *out, struct err *e)
 {
 	char text[SHAPE_TEXT_MAX];
@@ -76,7 +73,7 @@ ops_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t ext
 }
 
 void
-ops_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf, size_t size)
+family_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf, size_t size)
 {
 	struct shape k = {.rank = call->in[0]->rank - 1};
 	char text[SHAPE_TEXT_MAX];

@@ -1,0 +1,46 @@
+/*
+ * The families of ops, one file each, and what the rules of several families share.  Private to
+ * src/op: everyone else walks the table (op_table.h).
+ *
+ * A family is an array of rows that ends with a row without a name.
+ */
+#ifndef LAYERTOP_OP_FAMILY_H
+#define LAYERTOP_OP_FAMILY_H
+
+#include "op/op.h"
+
+extern const struct op family_input[];
+extern const struct op family_conv[];
+extern const struct op family_pool[];
+extern const struct op family_dense[];
+extern const struct op family_norm[];
+extern const struct op family_activation[];
+extern const struct op family_elementwise[];
+extern const struct op family_layout[];
+extern const struct op family_attention[];
+extern const struct op family_experts[];
+extern const struct op family_recurrent[];
+
+#define ONE_INPUT .min_inputs = 1, .max_inputs = 1
+
+/* The output has the shape of the first input. */
+bool family_infer_same(const struct op_call *call, struct shape *out, struct err *e);
+
+/* Padding of one axis as numbers: `before` and `after`, with "same" and "valid" worked out.
+ * `extent` is the window with dilation, dilation * (kernel - 1) + 1. */
+void family_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,
+    int64_t stride, int64_t *before, int64_t *after);
+
+/* Windows that fit along one axis; false, with a sentence, when none does. */
+bool family_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent,
+    int64_t stride, bool ceil_mode, int64_t before, int64_t *out, struct err *e);
+
+/* "3x3", or "3x3/2" with a stride. */
+void family_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf, size_t size);
+
+/* The input must have `min` to `max` dimensions; `form` is said in the error ("C x H x W"). */
+bool family_check_rank(const struct op_call *call, int min, int max, const char *form, struct err *e);
+/* Channels and one to three spatial axes. */
+bool family_check_spatial(const struct op_call *call, struct err *e);
+
+#endif

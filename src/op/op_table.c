@@ -1,0 +1,73 @@
+#include "op/op_table.h"
+
+#include "op/family.h"
+
+#include <string.h>
+
+static const struct op *const families[] = {family_input, family_conv, family_pool, family_dense,
+    family_norm, family_activation, family_elementwise, family_layout, family_attention,
+    family_experts, family_recurrent, NULL};
+
+const struct op *
+op_at(int i)
+{
+	for (const struct op *const *family = families; *family != NULL; family++)
+		for (const struct op *o = *family; o->name != NULL; o++)
+			if (i-- == 0)
+				return o;
+	return NULL;
+}
+
+int
+op_count(void)
+{
+	int n = 0;
+
+	while (op_at(n) != NULL)
+		n++;
+	return n;
+}
+
+int
+op_index(const char *name)
+{
+	const struct op *o;
+
+	for (int i = 0; (o = op_at(i)) != NULL; i++)
+		if (strcmp(o->name, name) == 0)
+			return i;
+	return -1;
+}
+
+const struct op *
+op_find(const char *name)
+{
+	int i = op_index(name);
+
+	return i < 0 ? NULL : op_at(i);
+}
+
+const struct op_program *
+op_program(const struct op *o)
+{
+	static struct arena arena; /* lives as long as the rows */
+	static const struct op_program **programs;
+	const struct op_program **program;
+	struct err e;
+
+	if (o->program != NULL)
+		return o->program;
+	if (programs == NULL)
+		programs = arena_alloc(&arena, (size_t)op_count(), sizeof *programs);
+	program = programs;
+	for (const struct op *const *family = families; *family != NULL; family++)
+		for (const struct op *row = *family; row->name != NULL; row++, program++) {
+			if (row != o)
+				continue;
+			/* A row of our own that does not compile fails here and in its test. */
+			if (*program == NULL)
+				*program = op_compile(&arena, o, &e);
+			return *program;
+		}
+	return NULL;
+}
