@@ -1,6 +1,7 @@
 /*
  * `layertop check` and `layertop seek`: does a model keep to its budgets, and what would make it?
  */
+#include "optimize/choice_text.h"
 #include "search/budget.h"
 #include "base/clean.h"
 #include "cli/cli.h"

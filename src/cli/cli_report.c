@@ -8,6 +8,7 @@
 #include "export/export.h"
 #include "evaluate/fit.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
  * The session that the arguments ask for.
  */
 #include "cli/cli.h"
+#include "optimize/choice_text.h"
 #include "script/script.h"
 
 #include <stdio.h>

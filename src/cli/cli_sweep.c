@@ -5,6 +5,7 @@
 
 #include "file/atomic_file.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 #include "script/script.h"
 #include "search/sweep.h"
 

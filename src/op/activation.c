@@ -25,7 +25,7 @@ infer_glu(const struct op_call *call, struct shape *out, struct err *e)
 	{                                                                                          \
 		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
 		ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,                                  \
-		.infer = family_infer_same, .count = {{ledger, "out_elems"}}                          \
+		.infer = family_infer_same, .count = {{ledger, "out_elems"}}                       \
 	}
 #define RECTIFY(word, text) ACTIVATION(word, text, LEDGER_RELU_ELEMS)
 #define CLIP(word, text)    ACTIVATION(word, text, LEDGER_CLIP_ELEMS)

@@ -75,8 +75,8 @@ infer_space(const struct op_call *call, int kernel, struct shape *out, struct er
 		stride = op_attr(call, kernel + 1, axis);
 		family_padding(call, kernel + 2, axis, in->dim[axis + 1], extent, stride, &before,
 		    &after);
-		if (!family_windows(call, in->dim[axis + 1], before + after, extent, stride, false, 0,
-		    &out->dim[axis + 1], e))
+		if (!family_windows(call, in->dim[axis + 1], before + after, extent, stride, false,
+		    0, &out->dim[axis + 1], e))
 			return false;
 	}
 	return true;

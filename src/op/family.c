@@ -55,8 +55,8 @@ family_padding(const struct op_call *call, int which, int axis, int64_t in, int6
 }
 
 bool
-family_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent, int64_t stride,
-    bool ceil_mode, int64_t before, int64_t *out, struct err *e)
+family_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent,
+    int64_t stride, bool ceil_mode, int64_t before, int64_t *out, struct err *e)
 {
 	char text[SHAPE_TEXT_MAX];
 	int64_t room = in + padding - extent + (ceil_mode ? stride - 1 : 0);

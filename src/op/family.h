@@ -36,10 +36,12 @@ bool family_windows(const struct op_call *call, int64_t in, int64_t padding, int
     int64_t stride, bool ceil_mode, int64_t before, int64_t *out, struct err *e);
 
 /* "3x3", or "3x3/2" with a stride. */
-void family_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf, size_t size);
+void family_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf,
+    size_t size);
 
 /* The input must have `min` to `max` dimensions; `form` is said in the error ("C x H x W"). */
-bool family_check_rank(const struct op_call *call, int min, int max, const char *form, struct err *e);
+bool family_check_rank(const struct op_call *call, int min, int max, const char *form,
+    struct err *e);
 /* Channels and one to three spatial axes. */
 bool family_check_spatial(const struct op_call *call, struct err *e);
 

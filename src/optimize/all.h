@@ -1,10 +1,10 @@
 /*
- * Private to src/optimize: the optimizations, one a file.
+ * The optimizations, one a file.  Private to src/optimize: everyone else walks the table.
  */
 #ifndef LAYERTOP_OPTIMIZE_ALL_H
 #define LAYERTOP_OPTIMIZE_ALL_H
 
-#include "optimize/optimize.h"
+#include "optimize/optimization.h"
 
 extern const struct optimization optimize_pool;
 extern const struct optimization optimize_separable;

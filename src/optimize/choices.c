@@ -1,22 +1,12 @@
 #include "optimize/choices.h"
 
 #include "base/mem.h"
-#include "base/nearest.h"
-#include "base/number.h"
-#include "optimize/optimize.h"
-#include "base/phrase.h"
 
 #include <limits.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-
-#define WORD_MAX 128
 
 _Static_assert(CHOICE_TARGET_MAX > GRAPH_PATH_MAX + 16, "a target can be any path");
-_Static_assert(CHOICE_TEXT_MAX >= CHOICE_TARGET_MAX + CHOICE_MAX_PARAMS * 32, "with its values");
 
 void
 choices_copy(struct choices *to, const struct choices *from)
@@ -152,170 +142,6 @@ choices_resolve(const struct choices *c, const struct optimization *opt, const c
 	return ruling != NULL && ruling->on ? ruling : NULL;
 }
 
-const struct optimization *
-choice_optimization(const char *name, struct err *e)
-{
-	const struct optimization *found = optimization_find(name);
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX], buf[256];
-	struct phrase list = phrase_in(buf, sizeof buf);
-	const char *separator = "; there are ";
-
-	if (found != NULL)
-		return found;
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		nearest_try(&nearest, name, (*o)->name);
-		phrase_add(&list, "%s%s", separator, (*o)->name);
-		separator = ", ";
-	}
-	(void)err_set(e, "there is no optimization '%.40s'%s", name,
-	    nearest_or(&nearest, list.buf, hint));
-	return NULL;
-}
-
-char *
-choice_allowed_text(const struct optimization_param *p, char *buf, size_t size)
-{
-	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX];
-	struct phrase list = phrase_in(buf, size);
-
-	if (p->words == NULL) {
-		phrase_add(&list, "%sbetween %s and %s", p->whole ? "a whole number " : "",
-		    number_exact(p->min, low), number_exact(p->max, high));
-		return buf;
-	}
-	for (int i = 0; p->words[i] != NULL; i++)
-		phrase_item(&list, p->words[i + 1] != NULL ? ", " : " or ", "%s", p->words[i]);
-	return buf;
-}
-
-static bool
-wrong_value(const struct optimization *o, const struct optimization_param *p, const char *text,
-    struct err *e)
-{
-	char allowed[256];
-
-	return err_set(e, "%s: %s is %s, not '%.40s'", o->name, p->name,
-	    choice_allowed_text(p, allowed, sizeof allowed), text);
-}
-
-static bool
-is_allowed(const struct optimization_param *p, double v)
-{
-	if (p->words != NULL) {
-		int n = 0;
-
-		while (p->words[n] != NULL)
-			n++;
-		return v >= 0 && v < n && v == floor(v);
-	}
-	return v >= p->min && v <= p->max && (!p->whole || v == floor(v));
-}
-
-bool
-choice_parse_value(const struct optimization *o, int param, const char *text, double *out,
-    struct err *e)
-{
-	const struct optimization_param *p = &o->param[param];
-
-	if (p->words != NULL) {
-		for (int i = 0; p->words[i] != NULL; i++)
-			if (strcmp(p->words[i], text) == 0 || (p->aliases != NULL &&
-			    strcasecmp(p->aliases[i], text) == 0)) {
-				*out = i;
-				return true;
-			}
-		return wrong_value(o, p, text, e);
-	}
-	return (number_parse(text, out) && is_allowed(p, *out)) || wrong_value(o, p, text, e);
-}
-
-double
-choice_step_value(const struct optimization *o, int param, double value, int direction)
-{
-	const struct optimization_param *p = &o->param[param];
-	double next;
-
-	/* Steps are counted, so that ten of 0.05 make 0.5 and not a little less; twelve of them are
-	 * a little more than 0.6 all the same. */
-	next = p->step * round(value / p->step + direction);
-	next = round(next * 1e9) / 1e9;
-	if (next < p->min)
-		next = p->min;
-	if (next > p->max)
-		next = p->max;
-	return is_allowed(p, next) ? next : value;
-}
-
-char *
-choice_value_text(const struct optimization *o, int param, double value,
-    char buf[static NUMBER_TEXT_MAX])
-{
-	const struct optimization_param *p = &o->param[param];
-
-	if (p->words == NULL)
-		return number_exact(value, buf);
-	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.31s",
-	    is_allowed(p, value) ? p->words[(int)value] : "?");
-	return buf;
-}
-
-int
-choice_param(const struct optimization *o, const char *name, struct err *e)
-{
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX];
-
-	for (int i = 0; i < o->nparams; i++) {
-		if (strcmp(o->param[i].name, name) == 0)
-			return i;
-		nearest_try(&nearest, name, o->param[i].name);
-	}
-	(void)err_set(e, "%s has no value called '%.40s'%s", o->name, name,
-	    nearest_text(&nearest, hint));
-	return -1;
-}
-
-/* "NAME:VALUE" for one parameter by name: its index, with `*text` behind the colon; `next` when
- * there is no name. */
-static int
-which_param(const struct optimization *o, char **text, int next, struct err *e)
-{
-	char *name = *text, *colon = strchr(name, ':');
-
-	if (colon != NULL) {
-		*colon = '\0';
-		*text = colon + 1;
-		return choice_param(o, name, e);
-	}
-	if (next < o->nparams)
-		return next;
-	(void)err_set(e, o->nparams == 0 ? "%s takes no values (found '%.40s')"
-	    : "%s takes fewer values: '%.40s' is too much", o->name, *text);
-	return -1;
-}
-
-/* `list` is "0.5/8" and is cut up. */
-static bool
-parse_values(struct choice *c, char *list, struct err *e)
-{
-	int next = 0;
-
-	for (char *item = list, *end; item != NULL; item = end) {
-		char *text = item;
-		int which;
-
-		end = strchr(item, '/');
-		if (end != NULL)
-			*end++ = '\0';
-		which = which_param(c->opt, &text, next, e);
-		if (which < 0 || !choice_parse_value(c->opt, which, text, &c->value[which], e))
-			return false;
-		next = which + 1;
-	}
-	return true;
-}
-
 struct choice
 choice_default(const struct optimization *o, char *target)
 {
@@ -324,54 +150,4 @@ choice_default(const struct optimization *o, char *target)
 	for (int i = 0; i < o->nparams; i++)
 		c.value[i] = o->param[i].fallback;
 	return c;
-}
-
-bool
-choices_parse(struct choices *c, const char *text, struct err *e)
-{
-	const char *at = strchr(text, '@');
-	size_t n = at != NULL ? (size_t)(at - text) : strlen(text);
-	char word[WORD_MAX], *values, target[CHOICE_TARGET_MAX];
-	const struct optimization *o;
-	struct choice choice;
-
-	if (n >= sizeof word || (at != NULL && strlen(at + 1) >= sizeof target))
-		return err_set(e, "'%.40s...' is too long for an optimization", text);
-	(void)snprintf(word, sizeof word, "%.*s", (int)n, text);
-	(void)snprintf(target, sizeof target, "%s", at != NULL ? at + 1 : "");
-	if (at != NULL && *target == '\0')
-		return err_set(e, "'%.40s' names no layer after the '@'", text);
-	values = strchr(word, '=');
-	if (values != NULL)
-		*values++ = '\0';
-	o = choice_optimization(word, e);
-	if (o == NULL)
-		return false;
-	choice = choice_default(o, target);
-	if (values != NULL && strcmp(values, "off") == 0)
-		choice.on = false;
-	else if (values != NULL && !parse_values(&choice, values, e))
-		return false;
-	choices_put(c, &choice);
-	return true;
-}
-
-char *
-choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
-{
-	const struct optimization *o = choice->opt;
-	char value[NUMBER_TEXT_MAX];
-	struct phrase t = phrase_in(buf, CHOICE_TEXT_MAX);
-	int n = o->nparams;
-
-	/* The first value always, the others as far as they say something. */
-	while (n > 1 && choice->value[n - 1] == o->param[n - 1].fallback)
-		n--;
-	phrase_add(&t, "%s%s", o->name, choice->on ? "" : "=off");
-	for (int i = 0; choice->on && i < n; i++)
-		phrase_add(&t, "%c%s", i == 0 ? '=' : '/',
-		    choice_value_text(o, i, choice->value[i], value));
-	if (*choice->target != '\0')
-		phrase_add(&t, "@%s", choice->target);
-	return buf;
 }

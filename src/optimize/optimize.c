@@ -1,7 +1,7 @@
 #include "optimize/optimize.h"
 
-#include "optimize/all.h"
 #include "optimize/channels.h"
+#include "optimize/choice_text.h"
 #include "optimize/rewrite.h"
 #include "base/phrase.h"
 
@@ -9,31 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const struct optimization no_optimization;
-
-/* What changes the structure comes before what only changes how numbers are stored. */
-const struct optimization *const optimization_table[] = {
-    &optimize_pool,
-    &optimize_separable,
-    &optimize_lowrank,
-    &optimize_prune,
-    &optimize_freeze,
-    &optimize_sparse,
-    &optimize_nm,
-    &optimize_share,
-    &optimize_bits,
-    &no_optimization,
-};
-
-const struct optimization *
-optimization_find(const char *name)
-{
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		if (strcmp((*o)->name, name) == 0)
-			return *o;
-	return NULL;
-}
 
 static bool
 is_on(const struct choices *c, const struct optimization *o)

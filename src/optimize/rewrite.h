@@ -10,7 +10,7 @@
 #ifndef LAYERTOP_REWRITE_H
 #define LAYERTOP_REWRITE_H
 
-#include "optimize/optimize.h"
+#include "optimize/choices.h"
 
 struct rewrite {
 	const char *name;          /* of the optimization, for sentences */

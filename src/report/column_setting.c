@@ -1,6 +1,7 @@
 /*
  * Columns of the settings that made a report, so that files of several can be put together.
  */
+#include "optimize/choice_text.h"
 #include "report/column_get.h"
 #include "base/phrase.h"
 

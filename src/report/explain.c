@@ -3,6 +3,7 @@
  */
 #include "base/number.h"
 #include "base/phrase.h"
+#include "optimize/choice_text.h"
 #include "report/report.h"
 #include "evaluate/storage.h"
 

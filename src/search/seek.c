@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 
 #include <math.h>
 #include <stdio.h>

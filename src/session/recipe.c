@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 #include "script/script.h"
 

@@ -3,6 +3,7 @@
  */
 #include "file/atomic_file.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 #include "session/recipe.h"
 

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "optimize/choice_text.h"
 #include "search/budget.h"
 #include "base/clean.h"
 #include "op/expr.h"

@@ -9,6 +9,7 @@
 #include "model/graph.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
+#include "optimize/choice_text.h"
 
 #define MAX_CHOICES 5
 

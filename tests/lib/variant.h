@@ -5,6 +5,7 @@
 #define LAYERTOP_TEST_VARIANT_H
 
 #include "evaluate/evaluate.h"
+#include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 #include "report/report.h"
 #include "lib/tap.h"

@@ -11,6 +11,7 @@
  */
 #include "evaluate/evaluate.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 #include "session/session.h"
 #include "lib/zoo_table.h"

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "base/number.h"
 #include "lib/script_temp.h"
 #include "lib/stage.h"
 #include "search/sweep.h"

@@ -2,6 +2,7 @@
  * Variants in the explorer: snapshots, recipes and going from one to another, by keys.
  */
 #include "lib/shows.h"
+#include "optimize/choice_text.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -5,6 +5,7 @@
 #include "frame/app.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "optimize/choice_text.h"
 
 #include <math.h>
 #include <stdio.h>

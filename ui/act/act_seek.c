@@ -3,6 +3,7 @@
  */
 #include "act/actions.h"
 #include "frame/app.h"
+#include "optimize/choice_text.h"
 #include "search/seek.h"
 
 #include <stdio.h>

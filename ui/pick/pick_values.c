@@ -3,6 +3,7 @@
  */
 #include "frame/app.h"
 #include "base/number.h"
+#include "optimize/choice_text.h"
 
 #include <stdio.h>
 #include <string.h>

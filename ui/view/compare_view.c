@@ -1,5 +1,7 @@
 #include "view/compare_view.h"
 
+#include "optimize/choice_text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

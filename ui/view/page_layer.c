@@ -3,6 +3,7 @@
  */
 #include "frame/app.h"
 #include "base/mem.h"
+#include "optimize/choice_text.h"
 #include "page.h"
 #include "base/phrase.h"
 

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "base/mem.h"
 #include "base/phrase.h"
+#include "optimize/choice_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>

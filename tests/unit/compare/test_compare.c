@@ -8,6 +8,7 @@
 #include "export/export.h"
 #include "compare/operand.h"
 #include "lib/script_temp.h"
+#include "optimize/choice_text.h"
 #include "session/session.h"
 #include "lib/tap.h"
 

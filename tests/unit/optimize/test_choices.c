@@ -1,6 +1,7 @@
 /*
  * Choices: their text form, which of several holds, and what is said of wrong ones.
  */
+#include "optimize/choice_text.h"
 #include "optimize/choices.h"
 #include "optimize/optimize.h"
 #include "lib/same_choices.h"

@@ -3,6 +3,7 @@
  */
 #include "base/mem.h"
 #include "lib/script_temp.h"
+#include "optimize/choice_text.h"
 #include "search/seek.h"
 #include "session/session.h"
 #include "lib/tap.h"

@@ -4,6 +4,7 @@
  */
 #include "lib/build.h"
 #include "lib/random_choices.h"
+#include "optimize/choice_text.h"
 #include "session/recipe.h"
 #include "lib/same_choices.h"
 #include "lib/script_temp.h"
