@@ -6,6 +6,7 @@
 #include "op/op_table.h"
 #include "script/gallery.h"
 #include "optimize/optimize.h"
+#include "report/column.h"
 
 #include <string.h>
 

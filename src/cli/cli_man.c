@@ -8,6 +8,8 @@
 #include "optimize/optimize.h"
 #include "base/phrase.h"
 #include "cli/roff.h"
+#include "report/column.h"
+#include "report/measure.h"
 #include "script/script.h"
 
 #include <string.h>
@@ -282,7 +284,7 @@ put_budgets(FILE *f)
 {
 	static const struct {
 		const char *what;
-		enum column_form form;
+		enum form form;
 	} units[] = {{"time", FORM_SECONDS}, {"energy", FORM_JOULES}, {"bytes", FORM_BYTES},
 	    {"counts", FORM_COUNT}};
 	char text[256];

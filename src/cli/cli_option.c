@@ -7,6 +7,8 @@
 #include "report/fleet.h"
 #include "base/nearest.h"
 #include "base/number.h"
+#include "report/column.h"
+#include "report/measure.h"
 #include "search/sweep.h"
 
 #include <stddef.h>

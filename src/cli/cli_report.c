@@ -9,6 +9,8 @@
 #include "evaluate/fit.h"
 #include "base/number.h"
 #include "optimize/choice_text.h"
+#include "report/column.h"
+#include "report/measure.h"
 
 #include <math.h>
 #include <stdlib.h>

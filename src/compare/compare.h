@@ -10,6 +10,7 @@
 #ifndef LAYERTOP_COMPARE_H
 #define LAYERTOP_COMPARE_H
 
+#include "report/measure.h"
 #include "report/report.h"
 
 struct side_row {

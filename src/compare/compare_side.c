@@ -1,7 +1,7 @@
 /*
  * Sides of a comparison: their words, and those that come from models.
  */
-#include "report/column_get.h"
+#include "report/column.h"
 #include "compare/compare.h"
 
 #include <math.h>

@@ -3,6 +3,7 @@
 #include "base/clean.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "report/column.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -9,6 +9,7 @@
 
 #include "compare/compare.h"
 #include "compare/distill.h"
+#include "report/explain.h"
 
 #define COMPARE_LINE_MAX 4096
 

@@ -3,6 +3,8 @@
 #include "file/atomic_file.h"
 #include "file/csv_file.h"
 #include "export/export_private.h"
+#include "report/column.h"
+#include "report/measure.h"
 
 #include <errno.h>
 #include <math.h>

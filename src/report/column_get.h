@@ -1,22 +1,16 @@
 /*
- * The getters behind column_table, one file for each concern, and what they put values into cells
- * with.  A getter that has nothing to say leaves the cell as it is.  Private to src/column*.c.
+ * Private to column*.c: the getters behind column_table, one file for each concern.  A getter that
+ * has nothing to say leaves the cell as it is.
  */
 #ifndef LAYERTOP_COLUMN_GET_H
 #define LAYERTOP_COLUMN_GET_H
 
-#include "report/report.h"
-
-void cell_set_text(struct cell *c, const char *text);
-void cell_set_int(struct cell *c, int64_t v);
-void cell_set_real(struct cell *c, double v);
-/* Of a cell that holds a number. */
-double cell_number(const struct cell *c);
+#include "report/column.h"
 
 #define COLUMN_GET(name)                                                                           \
 	void column_get_##name(const struct report *r, const struct report_row *row,               \
 	    struct cell *out);
-/* Under the choices, as written, and the difference. */
+/* Declare three getters: under the choices, as written, and the difference. */
 #define COLUMN_GET_THREE(name)                                                                     \
 	COLUMN_GET(name)                                                                           \
 	COLUMN_GET(base_##name)                                                                    \

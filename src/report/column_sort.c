@@ -3,7 +3,7 @@
  * person does not notice.
  */
 #include "base/mem.h"
-#include "report/report.h"
+#include "report/column.h"
 
 #include <ctype.h>
 #include <math.h>

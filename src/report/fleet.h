@@ -9,7 +9,8 @@
 #define LAYERTOP_FLEET_H
 
 #include "evaluate/fit.h"
-#include "report/report.h"
+#include "report/form.h"
+#include "report/needs.h"
 
 struct fleet_row {
 	const struct hardware *hardware;
@@ -35,7 +36,7 @@ struct fleet_column {
 	const char *name;          /* "latency_us": unit included */
 	const char *title;
 	const char *help;
-	enum column_form form;
+	enum form form;
 	int width;
 	bool left;
 	double (*number)(const struct fleet *f, const struct fleet_row *row); /* NaN: not known */

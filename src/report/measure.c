@@ -1,11 +1,11 @@
 /*
  * The summary of a whole model: one measure a line.
  */
+#include "report/measure.h"
+
 #include "base/nearest.h"
 #include "base/phrase.h"
-#include "report/report.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -57,31 +57,6 @@ TIMED(low)
 TIMED(high)
 TIMED(energy_floor)
 TIMED(energy_system)
-
-bool
-needs_met(enum needs needs, const struct evaluation *v)
-{
-	switch (needs) {
-	case NEEDS_FRAMES:
-		return v->graph->tokens == 0;
-	case NEEDS_TOKENS:
-		return v->graph->tokens > 0;
-	case NEEDS_CACHE:
-		return v->total.kv_cache_bytes > 0;
-	case NEEDS_EXPERTS:
-		return v->total.active_params != v->total.params;
-	case NEEDS_RANGE:
-		return v->total.low < v->total.high;
-	case NEEDS_FLOOR:
-		return !isnan(v->total.energy_floor);
-	case NEEDS_SYSTEM:
-		return !isnan(v->total.energy_system);
-	case NEEDS_NOTHING:
-	case NEEDS_CHOICES:
-		break;
-	}
-	return true;
-}
 
 const struct measure measure_table[] = {
     {.name = "macs", .column = "macs", .scale = 1, .budget = "macs", .title = "MACs",

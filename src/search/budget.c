@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct unit {
-	enum column_form form;
+	enum form form;
 	const char *name;
 	double factor;
 };
@@ -47,7 +47,7 @@ static const struct unit unit_table[] = {
 };
 
 char *
-budget_units(enum column_form form, char *buf, size_t size)
+budget_units(enum form form, char *buf, size_t size)
 {
 	struct phrase all = phrase_in(buf, size);
 

@@ -8,7 +8,7 @@
 #ifndef LAYERTOP_BUDGET_H
 #define LAYERTOP_BUDGET_H
 
-#include "report/report.h"
+#include "report/measure.h"
 
 #define BUDGET_MAX      16
 #define BUDGET_TEXT_MAX 64
@@ -28,7 +28,7 @@ enum budget_state { BUDGET_KEPT, BUDGET_BROKEN, BUDGET_UNKNOWN };
 /* Unknown where the measure is not known on this device or says nothing about this model. */
 enum budget_state budget_check(const struct budget *b, const struct evaluation *v);
 /* The units of a form of numbers: "s, ms, us, ns". */
-char *budget_units(enum column_form form, char *buf, size_t size);
+char *budget_units(enum form form, char *buf, size_t size);
 /* "at most 10.0 ms" */
 char *budget_text(const struct budget *b, char buf[static BUDGET_TEXT_MAX]);
 

@@ -13,7 +13,7 @@
 
 #include "search/grid.h"
 #include "search/pareto.h"
-#include "report/report.h"
+#include "report/measure.h"
 
 #include <poll.h>
 #include <stdio.h>

@@ -1,5 +1,7 @@
 #include "session/growth.h"
 
+#include "report/measure.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

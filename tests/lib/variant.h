@@ -9,6 +9,7 @@
 #include "optimize/optimize.h"
 #include "report/report.h"
 #include "lib/tap.h"
+#include "report/explain.h"
 
 #include <math.h>
 
@@ -98,7 +99,7 @@ variant_explained(const struct evaluation *base, const struct evaluation *now, c
 	report_make(&m, &none, base, now, &r);
 	for (int i = 0; i < r.nrows; i++)
 		if (strcmp(r.row[i].path, path) == 0)
-			n = report_explain(&r, &r.row[i], "x", line, 16);
+			n = explain_row(&r, &r.row[i], "x", line, 16);
 	for (int i = 0; i < n; i++)
 		if (strcmp(line[i].label, label) == 0)
 			(void)snprintf(text, 512, "%s", line[i].text);

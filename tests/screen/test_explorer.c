@@ -3,6 +3,7 @@
  */
 #include "action.h"
 #include "lib/shows.h"
+#include "report/column.h"
 
 #include <unistd.h>
 

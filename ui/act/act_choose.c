@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/phrase.h"
 #include "optimize/choice_text.h"
+#include "report/measure.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -5,6 +5,7 @@
 #include "act/actions.h"
 #include "frame/app.h"
 #include "page.h"
+#include "report/column.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
  */
 #include "act/actions.h"
 #include "frame/app.h"
+#include "report/column.h"
 #include "screen/layout.h"
 
 #include <stdio.h>

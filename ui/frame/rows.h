@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "base/names.h"
-#include "report/report.h"
+#include "report/column.h"
 
 #define ROWS_FILTER_MAX 512
 

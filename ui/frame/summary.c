@@ -2,6 +2,7 @@
 
 #include "frame/app.h"
 #include "base/number.h"
+#include "report/measure.h"
 
 #include <math.h>
 #include <stdio.h>

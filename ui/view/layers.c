@@ -3,6 +3,8 @@
 #include "frame/app.h"
 #include "base/clean.h"
 #include "base/number.h"
+#include "report/column.h"
+#include "report/explain.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -340,7 +342,7 @@ layers_draw_detail(struct app *a, struct rect r)
 	if (r.rows < 2 || row == NULL)
 		return;
 	title = row->path[0] != '\0' ? row->path : row->name;
-	n = report_explain(&a->session.report, row, theme_times(&a->canvas.theme), detail,
+	n = explain_row(&a->session.report, row, theme_times(&a->canvas.theme), detail,
 	    MAX_DETAILS);
 	for (i = 0; i < n && at.y < end; i++) {
 		(void)draw_text(&a->canvas, ROLE_LABEL, at.y, r.x, DETAIL_LABEL - 1,

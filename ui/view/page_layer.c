@@ -6,6 +6,7 @@
 #include "optimize/choice_text.h"
 #include "page.h"
 #include "base/phrase.h"
+#include "report/explain.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,7 +62,7 @@ page_fill_layer(struct app *a, struct page_out *out)
 	}
 	detail = mem_calloc(MAX_DETAILS, sizeof *detail);
 	page_line(out, ROLE_TITLE, NULL, "%s", row->path[0] != '\0' ? row->path : row->name);
-	n = report_explain(r, row, theme_times(&a->canvas.theme), detail, MAX_DETAILS);
+	n = explain_row(r, row, theme_times(&a->canvas.theme), detail, MAX_DETAILS);
 	for (int i = 0; i < n; i++)
 		page_line(out, ROLE_TEXT, detail[i].label, "%s", detail[i].text);
 	free(detail);

@@ -4,6 +4,7 @@
 #include "frame/app.h"
 #include "base/number.h"
 #include "page.h"
+#include "report/measure.h"
 
 #include <math.h>
 #include <stdlib.h>

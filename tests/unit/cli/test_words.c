@@ -11,6 +11,7 @@
 #include "session/recipe.h"
 #include "script/script.h"
 #include "lib/tap.h"
+#include "report/column.h"
 
 /* All text that the people's side of a table shows, in one place. */
 static char help[1 << 20], man[1 << 20], words[1 << 20];

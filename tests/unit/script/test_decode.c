@@ -8,6 +8,8 @@
 #include "report/report.h"
 #include "lib/script_temp.h"
 #include "lib/variant.h"
+#include "report/column.h"
+#include "report/measure.h"
 
 static struct evaluation
 evaluate_batch(const struct graph *g, int64_t batch)

@@ -14,6 +14,8 @@
 #include "base/number.h"
 #include "lib/script_temp.h"
 #include "lib/tap.h"
+#include "report/column.h"
+#include "report/measure.h"
 
 #include <ctype.h>
 #include <dirent.h>

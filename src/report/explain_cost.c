@@ -1,0 +1,191 @@
+/*
+ * Explanations of what a layer counts, stores and moves: formulas with their numbers.
+ */
+#include "base/number.h"
+#include "base/phrase.h"
+#include "evaluate/storage.h"
+#include "report/explain_private.h"
+
+#include <stdio.h>
+
+#define FORMULA_MAX 320
+#define FACTOR_MAX  48
+
+/* Write the factor of a batch, " x 8 (batch)"; nothing for a single sample. */
+static char *
+batch_factor(const struct explain_lines *l, const struct evaluation *v,
+    char buf[static FACTOR_MAX])
+{
+	buf[0] = '\0';
+	if (v->settings.batch > 1)
+		(void)snprintf(buf, FACTOR_MAX, " %s %lld (batch)", l->times,
+		    (long long)v->settings.batch);
+	return buf;
+}
+
+void
+explain_flops(struct explain_lines *l, const char *label, const struct evaluation *v, int layer)
+{
+	const struct convention *c = v->settings.convention;
+	const struct figures *f = &v->layer[layer].figures;
+	char formula[FORMULA_MAX], number[NUMBER_TEXT_MAX], macs[NUMBER_TEXT_MAX];
+	char useful[NUMBER_TEXT_MAX + 32] = "", batch[FACTOR_MAX];
+	int64_t all;
+
+	convention_explain(c, v->graph, layer, l->times, formula, sizeof formula);
+	if (formula[0] == '\0') {
+		explain_say(l, label, "0: %s does not count this op", c->name);
+		return;
+	}
+	if (!number_mul(v->layer[layer].dense.flops, v->settings.batch, &all))
+		all = f->flops;
+	if (all != f->flops)
+		(void)snprintf(useful, sizeof useful, ", %s without zeros",
+		    number_grouped(f->flops, number));
+	explain_say(l, label, "%s%s = %s FLOPs%s (%s; %s MACs)", formula,
+	    batch_factor(l, v, batch), number_grouped(all, number), useful, c->name,
+	    number_grouped(f->macs, macs));
+}
+
+/* Name the encoding of weights that are stored without their zeros: ", as csr of the 1,234 that are
+ * not zero".  The text is empty for dense weights. */
+static char *
+encoding_text(const struct evaluation *v, int layer, char *buf, size_t size)
+{
+	char left[NUMBER_TEXT_MAX];
+	struct storage stored;
+	struct err ignored;
+
+	*buf = '\0';
+	if (storage_weights(&v->graph->layer[layer], v->layer[layer].cost.weights, &stored,
+	    &ignored) && stored.encoding != ENCODING_DENSE)
+		(void)snprintf(buf, size, ", as %s of the %s that are not zero",
+		    storage_name(stored.encoding), number_grouped(stored.left, left));
+	return buf;
+}
+
+/* Return the type of biases, scales and shifts: floating point of at least 16 bits, whatever the
+ * type of the weights. */
+static enum dtype
+bias_type(const struct format *f)
+{
+	return dtype_table[f->weights].bits >= 16 ? f->weights : DTYPE_FP32;
+}
+
+static void
+say_params(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	const struct cost *cost = &v->layer[layer].cost;
+	char weights[FORMULA_MAX], biases[FORMULA_MAX], n[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+	char encoding[64], apart[32] = "";
+	struct graph_call room;
+	const struct op_call *call = graph_call(v->graph, layer, &room);
+	const struct format *f = &v->graph->layer[layer].format;
+	enum dtype biases_in = bias_type(f), type = cost->weights > 0 ? f->weights : biases_in;
+
+	if (cost->tied_weights + cost->tied_biases > 0)
+		explain_say(l, "params", "%s, which are those of '%.200s' and counted there",
+		    number_grouped(cost->tied_weights + cost->tied_biases, n),
+		    v->graph->layer[v->graph->layer[layer].tied].path);
+	if (cost->weights + cost->biases == 0) {
+		if (cost->tied_weights + cost->tied_biases == 0)
+			explain_say(l, "params", "none");
+		return;
+	}
+	op_explain(call, OP_WEIGHTS, l->times, weights, sizeof weights);
+	op_explain(call, OP_BIASES, l->times, biases, sizeof biases);
+	if (cost->weights == 0)
+		weights[0] = '\0';
+	if (cost->biases == 0)
+		biases[0] = '\0';
+	if (cost->biases > 0 && type != biases_in)
+		(void)snprintf(apart, sizeof apart, ", biases in %s", dtype_table[biases_in].name);
+	explain_say(l, "params", "%s%s%s = %s; %s in %s%s%s", weights,
+	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
+	    number_grouped(cost->weights + cost->biases, n),
+	    number_bytes((double)v->layer[layer].figures.weight_bytes, b),
+	    dtype_table[type].name, encoding_text(v, layer, encoding, sizeof encoding), apart);
+}
+
+/* Explain how many of the weights of a layer with experts one token uses. */
+static void
+say_active(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	const struct cost *cost = &v->layer[layer].cost;
+	char formula[FORMULA_MAX], active[NUMBER_TEXT_MAX], all[NUMBER_TEXT_MAX];
+	struct graph_call room;
+
+	if (cost->active == cost->weights)
+		return;
+	op_explain(graph_call(v->graph, layer, &room), OP_ACTIVE, l->times, formula,
+	    sizeof formula);
+	explain_say(l, "active", "%s = %s of the %s weights for one token", formula,
+	    number_grouped(cost->active, active), number_grouped(cost->weights, all));
+}
+
+static void
+say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	const struct figures *f = &v->layer[layer].figures;
+	char formula[FORMULA_MAX], kept[NUMBER_TEXT_MAX], bytes[NUMBER_TEXT_MAX], batch[FACTOR_MAX];
+	struct graph_call room;
+
+	if (f->kv_cache_bytes == 0)
+		return;
+	op_explain(graph_call(v->graph, layer, &room), OP_KEEPS, l->times, formula, sizeof formula);
+	explain_say(l, "KV cache", "%s%s = %s keys and values, %s in %s", formula,
+	    batch_factor(l, v, batch),
+	    number_grouped(v->layer[layer].cost.kept * v->settings.batch, kept),
+	    number_bytes((double)f->kv_cache_bytes, bytes),
+	    dtype_table[v->graph->layer[layer].format.acts].name);
+}
+
+static void
+say_shapes(struct explain_lines *l, const struct graph *g, int layer)
+{
+	const struct layer *x = &g->layer[layer];
+	char in[SHAPE_TEXT_MAX], out[SHAPE_TEXT_MAX], buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
+
+	for (int i = 0; i < x->ninputs && i < 4; i++)
+		phrase_item(&list, ", ", "%s", shape_text(&g->layer[x->input[i]].out, in));
+	explain_say(l, "shape", "%s%s -> %s", list.buf, x->ninputs > 4 ? ", ..." : "",
+	    shape_text(&x->out, out));
+}
+
+static void
+say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	const struct layer_result *r = &v->layer[layer];
+	const struct figures *f = &r->figures;
+	char moved[NUMBER_TEXT_MAX], out[NUMBER_TEXT_MAX], converted[NUMBER_TEXT_MAX];
+
+	if (r->work.is_view) {
+		explain_say(l, "memory", "a view: nothing is moved");
+		return;
+	}
+	explain_say(l, "memory", r->has_joined
+	    ? "%s moved; the output, %s in %s, goes straight into the next layer"
+	    : "%s moved, %s of it the output in %s", number_bytes((double)f->traffic_bytes, moved),
+	    number_bytes((double)f->act_bytes, out),
+	    dtype_table[v->graph->layer[layer].format.acts].name);
+	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
+		explain_say(l, "memory", "%s of these for converting inputs to %s",
+		    number_bytes((double)r->work.stream[STREAM_CONVERSION].bytes, converted),
+		    dtype_table[r->work.acts].name);
+}
+
+void
+explain_stored(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	say_params(l, v, layer);
+	say_active(l, v, layer);
+	say_cache(l, v, layer);
+}
+
+void
+explain_moved(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	say_bytes(l, v, layer);
+	say_shapes(l, v->graph, layer);
+}

@@ -1,0 +1,44 @@
+/*
+ * Measures: the totals of a whole model that the summary, comparisons, budgets and sweeps use.
+ *
+ * Each measure gets its value from an evaluation, in SI units.  A measure that is a sum over the
+ * layers also gives the part of one layer.
+ */
+#ifndef LAYERTOP_MEASURE_H
+#define LAYERTOP_MEASURE_H
+
+#include "report/form.h"
+#include "report/needs.h"
+#include "report/report.h"
+
+struct measure {
+	const char *name;          /* "latency" */
+	const char *column;        /* "latency_us": in CSV, unit included */
+	double scale;              /* from `get` to the unit of `column` */
+	const char *budget;        /* "latency": its name in --budget */
+	const char *title;         /* "MACs" */
+	const char *help;
+	enum form form;
+	int rank;                  /* a narrow screen drops the highest ranks first */
+	bool more_is_better;
+	double (*get)(const struct evaluation *v);
+	int64_t (*count)(const struct evaluation *v);    /* `get` as an exact integer, or NULL */
+	double (*of_layer)(const struct figures *f);     /* the part of a layer, or NULL */
+	enum needs needs;
+	enum room room;            /* the part of a device's memory it fills */
+};
+
+/* Ended by a row without a name. */
+extern const struct measure measure_table[];
+#define MEASURE_MAX 16
+
+/* Return the measure by its name or by its name in --budget, or NULL. */
+const struct measure *measure_find(const char *name);
+/* Like measure_find(), with a sentence that names the nearest measure or all of them. */
+const struct measure *measure_named(const char *name, struct err *e);
+/* Return whether the value of the model is the sum over its layers. */
+bool measure_adds_up(const struct measure *m);
+/* Write a value for people, in SI units.  Return `buf`. */
+char *measure_text(const struct measure *m, double value, char buf[static 32]);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * Needs: the condition under which a column or a measure says something about a model.
+ *
+ * Tokens per second, for example, say nothing about a model of images.  Each row of the tables of
+ * columns and measures names its need, and whoever shows the row asks needs_met() first.
+ */
+#ifndef LAYERTOP_NEEDS_H
+#define LAYERTOP_NEEDS_H
+
+#include "evaluate/evaluate.h"
+
+enum needs {
+	NEEDS_NOTHING,
+	NEEDS_CHOICES,             /* at least one choice: column_says() knows, an evaluation not */
+	NEEDS_FRAMES,              /* samples that are not sequences of tokens */
+	NEEDS_TOKENS,              /* samples that are sequences of tokens */
+	NEEDS_CACHE,               /* a KV cache */
+	NEEDS_EXPERTS,             /* parameters of which a token uses only a part */
+	NEEDS_RANGE,               /* a latency with a known error */
+	NEEDS_FLOOR,               /* the energy of the device's operations */
+	NEEDS_SYSTEM               /* energy measured on the whole device */
+};
+
+/* Return whether an evaluation meets a need.  It always meets NEEDS_CHOICES. */
+bool needs_met(enum needs needs, const struct evaluation *v);
+
+#endif
