@@ -79,7 +79,7 @@ const struct op family_activation[] = {
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
         ONE_INPUT,
-        .flow = FLOW_GLU,
+        .flow = flow_glu,
         .infer = infer_glu,
         .count = {{LEDGER_CURVE_ELEMS, "out_elems"}, {LEDGER_MUL_ELEMS, "out_elems"}},
     },

@@ -129,7 +129,7 @@ const struct op family_attention[] = {
         .channels = CHANNELS_LAST,
         .min_inputs = 1,
         .max_inputs = 3,
-        .flow = FLOW_ATTENTION,
+        .flow = flow_attention,
         .attr = {
             [HEADS] = {.name = "heads", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .max = 65536, .help = "number of query heads"},

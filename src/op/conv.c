@@ -151,7 +151,7 @@ const struct op family_conv[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_CONV | OP_MATRIX,
-        .flow = FLOW_CONV,
+        .flow = flow_conv,
         .attr = {
             [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
                 .positional = true, .min = 1, .help = "number of filters: the output channels"},
@@ -178,7 +178,7 @@ const struct op family_conv[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_CONV,
-        .flow = FLOW_DEPTHWISE,
+        .flow = flow_depthwise,
         .attr = {
             [DW_KERNEL] = KERNEL_SPEC,
             [DW_STRIDE] = STRIDE_SPEC,
@@ -204,7 +204,7 @@ const struct op family_conv[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_CONV | OP_TRANSPOSED,
-        .flow = FLOW_CONV,
+        .flow = flow_conv,
         .attr = {
             [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
                 .positional = true, .min = 1, .help = "number of filters: the output channels"},

@@ -69,7 +69,7 @@ const struct op family_dense[] = {
         .channels = CHANNELS_LAST,
         ONE_INPUT,
         .flags = OP_MATRIX,
-        .flow = FLOW_DENSE,
+        .flow = flow_dense,
         .attr = {
             [UNITS] = {.name = "units", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .help = "number of neurons: the output features"},
@@ -95,7 +95,7 @@ const struct op family_dense[] = {
         .example_input = "16",
         .channels = CHANNELS_LAST,
         ONE_INPUT,
-        .flow = FLOW_EMBEDDING,
+        .flow = flow_embedding,
         .attr = {
             [VOCAB] = {.name = "vocab", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .help = "number of different tokens"},
@@ -115,7 +115,7 @@ const struct op family_dense[] = {
         .channels = CHANNELS_LAST,
         .min_inputs = 2,
         .max_inputs = 2,
-        .flow = FLOW_MATMUL,
+        .flow = flow_matmul,
         .attr = {
             [TRANSPOSE] = {.name = "transpose", .type = ATTR_BOOL, .max = 1,
                 .help = "transpose the second tensor"},

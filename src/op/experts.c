@@ -61,7 +61,7 @@ const struct op family_experts[] = {
         .channels = CHANNELS_LAST,
         .min_inputs = 2,
         .max_inputs = 2,
-        .flow = FLOW_DISPATCH,
+        .flow = flow_dispatch,
         .attr = {
             [ACTIVE] = {.name = "active", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .max = 65536, .help = "experts that a token goes to"},
@@ -77,7 +77,7 @@ const struct op family_experts[] = {
         .channels = CHANNELS_LAST,
         .min_inputs = 2,
         .max_inputs = 2,
-        .flow = FLOW_COMBINE,
+        .flow = flow_combine,
         .infer = infer_combine,
         .count = {
             {LEDGER_MUL_ELEMS, "in_elems"},

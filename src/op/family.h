@@ -7,6 +7,7 @@
 #ifndef LAYERTOP_OP_FAMILY_H
 #define LAYERTOP_OP_FAMILY_H
 
+#include "op/flow.h"
 #include "op/op.h"
 
 extern const struct op family_input[];

@@ -62,7 +62,7 @@ const struct op family_norm[] = {
         .example_input = "8x8x8",
         ONE_INPUT,
         .flags = OP_ELEMENTWISE,
-        .flow = FLOW_GROUPNORM,
+        .flow = flow_groupnorm,
         .attr = {
             AFFINE_ATTR,
             [GROUPS] = {.name = "groups", .type = ATTR_INT, .required = true, .positional = true,

@@ -65,6 +65,14 @@ op_attr_fraction(const struct op_call *call, int which)
 	return a->n == 0 ? call->op->attr[which].fraction : a->fraction;
 }
 
+int64_t
+op_attr_named(const struct op_call *call, const char *name, int axis, int64_t fallback)
+{
+	int which = op_attr_find(call->op, name);
+
+	return which < 0 ? fallback : op_attr(call, which, axis);
+}
+
 static bool
 check_value(const struct op_call *call, const struct attr_spec *spec, int64_t v, struct err *e)
 {

@@ -61,7 +61,7 @@ struct attr {
 };
 
 /* Which dimension of a tensor holds its channels: C x H x W against tokens x features. */
-enum channel_axis { CHANNELS_FIRST, CHANNELS_LAST };
+enum channel_order { CHANNELS_FIRST, CHANNELS_LAST };
 
 enum op_flag {
 	OP_VIEW = 1 << 0,       /* moves no data: the output is the input with another shape */
@@ -76,19 +76,6 @@ enum op_flag {
 	OP_WHOLE_ROWS = 1 << 9, /* one element of the output needs all of a row */
 };
 
-/* How channels pass through, for what takes some of them away (optimize/channels.h). */
-enum channel_flow {
-	FLOW_DEFAULT,           /* elementwise: as they are; otherwise they cannot be followed */
-	FLOW_SAME,
-	FLOW_NOT,               /* elementwise, but not channel by channel */
-	FLOW_FORMULAS,          /* as the formulas of the op say */
-	FLOW_SPATIAL,           /* windows over the axes behind them */
-	FLOW_CONV, FLOW_DEPTHWISE, FLOW_DENSE, FLOW_EMBEDDING, FLOW_RECURRENT, FLOW_ATTENTION,
-	FLOW_GROUPNORM, FLOW_MATMUL, FLOW_BROADCAST, FLOW_TOKENS, FLOW_GLU, FLOW_DISPATCH,
-	FLOW_COMBINE, FLOW_FLATTEN, FLOW_PERMUTE, FLOW_RESHAPE, FLOW_CONCAT, FLOW_SLICE, FLOW_MEAN,
-	FLOW_COUNT
-};
-
 enum pool_kind { POOL_MAX, POOL_AVG, POOL_KINDS };
 
 struct op_count {
@@ -97,6 +84,7 @@ struct op_count {
 };
 
 struct op_program;
+struct flow;
 
 /* What an op's rules see: the attributes as written and the shapes of the inputs (and, once
  * inferred, of the output). */
@@ -115,10 +103,11 @@ struct op {
 	const char *help;            /* one line */
 	const char *example;         /* Lua, as it would stand in a script: "x:relu()" */
 	const char *example_input;   /* shape the example takes, "3x8x8" */
-	enum channel_axis channels;
+	enum channel_order channels;
 	int min_inputs, max_inputs;
 	unsigned flags;
-	enum channel_flow flow;
+	void (*flow)(struct flow *f); /* how channels pass through (flow.h); NULL: an elementwise op
+	                              * of one input passes them on, others cannot be followed */
 	const char *pool[POOL_KINDS]; /* of a pool: the op of each kind that does the same */
 	struct attr_spec attr[OP_MAX_ATTRS];
 	/* Output shape; `out` is checked by the caller afterwards. */
@@ -150,6 +139,8 @@ int op_attr_find(const struct op *o, const char *name);
 int64_t op_attr(const struct op_call *call, int which, int axis);
 bool op_attr_given(const struct op_call *call, int which);
 double op_attr_fraction(const struct op_call *call, int which);
+/* Return the value of the attribute with this name; `fallback` if the op has none. */
+int64_t op_attr_named(const struct op_call *call, const char *name, int axis, int64_t fallback);
 
 /* Check attributes against the schema and inputs against the op, then infer.  The sentence names
  * the op and the attribute or both shapes. */
@@ -195,9 +186,5 @@ void op_explain(const struct op_call *call, int formula, const char *times, char
 
 /* The `infer` of ops whose output is given by formulas over inputs and attributes. */
 bool op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e);
-
-/* Make an op that a script describes usable: a copy in `a` with its formulas compiled, or NULL with
- * a sentence about the first formula or name that does not work.  Nothing refers to `o` later. */
-const struct op *op_define(struct arena *a, const struct op *o, struct err *e);
 
 #endif

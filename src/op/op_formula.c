@@ -348,30 +348,6 @@ op_compile(struct arena *a, const struct op *o, struct err *e)
 	return p;
 }
 
-const struct op *
-op_define(struct arena *a, const struct op *o, struct err *e)
-{
-	struct op *copy = arena_alloc(a, 1, sizeof *copy);
-	struct err why;
-
-	*copy = *o;
-	copy->infer = op_infer_formulas;
-	copy->flow = FLOW_FORMULAS;
-	for (int i = 0; i < VAR_COUNT; i++)
-		if (op_attr_find(o, op_variables[i].name) >= 0) {
-			err_set(e,
-			    "op '%.40s' cannot have an attribute '%s': formulas use the name",
-			    o->name, op_variables[i].name);
-			return NULL;
-		}
-	copy->program = op_compile(a, copy, &why);
-	if (copy->program == NULL) {
-		err_set(e, "op '%.40s': %.400s", o->name, why.text);
-		return NULL;
-	}
-	return copy;
-}
-
 bool
 op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e)
 {

@@ -57,7 +57,7 @@ infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
 #define RECURRENT(word, text, gates)                                                               \
 	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
 	.channels = CHANNELS_LAST, ONE_INPUT, .infer = infer_recurrent,                            \
-	.flow = FLOW_RECURRENT, .biases = BIASES(gates)
+	.flow = flow_recurrent, .biases = BIASES(gates)
 #define PROJECTION "(1 + bidirectional) * layers * min(1, proj) * hidden * state"
 
 const struct op family_recurrent[] = {

@@ -1,12 +1,6 @@
 /*
- * Private to src/optimize: which channels of a graph belong together.
- *
- * A unit is a set of channels that can only get fewer together: the filters of a convolution, the
- * neurons of a dense layer, the heads of an attention.  Every axis of every tensor is described as
- * a row of spans, each so many elements for each channel of a unit (a flatten gives H x W elements
- * a channel, a concat a row of several spans); an axis without spans has a fixed size.  An
- * addition ties the units of its inputs to each other; what cannot be followed, and what reaches
- * the model's output, is kept as it is.
+ * Which channels of a graph belong together (op/channel.h), and what changes when some go.
+ * Private to src/optimize.
  *
  * Once channels_set() has given units other sizes, channels_attrs() tells which attributes of a
  * layer have to change; everything else follows from inferring the graph again.
@@ -29,7 +23,7 @@ int64_t channels_size(const struct channels *c, int unit);
 int64_t channels_multiple(const struct channels *c, int unit);
 /* Whether a unit cannot get smaller; then `*why` ends "its channels ..." and `*where` is the layer
  * that is to blame. */
-bool channels_kept(const struct channels *c, int unit, const char **why, int *where);
+bool channels_fixed(const struct channels *c, int unit, const char **why, int *where);
 
 void channels_set(struct channels *c, int unit, int64_t size);
 /* All units have the size that they had at first, for another try; `g` is the same graph or a

@@ -52,7 +52,7 @@ judge(const struct channels *c, int layer)
 
 	if (unit < 0)
 		v.why = "";
-	else if (!channels_kept(c, unit, &v.why, &v.where) && channels_size(c, unit) == 1)
+	else if (!channels_fixed(c, unit, &v.why, &v.where) && channels_size(c, unit) == 1)
 		v = (struct verdict){"are only one", layer};
 	return v;
 }
@@ -138,7 +138,7 @@ set_sizes(struct channels *c, const struct graph *g, const struct choice *const 
 			add_wish(&wish[unit], chosen[i], g->layer[i].path);
 	}
 	for (int i = 0; i < n; i++)
-		if (wish[i].ratio > 0 && !channels_kept(c, i, &why, &where))
+		if (wish[i].ratio > 0 && !channels_fixed(c, i, &why, &where))
 			channels_set(c, i, left_of(channels_size(c, i), &wish[i],
 			    channels_multiple(c, i)));
 	free(wish);

@@ -129,10 +129,9 @@ rewrite_carry(const struct layer *from, const struct op *to_op, struct attr *to,
 int64_t
 rewrite_attr(const struct graph *g, int layer, const char *name, int axis, int64_t fallback)
 {
-	struct graph_call room;
-	int which = op_attr_find(g->layer[layer].op, name);
+	struct graph_call call;
 
-	return which < 0 ? fallback : op_attr(graph_call(g, layer, &room), which, axis);
+	return op_attr_named(graph_call(g, layer, &call), name, axis, fallback);
 }
 
 bool

@@ -7,6 +7,7 @@
  *	}
  *	x = gate(x, { k = 5 })
  */
+#include "op/op_define.h"
 #include "op/op_table.h"
 #include "script/interp.h"
 #include "script/rebuild.h"

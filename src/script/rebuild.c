@@ -1,6 +1,7 @@
 #include "script/rebuild.h"
 
 #include "base/text.h"
+#include "op/op_define.h"
 #include "op/op_table.h"
 
 #include <math.h>
@@ -158,7 +159,7 @@ get_op(struct rebuild *b, struct wire_in *in, struct err *e)
 		return broken(e);
 	o.name = get_text(b, in, GRAPH_NAME_MAX, false);
 	o.help = get_text(b, in, TEXT_MAX, false);
-	o.channels = (enum channel_axis)wire_get_small(in, CHANNELS_FIRST, CHANNELS_LAST);
+	o.channels = (enum channel_order)wire_get_small(in, CHANNELS_FIRST, CHANNELS_LAST);
 	o.min_inputs = o.max_inputs = wire_get_small(in, 1, OP_MANY_INPUTS);
 	get_own_attrs(b, in, &o);
 	for (int i = 0; i < SHAPE_MAX_RANK - 1; i++)

@@ -5,6 +5,7 @@
 #include "model/cost.h"
 #include "model/graph.h"
 #include "lib/tap.h"
+#include "op/op_define.h"
 #include "op/op_table.h"
 
 static int

@@ -3,8 +3,7 @@
  * channels in, does the output stay as it is, or lose channels in proportion?  Does an attribute
  * stand for the channels that it makes?
  */
-#include "optimize/channels_private.h"
-#include "optimize/rewrite.h"
+#include "op/flow.h"
 
 #include <string.h>
 
@@ -12,8 +11,7 @@ static const char unclear[] = "run into an op whose formulas do not follow them"
 
 /* What is asked about one layer. */
 struct question {
-	const struct graph *g;
-	int layer;
+	const struct op_call *call;
 	int in, out;               /* dimensions that hold the channels */
 	int attr;                  /* that the output's channels are, or -1 */
 };
@@ -29,17 +27,16 @@ channel_attr(const struct op *o, int dim)
 static bool
 ask(const struct question *q, int64_t channels, int64_t value, struct shape *out)
 {
-	const struct layer *l = &q->g->layer[q->layer];
-	struct shape in = q->g->layer[l->input[0]].out;
+	struct shape in = *q->call->in[0];
 	const struct shape *ins[] = {&in};
 	struct attr attr[OP_MAX_ATTRS];
-	struct op_call call = {.op = l->op, .program = l->program, .attr = attr, .ninputs = 1,
-	    .in = ins, .out = out};
+	struct op_call call = {.op = q->call->op, .program = q->call->program, .attr = attr,
+	    .ninputs = 1, .in = ins, .out = out};
 	int64_t ignored;
 	struct err e;
 
 	in.dim[q->in] = channels;
-	memcpy(attr, l->attr, (size_t)op_attr_count(l->op) * sizeof *attr);
+	memcpy(attr, q->call->attr, (size_t)op_attr_count(q->call->op) * sizeof *attr);
 	if (q->attr >= 0)
 		attr[q->attr] = (struct attr){.n = 1, .one = value};
 	if (!op_infer(&call, out, &e))
@@ -63,14 +60,14 @@ only_channels_differ(const struct question *q, struct shape a, const struct shap
 static int64_t
 out_for_each(const struct question *q, int64_t value)
 {
-	const struct layer *l = &q->g->layer[q->layer];
-	int64_t in = q->g->layer[l->input[0]].out.dim[q->in], out = l->out.dim[q->out];
+	int64_t in = q->call->in[0]->dim[q->in], out = q->call->out->dim[q->out];
 	int64_t fewer[] = {in > 1 ? in - 1 : 1, (in + 1) / 2, 1};
 	bool same = true, scaled = out % in == 0;
 	struct shape shape;
 
 	for (size_t i = 0; i < sizeof fewer / sizeof *fewer; i++) {
-		if (!ask(q, fewer[i], value, &shape) || !only_channels_differ(q, shape, &l->out))
+		if (!ask(q, fewer[i], value, &shape) ||
+		    !only_channels_differ(q, shape, q->call->out))
 			return -1;
 		same = same && shape.dim[q->out] == out;
 		scaled = scaled && shape.dim[q->out] == fewer[i] * (out / in);
@@ -82,48 +79,45 @@ out_for_each(const struct question *q, int64_t value)
 static bool
 makes_channels(const struct question *q, int64_t value)
 {
-	const struct layer *l = &q->g->layer[q->layer];
-	int64_t in = q->g->layer[l->input[0]].out.dim[q->in];
+	int64_t in = q->call->in[0]->dim[q->in];
 	int64_t fewer[] = {value > 1 ? value - 1 : 1, 1};
 	struct shape shape;
 
 	for (size_t i = 0; i < sizeof fewer / sizeof *fewer; i++)
 		if (!ask(q, in, fewer[i], &shape) || shape.dim[q->out] != fewer[i] ||
-		    !only_channels_differ(q, shape, &l->out))
+		    !only_channels_differ(q, shape, q->call->out))
 			return false;
 	return true;
 }
 
 static void
-keep_inputs(struct channels *c, int layer, int but, const char *why)
+fix_inputs(struct flow *f, int but, const char *why)
 {
-	const struct layer *l = &c->graph->layer[layer];
-
-	for (int k = 0; k < l->ninputs; k++)
-		for (int d = 0; d < c->graph->layer[l->input[k]].out.rank; d++)
+	for (int k = 0; k < f->call->ninputs; k++)
+		for (int d = 0; d < f->call->in[k]->rank; d++)
 			if (d != but)
-				channels_keep(c, &c->axis[l->input[k]][d], why, layer);
+				channel_fix(f->units, &f->in[k][d], why, f->layer);
 }
 
 void
-channels_follow_own(struct channels *c, int layer)
+flow_formulas(struct flow *f)
 {
-	const struct layer *l = &c->graph->layer[layer];
-	const struct shape *in = &c->graph->layer[l->input[0]].out;
-	struct question q = {c->graph, layer, op_channel_axis(l->op, in),
-	    op_channel_axis(l->op, &l->out), .attr = -1};
+	const struct op *o = f->call->op;
+	struct question q = {.call = f->call, .out = op_channel_axis(o, f->call->out), .attr = -1};
 	int64_t value = 0, each = -1;
 
-	q.attr = channel_attr(l->op, q.out);
+	q.attr = channel_attr(o, q.out);
 	if (q.attr >= 0)
-		value = rewrite_attr(c->graph, layer, l->op->attr[q.attr].name, 0, 1);
-	if (l->ninputs == 1)
+		value = op_attr_named(f->call, o->attr[q.attr].name, 0, 1);
+	if (f->call->ninputs > 0)
+		q.in = op_channel_axis(o, f->call->in[0]);
+	if (f->call->ninputs == 1)
 		each = out_for_each(&q, value);
-	keep_inputs(c, layer, each >= 0 ? q.in : -1, each >= 0 ? channels_positions : unclear);
+	fix_inputs(f, each >= 0 ? q.in : -1, each >= 0 ? flow_positions : unclear);
 	if (each > 0) {
-		c->axis[layer][q.out] = channels_scaled(c, &c->axis[l->input[0]][q.in], each);
-	} else if (l->ninputs == 1 && q.attr >= 0 && makes_channels(&q, value)) {
-		c->axis[layer][q.out] = channels_one(c, channels_add_unit(c, layer, value), 1);
-		channels_patch(c, layer, q.attr, 0, 0, &c->axis[layer][q.out]);
+		f->out[q.out] = channel_axis_scaled(f->units, &f->in[0][q.in], each);
+	} else if (f->call->ninputs == 1 && q.attr >= 0 && makes_channels(&q, value)) {
+		f->out[q.out] = channel_axis_one(f->units, flow_add_unit(f, value), 1);
+		flow_patch(f, q.attr, 0, 0, &f->out[q.out]);
 	}
 }

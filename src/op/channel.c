@@ -1,0 +1,176 @@
+#include "op/channel.h"
+
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+channel_units_free(struct channel_units *c)
+{
+	arena_free(&c->arena);
+	free(c->unit);
+	*c = (struct channel_units){0};
+}
+
+int
+channel_unit_root(const struct channel_units *c, int unit)
+{
+	while (c->unit[unit].parent != unit)
+		unit = c->unit[unit].parent;
+	return unit;
+}
+
+/* Like channel_unit_root(), but halve the path for the next call. */
+static int
+find_root(struct channel_units *c, int unit)
+{
+	while (c->unit[unit].parent != unit) {
+		c->unit[unit].parent = c->unit[c->unit[unit].parent].parent;
+		unit = c->unit[unit].parent;
+	}
+	return unit;
+}
+
+int
+channel_unit_add(struct channel_units *u, int layer, int64_t size)
+{
+	u->unit = mem_grow(u->unit, &u->unit_cap, (size_t)u->nunits + 1, sizeof *u->unit);
+	u->unit[u->nunits] = (struct channel_unit){.parent = u->nunits, .size = size,
+	    .now = size, .multiple = 1, .members = 1, .where = layer};
+	return u->nunits++;
+}
+
+static int64_t
+gcd(int64_t a, int64_t b)
+{
+	while (b != 0) {
+		int64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static void
+fix_unit(struct channel_units *c, int unit, const char *why, int where)
+{
+	struct channel_unit *u = &c->unit[find_root(c, unit)];
+
+	if (u->why != NULL)
+		return;
+	u->why = why;
+	u->where = where;
+}
+
+void
+channel_fix(struct channel_units *c, const struct channel_axis *a, const char *why, int where)
+{
+	for (int i = 0; i < a->n; i++)
+		if (a->span[i].unit >= 0)
+			fix_unit(c, a->span[i].unit, why, where);
+}
+
+static void
+tie_units(struct channel_units *c, int a, int b)
+{
+	struct channel_unit *x, *y;
+	int swap;
+
+	a = find_root(c, a);
+	b = find_root(c, b);
+	if (a == b)
+		return;
+	if (c->unit[a].members < c->unit[b].members) {
+		swap = a;
+		a = b;
+		b = swap;
+	}
+	x = &c->unit[a];
+	y = &c->unit[b];
+	y->parent = a;
+	x->members += y->members;
+	x->multiple = x->multiple / gcd(x->multiple, y->multiple) * y->multiple;
+	if (x->why == NULL && y->why != NULL) {
+		x->why = y->why;
+		x->where = y->where;
+	}
+}
+
+static bool
+same_spans(const struct channel_units *c, const struct channel_axis *a,
+    const struct channel_axis *b)
+{
+	if (a->n != b->n)
+		return false;
+	for (int i = 0; i < a->n; i++) {
+		const struct channel_span *x = &a->span[i], *y = &b->span[i];
+
+		if (x->each != y->each || (x->unit < 0) != (y->unit < 0))
+			return false;
+		if (x->unit >= 0 && c->unit[x->unit].size != c->unit[y->unit].size)
+			return false;
+	}
+	return true;
+}
+
+void
+channel_tie(struct channel_units *c, const struct channel_axis *a, const struct channel_axis *b,
+    int where)
+{
+	static const char why[] = "meet others that are cut in another way";
+
+	if (!same_spans(c, a, b)) {
+		channel_fix(c, a, why, where);
+		channel_fix(c, b, why, where);
+		return;
+	}
+	for (int i = 0; i < a->n; i++)
+		if (a->span[i].unit >= 0)
+			tie_units(c, a->span[i].unit, b->span[i].unit);
+}
+
+void
+channel_divide(struct channel_units *c, const struct channel_axis *a, int64_t by, int where)
+{
+	for (int i = 0; i < a->n; i++) {
+		int64_t need = by / gcd(by, a->span[i].each);
+		struct channel_unit *u;
+
+		if (a->span[i].unit < 0)
+			continue;
+		u = &c->unit[find_root(c, a->span[i].unit)];
+		if (u->size % need != 0)
+			channel_fix(c, a, "are cut into groups that hold parts of them", where);
+		else
+			u->multiple = u->multiple / gcd(u->multiple, need) * need;
+	}
+}
+
+struct channel_axis
+channel_axis(struct channel_units *c, int n, const struct channel_span *span)
+{
+	struct channel_span *copy = arena_alloc(&c->arena, (size_t)n, sizeof *copy);
+
+	if (n > 0)
+		memcpy(copy, span, (size_t)n * sizeof *copy);
+	return (struct channel_axis){.n = n, .span = copy};
+}
+
+struct channel_axis
+channel_axis_one(struct channel_units *c, int unit, int64_t each)
+{
+	return channel_axis(c, 1, &(struct channel_span){.unit = unit, .each = each});
+}
+
+struct channel_axis
+channel_axis_scaled(struct channel_units *c, const struct channel_axis *a, int64_t times)
+{
+	struct channel_span *span = arena_alloc(&c->arena, (size_t)a->n, sizeof *span);
+
+	for (int i = 0; i < a->n; i++)
+		span[i] = (struct channel_span){a->span[i].unit, a->span[i].each * times};
+	return (struct channel_axis){.n = a->n, .span = span};
+}

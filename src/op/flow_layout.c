@@ -1,0 +1,210 @@
+/*
+ * How channels pass through ops that move, cut or join elements.
+ */
+#include "op/flow.h"
+
+#include "base/mem.h"
+
+#include <string.h>
+
+/* A flatten of many positions repeats the spans for each; beyond this they are kept. */
+#define MAX_SPANS 4096
+
+/* The axis attribute of the layout ops: from 1, negative from the last. */
+static int
+axis_attr(const struct flow *f)
+{
+	int64_t axis = op_attr_named(f->call, "axis", 0, 1);
+
+	return (int)(axis < 0 ? axis + f->call->in[0]->rank : axis - 1);
+}
+
+/* Axes [first, end) of the input as one: row by row, so what stands before a followed axis repeats
+ * its spans and what stands behind it widens them. */
+static struct channel_axis
+merge_axes(struct flow *f, int first, int end)
+{
+	const struct channel_axis *in = f->in[0];
+	const struct shape *s = f->call->in[0];
+	int64_t before = 1, behind = 1;
+	struct channel_axis wide;
+	struct channel_span *span;
+	int at = -1;
+
+	for (int d = first; d < end; d++) {
+		if (in[d].n > 0 && at >= 0) {
+			flow_fix_axes(f, 0, first, end, flow_lost);
+			return (struct channel_axis){0};
+		}
+		if (in[d].n > 0)
+			at = d;
+		else if (at >= 0)
+			behind *= s->dim[d];
+		else
+			before *= s->dim[d];
+	}
+	if (at < 0)
+		return (struct channel_axis){0};
+	if (before > MAX_SPANS / in[at].n) {
+		channel_fix(f->units, &in[at], flow_lost, f->layer);
+		return (struct channel_axis){0};
+	}
+	wide = channel_axis_scaled(f->units, &in[at], behind);
+	if (before == 1)
+		return wide;
+	span = arena_alloc(&f->units->arena, (size_t)before * (size_t)wide.n, sizeof *span);
+	for (int64_t i = 0; i < before; i++)
+		memcpy(span + i * wide.n, wide.span, (size_t)wide.n * sizeof *span);
+	return (struct channel_axis){.n = (int)before * wide.n, .span = span};
+}
+
+void
+flow_flatten(struct flow *f)
+{
+	int axis = axis_attr(f);
+
+	flow_copy(f, axis);
+	f->out[axis] = merge_axes(f, axis, f->call->in[0]->rank);
+}
+
+void
+flow_permute(struct flow *f)
+{
+	for (int d = 0; d < f->call->out->rank; d++)
+		f->out[d] = f->in[0][op_attr_named(f->call, "order",
+		    d, d + 1) - 1];
+}
+
+/* Elements [first, end) of the input's dimensions stand for [to, to_end) of the output's. */
+static void
+reshape_part(struct flow *f, int first, int end, int to, int to_end)
+{
+	const struct shape *out = f->call->out;
+	int large = to, nlarge = 0;
+	struct channel_axis merged;
+
+	for (int d = to; d < to_end; d++)
+		if (out->dim[d] > 1) {
+			large = d;
+			nlarge++;
+		}
+	if (nlarge > 1) {
+		flow_fix_axes(f, 0, first, end, "are cut apart by a reshape");
+		return;
+	}
+	merged = merge_axes(f, first, end);
+	if (merged.n == 0 || to == to_end)
+		return;
+	f->out[large] = merged;
+	if (op_attr_named(f->call, "shape", large, 1) != -1)
+		flow_patch(f, 0, large, 0, &merged);
+}
+
+/* Cut both shapes, from the front, into the smallest parts with equally many elements. */
+void
+flow_reshape(struct flow *f)
+{
+	const struct shape *in = f->call->in[0], *out = f->call->out;
+	int i = 0, j = 0, first, to;
+	int64_t a, b;
+
+	while (i < in->rank || j < out->rank) {
+		first = i;
+		to = j;
+		a = i < in->rank ? in->dim[i++] : 1;
+		b = j < out->rank ? out->dim[j++] : 1;
+		while (a != b)
+			if (a < b)
+				a *= in->dim[i++];
+			else
+				b *= out->dim[j++];
+		/* Ones that follow belong to this part: C x 1 x 1 to C. */
+		while (i < in->rank && in->dim[i] == 1)
+			i++;
+		while (j < out->rank && out->dim[j] == 1)
+			j++;
+		reshape_part(f, first, i, to, j);
+	}
+}
+
+void
+flow_concat(struct flow *f)
+{
+	int axis = axis_attr(f), n = 0;
+	struct channel_span *span;
+
+	for (int d = 0; d < f->call->out->rank; d++)
+		if (d != axis)
+			flow_tie_inputs(f, d);
+	for (int k = 0; k < f->call->ninputs; k++)
+		n += f->in[k][axis].n > 0 ? f->in[k][axis].n : 1;
+	if (n > MAX_SPANS) {
+		for (int k = 0; k < f->call->ninputs; k++)
+			flow_fix_axes(f, k, axis, axis + 1, flow_lost);
+		return;
+	}
+	span = arena_alloc(&f->units->arena, (size_t)n, sizeof *span);
+	f->out[axis] = (struct channel_axis){.n = n, .span = span};
+	for (int k = 0; k < f->call->ninputs; k++) {
+		const struct channel_axis *a = &f->in[k][axis];
+
+		if (a->n == 0)
+			*span++ = (struct channel_span){-1, f->call->in[k]->dim[axis]};
+		for (int i = 0; i < a->n; i++)
+			*span++ = a->span[i];
+	}
+}
+
+/* Elements that the first `n` spans have; the number of spans that make up exactly `elems` of
+ * them, or -1 when the border is inside a span. */
+static int
+spans_until(const struct flow *f, const struct channel_axis *a, int64_t elems)
+{
+	int64_t sum = 0;
+	int i;
+
+	for (i = 0; i < a->n && sum < elems; i++)
+		sum += a->span[i].each * (a->span[i].unit < 0 ? 1
+		    : f->units->unit[a->span[i].unit].size);
+	return sum == elems ? i : -1;
+}
+
+/* A slice along an axis that is followed: between spans it can be, with its borders moved. */
+void
+flow_slice(struct flow *f)
+{
+	int axis = axis_attr(f), from, to;
+	const struct channel_axis *in = &f->in[0][axis];
+	int64_t size = f->call->in[0]->dim[axis];
+	int64_t first = op_attr_named(f->call, "from", 0, 1);
+	int64_t last = op_attr_named(f->call, "to", 0, -1);
+	struct channel_axis before, until;
+
+	flow_copy(f, f->call->out->rank);
+	if (in->n == 0)
+		return;
+	from = spans_until(f, in, (first < 0 ? first + size + 1 : first) - 1);
+	to = spans_until(f, in, last < 0 ? last + size + 1 : last);
+	if (from < 0 || to < from || op_attr_named(f->call, "step", 0, 1) != 1) {
+		channel_fix(f->units, in, "are sliced apart", f->layer);
+		f->out[axis] = (struct channel_axis){0};
+		return;
+	}
+	before = channel_axis(f->units, from, in->span);
+	until = channel_axis(f->units, to, in->span);
+	f->out[axis] = channel_axis(f->units, to - from, in->span + from);
+	flow_patch(f, op_attr_find(f->call->op, "from"), 0, 1, &before);
+	flow_patch(f, op_attr_find(f->call->op, "to"), 0, 0, &until);
+}
+
+void
+flow_mean(struct flow *f)
+{
+	const struct shape *in = f->call->in[0];
+	int axis = axis_attr(f), to = 0;
+
+	flow_fix_axes(f, 0, axis, axis + 1, flow_lost);
+	for (int d = 0; in->rank > 1 && d < in->rank; d++)
+		if (d != axis)
+			f->out[to++] = f->in[0][d];
+}
