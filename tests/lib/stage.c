@@ -340,27 +340,49 @@ stage_shows(const struct stage *s, const char *part)
 	return false;
 }
 
-char *
-stage_text(const struct stage *s)
+/* Rows of the screen that a picture shows: [from, to), without those of `hidden`. */
+struct picture {
+	int from, to;
+	struct rect hidden;
+};
+
+static bool
+is_hidden(const struct picture *p, int y)
 {
-	char text[4096], looks[1024], *out;
+	return y >= p->hidden.y && y < p->hidden.y + p->hidden.rows;
+}
+
+/* Write rows as text or as looks, and note which looks there are. */
+static void
+write_rows(const struct stage *s, const struct picture *p, bool as_looks, bool used[256], FILE *f)
+{
+	char text[4096], looks[1024];
+
+	for (int y = p->from; y < p->to; y++) {
+		read_row(s, y, text, sizeof text, looks, sizeof looks);
+		if (is_hidden(p, y)) {
+			(void)fprintf(f, "...\n");
+			continue;
+		}
+		(void)fprintf(f, "%s\n", as_looks ? looks : text);
+		for (const char *c = looks; *c != '\0'; c++)
+			used[(unsigned char)*c] = *c != '.';
+	}
+}
+
+static char *
+picture_text(const struct stage *s, const struct picture *p)
+{
 	bool used[256] = {false};
+	char *out;
 	size_t size;
 	FILE *f = open_memstream(&out, &size);
 
 	if (f == NULL)
 		give_up("stage_text");
-	for (int y = 0; y < LINES; y++) {
-		read_row(s, y, text, sizeof text, looks, sizeof looks);
-		(void)fprintf(f, "%s\n", text);
-	}
+	write_rows(s, p, false, used, f);
 	(void)fprintf(f, "---- shown as\n");
-	for (int y = 0; y < LINES; y++) {
-		read_row(s, y, text, sizeof text, looks, sizeof looks);
-		(void)fprintf(f, "%s\n", looks);
-		for (const char *c = looks; *c != '\0'; c++)
-			used[(unsigned char)*c] = *c != '.';
-	}
+	write_rows(s, p, true, used, f);
 	(void)fprintf(f, "----");
 	for (int i = 0; s->colour && i < ROLE_COUNT; i++)
 		if (used[(unsigned char)role_letter[i]])
@@ -370,4 +392,22 @@ stage_text(const struct stage *s)
 	(void)fprintf(f, "\n");
 	(void)fclose(f);
 	return out;
+}
+
+char *
+stage_text(const struct stage *s)
+{
+	return picture_text(s, &(struct picture){.to = LINES});
+}
+
+char *
+stage_text_of(const struct stage *s, enum stage_rows rows)
+{
+	struct picture p = {.to = LINES};
+
+	if (rows == STAGE_FOOTER)
+		p.from = s->app.layout.keys.y;
+	else
+		p.hidden = s->app.layout.keys;
+	return picture_text(s, &p);
 }

@@ -52,6 +52,12 @@ void stage_settle(struct stage *s);
  * character says what the one in its place is shown as (its role, in monochrome its attributes),
  * and what the characters mean.  Allocated. */
 char *stage_text(const struct stage *s);
+/* Like stage_text(), but of some rows only. */
+enum stage_rows {
+	STAGE_WITHOUT_KEYS,        /* "..." stands for each row of the keys of optimizations */
+	STAGE_FOOTER               /* only the keys of optimizations and the rows below */
+};
+char *stage_text_of(const struct stage *s, enum stage_rows rows);
 /* One row of the screen, without the spaces at its end; valid until the next call. */
 const char *stage_row(const struct stage *s, int y);
 /* Whether a row has this in it. */

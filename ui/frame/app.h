@@ -15,6 +15,7 @@
 #include "report/fleet.h"
 #include "script/gallery.h"
 #include "session/growth.h"
+#include "screen/layout.h"
 #include "frame/loader.h"
 #include "page.h"
 #include "frame/picker.h"
@@ -50,6 +51,7 @@ struct app {
 	struct compare_view compare;
 	struct sweep_view sweep;
 	struct canvas canvas;
+	struct layout layout;              /* of the last drawing */
 	struct rows rows;
 	const struct page *page;           /* NULL: the layers */
 	int page_lines, page_height;

@@ -233,7 +233,7 @@ app_draw(struct app *a)
 	struct layout l;
 
 	draw_begin(&a->canvas);
-	l = lay_out(a, &m);
+	l = a->layout = lay_out(a, &m);
 	layers_draw_title(a, l.title);
 	summary_draw(a, l.summary);
 	draw_body(a, l.body);
