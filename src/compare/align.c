@@ -8,17 +8,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Cells of the table of one gap: above it other ways come first. */
-#define FULL_CELLS (1 << 18)
-#define MOST_CELLS (1 << 22)
+#define FULL_CELLS (1 << 18) /* a gap with a larger table is divided at equal paths first */
+#define MOST_CELLS (1 << 22) /* a larger table is filled near its diagonal only */
 
 struct aligner {
 	const struct align_item *a, *b;
 	int na, nb;
-	int *match;                /* of a: its index in b, -1: none yet */
-	int *by_path;              /* index in b of a path; -1 */
+	int *match;                /* for each of a, its partner in b; -1: none yet */
+	int *by_path;              /* for each path, its index in b; -1: none */
 	int npaths;
-	bool *moved;               /* of b: its partner stands elsewhere */
+	bool *moved;               /* for each of b: its partner stands elsewhere */
 };
 
 int
@@ -31,18 +30,21 @@ align_score(const struct align_item *a, const struct align_item *b)
 	return score + (a->kin == b->kin ? ALIGN_KIN : 0);
 }
 
-/* Part of both sequences: [a, a_end) and [b, b_end). */
+/* A part of both sequences: [a, a_end) and [b, b_end). */
 struct gap {
 	int a, a_end, b, b_end;
 };
 
-/* Keep the longest run of candidates that is in order in both, by patience sorting.  found[i] is
- * the candidate for the i-th of the gap, -1 for none. */
+/* Keep the longest run of candidates that stand in the same order in both sequences, by patience
+ * sorting.  found[i] is the candidate for layer i of the gap, or -1; the other candidates become
+ * -1. */
 static void
 keep_longest_run(const struct gap *g, int *found)
 {
 	int n = g->a_end - g->a, length = 0;
-	int *tail = mem_alloc(((size_t)n + 1) * sizeof *tail); /* of runs of each length */
+	/* tail[k]: the last layer of the best run of length k + 1; before[i]: the one before layer
+	 * i */
+	int *tail = mem_alloc(((size_t)n + 1) * sizeof *tail);
 	int *before = mem_alloc(((size_t)n + 1) * sizeof *before);
 
 	for (int i = 0; i < n; i++) {
@@ -71,12 +73,12 @@ keep_longest_run(const struct gap *g, int *found)
 	free(before);
 }
 
-typedef void solve(struct aligner *s, const struct gap *g);
+typedef void gap_solver(struct aligner *s, const struct gap *g);
 
-/* Pair what has the same path (and, if asked for, the same structure), then solve what is
- * between. */
+/* Pair the layers with the same path (and the same structure, if `structure` is set), then solve
+ * the gaps between the pairs. */
 static void
-anchor(struct aligner *s, const struct gap *g, bool structure, solve *between)
+divide_gap(struct aligner *s, const struct gap *g, bool structure, gap_solver *solve)
 {
 	int *found = mem_alloc(((size_t)(g->a_end - g->a) + 1) * sizeof *found);
 	struct gap inner = *g;
@@ -95,21 +97,24 @@ anchor(struct aligner *s, const struct gap *g, bool structure, solve *between)
 		s->match[i] = found[i - g->a];
 		inner.a_end = i;
 		inner.b_end = s->match[i];
-		between(s, &inner);
+		solve(s, &inner);
 		inner.a = i + 1;
 		inner.b = s->match[i] + 1;
 	}
 	inner.a_end = g->a_end;
 	inner.b_end = g->b_end;
-	between(s, &inner);
+	solve(s, &inner);
 	free(found);
 }
 
+/* A step of the alignment: pair the next two layers, or leave one of them alone. */
 enum { PAIRED, ALONE_A, ALONE_B };
 
-/* Cells of row i: columns [low, high], around the diagonal. */
+/* A band around the diagonal of a table of n + 1 rows and m + 1 columns.  Row i has the columns
+ * from band_low() to band_high(). */
 struct band {
-	int n, m, half;
+	int n, m;
+	int half;                  /* columns on each side of the diagonal */
 };
 
 static int
@@ -128,8 +133,9 @@ band_high(const struct band *t, int i)
 	return high < t->m ? (int)high : t->m;
 }
 
-/* The best way to cell (i, j), with score[-1..] of the row above and of this one; what leads
- * there. */
+/* Return the last step of the best alignment of the first i and j layers of a gap, and its score.
+ * `above` and `here` are the scores of row i - 1 and of row i up to column j - 1; INT_MIN marks a
+ * cell outside the band. */
 static uint8_t
 best_step(const struct aligner *s, const struct gap *g, int i, int j, const int *above,
     const int *here, int *score)
@@ -145,7 +151,7 @@ best_step(const struct aligner *s, const struct gap *g, int i, int j, const int 
 	if (i == 0 || j == 0 || above[j - 1] == INT_MIN)
 		return step;
 	worth = align_score(&s->a[g->a + i - 1], &s->b[g->b + j - 1]);
-	/* Of ways that are worth the same, the one that pairs. */
+	/* Prefer the pair when scores are equal. */
 	if (worth > 0 && above[j - 1] + worth >= *score) {
 		*score = above[j - 1] + worth;
 		step = PAIRED;
@@ -153,6 +159,7 @@ best_step(const struct aligner *s, const struct gap *g, int i, int j, const int 
 	return step;
 }
 
+/* Follow the steps from the last cell to the first, and match the layers that they pair. */
 static void
 walk_back(struct aligner *s, const struct gap *g, const struct band *t, const uint8_t *step,
     size_t width)
@@ -169,9 +176,9 @@ walk_back(struct aligner *s, const struct gap *g, const struct band *t, const ui
 	}
 }
 
-/* The alignment of the highest score, as far as MOST_CELLS allow. */
+/* Find the alignment of the highest score in a band of at most MOST_CELLS. */
 static void
-search(struct aligner *s, const struct gap *g)
+align_gap(struct aligner *s, const struct gap *g)
 {
 	struct band t = {.n = g->a_end - g->a, .m = g->b_end - g->b};
 	size_t width;
@@ -191,7 +198,7 @@ search(struct aligner *s, const struct gap *g)
 	for (int i = 0; i <= t.n; i++) {
 		int *above = row[(i + 1) % 2], *here = row[i % 2], low = band_low(&t, i);
 
-		/* What the row two above has left to the left of the band. */
+		/* The cell left of the band still has the score of row i - 2. */
 		if (low > 0)
 			here[low - 1] = INT_MIN;
 		for (int j = low; j <= band_high(&t, i); j++) {
@@ -213,12 +220,12 @@ static void
 solve_gap(struct aligner *s, const struct gap *g)
 {
 	if ((int64_t)(g->a_end - g->a) * (g->b_end - g->b) <= FULL_CELLS)
-		search(s, g);
+		align_gap(s, g);
 	else
-		anchor(s, g, false, search);
+		divide_gap(s, g, false, align_gap);
 }
 
-/* Pair what is alone on both sides and has the same path: it has moved. */
+/* Pair the layers with the same path that are alone on both sides: they have moved. */
 static void
 pair_moved(struct aligner *s, const bool *taken)
 {
@@ -232,9 +239,10 @@ pair_moved(struct aligner *s, const bool *taken)
 	}
 }
 
-/* Put what is alone in a from `next` on, up to the partner of what follows in b; where that is. */
+/* Add the layers that are alone in `a`, from `next` to the next layer that has a partner in place.
+ * Return the index of that layer. */
 static int
-put_alone(const struct aligner *s, int next, struct align_pair *out, int *n)
+add_alone(const struct aligner *s, int next, struct align_pair *out, int *n)
 {
 	for (; next < s->na && (s->match[next] < 0 || s->moved[s->match[next]]); next++)
 		if (s->match[next] < 0)
@@ -242,8 +250,9 @@ put_alone(const struct aligner *s, int next, struct align_pair *out, int *n)
 	return next;
 }
 
+/* Write all pairs in the order of `b`.  Return their number. */
 static int
-put_pairs(const struct aligner *s, struct align_pair *out)
+list_pairs(const struct aligner *s, struct align_pair *out)
 {
 	int *partner = mem_alloc(((size_t)s->nb + 1) * sizeof *partner), n = 0, next = 0;
 
@@ -252,12 +261,12 @@ put_pairs(const struct aligner *s, struct align_pair *out)
 		if (s->match[i] >= 0)
 			partner[s->match[i]] = i;
 	for (int j = 0; j < s->nb; j++) {
-		next = put_alone(s, next, out, &n);
+		next = add_alone(s, next, out, &n);
 		out[n++] = (struct align_pair){partner[j], j};
 		if (partner[j] >= 0 && !s->moved[j])
 			next = partner[j] + 1;
 	}
-	(void)put_alone(s, next, out, &n);
+	(void)add_alone(s, next, out, &n);
 	free(partner);
 	return n;
 }
@@ -280,12 +289,12 @@ align(const struct align_item *a, int na, const struct align_item *b, int nb,
 		s.by_path[b[j].path] = j;
 	s.match = mem_alloc(((size_t)na + 1) * sizeof *s.match);
 	memset(s.match, -1, ((size_t)na + 1) * sizeof *s.match);
-	anchor(&s, &whole, true, solve_gap);
+	divide_gap(&s, &whole, true, solve_gap);
 	for (int i = 0; i < na; i++)
 		if (s.match[i] >= 0)
 			taken[s.match[i]] = true;
 	pair_moved(&s, taken);
-	n = put_pairs(&s, out);
+	n = list_pairs(&s, out);
 	free(s.match);
 	free(s.by_path);
 	free(s.moved);

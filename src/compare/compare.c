@@ -28,9 +28,9 @@ compare_path(const struct compare_row *r)
 	return r->b != NULL ? r->b->path : r->a->path;
 }
 
-/* Texts as numbers, the same for the same text. */
+/* Return the number of a text.  Equal texts have equal numbers; a new text gets the next one. */
 static int
-number_of(struct name_set *s, const char *text, int *n)
+text_number(struct name_set *s, const char *text, int *n)
 {
 	int number = names_get(s, text);
 
@@ -41,6 +41,7 @@ number_of(struct name_set *s, const char *text, int *n)
 	return number;
 }
 
+/* The texts of both sides as numbers, which the alignment compares. */
 struct numbering {
 	struct name_set *path, *kin, *structure;
 	int npaths, nkins, nstructures;
@@ -55,8 +56,8 @@ make_items(struct numbering *t, const struct side *s)
 	for (int i = 0; i < s->n; i++) {
 		const struct side_row *r = &s->row[i];
 
-		item[i] = (struct align_item){number_of(t->path, r->path, &t->npaths),
-		    number_of(t->kin, r->op, &t->nkins), number_of(t->structure,
+		item[i] = (struct align_item){text_number(t->path, r->path, &t->npaths),
+		    text_number(t->kin, r->op, &t->nkins), text_number(t->structure,
 		    arena_printf(&t->texts, "%s\n%s", r->op, r->output), &t->nstructures)};
 	}
 	return item;
@@ -79,6 +80,7 @@ make_pairs(const struct side *a, const struct side *b, int *n)
 	return pair;
 }
 
+/* Return whether two values are equal.  Two unknown values are equal. */
 static bool
 same_value(double a, double b)
 {
@@ -97,7 +99,7 @@ same_row(const struct side_row *a, const struct side_row *b)
 }
 
 static void
-add_row(struct comparison *c, const struct side_row *a, const struct side_row *b)
+add_compare_row(struct comparison *c, const struct side_row *a, const struct side_row *b)
 {
 	struct compare_row *r = &c->row[c->nrows++];
 
@@ -123,7 +125,7 @@ compare(const struct side *a, const struct side *b, struct comparison *out)
 	pair = make_pairs(a, b, &n);
 	out->row = mem_calloc((size_t)n + 1, sizeof *out->row);
 	for (int i = 0; i < n; i++)
-		add_row(out, pair[i].a >= 0 ? &a->row[pair[i].a] : NULL,
+		add_compare_row(out, pair[i].a >= 0 ? &a->row[pair[i].a] : NULL,
 		    pair[i].b >= 0 ? &b->row[pair[i].b] : NULL);
 	free(pair);
 }

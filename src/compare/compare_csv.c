@@ -1,5 +1,5 @@
 /*
- * A side of a comparison that is read back from a CSV.
+ * Sides of a comparison that come from an exported CSV file.
  */
 #include "compare/compare.h"
 #include "file/csv_file.h"
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Columns that are neither a measure nor a word of the side. */
+/* The columns that are neither in measure_table nor in side_word_table. */
 enum { ROW, PATH, OP, OUTPUT, BATCH, VERSION, COLUMNS };
 
 static const char *const column_names[COLUMNS] = {[ROW] = "row", [PATH] = "path", [OP] = "op",
@@ -22,14 +22,14 @@ struct reading {
 	struct err_list *notes;
 	const char *file;
 	bool has_header, has_total, is_checked;
-	int at[COLUMNS];           /* where a column stands; -1: nowhere */
+	int at[COLUMNS];           /* the index of each column; -1: missing */
 	int word_at[MAX_WORDS], measure_at[MEASURE_MAX];
-	const char *missing, *twice; /* a column that is needed, one that is doubled; NULL: none */
+	const char *missing, *twice; /* a needed and a repeated column; NULL if there is none */
 	size_t cap;
-	struct side_row *row;      /* of the side, while it grows */
+	struct side_row *row;      /* the rows of the side, while they grow */
 };
 
-/* Where a column stands; -1: nowhere, which is noted where it is needed. */
+/* Return the index of a column, or -1.  Note a column that is repeated, or needed and missing. */
 static int
 find_column(struct reading *r, int n, const char *const *field, const char *name, bool needed)
 {
@@ -67,11 +67,12 @@ take_header(struct reading *r, int n, const char *const *field, struct err *e)
 	r->has_header = true;
 	if (r->twice != NULL)
 		return err_set(e, "it has two columns '%s'", r->twice);
-	/* A version, in the next row, could say why. */
+	/* The version, in the next row, may explain a missing column. */
 	return r->missing == NULL || r->at[VERSION] >= 0 || refuse_missing(r, e);
 }
 
-/* Files of another version may lack a column, or count differently. */
+/* Refuse a file with a missing column, and name the version that wrote it.  Warn about a complete
+ * file of another version, because that version may count differently. */
 static bool
 check_version(struct reading *r, const char *const *field, struct err *e)
 {
@@ -119,7 +120,7 @@ take_values(const struct reading *r, const char *const *field, double *value, st
 }
 
 static const char *
-text_of(const struct reading *r, const char *const *field, int column)
+copy_field(const struct reading *r, const char *const *field, int column)
 {
 	return arena_strdup(&r->side->arena, field[r->at[column]]);
 }
@@ -130,14 +131,14 @@ take_layer(struct reading *r, const char *const *field, struct err *e)
 	struct side_row *row;
 
 	if (*field[r->at[OUTPUT]] == '\0')
-		return true; /* an optimization took it away */
+		return true; /* an optimization removed the layer */
 	if (r->side->n == GRAPH_MAX_LAYERS)
 		return err_set(e, "it has more than %d layers", GRAPH_MAX_LAYERS);
 	r->row = mem_grow(r->row, &r->cap, (size_t)r->side->n + 1, sizeof *r->row);
 	row = &r->row[r->side->n++];
-	row->path = text_of(r, field, PATH);
-	row->op = text_of(r, field, OP);
-	row->output = text_of(r, field, OUTPUT);
+	row->path = copy_field(r, field, PATH);
+	row->op = copy_field(r, field, OP);
+	row->output = copy_field(r, field, OUTPUT);
 	return take_values(r, field, row->value, e);
 }
 
@@ -156,7 +157,7 @@ take_total(struct reading *r, const char *const *field, struct err *e)
 }
 
 static bool
-take_row(void *ctx, int n, const char *const *field, struct err *e)
+take_csv_row(void *ctx, int n, const char *const *field, struct err *e)
 {
 	struct reading *r = ctx;
 	const char *kind;
@@ -174,9 +175,9 @@ take_row(void *ctx, int n, const char *const *field, struct err *e)
 	    err_set(e, "column row has '%.40s'; it is layer, part or total", kind);
 }
 
-/* What a whole file says something about. */
+/* Mark the measures that a file says something about. */
 static void
-note_known(struct side *s)
+mark_known(struct side *s)
 {
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		s->known[i] = measure_table[i].needs == NEEDS_NOTHING && !isnan(s->total[i]);
@@ -190,14 +191,14 @@ side_of_csv(const char *file, struct side *out, struct err_list *notes, struct e
 
 	*out = (struct side){0};
 	out->label = arena_strdup(&out->arena, file);
-	ok = csv_read(file, take_row, &r, e);
+	ok = csv_read(file, take_csv_row, &r, e);
 	if (ok && !r.has_total)
 		ok = err_set(e, "%s has no row of totals: it has been cut off", file);
 	out->row = arena_alloc(&out->arena, (size_t)out->n + 1, sizeof *out->row);
 	if (out->n > 0)
 		memcpy(out->row, r.row, (size_t)out->n * sizeof *out->row);
 	free(r.row);
-	note_known(out);
+	mark_known(out);
 	if (!ok)
 		side_free(out);
 	return ok;

@@ -1,5 +1,5 @@
 /*
- * Sides of a comparison: their words, and those that come from models.
+ * Sides of a comparison that come from models, and the texts of every side.
  */
 #include "report/column.h"
 #include "compare/compare.h"
@@ -28,9 +28,9 @@ side_set_word(struct side *s, const struct side_word *w, const char *text)
 	*(const char **)((char *)s + w->offset) = arena_strdup(&s->arena, text);
 }
 
-/* A column of a row as text that the side owns. */
+/* Copy the text of a column into the side. */
 static const char *
-text_of(struct side *s, const char *column, const struct report *r, const struct report_row *row)
+copy_cell(struct side *s, const char *column, const struct report *r, const struct report_row *row)
 {
 	struct cell cell = {.type = CELL_NONE};
 
@@ -39,13 +39,13 @@ text_of(struct side *s, const char *column, const struct report *r, const struct
 }
 
 static void
-take_row(struct side *s, const struct report *r, const struct report_row *row)
+add_side_row(struct side *s, const struct report *r, const struct report_row *row)
 {
 	struct side_row *to = &s->row[s->n++];
 
-	to->path = text_of(s, "path", r, row);
-	to->op = text_of(s, "op", r, row);
-	to->output = text_of(s, "output_shape", r, row);
+	to->path = copy_cell(s, "path", r, row);
+	to->op = copy_cell(s, "op", r, row);
+	to->output = copy_cell(s, "output_shape", r, row);
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		to->value[i] = measure_adds_up(&measure_table[i])
 		    ? measure_table[i].of_layer(&row->now) * measure_table[i].scale : NAN;
@@ -57,7 +57,7 @@ side_of_report(const struct report *r, const char *label, struct side *out)
 	*out = (struct side){.batch = (double)r->now->settings.batch};
 	out->label = arena_strdup(&out->arena, label);
 	for (const struct side_word *w = side_word_table; w->column != NULL; w++)
-		side_set_word(out, w, text_of(out, w->column, r, &r->total));
+		side_set_word(out, w, copy_cell(out, w->column, r, &r->total));
 	for (int i = 0; measure_table[i].name != NULL; i++) {
 		out->known[i] = needs_met(measure_table[i].needs, r->now);
 		out->total[i] = measure_table[i].get(r->now) * measure_table[i].scale;
@@ -65,7 +65,7 @@ side_of_report(const struct report *r, const char *label, struct side *out)
 	out->row = arena_alloc(&out->arena, (size_t)r->nrows + 1, sizeof *out->row);
 	for (int i = 0; i < r->nrows; i++)
 		if (r->row[i].kind == ROW_LAYER && !r->row[i].removed)
-			take_row(out, r, &r->row[i]);
+			add_side_row(out, r, &r->row[i]);
 }
 
 bool

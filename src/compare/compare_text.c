@@ -14,16 +14,16 @@
 #define PATH_MOST     48
 #define WIDE          60
 #define OP_COLUMNS    18
-#define OP_FROM       100 /* columns of a line from which there is room for it */
+#define OP_FROM       100 /* a line of this width has room for the op */
 #define VALUE_COLUMNS 8
 #define CHANGE_COLUMNS 6
 /* A sign before the path, and for each measure two values and the change. */
 #define SIGN_COLUMNS  2
 #define GROUP_COLUMNS (2 * (VALUE_COLUMNS + 1) + CHANGE_COLUMNS + 1)
 
-/* A text in a field of so many columns. */
+/* Add a text, cut off or padded to a number of columns. */
 static void
-put_field(struct phrase *l, const char *text, int columns)
+add_padded(struct phrase *l, const char *text, int columns)
 {
 	char clean[COMPARE_LINE_MAX];
 	int used = clean_text(text, columns, clean, sizeof clean);
@@ -31,9 +31,9 @@ put_field(struct phrase *l, const char *text, int columns)
 	phrase_add(l, "%s%*s", clean, columns - used, "");
 }
 
-/* Without the spaces at its end. */
+/* Remove the spaces at the end of a line. */
 static void
-end(struct phrase *l)
+trim_line(struct phrase *l)
 {
 	while (l->used > 0 && l->buf[l->used - 1] == ' ')
 		l->buf[--l->used] = '\0';
@@ -48,7 +48,7 @@ differs(const struct comparison *c, int measure)
 }
 
 static bool
-is_in(const struct compare_layout *l, int measure)
+has_measure(const struct compare_layout *l, int measure)
 {
 	for (int i = 0; i < l->n; i++)
 		if (l->measure[i] == measure)
@@ -56,13 +56,13 @@ is_in(const struct compare_layout *l, int measure)
 	return false;
 }
 
-/* Add measures by rank as long as there is room; the columns that are left. */
+/* Add measures by rank while there is room.  Return the columns that are left. */
 static int
 add_measures(const struct comparison *c, bool only_different, int left, struct compare_layout *out)
 {
 	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
 		for (int i = 0; measure_table[i].name != NULL; i++) {
-			if (measure_table[i].rank != rank || !c->shown[i] || is_in(out, i) ||
+			if (measure_table[i].rank != rank || !c->shown[i] || has_measure(out, i) ||
 			    !measure_adds_up(&measure_table[i]) || left < GROUP_COLUMNS ||
 			    (only_different && !differs(c, i)))
 				continue;
@@ -92,21 +92,21 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 {
 	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
-	put_field(&to, "", SIGN_COLUMNS);
-	put_field(&to, l->path_columns < PATH_LEAST ? "LAYER" : "LAYER, in A and B",
+	add_padded(&to, "", SIGN_COLUMNS);
+	add_padded(&to, l->path_columns < PATH_LEAST ? "LAYER" : "LAYER, in A and B",
 	    l->path_columns);
 	if (l->op_columns > 0)
-		put_field(&to, " OP", l->op_columns + 1);
+		add_padded(&to, " OP", l->op_columns + 1);
 	for (int i = 0; i < l->n; i++)
 		phrase_add(&to, " %*.*s %*s %*s", VALUE_COLUMNS, VALUE_COLUMNS,
 		    measure_table[l->measure[i]].title, VALUE_COLUMNS, "", CHANGE_COLUMNS,
 		    "change");
-	end(&to);
+	trim_line(&to);
 }
 
-/* A value, the other one, and what became of the first. */
+/* Add the values of both sides and the change from the first to the second. */
 static void
-put_group(struct phrase *to, int measure, const double *a, const double *b)
+add_values(struct phrase *to, int measure, const double *a, const double *b)
 {
 	const struct measure *m = &measure_table[measure];
 	char x[NUMBER_TEXT_MAX] = "", y[NUMBER_TEXT_MAX] = "", change[NUMBER_TEXT_MAX] = "";
@@ -120,9 +120,10 @@ put_group(struct phrase *to, int measure, const double *a, const double *b)
 	phrase_add(to, " %*s %*s %*s", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
 }
 
-/* "conv 3x3", or what it was before: "conv 1x1 > 3x3", "relu > gelu". */
+/* Return the op of a row, and its op in side a if that differs: "conv 3x3", "conv 1x1 > 3x3",
+ * "relu > gelu". */
 static const char *
-op_text(const struct compare_row *r, char buf[static COMPARE_LINE_MAX])
+op_change_text(const struct compare_row *r, char buf[static COMPARE_LINE_MAX])
 {
 	const char *a, *b;
 	size_t kind;
@@ -152,15 +153,15 @@ compare_line(const struct compare_layout *l, const struct compare_row *r,
 		(void)snprintf(path, sizeof path, "%s (was %s)", r->b->path, r->a->path);
 	else
 		(void)snprintf(path, sizeof path, "%s", compare_path(r));
-	put_field(&to, path, l->path_columns);
+	add_padded(&to, path, l->path_columns);
 	if (l->op_columns > 0) {
 		phrase_add(&to, " ");
-		put_field(&to, op_text(r, op), l->op_columns);
+		add_padded(&to, op_change_text(r, op), l->op_columns);
 	}
 	for (int i = 0; i < l->n; i++)
-		put_group(&to, l->measure[i], r->a != NULL ? &r->a->value[l->measure[i]] : NULL,
+		add_values(&to, l->measure[i], r->a != NULL ? &r->a->value[l->measure[i]] : NULL,
 		    r->b != NULL ? &r->b->value[l->measure[i]] : NULL);
-	end(&to);
+	trim_line(&to);
 }
 
 void
@@ -169,12 +170,12 @@ compare_total(const struct compare_layout *l, const struct comparison *c,
 {
 	struct phrase to = phrase_in(buf, COMPARE_LINE_MAX);
 
-	put_field(&to, "", SIGN_COLUMNS);
-	put_field(&to, "total", l->path_columns + (l->op_columns > 0 ? l->op_columns + 1 : 0));
+	add_padded(&to, "", SIGN_COLUMNS);
+	add_padded(&to, "total", l->path_columns + (l->op_columns > 0 ? l->op_columns + 1 : 0));
 	for (int i = 0; i < l->n; i++)
-		put_group(&to, l->measure[i], &c->a->total[l->measure[i]],
+		add_values(&to, l->measure[i], &c->a->total[l->measure[i]],
 		    &c->b->total[l->measure[i]]);
-	end(&to);
+	trim_line(&to);
 }
 
 void
@@ -245,11 +246,11 @@ compare_counts(const struct comparison *c, char buf[static COMPARE_LINE_MAX])
 }
 
 static void
-put_detail(struct detail *d, const char *label, const char *fmt, ...)
+set_detail(struct detail *d, const char *label, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
 static void
-put_detail(struct detail *d, const char *label, const char *fmt, ...)
+set_detail(struct detail *d, const char *label, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -266,24 +267,24 @@ short_text(double v, char buf[static NUMBER_TEXT_MAX])
 }
 
 static const char *
-times_text(double times, char buf[static NUMBER_TEXT_MAX])
+ratio_text(double times, char buf[static NUMBER_TEXT_MAX])
 {
 	(void)snprintf(buf, NUMBER_TEXT_MAX, isnan(times) ? "?x" : "%.2fx", times);
 	return buf;
 }
 
-/* "2.19x fewer", "1.50x more" */
+/* Write how many times fewer or more: "2.19x fewer", "1.50x more". */
 static const char *
 fewer_text(double times, char buf[static NUMBER_TEXT_MAX])
 {
 	char number[NUMBER_TEXT_MAX];
 
-	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.20s %s", times_text(times < 1 ? 1 / times : times,
+	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.20s %s", ratio_text(times < 1 ? 1 / times : times,
 	    number), times < 1 ? "more" : "fewer");
 	return buf;
 }
 
-/* What takes long in units that people count it in. */
+/* Write a duration in the unit that suits it, up to years. */
 static const char *
 long_text(double seconds, char buf[static NUMBER_TEXT_MAX])
 {
@@ -307,18 +308,18 @@ distill_lines(const struct distillation *d, struct detail out[static DISTILL_LIN
 	    t[NUMBER_TEXT_MAX];
 	int k = 0;
 
-	put_detail(&out[k++], "student", "%s parameters, %s bytes of weights, %s as fast as its "
+	set_detail(&out[k++], "student", "%s parameters, %s bytes of weights, %s as fast as its "
 	    "teacher", fewer_text(d->compression, a), fewer_text(d->size, b),
-	    times_text(d->speedup, c));
-	put_detail(&out[k++], "one sample", "%s FLOPs: teacher forward %s + student forward %s + "
+	    ratio_text(d->speedup, c));
+	set_detail(&out[k++], "one sample", "%s FLOPs: teacher forward %s + student forward %s + "
 	    "student backward %d x %s", short_text(d->teacher_forward + d->student_forward +
 	    d->student_backward, t), short_text(d->teacher_forward, a),
 	    short_text(d->student_forward, b), DISTILL_BACKWARD, short_text(d->student_forward, c));
-	put_detail(&out[k++], "all samples", "%s x %s = %s FLOPs", number_grouped(d->samples, n),
+	set_detail(&out[k++], "all samples", "%s x %s = %s FLOPs", number_grouped(d->samples, n),
 	    t, short_text(d->flops, a));
-	put_detail(&out[k++], "time", "%s, if a backward pass takes %d times as long as a forward "
+	set_detail(&out[k++], "time", "%s, if a backward pass takes %d times as long as a forward "
 	    "pass",
 	    long_text(d->seconds, a), DISTILL_BACKWARD);
-	put_detail(&out[k++], "source", "%s", DISTILL_SOURCE);
+	set_detail(&out[k++], "source", "%s", DISTILL_SOURCE);
 	return k;
 }

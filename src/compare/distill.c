@@ -2,9 +2,9 @@
 
 #include <math.h>
 
-/* What one sample costs in a measure of the whole batch. */
+/* Return the value of one sample, from a measure of the whole batch. */
 static double
-of_sample(const struct side *s, const char *measure)
+value_of_sample(const struct side *s, const char *measure)
 {
 	const struct measure *m = measure_find(measure);
 
@@ -15,15 +15,16 @@ void
 distill(const struct comparison *c, int64_t samples, struct distillation *out)
 {
 	const struct side *teacher = c->a, *student = c->b;
-	double seconds = of_sample(teacher, "latency") +
-	    (1 + DISTILL_BACKWARD) * of_sample(student, "latency");
+	double seconds = value_of_sample(teacher, "latency") +
+	    (1 + DISTILL_BACKWARD) * value_of_sample(student, "latency");
 
 	*out = (struct distillation){.samples = samples,
-	    .teacher_forward = of_sample(teacher, "flops"),
-	    .student_forward = of_sample(student, "flops"),
+	    .teacher_forward = value_of_sample(teacher, "flops"),
+	    .student_forward = value_of_sample(student, "flops"),
 	    .compression = compare_gain(c, (int)(measure_find("params") - measure_table)),
 	    .size = compare_gain(c, (int)(measure_find("weight_bytes") - measure_table)),
-	    .speedup = of_sample(teacher, "latency") / of_sample(student, "latency")};
+	    .speedup = value_of_sample(teacher, "latency") /
+		value_of_sample(student, "latency")};
 	out->student_backward = DISTILL_BACKWARD * out->student_forward;
 	out->flops = (double)samples * (out->teacher_forward + out->student_forward +
 	    out->student_backward);

@@ -19,7 +19,7 @@ add_knob(struct operand *o, char *word, struct err *e)
 	char *equals = strchr(word, '=');
 
 	if (equals == NULL || equals == word)
-		return err_set(e, "'%.80s' is to be KNOB=VALUE, behind the ',' of a model", word);
+		return err_set(e, "'%.80s' must be KNOB=VALUE after the ',' of a model", word);
 	if (o->nknobs == MODEL_MAX_KNOBS)
 		return err_set(e, "a model has at most %d knobs", MODEL_MAX_KNOBS);
 	*equals = '\0';
@@ -32,13 +32,13 @@ add_change(struct operand *o, const char *word, struct err *e)
 {
 	if (ends_with(word, ".lua")) {
 		if (o->recipe != NULL)
-			return err_set(e, "a model takes one recipe: %.100s or %.100s", o->recipe,
-			    word);
+			return err_set(e, "a model takes one recipe: choose %.100s or %.100s",
+			    o->recipe, word);
 		o->recipe = word;
 		return true;
 	}
 	if (o->nopts == OPERAND_MAX_OPTS)
-		return err_set(e, "a model takes at most %d optimizations here; a recipe can have "
+		return err_set(e, "a model takes at most %d optimizations here; a recipe takes "
 		    "more", OPERAND_MAX_OPTS);
 	o->opt[o->nopts++] = word;
 	return true;

@@ -1,9 +1,12 @@
 /*
- * A variant as a person names it, in one word:
+ * Operands: the word with which a person names a variant on the command line,
  *
  *	FILE[,KNOB=VALUE...][+OPT[=VALUE][@LAYER]...][+RECIPE.lua]
  *
- * as in zoo:resnet,depth=18+bits=8.  A file whose name has all of this in it goes first.
+ * as in zoo:resnet,depth=18+bits=8.  If a file has the whole word as its name, the word means that
+ * file.
+ *
+ * An operand owns a copy of the word, into which its members point; free it with operand_free().
  */
 #ifndef LAYERTOP_OPERAND_H
 #define LAYERTOP_OPERAND_H
@@ -13,17 +16,19 @@
 #define OPERAND_MAX_OPTS 64
 
 struct operand {
-	const char *file;                  /* a script, "zoo:resnet", a recipe or a CSV */
+	const char *file;                  /* a script, "zoo:resnet", a recipe or a CSV file */
 	int nknobs;
 	struct knob_setting knob[MODEL_MAX_KNOBS + 1]; /* ended by a NULL name */
 	int nopts;
 	const char *opt[OPERAND_MAX_OPTS];
 	const char *recipe;                /* NULL: none */
-	char *text;                        /* what all of this points into */
+	char *text;                        /* owned; the other members point into it */
 };
 
+/* Parse a word.  The sentence of an error names the part that is wrong. */
 bool operand_parse(const char *text, struct operand *out, struct err *e);
 void operand_free(struct operand *o);
+/* Return whether the file is a CSV file, by the end of its name. */
 bool operand_is_csv(const struct operand *o);
 
 #endif

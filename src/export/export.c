@@ -11,7 +11,7 @@
 #include <string.h>
 
 static void
-write_cell(struct csv_out *out, const struct cell *cell)
+write_csv_cell(struct csv_out *out, const struct cell *cell)
 {
 	switch (cell->type) {
 	case CELL_TEXT:
@@ -30,13 +30,13 @@ write_cell(struct csv_out *out, const struct cell *cell)
 }
 
 static void
-write_row(struct csv_out *out, const struct report *r, const struct report_row *row)
+write_csv_row(struct csv_out *out, const struct report *r, const struct report_row *row)
 {
 	for (const struct column *c = column_table; c->name != NULL; c++) {
 		struct cell cell = {.type = CELL_NONE};
 
 		c->get(r, row, &cell);
-		write_cell(out, &cell);
+		write_csv_cell(out, &cell);
 	}
 	csv_end_row(out);
 }
@@ -51,13 +51,13 @@ export_csv(const struct report *r, FILE *f, struct err *e)
 	csv_end_row(&out);
 	for (int i = 0; i < r->nrows; i++)
 		if (r->row[i].kind != ROW_BLOCK)
-			write_row(&out, r, &r->row[i]);
-	write_row(&out, r, &r->total);
+			write_csv_row(&out, r, &r->row[i]);
+	write_csv_row(&out, r, &r->total);
 	return csv_finish(&out, e);
 }
 
 static bool
-write_report(const void *r, FILE *f, struct err *e)
+write_report_csv(const void *r, FILE *f, struct err *e)
 {
 	return export_csv(r, f, e);
 }
@@ -65,7 +65,7 @@ write_report(const void *r, FILE *f, struct err *e)
 bool
 export_csv_file(const struct report *r, const char *path, struct err *e)
 {
-	return atomic_file_write(path, write_report, r, e);
+	return atomic_file_write(path, write_report_csv, r, e);
 }
 
 json_t *

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static void
-put_name(struct csv_out *out, const char *prefix, const char *column)
+put_prefixed(struct csv_out *out, const char *prefix, const char *column)
 {
 	char name[128];
 
@@ -19,35 +19,36 @@ put_name(struct csv_out *out, const char *prefix, const char *column)
 }
 
 static void
-put_names(struct csv_out *out, const char *column)
+put_side_names(struct csv_out *out, const char *column)
 {
-	put_name(out, "a", column);
-	put_name(out, "b", column);
+	put_prefixed(out, "a", column);
+	put_prefixed(out, "b", column);
 }
 
 static void
-put_header(struct csv_out *out)
+put_comparison_header(struct csv_out *out)
 {
 	csv_put_text(out, "row");
 	csv_put_text(out, "change");
-	put_names(out, "path");
-	put_names(out, "op");
-	put_names(out, "output_shape");
+	put_side_names(out, "path");
+	put_side_names(out, "op");
+	put_side_names(out, "output_shape");
 	for (const struct measure *m = measure_table; m->name != NULL; m++) {
-		put_names(out, m->column);
-		put_name(out, "delta", m->column);
+		put_side_names(out, m->column);
+		put_prefixed(out, "delta", m->column);
 	}
-	put_names(out, "variant");
+	put_side_names(out, "variant");
 	for (const struct side_word *w = side_word_table; w->column != NULL; w++)
-		put_names(out, w->column);
-	put_names(out, "batch");
+		put_side_names(out, w->column);
+	put_side_names(out, "batch");
 	csv_put_text(out, "layertop_version");
 	csv_end_row(out);
 }
 
-/* The values of both; what is alone has its whole value as the difference. */
+/* Put the values of both sides and their difference.  A layer on one side only has its whole value
+ * as the difference. */
 static void
-put_values(struct csv_out *out, const double *a, const double *b)
+put_differences(struct csv_out *out, const double *a, const double *b)
 {
 	for (int i = 0; measure_table[i].name != NULL; i++) {
 		csv_put_real(out, a != NULL ? a[i] : NAN);
@@ -57,7 +58,7 @@ put_values(struct csv_out *out, const double *a, const double *b)
 }
 
 static void
-put_settings(struct csv_out *out, const struct comparison *c)
+put_side_settings(struct csv_out *out, const struct comparison *c)
 {
 	csv_put_text(out, c->a->label);
 	csv_put_text(out, c->b->label);
@@ -72,7 +73,7 @@ put_settings(struct csv_out *out, const struct comparison *c)
 }
 
 static void
-put_row(struct csv_out *out, const struct comparison *c, const struct compare_row *r)
+put_comparison_row(struct csv_out *out, const struct comparison *c, const struct compare_row *r)
 {
 	const struct side_row none = {.path = "", .op = "", .output = ""};
 	const struct side_row *a = r->a != NULL ? r->a : &none, *b = r->b != NULL ? r->b : &none;
@@ -85,8 +86,8 @@ put_row(struct csv_out *out, const struct comparison *c, const struct compare_ro
 	csv_put_text(out, b->op);
 	csv_put_text(out, a->output);
 	csv_put_text(out, b->output);
-	put_values(out, r->a != NULL ? r->a->value : NULL, r->b != NULL ? r->b->value : NULL);
-	put_settings(out, c);
+	put_differences(out, r->a != NULL ? r->a->value : NULL, r->b != NULL ? r->b->value : NULL);
+	put_side_settings(out, c);
 }
 
 bool
@@ -94,14 +95,14 @@ export_comparison_csv(const struct comparison *c, FILE *f, struct err *e)
 {
 	struct csv_out out = {.f = f};
 
-	put_header(&out);
+	put_comparison_header(&out);
 	for (int i = 0; i < c->nrows; i++)
-		put_row(&out, c, &c->row[i]);
+		put_comparison_row(&out, c, &c->row[i]);
 	csv_put_text(&out, "total");
 	for (int i = 0; i < 7; i++)
 		csv_put_text(&out, "");
-	put_values(&out, c->a->total, c->b->total);
-	put_settings(&out, c);
+	put_differences(&out, c->a->total, c->b->total);
+	put_side_settings(&out, c);
 	return csv_finish(&out, e);
 }
 

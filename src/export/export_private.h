@@ -1,5 +1,5 @@
 /*
- * Private to export.c and export_compare.c: documents in JSON.
+ * Private to export.c and export_compare.c: values and documents in JSON.
  */
 #ifndef LAYERTOP_EXPORT_PRIVATE_H
 #define LAYERTOP_EXPORT_PRIVATE_H
@@ -9,12 +9,13 @@
 #include <jansson.h>
 #include <stdio.h>
 
-/* "?" for what is not UTF-8. */
+/* Return a text, or "?" if it is not UTF-8. */
 json_t *export_text(const char *text);
-/* null for what is not known; export_number() makes whole numbers of those that are. */
+/* Return a number, or null if it is not known (NaN) or infinite.  export_number() returns an
+ * integer if the value is one. */
 json_t *export_real(double v);
 json_t *export_number(double v);
-/* Write a document, which is taken. */
+/* Write a document and release it. */
 bool export_document(json_t *root, FILE *f, struct err *e);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * The columns of a report: one row each, for the screen, the text table, CSV and JSON alike.
+ * The table of columns, and the choice of columns for a width.
  */
 #include "report/column_get.h"
 #include "base/number.h"
@@ -109,7 +109,7 @@ column_find(const char *name)
 }
 
 static int
-by_place(const void *x, const void *y)
+compare_places(const void *x, const void *y)
 {
 	const struct column *const *a = x, *const *b = y;
 
@@ -136,7 +136,7 @@ column_choose(const struct report *r, int width, const struct column **shown, in
 			left -= n > 0 ? c->width + 1 : 0;
 			shown[n++] = c;
 		}
-	qsort(shown, (size_t)n, sizeof *shown, by_place);
+	qsort(shown, (size_t)n, sizeof *shown, compare_places);
 	*first_width = left + COLUMN_FIRST_MIN;
 	return n;
 }

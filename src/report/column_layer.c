@@ -1,5 +1,5 @@
 /*
- * Columns that say what a layer is: its name and place, its op and its shapes.
+ * Columns that identify a layer: its name, path, op, shapes and place in the script.
  */
 #include "report/column_get.h"
 
@@ -53,7 +53,7 @@ column_get_path(const struct report *r, const struct report_row *row, struct cel
 }
 
 static void
-put_op(const struct graph *g, int layer, char *buf, size_t size)
+write_op(const struct graph *g, int layer, char *buf, size_t size)
 {
 	struct graph_call room;
 	const struct op_call *call = graph_call(g, layer, &room);
@@ -71,9 +71,9 @@ column_get_op(const struct report *r, const struct report_row *row, struct cell 
 {
 	c->type = CELL_TEXT;
 	if (row->now_layer >= 0)
-		put_op(r->now->graph, row->now_layer, c->text, sizeof c->text);
+		write_op(r->now->graph, row->now_layer, c->text, sizeof c->text);
 	else if (row->layer >= 0)
-		put_op(r->base->graph, row->layer, c->text, sizeof c->text);
+		write_op(r->base->graph, row->layer, c->text, sizeof c->text);
 	else
 		c->type = CELL_NONE;
 }
@@ -96,7 +96,7 @@ column_get_output(const struct report *r, const struct report_row *row, struct c
 	const struct layer *l = now_layer(r, row);
 	char text[SHAPE_TEXT_MAX];
 
-	/* The last part of a layer that was split gives what the next layer sees. */
+	/* The next layer sees the output of the last part. */
 	if (l == NULL && row->nparts > 1)
 		l = now_layer(r, &r->row[row->end - 1]);
 	if (l == NULL && !row->removed)

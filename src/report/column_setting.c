@@ -1,5 +1,5 @@
 /*
- * Columns of the settings that made a report, so that files of several can be put together.
+ * Columns of the settings behind a report, so that exported files can be joined.
  */
 #include "optimize/choice_text.h"
 #include "report/column_get.h"

@@ -1,6 +1,6 @@
 /*
- * Rows in the order of a column.  Each cell is made once, so that 100,000 rows are sorted while a
- * person does not notice.
+ * Sorting of rows by a column.  Each cell is made only once, so that sorting 100,000 rows takes no
+ * noticeable time.
  */
 #include "base/mem.h"
 #include "report/column.h"
@@ -13,14 +13,14 @@
 struct sortable {
 	int row;
 	double number;             /* NaN: not known */
-	const char *text;          /* NULL: the number counts */
+	const char *text;          /* NULL: sort by the number */
 	bool ascending;
 };
 
-/* Words from A to Z, numbers in them by their value: conv_2 before conv_10, 64x7x7 before
- * 512x7x7. */
+/* Compare two texts from A to Z, with the numbers in them by value: conv_2 comes before conv_10,
+ * and 64x7x7 before 512x7x7. */
 static int
-compare_words(const char *a, const char *b)
+compare_texts(const char *a, const char *b)
 {
 	while (*a != '\0' && *b != '\0') {
 		size_t m, n;
@@ -45,15 +45,15 @@ compare_words(const char *a, const char *b)
 	return (unsigned char)*a - (unsigned char)*b;
 }
 
-/* What is not known comes after all that is, in either direction. */
+/* Compare two rows.  Unknown values come last in either direction. */
 static int
-compare(const void *x, const void *y)
+compare_sortables(const void *x, const void *y)
 {
 	const struct sortable *a = x, *b = y;
 	int order;
 
 	if (a->text != NULL || b->text != NULL)
-		order = compare_words(a->text != NULL ? a->text : "", b->text != NULL ? b->text
+		order = compare_texts(a->text != NULL ? a->text : "", b->text != NULL ? b->text
 		    : "");
 	else if (isnan(a->number) != isnan(b->number))
 		return isnan(a->number) ? 1 : -1;
@@ -65,7 +65,7 @@ compare(const void *x, const void *y)
 }
 
 static void
-make_key(const struct column *c, const struct report *r, struct sortable *s, struct arena *arena)
+fill_key(const struct column *c, const struct report *r, struct sortable *s, struct arena *arena)
 {
 	struct cell cell = {.type = CELL_NONE};
 
@@ -86,9 +86,9 @@ column_sort(const struct column *c, const struct report *r, bool ascending, int 
 
 	for (int i = 0; i < n; i++) {
 		list[i] = (struct sortable){.row = row[i], .ascending = ascending};
-		make_key(c, r, &list[i], &arena);
+		fill_key(c, r, &list[i], &arena);
 	}
-	qsort(list, (size_t)n, sizeof *list, compare);
+	qsort(list, (size_t)n, sizeof *list, compare_sortables);
 	for (int i = 0; i < n; i++)
 		row[i] = list[i].row;
 	arena_free(&arena);

@@ -1,5 +1,5 @@
 /*
- * Columns of time: how long a layer takes, what part of the whole that is, and why.
+ * Columns of time and energy: how long a layer takes, its share of the whole, and the reason.
  */
 #include "report/column_get.h"
 #include "base/number.h"
@@ -50,7 +50,8 @@ column_get_high(const struct report *r, const struct report_row *row, struct cel
 	cell_set_real(c, row->now.high * 1e6);
 }
 
-/* A row that is exactly one layer; one that joins another has nothing of its own. */
+/* Return the result of a row that is exactly one layer, or NULL.  A layer that runs as part of
+ * another one has no result of its own. */
 static const struct layer_result *
 one_layer(const struct report *r, const struct report_row *row)
 {
@@ -76,7 +77,6 @@ void
 column_get_peak(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	const struct layer_result *l = one_layer(r, row);
-
 	struct rates rates;
 
 	if (l == NULL || l->work.flops == 0)
@@ -128,7 +128,7 @@ column_get_share(const struct report *r, const struct report_row *row, struct ce
 	cell_set_real(c, column_show_share(r, row));
 }
 
-/* What a person wants to know first: how much faster.  Without a time, how much less to compute. */
+/* Return the change of the time in percent; without a time, the change of the operations. */
 double
 column_show_delta(const struct report *r, const struct report_row *row)
 {
@@ -156,7 +156,8 @@ column_get_bound(const struct report *r, const struct report_row *row, struct ce
 		cell_set_text(c, l->work.joined ? "joined" : latency_bound_name(l->timing.bound));
 }
 
-/* Operations and bytes as the device sees them; those of layers that join others are with those. */
+/* Sum up operations and bytes as the device sees them.  Those of a layer that runs as part of
+ * another one are included in that one. */
 static void
 sum_work(const struct report *r, const struct report_row *row, double *flops, double *bytes)
 {

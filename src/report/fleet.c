@@ -69,25 +69,25 @@ fleet_free(struct fleet *f)
 }
 
 static const char *
-text_hardware(const struct fleet_row *row)
+hardware_of(const struct fleet_row *row)
 {
 	return row->hardware->id;
 }
 
 static const char *
-text_class(const struct fleet_row *row)
+class_of(const struct fleet_row *row)
 {
 	return row->hardware->class;
 }
 
 static const char *
-text_bound(const struct fleet_row *row)
+bound_of(const struct fleet_row *row)
 {
 	return latency_bound_name(row->bound);
 }
 
 static const char *
-text_fits(const struct fleet_row *row)
+fits_of(const struct fleet_row *row)
 {
 	return row->fits;
 }
@@ -130,9 +130,9 @@ number_share(const struct fleet *f, const struct fleet_row *row)
 }
 
 const struct fleet_column fleet_column_table[] = {
-    {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, text_hardware, false,
+    {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, hardware_of, false,
         1, 0, NEEDS_NOTHING},
-    {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, text_class, false, 1, 7,
+    {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, class_of, false, 1, 7,
         NEEDS_NOTHING},
     {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, number_seconds_of,
         NULL, false, 1e6, 1, NEEDS_NOTHING},
@@ -144,7 +144,7 @@ const struct fleet_column fleet_column_table[] = {
         NULL, true, 1, 5, NEEDS_FRAMES},
     {"tokens_per_second", "TOKENS/S", "tokens a second", FORM_COUNT, 8, false, number_token_rate,
         NULL, true, 1, 5, NEEDS_TOKENS},
-    {"bound", "BOUND", "what most of the time goes into", FORM_TEXT, 8, true, NULL, text_bound,
+    {"bound", "BOUND", "what most of the time goes into", FORM_TEXT, 8, true, NULL, bound_of,
         false, 1, 6, NEEDS_NOTHING},
     {"bound_percent", "OF TIME", "how much of it", FORM_SHARE, 7, false, number_share, NULL, true,
         1, 8, NEEDS_NOTHING},
@@ -153,7 +153,7 @@ const struct fleet_column fleet_column_table[] = {
     {"energy_system_uj", "ENERGY", "energy as measured on the whole system", FORM_JOULES, 8, false,
         number_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING},
     {"fits", "FITS", "whether memory holds the model; if not, which layer is one too many",
-        FORM_TEXT, 30, true, NULL, text_fits, false, 1, 4, NEEDS_NOTHING},
+        FORM_TEXT, 30, true, NULL, fits_of, false, 1, 4, NEEDS_NOTHING},
     {.name = NULL},
 };
 
@@ -183,7 +183,7 @@ fleet_place(const struct fleet *f, int width, const struct fleet_column *sorted,
 	shown[sorted - fleet_column_table] = true;
 	for (int rank = 0; rank < FLEET_MAX_PLACES; rank++)
 		for (c = fleet_column_table; c->name != NULL; c++) {
-			/* Only what stands last can be cut. */
+			/* Only the last column may be narrowed. */
 			int need = (c[1].name == NULL && left < c->width + 1 ? 3 * c->width / 4
 			    : c->width) + 1;
 
@@ -213,7 +213,7 @@ fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fle
 		form_text(c->form, c->number(f, row), buf, size);
 }
 
-/* A row with what it is sorted by: the text, or else the number, of which less comes first. */
+/* A row with its key: the text, or the number if there is no text.  The smaller one comes first. */
 struct sorted {
 	const char *text;
 	double number;
@@ -221,7 +221,7 @@ struct sorted {
 };
 
 static int
-compare_rows(const void *x, const void *y)
+compare_fleet_rows(const void *x, const void *y)
 {
 	const struct sorted *a = x, *b = y;
 	double u = a->number, v = b->number;
@@ -248,7 +248,7 @@ fleet_sort(struct fleet *f, const struct fleet_column *c, bool largest_first)
 		else
 			s[i].number = (largest_first ? -1 : 1) * c->number(f, &f->row[i]);
 	}
-	qsort(s, (size_t)f->n, sizeof *s, compare_rows);
+	qsort(s, (size_t)f->n, sizeof *s, compare_fleet_rows);
 	for (int i = 0; i < f->n; i++)
 		f->row[i] = s[i].row;
 	free(s);

@@ -1,9 +1,9 @@
 /*
- * One model on every device: time, bound, rate, fit and energy, one row a device.
+ * Fleet: one model on every device of the catalogue, with time, bound, rate, fit and energy.
  *
- * What a device changes is only the time of the work that an evaluation has already counted, so
- * that a fleet costs little more than the multiplications.  A fleet owns its rows and borrows the
- * evaluation and the catalogue.
+ * A device changes only the time of the work that the evaluation has already counted, so a fleet is
+ * cheap to make.  A fleet owns its rows; it borrows the evaluation and the catalogue.  Making it
+ * cannot fail: a device without the figures it needs gets a reason (`why`) in place of a time.
  */
 #ifndef LAYERTOP_FLEET_H
 #define LAYERTOP_FLEET_H
@@ -14,12 +14,12 @@
 
 struct fleet_row {
 	const struct hardware *hardware;
-	struct figures figures;    /* the sum over the layers, for this device */
-	enum bound bound;          /* what most of the time is spent on */
-	double bound_share;        /* how much of it, 0 to 1 */
+	struct figures figures;    /* the sum over the layers on this device */
+	enum bound bound;          /* the bound of most of the time */
+	double bound_share;        /* its share of the time, 0 to 1 */
 	struct fit fit;
-	char fits[FIT_TEXT_MAX];   /* the same in words */
-	const char *why;           /* NULL, or why there is no time */
+	char fits[FIT_TEXT_MAX];   /* `fit` in words */
+	const char *why;           /* the reason if there is no time, or NULL */
 };
 
 struct fleet {
@@ -28,7 +28,7 @@ struct fleet {
 	struct fleet_row *row;     /* in the order of the catalogue, until sorted */
 };
 
-/* Under the settings of the evaluation, but for the device. */
+/* Make the rows under the settings of an evaluation, except its device. */
 void fleet_make(const struct evaluation *v, const struct catalogue *c, struct fleet *out);
 void fleet_free(struct fleet *f);
 
@@ -40,10 +40,10 @@ struct fleet_column {
 	int width;
 	bool left;
 	double (*number)(const struct fleet *f, const struct fleet_row *row); /* NaN: not known */
-	const char *(*text)(const struct fleet_row *row); /* instead of a number */
+	const char *(*text)(const struct fleet_row *row); /* in place of a number */
 	bool more_is_better;
-	double scale;              /* from `number`, in SI units, to the unit of the name */
-	int rank;                  /* where there is little room, low ones have a place first */
+	double scale;              /* from `number`, in SI units, to the unit of `name` */
+	int rank;                  /* the lowest are placed first */
 	enum needs needs;
 };
 /* Ended by a row without a name. */
@@ -51,23 +51,24 @@ extern const struct fleet_column fleet_column_table[];
 
 const struct fleet_column *fleet_column_find(const char *name);
 
-/* A column with its place. */
+/* A column with its place on a line. */
 struct fleet_place {
 	const struct fleet_column *column;
 	int x, width;
 };
 #define FLEET_MAX_PLACES 16
-/* Whether it has something to say about this model. */
+/* Return whether a column says something about this model. */
 bool fleet_says(const struct fleet_column *c, const struct fleet *f);
-/* Those that do and fit into `width`, by rank; the column that sorts has its place in any case, and
- * the last one may be cut to three quarters of its width.  How many. */
+/* Place the columns that say something and fit into `width`, by rank.  The column `sorted` always
+ * has a place.  The last column may be narrowed to three quarters of its width.  Return the number
+ * of places. */
 int fleet_place(const struct fleet *f, int width, const struct fleet_column *sorted,
     struct fleet_place out[static FLEET_MAX_PLACES]);
-/* A cell for people: "?" when not known. */
+/* Write a cell for people; "?" when it is not known. */
 void fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fleet_row *row,
     char *buf, size_t size);
-/* Numbers from the smallest or the largest on, texts by the alphabet; what is not known comes last,
- * and of equals the first by name. */
+/* Sort the rows by a column: texts by the alphabet, numbers upwards or downwards.  Unknown numbers
+ * come last, and rows of equal value are sorted by the device's name. */
 void fleet_sort(struct fleet *f, const struct fleet_column *c, bool largest_first);
 
 #endif

@@ -4,18 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Rows are built in one walk over the base graph, with the blocks that are open kept as a stack. */
+/* One walk over the base graph builds the rows.  A stack holds the blocks that are still open. */
 struct builder {
 	struct report *r;
 	size_t cap;
 	int open[GRAPH_MAX_DEPTH];
 	int open_scope[GRAPH_MAX_DEPTH];
 	int depth;
-	int *first, *list;         /* list[first[b] .. first[b + 1]): what stands for layer b */
+	int *first, *list;         /* list[first[b] .. first[b + 1]) stand for layer b */
 };
 
 static struct report_row *
-add_row(struct builder *b, enum row_kind kind, int depth)
+append_row(struct builder *b, enum row_kind kind, int depth)
 {
 	struct report *r = b->r;
 	struct report_row *row;
@@ -53,7 +53,7 @@ close_block(struct builder *b)
 	figures_add(&parent->now, &block->now);
 }
 
-/* Open the blocks around a layer and close those that it is not in. */
+/* Close the blocks that a layer is not in, and open the blocks around it. */
 static void
 enter_scope(struct builder *b, int scope)
 {
@@ -68,7 +68,7 @@ enter_scope(struct builder *b, int scope)
 		close_block(b);
 	while (b->depth < n) {
 		scope = chain[n - b->depth - 1];
-		row = add_row(b, ROW_BLOCK, b->depth);
+		row = append_row(b, ROW_BLOCK, b->depth);
 		row->name = g->scope[scope].name;
 		row->path = g->scope[scope].path;
 		row->parent = b->depth > 0 ? b->open[b->depth - 1] : -1;
@@ -77,7 +77,7 @@ enter_scope(struct builder *b, int scope)
 	}
 }
 
-/* The name of a part: what follows the layer's own path. */
+/* Return the name of a part: the end of its path. */
 static const char *
 part_name(const struct layer *l)
 {
@@ -87,7 +87,7 @@ part_name(const struct layer *l)
 }
 
 static void
-add_parts(struct builder *b, int layer, int parent)
+add_part_rows(struct builder *b, int layer, int parent)
 {
 	const struct evaluation *now = b->r->now;
 	struct report_row *row;
@@ -95,7 +95,7 @@ add_parts(struct builder *b, int layer, int parent)
 	for (int k = b->first[layer]; k < b->first[layer + 1]; k++) {
 		const struct layer *l = &now->graph->layer[b->list[k]];
 
-		row = add_row(b, ROW_PART, b->r->row[parent].depth + 1);
+		row = append_row(b, ROW_PART, b->r->row[parent].depth + 1);
 		row->name = part_name(l);
 		row->path = b->r->row[parent].path;
 		row->parent = parent;
@@ -109,7 +109,7 @@ add_parts(struct builder *b, int layer, int parent)
 }
 
 static void
-add_layer(struct builder *b, int layer)
+add_layer_row(struct builder *b, int layer)
 {
 	struct report *r = b->r;
 	const struct layer *l = &r->base->graph->layer[layer];
@@ -117,7 +117,7 @@ add_layer(struct builder *b, int layer)
 	struct report_row *row;
 
 	enter_scope(b, l->scope);
-	row = add_row(b, ROW_LAYER, b->depth);
+	row = append_row(b, ROW_LAYER, b->depth);
 	at = r->nrows - 1;
 	row->name = l->name;
 	row->path = l->path;
@@ -138,10 +138,10 @@ add_layer(struct builder *b, int layer)
 		figures_add(&block->now, &row->now);
 	}
 	if (parts > 1)
-		add_parts(b, layer, at);
+		add_part_rows(b, layer, at);
 }
 
-/* Sort the layers of the graph under the choices by the layer that they stand for. */
+/* Sort the layers of the graph under the choices by the base layer that they stand for. */
 static void
 index_parts(struct builder *b)
 {
@@ -170,7 +170,7 @@ report_make(const struct model *model, const struct choices *choices,
 	index_parts(&b);
 	for (int i = 0; i < base->graph->nlayers; i++)
 		if (!(base->graph->layer[i].op->flags & OP_HIDDEN))
-			add_layer(&b, i);
+			add_layer_row(&b, i);
 	while (b.depth > 0)
 		close_block(&b);
 	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .index = -1, .layer = -1,

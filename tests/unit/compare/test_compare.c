@@ -404,9 +404,9 @@ test_operands(void)
 	tap_is_str(o.recipe, "r.lua", "the recipe");
 	operand_free(&o);
 	tap_ok(!operand_parse("a.lua,depth", &o, &e), "a knob without a value");
-	tap_has(e.text, "'depth' is to be KNOB=VALUE", "is refused");
+	tap_has(e.text, "'depth' must be KNOB=VALUE", "is refused");
 	tap_ok(!operand_parse("a.lua+x.lua+y.lua", &o, &e), "two recipes");
-	tap_has(e.text, "takes one recipe: x.lua or y.lua", "are refused");
+	tap_has(e.text, "takes one recipe: choose x.lua or y.lua", "are refused");
 	(void)temp_write("odd,name=1+2.lua", "return {}");
 	tap_ok(operand_parse(temp_path("odd,name=1+2.lua"), &o, &e) && o.nknobs == 0 &&
 	    strcmp(o.file, temp_path("odd,name=1+2.lua")) == 0, "a file of that name goes first");
