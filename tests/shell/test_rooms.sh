@@ -7,7 +7,7 @@ set -eu
 # Check the includes of a tree; print what is wrong.
 rooms() { # FOLDER
   (cd "$1" && find src ui tests -name '*.[ch]' | LC_ALL=C sort |
-    awk -f "$awk_file" src/rooms.txt -)
+    awk -f "$shell_folder/rooms.awk" -f "$shell_folder/includes.awk" src/rooms.txt -)
 }
 
 # Pass when checking the little tree prints this complaint and nothing else.
@@ -33,7 +33,7 @@ little_tree() {
   printf '#include "lib/tap.h"\n#include "low/low.h"\n' >tests/unit/low/test_low.c
 }
 
-awk_file=$(cd "$srcdir" && pwd)/tests/shell/rooms.awk
+shell_folder=$(cd "$srcdir" && pwd)/tests/shell
 check "includes follow the order of the rooms" rooms "$srcdir"
 
 little_tree
@@ -77,7 +77,8 @@ tests/unit/other/test_other.c:1: lies outside every room of src/rooms.txt"
 
 little_tree
 echo "romo src/third: words" >>src/rooms.txt
-check "an unknown rule is found" complains 'src/rooms.txt:7: no rule is called "romo"'
+check "an unknown rule is found" complains \
+  'src/rooms.txt:7: no rule looks like this: "romo src/third"'
 
 little_tree
 echo "room src/third" >>src/rooms.txt
