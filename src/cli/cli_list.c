@@ -140,13 +140,13 @@ show_attr(const struct attr_spec *a)
 		(void)printf(" (required)");
 	else if (a->type == ATTR_BOOL)
 		(void)printf(" (%s)", a->fallback != 0 ? "true" : "false");
-	else if (a->type == ATTR_NUMBER)
+	else if (a->type == ATTR_NUMBER && !isnan(a->fraction))
 		(void)printf(" (%s)", number_exact(a->fraction, text));
-	else if (a->type == ATTR_CHOICE)
+	else if (a->type != ATTR_CHOICE && a->fallback != 0)
+		(void)printf(" (%lld)", (long long)a->fallback);
+	if (a->type == ATTR_CHOICE)
 		for (int i = 0; a->words[i] != NULL; i++)
 			(void)printf("%s\"%s\"", i == 0 ? ": " : ", ", a->words[i]);
-	else if (a->fallback != 0)
-		(void)printf(" (%lld)", (long long)a->fallback);
 	(void)printf("\n");
 }
 

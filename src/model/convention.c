@@ -46,7 +46,10 @@
 	[LEDGER_ADAPTIVE_IN] = (weight), [LEDGER_ADAPTIVE_ONE] = 4 * (weight),                     \
 	[LEDGER_GLOBALPOOL_IN] = (weight), [LEDGER_GLOBALPOOL_OUT] = 4 * (weight),                 \
 	[LEDGER_SOFTMAX_ELEMS] = 36 * (weight), [LEDGER_ADD_ELEMS] = (weight),                     \
-	[LEDGER_MUL_ELEMS] = (weight)
+	[LEDGER_MUL_ELEMS] = (weight), [LEDGER_COMPARE_ELEMS] = (weight),                          \
+	[LEDGER_DIV_ELEMS] = 4 * (weight), [LEDGER_EXP_ELEMS] = 32 * (weight),                     \
+	[LEDGER_LOG_ELEMS] = 43 * (weight), [LEDGER_SQRT_ELEMS] = 24 * (weight),                   \
+	[LEDGER_SINE_ELEMS] = 39 * (weight)
 /* The additions that calflops and DeepSpeed make to two FLOPs a multiply-accumulate. */
 #define PROFILER_EXTRAS                                                                            \
 	[LEDGER_CONV_BIAS] = 1, [LEDGER_BATCHNORM_ELEMS] = 2, [LEDGER_LAYERNORM_ELEMS] = 5,        \
@@ -70,7 +73,8 @@ const struct convention convention_table[] = {
         .name = "full",
         .help = "all that a machine executes: biases, norms, activations, pools and additions too",
         .source = "batch norm 2, layer norm 7, RMS norm 4, softmax 5, bilinear resize 7 and any "
-            "activation 1 an element; a pool 1 for each element it visits, a mean 1 to divide",
+            "activation, function, comparison or choice 1 an element; a pool 1 for each element "
+            "it visits, a mean 1 to divide",
         .macs = {MACS(1)},
         .flops = {MACS(2), BIASES(1), [LEDGER_MAXPOOL_TAPS] = 1, [LEDGER_AVGPOOL_TAPS] = 1,
             [LEDGER_AVGPOOL_OUT] = 1, [LEDGER_ADAPTIVE_IN] = 1, [LEDGER_ADAPTIVE_OUT] = 1,
@@ -78,7 +82,10 @@ const struct convention convention_table[] = {
             [LEDGER_BATCHNORM_ELEMS] = 2, [LEDGER_LAYERNORM_ELEMS] = 7,
             [LEDGER_RMSNORM_ELEMS] = 4, [LEDGER_RELU_ELEMS] = 1, [LEDGER_CLIP_ELEMS] = 1,
             [LEDGER_CURVE_ELEMS] = 1, [LEDGER_SOFTMAX_ELEMS] = 5, [LEDGER_ADD_ELEMS] = 1,
-            [LEDGER_MUL_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7, [LEDGER_OWN_OPS] = 1},
+            [LEDGER_MUL_ELEMS] = 1, [LEDGER_DIV_ELEMS] = 1, [LEDGER_EXP_ELEMS] = 1,
+            [LEDGER_LOG_ELEMS] = 1, [LEDGER_SQRT_ELEMS] = 1, [LEDGER_SINE_ELEMS] = 1,
+            [LEDGER_ERF_ELEMS] = 1, [LEDGER_COMPARE_ELEMS] = 1, [LEDGER_SELECT_ELEMS] = 1,
+            [LEDGER_REDUCE_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7, [LEDGER_OWN_OPS] = 1},
     },
     [TORCHVISION] = {
         .name = "torchvision",

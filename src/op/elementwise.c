@@ -1,11 +1,20 @@
 /*
- * Sums and products of tensors, element by element.
+ * Arithmetic of tensors, element by element, and learned numbers for elements or channels.
+ *
+ * Two tensors meet as in NumPy ("Broadcasting", numpy.org/doc/stable/user/basics.broadcasting.html)
+ * and in ONNX ("Multidirectional Broadcasting", onnx/docs/Broadcasting.md): dimension by dimension,
+ * counted from the last; a dimension of 1 is repeated.  A number may stand in the place of one
+ * tensor.
  */
 #include "op/family.h"
 
-/* Shapes agree dimension by dimension, counted from the last; a dimension of 1 is repeated. */
-static bool
-infer_broadcast(const struct op_call *call, struct shape *out, struct err *e)
+#include <math.h>
+
+/* Attributes of arithmetic: a number in the place of a tensor, and whether it stands first. */
+enum { VALUE, VALUE_FIRST };
+
+bool
+family_infer_broadcast(const struct op_call *call, struct shape *out, struct err *e)
 {
 	char a[SHAPE_TEXT_MAX], b[SHAPE_TEXT_MAX];
 
@@ -29,6 +38,17 @@ infer_broadcast(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
+static bool
+infer_arithmetic(const struct op_call *call, struct shape *out, struct err *e)
+{
+	if (op_attr_given(call, VALUE) && call->ninputs > 1)
+		return err_set(e, "%s takes a number in the place of the second tensor, not beside "
+		    "it", call->op->name);
+	if (!op_attr_given(call, VALUE) && call->ninputs < 2)
+		return err_set(e, "%s needs 2 inputs, not 1", call->op->name);
+	return family_infer_broadcast(call, out, e);
+}
+
 /* A per-channel factor that is learned, as ConvNeXt's layer scale. */
 enum { SCALE_AXIS };
 
@@ -44,30 +64,52 @@ infer_tokens(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
+#define VALUE_ATTR                                                                                 \
+	[VALUE] = {.name = "value", .type = ATTR_NUMBER, .positional = true,                       \
+	    .fraction = NAN, .help = "a number in the place of the second tensor"}
+#define ORDER_ATTR                                                                                 \
+	[VALUE_FIRST] = {.name = "value_first", .type = ATTR_BOOL, .max = 1,                       \
+	    .help = "the number stands first, as in 1 - x"}
+#define ARITHMETIC(word, most, class)                                                              \
+	.name = word, .example = "x:" word "(x)", .example_input = "3x8x8", .min_inputs = 1,       \
+	.max_inputs = (most), .flags = OP_IN_PLACE, .flow = flow_broadcast,                        \
+	.infer = infer_arithmetic, .count = {{class, "max(1, inputs - 1) * out_elems"}}
+
 const struct op family_elementwise[] = {
     {
-        .name = "add",
-        .help = "sum of tensors, also written x + y",
-        .example = "x:add(x)",
-        .example_input = "3x8x8",
-        .min_inputs = 2,
-        .max_inputs = OP_MANY_INPUTS,
-        .flags = OP_IN_PLACE,
-        .flow = flow_broadcast,
-        .infer = infer_broadcast,
-        .count = {{LEDGER_ADD_ELEMS, "(inputs - 1) * out_elems"}},
+        ARITHMETIC("add", OP_MANY_INPUTS, LEDGER_ADD_ELEMS),
+        .help = "sum of tensors, also written x + y, or of a tensor and a number: x + 1",
+        .attr = {VALUE_ATTR},
     },
     {
-        .name = "mul",
-        .help = "product of tensors element by element, also written x * y",
-        .example = "x:mul(x)",
-        .example_input = "3x8x8",
-        .min_inputs = 2,
-        .max_inputs = OP_MANY_INPUTS,
-        .flags = OP_IN_PLACE,
-        .flow = flow_broadcast,
-        .infer = infer_broadcast,
-        .count = {{LEDGER_MUL_ELEMS, "(inputs - 1) * out_elems"}},
+        ARITHMETIC("mul", OP_MANY_INPUTS, LEDGER_MUL_ELEMS),
+        .help = "product element by element, also written x * y, or 0.5 * x with a number",
+        .attr = {VALUE_ATTR},
+    },
+    {
+        ARITHMETIC("sub", 2, LEDGER_ADD_ELEMS),
+        .help = "difference element by element, also written x - y, x - 1 or 1 - x",
+        .attr = {VALUE_ATTR, ORDER_ATTR},
+    },
+    {
+        ARITHMETIC("div", 2, LEDGER_DIV_ELEMS),
+        .help = "quotient element by element, also written x / y, x / 2 or 1 / x",
+        .attr = {VALUE_ATTR, ORDER_ATTR},
+    },
+    {
+        ARITHMETIC("pow", 2, LEDGER_EXP_ELEMS),
+        .help = "power element by element, also written x ^ y, x ^ 2 or 2 ^ x",
+        .attr = {VALUE_ATTR, ORDER_ATTR},
+    },
+    {
+        ARITHMETIC("max", OP_MANY_INPUTS, LEDGER_COMPARE_ELEMS),
+        .help = "the larger of the elements that meet, of tensors or of a tensor and a number",
+        .attr = {VALUE_ATTR},
+    },
+    {
+        ARITHMETIC("min", OP_MANY_INPUTS, LEDGER_COMPARE_ELEMS),
+        .help = "the smaller of the elements that meet, of tensors or of a tensor and a number",
+        .attr = {VALUE_ATTR},
     },
     {
         .name = "scale",

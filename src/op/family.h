@@ -17,6 +17,7 @@ extern const struct op family_dense[];
 extern const struct op family_norm[];
 extern const struct op family_activation[];
 extern const struct op family_elementwise[];
+extern const struct op family_function[];
 extern const struct op family_layout[];
 extern const struct op family_attention[];
 extern const struct op family_experts[];
@@ -26,6 +27,10 @@ extern const struct op family_recurrent[];
 
 /* The output has the shape of the first input. */
 bool family_infer_same(const struct op_call *call, struct shape *out, struct err *e);
+
+/* The output has the shape that all inputs have once dimensions of 1 are repeated.  The sentence
+ * names two that do not fit each other. */
+bool family_infer_broadcast(const struct op_call *call, struct shape *out, struct err *e);
 
 /* Padding of one axis as numbers: `before` and `after`, with "same" and "valid" worked out.
  * `extent` is the window with dilation, dilation * (kernel - 1) + 1. */

@@ -42,8 +42,17 @@
 	LEDGER(CLIP_ELEMS, "clip", "elements of activations that clip on both sides")              \
 	LEDGER(CURVE_ELEMS, "curve", "elements of activations with an exponential or the like")    \
 	LEDGER(SOFTMAX_ELEMS, "softmax", "elements of softmax")                                    \
-	LEDGER(ADD_ELEMS, "add", "elementwise additions")                                          \
+	LEDGER(ADD_ELEMS, "add", "elementwise additions and subtractions")                         \
 	LEDGER(MUL_ELEMS, "mul", "elementwise multiplications")                                    \
+	LEDGER(DIV_ELEMS, "div", "elementwise divisions")                                          \
+	LEDGER(EXP_ELEMS, "exp", "exponentials and powers")                                        \
+	LEDGER(LOG_ELEMS, "log", "logarithms")                                                     \
+	LEDGER(SQRT_ELEMS, "sqrt", "square roots")                                                 \
+	LEDGER(SINE_ELEMS, "sine", "sines and cosines")                                            \
+	LEDGER(ERF_ELEMS, "erf", "error functions")                                                \
+	LEDGER(COMPARE_ELEMS, "compare", "elements compared, rounded or given another sign")       \
+	LEDGER(SELECT_ELEMS, "select", "elements chosen from two tensors by a condition")          \
+	LEDGER(REDUCE_ELEMS, "reduce", "elements added up or compared over dimensions")            \
 	LEDGER(LOOKUP_ELEMS, "lookup", "elements fetched by embedding lookups")                    \
 	LEDGER(RESAMPLE_ELEMS, "resample", "outputs of interpolation")                             \
 	LEDGER(COPY_ELEMS, "copy", "elements that are only moved")

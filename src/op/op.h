@@ -45,7 +45,7 @@ struct attr_spec {
 	bool required;
 	bool positional;             /* may stand first, without its name */
 	int64_t fallback;            /* the value when it is absent (ATTR_NUMBER: `fraction`) */
-	double fraction;
+	double fraction;             /* NAN: there is none */
 	int64_t min, max;            /* allowed range of each value; max 0 means no limit */
 	const char *const *words;    /* ATTR_CHOICE, ended by NULL; the value is the index */
 };

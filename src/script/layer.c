@@ -279,6 +279,16 @@ layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
 	return layer;
 }
 
+/* A number before the first tensor, as in 1 - x, stands first. */
+static void
+note_order(lua_State *L, struct gathered *g)
+{
+	int which = op_attr_find(g->op, "value_first");
+
+	if (which >= 0 && g->attr[which].n == 0 && lua_type(L, 1) == LUA_TNUMBER)
+		g->attr[which] = (struct attr){.n = 1, .one = 1};
+}
+
 /* Upvalues: op, its number and, of a method, where it was asked for. */
 static struct place
 call_place(lua_State *L)
@@ -308,6 +318,7 @@ layer_call(lua_State *L)
 	gather(L, &g);
 	if (g.ninputs == 0 && op->min_inputs > 0)
 		return interp_raise(L, "%s needs a tensor: x:%s(...)", op->name, op->name);
+	note_order(L, &g);
 	place_values(L, &g);
 	spec.attr = g.attr;
 	spec.nattrs = op_attr_count(op);

@@ -198,9 +198,24 @@ set_operator(lua_State *L, const char *event, const char *op)
 	lua_setfield(L, -2, event);
 }
 
+/* Negate the tensor at the bottom of the stack.  Lua gives the operand of `-x` twice. */
+static int
+negate(lua_State *L)
+{
+	lua_settop(L, 1);
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, 1, 1);
+	return 1;
+}
+
 void
 tensor_open(lua_State *L)
 {
+	static const struct {
+		const char *event, *op;
+	} operators[] = {{"__add", "add"}, {"__mul", "mul"}, {"__sub", "sub"}, {"__div", "div"},
+	    {"__pow", "pow"}};
 	static const luaL_Reg events[] = {{"__newindex", set_field}, {"__len", get_rank},
 	    {"__tostring", to_text}, {NULL, NULL}};
 	const struct op *o;
@@ -209,8 +224,11 @@ tensor_open(lua_State *L)
 	luaL_setfuncs(L, events, 0);
 	lua_pushboolean(L, 0);
 	lua_setfield(L, -2, "__metatable");
-	set_operator(L, "__add", "add");
-	set_operator(L, "__mul", "mul");
+	for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
+		set_operator(L, operators[i].event, operators[i].op);
+	layer_push(L, op_find("neg"), op_index("neg"));
+	lua_pushcclosure(L, negate, 1);
+	lua_setfield(L, -2, "__unm");
 	lua_newtable(L);
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {

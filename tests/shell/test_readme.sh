@@ -101,5 +101,6 @@ names command ''
 names optimization --opt ''
 names convention --count ''
 names "latency model" --latency ''
+names op ops ''
 names model report zoo:
 terminal_done
