@@ -7,6 +7,7 @@
 #include "script/gallery.h"
 #include "base/nearest.h"
 #include "base/number.h"
+#include "report/device_text.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -41,33 +42,16 @@ list_devices(const struct catalogue *c)
 }
 
 static void
-show_text(const char *label, const char *text)
+put_device_line(void *ctx, const char *label, const char *text)
 {
-	char clean[1024];
+	char clean[2048];
 
-	if (text == NULL)
-		return;
-	(void)clean_text(text, 1000, clean, sizeof clean);
-	(void)printf("%s%s%s\n", label, *label != '\0' ? ": " : "", clean);
+	(void)ctx;
+	(void)clean_text(text, (int)sizeof clean - 1, clean, sizeof clean);
+	(void)printf("%-20s  %s\n", label, clean);
 }
 
-static void
-show_figures(const struct hardware *h)
-{
-	char text[NUMBER_TEXT_MAX], clean[1024];
-
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
-		const struct figure *f = hardware_figure(h, k);
-
-		if (isnan(f->value))
-			continue;
-		(void)clean_text(f->source != NULL ? f->source : "", 300, clean, sizeof clean);
-		(void)printf("%-20s %11s  %-10s  %s\n", k->name, number_unit(f->value, k->unit,
-		    text), standing_name(f->standing), clean);
-	}
-}
-
-/* What the types that models are stored in run as. */
+/* Show the type in which the device computes each type of weights. */
 static void
 show_types(const struct hardware *h)
 {
@@ -86,19 +70,10 @@ show_device(const struct hardware *h)
 	char clean[128], blanks[2048];
 
 	(void)clean_text(h->name, 100, clean, sizeof clean);
-	(void)printf("%s  %s\nclass %s", h->id, clean, h->class);
-	(void)clean_text(h->vendor != NULL ? h->vendor : "", 100, clean, sizeof clean);
-	if (h->vendor != NULL)
-		(void)printf(", by %s", clean);
-	if (h->year > 0)
-		(void)printf(", %d", h->year);
+	(void)printf("%s  %s\n\n", h->id, clean);
+	device_describe(h, put_device_line, NULL);
 	(void)printf("\n");
-	show_text("from", h->file);
-	show_text("", h->notes);
-	show_text("derivation", h->derivation);
-	show_text("efficiencies with", h->runtime);
-	(void)printf("\n");
-	show_figures(h);
+	device_figures(h, put_device_line, NULL);
 	(void)printf("\n");
 	show_types(h);
 	hardware_blanks(h, blanks, sizeof blanks);

@@ -4,15 +4,15 @@
 #include "base/clean.h"
 #include "cli/cli.h"
 #include "cli/cli_private.h"
-#include "model/difference.h"
 #include "export/export.h"
 #include "evaluate/fit.h"
 #include "base/number.h"
 #include "optimize/choice_text.h"
 #include "report/column.h"
+#include "report/difference_text.h"
 #include "report/measure.h"
+#include "report/published.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -109,25 +109,6 @@ cli_put_heading(const struct report *r, const char *device)
 		(void)printf("note: %s\n", text);
 }
 
-static void
-put_published(const char *what, double published, int64_t ours)
-{
-	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
-
-	if (isnan(published))
-		return;
-	if (published == (double)ours)
-		(void)printf("published %s: %s, the same\n", what,
-		    number_grouped((int64_t)published, a));
-	else if (number_rounds_to(ours, published))
-		(void)printf("published %s: %s, which is %s rounded\n", what,
-		    number_grouped((int64_t)published, a), number_grouped(ours, b));
-	else
-		(void)printf("published %s: %s, here %s (%+.2f%%)\n", what,
-		    number_grouped((int64_t)published, a), number_grouped(ours, b),
-		    number_change(published, (double)ours));
-}
-
 /* The first layer that the device has no figure for. */
 static void
 put_unknown(const struct report *r)
@@ -162,8 +143,8 @@ static void
 put_summary(const struct report *r)
 {
 	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
-	int64_t params, macs;
-	struct err e;
+	struct published_line published[PUBLISHED_MAX];
+	int nlines;
 
 	(void)printf("\n");
 	for (const struct measure *m = measure_table; m->name != NULL; m++) {
@@ -179,12 +160,9 @@ put_summary(const struct report *r)
 	}
 	put_unknown(r);
 	put_fit(r);
-	if (model_totals(r->model, &params, &macs, &e)) {
-		put_published("params", r->model->published.params, params);
-		put_published("MACs", r->model->published.macs, macs);
-	}
-	if (!isnan(r->model->published.top1))
-		(void)printf("published top-1 accuracy: %g%%\n", r->model->published.top1);
+	nlines = published_lines(r->model, published);
+	for (int i = 0; i < nlines; i++)
+		(void)printf("published %s: %s\n", published[i].label, published[i].text);
 }
 
 /* In the order of a column, with the largest numbers first; blocks and parts make no sense out of
@@ -283,28 +261,19 @@ static void
 put_difference(const struct graph *g, const struct convention *a, const struct convention *b,
     const struct difference *d)
 {
-	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], n[NUMBER_TEXT_MAX];
+	char line[DIFFERENCE_LINE_MAX], path[128];
 
-	(void)printf("%-34s %18s %6s %18s %6s %18s\n", "", "COUNT", "", a->name, "", b->name);
-	for (int i = 0; i < LEDGER_COUNT; i++) {
-		const struct difference_term *t = &d->term[i];
-
-		if (t->count == 0 || (t->weight_a == 0 && t->weight_b == 0))
-			continue;
-		(void)printf("%-34s %18s  x %2d = %18s  x %2d = %18s%s\n", ledger_table[i].name,
-		    number_grouped(t->count, n), t->weight_a, number_grouped(t->a, x), t->weight_b,
-		    number_grouped(t->b, y), t->a != t->b ? "  *" : "");
-	}
-	(void)printf("%-34s %18s %6s %18s %6s %18s\n", "total", "", "", number_grouped(d->a, x), "",
-	    number_grouped(d->b, y));
-	(void)printf("difference %s (%+.3f%%)\n", number_grouped(d->b - d->a, x),
-	    number_change((double)d->a, (double)d->b));
+	(void)printf("%s\n", difference_heading(a, b, line));
+	for (int i = 0; i < LEDGER_COUNT; i++)
+		if (difference_term(d, i, line))
+			(void)printf("%s%s\n", line, d->term[i].a != d->term[i].b ? "  *" : "");
+	(void)printf("%s\n", difference_total(d, line));
+	(void)printf("%s\n", difference_change(d, line));
+	if (d->nlayers > 0)
+		(void)printf("\nlayers that differ most\n");
 	for (int i = 0; i < d->nlayers && i < 20; i++) {
-		char path[128];
-
 		(void)clean_text(g->layer[d->layer[i].layer].path, 40, path, sizeof path);
-		(void)printf("  %-40s %18s %18s\n", path, number_grouped(d->layer[i].a, x),
-		    number_grouped(d->layer[i].b, y));
+		(void)printf("%s  %s\n", difference_layer(d, i, line), path);
 	}
 	if (d->nlayers > 20)
 		(void)printf("  and %d more layers\n", d->nlayers - 20);

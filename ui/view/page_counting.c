@@ -2,9 +2,8 @@
  * The counting page: why the convention in use and another one disagree.
  */
 #include "frame/app.h"
-#include "model/difference.h"
-#include "base/number.h"
 #include "page.h"
+#include "report/difference_text.h"
 
 #include <string.h>
 
@@ -39,41 +38,33 @@ page_counting_turn(struct app *a, int by)
 	a->against = &convention_table[at];
 }
 
-/* One line for each class that either of the two counts. */
+/* Show a line for each class of the ledger that one of the two conventions counts. */
 static void
-put_terms(struct page_out *out, const struct difference *d, const char *a, const char *b)
+put_terms(struct page_out *out, const struct difference *d, const struct convention *a,
+    const struct convention *b)
 {
-	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], n[NUMBER_TEXT_MAX];
+	char line[DIFFERENCE_LINE_MAX];
 	bool wide = page_columns(out) >= HELP_COLUMNS;
 
-	page_line(out, ROLE_LABEL, NULL, "%-16s %17s %21s %21s", "", "count", a, b);
-	for (int i = 0; i < LEDGER_COUNT; i++) {
-		const struct difference_term *t = &d->term[i];
-
-		if (t->count == 0 || (t->weight_a == 0 && t->weight_b == 0))
-			continue;
-		page_line(out, t->a == t->b ? ROLE_TEXT : ROLE_MARK, NULL,
-		    "%-16s %17s  x%-2d%17s  x%-2d%17s%s%s", ledger_table[i].name,
-		    number_grouped(t->count, n), t->weight_a, number_grouped(t->a, x),
-		    t->weight_b, number_grouped(t->b, y), wide ? "  " : "",
-		    wide ? ledger_table[i].help : "");
-	}
-	page_line(out, ROLE_TITLE, NULL, "%-16s %17s %21s %21s", "total", "",
-	    number_grouped(d->a, x), number_grouped(d->b, y));
-	page_line(out, ROLE_TITLE, NULL, "%-16s %17s %21s %20.3f%%", "difference", "",
-	    number_grouped(d->b - d->a, n), number_change((double)d->a, (double)d->b));
+	page_line(out, ROLE_LABEL, NULL, "%s", difference_heading(a, b, line));
+	for (int i = 0; i < LEDGER_COUNT; i++)
+		if (difference_term(d, i, line))
+			page_line(out, d->term[i].a == d->term[i].b ? ROLE_TEXT : ROLE_MARK, NULL,
+			    "%s%s%s", line, wide ? "  " : "", wide ? ledger_table[i].help : "");
+	page_line(out, ROLE_TITLE, NULL, "%s", difference_total(d, line));
+	page_line(out, ROLE_TITLE, NULL, "%s", difference_change(d, line));
 }
 
 static void
 put_layers(struct page_out *out, const struct graph *g, const struct difference *d)
 {
-	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX];
+	char line[DIFFERENCE_LINE_MAX];
 
 	if (d->nlayers > 0)
 		page_heading(out, "Layers that differ most");
 	for (int i = 0; i < d->nlayers && i < MAX_LAYERS; i++)
-		page_line(out, ROLE_TEXT, NULL, "%18s %18s  %s", number_grouped(d->layer[i].a, x),
-		    number_grouped(d->layer[i].b, y), g->layer[d->layer[i].layer].path);
+		page_line(out, ROLE_TEXT, NULL, "%s  %s", difference_layer(d, i, line),
+		    g->layer[d->layer[i].layer].path);
 	if (d->nlayers > MAX_LAYERS)
 		page_line(out, ROLE_DIM, NULL, "and %d more", d->nlayers - MAX_LAYERS);
 }
@@ -92,7 +83,7 @@ put_difference(struct app *a, struct page_out *out, const char *heading, enum di
 		page_line(out, ROLE_ERROR, NULL, "%s", e.text);
 		return;
 	}
-	put_terms(out, &d, mine->name, other->name);
+	put_terms(out, &d, mine, other);
 	if (layers)
 		put_layers(out, a->session.variant, &d);
 	difference_free(&d);

@@ -5,28 +5,9 @@
 #include "base/number.h"
 #include "page.h"
 #include "report/measure.h"
+#include "report/published.h"
 
-#include <math.h>
 #include <stdlib.h>
-
-static void
-put_published(struct page_out *out, const char *label, double published, int64_t ours)
-{
-	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
-
-	if (isnan(published))
-		return;
-	if (published == (double)ours)
-		page_line(out, ROLE_TEXT, label, "%s, the same here",
-		    number_grouped((int64_t)published, a));
-	else if (number_rounds_to(ours, published))
-		page_line(out, ROLE_TEXT, label, "%s, which is %s rounded",
-		    number_grouped((int64_t)published, a), number_grouped(ours, b));
-	else
-		page_line(out, ROLE_LOSS, label, "%s, but %s here (%+.3f%%)",
-		    number_grouped((int64_t)published, a), number_grouped(ours, b),
-		    number_change(published, (double)ours));
-}
 
 static void
 put_knobs(struct page_out *out, const struct model *m)
@@ -131,8 +112,8 @@ void
 page_fill_model(struct app *a, struct page_out *out)
 {
 	const struct model *m = a->session.model;
-	int64_t params, macs;
-	struct err e;
+	struct published_line published[PUBLISHED_MAX];
+	int n;
 
 	if (!app_has_model(a)) {
 		page_line(out, ROLE_DIM, NULL, "no model is open; m shows those that come along");
@@ -143,15 +124,12 @@ page_fill_model(struct app *a, struct page_out *out)
 	if (m->source != NULL)
 		page_line(out, ROLE_TEXT, "source", "%s", m->source);
 	put_size(out, m->graph);
-	if (!isnan(m->published.params) || !isnan(m->published.macs) ||
-	    !isnan(m->published.top1))
+	n = published_lines(m, published);
+	if (n > 0)
 		page_heading(out, "Published figures");
-	if (model_totals(m, &params, &macs, &e)) {
-		put_published(out, "params", m->published.params, params);
-		put_published(out, "MACs", m->published.macs, macs);
-	}
-	if (!isnan(m->published.top1))
-		page_line(out, ROLE_TEXT, "top-1", "%g%% of ImageNet", m->published.top1);
+	for (int i = 0; i < n; i++)
+		page_line(out, published[i].differs ? ROLE_LOSS : ROLE_TEXT, published[i].label,
+		    "%s", published[i].text);
 	put_targets(a, out);
 	put_knobs(out, m);
 	put_notes(out, "Notes", m->notes);

@@ -1,0 +1,22 @@
+/*
+ * Published figures of a model beside the counted ones, in words.
+ *
+ * A script states what its paper or framework publishes.  These lines say whether the counts agree:
+ * exactly, after rounding, or not.  Nothing here fails: a figure that nobody published has no line.
+ */
+#ifndef LAYERTOP_PUBLISHED_H
+#define LAYERTOP_PUBLISHED_H
+
+#include "model/model.h"
+
+struct published_line {
+	const char *label;         /* "params" */
+	char text[128];            /* "25,557,032, the same here" */
+	bool differs;              /* the count does not round to the published figure */
+};
+
+#define PUBLISHED_MAX 3
+/* Compare parameters, MACs and accuracy.  Return the number of lines. */
+int published_lines(const struct model *m, struct published_line out[static PUBLISHED_MAX]);
+
+#endif
