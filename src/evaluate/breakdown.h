@@ -6,7 +6,7 @@
 #ifndef LAYERTOP_BREAKDOWN_H
 #define LAYERTOP_BREAKDOWN_H
 
-#include "evaluate/evaluate.h"
+#include "evaluate/evaluation.h"
 
 #define BREAKDOWN_BOUNDS (BOUND_UNKNOWN + 1)
 

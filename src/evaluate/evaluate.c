@@ -125,18 +125,20 @@ copy_times(struct figures *to, const struct figures *from)
 
 #define MAX_SEEN 256
 
-/* Where a layer with this work is remembered: for two that differ it is seldom the same. */
+/* Return the place where a layer with this work is remembered; different works seldom share
+ * one. */
 static unsigned
-place_of(const struct work *w)
+bucket_of(const struct work *w)
 {
 	uint64_t mixed = ((uint64_t)w->bytes * 31 + (uint64_t)w->flops) * 0x9e3779b97f4a7c15u;
 
 	return (unsigned)(mixed >> 56) % MAX_SEEN;
 }
 
-/* Most networks repeat themselves. */
+/* Find the layers that ask the same of a device as an earlier one: most networks repeat
+ * themselves. */
 static void
-find_twins(struct evaluation *v)
+find_same_work(struct evaluation *v)
 {
 	int seen[MAX_SEEN];
 
@@ -144,11 +146,11 @@ find_twins(struct evaluation *v)
 		seen[i] = -1;
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
-		int *place = &seen[place_of(&r->work)];
+		int *bucket = &seen[bucket_of(&r->work)];
 
-		if (*place < 0 || memcmp(&v->layer[*place].work, &r->work, sizeof r->work) != 0)
-			*place = i;
-		r->twin = *place;
+		if (*bucket < 0 || memcmp(&v->layer[*bucket].work, &r->work, sizeof r->work) != 0)
+			*bucket = i;
+		r->same_work = *bucket;
 	}
 }
 
@@ -158,7 +160,7 @@ find_work(struct evaluation *v, struct err *e)
 	struct figures *sum = &v->total;
 
 	sum->act_bytes = sum->traffic_bytes = sum->kv_cache_bytes = 0;
-	evaluate_joins(v);
+	evaluate_fusion(v);
 	for (int i = 0; i < v->graph->nlayers; i++)
 		if (!evaluate_work(v, i, e) || !add_work(sum, &v->layer[i].figures, e))
 			return err_prefix(e, v->graph->layer[i].path, 0);
@@ -166,7 +168,7 @@ find_work(struct evaluation *v, struct err *e)
 		return false;
 	v->peak_bytes = liveness_peak(v->graph, &v->peak_layer) * v->settings.batch;
 	place_weights(v);
-	find_twins(v);
+	find_same_work(v);
 	return true;
 }
 
@@ -178,13 +180,13 @@ time_layers(struct evaluation *v, struct timer *timer)
 	sum->seconds = sum->low = sum->high = sum->energy_floor = sum->energy_system = 0;
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
-		const struct layer_result *twin = &v->layer[r->twin];
+		const struct layer_result *first = &v->layer[r->same_work];
 
-		if (twin == r) {
+		if (first == r) {
 			timer_layer(timer, &r->work, &r->timing, &r->figures);
 		} else {
-			r->timing = twin->timing;
-			copy_times(&r->figures, &twin->figures);
+			r->timing = first->timing;
+			copy_times(&r->figures, &first->figures);
 		}
 		add_times(sum, &r->figures);
 	}

@@ -13,7 +13,7 @@ int64_t evaluate_bias_bytes(const struct format *f);
 /* Weights that a layer multiplies with, its own or another's. */
 int64_t evaluate_multiplied(const struct cost *c);
 /* Which layers run as part of which. */
-void evaluate_joins(struct evaluation *v);
+void evaluate_fusion(struct evaluation *v);
 /* The counts of a layer under the convention, and those that are timed. */
 bool evaluate_counts(struct evaluation *v, int layer, struct err *e);
 /* What is stored of a layer's weights, and the work on those that are not zero. */

@@ -123,7 +123,7 @@ evaluate_counts(struct evaluation *v, int layer, struct err *e)
 }
 
 void
-evaluate_joins(struct evaluation *v)
+evaluate_fusion(struct evaluation *v)
 {
 	const struct graph *g = v->graph;
 
@@ -134,18 +134,18 @@ evaluate_joins(struct evaluation *v)
 
 		if (v->settings.latency->compiled)
 			f = fusion_of(g, i);
-		r->head = i;
-		r->has_joined = false;
-		r->joined_input = f.input;
+		r->fused_into = i;
+		r->output_fused = false;
+		r->fused_input = f.input;
 		r->folded = f.folded;
 		if (f.input < 0)
 			continue;
 		from = g->layer[i].input[f.input];
 		/* What does nothing in between does not end the chain. */
 		for (; g->layer[from].op->flags & OP_IDENTITY; from = g->layer[from].input[0])
-			v->layer[from].has_joined = true;
-		r->head = v->layer[from].head;
-		v->layer[from].has_joined = true;
+			v->layer[from].output_fused = true;
+		r->fused_into = v->layer[from].fused_into;
+		v->layer[from].output_fused = true;
 	}
 }
 
@@ -187,8 +187,8 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	    !number_add(bytes, 7, &bytes))
 		return false;
 	bytes /= 8;
-	if (g->layer[root].ninputs > 0 && !number_add(bytes, v->layer[layer - 1].through -
-	    v->layer[root].through, &distance))
+	if (g->layer[root].ninputs > 0 && !number_add(bytes,
+	    v->layer[layer - 1].cumulative_bytes - v->layer[root].cumulative_bytes, &distance))
 		return false;
 	if (g->layer[root].format.acts != l->format.acts &&
 	    (!number_mul(elems, dtype_table[l->format.acts].bits, &converted) ||
@@ -218,9 +218,9 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 		w->stream[STREAM_WEIGHTS].bytes = weights;
 	w->stream[STREAM_KV_CACHE] = (struct moved){r->figures.kv_cache_bytes, NEVER};
 	for (int k = 0; k < l->ninputs; k++)
-		if (k != r->joined_input && !read_before(l, k) && !count_input(v, layer, k, w))
+		if (k != r->fused_input && !read_before(l, k) && !count_input(v, layer, k, w))
 			return evaluate_too_large("the bytes to move are", e);
-	if (!r->has_joined)
+	if (!r->output_fused)
 		(void)add_moved(&w->stream[STREAM_OUTPUT], r->figures.act_bytes,
 		    r->figures.act_bytes);
 	for (int i = 0; i < STREAMS; i++)
@@ -229,16 +229,16 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 	return true;
 }
 
-/* Leave the work of a layer with the one that runs it. */
+/* Leave the work of a layer with the layer that runs it. */
 static bool
-join(struct work *head, struct work *w, struct err *e)
+fuse_work(struct work *into, struct work *w, struct err *e)
 {
-	bool ok = number_add(head->flops, w->flops, &head->flops) &&
-	    number_add(head->products, w->products, &head->products) &&
-	    number_add(head->bytes, w->bytes, &head->bytes);
+	bool ok = number_add(into->flops, w->flops, &into->flops) &&
+	    number_add(into->products, w->products, &into->products) &&
+	    number_add(into->bytes, w->bytes, &into->bytes);
 
 	for (int i = 0; ok && i < STREAMS; i++)
-		ok = add_moved(&head->stream[i == STREAM_INPUT ? STREAM_OTHERS : i],
+		ok = add_moved(&into->stream[i == STREAM_INPUT ? STREAM_OTHERS : i],
 		    w->stream[i].bytes, w->stream[i].distance);
 	*w = (struct work){.kind = w->kind, .weights = w->weights, .acts = w->acts,
 	    .joined = true};
@@ -264,8 +264,10 @@ evaluate_work(struct evaluation *v, int layer, struct err *e)
 	if (!count_streams(v, layer, &w, e))
 		return false;
 	r->figures.traffic_bytes = w.bytes;
-	if (!number_add(layer > 0 ? v->layer[layer - 1].through : 0, w.bytes, &r->through))
+	if (!number_add(layer > 0 ? v->layer[layer - 1].cumulative_bytes : 0, w.bytes,
+	    &r->cumulative_bytes))
 		return evaluate_too_large("the bytes to move up to here are", e);
 	r->work = w;
-	return r->head == layer || w.is_view || join(&v->layer[r->head].work, &r->work, e);
+	return r->fused_into == layer || w.is_view ||
+	    fuse_work(&v->layer[r->fused_into].work, &r->work, e);
 }

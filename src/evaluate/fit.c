@@ -1,6 +1,7 @@
 #include "evaluate/fit.h"
 
 #include "evaluate/liveness.h"
+#include "base/mem.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -8,9 +9,9 @@
 #include <stdlib.h>
 
 static struct fit
-too_small(const char *memory, unsigned room, int layer, int64_t need, double have)
+too_small(const char *memory, unsigned held, int layer, int64_t need, double have)
 {
-	return (struct fit){.verdict = FIT_NO, .memory = memory, .room = room, .layer = layer,
+	return (struct fit){.verdict = FIT_NO, .memory = memory, .held = held, .layer = layer,
 	    .need = need, .have = have};
 }
 
@@ -33,7 +34,7 @@ weights_too_large(const struct evaluation *v, const char *memory, double have)
 		if ((double)sum > have)
 			break;
 	}
-	return too_small(memory, ROOM_WEIGHTS, i, v->total.weight_bytes, have);
+	return too_small(memory, HELD_WEIGHTS, i, v->total.weight_bytes, have);
 }
 
 /* Activations, beside `others`. */
@@ -51,7 +52,7 @@ check_activations(const struct evaluation *v, const int64_t *curve, const char *
 	while (i < v->peak_layer && (double)(curve[i] * v->settings.batch +
 	    v->total.kv_cache_bytes + others) <= have)
 		i++;
-	return too_small(memory, ROOM_ACTIVATIONS | (others > 0 ? ROOM_WEIGHTS : 0), i, need, have);
+	return too_small(memory, HELD_ACTIVATIONS | (others > 0 ? HELD_WEIGHTS : 0), i, need, have);
 }
 
 bool
@@ -74,7 +75,7 @@ fit_check(const struct evaluation *v, const struct hardware *h, const int64_t *c
 	fit = check_activations(v, curve, apart ? "RAM" : "memory", h->memory.value,
 	    apart ? 0 : weights);
 	if (apart && fit.verdict == FIT_NO && (double)weights > h->flash.value) {
-		fit.room |= ROOM_WEIGHTS;
+		fit.held |= HELD_WEIGHTS;
 		fit.flash_need = weights;
 		fit.flash_have = h->flash.value;
 	}

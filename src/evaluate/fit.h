@@ -8,15 +8,17 @@
 #ifndef LAYERTOP_FIT_H
 #define LAYERTOP_FIT_H
 
-#include "evaluate/evaluate.h"
-#include "report/report.h"
+#include "evaluate/evaluation.h"
+
+/* The parts of a model that must fit into a device's memory; flags that are or-ed. */
+enum held { HELD_NOTHING, HELD_WEIGHTS = 1, HELD_ACTIVATIONS = 2 };
 
 enum verdict { FIT_YES, FIT_UNKNOWN, FIT_NO };
 
 struct fit {
 	enum verdict verdict;
 	const char *memory;        /* what is too small, or not known: "flash", "RAM"... */
-	unsigned room;             /* FIT_NO: which rooms are in it, of enum room */
+	unsigned held;             /* FIT_NO: what that memory holds, of enum held */
 	int layer;                 /* FIT_NO: the first layer that it is too small for */
 	int64_t need;              /* bytes up to there, or in all */
 	double have;

@@ -9,8 +9,8 @@
 /* Read after the last layer: an output of the model. */
 #define FOREVER INT_MAX
 
-/* Memory that one or more tensors share. */
-struct room {
+/* Memory that one or more tensors use, alive from layer `birth` to layer `death`. */
+struct buffer {
 	int64_t bytes;
 	int birth, death;
 };
@@ -97,15 +97,15 @@ clip(const struct graph *g, int64_t bytes)
 	return bytes < most ? bytes : most;
 }
 
-/* The room that each layer's tensor begins, empty for those that share another's; the caller
- * frees it. */
-static struct room *
-plan(const struct graph *g)
+/* Return the buffer of each layer's output, empty where the output stands in another's; the caller
+ * frees the array. */
+static struct buffer *
+plan_buffers(const struct graph *g)
 {
 	size_t n = (size_t)g->nlayers;
 	int *last = mem_calloc(n, sizeof *last), *view = mem_calloc(n, sizeof *view);
 	int *root = mem_calloc(n, sizeof *root);
-	struct room *s = mem_calloc(n, sizeof *s);
+	struct buffer *s = mem_calloc(n, sizeof *s);
 
 	find_last_reads(g, last);
 	find_views(g, view, last);
@@ -114,7 +114,7 @@ plan(const struct graph *g)
 
 		root[i] = shares ? root[g->layer[i].input[0]] : i;
 		if (!shares)
-			s[i] = (struct room){clip(g, liveness_bytes(&g->layer[i])),
+			s[i] = (struct buffer){clip(g, liveness_bytes(&g->layer[i])),
 			    g->layer[i].ninputs == 0 ? 0 : i, i};
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];
@@ -128,7 +128,7 @@ plan(const struct graph *g)
 void
 liveness_curve(const struct graph *g, int64_t *bytes)
 {
-	struct room *s = plan(g);
+	struct buffer *s = plan_buffers(g);
 	int64_t *freed = mem_calloc((size_t)g->nlayers + 1, sizeof *freed), live = 0;
 
 	memset(bytes, 0, (size_t)g->nlayers * sizeof *bytes);
@@ -149,7 +149,7 @@ liveness_curve(const struct graph *g, int64_t *bytes)
 int
 liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max)
 {
-	struct room *s = plan(g);
+	struct buffer *s = plan_buffers(g);
 	int64_t workspace = clip(g, liveness_workspace(g, layer));
 	int n = 0;
 

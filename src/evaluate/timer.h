@@ -7,7 +7,7 @@
 #ifndef LAYERTOP_TIMER_H
 #define LAYERTOP_TIMER_H
 
-#include "evaluate/evaluate.h"
+#include "evaluate/evaluation.h"
 
 #define TIMER_RATES (DTYPE_COUNT * 8)
 

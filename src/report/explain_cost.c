@@ -164,7 +164,7 @@ say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
 		explain_say(l, "memory", "a view: nothing is moved");
 		return;
 	}
-	explain_say(l, "memory", r->has_joined
+	explain_say(l, "memory", r->output_fused
 	    ? "%s moved; the output, %s in %s, goes straight into the next layer"
 	    : "%s moved, %s of it the output in %s", number_bytes((double)f->traffic_bytes, moved),
 	    number_bytes((double)f->act_bytes, out),

@@ -151,7 +151,7 @@ explain_time(struct explain_lines *l, const struct evaluation *v, int layer)
 	const struct hardware *h = v->settings.hardware;
 
 	if (r->work.joined) {
-		explain_say(l, "time", "runs as part of %s", v->graph->layer[r->head].path);
+		explain_say(l, "time", "runs as part of %s", v->graph->layer[r->fused_into].path);
 	} else if (t->bound == BOUND_UNKNOWN) {
 		explain_say(l, "time", "not known: %s has no peak for %s weights and "
 		    "%s activations", h->name, dtype_table[r->work.weights].name,

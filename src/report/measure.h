@@ -7,6 +7,7 @@
 #ifndef LAYERTOP_MEASURE_H
 #define LAYERTOP_MEASURE_H
 
+#include "evaluate/fit.h"
 #include "report/form.h"
 #include "report/needs.h"
 #include "report/report.h"
@@ -25,7 +26,7 @@ struct measure {
 	int64_t (*count)(const struct evaluation *v);    /* `get` as an exact integer, or NULL */
 	double (*of_layer)(const struct figures *f);     /* the part of a layer, or NULL */
 	enum needs needs;
-	enum room room;            /* the part of a device's memory it fills */
+	enum held held;            /* the part of a model that it measures, for fit.h */
 };
 
 /* Ended by a row without a name. */

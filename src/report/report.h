@@ -52,7 +52,4 @@ void report_free(struct report *r);
  * 21x520x520".  The text is empty when every output keeps its shape.  Return `buf`. */
 char *report_reshaped(const struct report *r, char *buf, size_t size);
 
-/* The parts of a model that must fit into a device's memory; flags that are or-ed. */
-enum room { ROOM_NONE, ROOM_WEIGHTS = 1, ROOM_ACTIVATIONS = 2 };
-
 #endif

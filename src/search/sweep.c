@@ -42,12 +42,6 @@ share(size_t size)
 	return p != MAP_FAILED ? p : NULL;
 }
 
-struct sweep_result *
-sweep_result(const struct sweep *s, int64_t point)
-{
-	return (struct sweep_result *)(void *)(s->points + (size_t)(point - s->from) * s->stride);
-}
-
 static int
 count_processors(void)
 {
@@ -307,31 +301,4 @@ int64_t
 sweep_failed(const struct sweep *s)
 {
 	return atomic_load(&s->page->failed);
-}
-
-enum sweep_state
-sweep_point(const struct sweep *s, int64_t point)
-{
-	return (enum sweep_state)atomic_load_explicit(&sweep_result(s, point)->state,
-	    memory_order_acquire);
-}
-
-const union sweep_value *
-sweep_values(const struct sweep *s, int64_t point)
-{
-	return sweep_result(s, point)->value;
-}
-
-double
-sweep_value(const struct sweep *s, int64_t point, const struct measure *m)
-{
-	union sweep_value v = sweep_values(s, point)[m - measure_table];
-
-	return m->count != NULL ? (double)v.whole : v.real;
-}
-
-const char *
-sweep_problem(const struct sweep *s, int64_t point)
-{
-	return s->page->problem[sweep_result(s, point)->problem].text;
 }

@@ -59,6 +59,7 @@ struct sweep {
 	unsigned char *points;
 };
 
+/* sweep_point.c */
 struct sweep_result *sweep_result(const struct sweep *s, int64_t point);
 
 /* sweep_work.c */

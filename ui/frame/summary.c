@@ -36,7 +36,7 @@ target_of(const struct app *a, const struct measure *m)
 static bool
 is_too_large(const struct app *a, const struct measure *m)
 {
-	return a->fit.verdict == FIT_NO && (a->fit.room & m->room) != 0;
+	return a->fit.verdict == FIT_NO && (a->fit.held & m->held) != 0;
 }
 
 /* What misses its target is there before what has one, that before what does not fit into the

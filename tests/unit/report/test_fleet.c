@@ -139,11 +139,11 @@ check_fit(void)
 	tap_is_str(fit_brief(&fit, g, text), "no: RAM, from first",
 	    "activations of two samples do not");
 	tap_has(fit_text(&fit, g, text), "1.60 KB needed, 900 B there", "with both sizes");
-	tap_is_int(fit.room, ROOM_ACTIVATIONS, "it is they");
+	tap_is_int(fit.held, HELD_ACTIVATIONS, "it is they");
 	h.flash.value = 2000;
 	fit = fit_with(g, &h, 2);
 	tap_has(fit_text(&fit, g, text), "; flash, too: 42.8 KB of 2.00 KB", "weights neither");
-	tap_is_int(fit.room, ROOM_ACTIVATIONS | ROOM_WEIGHTS, "it is both");
+	tap_is_int(fit.held, HELD_ACTIVATIONS | HELD_WEIGHTS, "it is both");
 	fit = fit_with(g, &h, 1);
 	tap_is_str(fit_brief(&fit, g, text), "no: flash, from second", "flash too small");
 	h.flash.value = NAN;

@@ -1,0 +1,71 @@
+/*
+ * The values of an evaluation: what each layer and the whole model cost under some settings.
+ *
+ * evaluate.h makes them.  An evaluation owns its layers; it borrows the graph, and the rows of
+ * tables that its settings name.
+ */
+#ifndef LAYERTOP_EVALUATION_H
+#define LAYERTOP_EVALUATION_H
+
+#include "evaluate/latency.h"
+#include "hardware/hardware.h"
+#include "model/convention.h"
+#include "model/cost.h"
+#include "model/graph.h"
+
+/* For the whole batch, except what belongs to the weights. */
+struct figures {
+	int64_t params;
+	int64_t active_params;     /* of these, what one token uses: of many experts only a few */
+	int64_t macs, flops;
+	int64_t weight_bytes;
+	int64_t act_bytes;         /* of the outputs */
+	int64_t traffic_bytes;     /* weights, inputs, outputs, cache: once each */
+	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
+	double seconds;            /* NaN: not known on this device */
+	double low, high;          /* seconds between which the true time is expected */
+	double energy_floor;       /* joules of the bare operations and bytes: never less */
+	double energy_system;      /* joules of the whole system, after measurements on it */
+};
+
+/* Of one sample, as long as no weight is zero. */
+struct counts {
+	int64_t macs, flops;
+	int64_t timed;             /* FLOPs that the latency model sees */
+	int64_t products;          /* those of them that are multiply-accumulates */
+	enum work_kind kind;
+};
+
+struct layer_result {
+	struct cost cost;          /* one sample */
+	struct counts dense;
+	struct figures figures;
+	struct timing timing;
+	struct work work;
+	int same_work;             /* the first layer with the same work, or this one */
+	int64_t unpacked;          /* bytes of the weights for kernels of dense ones */
+	int64_t out_bytes;         /* of the output, one sample */
+	int64_t cumulative_bytes;  /* that this layer and all before it move */
+	int fused_into;            /* the layer that runs this one: this one or an earlier one */
+	int fused_input;           /* the input that is an output of that layer; -1: none */
+	bool output_fused;         /* the output is the fused input of another: not stored */
+	bool folded;               /* into the weights of the layer that it is fused into */
+};
+
+struct settings {
+	const struct hardware *hardware;
+	const struct convention *convention;
+	const struct latency_model *latency;
+	int64_t batch;
+};
+
+struct evaluation {
+	const struct graph *graph; /* borrowed */
+	struct settings settings;
+	struct layer_result *layer;
+	struct figures total;
+	int64_t peak_bytes;        /* the most activations that are live at once */
+	int peak_layer;            /* while this layer runs */
+};
+
+#endif

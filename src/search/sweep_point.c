@@ -1,0 +1,37 @@
+/*
+ * What a sweep knows of one point.
+ */
+#include "search/sweep_private.h"
+
+struct sweep_result *
+sweep_result(const struct sweep *s, int64_t point)
+{
+	return (struct sweep_result *)(void *)(s->points + (size_t)(point - s->from) * s->stride);
+}
+
+enum sweep_state
+sweep_point(const struct sweep *s, int64_t point)
+{
+	return (enum sweep_state)atomic_load_explicit(&sweep_result(s, point)->state,
+	    memory_order_acquire);
+}
+
+const union sweep_value *
+sweep_values(const struct sweep *s, int64_t point)
+{
+	return sweep_result(s, point)->value;
+}
+
+double
+sweep_value(const struct sweep *s, int64_t point, const struct measure *m)
+{
+	union sweep_value v = sweep_values(s, point)[m - measure_table];
+
+	return m->count != NULL ? (double)v.whole : v.real;
+}
+
+const char *
+sweep_problem(const struct sweep *s, int64_t point)
+{
+	return s->page->problem[sweep_result(s, point)->problem].text;
+}
