@@ -181,8 +181,13 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	const struct layer *l = &g->layer[layer];
 	int root = find_root(g, l->input[k]);
 	int64_t batch = v->settings.batch, elems, bytes, converted = 0, distance = NEVER;
+	int64_t each = v->layer[l->input[k]].cost.out_elems;
 
-	if (!number_mul(v->layer[l->input[k]].cost.out_elems, batch, &elems) ||
+	if (k == 0 && l->op->flags & OP_PICKS && v->layer[layer].cost.out_elems < each)
+		each = v->layer[layer].cost.out_elems;
+	if (g->layer[root].op->flags & OP_STORED)
+		batch = 1;
+	if (!number_mul(each, batch, &elems) ||
 	    !number_mul(elems, dtype_table[g->layer[root].format.acts].bits, &bytes) ||
 	    !number_add(bytes, 7, &bytes))
 		return false;

@@ -114,7 +114,8 @@ plan_buffers(const struct graph *g)
 
 		root[i] = shares ? root[g->layer[i].input[0]] : i;
 		if (!shares)
-			s[i] = (struct buffer){clip(g, liveness_bytes(&g->layer[i])),
+			s[i] = (struct buffer){g->layer[i].op->flags & OP_STORED ? 0
+			    : clip(g, liveness_bytes(&g->layer[i])),
 			    g->layer[i].ninputs == 0 ? 0 : i, i};
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];

@@ -38,25 +38,27 @@ infer_embedding(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* ... x M x K times ... x K x N; leading dimensions agree or the second tensor has none. */
+/* ... x M x K times ... x K x N, as numpy.matmul: leading dimensions are broadcast. */
 static bool
 infer_matmul(const struct op_call *call, struct shape *out, struct err *e)
 {
 	const struct shape *a = call->in[0], *b = call->in[1];
-	int ra = a->rank, rb = b->rank;
+	struct shape lead_a = *a, lead_b = *b;
+	const struct shape *leads[] = {&lead_a, &lead_b};
+	struct op_call lead = {.op = call->op, .ninputs = 2, .in = leads};
+	struct err ignored;
 	char ta[SHAPE_TEXT_MAX], tb[SHAPE_TEXT_MAX];
-	bool transpose = op_attr(call, TRANSPOSE, 0) != 0, fits = ra >= 2 && rb >= 2;
+	bool transpose = op_attr(call, TRANSPOSE, 0) != 0;
+	bool fits = a->rank >= 2 && b->rank >= 2 &&
+	    a->dim[a->rank - 1] == b->dim[transpose ? b->rank - 1 : b->rank - 2];
 
-	if (fits)
-		fits = a->dim[ra - 1] == b->dim[transpose ? rb - 1 : rb - 2] &&
-		    (rb == 2 || rb == ra);
-	for (int i = 0; fits && rb > 2 && i < ra - 2; i++)
-		fits = a->dim[i] == b->dim[i];
-	if (!fits)
+	lead_a.rank -= 2;
+	lead_b.rank -= 2;
+	if (!fits || !family_infer_broadcast(&lead, out, &ignored))
 		return err_set(e, "matmul: %s and %s%s do not fit each other",
 		    shape_text(a, ta), shape_text(b, tb), transpose ? " transposed" : "");
-	*out = *a;
-	out->dim[ra - 1] = b->dim[transpose ? rb - 2 : rb - 1];
+	out->dim[out->rank++] = a->dim[a->rank - 2];
+	out->dim[out->rank++] = b->dim[transpose ? b->rank - 2 : b->rank - 1];
 	return true;
 }
 

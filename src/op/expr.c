@@ -302,18 +302,18 @@ comes_to(const struct writer *w, const struct expr *x, int64_t want)
 }
 
 /* A part of a sum or product that changes nothing: a switch that is on as a factor, by itself or as
- * in (1 + bidirectional), and a term that is 0. */
+ * in (1 + bidirectional) or min(1, mode), and a term that is 0. */
 static bool
 is_silent(const struct writer *w, const struct expr *x, const struct expr *part)
 {
-	bool is_sum = part->kind != CALL && (part->op == '+' || part->op == '-');
+	bool is_sum = part->kind == BINARY && (part->op == '+' || part->op == '-');
 
 	if (x->kind == CALL)
 		return false;
 	if (x->op == '*' && part->kind == SYMBOL)
 		return w->symbols->silent != NULL && w->symbols->silent(w->ctx, part->symbol);
 	if (x->op == '*')
-		return is_sum && comes_to(w, part, 1);
+		return (is_sum || part->op == 'm' || part->op == 'M') && comes_to(w, part, 1);
 	return (x->op == '+' || (x->op == '-' && part == x->right)) && comes_to(w, part, 0);
 }
 

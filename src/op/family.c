@@ -31,6 +31,57 @@ family_check_spatial(const struct op_call *call, struct err *e)
 	return family_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e);
 }
 
+/* A dimension counted from 1, or from the last with -1, as an index; -1 when it is not there. */
+static int
+index_of(int64_t axis, int rank)
+{
+	if (axis < 0)
+		axis += rank + 1;
+	return axis >= 1 && axis <= rank ? (int)axis - 1 : -1;
+}
+
+int
+family_axis(const struct op_call *call, int which, int rank, struct err *e)
+{
+	int64_t axis = op_attr(call, which, 0);
+	int index = index_of(axis, rank);
+
+	if (index < 0)
+		(void)err_set(e, "%s: %s = %" PRId64 " is not one of %d dimensions",
+		    call->op->name, call->op->attr[which].name, axis, rank);
+	return index;
+}
+
+bool
+family_axes(const struct op_call *call, int which, int rank, unsigned *axes, struct err *e)
+{
+	*axes = 0;
+	for (int i = 0; i < call->attr[which].n; i++) {
+		int64_t axis = op_attr(call, which, i);
+		int index = index_of(axis, rank);
+
+		if (index < 0)
+			return err_set(e, "%s: %s has %" PRId64 ", which is not one of %d "
+			    "dimensions", call->op->name, call->op->attr[which].name, axis, rank);
+		if (*axes & 1u << index)
+			return err_set(e, "%s: %s names dimension %d twice", call->op->name,
+			    call->op->attr[which].name, index + 1);
+		*axes |= 1u << index;
+	}
+	if (*axes == 0)
+		*axes = (1u << rank) - 1;
+	return true;
+}
+
+unsigned
+family_axes_known(const struct op_call *call, int which, int rank)
+{
+	struct err ignored;
+	unsigned axes;
+
+	return family_axes(call, which, rank, &axes, &ignored) ? axes : 0;
+}
+
 /* As TensorFlow's SAME: ceil(in / stride) outputs, the odd element of padding behind. */
 void
 family_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,

@@ -14,11 +14,15 @@ extern const struct op family_input[];
 extern const struct op family_conv[];
 extern const struct op family_pool[];
 extern const struct op family_dense[];
+extern const struct op family_product[];
 extern const struct op family_norm[];
 extern const struct op family_activation[];
 extern const struct op family_elementwise[];
 extern const struct op family_function[];
 extern const struct op family_layout[];
+extern const struct op family_rearrange[];
+extern const struct op family_reduce[];
+extern const struct op family_index[];
 extern const struct op family_attention[];
 extern const struct op family_experts[];
 extern const struct op family_recurrent[];
@@ -31,6 +35,18 @@ bool family_infer_same(const struct op_call *call, struct shape *out, struct err
 /* The output has the shape that all inputs have once dimensions of 1 are repeated.  The sentence
  * names two that do not fit each other. */
 bool family_infer_broadcast(const struct op_call *call, struct shape *out, struct err *e);
+
+/* The output has the dimensions of the input in the order of the first attribute. */
+bool family_infer_permute(const struct op_call *call, struct shape *out, struct err *e);
+
+/* Attribute `which` as a dimension of a tensor with `rank` dimensions: from 0, where scripts count
+ * from 1, or from the last with -1.  Return -1, with a sentence, when there is none. */
+int family_axis(const struct op_call *call, int which, int rank, struct err *e);
+/* Set a bit for each dimension that the list `which` names; all bits when the list is not given.
+ * Refuse a dimension that is not there or named twice. */
+bool family_axes(const struct op_call *call, int which, int rank, unsigned *axes, struct err *e);
+/* The same dimensions for a rule of channels, once the layer is known to be right. */
+unsigned family_axes_known(const struct op_call *call, int which, int rank);
 
 /* Padding of one axis as numbers: `before` and `after`, with "same" and "valid" worked out.
  * `extent` is the window with dilation, dilation * (kernel - 1) + 1. */

@@ -10,6 +10,7 @@
 
 const char flow_lost[] = "run into a layer through which they cannot be followed";
 const char flow_positions[] = "are positions to a layer that reads them";
+const char flow_shared[] = "are heads that several others share";
 static const char chosen_from[] = "are the experts that a token can go to";
 static const char grouped[] = "are cut into groups that hold parts of them";
 
@@ -229,14 +230,14 @@ void
 flow_matmul(struct flow *f)
 {
 	const struct channel_axis *a = f->in[0], *b = f->in[1];
-	int ra = f->call->in[0]->rank, rb = f->call->in[1]->rank;
+	int ra = f->call->in[0]->rank, rb = f->call->in[1]->rank, rank = f->call->out->rank;
 	bool transpose = attr_of(f, "transpose", 0) != 0;
 
-	flow_copy(f, ra - 1);
+	for (int d = 0; d < rank - 2; d++)
+		flow_tie_inputs(f, d);
 	channel_tie(f->units, &a[ra - 1], &b[transpose ? rb - 1 : rb - 2], f->layer);
-	for (int d = 0; rb > 2 && d < ra - 2; d++)
-		channel_tie(f->units, &a[d], &b[d], f->layer);
-	f->out[ra - 1] = b[transpose ? rb - 2 : rb - 1];
+	f->out[rank - 2] = a[ra - 2];
+	f->out[rank - 1] = b[transpose ? rb - 2 : rb - 1];
 }
 
 /* Tokens are put before the others: only their number changes. */

@@ -53,7 +53,7 @@ flow_rule flow_conv, flow_depthwise, flow_dense, flow_embedding, flow_recurrent,
 /* For rules: */
 
 /* Why channels are fixed: "its channels ..." */
-extern const char flow_lost[], flow_positions[];
+extern const char flow_lost[], flow_positions[], flow_shared[];
 
 /* Add the unit that the layer makes. */
 int flow_add_unit(struct flow *f, int64_t size);

@@ -37,5 +37,18 @@ const struct op family_input[] = {
         .infer = infer_shape,
         .buffers = "out_elems",
     },
+    {
+        .name = "parameter",
+        .help = "learned numbers as a tensor, for any other layer to use",
+        .example = "x + parameter { { 3, 1, 1 } }",
+        .example_input = "3x8x8",
+        .flags = OP_VIEW | OP_STORED,
+        .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
+            .min = 1, .help = "dimensions"}},
+        .infer = infer_shape,
+        .weights = "out_elems",
+        /* The layers that use them read them, as any input. */
+        .reads = "0 * out_elems",
+    },
     {.name = NULL},
 };

@@ -76,23 +76,22 @@ infer_reshape(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-static bool
-infer_permute(const struct op_call *call, struct shape *out, struct err *e)
+bool
+family_infer_permute(const struct op_call *call, struct shape *out, struct err *e)
 {
 	const struct shape *in = call->in[0];
 	unsigned seen = 0;
 	int64_t from;
 
 	if (call->attr[0].n != in->rank)
-		return err_set(e, "permute: the order has %d entries, but the input has %d "
-		    "dimensions",
-		    call->attr[0].n, in->rank);
+		return err_set(e, "%s: the order has %d entries, but the input has %d "
+		    "dimensions", call->op->name, call->attr[0].n, in->rank);
 	out->rank = in->rank;
 	for (int i = 0; i < in->rank; i++) {
 		from = op_attr(call, 0, i);
 		if (from < 1 || from > in->rank || (seen & 1u << from) != 0)
-			return err_set(e, "permute: the order must name each of 1 to %d once",
-			    in->rank);
+			return err_set(e, "%s: the order must name each of 1 to %d once",
+			    call->op->name, in->rank);
 		seen |= 1u << from;
 		out->dim[i] = in->dim[from - 1];
 	}
@@ -288,7 +287,7 @@ const struct op family_layout[] = {
         .flow = flow_permute,
         .attr = {{.name = "order", .type = ATTR_LIST, .required = true, .positional = true,
             .min = 1, .max = SHAPE_MAX_RANK, .help = "dimensions of the input, from 1"}},
-        .infer = infer_permute,
+        .infer = family_infer_permute,
     },
     {
         .name = "concat",

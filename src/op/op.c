@@ -73,6 +73,19 @@ op_attr_named(const struct op_call *call, const char *name, int axis, int64_t fa
 	return which < 0 ? fallback : op_attr(call, which, axis);
 }
 
+char *
+op_attr_text(const struct op_call *call, int which, char *buf, size_t size)
+{
+	size_t n = (size_t)call->attr[which].n;
+
+	if (n >= size)
+		n = size - 1;
+	for (size_t i = 0; i < n; i++)
+		buf[i] = (char)op_attr(call, which, (int)i);
+	buf[n] = '\0';
+	return buf;
+}
+
 static bool
 check_value(const struct op_call *call, const struct attr_spec *spec, int64_t v, struct err *e)
 {
@@ -94,7 +107,7 @@ check_count(const struct op_call *call, const struct attr_spec *spec, int n, str
 	char text[SHAPE_TEXT_MAX];
 	int axes;
 
-	if (n <= 1 || spec->type == ATTR_LIST)
+	if (n <= 1 || spec->type == ATTR_LIST || spec->type == ATTR_TEXT)
 		return true;
 	axes = call->in[0]->rank - 1;
 	if (spec->type != ATTR_AXES && spec->type != ATTR_PAD)

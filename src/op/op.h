@@ -33,6 +33,7 @@ enum attr_type {
 	ATTR_CHOICE, /* one of a list of words */
 	ATTR_NUMBER, /* a number with a fraction */
 	ATTR_LIST,   /* a list of whole numbers: a shape or an order of dimensions */
+	ATTR_TEXT,   /* a short text; its values are the characters */
 };
 
 #define PAD_SAME  (-1)
@@ -74,6 +75,8 @@ enum op_flag {
 	OP_MATRIX = 1 << 7,     /* its weights are a matrix: of each filter or neuron a row */
 	OP_FOLDS = 1 << 8,      /* a fixed factor and shift for each channel at inference */
 	OP_WHOLE_ROWS = 1 << 9, /* one element of the output needs all of a row */
+	OP_STORED = 1 << 11,    /* its output is what is stored: it takes no memory of its own */
+	OP_PICKS = 1 << 10,     /* reads no more elements of its first input than it gives */
 };
 
 enum pool_kind { POOL_MAX, POOL_AVG, POOL_KINDS };
@@ -138,6 +141,8 @@ int op_attr_find(const struct op *o, const char *name);
 /* The value of attribute `which` for spatial axis `axis` (0 for single values). */
 int64_t op_attr(const struct op_call *call, int which, int axis);
 bool op_attr_given(const struct op_call *call, int which);
+/* Copy a text, which is cut to fit, into `buf`. */
+char *op_attr_text(const struct op_call *call, int which, char *buf, size_t size);
 double op_attr_fraction(const struct op_call *call, int which);
 /* Return the value of the attribute with this name; `fallback` if the op has none. */
 int64_t op_attr_named(const struct op_call *call, const char *name, int axis, int64_t fallback);

@@ -4,6 +4,7 @@
 #include "op/op.h"
 
 #include "base/number.h"
+#include "op/einsum.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -44,6 +45,7 @@ enum variable {
 	VAR_SEEN,
 	VAR_KEPT,
 	VAR_BATCH,
+	VAR_PRODUCTS,
 	VAR_COUNT
 };
 
@@ -75,6 +77,7 @@ const struct op_variable op_variables[] = {
     [VAR_SEEN] = {"seen", "positions that one query is compared with, the kept ones included"},
     [VAR_KEPT] = {"kept", "positions whose keys and values stay for the next run"},
     [VAR_BATCH] = {"batch", "samples at once"},
+    [VAR_PRODUCTS] = {"products", "products of an einsum, its inputs taken from the left"},
     [VAR_COUNT] = {NULL, NULL},
 };
 
@@ -120,11 +123,13 @@ attr_or(const struct op_call *call, const char *name, int64_t missing)
 	return v > 0 ? v : missing;
 }
 
-/* The input that keys and values are made of: the last one, before a table of position biases. */
+/* The input that keys and values are made of: the last one, before a table of position biases or a
+ * mask. */
 static const struct shape *
 keys_of(const struct op_call *call)
 {
-	return call->in[call->ninputs - 1 - attr_or(call, "relative_input", 0)];
+	return call->in[call->ninputs - 1 - attr_or(call, "relative_input", 0) -
+	    attr_or(call, "mask", 0)];
 }
 
 static int64_t
@@ -177,6 +182,8 @@ derived_value(const struct op_call *call, enum variable v)
 		return attr_or(call, "keep", 0) + attr_or(call, "cache", 0) > 0 ? seen(call) : 0;
 	case VAR_BATCH:
 		return call->batch > 0 ? call->batch : 1;
+	case VAR_PRODUCTS:
+		return op_attr_find(call->op, "equation") == 0 ? einsum_products(call) : 1;
 	default:
 		return call->ninputs;
 	}

@@ -7,6 +7,7 @@
 #include "base/number.h"
 
 #include <lauxlib.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,6 +49,8 @@ wanted(const struct attr_spec *spec)
 		return "true or false";
 	case ATTR_NUMBER:
 		return "a number";
+	case ATTR_TEXT:
+		return "a text";
 	case ATTR_CHOICE:
 	case ATTR_INT:
 		break;
@@ -157,6 +160,29 @@ read_number(lua_State *L, const struct op *op, const struct attr_spec *spec)
 	return v;
 }
 
+/* The characters of the text at the top of the stack. */
+static void
+read_text(lua_State *L, const struct op *op, const struct attr_spec *spec, struct attr *out,
+    int64_t list[static ATTRIBUTE_VALUES])
+{
+	size_t n = 0;
+	const char *text;
+
+	if (lua_type(L, -1) != LUA_TSTRING)
+		refuse(L, op, spec);
+	text = lua_tolstring(L, -1, &n);
+	if (n == 0 || n > ATTRIBUTE_VALUES)
+		(void)interp_raise(L, "%s: %s has %d characters, not 1 to %d", op->name, spec->name,
+		    (int)(n < INT_MAX ? n : INT_MAX), ATTRIBUTE_VALUES);
+	for (size_t i = 0; i < n; i++)
+		list[i] = (unsigned char)text[i];
+	out->n = (int)n;
+	if (n == 1)
+		out->one = list[0];
+	else
+		out->list = list;
+}
+
 void
 attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
     int64_t list[static ATTRIBUTE_VALUES])
@@ -179,6 +205,9 @@ attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
 		break;
 	case ATTR_NUMBER:
 		out->fraction = read_number(L, op, spec);
+		break;
+	case ATTR_TEXT:
+		read_text(L, op, spec, out, list);
 		break;
 	case ATTR_PAD:
 		if (strcmp(word, "same") == 0 || strcmp(word, "valid") == 0) {

@@ -157,7 +157,7 @@ int layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_numb
 int layer_block(lua_State *L);
 int layer_pcall(lua_State *L);
 /* attribute.c: the value at the top of the stack as an attribute of the op. */
-#define ATTRIBUTE_VALUES 32
+#define ATTRIBUTE_VALUES 64
 void attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
     int64_t list[static ATTRIBUTE_VALUES]);
 

@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BUILD_MAX_LIST 8
+#define BUILD_MAX_LIST 64
 
 struct build {
 	struct graph *g;
@@ -50,7 +50,14 @@ build_value(const struct attr_spec *spec, const char *text, int64_t *room)
 		a.one = PAD_SAME;
 	else if (spec->type == ATTR_NUMBER)
 		a.fraction = strtod(text, NULL);
-	else if (spec->words != NULL)
+	else if (spec->type == ATTR_TEXT) {
+		while (text[n] != '\0' && n < BUILD_MAX_LIST) {
+			room[n] = text[n];
+			n++;
+		}
+		a = n == 1 ? (struct attr){.n = 1, .one = room[0]} : (struct attr){.n = n,
+		    .list = room};
+	} else if (spec->words != NULL)
 		while (spec->words[a.one] != NULL && strcmp(spec->words[a.one], text) != 0)
 			a.one++;
 	else {
