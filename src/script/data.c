@@ -1,6 +1,6 @@
 /*
- * Data files, seen from the program: many are read in one child process, and when that breaks a
- * limit over one of them the rest get another.
+ * Data files: read many of them in one child process.  When a file breaks a limit of that process,
+ * read the rest in another one.
  */
 #include "config.h"
 
@@ -9,31 +9,30 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "script/child.h"
+#include "script/inbox.h"
 #include "script/process.h"
 #include "script/source.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
-#define READ_SIZE (64 << 10)
+#define TEXT_MAX (64 << 10)
 
 struct reader {
 	struct process process;
 	int nfiles, at;            /* the file that records are about */
-	struct source *source;     /* without a name: could not be read */
+	struct source *source;     /* without a name if it cannot be read */
 	struct data_file *out;
 	struct arena *arena;
-	unsigned char *in;
-	size_t n, cap, pair_cap;
+	struct inbox inbox;
+	size_t pair_cap;
 	struct data_pair *pair;    /* of the file that is being read */
 	int npairs;
 };
 
 static void
-evaluate(const struct interp_options *options, void *ctx)
+run_data(const struct interp_options *options, void *ctx)
 {
 	const struct reader *r = ctx;
 	struct interp *it = mem_alloc(sizeof *it);
@@ -85,7 +84,7 @@ keep_text(struct reader *r, const char *text, bool lines)
 static bool
 take_pair(struct reader *r, struct wire_in *in)
 {
-	const char *key = wire_get_text(in, READ_SIZE), *text;
+	const char *key = wire_get_text(in, TEXT_MAX), *text;
 	struct data_pair *p;
 
 	if (r->npairs == DATA_MAX_PAIRS)
@@ -95,7 +94,7 @@ take_pair(struct reader *r, struct wire_in *in)
 	p->line = wire_get_small(in, 0, INT32_MAX);
 	p->is_number = wire_get_byte(in) != 0;
 	p->number = wire_get_real(in);
-	text = wire_get_text(in, READ_SIZE);
+	text = wire_get_text(in, TEXT_MAX);
 	if (!wire_whole(in) || key == NULL || (!p->is_number && text == NULL))
 		return false;
 	p->key = keep_text(r, key, false);
@@ -104,11 +103,13 @@ take_pair(struct reader *r, struct wire_in *in)
 }
 
 static bool
-take_record(struct reader *r, struct wire_in *in)
+take_data_record(void *ctx, struct wire_in *in, struct err *e)
 {
+	struct reader *r = ctx;
 	const char *text;
 	int line;
 
+	(void)e;
 	if (r->at == r->nfiles)
 		return false;
 	switch (wire_get_byte(in)) {
@@ -130,54 +131,33 @@ take_record(struct reader *r, struct wire_in *in)
 	}
 }
 
+/* Wait for one portion.  Return false when the child has ended or its time is up. */
 static bool
-take_records(struct reader *r)
-{
-	struct wire_in in;
-	size_t at = 0;
-	int64_t size;
-
-	while ((size = wire_next(r->in + at, r->n - at, WIRE_MAX_RECORD, &in)) != 0) {
-		if (size < 0 || !take_record(r, &in))
-			return false;
-		at += (size_t)size;
-	}
-	memmove(r->in, r->in + at, r->n - at);
-	r->n -= at;
-	return true;
-}
-
-/* Wait for one portion; false when no more will come. */
-static bool
-receive(struct reader *r)
+receive_data(struct reader *r)
 {
 	struct pollfd ready = {.fd = r->process.fd, .events = POLLIN};
-	ssize_t n;
 
 	if (poll(&ready, 1, process_wait(&r->process)) <= 0 &&
 	    process_time_left(&r->process) <= 0)
 		return false;
-	r->in = mem_grow(r->in, &r->cap, r->n + READ_SIZE, 1);
-	n = recv(r->process.fd, r->in + r->n, r->cap - r->n, 0);
-	if (n > 0)
-		r->n += (size_t)n;
-	return n > 0 || (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR));
+	return inbox_receive(&r->inbox, r->process.fd) != INBOX_CLOSED;
 }
 
-/* One child, until it has answered for all files or broken down over one.  What the limits are
- * for is one file: one that broke them after others gets a child of its own. */
+/* Run one child until it has answered for all files or has broken a limit.  The limits are meant
+ * for one file, so a file that breaks them after others is read again by a child of its own. */
 static bool
 run_child(struct reader *r, struct err *e)
 {
 	struct data_file *f;
+	struct err ignored;
 	int first = r->at;
 
-	r->n = 0;
+	r->inbox.n = 0;
 	r->npairs = 0;
-	if (!process_start(&r->process, SCRIPT_TIME_LIMIT, evaluate, r, e))
+	if (!process_start(&r->process, SCRIPT_TIME_LIMIT, run_data, r, e))
 		return false;
-	while (r->at < r->nfiles && receive(r))
-		if (!take_records(r))
+	while (r->at < r->nfiles && receive_data(r))
+		if (!inbox_read(&r->inbox, take_data_record, r, &ignored))
 			break;
 	process_end(&r->process);
 	if (r->at == first) {
@@ -207,6 +187,6 @@ script_read_data(const char *const *file, int nfiles, struct arena *arena, struc
 		source_free(&r.source[i]);
 	free(r.source);
 	free(r.pair);
-	free(r.in);
+	inbox_free(&r.inbox);
 	return ok;
 }

@@ -1,5 +1,5 @@
 /*
- * Runs of model scripts, seen from the program: start, pump, cancel.
+ * Runs of model scripts: start a child process, receive its model, cancel it.
  */
 #include "config.h"
 
@@ -7,34 +7,30 @@
 
 #include "base/mem.h"
 #include "script/child.h"
+#include "script/inbox.h"
 #include "script/process.h"
 #include "script/rebuild.h"
 #include "script/source.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
 
-#define READ_SIZE      (256 << 10)
 #define READS_PER_PUMP 16
 
 struct script_run {
 	struct process process;
 	char *folder, *datadir;
-	const struct knob_setting *knobs; /* only the child looks at them */
+	const struct knob_setting *knobs; /* only the child reads them */
 	int nsources;
 	struct source source[SOURCE_MAX_FILES];
 	struct rebuild rebuild;
-	unsigned char *in;
-	size_t n, cap;
+	struct inbox inbox;
 	enum script_state state;
 	struct err error;
 };
 
 static void
-evaluate(const struct interp_options *options, void *ctx)
+run_model(const struct interp_options *options, void *ctx)
 {
 	const struct script_run *r = ctx;
 	struct interp_options mine = *options;
@@ -63,7 +59,7 @@ script_start(const struct script_options *o, struct err *e)
 	rebuild_open(&r->rebuild);
 	r->nsources = source_read(path, &r->source[0], e);
 	free(path);
-	if (r->nsources == 0 || !process_start(&r->process, limit, evaluate, r, e)) {
+	if (r->nsources == 0 || !process_start(&r->process, limit, run_model, r, e)) {
 		script_cancel(r);
 		return NULL;
 	}
@@ -118,8 +114,8 @@ serve_file(struct script_run *r, struct wire_in *in, struct err *e)
 	else
 		found = source_require(name, r->folder, r->datadir, s, &why);
 	r->nsources += found;
-	/* A child that has ended meanwhile, or does not listen until its time is up, is found out
-	 * by what comes next, which says why. */
+	/* Ignore a child that has ended or does not listen: the next record, or its end, gives the
+	 * reason. */
 	(void)send_file(r, found ? s : NULL, why.text);
 	return true;
 }
@@ -135,10 +131,12 @@ take_failure(struct script_run *r, struct wire_in *in, struct err *e)
 	    text != NULL ? text : "the script failed");
 }
 
-/* One record; false ends the run, with a sentence unless it is done. */
+/* Take one record.  Return false to end the run, with a sentence unless the model is complete. */
 static bool
-take_record(struct script_run *r, struct wire_in *in, struct err *e)
+take_model_record(void *ctx, struct wire_in *in, struct err *e)
 {
+	struct script_run *r = ctx;
+
 	switch (in->at[0]) {
 	case WIRE_REQUIRE:
 		in->at++;
@@ -156,40 +154,6 @@ take_record(struct script_run *r, struct wire_in *in, struct err *e)
 	}
 }
 
-static bool
-take_records(struct script_run *r, struct err *e)
-{
-	struct wire_in in;
-	size_t at = 0;
-	int64_t size;
-	bool going = true;
-
-	while (going && (size = wire_next(r->in + at, r->n - at, WIRE_MAX_RECORD, &in)) != 0) {
-		if (size < 0)
-			return err_set(e, "the script's process sent too much at once");
-		going = take_record(r, &in, e);
-		at += (size_t)size;
-	}
-	memmove(r->in, r->in + at, r->n - at);
-	r->n -= at;
-	return going;
-}
-
-/* 1: something came, 0: nothing there now, -1: the end. */
-static int
-receive(struct script_run *r)
-{
-	ssize_t n;
-
-	r->in = mem_grow(r->in, &r->cap, r->n + READ_SIZE, 1);
-	n = recv(r->process.fd, r->in + r->n, r->cap - r->n, 0);
-	if (n > 0) {
-		r->n += (size_t)n;
-		return 1;
-	}
-	return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) ? 0 : -1;
-}
-
 static const char *
 file_of_page(const struct script_run *r)
 {
@@ -199,18 +163,19 @@ file_of_page(const struct script_run *r)
 }
 
 static enum script_state
-pump(struct script_run *r, struct err *e)
+pump_run(struct script_run *r, struct err *e)
 {
-	int came = 1;
+	enum inbox_state state = INBOX_RECEIVED;
 
-	for (int i = 0; came == 1 && i < READS_PER_PUMP; i++) {
-		came = receive(r);
-		if (came == 1 && !take_records(r, e)) {
+	for (int i = 0; state == INBOX_RECEIVED && i < READS_PER_PUMP; i++) {
+		state = inbox_receive(&r->inbox, r->process.fd);
+		if (state == INBOX_RECEIVED &&
+		    !inbox_read(&r->inbox, take_model_record, r, e)) {
 			process_end(&r->process);
 			return r->state == SCRIPT_DONE ? SCRIPT_DONE : SCRIPT_FAILED;
 		}
 	}
-	if (came >= 0 && process_time_left(&r->process) > 0)
+	if (state != INBOX_CLOSED && process_time_left(&r->process) > 0)
 		return SCRIPT_RUNNING;
 	process_end(&r->process);
 	(void)process_reason(&r->process, file_of_page(r), e);
@@ -221,7 +186,7 @@ enum script_state
 script_pump(struct script_run *r, struct model **model, struct err *e)
 {
 	*model = NULL;
-	r->state = pump(r, e);
+	r->state = pump_run(r, e);
 	if (r->state == SCRIPT_DONE)
 		*model = rebuild_take(&r->rebuild, r->source[0].name);
 	return r->state;
@@ -235,7 +200,7 @@ script_cancel(struct script_run *r)
 	rebuild_close(&r->rebuild);
 	for (int i = 0; i < r->nsources; i++)
 		source_free(&r->source[i]);
-	free(r->in);
+	inbox_free(&r->inbox);
 	free(r->folder);
 	free(r->datadir);
 	free(r);
