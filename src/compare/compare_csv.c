@@ -50,8 +50,8 @@ find_column(struct reading *r, int n, const char *const *field, const char *name
 static bool
 refuse_missing(const struct reading *r, struct err *e)
 {
-	return err_set(e, "it has no column '%s'; what `layertop export` writes can be compared",
-	    r->missing);
+	return err_set(e, "the file has no column '%s'; compare a file that `layertop export` "
+	    "wrote", r->missing);
 }
 
 static bool
@@ -66,7 +66,7 @@ take_header(struct reading *r, int n, const char *const *field, struct err *e)
 		    measure_adds_up(&measure_table[i]));
 	r->has_header = true;
 	if (r->twice != NULL)
-		return err_set(e, "it has two columns '%s'", r->twice);
+		return err_set(e, "the file has two columns '%s'", r->twice);
 	/* The version, in the next row, may explain a missing column. */
 	return r->missing == NULL || r->at[VERSION] >= 0 || refuse_missing(r, e);
 }
@@ -82,13 +82,13 @@ check_version(struct reading *r, const char *const *field, struct err *e)
 
 	r->is_checked = true;
 	if (r->missing != NULL && other)
-		return err_set(e, "it has no column '%s': layertop %.40s wrote it, and this is "
-		    "%s", r->missing, version, LAYERTOP_VERSION);
+		return err_set(e, "the file has no column '%s': layertop %.40s wrote it, and "
+		    "this is layertop %s", r->missing, version, LAYERTOP_VERSION);
 	if (r->missing != NULL)
 		return refuse_missing(r, e);
 	if (other) {
-		(void)err_set(&note, "%s: layertop %.40s wrote it, and this is %s: what is counted "
-		    "may differ", r->file, version, LAYERTOP_VERSION);
+		(void)err_set(&note, "%s: layertop %.40s wrote it, and this is %s: the two may "
+		    "count differently", r->file, version, LAYERTOP_VERSION);
 		err_list_add(r->notes, &note);
 	}
 	return true;
@@ -133,7 +133,7 @@ take_layer(struct reading *r, const char *const *field, struct err *e)
 	if (*field[r->at[OUTPUT]] == '\0')
 		return true; /* an optimization removed the layer */
 	if (r->side->n == GRAPH_MAX_LAYERS)
-		return err_set(e, "it has more than %d layers", GRAPH_MAX_LAYERS);
+		return err_set(e, "the file has more than %d layers", GRAPH_MAX_LAYERS);
 	r->row = mem_grow(r->row, &r->cap, (size_t)r->side->n + 1, sizeof *r->row);
 	row = &r->row[r->side->n++];
 	row->path = copy_field(r, field, PATH);
@@ -148,7 +148,7 @@ take_total(struct reading *r, const char *const *field, struct err *e)
 	struct side *s = r->side;
 
 	if (r->has_total)
-		return err_set(e, "it holds more than one export");
+		return err_set(e, "the file holds more than one export");
 	r->has_total = true;
 	for (int i = 0; side_word_table[i].column != NULL; i++)
 		side_set_word(s, &side_word_table[i], field[r->word_at[i]]);
@@ -172,7 +172,7 @@ take_csv_row(void *ctx, int n, const char *const *field, struct err *e)
 	if (strcmp(kind, "total") == 0)
 		return take_total(r, field, e);
 	return strcmp(kind, "part") == 0 ||
-	    err_set(e, "column row has '%.40s'; it is layer, part or total", kind);
+	    err_set(e, "column row has '%.40s'; it must be layer, part or total", kind);
 }
 
 /* Mark the measures that a file says something about. */
@@ -193,7 +193,7 @@ side_of_csv(const char *file, struct side *out, struct err_list *notes, struct e
 	out->label = arena_strdup(&out->arena, file);
 	ok = csv_read(file, take_csv_row, &r, e);
 	if (ok && !r.has_total)
-		ok = err_set(e, "%s has no row of totals: it has been cut off", file);
+		ok = err_set(e, "%s has no row of totals: the file is cut off", file);
 	out->row = arena_alloc(&out->arena, (size_t)out->n + 1, sizeof *out->row);
 	if (out->n > 0)
 		memcpy(out->row, r.row, (size_t)out->n * sizeof *out->row);

@@ -18,8 +18,8 @@
 	.rank = order, .help = text
 
 const struct column column_table[] = {
-    HIDDEN("row", row, "layer, part (of a layer that was split), or total"),
-    HIDDEN("model", model, "the model's name"),
+    HIDDEN("row", row, "kind of row: layer, part of a split layer, or total"),
+    HIDDEN("model", model, "name of the model"),
     {SHOWN("layer", layer, "LAYER", FORM_TEXT, 0, 0, "name of the layer"), .left = true},
     HIDDEN("path", path, "blocks and name: what --opt takes after '@'"),
     {SHOWN("op", op, "OP", FORM_TEXT, 18, 6, "kind of layer, with kernel and stride"),
@@ -39,16 +39,16 @@ const struct column column_table[] = {
     {SHOWN("traffic_bytes", traffic_bytes, "TRAFFIC", FORM_BYTES, 8, 11, "bytes of weights, "
         "inputs, outputs and cache, each once")},
     {SHOWN("active_params", active_params, "ACTIVE", FORM_COUNT, 7, 4, "parameters that one token "
-        "uses: of many experts only a few"), .needs = NEEDS_EXPERTS},
+        "uses: only a few of the experts"), .needs = NEEDS_EXPERTS},
     {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and "
-        "values that stay for the next run, for the whole batch"), .needs = NEEDS_CACHE},
+        "values that later runs use, for the whole batch"), .needs = NEEDS_CACHE},
     {SHOWN("latency_us", latency, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds},
-    HIDDEN("latency_low_us", low, "time that is expected at least"),
-    HIDDEN("latency_high_us", high, "time that is expected at most"),
+    HIDDEN("latency_low_us", low, "shortest time to expect"),
+    HIDDEN("latency_high_us", high, "longest time to expect"),
     HIDDEN("compute_us", compute, "time of the arithmetic alone"),
-    HIDDEN("memory_us", memory, "time of moving the bytes alone"),
-    HIDDEN("overhead_us", overhead, "time that starting the layer adds"),
+    HIDDEN("memory_us", memory, "time of moving bytes alone"),
+    HIDDEN("overhead_us", overhead, "time to start the layer"),
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
         "model"), .show = column_show_share, .left = true},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
@@ -59,8 +59,8 @@ const struct column column_table[] = {
         "overhead; joined: it runs as part of a layer before it"), .left = true},
     {SHOWN("intensity_flop_per_byte", intensity, "FLOP/B", FORM_COUNT, 6, 12, "arithmetic "
         "intensity")},
-    {SHOWN("peak_percent", peak, "PEAK", FORM_SHARE, 6, 11, "part of the device's peak that is "
-        "reached")},
+    {SHOWN("peak_percent", peak, "PEAK", FORM_SHARE, 6, 11, "percent of the device's peak that the "
+        "layer reaches")},
     {SHOWN("energy_floor_uj", energy_floor, "ENERGY>=", FORM_JOULES, 8, 12, "energy of the "
         "operations and bytes alone: a lower bound"), .show = column_show_energy_floor,
         .needs = NEEDS_FLOOR},
@@ -90,8 +90,8 @@ const struct column column_table[] = {
     HIDDEN("hardware", hardware, "hardware profile"),
     HIDDEN("convention", convention, "counting convention of MACs and FLOPs"),
     HIDDEN("convention_misses", missed,
-        "what the convention counts nothing of, though it is there"),
-    HIDDEN("latency_model", latency_model, "how time follows from cost"),
+        "counts that the convention leaves out although the layer has them"),
+    HIDDEN("latency_model", latency_model, "latency model"),
     HIDDEN("batch", batch, "samples at once"),
     HIDDEN("knobs", knobs, "knobs of the script"),
     HIDDEN("choices", choices, "optimizations, as --opt takes them"),

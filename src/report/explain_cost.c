@@ -84,7 +84,7 @@ say_params(struct explain_lines *l, const struct evaluation *v, int layer)
 	enum dtype biases_in = bias_type(f), type = cost->weights > 0 ? f->weights : biases_in;
 
 	if (cost->tied_weights + cost->tied_biases > 0)
-		explain_say(l, "params", "%s, which are those of '%.200s' and counted there",
+		explain_say(l, "params", "%s, shared with '%.200s' and counted there",
 		    number_grouped(cost->tied_weights + cost->tied_biases, n),
 		    v->graph->layer[v->graph->layer[layer].tied].path);
 	if (cost->weights + cost->biases == 0) {

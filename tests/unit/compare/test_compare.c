@@ -216,15 +216,15 @@ static void
 test_refused(void)
 {
 	static const char *const cases[][3] = {
-	    {"\"path\"", "\"pfad\"", "bad.csv:2: it has no column 'path'; what `layertop export`"},
-	    {"\"macs\"", "\"MACS\"", "bad.csv:2: it has no column 'macs'"},
-	    {"\"convention\"", "\"x\"", "bad.csv:2: it has no column 'convention'"},
+	    {"\"path\"", "\"pfad\"", "bad.csv:2: the file has no column 'path'; compare a file"},
+	    {"\"macs\"", "\"MACS\"", "bad.csv:2: the file has no column 'macs'"},
+	    {"\"convention\"", "\"x\"", "bad.csv:2: the file has no column 'convention'"},
 	    {",216,", ",2e1x,", "bad.csv:2: column params has '2e1x', which is not a number"},
 	    {",216,", ",-216,", "bad.csv:2: column params has -216, which is below 0"},
 	    {",216,", ",1e999,", "bad.csv:2: column params has '1e999', which is not a number"},
 	    {",216,", ",nan,", "bad.csv:2: column params has 'nan', which is not a number"},
 	    {"\"layer\",\"Net\",\"batch", "\"lair\",\"Net\",\"batch",
-	        "bad.csv:3: column row has 'lair'; it is layer, part or total"},
+	        "bad.csv:3: column row has 'lair'; it must be layer, part or total"},
 	    {",216,", ",216,0,", "bad.csv:2: the row has"},
 	};
 	char *good = read_file(export_session("good.csv")), *bad,
@@ -236,18 +236,18 @@ test_refused(void)
 		free(bad);
 	}
 	bad = mem_printf("%.*s", (int)(total - good), good);
-	check_refused(bad, "bad.csv has no row of totals: it has been cut off");
+	check_refused(bad, "bad.csv has no row of totals: the file is cut off");
 	free(bad);
 	bad = mem_printf("%.*s", (int)(total - good) + 3, good);
 	check_refused(bad, "the file ends inside a quoted field: it has been cut off");
 	free(bad);
 	bad = mem_printf("%s%s", good, total);
-	check_refused(bad, "it holds more than one export");
+	check_refused(bad, "the file holds more than one export");
 	free(bad);
-	check_refused("a,b\n", "bad.csv:1: it has no column 'row'; what `layertop export` writes");
-	check_refused("a,b\n1,2\n", "bad.csv:1: it has no column 'row'");
+	check_refused("a,b\n", "bad.csv:1: the file has no column 'row'; compare a file that");
+	check_refused("a,b\n1,2\n", "bad.csv:1: the file has no column 'row'");
 	bad = replaced(good, "\"macs\"", "\"path\"");
-	check_refused(bad, "bad.csv:1: it has two columns 'path'");
+	check_refused(bad, "bad.csv:1: the file has two columns 'path'");
 	free(bad);
 	free(good);
 }
@@ -271,7 +271,7 @@ test_version(void)
 	    LAYERTOP_VERSION, "that names both versions");
 	err_list_free(&notes);
 	older = replaced(old, "\"weight_bytes\"", "\"bytes\"");
-	check_refused(older, "it has no column 'weight_bytes': layertop 0.0.1 wrote it");
+	check_refused(older, "the file has no column 'weight_bytes': layertop 0.0.1 wrote it");
 	free(older);
 	free(old);
 	free(good);

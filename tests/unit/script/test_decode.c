@@ -338,7 +338,7 @@ check_explained(void)
 	    "2 x 10 x 2 x 16 x 3 (batch) = 1,920 keys and values, 7.68 KB in fp32");
 	graph_free(g);
 	g = tied_model();
-	check_line(g, "head", 1, "params", "16,000, which are those of 'embedding' and counted "
+	check_line(g, "head", 1, "params", "16,000, shared with 'embedding' and counted "
 	    "there");
 	graph_free(g);
 	g = expert_model("10,16");
