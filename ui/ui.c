@@ -53,14 +53,14 @@ run(struct app *a)
 }
 
 static int
-explore(const struct cli_settings *settings)
+explore(const struct request *request)
 {
 	struct app a;
 	struct err e;
 
 	if (!terminal_open(&e))
 		return cli_fail(&e);
-	if (!app_init(&a, settings, &e)) {
+	if (!app_init(&a, request, &e)) {
 		terminal_close();
 		return cli_fail(&e);
 	}

@@ -69,7 +69,7 @@ apply(struct parser *p, const struct cli_option *o, const char *value, struct cl
 	}
 	note_given(p, o);
 	if (o->set != NULL)
-		return o->set(s, value, e);
+		return o->set(s, o, value, e);
 	if (o->argument != NULL)
 		*(const char **)((char *)s + o->keep) = value;
 	else
@@ -166,7 +166,7 @@ check_output(const struct cli_settings *s, struct err *e)
 	for (int i = 0; i < s->nfiles; i++)
 		if (is_same_file(s->output, s->file[i]))
 			return err_set(e, "--output %s would replace what is read", s->output);
-	return s->recipe == NULL || !is_same_file(s->output, s->recipe) ||
+	return s->request.recipe == NULL || !is_same_file(s->output, s->request.recipe) ||
 	    err_set(e, "--output %s would replace the recipe", s->output);
 }
 
@@ -205,10 +205,7 @@ cli_parse(int argc, char **argv, const struct cli_command **command, struct cli_
 void
 cli_free(struct cli_settings *s)
 {
-	for (int i = 0; i < s->nknobs; i++) {
-		free(s->knob[i].name);
-		free(s->knob[i].value);
-	}
+	request_free(&s->request);
 }
 
 bool
@@ -334,7 +331,9 @@ static int
 run(const struct cli_command *c, const struct cli_settings *s,
     const struct cli_explorer *explorer)
 {
+	struct request request;
 	struct err e;
+	int status;
 
 	if (c->run != NULL)
 		return c->run(s);
@@ -342,7 +341,11 @@ run(const struct cli_command *c, const struct cli_settings *s,
 		err_set(&e, "the explorer needs a terminal; `layertop report FILE` prints instead");
 		return cli_fail(&e);
 	}
-	return explorer->run(s);
+	request_copy(&request, &s->request);
+	request_set_model(&request, s->nfiles > 0 ? s->file[0] : NULL);
+	status = explorer->run(&request);
+	request_free(&request);
+	return status;
 }
 
 int

@@ -28,16 +28,10 @@ enum { EXIT_CHECK = 1, EXIT_USAGE = 2 };
 struct cli_settings {
 	int nfiles;
 	const char *file[CLI_MAX_FILES];   /* what is left over: scripts, or names to look up */
-	const char *setting[SETTINGS];     /* NULL: the default */
+	struct request request;            /* of what goes into a session; without the model */
 	const char *against;
 	const char *output;
 	const char *sort;
-	int nknobs;
-	struct knob_setting knob[CLI_MAX_KNOBS + 1]; /* ended by a NULL name; owned */
-	int nopts;
-	const char *opt[CLI_MAX_OPTS];
-	const char *recipe;                /* NULL: none */
-	double time_limit;                 /* seconds for a script; 0: the default */
 	bool json;
 	int64_t samples;                   /* to distil on; 0: not asked for */
 	bool pareto;                       /* only points on the front */
@@ -54,7 +48,8 @@ struct cli_option {
 	char letter;                       /* 0: none */
 	const char *argument;              /* NULL: takes none */
 	const char *help;
-	bool (*set)(struct cli_settings *s, const char *value, struct err *e);
+	bool (*set)(struct cli_settings *s, const struct cli_option *o, const char *value,
+	    struct err *e);
 	size_t keep;                       /* without `set`: where in the settings its argument
 	                                    * goes as it is, or that it was given */
 };
@@ -85,7 +80,7 @@ typedef void cli_put_key(void *ctx, const char *group, const char *keys, const c
 
 /* The explorer, handed in by main so that the library does not know curses. */
 struct cli_explorer {
-	int (*run)(const struct cli_settings *settings);
+	int (*run)(const struct request *request);
 	/* Calls `put` for each key, those of one group one after the other. */
 	void (*each_key)(cli_put_key *put, void *ctx);
 };
@@ -96,24 +91,15 @@ bool cli_parse(int argc, char **argv, const struct cli_command **command, struct
     struct err *e);
 void cli_free(struct cli_settings *s);
 
-/* A session with these settings and, when a file is named, its model.  False with a sentence.  What
- * of the recipe means nothing to the model is said on standard error. */
+/* Make the session that the options ask for, with the model of the first file.  Parts of the recipe
+ * that mean nothing to the model are said on standard error. */
 bool cli_session(const struct cli_settings *settings, struct session *out, struct err *e);
-/* Add what the recipe fixes and the settings vary to a grid, and finish it. */
-bool cli_grid(const struct cli_settings *settings, const struct recipe *recipe, struct grid *g,
-    struct err *e);
-
-/* The parts of it, for a session whose model comes later.  The recipe that is named, empty when
- * none is; free it. */
-bool cli_recipe(const struct cli_settings *settings, struct session *session, struct recipe *out,
-    struct err *e);
-/* Drop what means nothing to the model, and say so on standard error. */
-void cli_match(struct recipe *recipe, const struct model *m);
-/* Settings and choices of the recipe, then those of the options. */
-bool cli_choose(const struct cli_settings *settings, const struct recipe *recipe,
-    struct session *out, struct err *e);
-/* Knobs for a run, those of the recipe first: an array to free() whose texts are borrowed. */
-struct knob_setting *cli_knobs(const struct cli_settings *settings, const struct recipe *recipe);
+/* Do so for another request than that of the options. */
+bool cli_open(const struct request *request, struct session *out, struct err *e);
+/* Say on standard error what is passed over of a recipe, and empty the list. */
+void cli_say_passed_over(const char *recipe, struct err_list *notes);
+/* Add what the request says to a grid, each part as a list of values, and finish the grid. */
+bool cli_grid(const struct request *request, struct grid *g, struct err *e);
 
 /* Say what went wrong on standard error; returns EXIT_USAGE. */
 int cli_fail(const struct err *e);

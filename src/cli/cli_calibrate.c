@@ -2,6 +2,7 @@
  * `layertop calibrate`: measure this machine and keep that as a profile of the user's own.
  */
 #include "file/atomic_file.h"
+#include "file/paths.h"
 #include "hardware/calibrate.h"
 #include "base/clean.h"
 #include "cli/cli.h"
@@ -64,7 +65,7 @@ put_calibration(const struct calibration *c)
 static char *
 find_place(const char *id, const char *output, struct err *e)
 {
-	char *folder = session_hardware_folder(), *path = NULL;
+	char *folder = paths_config("hardware"), *path = NULL;
 
 	if (output != NULL)
 		path = mem_strdup(output);

@@ -107,13 +107,13 @@ find_open(const struct cli_settings *s, int *open, struct err *e)
 {
 	for (enum seek_word kind = SEEK_OPEN; kind <= SEEK_EITHER; kind++) {
 		*open = -1;
-		for (int i = 0; i < s->nopts; i++) {
-			if (seek_word(s->opt[i]) != kind)
+		for (int i = 0; i < s->request.nchoices; i++) {
+			if (seek_word(s->request.choice[i]) != kind)
 				continue;
 			if (*open >= 0)
 				return err_set(e, "`layertop seek` finds one value: '%.60s' and "
 				    "'%.60s' leave it open; say which, as prune=seek",
-				    s->opt[*open], s->opt[i]);
+				    s->request.choice[*open], s->request.choice[i]);
 			*open = i;
 		}
 		if (*open >= 0)
@@ -123,16 +123,17 @@ find_open(const struct cli_settings *s, int *open, struct err *e)
 	    "--opt prune");
 }
 
-/* The settings without that word. */
-static struct cli_settings
-without_opt(const struct cli_settings *s, int which)
+/* The request without that word. */
+static void
+copy_others(const struct cli_settings *s, int open, struct request *out)
 {
-	struct cli_settings others = *s;
+	struct request others = s->request;
 
-	others.nopts--;
-	memmove(&others.opt[which], &others.opt[which + 1],
-	    (size_t)(others.nopts - which) * sizeof others.opt[0]);
-	return others;
+	request_set_model(out, s->file[0]);
+	others.nchoices = open;
+	request_add(out, &others);
+	for (int i = open + 1; i < s->request.nchoices; i++)
+		request_add_choice(out, s->request.choice[i]);
 }
 
 static void
@@ -182,7 +183,7 @@ seek_in(const struct cli_settings *s, const char *vary, struct session *session,
 int
 cli_seek(const struct cli_settings *s)
 {
-	struct cli_settings others;
+	struct request others = {0};
 	struct session session;
 	struct err e;
 	int open;
@@ -190,10 +191,12 @@ cli_seek(const struct cli_settings *s)
 
 	if (!find_open(s, &open, &e))
 		return cli_fail(&e);
-	others = without_opt(s, open);
-	if (!cli_session(&others, &session, &e))
+	copy_others(s, open, &others);
+	ok = cli_open(&others, &session, &e);
+	request_free(&others);
+	if (!ok)
 		return cli_fail(&e);
-	ok = seek_in(s, s->opt[open], &session, &e);
+	ok = seek_in(s, s->request.choice[open], &session, &e);
 	session_free(&session);
 	return ok ? cli_finish() : cli_fail(&e);
 }

@@ -12,23 +12,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The settings of the command line for one operand: what that says itself goes before. */
+/* Open one operand under the options; what the operand says itself goes before them. */
 static bool
-settings_for(const struct cli_settings *s, const struct operand *o, struct cli_settings *out,
+open_operand(const struct cli_settings *s, const struct operand *o, struct session *out,
     struct err *e)
 {
-	*out = *s;
-	out->nfiles = 1;
-	out->file[0] = o->file;
-	if (o->recipe != NULL)
-		out->recipe = o->recipe;
-	if (s->nknobs + o->nknobs > CLI_MAX_KNOBS || s->nopts + o->nopts > CLI_MAX_OPTS)
-		return err_set(e, "%s: too many knobs or optimizations", o->file);
-	memcpy(out->knob + s->nknobs, o->knob, (size_t)o->nknobs * sizeof *o->knob);
-	memcpy(out->opt + s->nopts, o->opt, (size_t)o->nopts * sizeof *o->opt);
-	out->nknobs += o->nknobs;
-	out->nopts += o->nopts;
-	return true;
+	struct request own;
+	bool ok;
+
+	request_copy(&own, &s->request);
+	request_add_operand(&own, o);
+	ok = cli_open(&own, out, e);
+	request_free(&own);
+	return ok;
 }
 
 /* A recipe is for the model of the other operand. */
@@ -61,7 +57,6 @@ open_side(const struct cli_settings *s, const struct operand *o, const char *lab
     struct side *out, struct err *e)
 {
 	struct err_list notes = {0};
-	struct cli_settings own;
 	struct session session;
 	bool ok;
 
@@ -72,7 +67,7 @@ open_side(const struct cli_settings *s, const struct operand *o, const char *lab
 		err_list_free(&notes);
 		return ok;
 	}
-	if (!settings_for(s, o, &own, e) || !cli_session(&own, &session, e))
+	if (!open_operand(s, o, &session, e))
 		return false;
 	side_of_report(&session.report, label, out);
 	session_free(&session);
@@ -85,13 +80,12 @@ open_both(const struct cli_settings *s, const struct operand *o, struct side *a,
     struct err *e)
 {
 	const struct choices none = {0};
-	struct cli_settings own;
 	struct session session;
 	bool ok;
 
 	if (operand_is_csv(o))
 		return err_set(e, "%.200s is compared with a second file", o->file);
-	if (!settings_for(s, o, &own, e) || !cli_session(&own, &session, e))
+	if (!open_operand(s, o, &session, e))
 		return false;
 	ok = side_of_model(session.model, &none, &session.now.settings, "as written", a, e);
 	if (ok)

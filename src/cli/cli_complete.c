@@ -4,27 +4,28 @@
  */
 #include "cli/cli.h"
 #include "op/op_table.h"
+#include "file/paths.h"
 #include "script/gallery.h"
 #include "optimize/optimize.h"
 #include "report/column.h"
 
 #include <string.h>
 
-struct request {
+struct completion {
 	FILE *f;
 	const char *before;        /* printed before each candidate: "--count=" */
 	const char *prefix;        /* what a candidate begins with */
 };
 
 static void
-offer(const struct request *q, const char *word)
+offer(const struct completion *q, const char *word)
 {
 	if (strncmp(word, q->prefix, strlen(q->prefix)) == 0)
 		(void)fprintf(q->f, "%s%s\n", q->before, word);
 }
 
 static void
-offer_devices(const struct request *q)
+offer_devices(const struct completion *q)
 {
 	const struct catalogue *devices;
 	struct session session;
@@ -39,35 +40,35 @@ offer_devices(const struct request *q)
 }
 
 static void
-offer_conventions(const struct request *q)
+offer_conventions(const struct completion *q)
 {
 	for (const struct convention *c = convention_table; c->name != NULL; c++)
 		offer(q, c->name);
 }
 
 static void
-offer_latency_models(const struct request *q)
+offer_latency_models(const struct completion *q)
 {
 	for (const struct latency_model *l = latency_table; l->name != NULL; l++)
 		offer(q, l->name);
 }
 
 static void
-offer_optimizations(const struct request *q)
+offer_optimizations(const struct completion *q)
 {
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		offer(q, (*o)->name);
 }
 
 static void
-offer_columns(const struct request *q)
+offer_columns(const struct completion *q)
 {
 	for (const struct column *c = column_table; c->name != NULL; c++)
 		offer(q, c->name);
 }
 
 static void
-offer_ops(const struct request *q)
+offer_ops(const struct completion *q)
 {
 	const struct op *o;
 
@@ -78,12 +79,12 @@ offer_ops(const struct request *q)
 
 /* Files are the shell's to find; these are the models without a file. */
 static void
-offer_models(const struct request *q)
+offer_models(const struct completion *q)
 {
 	struct gallery g;
 	struct err ignored;
 
-	if (*q->prefix == '\0' || !gallery_open(&g, session_datadir(), &ignored))
+	if (*q->prefix == '\0' || !gallery_open(&g, paths_data(), &ignored))
 		return;
 	for (int i = 0; i < g.n; i++)
 		if (!g.item[i].is_example)
@@ -94,7 +95,7 @@ offer_models(const struct request *q)
 /* Arguments, by the name that the tables of commands and options give them. */
 static const struct {
 	const char *argument;
-	void (*offer)(const struct request *q);
+	void (*offer)(const struct completion *q);
 } source_table[] = {
     {"DEVICE", offer_devices},
     {"CONVENTION", offer_conventions},
@@ -106,7 +107,7 @@ static const struct {
 };
 
 static void
-offer_values(const struct request *q, const char *argument)
+offer_values(const struct completion *q, const char *argument)
 {
 	size_t n;
 
@@ -119,7 +120,7 @@ offer_values(const struct request *q, const char *argument)
 }
 
 static void
-offer_word(const struct request *q, const char *name)
+offer_word(const struct completion *q, const char *name)
 {
 	char word[64];
 
@@ -128,7 +129,7 @@ offer_word(const struct request *q, const char *name)
 }
 
 static void
-offer_options(const struct request *q, const struct cli_command *command)
+offer_options(const struct completion *q, const struct cli_command *command)
 {
 	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
 		if (cli_takes(command, o))
@@ -164,7 +165,7 @@ offer_after_equals(FILE *f, const char *word)
 	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
 		if (strcmp(before + 2, o->name) == 0 && o->argument != NULL) {
 			(void)snprintf(before, sizeof before, "--%s=", o->name);
-			offer_values(&(struct request){f, before, equals + 1}, o->argument);
+			offer_values(&(struct completion){f, before, equals + 1}, o->argument);
 		}
 	return true;
 }
@@ -174,7 +175,7 @@ cli_print_candidates(FILE *f, int nwords, const char *const *word)
 {
 	const struct cli_command *named = NULL, *command;
 	const char *last = nwords > 0 ? word[nwords - 1] : "";
-	const struct request q = {f, "", last};
+	const struct completion q = {f, "", last};
 	const struct cli_option *waiting = NULL;
 
 	for (int i = 0; i < nwords - 1; i++) {

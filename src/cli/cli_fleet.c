@@ -47,18 +47,22 @@ cli_report_fleet(const struct cli_settings *s)
 {
 	const struct fleet_column *column = fleet_column_find(s->sort != NULL ? s->sort
 	    : "latency_us");
-	struct cli_settings one = *s;
+	struct request one;
 	struct session session;
 	struct fleet fleet;
 	struct err e;
-	bool ok = true;
+	bool ok;
 
 	if (column == NULL) {
 		err_set(&e, "--sort: a report on all devices has no column '%.60s'", s->sort);
 		return cli_fail(&e);
 	}
-	one.setting[SETTING_HARDWARE] = NULL;
-	if (!cli_session(&one, &session, &e))
+	request_copy(&one, &s->request);
+	request_set_model(&one, s->file[0]);
+	request_set_setting(&one, SETTING_HARDWARE, NULL);
+	ok = cli_open(&one, &session, &e);
+	request_free(&one);
+	if (!ok)
 		return cli_fail(&e);
 	fleet_make(&session.now_eval, session_devices(&session), &fleet);
 	fleet_sort(&fleet, column, column->more_is_better);

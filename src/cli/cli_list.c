@@ -2,6 +2,7 @@
  * `layertop devices`, `ops` and `zoo`: what there is to choose from.
  */
 #include "base/clean.h"
+#include "file/paths.h"
 #include "cli/cli.h"
 #include "op/op_table.h"
 #include "script/gallery.h"
@@ -260,7 +261,7 @@ cli_zoo(const struct cli_settings *s)
 	struct err e;
 
 	(void)s;
-	if (!gallery_open(&g, session_datadir(), &e))
+	if (!gallery_open(&g, paths_data(), &e))
 		return cli_fail(&e);
 	gallery_wait(&g);
 	(void)printf("%-24s %8s %8s %6s  %-30s %s\n", "MODEL", "PARAMS", "MACs", "TOP-1", "NAME",

@@ -13,20 +13,23 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool
-set_goals(struct cli_settings *s, const char *value, struct err *e)
+set_goals(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
+	(void)o;
 	return sweep_read_goals(value, s->goal, &s->ngoals, e);
 }
 
 static bool
-set_shard(struct cli_settings *s, const char *value, struct err *e)
+set_shard(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
 	const char *slash = strchr(value, '/');
 	char shard[NUMBER_TEXT_MAX];
 
+	(void)o;
 	(void)snprintf(shard, sizeof shard, "%.*s", slash != NULL && slash - value < 20
 	    ? (int)(slash - value) : 0, value);
 	return (slash != NULL && number_parse_int(shard, &s->shard) &&
@@ -35,10 +38,11 @@ set_shard(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
-set_jobs(struct cli_settings *s, const char *value, struct err *e)
+set_jobs(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
 	int64_t n;
 
+	(void)o;
 	if (!number_parse_int(value, &n) || n < 1 || n > SWEEP_MAX_WORKERS)
 		return err_set(e, "--jobs takes a whole number from 1 to %d, not '%.40s'",
 		    SWEEP_MAX_WORKERS, value);
@@ -47,13 +51,14 @@ set_jobs(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
-set_sort(struct cli_settings *s, const char *value, struct err *e)
+set_sort(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
 	/* "latency" as --budget has it, too */
 	const struct measure *m = measure_find(value);
 	char hint[NEAREST_TEXT_MAX];
 	struct nearest nearest = {0};
 
+	(void)o;
 	s->sort = m != NULL ? m->column : value;
 	value = s->sort;
 	if (column_find(value) != NULL || fleet_column_find(value) != NULL)
@@ -67,40 +72,68 @@ set_sort(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
-set_time_limit(struct cli_settings *s, const char *value, struct err *e)
+set_time_limit(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
-	if (!number_parse(value, &s->time_limit) || s->time_limit < 0.01 || s->time_limit > 3600)
+	double *limit = &s->request.time_limit;
+
+	(void)o;
+	if (!number_parse(value, limit) || *limit < 0.01 || *limit > 3600)
 		return err_set(e, "--time-limit takes seconds from 0.01 to 3600, not '%.40s'",
 		    value);
 	return true;
 }
 
 static bool
-set_knob(struct cli_settings *s, const char *value, struct err *e)
+set_knob(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
 	const char *equals = strchr(value, '=');
+	char *name;
 
+	(void)o;
 	if (equals == NULL || equals == value)
 		return err_set(e, "--set takes KNOB=VALUE, not '%.60s'", value);
-	if (s->nknobs == CLI_MAX_KNOBS)
+	if (s->request.nknobs == CLI_MAX_KNOBS)
 		return err_set(e, "--set can be given %d times", CLI_MAX_KNOBS);
-	s->knob[s->nknobs].name = mem_printf("%.*s", (int)(equals - value), value);
-	s->knob[s->nknobs++].value = mem_strdup(equals + 1);
+	name = mem_printf("%.*s", (int)(equals - value), value);
+	request_add_knob(&s->request, name, equals + 1, false);
+	free(name);
 	return true;
 }
 
 static bool
-set_choice(struct cli_settings *s, const char *value, struct err *e)
+set_choice(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
-	if (s->nopts == CLI_MAX_OPTS)
+	(void)o;
+	if (s->request.nchoices == CLI_MAX_OPTS)
 		return err_set(e, "--opt can be given %d times", CLI_MAX_OPTS);
-	s->opt[s->nopts++] = value;
+	request_add_choice(&s->request, value);
 	return true;
 }
 
 static bool
-set_budget(struct cli_settings *s, const char *value, struct err *e)
+set_recipe(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
+	(void)o;
+	(void)e;
+	request_set_recipe(&s->request, value);
+	return true;
+}
+
+/* An option with the name of a setting. */
+static bool
+set_setting(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)e;
+	for (int i = 0; i < SETTINGS; i++)
+		if (strcmp(setting_table[i].name, o->name) == 0)
+			request_set_setting(&s->request, i, value);
+	return true;
+}
+
+static bool
+set_budget(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)o;
 	if (s->nbudgets == BUDGET_MAX)
 		return err_set(e, "--budget can be given %d times", BUDGET_MAX);
 	s->budget[s->nbudgets++] = value;
@@ -108,8 +141,9 @@ set_budget(struct cli_settings *s, const char *value, struct err *e)
 }
 
 static bool
-set_samples(struct cli_settings *s, const char *value, struct err *e)
+set_samples(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
+	(void)o;
 	if (!number_parse_int(value, &s->samples) || s->samples < 1 ||
 	    s->samples > DISTILL_MAX_SAMPLES)
 		return err_set(e, "--samples takes a whole number from 1 to 1e15, not '%.40s'",
@@ -121,16 +155,16 @@ set_samples(struct cli_settings *s, const char *value, struct err *e)
 
 const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also "
-        "all", KEEP(setting[SETTING_HARDWARE])},
+        "all", .set = set_setting},
     {"set", 's', "KNOB=VALUE", "give a knob of the script another value", .set = set_knob},
     {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
         .set = set_choice},
     {"recipe", 'r', "FILE", "settings and optimizations from a file; other options go before it",
-        KEEP(recipe)},
-    {"batch", 'b', "N", "samples at once", KEEP(setting[SETTING_BATCH])},
-    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", KEEP(setting[SETTING_COUNTING])},
+        .set = set_recipe},
+    {"batch", 'b', "N", "samples at once", .set = set_setting},
+    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", .set = set_setting},
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", KEEP(against)},
-    {"latency", 'l', "MODEL", "how time follows from operations", KEEP(setting[SETTING_LATENCY])},
+    {"latency", 'l', "MODEL", "how time follows from operations", .set = set_setting},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
         .set = set_sort},
     {"output", 'o', "FILE", "where CSV, or a profile, goes; '-' is standard output", KEEP(output)},

@@ -211,12 +211,12 @@ put_table(const struct report *r, const char *sort)
 int
 cli_report(const struct cli_settings *s)
 {
+	const char *device = s->request.setting[SETTING_HARDWARE];
 	struct session session;
 	struct err e;
 	bool ok = true;
 
-	if (s->setting[SETTING_HARDWARE] != NULL &&
-	    strcmp(s->setting[SETTING_HARDWARE], "all") == 0)
+	if (device != NULL && strcmp(device, "all") == 0)
 		return cli_report_fleet(s);
 	if (s->sort != NULL && column_find(s->sort) == NULL) {
 		err_set(&e, "--sort: a report on one device has no column '%.60s'", s->sort);

@@ -2,6 +2,7 @@
  * `layertop sweep`: a grid of variants, one row of CSV each.
  */
 #include "cli/cli.h"
+#include "file/paths.h"
 
 #include "file/atomic_file.h"
 #include "base/number.h"
@@ -49,38 +50,17 @@ seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* Each part of a recipe is an axis of one value, which an option of the same name takes the place
- * of. */
-static bool
-add_recipe(const struct recipe *r, struct grid *g, struct err *e)
+bool
+cli_grid(const struct request *r, struct grid *g, struct err *e)
 {
-	char text[CHOICE_TEXT_MAX];
-
 	for (int i = 0; i < SETTINGS; i++)
 		if (r->setting[i] != NULL && !grid_setting(g, i, r->setting[i], e))
 			return false;
 	for (int i = 0; i < r->nknobs; i++)
 		if (!grid_knob(g, r->knob[i].name, r->knob[i].value, e))
 			return false;
-	for (size_t i = 0; i < r->choices.n; i++)
-		if (!grid_choice(g, choice_text(&r->choices.choice[i], text), e))
-			return false;
-	return true;
-}
-
-bool
-cli_grid(const struct cli_settings *s, const struct recipe *r, struct grid *g, struct err *e)
-{
-	if (!add_recipe(r, g, e))
-		return false;
-	for (int i = 0; i < SETTINGS; i++)
-		if (s->setting[i] != NULL && !grid_setting(g, i, s->setting[i], e))
-			return false;
-	for (int i = 0; i < s->nknobs; i++)
-		if (!grid_knob(g, s->knob[i].name, s->knob[i].value, e))
-			return false;
-	for (int i = 0; i < s->nopts; i++)
-		if (!grid_choice(g, s->opt[i], e))
+	for (int i = 0; i < r->nchoices; i++)
+		if (!grid_choice(g, r->choice[i], e))
 			return false;
 	return grid_finish(g, e);
 }
@@ -202,22 +182,46 @@ run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err
 }
 
 /* The model as script and recipe have it says whether knobs and layers are right, before anything
- * runs. */
+ * runs.  Each part of the recipe is an axis of one value, until an option of the same name takes
+ * its place. */
 static bool
 make_grid(const struct cli_settings *s, struct recipe *r, const struct model *m, struct grid *g,
     struct err *e)
 {
-	cli_match(r, m);
-	return cli_grid(s, r, g, e) && grid_check_knobs(g, m, e);
+	struct err_list notes = {0};
+	struct request whole = {0};
+	bool ok;
+
+	recipe_match(m->graph, &r->choices, &notes);
+	recipe_match_knobs(r, m, &notes);
+	cli_say_passed_over(r->file, &notes);
+	request_add_recipe(&whole, r);
+	request_add(&whole, &s->request);
+	ok = cli_grid(&whole, g, e) && grid_check_knobs(g, m, e);
+	request_free(&whole);
+	return ok;
+}
+
+static struct model *
+load_model(const struct cli_settings *s, const struct recipe *r, struct err *e)
+{
+	struct request plain = {.time_limit = s->request.time_limit};
+	struct script_options options;
+	struct model *m;
+
+	request_set_model(&plain, s->file[0]);
+	request_add_recipe(&plain, r);
+	options = request_script(&plain);
+	m = script_load(&options, e);
+	request_free(&plain);
+	return m;
 }
 
 static int
 run_grid(const struct cli_settings *s, struct recipe *r, struct session *session)
 {
-	struct script_options options = {.file = s->file[0], .knobs = r->knob,
-	    .time_limit = s->time_limit, .datadir = session_datadir()};
-	struct sweep_plan plan = {.file = s->file[0], .datadir = options.datadir,
-	    .time_limit = s->time_limit, .shard = s->shard, .shards = s->shards,
+	struct sweep_plan plan = {.file = s->file[0], .datadir = paths_data(),
+	    .time_limit = s->request.time_limit, .shard = s->shard, .shards = s->shards,
 	    .workers = s->jobs, .ngoals = s->ngoals};
 	struct model *model;
 	struct grid grid;
@@ -226,7 +230,7 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 
 	memcpy(plan.goal, s->goal, sizeof plan.goal);
 	grid_init(&grid, &session->now.settings, session_devices(session));
-	model = script_load(&options, &e);
+	model = load_model(s, r, &e);
 	if (model != NULL && make_grid(s, r, model, &grid, &e)) {
 		plan.grid = &grid;
 		plan.model = model;
@@ -242,15 +246,14 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 int
 cli_sweep(const struct cli_settings *s)
 {
-	struct cli_settings plain = {.time_limit = s->time_limit};
 	struct session session;
 	struct recipe r;
 	struct err e;
 	int status;
 
-	if (!cli_session(&plain, &session, &e))
+	if (!session_init(&session, &e))
 		return cli_fail(&e);
-	if (cli_recipe(s, &session, &r, &e)) {
+	if (session_read_recipe(&session, &s->request, &r, &e)) {
 		status = run_grid(s, &r, &session);
 		recipe_free(&r);
 	} else {

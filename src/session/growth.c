@@ -133,22 +133,22 @@ measure_model(struct growth_point *p, const struct model *m, const struct sessio
 
 /* Run the script with the knobs of the session, but another value for one of them. */
 static void
-start(struct growth *g, int point, const struct session *s)
+start_point(struct growth *g, int point, const struct session *s)
 {
 	const struct knob *k = &s->model->knob[g->variable];
-	struct script_options o = {.file = s->model->file, .datadir = session_datadir()};
+	struct script_options options;
 	char text[KNOB_TEXT_MAX];
-	struct recipe r;
+	struct request r;
 	struct err ignored;
 
-	session_recipe(s, &r);
-	recipe_set_knob(&r, k->name, knob_text(k, g->point[point].value, text), false);
-	o.knobs = r.knob;
-	g->run = script_start(&o, &ignored);
+	session_request(s, &r);
+	request_add_knob(&r, k->name, knob_text(k, g->point[point].value, text), false);
+	options = request_script(&r);
+	g->run = script_start(&options, &ignored);
 	g->running = point;
 	if (g->run == NULL)
 		g->point[point].state = GROWTH_FAILED;
-	recipe_free(&r);
+	request_free(&r);
 }
 
 /* The next that is not known, those near to the present first; -1 when there is none. */
@@ -179,7 +179,7 @@ growth_pump(struct growth *g, const struct session *s)
 		return true;
 	}
 	if (g->run == NULL) {
-		start(g, next, s);
+		start_point(g, next, s);
 		return g->run == NULL;
 	}
 	state = script_pump(g->run, &m, &ignored);
@@ -193,7 +193,7 @@ growth_pump(struct growth *g, const struct session *s)
 	model_free(m);
 	next = next_unknown(g);
 	if (next >= 0)
-		start(g, next, s);
+		start_point(g, next, s);
 	return true;
 }
 

@@ -1,29 +1,11 @@
 #include "session/session.h"
 
+#include "file/paths.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-const char *
-session_datadir(void)
-{
-	const char *dir = getenv("LAYERTOP_DATADIR");
-
-	return dir != NULL && *dir != '\0' ? dir : PKGDATADIR;
-}
-
-char *
-session_hardware_folder(void)
-{
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-
-	if (config != NULL && config[0] == '/')
-		return mem_printf("%s/layertop/hardware", config);
-	if (home != NULL && *home != '\0')
-		return mem_printf("%s/.config/layertop/hardware", home);
-	return NULL;
-}
 
 /* What ships with the program, then what the user adds; end with release_folders(). */
 struct folders {
@@ -33,8 +15,8 @@ struct folders {
 static struct folders
 hardware_folders(void)
 {
-	return (struct folders){{mem_printf("%s/lua/hardware", session_datadir()),
-	    session_hardware_folder(), NULL}};
+	return (struct folders){{mem_printf("%s/lua/hardware", paths_data()),
+	    paths_config("hardware"), NULL}};
 }
 
 static void
@@ -58,7 +40,7 @@ session_init(struct session *s, struct err *e)
 		ok = false;
 	} else if (ok && s->start.n == 0) {
 		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
-		    "where what comes with the program is", session_datadir());
+		    "where what comes with the program is", paths_data());
 	}
 	if (!ok || !settings_default(&s->start, &s->now.settings, e)) {
 		session_free(s);
@@ -83,7 +65,7 @@ session_devices(struct session *s)
 }
 
 static void
-forget(struct snapshot *list, size_t *n)
+forget_states(struct session_state *list, size_t *n)
 {
 	for (size_t i = 0; i < *n; i++)
 		choices_free(&list[i].choices);
@@ -102,16 +84,27 @@ drop_result(struct session *s)
 }
 
 void
+session_drop_snapshot(struct session *s, int which)
+{
+	struct snapshot *dropped = &s->snapshot[which];
+
+	choices_free(&dropped->state.choices);
+	model_free(dropped->model);
+	memmove(dropped, dropped + 1, (size_t)(s->nsnapshots - which - 1) * sizeof *dropped);
+	s->nsnapshots--;
+}
+
+void
 session_free(struct session *s)
 {
 	drop_result(s);
 	model_free(s->model);
 	choices_free(&s->now.choices);
-	forget(s->undo, &s->nundo);
-	forget(s->redo, &s->nredo);
-	while (s->nkept > 0)
-		session_unkeep(s, s->nkept - 1);
-	free(s->kept);
+	forget_states(s->undo, &s->nundo);
+	forget_states(s->redo, &s->nredo);
+	while (s->nsnapshots > 0)
+		session_drop_snapshot(s, s->nsnapshots - 1);
+	free(s->snapshot);
 	free(s->undo);
 	free(s->redo);
 	hardware_free(&s->start);
@@ -120,7 +113,7 @@ session_free(struct session *s)
 }
 
 void
-snapshot_copy(struct snapshot *to, const struct snapshot *from)
+session_state_copy(struct session_state *to, const struct session_state *from)
 {
 	*to = *from;
 	to->choices = (struct choices){0};
@@ -130,7 +123,8 @@ snapshot_copy(struct snapshot *to, const struct snapshot *from)
 /* Run the whole chain for `model` under `state`; on success it takes the place of the old result,
  * on failure that stays. */
 static bool
-run_chain(struct session *s, const struct model *model, const struct snapshot *state, struct err *e)
+run_chain(struct session *s, const struct model *model, const struct session_state *state,
+    struct err *e)
 {
 	struct evaluation base, now;
 	struct graph *variant = optimize(model->graph, &state->choices, e);
@@ -163,7 +157,7 @@ make_report(struct session *s)
 }
 
 static void
-push(struct snapshot **list, size_t *n, const struct snapshot *state)
+push_state(struct session_state **list, size_t *n, const struct session_state *state)
 {
 	if (*n == SESSION_MAX_UNDO) {
 		choices_free(&(*list)[0].choices);
@@ -171,11 +165,11 @@ push(struct snapshot **list, size_t *n, const struct snapshot *state)
 		(*n)--;
 	}
 	*list = mem_resize(*list, *n + 1, sizeof **list);
-	snapshot_copy(&(*list)[(*n)++], state);
+	session_state_copy(&(*list)[(*n)++], state);
 }
 
 static void
-note_knobs(struct session *s)
+note_wanted_model(struct session *s)
 {
 	s->wants_model = false;
 	for (int i = 0; s->model != NULL && i < s->now.nknobs; i++)
@@ -184,7 +178,7 @@ note_knobs(struct session *s)
 }
 
 bool
-session_amend(struct session *s, struct snapshot *state, struct err *e)
+session_amend(struct session *s, struct session_state *state, struct err *e)
 {
 	if (s->model != NULL && !run_chain(s, s->model, state, e)) {
 		choices_free(&state->choices);
@@ -194,23 +188,23 @@ session_amend(struct session *s, struct snapshot *state, struct err *e)
 	s->now = *state;
 	if (s->model != NULL)
 		make_report(s);
-	note_knobs(s);
+	note_wanted_model(s);
 	return true;
 }
 
 bool
-session_step(struct session *s, struct snapshot *state, struct err *e)
+session_step(struct session *s, struct session_state *state, struct err *e)
 {
-	struct snapshot before;
+	struct session_state before;
 
-	snapshot_copy(&before, &s->now);
+	session_state_copy(&before, &s->now);
 	if (!session_amend(s, state, e)) {
 		choices_free(&before.choices);
 		return false;
 	}
-	push(&s->undo, &s->nundo, &before);
+	push_state(&s->undo, &s->nundo, &before);
 	choices_free(&before.choices);
-	forget(s->redo, &s->nredo);
+	forget_states(s->redo, &s->nredo);
 	return true;
 }
 
@@ -218,14 +212,14 @@ void
 session_start_over(struct session *s)
 {
 	choices_free(&s->now.choices);
-	forget(s->undo, &s->nundo);
-	forget(s->redo, &s->nredo);
+	forget_states(s->undo, &s->nundo);
+	forget_states(s->redo, &s->nredo);
 }
 
 /* Knobs are kept by position, so a state that was made with the knobs of `from` gets those of `to`:
  * the values of the same name where they are allowed, else what the model was made with. */
 static void
-carry_knobs(struct snapshot *state, const struct model *from, const struct model *to)
+carry_knobs(struct session_state *state, const struct model *from, const struct model *to)
 {
 	double old[MODEL_MAX_KNOBS], value;
 	char text[KNOB_TEXT_MAX];
@@ -271,7 +265,7 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 	for (int i = 0; i < m->nknobs; i++)
 		s->now.knob[i] = m->knob[i].value;
 	make_report(s);
-	note_knobs(s);
+	note_wanted_model(s);
 	return true;
 }
 
@@ -289,19 +283,19 @@ bool
 session_set(struct session *s, int setting, const char *word, struct err *e)
 {
 	struct settings to = s->now.settings;
-	struct snapshot next;
+	struct session_state next;
 
 	if (!session_read_setting(s, setting, word, &to, e))
 		return false;
-	snapshot_copy(&next, &s->now);
+	session_state_copy(&next, &s->now);
 	next.settings = to;
 	return session_step(s, &next, e);
 }
 
 /* The choice for one of many targets; false where it does not apply. */
 static bool
-put_one(const struct session *s, struct choices *c, const struct choice *choice, const char *target,
-    struct err *why)
+choose_one(const struct session *s, struct choices *c, const struct choice *choice,
+    const char *target, struct err *why)
 {
 	struct choice one = *choice;
 
@@ -316,12 +310,12 @@ bool
 session_choose_all(struct session *s, const struct choice *choice, const char *const *target, int n,
     struct err *e)
 {
-	struct snapshot next;
+	struct session_state next;
 	int put = 0;
 
-	snapshot_copy(&next, &s->now);
+	session_state_copy(&next, &s->now);
 	for (int i = 0; i < n; i++)
-		put += put_one(s, &next.choices, choice, target[i], e);
+		put += choose_one(s, &next.choices, choice, target[i], e);
 	if (put == 0 || (choice->on && s->model != NULL && !optimize_check_conflicts(
 	    s->model->graph, &next.choices, choice->opt, e))) {
 		choices_free(&next.choices);
@@ -359,9 +353,9 @@ session_toggle(struct session *s, const struct optimization *opt, const char *ta
     struct err *e)
 {
 	struct choice choice = session_choice(s, opt, target);
-	struct snapshot next;
+	struct session_state next;
 
-	snapshot_copy(&next, &s->now);
+	session_state_copy(&next, &s->now);
 	choices_drop(&next.choices, opt, target);
 	/* Where dropping what is said for the target is enough, nothing new has to be said. */
 	if ((choices_resolve(&next.choices, opt, target) != NULL) != choice.on)
@@ -393,11 +387,11 @@ session_toggle_all(struct session *s, const struct optimization *opt, const char
 bool
 session_reset(struct session *s, struct err *e)
 {
-	struct snapshot next;
+	struct session_state next;
 
 	if (s->now.choices.n == 0)
 		return err_set(e, "no optimization is on");
-	snapshot_copy(&next, &s->now);
+	session_state_copy(&next, &s->now);
 	choices_free(&next.choices);
 	return session_step(s, &next, e);
 }
@@ -405,30 +399,30 @@ session_reset(struct session *s, struct err *e)
 bool
 session_set_knob(struct session *s, int knob, double value, struct err *e)
 {
-	struct snapshot next;
+	struct session_state next;
 
 	if (s->model == NULL || knob < 0 || knob >= s->now.nknobs)
 		return err_set(e, "this model has no such knob");
-	snapshot_copy(&next, &s->now);
+	session_state_copy(&next, &s->now);
 	next.knob[knob] = value;
 	return session_step(s, &next, e);
 }
 
 /* Take the last state of one list, leaving the present one on the other. */
 static bool
-go_back(struct session *s, struct snapshot *from, size_t *nfrom, struct snapshot **to, size_t *nto,
-    struct err *e)
+move_in_history(struct session *s, struct session_state *from, size_t *nfrom,
+    struct session_state **to, size_t *nto, struct err *e)
 {
-	struct snapshot state, before;
+	struct session_state state, before;
 
-	snapshot_copy(&state, &from[*nfrom - 1]);
-	snapshot_copy(&before, &s->now);
+	session_state_copy(&state, &from[*nfrom - 1]);
+	session_state_copy(&before, &s->now);
 	if (!session_amend(s, &state, e)) {
 		choices_free(&before.choices);
 		return false;
 	}
 	choices_free(&from[--*nfrom].choices);
-	push(to, nto, &before);
+	push_state(to, nto, &before);
 	choices_free(&before.choices);
 	return true;
 }
@@ -438,7 +432,7 @@ session_undo(struct session *s, struct err *e)
 {
 	if (s->nundo == 0)
 		return err_set(e, "nothing to undo");
-	return go_back(s, s->undo, &s->nundo, &s->redo, &s->nredo, e);
+	return move_in_history(s, s->undo, &s->nundo, &s->redo, &s->nredo, e);
 }
 
 bool
@@ -446,5 +440,5 @@ session_redo(struct session *s, struct err *e)
 {
 	if (s->nredo == 0)
 		return err_set(e, "nothing to redo");
-	return go_back(s, s->redo, &s->nredo, &s->undo, &s->nundo, e);
+	return move_in_history(s, s->redo, &s->nredo, &s->undo, &s->nundo, e);
 }

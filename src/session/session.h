@@ -2,8 +2,11 @@
  * The session: everything that can change while the program runs, and the only mutable state.
  *
  * It holds the model, the settings and choices with their history, and the result that follows
- * from them.  Every change goes through a function here, which makes the result up to date again
- * (by running the whole chain) or, when it cannot, leaves everything as it was and says why.
+ * from them.  A change goes through a function of this header.  The function runs the whole chain
+ * again; when that fails, it leaves everything as it was and says why.
+ *
+ * Only src/session writes the fields of a session.  tests/shell/test_session_fields.sh compiles all
+ * other files with SESSION_FIELD as const, so that a write elsewhere is an error.
  */
 #ifndef LAYERTOP_SESSION_H
 #define LAYERTOP_SESSION_H
@@ -14,114 +17,132 @@
 #include "hardware/hardware.h"
 #include "model/model.h"
 #include "session/recipe.h"
+#include "session/request.h"
 #include "report/report.h"
 #include "evaluate/setting.h"
 
-#define SESSION_MAX_UNDO  1000
+#define SESSION_MAX_UNDO      1000
+#define SESSION_MAX_SNAPSHOTS 100
+#define SNAPSHOT_NAME_MAX     64
 
-#define SESSION_MAX_KEPT  100
-#define KEPT_NAME_MAX     64
-
-/* One state that undo can come back to. */
-struct snapshot {
+/* One state, which undo can come back to. */
+struct session_state {
 	struct choices choices;
 	struct settings settings;
 	int nknobs;
 	double knob[MODEL_MAX_KNOBS];
 };
 
-/* A state that was given a name, with the model that it is a state of: that stays as it was when
- * the script is edited or another one opened. */
-struct kept {
-	char name[KEPT_NAME_MAX];
+/* A state with a name, and its model: that stays as it was when the script is edited or another one
+ * is opened. */
+struct snapshot {
+	char name[SNAPSHOT_NAME_MAX];
 	struct model *model;
-	struct snapshot state;
+	struct session_state state;
 };
+
+#ifndef SESSION_FIELD
+#define SESSION_FIELD
+#endif
 
 struct session {
-	struct catalogue start;            /* the default device, and the user's own */
-	struct catalogue devices;          /* all of them: ask session_devices() */
-	struct model *model;               /* the last good one */
-	struct budget target[BUDGET_MAX];  /* of its script */
-	int ntargets;
-	struct snapshot now;
-	struct snapshot *undo, *redo;
-	size_t nundo, nredo;
-	int nkept;
-	struct kept *kept;                 /* in the order of their names' first use */
-	struct graph *variant;
-	struct evaluation base_eval, now_eval;
-	struct report report;
-	bool ready;                        /* report is valid */
-	uint64_t serial;                   /* of the report: no two of a session have the same */
-	bool wants_model;                  /* knobs differ from those that made the model */
-	struct err message;                /* the last sentence for the user; empty: none */
+	SESSION_FIELD struct catalogue start;   /* the default device, and the user's own */
+	SESSION_FIELD struct catalogue devices; /* all of them: ask session_devices() */
+	struct model *SESSION_FIELD model;      /* the last good one */
+	SESSION_FIELD struct budget target[BUDGET_MAX]; /* of its script */
+	SESSION_FIELD int ntargets;
+	SESSION_FIELD struct session_state now;
+	struct session_state *SESSION_FIELD undo, *SESSION_FIELD redo;
+	SESSION_FIELD size_t nundo, nredo;
+	SESSION_FIELD int nsnapshots;
+	SESSION_FIELD struct snapshot *SESSION_FIELD snapshot; /* in the order of first use */
+	struct graph *SESSION_FIELD variant;
+	SESSION_FIELD struct evaluation base_eval, now_eval;
+	SESSION_FIELD struct report report;
+	SESSION_FIELD bool ready;               /* report is valid */
+	SESSION_FIELD uint64_t serial;          /* of the report: each report has its own */
+	SESSION_FIELD bool wants_model;         /* knobs differ from those that made the model */
+	SESSION_FIELD struct err message;       /* the last sentence for the user; empty: none */
 };
 
-/* Where what ships with the program is: $LAYERTOP_DATADIR or where it was installed. */
-const char *session_datadir(void);
-/* Where the user's own profiles are, or NULL when the environment does not say; free() it. */
-char *session_hardware_folder(void);
-
+/* Make a session from a request: read its recipe, run its script and apply its choices.  `notes`
+ * gets a sentence for each part of the recipe that means nothing to the model.  False with a
+ * sentence; then there is nothing to free. */
+bool session_open(const struct request *r, struct session *out, struct err_list *notes,
+    struct err *e);
+/* Make a session from all of a request but its model, for a caller that runs the script in the
+ * background.  Give the model to session_set_model() and the request to session_match() then.  The
+ * caller frees the recipe, which is empty when the request names none. */
+bool session_begin(const struct request *r, struct session *out, struct recipe *recipe,
+    struct err *e);
+/* Make a session without a model and with the default settings. */
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
 
-/* All devices, read when first asked for.  Where that cannot be done, those of the start, and
- * `message` says why. */
+/* Return all devices; the first call reads their profiles.  When that fails, return those of the
+ * start, and `message` says why. */
 const struct catalogue *session_devices(struct session *s);
 
-/* Another model is about to be opened: choices and history mean nothing to it. */
+/* Drop choices and history, because another model is about to be opened. */
 void session_start_over(struct session *s);
-/* Put a model in place of the one before; takes ownership, also on failure. */
+/* Put a model in place of the present one; takes ownership, also on failure. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
 
-/* A setting (SETTING_...) to what a word says.  Devices are read only when one is asked for. */
+/* Set a setting (SETTING_...) from a word. */
 bool session_set(struct session *s, int setting, const char *word, struct err *e);
-/* The same in `to`, and nothing else. */
+/* Read a word into `to`, and leave the session as it is. */
 bool session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
     struct err *e);
-/* Put a state in place of the one before, as a step that undo comes back from or without one; takes
- * the state's choices, also on failure. */
-bool session_step(struct session *s, struct snapshot *state, struct err *e);
-bool session_amend(struct session *s, struct snapshot *state, struct err *e);
-void snapshot_copy(struct snapshot *to, const struct snapshot *from);
+/* Read the recipe that a request names; `out` is empty when it names none. */
+bool session_read_recipe(struct session *s, const struct request *r, struct recipe *out,
+    struct err *e);
+/* Put a state in place of the present one, with (step) or without (amend) a step of undo; takes the
+ * choices of the state, also on failure. */
+bool session_step(struct session *s, struct session_state *state, struct err *e);
+bool session_amend(struct session *s, struct session_state *state, struct err *e);
+void session_state_copy(struct session_state *to, const struct session_state *from);
 
 /* Turn a choice on, off or to other values. */
 bool session_choose(struct session *s, const struct choice *choice, struct err *e);
-/* Turn an optimization on or off where it is off or on for `target`: a layer or block that is
- * inside of a wider choice becomes an exception of it. */
+/* Turn an optimization on or off for `target`, a layer or block.  Inside of a wider choice the
+ * target becomes an exception of that choice. */
 bool session_toggle(struct session *s, const struct optimization *opt, const char *target,
     struct err *e);
-/* The same for many targets as one step.  Those that a choice does not apply to are passed over;
- * when that leaves none, the sentence says why for the last of them.  Toggling turns it on where
- * it is off for any of them. */
+/* Do so for many targets as one step.  Targets that the choice does not apply to are passed over;
+ * when none is left, the sentence is about the last of them.  Toggling turns the optimization on
+ * when it is off for any of them. */
 bool session_choose_all(struct session *s, const struct choice *choice, const char *const *target,
     int n, struct err *e);
 bool session_toggle_all(struct session *s, const struct optimization *opt,
     const char *const *target, int n, struct err *e);
-/* What rules `target`, or the default with `on` false; the choice borrows `target`. */
+/* Return the choice that rules `target`, or the default with `on` false.  The choice borrows
+ * `target`. */
 struct choice session_choice(const struct session *s, const struct optimization *opt,
     const char *target);
-/* Everything off. */
+/* Turn all optimizations off. */
 bool session_reset(struct session *s, struct err *e);
-/* Change a knob: the model has to be evaluated again (wants_model), by whoever runs scripts. */
+/* Change a knob.  The model has to be made again (wants_model), by the caller. */
 bool session_set_knob(struct session *s, int knob, double value, struct err *e);
 
-/* Go to what a recipe says, in one step: all choices and knobs are as in the recipe, and the
- * settings that it names.  What of it means nothing to the model is dropped, with a sentence in
- * `notes`; when knobs change the model (wants_model), that is for session_match() to do once the
- * model has come. */
-bool session_replay(struct session *s, struct recipe *r, struct err_list *notes, struct err *e);
-/* Drop the choices that mean nothing to the model, without a step. */
-bool session_match(struct session *s, struct err_list *notes, struct err *e);
-
-/* Give the present state a name, or that name to the present state: nothing is written to a
- * file. */
-bool session_keep(struct session *s, const char *name, struct err *e);
-void session_unkeep(struct session *s, int which);
-/* What makes a state again, for session_replay(), a file or a new run of the script. */
+/* Go in one step to what a request asks for: its choices and knobs replace the present ones, its
+ * settings those that it names; its recipe file is not read.  Choices and knobs that mean nothing
+ * to the model are dropped, with a sentence in `notes`.  When the knobs ask for another model
+ * (wants_model), call session_match() once that has come. */
+bool session_replay(struct session *s, const struct request *r, struct err_list *notes,
+    struct err *e);
+/* Drop the choices that mean nothing to the model, without a step of undo, and note the knobs of
+ * the request that the model lacks. */
+bool session_match(struct session *s, const struct request *r, struct err_list *notes,
+    struct err *e);
+/* Fill a request or a recipe that makes the present state again.  The caller frees it. */
+void session_request(const struct session *s, struct request *out);
 void session_recipe(const struct session *s, struct recipe *out);
-void kept_recipe(const struct kept *k, struct recipe *out);
+
+/* Give the present state a name; a snapshot of that name is replaced. */
+bool session_take_snapshot(struct session *s, const char *name, struct err *e);
+void session_drop_snapshot(struct session *s, int which);
+/* Fill a recipe that makes the state of the snapshot again.  The caller frees it. */
+void snapshot_recipe(const struct snapshot *s, struct recipe *out);
 
 /* False when there is nothing to undo or redo. */
 bool session_undo(struct session *s, struct err *e);

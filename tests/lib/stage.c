@@ -126,7 +126,7 @@ stage_settle(struct stage *s)
 
 void
 stage_open_with(struct stage *s, const char *term, int rows, int columns,
-    const struct cli_settings *settings)
+    const struct request *request)
 {
 	struct err e;
 
@@ -139,7 +139,7 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
 	(void)resize_term(rows, columns);
 	(void)keypad(stdscr, TRUE);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	if (!app_init(&s->app, settings, &e)) {
+	if (!app_init(&s->app, request, &e)) {
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
 	}
@@ -152,10 +152,11 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
 void
 stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file)
 {
-	const struct cli_settings settings = {.nfiles = file != NULL, .file = {file},
-	    .time_limit = 60};
+	struct request request = {.time_limit = 60};
 
-	stage_open_with(s, term, rows, columns, &settings);
+	request_set_model(&request, file);
+	stage_open_with(s, term, rows, columns, &request);
+	request_free(&request);
 }
 
 void

@@ -35,7 +35,7 @@ void stage_open(struct stage *s, int rows, int columns, const char *file);
 void stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file);
 /* The same as a command line asks for. */
 void stage_open_with(struct stage *s, const char *term, int rows, int columns,
-    const struct cli_settings *settings);
+    const struct request *request);
 void stage_close(struct stage *s);
 
 /* Words between spaces: "Down", "Ctrl-R", "F1", "Space"; "40x12" resizes to 40 columns and 12

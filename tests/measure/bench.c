@@ -6,6 +6,7 @@
  * of the footer; the rest is measured inside this process, with a screen on /dev/null.
  */
 #include "config.h"
+#include "file/paths.h"
 
 #include "base/number.h"
 #include "lib/script_temp.h"
@@ -205,7 +206,7 @@ static struct model *
 load(const char *file, struct knob_setting *knobs)
 {
 	struct script_options options = {.file = file, .knobs = knobs, .time_limit = 60,
-	    .datadir = session_datadir()};
+	    .datadir = paths_data()};
 	struct err e;
 	struct model *m = script_load(&options, &e);
 
@@ -285,7 +286,7 @@ bench_zoo(void)
 	char name[80];
 	double all = 0;
 
-	if (!gallery_open(&g, session_datadir(), &e))
+	if (!gallery_open(&g, paths_data(), &e))
 		give_up(e.text);
 	for (int i = 0; i < g.n; i++) {
 		double seconds = load_time(g.item[i].file, NULL, FEW_RUNS);

@@ -42,11 +42,11 @@ test_snapshots(void)
 	stage_keys(&s, "' Down Enter");
 	tap_is_str(choices(&s), "prune=0.5 bits=8", "the second");
 	stage_keys(&s, "S y Ctrl-U small Enter ' Down Enter");
-	tap_is_int(s.app.session.nkept, 2, "a name that is there gets the new state");
+	tap_is_int(s.app.session.nsnapshots, 2, "a name that is there gets the new state");
 	tap_is_str(choices(&s), "prune=0.5 bits=8 separable=none", "which comes back");
 	stage_keys(&s, "' Del");
-	tap_is_int(s.app.session.nkept, 1, "Del forgets one");
-	tap_is_str(s.app.session.kept[0].name, "small", "the one under the cursor");
+	tap_is_int(s.app.session.nsnapshots, 1, "Del forgets one");
+	tap_is_str(s.app.session.snapshot[0].name, "small", "the one under the cursor");
 	stage_keys(&s, "d Esc y Ctrl-U");
 	stage_keys(&s, "x123456789012345678901234567890123456789012345678901234567890123456789 "
 	    "Enter");
@@ -162,27 +162,26 @@ test_replay(void)
 static void
 test_start(void)
 {
-	struct cli_settings settings = {.nfiles = 1, .file = {"zoo:resnet"}, .time_limit = 60,
-	    .recipe = "deep.lua"};
+	struct request request = {.time_limit = 60};
 	struct stage s;
 
-	stage_open_with(&s, "xterm-256color", 24, 80, &settings);
+	request_set_model(&request, "zoo:resnet");
+	request_set_recipe(&request, "deep.lua");
+	stage_open_with(&s, "xterm-256color", 24, 80, &request);
 	tap_is_str(choices(&s), "prune=0.25", "the explorer starts with a recipe");
 	tap_is_str(s.app.session.now.settings.hardware->id, "h100-sxm", "its device");
 	tap_is_int(s.app.session.model->graph->nlayers, 126, "and its knobs");
 	shows(&s, "deep.lua: passed over: ", "what means nothing is said");
 	stage_close(&s);
-	settings.nopts = 1;
-	settings.opt[0] = "bits=4@layer1";
-	settings.nknobs = 1;
-	settings.knob[0] = (struct knob_setting){.name = (char[]){"depth"},
-	    .value = (char[]){"18"}};
-	settings.setting[SETTING_HARDWARE] = "rpi-4b";
-	stage_open_with(&s, "xterm-256color", 24, 80, &settings);
+	request_add_choice(&request, "bits=4@layer1");
+	request_add_knob(&request, "depth", "18", false);
+	request_set_setting(&request, SETTING_HARDWARE, "rpi-4b");
+	stage_open_with(&s, "xterm-256color", 24, 80, &request);
 	tap_is_str(choices(&s), "prune=0.25 bits=4@layer1", "options add to it");
 	tap_is_str(s.app.session.now.settings.hardware->id, "rpi-4b", "and go before it");
 	tap_is_int(s.app.session.model->graph->nlayers, 70, "for knobs too");
 	stage_close(&s);
+	request_free(&request);
 }
 
 /* Which side a comparison has, as its page says it. */

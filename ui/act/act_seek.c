@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What is typed: "prune macs=2G latency=10ms". */
-struct request {
+struct seek_words {
 	struct choices vary;
 	struct budget budget[BUDGET_MAX];
 	int nbudgets;
@@ -19,7 +19,7 @@ struct request {
 
 /* An optimization that leaves open how much, or a budget. */
 static bool
-read_word(const char *word, struct request *r, struct err *e)
+read_word(const char *word, struct seek_words *r, struct err *e)
 {
 	if (r->vary.n == 0 && seek_word(word) != SEEK_SETTLED)
 		return seek_parse(word, &r->vary, e);
@@ -30,7 +30,7 @@ read_word(const char *word, struct request *r, struct err *e)
 
 /* `text` is cut up. */
 static bool
-read_request(char *text, const struct session *s, struct request *r, struct err *e)
+read_request(char *text, const struct session *s, struct seek_words *r, struct err *e)
 {
 	char *rest = NULL;
 
@@ -60,7 +60,7 @@ say_found(struct app *a, const struct seek_plan *p, const struct seek *found)
 }
 
 static void
-seek(struct app *a, const struct request *r)
+seek(struct app *a, const struct seek_words *r)
 {
 	struct session *s = &a->session;
 	struct seek_plan plan = {.base = s->model->graph, .others = &s->now.choices,
@@ -84,7 +84,7 @@ seek(struct app *a, const struct request *r)
 static void
 seek_done(struct app *a, const char *text)
 {
-	struct request r = {.nbudgets = 0};
+	struct seek_words r = {.nbudgets = 0};
 	char *words = mem_strdup(text);
 	struct err e;
 

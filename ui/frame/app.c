@@ -102,11 +102,11 @@ start(struct app *a, const char *file, const struct knob_setting *knobs)
 static void
 rerun(struct app *a)
 {
-	struct recipe r;
+	struct request r;
 
-	session_recipe(&a->session, &r);
+	session_request(&a->session, &r);
 	(void)start(a, NULL, r.knob);
-	recipe_free(&r);
+	request_free(&r);
 }
 
 void
@@ -119,7 +119,7 @@ app_reload(struct app *a)
 void
 app_open(struct app *a, const char *file)
 {
-	(void)start(a, file, a->recipe.knob);
+	(void)start(a, file, a->pending.knob);
 }
 
 /* The recipe has been replayed as far as that goes. */
@@ -133,28 +133,47 @@ end_replay(struct app *a, struct err_list *notes)
 		app_say(a, "%s is replayed%s", a->replaying,
 		    a->recipe.notes != NULL ? "; i shows its notes" : "");
 	err_list_free(notes);
-	/* Its words stay, its knobs are not for a model that is opened later. */
-	a->recipe.nknobs = 0;
-	a->recipe.knob[0] = (struct knob_setting){0};
+	request_free(&a->pending);
 	a->replaying = NULL;
 }
 
-void
-app_replay(struct app *a, struct recipe *r, const char *what)
+/* Replay a request, of which the recipe has the name and notes; takes both. */
+static void
+replay_request(struct app *a, struct request *r, struct recipe *from, const char *what)
 {
 	struct err_list notes = {0};
 	struct err e;
 
 	if (!app_done(a, session_replay(&a->session, r, &notes, &e), &e)) {
 		err_list_free(&notes);
-		recipe_free(r);
+		recipe_free(from);
+		request_free(r);
 		return;
 	}
 	recipe_free(&a->recipe);
-	a->recipe = *r;
+	a->recipe = *from;
+	request_free(&a->pending);
+	a->pending = *r;
 	a->replaying = what;
 	if (!a->session.wants_model)
 		end_replay(a, &notes);
+}
+
+void
+app_replay(struct app *a, struct recipe *r, const char *what)
+{
+	struct request request = {0};
+
+	request_add_recipe(&request, r);
+	replay_request(a, &request, r, what);
+}
+
+void
+app_go_to(struct app *a, struct request *r, const char *what)
+{
+	struct recipe none = {0};
+
+	replay_request(a, r, &none, what);
 }
 
 /* The model that a recipe waits for has come. */
@@ -164,8 +183,7 @@ match_recipe(struct app *a)
 	struct err_list notes = {0};
 	struct err e;
 
-	recipe_match_knobs(&a->recipe, a->session.model, &notes);
-	if (app_done(a, session_match(&a->session, &notes, &e), &e))
+	if (app_done(a, session_match(&a->session, &a->pending, &notes, &e), &e))
 		end_replay(a, &notes);
 	err_list_free(&notes);
 }
@@ -201,8 +219,10 @@ take_model(struct app *a, struct model *m)
 
 	if (fresh && app_has_model(a)) {
 		session_start_over(&a->session);
-		if (a->replaying == NULL)
+		if (a->replaying == NULL) {
 			recipe_free(&a->recipe);
+			request_free(&a->pending);
+		}
 	}
 	if (session_set_model(&a->session, m, &e)) {
 		a->script_error.text[0] = '\0';
@@ -312,34 +332,35 @@ app_is_busy(const struct app *a)
 }
 
 static void
-start_first(struct app *a, const struct cli_settings *settings)
+start_first(struct app *a, const struct request *request)
 {
-	struct knob_setting *knobs = cli_knobs(settings, &a->recipe);
+	struct request whole;
 
-	(void)start(a, settings->file[0], knobs);
-	free(knobs);
+	request_copy(&whole, &a->pending);
+	request_add(&whole, request);
+	(void)start(a, whole.model, whole.knob);
+	request_free(&whole);
 }
 
 bool
-app_init(struct app *a, const struct cli_settings *settings, struct err *e)
+app_init(struct app *a, const struct request *request, struct err *e)
 {
-	*a = (struct app){.loader = {.time_limit = settings->time_limit}};
+	memset(a, 0, sizeof *a);
+	a->loader.time_limit = request->time_limit;
 	compare_view_init(&a->compare);
-	if (!session_init(&a->session, e))
-		return false;
-	if (!cli_recipe(settings, &a->session, &a->recipe, e) ||
-	    !cli_choose(settings, &a->recipe, &a->session, e)) {
+	if (!session_begin(request, &a->session, &a->recipe, e)) {
 		app_free(a);
 		return false;
 	}
-	if (settings->recipe != NULL)
-		a->replaying = settings->recipe;
+	request_add_recipe(&a->pending, &a->recipe);
+	if (request->recipe != NULL)
+		a->replaying = a->recipe.file;
 	if (a->session.message.text[0] != '\0')
 		(void)app_done(a, false, &a->session.message);
 	theme_init(&a->canvas.theme);
 	rows_init(&a->rows);
-	if (settings->nfiles > 0)
-		start_first(a, settings);
+	if (request->model != NULL)
+		start_first(a, request);
 	else
 		pick_models(a);
 	return true;
@@ -358,6 +379,7 @@ app_free(struct app *a)
 	rows_free(&a->rows);
 	draw_free(&a->canvas);
 	recipe_free(&a->recipe);
+	request_free(&a->pending);
 	session_free(&a->session);
 }
 

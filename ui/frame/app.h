@@ -71,13 +71,14 @@ struct app {
 	enum saving saving;                /* what the prompt for a file is about */
 	char save_path[PROMPT_MAX];        /* and its answer */
 	char saved_path[SAVINGS][PROMPT_MAX]; /* where such went last */
-	struct recipe recipe;              /* replayed last; its knobs until its model has come */
+	struct recipe recipe;              /* replayed last; its name and notes are shown */
+	struct request pending;            /* what waits for the next model; empty: nothing */
 	const char *replaying;             /* what it is, for a sentence; NULL: nothing */
 	bool hide_detail;
 	bool quit;
 };
 
-bool app_init(struct app *a, const struct cli_settings *settings, struct err *e);
+bool app_init(struct app *a, const struct request *request, struct err *e);
 void app_free(struct app *a);
 
 void app_key(struct app *a, int key);
@@ -101,6 +102,8 @@ void app_reload(struct app *a);
 void app_open(struct app *a, const char *file);
 /* Go to what a recipe says, which is taken; `what` it is begins a sentence. */
 void app_replay(struct app *a, struct recipe *r, const char *what);
+/* Go to what a request asks for, which is taken. */
+void app_go_to(struct app *a, struct request *r, const char *what);
 /* Where the optimization keys aim: the marked rows, or the selected one, or the whole model ("").
  * Copies of their paths, at least one: a change makes the report anew. */
 struct targets {

@@ -1,4 +1,5 @@
 #include "frame/loader.h"
+#include "file/paths.h"
 
 #include "base/mem.h"
 #include "session/session.h"
@@ -32,7 +33,7 @@ bool
 loader_start(struct loader *l, const char *file, const struct knob_setting *knobs, struct err *e)
 {
 	struct script_options options = {.file = file != NULL ? file : l->file, .knobs = knobs,
-	    .time_limit = l->time_limit, .datadir = session_datadir()};
+	    .time_limit = l->time_limit, .datadir = paths_data()};
 	struct script_run *run;
 
 	if (options.file == NULL)

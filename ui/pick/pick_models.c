@@ -2,6 +2,7 @@
  * The picker of models: examples and zoo, by family, with what each costs as it becomes known.
  */
 #include "frame/app.h"
+#include "file/paths.h"
 #include "base/number.h"
 #include "base/phrase.h"
 
@@ -77,7 +78,7 @@ pick_models(struct app *a)
 {
 	struct err e;
 
-	if (a->gallery.n == 0 && !gallery_open(&a->gallery, session_datadir(), &e)) {
+	if (a->gallery.n == 0 && !gallery_open(&a->gallery, paths_data(), &e)) {
 		(void)app_done(a, false, &e);
 		return;
 	}

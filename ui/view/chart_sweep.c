@@ -170,7 +170,7 @@ void
 chart_sweep_choose(struct app *a)
 {
 	int64_t at = sweep_view_point(&a->sweep);
-	struct recipe r;
+	struct request r;
 
 	if (at < 0)
 		return;
@@ -178,8 +178,8 @@ chart_sweep_choose(struct app *a)
 		app_say(a, "this is of %s, which is no longer open", a->sweep.model->name);
 		return;
 	}
-	sweep_view_recipe(&a->sweep, at, &r);
-	app_replay(a, &r, "this point");
+	sweep_view_request(&a->sweep, at, &r);
+	app_go_to(a, &r, "this point");
 }
 
 void

@@ -81,8 +81,8 @@ static bool
 start_script(struct view_side *to, struct session *s, struct err *e)
 {
 	struct operand *o = &to->operand;
-	struct script_options options = {.datadir = session_datadir()};
-	struct knob_setting knob[2 * MODEL_MAX_KNOBS + 1];
+	struct request request = {0};
+	struct script_options options;
 
 	if (!lend_model(to, s, e) || (o->recipe != NULL &&
 	    !recipe_read(o->recipe, session_devices(s), &to->recipe, e)))
@@ -90,11 +90,11 @@ start_script(struct view_side *to, struct session *s, struct err *e)
 	for (int i = 0; i < o->nopts; i++)
 		if (!choices_parse(&to->recipe.choices, o->opt[i], e))
 			return false;
-	memcpy(knob, to->recipe.knob, (size_t)to->recipe.nknobs * sizeof *knob);
-	memcpy(knob + to->recipe.nknobs, o->knob, ((size_t)o->nknobs + 1) * sizeof *knob);
-	options.file = o->file;
-	options.knobs = knob;
+	request_add_recipe(&request, &to->recipe);
+	request_add_operand(&request, o);
+	options = request_script(&request);
 	to->run = script_start(&options, e);
+	request_free(&request);
 	return to->run != NULL;
 }
 
@@ -141,10 +141,10 @@ pump_script(struct compare_view *v, struct view_side *s)
 }
 
 static bool
-make_kept(struct view_side *to, struct session *s, struct err *e)
+make_snapshot(struct view_side *to, struct session *s, struct err *e)
 {
-	for (int i = 0; i < s->nkept; i++) {
-		const struct kept *k = &s->kept[i];
+	for (int i = 0; i < s->nsnapshots; i++) {
+		const struct snapshot *k = &s->snapshot[i];
 
 		if (strcmp(k->name, to->name) == 0)
 			return side_of_model(k->model, &k->state.choices, &k->state.settings,
@@ -185,8 +185,8 @@ make_side(struct view_side *to, struct session *s, struct err *e)
 	case SOURCE_NOW:
 		side_of_report(&s->report, "now", &to->side);
 		return true;
-	case SOURCE_KEPT:
-		return make_kept(to, s, e);
+	case SOURCE_SNAPSHOT:
+		return make_snapshot(to, s, e);
 	case SOURCE_OTHER:
 		break;
 	}

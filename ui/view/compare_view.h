@@ -16,7 +16,7 @@
 #include "script/script.h"
 #include "session/session.h"
 
-enum source { SOURCE_WRITTEN, SOURCE_NOW, SOURCE_KEPT, SOURCE_OTHER };
+enum source { SOURCE_WRITTEN, SOURCE_NOW, SOURCE_SNAPSHOT, SOURCE_OTHER };
 
 struct view_side {
 	enum source source;

@@ -199,7 +199,7 @@ enum { FIXED = 3 }; /* before the snapshots */
 static int
 count(struct app *a)
 {
-	return FIXED + a->session.nkept;
+	return FIXED + a->session.nsnapshots;
 }
 
 static enum source
@@ -207,7 +207,7 @@ source_of(int i)
 {
 	static const enum source fixed[] = {SOURCE_WRITTEN, SOURCE_NOW, SOURCE_OTHER};
 
-	return i < FIXED ? fixed[i] : SOURCE_KEPT;
+	return i < FIXED ? fixed[i] : SOURCE_SNAPSHOT;
 }
 
 static void
@@ -226,18 +226,18 @@ item(struct app *a, int i, struct picker_item *out)
 		name = "now";
 		text = "the present state";
 		break;
-	case SOURCE_KEPT:
-		name = a->session.kept[i - FIXED].name;
-		text = a->session.kept[i - FIXED].model->name;
+	case SOURCE_SNAPSHOT:
+		name = a->session.snapshot[i - FIXED].name;
+		text = a->session.snapshot[i - FIXED].model->name;
 		break;
 	case SOURCE_OTHER:
 		name = "another";
 		text = "a model with knobs and optimizations, a recipe, or a CSV";
 		break;
 	}
-	out->current = source == side->source && (source != SOURCE_KEPT ||
+	out->current = source == side->source && (source != SOURCE_SNAPSHOT ||
 	    strcmp(name, side->name) == 0);
-	out->group = source == SOURCE_KEPT ? "Snapshots" : NULL;
+	out->group = source == SOURCE_SNAPSHOT ? "Snapshots" : NULL;
 	(void)snprintf(out->name, sizeof out->name, "%s", name);
 	(void)snprintf(out->text, sizeof out->text, "%s", text);
 }
@@ -270,7 +270,7 @@ choose(struct app *a, int i)
 		prompt_open(&a->prompt, &kind, side->source == SOURCE_OTHER ? side->name : "zoo:");
 	else
 		choose_side(a, source,
-		    source == SOURCE_KEPT ? a->session.kept[i - FIXED].name : "");
+		    source == SOURCE_SNAPSHOT ? a->session.snapshot[i - FIXED].name : "");
 }
 
 static void

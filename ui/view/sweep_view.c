@@ -1,4 +1,5 @@
 #include "view/sweep_view.h"
+#include "file/paths.h"
 
 #include "cli/cli.h"
 #include "base/mem.h"
@@ -92,20 +93,20 @@ read_words(char *text, const struct model *m, struct arguments *out)
 	}
 }
 
-/* What is on in the session, as axes of one value that words may take the place of. */
+/* Make each part of the session's state an axis of one value.  Words of a person may take its
+ * place; the settings are axes already. */
 static bool
 add_session(const struct session *s, bool with_knobs, struct grid *g, struct err *e)
 {
-	char text[CHOICE_TEXT_MAX];
-	struct recipe r;
+	struct request r;
 	bool ok = true;
 
-	session_recipe(s, &r);
+	session_request(s, &r);
 	for (int i = 0; ok && with_knobs && i < r.nknobs; i++)
 		ok = grid_knob(g, r.knob[i].name, r.knob[i].value, e);
-	for (size_t i = 0; ok && i < r.choices.n; i++)
-		ok = grid_choice(g, choice_text(&r.choices.choice[i], text), e);
-	recipe_free(&r);
+	for (int i = 0; ok && i < r.nchoices; i++)
+		ok = grid_choice(g, r.choice[i], e);
+	request_free(&r);
 	return ok;
 }
 
@@ -117,18 +118,18 @@ make_grid(struct session *s, const char *words, struct grid *g, struct sweep_pla
 	struct arguments arguments = {0};
 	const struct cli_command *command;
 	struct cli_settings settings;
-	const struct recipe none = {0};
 	char *text = mem_strdup(words);
 	bool ok;
 
 	grid_init(g, &s->now.settings, session_devices(s));
 	read_words(text, s->model, &arguments);
 	ok = cli_parse(arguments.n, arguments.word, &command, &settings, e);
-	if (ok && (settings.output != NULL || settings.recipe != NULL || settings.shards > 0 ||
-	    settings.pareto || settings.jobs > 0))
+	if (ok && (settings.output != NULL || settings.request.recipe != NULL ||
+	    settings.shards > 0 || settings.pareto || settings.jobs > 0))
 		ok = err_set(e, "here a sweep takes values for --opt, --set and settings; "
 		    "`layertop sweep` takes the other options too");
-	ok = ok && add_session(s, settings.nknobs > 0, g, e) && cli_grid(&settings, &none, g, e) &&
+	ok = ok && add_session(s, settings.request.nknobs > 0, g, e) &&
+	    cli_grid(&settings.request, g, e) &&
 	    grid_check_knobs(g, s->model, e);
 	plan->ngoals = settings.ngoals;
 	memcpy(plan->goal, settings.goal, sizeof plan->goal);
@@ -144,7 +145,7 @@ sweep_view_start(struct sweep_view *v, struct session *s, const char *file, doub
     const char *words, struct err *e)
 {
 	struct sweep_view next = {.upright = v->upright, .file = mem_strdup(file)};
-	struct sweep_plan plan = {.datadir = session_datadir(), .time_limit = time_limit};
+	struct sweep_plan plan = {.datadir = paths_data(), .time_limit = time_limit};
 	struct grid *grid = &v->grid;
 
 	(void)snprintf(next.words, sizeof next.words, "%s", words);
@@ -256,39 +257,9 @@ sweep_view_text(const struct sweep_view *v, int64_t point, char *buf, size_t siz
 	}
 }
 
-/* Off says something only where the optimization is on for more than that. */
-static void
-add_choices(const struct grid *g, const int *digit, struct choices *out)
-{
-	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++)
-		if (g->axis[i].choice[digit[i]].on)
-			choices_put(out, &g->axis[i].choice[digit[i]]);
-	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++) {
-		const struct choice *c = &g->axis[i].choice[digit[i]];
-
-		for (size_t k = 0; !c->on && *c->target != '\0' && k < out->n; k++)
-			if (out->choice[k].opt == c->opt && out->choice[k].on) {
-				choices_put(out, c);
-				break;
-			}
-	}
-}
-
 void
-sweep_view_recipe(const struct sweep_view *v, int64_t point, struct recipe *out)
+sweep_view_request(const struct sweep_view *v, int64_t point, struct request *out)
 {
-	const struct grid *g = &v->grid;
-	int digit[GRID_MAX_AXES];
-
-	*out = (struct recipe){0};
-	grid_digits(g, point, digit);
-	for (int i = 0; i < g->nknobs; i++)
-		recipe_set_knob(out, g->axis[i].name, g->axis[i].value[digit[i]], false);
-	if (g->nknobs == 0)
-		recipe_take_knobs(out, v->model, NULL);
-	add_choices(g, digit, &out->choices);
-	for (int i = g->nknobs; i < g->naxes; i++)
-		if (g->axis[i].kind == AXIS_SETTING)
-			out->setting[g->axis[i].setting - setting_table] =
-			    arena_strdup(&out->arena, g->axis[i].value[digit[i]]);
+	*out = (struct request){0};
+	request_add_point(out, &v->grid, v->model, point);
 }

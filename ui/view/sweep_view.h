@@ -42,7 +42,7 @@ void sweep_view_turn(struct sweep_view *v, int by);
 int64_t sweep_view_point(const struct sweep_view *v);
 /* What a point is, in the words of --opt, --set and the settings that are varied. */
 void sweep_view_text(const struct sweep_view *v, int64_t point, char *buf, size_t size);
-/* The same as a recipe, for the session to go to. */
-void sweep_view_recipe(const struct sweep_view *v, int64_t point, struct recipe *out);
+/* Fill a request that makes the point, for the session to go to.  The caller frees it. */
+void sweep_view_request(const struct sweep_view *v, int64_t point, struct request *out);
 
 #endif

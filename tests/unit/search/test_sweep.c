@@ -2,6 +2,7 @@
  * Sweeps give what optimize() and evaluate() give, point by point, to the unit.
  */
 #include "file/csv_file.h"
+#include "file/paths.h"
 #include "search/grid_walk.h"
 #include "base/mem.h"
 #include "script/script.h"
@@ -28,7 +29,7 @@ load(const char *file, const struct knob_setting *knobs)
 {
 	char *path = strncmp(file, "zoo:", 4) != 0 && *file != '/' ? mem_printf("%s/%s",
 	    source_folder_of_tests(), file) : mem_strdup(file);
-	struct script_options o = {.file = path, .knobs = knobs, .datadir = session_datadir()};
+	struct script_options o = {.file = path, .knobs = knobs, .datadir = paths_data()};
 	struct err e;
 	struct model *m = script_load(&o, &e);
 
@@ -355,7 +356,7 @@ test_knob_axis(void)
 	static const char *const word[] = {"n=1:6:1", "bits=8,4", NULL};
 	const char *file = temp_write("knobs.lua", KNOB_SCRIPT);
 	struct grid g = make_grid(word, 1);
-	struct sweep_plan plan = {.grid = &g, .file = file, .datadir = session_datadir(),
+	struct sweep_plan plan = {.grid = &g, .file = file, .datadir = paths_data(),
 	    .workers = 4};
 	struct err e;
 	struct sweep *s = sweep_start(&plan, &e);

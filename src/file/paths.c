@@ -1,0 +1,53 @@
+#include "file/paths.h"
+
+#include "base/mem.h"
+
+#include <stdlib.h>
+
+const char *
+paths_find_data(const char *layertop_datadir)
+{
+	return layertop_datadir != NULL && *layertop_datadir != '\0' ? layertop_datadir
+	    : PKGDATADIR;
+}
+
+const char *
+paths_data(void)
+{
+	return paths_find_data(getenv("LAYERTOP_DATADIR"));
+}
+
+/* `usual` is where the specification puts the folder when its variable says nothing. */
+static char *
+find_user_folder(const char *xdg, const char *home, const char *usual, const char *name)
+{
+	if (xdg != NULL && xdg[0] == '/')
+		return mem_printf("%s/layertop/%s", xdg, name);
+	if (home != NULL && *home != '\0')
+		return mem_printf("%s/%s/layertop/%s", home, usual, name);
+	return NULL;
+}
+
+char *
+paths_find_config(const char *xdg_config_home, const char *home, const char *name)
+{
+	return find_user_folder(xdg_config_home, home, ".config", name);
+}
+
+char *
+paths_config(const char *name)
+{
+	return paths_find_config(getenv("XDG_CONFIG_HOME"), getenv("HOME"), name);
+}
+
+char *
+paths_find_state(const char *xdg_state_home, const char *home, const char *name)
+{
+	return find_user_folder(xdg_state_home, home, ".local/state", name);
+}
+
+char *
+paths_state(const char *name)
+{
+	return paths_find_state(getenv("XDG_STATE_HOME"), getenv("HOME"), name);
+}

@@ -1,0 +1,187 @@
+#include "session/request.h"
+
+#include "optimize/choice_text.h"
+#include "file/paths.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void
+replace_word(char **word, const char *by)
+{
+	char *copy = by != NULL ? mem_strdup(by) : NULL;
+
+	free(*word);
+	*word = copy;
+}
+
+void
+request_set_model(struct request *r, const char *file)
+{
+	replace_word(&r->model, file);
+}
+
+void
+request_set_recipe(struct request *r, const char *file)
+{
+	replace_word(&r->recipe, file);
+}
+
+void
+request_set_setting(struct request *r, int setting, const char *word)
+{
+	replace_word(&r->setting[setting], word);
+}
+
+void
+request_add_knob(struct request *r, const char *name, const char *value, bool optional)
+{
+	r->knob = mem_resize(r->knob, (size_t)r->nknobs + 2, sizeof *r->knob);
+	r->knob[r->nknobs++] = (struct knob_setting){.name = mem_strdup(name),
+	    .value = mem_strdup(value), .optional = optional};
+	r->knob[r->nknobs] = (struct knob_setting){0};
+}
+
+void
+request_add_choice(struct request *r, const char *text)
+{
+	r->choice = mem_resize(r->choice, (size_t)r->nchoices + 1, sizeof *r->choice);
+	r->choice[r->nchoices++] = mem_strdup(text);
+}
+
+static void
+add_knobs(struct request *r, const struct knob_setting *knob, int n)
+{
+	for (int i = 0; i < n; i++)
+		request_add_knob(r, knob[i].name, knob[i].value, knob[i].optional);
+}
+
+static void
+add_choices(struct request *r, const struct choices *choices)
+{
+	char text[CHOICE_TEXT_MAX];
+
+	for (size_t i = 0; i < choices->n; i++)
+		request_add_choice(r, choice_text(&choices->choice[i], text));
+}
+
+void
+request_add(struct request *r, const struct request *more)
+{
+	if (more->model != NULL)
+		request_set_model(r, more->model);
+	if (more->recipe != NULL)
+		request_set_recipe(r, more->recipe);
+	for (int i = 0; i < SETTINGS; i++)
+		if (more->setting[i] != NULL)
+			request_set_setting(r, i, more->setting[i]);
+	add_knobs(r, more->knob, more->nknobs);
+	for (int i = 0; i < more->nchoices; i++)
+		request_add_choice(r, more->choice[i]);
+	if (more->time_limit > 0)
+		r->time_limit = more->time_limit;
+}
+
+void
+request_add_recipe(struct request *r, const struct recipe *recipe)
+{
+	for (int i = 0; i < SETTINGS; i++)
+		if (recipe->setting[i] != NULL)
+			request_set_setting(r, i, recipe->setting[i]);
+	add_knobs(r, recipe->knob, recipe->nknobs);
+	add_choices(r, &recipe->choices);
+}
+
+void
+request_add_operand(struct request *r, const struct operand *o)
+{
+	request_set_model(r, o->file);
+	if (o->recipe != NULL)
+		request_set_recipe(r, o->recipe);
+	add_knobs(r, o->knob, o->nknobs);
+	for (int i = 0; i < o->nopts; i++)
+		request_add_choice(r, o->opt[i]);
+}
+
+/* Without knobs among the axes, the points have those that the model was made with. */
+static void
+add_point_knobs(struct request *r, const struct grid *g, const int *digit, const struct model *m)
+{
+	struct recipe made = {0};
+
+	if (g->nknobs == 0)
+		recipe_take_knobs(&made, m, NULL);
+	add_knobs(r, made.knob, made.nknobs);
+	recipe_free(&made);
+	for (int i = 0; i < g->nknobs; i++)
+		request_add_knob(r, g->axis[i].name, g->axis[i].value[digit[i]], false);
+}
+
+/* A choice that is off matters only where the optimization is on for more than its target. */
+static void
+add_point_choices(struct request *r, const struct grid *g, const int *digit)
+{
+	struct choices all = {0};
+
+	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++)
+		if (g->axis[i].choice[digit[i]].on)
+			choices_put(&all, &g->axis[i].choice[digit[i]]);
+	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++) {
+		const struct choice *c = &g->axis[i].choice[digit[i]];
+
+		for (size_t k = 0; !c->on && *c->target != '\0' && k < all.n; k++)
+			if (all.choice[k].opt == c->opt && all.choice[k].on) {
+				choices_put(&all, c);
+				break;
+			}
+	}
+	add_choices(r, &all);
+	choices_free(&all);
+}
+
+void
+request_add_point(struct request *r, const struct grid *g, const struct model *m, int64_t point)
+{
+	int digit[GRID_MAX_AXES];
+
+	grid_digits(g, point, digit);
+	request_set_model(r, m->file);
+	add_point_knobs(r, g, digit, m);
+	add_point_choices(r, g, digit);
+	for (int i = g->nknobs; i < g->naxes; i++)
+		if (g->axis[i].kind == AXIS_SETTING)
+			request_set_setting(r, (int)(g->axis[i].setting - setting_table),
+			    g->axis[i].value[digit[i]]);
+}
+
+void
+request_copy(struct request *to, const struct request *from)
+{
+	*to = (struct request){0};
+	request_add(to, from);
+}
+
+void
+request_free(struct request *r)
+{
+	free(r->model);
+	free(r->recipe);
+	for (int i = 0; i < SETTINGS; i++)
+		free(r->setting[i]);
+	for (int i = 0; i < r->nknobs; i++) {
+		free(r->knob[i].name);
+		free(r->knob[i].value);
+	}
+	free(r->knob);
+	for (int i = 0; i < r->nchoices; i++)
+		free(r->choice[i]);
+	free(r->choice);
+	*r = (struct request){0};
+}
+
+struct script_options
+request_script(const struct request *r)
+{
+	return (struct script_options){.file = r->model, .knobs = r->knob,
+	    .time_limit = r->time_limit, .datadir = paths_data()};
+}

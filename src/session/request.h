@@ -1,0 +1,59 @@
+/*
+ * A request: everything that a session is made from, as one value.
+ *
+ * The command line, the explorer, recipes, the operands of comparisons and the points of sweeps
+ * fill a request, and session_open() makes a session of it.  All parts are words as a person types
+ * them, so that a request can also come from a file, a script or another program; session_open()
+ * checks them.
+ *
+ * A request is plain data and owns all that it points to: every function here copies what it is
+ * given.  A zeroed struct is a valid request that asks for nothing.  None of these functions fails.
+ */
+#ifndef LAYERTOP_REQUEST_H
+#define LAYERTOP_REQUEST_H
+
+#include "compare/operand.h"
+#include "evaluate/setting.h"
+#include "search/grid.h"
+#include "script/script.h"
+#include "session/recipe.h"
+
+struct request {
+	char *model;                       /* file of a script, or "zoo:resnet"; NULL: no model */
+	char *recipe;                      /* file of a recipe; NULL: none */
+	char *setting[SETTINGS];           /* words; NULL: the recipe's, or else the default */
+	int nknobs;
+	struct knob_setting *knob;         /* ended by a NULL name; NULL: no knobs */
+	int nchoices;
+	char **choice;                     /* "prune=0.5@layer1", as choices_parse() reads it */
+	double time_limit;                 /* seconds for the script; 0: the default */
+};
+
+void request_set_model(struct request *r, const char *file);
+void request_set_recipe(struct request *r, const char *file);
+/* `setting` is SETTING_HARDWARE or another. */
+void request_set_setting(struct request *r, int setting, const char *word);
+/* Of two values for one knob the later one holds.  A model that lacks an optional knob ignores
+ * it. */
+void request_add_knob(struct request *r, const char *name, const char *value, bool optional);
+/* Of two choices with the same optimization and target the later one holds. */
+void request_add_choice(struct request *r, const char *text);
+
+/* Add all parts of another request; they go before the present ones. */
+void request_add(struct request *r, const struct request *more);
+/* Add the settings, knobs and choices of a recipe that has been read; they go before the present
+ * ones. */
+void request_add_recipe(struct request *r, const struct recipe *recipe);
+/* Add one side of a comparison, which is no CSV. */
+void request_add_operand(struct request *r, const struct operand *o);
+/* Add one point of a sweep over the model `m`. */
+void request_add_point(struct request *r, const struct grid *g, const struct model *m,
+    int64_t point);
+
+void request_copy(struct request *to, const struct request *from);
+void request_free(struct request *r);
+
+/* Return what runs the script of the request; it borrows from the request. */
+struct script_options request_script(const struct request *r);
+
+#endif

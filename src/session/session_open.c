@@ -1,0 +1,210 @@
+/*
+ * Making a session from a request, and moving an open session to what a request asks for.
+ */
+#include "session/session.h"
+
+#include "optimize/choice_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+read_settings(struct session *s, const struct request *r, struct settings *to, struct err *e)
+{
+	for (int i = 0; i < SETTINGS; i++)
+		if (r->setting[i] != NULL && !session_read_setting(s, i, r->setting[i], to, e))
+			return false;
+	return true;
+}
+
+static bool
+read_choices(const struct request *r, struct choices *to, struct err *e)
+{
+	for (int i = 0; i < r->nchoices; i++)
+		if (!choices_parse(to, r->choice[i], e))
+			return false;
+	return true;
+}
+
+static bool
+take_request(struct session *s, const struct request *r, struct err *e)
+{
+	return read_settings(s, r, &s->now.settings, e) && read_choices(r, &s->now.choices, e);
+}
+
+/* The recipe has to be right as a recipe, but not every part of it has to mean something to the
+ * model; what the request says itself has to. */
+static bool
+open_model(struct session *s, const struct request *r, struct recipe *recipe,
+    struct err_list *notes, struct err *e)
+{
+	struct request whole = {0};
+	struct script_options options;
+	struct model *m;
+	bool ok;
+
+	request_add_recipe(&whole, recipe);
+	request_add(&whole, r);
+	options = request_script(&whole);
+	m = script_load(&options, e);
+	request_free(&whole);
+	if (m == NULL)
+		return false;
+	recipe_match(m->graph, &recipe->choices, notes);
+	recipe_match_knobs(recipe, m, notes);
+	request_add_recipe(&whole, recipe);
+	request_add(&whole, r);
+	ok = take_request(s, &whole, e) && optimize_check(m->graph, &s->now.choices, e);
+	request_free(&whole);
+	if (ok)
+		return session_set_model(s, m, e);
+	model_free(m);
+	return false;
+}
+
+bool
+session_open(const struct request *r, struct session *out, struct err_list *notes, struct err *e)
+{
+	struct recipe recipe;
+	bool ok;
+
+	if (r->model == NULL) {
+		ok = session_begin(r, out, &recipe, e);
+		if (ok)
+			recipe_free(&recipe);
+		return ok;
+	}
+	if (!session_init(out, e))
+		return false;
+	ok = session_read_recipe(out, r, &recipe, e);
+	if (ok) {
+		ok = open_model(out, r, &recipe, notes, e);
+		recipe_free(&recipe);
+	}
+	if (!ok)
+		session_free(out);
+	return ok;
+}
+
+bool
+session_begin(const struct request *r, struct session *out, struct recipe *recipe, struct err *e)
+{
+	struct request whole = {0};
+	bool ok;
+
+	*recipe = (struct recipe){0};
+	if (!session_init(out, e))
+		return false;
+	ok = session_read_recipe(out, r, recipe, e);
+	if (ok) {
+		request_add_recipe(&whole, recipe);
+		request_add(&whole, r);
+		ok = take_request(out, &whole, e);
+		request_free(&whole);
+	}
+	if (!ok) {
+		recipe_free(recipe);
+		session_free(out);
+	}
+	return ok;
+}
+
+bool
+session_read_recipe(struct session *s, const struct request *r, struct recipe *out, struct err *e)
+{
+	*out = (struct recipe){0};
+	return r->recipe == NULL || recipe_read(r->recipe, session_devices(s), out, e);
+}
+
+/* Set every knob to the value of the request, or else of the script; return whether that is another
+ * model than the present one. */
+static bool
+read_knobs(const struct model *m, const struct request *r, double *value)
+{
+	bool other = false;
+	struct err ignored;
+
+	for (int i = 0; i < m->nknobs; i++) {
+		const struct knob *k = &m->knob[i];
+
+		value[i] = k->fallback;
+		for (int j = 0; j < r->nknobs; j++)
+			if (strcmp(r->knob[j].name, k->name) == 0)
+				(void)knob_parse(k, r->knob[j].value, &value[i], &ignored);
+		other = other || value[i] != k->value;
+	}
+	return other;
+}
+
+static void
+note_knobs(const struct model *m, const struct request *r, struct err_list *notes)
+{
+	for (int i = 0; i < r->nknobs; i++) {
+		const struct knob *k = model_knob(m, r->knob[i].name);
+		double value;
+		struct err why;
+
+		if (k != NULL && knob_parse(k, r->knob[i].value, &value, &why))
+			continue;
+		if (k == NULL)
+			(void)err_set(&why, "the model has no knob '%.60s'", r->knob[i].name);
+		err_list_add(notes, &why);
+	}
+}
+
+/* Leave what means something to the model; false when that does not go together. */
+static bool
+match_model(const struct model *m, const struct request *r, struct choices *choices,
+    struct err_list *notes, struct err *e)
+{
+	recipe_match(m->graph, choices, notes);
+	note_knobs(m, r, notes);
+	return optimize_check(m->graph, choices, e);
+}
+
+bool
+session_replay(struct session *s, const struct request *r, struct err_list *notes, struct err *e)
+{
+	struct session_state next;
+	bool ok;
+
+	session_state_copy(&next, &s->now);
+	choices_free(&next.choices);
+	ok = read_settings(s, r, &next.settings, e) && read_choices(r, &next.choices, e);
+	if (ok && s->model != NULL && !read_knobs(s->model, r, next.knob))
+		ok = match_model(s->model, r, &next.choices, notes, e);
+	if (ok)
+		return session_step(s, &next, e);
+	choices_free(&next.choices);
+	return false;
+}
+
+bool
+session_match(struct session *s, const struct request *r, struct err_list *notes, struct err *e)
+{
+	struct session_state next;
+
+	note_knobs(s->model, r, notes);
+	session_state_copy(&next, &s->now);
+	recipe_match(s->model->graph, &next.choices, notes);
+	return session_amend(s, &next, e);
+}
+
+void
+session_recipe(const struct session *s, struct recipe *out)
+{
+	recipe_make(s->model, s->now.knob, &s->now.choices, &s->now.settings, out);
+}
+
+void
+session_request(const struct session *s, struct request *out)
+{
+	struct recipe r;
+
+	*out = (struct request){0};
+	session_recipe(s, &r);
+	request_add_recipe(out, &r);
+	recipe_free(&r);
+	if (s->model != NULL)
+		request_set_model(out, s->model->file);
+}
