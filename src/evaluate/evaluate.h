@@ -1,6 +1,8 @@
 /*
- * Evaluation: a graph under a convention, on a device, with a batch.  The whole chain runs again at
- * every key; only who evaluates many variants of one graph keeps what they have in common.
+ * Evaluation: a graph under a convention, on a device, with a batch.
+ *
+ * The stages of stages.h work it out.  evaluate() runs all of them; a sweep, which evaluates many
+ * variants of one graph, runs only those whose inputs differ from the variant before.
  */
 #ifndef LAYERTOP_EVALUATE_H
 #define LAYERTOP_EVALUATE_H
@@ -18,42 +20,32 @@ double evaluation_token_rate(const struct evaluation *v);
 bool evaluate(const struct graph *g, const struct settings *s, struct evaluation *out,
     struct err *e);
 
-/* The parts of an evaluation, in the order in which they follow from each other, and what is no
- * longer true after a change. */
-enum evaluate_part {
-	EVALUATE_COSTS = 1 << 0,   /* layers: what they count */
-	EVALUATE_COUNTS = 1 << 1,  /* that under the convention, and what of it is timed */
-	EVALUATE_STORED = 1 << 2,  /* weights, and MACs and FLOPs on those that are not zero */
-	EVALUATE_WORK = 1 << 3,    /* what a device is asked for, and memory */
-	EVALUATE_TIMES = 1 << 4,   /* what it makes of that */
-	EVALUATE_RUN = EVALUATE_WORK | EVALUATE_TIMES,
-	AFTER_DEVICE = EVALUATE_TIMES,
-	AFTER_FORMATS = EVALUATE_STORED | EVALUATE_RUN,
-	AFTER_BATCH = EVALUATE_STORED | EVALUATE_RUN,
-	AFTER_CONVENTION = EVALUATE_COUNTS | EVALUATE_STORED | EVALUATE_RUN,
-	AFTER_LATENCY_MODEL = AFTER_CONVENTION,
-	AFTER_GRAPH = EVALUATE_COSTS | AFTER_CONVENTION,
-};
+void evaluation_free(struct evaluation *v);
+
+/*
+ * Evaluating many variants: give an evaluation (zeroed before the first) the inputs of each, and
+ * run the stages that became stale.  evaluate() does the same once.
+ */
 
 struct timer;
 
-/* The same as evaluate() for a graph with as many layers and other settings, but working out only
- * these parts again; `timer` is for these settings.  After a failure `v` is good for
- * evaluation_free(), and for AFTER_GRAPH. */
-bool evaluate_again(struct evaluation *v, unsigned parts, const struct graph *g,
-    const struct settings *s, struct timer *timer, struct err *e);
-void evaluation_free(struct evaluation *v);
+/* Set the graph and the settings, and mark the stages stale that read what differs from before.
+ * Where only formats differ, the graph has the serial that it had. */
+void evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct settings *s);
+/* Run those of these stages that are stale; `timer` is for the device and latency model of the
+ * settings.  False with a sentence that names the layer: then every stage is stale. */
+bool evaluation_run(struct evaluation *v, unsigned stages, struct timer *timer, struct err *e);
 
-/* The totals of EVALUATE_RUN, to be kept and put back: then those of single layers are not of the
- * same run. */
+/* The totals of the stages that know the device or what it is asked for. */
+#define STAGES_OF_RUN (STAGE_BIT(STAGE_WORK) | STAGE_BIT(STAGE_TIMES))
 struct run_totals {
-	struct figures figures;    /* those of a run; the others are as they happened to be */
+	struct figures figures;    /* only those that STAGES_OF_RUN set; the others are stale */
 	int64_t peak_bytes;
 	int peak_layer;
 };
-struct run_totals evaluation_run(const struct evaluation *v);
-void evaluation_set_run(struct evaluation *v, const struct run_totals *run);
-
-void figures_add(struct figures *sum, const struct figures *f);
+struct run_totals evaluation_run_totals(const struct evaluation *v);
+/* Put back totals that were taken under the same inputs.  The stages stay stale: the results of
+ * single layers are not of these inputs. */
+void evaluation_set_run_totals(struct evaluation *v, const struct run_totals *run);
 
 #endif

@@ -1,24 +1,44 @@
 /*
- * Private to src/evaluate*.c: the stages of an evaluation.
+ * Private to src/evaluate: the functions that run the stages of an evaluation (stages.h).
  */
 #ifndef LAYERTOP_EVALUATE_PRIVATE_H
 #define LAYERTOP_EVALUATE_PRIVATE_H
 
-#include "evaluate/evaluate.h"
+#include "evaluate/evaluation.h"
 
-/* "<what> more than 9.2e18"; false. */
-bool evaluate_too_large(const char *what, struct err *e);
-/* Bytes of what is not multiplied. */
+struct timer;
+
+/* Each runs one stage for all layers; false with a sentence that names the layer. */
+bool evaluate_costs(struct evaluation *v, struct timer *timer, struct err *e);
+bool evaluate_counts(struct evaluation *v, struct timer *timer, struct err *e);
+bool evaluate_stored(struct evaluation *v, struct timer *timer, struct err *e);
+bool evaluate_work(struct evaluation *v, struct timer *timer, struct err *e);
+bool evaluate_times(struct evaluation *v, struct timer *timer, struct err *e);
+
+/* "<subject> more than 9.2e18"; false. */
+bool evaluate_too_large(const char *subject, struct err *e);
+/* Return the bytes of a bias, scale or shift: these stay floating point, and layers with weights
+ * narrower than 16 bits have them in 32. */
 int64_t evaluate_bias_bytes(const struct format *f);
-/* Weights that a layer multiplies with, its own or another's. */
+/* Return the number of weights that a layer multiplies with, its own and those of another. */
 int64_t evaluate_multiplied(const struct cost *c);
-/* Which layers run as part of which. */
-void evaluate_fusion(struct evaluation *v);
-/* The counts of a layer under the convention, and those that are timed. */
-bool evaluate_counts(struct evaluation *v, int layer, struct err *e);
-/* What is stored of a layer's weights, and the work on those that are not zero. */
-bool evaluate_stored(struct evaluation *v, int layer, struct err *e);
-/* What a layer asks of a device; its weights and those before it are done. */
-bool evaluate_work(struct evaluation *v, int layer, struct err *e);
+
+/* Run one step of a stage for each layer; an error begins with the layer's path. */
+static inline bool
+evaluate_each_layer(struct evaluation *v,
+    bool (*step)(struct evaluation *v, int layer, struct err *e), struct err *e)
+{
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!step(v, i, e))
+			return err_prefix(e, v->graph->layer[i].path, 0);
+	return true;
+}
+/* Add the figures of a layer that a stage has set to the total. */
+static inline bool
+evaluate_add_figures(struct evaluation *v, int layer, enum stage_id stage, struct err *e)
+{
+	return figures_add_stage(&v->total, &v->layer[layer].figures, stage) ||
+	    evaluate_too_large("a total over the layers is", e);
+}
 
 #endif

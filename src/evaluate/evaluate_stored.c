@@ -10,9 +10,9 @@
 #include "evaluate/storage.h"
 
 bool
-evaluate_too_large(const char *what, struct err *e)
+evaluate_too_large(const char *subject, struct err *e)
 {
-	return err_set(e, "%s more than 9.2e18", what);
+	return err_set(e, "%s more than 9.2e18", subject);
 }
 
 /* Biases, scales and shifts stay floating point: narrower than 16 bits they are kept in 32. */
@@ -37,7 +37,6 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 
 	if (r->cost.weights > 0 && !storage_weights(l, r->cost.weights, &stored, e))
 		return false;
-	r->unpacked = stored.unpacked;
 	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
 	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
 	    !number_add_product(r->cost.biases, evaluate_bias_bytes(&l->format), &biases) ||
@@ -77,8 +76,8 @@ count_work(const struct layer *l, const struct convention *c, struct layer_resul
 	}
 }
 
-bool
-evaluate_stored(struct evaluation *v, int layer, struct err *e)
+static bool
+store_layer(struct evaluation *v, int layer, struct err *e)
 {
 	const struct settings *s = &v->settings;
 	const struct layer *l = &v->graph->layer[layer];
@@ -87,7 +86,15 @@ evaluate_stored(struct evaluation *v, int layer, struct err *e)
 	count_work(l, s->convention, &v->layer[layer]);
 	if (!count_weights(l, &v->layer[layer], e))
 		return false;
-	return (number_mul(f->macs, s->batch, &f->macs) &&
-	    number_mul(f->flops, s->batch, &f->flops)) ||
-	    evaluate_too_large("with this batch the count is", e);
+	if (!number_mul(f->macs, s->batch, &f->macs) || !number_mul(f->flops, s->batch, &f->flops))
+		return evaluate_too_large("with this batch the count is", e);
+	return evaluate_add_figures(v, layer, STAGE_STORED, e);
+}
+
+bool
+evaluate_stored(struct evaluation *v, struct timer *timer, struct err *e)
+{
+	(void)timer;
+	figures_clear(&v->total, STAGE_STORED);
+	return evaluate_each_layer(v, store_layer, e);
 }

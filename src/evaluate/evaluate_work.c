@@ -17,18 +17,16 @@
 /* What is read of the weights: all of them, but of a table only the rows looked up, and of experts
  * only those that a token goes to. */
 static bool
-weight_traffic(const struct layer *l, const struct layer_result *r, int64_t batch, int64_t *out)
+weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
 {
-	const struct cost *c = &r->cost;
 	int64_t all = evaluate_multiplied(c), reads, bytes;
-	struct storage stored = {.unpacked = r->unpacked};
 
 	if (!number_mul(c->reads, batch, &reads) || reads > c->reads_most)
 		reads = c->reads_most;
-	if (c->tied_weights > 0 && !storage_weights(l, all, &stored, NULL))
+	if (!storage_unpacked(l, all, &bytes))
 		return false;
-	bytes = reads == all ? stored.unpacked
-	    : (int64_t)(((__int128)stored.unpacked * reads + all - 1) / all);
+	if (reads != all)
+		bytes = (int64_t)(((__int128)bytes * reads + all - 1) / all);
 	*out = bytes;
 	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out);
 }
@@ -55,20 +53,6 @@ read_before(const struct layer *l, int k)
 	return false;
 }
 
-static bool
-is_depthwise(const struct graph *g, int layer)
-{
-	const struct layer *l = &g->layer[layer];
-	int groups = op_attr_find(l->op, "groups");
-	struct graph_call room;
-	int64_t n;
-
-	if (groups < 0)
-		return op_attr_find(l->op, "multiplier") >= 0;
-	n = op_attr(graph_call(g, layer, &room), groups, 0);
-	return n > 1 && n == g->layer[l->input[0]].out.dim[0];
-}
-
 /* The matrices that a layer makes: a row for each place of the output in the whole batch, a column
  * for each channel; each group and each head has one of its own. */
 static void
@@ -88,42 +72,9 @@ find_matrices(const struct graph *g, int layer, int64_t batch, struct work *w)
 	w->columns /= w->matrices;
 }
 
-static enum work_kind
-find_kind(const struct graph *g, int layer, const struct cost *cost)
-{
-	static const enum ledger_class dense[] = {LEDGER_DENSE_MACS, LEDGER_PROJECTION_MACS,
-	    LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS, LEDGER_OWN_MACS};
-
-	if (cost->count[LEDGER_CONV_MACS] > 0)
-		return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
-	for (size_t i = 0; i < sizeof dense / sizeof dense[0]; i++)
-		if (cost->count[dense[i]] > 0)
-			return WORK_DENSE;
-	return WORK_OTHER;
-}
-
-bool
-evaluate_counts(struct evaluation *v, int layer, struct err *e)
-{
-	const struct settings *s = &v->settings;
-	const struct cost *cost = &v->layer[layer].cost;
-	struct counts *out = &v->layer[layer].dense;
-
-	out->kind = find_kind(v->graph, layer, cost);
-	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
-		return false;
-	out->timed = out->products = out->flops;
-	if (!s->latency->executes_all)
-		return true;
-	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
-		return false;
-	/* The convention counts two for each, so that these fit where those do. */
-	out->products *= 2;
-	return true;
-}
-
-void
-evaluate_fusion(struct evaluation *v)
+/* Find the layer that runs each layer: the layer itself or an earlier one that it is fused into. */
+static void
+find_fusion(struct evaluation *v)
 {
 	const struct graph *g = v->graph;
 
@@ -212,7 +163,7 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
-	    !weight_traffic(l, r, batch, &weights) ||
+	    !weight_traffic(l, &r->cost, batch, &weights) ||
 	    !cache_bytes(l, &r->cost, batch, &r->figures.kv_cache_bytes))
 		return evaluate_too_large("the bytes of the output are", e);
 	if (w->is_view) {
@@ -250,8 +201,8 @@ fuse_work(struct work *into, struct work *w, struct err *e)
 	return ok || evaluate_too_large("the work of the layers that join this one is", e);
 }
 
-bool
-evaluate_work(struct evaluation *v, int layer, struct err *e)
+static bool
+find_layer_work(struct evaluation *v, int layer, struct err *e)
 {
 	const struct settings *s = &v->settings;
 	const struct layer *l = &v->graph->layer[layer];
@@ -273,6 +224,82 @@ evaluate_work(struct evaluation *v, int layer, struct err *e)
 	    &r->cumulative_bytes))
 		return evaluate_too_large("the bytes to move up to here are", e);
 	r->work = w;
-	return r->fused_into == layer || w.is_view ||
-	    fuse_work(&v->layer[r->fused_into].work, &r->work, e);
+	return (r->fused_into == layer || w.is_view ||
+	    fuse_work(&v->layer[r->fused_into].work, &r->work, e)) &&
+	    evaluate_add_figures(v, layer, STAGE_WORK, e);
+}
+
+/* liveness_peak() adds outputs without looking. */
+static bool
+check_outputs(const struct evaluation *v, struct err *e)
+{
+	int64_t outputs = 0;
+
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!number_add_product(v->layer[i].out_bytes, v->settings.batch, &outputs) ||
+		    !number_add_product(liveness_workspace(v->graph, i), v->settings.batch,
+		    &outputs)) {
+			(void)evaluate_too_large("the bytes of all outputs are", e);
+			return err_prefix(e, v->graph->layer[i].path, 0);
+		}
+	return true;
+}
+
+/* Weights are touched again at the next inference: until then all others are, and as many bytes of
+ * activations as are alive at once. */
+static void
+place_weights(struct evaluation *v)
+{
+	int64_t distance = v->peak_bytes;
+
+	for (int i = 0; i < v->graph->nlayers; i++)
+		if (!number_add(distance, v->layer[i].work.stream[STREAM_WEIGHTS].bytes, &distance))
+			distance = INT64_MAX;
+	for (int i = 0; i < v->graph->nlayers; i++)
+		v->layer[i].work.stream[STREAM_WEIGHTS].distance = distance;
+}
+
+#define MAX_SEEN 256
+
+/* Return the place where a layer with this work is remembered; different works seldom share
+ * one. */
+static unsigned
+bucket_of(const struct work *w)
+{
+	uint64_t mixed = ((uint64_t)w->bytes * 31 + (uint64_t)w->flops) * 0x9e3779b97f4a7c15u;
+
+	return (unsigned)(mixed >> 56) % MAX_SEEN;
+}
+
+/* Find the layers that ask the same of a device as an earlier one: most networks repeat
+ * themselves. */
+static void
+find_same_work(struct evaluation *v)
+{
+	int seen[MAX_SEEN];
+
+	for (int i = 0; i < MAX_SEEN; i++)
+		seen[i] = -1;
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		struct layer_result *r = &v->layer[i];
+		int *bucket = &seen[bucket_of(&r->work)];
+
+		if (*bucket < 0 || memcmp(&v->layer[*bucket].work, &r->work, sizeof r->work) != 0)
+			*bucket = i;
+		r->same_work = *bucket;
+	}
+}
+
+bool
+evaluate_work(struct evaluation *v, struct timer *timer, struct err *e)
+{
+	(void)timer;
+	figures_clear(&v->total, STAGE_WORK);
+	find_fusion(v);
+	if (!evaluate_each_layer(v, find_layer_work, e) || !check_outputs(v, e))
+		return false;
+	v->peak_bytes = liveness_peak(v->graph, &v->peak_layer) * v->settings.batch;
+	place_weights(v);
+	find_same_work(v);
+	return true;
 }

@@ -7,26 +7,12 @@
 #ifndef LAYERTOP_EVALUATION_H
 #define LAYERTOP_EVALUATION_H
 
+#include "evaluate/figures.h"
 #include "evaluate/latency.h"
 #include "hardware/hardware.h"
 #include "model/convention.h"
 #include "model/cost.h"
 #include "model/graph.h"
-
-/* For the whole batch, except what belongs to the weights. */
-struct figures {
-	int64_t params;
-	int64_t active_params;     /* of these, what one token uses: of many experts only a few */
-	int64_t macs, flops;
-	int64_t weight_bytes;
-	int64_t act_bytes;         /* of the outputs */
-	int64_t traffic_bytes;     /* weights, inputs, outputs, cache: once each */
-	int64_t kv_cache_bytes;    /* keys and values that stay for the next run */
-	double seconds;            /* NaN: not known on this device */
-	double low, high;          /* seconds between which the true time is expected */
-	double energy_floor;       /* joules of the bare operations and bytes: never less */
-	double energy_system;      /* joules of the whole system, after measurements on it */
-};
 
 /* Of one sample, as long as no weight is zero. */
 struct counts {
@@ -43,7 +29,6 @@ struct layer_result {
 	struct timing timing;
 	struct work work;
 	int same_work;             /* the first layer with the same work, or this one */
-	int64_t unpacked;          /* bytes of the weights for kernels of dense ones */
 	int64_t out_bytes;         /* of the output, one sample */
 	int64_t cumulative_bytes;  /* that this layer and all before it move */
 	int fused_into;            /* the layer that runs this one: this one or an earlier one */
@@ -66,6 +51,11 @@ struct evaluation {
 	struct figures total;
 	int64_t peak_bytes;        /* the most activations that are live at once */
 	int peak_layer;            /* while this layer runs */
+	/* Private to the stages (stages.h): */
+	uint64_t structure;        /* the serial of the graph */
+	struct format *format;     /* of each layer */
+	struct format *next_format; /* room for those of the next graph */
+	unsigned fresh;            /* stages whose results are of these inputs */
 };
 
 #endif

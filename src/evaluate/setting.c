@@ -90,12 +90,12 @@ hardware_text(const struct settings *s, char *buf, size_t size)
 	.offset = offsetof(struct settings, field), .size = sizeof((struct settings *)NULL)->field
 
 const struct setting setting_table[SETTINGS] = {
-    [SETTING_COUNTING] = {"count", "convention", AFTER_CONVENTION, read_convention,
+    [SETTING_COUNTING] = {"count", "convention", read_convention,
         convention_text, FIELD(convention)},
-    [SETTING_LATENCY] = {"latency", "latency_model", AFTER_LATENCY_MODEL, read_latency,
+    [SETTING_LATENCY] = {"latency", "latency_model", read_latency,
         latency_text, FIELD(latency)},
-    [SETTING_BATCH] = {"batch", "batch", AFTER_BATCH, read_batch, batch_text, FIELD(batch)},
-    [SETTING_HARDWARE] = {"hw", "hardware", AFTER_DEVICE, read_hardware, hardware_text,
+    [SETTING_BATCH] = {"batch", "batch", read_batch, batch_text, FIELD(batch)},
+    [SETTING_HARDWARE] = {"hw", "hardware", read_hardware, hardware_text,
         FIELD(hardware)},
 };
 

@@ -6,7 +6,7 @@
 #ifndef LAYERTOP_SETTING_H
 #define LAYERTOP_SETTING_H
 
-#include "evaluate/evaluate.h"
+#include "evaluate/evaluation.h"
 
 #define SETTING_MAX_BATCH 65536
 #define SETTING_TEXT_MAX  64
@@ -16,7 +16,6 @@ enum { SETTING_COUNTING, SETTING_LATENCY, SETTING_BATCH, SETTING_HARDWARE, SETTI
 struct setting {
 	const char *name;          /* "hw": the option */
 	const char *column;        /* "hardware": in CSV */
-	unsigned after;            /* parts of an evaluation that it changes */
 	/* The sentence names the option and what it takes. */
 	bool (*read)(const char *word, const struct catalogue *devices, struct settings *to,
 	    struct err *e);

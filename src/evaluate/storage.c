@@ -101,6 +101,13 @@ try_sparse(const struct layer *l, int64_t weights, struct storage *s)
 }
 
 bool
+storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes)
+{
+	return put_bytes(weights, format_weight_bits(&l->format), 0, bytes) &&
+	    number_add(*bytes, scale_bytes(l, weights), bytes);
+}
+
+bool
 storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e)
 {
 	const struct format *f = &l->format;
@@ -109,8 +116,7 @@ storage_weights(const struct layer *l, int64_t weights, struct storage *out, str
 
 	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
 	    .value_bits = shares ? index_bits(f->clusters) : format_weight_bits(f)};
-	if (!put_bytes(weights, format_weight_bits(f), 0, &out->unpacked) ||
-	    !number_add(out->unpacked, scales, &out->unpacked) ||
+	if (!storage_unpacked(l, weights, &out->unpacked) ||
 	    !put_bytes(weights, out->value_bits, 0, &out->bytes) ||
 	    (out->left < weights && !try_sparse(l, weights, out)))
 		return err_set(e, "the bytes of the weights are more than 9.2e18");

@@ -33,6 +33,8 @@ struct storage {
 
 /* Storage of `weights` weights in the format of `l`; false, with a sentence, on overflow. */
 bool storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e);
+/* Set the bytes that a kernel for dense weights reads; false on overflow. */
+bool storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes);
 /* Weights of a layer that are not zero. */
 int64_t storage_left(const struct format *f, int64_t weights);
 /* "dense", "bitmask", "csr", "n:m" */

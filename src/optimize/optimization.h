@@ -45,8 +45,6 @@ struct optimization {
 	    struct err *e);
 	/* Where nothing changes but the formats of the layers that it is on for and applies to. */
 	void (*format)(struct format *f, const double *value);
-	bool stored_only;          /* what it changes costs no time and is not read: only how the
-	                            * weights are stored, and which of them are zero */
 	/* The mark with its value, "P50"; NULL: the mark alone. */
 	void (*brief)(const struct choice *choice, char *buf, size_t size);
 };

@@ -47,6 +47,5 @@ const struct optimization optimize_share = {
     },
     .applies = applies,
     .format = change,
-    .stored_only = true,
     .brief = brief,
 };

@@ -49,6 +49,5 @@ const struct optimization optimize_sparse = {
     },
     .applies = applies,
     .format = change,
-    .stored_only = true,
     .brief = brief,
 };

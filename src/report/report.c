@@ -28,15 +28,6 @@ append_row(struct builder *b, enum row_kind kind, int depth)
 	return row;
 }
 
-static bool
-figures_equal(const struct figures *a, const struct figures *b)
-{
-	return a->params == b->params && a->macs == b->macs && a->flops == b->flops &&
-	    a->weight_bytes == b->weight_bytes && a->act_bytes == b->act_bytes &&
-	    a->traffic_bytes == b->traffic_bytes && a->active_params == b->active_params &&
-	    a->kv_cache_bytes == b->kv_cache_bytes;
-}
-
 static void
 close_block(struct builder *b)
 {
@@ -45,7 +36,7 @@ close_block(struct builder *b)
 	struct report_row *block = &r->row[at], *parent;
 
 	block->end = r->nrows;
-	block->changed = block->changed || !figures_equal(&block->base, &block->now);
+	block->changed = block->changed || !figures_equal_counts(&block->base, &block->now);
 	if (b->depth == 0)
 		return;
 	parent = &r->row[b->open[b->depth - 1]];
@@ -128,7 +119,7 @@ add_layer_row(struct builder *b, int layer)
 	row->base = r->base->layer[layer].figures;
 	for (int k = b->first[layer]; k < b->first[layer + 1]; k++)
 		figures_add(&row->now, &r->now->layer[b->list[k]].figures);
-	row->changed = parts != 1 || !figures_equal(&row->base, &row->now);
+	row->changed = parts != 1 || !figures_equal_counts(&row->base, &row->now);
 	if (parts == 1)
 		row->now_layer = b->list[b->first[layer]];
 	if (b->depth > 0) {
@@ -175,7 +166,7 @@ report_make(const struct model *model, const struct choices *choices,
 		close_block(&b);
 	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .index = -1, .layer = -1,
 	    .now_layer = -1, .name = "total", .path = "", .base = base->total, .now = now->total};
-	out->total.changed = !figures_equal(&base->total, &now->total);
+	out->total.changed = !figures_equal_counts(&base->total, &now->total);
 	free(b.first);
 	free(b.list);
 }

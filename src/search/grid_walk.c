@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "evaluate/timer.h"
+#include "search/known_runs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,14 +20,6 @@ struct level {
 	const struct graph *out;   /* the graph after it */
 };
 
-/* How a run went: in total.  Two that share a place take it from each other. */
-#define MAX_RUNS 512
-struct known_run {
-	int64_t graph;             /* 0: none yet */
-	int64_t way;
-	struct run_totals totals;
-};
-
 struct grid_walk {
 	const struct grid *grid;
 	const struct model *model;
@@ -37,13 +30,14 @@ struct grid_walk {
 	struct settings settings;
 	struct timers timers;
 	struct evaluation now;
-	unsigned stale;            /* parts of `now` that are not of this point */
-	int64_t graph;             /* counts the graphs that were made, formats aside */
-	struct known_run *run;     /* MAX_RUNS */
+	bool rules_run[GRID_MAX_AXES]; /* whether runs under other values of the axis differ */
+	struct known_runs *runs;
 	bool started;
 };
 
 enum { UNCHECKED, GOOD, BAD };
+
+#define FORMAT_TRIES 16
 
 /* Which axis rules a layer depends on what they are for, not on their values: any will do. */
 static int *
@@ -63,14 +57,36 @@ find_rulers(const struct grid *g, const struct graph *base, const struct level *
 	return ruler;
 }
 
+/* Return whether values of an axis can change a run while the graph has the same structure.  A few
+ * of them are tried on a format. */
+static bool
+rules_run(const struct axis *a)
+{
+	const struct format before = {0};
+	unsigned changed = 0;
+
+	if (a->kind != AXIS_CHOICE)
+		return a->kind == AXIS_SETTING;
+	if (a->opt->format == NULL)
+		return false;
+	for (int64_t i = 0; i < a->n && i < FORMAT_TRIES; i++) {
+		struct format after = before;
+
+		if (a->choice[i].on)
+			a->opt->format(&after, a->choice[i].value);
+		changed |= stages_format_changes(&before, &after, 1);
+	}
+	return (changed & stages_depend_on(STAGES_OF_RUN)) != 0;
+}
+
 struct grid_walk *
 grid_walk_new(const struct grid *g, const struct model *m)
 {
 	struct grid_walk *w = mem_calloc(1, sizeof *w);
 	struct level *l = NULL;
 
-	*w = (struct grid_walk){.grid = g, .model = m, .graph = 1, .stale = AFTER_GRAPH};
-	w->run = mem_calloc(MAX_RUNS, sizeof *w->run);
+	*w = (struct grid_walk){.grid = g, .model = m};
+	w->runs = known_runs_new(m->graph->nlayers);
 	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++) {
 		if (l == NULL || l->opt != g->axis[i].opt) {
 			l = &w->level[w->nlevels++];
@@ -81,6 +97,8 @@ grid_walk_new(const struct grid *g, const struct model *m)
 	}
 	for (int i = 0; i < w->nlevels; i++)
 		w->level[i].ruler = find_rulers(g, m->graph, &w->level[i]);
+	for (int i = 0; i < g->naxes; i++)
+		w->rules_run[i] = rules_run(&g->axis[i]);
 	return w;
 }
 
@@ -102,7 +120,7 @@ grid_walk_free(struct grid_walk *w)
 	}
 	for (int i = 0; i < w->grid->naxes; i++)
 		free(w->checked[i]);
-	free(w->run);
+	known_runs_free(w->runs);
 	timers_free(&w->timers);
 	evaluation_free(&w->now);
 	free(w);
@@ -216,26 +234,13 @@ make_level(struct grid_walk *w, struct level *l, struct err *e)
 	return true;
 }
 
-static void
-note_change(struct grid_walk *w, const struct optimization *o)
-{
-	if (o->format == NULL) {
-		w->stale |= AFTER_GRAPH;
-		w->graph++;
-	} else {
-		w->stale |= o->stored_only ? EVALUATE_STORED : AFTER_FORMATS;
-	}
-}
-
 /* Make all levels anew from the one that axis `changed` is of; whether every level is good. */
 static bool
 make_levels(struct grid_walk *w, int changed, struct err *e)
 {
 	for (struct level *l = w->level; l < w->level + w->nlevels; l++) {
-		if (l->end > changed) {
+		if (l->end > changed)
 			l->failed = !make_level(w, l, &l->error);
-			note_change(w, l->opt);
-		}
 		if (l->failed) {
 			*e = l->error;
 			return false;
@@ -258,60 +263,42 @@ move(struct grid_walk *w, int64_t point)
 		if (w->started && w->digit[i] == before[i])
 			continue;
 		changed = i;
-		if (a->kind == AXIS_SETTING) {
+		if (a->kind == AXIS_SETTING)
 			setting_copy(a->setting, &w->settings, &a->settings[w->digit[i]]);
-			w->stale |= a->setting->after;
-		}
 	}
 	w->started = true;
 	return changed;
 }
 
-/* Whether a run depends on an axis while the graph stays the same but for its formats. */
-static bool
-rules_run(const struct axis *a)
+/* Return a key by which the run of this point is remembered. */
+static uint64_t
+run_key(const struct grid_walk *w, const struct graph *g)
 {
-	return a->kind == AXIS_SETTING ||
-	    (a->kind == AXIS_CHOICE && a->opt->format != NULL && !a->opt->stored_only);
-}
-
-/* Where the run of this point is remembered, by its values on those axes as one number. */
-static struct known_run *
-find_run(struct grid_walk *w, bool *known)
-{
-	int64_t way = 0;
-	struct known_run *run;
+	uint64_t key = g->serial;
 
 	for (int i = 0; i < w->grid->naxes; i++)
-		if (rules_run(&w->grid->axis[i]))
-			way = way * w->grid->axis[i].n + w->digit[i];
-	run = &w->run[way % MAX_RUNS];
-	*known = run->graph == w->graph && run->way == way;
-	run->way = way;
-	return run;
+		if (w->rules_run[i])
+			key = key * (uint64_t)w->grid->axis[i].n + (uint64_t)w->digit[i];
+	return key;
 }
 
-/* Work out what `now` lacks of the point; a run that is known is put back instead, and its parts of
- * `now` stay stale. */
+/* Bring `now` up to the point.  The totals of a run that is known are put back, and its stages stay
+ * stale. */
 static bool
 evaluate_point(struct grid_walk *w, const struct graph *g, struct err *e)
 {
-	bool known;
-	struct known_run *run = find_run(w, &known);
-	unsigned parts = known ? w->stale & ~(unsigned)EVALUATE_RUN : w->stale;
+	uint64_t key = run_key(w, g);
+	const struct run_totals *known;
 
-	run->graph = 0;
-	if (!evaluate_again(&w->now, parts, g, &w->settings,
-	    timers_get(&w->timers, &w->settings), e)) {
-		w->stale = AFTER_GRAPH;
+	evaluation_set_inputs(&w->now, g, &w->settings);
+	known = known_runs_find(w->runs, key, &w->now);
+	if (!evaluation_run(&w->now, known != NULL ? STAGES_ALL & ~STAGES_OF_RUN : STAGES_ALL,
+	    timers_get(&w->timers, &w->settings), e))
 		return false;
-	}
-	w->stale &= ~parts;
-	if (known)
-		evaluation_set_run(&w->now, &run->totals);
+	if (known != NULL)
+		evaluation_set_run_totals(&w->now, known);
 	else
-		run->totals = evaluation_run(&w->now);
-	run->graph = w->graph;
+		known_runs_add(w->runs, key, &w->now);
 	return true;
 }
 
@@ -324,8 +311,5 @@ grid_walk_to(struct grid_walk *w, int64_t point, struct err *e)
 	if (!make_levels(w, changed, e))
 		return NULL;
 	g = w->nlevels > 0 ? w->level[w->nlevels - 1].out : w->model->graph;
-	if (w->stale & EVALUATE_COSTS)
-		w->now.layer = mem_resize(w->now.layer, (size_t)g->nlayers + 1,
-		    sizeof *w->now.layer);
 	return evaluate_point(w, g, e) ? &w->now : NULL;
 }

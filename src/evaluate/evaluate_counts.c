@@ -1,0 +1,73 @@
+/*
+ * The stages that count: what each layer does, and what of that the convention and the latency
+ * model see.
+ */
+#include "evaluate/evaluate_private.h"
+
+static bool
+cost_one_layer(struct evaluation *v, int layer, struct err *e)
+{
+	return cost_layer(v->graph, layer, &v->layer[layer].cost, e);
+}
+
+bool
+evaluate_costs(struct evaluation *v, struct timer *timer, struct err *e)
+{
+	(void)timer;
+	return evaluate_each_layer(v, cost_one_layer, e);
+}
+
+static bool
+is_depthwise(const struct graph *g, int layer)
+{
+	const struct layer *l = &g->layer[layer];
+	int groups = op_attr_find(l->op, "groups");
+	struct graph_call room;
+	int64_t n;
+
+	if (groups < 0)
+		return op_attr_find(l->op, "multiplier") >= 0;
+	n = op_attr(graph_call(g, layer, &room), groups, 0);
+	return n > 1 && n == g->layer[l->input[0]].out.dim[0];
+}
+
+static enum work_kind
+find_kind(const struct graph *g, int layer, const struct cost *cost)
+{
+	static const enum ledger_class dense[] = {LEDGER_DENSE_MACS, LEDGER_PROJECTION_MACS,
+	    LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS, LEDGER_OWN_MACS};
+
+	if (cost->count[LEDGER_CONV_MACS] > 0)
+		return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
+	for (size_t i = 0; i < sizeof dense / sizeof dense[0]; i++)
+		if (cost->count[dense[i]] > 0)
+			return WORK_DENSE;
+	return WORK_OTHER;
+}
+
+static bool
+count_layer(struct evaluation *v, int layer, struct err *e)
+{
+	const struct settings *s = &v->settings;
+	const struct cost *cost = &v->layer[layer].cost;
+	struct counts *out = &v->layer[layer].dense;
+
+	out->kind = find_kind(v->graph, layer, cost);
+	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
+		return false;
+	out->timed = out->products = out->flops;
+	if (!s->latency->executes_all)
+		return true;
+	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
+		return false;
+	/* The convention counts two for each, so that these fit where those do. */
+	out->products *= 2;
+	return true;
+}
+
+bool
+evaluate_counts(struct evaluation *v, struct timer *timer, struct err *e)
+{
+	(void)timer;
+	return evaluate_each_layer(v, count_layer, e);
+}
