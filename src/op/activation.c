@@ -7,6 +7,7 @@
 #include "op/family.h"
 
 enum { SHARED };
+enum { SOFTMAX_AXIS };
 
 static bool
 infer_glu(const struct op_call *call, struct shape *out, struct err *e)
@@ -21,6 +22,17 @@ infer_glu(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
+static bool
+infer_softmax(const struct op_call *call, struct shape *out, struct err *e)
+{
+	*out = *call->in[0];
+	return family_axis(call, SOFTMAX_AXIS, out->rank, e) >= 0;
+}
+
+#define SOFTMAX_AXIS_ATTR                                                                          \
+	[SOFTMAX_AXIS] = {.name = "axis", .type = ATTR_INT, .fallback = -1,                        \
+	    .min = -SHAPE_MAX_RANK, .max = SHAPE_MAX_RANK,                                         \
+	    .help = "dimension, counted from 1, or from the last with -1"}
 #define ACTIVATION(word, text, ledger)                                                             \
 	{                                                                                          \
 		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
@@ -61,16 +73,45 @@ const struct op family_activation[] = {
     CURVE("elu", "x, or exp(x) - 1 below zero"),
     CURVE("selu", "scaled elu that keeps mean and variance"),
     CURVE("softplus", "log(1 + exp(x))"),
+    CURVE("celu", "x, or a (exp(x / a) - 1) below zero"),
+    CURVE("softsign", "x / (1 + |x|)"),
+    RECTIFY("thresholded_relu", "x above a threshold, 0 elsewhere"),
+    RECTIFY("shrink", "x moved towards 0, and 0 near it: soft and hard shrink"),
     {
         .name = "softmax",
-        .help = "exponentials over the last dimension, divided by their sum",
+        .help = "exponentials divided by their sum, over the last dimension or another",
         .example = "x:softmax()",
         .example_input = "10",
         .channels = CHANNELS_LAST,
         ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
-        .infer = family_infer_same,
+        .attr = {SOFTMAX_AXIS_ATTR},
+        .infer = infer_softmax,
         .count = {{LEDGER_SOFTMAX_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "log_softmax",
+        .help = "logarithm of softmax",
+        .example = "x:log_softmax()",
+        .example_input = "10",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
+        .attr = {SOFTMAX_AXIS_ATTR},
+        .infer = infer_softmax,
+        .count = {{LEDGER_SOFTMAX_ELEMS, "out_elems"}, {LEDGER_LOG_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "hardmax",
+        .help = "1 for the largest element of a dimension, 0 for the others",
+        .example = "x:hardmax()",
+        .example_input = "10",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
+        .attr = {SOFTMAX_AXIS_ATTR},
+        .infer = infer_softmax,
+        .count = {{LEDGER_COMPARE_ELEMS, "out_elems"}},
     },
     {
         .name = "glu",

@@ -1,5 +1,6 @@
 /*
- * Convolutions: dense, depthwise and transposed, over one, two or three spatial axes.
+ * Convolutions: dense, depthwise and transposed, over one, two or three spatial axes, and over two
+ * deformable ones (Dai et al., arXiv:1703.06211; with factors Zhu et al., arXiv:1811.11168).
  *
  * Output size and padding follow Dumoulin and Visin, "A guide to convolution arithmetic for deep
  * learning" (arXiv:1603.07285), relationships 6 (convolution), 14 (transposed) and section 5.1
@@ -13,6 +14,7 @@
 #include <stdio.h>
 
 enum { FILTERS, KERNEL, STRIDE, PAD, DILATION, GROUPS, BIAS, OUTPUT_PAD };
+enum { DEFORM_OFFSET_GROUPS = BIAS + 1 };
 enum { DW_KERNEL, DW_STRIDE, DW_PAD, DW_DILATION, DW_MULTIPLIER, DW_BIAS };
 
 #define KERNEL_SPEC                                                                                \
@@ -90,6 +92,44 @@ infer_conv(const struct op_call *call, struct shape *out, struct err *e)
 		return false;
 	out->dim[0] = op_attr(call, FILTERS, 0);
 	return true;
+}
+
+/* The second input has two numbers for each element of the kernel at each place of the output, for
+ * each group of input channels; a third, if any, has a factor for each. */
+static bool
+infer_deform(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int64_t groups = op_attr(call, DEFORM_OFFSET_GROUPS, 0), elements = 1;
+	char a[SHAPE_TEXT_MAX], b[SHAPE_TEXT_MAX];
+
+	if (!family_check_rank(call, 3, 3, "channels x height x width", e) ||
+	    !infer_conv(call, out, e))
+		return false;
+	if (call->in[0]->dim[0] % groups != 0)
+		return err_set(e, "deform_conv: %" PRId64 " channels do not divide into "
+		    "offset_groups = %" PRId64, call->in[0]->dim[0], groups);
+	for (int axis = 0; axis < 2; axis++)
+		elements *= op_attr(call, KERNEL, axis);
+	for (int k = 1; k < call->ninputs; k++) {
+		struct shape want = *out;
+
+		if (!number_mul(elements, (3 - k) * groups, &want.dim[0]) ||
+		    !shape_equal(&want, call->in[k]))
+			return err_set(e, "deform_conv: %s are %s, not %s",
+			    k == 1 ? "offsets" : "factors", shape_text(&want, a),
+			    shape_text(call->in[k], b));
+	}
+	return true;
+}
+
+static void
+flow_deform(struct flow *f)
+{
+	flow_conv(f);
+	for (int k = 1; k < f->call->ninputs; k++)
+		flow_fix_from(f, k, 0, flow_positions);
+	channel_divide(f->units, &f->in[0][0], op_attr(f->call, DEFORM_OFFSET_GROUPS, 0),
+	    f->layer);
 }
 
 static bool
@@ -223,6 +263,37 @@ const struct op family_conv[] = {
         .count = {
             {LEDGER_CONV_MACS, "filters * (kernel * group_cin) * in_space"},
             {LEDGER_CONV_BIAS, "bias * filters * out_space"},
+        },
+        .brief = brief_conv,
+    },
+    {
+        .name = "deform_conv",
+        .help = "convolution that reads where offsets, the second input, move its kernel to",
+        .example = "x:deform_conv(x:conv { 18, kernel = 3, pad = 1 }, { 16, kernel = 3, pad = 1 })",
+        .example_input = "3x8x8",
+        .min_inputs = 2,
+        .max_inputs = 3,
+        .flow = flow_deform,
+        .attr = {
+            [FILTERS] = {.name = "filters", .type = ATTR_INT, .required = true,
+                .positional = true, .min = 1, .help = "number of filters: the output channels"},
+            [KERNEL] = KERNEL_SPEC,
+            [STRIDE] = STRIDE_SPEC,
+            [PAD] = PAD_SPEC,
+            [DILATION] = DILATION_SPEC,
+            [GROUPS] = GROUPS_SPEC,
+            [BIAS] = BIAS_SPEC,
+            [DEFORM_OFFSET_GROUPS] = {.name = "offset_groups", .type = ATTR_INT,
+                .fallback = 1, .min = 1,
+                .help = "groups of input channels, each with offsets of its own"},
+        },
+        .infer = infer_deform,
+        .weights = "filters * (kernel * group_cin)",
+        .biases = "bias * filters",
+        .count = {
+            {LEDGER_CONV_MACS, "filters * (kernel * group_cin) * out_space"},
+            {LEDGER_CONV_BIAS, "bias * filters * out_space"},
+            {LEDGER_RESAMPLE_ELEMS, "cin * kernel * out_space"},
         },
         .brief = brief_conv,
     },

@@ -1,5 +1,5 @@
 /*
- * Ops that move, cut or join elements without computing, and resampling.
+ * Ops that move, cut or join elements without computing.
  *
  * Dimensions are counted from 1, as Lua counts and as in frameworks whose dimension 0 is the
  * batch; negative ones count from the last.
@@ -9,11 +9,9 @@
 #include "base/number.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <string.h>
 
 enum { AXIS, FROM, TO, STEP };
-enum { SCALE, SIZE, MODE };
 
 /* The axis attribute as an index from 0, or -1 with a sentence. */
 static int
@@ -143,43 +141,14 @@ infer_slice(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-static bool
-infer_upsample(const struct op_call *call, struct shape *out, struct err *e)
+/* A channel becomes the factor's square of them, one after the other. */
+static void
+flow_shuffle_down(struct flow *f)
 {
-	double scale = op_attr_fraction(call, SCALE), wide;
+	int64_t factor = op_attr(f->call, 0, 0);
 
-	if (!family_check_spatial(call, e))
-		return false;
-	if (op_attr_given(call, SCALE) == op_attr_given(call, SIZE))
-		return err_set(e, "upsample needs either a scale or a size");
-	*out = *call->in[0];
-	for (int axis = 0; axis < out->rank - 1; axis++) {
-		wide = floor((double)out->dim[axis + 1] * scale);
-		if (op_attr_given(call, SIZE))
-			out->dim[axis + 1] = op_attr(call, SIZE, axis);
-		else if (wide >= 1 && wide < 1e9)
-			out->dim[axis + 1] = (int64_t)wide;
-		else
-			return err_set(e, "upsample: scale = %g is out of range", scale);
-	}
-	return true;
-}
-
-static bool
-infer_pad(const struct op_call *call, struct shape *out, struct err *e)
-{
-	int64_t before, after;
-
-	if (!family_check_spatial(call, e))
-		return false;
-	*out = *call->in[0];
-	for (int axis = 0; axis < out->rank - 1; axis++) {
-		if (op_attr(call, 0, axis) < 0)
-			return err_set(e, "pad takes numbers, not \"same\" or \"valid\"");
-		family_padding(call, 0, axis, out->dim[axis + 1], 1, 1, &before, &after);
-		out->dim[axis + 1] += before + after;
-	}
-	return true;
+	flow_fix_from(f, 0, 1, flow_positions);
+	f->out[0] = channel_axis_scaled(f->units, &f->in[0][0], factor * factor);
 }
 
 static bool
@@ -245,8 +214,6 @@ infer_mean(const struct op_call *call, struct shape *out, struct err *e)
 	    (size_t)(out->rank - axis) * sizeof out->dim[0]);
 	return true;
 }
-
-static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
 
 #define AXIS_ATTR                                                                                  \
 	[AXIS] = {.name = "axis", .type = ATTR_INT, .fallback = 1, .min = -SHAPE_MAX_RANK,         \
@@ -321,39 +288,6 @@ const struct op family_layout[] = {
         .infer = infer_slice,
     },
     {
-        .name = "upsample",
-        .help = "resize the spatial axes",
-        .example = "x:upsample { scale = 2 }",
-        .example_input = "3x8x8",
-        ONE_INPUT,
-        .flow = flow_spatial,
-        .attr = {
-            [SCALE] = {.name = "scale", .type = ATTR_NUMBER, .fraction = 1, .positional = true,
-                .help = "factor for each axis"},
-            [SIZE] = {.name = "size", .type = ATTR_AXES, .min = 1, .max = 65536,
-                .help = "spatial size of the output"},
-            [MODE] = {.name = "mode", .type = ATTR_CHOICE, .words = modes, .max = 2,
-                .help = "how values between elements are found"},
-        },
-        .infer = infer_upsample,
-        .count = {
-            {LEDGER_RESAMPLE_ELEMS, "min(1, mode) * out_elems"},
-            {LEDGER_COPY_ELEMS, "(1 - min(1, mode)) * out_elems"},
-        },
-    },
-    {
-        .name = "pad",
-        .help = "elements added around the spatial axes",
-        .example = "x:pad { 1 }",
-        .example_input = "3x8x8",
-        ONE_INPUT,
-        .flow = flow_spatial,
-        .attr = {{.name = "amount", .type = ATTR_PAD, .required = true, .positional = true,
-            .max = 65536, .help = "a number, or one per axis or side"}},
-        .infer = infer_pad,
-        MOVED,
-    },
-    {
         .name = "pixel_shuffle",
         .help = "channels rearranged into a larger image",
         .example = "x:pixel_shuffle { 2 }",
@@ -370,6 +304,7 @@ const struct op family_layout[] = {
         .example = "x:pixel_unshuffle { 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
+        .flow = flow_shuffle_down,
         .attr = {{.name = "factor", .type = ATTR_INT, .required = true, .positional = true,
             .min = 1, .max = 1024, .help = "how much smaller"}},
         .infer = infer_shuffle_down,

@@ -3,7 +3,8 @@
  *
  * Batch norm: Ioffe and Szegedy (arXiv:1502.03167); layer norm: Ba et al. (1607.06450); group norm:
  * Wu and He (1803.08494); instance norm: Ulyanov et al. (1607.08022); RMS norm: Zhang and Sennrich
- * (1910.07467).
+ * (1910.07467).  Local response norm: Krizhevsky et al., "ImageNet Classification with Deep
+ * Convolutional Neural Networks" (2012), section 3.3.
  */
 #include "op/family.h"
 
@@ -11,6 +12,7 @@
 
 enum { AFFINE, GROUPS };
 enum { LN_AFFINE, LN_BIAS, LN_DIMS };
+enum { LRN_SIZE };
 
 static bool
 infer_group(const struct op_call *call, struct shape *out, struct err *e)
@@ -131,6 +133,26 @@ const struct op family_norm[] = {
         .infer = family_infer_same,
         .biases = "affine * cin",
         .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "lrn",
+        .help = "local response normalization over neighbouring channels",
+        .example = "x:lrn { 5 }",
+        .example_input = "16x8x8",
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE,
+        .attr = {
+            [LRN_SIZE] = {.name = "size", .type = ATTR_INT, .fallback = 5, .positional = true,
+                .min = 1, .max = 65536, .help = "how many channels, the own one included"},
+        },
+        .infer = family_infer_same,
+        /* Squares, their sum over the neighbours times alpha plus k, a power, a division. */
+        .count = {
+            {LEDGER_MUL_ELEMS, "2 * out_elems"},
+            {LEDGER_ADD_ELEMS, "size * out_elems"},
+            {LEDGER_EXP_ELEMS, "out_elems"},
+            {LEDGER_DIV_ELEMS, "out_elems"},
+        },
     },
     {.name = NULL},
 };

@@ -4,11 +4,15 @@
  *
  * Each gate has one matrix for the input and one for the state that is fed back, and, as in cuDNN,
  * a bias for each of the two.
+ *
+ * svdf is the layer of Nakkiran et al., "Compressing Deep Neural Networks using a Rank-Constrained
+ * Topology" (2015), as TensorFlow Lite has it.
  */
 #include "op/family.h"
 
 #include <inttypes.h>
 
+enum { SVDF_UNITS, SVDF_MEMORY, SVDF_RANK, SVDF_BIAS };
 enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, PROJ };
 
 static bool
@@ -30,6 +34,15 @@ infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
 		out->rank = 1;
 		out->dim[0] = out->dim[1];
 	}
+	return true;
+}
+
+static bool
+infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
+{
+	(void)e;
+	*out = *call->in[0];
+	out->dim[out->rank - 1] = op_attr(call, SVDF_UNITS, 0);
 	return true;
 }
 
@@ -94,6 +107,35 @@ const struct op family_recurrent[] = {
             {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 5 * hidden"},
             {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
             {LEDGER_ADD_ELEMS, "first * (1 + bidirectional) * layers * hidden"},
+        },
+    },
+    {
+        .name = "svdf",
+        .help = "a dense layer of low rank that remembers: filters over features, then over time",
+        .example = "x:svdf { 32, memory = 8 }",
+        .example_input = "64",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flow = flow_dense,
+        .attr = {
+            [SVDF_UNITS] = {.name = "units", .type = ATTR_INT, .required = true,
+                .positional = true, .min = 1, .max = INT32_MAX,
+                .help = "number of neurons: the output features"},
+            [SVDF_MEMORY] = {.name = "memory", .type = ATTR_INT, .required = true, .min = 1,
+                .max = INT32_MAX, .help = "steps that each filter remembers"},
+            [SVDF_RANK] = {.name = "rank", .type = ATTR_INT, .fallback = 1, .min = 1,
+                .max = 65536, .help = "filters that each neuron adds up"},
+            [SVDF_BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+                .help = "add one number per neuron"},
+        },
+        .infer = infer_svdf,
+        .weights = "units * rank * (cin + memory)",
+        .biases = "bias * units",
+        .keeps = "units * rank * memory",
+        .count = {
+            {LEDGER_RECURRENT_MACS, "in_space * units * rank * (cin + memory)"},
+            {LEDGER_RECURRENT_BIAS, "bias * in_space * units"},
+            {LEDGER_ADD_ELEMS, "in_space * units * (rank - 1)"},
         },
     },
     {.name = NULL},

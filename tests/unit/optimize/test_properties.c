@@ -60,13 +60,114 @@ random_split(struct build *b, struct random *r, int x)
 	    ? build_layer(b, "channel_shuffle", NULL, "groups=2", 1, x) : x;
 }
 
+/* Arithmetic, functions and reductions of a tensor, or of two of one shape. */
+static int
+random_arithmetic(struct build *b, struct random *r, int x)
+{
+	static const char *const with_number[] = {"mul", "add", "sub", "div", "pow", "max", "min"};
+	static const char *const functions[] = {"exp", "abs", "neg", "sqrt", "erf", "celu", "lrn"};
+	static const char *const reductions[] = {"reduce_sum", "reduce_mean", "reduce_max",
+	    "reduce_l2"};
+	int y = build_layer(b, functions[below(r, 7)], NULL, "", 1, x);
+
+	switch (below(r, 6)) {
+	case 0:
+		return build_layer(b, with_number[below(r, 7)], NULL, "value=0.5", 1, y);
+	case 1:
+		return build_layer(b, with_number[below(r, 7)], NULL, "", 2, x, y);
+	case 2:
+		/* a gate of each place: over the channels, which go to one */
+		y = build_layer(b, reductions[below(r, 4)], NULL, "axes=1 keep=1", 1, x);
+		return build_layer(b, "mul", NULL, "", 2, x, y);
+	case 3:
+		/* a gate of each channel: over the image, and repeated to it */
+		y = build_layer(b, reductions[below(r, 4)], NULL, "axes=2,3 keep=1", 1, x);
+		y = build_layer(b, "sub", NULL, "", 2, x, y);
+		return build_layer(b, "clip", NULL, "min=-1 max=1", 1, y);
+	case 4:
+		y = build_layer(b, "compare", NULL, "relation=less", 2, x, y);
+		return build_layer(b, "where", NULL, "", 3, y, x, x);
+	default:
+		return y;
+	}
+}
+
+/* Dimensions moved, repeated and moved back. */
+static int
+random_rearranged(struct build *b, struct random *r, int x)
+{
+	const struct shape s = b->g->layer[x].out;
+	char attrs[64];
+	int y;
+
+	switch (below(r, 6)) {
+	case 0:
+		y = build_layer(b, "transpose", NULL, "order=2,3,1", 1, x);
+		y = build_layer(b, "layernorm", NULL, "", 1, y);
+		return build_layer(b, "transpose", NULL, "order=3,1,2", 1, y);
+	case 1:
+		y = build_layer(b, "unsqueeze", NULL, "axes=1", 1, x);
+		y = build_layer(b, "relu", NULL, "", 1, y);
+		return build_layer(b, "squeeze", NULL, "axes=1", 1, y);
+	case 2:
+		/* beside itself, then one of both */
+		y = build_layer(b, "tile", NULL, "repeats=2,1,1", 1, x);
+		return random_conv(b, r, y, s.dim[0]);
+	case 3:
+		y = build_layer(b, "reduce_mean", NULL, "axes=2,3 keep=1", 1, x);
+		(void)snprintf(attrs, sizeof attrs, "shape=%d,%d,%d", (int)s.dim[0],
+		    (int)s.dim[1], (int)s.dim[2]);
+		y = build_layer(b, "expand", NULL, attrs, 1, y);
+		return build_layer(b, "add", NULL, "", 2, x, y);
+	case 4:
+		y = build_layer(b, "unfold", NULL, "kernel=3 pad=1", 1, x);
+		(void)snprintf(attrs, sizeof attrs, "kernel=3 pad=1 size=%d,%d", (int)s.dim[1],
+		    (int)s.dim[2]);
+		return build_layer(b, "fold", NULL, attrs, 1, y);
+	default:
+		y = build_layer(b, "pad", NULL, "before=0,1,1 after=0,0,0 mode=reflect", 1, x);
+		return build_layer(b, "conv", NULL, "filters=6 kernel=2", 1, y);
+	}
+}
+
+/* Products of a tensor with itself or with one of learned numbers, and choices by places. */
+static int
+random_product(struct build *b, struct random *r, int x)
+{
+	const struct shape s = b->g->layer[x].out;
+	char attrs[64];
+	int y;
+
+	switch (below(r, 4)) {
+	case 0:
+		/* attention of the rows of each channel, as if these were heads */
+		return build_layer(b, "dot_product_attention", NULL, "", 3, x, x, x);
+	case 1:
+		y = build_layer(b, "einsum", NULL, "equation=chw,dhw->cd", 2, x, x);
+		return build_layer(b, "einsum", NULL, "equation=cd,dhw->chw", 2, y, x);
+	case 2:
+		(void)snprintf(attrs, sizeof attrs, "shape=%d,8", (int)s.dim[2]);
+		y = build_layer(b, "parameter", NULL, attrs, 0);
+		return build_layer(b, "matmul", NULL, "", 2, x, y);
+	default:
+		y = build_layer(b, "conv", NULL, "filters=18 kernel=3 pad=same", 1, x);
+		return build_layer(b, "deform_conv", NULL, "filters=6 kernel=3 pad=1", 2, x, y);
+	}
+}
+
 static int
 random_step(struct build *b, struct random *r, int x)
 {
 	static const char *const simple[] = {"relu", "batchnorm", "silu", "dropout", "prelu"};
 	int y;
 
-	switch (below(r, 9)) {
+	switch (below(r, 12)) {
+	case 9:
+		return random_arithmetic(b, r, x);
+	case 10:
+		return random_rearranged(b, r, x);
+	case 11:
+		return random_product(b, r, x);
 	case 0:
 		return build_layer(b, "depthwise", NULL, below(r, 2) == 0
 		    ? "kernel=3 pad=same" : "kernel=3 pad=same multiplier=2", 1, x);

@@ -1,0 +1,163 @@
+/*
+ * Ops that change how large a tensor is along its axes: resampling and padding.
+ *
+ * Sizes are those of torch.nn.functional.interpolate and pad in PyTorch's documentation and of
+ * Resize and Pad in onnx/docs/Operators.md: a scaled axis is rounded down.
+ */
+#include "op/family.h"
+
+#include "base/number.h"
+
+#include <math.h>
+
+enum { SCALE, SIZE, MODE, SCALE_D, SCALE_H, SCALE_W };
+enum { AMOUNT, BEFORE, AFTER, PAD_MODE };
+
+/* The factor of one axis, counted from the last: its own, or the one for all. */
+static double
+scale_of(const struct op_call *call, int from_last)
+{
+	int own = SCALE_W - from_last;
+
+	return op_attr_fraction(call, own >= SCALE_D && op_attr_given(call, own) ? own : SCALE);
+}
+
+static bool
+infer_upsample(const struct op_call *call, struct shape *out, struct err *e)
+{
+	bool scaled = op_attr_given(call, SCALE) || op_attr_given(call, SCALE_D) ||
+	    op_attr_given(call, SCALE_H) || op_attr_given(call, SCALE_W);
+	int axes = call->in[0]->rank - 1;
+	double scale, wide;
+
+	if (!family_check_spatial(call, e))
+		return false;
+	if (scaled == op_attr_given(call, SIZE))
+		return err_set(e, "upsample needs either a scale or a size");
+	*out = *call->in[0];
+	for (int axis = 0; axis < axes; axis++) {
+		scale = scale_of(call, axes - 1 - axis);
+		wide = floor((double)out->dim[axis + 1] * scale);
+		if (op_attr_given(call, SIZE))
+			out->dim[axis + 1] = op_attr(call, SIZE, axis);
+		else if (wide >= 1 && wide < 1e9)
+			out->dim[axis + 1] = (int64_t)wide;
+		else
+			return err_set(e, "upsample: scale = %g is out of range", scale);
+	}
+	return true;
+}
+
+/* One number for each dimension, before and behind it; a negative one cuts elements off. */
+static bool
+infer_pad_dims(const struct op_call *call, struct shape *out, struct err *e)
+{
+	const struct shape *in = call->in[0];
+	char text[SHAPE_TEXT_MAX];
+
+	*out = *in;
+	for (int side = BEFORE; side <= AFTER; side++) {
+		if (!op_attr_given(call, side))
+			continue;
+		if (call->attr[side].n != in->rank)
+			return err_set(e, "pad: %s has %d values, but %s has %d dimensions",
+			    call->op->attr[side].name, call->attr[side].n, shape_text(in, text),
+			    in->rank);
+		for (int d = 0; d < in->rank; d++)
+			if (!number_add(out->dim[d], op_attr(call, side, d), &out->dim[d]))
+				return err_set(e, "pad: the output is too large");
+	}
+	return true;
+}
+
+static bool
+infer_pad(const struct op_call *call, struct shape *out, struct err *e)
+{
+	bool by_dims = op_attr_given(call, BEFORE) || op_attr_given(call, AFTER);
+	int64_t before, after;
+
+	if (by_dims == op_attr_given(call, AMOUNT))
+		return err_set(e, "pad needs an amount, or numbers before and after each "
+		    "dimension");
+	if (by_dims)
+		return infer_pad_dims(call, out, e);
+	if (!family_check_spatial(call, e))
+		return false;
+	*out = *call->in[0];
+	for (int axis = 0; axis < out->rank - 1; axis++) {
+		if (op_attr(call, AMOUNT, axis) < 0)
+			return err_set(e, "pad takes numbers, not \"same\" or \"valid\"");
+		family_padding(call, AMOUNT, axis, out->dim[axis + 1], 1, 1, &before, &after);
+		out->dim[axis + 1] += before + after;
+	}
+	return true;
+}
+
+/* A dimension that gets nothing passes on. */
+static void
+flow_pad(struct flow *f)
+{
+	if (op_attr_given(f->call, AMOUNT)) {
+		flow_spatial(f);
+		return;
+	}
+	for (int d = 0; d < f->call->out->rank; d++)
+		if (op_attr(f->call, BEFORE, d) == 0 && op_attr(f->call, AFTER, d) == 0)
+			f->out[d] = f->in[0][d];
+		else
+			flow_fix_axes(f, 0, d, d + 1, flow_positions);
+}
+
+static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
+static const char *const pad_modes[] = {"constant", "reflect", "replicate", "circular", NULL};
+
+const struct op family_resize[] = {
+    {
+        .name = "upsample",
+        .help = "resize the spatial axes",
+        .example = "x:upsample { scale = 2 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = flow_spatial,
+        .attr = {
+            [SCALE] = {.name = "scale", .type = ATTR_NUMBER, .fraction = 1, .positional = true,
+                .help = "factor for each axis"},
+            [SIZE] = {.name = "size", .type = ATTR_AXES, .min = 1, .max = 65536,
+                .help = "spatial size of the output"},
+            [MODE] = {.name = "mode", .type = ATTR_CHOICE, .words = modes, .max = 2,
+                .help = "how values between elements are found"},
+            [SCALE_D] = {.name = "scale_d", .type = ATTR_NUMBER, .fraction = NAN,
+                .help = "factor for the depth"},
+            [SCALE_H] = {.name = "scale_h", .type = ATTR_NUMBER, .fraction = NAN,
+                .help = "factor for the height"},
+            [SCALE_W] = {.name = "scale_w", .type = ATTR_NUMBER, .fraction = NAN,
+                .help = "factor for the width, or the length"},
+        },
+        .infer = infer_upsample,
+        .count = {
+            {LEDGER_RESAMPLE_ELEMS, "min(1, mode) * out_elems"},
+            {LEDGER_COPY_ELEMS, "(1 - min(1, mode)) * out_elems"},
+        },
+    },
+    {
+        .name = "pad",
+        .help = "elements added around the spatial axes, or around any dimension",
+        .example = "x:pad { 1 }",
+        .example_input = "3x8x8",
+        ONE_INPUT,
+        .flow = flow_pad,
+        .attr = {
+            [AMOUNT] = {.name = "amount", .type = ATTR_PAD, .positional = true,
+                .max = 65536, .help = "a number, or one per axis or side"},
+            [BEFORE] = {.name = "before", .type = ATTR_LIST, .min = INT32_MIN, .max = INT32_MAX,
+                .help = "a number before each dimension; a negative one cuts off"},
+            [AFTER] = {.name = "after", .type = ATTR_LIST, .min = INT32_MIN, .max = INT32_MAX,
+                .help = "a number behind each dimension; a negative one cuts off"},
+            [PAD_MODE] = {.name = "mode", .type = ATTR_CHOICE, .words = pad_modes, .max = 3,
+                .help = "what is added: a number, or elements from inside"},
+        },
+        .infer = infer_pad,
+        .count = {{LEDGER_COPY_ELEMS, "out_elems"}},
+    },
+    {.name = NULL},
+};
