@@ -1,6 +1,6 @@
 /*
  * Explanations: how the figures of one row come about, line by line, with the numbers in the
- * formulas.  The detail pane, the page of a layer and `layertop explain` show these lines.
+ * formulas.  The detail pane and the page of a layer show these lines.
  *
  * explain.c chooses the lines of a row, explain_cost.c explains what the layer counts and stores,
  * explain_time.c its time and energy.  Explaining cannot fail: lines beyond `max` are dropped.

@@ -1,0 +1,125 @@
+/*
+ * Texts that the command line and the explorer share: published figures, differences between
+ * conventions, and devices.
+ */
+#include "lib/build.h"
+#include "lib/tap.h"
+#include "lib/variant.h"
+#include "report/device_text.h"
+#include "report/difference_text.h"
+#include "report/published.h"
+
+/* A dense layer from 4 to 3 features: 4 x 3 weights and 3 biases, 12 multiply-accumulates. */
+static struct graph *
+dense_graph(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "4");
+
+	return build_end(&b, build_layer(&b, "dense", "dense", "units=3", 1, x));
+}
+
+static void
+check_published(void)
+{
+	struct model m = {.published = {.params = 15, .macs = NAN, .top1 = NAN}};
+	struct published_line line[PUBLISHED_MAX];
+
+	m.graph = dense_graph();
+	tap_is_int(published_lines(&m, line), 1, "only the parameters are published");
+	tap_is_str(line[0].label, "params", "their label");
+	tap_is_str(line[0].text, "15, the same here", "an equal figure");
+	tap_ok(!line[0].differs, "an equal figure does not differ");
+	m.published = (struct published){.params = 20, .macs = 13, .top1 = 76.13};
+	tap_is_int(published_lines(&m, line), PUBLISHED_MAX, "all figures are published");
+	tap_is_str(line[0].text, "20, which is 15 rounded", "a rounded figure");
+	tap_ok(!line[0].differs, "a rounded figure does not differ");
+	/* 12 is 1 less than 13: 1 / 13 = 7.692 %. */
+	tap_is_str(line[1].text, "13, but 12 here (-7.692%)", "another figure");
+	tap_ok(line[1].differs, "another figure differs");
+	tap_is_str(line[2].text, "76.13% of ImageNet", "the accuracy");
+	m.published = (struct published){.params = NAN, .macs = NAN, .top1 = NAN};
+	tap_is_int(published_lines(&m, line), 0, "nothing is published");
+	graph_free(m.graph);
+}
+
+/* fvcore counts the 12 multiply-accumulates only; ptflops also counts the 3 biases. */
+static void
+check_difference(void)
+{
+	const struct convention *a = convention_find("fvcore"), *b = convention_find("ptflops");
+	struct graph *g = dense_graph();
+	struct difference d;
+	struct err e;
+	char line[DIFFERENCE_LINE_MAX], want[DIFFERENCE_LINE_MAX];
+	int shown = 0;
+
+	if (!tap_ok(difference_make(g, a, b, DIFFERENCE_MACS, &d, &e), "a difference"))
+		return;
+	for (int i = 0; i < LEDGER_COUNT; i++)
+		shown += difference_term(&d, i, line);
+	tap_is_int(shown, 2, "two classes are counted");
+	tap_ok(difference_term(&d, LEDGER_DENSE_BIAS, line), "the biases are one of them");
+	tap_is_str(line, "dense_bias                       3  x0                 0  x1"
+	    "                 3", "with count, weights and products");
+	/* Columns of 34, 22 and 22 characters, as in the lines of the terms. */
+	(void)snprintf(want, sizeof want, "%-34s%22s%22s", "total", "12", "15");
+	tap_is_str(difference_total(&d, line), want, "the totals");
+	(void)snprintf(want, sizeof want, "%-34s%22s%22s", "difference", "3", "25.000%");
+	tap_is_str(difference_change(&d, line), want, "the difference of the totals");
+	tap_is_int(d.nlayers, 1, "one layer differs");
+	(void)snprintf(want, sizeof want, "%18s %18s", "12", "15");
+	tap_is_str(difference_layer(&d, 0, line), want, "its counts");
+	difference_free(&d);
+	graph_free(g);
+}
+
+struct seen {
+	int n;
+	char label[8][32], text[8][64];
+};
+
+static void
+note_line(void *ctx, const char *label, const char *text)
+{
+	struct seen *s = ctx;
+
+	if (s->n < 8) {
+		(void)snprintf(s->label[s->n], sizeof s->label[0], "%s", label);
+		(void)snprintf(s->text[s->n], sizeof s->text[0], "%s", text);
+	}
+	s->n++;
+}
+
+static void
+check_device(void)
+{
+	struct hardware h = variant_device();
+	struct seen s = {0};
+
+	h.class = "sbc";
+	h.vendor = "Nobody";
+	h.file = "test.lua";
+	h.notes = "only for this test";
+	device_describe(&h, note_line, &s);
+	tap_is_int(s.n, 3, "class, profile and notes are known");
+	tap_is_str(s.text[0], "sbc, by Nobody", "class and vendor");
+	tap_is_str(s.text[1], "test.lua (--hw test)", "profile and id");
+	tap_is_str(s.text[2], "only for this test", "notes");
+	s.n = 0;
+	h.peak[DTYPE_FP32].standing = STANDING_DERIVED;
+	h.peak[DTYPE_FP32].source = "this test";
+	device_figures(&h, note_line, &s);
+	tap_is_int(s.n, 1, "one figure is known");
+	tap_is_str(s.label[0], "peak.fp32", "its name");
+	tap_is_str(s.text[0], "1.00 Gop/s (derived): this test", "its value and source");
+}
+
+int
+main(void)
+{
+	check_published();
+	check_difference();
+	check_device();
+	return tap_done();
+}
