@@ -1,6 +1,7 @@
 #include "ui.h"
 
 #include "action.h"
+#include "cli/cli_out.h"
 #include "frame/app.h"
 
 #include <errno.h>

@@ -5,7 +5,8 @@
 #include "file/paths.h"
 #include "hardware/calibrate.h"
 #include "base/clean.h"
-#include "cli/cli.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
 #include "base/number.h"
 
 #include <errno.h>

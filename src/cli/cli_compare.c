@@ -1,7 +1,9 @@
 /*
  * `layertop compare`: two variants beside each other.
  */
-#include "cli/cli.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
+#include "cli/cli_session.h"
 
 #include "file/atomic_file.h"
 #include "compare/compare_text.h"

@@ -2,16 +2,18 @@
  * Completion of words in shells.  A shell knows no more than to ask `layertop --complete WORD...`,
  * so that the candidates are always those of the tables and of the files on this machine.
  */
-#include "cli/cli.h"
+#include "cli/cli_complete.h"
 #include "op/op_table.h"
 #include "file/paths.h"
 #include "script/gallery.h"
 #include "optimize/optimize.h"
 #include "report/column.h"
+#include "session/session.h"
 
 #include <string.h>
 
 struct completion {
+	const struct cli_tables *tables;
 	FILE *f;
 	const char *before;        /* printed before each candidate: "--count=" */
 	const char *prefix;        /* what a candidate begins with */
@@ -131,18 +133,20 @@ offer_word(const struct completion *q, const char *name)
 static void
 offer_options(const struct completion *q, const struct cli_command *command)
 {
-	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+	const struct cli_tables *t = q->tables;
+
+	for (const struct cli_option *o = t->option; o->name != NULL; o++)
 		if (cli_takes(command, o))
 			offer_word(q, o->name);
-	for (const struct cli_print *p = cli_print_table; p->name != NULL; p++)
+	for (const struct cli_answer *p = t->answer; p->name != NULL; p++)
 		offer_word(q, p->name);
 }
 
 /* The option that `word` names and leaves without its value, or NULL. */
 static const struct cli_option *
-option_waiting(const char *word)
+option_waiting(const struct cli_tables *t, const char *word)
 {
-	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
+	for (const struct cli_option *o = t->option; o->name != NULL; o++) {
 		if (o->argument == NULL || word[0] != '-')
 			continue;
 		if (word[1] == '-' ? strcmp(word + 2, o->name) == 0
@@ -154,7 +158,7 @@ option_waiting(const char *word)
 
 /* "--count=" and what is behind it; false when `word` is not of that form. */
 static bool
-offer_after_equals(FILE *f, const char *word)
+offer_after_equals(FILE *f, const struct cli_tables *t, const char *word)
 {
 	const char *equals = strchr(word, '=');
 	char before[64];
@@ -162,35 +166,36 @@ offer_after_equals(FILE *f, const char *word)
 	if (equals == NULL || strncmp(word, "--", 2) != 0)
 		return false;
 	(void)snprintf(before, sizeof before, "%.*s", (int)(equals - word), word);
-	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+	for (const struct cli_option *o = t->option; o->name != NULL; o++)
 		if (strcmp(before + 2, o->name) == 0 && o->argument != NULL) {
 			(void)snprintf(before, sizeof before, "--%s=", o->name);
-			offer_values(&(struct completion){f, before, equals + 1}, o->argument);
+			offer_values(&(struct completion){t, f, before, equals + 1}, o->argument);
 		}
 	return true;
 }
 
 void
-cli_print_candidates(FILE *f, int nwords, const char *const *word)
+cli_print_candidates(FILE *f, const struct cli_tables *t, int nwords,
+    const char *const *word)
 {
 	const struct cli_command *named = NULL, *command;
 	const char *last = nwords > 0 ? word[nwords - 1] : "";
-	const struct completion q = {f, "", last};
+	const struct completion q = {t, f, "", last};
 	const struct cli_option *waiting = NULL;
 
 	for (int i = 0; i < nwords - 1; i++) {
-		waiting = waiting == NULL ? option_waiting(word[i]) : NULL;
+		waiting = waiting == NULL ? option_waiting(t, word[i]) : NULL;
 		if (waiting == NULL && named == NULL)
-			named = cli_find_command(word[i]);
+			named = cli_find_command(t, word[i]);
 	}
-	command = named != NULL ? named : cli_command_table;
+	command = named != NULL ? named : t->command;
 	if (waiting != NULL) {
 		offer_values(&q, waiting->argument);
 	} else if (last[0] == '-') {
-		if (!offer_after_equals(f, last))
+		if (!offer_after_equals(f, t, last))
 			offer_options(&q, command);
 	} else {
-		for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
+		for (const struct cli_command *c = t->command; c->name != NULL; c++)
 			if (named == NULL)
 				offer(&q, c->name);
 		offer_values(&q, command->arguments);

@@ -1,7 +1,9 @@
 /*
  * `layertop report FILE --hw all`: the model on every device.
  */
-#include "cli/cli_private.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
+#include "cli/cli_session.h"
 #include "export/export.h"
 #include "report/fleet.h"
 
@@ -16,13 +18,13 @@ put_fleet(const struct fleet *f, const struct fleet_column *sorted)
 	int gap = 0;
 
 	for (int i = 0; i < n; i++)
-		cli_put_field(&gap, at[i].column->title, at[i].width, at[i].column->left);
+		cli_print_field(&gap, at[i].column->title, at[i].width, at[i].column->left);
 	(void)printf("\n");
 	for (int row = 0; row < f->n; row++) {
 		gap = 0;
 		for (int i = 0; i < n; i++) {
 			fleet_text(at[i].column, f, &f->row[row], text, sizeof text);
-			cli_put_field(&gap, text, at[i].width, at[i].column->left);
+			cli_print_field(&gap, text, at[i].width, at[i].column->left);
 		}
 		(void)printf("\n");
 	}
@@ -69,7 +71,7 @@ cli_report_fleet(const struct cli_settings *s)
 	if (s->json) {
 		ok = export_fleet_json(&fleet, stdout, &e);
 	} else {
-		cli_put_heading(&session.report, "all devices");
+		cli_print_heading(&session.report, "all devices");
 		(void)printf("\n");
 		put_fleet(&fleet, column);
 		put_reasons(&fleet);

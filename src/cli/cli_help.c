@@ -1,7 +1,7 @@
 /*
  * --help: of the program, and of one command.
  */
-#include "cli/cli.h"
+#include "cli/cli_help.h"
 #include "base/number.h"
 #include "optimize/optimize.h"
 
@@ -56,10 +56,10 @@ put_option(FILE *f, char letter, const char *name, const char *argument, const c
 }
 
 static void
-put_options(FILE *f, const struct cli_command *command)
+put_options(FILE *f, const struct cli_tables *t, const struct cli_command *command)
 {
 	(void)fprintf(f, "\noptions\n");
-	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+	for (const struct cli_option *o = t->option; o->name != NULL; o++)
 		if (command == NULL || cli_takes(command, o))
 			put_option(f, o->letter, o->name, o->argument, o->help);
 }
@@ -111,21 +111,21 @@ put_latency_models(FILE *f)
 }
 
 void
-cli_print_help(FILE *f)
+cli_print_help(FILE *f, const struct cli_tables *t)
 {
 	(void)fprintf(f, "layertop %s: top(1) for neural-network layers\n\n"
 	    "usage: layertop [OPTION...] [COMMAND] [FILE]\n\n", LAYERTOP_VERSION);
 	put_wrapped(f, 0, 0, "FILE is a model script (Lua), or a model that comes with the "
 	    "program, as zoo:resnet.");
 	(void)fprintf(f, "\ncommands (layertop COMMAND --help says more)\n");
-	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {
+	for (const struct cli_command *c = t->command; c->name != NULL; c++) {
 		char word[64];
 
 		(void)snprintf(word, sizeof word, "%s %s", c->name, c->arguments);
 		put_named(f, word, c->help);
 	}
-	put_options(f, NULL);
-	for (const struct cli_print *p = cli_print_table; p->name != NULL; p++)
+	put_options(f, t, NULL);
+	for (const struct cli_answer *p = t->answer; p->name != NULL; p++)
 		put_option(f, p->letter, p->name, p->argument, p->help);
 	put_optimizations(f, false);
 	put_conventions(f);
@@ -136,14 +136,14 @@ cli_print_help(FILE *f)
 }
 
 void
-cli_print_command_help(FILE *f, const struct cli_command *c)
+cli_print_command_help(FILE *f, const struct cli_tables *t, const struct cli_command *c)
 {
 	(void)fprintf(f, "layertop %s: %s\n\nusage: layertop %s%s%s%s\n\nexample\n  %s\n", c->name,
 	    c->help, c->name, *c->arguments != '\0' ? " " : "", c->arguments,
 	    c->options[1] != '\0' ? " [OPTION...]" : "", c->example);
 	if (c->options[1] == '\0')
 		return;
-	put_options(f, c);
+	put_options(f, t, c);
 	if (strstr(c->options, " opt ") != NULL)
 		put_optimizations(f, true);
 	if (strstr(c->options, " count ") != NULL)

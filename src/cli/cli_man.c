@@ -1,7 +1,7 @@
 /*
  * The manual page: what the tables say, in the order of a manual page, with the words between them.
  */
-#include "cli/cli.h"
+#include "cli/cli_man.h"
 #include "op/op_table.h"
 #include "report/fleet.h"
 #include "base/number.h"
@@ -25,16 +25,16 @@ put_option_terms(FILE *f, char letter, const char *name, const char *argument)
 }
 
 static void
-put_commands(FILE *f)
+put_commands(FILE *f, const struct cli_tables *t)
 {
 	roff_heading(f, "COMMANDS");
-	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {
+	for (const struct cli_command *c = t->command; c->name != NULL; c++) {
 		char text[512] = "Options:";
 
 		roff_item(f, c->name, c->arguments, c->help);
 		if (c->options[1] == '\0')
 			continue;
-		for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
+		for (const struct cli_option *o = t->option; o->name != NULL; o++) {
 			size_t n = strlen(text);
 
 			if (cli_takes(c, o))
@@ -45,14 +45,16 @@ put_commands(FILE *f)
 }
 
 static void
-put_options(FILE *f)
+put_options(FILE *f, const struct cli_tables *t)
 {
 	roff_heading(f, "OPTIONS");
-	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
+	roff_text(f, "Options may stand anywhere; `--` ends them. Names are written in full. "
+	    "Letters of options that take no value may share a dash, as in `-jb2`.");
+	for (const struct cli_option *o = t->option; o->name != NULL; o++) {
 		put_option_terms(f, o->letter, o->name, o->argument);
 		roff_text(f, o->help);
 	}
-	for (const struct cli_print *p = cli_print_table; p->name != NULL; p++) {
+	for (const struct cli_answer *p = t->answer; p->name != NULL; p++) {
 		char name[32];
 
 		(void)snprintf(name, sizeof name, "%s%s%s", p->name, p->argument != NULL ? "=" : "",
@@ -393,7 +395,7 @@ put_examples(FILE *f)
 }
 
 void
-cli_print_man(FILE *f, const struct cli_explorer *explorer)
+cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *explorer)
 {
 	(void)fprintf(f, ".TH LAYERTOP 1 \"%s\" \"layertop %s\" \"User Commands\"\n", LAYERTOP_DATE,
 	    LAYERTOP_VERSION);
@@ -406,8 +408,8 @@ cli_print_man(FILE *f, const struct cli_explorer *explorer)
 	    "optimization would buy. FILE is a model script in Lua, or a model that comes with the "
 	    "program, as zoo:resnet. Without a command the explorer opens; without a file, its "
 	    "gallery of models.");
-	put_commands(f);
-	put_options(f);
+	put_commands(f, t);
+	put_options(f, t);
 	put_keys(f, explorer);
 	put_optimizations(f);
 	put_conventions(f);

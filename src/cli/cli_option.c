@@ -1,7 +1,7 @@
 /*
- * The options and commands there are.
+ * The options of all commands.
  */
-#include "cli/cli.h"
+#include "cli/cli_table.h"
 
 #include "compare/distill.h"
 #include "report/fleet.h"
@@ -151,7 +151,7 @@ set_samples(struct cli_settings *s, const struct cli_option *o, const char *valu
 	return true;
 }
 
-#define KEEP(field) .keep = offsetof(struct cli_settings, field)
+#define FIELD(member) .field = offsetof(struct cli_settings, member)
 
 const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also "
@@ -163,15 +163,15 @@ const struct cli_option cli_option_table[] = {
         .set = set_recipe},
     {"batch", 'b', "N", "samples at once", .set = set_setting},
     {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", .set = set_setting},
-    {"against", 0, "CONVENTION", "the convention that `explain` compares with", KEEP(against)},
+    {"against", 0, "CONVENTION", "the convention that `explain` compares with", FIELD(against)},
     {"latency", 'l', "MODEL", "how time follows from operations", .set = set_setting},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
         .set = set_sort},
-    {"output", 'o', "FILE", "where CSV, or a profile, goes; '-' is standard output", KEEP(output)},
-    {"json", 'j', NULL, "JSON instead of a table", KEEP(json)},
+    {"output", 'o', "FILE", "where CSV, or a profile, goes; '-' is standard output", FIELD(output)},
+    {"json", 'j', NULL, "JSON instead of a table", FIELD(json)},
     {"samples", 0, "N", "what distilling the first model into the second on N samples costs",
         .set = set_samples},
-    {"pareto", 0, NULL, "only variants that no other beats", KEEP(pareto)},
+    {"pareto", 0, NULL, "only variants that no other beats", FIELD(pareto)},
     {"goals", 0, "MEASURES", "in what (latency,weights,macs); params:most when more is better",
         .set = set_goals},
     {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", .set = set_shard},
@@ -179,41 +179,5 @@ const struct cli_option cli_option_table[] = {
     {"budget", 0, "MEASURE=LIMIT", "a limit to keep to: latency=10ms, peak_activation=320KiB",
         .set = set_budget},
     {"time-limit", 't', "SECONDS", "how long a script may run (1)", .set = set_time_limit},
-    {.name = NULL},
-};
-
-#define MODEL_OPTIONS " hw set opt recipe batch count latency time-limit "
-
-const struct cli_command cli_command_table[] = {
-    {"explore", "[FILE]", "open the explorer; without a file, the gallery",
-        "layertop zoo:resnet --hw rpi-5 --latency roofline", 0, 1, MODEL_OPTIONS, NULL},
-    {"report", "FILE", "print what every layer costs",
-        "layertop report zoo:resnet --opt prune=0.5@layer3 --opt bits=8 --hw rpi-5", 1, 1,
-        MODEL_OPTIONS "json sort ", cli_report},
-    {"export", "FILE", "write the same as CSV",
-        "layertop export zoo:vgg --opt bits=8 -o vgg.csv", 1, 1, MODEL_OPTIONS "output ",
-        cli_export},
-    {"compare", "A [B]", "two variants by layer: models, FILE,KNOB=VALUE+OPT, recipes or CSV",
-        "layertop compare zoo:resnet,depth=34 zoo:resnet,depth=18+bits=8", 1, 2,
-        MODEL_OPTIONS "json output samples ", cli_compare},
-    {"explain", "FILE", "why two counting conventions disagree",
-        "layertop explain zoo:resnet --count fvcore --against torchinfo", 1, 1,
-        MODEL_OPTIONS "against ", cli_explain},
-    {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25",
-        "layertop sweep zoo:mobilenet_v2 --set width=0.5:1:0.25 --opt bits=32,8", 1, 1,
-        MODEL_OPTIONS "output pareto goals shard jobs ", cli_sweep},
-    {"check", "FILE", "exit with 1 when a budget is broken, and say by what",
-        "layertop check zoo:mobilenet_v2 --opt bits=8 --budget weights=4MiB", 1, 1,
-        MODEL_OPTIONS "budget ", cli_check},
-    {"seek", "FILE", "the least of an optimization that keeps to a budget: --opt prune",
-        "layertop seek zoo:resnet --opt prune --budget macs=2G", 1, 1, MODEL_OPTIONS "budget ",
-        cli_seek},
-    {"devices", "[DEVICE]", "list hardware profiles, or all figures of one",
-        "layertop devices rpi-5", 0, 1, " ", cli_devices},
-    {"calibrate", "[NAME]", "measure this machine and keep that as a profile of your own",
-        "layertop calibrate my-laptop", 0, 1, " output ", cli_calibrate},
-    {"ops", "[OP]", "list the kinds of layers, or all about one", "layertop ops conv", 0, 1, " ",
-        cli_ops},
-    {"zoo", "", "list the models that come with the program", "layertop zoo", 0, 0, " ", cli_zoo},
     {.name = NULL},
 };

@@ -1,50 +1,23 @@
 /*
- * `layertop report`, `export` and `explain`: what the explorer shows, without a screen.
+ * `layertop report`: print what every layer costs on one device.
  */
 #include "base/clean.h"
-#include "cli/cli.h"
-#include "cli/cli_private.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
+#include "cli/cli_session.h"
 #include "export/export.h"
 #include "evaluate/fit.h"
 #include "base/number.h"
 #include "optimize/choice_text.h"
 #include "report/column.h"
-#include "report/difference_text.h"
 #include "report/measure.h"
 #include "report/published.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #define LINE_BYTES 2048
 #define FIRST_COLUMN_MAX 48
-
-int
-cli_width(void)
-{
-	const char *columns = getenv("COLUMNS");
-	struct winsize size;
-	int64_t n;
-
-	if (columns != NULL && number_parse_int(columns, &n) && n >= 40 && n <= 1000)
-		return (int)n;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40)
-		return size.ws_col;
-	return 120;
-}
-
-void
-cli_put_field(int *gap, const char *text, int width, bool left)
-{
-	char clean[LINE_BYTES];
-	int used = clean_text(text, width, clean, sizeof clean), before = left ? 0 : width - used;
-
-	if (used > 0)
-		(void)printf("%*s%s", *gap + before, "", clean);
-	*gap = used > 0 ? width - used - before + 1 : *gap + width + 1;
-}
 
 /* A share has no bar here. */
 static bool
@@ -68,45 +41,10 @@ put_row(const struct report *r, const struct report_row *row, const struct colum
 			indent = width / 2;
 		(void)printf("%*s", indent, "");
 		column_text(shown[i], r, row, text, sizeof text);
-		cli_put_field(&gap, row->removed && i == 1 ? "removed" : text, width - indent,
+		cli_print_field(&gap, row->removed && i == 1 ? "removed" : text, width - indent,
 		    is_left(shown[i]));
 	}
 	(void)printf("\n");
-}
-
-void
-cli_put_heading(const struct report *r, const char *device)
-{
-	const struct settings *s = &r->now->settings;
-	char text[LINE_BYTES], knob[KNOB_TEXT_MAX], shape[SHAPE_TEXT_MAX];
-	const struct graph *g = r->base->graph;
-
-	(void)clean_text(r->model->name, 100, text, sizeof text);
-	(void)printf("%s", text);
-	for (int i = 0; i < g->nlayers && g->layer[i].op->flags & OP_HIDDEN; i++)
-		(void)printf("%s %s", i > 0 ? "," : "  input", shape_text(&g->layer[i].out, shape));
-	(void)printf("  batch %lld\n", (long long)s->batch);
-	for (int i = 0; i < r->model->nknobs; i++) {
-		(void)clean_text(r->model->knob[i].name, 60, text, sizeof text);
-		(void)printf("%s%s=", i == 0 ? "knobs  " : " ", text);
-		(void)clean_text(knob_text(&r->model->knob[i], r->model->knob[i].value, knob), 60,
-		    text, sizeof text);
-		(void)printf("%s%s", text, i == r->model->nknobs - 1 ? "\n" : "");
-	}
-	(void)printf("on %s  time: %s  counted: %s (%s)  " COLUMN_MISSED ": not counted\n",
-	    device, s->latency->name, s->convention->name, s->convention->help);
-	if (s->convention->caveat != NULL)
-		(void)printf("note: %s\n", s->convention->caveat);
-	for (size_t i = 0; i < r->choices->n; i++) {
-		char choice[CHOICE_TEXT_MAX];
-
-		(void)clean_text(choice_text(&r->choices->choice[i], choice), 200, text,
-		    sizeof text);
-		(void)printf("%s%s%s", i == 0 ? "with " : ", ", text,
-		    i == r->choices->n - 1 ? "\n" : "");
-	}
-	if (*report_reshaped(r, text, sizeof text) != '\0')
-		(void)printf("note: %s\n", text);
 }
 
 /* The first layer that the device has no figure for. */
@@ -192,7 +130,7 @@ put_table(const struct report *r, const char *sort)
 	if (width > FIRST_COLUMN_MAX)
 		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)
-		cli_put_field(&gap, shown[i]->title, i == 0 ? width : shown[i]->width,
+		cli_print_field(&gap, shown[i]->title, i == 0 ? width : shown[i]->width,
 		    is_left(shown[i]));
 	(void)printf("\n");
 	count = choose_rows(r, sort != NULL ? column_find(sort) : NULL, rows);
@@ -227,94 +165,11 @@ cli_report(const struct cli_settings *s)
 	if (s->json) {
 		ok = export_json(&session.report, stdout, &e);
 	} else {
-		cli_put_heading(&session.report, session.now.settings.hardware->name);
+		cli_print_heading(&session.report, session.now.settings.hardware->name);
 		(void)printf("\n");
 		put_table(&session.report, s->sort);
 		put_summary(&session.report);
 	}
 	session_free(&session);
 	return ok ? cli_finish() : cli_fail(&e);
-}
-
-int
-cli_export(const struct cli_settings *s)
-{
-	struct session session;
-	struct err e;
-	bool ok;
-
-	if (s->output == NULL) {
-		err_set(&e, "`layertop export` needs -o FILE; '-' is standard output");
-		return cli_fail(&e);
-	}
-	if (!cli_session(s, &session, &e))
-		return cli_fail(&e);
-	if (cli_is_stdout(s->output))
-		ok = export_csv(&session.report, stdout, &e);
-	else
-		ok = export_csv_file(&session.report, s->output, &e);
-	session_free(&session);
-	return ok ? cli_finish() : cli_fail(&e);
-}
-
-static void
-put_difference(const struct graph *g, const struct convention *a, const struct convention *b,
-    const struct difference *d)
-{
-	char line[DIFFERENCE_LINE_MAX], path[128];
-
-	(void)printf("%s\n", difference_heading(a, b, line));
-	for (int i = 0; i < LEDGER_COUNT; i++)
-		if (difference_term(d, i, line))
-			(void)printf("%s%s\n", line, d->term[i].a != d->term[i].b ? "  *" : "");
-	(void)printf("%s\n", difference_total(d, line));
-	(void)printf("%s\n", difference_change(d, line));
-	if (d->nlayers > 0)
-		(void)printf("\nlayers that differ most\n");
-	for (int i = 0; i < d->nlayers && i < 20; i++) {
-		(void)clean_text(g->layer[d->layer[i].layer].path, 40, path, sizeof path);
-		(void)printf("%s  %s\n", difference_layer(d, i, line), path);
-	}
-	if (d->nlayers > 20)
-		(void)printf("  and %d more layers\n", d->nlayers - 20);
-}
-
-int
-cli_explain(const struct cli_settings *s)
-{
-	const struct convention *a, *b = convention_published();
-	struct session session;
-	struct difference macs, flops;
-	char name[256];
-	struct err e;
-
-	if (s->against != NULL)
-		b = convention_named(s->against, &e);
-	if (b == NULL)
-		return cli_fail(&e);
-	if (!cli_session(s, &session, &e))
-		return cli_fail(&e);
-	a = session.now.settings.convention;
-	if (!difference_make(session.variant, a, b, DIFFERENCE_MACS, &macs, &e)) {
-		session_free(&session);
-		return cli_fail(&e);
-	}
-	if (!difference_make(session.variant, a, b, DIFFERENCE_FLOPS, &flops, &e)) {
-		difference_free(&macs);
-		session_free(&session);
-		return cli_fail(&e);
-	}
-	(void)clean_text(session.model->name, 100, name, sizeof name);
-	(void)printf("MACs of %s, one sample: %s against %s\n\n", name, a->name, b->name);
-	put_difference(session.variant, a, b, &macs);
-	(void)printf("\nFLOPs\n\n");
-	put_difference(session.variant, a, b, &flops);
-	for (int i = 0; i < 2; i++)
-		if ((i == 0 ? a : b)->caveat != NULL)
-			(void)printf("note on %s: %s\n", (i == 0 ? a : b)->name,
-			    (i == 0 ? a : b)->caveat);
-	difference_free(&macs);
-	difference_free(&flops);
-	session_free(&session);
-	return cli_finish();
 }

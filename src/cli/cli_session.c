@@ -1,7 +1,7 @@
 /*
  * The session that the arguments ask for.
  */
-#include "cli/cli.h"
+#include "cli/cli_session.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,9 @@
 /*
  * `layertop sweep`: a grid of variants, one row of CSV each.
  */
-#include "cli/cli.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
+#include "cli/cli_session.h"
 #include "file/paths.h"
 
 #include "file/atomic_file.h"
@@ -48,21 +50,6 @@ seconds_now(void)
 
 	(void)clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-bool
-cli_grid(const struct request *r, struct grid *g, struct err *e)
-{
-	for (int i = 0; i < SETTINGS; i++)
-		if (r->setting[i] != NULL && !grid_setting(g, i, r->setting[i], e))
-			return false;
-	for (int i = 0; i < r->nknobs; i++)
-		if (!grid_knob(g, r->knob[i].name, r->knob[i].value, e))
-			return false;
-	for (int i = 0; i < r->nchoices; i++)
-		if (!grid_choice(g, r->choice[i], e))
-			return false;
-	return grid_finish(g, e);
 }
 
 /* One line that is written over and over. */
@@ -197,7 +184,7 @@ make_grid(const struct cli_settings *s, struct recipe *r, const struct model *m,
 	cli_say_passed_over(r->file, &notes);
 	request_add_recipe(&whole, r);
 	request_add(&whole, &s->request);
-	ok = cli_grid(&whole, g, e) && grid_check_knobs(g, m, e);
+	ok = request_fill_grid(&whole, g, e) && grid_check_knobs(g, m, e);
 	request_free(&whole);
 	return ok;
 }

@@ -154,6 +154,21 @@ request_add_point(struct request *r, const struct grid *g, const struct model *m
 			    g->axis[i].value[digit[i]]);
 }
 
+bool
+request_fill_grid(const struct request *r, struct grid *g, struct err *e)
+{
+	for (int i = 0; i < SETTINGS; i++)
+		if (r->setting[i] != NULL && !grid_setting(g, i, r->setting[i], e))
+			return false;
+	for (int i = 0; i < r->nknobs; i++)
+		if (!grid_knob(g, r->knob[i].name, r->knob[i].value, e))
+			return false;
+	for (int i = 0; i < r->nchoices; i++)
+		if (!grid_choice(g, r->choice[i], e))
+			return false;
+	return grid_finish(g, e);
+}
+
 void
 request_copy(struct request *to, const struct request *from)
 {

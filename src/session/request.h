@@ -7,7 +7,7 @@
  * checks them.
  *
  * A request is plain data and owns all that it points to: every function here copies what it is
- * given.  A zeroed struct is a valid request that asks for nothing.  None of these functions fails.
+ * given.  A zeroed struct is a valid request that asks for nothing.
  */
 #ifndef LAYERTOP_REQUEST_H
 #define LAYERTOP_REQUEST_H
@@ -52,6 +52,10 @@ void request_add_point(struct request *r, const struct grid *g, const struct mod
 
 void request_copy(struct request *to, const struct request *from);
 void request_free(struct request *r);
+
+/* Make each setting, knob and choice of the request an axis of the grid, its word a list of values,
+ * and finish the grid.  False with a sentence for a word that is no such list. */
+bool request_fill_grid(const struct request *r, struct grid *g, struct err *e);
 
 /* Return what runs the script of the request; it borrows from the request. */
 struct script_options request_script(const struct request *r);

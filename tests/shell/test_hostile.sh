@@ -56,6 +56,8 @@ has no use for --jobs|--jobs 2
 there is no option '--jsno'; did you mean '--json'?|--jsno
 takes no value|--json=yes
 has no use for 'more'|more
+there is no option '-n' in '-jnonsense'|-jnonsense
+there is no option '--jso'; did you mean '--json'?|--jso
 there is no file nowhere|--recipe nowhere
 ROWS
 while IFS='|' read -r part arguments; do
@@ -70,6 +72,21 @@ more than 9e18 values|--set filters=1:10:1e-300
 a value is missing|--set filters=1,,2
 the I-th of N parts|--shard 1/0
 ROWS
+
+for shell in foo tcsh; do
+  check "--completion $shell" refuses "knows bash, zsh and fish" --completion $shell
+  check "--completion=$shell" refuses "knows bash, zsh and fish" --completion=$shell
+done
+completes_for() { # SHELL
+  "$LAYERTOP" --completion "$1" >words && "$LAYERTOP" --completion="$1" | cmp - words
+}
+check "--completion takes its shell behind a space, too" completes_for zsh
+
+short_as_long() {
+  "$LAYERTOP" report -jb2 "$mnist" >short && "$LAYERTOP" report "$mnist" --json --batch 2 >long &&
+    cmp short long && grep -q '"batch": *2' short
+}
+check "letters share a dash, and the last of them takes the value" short_as_long
 
 # Files to write to.
 mkdir folder

@@ -1,7 +1,7 @@
 #include "view/sweep_view.h"
 #include "file/paths.h"
 
-#include "cli/cli.h"
+#include "cli/cli_parse.h"
 #include "base/mem.h"
 #include "base/phrase.h"
 #include "optimize/choice_text.h"
@@ -117,23 +117,24 @@ make_grid(struct session *s, const char *words, struct grid *g, struct sweep_pla
 {
 	struct arguments arguments = {0};
 	const struct cli_command *command;
+	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL};
 	struct cli_settings settings;
 	char *text = mem_strdup(words);
 	bool ok;
 
 	grid_init(g, &s->now.settings, session_devices(s));
 	read_words(text, s->model, &arguments);
-	ok = cli_parse(arguments.n, arguments.word, &command, &settings, e);
+	ok = cli_parse(&tables, arguments.n, arguments.word, &command, &settings, e);
 	if (ok && (settings.output != NULL || settings.request.recipe != NULL ||
 	    settings.shards > 0 || settings.pareto || settings.jobs > 0))
 		ok = err_set(e, "here a sweep takes values for --opt, --set and settings; "
 		    "`layertop sweep` takes the other options too");
 	ok = ok && add_session(s, settings.request.nknobs > 0, g, e) &&
-	    cli_grid(&settings.request, g, e) &&
+	    request_fill_grid(&settings.request, g, e) &&
 	    grid_check_knobs(g, s->model, e);
 	plan->ngoals = settings.ngoals;
 	memcpy(plan->goal, settings.goal, sizeof plan->goal);
-	cli_free(&settings);
+	cli_settings_free(&settings);
 	for (int i = 0; i < arguments.nmade; i++)
 		free(arguments.made[i]);
 	free(text);

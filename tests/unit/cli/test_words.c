@@ -4,7 +4,10 @@
  */
 #include "config.h"
 
-#include "cli/cli.h"
+#include "cli/cli_complete.h"
+#include "cli/cli_help.h"
+#include "cli/cli_man.h"
+#include "cli/cli_parse.h"
 #include "op/op_table.h"
 #include "report/fleet.h"
 #include "optimize/optimize.h"
@@ -22,6 +25,7 @@ one_key(cli_put_key *put, void *ctx)
 	put(ctx, "Testing", "F13", "press what is not there");
 }
 
+static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
 static const struct cli_explorer explorer = {.each_key = one_key};
 
 /* A row: its name and its help, which is one line that fits beside the name. */
@@ -64,10 +68,10 @@ check_example(const struct cli_command *c)
 
 	while (n < 16 && (word[n] = strtok_r(n == 0 ? line : NULL, " ", &rest)) != NULL)
 		n++;
-	(void)tap_ok(cli_parse(n, word, &found, &s, &e) && found == c,
+	(void)tap_ok(cli_parse(&tables, n, word, &found, &s, &e) && found == c,
 	    "commands: the example of %s is one", c->name);
 	tap_ok(strlen(c->example) <= 76, "commands: the example of %s fits on a line", c->name);
-	cli_free(&s);
+	cli_settings_free(&s);
 	free(line);
 }
 
@@ -89,7 +93,7 @@ check_commands(void)
 	size_t size;
 	FILE *f = open_memstream(&text, &size);
 
-	cli_print_command_help(f, cli_find_command("report"));
+	cli_print_command_help(f, &tables, cli_find_command(&tables, "report"));
 	(void)fclose(f);
 	check_lines(text, "the help of a command");
 	tap_has(text, "ratio: part of the channels that goes; 0 to 0.95 (0.5)",
@@ -249,7 +253,7 @@ complete(const char *first, const char *last)
 	FILE *f = fmemopen(words, sizeof words, "w");
 
 	words[0] = '\0';
-	cli_print_candidates(f, 2, word);
+	cli_print_candidates(f, &tables, 2, word);
 	(void)fclose(f);
 	return words;
 }
@@ -281,10 +285,10 @@ main(void)
 {
 	FILE *f = fmemopen(help, sizeof help, "w");
 
-	cli_print_help(f);
+	cli_print_help(f, &tables);
 	(void)fclose(f);
 	f = fmemopen(man, sizeof man, "w");
-	cli_print_man(f, &explorer);
+	cli_print_man(f, &tables, &explorer);
 	(void)fclose(f);
 	check_commands();
 	check_choices();

@@ -9,7 +9,8 @@
  */
 #include "config.h"
 
-#include "cli/cli.h"
+#include "cli/cli_parse.h"
+#include "cli/cli_session.h"
 #include "lib/csv_table.h"
 #include "base/number.h"
 #include "lib/script_temp.h"
@@ -161,6 +162,7 @@ run(const char *example, const char *arguments, struct session *session, struct 
 	char file[512], recipe[512], text[512], *save;
 	char *argv[MAX_WORDS] = {(char *)"layertop", (char *)"report", file};
 	const struct cli_command *command;
+	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL};
 	struct cli_settings settings;
 	int argc = 3;
 	bool ok;
@@ -171,8 +173,9 @@ run(const char *example, const char *arguments, struct session *session, struct 
 	for (char *w = strtok_r(text, " ", &save); w != NULL && argc < MAX_WORDS - 1;
 	    w = strtok_r(NULL, " ", &save))
 		argv[argc++] = strcmp(w, RECIPE) == 0 ? recipe : w;
-	ok = cli_parse(argc, argv, &command, &settings, e) && cli_session(&settings, session, e);
-	cli_free(&settings);
+	ok = cli_parse(&tables, argc, argv, &command, &settings, e) &&
+	    cli_session(&settings, session, e);
+	cli_settings_free(&settings);
 	return ok;
 }
 

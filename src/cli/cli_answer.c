@@ -1,0 +1,65 @@
+/*
+ * The options that are answered at once.
+ */
+#include "cli/cli_complete.h"
+#include "cli/cli_help.h"
+#include "cli/cli_man.h"
+#include "cli/cli_table.h"
+
+#include <stdio.h>
+
+static bool
+answer_help(const struct cli_tables *t, const struct cli_explorer *explorer,
+    const struct cli_command *command, const char *value, struct err *e)
+{
+	(void)explorer;
+	(void)value;
+	(void)e;
+	if (command != NULL)
+		cli_print_command_help(stdout, t, command);
+	else
+		cli_print_help(stdout, t);
+	return true;
+}
+
+static bool
+answer_version(const struct cli_tables *t, const struct cli_explorer *explorer,
+    const struct cli_command *command, const char *value, struct err *e)
+{
+	(void)t;
+	(void)explorer;
+	(void)command;
+	(void)value;
+	(void)e;
+	(void)printf("layertop %s\n", LAYERTOP_VERSION);
+	return true;
+}
+
+static bool
+answer_man(const struct cli_tables *t, const struct cli_explorer *explorer,
+    const struct cli_command *command, const char *value, struct err *e)
+{
+	(void)command;
+	(void)value;
+	(void)e;
+	cli_print_man(stdout, t, explorer);
+	return true;
+}
+
+static bool
+answer_completion(const struct cli_tables *t, const struct cli_explorer *explorer,
+    const struct cli_command *command, const char *value, struct err *e)
+{
+	(void)t;
+	(void)explorer;
+	(void)command;
+	return cli_print_completion(stdout, value, e);
+}
+
+const struct cli_answer cli_answer_table[] = {
+    {"help", 'h', NULL, "this text, or that of a command", answer_help},
+    {"version", 'V', NULL, "the version", answer_version},
+    {"man", 0, NULL, "the manual page, for man -l -", answer_man},
+    {"completion", 0, "SHELL", "completion for bash, zsh or fish", answer_completion},
+    {.name = NULL},
+};

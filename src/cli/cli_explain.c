@@ -1,0 +1,73 @@
+/*
+ * `layertop explain`: say why two counting conventions disagree about a model.
+ */
+#include "base/clean.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
+#include "cli/cli_session.h"
+#include "model/difference.h"
+#include "report/difference_text.h"
+
+#include <stdio.h>
+
+static void
+put_difference(const struct graph *g, const struct convention *a, const struct convention *b,
+    const struct difference *d)
+{
+	char line[DIFFERENCE_LINE_MAX], path[128];
+
+	(void)printf("%s\n", difference_heading(a, b, line));
+	for (int i = 0; i < LEDGER_COUNT; i++)
+		if (difference_term(d, i, line))
+			(void)printf("%s%s\n", line, d->term[i].a != d->term[i].b ? "  *" : "");
+	(void)printf("%s\n", difference_total(d, line));
+	(void)printf("%s\n", difference_change(d, line));
+	if (d->nlayers > 0)
+		(void)printf("\nlayers that differ most\n");
+	for (int i = 0; i < d->nlayers && i < 20; i++) {
+		(void)clean_text(g->layer[d->layer[i].layer].path, 40, path, sizeof path);
+		(void)printf("%s  %s\n", difference_layer(d, i, line), path);
+	}
+	if (d->nlayers > 20)
+		(void)printf("  and %d more layers\n", d->nlayers - 20);
+}
+
+int
+cli_explain(const struct cli_settings *s)
+{
+	const struct convention *a, *b = convention_published();
+	struct session session;
+	struct difference macs, flops;
+	char name[256];
+	struct err e;
+
+	if (s->against != NULL)
+		b = convention_named(s->against, &e);
+	if (b == NULL)
+		return cli_fail(&e);
+	if (!cli_session(s, &session, &e))
+		return cli_fail(&e);
+	a = session.now.settings.convention;
+	if (!difference_make(session.variant, a, b, DIFFERENCE_MACS, &macs, &e)) {
+		session_free(&session);
+		return cli_fail(&e);
+	}
+	if (!difference_make(session.variant, a, b, DIFFERENCE_FLOPS, &flops, &e)) {
+		difference_free(&macs);
+		session_free(&session);
+		return cli_fail(&e);
+	}
+	(void)clean_text(session.model->name, 100, name, sizeof name);
+	(void)printf("MACs of %s, one sample: %s against %s\n\n", name, a->name, b->name);
+	put_difference(session.variant, a, b, &macs);
+	(void)printf("\nFLOPs\n\n");
+	put_difference(session.variant, a, b, &flops);
+	for (int i = 0; i < 2; i++)
+		if ((i == 0 ? a : b)->caveat != NULL)
+			(void)printf("note on %s: %s\n", (i == 0 ? a : b)->name,
+			    (i == 0 ? a : b)->caveat);
+	difference_free(&macs);
+	difference_free(&flops);
+	session_free(&session);
+	return cli_finish();
+}

@@ -1,0 +1,139 @@
+/*
+ * `layertop ops`: list the kinds of layers, or print all about one.
+ */
+#include "base/nearest.h"
+#include "base/number.h"
+#include "cli/cli_commands.h"
+#include "cli/cli_out.h"
+#include "op/op_table.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void
+show_attr(const struct attr_spec *a)
+{
+	char text[NUMBER_TEXT_MAX];
+
+	(void)printf("  %-14s %s", a->name, a->help);
+	if (a->required)
+		(void)printf(" (required)");
+	else if (a->type == ATTR_BOOL)
+		(void)printf(" (%s)", a->fallback != 0 ? "true" : "false");
+	else if (a->type == ATTR_NUMBER && !isnan(a->fraction))
+		(void)printf(" (%s)", number_exact(a->fraction, text));
+	else if (a->type != ATTR_CHOICE && a->fallback != 0)
+		(void)printf(" (%lld)", (long long)a->fallback);
+	if (a->type == ATTR_CHOICE)
+		for (int i = 0; a->words[i] != NULL; i++)
+			(void)printf("%s\"%s\"", i == 0 ? ": " : ", ", a->words[i]);
+	(void)printf("\n");
+}
+
+/* Whether a formula has this name in it. */
+static bool
+mentions(const char *formula, const char *name)
+{
+	size_t n = strlen(name);
+
+	if (formula == NULL)
+		return false;
+	for (const char *p = formula; (p = strstr(p, name)) != NULL; p++) {
+		bool begins = p == formula || (!isalnum((unsigned char)p[-1]) && p[-1] != '_');
+
+		if (begins && !isalnum((unsigned char)p[n]) && p[n] != '_')
+			return true;
+	}
+	return false;
+}
+
+static bool
+uses(const struct op *o, const char *name)
+{
+	for (int i = 0; i < OP_FIRST_DIM; i++)
+		if (mentions(op_formula_text(o, i), name))
+			return true;
+	return false;
+}
+
+static void
+show_names(const struct op *o)
+{
+	bool any = false;
+
+	for (int i = 0; op_variables[i].name != NULL; i++) {
+		if (!uses(o, op_variables[i].name))
+			continue;
+		if (!any)
+			(void)printf("\nnames in these formulas, beside the attributes\n");
+		any = true;
+		(void)printf("  %-14s %s\n", op_variables[i].name, op_variables[i].help);
+	}
+}
+
+/* What is stored, and what of it is used. */
+static void
+show_stored(const struct op *o)
+{
+	bool any = false;
+
+	for (int i = 0; i < OP_FIRST_COUNT; i++) {
+		const char *formula = op_formula_text(o, i);
+
+		if (formula == NULL)
+			continue;
+		(void)printf("%s%s = %s\n", any ? "" : "\n", op_formula_table[i].what, formula);
+		any = true;
+	}
+}
+
+static void
+show_op(const struct op *o)
+{
+	(void)printf("%s: %s\n\n  %s", o->name, o->help, o->example);
+	if (o->min_inputs > 0)
+		(void)printf("      -- for an input of %s", o->example_input);
+	(void)printf("\n\nattributes%s (every op takes name = \"...\"%s)\n",
+	    op_attr_count(o) == 0 ? ": none" : "", o->weights == NULL && o->biases == NULL ? ""
+	    : ", and tied = x: the weights of the layer that made x");
+	for (int i = 0; i < op_attr_count(o); i++)
+		show_attr(&o->attr[i]);
+	show_stored(o);
+	if (o->count[0].formula == NULL)
+		(void)printf("\nnothing is counted: it only passes elements on\n");
+	else
+		(void)printf("\nledger, for one sample\n");
+	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++)
+		(void)printf("  %-16s = %s\n", ledger_table[o->count[i].class].name,
+		    o->count[i].formula);
+	show_names(o);
+}
+
+int
+cli_ops(const struct cli_settings *s)
+{
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+	const struct op *o;
+	struct err e;
+
+	if (s->nfiles == 0) {
+		for (int i = 0; (o = op_at(i)) != NULL; i++)
+			if (!(o->flags & OP_HIDDEN))
+				(void)printf("%-18s %s\n", o->name, o->help);
+		return cli_finish();
+	}
+	o = op_find(s->file[0]);
+	if (o == NULL || o->flags & OP_HIDDEN) {
+		for (int i = 0; (o = op_at(i)) != NULL; i++)
+			if (!(o->flags & OP_HIDDEN))
+				nearest_try(&nearest, s->file[0], o->name);
+		err_set(&e, "there is no op '%.60s'%s", s->file[0],
+		    nearest_or(&nearest, "; `layertop ops` lists them", hint));
+		return cli_fail(&e);
+	}
+	show_op(o);
+	return cli_finish();
+}

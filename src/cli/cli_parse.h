@@ -1,0 +1,30 @@
+/*
+ * Reads the arguments of the program with getopt_long(), by the tables of commands and options.
+ *
+ * Options may stand anywhere; "--" ends them.  The letters of options without an argument may share
+ * a dash (-jb2).  A long option is written in full: getopt_long() would take an abbreviation, but
+ * the next option to be added could make it mean two things, so it is refused, and the sentence
+ * names the option.
+ */
+#ifndef LAYERTOP_CLI_PARSE_H
+#define LAYERTOP_CLI_PARSE_H
+
+#include "cli/cli_table.h"
+
+/* Read all arguments.  The caller frees the settings, also after a failure. */
+bool cli_parse(const struct cli_tables *t, int argc, char **argv,
+    const struct cli_command **command, struct cli_settings *s, struct err *e);
+void cli_settings_free(struct cli_settings *s);
+
+/* An option that is to be answered at once, with its value or NULL, and the command that the
+ * arguments name, or NULL. */
+struct cli_question {
+	const struct cli_answer *answer;
+	const char *value;
+	const struct cli_command *command;
+};
+/* Find the first of these options, whatever else is wrong with the arguments; false when there is
+ * none. */
+bool cli_find_question(const struct cli_tables *t, int argc, char **argv, struct cli_question *out);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * The session that the arguments ask for.
+ */
+#ifndef LAYERTOP_CLI_SESSION_H
+#define LAYERTOP_CLI_SESSION_H
+
+#include "cli/cli_table.h"
+#include "session/session.h"
+
+/* Open a session by the options, with the model of the first argument.  Print on standard error the
+ * parts of the recipe that mean nothing to the model. */
+bool cli_session(const struct cli_settings *s, struct session *out, struct err *e);
+/* Do so for another request than that of the options. */
+bool cli_open(const struct request *request, struct session *out, struct err *e);
+/* Print on standard error what is passed over of a recipe, and empty the list. */
+void cli_say_passed_over(const char *recipe, struct err_list *notes);
+
+#endif

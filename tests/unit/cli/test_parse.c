@@ -1,0 +1,216 @@
+/*
+ * Arguments: where options may stand, how they are written, and the sentence for each mistake.
+ */
+#include "config.h"
+
+#include "cli/cli_parse.h"
+#include "lib/tap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_WORDS 32
+
+static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
+
+struct line {
+	int n;
+	char *word[MAX_WORDS];
+	char *text;
+};
+
+/* The words of a line between single spaces; "''" is an empty one. */
+static void
+split_line(const char *text, struct line *out)
+{
+	char *rest;
+
+	*out = (struct line){.text = mem_strdup(text)};
+	for (char *w = strtok_r(out->text, " ", &rest); w != NULL && out->n < MAX_WORDS - 1;
+	    w = strtok_r(NULL, " ", &rest)) {
+		if (strcmp(w, "''") == 0)
+			*w = '\0';
+		out->word[out->n++] = w;
+	}
+}
+
+/* "report: x.lua y.lua | batch=2 json" */
+static const char *
+describe(const struct cli_command *c, const struct cli_settings *s)
+{
+	static char text[1024];
+	size_t n = (size_t)snprintf(text, sizeof text, "%s:", c->name);
+
+	for (int i = 0; i < s->nfiles; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, " %s", s->file[i]);
+	n += (size_t)snprintf(text + n, sizeof text - n, " |");
+	for (int i = 0; i < SETTINGS; i++)
+		if (s->request.setting[i] != NULL)
+			n += (size_t)snprintf(text + n, sizeof text - n, " %s=%s",
+			    setting_table[i].name, s->request.setting[i]);
+	for (int i = 0; i < s->request.nknobs; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, " %s:%s",
+		    s->request.knob[i].name, s->request.knob[i].value);
+	for (int i = 0; i < s->request.nchoices; i++)
+		n += (size_t)snprintf(text + n, sizeof text - n, " +%s", s->request.choice[i]);
+	if (s->output != NULL)
+		n += (size_t)snprintf(text + n, sizeof text - n, " output=%s", s->output);
+	(void)snprintf(text + n, sizeof text - n, "%s", s->json ? " json" : "");
+	return text;
+}
+
+static const struct {
+	const char *line, *want;
+} good_table[] = {
+    {"layertop report x.lua --batch 2", "report: x.lua | batch=2"},
+    {"layertop --batch 2 report x.lua", "report: x.lua | batch=2"},
+    {"layertop report --batch 2 x.lua --json", "report: x.lua | batch=2 json"},
+    {"layertop report --batch=2 x.lua", "report: x.lua | batch=2"},
+    {"layertop report -b2 x.lua", "report: x.lua | batch=2"},
+    {"layertop report -b 2 x.lua", "report: x.lua | batch=2"},
+    {"layertop report -jb2 x.lua", "report: x.lua | batch=2 json"},
+    {"layertop report -jb 2 x.lua", "report: x.lua | batch=2 json"},
+    {"layertop report -jjd rpi-5 x.lua", "report: x.lua | hw=rpi-5 json"},
+    {"layertop report x.lua -b -", "report: x.lua | batch=-"},
+    {"layertop export x.lua -o -", "export: x.lua | output=-"},
+    {"layertop export x.lua -o --json", "export: x.lua | output=--json"},
+    {"layertop report x.lua --batch=", "report: x.lua | batch="},
+    {"layertop report x.lua --batch ''", "report: x.lua | batch="},
+    {"layertop report x.lua --batch=2=3", "report: x.lua | batch=2=3"},
+    {"layertop report x.lua --batch 2 --batch 3", "report: x.lua | batch=3"},
+    {"layertop report x.lua -s a=1 --set b=2 -p bits", "report: x.lua | a:1 b:2 +bits"},
+    {"layertop report -j -- -x.lua", "report: -x.lua | json"},
+    {"layertop report -- --json", "report: --json |"},
+    {"layertop -- report x.lua", "report: x.lua |"},
+    {"layertop report -- x.lua", "report: x.lua |"},
+    {"layertop ./x.lua", "explore: ./x.lua |"},
+    {"layertop", "explore: |"},
+};
+
+static const struct {
+	const char *line, *sentence;
+} wrong_table[] = {
+    {"layertop -", "there is no command and no file '-'; `layertop --help` lists commands"},
+    {"layertop report -jnonsense x.lua",
+        "there is no option '-n' in '-jnonsense'; `layertop --help` lists them"},
+    {"layertop report -jx x.lua",
+        "there is no option '-x' in '-jx'; `layertop --help` lists them"},
+    {"layertop report -x x.lua", "there is no option '-x'; `layertop --help` lists them"},
+    {"layertop report -xyz x.lua", "there is no option '-xyz'; `layertop --help` lists them"},
+    {"layertop report --jsno x.lua", "there is no option '--jsno'; did you mean '--json'?"},
+    {"layertop report --nothing-near x.lua",
+        "there is no option '--nothing-near'; `layertop --help` lists them"},
+    {"layertop report --json=yes x.lua", "--json takes no value"},
+    {"layertop report --json= x.lua", "--json takes no value"},
+    {"layertop report x.lua --batch", "--batch needs N"},
+    {"layertop report x.lua -b", "--batch needs N"},
+    {"layertop report x.lua -jb", "--batch needs N"},
+    {"layertop report --jso x.lua", "there is no option '--jso'; did you mean '--json'?"},
+    {"layertop report --bat 2 x.lua", "there is no option '--bat'; did you mean '--batch'?"},
+    {"layertop report x.lua --bat", "there is no option '--bat'; did you mean '--batch'?"},
+    {"layertop report x.lua --ba=2", "there is no option '--ba=2'; did you mean '--batch'?"},
+    {"layertop report --lat roofline x.lua",
+        "there is no option '--lat'; did you mean '--latency'?"},
+    {"layertop report --s a=1 x.lua", "there is no option '--s'"},
+    {"layertop report --jso=1 x.lua", "there is no option '--jso=1'; did you mean '--json'?"},
+    {"layertop report x.lua y.lua", "`layertop report` has no use for 'y.lua'"},
+    {"layertop report", "`layertop report` needs FILE"},
+    {"layertop report x.lua --jobs 2", "`layertop report` has no use for --jobs"},
+    {"layertop reprot", "there is no command and no file 'reprot'; did you mean 'report'?"},
+    {"layertop qqqqqqqq",
+        "there is no command and no file 'qqqqqqqq'; `layertop --help` lists commands"},
+    {"layertop report x.lua --set nothing", "--set takes KNOB=VALUE, not 'nothing'"},
+    {"layertop a.x b.x c.x d.x e.x f.x g.x h.x i.x j.x k.x l.x m.x n.x o.x p.x q.x",
+        "more than 16 files"},
+};
+
+static void
+check_line(const char *text, const char *want, bool is_good)
+{
+	const struct cli_command *command;
+	struct cli_settings s;
+	struct line line;
+	struct err e;
+	bool ok;
+
+	split_line(text, &line);
+	ok = cli_parse(&tables, line.n, line.word, &command, &s, &e);
+	if (is_good && ok)
+		tap_is_str(describe(command, &s), want, "%s", text);
+	else
+		(void)tap_ok(ok == is_good && (ok || strncmp(e.text, want, strlen(want)) == 0),
+		    "%s: %s", text, ok ? describe(command, &s) : e.text);
+	cli_settings_free(&s);
+	free(line.text);
+}
+
+static const struct {
+	const char *line, *answer, *value, *command;
+} question_table[] = {
+    {"layertop --help", "help", NULL, NULL},
+    {"layertop -h", "help", NULL, NULL},
+    {"layertop report --help", "help", NULL, "report"},
+    {"layertop --help report", "help", NULL, NULL},
+    {"layertop report x.lua --nonsense -jh", "help", NULL, "report"},
+    {"layertop report --batch --help", NULL, NULL, NULL},
+    {"layertop report -- --help", NULL, NULL, NULL},
+    {"layertop --hel", NULL, NULL, NULL},
+    {"layertop --help=x", NULL, NULL, NULL},
+    {"layertop -V", "version", NULL, NULL},
+    {"layertop --completion", "completion", NULL, NULL},
+    {"layertop --completion=zsh", "completion", "zsh", NULL},
+    {"layertop --completion zsh", "completion", "zsh", NULL},
+    {"layertop --completion foo", "completion", "foo", NULL},
+    {"layertop --completion --json", "completion", NULL, NULL},
+    {"layertop --output report --man", "man", NULL, NULL},
+};
+
+static void
+check_question(const char *text, const char *answer, const char *value, const char *command)
+{
+	struct cli_question found;
+	struct line line;
+	bool is_there;
+
+	split_line(text, &line);
+	is_there = cli_find_question(&tables, line.n, line.word, &found);
+	(void)tap_ok(is_there == (answer != NULL) && (!is_there ||
+	    strcmp(found.answer->name, answer) == 0), "%s: %s", text,
+	    answer != NULL ? answer : "nothing is asked");
+	if (is_there) {
+		tap_is_str(found.value != NULL ? found.value : "-", value != NULL ? value : "-",
+		    "%s: its value", text);
+		tap_is_str(found.command != NULL ? found.command->name : "-",
+		    command != NULL ? command : "-", "%s: its command", text);
+	}
+	free(line.text);
+}
+
+/* Every option by its name and by its letter, as its row has them. */
+static void
+check_options(void)
+{
+	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+		for (const struct cli_option *p = o + 1; p->name != NULL; p++)
+			(void)tap_ok(o->letter == 0 || o->letter != p->letter,
+			    "--%s and --%s have letters of their own", o->name, p->name);
+	for (const struct cli_answer *a = cli_answer_table; a->name != NULL; a++)
+		for (const struct cli_option *o = cli_option_table; o->name != NULL; o++)
+			(void)tap_ok(strcmp(a->name, o->name) != 0 &&
+			    (a->letter == 0 || a->letter != o->letter),
+			    "--%s and --%s are told apart", a->name, o->name);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof good_table / sizeof *good_table; i++)
+		check_line(good_table[i].line, good_table[i].want, true);
+	for (size_t i = 0; i < sizeof wrong_table / sizeof *wrong_table; i++)
+		check_line(wrong_table[i].line, wrong_table[i].sentence, false);
+	for (size_t i = 0; i < sizeof question_table / sizeof *question_table; i++)
+		check_question(question_table[i].line, question_table[i].answer,
+		    question_table[i].value, question_table[i].command);
+	check_options();
+	return tap_done();
+}
