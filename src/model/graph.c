@@ -200,6 +200,7 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	*l = (struct layer){.op = spec->op, .scope = g->open_scope, .file = spec->file,
 	    .line = spec->line, .base = spec->base >= 0 ? spec->base : g->nlayers,
 	    .inserted = spec->inserted, .ninputs = spec->ninputs, .format = spec->format};
+	l->origin = spec->origin != NULL ? arena_strdup(&g->arena, spec->origin) : NULL;
 	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
 	l->attr = copy_attrs(g, spec);
 	l->input = copy_inputs(g, spec->ninputs, spec->input);
@@ -317,5 +318,6 @@ graph_spec(const struct layer *l)
 {
 	return (struct layer_spec){.op = l->op, .attr = l->attr, .nattrs = op_attr_count(l->op),
 	    .ninputs = l->ninputs, .input = l->input, .path = l->path, .file = l->file,
-	    .line = l->line, .base = l->base, .inserted = l->inserted, .format = l->format};
+	    .line = l->line, .origin = l->origin, .base = l->base,
+	    .inserted = l->inserted, .format = l->format};
 }

@@ -48,6 +48,7 @@ struct layer {
 	const char *path;          /* "layer1.0.conv2" */
 	int scope;                 /* innermost block, -1 at the top */
 	int file, line;            /* where the script made it; line 0: nowhere */
+	const char *origin;        /* nodes of a model file that it stands for; or NULL */
 	int base;                  /* layer of the base graph that it stands for */
 	bool inserted;             /* put there by an optimization, not in place of anything */
 	int ninputs;
@@ -99,6 +100,7 @@ struct layer_spec {
 	const char *name;          /* NULL: made from the op ("conv", "conv_2", ...) */
 	const char *path;          /* NULL: made from the open block and the name */
 	int file, line;
+	const char *origin;        /* NULL: none */
 	int base;                  /* -1: itself */
 	bool inserted;
 	struct format format;      /* zero: fp32, all weights */

@@ -57,6 +57,8 @@ struct model {
 	const char *family;        /* NULL, or the group it is listed in */
 	const char *source;        /* NULL, or paper or repository */
 	const char *notes;         /* NULL, or words for a learner */
+	const char *format;        /* NULL, or the kind of model file: "ONNX opset 17" */
+	int64_t batch;             /* samples at once as the file has them; 0: it does not say */
 	struct published published;
 	int ntargets;
 	struct target target[MODEL_MAX_TARGETS];

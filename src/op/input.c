@@ -50,5 +50,16 @@ const struct op family_input[] = {
         /* The layers that use them read them, as any input. */
         .reads = "0 * out_elems",
     },
+    {
+        .name = "uncounted",
+        .help = "a layer of which only the shape is known: what it computes is not counted",
+        .example = "x:uncounted { { 4, 8 } }",
+        .example_input = "3x8x8",
+        .max_inputs = OP_MANY_INPUTS,
+        .flags = OP_UNCOUNTED,
+        .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
+            .min = 1, .help = "dimensions of its output"}},
+        .infer = infer_shape,
+    },
     {.name = NULL},
 };

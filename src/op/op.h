@@ -77,6 +77,7 @@ enum op_flag {
 	OP_WHOLE_ROWS = 1 << 9, /* one element of the output needs all of a row */
 	OP_STORED = 1 << 11,    /* its output is what is stored: it takes no memory of its own */
 	OP_PICKS = 1 << 10,     /* reads no more elements of its first input than it gives */
+	OP_UNCOUNTED = 1 << 12, /* what it computes is not known: sums are "at least" */
 };
 
 enum pool_kind { POOL_MAX, POOL_AVG, POOL_KINDS };

@@ -209,6 +209,48 @@ get_attr(struct wire_in *in, const struct attr_spec *spec, struct attr *a,
 	}
 }
 
+static bool
+get_imported(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	b->model->format = get_text(b, in, TEXT_MAX, false);
+	b->model->batch = wire_get_int(in);
+	return (wire_whole(in) && b->named && b->model->format != NULL &&
+	    b->model->batch >= 0) || broken(e);
+}
+
+static bool
+get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	b->origin = get_text(b, in, TEXT_MAX, false);
+	b->kind = get_text(b, in, GRAPH_NAME_MAX, false);
+	b->format.weights = (uint8_t)wire_get_byte(in);
+	b->format.acts = (uint8_t)wire_get_byte(in);
+	b->format.zeros = (float)wire_get_real(in);
+	return (wire_whole(in) && b->format.weights < DTYPE_COUNT && b->format.acts < DTYPE_COUNT &&
+	    b->format.zeros >= 0 && b->format.zeros <= 1) || broken(e);
+}
+
+/* The op of a layer that has no rule, under the name it has in its file; NULL when it cannot be
+ * such a layer. */
+static const struct op *
+op_of_kind(struct rebuild *b, const struct op *base)
+{
+	struct op *o;
+
+	if ((base->flags & OP_UNCOUNTED) == 0 || *b->kind == '\0')
+		return NULL;
+	for (int i = 0; i < b->nkinds; i++)
+		if (strcmp(b->kinds[i]->name, b->kind) == 0)
+			return b->kinds[i];
+	if (b->nkinds == REBUILD_MAX_KINDS)
+		return NULL;
+	o = arena_alloc(&b->model->arena, 1, sizeof *o);
+	*o = *base;
+	o->name = b->kind;
+	o->program = op_program(base);
+	return b->kinds[b->nkinds++] = o;
+}
+
 static int
 graph_file_of(struct rebuild *b, int file, const struct source *source)
 {
@@ -240,8 +282,14 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 		return broken(e);
 	for (int i = 0; i < spec.nattrs; i++)
 		get_attr(in, &spec.op->attr[i], &attr[i], list[i]);
-	if (!wire_whole(in))
+	if (b->kind != NULL)
+		spec.op = op_of_kind(b, spec.op);
+	if (!wire_whole(in) || spec.op == NULL)
 		return broken(e);
+	spec.origin = b->origin;
+	spec.format = b->format;
+	b->origin = b->kind = NULL;
+	b->format = (struct format){0};
 	layer = graph_add(b->model->graph, &spec, e);
 	return (layer >= 0 && (tied < 0 || graph_tie(b->model->graph, layer, tied, e))) ||
 	    err_prefix(e, source[file].name, spec.line);
@@ -294,6 +342,10 @@ rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct s
 		b->depth--;
 		graph_close(b->model->graph);
 		return true;
+	case WIRE_IMPORTED:
+		return get_imported(b, in, e);
+	case WIRE_ORIGIN:
+		return get_origin(b, in, e);
 	case WIRE_LAYER:
 		return get_layer(b, in, nfiles, source, e);
 	case WIRE_OUTPUT:

@@ -11,6 +11,7 @@
 #include "script/interp.h"
 #include "script/wire.h"
 
+#define REBUILD_MAX_KINDS 257
 #define REBUILD_FIRST_OWN 100000 /* numbers of ops that the script defines */
 
 struct rebuild {
@@ -21,6 +22,11 @@ struct rebuild {
 	int file[SOURCE_MAX_FILES];/* index in the graph, -1: not used yet */
 	int nops;
 	const struct op **op;      /* those of the table, in order */
+	/* Of the next layer of a model file. */
+	const char *origin, *kind; /* NULL: none */
+	struct format format;
+	int nkinds;
+	const struct op *kinds[REBUILD_MAX_KINDS]; /* ops without a rule, by their names */
 	int nown;
 	const struct op *own[INTERP_MAX_OPS];
 };

@@ -28,6 +28,8 @@ enum wire_type {
 	WIRE_REQUIRE,  /* name; answered by WIRE_FILE or WIRE_REFUSED */
 	WIRE_FAILED,   /* file, line, sentence */
 	WIRE_PAIR,     /* key and value of a data file */
+	WIRE_IMPORTED, /* of a model file: format, batch */
+	WIRE_ORIGIN,   /* of the next layer: nodes of the file, name of its kind, types */
 	WIRE_DONE,     /* a model or data file is complete */
 	/* From the parent. */
 	WIRE_FILE,     /* library?, name, text */
