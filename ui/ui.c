@@ -1,8 +1,11 @@
 #include "ui.h"
 
-#include "action.h"
 #include "cli/cli_out.h"
-#include "frame/app.h"
+#include "frame/action.h"
+#include "frame/events.h"
+#include "pick/pickers.h"
+#include "screen/terminal.h"
+#include "tables.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -12,17 +15,16 @@
 /* Keys that came in at once (a held key, a paste) are all handled before the next drawing. */
 #define KEYS_AT_ONCE 256
 
-/* False when the terminal has gone. */
+/* Wait for a key, a script or the clock; false when the terminal has gone. */
 static bool
-wait_for_events(const struct app *a)
+wait_for_events(const struct app *a, struct waits *w)
 {
-	struct pollfd fds[1 + APP_MAX_WAITS] = {{.fd = STDIN_FILENO, .events = POLLIN}};
-	int n = 1 + app_waits(a, fds + 1);
-
-	if (poll(fds, (nfds_t)n, app_wait_limit(a)) < 0)
+	app_waits(a, w);
+	waits_add(w, STDIN_FILENO);
+	if (poll(w->fd, (nfds_t)w->n, waits_timeout(w)) < 0)
 		return errno == EINTR;
-	/* One that has hung up can be read for ever: there is nothing in it. */
-	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL));
+	/* A terminal that has hung up can be read for ever, and has nothing in it. */
+	return !(w->fd[w->n - 1].revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
 static void
@@ -39,18 +41,31 @@ handle_keys(struct app *a)
 }
 
 static void
-run(struct app *a)
+run_loop(struct app *a)
 {
-	/* What is shown first may have scripts to run. */
+	struct waits w = {0};
+
+	/* The first view may have scripts to run. */
 	app_poll(a);
 	while (!a->quit) {
 		app_draw(a);
 		(void)refresh();
-		if (!wait_for_events(a))
-			return;
+		if (!wait_for_events(a, &w))
+			break;
 		handle_keys(a);
 		app_poll(a);
 	}
+	waits_free(&w);
+}
+
+bool
+ui_open(struct app *a, const struct request *request, struct err *e)
+{
+	if (!app_init(a, &ui_tables, request, e))
+		return false;
+	if (request->model == NULL)
+		(void)view_show(a, pick_models.name);
+	return true;
 }
 
 static int
@@ -61,14 +76,20 @@ explore(const struct request *request)
 
 	if (!terminal_open(&e))
 		return cli_fail(&e);
-	if (!app_init(&a, request, &e)) {
+	if (!ui_open(&a, request, &e)) {
 		terminal_close();
 		return cli_fail(&e);
 	}
-	run(&a);
+	run_loop(&a);
 	terminal_close();
 	app_free(&a);
 	return EXIT_SUCCESS;
 }
 
-const struct cli_explorer ui_explorer = {.run = explore, .each_key = action_each_key};
+static void
+each_key(cli_put_key *put, void *ctx)
+{
+	action_each_key(&ui_tables, put, ctx);
+}
+
+const struct cli_explorer ui_explorer = {.run = explore, .each_key = each_key};

@@ -204,9 +204,16 @@ growth_is_ready(const struct growth *g)
 }
 
 void
-growth_end(struct growth *g)
+growth_pause(struct growth *g)
 {
 	if (g->run != NULL)
 		script_cancel(g->run);
+	g->run = NULL;
+}
+
+void
+growth_end(struct growth *g)
+{
+	growth_pause(g);
 	*g = (struct growth){0};
 }

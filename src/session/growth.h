@@ -46,6 +46,8 @@ bool growth_is_of(const struct growth *g, const struct session *s);
 bool growth_pump(struct growth *g, const struct session *s);
 /* Whether there is something to go on with at once, without waiting for a run. */
 bool growth_is_ready(const struct growth *g);
+/* Stop what is under way; the next growth_pump() starts it again. */
+void growth_pause(struct growth *g);
 void growth_end(struct growth *g);
 
 #endif

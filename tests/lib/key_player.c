@@ -1,7 +1,5 @@
 #include "lib/key_player.h"
 
-#include "page.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -69,6 +67,16 @@ must(bool holds, const char *what)
 }
 
 static void
+check_view(const struct view *v)
+{
+	const struct picker *p = &v->picker;
+
+	must(v->top >= 0, "a page begins before its beginning");
+	must(v->kind->list == NULL || (p->at >= 0 && (p->n == 0 || p->at < p->n) && p->top >= 0 &&
+	    p->top <= p->at), "the cursor left the list");
+}
+
+static void
 check(const struct app *a)
 {
 	const struct rows *r = &a->rows;
@@ -77,17 +85,13 @@ check(const struct app *a)
 	if (app_has_model(a)) {
 		must(r->selected >= -1 && r->selected < (r->n > 0 ? r->n : 1), "no such row");
 		must(r->n == 0 || r->selected >= 0, "rows, but none is selected");
-		must(r->top >= 0, "the first row is none");
 		for (int i = 0; i < r->n; i++)
 			must(r->row[i] >= 0 && r->row[i] < a->session.report.nrows,
 			    "a row of no report");
 	}
-	if (a->picker.kind != NULL)
-		must(a->picker.at >= 0 && (a->picker.n == 0 || a->picker.at < a->picker.n) &&
-		    a->picker.top >= 0 && a->picker.top <= a->picker.at,
-		    "the cursor left the list");
-	for (int i = 0; i < PAGE_MAX; i++)
-		must(a->page_top[i] >= 0, "a page begins before its beginning");
+	must(a->views.depth > 0 && view_is_root(a, a->views.stack[0]), "no view is shown");
+	for (size_t i = 0; i < a->views.n; i++)
+		check_view(a->views.all[i]);
 	must(a->prompt.at <= a->prompt.n && a->prompt.n < PROMPT_MAX &&
 	    a->prompt.text[a->prompt.n] == '\0', "the cursor left the prompt");
 }

@@ -1,6 +1,7 @@
 #include "lib/stage.h"
 
 #include "lib/script_temp.h"
+#include "ui.h"
 
 #include <locale.h>
 #include <poll.h>
@@ -114,14 +115,15 @@ draw(struct stage *s)
 void
 stage_settle(struct stage *s)
 {
-	struct pollfd wait[APP_MAX_WAITS];
+	struct waits w = {0};
 
-	while (app_is_busy(&s->app)) {
-		int n = app_waits(&s->app, wait), limit = app_wait_limit(&s->app);
+	for (app_waits(&s->app, &w); w.busy; app_waits(&s->app, &w)) {
+		int limit = waits_timeout(&w);
 
-		(void)poll(wait, (nfds_t)n, limit < 0 || limit > 1000 ? 1000 : limit);
+		(void)poll(w.fd, (nfds_t)w.n, limit < 0 || limit > 1000 ? 1000 : limit);
 		app_poll(&s->app);
 	}
+	waits_free(&w);
 }
 
 void
@@ -139,7 +141,7 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
 	(void)resize_term(rows, columns);
 	(void)keypad(stdscr, TRUE);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-	if (!app_init(&s->app, request, &e)) {
+	if (!ui_open(&s->app, request, &e)) {
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
 	}

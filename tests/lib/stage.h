@@ -14,6 +14,8 @@
 #define LAYERTOP_STAGE_H
 
 #include "frame/app.h"
+#include "frame/events.h"
+#include "screen/terminal.h"
 
 struct stage {
 	struct app app;

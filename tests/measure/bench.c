@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "lib/script_temp.h"
 #include "lib/stage.h"
+#include "script/gallery.h"
 #include "search/sweep.h"
 
 #include <ctype.h>
@@ -161,16 +162,25 @@ bench_start(void)
 	put_size("memory, ResNet-50 in the explorer", median(bytes, RUNS), 10e6);
 }
 
-/* Turning an optimization on for the whole model and off again: each is one key. */
+/* Press the capital letter of an optimization; one without a letter is switched by hand. */
+static void
+press_toggle(struct stage *s, const struct optimization *opt)
+{
+	if (opt->key == '\0')
+		s->app.tables->toggle(&s->app, opt, true);
+	stage_key(s, opt->key != '\0' ? toupper(opt->key) : TERMINAL_FN(KEY_RESIZE));
+}
+
+/* Turn an optimization on for the whole model and off again: each is one key. */
 static double
-toggle(struct stage *s, const struct optimization *opt, int runs)
+toggle_time(struct stage *s, const struct optimization *opt, int runs)
 {
 	double v[2 * RUNS];
 
 	for (int i = 0; i < 2 * runs; i++) {
 		double begin = now();
 
-		stage_key(s, toupper(opt->key));
+		press_toggle(s, opt);
 		v[i] = now() - begin;
 	}
 	return median(v, 2 * runs);
@@ -185,11 +195,11 @@ bench_keys(const char *what, const char *file, double goal, int runs)
 
 	stage_open(&s, 40, 120, file);
 	if (!app_has_model(&s.app))
-		give_up(s.app.script_error.text);
+		give_up(s.app.loader.error.text);
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		(void)snprintf(name, sizeof name, "%s: toggle %s, evaluated and drawn", what,
 		    (*o)->name);
-		put_time(name, toggle(&s, *o, runs), goal);
+		put_time(name, toggle_time(&s, *o, runs), goal);
 	}
 	for (int i = 0; i < runs; i++) {
 		double begin = now();

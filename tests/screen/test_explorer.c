@@ -1,9 +1,10 @@
 /*
  * The explorer driven by keys and mouse: what is to be seen after each.
  */
-#include "action.h"
+#include "frame/action.h"
 #include "lib/shows.h"
 #include "report/column.h"
+#include "tables.h"
 
 #include <unistd.h>
 
@@ -25,8 +26,8 @@ every_key_answers(void)
 	char *before, *after;
 	struct stage s;
 
-	for (const struct action *t = action_table; t->keys != NULL; t++) {
-		if (!(t->where & IN_LAYERS) || t->key[0] == TERMINAL_FN(KEY_MOUSE))
+	for (const struct action *t = ui_tables.actions; t->keys != NULL; t++) {
+		if (!(t->where & IN_LAYERS) || t->key[0] == 0)
 			continue;
 		stage_open(&s, 24, 80, "zoo:resnet");
 		stage_keys(&s, "Down Down Down Down");
@@ -52,7 +53,7 @@ footers(void)
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
 	    {"d M", "q Back  u Undo"}, {"C", "q Back  Right Other"},
 	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Forget"},
-	    {"Esc Esc >", "/ Filter  u"},
+	    {"Esc Esc Esc Esc Esc >", "/ Filter  u"},
 	};
 	struct stage s;
 
@@ -105,8 +106,70 @@ helps(void)
 	shows(&s, "3 of ", "and goes back to it");
 	stage_keys(&s, "F1 ?");
 	shows(&s, "3 of ", "on the key that opened it, too");
-	stage_keys(&s, "F1 h Esc Esc");
-	shows(&s, "No model is open", "but not behind another list");
+	stage_keys(&s, "F1 h Esc");
+	shows(&s, "Help  ", "a list over help closes to help");
+	stage_keys(&s, "Esc");
+	shows(&s, "3 of ", "and help to the list below it");
+	stage_keys(&s, "Esc");
+	shows(&s, "No model is open", "which closes to the table");
+	stage_close(&s);
+}
+
+/* Views lie on a stack: each closes to the one that it was opened on. */
+static void
+goes_back(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "Down Down Down Down M");
+	shows(&s, "── Memory", "a chart over the table");
+	stage_keys(&s, "? PgDn");
+	shows(&s, "── Help", "help over the chart");
+	stage_keys(&s, "q");
+	shows(&s, "── Memory", "closes to the chart");
+	stage_keys(&s, "i h");
+	shows(&s, "── Hardware", "a list over notes over the chart");
+	stage_keys(&s, "Esc");
+	shows(&s, "── Model", "closes to the notes");
+	stage_keys(&s, "Esc");
+	shows(&s, "── Memory", "they close to the chart");
+	stage_keys(&s, "Y");
+	shows(&s, "── Roofline", "another chart takes the place of the chart");
+	stage_keys(&s, "H i H");
+	shows(&s, "── Device", "a page that is open below is gone back to");
+	stage_keys(&s, "q");
+	shows(&s, "── Roofline", "with the one over it closed");
+	stage_keys(&s, "q");
+	tap_ok(app_shows_table(&s.app), "and the chart closes to the table");
+	tap_is_str(selected(&s), "layer1", "where the cursor is as it was");
+	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab");
+	tap_ok(app_shows_table(&s.app), "Tab comes back to the table after the last chart");
+	stage_keys(&s, "i M ? m alex Enter");
+	tap_ok(app_shows_table(&s.app), "another model begins with the table");
+	stage_close(&s);
+}
+
+/* What a view shows can be shown twice: each view has a state of its own. */
+static void
+views_of_one_kind(void)
+{
+	struct view *first, *second;
+	struct stage s;
+
+	stage_open(&s, 24, 80, "examples/mnist.lua");
+	stage_keys(&s, "i Down Down");
+	first = view_top(&s.app);
+	second = view_push(&s.app, "model");
+	tap_ok(second != NULL && second != first && second->kind == first->kind,
+	    "a second page of notes");
+	stage_keys(&s, "Down Down Down Down");
+	tap_is_int(first->top, 2, "the first is where it was read");
+	tap_is_int(second->top, 4, "the second has a place of its own");
+	stage_keys(&s, "q");
+	tap_ok(view_top(&s.app) == first, "and closes to the first");
+	stage_keys(&s, "q");
+	tap_ok(app_shows_table(&s.app), "which closes to the table");
 	stage_close(&s);
 }
 
@@ -314,7 +377,7 @@ clicks(void)
 	stage_keys(&s, "Esc Home click:21,25");
 	shows(&s, "Low rank: on for conv", "a click on an optimization switches it");
 	stage_keys(&s, "m wheel-down click:6,5 click:6,5");
-	tap_ok(s.app.picker.kind == NULL, "a second click on an item chooses it");
+	tap_ok(view_is_root(&s.app, view_top(&s.app)), "a second click on an item chooses it");
 	stage_close(&s);
 }
 
@@ -399,10 +462,10 @@ explanations(void)
 	stage_close(&s);
 	stage_open(&s, 40, 120, "examples/mnist.lua");
 	stage_keys(&s, "v");
-	tap_is_int(s.app.picker.at, 0, "no optimization has been used");
+	tap_is_int(view_top(&s.app)->picker.at, 0, "no optimization has been used");
 	stage_keys(&s, "Esc p v");
 	shows(&s, "* Prune", "values of the one used last are in sight");
-	tap_ok(s.app.picker.at > 0, "and selected");
+	tap_ok(view_top(&s.app)->picker.at > 0, "and selected");
 	stage_close(&s);
 }
 
@@ -501,6 +564,18 @@ gallery(void)
 	stage_close(&s);
 }
 
+static bool
+is_busy(const struct stage *s)
+{
+	struct waits w = {0};
+	bool busy;
+
+	app_waits(&s->app, &w);
+	busy = w.busy;
+	waits_free(&w);
+	return busy;
+}
+
 /* A list that is left while it learns what the models cost does not go on in the background. */
 static void
 gallery_left(void)
@@ -510,10 +585,10 @@ gallery_left(void)
 	stage_open(&s, 24, 80, "examples/mnist.lua");
 	app_key(&s.app, 'm');
 	app_poll(&s.app);
-	tap_ok(app_is_busy(&s.app), "the models are being looked at");
+	tap_ok(is_busy(&s), "the models are being looked at");
 	app_key(&s.app, TERMINAL_ESC);
 	app_poll(&s.app);
-	tap_ok(!app_is_busy(&s.app), "and no longer when the list has been left");
+	tap_ok(!is_busy(&s), "and no longer when the list has been left");
 	stage_keys(&s, "m");
 	shows(&s, "370K params", "it goes on when the list is opened again");
 	stage_close(&s);
@@ -576,6 +651,8 @@ main(void)
 	footers();
 	counts();
 	helps();
+	goes_back();
+	views_of_one_kind();
 	unknown_keys();
 	folds();
 	finds();

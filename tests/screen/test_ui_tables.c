@@ -2,10 +2,10 @@
  * The tables of the explorer: nothing without help, no key with two meanings, no role that looks
  * like plain text where it must not.
  */
-#include "action.h"
-#include "frame/app.h"
-#include "page.h"
+#include "frame/action.h"
 #include "lib/tap.h"
+#include "screen/terminal.h"
+#include "tables.h"
 
 #include <ctype.h>
 
@@ -53,10 +53,10 @@ is_group(const char *name)
 }
 
 static bool
-page_is(const char *name)
+is_view(const char *name)
 {
-	for (const struct page *p = page_table; p->name != NULL; p++)
-		if (strcmp(p->name, name) == 0)
+	for (const struct view_kind *const *k = ui_tables.views; *k != NULL; k++)
+		if (strcmp((*k)->name, name) == 0)
 			return true;
 	return false;
 }
@@ -66,11 +66,11 @@ check_actions(void)
 {
 	for (const struct action *t = action_table; t->keys != NULL; t++) {
 		tap_ok(t->help != NULL && *t->help != '\0', "%s in %s has help", t->keys, t->group);
-		tap_ok((t->run == NULL) != (t->page == NULL) &&
-		    (t->page == NULL || page_is(t->page)), "%s does something", t->keys);
+		tap_ok((t->run != NULL) + (t->view != NULL) == (t->key[0] != 0) &&
+		    (t->view == NULL || is_view(t->view)), "%s does something", t->keys);
 		tap_ok(is_group(t->group) && t->where != 0, "%s has a group and a place", t->keys);
-		tap_is_int(count_words(t->keys), count_named(t), "%s: a word for each key",
-		    t->keys);
+		tap_is_int(t->key[0] != 0 ? count_words(t->keys) : 0, count_named(t),
+		    "%s: a word for each key", t->keys);
 	}
 }
 
@@ -112,7 +112,8 @@ check_optimizations(void)
 	for (const struct optimization *const *p = optimization_table; (*p)->name != NULL; p++) {
 		const struct optimization *o = *p;
 
-		tap_ok(islower((unsigned char)o->key) != 0, "%s has a small letter", o->name);
+		tap_ok(o->key == '\0' || islower((unsigned char)o->key) != 0,
+		    "%s has a small letter, or no key", o->name);
 		tap_ok(o->label != NULL && *o->label != '\0' && o->mark != NULL && *o->mark != '\0',
 		    "%s has a label and a mark", o->name);
 		tap_ok(o->help != NULL && *o->help != '\0' && o->note != NULL && *o->note != '\0' &&
@@ -141,15 +142,22 @@ check_roles(void)
 	    "without colours what is opposite looks different");
 }
 
+/* A view shows one thing: a text, a list or a drawing. */
 static void
-check_pages(void)
+check_views(void)
 {
-	for (const struct page *p = page_table; p->name != NULL; p++) {
-		tap_ok(p->title != NULL && (p->fill == NULL) != (p->draw == NULL),
-		    "page %s has a title, and text or a chart", p->name);
-		for (const struct page *q = page_table; q < p; q++)
-			if (strcmp(p->name, q->name) == 0)
-				tap_ok(false, "two pages are called %s", p->name);
+	for (const struct view_kind *const *k = ui_tables.views; *k != NULL; k++) {
+		const struct view_kind *v = *k;
+
+		tap_is_int((v->fill != NULL) + (v->list != NULL) + (v->draw != NULL), 1,
+		    "view %s shows one thing", v->name);
+		tap_ok((v->fill == NULL || v->title != NULL) &&
+		    (v->list == NULL || v->list->title != NULL), "view %s has a title", v->name);
+		tap_ok(v->below == NULL || is_view(v->below), "what stands below %s is a view",
+		    v->name);
+		for (const struct view_kind *const *other = ui_tables.views; other < k; other++)
+			if (strcmp(v->name, (*other)->name) == 0)
+				tap_ok(false, "two views are called %s", v->name);
 	}
 }
 
@@ -160,6 +168,6 @@ main(void)
 	check_keys();
 	check_optimizations();
 	check_roles();
-	check_pages();
+	check_views();
 	return tap_done();
 }

@@ -3,6 +3,7 @@
  */
 #include "lib/shows.h"
 #include "optimize/choice_text.h"
+#include "view/views.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -188,7 +189,10 @@ test_start(void)
 static const char *
 label(const struct stage *s, int side)
 {
-	return s->app.compare.side[side].ready ? s->app.compare.side[side].side.label : "";
+	const struct view *v = view_peek(&s->app, page_compare.name);
+	const struct view_side *shown = &((const struct compare_view *)v->state)->side[side];
+
+	return shown->ready ? shown->side.label : "";
 }
 
 static void
@@ -261,7 +265,7 @@ test_compare_other(void)
 	shows(&s, "175 layers the same", "without layers that are the same");
 	tap_ok(!stage_shows(&s, "= conv1"), "they are not listed");
 	stage_keys(&s, "q d");
-	tap_ok(s.app.page == NULL && s.app.hide_detail, "d in the table is about the detail");
+	tap_ok(app_shows_table(&s.app) && s.app.hide_detail, "d in the table is about the detail");
 	stage_close(&s);
 }
 

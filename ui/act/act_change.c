@@ -1,5 +1,5 @@
 /*
- * Actions that change settings, knobs and history.
+ * Actions on settings, history and snapshots.
  */
 #include "act/actions.h"
 #include "frame/app.h"
@@ -34,46 +34,12 @@ act_reset(struct app *a)
 		app_say(a, "everything is off; u brings it back");
 }
 
-void
-act_hardware(struct app *a)
-{
-	pick_hardware(a);
-}
-
-void
-act_convention(struct app *a)
-{
-	pick_convention(a);
-}
-
-void
-act_latency(struct app *a)
-{
-	pick_latency(a);
-}
-
-void
-act_models(struct app *a)
-{
-	pick_models(a);
-}
-
-void
-act_knobs(struct app *a)
-{
-	if (!app_needs_model(a))
-		return;
-	if (a->session.model->nknobs == 0)
-		app_say(a, "this script has no knobs");
-	else
-		pick_knobs(a);
-}
-
 static void
-batch_done(struct app *a, const char *text)
+batch_done(struct app *a, void *of, const char *text)
 {
 	struct err e;
 
+	(void)of;
 	(void)app_done(a, session_set(&a->session, SETTING_BATCH, text, &e), &e);
 }
 
@@ -85,11 +51,34 @@ act_batch(struct app *a)
 	char text[NUMBER_TEXT_MAX];
 
 	(void)snprintf(text, sizeof text, "%lld", (long long)a->session.now.settings.batch);
-	prompt_open(&a->prompt, &kind, text);
+	prompt_open(&a->prompt, &kind, NULL, text);
 }
 
 void
 act_reload(struct app *a)
 {
 	app_reload(a);
+}
+
+static void
+snapshot_done(struct app *a, void *of, const char *text)
+{
+	struct err e;
+
+	(void)of;
+	if (*text != '\0' && app_done(a, session_take_snapshot(&a->session, text, &e), &e))
+		app_say(a, "kept as '%s': ' goes back to it, E writes it to a file", text);
+}
+
+void
+act_save_snapshot(struct app *a)
+{
+	static const struct prompt_kind kind = {.label = "Name of the snapshot:",
+	    .done = snapshot_done, .replaces = true};
+	char name[SNAPSHOT_NAME_MAX];
+
+	if (!app_needs_model(a))
+		return;
+	(void)snprintf(name, sizeof name, "%d", a->session.nsnapshots + 1);
+	prompt_open(&a->prompt, &kind, NULL, name);
 }

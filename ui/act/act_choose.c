@@ -103,7 +103,7 @@ say_choice(struct app *a, const struct optimization *opt, const struct targets *
 
 /* Make a choice, or turn it on or off, and say what that did. */
 static void
-choose(struct app *a, const struct optimization *opt, const struct targets *targets,
+make_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
     const struct choice *c)
 {
 	struct before before = note_totals(a);
@@ -113,8 +113,7 @@ choose(struct app *a, const struct optimization *opt, const struct targets *targ
 	    : session_toggle_all(&a->session, opt, path, targets->n, &e);
 
 	if (app_done(a, ok, &e)) {
-		a->hand = opt;
-		a->hand_all = *targets->path[0] == '\0';
+		a->adjustable = (struct adjustable){opt, *targets->path[0] == '\0'};
 		say_choice(a, opt, targets, &before);
 	}
 }
@@ -145,15 +144,15 @@ act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
 	if (!whole_model && targets.n == 1 && is_in_vain(a, opt, &why))
 		(void)app_done(a, false, &why);
 	else
-		choose(a, opt, &targets, NULL);
+		make_choice(a, opt, &targets, NULL);
 	app_free_targets(&targets);
 }
 
 /* Change the first value of the optimization used last, where it was used. */
 static void
-change_hand(struct app *a, int direction)
+adjust_last(struct app *a, int direction)
 {
-	const struct optimization *opt = a->hand;
+	const struct optimization *opt = a->adjustable.opt;
 	char value[NUMBER_TEXT_MAX];
 	struct targets targets;
 	struct choice c;
@@ -165,7 +164,7 @@ change_hand(struct app *a, int direction)
 		app_say(a, "+ and - change the optimization that was switched on last");
 		return;
 	}
-	c = session_choice(&a->session, opt, a->hand_all ? "" : app_target(a));
+	c = session_choice(&a->session, opt, a->adjustable.whole_model ? "" : app_target(a));
 	next = choice_step_value(opt, 0, c.value[0], direction);
 	if (c.on && next == c.value[0]) {
 		app_say(a, "%s: %s %s is the %s there is", opt->label, opt->param[0].name,
@@ -175,33 +174,34 @@ change_hand(struct app *a, int direction)
 	if (c.on)
 		c.value[0] = next;
 	c.on = true;
-	targets = app_targets(a, a->hand_all);
-	choose(a, opt, &targets, &c);
+	targets = app_targets(a, a->adjustable.whole_model);
+	make_choice(a, opt, &targets, &c);
 	app_free_targets(&targets);
 }
 
 void
 act_more(struct app *a)
 {
-	change_hand(a, 1);
+	adjust_last(a, 1);
 }
 
 void
 act_less(struct app *a)
 {
-	change_hand(a, -1);
+	adjust_last(a, -1);
 }
 
 static void
-type_done(struct app *a, const char *text)
+choice_done(struct app *a, void *of, const char *text)
 {
 	struct choices one = {0};
 	struct err e;
 
+	(void)of;
 	if (*text == '\0')
 		return;
 	if (choices_parse(&one, text, &e))
-		choose(a, one.choice[0].opt, &(struct targets){1, &one.choice[0].target},
+		make_choice(a, one.choice[0].opt, &(struct targets){1, &one.choice[0].target},
 		    &one.choice[0]);
 	else
 		(void)app_done(a, false, &e);
@@ -211,26 +211,8 @@ type_done(struct app *a, const char *text)
 void
 act_type(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Optimization:", .done = type_done};
+	static const struct prompt_kind kind = {.label = "Optimization:", .done = choice_done};
 
 	if (app_needs_model(a))
-		prompt_open(&a->prompt, &kind, "");
-}
-
-void
-act_values(struct app *a)
-{
-	if (!app_needs_model(a))
-		return;
-	a->values_all = false;
-	pick_optimizations(a);
-}
-
-void
-act_values_all(struct app *a)
-{
-	if (!app_needs_model(a))
-		return;
-	a->values_all = true;
-	pick_optimizations(a);
+		prompt_open(&a->prompt, &kind, NULL, "");
 }

@@ -30,59 +30,66 @@ write_recipe(const struct app *a, const char *path, struct err *e)
 	return ok;
 }
 
-static const struct {
+static const struct file_kind {
 	const char *suffix;        /* of the name that is suggested */
 	bool (*write)(const struct app *a, const char *path, struct err *e);
-} saving_table[] = {
+} file_kinds[SAVINGS] = {
     [SAVING_CSV] = {".csv", write_csv},
     [SAVING_RECIPE] = {"_recipe.lua", write_recipe},
 };
 
-/* To where the prompt said. */
-static void
-save(struct app *a)
+/* Where such a file went last, PROMPT_MAX bytes; "" for nowhere yet. */
+static char *
+last_path(struct app *a, const struct file_kind *kind)
 {
-	char path[PATH_MAX], *last = a->saved_path[a->saving];
+	return a->saved.path[kind - file_kinds];
+}
+
+/* Write a file to the path that was typed. */
+static void
+save_file(struct app *a, const struct file_kind *kind)
+{
+	char path[PATH_MAX], *last = last_path(a, kind);
 	struct err e;
 
-	if (!saving_table[a->saving].write(a, a->save_path, &e)) {
+	if (!kind->write(a, a->saved.asked, &e)) {
 		(void)app_done(a, false, &e);
 		return;
 	}
-	(void)snprintf(last, PROMPT_MAX, "%s", a->save_path);
+	(void)snprintf(last, PROMPT_MAX, "%s", a->saved.asked);
 	if (realpath(last, path) == NULL)
 		(void)snprintf(path, sizeof path, "%.1000s", last);
 	app_say(a, "written: %s", path);
 }
 
 static void
-overwrite_done(struct app *a, const char *text)
+overwrite_done(struct app *a, void *of, const char *text)
 {
 	if (*text == 'y' || *text == 'Y')
-		save(a);
+		save_file(a, of);
 	else
-		app_say(a, "%s is as it was", a->save_path);
+		app_say(a, "%s is as it was", a->saved.asked);
 }
 
 /* A file that is there already is replaced only after a yes, except for the one just written. */
 static void
-save_done(struct app *a, const char *text)
+save_done(struct app *a, void *of, const char *text)
 {
 	static const struct prompt_kind kind = {.label = "It exists. Replace it? (y/n)",
 	    .done = overwrite_done};
 
 	if (*text == '\0')
 		return;
-	(void)snprintf(a->save_path, sizeof a->save_path, "%s", text);
-	if (strcmp(text, a->saved_path[a->saving]) == 0 || access(text, F_OK) != 0)
-		save(a);
+	(void)snprintf(a->saved.asked, sizeof a->saved.asked, "%s", text);
+	if (strcmp(text, last_path(a, of)) == 0 || access(text, F_OK) != 0)
+		save_file(a, of);
 	else
-		prompt_open(&a->prompt, &kind, "");
+		prompt_open(&a->prompt, &kind, of, "");
 }
 
 /* "mnist_cnn.csv": letters and digits of the model's name. */
 static void
-suggest_name(const struct app *a, char *buf, size_t size)
+suggest_name(const struct app *a, const char *suffix, char *buf, size_t size)
 {
 	const char *name = a->session.model->name;
 	size_t n = 0;
@@ -94,20 +101,20 @@ suggest_name(const struct app *a, char *buf, size_t size)
 			buf[n++] = '_';
 	while (n > 0 && buf[n - 1] == '_')
 		n--;
-	(void)snprintf(buf + n, size - n, "%s%s", n == 0 ? "model" : "",
-	    saving_table[a->saving].suffix);
+	(void)snprintf(buf + n, size - n, "%s%s", n == 0 ? "model" : "", suffix);
 }
 
 static void
 ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 {
+	const struct file_kind *file = &file_kinds[what];
+	const char *last = last_path(a, file);
 	char name[PROMPT_MAX];
 
 	if (!app_needs_model(a))
 		return;
-	a->saving = what;
-	suggest_name(a, name, sizeof name);
-	prompt_open(&a->prompt, kind, *a->saved_path[what] != '\0' ? a->saved_path[what] : name);
+	suggest_name(a, file->suffix, name, sizeof name);
+	prompt_open(&a->prompt, kind, (void *)(uintptr_t)file, *last != '\0' ? last : name);
 }
 
 void
@@ -127,11 +134,12 @@ act_save_recipe(struct app *a)
 }
 
 static void
-replay_done(struct app *a, const char *text)
+replay_done(struct app *a, void *of, const char *text)
 {
 	struct recipe r;
 	struct err e;
 
+	(void)of;
 	if (*text == '\0')
 		return;
 	if (recipe_read(text, session_devices(&a->session), &r, &e))
@@ -146,5 +154,5 @@ act_replay(struct app *a)
 	static const struct prompt_kind kind = {.label = "Recipe to replay:", .done = replay_done};
 
 	if (app_needs_model(a))
-		prompt_open(&a->prompt, &kind, a->saved_path[SAVING_RECIPE]);
+		prompt_open(&a->prompt, &kind, NULL, a->saved.path[SAVING_RECIPE]);
 }

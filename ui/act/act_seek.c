@@ -60,7 +60,7 @@ say_found(struct app *a, const struct seek_plan *p, const struct seek *found)
 }
 
 static void
-seek(struct app *a, const struct seek_words *r)
+seek_for(struct app *a, const struct seek_words *r)
 {
 	struct session *s = &a->session;
 	struct seek_plan plan = {.base = s->model->graph, .others = &s->now.choices,
@@ -75,23 +75,23 @@ seek(struct app *a, const struct seek_words *r)
 		app_say(a, "%s is not needed: without it the budgets are kept",
 		    plan.vary.opt->name);
 	} else if (app_done(a, session_choose(s, &found.choice, &e), &e)) {
-		a->hand = plan.vary.opt;
-		a->hand_all = *plan.vary.target == '\0';
+		a->adjustable = (struct adjustable){plan.vary.opt, *plan.vary.target == '\0'};
 		say_found(a, &plan, &found);
 	}
 }
 
 static void
-seek_done(struct app *a, const char *text)
+seek_done(struct app *a, void *of, const char *text)
 {
 	struct seek_words r = {.nbudgets = 0};
 	char *words = mem_strdup(text);
 	struct err e;
 
+	(void)of;
 	if (*text != '\0' && !read_request(words, &a->session, &r, &e))
 		(void)app_done(a, false, &e);
 	else if (*text != '\0')
-		seek(a, &r);
+		seek_for(a, &r);
 	choices_free(&r.vary);
 	free(words);
 }
@@ -101,7 +101,8 @@ act_seek(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "As little as keeps a budget:",
 	    .done = seek_done};
-	const struct optimization *o = a->hand != NULL && a->hand->nparams > 0 ? a->hand
+	const struct optimization *last = a->adjustable.opt;
+	const struct optimization *o = last != NULL && last->nparams > 0 ? last
 	    : optimization_find("prune");
 	char text[PROMPT_MAX];
 
@@ -109,5 +110,5 @@ act_seek(struct app *a)
 		return;
 	(void)snprintf(text, sizeof text, "%s%s", o->name, a->session.ntargets > 0 ? ""
 	    : " macs=");
-	prompt_open(&a->prompt, &kind, text);
+	prompt_open(&a->prompt, &kind, NULL, text);
 }

@@ -5,60 +5,20 @@
 #include "frame/app.h"
 #include "report/column.h"
 #include "screen/layout.h"
+#include "view/table.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void
-update(struct app *a)
-{
-	if (app_has_model(a))
-		rows_update(&a->rows, &a->session.report);
-}
-
-/* The row of the report that can be folded or opened; -1 after saying why there is none. */
-static int
-row_in_tree(struct app *a)
-{
-	if (!app_has_model(a) || a->rows.selected < 0)
-		return -1;
-	if (a->rows.sort == NULL)
-		return a->rows.row[a->rows.selected];
-	app_say(a, "sorted, the layers are a plain list; Esc goes back to the blocks");
-	return -1;
-}
-
-static const char *const fold_hint =
-    "a filter opens the blocks around what it shows; Esc takes it away";
-
-static void
-set_fold(struct app *a, int row, bool folded)
-{
-	if (a->rows.filter[0] != '\0') {
-		app_say(a, "%s", fold_hint);
-		return;
-	}
-	rows_fold(&a->rows, &a->session.report, row, folded);
-	update(a);
-	rows_select(&a->rows, &a->session.report, a->rows.selected);
-}
-
-static bool
-is_open_block(const struct app *a, int row)
-{
-	return rows_can_fold(&a->session.report, row) && (a->rows.filter[0] != '\0' ||
-	    !rows_is_folded(&a->rows, &a->session.report, row));
-}
-
 void
 act_left(struct app *a)
 {
-	int row = row_in_tree(a), parent;
+	int row = table_row_in_tree(a), parent;
 
 	if (row < 0)
 		return;
-	if (is_open_block(a, row)) {
-		set_fold(a, row, true);
+	if (table_is_open_block(a, row)) {
+		table_set_fold(a, row, true);
 		return;
 	}
 	parent = a->session.report.row[row].parent;
@@ -72,57 +32,42 @@ act_left(struct app *a)
 void
 act_right(struct app *a)
 {
-	int row = row_in_tree(a);
+	int row = table_row_in_tree(a);
 
 	if (row < 0)
 		return;
 	if (!rows_can_fold(&a->session.report, row))
 		app_say(a, "a layer has nothing in it to open; Enter explains it");
-	else if (is_open_block(a, row))
+	else if (table_is_open_block(a, row))
 		rows_select(&a->rows, &a->session.report, a->rows.selected + 1);
 	else
-		set_fold(a, row, false);
+		table_set_fold(a, row, false);
 }
 
 void
 act_fold(struct app *a)
 {
-	int row = row_in_tree(a);
-
-	if (row < 0)
-		return;
-	/* On a layer, the block around it. */
-	if (!rows_can_fold(&a->session.report, row))
-		row = a->session.report.row[row].parent;
-	if (row < 0)
-		app_say(a, "this layer is in no block that could be folded");
-	else
-		set_fold(a, row, is_open_block(a, row));
+	table_fold(a);
 }
 
 void
 act_fold_all(struct app *a)
 {
-	if (row_in_tree(a) < 0)
-		return;
-	if (a->session.model->graph->nscopes == 0)
-		app_say(a, "this model has no blocks to fold");
-	else if (a->rows.filter[0] != '\0')
-		app_say(a, "%s", fold_hint);
-	else
-		rows_fold_all(&a->rows, &a->session.report);
+	table_fold_all(a);
 }
 
 static void
 filter_changed(struct app *a, const char *text)
 {
 	(void)snprintf(a->rows.filter, sizeof a->rows.filter, "%s", text);
-	update(a);
+	if (app_has_model(a))
+		rows_update(&a->rows, &a->session.report);
 }
 
 static void
-filter_done(struct app *a, const char *text)
+filter_done(struct app *a, void *of, const char *text)
 {
+	(void)of;
 	filter_changed(a, text);
 	if (*text != '\0')
 		app_say(a, "Esc takes the filter \"%.100s\" away", text);
@@ -140,15 +85,7 @@ act_filter(struct app *a)
 	static const struct prompt_kind kind = {.label = "Filter:", .changed = filter_changed,
 	    .done = filter_done, .cancelled = filter_cancelled};
 
-	prompt_open(&a->prompt, &kind, a->rows.filter);
-}
-
-/* The tree again, open around the selected row. */
-static void
-show_in_tree(struct app *a)
-{
-	rows_reveal(&a->rows, &a->session.report);
-	app_say(a, "in the order of the script");
+	prompt_open(&a->prompt, &kind, NULL, a->rows.filter);
 }
 
 void
@@ -164,7 +101,7 @@ act_unfilter(struct app *a)
 		rows_unmark_all(&a->rows);
 	} else if (a->rows.sort != NULL) {
 		a->rows.sort = NULL;
-		show_in_tree(a);
+		table_show_in_tree(a);
 	} else {
 		app_say(a, "no filter, no mark and no order is there to take away; q quits");
 	}
@@ -214,72 +151,16 @@ act_mark_all(struct app *a)
 	say_marks(a);
 }
 
-/* Numbers are sorted from the largest down, words from A to Z. */
-static bool
-natural_order(const struct column *c)
-{
-	return c->form == FORM_TEXT;
-}
-
-/* The largest on top, and selected: Esc shows it in its place. */
-static void
-sort_by(struct app *a, const struct column *c, bool ascending)
-{
-	a->rows.sort = c;
-	a->rows.ascending = ascending;
-	if (c == NULL) {
-		show_in_tree(a);
-		return;
-	}
-	update(a);
-	rows_select(&a->rows, &a->session.report, 0);
-	app_say(a, "sorted by %s: %s; I turns the order round, Esc goes back", c->title, c->help);
-}
-
-/* The columns there are to sort by, with the order of the script before the first. */
-static void
-sort_step(struct app *a, int by)
-{
-	int at = (int)(a->rows.sort - column_table);
-
-	do
-		at += by;
-	while (at >= 0 && column_table[at].name != NULL &&
-	    !column_says(&column_table[at], &a->session.report));
-	if (at < 0)
-		sort_by(a, NULL, false);
-	else if (column_table[at].name == NULL)
-		app_say(a, "this is the last column; < goes back");
-	else
-		sort_by(a, &column_table[at], natural_order(&column_table[at]));
-}
-
-/* What is sorted first: where the time goes. */
-static void
-begin_sort(struct app *a)
-{
-	const struct column *c = column_find("latency_us");
-
-	if (app_needs_model(a))
-		sort_by(a, c, natural_order(c));
-}
-
 void
 act_sort_left(struct app *a)
 {
-	if (a->rows.sort == NULL)
-		begin_sort(a);
-	else
-		sort_step(a, -1);
+	table_sort_step(a, -1);
 }
 
 void
 act_sort_right(struct app *a)
 {
-	if (a->rows.sort == NULL)
-		begin_sort(a);
-	else
-		sort_step(a, 1);
+	table_sort_step(a, 1);
 }
 
 void
@@ -288,18 +169,7 @@ act_invert(struct app *a)
 	if (a->rows.sort == NULL)
 		app_say(a, "nothing is sorted; > sorts by a column");
 	else
-		sort_by(a, a->rows.sort, !a->rows.ascending);
-}
-
-void
-act_click_column(struct app *a, const struct column *c)
-{
-	if (a->rows.sort != c)
-		sort_by(a, c, natural_order(c));
-	else if (a->rows.ascending == natural_order(c))
-		sort_by(a, c, !a->rows.ascending);
-	else
-		sort_by(a, NULL, false);
+		table_sort(a, a->rows.sort, !a->rows.ascending);
 }
 
 void

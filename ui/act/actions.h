@@ -1,6 +1,6 @@
 /*
- * What the actions do.  Each function is a row of action_table, except the toggles, which are one
- * for each row of optimization_table.
+ * The functions of the actions.  Each belongs to a row of action_table, except act_toggle(), which
+ * is run for the rows of optimization_table.
  */
 #ifndef LAYERTOP_ACTIONS_H
 #define LAYERTOP_ACTIONS_H
@@ -8,8 +8,6 @@
 #include "optimize/optimize.h"
 
 struct app;
-
-struct column;
 
 /* Moving about and looking: act_move.c */
 void act_up(struct app *a);
@@ -22,10 +20,7 @@ void act_choose(struct app *a);
 void act_remove(struct app *a);
 void act_raise(struct app *a);
 void act_lower(struct app *a);
-void act_mouse(struct app *a);
 void act_redraw(struct app *a);
-void act_help(struct app *a);
-void act_info(struct app *a);
 void act_sweep(struct app *a);
 void act_stop(struct app *a);
 void act_next_chart(struct app *a);
@@ -45,8 +40,6 @@ void act_sort_left(struct app *a);
 void act_sort_right(struct app *a);
 void act_invert(struct app *a);
 void act_detail(struct app *a);
-/* A click on a header: sorts by it, another turns the order, a third gives the tree back. */
-void act_click_column(struct app *a, const struct column *c);
 
 /* Choices: act_choose.c */
 void act_toggle(struct app *a, const struct optimization *opt, bool whole_model);
@@ -54,19 +47,13 @@ void act_more(struct app *a);
 void act_less(struct app *a);
 void act_type(struct app *a);
 void act_seek(struct app *a);   /* act_seek.c */
-void act_values(struct app *a);
-void act_values_all(struct app *a);
 
-/* Settings, history and files: act_change.c */
+/* Settings, history and snapshots: act_change.c */
 void act_undo(struct app *a);
 void act_redo(struct app *a);
 void act_reset(struct app *a);
-void act_hardware(struct app *a);
-void act_convention(struct app *a);
-void act_latency(struct app *a);
-void act_knobs(struct app *a);
 void act_batch(struct app *a);
-void act_models(struct app *a);
+void act_save_snapshot(struct app *a);
 void act_reload(struct app *a);
 
 /* Files: act_file.c */
@@ -74,15 +61,8 @@ void act_export(struct app *a);
 void act_save_recipe(struct app *a);
 void act_replay(struct app *a);
 
-/* Comparisons: page_compare.c */
-void act_compare(struct app *a);
-void act_compare_a(struct app *a);
-void act_compare_b(struct app *a);
+/* Comparisons: act_compare.c */
 void act_changed_only(struct app *a);
 void act_samples(struct app *a);
-
-/* Snapshots: pick_kept.c */
-void act_keep(struct app *a);
-void act_kept(struct app *a);
 
 #endif

@@ -4,15 +4,14 @@
 #include "base/mem.h"
 #include "session/session.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Seconds; most scripts are done in a hundredth of that. */
+/* Seconds after which a run is slow; most scripts take a hundredth of that. */
 #define PATIENCE 0.2
 
 static void
-stop(struct loader *l)
+stop_run(struct loader *l)
 {
 	if (l->run != NULL)
 		script_cancel(l->run);
@@ -22,7 +21,7 @@ stop(struct loader *l)
 void
 loader_free(struct loader *l)
 {
-	stop(l);
+	stop_run(l);
 	watch_close(l->watch);
 	free(l->file);
 	free(l->next);
@@ -41,7 +40,7 @@ loader_start(struct loader *l, const char *file, const struct knob_setting *knob
 	run = script_start(&options, e);
 	if (run == NULL && l->file != NULL)
 		return false;
-	stop(l);
+	stop_run(l);
 	l->run = run;
 	free(l->next);
 	l->next = file != NULL ? mem_strdup(file) : NULL;
@@ -57,7 +56,7 @@ loader_pump(struct loader *l, struct model **model, struct err *e)
 		return SCRIPT_RUNNING;
 	state = script_pump(l->run, model, e);
 	if (state != SCRIPT_RUNNING)
-		stop(l);
+		stop_run(l);
 	return state;
 }
 
@@ -98,14 +97,14 @@ loader_is_slow(const struct loader *l)
 	return l->run != NULL && patience_left(l) < 0;
 }
 
-double
-loader_wait(const struct loader *l)
+void
+loader_waits(const struct loader *l, struct waits *w)
 {
-	double left = INFINITY;
-
-	if (l->run != NULL)
-		left = loader_is_slow(l) ? script_time_left(l->run) : patience_left(l);
-	if (l->watch != NULL && watch_fd(l->watch) < 0)
-		left = fmin(left, WATCH_INTERVAL);
-	return left;
+	waits_add_run(w, l->run);
+	if (l->run != NULL && !loader_is_slow(l))
+		waits_limit(w, patience_left(l));
+	if (l->watch != NULL && watch_fd(l->watch) >= 0)
+		waits_add(w, watch_fd(l->watch));
+	else if (l->watch != NULL)
+		waits_limit(w, WATCH_INTERVAL);
 }

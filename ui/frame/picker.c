@@ -1,8 +1,10 @@
 #include "frame/picker.h"
 
-#include "frame/app.h"
 #include "base/clean.h"
+#include "base/mem.h"
 #include "frame/filter.h"
+#include "frame/view.h"
+#include "screen/terminal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,30 +13,33 @@
 #define NAME_COLUMNS 28
 
 static bool
-matches(const struct picker *p, const struct picker_item *item)
+matches_filter(const struct picker *p, const struct picker_item *item)
 {
 	return filter_matches(p->filter, (const char *const[]){item->name, item->text,
 	    item->group != NULL ? item->group : "", item->alias != NULL ? item->alias : "",
 	    NULL});
 }
 
-void
-picker_update(struct app *a)
+static void
+get_item(const struct view *v, const struct app *a, int i, struct picker_item *out)
 {
-	struct picker *p = &a->picker;
+	*out = (struct picker_item){.group = NULL};
+	v->kind->list->item(v->state, a, i, out);
+}
+
+void
+picker_update(struct view *v, const struct app *a)
+{
+	struct picker *p = &v->picker;
+	int n = v->kind->list->count(v->state, a);
 	const char *group = NULL;
 	struct picker_item item;
-	int n;
 
-	if (p->kind == NULL)
-		return;
-	n = p->kind->count(a);
 	p->entry = mem_resize(p->entry, (size_t)n + 1, sizeof *p->entry);
 	p->n = 0;
 	for (int i = 0; i < n; i++) {
-		item = (struct picker_item){.group = NULL};
-		p->kind->item(a, i, &item);
-		if (!matches(p, &item))
+		get_item(v, a, i, &item);
+		if (!matches_filter(p, &item))
 			continue;
 		p->entry[p->n] = (struct picker_entry){i, NULL};
 		if (item.group != NULL && (group == NULL || strcmp(group, item.group) != 0))
@@ -46,39 +51,30 @@ picker_update(struct app *a)
 		p->at = p->n > 0 ? p->n - 1 : 0;
 }
 
-void
-picker_open(struct app *a, const struct picker_kind *kind)
+/* The first item that is current, or the first of all. */
+static int
+current_entry(const struct view *v, const struct app *a)
 {
 	struct picker_item item;
 
-	picker_close(a);
-	a->behind_help = NULL;
-	a->picker.kind = kind;
-	a->picker.at = a->picker.top = 0;
-	a->picker.fresh = true;
-	a->picker.filter[0] = '\0';
-	picker_update(a);
-	for (int i = 0; i < a->picker.n; i++) {
-		item = (struct picker_item){.group = NULL};
-		kind->item(a, a->picker.entry[i].item, &item);
-		if (item.current) {
-			a->picker.at = i;
-			break;
-		}
+	if (v->kind->list->first != NULL)
+		return v->kind->list->first(v->state, a);
+	for (int i = 0; i < v->picker.n; i++) {
+		get_item(v, a, v->picker.entry[i].item, &item);
+		if (item.current)
+			return i;
 	}
+	return 0;
 }
 
 void
-picker_close(struct app *a)
+picker_open(struct view *v, const struct app *a)
 {
-	a->picker.kind = NULL;
-}
-
-void
-picker_reopen(struct app *a, const struct picker_kind *kind)
-{
-	a->picker.kind = kind;
-	picker_update(a);
+	v->picker.at = v->picker.top = 0;
+	v->picker.fresh = true;
+	v->picker.filter[0] = '\0';
+	picker_update(v, a);
+	v->picker.at = current_entry(v, a);
 }
 
 void
@@ -88,13 +84,19 @@ picker_free(struct picker *p)
 	*p = (struct picker){0};
 }
 
-bool
-picker_type(struct app *a, int key)
+int
+picker_item_at(const struct picker *p)
 {
-	struct picker *p = &a->picker;
+	return p->n > 0 ? p->entry[p->at].item : -1;
+}
+
+bool
+picker_type(struct view *v, const struct app *a, int key)
+{
+	struct picker *p = &v->picker;
 	size_t n = strlen(p->filter);
 
-	if (p->kind == NULL || !p->kind->filters)
+	if (!v->kind->list->filters)
 		return false;
 	if (key == TERMINAL_FN(KEY_BACKSPACE) || key == 127 || key == '\b') {
 		p->filter[n > 0 ? n - 1 : 0] = '\0';
@@ -107,15 +109,13 @@ picker_type(struct app *a, int key)
 		return false;
 	}
 	p->at = p->top = 0;
-	picker_update(a);
+	picker_update(v, a);
 	return true;
 }
 
 void
-picker_move(struct app *a, int by)
+picker_move(struct picker *p, int by)
 {
-	struct picker *p = &a->picker;
-
 	p->at += by;
 	if (p->at >= p->n)
 		p->at = p->n - 1;
@@ -124,48 +124,52 @@ picker_move(struct app *a, int by)
 }
 
 void
-picker_adjust(struct app *a, int by)
+picker_adjust(struct view *v, struct app *a, int by)
 {
-	struct picker *p = &a->picker;
-
-	if (p->kind->adjust != NULL && p->n > 0)
-		p->kind->adjust(a, p->entry[p->at].item, by);
+	if (v->kind->list->adjust != NULL && v->picker.n > 0)
+		v->kind->list->adjust(v, a, picker_item_at(&v->picker), by);
 }
 
 void
-picker_choose(struct app *a)
+picker_choose(struct view *v, struct app *a)
 {
-	if (a->picker.n > 0)
-		a->picker.kind->choose(a, a->picker.entry[a->picker.at].item);
+	if (v->picker.n > 0)
+		v->kind->list->choose(v, a, picker_item_at(&v->picker));
 }
 
 void
-picker_remove(struct app *a)
+picker_remove(struct view *v, struct app *a)
 {
-	if (a->picker.n > 0 && a->picker.kind->remove != NULL)
-		a->picker.kind->remove(a, a->picker.entry[a->picker.at].item);
+	if (v->picker.n > 0 && v->kind->list->remove != NULL)
+		v->kind->list->remove(v, a, picker_item_at(&v->picker));
 }
 
 void
-picker_click(struct app *a, int index)
+picker_click(struct view *v, struct app *a, int index)
 {
-	if (index < 0 || index >= a->picker.n)
+	if (index < 0 || index >= v->picker.n)
 		return;
-	if (a->picker.at == index)
-		picker_choose(a);
+	if (v->picker.at == index)
+		picker_choose(v, a);
 	else
-		a->picker.at = index;
+		v->picker.at = index;
 }
 
 static int
-text_columns(const struct rect *r, int name_columns)
+name_columns(const struct rect *r)
 {
-	return r->columns - name_columns - 2;
+	return r->columns / 2 < NAME_COLUMNS ? r->columns / 2 : NAME_COLUMNS;
+}
+
+static int
+text_columns(const struct rect *r)
+{
+	return r->columns - name_columns(r) - 2;
 }
 
 /* Put the text before the note, without the spaces that make columns of it: "off: zero a ratio". */
 static void
-lead_note(struct picker_item *item)
+put_text_in_note(struct picker_item *item)
 {
 	char note[sizeof item->note];
 	size_t n = 0;
@@ -184,43 +188,43 @@ lead_note(struct picker_item *item)
 	memcpy(item->note, note, sizeof note);
 }
 
-/* What stands below the list about the item under the cursor: its note, after its text where the
- * list cuts that.  How many rows it takes, with its rule. */
+/* Get the item under the cursor with the note to show below the list: its text comes first where
+ * the list cuts that.  Return the rows that the note takes with its rule. */
 static int
-note_rows(struct app *a, const struct rect *r, int name_columns, struct picker_item *item)
+find_note(const struct view *v, const struct app *a, const struct rect *r, struct picker_item *item)
 {
 	struct rect none = {0, 0, 0, r->columns - 2};
 	int n;
 
 	*item = (struct picker_item){.group = NULL};
-	if (a->picker.n == 0)
+	if (v->picker.n == 0)
 		return 0;
-	a->picker.kind->item(a, a->picker.entry[a->picker.at].item, item);
-	if (clean_width(item->text) > text_columns(r, name_columns))
-		lead_note(item);
+	get_item(v, a, picker_item_at(&v->picker), item);
+	if (clean_width(item->text) > text_columns(r))
+		put_text_in_note(item);
 	if (item->note[0] == '\0')
 		return 0;
-	n = 1 + draw_wrapped(&a->canvas, ROLE_TEXT, none, 0, item->note);
+	n = 1 + draw_wrapped(NULL, ROLE_TEXT, none, 0, item->note);
 	return n < r->rows / 2 ? n : r->rows / 2;
 }
 
 static void
-draw_item(struct app *a, int at, int y, const struct rect *r, int name_columns)
+draw_item(const struct view *v, const struct app *a, struct canvas *c, int at, int y,
+    const struct rect *r)
 {
-	struct picker *p = &a->picker;
-	struct picker_item item = {.group = NULL};
+	const struct picker *p = &v->picker;
+	int names = name_columns(r);
 	bool selected = at == p->at;
 	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
+	struct picker_item item;
 
-	p->kind->item(a, p->entry[at].item, &item);
-	draw_fill(&a->canvas, role, y, r->x, r->columns);
-	(void)draw_text(&a->canvas, role, y, r->x, 2, item.current ? "* " : "  ");
-	(void)draw_text(&a->canvas,
-	    selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE, y, r->x + 2,
-	    name_columns - 1, item.name);
-	(void)draw_text(&a->canvas, role, y, r->x + 2 + name_columns,
-	    text_columns(r, name_columns), item.text);
-	draw_note_hit(&a->canvas, HIT_ROW, y, r->x, r->columns, at);
+	get_item(v, a, p->entry[at].item, &item);
+	draw_fill(c, role, y, r->x, r->columns);
+	(void)draw_text(c, role, y, r->x, 2, item.current ? "* " : "  ");
+	(void)draw_text(c, selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE, y,
+	    r->x + 2, names - 1, item.name);
+	(void)draw_text(c, role, y, r->x + 2 + names, text_columns(r), item.text);
+	draw_note_hit(c, HIT_ROW, y, r->x, r->columns, at);
 }
 
 /* Rows of the screen from entry `from` to entry `to`, headings included. */
@@ -234,7 +238,8 @@ rows_between(const struct picker *p, int from, int to)
 	return rows;
 }
 
-/* The cursor in sight, and nothing empty below the list while there is more above. */
+/* Scroll so that the cursor is in sight, and no row is empty below the list while there are more
+ * entries above. */
 static void
 scroll_list(struct picker *p)
 {
@@ -249,54 +254,68 @@ scroll_list(struct picker *p)
 	p->fresh = false;
 }
 
-static void
-draw_list(struct app *a, struct rect r, int names)
+void
+picker_arrange(struct view *v, const struct app *a, struct rect r)
 {
-	struct picker *p = &a->picker;
+	struct picker_item item;
+
+	if (r.rows < 2)
+		return;
+	v->picker.height = r.rows - 1 - find_note(v, a, &r, &item);
+	scroll_list(&v->picker);
+}
+
+static void
+draw_list(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
+{
+	const struct picker *p = &v->picker;
 	int end = r.y + r.rows;
 
 	for (int i = p->top; i < p->n && r.y < end; i++) {
 		if (p->entry[i].heading != NULL)
-			(void)draw_text(&a->canvas, ROLE_BLOCK, r.y++, r.x, r.columns,
-			    p->entry[i].heading);
+			(void)draw_text(c, ROLE_BLOCK, r.y++, r.x, r.columns, p->entry[i].heading);
 		if (r.y < end)
-			draw_item(a, i, r.y++, &r, names);
+			draw_item(v, a, c, i, r.y++, &r);
 	}
 	if (p->n == 0)
-		(void)draw_text(&a->canvas, ROLE_DIM, r.y, r.x + 2, r.columns - 2,
+		(void)draw_text(c, ROLE_DIM, r.y, r.x + 2, r.columns - 2,
 		    p->filter[0] != '\0' ? "nothing matches; Esc takes the filter away"
 		    : "there is nothing to choose from");
 }
 
-void
-picker_draw(struct app *a, struct rect r)
+static void
+draw_title(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
 {
-	struct picker *p = &a->picker;
-	int names = r.columns / 2 < NAME_COLUMNS ? r.columns / 2 : NAME_COLUMNS, note;
-	struct picker_item item;
+	const struct picker_kind *k = v->kind->list;
+	const struct picker *p = &v->picker;
 	char title[256], where[32], about[160] = "";
+
+	if (k->about != NULL)
+		k->about(v->state, a, about, sizeof about);
+	if (p->filter[0] != '\0')
+		(void)snprintf(title, sizeof title, "%s%s: %s_", k->title, about, p->filter);
+	else
+		(void)snprintf(title, sizeof title, "%s%s: %s", k->title, about, k->hint);
+	(void)snprintf(where, sizeof where, "%d of %d", p->n > 0 ? p->at + 1 : 0, p->n);
+	draw_rule(c, r.y, r.x, r.columns, title);
+	draw_rule_end(c, r.y, r.x, r.columns, title, where);
+}
+
+void
+picker_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
+{
+	struct picker_item item;
+	int note, y;
 
 	if (r.rows < 2)
 		return;
-	if (p->kind->about != NULL)
-		p->kind->about(a, about, sizeof about);
-	if (p->filter[0] != '\0')
-		(void)snprintf(title, sizeof title, "%s%s: %s_", p->kind->title, about, p->filter);
-	else
-		(void)snprintf(title, sizeof title, "%s%s: %s", p->kind->title, about,
-		    p->kind->hint);
-	(void)snprintf(where, sizeof where, "%d of %d", p->n > 0 ? p->at + 1 : 0, p->n);
-	draw_rule(&a->canvas, r.y, r.x, r.columns, title);
-	draw_rule_end(&a->canvas, r.y, r.x, r.columns, title, where);
-	note = note_rows(a, &r, names, &item);
-	p->height = r.rows - 1 - note;
-	scroll_list(p);
-	draw_list(a, (struct rect){r.y + 1, r.x, p->height, r.columns}, names);
-	if (note > 0) {
-		struct rect at = {r.y + r.rows - note + 1, r.x + 2, note - 1, r.columns - 2};
-
-		draw_rule(&a->canvas, r.y + r.rows - note, r.x, r.columns,
-		    item.name + strspn(item.name, " "));
-		(void)draw_wrapped(&a->canvas, ROLE_TEXT, at, 0, item.note);
-	}
+	draw_title(v, a, c, r);
+	note = find_note(v, a, &r, &item);
+	draw_list(v, a, c, (struct rect){r.y + 1, r.x, r.rows - 1 - note, r.columns});
+	if (note == 0)
+		return;
+	y = r.y + r.rows - note;
+	draw_rule(c, y, r.x, r.columns, item.name + strspn(item.name, " "));
+	(void)draw_wrapped(c, ROLE_TEXT, (struct rect){y + 1, r.x + 2, note - 1, r.columns - 2}, 0,
+	    item.note);
 }

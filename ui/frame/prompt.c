@@ -2,6 +2,7 @@
 
 #include "frame/app.h"
 #include "base/clean.h"
+#include "screen/terminal.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -10,9 +11,9 @@
 #include <wchar.h>
 
 void
-prompt_open(struct prompt *p, const struct prompt_kind *kind, const char *text)
+prompt_open(struct prompt *p, const struct prompt_kind *kind, void *of, const char *text)
 {
-	*p = (struct prompt){.kind = kind};
+	*p = (struct prompt){.kind = kind, .of = of};
 	(void)snprintf(p->text, sizeof p->text, "%s", text);
 	p->n = p->at = strlen(p->text);
 	p->selected = kind->replaces && p->n > 0;
@@ -25,7 +26,7 @@ is_inside_char(const struct prompt *p, size_t at)
 }
 
 static size_t
-before(const struct prompt *p, size_t at)
+char_before(const struct prompt *p, size_t at)
 {
 	while (at > 0 && is_inside_char(p, --at))
 		;
@@ -33,7 +34,7 @@ before(const struct prompt *p, size_t at)
 }
 
 static size_t
-after(const struct prompt *p, size_t at)
+char_after(const struct prompt *p, size_t at)
 {
 	if (at < p->n)
 		at++;
@@ -63,7 +64,7 @@ word_before(const struct prompt *p)
 }
 
 static void
-insert(struct prompt *p, wchar_t c)
+insert_char(struct prompt *p, wchar_t c)
 {
 	char bytes[MB_LEN_MAX];
 	mbstate_t state = {0};
@@ -78,16 +79,16 @@ insert(struct prompt *p, wchar_t c)
 }
 
 static void
-edit(struct prompt *p, int key)
+edit_text(struct prompt *p, int key)
 {
 	switch (key) {
 	case TERMINAL_FN(KEY_LEFT):
 	case TERMINAL_CTRL('b'):
-		p->at = before(p, p->at);
+		p->at = char_before(p, p->at);
 		break;
 	case TERMINAL_FN(KEY_RIGHT):
 	case TERMINAL_CTRL('f'):
-		p->at = after(p, p->at);
+		p->at = char_after(p, p->at);
 		break;
 	case TERMINAL_FN(KEY_HOME):
 	case TERMINAL_CTRL('a'):
@@ -100,10 +101,10 @@ edit(struct prompt *p, int key)
 	case TERMINAL_FN(KEY_BACKSPACE):
 	case 127:
 	case '\b':
-		erase_range(p, before(p, p->at), p->at);
+		erase_range(p, char_before(p, p->at), p->at);
 		break;
 	case TERMINAL_FN(KEY_DC):
-		erase_range(p, p->at, after(p, p->at));
+		erase_range(p, p->at, char_after(p, p->at));
 		break;
 	case TERMINAL_CTRL('u'):
 		erase_range(p, 0, p->at);
@@ -119,7 +120,7 @@ edit(struct prompt *p, int key)
 			return;
 		if (p->selected)
 			erase_range(p, 0, p->n);
-		insert(p, (wchar_t)key);
+		insert_char(p, (wchar_t)key);
 	}
 	p->selected = false;
 }
@@ -133,13 +134,13 @@ prompt_key(struct app *a, int key)
 	if (key == '\r' || key == '\n' || key == TERMINAL_FN(KEY_ENTER)) {
 		memcpy(text, a->prompt.text, sizeof text);
 		a->prompt.kind = NULL;
-		kind->done(a, text);
+		kind->done(a, a->prompt.of, text);
 	} else if (key == TERMINAL_ESC || key == TERMINAL_CTRL('g')) {
 		a->prompt.kind = NULL;
 		if (kind->cancelled != NULL)
 			kind->cancelled(a);
 	} else {
-		edit(&a->prompt, key);
+		edit_text(&a->prompt, key);
 		if (kind->changed != NULL)
 			kind->changed(a, a->prompt.text);
 	}
@@ -149,7 +150,7 @@ void
 prompt_draw(const struct prompt *p, struct canvas *c, struct rect r)
 {
 	int label = draw_text(c, ROLE_PROMPT, r.y, r.x, r.columns / 2, p->kind->label) + 1;
-	int room = r.columns - label - 1, width;
+	int columns = r.columns - label - 1, width;
 	char head[PROMPT_MAX];
 	size_t from = 0;
 
@@ -158,11 +159,11 @@ prompt_draw(const struct prompt *p, struct canvas *c, struct rect r)
 		memcpy(head, p->text + from, p->at - from);
 		head[p->at - from] = '\0';
 		width = clean_width(head);
-		if (width <= room || from >= p->at)
+		if (width <= columns || from >= p->at)
 			break;
-		from = after(p, from);
+		from = char_after(p, from);
 	}
-	(void)draw_text(c, p->selected ? ROLE_SELECTED : ROLE_TEXT, r.y, r.x + label, room,
+	(void)draw_text(c, p->selected ? ROLE_SELECTED : ROLE_TEXT, r.y, r.x + label, columns,
 	    p->text + from);
 	(void)move(r.y, r.x + label + width < c->rect.columns ? r.x + label + width
 	    : c->rect.columns - 1);

@@ -76,7 +76,7 @@ rows_is_folded(const struct rows *r, const struct report *report, int row)
 }
 
 static bool
-matches(const struct rows *r, const struct report *report, const struct report_row *x)
+matches_filter(const struct rows *r, const struct report *report, const struct report_row *x)
 {
 	const char *op = x->layer >= 0 ? report->base->graph->layer[x->layer].op->name : "";
 
@@ -84,7 +84,7 @@ matches(const struct rows *r, const struct report *report, const struct report_r
 }
 
 static void
-put_tree(struct rows *r, const struct report *report)
+list_tree(struct rows *r, const struct report *report)
 {
 	for (int i = 0; i < report->nrows; ) {
 		r->row[r->n++] = i;
@@ -97,12 +97,12 @@ put_tree(struct rows *r, const struct report *report)
 
 /* Layers that match, with the blocks around them. */
 static void
-put_filtered(struct rows *r, const struct report *report)
+list_filtered(struct rows *r, const struct report *report)
 {
 	bool *shown = mem_calloc((size_t)report->nrows + 1, sizeof *shown);
 
 	for (int i = 0; i < report->nrows; i++) {
-		if (report->row[i].kind != ROW_LAYER || !matches(r, report, &report->row[i]))
+		if (report->row[i].kind != ROW_LAYER || !matches_filter(r, report, &report->row[i]))
 			continue;
 		for (int at = i; at >= 0 && !shown[at]; at = report->row[at].parent)
 			shown[at] = true;
@@ -114,10 +114,10 @@ put_filtered(struct rows *r, const struct report *report)
 }
 
 static void
-put_sorted(struct rows *r, const struct report *report)
+list_in_order(struct rows *r, const struct report *report)
 {
 	for (int i = 0; i < report->nrows; i++)
-		if (report->row[i].kind == ROW_LAYER && matches(r, report, &report->row[i]))
+		if (report->row[i].kind == ROW_LAYER && matches_filter(r, report, &report->row[i]))
 			r->row[r->n++] = i;
 	column_sort(r->sort, report, r->ascending, r->row, r->n);
 }
@@ -152,11 +152,11 @@ rows_update(struct rows *r, const struct report *report)
 	r->n = 0;
 	r->row = mem_grow(r->row, &r->cap, (size_t)report->nrows + 1, sizeof *r->row);
 	if (r->sort != NULL)
-		put_sorted(r, report);
+		list_in_order(r, report);
 	else if (r->filter[0] != '\0')
-		put_filtered(r, report);
+		list_filtered(r, report);
 	else
-		put_tree(r, report);
+		list_tree(r, report);
 	r->selected = find_selected(r, report);
 	if (r->selected >= r->n)
 		r->selected = r->n - 1;
@@ -275,15 +275,14 @@ rows_selected(const struct rows *r, const struct report *report)
 	return &report->row[r->row[r->selected]];
 }
 
-void
-rows_scroll(struct rows *r, int height)
+int
+rows_scroll(const struct rows *r, int top, int height)
 {
-	if (r->top > r->n - height)
-		r->top = r->n - height;
-	if (r->top > r->selected)
-		r->top = r->selected;
-	if (height > 0 && r->selected >= r->top + height)
-		r->top = r->selected - height + 1;
-	if (r->top < 0)
-		r->top = 0;
+	if (top > r->n - height)
+		top = r->n - height;
+	if (top > r->selected)
+		top = r->selected;
+	if (height > 0 && r->selected >= top + height)
+		top = r->selected - height + 1;
+	return top > 0 ? top : 0;
 }

@@ -17,7 +17,7 @@ struct rows {
 	int n;
 	int *row;                  /* rows of the report, top to bottom */
 	size_t cap;
-	int selected, top;         /* positions on the list; -1: nothing there */
+	int selected;              /* position on the list; -1: the list is empty */
 	char *selected_path;       /* owned; NULL: none yet */
 	enum row_kind selected_kind;
 	const struct column *sort; /* NULL: the order of the script, as a tree */
@@ -56,7 +56,8 @@ void rows_reveal(struct rows *r, const struct report *report);
 void rows_select(struct rows *r, const struct report *report, int position);
 /* The row of the report that is selected, or NULL. */
 const struct report_row *rows_selected(const struct rows *r, const struct report *report);
-/* Scroll so that the selected row is among `height` rows. */
-void rows_scroll(struct rows *r, int height);
+/* Return the first row to show of `height` rows so that the selected one is among them: `top`, or
+ * as near to it as can be. */
+int rows_scroll(const struct rows *r, int top, int height);
 
 #endif

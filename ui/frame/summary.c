@@ -42,7 +42,7 @@ is_too_large(const struct app *a, const struct measure *m)
 /* What misses its target is there before what has one, that before what does not fit into the
  * device, and that before all others. */
 static int
-rank(const struct app *a, const struct measure *m)
+measure_rank(const struct app *a, const struct measure *m)
 {
 	const struct budget *target = target_of(a, m);
 
@@ -63,7 +63,7 @@ choose_measures(const struct app *a, int columns, const struct measure *shown[ME
 	while (n > most && n > 1) {
 		worst = 0;
 		for (int i = 1; i < n; i++)
-			if (rank(a, shown[i]) > rank(a, shown[worst]))
+			if (measure_rank(a, shown[i]) > measure_rank(a, shown[worst]))
 				worst = i;
 		memmove(&shown[worst], &shown[worst + 1],
 		    (size_t)(n - worst - 1) * sizeof *shown);
@@ -73,7 +73,7 @@ choose_measures(const struct app *a, int columns, const struct measure *shown[ME
 }
 
 static void
-draw_now(struct app *a, const struct measure *m, int y, int x, int width)
+draw_now(const struct app *a, struct canvas *c, const struct measure *m, int y, int x, int width)
 {
 	const struct evaluation *now = a->session.report.now;
 	const struct budget *target = target_of(a, m);
@@ -83,26 +83,26 @@ draw_now(struct app *a, const struct measure *m, int y, int x, int width)
 
 	(void)snprintf(marked, sizeof marked, "%s%s", misses ? "!" : "",
 	    measure_text(m, m->get(now), text));
-	draw_field(&a->canvas, misses ? ROLE_LOSS : ROLE_TITLE, y, x, width, false, marked);
+	draw_field(c, misses ? ROLE_LOSS : ROLE_TITLE, y, x, width, false, marked);
 }
 
 static void
-draw_change(struct app *a, const struct measure *m, int y, int x, int width)
+draw_change(const struct app *a, struct canvas *c, const struct measure *m, int y, int x, int width)
 {
 	double base = m->get(a->session.report.base), now = m->get(a->session.report.now);
 	double change = number_change(base, now);
 	char text[NUMBER_TEXT_MAX];
 
 	if (base == now || (isnan(base) && isnan(now)))
-		draw_field(&a->canvas, ROLE_DIM, y, x, width, false, "-");
+		draw_field(c, ROLE_DIM, y, x, width, false, "-");
 	else
-		draw_field(&a->canvas, theme_change(change, m->more_is_better), y, x, width, false,
+		draw_field(c, theme_change(change, m->more_is_better), y, x, width, false,
 		    number_percent(change, text));
 }
 
 /* How much of a target is used: a bar and "72%", with a '!' when it is missed. */
 static void
-draw_target(struct app *a, const struct measure *m, int y, int x, int width)
+draw_target(const struct app *a, struct canvas *c, const struct measure *m, int y, int x, int width)
 {
 	const struct budget *target = target_of(a, m);
 	const struct evaluation *now = a->session.report.now;
@@ -121,32 +121,32 @@ draw_target(struct app *a, const struct measure *m, int y, int x, int width)
 	else
 		(void)snprintf(text, sizeof text, "%s%.0f%%", state == BUDGET_BROKEN ? "!" : "",
 		    fmin(100 * part, 99999));
-	draw_field(&a->canvas, role, y, x, width, false, text);
+	draw_field(c, role, y, x, width, false, text);
 	if (width < GAUGE_COLUMNS || state == BUDGET_UNKNOWN)
 		return;
-	theme_bar(&a->canvas.theme, part, width - PERCENT_COLUMNS - 2, bar, sizeof bar);
-	(void)draw_text(&a->canvas, role, y, x + 1, width - PERCENT_COLUMNS - 1, bar);
+	theme_bar(&c->theme, part, width - PERCENT_COLUMNS - 2, bar, sizeof bar);
+	(void)draw_text(c, role, y, x + 1, width - PERCENT_COLUMNS - 1, bar);
 }
 
 /* One measure, from its name down. */
 static void
-draw_measure(struct app *a, const struct measure *m, struct rect r)
+draw_measure(const struct app *a, struct canvas *c, const struct measure *m, struct rect r)
 {
 	char text[NUMBER_TEXT_MAX];
 	int y = r.y;
 
-	draw_field(&a->canvas, ROLE_LABEL, y++, r.x, r.columns, false, m->title);
+	draw_field(c, ROLE_LABEL, y++, r.x, r.columns, false, m->title);
 	if (r.rows >= ROWS_FOR_BASE)
-		draw_field(&a->canvas, ROLE_TEXT, y++, r.x, r.columns, false,
+		draw_field(c, ROLE_TEXT, y++, r.x, r.columns, false,
 		    measure_text(m, m->get(a->session.report.base), text));
-	draw_now(a, m, y++, r.x, r.columns);
-	draw_change(a, m, y++, r.x, r.columns);
+	draw_now(a, c, m, y++, r.x, r.columns);
+	draw_change(a, c, m, y++, r.x, r.columns);
 	if (r.rows >= ROWS_FOR_TARGETS)
-		draw_target(a, m, y, r.x, r.columns);
+		draw_target(a, c, m, y, r.x, r.columns);
 }
 
 void
-summary_draw(struct app *a, struct rect r)
+summary_draw(const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct measure *shown[MEASURE_MAX];
 	static const char *const label[] = {"written", "now", "change", "target"};
@@ -154,14 +154,13 @@ summary_draw(struct app *a, struct rect r)
 
 	if (r.rows < ROWS_FOR_BASE - 1 || !app_has_model(a))
 		return;
-	(void)app_fit(a);
 	n = choose_measures(a, r.columns, shown);
 	width = (r.columns - LABEL_COLUMNS) / n;
 	if (width > 2 * MEASURE_COLUMNS)
 		width = 2 * MEASURE_COLUMNS;
 	for (int i = r.rows < ROWS_FOR_BASE; y < r.y + r.rows; i++, y++)
-		(void)draw_text(&a->canvas, ROLE_LABEL, y, r.x, LABEL_COLUMNS, label[i]);
+		(void)draw_text(c, ROLE_LABEL, y, r.x, LABEL_COLUMNS, label[i]);
 	for (int i = 0; i < n; i++)
-		draw_measure(a, shown[i], (struct rect){r.y, r.x + LABEL_COLUMNS + i * width,
+		draw_measure(a, c, shown[i], (struct rect){r.y, r.x + LABEL_COLUMNS + i * width,
 		    r.rows, width});
 }

@@ -14,6 +14,6 @@ struct app;
 
 /* Whether there are targets to show a row for. */
 bool summary_wants_targets(const struct app *a);
-void summary_draw(struct app *a, struct rect r);
+void summary_draw(const struct app *a, struct canvas *c, struct rect r);
 
 #endif

@@ -1,24 +1,30 @@
 /*
  * The picker of models: examples and zoo, by family, with what each costs as it becomes known.
  */
-#include "frame/app.h"
 #include "file/paths.h"
+#include "frame/app.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "frame/app.h"
+#include "pick/pickers.h"
+#include "script/gallery.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 static int
-model_count(struct app *a)
+model_count(const void *state, const struct app *a)
 {
-	return a->gallery.n;
+	const struct gallery *g = state;
+
+	(void)a;
+	return g->n;
 }
 
 /* "25.6M params, 4.09G MACs, top-1 80.86%" */
 static void
-costs(const struct gallery_item *item, char *buf, size_t size)
+write_costs(const struct gallery_item *item, char *buf, size_t size)
 {
 	char params[NUMBER_TEXT_MAX], macs[NUMBER_TEXT_MAX], top1[40] = "";
 
@@ -31,7 +37,7 @@ costs(const struct gallery_item *item, char *buf, size_t size)
 
 /* Knobs with what they can be. */
 static void
-knobs(const struct model *m, char *buf, size_t size)
+write_knobs(const struct model *m, char *buf, size_t size)
 {
 	char range[KNOB_RANGE_MAX];
 	struct phrase list = phrase_in(buf, size);
@@ -44,9 +50,9 @@ knobs(const struct model *m, char *buf, size_t size)
 }
 
 static void
-model_item(struct app *a, int i, struct picker_item *out)
+model_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
-	const struct gallery_item *item = &a->gallery.item[i];
+	const struct gallery_item *item = &((const struct gallery *)state)->item[i];
 	char text[1024];
 
 	out->group = item->family;
@@ -56,41 +62,54 @@ model_item(struct app *a, int i, struct picker_item *out)
 	if (item->state == GALLERY_FAILED) {
 		(void)snprintf(out->text, sizeof out->text, "%.500s", item->error.text);
 	} else if (item->state == GALLERY_KNOWN) {
-		costs(item, out->text, sizeof out->text);
-		knobs(item->model, text, sizeof text);
+		write_costs(item, out->text, sizeof out->text);
+		write_knobs(item->model, text, sizeof text);
 		(void)snprintf(out->note, sizeof out->note, "%.900s%s", item->about, text);
 	}
 }
 
 static void
-model_choose(struct app *a, int i)
+model_choose(struct view *v, struct app *a, int i)
 {
-	app_open(a, a->gallery.item[i].file);
+	app_open(a, ((struct gallery *)v->state)->item[i].file);
 }
 
-static const struct picker_kind models_kind = {.title = "Models",
-    .hint = "Enter opens one, typing filters", .filters = true, .full = true,
-    .count = model_count,
-    .item = model_item, .choose = model_choose};
-
-void
-pick_models(struct app *a)
+static bool
+open_models(struct view *v, struct app *a)
 {
+	struct gallery *g = v->state;
 	struct err e;
 
-	if (a->gallery.n == 0 && !gallery_open(&a->gallery, paths_data(), &e)) {
-		(void)app_done(a, false, &e);
-		return;
-	}
-	picker_open(a, &models_kind);
+	return g->n > 0 || app_done(a, gallery_open(g, paths_data(), &e), &e);
 }
 
-void
-pick_models_poll(struct app *a)
+static void
+poll_models(struct view *v, struct app *a, bool on_top)
 {
-	if (a->picker.kind != &models_kind)
-		gallery_pause(&a->gallery);
-	else if (gallery_pump(&a->gallery,
-	    a->picker.n > 0 ? a->picker.entry[a->picker.at].item : -1))
-		picker_update(a);
+	struct gallery *g = v->state;
+
+	if (!on_top)
+		gallery_pause(g);
+	else if (gallery_pump(g, picker_item_at(&v->picker)))
+		picker_update(v, a);
 }
+
+static void
+wait_for_models(const void *state, struct waits *w)
+{
+	waits_add_run(w, ((const struct gallery *)state)->run);
+}
+
+static void
+free_models(struct view *v)
+{
+	gallery_free(v->state);
+}
+
+static const struct picker_kind models = {.title = "Models",
+    .hint = "Enter opens one, typing filters", .filters = true, .full = true,
+    .count = model_count, .item = model_item, .choose = model_choose};
+
+const struct view_kind pick_models = {.name = "models", .state_size = sizeof(struct gallery),
+    .free = free_models, .open = open_models, .list = &models, .poll = poll_models,
+    .waits = wait_for_models};

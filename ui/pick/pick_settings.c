@@ -1,29 +1,38 @@
 /*
  * Pickers of settings: hardware, counting convention, latency model, knobs.
  */
-#include "frame/app.h"
 #include "base/number.h"
+#include "frame/app.h"
+#include "pick/pickers.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+/* The devices, read when the list is opened. */
+struct device_list {
+	const struct catalogue *devices;
+};
+
 static int
-count_devices(struct app *a)
+count_devices(const void *state, const struct app *a)
 {
-	return session_devices(&a->session)->n;
+	const struct device_list *l = state;
+
+	(void)a;
+	return l->devices->n;
 }
 
 static const char *
-rate(double v, char buf[static NUMBER_TEXT_MAX])
+rate_text(double v, char buf[static NUMBER_TEXT_MAX])
 {
 	return isnan(v) ? "?" : number_short(v, buf);
 }
 
 static void
-hardware_item(struct app *a, int i, struct picker_item *out)
+hardware_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
-	const struct hardware *h = &session_devices(&a->session)->hardware[i];
+	const struct hardware *h = &((const struct device_list *)state)->devices->hardware[i];
 	char x[4][NUMBER_TEXT_MAX];
 
 	out->group = h->class;
@@ -31,40 +40,45 @@ hardware_item(struct app *a, int i, struct picker_item *out)
 	out->current = strcmp(h->id, a->session.now.settings.hardware->id) == 0;
 	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
 	(void)snprintf(out->text, sizeof out->text, "fp32 %6s  int8 %6s  memory %6s B/s",
-	    rate(h->peak[DTYPE_FP32].value, x[0]), rate(h->peak[DTYPE_INT8].value, x[1]),
-	    rate(hardware_listed_bandwidth(h), x[2]));
+	    rate_text(h->peak[DTYPE_FP32].value, x[0]), rate_text(h->peak[DTYPE_INT8].value, x[1]),
+	    rate_text(hardware_listed_bandwidth(h), x[2]));
 	(void)snprintf(out->note, sizeof out->note, "--hw %s. %s%s%s", h->id,
 	    h->notes != NULL ? h->notes : "", h->notes != NULL ? " " : "",
 	    "H shows every figure with its source.");
 }
 
 static void
-hardware_choose(struct app *a, int i)
+hardware_choose(struct view *v, struct app *a, int i)
 {
-	const struct catalogue *devices = session_devices(&a->session);
+	const struct catalogue *devices = ((struct device_list *)v->state)->devices;
 	struct err e;
 
-	picker_close(a);
+	view_back(a);
 	if (app_done(a, session_set(&a->session, SETTING_HARDWARE, devices->hardware[i].id, &e),
 	    &e))
 		app_say_fit(a);
 }
 
-void
-pick_hardware(struct app *a)
+static bool
+open_hardware(struct view *v, struct app *a)
 {
-	static const struct picker_kind kind = {.title = "Hardware", .hint = "type to filter",
-	    .filters = true, .count = count_devices, .item = hardware_item,
-	    .choose = hardware_choose};
-
-	picker_open(a, &kind);
+	((struct device_list *)v->state)->devices = session_devices(&a->session);
+	return true;
 }
 
+static const struct picker_kind hardware = {.title = "Hardware", .hint = "type to filter",
+    .filters = true, .count = count_devices, .item = hardware_item,
+    .choose = hardware_choose};
+
+const struct view_kind pick_hardware = {.name = "hardware",
+    .state_size = sizeof(struct device_list), .open = open_hardware, .list = &hardware};
+
 static int
-count_conventions(struct app *a)
+count_conventions(const void *state, const struct app *a)
 {
 	int n = 0;
 
+	(void)state;
 	(void)a;
 	while (convention_table[n].name != NULL)
 		n++;
@@ -72,10 +86,11 @@ count_conventions(struct app *a)
 }
 
 static void
-convention_item(struct app *a, int i, struct picker_item *out)
+convention_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
 	const struct convention *c = &convention_table[i];
 
+	(void)state;
 	out->current = c == a->session.now.settings.convention;
 	(void)snprintf(out->name, sizeof out->name, "%s", c->name);
 	(void)snprintf(out->text, sizeof out->text, "%s", c->help);
@@ -84,30 +99,28 @@ convention_item(struct app *a, int i, struct picker_item *out)
 }
 
 static void
-convention_choose(struct app *a, int i)
+convention_choose(struct view *v, struct app *a, int i)
 {
 	struct err e;
 
-	picker_close(a);
+	(void)v;
+	view_back(a);
 	(void)app_done(a, session_set(&a->session, SETTING_COUNTING, convention_table[i].name, &e),
 	    &e);
 }
 
-void
-pick_convention(struct app *a)
-{
-	static const struct picker_kind kind = {.title = "Counting", .hint = "type to filter",
-	    .filters = true, .count = count_conventions, .item = convention_item,
-	    .choose = convention_choose};
+static const struct picker_kind conventions = {.title = "Counting", .hint = "type to filter",
+    .filters = true, .count = count_conventions, .item = convention_item,
+    .choose = convention_choose};
 
-	picker_open(a, &kind);
-}
+const struct view_kind pick_convention = {.name = "counting-rules", .list = &conventions};
 
 static int
-count_time_models(struct app *a)
+count_time_models(const void *state, const struct app *a)
 {
 	int n = 0;
 
+	(void)state;
 	(void)a;
 	while (latency_table[n].name != NULL)
 		n++;
@@ -115,10 +128,11 @@ count_time_models(struct app *a)
 }
 
 static void
-latency_item(struct app *a, int i, struct picker_item *out)
+latency_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
 	const struct latency_model *l = &latency_table[i];
 
+	(void)state;
 	out->current = l == a->session.now.settings.latency;
 	(void)snprintf(out->name, sizeof out->name, "%s", l->name);
 	(void)snprintf(out->text, sizeof out->text, "%s", l->help);
@@ -126,36 +140,39 @@ latency_item(struct app *a, int i, struct picker_item *out)
 }
 
 static void
-latency_choose(struct app *a, int i)
+latency_choose(struct view *v, struct app *a, int i)
 {
 	struct err e;
 
-	picker_close(a);
+	(void)v;
+	view_back(a);
 	(void)app_done(a, session_set(&a->session, SETTING_LATENCY, latency_table[i].name, &e), &e);
 }
 
-void
-pick_latency(struct app *a)
-{
-	static const struct picker_kind kind = {.title = "Time model", .hint = "type to filter",
-	    .filters = true, .count = count_time_models, .item = latency_item,
-	    .choose = latency_choose};
+static const struct picker_kind time_models = {.title = "Time model", .hint = "type to filter",
+    .filters = true, .count = count_time_models, .item = latency_item,
+    .choose = latency_choose};
 
-	picker_open(a, &kind);
-}
+const struct view_kind pick_latency = {.name = "time-model", .list = &time_models};
+
+struct knob_list {
+	int edited;                /* the knob that the prompt asks for */
+};
 
 static int
-count_knobs(struct app *a)
+count_knobs(const void *state, const struct app *a)
 {
+	(void)state;
 	return app_has_model(a) ? a->session.model->nknobs : 0;
 }
 
 static void
-knob_item(struct app *a, int i, struct picker_item *out)
+knob_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
 	const struct knob *k = &a->session.model->knob[i];
 	char value[KNOB_TEXT_MAX], fallback[KNOB_TEXT_MAX], range[KNOB_RANGE_MAX];
 
+	(void)state;
 	out->current = a->session.now.knob[i] != k->fallback;
 	(void)snprintf(out->name, sizeof out->name, "%s", k->name);
 	(void)snprintf(out->text, sizeof out->text, "%-12s (%s)", knob_text(k,
@@ -166,7 +183,7 @@ knob_item(struct app *a, int i, struct picker_item *out)
 }
 
 static void
-knob_set(struct app *a, int i, double value)
+set_knob(struct app *a, int i, double value)
 {
 	struct err e;
 
@@ -175,43 +192,54 @@ knob_set(struct app *a, int i, double value)
 }
 
 static void
-knob_adjust(struct app *a, int i, int by)
+knob_adjust(struct view *v, struct app *a, int i, int by)
 {
-	knob_set(a, i, knob_step(&a->session.model->knob[i], a->session.now.knob[i], by));
+	(void)v;
+	set_knob(a, i, knob_step(&a->session.model->knob[i], a->session.now.knob[i], by));
 }
 
 static void
-knob_done(struct app *a, const char *text)
+knob_done(struct app *a, void *of, const char *text)
 {
+	const struct knob_list *l = of;
 	double value;
 	struct err e;
 
-	if (!app_has_model(a) || a->edited >= a->session.model->nknobs)
+	if (!app_has_model(a) || l->edited >= a->session.model->nknobs)
 		return;
-	if (!knob_parse(&a->session.model->knob[a->edited], text, &value, &e))
+	if (!knob_parse(&a->session.model->knob[l->edited], text, &value, &e))
 		(void)app_done(a, false, &e);
 	else
-		knob_set(a, a->edited, value);
+		set_knob(a, l->edited, value);
 }
 
 static void
-knob_choose(struct app *a, int i)
+knob_choose(struct view *v, struct app *a, int i)
 {
 	static const struct prompt_kind kind = {.label = "Value:", .done = knob_done,
 	    .replaces = true};
+	struct knob_list *l = v->state;
 	char text[KNOB_TEXT_MAX];
 
-	a->edited = i;
-	prompt_open(&a->prompt, &kind, knob_text(&a->session.model->knob[i],
+	l->edited = i;
+	prompt_open(&a->prompt, &kind, l, knob_text(&a->session.model->knob[i],
 	    a->session.now.knob[i], text));
 }
 
-void
-pick_knobs(struct app *a)
+static bool
+open_knobs(struct view *v, struct app *a)
 {
-	static const struct picker_kind kind = {.title = "Knobs",
-	    .hint = "Left and Right change, Enter types a value", .count = count_knobs,
-	    .item = knob_item, .choose = knob_choose, .adjust = knob_adjust};
-
-	picker_open(a, &kind);
+	(void)v;
+	if (!app_needs_model(a))
+		return false;
+	if (a->session.model->nknobs == 0)
+		app_say(a, "this script has no knobs");
+	return a->session.model->nknobs > 0;
 }
+
+static const struct picker_kind knobs = {.title = "Knobs",
+    .hint = "Left and Right change, Enter types a value", .count = count_knobs,
+    .item = knob_item, .choose = knob_choose, .adjust = knob_adjust};
+
+const struct view_kind pick_knobs = {.name = "knobs", .state_size = sizeof(struct knob_list),
+    .open = open_knobs, .list = &knobs};

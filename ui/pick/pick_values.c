@@ -1,9 +1,11 @@
 /*
  * The picker of optimizations: each with its state and its values, for one row or the whole model.
  */
-#include "frame/app.h"
 #include "base/number.h"
+#include "frame/app.h"
 #include "optimize/choice_text.h"
+#include "optimize/optimize.h"
+#include "pick/pickers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,27 +14,32 @@
 #define STATE_COLUMNS 5
 #define VALUE_COLUMNS 10
 
+struct value_list {
+	bool whole_model;          /* it is about that, not about the marked or selected rows */
+	int edited;                /* the item that the prompt asks for */
+};
+
 /* An item is an optimization (param -1) or one of its values. */
-struct place {
+struct value_item {
 	const struct optimization *opt;
 	int param;
 };
 
-static struct place
-place_of(int i)
+static struct value_item
+find_item(int i)
 {
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		if (i == 0)
-			return (struct place){*o, -1};
+			return (struct value_item){*o, -1};
 		if (i <= (*o)->nparams)
-			return (struct place){*o, i - 1};
+			return (struct value_item){*o, i - 1};
 		i -= 1 + (*o)->nparams;
 	}
-	return (struct place){optimization_table[0], -1};
+	return (struct value_item){optimization_table[0], -1};
 }
 
 static int
-item_of(const struct optimization *opt)
+index_of(const struct optimization *opt)
 {
 	int i = 0;
 
@@ -42,10 +49,11 @@ item_of(const struct optimization *opt)
 }
 
 static int
-count(struct app *a)
+count_values(const void *state, const struct app *a)
 {
 	int n = 0;
 
+	(void)state;
 	(void)a;
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		n += 1 + (*o)->nparams;
@@ -53,14 +61,14 @@ count(struct app *a)
 }
 
 static const char *
-target(const struct app *a)
+list_target(const struct value_list *l, const struct app *a)
 {
-	return a->values_all ? "" : app_target(a);
+	return l->whole_model ? "" : app_target(a);
 }
 
 static void
-describe(const struct app *a, const struct optimization *o, const struct choice *c,
-    struct picker_item *out)
+describe_optimization(const struct value_list *l, const struct app *a, const struct optimization *o,
+    const struct choice *c, struct picker_item *out)
 {
 	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
 	struct err why;
@@ -70,22 +78,23 @@ describe(const struct app *a, const struct optimization *o, const struct choice 
 	    o->help);
 	out->value_columns = STATE_COLUMNS;
 	(void)snprintf(out->note, sizeof out->note, "%s Source: %s.", o->note, o->source);
-	if (!a->values_all && row != NULL && row->layer >= 0 &&
-	    strcmp(row->path, target(a)) == 0 &&
+	if (!l->whole_model && row != NULL && row->layer >= 0 &&
+	    strcmp(row->path, list_target(l, a)) == 0 &&
 	    !o->applies(a->session.model->graph, row->layer, c->value, &why))
 		(void)snprintf(out->note, sizeof out->note, "Not here: %s. %s", why.text, o->note);
 }
 
 static void
-item(struct app *a, int i, struct picker_item *out)
+write_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
-	struct place p = place_of(i);
-	struct choice c = session_choice(&a->session, p.opt, target(a));
+	const struct value_list *l = state;
+	struct value_item p = find_item(i);
+	struct choice c = session_choice(&a->session, p.opt, list_target(l, a));
 	char value[NUMBER_TEXT_MAX], allowed[256];
 
 	out->current = c.on;
 	if (p.param < 0) {
-		describe(a, p.opt, &c, out);
+		describe_optimization(l, a, p.opt, &c, out);
 		return;
 	}
 	(void)snprintf(out->name, sizeof out->name, "    %s", p.opt->param[p.param].name);
@@ -98,25 +107,24 @@ item(struct app *a, int i, struct picker_item *out)
 }
 
 static void
-put(struct app *a, struct place p, double value)
+set_value(const struct value_list *l, struct app *a, struct value_item p, double value)
 {
-	struct choice c = session_choice(&a->session, p.opt, target(a));
-	struct targets targets = app_targets(a, a->values_all);
+	struct choice c = session_choice(&a->session, p.opt, list_target(l, a));
+	struct targets targets = app_targets(a, l->whole_model);
 	struct err e;
 
 	c.value[p.param] = value;
 	c.on = true;
-	a->hand = p.opt;
-	a->hand_all = a->values_all;
+	a->adjustable = (struct adjustable){p.opt, l->whole_model};
 	(void)app_done(a, session_choose_all(&a->session, &c, (const char *const *)targets.path,
 	    targets.n, &e), &e);
 	app_free_targets(&targets);
 }
 
 static void
-toggle(struct app *a, const struct optimization *opt)
+toggle_optimization(const struct value_list *l, struct app *a, const struct optimization *opt)
 {
-	struct targets targets = app_targets(a, a->values_all);
+	struct targets targets = app_targets(a, l->whole_model);
 	struct err e;
 
 	(void)app_done(a, session_toggle_all(&a->session, opt, (const char *const *)targets.path,
@@ -125,69 +133,95 @@ toggle(struct app *a, const struct optimization *opt)
 }
 
 static void
-adjust(struct app *a, int i, int by)
+adjust_value(struct view *v, struct app *a, int i, int by)
 {
-	struct place p = place_of(i);
-	struct choice c = session_choice(&a->session, p.opt, target(a));
+	const struct value_list *l = v->state;
+	struct value_item p = find_item(i);
+	struct choice c = session_choice(&a->session, p.opt, list_target(l, a));
 
 	if (p.param >= 0)
-		put(a, p, choice_step_value(p.opt, p.param, c.value[p.param], by));
+		set_value(l, a, p, choice_step_value(p.opt, p.param, c.value[p.param], by));
 	else if (c.on != (by > 0))
-		toggle(a, p.opt);
+		toggle_optimization(l, a, p.opt);
 }
 
 static void
-value_done(struct app *a, const char *text)
+value_done(struct app *a, void *of, const char *text)
 {
-	struct place p = place_of(a->edited);
+	const struct value_list *l = of;
+	struct value_item p = find_item(l->edited);
 	double value;
 	struct err e;
 
 	if (choice_parse_value(p.opt, p.param, text, &value, &e))
-		put(a, p, value);
+		set_value(l, a, p, value);
 	else
 		(void)app_done(a, false, &e);
 }
 
 static void
-choose(struct app *a, int i)
+choose_value(struct view *v, struct app *a, int i)
 {
 	static const struct prompt_kind kind = {.label = "Value:", .done = value_done,
 	    .replaces = true};
-	struct place p = place_of(i);
-	struct choice c = session_choice(&a->session, p.opt, target(a));
+	struct value_list *l = v->state;
+	struct value_item p = find_item(i);
+	struct choice c = session_choice(&a->session, p.opt, list_target(l, a));
 	char text[NUMBER_TEXT_MAX];
 
 	if (p.param < 0) {
-		adjust(a, i, c.on ? -1 : 1);
+		adjust_value(v, a, i, c.on ? -1 : 1);
 		return;
 	}
-	a->edited = i;
-	prompt_open(&a->prompt, &kind, choice_value_text(p.opt, p.param, c.value[p.param], text));
+	l->edited = i;
+	prompt_open(&a->prompt, &kind, l, choice_value_text(p.opt, p.param, c.value[p.param],
+	    text));
 }
 
 /* "layer1.0.conv1", or how many rows are marked */
 static void
-say_targets(struct app *a, char *buf, size_t size)
+write_targets(const void *state, const struct app *a, char *buf, size_t size)
 {
+	const struct value_list *l = state;
 	int n = rows_marked(&a->rows, &a->session.report, NULL, 0);
 
 	if (n > 1)
 		(void)snprintf(buf, size, "the %d marked rows", n);
 	else
-		(void)snprintf(buf, size, "%s", *target(a) != '\0' ? target(a) : "the model");
+		(void)snprintf(buf, size, "%s", *list_target(l, a) != '\0' ? list_target(l, a)
+		    : "the model");
 }
 
-void
-pick_optimizations(struct app *a)
+/* Begin on the optimization that was used last. */
+static int
+first_value(const void *state, const struct app *a)
 {
-	static const struct picker_kind row = {.title = "Optimizations of ", .about = say_targets,
-	    .hint = "Left and Right change", .count = count, .item = item, .choose = choose,
-	    .adjust = adjust};
-	static const struct picker_kind all = {.title = "Optimizations of the whole model",
-	    .hint = "Left and Right change", .count = count, .item = item, .choose = choose,
-	    .adjust = adjust};
-
-	picker_open(a, a->values_all ? &all : &row);
-	a->picker.at = a->hand != NULL ? item_of(a->hand) : 0;
+	(void)state;
+	return a->adjustable.opt != NULL ? index_of(a->adjustable.opt) : 0;
 }
+
+static bool
+open_values(struct view *v, struct app *a)
+{
+	(void)v;
+	return app_needs_model(a);
+}
+
+static void
+init_all(struct view *v)
+{
+	((struct value_list *)v->state)->whole_model = true;
+}
+
+static const struct picker_kind values = {.title = "Optimizations of ", .about = write_targets,
+    .hint = "Left and Right change", .count = count_values, .item = write_item,
+    .first = first_value, .choose = choose_value, .adjust = adjust_value};
+static const struct picker_kind values_all = {.title = "Optimizations of the whole model",
+    .hint = "Left and Right change", .count = count_values, .item = write_item,
+    .first = first_value, .choose = choose_value, .adjust = adjust_value};
+
+const struct view_kind pick_values = {.name = "values", .state_size = sizeof(struct value_list),
+    .open = open_values, .list = &values};
+const struct view_kind pick_values_all = {.name = "values-all",
+    .state_size = sizeof(struct value_list), .init = init_all, .open = open_values,
+    .list = &values_all};

@@ -13,6 +13,7 @@ draw_begin(struct canvas *c)
 {
 	(void)erase();
 	c->nhits = 0;
+	c->owner = NULL;
 	c->rect = (struct rect){0, 0, LINES, COLS};
 }
 
@@ -184,7 +185,7 @@ void
 draw_note_hit(struct canvas *c, enum hit_kind kind, int y, int x, int columns, int index)
 {
 	c->hit = mem_grow(c->hit, &c->cap, c->nhits + 1, sizeof *c->hit);
-	c->hit[c->nhits++] = (struct hit){kind, y, x, columns, index};
+	c->hit[c->nhits++] = (struct hit){kind, y, x, columns, index, c->owner};
 }
 
 const struct hit *

@@ -19,6 +19,7 @@ struct hit {
 	enum hit_kind kind;
 	int y, x, columns;
 	int index;                 /* row on the list, or of the table of its kind */
+	const void *owner;         /* of the canvas when it was noted */
 };
 
 struct canvas {
@@ -26,6 +27,7 @@ struct canvas {
 	struct rect rect;          /* the whole screen */
 	size_t nhits, cap;
 	struct hit *hit;           /* what can be clicked; owned */
+	const void *owner;         /* the view that draws now; NULL: the frame around the views */
 };
 
 /* Forget what was on the screen. */

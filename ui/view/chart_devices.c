@@ -4,8 +4,10 @@
  */
 #include "frame/app.h"
 #include "base/clean.h"
-#include "page.h"
+#include "report/fleet.h"
+#include "view/views.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Columns that fit, with where they are. */
@@ -14,15 +16,16 @@ struct places {
 	struct fleet_place at[FLEET_MAX_PLACES];
 };
 
-void
-device_list_free(struct device_list *l)
-{
-	fleet_free(&l->fleet);
-	*l = (struct device_list){0};
-}
+struct device_chart {
+	struct fleet fleet;
+	uint64_t serial;           /* of the graph that it is about; 0: none yet */
+	const struct hardware *device; /* under the cursor */
+	int at, top;               /* rows of the fleet */
+	const struct fleet_column *sort;
+};
 
 static void
-sort(struct device_list *l)
+sort_devices(struct device_chart *l)
 {
 	fleet_sort(&l->fleet, l->sort, l->sort->more_is_better);
 	l->at = 0;
@@ -33,10 +36,8 @@ sort(struct device_list *l)
 
 /* The list for what the session holds now; the cursor stays on its device. */
 static void
-refresh_list(struct app *a)
+refresh_list(struct device_chart *l, struct app *a)
 {
-	struct device_list *l = &a->devices;
-
 	if (l->serial == a->session.variant->serial)
 		return;
 	fleet_free(&l->fleet);
@@ -46,79 +47,97 @@ refresh_list(struct app *a)
 		l->sort = fleet_column_find("latency_us");
 	if (l->device == NULL)
 		l->device = a->session.now.settings.hardware;
-	sort(l);
+	sort_devices(l);
 }
 
 static void
-draw_header(struct app *a, int y, const struct places *p)
+draw_header(const struct device_chart *l, struct canvas *c, struct rect r, const struct places *p)
 {
-	const struct fleet_column *sorted = a->devices.sort;
 	char title[64];
 
-	draw_fill(&a->canvas, ROLE_HEADER, y, 0, a->canvas.rect.columns);
+	draw_fill(c, ROLE_HEADER, r.y, r.x, r.columns);
 	for (int i = 0; i < p->n; i++) {
-		const struct fleet_column *c = p->at[i].column;
+		const struct fleet_column *column = p->at[i].column;
+		const char *sign = column != l->sort ? "" : theme_sort(&c->theme,
+		    !column->more_is_better);
 
-		const char *sign = c != sorted ? "" : theme_sort(&a->canvas.theme,
-		    !c->more_is_better);
-
-		(void)snprintf(title, sizeof title, "%.*s%s", c->width - clean_width(sign),
-		    c->title, sign);
-		draw_field(&a->canvas, c == sorted ? ROLE_SORTED : ROLE_HEADER, y, p->at[i].x,
-		    p->at[i].width, c->left, title);
+		(void)snprintf(title, sizeof title, "%.*s%s", column->width - clean_width(sign),
+		    column->title, sign);
+		draw_field(c, column == l->sort ? ROLE_SORTED : ROLE_HEADER, r.y, r.x + p->at[i].x,
+		    p->at[i].width, column->left, title);
 	}
 }
 
 static void
-draw_row(struct app *a, int index, int y, const struct places *p)
+draw_row(const struct device_chart *l, struct canvas *c, int index, const char *current,
+    struct rect r, const struct places *p)
 {
-	const struct fleet *f = &a->devices.fleet;
-	const struct fleet_row *row = &f->row[index];
-	bool current = strcmp(row->hardware->id, a->session.now.settings.hardware->id) == 0;
-	enum role role = index == a->devices.at ? ROLE_SELECTED : current ? ROLE_MARK : ROLE_TEXT;
+	const struct fleet_row *row = &l->fleet.row[index];
+	enum role role = index == l->at ? ROLE_SELECTED
+	    : strcmp(row->hardware->id, current) == 0 ? ROLE_MARK : ROLE_TEXT;
 	char text[FIT_TEXT_MAX];
 
-	draw_fill(&a->canvas, role, y, 0, a->canvas.rect.columns);
+	draw_fill(c, role, r.y, r.x, r.columns);
 	for (int i = 0; i < p->n; i++) {
 		const struct fleet_place *at = &p->at[i];
 
-		fleet_text(at->column, f, row, text, sizeof text);
-		draw_field(&a->canvas, role, y, at->x, at->width, at->column->left, text);
+		fleet_text(at->column, &l->fleet, row, text, sizeof text);
+		draw_field(c, role, r.y, r.x + at->x, at->width, at->column->left, text);
 	}
-	draw_note_hit(&a->canvas, HIT_ROW, y, 0, a->canvas.rect.columns, index);
+	draw_note_hit(c, HIT_ROW, r.y, r.x, r.columns, index);
 }
 
-void
-chart_draw_devices(struct app *a, struct rect r)
+/* Rows of the list between its header and the line at the bottom. */
+static int
+list_rows(struct rect r)
 {
-	struct device_list *l = &a->devices;
-	struct places places;
-	int rows = r.rows - 2;
+	return r.rows - 2;
+}
 
-	refresh_list(a);
+static void
+arrange_devices(struct view *v, struct app *a, struct rect r)
+{
+	struct device_chart *l = v->state;
+	int rows = list_rows(r);
+
+	refresh_list(l, a);
 	if (rows < 1)
 		return;
 	if (l->top > l->at)
 		l->top = l->at;
 	if (l->at >= l->top + rows)
 		l->top = l->at - rows + 1;
+}
+
+static void
+draw_devices(const void *state, const struct app *a, struct canvas *c, struct rect r)
+{
+	const struct device_chart *l = state;
+	const char *current = a->session.now.settings.hardware->id;
+	struct places places;
+	int rows = list_rows(r);
+
+	if (rows < 1)
+		return;
 	places.n = fleet_place(&l->fleet, r.columns, l->sort, places.at);
-	draw_header(a, r.y, &places);
+	draw_header(l, c, r, &places);
 	for (int i = 0; i < rows && l->top + i < l->fleet.n; i++)
-		draw_row(a, l->top + i, r.y + 1 + i, &places);
+		draw_row(l, c, l->top + i, current, (struct rect){r.y + 1 + i, r.x, 1, r.columns},
+		    &places);
 	if (l->fleet.n > 0) {
 		const struct fleet_row *row = &l->fleet.row[l->at];
 
-		(void)draw_text(&a->canvas, ROLE_TITLE, r.y + r.rows - 1, r.x, r.columns,
+		(void)draw_text(c, ROLE_TITLE, r.y + r.rows - 1, r.x, r.columns,
 		    row->why != NULL ? row->why : row->hardware->name);
 	}
 }
 
-void
-chart_devices_move(struct app *a, int by)
+static void
+move_cursor(struct view *v, struct app *a, int by)
 {
-	struct device_list *l = &a->devices;
+	struct device_chart *l = v->state;
 
+	(void)a;
 	if (l->fleet.n == 0)
 		return;
 	l->at += by;
@@ -129,18 +148,22 @@ chart_devices_move(struct app *a, int by)
 	l->device = l->fleet.row[l->at].hardware;
 }
 
-void
-chart_devices_click(struct app *a, int index)
+static void
+click_device(struct view *v, struct app *a, const struct hit *hit)
 {
-	chart_devices_move(a, index - a->devices.at);
+	const struct device_chart *l = v->state;
+
+	move_cursor(v, a, hit->index - l->at);
 }
 
-void
-chart_devices_sort(struct app *a, int by)
+static void
+sort_by_next(struct view *v, struct app *a, int by)
 {
-	struct device_list *l = &a->devices;
-	const struct fleet_column *next = l->sort;
+	struct device_chart *l = v->state;
+	const struct fleet_column *next;
 
+	refresh_list(l, a);
+	next = l->sort;
 	do
 		next += by;
 	while (next >= fleet_column_table && next->name != NULL && !fleet_says(next, &l->fleet));
@@ -149,14 +172,14 @@ chart_devices_sort(struct app *a, int by)
 		return;
 	}
 	l->sort = next;
-	sort(l);
+	sort_devices(l);
 	app_say(a, "sorted by %s: %s", next->title, next->help);
 }
 
-void
-chart_devices_choose(struct app *a)
+static void
+choose_device(struct view *v, struct app *a)
 {
-	const struct hardware *h = a->devices.device;
+	const struct hardware *h = ((struct device_chart *)v->state)->device;
 	struct err e;
 
 	if (h == NULL || !app_done(a, session_set(&a->session, SETTING_HARDWARE, h->id, &e), &e))
@@ -164,3 +187,14 @@ chart_devices_choose(struct app *a)
 	app_say(a, "on %s from now on", h->name);
 	app_say_fit(a);
 }
+
+static void
+free_devices(struct view *v)
+{
+	fleet_free(&((struct device_chart *)v->state)->fleet);
+}
+
+const struct view_kind chart_devices = {.name = "devices", .title = "All devices",
+    .state_size = sizeof(struct device_chart), .free = free_devices, .arrange = arrange_devices,
+    .draw = draw_devices, .up_down = move_cursor, .left_right = sort_by_next,
+    .choose = choose_device, .click = click_device, .turn_label = "Sort", .choose_label = "Choose"};

@@ -2,16 +2,22 @@
  * The growth chart: what happens to time and memory when the batch or a number of the script grows.
  * Up and Down choose which, Left and Right change it for good.
  */
-#include "chart.h"
+#include "view/chart.h"
 #include "base/number.h"
-#include "page.h"
+#include "view/views.h"
 #include "base/phrase.h"
 #include "screen/plot.h"
+#include "session/growth.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #define TEXT_LINES 3
+
+struct growth_chart {
+	struct growth growth;      /* empty until the chart has been looked at */
+	bool on_top;               /* it goes on only then */
+};
 
 /* What is plotted, each against what it is at present. */
 static const struct line {
@@ -77,10 +83,9 @@ ratio(const struct growth *g, const struct line *l, int point)
 }
 
 static void
-plot_growth(struct app *a, struct rect r)
+plot_growth(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
 {
-	const struct growth *g = &a->growth;
-	struct plot_axis x = {.title = growth_name(a->session.model, g->variable), .log = true,
+	struct plot_axis x = {.title = growth_name(m, g->variable), .log = true,
 	    .text = number_short};
 	struct plot_axis y = {.title = "times what it is now", .log = true, .text = times_text};
 	struct plot p;
@@ -91,7 +96,7 @@ plot_growth(struct app *a, struct rect r)
 		for (int k = 0; k < NLINES; k++)
 			plot_span(&y, ratio(g, &lines[k], i));
 	}
-	plot_begin(&p, &a->canvas.theme, r, &x, &y);
+	plot_begin(&p, &c->theme, r, &x, &y);
 	plot_line(&p, ROLE_DIM, g->point[g->present].value, y.min, g->point[g->present].value,
 	    y.max);
 	for (int k = NLINES - 1; k >= 0; k--)
@@ -105,15 +110,14 @@ plot_growth(struct app *a, struct rect r)
 		for (int i = 0; i < g->n; i++)
 			plot_mark(&p, lines[k].role, g->point[i].value, ratio(g, &lines[k], i),
 			    lines[k].mark);
-	plot_end(&p, &a->canvas);
+	plot_end(&p, c);
 }
 
 static void
-put_points(struct app *a, struct rect r)
+draw_points(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
 {
-	const struct growth *g = &a->growth;
 	const struct growth_point *now = &g->point[g->present];
-	const char *name = growth_name(a->session.model, g->variable);
+	const char *name = growth_name(m, g->variable);
 	char value[NUMBER_TEXT_MAX], number[NUMBER_TEXT_MAX], buf[NLINES * 64];
 	struct phrase list = phrase_in(buf, sizeof buf);
 	int failed = 0;
@@ -128,53 +132,55 @@ put_points(struct app *a, struct rect r)
 		phrase_item(&list, "   ", "%c %s %s", lines[k].mark, lines[k].name,
 		    lines[k].text(v, number));
 	}
-	chart_line(a, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value),
+	chart_line(c, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value),
 	    list.buf);
-	chart_line(a, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
+	chart_line(c, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
 	    name);
 	if (failed > 0)
-		chart_line(a, &r, ROLE_NOTICE, "%d value%s of %s cannot be had: the script, or an "
+		chart_line(c, &r, ROLE_NOTICE, "%d value%s of %s cannot be had: the script, or an "
 		    "optimization, refuses", failed, failed == 1 ? "" : "s", name);
 }
 
-void
-chart_draw_growth(struct app *a, struct rect r)
+static void
+draw_growth(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
+	const struct growth_chart *chart = state;
+	const struct growth *g = &chart->growth;
 	int text = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
 
-	if (a->growth.n == 0)
+	if (g->n == 0)
 		return;
-	plot_growth(a, (struct rect){r.y, r.x, r.rows - text, r.columns});
-	put_points(a, (struct rect){r.y + r.rows - text, r.x, text, r.columns});
+	plot_growth(g, a->session.model, c, (struct rect){r.y, r.x, r.rows - text, r.columns});
+	draw_points(g, a->session.model, c,
+	    (struct rect){r.y + r.rows - text, r.x, text, r.columns});
 }
 
-/* The next variable that there is. */
-void
-chart_growth_move(struct app *a, int by)
+/* Go to the next variable that there is. */
+static void
+choose_variable(struct view *v, struct app *a, int by)
 {
+	struct growth_chart *chart = v->state;
 	const struct model *m = a->session.model;
-	int n = m->nknobs + 1, at = a->growth.variable + 1;
+	int n = m->nknobs + 1, at = chart->growth.variable + 1;
 
 	do
 		at = (at + (by > 0 ? 1 : n - 1)) % n;
 	while (growth_name(m, at - 1) == NULL);
-	growth_begin(&a->growth, &a->session, at - 1);
+	growth_begin(&chart->growth, &a->session, at - 1);
 }
 
-/* Another value of the variable, as a step that can be undone. */
-void
-chart_growth_adjust(struct app *a, int by)
+/* Give the variable another value, as a step that can be undone. */
+static void
+change_variable(struct view *v, struct app *a, int by)
 {
-	struct growth *g = &a->growth;
+	const struct growth *g = &((struct growth_chart *)v->state)->growth;
 	int to = g->present + by;
 	char batch[NUMBER_TEXT_MAX];
 	struct err e;
 
-	if (g->n == 0 || to < 0 || to >= g->n) {
+	if (g->n == 0 || to < 0 || to >= g->n)
 		app_say(a, "the script allows no more");
-		return;
-	}
-	if (g->variable == GROWTH_BATCH)
+	else if (g->variable == GROWTH_BATCH)
 		(void)app_done(a, session_set(&a->session, SETTING_BATCH,
 		    number_exact(g->point[to].value, batch), &e), &e);
 	else
@@ -182,13 +188,41 @@ chart_growth_adjust(struct app *a, int by)
 		    &e), &e);
 }
 
-void
-chart_growth_poll(struct app *a)
+static void
+poll_growth(struct view *v, struct app *a, bool on_top)
 {
-	if (a->page == NULL || a->page->draw != chart_draw_growth || !app_has_model(a))
+	struct growth_chart *chart = v->state;
+	struct growth *g = &chart->growth;
+
+	chart->on_top = on_top && app_has_model(a);
+	if (!chart->on_top) {
+		growth_pause(g);
 		return;
-	if (!growth_is_of(&a->growth, &a->session))
-		growth_begin(&a->growth, &a->session, a->growth.n > 0 ? a->growth.variable
-		    : GROWTH_BATCH);
-	(void)growth_pump(&a->growth, &a->session);
+	}
+	if (!growth_is_of(g, &a->session))
+		growth_begin(g, &a->session, g->n > 0 ? g->variable : GROWTH_BATCH);
+	(void)growth_pump(g, &a->session);
 }
+
+static void
+wait_for_growth(const void *state, struct waits *w)
+{
+	const struct growth_chart *chart = state;
+
+	waits_add_run(w, chart->growth.run);
+	if (!chart->on_top || !growth_is_ready(&chart->growth))
+		return;
+	waits_limit(w, 0);
+	w->busy = true;
+}
+
+static void
+free_growth(struct view *v)
+{
+	growth_end(&((struct growth_chart *)v->state)->growth);
+}
+
+const struct view_kind chart_growth = {.name = "growth", .title = "Growth",
+    .state_size = sizeof(struct growth_chart), .free = free_growth, .draw = draw_growth,
+    .poll = poll_growth, .waits = wait_for_growth, .up_down = choose_variable,
+    .left_right = change_variable, .turn_label = "Larger"};

@@ -2,11 +2,11 @@
  * The memory chart: activations that are live over the schedule, the peak, and the tensors that are
  * in memory while the selected layer runs.
  */
-#include "chart.h"
+#include "view/chart.h"
 #include "evaluate/liveness.h"
 #include "base/mem.h"
 #include "base/number.h"
-#include "page.h"
+#include "view/views.h"
 #include "screen/plot.h"
 
 #include <math.h>
@@ -49,7 +49,7 @@ plot_curve(struct plot *p, enum role role, const struct curve *c, double across,
 /* The memory that is there for activations: what weights leave of it, where they have none of their
  * own; NaN where the plot would show it and little of the curve. */
 static double
-limit(const struct app *a, double peak)
+memory_limit(const struct app *a, double peak)
 {
 	const struct hardware *h = a->session.now.settings.hardware;
 	double memory = h->memory.value;
@@ -67,23 +67,23 @@ peak_of_both(const struct app *a)
 }
 
 static void
-plot_memory(struct app *a, struct rect r, const struct curve *curve)
+plot_memory(const struct app *a, struct canvas *c, struct rect r, const struct curve *curve)
 {
 	const struct evaluation *now = &a->session.now_eval, *base = &a->session.base_eval;
 	struct plot_axis x = {.title = "layers, in the order in which they run", .max = curve->n,
 	    .text = number_short, .has_span = true};
 	struct plot_axis y = {.title = "live activations", .text = number_bytes, .has_span = true};
 	double peak = peak_of_both(a);
-	double batch = (double)now->settings.batch, room = limit(a, peak);
+	double batch = (double)now->settings.batch, available = memory_limit(a, peak);
 	struct chart_range selected = chart_selected(a);
 	struct curve written = curve_of(base);
 	struct plot p;
 
 	plot_span(&y, peak);
-	plot_span(&y, room);
-	plot_begin(&p, &a->canvas.theme, r, &x, &y);
-	if (!isnan(room))
-		plot_line(&p, ROLE_LOSS, 0, room, x.max, room);
+	plot_span(&y, available);
+	plot_begin(&p, &c->theme, r, &x, &y);
+	if (!isnan(available))
+		plot_line(&p, ROLE_LOSS, 0, available, x.max, available);
 	if (a->session.now.choices.n > 0)
 		plot_curve(&p, ROLE_DIM, &written, x.max, batch);
 	plot_curve(&p, ROLE_BAR, curve, x.max, batch);
@@ -92,7 +92,7 @@ plot_memory(struct app *a, struct rect r, const struct curve *curve)
 		plot_mark(&p, ROLE_MARK, i + 0.5, selected.end - selected.first > 1 ? 0
 		    : (double)curve->bytes[i] * batch, '#');
 	plot_mark(&p, ROLE_TITLE, now->peak_layer + 0.5, (double)now->peak_bytes, '^');
-	plot_end(&p, &a->canvas);
+	plot_end(&p, c);
 	free(written.bytes);
 }
 
@@ -105,13 +105,13 @@ by_bytes(const void *x, const void *y)
 }
 
 static void
-put_tensor(struct app *a, struct rect *r, const struct live_tensor *t)
+draw_tensor(const struct app *a, struct canvas *c, struct rect *r, const struct live_tensor *t)
 {
 	const struct evaluation *v = &a->session.now_eval;
 	const struct layer *l = &v->graph->layer[t->layer];
 	char bytes[NUMBER_TEXT_MAX], shape[SHAPE_TEXT_MAX];
 
-	chart_line(a, r, ROLE_TEXT, "%9s  %s (%s), %s%s",
+	chart_line(c, r, ROLE_TEXT, "%9s  %s (%s), %s%s",
 	    number_bytes((double)t->bytes * (double)v->settings.batch, bytes), l->path,
 	    t->is_workspace ? "what it works with" : shape_text(&l->out, shape),
 	    t->last < 0 ? "a result of the model" : "until ",
@@ -120,45 +120,48 @@ put_tensor(struct app *a, struct rect *r, const struct live_tensor *t)
 
 /* What is live at one layer, the largest first. */
 static void
-put_tensors(struct app *a, struct rect r, int layer, int64_t live)
+draw_tensors(const struct app *a, struct canvas *c, struct rect r, int layer, int64_t live)
 {
 	const struct evaluation *v = &a->session.now_eval;
 	int n = liveness_tensors(v->graph, layer, NULL, 0);
 	struct live_tensor *tensor = mem_calloc((size_t)n + 1, sizeof *tensor);
-	char total[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], room[NUMBER_TEXT_MAX], line[80] = "";
-	double most = limit(a, peak_of_both(a));
+	char total[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], limit[NUMBER_TEXT_MAX], line[80] = "";
+	double most = memory_limit(a, peak_of_both(a));
 
 	(void)liveness_tensors(v->graph, layer, tensor, n);
 	qsort(tensor, (size_t)n, sizeof *tensor, by_bytes);
 	if (!isnan(most))
 		(void)snprintf(line, sizeof line, "; %s are there (the line)",
-		    number_bytes(most, room));
-	chart_line(a, &r, ROLE_TEXT, "peak: %s, at %s (^)%s", number_bytes((double)v->peak_bytes,
+		    number_bytes(most, limit));
+	chart_line(c, &r, ROLE_TEXT, "peak: %s, at %s (^)%s", number_bytes((double)v->peak_bytes,
 	    peak), v->graph->layer[v->peak_layer].path, line);
-	chart_line(a, &r, ROLE_TITLE, "%s in %d tensor%s while %s runs (#)",
+	chart_line(c, &r, ROLE_TITLE, "%s in %d tensor%s while %s runs (#)",
 	    number_bytes((double)live * (double)v->settings.batch, total), n,
 	    n == 1 ? "" : "s", v->graph->layer[layer].path);
 	for (int i = 0; i < n && r.rows > 0; i++)
-		put_tensor(a, &r, &tensor[i]);
+		draw_tensor(a, c, &r, &tensor[i]);
 	free(tensor);
 }
 
-void
-chart_draw_memory(struct app *a, struct rect r)
+static void
+draw_memory(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
 	struct curve curve = curve_of(&a->session.now_eval);
 	struct chart_range selected = chart_selected(a);
 	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES, most = selected.first;
 	struct rect below = {r.y + r.rows - lines, r.x, lines, r.columns};
 
+	(void)state;
 	r.rows -= lines;
-	plot_memory(a, r, &curve);
+	plot_memory(a, c, r, &curve);
 	for (int i = selected.first; i < selected.end; i++)
 		if (curve.bytes[i] > curve.bytes[most])
 			most = i;
 	if (selected.end > selected.first)
-		put_tensors(a, below, most, curve.bytes[most]);
+		draw_tensors(a, c, below, most, curve.bytes[most]);
 	else
-		chart_line(a, &below, ROLE_DIM, "an optimization took the selected layer away");
+		chart_line(c, &below, ROLE_DIM, "an optimization took the selected layer away");
 	free(curve.bytes);
 }
+
+const struct view_kind chart_memory = {.name = "memory", .title = "Memory", .draw = draw_memory};

@@ -3,9 +3,9 @@
  * operations a byte, both logarithmic.  Under the slope a layer waits for memory, under the flat
  * roof for the arithmetic; how far below it is shows what starting it costs.
  */
-#include "chart.h"
+#include "view/chart.h"
 #include "base/number.h"
-#include "page.h"
+#include "view/views.h"
 #include "screen/plot.h"
 
 #include <math.h>
@@ -78,7 +78,7 @@ span_roofs(const struct hardware *h, const bool *used, struct plot_axis *x, stru
 }
 
 static void
-draw_roof(struct app *a, struct plot *p, double peak, double bandwidth, const char *name)
+draw_roof(struct canvas *c, struct plot *p, double peak, double bandwidth, const char *name)
 {
 	double ridge = isnan(bandwidth) ? p->x.min : peak / bandwidth;
 	int row, column;
@@ -87,7 +87,7 @@ draw_roof(struct app *a, struct plot *p, double peak, double bandwidth, const ch
 	if (!isnan(bandwidth))
 		plot_line(p, ROLE_LABEL, p->x.min, p->x.min * bandwidth, ridge, peak);
 	if (plot_place(p, p->x.max, peak, &row, &column))
-		draw_field(&a->canvas, ROLE_LABEL, row > p->area.y ? row - 1 : row + 1, column - 5,
+		draw_field(c, ROLE_LABEL, row > p->area.y ? row - 1 : row + 1, column - 5,
 		    6, false, name);
 }
 
@@ -111,7 +111,7 @@ plot_layers(struct plot *p, const struct evaluation *v, struct chart_range selec
 
 /* Where the selected layer was as written, with the way from there. */
 static void
-plot_move(struct app *a, struct plot *p, int now)
+plot_move(const struct app *a, struct plot *p, int now)
 {
 	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
 	struct point from, to;
@@ -125,7 +125,7 @@ plot_move(struct app *a, struct plot *p, int now)
 }
 
 static void
-put_layer(struct app *a, struct rect *r, int layer)
+explain_layer(const struct app *a, struct canvas *c, struct rect *r, int layer)
 {
 	const struct evaluation *v = &a->session.now_eval;
 	const struct hardware *h = v->settings.hardware;
@@ -134,37 +134,37 @@ put_layer(struct app *a, struct rect *r, int layer)
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], ridge[NUMBER_TEXT_MAX];
 
 	if (isnan(p.intensity) || t->dtype >= DTYPE_COUNT) {
-		chart_line(a, r, ROLE_TITLE, "%s computes nothing, or its time is not known",
+		chart_line(c, r, ROLE_TITLE, "%s computes nothing, or its time is not known",
 		    v->graph->layer[layer].path);
 		return;
 	}
-	chart_line(a, r, ROLE_TITLE, "%s: %s FLOP/byte, %s, %.1f%% of the %s peak; %s-bound",
+	chart_line(c, r, ROLE_TITLE, "%s: %s FLOP/byte, %s, %.1f%% of the %s peak; %s-bound",
 	    v->graph->layer[layer].path, number_short(p.intensity, x),
 	    number_unit(p.rate, "FLOP/s", y), 100 * p.rate / h->peak[t->dtype].value,
 	    dtype_table[t->dtype].name, latency_bound_name(t->bound));
 	if (!isnan(slope_of(h)))
-		chart_line(a, r, ROLE_TEXT, "ridge at %s FLOP/byte in %s: to its left memory is "
+		chart_line(c, r, ROLE_TEXT, "ridge at %s FLOP/byte in %s: to its left memory is "
 		    "the limit", number_short(h->peak[t->dtype].value /
 		    slope_of(h), ridge), dtype_table[t->dtype].name);
 	else
-		chart_line(a, r, ROLE_TEXT, "the bandwidth of %s is not known: there is no slope",
+		chart_line(c, r, ROLE_TEXT, "the bandwidth of %s is not known: there is no slope",
 		    h->name);
 }
 
 static void
-put_text(struct app *a, struct rect r, int layer)
+draw_lines(const struct app *a, struct canvas *c, struct rect r, int layer)
 {
 	if (layer >= 0)
-		put_layer(a, &r, layer);
+		explain_layer(a, c, &r, layer);
 	if (!a->session.now.settings.latency->executes_all)
-		chart_line(a, &r, ROLE_NOTICE, "time: %s has every layer at the peak; t chooses "
+		chart_line(c, &r, ROLE_NOTICE, "time: %s has every layer at the peak; t chooses "
 		    "another", a->session.now.settings.latency->name);
-	chart_line(a, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected "
+	chart_line(c, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected "
 	    " + as written");
 }
 
-void
-chart_draw_roofline(struct app *a, struct rect r)
+static void
+draw_roofline(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct evaluation *v = &a->session.now_eval;
 	const struct hardware *h = v->settings.hardware;
@@ -176,16 +176,20 @@ chart_draw_roofline(struct app *a, struct rect r)
 	bool used[DTYPE_COUNT] = {false};
 	struct plot p;
 
+	(void)state;
 	find_types(v, used);
 	span_layers(v, &x, &y);
 	span_roofs(h, used, &x, &y);
-	plot_begin(&p, &a->canvas.theme, (struct rect){r.y, r.x, r.rows - lines, r.columns}, &x,
+	plot_begin(&p, &c->theme, (struct rect){r.y, r.x, r.rows - lines, r.columns}, &x,
 	    &y);
 	for (int t = 0; t < DTYPE_COUNT; t++)
 		if (used[t])
-			draw_roof(a, &p, h->peak[t].value, slope_of(h), dtype_table[t].name);
+			draw_roof(c, &p, h->peak[t].value, slope_of(h), dtype_table[t].name);
 	plot_layers(&p, v, selected);
 	plot_move(a, &p, layer);
-	plot_end(&p, &a->canvas);
-	put_text(a, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, layer);
+	plot_end(&p, c);
+	draw_lines(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, layer);
 }
+
+const struct view_kind chart_roofline = {.name = "roofline", .title = "Roofline",
+    .draw = draw_roofline};

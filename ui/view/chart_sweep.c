@@ -3,9 +3,11 @@
  * the Pareto front.  Up and Down go along the front, Left and Right choose the upright measure,
  * Enter takes the point.
  */
-#include "chart.h"
+#include "view/chart.h"
 #include "base/number.h"
-#include "page.h"
+#include "frame/app.h"
+#include "view/sweep_view.h"
+#include "view/views.h"
 #include "base/phrase.h"
 #include "screen/plot.h"
 
@@ -21,6 +23,9 @@
 #define MARK_FRONT 'o'
 #define MARK_AT    '@'
 #define MARK_NOW   'N'
+
+/* How often the points of a sweep that is under way are drawn. */
+#define DRAWING_SECONDS 0.2
 
 /* From one point that is drawn to the next. */
 static int64_t
@@ -64,11 +69,10 @@ draw_points(const struct sweep_view *v, struct plot *p)
 }
 
 static void
-plot_sweep(struct app *a, struct rect r)
+plot_sweep(const struct sweep_view *v, const struct evaluation *now, struct canvas *c,
+    struct rect r)
 {
-	const struct sweep_view *v = &a->sweep;
 	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
-	const struct evaluation *now = a->session.report.now;
 	struct plot_axis x = {.title = "latency", .log = true, .text = number_seconds};
 	struct plot_axis y = {.title = m->title, .log = true,
 	    .text = m->form == FORM_BYTES ? number_bytes : number_short};
@@ -78,27 +82,26 @@ plot_sweep(struct app *a, struct rect r)
 	span_axes(v, &x, &y);
 	plot_span(&x, latency->get(now));
 	plot_span(&y, m->get(now));
-	plot_begin(&p, &a->canvas.theme, r, &x, &y);
+	plot_begin(&p, &c->theme, r, &x, &y);
 	draw_points(v, &p);
 	plot_mark(&p, ROLE_TITLE, latency->get(now), m->get(now), MARK_NOW);
 	if (at >= 0)
 		plot_mark(&p, ROLE_SELECTED, sweep_value(v->sweep, at, latency),
 		    sweep_value(v->sweep, at, m), MARK_AT);
-	plot_end(&p, &a->canvas);
+	plot_end(&p, c);
 }
 
 static void
-put_state(struct app *a, struct rect *r)
+draw_state(const struct sweep_view *v, struct canvas *c, struct rect *r)
 {
-	const struct sweep_view *v = &a->sweep;
 	int64_t n = sweep_to(v->sweep) - sweep_from(v->sweep), done = sweep_done(v->sweep);
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], z[NUMBER_TEXT_MAX];
 
 	if (v->running)
-		chart_line(a, r, ROLE_NOTICE, "%s: %s of %s points, ! stops it",
+		chart_line(c, r, ROLE_NOTICE, "%s: %s of %s points, ! stops it",
 		    v->model->name, number_grouped(done, x), number_grouped(n, y));
 	else
-		chart_line(a, r, ROLE_TITLE, "%s: %s%s%s points, %d of them on the front (%c)%s%s",
+		chart_line(c, r, ROLE_TITLE, "%s: %s%s%s points, %d of them on the front (%c)%s%s",
 		    v->model->name, number_grouped(done, x), done < n ? " of " : "",
 		    done < n ? number_grouped(n, y) : "", v->nfront, MARK_FRONT,
 		    sweep_failed(v->sweep) > 0 ? ", failed: " : "", sweep_failed(v->sweep) > 0
@@ -106,9 +109,8 @@ put_state(struct app *a, struct rect *r)
 }
 
 static void
-put_point(struct app *a, struct rect *r)
+draw_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
 {
-	const struct sweep_view *v = &a->sweep;
 	static const char *const shown[] = {"latency", "weight_bytes", "macs",
 	    "peak_activation_bytes", NULL};
 	int64_t at = sweep_view_point(v);
@@ -118,7 +120,7 @@ put_point(struct app *a, struct rect *r)
 	if (at < 0)
 		return;
 	sweep_view_text(v, at, buf, sizeof buf);
-	chart_line(a, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, buf);
+	chart_line(c, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, buf);
 	list = phrase_in(buf, sizeof buf);
 	for (int i = 0; shown[i] != NULL; i++) {
 		const struct measure *m = measure_find(shown[i]);
@@ -126,32 +128,35 @@ put_point(struct app *a, struct rect *r)
 		phrase_item(&list, "  ", "%s %s", m->title,
 		    measure_text(m, sweep_value(v->sweep, at, m), number));
 	}
-	chart_line(a, r, ROLE_TEXT, "%s", list.buf);
+	chart_line(c, r, ROLE_TEXT, "%s", list.buf);
 }
 
-void
-chart_draw_sweep(struct app *a, struct rect r)
+static void
+draw_sweep(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
+	const struct sweep_view *v = state;
 	int text = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
 	struct rect below = {r.y + r.rows - text, r.x, text, r.columns};
 
-	if (a->sweep.sweep == NULL) {
-		chart_line(a, &r, ROLE_DIM, "nothing has been swept yet: & asks over what, and "
+	if (v->sweep == NULL) {
+		chart_line(c, &r, ROLE_DIM, "nothing has been swept yet: & asks over what, and "
 		    "shows an example");
 		return;
 	}
-	plot_sweep(a, (struct rect){r.y, r.x, r.rows - text, r.columns});
-	put_state(a, &below);
-	put_point(a, &below);
-	chart_line(a, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is "
+	plot_sweep(v, a->session.report.now, c,
+	    (struct rect){r.y, r.x, r.rows - text, r.columns});
+	draw_state(v, c, &below);
+	draw_point(v, c, &below);
+	chart_line(c, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is "
 	    "now  &: sweep again", MARK_AT, MARK_NOW);
 }
 
-void
-chart_sweep_move(struct app *a, int by)
+static void
+move_on_front(struct view *view, struct app *a, int by)
 {
-	struct sweep_view *v = &a->sweep;
+	struct sweep_view *v = view->state;
 
+	(void)a;
 	v->at += by;
 	if (v->at >= v->nfront)
 		v->at = v->nfront - 1;
@@ -159,57 +164,118 @@ chart_sweep_move(struct app *a, int by)
 		v->at = 0;
 }
 
-void
-chart_sweep_turn(struct app *a, int by)
+static void
+turn_axes(struct view *view, struct app *a, int by)
 {
-	sweep_view_turn(&a->sweep, by);
+	(void)a;
+	sweep_view_turn(view->state, by);
 }
 
-/* The session becomes what the point is, in one step. */
-void
-chart_sweep_choose(struct app *a)
+/* Make the session what the point is, in one step. */
+static void
+take_point(struct view *view, struct app *a)
 {
-	int64_t at = sweep_view_point(&a->sweep);
+	struct sweep_view *v = view->state;
+	int64_t at = sweep_view_point(v);
 	struct request r;
 
 	if (at < 0)
 		return;
-	if (strcmp(a->sweep.model->file, a->session.model->file) != 0) {
-		app_say(a, "this is of %s, which is no longer open", a->sweep.model->name);
+	if (strcmp(v->model->file, a->session.model->file) != 0) {
+		app_say(a, "this is of %s, which is no longer open", v->model->name);
 		return;
 	}
-	sweep_view_request(&a->sweep, at, &r);
+	sweep_view_request(v, at, &r);
 	app_go_to(a, &r, "this point");
 }
 
-void
-chart_sweep_poll(struct app *a)
+static void
+poll_sweep(struct view *view, struct app *a, bool on_top)
 {
-	if (sweep_view_pump(&a->sweep) && sweep_failed(a->sweep.sweep) > 0 &&
-	    a->sweep.nfront == 0 && sweep_done(a->sweep.sweep) > 0)
+	struct sweep_view *v = view->state;
+
+	(void)on_top;
+	if (sweep_view_pump(v) && sweep_failed(v->sweep) > 0 && v->nfront == 0 &&
+	    sweep_done(v->sweep) > 0)
 		app_say(a, "no point of the sweep can be evaluated: %s",
-		    sweep_problem(a->sweep.sweep, sweep_from(a->sweep.sweep)));
+		    sweep_problem(v->sweep, sweep_from(v->sweep)));
 }
 
 static void
-sweep_words(struct app *a, const char *text)
+wait_for_sweep(const void *state, struct waits *w)
+{
+	const struct sweep_view *v = state;
+	struct pollfd fd[SWEEP_MAX_WORKERS];
+	int n;
+
+	if (!v->running)
+		return;
+	n = sweep_fds(v->sweep, fd);
+	for (int i = 0; i < n; i++)
+		waits_add(w, fd[i].fd);
+	waits_limit(w, DRAWING_SECONDS);
+	w->busy = true;
+}
+
+static void
+free_sweep(struct view *view)
+{
+	sweep_view_free(view->state);
+}
+
+const struct view_kind chart_sweep = {.name = "sweep", .title = "Sweep",
+    .state_size = sizeof(struct sweep_view), .free = free_sweep, .draw = draw_sweep,
+    .poll = poll_sweep, .waits = wait_for_sweep, .up_down = move_on_front, .left_right = turn_axes,
+    .choose = take_point, .turn_label = "Axes", .choose_label = "Take"};
+
+static void
+start_sweep(struct app *a, void *of, const char *text)
 {
 	struct err e;
 
 	if (*text == '\0')
 		return;
-	if (app_done(a, sweep_view_start(&a->sweep, &a->session, a->loader.file,
-	    a->loader.time_limit, text, &e), &e) && (a->page == NULL ||
-	    a->page->draw != chart_draw_sweep))
-		page_open(a, "sweep");
+	if (app_done(a, sweep_view_start(of, &a->session, a->loader.file, a->loader.time_limit,
+	    text, &e), &e))
+		(void)view_show(a, chart_sweep.name);
 }
 
 void
 chart_sweep_ask(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Sweep:", .done = sweep_words,
+	static const struct prompt_kind kind = {.label = "Sweep:", .done = start_sweep,
 	    .replaces = true};
+	struct sweep_view *v = view_find(a, chart_sweep.name)->state;
 
-	prompt_open(&a->prompt, &kind, a->sweep.words[0] != '\0' ? a->sweep.words
-	    : USUAL_WORDS);
+	prompt_open(&a->prompt, &kind, v, v->words[0] != '\0' ? v->words : USUAL_WORDS);
+}
+
+static const struct sweep_view *
+peek_sweep(const struct app *a)
+{
+	const struct view *v = view_peek(a, chart_sweep.name);
+
+	return v != NULL ? v->state : NULL;
+}
+
+bool
+chart_sweep_is_running(const struct app *a)
+{
+	const struct sweep_view *v = peek_sweep(a);
+
+	return v != NULL && v->running;
+}
+
+bool
+chart_sweep_has_points(const struct app *a)
+{
+	const struct sweep_view *v = peek_sweep(a);
+
+	return v != NULL && v->sweep != NULL;
+}
+
+void
+chart_sweep_stop(struct app *a)
+{
+	sweep_view_stop(view_find(a, chart_sweep.name)->state);
 }

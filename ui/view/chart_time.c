@@ -3,9 +3,9 @@
  * op.
  */
 #include "evaluate/breakdown.h"
-#include "chart.h"
+#include "view/chart.h"
 #include "base/number.h"
-#include "page.h"
+#include "view/views.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -18,8 +18,12 @@
 #define KIND_COLUMNS  18
 #define NARROW_COLUMNS 13 /* of both */
 
+struct time_chart {
+	int top;                   /* position of the first row in sight */
+};
+
 static int
-names(int wanted, const struct rect *r)
+name_columns(int wanted, const struct rect *r)
 {
 	return r->columns < NARROW ? NARROW_COLUMNS : wanted;
 }
@@ -35,9 +39,9 @@ static const struct {
 };
 
 static const char *
-look(const struct app *a, enum bound b)
+bound_look(const struct theme *t, enum bound b)
 {
-	return a->canvas.theme.utf8 ? looks[b].utf8 : looks[b].ascii;
+	return t->utf8 ? looks[b].utf8 : looks[b].ascii;
 }
 
 /* Seconds by what they go to: computing or moving data, whichever is longer, and starting. */
@@ -69,7 +73,7 @@ split_of(const struct report *r, int row)
 
 /* A bar of `columns` for `whole` seconds. */
 static void
-draw_bar(struct app *a, enum role role, int y, int x, int columns, const struct split *s,
+draw_bar(struct canvas *c, enum role role, int y, int x, int columns, const struct split *s,
     double whole)
 {
 	double sum = 0;
@@ -79,12 +83,13 @@ draw_bar(struct app *a, enum role role, int y, int x, int columns, const struct 
 		sum += s->by[b];
 		to = whole > 0 ? (int)lround(sum / whole * columns) : 0;
 		for (; from < to && from < columns; from++)
-			(void)draw_text(&a->canvas, role, y, x + from, 1, look(a, (enum bound)b));
+			(void)draw_text(c, role, y, x + from, 1,
+			    bound_look(&c->theme, (enum bound)b));
 	}
 }
 
 static void
-draw_row(struct app *a, struct rect r, int position, double whole)
+draw_row(const struct app *a, struct canvas *c, struct rect r, int position, double whole)
 {
 	const struct report *report = &a->session.report;
 	int row = a->rows.row[position], indent = a->rows.sort == NULL ? report->row[row].depth : 0;
@@ -92,15 +97,15 @@ draw_row(struct app *a, struct rect r, int position, double whole)
 	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	struct split s = split_of(report, row);
 	char text[NUMBER_TEXT_MAX];
-	int columns = names(NAME_COLUMNS, &r), x = r.x + columns + TIME_COLUMNS + 2;
+	int columns = name_columns(NAME_COLUMNS, &r), x = r.x + columns + TIME_COLUMNS + 2;
 
-	draw_fill(&a->canvas, role, r.y, r.x, columns + TIME_COLUMNS + 1);
-	(void)draw_text(&a->canvas, role, r.y, r.x + 1 + indent, columns - 1 - indent,
+	draw_fill(c, role, r.y, r.x, columns + TIME_COLUMNS + 1);
+	(void)draw_text(c, role, r.y, r.x + 1 + indent, columns - 1 - indent,
 	    a->rows.sort != NULL ? report->row[row].path : report->row[row].name);
-	draw_field(&a->canvas, role, r.y, r.x + columns, TIME_COLUMNS, false,
+	draw_field(c, role, r.y, r.x + columns, TIME_COLUMNS, false,
 	    number_seconds(report->row[row].now.seconds, text));
-	draw_bar(a, ROLE_BAR, r.y, x, r.columns - (x - r.x), &s, whole);
-	draw_note_hit(&a->canvas, HIT_ROW, r.y, r.x, r.columns, position);
+	draw_bar(c, ROLE_BAR, r.y, x, r.columns - (x - r.x), &s, whole);
+	draw_note_hit(c, HIT_ROW, r.y, r.x, r.columns, position);
 }
 
 /* The longest row on the list, which fills its bar. */
@@ -115,62 +120,83 @@ longest(const struct app *a)
 }
 
 static void
-draw_rows(struct app *a, struct rect r)
+draw_rows(const struct app *a, struct canvas *c, int top, struct rect r)
 {
 	double whole = longest(a);
 
-	a->table_height = r.rows;
-	rows_scroll(&a->rows, r.rows);
-	for (int i = 0; i < r.rows && a->rows.top + i < a->rows.n; i++)
-		draw_row(a, (struct rect){r.y + i, r.x, 1, r.columns}, a->rows.top + i, whole);
+	for (int i = 0; i < r.rows && top + i < a->rows.n; i++)
+		draw_row(a, c, (struct rect){r.y + i, r.x, 1, r.columns}, top + i, whole);
 }
 
 static void
-draw_kind(struct app *a, struct rect r, const struct breakdown_part *p, double whole)
+draw_kind(struct canvas *c, struct rect r, const struct breakdown_part *p, double whole)
 {
 	struct split s = {{0}};
 	char text[NUMBER_TEXT_MAX];
-	int columns = names(KIND_COLUMNS, &r), x = r.x + columns + 7 + TIME_COLUMNS + 8;
+	int columns = name_columns(KIND_COLUMNS, &r), x = r.x + columns + 7 + TIME_COLUMNS + 8;
 
 	memcpy(s.by, p->by_bound, sizeof s.by);
-	chart_line(a, &r, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", columns, columns,
+	chart_line(c, &r, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", columns, columns,
 	    p->op->name, p->nlayers, TIME_COLUMNS, number_seconds(p->seconds, text),
 	    whole > 0 ? 100 * p->seconds / whole : 0.0);
-	draw_bar(a, ROLE_BAR, r.y - 1, x + 1, r.columns - (x + 1 - r.x), &s, whole);
+	draw_bar(c, ROLE_BAR, r.y - 1, x + 1, r.columns - (x + 1 - r.x), &s, whole);
 }
 
 static void
-draw_kinds(struct app *a, struct rect r, const struct breakdown *b)
+draw_kinds(const struct app *a, struct canvas *c, struct rect r, const struct breakdown *b)
 {
 	double whole = a->session.now_eval.total.seconds;
-
+	const struct theme *t = &c->theme;
 	char text[128];
 
 	(void)snprintf(text, sizeof text, "%-*s %5s %*s %6s  %s %s  %s %s  %s %s",
-	    names(KIND_COLUMNS, &r), "by kind of op", "count", TIME_COLUMNS, "time", "share",
-	    look(a, BOUND_COMPUTE), looks[BOUND_COMPUTE].help, look(a, BOUND_MEMORY),
-	    looks[BOUND_MEMORY].help, look(a, BOUND_OVERHEAD), looks[BOUND_OVERHEAD].help);
-	(void)draw_text(&a->canvas, ROLE_TITLE, r.y, r.x + 1, r.columns - 1, text);
+	    name_columns(KIND_COLUMNS, &r), "by kind of op", "count", TIME_COLUMNS, "time", "share",
+	    bound_look(t, BOUND_COMPUTE), looks[BOUND_COMPUTE].help,
+	    bound_look(t, BOUND_MEMORY), looks[BOUND_MEMORY].help,
+	    bound_look(t, BOUND_OVERHEAD), looks[BOUND_OVERHEAD].help);
+	(void)draw_text(c, ROLE_TITLE, r.y, r.x + 1, r.columns - 1, text);
 	r.y++;
 	r.rows--;
 	for (int i = 0; i < b->n && r.rows > 0; i++) {
-		draw_kind(a, (struct rect){r.y, r.x, 1, r.columns}, &b->part[i], whole);
+		draw_kind(c, (struct rect){r.y, r.x, 1, r.columns}, &b->part[i], whole);
 		r.y++;
 		r.rows--;
 	}
 }
 
-void
-chart_draw_time(struct app *a, struct rect r)
+/* Lines for the kinds of op, of `rows` that they share with the rows of the table. */
+static int
+kind_lines(const struct breakdown *b, int rows)
 {
+	int lines = (b->n < MAX_KINDS ? b->n : MAX_KINDS) + 1;
+
+	return lines > rows / 2 ? rows / 2 : lines;
+}
+
+static void
+arrange_time(struct view *v, struct app *a, struct rect r)
+{
+	struct time_chart *t = v->state;
+	struct breakdown b;
+
+	breakdown_make(&a->session.now_eval, &b);
+	t->top = rows_scroll(&a->rows, t->top, r.rows - kind_lines(&b, r.rows));
+	breakdown_free(&b);
+}
+
+static void
+draw_time(const void *state, const struct app *a, struct canvas *c, struct rect r)
+{
+	const struct time_chart *t = state;
 	struct breakdown b;
 	int lines;
 
 	breakdown_make(&a->session.now_eval, &b);
-	lines = (b.n < MAX_KINDS ? b.n : MAX_KINDS) + 1;
-	if (lines > r.rows / 2)
-		lines = r.rows / 2;
-	draw_rows(a, (struct rect){r.y, r.x, r.rows - lines, r.columns});
-	draw_kinds(a, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, &b);
+	lines = kind_lines(&b, r.rows);
+	draw_rows(a, c, t->top, (struct rect){r.y, r.x, r.rows - lines, r.columns});
+	draw_kinds(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, &b);
 	breakdown_free(&b);
 }
+
+const struct view_kind chart_time = {.name = "time", .title = "Time",
+    .state_size = sizeof(struct time_chart), .arrange = arrange_time, .draw = draw_time};

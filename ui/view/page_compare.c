@@ -1,11 +1,11 @@
 /*
- * The page of comparisons, and choosing what is compared.
+ * The page of comparisons: two variants, layer by layer and in total.
  */
-#include "act/actions.h"
 #include "frame/app.h"
 #include "compare/compare_text.h"
 #include "base/number.h"
-#include "page.h"
+#include "frame/page_text.h"
+#include "view/views.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,7 +22,7 @@ is_as_set(const struct side *s, const struct settings *now)
 }
 
 static void
-put_side(struct page_out *out, const struct view_side *s, const char *label,
+write_side(struct page_out *out, const struct view_side *s, const char *label,
     const struct settings *now)
 {
 	char line[COMPARE_LINE_MAX];
@@ -38,7 +38,7 @@ put_side(struct page_out *out, const struct view_side *s, const char *label,
 }
 
 static void
-put_totals(struct page_out *out, const struct comparison *c)
+write_totals(struct page_out *out, const struct comparison *c)
 {
 	struct err_list notes = {0};
 	char line[COMPARE_LINE_MAX];
@@ -61,7 +61,7 @@ put_totals(struct page_out *out, const struct comparison *c)
 }
 
 static void
-put_distillation(struct page_out *out, const struct comparison *c, int64_t samples)
+write_distillation(struct page_out *out, const struct comparison *c, int64_t samples)
 {
 	struct detail detail[DISTILL_LINES];
 	struct distillation d;
@@ -85,7 +85,7 @@ role_of(const struct compare_row *r)
 }
 
 static void
-put_rows(struct page_out *out, const struct compare_view *v)
+write_rows(struct page_out *out, const struct compare_view *v)
 {
 	const struct comparison *c = &v->result;
 	struct compare_layout layout;
@@ -110,195 +110,78 @@ put_rows(struct page_out *out, const struct compare_view *v)
 	page_line(out, ROLE_TITLE, NULL, "%s", line);
 }
 
-void
-page_fill_compare(struct app *a, struct page_out *out)
+static void
+fill_compare(const void *state, const struct app *a, struct page_out *out)
 {
-	const struct compare_view *v = &a->compare;
+	const struct compare_view *v = state;
 
 	if (!app_has_model(a)) {
 		page_line(out, ROLE_DIM, NULL, "no model is open");
 		return;
 	}
-	put_side(out, &v->side[0], "A", &a->session.now.settings);
-	put_side(out, &v->side[1], "B", &a->session.now.settings);
+	write_side(out, &v->side[0], "A", &a->session.now.settings);
+	write_side(out, &v->side[1], "B", &a->session.now.settings);
 	page_line(out, ROLE_DIM, NULL, "[ and ] choose A and B, d hides the same, # counts what "
 	    "distilling costs.");
 	if (!v->ready)
 		return;
 	page_gap(out);
-	put_totals(out, &v->result);
+	write_totals(out, &v->result);
 	if (v->samples > 0)
-		put_distillation(out, &v->result, v->samples);
-	put_rows(out, v);
+		write_distillation(out, &v->result, v->samples);
+	write_rows(out, v);
+}
+
+static void
+init_compare(struct view *v)
+{
+	compare_view_init(v->state);
+}
+
+static void
+free_compare(struct view *v)
+{
+	compare_view_free(v->state);
+}
+
+static bool
+open_compare(struct view *v, struct app *a)
+{
+	(void)v;
+	return app_needs_model(a);
+}
+
+static void
+poll_compare(struct view *v, struct app *a, bool on_top)
+{
+	compare_view_pump(v->state);
+	if (on_top)
+		compare_view_make(v->state, &a->session);
+}
+
+static void
+wait_for_sides(const void *state, struct waits *w)
+{
+	const struct compare_view *v = state;
+
+	waits_add_run(w, v->side[0].run);
+	waits_add_run(w, v->side[1].run);
+}
+
+const struct view_kind page_compare = {.name = "compare", .title = "Comparison",
+    .state_size = sizeof(struct compare_view), .init = init_compare, .free = free_compare,
+    .open = open_compare, .fill = fill_compare, .poll = poll_compare, .waits = wait_for_sides};
+
+struct compare_view *
+compare_page_state(struct app *a)
+{
+	return view_find(a, page_compare.name)->state;
 }
 
 bool
-page_compare_is_open(const struct app *a)
+compare_page_hides_same(const struct app *a)
 {
-	return a->page != NULL && a->page->fill == page_fill_compare;
-}
+	const struct view *v = view_peek(a, page_compare.name);
 
-void
-page_compare_poll(struct app *a)
-{
-	compare_view_pump(&a->compare);
-	if (page_compare_is_open(a))
-		compare_view_make(&a->compare, &a->session);
-}
-
-void
-act_compare(struct app *a)
-{
-	if (app_needs_model(a))
-		page_open(a, "compare");
-}
-
-void
-act_changed_only(struct app *a)
-{
-	if (!page_compare_is_open(a)) {
-		app_say(a, "d hides layers that are the same on the page of comparisons, |");
-		return;
-	}
-	a->compare.changed_only = !a->compare.changed_only;
-}
-
-static void
-samples_done(struct app *a, const char *text)
-{
-	struct err e;
-	int64_t n;
-
-	if (!number_parse_int(text, &n) || n < 0 || n > DISTILL_MAX_SAMPLES) {
-		(void)app_done(a, err_set(&e, "the samples are a whole number up to 1e15, or 0 for "
-		    "none, not '%.40s'", text), &e);
-		return;
-	}
-	a->compare.samples = n;
-}
-
-void
-act_samples(struct app *a)
-{
-	static const struct prompt_kind kind = {.label = "Samples to distil on:",
-	    .done = samples_done, .replaces = true};
-	char text[NUMBER_TEXT_MAX];
-
-	if (!app_needs_model(a))
-		return;
-	if (!page_compare_is_open(a))
-		page_open(a, "compare");
-	(void)snprintf(text, sizeof text, "%lld", (long long)(a->compare.samples > 0
-	    ? a->compare.samples : 1000000));
-	prompt_open(&a->prompt, &kind, text);
-}
-
-/* What a side can be: as written, now, something else, each snapshot. */
-enum { FIXED = 3 }; /* before the snapshots */
-
-static int
-count(struct app *a)
-{
-	return FIXED + a->session.nsnapshots;
-}
-
-static enum source
-source_of(int i)
-{
-	static const enum source fixed[] = {SOURCE_WRITTEN, SOURCE_NOW, SOURCE_OTHER};
-
-	return i < FIXED ? fixed[i] : SOURCE_SNAPSHOT;
-}
-
-static void
-item(struct app *a, int i, struct picker_item *out)
-{
-	const struct view_side *side = &a->compare.side[a->edited];
-	enum source source = source_of(i);
-	const char *name = "", *text = "";
-
-	switch (source) {
-	case SOURCE_WRITTEN:
-		name = "as written";
-		text = "the model without any optimization";
-		break;
-	case SOURCE_NOW:
-		name = "now";
-		text = "the present state";
-		break;
-	case SOURCE_SNAPSHOT:
-		name = a->session.snapshot[i - FIXED].name;
-		text = a->session.snapshot[i - FIXED].model->name;
-		break;
-	case SOURCE_OTHER:
-		name = "another";
-		text = "a model with knobs and optimizations, a recipe, or a CSV";
-		break;
-	}
-	out->current = source == side->source && (source != SOURCE_SNAPSHOT ||
-	    strcmp(name, side->name) == 0);
-	out->group = source == SOURCE_SNAPSHOT ? "Snapshots" : NULL;
-	(void)snprintf(out->name, sizeof out->name, "%s", name);
-	(void)snprintf(out->text, sizeof out->text, "%s", text);
-}
-
-static void
-choose_side(struct app *a, enum source source, const char *name)
-{
-	struct err e;
-
-	(void)app_done(a, compare_view_choose(&a->compare, &a->session, a->edited, source, name,
-	    &e), &e);
-}
-
-static void
-other_done(struct app *a, const char *text)
-{
-	if (*text != '\0')
-		choose_side(a, SOURCE_OTHER, text);
-}
-
-static void
-choose(struct app *a, int i)
-{
-	static const struct prompt_kind kind = {.label = "Compare with:", .done = other_done};
-	const struct view_side *side = &a->compare.side[a->edited];
-	enum source source = source_of(i);
-
-	picker_close(a);
-	if (source == SOURCE_OTHER)
-		prompt_open(&a->prompt, &kind, side->source == SOURCE_OTHER ? side->name : "zoo:");
-	else
-		choose_side(a, source,
-		    source == SOURCE_SNAPSHOT ? a->session.snapshot[i - FIXED].name : "");
-}
-
-static void
-pick_side(struct app *a, int side)
-{
-	static const struct picker_kind kinds[2] = {
-	    {.title = "A", .hint = "what is compared", .count = count, .item = item,
-	        .choose = choose},
-	    {.title = "B", .hint = "what it is compared with", .count = count, .item = item,
-	        .choose = choose},
-	};
-
-	if (!app_needs_model(a))
-		return;
-	if (!page_compare_is_open(a))
-		page_open(a, "compare");
-	a->edited = side;
-	picker_open(a, &kinds[side]);
-}
-
-void
-act_compare_a(struct app *a)
-{
-	pick_side(a, 0);
-}
-
-void
-act_compare_b(struct app *a)
-{
-	pick_side(a, 1);
+	return v != NULL && ((const struct compare_view *)v->state)->changed_only;
 }

@@ -2,8 +2,11 @@
  * The counting page: why the convention in use and another one disagree.
  */
 #include "frame/app.h"
-#include "page.h"
+#include "base/number.h"
+#include "frame/page_text.h"
+#include "model/difference.h"
 #include "report/difference_text.h"
+#include "view/views.h"
 
 #include <string.h>
 
@@ -11,36 +14,40 @@
 /* From this width on there is room for what a class of the ledger is. */
 #define HELP_COLUMNS 118
 
-/* What was chosen here; else what most published tables use, or, against that, the textbook. */
+struct counting_page {
+	const struct convention *other; /* chosen here; NULL: the usual one */
+};
+
+/* Return the convention to compare with: the one chosen here, else the one that most published
+ * tables use or, beside that one, the textbook's. */
 static const struct convention *
-other_convention(const struct app *a)
+other_convention(const struct counting_page *p, const struct convention *mine)
 {
-	const struct convention *mine = a->session.now.settings.convention;
-	const struct convention *other = a->against != NULL ? a->against : convention_published();
+	const struct convention *other = p->other != NULL ? p->other : convention_published();
 
 	return mine != other ? other : other != convention_table ? convention_table
 	    : convention_published();
 }
 
-/* The next one that is not the one in use, round and round. */
-void
-page_counting_turn(struct app *a, int by)
+/* Choose the next convention that is not the one in use, round and round. */
+static void
+turn_convention(struct view *v, struct app *a, int by)
 {
+	struct counting_page *p = v->state;
 	const struct convention *mine = a->session.now.settings.convention;
-	const struct convention *other = other_convention(a);
-	int n = 0, at = (int)(other - convention_table);
+	int n = 0, at = (int)(other_convention(p, mine) - convention_table);
 
 	while (convention_table[n].name != NULL)
 		n++;
 	do
 		at = (at + n + by) % n;
 	while (&convention_table[at] == mine);
-	a->against = &convention_table[at];
+	p->other = &convention_table[at];
 }
 
 /* Show a line for each class of the ledger that one of the two conventions counts. */
 static void
-put_terms(struct page_out *out, const struct difference *d, const struct convention *a,
+write_terms(struct page_out *out, const struct difference *d, const struct convention *a,
     const struct convention *b)
 {
 	char line[DIFFERENCE_LINE_MAX];
@@ -56,7 +63,7 @@ put_terms(struct page_out *out, const struct difference *d, const struct convent
 }
 
 static void
-put_layers(struct page_out *out, const struct graph *g, const struct difference *d)
+write_layers(struct page_out *out, const struct graph *g, const struct difference *d)
 {
 	char line[DIFFERENCE_LINE_MAX];
 
@@ -70,11 +77,10 @@ put_layers(struct page_out *out, const struct graph *g, const struct difference 
 }
 
 static void
-put_difference(struct app *a, struct page_out *out, const char *heading, enum difference_unit unit,
-    bool layers)
+write_difference(const struct app *a, struct page_out *out, const char *heading,
+    const struct convention *other, enum difference_unit unit, bool layers)
 {
 	const struct convention *mine = a->session.now.settings.convention;
-	const struct convention *other = other_convention(a);
 	struct difference d;
 	struct err e;
 
@@ -83,17 +89,17 @@ put_difference(struct app *a, struct page_out *out, const char *heading, enum di
 		page_line(out, ROLE_ERROR, NULL, "%s", e.text);
 		return;
 	}
-	put_terms(out, &d, mine, other);
+	write_terms(out, &d, mine, other);
 	if (layers)
-		put_layers(out, a->session.variant, &d);
+		write_layers(out, a->session.variant, &d);
 	difference_free(&d);
 }
 
-void
-page_fill_counting(struct app *a, struct page_out *out)
+static void
+fill_counting(const void *state, const struct app *a, struct page_out *out)
 {
 	const struct convention *mine = a->session.now.settings.convention;
-	const struct convention *other = other_convention(a);
+	const struct convention *other = other_convention(state, mine);
 
 	page_line(out, ROLE_TEXT, mine->name, "%s", mine->help);
 	page_line(out, ROLE_TEXT, other->name, "%s", other->help);
@@ -103,6 +109,10 @@ page_fill_counting(struct app *a, struct page_out *out)
 		page_line(out, ROLE_DIM, NULL, "no model is open");
 		return;
 	}
-	put_difference(a, out, "MACs", DIFFERENCE_MACS, false);
-	put_difference(a, out, "FLOPs", DIFFERENCE_FLOPS, true);
+	write_difference(a, out, "MACs", other, DIFFERENCE_MACS, false);
+	write_difference(a, out, "FLOPs", other, DIFFERENCE_FLOPS, true);
 }
+
+const struct view_kind page_counting = {.name = "counting", .title = "Counting",
+    .state_size = sizeof(struct counting_page), .fill = fill_counting,
+    .left_right = turn_convention, .turn_label = "Other"};

@@ -1,10 +1,10 @@
 /*
  * The help page: every key, from the tables of actions and optimizations.
  */
-#include "action.h"
-#include "act/actions.h"
+#include "frame/action.h"
 #include "frame/app.h"
-#include "page.h"
+#include "frame/page_text.h"
+#include "view/views.h"
 
 #include <string.h>
 
@@ -20,7 +20,7 @@ struct key_list {
 };
 
 static void
-put_key(void *ctx, const char *group, const char *keys, const char *help)
+write_key(void *ctx, const char *group, const char *keys, const char *help)
 {
 	struct key_list *list = ctx;
 
@@ -30,15 +30,18 @@ put_key(void *ctx, const char *group, const char *keys, const char *help)
 	page_line(list->out, ROLE_TEXT, keys, "%s", help);
 }
 
-void
-page_fill_help(struct app *a, struct page_out *out)
+static void
+fill_help(const void *state, const struct app *a, struct page_out *out)
 {
 	struct key_list list = {out, NULL};
 
-	(void)a;
+	(void)state;
 	page_line(out, ROLE_TEXT, NULL, "%s", intro);
-	action_each_key(put_key, &list);
+	action_each_key(a->tables, write_key, &list);
 	page_heading(out, "What the optimizations do");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		page_line(out, ROLE_TEXT, (*o)->name, "%s Source: %s.", (*o)->note, (*o)->source);
 }
+
+const struct view_kind page_help = {.name = "help", .title = "Help",
+    .fill = fill_help};

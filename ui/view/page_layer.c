@@ -3,8 +3,9 @@
  */
 #include "frame/app.h"
 #include "base/mem.h"
+#include "frame/page_text.h"
 #include "optimize/choice_text.h"
-#include "page.h"
+#include "view/views.h"
 #include "base/phrase.h"
 #include "report/explain.h"
 
@@ -15,10 +16,10 @@
 #define MAX_GROUP   8
 
 static void
-put_optimization(struct page_out *out, const struct graph *g, int layer,
+write_optimization(struct page_out *out, const struct graph *g, int layer,
     const struct optimization *opt, const struct choice *on)
 {
-	char key[4] = {opt->key, '\0'}, text[CHOICE_TEXT_MAX];
+	char key[4] = {opt->key != '\0' ? opt->key : 'v', '\0'}, text[CHOICE_TEXT_MAX];
 	struct choice c = on != NULL ? *on : choice_default(opt, (char *)(uintptr_t)"");
 	struct err why;
 
@@ -32,7 +33,7 @@ put_optimization(struct page_out *out, const struct graph *g, int layer,
 
 /* The others whose channels can only be pruned with its own. */
 static void
-put_group(struct page_out *out, const struct graph *g, int layer)
+write_group(struct page_out *out, const struct graph *g, int layer)
 {
 	int member[MAX_GROUP], n = optimize_group(g, layer, member, MAX_GROUP);
 	char buf[MAX_GROUP * 64];
@@ -48,14 +49,15 @@ put_group(struct page_out *out, const struct graph *g, int layer)
 		    list.buf);
 }
 
-void
-page_fill_layer(struct app *a, struct page_out *out)
+static void
+fill_layer(const void *state, const struct app *a, struct page_out *out)
 {
 	const struct report *r = &a->session.report;
 	const struct report_row *row = app_has_model(a) ? rows_selected(&a->rows, r) : NULL;
 	struct detail *detail;
 	int n;
 
+	(void)state;
 	if (row == NULL) {
 		page_line(out, ROLE_DIM, NULL, "no layer is selected");
 		return;
@@ -70,9 +72,12 @@ page_fill_layer(struct app *a, struct page_out *out)
 		return;
 	page_line(out, ROLE_TEXT, "op", "%s: %s", r->base->graph->layer[row->layer].op->name,
 	    r->base->graph->layer[row->layer].op->help);
-	put_group(out, r->base->graph, row->layer);
+	write_group(out, r->base->graph, row->layer);
 	page_heading(out, "What can be done here");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		put_optimization(out, r->base->graph, row->layer, *o,
+		write_optimization(out, r->base->graph, row->layer, *o,
 		    choices_resolve(r->choices, *o, row->path));
 }
+
+const struct view_kind page_layer = {.name = "layer", .title = "Layer",
+    .fill = fill_layer};

@@ -3,14 +3,15 @@
  */
 #include "frame/app.h"
 #include "base/number.h"
-#include "page.h"
+#include "frame/page_text.h"
 #include "report/measure.h"
 #include "report/published.h"
+#include "view/views.h"
 
 #include <stdlib.h>
 
 static void
-put_knobs(struct page_out *out, const struct model *m)
+write_knobs(struct page_out *out, const struct model *m)
 {
 	char value[KNOB_TEXT_MAX], range[KNOB_RANGE_MAX];
 
@@ -60,7 +61,7 @@ reflow(const char *text)
 
 /* "at most 10.0 ms, 16.9 ms now: broken" */
 static void
-put_targets(struct app *a, struct page_out *out)
+write_targets(const struct app *a, struct page_out *out)
 {
 	const struct session *s = &a->session;
 	char limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX];
@@ -84,7 +85,7 @@ put_targets(struct app *a, struct page_out *out)
 }
 
 static void
-put_size(struct page_out *out, const struct graph *g)
+write_size(struct page_out *out, const struct graph *g)
 {
 	int n = count_layers(g);
 
@@ -96,7 +97,7 @@ put_size(struct page_out *out, const struct graph *g)
 }
 
 static void
-put_notes(struct page_out *out, const char *heading, const char *notes)
+write_notes(struct page_out *out, const char *heading, const char *notes)
 {
 	char *text;
 
@@ -108,13 +109,14 @@ put_notes(struct page_out *out, const char *heading, const char *notes)
 	free(text);
 }
 
-void
-page_fill_model(struct app *a, struct page_out *out)
+static void
+fill_model(const void *state, const struct app *a, struct page_out *out)
 {
 	const struct model *m = a->session.model;
 	struct published_line published[PUBLISHED_MAX];
 	int n;
 
+	(void)state;
 	if (!app_has_model(a)) {
 		page_line(out, ROLE_DIM, NULL, "no model is open; m shows those that come along");
 		return;
@@ -123,15 +125,19 @@ page_fill_model(struct app *a, struct page_out *out)
 	page_line(out, ROLE_TEXT, "script", "%s", m->file);
 	if (m->source != NULL)
 		page_line(out, ROLE_TEXT, "source", "%s", m->source);
-	put_size(out, m->graph);
+	write_size(out, m->graph);
 	n = published_lines(m, published);
 	if (n > 0)
 		page_heading(out, "Published figures");
 	for (int i = 0; i < n; i++)
 		page_line(out, published[i].differs ? ROLE_LOSS : ROLE_TEXT, published[i].label,
 		    "%s", published[i].text);
-	put_targets(a, out);
-	put_knobs(out, m);
-	put_notes(out, "Notes", m->notes);
-	put_notes(out, a->recipe.name != NULL ? a->recipe.name : "Recipe", a->recipe.notes);
+	write_targets(a, out);
+	write_knobs(out, m);
+	write_notes(out, "Notes", m->notes);
+	write_notes(out, a->replay.recipe.name != NULL ? a->replay.recipe.name : "Recipe",
+	    a->replay.recipe.notes);
 }
+
+const struct view_kind page_model = {.name = "model", .title = "Model", .keeps_place = true,
+    .fill = fill_model};

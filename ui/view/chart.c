@@ -1,11 +1,11 @@
-#include "chart.h"
+#include "view/chart.h"
 
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 
 static void
-widen(struct chart_range *range, int layer)
+widen_range(struct chart_range *range, int layer)
 {
 	if (layer < range->first)
 		range->first = layer;
@@ -24,12 +24,12 @@ chart_selected(const struct app *a)
 		return (struct chart_range){0, 0};
 	for (int i = (int)(row - r->row); i < row->end; i++)
 		if (r->row[i].now_layer >= 0)
-			widen(&range, r->row[i].now_layer);
+			widen_range(&range, r->row[i].now_layer);
 	return range.end > 0 ? range : (struct chart_range){0, 0};
 }
 
 void
-chart_line(struct app *a, struct rect *r, enum role role, const char *fmt, ...)
+chart_line(struct canvas *c, struct rect *r, enum role role, const char *fmt, ...)
 {
 	struct rect at = {r->y, r->x + 1, r->rows, r->columns - 1};
 	char text[1024];
@@ -41,7 +41,7 @@ chart_line(struct app *a, struct rect *r, enum role role, const char *fmt, ...)
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	n = draw_wrapped(&a->canvas, role, at, 0, text);
+	n = draw_wrapped(c, role, at, 0, text);
 	r->y += n;
 	r->rows -= n;
 }

@@ -1,46 +1,24 @@
 /*
- * Snapshots: states of the session under a name, and the picker that goes to one.
+ * The list of snapshots, which are states of the session under a name.
  */
-#include "act/actions.h"
-#include "frame/app.h"
-#include "base/number.h"
 #include "base/phrase.h"
+#include "frame/app.h"
 #include "optimize/choice_text.h"
+#include "pick/pickers.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static void
-keep_done(struct app *a, const char *text)
-{
-	struct err e;
-
-	if (*text != '\0' && app_done(a, session_take_snapshot(&a->session, text, &e), &e))
-		app_say(a, "kept as '%s': ' goes back to it, E writes it to a file", text);
-}
-
-void
-act_keep(struct app *a)
-{
-	static const struct prompt_kind kind = {.label = "Name of the snapshot:", .done = keep_done,
-	    .replaces = true};
-	char name[SNAPSHOT_NAME_MAX];
-
-	if (!app_needs_model(a))
-		return;
-	(void)snprintf(name, sizeof name, "%d", a->session.nsnapshots + 1);
-	prompt_open(&a->prompt, &kind, name);
-}
-
 static int
-count(struct app *a)
+count_snapshots(const void *state, const struct app *a)
 {
+	(void)state;
 	return a->session.nsnapshots;
 }
 
 /* "batch=1 hw=rpi-4b width=0.5 prune=0.5": settings, knobs that are changed, choices. */
 static void
-describe(const struct snapshot *k, char *buf, size_t size)
+describe_snapshot(const struct snapshot *k, char *buf, size_t size)
 {
 	char text[CHOICE_TEXT_MAX];
 	struct phrase out = phrase_in(buf, size);
@@ -60,41 +38,47 @@ describe(const struct snapshot *k, char *buf, size_t size)
 }
 
 static void
-item(struct app *a, int i, struct picker_item *out)
+snapshot_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
 	const struct snapshot *k = &a->session.snapshot[i];
 
+	(void)state;
 	(void)snprintf(out->name, sizeof out->name, "%s", k->name);
-	describe(k, out->note, sizeof out->note);
+	describe_snapshot(k, out->note, sizeof out->note);
 	(void)snprintf(out->text, sizeof out->text, "%.100s: %.*s", k->model->name,
 	    (int)strcspn(out->note, ";"), out->note);
 }
 
 static void
-choose(struct app *a, int i)
+choose_snapshot(struct view *v, struct app *a, int i)
 {
 	struct recipe r;
 
-	picker_close(a);
+	(void)v;
+	view_back(a);
 	snapshot_recipe(&a->session.snapshot[i], &r);
 	app_replay(a, &r, "the snapshot");
 }
 
 static void
-forget(struct app *a, int i)
+forget_snapshot(struct view *v, struct app *a, int i)
 {
 	session_drop_snapshot(&a->session, i);
-	picker_update(a);
+	picker_update(v, a);
 }
 
-void
-act_kept(struct app *a)
+static bool
+open_snapshots(struct view *v, struct app *a)
 {
-	static const struct picker_kind kind = {.title = "Snapshots", .hint = "Enter goes to one, "
-	    "d forgets one", .count = count, .item = item, .choose = choose, .remove = forget};
-
+	(void)v;
 	if (a->session.nsnapshots == 0)
 		app_say(a, "no snapshot is kept; y keeps the present state");
-	else
-		picker_open(a, &kind);
+	return a->session.nsnapshots > 0;
 }
+
+static const struct picker_kind snapshots = {.title = "Snapshots", .hint = "Enter goes to one, "
+    "d forgets one", .count = count_snapshots, .item = snapshot_item, .choose = choose_snapshot,
+    .remove = forget_snapshot};
+
+const struct view_kind pick_snapshots = {.name = "snapshots", .open = open_snapshots,
+    .list = &snapshots};

@@ -1,0 +1,242 @@
+#include "tables.h"
+
+#include "act/actions.h"
+#include "frame/action.h"
+#include "pick/pickers.h"
+#include "screen/terminal.h"
+#include "view/views.h"
+
+#define FN   TERMINAL_FN
+#define CTRL TERMINAL_CTRL
+
+#define EVERYWHERE (IN_LAYERS | IN_PAGE | IN_PICKER)
+#define IN_VIEWS   (IN_LAYERS | IN_PAGE)
+
+/* Functions that give the word for the footer; NULL: there is nothing for the action to do now. */
+
+static const char *
+label_undo(const struct app *a)
+{
+	return a->session.nundo > 0 ? "Undo" : NULL;
+}
+
+static const char *
+label_redo(const struct app *a)
+{
+	return a->session.nredo > 0 ? "Redo" : NULL;
+}
+
+static const char *
+label_reset(const struct app *a)
+{
+	return a->session.now.choices.n > 0 ? "Reset" : NULL;
+}
+
+static const char *
+label_notes(const struct app *a)
+{
+	return !app_has_model(a) ? NULL : a->session.model->notes != NULL ? "Notes" : "Info";
+}
+
+static const char *
+label_fold(const struct app *a)
+{
+	return app_has_model(a) && a->session.model->graph->nscopes > 0 && a->rows.sort == NULL
+	    ? "Fold" : NULL;
+}
+
+static const char *
+label_remove(const struct app *a)
+{
+	const struct picker_kind *list = view_top(a)->kind->list;
+
+	return list != NULL && list->remove != NULL ? "Forget" : NULL;
+}
+
+static const char *
+label_choose(const struct app *a)
+{
+	return view_top(a)->kind->choose_label;
+}
+
+static const char *
+label_turn(const struct app *a)
+{
+	return view_top(a)->kind->turn_label;
+}
+
+/* The word of an action that is about one page: it has a place in the footer there only. */
+static const char *
+label_on(const struct app *a, const struct view_kind *page, const char *label)
+{
+	return view_top(a)->kind == page ? label : NULL;
+}
+
+static const char *
+label_compare(const struct app *a)
+{
+	return label_on(a, &page_compare, "Choose");
+}
+
+static const char *
+label_changed_only(const struct app *a)
+{
+	return label_on(a, &page_compare, compare_page_hides_same(a) ? "All" : "Changes");
+}
+
+static const char *
+label_samples(const struct app *a)
+{
+	return label_on(a, &page_compare, "Distil");
+}
+
+static const char *
+label_sweep(const struct app *a)
+{
+	return label_on(a, &chart_sweep, "Sweep");
+}
+
+static const char *
+label_stop(const struct app *a)
+{
+	return chart_sweep_is_running(a) ? "Stop" : NULL;
+}
+
+const char *const action_groups[] = {"Table", "Moving", "Change", "Settings", "Results", "Charts",
+    "Variants", "Lists", "Pages", "Everywhere", NULL};
+
+const struct action action_table[] = {
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Choose", "choose from a list, or type a value",
+        "Lists", IN_PICKER, .run = act_choose},
+    {{FN(KEY_RIGHT), '+', '='}, "Right + =", NULL, "raise a value", "Lists", IN_PICKER,
+        .run = act_raise},
+    {{FN(KEY_LEFT), '-'}, "Left -", NULL, "lower a value", "Lists", IN_PICKER, .run = act_lower},
+    {{TERMINAL_ESC, 'q', FN(KEY_F(10))}, "Esc q F10", "Close", "leave a list; where typing "
+        "filters, Esc takes the filter away first", "Lists", IN_PICKER, .run = act_back},
+    {{FN(KEY_DC), 'd'}, "Del d", NULL, "forget a snapshot", "Lists", IN_PICKER,
+        .run = act_remove, .label_now = label_remove, .is_of_page = true},
+    {{'?', FN(KEY_F(1))}, "? F1", "Help", "what every key does", "Everywhere", EVERYWHERE,
+        .view = "help", .is_pinned = true},
+    {{'q', FN(KEY_F(10))}, "q F10", "Quit", "leave the program", "Table", IN_LAYERS,
+        .run = act_quit, .is_pinned = true},
+    {{'q', TERMINAL_ESC, FN(KEY_F(10))}, "q Esc F10", "Back", "back to what was there before",
+        "Pages", IN_PAGE, .run = act_back, .is_pinned = true},
+    {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
+        "Table", IN_LAYERS, .run = act_filter},
+    {{' '}, "Space", NULL, "fold or open a block", "Table", IN_LAYERS, .run = act_fold,
+        .label_now = label_fold},
+    {{TERMINAL_ESC}, "Esc", NULL, "take the filter away, then the marks, then the order", "Table",
+        IN_LAYERS, .run = act_unfilter},
+    {{'a'}, "a", NULL, "mark the selected row, or take its mark away: optimizations switch all "
+        "that are marked", "Table", IN_LAYERS, .run = act_mark},
+    {{'A'}, "A", NULL, "mark all layers on the list: behind a filter, what it shows", "Table",
+        IN_LAYERS, .run = act_mark_all},
+    {{'u'}, "u", NULL, "take the last change back", "Change", EVERYWHERE,
+        .run = act_undo, .label_now = label_undo},
+    {{'i'}, "i", NULL, "what the script says about the model", "Results", IN_VIEWS,
+        .view = "model", .label_now = label_notes},
+    {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, .view = "hardware"},
+    {{'v'}, "v", "Values", "all optimizations with their values, for the selected layer or block",
+        "Change", IN_VIEWS, .view = "values"},
+    {{'V'}, "V", NULL, "the same for the whole model", "Change", IN_VIEWS, .view = "values-all"},
+    {{'\t'}, "Tab", "Charts", "the next of the charts; after the last the table", "Charts",
+        IN_VIEWS, .run = act_next_chart},
+    {{'m'}, "m", "Models", "open another model: examples, and the zoo", "Results", IN_VIEWS,
+        .view = "models"},
+    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, .run = act_export},
+    {{'T'}, "T", NULL, "where the time goes: by layer and by kind of op", "Charts",
+        IN_VIEWS, .view = "time"},
+    {{'M'}, "M", NULL, "memory over the schedule, and what makes up its peak", "Charts",
+        IN_VIEWS, .view = "memory"},
+    {{'Y'}, "Y", NULL, "what bounds each layer on this device", "Charts", IN_VIEWS,
+        .view = "roofline"},
+    {{'D'}, "D", NULL, "the model on every device: Left and Right sort, Enter chooses", "Charts",
+        IN_VIEWS, .view = "devices"},
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices, and in a sweep: take what is "
+        "selected", "Charts", IN_PAGE, .run = act_choose, .label_now = label_choose,
+        .is_of_page = true},
+    {{'X'}, "X", NULL, "how time and memory grow with the batch or a knob: Up and Down choose "
+        "which", "Charts", IN_VIEWS, .view = "growth"},
+    {{'&'}, "&", NULL, "sweep over many variants, and their Pareto front: bits=8,4 prune=0:0.5:0.1",
+        "Charts", IN_VIEWS, .run = act_sweep, .label_now = label_sweep, .is_of_page = true},
+    {{'!'}, "!", NULL, "stop a sweep; what is done stays", "Charts", IN_VIEWS,
+        .run = act_stop, .label_now = label_stop, .is_of_page = true},
+    {{FN(KEY_RIGHT)}, "Right", NULL, "what a page has side by side: the next value, column, axes "
+        "or convention", "Pages", IN_PAGE, .run = act_raise, .label_now = label_turn,
+        .is_of_page = true},
+    {{FN(KEY_LEFT)}, "Left", NULL, "the one before", "Pages", IN_PAGE, .run = act_lower},
+    {{'>', '.'}, "> .", "Sort", "sort: first by time, then by the next column to the right",
+        "Table", IN_LAYERS, .run = act_sort_right},
+    {{'<', ','}, "< ,", NULL, "sort: first by time, then by the next column to the left", "Table",
+        IN_LAYERS, .run = act_sort_left},
+    {{'I'}, "I", NULL, "turn the order round", "Table", IN_LAYERS, .run = act_invert},
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Explain",
+        "the selected layer in full: formulas, bytes, time, what is on and why not", "Results",
+        IN_LAYERS, .view = "layer"},
+    {{'K'}, "K", "Knobs", "change the knobs of the script, which runs again", "Settings",
+        IN_VIEWS, .view = "knobs"},
+    {{'c'}, "c", "Counting", "choose what counts as MACs and FLOPs", "Settings", IN_VIEWS,
+        .view = "counting-rules"},
+    {{'t'}, "t", "Time", "choose how time follows from operations", "Settings", IN_VIEWS,
+        .view = "time-model"},
+    {{'x'}, "x", "Batch", "set how many samples run at once", "Settings", IN_VIEWS,
+        .run = act_batch},
+    {{'y'}, "y", "Keep", "keep this state as a snapshot, under a name", "Variants", IN_VIEWS,
+        .run = act_save_snapshot},
+    {{'\''}, "'", NULL, "go back to a snapshot, or forget one", "Variants", IN_VIEWS,
+        .view = "snapshots"},
+    {{'|'}, "|", "Compare", "compare two variants, layer by layer and in total", "Variants",
+        IN_VIEWS, .view = "compare"},
+    {{'['}, "[", NULL, "choose what A of the comparison is: as written, now, a snapshot, another "
+        "model, a recipe or a CSV", "Variants", IN_VIEWS, .view = "compare-a",
+        .label_now = label_compare, .is_of_page = true},
+    {{']'}, "]", NULL, "choose what B of the comparison is", "Variants", IN_VIEWS,
+        .view = "compare-b", .label_now = label_compare, .is_of_page = true},
+    {{'d'}, "d", NULL, "on the comparison, hide layers that are the same", "Variants", IN_PAGE,
+        .run = act_changed_only, .label_now = label_changed_only, .is_of_page = true},
+    {{'#'}, "#", NULL, "on how many samples A is to be distilled into B", "Variants", IN_VIEWS,
+        .run = act_samples, .label_now = label_samples, .is_of_page = true},
+    {{'E'}, "E", NULL, "write this state as a recipe, for --recipe and for other models",
+        "Variants", IN_VIEWS, .run = act_save_recipe},
+    {{'@'}, "@", NULL, "replay a recipe on this model", "Variants", IN_VIEWS, .run = act_replay},
+    {{'C'}, "C", NULL, "which terms two counting conventions disagree on: Left and Right choose "
+        "the other", "Results", IN_VIEWS, .view = "counting"},
+    {{'H'}, "H", NULL, "what is known about the device, with sources", "Results", IN_VIEWS,
+        .view = "device"},
+    {{'U', CTRL('r')}, "U Ctrl-R", NULL, "make the change again", "Change", IN_VIEWS,
+        .run = act_redo, .label_now = label_redo},
+    {{'r'}, "r", NULL, "everything off", "Change", IN_VIEWS, .run = act_reset,
+        .label_now = label_reset},
+    {{'+', '='}, "+ =", NULL, "more of the optimization that was used last", "Change", IN_VIEWS,
+        .run = act_more},
+    {{'-'}, "-", NULL, "less of it", "Change", IN_VIEWS, .run = act_less},
+    {{':'}, ":", NULL, "type an optimization as --opt takes it: prune=0.3@layer1.*", "Change",
+        IN_VIEWS, .run = act_type},
+    {{'%'}, "%", NULL, "as little of an optimization as keeps a budget: prune macs=2G", "Change",
+        IN_VIEWS, .run = act_seek},
+    {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS,
+        .run = act_reload},
+    {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, .run = act_fold_all},
+    {{FN(KEY_LEFT)}, "Left", NULL, "fold the block, or go to the one around it", "Table",
+        IN_LAYERS, .run = act_left},
+    {{FN(KEY_RIGHT)}, "Right", NULL, "open the block, or go into it", "Table", IN_LAYERS,
+        .run = act_right},
+    {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS,
+        .run = act_detail},
+    {{FN(KEY_UP), 'k', CTRL('p')}, "Up k Ctrl-P", NULL, "up", "Moving", EVERYWHERE, .run = act_up},
+    {{FN(KEY_DOWN), 'j', CTRL('n')}, "Down j Ctrl-N", NULL, "down", "Moving", EVERYWHERE,
+        .run = act_down},
+    {{FN(KEY_PPAGE), CTRL('b')}, "PgUp Ctrl-B", NULL, "a screen up", "Moving", EVERYWHERE,
+        .run = act_page_up},
+    {{FN(KEY_NPAGE), CTRL('f')}, "PgDn Ctrl-F", NULL, "a screen down", "Moving", EVERYWHERE,
+        .run = act_page_down},
+    {{' '}, "Space", NULL, "a screen down", "Pages", IN_PAGE, .run = act_page_down},
+    {{FN(KEY_HOME), 'g'}, "Home g", NULL, "to the top", "Moving", EVERYWHERE, .run = act_top},
+    {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, .run = act_bottom},
+    {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE,
+        .run = act_redraw},
+    /* No key: the mouse is an event of its own. */
+    {{0}, "mouse", NULL, "wheel scrolls; click rows, headers, marks and labels", "Moving",
+        EVERYWHERE, .run = NULL},
+    {.keys = NULL},
+};

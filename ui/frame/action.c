@@ -1,0 +1,117 @@
+#include "frame/action.h"
+
+#include "optimize/optimize.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Without a letter of its own an optimization is switched on the list of values. */
+static const char *const list_of_values = "v V";
+
+static void
+each_optimization(cli_put_key *put, void *ctx)
+{
+	char keys[16], help[256];
+
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		if ((*o)->key != '\0')
+			(void)snprintf(keys, sizeof keys, "%c %c", (*o)->key, toupper((*o)->key));
+		else
+			(void)snprintf(keys, sizeof keys, "%s", list_of_values);
+		(void)snprintf(help, sizeof help, "%s (marked %s): %s", (*o)->name, (*o)->mark,
+		    (*o)->help);
+		put(ctx, "Optimizations: small letter here, capital letter everywhere", keys, help);
+	}
+}
+
+void
+action_each_key(const struct app_tables *tables, cli_put_key *put, void *ctx)
+{
+	each_optimization(put, ctx);
+	for (const char *const *group = tables->action_groups; *group != NULL; group++)
+		for (const struct action *t = tables->actions; t->keys != NULL; t++)
+			if (strcmp(t->group, *group) == 0)
+				put(ctx, t->group, t->keys, t->help);
+}
+
+static unsigned
+where_is(const struct app *a)
+{
+	const struct view *top = view_top(a);
+
+	return top->kind->list != NULL ? IN_PICKER : view_is_root(a, top) ? IN_LAYERS : IN_PAGE;
+}
+
+/* Switch the optimization of a letter: a small one for the selected row, a capital one for the
+ * whole model. */
+static bool
+run_optimization(struct app *a, int key)
+{
+	if (key <= 0 || key > 127 || where_is(a) == IN_PICKER)
+		return false;
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		if ((*o)->key == tolower(key)) {
+			a->tables->toggle(a, *o, isupper(key) != 0);
+			return true;
+		}
+	return false;
+}
+
+void
+action_do(struct app *a, const struct action *t)
+{
+	if (t->view != NULL)
+		view_toggle(a, t->view);
+	else
+		t->run(a);
+}
+
+bool
+action_run(struct app *a, int key)
+{
+	unsigned where = where_is(a);
+
+	for (const struct action *t = a->tables->actions; t->keys != NULL; t++)
+		for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
+			if (t->key[i] == key && t->where & where) {
+				action_do(a, t);
+				return true;
+			}
+	return run_optimization(a, key);
+}
+
+/* Whether a key is typed into the filter of the list on top. */
+static bool
+is_typed(const struct app *a, int key)
+{
+	const struct picker_kind *list = view_top(a)->kind->list;
+
+	return list != NULL && list->filters && key >= ' ' && key < 127;
+}
+
+char *
+action_key_word(const struct app *a, const struct action *t, char *buf, size_t size)
+{
+	const char *word = t->keys;
+
+	buf[0] = '\0';
+	if (!(t->where & where_is(a)))
+		return buf;
+	for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0 && *word != '\0'; i++) {
+		size_t n = strcspn(word, " ");
+
+		if (!is_typed(a, t->key[i])) {
+			(void)snprintf(buf, size, "%.*s", (int)n, word);
+			return buf;
+		}
+		word += n + (word[n] == ' ');
+	}
+	return buf;
+}
+
+const char *
+action_label(const struct app *a, const struct action *t)
+{
+	return t->label_now != NULL ? t->label_now(a) : t->label;
+}

@@ -1,0 +1,190 @@
+#include "frame/events.h"
+
+#include "frame/action.h"
+#include "frame/mouse.h"
+#include "screen/terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The model that a recipe waits for has come. */
+static void
+match_recipe(struct app *a)
+{
+	struct err_list notes = {0};
+	struct err e;
+
+	if (app_done(a, session_match(&a->session, &a->replay.pending, &notes, &e), &e))
+		app_end_replay(a, &notes);
+	err_list_free(&notes);
+}
+
+/* Show the model of the session; a fresh one gets a list and views of its own. */
+static void
+show_model(struct app *a, bool fresh)
+{
+	struct err e;
+
+	if (a->replay.what != NULL)
+		match_recipe(a);
+	if (fresh) {
+		rows_reset(&a->rows, &a->session.report);
+		views_reset(a);
+	} else {
+		rows_update(&a->rows, &a->session.report);
+		views_update(a);
+	}
+	if (!optimize_check(a->session.model->graph, &a->session.now.choices, &e))
+		(void)app_done(a, false, &e);
+}
+
+static void
+take_model(struct app *a, struct model *m)
+{
+	bool fresh = a->loader.next != NULL || !app_has_model(a);
+	struct err e;
+
+	if (fresh && app_has_model(a)) {
+		session_start_over(&a->session);
+		if (a->replay.what == NULL) {
+			recipe_free(&a->replay.recipe);
+			request_free(&a->replay.pending);
+		}
+	}
+	if (session_set_model(&a->session, m, &e)) {
+		a->loader.error.text[0] = '\0';
+		loader_adopt(&a->loader, a->session.model);
+		if (a->loader.tells && !fresh)
+			app_say(a, "the script has run again");
+		a->loader.tells = false;
+		show_model(a, fresh);
+	} else {
+		a->loader.error = e;
+		loader_adopt(&a->loader, NULL);
+	}
+}
+
+/* Keep the last good model; watch a file that never was good all the same. */
+static void
+refuse_model(struct app *a, const struct err *e)
+{
+	a->loader.error = *e;
+	a->notice.text.text[0] = '\0';
+	if (!app_has_model(a)) {
+		loader_adopt(&a->loader, NULL);
+	} else if (a->loader.next != NULL) {
+		free(a->loader.next);
+		a->loader.next = NULL;
+		a->loader.error.text[0] = '\0';
+		(void)app_done(a, false, e);
+	}
+}
+
+void
+app_poll(struct app *a)
+{
+	struct model *m = NULL;
+	struct err e;
+
+	switch (loader_pump(&a->loader, &m, &e)) {
+	case SCRIPT_DONE:
+		take_model(a, m);
+		break;
+	case SCRIPT_FAILED:
+		refuse_model(a, &e);
+		break;
+	case SCRIPT_RUNNING:
+		break;
+	}
+	if (loader_saved(&a->loader))
+		app_reload(a);
+	views_poll(a);
+}
+
+void
+app_waits(const struct app *a, struct waits *w)
+{
+	waits_begin(w);
+	loader_waits(&a->loader, w);
+	views_waits(a, w);
+}
+
+static void
+start_first(struct app *a, const struct request *request)
+{
+	struct request whole;
+
+	request_copy(&whole, &a->replay.pending);
+	request_add(&whole, request);
+	app_run(a, whole.model, whole.knob);
+	request_free(&whole);
+}
+
+bool
+app_init(struct app *a, const struct app_tables *tables, const struct request *request,
+    struct err *e)
+{
+	memset(a, 0, sizeof *a);
+	a->tables = tables;
+	a->loader.time_limit = request->time_limit;
+	if (!session_begin(request, &a->session, &a->replay.recipe, e)) {
+		app_free(a);
+		return false;
+	}
+	request_add_recipe(&a->replay.pending, &a->replay.recipe);
+	if (request->recipe != NULL)
+		a->replay.what = a->replay.recipe.file;
+	if (a->session.message.text[0] != '\0')
+		(void)app_done(a, false, &a->session.message);
+	theme_init(&a->canvas.theme);
+	rows_init(&a->rows);
+	views_init(a);
+	if (request->model != NULL)
+		start_first(a, request);
+	return true;
+}
+
+void
+app_free(struct app *a)
+{
+	loader_free(&a->loader);
+	views_free(a);
+	rows_free(&a->rows);
+	draw_free(&a->canvas);
+	recipe_free(&a->replay.recipe);
+	request_free(&a->replay.pending);
+	session_free(&a->session);
+}
+
+/* Say so: nothing is more puzzling than a key that does nothing. */
+static void
+say_unknown(struct app *a, int key)
+{
+	if (key > ' ' && key < 127)
+		app_say(a, "'%c' does nothing here; ? shows what the keys do", key);
+	else
+		app_say(a, "this key does nothing here; ? shows what the keys do");
+}
+
+/* Type into the filter of the list on top, where there is one. */
+static bool
+type_into_filter(struct app *a, int key)
+{
+	struct view *top = view_top(a);
+
+	return top->kind->list != NULL && picker_type(top, a, key);
+}
+
+void
+app_key(struct app *a, int key)
+{
+	if (key == TERMINAL_FN(KEY_RESIZE))
+		return;
+	a->notice.text.text[0] = '\0';
+	if (key == TERMINAL_FN(KEY_MOUSE))
+		mouse_event(a);
+	else if (a->prompt.kind != NULL)
+		prompt_key(a, key);
+	else if (!type_into_filter(a, key) && !action_run(a, key))
+		say_unknown(a, key);
+}

@@ -1,0 +1,152 @@
+#include "frame/footer.h"
+
+#include "base/clean.h"
+#include "frame/action.h"
+#include "frame/app.h"
+#include "optimize/optimize.h"
+
+/* Rows of labels for the optimizations, at most. */
+#define KEY_ROWS  2
+#define LABEL_GAP 2
+
+/* Labels side by side, each whole, on as many rows as there are. */
+struct flow {
+	struct rect rect;
+	int y, x;                  /* of the next label, counted from the corner */
+};
+
+/* Find a place for so many columns.  False when there is none; then none is found any more. */
+static bool
+flow_place(struct flow *f, int columns)
+{
+	if (f->x > 0 && f->x + LABEL_GAP + columns <= f->rect.columns) {
+		f->x += LABEL_GAP;
+	} else if (f->x > 0) {
+		f->x = 0;
+		f->y++;
+	}
+	if (f->y < f->rect.rows && columns <= f->rect.columns)
+		return true;
+	f->y = f->rect.rows;
+	return false;
+}
+
+/* Draw "p Prune", without the key if that is "".  A click on it is one on row `index` of the table
+ * of its kind. */
+static bool
+draw_label(struct canvas *c, struct flow *f, const char *key, const char *label, enum role role,
+    enum hit_kind kind, int index)
+{
+	int from, y, used = 0, gap = *key != '\0';
+
+	if (!flow_place(f, clean_width(key) + gap + clean_width(label)))
+		return false;
+	y = f->rect.y + f->y;
+	from = f->rect.x + f->x;
+	if (gap)
+		used = draw_text(c, ROLE_KEY, y, from, f->rect.columns, key) + 1;
+	used += draw_text(c, role, y, from + used, f->rect.columns, label);
+	draw_note_hit(c, kind, y, from, used, index);
+	f->x += used;
+	return true;
+}
+
+enum turn { TURN_PINNED, TURN_OF_PAGE, TURN_OTHERS, TURNS };
+
+/* When an action gets its place in the footer. */
+static enum turn
+turn_of(const struct app *a, const struct action *t)
+{
+	if (view_top(a)->kind->list != NULL)
+		return TURN_OTHERS;
+	if (t->is_pinned)
+		return TURN_PINNED;
+	return !app_shows_table(a) && t->is_of_page ? TURN_OF_PAGE : TURN_OTHERS;
+}
+
+/* Draw the actions, the most important first; those that have no place go on behind the keys of
+ * the optimizations. */
+static void
+draw_actions(const struct app *a, struct canvas *c, struct rect r, struct flow *rest)
+{
+	struct flow f = {.rect = r};
+	bool full = false;
+	char key[16];
+
+	for (enum turn turn = TURN_PINNED; turn < TURNS; turn++)
+		for (const struct action *t = a->tables->actions; t->keys != NULL; t++) {
+			const char *label = turn_of(a, t) == turn ? action_label(a, t) : NULL;
+			int index = (int)(t - a->tables->actions);
+
+			if (label == NULL || *action_key_word(a, t, key, sizeof key) == '\0')
+				continue;
+			full = full || !draw_label(c, &f, key, label, ROLE_ACTION,
+			    HIT_ACTION, index);
+			if (full && !draw_label(c, rest, key, label, ROLE_ACTION,
+			    HIT_ACTION, index))
+				return;
+		}
+}
+
+/* Whether an optimization does something to the selected row, as the column of marks says. */
+static bool
+is_on(const struct app *a, const struct optimization *o)
+{
+	const struct report *r = &a->session.report;
+	const struct report_row *row = rows_selected(&a->rows, r);
+	const struct choice *c = choices_resolve(&a->session.now.choices, o, app_target(a));
+	struct err ignored;
+
+	return c != NULL && (row == NULL || row->layer < 0 ||
+	    o->applies(r->base->graph, row->layer, c->value, &ignored));
+}
+
+static const char *const whole_model_hint = "capital letter: whole model";
+
+/* Draw the keys of the optimizations; return the place behind the last one. */
+static struct flow
+draw_keys(const struct app *a, struct canvas *c, struct rect r)
+{
+	struct flow f = {.rect = r};
+
+	for (int i = 0; optimization_table[i]->name != NULL; i++) {
+		const struct optimization *o = optimization_table[i];
+		char key[2] = {o->key, '\0'};
+
+		if (!draw_label(c, &f, key, o->label, is_on(a, o) ? ROLE_ON : ROLE_ACTION,
+		    HIT_OPTIMIZATION, i))
+			return f;
+	}
+	if (flow_place(&f, clean_width(whole_model_hint)))
+		f.x += draw_text(c, ROLE_DIM, r.y + f.y, r.x + f.x, r.columns - f.x,
+		    whole_model_hint);
+	return f;
+}
+
+static int
+key_columns(const struct optimization *o)
+{
+	return (o->key != '\0' ? 2 : 0) + clean_width(o->label);
+}
+
+int
+footer_key_rows(const struct app *a, int columns)
+{
+	struct flow f = {.rect = {.rows = KEY_ROWS, .columns = columns}};
+
+	if (view_top(a)->kind->list != NULL || !app_has_model(a))
+		return 0;
+	for (int i = 0; optimization_table[i]->name != NULL; i++)
+		if (flow_place(&f, key_columns(optimization_table[i])))
+			f.x += key_columns(optimization_table[i]);
+	return flow_place(&f, clean_width(whole_model_hint)) ? f.y + 1 : KEY_ROWS;
+}
+
+void
+footer_draw(const struct app *a, struct canvas *c, struct rect keys, struct rect footer)
+{
+	struct flow rest = draw_keys(a, c, keys);
+
+	if (footer.rows > 0)
+		draw_actions(a, c, footer, &rest);
+}

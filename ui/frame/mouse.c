@@ -1,0 +1,48 @@
+#include "frame/mouse.h"
+
+#include "frame/action.h"
+#include "frame/app.h"
+
+#define WHEEL_ROWS 3
+
+/* The view that drew what was hit, if it still is there. */
+static struct view *
+view_of_hit(const struct app *a, const struct hit *hit)
+{
+	for (size_t i = 0; i < a->views.n; i++)
+		if (a->views.all[i] == hit->owner)
+			return a->views.all[i];
+	return NULL;
+}
+
+static void
+click(struct app *a, const struct hit *hit)
+{
+	struct view *v = view_of_hit(a, hit);
+
+	if (v != NULL)
+		view_click(v, a, hit);
+	else if (hit->kind == HIT_ACTION)
+		action_do(a, &a->tables->actions[hit->index]);
+	else if (hit->kind == HIT_OPTIMIZATION)
+		a->tables->toggle(a, optimization_table[hit->index], false);
+}
+
+void
+mouse_event(struct app *a)
+{
+	const struct hit *hit;
+	MEVENT event;
+
+	if (getmouse(&event) != OK || a->prompt.kind != NULL)
+		return;
+	if (event.bstate & BUTTON4_PRESSED) {
+		view_move(view_top(a), a, -WHEEL_ROWS);
+	} else if (event.bstate & BUTTON5_PRESSED) {
+		view_move(view_top(a), a, WHEEL_ROWS);
+	} else if (event.bstate & BUTTON1_PRESSED) {
+		hit = draw_find_hit(&a->canvas, event.y, event.x);
+		if (hit != NULL)
+			click(a, hit);
+	}
+}

@@ -1,0 +1,251 @@
+#include "frame/view.h"
+
+#include "base/mem.h"
+#include "frame/app.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct view_kind *
+find_kind(const struct app *a, const char *name)
+{
+	for (const struct view_kind *const *k = a->tables->views; *k != NULL; k++)
+		if (strcmp((*k)->name, name) == 0)
+			return *k;
+	return NULL;
+}
+
+static struct view *
+make_view(struct app *a, const struct view_kind *kind)
+{
+	struct views *s = &a->views;
+	struct view *v = mem_calloc(1, sizeof *v);
+
+	v->kind = kind;
+	v->state = mem_calloc(1, kind->state_size + 1);
+	if (kind->init != NULL)
+		kind->init(v);
+	s->all = mem_grow(s->all, &s->cap, s->n + 1, sizeof *s->all);
+	s->all[s->n++] = v;
+	return v;
+}
+
+static void
+free_view(struct view *v)
+{
+	if (v->kind->free != NULL)
+		v->kind->free(v);
+	picker_free(&v->picker);
+	free(v->state);
+	free(v);
+}
+
+static void
+push(struct app *a, struct view *v)
+{
+	struct views *s = &a->views;
+
+	s->stack = mem_grow(s->stack, &s->stack_cap, s->depth + 1, sizeof *s->stack);
+	s->stack[s->depth++] = v;
+	v->on_stack = true;
+}
+
+static void
+pop(struct app *a)
+{
+	a->views.stack[--a->views.depth]->on_stack = false;
+}
+
+void
+views_init(struct app *a)
+{
+	push(a, make_view(a, a->tables->views[0]));
+}
+
+void
+views_free(struct app *a)
+{
+	for (size_t i = 0; i < a->views.n; i++)
+		free_view(a->views.all[i]);
+	free(a->views.all);
+	free(a->views.stack);
+	a->views = (struct views){0};
+}
+
+void
+views_reset(struct app *a)
+{
+	while (a->views.depth > 1)
+		pop(a);
+	for (size_t i = 0; i < a->views.n; i++)
+		a->views.all[i]->top = 0;
+}
+
+void
+views_update(struct app *a)
+{
+	for (size_t i = 0; i < a->views.depth; i++)
+		if (a->views.stack[i]->kind->list != NULL)
+			picker_update(a->views.stack[i], a);
+}
+
+void
+views_poll(struct app *a)
+{
+	for (size_t i = 0; i < a->views.n; i++) {
+		struct view *v = a->views.all[i];
+
+		if (v->kind->poll != NULL)
+			v->kind->poll(v, a, v == view_top(a));
+	}
+}
+
+void
+views_waits(const struct app *a, struct waits *w)
+{
+	for (size_t i = 0; i < a->views.n; i++)
+		if (a->views.all[i]->kind->waits != NULL)
+			a->views.all[i]->kind->waits(a->views.all[i]->state, w);
+}
+
+struct view *
+view_top(const struct app *a)
+{
+	return a->views.stack[a->views.depth - 1];
+}
+
+bool
+view_is_root(const struct app *a, const struct view *v)
+{
+	return v == a->views.stack[0];
+}
+
+bool
+view_is_shown(const struct app *a, const char *name)
+{
+	return strcmp(view_top(a)->kind->name, name) == 0;
+}
+
+bool
+view_is_chart(const struct view *v)
+{
+	return v->kind->draw != NULL && v->kind->title != NULL;
+}
+
+/* The position on the stack of the highest view of a kind; -1: there is none. */
+static int
+find_on_stack(const struct app *a, const struct view_kind *kind)
+{
+	for (size_t i = a->views.depth; i-- > 0; )
+		if (a->views.stack[i]->kind == kind)
+			return (int)i;
+	return -1;
+}
+
+/* The newest view of a kind that is not on the stack, or NULL. */
+static struct view *
+find_closed(const struct app *a, const struct view_kind *kind)
+{
+	for (size_t i = a->views.n; i-- > 0; )
+		if (a->views.all[i]->kind == kind && !a->views.all[i]->on_stack)
+			return a->views.all[i];
+	return NULL;
+}
+
+static struct view *
+find_view(const struct app *a, const struct view_kind *kind)
+{
+	int at = find_on_stack(a, kind);
+
+	return at >= 0 ? a->views.stack[at] : find_closed(a, kind);
+}
+
+const struct view *
+view_peek(const struct app *a, const char *name)
+{
+	return find_view(a, find_kind(a, name));
+}
+
+struct view *
+view_find(struct app *a, const char *name)
+{
+	const struct view_kind *kind = find_kind(a, name);
+	struct view *v = find_view(a, kind);
+
+	return v != NULL ? v : make_view(a, kind);
+}
+
+struct view *
+view_push(struct app *a, const char *name)
+{
+	const struct view_kind *kind = find_kind(a, name);
+	struct view *v = find_closed(a, kind);
+
+	if (v == NULL)
+		v = make_view(a, kind);
+	if (kind->open != NULL && !kind->open(v, a))
+		return NULL;
+	if (!kind->keeps_place)
+		v->top = 0;
+	if (kind->list != NULL)
+		picker_open(v, a);
+	if (view_is_chart(v) && view_is_chart(view_top(a)))
+		pop(a);
+	push(a, v);
+	return v;
+}
+
+bool
+view_show(struct app *a, const char *name)
+{
+	const struct view_kind *kind = find_kind(a, name);
+	int at = find_on_stack(a, kind);
+
+	if (at < 0)
+		return view_push(a, name) != NULL;
+	while (a->views.depth > (size_t)at + 1)
+		pop(a);
+	return true;
+}
+
+void
+view_toggle(struct app *a, const char *name)
+{
+	if (view_is_shown(a, name))
+		view_back(a);
+	else
+		(void)view_show(a, name);
+}
+
+void
+view_back(struct app *a)
+{
+	if (a->views.depth > 1)
+		pop(a);
+}
+
+/* The first chart of the table of views behind `kind`; NULL: there is none. */
+static const struct view_kind *
+chart_after(const struct app *a, const struct view_kind *kind)
+{
+	bool behind = kind == NULL;
+
+	for (const struct view_kind *const *k = a->tables->views; *k != NULL; k++) {
+		if (behind && (*k)->draw != NULL && (*k)->title != NULL)
+			return *k;
+		behind = behind || *k == kind;
+	}
+	return NULL;
+}
+
+void
+view_next_chart(struct app *a)
+{
+	const struct view *top = view_top(a);
+	const struct view_kind *next = chart_after(a, view_is_chart(top) ? top->kind : NULL);
+
+	if (next != NULL)
+		(void)view_show(a, next->name);
+	else
+		view_back(a);
+}

@@ -1,0 +1,123 @@
+/*
+ * Views: the table, pages of text, charts and lists, which fill the body of the screen.
+ *
+ * A view_kind says how views of one kind behave; ui/view_table.c lists all kinds and hands them to
+ * the app.  A view is one of its kind that has been opened.  It owns a state of kind->state_size
+ * bytes, at first zero, that only the functions of its kind look into.
+ *
+ * Views lie on a stack with the table at its bottom.  The view on top is shown and gets the keys;
+ * going back takes it off.  A view that has been taken off keeps its state, so that it opens again
+ * as it was left.  Opening a kind whose views all lie on the stack makes another view.
+ *
+ * Before each drawing, arrange() gets the rectangle that draw() will get: it scrolls, and fetches
+ * what the view shows.  draw() reads the state and changes nothing.  It draws into its rectangle
+ * only, wherever that is and however small; other views may stand beside it.
+ */
+#ifndef LAYERTOP_VIEW_H
+#define LAYERTOP_VIEW_H
+
+#include "frame/picker.h"
+#include "frame/waits.h"
+#include "screen/draw.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app;
+struct page_out;
+struct view;
+
+struct view_kind {
+	const char *name;          /* to open it by */
+	const char *title;         /* in the rule above it; NULL: it has no rule */
+	size_t state_size;
+	void (*init)(struct view *v);                 /* NULL: its first state is zero */
+	void (*free)(struct view *v);                 /* NULL: its state owns nothing */
+	bool (*open)(struct view *v, struct app *a);  /* NULL, or refuse after saying why */
+
+	/* One of three says what it shows: a page of text, a list, or anything drawn. */
+	void (*fill)(const void *state, const struct app *a, struct page_out *out);
+	const struct picker_kind *list;
+	void (*draw)(const void *state, const struct app *a, struct canvas *c, struct rect r);
+
+	void (*arrange)(struct view *v, struct app *a, struct rect r);   /* NULL: nothing to do */
+	/* Go on with what is under way, without waiting. */
+	void (*poll)(struct view *v, struct app *a, bool on_top);
+	void (*waits)(const void *state, struct waits *w);   /* NULL: nothing is ever under way */
+
+	/* Up and Down.  NULL: a text scrolls, a list moves its cursor, a chart the table's. */
+	void (*up_down)(struct view *v, struct app *a, int by);
+	void (*left_right)(struct view *v, struct app *a, int by); /* Left and Right, or NULL */
+	void (*choose)(struct view *v, struct app *a);       /* Enter, or NULL */
+	/* NULL: a click on a row moves the cursor of the table there. */
+	void (*click)(struct view *v, struct app *a, const struct hit *hit);
+	const char *turn_label, *choose_label;        /* words for the footer, or NULL */
+
+	const char *below;         /* kind of the view shown below this one, or NULL */
+	bool keeps_place;          /* a text opens where it was left, while the model is the same */
+};
+
+struct view {
+	const struct view_kind *kind;
+	void *state;
+	bool on_stack;
+	int height;                /* rows for its lines when it was arranged last */
+	int top, lines;            /* of a text: the first line in sight, and how many there are */
+	struct picker picker;      /* of a list */
+};
+
+struct views {
+	struct view **all;         /* in the order in which they were made */
+	size_t n, cap;
+	struct view **stack;       /* from the bottom to the top */
+	size_t depth, stack_cap;
+};
+
+/* Put a view of the first kind of the app's table at the bottom of the stack. */
+void views_init(struct app *a);
+void views_free(struct app *a);
+/* Go back to the table and forget where texts were left: there is another model. */
+void views_reset(struct app *a);
+/* Make the lists again: something has changed. */
+void views_update(struct app *a);
+void views_poll(struct app *a);
+void views_waits(const struct app *a, struct waits *w);
+
+/* The view on top of the stack. */
+struct view *view_top(const struct app *a);
+bool view_is_root(const struct app *a, const struct view *v);
+/* Whether the view on top is of this kind. */
+bool view_is_shown(const struct app *a, const char *name);
+/* The view of this kind that is highest on the stack; else the one that was closed last or, where
+ * there never was one, a new one. */
+struct view *view_find(struct app *a, const char *name);
+/* Like view_find(), but return NULL where no view of this kind has been made. */
+const struct view *view_peek(const struct app *a, const char *name);
+
+/* Show a view of this kind: go back to it where it lies on the stack, else put it on top, in the
+ * place of the chart there if both are charts.  False when it refused, after it said why. */
+bool view_show(struct app *a, const char *name);
+/* Put a view of this kind on top that does not lie on the stack yet, a new one where all do.  NULL
+ * when it refused, after it said why. */
+struct view *view_push(struct app *a, const char *name);
+/* Like view_show(), but close the view if it is on top. */
+void view_toggle(struct app *a, const char *name);
+/* Take the view on top off the stack, unless it is the table. */
+void view_back(struct app *a);
+/* Show the next chart of the table of views; after the last one go back to what is below. */
+void view_next_chart(struct app *a);
+
+/* Whether it is drawn below a rule with a title, and is no text. */
+bool view_is_chart(const struct view *v);
+
+void view_arrange(struct view *v, struct app *a, struct rect r);
+void view_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r);
+/* Rows that PgUp and PgDn move by. */
+int view_page(const struct view *v);
+void view_move(struct view *v, struct app *a, int by);
+void view_turn(struct view *v, struct app *a, int by);
+/* False when there is nothing to choose. */
+bool view_choose(struct view *v, struct app *a);
+void view_click(struct view *v, struct app *a, const struct hit *hit);
+
+#endif

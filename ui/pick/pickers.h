@@ -1,0 +1,26 @@
+/*
+ * The lists to choose from.
+ */
+#ifndef LAYERTOP_PICKERS_H
+#define LAYERTOP_PICKERS_H
+
+#include "frame/view.h"
+
+/* One row for each list. */
+#define PICKERS(X) \
+	X(pick_models) \
+	X(pick_hardware) \
+	X(pick_convention) \
+	X(pick_latency) \
+	X(pick_knobs) \
+	X(pick_values) \
+	X(pick_values_all) \
+	X(pick_snapshots) \
+	X(pick_compare_a) \
+	X(pick_compare_b)
+
+#define PICKER_DECLARE(kind) extern const struct view_kind kind;
+PICKERS(PICKER_DECLARE)
+#undef PICKER_DECLARE
+
+#endif

@@ -1,0 +1,137 @@
+#include "view/table.h"
+
+#include "frame/app.h"
+#include "report/report.h"
+
+static const char *const fold_hint =
+    "a filter opens the blocks around what it shows; Esc takes it away";
+
+int
+table_row_in_tree(struct app *a)
+{
+	if (!app_has_model(a) || a->rows.selected < 0)
+		return -1;
+	if (a->rows.sort == NULL)
+		return a->rows.row[a->rows.selected];
+	app_say(a, "sorted, the layers are a plain list; Esc goes back to the blocks");
+	return -1;
+}
+
+bool
+table_is_open_block(const struct app *a, int row)
+{
+	return rows_can_fold(&a->session.report, row) && (a->rows.filter[0] != '\0' ||
+	    !rows_is_folded(&a->rows, &a->session.report, row));
+}
+
+void
+table_set_fold(struct app *a, int row, bool folded)
+{
+	if (a->rows.filter[0] != '\0') {
+		app_say(a, "%s", fold_hint);
+		return;
+	}
+	rows_fold(&a->rows, &a->session.report, row, folded);
+	rows_update(&a->rows, &a->session.report);
+	rows_select(&a->rows, &a->session.report, a->rows.selected);
+}
+
+void
+table_fold(struct app *a)
+{
+	int row = table_row_in_tree(a);
+
+	if (row < 0)
+		return;
+	if (!rows_can_fold(&a->session.report, row))
+		row = a->session.report.row[row].parent;
+	if (row < 0)
+		app_say(a, "this layer is in no block that could be folded");
+	else
+		table_set_fold(a, row, table_is_open_block(a, row));
+}
+
+void
+table_fold_all(struct app *a)
+{
+	if (table_row_in_tree(a) < 0)
+		return;
+	if (a->session.model->graph->nscopes == 0)
+		app_say(a, "this model has no blocks to fold");
+	else if (a->rows.filter[0] != '\0')
+		app_say(a, "%s", fold_hint);
+	else
+		rows_fold_all(&a->rows, &a->session.report);
+}
+
+void
+table_show_in_tree(struct app *a)
+{
+	rows_reveal(&a->rows, &a->session.report);
+	app_say(a, "in the order of the script");
+}
+
+/* Whether a column is sorted upwards at first: words from A to Z, numbers from the largest down. */
+static bool
+is_ascending_at_first(const struct column *c)
+{
+	return c->form == FORM_TEXT;
+}
+
+void
+table_sort(struct app *a, const struct column *c, bool ascending)
+{
+	a->rows.sort = c;
+	a->rows.ascending = ascending;
+	if (c == NULL) {
+		table_show_in_tree(a);
+		return;
+	}
+	if (app_has_model(a))
+		rows_update(&a->rows, &a->session.report);
+	rows_select(&a->rows, &a->session.report, 0);
+	app_say(a, "sorted by %s: %s; I turns the order round, Esc goes back", c->title, c->help);
+}
+
+/* Sort by the next column that says something of this model.  The order of the script stands before
+ * the first. */
+static void
+sort_by_next(struct app *a, int by)
+{
+	int at = (int)(a->rows.sort - column_table);
+
+	do
+		at += by;
+	while (at >= 0 && column_table[at].name != NULL &&
+	    !column_says(&column_table[at], &a->session.report));
+	if (at < 0)
+		table_sort(a, NULL, false);
+	else if (column_table[at].name == NULL)
+		app_say(a, "this is the last column; < goes back");
+	else
+		table_sort(a, &column_table[at], is_ascending_at_first(&column_table[at]));
+}
+
+void
+table_sort_step(struct app *a, int by)
+{
+	const struct column *time = column_find("latency_us");
+
+	if (a->rows.sort != NULL)
+		sort_by_next(a, by);
+	else if (app_needs_model(a))
+		table_sort(a, time, is_ascending_at_first(time));
+}
+
+void
+table_click_column(struct app *a, const struct column *c)
+{
+	bool first = is_ascending_at_first(c);
+
+	if (a->rows.sort != c)
+		table_sort(a, c, first);
+	else if (a->rows.ascending == first)
+		table_sort(a, c, !first);
+	else
+		table_sort(a, NULL, false);
+}

@@ -1,0 +1,31 @@
+/*
+ * Changes to the list of the table: which blocks are open, and by which column it is sorted.
+ *
+ * Keys and clicks change it the same way.  Each function says what it did, or why it did nothing.
+ */
+#ifndef LAYERTOP_TABLE_H
+#define LAYERTOP_TABLE_H
+
+#include <stdbool.h>
+
+struct app;
+struct column;
+
+/* The row of the report under the cursor; -1 after saying why there is no tree to fold. */
+int table_row_in_tree(struct app *a);
+bool table_is_open_block(const struct app *a, int row);
+void table_set_fold(struct app *a, int row, bool folded);
+/* Fold or open the block under the cursor or, on a layer, the block around it. */
+void table_fold(struct app *a);
+void table_fold_all(struct app *a);
+
+/* Go back to the order of the script, with the blocks around the selected row open. */
+void table_show_in_tree(struct app *a);
+/* Sort by a column, with the largest or first on top and selected. */
+void table_sort(struct app *a, const struct column *c, bool ascending);
+/* Sort by the next column in a direction.  The first sort is by time. */
+void table_sort_step(struct app *a, int by);
+/* Sort by a column; a second click turns the order round, a third goes back to the tree. */
+void table_click_column(struct app *a, const struct column *c);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * The kinds of views, and what actions and lists do with the comparison and the sweep.
+ */
+#ifndef LAYERTOP_VIEWS_H
+#define LAYERTOP_VIEWS_H
+
+#include "frame/view.h"
+#include "view/compare_view.h"
+
+/* One row for each kind, in the order of ui/view_table.c: the table stands first, and Tab goes
+ * through the charts in this order. */
+#define VIEWS(X) \
+	X(layers_view) \
+	X(detail_view) \
+	X(page_help) \
+	X(page_model) \
+	X(page_layer) \
+	X(page_device) \
+	X(page_counting) \
+	X(page_compare) \
+	X(chart_time) \
+	X(chart_memory) \
+	X(chart_roofline) \
+	X(chart_devices) \
+	X(chart_growth) \
+	X(chart_sweep)
+
+#define VIEW_DECLARE(kind) extern const struct view_kind kind;
+VIEWS(VIEW_DECLARE)
+#undef VIEW_DECLARE
+
+/* The state of the comparison; it exists from here on. */
+struct compare_view *compare_page_state(struct app *a);
+/* Whether layers that are the same are hidden. */
+bool compare_page_hides_same(const struct app *a);
+
+/* Ask over what to sweep, and begin. */
+void chart_sweep_ask(struct app *a);
+bool chart_sweep_is_running(const struct app *a);
+/* Whether something has been swept, or is being swept. */
+bool chart_sweep_has_points(const struct app *a);
+/* End a sweep that is running; its points stay. */
+void chart_sweep_stop(struct app *a);
+
+#endif
