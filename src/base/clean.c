@@ -18,7 +18,7 @@ is_mark(wchar_t c)
 /* One character: how many bytes of the text it takes and how many columns; '?' stands in for what
  * cannot be shown, and a combining mark is dropped with its zero columns. */
 static size_t
-next_char(const char *text, mbstate_t *state, const char **shown, size_t *nshown, int *columns)
+next_visible(const char *text, mbstate_t *state, const char **shown, size_t *nshown, int *columns)
 {
 	wchar_t c;
 	size_t n = mbrtowc(&c, text, strlen(text), state);
@@ -47,7 +47,7 @@ clean_width(const char *text)
 	int width = 0, columns;
 
 	while (*text != '\0') {
-		text += next_char(text, &state, &shown, &nshown, &columns);
+		text += next_visible(text, &state, &shown, &nshown, &columns);
 		width += columns;
 	}
 	return width;
@@ -63,7 +63,7 @@ clean_text(const char *text, int columns, char *buf, size_t size)
 	size_t n = 0, nshown;
 
 	while (*text != '\0') {
-		text += next_char(text, &state, &shown, &nshown, &wide);
+		text += next_visible(text, &state, &shown, &nshown, &wide);
 		if (used + wide > room || n + nshown + 3 > size)
 			break;
 		memcpy(buf + n, shown, nshown);

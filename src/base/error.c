@@ -14,7 +14,7 @@
 /* Into the struct, without what no sentence should hold.  One that is too long loses its middle,
  * for what is wrong stands at its end. */
 static bool
-keep(struct err *e, char *whole)
+keep_sentence(struct err *e, char *whole)
 {
 	static const char gap[] = " ... ";
 	size_t n, tail = sizeof e->text - HEAD - sizeof gap;
@@ -42,7 +42,7 @@ fill(struct err *e, const char *fmt, va_list ap)
 	va_copy(again, ap);
 	n = vsnprintf(e->text, sizeof e->text, fmt, ap);
 	if (n >= (int)sizeof e->text)
-		(void)keep(e, mem_vprintf(fmt, again));
+		(void)keep_sentence(e, mem_vprintf(fmt, again));
 	else
 		text_make_plain(e->text, false);
 	va_end(again);
@@ -76,7 +76,7 @@ err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
 bool
 err_prefix(struct err *e, const char *file, int line)
 {
-	return keep(e, line > 0 ? mem_printf("%s:%d: %s", file, line, e->text)
+	return keep_sentence(e, line > 0 ? mem_printf("%s:%d: %s", file, line, e->text)
 	    : mem_printf("%s: %s", file, e->text));
 }
 

@@ -37,7 +37,7 @@ names_free(struct name_set *s)
 
 /* FNV-1a, 64 bits (Fowler, Noll, Vo). */
 static size_t
-hash(const char *s)
+hash_name(const char *s)
 {
 	uint64_t h = UINT64_C(0xcbf29ce484222325);
 
@@ -47,9 +47,9 @@ hash(const char *s)
 }
 
 static struct slot *
-find(const struct name_set *s, const char *name)
+find_slot(const struct name_set *s, const char *name)
 {
-	size_t i = hash(name) & (s->cap - 1);
+	size_t i = hash_name(name) & (s->cap - 1);
 
 	while (s->slot[i].name != NULL && strcmp(s->slot[i].name, name) != 0)
 		i = (i + 1) & (s->cap - 1);
@@ -59,20 +59,20 @@ find(const struct name_set *s, const char *name)
 int
 names_get(const struct name_set *s, const char *name)
 {
-	const struct slot *slot = find(s, name);
+	const struct slot *slot = find_slot(s, name);
 
 	return slot->name != NULL ? slot->number : -1;
 }
 
 static void
-grow(struct name_set *s)
+grow_slots(struct name_set *s)
 {
 	struct name_set bigger = {.cap = s->cap * 2, .used = s->used};
 
 	bigger.slot = mem_calloc(bigger.cap, sizeof *bigger.slot);
 	for (size_t i = 0; i < s->cap; i++)
 		if (s->slot[i].name != NULL)
-			*find(&bigger, s->slot[i].name) = s->slot[i];
+			*find_slot(&bigger, s->slot[i].name) = s->slot[i];
 	free(s->slot);
 	*s = bigger;
 }
@@ -83,8 +83,8 @@ names_put(struct name_set *s, const char *name, int number)
 	struct slot *slot;
 
 	if (s->used * 2 >= s->cap)
-		grow(s);
-	slot = find(s, name);
+		grow_slots(s);
+	slot = find_slot(s, name);
 	if (slot->name == NULL) {
 		slot->name = name;
 		s->used++;

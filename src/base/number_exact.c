@@ -30,7 +30,7 @@ struct scaled {
 };
 
 static uint64_t
-power(uint64_t base, int n)
+power_of(uint64_t base, int n)
 {
 	uint64_t p = 1;
 
@@ -41,7 +41,7 @@ power(uint64_t base, int n)
 
 /* False when it is an unusual number: see above.  `v` is positive. */
 static bool
-scale(double v, struct scaled *s)
+scale_exact(double v, struct scaled *s)
 {
 	uint64_t bits, m, five;
 	int e, k;
@@ -58,10 +58,10 @@ scale(double v, struct scaled *s)
 	s->point = (int)floor((e + 52) * 0.30102999566398120) + 1;
 	for (;; s->point++) {
 		k = MOST_DIGITS - s->point;
-		five = power(5, k);
+		five = power_of(5, k);
 		s->x = (wide)m * five;
 		s->shift = -(e + k);
-		if (s->x >> s->shift < power(10, MOST_DIGITS))
+		if (s->x >> s->shift < power_of(10, MOST_DIGITS))
 			break;
 	}
 	s->half_gap = five;        /* that of 2 m is 1 */
@@ -73,7 +73,7 @@ scale(double v, struct scaled *s)
 static bool
 round_to(const struct scaled *s, int digits, uint64_t *out)
 {
-	uint64_t unit = power(10, MOST_DIGITS - digits);
+	uint64_t unit = power_of(10, MOST_DIGITS - digits);
 	uint64_t below = (uint64_t)(s->x >> s->shift) / unit;
 	wide step = (wide)unit << s->shift, off = s->x - step * below;
 	bool up = 2 * off > step || (2 * off == step && below % 2 == 1);
@@ -118,7 +118,7 @@ put_usual(double v, char *out)
 	char digit[20];
 	int tried = FEWEST_TRIED, n;
 
-	if (!scale(v, &s))
+	if (!scale_exact(v, &s))
 		return false;
 	while (!round_to(&s, tried, &rounded) && tried < MOST_DIGITS)
 		tried++;

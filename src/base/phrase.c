@@ -12,10 +12,10 @@ phrase_in(char *buf, size_t size)
 
 /* False when it was cut off. */
 static bool
-add(struct phrase *t, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
+append_format(struct phrase *t, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 static bool
-add(struct phrase *t, const char *fmt, va_list ap)
+append_format(struct phrase *t, const char *fmt, va_list ap)
 {
 	size_t left = t->size - t->used;
 	int n = vsnprintf(t->buf + t->used, left, fmt, ap);
@@ -32,7 +32,7 @@ phrase_add(struct phrase *t, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)add(t, fmt, ap);
+	(void)append_format(t, fmt, ap);
 	va_end(ap);
 }
 
@@ -44,7 +44,7 @@ phrase_item(struct phrase *t, const char *separator, const char *fmt, ...)
 	if (t->used > 0)
 		phrase_add(t, "%s", separator);
 	va_start(ap, fmt);
-	(void)add(t, fmt, ap);
+	(void)append_format(t, fmt, ap);
 	va_end(ap);
 }
 
@@ -58,7 +58,7 @@ phrase_whole(struct phrase *t, const char *separator, const char *fmt, ...)
 	if (t->used > 0)
 		phrase_add(t, "%s", separator);
 	va_start(ap, fmt);
-	fits = add(t, fmt, ap);
+	fits = append_format(t, fmt, ap);
 	va_end(ap);
 	if (!fits)
 		phrase_cut(t, before);

@@ -31,7 +31,7 @@ tail_of(unsigned char first)
 /* The character at `s`, of at most `n` bytes, and how many it takes.  Bytes that are none, with
  * those that would belong to it, are taken for U+FFFF, which is none either. */
 static size_t
-next_char(const unsigned char *s, size_t n, uint32_t *c)
+decode_char(const unsigned char *s, size_t n, uint32_t *c)
 {
 	static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
 	int tail = tail_of(*s), i = 0;
@@ -59,7 +59,7 @@ text_make_plain(char *s, bool lines)
 	uint32_t c;
 
 	for (; n > 0; s += size, n -= size) {
-		size = next_char((const unsigned char *)s, n, &c);
+		size = decode_char((const unsigned char *)s, n, &c);
 		if (is_plain(c) || (lines && (c == '\n' || c == '\t'))) {
 			memmove(to, s, size);
 			to += size;
@@ -77,7 +77,7 @@ text_is_plain(const char *s, size_t n)
 	uint32_t c;
 
 	for (; n > 0; s += size, n -= size) {
-		size = next_char((const unsigned char *)s, n, &c);
+		size = decode_char((const unsigned char *)s, n, &c);
 		if (!is_plain(c))
 			return false;
 	}

@@ -20,7 +20,7 @@ roff_name(FILE *f, const char *text)
 /* A character of a text as roff wants it: `start` at the start of a line, where a dot or quote
  * would be markup; `bold` in what may be copied; `before` is the character before it. */
 static const char *
-escape(char c, bool start, bool bold, char before, char room[static 4])
+escape_char(char c, bool start, bool bold, char before, char room[static 4])
 {
 	if (c == '\\')
 		return "\\e";
@@ -49,7 +49,7 @@ roff_text(FILE *f, const char *text)
 			bold = !bold;
 			out = bold ? "\\fB" : "\\fR";
 		} else {
-			out = escape(*text, column == 0, bold, before, room);
+			out = escape_char(*text, column == 0, bold, before, room);
 		}
 		(void)fputs(out, f);
 		column += strlen(out);

@@ -47,7 +47,7 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 
 /* The part of `count` that belongs to weights that are not zero. */
 static int64_t
-useful(int64_t count, int64_t left, int64_t weights)
+useful_part(int64_t count, int64_t left, int64_t weights)
 {
 	return (int64_t)((__int128)count * left / weights);
 }
@@ -70,7 +70,7 @@ count_work(const struct layer *l, const struct convention *c, struct layer_resul
 		if (count == 0)
 			continue;
 		/* What is taken away is in the count, and so cannot overflow. */
-		with_zeros = count - useful(count, left, all);
+		with_zeros = count - useful_part(count, left, all);
 		r->figures.macs -= with_zeros * c->macs[class];
 		r->figures.flops -= with_zeros * c->flops[class];
 	}

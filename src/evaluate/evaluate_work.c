@@ -101,7 +101,7 @@ find_fusion(struct evaluation *v)
 }
 
 static bool
-is_view(const struct layer *l)
+passes_through(const struct layer *l)
 {
 	return (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0;
 }
@@ -110,7 +110,7 @@ is_view(const struct layer *l)
 static int
 find_root(const struct graph *g, int layer)
 {
-	while (g->layer[layer].ninputs > 0 && is_view(&g->layer[layer]))
+	while (g->layer[layer].ninputs > 0 && passes_through(&g->layer[layer]))
 		layer = g->layer[layer].input[0];
 	return layer;
 }
@@ -209,7 +209,7 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	struct layer_result *r = &v->layer[layer];
 	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
 	    .products = r->dense.products, .weights = l->format.weights, .acts = l->format.acts,
-	    .two_of_four = l->format.keep == 2 && l->format.of == 4, .is_view = is_view(l)};
+	    .two_of_four = l->format.keep == 2 && l->format.of == 4, .is_view = passes_through(l)};
 
 	if (!number_mul(w.flops, s->batch, &w.flops) ||
 	    !number_mul(w.products, s->batch, &w.products))

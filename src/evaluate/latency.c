@@ -28,7 +28,7 @@ time_textbook(const struct latency_model *m, const struct hardware *h, const str
 }
 
 static double
-round_up(double v, double step)
+round_up_to_step(double v, double step)
 {
 	return ceil(v / step) * step;
 }
@@ -46,7 +46,7 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 	tiles = ceil((double)w->rows / tile) * ceil((double)w->columns / tile) *
 	    (double)w->matrices;
 	r->busy = (double)w->rows * (double)w->columns * (double)w->matrices /
-	    (round_up(tiles, cores) * tile * tile);
+	    (round_up_to_step(tiles, cores) * tile * tile);
 	r->value *= r->busy;
 	r->standing = standing_worse(r->standing, h->tile.standing);
 }

@@ -72,7 +72,7 @@ same_kind(const char *a, const char *b)
 
 /* How well a row of the table says how far off this model is on this family. */
 static int
-relevance(const struct latency_error *e, const char *model, enum family family)
+error_relevance(const struct latency_error *e, const char *model, enum family family)
 {
 	if (strcmp(e->model, model) == 0 && e->family == family)
 		return 3;
@@ -93,10 +93,10 @@ latency_range(const struct latency_model *m, const struct hardware *h, enum stan
 	if (h->family == FAMILY_LECTURE)
 		return;
 	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++)
-		most = relevance(e, m->name, h->family) > most ? relevance(e, m->name, h->family)
-		    : most;
+		most = error_relevance(e, m->name, h->family) > most
+		    ? error_relevance(e, m->name, h->family) : most;
 	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++) {
-		if (relevance(e, m->name, h->family) != most)
+		if (error_relevance(e, m->name, h->family) != most)
 			continue;
 		*low = fmin(*low, e->low);
 		*high = fmax(*high, e->high);

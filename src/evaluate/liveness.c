@@ -40,7 +40,7 @@ find_last_reads(const struct graph *g, int *last)
 }
 
 static bool
-is_view(const struct layer *l)
+shares_memory(const struct layer *l)
 {
 	return l->ninputs > 0 && (l->op->flags & (OP_VIEW | OP_IDENTITY)) != 0;
 }
@@ -51,7 +51,7 @@ static void
 find_views(const struct graph *g, int *view, int *last)
 {
 	for (int i = 0; i < g->nlayers; i++) {
-		view[i] = is_view(&g->layer[i]) ? view[g->layer[i].input[0]] : i;
+		view[i] = shares_memory(&g->layer[i]) ? view[g->layer[i].input[0]] : i;
 		if (last[i] > last[view[i]])
 			last[view[i]] = last[i];
 	}
@@ -90,7 +90,7 @@ liveness_workspace(const struct graph *g, int layer)
 
 /* Clipped so that no sum over a graph can overflow; evaluate() refuses models that have more. */
 static int64_t
-clip(const struct graph *g, int64_t bytes)
+clip_bytes(const struct graph *g, int64_t bytes)
 {
 	int64_t most = g->nlayers > 0 ? INT64_MAX / 2 / g->nlayers : 0;
 
@@ -115,7 +115,7 @@ plan_buffers(const struct graph *g)
 		root[i] = shares ? root[g->layer[i].input[0]] : i;
 		if (!shares)
 			s[i] = (struct buffer){g->layer[i].op->flags & OP_STORED ? 0
-			    : clip(g, liveness_bytes(&g->layer[i])),
+			    : clip_bytes(g, liveness_bytes(&g->layer[i])),
 			    g->layer[i].ninputs == 0 ? 0 : i, i};
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];
@@ -140,7 +140,7 @@ liveness_curve(const struct graph *g, int64_t *bytes)
 	}
 	for (int i = 0; i < g->nlayers; i++) {
 		live += bytes[i];
-		bytes[i] = live + clip(g, liveness_workspace(g, i));
+		bytes[i] = live + clip_bytes(g, liveness_workspace(g, i));
 		live -= freed[i];
 	}
 	free(s);
@@ -151,7 +151,7 @@ int
 liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max)
 {
 	struct buffer *s = plan_buffers(g);
-	int64_t workspace = clip(g, liveness_workspace(g, layer));
+	int64_t workspace = clip_bytes(g, liveness_workspace(g, layer));
 	int n = 0;
 
 	for (int i = 0; i < g->nlayers; i++) {

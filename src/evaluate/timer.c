@@ -15,7 +15,7 @@ timer_init(struct timer *timer, const struct hardware *h, const struct latency_m
 
 /* Types that models are often stored in have places of their own. */
 static struct timer_rates *
-place_of(struct timer *timer, const struct work *w)
+rates_of_types(struct timer *timer, const struct work *w)
 {
 	unsigned types = ((unsigned)w->weights * 3 + (unsigned)w->acts) % DTYPE_COUNT;
 
@@ -25,7 +25,7 @@ place_of(struct timer *timer, const struct work *w)
 static const struct rates *
 kind_rates(struct timer *timer, const struct work *w)
 {
-	struct timer_rates *r = place_of(timer, w);
+	struct timer_rates *r = rates_of_types(timer, w);
 
 	if (!r->known || r->kind != w->kind || r->weights != w->weights || r->acts != w->acts ||
 	    r->two_of_four != w->two_of_four)

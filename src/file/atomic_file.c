@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 static bool
-fail(const char *path, struct err *e)
+refuse_write(const char *path, struct err *e)
 {
 	return err_set(e, "%s: cannot be written: %s", path, strerror(errno));
 }
@@ -38,7 +38,7 @@ hold_signals(struct atomic_file *f)
 }
 
 static void
-release(struct atomic_file *f)
+release_file(struct atomic_file *f)
 {
 	free(f->path);
 	if (f->temporary != NULL)
@@ -60,10 +60,10 @@ open_direct(struct atomic_file *f, struct err *e)
 	if (errno == ENXIO)
 		(void)err_set(e, "%s: is a pipe that nobody reads from", f->path);
 	else
-		(void)fail(f->path, e);
+		(void)refuse_write(f->path, e);
 	if (fd >= 0)
 		(void)close(fd);
-	release(f);
+	release_file(f);
 	return false;
 }
 
@@ -82,7 +82,7 @@ open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
 		f->stream = fdopen(fd, "w");
 	if (f->stream != NULL)
 		return true;
-	(void)fail(f->path, e);
+	(void)refuse_write(f->path, e);
 	if (fd >= 0) {
 		(void)close(fd);
 		(void)unlink(f->temporary);
@@ -104,7 +104,7 @@ check_place(const char *path, int why, const struct stat *st, struct err *e)
 	if (lstat(path, &link) == 0)
 		return err_set(e, "%s: is a symbolic link that leads nowhere", path);
 	errno = why;
-	return why == ENOENT || fail(path, e);
+	return why == ENOENT || refuse_write(path, e);
 }
 
 bool
@@ -121,10 +121,10 @@ atomic_file_open(struct atomic_file *f, const char *path, struct err *e)
 	if (ok && exists && !S_ISREG(st.st_mode))
 		return open_direct(f, e);
 	if (ok && exists && access(f->path, W_OK) != 0)
-		ok = fail(path, e);
+		ok = refuse_write(path, e);
 	ok = ok && open_temporary(f, exists ? st.st_mode & 07777 : default_mode(), e);
 	if (!ok)
-		release(f);
+		release_file(f);
 	return ok;
 }
 
@@ -151,15 +151,15 @@ atomic_file_commit(struct atomic_file *f, struct err *e)
 	if (ok && f->temporary != NULL)
 		ok = fsync(fileno(f->stream)) == 0;
 	if (!ok)
-		(void)fail(f->path, e);
+		(void)refuse_write(f->path, e);
 	if (fclose(f->stream) != 0 && ok)
-		ok = fail(f->path, e);
+		ok = refuse_write(f->path, e);
 	f->stream = NULL;
 	if (ok && f->temporary != NULL && rename(f->temporary, f->path) != 0)
-		ok = fail(f->path, e);
+		ok = refuse_write(f->path, e);
 	if (!ok && f->temporary != NULL)
 		(void)unlink(f->temporary);
-	release(f);
+	release_file(f);
 	return ok;
 }
 
@@ -170,7 +170,7 @@ atomic_file_abandon(struct atomic_file *f)
 		(void)fclose(f->stream);
 	if (f->temporary != NULL)
 		(void)unlink(f->temporary);
-	release(f);
+	release_file(f);
 }
 
 bool

@@ -27,19 +27,19 @@ is_formula(const char *text)
 }
 
 static void
-flush(struct csv_out *c)
+flush_row(struct csv_out *c)
 {
 	(void)fwrite(c->row, 1, c->n, c->f);
 	c->n = 0;
 }
 
 static void
-put(struct csv_out *c, const char *text)
+put_bytes(struct csv_out *c, const char *text)
 {
 	size_t n = strlen(text);
 
 	if (n > sizeof c->row - c->n)
-		flush(c);
+		flush_row(c);
 	memcpy(c->row + c->n, text, n);
 	c->n += n;
 }
@@ -48,17 +48,17 @@ static void
 begin_field(struct csv_out *c)
 {
 	if (c->in_row)
-		put(c, ",");
+		put_bytes(c, ",");
 	c->in_row = true;
 }
 
 static void
-put_quoted(struct csv_out *c, const char *text)
+put_field(struct csv_out *c, const char *text)
 {
 	size_t n = csv_write(c->row + c->n, sizeof c->row - c->n, text, strlen(text));
 
 	if (n > sizeof c->row - c->n) {
-		flush(c);
+		flush_row(c);
 		(void)csv_fwrite(c->f, text, strlen(text));
 	} else {
 		c->n += n;
@@ -76,7 +76,7 @@ csv_put_text(struct csv_out *c, const char *text)
 		copy = mem_printf("%s%s", is_formula(text) ? "'" : "", text);
 		text_make_plain(copy, true);
 	}
-	put_quoted(c, copy != NULL ? copy : text);
+	put_field(c, copy != NULL ? copy : text);
 	free(copy);
 }
 
@@ -86,7 +86,7 @@ csv_put_int(struct csv_out *c, int64_t v)
 	char text[NUMBER_TEXT_MAX];
 
 	begin_field(c);
-	put(c, number_whole(v, text));
+	put_bytes(c, number_whole(v, text));
 }
 
 void
@@ -96,7 +96,7 @@ csv_put_real(struct csv_out *c, double v)
 
 	begin_field(c);
 	if (!isnan(v))
-		put(c, number_exact(v, text));
+		put_bytes(c, number_exact(v, text));
 }
 
 void
@@ -108,8 +108,8 @@ csv_put_nothing(struct csv_out *c)
 void
 csv_end_row(struct csv_out *c)
 {
-	put(c, "\r\n");
-	flush(c);
+	put_bytes(c, "\r\n");
+	flush_row(c);
 	c->in_row = false;
 }
 
@@ -136,7 +136,7 @@ struct reader {
 };
 
 static void
-fail(struct reader *r, const char *sentence)
+refuse_file(struct reader *r, const char *sentence)
 {
 	if (!r->failed)
 		(void)err_set(r->e, "%s", sentence);
@@ -152,7 +152,7 @@ take_field(void *data, size_t size, void *ctx)
 	if (r->failed)
 		return;
 	if (r->nfields == CSV_MAX_FIELDS || size > CSV_MAX_FIELD) {
-		fail(r, r->nfields == CSV_MAX_FIELDS ? "the row has too many fields"
+		refuse_file(r, r->nfields == CSV_MAX_FIELDS ? "the row has too many fields"
 		    : "a field is longer than 64 KB");
 		return;
 	}
@@ -167,7 +167,7 @@ take_field(void *data, size_t size, void *ctx)
 }
 
 static void
-take_row(int end, void *ctx)
+end_csv_row(int end, void *ctx)
 {
 	const char *field[CSV_MAX_FIELDS];
 	struct reader *r = ctx;
@@ -183,9 +183,9 @@ take_row(int end, void *ctx)
 	if (r->nfields != r->header) {
 		(void)err_set(&why, "the row has %d fields where the header has %d", r->nfields,
 		    r->header);
-		fail(r, why.text);
+		refuse_file(r, why.text);
 	} else if (!r->row(r->ctx, r->nfields, field, &why)) {
-		fail(r, why.text);
+		refuse_file(r, why.text);
 	}
 	r->nfields = 0;
 	r->n = 0;
@@ -201,14 +201,14 @@ parse_line(struct reader *r, const char *line, size_t n)
 		r->row_line = r->line;
 	r->in_row = true;
 	if (memchr(line, '\0', n) != NULL)
-		fail(r, "the file is not a text file");
-	else if (csv_parse(&r->parser, line, n, take_field, take_row, r) != n)
-		fail(r, "a quotation mark stands in the wrong place");
+		refuse_file(r, "the file is not a text file");
+	else if (csv_parse(&r->parser, line, n, take_field, end_csv_row, r) != n)
+		refuse_file(r, "a quotation mark stands in the wrong place");
 }
 
 /* Line by line, so that a sentence can name the line. */
 static void
-parse(struct reader *r, const char *data, size_t n)
+parse_lines(struct reader *r, const char *data, size_t n)
 {
 	while (n > 0 && !r->failed) {
 		const char *newline = memchr(data, '\n', n);
@@ -264,7 +264,7 @@ skip_mark(const char **data, size_t *n)
 }
 
 static void
-read_all(struct reader *r, FILE *f)
+read_stream(struct reader *r, FILE *f)
 {
 	char *buf = mem_alloc(READ_SIZE);
 	size_t n, total = 0;
@@ -276,15 +276,15 @@ read_all(struct reader *r, FILE *f)
 			skip_mark(&data, &n);
 		total += n;
 		if (total > CSV_MAX_BYTES)
-			fail(r, "the file grew while it was read");
+			refuse_file(r, "the file grew while it was read");
 		else
-			parse(r, data, n);
+			parse_lines(r, data, n);
 	}
 	free(buf);
 	if (!r->failed && ferror(f))
-		fail(r, "the file cannot be read to its end");
-	if (!r->failed && csv_fini(&r->parser, take_field, take_row, r) != 0)
-		fail(r, "the file ends inside a quoted field: it has been cut off");
+		refuse_file(r, "the file cannot be read to its end");
+	if (!r->failed && csv_fini(&r->parser, take_field, end_csv_row, r) != 0)
+		refuse_file(r, "the file ends inside a quoted field: it has been cut off");
 }
 
 bool
@@ -296,9 +296,9 @@ csv_read(const char *path, csv_row *row, void *ctx, struct err *e)
 	if (f == NULL)
 		return false;
 	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		fail(&r, "libcsv cannot be started");
+		refuse_file(&r, "libcsv cannot be started");
 	else
-		read_all(&r, f);
+		read_stream(&r, f);
 	csv_free(&r.parser);
 	free(r.text);
 	(void)fclose(f);

@@ -9,7 +9,7 @@
 
 /* The fastest of `peak` that holds both types, of equally fast ones the narrowest. */
 static double
-fastest(const struct figure *peak, enum dtype weights, enum dtype acts, enum dtype *used)
+fastest_peak(const struct figure *peak, enum dtype weights, enum dtype acts, enum dtype *used)
 {
 	double best = NAN;
 
@@ -33,7 +33,7 @@ fastest(const struct figure *peak, enum dtype weights, enum dtype acts, enum dty
 double
 hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts, enum dtype *used)
 {
-	return fastest(h->peak, weights, acts, used);
+	return fastest_peak(h->peak, weights, acts, used);
 }
 
 enum standing
@@ -46,7 +46,7 @@ standing_worse(enum standing a, enum standing b)
 
 /* Multiply by a figure where it is known. */
 static double
-apply(struct rate *r, struct figure f)
+apply_figure(struct rate *r, struct figure f)
 {
 	if (isnan(f.value))
 		return 1;
@@ -81,7 +81,7 @@ static struct rate
 rate_of(const struct figure *peak, enum dtype weights, enum dtype acts)
 {
 	enum dtype used;
-	double best = fastest(peak, weights, acts, &used);
+	double best = fastest_peak(peak, weights, acts, &used);
 
 	return (struct rate){.peak = best, .value = best, .efficiency = 1, .gain = 1, .busy = 1,
 	    .dtype = used, .standing = used < DTYPE_COUNT ? peak[used].standing
@@ -113,11 +113,11 @@ hardware_product_rate(const struct hardware *h, enum work_kind kind, enum dtype 
 
 	if (isnan(r.value) || kind == WORK_OTHER)
 		return r;
-	r.efficiency = apply(&r, find_efficiency(h, kind, r.dtype));
+	r.efficiency = apply_figure(&r, find_efficiency(h, kind, r.dtype));
 	if (two_of_four)
-		r.gain = apply(&r, h->sparse_gain);
+		r.gain = apply_figure(&r, h->sparse_gain);
 	if (!stored->is_float && stored->bits <= 8 && dtype_table[r.dtype].bits > 8)
-		r.gain *= apply(&r, h->int8_gain);
+		r.gain *= apply_figure(&r, h->int8_gain);
 	r.value = r.peak * r.efficiency * r.gain;
 	return r;
 }
@@ -129,7 +129,7 @@ hardware_thin_rate(const struct hardware *h, enum dtype weights, enum dtype acts
 
 	if (isnan(r.value))
 		return r;
-	r.efficiency = apply(&r, find_efficiency(h, WORK_DENSE, r.dtype));
+	r.efficiency = apply_figure(&r, find_efficiency(h, WORK_DENSE, r.dtype));
 	r.value = r.peak * r.efficiency;
 	return r;
 }

@@ -34,7 +34,7 @@ static const struct kernels avx512 = {"AVX-512", avx512_arithmetic, avx512_produ
 #endif
 
 static const struct kernels *
-widest(void)
+widest_kernels(void)
 {
 #if defined(__x86_64__)
 	if (__builtin_cpu_supports("avx512f"))
@@ -48,29 +48,29 @@ widest(void)
 double
 kernel_arithmetic(size_t n, float *sink)
 {
-	return widest()->arithmetic(n, sink);
+	return widest_kernels()->arithmetic(n, sink);
 }
 
 void
 kernel_product(const float *a, const float *b, float *c)
 {
-	widest()->product(a, b, c);
+	widest_kernels()->product(a, b, c);
 }
 
 void
 kernel_triad(float *a, const float *b, const float *c, size_t n)
 {
-	widest()->triad(a, b, c, n);
+	widest_kernels()->triad(a, b, c, n);
 }
 
 float
 kernel_sum(const float *a, size_t n)
 {
-	return widest()->sum(a, n);
+	return widest_kernels()->sum(a, n);
 }
 
 const char *
 kernel_width(void)
 {
-	return widest()->width;
+	return widest_kernels()->width;
 }

@@ -231,7 +231,7 @@ convention_count(const struct convention *c, const struct cost *cost, int64_t *m
 }
 
 static bool
-misses(const int *weight, const int *all, const struct cost *cost)
+weighs_nothing(const int *weight, const int *all, const struct cost *cost)
 {
 	bool there = false;
 
@@ -246,13 +246,13 @@ misses(const int *weight, const int *all, const struct cost *cost)
 bool
 convention_misses_macs(const struct convention *c, const struct cost *cost)
 {
-	return misses(c->macs, convention_full()->macs, cost);
+	return weighs_nothing(c->macs, convention_full()->macs, cost);
 }
 
 bool
 convention_misses_flops(const struct convention *c, const struct cost *cost)
 {
-	return misses(c->flops, convention_full()->flops, cost);
+	return weighs_nothing(c->flops, convention_full()->flops, cost);
 }
 
 void

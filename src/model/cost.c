@@ -9,7 +9,7 @@ _Static_assert(LEDGER_COUNT <= 64, "struct cost has a bit for each class");
 
 /* No formula means all of the weights. */
 static bool
-count_part(const struct op_call *call, int formula, const char *text, int64_t all, int64_t *out,
+count_weights(const struct op_call *call, int formula, const char *text, int64_t all, int64_t *out,
     struct err *e)
 {
 	*out = all;
@@ -24,9 +24,9 @@ count_used(const struct op_call *call, struct cost *out, struct err *e)
 	struct op_call many = *call;
 
 	many.batch = MANY_SAMPLES;
-	return count_part(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
-	    count_part(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
-	    count_part(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
+	return count_weights(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
+	    count_weights(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
+	    count_weights(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
 	    op_evaluate(call, OP_KEEPS, &out->kept, e);
 }
 

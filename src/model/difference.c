@@ -16,7 +16,7 @@ add_term(struct difference_term *t, int64_t count, int64_t *a, int64_t *b)
 }
 
 static bool
-add_layer(const struct graph *g, int layer, struct difference *d, struct err *e)
+add_difference_layer(const struct graph *g, int layer, struct difference *d, struct err *e)
 {
 	struct difference_layer here = {.layer = layer};
 	struct cost cost;
@@ -57,7 +57,7 @@ difference_make(const struct graph *g, const struct convention *a, const struct 
 		out->term[i].weight_b = unit == DIFFERENCE_MACS ? b->macs[i] : b->flops[i];
 	}
 	for (int i = 0; i < g->nlayers; i++)
-		if (!add_layer(g, i, out, e)) {
+		if (!add_difference_layer(g, i, out, e)) {
 			difference_free(out);
 			return false;
 		}

@@ -39,14 +39,14 @@ static const struct {
 static struct expr *parse_sum(struct parser *p);
 
 static void
-skip_space(struct parser *p)
+skip_blanks(struct parser *p)
 {
 	while (isspace((unsigned char)*p->at))
 		p->at++;
 }
 
 static struct expr *
-unexpected(struct parser *p)
+refuse_token(struct parser *p)
 {
 	if (*p->at == '\0')
 		err_set(p->e, "expression '%.200s' ends too early", p->text);
@@ -88,15 +88,15 @@ parse_call(struct parser *p, char op)
 	p->at++;
 	if ((x->left = parse_sum(p)) == NULL)
 		return NULL;
-	skip_space(p);
+	skip_blanks(p);
 	if (*p->at != ',')
-		return unexpected(p);
+		return refuse_token(p);
 	p->at++;
 	if ((x->right = parse_sum(p)) == NULL)
 		return NULL;
-	skip_space(p);
+	skip_blanks(p);
 	if (*p->at != ')')
-		return unexpected(p);
+		return refuse_token(p);
 	p->at++;
 	return x;
 }
@@ -112,7 +112,7 @@ parse_name(struct parser *p)
 		if (n < sizeof name - 1)
 			name[n++] = *p->at;
 	name[n] = '\0';
-	skip_space(p);
+	skip_blanks(p);
 	if (*p->at == '(')
 		for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
 			if (strcmp(name, functions[i].name) == 0)
@@ -131,19 +131,19 @@ parse_factor(struct parser *p)
 {
 	struct expr *x;
 
-	skip_space(p);
+	skip_blanks(p);
 	if (isdigit((unsigned char)*p->at))
 		return parse_number(p);
 	if (isalpha((unsigned char)*p->at) || *p->at == '_')
 		return parse_name(p);
 	if (*p->at != '(')
-		return unexpected(p);
+		return refuse_token(p);
 	p->at++;
 	if ((x = parse_sum(p)) == NULL)
 		return NULL;
-	skip_space(p);
+	skip_blanks(p);
 	if (*p->at != ')')
-		return unexpected(p);
+		return refuse_token(p);
 	p->at++;
 	x->parenthesized = true;
 	return x;
@@ -155,7 +155,7 @@ parse_chain(struct parser *p, const char *operators, struct expr *(*operand)(str
 	struct expr *x = operand(p), *up;
 
 	while (x != NULL) {
-		skip_space(p);
+		skip_blanks(p);
 		if (*p->at == '\0' || strchr(operators, *p->at) == NULL)
 			return x;
 		up = new_node(p, BINARY);
@@ -197,12 +197,12 @@ expr_parse(struct arena *a, const char *text, const struct expr_symbols *symbols
 
 	if (x == NULL)
 		return NULL;
-	skip_space(&p);
-	return *p.at == '\0' ? x : unexpected(&p);
+	skip_blanks(&p);
+	return *p.at == '\0' ? x : refuse_token(&p);
 }
 
 static bool
-divide(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
+divide_whole(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
 {
 	if (b == 0)
 		return err_set(e, "division by zero in a formula");
@@ -213,7 +213,7 @@ divide(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
 }
 
 static bool
-apply(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
+apply_operator(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
 {
 	bool ok = true;
 
@@ -234,7 +234,7 @@ apply(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
 		*out = a > b ? a : b;
 		break;
 	default:
-		return divide(op, a, b, out, e);
+		return divide_whole(op, a, b, out, e);
 	}
 	return ok || err_set(e, "the count is larger than 9.2e18");
 }
@@ -252,7 +252,7 @@ expr_eval(const struct expr *x, const struct expr_symbols *symbols, const void *
 	if (x->kind == SYMBOL)
 		return symbols->value(ctx, x->symbol, out, e);
 	return expr_eval(x->left, symbols, ctx, &a, e) &&
-	    expr_eval(x->right, symbols, ctx, &b, e) && apply(x->op, a, b, out, e);
+	    expr_eval(x->right, symbols, ctx, &b, e) && apply_operator(x->op, a, b, out, e);
 }
 
 struct writer {
@@ -263,7 +263,7 @@ struct writer {
 };
 
 static void
-put(struct writer *w, const char *s)
+write_text(struct writer *w, const char *s)
 {
 	phrase_add(&w->out, "%s", s);
 }
@@ -274,13 +274,13 @@ put_operator(struct writer *w, char op, bool inside)
 	const char plain[] = {' ', op, ' ', '\0'};
 
 	if (op != '*') {
-		put(w, plain);
+		write_text(w, plain);
 	} else if (inside) {
-		put(w, w->times);
+		write_text(w, w->times);
 	} else {
-		put(w, " ");
-		put(w, w->times);
-		put(w, " ");
+		write_text(w, " ");
+		write_text(w, w->times);
+		write_text(w, " ");
 	}
 }
 
@@ -319,7 +319,7 @@ is_silent(const struct writer *w, const struct expr *x, const struct expr *part)
 
 /* Returns false when nothing was written: a factor that has nothing to say. */
 static bool
-render(struct writer *w, const struct expr *x, bool inside)
+write_expr(struct writer *w, const struct expr *x, bool inside)
 {
 	char term[EXPR_TERM_MAX];
 	size_t before = w->out.used;
@@ -330,32 +330,32 @@ render(struct writer *w, const struct expr *x, bool inside)
 	else if (x->kind == SYMBOL)
 		w->symbols->text(w->ctx, x->symbol, term);
 	if (x->kind == NUMBER || x->kind == SYMBOL) {
-		put(w, term);
+		write_text(w, term);
 		return term[0] != '\0';
 	}
 	if (x->kind == CALL)
-		put(w, x->op == 'm' ? "min(" : x->op == 'M' ? "max(" : "ceildiv(");
+		write_text(w, x->op == 'm' ? "min(" : x->op == 'M' ? "max(" : "ceildiv(");
 	else if (x->parenthesized)
-		put(w, "(");
-	left = !is_silent(w, x, x->left) && render(w, x->left, deeper);
+		write_text(w, "(");
+	left = !is_silent(w, x, x->left) && write_expr(w, x->left, deeper);
 	if (left) {
 		size_t mark = w->out.used;
 
 		if (x->kind == CALL)
-			put(w, ", ");
+			write_text(w, ", ");
 		else
 			put_operator(w, x->op, deeper);
-		if (is_silent(w, x, x->right) || !render(w, x->right, deeper))
+		if (is_silent(w, x, x->right) || !write_expr(w, x->right, deeper))
 			phrase_cut(&w->out, mark);
 	} else {
-		left = !is_silent(w, x, x->right) && render(w, x->right, deeper);
+		left = !is_silent(w, x, x->right) && write_expr(w, x->right, deeper);
 	}
 	if (!left) {
 		phrase_cut(&w->out, before);
 		return false;
 	}
 	if (x->kind == CALL || x->parenthesized)
-		put(w, ")");
+		write_text(w, ")");
 	return true;
 }
 
@@ -365,5 +365,5 @@ expr_render(const struct expr *x, const struct expr_symbols *symbols, const void
 {
 	struct writer w = {symbols, ctx, times, phrase_in(buf, size)};
 
-	(void)render(&w, x, false);
+	(void)write_expr(&w, x, false);
 }

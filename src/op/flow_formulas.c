@@ -25,7 +25,7 @@ channel_attr(const struct op *o, int dim)
 
 /* The output with other input channels and another value of that attribute; false: refused. */
 static bool
-ask(const struct question *q, int64_t channels, int64_t value, struct shape *out)
+ask_output(const struct question *q, int64_t channels, int64_t value, struct shape *out)
 {
 	struct shape in = *q->call->in[0];
 	const struct shape *ins[] = {&in};
@@ -66,7 +66,7 @@ out_for_each(const struct question *q, int64_t value)
 	struct shape shape;
 
 	for (size_t i = 0; i < sizeof fewer / sizeof *fewer; i++) {
-		if (!ask(q, fewer[i], value, &shape) ||
+		if (!ask_output(q, fewer[i], value, &shape) ||
 		    !only_channels_differ(q, shape, q->call->out))
 			return -1;
 		same = same && shape.dim[q->out] == out;
@@ -84,7 +84,7 @@ makes_channels(const struct question *q, int64_t value)
 	struct shape shape;
 
 	for (size_t i = 0; i < sizeof fewer / sizeof *fewer; i++)
-		if (!ask(q, in, fewer[i], &shape) || shape.dim[q->out] != fewer[i] ||
+		if (!ask_output(q, in, fewer[i], &shape) || shape.dim[q->out] != fewer[i] ||
 		    !only_channels_differ(q, shape, q->call->out))
 			return false;
 	return true;

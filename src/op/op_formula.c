@@ -133,7 +133,7 @@ keys_of(const struct op_call *call)
 }
 
 static int64_t
-normalized(const struct op_call *call)
+normalized_count(const struct op_call *call)
 {
 	const struct shape *in = call->in[0];
 	int64_t n = 1;
@@ -146,7 +146,7 @@ normalized(const struct op_call *call)
 /* Positions whose keys a query meets: those kept, new ones unless only kept ones are used, and of
  * all these no more than a window holds. */
 static int64_t
-seen(const struct op_call *call)
+seen_positions(const struct op_call *call)
 {
 	const struct shape *keys = keys_of(call);
 	int64_t n = attr_or(call, "cache", 0), window = attr_or(call, "window", INT64_MAX);
@@ -166,7 +166,7 @@ derived_value(const struct op_call *call, enum variable v)
 	case VAR_LAST:
 		return call->in[0]->dim[call->in[0]->rank - 1];
 	case VAR_NORMALIZED:
-		return normalized(call);
+		return normalized_count(call);
 	case VAR_HEAD_SIZE:
 		return attr_or(call, "head_dim",
 		    op_channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
@@ -177,9 +177,10 @@ derived_value(const struct op_call *call, enum variable v)
 	case VAR_GROUP_CIN:
 		return op_channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
 	case VAR_SEEN:
-		return seen(call);
+		return seen_positions(call);
 	case VAR_KEPT:
-		return attr_or(call, "keep", 0) + attr_or(call, "cache", 0) > 0 ? seen(call) : 0;
+		return attr_or(call, "keep", 0) + attr_or(call, "cache", 0) > 0
+		    ? seen_positions(call) : 0;
 	case VAR_BATCH:
 		return call->batch > 0 ? call->batch : 1;
 	case VAR_PRODUCTS:

@@ -14,7 +14,7 @@ enum { SIZE };
 
 /* A pool steps by its own size unless told otherwise. */
 static int64_t
-stride_of(const struct op_call *call, int axis)
+pool_stride(const struct op_call *call, int axis)
 {
 	return op_attr_given(call, STRIDE) ? op_attr(call, STRIDE, axis)
 	    : op_attr(call, KERNEL, axis);
@@ -31,7 +31,7 @@ infer_pool(const struct op_call *call, struct shape *out, struct err *e)
 	*out = *in;
 	for (int axis = 0; axis < in->rank - 1; axis++) {
 		extent = op_attr(call, DILATION, axis) * (op_attr(call, KERNEL, axis) - 1) + 1;
-		stride = stride_of(call, axis);
+		stride = pool_stride(call, axis);
 		family_padding(call, PAD, axis, in->dim[axis + 1], extent, stride, &before, &after);
 		if (op_attr(call, PAD, axis) >= 0 &&
 		    2 * (before > after ? before : after) > op_attr(call, KERNEL, axis))
@@ -78,7 +78,7 @@ brief_pool(const struct op_call *call, char *buf, size_t size)
 
 	for (int axis = 0; axis < k.rank; axis++)
 		k.dim[axis] = op_attr(call, KERNEL, axis);
-	(void)snprintf(buf, size, "%s/%" PRId64, shape_text(&k, text), stride_of(call, 0));
+	(void)snprintf(buf, size, "%s/%" PRId64, shape_text(&k, text), pool_stride(call, 0));
 }
 
 #define WINDOW_KINDS   {"maxpool", "avgpool"}

@@ -75,7 +75,7 @@ choices_drop(struct choices *c, const struct optimization *opt, const char *targ
 
 /* '*' stands for any run of characters, dots included. */
 static bool
-matches(const char *pattern, const char *text)
+pattern_matches(const char *pattern, const char *text)
 {
 	const char *star = NULL, *resume = text;
 
@@ -110,7 +110,7 @@ choice_reach(const struct choice *choice, const char *path)
 		return INT_MAX;
 	if (strncmp(target, path, n) == 0 && (path[n] == '.' || target[n - 1] == '.'))
 		return 1 + (int)n;
-	if (strchr(target, '*') != NULL && matches(target, path))
+	if (strchr(target, '*') != NULL && pattern_matches(target, path))
 		return 1 + (int)n;
 	return -1;
 }

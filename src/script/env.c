@@ -127,7 +127,7 @@ silent_print(lua_State *L)
 
 /* Replace field `name` of the table at the top by a function that has the old one as upvalue. */
 static void
-wrap(lua_State *L, const char *name, lua_CFunction f)
+wrap_function(lua_State *L, const char *name, lua_CFunction f)
 {
 	(void)lua_getfield(L, -1, name);
 	lua_pushcclosure(L, f, 1);
@@ -135,7 +135,7 @@ wrap(lua_State *L, const char *name, lua_CFunction f)
 }
 
 static const char *
-absent(const char *name)
+absent_name(const char *name)
 {
 	for (int i = 0; absent_names[i] != NULL; i++)
 		if (strcmp(name, absent_names[i]) == 0)
@@ -155,7 +155,7 @@ unknown_global(lua_State *L)
 		lua_pushnil(L);
 		return 1;
 	}
-	if (absent(name) != NULL)
+	if (absent_name(name) != NULL)
 		return interp_raise(L, "'%s' is not there for model scripts: they describe a model "
 		    "and touch nothing else", name);
 	lua_pushnil(L);
@@ -221,8 +221,8 @@ static void
 open_string(lua_State *L, bool brief)
 {
 	luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 0);
-	wrap(L, "format", plain_format);
-	wrap(L, "rep", bounded_rep);
+	wrap_function(L, "format", plain_format);
+	wrap_function(L, "rep", bounded_rep);
 	/* Twice: a script that changes its `string` does not change the methods of the library. */
 	push_strings(L, brief);
 	set_string_methods(L);
@@ -250,7 +250,7 @@ open_math(lua_State *L)
 	(void)lua_getfield(L, -1, "randomseed");
 	lua_pushinteger(L, RANDOM_SEED);
 	lua_call(L, 1, 0);
-	wrap(L, "randomseed", fixed_randomseed);
+	wrap_function(L, "randomseed", fixed_randomseed);
 	lua_setglobal(L, LUA_MATHLIBNAME);
 	luaL_requiref(L, LUA_UTF8LIBNAME, luaopen_utf8, 0);
 	lua_setglobal(L, LUA_UTF8LIBNAME);

@@ -40,7 +40,7 @@ find_family(const char *text)
 
 /* The value of `place = 1`. */
 static int
-find_place(const char *text)
+find_lesson_place(const char *text)
 {
 	const char *at = strstr(text, "\n  place");
 	int place;
@@ -89,7 +89,7 @@ add_folder(struct gallery *g, const char *folder, bool examples)
 		    .is_example = examples,
 		    .label = mem_printf("%.*s", length, name[i]),
 		    .family = find_family(text),
-		    .place = find_place(text),
+		    .place = find_lesson_place(text),
 		    .about = find_about(text),
 		};
 		free(text);
@@ -153,26 +153,26 @@ gallery_free(struct gallery *g)
 }
 
 static void
-refuse(struct gallery_item *item, const struct err *e)
+refuse_model(struct gallery_item *item, const struct err *e)
 {
 	item->state = GALLERY_FAILED;
 	item->error = *e;
 }
 
 static void
-accept(struct gallery_item *item, struct model *m)
+accept_model(struct gallery_item *item, struct model *m)
 {
 	struct err e;
 
 	item->model = m;
 	item->state = GALLERY_KNOWN;
 	if (!model_totals(m, &item->params, &item->macs, &e))
-		refuse(item, &e);
+		refuse_model(item, &e);
 }
 
 /* Start the next unknown one; false when there is none. */
 static bool
-start(struct gallery *g, int first)
+start_next(struct gallery *g, int first)
 {
 	struct script_options options = {.datadir = g->datadir};
 	struct err e;
@@ -187,7 +187,7 @@ start(struct gallery *g, int first)
 		g->running = at;
 		if (g->run != NULL)
 			return true;
-		refuse(&g->item[at], &e);
+		refuse_model(&g->item[at], &e);
 	}
 	return false;
 }
@@ -200,7 +200,7 @@ gallery_pump(struct gallery *g, int first)
 	struct err e;
 	enum script_state state;
 
-	if (g->run == NULL && !start(g, first))
+	if (g->run == NULL && !start_next(g, first))
 		return false;
 	item = &g->item[g->running];
 	state = script_pump(g->run, &m, &e);
@@ -209,10 +209,10 @@ gallery_pump(struct gallery *g, int first)
 	script_cancel(g->run);
 	g->run = NULL;
 	if (state == SCRIPT_DONE)
-		accept(item, m);
+		accept_model(item, m);
 	else
-		refuse(item, &e);
-	(void)start(g, first);
+		refuse_model(item, &e);
+	(void)start_next(g, first);
 	return true;
 }
 
@@ -229,8 +229,8 @@ gallery_wait(struct gallery *g)
 		options.file = g->item[i].file;
 		m = script_load(&options, &e);
 		if (m != NULL)
-			accept(&g->item[i], m);
+			accept_model(&g->item[i], m);
 		else
-			refuse(&g->item[i], &e);
+			refuse_model(&g->item[i], &e);
 	}
 }

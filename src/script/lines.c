@@ -29,13 +29,13 @@ struct scan {
 };
 
 static int
-peek(const struct scan *s, size_t ahead)
+peek_char(const struct scan *s, size_t ahead)
 {
 	return (size_t)(s->end - s->at) > ahead ? (unsigned char)s->at[ahead] : '\0';
 }
 
 static void
-step(struct scan *s)
+step_char(struct scan *s)
 {
 	if (s->at < s->end)
 		s->line += *s->at++ == '\n';
@@ -47,11 +47,11 @@ long_bracket(const struct scan *s)
 {
 	int level = 0;
 
-	if (peek(s, 0) != '[')
+	if (peek_char(s, 0) != '[')
 		return -1;
-	while (peek(s, (size_t)level + 1) == '=')
+	while (peek_char(s, (size_t)level + 1) == '=')
 		level++;
-	return peek(s, (size_t)level + 1) == '[' ? level : -1;
+	return peek_char(s, (size_t)level + 1) == '[' ? level : -1;
 }
 
 static void
@@ -60,11 +60,11 @@ skip_long(struct scan *s, int level)
 	int seen = -1;             /* '=' since a ']' */
 
 	for (int i = 0; i < level + 2; i++)
-		step(s);
+		step_char(s);
 	while (s->at < s->end) {
-		int c = peek(s, 0);
+		int c = peek_char(s, 0);
 
-		step(s);
+		step_char(s);
 		if (c == ']' && seen == level)
 			return;
 		seen = c == ']' ? 0 : c == '=' && seen >= 0 ? seen + 1 : -1;
@@ -72,56 +72,56 @@ skip_long(struct scan *s, int level)
 }
 
 static void
-skip_space(struct scan *s)
+skip_comments(struct scan *s)
 {
 	int level;
 
 	for (;;) {
-		while (isspace(peek(s, 0)))
-			step(s);
-		if (peek(s, 0) != '-' || peek(s, 1) != '-')
+		while (isspace(peek_char(s, 0)))
+			step_char(s);
+		if (peek_char(s, 0) != '-' || peek_char(s, 1) != '-')
 			return;
-		step(s);
-		step(s);
+		step_char(s);
+		step_char(s);
 		level = long_bracket(s);
 		if (level >= 0)
 			skip_long(s, level);
 		else
-			while (s->at < s->end && peek(s, 0) != '\n')
-				step(s);
+			while (s->at < s->end && peek_char(s, 0) != '\n')
+				step_char(s);
 	}
 }
 
 static void
 read_quoted(struct scan *s)
 {
-	int quote = peek(s, 0);
+	int quote = peek_char(s, 0);
 
-	step(s);
+	step_char(s);
 	s->word = s->at;
-	while (s->at < s->end && peek(s, 0) != quote) {
-		if (peek(s, 0) == '\\')
-			step(s);
-		step(s);
+	while (s->at < s->end && peek_char(s, 0) != quote) {
+		if (peek_char(s, 0) == '\\')
+			step_char(s);
+		step_char(s);
 	}
 	s->size = (size_t)(s->at - s->word);
-	step(s);
+	step_char(s);
 	s->token = TEXT;
 }
 
 static void
-read_word(struct scan *s)
+read_name(struct scan *s)
 {
-	s->token = isdigit(peek(s, 0)) ? NUMBER : NAME;
+	s->token = isdigit(peek_char(s, 0)) ? NUMBER : NAME;
 	s->word = s->at;
-	while (isalnum(peek(s, 0)) || peek(s, 0) == '_' || (s->token == NUMBER &&
-	    peek(s, 0) == '.'))
-		step(s);
+	while (isalnum(peek_char(s, 0)) || peek_char(s, 0) == '_' || (s->token == NUMBER &&
+	    peek_char(s, 0) == '.'))
+		step_char(s);
 	s->size = (size_t)(s->at - s->word);
 }
 
 static int
-next(struct scan *s)
+next_token(struct scan *s)
 {
 	int c, level;
 
@@ -129,9 +129,9 @@ next(struct scan *s)
 		s->held = false;
 		return s->token;
 	}
-	skip_space(s);
+	skip_comments(s);
 	s->token_line = s->line;
-	c = peek(s, 0);
+	c = peek_char(s, 0);
 	level = long_bracket(s);
 	if (c == '"' || c == '\'') {
 		read_quoted(s);
@@ -140,16 +140,16 @@ next(struct scan *s)
 		s->token = TEXT;
 		s->size = 0;
 	} else if (isalnum(c) || c == '_') {
-		read_word(s);
+		read_name(s);
 	} else {
 		s->token = c;
-		step(s);
+		step_char(s);
 	}
 	return s->token;
 }
 
 static void
-hold(struct scan *s)
+hold_token(struct scan *s)
 {
 	s->held = true;
 }
@@ -160,7 +160,7 @@ skip_brackets(struct scan *s)
 {
 	int open = 1;
 
-	while (open > 0 && next(s) != END) {
+	while (open > 0 && next_token(s) != END) {
 		if (strchr("({[", s->token) != NULL && s->token > TEXT)
 			open++;
 		else if (strchr(")}]", s->token) != NULL && s->token > TEXT)
@@ -179,16 +179,17 @@ push_part(struct scan *s, const char *part, size_t n)
 
 /* Key and '=' of the field that begins with the token, if it has any: "name =" or "[1] =". */
 static bool
-read_key(struct scan *s)
+read_field_key(struct scan *s)
 {
 	struct scan before = *s;
 	bool bracket = s->token == '[';
 
 	if (bracket)
-		(void)next(s);
+		(void)next_token(s);
 	if (s->token == NAME || (bracket && (s->token == TEXT || s->token == NUMBER))) {
 		push_part(s, s->word, s->size);
-		if ((!bracket || next(s) == ']') && next(s) == '=' && peek(s, 0) != '=')
+		if ((!bracket || next_token(s) == ']') && next_token(s) == '=' &&
+		    peek_char(s, 0) != '=')
 			return true;
 	}
 	*s = before;
@@ -218,16 +219,16 @@ scan_value(struct scan *s)
 	refuse_second(s);
 	lua_pushinteger(s->L, s->token_line);
 	lua_setfield(s->L, s->lines, s->key);
-	if (next(s) == '{' && s->depth < DATA_MAX_DEPTH) {
+	if (next_token(s) == '{' && s->depth < DATA_MAX_DEPTH) {
 		scan_table(s);
-		(void)next(s);
+		(void)next_token(s);
 	}
 	while (s->token != ',' && s->token != ';' && s->token != '}' && s->token != END) {
 		if (s->token == '(' || s->token == '{' || s->token == '[')
 			skip_brackets(s);
-		(void)next(s);
+		(void)next_token(s);
 	}
-	hold(s);
+	hold_token(s);
 }
 
 /* Behind its opening brace. */
@@ -239,13 +240,13 @@ scan_table(struct scan *s)
 	int index = 0;
 
 	s->depth++;
-	while (next(s) != '}' && s->token != END) {
+	while (next_token(s) != '}' && s->token != END) {
 		if (s->token == ',' || s->token == ';')
 			continue;
-		if (!read_key(s)) {
+		if (!read_field_key(s)) {
 			(void)snprintf(number, sizeof number, "%d", ++index);
 			push_part(s, number, strlen(number));
-			hold(s);
+			hold_token(s);
 		}
 		scan_value(s);
 		s->key[before] = '\0';
@@ -261,11 +262,11 @@ lines_push(lua_State *L, const struct source *source)
 	luaL_checkstack(L, 8, NULL);
 	lua_newtable(L);
 	s.lines = lua_gettop(L);
-	while (next(&s) != END) {
+	while (next_token(&s) != END) {
 		if (s.token != NAME || s.size != 6 || memcmp(s.word, "return", 6) != 0)
 			continue;
-		if (next(&s) != '{') {
-			hold(&s);
+		if (next_token(&s) != '{') {
+			hold_token(&s);
 			continue;
 		}
 		lua_newtable(L);

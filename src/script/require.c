@@ -36,7 +36,7 @@ wrap_functions(lua_State *L)
 }
 
 static void
-fetch(lua_State *L, const char *name)
+fetch_source(lua_State *L, const char *name)
 {
 	struct interp *it = interp_of(L);
 	const struct script_host *host = &it->options->host;
@@ -64,7 +64,7 @@ fetch(lua_State *L, const char *name)
 }
 
 static int
-require(lua_State *L)
+require_name(lua_State *L)
 {
 	const char *name;
 
@@ -87,7 +87,7 @@ require(lua_State *L)
 	lua_pushvalue(L, 1);
 	lua_pushboolean(L, 0);
 	lua_rawset(L, 2);
-	fetch(L, name);
+	fetch_source(L, name);
 	if (lua_isnil(L, -1) || (lua_isboolean(L, -1) && !lua_toboolean(L, -1))) {
 		lua_pop(L, 1);
 		lua_pushboolean(L, 1);
@@ -103,6 +103,6 @@ require_open(lua_State *L)
 {
 	lua_newtable(L);
 	lua_rawsetp(L, LUA_REGISTRYINDEX, &loaded_key);
-	lua_pushcfunction(L, require);
+	lua_pushcfunction(L, require_name);
 	lua_setglobal(L, "require");
 }

@@ -37,7 +37,7 @@ check_stat(const struct stat *st, const char *name, struct err *e)
 }
 
 static bool
-check_text(const struct source *s, struct err *e)
+check_source_text(const struct source *s, struct err *e)
 {
 	if (s->size >= 4 && memcmp(s->text, "\033Lua", 4) == 0)
 		return err_set(e, "%s is compiled Lua; only scripts as text are run", s->name);
@@ -47,7 +47,7 @@ check_text(const struct source *s, struct err *e)
 }
 
 static bool
-read_all(int fd, struct source *s, struct err *e)
+read_descriptor(int fd, struct source *s, struct err *e)
 {
 	size_t room = SCRIPT_MAX_BYTES + 1, cap = 0;
 	ssize_t n;
@@ -80,7 +80,8 @@ read_open(int fd, const char *name, struct source *out, struct err *e)
 	if (fstat(fd, &st) != 0)
 		ok = err_set(e, "%s cannot be read: %s", name, strerror(errno));
 	else
-		ok = check_stat(&st, name, e) && read_all(fd, out, e) && check_text(out, e);
+		ok = check_stat(&st, name, e) && read_descriptor(fd, out, e) &&
+		    check_source_text(out, e);
 	(void)close(fd);
 	if (!ok)
 		source_free(out);

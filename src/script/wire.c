@@ -6,7 +6,7 @@
 #include <string.h>
 
 static void
-put(struct wire_out *w, const void *data, size_t n)
+put_raw(struct wire_out *w, const void *data, size_t n)
 {
 	if (n == 0)
 		return;
@@ -21,7 +21,7 @@ wire_begin(struct wire_out *w, enum wire_type type)
 	uint32_t unknown = 0;
 
 	w->start = w->n;
-	put(w, &unknown, sizeof unknown);
+	put_raw(w, &unknown, sizeof unknown);
 	wire_put_byte(w, type);
 }
 
@@ -38,19 +38,19 @@ wire_put_byte(struct wire_out *w, unsigned v)
 {
 	unsigned char c = (unsigned char)v;
 
-	put(w, &c, 1);
+	put_raw(w, &c, 1);
 }
 
 void
 wire_put_int(struct wire_out *w, int64_t v)
 {
-	put(w, &v, sizeof v);
+	put_raw(w, &v, sizeof v);
 }
 
 void
 wire_put_real(struct wire_out *w, double v)
 {
-	put(w, &v, sizeof v);
+	put_raw(w, &v, sizeof v);
 }
 
 void
@@ -58,8 +58,8 @@ wire_put_bytes(struct wire_out *w, const char *s, size_t n)
 {
 	uint32_t size = (uint32_t)n;
 
-	put(w, &size, sizeof size);
-	put(w, s, n);
+	put_raw(w, &size, sizeof size);
+	put_raw(w, s, n);
 	wire_put_byte(w, 0);
 }
 
@@ -69,7 +69,7 @@ wire_put_text(struct wire_out *w, const char *s)
 	uint32_t none = UINT32_MAX;
 
 	if (s == NULL)
-		put(w, &none, sizeof none);
+		put_raw(w, &none, sizeof none);
 	else
 		wire_put_bytes(w, s, strlen(s));
 }
@@ -98,7 +98,7 @@ wire_next(const unsigned char *data, size_t n, size_t max, struct wire_in *in)
 }
 
 static void
-get(struct wire_in *in, void *out, size_t n)
+get_raw(struct wire_in *in, void *out, size_t n)
 {
 	memset(out, 0, n);
 	if (in->bad || (size_t)(in->end - in->at) < n) {
@@ -114,7 +114,7 @@ wire_get_byte(struct wire_in *in)
 {
 	unsigned char c;
 
-	get(in, &c, 1);
+	get_raw(in, &c, 1);
 	return c;
 }
 
@@ -123,7 +123,7 @@ wire_get_int(struct wire_in *in)
 {
 	int64_t v;
 
-	get(in, &v, sizeof v);
+	get_raw(in, &v, sizeof v);
 	return v;
 }
 
@@ -144,7 +144,7 @@ wire_get_real(struct wire_in *in)
 {
 	double v;
 
-	get(in, &v, sizeof v);
+	get_raw(in, &v, sizeof v);
 	return v;
 }
 
@@ -154,7 +154,7 @@ wire_get_text(struct wire_in *in, size_t max)
 	const char *s;
 	uint32_t size;
 
-	get(in, &size, sizeof size);
+	get_raw(in, &size, sizeof size);
 	if (size == UINT32_MAX || in->bad)
 		return NULL;
 	s = (const char *)in->at;

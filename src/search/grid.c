@@ -36,7 +36,7 @@ grid_free(struct grid *g)
 
 /* Put an axis in its place, or in that of the one of the same name; takes `a` also on failure. */
 static bool
-put(struct grid *g, struct axis *a, struct err *e)
+put_axis(struct grid *g, struct axis *a, struct err *e)
 {
 	struct err why;
 
@@ -61,7 +61,7 @@ put(struct grid *g, struct axis *a, struct err *e)
 
 /* "rpi-4b,rpi-5,...": all of them. */
 static char *
-list_devices(const struct catalogue *devices)
+join_device_ids(const struct catalogue *devices)
 {
 	char *list = NULL, *longer;
 
@@ -79,10 +79,10 @@ grid_setting(struct grid *g, int which, const char *list, struct err *e)
 {
 	bool all = which == SETTING_HARDWARE && strcmp(list, "all") == 0;
 	struct axis a = {.kind = AXIS_SETTING, .name = mem_strdup(setting_table[which].name),
-	    .list = all ? list_devices(g->devices) : mem_strdup(list),
+	    .list = all ? join_device_ids(g->devices) : mem_strdup(list),
 	    .setting = &setting_table[which]};
 
-	return put(g, &a, e);
+	return put_axis(g, &a, e);
 }
 
 void
@@ -103,7 +103,7 @@ grid_knob(struct grid *g, const char *name, const char *list, struct err *e)
 {
 	struct axis a = {.kind = AXIS_KNOB, .name = mem_strdup(name), .list = mem_strdup(list)};
 
-	return put(g, &a, e);
+	return put_axis(g, &a, e);
 }
 
 bool
@@ -127,13 +127,13 @@ grid_choice(struct grid *g, const char *word, struct err *e)
 	a.list = at != NULL && at > list && word[n] == '=' ? mem_printf("%.*s", (int)(at - list),
 	    list) : mem_strdup(list);
 	choices_free(&known);
-	return put(g, &a, e);
+	return put_axis(g, &a, e);
 }
 
 /* Where an axis stands: knobs as they were given, optimizations in the order of their table, those
  * for one after the other as they were given, settings. */
 static int
-place(const struct axis *a)
+axis_place(const struct axis *a)
 {
 	int i = 0;
 
@@ -155,7 +155,7 @@ sort_axes(struct grid *g)
 		struct axis a = g->axis[i];
 		int to = i;
 
-		for (; to > 0 && place(&g->axis[to - 1]) > place(&a); to--)
+		for (; to > 0 && axis_place(&g->axis[to - 1]) > axis_place(&a); to--)
 			g->axis[to] = g->axis[to - 1];
 		g->axis[to] = a;
 		g->nknobs += a.kind == AXIS_KNOB;

@@ -14,7 +14,7 @@ struct point {
 };
 
 static int
-compare(double a, double b)
+compare_costs(double a, double b)
 {
 	return (a > b) - (a < b);
 }
@@ -26,7 +26,7 @@ by_all(const void *x, const void *y)
 
 	for (int i = 0; i < PARETO_COSTS; i++)
 		if (a->cost[i] != b->cost[i])
-			return compare(a->cost[i], b->cost[i]);
+			return compare_costs(a->cost[i], b->cost[i]);
 	return (a->index > b->index) - (a->index < b->index);
 }
 
@@ -35,7 +35,7 @@ by_second(const void *x, const void *y)
 {
 	const struct point *a = x, *b = y;
 
-	return compare(a->cost[1], b->cost[1]);
+	return compare_costs(a->cost[1], b->cost[1]);
 }
 
 static void
@@ -59,7 +59,7 @@ least_up_to(const double *tree, size_t rank)
 }
 
 static void
-enter(double *tree, size_t n, size_t rank, double cost)
+enter_cost(double *tree, size_t n, size_t rank, double cost)
 {
 	for (; rank <= n; rank += rank & -rank)
 		if (cost < tree[rank])
@@ -90,7 +90,7 @@ pareto_front(size_t n, const double (*cost)[PARETO_COSTS], bool *on_front)
 			continue;
 		}
 		*front = least_up_to(tree, p[i].rank) > p[i].cost[2];
-		enter(tree, n, p[i].rank, p[i].cost[2]);
+		enter_cost(tree, n, p[i].rank, p[i].cost[2]);
 	}
 	free(tree);
 	free(p);

@@ -24,7 +24,7 @@ struct search {
 };
 
 static const struct optimization_param *
-varied(const struct seek_plan *p)
+varied_param(const struct seek_plan *p)
 {
 	return &p->vary.opt->param[0];
 }
@@ -32,13 +32,13 @@ varied(const struct seek_plan *p)
 static double
 steps_in_one(const struct seek_plan *p)
 {
-	return varied(p)->whole ? 1 : STEPS;
+	return varied_param(p)->whole ? 1 : STEPS;
 }
 
 static double
 value_at(const struct search *s, int64_t position)
 {
-	const struct optimization_param *param = varied(s->plan);
+	const struct optimization_param *param = varied_param(s->plan);
 	double steps = steps_in_one(s->plan), away = (double)position / steps;
 
 	return round((s->falls ? param->max - away : param->min + away) * steps) / steps;
@@ -46,7 +46,7 @@ value_at(const struct search *s, int64_t position)
 
 /* How far the worst of the budgets is from its limit: up to 1 all are kept. */
 static double
-excess(const struct seek_plan *p, const struct evaluation *v, double *value)
+budget_excess(const struct seek_plan *p, const struct evaluation *v, double *value)
 {
 	double worst = 0, part;
 
@@ -71,7 +71,7 @@ measure_choices(const struct seek_plan *p, const struct choices *choices, double
 	bool ok = g != NULL && evaluate(g, p->settings, &v, e);
 
 	if (ok) {
-		*out = excess(p, &v, value);
+		*out = budget_excess(p, &v, value);
 		evaluation_free(&v);
 	}
 	graph_free(g);
@@ -80,7 +80,7 @@ measure_choices(const struct seek_plan *p, const struct choices *choices, double
 
 /* With the optimization at a position; what does not work there keeps to no budget. */
 static double
-measure(struct search *s, int64_t position, double *value)
+measure_position(struct search *s, int64_t position, double *value)
 {
 	struct choice choice = s->plan->vary;
 	struct choices all;
@@ -99,21 +99,21 @@ measure(struct search *s, int64_t position, double *value)
 }
 
 static bool
-keeps(struct search *s, int64_t position)
+keeps_budgets(struct search *s, int64_t position)
 {
 	double value[BUDGET_MAX];
 
-	return measure(s, position, value) <= 1;
+	return measure_position(s, position, value) <= 1;
 }
 
 /* The least position in (bad, good] that keeps, if there is but one change between them. */
 static int64_t
-bisect(struct search *s, int64_t bad, int64_t good)
+bisect_positions(struct search *s, int64_t bad, int64_t good)
 {
 	while (good - bad > 1) {
 		int64_t middle = bad + (good - bad) / 2;
 
-		if (keeps(s, middle))
+		if (keeps_budgets(s, middle))
 			good = middle;
 		else
 			bad = middle;
@@ -131,7 +131,7 @@ look_below(struct search *s, int64_t found, int64_t *bad)
 
 		if (position == *bad || position >= found)
 			continue;
-		if (keeps(s, position))
+		if (keeps_budgets(s, position))
 			return position;
 		*bad = position;
 	}
@@ -142,14 +142,14 @@ look_below(struct search *s, int64_t found, int64_t *bad)
 static bool
 find_direction(struct search *s, struct err *e)
 {
-	const struct optimization_param *param = varied(s->plan);
+	const struct optimization_param *param = varied_param(s->plan);
 	double at_min[BUDGET_MAX], at_max[BUDGET_MAX], *nearer;
 	char number[NUMBER_TEXT_MAX], limit[BUDGET_TEXT_MAX];
 	double low, high;
 
 	s->last = (int64_t)round((param->max - param->min) * steps_in_one(s->plan));
-	low = measure(s, 0, at_min);
-	high = measure(s, s->last, at_max);
+	low = measure_position(s, 0, at_min);
+	high = measure_position(s, s->last, at_max);
 	s->falls = low < high;
 	if (fmin(low, high) <= 1)
 		return true;
@@ -202,16 +202,16 @@ seek_find(const struct seek_plan *p, struct seek *out, struct err *e)
 	}
 	if (!find_direction(&s, e))
 		return false;
-	found = keeps(&s, 0) ? 0 : bisect(&s, 0, s.last);
+	found = keeps_budgets(&s, 0) ? 0 : bisect_positions(&s, 0, s.last);
 	while (found > 0 && (lower = look_below(&s, found, &bad)) >= 0) {
 		out->steady = false;
-		found = bisect(&s, bad, lower);
+		found = bisect_positions(&s, bad, lower);
 	}
 	out->choice.on = true;
 	out->choice.value[0] = value_at(&s, found);
-	return measure(&s, found, out->now) <= 1 || err_set(e, "%s=%g no longer keeps to the "
-	    "budgets",
-	    p->vary.opt->name, out->choice.value[0]);
+	return measure_position(&s, found, out->now) <= 1 ||
+	    err_set(e, "%s=%g no longer keeps to the budgets", p->vary.opt->name,
+	    out->choice.value[0]);
 }
 
 /* Where the first value stands in "prune=seek/8@layer1": its start and length; 0: there is none. */

@@ -35,7 +35,7 @@ sweep_range(const struct sweep_plan *p, int64_t *from, int64_t *to, struct err *
 }
 
 static void *
-share(size_t size)
+share_memory(size_t size)
 {
 	void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
@@ -81,8 +81,8 @@ sweep_start(const struct sweep_plan *plan, struct err *e)
 		s->nmeasures++;
 	s->stride = sizeof(struct sweep_result) +
 	    (size_t)s->nmeasures * sizeof(union sweep_value);
-	s->page = share(sizeof *s->page);
-	s->points = share((size_t)(s->to - s->from + 1) * s->stride);
+	s->page = share_memory(sizeof *s->page);
+	s->points = share_memory((size_t)(s->to - s->from + 1) * s->stride);
 	if (s->page == NULL || s->points == NULL) {
 		err_set(e, "there is no memory for this sweep: %s", strerror(errno));
 		sweep_free(s);
@@ -123,7 +123,7 @@ points_of(const struct sweep *s, int64_t combination, int64_t *from, int64_t *to
 }
 
 static void
-start_script(struct sweep *s, struct sweep_slot *slot)
+start_slot(struct sweep *s, struct sweep_slot *slot)
 {
 	const struct grid *g = s->plan.grid;
 	struct knob_setting knob[GRID_MAX_AXES + 1];
@@ -187,7 +187,7 @@ fill_slot(struct sweep *s, struct sweep_slot *slot)
 		if (s->njobs > 0)
 			start_worker(s, slot);
 		else if (s->next_combination < s->end_combination)
-			start_script(s, slot);
+			start_slot(s, slot);
 		else
 			return false;
 	}
@@ -195,7 +195,7 @@ fill_slot(struct sweep *s, struct sweep_slot *slot)
 }
 
 static void
-pump_script(struct sweep *s, struct sweep_slot *slot)
+pump_slot(struct sweep *s, struct sweep_slot *slot)
 {
 	struct model *m = NULL;
 	struct err e;
@@ -250,7 +250,7 @@ pump_slots(struct sweep *s)
 			continue;
 		ready = fd[at++].revents != 0;
 		if (slot->run != NULL)
-			pump_script(s, slot);
+			pump_slot(s, slot);
 		else if (ready)
 			sweep_reap(s, slot);
 	}

@@ -36,7 +36,7 @@ keep_problem(struct sweep *s, const struct err *why, int last)
 }
 
 static void
-finish(struct sweep *s, struct sweep_result *r, enum sweep_state state)
+finish_point(struct sweep *s, struct sweep_result *r, enum sweep_state state)
 {
 	atomic_store_explicit(&r->state, (unsigned char)state, memory_order_release);
 	(void)atomic_fetch_add(&s->page->done, 1);
@@ -45,7 +45,7 @@ finish(struct sweep *s, struct sweep_result *r, enum sweep_state state)
 }
 
 static void
-put_values(const struct evaluation *v, union sweep_value *out)
+put_point_values(const struct evaluation *v, union sweep_value *out)
 {
 	for (const struct measure *m = measure_table; m->name != NULL; m++, out++)
 		if (m->count != NULL)
@@ -70,11 +70,11 @@ evaluate_range(struct sweep *s, const struct model *m, int64_t from, int64_t to,
 			break;
 		v = grid_walk_to(w, i, &e);
 		if (v != NULL) {
-			put_values(v, r->value);
-			finish(s, r, SWEEP_GOOD);
+			put_point_values(v, r->value);
+			finish_point(s, r, SWEEP_GOOD);
 		} else {
 			r->problem = problem = keep_problem(s, &e, problem);
-			finish(s, r, SWEEP_FAILED);
+			finish_point(s, r, SWEEP_FAILED);
 		}
 	}
 	grid_walk_free(w);
@@ -94,7 +94,7 @@ sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why)
 	for (int64_t i = from; i < to; i++)
 		if (sweep_point(s, i) == SWEEP_OPEN) {
 			sweep_result(s, i)->problem = problem;
-			finish(s, sweep_result(s, i), SWEEP_FAILED);
+			finish_point(s, sweep_result(s, i), SWEEP_FAILED);
 		}
 }
 
@@ -155,7 +155,7 @@ sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int6
 }
 
 static int
-reap(struct sweep_slot *slot)
+reap_worker(struct sweep_slot *slot)
 {
 	int status = 0;
 
@@ -169,7 +169,7 @@ reap(struct sweep_slot *slot)
 void
 sweep_reap(struct sweep *s, struct sweep_slot *slot)
 {
-	int status = reap(slot);
+	int status = reap_worker(slot);
 	struct err why;
 
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
@@ -188,5 +188,5 @@ sweep_kill(struct sweep_slot *slot)
 	if (slot->worker == 0)
 		return;
 	(void)kill(slot->worker, SIGKILL);
-	(void)reap(slot);
+	(void)reap_worker(slot);
 }

@@ -45,7 +45,7 @@ sweep_read_goals(const char *list, struct sweep_goal *goal, int *n, struct err *
 
 /* What one point costs under each goal; those that there are not cost nothing. */
 static void
-cost_of(const struct sweep *s, int64_t point, const struct sweep_goal *goal, int ngoals,
+cost_of_point(const struct sweep *s, int64_t point, const struct sweep_goal *goal, int ngoals,
     double cost[PARETO_COSTS])
 {
 	for (int k = 0; k < PARETO_COSTS; k++) {
@@ -66,7 +66,7 @@ mark_group(struct sweep *s, int64_t first, int64_t step, const struct sweep_goal
 
 	for (int64_t i = first; i < s->to; i += step)
 		if (sweep_point(s, i) == SWEEP_GOOD) {
-			cost_of(s, i, goal, ngoals, cost[n]);
+			cost_of_point(s, i, goal, ngoals, cost[n]);
 			result[n++] = sweep_result(s, i);
 		}
 	pareto_front(n, (const double(*)[PARETO_COSTS])cost, front);
@@ -105,7 +105,7 @@ sweep_on_front(const struct sweep *s, int64_t point)
 }
 
 static void
-put_header(const struct sweep *s, struct csv_out *out)
+put_sweep_header(const struct sweep *s, struct csv_out *out)
 {
 	static const char *const prefix[] = {[AXIS_KNOB] = "knob_", [AXIS_CHOICE] = "opt_",
 	    [AXIS_SETTING] = ""};
@@ -151,7 +151,7 @@ put_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 
 /* A number is written as one, whatever it is a value of. */
 static void
-put_value(const struct axis *a, int digit, struct csv_out *out)
+put_axis_value(const struct axis *a, int digit, struct csv_out *out)
 {
 	if (isnan(a->number[digit]))
 		csv_put_text(out, a->value[digit]);
@@ -160,7 +160,7 @@ put_value(const struct axis *a, int digit, struct csv_out *out)
 }
 
 static void
-put_point(const struct sweep *s, const char *model, int64_t point, struct csv_out *out)
+put_sweep_point(const struct sweep *s, const char *model, int64_t point, struct csv_out *out)
 {
 	const struct grid *g = s->plan.grid;
 	int digit[GRID_MAX_AXES];
@@ -169,7 +169,7 @@ put_point(const struct sweep *s, const char *model, int64_t point, struct csv_ou
 	csv_put_int(out, point);
 	csv_put_text(out, model);
 	for (int i = 0; i < g->naxes; i++)
-		put_value(&g->axis[i], digit[i], out);
+		put_axis_value(&g->axis[i], digit[i], out);
 	put_measures(s, point, out);
 	csv_put_text(out, LAYERTOP_VERSION);
 	csv_end_row(out);
@@ -180,9 +180,9 @@ sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struc
 {
 	struct csv_out out = {.f = f};
 
-	put_header(s, &out);
+	put_sweep_header(s, &out);
 	for (int64_t i = s->from; i < s->to; i++)
 		if (sweep_point(s, i) != SWEEP_OPEN && (!front || sweep_on_front(s, i)))
-			put_point(s, model, i, &out);
+			put_sweep_point(s, model, i, &out);
 	return csv_finish(&out, e);
 }

@@ -14,7 +14,7 @@ struct span {
 
 /* What stands before `end`, with the separator, is taken off `*rest`. */
 static struct span
-take(struct span *rest, char separator)
+take_span(struct span *rest, char separator)
 {
 	const char *end = memchr(rest->text, separator, rest->n);
 	struct span s = {rest->text, end != NULL ? (size_t)(end - rest->text) : rest->n};
@@ -36,7 +36,7 @@ count_separators(struct span s, char separator)
 }
 
 static bool
-read_number(struct span s, double *out)
+read_span(struct span s, double *out)
 {
 	char text[NUMBER_TEXT_MAX];
 
@@ -60,18 +60,18 @@ read_range(struct span part, struct range *r)
 
 	*r = (struct range){.name = {part.text, 0}};
 	if (colons == 3) {
-		r->name = take(&part, ':');
-		if (read_number(r->name, &number))
+		r->name = take_span(&part, ':');
+		if (read_span(r->name, &number))
 			return false;
 		r->name.n++;
 	}
-	return (colons == 2 || colons == 3) && read_number(take(&part, ':'), &r->from) &&
-	    read_number(take(&part, ':'), &r->to) && read_number(part, &r->step);
+	return (colons == 2 || colons == 3) && read_span(take_span(&part, ':'), &r->from) &&
+	    read_span(take_span(&part, ':'), &r->to) && read_span(part, &r->step);
 }
 
 /* Steps that end within a billionth of the end count as reaching it. */
 static bool
-count_part(struct span part, int64_t *n, struct err *e)
+count_span(struct span part, int64_t *n, struct err *e)
 {
 	struct range r;
 	double steps;
@@ -101,7 +101,7 @@ count_item(struct span item, int64_t *n, struct err *e)
 		return err_set(e, "the value '%.40s...' is too long", item.text);
 	*n = 1;
 	for (int i = 0; i < parts; i++)
-		if (!count_part(take(&item, '/'), &of_part, e))
+		if (!count_span(take_span(&item, '/'), &of_part, e))
 			return false;
 		else if (!number_mul(*n, of_part, n))
 			return err_set(e, "more than 9e18 values");
@@ -117,7 +117,7 @@ value_list_count(const char *list, int64_t *n, struct err *e)
 
 	*n = 0;
 	for (int i = 0; i < items; i++)
-		if (!count_item(take(&rest, ','), &of_item, e))
+		if (!count_item(take_span(&rest, ','), &of_item, e))
 			return false;
 		else if (!number_add(*n, of_item, n))
 			return err_set(e, "more than 9e18 values");
@@ -153,17 +153,17 @@ value_list_get(const char *list, int64_t i, char buf[static VALUE_MAX])
 	size_t used = 0;
 	int parts;
 
-	item = take(&rest, ',');
+	item = take_span(&rest, ',');
 	while (count_item(item, &n, &ignored) && i >= n) {
 		i -= n;
-		item = take(&rest, ',');
+		item = take_span(&rest, ',');
 	}
 	parts = count_separators(item, '/') + 1;
 	(void)count_item(item, &below, &ignored);
 	for (int k = 0; k < parts; k++) {
-		struct span part = take(&item, '/');
+		struct span part = take_span(&item, '/');
 
-		(void)count_part(part, &n, &ignored);
+		(void)count_span(part, &n, &ignored);
 		below /= n;
 		used += (size_t)snprintf(buf + used, VALUE_MAX - used, "%s", k > 0 ? "/" : "");
 		used += (size_t)put_part(part, i / below % n, buf + used, VALUE_MAX - used);

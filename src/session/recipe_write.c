@@ -13,7 +13,7 @@
 
 /* A text as Lua reads it. */
 static void
-put_quoted(FILE *f, const char *text)
+write_quoted(FILE *f, const char *text)
 {
 	(void)fputc('"', f);
 	for (; *text != '\0'; text++)
@@ -46,13 +46,13 @@ is_name(const char *text)
 }
 
 static void
-put_key(FILE *f, const char *key)
+write_key(FILE *f, const char *key)
 {
 	if (is_name(key)) {
 		(void)fputs(key, f);
 	} else {
 		(void)fputc('[', f);
-		put_quoted(f, key);
+		write_quoted(f, key);
 		(void)fputc(']', f);
 	}
 	(void)fputs(" = ", f);
@@ -60,7 +60,7 @@ put_key(FILE *f, const char *key)
 
 /* Numbers, true and false as such, everything else as a text. */
 static void
-put_value(FILE *f, const char *text)
+write_value(FILE *f, const char *text)
 {
 	char exact[NUMBER_TEXT_MAX];
 	double number;
@@ -69,29 +69,29 @@ put_value(FILE *f, const char *text)
 	    (number_parse(text, &number) && strcmp(number_exact(number, exact), text) == 0))
 		(void)fputs(text, f);
 	else
-		put_quoted(f, text);
+		write_quoted(f, text);
 }
 
 static void
-put_text(FILE *f, const char *key, const char *text)
+write_text(FILE *f, const char *key, const char *text)
 {
 	if (text == NULL)
 		return;
 	(void)fprintf(f, "  %s = ", key);
-	put_quoted(f, text);
+	write_quoted(f, text);
 	(void)fputs(",\n", f);
 }
 
 static void
-put_knobs(const struct recipe *r, FILE *f)
+write_knobs(const struct recipe *r, FILE *f)
 {
 	if (r->nknobs == 0)
 		return;
 	(void)fputs("  knobs = {", f);
 	for (int i = 0; i < r->nknobs; i++) {
 		(void)fputs(i > 0 ? ", " : " ", f);
-		put_key(f, r->knob[i].name);
-		put_value(f, r->knob[i].value);
+		write_key(f, r->knob[i].name);
+		write_value(f, r->knob[i].value);
 	}
 	(void)fputs(" },\n", f);
 }
@@ -106,12 +106,12 @@ put_choice(const struct choice *c, FILE *f)
 		(void)fputs(", \"off\"", f);
 	for (int i = 0; c->on && i < c->opt->nparams; i++) {
 		(void)fputs(", ", f);
-		put_key(f, c->opt->param[i].name);
-		put_value(f, choice_value_text(c->opt, i, c->value[i], text));
+		write_key(f, c->opt->param[i].name);
+		write_value(f, choice_value_text(c->opt, i, c->value[i], text));
 	}
 	if (*c->target != '\0') {
 		(void)fprintf(f, ", %s = ", c->on ? "on" : "off");
-		put_quoted(f, c->target);
+		write_quoted(f, c->target);
 	}
 	(void)fputs(" },\n", f);
 }
@@ -123,15 +123,15 @@ put_recipe(const void *what, FILE *f, struct err *e)
 
 	(void)fprintf(f, "-- A recipe, written by layertop %s: layertop --recipe FILE MODEL\n"
 	    "return {\n", LAYERTOP_VERSION);
-	put_text(f, "name", r->name);
-	put_text(f, "notes", r->notes);
+	write_text(f, "name", r->name);
+	write_text(f, "notes", r->notes);
 	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
 		if (k->setting >= 0 && r->setting[k->setting] != NULL) {
 			(void)fprintf(f, "  %s = ", k->name);
-			put_value(f, r->setting[k->setting]);
+			write_value(f, r->setting[k->setting]);
 			(void)fputs(",\n", f);
 		}
-	put_knobs(r, f);
+	write_knobs(r, f);
 	if (r->choices.n > 0) {
 		(void)fputs("  choices = {\n", f);
 		for (size_t i = 0; i < r->choices.n; i++)

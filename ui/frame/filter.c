@@ -5,7 +5,7 @@
 #include <string.h>
 
 static bool
-contains(const char *text, const char *word, size_t n)
+contains_word(const char *text, const char *word, size_t n)
 {
 	for (; *text != '\0'; text++) {
 		size_t i = 0;
@@ -23,7 +23,7 @@ static bool
 any_contains(const char *const *text, const char *word, size_t n)
 {
 	for (; *text != NULL; text++)
-		if (contains(*text, word, n))
+		if (contains_word(*text, word, n))
 			return true;
 	return false;
 }

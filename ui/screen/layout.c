@@ -20,7 +20,7 @@ layout_has_detail(int rows)
 }
 
 static int
-least(int a, int b)
+lesser(int a, int b)
 {
 	return a < b ? a : b;
 }
@@ -33,7 +33,7 @@ at_least_zero(int n)
 
 /* The next `n` rows from the top. */
 static struct rect
-take(int *y, int *left, int n, int columns)
+take_rows(int *y, int *left, int n, int columns)
 {
 	struct rect r = {*y, 0, n < *left ? n : *left, columns};
 
@@ -46,9 +46,9 @@ take(int *y, int *left, int n, int columns)
 static int
 detail_rows(int rows, int left)
 {
-	int n = least(DETAIL_ROWS + at_least_zero(rows - 24) / ROWS_PER_DETAIL, DETAIL_MAX);
+	int n = lesser(DETAIL_ROWS + at_least_zero(rows - 24) / ROWS_PER_DETAIL, DETAIL_MAX);
 
-	n = least(least(n, left / 2), left - BODY_MIN);
+	n = lesser(lesser(n, left / 2), left - BODY_MIN);
 	return n >= DETAIL_MIN ? n : 0;
 }
 
@@ -59,7 +59,7 @@ place_message(struct layout *l, const struct layout_wants *want)
 {
 	struct rect *under = l->keys.rows > 0 ? &l->keys : &l->footer;
 	bool covers = want->message_covers && (under == &l->keys || !want->prompt);
-	int covered = covers ? least(l->message.rows, under->rows) : 0;
+	int covered = covers ? lesser(l->message.rows, under->rows) : 0;
 
 	l->message.y = (covers ? under->y + under->rows : l->keys.y) - l->message.rows;
 	under->rows -= covered;
@@ -76,14 +76,14 @@ layout_make(int rows, int columns, const struct layout_wants *want)
 	left = at_least_zero(rows) - footer - keys;
 	l.keys = (struct rect){left, 0, keys, columns};
 	l.footer = (struct rect){left + keys, 0, footer, columns};
-	l.message = (struct rect){0, 0, least(want->message_rows, at_least_zero(rows) / 3),
+	l.message = (struct rect){0, 0, lesser(want->message_rows, at_least_zero(rows) / 3),
 	    columns};
 	left -= place_message(&l, want);
-	l.title = take(&y, &left, all ? want->title_rows : 1, columns);
-	l.summary = take(&y, &left, all ? SUMMARY_ROWS + want->targets
+	l.title = take_rows(&y, &left, all ? want->title_rows : 1, columns);
+	l.summary = take_rows(&y, &left, all ? SUMMARY_ROWS + want->targets
 	    : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL : 0, columns);
 	detail = all && want->detail ? detail_rows(rows, left) : 0;
-	l.body = take(&y, &left, left - detail, columns);
-	l.detail = take(&y, &left, detail, columns);
+	l.body = take_rows(&y, &left, left - detail, columns);
+	l.detail = take_rows(&y, &left, detail, columns);
 	return l;
 }

@@ -57,7 +57,7 @@ open_span(struct plot_axis *axis)
 
 /* Where a value is on its axis: 0 at its start, 1 at its end; NaN when nowhere. */
 static double
-position(const struct plot_axis *a, double value)
+axis_position(const struct plot_axis *a, double value)
 {
 	if (a->log)
 		return value > 0 ? log(value / a->min) / log(a->max / a->min) : NAN;
@@ -85,8 +85,8 @@ plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct pl
 static bool
 to_dots(const struct plot *p, double x, double y, double *across, double *down)
 {
-	*across = position(&p->x, x) * (p->area.columns * dots_across(p) - 1);
-	*down = (1 - position(&p->y, y)) * (p->area.rows * dots_down(p) - 1);
+	*across = axis_position(&p->x, x) * (p->area.columns * dots_across(p) - 1);
+	*down = (1 - axis_position(&p->y, y)) * (p->area.rows * dots_down(p) - 1);
 	return isfinite(*across) && isfinite(*down);
 }
 
@@ -146,7 +146,7 @@ plot_mark(struct plot *p, enum role role, double x, double y, char mark)
 
 /* Keep the part [*from, *to] of a line on which start + t * step is between 0 and `most`. */
 static bool
-clip(double start, double step, double most, double *from, double *to)
+clip_line(double start, double step, double most, double *from, double *to)
 {
 	double a = -start / step, b = (most - start) / step;
 
@@ -169,8 +169,8 @@ plot_line(struct plot *p, enum role role, double x0, double y0, double x1, doubl
 	double ax, ay, bx, by, from = 0, to = 1, steps;
 
 	if (!to_dots(p, x0, y0, &ax, &ay) || !to_dots(p, x1, y1, &bx, &by) ||
-	    !clip(ax, bx - ax, p->area.columns * dots_across(p) - 1, &from, &to) ||
-	    !clip(ay, by - ay, p->area.rows * dots_down(p) - 1, &from, &to))
+	    !clip_line(ax, bx - ax, p->area.columns * dots_across(p) - 1, &from, &to) ||
+	    !clip_line(ay, by - ay, p->area.rows * dots_down(p) - 1, &from, &to))
 		return;
 	steps = ceil((to - from) * fmax(fabs(bx - ax), fabs(by - ay)));
 	for (int i = 0; i <= steps; i++) {
@@ -311,7 +311,7 @@ draw_x_axis(const struct plot *p, struct canvas *c)
 }
 
 static void
-draw_cell(const struct plot *p, struct canvas *c, int row, int column)
+draw_plot_cell(const struct plot *p, struct canvas *c, int row, int column)
 {
 	static const char ascii[] = {' ', '\'', '.', ':'};
 	const struct plot_cell *cell = &p->cell[row * p->area.columns + column];
@@ -339,7 +339,7 @@ plot_end(struct plot *p, struct canvas *c)
 	}
 	for (int row = 0; row < p->area.rows; row++)
 		for (int column = 0; column < p->area.columns; column++)
-			draw_cell(p, c, row, column);
+			draw_plot_cell(p, c, row, column);
 	free(p->cell);
 	*p = (struct plot){0};
 }

@@ -141,7 +141,7 @@ release_signals(void)
 
 /* newterm() could tell, too, but then keeps some memory for ever. */
 static bool
-is_known(void)
+is_known_terminal(void)
 {
 	int why;
 
@@ -171,7 +171,7 @@ terminal_open(struct err *e)
 
 	terminal.has_saved = tcgetattr(STDIN_FILENO, &terminal.saved) == 0;
 	(void)set_escdelay(25);
-	if (!is_known())
+	if (!is_known_terminal())
 		return err_set(e, "the terminal type '%.60s' (TERM) is not known here; "
 		    "`layertop report FILE` prints instead", name != NULL ? name : "");
 	if (newterm(NULL, stdout, stdin) == NULL)
