@@ -3,35 +3,42 @@
  */
 #include "report/column_get.h"
 
-#define FIGURE(field)                                                                              \
-	void column_get_##field(const struct report *r, const struct report_row *row,              \
+/* Columns of real figures are in millionths of a second or joule. */
+#define MILLIONTHS 1e6
+
+/* Make the functions of a figure: its value under the choices, as written, the difference, and the
+ * number for people. */
+#define FIGURE(member, set, to_column)                                                             \
+	void column_get_##member(const struct report *r, const struct report_row *row,             \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
-		cell_set_int(c, row->now.field);                                                   \
+		set(c, row->now.member to_column);                                                 \
 	}                                                                                          \
-	void column_get_base_##field(const struct report *r, const struct report_row *row,         \
+	void column_get_base_##member(const struct report *r, const struct report_row *row,        \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
 		if (row->kind != ROW_PART)                                                         \
-			cell_set_int(c, row->base.field);                                          \
+			set(c, row->base.member to_column);                                        \
 	}                                                                                          \
-	void column_get_delta_##field(const struct report *r, const struct report_row *row,        \
+	void column_get_delta_##member(const struct report *r, const struct report_row *row,       \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
 		if (row->kind != ROW_PART)                                                         \
-			cell_set_int(c, row->now.field - row->base.field);                         \
+			set(c, (row->now.member - row->base.member) to_column);                    \
+	}                                                                                          \
+	double column_show_##member(const struct report *r, const struct report_row *row)          \
+	{                                                                                          \
+		(void)r;                                                                           \
+		return (double)row->now.member;                                                    \
 	}
-FIGURE(params)
-FIGURE(macs)
-FIGURE(flops)
-FIGURE(weight_bytes)
-FIGURE(act_bytes)
-FIGURE(traffic_bytes)
-FIGURE(active_params)
-FIGURE(kv_cache_bytes)
+#define COUNT(member, ...) FIGURE(member, cell_set_int, )
+#define REAL(member, ...) FIGURE(member, cell_set_real, *MILLIONTHS)
+FIGURES(COUNT, REAL)
+#undef COUNT
+#undef REAL
 
 /* Of one layer, or of nothing. */
 static const struct cost *

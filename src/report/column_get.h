@@ -31,35 +31,22 @@ COLUMN_GET(file)
 COLUMN_GET(line)
 
 /* column_figure.c */
-COLUMN_GET_THREE(params)
-COLUMN_GET_THREE(macs)
-COLUMN_GET_THREE(flops)
-COLUMN_GET_THREE(weight_bytes)
-COLUMN_GET_THREE(act_bytes)
-COLUMN_GET_THREE(traffic_bytes)
-COLUMN_GET_THREE(active_params)
-COLUMN_GET_THREE(kv_cache_bytes)
+#define FIGURE(member, ...) COLUMN_GET_THREE(member) COLUMN_SHOW(member)
+FIGURES(FIGURE, FIGURE)
+#undef FIGURE
 COLUMN_GET(missed)
 bool column_misses_macs(const struct report *r, const struct report_row *row);
 bool column_misses_flops(const struct report *r, const struct report_row *row);
 
 /* column_time.c */
-COLUMN_GET_THREE(latency)
-COLUMN_GET(low)
-COLUMN_GET(high)
 COLUMN_GET(compute)
 COLUMN_GET(memory)
 COLUMN_GET(overhead)
 COLUMN_GET(peak)
-COLUMN_GET(energy_floor)
-COLUMN_GET(energy_system)
 COLUMN_GET(share)
 COLUMN_GET(delta)
 COLUMN_GET(bound)
 COLUMN_GET(intensity)
-COLUMN_SHOW(seconds)
-COLUMN_SHOW(energy_floor)
-COLUMN_SHOW(energy_system)
 COLUMN_SHOW(share)
 COLUMN_SHOW(delta)
 

@@ -6,50 +6,6 @@
 
 #include <math.h>
 
-void
-column_get_latency(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	cell_set_real(c, row->now.seconds * 1e6);
-}
-
-void
-column_get_base_latency(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	if (row->kind != ROW_PART)
-		cell_set_real(c, row->base.seconds * 1e6);
-}
-
-void
-column_get_delta_latency(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	if (row->kind != ROW_PART)
-		cell_set_real(c, (row->now.seconds - row->base.seconds) * 1e6);
-}
-
-double
-column_show_seconds(const struct report *r, const struct report_row *row)
-{
-	(void)r;
-	return row->now.seconds;
-}
-
-void
-column_get_low(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	cell_set_real(c, row->now.low * 1e6);
-}
-
-void
-column_get_high(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	cell_set_real(c, row->now.high * 1e6);
-}
-
 /* Return the result of a row that is exactly one layer, or NULL.  A layer that runs as part of
  * another one has no result of its own. */
 static const struct layer_result *
@@ -83,34 +39,6 @@ column_get_peak(const struct report *r, const struct report_row *row, struct cel
 		return;
 	rates = latency_rates(r->now->settings.hardware, &l->work);
 	cell_set_real(c, 100 * timing_share(&l->work, &rates, &l->timing));
-}
-
-double
-column_show_energy_floor(const struct report *r, const struct report_row *row)
-{
-	(void)r;
-	return row->now.energy_floor;
-}
-
-double
-column_show_energy_system(const struct report *r, const struct report_row *row)
-{
-	(void)r;
-	return row->now.energy_system;
-}
-
-void
-column_get_energy_floor(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	cell_set_real(c, row->now.energy_floor * 1e6);
-}
-
-void
-column_get_energy_system(const struct report *r, const struct report_row *row, struct cell *c)
-{
-	(void)r;
-	cell_set_real(c, row->now.energy_system * 1e6);
 }
 
 double

@@ -6,32 +6,46 @@
 
 #include <string.h>
 
-/* Explain a figure of a block, with its baseline where that differs. */
+/* Write a figure as explanations have it. */
 static void
-say_figure(struct explain_lines *l, const char *label, const char *now, const char *base)
+figure_text(const struct figure_line *line, const struct figures *f,
+    char buf[static NUMBER_TEXT_MAX])
 {
-	if (strcmp(now, base) == 0)
-		explain_say(l, label, "%s", now);
-	else
-		explain_say(l, label, "%s (as written %s)", now, base);
+	switch (line->unit) {
+	case FIGURE_NUMBER:
+		(void)(line->count != NULL ? number_grouped(line->count(f), buf)
+		    : number_short(line->real(f), buf));
+		break;
+	case FIGURE_BYTES:
+		(void)number_bytes(line->real(f), buf);
+		break;
+	case FIGURE_SECONDS:
+		(void)number_seconds(line->real(f), buf);
+		break;
+	case FIGURE_JOULES:
+		(void)number_unit(line->real(f), "J", buf);
+		break;
+	}
 }
 
+/* Explain the figures of a block, each with its baseline where that differs. */
 static void
 explain_block(struct explain_lines *l, const struct report_row *row)
 {
-	const struct figures *now = &row->now, *base = &row->base;
-	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+	char now[NUMBER_TEXT_MAX], base[NUMBER_TEXT_MAX];
 
-	say_figure(l, "FLOPs", number_grouped(now->flops, a), number_grouped(base->flops, b));
-	say_figure(l, "MACs", number_grouped(now->macs, a), number_grouped(base->macs, b));
-	say_figure(l, "params", number_grouped(now->params, a), number_grouped(base->params, b));
-	if (now->active_params != now->params)
-		say_figure(l, "active", number_grouped(now->active_params, a),
-		    number_grouped(base->active_params, b));
-	if (now->kv_cache_bytes > 0)
-		say_figure(l, "KV cache", number_bytes((double)now->kv_cache_bytes, a),
-		    number_bytes((double)base->kv_cache_bytes, b));
-	say_figure(l, "time", number_seconds(now->seconds, a), number_seconds(base->seconds, b));
+	for (int i = 0; i < FIGURE_COUNT; i++) {
+		const struct figure_line *line = &figure_line_table[i];
+
+		if (line->label == NULL || !line->shown(&row->now))
+			continue;
+		figure_text(line, &row->now, now);
+		figure_text(line, &row->base, base);
+		if (strcmp(now, base) == 0)
+			explain_say(l, line->label, "%s", now);
+		else
+			explain_say(l, line->label, "%s (as written %s)", now, base);
+	}
 }
 
 /* List the optimizations that are on for a layer, and those that are on but cannot work on it, with

@@ -92,23 +92,18 @@ fits_of(const struct fleet_row *row)
 	return row->fits;
 }
 
-#define FIGURE(field)                                                                              \
-	static double number_##field(const struct fleet *f, const struct fleet_row *row)           \
+/* Make the function of a figure that a device sets.  Not every figure has a column. */
+#define COUNT(member, ...)
+#define REAL(member, ...)                                                                          \
+	__attribute__((unused)) static double figure_##member(const struct fleet *f,               \
+	    const struct fleet_row *row)                                                           \
 	{                                                                                          \
 		(void)f;                                                                           \
-		return row->figures.field;                                                         \
+		return row->figures.member;                                                        \
 	}
-FIGURE(low)
-FIGURE(high)
-FIGURE(energy_floor)
-FIGURE(energy_system)
-
-static double
-number_seconds_of(const struct fleet *f, const struct fleet_row *row)
-{
-	(void)f;
-	return row->figures.seconds;
-}
+FIGURES(COUNT, REAL)
+#undef COUNT
+#undef REAL
 
 static double
 number_rate(const struct fleet *f, const struct fleet_row *row)
@@ -134,12 +129,12 @@ const struct fleet_column fleet_column_table[] = {
         1, 0, NEEDS_NOTHING},
     {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, class_of, false, 1, 7,
         NEEDS_NOTHING},
-    {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, number_seconds_of,
+    {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, figure_seconds,
         NULL, false, 1e6, 1, NEEDS_NOTHING},
     {"latency_low_us", "AT LEAST", "shortest time to expect", FORM_SECONDS, 8, false,
-        number_low, NULL, false, 1e6, 2, NEEDS_NOTHING},
+        figure_low, NULL, false, 1e6, 2, NEEDS_NOTHING},
     {"latency_high_us", "AT MOST", "longest time to expect", FORM_SECONDS, 8, false,
-        number_high, NULL, false, 1e6, 3, NEEDS_NOTHING},
+        figure_high, NULL, false, 1e6, 3, NEEDS_NOTHING},
     {"frames_per_second", "FRAMES/S", "inferences a second", FORM_COUNT, 8, false, number_rate,
         NULL, true, 1, 5, NEEDS_FRAMES},
     {"tokens_per_second", "TOKENS/S", "tokens a second", FORM_COUNT, 8, false, number_token_rate,
@@ -149,9 +144,9 @@ const struct fleet_column fleet_column_table[] = {
     {"bound_percent", "OF TIME", "share of the time with this bound", FORM_SHARE, 7,
         false, number_share, NULL, true, 1, 8, NEEDS_NOTHING},
     {"energy_floor_uj", "ENERGY>=", "energy of the operations and bytes alone: a lower bound",
-        FORM_JOULES, 8, false, number_energy_floor, NULL, false, 1e6, 10, NEEDS_NOTHING},
+        FORM_JOULES, 8, false, figure_energy_floor, NULL, false, 1e6, 10, NEEDS_NOTHING},
     {"energy_system_uj", "ENERGY", "energy as measured on the whole system", FORM_JOULES, 8, false,
-        number_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING},
+        figure_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING},
     {"fits", "FITS", "whether the model fits into memory; if not, the first layer that does not",
         FORM_TEXT, 30, true, NULL, fits_of, false, 1, 4, NEEDS_NOTHING},
     {.name = NULL},

@@ -9,26 +9,26 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What a measure counts, of the model and of one of its layers. */
-#define COUNTED(field)                                                                             \
-	static int64_t count_##field(const struct evaluation *v)                                   \
+/* Make the functions of a figure for a measure: of the model, to the unit, and of one layer.  Not
+ * every figure is a measure. */
+#define COUNT(member, ...)                                                                         \
+	__attribute__((unused)) static int64_t count_##member(const struct evaluation *v)          \
 	{                                                                                          \
-		return v->total.field;                                                             \
+		return v->total.member;                                                            \
 	}                                                                                          \
-	static double get_##field(const struct evaluation *v)                                      \
+	REAL(member, )
+#define REAL(member, ...)                                                                          \
+	__attribute__((unused)) static double get_##member(const struct evaluation *v)             \
 	{                                                                                          \
-		return (double)v->total.field;                                                     \
+		return (double)v->total.member;                                                    \
 	}                                                                                          \
-	static double layer_##field(const struct figures *f)                                       \
+	__attribute__((unused)) static double layer_##member(const struct figures *f)              \
 	{                                                                                          \
-		return (double)f->field;                                                           \
+		return (double)f->member;                                                          \
 	}
-COUNTED(macs)
-COUNTED(flops)
-COUNTED(params)
-COUNTED(weight_bytes)
-COUNTED(active_params)
-COUNTED(kv_cache_bytes)
+FIGURES(COUNT, REAL)
+#undef COUNT
+#undef REAL
 
 static int64_t
 count_peak(const struct evaluation *v)
@@ -41,22 +41,6 @@ get_peak(const struct evaluation *v)
 {
 	return (double)v->peak_bytes;
 }
-
-/* The same of what a device adds. */
-#define TIMED(field)                                                                               \
-	static double get_##field(const struct evaluation *v)                                      \
-	{                                                                                          \
-		return v->total.field;                                                             \
-	}                                                                                          \
-	static double layer_##field(const struct figures *f)                                       \
-	{                                                                                          \
-		return f->field;                                                                   \
-	}
-TIMED(seconds)
-TIMED(low)
-TIMED(high)
-TIMED(energy_floor)
-TIMED(energy_system)
 
 const struct measure measure_table[] = {
     {.name = "macs", .column = "macs", .scale = 1, .budget = "macs", .title = "MACs",
