@@ -26,6 +26,13 @@ convention_text(const struct settings *s, char *buf, size_t size)
 	(void)snprintf(buf, size, "%s", s->convention->name);
 }
 
+static const char *
+convention_value(const struct catalogue *devices, int i)
+{
+	(void)devices;
+	return convention_table[i].name;
+}
+
 static bool
 read_latency(const char *word, const struct catalogue *devices, struct settings *to,
     struct err *e)
@@ -50,6 +57,13 @@ latency_text(const struct settings *s, char *buf, size_t size)
 	(void)snprintf(buf, size, "%s", s->latency->name);
 }
 
+static const char *
+latency_value(const struct catalogue *devices, int i)
+{
+	(void)devices;
+	return latency_table[i].name;
+}
+
 static bool
 read_batch(const char *word, const struct catalogue *devices, struct settings *to, struct err *e)
 {
@@ -69,6 +83,15 @@ batch_text(const struct settings *s, char *buf, size_t size)
 	(void)snprintf(buf, size, "%" PRId64, s->batch);
 }
 
+static const char *
+batch_value(const struct catalogue *devices, int i)
+{
+	static const char *const example[] = {"1", "2", "7", "32", NULL};
+
+	(void)devices;
+	return example[i];
+}
+
 static bool
 read_hardware(const char *word, const struct catalogue *devices, struct settings *to,
     struct err *e)
@@ -86,16 +109,22 @@ hardware_text(const struct settings *s, char *buf, size_t size)
 	(void)snprintf(buf, size, "%s", s->hardware->id);
 }
 
+static const char *
+hardware_value(const struct catalogue *devices, int i)
+{
+	return i < devices->n ? devices->hardware[i].id : NULL;
+}
+
 #define FIELD(field)                                                                               \
 	.offset = offsetof(struct settings, field), .size = sizeof((struct settings *)NULL)->field
 
 const struct setting setting_table[SETTINGS] = {
-    [SETTING_COUNTING] = {"count", "convention", read_convention,
-        convention_text, FIELD(convention)},
-    [SETTING_LATENCY] = {"latency", "latency_model", read_latency,
-        latency_text, FIELD(latency)},
-    [SETTING_BATCH] = {"batch", "batch", read_batch, batch_text, FIELD(batch)},
-    [SETTING_HARDWARE] = {"hw", "hardware", read_hardware, hardware_text,
+    [SETTING_COUNTING] = {"count", "convention", read_convention, convention_text,
+        convention_value, FIELD(convention)},
+    [SETTING_LATENCY] = {"latency", "latency_model", read_latency, latency_text, latency_value,
+        FIELD(latency)},
+    [SETTING_BATCH] = {"batch", "batch", read_batch, batch_text, batch_value, FIELD(batch)},
+    [SETTING_HARDWARE] = {"hw", "hardware", read_hardware, hardware_text, hardware_value,
         FIELD(hardware)},
 };
 

@@ -20,6 +20,9 @@ struct setting {
 	bool (*read)(const char *word, const struct catalogue *devices, struct settings *to,
 	    struct err *e);
 	void (*text)(const struct settings *s, char *buf, size_t size);
+	/* Return the i-th of its values as `read` takes them, or NULL after the last; of a number
+	 * a few examples. */
+	const char *(*value)(const struct catalogue *devices, int i);
 	size_t offset, size;       /* of what it is in struct settings */
 };
 

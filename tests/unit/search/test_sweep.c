@@ -6,6 +6,7 @@
 #include "search/grid_walk.h"
 #include "base/mem.h"
 #include "script/script.h"
+#include "lib/point_alone.h"
 #include "lib/script_temp.h"
 #include "session/session.h"
 #include "search/sweep.h"
@@ -73,36 +74,6 @@ make_grid(const char *const *word, int nknobs)
 	return g;
 }
 
-/* The point as `report` evaluates it: all words are read and everything is made anew. */
-static bool
-evaluate_point(const struct grid *g, int64_t point, const struct model *m, struct evaluation *out,
-    struct graph **variant, struct err *e)
-{
-	struct settings settings = session.now.settings;
-	struct choices choices = {0};
-	int digit[GRID_MAX_AXES];
-	bool ok = true;
-
-	*variant = NULL;
-	grid_digits(g, point, digit);
-	for (int i = g->nknobs; ok && i < g->naxes; i++) {
-		const struct axis *a = &g->axis[i];
-
-		if (a->kind == AXIS_SETTING)
-			ok = a->setting->read(a->value[digit[i]], session_devices(&session),
-			    &settings, e);
-		else
-			choices_put(&choices, &a->choice[digit[i]]);
-	}
-	ok = ok && optimize_check(m->graph, &choices, e) &&
-	    (*variant = optimize(m->graph, &choices, e)) != NULL &&
-	    evaluate(*variant, &settings, out, e);
-	choices_free(&choices);
-	if (!ok)
-		graph_free(*variant);
-	return ok;
-}
-
 static bool
 same(const struct evaluation *v, const union sweep_value *got)
 {
@@ -147,7 +118,7 @@ test_walk(const char *file, const char *const *word, int npoints, int least, int
 		v = grid_walk_to(w, point, &e);
 		if (v != NULL)
 			put_values(v, got);
-		if (!evaluate_point(&g, point, m, &want, &variant, &why)) {
+		if (!point_alone(&g, point, m, &want, &variant, &why)) {
 			wrong += v != NULL;
 			failed++;
 			continue;
@@ -198,7 +169,7 @@ count_wrong(const struct sweep *s, const struct grid *g, const struct model *m, 
 		struct graph *variant;
 		struct err e;
 
-		if (!evaluate_point(g, i, m, &want, &variant, &e)) {
+		if (!point_alone(g, i, m, &want, &variant, &e)) {
 			wrong += sweep_point(s, i) != SWEEP_FAILED ||
 			    strcmp(sweep_problem(s, i), e.text) != 0;
 			continue;
@@ -375,7 +346,7 @@ test_knob_axis(void)
 		if (i / 2 == 2)
 			continue;
 		m = load(file, knob);
-		wrong += !evaluate_point(&g, i, m, &want, &variant, &e) ||
+		wrong += !point_alone(&g, i, m, &want, &variant, &e) ||
 		    !same(&want, sweep_values(s, i));
 		evaluation_free(&want);
 		graph_free(variant);

@@ -1,0 +1,76 @@
+/*
+ * The declarations of the stages of an evaluation: none is missing and none is more than needed.
+ *
+ * That they are true is seen where points of a sweep are compared (search/test_changes.c).
+ */
+#include "evaluate/evaluate.h"
+#include "evaluate/stages.h"
+#include "lib/tap.h"
+
+static const char *const input_name[STAGE_INPUTS] = {"structure",
+#define INPUT(member) #member,
+    STAGE_FORMAT_INPUTS(INPUT) STAGE_SETTING_INPUTS(INPUT)
+#undef INPUT
+};
+
+/* What a stage declares does not follow from the rest of its declarations, so that the test of
+ * sweeps fails without it. */
+static void
+test_stage(enum stage_id id)
+{
+	const struct evaluation_stage *s = &evaluation_stage_table[id];
+
+	tap_ok(s->run != NULL && s->name != NULL, "stage %d has a name and a function", (int)id);
+	tap_ok((s->stages & ~(STAGE_BIT(id) - 1)) == 0, "%s reads earlier stages only", s->name);
+	for (unsigned i = 0; i < STAGE_INPUTS; i++)
+		if (s->inputs & 1u << i)
+			tap_ok(!(stages_depend_on(s->stages) & 1u << i),
+			    "%s: %s does not follow from the stages that it reads", s->name,
+			    input_name[i]);
+	for (unsigned i = 0; i < id; i++) {
+		unsigned others = stages_depend_on(s->stages & ~STAGE_BIT(i)) | s->inputs;
+
+		if (s->stages & STAGE_BIT(i))
+			tap_ok(stages_depend_on(STAGE_BIT(i)) & ~others,
+			    "%s: %s does not follow from the rest", s->name,
+			    evaluation_stage_table[i].name);
+	}
+}
+
+static void
+test_inputs(void)
+{
+	for (unsigned i = 0; i < STAGE_INPUTS; i++)
+		tap_ok(stages_stale(1u << i) != 0, "a stage reads %s", input_name[i]);
+	tap_is_int(stages_stale(1u << INPUT_structure), STAGES_ALL,
+	    "every stage depends on the structure");
+}
+
+static void
+test_changes(void)
+{
+	struct format a = {0}, b = {0};
+	struct settings s = {.batch = 1}, t = {.batch = 2};
+
+	tap_is_int(stages_format_changes(&a, &b, 1), 0, "equal formats");
+	b.zeros = 0.5f;
+	tap_is_int(stages_format_changes(&a, &b, 1), 1u << INPUT_zeros, "one member differs");
+	b.keep = 2;
+	tap_is_int(stages_format_changes(&a, &b, 1), 1u << INPUT_zeros | 1u << INPUT_keep,
+	    "two differ");
+	b = (struct format){.fused = true};
+	tap_is_int(stages_format_changes(&a, &b, 1), 1u << INPUT_structure,
+	    "a member that no stage names counts as structure");
+	tap_is_int(stages_setting_changes(&s, &s), 0, "equal settings");
+	tap_is_int(stages_setting_changes(&s, &t), 1u << INPUT_batch, "a setting differs");
+}
+
+int
+main(void)
+{
+	for (int i = 0; i < STAGES; i++)
+		test_stage((enum stage_id)i);
+	test_inputs();
+	test_changes();
+	return tap_done();
+}
