@@ -1,7 +1,24 @@
 #include "op/ledger.h"
 
+#include <stddef.h>
+
 const struct ledger_info ledger_table[LEDGER_COUNT] = {
-#define LEDGER(id, name, help) [LEDGER_##id] = {name, help},
-    LEDGER_CLASSES(LEDGER)
+#define LEDGER(id, name, help) [LEDGER_##id] = {name, help, NULL},
+#define UNWEIGHED(id, name, help, reason) [LEDGER_##id] = {name, help, reason},
+    LEDGER_CLASSES(LEDGER, UNWEIGHED)
 #undef LEDGER
+#undef UNWEIGHED
 };
+
+bool
+ledger_check_weights(const struct ledger_info *table, int n, const int *weight, struct err *e)
+{
+	for (int i = 0; i < n; i++)
+		if (weight[i] == 0 && table[i].unweighed == NULL)
+			return err_set(e, "the convention \"full\" does not weigh %s, and its row "
+			    "in the ledger does not say why", table[i].name);
+		else if (weight[i] != 0 && table[i].unweighed != NULL)
+			return err_set(e, "the convention \"full\" weighs %s, and its row in the "
+			    "ledger says that it does not", table[i].name);
+	return true;
+}

@@ -7,8 +7,13 @@
 #ifndef LAYERTOP_LEDGER_H
 #define LAYERTOP_LEDGER_H
 
-/* LEDGER(id, name, help) */
-#define LEDGER_CLASSES(LEDGER)                                                                     \
+#include "base/error.h"
+
+#include <stdbool.h>
+
+/* A row for each class.  The convention "full", which counts all that a machine executes, weighs
+ * those of LEDGER(id, name, help), and not those of UNWEIGHED(id, name, help, reason). */
+#define LEDGER_CLASSES(LEDGER, UNWEIGHED)                                                          \
 	LEDGER(CONV_MACS, "conv_macs", "multiply-accumulates of convolutions")                     \
 	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers")                   \
 	LEDGER(PROJECTION_MACS, "projection_macs",                                                 \
@@ -21,22 +26,28 @@
 	LEDGER(DENSE_BIAS, "dense_bias", "bias additions of dense layers")                         \
 	LEDGER(PROJECTION_BIAS, "projection_bias", "bias additions of attention projections")      \
 	LEDGER(RECURRENT_BIAS, "recurrent_bias", "bias additions of recurrent layers")             \
-	LEDGER(MAXPOOL_IN, "maxpool_in", "inputs of max pooling")                                  \
-	LEDGER(MAXPOOL_OUT, "maxpool_out", "outputs of max pooling")                               \
+	UNWEIGHED(MAXPOOL_IN, "maxpool_in", "inputs of max pooling",                               \
+	    "max pooling is weighed by the window positions that it visits")                       \
+	UNWEIGHED(MAXPOOL_OUT, "maxpool_out", "outputs of max pooling",                            \
+	    "max pooling is weighed by the window positions that it visits")                       \
 	LEDGER(MAXPOOL_TAPS, "maxpool_taps", "window positions visited by max pooling")            \
-	LEDGER(AVGPOOL_IN, "avgpool_in", "inputs of average pooling")                              \
+	UNWEIGHED(AVGPOOL_IN, "avgpool_in", "inputs of average pooling",                           \
+	    "average pooling is weighed by the window positions that it visits")                   \
 	LEDGER(AVGPOOL_OUT, "avgpool_out", "outputs of average pooling")                           \
 	LEDGER(AVGPOOL_TAPS, "avgpool_taps", "window positions visited by average pooling")        \
 	LEDGER(ADAPTIVE_IN, "adaptive_in", "inputs of adaptive pooling")                           \
 	LEDGER(ADAPTIVE_OUT, "adaptive_out", "outputs of adaptive pooling")                        \
-	LEDGER(ADAPTIVE_ONE, "adaptive_one", "outputs of adaptive pooling to a single place")      \
+	UNWEIGHED(ADAPTIVE_ONE, "adaptive_one", "outputs of adaptive pooling to a single place",   \
+	    "each of these is one of adaptive_out")                                                \
 	LEDGER(GLOBALPOOL_IN, "globalpool_in", "inputs of global pooling and means")               \
 	LEDGER(GLOBALPOOL_OUT, "globalpool_out", "outputs of global pooling and means")            \
 	LEDGER(BATCHNORM_ELEMS, "batchnorm", "elements normalized by batch norm")                  \
 	LEDGER(LAYERNORM_ELEMS, "layernorm",                                                       \
 	    "elements normalized by layer, group or instance norm")                                \
-	LEDGER(BATCHNORM_PARAMS, "batchnorm_params", "scales and shifts of batch norms")           \
-	LEDGER(LAYERNORM_PARAMS, "layernorm_params", "scales and shifts of other norms")           \
+	UNWEIGHED(BATCHNORM_PARAMS, "batchnorm_params", "scales and shifts of batch norms",        \
+	    "batch norm is weighed by its elements")                                               \
+	UNWEIGHED(LAYERNORM_PARAMS, "layernorm_params", "scales and shifts of other norms",        \
+	    "norms are weighed by their elements")                                                 \
 	LEDGER(RMSNORM_ELEMS, "rmsnorm", "elements normalized by RMS norm")                        \
 	LEDGER(RELU_ELEMS, "relu", "elements of activations that compare with zero")               \
 	LEDGER(CLIP_ELEMS, "clip", "elements of activations that clip on both sides")              \
@@ -53,13 +64,15 @@
 	LEDGER(COMPARE_ELEMS, "compare", "elements compared, rounded or given another sign")       \
 	LEDGER(SELECT_ELEMS, "select", "elements chosen from two tensors by a condition")          \
 	LEDGER(REDUCE_ELEMS, "reduce", "elements added up or compared over dimensions")            \
-	LEDGER(LOOKUP_ELEMS, "lookup", "elements fetched by embedding lookups")                    \
+	UNWEIGHED(LOOKUP_ELEMS, "lookup", "elements fetched by embedding lookups",                 \
+	    "fetching computes nothing")                                                           \
 	LEDGER(RESAMPLE_ELEMS, "resample", "outputs of interpolation")                             \
-	LEDGER(COPY_ELEMS, "copy", "elements that are only moved")
+	UNWEIGHED(COPY_ELEMS, "copy", "elements that are only moved",                              \
+	    "moving computes nothing")
 
 enum ledger_class {
-#define LEDGER(id, name, help) LEDGER_##id,
-	LEDGER_CLASSES(LEDGER)
+#define LEDGER(id, ...) LEDGER_##id,
+	LEDGER_CLASSES(LEDGER, LEDGER)
 #undef LEDGER
 	LEDGER_COUNT
 };
@@ -67,8 +80,14 @@ enum ledger_class {
 struct ledger_info {
 	const char *name;
 	const char *help;
+	const char *unweighed;     /* why "full" does not weigh the class; NULL: it does */
 };
 
 extern const struct ledger_info ledger_table[LEDGER_COUNT];
+
+/* Check that each of `n` classes of a table has a weight in "full", or a reason why not, and none
+ * has both.  The sentence is about the first that breaks this. */
+bool ledger_check_weights(const struct ledger_info *table, int n, const int *weight,
+    struct err *e);
 
 #endif

@@ -129,11 +129,37 @@ check_misses(const struct graph *g)
 	tap_ok(convention_misses_flops(blind, &cost), "its FLOPs are missed");
 }
 
+/* A class that nobody weighs would count as nothing without a word. */
+static void
+check_ledger(void)
+{
+	struct ledger_info table[LEDGER_COUNT + 1];
+	int weight[LEDGER_COUNT + 1] = {0};
+	struct err e = {""};
+
+	memcpy(weight, convention_full()->flops, sizeof convention_full()->flops);
+	memcpy(table, ledger_table, sizeof ledger_table);
+	if (!tap_ok(ledger_check_weights(table, LEDGER_COUNT, weight, &e),
+	    "\"full\" weighs each class of the ledger, or its row says why not"))
+		tap_diag("%s", e.text);
+	table[LEDGER_COUNT] = (struct ledger_info){.name = "turns", .help = "elements turned"};
+	tap_ok(!ledger_check_weights(table, LEDGER_COUNT + 1, weight, &e),
+	    "a class without a weight and a reason is found");
+	tap_has(e.text, "does not weigh turns", "and named");
+	table[LEDGER_COUNT].unweighed = "turning computes nothing";
+	tap_ok(ledger_check_weights(table, LEDGER_COUNT + 1, weight, &e), "a reason is enough");
+	weight[LEDGER_COUNT] = 1;
+	tap_ok(!ledger_check_weights(table, LEDGER_COUNT + 1, weight, &e),
+	    "a reason beside a weight is found");
+	tap_has(e.text, "weighs turns", "and named");
+}
+
 int
 main(void)
 {
 	struct model *m;
 
+	check_ledger();
 	for (int i = 0; i < NETWORKS; i++) {
 		m = load(i);
 		if (m == NULL)
