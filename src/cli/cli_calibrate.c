@@ -37,7 +37,7 @@ make_folders(char *path, struct err *e)
 }
 
 static void
-put_figure(const char *name, double value, const char *unit, const struct measured *m)
+print_figure(const char *name, double value, const char *unit, const struct measured *m)
 {
 	char text[NUMBER_TEXT_MAX];
 
@@ -49,16 +49,16 @@ put_figure(const char *name, double value, const char *unit, const struct measur
 }
 
 static void
-put_calibration(const struct calibration *c)
+print_calibration(const struct calibration *c)
 {
 	(void)printf("%s, %d threads\n\n", c->cpu, c->threads);
-	put_figure("fp32 arithmetic", c->arithmetic.value, "op/s", &c->arithmetic);
-	put_figure("matrix product", c->product.value, "op/s", &c->product);
-	put_figure("memory", c->memory.value, "B/s", &c->memory);
-	put_figure("cache", c->cache.value, "B/s", &c->cache);
+	print_figure("fp32 arithmetic", c->arithmetic.value, "op/s", &c->arithmetic);
+	print_figure("matrix product", c->product.value, "op/s", &c->product);
+	print_figure("memory", c->memory.value, "B/s", &c->memory);
+	print_figure("cache", c->cache.value, "B/s", &c->cache);
 	if (!isnan(c->cache_bytes))
-		put_figure("cache size", c->cache_bytes, "B", NULL);
-	put_figure("starting all threads", c->start.value, "s", NULL);
+		print_figure("cache size", c->cache_bytes, "B", NULL);
+	print_figure("starting all threads", c->start.value, "s", NULL);
 }
 
 /* Where the profile goes: to the user's own, or where --output says.  NULL when it cannot be
@@ -84,7 +84,7 @@ find_place(const char *id, const char *output, struct err *e)
 }
 
 static bool
-keep(const struct calibration *c, const char *id, const char *path, struct err *e)
+write_profile(const struct calibration *c, const char *id, const char *path, struct err *e)
 {
 	struct atomic_file f;
 	char clean[512];
@@ -107,13 +107,13 @@ calibrate_to_file(const char *id, const char *path)
 
 	if (!calibrate(ROUND_SECONDS, &c, &e))
 		return cli_fail(&e);
-	put_calibration(&c);
+	print_calibration(&c);
 	if (!calibrate_agrees(&c, &e)) {
 		(void)cli_fail(&e);
 		(void)fprintf(stderr, "layertop: nothing was kept\n");
 		return EXIT_CHECK;
 	}
-	return keep(&c, id, path, &e) ? cli_finish() : cli_fail(&e);
+	return write_profile(&c, id, path, &e) ? cli_finish() : cli_fail(&e);
 }
 
 static int

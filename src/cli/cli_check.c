@@ -16,7 +16,7 @@
 #define HEAVIEST 5
 
 static void
-put_heaviest(const struct budget *b, const struct evaluation *v)
+print_heaviest(const struct budget *b, const struct evaluation *v)
 {
 	struct budget_part part[HEAVIEST];
 	int n = budget_heaviest(b, v, part, HEAVIEST);
@@ -34,7 +34,7 @@ put_heaviest(const struct budget *b, const struct evaluation *v)
 
 /* One line for a budget, and when it is broken who is to blame. */
 static bool
-put_budget(const struct budget *b, const struct evaluation *v)
+print_budget(const struct budget *b, const struct evaluation *v)
 {
 	enum budget_state state = budget_check(b, v);
 	double value = state == BUDGET_UNKNOWN ? NAN : b->measure->get(v);
@@ -51,7 +51,7 @@ put_budget(const struct budget *b, const struct evaluation *v)
 	else
 		(void)printf("kept\n");
 	if (state == BUDGET_BROKEN)
-		put_heaviest(b, v);
+		print_heaviest(b, v);
 	return state == BUDGET_KEPT;
 }
 
@@ -71,7 +71,7 @@ cli_check(const struct cli_settings *s)
 		return cli_fail(&e);
 	}
 	for (int i = 0; i < n; i++)
-		kept = put_budget(&budget[i], &session.now_eval) && kept;
+		kept = print_budget(&budget[i], &session.now_eval) && kept;
 	cli_print_settings(&session.now.settings);
 	session_free(&session);
 	return cli_finish() != EXIT_SUCCESS ? EXIT_USAGE : kept ? EXIT_SUCCESS : EXIT_CHECK;

@@ -128,7 +128,7 @@ open_sides(const struct cli_settings *s, struct side *a, struct side *b, struct 
 }
 
 static void
-put_sides(const struct comparison *c)
+print_sides(const struct comparison *c)
 {
 	struct err_list notes = {0};
 	char line[COMPARE_LINE_MAX];
@@ -144,7 +144,7 @@ put_sides(const struct comparison *c)
 }
 
 static void
-put_totals(const struct comparison *c)
+print_totals(const struct comparison *c)
 {
 	char line[COMPARE_LINE_MAX];
 
@@ -158,7 +158,7 @@ put_totals(const struct comparison *c)
 }
 
 static void
-put_rows(const struct comparison *c)
+print_rows(const struct comparison *c)
 {
 	struct compare_layout layout;
 	char line[COMPARE_LINE_MAX];
@@ -177,7 +177,7 @@ put_rows(const struct comparison *c)
 }
 
 static void
-put_distillation(const struct comparison *c, int64_t samples)
+print_distillation(const struct comparison *c, int64_t samples)
 {
 	struct detail detail[DISTILL_LINES];
 	struct distillation d;
@@ -191,24 +191,24 @@ put_distillation(const struct comparison *c, int64_t samples)
 }
 
 static bool
-write_csv(const void *comparison, FILE *f, struct err *e)
+write_comparison(const void *comparison, FILE *f, struct err *e)
 {
 	return export_comparison_csv(comparison, f, e);
 }
 
 static bool
-put(const struct cli_settings *s, const struct comparison *c, struct err *e)
+write_result(const struct cli_settings *s, const struct comparison *c, struct err *e)
 {
 	if (s->output != NULL)
-		return cli_is_stdout(s->output) ? write_csv(c, stdout, e)
-		    : atomic_file_write(s->output, write_csv, c, e);
+		return cli_is_stdout(s->output) ? write_comparison(c, stdout, e)
+		    : atomic_file_write(s->output, write_comparison, c, e);
 	if (s->json)
 		return export_comparison_json(c, s->samples, stdout, e);
-	put_sides(c);
-	put_totals(c);
+	print_sides(c);
+	print_totals(c);
 	if (s->samples > 0)
-		put_distillation(c, s->samples);
-	put_rows(c);
+		print_distillation(c, s->samples);
+	print_rows(c);
 	return true;
 }
 
@@ -223,7 +223,7 @@ cli_compare(const struct cli_settings *s)
 	if (!open_sides(s, &a, &b, &e))
 		return cli_fail(&e);
 	compare(&a, &b, &c);
-	ok = put(s, &c, &e);
+	ok = write_result(s, &c, &e);
 	comparison_free(&c);
 	side_free(&a);
 	side_free(&b);

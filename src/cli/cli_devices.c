@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 static void
-put_rate(double v)
+print_rate(double v)
 {
 	char text[NUMBER_TEXT_MAX];
 
@@ -30,16 +30,16 @@ list_devices(const struct catalogue *c)
 
 		(void)clean_text(h->name, 28, name, sizeof name);
 		(void)printf("%-26s %-28s %-18s", h->id, name, h->class);
-		put_rate(h->peak[DTYPE_FP32].value);
-		put_rate(h->peak[DTYPE_FP16].value);
-		put_rate(h->peak[DTYPE_INT8].value);
-		put_rate(hardware_listed_bandwidth(h));
+		print_rate(h->peak[DTYPE_FP32].value);
+		print_rate(h->peak[DTYPE_FP16].value);
+		print_rate(h->peak[DTYPE_INT8].value);
+		print_rate(hardware_listed_bandwidth(h));
 		(void)printf("\n");
 	}
 }
 
 static void
-put_device_line(void *ctx, const char *label, const char *text)
+print_device_line(void *ctx, const char *label, const char *text)
 {
 	char clean[2048];
 
@@ -68,9 +68,9 @@ show_device(const struct hardware *h)
 
 	(void)clean_text(h->name, 100, clean, sizeof clean);
 	(void)printf("%s  %s\n\n", h->id, clean);
-	device_describe(h, put_device_line, NULL);
+	device_describe(h, print_device_line, NULL);
 	(void)printf("\n");
-	device_figures(h, put_device_line, NULL);
+	device_figures(h, print_device_line, NULL);
 	(void)printf("\n");
 	show_types(h);
 	hardware_blanks(h, blanks, sizeof blanks);

@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 static void
-put_difference(const struct graph *g, const struct convention *a, const struct convention *b,
+print_difference(const struct graph *g, const struct convention *a, const struct convention *b,
     const struct difference *d)
 {
 	char line[DIFFERENCE_LINE_MAX], path[128];
@@ -59,9 +59,9 @@ cli_explain(const struct cli_settings *s)
 	}
 	(void)clean_text(session.model->name, 100, name, sizeof name);
 	(void)printf("MACs of %s, one sample: %s against %s\n\n", name, a->name, b->name);
-	put_difference(session.variant, a, b, &macs);
+	print_difference(session.variant, a, b, &macs);
 	(void)printf("\nFLOPs\n\n");
-	put_difference(session.variant, a, b, &flops);
+	print_difference(session.variant, a, b, &flops);
 	for (int i = 0; i < 2; i++)
 		if ((i == 0 ? a : b)->caveat != NULL)
 			(void)printf("note on %s: %s\n", (i == 0 ? a : b)->name,

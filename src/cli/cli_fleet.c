@@ -10,7 +10,7 @@
 #define CELL_BYTES 512
 
 static void
-put_fleet(const struct fleet *f, const struct fleet_column *sorted)
+print_fleet(const struct fleet *f, const struct fleet_column *sorted)
 {
 	struct fleet_place at[FLEET_MAX_PLACES];
 	int n = fleet_place(f, cli_width(), sorted, at);
@@ -32,7 +32,7 @@ put_fleet(const struct fleet *f, const struct fleet_column *sorted)
 
 /* Why there is a "?", once for each reason. */
 static void
-put_reasons(const struct fleet *f)
+print_reasons(const struct fleet *f)
 {
 	int n = 0;
 
@@ -73,8 +73,8 @@ cli_report_fleet(const struct cli_settings *s)
 	} else {
 		cli_print_heading(&session.report, "all devices");
 		(void)printf("\n");
-		put_fleet(&fleet, column);
-		put_reasons(&fleet);
+		print_fleet(&fleet, column);
+		print_reasons(&fleet);
 	}
 	fleet_free(&fleet);
 	session_free(&session);

@@ -13,7 +13,7 @@
 
 /* `text` from `column` on, wrapped between words, on lines that are indented so far. */
 static void
-put_wrapped(FILE *f, int at, int column, const char *text)
+help_wrapped(FILE *f, int at, int column, const char *text)
 {
 	if (at >= column) {
 		(void)fprintf(f, "\n");
@@ -39,34 +39,34 @@ put_wrapped(FILE *f, int at, int column, const char *text)
 }
 
 static void
-put_named(FILE *f, const char *name, const char *help)
+help_named(FILE *f, const char *name, const char *help)
 {
-	put_wrapped(f, fprintf(f, "  %s", name), NAME_COLUMN, help);
+	help_wrapped(f, fprintf(f, "  %s", name), NAME_COLUMN, help);
 }
 
 static void
-put_option(FILE *f, char letter, const char *name, const char *argument, const char *help)
+help_option(FILE *f, char letter, const char *name, const char *argument, const char *help)
 {
 	char dash[8] = "   ";
 
 	if (letter != 0)
 		(void)snprintf(dash, sizeof dash, "-%c,", letter);
-	put_wrapped(f, fprintf(f, "  %s --%s%s%s", dash, name, argument != NULL ? " " : "",
+	help_wrapped(f, fprintf(f, "  %s --%s%s%s", dash, name, argument != NULL ? " " : "",
 	    argument != NULL ? argument : ""), OPTION_COLUMN, help);
 }
 
 static void
-put_options(FILE *f, const struct cli_tables *t, const struct cli_command *command)
+help_options(FILE *f, const struct cli_tables *t, const struct cli_command *command)
 {
 	(void)fprintf(f, "\noptions\n");
 	for (const struct cli_option *o = t->option; o->name != NULL; o++)
 		if (command == NULL || cli_takes(command, o))
-			put_option(f, o->letter, o->name, o->argument, o->help);
+			help_option(f, o->letter, o->name, o->argument, o->help);
 }
 
 /* "ratio: part of the channels that goes; 0 to 0.95 (0.5)" */
 static void
-put_param(FILE *f, const struct optimization_param *p)
+help_param(FILE *f, const struct optimization_param *p)
 {
 	char text[512], low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX], usual[NUMBER_TEXT_MAX];
 	size_t n = (size_t)snprintf(text, sizeof text, "%s: %s; ", p->name, p->help);
@@ -80,34 +80,34 @@ put_param(FILE *f, const struct optimization_param *p)
 	if (n < sizeof text)
 		(void)snprintf(text + n, sizeof text - n, " (%s)", p->words != NULL
 		    ? p->words[(int)p->fallback] : number_exact(p->fallback, usual));
-	put_wrapped(f, 0, NAME_COLUMN + 2, text);
+	help_wrapped(f, 0, NAME_COLUMN + 2, text);
 }
 
 static void
-put_optimizations(FILE *f, bool params)
+help_optimizations(FILE *f, bool params)
 {
 	(void)fprintf(f, "\noptimizations (--opt%s)\n", params ? " NAME=VALUE/VALUE@LAYER" : "");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		put_named(f, (*o)->name, (*o)->help);
+		help_named(f, (*o)->name, (*o)->help);
 		for (int i = 0; params && i < (*o)->nparams; i++)
-			put_param(f, &(*o)->param[i]);
+			help_param(f, &(*o)->param[i]);
 	}
 }
 
 static void
-put_conventions(FILE *f)
+help_conventions(FILE *f)
 {
 	(void)fprintf(f, "\ncounting conventions (--count)\n");
 	for (const struct convention *c = convention_table; c->name != NULL; c++)
-		put_named(f, c->name, c->help);
+		help_named(f, c->name, c->help);
 }
 
 static void
-put_latency_models(FILE *f)
+help_latency_models(FILE *f)
 {
 	(void)fprintf(f, "\nlatency models (--latency)\n");
 	for (const struct latency_model *l = latency_table; l->name != NULL; l++)
-		put_named(f, l->name, l->help);
+		help_named(f, l->name, l->help);
 }
 
 void
@@ -115,23 +115,23 @@ cli_print_help(FILE *f, const struct cli_tables *t)
 {
 	(void)fprintf(f, "layertop %s: top(1) for neural-network layers\n\n"
 	    "usage: layertop [OPTION...] [COMMAND] [FILE]\n\n", LAYERTOP_VERSION);
-	put_wrapped(f, 0, 0, "FILE is a model script (Lua), or a model that comes with the "
+	help_wrapped(f, 0, 0, "FILE is a model script (Lua), or a model that comes with the "
 	    "program, as zoo:resnet.");
 	(void)fprintf(f, "\ncommands (layertop COMMAND --help says more)\n");
 	for (const struct cli_command *c = t->command; c->name != NULL; c++) {
 		char word[64];
 
 		(void)snprintf(word, sizeof word, "%s %s", c->name, c->arguments);
-		put_named(f, word, c->help);
+		help_named(f, word, c->help);
 	}
-	put_options(f, t, NULL);
+	help_options(f, t, NULL);
 	for (const struct cli_answer *p = t->answer; p->name != NULL; p++)
-		put_option(f, p->letter, p->name, p->argument, p->help);
-	put_optimizations(f, false);
-	put_conventions(f);
-	put_latency_models(f);
+		help_option(f, p->letter, p->name, p->argument, p->help);
+	help_optimizations(f, false);
+	help_conventions(f);
+	help_latency_models(f);
 	(void)fprintf(f, "\n");
-	put_wrapped(f, 0, 0, "exit status: 0, 1 when a check failed, 2 for a mistake in the "
+	help_wrapped(f, 0, 0, "exit status: 0, 1 when a check failed, 2 for a mistake in the "
 	    "arguments or the input");
 }
 
@@ -143,11 +143,11 @@ cli_print_command_help(FILE *f, const struct cli_tables *t, const struct cli_com
 	    c->options[1] != '\0' ? " [OPTION...]" : "", c->example);
 	if (c->options[1] == '\0')
 		return;
-	put_options(f, t, c);
+	help_options(f, t, c);
 	if (strstr(c->options, " opt ") != NULL)
-		put_optimizations(f, true);
+		help_optimizations(f, true);
 	if (strstr(c->options, " count ") != NULL)
-		put_conventions(f);
+		help_conventions(f);
 	if (strstr(c->options, " latency ") != NULL)
-		put_latency_models(f);
+		help_latency_models(f);
 }

@@ -15,7 +15,7 @@
 #include <string.h>
 
 static void
-put_option_terms(FILE *f, char letter, const char *name, const char *argument)
+man_option_term(FILE *f, char letter, const char *name, const char *argument)
 {
 	char before[16] = "--";
 
@@ -25,7 +25,7 @@ put_option_terms(FILE *f, char letter, const char *name, const char *argument)
 }
 
 static void
-put_commands(FILE *f, const struct cli_tables *t)
+man_commands(FILE *f, const struct cli_tables *t)
 {
 	roff_heading(f, "COMMANDS");
 	for (const struct cli_command *c = t->command; c->name != NULL; c++) {
@@ -45,13 +45,13 @@ put_commands(FILE *f, const struct cli_tables *t)
 }
 
 static void
-put_options(FILE *f, const struct cli_tables *t)
+man_options(FILE *f, const struct cli_tables *t)
 {
 	roff_heading(f, "OPTIONS");
 	roff_text(f, "Options may stand anywhere; `--` ends them. Names are written in full. "
 	    "Letters of options that take no value may share a dash, as in `-jb2`.");
 	for (const struct cli_option *o = t->option; o->name != NULL; o++) {
-		put_option_terms(f, o->letter, o->name, o->argument);
+		man_option_term(f, o->letter, o->name, o->argument);
 		roff_text(f, o->help);
 	}
 	for (const struct cli_answer *p = t->answer; p->name != NULL; p++) {
@@ -59,14 +59,14 @@ put_options(FILE *f, const struct cli_tables *t)
 
 		(void)snprintf(name, sizeof name, "%s%s%s", p->name, p->argument != NULL ? "=" : "",
 		    p->argument != NULL ? p->argument : "");
-		put_option_terms(f, p->letter, name, NULL);
+		man_option_term(f, p->letter, name, NULL);
 		roff_text(f, p->help);
 	}
 }
 
 /* "ratio: part of the channels that goes; 0 to 0.95 (0.5)" */
 static void
-put_param(FILE *f, const struct optimization_param *p)
+man_param(FILE *f, const struct optimization_param *p)
 {
 	char buf[512], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX];
 	struct phrase text = phrase_in(buf, sizeof buf);
@@ -83,7 +83,7 @@ put_param(FILE *f, const struct optimization_param *p)
 }
 
 static void
-put_optimizations(FILE *f)
+man_optimizations(FILE *f)
 {
 	roff_heading(f, "OPTIMIZATIONS");
 	roff_text(f, "`--opt` takes `NAME[=VALUE[/VALUE...]][@LAYER]`; values stand in the order "
@@ -94,12 +94,12 @@ put_optimizations(FILE *f)
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		roff_item(f, (*o)->name, NULL, (*o)->help);
 		for (int i = 0; i < (*o)->nparams; i++)
-			put_param(f, &(*o)->param[i]);
+			man_param(f, &(*o)->param[i]);
 	}
 }
 
 static void
-put_conventions(FILE *f)
+man_conventions(FILE *f)
 {
 	roff_heading(f, "COUNTING CONVENTIONS");
 	roff_text(f, "What counts as multiply-accumulates (MACs) and as operations (FLOPs). Those "
@@ -112,7 +112,7 @@ put_conventions(FILE *f)
 }
 
 static void
-put_latency_models(FILE *f)
+man_latency_models(FILE *f)
 {
 	roff_heading(f, "LATENCY MODELS");
 	for (const struct latency_model *l = latency_table; l->name != NULL; l++) {
@@ -122,7 +122,7 @@ put_latency_models(FILE *f)
 }
 
 static void
-put_devices(FILE *f)
+man_devices(FILE *f)
 {
 	roff_heading(f, "DEVICES");
 	roff_text(f, "A hardware profile is a Lua file that returns a table with at least one "
@@ -146,7 +146,7 @@ put_devices(FILE *f)
 }
 
 static void
-put_words(FILE *f, enum script_words of)
+man_words(FILE *f, enum script_words of)
 {
 	const struct script_word *w;
 
@@ -155,7 +155,7 @@ put_words(FILE *f, enum script_words of)
 }
 
 static void
-put_scripts(FILE *f)
+man_scripts(FILE *f)
 {
 	const struct op *o;
 
@@ -177,17 +177,17 @@ put_scripts(FILE *f)
 	    "and the library that comes with the program, such as `layertop.blocks`; there is no "
 	    "`io`, `os` or `load`, and a script that takes too long or too much memory is ended. "
 	    "The table of a model has:");
-	put_words(f, SCRIPT_MODEL);
+	man_words(f, SCRIPT_MODEL);
 	roff_paragraph(f, "A knob is its default, or a table with the default first and:");
-	put_words(f, SCRIPT_KNOB);
+	man_words(f, SCRIPT_KNOB);
 	roff_paragraph(f, "A tensor has:");
-	put_words(f, SCRIPT_TENSOR);
+	man_words(f, SCRIPT_TENSOR);
 	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas, as `layertop ops OP` "
 	    "shows them for those below. It has:");
-	put_words(f, SCRIPT_OP);
+	man_words(f, SCRIPT_OP);
 	roff_paragraph(f, "Each of its attributes is a default, or a table with the default first "
 	    "and:");
-	put_words(f, SCRIPT_ATTRIBUTE);
+	man_words(f, SCRIPT_ATTRIBUTE);
 	roff_paragraph(f, "Formulas have +, -, *, /, min, max and ceildiv, numbers, the names of "
 	    "attributes, and:");
 	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
@@ -201,7 +201,7 @@ put_scripts(FILE *f)
 }
 
 static void
-put_recipes(FILE *f)
+man_recipes(FILE *f)
 {
 	roff_heading(f, "RECIPES");
 	roff_text(f, "A recipe keeps choices and settings: the explorer writes one, and `--recipe` "
@@ -229,7 +229,7 @@ put_recipes(FILE *f)
 }
 
 static void
-put_comparisons(FILE *f)
+man_comparisons(FILE *f)
 {
 	roff_heading(f, "COMPARISONS");
 	roff_text(f, "`layertop compare A B` takes for each side a model, a recipe (for the model "
@@ -247,7 +247,7 @@ put_comparisons(FILE *f)
 }
 
 static void
-put_columns(FILE *f)
+man_columns(FILE *f)
 {
 	roff_heading(f, "CSV");
 	roff_text(f, "RFC 4180 in UTF-8, with numbers as C writes them in every locale: a header "
@@ -260,7 +260,7 @@ put_columns(FILE *f)
 }
 
 static void
-put_sweeps(FILE *f)
+man_sweeps(FILE *f)
 {
 	roff_heading(f, "SWEEPS");
 	roff_text(f, "`layertop sweep` takes for each value of `--set`, `--opt`, `--hw`, "
@@ -283,7 +283,7 @@ put_sweeps(FILE *f)
 }
 
 static void
-put_budgets(FILE *f)
+man_budgets(FILE *f)
 {
 	static const struct {
 		const char *what;
@@ -303,7 +303,7 @@ put_budgets(FILE *f)
 }
 
 static void
-put_fleet(FILE *f)
+man_fleet(FILE *f)
 {
 	roff_heading(f, "ONE MODEL ON EVERY DEVICE");
 	roff_text(f, "`layertop report FILE --hw all` has a row for each device. Columns, for "
@@ -318,7 +318,7 @@ struct key_list {
 };
 
 static void
-put_key(void *ctx, const char *group, const char *keys, const char *help)
+man_key(void *ctx, const char *group, const char *keys, const char *help)
 {
 	struct key_list *list = ctx;
 
@@ -331,17 +331,17 @@ put_key(void *ctx, const char *group, const char *keys, const char *help)
 }
 
 static void
-put_keys(FILE *f, const struct cli_explorer *explorer)
+man_keys(FILE *f, const struct cli_explorer *explorer)
 {
 	struct key_list list = {f, NULL};
 
 	roff_heading(f, "KEYS");
 	roff_text(f, "In the explorer:");
-	explorer->each_key(put_key, &list);
+	explorer->each_key(man_key, &list);
 }
 
 static void
-put_surroundings(FILE *f)
+man_surroundings(FILE *f)
 {
 	roff_heading(f, "FILES");
 	roff_term(f, "", "$XDG_CONFIG_HOME/layertop/hardware/*.lua", NULL);
@@ -366,7 +366,7 @@ put_surroundings(FILE *f)
 }
 
 static void
-put_examples(FILE *f)
+man_examples(FILE *f)
 {
 	static const char *const example[][2] = {
 	    {"Explore ResNet-101:", "layertop zoo:resnet --set depth=101"},
@@ -408,22 +408,22 @@ cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *ex
 	    "optimization would buy. FILE is a model script in Lua, or a model that comes with the "
 	    "program, as zoo:resnet. Without a command the explorer opens; without a file, its "
 	    "gallery of models.");
-	put_commands(f, t);
-	put_options(f, t);
-	put_keys(f, explorer);
-	put_optimizations(f);
-	put_conventions(f);
-	put_latency_models(f);
-	put_devices(f);
-	put_scripts(f);
-	put_recipes(f);
-	put_comparisons(f);
-	put_columns(f);
-	put_fleet(f);
-	put_sweeps(f);
-	put_budgets(f);
-	put_examples(f);
-	put_surroundings(f);
+	man_commands(f, t);
+	man_options(f, t);
+	man_keys(f, explorer);
+	man_optimizations(f);
+	man_conventions(f);
+	man_latency_models(f);
+	man_devices(f);
+	man_scripts(f);
+	man_recipes(f);
+	man_comparisons(f);
+	man_columns(f);
+	man_fleet(f);
+	man_sweeps(f);
+	man_budgets(f);
+	man_examples(f);
+	man_surroundings(f);
 	roff_heading(f, "SEE ALSO");
 	roff_text(f, "top(1), lua(1)");
 }

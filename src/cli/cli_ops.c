@@ -34,7 +34,7 @@ show_attr(const struct attr_spec *a)
 
 /* Whether a formula has this name in it. */
 static bool
-mentions(const char *formula, const char *name)
+formula_mentions(const char *formula, const char *name)
 {
 	size_t n = strlen(name);
 
@@ -50,10 +50,10 @@ mentions(const char *formula, const char *name)
 }
 
 static bool
-uses(const struct op *o, const char *name)
+op_mentions(const struct op *o, const char *name)
 {
 	for (int i = 0; i < OP_FIRST_DIM; i++)
-		if (mentions(op_formula_text(o, i), name))
+		if (formula_mentions(op_formula_text(o, i), name))
 			return true;
 	return false;
 }
@@ -64,7 +64,7 @@ show_names(const struct op *o)
 	bool any = false;
 
 	for (int i = 0; op_variables[i].name != NULL; i++) {
-		if (!uses(o, op_variables[i].name))
+		if (!op_mentions(o, op_variables[i].name))
 			continue;
 		if (!any)
 			(void)printf("\nnames in these formulas, beside the attributes\n");

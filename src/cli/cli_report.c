@@ -27,7 +27,7 @@ is_left(const struct column *c)
 }
 
 static void
-put_row(const struct report *r, const struct report_row *row, const struct column *const *shown,
+print_row(const struct report *r, const struct report_row *row, const struct column *const *shown,
     int n, int first_width)
 {
 	char text[LINE_BYTES];
@@ -49,7 +49,7 @@ put_row(const struct report *r, const struct report_row *row, const struct colum
 
 /* The first layer that the device has no figure for. */
 static void
-put_unknown(const struct report *r)
+print_unknown(const struct report *r)
 {
 	const struct evaluation *v = r->now;
 
@@ -67,7 +67,7 @@ put_unknown(const struct report *r)
 }
 
 static void
-put_fit(const struct report *r)
+print_fit(const struct report *r)
 {
 	struct fit fit = fit_of(r->now);
 	char text[FIT_TEXT_MAX], clean[LINE_BYTES];
@@ -78,7 +78,7 @@ put_fit(const struct report *r)
 }
 
 static void
-put_summary(const struct report *r)
+print_summary(const struct report *r)
 {
 	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
 	struct published_line published[PUBLISHED_MAX];
@@ -96,8 +96,8 @@ put_summary(const struct report *r)
 			    number_percent(number_change(b, n), change));
 		(void)printf("\n");
 	}
-	put_unknown(r);
-	put_fit(r);
+	print_unknown(r);
+	print_fit(r);
 	nlines = published_lines(r->model, published);
 	for (int i = 0; i < nlines; i++)
 		(void)printf("published %s: %s\n", published[i].label, published[i].text);
@@ -119,7 +119,7 @@ choose_rows(const struct report *r, const struct column *sort, int *row)
 }
 
 static void
-put_table(const struct report *r, const char *sort)
+print_table(const struct report *r, const char *sort)
 {
 	const struct column *shown[COLUMN_MAX_SHOWN];
 	int *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
@@ -140,9 +140,9 @@ put_table(const struct report *r, const char *sort)
 			flat.depth = 0;
 			flat.name = flat.path;
 		}
-		put_row(r, &flat, shown, n, width);
+		print_row(r, &flat, shown, n, width);
 	}
-	put_row(r, &r->total, shown, n, width);
+	print_row(r, &r->total, shown, n, width);
 	free(rows);
 }
 
@@ -167,8 +167,8 @@ cli_report(const struct cli_settings *s)
 	} else {
 		cli_print_heading(&session.report, session.now.settings.hardware->name);
 		(void)printf("\n");
-		put_table(&session.report, s->sort);
-		put_summary(&session.report);
+		print_table(&session.report, s->sort);
+		print_summary(&session.report);
 	}
 	session_free(&session);
 	return ok ? cli_finish() : cli_fail(&e);

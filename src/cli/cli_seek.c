@@ -48,7 +48,7 @@ copy_others(const struct cli_settings *s, int open, struct request *out)
 }
 
 static void
-put_found(const struct seek_plan *p, const struct seek *found)
+print_found(const struct seek_plan *p, const struct seek *found)
 {
 	char text[CHOICE_TEXT_MAX], limit[BUDGET_TEXT_MAX], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
 
@@ -84,7 +84,7 @@ seek_in(const struct cli_settings *s, const char *vary, struct session *session,
 		ok = seek_find(&plan, &found, e);
 	}
 	if (ok) {
-		put_found(&plan, &found);
+		print_found(&plan, &found);
 		cli_print_settings(plan.settings);
 	}
 	choices_free(&wanted);

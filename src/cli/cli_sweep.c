@@ -68,7 +68,7 @@ show_progress(const struct sweep *s, double began)
 
 /* Until it is done or told to stop. */
 static void
-wait_for(struct sweep *s)
+wait_for_sweep(struct sweep *s)
 {
 	struct pollfd fd[SWEEP_MAX_WORKERS];
 	bool shows = isatty(STDERR_FILENO) != 0;
@@ -131,7 +131,7 @@ write_output(const void *what, FILE *f, struct err *e)
 
 /* Run it and write what has become of it; false when there is nothing to write. */
 static bool
-run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
+run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
 	bool to_file = s->output != NULL && !cli_is_stdout(s->output), ok;
 	struct output out = {.model = plan->model->name, .front = s->pareto};
@@ -142,7 +142,7 @@ run(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 	sweep = sweep_start(plan, e);
 	if (sweep == NULL)
 		return false;
-	wait_for(sweep);
+	wait_for_sweep(sweep);
 	if (sweep_failed(sweep) > 0 && sweep_failed(sweep) == sweep_to(sweep) - sweep_from(sweep)) {
 		ok = err_set(e, "no point of the sweep can be evaluated: %s",
 		    sweep_problem(sweep, sweep_from(sweep)));
@@ -161,7 +161,7 @@ static int
 run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
 	catch_signals();
-	if (!run(s, plan, e))
+	if (!run_sweep(s, plan, e))
 		return cli_fail(e);
 	if (cli_finish() != EXIT_SUCCESS)
 		return EXIT_USAGE;

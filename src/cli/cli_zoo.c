@@ -14,7 +14,7 @@
 #include <string.h>
 
 static void
-put_model(const struct gallery_item *item)
+print_model(const struct gallery_item *item)
 {
 	const struct model *m = item->model;
 	char params[NUMBER_TEXT_MAX], macs[NUMBER_TEXT_MAX], text[KNOB_TEXT_MAX], clean[512];
@@ -56,7 +56,7 @@ cli_zoo(const struct cli_settings *s)
 			(void)printf("\n%s\n", item->family);
 		family = item->family;
 		if (item->state == GALLERY_KNOWN)
-			put_model(item);
+			print_model(item);
 		else
 			status = cli_fail(&item->error);
 	}

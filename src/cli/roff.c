@@ -20,20 +20,20 @@ roff_name(FILE *f, const char *text)
 /* A character of a text as roff wants it: `start` at the start of a line, where a dot or quote
  * would be markup; `bold` in what may be copied; `before` is the character before it. */
 static const char *
-escape_char(char c, bool start, bool bold, char before, char room[static 4])
+escape_char(char c, bool start, bool bold, char before, char buffer[static 4])
 {
 	if (c == '\\')
 		return "\\e";
 	if (c == '-' && (bold || strchr(" -('", before) != NULL))
 		return "\\-";
-	(void)snprintf(room, 4, "%s%c", start && (c == '.' || c == '\'') ? "\\&" : "", c);
-	return room;
+	(void)snprintf(buffer, 4, "%s%c", start && (c == '.' || c == '\'') ? "\\&" : "", c);
+	return buffer;
 }
 
 void
 roff_text(FILE *f, const char *text)
 {
-	char before = ' ', room[4];
+	char before = ' ', buffer[4];
 	bool bold = false;
 	size_t column = 0;
 
@@ -49,7 +49,7 @@ roff_text(FILE *f, const char *text)
 			bold = !bold;
 			out = bold ? "\\fB" : "\\fR";
 		} else {
-			out = escape_char(*text, column == 0, bold, before, room);
+			out = escape_char(*text, column == 0, bold, before, buffer);
 		}
 		(void)fputs(out, f);
 		column += strlen(out);

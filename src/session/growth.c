@@ -36,7 +36,7 @@ add_value(struct growth *g, double value)
 
 /* The nearest value that the knob can have. */
 static double
-fit(const struct knob *k, double value)
+nearest_value(const struct knob *k, double value)
 {
 	double step = k->step > 0 ? k->step : k->type == KNOB_INT ? 1 : 0;
 	double from = k->step > 0 && isfinite(k->min) ? k->fallback : 0;
@@ -52,7 +52,7 @@ add_knob_values(struct growth *g, const struct knob *k)
 {
 	add_value(g, k->value);
 	for (int half = -4; half <= 4; half++)
-		add_value(g, fit(k, k->value * pow(2, half / 2.0)));
+		add_value(g, nearest_value(k, k->value * pow(2, half / 2.0)));
 }
 
 static void
@@ -94,7 +94,7 @@ growth_is_of(const struct growth *g, const struct session *s)
 
 /* What a graph under the choices costs. */
 static void
-measure(struct growth_point *p, const struct graph *variant, const struct settings *settings)
+measure_variant(struct growth_point *p, const struct graph *variant, const struct settings *settings)
 {
 	struct evaluation v;
 	struct err ignored;
@@ -116,7 +116,7 @@ measure_batch(struct growth_point *p, const struct session *s)
 	struct settings settings = s->now.settings;
 
 	settings.batch = (int64_t)p->value;
-	measure(p, s->variant, &settings);
+	measure_variant(p, s->variant, &settings);
 }
 
 static void
@@ -127,7 +127,7 @@ measure_model(struct growth_point *p, const struct model *m, const struct sessio
 
 	p->state = GROWTH_FAILED;
 	if (variant != NULL)
-		measure(p, variant, &s->now.settings);
+		measure_variant(p, variant, &s->now.settings);
 	graph_free(variant);
 }
 

@@ -97,7 +97,7 @@ write_knobs(const struct recipe *r, FILE *f)
 }
 
 static void
-put_choice(const struct choice *c, FILE *f)
+write_choice(const struct choice *c, FILE *f)
 {
 	char text[NUMBER_TEXT_MAX];
 
@@ -117,7 +117,7 @@ put_choice(const struct choice *c, FILE *f)
 }
 
 static bool
-put_recipe(const void *what, FILE *f, struct err *e)
+write_recipe(const void *what, FILE *f, struct err *e)
 {
 	const struct recipe *r = what;
 
@@ -135,7 +135,7 @@ put_recipe(const void *what, FILE *f, struct err *e)
 	if (r->choices.n > 0) {
 		(void)fputs("  choices = {\n", f);
 		for (size_t i = 0; i < r->choices.n; i++)
-			put_choice(&r->choices.choice[i], f);
+			write_choice(&r->choices.choice[i], f);
 		(void)fputs("  },\n", f);
 	}
 	(void)fputs("}\n", f);
@@ -147,5 +147,5 @@ put_recipe(const void *what, FILE *f, struct err *e)
 bool
 recipe_write_file(const struct recipe *r, const char *path, struct err *e)
 {
-	return atomic_file_write(path, put_recipe, r, e);
+	return atomic_file_write(path, write_recipe, r, e);
 }

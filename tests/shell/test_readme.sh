@@ -84,6 +84,19 @@ names() { # WHAT WORD...: README has each word that completion offers for the la
   done
 }
 
+has_option() { # OPTION
+  grep -qE -e "\`$1[\` =]" "$readme"
+}
+
+names_options() { # README has each option that a command takes
+  for command in $("$LAYERTOP" --complete ''); do
+    "$LAYERTOP" --complete "$command" -
+  done | sort -u >"$work/options"
+  while read -r option; do
+    check "it says what $option is" has_option "$option"
+  done <"$work/options"
+}
+
 mkdir "$work/home"
 HOME=$work/home
 XDG_CONFIG_HOME=$HOME/.config
@@ -98,6 +111,7 @@ for block in "$work"/block.*; do
   play "$work/now" "$language" "$marker"
 done
 names command ''
+names_options
 names optimization --opt ''
 names convention --count ''
 names "latency model" --latency ''

@@ -116,6 +116,11 @@ check_commands(void)
 			takers += cli_takes(c, o);
 		(void)tap_ok(takers > 0, "options: a command takes %s", o->name);
 	}
+	for (const struct cli_answer *a = cli_answer_table; a->name != NULL; a++) {
+		check_row("answers", a->name, a->help, 80);
+		check_in_man("answers", a->name);
+		tap_has(help, a->name, "answers: --help names %s", a->name);
+	}
 }
 
 static void
