@@ -9,7 +9,7 @@
 int
 main(int argc, char **argv)
 {
-	/* Only LC_CTYPE: numbers are read and written with a dot everywhere. */
+	/* Set only LC_CTYPE, because numbers have a dot in every locale. */
 	(void)setlocale(LC_CTYPE, "");
 	return cli_main(argc, argv, &ui_explorer);
 }

@@ -1,5 +1,5 @@
 /*
- * The options that are answered at once.
+ * The options that are answered at once, and their answers.
  */
 #include "cli/cli_complete.h"
 #include "cli/cli_help.h"
@@ -57,9 +57,9 @@ answer_completion(const struct cli_tables *t, const struct cli_explorer *explore
 }
 
 const struct cli_answer cli_answer_table[] = {
-    {"help", 'h', NULL, "this text, or that of a command", answer_help},
-    {"version", 'V', NULL, "the version", answer_version},
-    {"man", 0, NULL, "the manual page, for man -l -", answer_man},
-    {"completion", 0, "SHELL", "completion for bash, zsh or fish", answer_completion},
+    {"help", 'h', NULL, "print this text, or the help of a command", answer_help},
+    {"version", 'V', NULL, "print the version", answer_version},
+    {"man", 0, NULL, "print the manual page, for man -l -", answer_man},
+    {"completion", 0, "SHELL", "print the completion for bash, zsh or fish", answer_completion},
     {.name = NULL},
 };

@@ -1,5 +1,5 @@
 /*
- * `layertop calibrate`: measure this machine and keep that as a profile of the user's own.
+ * `layertop calibrate`: measure this machine and write a hardware profile of it.
  */
 #include "file/atomic_file.h"
 #include "file/paths.h"
@@ -18,7 +18,7 @@
 #define ROUND_SECONDS 0.1
 #define DEFAULT_ID    "this-machine"
 
-/* The folders on the way to `path`, which it ends with. */
+/* Make the folder `path` and all folders above it. */
 static bool
 make_folders(char *path, struct err *e)
 {
@@ -61,10 +61,10 @@ print_calibration(const struct calibration *c)
 	print_figure("starting all threads", c->start.value, "s", NULL);
 }
 
-/* Where the profile goes: to the user's own, or where --output says.  NULL when it cannot be
- * written, which is to be known before the work. */
+/* Return the path of the profile: what --output says, or else a file among the user's profiles.
+ * Return NULL when that cannot be written, so that the user learns it before the measurement. */
 static char *
-find_place(const char *id, const char *output, struct err *e)
+profile_path(const char *id, const char *output, struct err *e)
 {
 	char *folder = paths_config("hardware"), *path = NULL;
 
@@ -95,7 +95,7 @@ write_profile(const struct calibration *c, const char *id, const char *path, str
 	if (!atomic_file_commit(&f, e))
 		return false;
 	(void)clean_text(path, 500, clean, sizeof clean);
-	(void)printf("\nkept as %s; use it with --hw %s\n", clean, id);
+	(void)printf("\nwrote %s; use it with --hw %s\n", clean, id);
 	return true;
 }
 
@@ -110,7 +110,7 @@ calibrate_to_file(const char *id, const char *path)
 	print_calibration(&c);
 	if (!calibrate_agrees(&c, &e)) {
 		(void)cli_fail(&e);
-		(void)fprintf(stderr, "layertop: nothing was kept\n");
+		(void)fprintf(stderr, "layertop: no profile was written\n");
 		return EXIT_CHECK;
 	}
 	return write_profile(&c, id, path, &e) ? cli_finish() : cli_fail(&e);
@@ -140,7 +140,7 @@ cli_calibrate(const struct cli_settings *s)
 		return cli_fail(&e);
 	if (s->output != NULL && cli_is_stdout(s->output))
 		return calibrate_to_output(id);
-	path = find_place(id, s->output, &e);
+	path = profile_path(id, s->output, &e);
 	if (path == NULL)
 		return cli_fail(&e);
 	status = calibrate_to_file(id, path);

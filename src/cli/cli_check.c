@@ -21,7 +21,7 @@ print_heaviest(const struct budget *b, const struct evaluation *v)
 	struct budget_part part[HEAVIEST];
 	int n = budget_heaviest(b, v, part, HEAVIEST);
 	char path[256], value[NUMBER_TEXT_MAX];
-	/* A rate is broken by the time that layers take. */
+	/* A model breaks a rate by the time that its layers take. */
 	const struct measure *m = b->measure->more_is_better ? measure_find("latency")
 	    : b->measure;
 
@@ -32,7 +32,7 @@ print_heaviest(const struct budget *b, const struct evaluation *v)
 	}
 }
 
-/* One line for a budget, and when it is broken who is to blame. */
+/* Print the line of a budget; when the model breaks it, print the layers to blame. */
 static bool
 print_budget(const struct budget *b, const struct evaluation *v)
 {

@@ -1,5 +1,5 @@
 /*
- * The commands.
+ * The table of commands.
  */
 #include "cli/cli_commands.h"
 
@@ -13,30 +13,30 @@ const struct cli_command cli_command_table[] = {
     {"report", "FILE", "print what every layer costs",
         "layertop report zoo:resnet --opt prune=0.5@layer3 --opt bits=8 --hw rpi-5", 1, 1,
         MODEL_OPTIONS "json sort ", cli_report},
-    {"export", "FILE", "write the same as CSV",
+    {"export", "FILE", "write what every layer costs as CSV",
         "layertop export zoo:vgg --opt bits=8 -o vgg.csv", 1, 1, MODEL_OPTIONS "output ",
         cli_export},
-    {"compare", "A [B]", "two variants by layer: models, FILE,KNOB=VALUE+OPT, recipes or CSV",
+    {"compare", "A [B]", "compare two variants: models, FILE,KNOB=VALUE+OPT, recipes or CSV",
         "layertop compare zoo:resnet,depth=34 zoo:resnet,depth=18+bits=8", 1, 2,
         MODEL_OPTIONS "json output samples ", cli_compare},
-    {"explain", "FILE", "why two counting conventions disagree",
+    {"explain", "FILE", "say why two counting conventions disagree",
         "layertop explain zoo:resnet --count fvcore --against torchinfo", 1, 1,
         MODEL_OPTIONS "against ", cli_explain},
-    {"sweep", "FILE", "evaluate a grid of variants into CSV: values as 8,4 or 0:1:0.25",
+    {"sweep", "FILE", "evaluate a grid of variants into CSV; values are as 8,4 or 0:1:0.25",
         "layertop sweep zoo:mobilenet_v2 --set width=0.5:1:0.25 --opt bits=32,8", 1, 1,
         MODEL_OPTIONS "output pareto goals shard jobs ", cli_sweep},
-    {"check", "FILE", "exit with 1 when a budget is broken, and say by what",
+    {"check", "FILE", "exit with 1 when the model breaks a budget, and name the layers to blame",
         "layertop check zoo:mobilenet_v2 --opt bits=8 --budget weights=4MiB", 1, 1,
         MODEL_OPTIONS "budget ", cli_check},
-    {"seek", "FILE", "the least of an optimization that keeps to a budget: --opt prune",
+    {"seek", "FILE", "find the least of an optimization that keeps the budgets: --opt prune",
         "layertop seek zoo:resnet --opt prune --budget macs=2G", 1, 1, MODEL_OPTIONS "budget ",
         cli_seek},
-    {"devices", "[DEVICE]", "list hardware profiles, or all figures of one",
+    {"devices", "[DEVICE]", "list the hardware profiles, or print all figures of one",
         "layertop devices rpi-5", 0, 1, " ", cli_devices},
-    {"calibrate", "[NAME]", "measure this machine and keep that as a profile of your own",
+    {"calibrate", "[NAME]", "measure this machine and write a hardware profile of it",
         "layertop calibrate my-laptop", 0, 1, " output ", cli_calibrate},
-    {"ops", "[OP]", "list the kinds of layers, or all about one", "layertop ops conv", 0, 1, " ",
-        cli_ops},
+    {"ops", "[OP]", "list the kinds of layers, or print all about one",
+        "layertop ops conv", 0, 1, " ", cli_ops},
     {"zoo", "", "list the models that come with the program", "layertop zoo", 0, 0, " ", cli_zoo},
     {.name = NULL},
 };

@@ -1,5 +1,5 @@
 /*
- * `layertop compare`: two variants beside each other.
+ * `layertop compare`: print two variants beside each other.
  */
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Open one operand under the options; what the operand says itself goes before them. */
+/* Open one operand under the options; the words of the operand override them. */
 static bool
 open_operand(const struct cli_settings *s, const struct operand *o, struct session *out,
     struct err *e)
@@ -29,7 +29,7 @@ open_operand(const struct cli_settings *s, const struct operand *o, struct sessi
 	return ok;
 }
 
-/* A recipe is for the model of the other operand. */
+/* Apply a recipe to the model of the other operand. */
 static bool
 lend_model(struct operand *o, const struct operand *other, bool other_is_recipe, struct err *e)
 {
@@ -76,7 +76,7 @@ open_side(const struct cli_settings *s, const struct operand *o, const char *lab
 	return true;
 }
 
-/* One model, as it is written and under the options. */
+/* Open one model twice: as it is written, and under the options. */
 static bool
 open_both(const struct cli_settings *s, const struct operand *o, struct side *a, struct side *b,
     struct err *e)

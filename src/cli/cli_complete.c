@@ -1,6 +1,6 @@
 /*
- * Completion of words in shells.  A shell knows no more than to ask `layertop --complete WORD...`,
- * so that the candidates are always those of the tables and of the files on this machine.
+ * Completion of words in shells.  The script of a shell only asks `layertop --complete WORD...`, so
+ * that all candidates come from the tables and from the files on this machine.
  */
 #include "cli/cli_complete.h"
 #include "op/op_table.h"
@@ -16,7 +16,7 @@ struct completion {
 	const struct cli_tables *tables;
 	FILE *f;
 	const char *before;        /* printed before each candidate: "--count=" */
-	const char *prefix;        /* what a candidate begins with */
+	const char *prefix;        /* the start of each candidate */
 };
 
 static void
@@ -79,7 +79,7 @@ offer_ops(const struct completion *q)
 			offer(q, o->name);
 }
 
-/* Files are the shell's to find; these are the models without a file. */
+/* Offer the models that come with the program; the shell finds files itself. */
 static void
 offer_models(const struct completion *q)
 {
@@ -94,7 +94,7 @@ offer_models(const struct completion *q)
 	gallery_free(&g);
 }
 
-/* Arguments, by the name that the tables of commands and options give them. */
+/* Candidates for an argument, by its name in the tables of commands and options. */
 static const struct {
 	const char *argument;
 	void (*offer)(const struct completion *q);
@@ -142,7 +142,7 @@ offer_options(const struct completion *q, const struct cli_command *command)
 		offer_word(q, p->name);
 }
 
-/* The option that `word` names and leaves without its value, or NULL. */
+/* Return the option that `word` names and that still needs its value, or NULL. */
 static const struct cli_option *
 option_waiting(const struct cli_tables *t, const char *word)
 {
@@ -156,7 +156,7 @@ option_waiting(const struct cli_tables *t, const char *word)
 	return NULL;
 }
 
-/* "--count=" and what is behind it; false when `word` is not of that form. */
+/* Offer values for "--count=te"; return false when `word` has another form. */
 static bool
 offer_after_equals(FILE *f, const struct cli_tables *t, const char *word)
 {

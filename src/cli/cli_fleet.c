@@ -1,5 +1,5 @@
 /*
- * `layertop report FILE --hw all`: the model on every device.
+ * `layertop report FILE --hw all`: print what the model costs on every device.
  */
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
@@ -30,7 +30,7 @@ print_fleet(const struct fleet *f, const struct fleet_column *sorted)
 	}
 }
 
-/* Why there is a "?", once for each reason. */
+/* Print the reasons for "?", each once. */
 static void
 print_reasons(const struct fleet *f)
 {

@@ -1,5 +1,5 @@
 /*
- * --help: of the program, and of one command.
+ * Help for the program and for one command.
  */
 #include "cli/cli_help.h"
 #include "base/number.h"
@@ -11,7 +11,7 @@
 #define OPTION_COLUMN 35
 #define NAME_COLUMN   21
 
-/* `text` from `column` on, wrapped between words, on lines that are indented so far. */
+/* Print a text from `column` on, wrapped between words.  `at` is the column of the cursor. */
 static void
 help_wrapped(FILE *f, int at, int column, const char *text)
 {
@@ -64,7 +64,7 @@ help_options(FILE *f, const struct cli_tables *t, const struct cli_command *comm
 			help_option(f, o->letter, o->name, o->argument, o->help);
 }
 
-/* "ratio: part of the channels that goes; 0 to 0.95 (0.5)" */
+/* Print a parameter: "ratio: part of the channels that goes; 0 to 0.95 (0.5)". */
 static void
 help_param(FILE *f, const struct optimization_param *p)
 {
@@ -114,9 +114,9 @@ void
 cli_print_help(FILE *f, const struct cli_tables *t)
 {
 	(void)fprintf(f, "layertop %s: top(1) for neural-network layers\n\n"
-	    "usage: layertop [OPTION...] [COMMAND] [FILE]\n\n", LAYERTOP_VERSION);
+	    "usage: layertop [OPTION...] [COMMAND] [FILE]\n", LAYERTOP_VERSION);
 	help_wrapped(f, 0, 0, "FILE is a model script (Lua), or a model that comes with the "
-	    "program, as zoo:resnet.");
+	    "program, such as zoo:resnet.");
 	(void)fprintf(f, "\ncommands (layertop COMMAND --help says more)\n");
 	for (const struct cli_command *c = t->command; c->name != NULL; c++) {
 		char word[64];
@@ -130,7 +130,6 @@ cli_print_help(FILE *f, const struct cli_tables *t)
 	help_optimizations(f, false);
 	help_conventions(f);
 	help_latency_models(f);
-	(void)fprintf(f, "\n");
 	help_wrapped(f, 0, 0, "exit status: 0, 1 when a check failed, 2 for a mistake in the "
 	    "arguments or the input");
 }

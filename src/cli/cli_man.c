@@ -1,5 +1,5 @@
 /*
- * The manual page: what the tables say, in the order of a manual page, with the words between them.
+ * The manual page: the rows of all tables, in the order of a manual page, with text between them.
  */
 #include "cli/cli_man.h"
 #include "op/op_table.h"
@@ -64,7 +64,7 @@ man_options(FILE *f, const struct cli_tables *t)
 	}
 }
 
-/* "ratio: part of the channels that goes; 0 to 0.95 (0.5)" */
+/* Write a parameter: "ratio: part of the channels that goes; 0 to 0.95 (0.5)". */
 static void
 man_param(FILE *f, const struct optimization_param *p)
 {
@@ -86,11 +86,11 @@ static void
 man_optimizations(FILE *f)
 {
 	roff_heading(f, "OPTIMIZATIONS");
-	roff_text(f, "`--opt` takes `NAME[=VALUE[/VALUE...]][@LAYER]`; values stand in the order "
-	    "below, and those left out keep their defaults. LAYER is the path of a layer or of a "
-	    "block, or a pattern with `*`; without it the whole model is meant. `NAME=off@LAYER` "
-	    "takes a layer out. Optimizations are applied in this order, whatever the order on the "
-	    "command line.");
+	roff_text(f, "`--opt` takes `NAME[=VALUE[/VALUE...]][@LAYER]`. Write the values in the "
+	    "order below; a value that you leave out has its default. LAYER is the path of a layer "
+	    "or of a block, or a pattern with `*`; without it, the choice is for the whole model. "
+	    "`NAME=off@LAYER` excludes a layer. layertop applies the optimizations in the order of "
+	    "this list, not in that of the command line.");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		roff_item(f, (*o)->name, NULL, (*o)->help);
 		for (int i = 0; i < (*o)->nparams; i++)
@@ -102,8 +102,9 @@ static void
 man_conventions(FILE *f)
 {
 	roff_heading(f, "COUNTING CONVENTIONS");
-	roff_text(f, "What counts as multiply-accumulates (MACs) and as operations (FLOPs). Those "
-	    "named after a tool count as that tool does, its mistakes included.");
+	roff_text(f, "A convention says what counts as multiply-accumulates (MACs) and as "
+	    "operations (FLOPs). A convention with the name of a tool counts as the tool does, "
+	    "with the mistakes of the tool.");
 	for (const struct convention *c = convention_table; c->name != NULL; c++) {
 		roff_item(f, c->name, NULL, c->help);
 		if (c->caveat != NULL)
@@ -126,9 +127,10 @@ man_devices(FILE *f)
 {
 	roff_heading(f, "DEVICES");
 	roff_text(f, "A hardware profile is a Lua file that returns a table with at least one "
-	    "peak, and for each figure in `source` where it is from: a text that begins with "
-	    "\"sourced: \", \"derived: \" or \"unverified: \". What is not known is left out, and "
-	    "what depends on it shows as \"?\". It has these texts, the first three always:");
+	    "peak. For each figure, `source` has a text that says where the figure is from; the "
+	    "text begins with \"sourced: \", \"derived: \" or \"unverified: \". A profile leaves "
+	    "out a figure that is not known, and all that depends on it shows as \"?\". A profile "
+	    "has these texts, the first three always:");
 	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
 		roff_item(f, t->name, NULL, t->help);
 	roff_item(f, "year", NULL, "when it was announced");
@@ -173,23 +175,24 @@ man_scripts(FILE *f)
 	    "    return x:conv { k.filters, kernel = 3 }:flatten():dense { 10 }\n"
 	    "  end,\n"
 	    "}");
-	roff_paragraph(f, "Shapes are those of one sample. `require` reads files beside the script "
-	    "and the library that comes with the program, such as `layertop.blocks`; there is no "
-	    "`io`, `os` or `load`, and a script that takes too long or too much memory is ended. "
-	    "The table of a model has:");
+	roff_paragraph(f, "A shape is that of one sample. `require` reads files beside the script "
+	    "and the library that comes with the program, such as `layertop.blocks`. A script has "
+	    "no `io`, `os` or `load`, and layertop ends a script that takes too long or needs too "
+	    "much memory. The table of a model has these fields:");
 	man_words(f, SCRIPT_MODEL);
-	roff_paragraph(f, "A knob is its default, or a table with the default first and:");
+	roff_paragraph(f, "A knob is its default, or a table with the default first and these "
+	    "fields:");
 	man_words(f, SCRIPT_KNOB);
-	roff_paragraph(f, "A tensor has:");
+	roff_paragraph(f, "A tensor has these fields and methods:");
 	man_words(f, SCRIPT_TENSOR);
-	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas, as `layertop ops OP` "
-	    "shows them for those below. It has:");
+	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas; `layertop ops OP` "
+	    "shows those of the kinds below. It has these fields:");
 	man_words(f, SCRIPT_OP);
-	roff_paragraph(f, "Each of its attributes is a default, or a table with the default first "
-	    "and:");
+	roff_paragraph(f, "An attribute is its default, or a table with the default first and "
+	    "these fields:");
 	man_words(f, SCRIPT_ATTRIBUTE);
-	roff_paragraph(f, "Formulas have +, -, *, /, min, max and ceildiv, numbers, the names of "
-	    "attributes, and:");
+	roff_paragraph(f, "A formula has +, -, *, /, min, max and ceildiv, numbers, the names of "
+	    "attributes, and these names:");
 	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
 		roff_item(f, v->name, NULL, v->help);
 	roff_paragraph(f, "Constructors of layers:");
@@ -204,9 +207,9 @@ static void
 man_recipes(FILE *f)
 {
 	roff_heading(f, "RECIPES");
-	roff_text(f, "A recipe keeps choices and settings: the explorer writes one, and `--recipe` "
-	    "replays it on any model. It is a Lua file of plain data, which a person can "
-	    "write too:");
+	roff_text(f, "A recipe stores optimizations and settings in a file. The explorer writes "
+	    "recipes, and `--recipe` applies one to any model. A recipe is a Lua file of plain "
+	    "data, and you can write one yourself:");
 	roff_code(f,
 	    "return {\n"
 	    "  hardware = \"rpi-4b\",\n"
@@ -218,12 +221,11 @@ man_recipes(FILE *f)
 	    "    { \"prune\", off = { \"conv\", \"dense\" } },\n"
 	    "  },\n"
 	    "}");
-	roff_paragraph(f, "A choice begins with the name of an optimization; its values follow by "
+	roff_paragraph(f, "A choice begins with the name of an optimization. Its values follow by "
 	    "name, or in the order of OPTIMIZATIONS. `on` and `off` take a layer, a block, a "
 	    "pattern or a list of these. A choice can also be the text that `--opt` takes. Options "
-	    "go before what the recipe says. What of it means nothing to a model (layers and knobs "
-	    "that it does not have) is passed over and said on standard error. Keys, all of which "
-	    "can be left out:");
+	    "override the recipe. layertop passes over layers and knobs that a model does not "
+	    "have, and names them on standard error. A recipe can have these keys:");
 	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
 		roff_item(f, k->name, NULL, k->help);
 }
@@ -232,29 +234,30 @@ static void
 man_comparisons(FILE *f)
 {
 	roff_heading(f, "COMPARISONS");
-	roff_text(f, "`layertop compare A B` takes for each side a model, a recipe (for the model "
-	    "of the other side) or a CSV that `layertop export` wrote. Behind a model may stand "
-	    "knobs, optimizations and a recipe of its own: `zoo:resnet,depth=18+bits=8+small.lua`. "
-	    "Options are for both sides; with A alone, what they make of it is compared with the "
-	    "model as it is written.");
-	roff_paragraph(f, "Layers are paired by path and by structure: `=` is the same, `~` has "
-	    "other figures, `+` is only in B and `-` only in A. `-o` writes CSV: `row`, `change`, "
-	    "for every other column of the export one with `a_` and one with `b_` before its name, "
-	    "and the differences as `delta_`.");
-	roff_paragraph(f, "With `--samples`, A is a teacher and B its student: each sample costs a "
-	    "forward pass of both and a backward pass of the student, which counts as two forward "
-	    "passes (arXiv:2001.08361).");
+	roff_text(f, "Each side of `layertop compare A B` is a model, a recipe for the model of "
+	    "the other side, or a CSV that `layertop export` wrote. Knobs, optimizations and a "
+	    "recipe can follow a model: `zoo:resnet,depth=18+bits=8+small.lua`. Options are for "
+	    "both sides. With A alone, layertop compares the model as it is written with the model "
+	    "under the options.");
+	roff_paragraph(f, "layertop pairs layers by path and by structure. `=` marks a layer that "
+	    "is the same on both sides, `~` one with other figures, `+` one that only B has, and "
+	    "`-` one that only A has. `-o` writes CSV. It has `row` and `change`; each other "
+	    "column of the export appears with `a_` and with `b_` before its name, and differences "
+	    "with `delta_`.");
+	roff_paragraph(f, "With `--samples`, A is a teacher and B is its student. Each sample "
+	    "costs a forward pass of both and a backward pass of the student, which counts as two "
+	    "forward passes (arXiv:2001.08361).");
 }
 
 static void
 man_columns(FILE *f)
 {
 	roff_heading(f, "CSV");
-	roff_text(f, "RFC 4180 in UTF-8, with numbers as C writes them in every locale: a header "
-	    "row, a row for each layer in the order of the script, one for each part of a layer "
-	    "that an optimization split, and one with the totals. A figure that is not known is an "
-	    "empty cell. A text that a spreadsheet would take for a formula has an apostrophe "
-	    "before it. Columns:");
+	roff_text(f, "The files follow RFC 4180, in UTF-8, with a dot in numbers in every locale. "
+	    "There is a header row, a row for each layer in the order of the script, a row for "
+	    "each part of a layer that an optimization split, and a row with the totals. A figure "
+	    "that is not known is an empty cell. A text that a spreadsheet would take for a "
+	    "formula has an apostrophe before it. Columns:");
 	for (const struct column *c = column_table; c->name != NULL; c++)
 		roff_item(f, c->name, NULL, c->help);
 }
@@ -263,23 +266,22 @@ static void
 man_sweeps(FILE *f)
 {
 	roff_heading(f, "SWEEPS");
-	roff_text(f, "`layertop sweep` takes for each value of `--set`, `--opt`, `--hw`, "
-	    "`--batch`, `--count` and `--latency` a list (`8,4`), ranges from, to and step "
-	    "(`0:0.5:0.25`), or both; of a value with parts each can be a range "
-	    "(`prune=0:0.5:0.25/8`). For an optimization `off` and 0 mean without it and `on` with "
-	    "its usual values. A point is one value of each; each is a row, in the order knobs, "
-	    "optimizations as they are applied, settings, the last varying fastest. Columns: the "
-	    "number of the point, the model, `knob_` and `opt_` columns for what is varied, the "
-	    "settings, and");
+	roff_text(f, "For `layertop sweep`, a value of `--set`, `--opt`, `--hw`, `--batch`, "
+	    "`--count` and `--latency` is a list (`8,4`), a range of from, to and step "
+	    "(`0:0.5:0.25`), or both. Each part of a value can be a range (`prune=0:0.5:0.25/8`). "
+	    "`off` and 0 leave an optimization out; `on` takes its defaults. A point is one value "
+	    "of each, and has a row. Rows are in the order of knobs, optimizations as they are "
+	    "applied, and settings; the last varies fastest. The columns are the number of the "
+	    "point, the model, a `knob_` or `opt_` column for each list, the settings, and");
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		roff_item(f, m->column, NULL, m->help);
 	roff_item(f, "pareto", NULL, "1 when no other point with the same settings is as good in "
 	    "all goals and better in one: latency, size and MACs, or those of `--goals`");
 	roff_item(f, "problem", NULL, "why a point could not be evaluated");
-	roff_paragraph(f, "A front knows nothing of accuracy: what compresses "
-	    "most beats all else. `--goals latency,params:most` asks for the largest model in each "
-	    "time. Ctrl-C keeps the points that are done. The fronts of the parts that `--shard` "
-	    "makes are those of each part.");
+	roff_paragraph(f, "The front knows nothing of accuracy, so the variant that compresses "
+	    "most beats all others. `--goals latency,params:most` asks for the largest model in "
+	    "each time. After Ctrl-C, layertop writes the points that are done. With `--shard`, "
+	    "each part has a front of its own.");
 }
 
 static void
@@ -293,8 +295,8 @@ man_budgets(FILE *f)
 	char text[256];
 
 	roff_heading(f, "BUDGETS");
-	roff_text(f, "What `--budget` and the targets of a script limit. A time has a unit, and so "
-	    "has an energy; bytes and counts may have one. Units:");
+	roff_text(f, "`--budget` and the targets of a script limit these measures. A time and an "
+	    "energy have a unit; bytes and counts can have one. Units:");
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
 		roff_item(f, units[i].what, NULL, budget_units(units[i].form, text, sizeof text));
 	roff_paragraph(f, "Measures:");
@@ -341,28 +343,29 @@ man_keys(FILE *f, const struct cli_explorer *explorer)
 }
 
 static void
-man_surroundings(FILE *f)
+man_files(FILE *f)
 {
 	roff_heading(f, "FILES");
 	roff_term(f, "", "$XDG_CONFIG_HOME/layertop/hardware/*.lua", NULL);
-	roff_text(f, "Your own hardware profiles; where the variable is not set, `~/.config` "
-	    "stands for it. A profile with the id of one that comes with the program takes its "
-	    "place.");
+	roff_text(f, "Your own hardware profiles. Without the variable, they lie in "
+	    "`~/.config/layertop/hardware`. A profile of yours replaces one with the same id that "
+	    "comes with the program.");
 	(void)fputs(".TP\n.B ", f);
 	roff_name(f, PKGDATADIR);
 	(void)fputc('\n', f);
-	roff_text(f, "What comes with the program: `lua/zoo`, `lua/hardware`, `lua/layertop` (the "
-	    "library for scripts) and `examples`.");
+	roff_text(f, "The files that come with the program: `lua/zoo`, `lua/hardware`, "
+	    "`lua/layertop` (the library for scripts) and `examples`.");
 	roff_heading(f, "ENVIRONMENT");
-	roff_item(f, "LAYERTOP_DATADIR", NULL, "a folder to use instead of the last of these");
+	roff_item(f, "LAYERTOP_DATADIR", NULL, "the folder of the files that come with the "
+	    "program, instead of the last of these");
 	roff_item(f, "COLUMNS", NULL, "the width of a report that does not go to a terminal (120)");
-	roff_item(f, "NO_COLOR", NULL, "where it is not empty, the explorer uses no colours");
-	roff_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the terminal, and whether it shows "
-	    "UTF-8");
+	roff_item(f, "NO_COLOR", NULL, "when it is not empty, the explorer uses no colours");
+	roff_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the kind of terminal, and whether "
+	    "it shows UTF-8");
 	roff_heading(f, "EXIT STATUS");
-	roff_text(f, "0; 1 when a check failed; 2 for a mistake in the arguments or the input; 130 "
-	    "for a sweep that Ctrl-C stopped. Data goes to standard output, messages go to "
-	    "standard error.");
+	roff_text(f, "0 for success, 1 when a check failed, 2 for a mistake in the arguments or "
+	    "the input, 130 for a sweep that Ctrl-C stopped. Data goes to standard output, "
+	    "messages go to standard error.");
 }
 
 static void
@@ -370,18 +373,18 @@ man_examples(FILE *f)
 {
 	static const char *const example[][2] = {
 	    {"Explore ResNet-101:", "layertop zoo:resnet --set depth=101"},
-	    {"What pruning a third of its first stage and 8 bits buy on a Raspberry Pi 4:",
+	    {"Prune a third of its first stage and store 8 bits, on a Raspberry Pi 4:",
 	        "layertop report zoo:resnet --opt prune=0.33@layer1 --opt bits=8 \\\n"
 	        "    --hw rpi-4b --latency roofline"},
-	    {"The ten layers that take the longest:",
+	    {"List the ten layers that take the longest:",
 	        "layertop report zoo:mobilenet_v2 --sort latency_us | head -n 15"},
-	    {"What a smaller student costs to distil on the images of ImageNet:",
+	    {"Count what it costs to distil a smaller student on the images of ImageNet:",
 	        "layertop compare zoo:resnet zoo:resnet,depth=18 --samples 1281167"},
-	    {"A table for a spreadsheet:", "layertop export zoo:vgg -o vgg.csv"},
-	    {"What widths, bits and pruning buy together, on two devices:",
+	    {"Write a table for a spreadsheet:", "layertop export zoo:vgg -o vgg.csv"},
+	    {"Try widths, bits and pruning together, on two devices:",
 	        "layertop sweep zoo:mobilenet_v2 --set width=0.5:1:0.25 --opt bits=32,8 \\\n"
 	        "    --opt prune=0,0.25,0.5 --hw rpi-5,tesla-t4 -o variants.csv"},
-	    {"Why two tools count differently:",
+	    {"Explain why two tools count differently:",
 	        "layertop explain zoo:resnet --count fvcore --against ptflops"},
 	};
 
@@ -404,10 +407,10 @@ cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *ex
 	roff_heading(f, "SYNOPSIS");
 	(void)fputs(".B layertop\n[\\fIOPTION\\fR...] [\\fICOMMAND\\fR] [\\fIFILE\\fR]\n", f);
 	roff_heading(f, "DESCRIPTION");
-	roff_text(f, "Shows what every layer of a model costs on a device, and what an "
-	    "optimization would buy. FILE is a model script in Lua, or a model that comes with the "
-	    "program, as zoo:resnet. Without a command the explorer opens; without a file, its "
-	    "gallery of models.");
+	roff_text(f, "layertop shows what every layer of a model costs on a device, and what an "
+	    "optimization would save. FILE is a model script in Lua, or a model that comes with "
+	    "the program, such as zoo:resnet. Without a command, the explorer opens; without a "
+	    "file, it shows its gallery of models.");
 	man_commands(f, t);
 	man_options(f, t);
 	man_keys(f, explorer);
@@ -423,7 +426,7 @@ cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *ex
 	man_sweeps(f);
 	man_budgets(f);
 	man_examples(f);
-	man_surroundings(f);
+	man_files(f);
 	roff_heading(f, "SEE ALSO");
 	roff_text(f, "top(1), lua(1)");
 }

@@ -32,7 +32,7 @@ show_attr(const struct attr_spec *a)
 	(void)printf("\n");
 }
 
-/* Whether a formula has this name in it. */
+/* Return whether a formula contains the name. */
 static bool
 formula_mentions(const char *formula, const char *name)
 {
@@ -73,7 +73,8 @@ show_names(const struct op *o)
 	}
 }
 
-/* What is stored, and what of it is used. */
+/* Print the formulas for the numbers that a layer stores, and for the part of them that a
+ * sample uses. */
 static void
 show_stored(const struct op *o)
 {

@@ -53,7 +53,7 @@ set_jobs(struct cli_settings *s, const struct cli_option *o, const char *value, 
 static bool
 set_sort(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
-	/* "latency" as --budget has it, too */
+	/* A measure sorts by its column: "latency", as --budget calls it. */
 	const struct measure *m = measure_find(value);
 	char hint[NEAREST_TEXT_MAX];
 	struct nearest nearest = {0};
@@ -119,7 +119,7 @@ set_recipe(struct cli_settings *s, const struct cli_option *o, const char *value
 	return true;
 }
 
-/* An option with the name of a setting. */
+/* Set the setting that has the name of the option. */
 static bool
 set_setting(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
@@ -154,30 +154,31 @@ set_samples(struct cli_settings *s, const struct cli_option *o, const char *valu
 #define FIELD(member) .field = offsetof(struct cli_settings, member)
 
 const struct cli_option cli_option_table[] = {
-    {"hw", 'd', "DEVICE", "hardware profile, as `layertop devices` lists them; for `report` also "
-        "all", .set = set_setting},
-    {"set", 's', "KNOB=VALUE", "give a knob of the script another value", .set = set_knob},
-    {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or one layer",
+    {"hw", 'd', "DEVICE", "the device; `layertop devices` lists them, and `report` also takes all",
+        .set = set_setting},
+    {"set", 's', "KNOB=VALUE", "set a knob of the script", .set = set_knob},
+    {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or for some layers",
         .set = set_choice},
-    {"recipe", 'r', "FILE", "settings and optimizations from a file; other options go before it",
+    {"recipe", 'r', "FILE", "read settings and optimizations from a file; options override it",
         .set = set_recipe},
-    {"batch", 'b', "N", "samples at once", .set = set_setting},
-    {"count", 'c', "CONVENTION", "what counts as MACs and FLOPs", .set = set_setting},
+    {"batch", 'b', "N", "the number of samples that run at once", .set = set_setting},
+    {"count", 'c', "CONVENTION", "the convention that says what counts as MACs and FLOPs",
+        .set = set_setting},
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", FIELD(against)},
-    {"latency", 'l', "MODEL", "how time follows from operations", .set = set_setting},
+    {"latency", 'l', "MODEL", "the model that turns operations into time", .set = set_setting},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
         .set = set_sort},
-    {"output", 'o', "FILE", "where CSV, or a profile, goes; '-' is standard output", FIELD(output)},
-    {"json", 'j', NULL, "JSON instead of a table", FIELD(json)},
-    {"samples", 0, "N", "what distilling the first model into the second on N samples costs",
-        .set = set_samples},
-    {"pareto", 0, NULL, "only variants that no other beats", FIELD(pareto)},
-    {"goals", 0, "MEASURES", "in what (latency,weights,macs); params:most when more is better",
+    {"output", 'o', "FILE", "write the CSV or the profile to a file; '-' is standard output",
+        FIELD(output)},
+    {"json", 'j', NULL, "print JSON instead of a table", FIELD(json)},
+    {"samples", 0, "N", "count what it costs to distil A into B on N samples", .set = set_samples},
+    {"pareto", 0, NULL, "write only the variants that no other variant beats", FIELD(pareto)},
+    {"goals", 0, "MEASURES", "measures of the front (latency,weights,macs); or params:most",
         .set = set_goals},
-    {"shard", 0, "I/N", "the I-th of N equal parts of a sweep", .set = set_shard},
-    {"jobs", 0, "N", "processes that work at once (one a processor)", .set = set_jobs},
-    {"budget", 0, "MEASURE=LIMIT", "a limit to keep to: latency=10ms, peak_activation=320KiB",
+    {"shard", 0, "I/N", "evaluate the I-th of N equal parts of a sweep", .set = set_shard},
+    {"jobs", 0, "N", "the number of processes (one for each processor)", .set = set_jobs},
+    {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, peak_activation=320KiB",
         .set = set_budget},
-    {"time-limit", 't', "SECONDS", "how long a script may run (1)", .set = set_time_limit},
+    {"time-limit", 't', "SECONDS", "the seconds that a script may run (1)", .set = set_time_limit},
     {.name = NULL},
 };

@@ -15,16 +15,16 @@ int cli_fail(const struct err *e);
 /* Flush and check standard output; returns EXIT_SUCCESS, or EXIT_USAGE after saying why. */
 int cli_finish(void);
 
-/* Return whether a path names standard output.  That is written to as it stands: opening it anew
- * would empty a file that it is added to. */
+/* Return whether a path names standard output.  Write to stdout then: opening the path would empty
+ * the file that standard output appends to. */
 bool cli_is_stdout(const char *path);
 /* Return the columns of standard output, or the value of $COLUMNS. */
 int cli_width(void);
 
 /* Print the model, its knobs and the settings, with `device` as the device. */
 void cli_print_heading(const struct report *r, const char *device);
-/* Print a text in a field of `width` columns.  `gap` counts the spaces between it and the field
- * before, and starts at 0 for a line; they are not printed at the end of the line. */
+/* Print a text in a field of `width` columns.  `gap` counts the spaces before the field and starts
+ * at 0 for each line; the next field prints them, so that a line has none at its end. */
 void cli_print_field(int *gap, const char *text, int width, bool left);
 /* Print the device, the latency model, the convention and the batch of figures. */
 void cli_print_settings(const struct settings *s);

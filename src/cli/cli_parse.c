@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* getopt_long() reports a long option as this and its place in the list. */
+/* getopt_long() reports the long option at place i of its list as FIRST_LONG + i. */
 #define FIRST_LONG 256
 
 /* The options that getopt_long() knows: those of cli_option_table, then those of
@@ -25,7 +25,8 @@ struct scanner {
 	int at;                    /* after the last option: the next word */
 };
 
-/* One part of the arguments: an option, an option to answer at once, or a word (all NULL). */
+/* One part of the arguments: an option, an option that is answered at once, or a word, which is
+ * neither. */
 struct scanned {
 	const struct cli_option *option;
 	const struct cli_answer *answer;
@@ -119,7 +120,7 @@ unknown_option(const struct scanner *s, const char *word, struct err *e)
 	return err_set(e, "there is no option '%.60s'; `layertop --help` lists them", word);
 }
 
-/* `letter` is not one of the options; `word` is "-x", "-xvalue" or "-jx". */
+/* Name the letter that is no option; `word` is "-x", "-xvalue" or "-jx". */
 static bool
 unknown_letter(const struct scanner *s, const char *word, int letter, struct err *e)
 {
@@ -129,7 +130,7 @@ unknown_letter(const struct scanner *s, const char *word, int letter, struct err
 	    letter, word);
 }
 
-/* The option that getopt_long() reports as `code`, a letter or a long one; -1: none. */
+/* Return the place of the option that getopt_long() reports as `code`, or -1. */
 static int
 option_of_code(const struct scanner *s, int code)
 {
@@ -146,7 +147,7 @@ option_of_code(const struct scanner *s, int code)
 	return -1;
 }
 
-/* Whether `word`, "--name" or "--name=value", has the whole name of the option. */
+/* Return whether `word`, "--name" or "--name=value", has the whole name of the option. */
 static bool
 is_in_full(const char *word, const char *name)
 {
@@ -166,7 +167,7 @@ scan_option(const struct scanner *s, const char *word, int code, struct scanned 
 	else
 		out->answer = &s->tables->answer[i - s->noptions];
 	out->text = optarg;
-	/* getopt_long() leaves an optional argument that is a word of its own. */
+	/* getopt_long() takes an optional argument only behind '='. */
 	if (out->answer != NULL && out->answer->argument != NULL && optarg == NULL &&
 	    optind < s->argc && s->argv[optind][0] != '-')
 		out->text = s->argv[optind++];
@@ -265,7 +266,7 @@ unknown_command(const struct cli_tables *t, const char *word, struct err *e)
 	    nearest_or(&nearest, "; `layertop --help` lists commands", hint));
 }
 
-/* Whether a word without a command before it is more like a command than like a file. */
+/* Return whether the first argument looks like a command rather than a file. */
 static bool
 seems_command(const struct cli_settings *s)
 {

@@ -19,7 +19,7 @@
 #define LINE_BYTES 2048
 #define FIRST_COLUMN_MAX 48
 
-/* A share has no bar here. */
+/* A column of bars shows numbers here, which stand to the right. */
 static bool
 is_left(const struct column *c)
 {
@@ -47,7 +47,7 @@ print_row(const struct report *r, const struct report_row *row, const struct col
 	(void)printf("\n");
 }
 
-/* The first layer that the device has no figure for. */
+/* Print the first layer that the device has no peak for. */
 static void
 print_unknown(const struct report *r)
 {
@@ -103,8 +103,8 @@ print_summary(const struct report *r)
 		(void)printf("published %s: %s\n", published[i].label, published[i].text);
 }
 
-/* In the order of a column, with the largest numbers first; blocks and parts make no sense out of
- * place. */
+/* List the rows, or only the layers in the order of a column, with the largest numbers first.
+ * Blocks and parts would mean nothing out of their place. */
 static int
 choose_rows(const struct report *r, const struct column *sort, int *row)
 {

@@ -11,8 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Which word of --opt leaves open how much: the one that says so, or the only one that says
- * nothing. */
+/* Find the word of --opt whose value is sought: the one that says "seek", or else the only one
+ * without a value. */
 static bool
 find_open(const struct cli_settings *s, int *open, struct err *e)
 {
@@ -34,7 +34,7 @@ find_open(const struct cli_settings *s, int *open, struct err *e)
 	    "--opt prune");
 }
 
-/* The request without that word. */
+/* Copy the request without that word. */
 static void
 copy_others(const struct cli_settings *s, int open, struct request *out)
 {

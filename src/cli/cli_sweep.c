@@ -1,5 +1,5 @@
 /*
- * `layertop sweep`: a grid of variants, one row of CSV each.
+ * `layertop sweep`: evaluate a grid of variants, and write a row of CSV for each.
  */
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
@@ -29,8 +29,8 @@ note_signal(int number)
 	stopped_by = number;
 }
 
-/* The first Ctrl-C keeps what is done, and so does a terminal that is closed unless the parent
- * shell had that ignored (nohup); a second one ends the program. */
+/* The first Ctrl-C stops the sweep and writes the points that are done; the second one ends the
+ * program.  So does a terminal that is closed, unless the parent shell ignores that (nohup). */
 static void
 catch_signals(void)
 {
@@ -52,7 +52,7 @@ seconds_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* One line that is written over and over. */
+/* Print how far the sweep is, over the line before. */
 static void
 show_progress(const struct sweep *s, double began)
 {
@@ -66,7 +66,7 @@ show_progress(const struct sweep *s, double began)
 	    number_short(rate, c), number_seconds((double)(n - done) / rate, d));
 }
 
-/* Until it is done or told to stop. */
+/* Wait until the sweep is done or a signal stops it. */
 static void
 wait_for_sweep(struct sweep *s)
 {
@@ -97,7 +97,7 @@ first_failed(const struct sweep *s)
 	return i;
 }
 
-/* What there is to say when not all went well. */
+/* Print the points that failed, and how far a stopped sweep came. */
 static void
 say_how_far(const struct sweep *s)
 {
@@ -114,7 +114,7 @@ say_how_far(const struct sweep *s)
 		    number_grouped(sweep_done(s), a), number_grouped(n, b));
 }
 
-/* What goes into the CSV. */
+/* The arguments of sweep_write(). */
 struct output {
 	const struct sweep *sweep;
 	const char *model;
@@ -129,7 +129,7 @@ write_output(const void *what, FILE *f, struct err *e)
 	return sweep_write(o->sweep, o->model, o->front, f, e);
 }
 
-/* Run it and write what has become of it; false when there is nothing to write. */
+/* Run the sweep and write its results; return false when there are none. */
 static bool
 run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
@@ -168,9 +168,9 @@ run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err
 	return stopped_by != 0 ? 128 + stopped_by : EXIT_SUCCESS;
 }
 
-/* The model as script and recipe have it says whether knobs and layers are right, before anything
- * runs.  Each part of the recipe is an axis of one value, until an option of the same name takes
- * its place. */
+/* Make the grid from the recipe and the options, and check its knobs with the model before a point
+ * runs.  Each part of the recipe is an axis of one value, unless an option about the same thing
+ * replaces it. */
 static bool
 make_grid(const struct cli_settings *s, struct recipe *r, const struct model *m, struct grid *g,
     struct err *e)

@@ -57,7 +57,7 @@ struct cli_command {
 
 struct cli_tables;
 
-/* An option that is answered at once, whatever else the arguments say: --help and its like. */
+/* An option that is answered at once, whatever else the arguments say: --help and --version. */
 struct cli_answer {
 	const char *name;                  /* without the dashes */
 	char letter;                       /* 0: none */

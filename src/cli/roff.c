@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define WRAP_COLUMN 60
+#define LAST_COLUMN 72
 
 void
 roff_name(FILE *f, const char *text)
@@ -17,8 +18,9 @@ roff_name(FILE *f, const char *text)
 			(void)fputc(*text, f);
 }
 
-/* A character of a text as roff wants it: `start` at the start of a line, where a dot or quote
- * would be markup; `bold` in what may be copied; `before` is the character before it. */
+/* Return a character as roff wants it.  A dot or quote at the `start` of a line would be markup.  A
+ * hyphen becomes that of the keyboard in `bold` words, which readers copy, and where a word begins;
+ * `before` is the character before it. */
 static const char *
 escape_char(char c, bool start, bool bold, char before, char buffer[static 4])
 {
@@ -40,7 +42,8 @@ roff_text(FILE *f, const char *text)
 	for (; *text != '\0'; before = *text++) {
 		const char *out;
 
-		if (*text == ' ' && column > WRAP_COLUMN) {
+		if (*text == ' ' && (column > WRAP_COLUMN ||
+		    column + strcspn(text + 1, " ") > LAST_COLUMN)) {
 			(void)fputc('\n', f);
 			column = 0;
 			continue;

@@ -1,26 +1,27 @@
 /*
- * The markup of manual pages, written for man and mandoc alike: what it is given is text, and
- * nothing in it can pass for markup.
+ * Writes manual pages in the markup that man and mandoc both read.  All arguments are text; the
+ * functions escape whatever roff would take for markup.
  */
 #ifndef LAYERTOP_ROFF_H
 #define LAYERTOP_ROFF_H
 
 #include <stdio.h>
 
-/* A name that may be copied into a shell: every hyphen is the one on the keyboard. */
+/* Write a name that a reader may copy into a shell: every hyphen is the one on the keyboard. */
 void roff_name(FILE *f, const char *text);
-/* Words for a reader, broken into lines.  What stands between `backquotes` is set in bold. */
+/* Write a text, broken into lines.  Words between `backquotes` become bold. */
 void roff_text(FILE *f, const char *text);
-/* Of a section. */
+/* Start a section. */
 void roff_heading(FILE *f, const char *text);
-/* The head of an item of a list: "-o, --output FILE"; `argument` can be NULL.  Its text follows. */
+/* Write the head of a list item: "-o, --output FILE".  `argument` can be NULL. */
 void roff_term(FILE *f, const char *before, const char *name, const char *argument);
-/* A head and its text. */
+/* Write a list item: its head and its text. */
 void roff_item(FILE *f, const char *name, const char *argument, const char *help);
-/* A line of its own under an item; `label` can be NULL. */
+/* Write another line under a list item; `label` can be NULL. */
 void roff_more(FILE *f, const char *label, const char *text);
+/* Write a text as a paragraph. */
 void roff_paragraph(FILE *f, const char *text);
-/* Lines as they are. */
+/* Write lines as they are. */
 void roff_code(FILE *f, const char *text);
 
 #endif

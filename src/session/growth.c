@@ -19,7 +19,7 @@ growth_name(const struct model *m, int variable)
 	    ? m->knob[variable].name : NULL;
 }
 
-/* Keep a value once, in order. */
+/* Add a value in its order, unless it is there. */
 static void
 add_value(struct growth *g, double value)
 {
@@ -34,7 +34,7 @@ add_value(struct growth *g, double value)
 	g->n++;
 }
 
-/* The nearest value that the knob can have. */
+/* Return the nearest value that the knob can have. */
 static double
 nearest_value(const struct knob *k, double value)
 {
@@ -46,7 +46,7 @@ nearest_value(const struct knob *k, double value)
 	return fmin(fmax(value, k->min), k->max);
 }
 
-/* A quarter to four times of what the knob is now, half a doubling apart. */
+/* Add values from a quarter to four times the present one, half a doubling apart. */
 static void
 add_knob_values(struct growth *g, const struct knob *k)
 {
@@ -92,9 +92,10 @@ growth_is_of(const struct growth *g, const struct session *s)
 	return s->variant != NULL && g->serial == s->variant->serial;
 }
 
-/* What a graph under the choices costs. */
+/* Evaluate a graph, to which the choices have been applied. */
 static void
-measure_variant(struct growth_point *p, const struct graph *variant, const struct settings *settings)
+measure_variant(struct growth_point *p, const struct graph *variant,
+    const struct settings *settings)
 {
 	struct evaluation v;
 	struct err ignored;
@@ -131,7 +132,7 @@ measure_model(struct growth_point *p, const struct model *m, const struct sessio
 	graph_free(variant);
 }
 
-/* Run the script with the knobs of the session, but another value for one of them. */
+/* Run the script with the knobs of the session, but with another value for one of them. */
 static void
 start_point(struct growth *g, int point, const struct session *s)
 {
@@ -151,7 +152,7 @@ start_point(struct growth *g, int point, const struct session *s)
 	request_free(&r);
 }
 
-/* The next that is not known, those near to the present first; -1 when there is none. */
+/* Return the unknown point that is nearest to the present one, or -1. */
 static int
 next_unknown(const struct growth *g)
 {

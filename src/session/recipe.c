@@ -13,18 +13,18 @@
 #define TARGETS_MAX 256
 
 const struct recipe_key recipe_key_table[] = {
-    {"name", "what the recipe is called", -1},
-    {"notes", "words for whoever reads it", -1},
-    {"hardware", "hardware profile, as --hw", SETTING_HARDWARE},
-    {"latency", "how time follows from operations, as --latency", SETTING_LATENCY},
-    {"convention", "what counts as MACs and FLOPs, as --count", SETTING_COUNTING},
-    {"batch", "samples at once, as --batch", SETTING_BATCH},
-    {"knobs", "a table of knobs of the script, as --set", -1},
-    {"choices", "a list of optimizations, as --opt", -1},
+    {"name", "the name of the recipe", -1},
+    {"notes", "a text for the reader", -1},
+    {"hardware", "the device, as for --hw", SETTING_HARDWARE},
+    {"latency", "the latency model, as for --latency", SETTING_LATENCY},
+    {"convention", "the counting convention, as for --count", SETTING_COUNTING},
+    {"batch", "the number of samples that run at once, as for --batch", SETTING_BATCH},
+    {"knobs", "a table of values for knobs of the script, as for --set", -1},
+    {"choices", "a list of optimizations, as for --opt", -1},
     {.name = NULL},
 };
 
-/* The value of a pair as a person writes it. */
+/* Return the value of a pair as a person writes it. */
 static const char *
 pair_text(const struct data_pair *p, char buf[static NUMBER_TEXT_MAX])
 {
@@ -43,13 +43,13 @@ add_knob(struct recipe *r, const struct data_pair *p, const char *name, struct e
 	return true;
 }
 
-/* An entry of `choices`, pair by pair. */
+/* One entry of `choices`, which is read pair by pair. */
 struct entry {
-	int64_t number;            /* in the list, from 1; 0: none is open */
+	int64_t number;            /* in the list, from 1; 0: no entry is open */
 	int line;
-	struct choice choice;      /* without an optimization until its name has come */
+	struct choice choice;      /* its optimization is NULL until the name is read */
 	bool has_values;
-	const char *where;         /* "on" or "off", once one has come */
+	const char *where;         /* "on" or "off"; NULL until one is read */
 	int ntargets;
 	const char *target[TARGETS_MAX];
 };
@@ -93,8 +93,8 @@ set_state(struct entry *en, const char *where, struct err *e)
 	return true;
 }
 
-/* A key that is a number: 1 is the name; the others are values in the order of the parameters, or
- * one "off". */
+/* Read a key that is a number.  1 has the name of the optimization, the others have values in the
+ * order of its parameters, and 2 can be "off". */
 static bool
 set_place(struct entry *en, int64_t place, const struct data_pair *p, struct err *e)
 {
@@ -108,7 +108,7 @@ set_place(struct entry *en, int64_t place, const struct data_pair *p, struct err
 	return set_value(en, (int)place - 2, p, e);
 }
 
-/* A layer, block or pattern behind `on` or `off`. */
+/* Read a layer, block or pattern of `on` or `off`. */
 static bool
 add_target(struct entry *en, const char *where, const struct data_pair *p, struct err *e)
 {
@@ -133,7 +133,7 @@ is_key(const char *key, const char *word)
 	return strncmp(key, word, n) == 0 && (key[n] == '\0' || key[n] == '.');
 }
 
-/* `key` is what follows "choices.N.". */
+/* Read a key of an entry; `key` follows "choices.N.". */
 static bool
 set_field(struct entry *en, const char *key, const struct data_pair *p, struct err *e)
 {
@@ -153,7 +153,7 @@ set_field(struct entry *en, const char *key, const struct data_pair *p, struct e
 	return param >= 0 && set_value(en, param, p, e);
 }
 
-/* The last pair of the entry that is open has come. */
+/* Add the choices of the open entry to the recipe. */
 static bool
 close_entry(struct reading *r, struct err *e)
 {
@@ -168,14 +168,14 @@ close_entry(struct reading *r, struct err *e)
 	if (en->ntargets == 0)
 		en->target[en->ntargets++] = "";
 	for (int i = 0; i < en->ntargets; i++) {
-		c.target = (char *)(uintptr_t)en->target[i]; /* copied by choices_put */
+		c.target = (char *)(uintptr_t)en->target[i]; /* choices_put() copies it */
 		choices_put(&r->recipe->choices, &c);
 	}
 	*en = (struct entry){0};
 	return true;
 }
 
-/* `key` is what follows "choices." */
+/* Read a pair of the choices; `key` follows "choices.". */
 static bool
 add_choice(struct reading *r, const char *key, const struct data_pair *p, struct err *e)
 {
@@ -247,7 +247,7 @@ take_pair(struct reading *r, const struct data_pair *p, struct err *e)
 	return unknown_key(p->key, e);
 }
 
-/* Whether the pair is not part of the entry that is open. */
+/* Return whether the pair belongs to another entry than the open one. */
 static bool
 ends_entry(const struct entry *en, const char *key)
 {
@@ -386,7 +386,7 @@ applies_somewhere(const struct graph *g, const struct choice *c, struct err *why
 void
 recipe_match(const struct graph *g, struct choices *choices, struct err_list *notes)
 {
-	struct choices kept = {0};
+	struct choices matched = {0};
 	char text[CHOICE_TEXT_MAX];
 
 	for (size_t i = 0; i < choices->n; i++) {
@@ -399,17 +399,17 @@ recipe_match(const struct graph *g, struct choices *choices, struct err_list *no
 			(void)err_set(&why, "%s: applies to no layer there", choice_text(c, text));
 			err_list_add(notes, &why);
 		} else {
-			choices_put(&kept, c);
+			choices_put(&matched, c);
 		}
 	}
 	choices_free(choices);
-	*choices = kept;
+	*choices = matched;
 }
 
 void
 recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *notes)
 {
-	int kept = 0;
+	int n = 0;
 	double value;
 	struct err why;
 
@@ -417,13 +417,13 @@ recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *not
 		const struct knob *k = model_knob(m, r->knob[i].name);
 
 		if (k != NULL && knob_parse(k, r->knob[i].value, &value, &why)) {
-			r->knob[kept++] = r->knob[i];
+			r->knob[n++] = r->knob[i];
 			continue;
 		}
 		if (k == NULL)
 			(void)err_set(&why, "the model has no knob '%.60s'", r->knob[i].name);
 		err_list_add(notes, &why);
 	}
-	r->nknobs = kept;
-	r->knob[kept] = (struct knob_setting){0};
+	r->nknobs = n;
+	r->knob[n] = (struct knob_setting){0};
 }

@@ -1,5 +1,5 @@
 /*
- * Recipes: choices and settings as a small file that a person can write, keep and pass on.
+ * Recipes: optimizations and settings as a small file, which a person can write and pass on.
  *
  *	return {
  *		hardware = "rpi-4b",
@@ -12,14 +12,14 @@
  *		},
  *	}
  *
- * Every key can be left out; recipe_key_table has those of the whole, optimization_table the names
- * and values of choices.  A choice without `on` or `off` is for the whole model.  Values can also
- * stand behind the name, in the order of the parameters ({ "prune", 0.3 }, { "prune", "off" }), and
- * a choice can be the text that --opt takes.
+ * Every key is optional.  recipe_key_table has the keys of a recipe, and optimization_table the
+ * names and values of its choices.  A choice without `on` or `off` is for the whole model.  Values
+ * can also follow the name in the order of the parameters ({ "prune", 0.3 }, { "prune", "off" }),
+ * and a choice can be the text that --opt takes.
  *
- * A recipe is read in the limited child that reads hardware profiles, and checked key by key: what
- * is wrong comes with its file and line.  It belongs to no model: recipe_match() says what of it
- * means nothing to one.  A recipe owns all that it points to.
+ * A limited child process reads the file, as for hardware profiles.  recipe_read() checks it key by
+ * key, and each error names file and line.  A recipe belongs to no model: recipe_match() drops the
+ * choices that mean nothing to one.  A recipe owns all that it points to.
  */
 #ifndef LAYERTOP_RECIPE_H
 #define LAYERTOP_RECIPE_H
@@ -33,48 +33,51 @@
 struct data_file;
 
 struct recipe {
-	const char *file;                  /* NULL when it was not read from one */
+	const char *file;                  /* NULL: it comes from no file */
 	const char *name, *notes;          /* NULL: none */
-	const char *setting[SETTINGS];     /* as words; NULL: what holds already */
+	const char *setting[SETTINGS];     /* as words; NULL: keep the present one */
 	int nknobs;
 	struct knob_setting knob[MODEL_MAX_KNOBS + 1]; /* ended by a NULL name */
 	struct choices choices;
 	struct arena arena;
 };
 
-/* The keys of a recipe. */
+/* A key of a recipe. */
 struct recipe_key {
 	const char *name, *help;
 	int setting;                       /* in setting_table; -1: none */
 };
-/* Ended by a row without a name. */
+/* A row without a name ends the table. */
 extern const struct recipe_key recipe_key_table[];
 
-/* Settings and choices are checked at once, knobs by recipe_match_knobs(). */
+/* Read a recipe and check its settings and choices; recipe_match_knobs() checks the knobs. */
 bool recipe_read(const char *file, const struct catalogue *devices, struct recipe *out,
     struct err *e);
-/* The same for a file that has been read. */
+/* Make a recipe from a file that has been read, with the same checks. */
 bool recipe_of_data(const struct data_file *d, const struct catalogue *devices, struct recipe *out,
     struct err *e);
 void recipe_free(struct recipe *r);
-/* Whether a file is plain data, and so a recipe rather than a model script. */
+/* Return whether a file is plain data, and so a recipe rather than a model script. */
 bool recipe_is(const char *file);
 
-/* What makes `model` under these choices and settings again; without a model, without knobs. */
+/* Make the recipe of `model` under choices and settings.  Without a model it has no knobs; without
+ * values for `knob` it has those that made the model. */
 void recipe_make(const struct model *model, const double *knob, const struct choices *choices,
     const struct settings *settings, struct recipe *out);
-/* The knobs of a model that are not as its script has them, with `knob` for their values; NULL:
- * those that it was made with.  They are optional: a script may be saved without some of them. */
+/* Add the knobs whose values differ from the defaults of the script.  `knob` has the values; NULL
+ * stands for those that made the model.  The knobs are optional, because the script may lose
+ * some. */
 void recipe_take_knobs(struct recipe *r, const struct model *model, const double *knob);
-/* A value for a knob, in place of the one that the recipe may have. */
+/* Set a knob, in place of the value that the recipe has for it. */
 void recipe_set_knob(struct recipe *r, const char *name, const char *value, bool optional);
-/* As text that recipe_read() takes, to a file that is afterwards whole or as it was. */
+/* Write a file that recipe_read() reads.  After a failure, the file is as it was. */
 bool recipe_write_file(const struct recipe *r, const char *path, struct err *e);
 
-/* Drop the choices that mean nothing to this graph: those for layers that it does not have, or
- * where the optimization applies to none.  One sentence for each is added to `notes`. */
+/* Drop the choices that mean nothing to this graph: it has no such layers, or the optimization
+ * applies to none of them.  Add a sentence for each to `notes`. */
 void recipe_match(const struct graph *g, struct choices *choices, struct err_list *notes);
-/* The same for knobs that the model does not have, or not with that value. */
+/* Drop the knobs that the model does not have, or not with that value, and add a sentence for
+ * each. */
 void recipe_match_knobs(struct recipe *r, const struct model *m, struct err_list *notes);
 
 #endif

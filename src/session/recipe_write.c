@@ -1,5 +1,5 @@
 /*
- * Recipes as text.
+ * Writing recipes.
  */
 #include "file/atomic_file.h"
 #include "base/number.h"
@@ -11,7 +11,7 @@
 #include <errno.h>
 #include <string.h>
 
-/* A text as Lua reads it. */
+/* Write a text as Lua reads it. */
 static void
 write_quoted(FILE *f, const char *text)
 {
@@ -26,7 +26,7 @@ write_quoted(FILE *f, const char *text)
 	(void)fputc('"', f);
 }
 
-/* A name that needs no brackets as a key. */
+/* Return whether a name needs no brackets as a key. */
 static bool
 is_name(const char *text)
 {
@@ -58,7 +58,7 @@ write_key(FILE *f, const char *key)
 	(void)fputs(" = ", f);
 }
 
-/* Numbers, true and false as such, everything else as a text. */
+/* Write numbers, true and false as they are, and everything else as a text. */
 static void
 write_value(FILE *f, const char *text)
 {

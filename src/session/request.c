@@ -103,7 +103,7 @@ request_add_operand(struct request *r, const struct operand *o)
 		request_add_choice(r, o->opt[i]);
 }
 
-/* Without knobs among the axes, the points have those that the model was made with. */
+/* When no axis is a knob, the points have the knobs that made the model. */
 static void
 add_point_knobs(struct request *r, const struct grid *g, const int *digit, const struct model *m)
 {

@@ -39,12 +39,12 @@ void request_add_knob(struct request *r, const char *name, const char *value, bo
 /* Of two choices with the same optimization and target the later one holds. */
 void request_add_choice(struct request *r, const char *text);
 
-/* Add all parts of another request; they go before the present ones. */
+/* Add all parts of another request; they override the present ones. */
 void request_add(struct request *r, const struct request *more);
-/* Add the settings, knobs and choices of a recipe that has been read; they go before the present
+/* Add the settings, knobs and choices of a recipe that has been read; they override the present
  * ones. */
 void request_add_recipe(struct request *r, const struct recipe *recipe);
-/* Add one side of a comparison, which is no CSV. */
+/* Add one side of a comparison that names a model, not a CSV. */
 void request_add_operand(struct request *r, const struct operand *o);
 /* Add one point of a sweep over the model `m`. */
 void request_add_point(struct request *r, const struct grid *g, const struct model *m,
@@ -53,11 +53,11 @@ void request_add_point(struct request *r, const struct grid *g, const struct mod
 void request_copy(struct request *to, const struct request *from);
 void request_free(struct request *r);
 
-/* Make each setting, knob and choice of the request an axis of the grid, its word a list of values,
- * and finish the grid.  False with a sentence for a word that is no such list. */
+/* Make each setting, knob and choice of the request an axis of the grid, whose values are listed in
+ * its word, and finish the grid.  False with a sentence for a word that is no list of values. */
 bool request_fill_grid(const struct request *r, struct grid *g, struct err *e);
 
-/* Return what runs the script of the request; it borrows from the request. */
+/* Return the options that run the script of the request; they borrow from the request. */
 struct script_options request_script(const struct request *r);
 
 #endif

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What ships with the program, then what the user adds; end with release_folders(). */
+/* The folder of the program, then that of the user.  End with release_folders(). */
 struct folders {
 	char *path[3];
 };
@@ -120,8 +120,8 @@ session_state_copy(struct session_state *to, const struct session_state *from)
 	choices_copy(&to->choices, &from->choices);
 }
 
-/* Run the whole chain for `model` under `state`; on success it takes the place of the old result,
- * on failure that stays. */
+/* Run the whole chain for `model` under `state`.  Replace the old result on success; leave it on
+ * failure. */
 static bool
 run_chain(struct session *s, const struct model *model, const struct session_state *state,
     struct err *e)
@@ -147,7 +147,7 @@ run_chain(struct session *s, const struct model *model, const struct session_sta
 	return true;
 }
 
-/* The report borrows what the session holds, so it is made when that is in its place. */
+/* Make the report, which borrows from the session, once the result is in place. */
 static void
 make_report(struct session *s)
 {
@@ -216,8 +216,8 @@ session_start_over(struct session *s)
 	forget_states(s->redo, &s->nredo);
 }
 
-/* Knobs are kept by position, so a state that was made with the knobs of `from` gets those of `to`:
- * the values of the same name where they are allowed, else what the model was made with. */
+/* Give a state, whose knobs are those of `from`, the knobs of `to`.  A knob of the same name keeps
+ * its value if that is allowed; the others have the values that made the model. */
 static void
 carry_knobs(struct session_state *state, const struct model *from, const struct model *to)
 {
@@ -292,7 +292,7 @@ session_set(struct session *s, int setting, const char *word, struct err *e)
 	return session_step(s, &next, e);
 }
 
-/* The choice for one of many targets; false where it does not apply. */
+/* Add the choice for one of many targets; return false when it does not apply there. */
 static bool
 choose_one(const struct session *s, struct choices *c, const struct choice *choice,
     const char *target, struct err *why)
@@ -357,7 +357,7 @@ session_toggle(struct session *s, const struct optimization *opt, const char *ta
 
 	session_state_copy(&next, &s->now);
 	choices_drop(&next.choices, opt, target);
-	/* Where dropping what is said for the target is enough, nothing new has to be said. */
+	/* Without its own choice, the target may already be what is asked for. */
 	if ((choices_resolve(&next.choices, opt, target) != NULL) != choice.on)
 		return session_step(s, &next, e);
 	choices_free(&next.choices);
@@ -408,7 +408,7 @@ session_set_knob(struct session *s, int knob, double value, struct err *e)
 	return session_step(s, &next, e);
 }
 
-/* Take the last state of one list, leaving the present one on the other. */
+/* Take the last state of one list, and put the present one on the other. */
 static bool
 move_in_history(struct session *s, struct session_state *from, size_t *nfrom,
     struct session_state **to, size_t *nto, struct err *e)

@@ -49,13 +49,13 @@ struct session {
 	SESSION_FIELD struct catalogue start;   /* the default device, and the user's own */
 	SESSION_FIELD struct catalogue devices; /* all of them: ask session_devices() */
 	struct model *SESSION_FIELD model;      /* the last good one */
-	SESSION_FIELD struct budget target[BUDGET_MAX]; /* of its script */
+	SESSION_FIELD struct budget target[BUDGET_MAX]; /* targets of its script */
 	SESSION_FIELD int ntargets;
 	SESSION_FIELD struct session_state now;
 	struct session_state *SESSION_FIELD undo, *SESSION_FIELD redo;
 	SESSION_FIELD size_t nundo, nredo;
 	SESSION_FIELD int nsnapshots;
-	SESSION_FIELD struct snapshot *SESSION_FIELD snapshot; /* in the order of first use */
+	SESSION_FIELD struct snapshot *SESSION_FIELD snapshot; /* in the order of their making */
 	struct graph *SESSION_FIELD variant;
 	SESSION_FIELD struct evaluation base_eval, now_eval;
 	SESSION_FIELD struct report report;

@@ -32,8 +32,8 @@ take_request(struct session *s, const struct request *r, struct err *e)
 	return read_settings(s, r, &s->now.settings, e) && read_choices(r, &s->now.choices, e);
 }
 
-/* The recipe has to be right as a recipe, but not every part of it has to mean something to the
- * model; what the request says itself has to. */
+/* Parts of the recipe that mean nothing to the model are dropped; parts of the request itself that
+ * mean nothing are an error. */
 static bool
 open_model(struct session *s, const struct request *r, struct recipe *recipe,
     struct err_list *notes, struct err *e)
@@ -116,8 +116,8 @@ session_read_recipe(struct session *s, const struct request *r, struct recipe *o
 	return r->recipe == NULL || recipe_read(r->recipe, session_devices(s), out, e);
 }
 
-/* Set every knob to the value of the request, or else of the script; return whether that is another
- * model than the present one. */
+/* Set every knob to the value of the request, or else to the default of the script.  Return whether
+ * that is another model than the present one. */
 static bool
 read_knobs(const struct model *m, const struct request *r, double *value)
 {
@@ -152,7 +152,8 @@ note_knobs(const struct model *m, const struct request *r, struct err_list *note
 	}
 }
 
-/* Leave what means something to the model; false when that does not go together. */
+/* Drop the choices that mean nothing to the model; return false when the others exclude each
+ * other. */
 static bool
 match_model(const struct model *m, const struct request *r, struct choices *choices,
     struct err_list *notes, struct err *e)

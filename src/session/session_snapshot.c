@@ -1,5 +1,5 @@
 /*
- * Snapshots: states of a session that a person has given a name.
+ * Snapshots: states of a session under a name that a person has given.
  */
 #include "session/session.h"
 
