@@ -10,7 +10,10 @@
 #include "base/number.h"
 #include "session/recipe.h"
 
+#include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define MAX_PAIRS 64
 

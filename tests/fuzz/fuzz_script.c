@@ -10,8 +10,10 @@
 
 #include "model/cost.h"
 #include "lib/script_host.h"
+#include "model/model.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -28,16 +30,16 @@ count(const struct model *m)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct records r = {0};
+	struct script_records r = {0};
 	struct model *m;
 	struct err e;
 
 	if (size > 0 && data[0] == 0xff)
-		host_send(&r, data + 1, size - 1);
+		script_host_send(&r, data + 1, size - 1);
 	else
-		host_evaluate((const char *)data, size, size > 0 && data[0] == ' ', 8 << 20, 20000,
-		    &r);
-	m = host_rebuild(r.data, r.n, &e);
+		script_host_evaluate((const char *)data, size, size > 0 && data[0] == ' ', 8 << 20,
+		    20000, &r);
+	m = script_host_rebuild(r.data, r.n, &e);
 	if (m != NULL)
 		count(m);
 	model_free(m);

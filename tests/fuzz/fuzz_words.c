@@ -16,6 +16,9 @@
 #include "base/text.h"
 
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define MAX_WALK 64
 

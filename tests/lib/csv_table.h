@@ -1,17 +1,14 @@
 /*
- * A CSV file as a table of texts, read with libcsv as strictly as it can: a quote in the wrong
- * place or a file that ends inside a quoted field is an error.
+ * A CSV file as a table of texts.
+ *
+ * libcsv reads it as strictly as it can: a quote in the wrong place or a file that ends inside a
+ * quoted field is an error.
  */
-#ifndef LAYERTOP_CSV_TABLE_H
-#define LAYERTOP_CSV_TABLE_H
+#ifndef LAYERTOP_TEST_CSV_TABLE_H
+#define LAYERTOP_TEST_CSV_TABLE_H
 
-#include "base/mem.h"
-
-#include <csv.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 struct csv_line {
 	int n;
@@ -19,84 +16,16 @@ struct csv_line {
 };
 
 struct csv_table {
-	int n;                     /* lines, the header included */
+	int n;                     /* lines, including the header */
 	struct csv_line *line;
 	struct csv_line open;      /* the line being read */
 };
 
-static void
-csv_table_field(void *text, size_t size, void *data)
-{
-	struct csv_table *t = data;
-	struct csv_line *l = &t->open;
+/* Read a stream.  Return false if it is no CSV; the table holds the lines up to the fault. */
+bool csv_table_read(FILE *f, struct csv_table *t);
+void csv_table_free(struct csv_table *t);
 
-	l->field = mem_resize(l->field, (size_t)l->n + 1, sizeof *l->field);
-	l->field[l->n] = mem_alloc(size + 1);
-	if (size > 0)
-		memcpy(l->field[l->n], text, size);
-	l->field[l->n++][size] = '\0';
-}
-
-static void
-csv_table_line(int end, void *data)
-{
-	struct csv_table *t = data;
-
-	(void)end;
-	t->line = mem_resize(t->line, (size_t)t->n + 1, sizeof *t->line);
-	t->line[t->n++] = t->open;
-	t->open = (struct csv_line){0};
-}
-
-__attribute__((unused)) static void
-csv_table_free(struct csv_table *t)
-{
-	for (int i = 0; i < t->n; i++) {
-		for (int j = 0; j < t->line[i].n; j++)
-			free(t->line[i].field[j]);
-		free(t->line[i].field);
-	}
-	free(t->line);
-	*t = (struct csv_table){0};
-}
-
-/* False when the stream is no CSV; what was read until then is in the table. */
-__attribute__((unused)) static bool
-csv_table_read(FILE *f, struct csv_table *t)
-{
-	struct csv_parser p;
-	char data[4096];
-	bool ok = true;
-	size_t n;
-
-	*t = (struct csv_table){0};
-	if (csv_init(&p, CSV_STRICT | CSV_STRICT_FINI) != 0)
-		return false;
-	while (ok && (n = fread(data, 1, sizeof data, f)) > 0)
-		ok = csv_parse(&p, data, n, csv_table_field, csv_table_line, t) == n;
-	ok = ok && !ferror(f) && csv_fini(&p, csv_table_field, csv_table_line, t) == 0;
-	csv_free(&p);
-	return ok;
-}
-
-/* The place of a column; -1 when there is none. */
-__attribute__((unused)) static int
-csv_table_column(const struct csv_table *t, const char *name)
-{
-	for (int i = 0; t->n > 0 && i < t->line[0].n; i++)
-		if (strcmp(t->line[0].field[i], name) == 0)
-			return i;
-	return -1;
-}
-
-/* One cell, line 0 being the header; NULL when there is no such column or line. */
-__attribute__((unused)) static const char *
-csv_table_at(const struct csv_table *t, int line, const char *column)
-{
-	int i = csv_table_column(t, column);
-
-	return i < 0 || line < 0 || line >= t->n || i >= t->line[line].n ? NULL
-	    : t->line[line].field[i];
-}
+/* Return one cell; line 0 is the header.  Return NULL if there is no such column or line. */
+const char *csv_table_at(const struct csv_table *t, int line, const char *column);
 
 #endif

@@ -1,60 +1,18 @@
 /*
- * For fuzz targets: a small model with all that optimizations ask for, and a device.  Built once.
+ * A small model and two devices for the fuzz targets, built once in a process.
  */
-#ifndef LAYERTOP_FUZZ_MODEL_H
-#define LAYERTOP_FUZZ_MODEL_H
+#ifndef LAYERTOP_TEST_FUZZ_MODEL_H
+#define LAYERTOP_TEST_FUZZ_MODEL_H
 
-#include "lib/build.h"
-#include "lib/variant.h"
+#include "hardware/hardware.h"
+#include "model/graph.h"
 
-static struct graph *
-fuzz_graph(void)
-{
-	static struct graph *g;
-	struct build b;
-	int x, y;
+/* Return a graph with layers for every optimization. */
+struct graph *fuzz_graph(void);
+/* Return two devices, so that a setting can change. */
+const struct catalogue *fuzz_devices(void);
 
-	if (g != NULL)
-		return g;
-	b = build_start();
-	x = build_input(&b, "3x16x16");
-	x = build_layer(&b, "conv", "stem", "filters=8 kernel=3 pad=1", 1, x);
-	x = build_layer(&b, "batchnorm", "stem_norm", "", 1, x);
-	build_open(&b, "a");
-	y = build_layer(&b, "conv", "conv", "filters=8 kernel=3 pad=1", 1, x);
-	y = build_layer(&b, "relu", "relu", "", 1, y);
-	x = build_layer(&b, "add", "add", "", 2, x, y);
-	graph_close(b.g);
-	x = build_layer(&b, "maxpool", "pool", "kernel=2", 1, x);
-	x = build_layer(&b, "flatten", "flatten", "", 1, x);
-	x = build_layer(&b, "dense", "fc1", "units=32", 1, x);
-	x = build_layer(&b, "dropout", "drop", "", 1, x);
-	x = build_layer(&b, "dense", "fc2", "units=10", 1, x);
-	g = build_end(&b, x);
-	return g;
-}
-
-/* Two of them, so that there is something to choose. */
-static const struct catalogue *
-fuzz_devices(void)
-{
-	static struct hardware device[2];
-	static struct catalogue devices = {.n = 2, .hardware = device};
-
-	if (device[0].id == NULL) {
-		device[0] = variant_device();
-		device[1] = variant_device();
-		device[1].id = HARDWARE_DEFAULT;
-	}
-	return &devices;
-}
-
-/* What must always hold does not. */
-static _Noreturn void
-fuzz_fail(const char *what, const char *text)
-{
-	(void)fprintf(stderr, "this cannot be: %s: %s\n", what, text);
-	abort();
-}
+/* Print an invariant that does not hold, with the text that broke it, and abort. */
+_Noreturn void fuzz_fail(const char *what, const char *text);
 
 #endif

@@ -1,213 +1,30 @@
 /*
- * For tests of properties: random choices for any graph, and what has to hold under them.
- *
- * A generator is seeded by whoever makes it, so that a test tries the same on every machine.
+ * Random choices for any graph, and properties that hold whatever the choices are.
  */
 #ifndef LAYERTOP_TEST_RANDOM_CHOICES_H
 #define LAYERTOP_TEST_RANDOM_CHOICES_H
 
+#include "lib/random.h"
 #include "model/graph.h"
-#include "lib/tap.h"
-#include "lib/variant.h"
-#include "optimize/choice_text.h"
+#include "optimize/choices.h"
 
-#define MAX_CHOICES 5
-
-struct random {
-	uint64_t state;
+/* How many runs there were, and in how many a property did not hold. */
+struct random_tally {
+	int runs, changed;
+	int differ;                /* no choice, and yet not the model as written */
+	int refused;               /* no graph, although nothing may reshape */
+	int inconsistent;          /* a shape that does not follow from its inputs */
+	int insane;                /* a negative figure */
+	int reshaped;              /* another output, although nothing may reshape */
+	int grown;                 /* more parameters or work after pruning alone */
 };
 
-/* Marsaglia's xorshift64*: the same numbers on every machine. */
-__attribute__((unused)) static uint64_t
-next(struct random *r)
-{
-	r->state ^= r->state >> 12;
-	r->state ^= r->state << 25;
-	r->state ^= r->state >> 27;
-	return r->state * UINT64_C(2685821657736338717);
-}
+/* Add a choice for the whole model, a block, a pattern or a layer. */
+void random_choice(struct random *r, const struct graph *g, struct choices *c);
 
-__attribute__((unused)) static int
-below(struct random *r, int n)
-{
-	return (int)(next(r) % (uint64_t)n);
-}
-
-static double
-random_value(struct random *r, const struct optimization_param *p)
-{
-	if (p->whole)
-		return p->min + below(r, (int)(p->max - p->min) + 1);
-	return p->min + (p->max - p->min) * below(r, 101) / 100;
-}
-
-/* For the whole model, a block, a pattern or a layer. */
-static void
-random_choice(struct random *r, const struct graph *g, struct choices *c)
-{
-	const struct optimization *o;
-	char target[GRAPH_NAME_MAX * 2] = "";
-	struct choice choice;
-	int n = 0;
-
-	while (optimization_table[n]->name != NULL)
-		n++;
-	o = optimization_table[below(r, n)];
-	switch (below(r, 4)) {
-	case 0:
-		if (g->nscopes > 0)
-			(void)snprintf(target, sizeof target, "%s",
-			    g->scope[below(r, g->nscopes)].path);
-		break;
-	case 1:
-		(void)snprintf(target, sizeof target, "*%s", g->layer[below(r, g->nlayers)].name);
-		break;
-	case 2:
-		(void)snprintf(target, sizeof target, "%s", g->layer[below(r, g->nlayers)].path);
-		break;
-	default:
-		break;
-	}
-	choice = choice_default(o, target);
-	choice.on = below(r, 6) != 0;
-	for (int i = 0; i < o->nparams; i++)
-		choice.value[i] = random_value(r, &o->param[i]);
-	choices_put(c, &choice);
-}
-
-static bool
-may_reshape(const struct choices *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (c->choice[i].on && c->choice[i].opt->reshapes)
-			return true;
-	return false;
-}
-
-static bool
-only_prunes(const struct choices *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (strcmp(c->choice[i].opt->name, "prune") != 0)
-			return false;
-	return true;
-}
-
-/* Every shape is what its op makes of its inputs, and every layer comes after those it reads. */
-static bool
-is_consistent(const struct graph *g, const struct graph *base)
-{
-	struct graph_call room;
-	struct shape out;
-	struct err e;
-
-	for (int i = 0; i < g->nlayers; i++) {
-		const struct layer *l = &g->layer[i];
-
-		for (int k = 0; k < l->ninputs; k++)
-			if (l->input[k] < 0 || l->input[k] >= i)
-				return false;
-		if (l->base < 0 || l->base >= base->nlayers ||
-		    !op_infer(graph_call(g, i, &room), &out, &e) || !shape_equal(&out, &l->out))
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_sane(const struct figures *f)
-{
-	return f->params >= 0 && f->macs >= 0 && f->flops >= 0 && f->weight_bytes >= 0 &&
-	    f->act_bytes >= 0 && f->traffic_bytes >= 0 && f->seconds >= 0;
-}
-
-struct tally {
-	int runs, differ, refused, changed, inconsistent, insane, reshaped, grown;
-};
-
-static void
-describe(const char *what, const struct choices *c)
-{
-	char text[CHOICE_TEXT_MAX];
-
-	tap_diag("%s under:", what);
-	for (size_t i = 0; i < c->n; i++)
-		tap_diag("  %s", choice_text(&c->choice[i], text));
-}
-
-static bool
-same_outputs(const struct graph *a, const struct graph *b)
-{
-	if (a->noutputs != b->noutputs)
-		return false;
-	for (int i = 0; i < a->noutputs; i++)
-		if (!shape_equal(&a->layer[a->output[i]].out, &b->layer[b->output[i]].out))
-			return false;
-	return true;
-}
-
-static void
-try_choices(const struct graph *g, const struct figures *base, const struct choices *c,
-    struct tally *t)
-{
-	struct err e;
-	struct graph *v = optimize(g, c, &e);
-	struct figures now;
-	bool reshapes = may_reshape(c);
-
-	t->runs++;
-	if (v == NULL) {
-		/* A pool may leave branches that no longer fit; nothing else may. */
-		if (!reshapes)
-			describe(e.text, c);
-		t->refused += !reshapes;
-		return;
-	}
-	now = variant_total(v);
-	t->changed += memcmp(&now, base, sizeof now) != 0;
-	t->inconsistent += !is_consistent(v, g);
-	t->insane += !is_sane(&now);
-	t->grown += only_prunes(c) && (now.params > base->params || now.macs > base->macs);
-	if (!reshapes && !same_outputs(v, g)) {
-		describe("another output shape", c);
-		t->reshaped++;
-	}
-	graph_free(v);
-}
-
-/* `n` random sets of choices for one graph, and none at all. */
-__attribute__((unused)) static void
-try_graph(struct random *r, const struct graph *g, int n, struct tally *t)
-{
-	struct choices none = {0};
-	struct figures base = variant_total(g), again;
-	struct err e;
-	struct graph *same = optimize(g, &none, &e);
-
-	again = variant_total(same);
-	t->differ += memcmp(&base, &again, sizeof base) != 0 || same->nlayers != g->nlayers;
-	graph_free(same);
-	for (int i = 0; i < n; i++) {
-		struct choices c = {0};
-
-		for (int k = 1 + below(r, MAX_CHOICES); k > 0; k--)
-			random_choice(r, g, &c);
-		try_choices(g, &base, &c, t);
-		choices_free(&c);
-	}
-}
-
-__attribute__((unused)) static void
-check_tally(const struct tally *t)
-{
-	tap_ok(t->changed > t->runs / 3, "%d of %d combinations change something", t->changed,
-	    t->runs);
-	tap_is_int(t->differ, 0, "everything off is the model as written, to the unit");
-	tap_is_int(t->refused, 0, "only what may reshape can leave a graph that does not work");
-	tap_is_int(t->inconsistent, 0, "every shape follows from its inputs");
-	tap_is_int(t->insane, 0, "no figure is negative");
-	tap_is_int(t->reshaped, 0, "the output keeps its shape where that is promised");
-	tap_is_int(t->grown, 0, "pruning alone never adds parameters or work");
-}
+/* Try no choices, then `n` random sets of choices, on one graph. */
+void random_choices_try(struct random *r, const struct graph *g, int n, struct random_tally *t);
+/* Check that every property held. */
+void random_choices_check(const struct random_tally *t);
 
 #endif

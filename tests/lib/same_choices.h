@@ -1,34 +1,12 @@
 /*
- * Whether two sets of choices say the same; the values of what is off say nothing.
+ * Two sets of choices compared by what they do.
  */
-#ifndef LAYERTOP_TESTS_SAME_CHOICES_H
-#define LAYERTOP_TESTS_SAME_CHOICES_H
+#ifndef LAYERTOP_TEST_SAME_CHOICES_H
+#define LAYERTOP_TEST_SAME_CHOICES_H
 
 #include "optimize/choices.h"
-#include "optimize/optimize.h"
 
-static inline bool
-same_values(const struct choice *a, const struct choice *b)
-{
-	for (int i = 0; i < a->opt->nparams; i++)
-		if (a->value[i] != b->value[i])
-			return false;
-	return true;
-}
-
-static inline bool
-same_choices(const struct choices *a, const struct choices *b)
-{
-	if (a->n != b->n)
-		return false;
-	for (size_t i = 0; i < a->n; i++) {
-		const struct choice *x = &a->choice[i];
-		const struct choice *y = choices_at(b, x->opt, x->target);
-
-		if (y == NULL || x->on != y->on || (x->on && !same_values(x, y)))
-			return false;
-	}
-	return true;
-}
+/* Return true if both sets do the same.  The values of a choice that is off do nothing. */
+bool same_choices(const struct choices *a, const struct choices *b);
 
 #endif

@@ -1,96 +1,34 @@
 /*
- * The interpreter without a process: for tests and the fuzzer.  Its records are collected, or go
- * straight into a model.
+ * The interpreter of scripts without a process of its own, for tests and for the fuzzer.
+ *
+ * A script sends records; a test collects them and rebuilds a model from them.
  */
-#ifndef LAYERTOP_SCRIPT_HOST_H
-#define LAYERTOP_SCRIPT_HOST_H
+#ifndef LAYERTOP_TEST_SCRIPT_HOST_H
+#define LAYERTOP_TEST_SCRIPT_HOST_H
 
-#include "script/interp.h"
-#include "script/rebuild.h"
+#include "base/error.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
-struct records {
+struct model;
+
+/* The bytes that a script has sent; the caller frees `data`. */
+struct script_records {
 	unsigned char *data;
 	size_t n, cap;
 };
 
-static void
-host_send(void *ctx, const unsigned char *data, size_t n)
-{
-	struct records *r = ctx;
+/* Add bytes to the records that `ctx` points to. */
+void script_host_send(void *ctx, const unsigned char *data, size_t n);
 
-	if (n == 0)
-		return;
-	r->data = mem_grow(r->data, &r->cap, r->n + n, 1);
-	memcpy(r->data + r->n, data, n);
-	r->n += n;
-}
+/* Run a script, or a data file if `data` is set, with limited memory (bytes) and steps.  `text`
+ * need not end with a NUL. */
+void script_host_evaluate(const char *text, size_t size, bool data, size_t memory, int64_t steps,
+    struct script_records *out);
 
-/* No files: one that is asked for is this one again, or there is none. */
-static bool
-host_fetch(void *ctx, const char *name, struct source *out, struct err *e)
-{
-	static const char text[] = "return { f = function(x) return x:relu() end }";
-
-	(void)ctx;
-	if (strcmp(name, "layertop.blocks") != 0)
-		return err_set(e, "there is no file %.40s", name);
-	*out = (struct source){mem_strdup("blocks.lua"), mem_strdup(text), sizeof text - 1, true};
-	return true;
-}
-
-/* Evaluate `text`, which ends with a NUL, with little of everything. */
-static void
-host_evaluate(const char *text, size_t size, bool data, size_t memory, int64_t steps,
-    struct records *out)
-{
-	struct script_page page = {0};
-	struct interp_options o = {.host = {out, host_send, host_fetch, NULL},
-	    .memory_limit = memory, .deadline = interp_now() + 10, .steps = steps, .brief = true,
-	    .page = &page};
-	struct source s = {.name = (char[]){"script.lua"}, .text = mem_alloc(size + 1),
-	    .size = size};
-	struct interp *it = mem_alloc(sizeof *it);
-
-	memcpy(s.text, text, size);
-	s.text[size] = '\0';
-	if (interp_open(it, &o, 0)) {
-		if (data)
-			interp_data(it, &s);
-		else
-			interp_model(it, &s);
-	}
-	interp_close(it);
-	free(it);
-	free(s.text);
-}
-
-/* A model from records, or NULL with a sentence. */
-static struct model *
-host_rebuild(const unsigned char *data, size_t n, struct err *e)
-{
-	struct source source[2] = {{.name = (char[]){"script.lua"}},
-	    {.name = (char[]){"blocks.lua"}}};
-	struct model *m = NULL;
-	struct rebuild b;
-	struct wire_in in;
-	size_t at = 0;
-	int64_t size;
-
-	rebuild_open(&b);
-	while (at < n && (size = wire_next(data + at, n - at, WIRE_MAX_RECORD, &in)) > 0) {
-		if (!rebuild_record(&b, &in, 2, source, e))
-			break;
-		at += (size_t)size;
-		if (b.done) {
-			m = rebuild_take(&b, "script.lua");
-			break;
-		}
-	}
-	rebuild_close(&b);
-	return m;
-}
+/* Rebuild a model, which the caller owns; return NULL with a sentence if the records are wrong. */
+struct model *script_host_rebuild(const unsigned char *data, size_t n, struct err *e);
 
 #endif

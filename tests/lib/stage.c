@@ -1,10 +1,15 @@
 #include "lib/stage.h"
 
-#include "lib/script_temp.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
 #include "ui.h"
 
 #include <locale.h>
 #include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <wchar.h>
 
 /* What is in the folder, so that there is something to choose from. */
@@ -67,7 +72,7 @@ stage_copy(const char *name)
 	char path[1024], *text = calloc(1, 1 << 20);
 	FILE *f;
 
-	(void)snprintf(path, sizeof path, "%s/%s", source_folder_of_tests(), name);
+	(void)snprintf(path, sizeof path, "%s/%s", tree_folder(), name);
 	f = fopen(path, "re");
 	if (f == NULL || text == NULL)
 		give_up(path);
@@ -80,15 +85,15 @@ stage_copy(const char *name)
 void
 stage_enter(void)
 {
-	char *source = realpath(source_folder_of_tests(), NULL);
+	char *source = realpath(tree_folder(), NULL);
 
 	if (source == NULL || setlocale(LC_CTYPE, "C.UTF-8") == NULL)
 		give_up("stage");
 	(void)setenv("srcdir", source, 1);
 	free(source);
 	temp_open();
-	if (chdir(temp_folder) != 0)
-		give_up(temp_folder);
+	if (chdir(temp_folder()) != 0)
+		give_up(temp_folder());
 	for (size_t i = 0; i < sizeof stage_files / sizeof stage_files[0]; i++)
 		stage_copy(stage_files[i]);
 	(void)setenv("LAYERTOP_DATADIR", ".", 1);

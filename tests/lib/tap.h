@@ -1,5 +1,5 @@
 /*
- * Test Anything Protocol for the C tests: one header, no state that two tests share.
+ * Test Anything Protocol for the C tests.  One process runs one test program.
  *
  *	int
  *	main(void)
@@ -9,8 +9,8 @@
  *		return tap_done();
  *	}
  */
-#ifndef LAYERTOP_TAP_H
-#define LAYERTOP_TAP_H
+#ifndef LAYERTOP_TEST_TAP_H
+#define LAYERTOP_TEST_TAP_H
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -20,34 +20,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int tap_run, tap_failed;
-
-__attribute__((format(printf, 2, 3), unused)) static bool
-tap_ok(bool pass, const char *fmt, ...)
-{
-	va_list ap;
-
-	tap_run++;
-	tap_failed += !pass;
-	printf("%sok %d - ", pass ? "" : "not ", tap_run);
-	va_start(ap, fmt);
-	vprintf(fmt, ap);
-	va_end(ap);
-	printf("\n");
-	return pass;
-}
-
-__attribute__((format(printf, 1, 2), unused)) static void
-tap_diag(const char *fmt, ...)
-{
-	va_list ap;
-
-	printf("# ");
-	va_start(ap, fmt);
-	vprintf(fmt, ap);
-	va_end(ap);
-	printf("\n");
-}
+/* Print the result of one check; return it. */
+bool tap_ok(bool pass, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Print a comment: what was found in place of what was wanted. */
+void tap_diag(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 #define tap_is_int(got, want, ...)                                                                 \
 	do {                                                                                       \
@@ -65,7 +41,7 @@ tap_diag(const char *fmt, ...)
 			    tap_want_);                                                            \
 	} while (0)
 
-/* `text` has `part` in it. */
+/* Check that `text` contains `part`. */
 #define tap_has(text, part, ...)                                                                   \
 	do {                                                                                       \
 		const char *tap_text_ = (text), *tap_part_ = (part);                               \
@@ -74,11 +50,7 @@ tap_diag(const char *fmt, ...)
 			    tap_text_);                                                            \
 	} while (0)
 
-__attribute__((unused)) static int
-tap_done(void)
-{
-	printf("1..%d\n", tap_run);
-	return tap_failed > 0;
-}
+/* Print the number of checks; return the exit status of the test program. */
+int tap_done(void);
 
 #endif

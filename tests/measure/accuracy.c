@@ -17,6 +17,8 @@
 #include "lib/zoo_table.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define MAX_ROWS 1024
 
@@ -127,7 +129,7 @@ compute(const struct catalogue *c, const struct csv_table *t, int line,
 	char text[32];
 
 	(void)snprintf(text, sizeof text, "bits=%s", bits);
-	m = zoo_load(csv_table_at(t, line, "script"), csv_table_at(t, line, "knobs"), &e);
+	m = zoo_table_load(csv_table_at(t, line, "script"), csv_table_at(t, line, "knobs"), &e);
 	s.hardware = hardware_find(c, csv_table_at(t, line, "hardware"), &e);
 	if (m == NULL || s.hardware == NULL || !number_parse_int(csv_table_at(t, line, "batch"),
 	    &s.batch) || (strcmp(bits, "32") != 0 && !choices_parse(&choices, text, &e)) ||
@@ -227,7 +229,7 @@ main(void)
 	struct err e = {""};
 	bool same;
 
-	zoo_read("latency/measured.csv", &t);
+	zoo_table_read("latency/measured.csv", &t);
 	if (!session_init(&session, &e)) {
 		printf("%s\n", e.text);
 		return 1;

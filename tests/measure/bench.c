@@ -9,7 +9,7 @@
 #include "file/paths.h"
 
 #include "base/number.h"
-#include "lib/script_temp.h"
+#include "lib/temp.h"
 #include "lib/stage.h"
 #include "script/gallery.h"
 #include "search/sweep.h"
@@ -19,6 +19,8 @@
 #include <locale.h>
 #include <math.h>
 #include <poll.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>

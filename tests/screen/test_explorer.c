@@ -3,9 +3,12 @@
  */
 #include "frame/action.h"
 #include "lib/shows.h"
+#include "lib/tap.h"
 #include "report/column.h"
 #include "tables.h"
 
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define GOOD "return model { name = \"good\", input = { 1, 8, 8 }, build = function(x)\n" \

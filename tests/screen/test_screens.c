@@ -6,8 +6,11 @@
  */
 #include "lib/golden.h"
 #include "lib/stage.h"
+#include "lib/tap.h"
 
 #include <locale.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Names that try to break the screen: escapes, control characters, characters of two columns and of
  * none, bytes that are no characters, text that runs the other way. */

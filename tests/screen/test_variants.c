@@ -2,9 +2,11 @@
  * Variants in the explorer: snapshots, recipes and going from one to another, by keys.
  */
 #include "lib/shows.h"
+#include "lib/tap.h"
 #include "optimize/choice_text.h"
 #include "view/views.h"
 
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

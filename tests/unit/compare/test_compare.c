@@ -7,7 +7,9 @@
 #include "compare/distill.h"
 #include "export/export.h"
 #include "compare/operand.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
 #include "optimize/choice_text.h"
 #include "session/session.h"
 #include "lib/tap.h"
@@ -285,7 +287,7 @@ test_distillation(void)
 	    "build = function(x, k) return x:dense { k.hidden }:relu():dense { 10 } end }\n";
 	struct knob_setting small[] = {{.name = (char[]){"hidden"}, .value = (char[]){"16"}}, {0}};
 	struct script_options o = {.file = temp_write("mlp.lua", script), .knobs = small,
-	    .datadir = source_folder_of_tests()};
+	    .datadir = tree_folder()};
 	struct err e;
 	struct model *big = load(script), *little = script_load(&o, &e);
 	struct side teacher = SIDE(big, NULL), student = SIDE(little, NULL);
@@ -420,7 +422,7 @@ main(void)
 {
 	struct err e;
 
-	(void)setenv("LAYERTOP_DATADIR", source_folder_of_tests(), 1);
+	(void)setenv("LAYERTOP_DATADIR", tree_folder(), 1);
 	temp_open();
 	if (!session_init(&session, &e) || !session_set_model(&session, load(net), &e)) {
 		printf("Bail out! %s\n", e.text);

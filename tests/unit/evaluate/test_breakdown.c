@@ -6,6 +6,8 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 
+#include <math.h>
+
 /* 1x1 convolutions of 4 channels over 10x10 places with 2 and 3 filters, 2 FLOPs a
  * multiplication, at 1e9 a second: 2 x 800 and 2 x 600 are 2.8 us; the dense layer 2 x 75 x 20
  * is 3 us; the pool under "textbook" 75 outputs, 0.075 us. */

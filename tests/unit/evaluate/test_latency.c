@@ -6,6 +6,8 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 
+#include <math.h>
+
 static struct hardware
 gpu(void)
 {

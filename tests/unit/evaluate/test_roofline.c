@@ -6,6 +6,8 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 
+#include <math.h>
+
 static bool
 near(double got, double want)
 {

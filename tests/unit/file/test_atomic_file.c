@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "file/atomic_file.h"
-#include "lib/script_temp.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 #include <dirent.h>
@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 static bool
@@ -42,7 +43,7 @@ text_of(const char *path)
 static bool
 is_tidy(void)
 {
-	DIR *d = opendir(temp_folder);
+	DIR *d = opendir(temp_folder());
 	struct dirent *entry;
 	bool tidy = d != NULL;
 
@@ -101,7 +102,7 @@ test_links(void)
 static void
 test_refused(void)
 {
-	long longest = pathconf(temp_folder, _PC_NAME_MAX);
+	long longest = pathconf(temp_folder(), _PC_NAME_MAX);
 	char name[300];
 	struct err e;
 
@@ -114,7 +115,7 @@ test_refused(void)
 	name[longest + 1] = '\0';
 	tap_ok(!atomic_file_check(temp_path(name), &e), "a longer one");
 	tap_has(e.text, "cannot be written: ", "is refused at once");
-	tap_ok(!atomic_file_check(temp_folder, &e), "a folder is no file");
+	tap_ok(!atomic_file_check(temp_folder(), &e), "a folder is no file");
 	tap_has(e.text, ": is a folder", "which is said");
 	tap_ok(!atomic_file_check("", &e), "neither is nothing");
 	tap_has(e.text, "has no name", "which has no name");

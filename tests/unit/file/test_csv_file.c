@@ -2,7 +2,7 @@
  * CSV: what is written is read back as it was, and a file that is not whole is not taken for one.
  */
 #include "file/csv_file.h"
-#include "lib/script_temp.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 #include <math.h>
@@ -173,7 +173,7 @@ test_files(void)
 
 	tap_ok(!csv_read(temp_path("none.csv"), join, text, &e), "a file that is not there");
 	tap_has(e.text, "none.csv cannot be opened: ", "is named");
-	tap_ok(!csv_read(temp_folder, join, text, &e), "a folder is refused");
+	tap_ok(!csv_read(temp_folder(), join, text, &e), "a folder is refused");
 	tap_has(e.text, ": it is not a file", "as no file");
 	if (mkfifo(temp_path("pipe.csv"), 0600) != 0)
 		exit(99);

@@ -3,11 +3,14 @@
  */
 #include "config.h"
 
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 #include "file/watch.h"
 
 #include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Wait, at most two seconds, for a save to be seen. */
 static bool
@@ -42,7 +45,7 @@ int
 main(void)
 {
 	struct watch *w;
-	int before = open_descriptors();
+	int before = leaks_descriptors();
 
 	temp_open();
 	(void)temp_write("script.lua", "return 1");
@@ -68,7 +71,7 @@ main(void)
 	tap_ok(seen(w), "and saves still seen");
 	watch_close(w);
 	watch_close(NULL);
-	tap_is_int(open_descriptors(), before, "no descriptor is left");
+	tap_is_int(leaks_descriptors(), before, "no descriptor is left");
 	temp_close();
 	return tap_done();
 }

@@ -7,7 +7,7 @@
 #include "hardware/calibrate.h"
 #include "hardware/hardware.h"
 #include "hardware/kernel.h"
-#include "lib/script_temp.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 #include <math.h>
@@ -80,7 +80,7 @@ check_agreement(void)
 static const struct hardware *
 read_back(const struct calibration *c, struct catalogue *all)
 {
-	const char *folders[] = {temp_folder, NULL};
+	const char *folders[] = {temp_folder(), NULL};
 	FILE *f = fopen(temp_path("mine.lua"), "w");
 	struct err e = {""};
 

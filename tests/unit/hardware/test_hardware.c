@@ -7,11 +7,15 @@
 #include "lib/csv_table.h"
 #include "hardware/hardware.h"
 #include "base/number.h"
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
 #include "session/session.h"
 #include "lib/tap.h"
 
 #include <math.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* How a column of the source's table becomes a figure of a profile. */
 static const struct {
@@ -111,7 +115,7 @@ read_table(const char *name, struct csv_table *t)
 	FILE *f;
 	bool ok;
 
-	(void)snprintf(path, sizeof path, "%s/tests/data/hardware/%s", source_folder_of_tests(),
+	(void)snprintf(path, sizeof path, "%s/tests/data/hardware/%s", tree_folder(),
 	    name);
 	f = fopen(path, "r");
 	ok = tap_ok(f != NULL && csv_table_read(f, t), "%s is read", name);
@@ -407,7 +411,7 @@ problem_of(const struct catalogue *c, const char *file)
 static void
 test_bad(void)
 {
-	const char *folders[2] = {temp_folder, NULL};
+	const char *folders[2] = {temp_folder(), NULL};
 	const int special = 3;
 	int n = (int)(sizeof bad / sizeof bad[0]);
 	struct catalogue c;
@@ -441,7 +445,7 @@ test_bad(void)
 	    problem_of(&c, "a_folder.lua") != NULL ? problem_of(&c, "a_folder.lua")->text : "");
 	tap_ok(problem_of(&c, "a_link.lua") != NULL, "the link: %s",
 	    problem_of(&c, "a_link.lua") != NULL ? problem_of(&c, "a_link.lua")->text : "");
-	tap_ok(no_children(), "no child is left over");
+	tap_ok(leaks_no_children(), "no child is left over");
 	hardware_free(&c);
 }
 
@@ -489,7 +493,7 @@ main(void)
 	struct catalogue c;
 	struct err e = {""};
 
-	(void)snprintf(folder, sizeof folder, "%s/lua/hardware", source_folder_of_tests());
+	(void)snprintf(folder, sizeof folder, "%s/lua/hardware", tree_folder());
 	if (!tap_ok(hardware_load(folders, &c, &e), "the shipped profiles %s", e.text))
 		return tap_done();
 	test_shipped(&c);

@@ -6,6 +6,7 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 #include "optimize/choice_text.h"
+#include "optimize/optimize.h"
 
 /* 1 x 28 x 28, two 3x3 convolutions of 5 filters with ReLU, dense 128, dense 10. */
 static struct graph *

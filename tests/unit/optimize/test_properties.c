@@ -3,6 +3,9 @@
  */
 #include "lib/build.h"
 #include "lib/random_choices.h"
+#include "lib/tap.h"
+
+#include <stdio.h>
 
 #define GRAPHS        200
 #define CHOICES_EACH  60
@@ -17,15 +20,15 @@ static int
 random_conv(struct build *b, struct random *r, int x, int64_t filters)
 {
 	char attrs[96];
-	int kernel = 1 + 2 * below(r, 2);
-	int64_t in = channels_of(b, x), groups = below(r, 3) == 0 ? 2 : 1;
+	int kernel = 1 + 2 * random_below(r, 2);
+	int64_t in = channels_of(b, x), groups = random_below(r, 3) == 0 ? 2 : 1;
 
 	if (in % groups != 0 || filters % groups != 0)
 		groups = 1;
-	if (filters == in && below(r, 3) == 0)
+	if (filters == in && random_below(r, 3) == 0)
 		groups = in;
 	(void)snprintf(attrs, sizeof attrs, "filters=%d kernel=%d pad=same groups=%d bias=%d",
-	    (int)filters, kernel, (int)groups, below(r, 2));
+	    (int)filters, kernel, (int)groups, random_below(r, 2));
 	return build_layer(b, "conv", NULL, attrs, 1, x);
 }
 
@@ -34,7 +37,7 @@ random_excitation(struct build *b, struct random *r, int x)
 {
 	int s = build_layer(b, "global_avgpool", NULL, "keep=1", 1, x);
 
-	s = random_conv(b, r, s, 1 + below(r, 4));
+	s = random_conv(b, r, s, 1 + random_below(r, 4));
 	s = build_layer(b, "relu", NULL, "", 1, s);
 	s = random_conv(b, r, s, channels_of(b, x));
 	s = build_layer(b, "sigmoid", NULL, "", 1, s);
@@ -56,7 +59,7 @@ random_split(struct build *b, struct random *r, int x)
 	(void)snprintf(attrs, sizeof attrs, "from=%d", (int)half + 1);
 	right = random_conv(b, r, build_layer(b, "slice", NULL, attrs, 1, x), half);
 	x = build_layer(b, "concat", NULL, "", 2, left, right);
-	return half * 2 == channels_of(b, x) && below(r, 2) == 0
+	return half * 2 == channels_of(b, x) && random_below(r, 2) == 0
 	    ? build_layer(b, "channel_shuffle", NULL, "groups=2", 1, x) : x;
 }
 
@@ -68,20 +71,20 @@ random_arithmetic(struct build *b, struct random *r, int x)
 	static const char *const functions[] = {"exp", "abs", "neg", "sqrt", "erf", "celu", "lrn"};
 	static const char *const reductions[] = {"reduce_sum", "reduce_mean", "reduce_max",
 	    "reduce_l2"};
-	int y = build_layer(b, functions[below(r, 7)], NULL, "", 1, x);
+	int y = build_layer(b, functions[random_below(r, 7)], NULL, "", 1, x);
 
-	switch (below(r, 6)) {
+	switch (random_below(r, 6)) {
 	case 0:
-		return build_layer(b, with_number[below(r, 7)], NULL, "value=0.5", 1, y);
+		return build_layer(b, with_number[random_below(r, 7)], NULL, "value=0.5", 1, y);
 	case 1:
-		return build_layer(b, with_number[below(r, 7)], NULL, "", 2, x, y);
+		return build_layer(b, with_number[random_below(r, 7)], NULL, "", 2, x, y);
 	case 2:
 		/* a gate of each place: over the channels, which go to one */
-		y = build_layer(b, reductions[below(r, 4)], NULL, "axes=1 keep=1", 1, x);
+		y = build_layer(b, reductions[random_below(r, 4)], NULL, "axes=1 keep=1", 1, x);
 		return build_layer(b, "mul", NULL, "", 2, x, y);
 	case 3:
 		/* a gate of each channel: over the image, and repeated to it */
-		y = build_layer(b, reductions[below(r, 4)], NULL, "axes=2,3 keep=1", 1, x);
+		y = build_layer(b, reductions[random_below(r, 4)], NULL, "axes=2,3 keep=1", 1, x);
 		y = build_layer(b, "sub", NULL, "", 2, x, y);
 		return build_layer(b, "clip", NULL, "min=-1 max=1", 1, y);
 	case 4:
@@ -100,7 +103,7 @@ random_rearranged(struct build *b, struct random *r, int x)
 	char attrs[64];
 	int y;
 
-	switch (below(r, 6)) {
+	switch (random_below(r, 6)) {
 	case 0:
 		y = build_layer(b, "transpose", NULL, "order=2,3,1", 1, x);
 		y = build_layer(b, "layernorm", NULL, "", 1, y);
@@ -138,7 +141,7 @@ random_product(struct build *b, struct random *r, int x)
 	char attrs[64];
 	int y;
 
-	switch (below(r, 4)) {
+	switch (random_below(r, 4)) {
 	case 0:
 		/* attention of the rows of each channel, as if these were heads */
 		return build_layer(b, "dot_product_attention", NULL, "", 3, x, x, x);
@@ -161,7 +164,7 @@ random_step(struct build *b, struct random *r, int x)
 	static const char *const simple[] = {"relu", "batchnorm", "silu", "dropout", "prelu"};
 	int y;
 
-	switch (below(r, 12)) {
+	switch (random_below(r, 12)) {
 	case 9:
 		return random_arithmetic(b, r, x);
 	case 10:
@@ -169,14 +172,14 @@ random_step(struct build *b, struct random *r, int x)
 	case 11:
 		return random_product(b, r, x);
 	case 0:
-		return build_layer(b, "depthwise", NULL, below(r, 2) == 0
+		return build_layer(b, "depthwise", NULL, random_below(r, 2) == 0
 		    ? "kernel=3 pad=same" : "kernel=3 pad=same multiplier=2", 1, x);
 	case 1:
-		y = random_conv(b, r, x, 4 + 2 * below(r, 6));
+		y = random_conv(b, r, x, 4 + 2 * random_below(r, 6));
 		return build_layer(b, "add", NULL, "", 2, x, random_conv(b, r, y,
 		    channels_of(b, x)));
 	case 2:
-		y = random_conv(b, r, x, 2 + 2 * below(r, 6));
+		y = random_conv(b, r, x, 2 + 2 * random_below(r, 6));
 		return build_layer(b, "concat", NULL, "", 3, x, y, random_conv(b, r, y, 6));
 	case 3:
 		return random_excitation(b, r, x);
@@ -189,16 +192,16 @@ random_step(struct build *b, struct random *r, int x)
 		return channels_of(b, x) % 2 != 0 ? x
 		    : build_layer(b, "groupnorm", NULL, "groups=2", 1, x);
 	case 7:
-		return build_layer(b, simple[below(r, 5)], NULL, "", 1, x);
+		return build_layer(b, simple[random_below(r, 5)], NULL, "", 1, x);
 	default:
-		return random_conv(b, r, x, 2 + 2 * below(r, 12));
+		return random_conv(b, r, x, 2 + 2 * random_below(r, 12));
 	}
 }
 
 static int
 random_head(struct build *b, struct random *r, int x)
 {
-	if (below(r, 3) == 0) {
+	if (random_below(r, 3) == 0) {
 		/* tokens x features, a transformer's layer, and the mean over the tokens */
 		x = random_conv(b, r, x, 16);
 		x = build_layer(b, "flatten", NULL, "axis=2", 1, x);
@@ -207,7 +210,7 @@ random_head(struct build *b, struct random *r, int x)
 		x = build_layer(b, "add", NULL, "", 2, x, build_layer(b, "attention", NULL,
 		    "heads=4", 1, build_layer(b, "layernorm", NULL, "", 1, x)));
 		x = build_layer(b, "mean", NULL, "axis=1", 1, x);
-	} else if (below(r, 2) == 0) {
+	} else if (random_below(r, 2) == 0) {
 		x = build_layer(b, "global_avgpool", NULL, "", 1, x);
 	} else {
 		x = build_layer(b, "flatten", NULL, "", 1, x);
@@ -221,14 +224,14 @@ static struct graph *
 random_graph(struct random *r)
 {
 	struct build b = build_start();
-	int x = build_input(&b, "3,16,16"), blocks = 1 + below(r, 4);
+	int x = build_input(&b, "3,16,16"), blocks = 1 + random_below(r, 4);
 
 	for (int i = 0; i < blocks; i++) {
 		char name[16];
 
 		(void)snprintf(name, sizeof name, "b%d", i);
 		build_open(&b, name);
-		for (int steps = 1 + below(r, 5); steps > 0; steps--)
+		for (int steps = 1 + random_below(r, 5); steps > 0; steps--)
 			x = random_step(&b, r, x);
 		graph_close(b.g);
 	}
@@ -240,15 +243,15 @@ int
 main(void)
 {
 	struct random r = {UINT64_C(0x9e3779b97f4a7c15)};
-	struct tally t = {0};
+	struct random_tally t = {0};
 
 	for (int i = 0; i < GRAPHS; i++) {
 		struct graph *g = random_graph(&r);
 
-		try_graph(&r, g, CHOICES_EACH, &t);
+		random_choices_try(&r, g, CHOICES_EACH, &t);
 		graph_free(g);
 	}
 	tap_is_int(t.runs, GRAPHS * CHOICES_EACH, "combinations tried");
-	check_tally(&t);
+	random_choices_check(&t);
 	return tap_done();
 }

@@ -4,6 +4,8 @@
 #include "lib/build.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
+#include "optimize/optimize.h"
+#include "optimize/table.h"
 
 #define CHANNELS(g, path, want) tap_is_int(variant_channels(g, path), want, "%s has %d", path, want)
 

@@ -5,6 +5,9 @@
 #include "evaluate/storage.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
+#include "optimize/optimize.h"
+
+#include <math.h>
 
 /* 256 -> 100 -> 10 without biases: 25,600 and 1,000 weights. */
 static struct graph *

@@ -6,6 +6,8 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 
+#include <math.h>
+
 static int
 conv(struct build *b, const char *name, int filters, int kernel, int stride, int groups, bool bias,
     int x)

@@ -3,9 +3,13 @@
  * fixed seed.  No less than WANTED combinations in all.
  */
 #include "lib/random_choices.h"
+#include "lib/tap.h"
 #include "script/script.h"
 
 #include <glob.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define WANTED 10000
 
@@ -25,7 +29,7 @@ int
 main(void)
 {
 	struct random r = {UINT64_C(0x2545f4914f6cdd1d)};
-	struct tally t = {0};
+	struct random_tally t = {0};
 	char pattern[512];
 	glob_t found;
 
@@ -38,11 +42,11 @@ main(void)
 		struct model *m = load(found.gl_pathv[i]);
 
 		if (m != NULL)
-			try_graph(&r, m->graph, WANTED / (int)found.gl_pathc + 1, &t);
+			random_choices_try(&r, m->graph, WANTED / (int)found.gl_pathc + 1, &t);
 		model_free(m);
 	}
 	globfree(&found);
 	tap_ok(t.runs >= WANTED, "%d combinations tried", t.runs);
-	check_tally(&t);
+	random_choices_check(&t);
 	return tap_done();
 }

@@ -7,6 +7,8 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 
+#include <math.h>
+
 static void
 is_near(double got, double want, const char *what)
 {

@@ -9,6 +9,8 @@
 #include "report/difference_text.h"
 #include "report/published.h"
 
+#include <math.h>
+
 /* A dense layer from 4 to 3 features: 4 x 3 weights and 3 biases, 12 multiply-accumulates. */
 static struct graph *
 dense_graph(void)

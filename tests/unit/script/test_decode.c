@@ -5,11 +5,17 @@
 #include "config.h"
 
 #include "lib/build.h"
+#include "lib/tap.h"
 #include "report/report.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/variant.h"
 #include "report/column.h"
 #include "report/measure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 static struct evaluation
 evaluate_batch(const struct graph *g, int64_t batch)

@@ -5,8 +5,11 @@
 #include "config.h"
 
 #include "base/number.h"
+#include "lib/tap.h"
 #include "lib/variant.h"
 #include "lib/zoo_table.h"
+
+#include <string.h>
 
 #define PROMPT 128
 
@@ -169,7 +172,7 @@ check_decode(const struct csv_table *t, int line, const struct member *m)
 	struct graph *halves;
 
 	(void)snprintf(knobs, sizeof knobs, "mode=decode cache=1000 size=%s", m->size);
-	model = zoo_load(m->script, knobs, &e);
+	model = zoo_table_load(m->script, knobs, &e);
 	if (!tap_ok(model != NULL, "%s decodes %s", m->model, e.text))
 		return;
 	g = model->graph;
@@ -192,7 +195,7 @@ check_table(void)
 {
 	struct csv_table t;
 
-	zoo_read("transformers.csv", &t);
+	zoo_table_read("transformers.csv", &t);
 	tap_is_int(t.n - 1, members_end - members, "every row has its model");
 	for (int line = 1; line < t.n; line++) {
 		const struct member *m = members;
@@ -206,7 +209,7 @@ check_table(void)
 		if (!tap_ok(m < members_end, "%s is known", model))
 			continue;
 		(void)snprintf(knobs, sizeof knobs, "size=%s prompt=%d", m->size, PROMPT);
-		loaded = zoo_load(m->script, knobs, &e);
+		loaded = zoo_table_load(m->script, knobs, &e);
 		if (!tap_ok(loaded != NULL, "%s loads %s", model, e.text))
 			continue;
 		check_params(&t, line, loaded->graph, model);
@@ -241,7 +244,7 @@ check_whisper(void)
 		struct model *m;
 
 		(void)snprintf(knobs, sizeof knobs, "size=tiny %s", runs[i].knobs);
-		m = zoo_load("whisper", knobs, &e);
+		m = zoo_table_load("whisper", knobs, &e);
 		if (!tap_ok(m != NULL, "whisper %s loads %s", knobs, e.text))
 			continue;
 		tap_is_int(params_at(m->graph, ""), runs[i].params, "%s: params", knobs);
@@ -262,7 +265,7 @@ check_mixtral(void)
 {
 	const int64_t active = INT64_C(12879925248), norms = 65 * 4096, embedding = 32000 * 4096;
 	struct err e;
-	struct model *m = zoo_load("mixtral", "mode=decode cache=99", &e);
+	struct model *m = zoo_table_load("mixtral", "mode=decode cache=99", &e);
 	struct figures total;
 
 	if (!tap_ok(m != NULL, "mixtral loads %s", e.text))
@@ -292,7 +295,7 @@ check_window(void)
 	struct err e;
 
 	for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
-		struct model *m = zoo_load("mistral", runs[i].knobs, &e);
+		struct model *m = zoo_table_load("mistral", runs[i].knobs, &e);
 
 		if (!tap_ok(m != NULL, "mistral %s loads %s", runs[i].knobs, e.text))
 			continue;
@@ -308,14 +311,14 @@ static void
 check_stack(void)
 {
 	struct err e;
-	struct model *m = zoo_load("qwen2_5", "size=0.5B prompt=128 logits=last", &e);
+	struct model *m = zoo_table_load("qwen2_5", "size=0.5B prompt=128 logits=last", &e);
 
 	if (tap_ok(m != NULL, "scores of the last token %s", e.text)) {
 		tap_is_int(weight_macs(m->graph, "head", true), 136134656, "are computed once");
 		tap_is_int(params_at(m->graph, ""), 494032768, "with the same parameters");
 		model_free(m);
 	}
-	m = zoo_load("qwen2_5", "size=0.5B prompt=40000", &e);
+	m = zoo_table_load("qwen2_5", "size=0.5B prompt=40000", &e);
 	tap_ok(m == NULL, "a prompt can be too long");
 	tap_has(e.text, "the model reads at most 32768 tokens, not 40000",
 	    "which the message says");

@@ -4,9 +4,15 @@
  */
 #include "config.h"
 
+#include "lib/tap.h"
+#include "lib/tree.h"
 #include "report/report.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/variant.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 static struct model *
 load_example(const char *own)
@@ -14,11 +20,11 @@ load_example(const char *own)
 	struct knob_setting knobs[] = {{.name = (char[]){"own"}, .value = mem_strdup(own)}, {0}};
 	char path[512];
 	struct script_options o = {.file = path, .knobs = knobs, .time_limit = 10,
-	    .datadir = source_folder_of_tests()};
+	    .datadir = tree_folder()};
 	struct err e = {""};
 	struct model *m;
 
-	(void)snprintf(path, sizeof path, "%s/examples/own_op.lua", source_folder_of_tests());
+	(void)snprintf(path, sizeof path, "%s/examples/own_op.lua", tree_folder());
 	m = script_load(&o, &e);
 	free(knobs[0].value);
 	tap_ok(m != NULL, "own = %s %s", own, e.text);

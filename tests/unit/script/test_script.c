@@ -3,9 +3,12 @@
  */
 #include "config.h"
 
+#include "lib/tree.h"
 #include "model/convention.h"
 #include "model/cost.h"
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 #include <math.h>
@@ -27,9 +30,9 @@ load_example(const char *name, struct knob_setting *knobs, struct err *e)
 {
 	char path[600];
 	struct script_options o = {.file = path, .knobs = knobs,
-	    .datadir = source_folder_of_tests(), .time_limit = 10};
+	    .datadir = tree_folder(), .time_limit = 10};
 
-	(void)snprintf(path, sizeof path, "%s/examples/%s.lua", source_folder_of_tests(), name);
+	(void)snprintf(path, sizeof path, "%s/examples/%s.lua", tree_folder(), name);
 	return script_load(&o, e);
 }
 
@@ -339,7 +342,7 @@ main(void)
 	check_inputs();
 	check_knobs();
 	check_own_op();
-	tap_ok(no_children(), "no process is left");
+	tap_ok(leaks_no_children(), "no process is left");
 	temp_close();
 	return tap_done();
 }

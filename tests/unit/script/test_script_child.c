@@ -7,9 +7,10 @@
 #include "script/child.h"
 #include "script/process.h"
 #include "lib/script_host.h"
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
 #include "lib/tap.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -235,15 +236,15 @@ next_random(uint32_t *state)
 static void
 check_lies(void)
 {
-	struct records r = {0};
+	struct script_records r = {0};
 	unsigned char *copy;
 	uint32_t state = 1;
 	int rebuilt = 0, refused = 0;
 	struct model *m;
 	struct err e = {""};
 
-	host_evaluate(honest, strlen(honest), false, 64 << 20, 0, &r);
-	m = host_rebuild(r.data, r.n, &e);
+	script_host_evaluate(honest, strlen(honest), false, 64 << 20, 0, &r);
+	m = script_host_rebuild(r.data, r.n, &e);
 	tap_ok(m != NULL && m->graph->nlayers == 8 && m->nknobs == 2 && m->graph->noutputs == 2,
 	    "honest records give the model: %s", e.text);
 	model_free(m);
@@ -252,8 +253,8 @@ check_lies(void)
 		memcpy(copy, r.data, r.n);
 		for (uint32_t k = next_random(&state) % 4 + 1; k > 0; k--)
 			copy[next_random(&state) % r.n] = (unsigned char)next_random(&state);
-		m = host_rebuild(copy, next_random(&state) % 8 == 0 ? next_random(&state) % r.n :
-		    r.n, &e);
+		m = script_host_rebuild(copy,
+		    next_random(&state) % 8 == 0 ? next_random(&state) % r.n : r.n, &e);
 		rebuilt += m != NULL;
 		refused += m == NULL;
 		model_free(m);
@@ -273,12 +274,12 @@ check_budgets(void)
 	    "while true do pcall(function() local t = {} for i = 1, 1e9 do t[i] = i end end) end",
 	    "while true do pcall(error) end", "local function f() f() end f()",
 	    "local s = 'x' while true do s = s .. s end"};
-	struct records r;
+	struct script_records r;
 	struct wire_in in;
 
 	for (int i = 0; i < 5; i++) {
-		r = (struct records){0};
-		host_evaluate(bomb[i], strlen(bomb[i]), false, 4 << 20, 1000000, &r);
+		r = (struct script_records){0};
+		script_host_evaluate(bomb[i], strlen(bomb[i]), false, 4 << 20, 1000000, &r);
 		tap_ok(wire_next(r.data, r.n, WIRE_MAX_RECORD, &in) > 0 &&
 		    wire_get_byte(&in) == WIRE_FAILED, "ends by its budget: %s", bomb[i]);
 		free(r.data);
@@ -288,13 +289,13 @@ check_budgets(void)
 int
 main(void)
 {
-	int before = open_descriptors();
+	int before = leaks_descriptors();
 
 	check_filter();
 	check_ends();
 	check_lies();
 	check_budgets();
-	tap_ok(no_children(), "no process is left");
-	tap_is_int(open_descriptors(), before, "no descriptor is left");
+	tap_ok(leaks_no_children(), "no process is left");
+	tap_is_int(leaks_descriptors(), before, "no descriptor is left");
 	return tap_done();
 }

@@ -4,8 +4,10 @@
  */
 #include "config.h"
 
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/load.h"
 #include "lib/tap.h"
+#include "lib/tree.h"
 
 #include <dirent.h>
 #include <time.h>
@@ -76,11 +78,11 @@ is_script(const struct dirent *d)
 int
 main(void)
 {
-	int before = open_descriptors(), n;
+	int before = leaks_descriptors(), n;
 	struct dirent **entry;
 	char folder[512];
 
-	(void)snprintf(folder, sizeof folder, "%s/tests/data/scripts", source_folder_of_tests());
+	(void)snprintf(folder, sizeof folder, "%s/tests/data/scripts", tree_folder());
 	n = scandir(folder, &entry, is_script, alphasort);
 	tap_ok(n > 100, "%d scripts that go wrong", n);
 	for (int i = 0; i < n; i++) {
@@ -88,7 +90,7 @@ main(void)
 		free(entry[i]);
 	}
 	free(entry);
-	tap_ok(no_children(), "no process is left");
-	tap_is_int(open_descriptors(), before, "no descriptor is left");
+	tap_ok(leaks_no_children(), "no process is left");
+	tap_is_int(leaks_descriptors(), before, "no descriptor is left");
 	return tap_done();
 }

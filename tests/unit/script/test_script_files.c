@@ -3,11 +3,15 @@
  */
 #include "config.h"
 
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 #include <errno.h>
 #include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define TRIVIAL "return model { input = { 4 }, build = function(x) return x:relu() end }\n"
 
@@ -30,7 +34,7 @@ check_odd_files(void)
 	char *big = calloc(1, 10 << 20);
 
 	check_refused(temp_path("nothere.lua"), "there is no file", "a missing file");
-	check_refused(temp_folder, "is a folder", "a folder");
+	check_refused(temp_folder(), "is a folder", "a folder");
 	path = temp_path("fifo.lua");
 	tap_ok(mkfifo(path, 0600) == 0, "a pipe");
 	check_refused(path, "pipe", "a pipe without a writer");
@@ -194,7 +198,7 @@ check_runs(void)
 	tap_ok(finish(good, &m, &e) == SCRIPT_DONE && m != NULL, "which is done all the same");
 	script_cancel(good);
 	script_cancel(slow);
-	tap_ok(no_children(), "cancelling leaves no process");
+	tap_ok(leaks_no_children(), "cancelling leaves no process");
 	tap_is_str(m->graph->layer[1].path, "relu", "the model outlives its run");
 	model_free(m);
 }
@@ -262,7 +266,7 @@ check_data(void)
 int
 main(void)
 {
-	int before = open_descriptors();
+	int before = leaks_descriptors();
 
 	temp_open();
 	check_odd_files();
@@ -272,8 +276,8 @@ main(void)
 	check_library();
 	check_runs();
 	check_data();
-	tap_ok(no_children(), "no process is left");
-	tap_is_int(open_descriptors(), before, "no descriptor is left");
+	tap_ok(leaks_no_children(), "no process is left");
+	tap_is_int(leaks_descriptors(), before, "no descriptor is left");
 	temp_close();
 	return tap_done();
 }

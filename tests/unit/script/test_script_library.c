@@ -4,7 +4,8 @@
 #include "config.h"
 
 #include "model/cost.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 /* Parameters and the MACs of convolutions and dense layers, as torchvision counts them. */

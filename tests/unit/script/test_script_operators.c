@@ -4,7 +4,8 @@
  */
 #include "config.h"
 
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 /* A script whose build is one expression of x. */

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "lib/tree.h"
 #include "model/convention.h"
 #include "model/cost.h"
 #include "script/gallery.h"
@@ -198,7 +199,7 @@ check_line(struct zoo *z, int line)
 		if (strcmp(figures_table[i].file, file) == 0)
 			s = &z->source[i];
 	at = s != NULL ? find_line(s, key) : 0;
-	m = zoo_load(script, knobs, &e);
+	m = zoo_table_load(script, knobs, &e);
 	if (!tap_ok(at > 0, "%s: '%s' is in %s", what, key, file) ||
 	    !tap_ok(m != NULL, "%s loads %s", what, e.text)) {
 		model_free(m);
@@ -227,7 +228,7 @@ check_member(const struct zoo *z, const char *script, const char *knobs)
 {
 	char member[MEMBER_TEXT_MAX];
 	struct err e;
-	struct model *m = zoo_load(script, knobs, &e);
+	struct model *m = zoo_table_load(script, knobs, &e);
 	const struct published *p;
 	int64_t params, macs;
 
@@ -288,7 +289,7 @@ check_limits(const char *script, const struct model *m)
 		if ((k->type != KNOB_INT && k->type != KNOB_NUMBER) || isinf(limit))
 			continue;
 		(void)snprintf(knobs, sizeof knobs, "%s=%s", k->name, knob_text(k, limit, value));
-		at = zoo_load(script, knobs, &e);
+		at = zoo_table_load(script, knobs, &e);
 		tap_ok(at != NULL, "%s %s loads %s", script, knobs, e.text);
 		model_free(at);
 	}
@@ -320,7 +321,7 @@ check_whole(const struct zoo *z)
 	glob_t found;
 
 	(void)snprintf(pattern, sizeof pattern, "%s/tests/data/layers/*.csv",
-	    source_folder_of_tests());
+	    tree_folder());
 	if (tap_ok(glob(pattern, 0, NULL, &found) == 0, "there are tables of layers"))
 		for (size_t i = 0; i < found.gl_pathc; i++) {
 			const char *file = strrchr(found.gl_pathv[i], '/') + 1;
@@ -342,7 +343,7 @@ check_gallery(const struct zoo *z)
 	struct gallery g;
 	struct err e;
 
-	if (!tap_ok(gallery_open(&g, source_folder_of_tests(), &e), "the gallery opens"))
+	if (!tap_ok(gallery_open(&g, tree_folder(), &e), "the gallery opens"))
 		return;
 	gallery_wait(&g);
 	for (int i = 0; i < g.n; i++) {
@@ -362,13 +363,13 @@ check_gallery(const struct zoo *z)
 static void
 zoo_open(struct zoo *z)
 {
-	zoo_read("zoo.csv", &z->table);
+	zoo_table_read("zoo.csv", &z->table);
 	z->member = mem_calloc((size_t)z->table.n, sizeof *z->member);
 	for (int i = 0; i < COUNT(figures_table); i++) {
 		struct source *s = &z->source[i];
 
 		s->figures = &figures_table[i];
-		zoo_read(s->figures->file, &s->table);
+		zoo_table_read(s->figures->file, &s->table);
 		s->used = mem_calloc((size_t)s->table.n, sizeof *s->used);
 	}
 }

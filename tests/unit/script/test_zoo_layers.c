@@ -102,13 +102,13 @@ struct step {
 	int first, last;           /* rows or layers */
 	struct shape out;
 	int64_t params, macs;
-	struct set input;          /* steps; MODEL_IN and UNKNOWN are possible */
+	struct step_set input;          /* steps; MODEL_IN and UNKNOWN are possible */
 };
 
 struct steps {
 	int n;
 	struct step *step;
-	struct set *of;            /* for each row or layer: the steps it shows */
+	struct step_set *of;            /* for each row or layer: the steps it shows */
 };
 
 static struct step *
@@ -187,18 +187,18 @@ composite_module(const char *name)
 }
 
 /* The producers of a row, seen through what is passed over. */
-static struct set
+static struct step_set
 row_inputs(const char *text, const struct steps *s)
 {
-	struct set in = {0};
+	struct step_set in = {0};
 
 	for (const char *p = text; *p != '\0'; p += strcspn(p, ";"), p += *p == ';') {
 		if (strncmp(p, "in0", 3) == 0)
-			set_add(&in, MODEL_IN);
+			step_set_add(&in, MODEL_IN);
 		else if (*p == '?')
-			set_add(&in, UNKNOWN);
+			step_set_add(&in, UNKNOWN);
 		else if (*p >= '0' && *p <= '9')
-			set_join(&in, &s->of[atoi(p)]);
+			step_set_join(&in, &s->of[atoi(p)]);
 	}
 	return in;
 }
@@ -209,7 +209,7 @@ read_composite(const struct csv_table *t, int line, size_t length, struct steps 
 {
 	const char *name = csv_table_at(t, line, "name");
 	struct step *open = s->n > 0 ? &s->step[s->n - 1] : NULL;
-	struct set in = row_inputs(csv_table_at(t, line, "inputs"), s);
+	struct step_set in = row_inputs(csv_table_at(t, line, "inputs"), s);
 
 	if (open == NULL || open->type != NULL || strlen(open->name) != length ||
 	    strncmp(open->name, name, length) != 0) {
@@ -218,12 +218,12 @@ read_composite(const struct csv_table *t, int line, size_t length, struct steps 
 	}
 	for (int i = 0; i < in.n; i++)
 		if (in.v[i] >= MODEL_IN && in.v[i] != s->n - 1)
-			set_add(&open->input, in.v[i]);
+			step_set_add(&open->input, in.v[i]);
 	open->last = line;
 	open->out = read_shape(csv_table_at(t, line, "out_shapes"));
 	open->params += read_count(t, line, "params");
 	open->macs += read_count(t, line, "macs");
-	set_add(&s->of[line - 1], s->n - 1);
+	step_set_add(&s->of[line - 1], s->n - 1);
 }
 
 static bool
@@ -231,7 +231,7 @@ read_row(const struct csv_table *t, int line, struct steps *s, char *why, size_t
 {
 	const char *name = csv_table_at(t, line, "name"), *text = csv_table_at(t, line, "type");
 	const struct row_type *type = type_of(text);
-	struct set in = row_inputs(csv_table_at(t, line, "inputs"), s);
+	struct step_set in = row_inputs(csv_table_at(t, line, "inputs"), s);
 	bool passed = strcmp(csv_table_at(t, line, "is_view"), "1") == 0 ||
 	    (type != NULL && type->rule == ROW_PASSED) ||
 	    /* one tensor put together */
@@ -255,7 +255,7 @@ read_row(const struct csv_table *t, int line, struct steps *s, char *why, size_t
 	step->params = read_count(t, line, "params");
 	step->macs = read_count(t, line, "macs");
 	step->input = in;
-	set_add(&s->of[line - 1], s->n - 1);
+	step_set_add(&s->of[line - 1], s->n - 1);
 	return true;
 }
 
@@ -293,14 +293,14 @@ composite_block(const struct graph *g, int layer)
 	return -1;
 }
 
-static struct set
+static struct step_set
 layer_inputs(const struct graph *g, int layer, const struct steps *s)
 {
 	const struct layer *l = &g->layer[layer];
-	struct set in = {0};
+	struct step_set in = {0};
 
 	for (int i = 0; i < l->ninputs; i++)
-		set_join(&in, &s->of[l->input[i]]);
+		step_set_join(&in, &s->of[l->input[i]]);
 	return in;
 }
 
@@ -310,7 +310,7 @@ read_layer(const struct graph *g, int layer, int *block, struct steps *s, struct
 	const struct layer *l = &g->layer[layer];
 	const struct convention *torchvision = convention_find("torchvision");
 	int around = composite_block(g, layer);
-	struct set in = layer_inputs(g, layer, s);
+	struct step_set in = layer_inputs(g, layer, s);
 	int64_t macs, flops;
 	struct step *step;
 	struct cost c;
@@ -318,7 +318,7 @@ read_layer(const struct graph *g, int layer, int *block, struct steps *s, struct
 	if (around < 0 && (l->op->flags & (OP_VIEW | OP_HIDDEN)) != 0) {
 		s->of[layer] = in;
 		if (l->op->flags & OP_HIDDEN)
-			set_add(&s->of[layer], MODEL_IN);
+			step_set_add(&s->of[layer], MODEL_IN);
 		return true;
 	}
 	if (!cost_layer(g, layer, &c, e) || !convention_count(torchvision, &c, &macs, &flops, e))
@@ -329,12 +329,12 @@ read_layer(const struct graph *g, int layer, int *block, struct steps *s, struct
 	step->op = around < 0 && strcmp(l->op->name, "attention") != 0 ? l->op : NULL;
 	for (int i = 0; i < in.n; i++)
 		if (in.v[i] != s->n - 1)
-			set_add(&step->input, in.v[i]);
+			step_set_add(&step->input, in.v[i]);
 	step->last = layer;
 	step->out = l->out;
 	step->params += c.weights + c.biases;
 	step->macs += macs;
-	set_add(&s->of[layer], s->n - 1);
+	step_set_add(&s->of[layer], s->n - 1);
 	*block = around;
 	return true;
 }
@@ -376,21 +376,21 @@ same_shape(const struct step *row, const struct step *layer)
 }
 
 /* Concatenations of concatenations are one: what goes into step `i`, with them taken apart. */
-static struct set
-take_apart(const struct steps *graph, const struct set *in, const struct op *op)
+static struct step_set
+take_apart(const struct steps *graph, const struct step_set *in, const struct op *op)
 {
-	struct set out = {0};
+	struct step_set out = {0};
 
 	for (int i = 0; i < in->n; i++) {
 		const struct step *s = in->v[i] >= 0 ? &graph->step[in->v[i]] : NULL;
 
 		if (s != NULL && s->op != NULL && op != NULL && s->op == op &&
 		    strcmp(op->name, "concat") == 0) {
-			struct set inner = take_apart(graph, &s->input, op);
+			struct step_set inner = take_apart(graph, &s->input, op);
 
-			set_join(&out, &inner);
+			step_set_join(&out, &inner);
 		} else {
-			set_add(&out, in->v[i]);
+			step_set_add(&out, in->v[i]);
 		}
 	}
 	return out;
@@ -398,17 +398,17 @@ take_apart(const struct steps *graph, const struct set *in, const struct op *op)
 
 /* `input` of a row, in steps of the graph, is that of the layer. */
 static bool
-same_inputs(const struct set *input, const struct steps *graph, int at)
+same_inputs(const struct step_set *input, const struct steps *graph, int at)
 {
 	const struct step *layer = &graph->step[at];
-	struct set a = take_apart(graph, input, layer->op);
-	struct set b = take_apart(graph, &layer->input, layer->op);
+	struct step_set a = take_apart(graph, input, layer->op);
+	struct step_set b = take_apart(graph, &layer->input, layer->op);
 
-	return (input->n > 0 && input->v[0] == UNKNOWN) || set_equal(&a, &b);
+	return (input->n > 0 && input->v[0] == UNKNOWN) || step_set_equal(&a, &b);
 }
 
 static const char *
-difference(const struct step *row, const struct steps *graph, int at, const struct set *input)
+difference(const struct step *row, const struct steps *graph, int at, const struct step_set *input)
 {
 	const struct step *layer = &graph->step[at];
 
@@ -423,25 +423,25 @@ difference(const struct step *row, const struct steps *graph, int at, const stru
 static bool
 compare(const struct steps *table, const struct steps *graph, char *why, size_t size)
 {
-	struct set *in_graph = mem_calloc((size_t)table->n + 1, sizeof *in_graph);
+	struct step_set *in_graph = mem_calloc((size_t)table->n + 1, sizeof *in_graph);
 	const char *what = NULL;
 	int at = 0;
 
 	for (int i = 0; what == NULL && i < table->n; i++) {
 		const struct step *row = &table->step[i];
-		struct set input = {0};
+		struct step_set input = {0};
 
 		for (int j = 0; j < row->input.n; j++)
 			if (row->input.v[j] < 0)
-				set_add(&input, row->input.v[j]);
+				step_set_add(&input, row->input.v[j]);
 			else
-				set_join(&input, &in_graph[row->input.v[j]]);
+				step_set_join(&input, &in_graph[row->input.v[j]]);
 		if (row->type != NULL && row->type->rule == ROW_COPY &&
 		    (at == graph->n || !same_kind(row, &graph->step[at]))) {
 			in_graph[i] = input;
 			continue;
 		}
-		set_add(&in_graph[i], at);
+		step_set_add(&in_graph[i], at);
 		what = at == graph->n ? "the end" : difference(row, graph, at, &input);
 		if (what != NULL)
 			(void)snprintf(why, size, "%s of %s against %s", what, row->name,
@@ -467,8 +467,8 @@ check_layers(const struct csv_table *zoo, int line)
 	struct err e;
 
 	(void)snprintf(name, sizeof name, "layers/%s", layers);
-	zoo_read(name, &t);
-	m = zoo_load(script, csv_table_at(zoo, line, "knobs"), &e);
+	zoo_table_read(name, &t);
+	m = zoo_table_load(script, csv_table_at(zoo, line, "knobs"), &e);
 	if (!tap_ok(m != NULL, "%s loads for %s", script, layers))
 		tap_diag("%s", e.text);
 	else if (!read_table(&t, *rows != '\0' ? atoi(rows) : t.n - 1, &table, why, sizeof why))
@@ -489,7 +489,7 @@ main(void)
 {
 	struct csv_table zoo;
 
-	zoo_read("zoo.csv", &zoo);
+	zoo_table_read("zoo.csv", &zoo);
 	for (int i = 1; i < zoo.n; i++)
 		if (*csv_table_at(&zoo, i, "layers") != '\0')
 			check_layers(&zoo, i);

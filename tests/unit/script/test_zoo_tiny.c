@@ -139,12 +139,12 @@ check_network(const char *script, const char *file)
 	struct model *m;
 	struct err e;
 
-	zoo_read(file, &t);
-	m = zoo_load(script, "folded=true", &e);
+	zoo_table_read(file, &t);
+	m = zoo_table_load(script, "folded=true", &e);
 	if (tap_ok(m != NULL, "%s loads %s", script, e.text))
 		check_graph(m->graph, &t, script);
 	model_free(m);
-	m = zoo_load(script, "folded=false", &e);
+	m = zoo_table_load(script, "folded=false", &e);
 	if (tap_ok(m != NULL, "%s as trained loads %s", script, e.text)) {
 		frozen = VARIANT(m->graph, "freeze");
 		check_graph(frozen, &t, "with batch norms folded");

@@ -1,11 +1,13 @@
 /*
  * Budgets: their words, what keeps to them, who is to blame, and the targets of scripts.
  */
+#include "lib/tree.h"
 #include "search/budget.h"
 #include "evaluate/liveness.h"
 #include "base/mem.h"
 #include "base/number.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "session/session.h"
 #include "lib/tap.h"
 
@@ -173,7 +175,7 @@ main(void)
 {
 	struct session s;
 	struct model *m;
-	char *path = mem_printf("%s/examples/mnist.lua", source_folder_of_tests());
+	char *path = mem_printf("%s/examples/mnist.lua", tree_folder());
 	struct err e;
 
 	temp_open();

@@ -8,7 +8,8 @@
 #include "base/mem.h"
 #include "file/paths.h"
 #include "lib/point_alone.h"
-#include "lib/script_temp.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
 #include "lib/tap.h"
 #include "optimize/choice_text.h"
 #include "optimize/table.h"
@@ -33,7 +34,7 @@ dice(int64_t sides)
 static struct model *
 load_model(const char *file)
 {
-	char *path = strncmp(file, "zoo:", 4) != 0 ? mem_printf("%s/%s", source_folder_of_tests(),
+	char *path = strncmp(file, "zoo:", 4) != 0 ? mem_printf("%s/%s", tree_folder(),
 	    file) : mem_strdup(file);
 	struct script_options o = {.file = path, .datadir = paths_data()};
 	struct err e;

@@ -2,7 +2,9 @@
  * Seeking against the definition: every value there is, tried one after the other.
  */
 #include "base/mem.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
 #include "optimize/choice_text.h"
 #include "search/seek.h"
 #include "session/session.h"
@@ -184,7 +186,7 @@ test_words(void)
 int
 main(void)
 {
-	char *mnist = mem_printf("%s/examples/mnist.lua", source_folder_of_tests());
+	char *mnist = mem_printf("%s/examples/mnist.lua", tree_folder());
 	struct err e;
 
 	temp_open();

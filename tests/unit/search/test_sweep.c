@@ -7,7 +7,9 @@
 #include "base/mem.h"
 #include "script/script.h"
 #include "lib/point_alone.h"
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
 #include "session/session.h"
 #include "search/sweep.h"
 #include "lib/tap.h"
@@ -29,7 +31,7 @@ static struct model *
 load(const char *file, const struct knob_setting *knobs)
 {
 	char *path = strncmp(file, "zoo:", 4) != 0 && *file != '/' ? mem_printf("%s/%s",
-	    source_folder_of_tests(), file) : mem_strdup(file);
+	    tree_folder(), file) : mem_strdup(file);
 	struct script_options o = {.file = path, .knobs = knobs, .datadir = paths_data()};
 	struct err e;
 	struct model *m = script_load(&o, &e);
@@ -465,7 +467,7 @@ main(void)
 	test_knob_axis();
 	test_stop();
 	test_csv();
-	tap_ok(no_children(), "no worker is left behind");
+	tap_ok(leaks_no_children(), "no worker is left behind");
 	temp_close();
 	session_free(&session);
 	return tap_done();

@@ -3,7 +3,8 @@
  * hand.
  */
 #include "session/growth.h"
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 #include <math.h>

@@ -13,8 +13,8 @@
 #include "cli/cli_session.h"
 #include "lib/csv_table.h"
 #include "base/number.h"
-#include "lib/script_temp.h"
 #include "lib/tap.h"
+#include "lib/tree.h"
 #include "report/column.h"
 #include "report/measure.h"
 
@@ -167,9 +167,9 @@ run(const char *example, const char *arguments, struct session *session, struct 
 	int argc = 3;
 	bool ok;
 
-	(void)snprintf(file, sizeof file, "%s/examples/%s.lua", source_folder_of_tests(), example);
+	(void)snprintf(file, sizeof file, "%s/examples/%s.lua", tree_folder(), example);
 	(void)snprintf(text, sizeof text, "%s", arguments);
-	(void)snprintf(recipe, sizeof recipe, "%s/%s", source_folder_of_tests(), RECIPE);
+	(void)snprintf(recipe, sizeof recipe, "%s/%s", tree_folder(), RECIPE);
 	for (char *w = strtok_r(text, " ", &save); w != NULL && argc < MAX_WORDS - 1;
 	    w = strtok_r(NULL, " ", &save))
 		argv[argc++] = strcmp(w, RECIPE) == 0 ? recipe : w;
@@ -409,7 +409,7 @@ read_lessons(struct lesson **out)
 	struct dirent **file;
 	int n;
 
-	(void)snprintf(folder, sizeof folder, "%s/examples", source_folder_of_tests());
+	(void)snprintf(folder, sizeof folder, "%s/examples", tree_folder());
 	n = scandir(folder, &file, is_script, alphasort);
 	*out = mem_calloc(n > 0 ? (size_t)n : 1, sizeof **out);
 	for (int i = 0; i < n; i++) {
@@ -447,7 +447,7 @@ main(void)
 	FILE *f;
 	int n;
 
-	(void)snprintf(path, sizeof path, "%s/tests/data/lessons.csv", source_folder_of_tests());
+	(void)snprintf(path, sizeof path, "%s/tests/data/lessons.csv", tree_folder());
 	f = fopen(path, "r");
 	if (!tap_ok(f != NULL && csv_table_read(f, &t), "lessons.csv is read"))
 		return 1;

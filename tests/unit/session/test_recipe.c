@@ -4,10 +4,14 @@
  */
 #include "lib/build.h"
 #include "lib/random_choices.h"
+#include "lib/tree.h"
 #include "optimize/choice_text.h"
+#include "optimize/table.h"
 #include "session/recipe.h"
 #include "lib/same_choices.h"
-#include "lib/script_temp.h"
+#include "lib/leaks.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 
 static struct catalogue devices;
@@ -225,7 +229,7 @@ test_random(void)
 	for (int i = 0; i < 100; i++) {
 		struct choices c = {0};
 
-		for (int k = below(&r, 8); k > 0; k--)
+		for (int k = random_below(&r, 8); k > 0; k--)
 			random_choice(&r, g, &c);
 		lost += !comes_back(&c, &e);
 		choices_free(&c);
@@ -316,7 +320,7 @@ test_match(void)
 static void
 test_match_knobs(void)
 {
-	struct script_options o = {.datadir = source_folder_of_tests()};
+	struct script_options o = {.datadir = tree_folder()};
 	struct err_list notes = {0};
 	struct recipe r;
 	struct model *m;
@@ -370,7 +374,7 @@ main(void)
 	const char *folders[] = {folder, NULL};
 	struct err e;
 
-	(void)snprintf(folder, sizeof folder, "%.400s/lua/hardware", source_folder_of_tests());
+	(void)snprintf(folder, sizeof folder, "%.400s/lua/hardware", tree_folder());
 	if (!hardware_load(folders, &devices, &e)) {
 		printf("Bail out! %s\n", e.text);
 		return 1;
@@ -385,7 +389,7 @@ main(void)
 	test_match();
 	test_match_knobs();
 	test_kept();
-	tap_ok(no_children(), "no child is left over");
+	tap_ok(leaks_no_children(), "no child is left over");
 	temp_close();
 	hardware_free(&devices);
 	return tap_done();

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "lib/script_temp.h"
+#include "lib/temp.h"
 #include "lib/tap.h"
 #include "session/session.h"
 

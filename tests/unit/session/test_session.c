@@ -1,7 +1,8 @@
 /*
  * The session: choices for one target and for many, and the way back.
  */
-#include "lib/script_temp.h"
+#include "lib/load.h"
+#include "lib/temp.h"
 #include "session/session.h"
 #include "lib/tap.h"
 

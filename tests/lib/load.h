@@ -1,0 +1,19 @@
+/*
+ * Models loaded from scripts.
+ *
+ * Each function returns a model that the caller owns.  If a script fails, it returns NULL and `e`
+ * holds the sentence; after a success `e` is empty.
+ */
+#ifndef LAYERTOP_TEST_LOAD_H
+#define LAYERTOP_TEST_LOAD_H
+
+#include "script/script.h"
+
+/* Load a file within `limit` seconds. */
+struct model *load_file(const char *path, double limit, struct err *e);
+/* Load a text, which is written to a file in the temporary folder. */
+struct model *load_text(const char *text, struct err *e);
+/* Load a script whose build function has this body.  The input is 3x8x8. */
+struct model *load_body(const char *body, struct err *e);
+
+#endif
