@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 static struct breakdown_part *
-part_of(struct breakdown *b, size_t *cap, const struct op *op)
+find_part(struct breakdown *b, size_t *cap, const struct op *op)
 {
 	for (int i = 0; i < b->n; i++)
 		if (b->part[i].op == op)
@@ -21,7 +21,7 @@ by_time(const void *x, const void *y)
 {
 	const struct breakdown_part *a = x, *b = y;
 
-	/* What is not known comes first: it may be all there is. */
+	/* A time that is not known comes first: it may be the longest. */
 	if (isnan(a->seconds) || isnan(b->seconds))
 		return (isnan(b->seconds) != 0) - (isnan(a->seconds) != 0);
 	if (a->seconds != b->seconds)
@@ -41,7 +41,7 @@ breakdown_make(const struct evaluation *v, struct breakdown *out)
 
 		if (r->work.is_view)
 			continue;
-		p = part_of(out, &cap, v->graph->layer[i].op);
+		p = find_part(out, &cap, v->graph->layer[i].op);
 		p->nlayers++;
 		p->macs += r->figures.macs;
 		p->params += r->figures.params;

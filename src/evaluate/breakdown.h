@@ -1,7 +1,7 @@
 /*
- * Where the time goes: the layers of an evaluation put together by kind of op.
+ * A breakdown: the time of a model by kind of op.
  *
- * A breakdown owns its array; free it with breakdown_free().
+ * A breakdown owns its array; free it with breakdown_free().  Making one cannot fail.
  */
 #ifndef LAYERTOP_BREAKDOWN_H
 #define LAYERTOP_BREAKDOWN_H
@@ -14,16 +14,16 @@ struct breakdown_part {
 	const struct op *op;
 	int nlayers;
 	int64_t macs, params;
-	double seconds;            /* NaN when that of one of the layers is */
-	double by_bound[BREAKDOWN_BOUNDS]; /* the same, apart by what limits each layer */
+	double seconds;            /* NaN if the time of a layer is not known */
+	double by_bound[BREAKDOWN_BOUNDS]; /* seconds of the layers with each bound */
 };
 
 struct breakdown {
 	int n;
-	struct breakdown_part *part; /* the most time first, then the most layers */
+	struct breakdown_part *part; /* the longest time first, then the most layers */
 };
 
-/* Inputs of the model and what only looks at data in another way are left out. */
+/* Add up the layers of each op.  Inputs of the model and views are left out. */
 void breakdown_make(const struct evaluation *v, struct breakdown *out);
 void breakdown_free(struct breakdown *b);
 

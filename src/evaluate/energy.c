@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-/* Of `ops` operations in a type; those of an unknown type are NaN. */
+/* Return the energy of `ops` operations in a type; NaN if that is not known. */
 static double
 of_operations(const struct figure *energy, enum dtype type, int64_t ops)
 {
@@ -18,7 +18,7 @@ energy_floor(const struct hardware *h, const struct work *w, const struct rates 
 	double sum = of_operations(h->energy, r->product.dtype, w->products);
 	double others = of_operations(h->energy, r->vector.dtype, w->flops - w->products);
 
-	/* The few other operations do not make the bound unknown. */
+	/* The bound stays known without the few other operations. */
 	if (!isnan(others) || w->products == 0)
 		sum += others;
 	if (!isnan(h->energy_memory.value))
@@ -31,6 +31,6 @@ energy_floor(const struct hardware *h, const struct work *w, const struct rates 
 double
 energy_system(const struct hardware *h, const struct work *w, const struct rates *r)
 {
-	/* The measurements spread all that a network takes over its multiply-accumulates. */
+	/* The measurements divide the energy of a network by its multiply-accumulates. */
 	return of_operations(h->energy_system, r->product.dtype, w->products);
 }

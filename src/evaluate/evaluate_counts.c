@@ -1,6 +1,6 @@
 /*
- * The stages that count: what each layer does, and what of that the convention and the latency
- * model see.
+ * The stages that count the work of each layer: all of it, then what the convention shows and what
+ * the latency model times.
  */
 #include "evaluate/evaluate_private.h"
 
@@ -60,7 +60,7 @@ count_layer(struct evaluation *v, int layer, struct err *e)
 		return true;
 	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
 		return false;
-	/* The convention counts two for each, so that these fit where those do. */
+	/* The convention counts two FLOPs for each, so that this does not overflow. */
 	out->products *= 2;
 	return true;
 }

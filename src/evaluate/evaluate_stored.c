@@ -1,6 +1,6 @@
 /*
- * What is stored of each layer's weights, and what the convention counts of those that are not
- * zero.
+ * The stage that finds the stored bytes of each layer's weights, and the work that the convention
+ * shows for weights that are not zero.
  *
  * Nothing here depends on the device, and nothing in evaluate_work.c on zeros or on shared values.
  */
@@ -15,14 +15,12 @@ evaluate_too_large(const char *subject, struct err *e)
 	return err_set(e, "%s more than 9.2e18", subject);
 }
 
-/* Biases, scales and shifts stay floating point: narrower than 16 bits they are kept in 32. */
 int64_t
 evaluate_bias_bytes(const struct format *f)
 {
 	return format_weight_bits(f) == 16 ? 2 : 4;
 }
 
-/* Weights that this layer multiplies with, its own or another's. */
 int64_t
 evaluate_multiplied(const struct cost *c)
 {
@@ -45,15 +43,15 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 	return true;
 }
 
-/* The part of `count` that belongs to weights that are not zero. */
+/* Return the part of `count` for the `left` of all weights. */
 static int64_t
 useful_part(int64_t count, int64_t left, int64_t weights)
 {
 	return (int64_t)((__int128)count * left / weights);
 }
 
-/* MACs and FLOPs for one sample, as the convention shows them: multiplications with zeros do not
- * count as work, although they take as long as any. */
+/* Count MACs and FLOPs of one sample under the convention.  Multiplications with zeros do not count
+ * as work, although they take as long as others. */
 static void
 count_work(const struct layer *l, const struct convention *c, struct layer_result *r)
 {
@@ -69,7 +67,7 @@ count_work(const struct layer *l, const struct convention *c, struct layer_resul
 
 		if (count == 0)
 			continue;
-		/* What is taken away is in the count, and so cannot overflow. */
+		/* This cannot overflow: it is a part of the count. */
 		with_zeros = count - useful_part(count, left, all);
 		r->figures.macs -= with_zeros * c->macs[class];
 		r->figures.flops -= with_zeros * c->flops[class];

@@ -1,7 +1,8 @@
 /*
- * What each layer asks of a device: operations, and bytes apart by how long ago they were touched.
+ * The stage that finds the work of each layer on a device: its operations, and its bytes by how
+ * long ago they were touched.
  *
- * Layers that run as part of another (fusion.h) leave their work with it.
+ * The work of a layer that is fused into another (fusion.h) is added to that layer's.
  */
 #include "evaluate/evaluate_private.h"
 
@@ -12,10 +13,10 @@
 
 #include <string.h>
 
-#define NEVER INT64_MAX /* touched before: in no cache */
+#define NEVER INT64_MAX /* not touched before, so that no cache holds it */
 
-/* What is read of the weights: all of them, but of a table only the rows looked up, and of experts
- * only those that a token goes to. */
+/* Find the bytes of weights that a layer reads.  Of a table these are the rows that are looked up,
+ * and of experts those that a token goes to. */
 static bool
 weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
 {
@@ -31,7 +32,7 @@ weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64
 	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out);
 }
 
-/* Keys and values that stay for the next run. */
+/* Find the bytes of keys and values that stay for the next run. */
 static bool
 cache_bytes(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
 {
@@ -53,8 +54,8 @@ read_before(const struct layer *l, int k)
 	return false;
 }
 
-/* The matrices that a layer makes: a row for each place of the output in the whole batch, a column
- * for each channel; each group and each head has one of its own. */
+/* Find the matrices that a layer makes.  Each has a row for each place of the output in the whole
+ * batch and a column for each channel; each group has a matrix of its own. */
 static void
 find_matrices(const struct graph *g, int layer, int64_t batch, struct work *w)
 {
@@ -92,7 +93,7 @@ find_fusion(struct evaluation *v)
 		if (f.input < 0)
 			continue;
 		from = g->layer[i].input[f.input];
-		/* What does nothing in between does not end the chain. */
+		/* Layers that do nothing do not end the chain. */
 		for (; g->layer[from].op->flags & OP_IDENTITY; from = g->layer[from].input[0])
 			v->layer[from].output_fused = true;
 		r->fused_into = v->layer[from].fused_into;
@@ -106,7 +107,7 @@ passes_through(const struct layer *l)
 	return (l->op->flags & (OP_VIEW | OP_IDENTITY | OP_HIDDEN)) != 0;
 }
 
-/* The layer that made what `layer` gives, behind layers that only look at it in another way. */
+/* Return the layer whose output `layer` shows, past views. */
 static int
 find_root(const struct graph *g, int layer)
 {
@@ -123,8 +124,8 @@ add_moved(struct moved *m, int64_t bytes, int64_t distance)
 	return number_add(m->bytes, bytes, &m->bytes);
 }
 
-/* Reading input `k`; where it is stored in another type than this layer's, it is first converted:
- * written once more and read again. */
+/* Add the bytes of input `k`.  An input that is stored in another type than this layer's is first
+ * converted, which writes it once more and reads it again. */
 static bool
 count_input(struct evaluation *v, int layer, int k, struct work *w)
 {
@@ -153,7 +154,8 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	return add_moved(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
 }
 
-/* What a layer makes for one that joins it is neither written nor read. */
+/* Find the bytes of each stream.  A fused layer reads its fused input without a trip through
+ * memory. */
 static bool
 count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 {
@@ -229,7 +231,7 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	    evaluate_add_figures(v, layer, STAGE_WORK, e);
 }
 
-/* liveness_peak() adds outputs without looking. */
+/* Refuse outputs whose sum overflows, because liveness_peak() adds them unchecked. */
 static bool
 check_outputs(const struct evaluation *v, struct err *e)
 {
@@ -245,8 +247,8 @@ check_outputs(const struct evaluation *v, struct err *e)
 	return true;
 }
 
-/* Weights are touched again at the next inference: until then all others are, and as many bytes of
- * activations as are alive at once. */
+/* Set how long ago the weights were touched.  They are touched once in an inference; in between all
+ * other weights are, and the bytes of the activation peak. */
 static void
 place_weights(struct evaluation *v)
 {

@@ -14,11 +14,11 @@
 #include "model/cost.h"
 #include "model/graph.h"
 
-/* Of one sample, as long as no weight is zero. */
+/* The counts of one sample if no weight were zero. */
 struct counts {
 	int64_t macs, flops;
-	int64_t timed;             /* FLOPs that the latency model sees */
-	int64_t products;          /* those of them that are multiply-accumulates */
+	int64_t timed;             /* FLOPs that the latency model times */
+	int64_t products;          /* the multiply-accumulates among these */
 	enum work_kind kind;
 };
 
@@ -28,12 +28,12 @@ struct layer_result {
 	struct figures figures;
 	struct timing timing;
 	struct work work;
-	int same_work;             /* the first layer with the same work, or this one */
+	int same_work;             /* the first layer with equal work; this one if none */
 	int64_t out_bytes;         /* of the output, one sample */
-	int64_t cumulative_bytes;  /* that this layer and all before it move */
-	int fused_into;            /* the layer that runs this one: this one or an earlier one */
-	int fused_input;           /* the input that is an output of that layer; -1: none */
-	bool output_fused;         /* the output is the fused input of another: not stored */
+	int64_t cumulative_bytes;  /* moved by this layer and all before it */
+	int fused_into;            /* the layer that runs this one; itself if not fused */
+	int fused_input;           /* the input that comes from that layer; -1: none */
+	bool output_fused;         /* a fused layer reads the output, which is never stored */
 	bool folded;               /* into the weights of the layer that it is fused into */
 };
 
@@ -50,7 +50,7 @@ struct evaluation {
 	struct layer_result *layer;
 	struct figures total;
 	int64_t peak_bytes;        /* the most activations that are live at once */
-	int peak_layer;            /* while this layer runs */
+	int peak_layer;            /* the first layer that needs as many */
 	/* Private to the stages (stages.h): */
 	uint64_t structure;        /* the serial of the graph */
 	struct format *format;     /* of each layer */

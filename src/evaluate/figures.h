@@ -28,12 +28,12 @@
 	COUNT(flops, STAGE_STORED, "FLOPs", FIGURE_NUMBER, true)                                   \
 	COUNT(macs, STAGE_STORED, "MACs", FIGURE_NUMBER, true)                                     \
 	COUNT(params, STAGE_STORED, "params", FIGURE_NUMBER, true)                                 \
-	/* of these, what one token uses: of many experts only a few */                            \
+	/* the parameters that one token uses: of experts only a few */                            \
 	COUNT(active_params, STAGE_STORED, "active", FIGURE_NUMBER, f->active_params != f->params) \
 	COUNT(weight_bytes, STAGE_STORED, NULL, FIGURE_BYTES, false)                               \
 	/* of the outputs */                                                                       \
 	COUNT(act_bytes, STAGE_WORK, NULL, FIGURE_BYTES, false)                                    \
-	/* weights, inputs, outputs, cache: once each */                                           \
+	/* of weights, inputs, outputs and cache, each once */                                     \
 	COUNT(traffic_bytes, STAGE_WORK, NULL, FIGURE_BYTES, false)                                \
 	/* keys and values that stay for the next run */                                           \
 	COUNT(kv_cache_bytes, STAGE_WORK, "KV cache", FIGURE_BYTES, f->kv_cache_bytes > 0)         \

@@ -22,7 +22,7 @@ not_known(const char *memory, int64_t need)
 	    .have = NAN};
 }
 
-/* The layer whose weights are one too many, in the order of the layers. */
+/* Find the first layer whose weights no longer fit. */
 static struct fit
 weights_too_large(const struct evaluation *v, const char *memory, double have)
 {
@@ -37,7 +37,7 @@ weights_too_large(const struct evaluation *v, const char *memory, double have)
 	return too_small(memory, HELD_WEIGHTS, i, v->total.weight_bytes, have);
 }
 
-/* Activations, beside `others`. */
+/* Check the activations, beside `others` bytes in the same memory. */
 static struct fit
 check_activations(const struct evaluation *v, const int64_t *curve, const char *memory, double have,
     int64_t others)

@@ -1,9 +1,11 @@
 /*
- * Whether a model fits into a device's memories, and which layer is one too many.
+ * Tell whether a model fits into a device's memories; if not, name the first layer that does not.
  *
- * Where program memory is apart (flash), weights have to fit there and activations into main
- * memory; elsewhere main memory holds both.  An accelerator without main memory of its own has to
- * hold the activations on the chip.  Keys and values that are kept count as activations.
+ * On a device with program memory of its own (flash) the weights must fit there and the activations
+ * into main memory; elsewhere main memory holds both.  An accelerator without main memory must hold
+ * the activations on the chip.  Keys and values that stay for the next run count as activations.
+ *
+ * A fit is a plain value, and finding it cannot fail.
  */
 #ifndef LAYERTOP_FIT_H
 #define LAYERTOP_FIT_H
@@ -17,28 +19,30 @@ enum verdict { FIT_YES, FIT_UNKNOWN, FIT_NO };
 
 struct fit {
 	enum verdict verdict;
-	const char *memory;        /* what is too small, or not known: "flash", "RAM"... */
-	unsigned held;             /* FIT_NO: what that memory holds, of enum held */
-	int layer;                 /* FIT_NO: the first layer that it is too small for */
-	int64_t need;              /* bytes up to there, or in all */
+	const char *memory;        /* the memory that is too small or not known: "flash" */
+	unsigned held;             /* FIT_NO: the parts that it holds, of enum held */
+	int layer;                 /* FIT_NO: the first layer that does not fit */
+	int64_t need;              /* bytes that the model needs there */
 	double have;
-	int64_t flash_need;        /* more than 0: the weights are too much for flash, too, */
-	double flash_have;         /* which has so many bytes */
+	int64_t flash_need;        /* above 0: the weights do not fit into flash either, */
+	double flash_have;         /* which has this many bytes */
 };
 
-/* `curve` is what liveness_curve() gives for the evaluation's graph. */
+/* Check a device.  `curve` comes from liveness_curve() for the evaluation's graph. */
 struct fit fit_check(const struct evaluation *v, const struct hardware *h, const int64_t *curve);
-/* The same for the device of the evaluation. */
+/* Check the device of the evaluation. */
 struct fit fit_of(const struct evaluation *v);
-/* Whether weights have a memory of their own. */
+/* Return whether a device has program memory of its own. */
 bool fit_has_flash(const struct hardware *h);
 
 #define FIT_TEXT_MAX 256
-/* Of FIT_NO: "flash is too small from fc on; 2.10 MB needed, 1.05 MB there" */
+/* Say why a model does not fit (FIT_NO): "flash is too small from fc on; 2.10 MB needed, 1.05 MB
+ * there".  Return `buf`. */
 char *fit_reason(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX]);
-/* "yes", "no: " and the reason, "?: the size of its RAM is not known; 2.10 MB needed" */
+/* Write a verdict: "yes", "no: " and the reason, or "?: the size of its RAM is not known; 2.10 MB
+ * needed".  Return `buf`. */
 char *fit_text(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX]);
-/* "yes", "no: flash, from fc", "?: flash unknown": for a table. */
+/* Write a verdict for a table: "yes", "no: flash, from fc", "?: flash unknown". */
 char *fit_brief(const struct fit *f, const struct graph *g, char buf[static FIT_TEXT_MAX]);
 
 #endif

@@ -19,7 +19,7 @@ time_textbook(const struct latency_model *m, const struct hardware *h, const str
 		peak *= h->sparse_gain.value;
 	if (out->dtype < DTYPE_COUNT)
 		out->standing = h->peak[out->dtype].standing;
-	/* Nothing to compute takes no time, also where the peak is not known. */
+	/* A layer without operations takes no time, even if the peak is not known. */
 	out->compute = out->total = w->flops == 0 ? 0 : (double)w->flops / peak;
 	if (isnan(out->total))
 		out->bound = BOUND_UNKNOWN;
@@ -33,9 +33,9 @@ round_up_to_step(double v, double step)
 	return ceil(v / step) * step;
 }
 
-/* The cores of a GPU make the outputs of a matrix product tile by tile, as many at a time as there
- * are cores: a tile at the edge and the last round take as long as full ones (NVIDIA, "Matrix
- * Multiplication Background", section 3). */
+/* Slow a rate down by idle cores.  The cores of a GPU make the outputs of a matrix product tile by
+ * tile, one tile for each core at a time.  A tile at the edge and the last round take as long as
+ * full ones (NVIDIA, "Matrix Multiplication Background", section 3). */
 static void
 apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 {
@@ -51,9 +51,10 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 	r->standing = standing_worse(r->standing, h->tile.standing);
 }
 
-/* Of a matrix with fewer rows than a tile (one, where a language model makes a token) most of each
- * tile would be empty.  Libraries have kernels for those that go through the weights once, on the
- * vector units and with all cores: cuBLAS's gemv, mul_mat_vec of llama.cpp. */
+/* Use the kernel for thin matrices if it is faster.  A matrix with fewer rows than a tile (one row,
+ * when a language model makes a token) would leave most of each tile empty.  Libraries have kernels
+ * for such matrices that read the weights once, on the vector units of all cores: cuBLAS's gemv,
+ * mul_mat_vec of llama.cpp. */
 static void
 apply_thin_kernel(const struct hardware *h, const struct work *w, struct rate *r)
 {
@@ -110,7 +111,7 @@ compute_time(const struct work *w, const struct rates *r, struct timing *out,
 	return products + rest;
 }
 
-/* A cache helps where its size and its bandwidth are known. */
+/* Return whether the size and the bandwidth of the cache are known, so that it can help. */
 static bool
 has_cache(const struct hardware *h)
 {
@@ -128,8 +129,8 @@ latency_main_bytes(const struct hardware *h, const struct work *w)
 	return bytes;
 }
 
-/* What a cache still holds comes from there, the rest from main memory; both move at the same
- * time. */
+/* Return the time to move the bytes: from the cache those that it still holds, the rest from main
+ * memory, both at the same time. */
 static double
 memory_time(const struct hardware *h, const struct work *w, enum standing *standing)
 {
@@ -146,8 +147,8 @@ memory_time(const struct hardware *h, const struct work *w, enum standing *stand
 	return cached;
 }
 
-/* What starting a layer adds to `busy`: the device's own part always, the host's only where the
- * device would have to wait for it. */
+/* Return the time that starting a layer adds to `busy`.  The device's own part always counts, the
+ * host's only if the device waits for it. */
 static double
 start_time(const struct latency_model *m, const struct hardware *h, double busy,
     enum standing *standing)
@@ -175,7 +176,7 @@ time_machine(const struct latency_model *m, const struct hardware *h, const stru
 		return;
 	out->compute = compute_time(w, r, out, &compute);
 	out->memory = memory_time(h, w, &memory);
-	/* Without a bandwidth, what is left is the time of computing. */
+	/* Without a bandwidth the time of computing is left. */
 	if (isnan(out->compute) || isnan(out->memory))
 		busy = out->compute;
 	else

@@ -1,12 +1,12 @@
 /*
- * How far a time can be off, from measured errors and from how much the device's figures are
- * trusted.
+ * The range of a time: how far it can be off, by measured errors and by the trust in the device's
+ * figures.
  *
  * The factors are the 10th and 90th percentiles of measured / computed over tests/data/latency, for
- * each family of devices: what `make accuracy` prints last, and fails over when they differ.  A
- * model that was not measured on a family has the range of the other execution, or else the widest.
- * The figures of the devices measured were themselves not all trusted; one that is trusted less
- * widens the range further, by as much as published figures of one device differ:
+ * each family of devices.  `make accuracy` prints them last, and fails if this table differs.  A
+ * model that was not measured on a family has the range of the same model compiled or as written,
+ * or else the widest range.  The measured devices had figures of some standing themselves; a figure
+ * of lower standing widens the range by as much as published figures of one device differ:
  *
  * sourced	1.05: A100 1555 and 1600 GB/s, B200 7.7 and 8.0 TB/s, V100 14.9 and 15.7 TFLOPS
  * derived	1.2: Raspberry Pi 4 at 1.5 and 1.8 GHz, TPU v3 123 and 140 TFLOPS
@@ -63,14 +63,14 @@ latency_error_find(const char *model, enum family family)
 	return NULL;
 }
 
-/* "roofline" of "roofline-compiled" */
+/* Compare the names up to "-compiled". */
 static bool
 same_kind(const char *a, const char *b)
 {
 	return strncmp(a, b, strcspn(a, "-")) == 0;
 }
 
-/* How well a row of the table says how far off this model is on this family. */
+/* Rate how well a row of the table fits a model and a family; 0: not at all. */
 static int
 error_relevance(const struct latency_error *e, const char *model, enum family family)
 {

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Read after the last layer: an output of the model. */
+/* An output of the model is read after the last layer. */
 #define FOREVER INT_MAX
 
 /* Memory that one or more tensors use, alive from layer `birth` to layer `death`. */
@@ -26,7 +26,7 @@ liveness_bytes(const struct layer *l)
 	return (bits + 7) / 8;
 }
 
-/* The last layer that reads each tensor. */
+/* Find the last layer that reads each tensor. */
 static void
 find_last_reads(const struct graph *g, int *last)
 {
@@ -45,8 +45,8 @@ shares_memory(const struct layer *l)
 	return l->ninputs > 0 && (l->op->flags & (OP_VIEW | OP_IDENTITY)) != 0;
 }
 
-/* For each tensor the one that it is a view of, in the end; `last` becomes, for those, the last
- * reading of any of their views. */
+/* Find for each tensor the one whose storage it shows, through all views.  Let `last` be the last
+ * layer that reads any view of a tensor. */
 static void
 find_views(const struct graph *g, int *view, int *last)
 {
@@ -57,8 +57,8 @@ find_views(const struct graph *g, int *view, int *last)
 	}
 }
 
-/* Whether layer `i` can write over its first input: nothing reads that afterwards, and it is not
- * the model's input, which belongs to the caller. */
+/* Return whether layer `i` can write over its first input: nothing reads it afterwards, and it is
+ * not the model's input, which belongs to the caller. */
 static bool
 works_in_place(const struct graph *g, int i, const int *view, const int *last)
 {
@@ -88,7 +88,7 @@ liveness_workspace(const struct graph *g, int layer)
 	return (bits + 7) / 8;
 }
 
-/* Clipped so that no sum over a graph can overflow; evaluate() refuses models that have more. */
+/* Clip a size so that no sum over a graph overflows; evaluate() refuses larger models. */
 static int64_t
 clip_bytes(const struct graph *g, int64_t bytes)
 {

@@ -1,10 +1,12 @@
 /*
- * Which activations are alive when: the memory that a schedule in layer order needs.
+ * Liveness: the activations in memory at each layer, in a schedule in layer order.
  *
- * An output lives from the layer that makes it to the last that reads it; the model's outputs live
- * to the end, its inputs from the start.  Views share the storage of their input, and so do
- * activations that may work in place, where nothing else reads their input later.  What an op needs
- * for itself (op.h: workspace) is there only while it runs.
+ * An output lives from the layer that makes it to the last layer that reads it.  The model's inputs
+ * live from the start, its outputs to the end.  A view shares the storage of its input.  So does an
+ * op that can work in place, if nothing reads its input later.  The workspace of an op (op.h) lives
+ * only while the op runs.
+ *
+ * All sizes are bytes of one sample.  Sums are clipped, so that nothing here fails or overflows.
  */
 #ifndef LAYERTOP_LIVENESS_H
 #define LAYERTOP_LIVENESS_H
@@ -13,26 +15,26 @@
 
 #include <stdint.h>
 
-/* Bytes live while each layer runs, for one sample, into bytes[nlayers]. */
+/* Find the bytes that are live while each layer runs: bytes[nlayers]. */
 void liveness_curve(const struct graph *g, int64_t *bytes);
-/* The largest of these; `*layer` is the first where it is reached. */
+/* Return the largest of these, and in `*layer` the first layer that reaches it. */
 int64_t liveness_peak(const struct graph *g, int *layer);
 
 /* A tensor that is in memory while a layer runs. */
 struct live_tensor {
-	int layer;                 /* that made it; others may have written over it in place */
+	int layer;                 /* that made it; others may write over it in place */
 	int last;                  /* the last layer that reads it; -1: a result of the model */
-	bool is_workspace;         /* of that layer, which alone has use for it */
+	bool is_workspace;         /* that only this layer uses */
 	int64_t bytes;
 };
-/* What makes up the bytes that are live while `layer` runs, in the order in which it was made, at
- * most `max` filled in; how many there are. */
+/* Fill in at most `max` tensors that are live while `layer` runs, in the order in which they were
+ * made.  Return the number of all of them. */
 int liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max);
 
-/* Bytes of a layer's output for one sample at its activation bits. */
+/* Return the bytes of a layer's output in its type. */
 int64_t liveness_bytes(const struct layer *l);
 
-/* Bytes that it needs beside inputs and output while it runs, for one sample. */
+/* Return the bytes of workspace that a layer needs beside its inputs and output. */
 int64_t liveness_workspace(const struct graph *g, int layer);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * Settings by their words: what --hw, --batch, --count and --latency take.
+ * Settings as words: the values of --hw, --batch, --count and --latency.
  *
- * One row of setting_table a setting; the command line, sweeps and their CSV walk it.
+ * Each setting is a row of setting_table, which the command line, recipes, sweeps and their CSV
+ * walk.  A row reads, writes and lists the values of one member of struct settings.
  */
 #ifndef LAYERTOP_SETTING_H
 #define LAYERTOP_SETTING_H
@@ -16,21 +17,21 @@ enum { SETTING_COUNTING, SETTING_LATENCY, SETTING_BATCH, SETTING_HARDWARE, SETTI
 struct setting {
 	const char *name;          /* "hw": the option */
 	const char *column;        /* "hardware": in CSV */
-	/* The sentence names the option and what it takes. */
+	/* Set the member from a word.  The sentence of an error names the option and its values. */
 	bool (*read)(const char *word, const struct catalogue *devices, struct settings *to,
 	    struct err *e);
+	/* Write the member as such a word. */
 	void (*text)(const struct settings *s, char *buf, size_t size);
-	/* Return the i-th of its values as `read` takes them, or NULL after the last; of a number
-	 * a few examples. */
+	/* Return value `i` as a word, or NULL after the last; of a number a few examples. */
 	const char *(*value)(const struct catalogue *devices, int i);
-	size_t offset, size;       /* of what it is in struct settings */
+	size_t offset, size;       /* of the member of struct settings */
 };
 
 extern const struct setting setting_table[SETTINGS];
 
-/* Set one setting to what it is in `from`. */
+/* Copy one setting from `from`. */
 void setting_copy(const struct setting *s, struct settings *to, const struct settings *from);
-/* The first of each table, one sample, HARDWARE_DEFAULT. */
+/* Set the first row of each table, a batch of 1 and HARDWARE_DEFAULT. */
 bool settings_default(const struct catalogue *devices, struct settings *out, struct err *e);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Bits that tell `n` things apart. */
+/* Return the bits of an index into `n` values. */
 static int
 index_bits(int64_t n)
 {
@@ -18,7 +18,7 @@ index_bits(int64_t n)
 int64_t
 storage_left(const struct format *f, int64_t weights)
 {
-	/* Each whole run of `of` weights keeps `keep`; what is behind them as many. */
+	/* `keep` of each `of` weights are left, and as many of an incomplete last group. */
 	if (f->of > 0) {
 		int64_t rest = weights % f->of;
 
@@ -26,13 +26,13 @@ storage_left(const struct format *f, int64_t weights)
 	}
 	if (f->zeros <= 0 || weights == 0)
 		return weights;
-	/* A float's 0.9 is a little less or more than 0.9: that is not a weight. */
+	/* Round, so that a float next to 0.9 does not count a weight more or less. */
 	return weights - (int64_t)floor((double)weights * round(f->zeros * 1e6) / 1e6 + 1e-6);
 }
 
-/* a * b + c bits as bytes, rounded up; false on overflow. */
+/* Set a * b + c bits in bytes, rounded up; false on overflow. */
 static bool
-put_bytes(int64_t a, int64_t b, int64_t c, int64_t *bytes)
+bits_to_bytes(int64_t a, int64_t b, int64_t c, int64_t *bytes)
 {
 	if (!number_mul(a, b, bytes) || !number_add(*bytes, c, bytes) ||
 	    !number_add(*bytes, 7, bytes))
@@ -42,7 +42,7 @@ put_bytes(int64_t a, int64_t b, int64_t c, int64_t *bytes)
 }
 
 static void
-keep_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
+take_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
 {
 	if (bytes < s->bytes) {
 		s->encoding = encoding;
@@ -76,10 +76,10 @@ try_csr(const struct layer *l, int64_t weights, struct storage *s)
 	int index = index_bits(columns), wide = index <= 8 ? 8 : index <= 16 ? 16 : 32;
 
 	/* Rows are output channels, fewer than 2^58 as their product with 32 fits. */
-	if (rows > INT64_MAX / 64 || !put_bytes(s->left, s->value_bits + wide, 32 * (rows + 1),
+	if (rows > INT64_MAX / 64 || !bits_to_bytes(s->left, s->value_bits + wide, 32 * (rows + 1),
 	    &bytes))
 		return false;
-	keep_smaller(s, ENCODING_CSR, bytes);
+	take_smaller(s, ENCODING_CSR, bytes);
 	return true;
 }
 
@@ -89,21 +89,21 @@ try_sparse(const struct layer *l, int64_t weights, struct storage *s)
 	int64_t bytes;
 
 	if (l->format.of > 0) {
-		if (!put_bytes(s->left, s->value_bits + index_bits(l->format.of), 0, &bytes))
+		if (!bits_to_bytes(s->left, s->value_bits + index_bits(l->format.of), 0, &bytes))
 			return false;
-		keep_smaller(s, ENCODING_NM, bytes);
+		take_smaller(s, ENCODING_NM, bytes);
 		return true;
 	}
-	if (!put_bytes(s->left, s->value_bits, weights, &bytes))
+	if (!bits_to_bytes(s->left, s->value_bits, weights, &bytes))
 		return false;
-	keep_smaller(s, ENCODING_BITMASK, bytes);
+	take_smaller(s, ENCODING_BITMASK, bytes);
 	return try_csr(l, weights, s);
 }
 
 bool
 storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes)
 {
-	return put_bytes(weights, format_weight_bits(&l->format), 0, bytes) &&
+	return bits_to_bytes(weights, format_weight_bits(&l->format), 0, bytes) &&
 	    number_add(*bytes, scale_bytes(l, weights), bytes);
 }
 
@@ -117,7 +117,7 @@ storage_weights(const struct layer *l, int64_t weights, struct storage *out, str
 	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
 	    .value_bits = shares ? index_bits(f->clusters) : format_weight_bits(f)};
 	if (!storage_unpacked(l, weights, &out->unpacked) ||
-	    !put_bytes(weights, out->value_bits, 0, &out->bytes) ||
+	    !bits_to_bytes(weights, out->value_bits, 0, &out->bytes) ||
 	    (out->left < weights && !try_sparse(l, weights, out)))
 		return err_set(e, "the bytes of the weights are more than 9.2e18");
 	if (shares && weights > 0)

@@ -13,7 +13,7 @@ timer_init(struct timer *timer, const struct hardware *h, const struct latency_m
 		latency_range(m, h, (enum standing)i, &timer->low[i], &timer->high[i]);
 }
 
-/* Types that models are often stored in have places of their own. */
+/* Return the place of the rates of some work.  Common types do not share one. */
 static struct timer_rates *
 rates_of_types(struct timer *timer, const struct work *w)
 {

@@ -1,8 +1,8 @@
 /*
- * Timing layers on one device under one latency model.
+ * A timer: times layers on one device under one latency model.
  *
- * A timer keeps what layers have in common on its device: how far times can be off, and how fast it
- * runs each kind of work in each pair of data types.  It borrows the device.
+ * A timer remembers what layers have in common on its device: the ranges of times, and the rates of
+ * each kind of work in each pair of data types.  It borrows the device, and cannot fail.
  */
 #ifndef LAYERTOP_TIMER_H
 #define LAYERTOP_TIMER_H
@@ -15,7 +15,7 @@ struct timer {
 	const struct hardware *hardware;
 	const struct latency_model *latency;
 	double low[STANDINGS], high[STANDINGS]; /* latency_range() */
-	/* Each in a place that follows from the first four; another may have been there. */
+	/* The first four members give the place; another kind may have taken it. */
 	struct timer_rates {
 		enum work_kind kind;
 		enum dtype weights, acts;
@@ -26,15 +26,15 @@ struct timer {
 };
 
 void timer_init(struct timer *timer, const struct hardware *h, const struct latency_model *m);
-/* Sets the last five figures. */
+/* Time a layer: set the figures of STAGE_TIMES. */
 void timer_layer(struct timer *timer, const struct work *w, struct timing *t, struct figures *f);
 
-/* The timers of who goes to and fro between devices; zero before the first. */
+/* Timers for several devices; a zeroed struct has none. */
 struct timers {
 	size_t n, cap;
 	struct timer **timer;
 };
-/* The one for the device and latency model of `s`: good until timers_free(). */
+/* Return the timer for the device and latency model of `s`, which lives until timers_free(). */
 struct timer *timers_get(struct timers *all, const struct settings *s);
 void timers_free(struct timers *all);
 

@@ -66,7 +66,7 @@ unknown_unit(const struct budget *b, const char *limit, struct err *e)
 	    b->measure->budget, limit, budget_units(b->measure->form, all, sizeof all));
 }
 
-/* A number, perhaps a space, and a unit of the measure. */
+/* Read a number, an optional space and a unit of the measure. */
 static bool
 read_limit(const char *limit, struct budget *b, struct err *e)
 {
@@ -75,7 +75,7 @@ read_limit(const char *limit, struct budget *b, struct err *e)
 	const char *unit = limit + n;
 	double value;
 
-	/* The exponent of 1e6, but not the E of a unit. */
+	/* Skip an exponent, as of 1e6, but not the E that begins a unit. */
 	if ((*unit == 'e' || *unit == 'E') && strspn(unit + 1 + (unit[1] == '+' ||
 	    unit[1] == '-'), "0123456789") > 0) {
 		unit += 1 + (unit[1] == '+' || unit[1] == '-');

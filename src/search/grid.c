@@ -34,7 +34,8 @@ grid_free(struct grid *g)
 	*g = (struct grid){0};
 }
 
-/* Put an axis in its place, or in that of the one of the same name; takes `a` also on failure. */
+/* Add an axis, or replace the axis of the same name.  Take over the memory of `a`, also on
+ * failure. */
 static bool
 put_axis(struct grid *g, struct axis *a, struct err *e)
 {
@@ -59,7 +60,7 @@ put_axis(struct grid *g, struct axis *a, struct err *e)
 	return true;
 }
 
-/* "rpi-4b,rpi-5,...": all of them. */
+/* Return a list of all devices: "rpi-4b,rpi-5,...". */
 static char *
 join_device_ids(const struct catalogue *devices)
 {
@@ -116,7 +117,7 @@ grid_choice(struct grid *g, const char *word, struct err *e)
 	char *name = mem_printf("%.*s%s", (int)n, word, at != NULL ? at : "");
 	bool ok;
 
-	/* Without its values it says which optimization is meant, and for what. */
+	/* The word without its values names the optimization and the target. */
 	ok = choices_parse(&known, name, e);
 	if (!ok) {
 		free(name);
@@ -130,8 +131,8 @@ grid_choice(struct grid *g, const char *word, struct err *e)
 	return put_axis(g, &a, e);
 }
 
-/* Where an axis stands: knobs as they were given, optimizations in the order of their table, those
- * for one after the other as they were given, settings. */
+/* Return the rank of an axis: knobs first, then optimizations in the order of their table, then
+ * settings.  Axes of the same rank keep their order. */
 static int
 axis_place(const struct axis *a)
 {
@@ -146,7 +147,7 @@ axis_place(const struct axis *a)
 	return i;
 }
 
-/* Few, and those that are alike stay as they are: by insertion. */
+/* Sort the axes by insertion: they are few, and those of the same rank keep their order. */
 static void
 sort_axes(struct grid *g)
 {
@@ -162,7 +163,7 @@ sort_axes(struct grid *g)
 	}
 }
 
-/* A value of --opt as a choice; off is a choice that is not on. */
+/* Read a value of --opt as a choice.  "off" is a choice that is not on. */
 static bool
 read_choice(const struct axis *a, const char *value, struct choice *out, struct err *e)
 {

@@ -7,17 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One optimization, with the axes that say what it does where. */
+/* One optimization, with the axes of its choices. */
 struct level {
 	const struct optimization *opt;
 	int first, end;            /* axes */
-	int *ruler;                /* for each layer the axis that rules it, -1: none */
+	int *ruler;                /* for each layer the axis whose choice holds; -1: none */
 	bool failed;
 	struct err error;
-	struct graph *made;        /* what it has made, or NULL: */
-	struct layer *layer;       /* the layers of `view`, */
-	struct graph view;         /* which is the graph before with other formats */
-	const struct graph *out;   /* the graph after it */
+	struct graph *made;        /* by a rewrite; NULL: none */
+	struct layer *layer;       /* the layers of `view` */
+	struct graph view;         /* the graph of the level before, with other formats */
+	const struct graph *out;   /* the graph after this level */
 };
 
 struct grid_walk {
@@ -39,7 +39,8 @@ enum { UNCHECKED, GOOD, BAD };
 
 #define FORMAT_TRIES 16
 
-/* Which axis rules a layer depends on what they are for, not on their values: any will do. */
+/* Find for each layer the axis whose choice holds there.  It depends on the targets of the axes
+ * and not on their values, so that the first value of each will do. */
 static int *
 find_rulers(const struct grid *g, const struct graph *base, const struct level *l)
 {
@@ -132,7 +133,8 @@ choice_of(const struct grid_walk *w, int axis)
 	return &w->grid->axis[axis].choice[w->digit[axis]];
 }
 
-/* Each value is looked at once for each model: whether it means a layer that it can be for. */
+/* Check that the values of a level match layers that the optimization can work on.  Each value is
+ * checked once. */
 static bool
 check_values(struct grid_walk *w, const struct level *l, struct err *e)
 {
@@ -148,7 +150,7 @@ check_values(struct grid_walk *w, const struct level *l, struct err *e)
 	return true;
 }
 
-/* Whether this and a level before exclude each other. */
+/* Check that a level and those before it do not exclude each other. */
 static bool
 check_conflicts(struct grid_walk *w, const struct level *l, struct err *e)
 {
@@ -168,7 +170,7 @@ check_conflicts(struct grid_walk *w, const struct level *l, struct err *e)
 }
 
 static bool
-is_on(const struct grid_walk *w, const struct level *l)
+level_is_on(const struct grid_walk *w, const struct level *l)
 {
 	for (int i = l->first; i < l->end; i++)
 		if (choice_of(w, i)->on)
@@ -176,8 +178,8 @@ is_on(const struct grid_walk *w, const struct level *l)
 	return false;
 }
 
-/* The graph `before` with the formats that the level gives it: nothing else is copied, and that
- * only when it is another graph. */
+/* Make the graph `before` with the formats of the level.  Copy its layers only when it is another
+ * graph than last time. */
 static void
 view_formats(struct level *l, const struct graph *before, const struct choice *const *chosen,
     struct format *format)
@@ -197,7 +199,7 @@ view_formats(struct level *l, const struct graph *before, const struct choice *c
 }
 
 static bool
-apply(struct grid_walk *w, struct level *l, const struct graph *before, struct err *e)
+apply_level(struct grid_walk *w, struct level *l, const struct graph *before, struct err *e)
 {
 	size_t n = (size_t)before->nlayers;
 	const struct choice **chosen = mem_calloc(n + 1, sizeof *chosen);
@@ -219,7 +221,7 @@ apply(struct grid_walk *w, struct level *l, const struct graph *before, struct e
 	return l->out != NULL;
 }
 
-/* What comes before a level is as it should be: make the level anew. */
+/* Make a level again; those before it are up to date. */
 static bool
 make_level(struct grid_walk *w, struct level *l, struct err *e)
 {
@@ -228,13 +230,13 @@ make_level(struct grid_walk *w, struct level *l, struct err *e)
 	empty_level(l);
 	if (!check_values(w, l, e) || !check_conflicts(w, l, e))
 		return false;
-	if (is_on(w, l))
-		return apply(w, l, before, e);
+	if (level_is_on(w, l))
+		return apply_level(w, l, before, e);
 	l->out = before;
 	return true;
 }
 
-/* Make all levels anew from the one that axis `changed` is of; whether every level is good. */
+/* Make the levels again from that of axis `changed` on.  Return whether every level works. */
 static bool
 make_levels(struct grid_walk *w, int changed, struct err *e)
 {
@@ -249,9 +251,9 @@ make_levels(struct grid_walk *w, int changed, struct err *e)
 	return true;
 }
 
-/* Take the values of a point; the first axis that has changed. */
+/* Take the values of a point.  Return the first axis that changed. */
 static int
-move(struct grid_walk *w, int64_t point)
+move_to_point(struct grid_walk *w, int64_t point)
 {
 	int before[GRID_MAX_AXES], changed = w->grid->naxes;
 
@@ -282,8 +284,7 @@ run_key(const struct grid_walk *w, const struct graph *g)
 	return key;
 }
 
-/* Bring `now` up to the point.  The totals of a run that is known are put back, and its stages stay
- * stale. */
+/* Bring `now` up to date.  If the run is known, restore its totals and leave its stages stale. */
 static bool
 evaluate_point(struct grid_walk *w, const struct graph *g, struct err *e)
 {
@@ -305,7 +306,7 @@ evaluate_point(struct grid_walk *w, const struct graph *g, struct err *e)
 const struct evaluation *
 grid_walk_to(struct grid_walk *w, int64_t point, struct err *e)
 {
-	int changed = move(w, point);
+	int changed = move_to_point(w, point);
 	const struct graph *g;
 
 	if (!make_levels(w, changed, e))

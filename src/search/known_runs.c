@@ -9,7 +9,7 @@
 #define MAX_BYTES (16u << 20) /* of all formats that are remembered */
 
 struct known_run {
-	uint64_t structure;        /* 0: there is no run in this place */
+	uint64_t structure;        /* serial of the graph; 0: there is no run here */
 	struct settings settings;
 	struct format *format;     /* one for each layer */
 	size_t cap;

@@ -1,9 +1,11 @@
 /*
- * Runs that are known: what evaluations in total gave for the stages of a run (STAGES_OF_RUN).
+ * Known runs: the totals that STAGES_OF_RUN gave for earlier points of a sweep.
  *
- * Points of a sweep that differ only in what a run does not read have its totals in common.  A run
- * is found again by comparing all inputs on which it depends, so that a wrong key costs time and
- * never a wrong figure.  Runs are forgotten when others need their place.
+ * Points that differ only in inputs that these stages do not read have the same totals.  A run is
+ * found by a key, and then all inputs on which it depends are compared, so that a bad key costs
+ * time but never gives a wrong figure.  A new run takes the place of an older one.
+ *
+ * The runs are owned by struct known_runs.
  */
 #ifndef LAYERTOP_KNOWN_RUNS_H
 #define LAYERTOP_KNOWN_RUNS_H
@@ -12,12 +14,12 @@
 
 struct known_runs;
 
-/* For graphs of about `nlayers` layers; free with known_runs_free(). */
+/* Make an empty set of runs of graphs with about `nlayers` layers. */
 struct known_runs *known_runs_new(int nlayers);
 void known_runs_free(struct known_runs *k);
 
-/* Return the totals of a run under the inputs that `v` was last given, or NULL.  `key` should be
- * the same for the same run, and seldom for others. */
+/* Return the totals of the run under the inputs of `v`, or NULL if the run is not known.  `key` is
+ * the same for equal inputs, and should differ for others. */
 const struct run_totals *known_runs_find(const struct known_runs *k, uint64_t key,
     const struct evaluation *v);
 /* Remember the run of `v`. */

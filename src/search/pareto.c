@@ -9,8 +9,8 @@
 
 struct point {
 	double cost[PARETO_COSTS];
-	size_t index;              /* as the caller has it */
-	size_t rank;               /* by the second cost, from 1; equal ones have the same */
+	size_t index;              /* in the arrays of the caller */
+	size_t rank;               /* by the second cost, from 1; equal costs have one rank */
 };
 
 static int
@@ -46,7 +46,7 @@ rank_by_second(struct point *p, size_t n)
 		p[i].rank = i == 0 ? 1 : p[i - 1].rank + (p[i].cost[1] > p[i - 1].cost[1]);
 }
 
-/* A Fenwick tree: the least third cost among the points of ranks 1 to `rank`. */
+/* Return the lowest third cost among the points of ranks 1 to `rank`, from a Fenwick tree. */
 static double
 least_up_to(const double *tree, size_t rank)
 {
@@ -66,8 +66,8 @@ enter_cost(double *tree, size_t n, size_t rank, double cost)
 			tree[rank] = cost;
 }
 
-/* In the order of the first cost, a point is beaten when one before it costs no more in the second
- * and third. */
+/* Sort the points by the first cost: then a point is beaten if the second and third cost of an
+ * earlier one are no higher. */
 void
 pareto_front(size_t n, const double (*cost)[PARETO_COSTS], bool *on_front)
 {

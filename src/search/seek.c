@@ -10,17 +10,17 @@
 #include <string.h>
 
 #define OPEN "seek"
-/* Of a value that is not a whole number, so many in one. */
+/* The steps from 0 to 1 of a value that is not whole. */
 #define STEPS 1000
-/* Values that are looked at below the one that bisection finds. */
+/* The number of values to try below the one that bisection finds. */
 #define LOOKS 32
 
-/* The search: positions from 0, the least of the optimization, to `last`. */
+/* A search over positions from 0, where the optimization does least, to `last`. */
 struct search {
 	const struct seek_plan *plan;
 	struct seek *result;
 	int64_t last;
-	bool falls;                /* more of it is a smaller value */
+	bool falls;                /* the optimization does more at smaller values */
 };
 
 static const struct optimization_param *
@@ -44,7 +44,7 @@ value_at(const struct search *s, int64_t position)
 	return round((s->falls ? param->max - away : param->min + away) * steps) / steps;
 }
 
-/* How far the worst of the budgets is from its limit: up to 1 all are kept. */
+/* Return the largest ratio of a measure to its limit; up to 1 the model keeps to all budgets. */
 static double
 budget_excess(const struct seek_plan *p, const struct evaluation *v, double *value)
 {
@@ -106,7 +106,8 @@ keeps_budgets(struct search *s, int64_t position)
 	return measure_position(s, position, value) <= 1;
 }
 
-/* The least position in (bad, good] that keeps, if there is but one change between them. */
+/* Return the least position in (bad, good] that keeps to the budgets, if that changes only once
+ * between them. */
 static int64_t
 bisect_positions(struct search *s, int64_t bad, int64_t good)
 {
@@ -121,7 +122,8 @@ bisect_positions(struct search *s, int64_t bad, int64_t good)
 	return good;
 }
 
-/* A position less than `found` that keeps too, or -1; `*bad` is then one below it that does not. */
+/* Return a position below `found` that keeps to the budgets too, and set `*bad` to one below it
+ * that does not; return -1 if there is none. */
 static int64_t
 look_below(struct search *s, int64_t found, int64_t *bad)
 {
@@ -138,7 +140,8 @@ look_below(struct search *s, int64_t found, int64_t *bad)
 	return -1;
 }
 
-/* Which way is more, from the two ends; the sentence is about the nearer one. */
+/* Find from the two ends at which one the optimization does more.  The sentence of an error is
+ * about the end that is nearer to the budgets. */
 static bool
 find_direction(struct search *s, struct err *e)
 {
@@ -214,7 +217,7 @@ seek_find(const struct seek_plan *p, struct seek *out, struct err *e)
 	    out->choice.value[0]);
 }
 
-/* Where the first value stands in "prune=seek/8@layer1": its start and length; 0: there is none. */
+/* Return the start of the first value in "prune=seek/8@layer1" and its length; 0: no value. */
 static const char *
 first_value(const char *word, size_t *n)
 {
@@ -256,7 +259,7 @@ seek_parse(const char *word, struct choices *c, struct err *e)
 		return choices_parse(c, word, e);
 	(void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "=@"), word);
 	o = optimization_find(name);
-	/* Any value will do in its place. */
+	/* Put any value in its place. */
 	plain = mem_printf("%.*s%s%s", (int)(value - word), word, o != NULL && o->nparams > 0
 	    ? choice_value_text(o, 0, o->param[0].fallback, fallback) : OPEN, value + n);
 	ok = choices_parse(c, plain, e);

@@ -1,11 +1,11 @@
 /*
- * Seeking: how little of one optimization keeps a model to its budgets.
+ * Seek the least value of one optimization with which a model keeps to its budgets, as in "prune
+ * evenly until MACs have fallen to 2G".
  *
- * "Prune evenly until MACs have fallen to 2G": the first value of the optimization is varied, in
- * thousandths or whole steps, everything else stays.  Measures need not fall steadily (channels are
- * whole, kernels work in tiles), so that the bisection is followed by a look at values that are
- * less; what is found has been evaluated and keeps to every budget, and the next less value looked
- * at does not.
+ * The first value of the optimization varies in thousandths or whole steps; everything else stays.
+ * Measures need not fall steadily (channels are whole, kernels work in tiles), so that a look at
+ * lower values follows the bisection.  The value that is found was evaluated and keeps to every
+ * budget; the next lower value that was tried does not.
  */
 #ifndef LAYERTOP_SEEK_H
 #define LAYERTOP_SEEK_H
@@ -16,30 +16,31 @@
 
 struct seek_plan {
 	const struct graph *base;
-	const struct choices *others;      /* what else is on */
-	struct choice vary;                /* where, and its other values */
+	const struct choices *others;      /* the other choices */
+	struct choice vary;                /* with its target and its other values */
 	const struct settings *settings;
 	const struct budget *budget;
 	int nbudgets;                      /* 1 to BUDGET_MAX */
 };
 
 struct seek {
-	bool needed;                       /* false: the budgets are kept without it */
-	struct choice choice;              /* what was found; the plan owns its target */
-	double before[BUDGET_MAX], now[BUDGET_MAX]; /* of each budget's measure */
-	bool steady;                       /* whatever was tried that is more than it keeps
-	                                    * to the budgets too */
+	bool needed;                       /* false: the model keeps to the budgets without it */
+	struct choice choice;              /* with the value found; the plan owns its target */
+	double before[BUDGET_MAX], now[BUDGET_MAX]; /* the measure of each budget */
+	bool steady;                       /* every higher value that was tried keeps to the
+	                                    * budgets too */
 	int evaluations;
 };
 
-/* Whether a word of --opt says how much ("prune=0.5"), leaves it open ("prune=seek/8@layer1"), or
- * can be meant either way ("prune", with its usual value). */
+/* Tell whether a word of --opt has a value ("prune=0.5"), leaves it open ("prune=seek/8@layer1"),
+ * or can mean both ("prune", with its fallback). */
 enum seek_word { SEEK_SETTLED, SEEK_OPEN, SEEK_EITHER };
 enum seek_word seek_word(const char *word);
-/* Read a word of the last two kinds, with any value where it leaves one open. */
+/* Read a word of the last two kinds.  An open value becomes any value. */
 bool seek_parse(const char *word, struct choices *c, struct err *e);
 
-/* False with a sentence when no value keeps to the budgets, or the model cannot be evaluated. */
+/* Find the value.  False with a sentence if no value keeps to the budgets or the model cannot be
+ * evaluated. */
 bool seek_find(const struct seek_plan *p, struct seek *out, struct err *e);
 
 #endif

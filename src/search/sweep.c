@@ -9,10 +9,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* So few are not worth a process. */
+/* Fewer points are evaluated in this process. */
 #define FEW_POINTS 32
-/* What a worker takes at once is a part of what is left, but not too few to be worth a process
- * and not so many that a sweep that is stopped has large gaps. */
+/* The points that a worker takes at once: enough to be worth a process, and not so many that a
+ * stopped sweep has large gaps. */
 #define MIN_CHUNK  1000
 #define MAX_CHUNK  16384
 #define CHUNKS_PER_WORKER 4
@@ -110,9 +110,9 @@ sweep_free(struct sweep *s)
 	free(s);
 }
 
-/* The part of a combination's points that the sweep is about. */
+/* Find the points of a combination of knobs that belong to this sweep. */
 static void
-points_of(const struct sweep *s, int64_t combination, int64_t *from, int64_t *to)
+points_of_combination(const struct sweep *s, int64_t combination, int64_t *from, int64_t *to)
 {
 	*from = combination * s->per_model;
 	*to = *from + s->per_model;
@@ -133,7 +133,7 @@ start_slot(struct sweep *s, struct sweep_slot *slot)
 	struct err e;
 
 	slot->combination = s->next_combination++;
-	points_of(s, slot->combination, &slot->from, &slot->to);
+	points_of_combination(s, slot->combination, &slot->from, &slot->to);
 	grid_digits(g, slot->from, digit);
 	for (int i = 0; i < g->nknobs; i++)
 		knob[i] = (struct knob_setting){.name = g->axis[i].name,
@@ -159,7 +159,7 @@ drop_job(struct sweep *s, int job)
 	memmove(&s->job[job], &s->job[job + 1], (size_t)(s->njobs - job) * sizeof s->job[0]);
 }
 
-/* Give a worker a part of the first job. */
+/* Start a worker on a part of the first job. */
 static void
 start_worker(struct sweep *s, struct sweep_slot *slot)
 {
@@ -179,7 +179,7 @@ start_worker(struct sweep *s, struct sweep_slot *slot)
 		drop_job(s, 0);
 }
 
-/* Whether there was something for a slot to do. */
+/* Give a free slot something to do.  Return whether it is busy. */
 static bool
 fill_slot(struct sweep *s, struct sweep_slot *slot)
 {
@@ -267,7 +267,7 @@ sweep_pump(struct sweep *s)
 	return busy;
 }
 
-/* A script that has not given its model yet gives none. */
+/* Scripts that still run are cancelled. */
 void
 sweep_stop(struct sweep *s)
 {

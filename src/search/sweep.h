@@ -1,12 +1,13 @@
 /*
- * Sweeps: every point of a grid, on all processors, without waiting.
+ * Sweeps: evaluate every point of a grid, on all processors, without blocking the caller.
  *
- * The points are divided among forked workers, which write their results into memory that they
- * share with the program.  The script runs once for each combination of knobs, in a limited process
- * like any other.  sweep_fds() and sweep_pump() let a caller wait for other things too;
- * sweep_stop() keeps what is done.
+ * Forked workers take parts of the points and write the results into memory that they share with
+ * the program.  The script runs once for each combination of knobs, in a limited process as always.
+ * With sweep_fds() and sweep_pump() a caller can wait for other events too.  sweep_stop() ends a
+ * sweep early and keeps its results.
  *
- * A sweep owns its processes and results; it borrows the grid and the model until sweep_free().
+ * A sweep owns its processes and results.  It borrows the grid and the model until sweep_free().  A
+ * point that cannot be evaluated fails with a sentence; the sweep goes on.
  */
 #ifndef LAYERTOP_SWEEP_H
 #define LAYERTOP_SWEEP_H
@@ -21,7 +22,7 @@
 #define SWEEP_MAX_POINTS  4000000
 #define SWEEP_MAX_WORKERS 256
 
-/* What a Pareto front is about. */
+/* One goal of a Pareto front. */
 struct sweep_goal {
 	const struct measure *measure;
 	bool most;                         /* more of it is better */
@@ -30,21 +31,21 @@ struct sweep_goal {
 
 struct sweep_plan {
 	const struct grid *grid;           /* finished */
-	const struct model *model;         /* what the points are of when the grid has no knobs */
-	const char *file;                  /* the script, for other knobs */
+	const struct model *model;         /* of all points if the grid has no knobs */
+	const char *file;                  /* the script, which runs for other knobs */
 	const char *datadir;
-	double time_limit;                 /* seconds for a script; 0: the default */
-	int64_t shard, shards;             /* the first of 3 parts is 1, 3; 0: all of it */
-	int workers;                       /* 0: as many as there are processors */
+	double time_limit;                 /* of a script in seconds; 0: the default */
+	int64_t shard, shards;             /* 1, 3: the first of 3 parts; 0: all points */
+	int workers;                       /* 0: one for each processor */
 	int ngoals;                        /* 0: latency, size and MACs */
 	struct sweep_goal goal[SWEEP_MAX_GOALS];
 };
 
-/* Read "latency,weights,params:most" into goal[SWEEP_MAX_GOALS]: measures as budgets call them, of
- * which less is better unless it says otherwise or the measure is a rate. */
+/* Read "latency,weights,params:most" into goal[SWEEP_MAX_GOALS]: measures as budgets name them.
+ * Less is better, unless ":most" follows or the measure is a rate. */
 bool sweep_read_goals(const char *list, struct sweep_goal *goal, int *n, struct err *e);
 
-/* What a point costs in one measure: the number of a measure that counts, else a real one. */
+/* The value of a point in one measure: `whole` if the measure counts, else `real`. */
 union sweep_value {
 	int64_t whole;
 	double real;
@@ -52,40 +53,41 @@ union sweep_value {
 
 enum sweep_state { SWEEP_OPEN, SWEEP_GOOD, SWEEP_FAILED };
 
-/* Which points a plan is about: [*from, *to).  False with a sentence when they are too many. */
+/* Find the points of a plan: [*from, *to).  False with a sentence if they are too many. */
 bool sweep_range(const struct sweep_plan *p, int64_t *from, int64_t *to, struct err *e);
 
 struct sweep;
 
 struct sweep *sweep_start(const struct sweep_plan *plan, struct err *e);
-/* What becomes readable when there is something to do; how many, at most SWEEP_MAX_WORKERS. */
+/* Fill in the descriptors that become readable when there is something to do, and return their
+ * number, at most SWEEP_MAX_WORKERS. */
 int sweep_fds(const struct sweep *s, struct pollfd *fd);
-/* The longest to wait for that, in milliseconds. */
+/* Return the longest time to wait for them, in milliseconds. */
 int sweep_wait(const struct sweep *s);
-/* Do what can be done without waiting; whether anything is still under way. */
+/* Do all that can be done without waiting.  Return whether the sweep still runs. */
 bool sweep_pump(struct sweep *s);
-/* Ask the workers to finish the points that they are at. */
+/* Ask the workers to stop after the points that they are at. */
 void sweep_stop(struct sweep *s);
 void sweep_free(struct sweep *s);
 
-/* Results: while it runs as far as they have come. */
+/* Results, so far. */
 int64_t sweep_from(const struct sweep *s);
 int64_t sweep_to(const struct sweep *s);
 int64_t sweep_done(const struct sweep *s);
 int64_t sweep_failed(const struct sweep *s);
 enum sweep_state sweep_point(const struct sweep *s, int64_t point);
-/* Of a point that is good, one for each row of measure_table. */
+/* The values of a point that is good: one for each row of measure_table. */
 const union sweep_value *sweep_values(const struct sweep *s, int64_t point);
 double sweep_value(const struct sweep *s, int64_t point, const struct measure *m);
-/* Of a point that failed. */
+/* The sentence of a point that failed. */
 const char *sweep_problem(const struct sweep *s, int64_t point);
 
-/* Mark, among the points that were measured in the same way (device, batch, counting, latency
- * model), those that no other beats. */
+/* Mark the points that no other point with the same settings (device, batch, convention, latency
+ * model) beats. */
 void sweep_mark_front(struct sweep *s);
 bool sweep_on_front(const struct sweep *s, int64_t point);
 
-/* CSV: a row for each point that is done, in order; with `front` only those on the front. */
+/* Write CSV: a row for each point that is done, in order; with `front` only those on the front. */
 bool sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struct err *e);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * What a sweep knows of one point.
+ * The results of one point of a sweep.
  */
 #include "search/sweep_private.h"
 

@@ -1,7 +1,7 @@
 /*
- * Private to sweep*.c: what a sweep is made of.
+ * Private to sweep*.c: the parts of a sweep.
  *
- * Workers and the program share `page` and `points`; everything else is the program's alone.
+ * Workers and the program share `page` and `points`; only the program uses everything else.
  */
 #ifndef LAYERTOP_SWEEP_PRIVATE_H
 #define LAYERTOP_SWEEP_PRIVATE_H
@@ -17,7 +17,7 @@
 struct sweep_page {
 	atomic_int stop;
 	atomic_llong done, failed;
-	atomic_int nproblems;      /* may be more than there is room for */
+	atomic_int nproblems;      /* may exceed SWEEP_MAX_PROBLEMS */
 	struct err problem[SWEEP_MAX_PROBLEMS];
 };
 
@@ -29,7 +29,7 @@ struct sweep_result {
 	union sweep_value value[];
 };
 
-/* A model with points that no worker has yet. */
+/* A model with points that no worker has taken yet. */
 struct sweep_job {
 	const struct model *model;
 	bool owned;
@@ -41,7 +41,7 @@ struct sweep_slot {
 	struct script_run *run;    /* NULL: no script */
 	int64_t combination;
 	pid_t worker;              /* 0: no worker */
-	int fd;                    /* of a worker: at its end it becomes readable */
+	int fd;                    /* of a worker: becomes readable when it ends */
 	int64_t from, to;
 };
 
@@ -63,15 +63,15 @@ struct sweep {
 struct sweep_result *sweep_result(const struct sweep *s, int64_t point);
 
 /* sweep_work.c */
-/* Evaluate [from, to) here. */
+/* Evaluate the points [from, to) in this process. */
 void sweep_evaluate(struct sweep *s, const struct model *m, int64_t from, int64_t to);
-/* The same in a process; false when there is none to be had. */
+/* Evaluate them in a worker; false if no process can be made. */
 bool sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int64_t from,
     int64_t to);
-/* After its descriptor has become readable: reap it, and say what became of its points. */
+/* Reap a worker whose descriptor has become readable.  If it crashed, its points fail. */
 void sweep_reap(struct sweep *s, struct sweep_slot *slot);
 void sweep_kill(struct sweep_slot *slot);
-/* Points that have not been reached fail with this sentence. */
+/* Let the points of [from, to) that are not done fail with this sentence. */
 void sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why);
 
 #endif

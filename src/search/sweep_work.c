@@ -14,10 +14,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A worker whose program is gone looks for that after so many points. */
+/* A worker checks after so many points whether the program is still there. */
 #define POINTS_PER_LOOK 256
 
-/* Where a sentence is kept; neighbours often fail for one reason, which is kept once. */
+/* Store a sentence and return its index.  Neighbours often fail for one reason, which is stored
+ * once. */
 static int
 keep_problem(struct sweep *s, const struct err *why, int last)
 {
@@ -54,7 +55,7 @@ put_point_values(const struct evaluation *v, union sweep_value *out)
 			out->real = needs_met(m->needs, v) ? m->get(v) : NAN;
 }
 
-/* `program` is the process that wants the results; 0: this one. */
+/* Evaluate points.  Stop when process `program` is gone; 0: this process wants the results. */
 static void
 evaluate_range(struct sweep *s, const struct model *m, int64_t from, int64_t to, pid_t program)
 {
@@ -98,15 +99,15 @@ sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why)
 		}
 }
 
-/* What a worker does when memory is exhausted: nothing that belongs to the program. */
+/* End a worker whose memory is exhausted, without what the program does at its end. */
 static void
-give_up(void)
+end_worker(void)
 {
 	_exit(2);
 }
 
-/* No handler of the program's may run in a worker.  Ctrl-C reaches all processes of a terminal:
- * what becomes of it is for the program to say. */
+/* Keep the program's signal handlers from running in a worker.  Ctrl-C reaches all processes of a
+ * terminal, and the program decides what follows. */
 static void
 forget_signals(void)
 {
@@ -137,7 +138,7 @@ sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int6
 	slot->worker = fork();
 	if (slot->worker == 0) {
 		forget_signals();
-		mem_on_exhausted(give_up);
+		mem_on_exhausted(end_worker);
 		evaluate_range(s, m, from, to, program);
 		_exit(0);
 	}

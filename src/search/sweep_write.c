@@ -1,5 +1,5 @@
 /*
- * What becomes of a sweep's results: the Pareto front, and CSV.
+ * The Pareto front of a sweep, and its results as CSV.
  */
 #include "search/sweep_private.h"
 
@@ -43,7 +43,7 @@ sweep_read_goals(const char *list, struct sweep_goal *goal, int *n, struct err *
 	}
 }
 
-/* What one point costs under each goal; those that there are not cost nothing. */
+/* Find the costs of a point, one for each goal; the rest are 0. */
 static void
 cost_of_point(const struct sweep *s, int64_t point, const struct sweep_goal *goal, int ngoals,
     double cost[PARETO_COSTS])
@@ -55,7 +55,7 @@ cost_of_point(const struct sweep *s, int64_t point, const struct sweep_goal *goa
 	}
 }
 
-/* The front of the good ones among every `step`-th point from `first` on. */
+/* Mark the front of the good points among every `step`-th one from `first` on. */
 static void
 mark_group(struct sweep *s, int64_t first, int64_t step, const struct sweep_goal *goal, int ngoals)
 {
@@ -91,7 +91,7 @@ sweep_mark_front(struct sweep *s)
 		(void)sweep_read_goals(USUAL_GOALS, usual, &ngoals, &ignored);
 		goal = usual;
 	}
-	/* They vary fastest: points with the same ones are so many apart. */
+	/* Settings vary fastest: points with equal settings are so many apart. */
 	for (int i = g->naxes - SETTINGS; i < g->naxes; i++)
 		settings *= g->axis[i].n;
 	for (int64_t i = 0; i < settings; i++)
@@ -130,7 +130,7 @@ put_sweep_header(const struct sweep *s, struct csv_out *out)
 }
 
 static void
-put_measures(const struct sweep *s, int64_t point, struct csv_out *out)
+write_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 {
 	const union sweep_value *v = sweep_values(s, point);
 	bool good = sweep_point(s, point) == SWEEP_GOOD;
@@ -149,7 +149,7 @@ put_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 	csv_put_text(out, good ? "" : sweep_problem(s, point));
 }
 
-/* A number is written as one, whatever it is a value of. */
+/* Write a value: as a number if it is one. */
 static void
 put_axis_value(const struct axis *a, int digit, struct csv_out *out)
 {
@@ -170,7 +170,7 @@ put_sweep_point(const struct sweep *s, const char *model, int64_t point, struct 
 	csv_put_text(out, model);
 	for (int i = 0; i < g->naxes; i++)
 		put_axis_value(&g->axis[i], digit[i], out);
-	put_measures(s, point, out);
+	write_measures(s, point, out);
 	csv_put_text(out, LAYERTOP_VERSION);
 	csv_end_row(out);
 }

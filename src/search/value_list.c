@@ -12,7 +12,7 @@ struct span {
 	size_t n;
 };
 
-/* What stands before `end`, with the separator, is taken off `*rest`. */
+/* Return the text of `*rest` before the separator, and take both off `*rest`. */
 static struct span
 take_span(struct span *rest, char separator)
 {
@@ -51,7 +51,7 @@ struct range {
 	double from, to, step;
 };
 
-/* "0:0.5:0.1" or "ratio:0:0.5:0.1" */
+/* Read "0:0.5:0.1" or "ratio:0:0.5:0.1". */
 static bool
 read_range(struct span part, struct range *r)
 {
@@ -69,7 +69,7 @@ read_range(struct span part, struct range *r)
 	    read_span(take_span(&part, ':'), &r->to) && read_span(part, &r->step);
 }
 
-/* Steps that end within a billionth of the end count as reaching it. */
+/* Count the values of a part.  Steps that end within a billionth of the end reach it. */
 static bool
 count_span(struct span part, int64_t *n, struct err *e)
 {
@@ -124,9 +124,9 @@ value_list_count(const char *list, int64_t *n, struct err *e)
 	return true;
 }
 
-/* 0.1 + 2 x 0.1 is 0.3: steps are rounded to twelve digits. */
+/* Write a value of a part.  Steps are rounded to twelve digits, so that 0.1 + 2 x 0.1 is 0.3. */
 static int
-put_part(struct span part, int64_t i, char *buf, size_t size)
+write_part(struct span part, int64_t i, char *buf, size_t size)
 {
 	char text[NUMBER_TEXT_MAX];
 	struct range r;
@@ -137,7 +137,7 @@ put_part(struct span part, int64_t i, char *buf, size_t size)
 	(void)snprintf(text, sizeof text, "%.12g", r.from + (double)i * r.step);
 	if (!number_parse(text, &value))
 		value = r.from;
-	/* What is nothing but rounding is nothing. */
+	/* A value that is only a rounding error is 0. */
 	if (fabs(value) < fabs(r.step) * 1e-9)
 		value = 0;
 	return snprintf(buf, size, "%.*s%s", (int)r.name.n, r.name.text,
@@ -166,7 +166,7 @@ value_list_get(const char *list, int64_t i, char buf[static VALUE_MAX])
 		(void)count_span(part, &n, &ignored);
 		below /= n;
 		used += (size_t)snprintf(buf + used, VALUE_MAX - used, "%s", k > 0 ? "/" : "");
-		used += (size_t)put_part(part, i / below % n, buf + used, VALUE_MAX - used);
+		used += (size_t)write_part(part, i / below % n, buf + used, VALUE_MAX - used);
 		if (used >= VALUE_MAX)
 			break;
 	}
