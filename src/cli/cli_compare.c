@@ -31,7 +31,8 @@ open_operand(const struct cli_settings *s, const struct operand *o, struct sessi
 
 /* Apply a recipe to the model of the other operand. */
 static bool
-lend_model(struct operand *o, const struct operand *other, bool other_is_recipe, struct err *e)
+lend_operand_model(struct operand *o, const struct operand *other, bool other_is_recipe,
+    struct err *e)
 {
 	if (o->recipe != NULL)
 		return err_set(e, "%.200s is a recipe, not a model that %.200s could be for",
@@ -103,7 +104,7 @@ open_two(const struct cli_settings *s, struct operand *o, struct side *a, struct
 	const bool recipe[2] = {is_recipe(&o[0]), is_recipe(&o[1])};
 
 	for (int i = 0; i < 2; i++)
-		if (recipe[i] && !lend_model(&o[i], &o[1 - i], recipe[1 - i], e))
+		if (recipe[i] && !lend_operand_model(&o[i], &o[1 - i], recipe[1 - i], e))
 			return false;
 	if (!open_side(s, &o[0], s->file[0], a, e))
 		return false;

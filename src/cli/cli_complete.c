@@ -20,7 +20,7 @@ struct completion {
 };
 
 static void
-offer(const struct completion *q, const char *word)
+offer_candidate(const struct completion *q, const char *word)
 {
 	if (strncmp(word, q->prefix, strlen(q->prefix)) == 0)
 		(void)fprintf(q->f, "%s%s\n", q->before, word);
@@ -37,7 +37,7 @@ offer_devices(const struct completion *q)
 		return;
 	devices = session_devices(&session);
 	for (int i = 0; i < devices->n; i++)
-		offer(q, devices->hardware[i].id);
+		offer_candidate(q, devices->hardware[i].id);
 	session_free(&session);
 }
 
@@ -45,28 +45,28 @@ static void
 offer_conventions(const struct completion *q)
 {
 	for (const struct convention *c = convention_table; c->name != NULL; c++)
-		offer(q, c->name);
+		offer_candidate(q, c->name);
 }
 
 static void
 offer_latency_models(const struct completion *q)
 {
 	for (const struct latency_model *l = latency_table; l->name != NULL; l++)
-		offer(q, l->name);
+		offer_candidate(q, l->name);
 }
 
 static void
 offer_optimizations(const struct completion *q)
 {
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		offer(q, (*o)->name);
+		offer_candidate(q, (*o)->name);
 }
 
 static void
 offer_columns(const struct completion *q)
 {
 	for (const struct column *c = column_table; c->name != NULL; c++)
-		offer(q, c->name);
+		offer_candidate(q, c->name);
 }
 
 static void
@@ -76,7 +76,7 @@ offer_ops(const struct completion *q)
 
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN))
-			offer(q, o->name);
+			offer_candidate(q, o->name);
 }
 
 /* Offer the models that come with the program; the shell finds files itself. */
@@ -90,7 +90,7 @@ offer_models(const struct completion *q)
 		return;
 	for (int i = 0; i < g.n; i++)
 		if (!g.item[i].is_example)
-			offer(q, g.item[i].file);
+			offer_candidate(q, g.item[i].file);
 	gallery_free(&g);
 }
 
@@ -127,7 +127,7 @@ offer_word(const struct completion *q, const char *name)
 	char word[64];
 
 	(void)snprintf(word, sizeof word, "--%s", name);
-	offer(q, word);
+	offer_candidate(q, word);
 }
 
 static void
@@ -197,7 +197,7 @@ cli_print_candidates(FILE *f, const struct cli_tables *t, int nwords,
 	} else {
 		for (const struct cli_command *c = t->command; c->name != NULL; c++)
 			if (named == NULL)
-				offer(&q, c->name);
+				offer_candidate(&q, c->name);
 		offer_values(&q, command->arguments);
 	}
 }

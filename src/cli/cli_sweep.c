@@ -32,7 +32,7 @@ note_signal(int number)
 /* The first Ctrl-C stops the sweep and writes the points that are done; the second one ends the
  * program.  So does a terminal that is closed, unless the parent shell ignores that (nohup). */
 static void
-catch_signals(void)
+catch_interrupts(void)
 {
 	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, old;
 
@@ -160,7 +160,7 @@ run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, struct er
 static int
 run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
-	catch_signals();
+	catch_interrupts();
 	if (!run_sweep(s, plan, e))
 		return cli_fail(e);
 	if (cli_finish() != EXIT_SUCCESS)
@@ -172,8 +172,8 @@ run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err
  * runs.  Each part of the recipe is an axis of one value, unless an option about the same thing
  * replaces it. */
 static bool
-make_grid(const struct cli_settings *s, struct recipe *r, const struct model *m, struct grid *g,
-    struct err *e)
+make_sweep_grid(const struct cli_settings *s, struct recipe *r, const struct model *m,
+    struct grid *g, struct err *e)
 {
 	struct err_list notes = {0};
 	struct request whole = {0};
@@ -218,7 +218,7 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 	memcpy(plan.goal, s->goal, sizeof plan.goal);
 	grid_init(&grid, &session->now.settings, session_devices(session));
 	model = load_model(s, r, &e);
-	if (model != NULL && make_grid(s, r, model, &grid, &e)) {
+	if (model != NULL && make_sweep_grid(s, r, model, &grid, &e)) {
 		plan.grid = &grid;
 		plan.model = model;
 		status = run_plan(s, &plan, &e);

@@ -1,13 +1,13 @@
 /*
- * Columns that say what a layer costs: under the choices, as written, and the difference.
+ * Columns of figures: under the choices, as written, and the difference.
  */
 #include "report/column_get.h"
 
-/* Columns of real figures are in millionths of a second or joule. */
+/* Columns of real figures are in microseconds or microjoules. */
 #define MILLIONTHS 1e6
 
-/* Make the functions of a figure: its value under the choices, as written, the difference, and the
- * number for people. */
+/* Define the functions of a figure: its value under the choices, its value as written, the
+ * difference, and the number for people. */
 #define FIGURE(member, set, to_column)                                                             \
 	void column_get_##member(const struct report *r, const struct report_row *row,             \
 	    struct cell *c)                                                                        \
@@ -40,9 +40,9 @@ FIGURES(COUNT, REAL)
 #undef COUNT
 #undef REAL
 
-/* Of one layer, or of nothing. */
+/* Return the cost of a row that is exactly one layer, or NULL. */
 static const struct cost *
-cost_of(const struct report *r, const struct report_row *row)
+cost_of_row(const struct report *r, const struct report_row *row)
 {
 	return row->now_layer >= 0 ? &r->now->layer[row->now_layer].cost : NULL;
 }
@@ -50,7 +50,7 @@ cost_of(const struct report *r, const struct report_row *row)
 bool
 column_misses_macs(const struct report *r, const struct report_row *row)
 {
-	const struct cost *cost = cost_of(r, row);
+	const struct cost *cost = cost_of_row(r, row);
 
 	return cost != NULL && convention_misses_macs(r->now->settings.convention, cost);
 }
@@ -58,7 +58,7 @@ column_misses_macs(const struct report *r, const struct report_row *row)
 bool
 column_misses_flops(const struct report *r, const struct report_row *row)
 {
-	const struct cost *cost = cost_of(r, row);
+	const struct cost *cost = cost_of_row(r, row);
 
 	return cost != NULL && convention_misses_flops(r->now->settings.convention, cost);
 }

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Write a figure as explanations have it. */
+/* Write a figure in full, as explanations show it. */
 static void
 figure_text(const struct figure_line *line, const struct figures *f,
     char buf[static NUMBER_TEXT_MAX])

@@ -1,5 +1,5 @@
 /*
- * The summary of a whole model: one measure a line.
+ * The table of measures: the totals of a model.
  */
 #include "report/measure.h"
 
@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Make the functions of a figure for a measure: of the model, to the unit, and of one layer.  Not
- * every figure is a measure. */
+/* Define the functions of a measure for each figure: the total as an integer and as a real number,
+ * and the part of a layer.  A figure that is no measure leaves them unused. */
 #define COUNT(member, ...)                                                                         \
 	__attribute__((unused)) static int64_t count_##member(const struct evaluation *v)          \
 	{                                                                                          \
@@ -53,7 +53,7 @@ const struct measure measure_table[] = {
         .help = "trained numbers", .form = FORM_COUNT, .rank = 3, .get = get_params,
         .count = count_params, .of_layer = layer_params},
     {.name = "active_params", .column = "active_params", .scale = 1, .budget = "active_params",
-        .title = "active", .help = "trained numbers that one token is multiplied with",
+        .title = "active", .help = "trained numbers that one token uses",
         .form = FORM_COUNT, .rank = 4, .get = get_active_params, .count = count_active_params,
         .of_layer = layer_active_params, .needs = NEEDS_EXPERTS},
     {.name = "weight_bytes", .column = "weight_bytes", .scale = 1, .budget = "weights",
@@ -61,28 +61,29 @@ const struct measure measure_table[] = {
         .form = FORM_BYTES, .rank = 4, .get = get_weight_bytes, .count = count_weight_bytes,
         .of_layer = layer_weight_bytes, .held = HELD_WEIGHTS},
     {.name = "kv_cache_bytes", .column = "kv_cache_bytes", .scale = 1, .budget = "kv_cache",
-        .title = "KV cache", .help = "bytes of keys and values that are kept for later tokens",
+        .title = "KV cache", .help = "bytes of keys and values that later tokens use",
         .form = FORM_BYTES, .rank = 5, .get = get_kv_cache_bytes, .count = count_kv_cache_bytes,
         .of_layer = layer_kv_cache_bytes, .needs = NEEDS_CACHE, .held = HELD_ACTIVATIONS},
     {.name = "peak_activation_bytes", .column = "peak_activation_bytes", .scale = 1,
         .budget = "peak_activation", .title = "peak act.",
-        .help = "most bytes of activations that are live at once", .form = FORM_BYTES, .rank = 6,
+        .help = "largest number of bytes of activations that are live at once",
+        .form = FORM_BYTES, .rank = 6,
         .get = get_peak, .count = count_peak, .held = HELD_ACTIVATIONS},
     {.name = "latency", .column = "latency_us", .scale = 1e6, .budget = "latency",
         .title = "latency", .help = "time on the chosen device", .form = FORM_SECONDS, .rank = 1,
         .get = get_seconds, .of_layer = layer_seconds},
     {.name = "latency_low", .column = "latency_low_us", .scale = 1e6, .budget = "latency_low",
-        .title = "at least", .help = "time that is expected at least", .form = FORM_SECONDS,
+        .title = "at least", .help = "shortest time to expect", .form = FORM_SECONDS,
         .rank = 4, .get = get_low, .of_layer = layer_low, .needs = NEEDS_RANGE},
     {.name = "latency_high", .column = "latency_high_us", .scale = 1e6, .budget = "latency_high",
-        .title = "at most", .help = "time that is expected at most", .form = FORM_SECONDS,
+        .title = "at most", .help = "longest time to expect", .form = FORM_SECONDS,
         .rank = 4, .get = get_high, .of_layer = layer_high, .needs = NEEDS_RANGE},
     {.name = "frames_per_second", .column = "frames_per_second", .scale = 1,
-        .budget = "frames_per_second", .title = "frames/s", .help = "samples a second",
+        .budget = "frames_per_second", .title = "frames/s", .help = "samples per second",
         .form = FORM_COUNT, .rank = 7, .more_is_better = true, .get = evaluation_rate,
         .of_layer = layer_seconds, .needs = NEEDS_FRAMES},
     {.name = "tokens_per_second", .column = "tokens_per_second", .scale = 1,
-        .budget = "tokens_per_second", .title = "tokens/s", .help = "tokens a second",
+        .budget = "tokens_per_second", .title = "tokens/s", .help = "tokens per second",
         .form = FORM_COUNT, .rank = 3, .more_is_better = true, .get = evaluation_token_rate,
         .of_layer = layer_seconds, .needs = NEEDS_TOKENS},
     {.name = "energy_floor", .column = "energy_floor_uj", .scale = 1e6, .budget = "energy_floor",

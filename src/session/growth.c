@@ -21,7 +21,7 @@ growth_name(const struct model *m, int variable)
 
 /* Add a value in its order, unless it is there. */
 static void
-add_value(struct growth *g, double value)
+add_growth_value(struct growth *g, double value)
 {
 	int at = g->n;
 
@@ -50,17 +50,17 @@ nearest_value(const struct knob *k, double value)
 static void
 add_knob_values(struct growth *g, const struct knob *k)
 {
-	add_value(g, k->value);
+	add_growth_value(g, k->value);
 	for (int half = -4; half <= 4; half++)
-		add_value(g, nearest_value(k, k->value * pow(2, half / 2.0)));
+		add_growth_value(g, nearest_value(k, k->value * pow(2, half / 2.0)));
 }
 
 static void
 add_batches(struct growth *g, int64_t batch)
 {
-	add_value(g, (double)batch);
+	add_growth_value(g, (double)batch);
 	for (int i = 0; i <= MOST_DOUBLINGS; i++)
-		add_value(g, (double)(INT64_C(1) << i));
+		add_growth_value(g, (double)(INT64_C(1) << i));
 }
 
 static double

@@ -73,7 +73,7 @@ forget_states(struct session_state *list, size_t *n)
 }
 
 static void
-drop_result(struct session *s)
+drop_evaluations(struct session *s)
 {
 	report_free(&s->report);
 	evaluation_free(&s->base_eval);
@@ -97,7 +97,7 @@ session_drop_snapshot(struct session *s, int which)
 void
 session_free(struct session *s)
 {
-	drop_result(s);
+	drop_evaluations(s);
 	model_free(s->model);
 	choices_free(&s->now.choices);
 	forget_states(s->undo, &s->nundo);
@@ -140,7 +140,7 @@ run_chain(struct session *s, const struct model *model, const struct session_sta
 		graph_free(variant);
 		return false;
 	}
-	drop_result(s);
+	drop_evaluations(s);
 	s->variant = variant;
 	s->base_eval = base;
 	s->now_eval = now;
