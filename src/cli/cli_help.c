@@ -2,7 +2,7 @@
  * Help for the program and for one command.
  */
 #include "cli/cli_help.h"
-#include "base/number.h"
+#include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 
 #include <string.h>
@@ -64,23 +64,13 @@ help_options(FILE *f, const struct cli_tables *t, const struct cli_command *comm
 			help_option(f, o->letter, o->name, o->argument, o->help);
 }
 
-/* Print a parameter: "ratio: part of the channels that goes; 0 to 0.95 (0.5)". */
 static void
 help_param(FILE *f, const struct optimization_param *p)
 {
-	char text[512], low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX], usual[NUMBER_TEXT_MAX];
-	size_t n = (size_t)snprintf(text, sizeof text, "%s: %s; ", p->name, p->help);
+	char text[CHOICE_PARAM_MAX], line[2 * CHOICE_PARAM_MAX];
 
-	for (int i = 0; p->words != NULL && p->words[i] != NULL && n < sizeof text; i++)
-		n += (size_t)snprintf(text + n, sizeof text - n, "%s%s", i > 0 ? ", " : "",
-		    p->words[i]);
-	if (p->words == NULL && n < sizeof text)
-		n += (size_t)snprintf(text + n, sizeof text - n, "%s to %s",
-		    number_exact(p->min, low), number_exact(p->max, high));
-	if (n < sizeof text)
-		(void)snprintf(text + n, sizeof text - n, " (%s)", p->words != NULL
-		    ? p->words[(int)p->fallback] : number_exact(p->fallback, usual));
-	help_wrapped(f, 0, NAME_COLUMN + 2, text);
+	(void)snprintf(line, sizeof line, "%s: %s", p->name, choice_param_text(p, "", text));
+	help_wrapped(f, 0, NAME_COLUMN + 2, line);
 }
 
 static void

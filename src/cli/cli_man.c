@@ -4,10 +4,9 @@
 #include "cli/cli_man.h"
 #include "op/op_table.h"
 #include "report/fleet.h"
-#include "base/number.h"
 #include "optimize/optimize.h"
-#include "base/phrase.h"
 #include "cli/roff.h"
+#include "optimize/choice_text.h"
 #include "report/column.h"
 #include "report/measure.h"
 #include "script/script.h"
@@ -64,22 +63,12 @@ man_options(FILE *f, const struct cli_tables *t)
 	}
 }
 
-/* Write a parameter: "ratio: part of the channels that goes; 0 to 0.95 (0.5)". */
 static void
 man_param(FILE *f, const struct optimization_param *p)
 {
-	char buf[512], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], c[NUMBER_TEXT_MAX];
-	struct phrase text = phrase_in(buf, sizeof buf);
+	char text[CHOICE_PARAM_MAX];
 
-	phrase_add(&text, "%s; ", p->help);
-	for (int i = 0; p->words != NULL && p->words[i] != NULL; i++)
-		phrase_add(&text, "%s`%s`", i > 0 ? ", " : "", p->words[i]);
-	if (p->words != NULL)
-		phrase_add(&text, " (%s)", p->words[(int)p->fallback]);
-	else
-		phrase_add(&text, "%s to %s (%s)", number_exact(p->min, a),
-		    number_exact(p->max, b), number_exact(p->fallback, c));
-	roff_more(f, p->name, text.buf);
+	roff_more(f, p->name, choice_param_text(p, "`", text));
 }
 
 static void

@@ -227,3 +227,21 @@ choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
 		phrase_add(&t, "@%s", choice->target);
 	return buf;
 }
+
+char *
+choice_param_text(const struct optimization_param *p, const char *quote,
+    char buf[static CHOICE_PARAM_MAX])
+{
+	char low[NUMBER_TEXT_MAX], high[NUMBER_TEXT_MAX], usual[NUMBER_TEXT_MAX];
+	struct phrase text = phrase_in(buf, CHOICE_PARAM_MAX);
+
+	phrase_add(&text, "%s; ", p->help);
+	for (int i = 0; p->words != NULL && p->words[i] != NULL; i++)
+		phrase_add(&text, "%s%s%s%s", i > 0 ? ", " : "", quote, p->words[i], quote);
+	if (p->words != NULL)
+		phrase_add(&text, " (%s)", p->words[(int)p->fallback]);
+	else
+		phrase_add(&text, "%s to %s (%s)", number_exact(p->min, low),
+		    number_exact(p->max, high), number_exact(p->fallback, usual));
+	return buf;
+}

@@ -13,6 +13,7 @@
 #include "optimize/choices.h"
 
 #define CHOICE_TEXT_MAX 640
+#define CHOICE_PARAM_MAX 512
 
 /* Read the text form into `c`; the sentence names what is wrong and what is allowed. */
 bool choices_parse(struct choices *c, const char *text, struct err *e);
@@ -26,6 +27,10 @@ bool choice_parse_value(const struct optimization *opt, int param, const char *t
     struct err *e);
 /* What a parameter takes, for a sentence: "max, avg or none", "between 0 and 0.95". */
 char *choice_allowed_text(const struct optimization_param *p, char *buf, size_t size);
+/* Describe a parameter with its default: "part of the channels that goes; 0 to 0.95 (0.5)".  Put
+ * `quote` around each word that it takes.  Return `buf`. */
+char *choice_param_text(const struct optimization_param *p, const char *quote,
+    char buf[static CHOICE_PARAM_MAX]);
 /* The next value up (+1) or down (-1), the same one at the end of what is allowed. */
 double choice_step_value(const struct optimization *opt, int param, double value, int direction);
 char *choice_value_text(const struct optimization *opt, int param, double value,
