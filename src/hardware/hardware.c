@@ -4,6 +4,7 @@
 #include "file/lua_file.h"
 #include "base/nearest.h"
 #include "base/phrase.h"
+#include "script/data.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,7 +50,7 @@ read_files(struct catalogue *c, const char *const *file, int n, struct err *e)
 	struct data_file *data = mem_calloc((size_t)n + 1, sizeof *data);
 	struct arena scratch = {0};
 	int first = c->n;
-	bool ok = script_read_data(file, n, &scratch, data, e);
+	bool ok = data_read(file, n, &scratch, data, e);
 
 	for (int i = 0; ok && i < n; i++) {
 		struct hardware h;

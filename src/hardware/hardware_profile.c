@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "script/data.h"
 
 #include <ctype.h>
 #include <math.h>

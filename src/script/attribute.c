@@ -30,7 +30,7 @@ shown(lua_State *L, int index, char buf[static 64])
 		(void)snprintf(buf, 64, "%s", lua_toboolean(L, index) ? "true" : "false");
 		break;
 	default:
-		(void)snprintf(buf, 64, "%s", tensor_a(L, index));
+		(void)snprintf(buf, 64, "%s", tensor_type_phrase(L, index));
 	}
 	return buf;
 }

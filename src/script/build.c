@@ -23,7 +23,7 @@ check_size(lua_State *L, const struct attr *dims, struct place at)
 static void
 add_model_input(lua_State *L, int number, struct place at)
 {
-	int op_number = op_index("input");
+	int op_number = op_index("input"), layer;
 	const struct op *op = op_at(op_number);
 	struct attr attr[1];
 	int64_t list[ATTRIBUTE_VALUES];
@@ -38,7 +38,7 @@ add_model_input(lua_State *L, int number, struct place at)
 		lua_pop(L, 1);
 	} else if (lua_type(L, -1) != LUA_TNUMBER) {
 		(void)interp_raise_at(L, at, "model: input %d is a list of dimensions, not %s",
-		    number, tensor_a(L, -1));
+		    number, tensor_type_phrase(L, -1));
 	}
 	spec.name = name[0] != '\0' ? name : NULL;
 	interp_of(L)->call = at;
@@ -46,7 +46,8 @@ add_model_input(lua_State *L, int number, struct place at)
 	interp_of(L)->call.file = -1;
 	lua_pop(L, 1);
 	check_size(L, attr, at);
-	tensor_push(L, layer_add(L, &spec, -1, op_number));
+	layer = layer_add(L, &spec, -1, op_number);
+	tensor_push(L, layer, &interp_of(L)->graph->layer[layer].out);
 }
 
 /* Push a tensor for each input; their number. */
@@ -101,7 +102,7 @@ take_output(lua_State *L, int n, int output[static OP_MANY_INPUTS], struct place
 
 	if (t == NULL)
 		(void)interp_raise_at(L, at, "build returns %s; it has to return the tensor that "
-		    "it made", tensor_a(L, -1));
+		    "it made", tensor_type_phrase(L, -1));
 	if (n == OP_MANY_INPUTS)
 		(void)interp_raise_at(L, at, "build returns more than %d tensors", OP_MANY_INPUTS);
 	output[n] = t != NULL ? t->layer : 0;

@@ -272,7 +272,7 @@ child_watch(struct interp *it)
 
 void
 child_main(int fd, struct script_page *page, double deadline, double time_limit,
-    process_body *body, void *ctx)
+    child_body *body, void *ctx)
 {
 	struct interp_options options = {.host = {NULL, send_all, fetch, stop},
 	    .memory_limit = SCRIPT_MEMORY_LIMIT, .deadline = deadline, .page = page};

@@ -4,13 +4,17 @@
 #ifndef LAYERTOP_SCRIPT_CHILD_H
 #define LAYERTOP_SCRIPT_CHILD_H
 
-#include "script/process.h"
+#include "script/interp.h"
+#include "script/page.h"
+
+/* What the child does with its `host`, which sends to the parent and asks it for files. */
+typedef void child_body(const struct interp_options *options, void *ctx);
 
 /* Tell the handler of the deadline whose place to note. */
 void child_watch(struct interp *it);
 
 /* Never returns. */
 _Noreturn void child_main(int fd, struct script_page *page, double deadline, double time_limit,
-    process_body *body, void *ctx);
+    child_body *body, void *ctx);
 
 #endif

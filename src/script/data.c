@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "script/script.h"
+#include "script/data.h"
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -170,7 +170,7 @@ run_child(struct reader *r, struct err *e)
 }
 
 bool
-script_read_data(const char *const *file, int nfiles, struct arena *arena, struct data_file *out,
+data_read(const char *const *file, int nfiles, struct arena *arena, struct data_file *out,
     struct err *e)
 {
 	struct reader r = {.nfiles = nfiles, .out = out, .arena = arena, .process = {.fd = -1}};

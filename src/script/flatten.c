@@ -1,6 +1,7 @@
 /*
  * Data files: Lua that returns one table of numbers and texts, flattened to pairs.
  */
+#include "script/data.h"
 #include "script/interp.h"
 #include "script/script.h"
 
@@ -57,7 +58,7 @@ emit_pair(lua_State *L, struct flattening *f)
 		text = lua_toboolean(L, -1) ? "true" : "false";
 	if (!is_number && text == NULL)
 		(void)interp_raise(L, "%s is %s; it has to be a number, a text, true, false or a "
-		    "table", f->key, tensor_a(L, -1));
+		    "table", f->key, tensor_type_phrase(L, -1));
 	(void)lua_getfield(L, f->lines, f->key);
 	line = (int)lua_tointeger(L, -1);
 	lua_pop(L, 1);
@@ -114,7 +115,7 @@ data_main(lua_State *L)
 	lua_call(L, 0, 1);
 	if (lua_type(L, -1) != LUA_TTABLE)
 		return interp_raise(L, "the file has to end with 'return { ... }'; it returns %s",
-		    tensor_a(L, -1));
+		    tensor_type_phrase(L, -1));
 	lines_push(L, s);
 	lua_insert(L, 2);
 	f.lines = 2;

@@ -257,7 +257,7 @@ handle(lua_State *L)
 		err_set(&it->error, "the script raised an error without a sentence");
 	} else {
 		err_set(&it->error, "the script raised an error that is %s, not a sentence",
-		    tensor_a(L, 1));
+		    tensor_type_phrase(L, 1));
 	}
 	it->failed_at = at;
 	return 1; /* Lua also calls this for errors in its parser, which are raised again */
@@ -412,7 +412,7 @@ interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAM
 	const char *s;
 
 	if (lua_type(L, index) != LUA_TSTRING) {
-		(void)interp_raise(L, "%s is a text, not %s", what, tensor_a(L, index));
+		(void)interp_raise(L, "%s is a text, not %s", what, tensor_type_phrase(L, index));
 		return;
 	}
 	s = lua_tolstring(L, index, &n);

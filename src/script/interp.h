@@ -12,6 +12,7 @@
 #include "model/graph.h"
 #include "model/model.h"
 #include "base/nearest.h"
+#include "script/page.h"
 #include "script/script.h"
 #include "script/source.h"
 #include "script/wire.h"
@@ -26,12 +27,6 @@
 #define DATA_MAX_KEY   200
 
 enum script_stop { STOP_NONE, STOP_TIME, STOP_MEMORY };
-
-/* Shared with the parent, which can name the place where a script was when it had to be killed. */
-struct script_page {
-	volatile int file, line;
-	volatile int stop;
-};
 
 struct script_host {
 	void *ctx;
@@ -124,28 +119,32 @@ void env_open(lua_State *L, bool with_ops, bool brief);
 /* order.c: pairs, next and sort with one order in all runs. */
 void order_open(lua_State *L);
 
-/* words.c */
 typedef const struct script_word *word_at(int i);
 word_at model_word, knob_word, tensor_word, own_word, own_attribute_word;
-/* The first key of a table, in the alphabet, that is none of the words: "" for one that is no text,
- * NULL when there is none.  With `has_first`, 1 is a key. */
-const char *words_unknown(lua_State *L, int table, word_at *words, bool has_first);
-/* What nearest_text() says of it. */
-const char *words_hint(word_at *words, const char *wrong, char hint[static NEAREST_TEXT_MAX]);
+
+/* unknown.c: return the first key of a table, in the alphabet, that is none of the words: "" for
+ * one that is no text, NULL if there is none.  With `has_first`, 1 is a key. */
+const char *unknown_key(lua_State *L, int table, word_at *words, bool has_first);
+/* Return what nearest_text() says of it. */
+const char *unknown_hint(word_at *words, const char *wrong, char hint[static NEAREST_TEXT_MAX]);
 
 /* tensor.c */
+#define TENSOR_TYPE "tensor"
 struct tensor {
 	int layer;
 	struct shape shape;
 };
-void tensor_open(lua_State *L);
-void tensor_push(lua_State *L, int layer);
+/* Push a tensor; the metatable is tensor_open()'s. */
+void tensor_push(lua_State *L, int layer, const struct shape *shape);
 /* NULL when the value is not a tensor. */
 const struct tensor *tensor_at(lua_State *L, int index);
 /* The type of a value as a script's author knows it. */
 const char *tensor_type(lua_State *L, int index);
-/* The same for the middle of a sentence: "a table", "nothing". */
-const char *tensor_a(lua_State *L, int index);
+/* Like tensor_type(), for the middle of a sentence: "a table", "nothing". */
+const char *tensor_type_phrase(lua_State *L, int index);
+
+/* tensor_field.c: create the metatable of tensors. */
+void tensor_open(lua_State *L);
 
 /* layer.c: push a constructor of the op with this number. */
 void layer_push(lua_State *L, const struct op *op, int number);

@@ -40,7 +40,7 @@ knob_word(int i)
 static void
 check_keys(lua_State *L, int spec, const struct reading *r)
 {
-	const char *unknown = words_unknown(L, spec, knob_word, true);
+	const char *unknown = unknown_key(L, spec, knob_word, true);
 	char hint[NEAREST_TEXT_MAX];
 
 	if (unknown == NULL)
@@ -49,7 +49,7 @@ check_keys(lua_State *L, int spec, const struct reading *r)
 		(void)interp_raise_at(L, r->at, "knob '%s' takes one value; a list to choose from "
 		    "is choices = { ... }", r->knob.name);
 	(void)interp_raise_at(L, r->at, "knob '%s' has no field '%.60s'%s", r->knob.name, unknown,
-	    words_hint(knob_word, unknown, hint));
+	    unknown_hint(knob_word, unknown, hint));
 }
 
 /* A number of the table `spec`, or `otherwise` when there is none. */
@@ -62,7 +62,7 @@ number_field(lua_State *L, int spec, const char *name, double otherwise, const s
 	if (lua_rawget(L, spec) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER || isnan(lua_tonumber(L, -1)))
 			(void)interp_raise_at(L, r->at, "knob '%s': %s is a number, not %s",
-			    r->knob.name, name, tensor_a(L, -1));
+			    r->knob.name, name, tensor_type_phrase(L, -1));
 		v = lua_tonumber(L, -1);
 	}
 	lua_pop(L, 1);
@@ -84,7 +84,7 @@ read_choices(lua_State *L, struct reading *r)
 		(void)lua_rawgeti(L, -2, i);
 		if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER)
 			(void)interp_raise_at(L, r->at, "knob '%s': choice %d is %s, not a word "
-			    "or number", r->knob.name, (int)i, tensor_a(L, -1));
+			    "or number", r->knob.name, (int)i, tensor_type_phrase(L, -1));
 		r->word[i - 1] = lua_tolstring(L, -1, &size);
 		if (size == 0 || size >= KNOB_TEXT_MAX || !text_is_plain(r->word[i - 1], size))
 			(void)interp_raise_at(L, r->at, "knob '%s': choice %d has to have 1 to %d "
@@ -113,7 +113,7 @@ set_word(lua_State *L, int index, struct reading *r)
 			return;
 		}
 	(void)interp_raise_at(L, r->at, "knob '%s': its value %.40s is not one of its choices",
-	    r->knob.name, text != NULL ? text : tensor_a(L, index));
+	    r->knob.name, text != NULL ? text : tensor_type_phrase(L, index));
 }
 
 static void
@@ -184,7 +184,7 @@ read_knob(lua_State *L, int index, struct reading *r)
 		    "{ ... }", r->knob.name);
 	} else {
 		(void)interp_raise_at(L, r->at, "knob '%s' is a number, true, false or a word with "
-		    "choices, not %s", r->knob.name, tensor_a(L, value));
+		    "choices, not %s", r->knob.name, tensor_type_phrase(L, value));
 	}
 	lua_remove(L, value);
 }

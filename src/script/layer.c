@@ -60,7 +60,7 @@ gather_item(lua_State *L, struct gathered *g)
 			(void)lua_rawgeti(L, -1, i);
 			if (tensor_at(L, -1) == NULL)
 				(void)interp_raise(L, "%s: item %d of the list of inputs is %s, "
-				    "not a tensor", g->op->name, (int)i, tensor_a(L, -1));
+				    "not a tensor", g->op->name, (int)i, tensor_type_phrase(L, -1));
 			add_input(L, g, tensor_at(L, -1));
 			lua_pop(L, 1);
 		}
@@ -110,7 +110,7 @@ check_keys(lua_State *L, const struct op *op, int table)
 			continue;
 		if (lua_type(L, -2) != LUA_TSTRING) {
 			(void)interp_raise(L, "%s has no attribute whose name is %s", op->name,
-			    tensor_a(L, -2));
+			    tensor_type_phrase(L, -2));
 			return;
 		}
 		key = lua_tostring(L, -2);
@@ -131,7 +131,7 @@ gather_tied(lua_State *L, struct gathered *g, int table)
 	if (lua_rawget(L, table) != LUA_TNIL) {
 		if (tensor_at(L, -1) == NULL)
 			(void)interp_raise(L, "%s: tied is the tensor that the layer with the "
-			    "weights made, not %s", g->op->name, tensor_a(L, -1));
+			    "weights made, not %s", g->op->name, tensor_type_phrase(L, -1));
 		g->tied = tensor_at(L, -1)->layer;
 	}
 	lua_pop(L, 1);
@@ -220,7 +220,7 @@ place_values(lua_State *L, struct gathered *g)
 	}
 	if (used < g->nvalues && last < 0)
 		(void)interp_raise(L, "%s takes tensors and attributes by name, not %s",
-		    g->op->name, tensor_a(L, g->value[used]));
+		    g->op->name, tensor_type_phrase(L, g->value[used]));
 	if (used < g->nvalues)
 		(void)interp_raise(L, "%s takes %d value%s without a name, not %d", g->op->name,
 		    used, used == 1 ? "" : "s", g->nvalues);
@@ -306,7 +306,7 @@ static int
 layer_call(lua_State *L)
 {
 	const struct op *op = lua_touserdata(L, lua_upvalueindex(1));
-	int number = (int)lua_tointeger(L, lua_upvalueindex(2));
+	int number = (int)lua_tointeger(L, lua_upvalueindex(2)), layer;
 	struct gathered g = {.op = op, .tied = -1};
 	struct layer_spec spec = {.op = op, .base = -1};
 	struct interp *it = interp_of(L);
@@ -328,7 +328,8 @@ layer_call(lua_State *L)
 	spec.file = at.file;
 	spec.line = at.line;
 	it->call.file = -1;
-	tensor_push(L, layer_add(L, &spec, g.tied, number));
+	layer = layer_add(L, &spec, g.tied, number);
+	tensor_push(L, layer, &it->graph->layer[layer].out);
 	return 1;
 }
 
@@ -374,7 +375,7 @@ layer_block(lua_State *L)
 	interp_name(L, 1, "the first argument of block, its name,", name);
 	if (lua_type(L, 2) != LUA_TFUNCTION)
 		return interp_raise(L, "block '%s': the second argument is a function, not %s",
-		    name, tensor_a(L, 2));
+		    name, tensor_type_phrase(L, 2));
 	if (!graph_open(it->graph, name, &e))
 		return interp_raise(L, "%s", e.text);
 	it->depth++;

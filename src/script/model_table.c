@@ -76,7 +76,7 @@ check_field(lua_State *L, const struct field *f, struct place at)
 		return;
 	if (f->type != LUA_TNONE && type != f->type)
 		(void)interp_raise_at(L, at, "model: %s is %s, not %s", f->word.name, f->form,
-		    tensor_a(L, -1));
+		    tensor_type_phrase(L, -1));
 	if (type == LUA_TSTRING)
 		check_text(L, f->word.name, at);
 }
@@ -115,7 +115,7 @@ model_resolve(lua_State *L, int model, int knobs, struct place at)
 static void
 check_field_names(lua_State *L)
 {
-	const char *unknown = words_unknown(L, 1, model_word, false);
+	const char *unknown = unknown_key(L, 1, model_word, false);
 	char hint[NEAREST_TEXT_MAX];
 
 	if (unknown == NULL)
@@ -124,7 +124,7 @@ check_field_names(lua_State *L)
 		(void)interp_raise(L, "model takes fields with names: model { name = "
 		    "\"...\", input = { ... }, build = function(x) ... end }");
 	(void)interp_raise(L, "model has no field '%.60s'%s", unknown,
-	    words_hint(model_word, unknown, hint));
+	    unknown_hint(model_word, unknown, hint));
 }
 
 static bool
@@ -216,7 +216,7 @@ model_check(lua_State *L, int index, int nresults)
 	}
 	if (lua_type(L, index) != LUA_TTABLE)
 		(void)interp_raise_at(L, main_file, "the script returns %s; it has to end with "
-		    "'return model { ... }'", tensor_a(L, index));
+		    "'return model { ... }'", tensor_type_phrase(L, index));
 	push_models(L);
 	lua_pushvalue(L, index);
 	if (lua_rawget(L, -2) != LUA_TNUMBER)
@@ -248,7 +248,7 @@ published_figure(lua_State *L, const char *name, struct place at)
 	if (lua_rawget(L, -2) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER)
 			(void)interp_raise_at(L, at, "model: published.%s is a number, not %s",
-			    name, tensor_a(L, -1));
+			    name, tensor_type_phrase(L, -1));
 		v = lua_tonumber(L, -1);
 		if (!isfinite(v) || v < 0)
 			(void)interp_raise_at(L, at, "model: published.%s has to be a figure of "

@@ -107,7 +107,7 @@ check_table(lua_State *L, const char *name)
 {
 	if (lua_type(L, 1) != LUA_TTABLE)
 		(void)interp_raise(L, "%s needs a table, not %s", name,
-		    tensor_a(L, 1));
+		    tensor_type_phrase(L, 1));
 }
 
 /* Upvalues: the table, its keys, how far. */

@@ -58,12 +58,12 @@ own_attribute_word(int i)
 static void
 check_keys(lua_State *L, int table, word_at *words, const char *what)
 {
-	const char *unknown = words_unknown(L, table, words, true);
+	const char *unknown = unknown_key(L, table, words, true);
 	char hint[NEAREST_TEXT_MAX];
 
 	if (unknown != NULL)
 		(void)interp_raise(L, "%s has no field '%.60s'%s", what,
-		    *unknown != '\0' ? unknown : "[...]", words_hint(words, unknown, hint));
+		    *unknown != '\0' ? unknown : "[...]", unknown_hint(words, unknown, hint));
 }
 
 /* A text at the top of the stack, kept by the interpreter; a number will do as a formula. */
@@ -74,7 +74,7 @@ keep_text(lua_State *L, const char *what)
 	size_t n;
 
 	if (lua_type(L, -1) != LUA_TSTRING && !lua_isinteger(L, -1)) {
-		(void)interp_raise(L, "op: %s is a text, not %s", what, tensor_a(L, -1));
+		(void)interp_raise(L, "op: %s is a text, not %s", what, tensor_type_phrase(L, -1));
 		return NULL;
 	}
 	s = lua_tolstring(L, -1, &n);
@@ -104,7 +104,7 @@ whole_field(lua_State *L, int table, const char *name, int64_t otherwise)
 	if (lua_rawget(L, table) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER || !lua_isinteger(L, -1))
 			(void)interp_raise(L, "op: %s is a whole number, not %s", name,
-			    tensor_a(L, -1));
+			    tensor_type_phrase(L, -1));
 		v = lua_tointeger(L, -1);
 	}
 	lua_pop(L, 1);
@@ -149,7 +149,8 @@ read_attrs(lua_State *L, struct op *o)
 	if (lua_rawget(L, 1) == LUA_TNIL)
 		return;
 	if (lua_type(L, -1) != LUA_TTABLE)
-		(void)interp_raise(L, "op: attributes is a table, not %s", tensor_a(L, -1));
+		(void)interp_raise(L, "op: attributes is a table, not %s",
+		    tensor_type_phrase(L, -1));
 	for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
 		key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
 		if (*key == '\0' || strlen(key) > 40 || strcmp(key, "name") == 0)

@@ -49,7 +49,7 @@ new_sockets(int fd[2])
 }
 
 bool
-process_start(struct process *p, double time_limit, process_body *body, void *ctx, struct err *e)
+process_start(struct process *p, double time_limit, child_body *body, void *ctx, struct err *e)
 {
 	sigset_t all, before;
 	int fd[2];

@@ -9,7 +9,7 @@
 #define LAYERTOP_SCRIPT_PROCESS_H
 
 #include "base/error.h"
-#include "script/interp.h"
+#include "script/child.h"
 
 #include <sys/types.h>
 
@@ -22,10 +22,7 @@ struct process {
 	int status;                /* as of waitpid(), once it has ended */
 };
 
-/* What the child does with its `host`, which sends to the parent and asks it for files. */
-typedef void process_body(const struct interp_options *options, void *ctx);
-
-bool process_start(struct process *p, double time_limit, process_body *body, void *ctx,
+bool process_start(struct process *p, double time_limit, child_body *body, void *ctx,
     struct err *e);
 /* Send all of it, or give up on a child that does not listen. */
 bool process_send(struct process *p, const unsigned char *data, size_t n);

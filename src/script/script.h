@@ -15,7 +15,6 @@
 #define LAYERTOP_SCRIPT_H
 
 #include "base/error.h"
-#include "hardware/hardware.h"
 #include "model/model.h"
 
 #include <stddef.h>
@@ -23,7 +22,6 @@
 #define SCRIPT_MAX_BYTES    (4 << 20)
 #define SCRIPT_TIME_LIMIT   1.0
 #define SCRIPT_MEMORY_LIMIT (512u << 20)
-#define DATA_MAX_PAIRS      20000 /* of one data file */
 
 /* Words that scripts have beside the constructors of layers, for manuals: the fields of model { },
  * of a knob, of a tensor, of op { } and of its attributes. */
@@ -59,25 +57,5 @@ void script_cancel(struct script_run *r);
 
 /* All of the above, waiting: the model, which the caller owns, or NULL with a sentence. */
 struct model *script_load(const struct script_options *o, struct err *e);
-
-/* A Lua file that returns one table of plain data (a hardware profile), evaluated in the same way.
- * Values are flattened: { peak = { fp32 = 1e9 } } is the pair "peak.fp32", 1e9. */
-struct data_pair {
-	const char *key;
-	int line;                          /* of the file; 0: not known */
-	bool is_number;
-	double number;
-	const char *text;                  /* when it is not a number */
-};
-struct data_file {
-	const char *file;
-	int npairs;
-	struct data_pair *pair;
-	bool ok;
-	struct err error;                  /* when not ok */
-};
-/* Evaluate many files in one child; `out` has one entry a file, in `arena`. */
-bool script_read_data(const char *const *file, int nfiles, struct arena *arena,
-    struct data_file *out, struct err *e);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "optimize/choice_text.h"
 #include "optimize/optimize.h"
+#include "script/data.h"
 #include "script/script.h"
 
 #include <limits.h>
@@ -300,7 +301,7 @@ recipe_read(const char *file, const struct catalogue *devices, struct recipe *ou
 	bool ok;
 
 	*out = (struct recipe){0};
-	ok = script_read_data(&file, 1, &scratch, &d, e) && recipe_of_data(&d, devices, out, e);
+	ok = data_read(&file, 1, &scratch, &d, e) && recipe_of_data(&d, devices, out, e);
 	arena_free(&scratch);
 	return ok;
 }
@@ -311,7 +312,7 @@ recipe_is(const char *file)
 	struct arena scratch = {0};
 	struct data_file d = {.ok = false};
 	struct err ignored;
-	bool ok = script_read_data(&file, 1, &scratch, &d, &ignored) && d.ok;
+	bool ok = data_read(&file, 1, &scratch, &d, &ignored) && d.ok;
 
 	arena_free(&scratch);
 	return ok;

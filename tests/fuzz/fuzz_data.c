@@ -8,6 +8,7 @@
 #include "lib/fuzz_model.h"
 #include "hardware/hardware_profile.h"
 #include "base/number.h"
+#include "script/data.h"
 #include "session/recipe.h"
 
 #include <math.h>

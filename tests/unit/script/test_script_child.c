@@ -38,7 +38,7 @@
 
 /* Run `body` in a child and wait for its end: the sentence about it. */
 static void
-run_body(process_body *body, double limit, struct err *e)
+run_body(child_body *body, double limit, struct err *e)
 {
 	struct process p;
 	struct pollfd ready;
@@ -128,7 +128,7 @@ check_filter(void)
 {
 	static const struct {
 		const char *what;
-		process_body *body;
+		child_body *body;
 	} attempt[] = {{"open a file", try_open}, {"write a file", try_write_file},
 	    {"open a socket", try_socket}, {"start a process", try_fork},
 	    {"signal its parent", try_kill}, {"execute a program", try_execute},

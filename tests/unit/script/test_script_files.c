@@ -7,6 +7,7 @@
 #include "lib/load.h"
 #include "lib/temp.h"
 #include "lib/tap.h"
+#include "script/data.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -247,7 +248,7 @@ check_data(void)
 	file[5] = strdup(temp_write("d5.lua", "return conv(1)"));
 	file[6] = strdup(temp_write("d6.lua", "return 5"));
 	file[7] = strdup(temp_write("d7.lua", "return { last = 1 }"));
-	tap_ok(script_read_data(file, 8, &arena, out, &e), "data files are read: %s", e.text);
+	tap_ok(data_read(file, 8, &arena, out, &e), "data files are read: %s", e.text);
 	check_good_data(&out[0]);
 	tap_has(out[1].error.text, "d1.lua: x is a function", "a function is no data");
 	tap_has(out[2].error.text, "d2.lua:1: the script runs longer", "an endless file");
