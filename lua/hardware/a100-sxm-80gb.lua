@@ -1,18 +1,6 @@
-local from = {
-  "NVIDIA \"Ampere Architecture In-Depth\" comparison table P100/V100/A100",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
-  "pytorch/ao@0021c2f torchao/sparsity/README.md: matrix product on A100; BERT 1.3, SAM 1.07 to 1.16",
-  "hahnyuan/LLM-Viewer@472f71f hardwares/hardware_params.py",
-  "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt",
-  "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
-  "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/efficientnet/README.md: 130 images/s of EfficientNet-B0 at batch 1 over 248 layers, PyTorch eager",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 7 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 7 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 7 nm, from memory",
-  "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; this device has HBM2e",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local nvidia_ampere_architecture = "NVIDIA \"Ampere Architecture In-Depth\" comparison table P100/V100/A100"
+local gpu_benches = "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt"
+local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)"
 
 return {
   id = "a100-sxm-80gb",
@@ -24,53 +12,68 @@ return {
   runtime = "PyTorch",
   notes = "FP64 tensor 19.5. BF16 matmul best 271 TFLOPS (86.9%).",
   -- Operations a second, dense.
-  peak = { fp64 = 9.7e12, fp32 = 19.5e12, tf32 = 156e12, fp16 = 312e12, bf16 = 312e12, int8 = 624e12, int4 = 1.248e15 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 19.5e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.8692 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.38 },
-  bandwidth = 2.039e12,
-  bandwidth_measured = 1.759e12,
-  cache = 41943040,
-  cache_bandwidth = 5.4e12,
-  memory = 80e9,
-  overhead = 2.56e-6,
-  dispatch = 31e-6,
-  graph_overhead = 1.37e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15, memory = 31.8e-12 },
-  power = 400,
-  cores = 108,
-  tile = 64,
-  clock = 1.41e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.bf16"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    ["peak.int4"] = "sourced: " .. from[1],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "sourced: " .. from[2],
-    ["gain.sparse"] = "sourced: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    bandwidth_measured = "sourced: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "sourced: " .. from[6],
-    memory = "sourced: " .. from[7],
-    overhead = "sourced: " .. from[5],
-    dispatch = "derived: " .. from[8],
-    graph_overhead = "derived: " .. from[5],
-    ["energy.fp32"] = "unverified: " .. from[9],
-    ["energy.fp16"] = "unverified: " .. from[10],
-    ["energy.int8"] = "unverified: " .. from[11],
-    ["energy.memory"] = "unverified: " .. from[12],
-    power = "sourced: " .. from[7],
-    cores = "sourced: " .. from[1],
-    tile = "unverified: " .. from[13],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 9.7e12, sourced = nvidia_ampere_architecture },
+    fp32 = { 19.5e12, sourced = nvidia_ampere_architecture },
+    tf32 = { 156e12, sourced = nvidia_ampere_architecture },
+    fp16 = { 312e12, sourced = nvidia_ampere_architecture },
+    bf16 = { 312e12, sourced = nvidia_ampere_architecture },
+    int8 = { 624e12, sourced = nvidia_ampere_architecture },
+    int4 = { 1.248e15, sourced = nvidia_ampere_architecture },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 19.5e12, sourced = nvidia_ampere_architecture },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.8692,
+      sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.38,
+      sourced = "pytorch/ao@0021c2f torchao/sparsity/README.md: matrix product on A100; BERT 1.3, SAM 1.07 to 1.16",
+    },
+  },
+  bandwidth = { 2.039e12, sourced = "hahnyuan/LLM-Viewer@472f71f hardwares/hardware_params.py" },
+  bandwidth_measured = { 1.759e12, sourced = gpu_benches },
+  cache = { 41943040, sourced = nvidia_ampere_architecture },
+  cache_bandwidth = { 5.4e12, sourced = "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache" },
+  memory = { 80e9, sourced = ml_engineering },
+  overhead = { 2.56e-6, sourced = gpu_benches },
+  dispatch = {
+    31e-6,
+    derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/efficientnet/README.md: 130 images/s of EfficientNet-B0 at batch 1 over 248 layers, PyTorch eager",
+  },
+  graph_overhead = { 1.37e-6, derived = gpu_benches },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 7 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 7 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 7 nm, from memory",
+    },
+    memory = {
+      31.8e-12,
+      unverified = "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; this device has HBM2e",
+    },
+  },
+  power = { 400, sourced = ml_engineering },
+  cores = { 108, sourced = nvidia_ampere_architecture },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.41e9, sourced = nvidia_ampere_architecture },
 }

@@ -1,12 +1,5 @@
-local from = {
-  "philipturner/metal-benchmarks@dc2adc6 README.md (GOPS32/GOPS16, L3)",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 40.8 %, ResNet-18 35.6 % of the fp16 peak, whole networks",
-  "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
-  "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
-  "a measurement quoted by others: 61.4 GB/s on M1",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
-}
+local metal_benchmarks = "philipturner/metal-benchmarks@dc2adc6 README.md (GOPS32/GOPS16, L3)"
+local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)"
 
 return {
   id = "apple-m1-gpu",
@@ -18,29 +11,30 @@ return {
   runtime = "ncnn, Vulkan over Metal",
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",
   -- Operations a second, dense.
-  peak = { fp32 = 2.617e12, fp16 = 2.617e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.3823, dense = 0.872 },
-  bandwidth = 68.25e9,
-  bandwidth_measured = 61.4e9,
-  cache = 8388608,
-  cache_bandwidth = 170.625e9,
-  memory = 16e9,
-  power = 15,
-  cores = 8,
-  clock = 1.278e9,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["efficiency.conv"] = "derived: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    bandwidth_measured = "sourced: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[7],
-    power = "sourced: " .. from[7],
-    cores = "sourced: " .. from[1],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp32 = { 2.617e12, sourced = metal_benchmarks },
+    fp16 = { 2.617e12, sourced = metal_benchmarks },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.3823,
+      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 40.8 %, ResNet-18 35.6 % of the fp16 peak, whole networks",
+    },
+    dense = { 0.872, unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max" },
+  },
+  bandwidth = {
+    68.25e9,
+    sourced = "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
+  },
+  bandwidth_measured = { 61.4e9, sourced = "a measurement quoted by others: 61.4 GB/s on M1" },
+  cache = { 8388608, sourced = metal_benchmarks },
+  cache_bandwidth = {
+    170.625e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 16e9, sourced = huggingface_js },
+  power = { 15, sourced = huggingface_js },
+  cores = { 8, sourced = metal_benchmarks },
+  clock = { 1.278e9, sourced = metal_benchmarks },
 }

@@ -1,12 +1,5 @@
-local from = {
-  "philipturner/metal-benchmarks@dc2adc6 README.md (GOPS32/GOPS16, L3)",
-  "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
-  "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
-  "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
-  "as M1 (61.4 of 68.25 GB/s)",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
-}
+local metal_benchmarks = "philipturner/metal-benchmarks@dc2adc6 README.md (GOPS32/GOPS16, L3)"
+local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)"
 
 return {
   id = "apple-m2-gpu",
@@ -17,29 +10,30 @@ return {
   derivation = "GOPS32 = cores x 256 FLOP/cycle x clock",
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",
   -- Operations a second, dense.
-  peak = { fp32 = 3.579e12, fp16 = 3.579e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.3823, dense = 0.872 },
-  bandwidth = 100e9,
-  bandwidth_share = 0.9,
-  cache = 8388608,
-  cache_bandwidth = 250e9,
-  memory = 24e9,
-  power = 20,
-  cores = 10,
-  clock = 1.398e9,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["efficiency.conv"] = "unverified: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    bandwidth_share = "unverified: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[7],
-    power = "sourced: " .. from[7],
-    cores = "sourced: " .. from[1],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp32 = { 3.579e12, sourced = metal_benchmarks },
+    fp16 = { 3.579e12, sourced = metal_benchmarks },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = { 0.872, unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max" },
+  },
+  bandwidth = {
+    100e9,
+    sourced = "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
+  },
+  bandwidth_share = { 0.9, unverified = "as M1 (61.4 of 68.25 GB/s)" },
+  cache = { 8388608, sourced = metal_benchmarks },
+  cache_bandwidth = {
+    250e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 24e9, sourced = huggingface_js },
+  power = { 20, sourced = huggingface_js },
+  cores = { 10, sourced = metal_benchmarks },
+  clock = { 1.398e9, sourced = metal_benchmarks },
 }

@@ -1,11 +1,4 @@
-local from = {
-  "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
-  "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
-  "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
-  "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
-  "as M1 (61.4 of 68.25 GB/s)",
-  "from memory",
-}
+local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)"
 
 return {
   id = "apple-m3-gpu",
@@ -15,22 +8,23 @@ return {
   year = 2023,
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",
   -- Operations a second, dense.
-  peak = { fp32 = 4.1e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.3823, dense = 0.872 },
-  bandwidth = 100e9,
-  bandwidth_share = 0.9,
-  memory = 24e9,
-  power = 22,
-  cores = 10,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["efficiency.conv"] = "unverified: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    bandwidth_share = "unverified: " .. from[5],
-    memory = "sourced: " .. from[1],
-    power = "sourced: " .. from[1],
-    cores = "unverified: " .. from[6],
+  peak = {
+    fp32 = { 4.1e12, sourced = huggingface_js },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = { 0.872, unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max" },
+  },
+  bandwidth = {
+    100e9,
+    sourced = "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
+  },
+  bandwidth_share = { 0.9, unverified = "as M1 (61.4 of 68.25 GB/s)" },
+  memory = { 24e9, sourced = huggingface_js },
+  power = { 22, sourced = huggingface_js },
+  cores = { 10, unverified = "from memory" },
 }

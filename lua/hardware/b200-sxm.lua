@@ -1,14 +1,4 @@
-local from = {
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "NVIDIA Blackwell datasheet as quoted: HGX B200 180 GB, 7.7 TB/s, up to 1000 W",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-}
+local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)"
 
 return {
   id = "b200-sxm",
@@ -18,43 +8,59 @@ return {
   year = 2024,
   notes = "Blackwell datasheet (HGX B200) says 7.7 TB/s; stas table 8.0. BF16 matmul best 1745 (77.6%).",
   -- Operations a second, dense.
-  peak = { fp32 = 80e12, tf32 = 1.125e15, fp16 = 2.25e15, bf16 = 2.25e15, fp8 = 4.5e15, fp4 = 9e15, int8 = 4.5e15 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 80e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.7756 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 7.7e12,
-  bandwidth_share = 0.88,
-  cache = 126000000,
-  cache_bandwidth = 19.25e12,
-  memory = 180e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  power = 1000,
-  clock = 1.965e9,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.bf16"] = "sourced: " .. from[1],
-    ["peak.fp8"] = "sourced: " .. from[1],
-    ["peak.fp4"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "sourced: " .. from[2],
-    ["gain.sparse"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    bandwidth_share = "unverified: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    power = "sourced: " .. from[1],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp32 = { 80e12, sourced = ml_engineering },
+    tf32 = { 1.125e15, sourced = ml_engineering },
+    fp16 = { 2.25e15, sourced = ml_engineering },
+    bf16 = { 2.25e15, sourced = ml_engineering },
+    fp8 = { 4.5e15, sourced = ml_engineering },
+    fp4 = { 9e15, sourced = ml_engineering },
+    int8 = { 4.5e15, sourced = ml_engineering },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 80e12, sourced = ml_engineering },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.7756,
+      sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = {
+    7.7e12,
+    sourced = "NVIDIA Blackwell datasheet as quoted: HGX B200 180 GB, 7.7 TB/s, up to 1000 W",
+  },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 126000000, sourced = ml_engineering },
+  cache_bandwidth = {
+    19.25e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 180e9, sourced = ml_engineering },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 1000, sourced = ml_engineering },
+  clock = { 1.965e9, sourced = ml_engineering },
 }

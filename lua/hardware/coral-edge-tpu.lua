@@ -1,7 +1,4 @@
-local from = {
-  "https://coral.ai/technology and https://coral.ai/docs/edgetpu/faq (4 TOPS, 2 W)",
-  "from memory",
-}
+local coral = "https://coral.ai/technology and https://coral.ai/docs/edgetpu/faq (4 TOPS, 2 W)"
 
 return {
   id = "coral-edge-tpu",
@@ -12,12 +9,9 @@ return {
   derivation = "4 TOPS int8, 2 W (vendor)",
   notes = "int8 only. On USB the host link bounds traffic; parameters that exceed on-chip SRAM are streamed.",
   -- Operations a second, dense.
-  peak = { int8 = 4e12 },
-  cache = 8388608,
-  power = 2,
-  source = {
-    ["peak.int8"] = "sourced: " .. from[1],
-    cache = "unverified: " .. from[2],
-    power = "sourced: " .. from[1],
+  peak = {
+    int8 = { 4e12, sourced = coral },
   },
+  cache = { 8388608, unverified = "from memory" },
+  power = { 2, sourced = coral },
 }

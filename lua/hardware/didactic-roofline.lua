@@ -1,6 +1,4 @@
-local from = {
-  "definition of this profile",
-}
+local by_definition = "definition of this profile"
 
 return {
   id = "didactic-roofline",
@@ -9,11 +7,9 @@ return {
   derivation = "ten operations for each byte, four times as many in 8 bits",
   notes = "For the roofline, with numbers that divide in the head: no cache, no overhead.",
   -- Operations a second, dense.
-  peak = { fp32 = 10e9, int8 = 40e9 },
-  bandwidth = 1e9,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    bandwidth = "sourced: " .. from[1],
+  peak = {
+    fp32 = { 10e9, sourced = by_definition },
+    int8 = { 40e9, sourced = by_definition },
   },
+  bandwidth = { 1e9, sourced = by_definition },
 }

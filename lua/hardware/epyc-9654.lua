@@ -1,12 +1,5 @@
-local from = {
-  "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export) | pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: convolutions at 94 to 100 % of its peak; more cores reach less",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: matrix product at 93 % of its peak; more cores reach less",
-  "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export)",
-  "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
-  "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
-}
+local cpu_spec_dataset_and_cpufp = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export) | pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)"
+local cpu_spec_dataset = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export)"
 
 return {
   id = "epyc-9654",
@@ -17,31 +10,38 @@ return {
   derivation = "fp32 = 96 x 2.40 GHz base x 32 FLOP/cycle",
   notes = "All-core boost 3.55 GHz. bf16/int8 via AVX-512 (2x / 4x fp32).",
   -- Operations a second, dense.
-  peak = { fp64 = 3.6864e12, fp32 = 7.3728e12, bf16 = 14.7456e12, int8 = 29.4912e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.94, dense = 0.93 },
-  bandwidth = 460.8e9,
-  cache = 402653184,
-  cache_bandwidth = 1.6128e12,
-  overhead = 12.5e-6,
-  graph_overhead = 4e-6,
-  power = 360,
-  cores = 96,
-  clock = 2.4e9,
-  source = {
-    ["peak.fp64"] = "derived: " .. from[1],
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.bf16"] = "derived: " .. from[1],
-    ["peak.int8"] = "derived: " .. from[1],
-    ["efficiency.conv"] = "unverified: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    cache = "sourced: " .. from[4],
-    cache_bandwidth = "unverified: " .. from[5],
-    overhead = "unverified: " .. from[6],
-    graph_overhead = "unverified: " .. from[7],
-    power = "sourced: " .. from[4],
-    cores = "sourced: " .. from[4],
-    clock = "sourced: " .. from[4],
+  peak = {
+    fp64 = { 3.6864e12, derived = cpu_spec_dataset_and_cpufp },
+    fp32 = { 7.3728e12, derived = cpu_spec_dataset_and_cpufp },
+    bf16 = { 14.7456e12, derived = cpu_spec_dataset_and_cpufp },
+    int8 = { 29.4912e12, derived = cpu_spec_dataset_and_cpufp },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.94,
+      unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: convolutions at 94 to 100 % of its peak; more cores reach less",
+    },
+    dense = {
+      0.93,
+      unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: matrix product at 93 % of its peak; more cores reach less",
+    },
+  },
+  bandwidth = { 460.8e9, sourced = cpu_spec_dataset },
+  cache = { 402653184, sourced = cpu_spec_dataset },
+  cache_bandwidth = {
+    1.6128e12,
+    unverified = "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
+  },
+  overhead = {
+    12.5e-6,
+    unverified = "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
+  },
+  graph_overhead = {
+    4e-6,
+    unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
+  },
+  power = { 360, sourced = cpu_spec_dataset },
+  cores = { 96, sourced = cpu_spec_dataset },
+  clock = { 2.4e9, sourced = cpu_spec_dataset },
 }

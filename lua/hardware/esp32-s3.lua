@@ -1,10 +1,4 @@
-local from = {
-  "derived from zephyrproject-rtos/zephyr@04616da boards/espressif/esp32s3_devkitm/doc/index.rst | espressif/esp-nn@d45b843 README.md; 16 MAC per ee.vmulas.s8.accx",
-  "espressif/esp-nn@d45b843 README.md: 1x1 convolution at 1.237 MAC/cycle on one of two cores of 16",
-  "espressif/esp-nn@d45b843 README.md: 3x3 depthwise at 0.2 MAC/cycle on one of two cores of 16",
-  "zephyrproject-rtos/zephyr@04616da boards/espressif/esp32s3_devkitm/doc/index.rst",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 40 nm, from memory",
-}
+local zephyr = "zephyrproject-rtos/zephyr@04616da boards/espressif/esp32s3_devkitm/doc/index.rst"
 
 return {
   id = "esp32-s3",
@@ -16,20 +10,30 @@ return {
   runtime = "ESP-NN, one core",
   notes = "Measured single core ESP-NN: 1x1 conv 64->64 on 10x10 (external SPI-RAM) 409600 MAC / 331008 cycles = 1.24 MAC/cycle; person_detection 54 ms (47 ms internal RAM).",
   -- Operations a second, dense.
-  peak = { int8 = 15.36e9 },
-  efficiency_int8 = { conv = 0.0387, depthwise = 0.00625 },
-  memory = 524288,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { int8 = 38.5e-15 },
-  cores = 2,
-  clock = 240e6,
-  source = {
-    ["peak.int8"] = "unverified: " .. from[1],
-    ["efficiency_int8.conv"] = "derived: " .. from[2],
-    ["efficiency_int8.depthwise"] = "derived: " .. from[3],
-    memory = "sourced: " .. from[4],
-    ["energy.int8"] = "unverified: " .. from[5],
-    cores = "sourced: " .. from[4],
-    clock = "sourced: " .. from[4],
+  peak = {
+    int8 = {
+      15.36e9,
+      unverified = "derived from zephyrproject-rtos/zephyr@04616da boards/espressif/esp32s3_devkitm/doc/index.rst | espressif/esp-nn@d45b843 README.md; 16 MAC per ee.vmulas.s8.accx",
+    },
   },
+  efficiency_int8 = {
+    conv = {
+      0.0387,
+      derived = "espressif/esp-nn@d45b843 README.md: 1x1 convolution at 1.237 MAC/cycle on one of two cores of 16",
+    },
+    depthwise = {
+      0.00625,
+      derived = "espressif/esp-nn@d45b843 README.md: 3x3 depthwise at 0.2 MAC/cycle on one of two cores of 16",
+    },
+  },
+  memory = { 524288, sourced = zephyr },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 40 nm, from memory",
+    },
+  },
+  cores = { 2, sourced = zephyr },
+  clock = { 240e6, sourced = zephyr },
 }

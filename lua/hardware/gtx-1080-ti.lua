@@ -1,18 +1,5 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "derived from voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | https://llmperf.net/categories/gpu/Nvidia-Jetson (DP4A = 4x FP32 rate per CUDA core on Pascal)",
-  "as V100 in fp32 (NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md)",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "NVIDIA Turing whitepaper/blog comparison table GTX 1080 Ti vs RTX 2080 Ti",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 16 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 16 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 16 nm, from memory",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local nvidia_turing_whitepaper = "NVIDIA Turing whitepaper/blog comparison table GTX 1080 Ti vs RTX 2080 Ti"
 
 return {
   id = "gtx-1080-ti",
@@ -23,43 +10,65 @@ return {
   derivation = "int8 = DP4A 4 x fp32",
   notes = "fp16 runs at 1/64 rate.",
   -- Operations a second, dense.
-  peak = { fp64 = 354.3e9, fp32 = 11.34e12, fp16 = 177.1e9, int8 = 45.4e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.6569 },
-  bandwidth = 484e9,
-  bandwidth_share = 0.88,
-  cache = 2883584,
-  cache_bandwidth = 1.21e12,
-  memory = 11e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  power = 250,
-  cores = 28,
-  tile = 64,
-  clock = 1.582e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["efficiency.conv"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[4],
-    cache = "sourced: " .. from[5],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    ["energy.fp32"] = "unverified: " .. from[10],
-    ["energy.fp16"] = "unverified: " .. from[11],
-    ["energy.int8"] = "unverified: " .. from[12],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[5],
-    tile = "unverified: " .. from[13],
-    clock = "sourced: " .. from[5],
+  peak = {
+    fp64 = { 354.3e9, sourced = gpu_info_api },
+    fp32 = { 11.34e12, sourced = gpu_info_api },
+    fp16 = { 177.1e9, sourced = gpu_info_api },
+    int8 = {
+      45.4e12,
+      unverified = "derived from voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | https://llmperf.net/categories/gpu/Nvidia-Jetson (DP4A = 4x FP32 rate per CUDA core on Pascal)",
+    },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.6569,
+      unverified = "as V100 in fp32 (NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md)",
+    },
+  },
+  bandwidth = { 484e9, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 2883584, sourced = nvidia_turing_whitepaper },
+  cache_bandwidth = {
+    1.21e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 11e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 16 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 16 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 16 nm, from memory",
+    },
+  },
+  power = { 250, sourced = gpu_info_api },
+  cores = { 28, sourced = nvidia_turing_whitepaper },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.582e9, sourced = nvidia_turing_whitepaper },
 }

@@ -1,13 +1,5 @@
-local from = {
-  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, fp8",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt",
-  "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)"
+local gpu_benches = "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt"
 
 return {
   id = "h200-sxm",
@@ -18,47 +10,52 @@ return {
   derivation = "launch fit a = 2433 ns; graph: 64 kB at ~50.5 GB/s -> 1.30 us",
   notes = "Triad measured 3534 GB/s (74% of 4.8 TB/s). Wikipedia lists 3360 GB/s (stale).",
   -- Operations a second, dense.
-  peak = { fp64 = 34e12, fp32 = 67e12, tf32 = 494.5e12, fp16 = 989e12, bf16 = 989e12, fp8 = 1.979e15, int8 = 1.979e15 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 67e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.7344 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 4.8e12,
-  bandwidth_measured = 3.534e12,
-  cache = 52428800,
-  cache_bandwidth = 10.5e12,
-  memory = 141e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  power = 700,
-  cores = 132,
-  tile = 64,
-  clock = 1.83e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[2],
-    ["peak.tf32"] = "sourced: " .. from[2],
-    ["peak.fp16"] = "sourced: " .. from[2],
-    ["peak.bf16"] = "sourced: " .. from[2],
-    ["peak.fp8"] = "sourced: " .. from[2],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[2],
-    ["efficiency.dense"] = "sourced: " .. from[3],
-    ["gain.sparse"] = "unverified: " .. from[4],
-    bandwidth = "sourced: " .. from[2],
-    bandwidth_measured = "sourced: " .. from[5],
-    cache = "sourced: " .. from[2],
-    cache_bandwidth = "sourced: " .. from[6],
-    memory = "sourced: " .. from[2],
-    overhead = "sourced: " .. from[5],
-    dispatch = "unverified: " .. from[7],
-    graph_overhead = "derived: " .. from[5],
-    power = "sourced: " .. from[2],
-    cores = "sourced: " .. from[2],
-    tile = "unverified: " .. from[8],
-    clock = "sourced: " .. from[2],
+  peak = {
+    fp64 = {
+      34e12,
+      sourced = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
+    },
+    fp32 = { 67e12, sourced = ml_engineering },
+    tf32 = { 494.5e12, sourced = ml_engineering },
+    fp16 = { 989e12, sourced = ml_engineering },
+    bf16 = { 989e12, sourced = ml_engineering },
+    fp8 = { 1.979e15, sourced = ml_engineering },
+    int8 = { 1.979e15, sourced = ml_engineering },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 67e12, sourced = ml_engineering },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.7344,
+      sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, fp8",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 4.8e12, sourced = ml_engineering },
+  bandwidth_measured = { 3.534e12, sourced = gpu_benches },
+  cache = { 52428800, sourced = ml_engineering },
+  cache_bandwidth = { 10.5e12, sourced = "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache" },
+  memory = { 141e9, sourced = ml_engineering },
+  overhead = { 2.43e-6, sourced = gpu_benches },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = { 1.3e-6, derived = gpu_benches },
+  power = { 700, sourced = ml_engineering },
+  cores = { 132, sourced = ml_engineering },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.83e9, sourced = ml_engineering },
 }

@@ -1,14 +1,5 @@
-local from = {
-  "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export) | https://stackoverflow.com/questions/15655835 FLOPs/cycle per core: Haswell..Coffee Lake 16 DP/32 SP | from memory",
-  "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export) | from memory",
-  "as Xeon 8124M with 8 threads: ResNet-50 553 and ResNet-18 558 of 1536 GFLOPS, whole networks (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files); its peak from 8 cores x 3.0 GHz x 64",
-  "felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export)",
-  "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
-  "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 10 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 10 nm, from memory",
-}
+local cpu_spec_dataset_and_stackoverflow_and_from = "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export) | https://stackoverflow.com/questions/15655835 FLOPs/cycle per core: Haswell..Coffee Lake 16 DP/32 SP | from memory"
+local cpu_spec_dataset = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export)"
 
 return {
   id = "i7-1165g7",
@@ -19,35 +10,48 @@ return {
   derivation = "fp32 = 4 cores x 32 FLOP/cycle (2x8-wide FMA) x 2.80 GHz base",
   notes = "base = configurable-TDP-up 2.8 GHz; bw from DDR4-3200 x 2 channels x 8 B. DL Boost present. 32 FLOP/cycle extrapolated: the cited answer names Haswell..Coffee Lake only.",
   -- Operations a second, dense.
-  peak = { fp64 = 179.2e9, fp32 = 358.4e9, int8 = 1.4336e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.361 },
-  bandwidth = 51.2e9,
-  cache = 12582912,
-  cache_bandwidth = 179.2e9,
-  memory = 64e9,
-  overhead = 12.5e-6,
-  graph_overhead = 4e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, int8 = 38.5e-15 },
-  power = 28,
-  cores = 4,
-  clock = 2.8e9,
-  source = {
-    ["peak.fp64"] = "unverified: " .. from[1],
-    ["peak.fp32"] = "unverified: " .. from[1],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["efficiency.conv"] = "unverified: " .. from[3],
-    bandwidth = "derived: " .. from[4],
-    cache = "sourced: " .. from[4],
-    cache_bandwidth = "unverified: " .. from[5],
-    memory = "sourced: " .. from[4],
-    overhead = "unverified: " .. from[6],
-    graph_overhead = "unverified: " .. from[7],
-    ["energy.fp32"] = "unverified: " .. from[8],
-    ["energy.int8"] = "unverified: " .. from[9],
-    power = "sourced: " .. from[4],
-    cores = "sourced: " .. from[4],
-    clock = "sourced: " .. from[4],
+  peak = {
+    fp64 = { 179.2e9, unverified = cpu_spec_dataset_and_stackoverflow_and_from },
+    fp32 = { 358.4e9, unverified = cpu_spec_dataset_and_stackoverflow_and_from },
+    int8 = {
+      1.4336e12,
+      unverified = "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export) | from memory",
+    },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.361,
+      unverified = "as Xeon 8124M with 8 threads: ResNet-50 553 and ResNet-18 558 of 1536 GFLOPS, whole networks (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files); its peak from 8 cores x 3.0 GHz x 64",
+    },
+  },
+  bandwidth = { 51.2e9, derived = cpu_spec_dataset },
+  cache = { 12582912, sourced = cpu_spec_dataset },
+  cache_bandwidth = {
+    179.2e9,
+    unverified = "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
+  },
+  memory = { 64e9, sourced = cpu_spec_dataset },
+  overhead = {
+    12.5e-6,
+    unverified = "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
+  },
+  graph_overhead = {
+    4e-6,
+    unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 10 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 10 nm, from memory",
+    },
+  },
+  power = { 28, sourced = cpu_spec_dataset },
+  cores = { 4, sourced = cpu_spec_dataset },
+  clock = { 2.8e9, sourced = cpu_spec_dataset },
 }

@@ -1,16 +1,5 @@
-local from = {
-  "cores and clock: felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export); two AVX-512 units from memory",
-  "cores and clock: felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export); two AVX-512 units and VNNI from memory",
-  "as Xeon 8124M with 8 threads: ResNet-50 553 and ResNet-18 558 of 1536 GFLOPS, whole networks (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files); its peak from 8 cores x 3.0 GHz x 64",
-  "from memory: 4 channels of DDR4-2933",
-  "from memory: 19.25 MiB; lscpu outputs say 19.3 MiB",
-  "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
-  "felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export)",
-  "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 14 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 14 nm, from memory",
-}
+local cores_and_clock = "cores and clock: felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export); two AVX-512 units from memory"
+local cpu_spec_dataset = "felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export)"
 
 return {
   id = "i9-10940x",
@@ -21,35 +10,48 @@ return {
   derivation = "fp32 = 14 cores x 3.3 GHz base x 64 (2 AVX-512 FMA units x 16 x 2); fp64 half, int8 four times of it; bandwidth = 4 channels x 2933 MT/s x 8 B",
   notes = "AVX-512 all-core clock can be below base. VNNI: int8 4 x fp32.",
   -- Operations a second, dense.
-  peak = { fp64 = 1.4784e12, fp32 = 2.9568e12, int8 = 11.8272e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.361 },
-  bandwidth = 93.9e9,
-  cache = 20185088,
-  cache_bandwidth = 328.65e9,
-  memory = 256e9,
-  overhead = 12.5e-6,
-  graph_overhead = 4e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, int8 = 38.5e-15 },
-  power = 165,
-  cores = 14,
-  clock = 3.3e9,
-  source = {
-    ["peak.fp64"] = "unverified: " .. from[1],
-    ["peak.fp32"] = "unverified: " .. from[1],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["efficiency.conv"] = "unverified: " .. from[3],
-    bandwidth = "unverified: " .. from[4],
-    cache = "unverified: " .. from[5],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[7],
-    overhead = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    ["energy.fp32"] = "unverified: " .. from[10],
-    ["energy.int8"] = "unverified: " .. from[11],
-    power = "sourced: " .. from[7],
-    cores = "sourced: " .. from[7],
-    clock = "sourced: " .. from[7],
+  peak = {
+    fp64 = { 1.4784e12, unverified = cores_and_clock },
+    fp32 = { 2.9568e12, unverified = cores_and_clock },
+    int8 = {
+      11.8272e12,
+      unverified = "cores and clock: felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export); two AVX-512 units and VNNI from memory",
+    },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.361,
+      unverified = "as Xeon 8124M with 8 threads: ResNet-50 553 and ResNet-18 558 of 1536 GFLOPS, whole networks (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files); its peak from 8 cores x 3.0 GHz x 64",
+    },
+  },
+  bandwidth = { 93.9e9, unverified = "from memory: 4 channels of DDR4-2933" },
+  cache = { 20185088, unverified = "from memory: 19.25 MiB; lscpu outputs say 19.3 MiB" },
+  cache_bandwidth = {
+    328.65e9,
+    unverified = "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
+  },
+  memory = { 256e9, sourced = cpu_spec_dataset },
+  overhead = {
+    12.5e-6,
+    unverified = "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
+  },
+  graph_overhead = {
+    4e-6,
+    unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 14 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 14 nm, from memory",
+    },
+  },
+  power = { 165, sourced = cpu_spec_dataset },
+  cores = { 14, sourced = cpu_spec_dataset },
+  clock = { 3.3e9, sourced = cpu_spec_dataset },
 }

@@ -1,14 +1,5 @@
-local from = {
-  "gist r7vme/45ad34e9c2e8d8cd1c01d94975ee6bee deviceQuery Jetson Nano",
-  "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: SqueezeNet in fp16, whole network",
-  "https://cpu-gpu.alldbin.com Jetson TX2/Nano comparison page",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 20 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 20 nm, from memory",
-  "Accelergy-Project/timeloop-accelergy-exercises@2d55108, CactiDRAM: LPDDR4 at 8 pJ/bit; that this device has LPDDR4 is from memory",
-}
+local device_query = "gist r7vme/45ad34e9c2e8d8cd1c01d94975ee6bee deviceQuery Jetson Nano"
+local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)"
 
 return {
   id = "jetson-nano",
@@ -20,31 +11,40 @@ return {
   runtime = "ncnn, Vulkan",
   notes = "No DP4A/tensor cores: so no int8.",
   -- Operations a second, dense.
-  peak = { fp32 = 236e9, fp16 = 472e9 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.1459 },
-  bandwidth = 25.6e9,
-  cache = 262144,
-  cache_bandwidth = 64e9,
-  memory = 4e9,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, memory = 64e-12 },
-  power = 10,
-  cores = 1,
-  clock = 922e6,
-  source = {
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[2],
-    ["efficiency.conv"] = "derived: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[5],
-    memory = "sourced: " .. from[6],
-    ["energy.fp32"] = "unverified: " .. from[7],
-    ["energy.fp16"] = "unverified: " .. from[8],
-    ["energy.memory"] = "unverified: " .. from[9],
-    power = "sourced: " .. from[6],
-    cores = "sourced: " .. from[1],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp32 = { 236e9, derived = device_query },
+    fp16 = { 472e9, sourced = "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001" },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.1459,
+      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: SqueezeNet in fp16, whole network",
+    },
+  },
+  bandwidth = { 25.6e9, sourced = "https://cpu-gpu.alldbin.com Jetson TX2/Nano comparison page" },
+  cache = { 262144, sourced = device_query },
+  cache_bandwidth = {
+    64e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 4e9, sourced = huggingface_js },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 20 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 20 nm, from memory",
+    },
+    memory = {
+      64e-12,
+      unverified = "Accelergy-Project/timeloop-accelergy-exercises@2d55108, CactiDRAM: LPDDR4 at 8 pJ/bit; that this device has LPDDR4 is from memory",
+    },
+  },
+  power = { 10, sourced = huggingface_js },
+  cores = { 1, sourced = device_query },
+  clock = { 922e6, sourced = device_query },
 }

@@ -1,16 +1,4 @@
-local from = {
-  "https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz",
-  "derived from https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz | from memory",
-  "https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz | Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 8 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
-  "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local brojogopalsapui = "https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz"
 
 return {
   id = "jetson-orin-nano-8gb-super",
@@ -21,36 +9,60 @@ return {
   derivation = "int8 dense = 67 sparse / 2 = 33.5; fp16 tensor dense = int8/2 = 16.75; fp32: 1024 x 2 x 1.02e9 = 2.089",
   notes = "Original (non-Super) mode: 40 TOPS sparse, 68 GB/s, 625 MHz, 15 W.",
   -- Operations a second, dense.
-  peak = { fp32 = 2.089e12, fp16 = 16.75e12, int8 = 33.5e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 2.089e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 102e9,
-  memory = 8e9,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  power = 25,
-  cores = 8,
-  tile = 64,
-  clock = 1.02e9,
-  source = {
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.fp16"] = "unverified: " .. from[2],
-    ["peak.int8"] = "derived: " .. from[3],
-    ["vector.fp32"] = "derived: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[4],
-    ["gain.sparse"] = "unverified: " .. from[5],
-    bandwidth = "sourced: " .. from[1],
-    memory = "sourced: " .. from[6],
-    ["energy.fp32"] = "unverified: " .. from[7],
-    ["energy.fp16"] = "unverified: " .. from[8],
-    ["energy.int8"] = "unverified: " .. from[9],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[10],
-    tile = "unverified: " .. from[11],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp32 = { 2.089e12, derived = brojogopalsapui },
+    fp16 = {
+      16.75e12,
+      unverified = "derived from https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz | from memory",
+    },
+    int8 = {
+      33.5e12,
+      derived = "https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz | Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001",
+    },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 2.089e12, derived = brojogopalsapui },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 102e9, sourced = brojogopalsapui },
+  memory = {
+    8e9,
+    sourced = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 8 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
+    },
+  },
+  power = { 25, sourced = brojogopalsapui },
+  cores = { 8, sourced = "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001" },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.02e9, sourced = brojogopalsapui },
 }

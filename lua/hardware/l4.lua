@@ -1,16 +1,7 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "pytorch/pytorch@00604d0 torch/_inductor/analysis/device_info.py",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-stream)",
-  "deviceQuery output NVIDIA L4",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local pytorch_lightning = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)"
+local device_query = "deviceQuery output NVIDIA L4"
+local as_l40_te42kyfo = "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)"
 
 return {
   id = "l4",
@@ -20,48 +11,53 @@ return {
   year = 2023,
   derivation = "fp8 = 485 sparse / 2",
   -- Operations a second, dense.
-  peak = { fp64 = 490e9, fp32 = 30.3e12, tf32 = 60e12, fp16 = 121e12, bf16 = 121e12, fp8 = 242.5e12, int8 = 242e12, int4 = 484e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 30.3e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 300e9,
-  bandwidth_share = 0.8889,
-  cache = 50331648,
-  cache_bandwidth = 750e9,
-  memory = 24e9,
-  overhead = 1.6e-6,
-  dispatch = 45e-6,
-  graph_overhead = 960e-9,
-  power = 72,
-  cores = 58,
-  tile = 64,
-  clock = 2.04e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[2],
-    ["peak.tf32"] = "sourced: " .. from[2],
-    ["peak.fp16"] = "sourced: " .. from[2],
-    ["peak.bf16"] = "sourced: " .. from[2],
-    ["peak.fp8"] = "derived: " .. from[3],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["peak.int4"] = "sourced: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[4],
-    ["gain.sparse"] = "unverified: " .. from[5],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[6],
-    cache = "sourced: " .. from[7],
-    cache_bandwidth = "unverified: " .. from[8],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[9],
-    dispatch = "unverified: " .. from[10],
-    graph_overhead = "unverified: " .. from[9],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[7],
-    tile = "unverified: " .. from[11],
-    clock = "sourced: " .. from[7],
+  peak = {
+    fp64 = { 490e9, sourced = gpu_info_api },
+    fp32 = { 30.3e12, sourced = pytorch_lightning },
+    tf32 = { 60e12, sourced = pytorch_lightning },
+    fp16 = { 121e12, sourced = pytorch_lightning },
+    bf16 = { 121e12, sourced = pytorch_lightning },
+    fp8 = { 242.5e12, derived = "pytorch/pytorch@00604d0 torch/_inductor/analysis/device_info.py" },
+    int8 = { 242e12, sourced = pytorch_lightning },
+    int4 = { 484e12, sourced = pytorch_lightning },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 30.3e12, sourced = pytorch_lightning },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 300e9, sourced = gpu_info_api },
+  bandwidth_share = { 0.8889, unverified = "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-stream)" },
+  cache = { 50331648, sourced = device_query },
+  cache_bandwidth = {
+    750e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 24e9, sourced = gpu_info_api },
+  overhead = { 1.6e-6, unverified = as_l40_te42kyfo },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = { 960e-9, unverified = as_l40_te42kyfo },
+  power = { 72, sourced = gpu_info_api },
+  cores = { 58, sourced = device_query },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 2.04e9, sourced = device_query },
 }

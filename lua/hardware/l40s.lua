@@ -1,14 +1,6 @@
-local from = {
-  "NVIDIA L40S datasheet as quoted",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-stream)",
-  "cuda-device-query README, deviceQuery output L40S",
-  "as L40 (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
-  "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local nvidia_l40s_datasheet = "NVIDIA L40S datasheet as quoted"
+local device_query = "cuda-device-query README, deviceQuery output L40S"
+local as_l40_te42kyfo = "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)"
 
 return {
   id = "l40s",
@@ -18,47 +10,52 @@ return {
   year = 2023,
   notes = "Launch on L40 (sister card): 1.60 us, graph 0.96 us. INT4 listed equal to INT8 in the datasheet.",
   -- Operations a second, dense.
-  peak = { fp32 = 91.6e12, tf32 = 183e12, fp16 = 362e12, bf16 = 362e12, fp8 = 733e12, int8 = 733e12, int4 = 733e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 91.6e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 864e9,
-  bandwidth_share = 0.8889,
-  cache = 100663296,
-  cache_bandwidth = 5.2e12,
-  memory = 48e9,
-  overhead = 1.6e-6,
-  dispatch = 45e-6,
-  graph_overhead = 960e-9,
-  power = 350,
-  cores = 142,
-  tile = 64,
-  clock = 2.52e9,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.bf16"] = "sourced: " .. from[1],
-    ["peak.fp8"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    ["peak.int4"] = "sourced: " .. from[1],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[2],
-    ["gain.sparse"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[4],
-    cache = "sourced: " .. from[5],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[7],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[5],
-    tile = "unverified: " .. from[9],
-    clock = "sourced: " .. from[5],
+  peak = {
+    fp32 = { 91.6e12, sourced = nvidia_l40s_datasheet },
+    tf32 = { 183e12, sourced = nvidia_l40s_datasheet },
+    fp16 = { 362e12, sourced = nvidia_l40s_datasheet },
+    bf16 = { 362e12, sourced = nvidia_l40s_datasheet },
+    fp8 = { 733e12, sourced = nvidia_l40s_datasheet },
+    int8 = { 733e12, sourced = nvidia_l40s_datasheet },
+    int4 = { 733e12, sourced = nvidia_l40s_datasheet },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 91.6e12, sourced = nvidia_l40s_datasheet },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 864e9, sourced = nvidia_l40s_datasheet },
+  bandwidth_share = { 0.8889, unverified = "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-stream)" },
+  cache = { 100663296, sourced = device_query },
+  cache_bandwidth = {
+    5.2e12,
+    unverified = "as L40 (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
+  },
+  memory = { 48e9, sourced = nvidia_l40s_datasheet },
+  overhead = { 1.6e-6, unverified = as_l40_te42kyfo },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = { 960e-9, unverified = as_l40_te42kyfo },
+  power = { 350, sourced = nvidia_l40s_datasheet },
+  cores = { 142, sourced = device_query },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 2.52e9, sourced = device_query },
 }

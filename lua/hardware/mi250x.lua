@@ -1,14 +1,6 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
-  "as MI300X (stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes)",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "ROCm/ROCm@e396b48 docs/reference/gpu-arch-specs.rst",
-  "as two MI210, each one of its dies (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
-  "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as MI210, where a graph gains nothing (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)"
+local rocm = "ROCm/ROCm@e396b48 docs/reference/gpu-arch-specs.rst"
 
 return {
   id = "mi250x",
@@ -19,40 +11,48 @@ return {
   derivation = "bw 2 x 1638.4",
   notes = "One GCD is what software sees: halve all peaks. Launch on MI210 (one CDNA2 GCD): 1.96 us, graph no gain.",
   -- Operations a second, dense.
-  peak = { fp64 = 47.87e12, fp32 = 47.87e12, fp16 = 383e12, bf16 = 383e12, int8 = 383e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 47.87e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.5142 },
-  bandwidth = 3.2768e12,
-  bandwidth_share = 0.88,
-  cache = 16777216,
-  cache_bandwidth = 10.2e12,
-  memory = 128e9,
-  overhead = 1.956e-6,
-  dispatch = 45e-6,
-  graph_overhead = 2.08e-6,
-  power = 560,
-  cores = 220,
-  clock = 1.7e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.bf16"] = "sourced: " .. from[2],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[4],
-    cache = "sourced: " .. from[5],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    power = "sourced: " .. from[2],
-    cores = "sourced: " .. from[5],
-    clock = "sourced: " .. from[2],
+  peak = {
+    fp64 = { 47.87e12, sourced = gpu_info_api },
+    fp32 = { 47.87e12, sourced = gpu_info_api },
+    fp16 = { 383e12, sourced = gpu_info_api },
+    bf16 = { 383e12, sourced = ml_engineering },
+    int8 = { 383e12, sourced = ml_engineering },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 47.87e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.5142,
+      unverified = "as MI300X (stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes)",
+    },
+  },
+  bandwidth = { 3.2768e12, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 16777216, sourced = rocm },
+  cache_bandwidth = {
+    10.2e12,
+    unverified = "as two MI210, each one of its dies (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
+  },
+  memory = { 128e9, sourced = gpu_info_api },
+  overhead = {
+    1.956e-6,
+    unverified = "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    2.08e-6,
+    unverified = "as MI210, where a graph gains nothing (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 560, sourced = ml_engineering },
+  cores = { 220, sourced = rocm },
+  clock = { 1.7e9, sourced = ml_engineering },
 }

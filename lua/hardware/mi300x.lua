@@ -1,16 +1,7 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
-  "pytorch/pytorch@00604d0 torch/_inductor/analysis/device_info.py",
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "ROCm/ROCm@e396b48 docs/reference/gpu-arch-specs.rst",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as MI210, where a graph gains nothing (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)"
+local pytorch = "pytorch/pytorch@00604d0 torch/_inductor/analysis/device_info.py"
+local rocm = "ROCm/ROCm@e396b48 docs/reference/gpu-arch-specs.rst"
 
 return {
   id = "mi300x",
@@ -20,45 +11,57 @@ return {
   year = 2023,
   notes = "FP64 matrix 163.4. BF16 matmul best 668 TFLOPS (51.4%).",
   -- Operations a second, dense.
-  peak = { fp64 = 81.7e12, fp32 = 163.4e12, tf32 = 653.7e12, fp16 = 1.3074e15, bf16 = 1.3074e15, fp8 = 2.6149e15, int8 = 2.6149e15 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 163.4e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.5142 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 5.3e12,
-  bandwidth_share = 0.88,
-  cache = 268435456,
-  cache_bandwidth = 13.25e12,
-  memory = 192e9,
-  overhead = 1.956e-6,
-  dispatch = 45e-6,
-  graph_overhead = 2.08e-6,
-  power = 750,
-  cores = 304,
-  clock = 2.1e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "sourced: " .. from[2],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.bf16"] = "sourced: " .. from[3],
-    ["peak.fp8"] = "sourced: " .. from[3],
-    ["peak.int8"] = "sourced: " .. from[3],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "sourced: " .. from[4],
-    ["gain.sparse"] = "unverified: " .. from[5],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[6],
-    cache = "sourced: " .. from[7],
-    cache_bandwidth = "unverified: " .. from[8],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[9],
-    dispatch = "unverified: " .. from[10],
-    graph_overhead = "unverified: " .. from[11],
-    power = "sourced: " .. from[2],
-    cores = "sourced: " .. from[7],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 81.7e12, sourced = gpu_info_api },
+    fp32 = { 163.4e12, sourced = gpu_info_api },
+    tf32 = { 653.7e12, sourced = ml_engineering },
+    fp16 = { 1.3074e15, sourced = gpu_info_api },
+    bf16 = { 1.3074e15, sourced = pytorch },
+    fp8 = { 2.6149e15, sourced = pytorch },
+    int8 = { 2.6149e15, sourced = pytorch },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 163.4e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.5142,
+      sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 5.3e12, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 268435456, sourced = rocm },
+  cache_bandwidth = {
+    13.25e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 192e9, sourced = gpu_info_api },
+  overhead = {
+    1.956e-6,
+    unverified = "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    2.08e-6,
+    unverified = "as MI210, where a graph gains nothing (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 750, sourced = ml_engineering },
+  cores = { 304, sourced = rocm },
+  clock = { 2.1e9, sourced = gpu_info_api },
 }

@@ -1,18 +1,5 @@
-local from = {
-  "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak) | Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give clocks)",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 51.2 %, ResNet-18 51.9 % of the fp32 peak, whole networks",
-  "geerlingguy/top500-benchmark README.md: HPL in fp64",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of VGG-16 1.38, ResNet-50 1.34, ResNet-18 1.49, MobileNet 1.78, SqueezeNet 1.10",
-  "derived from https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type) | from memory",
-  "https://www.sci-pi.org.uk/bench/stream.html (Pi 4 STREAM 5.56 GB/s)",
-  "from memory",
-  "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 28 nm, from memory",
-  "Accelergy-Project/timeloop-accelergy-exercises@2d55108, CactiDRAM: LPDDR4 at 8 pJ/bit",
-  "geerlingguy/top500-benchmark README.md: HPL in fp64, 1.65 GFLOPS/W of the whole board",
-  "geerlingguy/sbc-reviews@968b675 web/data/results.yml (tinymembench memcpy, HPL power; issues #4 #8 #16 #21 #57)",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give clocks)",
-}
+local cpufp_and_ncnn = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak) | Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give clocks)"
+local ncnn = "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give clocks)"
 
 return {
   id = "rpi-4b",
@@ -24,36 +11,56 @@ return {
   runtime = "ncnn, 4 threads",
   notes = "Launch firmware clock 1.5 GHz (47.9 GFLOPS measured). HPL fp64 11.8-11.9 GFLOPS at 7.2 W. The power is board power under HPL.",
   -- Operations a second, dense.
-  peak = { fp64 = 28.8e9, fp32 = 57.6e9 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.5152, dense = 0.4128 },
-  -- Speed-up where the peak does not show it.
-  gain = { int8 = 1.38 },
-  bandwidth = 12.8e9,
-  bandwidth_measured = 5.56e9,
-  cache = 1048576,
-  memory = 8e9,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, memory = 64e-12 },
-  energy_system = { fp64 = 606e-12 },
-  power = 7.2,
-  cores = 4,
-  clock = 1.8e9,
-  source = {
-    ["peak.fp64"] = "derived: " .. from[1],
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["efficiency.conv"] = "derived: " .. from[2],
-    ["efficiency.dense"] = "derived: " .. from[3],
-    ["gain.int8"] = "derived: " .. from[4],
-    bandwidth = "unverified: " .. from[5],
-    bandwidth_measured = "sourced: " .. from[6],
-    cache = "unverified: " .. from[7],
-    memory = "sourced: " .. from[8],
-    ["energy.fp32"] = "unverified: " .. from[9],
-    ["energy.memory"] = "derived: " .. from[10],
-    ["energy_system.fp64"] = "derived: " .. from[11],
-    power = "sourced: " .. from[12],
-    cores = "sourced: " .. from[13],
-    clock = "sourced: " .. from[13],
+  peak = {
+    fp64 = { 28.8e9, derived = cpufp_and_ncnn },
+    fp32 = { 57.6e9, derived = cpufp_and_ncnn },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.5152,
+      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 51.2 %, ResNet-18 51.9 % of the fp32 peak, whole networks",
+    },
+    dense = { 0.4128, derived = "geerlingguy/top500-benchmark README.md: HPL in fp64" },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    int8 = {
+      1.38,
+      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of VGG-16 1.38, ResNet-50 1.34, ResNet-18 1.49, MobileNet 1.78, SqueezeNet 1.10",
+    },
+  },
+  bandwidth = {
+    12.8e9,
+    unverified = "derived from https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type) | from memory",
+  },
+  bandwidth_measured = {
+    5.56e9,
+    sourced = "https://www.sci-pi.org.uk/bench/stream.html (Pi 4 STREAM 5.56 GB/s)",
+  },
+  cache = { 1048576, unverified = "from memory" },
+  memory = { 8e9, sourced = "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)" },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 28 nm, from memory",
+    },
+    memory = {
+      64e-12,
+      derived = "Accelergy-Project/timeloop-accelergy-exercises@2d55108, CactiDRAM: LPDDR4 at 8 pJ/bit",
+    },
+  },
+  energy_system = {
+    fp64 = {
+      606e-12,
+      derived = "geerlingguy/top500-benchmark README.md: HPL in fp64, 1.65 GFLOPS/W of the whole board",
+    },
+  },
+  power = {
+    7.2,
+    sourced = "geerlingguy/sbc-reviews@968b675 web/data/results.yml (tinymembench memcpy, HPL power; issues #4 #8 #16 #21 #57)",
+  },
+  cores = { 4, sourced = ncnn },
+  clock = { 1.8e9, sourced = ncnn },
 }

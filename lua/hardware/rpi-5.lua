@@ -1,18 +1,6 @@
-local from = {
-  "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 54.7 %, ResNet-18 60 % of the fp16 peak, whole networks",
-  "geerlingguy/top500-benchmark README.md: HPL in fp64",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31.3 %, ResNet-18 35.7 % of the int8 peak, whole networks",
-  "derived from https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type) | from memory",
-  "geerlingguy/sbc-reviews@968b675 web/data/results.yml (tinymembench memcpy, HPL power; issues #4 #8 #16 #21 #57)",
-  "from memory",
-  "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 16 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 16 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 16 nm, from memory",
-  "geerlingguy/top500-benchmark README.md: HPL in fp64, 2.75 GFLOPS/W of the whole board",
-  "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give clocks)",
-}
+local cpufp = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)"
+local sbc_reviews = "geerlingguy/sbc-reviews@968b675 web/data/results.yml (tinymembench memcpy, HPL power; issues #4 #8 #16 #21 #57)"
+local ncnn = "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give clocks)"
 
 return {
   id = "rpi-5",
@@ -24,38 +12,55 @@ return {
   runtime = "ncnn, 4 threads",
   notes = "memcpy 4.8-6.0 GB/s (copied bytes; traffic is 2x). HPL 35.2-37.9 GFLOPS at 12.7-13.8 W (46-49% of fp64 peak). The power is board power under HPL.",
   -- Operations a second, dense.
-  peak = { fp64 = 76.75e9, fp32 = 153.5e9, fp16 = 306.98e9, int8 = 614e9 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.5735, dense = 0.4937 },
-  efficiency_int8 = { conv = 0.3349 },
-  bandwidth = 17.07e9,
-  bandwidth_measured = 9.61e9,
-  cache = 2097152,
-  memory = 8e9,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  energy_system = { fp64 = 364e-12 },
-  power = 13.8,
-  cores = 4,
-  clock = 2.4e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    ["efficiency.conv"] = "derived: " .. from[2],
-    ["efficiency.dense"] = "derived: " .. from[3],
-    ["efficiency_int8.conv"] = "derived: " .. from[4],
-    bandwidth = "unverified: " .. from[5],
-    bandwidth_measured = "derived: " .. from[6],
-    cache = "unverified: " .. from[7],
-    memory = "sourced: " .. from[8],
-    ["energy.fp32"] = "unverified: " .. from[9],
-    ["energy.fp16"] = "unverified: " .. from[10],
-    ["energy.int8"] = "unverified: " .. from[11],
-    ["energy_system.fp64"] = "derived: " .. from[12],
-    power = "sourced: " .. from[6],
-    cores = "sourced: " .. from[13],
-    clock = "sourced: " .. from[13],
+  peak = {
+    fp64 = { 76.75e9, sourced = cpufp },
+    fp32 = { 153.5e9, sourced = cpufp },
+    fp16 = { 306.98e9, sourced = cpufp },
+    int8 = { 614e9, sourced = cpufp },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.5735,
+      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 54.7 %, ResNet-18 60 % of the fp16 peak, whole networks",
+    },
+    dense = { 0.4937, derived = "geerlingguy/top500-benchmark README.md: HPL in fp64" },
+  },
+  efficiency_int8 = {
+    conv = {
+      0.3349,
+      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31.3 %, ResNet-18 35.7 % of the int8 peak, whole networks",
+    },
+  },
+  bandwidth = {
+    17.07e9,
+    unverified = "derived from https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type) | from memory",
+  },
+  bandwidth_measured = { 9.61e9, derived = sbc_reviews },
+  cache = { 2097152, unverified = "from memory" },
+  memory = { 8e9, sourced = "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)" },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 16 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 16 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 16 nm, from memory",
+    },
+  },
+  energy_system = {
+    fp64 = {
+      364e-12,
+      derived = "geerlingguy/top500-benchmark README.md: HPL in fp64, 2.75 GFLOPS/W of the whole board",
+    },
+  },
+  power = { 13.8, sourced = sbc_reviews },
+  cores = { 4, sourced = ncnn },
+  clock = { 2.4e9, sourced = ncnn },
 }

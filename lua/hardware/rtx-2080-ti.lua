@@ -1,17 +1,5 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "NVIDIA Turing whitepaper/blog comparison table GTX 1080 Ti vs RTX 2080 Ti",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local nvidia_turing_whitepaper = "NVIDIA Turing whitepaper/blog comparison table GTX 1080 Ti vs RTX 2080 Ti"
 
 return {
   id = "rtx-2080-ti",
@@ -21,47 +9,67 @@ return {
   year = 2018,
   notes = "fp16 = tensor, FP32 accumulate (FP16 acc: 107.6). Founders Edition: 14.2 fp32 / 56.9 / 227.7 int8.",
   -- Operations a second, dense.
-  peak = { fp64 = 420.2e9, fp32 = 13.45e12, fp16 = 53.8e12, int8 = 215.2e12, int4 = 430.3e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 13.45e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  bandwidth = 616e9,
-  bandwidth_share = 0.88,
-  cache = 5767168,
-  cache_bandwidth = 1.54e12,
-  memory = 11e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  power = 250,
-  cores = 68,
-  tile = 64,
-  clock = 1.545e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[2],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["peak.int4"] = "sourced: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[2],
-    bandwidth_share = "unverified: " .. from[4],
-    cache = "sourced: " .. from[2],
-    cache_bandwidth = "unverified: " .. from[5],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[6],
-    dispatch = "unverified: " .. from[7],
-    graph_overhead = "unverified: " .. from[8],
-    ["energy.fp32"] = "unverified: " .. from[9],
-    ["energy.fp16"] = "unverified: " .. from[10],
-    ["energy.int8"] = "unverified: " .. from[11],
-    power = "sourced: " .. from[2],
-    cores = "sourced: " .. from[2],
-    tile = "unverified: " .. from[12],
-    clock = "sourced: " .. from[2],
+  peak = {
+    fp64 = { 420.2e9, sourced = gpu_info_api },
+    fp32 = { 13.45e12, sourced = gpu_info_api },
+    fp16 = { 53.8e12, sourced = nvidia_turing_whitepaper },
+    int8 = { 215.2e12, sourced = nvidia_turing_whitepaper },
+    int4 = { 430.3e12, sourced = nvidia_turing_whitepaper },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 13.45e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  bandwidth = { 616e9, sourced = nvidia_turing_whitepaper },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 5767168, sourced = nvidia_turing_whitepaper },
+  cache_bandwidth = {
+    1.54e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 11e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
+    },
+  },
+  power = { 250, sourced = nvidia_turing_whitepaper },
+  cores = { 68, sourced = nvidia_turing_whitepaper },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.545e9, sourced = nvidia_turing_whitepaper },
 }

@@ -1,18 +1,5 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA GA102 whitepaper App. A as quoted by others, not read itself",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 8 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local gpu_info_api_and_nvidia_ga102_whitepaper = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA GA102 whitepaper App. A as quoted by others, not read itself"
 
 return {
   id = "rtx-3060-12gb",
@@ -23,52 +10,76 @@ return {
   derivation = "GA10x ratios from RTX 3090 (GA102 whitepaper): tf32 = fp32; fp16/bf16 tensor FP32-acc = 2 x fp32; int8 = 8 x fp32; int4 = 16 x fp32",
   notes = "FP16-accumulate 51 dense / 101.9 sparse (Wikipedia).",
   -- Operations a second, dense.
-  peak = { fp64 = 199e9, fp32 = 12.74e12, tf32 = 12.74e12, fp16 = 25.48e12, bf16 = 25.48e12, int8 = 101.9e12, int4 = 203.8e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 12.74e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 360e9,
-  bandwidth_share = 0.88,
-  cache = 3145728,
-  cache_bandwidth = 900e9,
-  memory = 12e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  power = 170,
-  cores = 28,
-  tile = 64,
-  clock = 1.777e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "derived: " .. from[2],
-    ["peak.fp16"] = "derived: " .. from[2],
-    ["peak.bf16"] = "derived: " .. from[2],
-    ["peak.int8"] = "derived: " .. from[2],
-    ["peak.int4"] = "derived: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    ["gain.sparse"] = "unverified: " .. from[4],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    ["energy.fp32"] = "unverified: " .. from[10],
-    ["energy.fp16"] = "unverified: " .. from[11],
-    ["energy.int8"] = "unverified: " .. from[12],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[1],
-    tile = "unverified: " .. from[13],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 199e9, sourced = gpu_info_api },
+    fp32 = { 12.74e12, sourced = gpu_info_api },
+    tf32 = { 12.74e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
+    fp16 = { 25.48e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
+    bf16 = { 25.48e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
+    int8 = { 101.9e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
+    int4 = { 203.8e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 12.74e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 360e9, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 3145728, sourced = gpu_info_api },
+  cache_bandwidth = {
+    900e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 12e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 8 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
+    },
+  },
+  power = { 170, sourced = gpu_info_api },
+  cores = { 28, sourced = gpu_info_api },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.777e9, sourced = gpu_info_api },
 }

@@ -1,19 +1,6 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "NVIDIA GA102 whitepaper App. A as quoted by others, not read itself",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 8 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local pytorch_lightning = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)"
+local nvidia_ga102_whitepaper = "NVIDIA GA102 whitepaper App. A as quoted by others, not read itself"
 
 return {
   id = "rtx-3090",
@@ -24,52 +11,76 @@ return {
   derivation = "bf16 = fp16 rate",
   notes = "fp16 = tensor, FP32 accumulate (FP16 acc: 142 dense). L1/shared 10752 KB total.",
   -- Operations a second, dense.
-  peak = { fp64 = 558e9, fp32 = 35.58e12, tf32 = 35.6e12, fp16 = 71e12, bf16 = 71e12, int8 = 284e12, int4 = 568e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 35.58e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 936e9,
-  bandwidth_share = 0.88,
-  cache = 6291456,
-  cache_bandwidth = 2.34e12,
-  memory = 24e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  power = 350,
-  cores = 82,
-  tile = 64,
-  clock = 1.695e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "sourced: " .. from[2],
-    ["peak.fp16"] = "sourced: " .. from[3],
-    ["peak.bf16"] = "derived: " .. from[3],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["peak.int4"] = "sourced: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[4],
-    ["gain.sparse"] = "unverified: " .. from[5],
-    bandwidth = "sourced: " .. from[3],
-    bandwidth_share = "unverified: " .. from[6],
-    cache = "sourced: " .. from[3],
-    cache_bandwidth = "unverified: " .. from[7],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[8],
-    dispatch = "unverified: " .. from[9],
-    graph_overhead = "unverified: " .. from[10],
-    ["energy.fp32"] = "unverified: " .. from[11],
-    ["energy.fp16"] = "unverified: " .. from[12],
-    ["energy.int8"] = "unverified: " .. from[13],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[1],
-    tile = "unverified: " .. from[14],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 558e9, sourced = gpu_info_api },
+    fp32 = { 35.58e12, sourced = gpu_info_api },
+    tf32 = { 35.6e12, sourced = pytorch_lightning },
+    fp16 = { 71e12, sourced = nvidia_ga102_whitepaper },
+    bf16 = { 71e12, derived = nvidia_ga102_whitepaper },
+    int8 = { 284e12, sourced = pytorch_lightning },
+    int4 = { 568e12, sourced = pytorch_lightning },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 35.58e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 936e9, sourced = nvidia_ga102_whitepaper },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 6291456, sourced = nvidia_ga102_whitepaper },
+  cache_bandwidth = {
+    2.34e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 24e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 8 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 8 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 8 nm, from memory",
+    },
+  },
+  power = { 350, sourced = gpu_info_api },
+  cores = { 82, sourced = gpu_info_api },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.695e9, sourced = gpu_info_api },
 }

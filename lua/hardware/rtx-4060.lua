@@ -1,15 +1,5 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted by others, not read itself",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local gpu_info_api_and_nvidia_ada_whitepaper = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted by others, not read itself"
 
 return {
   id = "rtx-4060",
@@ -20,48 +10,62 @@ return {
   derivation = "Ada ratios from RTX 4090 (Ada whitepaper): tf32 = fp32; fp16/bf16 FP32-acc = 2 x; fp8 FP32-acc = 4 x; int8 = 8 x; int4 = 16 x fp32",
   notes = "Wikipedia FP16-acc dense: 60.",
   -- Operations a second, dense.
-  peak = { fp64 = 236e9, fp32 = 15.1e12, tf32 = 15.1e12, fp16 = 30.2e12, bf16 = 30.2e12, fp8 = 60.4e12, int8 = 120.8e12, int4 = 241.6e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 15.1e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 272e9,
-  bandwidth_share = 0.88,
-  cache = 25165824,
-  cache_bandwidth = 680e9,
-  memory = 8e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  power = 115,
-  cores = 24,
-  tile = 64,
-  clock = 2.46e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "derived: " .. from[2],
-    ["peak.fp16"] = "derived: " .. from[2],
-    ["peak.bf16"] = "derived: " .. from[2],
-    ["peak.fp8"] = "derived: " .. from[2],
-    ["peak.int8"] = "derived: " .. from[2],
-    ["peak.int4"] = "derived: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    ["gain.sparse"] = "unverified: " .. from[4],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "unverified: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[1],
-    tile = "unverified: " .. from[10],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 236e9, sourced = gpu_info_api },
+    fp32 = { 15.1e12, sourced = gpu_info_api },
+    tf32 = { 15.1e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
+    fp16 = { 30.2e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
+    bf16 = { 30.2e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
+    fp8 = { 60.4e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
+    int8 = { 120.8e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
+    int4 = { 241.6e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 15.1e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 272e9, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 25165824, sourced = gpu_info_api },
+  cache_bandwidth = {
+    680e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 8e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 115, sourced = gpu_info_api },
+  cores = { 24, sourced = gpu_info_api },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 2.46e9, sourced = gpu_info_api },
 }

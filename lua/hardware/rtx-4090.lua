@@ -1,16 +1,6 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "NVIDIA Ada whitepaper v2.1 App. A as quoted by others, not read itself",
-  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local nvidia_ada_whitepaper = "NVIDIA Ada whitepaper v2.1 App. A as quoted by others, not read itself"
+local pytorch_lightning = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)"
 
 return {
   id = "rtx-4090",
@@ -20,48 +10,62 @@ return {
   year = 2022,
   notes = "fp16/fp8 = FP32 accumulate (FP16 acc: 330.3 / 660.6).",
   -- Operations a second, dense.
-  peak = { fp64 = 1.291e12, fp32 = 82.6e12, tf32 = 82.6e12, fp16 = 165.2e12, bf16 = 165.2e12, fp8 = 330.3e12, int8 = 660.6e12, int4 = 1.3212e15 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 82.6e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 1.008e12,
-  bandwidth_share = 0.88,
-  cache = 75497472,
-  cache_bandwidth = 2.52e12,
-  memory = 24e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  power = 450,
-  cores = 128,
-  tile = 64,
-  clock = 2.52e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[2],
-    ["peak.tf32"] = "sourced: " .. from[3],
-    ["peak.fp16"] = "sourced: " .. from[2],
-    ["peak.bf16"] = "sourced: " .. from[2],
-    ["peak.fp8"] = "sourced: " .. from[2],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["peak.int4"] = "sourced: " .. from[3],
-    ["vector.fp32"] = "sourced: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[4],
-    ["gain.sparse"] = "unverified: " .. from[5],
-    bandwidth = "sourced: " .. from[2],
-    bandwidth_share = "unverified: " .. from[6],
-    cache = "sourced: " .. from[2],
-    cache_bandwidth = "unverified: " .. from[7],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[8],
-    dispatch = "unverified: " .. from[9],
-    graph_overhead = "unverified: " .. from[10],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[2],
-    tile = "unverified: " .. from[11],
-    clock = "sourced: " .. from[2],
+  peak = {
+    fp64 = { 1.291e12, sourced = gpu_info_api },
+    fp32 = { 82.6e12, sourced = nvidia_ada_whitepaper },
+    tf32 = { 82.6e12, sourced = pytorch_lightning },
+    fp16 = { 165.2e12, sourced = nvidia_ada_whitepaper },
+    bf16 = { 165.2e12, sourced = nvidia_ada_whitepaper },
+    fp8 = { 330.3e12, sourced = nvidia_ada_whitepaper },
+    int8 = { 660.6e12, sourced = nvidia_ada_whitepaper },
+    int4 = { 1.3212e15, sourced = pytorch_lightning },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 82.6e12, sourced = nvidia_ada_whitepaper },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 1.008e12, sourced = nvidia_ada_whitepaper },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 75497472, sourced = nvidia_ada_whitepaper },
+  cache_bandwidth = {
+    2.52e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 24e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 450, sourced = gpu_info_api },
+  cores = { 128, sourced = nvidia_ada_whitepaper },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 2.52e9, sourced = nvidia_ada_whitepaper },
 }

@@ -1,16 +1,6 @@
-local from = {
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "from memory",
-  "NVIDIA RTX Blackwell whitepaper App. A Table 3 as quoted",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local from_memory = "from memory"
+local nvidia_rtx_blackwell = "NVIDIA RTX Blackwell whitepaper App. A Table 3 as quoted"
 
 return {
   id = "rtx-5090",
@@ -21,48 +11,62 @@ return {
   derivation = "fp16 = bf16 rate",
   notes = "fp16/bf16/fp8 = FP32 accumulate (FP16 acc 419 / fp8 838).",
   -- Operations a second, dense.
-  peak = { fp64 = 1.637e12, fp32 = 104.8e12, tf32 = 104.8e12, fp16 = 209.5e12, bf16 = 209.5e12, fp8 = 419e12, fp4 = 1.676e15, int8 = 838e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 104.8e12 },
-  -- Part of the peak that is reached.
-  efficiency = { dense = 0.82 },
-  -- Speed-up where the peak does not show it.
-  gain = { sparse = 1.3 },
-  bandwidth = 1.792e12,
-  bandwidth_share = 0.88,
-  cache = 100663296,
-  cache_bandwidth = 4.48e12,
-  memory = 32e9,
-  overhead = 2.43e-6,
-  dispatch = 45e-6,
-  graph_overhead = 1.3e-6,
-  power = 575,
-  cores = 170,
-  tile = 64,
-  clock = 2.407e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.tf32"] = "unverified: " .. from[2],
-    ["peak.fp16"] = "derived: " .. from[3],
-    ["peak.bf16"] = "sourced: " .. from[3],
-    ["peak.fp8"] = "sourced: " .. from[3],
-    ["peak.fp4"] = "sourced: " .. from[3],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.dense"] = "unverified: " .. from[4],
-    ["gain.sparse"] = "unverified: " .. from[5],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_share = "unverified: " .. from[6],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[7],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[8],
-    dispatch = "unverified: " .. from[9],
-    graph_overhead = "unverified: " .. from[10],
-    power = "sourced: " .. from[1],
-    cores = "sourced: " .. from[1],
-    tile = "unverified: " .. from[11],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 1.637e12, sourced = gpu_info_api },
+    fp32 = { 104.8e12, sourced = gpu_info_api },
+    tf32 = { 104.8e12, unverified = from_memory },
+    fp16 = { 209.5e12, derived = nvidia_rtx_blackwell },
+    bf16 = { 209.5e12, sourced = nvidia_rtx_blackwell },
+    fp8 = { 419e12, sourced = nvidia_rtx_blackwell },
+    fp4 = { 1.676e15, sourced = nvidia_rtx_blackwell },
+    int8 = { 838e12, unverified = from_memory },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 104.8e12, sourced = gpu_info_api },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up where the peak does not show it.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = { 1.792e12, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 100663296, sourced = gpu_info_api },
+  cache_bandwidth = {
+    4.48e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 32e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 575, sourced = gpu_info_api },
+  cores = { 170, sourced = gpu_info_api },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 2.407e9, sourced = gpu_info_api },
 }

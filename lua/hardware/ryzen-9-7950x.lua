@@ -1,13 +1,5 @@
-local from = {
-  "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export) | pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: convolutions at 94 to 100 % of its peak; more cores reach less",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: matrix product at 93 % of its peak; more cores reach less",
-  "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export) | from memory",
-  "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export)",
-  "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
-  "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
-  "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
-}
+local cpu_spec_dataset_and_cpufp = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export) | pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)"
+local cpu_spec_dataset = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export)"
 
 return {
   id = "ryzen-9-7950x",
@@ -18,31 +10,41 @@ return {
   derivation = "fp32 = 16 x 4.50 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4); bf16 2x, int8 VNNI 4x (cpufp 8845HS ratios)",
   notes = "bw assumes DDR5-5200 x 2 channels.",
   -- Operations a second, dense.
-  peak = { fp64 = 1.152e12, fp32 = 2.304e12, bf16 = 4.608e12, int8 = 9.216e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.94, dense = 0.93 },
-  bandwidth = 83.2e9,
-  cache = 67108864,
-  cache_bandwidth = 291.2e9,
-  overhead = 12.5e-6,
-  graph_overhead = 4e-6,
-  power = 170,
-  cores = 16,
-  clock = 4.5e9,
-  source = {
-    ["peak.fp64"] = "derived: " .. from[1],
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.bf16"] = "derived: " .. from[1],
-    ["peak.int8"] = "derived: " .. from[1],
-    ["efficiency.conv"] = "unverified: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "unverified: " .. from[4],
-    cache = "sourced: " .. from[5],
-    cache_bandwidth = "unverified: " .. from[6],
-    overhead = "unverified: " .. from[7],
-    graph_overhead = "unverified: " .. from[8],
-    power = "sourced: " .. from[5],
-    cores = "sourced: " .. from[5],
-    clock = "sourced: " .. from[5],
+  peak = {
+    fp64 = { 1.152e12, derived = cpu_spec_dataset_and_cpufp },
+    fp32 = { 2.304e12, derived = cpu_spec_dataset_and_cpufp },
+    bf16 = { 4.608e12, derived = cpu_spec_dataset_and_cpufp },
+    int8 = { 9.216e12, derived = cpu_spec_dataset_and_cpufp },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.94,
+      unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: convolutions at 94 to 100 % of its peak; more cores reach less",
+    },
+    dense = {
+      0.93,
+      unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: matrix product at 93 % of its peak; more cores reach less",
+    },
+  },
+  bandwidth = {
+    83.2e9,
+    unverified = "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/amd-cpus.csv (AMD product-page export) | from memory",
+  },
+  cache = { 67108864, sourced = cpu_spec_dataset },
+  cache_bandwidth = {
+    291.2e9,
+    unverified = "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
+  },
+  overhead = {
+    12.5e-6,
+    unverified = "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
+  },
+  graph_overhead = {
+    4e-6,
+    unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
+  },
+  power = { 170, sourced = cpu_spec_dataset },
+  cores = { 16, sourced = cpu_spec_dataset },
+  clock = { 4.5e9, sourced = cpu_spec_dataset },
 }

@@ -1,14 +1,4 @@
-local from = {
-  "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | https://www.elektroniknet.de ... kann-arms-cortex-m7-einen-dsp-ersetzen seite-3 (M7 float MAC 1 cycle)",
-  "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: ResNet-8 at 0.925 MAC/cycle of 2",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: autoencoder at 0.715 MAC/cycle of 2",
-  "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/systems/DISCO_F746NG_int8_max_performance.json",
-  "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.9 and multiply 3.7 pJ, for two operations; this device is of 90 nm, from memory",
-  "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.03 and multiply 0.2 pJ, for two operations; this device is of 90 nm, from memory",
-}
+local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json"
 
 return {
   id = "stm32f746",
@@ -20,26 +10,46 @@ return {
   runtime = "Bosch HALE 1.0",
   notes = "MLPerf Tiny measured 0.53-0.93 int8 MAC/cycle. RAM: 320 KB (MLPerf) vs 340 KB vs 384+4 KB (Zephyr doc).",
   -- Operations a second, dense.
-  peak = { fp32 = 432e6, int8 = 864e6 },
-  efficiency_int8 = { conv = 0.4625, dense = 0.3575 },
-  bandwidth = 1.728e9,
-  memory = 327680,
-  flash = 1048576,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 2.3e-12, int8 = 115e-15 },
-  cores = 1,
-  clock = 216e6,
-  source = {
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["efficiency_int8.conv"] = "derived: " .. from[3],
-    ["efficiency_int8.dense"] = "derived: " .. from[4],
-    bandwidth = "unverified: " .. from[5],
-    memory = "sourced: " .. from[6],
-    flash = "sourced: " .. from[7],
-    ["energy.fp32"] = "unverified: " .. from[8],
-    ["energy.int8"] = "unverified: " .. from[9],
-    cores = "sourced: " .. from[6],
-    clock = "sourced: " .. from[6],
+  peak = {
+    fp32 = {
+      432e6,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | https://www.elektroniknet.de ... kann-arms-cortex-m7-einen-dsp-ersetzen seite-3 (M7 float MAC 1 cycle)",
+    },
+    int8 = {
+      864e6,
+      unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
+    },
   },
+  efficiency_int8 = {
+    conv = {
+      0.4625,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: ResNet-8 at 0.925 MAC/cycle of 2",
+    },
+    dense = {
+      0.3575,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: autoencoder at 0.715 MAC/cycle of 2",
+    },
+  },
+  bandwidth = {
+    1.728e9,
+    unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | from memory",
+  },
+  memory = { 327680, sourced = tiny_results_v1_2 },
+  flash = {
+    1048576,
+    sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/systems/DISCO_F746NG_int8_max_performance.json",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      2.3e-12,
+      unverified = "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.9 and multiply 3.7 pJ, for two operations; this device is of 90 nm, from memory",
+    },
+    int8 = {
+      115e-15,
+      unverified = "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.03 and multiply 0.2 pJ, for two operations; this device is of 90 nm, from memory",
+    },
+  },
+  cores = { 1, sourced = tiny_results_v1_2 },
+  clock = { 216e6, sourced = tiny_results_v1_2 },
 }

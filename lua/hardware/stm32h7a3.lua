@@ -1,16 +1,4 @@
-local from = {
-  "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | https://www.elektroniknet.de ... kann-arms-cortex-m7-einen-dsp-ersetzen seite-3 (M7 float MAC 1 cycle)",
-  "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/NUCLEO_H7A3ZI_float: ResNet-8 at 0.359 MAC/cycle of 1",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/NUCLEO_H7A3ZI_float: autoencoder at 0.18 MAC/cycle of 1",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q: ResNet-8 at 1.093 MAC/cycle of 2",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q: autoencoder at 0.77 MAC/cycle of 2",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_H7A3ZI_Q.json",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 40 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 40 nm, from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q/*/energy, at 3 V: median of 407.2, 395.9, 517.8, 627.3 pJ/MAC (image classification, visual wake words, keywords, anomalies)",
-}
+local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json"
 
 return {
   id = "stm32h7a3",
@@ -22,30 +10,59 @@ return {
   runtime = "X-CUBE-AI 9.0",
   notes = "MLPerf Tiny v1.2 ST: ResNet-8 int8 24.5 inf/s, 5090 uJ/inf; Bosch float 8.05 vs int8 21.8 inf/s.",
   -- Operations a second, dense.
-  peak = { fp32 = 560e6, int8 = 1.12e9 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.359, dense = 0.18 },
-  efficiency_int8 = { conv = 0.5465, dense = 0.385 },
-  memory = 1.19e6,
-  flash = 2097152,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, int8 = 38.5e-15 },
-  energy_system = { int8 = 231.25e-12 },
-  cores = 1,
-  clock = 280e6,
-  source = {
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["efficiency.conv"] = "derived: " .. from[3],
-    ["efficiency.dense"] = "derived: " .. from[4],
-    ["efficiency_int8.conv"] = "derived: " .. from[5],
-    ["efficiency_int8.dense"] = "derived: " .. from[6],
-    memory = "sourced: " .. from[7],
-    flash = "sourced: " .. from[8],
-    ["energy.fp32"] = "unverified: " .. from[9],
-    ["energy.int8"] = "unverified: " .. from[10],
-    ["energy_system.int8"] = "derived: " .. from[11],
-    cores = "sourced: " .. from[7],
-    clock = "sourced: " .. from[7],
+  peak = {
+    fp32 = {
+      560e6,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | https://www.elektroniknet.de ... kann-arms-cortex-m7-einen-dsp-ersetzen seite-3 (M7 float MAC 1 cycle)",
+    },
+    int8 = {
+      1.12e9,
+      unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
+    },
   },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.359,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/NUCLEO_H7A3ZI_float: ResNet-8 at 0.359 MAC/cycle of 1",
+    },
+    dense = {
+      0.18,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/NUCLEO_H7A3ZI_float: autoencoder at 0.18 MAC/cycle of 1",
+    },
+  },
+  efficiency_int8 = {
+    conv = {
+      0.5465,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q: ResNet-8 at 1.093 MAC/cycle of 2",
+    },
+    dense = {
+      0.385,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q: autoencoder at 0.77 MAC/cycle of 2",
+    },
+  },
+  memory = { 1.19e6, sourced = tiny_results_v1_2 },
+  flash = {
+    2097152,
+    sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_H7A3ZI_Q.json",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 40 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 40 nm, from memory",
+    },
+  },
+  energy_system = {
+    int8 = {
+      231.25e-12,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q/*/energy, at 3 V: median of 407.2, 395.9, 517.8, 627.3 pJ/MAC (image classification, visual wake words, keywords, anomalies)",
+    },
+  },
+  cores = { 1, sourced = tiny_results_v1_2 },
+  clock = { 280e6, sourced = tiny_results_v1_2 },
 }

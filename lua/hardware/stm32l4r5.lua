@@ -1,15 +1,4 @@
-local from = {
-  "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | https://electronics.stackexchange.com/questions/544886 (Cortex-M4 TRM: VMUL/VADD 1 cycle, VFMA 3 cycles)",
-  "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: ResNet-8 at 0.631 MAC/cycle of 2",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: autoencoder at 0.418 MAC/cycle of 2",
-  "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_L4R5ZI.json",
-  "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.9 and multiply 3.7 pJ, for two operations; this device is of 90 nm, from memory",
-  "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.03 and multiply 0.2 pJ, for two operations; this device is of 90 nm, from memory",
-  "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI/*/energy, at 1.8 V: median of 553.5, 520, 685.2, 769.8 pJ/MAC (image classification, visual wake words, keywords, anomalies)",
-}
+local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json"
 
 return {
   id = "stm32l4r5",
@@ -21,28 +10,52 @@ return {
   runtime = "X-CUBE-AI 9.0",
   notes = "MLPerf Tiny reference board. v1.2 ST: 6.06 inf/s ResNet-8, 6919 uJ/inf -> 0.63 MAC/cycle, 553 pJ/MAC.",
   -- Operations a second, dense.
-  peak = { fp32 = 120e6, int8 = 480e6 },
-  efficiency_int8 = { conv = 0.3155, dense = 0.209 },
-  bandwidth = 480e6,
-  memory = 655360,
-  flash = 2097152,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 2.3e-12, int8 = 115e-15 },
-  energy_system = { int8 = 309.675e-12 },
-  cores = 1,
-  clock = 120e6,
-  source = {
-    ["peak.fp32"] = "derived: " .. from[1],
-    ["peak.int8"] = "unverified: " .. from[2],
-    ["efficiency_int8.conv"] = "derived: " .. from[3],
-    ["efficiency_int8.dense"] = "derived: " .. from[4],
-    bandwidth = "unverified: " .. from[5],
-    memory = "sourced: " .. from[6],
-    flash = "sourced: " .. from[7],
-    ["energy.fp32"] = "unverified: " .. from[8],
-    ["energy.int8"] = "unverified: " .. from[9],
-    ["energy_system.int8"] = "derived: " .. from[10],
-    cores = "sourced: " .. from[6],
-    clock = "sourced: " .. from[6],
+  peak = {
+    fp32 = {
+      120e6,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | https://electronics.stackexchange.com/questions/544886 (Cortex-M4 TRM: VMUL/VADD 1 cycle, VFMA 3 cycles)",
+    },
+    int8 = {
+      480e6,
+      unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
+    },
   },
+  efficiency_int8 = {
+    conv = {
+      0.3155,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: ResNet-8 at 0.631 MAC/cycle of 2",
+    },
+    dense = {
+      0.209,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: autoencoder at 0.418 MAC/cycle of 2",
+    },
+  },
+  bandwidth = {
+    480e6,
+    unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | from memory",
+  },
+  memory = { 655360, sourced = tiny_results_v1_2 },
+  flash = {
+    2097152,
+    sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_L4R5ZI.json",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      2.3e-12,
+      unverified = "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.9 and multiply 3.7 pJ, for two operations; this device is of 90 nm, from memory",
+    },
+    int8 = {
+      115e-15,
+      unverified = "Horowitz, ISSCC 2014, fig. 1.1.9 (45 nm, 0.9 V): add 0.03 and multiply 0.2 pJ, for two operations; this device is of 90 nm, from memory",
+    },
+  },
+  energy_system = {
+    int8 = {
+      309.675e-12,
+      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI/*/energy, at 1.8 V: median of 553.5, 520, 685.2, 769.8 pJ/MAC (image classification, visual wake words, keywords, anomalies)",
+    },
+  },
+  cores = { 1, sourced = tiny_results_v1_2 },
+  clock = { 120e6, sourced = tiny_results_v1_2 },
 }

@@ -1,19 +1,6 @@
-local from = {
-  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: ResNet-50 in fp32 at batch 64, whole network",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
-  "deviceQuery output Tesla T4",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: 98 images/s at batch 1 over 174 layers, PyTorch eager",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local pytorch_lightning = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)"
+local gpu_info_api = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\""
+local device_query = "deviceQuery output Tesla T4"
 
 return {
   id = "tesla-t4",
@@ -23,47 +10,70 @@ return {
   year = 2018,
   runtime = "PyTorch",
   -- Operations a second, dense.
-  peak = { fp32 = 8.1e12, fp16 = 65e12, int8 = 130e12, int4 = 260e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 8.1e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.4321, dense = 0.82 },
-  bandwidth = 320e9,
-  bandwidth_share = 0.88,
-  cache = 4194304,
-  cache_bandwidth = 800e9,
-  memory = 16e9,
-  overhead = 2.43e-6,
-  dispatch = 58.6e-6,
-  graph_overhead = 1.3e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15 },
-  power = 70,
-  cores = 40,
-  tile = 64,
-  clock = 1.59e9,
-  source = {
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    ["peak.int4"] = "sourced: " .. from[1],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.conv"] = "derived: " .. from[2],
-    ["efficiency.dense"] = "unverified: " .. from[3],
-    bandwidth = "sourced: " .. from[4],
-    bandwidth_share = "unverified: " .. from[5],
-    cache = "sourced: " .. from[6],
-    cache_bandwidth = "unverified: " .. from[7],
-    memory = "sourced: " .. from[4],
-    overhead = "unverified: " .. from[8],
-    dispatch = "derived: " .. from[9],
-    graph_overhead = "unverified: " .. from[10],
-    ["energy.fp32"] = "unverified: " .. from[11],
-    ["energy.fp16"] = "unverified: " .. from[12],
-    ["energy.int8"] = "unverified: " .. from[13],
-    power = "sourced: " .. from[4],
-    cores = "sourced: " .. from[6],
-    tile = "unverified: " .. from[14],
-    clock = "sourced: " .. from[6],
+  peak = {
+    fp32 = { 8.1e12, sourced = pytorch_lightning },
+    fp16 = { 65e12, sourced = pytorch_lightning },
+    int8 = { 130e12, sourced = pytorch_lightning },
+    int4 = { 260e12, sourced = pytorch_lightning },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 8.1e12, sourced = pytorch_lightning },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.4321,
+      derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: ResNet-50 in fp32 at batch 64, whole network",
+    },
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  bandwidth = { 320e9, sourced = gpu_info_api },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 4194304, sourced = device_query },
+  cache_bandwidth = {
+    800e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 16e9, sourced = gpu_info_api },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    58.6e-6,
+    derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: 98 images/s at batch 1 over 174 layers, PyTorch eager",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
+    },
+  },
+  power = { 70, sourced = gpu_info_api },
+  cores = { 40, sourced = device_query },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.59e9, sourced = device_query },
 }

@@ -1,8 +1,4 @@
-local from = {
-  "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
-  "jax-ml/scaling-book@0819a7d tpus.md",
-  "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
-}
+local scaling_book = "jax-ml/scaling-book@0819a7d tpus.md"
 
 return {
   id = "tpu-v3",
@@ -12,15 +8,19 @@ return {
   year = 2018,
   notes = "Scaling book lists 140 TFLOPS; Cloud docs figure 123 used.",
   -- Operations a second, dense.
-  peak = { bf16 = 123e12 },
-  bandwidth = 900e9,
-  memory = 32e9,
+  peak = {
+    bf16 = {
+      123e12,
+      sourced = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/fabric/utilities/throughput.py (_CUDA_FLOPS/_TPU_FLOPS, cites NVIDIA datasheets/whitepapers)",
+    },
+  },
+  bandwidth = { 900e9, sourced = scaling_book },
+  memory = { 32e9, sourced = scaling_book },
   -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { memory = 31.8e-12 },
-  source = {
-    ["peak.bf16"] = "sourced: " .. from[1],
-    bandwidth = "sourced: " .. from[2],
-    memory = "sourced: " .. from[2],
-    ["energy.memory"] = "unverified: " .. from[3],
+  energy = {
+    memory = {
+      31.8e-12,
+      unverified = "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
+    },
   },
 }

@@ -1,8 +1,4 @@
-local from = {
-  "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 7 nm, from memory",
-  "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
-}
+local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README.md (dense TFLOPS, HBM, cache, power tables, each row cites vendor page)"
 
 return {
   id = "tpu-v4",
@@ -11,17 +7,21 @@ return {
   vendor = "Google",
   year = 2021,
   -- Operations a second, dense.
-  peak = { bf16 = 275e12, int8 = 275e12 },
-  bandwidth = 1.2e12,
-  memory = 32e9,
+  peak = {
+    bf16 = { 275e12, sourced = ml_engineering },
+    int8 = { 275e12, sourced = ml_engineering },
+  },
+  bandwidth = { 1.2e12, sourced = ml_engineering },
+  memory = { 32e9, sourced = ml_engineering },
   -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { int8 = 38.5e-15, memory = 31.8e-12 },
-  source = {
-    ["peak.bf16"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[1],
-    bandwidth = "sourced: " .. from[1],
-    memory = "sourced: " .. from[1],
-    ["energy.int8"] = "unverified: " .. from[2],
-    ["energy.memory"] = "unverified: " .. from[3],
+  energy = {
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 7 nm, from memory",
+    },
+    memory = {
+      31.8e-12,
+      unverified = "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
+    },
   },
 }

@@ -1,20 +1,4 @@
-local from = {
-  "NVIDIA \"Ampere Architecture In-Depth\" comparison table P100/V100/A100",
-  "hahnyuan/LLM-Viewer@472f71f hardwares/hardware_params.py",
-  "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: ResNet-50 in fp32 at batch 256, whole network",
-  "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
-  "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt",
-  "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
-  "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: 10.3 ms for batches from 1 to 8 over 174 layers, PyTorch eager",
-  "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
-  "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
-  "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
-  "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
-  "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
-}
+local nvidia_ampere_architecture = "NVIDIA \"Ampere Architecture In-Depth\" comparison table P100/V100/A100"
 
 return {
   id = "v100-sxm2",
@@ -25,48 +9,77 @@ return {
   runtime = "PyTorch",
   notes = "int8 is DP4A on CUDA cores (no int8 tensor). Triad measured 814 GB/s.",
   -- Operations a second, dense.
-  peak = { fp64 = 7.8e12, fp32 = 15.7e12, fp16 = 125e12, int8 = 62e12 },
-  -- The same for all but matrix products.
-  vector = { fp32 = 15.7e12 },
-  -- Part of the peak that is reached.
-  efficiency = { conv = 0.6569, dense = 0.82 },
-  bandwidth = 900e9,
-  bandwidth_measured = 814e9,
-  cache = 6291456,
-  cache_bandwidth = 2.25e12,
-  memory = 32e9,
-  overhead = 2.43e-6,
-  dispatch = 59e-6,
-  graph_overhead = 1.3e-6,
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
-  energy = { fp32 = 845e-15, fp16 = 250e-15, int8 = 38.5e-15, memory = 31.8e-12 },
-  power = 300,
-  cores = 80,
-  tile = 64,
-  clock = 1.53e9,
-  source = {
-    ["peak.fp64"] = "sourced: " .. from[1],
-    ["peak.fp32"] = "sourced: " .. from[1],
-    ["peak.fp16"] = "sourced: " .. from[1],
-    ["peak.int8"] = "sourced: " .. from[2],
-    ["vector.fp32"] = "sourced: " .. from[1],
-    ["efficiency.conv"] = "derived: " .. from[3],
-    ["efficiency.dense"] = "unverified: " .. from[4],
-    bandwidth = "sourced: " .. from[1],
-    bandwidth_measured = "sourced: " .. from[5],
-    cache = "sourced: " .. from[1],
-    cache_bandwidth = "unverified: " .. from[6],
-    memory = "sourced: " .. from[1],
-    overhead = "unverified: " .. from[7],
-    dispatch = "derived: " .. from[8],
-    graph_overhead = "unverified: " .. from[9],
-    ["energy.fp32"] = "unverified: " .. from[10],
-    ["energy.fp16"] = "unverified: " .. from[11],
-    ["energy.int8"] = "unverified: " .. from[12],
-    ["energy.memory"] = "unverified: " .. from[13],
-    power = "sourced: " .. from[14],
-    cores = "sourced: " .. from[1],
-    tile = "unverified: " .. from[15],
-    clock = "sourced: " .. from[1],
+  peak = {
+    fp64 = { 7.8e12, sourced = nvidia_ampere_architecture },
+    fp32 = { 15.7e12, sourced = nvidia_ampere_architecture },
+    fp16 = { 125e12, sourced = nvidia_ampere_architecture },
+    int8 = { 62e12, sourced = "hahnyuan/LLM-Viewer@472f71f hardwares/hardware_params.py" },
   },
+  -- The same for all but matrix products.
+  vector = {
+    fp32 = { 15.7e12, sourced = nvidia_ampere_architecture },
+  },
+  -- Part of the peak that is reached.
+  efficiency = {
+    conv = {
+      0.6569,
+      derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: ResNet-50 in fp32 at batch 256, whole network",
+    },
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  bandwidth = { 900e9, sourced = nvidia_ampere_architecture },
+  bandwidth_measured = {
+    814e9,
+    sourced = "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repeated-stream.svg fit, gpu-stream/*.txt",
+  },
+  cache = { 6291456, sourced = nvidia_ampere_architecture },
+  cache_bandwidth = {
+    2.25e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 32e9, sourced = nvidia_ampere_architecture },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    59e-6,
+    derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: 10.3 ms for batches from 1 to 8 over 174 layers, PyTorch eager",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  energy = {
+    fp32 = {
+      845e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.38 and multiply 1.31 pJ, themselves from memory, for two operations; this device is of 12 nm, from memory",
+    },
+    fp16 = {
+      250e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.16 and multiply 0.34 pJ, for two operations; this device is of 12 nm, from memory",
+    },
+    int8 = {
+      38.5e-15,
+      unverified = "BitNet, arXiv:2310.11453, table 2 (7 nm): add 0.007 and multiply 0.07 pJ, for two operations; this device is of 12 nm, from memory",
+    },
+    memory = {
+      31.8e-12,
+      unverified = "Fine-Grained DRAM, MICRO 2017: HBM2 at 3.97 pJ/bit; that this device has HBM2 is from memory",
+    },
+  },
+  power = {
+    300,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+  cores = { 80, sourced = nvidia_ampere_architecture },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.53e9, sourced = nvidia_ampere_architecture },
 }

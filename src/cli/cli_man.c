@@ -116,10 +116,10 @@ man_devices(FILE *f)
 {
 	roff_heading(f, "DEVICES");
 	roff_text(f, "A hardware profile is a Lua file that returns a table with at least one "
-	    "peak. For each figure, `source` has a text that says where the figure is from; the "
-	    "text begins with \"sourced: \", \"derived: \" or \"unverified: \". A profile leaves "
-	    "out a figure that is not known, and all that depends on it shows as \"?\". A profile "
-	    "has these texts, the first three always:");
+	    "peak. A figure is a number, alone or with its source: { 9.7e12, sourced = "
+	    "\"the data sheet\" }. Two other words can stand in place of `sourced`: `derived` and "
+	    "`unverified`. A profile leaves out a figure that is not known, and all that depends "
+	    "on it shows as \"?\". A profile has these texts, the first three always:");
 	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
 		roff_item(f, t->name, NULL, t->help);
 	roff_item(f, "year", NULL, "when it was announced");

@@ -360,20 +360,28 @@ calibrate_agrees(const struct calibration *c, struct err *e)
 }
 
 static void
-put_number(FILE *f, const char *before, double value, const char *after)
+write_value(FILE *f, const char *key, double value)
 {
 	char text[NUMBER_TEXT_MAX], whole[NUMBER_TEXT_MAX];
 
 	/* Four digits: more were not measured. */
 	(void)snprintf(text, sizeof text, "%.3e", value);
-	(void)fprintf(f, "%s%s%s", before, number_exact(strtod(text, NULL), whole), after);
+	(void)fprintf(f, "%s = { %s, sourced = ", key, number_exact(strtod(text, NULL), whole));
 }
 
 static void
-put_source(FILE *f, const char *key, const char *what, const struct measured *m)
+write_measured(FILE *f, const char *key, double value, const char *what, const struct measured *m)
 {
-	(void)fprintf(f, "    [\"%s\"] = \"sourced: measured, %s; %d rounds differ by %.0f%%\",\n",
-	    key, what, CALIBRATE_ROUNDS, 100 * m->spread);
+	write_value(f, key, value);
+	(void)fprintf(f, "\"measured, %s; %d rounds differ by %.0f%%\" }", what,
+	    CALIBRATE_ROUNDS, 100 * m->spread);
+}
+
+static void
+write_asked(FILE *f, const char *key, double value)
+{
+	write_value(f, key, value);
+	(void)fprintf(f, "\"the operating system\" },\n");
 }
 
 void
@@ -385,28 +393,23 @@ calibrate_write(const struct calibration *c, const char *id, FILE *f)
 	    "  notes = \"An inference library may reach more of the peak than the plain matrix "
 	    "product that was measured, and has instructions for other types, which were not.\",\n",
 	    id, c->cpu, kernel_width(), c->threads);
-	put_number(f, "  peak = { fp32 = ", c->arithmetic.value, " },\n");
-	put_number(f, "  efficiency = { dense = ", fmin(1, c->product.value / c->arithmetic.value),
-	    " },\n");
-	put_number(f, "  bandwidth_measured = ", c->memory.value, ",\n");
+	write_measured(f, "  peak = { fp32", c->arithmetic.value, "multiply-adds between registers",
+	    &c->arithmetic);
+	write_measured(f, " },\n  efficiency = { dense",
+	    fmin(1, c->product.value / c->arithmetic.value), "a plain matrix product", &c->product);
+	write_measured(f, " },\n  bandwidth_measured", c->memory.value,
+	    "a = b + 3 c over arrays that no cache holds", &c->memory);
+	(void)fprintf(f, ",\n");
 	if (!isnan(c->cache_bytes)) {
-		put_number(f, "  cache = ", c->cache_bytes, ",\n");
-		put_number(f, "  cache_bandwidth = ", c->cache.value, ",\n");
+		write_asked(f, "  cache", c->cache_bytes);
+		write_measured(f, "  cache_bandwidth", c->cache.value, "reading half of the cache",
+		    &c->cache);
+		(void)fprintf(f, ",\n");
 	}
 	if (!isnan(c->memory_bytes))
-		put_number(f, "  memory = ", c->memory_bytes, ",\n");
-	put_number(f, "  graph_overhead = ", fmax(1e-9, c->start.value), ",\n");
-	(void)fprintf(f, "  cores = %d,\n  source = {\n", c->threads);
-	put_source(f, "peak.fp32", "multiply-adds between registers", &c->arithmetic);
-	put_source(f, "efficiency.dense", "a plain matrix product", &c->product);
-	put_source(f, "bandwidth_measured", "a = b + 3 c over arrays that no cache holds",
-	    &c->memory);
-	if (!isnan(c->cache_bytes)) {
-		(void)fprintf(f, "    cache = \"sourced: the operating system\",\n");
-		put_source(f, "cache_bandwidth", "reading half of the cache", &c->cache);
-	}
-	if (!isnan(c->memory_bytes))
-		(void)fprintf(f, "    memory = \"sourced: the operating system\",\n");
-	put_source(f, "graph_overhead", "until all threads have started and ended", &c->start);
-	(void)fprintf(f, "    cores = \"sourced: the operating system\",\n  },\n}\n");
+		write_asked(f, "  memory", c->memory_bytes);
+	write_measured(f, "  graph_overhead", fmax(1e-9, c->start.value),
+	    "until all threads have started and ended", &c->start);
+	(void)fprintf(f, ",\n  cores = { %d, sourced = \"the operating system\" },\n}\n",
+	    c->threads);
 }

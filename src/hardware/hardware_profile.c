@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define TEXT(field) offsetof(struct hardware, field)
+#define KEY_MAX     64
 
 const struct hardware_text hardware_text_table[] = {
     {"id", "what `--hw` calls it", TEXT(id)},
@@ -57,8 +58,7 @@ unknown_key(const char *key, struct err *e)
 }
 
 static bool
-set_figure(struct hardware *h, const struct hardware_key *k, const struct data_pair *p,
-    struct err *e)
+set_value(struct figure *f, const struct hardware_key *k, const struct data_pair *p, struct err *e)
 {
 	char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
 
@@ -69,50 +69,104 @@ set_figure(struct hardware *h, const struct hardware_key *k, const struct data_p
 		return err_set(e, "'%s' is between %s and %s%s%s; leave out what is not known",
 		    k->name, number_exact(k->min, min), number_exact(k->max, max),
 		    *k->unit != '\0' ? " " : "", k->unit);
-	if (!isnan(figure_of(h, k)->value))
+	if (!isnan(f->value))
 		return err_set(e, "'%s' is given twice", k->name);
-	figure_of(h, k)->value = p->number;
+	f->value = p->number;
 	return true;
 }
 
-/* "sourced: a data sheet": the standing and where it is from. */
 static bool
-set_source(struct hardware *h, const char *key, const struct data_pair *p, struct arena *a,
+set_source(struct figure *f, const char *name, enum standing standing, const char *source,
+    struct arena *a, struct err *e)
+{
+	if (f->source != NULL)
+		return err_set(e, "'%s' has two sources", name);
+	f->standing = standing;
+	f->source = arena_strdup(a, source);
+	return true;
+}
+
+/* Return the standing that this word begins with, or STANDING_UNKNOWN. */
+static enum standing
+find_standing(const char *word, size_t length)
+{
+	for (enum standing s = STANDING_SOURCED; s <= STANDING_UNVERIFIED; s++)
+		if (strlen(standing_name(s)) == length &&
+		    strncmp(standing_name(s), word, length) == 0)
+			return s;
+	return STANDING_UNKNOWN;
+}
+
+/* Whether a member of a figure can have this name: "1" is the number itself. */
+static bool
+is_member(const char *name)
+{
+	return strcmp(name, "1") == 0 || find_standing(name, strlen(name)) != STANDING_UNKNOWN;
+}
+
+/* Take a member of { 9.7e12, sourced = "a data sheet" }: `member` is "1" or the standing. */
+static bool
+set_member(struct figure *f, const struct hardware_key *k, const char *member,
+    const struct data_pair *p, struct arena *a, struct err *e)
+{
+	enum standing standing = find_standing(member, strlen(member));
+
+	if (strcmp(member, "1") == 0)
+		return set_value(f, k, p, e);
+	if (standing == STANDING_UNKNOWN)
+		return err_set(e, "'%s' has no '%.40s'; it is a number, alone or as { number, "
+		    "sourced = \"where\" }, derived or unverified", k->name, member);
+	if (p->is_number)
+		return err_set(e, "'%s' of '%s' is a text", member, k->name);
+	return set_source(f, k->name, standing, p->text, a, e);
+}
+
+/* Take "sourced: a data sheet" from the table `source` of a profile in the older form. */
+static bool
+set_listed_source(struct hardware *h, const char *key, const struct data_pair *p, struct arena *a,
     struct err *e)
 {
-	static const struct {
-		const char *word;
-		enum standing standing;
-	} standings[] = {{"sourced: ", STANDING_SOURCED}, {"derived: ", STANDING_DERIVED},
-	    {"unverified: ", STANDING_UNVERIFIED}};
 	const struct hardware_key *k = hardware_key_find(key);
+	const char *colon = p->is_number ? NULL : strstr(p->text, ": ");
+	enum standing standing;
 
 	if (k == NULL)
 		return unknown_key(key, e);
 	if (p->is_number)
 		return err_set(e, "'source.%s' is a text", key);
-	for (size_t i = 0; i < sizeof standings / sizeof standings[0]; i++) {
-		size_t n = strlen(standings[i].word);
+	standing = colon != NULL ? find_standing(p->text, (size_t)(colon - p->text))
+	    : STANDING_UNKNOWN;
+	if (standing == STANDING_UNKNOWN)
+		return err_set(e, "'source.%s' begins with 'sourced: ', 'derived: ' or "
+		    "'unverified: '", key);
+	return set_source(figure_of(h, k), k->name, standing, colon + 2, a, e);
+}
 
-		if (strncmp(p->text, standings[i].word, n) != 0)
-			continue;
-		figure_of(h, k)->standing = standings[i].standing;
-		figure_of(h, k)->source = arena_strdup(a, p->text + n);
-		return true;
-	}
-	return err_set(e, "'source.%s' begins with 'sourced: ', 'derived: ' or 'unverified: '",
-	    key);
+/* Split "peak.fp32.sourced" into `key` and the member; "" if there is nothing to split. */
+static const char *
+split_member(const char *path, char key[static KEY_MAX])
+{
+	const char *dot = strrchr(path, '.');
+	size_t n = dot != NULL ? (size_t)(dot - path) : KEY_MAX;
+
+	(void)snprintf(key, KEY_MAX, "%.*s", n < KEY_MAX ? (int)n : 0, path);
+	return n < KEY_MAX ? dot + 1 : "";
 }
 
 static bool
 set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
 {
 	const struct hardware_key *k = hardware_key_find(p->key);
+	char key[KEY_MAX];
+	const char *member = split_member(p->key, key);
 
 	if (k != NULL)
-		return set_figure(h, k, p, e);
+		return set_value(figure_of(h, k), k, p, e);
+	k = hardware_key_find(key);
+	if (k != NULL)
+		return set_member(figure_of(h, k), k, member, p, a, e);
 	if (strncmp(p->key, "source.", 7) == 0)
-		return set_source(h, p->key + 7, p, a, e);
+		return set_listed_source(h, p->key + 7, p, a, e);
 	if (strcmp(p->key, "year") == 0) {
 		if (!p->is_number || !(p->number >= 1970 && p->number <= 2100) ||
 		    p->number != floor(p->number))
@@ -128,7 +182,7 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 		*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);
 		return true;
 	}
-	return unknown_key(p->key, e);
+	return unknown_key(is_member(member) ? key : p->key, e);
 }
 
 bool
@@ -176,7 +230,7 @@ check_whole(struct hardware *h, struct err *e)
 		const struct figure *f = hardware_figure(h, k);
 
 		if (isnan(f->value) && f->source != NULL)
-			return err_set(e, "'source.%s' is given, but '%s' is not", k->name,
+			return err_set(e, "the source of '%s' is given, but '%s' is not", k->name,
 			    k->name);
 	}
 	return true;

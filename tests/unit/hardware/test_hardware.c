@@ -44,8 +44,11 @@ static const struct {
     {"clock_mhz", "clock", 1e6},
 };
 
+/* How the text of a profile begins. */
+#define PROFILE "return { id = \"x\", name = \"x\", class = \"sbc\", "
+
 static const char whole_profile[] = "return { id = \"good\", name = \"Good\", class = \"sbc\", "
-    "peak = { fp32 = 1e9 }, source = { [\"peak.fp32\"] = \"sourced: a test\" } }\n";
+    "peak = { fp32 = { 1e9, sourced = \"a test\" } } }\n";
 
 /* What the table says: NaN for an empty cell. */
 static double
@@ -395,9 +398,60 @@ static const struct {
         "source = { [\"peak.fp32\"] = \"a friend\" } }", "begins with 'sourced: '"},
     {"source.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
         "source = { clock = \"sourced: a friend\" } }", "'clock' is not"},
+    {"source_list_twice.lua", PROFILE "peak = { fp32 = { 1e9, sourced = \"a\" } }, "
+        "source = { [\"peak.fp32\"] = \"derived: b\" } }", "'peak.fp32' has two sources"},
+    {"two_sources.lua", PROFILE "peak = { fp32 = { 1e9, sourced = \"a\", derived = \"b\" } } }",
+        "'peak.fp32' has two sources"},
+    {"source_member.lua", PROFILE "peak = { fp32 = { 1e9, source = \"a\" } } }",
+        "'peak.fp32' has no 'source'; it is a number, alone or as { number, sourced = \"where\" }, "
+        "derived or unverified"},
+    {"source_number.lua", PROFILE "peak = { fp32 = { 1e9, sourced = 7 } } }",
+        "'sourced' of 'peak.fp32' is a text"},
+    {"source_alone.lua", PROFILE "peak = { fp32 = 1e9 }, clock = { sourced = \"a friend\" } }",
+        "the source of 'clock' is given, but 'clock' is not"},
+    {"value_text.lua", PROFILE "peak = { fp32 = { \"fast\", sourced = \"a\" } } }",
+        "'peak.fp32' is a number in op/s, not 'fast'"},
+    {"value_second.lua", PROFILE "peak = { fp32 = { 1e9, 2e9 } } }", "'peak.fp32' has no '2'"},
+    {"value_placed.lua", "return {\n  id = \"x\",\n  name = \"x\",\n  class = \"sbc\",\n"
+        "  peak = {\n    fp32 = { -1e9, sourced = \"a\" },\n  },\n}",
+        "value_placed.lua:6: 'peak.fp32' is between"},
+    {"member_unknown.lua", PROFILE "peak = { fp32 = 1e9 }, bandwith = { 1e9, sourced = \"a\" } }",
+        "unknown key 'bandwith'; did you mean 'bandwidth'?"},
     {"source_of.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, "
         "source = { clok = \"sourced: a friend\" } }", "did you mean 'clock'?"},
 };
+
+/* A profile may list its sources in one table instead. */
+static void
+test_listed_sources(void)
+{
+	const char *folders[2] = {temp_folder, NULL};
+	struct catalogue c;
+	struct err e = {""};
+
+	(void)temp_write("beside.lua", "return { id = \"beside\", name = \"x\", class = \"sbc\", "
+	    "peak = { fp32 = { 1e9, derived = \"a: b\" } }, clock = { 1e6, unverified = \"c\" } }");
+	(void)temp_write("listed.lua", "return { id = \"listed\", name = \"x\", class = \"sbc\", "
+	    "peak = { fp32 = 1e9 }, clock = 1e6, source = { [\"peak.fp32\"] = \"derived: a: b\", "
+	    "clock = \"unverified: c\" } }");
+	if (!tap_ok(hardware_load(folders, &c, &e) && c.n == 2, "both forms are read: %s", e.text))
+		return;
+	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		const struct figure *a = hardware_figure(&c.hardware[0], k);
+		const struct figure *b = hardware_figure(&c.hardware[1], k);
+
+		if (isnan(a->value) && isnan(b->value))
+			continue;
+		tap_ok(a->value == b->value && a->standing == b->standing && a->source != NULL &&
+		    b->source != NULL && strcmp(a->source, b->source) == 0,
+		    "%s is the same in both forms", k->name);
+	}
+	tap_ok(c.hardware[0].peak[DTYPE_FP32].standing == STANDING_DERIVED &&
+	    strcmp(c.hardware[0].clock.source, "c") == 0, "with their sources");
+	hardware_free(&c);
+	(void)remove(temp_path("beside.lua"));
+	(void)remove(temp_path("listed.lua"));
+}
 
 static const struct err *
 problem_of(const struct catalogue *c, const char *file)
@@ -503,6 +557,7 @@ main(void)
 	test_find(&c);
 	hardware_free(&c);
 	temp_open();
+	test_listed_sources();
 	test_bad();
 	test_own();
 	temp_close();
