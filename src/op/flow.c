@@ -53,7 +53,8 @@ flow_add_unit(struct flow *f, int64_t size)
 }
 
 void
-flow_patch(struct flow *f, int attr, int item, int64_t plus, const struct channel_axis *size)
+flow_patch(struct flow *f, int attr, int item, int64_t plus,
+    const struct channel_axis *size)
 {
 	struct flow_patches *p = f->patches;
 

@@ -57,7 +57,8 @@ extern const char flow_lost[], flow_positions[], flow_shared[];
 
 /* Add the unit that the layer makes. */
 int flow_add_unit(struct flow *f, int64_t size);
-void flow_patch(struct flow *f, int attr, int item, int64_t plus, const struct channel_axis *size);
+void flow_patch(struct flow *f, int attr, int item, int64_t plus,
+    const struct channel_axis *size);
 /* Fix the axes [first, end) of input `k`, or all from `first` on. */
 void flow_fix_axes(struct flow *f, int k, int first, int end, const char *why);
 void flow_fix_from(struct flow *f, int k, int first, const char *why);

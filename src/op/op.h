@@ -110,8 +110,9 @@ struct op {
 	enum channel_order channels;
 	int min_inputs, max_inputs;
 	unsigned flags;
-	void (*flow)(struct flow *f); /* how channels pass through (flow.h); NULL: an elementwise op
-	                              * of one input passes them on, others cannot be followed */
+	/* How channels pass through (flow.h).  NULL: an elementwise op of one input passes them on,
+	 * others cannot be followed. */
+	void (*flow)(struct flow *f);
 	const char *pool[POOL_KINDS]; /* of a pool: the op of each kind that does the same */
 	struct attr_spec attr[OP_MAX_ATTRS];
 	/* Output shape; `out` is checked by the caller afterwards. */

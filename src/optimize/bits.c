@@ -46,7 +46,7 @@ usual_acts(enum dtype weights)
 }
 
 static void
-change(struct format *f, const double *value)
+bits_compress(struct format *f, const double *value)
 {
 	enum dtype weights = types[(int)value[WEIGHTS]];
 	int acts = (int)value[ACTIVATIONS];
@@ -72,15 +72,16 @@ is_end(const struct graph *g, int layer)
 }
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+bits_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	if (rewrite_value(&optimize_bits, value, SPARE) == 0 || !is_end(g, layer))
 		return true;
 	return err_set(why, "bits: the first and the last layer with weights are spared");
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+bits_brief(const struct choice *c, char *buf, size_t size)
 {
 	const char *weights = weight_words[(int)c->value[WEIGHTS]];
 	int which = (int)c->value[ACTIVATIONS];
@@ -117,7 +118,7 @@ const struct optimization optimize_bits = {
             "weights as they are", .min = 0, .max = 1, .step = 1, .whole = true,
             .words = spare_words},
     },
-    .applies = applies,
-    .format = change,
-    .brief = brief,
+    .applies = bits_applies,
+    .format = bits_compress,
+    .brief = bits_brief,
 };

@@ -7,6 +7,8 @@
 
 struct channels {
 	const struct graph *graph; /* borrowed */
+	uint64_t graph_serial;
+	int graph_layers;
 	struct channel_axis **axis; /* for each layer one for each dimension of its output */
 	int *own;                  /* for each layer the unit that it makes, or -1 */
 	int *first_patch;          /* of each layer, or -1 */
@@ -76,6 +78,8 @@ channels_new(const struct graph *g)
 	struct channels *c = mem_calloc(1, sizeof *c);
 
 	c->graph = g;
+	c->graph_serial = g->serial;
+	c->graph_layers = g->nlayers;
 	c->axis = mem_calloc((size_t)g->nlayers, sizeof *c->axis);
 	c->own = mem_calloc((size_t)g->nlayers, sizeof *c->own);
 	c->first_patch = mem_calloc((size_t)g->nlayers, sizeof *c->first_patch);
@@ -139,6 +143,12 @@ void
 channels_set(struct channels *c, int unit, int64_t size)
 {
 	c->units.unit[channel_unit_root(&c->units, unit)].now = size;
+}
+
+bool
+channels_describe(const struct channels *c, const struct graph *g)
+{
+	return c->graph_serial == g->serial && c->graph_layers == g->nlayers;
 }
 
 void

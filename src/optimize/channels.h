@@ -14,6 +14,8 @@ struct channels;
 
 struct channels *channels_new(const struct graph *g);
 void channels_free(struct channels *c);
+/* Whether they are those of `g`, or of a graph that differs only in how numbers are stored. */
+bool channels_describe(const struct channels *c, const struct graph *g);
 
 /* The unit that `layer` makes of its own, as the name of its whole group; -1: it makes none. */
 int channels_unit(const struct channels *c, int layer);

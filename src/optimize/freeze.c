@@ -17,8 +17,9 @@ enum { FUSE, FOLD };
 static const char *const levels[] = {"fuse", "fold", NULL};
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+freeze_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	const struct layer *l = &g->layer[layer];
 
 	if (l->op->flags & OP_IDENTITY)
@@ -37,19 +38,20 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 
 /* For each layer whether a batch norm is folded into it. */
 static bool *
-find_folded(const struct graph *g, const struct choice *const *chosen)
+find_folded(struct analysis *a, const struct choice *const *chosen)
 {
+	const struct graph *g = a->graph;
 	bool *folded = mem_calloc((size_t)g->nlayers, sizeof *folded);
 
 	for (int i = 0; i < g->nlayers; i++)
 		if ((g->layer[i].op->flags & OP_FOLDS) != 0 &&
-		    rewrite_wants(&optimize_freeze, g, i, chosen[i]))
+		    rewrite_wants(&optimize_freeze, a, i, chosen[i]))
 			folded[fusion_maker(g, i, 0)] = true;
 	return folded;
 }
 
 static bool
-fuse(struct rewrite *r, int layer, struct err *e)
+fuse_layer(struct rewrite *r, int layer, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
 	struct layer_spec spec = graph_spec(l);
@@ -64,37 +66,35 @@ fuse(struct rewrite *r, int layer, struct err *e)
 	return rewrite_put(r, layer, &spec, e) >= 0;
 }
 
+/* `context` says for each layer whether a batch norm is folded into it. */
 static bool
-rewrite_layer(struct rewrite *r, int layer, const struct choice *chosen, bool folded,
-    struct err *e)
+freeze_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
+	const bool *folded = context;
 	struct attr attr[OP_MAX_ATTRS];
 
-	if (folded) {
+	if (folded[layer]) {
 		memcpy(attr, l->attr, (size_t)op_attr_count(l->op) * sizeof *attr);
 		rewrite_set(l->op, attr, "bias", 1);
 		return rewrite_with(r, layer, attr, NULL, e) >= 0;
 	}
-	if (!rewrite_wants(&optimize_freeze, r->from, layer, chosen))
+	if (rewrite_values(r, layer) == NULL)
 		return rewrite_copy(r, layer, e) >= 0;
 	if (fusion_is_step(l) && !(l->op->flags & OP_IDENTITY))
-		return fuse(r, layer, e);
+		return fuse_layer(r, layer, e);
 	r->map[layer] = r->map[l->input[0]];
 	return true;
 }
 
 static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+freeze(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
-	bool *folded = find_folded(g, chosen), ok = true;
-	struct rewrite r;
+	bool *folded = find_folded(a, chosen);
+	struct graph *frozen = rewrite_graph(&optimize_freeze, a, chosen, freeze_layer, folded, e);
 
-	rewrite_begin(&r, "freeze", g);
-	for (int i = 0; ok && i < g->nlayers; i++)
-		ok = rewrite_layer(&r, i, chosen[i], folded[i], e);
 	free(folded);
-	return rewrite_end(&r, ok, e);
+	return frozen;
 }
 
 const struct optimization optimize_freeze = {
@@ -113,6 +113,6 @@ const struct optimization optimize_freeze = {
         [LEVEL] = {.name = "level", .help = "fuse activations and sums too, or only fold and drop",
             .min = 0, .max = 1, .step = 1, .whole = true, .words = levels},
     },
-    .applies = applies,
-    .rewrite = rewrite,
+    .applies = freeze_applies,
+    .rewrite = freeze,
 };

@@ -64,8 +64,9 @@ useless_rank(const struct matrix *m)
 }
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+lowrank_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	struct matrix m;
 	int64_t rank, useless;
 
@@ -81,7 +82,7 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 }
 
 static bool
-split(struct rewrite *r, int layer, const double *value, struct err *e)
+split_matrix(struct rewrite *r, int layer, const double *value, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
 	const char *rows = rows_attr(l->op);
@@ -106,23 +107,23 @@ split(struct rewrite *r, int layer, const double *value, struct err *e)
 	return at >= 0;
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+static bool
+split_or_copy(struct rewrite *r, int layer, void *context, struct err *e)
 {
-	struct rewrite r;
-	bool ok = true;
+	const double *value = rewrite_values(r, layer);
 
-	rewrite_begin(&r, "lowrank", g);
-	for (int i = 0; ok && i < g->nlayers; i++)
-		if (rewrite_wants(&optimize_lowrank, g, i, chosen[i]))
-			ok = split(&r, i, chosen[i]->value, e);
-		else
-			ok = rewrite_copy(&r, i, e) >= 0;
-	return rewrite_end(&r, ok, e);
+	(void)context;
+	return value != NULL ? split_matrix(r, layer, value, e) : rewrite_copy(r, layer, e) >= 0;
+}
+
+static struct graph *
+factorize(struct analysis *a, const struct choice *const *chosen, struct err *e)
+{
+	return rewrite_graph(&optimize_lowrank, a, chosen, split_or_copy, NULL, e);
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+lowrank_brief(const struct choice *c, char *buf, size_t size)
 {
 	if (c->value[RANK] > 0)
 		(void)snprintf(buf, size, "L=%.0f", c->value[RANK]);
@@ -147,7 +148,7 @@ const struct optimization optimize_lowrank = {
         [RANK] = {.name = "rank", .help = "the rank itself; 0: by the ratio", .min = 0,
             .max = 65536, .step = 1, .whole = true},
     },
-    .applies = applies,
-    .rewrite = rewrite,
-    .brief = brief,
+    .applies = lowrank_applies,
+    .rewrite = factorize,
+    .brief = lowrank_brief,
 };

@@ -10,8 +10,9 @@
 enum { KEEP, OF };
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+nm_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	double keep = rewrite_value(&optimize_nm, value, KEEP);
 	double of = rewrite_value(&optimize_nm, value, OF);
 
@@ -22,7 +23,7 @@ applies(const struct graph *g, int layer, const double *value, struct err *why)
 }
 
 static void
-change(struct format *f, const double *value)
+nm_compress(struct format *f, const double *value)
 {
 	f->keep = (uint8_t)value[KEEP];
 	f->of = (uint8_t)value[OF];
@@ -30,7 +31,7 @@ change(struct format *f, const double *value)
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+nm_brief(const struct choice *c, char *buf, size_t size)
 {
 	(void)snprintf(buf, size, "%.0f:%.0f", c->value[KEEP], c->value[OF]);
 }
@@ -53,7 +54,7 @@ const struct optimization optimize_nm = {
         [OF] = {.name = "of", .help = "M: of how many in a row", .min = 2, .max = 32, .step = 1,
             .fallback = 4, .whole = true},
     },
-    .applies = applies,
-    .format = change,
-    .brief = brief,
+    .applies = nm_applies,
+    .format = nm_compress,
+    .brief = nm_brief,
 };

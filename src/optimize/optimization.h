@@ -9,6 +9,7 @@
 #define LAYERTOP_OPTIMIZATION_H
 
 #include "model/graph.h"
+#include "optimize/analysis.h"
 
 #define OPTIMIZATION_MAX_PARAMS 4
 
@@ -38,10 +39,10 @@ struct optimization {
 	int nparams;
 	struct optimization_param param[OPTIMIZATION_MAX_PARAMS];
 	/* Whether it can do anything to this layer; if not, why (NULL: no matter why). */
-	bool (*applies)(const struct graph *g, int layer, const double *value, struct err *why);
-	/* One of the two.  chosen[i] is what rules layer i: NULL when nothing does, with `on` false
-	 * where it has been turned off.  Layers that it does not apply to are left alone. */
-	struct graph *(*rewrite)(const struct graph *g, const struct choice *const *chosen,
+	bool (*applies)(struct analysis *a, int layer, const double *value, struct err *why);
+	/* One of the two.  chosen[i] is the choice that matches layer i: NULL for none, with `on`
+	 * false if it has been turned off.  Layers that it does not apply to are left alone. */
+	struct graph *(*rewrite)(struct analysis *a, const struct choice *const *chosen,
 	    struct err *e);
 	/* Where nothing changes but the formats of the layers that it is on for and applies to. */
 	void (*format)(struct format *f, const double *value);

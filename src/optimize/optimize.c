@@ -19,61 +19,74 @@ is_on(const struct choices *c, const struct optimization *o)
 	return false;
 }
 
+bool
+optimize_applies(const struct optimization *o, const struct graph *g, int layer,
+    const double *value, struct err *why)
+{
+	struct analysis a = analysis_of(g);
+	bool applies = o->applies(&a, layer, value, why);
+
+	analysis_free(&a);
+	return applies;
+}
+
 void
-optimize_formats(const struct optimization *o, const struct graph *g,
+optimize_formats(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct format *out)
 {
-	for (int i = 0; i < g->nlayers; i++) {
-		out[i] = g->layer[i].format;
-		if (rewrite_wants(o, g, i, chosen[i]))
+	for (int i = 0; i < a->graph->nlayers; i++) {
+		out[i] = a->graph->layer[i].format;
+		if (rewrite_wants(o, a, i, chosen[i]))
 			o->format(&out[i], chosen[i]->value);
 	}
 }
 
-struct graph *
-optimize_step(const struct optimization *o, const struct graph *g,
-    const struct choice *const *chosen, struct err *e)
+static bool
+set_format(struct rewrite *r, int layer, void *context, struct err *e)
 {
-	struct format *format;
-	struct rewrite r;
-	bool ok = true;
+	const struct format *format = context;
 
-	if (o->format == NULL)
-		return o->rewrite(g, chosen, e);
-	format = mem_calloc((size_t)g->nlayers, sizeof *format);
-	optimize_formats(o, g, chosen, format);
-	rewrite_begin(&r, o->name, g);
-	for (int i = 0; ok && i < g->nlayers; i++)
-		ok = rewrite_with(&r, i, NULL, &format[i], e) >= 0;
-	free(format);
-	return rewrite_end(&r, ok, e);
+	return rewrite_with(r, layer, NULL, &format[layer], e) >= 0;
 }
 
-/* Layers are named by the model as written. */
+struct graph *
+optimize_step(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
+    struct err *e)
+{
+	struct format *format;
+	struct graph *next;
+
+	if (o->format == NULL)
+		return o->rewrite(a, chosen, e);
+	format = mem_calloc((size_t)a->graph->nlayers, sizeof *format);
+	optimize_formats(o, a, chosen, format);
+	next = rewrite_each(o->name, a->graph, set_format, format, e);
+	free(format);
+	return next;
+}
+
+/* Apply one optimization to `g`; choices name the layers of the model as written. */
 static struct graph *
-apply(const struct optimization *o, const struct graph *base, const struct graph *g,
+apply_choices(const struct optimization *o, const struct graph *base, const struct graph *g,
     const struct choices *choices, struct err *e)
 {
 	const struct choice **chosen = mem_calloc((size_t)g->nlayers, sizeof *chosen);
+	struct analysis a = analysis_of(g);
 	struct graph *next;
 
 	for (int i = 0; i < g->nlayers; i++)
 		chosen[i] = choices_ruling(choices, o, base->layer[g->layer[i].base].path);
-	next = optimize_step(o, g, chosen, e);
+	next = optimize_step(o, &a, chosen, e);
+	analysis_free(&a);
 	free(chosen);
 	return next;
 }
 
-static struct graph *
-copy_graph(const struct graph *from, struct err *e)
+static bool
+copy_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {
-	struct rewrite r;
-	bool ok = true;
-
-	rewrite_begin(&r, "copy", from);
-	for (int i = 0; ok && i < from->nlayers; i++)
-		ok = rewrite_copy(&r, i, e) >= 0;
-	return rewrite_end(&r, ok, e);
+	(void)context;
+	return rewrite_copy(r, layer, e) >= 0;
 }
 
 struct graph *
@@ -84,53 +97,66 @@ optimize(const struct graph *base, const struct choices *choices, struct err *e)
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		if (!is_on(choices, *o))
 			continue;
-		next = apply(*o, base, g != NULL ? g : base, choices, e);
+		next = apply_choices(*o, base, g != NULL ? g : base, choices, e);
 		graph_free(g);
 		if (next == NULL)
 			return NULL;
 		g = next;
 	}
-	return g != NULL ? g : copy_graph(base, e);
+	return g != NULL ? g : rewrite_each("copy", base, copy_layer, NULL, e);
 }
 
 bool
 optimize_check_choice(const struct graph *base, const struct choice *c, struct err *e)
 {
+	struct analysis a = analysis_of(base);
 	char text[CHOICE_TEXT_MAX];
-	bool met = false;
+	bool met = false, applies = true;
 
-	for (int i = 0; i < base->nlayers; i++) {
+	for (int i = 0; applies && i < base->nlayers; i++) {
 		int reach = choice_reach(c, base->layer[i].path);
 
-		if (reach == INT_MAX && c->on && !c->opt->applies(base, i, c->value, e))
-			return err_prefix(e, base->layer[i].path, 0);
+		if (reach == INT_MAX && c->on && !c->opt->applies(&a, i, c->value, e))
+			applies = err_prefix(e, base->layer[i].path, 0);
 		met = met || reach >= 0;
 	}
-	return met || err_set(e, "%s: no layer or block of this model is called '%.200s'",
+	analysis_free(&a);
+	if (!applies || met)
+		return applies;
+	return err_set(e, "%s: no layer or block of this model is called '%.200s'",
 	    choice_text(c, text), c->target);
 }
 
-/* Two that are on for the same layer and cannot both be. */
+/* Whether both are on for this layer and can do something to it. */
+static bool
+conflict(struct analysis *a, int layer, const struct choices *choices, const struct optimization *o,
+    const struct optimization *other)
+{
+	const char *path = a->graph->layer[layer].path;
+	const struct choice *x = choices_resolve(choices, o, path);
+	const struct choice *y = choices_resolve(choices, other, path);
+
+	return x != NULL && y != NULL && o->applies(a, layer, x->value, NULL) &&
+	    other->applies(a, layer, y->value, NULL);
+}
+
 bool
 optimize_check_conflicts(const struct graph *base, const struct choices *choices,
     const struct optimization *o, struct err *e)
 {
 	const struct optimization *other = o->excludes == NULL ? NULL
 	    : optimization_find(o->excludes);
-	const struct choice *a, *b;
+	struct analysis a = analysis_of(base);
+	bool ok = true;
 
-	for (int i = 0; other != NULL && is_on(choices, o) && is_on(choices, other) &&
-	    i < base->nlayers; i++) {
-		const char *path = base->layer[i].path;
-
-		a = choices_resolve(choices, o, path);
-		b = choices_resolve(choices, other, path);
-		if (a != NULL && b != NULL && o->applies(base, i, a->value, e) &&
-		    other->applies(base, i, b->value, e))
-			return err_set(e, "%s: %s and %s exclude each other; turn one of them off",
-			    path, o->name, other->name);
-	}
-	return true;
+	if (other == NULL || !is_on(choices, o) || !is_on(choices, other))
+		return true;
+	for (int i = 0; ok && i < base->nlayers; i++)
+		ok = !conflict(&a, i, choices, o, other) || err_set(e,
+		    "%s: %s and %s exclude each other; turn one of them off",
+		    base->layer[i].path, o->name, other->name);
+	analysis_free(&a);
+	return ok;
 }
 
 bool
@@ -146,23 +172,22 @@ optimize_check(const struct graph *base, const struct choices *choices, struct e
 }
 
 int
-optimize_group(const struct graph *base, int layer, int *member, int max)
+optimize_group(struct analysis *a, int layer, int *member, int max)
 {
-	struct channels *c = channels_new(base);
+	struct channels *c = analysis_channels(a);
 	int unit = channels_unit(c, layer), n = 0;
 
-	for (int i = 0; unit >= 0 && i < base->nlayers; i++)
+	for (int i = 0; unit >= 0 && i < a->graph->nlayers; i++)
 		if (channels_unit(c, i) == unit) {
 			if (n < max)
 				member[n] = i;
 			n++;
 		}
-	channels_free(c);
 	return n;
 }
 
 void
-optimize_marks(const struct graph *base, int layer, const struct choices *choices, char *buf,
+optimize_marks(struct analysis *base, int layer, const struct choices *choices, char *buf,
     size_t size)
 {
 	const struct choice *c;
@@ -171,7 +196,7 @@ optimize_marks(const struct graph *base, int layer, const struct choices *choice
 	struct phrase list = phrase_in(buf, size);
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		c = choices_resolve(choices, *o, base->layer[layer].path);
+		c = choices_resolve(choices, *o, base->graph->layer[layer].path);
 		if (c == NULL || !(*o)->applies(base, layer, c->value, &ignored))
 			continue;
 		if ((*o)->brief != NULL)

@@ -73,8 +73,9 @@ has_stride(const struct graph *g, int layer, struct err *why)
 }
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+pool_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	const struct layer *l = &g->layer[layer];
 	int kind = (int)rewrite_value(&optimize_pool, value, KIND);
 
@@ -110,14 +111,15 @@ end_of_chain(const struct graph *g, int layer)
 
 /* For each layer, the convolution whose pool goes behind it, or -1. */
 static int *
-find_places(const struct graph *g, const struct choice *const *chosen)
+find_places(struct analysis *a, const struct choice *const *chosen)
 {
+	const struct graph *g = a->graph;
 	int *place = mem_calloc((size_t)g->nlayers, sizeof *place);
 
 	for (int i = 0; i < g->nlayers; i++)
 		place[i] = -1;
 	for (int i = 0; i < g->nlayers; i++)
-		if (is_conv(&g->layer[i]) && rewrite_wants(&optimize_pool, g, i, chosen[i]))
+		if (is_conv(&g->layer[i]) && rewrite_wants(&optimize_pool, a, i, chosen[i]))
 			place[end_of_chain(g, i)] = i;
 	return place;
 }
@@ -130,7 +132,7 @@ stride_of(const struct layer *conv)
 
 /* Behind `layer`, for the convolution `conv`: everything that read `layer` then reads the pool. */
 static bool
-insert(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
+insert_pool(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
 {
 	const struct op *o = op_find((int)value[KIND] == POOL_AVG ? "avgpool" : "maxpool");
 	struct attr attr[OP_MAX_ATTRS] = {{0}};
@@ -170,56 +172,58 @@ change_pool(struct rewrite *r, int layer, int kind, struct err *e)
 	return rewrite_put(r, layer, &spec, e) >= 0;
 }
 
-/* A convolution; without its stride where a pool takes that over. */
+/* Copy a convolution, without its stride if a pool takes that over. */
 static bool
-put_conv(struct rewrite *r, int layer, const struct choice *chosen, struct err *e)
+copy_conv(struct rewrite *r, int layer, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
+	const double *value = rewrite_values(r, layer);
 	struct attr attr[OP_MAX_ATTRS];
 
-	if (!rewrite_wants(&optimize_pool, r->from, layer, chosen) ||
-	    (int)chosen->value[PLACE] != INSTEAD)
+	if (value == NULL || (int)value[PLACE] != INSTEAD)
 		return rewrite_copy(r, layer, e) >= 0;
 	memcpy(attr, l->attr, (size_t)op_attr_count(l->op) * sizeof *attr);
 	rewrite_set(l->op, attr, "stride", 1);
 	return rewrite_with(r, layer, attr, NULL, e) >= 0;
 }
 
+/* Change the kind of a pool, or drop it. */
 static bool
-rewrite_layer(struct rewrite *r, int layer, const struct choice *const *chosen, int place,
-    struct err *e)
+replace_pool(struct rewrite *r, int layer, const double *value, struct err *e)
+{
+	if ((int)value[KIND] != NONE)
+		return change_pool(r, layer, (int)value[KIND], e);
+	r->map[layer] = r->map[r->from->layer[layer].input[0]];
+	return true;
+}
+
+/* `context` says for each layer which convolution gets its pool behind it. */
+static bool
+pool_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
+	const double *value = is_pool(l) ? rewrite_values(r, layer) : NULL;
+	int conv = ((const int *)context)[layer];
 
-	if (is_pool(l) && rewrite_wants(&optimize_pool, r->from, layer, chosen[layer])) {
-		int kind = (int)chosen[layer]->value[KIND];
-
-		if (kind != NONE)
-			return change_pool(r, layer, kind, e);
-		r->map[layer] = r->map[l->input[0]];
-		return true;
-	}
-	if (is_conv(l) ? !put_conv(r, layer, chosen[layer], e) : rewrite_copy(r, layer, e) < 0)
+	if (value != NULL)
+		return replace_pool(r, layer, value, e);
+	if (is_conv(l) ? !copy_conv(r, layer, e) : rewrite_copy(r, layer, e) < 0)
 		return false;
-	return place < 0 || insert(r, layer, place, chosen[place]->value, e);
+	return conv < 0 || insert_pool(r, layer, conv, r->chosen[conv]->value, e);
 }
 
 static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+pool(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
-	int *place = find_places(g, chosen);
-	struct rewrite r;
-	bool ok = true;
+	int *place = find_places(a, chosen);
+	struct graph *pooled = rewrite_graph(&optimize_pool, a, chosen, pool_layer, place, e);
 
-	rewrite_begin(&r, "pool", g);
-	for (int i = 0; ok && i < g->nlayers; i++)
-		ok = rewrite_layer(&r, i, chosen, place[i], e);
 	free(place);
-	return rewrite_end(&r, ok, e);
+	return pooled;
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+pool_brief(const struct choice *c, char *buf, size_t size)
 {
 	if ((int)c->value[KIND] == NONE)
 		(void)snprintf(buf, size, "O-");
@@ -254,7 +258,7 @@ const struct optimization optimize_pool = {
             "(then the window is the stride and the shape stays)", .min = 0, .max = 1,
             .step = 1, .whole = true, .words = places},
     },
-    .applies = applies,
-    .rewrite = rewrite,
-    .brief = brief,
+    .applies = pool_applies,
+    .rewrite = pool,
+    .brief = pool_brief,
 };

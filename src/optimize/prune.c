@@ -19,26 +19,6 @@
 
 enum { RATIO, MULTIPLE };
 
-/* Which channels belong together in the graph that was asked about last: the explorer asks for
- * every row at every redraw, a sweep prunes one graph many times. */
-static _Thread_local struct {
-	uint64_t serial;
-	int nlayers;
-	struct channels *channels;
-} known;
-
-static struct channels *
-channels_of(const struct graph *g)
-{
-	if (known.channels == NULL || known.serial != g->serial || known.nlayers != g->nlayers) {
-		channels_free(known.channels);
-		known.channels = channels_new(g);
-		known.serial = g->serial;
-		known.nlayers = g->nlayers;
-	}
-	return known.channels;
-}
-
 struct verdict {
 	const char *why;           /* NULL: can be pruned */
 	int where;
@@ -58,9 +38,10 @@ judge(const struct channels *c, int layer)
 }
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+prune_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
-	struct verdict v = judge(channels_of(g), layer);
+	const struct graph *g = a->graph;
+	struct verdict v = judge(analysis_channels(a), layer);
 
 	(void)value;
 	if (v.why == NULL)
@@ -144,24 +125,27 @@ set_sizes(struct channels *c, const struct graph *g, const struct choice *const 
 	free(wish);
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+static bool
+prune_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {
-	struct channels *c = channels_of(g);
+	struct channels *c = context;
 	struct attr attr[OP_MAX_ATTRS];
-	struct rewrite r;
-	bool ok = true;
 
-	channels_reset(c, g);
-	set_sizes(c, g, chosen);
-	rewrite_begin(&r, "prune", g);
-	for (int i = 0; ok && i < g->nlayers; i++)
-		ok = rewrite_with(&r, i, channels_attrs(c, i, attr) ? attr : NULL, NULL, e) >= 0;
-	return rewrite_end(&r, ok, e);
+	return rewrite_with(r, layer, channels_attrs(c, layer, attr) ? attr : NULL, NULL, e) >= 0;
+}
+
+static struct graph *
+prune(struct analysis *a, const struct choice *const *chosen, struct err *e)
+{
+	struct channels *c = analysis_channels(a);
+
+	channels_reset(c, a->graph);
+	set_sizes(c, a->graph, chosen);
+	return rewrite_graph(&optimize_prune, a, chosen, prune_layer, c, e);
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+prune_brief(const struct choice *c, char *buf, size_t size)
 {
 	(void)snprintf(buf, size, "P%.3g", 100 * c->value[RATIO]);
 }
@@ -184,7 +168,7 @@ const struct optimization optimize_prune = {
         [MULTIPLE] = {.name = "multiple", .help = "round what is left up to a multiple of this",
             .min = 1, .max = 256, .step = 1, .fallback = 1, .whole = true},
     },
-    .applies = applies,
-    .rewrite = rewrite,
-    .brief = brief,
+    .applies = prune_applies,
+    .rewrite = prune,
+    .brief = prune_brief,
 };

@@ -4,18 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-void
-rewrite_begin(struct rewrite *r, const char *name, const struct graph *from)
-{
-	*r = (struct rewrite){.name = name, .from = from, .to = graph_new()};
-	r->to->tokens = from->tokens;
-	r->map = mem_calloc((size_t)from->nlayers, sizeof *r->map);
-	for (int i = 0; i < from->nfiles; i++)
-		graph_file(r->to, from->file[i]);
-}
-
 static int
-add(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
+add_layer(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
 {
 	struct err why;
 	int new = graph_add(r->to, spec, &why);
@@ -66,7 +56,7 @@ rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct 
 		input[i] = r->map[spec->input[i]];
 	mapped.input = input;
 	mapped.nattrs = op_attr_count(spec->op);
-	r->map[layer] = add(r, layer, &mapped, e);
+	r->map[layer] = add_layer(r, layer, &mapped, e);
 	keep_tie(r, layer);
 	return r->map[layer];
 }
@@ -84,13 +74,23 @@ rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec sp
 	spec.line = l->line;
 	spec.base = l->base;
 	spec.format = l->format;
-	new = add(r, layer, &spec, e);
+	new = add_layer(r, layer, &spec, e);
 	free(path);
 	return new;
 }
 
-struct graph *
-rewrite_end(struct rewrite *r, bool ok, struct err *e)
+static void
+begin_graph(struct rewrite *r)
+{
+	r->to = graph_new();
+	r->to->tokens = r->from->tokens;
+	r->map = mem_calloc((size_t)r->from->nlayers, sizeof *r->map);
+	for (int i = 0; i < r->from->nfiles; i++)
+		graph_file(r->to, r->from->file[i]);
+}
+
+static struct graph *
+end_graph(struct rewrite *r, bool ok, struct err *e)
 {
 	struct graph *to = r->to;
 	int *output = mem_calloc((size_t)r->from->noutputs, sizeof *output);
@@ -103,8 +103,41 @@ rewrite_end(struct rewrite *r, bool ok, struct err *e)
 	}
 	free(output);
 	free(r->map);
-	*r = (struct rewrite){0};
 	return to;
+}
+
+static struct graph *
+run_steps(struct rewrite r, rewrite_step *step, void *context, struct err *e)
+{
+	bool ok = true;
+
+	begin_graph(&r);
+	for (int i = 0; ok && i < r.from->nlayers; i++)
+		ok = step(&r, i, context, e);
+	return end_graph(&r, ok, e);
+}
+
+struct graph *
+rewrite_graph(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
+    rewrite_step *step, void *context, struct err *e)
+{
+	return run_steps((struct rewrite){.name = o->name, .opt = o, .analysis = a,
+	    .chosen = chosen, .from = a->graph}, step, context, e);
+}
+
+struct graph *
+rewrite_each(const char *name, const struct graph *from, rewrite_step *step, void *context,
+    struct err *e)
+{
+	return run_steps((struct rewrite){.name = name, .from = from}, step, context, e);
+}
+
+const double *
+rewrite_values(struct rewrite *r, int layer)
+{
+	const struct choice *chosen = r->chosen[layer];
+
+	return rewrite_wants(r->opt, r->analysis, layer, chosen) ? chosen->value : NULL;
 }
 
 bool
@@ -135,10 +168,10 @@ rewrite_attr(const struct graph *g, int layer, const char *name, int axis, int64
 }
 
 bool
-rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
+rewrite_wants(const struct optimization *o, struct analysis *a, int layer,
     const struct choice *chosen)
 {
-	return chosen != NULL && chosen->on && o->applies(g, layer, chosen->value, NULL);
+	return chosen != NULL && chosen->on && o->applies(a, layer, chosen->value, NULL);
 }
 
 double

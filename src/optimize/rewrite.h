@@ -1,11 +1,10 @@
 /*
- * Private to src/optimize: building a new graph from a finished one.
+ * Build a new graph from a finished one.  Private to src/optimize.
  *
- * A rewrite walks the old graph in order.  For each old layer it copies, replaces, splits or drops
- * it, and notes in `map` which new layer stands where the old one stood; inputs of what follows
- * are mapped by themselves.  Every function that adds gives the index of the new layer, or -1 with
- * a sentence that names the optimization and the layer; the rewrite is then only good for
- * rewrite_end(r, false, e).
+ * rewrite_graph() walks the old graph in order and lets a step copy, replace, split or drop each
+ * layer.  `map` says which new layer stands in place of each old one; the inputs of later layers
+ * are mapped by themselves.  Every function that adds a layer returns its index, or -1 with a
+ * sentence that names the optimization and the layer.
  */
 #ifndef LAYERTOP_REWRITE_H
 #define LAYERTOP_REWRITE_H
@@ -14,12 +13,26 @@
 
 struct rewrite {
 	const char *name;          /* of the optimization, for sentences */
+	const struct optimization *opt; /* NULL: only a copy */
+	struct analysis *analysis; /* of `from`; NULL without `opt` */
+	const struct choice *const *chosen; /* for each old layer; NULL without `opt` */
 	const struct graph *from;
 	struct graph *to;
 	int *map;                  /* old layer -> new layer */
 };
 
-void rewrite_begin(struct rewrite *r, const char *name, const struct graph *from);
+/* Handle one old layer, and note in the map what stands in its place. */
+typedef bool rewrite_step(struct rewrite *r, int layer, void *context, struct err *e);
+
+/* Return the new graph, or NULL with a sentence if a step fails or the graph cannot be finished. */
+struct graph *rewrite_graph(const struct optimization *o, struct analysis *a,
+    const struct choice *const *chosen, rewrite_step *step, void *context, struct err *e);
+/* Return a copy of `from` with each layer as `step` makes it; `name` is for sentences. */
+struct graph *rewrite_each(const char *name, const struct graph *from, rewrite_step *step,
+    void *context, struct err *e);
+/* Return the values chosen for an old layer; NULL if the optimization is off or does not apply. */
+const double *rewrite_values(struct rewrite *r, int layer);
+
 /* The old layer as it is, on its new inputs; notes it in the map. */
 int rewrite_copy(struct rewrite *r, int layer, struct err *e);
 /* The old layer with other attributes (as many as its op has), or another format. */
@@ -32,9 +45,6 @@ int rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, str
  * part of or stands behind: its path with "/part" names it.  Not noted in the map. */
 int rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec spec,
     struct err *e);
-/* The new graph, or NULL when `ok` is false or it cannot be finished. */
-struct graph *rewrite_end(struct rewrite *r, bool ok, struct err *e);
-
 /* Set the attribute of this name in `attr`, which has room for all of `op`'s; false: no such. */
 bool rewrite_set(const struct op *op, struct attr *attr, const char *name, int64_t value);
 /* Give attribute `name` of `to_op` the value that the layer has for its attribute of that name. */
@@ -45,7 +55,7 @@ int64_t rewrite_attr(const struct graph *g, int layer, const char *name, int axi
     int64_t fallback);
 
 /* Whether an entry of `chosen` is on and can do something to the layer. */
-bool rewrite_wants(const struct optimization *o, const struct graph *g, int layer,
+bool rewrite_wants(const struct optimization *o, struct analysis *a, int layer,
     const struct choice *chosen);
 
 /* The value of a parameter, or its fallback when `value` is NULL. */

@@ -15,8 +15,9 @@ enum { NOTHING, NORM, NORM_RELU };
 static const char *const betweens[] = {"none", "norm", "norm_relu", NULL};
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+separable_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	const struct layer *l = &g->layer[layer];
 	int64_t groups, filters, taps = 1;
 
@@ -48,7 +49,7 @@ add_simple(struct rewrite *r, int layer, const char *op, const char *part, int i
 }
 
 static bool
-split(struct rewrite *r, int layer, int between, struct err *e)
+split_conv(struct rewrite *r, int layer, int between, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
 	const struct op *depthwise = op_find("depthwise"), *conv = l->op;
@@ -76,19 +77,20 @@ split(struct rewrite *r, int layer, int between, struct err *e)
 	return at >= 0;
 }
 
-static struct graph *
-rewrite(const struct graph *g, const struct choice *const *chosen, struct err *e)
+static bool
+split_or_copy(struct rewrite *r, int layer, void *context, struct err *e)
 {
-	struct rewrite r;
-	bool ok = true;
+	const double *value = rewrite_values(r, layer);
 
-	rewrite_begin(&r, "separable", g);
-	for (int i = 0; ok && i < g->nlayers; i++)
-		if (rewrite_wants(&optimize_separable, g, i, chosen[i]))
-			ok = split(&r, i, (int)chosen[i]->value[BETWEEN], e);
-		else
-			ok = rewrite_copy(&r, i, e) >= 0;
-	return rewrite_end(&r, ok, e);
+	(void)context;
+	return value != NULL ? split_conv(r, layer, (int)value[BETWEEN], e)
+	    : rewrite_copy(r, layer, e) >= 0;
+}
+
+static struct graph *
+separate(struct analysis *a, const struct choice *const *chosen, struct err *e)
+{
+	return rewrite_graph(&optimize_separable, a, chosen, split_or_copy, NULL, e);
 }
 
 const struct optimization optimize_separable = {
@@ -107,6 +109,6 @@ const struct optimization optimize_separable = {
             "norm, or a batch norm and a ReLU", .min = 0, .max = 2, .step = 1, .whole = true,
             .words = betweens},
     },
-    .applies = applies,
-    .rewrite = rewrite,
+    .applies = separable_applies,
+    .rewrite = separate,
 };

@@ -10,21 +10,22 @@
 enum { CLUSTERS };
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+share_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	(void)value;
 	return g->layer[layer].op->weights != NULL || err_set(why,
 	    "share: %s has no weights to share", g->layer[layer].op->name);
 }
 
 static void
-change(struct format *f, const double *value)
+share_compress(struct format *f, const double *value)
 {
 	f->clusters = (uint32_t)value[CLUSTERS];
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+share_brief(const struct choice *c, char *buf, size_t size)
 {
 	(void)snprintf(buf, size, "K%.0f", c->value[CLUSTERS]);
 }
@@ -45,7 +46,7 @@ const struct optimization optimize_share = {
         [CLUSTERS] = {.name = "clusters", .help = "k: how many values a layer has", .min = 2,
             .max = 65536, .step = 1, .fallback = 16, .whole = true},
     },
-    .applies = applies,
-    .format = change,
-    .brief = brief,
+    .applies = share_applies,
+    .format = share_compress,
+    .brief = share_brief,
 };

@@ -12,21 +12,22 @@
 enum { RATIO };
 
 static bool
-applies(const struct graph *g, int layer, const double *value, struct err *why)
+sparse_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
+	const struct graph *g = a->graph;
 	(void)value;
 	return g->layer[layer].op->weights != NULL || err_set(why,
 	    "sparse: %s has no weights that could be zero", g->layer[layer].op->name);
 }
 
 static void
-change(struct format *f, const double *value)
+sparse_compress(struct format *f, const double *value)
 {
 	f->zeros = (float)value[RATIO];
 }
 
 static void
-brief(const struct choice *c, char *buf, size_t size)
+sparse_brief(const struct choice *c, char *buf, size_t size)
 {
 	(void)snprintf(buf, size, "Z%.3g", 100 * c->value[RATIO]);
 }
@@ -47,7 +48,7 @@ const struct optimization optimize_sparse = {
         [RATIO] = {.name = "ratio", .help = "part of the weights that becomes zero", .min = 0,
             .max = 0.99, .step = 0.05, .fallback = 0.5},
     },
-    .applies = applies,
-    .format = change,
-    .brief = brief,
+    .applies = sparse_applies,
+    .format = sparse_compress,
+    .brief = sparse_brief,
 };

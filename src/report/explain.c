@@ -62,7 +62,7 @@ say_choices(struct explain_lines *l, const struct report *r, const struct report
 
 		if (c == NULL)
 			continue;
-		if ((*o)->applies(r->base->graph, row->layer, c->value, &why))
+		if ((*o)->applies(r->analysis, row->layer, c->value, &why))
 			explain_say(l, "on", "%s%s", choice_text(c, text),
 			    *c->target == '\0' ? " on the whole model" : "");
 		else

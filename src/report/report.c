@@ -1,5 +1,7 @@
 #include "report/report.h"
 
+#include "base/mem.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,6 +160,8 @@ report_make(const struct model *model, const struct choices *choices,
 	struct builder b = {.r = out};
 
 	*out = (struct report){.model = model, .choices = choices, .base = base, .now = now};
+	out->analysis = mem_calloc(1, sizeof *out->analysis);
+	*out->analysis = analysis_of(base->graph);
 	index_parts(&b);
 	for (int i = 0; i < base->graph->nlayers; i++)
 		if (!(base->graph->layer[i].op->flags & OP_HIDDEN))
@@ -175,6 +179,9 @@ void
 report_free(struct report *r)
 {
 	free(r->row);
+	if (r->analysis != NULL)
+		analysis_free(r->analysis);
+	free(r->analysis);
 	*r = (struct report){0};
 }
 

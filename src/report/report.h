@@ -7,8 +7,9 @@
  * inserted something after it.  The baseline is the model as written; `now` is the model under the
  * choices.
  *
- * A report owns its rows.  It borrows the model, the choices and both evaluations, so these must
- * outlive it.  Making a report cannot fail.
+ * A report owns its rows, and what optimizations work out about the model as written.  It borrows
+ * the model, the choices and both evaluations, so these must outlive it.  Making a report cannot
+ * fail.
  */
 #ifndef LAYERTOP_REPORT_H
 #define LAYERTOP_REPORT_H
@@ -39,6 +40,7 @@ struct report {
 	const struct model *model;         /* borrowed, like the choices and the evaluations */
 	const struct choices *choices;
 	const struct evaluation *base, *now;
+	struct analysis *analysis;         /* owned: of the graph of `base` */
 	int nrows;
 	struct report_row *row;            /* parents before their children, without the total */
 	struct report_row total;

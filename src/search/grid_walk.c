@@ -12,6 +12,7 @@ struct level {
 	const struct optimization *opt;
 	int first, end;            /* axes */
 	int *ruler;                /* for each layer the axis whose choice holds; -1: none */
+	struct analysis before;    /* of the graph of the level before */
 	bool failed;
 	struct err error;
 	struct graph *made;        /* by a rewrite; NULL: none */
@@ -116,6 +117,7 @@ grid_walk_free(struct grid_walk *w)
 {
 	for (int i = 0; i < w->nlevels; i++) {
 		empty_level(&w->level[i]);
+		analysis_free(&w->level[i].before);
 		free(w->level[i].layer);
 		free(w->level[i].ruler);
 	}
@@ -190,7 +192,7 @@ view_formats(struct level *l, const struct graph *before, const struct choice *c
 		l->layer = mem_resize(l->layer, n + 1, sizeof *l->layer);
 		memcpy(l->layer, before->layer, n * sizeof *l->layer);
 	}
-	optimize_formats(l->opt, before, chosen, format);
+	optimize_formats(l->opt, &l->before, chosen, format);
 	for (size_t i = 0; i < n; i++)
 		l->layer[i].format = format[i];
 	l->view = *before;
@@ -205,6 +207,7 @@ apply_level(struct grid_walk *w, struct level *l, const struct graph *before, st
 	const struct choice **chosen = mem_calloc(n + 1, sizeof *chosen);
 	struct format *format;
 
+	analysis_use(&l->before, before);
 	for (size_t i = 0; i < n; i++) {
 		int ruler = l->ruler[before->layer[i].base];
 
@@ -215,7 +218,7 @@ apply_level(struct grid_walk *w, struct level *l, const struct graph *before, st
 		view_formats(l, before, chosen, format);
 		free(format);
 	} else {
-		l->out = l->made = optimize_step(l->opt, before, chosen, e);
+		l->out = l->made = optimize_step(l->opt, &l->before, chosen, e);
 	}
 	free(chosen);
 	return l->out != NULL;

@@ -375,12 +375,14 @@ recipe_make(const struct model *model, const double *knob, const struct choices 
 static bool
 applies_somewhere(const struct graph *g, const struct choice *c, struct err *why)
 {
+	struct analysis a = analysis_of(g);
 	bool applies = !c->on;
 
 	for (int i = 0; !applies && i < g->nlayers; i++)
 		applies = choice_reach(c, g->layer[i].path) >= 0 &&
 		    !(g->layer[i].op->flags & OP_HIDDEN) &&
-		    c->opt->applies(g, i, c->value, why);
+		    c->opt->applies(&a, i, c->value, why);
+	analysis_free(&a);
 	return applies;
 }
 

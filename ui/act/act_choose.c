@@ -129,7 +129,7 @@ is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
 	    choices_at(&a->session.now.choices, opt, row->path) != NULL)
 		return false;
 	c = session_choice(&a->session, opt, row->path);
-	return !opt->applies(a->session.report.base->graph, row->layer, c.value, why);
+	return !opt->applies(a->session.report.analysis, row->layer, c.value, why);
 }
 
 void

@@ -98,7 +98,7 @@ is_on(const struct app *a, const struct optimization *o)
 	struct err ignored;
 
 	return c != NULL && (row == NULL || row->layer < 0 ||
-	    o->applies(r->base->graph, row->layer, c->value, &ignored));
+	    o->applies(r->analysis, row->layer, c->value, &ignored));
 }
 
 static const char *const whole_model_hint = "capital letter: whole model";

@@ -80,7 +80,7 @@ describe_optimization(const struct value_list *l, const struct app *a, const str
 	(void)snprintf(out->note, sizeof out->note, "%s Source: %s.", o->note, o->source);
 	if (!l->whole_model && row != NULL && row->layer >= 0 &&
 	    strcmp(row->path, list_target(l, a)) == 0 &&
-	    !o->applies(a->session.model->graph, row->layer, c->value, &why))
+	    !o->applies(a->session.report.analysis, row->layer, c->value, &why))
 		(void)snprintf(out->note, sizeof out->note, "Not here: %s. %s", why.text, o->note);
 }
 

@@ -16,14 +16,14 @@
 #define MAX_GROUP   8
 
 static void
-write_optimization(struct page_out *out, const struct graph *g, int layer,
+write_optimization(struct page_out *out, struct analysis *a, int layer,
     const struct optimization *opt, const struct choice *on)
 {
 	char key[4] = {opt->key != '\0' ? opt->key : 'v', '\0'}, text[CHOICE_TEXT_MAX];
 	struct choice c = on != NULL ? *on : choice_default(opt, (char *)(uintptr_t)"");
 	struct err why;
 
-	if (!opt->applies(g, layer, c.value, &why))
+	if (!opt->applies(a, layer, c.value, &why))
 		page_line(out, ROLE_DIM, key, "not here: %s", why.text);
 	else if (on != NULL)
 		page_line(out, ROLE_MARK, key, "%s: on: %s", opt->name, choice_text(&c, text));
@@ -33,15 +33,15 @@ write_optimization(struct page_out *out, const struct graph *g, int layer,
 
 /* The others whose channels can only be pruned with its own. */
 static void
-write_group(struct page_out *out, const struct graph *g, int layer)
+write_group(struct page_out *out, struct analysis *a, int layer)
 {
-	int member[MAX_GROUP], n = optimize_group(g, layer, member, MAX_GROUP);
+	int member[MAX_GROUP], n = optimize_group(a, layer, member, MAX_GROUP);
 	char buf[MAX_GROUP * 64];
 	struct phrase list = phrase_in(buf, sizeof buf);
 
 	for (int i = 0; i < n && i < MAX_GROUP; i++)
 		if (member[i] != layer)
-			phrase_item(&list, ", ", "%.60s", g->layer[member[i]].path);
+			phrase_item(&list, ", ", "%.60s", a->graph->layer[member[i]].path);
 	if (list.used > 0 && n > MAX_GROUP)
 		phrase_add(&list, " and %d more", n - MAX_GROUP);
 	if (list.used > 0)
@@ -72,10 +72,10 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 		return;
 	page_line(out, ROLE_TEXT, "op", "%s: %s", r->base->graph->layer[row->layer].op->name,
 	    r->base->graph->layer[row->layer].op->help);
-	write_group(out, r->base->graph, row->layer);
+	write_group(out, r->analysis, row->layer);
 	page_heading(out, "What can be done here");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		write_optimization(out, r->base->graph, row->layer, *o,
+		write_optimization(out, r->analysis, row->layer, *o,
 		    choices_resolve(r->choices, *o, row->path));
 }
 

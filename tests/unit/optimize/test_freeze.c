@@ -87,7 +87,7 @@ refusal(const struct graph *g, const char *layer, struct err *e)
 	const struct optimization *o = optimization_find("freeze");
 	int i = graph_find(g, layer);
 
-	if (i < 0 || o->applies(g, i, NULL, e))
+	if (i < 0 || optimize_applies(o, g, i, NULL, e))
 		(void)err_set(e, "it applies");
 	return e->text;
 }

@@ -33,7 +33,7 @@ check_refusal(const struct graph *g, const char *layer, const char *text, const 
 	struct err e = {""};
 	int i = graph_find(g, layer);
 
-	tap_ok(i >= 0 && !c.choice[0].opt->applies(g, i, c.choice[0].value, &e),
+	tap_ok(i >= 0 && !optimize_applies(c.choice[0].opt, g, i, c.choice[0].value, &e),
 	    "%s does not apply to %s", text, layer);
 	tap_has(e.text, part, "%s on %s says why", text, layer);
 	choices_free(&c);
@@ -307,20 +307,22 @@ check_marks(void)
 	struct graph *g = mnist();
 	struct choices c = variant_choices((const char *const[]){"pool@conv2", "separable",
 	    "separable=off@conv1", "prune=0.25", "bits=8", "bits=8/32@fc1", NULL});
+	struct analysis a = analysis_of(g);
 	char buf[64];
 	struct err e;
 
-	optimize_marks(g, graph_find(g, "conv1"), &c, buf, sizeof buf);
+	optimize_marks(&a, graph_find(g, "conv1"), &c, buf, sizeof buf);
 	tap_is_str(buf, "P25 8b", "marks of conv1");
-	optimize_marks(g, graph_find(g, "conv2"), &c, buf, sizeof buf);
+	optimize_marks(&a, graph_find(g, "conv2"), &c, buf, sizeof buf);
 	tap_is_str(buf, "O2 S P25 8b", "marks of conv2");
-	optimize_marks(g, graph_find(g, "fc1"), &c, buf, sizeof buf);
+	optimize_marks(&a, graph_find(g, "fc1"), &c, buf, sizeof buf);
 	tap_is_str(buf, "P25 8/32b", "marks of fc1");
-	optimize_marks(g, graph_find(g, "fc2"), &c, buf, sizeof buf);
+	optimize_marks(&a, graph_find(g, "fc2"), &c, buf, sizeof buf);
 	tap_is_str(buf, "8b", "the output is not pruned: no mark");
-	optimize_marks(g, graph_find(g, "conv2"), &c, buf, 6);
+	optimize_marks(&a, graph_find(g, "conv2"), &c, buf, 6);
 	tap_is_str(buf, "O2 S", "as many as there is room for");
 	tap_ok(optimize_check(g, &c, &e), "all of these mean something");
+	analysis_free(&a);
 	choices_free(&c);
 	graph_free(g);
 }

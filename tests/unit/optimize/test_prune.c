@@ -15,7 +15,7 @@ refusal(const struct graph *g, const char *layer, struct err *e)
 	const struct optimization *o = optimization_find("prune");
 	int i = graph_find(g, layer);
 
-	if (i < 0 || o->applies(g, i, NULL, e))
+	if (i < 0 || optimize_applies(o, g, i, NULL, e))
 		(void)err_set(e, "it applies");
 	return e->text;
 }
@@ -112,12 +112,14 @@ check_group(void)
 {
 	struct graph *g = residual();
 	int member[4], stem = graph_find(g, "stem"), c = graph_find(g, "block.c");
+	struct analysis a = analysis_of(g);
 
-	tap_is_int(optimize_group(g, stem, member, 4), 2, "two layers make a sum's channels");
+	tap_is_int(optimize_group(&a, stem, member, 4), 2, "two layers make a sum's channels");
 	tap_ok(member[0] == stem && member[1] == c, "the stem and c");
-	tap_is_int(optimize_group(g, c, member, 1), 2, "how many, also where there is less room");
-	tap_is_int(optimize_group(g, graph_find(g, "block.b"), member, 4), 1, "b is by itself");
-	tap_is_int(optimize_group(g, graph_find(g, "sum"), member, 4), 0, "a sum makes none");
+	tap_is_int(optimize_group(&a, c, member, 1), 2, "how many, also where there is less room");
+	tap_is_int(optimize_group(&a, graph_find(g, "block.b"), member, 4), 1, "b is by itself");
+	tap_is_int(optimize_group(&a, graph_find(g, "sum"), member, 4), 0, "a sum makes none");
+	analysis_free(&a);
 	graph_free(g);
 }
 

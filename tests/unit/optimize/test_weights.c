@@ -203,7 +203,7 @@ refusal(const struct graph *g, const char *layer, const char *text, struct err *
 	struct choices c = variant_choices((const char *const[]){text, NULL});
 	int i = graph_find(g, layer);
 
-	if (i < 0 || c.choice[0].opt->applies(g, i, c.choice[0].value, e))
+	if (i < 0 || optimize_applies(c.choice[0].opt, g, i, c.choice[0].value, e))
 		(void)err_set(e, "it applies");
 	choices_free(&c);
 	return e->text;

@@ -222,7 +222,7 @@ check_tied(void)
 	tap_is_int(variant_total(v).params, 16000 + 2 * 16 * 4 + 16,
 	    "what two layers share is not split");
 	graph_free(v);
-	tap_ok(!optimization_find("lowrank")->applies(g, graph_find(g, "head"), NULL, &e),
+	tap_ok(!optimize_applies(optimization_find("lowrank"), g, graph_find(g, "head"), NULL, &e),
 	    "neither part of it");
 	tap_is_str(e.text, "lowrank: its weights are also another layer's", "and why not");
 	graph_free(g);
@@ -253,7 +253,7 @@ check_shared_kernel(void)
 	tap_is_int(variant_channels(v, "first"), 8, "what they share stays as large as its inputs");
 	tap_is_int(v->layer[graph_find(v, "second")].tied, graph_find(v, "first"), "and shared");
 	graph_free(v);
-	tap_ok(!optimization_find("freeze")->applies(g, graph_find(g, "norm"), NULL, &e),
+	tap_ok(!optimize_applies(optimization_find("freeze"), g, graph_find(g, "norm"), NULL, &e),
 	    "a norm does not fold into one of them");
 	tap_has(e.text, "are also another layer's", "and why not");
 	v = VARIANT(g, "separable@second");
