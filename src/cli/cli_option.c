@@ -3,9 +3,9 @@
  */
 #include "cli/cli_table.h"
 
+#include "base/name_table.h"
 #include "compare/distill.h"
 #include "report/fleet.h"
-#include "base/nearest.h"
 #include "base/number.h"
 #include "report/column.h"
 #include "report/measure.h"
@@ -63,10 +63,8 @@ set_sort(struct cli_settings *s, const struct cli_option *o, const char *value, 
 	value = s->sort;
 	if (column_find(value) != NULL || fleet_column_find(value) != NULL)
 		return true;
-	for (const struct column *c = column_table; c->name != NULL; c++)
-		nearest_try(&nearest, value, c->name);
-	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
-		nearest_try(&nearest, value, c->name);
+	name_try(&nearest, NAME_TABLE(column_table, name), value);
+	name_try(&nearest, NAME_TABLE(fleet_column_table, name), value);
 	return err_set(e, "--sort: there is no column '%.60s'%s", value,
 	    nearest_or(&nearest, "; the manual page lists them", hint));
 }

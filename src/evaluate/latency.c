@@ -1,5 +1,7 @@
 #include "evaluate/latency.h"
 
+#include "base/name_table.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -247,10 +249,7 @@ const struct latency_model latency_table[] = {
 const struct latency_model *
 latency_find(const char *name)
 {
-	for (const struct latency_model *m = latency_table; m->name != NULL; m++)
-		if (strcmp(m->name, name) == 0)
-			return m;
-	return NULL;
+	return name_find(NAME_TABLE(latency_table, name), name);
 }
 
 double

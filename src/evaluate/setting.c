@@ -1,6 +1,6 @@
 #include "evaluate/setting.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/number.h"
 
 #include <inttypes.h>
@@ -38,15 +38,13 @@ read_latency(const char *word, const struct catalogue *devices, struct settings 
     struct err *e)
 {
 	const struct latency_model *l = latency_find(word);
-	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX];
 
 	(void)devices;
-	for (const struct latency_model *m = latency_table; m->name != NULL; m++)
-		nearest_try(&nearest, word, m->name);
 	if (l == NULL)
 		return err_set(e, "there is no latency model '%.60s'%s", word,
-		    nearest_or(&nearest, "; `layertop --help` lists them", hint));
+		    name_hint(NAME_TABLE(latency_table, name), word,
+		    "; `layertop --help` lists them", hint));
 	to->latency = l;
 	return true;
 }

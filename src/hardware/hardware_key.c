@@ -1,6 +1,7 @@
 /*
  * The figures that a profile can have, and the classes of devices.
  */
+#include "base/name_table.h"
 #include "hardware/hardware.h"
 #include "base/phrase.h"
 
@@ -103,10 +104,7 @@ hardware_figure(const struct hardware *h, const struct hardware_key *k)
 const struct hardware_key *
 hardware_key_find(const char *name)
 {
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
-		if (strcmp(k->name, name) == 0)
-			return k;
-	return NULL;
+	return name_find(NAME_TABLE(hardware_key_table, name), name);
 }
 
 struct hardware

@@ -1,6 +1,6 @@
 #include "hardware/hardware_profile.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/number.h"
 #include "base/phrase.h"
 #include "script/data.h"
@@ -50,10 +50,8 @@ unknown_key(const char *key, struct err *e)
 
 	if (is_group(key))
 		return err_set(e, "'%s' is a table, as peak = { fp32 = 1e9 }", key);
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
-		nearest_try(&nearest, key, k->name);
-	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
-		nearest_try(&nearest, key, t->name);
+	name_try(&nearest, NAME_TABLE(hardware_key_table, name), key);
+	name_try(&nearest, NAME_TABLE(hardware_text_table, name), key);
 	return err_set(e, "unknown key '%.60s'%s", key, nearest_text(&nearest, hint));
 }
 
@@ -157,6 +155,7 @@ static bool
 set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
 {
 	const struct hardware_key *k = hardware_key_find(p->key);
+	const struct hardware_text *t;
 	char key[KEY_MAX];
 	const char *member = split_member(p->key, key);
 
@@ -174,15 +173,13 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 		h->year = (int)p->number;
 		return true;
 	}
-	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++) {
-		if (strcmp(p->key, t->name) != 0)
-			continue;
-		if (p->is_number)
-			return err_set(e, "'%s' is a text", p->key);
-		*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);
-		return true;
-	}
-	return unknown_key(is_member(member) ? key : p->key, e);
+	t = name_find(NAME_TABLE(hardware_text_table, name), p->key);
+	if (t == NULL)
+		return unknown_key(is_member(member) ? key : p->key, e);
+	if (p->is_number)
+		return err_set(e, "'%s' is a text", p->key);
+	*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);
+	return true;
 }
 
 bool

@@ -1,6 +1,6 @@
 #include "model/convention.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/number.h"
 #include "base/phrase.h"
 
@@ -174,24 +174,19 @@ const struct convention convention_table[] = {
 const struct convention *
 convention_find(const char *name)
 {
-	for (const struct convention *c = convention_table; c->name != NULL; c++)
-		if (strcmp(c->name, name) == 0)
-			return c;
-	return NULL;
+	return name_find(NAME_TABLE(convention_table, name), name);
 }
 
 const struct convention *
 convention_named(const char *name, struct err *e)
 {
 	const struct convention *found = convention_find(name);
-	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX];
 
-	for (const struct convention *c = convention_table; c->name != NULL; c++)
-		nearest_try(&nearest, name, c->name);
 	if (found == NULL)
 		(void)err_set(e, "there is no counting convention '%.60s'%s", name,
-		    nearest_or(&nearest, "; `layertop --help` lists them", hint));
+		    name_hint(NAME_TABLE(convention_table, name), name,
+		    "; `layertop --help` lists them", hint));
 	return found;
 }
 

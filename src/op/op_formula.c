@@ -3,6 +3,7 @@
  */
 #include "op/op.h"
 
+#include "base/name_table.h"
 #include "base/number.h"
 #include "op/einsum.h"
 
@@ -84,13 +85,11 @@ const struct op_variable op_variables[] = {
 static int
 find_symbol(const void *ctx, const char *name)
 {
-	const struct op *o = ctx;
-	int attr;
+	const struct op_variable *v = name_find(NAME_TABLE(op_variables, name), name);
+	int attr = op_attr_find(ctx, name);
 
-	for (int i = 0; i < VAR_COUNT; i++)
-		if (strcmp(op_variables[i].name, name) == 0)
-			return i;
-	attr = op_attr_find(o, name);
+	if (v != NULL)
+		return (int)(v - op_variables);
 	return attr >= 0 ? FIRST_ATTR + attr : -1;
 }
 

@@ -1,6 +1,7 @@
 /*
  * The table of columns, and the choice of columns for a width.
  */
+#include "base/name_table.h"
 #include "report/column_get.h"
 #include "base/number.h"
 
@@ -102,10 +103,7 @@ const struct column column_table[] = {
 const struct column *
 column_find(const char *name)
 {
-	for (const struct column *c = column_table; c->name != NULL; c++)
-		if (strcmp(c->name, name) == 0)
-			return c;
-	return NULL;
+	return name_find(NAME_TABLE(column_table, name), name);
 }
 
 static int

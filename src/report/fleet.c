@@ -1,5 +1,6 @@
 #include "report/fleet.h"
 
+#include "base/name_table.h"
 #include "evaluate/liveness.h"
 #include "base/number.h"
 #include "evaluate/timer.h"
@@ -155,10 +156,7 @@ const struct fleet_column fleet_column_table[] = {
 const struct fleet_column *
 fleet_column_find(const char *name)
 {
-	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++)
-		if (strcmp(c->name, name) == 0)
-			return c;
-	return NULL;
+	return name_find(NAME_TABLE(fleet_column_table, name), name);
 }
 
 bool

@@ -4,6 +4,7 @@
  * They are userdata that cannot be changed, and have no __concat: the packaged Lua 5.4.4 of Debian
  * 12 frees memory too early when a concatenation calls a metamethod.
  */
+#include "base/name_table.h"
 #include "op/op_table.h"
 #include "script/interp.h"
 
@@ -53,8 +54,7 @@ unknown_field(lua_State *L, const char *name)
 	const struct op *o;
 	char hint[NEAREST_TEXT_MAX];
 
-	for (const struct field *f = fields; f->word.name != NULL; f++)
-		nearest_try(&nearest, name, f->word.name);
+	name_try(&nearest, NAME_TABLE(fields, word.name), name);
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN))
 			nearest_try(&nearest, name, o->name);
@@ -66,7 +66,7 @@ static int
 named_field(lua_State *L, const struct shape *shape, const char *name)
 {
 	char text[SHAPE_TEXT_MAX];
-	const struct field *f = fields;
+	const struct field *f = name_find(NAME_TABLE(fields, word.name), name);
 
 	if (strcmp(name, "shape") == 0)
 		return push_shape(L, shape);
@@ -74,9 +74,7 @@ named_field(lua_State *L, const struct shape *shape, const char *name)
 		lua_pushinteger(L, shape->rank);
 		return 1;
 	}
-	while (f->word.name != NULL && strcmp(f->word.name, name) != 0)
-		f++;
-	if (f->word.name == NULL)
+	if (f == NULL)
 		return unknown_field(L, name);
 	if (shape->rank < f->min_rank)
 		return interp_raise(L, "a tensor of %s has no %s", shape_text(shape, text), name);
