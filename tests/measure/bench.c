@@ -199,6 +199,8 @@ bench_keys(const char *what, const char *file, double goal, int runs)
 	if (!app_has_model(&s.app))
 		give_up(s.app.loader.error.text);
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
+		if ((*o)->key == '\0')
+			continue;
 		(void)snprintf(name, sizeof name, "%s: toggle %s, evaluated and drawn", what,
 		    (*o)->name);
 		put_time(name, toggle_time(&s, *o, runs), goal);

@@ -327,6 +327,51 @@ check_marks(void)
 	graph_free(g);
 }
 
+static bool
+applies_everywhere(struct analysis *a, int layer, const double *value, struct err *why)
+{
+	(void)a;
+	(void)layer;
+	(void)value;
+	(void)why;
+	return true;
+}
+
+static void
+store_in_int8(struct format *f, const double *value)
+{
+	(void)value;
+	f->weights = DTYPE_INT8;
+}
+
+/* An optimization needs no letter: nothing but the explorer's keys looks at it. */
+static void
+check_letterless(void)
+{
+	static const struct optimization letterless = {.name = "int8", .label = "Integers",
+	    .mark = "I", .applies = applies_everywhere, .format = store_in_int8};
+	struct graph *g = mnist(), *v;
+	struct analysis a = analysis_of(g);
+	struct choice all = choice_default(&letterless, (char[]){""});
+	const struct choice **chosen = mem_calloc((size_t)g->nlayers, sizeof *chosen);
+	struct choices c = {0};
+	char text[CHOICE_TEXT_MAX];
+	struct err e;
+
+	choices_put(&c, &all);
+	for (int i = 0; i < g->nlayers; i++)
+		chosen[i] = choices_ruling(&c, &letterless, g->layer[i].path);
+	v = optimize_step(&letterless, &a, chosen, &e);
+	tap_ok(v != NULL && v->layer[graph_find(v, "conv1")].format.weights == DTYPE_INT8,
+	    "an optimization without a letter is applied");
+	tap_is_str(choice_text(&all, text), "int8", "and has its text");
+	choices_free(&c);
+	graph_free(v);
+	analysis_free(&a);
+	free(chosen);
+	graph_free(g);
+}
+
 static void
 check_meaningless(void)
 {
@@ -375,6 +420,7 @@ main(void)
 	check_bits();
 	check_bits_more();
 	check_marks();
+	check_letterless();
 	check_meaningless();
 	return tap_done();
 }
