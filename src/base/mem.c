@@ -23,7 +23,7 @@ mem_on_exhausted(void (*hook)(void))
 }
 
 static _Noreturn void
-exhausted(void)
+stop_exhausted(void)
 {
 	if (exhausted_hook != NULL)
 		exhausted_hook();
@@ -37,7 +37,7 @@ mem_alloc(size_t size)
 	void *p = malloc(size > 0 ? size : 1);
 
 	if (p == NULL)
-		exhausted();
+		stop_exhausted();
 	return p;
 }
 
@@ -47,7 +47,7 @@ mem_calloc(size_t n, size_t size)
 	void *p = calloc(n > 0 ? n : 1, size > 0 ? size : 1);
 
 	if (p == NULL)
-		exhausted();
+		stop_exhausted();
 	return p;
 }
 
@@ -55,10 +55,10 @@ void *
 mem_resize(void *p, size_t n, size_t size)
 {
 	if (size != 0 && n > SIZE_MAX / size)
-		exhausted();
+		stop_exhausted();
 	p = realloc(p, n * size > 0 ? n * size : 1);
 	if (p == NULL)
-		exhausted();
+		stop_exhausted();
 	return p;
 }
 
@@ -80,7 +80,7 @@ mem_vprintf(const char *fmt, va_list ap)
 	va_copy(again, ap);
 	n = vsnprintf(NULL, 0, fmt, ap);
 	if (n < 0)
-		exhausted();
+		stop_exhausted();
 	s = mem_alloc((size_t)n + 1);
 	(void)vsnprintf(s, (size_t)n + 1, fmt, again);
 	va_end(again);
@@ -120,7 +120,7 @@ arena_alloc(struct arena *a, size_t n, size_t size)
 	void *p;
 
 	if (size != 0 && n > (SIZE_MAX / 2) / size)
-		exhausted();
+		stop_exhausted();
 	bytes = (n * size + unit - 1) / unit * unit;
 	if (a->chunk == NULL || a->chunk->size - a->used < bytes) {
 		room = bytes > CHUNK_SIZE ? bytes : CHUNK_SIZE / unit * unit;
@@ -154,7 +154,7 @@ arena_printf(struct arena *a, const char *fmt, ...)
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
 	if (n < 0)
-		exhausted();
+		stop_exhausted();
 	s = arena_alloc(a, (size_t)n + 1, 1);
 	va_start(ap, fmt);
 	(void)vsnprintf(s, (size_t)n + 1, fmt, ap);

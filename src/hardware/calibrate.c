@@ -114,7 +114,7 @@ go_start(struct worker *w)
 }
 
 static void *
-work(void *arg)
+worker_main(void *arg)
 {
 	struct worker *w = arg;
 	bool together = w->go == go_start;
@@ -136,8 +136,8 @@ work(void *arg)
 
 /* Run `go` in all threads: what they did in a second, together. */
 static bool
-run(struct worker *worker, int n, double (*go)(struct worker *w), double seconds, double *rate,
-    struct err *e)
+run_workers(struct worker *worker, int n, double (*go)(struct worker *w), double seconds,
+    double *rate, struct err *e)
 {
 	struct gate gate = {.n = n, .lock = PTHREAD_MUTEX_INITIALIZER,
 	    .opened = PTHREAD_COND_INITIALIZER};
@@ -151,7 +151,7 @@ run(struct worker *worker, int n, double (*go)(struct worker *w), double seconds
 		w->go = go;
 		w->seconds = seconds;
 		w->done = w->took = 0;
-		error = pthread_create(&w->thread, NULL, work, w);
+		error = pthread_create(&w->thread, NULL, worker_main, w);
 	}
 	if (error != 0) {
 		started--;
@@ -173,16 +173,16 @@ compare_doubles(const void *x, const void *y)
 }
 
 static bool
-measure(struct worker *worker, int n, double (*go)(struct worker *w), double seconds,
+measure_rounds(struct worker *worker, int n, double (*go)(struct worker *w), double seconds,
     struct measured *out, struct err *e)
 {
 	double rate[CALIBRATE_ROUNDS], took = 0, ran = 0;
 
 	/* The first time touches memory and wakes processors up. */
-	if (!run(worker, n, go, seconds / 4, &rate[0], e))
+	if (!run_workers(worker, n, go, seconds / 4, &rate[0], e))
 		return false;
 	for (int i = 0; i < CALIBRATE_ROUNDS; i++) {
-		if (!run(worker, n, go, seconds, &rate[i], e))
+		if (!run_workers(worker, n, go, seconds, &rate[i], e))
 			return false;
 		for (int k = 0; k < n; k++) {
 			took += worker[k].took;
@@ -198,7 +198,7 @@ measure(struct worker *worker, int n, double (*go)(struct worker *w), double sec
 
 /* Three arrays a thread, of `bytes` for all of them together. */
 static bool
-allocate(struct worker *worker, int n, double bytes, struct err *e)
+allocate_arrays(struct worker *worker, int n, double bytes, struct err *e)
 {
 	for (int i = 0; i < n; i++) {
 		struct worker *w = &worker[i];
@@ -217,7 +217,7 @@ allocate(struct worker *worker, int n, double bytes, struct err *e)
 }
 
 static void
-release(struct worker *worker, int n)
+release_arrays(struct worker *worker, int n)
 {
 	for (int i = 0; i < n; i++) {
 		free(worker[i].a);
@@ -309,17 +309,17 @@ measure_all(struct calibration *c, struct worker *worker, double seconds, struct
 	double cache = isnan(c->cache_bytes) ? CACHE_FALLBACK : c->cache_bytes;
 	int n = c->threads;
 
-	if (!measure(worker, n, go_arithmetic, seconds, &c->arithmetic, e) ||
-	    !measure(worker, n, go_product, seconds, &c->product, e) ||
-	    !measure(worker, n, go_triad, seconds, &c->memory, e) ||
-	    !measure(worker, n, go_start, seconds, &c->start, e))
+	if (!measure_rounds(worker, n, go_arithmetic, seconds, &c->arithmetic, e) ||
+	    !measure_rounds(worker, n, go_product, seconds, &c->product, e) ||
+	    !measure_rounds(worker, n, go_triad, seconds, &c->memory, e) ||
+	    !measure_rounds(worker, n, go_start, seconds, &c->start, e))
 		return false;
 	for (int i = 0; i < n; i++)
 		if ((double)worker[i].n > cache / 2 / n / sizeof(float))
 			worker[i].n = (size_t)(cache / 2 / n / sizeof(float));
 	/* Each thread counted its own passing; together that is one start. */
 	c->start.value = (double)n / c->start.value;
-	return measure(worker, n, go_sum, seconds, &c->cache, e);
+	return measure_rounds(worker, n, go_sum, seconds, &c->cache, e);
 }
 
 bool
@@ -334,8 +334,9 @@ calibrate(double seconds, struct calibration *out, struct err *e)
 	if (bytes > (double)MOST_MEMORY)
 		bytes = (double)MOST_MEMORY;
 	worker = mem_calloc((size_t)out->threads, sizeof *worker);
-	ok = allocate(worker, out->threads, bytes, e) && measure_all(out, worker, seconds, e);
-	release(worker, out->threads);
+	ok = allocate_arrays(worker, out->threads, bytes, e) &&
+	    measure_all(out, worker, seconds, e);
+	release_arrays(worker, out->threads);
 	return ok;
 }
 

@@ -43,7 +43,7 @@ is_group(const char *key)
 }
 
 static bool
-unknown_key(const char *key, struct err *e)
+refuse_key(const char *key, struct err *e)
 {
 	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX];
@@ -56,7 +56,7 @@ unknown_key(const char *key, struct err *e)
 }
 
 static bool
-set_value(struct figure *f, const struct hardware_key *k, const struct data_pair *p, struct err *e)
+set_figure(struct figure *f, const struct hardware_key *k, const struct data_pair *p, struct err *e)
 {
 	char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
 
@@ -110,7 +110,7 @@ set_member(struct figure *f, const struct hardware_key *k, const char *member,
 	enum standing standing = find_standing(member, strlen(member));
 
 	if (strcmp(member, "1") == 0)
-		return set_value(f, k, p, e);
+		return set_figure(f, k, p, e);
 	if (standing == STANDING_UNKNOWN)
 		return err_set(e, "'%s' has no '%.40s'; it is a number, alone or as { number, "
 		    "sourced = \"where\" }, derived or unverified", k->name, member);
@@ -129,7 +129,7 @@ set_listed_source(struct hardware *h, const char *key, const struct data_pair *p
 	enum standing standing;
 
 	if (k == NULL)
-		return unknown_key(key, e);
+		return refuse_key(key, e);
 	if (p->is_number)
 		return err_set(e, "'source.%s' is a text", key);
 	standing = colon != NULL ? find_standing(p->text, (size_t)(colon - p->text))
@@ -160,7 +160,7 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 	const char *member = split_member(p->key, key);
 
 	if (k != NULL)
-		return set_value(figure_of(h, k), k, p, e);
+		return set_figure(figure_of(h, k), k, p, e);
 	k = hardware_key_find(key);
 	if (k != NULL)
 		return set_member(figure_of(h, k), k, member, p, a, e);
@@ -175,7 +175,7 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 	}
 	t = name_find(NAME_TABLE(hardware_text_table, name), p->key);
 	if (t == NULL)
-		return unknown_key(is_member(member) ? key : p->key, e);
+		return refuse_key(is_member(member) ? key : p->key, e);
 	if (p->is_number)
 		return err_set(e, "'%s' is a text", p->key);
 	*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);

@@ -43,7 +43,7 @@ channel_unit_add(struct channel_units *u, int layer, int64_t size)
 }
 
 static int64_t
-gcd(int64_t a, int64_t b)
+greatest_divisor(int64_t a, int64_t b)
 {
 	while (b != 0) {
 		int64_t rest = a % b;
@@ -92,7 +92,7 @@ tie_units(struct channel_units *c, int a, int b)
 	y = &c->unit[b];
 	y->parent = a;
 	x->members += y->members;
-	x->multiple = x->multiple / gcd(x->multiple, y->multiple) * y->multiple;
+	x->multiple = x->multiple / greatest_divisor(x->multiple, y->multiple) * y->multiple;
 	if (x->why == NULL && y->why != NULL) {
 		x->why = y->why;
 		x->where = y->where;
@@ -136,7 +136,7 @@ void
 channel_divide(struct channel_units *c, const struct channel_axis *a, int64_t by, int where)
 {
 	for (int i = 0; i < a->n; i++) {
-		int64_t need = by / gcd(by, a->span[i].each);
+		int64_t need = by / greatest_divisor(by, a->span[i].each);
 		struct channel_unit *u;
 
 		if (a->span[i].unit < 0)
@@ -145,7 +145,7 @@ channel_divide(struct channel_units *c, const struct channel_axis *a, int64_t by
 		if (u->size % need != 0)
 			channel_fix(c, a, "are cut into groups that hold parts of them", where);
 		else
-			u->multiple = u->multiple / gcd(u->multiple, need) * need;
+			u->multiple = u->multiple / greatest_divisor(u->multiple, need) * need;
 	}
 }
 

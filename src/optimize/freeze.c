@@ -88,7 +88,7 @@ freeze_layer(struct rewrite *r, int layer, void *context, struct err *e)
 }
 
 static struct graph *
-freeze(struct analysis *a, const struct choice *const *chosen, struct err *e)
+freeze_rewrite(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
 	bool *folded = find_folded(a, chosen);
 	struct graph *frozen = rewrite_graph(&optimize_freeze, a, chosen, freeze_layer, folded, e);
@@ -114,5 +114,5 @@ const struct optimization optimize_freeze = {
             .min = 0, .max = 1, .step = 1, .whole = true, .words = levels},
     },
     .applies = freeze_applies,
-    .rewrite = freeze,
+    .rewrite = freeze_rewrite,
 };

@@ -108,7 +108,7 @@ split_matrix(struct rewrite *r, int layer, const double *value, struct err *e)
 }
 
 static bool
-split_or_copy(struct rewrite *r, int layer, void *context, struct err *e)
+lowrank_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {
 	const double *value = rewrite_values(r, layer);
 
@@ -117,9 +117,9 @@ split_or_copy(struct rewrite *r, int layer, void *context, struct err *e)
 }
 
 static struct graph *
-factorize(struct analysis *a, const struct choice *const *chosen, struct err *e)
+lowrank_rewrite(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
-	return rewrite_graph(&optimize_lowrank, a, chosen, split_or_copy, NULL, e);
+	return rewrite_graph(&optimize_lowrank, a, chosen, lowrank_layer, NULL, e);
 }
 
 static void
@@ -149,6 +149,6 @@ const struct optimization optimize_lowrank = {
             .max = 65536, .step = 1, .whole = true},
     },
     .applies = lowrank_applies,
-    .rewrite = factorize,
+    .rewrite = lowrank_rewrite,
     .brief = lowrank_brief,
 };

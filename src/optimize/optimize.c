@@ -11,7 +11,7 @@
 #include <string.h>
 
 static bool
-is_on(const struct choices *c, const struct optimization *o)
+is_any_on(const struct choices *c, const struct optimization *o)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (c->choice[i].opt == o && c->choice[i].on)
@@ -95,7 +95,7 @@ optimize(const struct graph *base, const struct choices *choices, struct err *e)
 	struct graph *g = NULL, *next;
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		if (!is_on(choices, *o))
+		if (!is_any_on(choices, *o))
 			continue;
 		next = apply_choices(*o, base, g != NULL ? g : base, choices, e);
 		graph_free(g);
@@ -129,8 +129,8 @@ optimize_check_choice(const struct graph *base, const struct choice *c, struct e
 
 /* Whether both are on for this layer and can do something to it. */
 static bool
-conflict(struct analysis *a, int layer, const struct choices *choices, const struct optimization *o,
-    const struct optimization *other)
+both_apply(struct analysis *a, int layer, const struct choices *choices,
+    const struct optimization *o, const struct optimization *other)
 {
 	const char *path = a->graph->layer[layer].path;
 	const struct choice *x = choices_resolve(choices, o, path);
@@ -149,10 +149,10 @@ optimize_check_conflicts(const struct graph *base, const struct choices *choices
 	struct analysis a = analysis_of(base);
 	bool ok = true;
 
-	if (other == NULL || !is_on(choices, o) || !is_on(choices, other))
+	if (other == NULL || !is_any_on(choices, o) || !is_any_on(choices, other))
 		return true;
 	for (int i = 0; ok && i < base->nlayers; i++)
-		ok = !conflict(&a, i, choices, o, other) || err_set(e,
+		ok = !both_apply(&a, i, choices, o, other) || err_set(e,
 		    "%s: %s and %s exclude each other; turn one of them off",
 		    base->layer[i].path, o->name, other->name);
 	analysis_free(&a);

@@ -40,7 +40,7 @@ is_window_pool(const struct layer *l)
 }
 
 static bool
-fits(const struct layer *l, int64_t size, struct err *why)
+window_fits(const struct layer *l, int64_t size, struct err *why)
 {
 	char text[SHAPE_TEXT_MAX];
 
@@ -92,7 +92,7 @@ pool_applies(struct analysis *a, int layer, const double *value, struct err *why
 		    l->op->name);
 	if (rewrite_value(&optimize_pool, value, PLACE) == INSTEAD)
 		return has_stride(g, layer, why);
-	return fits(l, (int64_t)rewrite_value(&optimize_pool, value, SIZE), why);
+	return window_fits(l, (int64_t)rewrite_value(&optimize_pool, value, SIZE), why);
 }
 
 /* The last of the norms and activations that only pass on what `layer` makes. */
@@ -125,7 +125,7 @@ find_places(struct analysis *a, const struct choice *const *chosen)
 }
 
 static struct attr
-stride_of(const struct layer *conv)
+conv_stride(const struct layer *conv)
 {
 	return conv->attr[op_attr_find(conv->op, "stride")];
 }
@@ -141,11 +141,11 @@ insert_pool(struct rewrite *r, int layer, int conv, const double *value, struct 
 
 	if ((int)value[PLACE] == INSTEAD) {
 		/* With the last, partial window the output keeps the size the stride gave it. */
-		attr[op_attr_find(o, "kernel")] = stride_of(&r->from->layer[conv]);
+		attr[op_attr_find(o, "kernel")] = conv_stride(&r->from->layer[conv]);
 		rewrite_set(o, attr, "ceil", 1);
 	} else {
 		/* Pools before this one may have left too little. */
-		if (!fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
+		if (!window_fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
 			return true;
 		rewrite_set(o, attr, "kernel", (int64_t)value[SIZE]);
 		if (value[STRIDE] > 0)
@@ -213,7 +213,7 @@ pool_layer(struct rewrite *r, int layer, void *context, struct err *e)
 }
 
 static struct graph *
-pool(struct analysis *a, const struct choice *const *chosen, struct err *e)
+pool_rewrite(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
 	int *place = find_places(a, chosen);
 	struct graph *pooled = rewrite_graph(&optimize_pool, a, chosen, pool_layer, place, e);
@@ -259,6 +259,6 @@ const struct optimization optimize_pool = {
             .step = 1, .whole = true, .words = places},
     },
     .applies = pool_applies,
-    .rewrite = pool,
+    .rewrite = pool_rewrite,
     .brief = pool_brief,
 };

@@ -25,7 +25,7 @@ struct verdict {
 };
 
 static struct verdict
-judge(const struct channels *c, int layer)
+judge_unit(const struct channels *c, int layer)
 {
 	struct verdict v = {0};
 	int unit = channels_unit(c, layer);
@@ -41,7 +41,7 @@ static bool
 prune_applies(struct analysis *a, int layer, const double *value, struct err *why)
 {
 	const struct graph *g = a->graph;
-	struct verdict v = judge(analysis_channels(a), layer);
+	struct verdict v = judge_unit(analysis_channels(a), layer);
 
 	(void)value;
 	if (v.why == NULL)
@@ -86,7 +86,7 @@ add_wish(struct wish *w, const struct choice *c, const char *path)
 }
 
 static int64_t
-round_up(int64_t v, int64_t multiple)
+round_to_multiple(int64_t v, int64_t multiple)
 {
 	return (v + multiple - 1) / multiple * multiple;
 }
@@ -100,7 +100,7 @@ left_of(int64_t size, const struct wish *w, int64_t needed)
 
 	while (multiple % w->multiple != 0 && multiple < size)
 		multiple += needed;
-	left = round_up(left > 0 ? left : 1, multiple);
+	left = round_to_multiple(left > 0 ? left : 1, multiple);
 	return left < size ? left : size;
 }
 
@@ -135,7 +135,7 @@ prune_layer(struct rewrite *r, int layer, void *context, struct err *e)
 }
 
 static struct graph *
-prune(struct analysis *a, const struct choice *const *chosen, struct err *e)
+prune_rewrite(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
 	struct channels *c = analysis_channels(a);
 
@@ -169,6 +169,6 @@ const struct optimization optimize_prune = {
             .min = 1, .max = 256, .step = 1, .fallback = 1, .whole = true},
     },
     .applies = prune_applies,
-    .rewrite = prune,
+    .rewrite = prune_rewrite,
     .brief = prune_brief,
 };

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static int
-add_layer(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
+add_new_layer(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
 {
 	struct err why;
 	int new = graph_add(r->to, spec, &why);
@@ -56,7 +56,7 @@ rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct 
 		input[i] = r->map[spec->input[i]];
 	mapped.input = input;
 	mapped.nattrs = op_attr_count(spec->op);
-	r->map[layer] = add_layer(r, layer, &mapped, e);
+	r->map[layer] = add_new_layer(r, layer, &mapped, e);
 	keep_tie(r, layer);
 	return r->map[layer];
 }
@@ -74,7 +74,7 @@ rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec sp
 	spec.line = l->line;
 	spec.base = l->base;
 	spec.format = l->format;
-	new = add_layer(r, layer, &spec, e);
+	new = add_new_layer(r, layer, &spec, e);
 	free(path);
 	return new;
 }

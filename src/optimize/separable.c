@@ -78,7 +78,7 @@ split_conv(struct rewrite *r, int layer, int between, struct err *e)
 }
 
 static bool
-split_or_copy(struct rewrite *r, int layer, void *context, struct err *e)
+separable_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {
 	const double *value = rewrite_values(r, layer);
 
@@ -88,9 +88,9 @@ split_or_copy(struct rewrite *r, int layer, void *context, struct err *e)
 }
 
 static struct graph *
-separate(struct analysis *a, const struct choice *const *chosen, struct err *e)
+separable_rewrite(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
-	return rewrite_graph(&optimize_separable, a, chosen, split_or_copy, NULL, e);
+	return rewrite_graph(&optimize_separable, a, chosen, separable_layer, NULL, e);
 }
 
 const struct optimization optimize_separable = {
@@ -110,5 +110,5 @@ const struct optimization optimize_separable = {
             .words = betweens},
     },
     .applies = separable_applies,
-    .rewrite = separate,
+    .rewrite = separable_rewrite,
 };

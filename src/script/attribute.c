@@ -14,7 +14,7 @@
 
 /* A value as it stands in the script, for the end of a sentence. */
 static const char *
-shown(lua_State *L, int index, char buf[static 64])
+value_text(lua_State *L, int index, char buf[static 64])
 {
 	switch (lua_type(L, index)) {
 	case LUA_TSTRING:
@@ -36,7 +36,7 @@ shown(lua_State *L, int index, char buf[static 64])
 }
 
 static const char *
-wanted(const struct attr_spec *spec)
+allowed_text(const struct attr_spec *spec)
 {
 	switch (spec->type) {
 	case ATTR_AXES:
@@ -59,17 +59,17 @@ wanted(const struct attr_spec *spec)
 }
 
 static void
-refuse(lua_State *L, const struct op *op, const struct attr_spec *spec)
+refuse_value(lua_State *L, const struct op *op, const struct attr_spec *spec)
 {
 	char buf[64];
 
-	(void)interp_raise(L, "%s: %s is %s, not %s", op->name, spec->name, wanted(spec),
-	    shown(L, -1, buf));
+	(void)interp_raise(L, "%s: %s is %s, not %s", op->name, spec->name, allowed_text(spec),
+	    value_text(L, -1, buf));
 }
 
 /* The whole number at the top of the stack; a float will do when it has no fraction. */
 static int64_t
-whole(lua_State *L, const struct op *op, const struct attr_spec *spec)
+read_whole(lua_State *L, const struct op *op, const struct attr_spec *spec)
 {
 	int ok = 0;
 	lua_Integer v = 0;
@@ -77,7 +77,7 @@ whole(lua_State *L, const struct op *op, const struct attr_spec *spec)
 	if (lua_type(L, -1) == LUA_TNUMBER)
 		v = lua_tointegerx(L, -1, &ok);
 	if (!ok)
-		refuse(L, op, spec);
+		refuse_value(L, op, spec);
 	/* Negative padding is how "same" and "valid" are kept. */
 	if (spec->type == ATTR_PAD && v < 0)
 		(void)interp_raise(L, "%s: %s = %lld is below its minimum of 0", op->name,
@@ -94,7 +94,7 @@ list_values(lua_State *L, const struct op *op, const struct attr_spec *spec, boo
 
 	if (length == 0)
 		(void)interp_raise(L, "%s: %s is an empty table; it has to be %s", op->name,
-		    spec->name, wanted(spec));
+		    spec->name, allowed_text(spec));
 	for (lua_Unsigned i = 1; i <= length; i++) {
 		(void)lua_rawgeti(L, -1, (lua_Integer)i);
 		if (pairs && lua_type(L, -1) == LUA_TTABLE) {
@@ -107,7 +107,7 @@ list_values(lua_State *L, const struct op *op, const struct attr_spec *spec, boo
 			if (n == ATTRIBUTE_VALUES)
 				(void)interp_raise(L, "%s: %s has more than %d values", op->name,
 				    spec->name, ATTRIBUTE_VALUES);
-			list[n++] = whole(L, op, spec);
+			list[n++] = read_whole(L, op, spec);
 		}
 		lua_pop(L, 1);
 	}
@@ -123,7 +123,7 @@ read_list(lua_State *L, const struct op *op, const struct attr_spec *spec, struc
 	if (lua_type(L, -1) == LUA_TTABLE)
 		n = list_values(L, op, spec, spec->type == ATTR_PAD, 0, list);
 	else
-		list[0] = whole(L, op, spec);
+		list[0] = read_whole(L, op, spec);
 	out->n = n;
 	if (n == 1)
 		out->one = list[0];
@@ -144,7 +144,7 @@ read_word(lua_State *L, const struct op *op, const struct attr_spec *spec)
 		phrase_item(&list, ", ", "\"%s\"", spec->words[i]);
 	}
 	return interp_raise(L, "%s: %s is one of %s, not %s", op->name, spec->name, list.buf,
-	    shown(L, -1, buf));
+	    value_text(L, -1, buf));
 }
 
 static double
@@ -153,7 +153,7 @@ read_number(lua_State *L, const struct op *op, const struct attr_spec *spec)
 	double v;
 
 	if (lua_type(L, -1) != LUA_TNUMBER)
-		refuse(L, op, spec);
+		refuse_value(L, op, spec);
 	v = lua_tonumber(L, -1);
 	if (!isfinite(v))
 		(void)interp_raise(L, "%s: %s is not a finite number", op->name, spec->name);
@@ -169,7 +169,7 @@ read_text(lua_State *L, const struct op *op, const struct attr_spec *spec, struc
 	const char *text;
 
 	if (lua_type(L, -1) != LUA_TSTRING)
-		refuse(L, op, spec);
+		refuse_value(L, op, spec);
 	text = lua_tolstring(L, -1, &n);
 	if (n == 0 || n > ATTRIBUTE_VALUES)
 		(void)interp_raise(L, "%s: %s has %d characters, not 1 to %d", op->name, spec->name,
@@ -193,11 +193,11 @@ attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
 	*out = (struct attr){.n = 1};
 	switch (spec->type) {
 	case ATTR_INT:
-		out->one = whole(L, op, spec);
+		out->one = read_whole(L, op, spec);
 		break;
 	case ATTR_BOOL:
 		if (lua_type(L, -1) != LUA_TBOOLEAN)
-			refuse(L, op, spec);
+			refuse_value(L, op, spec);
 		out->one = lua_toboolean(L, -1);
 		break;
 	case ATTR_CHOICE:

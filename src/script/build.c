@@ -145,7 +145,7 @@ emit_outputs(lua_State *L, int first, struct place at)
 
 /* Call build(inputs..., knobs). */
 static void
-build(lua_State *L, int model, struct place at)
+run_build(lua_State *L, int model, struct place at)
 {
 	struct interp *it = interp_of(L);
 	int base, inputs;
@@ -176,7 +176,7 @@ model_main(lua_State *L)
 	lua_call(L, 0, LUA_MULTRET);
 	at = model_check(L, base + 1, lua_gettop(L) - base);
 	lua_settop(L, base + 1);
-	build(L, base + 1, at);
+	run_build(L, base + 1, at);
 	wire_begin(&it->out, WIRE_DONE);
 	wire_end(&it->out);
 	return 0;

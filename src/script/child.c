@@ -60,7 +60,7 @@ is_watched(void)
 }
 
 static void
-stop(void *ctx, enum script_stop why)
+stop_child(void *ctx, enum script_stop why)
 {
 	(void)ctx;
 	page_now->stop = (int)why;
@@ -75,13 +75,13 @@ on_alarm(int signal_number)
 	(void)signal_number;
 	if (interp_running != NULL && interp_running->L != NULL)
 		interp_note(interp_running);
-	stop(NULL, STOP_TIME);
+	stop_child(NULL, STOP_TIME);
 }
 
 static void
 on_exhausted(void)
 {
-	stop(NULL, STOP_MEMORY);
+	stop_child(NULL, STOP_MEMORY);
 }
 
 static void
@@ -119,7 +119,7 @@ typedef int limited;
 #endif
 
 static void
-limit(limited resource, rlim_t value)
+limit_resource(limited resource, rlim_t value)
 {
 	struct rlimit l;
 
@@ -139,12 +139,12 @@ set_limits(double time_left, double time_limit)
 	struct itimerval timer = {.it_value = {.tv_sec = (time_t)seconds,
 	    .tv_usec = (suseconds_t)((seconds - floor(seconds)) * 1e6)}};
 
-	limit(RLIMIT_CORE, 0);
-	limit(RLIMIT_FSIZE, 0);
-	limit(RLIMIT_CPU, (rlim_t)ceil(time_limit) + 1);
+	limit_resource(RLIMIT_CORE, 0);
+	limit_resource(RLIMIT_FSIZE, 0);
+	limit_resource(RLIMIT_CPU, (rlim_t)ceil(time_limit) + 1);
 	if (!is_watched()) {
-		limit(RLIMIT_AS, SCRIPT_MEMORY_LIMIT + OTHER_MEMORY);
-		limit(RLIMIT_NOFILE, SOCKET + 1);
+		limit_resource(RLIMIT_AS, SCRIPT_MEMORY_LIMIT + OTHER_MEMORY);
+		limit_resource(RLIMIT_NOFILE, SOCKET + 1);
 	}
 	if (setitimer(ITIMER_REAL, &timer, NULL) != 0)
 		_exit(1);
@@ -233,7 +233,7 @@ receive_all(unsigned char *data, size_t n)
 
 /* Ask the parent for a file and wait for it. */
 static bool
-fetch(void *ctx, const char *name, struct source *out, struct err *e)
+fetch_from_parent(void *ctx, const char *name, struct source *out, struct err *e)
 {
 	struct wire_out request = {0};
 	struct wire_in in;
@@ -274,7 +274,7 @@ void
 child_main(int fd, struct script_page *page, double deadline, double time_limit,
     child_body *body, void *ctx)
 {
-	struct interp_options options = {.host = {NULL, send_all, fetch, stop},
+	struct interp_options options = {.host = {NULL, send_all, fetch_from_parent, stop_child},
 	    .memory_limit = SCRIPT_MEMORY_LIMIT, .deadline = deadline, .page = page};
 
 	page_now = page;

@@ -73,7 +73,7 @@ finish_file(struct reader *r, bool ok)
 }
 
 static const char *
-keep_text(struct reader *r, const char *text, bool lines)
+copy_text(struct reader *r, const char *text, bool lines)
 {
 	char *copy = arena_strdup(r->arena, text);
 
@@ -97,8 +97,8 @@ take_pair(struct reader *r, struct wire_in *in)
 	text = wire_get_text(in, TEXT_MAX);
 	if (!wire_whole(in) || key == NULL || (!p->is_number && text == NULL))
 		return false;
-	p->key = keep_text(r, key, false);
-	p->text = text != NULL ? keep_text(r, text, true) : NULL;
+	p->key = copy_text(r, key, false);
+	p->text = text != NULL ? copy_text(r, text, true) : NULL;
 	return true;
 }
 

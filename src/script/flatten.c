@@ -19,7 +19,7 @@ struct flattening {
 
 /* Append ".name" or ".1" for the key below the top; the length before. */
 static size_t
-push_key(lua_State *L, struct flattening *f)
+append_key(lua_State *L, struct flattening *f)
 {
 	size_t n = strlen(f->key), room = sizeof f->key - n;
 	const char *dot = n > 0 ? "." : "";
@@ -73,7 +73,7 @@ emit_pair(lua_State *L, struct flattening *f)
 
 /* The table at the top, in the order of pairs; a table that holds itself is too deep. */
 static void
-flatten(lua_State *L, struct flattening *f, int depth)
+flatten_table(lua_State *L, struct flattening *f, int depth)
 {
 	size_t before;
 	int top = lua_gettop(L);
@@ -90,9 +90,9 @@ flatten(lua_State *L, struct flattening *f, int depth)
 		lua_call(L, 0, 2);
 		if (lua_isnil(L, -2))
 			break;
-		before = push_key(L, f);
+		before = append_key(L, f);
 		if (lua_type(L, -1) == LUA_TTABLE)
-			flatten(L, f, depth + 1);
+			flatten_table(L, f, depth + 1);
 		else
 			emit_pair(L, f);
 		f->key[before] = '\0';
@@ -119,7 +119,7 @@ data_main(lua_State *L)
 	lines_push(L, s);
 	lua_insert(L, 2);
 	f.lines = 2;
-	flatten(L, &f, 0);
+	flatten_table(L, &f, 0);
 	wire_begin(&it->out, WIRE_DONE);
 	wire_end(&it->out);
 	return 0;

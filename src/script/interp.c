@@ -74,7 +74,7 @@ interp_note(struct interp *it)
 }
 
 static void
-stop(struct interp *it, enum script_stop why)
+break_limit(struct interp *it, enum script_stop why)
 {
 	const struct script_host *host = &it->options->host;
 
@@ -86,7 +86,7 @@ stop(struct interp *it, enum script_stop why)
 /* Lua collects its garbage and asks again when memory is refused: the second refusal is final, and
  * so is that of more than could ever be free. */
 static void *
-allocate(void *ud, void *p, size_t old, size_t size)
+allocate_lua(void *ud, void *p, size_t old, size_t size)
 {
 	struct interp *it = ud;
 	void *q;
@@ -106,7 +106,7 @@ allocate(void *ud, void *p, size_t old, size_t size)
 		if (it->L != NULL)
 			interp_note(it);
 		if (it->refused || size > it->options->memory_limit)
-			stop(it, STOP_MEMORY);
+			break_limit(it, STOP_MEMORY);
 		it->refused = true;
 		return NULL;
 	}
@@ -117,7 +117,7 @@ allocate(void *ud, void *p, size_t old, size_t size)
 }
 
 static void
-hook(lua_State *L, lua_Debug *ar)
+check_limits(lua_State *L, lua_Debug *ar)
 {
 	struct interp *it = interp_of(L);
 
@@ -127,9 +127,9 @@ hook(lua_State *L, lua_Debug *ar)
 	if (!it->stopping && interp_now() < it->options->deadline &&
 	    (it->options->steps == 0 || it->steps < it->options->steps))
 		return;
-	stop(it, STOP_TIME);
+	break_limit(it, STOP_TIME);
 	/* Still here: from now on at every instruction, so that no pcall gets past it. */
-	lua_sethook(L, hook, LUA_MASKCOUNT, 1);
+	lua_sethook(L, check_limits, LUA_MASKCOUNT, 1);
 	(void)luaL_error(L, "the script takes too long");
 }
 
@@ -164,7 +164,7 @@ raise_text(lua_State *L, struct place at, const char *text)
 }
 
 static struct place
-here(struct interp *it)
+take_place(struct interp *it)
 {
 	struct place at = it->call;
 
@@ -181,7 +181,7 @@ interp_raise(lua_State *L, const char *fmt, ...)
 	va_start(ap, fmt);
 	(void)vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
-	return raise_text(L, here(interp_of(L)), text);
+	return raise_text(L, take_place(interp_of(L)), text);
 }
 
 int
@@ -230,7 +230,7 @@ split_place(const struct interp *it, const char *text, struct place *at)
 
 /* What Lua says of its own limits, in words. */
 static const char *
-reword(const char *text)
+reword_message(const char *text)
 {
 	if (strstr(text, "C stack overflow") != NULL)
 		return "the script is nested too deeply";
@@ -242,16 +242,16 @@ reword(const char *text)
 }
 
 static int
-handle(lua_State *L)
+handle_error(lua_State *L)
 {
 	struct interp *it = interp_of(L);
 	struct place at = interp_where(it);
 	const char *text;
 
 	if (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "not enough memory") == 0)
-		stop(it, STOP_MEMORY); /* its buffers raise this as a text */
+		break_limit(it, STOP_MEMORY); /* its buffers raise this as a text */
 	if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
-		text = reword(split_place(it, lua_tostring(L, 1), &at));
+		text = reword_message(split_place(it, lua_tostring(L, 1), &at));
 		err_set(&it->error, "%.*s", SENTENCE_MAX, *text != '\0' ? text : "an empty error");
 	} else if (lua_isnil(L, 1)) {
 		err_set(&it->error, "the script raised an error without a sentence");
@@ -281,14 +281,14 @@ interp_run(struct interp *it, lua_CFunction function, const struct source *s)
 {
 	it->failed_at = (struct place){-1, 0};
 	err_set(&it->error, "the script failed while its error was handled");
-	lua_pushcfunction(it->L, handle);
+	lua_pushcfunction(it->L, handle_error);
 	lua_pushcfunction(it->L, function);
 	lua_pushlightuserdata(it->L, (void *)(uintptr_t)s);
 	switch (lua_pcall(it->L, 1, 0, -3)) {
 	case LUA_OK:
 		break;
 	case LUA_ERRMEM:
-		stop(it, STOP_MEMORY);
+		break_limit(it, STOP_MEMORY);
 		err_set(&it->error, "the script needs more memory than it may have");
 		it->failed_at = (struct place){it->options->page->file, it->options->page->line};
 		emit_failure(it);
@@ -303,11 +303,11 @@ bool
 interp_open(struct interp *it, const struct interp_options *o, int first_file)
 {
 	*it = (struct interp){.options = o, .first_file = first_file, .call = {-1, 0}};
-	it->L = lua_newstate(allocate, it);
+	it->L = lua_newstate(allocate_lua, it);
 	if (it->L == NULL)
 		return false;
 	*(struct interp **)lua_getextraspace(it->L) = it;
-	lua_sethook(it->L, hook, LUA_MASKCOUNT, HOOK_COUNT);
+	lua_sethook(it->L, check_limits, LUA_MASKCOUNT, HOOK_COUNT);
 	return true;
 }
 
@@ -354,12 +354,12 @@ raise_unloaded(lua_State *L, struct place here)
 
 	if (text == NULL || split_place(interp_of(L), text, &at) != text)
 		(void)lua_error(L);
-	(void)interp_raise_at(L, here, "%s", reword(text));
+	(void)interp_raise_at(L, here, "%s", reword_message(text));
 }
 
 /* Push the function of a text that is no compiled code. */
 static void
-load(lua_State *L, int file, const char *name, const char *text, size_t size)
+load_chunk(lua_State *L, int file, const char *name, const char *text, size_t size)
 {
 	struct feed f = {interp_of(L), text, text + size, {file, 0}};
 
@@ -397,7 +397,7 @@ interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
 		size -= line != NULL ? (size_t)(line - text) : size;
 		text = line != NULL ? line : "";
 	}
-	load(L, it->first_file + it->nchunks - 1, name, text, size);
+	load_chunk(L, it->first_file + it->nchunks - 1, name, text, size);
 	lua_pushvalue(L, -1);
 	(void)lua_getinfo(L, ">S", &ar);
 	chunk->source = ar.source;

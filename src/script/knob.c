@@ -38,7 +38,7 @@ knob_word(int i)
 }
 
 static void
-check_keys(lua_State *L, int spec, const struct reading *r)
+check_knob_keys(lua_State *L, int spec, const struct reading *r)
 {
 	const char *unknown = unknown_key(L, spec, knob_word, true);
 	char hint[NEAREST_TEXT_MAX];
@@ -162,7 +162,7 @@ read_knob(lua_State *L, int index, struct reading *r)
 
 	lua_pushvalue(L, index);
 	if (spec != 0) {
-		check_keys(L, spec, r);
+		check_knob_keys(L, spec, r);
 		(void)lua_rawgeti(L, spec, 1);
 		lua_replace(L, -2);
 		read_help(L, spec, r);

@@ -30,7 +30,7 @@ add_input(lua_State *L, struct gathered *g, const struct tensor *t)
 }
 
 static void
-add_value(lua_State *L, struct gathered *g, int index)
+gather_value(lua_State *L, struct gathered *g, int index)
 {
 	if (g->nvalues == ATTRIBUTE_VALUES)
 		(void)interp_raise(L, "%s has more than %d values without a name", g->op->name,
@@ -52,7 +52,7 @@ gather_item(lua_State *L, struct gathered *g)
 		tensors = tensor_at(L, -1) != NULL;
 		lua_pop(L, 1);
 		if (!tensors) {
-			add_value(L, g, lua_gettop(L));
+			gather_value(L, g, lua_gettop(L));
 			return;
 		}
 		n = (lua_Integer)lua_rawlen(L, -1);
@@ -69,7 +69,7 @@ gather_item(lua_State *L, struct gathered *g)
 		add_input(L, g, t);
 		lua_pop(L, 1);
 	} else {
-		add_value(L, g, lua_gettop(L));
+		gather_value(L, g, lua_gettop(L));
 	}
 }
 
@@ -100,7 +100,7 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 
 /* Of several keys that are unknown, the first in the alphabet is reported, in every run. */
 static void
-check_keys(lua_State *L, const struct op *op, int table)
+check_layer_keys(lua_State *L, const struct op *op, int table)
 {
 	const char *unknown = NULL, *key;
 	bool known;
@@ -144,7 +144,7 @@ gather_table(lua_State *L, struct gathered *g, int table)
 	int attrs = op_attr_count(g->op);
 
 	luaL_checkstack(L, ATTRIBUTE_VALUES + 8, NULL);
-	check_keys(L, g->op, table);
+	check_layer_keys(L, g->op, table);
 	for (lua_Integer i = 1; i <= n; i++) {
 		(void)lua_rawgeti(L, table, i);
 		gather_item(L, g);
@@ -164,7 +164,7 @@ gather_table(lua_State *L, struct gathered *g, int table)
 }
 
 static void
-gather(lua_State *L, struct gathered *g)
+gather_arguments(lua_State *L, struct gathered *g)
 {
 	int n = lua_gettop(L);
 
@@ -176,7 +176,7 @@ gather(lua_State *L, struct gathered *g)
 		else if (lua_type(L, i) == LUA_TNIL)
 			(void)interp_raise(L, "%s: argument %d is nil", g->op->name, i);
 		else
-			add_value(L, g, i);
+			gather_value(L, g, i);
 	}
 }
 
@@ -188,7 +188,7 @@ takes_list(const struct attr_spec *spec)
 
 /* Several values for one attribute that is a list: x:reshape(12, 64). */
 static void
-spread(lua_State *L, struct gathered *g, int first, int which)
+spread_values(lua_State *L, struct gathered *g, int first, int which)
 {
 	lua_createtable(L, g->nvalues - first, 0);
 	for (int i = first; i < g->nvalues; i++) {
@@ -212,7 +212,7 @@ place_values(lua_State *L, struct gathered *g)
 		if (!g->op->attr[i].positional)
 			continue;
 		if (i == last && used + 1 < g->nvalues && takes_list(&g->op->attr[i])) {
-			spread(L, g, used, i);
+			spread_values(L, g, used, i);
 			return;
 		}
 		lua_pushvalue(L, g->value[used++]);
@@ -315,7 +315,7 @@ layer_call(lua_State *L)
 	it->call = at;
 	if (it->graph == NULL)
 		return interp_raise(L, "%s makes a layer, which only works inside build", op->name);
-	gather(L, &g);
+	gather_arguments(L, &g);
 	if (g.ninputs == 0 && op->min_inputs > 0)
 		return interp_raise(L, "%s needs a tensor: x:%s(...)", op->name, op->name);
 	note_order(L, &g);

@@ -54,7 +54,7 @@ model_word(int i)
 
 /* The text must be plain: no NUL, not endless. */
 static void
-check_text(lua_State *L, const char *name, struct place at)
+check_field_text(lua_State *L, const char *name, struct place at)
 {
 	size_t n;
 	const char *s = lua_tolstring(L, -1, &n);
@@ -78,7 +78,7 @@ check_field(lua_State *L, const struct field *f, struct place at)
 		(void)interp_raise_at(L, at, "model: %s is %s, not %s", f->word.name, f->form,
 		    tensor_type_phrase(L, -1));
 	if (type == LUA_TSTRING)
-		check_text(L, f->word.name, at);
+		check_field_text(L, f->word.name, at);
 }
 
 static void
@@ -128,7 +128,7 @@ check_field_names(lua_State *L)
 }
 
 static bool
-has(lua_State *L, const char *name)
+has_field(lua_State *L, const char *name)
 {
 	bool there;
 
@@ -173,11 +173,11 @@ model_call(lua_State *L)
 		    "build = function(x) ... end }");
 	check_field_names(L);
 	check_field_types(L, at);
-	if (!has(L, "build"))
+	if (!has_field(L, "build"))
 		return interp_raise(L, "model needs a function build, which takes a tensor and "
 		    "returns one");
-	if (has(L, "input") == has(L, "inputs"))
-		return interp_raise(L, has(L, "input") ? "model has both input and inputs" :
+	if (has_field(L, "input") == has_field(L, "inputs"))
+		return interp_raise(L, has_field(L, "input") ? "model has both input and inputs" :
 		    "model needs an input: the dimensions of one sample, like input = { 3, 224, "
 		    "224 }");
 	check_once(L, at);
@@ -317,7 +317,7 @@ list_targets(lua_State *L, struct place at, const char *name[MODEL_MAX_TARGETS])
 			(void)interp_raise_at(L, at, "model: there can be %d targets at most",
 			    MODEL_MAX_TARGETS);
 		if (lua_type(L, -1) == LUA_TSTRING)
-			check_text(L, "a target", at);
+			check_field_text(L, "a target", at);
 		for (to = n++; to > 0 && strcmp(name[to - 1], lua_tostring(L, -2)) > 0; to--)
 			name[to] = name[to - 1];
 		name[to] = lua_tostring(L, -2);

@@ -103,7 +103,7 @@ push_keys(lua_State *L)
 }
 
 static void
-check_table(lua_State *L, const char *name)
+check_argument(lua_State *L, const char *name)
 {
 	if (lua_type(L, 1) != LUA_TTABLE)
 		(void)interp_raise(L, "%s needs a table, not %s", name,
@@ -133,7 +133,7 @@ pairs_step(lua_State *L)
 static int
 ordered_pairs(lua_State *L)
 {
-	check_table(L, "pairs");
+	check_argument(L, "pairs");
 	lua_settop(L, 1);
 	(void)push_keys(L);
 	lua_pushinteger(L, 0);
@@ -146,7 +146,7 @@ ordered_next(lua_State *L)
 {
 	lua_Integer n, i = 0;
 
-	check_table(L, "next");
+	check_argument(L, "next");
 	lua_settop(L, 2);
 	n = push_keys(L);
 	if (!lua_isnil(L, 2)) {
@@ -189,7 +189,7 @@ out_of_order(lua_State *L)
 
 /* Merge the sorted runs [from, middle) and [middle, to) of the list at 3 into the list at 4. */
 static void
-merge(lua_State *L, lua_Integer from, lua_Integer middle, lua_Integer to)
+merge_runs(lua_State *L, lua_Integer from, lua_Integer middle, lua_Integer to)
 {
 	lua_Integer a = from, b = middle;
 	bool second;
@@ -208,7 +208,7 @@ merge(lua_State *L, lua_Integer from, lua_Integer middle, lua_Integer to)
 }
 
 static lua_Integer
-least(lua_Integer a, lua_Integer b)
+smaller_of(lua_Integer a, lua_Integer b)
 {
 	return a < b ? a : b;
 }
@@ -219,7 +219,7 @@ stable_sort(lua_State *L)
 {
 	lua_Integer n, width;
 
-	check_table(L, "table.sort");
+	check_argument(L, "table.sort");
 	if (!lua_isnoneornil(L, 2))
 		luaL_checktype(L, 2, LUA_TFUNCTION);
 	lua_settop(L, 2);
@@ -232,7 +232,8 @@ stable_sort(lua_State *L)
 	}
 	for (width = 1; width < n; width *= 2) {
 		for (lua_Integer i = 1; i <= n; i += 2 * width)
-			merge(L, i, least(i + width, n + 1), least(i + 2 * width, n + 1));
+			merge_runs(L, i, smaller_of(i + width, n + 1),
+			    smaller_of(i + 2 * width, n + 1));
 		lua_insert(L, 3); /* the merged list becomes the first */
 	}
 	for (lua_Integer i = 1; i <= n; i++) {

@@ -56,7 +56,7 @@ own_attribute_word(int i)
 }
 
 static void
-check_keys(lua_State *L, int table, word_at *words, const char *what)
+check_op_keys(lua_State *L, int table, word_at *words, const char *what)
 {
 	const char *unknown = unknown_key(L, table, words, true);
 	char hint[NEAREST_TEXT_MAX];
@@ -68,7 +68,7 @@ check_keys(lua_State *L, int table, word_at *words, const char *what)
 
 /* A text at the top of the stack, kept by the interpreter; a number will do as a formula. */
 static const char *
-keep_text(lua_State *L, const char *what)
+copy_own_text(lua_State *L, const char *what)
 {
 	const char *s;
 	size_t n;
@@ -90,7 +90,7 @@ text_field(lua_State *L, const char *name)
 
 	lua_pushstring(L, name);
 	if (lua_rawget(L, 1) != LUA_TNIL)
-		s = keep_text(L, name);
+		s = copy_own_text(L, name);
 	lua_pop(L, 1);
 	return s;
 }
@@ -120,12 +120,12 @@ read_attr(lua_State *L, struct attr_spec *spec)
 	spec->type = ATTR_INT;
 	spec->min = INT64_MIN;
 	if (lua_type(L, table) == LUA_TTABLE) {
-		check_keys(L, table, own_attribute_word, "an attribute of op");
+		check_op_keys(L, table, own_attribute_word, "an attribute of op");
 		spec->min = whole_field(L, table, "min", INT64_MIN);
 		spec->max = whole_field(L, table, "max", 0);
 		lua_pushliteral(L, "help");
 		if (lua_rawget(L, table) != LUA_TNIL)
-			spec->help = keep_text(L, "the help of an attribute");
+			spec->help = copy_own_text(L, "the help of an attribute");
 		lua_pushliteral(L, "required");
 		(void)lua_rawget(L, table);
 		spec->required = lua_toboolean(L, -1);
@@ -182,7 +182,7 @@ read_dims(lua_State *L, struct op *o)
 		    "dimension, like { \"cin\", \"h_in\", \"w_in\" }", SHAPE_MAX_RANK - 1);
 	for (lua_Integer i = 0; i < n; i++) {
 		(void)lua_rawgeti(L, -1, i + 1);
-		o->dim[i] = keep_text(L, "a formula of out");
+		o->dim[i] = copy_own_text(L, "a formula of out");
 		lua_pop(L, 1);
 	}
 }
@@ -258,7 +258,7 @@ own_op(lua_State *L)
 	lua_settop(L, 1);
 	if (it->nown == INTERP_MAX_OPS)
 		return interp_raise(L, "a script defines at most %d ops", INTERP_MAX_OPS);
-	check_keys(L, 1, own_word, "op");
+	check_op_keys(L, 1, own_word, "op");
 	(void)lua_getfield(L, 1, "name");
 	interp_name(L, -1, "the name of an op", name);
 	if (op_find(name) != NULL)

@@ -34,7 +34,7 @@ rebuild_close(struct rebuild *b)
 }
 
 static bool
-broken(struct err *e)
+refuse_record(struct err *e)
 {
 	return err_set(e, "the script's process sent something that is not a model");
 }
@@ -75,7 +75,7 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	struct model *m = b->model;
 
 	if (b->named)
-		return broken(e);
+		return refuse_record(e);
 	b->named = true;
 	m->name = get_text(b, in, TEXT_MAX, false);
 	m->family = get_text(b, in, TEXT_MAX, false);
@@ -86,7 +86,7 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	m->published.top1 = wire_get_real(in);
 	m->graph->tokens = wire_get_int(in);
 	return (get_targets(b, in) && wire_whole(in) && m->name != NULL &&
-	    m->graph->tokens >= 0) || broken(e);
+	    m->graph->tokens >= 0) || refuse_record(e);
 }
 
 static bool
@@ -108,7 +108,7 @@ get_knob(struct rebuild *b, struct wire_in *in, struct err *e)
 	struct knob *k = &b->model->knob[b->nknobs];
 
 	if (b->nknobs == MODEL_MAX_KNOBS)
-		return broken(e);
+		return refuse_record(e);
 	k->name = get_text(b, in, KNOB_TEXT_MAX - 1, false);
 	k->help = get_text(b, in, TEXT_MAX, false);
 	k->type = (enum knob_type)wire_get_small(in, KNOB_INT, KNOB_WORD);
@@ -122,10 +122,10 @@ get_knob(struct rebuild *b, struct wire_in *in, struct err *e)
 	for (int i = 0; i < k->nwords; i++) {
 		k->word[i] = get_text(b, in, KNOB_TEXT_MAX - 1, false);
 		if (k->word[i] == NULL)
-			return broken(e);
+			return refuse_record(e);
 	}
 	if (!wire_whole(in) || !good_knob(k))
-		return broken(e);
+		return refuse_record(e);
 	b->model->nknobs = ++b->nknobs;
 	return true;
 }
@@ -156,7 +156,7 @@ get_op(struct rebuild *b, struct wire_in *in, struct err *e)
 	struct op o = {.infer = op_infer_formulas};
 
 	if (b->nown == INTERP_MAX_OPS)
-		return broken(e);
+		return refuse_record(e);
 	o.name = get_text(b, in, GRAPH_NAME_MAX, false);
 	o.help = get_text(b, in, TEXT_MAX, false);
 	o.channels = (enum channel_order)wire_get_small(in, CHANNELS_FIRST, CHANNELS_LAST);
@@ -173,7 +173,7 @@ get_op(struct rebuild *b, struct wire_in *in, struct err *e)
 		o.count[i].formula = get_text(b, in, TEXT_MAX, false);
 	}
 	if (!wire_whole(in) || o.name == NULL || o.help == NULL || o.dim[0] == NULL)
-		return broken(e);
+		return refuse_record(e);
 	b->own[b->nown] = op_define(&b->model->arena, &o, e);
 	return b->own[b->nown] != NULL && ++b->nown > 0;
 }
@@ -215,7 +215,7 @@ get_imported(struct rebuild *b, struct wire_in *in, struct err *e)
 	b->model->format = get_text(b, in, TEXT_MAX, false);
 	b->model->batch = wire_get_int(in);
 	return (wire_whole(in) && b->named && b->model->format != NULL &&
-	    b->model->batch >= 0) || broken(e);
+	    b->model->batch >= 0) || refuse_record(e);
 }
 
 static bool
@@ -227,7 +227,7 @@ get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
 	b->format.acts = (uint8_t)wire_get_byte(in);
 	b->format.zeros = (float)wire_get_real(in);
 	return (wire_whole(in) && b->format.weights < DTYPE_COUNT && b->format.acts < DTYPE_COUNT &&
-	    b->format.zeros >= 0 && b->format.zeros <= 1) || broken(e);
+	    b->format.zeros >= 0 && b->format.zeros <= 1) || refuse_record(e);
 }
 
 /* The op of a layer that has no rule, under the name it has in its file; NULL when it cannot be
@@ -279,13 +279,13 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 		input[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
 	spec.nattrs = wire_get_small(in, 0, OP_MAX_ATTRS);
 	if (in->bad || spec.nattrs != op_attr_count(spec.op))
-		return broken(e);
+		return refuse_record(e);
 	for (int i = 0; i < spec.nattrs; i++)
 		get_attr(in, &spec.op->attr[i], &attr[i], list[i]);
 	if (b->kind != NULL)
 		spec.op = op_of_kind(b, spec.op);
 	if (!wire_whole(in) || spec.op == NULL)
-		return broken(e);
+		return refuse_record(e);
 	spec.origin = b->origin;
 	spec.format = b->format;
 	b->origin = b->kind = NULL;
@@ -301,7 +301,7 @@ get_block(struct rebuild *b, struct wire_in *in, struct err *e)
 	const char *name = get_text(b, in, GRAPH_NAME_MAX, false);
 
 	if (name == NULL || !wire_whole(in))
-		return broken(e);
+		return refuse_record(e);
 	b->depth++;
 	return graph_open(b->model->graph, name, e);
 }
@@ -314,7 +314,7 @@ get_outputs(struct rebuild *b, struct wire_in *in, struct err *e)
 	for (int i = 0; i < n; i++)
 		output[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
 	if (!wire_whole(in) || b->done || !b->named)
-		return broken(e);
+		return refuse_record(e);
 	b->done = true;
 	return graph_finish(b->model->graph, n, output, e);
 }
@@ -326,7 +326,7 @@ rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct s
 	unsigned type = wire_get_byte(in);
 
 	if (b->done)
-		return broken(e);
+		return refuse_record(e);
 	switch (type) {
 	case WIRE_MODEL:
 		return get_model(b, in, e);
@@ -338,7 +338,7 @@ rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct s
 		return get_block(b, in, e);
 	case WIRE_CLOSE:
 		if (b->depth == 0 || !wire_whole(in))
-			return broken(e);
+			return refuse_record(e);
 		b->depth--;
 		graph_close(b->model->graph);
 		return true;
@@ -351,7 +351,7 @@ rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct s
 	case WIRE_OUTPUT:
 		return get_outputs(b, in, e);
 	default:
-		return broken(e);
+		return refuse_record(e);
 	}
 }
 

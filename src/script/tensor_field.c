@@ -149,7 +149,7 @@ set_operator(lua_State *L, const char *event, const char *op)
 
 /* Negate the tensor at the bottom of the stack.  Lua gives the operand of `-x` twice. */
 static int
-negate(lua_State *L)
+negate_tensor(lua_State *L)
 {
 	lua_settop(L, 1);
 	lua_pushvalue(L, lua_upvalueindex(1));
@@ -176,7 +176,7 @@ tensor_open(lua_State *L)
 	for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
 		set_operator(L, operators[i].event, operators[i].op);
 	layer_push(L, op_find("neg"), op_index("neg"));
-	lua_pushcclosure(L, negate, 1);
+	lua_pushcclosure(L, negate_tensor, 1);
 	lua_setfield(L, -2, "__unm");
 	lua_newtable(L);
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
