@@ -104,15 +104,16 @@ values_of(const struct optimization *o)
 static const char *
 layer_for(const struct graph *g, const struct optimization *o)
 {
+	struct analysis a = analysis_of(g);
 	double value[OPTIMIZATION_MAX_PARAMS];
-	struct err ignored;
+	int last = g->nlayers - 1;
 
 	for (int i = 0; i < o->nparams; i++)
 		value[i] = o->param[i].fallback;
-	for (int i = g->nlayers - 1; i > 0; i--)
-		if (o->applies(g, i, value, &ignored))
-			return g->layer[i].path;
-	return NULL;
+	while (last > 0 && !o->applies(&a, last, value, NULL))
+		last--;
+	analysis_free(&a);
+	return last > 0 ? g->layer[last].path : NULL;
 }
 
 static void
