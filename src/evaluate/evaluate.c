@@ -9,23 +9,23 @@ void
 evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct settings *s)
 {
 	size_t n = (size_t)g->nlayers;
-	struct format *format = v->next_format;
+	struct encoding *encoding = v->next_encoding;
 	unsigned changed = stages_setting_changes(&v->settings, s);
 
 	if (v->structure != g->serial) {
 		v->layer = mem_resize(v->layer, n + 1, sizeof *v->layer);
-		v->format = mem_resize(v->format, n + 1, sizeof *v->format);
-		format = mem_resize(format, n + 1, sizeof *format);
+		v->encoding = mem_resize(v->encoding, n + 1, sizeof *v->encoding);
+		encoding = mem_resize(encoding, n + 1, sizeof *encoding);
 	}
 	for (size_t i = 0; i < n; i++)
-		format[i] = g->layer[i].format;
+		encoding[i] = g->layer[i].encoding;
 	if (v->structure != g->serial)
 		changed |= 1u << INPUT_structure;
 	else
-		changed |= stages_format_changes(v->format, format, g->nlayers);
+		changed |= stages_encoding_changes(v->encoding, encoding, g->nlayers);
 	v->fresh &= ~stages_stale(changed);
-	v->next_format = v->format;
-	v->format = format;
+	v->next_encoding = v->encoding;
+	v->encoding = encoding;
 	v->structure = g->serial;
 	v->graph = g;
 	v->settings = *s;
@@ -78,8 +78,8 @@ void
 evaluation_free(struct evaluation *v)
 {
 	free(v->layer);
-	free(v->format);
-	free(v->next_format);
+	free(v->encoding);
+	free(v->next_encoding);
 	*v = (struct evaluation){0};
 }
 

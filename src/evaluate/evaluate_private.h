@@ -19,7 +19,7 @@ bool evaluate_times(struct evaluation *v, struct timer *timer, struct err *e);
 bool evaluate_too_large(const char *subject, struct err *e);
 /* Return the bytes of a bias, scale or shift: these stay floating point, and layers with weights
  * narrower than 16 bits have them in 32. */
-int64_t evaluate_bias_bytes(const struct format *f);
+int64_t evaluate_bias_bytes(const struct encoding *f);
 /* Return the number of weights that a layer multiplies with, its own and those of another. */
 int64_t evaluate_multiplied(const struct cost *c);
 

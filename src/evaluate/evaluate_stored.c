@@ -16,9 +16,9 @@ evaluate_too_large(const char *subject, struct err *e)
 }
 
 int64_t
-evaluate_bias_bytes(const struct format *f)
+evaluate_bias_bytes(const struct encoding *f)
 {
-	return format_weight_bits(f) == 16 ? 2 : 4;
+	return encoding_weight_bits(f) == 16 ? 2 : 4;
 }
 
 int64_t
@@ -37,7 +37,7 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 		return false;
 	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
 	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
-	    !number_add_product(r->cost.biases, evaluate_bias_bytes(&l->format), &biases) ||
+	    !number_add_product(r->cost.biases, evaluate_bias_bytes(&l->encoding), &biases) ||
 	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
 		return evaluate_too_large("the bytes of the weights are", e);
 	return true;
@@ -57,7 +57,7 @@ count_work(const struct layer *l, const struct convention *c, struct layer_resul
 {
 	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
 	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS, LEDGER_OWN_MACS};
-	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->format, all);
+	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->encoding, all);
 
 	r->figures.macs = r->dense.macs;
 	r->figures.flops = r->dense.flops;

@@ -29,7 +29,8 @@ weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64
 	if (reads != all)
 		bytes = (int64_t)(((__int128)bytes * reads + all - 1) / all);
 	*out = bytes;
-	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->format), out);
+	return number_add_product(c->biases + c->tied_biases, evaluate_bias_bytes(&l->encoding),
+	    out);
 }
 
 /* Find the bytes of keys and values that stay for the next run. */
@@ -39,7 +40,7 @@ cache_bytes(const struct layer *l, const struct cost *c, int64_t batch, int64_t 
 	int64_t kept, bits = 7;
 
 	if (!number_mul(c->kept, batch, &kept) ||
-	    !number_add_product(kept, format_act_bits(&l->format), &bits))
+	    !number_add_product(kept, encoding_act_bits(&l->encoding), &bits))
 		return false;
 	*out = bits / 8;
 	return true;
@@ -81,7 +82,7 @@ find_fusion(struct evaluation *v)
 
 	for (int i = 0; i < g->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
-		struct fusion f = {.input = g->layer[i].format.fused ? 0 : -1};
+		struct fusion f = {.input = g->layer[i].encoding.fused ? 0 : -1};
 		int from;
 
 		if (v->settings.latency->compiled)
@@ -140,15 +141,15 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	if (g->layer[root].op->flags & OP_STORED)
 		batch = 1;
 	if (!number_mul(each, batch, &elems) ||
-	    !number_mul(elems, dtype_table[g->layer[root].format.acts].bits, &bytes) ||
+	    !number_mul(elems, dtype_table[g->layer[root].encoding.acts].bits, &bytes) ||
 	    !number_add(bytes, 7, &bytes))
 		return false;
 	bytes /= 8;
 	if (g->layer[root].ninputs > 0 && !number_add(bytes,
 	    v->layer[layer - 1].cumulative_bytes - v->layer[root].cumulative_bytes, &distance))
 		return false;
-	if (g->layer[root].format.acts != l->format.acts &&
-	    (!number_mul(elems, dtype_table[l->format.acts].bits, &converted) ||
+	if (g->layer[root].encoding.acts != l->encoding.acts &&
+	    (!number_mul(elems, dtype_table[l->encoding.acts].bits, &converted) ||
 	    !add_moved(&w->stream[STREAM_CONVERSION], converted / 4, distance)))
 		return false;
 	return add_moved(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
@@ -210,8 +211,9 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	const struct layer *l = &v->graph->layer[layer];
 	struct layer_result *r = &v->layer[layer];
 	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
-	    .products = r->dense.products, .weights = l->format.weights, .acts = l->format.acts,
-	    .two_of_four = l->format.keep == 2 && l->format.of == 4, .is_view = passes_through(l)};
+	    .products = r->dense.products, .weights = l->encoding.weights, .acts = l->encoding.acts,
+	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4,
+	    .is_view = passes_through(l)};
 
 	if (!number_mul(w.flops, s->batch, &w.flops) ||
 	    !number_mul(w.products, s->batch, &w.products))

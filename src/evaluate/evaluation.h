@@ -53,8 +53,8 @@ struct evaluation {
 	int peak_layer;            /* the first layer that needs as many */
 	/* Private to the stages (stages.h): */
 	uint64_t structure;        /* the serial of the graph */
-	struct format *format;     /* of each layer */
-	struct format *next_format; /* room for those of the next graph */
+	struct encoding *encoding; /* of each layer */
+	struct encoding *next_encoding; /* room for those of the next graph */
 	unsigned fresh;            /* stages whose results are of these inputs */
 };
 

@@ -20,7 +20,7 @@ liveness_bytes(const struct layer *l)
 {
 	int64_t bits;
 
-	if (!number_mul(shape_elems(&l->out), format_act_bits(&l->format), &bits) ||
+	if (!number_mul(shape_elems(&l->out), encoding_act_bits(&l->encoding), &bits) ||
 	    bits > INT64_MAX - 7)
 		return INT64_MAX;
 	return (bits + 7) / 8;
@@ -64,12 +64,12 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 {
 	const struct layer *l = &g->layer[i], *over;
 
-	if (l->ninputs == 0 || (!l->format.fused && !(l->op->flags & OP_IN_PLACE)))
+	if (l->ninputs == 0 || (!l->encoding.fused && !(l->op->flags & OP_IN_PLACE)))
 		return false;
 	over = &g->layer[l->input[0]];
 	return last[view[l->input[0]]] <= i && g->layer[view[l->input[0]]].ninputs > 0 &&
 	    shape_elems(&over->out) == shape_elems(&l->out) &&
-	    format_act_bits(&over->format) == format_act_bits(&l->format);
+	    encoding_act_bits(&over->encoding) == encoding_act_bits(&l->encoding);
 }
 
 int64_t
@@ -83,7 +83,7 @@ liveness_workspace(const struct graph *g, int layer)
 	if (l->op->workspace == NULL)
 		return 0;
 	if (!op_evaluate(graph_call(g, layer, &room), OP_WORKSPACE, &bits, &ignored) ||
-	    !number_mul(bits, format_act_bits(&l->format), &bits) || bits > INT64_MAX - 7)
+	    !number_mul(bits, encoding_act_bits(&l->encoding), &bits) || bits > INT64_MAX - 7)
 		return INT64_MAX;
 	return (bits + 7) / 8;
 }

@@ -21,14 +21,15 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
     },
     [STAGE_STORED] = {
         .name = "stored",
-        .inputs = READ(batch) | READ(weights) | READ(keep) | READ(of) | READ(scales) |
-            READ(clusters) | READ(zeros),
+        .inputs = READ(batch) | READ(weights) | READ(nm_kept) | READ(nm_group) | READ(scales) |
+            READ(clusters) | READ(sparsity),
         .stages = STAGE_BIT(STAGE_COUNTS),
         .run = evaluate_stored,
     },
     [STAGE_WORK] = {
         .name = "work",
-        .inputs = READ(batch) | READ(weights) | READ(acts) | READ(keep) | READ(of) | READ(scales),
+        .inputs = READ(batch) | READ(weights) | READ(acts) | READ(nm_kept) | READ(nm_group) |
+            READ(scales),
         .stages = STAGE_BIT(STAGE_COUNTS),
         .run = evaluate_work,
     },
@@ -46,8 +47,9 @@ struct member {
 };
 
 #define INPUT(member)                                                                              \
-	{INPUT_##member, offsetof(struct format, member), sizeof((struct format *)NULL)->member},
-static const struct member format_member[] = {STAGE_FORMAT_INPUTS(INPUT)};
+	{INPUT_##member, offsetof(struct encoding, member),                                        \
+	    sizeof((struct encoding *)NULL)->member},
+static const struct member encoding_member[] = {STAGE_ENCODING_INPUTS(INPUT)};
 #undef INPUT
 #define INPUT(member)                                                                              \
 	{INPUT_##member, offsetof(struct settings, member),                                        \
@@ -92,14 +94,14 @@ inputs_marked(unsigned char *difference, size_t size, const struct member *m, si
 }
 
 unsigned
-stages_format_changes(const struct format *a, const struct format *b, int n)
+stages_encoding_changes(const struct encoding *a, const struct encoding *b, int n)
 {
 	unsigned char difference[sizeof *a] = {0};
 
 	for (int i = 0; i < n; i++)
 		add_difference(difference, &a[i], &b[i], sizeof *a);
-	return inputs_marked(difference, sizeof difference, format_member,
-	    sizeof format_member / sizeof *format_member);
+	return inputs_marked(difference, sizeof difference, encoding_member,
+	    sizeof encoding_member / sizeof *encoding_member);
 }
 
 unsigned

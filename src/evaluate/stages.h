@@ -2,13 +2,13 @@
  * The stages of an evaluation, what each of them reads, and so what is stale after a change.
  *
  * A stage is a row of evaluation_stage_table.  It declares the inputs that it reads (the structure
- * of the graph, members of a layer's format, settings) and the stages whose results it reads.  A
+ * of the graph, members of a layer's encoding, settings) and the stages whose results it reads.  A
  * stage becomes stale when one of these inputs changes or one of these stages becomes stale.  It
  * does not repeat the inputs that the stages it reads declare already.
  *
  * Nobody says what an optimization or a setting changes: the inputs themselves are compared with
  * those before.  A part of them without a name here counts as structure, on which every stage
- * depends, so that a new member of struct format or struct settings cannot be overlooked.
+ * depends, so that a new member of struct encoding or struct settings cannot be overlooked.
  */
 #ifndef LAYERTOP_STAGES_H
 #define LAYERTOP_STAGES_H
@@ -29,23 +29,24 @@ enum stage_id {
 #define STAGE_BIT(stage) (1u << (stage))
 #define STAGES_ALL       (STAGE_BIT(STAGES) - 1)
 
-/* The members of struct format and of struct settings that stages read. */
-#define STAGE_FORMAT_INPUTS(INPUT)                                                                 \
-	INPUT(weights) INPUT(acts) INPUT(keep) INPUT(of) INPUT(scales) INPUT(clusters) INPUT(zeros)
+/* The members of struct encoding and of struct settings that stages read. */
+#define STAGE_ENCODING_INPUTS(INPUT)                                                            \
+	INPUT(weights) INPUT(acts) INPUT(nm_kept) INPUT(nm_group) INPUT(scales) INPUT(clusters) \
+	INPUT(sparsity)
 #define STAGE_SETTING_INPUTS(INPUT)                                                                \
 	INPUT(convention) INPUT(latency) INPUT(batch) INPUT(hardware)
 
 enum stage_input {
 	INPUT_structure,
 #define INPUT(member) INPUT_##member,
-	STAGE_FORMAT_INPUTS(INPUT)
+	STAGE_ENCODING_INPUTS(INPUT)
 	STAGE_SETTING_INPUTS(INPUT)
 #undef INPUT
 	STAGE_INPUTS
 };
 
 struct evaluation;
-struct format;
+struct encoding;
 struct settings;
 struct timer;
 
@@ -58,8 +59,8 @@ struct evaluation_stage {
 
 extern const struct evaluation_stage evaluation_stage_table[STAGES];
 
-/* Return the inputs in which the formats of `n` layers, or settings, differ. */
-unsigned stages_format_changes(const struct format *a, const struct format *b, int n);
+/* Return the inputs in which the encoding of `n` layers, or settings, differ. */
+unsigned stages_encoding_changes(const struct encoding *a, const struct encoding *b, int n);
 unsigned stages_setting_changes(const struct settings *a, const struct settings *b);
 /* Return the stages that become stale when these inputs change. */
 unsigned stages_stale(unsigned inputs);

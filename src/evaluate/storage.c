@@ -16,18 +16,18 @@ index_bits(int64_t n)
 }
 
 int64_t
-storage_left(const struct format *f, int64_t weights)
+storage_left(const struct encoding *f, int64_t weights)
 {
-	/* `keep` of each `of` weights are left, and as many of an incomplete last group. */
-	if (f->of > 0) {
-		int64_t rest = weights % f->of;
+	/* `nm_kept` of each `nm_group` weights are left, and as many of an incomplete last group. */
+	if (f->nm_group > 0) {
+		int64_t rest = weights % f->nm_group;
 
-		return weights / f->of * f->keep + (rest < f->keep ? rest : f->keep);
+		return weights / f->nm_group * f->nm_kept + (rest < f->nm_kept ? rest : f->nm_kept);
 	}
-	if (f->zeros <= 0 || weights == 0)
+	if (f->sparsity <= 0 || weights == 0)
 		return weights;
 	/* Round, so that a float next to 0.9 does not count a weight more or less. */
-	return weights - (int64_t)floor((double)weights * round(f->zeros * 1e6) / 1e6 + 1e-6);
+	return weights - (int64_t)floor((double)weights * round(f->sparsity * 1e6) / 1e6 + 1e-6);
 }
 
 /* Set a * b + c bits in bytes, rounded up; false on overflow. */
@@ -42,7 +42,7 @@ bits_to_bytes(int64_t a, int64_t b, int64_t c, int64_t *bytes)
 }
 
 static void
-take_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
+take_smaller(struct storage *s, enum sparse_encoding encoding, int64_t bytes)
 {
 	if (bytes < s->bytes) {
 		s->encoding = encoding;
@@ -53,9 +53,9 @@ take_smaller(struct storage *s, enum encoding encoding, int64_t bytes)
 static int64_t
 scale_bytes(const struct layer *l, int64_t weights)
 {
-	if (weights == 0 || format_weight_bits(&l->format) >= 16)
+	if (weights == 0 || encoding_weight_bits(&l->encoding) >= 16)
 		return 0;
-	switch ((enum scales)l->format.scales) {
+	switch ((enum scales)l->encoding.scales) {
 	case SCALES_TENSOR:
 		return 4;
 	case SCALES_CHANNEL:
@@ -88,8 +88,8 @@ try_sparse(const struct layer *l, int64_t weights, struct storage *s)
 {
 	int64_t bytes;
 
-	if (l->format.of > 0) {
-		if (!bits_to_bytes(s->left, s->value_bits + index_bits(l->format.of), 0, &bytes))
+	if (l->encoding.nm_group > 0) {
+		if (!bits_to_bytes(s->left, s->value_bits + index_bits(l->encoding.nm_group), 0, &bytes))
 			return false;
 		take_smaller(s, ENCODING_NM, bytes);
 		return true;
@@ -103,32 +103,32 @@ try_sparse(const struct layer *l, int64_t weights, struct storage *s)
 bool
 storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes)
 {
-	return bits_to_bytes(weights, format_weight_bits(&l->format), 0, bytes) &&
+	return bits_to_bytes(weights, encoding_weight_bits(&l->encoding), 0, bytes) &&
 	    number_add(*bytes, scale_bytes(l, weights), bytes);
 }
 
 bool
 storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e)
 {
-	const struct format *f = &l->format;
-	bool shares = f->clusters > 0 && index_bits(f->clusters) < format_weight_bits(f);
+	const struct encoding *f = &l->encoding;
+	bool shares = f->clusters > 0 && index_bits(f->clusters) < encoding_weight_bits(f);
 	int64_t table = 0, scales = scale_bytes(l, weights);
 
 	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
-	    .value_bits = shares ? index_bits(f->clusters) : format_weight_bits(f)};
+	    .value_bits = shares ? index_bits(f->clusters) : encoding_weight_bits(f)};
 	if (!storage_unpacked(l, weights, &out->unpacked) ||
 	    !bits_to_bytes(weights, out->value_bits, 0, &out->bytes) ||
 	    (out->left < weights && !try_sparse(l, weights, out)))
 		return err_set(e, "the bytes of the weights are more than 9.2e18");
 	if (shares && weights > 0)
-		table = ((int64_t)f->clusters * format_weight_bits(f) + 7) / 8;
+		table = ((int64_t)f->clusters * encoding_weight_bits(f) + 7) / 8;
 	return (number_add(out->bytes, table, &out->bytes) &&
 	    number_add(out->bytes, scales, &out->bytes)) ||
 	    err_set(e, "the bytes of the weights are more than 9.2e18");
 }
 
 const char *
-storage_name(enum encoding e)
+storage_name(enum sparse_encoding e)
 {
 	static const char *const names[] = {"dense", "bitmask", "csr", "n:m"};
 

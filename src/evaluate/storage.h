@@ -20,23 +20,23 @@
 
 #include <stdint.h>
 
-enum encoding { ENCODING_DENSE, ENCODING_BITMASK, ENCODING_CSR, ENCODING_NM };
+enum sparse_encoding { ENCODING_DENSE, ENCODING_BITMASK, ENCODING_CSR, ENCODING_NM };
 
 struct storage {
-	enum encoding encoding;
+	enum sparse_encoding encoding;
 	int value_bits;            /* of a weight, or of the index that stands for it */
 	int64_t left;              /* weights that are not zero */
 	int64_t bytes;
 	int64_t unpacked;          /* bytes that a kernel for dense weights reads */
 };
 
-/* Find the storage of `weights` weights in the format of `l`; false with a sentence on overflow. */
+/* Find the storage of `weights` weights in the encoding of `l`; false with a sentence on overflow. */
 bool storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e);
 /* Set the bytes that a kernel for dense weights reads; false on overflow. */
 bool storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes);
 /* Return how many of the weights are not zero. */
-int64_t storage_left(const struct format *f, int64_t weights);
+int64_t storage_left(const struct encoding *f, int64_t weights);
 /* Return "dense", "bitmask", "csr" or "n:m". */
-const char *storage_name(enum encoding e);
+const char *storage_name(enum sparse_encoding e);
 
 #endif

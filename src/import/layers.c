@@ -33,7 +33,7 @@ layer_make(struct layer_make *m, const char *op)
 	m->scope = m->name = m->origin = NULL;
 	m->node = m->tied = -1;
 	m->repeats = 1;
-	m->format = (struct format){0};
+	m->encoding = (struct encoding){0};
 }
 
 static struct attr *
@@ -126,7 +126,7 @@ int
 layers_add(struct layers *l, const struct layer_make *m, struct err *e)
 {
 	struct layer_spec spec = {.op = m->op, .attr = m->attr, .ninputs = m->ninputs,
-	    .input = m->input, .base = -1, .format = m->format};
+	    .input = m->input, .base = -1, .encoding = m->encoding};
 	int layer;
 
 	if (m->failed) {
@@ -179,7 +179,7 @@ layers_add_uncounted(struct layers *l, const char *kind, const struct shape *sha
 		made.ninputs = OP_MANY_INPUTS;
 	spec = (struct layer_spec){.op = made.op, .attr = made.attr, .base = -1,
 	    .nattrs = op_attr_count(made.op), .ninputs = made.ninputs, .input = made.input,
-	    .format = made.format};
+	    .encoding = made.encoding};
 	layer = graph_add(l->graph, &spec, e);
 	if (layer >= 0)
 		keep_note(l, &made, kind_of(l, kind));

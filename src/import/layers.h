@@ -27,7 +27,7 @@ struct layer_make {
 	const char *origin;        /* the nodes it stands for, in words; NULL */
 	int node;                  /* number of the first of them in the file, from 0; -1: none */
 	int64_t repeats;           /* 0 or 1: once */
-	struct format format;      /* zero: fp32 */
+	struct encoding encoding;  /* zero: fp32 */
 	int tied;                  /* layer whose weights it uses; -1: its own */
 	bool failed;               /* an attribute does not exist or has too many values */
 };

@@ -127,14 +127,14 @@ put_attrs(struct wire_out *w, const struct layer *l)
 }
 
 static void
-put_origin(struct wire_out *w, const struct layer_note *note, const struct format *f)
+put_origin(struct wire_out *w, const struct layer_note *note, const struct encoding *f)
 {
 	wire_begin(w, WIRE_ORIGIN);
 	wire_put_text(w, note->origin);
 	wire_put_text(w, note->kind);
 	wire_put_byte(w, f->weights);
 	wire_put_byte(w, f->acts);
-	wire_put_real(w, (double)f->zeros);
+	wire_put_real(w, (double)f->sparsity);
 	wire_end(w);
 }
 
@@ -144,7 +144,7 @@ put_layer(struct layers *l, int layer, const char *name, struct wire_out *w)
 	const struct layer *made = &l->graph->layer[layer];
 	const struct layer_note *note = &l->note[layer];
 
-	put_origin(w, note, &made->format);
+	put_origin(w, note, &made->encoding);
 	wire_begin(w, WIRE_LAYER);
 	wire_put_int(w, op_index(made->op->name));
 	wire_put_int(w, 0);

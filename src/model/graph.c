@@ -199,7 +199,7 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	l = &g->layer[g->nlayers];
 	*l = (struct layer){.op = spec->op, .scope = g->open_scope, .file = spec->file,
 	    .line = spec->line, .base = spec->base >= 0 ? spec->base : g->nlayers,
-	    .inserted = spec->inserted, .ninputs = spec->ninputs, .format = spec->format};
+	    .inserted = spec->inserted, .ninputs = spec->ninputs, .encoding = spec->encoding};
 	l->origin = spec->origin != NULL ? arena_strdup(&g->arena, spec->origin) : NULL;
 	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
 	l->attr = copy_attrs(g, spec);
@@ -302,13 +302,13 @@ graph_find(const struct graph *g, const char *path)
 }
 
 int
-format_weight_bits(const struct format *f)
+encoding_weight_bits(const struct encoding *f)
 {
 	return dtype_table[f->weights].bits;
 }
 
 int
-format_act_bits(const struct format *f)
+encoding_act_bits(const struct encoding *f)
 {
 	return dtype_table[f->acts].bits;
 }
@@ -319,5 +319,5 @@ graph_spec(const struct layer *l)
 	return (struct layer_spec){.op = l->op, .attr = l->attr, .nattrs = op_attr_count(l->op),
 	    .ninputs = l->ninputs, .input = l->input, .path = l->path, .file = l->file,
 	    .line = l->line, .origin = l->origin, .base = l->base,
-	    .inserted = l->inserted, .format = l->format};
+	    .inserted = l->inserted, .encoding = l->encoding};
 }

@@ -31,13 +31,13 @@ enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 #define SCALES_GROUP_SIZE 128
 
 /* How a layer's numbers are stored and which of its weights are left: set by optimizations. */
-struct format {
+struct encoding {
 	uint8_t weights, acts;     /* enum dtype */
 	bool fused;                /* runs as part of the layer that makes its first input */
-	uint8_t keep, of;          /* `keep` of each `of` weights in a row are left; of 0: all */
+	uint8_t nm_kept, nm_group; /* of each group of weights in a row so many are left; 0: all */
 	uint8_t scales;            /* enum scales */
 	uint32_t clusters;         /* weights share this many values; 0: each has its own */
-	float zeros;               /* part of the weights that is zero, wherever they are */
+	float sparsity;            /* part of the weights that is zero, wherever they are */
 };
 
 struct layer {
@@ -55,7 +55,7 @@ struct layer {
 	const int *input;          /* layers */
 	int tied;                  /* layer whose weights these are; 0: its own */
 	struct shape out;
-	struct format format;
+	struct encoding encoding;
 	/* Once the graph is finished: */
 	int readers;               /* other layers that read it; an output counts as one more */
 	int last_reader;           /* -1: none */
@@ -87,8 +87,8 @@ struct graph {
 	struct name_set *names;
 };
 
-int format_weight_bits(const struct format *f);
-int format_act_bits(const struct format *f);
+int encoding_weight_bits(const struct encoding *f);
+int encoding_act_bits(const struct encoding *f);
 
 /* What to add: everything is copied. */
 struct layer_spec {
@@ -103,7 +103,7 @@ struct layer_spec {
 	const char *origin;        /* NULL: none */
 	int base;                  /* -1: itself */
 	bool inserted;
-	struct format format;      /* zero: fp32, all weights */
+	struct encoding encoding;  /* zero: fp32, all weights */
 };
 
 struct graph *graph_new(void);

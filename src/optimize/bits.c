@@ -1,7 +1,7 @@
 /*
  * Bit widths: how many bits store a weight and an activation.
  *
- * Nothing in the graph changes but the format of its layers; bytes follow the bits, and speed
+ * Nothing in the graph changes but the encoding of its layers; bytes follow the bits, and speed
  * follows what the device has for them.
  */
 #include "optimize/all.h"
@@ -46,7 +46,7 @@ usual_acts(enum dtype weights)
 }
 
 static void
-bits_compress(struct format *f, const double *value)
+bits_encode(struct encoding *f, const double *value)
 {
 	enum dtype weights = types[(int)value[WEIGHTS]];
 	int acts = (int)value[ACTIVATIONS];
@@ -119,6 +119,6 @@ const struct optimization optimize_bits = {
             .words = spare_words},
     },
     .applies = bits_applies,
-    .format = bits_compress,
+    .encode = bits_encode,
     .brief = bits_brief,
 };

@@ -23,11 +23,11 @@ nm_applies(struct analysis *a, int layer, const double *value, struct err *why)
 }
 
 static void
-nm_compress(struct format *f, const double *value)
+nm_encode(struct encoding *f, const double *value)
 {
-	f->keep = (uint8_t)value[KEEP];
-	f->of = (uint8_t)value[OF];
-	f->zeros = 0;
+	f->nm_kept = (uint8_t)value[KEEP];
+	f->nm_group = (uint8_t)value[OF];
+	f->sparsity = 0;
 }
 
 static void
@@ -55,6 +55,6 @@ const struct optimization optimize_nm = {
             .fallback = 4, .whole = true},
     },
     .applies = nm_applies,
-    .format = nm_compress,
+    .encode = nm_encode,
     .brief = nm_brief,
 };

@@ -44,8 +44,8 @@ struct optimization {
 	 * false if it has been turned off.  Layers that it does not apply to are left alone. */
 	struct graph *(*rewrite)(struct analysis *a, const struct choice *const *chosen,
 	    struct err *e);
-	/* Where nothing changes but the formats of the layers that it is on for and applies to. */
-	void (*format)(struct format *f, const double *value);
+	/* Where nothing changes but the encoding of the layers that it is on for and applies to. */
+	void (*encode)(struct encoding *f, const double *value);
 	/* The mark with its value, "P50"; NULL: the mark alone. */
 	void (*brief)(const struct choice *choice, char *buf, size_t size);
 };

@@ -31,37 +31,37 @@ optimize_applies(const struct optimization *o, const struct graph *g, int layer,
 }
 
 void
-optimize_formats(const struct optimization *o, struct analysis *a,
-    const struct choice *const *chosen, struct format *out)
+optimize_encode(const struct optimization *o, struct analysis *a,
+    const struct choice *const *chosen, struct encoding *out)
 {
 	for (int i = 0; i < a->graph->nlayers; i++) {
-		out[i] = a->graph->layer[i].format;
+		out[i] = a->graph->layer[i].encoding;
 		if (rewrite_wants(o, a, i, chosen[i]))
-			o->format(&out[i], chosen[i]->value);
+			o->encode(&out[i], chosen[i]->value);
 	}
 }
 
 static bool
-set_format(struct rewrite *r, int layer, void *context, struct err *e)
+set_encoding(struct rewrite *r, int layer, void *context, struct err *e)
 {
-	const struct format *format = context;
+	const struct encoding *encoding = context;
 
-	return rewrite_with(r, layer, NULL, &format[layer], e) >= 0;
+	return rewrite_with(r, layer, NULL, &encoding[layer], e) >= 0;
 }
 
 struct graph *
 optimize_step(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
     struct err *e)
 {
-	struct format *format;
+	struct encoding *encoding;
 	struct graph *next;
 
-	if (o->format == NULL)
+	if (o->encode == NULL)
 		return o->rewrite(a, chosen, e);
-	format = mem_calloc((size_t)a->graph->nlayers, sizeof *format);
-	optimize_formats(o, a, chosen, format);
-	next = rewrite_each(o->name, a->graph, set_format, format, e);
-	free(format);
+	encoding = mem_calloc((size_t)a->graph->nlayers, sizeof *encoding);
+	optimize_encode(o, a, chosen, encoding);
+	next = rewrite_each(o->name, a->graph, set_encoding, encoding, e);
+	free(encoding);
 	return next;
 }
 

@@ -21,9 +21,9 @@ bool optimize_applies(const struct optimization *o, const struct graph *g, int l
  * rewrite: a new graph. */
 struct graph *optimize_step(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct err *e);
-/* The formats that the layers then have, in place of a graph; for one that has `format`. */
-void optimize_formats(const struct optimization *o, struct analysis *a,
-    const struct choice *const *chosen, struct format *out);
+/* The encoding that the layers then have, in place of a graph; for one that has `encoding`. */
+void optimize_encode(const struct optimization *o, struct analysis *a,
+    const struct choice *const *chosen, struct encoding *out);
 
 /* Whether each choice can do something to this model: the sentence is about the first that means
  * no layer of it, or exactly one layer that the optimization does not apply to.  optimize() itself

@@ -23,15 +23,15 @@ rewrite_copy(struct rewrite *r, int layer, struct err *e)
 }
 
 int
-rewrite_with(struct rewrite *r, int layer, const struct attr *attr, const struct format *format,
+rewrite_with(struct rewrite *r, int layer, const struct attr *attr, const struct encoding *encoding,
     struct err *e)
 {
 	struct layer_spec spec = graph_spec(&r->from->layer[layer]);
 
 	if (attr != NULL)
 		spec.attr = attr;
-	if (format != NULL)
-		spec.format = *format;
+	if (encoding != NULL)
+		spec.encoding = *encoding;
 	return rewrite_put(r, layer, &spec, e);
 }
 
@@ -73,7 +73,7 @@ rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec sp
 	spec.file = l->file;
 	spec.line = l->line;
 	spec.base = l->base;
-	spec.format = l->format;
+	spec.encoding = l->encoding;
 	new = add_new_layer(r, layer, &spec, e);
 	free(path);
 	return new;

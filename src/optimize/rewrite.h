@@ -35,9 +35,9 @@ const double *rewrite_values(struct rewrite *r, int layer);
 
 /* The old layer as it is, on its new inputs; notes it in the map. */
 int rewrite_copy(struct rewrite *r, int layer, struct err *e);
-/* The old layer with other attributes (as many as its op has), or another format. */
+/* The old layer with other attributes (as many as its op has), or another encoding. */
 int rewrite_with(struct rewrite *r, int layer, const struct attr *attr,
-    const struct format *format, struct err *e);
+    const struct encoding *encoding, struct err *e);
 /* Another layer in its place: `spec` still has the inputs of the old graph.  Weights that are
  * another layer's stay so where both still have as many. */
 int rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e);

@@ -19,7 +19,7 @@ share_applies(struct analysis *a, int layer, const double *value, struct err *wh
 }
 
 static void
-share_compress(struct format *f, const double *value)
+share_encode(struct encoding *f, const double *value)
 {
 	f->clusters = (uint32_t)value[CLUSTERS];
 }
@@ -47,6 +47,6 @@ const struct optimization optimize_share = {
             .max = 65536, .step = 1, .fallback = 16, .whole = true},
     },
     .applies = share_applies,
-    .format = share_compress,
+    .encode = share_encode,
     .brief = share_brief,
 };

@@ -21,9 +21,9 @@ sparse_applies(struct analysis *a, int layer, const double *value, struct err *w
 }
 
 static void
-sparse_compress(struct format *f, const double *value)
+sparse_encode(struct encoding *f, const double *value)
 {
-	f->zeros = (float)value[RATIO];
+	f->sparsity = (float)value[RATIO];
 }
 
 static void
@@ -49,6 +49,6 @@ const struct optimization optimize_sparse = {
             .max = 0.99, .step = 0.05, .fallback = 0.5},
     },
     .applies = sparse_applies,
-    .format = sparse_compress,
+    .encode = sparse_encode,
     .brief = sparse_brief,
 };

@@ -67,7 +67,7 @@ encoding_text(const struct evaluation *v, int layer, char *buf, size_t size)
 /* Return the type of biases, scales and shifts: floating point of at least 16 bits, whatever the
  * type of the weights. */
 static enum dtype
-bias_type(const struct format *f)
+bias_type(const struct encoding *f)
 {
 	return dtype_table[f->weights].bits >= 16 ? f->weights : DTYPE_FP32;
 }
@@ -80,7 +80,7 @@ say_params(struct explain_lines *l, const struct evaluation *v, int layer)
 	char encoding[64], apart[32] = "";
 	struct graph_call room;
 	const struct op_call *call = graph_call(v->graph, layer, &room);
-	const struct format *f = &v->graph->layer[layer].format;
+	const struct encoding *f = &v->graph->layer[layer].encoding;
 	enum dtype biases_in = bias_type(f), type = cost->weights > 0 ? f->weights : biases_in;
 
 	if (cost->tied_weights + cost->tied_biases > 0)
@@ -137,7 +137,7 @@ say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
 	    batch_factor(l, v, batch),
 	    number_grouped(v->layer[layer].cost.kept * v->settings.batch, kept),
 	    number_bytes((double)f->kv_cache_bytes, bytes),
-	    dtype_table[v->graph->layer[layer].format.acts].name);
+	    dtype_table[v->graph->layer[layer].encoding.acts].name);
 }
 
 static void
@@ -168,7 +168,7 @@ say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
 	    ? "%s moved; the output, %s in %s, goes straight into the next layer"
 	    : "%s moved, %s of it the output in %s", number_bytes((double)f->traffic_bytes, moved),
 	    number_bytes((double)f->act_bytes, out),
-	    dtype_table[v->graph->layer[layer].format.acts].name);
+	    dtype_table[v->graph->layer[layer].encoding.acts].name);
 	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
 		explain_say(l, "memory", "%s of these for converting inputs to %s",
 		    number_bytes((double)r->work.stream[STREAM_CONVERSION].bytes, converted),

@@ -223,11 +223,12 @@ get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
 {
 	b->origin = get_text(b, in, TEXT_MAX, false);
 	b->kind = get_text(b, in, GRAPH_NAME_MAX, false);
-	b->format.weights = (uint8_t)wire_get_byte(in);
-	b->format.acts = (uint8_t)wire_get_byte(in);
-	b->format.zeros = (float)wire_get_real(in);
-	return (wire_whole(in) && b->format.weights < DTYPE_COUNT && b->format.acts < DTYPE_COUNT &&
-	    b->format.zeros >= 0 && b->format.zeros <= 1) || refuse_record(e);
+	b->encoding.weights = (uint8_t)wire_get_byte(in);
+	b->encoding.acts = (uint8_t)wire_get_byte(in);
+	b->encoding.sparsity = (float)wire_get_real(in);
+	return (wire_whole(in) && b->encoding.weights < DTYPE_COUNT &&
+	    b->encoding.acts < DTYPE_COUNT && b->encoding.sparsity >= 0 &&
+	    b->encoding.sparsity <= 1) || refuse_record(e);
 }
 
 /* The op of a layer that has no rule, under the name it has in its file; NULL when it cannot be
@@ -287,9 +288,9 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 	if (!wire_whole(in) || spec.op == NULL)
 		return refuse_record(e);
 	spec.origin = b->origin;
-	spec.format = b->format;
+	spec.encoding = b->encoding;
 	b->origin = b->kind = NULL;
-	b->format = (struct format){0};
+	b->encoding = (struct encoding){0};
 	layer = graph_add(b->model->graph, &spec, e);
 	return (layer >= 0 && (tied < 0 || graph_tie(b->model->graph, layer, tied, e))) ||
 	    err_prefix(e, source[file].name, spec.line);

@@ -24,7 +24,7 @@ struct rebuild {
 	const struct op **op;      /* those of the table, in order */
 	/* Of the next layer of a model file. */
 	const char *origin, *kind; /* NULL: none */
-	struct format format;
+	struct encoding encoding;
 	int nkinds;
 	const struct op *kinds[REBUILD_MAX_KINDS]; /* ops without a rule, by their names */
 	int nown;

@@ -17,7 +17,7 @@ struct level {
 	struct err error;
 	struct graph *made;        /* by a rewrite; NULL: none */
 	struct layer *layer;       /* the layers of `view` */
-	struct graph view;         /* the graph of the level before, with other formats */
+	struct graph view;         /* the graph of the level before, with other encodings */
 	const struct graph *out;   /* the graph after this level */
 };
 
@@ -38,7 +38,7 @@ struct grid_walk {
 
 enum { UNCHECKED, GOOD, BAD };
 
-#define FORMAT_TRIES 16
+#define ENCODING_TRIES 16
 
 /* Find for each layer the axis whose choice holds there.  It depends on the targets of the axes
  * and not on their values, so that the first value of each will do. */
@@ -60,23 +60,23 @@ find_rulers(const struct grid *g, const struct graph *base, const struct level *
 }
 
 /* Return whether values of an axis can change a run while the graph has the same structure.  A few
- * of them are tried on a format. */
+ * of them are tried on an encoding. */
 static bool
 rules_run(const struct axis *a)
 {
-	const struct format before = {0};
+	const struct encoding before = {0};
 	unsigned changed = 0;
 
 	if (a->kind != AXIS_CHOICE)
 		return a->kind == AXIS_SETTING;
-	if (a->opt->format == NULL)
+	if (a->opt->encode == NULL)
 		return false;
-	for (int64_t i = 0; i < a->n && i < FORMAT_TRIES; i++) {
-		struct format after = before;
+	for (int64_t i = 0; i < a->n && i < ENCODING_TRIES; i++) {
+		struct encoding after = before;
 
 		if (a->choice[i].on)
-			a->opt->format(&after, a->choice[i].value);
-		changed |= stages_format_changes(&before, &after, 1);
+			a->opt->encode(&after, a->choice[i].value);
+		changed |= stages_encoding_changes(&before, &after, 1);
 	}
 	return (changed & stages_depend_on(STAGES_OF_RUN)) != 0;
 }
@@ -180,11 +180,11 @@ level_is_on(const struct grid_walk *w, const struct level *l)
 	return false;
 }
 
-/* Make the graph `before` with the formats of the level.  Copy its layers only when it is another
+/* Make the graph `before` with the encodings of the level.  Copy its layers only when it is another
  * graph than last time. */
 static void
-view_formats(struct level *l, const struct graph *before, const struct choice *const *chosen,
-    struct format *format)
+view_encoding(struct level *l, const struct graph *before, const struct choice *const *chosen,
+    struct encoding *encoding)
 {
 	size_t n = (size_t)before->nlayers;
 
@@ -192,9 +192,9 @@ view_formats(struct level *l, const struct graph *before, const struct choice *c
 		l->layer = mem_resize(l->layer, n + 1, sizeof *l->layer);
 		memcpy(l->layer, before->layer, n * sizeof *l->layer);
 	}
-	optimize_formats(l->opt, &l->before, chosen, format);
+	optimize_encode(l->opt, &l->before, chosen, encoding);
 	for (size_t i = 0; i < n; i++)
-		l->layer[i].format = format[i];
+		l->layer[i].encoding = encoding[i];
 	l->view = *before;
 	l->view.layer = l->layer;
 	l->out = &l->view;
@@ -205,7 +205,7 @@ apply_level(struct grid_walk *w, struct level *l, const struct graph *before, st
 {
 	size_t n = (size_t)before->nlayers;
 	const struct choice **chosen = mem_calloc(n + 1, sizeof *chosen);
-	struct format *format;
+	struct encoding *encoding;
 
 	analysis_use(&l->before, before);
 	for (size_t i = 0; i < n; i++) {
@@ -213,10 +213,10 @@ apply_level(struct grid_walk *w, struct level *l, const struct graph *before, st
 
 		chosen[i] = ruler < 0 ? NULL : choice_of(w, ruler);
 	}
-	if (l->opt->format != NULL) {
-		format = mem_calloc(n + 1, sizeof *format);
-		view_formats(l, before, chosen, format);
-		free(format);
+	if (l->opt->encode != NULL) {
+		encoding = mem_calloc(n + 1, sizeof *encoding);
+		view_encoding(l, before, chosen, encoding);
+		free(encoding);
 	} else {
 		l->out = l->made = optimize_step(l->opt, &l->before, chosen, e);
 	}

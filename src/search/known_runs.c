@@ -6,12 +6,12 @@
 #include <string.h>
 
 #define MAX_RUNS  512
-#define MAX_BYTES (16u << 20) /* of all formats that are remembered */
+#define MAX_BYTES (16u << 20) /* of all encodings that are remembered */
 
 struct known_run {
 	uint64_t structure;        /* serial of the graph; 0: there is no run here */
 	struct settings settings;
-	struct format *format;     /* one for each layer */
+	struct encoding *encoding; /* one for each layer */
 	size_t cap;
 	struct run_totals totals;
 };
@@ -26,7 +26,7 @@ struct known_runs *
 known_runs_new(int nlayers)
 {
 	struct known_runs *k = mem_calloc(1, sizeof *k);
-	size_t fit = MAX_BYTES / sizeof(struct format) / ((size_t)nlayers + 1);
+	size_t fit = MAX_BYTES / sizeof(struct encoding) / ((size_t)nlayers + 1);
 
 	k->depends = stages_depend_on(STAGES_OF_RUN);
 	k->n = fit > MAX_RUNS ? MAX_RUNS : fit > 0 ? fit : 1;
@@ -38,7 +38,7 @@ void
 known_runs_free(struct known_runs *k)
 {
 	for (size_t i = 0; i < k->n; i++)
-		free(k->run[i].format);
+		free(k->run[i].encoding);
 	free(k->run);
 	free(k);
 }
@@ -50,7 +50,8 @@ known_runs_find(const struct known_runs *k, uint64_t key, const struct evaluatio
 
 	if (run->structure != v->structure ||
 	    (stages_setting_changes(&run->settings, &v->settings) & k->depends) != 0 ||
-	    (stages_format_changes(run->format, v->format, v->graph->nlayers) & k->depends) != 0)
+	    (stages_encoding_changes(run->encoding, v->encoding, v->graph->nlayers) &
+	    k->depends) != 0)
 		return NULL;
 	return &run->totals;
 }
@@ -61,8 +62,8 @@ known_runs_add(struct known_runs *k, uint64_t key, const struct evaluation *v)
 	struct known_run *run = &k->run[key % k->n];
 	size_t n = (size_t)v->graph->nlayers;
 
-	run->format = mem_grow(run->format, &run->cap, n, sizeof *run->format);
-	memcpy(run->format, v->format, n * sizeof *run->format);
+	run->encoding = mem_grow(run->encoding, &run->cap, n, sizeof *run->encoding);
+	memcpy(run->encoding, v->encoding, n * sizeof *run->encoding);
 	run->structure = v->structure;
 	run->settings = v->settings;
 	run->totals = evaluation_run_totals(v);

@@ -9,7 +9,7 @@
 
 static const char *const input_name[STAGE_INPUTS] = {"structure",
 #define INPUT(member) #member,
-    STAGE_FORMAT_INPUTS(INPUT) STAGE_SETTING_INPUTS(INPUT)
+    STAGE_ENCODING_INPUTS(INPUT) STAGE_SETTING_INPUTS(INPUT)
 #undef INPUT
 };
 
@@ -49,17 +49,17 @@ test_inputs(void)
 static void
 test_changes(void)
 {
-	struct format a = {0}, b = {0};
+	struct encoding a = {0}, b = {0};
 	struct settings s = {.batch = 1}, t = {.batch = 2};
 
-	tap_is_int(stages_format_changes(&a, &b, 1), 0, "equal formats");
-	b.zeros = 0.5f;
-	tap_is_int(stages_format_changes(&a, &b, 1), 1u << INPUT_zeros, "one member differs");
-	b.keep = 2;
-	tap_is_int(stages_format_changes(&a, &b, 1), 1u << INPUT_zeros | 1u << INPUT_keep,
+	tap_is_int(stages_encoding_changes(&a, &b, 1), 0, "equal encoding");
+	b.sparsity = 0.5f;
+	tap_is_int(stages_encoding_changes(&a, &b, 1), 1u << INPUT_sparsity, "one member differs");
+	b.nm_kept = 2;
+	tap_is_int(stages_encoding_changes(&a, &b, 1), 1u << INPUT_sparsity | 1u << INPUT_nm_kept,
 	    "two differ");
-	b = (struct format){.fused = true};
-	tap_is_int(stages_format_changes(&a, &b, 1), 1u << INPUT_structure,
+	b = (struct encoding){.fused = true};
+	tap_is_int(stages_encoding_changes(&a, &b, 1), 1u << INPUT_structure,
 	    "a member that no stage names counts as structure");
 	tap_is_int(stages_setting_changes(&s, &s), 0, "equal settings");
 	tap_is_int(stages_setting_changes(&s, &t), 1u << INPUT_batch, "a setting differs");

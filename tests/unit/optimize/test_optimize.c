@@ -263,10 +263,11 @@ check_bits(void)
 	    4 * (1280 + 10), "weight bytes with mixed bits");
 	tap_is_int(variant_total(v).params, variant_total(g).params, "as many parameters");
 	tap_is_int(variant_total(v).flops, variant_total(g).flops, "as many operations");
-	tap_is_int(v->layer[graph_find(v, "fc1")].format.acts, DTYPE_FP16, "auto: as the weights");
+	tap_is_int(v->layer[graph_find(v, "fc1")].encoding.acts, DTYPE_FP16,
+	    "auto: as the weights");
 	graph_free(v);
 	v = VARIANT(g, "bits=4");
-	tap_is_int(v->layer[1].format.acts, DTYPE_INT8, "auto: at least 8");
+	tap_is_int(v->layer[1].encoding.acts, DTYPE_INT8, "auto: at least 8");
 	graph_free(v);
 	v = VARIANT(g, "bits=1/4");
 	/* conv1: 45 bits are 6 bytes, conv2: 225 are 29, fc1 46,080, fc2 160; biases 4 bytes. */
@@ -290,7 +291,7 @@ check_bits_more(void)
 	 * fc1 368,640 and 128 scales */
 	tap_is_int(variant_total(v).weight_bytes, 4 * (50 + 1290) + 225 + 4 * 5 + 368640 +
 	    4 * 128 + biases, "a scale for each channel");
-	tap_is_int(v->layer[graph_find(v, "fc2")].format.acts, DTYPE_FP32, "an end is spared");
+	tap_is_int(v->layer[graph_find(v, "fc2")].encoding.acts, DTYPE_FP32, "an end is spared");
 	graph_free(v);
 	v = VARIANT(g, "bits=4/8/group@fc1", "bits=8/8/tensor@conv2");
 	/* 184,320 bytes and 2,880 groups of 128; 225 bytes and one scale */
@@ -338,7 +339,7 @@ applies_everywhere(struct analysis *a, int layer, const double *value, struct er
 }
 
 static void
-store_in_int8(struct format *f, const double *value)
+store_in_int8(struct encoding *f, const double *value)
 {
 	(void)value;
 	f->weights = DTYPE_INT8;
@@ -349,7 +350,7 @@ static void
 check_letterless(void)
 {
 	static const struct optimization letterless = {.name = "int8", .label = "Integers",
-	    .mark = "I", .applies = applies_everywhere, .format = store_in_int8};
+	    .mark = "I", .applies = applies_everywhere, .encode = store_in_int8};
 	struct graph *g = mnist(), *v;
 	struct analysis a = analysis_of(g);
 	struct choice all = choice_default(&letterless, (char[]){""});
@@ -362,7 +363,7 @@ check_letterless(void)
 	for (int i = 0; i < g->nlayers; i++)
 		chosen[i] = choices_ruling(&c, &letterless, g->layer[i].path);
 	v = optimize_step(&letterless, &a, chosen, &e);
-	tap_ok(v != NULL && v->layer[graph_find(v, "conv1")].format.weights == DTYPE_INT8,
+	tap_ok(v != NULL && v->layer[graph_find(v, "conv1")].encoding.weights == DTYPE_INT8,
 	    "an optimization without a letter is applied");
 	tap_is_str(choice_text(&all, text), "int8", "and has its text");
 	choices_free(&c);

@@ -23,8 +23,8 @@ dense_pair(void)
 }
 
 static void
-check_stored(const struct graph *g, const char *path, int64_t weights, enum encoding encoding,
-    int64_t bytes)
+check_stored(const struct graph *g, const char *path, int64_t weights,
+    enum sparse_encoding encoding, int64_t bytes)
 {
 	struct storage s = {0};
 	struct err e;
