@@ -425,7 +425,7 @@ static const struct {
 static void
 test_listed_sources(void)
 {
-	const char *folders[2] = {temp_folder, NULL};
+	const char *folders[2] = {temp_folder(), NULL};
 	struct catalogue c;
 	struct err e = {""};
 

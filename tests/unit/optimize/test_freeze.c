@@ -4,6 +4,7 @@
 #include "lib/build.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
+#include "optimize/optimize.h"
 #include "optimize/table.h"
 
 static struct graph *
