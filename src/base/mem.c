@@ -115,7 +115,7 @@ mem_grow(void *v, size_t *cap, size_t n, size_t size)
 void *
 arena_alloc(struct arena *a, size_t n, size_t size)
 {
-	size_t unit = sizeof(max_align_t), bytes, room;
+	size_t unit = sizeof(max_align_t), bytes, space;
 	struct arena_chunk *chunk;
 	void *p;
 
@@ -123,9 +123,9 @@ arena_alloc(struct arena *a, size_t n, size_t size)
 		stop_exhausted();
 	bytes = (n * size + unit - 1) / unit * unit;
 	if (a->chunk == NULL || a->chunk->size - a->used < bytes) {
-		room = bytes > CHUNK_SIZE ? bytes : CHUNK_SIZE / unit * unit;
-		chunk = mem_calloc(1, sizeof *chunk + room);
-		chunk->size = room;
+		space = bytes > CHUNK_SIZE ? bytes : CHUNK_SIZE / unit * unit;
+		chunk = mem_calloc(1, sizeof *chunk + space);
+		chunk->size = space;
 		chunk->next = a->chunk;
 		a->chunk = chunk;
 		a->used = 0;

@@ -39,7 +39,7 @@ cache_bytes(const struct layer *l, const struct cost *c, int64_t batch, int64_t 
 {
 	int64_t kept, bits = 7;
 
-	if (!number_mul(c->kept, batch, &kept) ||
+	if (!number_mul(c->state, batch, &kept) ||
 	    !number_add_product(kept, encoding_act_bits(&l->encoding), &bits))
 		return false;
 	*out = bits / 8;

@@ -255,8 +255,8 @@ convention_explain(const struct convention *c, const struct graph *g, int layer,
     char *buf, size_t size)
 {
 	const struct op *o = g->layer[layer].op;
-	struct graph_call room;
-	const struct op_call *call = graph_call(g, layer, &room);
+	struct graph_call buffer;
+	const struct op_call *call = graph_call(g, layer, &buffer);
 	struct err ignored;
 	struct phrase sum = phrase_in(buf, size);
 	char term[256];

@@ -27,17 +27,17 @@ count_used(const struct op_call *call, struct cost *out, struct err *e)
 	return count_weights(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
 	    count_weights(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
 	    count_weights(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
-	    op_evaluate(call, OP_KEEPS, &out->kept, e);
+	    op_evaluate(call, OP_STATE, &out->state, e);
 }
 
 /* What another layer shares with this one is counted there. */
 static bool
 count_shared(const struct graph *g, int owner, struct cost *out, struct err *e)
 {
-	struct graph_call room;
+	struct graph_call buffer;
 	int64_t biases;
 
-	if (!op_evaluate(graph_call(g, owner, &room), OP_BIASES, &biases, e))
+	if (!op_evaluate(graph_call(g, owner, &buffer), OP_BIASES, &biases, e))
 		return false;
 	out->tied_weights = out->weights;
 	out->weights = out->active = 0;
@@ -52,8 +52,8 @@ bool
 cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e)
 {
 	const struct op *o = g->layer[layer].op;
-	struct graph_call room;
-	const struct op_call *call = graph_call(g, layer, &room);
+	struct graph_call buffer;
+	const struct op_call *call = graph_call(g, layer, &buffer);
 	int64_t v;
 
 	*out = (struct cost){.out_elems = shape_elems(call->out)};

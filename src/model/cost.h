@@ -18,7 +18,7 @@ struct cost {
 	int64_t tied_biases;
 	int64_t active;            /* of `weights`, what one token uses: of experts a few */
 	int64_t reads, reads_most; /* weights that one sample reads, and any number of samples */
-	int64_t kept;              /* keys and values that stay for the next run */
+	int64_t state;             /* elements that stay for the next run: keys, values, memory */
 	int64_t in_elems;          /* of all inputs */
 	int64_t out_elems;
 };

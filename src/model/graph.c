@@ -160,15 +160,15 @@ copy_inputs(struct graph *g, int n, const int *input)
 }
 
 const struct op_call *
-graph_call(const struct graph *g, int layer, struct graph_call *room)
+graph_call(const struct graph *g, int layer, struct graph_call *buffer)
 {
 	const struct layer *l = &g->layer[layer];
 
-	room->call = (struct op_call){.op = l->op, .program = l->program, .attr = l->attr,
-	    .ninputs = l->ninputs, .in = room->in, .out = &l->out};
+	buffer->call = (struct op_call){.op = l->op, .program = l->program, .attr = l->attr,
+	    .ninputs = l->ninputs, .in = buffer->in, .out = &l->out};
 	for (int i = 0; i < l->ninputs; i++)
-		room->in[i] = &g->layer[l->input[i]].out;
-	return &room->call;
+		buffer->in[i] = &g->layer[l->input[i]].out;
+	return &buffer->call;
 }
 
 static bool
@@ -190,7 +190,7 @@ check_spec(const struct graph *g, const struct layer_spec *spec, struct err *e)
 int
 graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 {
-	struct graph_call room;
+	struct graph_call buffer;
 	struct layer *l;
 
 	if (!check_spec(g, spec, e))
@@ -204,7 +204,7 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
 	l->attr = copy_attrs(g, spec);
 	l->input = copy_inputs(g, spec->ninputs, spec->input);
-	if (!op_infer(graph_call(g, g->nlayers, &room), &l->out, e))
+	if (!op_infer(graph_call(g, g->nlayers, &buffer), &l->out, e))
 		return -1;
 	l->path = spec->path != NULL ? arena_strdup(&g->arena, spec->path) : unique_path(g,
 	    scope_path(g, g->open_scope), spec->name != NULL ? spec->name : spec->op->name);
@@ -222,8 +222,8 @@ graph_drop(struct graph *g)
 static bool
 count_params(const struct graph *g, int layer, int64_t *weights, int64_t *biases, struct err *e)
 {
-	struct graph_call room;
-	const struct op_call *call = graph_call(g, layer, &room);
+	struct graph_call buffer;
+	const struct op_call *call = graph_call(g, layer, &buffer);
 
 	return op_evaluate(call, OP_WEIGHTS, weights, e) && op_evaluate(call, OP_BIASES, biases, e);
 }

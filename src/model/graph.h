@@ -135,7 +135,7 @@ struct graph_call {
 	struct op_call call;
 	const struct shape *in[GRAPH_CALL_INPUTS];
 };
-const struct op_call *graph_call(const struct graph *g, int layer, struct graph_call *room);
+const struct op_call *graph_call(const struct graph *g, int layer, struct graph_call *buffer);
 
 /* The layer with this path, or -1. */
 int graph_find(const struct graph *g, const char *path);

@@ -166,7 +166,7 @@ const struct op family_attention[] = {
         .biases = "bias * (heads * head_size + (1 + key_bias) * key_heads * head_size + "
             "out_bias * cout) + relative * heads + cosine * heads",
         .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
-        .keeps = "2 * kept * key_heads * head_size",
+        .state = "2 * kept * key_heads * head_size",
         /* Queries, keys and values (those that are kept are in the cache), and all scores: a kernel
          * that works on the scores piece by piece needs less. */
         .workspace = "in_space * heads * head_size + (1 - keep) * " NEW_KEYS

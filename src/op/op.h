@@ -123,7 +123,7 @@ struct op {
 	const char *buffers;         /* formula of stored values that are not trained */
 	const char *reads;           /* formula of the weights that a batch reads; NULL: all */
 	const char *active;          /* formula of the weights that one token uses; NULL: all */
-	const char *keeps;           /* formula of the keys and values that stay for the next run */
+	const char *state;           /* formula of what stays for the next run: keys, values */
 	const char *workspace;       /* formula of the elements that it needs while it runs, beside
 	                              * inputs and output: what its parts hand to each other */
 	struct op_count count[OP_MAX_COUNTS];
@@ -170,7 +170,7 @@ enum op_formula {
 	OP_BUFFERS,
 	OP_READS,
 	OP_ACTIVE,
-	OP_KEEPS,
+	OP_STATE,
 	OP_WORKSPACE,
 	OP_FIRST_COUNT,
 	OP_FIRST_DIM = OP_FIRST_COUNT + OP_MAX_COUNTS,

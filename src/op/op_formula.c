@@ -324,7 +324,7 @@ const struct op_formula_row op_formula_table[OP_FIRST_COUNT] = {
     [OP_BUFFERS] = {"stored, not trained", offsetof(struct op, buffers)},
     [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads)},
     [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active)},
-    [OP_KEEPS] = {"kept for the next run", offsetof(struct op, keeps)},
+    [OP_STATE] = {"kept for the next run", offsetof(struct op, state)},
     [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace)},
 };
 

@@ -131,7 +131,7 @@ const struct op family_recurrent[] = {
         .infer = infer_svdf,
         .weights = "units * rank * (cin + memory)",
         .biases = "bias * units",
-        .keeps = "units * rank * memory",
+        .state = "units * rank * memory",
         .count = {
             {LEDGER_RECURRENT_MACS, "in_space * units * rank * (cin + memory)"},
             {LEDGER_RECURRENT_BIAS, "bias * in_space * units"},

@@ -132,10 +132,10 @@ say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
 
 	if (f->kv_cache_bytes == 0)
 		return;
-	op_explain(graph_call(v->graph, layer, &room), OP_KEEPS, l->times, formula, sizeof formula);
+	op_explain(graph_call(v->graph, layer, &room), OP_STATE, l->times, formula, sizeof formula);
 	explain_say(l, "KV cache", "%s%s = %s keys and values, %s in %s", formula,
 	    batch_factor(l, v, batch),
-	    number_grouped(v->layer[layer].cost.kept * v->settings.batch, kept),
+	    number_grouped(v->layer[layer].cost.state * v->settings.batch, kept),
 	    number_bytes((double)f->kv_cache_bytes, bytes),
 	    dtype_table[v->graph->layer[layer].encoding.acts].name);
 }

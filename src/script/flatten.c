@@ -21,19 +21,19 @@ struct flattening {
 static size_t
 append_key(lua_State *L, struct flattening *f)
 {
-	size_t n = strlen(f->key), room = sizeof f->key - n;
+	size_t n = strlen(f->key), space = sizeof f->key - n;
 	const char *dot = n > 0 ? "." : "";
 	int written = -1;
 
 	if (lua_isinteger(L, -2))
-		written = snprintf(f->key + n, room, "%s%lld", dot,
+		written = snprintf(f->key + n, space, "%s%lld", dot,
 		    (long long)lua_tointeger(L, -2));
 	else if (lua_type(L, -2) == LUA_TSTRING && lua_rawlen(L, -2) > 0 &&
 	    strlen(lua_tostring(L, -2)) == lua_rawlen(L, -2))
-		written = snprintf(f->key + n, room, "%s%s", dot, lua_tostring(L, -2));
+		written = snprintf(f->key + n, space, "%s%s", dot, lua_tostring(L, -2));
 	else
 		(void)interp_raise(L, "a key of the table is neither a name nor a whole number");
-	if (written < 0 || (size_t)written >= room)
+	if (written < 0 || (size_t)written >= space)
 		(void)interp_raise(L, "a key of the table is longer than %d characters",
 		    DATA_MAX_KEY);
 	return n;

@@ -49,7 +49,7 @@ check_source_text(const struct source *s, struct err *e)
 static bool
 read_descriptor(int fd, struct source *s, struct err *e)
 {
-	size_t room = SCRIPT_MAX_BYTES + 1, cap = 0;
+	size_t limit = SCRIPT_MAX_BYTES + 1, cap = 0;
 	ssize_t n;
 
 	for (;;) {
@@ -60,7 +60,7 @@ read_descriptor(int fd, struct source *s, struct err *e)
 		if (n < 0)
 			return err_set(e, "%s cannot be read: %s", s->name, strerror(errno));
 		s->size += (size_t)n;
-		if (s->size >= room)
+		if (s->size >= limit)
 			return err_set(e, "%s grew while it was read", s->name);
 		if (n == 0)
 			break;

@@ -60,21 +60,21 @@ check_kept(void)
 {
 	struct cost c = attention_cost("10,64", "heads=4");
 
-	tap_is_int(c.kept, 0, "an encoder keeps nothing");
+	tap_is_int(c.state, 0, "an encoder keeps nothing");
 	c = attention_cost("10,64", "heads=4 keep=1");
-	tap_is_int(c.kept, 2 * 10 * 64, "a key and a value of 64 numbers for each token");
+	tap_is_int(c.state, 2 * 10 * 64, "a key and a value of 64 numbers for each token");
 	c = attention_cost("1,64", "heads=4 cache=9");
-	tap_is_int(c.kept, 2 * 10 * 64, "the same when the last of them comes by itself");
+	tap_is_int(c.state, 2 * 10 * 64, "the same when the last of them comes by itself");
 	tap_is_int(c.count[LEDGER_MATMUL_MACS], 2 * 10 * 64, "which is compared with all ten");
 	tap_is_int(c.count[LEDGER_PROJECTION_MACS], 4 * 64 * 64, "and projected alone");
 	tap_is_int(c.count[LEDGER_SOFTMAX_ELEMS], 4 * 10, "ten scores in each head");
 	c = attention_cost("1,64", "heads=4 kv_heads=2 cache=9");
-	tap_is_int(c.kept, 2 * 10 * 32, "half the heads keep half");
+	tap_is_int(c.state, 2 * 10 * 32, "half the heads keep half");
 	c = attention_cost("1,64", "heads=4 cache=9 window=4");
-	tap_is_int(c.kept, 2 * 4 * 64, "a window keeps four");
+	tap_is_int(c.state, 2 * 4 * 64, "a window keeps four");
 	tap_is_int(c.count[LEDGER_MATMUL_MACS], 2 * 4 * 64, "and looks at four");
 	c = attention_cost("1,64", "heads=4 cache=2 window=4");
-	tap_is_int(c.kept, 2 * 3 * 64, "or fewer, while there are not more");
+	tap_is_int(c.state, 2 * 3 * 64, "or fewer, while there are not more");
 }
 
 /* Cross attention after its first run: a projection of the query and one of the result. */
@@ -83,7 +83,7 @@ check_reuse(void)
 {
 	struct cost c = attention_cost("1,64", "heads=4 cache=100 reuse=1");
 
-	tap_is_int(c.kept, 2 * 100 * 64, "nothing is added to what is kept");
+	tap_is_int(c.state, 2 * 100 * 64, "nothing is added to what is kept");
 	tap_is_int(c.count[LEDGER_PROJECTION_MACS], 2 * 64 * 64,
 	    "keys and values are not made again");
 	tap_is_int(c.count[LEDGER_PROJECTION_BIAS], 2 * 64, "nor their biases added");

@@ -113,7 +113,7 @@ kept(const struct graph *g)
 	int64_t sum = 0;
 
 	for (int i = 0; i < g->nlayers; i++)
-		sum += cost_of(g, i).kept;
+		sum += cost_of(g, i).state;
 	return sum;
 }
 
