@@ -18,7 +18,7 @@ index_bits(int64_t n)
 int64_t
 storage_left(const struct encoding *f, int64_t weights)
 {
-	/* `nm_kept` of each `nm_group` weights are left, and as many of an incomplete last group. */
+	/* Of each group of weights `nm_kept` are left, and as many of an incomplete last group. */
 	if (f->nm_group > 0) {
 		int64_t rest = weights % f->nm_group;
 
@@ -89,7 +89,8 @@ try_sparse(const struct layer *l, int64_t weights, struct storage *s)
 	int64_t bytes;
 
 	if (l->encoding.nm_group > 0) {
-		if (!bits_to_bytes(s->left, s->value_bits + index_bits(l->encoding.nm_group), 0, &bytes))
+		if (!bits_to_bytes(s->left, s->value_bits + index_bits(l->encoding.nm_group), 0,
+		    &bytes))
 			return false;
 		take_smaller(s, ENCODING_NM, bytes);
 		return true;

@@ -30,7 +30,8 @@ struct storage {
 	int64_t unpacked;          /* bytes that a kernel for dense weights reads */
 };
 
-/* Find the storage of `weights` weights in the encoding of `l`; false with a sentence on overflow. */
+/* Find the storage of `weights` weights in the encoding of `l`; false with a sentence on
+ * overflow. */
 bool storage_weights(const struct layer *l, int64_t weights, struct storage *out, struct err *e);
 /* Set the bytes that a kernel for dense weights reads; false on overflow. */
 bool storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes);
