@@ -7,10 +7,13 @@
 #include "lib/golden.h"
 #include "lib/stage.h"
 #include "lib/tap.h"
+#include "tables.h"
 
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define MAX_VIEWS 256
 
 /* Names that try to break the screen: escapes, control characters, characters of two columns and of
  * none, bytes that are no characters, text that runs the other way. */
@@ -93,6 +96,7 @@ static const struct scene {
     {"compare-ascii", 80, 24, ASCII, "zoo:resnet", "S | # Ctrl-U 1281167 Enter PgDn"},
     {"compare-other", 120, 40, COLOUR, "zoo:resnet",
         "] Down Enter Ctrl-U zoo:resnet,depth=18+bits=8 Enter"},
+    {"pick-compare-a", 80, 24, COLOUR, "zoo:resnet", "P ["},
     {"pick-compare", 80, 24, COLOUR, "zoo:resnet", "y Ctrl-U plain Enter ]"},
     {"pick-models", 80, 24, COLOUR, NULL, "Down"},
     {"pick-models-40x12", 40, 12, COLOUR, NULL, "res"},
@@ -168,6 +172,33 @@ open_on(struct stage *s, const struct scene *scene)
 	stage_open_on(s, terminals[scene->on].term, scene->rows, scene->columns, scene->file);
 }
 
+/* Views that some scene has shown, in the order of the table of views. */
+static bool shown[MAX_VIEWS];
+
+static void
+note_shown(const char *name)
+{
+	for (int i = 0; name != NULL && ui_tables.views[i] != NULL; i++)
+		if (strcmp(ui_tables.views[i]->name, name) == 0)
+			shown[i] = true;
+}
+
+/* Note the view on top, and the one below it. */
+static void
+note_views(const struct app *a)
+{
+	note_shown(view_top(a)->kind->name);
+	note_shown(view_top(a)->kind->below);
+}
+
+/* Each page, chart and list has a scene. */
+static void
+check_all_shown(void)
+{
+	for (int i = 0; ui_tables.views[i] != NULL; i++)
+		tap_ok(shown[i], "the view '%s' has a scene", ui_tables.views[i]->name);
+}
+
 static void
 play(const struct scene *scene, enum stage_rows rows)
 {
@@ -176,6 +207,7 @@ play(const struct scene *scene, enum stage_rows rows)
 
 	open_on(&s, scene);
 	stage_keys(&s, scene->keys);
+	note_views(&s.app);
 	text = stage_text_of(&s, rows);
 	(void)snprintf(name, sizeof name, "%s.txt", scene->golden);
 	golden_check(name, text);
@@ -196,6 +228,7 @@ main(void)
 		play(&scenes[i], STAGE_WITHOUT_KEYS);
 	for (size_t i = 0; i < sizeof footer_scenes / sizeof footer_scenes[0]; i++)
 		play(&footer_scenes[i], STAGE_FOOTER);
+	check_all_shown();
 	stage_leave();
 	return tap_done();
 }

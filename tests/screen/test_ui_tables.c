@@ -142,6 +142,23 @@ check_roles(void)
 	    "without colours what is opposite looks different");
 }
 
+/* The text of a file of the source tree, allocated; "" when it cannot be read. */
+static char *
+read_source(const char *name)
+{
+	const char *dir = getenv("srcdir");
+	char path[4096], *text = calloc(1, 1 << 20);
+	FILE *f;
+
+	(void)snprintf(path, sizeof path, "%s/%s", dir != NULL ? dir : ".", name);
+	f = fopen(path, "re");
+	if (text == NULL || !tap_ok(f != NULL, "%s can be read", name))
+		return text;
+	text[fread(text, 1, (1 << 20) - 1, f)] = '\0';
+	(void)fclose(f);
+	return text;
+}
+
 /* A view shows one thing: a text, a list or a drawing. */
 static void
 check_views(void)
@@ -161,6 +178,21 @@ check_views(void)
 	}
 }
 
+/* README.md names each page, chart and list: `time`. */
+static void
+check_readme(void)
+{
+	char *text = read_source("README.md"), word[80];
+
+	for (const struct view_kind *const *k = ui_tables.views; *k != NULL; k++) {
+		if ((*k)->title == NULL && (*k)->list == NULL)
+			continue;
+		(void)snprintf(word, sizeof word, "`%s`", (*k)->name);
+		tap_ok(strstr(text, word) != NULL, "README.md says what %s shows", word);
+	}
+	free(text);
+}
+
 int
 main(void)
 {
@@ -169,5 +201,6 @@ main(void)
 	check_optimizations();
 	check_roles();
 	check_views();
+	check_readme();
 	return tap_done();
 }

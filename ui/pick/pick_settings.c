@@ -113,7 +113,7 @@ static const struct picker_kind conventions = {.title = "Counting", .hint = "typ
     .filters = true, .count = count_conventions, .item = convention_item,
     .choose = convention_choose};
 
-const struct view_kind pick_convention = {.name = "counting-rules", .list = &conventions};
+const struct view_kind pick_convention = {.name = "conventions", .list = &conventions};
 
 static int
 count_time_models(const void *state, const struct app *a)
@@ -153,7 +153,7 @@ static const struct picker_kind time_models = {.title = "Time model", .hint = "t
     .filters = true, .count = count_time_models, .item = latency_item,
     .choose = latency_choose};
 
-const struct view_kind pick_latency = {.name = "time-model", .list = &time_models};
+const struct view_kind pick_latency = {.name = "latency", .list = &time_models};
 
 struct knob_list {
 	int edited;                /* the knob that the prompt asks for */
