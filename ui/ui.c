@@ -69,7 +69,7 @@ ui_open(struct app *a, const struct request *request, struct err *e)
 }
 
 static int
-explore(const struct request *request)
+run_explorer(const struct request *request)
 {
 	struct app a;
 	struct err e;
@@ -92,4 +92,4 @@ each_key(cli_put_key *put, void *ctx)
 	action_each_key(&ui_tables, put, ctx);
 }
 
-const struct cli_explorer ui_explorer = {.run = explore, .each_key = each_key};
+const struct cli_explorer ui_explorer = {.run = run_explorer, .each_key = each_key};

@@ -34,7 +34,7 @@ flow_place(struct flow *f, int columns)
 /* Draw "p Prune", without the key if that is "".  A click on it is one on row `index` of the table
  * of its kind. */
 static bool
-draw_label(struct canvas *c, struct flow *f, const char *key, const char *label, enum role role,
+draw_key_label(struct canvas *c, struct flow *f, const char *key, const char *label, enum role role,
     enum hit_kind kind, int index)
 {
 	int from, y, used = 0, gap = *key != '\0';
@@ -80,9 +80,9 @@ draw_actions(const struct app *a, struct canvas *c, struct rect r, struct flow *
 
 			if (label == NULL || *action_key_word(a, t, key, sizeof key) == '\0')
 				continue;
-			full = full || !draw_label(c, &f, key, label, ROLE_ACTION,
+			full = full || !draw_key_label(c, &f, key, label, ROLE_ACTION,
 			    HIT_ACTION, index);
-			if (full && !draw_label(c, rest, key, label, ROLE_ACTION,
+			if (full && !draw_key_label(c, rest, key, label, ROLE_ACTION,
 			    HIT_ACTION, index))
 				return;
 		}
@@ -113,7 +113,7 @@ draw_keys(const struct app *a, struct canvas *c, struct rect r)
 		const struct optimization *o = optimization_table[i];
 		char key[2] = {o->key, '\0'};
 
-		if (!draw_label(c, &f, key, o->label, is_on(a, o) ? ROLE_ON : ROLE_ACTION,
+		if (!draw_key_label(c, &f, key, o->label, is_on(a, o) ? ROLE_ON : ROLE_ACTION,
 		    HIT_OPTIMIZATION, i))
 			return f;
 	}

@@ -16,7 +16,7 @@ view_of_hit(const struct app *a, const struct hit *hit)
 }
 
 static void
-click(struct app *a, const struct hit *hit)
+click_hit(struct app *a, const struct hit *hit)
 {
 	struct view *v = view_of_hit(a, hit);
 
@@ -43,6 +43,6 @@ mouse_event(struct app *a)
 	} else if (event.bstate & BUTTON1_PRESSED) {
 		hit = draw_find_hit(&a->canvas, event.y, event.x);
 		if (hit != NULL)
-			click(a, hit);
+			click_hit(a, hit);
 	}
 }

@@ -19,14 +19,14 @@ struct page_out {
 
 /* The rectangle of the lines, below the rule. */
 static struct rect
-inside(struct rect r)
+inside_page(struct rect r)
 {
 	return (struct rect){r.y + 1, r.x + 1, r.rows - 1, r.columns - 2};
 }
 
 /* Draw the lines of a text that are in sight; return how many lines it has. */
 static int
-draw_lines(struct page_out *out, enum role role, int x, const char *text)
+draw_page_lines(struct page_out *out, enum role role, int x, const char *text)
 {
 	struct rect r = {out->rect.y, out->rect.x + x, 0, out->rect.columns - x};
 	int first = out->at - out->top, skip = first < 0 ? -first : 0;
@@ -40,7 +40,7 @@ draw_lines(struct page_out *out, enum role role, int x, const char *text)
 
 /* Draw a label; one that is too long for its column has a line of its own. */
 static void
-draw_label(struct page_out *out, const char *label, int columns)
+draw_page_label(struct page_out *out, const char *label, int columns)
 {
 	int line = out->at - out->top;
 	bool alone = clean_width(label) >= columns;
@@ -69,8 +69,8 @@ page_line(struct page_out *out, enum role role, const char *label, const char *f
 	(void)vsnprintf(text, sizeof text, fmt, ap);
 	va_end(ap);
 	if (label != NULL)
-		draw_label(out, label, x);
-	out->at += draw_lines(out, role, x, text);
+		draw_page_label(out, label, x);
+	out->at += draw_page_lines(out, role, x, text);
 }
 
 void
@@ -102,7 +102,7 @@ page_columns(const struct page_out *out)
 void
 page_arrange(struct view *v, const struct app *a, struct rect r)
 {
-	struct page_out out = {.rect = inside(r), .label_columns = LABEL_COLUMNS};
+	struct page_out out = {.rect = inside_page(r), .label_columns = LABEL_COLUMNS};
 	int most;
 
 	v->height = out.rect.rows;
@@ -117,7 +117,7 @@ page_arrange(struct view *v, const struct app *a, struct rect r)
 void
 page_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
 {
-	struct page_out out = {.canvas = c, .rect = inside(r), .top = v->top,
+	struct page_out out = {.canvas = c, .rect = inside_page(r), .top = v->top,
 	    .label_columns = LABEL_COLUMNS};
 	char title[80];
 

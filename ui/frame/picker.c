@@ -13,7 +13,7 @@
 #define NAME_COLUMNS 28
 
 static bool
-matches_filter(const struct picker *p, const struct picker_item *item)
+item_matches(const struct picker *p, const struct picker_item *item)
 {
 	return filter_matches(p->filter, (const char *const[]){item->name, item->text,
 	    item->group != NULL ? item->group : "", item->alias != NULL ? item->alias : "",
@@ -39,7 +39,7 @@ picker_update(struct view *v, const struct app *a)
 	p->n = 0;
 	for (int i = 0; i < n; i++) {
 		get_item(v, a, i, &item);
-		if (!matches_filter(p, &item))
+		if (!item_matches(p, &item))
 			continue;
 		p->entry[p->n] = (struct picker_entry){i, NULL};
 		if (item.group != NULL && (group == NULL || strcmp(group, item.group) != 0))
@@ -156,15 +156,15 @@ picker_click(struct view *v, struct app *a, int index)
 }
 
 static int
-name_columns(const struct rect *r)
+item_name_columns(const struct rect *r)
 {
 	return r->columns / 2 < NAME_COLUMNS ? r->columns / 2 : NAME_COLUMNS;
 }
 
 static int
-text_columns(const struct rect *r)
+item_text_columns(const struct rect *r)
 {
-	return r->columns - name_columns(r) - 2;
+	return r->columns - item_name_columns(r) - 2;
 }
 
 /* Put the text before the note, without the spaces that make columns of it: "off: zero a ratio". */
@@ -200,7 +200,7 @@ find_note(const struct view *v, const struct app *a, const struct rect *r, struc
 	if (v->picker.n == 0)
 		return 0;
 	get_item(v, a, picker_item_at(&v->picker), item);
-	if (clean_width(item->text) > text_columns(r))
+	if (clean_width(item->text) > item_text_columns(r))
 		put_text_in_note(item);
 	if (item->note[0] == '\0')
 		return 0;
@@ -209,11 +209,11 @@ find_note(const struct view *v, const struct app *a, const struct rect *r, struc
 }
 
 static void
-draw_item(const struct view *v, const struct app *a, struct canvas *c, int at, int y,
+draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, int at, int y,
     const struct rect *r)
 {
 	const struct picker *p = &v->picker;
-	int names = name_columns(r);
+	int names = item_name_columns(r);
 	bool selected = at == p->at;
 	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	struct picker_item item;
@@ -223,7 +223,7 @@ draw_item(const struct view *v, const struct app *a, struct canvas *c, int at, i
 	(void)draw_text(c, role, y, r->x, 2, item.current ? "* " : "  ");
 	(void)draw_text(c, selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE, y,
 	    r->x + 2, names - 1, item.name);
-	(void)draw_text(c, role, y, r->x + 2 + names, text_columns(r), item.text);
+	(void)draw_text(c, role, y, r->x + 2 + names, item_text_columns(r), item.text);
 	draw_note_hit(c, HIT_ROW, y, r->x, r->columns, at);
 }
 
@@ -266,7 +266,7 @@ picker_arrange(struct view *v, const struct app *a, struct rect r)
 }
 
 static void
-draw_list(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
+draw_picker_list(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct picker *p = &v->picker;
 	int end = r.y + r.rows;
@@ -275,7 +275,7 @@ draw_list(const struct view *v, const struct app *a, struct canvas *c, struct re
 		if (p->entry[i].heading != NULL)
 			(void)draw_text(c, ROLE_BLOCK, r.y++, r.x, r.columns, p->entry[i].heading);
 		if (r.y < end)
-			draw_item(v, a, c, i, r.y++, &r);
+			draw_picker_item(v, a, c, i, r.y++, &r);
 	}
 	if (p->n == 0)
 		(void)draw_text(c, ROLE_DIM, r.y, r.x + 2, r.columns - 2,
@@ -284,7 +284,7 @@ draw_list(const struct view *v, const struct app *a, struct canvas *c, struct re
 }
 
 static void
-draw_title(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
+draw_picker_title(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct picker_kind *k = v->kind->list;
 	const struct picker *p = &v->picker;
@@ -309,9 +309,9 @@ picker_draw(const struct view *v, const struct app *a, struct canvas *c, struct 
 
 	if (r.rows < 2)
 		return;
-	draw_title(v, a, c, r);
+	draw_picker_title(v, a, c, r);
 	note = find_note(v, a, &r, &item);
-	draw_list(v, a, c, (struct rect){r.y + 1, r.x, r.rows - 1 - note, r.columns});
+	draw_picker_list(v, a, c, (struct rect){r.y + 1, r.x, r.rows - 1 - note, r.columns});
 	if (note == 0)
 		return;
 	y = r.y + r.rows - note;

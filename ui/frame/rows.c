@@ -76,7 +76,7 @@ rows_is_folded(const struct rows *r, const struct report *report, int row)
 }
 
 static bool
-matches_filter(const struct rows *r, const struct report *report, const struct report_row *x)
+row_matches(const struct rows *r, const struct report *report, const struct report_row *x)
 {
 	const char *op = x->layer >= 0 ? report->base->graph->layer[x->layer].op->name : "";
 
@@ -102,7 +102,7 @@ list_filtered(struct rows *r, const struct report *report)
 	bool *shown = mem_calloc((size_t)report->nrows + 1, sizeof *shown);
 
 	for (int i = 0; i < report->nrows; i++) {
-		if (report->row[i].kind != ROW_LAYER || !matches_filter(r, report, &report->row[i]))
+		if (report->row[i].kind != ROW_LAYER || !row_matches(r, report, &report->row[i]))
 			continue;
 		for (int at = i; at >= 0 && !shown[at]; at = report->row[at].parent)
 			shown[at] = true;
@@ -117,7 +117,7 @@ static void
 list_in_order(struct rows *r, const struct report *report)
 {
 	for (int i = 0; i < report->nrows; i++)
-		if (report->row[i].kind == ROW_LAYER && matches_filter(r, report, &report->row[i]))
+		if (report->row[i].kind == ROW_LAYER && row_matches(r, report, &report->row[i]))
 			r->row[r->n++] = i;
 	column_sort(r->sort, report, r->ascending, r->row, r->n);
 }

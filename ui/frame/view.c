@@ -41,7 +41,7 @@ free_view(struct view *v)
 }
 
 static void
-push(struct app *a, struct view *v)
+push_view(struct app *a, struct view *v)
 {
 	struct views *s = &a->views;
 
@@ -51,7 +51,7 @@ push(struct app *a, struct view *v)
 }
 
 static void
-pop(struct app *a)
+pop_view(struct app *a)
 {
 	a->views.stack[--a->views.depth]->on_stack = false;
 }
@@ -59,7 +59,7 @@ pop(struct app *a)
 void
 views_init(struct app *a)
 {
-	push(a, make_view(a, a->tables->views[0]));
+	push_view(a, make_view(a, a->tables->views[0]));
 }
 
 void
@@ -76,7 +76,7 @@ void
 views_reset(struct app *a)
 {
 	while (a->views.depth > 1)
-		pop(a);
+		pop_view(a);
 	for (size_t i = 0; i < a->views.n; i++)
 		a->views.all[i]->top = 0;
 }
@@ -190,8 +190,8 @@ view_push(struct app *a, const char *name)
 	if (kind->list != NULL)
 		picker_open(v, a);
 	if (view_is_chart(v) && view_is_chart(view_top(a)))
-		pop(a);
-	push(a, v);
+		pop_view(a);
+	push_view(a, v);
 	return v;
 }
 
@@ -204,7 +204,7 @@ view_show(struct app *a, const char *name)
 	if (at < 0)
 		return view_push(a, name) != NULL;
 	while (a->views.depth > (size_t)at + 1)
-		pop(a);
+		pop_view(a);
 	return true;
 }
 
@@ -221,7 +221,7 @@ void
 view_back(struct app *a)
 {
 	if (a->views.depth > 1)
-		pop(a);
+		pop_view(a);
 }
 
 /* The first chart of the table of views behind `kind`; NULL: there is none. */

@@ -14,7 +14,7 @@ view_page(const struct view *v)
 }
 
 static void
-move_cursor(struct app *a, int by)
+move_table_cursor(struct app *a, int by)
 {
 	int to = a->rows.selected + by;
 
@@ -31,7 +31,7 @@ view_move(struct view *v, struct app *a, int by)
 	else if (v->kind->fill != NULL)
 		page_move(v, by);
 	else if (app_has_model(a))
-		move_cursor(a, by);
+		move_table_cursor(a, by);
 }
 
 void

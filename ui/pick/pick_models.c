@@ -37,7 +37,7 @@ write_costs(const struct gallery_item *item, char *buf, size_t size)
 
 /* Knobs with what they can be. */
 static void
-write_knobs(const struct model *m, char *buf, size_t size)
+write_knob_ranges(const struct model *m, char *buf, size_t size)
 {
 	char range[KNOB_RANGE_MAX];
 	struct phrase list = phrase_in(buf, size);
@@ -63,7 +63,7 @@ model_item(const void *state, const struct app *a, int i, struct picker_item *ou
 		(void)snprintf(out->text, sizeof out->text, "%.500s", item->error.text);
 	} else if (item->state == GALLERY_KNOWN) {
 		write_costs(item, out->text, sizeof out->text);
-		write_knobs(item->model, text, sizeof text);
+		write_knob_ranges(item->model, text, sizeof text);
 		(void)snprintf(out->note, sizeof out->note, "%.900s%s", item->about, text);
 	}
 }

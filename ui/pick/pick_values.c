@@ -180,7 +180,7 @@ choose_value(struct view *v, struct app *a, int i)
 
 /* "layer1.0.conv1", or how many rows are marked */
 static void
-write_targets(const void *state, const struct app *a, char *buf, size_t size)
+write_target_names(const void *state, const struct app *a, char *buf, size_t size)
 {
 	const struct value_list *l = state;
 	int n = rows_marked(&a->rows, &a->session.report, NULL, 0);
@@ -213,7 +213,7 @@ init_all(struct view *v)
 	((struct value_list *)v->state)->whole_model = true;
 }
 
-static const struct picker_kind values = {.title = "Optimizations of ", .about = write_targets,
+static const struct picker_kind values = {.title = "Optimizations of ", .about = write_target_names,
     .hint = "Left and Right change", .count = count_values, .item = write_item,
     .first = first_value, .choose = choose_value, .adjust = adjust_value};
 static const struct picker_kind values_all = {.title = "Optimizations of the whole model",

@@ -25,7 +25,7 @@ draw_free(struct canvas *c)
 }
 
 static void
-put(struct canvas *c, enum role role, int y, int x, const char *clean)
+write_clean(struct canvas *c, enum role role, int y, int x, const char *clean)
 {
 	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
 	(void)mvaddstr(y, x, clean);
@@ -34,7 +34,7 @@ put(struct canvas *c, enum role role, int y, int x, const char *clean)
 
 /* How many of `columns` are on the screen. */
 static int
-clip(const struct canvas *c, int y, int x, int columns)
+clip_columns(const struct canvas *c, int y, int x, int columns)
 {
 	if (y < 0 || y >= c->rect.rows || x < 0 || x >= c->rect.columns)
 		return 0;
@@ -47,18 +47,18 @@ draw_text(struct canvas *c, enum role role, int y, int x, int columns, const cha
 	char clean[LINE_BYTES];
 	int used;
 
-	columns = clip(c, y, x, columns);
+	columns = clip_columns(c, y, x, columns);
 	if (columns <= 0)
 		return 0;
 	used = clean_text(text, columns, clean, sizeof clean);
-	put(c, role, y, x, clean);
+	write_clean(c, role, y, x, clean);
 	return used;
 }
 
 void
 draw_fill(struct canvas *c, enum role role, int y, int x, int columns)
 {
-	columns = clip(c, y, x, columns);
+	columns = clip_columns(c, y, x, columns);
 	if (columns <= 0)
 		return;
 	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);

@@ -51,7 +51,8 @@ refresh_list(struct device_chart *l, struct app *a)
 }
 
 static void
-draw_header(const struct device_chart *l, struct canvas *c, struct rect r, const struct places *p)
+draw_device_header(const struct device_chart *l, struct canvas *c, struct rect r,
+    const struct places *p)
 {
 	char title[64];
 
@@ -69,7 +70,7 @@ draw_header(const struct device_chart *l, struct canvas *c, struct rect r, const
 }
 
 static void
-draw_row(const struct device_chart *l, struct canvas *c, int index, const char *current,
+draw_device_row(const struct device_chart *l, struct canvas *c, int index, const char *current,
     struct rect r, const struct places *p)
 {
 	const struct fleet_row *row = &l->fleet.row[index];
@@ -120,10 +121,10 @@ draw_devices(const void *state, const struct app *a, struct canvas *c, struct re
 	if (rows < 1)
 		return;
 	places.n = fleet_place(&l->fleet, r.columns, l->sort, places.at);
-	draw_header(l, c, r, &places);
+	draw_device_header(l, c, r, &places);
 	for (int i = 0; i < rows && l->top + i < l->fleet.n; i++)
-		draw_row(l, c, l->top + i, current, (struct rect){r.y + 1 + i, r.x, 1, r.columns},
-		    &places);
+		draw_device_row(l, c, l->top + i, current,
+		    (struct rect){r.y + 1 + i, r.x, 1, r.columns}, &places);
 	if (l->fleet.n > 0) {
 		const struct fleet_row *row = &l->fleet.row[l->at];
 
@@ -133,7 +134,7 @@ draw_devices(const void *state, const struct app *a, struct canvas *c, struct re
 }
 
 static void
-move_cursor(struct view *v, struct app *a, int by)
+move_to_device(struct view *v, struct app *a, int by)
 {
 	struct device_chart *l = v->state;
 
@@ -153,11 +154,11 @@ click_device(struct view *v, struct app *a, const struct hit *hit)
 {
 	const struct device_chart *l = v->state;
 
-	move_cursor(v, a, hit->index - l->at);
+	move_to_device(v, a, hit->index - l->at);
 }
 
 static void
-sort_by_next(struct view *v, struct app *a, int by)
+sort_devices_by_next(struct view *v, struct app *a, int by)
 {
 	struct device_chart *l = v->state;
 	const struct fleet_column *next;
@@ -196,5 +197,5 @@ free_devices(struct view *v)
 
 const struct view_kind chart_devices = {.name = "devices", .title = "All devices",
     .state_size = sizeof(struct device_chart), .free = free_devices, .arrange = arrange_devices,
-    .draw = draw_devices, .up_down = move_cursor, .left_right = sort_by_next,
+    .draw = draw_devices, .up_down = move_to_device, .left_right = sort_devices_by_next,
     .choose = choose_device, .click = click_device, .turn_label = "Sort", .choose_label = "Choose"};

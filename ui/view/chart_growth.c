@@ -73,7 +73,7 @@ times_text(double value, char buf[static NUMBER_TEXT_MAX])
 
 /* NaN where nothing is known. */
 static double
-ratio(const struct growth *g, const struct line *l, int point)
+growth_ratio(const struct growth *g, const struct line *l, int point)
 {
 	const struct growth_point *now = &g->point[g->present], *p = &g->point[point];
 
@@ -94,7 +94,7 @@ plot_growth(const struct growth *g, const struct model *m, struct canvas *c, str
 	for (int i = 0; i < g->n; i++) {
 		plot_span(&x, g->point[i].value);
 		for (int k = 0; k < NLINES; k++)
-			plot_span(&y, ratio(g, &lines[k], i));
+			plot_span(&y, growth_ratio(g, &lines[k], i));
 	}
 	plot_begin(&p, &c->theme, r, &x, &y);
 	plot_line(&p, ROLE_DIM, g->point[g->present].value, y.min, g->point[g->present].value,
@@ -103,18 +103,18 @@ plot_growth(const struct growth *g, const struct model *m, struct canvas *c, str
 		for (int i = 0; i < g->n; i++) {
 			if (i > 0)
 				plot_line(&p, lines[k].role, g->point[i - 1].value,
-				    ratio(g, &lines[k], i - 1), g->point[i].value,
-				    ratio(g, &lines[k], i));
+				    growth_ratio(g, &lines[k], i - 1), g->point[i].value,
+				    growth_ratio(g, &lines[k], i));
 		}
 	for (int k = NLINES - 1; k >= 0; k--)
 		for (int i = 0; i < g->n; i++)
-			plot_mark(&p, lines[k].role, g->point[i].value, ratio(g, &lines[k], i),
-			    lines[k].mark);
+			plot_mark(&p, lines[k].role, g->point[i].value,
+			    growth_ratio(g, &lines[k], i), lines[k].mark);
 	plot_end(&p, c);
 }
 
 static void
-draw_points(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
+draw_growth_lines(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
 {
 	const struct growth_point *now = &g->point[g->present];
 	const char *name = growth_name(m, g->variable);
@@ -151,7 +151,7 @@ draw_growth(const void *state, const struct app *a, struct canvas *c, struct rec
 	if (g->n == 0)
 		return;
 	plot_growth(g, a->session.model, c, (struct rect){r.y, r.x, r.rows - text, r.columns});
-	draw_points(g, a->session.model, c,
+	draw_growth_lines(g, a->session.model, c,
 	    (struct rect){r.y + r.rows - text, r.x, text, r.columns});
 }
 

@@ -152,7 +152,7 @@ explain_layer(const struct app *a, struct canvas *c, struct rect *r, int layer)
 }
 
 static void
-draw_lines(const struct app *a, struct canvas *c, struct rect r, int layer)
+draw_roofline_lines(const struct app *a, struct canvas *c, struct rect r, int layer)
 {
 	if (layer >= 0)
 		explain_layer(a, c, &r, layer);
@@ -188,7 +188,8 @@ draw_roofline(const void *state, const struct app *a, struct canvas *c, struct r
 	plot_layers(&p, v, selected);
 	plot_move(a, &p, layer);
 	plot_end(&p, c);
-	draw_lines(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, layer);
+	draw_roofline_lines(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns},
+	    layer);
 }
 
 const struct view_kind chart_roofline = {.name = "roofline", .title = "Roofline",

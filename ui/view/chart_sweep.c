@@ -54,7 +54,7 @@ span_axes(const struct sweep_view *v, struct plot_axis *x, struct plot_axis *y)
 }
 
 static void
-draw_points(const struct sweep_view *v, struct plot *p)
+plot_sweep_points(const struct sweep_view *v, struct plot *p)
 {
 	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
 	int64_t to = sweep_to(v->sweep), step = step_of(v->sweep);
@@ -83,7 +83,7 @@ plot_sweep(const struct sweep_view *v, const struct evaluation *now, struct canv
 	plot_span(&x, latency->get(now));
 	plot_span(&y, m->get(now));
 	plot_begin(&p, &c->theme, r, &x, &y);
-	draw_points(v, &p);
+	plot_sweep_points(v, &p);
 	plot_mark(&p, ROLE_TITLE, latency->get(now), m->get(now), MARK_NOW);
 	if (at >= 0)
 		plot_mark(&p, ROLE_SELECTED, sweep_value(v->sweep, at, latency),
@@ -92,7 +92,7 @@ plot_sweep(const struct sweep_view *v, const struct evaluation *now, struct canv
 }
 
 static void
-draw_state(const struct sweep_view *v, struct canvas *c, struct rect *r)
+draw_sweep_state(const struct sweep_view *v, struct canvas *c, struct rect *r)
 {
 	int64_t n = sweep_to(v->sweep) - sweep_from(v->sweep), done = sweep_done(v->sweep);
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], z[NUMBER_TEXT_MAX];
@@ -109,7 +109,7 @@ draw_state(const struct sweep_view *v, struct canvas *c, struct rect *r)
 }
 
 static void
-draw_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
+draw_front_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
 {
 	static const char *const shown[] = {"latency", "weight_bytes", "macs",
 	    "peak_activation_bytes", NULL};
@@ -145,8 +145,8 @@ draw_sweep(const void *state, const struct app *a, struct canvas *c, struct rect
 	}
 	plot_sweep(v, a->session.report.now, c,
 	    (struct rect){r.y, r.x, r.rows - text, r.columns});
-	draw_state(v, c, &below);
-	draw_point(v, c, &below);
+	draw_sweep_state(v, c, &below);
+	draw_front_point(v, c, &below);
 	chart_line(c, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is "
 	    "now  &: sweep again", MARK_AT, MARK_NOW);
 }

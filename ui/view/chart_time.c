@@ -23,7 +23,7 @@ struct time_chart {
 };
 
 static int
-name_columns(int wanted, const struct rect *r)
+time_name_columns(int wanted, const struct rect *r)
 {
 	return r->columns < NARROW ? NARROW_COLUMNS : wanted;
 }
@@ -89,7 +89,7 @@ draw_bar(struct canvas *c, enum role role, int y, int x, int columns, const stru
 }
 
 static void
-draw_row(const struct app *a, struct canvas *c, struct rect r, int position, double whole)
+draw_time_row(const struct app *a, struct canvas *c, struct rect r, int position, double whole)
 {
 	const struct report *report = &a->session.report;
 	int row = a->rows.row[position], indent = a->rows.sort == NULL ? report->row[row].depth : 0;
@@ -97,7 +97,7 @@ draw_row(const struct app *a, struct canvas *c, struct rect r, int position, dou
 	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	struct split s = split_of(report, row);
 	char text[NUMBER_TEXT_MAX];
-	int columns = name_columns(NAME_COLUMNS, &r), x = r.x + columns + TIME_COLUMNS + 2;
+	int columns = time_name_columns(NAME_COLUMNS, &r), x = r.x + columns + TIME_COLUMNS + 2;
 
 	draw_fill(c, role, r.y, r.x, columns + TIME_COLUMNS + 1);
 	(void)draw_text(c, role, r.y, r.x + 1 + indent, columns - 1 - indent,
@@ -110,7 +110,7 @@ draw_row(const struct app *a, struct canvas *c, struct rect r, int position, dou
 
 /* The longest row on the list, which fills its bar. */
 static double
-longest(const struct app *a)
+longest_seconds(const struct app *a)
 {
 	double most = 0;
 
@@ -120,12 +120,12 @@ longest(const struct app *a)
 }
 
 static void
-draw_rows(const struct app *a, struct canvas *c, int top, struct rect r)
+draw_time_rows(const struct app *a, struct canvas *c, int top, struct rect r)
 {
-	double whole = longest(a);
+	double whole = longest_seconds(a);
 
 	for (int i = 0; i < r.rows && top + i < a->rows.n; i++)
-		draw_row(a, c, (struct rect){r.y + i, r.x, 1, r.columns}, top + i, whole);
+		draw_time_row(a, c, (struct rect){r.y + i, r.x, 1, r.columns}, top + i, whole);
 }
 
 static void
@@ -133,7 +133,7 @@ draw_kind(struct canvas *c, struct rect r, const struct breakdown_part *p, doubl
 {
 	struct split s = {{0}};
 	char text[NUMBER_TEXT_MAX];
-	int columns = name_columns(KIND_COLUMNS, &r), x = r.x + columns + 7 + TIME_COLUMNS + 8;
+	int columns = time_name_columns(KIND_COLUMNS, &r), x = r.x + columns + 7 + TIME_COLUMNS + 8;
 
 	memcpy(s.by, p->by_bound, sizeof s.by);
 	chart_line(c, &r, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", columns, columns,
@@ -150,8 +150,8 @@ draw_kinds(const struct app *a, struct canvas *c, struct rect r, const struct br
 	char text[128];
 
 	(void)snprintf(text, sizeof text, "%-*s %5s %*s %6s  %s %s  %s %s  %s %s",
-	    name_columns(KIND_COLUMNS, &r), "by kind of op", "count", TIME_COLUMNS, "time", "share",
-	    bound_look(t, BOUND_COMPUTE), looks[BOUND_COMPUTE].help,
+	    time_name_columns(KIND_COLUMNS, &r), "by kind of op", "count", TIME_COLUMNS, "time",
+	    "share", bound_look(t, BOUND_COMPUTE), looks[BOUND_COMPUTE].help,
 	    bound_look(t, BOUND_MEMORY), looks[BOUND_MEMORY].help,
 	    bound_look(t, BOUND_OVERHEAD), looks[BOUND_OVERHEAD].help);
 	(void)draw_text(c, ROLE_TITLE, r.y, r.x + 1, r.columns - 1, text);
@@ -193,7 +193,7 @@ draw_time(const void *state, const struct app *a, struct canvas *c, struct rect 
 
 	breakdown_make(&a->session.now_eval, &b);
 	lines = kind_lines(&b, r.rows);
-	draw_rows(a, c, t->top, (struct rect){r.y, r.x, r.rows - lines, r.columns});
+	draw_time_rows(a, c, t->top, (struct rect){r.y, r.x, r.rows - lines, r.columns});
 	draw_kinds(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, &b);
 	breakdown_free(&b);
 }

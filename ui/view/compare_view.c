@@ -23,7 +23,7 @@ drop_result(struct compare_view *v)
 }
 
 static void
-drop_side(struct view_side *s)
+drop_evaluation(struct view_side *s)
 {
 	if (s->ready)
 		side_free(&s->side);
@@ -31,9 +31,9 @@ drop_side(struct view_side *s)
 }
 
 static void
-release(struct view_side *s)
+free_side(struct view_side *s)
 {
-	drop_side(s);
+	drop_evaluation(s);
 	if (s->run != NULL)
 		script_cancel(s->run);
 	model_free(s->model);
@@ -46,8 +46,8 @@ void
 compare_view_free(struct compare_view *v)
 {
 	drop_result(v);
-	release(&v->side[0]);
-	release(&v->side[1]);
+	free_side(&v->side[0]);
+	free_side(&v->side[1]);
 }
 
 static bool
@@ -114,11 +114,11 @@ compare_view_choose(struct compare_view *v, struct session *s, int side, enum so
 
 	(void)snprintf(next.name, sizeof next.name, "%s", name);
 	if (source == SOURCE_OTHER && !open_other(&next, s, e)) {
-		release(&next);
+		free_side(&next);
 		return false;
 	}
 	drop_result(v);
-	release(&v->side[side]);
+	free_side(&v->side[side]);
 	v->side[side] = next;
 	v->stale = true;
 	return true;
@@ -225,7 +225,7 @@ compare_view_make(struct compare_view *v, struct session *s)
 
 		if (is_csv(to) || !can_make(to))
 			continue;
-		drop_side(to);
+		drop_evaluation(to);
 		to->ready = make_side(to, s, &e);
 		if (!to->ready)
 			to->problem = e;

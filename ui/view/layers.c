@@ -99,7 +99,7 @@ column_title(const struct app *a, const struct theme *t, const struct place *p, 
 }
 
 static void
-draw_header(const struct app *a, struct canvas *c, const struct places *places)
+draw_table_header(const struct app *a, struct canvas *c, const struct places *places)
 {
 	const struct rect *r = &places->rect;
 	char title[128];
@@ -187,7 +187,7 @@ bar_text(const struct theme *t, const struct place *p, bool percent, double part
 }
 
 static void
-draw_cell(const struct report *report, struct canvas *c, const struct report_row *row,
+draw_table_cell(const struct report *report, struct canvas *c, const struct report_row *row,
     const struct places *places, int i, int y, enum role role)
 {
 	const struct place *p = &places->place[i];
@@ -204,7 +204,8 @@ draw_cell(const struct report *report, struct canvas *c, const struct report_row
 }
 
 static void
-draw_row(const struct app *a, struct canvas *c, int position, int y, const struct places *places)
+draw_table_row(const struct app *a, struct canvas *c, int position, int y,
+    const struct places *places)
 {
 	const struct report *report = &a->session.report;
 	const struct report_row *row = &report->row[a->rows.row[position]];
@@ -220,7 +221,7 @@ draw_row(const struct app *a, struct canvas *c, int position, int y, const struc
 		if (i == 0)
 			draw_name(a, c, position, (struct rect){y, p->x, 1, p->width}, role);
 		else
-			draw_cell(report, c, row, places, i, y, role);
+			draw_table_cell(report, c, row, places, i, y, role);
 	}
 }
 
@@ -257,9 +258,9 @@ draw_layers(const void *state, const struct app *a, struct canvas *c, struct rec
 	if (r.rows < 1)
 		return;
 	place_columns(a, r, &places);
-	draw_header(a, c, &places);
+	draw_table_header(a, c, &places);
 	for (int i = 0; i < r.rows - 1 && l->top + i < a->rows.n; i++)
-		draw_row(a, c, l->top + i, r.y + 1 + i, &places);
+		draw_table_row(a, c, l->top + i, r.y + 1 + i, &places);
 	if (a->rows.n == 0 && r.rows > 1)
 		(void)draw_text(c, ROLE_DIM, r.y + 1, r.x + 2, r.columns - 2,
 		    a->rows.filter[0] != '\0' ? "no layer matches the filter; / changes it, Esc "

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 static void
-write_knobs(struct page_out *out, const struct model *m)
+write_model_knobs(struct page_out *out, const struct model *m)
 {
 	char value[KNOB_TEXT_MAX], range[KNOB_RANGE_MAX];
 
@@ -38,7 +38,7 @@ count_layers(const struct graph *g)
 /* A line break in a paragraph or an item of a list is a space; indented lines and blank ones stay
  * as they are. */
 static char *
-reflow(const char *text)
+reflow_notes(const char *text)
 {
 	char *out = mem_strdup(text), *to = out;
 	bool indented = *text == ' ' || *text == '\t';
@@ -61,7 +61,7 @@ reflow(const char *text)
 
 /* "at most 10.0 ms, 16.9 ms now: broken" */
 static void
-write_targets(const struct app *a, struct page_out *out)
+write_budgets(const struct app *a, struct page_out *out)
 {
 	const struct session *s = &a->session;
 	char limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX];
@@ -104,7 +104,7 @@ write_notes(struct page_out *out, const char *heading, const char *notes)
 	if (notes == NULL)
 		return;
 	page_heading(out, heading);
-	text = reflow(notes);
+	text = reflow_notes(notes);
 	page_line(out, ROLE_TEXT, NULL, "%s", text);
 	free(text);
 }
@@ -132,8 +132,8 @@ fill_model(const void *state, const struct app *a, struct page_out *out)
 	for (int i = 0; i < n; i++)
 		page_line(out, published[i].differs ? ROLE_LOSS : ROLE_TEXT, published[i].label,
 		    "%s", published[i].text);
-	write_targets(a, out);
-	write_knobs(out, m);
+	write_budgets(a, out);
+	write_model_knobs(out, m);
 	write_notes(out, "Notes", m->notes);
 	write_notes(out, a->replay.recipe.name != NULL ? a->replay.recipe.name : "Recipe",
 	    a->replay.recipe.notes);

@@ -63,7 +63,7 @@ struct arguments {
 };
 
 static void
-add(struct arguments *a, const char *word)
+add_word(struct arguments *a, const char *word)
 {
 	if (a->n < MAX_ARGUMENTS)
 		a->word[a->n++] = (char *)(uintptr_t)word;
@@ -76,19 +76,19 @@ read_words(char *text, const struct model *m, struct arguments *out)
 	char *rest = NULL;
 	bool is_value = false;
 
-	add(out, "layertop");
-	add(out, "sweep");
-	add(out, m->file);
+	add_word(out, "layertop");
+	add_word(out, "sweep");
+	add_word(out, m->file);
 	for (char *word = strtok_r(text, " ", &rest); word != NULL && out->nmade < MAX_ARGUMENTS;
 	    word = strtok_r(NULL, " ", &rest)) {
 		if (!is_value && *word != '-' && is_setting(word)) {
 			out->made[out->nmade] = mem_printf("--%s", word);
-			add(out, out->made[out->nmade++]);
+			add_word(out, out->made[out->nmade++]);
 			continue;
 		}
 		if (!is_value && *word != '-')
-			add(out, option_for(word, m));
-		add(out, word);
+			add_word(out, option_for(word, m));
+		add_word(out, word);
 		is_value = !is_value && *word == '-' && strchr(word, '=') == NULL;
 	}
 }

@@ -96,7 +96,7 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 /* Sort by the next column that says something of this model.  The order of the script stands before
  * the first. */
 static void
-sort_by_next(struct app *a, int by)
+sort_table_by_next(struct app *a, int by)
 {
 	int at = (int)(a->rows.sort - column_table);
 
@@ -118,7 +118,7 @@ table_sort_step(struct app *a, int by)
 	const struct column *time = column_find("latency_us");
 
 	if (a->rows.sort != NULL)
-		sort_by_next(a, by);
+		sort_table_by_next(a, by);
 	else if (app_needs_model(a))
 		table_sort(a, time, is_ascending_at_first(time));
 }
