@@ -12,7 +12,7 @@
 #define EVERYWHERE (IN_LAYERS | IN_PAGE | IN_PICKER)
 #define IN_VIEWS   (IN_LAYERS | IN_PAGE)
 
-/* Functions that give the word for the footer; NULL: there is nothing for the action to do now. */
+/* Each returns the word of an action for the footer, or NULL if there is nothing to do. */
 
 static const char *
 label_undo(const struct app *a)
@@ -65,7 +65,7 @@ label_turn(const struct app *a)
 	return view_top(a)->kind->turn_label;
 }
 
-/* The word of an action that is about one page: it has a place in the footer there only. */
+/* Return the word of an action that has a place in the footer of one page only. */
 static const char *
 label_on(const struct app *a, const struct view_kind *page, const char *label)
 {
@@ -235,7 +235,7 @@ const struct action action_table[] = {
     {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, .run = act_bottom},
     {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen anew", "Everywhere", EVERYWHERE,
         .run = act_redraw},
-    /* No key: the mouse is an event of its own. */
+    /* This row has no key: the mouse is an event of its own. */
     {{0}, "mouse", NULL, "wheel scrolls; click rows, headers, marks and labels", "Moving",
         EVERYWHERE, .run = NULL},
     {.keys = NULL},

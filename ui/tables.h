@@ -11,7 +11,7 @@ extern const struct action action_table[];
 /* Headings in the order of the help page, ended by NULL. */
 extern const char *const action_groups[];
 
-/* All of it, to hand to the app. */
+/* All tables, for app_init(). */
 extern const struct app_tables ui_tables;
 
 #endif

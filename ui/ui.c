@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Keys that came in at once (a held key, a paste) are all handled before the next drawing. */
+/* Most keys to handle before the next drawing, when many come in at once: a held key, a paste. */
 #define KEYS_AT_ONCE 256
 
-/* Wait for a key, a script or the clock; false when the terminal has gone. */
+/* Wait for a key, a script or the clock; false if the terminal has gone. */
 static bool
 wait_for_events(const struct app *a, struct waits *w)
 {
@@ -23,7 +23,7 @@ wait_for_events(const struct app *a, struct waits *w)
 	waits_add(w, STDIN_FILENO);
 	if (poll(w->fd, (nfds_t)w->n, waits_timeout(w)) < 0)
 		return errno == EINTR;
-	/* A terminal that has hung up can be read for ever, and has nothing in it. */
+	/* A terminal that has hung up is readable for ever and holds nothing. */
 	return !(w->fd[w->n - 1].revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
@@ -45,7 +45,7 @@ run_loop(struct app *a)
 {
 	struct waits w = {0};
 
-	/* The first view may have scripts to run. */
+	/* The first view may have scripts to start. */
 	app_poll(a);
 	while (!a->quit) {
 		app_draw(a);

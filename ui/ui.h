@@ -1,5 +1,5 @@
 /*
- * The explorer's loop: waits for keys, the script and its files, and draws after each.
+ * The explorer: its loop waits for keys, scripts and files, and draws after each.
  */
 #ifndef LAYERTOP_UI_H
 #define LAYERTOP_UI_H
@@ -7,11 +7,11 @@
 #include "cli/cli.h"
 #include "frame/app.h"
 
-/* Make the app that a request asks for: on its model, else on the list of models.  Call
- * app_free() if true. */
+/* Make an app for a request: on its model, or on the list of models.  False with a sentence; if
+ * true, call app_free() at the end. */
 bool ui_open(struct app *a, const struct request *request, struct err *e);
 
-/* Runs until the user quits. */
+/* The explorer, for main() to hand to the command line.  It runs until the user quits. */
 extern const struct cli_explorer ui_explorer;
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Actions on choices: optimizations on and off, and their values.
+ * Actions on choices: switch optimizations, and change their values.
  */
 #include "act/actions.h"
 #include "frame/app.h"
@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the whole model cost before a change. */
+/* The totals of the model before a change. */
 struct before {
 	double value[MEASURE_MAX];
 };
@@ -28,7 +28,7 @@ note_totals(const struct app *a)
 	return b;
 }
 
-/* The measure that a person asks for first among those that have changed; -1: none has. */
+/* Return the most important measure that has changed, or -1. */
 static int
 first_changed(const struct app *a, const struct before *b)
 {
@@ -45,7 +45,7 @@ first_changed(const struct app *a, const struct before *b)
 	return best;
 }
 
-/* "latency 8.18 s to 2.10 s (-74%)" */
+/* Write the effect of a change: "latency 8.18 s to 2.10 s (-74%)". */
 static void
 effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
 {
@@ -64,7 +64,8 @@ effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
 	    number_percent(number_change(b->value[i], now), percent));
 }
 
-/* ", ratio 0.5": the first value, which + and - change, and others that are not as usual. */
+/* Write the values of a choice: the first one, which + and - change, and each that is not the
+ * default: ", ratio 0.5". */
 static void
 values_text(const struct choice *c, char *buf, size_t size)
 {
@@ -79,8 +80,8 @@ values_text(const struct choice *c, char *buf, size_t size)
 	}
 }
 
-/* "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and - change it, v shows
- * all values"; and whether the model gives something else than before. */
+/* Say what a choice did: "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and -
+ * change it, v shows all values".  Say too if the output of the model has another shape. */
 static void
 say_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
     const struct before *before)
@@ -101,7 +102,7 @@ say_choice(struct app *a, const struct optimization *opt, const struct targets *
 	    has_values ? ". + and - change it, v shows all values" : "");
 }
 
-/* Make a choice, or turn it on or off, and say what that did. */
+/* Make a choice, or switch an optimization if `c` is NULL, and say what that did. */
 static void
 make_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
     const struct choice *c)
@@ -118,7 +119,8 @@ make_choice(struct app *a, const struct optimization *opt, const struct targets 
 	}
 }
 
-/* What is on for the whole model can be off for a layer, but only where it does something. */
+/* Whether switching an optimization for the selected layer would do nothing.  A layer can be an
+ * exception from a choice for the whole model only if the optimization works on it. */
 static bool
 is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
 {
@@ -148,7 +150,7 @@ act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
 	app_free_targets(&targets);
 }
 
-/* Change the first value of the optimization used last, where it was used. */
+/* Change the first value of the last optimization, where it was switched. */
 static void
 adjust_last(struct app *a, int direction)
 {

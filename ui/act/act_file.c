@@ -1,5 +1,5 @@
 /*
- * Actions that write files and read them: results as CSV, states as recipes.
+ * Actions on files: write results as CSV, write and replay recipes.
  */
 #include "act/actions.h"
 #include "frame/app.h"
@@ -31,14 +31,14 @@ write_recipe(const struct app *a, const char *path, struct err *e)
 }
 
 static const struct file_kind {
-	const char *suffix;        /* of the name that is suggested */
+	const char *suffix;        /* end of the suggested name */
 	bool (*write)(const struct app *a, const char *path, struct err *e);
 } file_kinds[SAVINGS] = {
     [SAVING_CSV] = {".csv", write_csv},
     [SAVING_RECIPE] = {"_recipe.lua", write_recipe},
 };
 
-/* Where such a file went last, PROMPT_MAX bytes; "" for nowhere yet. */
+/* Return the last path of such a file, a buffer of PROMPT_MAX bytes; "" before the first. */
 static char *
 last_path(struct app *a, const struct file_kind *kind)
 {
@@ -71,7 +71,7 @@ overwrite_done(struct app *a, void *of, const char *text)
 		app_say(a, "%s is as it was", a->saved.asked);
 }
 
-/* A file that is there already is replaced only after a yes, except for the one just written. */
+/* Ask before replacing a file that exists, unless this program wrote it last. */
 static void
 save_done(struct app *a, void *of, const char *text)
 {
@@ -87,7 +87,7 @@ save_done(struct app *a, void *of, const char *text)
 		prompt_open(&a->prompt, &kind, of, "");
 }
 
-/* "mnist_cnn.csv": letters and digits of the model's name. */
+/* Suggest a name from the letters and digits of the model's name: "mnist_cnn.csv". */
 static void
 suggest_name(const struct app *a, const char *suffix, char *buf, size_t size)
 {

@@ -1,12 +1,12 @@
 /*
- * Actions that move about between and in the views: the session stays as it is.
+ * Actions that move between views and inside them.  They do not change the session.
  */
 #include "act/actions.h"
 #include "frame/app.h"
 #include "report/column.h"
 #include "view/views.h"
 
-/* More than there are rows anywhere. */
+/* More rows than any view has. */
 #define ALL_ROWS (4 * GRAPH_MAX_LAYERS)
 
 static void
@@ -83,7 +83,7 @@ act_redraw(struct app *a)
 	app_say(a, "the screen is drawn anew");
 }
 
-/* Show the chart or, where it is shown already or empty, ask over what to sweep. */
+/* Show the chart.  If it is shown already or is empty, ask what to vary. */
 void
 act_sweep(struct app *a)
 {

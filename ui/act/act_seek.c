@@ -1,5 +1,5 @@
 /*
- * Seeking: how little of an optimization keeps the model to its budgets.
+ * The action that seeks how little of an optimization meets the budgets.
  */
 #include "act/actions.h"
 #include "frame/app.h"
@@ -10,14 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is typed: "prune macs=2G latency=10ms". */
+/* The words that were typed: "prune macs=2G latency=10ms". */
 struct seek_words {
 	struct choices vary;
 	struct budget budget[BUDGET_MAX];
 	int nbudgets;
 };
 
-/* An optimization that leaves open how much, or a budget. */
+/* Read a word: first the optimization to vary, then budgets. */
 static bool
 read_word(const char *word, struct seek_words *r, struct err *e)
 {
@@ -28,7 +28,7 @@ read_word(const char *word, struct seek_words *r, struct err *e)
 	return budget_parse(word, &r->budget[r->nbudgets++], e);
 }
 
-/* `text` is cut up. */
+/* Read all words.  Cuts up `text`. */
 static bool
 read_request(char *text, const struct session *s, struct seek_words *r, struct err *e)
 {

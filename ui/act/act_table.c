@@ -1,5 +1,5 @@
 /*
- * Actions of the table: fold, filter, sort, and what is shown below it.
+ * Actions on the table: fold, filter, mark, sort, and hide the detail.
  */
 #include "act/actions.h"
 #include "frame/app.h"
@@ -137,7 +137,7 @@ act_mark(struct app *a)
 	say_marks(a);
 }
 
-/* The layers on the list: behind a filter, what it shows. */
+/* Mark the layers on the list; a filter hides the others. */
 void
 act_mark_all(struct app *a)
 {

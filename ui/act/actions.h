@@ -9,7 +9,7 @@
 
 struct app;
 
-/* Moving about and looking: act_move.c */
+/* Moving: act_move.c */
 void act_up(struct app *a);
 void act_down(struct app *a);
 void act_page_up(struct app *a);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Without a letter of its own an optimization is switched on the list of values. */
+/* The keys of an optimization without a letter: they open the list that switches it. */
 static const char *const list_of_values = "v V";
 
 static void
@@ -43,8 +43,8 @@ where_is(const struct app *a)
 	return top->kind->list != NULL ? IN_PICKER : view_is_root(a, top) ? IN_LAYERS : IN_PAGE;
 }
 
-/* Switch the optimization of a letter: a small one for the selected row, a capital one for the
- * whole model. */
+/* Switch the optimization of a letter: a small letter for the selected row, a capital letter for
+ * the whole model. */
 static bool
 run_optimization(struct app *a, int key)
 {

@@ -103,7 +103,7 @@ app_end_replay(struct app *a, struct err_list *notes)
 	a->replay.what = NULL;
 }
 
-/* Replay a request, of which the recipe has the name and notes; takes both. */
+/* Replay a request.  The recipe has the name and notes to show with it.  Takes both. */
 static void
 replay_request(struct app *a, struct request *r, struct recipe *from, const char *what)
 {

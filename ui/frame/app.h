@@ -22,7 +22,7 @@
 
 struct action;
 
-/* Tables of the rooms above, which are handed over at the start. */
+/* Tables of the rooms above, which ui_open() hands over. */
 struct app_tables {
 	const struct view_kind *const *views;   /* ended by NULL; the first is at the bottom */
 	const struct action *actions;           /* ended by a row without keys */
@@ -37,25 +37,25 @@ struct notice {
 	bool is_error;
 };
 
-/* What is being replayed, and the recipe that was replayed last. */
+/* The replay that is under way, and the recipe that was replayed last. */
 struct replay {
 	struct recipe recipe;      /* its name and notes are shown */
-	struct request pending;    /* it waits for the next model; empty: nothing does */
-	const char *what;          /* begins the sentence about it; NULL: nothing is under way */
+	struct request pending;    /* the state to go to once its model has come; or empty */
+	const char *what;          /* its name in sentences; NULL: no replay is under way */
 };
 
-/* What + and - change. */
+/* The optimization that + and - change. */
 struct adjustable {
 	const struct optimization *opt; /* NULL: nothing yet */
-	bool whole_model;               /* it was used on the whole model */
+	bool whole_model;               /* it was switched for the whole model */
 };
 
-/* What is written to files. */
+/* Kinds of files that are written. */
 enum saving { SAVING_CSV, SAVING_RECIPE, SAVINGS };
 
 struct saved_files {
-	char asked[PROMPT_MAX];         /* the path that was typed, while a yes is waited for */
-	char path[SAVINGS][PROMPT_MAX]; /* where each went last */
+	char asked[PROMPT_MAX];         /* the path that was typed */
+	char path[SAVINGS][PROMPT_MAX]; /* the last path of each kind */
 };
 
 struct app {
@@ -79,32 +79,33 @@ struct app {
 
 void app_draw(struct app *a);
 
-/* For actions: each change of the session ends in one of these. */
+/* Sentences about a change.  Each action ends in one of these. */
 void app_say(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* Show the sentence when `ok` is false; make the lists again when it is true.  Return `ok`. */
+/* Show the error if `ok` is false; else make all lists again.  Return `ok`. */
 bool app_done(struct app *a, bool ok, const struct err *e);
 
-/* Run the script again, because its file may be another now; a sentence says when it has run. */
+/* Run the script again from its file, and say so once it has run. */
 void app_reload(struct app *a);
 void app_open(struct app *a, const char *file);
-/* Go to the state that a recipe describes; takes the recipe.  `what` begins the sentence. */
+/* Go to the state that a recipe describes; takes the recipe.  `what` is its name in sentences. */
 void app_replay(struct app *a, struct recipe *r, const char *what);
 /* Go to the state that a request describes; takes the request. */
 void app_go_to(struct app *a, struct request *r, const char *what);
-/* Say how the replay went: it has come as far as it can.  Frees the notes. */
+/* End the replay: say what was passed over.  Frees the notes. */
 void app_end_replay(struct app *a, struct err_list *notes);
 /* Run a script, NULL for the one that is open, with these knobs. */
 void app_run(struct app *a, const char *file, const struct knob_setting *knobs);
 
-/* Where the optimization keys aim: the marked rows, else the selected row, else the whole model
- * ("").  Copies of their paths, at least one, because a change makes the report again. */
+/* Paths that the keys of optimizations aim at: those of the marked rows, else of the selected row,
+ * else the whole model ("").  There is at least one.  They are copies, because a change makes the
+ * report again. */
 struct targets {
 	int n;
 	char **path;
 };
 struct targets app_targets(const struct app *a, bool whole_model);
 void app_free_targets(struct targets *t);
-/* The first target, borrowed from the report: it stands for all where only one can be shown. */
+/* Return the first target, borrowed from the report. */
 const char *app_target(const struct app *a);
 
 bool app_has_model(const struct app *a);
@@ -114,7 +115,7 @@ bool app_needs_model(struct app *a);
 bool app_shows_table(const struct app *a);
 /* Whether the model fits into the device; yes on a lecture's device and without a model. */
 const struct fit *app_fit(struct app *a);
-/* Say so where it does not fit. */
+/* Say so if the model does not fit. */
 void app_say_fit(struct app *a);
 
 #endif

@@ -10,7 +10,7 @@
 struct message {
 	const char *text;          /* "": none */
 	enum role role;
-	bool passing;              /* it goes with the next key */
+	bool passing;              /* the next key removes it */
 };
 
 static struct message
@@ -26,8 +26,8 @@ message_of(const struct app *a)
 	return (struct message){"", ROLE_NOTICE, false};
 }
 
-/* Whether the view on top gets the rows of the summary too: a list or text that is read rather than
- * watched; on a small screen each one that does not show what a change does to the summary. */
+/* Whether the view on top gets the rows of the summary, too.  Long lists do.  On a small screen all
+ * texts and all lists without values do: nobody watches the summary while reading them. */
 static bool
 takes_summary(const struct app *a, int rows)
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The model that a recipe waits for has come. */
+/* Apply the rest of a replay to the model that has come for it. */
 static void
 match_recipe(struct app *a)
 {
@@ -19,7 +19,7 @@ match_recipe(struct app *a)
 	err_list_free(&notes);
 }
 
-/* Show the model of the session; a fresh one gets a list and views of its own. */
+/* Show the model of the session.  With a fresh one, begin at the table without folds and filter. */
 static void
 show_model(struct app *a, bool fresh)
 {
@@ -64,7 +64,7 @@ take_model(struct app *a, struct model *m)
 	}
 }
 
-/* Keep the last good model; watch a file that never was good all the same. */
+/* Keep the last good model.  Watch a new file even if its first run failed. */
 static void
 refuse_model(struct app *a, const struct err *e)
 {
@@ -156,7 +156,7 @@ app_free(struct app *a)
 	session_free(&a->session);
 }
 
-/* Say so: nothing is more puzzling than a key that does nothing. */
+/* Say that a key does nothing here. */
 static void
 say_unknown(struct app *a, int key)
 {

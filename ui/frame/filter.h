@@ -1,13 +1,13 @@
 /*
- * Filters: words that a person types to see less of a list.
+ * Filters: words that a person types to shorten a list.
  */
 #ifndef LAYERTOP_FILTER_H
 #define LAYERTOP_FILTER_H
 
 #include <stdbool.h>
 
-/* Whether each word of the filter is somewhere in one of the texts (ended by NULL), whatever the
- * case. */
+/* Whether each word of the filter stands somewhere in one of the texts, in any case.  The list of
+ * texts ends with NULL. */
 bool filter_matches(const char *filter, const char *const *text);
 
 #endif

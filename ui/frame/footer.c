@@ -5,17 +5,17 @@
 #include "frame/app.h"
 #include "optimize/optimize.h"
 
-/* Rows of labels for the optimizations, at most. */
+/* Most rows for the keys of the optimizations. */
 #define KEY_ROWS  2
 #define LABEL_GAP 2
 
-/* Labels side by side, each whole, on as many rows as there are. */
+/* Labels side by side on the rows of a rectangle; a label is never cut. */
 struct flow {
 	struct rect rect;
-	int y, x;                  /* of the next label, counted from the corner */
+	int y, x;                  /* of the next label, from the rectangle's corner */
 };
 
-/* Find a place for so many columns.  False when there is none; then none is found any more. */
+/* Find a place for so many columns.  False if there is none; from then on all places are taken. */
 static bool
 flow_place(struct flow *f, int columns)
 {
@@ -53,7 +53,7 @@ draw_key_label(struct canvas *c, struct flow *f, const char *key, const char *la
 
 enum turn { TURN_PINNED, TURN_OF_PAGE, TURN_OTHERS, TURNS };
 
-/* When an action gets its place in the footer. */
+/* Decide when an action gets its place in the footer. */
 static enum turn
 turn_of(const struct app *a, const struct action *t)
 {
@@ -64,8 +64,8 @@ turn_of(const struct app *a, const struct action *t)
 	return !app_shows_table(a) && t->is_of_page ? TURN_OF_PAGE : TURN_OTHERS;
 }
 
-/* Draw the actions, the most important first; those that have no place go on behind the keys of
- * the optimizations. */
+/* Draw the actions, the most important first.  Those that do not fit go behind the keys of the
+ * optimizations. */
 static void
 draw_actions(const struct app *a, struct canvas *c, struct rect r, struct flow *rest)
 {

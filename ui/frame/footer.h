@@ -8,10 +8,10 @@
 
 struct app;
 
-/* Rows that the keys of the optimizations want on a screen so wide. */
+/* Return the rows that the keys of the optimizations take on so many columns. */
 int footer_key_rows(const struct app *a, int columns);
-/* Draw the keys of the optimizations, and the other actions into the footer.  Those that have no
- * place there go on behind the keys.  A footer without rows has neither. */
+/* Draw the keys of the optimizations, and the other actions into the footer.  Actions that do not
+ * fit there go behind the keys.  If the footer has no rows, no actions are drawn. */
 void footer_draw(const struct app *a, struct canvas *c, struct rect keys, struct rect footer);
 
 #endif

@@ -82,7 +82,7 @@ loader_saved(struct loader *l)
 	return l->watch != NULL && watch_changed(l->watch);
 }
 
-/* Seconds until the run is slow; less than nothing when it is. */
+/* Return the seconds until the run is slow; negative once it is. */
 static double
 patience_left(const struct loader *l)
 {

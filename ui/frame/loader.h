@@ -1,8 +1,8 @@
 /*
- * The loader: runs the script beside the screen and says when it has been saved.
+ * The loader: run the script in the background, and watch its files.
  *
- * At most one run is under way: a newer one kills the older.  The loader owns the run, the watch
- * and the name of the file.
+ * At most one run is under way: a newer run kills the older one.  The loader owns the run, the
+ * watch and the name of the file.
  */
 #ifndef LAYERTOP_LOADER_H
 #define LAYERTOP_LOADER_H
@@ -18,22 +18,22 @@ struct loader {
 	struct script_run *run;    /* NULL: nothing under way */
 	struct watch *watch;
 	struct err error;          /* of the last run; empty: it was good */
-	bool tells;                /* a sentence is to say when the run is done */
+	bool tells;                /* say so when the run is done */
 };
 
 void loader_free(struct loader *l);
-/* Run `file`, NULL for the one that is open, with these knobs (borrowed, ended by a NULL name);
- * false with a sentence when it cannot be started. */
+/* Run `file`, NULL for the open one, with these knobs (borrowed, ended by a NULL name).  False with
+ * a sentence if it cannot be started. */
 bool loader_start(struct loader *l, const char *file, const struct knob_setting *knobs,
     struct err *e);
-/* Go on with the run; return its outcome, or SCRIPT_RUNNING.  The caller owns `*model`. */
+/* Continue the run; return its outcome or SCRIPT_RUNNING.  The caller owns `*model`. */
 enum script_state loader_pump(struct loader *l, struct model **model, struct err *e);
-/* Take the script that ran as the one that is open: watch it, and the files that its model `m` was
- * made from.  `m` is NULL when the run gave none. */
+/* Make the script that ran the open one: watch it and the files that its model `m` was made from.
+ * `m` is NULL if the run failed. */
 void loader_adopt(struct loader *l, const struct model *m);
-/* Whether one of these files has been saved since the last call. */
+/* Whether a watched file has been saved since the last call. */
 bool loader_saved(struct loader *l);
-/* Whether the run takes so long that a person wonders. */
+/* Whether the run takes long enough to say so. */
 bool loader_is_slow(const struct loader *l);
 /* Add the run and the files that are watched. */
 void loader_waits(const struct loader *l, struct waits *w);

@@ -5,7 +5,7 @@
 
 #define WHEEL_ROWS 3
 
-/* The view that drew what was hit, if it still is there. */
+/* Return the view that drew what was hit; NULL for the frame. */
 static struct view *
 view_of_hit(const struct app *a, const struct hit *hit)
 {

@@ -7,17 +7,17 @@
 
 #define LABEL_COLUMNS        14
 #define NARROW_LABEL_COLUMNS 10
-#define NARROW               60 /* columns below which labels have less */
+#define NARROW               60 /* narrower pages have narrow labels */
 
-/* With no rows nothing is drawn, and lines are only counted. */
+/* A page while it is written.  Without rows, lines are counted and not drawn. */
 struct page_out {
 	struct canvas *canvas;
 	struct rect rect;
 	int top, at;               /* first line in sight, and the next to write */
-	int label_columns;         /* where there is room for so many */
+	int label_columns;         /* of a page that is not narrow */
 };
 
-/* The rectangle of the lines, below the rule. */
+/* Return the rectangle of the lines, below the rule. */
 static struct rect
 inside_page(struct rect r)
 {
@@ -38,7 +38,7 @@ draw_page_lines(struct page_out *out, enum role role, int x, const char *text)
 	return draw_wrapped(out->canvas, role, r, skip, text);
 }
 
-/* Draw a label; one that is too long for its column has a line of its own. */
+/* Draw a label.  If it is too long for its column, it takes a line of its own. */
 static void
 draw_page_label(struct page_out *out, const char *label, int columns)
 {

@@ -51,7 +51,7 @@ picker_update(struct view *v, const struct app *a)
 		p->at = p->n > 0 ? p->n - 1 : 0;
 }
 
-/* The first item that is current, or the first of all. */
+/* Return the entry to begin on: the first current item, else the first item. */
 static int
 current_entry(const struct view *v, const struct app *a)
 {
@@ -167,7 +167,7 @@ item_text_columns(const struct rect *r)
 	return r->columns - item_name_columns(r) - 2;
 }
 
-/* Put the text before the note, without the spaces that make columns of it: "off: zero a ratio". */
+/* Put the text before the note, with its columns closed up: "off: zero a ratio". */
 static void
 put_text_in_note(struct picker_item *item)
 {
@@ -188,8 +188,8 @@ put_text_in_note(struct picker_item *item)
 	memcpy(item->note, note, sizeof note);
 }
 
-/* Get the item under the cursor with the note to show below the list: its text comes first where
- * the list cuts that.  Return the rows that the note takes with its rule. */
+/* Get the item under the cursor.  If the list cuts its text, the text goes into the note, too.
+ * Return the rows of the note with its rule; 0: no note. */
 static int
 find_note(const struct view *v, const struct app *a, const struct rect *r, struct picker_item *item)
 {
@@ -227,7 +227,7 @@ draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, in
 	draw_note_hit(c, HIT_ROW, y, r->x, r->columns, at);
 }
 
-/* Rows of the screen from entry `from` to entry `to`, headings included. */
+/* Return the rows of the screen from entry `from` to entry `to`, with headings. */
 static int
 rows_between(const struct picker *p, int from, int to)
 {
@@ -238,8 +238,7 @@ rows_between(const struct picker *p, int from, int to)
 	return rows;
 }
 
-/* Scroll so that the cursor is in sight, and no row is empty below the list while there are more
- * entries above. */
+/* Scroll so that the cursor is in sight and no row stays empty if there are entries to fill it. */
 static void
 scroll_list(struct picker *p)
 {

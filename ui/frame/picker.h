@@ -1,8 +1,8 @@
 /*
- * Pickers: views that are a list, to choose one thing from or to change values on.
+ * Pickers: views that list items, to choose one or to change values.
  *
- * A picker_kind says what is on the list.  Typing filters where the kind allows it.  Items are
- * numbers from 0 to count() - 1; the list holds those that match.
+ * A picker_kind names the items by numbers from 0 to count() - 1.  The list shows the items that
+ * match the filter, which is typed if the kind allows it.
  */
 #ifndef LAYERTOP_PICKER_H
 #define LAYERTOP_PICKER_H
@@ -19,17 +19,17 @@ struct view;
 
 struct picker_item {
 	const char *group;         /* NULL, or a heading over items of one group */
-	const char *alias;         /* NULL, or what else a person may call it when filtering */
+	const char *alias;         /* NULL, or another name that a filter finds */
 	char name[PICKER_TEXT_MAX];
 	char text[PICKER_TEXT_MAX];
-	int value_columns;         /* of the text, where a value stands before words */
+	int value_columns;         /* columns of a value that begins the text */
 	char note[2048];           /* shown below the list while the cursor is on the item */
-	bool current;              /* it holds now */
+	bool current;              /* this is the present choice */
 };
 
 struct picker_kind {
 	const char *title;
-	/* NULL, or text to stand behind the title. */
+	/* NULL, or write a text to follow the title. */
 	void (*about)(const void *state, const struct app *a, char *buf, size_t size);
 	const char *hint;          /* "Left and Right change" */
 	bool filters;              /* typing filters; else letters are keys */
@@ -50,26 +50,26 @@ struct picker_entry {
 struct picker {
 	int n;
 	struct picker_entry *entry; /* those that match the filter */
-	int at, top, height;       /* entries; `height` counts rows of the screen */
-	bool fresh;                /* not drawn yet: the current item comes to the middle */
+	int at, top, height;       /* positions of entries; `height` in rows of the screen */
+	bool fresh;                /* not drawn yet: the cursor comes to the middle */
 	char filter[PICKER_FILTER_MAX];
 };
 
-/* Begin on the current item, without a filter. */
+/* Show the list from its current item, without a filter. */
 void picker_open(struct view *v, const struct app *a);
 void picker_free(struct picker *p);
 /* Make the list again, after its items have changed. */
 void picker_update(struct view *v, const struct app *a);
-/* The item under the cursor, or -1. */
+/* Return the item under the cursor, or -1. */
 int picker_item_at(const struct picker *p);
 
-/* Type into the filter; false when the key is for something else. */
+/* Type a key into the filter; false if it is no such key. */
 bool picker_type(struct view *v, const struct app *a, int key);
 void picker_move(struct picker *p, int by);
 void picker_adjust(struct view *v, struct app *a, int by);
 void picker_choose(struct view *v, struct app *a);
 void picker_remove(struct view *v, struct app *a);
-/* A click on row `index` of the list: the second on the same row chooses it. */
+/* Handle a click on an entry: select it, or choose it if it is selected. */
 void picker_click(struct view *v, struct app *a, int index);
 
 void picker_arrange(struct view *v, const struct app *a, struct rect r);

@@ -1,8 +1,8 @@
 /*
- * A prompt: one line of input that takes the place of the footer.
+ * A prompt: one line of input in place of the footer.
  *
- * Its kind says what the line is for; a prompt is open while it has one.  The text is UTF-8 and
- * never longer than PROMPT_MAX bytes.
+ * Its kind says what happens with the text.  A prompt is open while it has a kind.  The text is
+ * UTF-8 and fits in PROMPT_MAX bytes.
  */
 #ifndef LAYERTOP_PROMPT_H
 #define LAYERTOP_PROMPT_H
@@ -15,21 +15,21 @@ struct app;
 
 struct prompt_kind {
 	const char *label;
-	void (*changed)(struct app *a, const char *text);        /* NULL, or after every key */
+	void (*changed)(struct app *a, const char *text);        /* after every key, or NULL */
 	void (*done)(struct app *a, void *of, const char *text); /* Enter */
-	void (*cancelled)(struct app *a);                        /* NULL, or Esc */
-	bool replaces;             /* typing first replaces the text; moving edits it */
+	void (*cancelled)(struct app *a);                        /* Esc, or NULL */
+	bool replaces;             /* the first letter replaces the text; a cursor key edits it */
 };
 
 struct prompt {
 	const struct prompt_kind *kind;
-	void *of;                  /* borrowed by `done`: the state that the text is for, or NULL */
+	void *of;                  /* borrowed, handed to `done`; may be NULL */
 	char text[PROMPT_MAX];
-	size_t n, at;              /* bytes, and where the cursor stands */
-	bool selected;             /* the next letter replaces all of it */
+	size_t n, at;              /* length in bytes, and position of the cursor */
+	bool selected;             /* the next letter replaces the whole text */
 };
 
-/* Ask for a text, beginning with `text`. */
+/* Open a prompt that begins with `text`. */
 void prompt_open(struct prompt *p, const struct prompt_kind *kind, void *of, const char *text);
 void prompt_key(struct app *a, int key);
 void prompt_draw(const struct prompt *p, struct canvas *c, struct rect r);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More rows than this and blocks start folded: the whole model should be seen first. */
+/* A longer model starts with its blocks folded, so that it is seen as a whole. */
 #define ROWS_OPEN_MAX 48
 
 void
@@ -26,7 +26,7 @@ rows_free(struct rows *r)
 	*r = (struct rows){0};
 }
 
-/* Open each block that holds nearly the whole model: folded, it would say nothing. */
+/* Open each block that holds nearly the whole model: folded, it would show nothing. */
 static void
 open_outermost(struct rows *r, const struct report *report)
 {
@@ -95,7 +95,7 @@ list_tree(struct rows *r, const struct report *report)
 	}
 }
 
-/* Layers that match, with the blocks around them. */
+/* List the layers that match the filter, with the blocks around them. */
 static void
 list_filtered(struct rows *r, const struct report *report)
 {
@@ -122,7 +122,7 @@ list_in_order(struct rows *r, const struct report *report)
 	column_sort(r->sort, report, r->ascending, r->row, r->n);
 }
 
-/* Where the selected row is now; when it is not on the list, the block around it. */
+/* Find the position of the selected row or, if it is not on the list, of the block around it. */
 static int
 find_selected(const struct rows *r, const struct report *report)
 {
@@ -181,7 +181,7 @@ rows_is_marked(const struct rows *r, const struct report *report, int row)
 {
 	const struct report_row *x = &report->row[row];
 
-	/* The parts of a layer have its path. */
+	/* A part has the path of its layer, and is not marked with it. */
 	return x->kind != ROW_PART && names_get(r->marked, x->path) == 1;
 }
 
@@ -210,7 +210,7 @@ rows_marked(const struct rows *r, const struct report *report, int *row, int max
 {
 	int n = 0;
 
-	/* Every drawing asks. */
+	/* Each drawing calls this: return at once without marks. */
 	for (int i = 0; r->nmarked > 0 && i < report->nrows; i++)
 		if (rows_is_marked(r, report, i)) {
 			if (n < max)

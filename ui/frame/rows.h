@@ -1,8 +1,8 @@
 /*
- * Which rows of a report are on the list, and in what order: folded blocks, the filter, the sort.
+ * The list of the table: which rows of a report it shows, in which order, and the cursor.
  *
- * The list is made again from the report after every change.  The selected row, the marks, the
- * folds and the sort survive that and a reload of the script, because they are kept by path.
+ * The list is made again after every change of the report.  The cursor, the marks and the folds are
+ * stored by path, so that they survive this and a reload of the script.
  */
 #ifndef LAYERTOP_ROWS_H
 #define LAYERTOP_ROWS_H
@@ -20,44 +20,44 @@ struct rows {
 	int selected;              /* position on the list; -1: the list is empty */
 	char *selected_path;       /* owned; NULL: none yet */
 	enum row_kind selected_kind;
-	const struct column *sort; /* NULL: the order of the script, as a tree */
+	const struct column *sort; /* NULL: a tree, in the order of the script */
 	bool ascending;
 	char filter[ROWS_FILTER_MAX];
 	struct name_set *folded;   /* path -> 1 folded, 0 open */
 	struct name_set *marked;   /* path -> 1 marked, 0 no longer */
-	int nmarked;               /* paths that are */
+	int nmarked;               /* number of marked paths */
 	struct arena paths;
 	bool fold_by_default;
 };
 
 void rows_init(struct rows *r);
 void rows_free(struct rows *r);
-/* For a model that was not there before: forget folds, filter and selection. */
+/* Begin with another model: forget folds, marks, filter and cursor. */
 void rows_reset(struct rows *r, const struct report *report);
 void rows_update(struct rows *r, const struct report *report);
 
 bool rows_can_fold(const struct report *report, int row);
 bool rows_is_folded(const struct rows *r, const struct report *report, int row);
 void rows_fold(struct rows *r, const struct report *report, int row, bool folded);
-/* Fold every block, or open all when all are folded. */
+/* Fold every block, or open all if all are folded. */
 void rows_fold_all(struct rows *r, const struct report *report);
 
 bool rows_is_marked(const struct rows *r, const struct report *report, int row);
 void rows_mark(struct rows *r, const struct report *report, int row, bool marked);
 void rows_unmark_all(struct rows *r);
-/* The marked rows of the report, also those that are not on the list: at most `max` filled in, how
- * many there are. */
+/* Find the marked rows of the report, on the list or not.  Fill in at most `max` of them; return
+ * how many there are. */
 int rows_marked(const struct rows *r, const struct report *report, int *row, int max);
 
-/* Make the list again, with the blocks around the selected row open, so that it is on it. */
+/* Make the list again, with the blocks around the selected row open. */
 void rows_reveal(struct rows *r, const struct report *report);
 
-/* Select a position, kept on the list. */
+/* Move the cursor to a position, or to the nearest one on the list. */
 void rows_select(struct rows *r, const struct report *report, int position);
-/* The row of the report that is selected, or NULL. */
+/* Return the selected row of the report, or NULL. */
 const struct report_row *rows_selected(const struct rows *r, const struct report *report);
-/* Return the first row to show of `height` rows so that the selected one is among them: `top`, or
- * as near to it as can be. */
+/* Return the first position to show on `height` rows so that the cursor is among them: the nearest
+ * to `top`. */
 int rows_scroll(const struct rows *r, int top, int height);
 
 #endif

@@ -10,10 +10,10 @@
 
 #define LABEL_COLUMNS   9
 #define MEASURE_COLUMNS 10
-/* With fewer columns a target has its percentage and no bar. */
+/* A narrower target has no bar, only a percentage. */
 #define GAUGE_COLUMNS   14
 #define PERCENT_COLUMNS 6
-/* Rows with the model as written, and with the targets. */
+/* Heights from which the summary has a row for the model as written, and for targets. */
 #define ROWS_FOR_BASE    4
 #define ROWS_FOR_TARGETS 5
 
@@ -32,15 +32,15 @@ target_of(const struct app *a, const struct measure *m)
 	return NULL;
 }
 
-/* Whether this is what the device has no room for. */
+/* Whether the device lacks memory for what this measure counts. */
 static bool
 is_too_large(const struct app *a, const struct measure *m)
 {
 	return a->fit.verdict == FIT_NO && (a->fit.held & m->held) != 0;
 }
 
-/* What misses its target is there before what has one, that before what does not fit into the
- * device, and that before all others. */
+/* Rank a measure for a narrow screen, low first: missed targets, other targets, measures that do
+ * not fit into the device, then the rest. */
 static int
 measure_rank(const struct app *a, const struct measure *m)
 {
@@ -51,7 +51,7 @@ measure_rank(const struct app *a, const struct measure *m)
 	return m->rank - (budget_check(target, a->session.report.now) == BUDGET_KEPT ? 100 : 200);
 }
 
-/* The measures that fit, in the order of the table. */
+/* Choose the measures that fit on the screen, in the order of the table. */
 static int
 choose_measures(const struct app *a, int columns, const struct measure *shown[MEASURE_MAX])
 {
@@ -100,7 +100,7 @@ draw_change(const struct app *a, struct canvas *c, const struct measure *m, int 
 		    number_percent(change, text));
 }
 
-/* How much of a target is used: a bar and "72%", with a '!' when it is missed. */
+/* Draw how much of a target is used: a bar and "72%", with a '!' if it is missed. */
 static void
 draw_target(const struct app *a, struct canvas *c, const struct measure *m, int y, int x, int width)
 {
@@ -128,7 +128,7 @@ draw_target(const struct app *a, struct canvas *c, const struct measure *m, int 
 	(void)draw_text(c, role, y, x + 1, width - PERCENT_COLUMNS - 1, bar);
 }
 
-/* One measure, from its name down. */
+/* Draw the column of one measure, from its name down. */
 static void
 draw_measure(const struct app *a, struct canvas *c, const struct measure *m, struct rect r)
 {

@@ -1,9 +1,8 @@
 /*
- * The summary: what the whole model costs, as written and now, and how that stands to the targets
- * of its script.
+ * The summary: the costs of the whole model, as written and now, beside the targets of its script.
  *
- * A measure that misses its target has a '!' at every size; where there is room, a row below shows
- * how much of each target is used.
+ * A measure that misses its target has a '!' on every screen.  If the screen is high enough, a row
+ * shows how much of each target is used.
  */
 #ifndef LAYERTOP_SUMMARY_H
 #define LAYERTOP_SUMMARY_H
@@ -12,7 +11,7 @@
 
 struct app;
 
-/* Whether there are targets to show a row for. */
+/* Whether the script has targets. */
 bool summary_wants_targets(const struct app *a);
 void summary_draw(const struct app *a, struct canvas *c, struct rect r);
 

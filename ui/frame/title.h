@@ -1,5 +1,5 @@
 /*
- * The title over everything: the model, and the settings that hold.
+ * The title at the top of the screen: the model and the settings.
  */
 #ifndef LAYERTOP_TITLE_H
 #define LAYERTOP_TITLE_H
@@ -8,7 +8,7 @@
 
 struct app;
 
-/* Rows that the title wants on a screen so wide: 1 or 2. */
+/* Return the rows that the title takes on so many columns: 1 or 2. */
 int title_rows(const struct app *a, int columns);
 void title_draw(const struct app *a, struct canvas *c, struct rect r);
 

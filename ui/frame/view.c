@@ -132,7 +132,7 @@ view_is_chart(const struct view *v)
 	return v->kind->draw != NULL && v->kind->title != NULL;
 }
 
-/* The position on the stack of the highest view of a kind; -1: there is none. */
+/* Return the position on the stack of the highest view of a kind, or -1. */
 static int
 find_on_stack(const struct app *a, const struct view_kind *kind)
 {
@@ -142,7 +142,7 @@ find_on_stack(const struct app *a, const struct view_kind *kind)
 	return -1;
 }
 
-/* The newest view of a kind that is not on the stack, or NULL. */
+/* Return the newest view of a kind that is not on the stack, or NULL. */
 static struct view *
 find_closed(const struct app *a, const struct view_kind *kind)
 {
@@ -224,7 +224,8 @@ view_back(struct app *a)
 		pop_view(a);
 }
 
-/* The first chart of the table of views behind `kind`; NULL: there is none. */
+/* Return the next chart after `kind` in the table of views, or NULL.  After NULL comes the
+ * first. */
 static const struct view_kind *
 chart_after(const struct app *a, const struct view_kind *kind)
 {

@@ -35,15 +35,15 @@ struct view_kind {
 	void (*free)(struct view *v);                 /* NULL: its state owns nothing */
 	bool (*open)(struct view *v, struct app *a);  /* NULL, or refuse after saying why */
 
-	/* One of three says what it shows: a page of text, a list, or anything drawn. */
+	/* Exactly one of these is set: a page of text, a list, or a drawing. */
 	void (*fill)(const void *state, const struct app *a, struct page_out *out);
 	const struct picker_kind *list;
 	void (*draw)(const void *state, const struct app *a, struct canvas *c, struct rect r);
 
 	void (*arrange)(struct view *v, struct app *a, struct rect r);   /* NULL: nothing to do */
-	/* Go on with what is under way, without waiting. */
+	/* Continue what is under way, without waiting.  NULL: there never is anything. */
 	void (*poll)(struct view *v, struct app *a, bool on_top);
-	void (*waits)(const void *state, struct waits *w);   /* NULL: nothing is ever under way */
+	void (*waits)(const void *state, struct waits *w);   /* what `poll` waits for, or NULL */
 
 	/* Up and Down.  NULL: a text scrolls, a list moves its cursor, a chart the table's. */
 	void (*up_down)(struct view *v, struct app *a, int by);
@@ -54,15 +54,15 @@ struct view_kind {
 	const char *turn_label, *choose_label;        /* words for the footer, or NULL */
 
 	const char *below;         /* kind of the view shown below this one, or NULL */
-	bool keeps_place;          /* a text opens where it was left, while the model is the same */
+	bool keeps_place;          /* a text opens where it was left */
 };
 
 struct view {
 	const struct view_kind *kind;
 	void *state;
 	bool on_stack;
-	int height;                /* rows for its lines when it was arranged last */
-	int top, lines;            /* of a text: the first line in sight, and how many there are */
+	int height;                /* rows of its lines, from the last arrange() */
+	int top, lines;            /* of a text: first line in sight, number of lines */
 	struct picker picker;      /* of a list */
 };
 
@@ -78,7 +78,7 @@ void views_init(struct app *a);
 void views_free(struct app *a);
 /* Go back to the table and forget where texts were left: there is another model. */
 void views_reset(struct app *a);
-/* Make the lists again: something has changed. */
+/* Make the lists on the stack again after a change. */
 void views_update(struct app *a);
 void views_poll(struct app *a);
 void views_waits(const struct app *a, struct waits *w);
@@ -88,35 +88,35 @@ struct view *view_top(const struct app *a);
 bool view_is_root(const struct app *a, const struct view *v);
 /* Whether the view on top is of this kind. */
 bool view_is_shown(const struct app *a, const char *name);
-/* The view of this kind that is highest on the stack; else the one that was closed last or, where
- * there never was one, a new one. */
+/* Return the highest view of this kind on the stack, else one that was closed, else a new one that
+ * is not on the stack. */
 struct view *view_find(struct app *a, const char *name);
-/* Like view_find(), but return NULL where no view of this kind has been made. */
+/* Like view_find(), but return NULL instead of a new view. */
 const struct view *view_peek(const struct app *a, const char *name);
 
-/* Show a view of this kind: go back to it where it lies on the stack, else put it on top, in the
- * place of the chart there if both are charts.  False when it refused, after it said why. */
+/* Show a view of this kind: go back to it if it lies on the stack, else put it on top.  A chart
+ * replaces a chart on top.  False if the view refused and said why. */
 bool view_show(struct app *a, const char *name);
-/* Put a view of this kind on top that does not lie on the stack yet, a new one where all do.  NULL
- * when it refused, after it said why. */
+/* Put another view of this kind on top: one that is not on the stack.  NULL if it refused and said
+ * why. */
 struct view *view_push(struct app *a, const char *name);
-/* Like view_show(), but close the view if it is on top. */
+/* Like view_show(), but go back if a view of this kind is on top. */
 void view_toggle(struct app *a, const char *name);
 /* Take the view on top off the stack, unless it is the table. */
 void view_back(struct app *a);
-/* Show the next chart of the table of views; after the last one go back to what is below. */
+/* Show the next chart in the order of the table of views; go back after the last one. */
 void view_next_chart(struct app *a);
 
-/* Whether it is drawn below a rule with a title, and is no text. */
+/* Whether a view is a chart: a drawing with a title. */
 bool view_is_chart(const struct view *v);
 
 void view_arrange(struct view *v, struct app *a, struct rect r);
 void view_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r);
-/* Rows that PgUp and PgDn move by. */
+/* Return the rows that PgUp and PgDn move by. */
 int view_page(const struct view *v);
 void view_move(struct view *v, struct app *a, int by);
 void view_turn(struct view *v, struct app *a, int by);
-/* False when there is nothing to choose. */
+/* Do what Enter does; false if there is nothing to choose. */
 bool view_choose(struct view *v, struct app *a);
 void view_click(struct view *v, struct app *a, const struct hit *hit);
 

@@ -1,5 +1,5 @@
 /*
- * Drawing a view: its rule, and a text, a list or a drawing of its own below that.
+ * Arrange and draw a view: a text, a list, or a drawing, with a rule if it is a chart.
  */
 #include "frame/app.h"
 #include "frame/page_text.h"

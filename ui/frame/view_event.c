@@ -1,5 +1,5 @@
 /*
- * Keys and clicks on a view: what they do where its kind has no function of its own.
+ * Keys and clicks on a view, with what they do if its kind has no function for them.
  */
 #include "frame/app.h"
 #include "frame/page_text.h"

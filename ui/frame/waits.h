@@ -1,7 +1,8 @@
 /*
  * Waits: the descriptors and the time that the loop waits for before it polls the app again.
  *
- * Whoever has something under way adds it.  The list owns its memory and is used again and again.
+ * Everything that is under way adds itself.  The list owns its memory; one list serves all rounds
+ * of the loop.
  */
 #ifndef LAYERTOP_WAITS_H
 #define LAYERTOP_WAITS_H
@@ -14,8 +15,8 @@
 struct waits {
 	size_t n, cap;
 	struct pollfd *fd;
-	double seconds;            /* until something is due in any case; INFINITY: nothing is */
-	bool busy;                 /* something will change what is shown */
+	double seconds;            /* the longest wait; INFINITY: no limit */
+	bool busy;                 /* something is under way that will change the screen */
 };
 
 /* Empty the list. */
@@ -26,9 +27,9 @@ void waits_free(struct waits *w);
 void waits_add(struct waits *w, int fd);
 /* Wait no longer than this. */
 void waits_limit(struct waits *w, double seconds);
-/* Wait for a run of a script, which may be NULL. */
+/* Wait for a run of a script; NULL: no run. */
 void waits_add_run(struct waits *w, const struct script_run *run);
-/* Return the limit as poll() takes it: milliseconds, -1 for none. */
+/* Return the limit in milliseconds for poll(), -1 for none. */
 int waits_timeout(const struct waits *w);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * The lists of what is compared: side A and side B of the comparison.
+ * The lists that choose side A and side B of the comparison.
  */
 #include "frame/app.h"
 #include "pick/pickers.h"
@@ -9,12 +9,12 @@
 #include <string.h>
 
 struct side_list {
-	struct compare_view *compare; /* of the page below */
+	struct compare_view *compare; /* state of the page of comparisons */
 	int side;                     /* 0: A, 1: B */
 };
 
-/* A side can be: as written, now, something else, each snapshot. */
-enum { FIXED = 3 }; /* before the snapshots */
+/* A side is the model as written, the present state, an operand, or a snapshot. */
+enum { FIXED = 3 }; /* items before the snapshots */
 
 static int
 count_sides(const void *state, const struct app *a)

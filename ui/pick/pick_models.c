@@ -1,5 +1,5 @@
 /*
- * The picker of models: examples and zoo, by family, with what each costs as it becomes known.
+ * The list of models: examples and zoo by family, with their costs once these are known.
  */
 #include "file/paths.h"
 #include "frame/app.h"
@@ -22,7 +22,7 @@ model_count(const void *state, const struct app *a)
 	return g->n;
 }
 
-/* "25.6M params, 4.09G MACs, top-1 80.86%" */
+/* Write the costs of a model: "25.6M params 4.09G MACs top-1 80.86%". */
 static void
 write_costs(const struct gallery_item *item, char *buf, size_t size)
 {
@@ -35,7 +35,7 @@ write_costs(const struct gallery_item *item, char *buf, size_t size)
 	    number_short((double)item->macs, macs), top1);
 }
 
-/* Knobs with what they can be. */
+/* Write the knobs of a model with their ranges. */
 static void
 write_knob_ranges(const struct model *m, char *buf, size_t size)
 {

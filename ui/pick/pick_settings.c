@@ -1,5 +1,5 @@
 /*
- * Pickers of settings: hardware, counting convention, latency model, knobs.
+ * The lists of settings: hardware, counting convention, latency model, knobs.
  */
 #include "base/number.h"
 #include "frame/app.h"

@@ -1,5 +1,5 @@
 /*
- * The list of snapshots, which are states of the session under a name.
+ * The list of snapshots: states of the session that have a name.
  */
 #include "base/phrase.h"
 #include "frame/app.h"
@@ -16,7 +16,8 @@ count_snapshots(const void *state, const struct app *a)
 	return a->session.nsnapshots;
 }
 
-/* "batch=1 hw=rpi-4b width=0.5 prune=0.5": settings, knobs that are changed, choices. */
+/* Write the choices, changed knobs and settings of a snapshot: "prune=0.5 width=0.5; hw rpi-4b,
+ * batch 1". */
 static void
 describe_snapshot(const struct snapshot *k, char *buf, size_t size)
 {

@@ -1,5 +1,5 @@
 /*
- * The picker of optimizations: each with its state and its values, for one row or the whole model.
+ * The lists of optimizations with their states and values, for some rows or the whole model.
  */
 #include "base/number.h"
 #include "frame/app.h"
@@ -10,12 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Before the words of an item: "off", "norm_relu". */
+/* Columns of a state ("off") and of a value ("norm_relu") before the words of an item. */
 #define STATE_COLUMNS 5
 #define VALUE_COLUMNS 10
 
 struct value_list {
-	bool whole_model;          /* it is about that, not about the marked or selected rows */
+	bool whole_model;          /* else for the marked rows or the selected one */
 	int edited;                /* the item that the prompt asks for */
 };
 
@@ -178,7 +178,7 @@ choose_value(struct view *v, struct app *a, int i)
 	    text));
 }
 
-/* "layer1.0.conv1", or how many rows are marked */
+/* Write the target: "layer1.0.conv1", or how many rows are marked. */
 static void
 write_target_names(const void *state, const struct app *a, char *buf, size_t size)
 {

@@ -32,7 +32,7 @@ write_clean(struct canvas *c, enum role role, int y, int x, const char *clean)
 	(void)attr_set(A_NORMAL, 0, NULL);
 }
 
-/* How many of `columns` are on the screen. */
+/* Return how many of `columns` lie on the screen. */
 static int
 clip_columns(const struct canvas *c, int y, int x, int columns)
 {
@@ -77,7 +77,7 @@ draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool lef
 	(void)draw_text(c, role, y, x + from, columns - from, text);
 }
 
-/* A word that interrupts a rule, with a space on either side. */
+/* Write a text into a rule, with a space on either side. */
 static void
 put_in_rule(struct canvas *c, int y, int x, int columns, const char *text)
 {
@@ -107,7 +107,8 @@ draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title, co
 		put_in_rule(c, y, x + columns - width - 4, width + 2, text);
 }
 
-/* How much of the text goes on a line of so many columns: bytes, without the space behind. */
+/* Return the bytes of a text that fit on a line of so many columns, without the space behind
+ * them. */
 static size_t
 line_length(const char *text, int columns)
 {
@@ -128,7 +129,7 @@ line_length(const char *text, int columns)
 	}
 	if (best > 0 || text[0] == '\0' || text[0] == '\n')
 		return best;
-	/* One word that is too long: cut it. */
+	/* The first word is too long for a line: cut it. */
 	for (n = 1; text[n] != '\0' && text[n] != '\n' && n < sizeof part - 1; n++) {
 		memcpy(part, text, n + 1);
 		part[n + 1] = '\0';
@@ -173,7 +174,7 @@ draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const ch
 		text += n;
 		if (*text == '\0')
 			break;
-		/* Where there is little room, indents are not worth it. */
+		/* On narrow lines, do not indent. */
 		indent = *text == '\n' || hang > r.columns / 4 ? 0 : hang;
 		if (*text == ' ' || *text == '\n')
 			text++;

@@ -1,13 +1,14 @@
 #include "screen/layout.h"
 
-/* Below this height the summary leaves out the model as written, and there are neither detail nor
- * keys of optimizations. */
+/* Below this height the summary leaves out the model as written, and the detail and the keys of
+ * optimizations have no rows. */
 #define ROWS_FOR_ALL     18
 #define ROWS_FOR_SUMMARY 10
 #define SUMMARY_ROWS     4
 #define SUMMARY_SMALL    3
 #define BODY_MIN         6
-/* The detail on a screen of 24 rows, and one row more for so many rows more, to the most. */
+/* Rows of the detail: so many on a screen of 24 rows, one more for every ROWS_PER_DETAIL rows of a
+ * higher screen, at most DETAIL_MAX. */
 #define DETAIL_ROWS      7
 #define ROWS_PER_DETAIL  4
 #define DETAIL_MAX       14
@@ -31,7 +32,7 @@ at_least_zero(int n)
 	return n > 0 ? n : 0;
 }
 
-/* The next `n` rows from the top. */
+/* Take the next `n` rows from the top. */
 static struct rect
 take_rows(int *y, int *left, int n, int columns)
 {
@@ -42,7 +43,7 @@ take_rows(int *y, int *left, int n, int columns)
 	return r;
 }
 
-/* What the detail gets of `left` rows that it shares with the body. */
+/* Return the rows of the detail, of `left` rows that it shares with the body. */
 static int
 detail_rows(int rows, int left)
 {
@@ -52,8 +53,8 @@ detail_rows(int rows, int left)
 	return n >= DETAIL_MIN ? n : 0;
 }
 
-/* Put the message over the keys, where there are none over the footer, from below; how many of its
- * rows have no place there. */
+/* Put the message over the keys or, where there are none, over the footer, at its bottom.  Return
+ * how many of its rows do not fit there. */
 static int
 place_message(struct layout *l, const struct layout_wants *want)
 {

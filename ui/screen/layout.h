@@ -1,9 +1,10 @@
 /*
- * Layout: where the parts of the screen are, from its size and what the parts would like.
+ * Layout: find a place for each part of the screen.
  *
- * Pure arithmetic: no curses, no state.  Parts that do not fit have no rows.  What comes and goes
- * with single keys, the message and the length of the detail, moves nothing else as long as there
- * is room: the detail is as high as the screen allows, and a message covers the keys.
+ * This is arithmetic on the size of the screen and on what the parts ask for: no curses, no state.
+ * A part that does not fit has no rows.  Nothing moves on a key press as long as the screen is high
+ * enough: the detail has the same height for every layer, and a message covers the keys instead of
+ * pushing them.
  */
 #ifndef LAYERTOP_LAYOUT_H
 #define LAYERTOP_LAYOUT_H
@@ -14,24 +15,24 @@ struct layout_wants {
 	int title_rows;            /* 1 or 2 */
 	bool targets;              /* the summary has a row for them */
 	bool detail;
-	int key_rows;              /* 0: there are no keys of optimizations here */
+	int key_rows;              /* 0: no keys of optimizations are shown */
 	int message_rows;
-	bool message_covers;       /* the keys are below it, and the next one takes it away */
+	bool message_covers;       /* it may cover the keys: the next key press removes it */
 	bool prompt;               /* the footer is in use: nothing covers it */
 };
 
 struct layout {
-	struct rect title;         /* model and settings: two rows where there is room */
+	struct rect title;         /* model and settings: two rows where one is too short */
 	struct rect summary;       /* measures: names, as written, now, change, targets */
-	struct rect body;          /* table or page or picker, with its header */
-	struct rect detail;        /* what the selected layer is made of, with its rule */
+	struct rect body;          /* the view on top, with its header or rule */
+	struct rect detail;        /* the figures of the selected row, with a rule */
 	struct rect message;
-	struct rect keys;          /* optimizations and their keys */
-	struct rect footer;        /* what else can be done, or the prompt */
+	struct rect keys;          /* the keys of the optimizations */
+	struct rect footer;        /* the other actions, or the prompt */
 };
 
 struct layout layout_make(int rows, int columns, const struct layout_wants *want);
-/* Whether a screen so high has a place for the detail. */
+/* Whether a screen of so many rows has a place for the detail. */
 bool layout_has_detail(int rows);
 
 #endif

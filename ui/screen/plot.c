@@ -8,14 +8,14 @@
 #include <string.h>
 
 #define LABEL_COLUMNS  9
-#define MIN_ROWS       6  /* fewer have no room for axes */
+#define MIN_ROWS       6  /* a smaller plot has no axes */
 #define MIN_COLUMNS    24
-#define TICK_ROWS      3  /* from one tick to the next, at least */
+#define TICK_ROWS      3  /* least distance from one tick to the next */
 #define TICK_COLUMNS   9
 #define MAX_TICKS      64
 #define BRAILLE        0x2800
 
-/* Dots in a cell: 2 x 4 of braille, or one above the other in ASCII. */
+/* Dots of a cell: 2 x 4 in braille, 1 x 2 in ASCII. */
 static int
 dots_across(const struct plot *p)
 {
@@ -40,7 +40,7 @@ plot_span(struct plot_axis *axis, double value)
 	axis->has_span = true;
 }
 
-/* A span of nothing cannot be divided: one value is in the middle. */
+/* Widen a span of one value, which cannot be divided: the value comes to the middle. */
 static void
 open_span(struct plot_axis *axis)
 {
@@ -55,7 +55,7 @@ open_span(struct plot_axis *axis)
 	}
 }
 
-/* Where a value is on its axis: 0 at its start, 1 at its end; NaN when nowhere. */
+/* Return the position of a value on its axis: 0 at the start, 1 at the end, NaN for none. */
 static double
 axis_position(const struct plot_axis *a, double value)
 {
@@ -72,7 +72,7 @@ plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct pl
 	open_span(&p->x);
 	open_span(&p->y);
 	if (r.rows >= MIN_ROWS && r.columns >= MIN_COLUMNS) {
-		/* A row for the title above, the axis and its numbers below. */
+		/* The title takes a row above, the axis and its numbers two rows below. */
 		p->area = (struct rect){r.y + 1, r.x + LABEL_COLUMNS + 1, r.rows - 3,
 		    r.columns - LABEL_COLUMNS - 1};
 	}
@@ -81,7 +81,7 @@ plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct pl
 	p->cell = mem_calloc((size_t)p->area.rows * (size_t)p->area.columns + 1, sizeof *p->cell);
 }
 
-/* A value in dots from the left and from the top; false when it is not a number. */
+/* Turn a value into dots from the left and from the top; false if it is not a number. */
 static bool
 to_dots(const struct plot *p, double x, double y, double *across, double *down)
 {
@@ -90,7 +90,7 @@ to_dots(const struct plot *p, double x, double y, double *across, double *down)
 	return isfinite(*across) && isfinite(*down);
 }
 
-/* The cell that a dot is in, with the dot's bit; NULL outside. */
+/* Return the cell of a dot and the dot's bit in it; NULL outside of the plot. */
 static struct plot_cell *
 cell_at(const struct plot *p, double across, double down, uint8_t *bit)
 {
@@ -144,7 +144,7 @@ plot_mark(struct plot *p, enum role role, double x, double y, char mark)
 	cell->role = role;
 }
 
-/* Keep the part [*from, *to] of a line on which start + t * step is between 0 and `most`. */
+/* Shorten the part [*from, *to] of a line to where start + t * step is between 0 and `most`. */
 static bool
 clip_line(double start, double step, double most, double *from, double *to)
 {
@@ -195,7 +195,7 @@ plot_place(const struct plot *p, double x, double y, int *row, int *column)
 	return true;
 }
 
-/* 1, 2 or 5 times a power of ten, at least `step`. */
+/* Return 1, 2 or 5 times a power of ten, whichever is the first not below `step`. */
 static double
 round_step(double step)
 {
@@ -220,7 +220,8 @@ linear_ticks(const struct plot_axis *a, int most, double *tick)
 	return n;
 }
 
-/* Every `stride`-th power of ten, or these times 1, 2 and 5 where there is room for that. */
+/* Find ticks at powers of ten: each of them times 1, 2 and 5 if so many fit, else every
+ * `stride`-th. */
 static int
 log_ticks(const struct plot_axis *a, int most, double *tick)
 {
@@ -241,7 +242,7 @@ log_ticks(const struct plot_axis *a, int most, double *tick)
 	return n;
 }
 
-/* At most `most` and a few; of a logarithmic axis that has too few powers, even steps. */
+/* Find about `most` ticks.  A logarithmic axis with too few powers of ten gets even steps. */
 static int
 find_ticks(const struct plot_axis *a, int most, double *tick)
 {
@@ -268,7 +269,7 @@ draw_y_axis(const struct plot *p, struct canvas *c)
 
 	for (int i = 0; i < p->area.rows; i++)
 		(void)draw_text(c, ROLE_DIM, p->area.y + i, p->area.x - 1, 1, line);
-	/* From the top down, a free row between two. */
+	/* From the top down, with a free row between two numbers. */
 	for (int i = n - 1; i >= 0; i--) {
 		if (!plot_place(p, p->x.min, tick[i], &row, &column) || row < last + 2)
 			continue;
@@ -305,7 +306,7 @@ draw_x_axis(const struct plot *p, struct canvas *c)
 		(void)draw_text(c, ROLE_DIM, below, column, 1, cross);
 		end = from + draw_text(c, ROLE_LABEL, below + 1, from, used, text);
 	}
-	/* On the line itself, where it is in the way of no number. */
+	/* Write the title on the line itself, where it covers no number. */
 	(void)draw_text(c, ROLE_DIM, below, right - title - 1, 1, " ");
 	(void)draw_text(c, ROLE_LABEL, below, right - title, title, p->x.title);
 }

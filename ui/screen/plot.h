@@ -11,9 +11,9 @@
  *	plot_mark(&p, ROLE_GAIN, x0, y0, '*');
  *	plot_end(&p, canvas);
  *
- * What lies outside of the axes, is not a number or has no logarithm is left out.  In one cell a
- * mark hides dots, and what comes later has the say about the role.  What sets things apart has to
- * be a mark: roles alone are lost without colour.
+ * A value that lies outside of the axes, is not a number or has no logarithm is left out.  In one
+ * cell a mark hides dots, and the last mark or dot decides the role.  Tell series apart by marks,
+ * because a screen without colour shows no roles.
  */
 #ifndef LAYERTOP_PLOT_H
 #define LAYERTOP_PLOT_H
@@ -26,8 +26,8 @@
 struct plot_axis {
 	const char *title;
 	bool log;
-	double min, max;           /* equal or NaN: nothing is known yet, see plot_span() */
-	/* A value in at most 9 columns, such as number_short(). */
+	double min, max;           /* valid once has_span is set: see plot_span() */
+	/* Write a value in at most 9 columns, as number_short() does. */
 	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
 	bool has_span;
 };
@@ -39,8 +39,8 @@ struct plot_cell {
 };
 
 struct plot {
-	struct rect rect;          /* with the axes */
-	struct rect area;          /* where dots are; cells of the screen */
+	struct rect rect;          /* the whole plot with its axes */
+	struct rect area;          /* the part for dots, in cells of the screen */
 	struct plot_axis x, y;
 	bool braille;
 	struct plot_cell *cell;    /* area.rows * area.columns */
@@ -49,16 +49,17 @@ struct plot {
 /* Widen an axis so that `value` is on it. */
 void plot_span(struct plot_axis *axis, double value);
 
-/* A plot that fills `r`; where that is too small for the axes they are left out. */
+/* Begin a plot that fills `r`.  A rectangle too small for axes has none.  End with plot_end(). */
 void plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct plot_axis *x,
     const struct plot_axis *y);
 void plot_dot(struct plot *p, enum role role, double x, double y);
 void plot_mark(struct plot *p, enum role role, double x, double y, char mark);
-/* Straight on the screen: on two logarithmic axes it is a power law. */
+/* Draw a line that is straight on the screen: a power law on two logarithmic axes. */
 void plot_line(struct plot *p, enum role role, double x0, double y0, double x1, double y1);
-/* The cell of the screen where a value is: for text beside it.  False outside of the axes. */
+/* Find the cell of the screen that shows a value, for a text beside it; false outside of the
+ * axes. */
 bool plot_place(const struct plot *p, double x, double y, int *row, int *column);
-/* Put it on the screen and free it. */
+/* Draw the plot on the screen and free it. */
 void plot_end(struct plot *p, struct canvas *c);
 
 #endif

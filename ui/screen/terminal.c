@@ -15,8 +15,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* All signals but these end a process that says nothing about them; some systems have more of them
- * than others, and signals of real time besides. */
+/* Signals that do not end a process by default.  All others do, and systems differ in which ones
+ * they have. */
 static const int harmless_signals[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTTIN, SIGTTOU,
     SIGCHLD, SIGURG, SIGWINCH,
 #ifdef SIGINFO
@@ -24,7 +24,8 @@ static const int harmless_signals[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTT
 #endif
 };
 
-/* What a signal handler needs; there is one terminal, as there is one process. */
+/* The state that a signal handler needs.  It is global because a handler reaches nothing else; a
+ * process has one terminal. */
 static struct {
 	struct termios saved;
 	bool has_saved;
@@ -32,7 +33,7 @@ static struct {
 	size_t nundo;
 	volatile sig_atomic_t taken;
 	struct sigaction old[NSIG];
-	/* A stack of its own for the handler: the other one may be what has run out. */
+	/* The handler's own stack: it must run after the usual stack has overflowed. */
 	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
 } terminal;
 
@@ -45,7 +46,7 @@ add_undo(const char *name)
 	if (value == NULL || value == (char *)-1)
 		return;
 	n = strlen(value);
-	/* Padding such as $<50> is for curses to wait on; a string with it is left out. */
+	/* Leave out a string with padding such as $<50>: only curses knows how to wait. */
 	if (terminal.nundo + n >= sizeof terminal.undo || strstr(value, "$<") != NULL)
 		return;
 	memcpy(terminal.undo + terminal.nundo, value, n);
@@ -69,15 +70,16 @@ prepare_undo(void)
 	add_undo("rmcup");
 }
 
-/* In the background (stopped, then killed) the terminal has been given back already, and whoever
- * touches it is stopped. */
+/* A process in the background must not touch the terminal: the system would stop it.  When it went
+ * there, curses gave the terminal back already. */
 static bool
 is_in_foreground(void)
 {
 	return tcgetpgrp(STDIN_FILENO) == getpgrp();
 }
 
-/* As much as the terminal takes: one that has stopped or is gone must not keep the program. */
+/* Write as much as the terminal takes without waiting: a terminal that has stopped or is gone must
+ * not keep the program alive. */
 static void
 write_undo(void)
 {
@@ -121,7 +123,7 @@ catch_signals(void)
 	(void)sigaltstack(&stack, NULL);
 	(void)sigemptyset(&action.sa_mask);
 	for (int i = 1; i < NSIG; i++) {
-		/* What the parent shell had ignored (nohup) stays ignored. */
+		/* A signal that the parent ignored (nohup) stays ignored. */
 		if (!is_harmless(i) && sigaction(i, NULL, &terminal.old[i]) == 0 &&
 		    terminal.old[i].sa_handler != SIG_IGN)
 			(void)sigaction(i, &action, NULL);
@@ -139,7 +141,7 @@ release_signals(void)
 	(void)sigaltstack(&none, NULL);
 }
 
-/* newterm() could tell, too, but then keeps some memory for ever. */
+/* newterm() could tell, too, but it leaks memory when it fails. */
 static bool
 is_known_terminal(void)
 {
@@ -151,7 +153,8 @@ is_known_terminal(void)
 	return true;
 }
 
-/* Ctrl-S is a key like others; it would stop all output, and nothing on the screen would say so. */
+/* Make Ctrl-S a key like others.  It would stop all output, and nothing on the screen would say
+ * so. */
 static void
 take_flow_keys(void)
 {
@@ -183,7 +186,7 @@ terminal_open(struct err *e)
 	mem_on_exhausted(terminal_close);
 	(void)cbreak();
 	(void)noecho();
-	/* A frame is written whole, whatever is typed meanwhile. */
+	/* Write each frame as a whole, even while keys come in. */
 	(void)typeahead(-1);
 	(void)nonl();
 	take_flow_keys();

@@ -1,8 +1,8 @@
 /*
- * Colour roles: the screen asks for what a text is, never for a colour.
+ * Colour roles: callers name the role of a text, never a colour.
  *
- * One row of theme_table a role, with its look in colour and in monochrome.  Monochrome holds
- * where the terminal has no colours or NO_COLOR is set (no-color.org).
+ * theme_table has a row for each role, with its look in colour and in monochrome.  Monochrome is
+ * used if the terminal has no colours or NO_COLOR is set (no-color.org).
  */
 #ifndef LAYERTOP_THEME_H
 #define LAYERTOP_THEME_H
@@ -16,11 +16,11 @@ enum role {
 	ROLE_NOTICE, ROLE_KEY, ROLE_ACTION, ROLE_ON, ROLE_PROMPT, ROLE_COUNT
 };
 
-/* What a role looks like; one row a role. */
+/* The look of one role. */
 struct role_look {
 	const char *name;
-	short fore, back;          /* -1: the terminal's own */
-	attr_t colour, mono;       /* beside those colours, and without any */
+	short fore, back;          /* -1: the terminal's own colour */
+	attr_t colour, mono;       /* attributes beside those colours, and without colours */
 };
 extern const struct role_look theme_table[ROLE_COUNT];
 
@@ -30,19 +30,19 @@ struct theme {
 	bool utf8;                 /* characters beyond ASCII can be shown */
 };
 
-/* After curses has been started. */
+/* Read the terminal's abilities; curses must run already. */
 void theme_init(struct theme *t);
 
-/* What a change in percent is to be shown as. */
+/* Return the role for a change in percent: gain, loss or neither. */
 enum role theme_change(double percent, bool more_is_better);
 
-/* Signs that depend on what the terminal can show. */
+/* Signs: ASCII where the terminal shows nothing else. */
 const char *theme_times(const struct theme *t);
 const char *theme_dot(const struct theme *t);
 const char *theme_fold(const struct theme *t, bool folded);
 const char *theme_sort(const struct theme *t, bool ascending);
 const char *theme_rule(const struct theme *t);
-/* A bar of `part` (0 to 1) of `width` columns, padded with spaces. */
+/* Write a bar that fills `part` (0 to 1) of `width` columns, padded with spaces. */
 void theme_bar(const struct theme *t, double part, int width, char *buf, size_t size);
 
 #endif

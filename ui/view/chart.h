@@ -1,19 +1,19 @@
 /*
- * Helpers of the charts: the layers that the cursor stands on, and lines of text below a plot.
+ * Helpers of the charts: the layers under the cursor, and lines of text below a plot.
  */
 #ifndef LAYERTOP_CHART_H
 #define LAYERTOP_CHART_H
 
 #include "frame/app.h"
 
-/* The layers that the selected row stands for in the model under the choices: [first, end), empty
- * where an optimization took them away. */
+/* Layers [first, end) of the model under the choices that the selected row stands for.  The range
+ * is empty if an optimization removed them. */
 struct chart_range {
 	int first, end;
 };
 struct chart_range chart_selected(const struct app *a);
 
-/* Write a text at the top of `r`, wrapped; `r` is then what is left below it. */
+/* Write a text at the top of `r` and wrap it; make `r` the rest below it. */
 void chart_line(struct canvas *c, struct rect *r, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 

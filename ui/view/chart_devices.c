@@ -1,6 +1,8 @@
 /*
- * All devices: the model under the choices on each of them.  Up and Down go from device to device,
- * Left and Right sort by another column, Enter chooses.
+ * All devices: the figures of the model under the choices on each device.
+ *
+ * Up and Down move from device to device, Left and Right sort by another column, Enter chooses the
+ * device.
  */
 #include "frame/app.h"
 #include "base/clean.h"
@@ -10,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Columns that fit, with where they are. */
+/* The columns that fit, with their places. */
 struct places {
 	int n;
 	struct fleet_place at[FLEET_MAX_PLACES];
@@ -18,7 +20,7 @@ struct places {
 
 struct device_chart {
 	struct fleet fleet;
-	uint64_t serial;           /* of the graph that it is about; 0: none yet */
+	uint64_t serial;           /* of the graph that the fleet is made for; 0: none */
 	const struct hardware *device; /* under the cursor */
 	int at, top;               /* rows of the fleet */
 	const struct fleet_column *sort;
@@ -34,7 +36,7 @@ sort_devices(struct device_chart *l)
 			l->at = i;
 }
 
-/* The list for what the session holds now; the cursor stays on its device. */
+/* Make the list for the present state of the session.  The cursor stays on its device. */
 static void
 refresh_list(struct device_chart *l, struct app *a)
 {
@@ -88,7 +90,7 @@ draw_device_row(const struct device_chart *l, struct canvas *c, int index, const
 	draw_note_hit(c, HIT_ROW, r.y, r.x, r.columns, index);
 }
 
-/* Rows of the list between its header and the line at the bottom. */
+/* Return the rows between the header and the line at the bottom. */
 static int
 list_rows(struct rect r)
 {

@@ -1,6 +1,7 @@
 /*
- * The growth chart: what happens to time and memory when the batch or a number of the script grows.
- * Up and Down choose which, Left and Right change it for good.
+ * The growth chart: time and memory over the batch or a knob of the script.
+ *
+ * Up and Down choose the variable, Left and Right change its value in the session.
  */
 #include "view/chart.h"
 #include "base/number.h"
@@ -16,17 +17,17 @@
 
 struct growth_chart {
 	struct growth growth;      /* empty until the chart has been looked at */
-	bool on_top;               /* it goes on only then */
+	bool on_top;               /* it computes points only on top */
 };
 
-/* What is plotted, each against what it is at present. */
+/* The plotted quantities, each divided by its present value. */
 static const struct line {
 	char mark;
 	enum role role;
 	const char *name;
 	double (*get)(const struct growth_point *p);
 	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
-	bool optional;             /* nothing is said of it where there is none */
+	bool optional;             /* left out of the text where it is not known */
 } lines[];
 
 static double
@@ -61,7 +62,7 @@ static const struct line lines[] = {
 };
 enum { NLINES = sizeof lines / sizeof *lines };
 
-/* "0.5x" */
+/* Write a factor: "0.5x". */
 static char *
 times_text(double value, char buf[static NUMBER_TEXT_MAX])
 {
@@ -71,7 +72,7 @@ times_text(double value, char buf[static NUMBER_TEXT_MAX])
 	return buf;
 }
 
-/* NaN where nothing is known. */
+/* Return a quantity divided by its present value; NaN if one of them is not known. */
 static double
 growth_ratio(const struct growth *g, const struct line *l, int point)
 {
@@ -155,7 +156,7 @@ draw_growth(const void *state, const struct app *a, struct canvas *c, struct rec
 	    (struct rect){r.y + r.rows - text, r.x, text, r.columns});
 }
 
-/* Go to the next variable that there is. */
+/* Go to the next variable of the model. */
 static void
 choose_variable(struct view *v, struct app *a, int by)
 {
@@ -169,7 +170,7 @@ choose_variable(struct view *v, struct app *a, int by)
 	growth_begin(&chart->growth, &a->session, at - 1);
 }
 
-/* Give the variable another value, as a step that can be undone. */
+/* Change the value of the variable, as a step that undo takes back. */
 static void
 change_variable(struct view *v, struct app *a, int by)
 {

@@ -1,6 +1,6 @@
 /*
- * The memory chart: activations that are live over the schedule, the peak, and the tensors that are
- * in memory while the selected layer runs.
+ * The memory chart: live activations over the schedule, their peak, and the tensors in memory while
+ * the selected layer runs.
  */
 #include "view/chart.h"
 #include "evaluate/liveness.h"
@@ -15,7 +15,7 @@
 
 #define TEXT_LINES 7
 
-/* Bytes over the layers of a graph, which it owns. */
+/* Live bytes at each layer of a graph; owned. */
 struct curve {
 	int n;
 	int64_t *bytes;
@@ -31,7 +31,8 @@ curve_of(const struct evaluation *v)
 	return c;
 }
 
-/* As a staircase, over as many layers as `across` has: another graph's curve lies over it. */
+/* Plot a curve as steps, stretched over `across` layers so that curves of two graphs lie over each
+ * other. */
 static void
 plot_curve(struct plot *p, enum role role, const struct curve *c, double across, double batch)
 {
@@ -46,8 +47,8 @@ plot_curve(struct plot *p, enum role role, const struct curve *c, double across,
 	}
 }
 
-/* The memory that is there for activations: what weights leave of it, where they have none of their
- * own; NaN where the plot would show it and little of the curve. */
+/* Return the memory for activations: all of it if weights have flash of their own, else what the
+ * weights leave.  NaN if it is so large that the plot would show little of the curve. */
 static double
 memory_limit(const struct app *a, double peak)
 {
@@ -87,7 +88,7 @@ plot_memory(const struct app *a, struct canvas *c, struct rect r, const struct c
 	if (a->session.now.choices.n > 0)
 		plot_curve(&p, ROLE_DIM, &written, x.max, batch);
 	plot_curve(&p, ROLE_BAR, curve, x.max, batch);
-	/* A layer on the curve, a block below it. */
+	/* Mark a layer on the curve, and the layers of a block on the axis. */
 	for (int i = selected.first; i < selected.end; i++)
 		plot_mark(&p, ROLE_MARK, i + 0.5, selected.end - selected.first > 1 ? 0
 		    : (double)curve->bytes[i] * batch, '#');
@@ -118,7 +119,7 @@ draw_tensor(const struct app *a, struct canvas *c, struct rect *r, const struct 
 	    t->last < 0 ? "" : v->graph->layer[t->last].path);
 }
 
-/* What is live at one layer, the largest first. */
+/* List the tensors that are live at one layer, the largest first. */
 static void
 draw_tensors(const struct app *a, struct canvas *c, struct rect r, int layer, int64_t live)
 {

@@ -1,7 +1,9 @@
 /*
  * The roofline chart (Williams, Waterman and Patterson, CACM 52(4), 2009): operations a second over
- * operations a byte, both logarithmic.  Under the slope a layer waits for memory, under the flat
- * roof for the arithmetic; how far below it is shows what starting it costs.
+ * operations a byte, both logarithmic.
+ *
+ * Under the slope a layer waits for memory, under the flat roof for arithmetic.  Its distance below
+ * the roof shows the cost of starting it.
  */
 #include "view/chart.h"
 #include "base/number.h"
@@ -13,9 +15,9 @@
 
 #define TEXT_LINES 5
 
-/* A layer as a point. */
+/* A layer as a point of the chart. */
 struct point {
-	double intensity, rate;    /* NaN: nowhere on the chart */
+	double intensity, rate;    /* NaN: the layer is not on the chart */
 };
 
 static struct point
@@ -28,14 +30,14 @@ point_of(const struct layer_result *r)
 	return (struct point){flops / (double)r->work.bytes, flops / r->timing.total};
 }
 
-/* Its mark, by its share of the time. */
+/* Return the mark of a layer by its share of the time. */
 static char
 mark_of(double share)
 {
 	return share >= 0.1 ? '@' : share >= 0.03 ? 'O' : share >= 0.01 ? 'o' : '.';
 }
 
-/* Data types that layers of the model run in. */
+/* Find the data types that layers of the model run in. */
 static void
 find_types(const struct evaluation *v, bool used[static DTYPE_COUNT])
 {
@@ -55,7 +57,7 @@ span_layers(const struct evaluation *v, struct plot_axis *x, struct plot_axis *y
 	}
 }
 
-/* The slope, NaN when not known: where the time of moving is taken from. */
+/* Return the slope: the bandwidth that the time model uses, NaN if not known. */
 static double
 slope_of(const struct hardware *h)
 {
@@ -64,7 +66,7 @@ slope_of(const struct hardware *h)
 	return hardware_bandwidth(h, &ignored);
 }
 
-/* Both axes show all layers, the roofs and where they meet. */
+/* Widen the axes so that they show the roofs and where each meets the slope. */
 static void
 span_roofs(const struct hardware *h, const bool *used, struct plot_axis *x, struct plot_axis *y)
 {
@@ -109,7 +111,7 @@ plot_layers(struct plot *p, const struct evaluation *v, struct chart_range selec
 	}
 }
 
-/* Where the selected layer was as written, with the way from there. */
+/* Plot where the selected layer was as written, with a line to where it is now. */
 static void
 plot_move(const struct app *a, struct plot *p, int now)
 {

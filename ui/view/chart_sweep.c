@@ -1,7 +1,8 @@
 /*
- * The chart of a sweep: every point by its latency and, upright, its size or another measure, with
- * the Pareto front.  Up and Down go along the front, Left and Right choose the upright measure,
- * Enter takes the point.
+ * The chart of a sweep: each point by its latency and a second measure, with the Pareto front.
+ *
+ * Up and Down move along the front, Left and Right choose the second measure, Enter makes the point
+ * the state of the session.
  */
 #include "view/chart.h"
 #include "base/number.h"
@@ -15,19 +16,20 @@
 #include <string.h>
 
 #define TEXT_LINES 4
-/* Of what is left of a model the most: without that the smallest would beat all others. */
+/* The suggested words. "params:most" keeps large models on the front: else the smallest beats all
+ * others. */
 #define USUAL_WORDS "bits=32,16,8,4 prune=0:0.75:0.05 --goals latency,weights,params:most"
-/* More than a screen has dots many times over: of larger sweeps some points are drawn. */
+/* Many times the dots of a screen.  A larger sweep draws only some of its points. */
 #define MAX_DRAWN  300000
 
 #define MARK_FRONT 'o'
 #define MARK_AT    '@'
 #define MARK_NOW   'N'
 
-/* How often the points of a sweep that is under way are drawn. */
+/* Seconds between two drawings of a sweep that is running. */
 #define DRAWING_SECONDS 0.2
 
-/* From one point that is drawn to the next. */
+/* Return the distance from one drawn point to the next. */
 static int64_t
 step_of(const struct sweep *s)
 {
@@ -171,7 +173,7 @@ turn_axes(struct view *view, struct app *a, int by)
 	sweep_view_turn(view->state, by);
 }
 
-/* Make the session what the point is, in one step. */
+/* Make the point the state of the session, as one step. */
 static void
 take_point(struct view *view, struct app *a)
 {

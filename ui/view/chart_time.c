@@ -1,6 +1,5 @@
 /*
- * The time chart: the rows of the table as bars that show what limits each, and the time by kind of
- * op.
+ * The time chart: rows of the table as bars that show what limits each, and time by kind of op.
  */
 #include "evaluate/breakdown.h"
 #include "view/chart.h"
@@ -12,11 +11,11 @@
 #include <string.h>
 
 #define NAME_COLUMNS  26
-#define NARROW        60 /* below it names have less */
+#define NARROW        60 /* narrower charts have short names */
 #define TIME_COLUMNS  9
 #define MAX_KINDS     8
 #define KIND_COLUMNS  18
-#define NARROW_COLUMNS 13 /* of both */
+#define NARROW_COLUMNS 13 /* names of rows and of kinds */
 
 struct time_chart {
 	int top;                   /* position of the first row in sight */
@@ -28,7 +27,7 @@ time_name_columns(int wanted, const struct rect *r)
 	return r->columns < NARROW ? NARROW_COLUMNS : wanted;
 }
 
-/* What a bar is made of, and its look on a terminal without UTF-8. */
+/* The parts of a bar, with their looks on terminals with and without UTF-8. */
 static const struct {
 	const char *utf8, *ascii;
 	const char *help;
@@ -44,7 +43,7 @@ bound_look(const struct theme *t, enum bound b)
 	return t->utf8 ? looks[b].utf8 : looks[b].ascii;
 }
 
-/* Seconds by what they go to: computing or moving data, whichever is longer, and starting. */
+/* Seconds by what limits them: computing or moving data, whichever takes longer, and starting. */
 struct split {
 	double by[BREAKDOWN_BOUNDS];
 };
@@ -71,7 +70,7 @@ split_of(const struct report *r, int row)
 	return s;
 }
 
-/* A bar of `columns` for `whole` seconds. */
+/* Draw a bar; `whole` seconds fill its `columns`. */
 static void
 draw_bar(struct canvas *c, enum role role, int y, int x, int columns, const struct split *s,
     double whole)
@@ -108,7 +107,7 @@ draw_time_row(const struct app *a, struct canvas *c, struct rect r, int position
 	draw_note_hit(c, HIT_ROW, r.y, r.x, r.columns, position);
 }
 
-/* The longest row on the list, which fills its bar. */
+/* Return the seconds of the slowest row on the list, which fill a bar. */
 static double
 longest_seconds(const struct app *a)
 {
@@ -164,7 +163,7 @@ draw_kinds(const struct app *a, struct canvas *c, struct rect r, const struct br
 	}
 }
 
-/* Lines for the kinds of op, of `rows` that they share with the rows of the table. */
+/* Return the lines for kinds of op, of `rows` that they share with the rows of the table. */
 static int
 kind_lines(const struct breakdown *b, int rows)
 {

@@ -62,7 +62,7 @@ read_csv(struct view_side *to, struct err *e)
 	return to->ready;
 }
 
-/* A recipe by itself is for the model that is open. */
+/* Use the open model for an operand that is only a recipe. */
 static bool
 lend_model(struct view_side *to, const struct session *s, struct err *e)
 {
@@ -153,7 +153,8 @@ make_snapshot(struct view_side *to, struct session *s, struct err *e)
 	return err_set(e, "there is no snapshot '%s' any more", to->name);
 }
 
-/* Another model, under its recipe and what the session has set beside that. */
+/* Evaluate another model under its recipe.  Settings that the recipe leaves open are the
+ * session's. */
 static bool
 make_other(struct view_side *to, struct session *s, struct err *e)
 {
@@ -193,7 +194,7 @@ make_side(struct view_side *to, struct session *s, struct err *e)
 	return make_other(to, s, e);
 }
 
-/* Whether there is something to make it from yet. */
+/* Whether the side has all it needs: a script may still be running. */
 static bool
 can_make(const struct view_side *s)
 {

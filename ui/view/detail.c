@@ -1,5 +1,5 @@
 /*
- * The detail: the row under the cursor of the table, below it.
+ * The detail below the table: how the figures of the selected row come about.
  */
 #include "frame/app.h"
 #include "report/explain.h"

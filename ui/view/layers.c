@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Names have so many columns before bars get their number, which takes so many more. */
+/* Bars get a percentage, which takes PERCENT_COLUMNS, if names keep NAME_COLUMNS beside it. */
 #define NAME_COLUMNS    24
 #define PERCENT_COLUMNS 7
 
@@ -21,7 +21,7 @@ struct layers {
 	int top;                   /* position of the first row in sight */
 };
 
-/* A column of the table with its place on the screen. */
+/* A column with its place on the screen. */
 struct place {
 	const struct column *column;
 	int x, width;
@@ -31,10 +31,10 @@ struct places {
 	struct rect rect;          /* of the whole table */
 	int n;
 	struct place place[COLUMN_MAX_SHOWN];
-	bool percent;              /* bars have their number beside them */
+	bool percent;              /* bars have their percentage beside them */
 };
 
-/* Choose the columns that fit; the one that the table is sorted by is always among them. */
+/* Choose the columns that fit.  The column that the table is sorted by is always among them. */
 static int
 choose_columns(const struct app *a, int columns, const struct column **shown, int *first)
 {
@@ -53,7 +53,7 @@ choose_columns(const struct app *a, int columns, const struct column **shown, in
 	return n + 1;
 }
 
-/* Find the columns that fit.  Bars get their number where names have space enough without it. */
+/* Give each chosen column its place. */
 static void
 place_columns(const struct app *a, struct rect r, struct places *out)
 {
@@ -61,7 +61,7 @@ place_columns(const struct app *a, struct rect r, struct places *out)
 	int x = r.x, first;
 
 	out->rect = r;
-	/* Behind the last column there is no gap. */
+	/* The last column needs no gap behind it. */
 	out->n = choose_columns(a, r.columns + 1, shown, &first);
 	out->percent = first >= NAME_COLUMNS + PERCENT_COLUMNS;
 	for (int i = 0; i < out->n; i++)
@@ -173,7 +173,7 @@ draw_name(const struct app *a, struct canvas *c, int position, struct rect at, e
 	draw_marked(a, c, row, at, role, report->row[row].name);
 }
 
-/* "######      70.1%" */
+/* Write a bar with its percentage: "###### 70.1%". */
 static void
 bar_text(const struct theme *t, const struct place *p, bool percent, double part, char *buf,
     size_t size)

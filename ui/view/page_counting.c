@@ -1,5 +1,5 @@
 /*
- * The counting page: why the convention in use and another one disagree.
+ * The counting page: the terms in which the convention in use and another one differ.
  */
 #include "frame/app.h"
 #include "base/number.h"
@@ -11,11 +11,11 @@
 #include <string.h>
 
 #define MAX_LAYERS   40
-/* From this width on there is room for what a class of the ledger is. */
+/* Pages so wide explain each class of the ledger. */
 #define HELP_COLUMNS 118
 
 struct counting_page {
-	const struct convention *other; /* chosen here; NULL: the usual one */
+	const struct convention *other; /* chosen with Left and Right; NULL: the default */
 };
 
 /* Return the convention to compare with: the one chosen here, else the one that most published

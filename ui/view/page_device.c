@@ -8,7 +8,7 @@
 #include "view/views.h"
 #include <math.h>
 
-/* "efficiency.depthwise" */
+/* Width of labels such as "efficiency.depthwise". */
 #define FIGURE_COLUMNS 22
 
 static void

@@ -1,5 +1,5 @@
 /*
- * The help page: every key, from the tables of actions and optimizations.
+ * The help page: all keys, from the tables of actions and optimizations.
  */
 #include "frame/action.h"
 #include "frame/app.h"
@@ -16,7 +16,7 @@ static const char *const intro =
 
 struct key_list {
 	struct page_out *out;
-	const char *group;         /* of the key before */
+	const char *group;         /* group of the key before */
 };
 
 static void

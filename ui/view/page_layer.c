@@ -1,5 +1,5 @@
 /*
- * The layer page: the selected row in full, and what each optimization could do to it.
+ * The layer page: all figures of the selected row, and what each optimization can do to it.
  */
 #include "frame/app.h"
 #include "base/mem.h"
@@ -31,7 +31,7 @@ write_optimization(struct page_out *out, struct analysis *a, int layer,
 		page_line(out, ROLE_TEXT, key, "%s: %s", opt->name, opt->help);
 }
 
-/* The others whose channels can only be pruned with its own. */
+/* Name the other layers whose channels are pruned together with this layer's. */
 static void
 write_group(struct page_out *out, struct analysis *a, int layer)
 {

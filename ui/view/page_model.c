@@ -1,5 +1,6 @@
 /*
- * The model page: what the script says about itself, and published figures beside ours.
+ * The model page: what the script says about the model, and published figures beside the counted
+ * ones.
  */
 #include "frame/app.h"
 #include "base/number.h"
@@ -24,7 +25,7 @@ write_model_knobs(struct page_out *out, const struct model *m)
 		    m->knob[i].help != NULL ? m->knob[i].help : "");
 }
 
-/* Without the inputs. */
+/* Count the layers without inputs. */
 static int
 count_layers(const struct graph *g)
 {
@@ -35,15 +36,15 @@ count_layers(const struct graph *g)
 	return n;
 }
 
-/* A line break in a paragraph or an item of a list is a space; indented lines and blank ones stay
- * as they are. */
+/* Join the lines of each paragraph and each list item.  Indented and blank lines stay as they
+ * are. */
 static char *
 reflow_notes(const char *text)
 {
 	char *out = mem_strdup(text), *to = out;
 	bool indented = *text == ' ' || *text == '\t';
 
-	/* Some editors end lines in two characters, and some people indent by tabs. */
+	/* Drop carriage returns before line ends, and turn tabs into spaces. */
 	for (const char *p = text; *p != '\0'; p++)
 		if (*p != '\r' || p[1] != '\n')
 			*to++ = *p == '\t' ? ' ' : *p;
@@ -59,7 +60,7 @@ reflow_notes(const char *text)
 	return out;
 }
 
-/* "at most 10.0 ms, 16.9 ms now: broken" */
+/* Write the targets: "at most 10.0 ms, 16.9 ms now: broken". */
 static void
 write_budgets(const struct app *a, struct page_out *out)
 {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What the upright axis can show against latency. */
+/* Measures that the upright axis can show. */
 static const char *const uprights[] = {"weight_bytes", "macs", "peak_activation_bytes", "params"};
 enum { UPRIGHTS = sizeof uprights / sizeof *uprights };
 
@@ -26,8 +26,8 @@ sweep_view_free(struct sweep_view *v)
 	*v = (struct sweep_view){.upright = v->upright};
 }
 
-/* The option for what a person types without one: "width=0.5,1" of a model with that knob, else an
- * optimization. */
+/* Return the option for a word without one: --set for a knob of the model ("width=0.5,1"), else
+ * --opt. */
 static const char *
 option_for(const char *word, const struct model *m)
 {
@@ -39,7 +39,7 @@ option_for(const char *word, const struct model *m)
 	return "--opt";
 }
 
-/* "hw=rpi-5,rpi-4b" */
+/* Whether a word sets a setting: "hw=rpi-5,rpi-4b". */
 static bool
 is_setting(const char *word)
 {
@@ -54,11 +54,11 @@ is_setting(const char *word)
 
 #define MAX_ARGUMENTS 256
 
-/* The words of a command line, from those that were typed, which are cut up. */
+/* The words of a command line that is made from the typed words. */
 struct arguments {
 	int n;
 	char *word[MAX_ARGUMENTS];
-	char *made[MAX_ARGUMENTS]; /* of these the ones to be freed */
+	char *made[MAX_ARGUMENTS]; /* the words to free */
 	int nmade;
 };
 
@@ -69,7 +69,8 @@ add_word(struct arguments *a, const char *word)
 		a->word[a->n++] = (char *)(uintptr_t)word;
 }
 
-/* Options as they are, with what follows them; what stands alone gets its option. */
+/* Make a command line.  Options and their values stay; a word that stands alone gets its option.
+ * Cuts up `text`. */
 static void
 read_words(char *text, const struct model *m, struct arguments *out)
 {
@@ -93,8 +94,8 @@ read_words(char *text, const struct model *m, struct arguments *out)
 	}
 }
 
-/* Make each part of the session's state an axis of one value.  Words of a person may take its
- * place; the settings are axes already. */
+/* Make each choice and knob of the session an axis of one value, which typed words replace.  The
+ * settings are axes already. */
 static bool
 add_session(const struct session *s, bool with_knobs, struct grid *g, struct err *e)
 {
@@ -110,7 +111,7 @@ add_session(const struct session *s, bool with_knobs, struct grid *g, struct err
 	return ok;
 }
 
-/* Fills in the grid and, of the plan, the goals. */
+/* Fill in the grid, and the goals of the plan. */
 static bool
 make_grid(struct session *s, const char *words, struct grid *g, struct sweep_plan *plan,
     struct err *e)
@@ -157,7 +158,7 @@ sweep_view_start(struct sweep_view *v, struct session *s, const char *file, doub
 	}
 	sweep_view_free(v);
 	*v = next;
-	/* The grid has to stay where it is from now on. */
+	/* The sweep borrows the grid, which must not move from here on. */
 	plan.grid = grid;
 	plan.model = v->model;
 	plan.file = v->file;

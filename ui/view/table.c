@@ -71,7 +71,8 @@ table_show_in_tree(struct app *a)
 	app_say(a, "in the order of the script");
 }
 
-/* Whether a column is sorted upwards at first: words from A to Z, numbers from the largest down. */
+/* Whether a column is first sorted upwards: words are, from A to Z; numbers begin with the
+ * largest. */
 static bool
 is_ascending_at_first(const struct column *c)
 {
@@ -93,8 +94,8 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 	app_say(a, "sorted by %s: %s; I turns the order round, Esc goes back", c->title, c->help);
 }
 
-/* Sort by the next column that says something of this model.  The order of the script stands before
- * the first. */
+/* Sort by the next column that says something about this model.  Before the first column comes the
+ * order of the script. */
 static void
 sort_table_by_next(struct app *a, int by)
 {

@@ -1,7 +1,7 @@
 /*
- * Changes to the list of the table: which blocks are open, and by which column it is sorted.
+ * Changes of the table's list: fold blocks, and sort.
  *
- * Keys and clicks change it the same way.  Each function says what it did, or why it did nothing.
+ * Keys and clicks share these functions.  Each says what it did, or why it did nothing.
  */
 #ifndef LAYERTOP_TABLE_H
 #define LAYERTOP_TABLE_H
@@ -11,7 +11,7 @@
 struct app;
 struct column;
 
-/* The row of the report under the cursor; -1 after saying why there is no tree to fold. */
+/* Return the row of the report under the cursor; -1 after saying why there is no tree to fold. */
 int table_row_in_tree(struct app *a);
 bool table_is_open_block(const struct app *a, int row);
 void table_set_fold(struct app *a, int row, bool folded);

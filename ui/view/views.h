@@ -1,5 +1,5 @@
 /*
- * The kinds of views, and what actions and lists do with the comparison and the sweep.
+ * The kinds of views, and functions of the comparison and the sweep for actions and lists.
  */
 #ifndef LAYERTOP_VIEWS_H
 #define LAYERTOP_VIEWS_H
@@ -29,17 +29,17 @@
 VIEWS(VIEW_DECLARE)
 #undef VIEW_DECLARE
 
-/* The state of the comparison; it exists from here on. */
+/* Return the state of the comparison; make the view if there is none. */
 struct compare_view *compare_page_state(struct app *a);
 /* Whether layers that are the same are hidden. */
 bool compare_page_hides_same(const struct app *a);
 
-/* Ask over what to sweep, and begin. */
+/* Ask what to vary, and start a sweep. */
 void chart_sweep_ask(struct app *a);
 bool chart_sweep_is_running(const struct app *a);
-/* Whether something has been swept, or is being swept. */
+/* Whether there is a sweep to show, finished or not. */
 bool chart_sweep_has_points(const struct app *a);
-/* End a sweep that is running; its points stay. */
+/* End the sweep that is running; finished points stay. */
 void chart_sweep_stop(struct app *a);
 
 #endif
