@@ -55,7 +55,7 @@ footers(void)
 	    {"D", "q Back  Enter Choose  Right Sort  u Undo"}, {"X", "q Back  Right Larger"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
 	    {"d M", "q Back  u Undo"}, {"C", "q Back  Right Other"},
-	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Forget"},
+	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Remove"},
 	    {"Esc Esc Esc Esc Esc >", "/ Filter  u"},
 	};
 	struct stage s;
@@ -213,7 +213,7 @@ folds(void)
 	stage_keys(&s, "*");
 	tap_ok(s.app.rows.n > 190, "and opens all");
 	stage_keys(&s, "> Space");
-	shows(&s, "a plain list", "a sorted list says that it does not fold");
+	shows(&s, "a sorted list has no blocks", "a sorted list says that it does not fold");
 	stage_close(&s);
 	stage_write("deep.lua", "return model { input = { 4, 8, 8 }, build = function(x)\n"
 	    "  return block('body', function(y) for i = 1, 30 do y = block('unit' .. i,\n"
@@ -410,7 +410,7 @@ choices(void)
 	stage_keys(&s, "u");
 	tap_ok(s.app.session.now.choices.n > 0, "undo brings it back");
 	stage_keys(&s, "U");
-	shows(&s, "made again", "redo says so");
+	shows(&s, "redone", "redo says so");
 	stage_keys(&s, ":prune=0.25@layer1.* Enter");
 	shows(&s, "Prune: on for layer1.*, ratio 0.25", "a choice can be typed");
 	stage_keys(&s, ":prine=0.25 Enter");
@@ -558,7 +558,7 @@ gallery(void)
 	shows(&s, "Models: Enter opens one", "without a file the models are shown");
 	shows(&s, "370K params", "with what they cost");
 	stage_keys(&s, "Esc");
-	shows(&s, "No model is open: m shows those that come along, q quits", "they can be left");
+	shows(&s, "No model is open: m lists models, q quits", "they can be left");
 	stage_keys(&s, "m alex Enter");
 	shows(&s, "layertop  AlexNet", "one is chosen by typing");
 	stage_keys(&s, "P m mnist Enter");
@@ -611,7 +611,7 @@ exports(void)
 	stage_keys(&s, "e Ctrl-U examples/mnist.lua Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "another file is not replaced just so");
 	stage_keys(&s, "n Enter");
-	shows(&s, "examples/mnist.lua is as it was", "unless asked to");
+	shows(&s, "examples/mnist.lua is unchanged", "unless asked to");
 	stage_keys(&s, "e Ctrl-U nosuch/x.csv Enter");
 	shows(&s, "nosuch/x.csv", "a folder that is not there is named");
 	stage_close(&s);

@@ -33,9 +33,9 @@ test_snapshots(void)
 
 	stage_open(&s, 24, 80, "zoo:resnet");
 	stage_keys(&s, "'");
-	shows(&s, "no snapshot is kept", "without one there is nothing to go to");
+	shows(&s, "there is no snapshot", "without one there is nothing to go to");
 	stage_keys(&s, "P y Enter B y Ctrl-U small Enter");
-	shows(&s, "kept as 'small'", "a state is kept under a name");
+	shows(&s, "saved as snapshot 'small'", "a state is kept under a name");
 	tap_is_str(choices(&s), "prune=0.5 bits=8", "and goes on");
 	stage_keys(&s, "r ' Enter");
 	tap_is_str(choices(&s), "prune=0.5", "the first, which got the name 1");

@@ -13,7 +13,7 @@ act_undo(struct app *a)
 	struct err e;
 
 	if (app_done(a, session_undo(&a->session, &e), &e))
-		app_say(a, "undone; U makes the change again");
+		app_say(a, "undone; U redoes it");
 }
 
 void
@@ -22,7 +22,7 @@ act_redo(struct app *a)
 	struct err e;
 
 	if (app_done(a, session_redo(&a->session, &e), &e))
-		app_say(a, "made again; u takes it back");
+		app_say(a, "redone; u undoes it");
 }
 
 void
@@ -67,7 +67,8 @@ snapshot_done(struct app *a, void *of, const char *text)
 
 	(void)of;
 	if (*text != '\0' && app_done(a, session_take_snapshot(&a->session, text, &e), &e))
-		app_say(a, "kept as '%s': ' goes back to it, E writes it to a file", text);
+		app_say(a, "saved as snapshot '%s': ' goes back to it, E writes it to a file",
+		    text);
 }
 
 void

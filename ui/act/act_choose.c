@@ -54,7 +54,7 @@ effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
 	double now;
 
 	if (i < 0) {
-		(void)snprintf(buf, size, "the totals stay as they are");
+		(void)snprintf(buf, size, "the totals do not change");
 		return;
 	}
 	now = measure_table[i].get(a->session.report.now);

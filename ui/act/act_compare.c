@@ -15,7 +15,7 @@ act_changed_only(struct app *a)
 	struct compare_view *v = compare_page_state(a);
 
 	if (!view_is_shown(a, page_compare.name)) {
-		app_say(a, "d hides layers that are the same on the page of comparisons, |");
+		app_say(a, "on the page of comparisons (|), d hides equal layers");
 		return;
 	}
 	v->changed_only = !v->changed_only;

@@ -68,7 +68,7 @@ overwrite_done(struct app *a, void *of, const char *text)
 	if (*text == 'y' || *text == 'Y')
 		save_file(a, of);
 	else
-		app_say(a, "%s is as it was", a->saved.asked);
+		app_say(a, "%s is unchanged", a->saved.asked);
 }
 
 /* Ask before replacing a file that exists, unless this program wrote it last. */

@@ -80,7 +80,7 @@ void
 act_redraw(struct app *a)
 {
 	(void)clearok(curscr, TRUE);
-	app_say(a, "the screen is drawn anew");
+	app_say(a, "the screen is drawn again");
 }
 
 /* Show the chart.  If it is shown already or is empty, ask what to vary. */
@@ -101,7 +101,7 @@ act_stop(struct app *a)
 	if (chart_sweep_is_running(a))
 		chart_sweep_stop(a);
 	else
-		app_say(a, "no sweep is under way; & begins one");
+		app_say(a, "no sweep is running; & starts one");
 }
 
 void

@@ -72,7 +72,7 @@ seek_for(struct app *a, const struct seek_words *r)
 	if (!optimize_check_choice(plan.base, &plan.vary, &e) || !seek_find(&plan, &found, &e)) {
 		(void)app_done(a, false, &e);
 	} else if (!found.needed) {
-		app_say(a, "%s is not needed: without it the budgets are kept",
+		app_say(a, "%s is not needed: the budgets are met without it",
 		    plan.vary.opt->name);
 	} else if (app_done(a, session_choose(s, &found.choice, &e), &e)) {
 		a->adjustable = (struct adjustable){plan.vary.opt, *plan.vary.target == '\0'};
@@ -99,7 +99,7 @@ seek_done(struct app *a, void *of, const char *text)
 void
 act_seek(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "As little as keeps a budget:",
+	static const struct prompt_kind kind = {.label = "Least that meets a budget:",
 	    .done = seek_done};
 	const struct optimization *last = a->adjustable.opt;
 	const struct optimization *o = last != NULL && last->nparams > 0 ? last

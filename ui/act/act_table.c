@@ -23,7 +23,7 @@ act_left(struct app *a)
 	}
 	parent = a->session.report.row[row].parent;
 	if (parent < 0)
-		app_say(a, "nothing is around this: it is at the top of the model");
+		app_say(a, "no block is around this row");
 	for (int i = a->rows.selected; parent >= 0 && i >= 0; i--)
 		if (a->rows.row[i] == parent)
 			rows_select(&a->rows, &a->session.report, i);
@@ -37,7 +37,7 @@ act_right(struct app *a)
 	if (row < 0)
 		return;
 	if (!rows_can_fold(&a->session.report, row))
-		app_say(a, "a layer has nothing in it to open; Enter explains it");
+		app_say(a, "a layer has no rows in it; Enter explains it");
 	else if (table_is_open_block(a, row))
 		rows_select(&a->rows, &a->session.report, a->rows.selected + 1);
 	else
@@ -70,7 +70,7 @@ filter_done(struct app *a, void *of, const char *text)
 	(void)of;
 	filter_changed(a, text);
 	if (*text != '\0')
-		app_say(a, "Esc takes the filter \"%.100s\" away", text);
+		app_say(a, "Esc clears the filter \"%.100s\"", text);
 }
 
 static void
@@ -103,7 +103,7 @@ act_unfilter(struct app *a)
 		a->rows.sort = NULL;
 		table_show_in_tree(a);
 	} else {
-		app_say(a, "no filter, no mark and no order is there to take away; q quits");
+		app_say(a, "there is no filter, mark or order to clear; q quits");
 	}
 }
 
@@ -115,8 +115,8 @@ say_marks(struct app *a)
 	if (n == 0)
 		app_say(a, "no row is marked");
 	else
-		app_say(a, "%d row%s marked: small letters of optimizations are about %s; Esc "
-		    "takes the marks away", n, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
+		app_say(a, "%d row%s marked: small letters of optimizations switch %s; Esc "
+		    "clears the marks", n, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
 }
 
 void
@@ -128,7 +128,7 @@ act_mark(struct app *a)
 		return;
 	row = a->rows.row[at];
 	if (a->session.report.row[row].kind == ROW_PART) {
-		app_say(a, "a part is marked with its layer");
+		app_say(a, "a part has no mark of its own; mark its layer");
 		return;
 	}
 	rows_mark(&a->rows, &a->session.report, row,

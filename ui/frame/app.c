@@ -33,7 +33,7 @@ bool
 app_needs_model(struct app *a)
 {
 	if (!app_has_model(a))
-		app_say(a, "no model is open; m shows those that come along");
+		app_say(a, "no model is open; m lists models");
 	return app_has_model(a);
 }
 

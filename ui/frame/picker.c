@@ -278,7 +278,7 @@ draw_picker_list(const struct view *v, const struct app *a, struct canvas *c, st
 	}
 	if (p->n == 0)
 		(void)draw_text(c, ROLE_DIM, r.y, r.x + 2, r.columns - 2,
-		    p->filter[0] != '\0' ? "nothing matches; Esc takes the filter away"
+		    p->filter[0] != '\0' ? "nothing matches; Esc clears the filter"
 		    : "there is nothing to choose from");
 }
 

@@ -121,9 +121,9 @@ open_b(struct view *v, struct app *a)
 	return open_sides(v, a, 1);
 }
 
-static const struct picker_kind list_a = {.title = "A", .hint = "what is compared",
+static const struct picker_kind list_a = {.title = "A", .hint = "the first variant",
     .count = count_sides, .item = side_item, .choose = choose_side};
-static const struct picker_kind list_b = {.title = "B", .hint = "what it is compared with",
+static const struct picker_kind list_b = {.title = "B", .hint = "the second variant",
     .count = count_sides, .item = side_item, .choose = choose_side};
 
 const struct view_kind pick_compare_a = {.name = "compare-a",

@@ -73,12 +73,12 @@ open_snapshots(struct view *v, struct app *a)
 {
 	(void)v;
 	if (a->session.nsnapshots == 0)
-		app_say(a, "no snapshot is kept; y keeps the present state");
+		app_say(a, "there is no snapshot; y saves one");
 	return a->session.nsnapshots > 0;
 }
 
 static const struct picker_kind snapshots = {.title = "Snapshots", .hint = "Enter goes to one, "
-    "d forgets one", .count = count_snapshots, .item = snapshot_item, .choose = choose_snapshot,
+    "d removes one", .count = count_snapshots, .item = snapshot_item, .choose = choose_snapshot,
     .remove = forget_snapshot};
 
 const struct view_kind pick_snapshots = {.name = "snapshots", .open = open_snapshots,

@@ -138,8 +138,8 @@ draw_growth_lines(const struct growth *g, const struct model *m, struct canvas *
 	chart_line(c, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
 	    name);
 	if (failed > 0)
-		chart_line(c, &r, ROLE_NOTICE, "%d value%s of %s cannot be had: the script, or an "
-		    "optimization, refuses", failed, failed == 1 ? "" : "s", name);
+		chart_line(c, &r, ROLE_NOTICE, "%d value%s of %s left out: the script or an "
+		    "optimization refuses", failed, failed == 1 ? "" : "s", name);
 }
 
 static void
@@ -180,7 +180,7 @@ change_variable(struct view *v, struct app *a, int by)
 	struct err e;
 
 	if (g->n == 0 || to < 0 || to >= g->n)
-		app_say(a, "the script allows no more");
+		app_say(a, "the script allows no other value");
 	else if (g->variable == GROWTH_BATCH)
 		(void)app_done(a, session_set(&a->session, SETTING_BATCH,
 		    number_exact(g->point[to].value, batch), &e), &e);

@@ -161,7 +161,7 @@ draw_memory(const void *state, const struct app *a, struct canvas *c, struct rec
 	if (selected.end > selected.first)
 		draw_tensors(a, c, below, most, curve.bytes[most]);
 	else
-		chart_line(c, &below, ROLE_DIM, "an optimization took the selected layer away");
+		chart_line(c, &below, ROLE_DIM, "an optimization removed the selected layer");
 	free(curve.bytes);
 }
 

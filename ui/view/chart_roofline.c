@@ -159,7 +159,7 @@ draw_roofline_lines(const struct app *a, struct canvas *c, struct rect r, int la
 	if (layer >= 0)
 		explain_layer(a, c, &r, layer);
 	if (!a->session.now.settings.latency->executes_all)
-		chart_line(c, &r, ROLE_NOTICE, "time: %s has every layer at the peak; t chooses "
+		chart_line(c, &r, ROLE_NOTICE, "time: %s runs every layer at the peak; t chooses "
 		    "another", a->session.now.settings.latency->name);
 	chart_line(c, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected "
 	    " + as written");

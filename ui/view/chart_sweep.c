@@ -141,7 +141,7 @@ draw_sweep(const void *state, const struct app *a, struct canvas *c, struct rect
 	struct rect below = {r.y + r.rows - text, r.x, text, r.columns};
 
 	if (v->sweep == NULL) {
-		chart_line(c, &r, ROLE_DIM, "nothing has been swept yet: & asks over what, and "
+		chart_line(c, &r, ROLE_DIM, "there is no sweep yet: & asks what to vary, and "
 		    "shows an example");
 		return;
 	}
@@ -184,7 +184,7 @@ take_point(struct view *view, struct app *a)
 	if (at < 0)
 		return;
 	if (strcmp(v->model->file, a->session.model->file) != 0) {
-		app_say(a, "this is of %s, which is no longer open", v->model->name);
+		app_say(a, "this sweep is about %s, which is no longer open", v->model->name);
 		return;
 	}
 	sweep_view_request(v, at, &r);

@@ -238,11 +238,10 @@ static const char *
 why_empty(const struct app *a)
 {
 	if (a->loader.error.text[0] != '\0')
-		return "No model yet: save the script again, or press m for the models that come "
-		    "along.";
+		return "No model yet: save the script again, or press m for a list of models.";
 	if (a->loader.run != NULL)
 		return "Loading.";
-	return "No model is open: m shows those that come along, q quits.";
+	return "No model is open: m lists models, q quits.";
 }
 
 static void
@@ -264,7 +263,7 @@ draw_layers(const void *state, const struct app *a, struct canvas *c, struct rec
 	if (a->rows.n == 0 && r.rows > 1)
 		(void)draw_text(c, ROLE_DIM, r.y + 1, r.x + 2, r.columns - 2,
 		    a->rows.filter[0] != '\0' ? "no layer matches the filter; / changes it, Esc "
-		    "takes it away" : "the model has no layers");
+		    "clears it" : "the model has no layers");
 }
 
 static void

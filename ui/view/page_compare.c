@@ -121,8 +121,8 @@ fill_compare(const void *state, const struct app *a, struct page_out *out)
 	}
 	write_side(out, &v->side[0], "A", &a->session.now.settings);
 	write_side(out, &v->side[1], "B", &a->session.now.settings);
-	page_line(out, ROLE_DIM, NULL, "[ and ] choose A and B, d hides the same, # counts what "
-	    "distilling costs.");
+	page_line(out, ROLE_DIM, NULL, "[ and ] choose A and B, d hides equal layers, # counts "
+	    "the cost of distilling.");
 	if (!v->ready)
 		return;
 	page_gap(out);

@@ -119,7 +119,7 @@ fill_model(const void *state, const struct app *a, struct page_out *out)
 
 	(void)state;
 	if (!app_has_model(a)) {
-		page_line(out, ROLE_DIM, NULL, "no model is open; m shows those that come along");
+		page_line(out, ROLE_DIM, NULL, "no model is open; m lists models");
 		return;
 	}
 	page_line(out, ROLE_TITLE, NULL, "%s", m->name);

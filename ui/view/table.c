@@ -4,7 +4,7 @@
 #include "report/report.h"
 
 static const char *const fold_hint =
-    "a filter opens the blocks around what it shows; Esc takes it away";
+    "the filter opens the blocks around its layers; Esc clears it";
 
 int
 table_row_in_tree(struct app *a)
@@ -13,7 +13,7 @@ table_row_in_tree(struct app *a)
 		return -1;
 	if (a->rows.sort == NULL)
 		return a->rows.row[a->rows.selected];
-	app_say(a, "sorted, the layers are a plain list; Esc goes back to the blocks");
+	app_say(a, "a sorted list has no blocks; Esc goes back to them");
 	return -1;
 }
 
@@ -46,7 +46,7 @@ table_fold(struct app *a)
 	if (!rows_can_fold(&a->session.report, row))
 		row = a->session.report.row[row].parent;
 	if (row < 0)
-		app_say(a, "this layer is in no block that could be folded");
+		app_say(a, "this layer is in no block");
 	else
 		table_set_fold(a, row, table_is_open_block(a, row));
 }
@@ -91,7 +91,7 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 	if (app_has_model(a))
 		rows_update(&a->rows, &a->session.report);
 	rows_select(&a->rows, &a->session.report, 0);
-	app_say(a, "sorted by %s: %s; I turns the order round, Esc goes back", c->title, c->help);
+	app_say(a, "sorted by %s: %s; I reverses the order, Esc goes back", c->title, c->help);
 }
 
 /* Sort by the next column that says something about this model.  Before the first column comes the
