@@ -8,6 +8,9 @@
 #include "tables.h"
 
 #include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 static int
 count_words(const char *text)
