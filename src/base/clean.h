@@ -1,19 +1,18 @@
 /*
- * Text that comes from a script, made safe for a terminal and measured in columns.
+ * Make text from a script safe for a terminal, and measure its columns.
  *
  * Control characters, escapes, invalid UTF-8, characters without a width and those that change the
- * direction of text become '?'; everything depends on LC_CTYPE, so that in the C locale only ASCII
- * is left.
+ * direction of text become '?'.  The result depends on LC_CTYPE: in the C locale only ASCII stays.
  */
 #ifndef LAYERTOP_CLEAN_H
 #define LAYERTOP_CLEAN_H
 
 #include <stddef.h>
 
-/* Copy at most `columns` columns of `text` that are safe to show; the number of columns used.  Text
- * that was cut ends in ".." where there is room for that. */
+/* Copy at most `columns` columns of `text`, made safe to show.  Return the number of columns used.
+ * Text that was cut ends in ".." if that fits. */
 int clean_text(const char *text, int columns, char *buf, size_t size);
-/* Columns that the cleaned text would take. */
+/* Return the columns that the cleaned text would take. */
 int clean_width(const char *text);
 
 #endif

@@ -3,8 +3,8 @@
  *
  * A function that can fail takes a `struct err *` as its last argument, returns false (or NULL)
  * on failure and has then filled it.  The caller owns the struct, which points to nothing, so an
- * error can be copied, kept or dropped freely.  The text is plain (text.h), whatever a script or a
- * file name put into it, and one that is too long has lost its middle, not its end.
+ * error can be copied and dropped freely.  The text is plain (text.h), whatever a script or a file
+ * name put into it.  A text that is too long loses its middle, not its end.
  */
 #ifndef LAYERTOP_ERROR_H
 #define LAYERTOP_ERROR_H
@@ -17,18 +17,18 @@ struct err {
 	char text[ERR_TEXT_MAX];
 };
 
-/* Fill `e` with a sentence; NULL: nobody wants it.  Always returns false, so that
+/* Fill `e`, which may be NULL, with a sentence.  Always return false, so that
  * `return err_set(e, ...)` reads well. */
 bool err_set(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same, led by "file:line: "; a line of 0 leaves the line out. */
+/* Like err_set(), but begin with "file:line: ".  A line of 0 is left out. */
 bool err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Put "file:line: " before the sentence that is already there.  Always returns false. */
+/* Put "file:line: " before the sentence that `e` has.  Always return false. */
 bool err_prefix(struct err *e, const char *file, int line);
 
-/* Sentences about what did not stop the work, in order.  A zeroed struct is a valid empty list. */
+/* A list of sentences about problems that did not stop the work.  A zeroed struct is empty. */
 struct err_list {
 	int n;
 	struct err *err;

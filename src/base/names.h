@@ -12,9 +12,9 @@ struct name_set;
 
 struct name_set *names_new(void);
 void names_free(struct name_set *s);
-/* The number stored with `name`, or -1. */
+/* Return the number stored with `name`, or -1. */
 int names_get(const struct name_set *s, const char *name);
-/* Store, or give a name that is there another number: the string stored first stays. */
+/* Store a name with a number.  A name that is there gets the new number and keeps its string. */
 void names_put(struct name_set *s, const char *name, int number);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * The word that a person may have meant: the nearest of those that there are, by edits.
+ * Find the word that a person probably meant: the one that takes the fewest edits.
  *
  *	struct nearest nearest = {0};
  *	for (each word)
@@ -14,13 +14,14 @@
 struct nearest {
 	const char *word;          /* NULL: none is near */
 	int distance;
-	int most;                  /* edits of a word that is near; 0: as usual */
+	int most;                  /* edits that a near word may take; 0: the default */
 };
 
+/* Compare `wrong` with one word, and remember the word if it is nearer than those before. */
 void nearest_try(struct nearest *n, const char *wrong, const char *word);
-/* "; did you mean 'kernel'?", or nothing. */
+/* Return "; did you mean 'kernel'?", or "" if no word is near. */
 const char *nearest_text(const struct nearest *n, char buf[static NEAREST_TEXT_MAX]);
-/* Or, when none is near, another text: where all words are listed. */
+/* Like nearest_text(), but return `otherwise` if no word is near. */
 const char *nearest_or(const struct nearest *n, const char *otherwise,
     char buf[static NEAREST_TEXT_MAX]);
 

@@ -1,7 +1,7 @@
 /*
- * Numbers: checked arithmetic, and the one place where numbers become text and back.
+ * Numbers: checked arithmetic, and the one place that writes and reads numbers as text.
  *
- * Text is made and read as in the C locale whatever the user's is.  The formatters write at most
+ * Text is as in the C locale, whatever the user's locale is.  The formatters write at most
  * NUMBER_TEXT_MAX bytes and return their buffer, so that calls nest in printf arguments.
  */
 #ifndef LAYERTOP_NUMBER_H
@@ -12,7 +12,7 @@
 
 #define NUMBER_TEXT_MAX 32
 
-/* False on overflow; `*out` is then unspecified. */
+/* Return false on overflow; `*out` is then unspecified. */
 static inline bool
 number_add(int64_t a, int64_t b, int64_t *out)
 {
@@ -46,15 +46,15 @@ char *number_bytes(double v, char buf[static NUMBER_TEXT_MAX]);
 char *number_seconds(double v, char buf[static NUMBER_TEXT_MAX]);
 /* -71.02 -> "-71%", 3.2 -> "+3.2%", 0 -> "0%"; always signed; NaN and infinities -> "new" */
 char *number_percent(double v, char buf[static NUMBER_TEXT_MAX]);
-/* Change from `before` to `now` in percent. */
+/* Return the change from `before` to `now` in percent. */
 double number_change(double before, double now);
-/* Whether `v` rounds to `printed`, a whole number whose zeros at the end may stand for digits that
+/* Return whether `v` rounds to `printed`, a whole number whose last zeros may stand for digits that
  * were left out: 3,663,761,408 rounds to 3,664,000,000, and 3,663,000,000 does not. */
 bool number_rounds_to(int64_t v, double printed);
-/* The shortest text that reads back as the same double, with a dot in every locale. */
+/* Write the shortest text that reads back as the same double, with a dot in every locale. */
 char *number_exact(double v, char buf[static NUMBER_TEXT_MAX]);
 
-/* The whole of `s` as a number ("0.5", "1e9"), whatever the locale; false if it is not one. */
+/* Read all of `s` as a number ("0.5", "1e9"), whatever the locale.  Return false if it is none. */
 bool number_parse(const char *s, double *out);
 bool number_parse_int(const char *s, int64_t *out);
 

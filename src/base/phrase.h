@@ -1,5 +1,5 @@
 /*
- * Text that grows in a buffer of a fixed size: what no longer fits is cut off.
+ * Append text to a buffer of fixed size, and cut off what does not fit.
  *
  *	struct phrase list = phrase_in(buf, sizeof buf);
  *	for (each name)
@@ -12,20 +12,20 @@
 #include <stddef.h>
 
 struct phrase {
-	char *buf;                 /* the caller's */
+	char *buf;                 /* owned by the caller */
 	size_t size, used;         /* `used` does not count the end, and is less than `size` */
 };
 
-/* Empty; `size` is at least 1. */
+/* Return an empty phrase in `buf`; `size` is at least 1. */
 struct phrase phrase_in(char *buf, size_t size);
 void phrase_add(struct phrase *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* The same, with `separator` before it unless it is the first. */
+/* Like phrase_add(), with `separator` before it unless the phrase is empty. */
 void phrase_item(struct phrase *t, const char *separator, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* The same, but nothing of it when it does not fit; false then. */
+/* Like phrase_item(), but add nothing and return false if it does not fit as a whole. */
 bool phrase_whole(struct phrase *t, const char *separator, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* Back to what it was when `used` was this. */
+/* Cut the phrase back to its first `used` bytes. */
 void phrase_cut(struct phrase *t, size_t used);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * Text from outside, made fit to be kept: valid UTF-8 without control characters and without marks
- * that change the direction of what stands around them.  It does not depend on the locale; what a
- * certain terminal can show is for clean.h to say.
+ * Make text from outside plain: valid UTF-8 without control characters and without marks that
+ * change the direction of the text around them.  The locale plays no part; clean.h decides what a
+ * terminal can show.
  */
 #ifndef LAYERTOP_TEXT_H
 #define LAYERTOP_TEXT_H
@@ -10,12 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Put '?' in place of everything else; the text never grows.  With `lines`, newlines and tabs
- * stay. */
+/* Replace everything else by '?'.  The text never grows.  With `lines`, newlines and tabs stay. */
 void text_make_plain(char *s, bool lines);
-/* Whether there is nothing to replace in the first `n` bytes. */
+/* Return whether the first `n` bytes are plain. */
 bool text_is_plain(const char *s, size_t n);
-/* Marks and overrides of direction. */
+/* Return whether a character is a mark or an override of direction. */
 bool text_is_direction(uint32_t c);
 
 #endif

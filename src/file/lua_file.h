@@ -6,13 +6,13 @@
 
 #include <stdbool.h>
 
-/* Whether a name, or the path of a file, ends in ".lua". */
+/* Return whether a name or a path ends in ".lua". */
 bool lua_file_is(const char *name);
-/* How many characters stand before that, or all. */
+/* Return the number of characters before ".lua", or of all. */
 int lua_file_stem(const char *name);
 
-/* The names of those in a folder, hidden ones apart, in the order of strcoll(); how many, -1
- * with errno when the folder cannot be read.  Free them with lua_files_free(). */
+/* List the Lua files of a folder that are not hidden, in the order of strcoll().  Return how many,
+ * or -1 with errno if the folder cannot be read.  Free them with lua_files_free(). */
 int lua_files_in(const char *folder, char ***name);
 void lua_files_free(char **name, int n);
 

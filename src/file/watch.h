@@ -1,9 +1,9 @@
 /*
- * Watching the files of a script: has any of them been saved?
+ * Watch a script's files, and report when one is saved.
  *
- * Editors save by writing in place, by renaming over, or by deleting first, so folders are watched,
- * by inotify where there is one; else the times, sizes and inodes of the files are compared.  A
- * watch owns copies of all it is given.
+ * Editors save by writing in place, by renaming, or by deleting first, so a watch looks at folders:
+ * with inotify if the system has it, otherwise by comparing times, sizes and inodes.  A watch owns
+ * copies of all that it is given.  Nothing here fails.
  */
 #ifndef LAYERTOP_WATCH_H
 #define LAYERTOP_WATCH_H
@@ -12,18 +12,19 @@
 
 struct watch;
 
-/* Watch a script, and any Lua file beside it, for it may require them.  Never fails: a file that
- * is not there yet is seen when it comes. */
+/* Watch a script and the Lua files beside it, which it may require.  A file that does not exist yet
+ * is reported when it appears. */
 struct watch *watch_open(const char *path);
-/* Watch one more file, such as those that a model names; what is watched already stays once. */
+/* Watch one more file, unless it is watched already. */
 void watch_add(struct watch *w, const char *path);
 void watch_close(struct watch *w);
 
-/* Becomes readable when watch_changed() should be asked; -1: ask every WATCH_INTERVAL seconds. */
+/* Return a descriptor that becomes readable when watch_changed() should be called; -1: call it
+ * every WATCH_INTERVAL seconds. */
 int watch_fd(const struct watch *w);
 #define WATCH_INTERVAL 0.5
 
-/* Whether there was a save since the last call.  Does not wait. */
+/* Return whether a file was saved since the last call.  Do not wait. */
 bool watch_changed(struct watch *w);
 
 #endif

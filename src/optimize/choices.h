@@ -3,7 +3,8 @@
  *
  * A target is "" for the whole model, the path of a layer or of a block, or a pattern with '*'.
  * The most specific choice wins: an exact layer, then the longest block or pattern, then the whole
- * model; "off" for a layer takes it out of what is on for the model.  Undo keeps copies.
+ * model.  A choice can also switch an optimization off for a layer while it is on for the model.
+ * A list of choices owns its targets; undo stores copies.  Nothing here fails.
  */
 #ifndef LAYERTOP_CHOICES_H
 #define LAYERTOP_CHOICES_H
@@ -31,11 +32,11 @@ struct choices {
 void choices_copy(struct choices *to, const struct choices *from);
 void choices_free(struct choices *c);
 
-/* Add, or replace the one of the same optimization and target. */
+/* Add a choice, or replace the choice of the same optimization and target. */
 void choices_put(struct choices *c, const struct choice *choice);
 /* Drop the choice of this optimization for exactly this target, if there is one. */
 void choices_drop(struct choices *c, const struct optimization *opt, const char *target);
-/* The one for exactly this target, or NULL. */
+/* Return the choice for exactly this target, or NULL. */
 const struct choice *choices_at(const struct choices *c, const struct optimization *opt,
     const char *target);
 /* Return the choice that holds for the layer `path`, or NULL when none is on there. */
@@ -45,10 +46,10 @@ const struct choice *choices_resolve(const struct choices *c, const struct optim
  * if no choice matches the layer. */
 const struct choice *choices_ruling(const struct choices *c, const struct optimization *opt,
     const char *path);
-/* How specifically a choice means the layer `path`: -1 not at all, 0 as part of the whole model,
- * more for a longer block or pattern, INT_MAX for exactly this layer. */
+/* Return how specifically a choice names the layer `path`: -1 if it does not, 0 for the whole
+ * model, more for a longer block or pattern, INT_MAX for exactly this layer. */
 int choice_reach(const struct choice *choice, const char *path);
-/* On, with every value at its fallback; `target` is borrowed. */
+/* Return a choice that is on, with every value at its default.  It borrows `target`. */
 struct choice choice_default(const struct optimization *opt, char *target);
 
 #endif

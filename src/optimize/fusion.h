@@ -1,28 +1,28 @@
 /*
- * Which layers run as part of the layer before them: what "freeze" makes of a graph for good, and
- * what a runtime that compiles graphs does by itself.
+ * Find the layers that are fused into an earlier one.  The optimization "freeze" fuses them for
+ * good; a runtime that compiles graphs does it by itself.  Nothing here changes a graph.
  */
 #ifndef LAYERTOP_FUSION_H
 #define LAYERTOP_FUSION_H
 
 #include "model/graph.h"
 
-/* The layer that makes what `layer` reads as its input of that number, behind layers that do
- * nothing; -1 when something else reads it too. */
+/* Return the layer that computes input number `input` of `layer`.  Skip layers that do nothing.
+ * Return -1 if another layer reads the result too. */
 int fusion_maker(const struct graph *g, int layer, int input);
-/* Whether a batch norm can be folded into the weights before it; if not, why. */
+/* Return whether a batch norm can be folded into the weights before it; `why` says why not. */
 bool fusion_folds(const struct graph *g, int layer, struct err *why);
-/* Whether an op works element by element, so that it can follow another without a trip through
- * memory.  A softmax cannot: it needs all elements of a row before it can give the first. */
+/* Return whether an op works element by element, so that it can be fused.  A softmax cannot: it
+ * needs all elements of a row before it can compute the first. */
 bool fusion_is_step(const struct layer *l);
-/* The input whose maker can do this layer's work with its own: the one that is made last, because
- * then all others are there; -1 when there is none. */
+/* Return the input into whose producer this layer can be fused, or -1.  It is the input that is
+ * computed last, because then all others are available. */
 int fusion_input(const struct graph *g, int layer);
 
-/* How a compiled graph runs a layer. */
+/* Describe how a compiled graph runs a layer. */
 struct fusion {
-	int input;                 /* whose maker runs it too; -1: it runs by itself */
-	bool folded;               /* into weights: nothing is left to do */
+	int input;                 /* its producer runs the layer too; -1: it runs by itself */
+	bool folded;               /* into the weights of its producer: nothing is left to do */
 };
 struct fusion fusion_of(const struct graph *g, int layer);
 

@@ -21,7 +21,7 @@ struct optimization_param {
 	double min, max, step, fallback;
 	bool whole;
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
-	const char *const *aliases; /* NULL, or what else each of them may be called, in any case */
+	const char *const *aliases; /* NULL, or another name for each word, in any case */
 };
 
 struct optimization {
@@ -31,22 +31,23 @@ struct optimization {
 	char key;                  /* its small letter in the explorer; 0: none */
 	const char *help;          /* one line */
 	const char *note;          /* for a learner: what it does and what it costs */
-	const char *source;        /* where that is published */
-	const char *excludes;      /* NULL, or the one that cannot be on for the same layer; should
-	                            * both be, the later row of the table holds */
-	bool reshapes;             /* may give the model's output another shape, or branches that
-	                            * no longer fit each other; the others promise not to */
+	const char *source;        /* the publication behind the note */
+	const char *excludes;      /* NULL, or an optimization that cannot be on for the same
+	                            * layer; if both are, the later row of the table wins */
+	bool reshapes;             /* may change the shape of the model's output, or make branches
+	                            * that no longer fit each other */
 	int nparams;
 	struct optimization_param param[OPTIMIZATION_MAX_PARAMS];
-	/* Whether it can do anything to this layer; if not, why (NULL: no matter why). */
+	/* Return whether it can do anything to this layer.  `why` says why not; it may be NULL. */
 	bool (*applies)(struct analysis *a, int layer, const double *value, struct err *why);
-	/* One of the two.  chosen[i] is the choice that matches layer i: NULL for none, with `on`
-	 * false if it has been turned off.  Layers that it does not apply to are left alone. */
+	/* A row has either `rewrite` or `encode`.  chosen[i] is the choice that matches layer i:
+	 * NULL for none, with `on` false if it is switched off there.  Leave layers alone that the
+	 * optimization does not apply to. */
 	struct graph *(*rewrite)(struct analysis *a, const struct choice *const *chosen,
 	    struct err *e);
-	/* Where nothing changes but the encoding of the layers that it is on for and applies to. */
+	/* Change the encoding of one layer; nothing else of the graph changes. */
 	void (*encode)(struct encoding *f, const double *value);
-	/* The mark with its value, "P50"; NULL: the mark alone. */
+	/* Write the mark with its value, "P50".  NULL: the mark alone. */
 	void (*brief)(const struct choice *choice, char *buf, size_t size);
 };
 

@@ -9,7 +9,7 @@
 #include "optimize/choices.h"
 #include "optimize/table.h"
 
-/* The model under `choices`: a new graph that the caller owns, also when nothing is on. */
+/* Return the model under `choices`: a new graph that the caller owns, even if nothing is on. */
 struct graph *optimize(const struct graph *base, const struct choices *choices, struct err *e);
 
 /* Whether an optimization can do anything to a layer.  Whoever asks about many layers holds an
@@ -17,30 +17,31 @@ struct graph *optimize(const struct graph *base, const struct choices *choices, 
 bool optimize_applies(const struct optimization *o, const struct graph *g, int layer,
     const double *value, struct err *why);
 
-/* One optimization on a graph that those before it in the table have made, `chosen` as for its
- * rewrite: a new graph. */
+/* Apply one optimization to the graph that the earlier ones of the table have made.  `chosen` is
+ * what its rewrite takes.  Return a new graph. */
 struct graph *optimize_step(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct err *e);
-/* The encoding that the layers then have, in place of a graph; for one that has `encoding`. */
+/* Return, in `out`, the encodings that the layers would have, without making a graph.  For an
+ * optimization that has `encode`. */
 void optimize_encode(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct encoding *out);
 
-/* Whether each choice can do something to this model: the sentence is about the first that means
- * no layer of it, or exactly one layer that the optimization does not apply to.  optimize() itself
- * passes over such choices, so that an edited script keeps the others. */
+/* Check that each choice can do something to this model.  The sentence is about the first choice
+ * that names no layer of the model, or one layer that the optimization does not apply to.
+ * optimize() itself skips such choices, so that the others survive when a script is edited. */
 bool optimize_check(const struct graph *base, const struct choices *choices, struct err *e);
-/* The two halves of this for what has just been chosen: one choice by itself, and what an
- * optimization that is on excludes. */
+/* The two halves of optimize_check(): check one choice by itself; check that no other optimization
+ * is on that `opt` excludes. */
 bool optimize_check_choice(const struct graph *base, const struct choice *choice, struct err *e);
 bool optimize_check_conflicts(const struct graph *base, const struct choices *choices,
     const struct optimization *opt, struct err *e);
 
-/* The layers whose channels can only be pruned together with those of `layer`, itself included,
- * in order; at most `max` are filled in.  How many there are: 0 when it makes no channels. */
+/* Find the layers whose channels can only be pruned together with those of `layer`, itself
+ * included.  Fill in the first `max`.  Return how many there are: 0 if `layer` makes none. */
 int optimize_group(struct analysis *base, int layer, int *member, int max);
 
-/* A short text of what is on for a layer of the base graph, "S P50 8b"; what is on for the model
- * but does not apply to the layer is left out. */
+/* List the optimizations that are on for a layer of the base graph, "S P50 8b".  Leave out those
+ * that do not apply to the layer. */
 void optimize_marks(struct analysis *base, int layer, const struct choices *choices, char *buf,
     size_t size);
 

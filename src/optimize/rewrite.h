@@ -33,32 +33,34 @@ struct graph *rewrite_each(const char *name, const struct graph *from, rewrite_s
 /* Return the values chosen for an old layer; NULL if the optimization is off or does not apply. */
 const double *rewrite_values(struct rewrite *r, int layer);
 
-/* The old layer as it is, on its new inputs; notes it in the map. */
+/* Copy the old layer to its new inputs, and note it in the map. */
 int rewrite_copy(struct rewrite *r, int layer, struct err *e);
-/* The old layer with other attributes (as many as its op has), or another encoding. */
+/* Copy the old layer with other attributes (as many as its op has), or another encoding; NULL keeps
+ * the old ones. */
 int rewrite_with(struct rewrite *r, int layer, const struct attr *attr,
     const struct encoding *encoding, struct err *e);
-/* Another layer in its place: `spec` still has the inputs of the old graph.  Weights that are
- * another layer's stay so where both still have as many. */
+/* Put another layer in place of the old one.  `spec` still has the inputs of the old graph.  A
+ * layer that shares another's weights still does if both have as many. */
 int rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e);
-/* A layer whose inputs are already layers of the new graph; `layer` is the old one that it is a
- * part of or stands behind: its path with "/part" names it.  Not noted in the map. */
+/* Add a layer whose inputs are layers of the new graph.  `layer` is the old layer that it is a part
+ * of, or comes after: its path with "/part" names the new one.  The map does not change. */
 int rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec spec,
     struct err *e);
-/* Set the attribute of this name in `attr`, which has room for all of `op`'s; false: no such. */
+/* Set the attribute with this name in `attr`, an array of all attributes of `op`.  Return false if
+ * the op has none. */
 bool rewrite_set(const struct op *op, struct attr *attr, const char *name, int64_t value);
-/* Give attribute `name` of `to_op` the value that the layer has for its attribute of that name. */
+/* Copy the value of attribute `name` from a layer to the attributes of another op. */
 void rewrite_carry(const struct layer *from, const struct op *to_op, struct attr *to,
     const char *name);
-/* The value of a layer's attribute on one axis; `fallback` when the op has none of that name. */
+/* Return the value of a layer's attribute on one axis, or `fallback` if the op has none. */
 int64_t rewrite_attr(const struct graph *g, int layer, const char *name, int axis,
     int64_t fallback);
 
-/* Whether an entry of `chosen` is on and can do something to the layer. */
+/* Return whether the choice is on and the optimization applies to the layer. */
 bool rewrite_wants(const struct optimization *o, struct analysis *a, int layer,
     const struct choice *chosen);
 
-/* The value of a parameter, or its fallback when `value` is NULL. */
+/* Return the value of a parameter, or its default if `value` is NULL. */
 double rewrite_value(const struct optimization *o, const double *value, int param);
 
 #endif
