@@ -38,10 +38,10 @@ print_reasons(const struct fleet *f)
 
 	for (int i = 0; i < f->n; i++)
 		if (f->row[i].why != NULL)
-			(void)printf("%s%s", n++ == 0 ? "\nno time, for want of a peak in a type "
-			    "that holds the model's numbers: " : ", ", f->row[i].hardware->id);
-	(void)printf("%s\nenergy: ? where the profile has no figure; `layertop devices NAME` says "
-	    "what is known and from where\n", n > 0 ? "\n" : "");
+			(void)printf("%s%s", n++ == 0 ? "\nno time, because no peak is known for "
+			    "a type that holds the model's numbers: " : ", ", f->row[i].hardware->id);
+	(void)printf("%s\nenergy is ? when the profile has no figure; `layertop devices NAME` prints "
+	    "the figures and their sources\n", n > 0 ? "\n" : "");
 }
 
 int

@@ -145,6 +145,22 @@ man_words(FILE *f, enum script_words of)
 		roff_item(f, w->name, NULL, w->help);
 }
 
+/* Write the words with which a script defines a kind of layer. */
+static void
+man_own_ops(FILE *f)
+{
+	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas; `layertop ops OP` "
+	    "shows those of the kinds below. It has these fields:");
+	man_words(f, SCRIPT_OP);
+	roff_paragraph(f, "An attribute is its default, or a table with the default first and "
+	    "these fields:");
+	man_words(f, SCRIPT_ATTRIBUTE);
+	roff_paragraph(f, "A formula has +, -, *, /, min, max and ceildiv, numbers, the names of "
+	    "attributes, and these names:");
+	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
+		roff_item(f, v->name, NULL, v->help);
+}
+
 static void
 man_scripts(FILE *f)
 {
@@ -174,16 +190,7 @@ man_scripts(FILE *f)
 	man_words(f, SCRIPT_KNOB);
 	roff_paragraph(f, "A tensor has these fields and methods:");
 	man_words(f, SCRIPT_TENSOR);
-	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas; `layertop ops OP` "
-	    "shows those of the kinds below. It has these fields:");
-	man_words(f, SCRIPT_OP);
-	roff_paragraph(f, "An attribute is its default, or a table with the default first and "
-	    "these fields:");
-	man_words(f, SCRIPT_ATTRIBUTE);
-	roff_paragraph(f, "A formula has +, -, *, /, min, max and ceildiv, numbers, the names of "
-	    "attributes, and these names:");
-	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
-		roff_item(f, v->name, NULL, v->help);
+	man_own_ops(f);
 	roff_paragraph(f, "Constructors of layers:");
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {

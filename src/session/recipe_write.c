@@ -46,7 +46,7 @@ is_name(const char *text)
 }
 
 static void
-write_key(FILE *f, const char *key)
+write_table_key(FILE *f, const char *key)
 {
 	if (is_name(key)) {
 		(void)fputs(key, f);
@@ -90,7 +90,7 @@ write_knobs(const struct recipe *r, FILE *f)
 	(void)fputs("  knobs = {", f);
 	for (int i = 0; i < r->nknobs; i++) {
 		(void)fputs(i > 0 ? ", " : " ", f);
-		write_key(f, r->knob[i].name);
+		write_table_key(f, r->knob[i].name);
 		write_value(f, r->knob[i].value);
 	}
 	(void)fputs(" },\n", f);
@@ -106,7 +106,7 @@ write_choice(const struct choice *c, FILE *f)
 		(void)fputs(", \"off\"", f);
 	for (int i = 0; c->on && i < c->opt->nparams; i++) {
 		(void)fputs(", ", f);
-		write_key(f, c->opt->param[i].name);
+		write_table_key(f, c->opt->param[i].name);
 		write_value(f, choice_value_text(c->opt, i, c->value[i], text));
 	}
 	if (*c->target != '\0') {
@@ -117,7 +117,7 @@ write_choice(const struct choice *c, FILE *f)
 }
 
 static bool
-write_recipe(const void *what, FILE *f, struct err *e)
+write_recipe_text(const void *what, FILE *f, struct err *e)
 {
 	const struct recipe *r = what;
 
@@ -147,5 +147,5 @@ write_recipe(const void *what, FILE *f, struct err *e)
 bool
 recipe_write_file(const struct recipe *r, const char *path, struct err *e)
 {
-	return atomic_file_write(path, write_recipe, r, e);
+	return atomic_file_write(path, write_recipe_text, r, e);
 }
