@@ -5,6 +5,7 @@
 #include "base/nearest.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -107,10 +108,12 @@ unknown_option(const struct scanner *s, const char *word, struct err *e)
 {
 	struct nearest nearest = {0};
 	const char *meant = NULL;
+	char name[64];
 
 	if (word[1] == '-') {
+		(void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
 		for (int i = 0; i < s->n; i++)
-			nearest_try(&nearest, word + 2, s->option[i].name);
+			nearest_try(&nearest, name, s->option[i].name);
 		meant = find_abbreviated(s, word + 2);
 	}
 	if (meant == NULL)
@@ -332,6 +335,8 @@ read_words(struct scanner *scanner, const struct cli_command **command, struct c
 	struct scanned found;
 
 	while ((state = scan_next(scanner, &found, e)) == SCAN_FOUND) {
+		if (found.answer != NULL)
+			return err_set(e, "--%s is no option of a command", found.answer->name);
 		if (found.option == NULL) {
 			if (!add_word(scanner->tables, found.text, command, s, e))
 				return false;
@@ -348,14 +353,13 @@ bool
 cli_parse(const struct cli_tables *t, int argc, char **argv, const struct cli_command **command,
     struct cli_settings *s, struct err *e)
 {
-	const struct cli_tables settable = {t->command, t->option, NULL};
 	struct given given = {0};
 	struct scanner scanner;
 	bool ok;
 
 	*command = NULL;
 	*s = (struct cli_settings){0};
-	open_scanner(&scanner, &settable, argc, argv);
+	open_scanner(&scanner, t, argc, argv);
 	ok = read_words(&scanner, command, s, &given, e);
 	close_scanner(&scanner);
 	if (!ok)

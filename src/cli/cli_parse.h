@@ -10,7 +10,8 @@
 
 #include "cli/cli_table.h"
 
-/* Read all arguments.  The caller frees the settings, also after a failure. */
+/* Read all arguments.  None of them may be an option that is answered at once.  The caller frees
+ * the settings, also after a failure. */
 bool cli_parse(const struct cli_tables *t, int argc, char **argv,
     const struct cli_command **command, struct cli_settings *s, struct err *e);
 void cli_settings_free(struct cli_settings *s);

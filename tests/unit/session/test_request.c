@@ -79,7 +79,7 @@ test_operand(void)
 {
 	struct request r = {0};
 	struct operand o;
-	struct err e;
+	struct err e = {0};
 
 	if (!tap_ok(operand_parse("zoo:resnet,depth=18+bits=8@layer1+small.lua", &o, &e),
 	    "an operand"))
@@ -101,7 +101,7 @@ check_open(const char *file)
 	struct request r = {.time_limit = 60}, again;
 	struct err_list notes = {0};
 	struct session s;
-	struct err e;
+	struct err e = {0};
 
 	request_set_model(&r, file);
 	request_set_recipe(&r, recipe);
@@ -137,7 +137,7 @@ check_point(const char *file)
 	struct err_list notes = {0};
 	struct session s;
 	struct grid g;
-	struct err e;
+	struct err e = {0};
 
 	request_set_model(&plain, file);
 	if (!tap_ok(session_open(&plain, &s, &notes, &e), "a session: %s", e.text))
@@ -165,7 +165,7 @@ test_begin(void)
 	struct err_list notes = {0};
 	struct recipe recipe;
 	struct session s;
-	struct err e;
+	struct err e = {0};
 
 	request_set_setting(&r, SETTING_BATCH, "7");
 	request_set_recipe(&r, temp_write("n.lua", "return { name = \"N\", batch = 2,\n"
