@@ -36,12 +36,14 @@ print_reasons(const struct fleet *f)
 {
 	int n = 0;
 
-	for (int i = 0; i < f->n; i++)
-		if (f->row[i].why != NULL)
-			(void)printf("%s%s", n++ == 0 ? "\nno time, because no peak is known for "
-			    "a type that holds the model's numbers: " : ", ", f->row[i].hardware->id);
-	(void)printf("%s\nenergy is ? when the profile has no figure; `layertop devices NAME` prints "
-	    "the figures and their sources\n", n > 0 ? "\n" : "");
+	for (int i = 0; i < f->n; i++) {
+		if (f->row[i].why == NULL)
+			continue;
+		(void)printf("%s%s", n++ == 0 ? "\nno time, because no peak is known for a type "
+		    "that holds the model's numbers: " : ", ", f->row[i].hardware->id);
+	}
+	(void)printf("%s\nenergy is ? when the profile has no figure; `layertop devices NAME` "
+	    "prints the figures and their sources\n", n > 0 ? "\n" : "");
 }
 
 int
