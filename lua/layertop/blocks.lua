@@ -3,8 +3,8 @@
 --   local blocks = require "layertop.blocks"
 --   x = blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2 })
 --
--- All take a tensor first and give a tensor back; options stand in a table at the end. They make
--- their layers where they are called: wrap a call in block("name", ...) to group them.
+-- Each function takes a tensor first and returns a tensor; options stand in a table at the end. The
+-- layers belong to the block of the caller: wrap a call in block("name", ...) to group them.
 local blocks = {}
 
 local defaults = {}
@@ -18,7 +18,7 @@ local function option(options, name, otherwise)
 end
 
 -- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil
--- applies none. `name` is that of the layer, nil for the usual one.
+-- applies none. `name` is the name of the layer, nil for an automatic one.
 function blocks.activate(x, op, name)
   if not op then
     return x
@@ -26,8 +26,8 @@ function blocks.activate(x, op, name)
   return x[op](x, { name = name })
 end
 
--- Padding that keeps the size at stride 1, for odd kernels; one number for each axis if they
--- differ.
+-- Return the padding that keeps the size at stride 1, for odd kernels: a number, or a number for
+-- each axis if they differ.
 local function half(kernel, dilation)
   if type(kernel) ~= "table" then
     return (kernel - 1) // 2 * dilation
@@ -41,8 +41,8 @@ end
 
 -- Convolution, normalization, activation.
 -- Options: kernel = 3, stride = 1, pad = half the kernel, dilation = 1, groups = 1,
--- norm = "batchnorm" or false, activation = "relu" or another op or false; bias where there is no
--- norm; names = { conv, norm }: what the two layers are called.
+-- norm = "batchnorm" or false, activation = "relu" or another op or false; bias = true if
+-- there is no norm; names = { conv, norm }, the names of the two layers.
 function blocks.conv_norm_relu(x, width, options)
   local kernel = option(options, "kernel", 3)
   local dilation = option(options, "dilation", 1)
@@ -61,7 +61,7 @@ function blocks.conv_norm_relu(x, width, options)
   return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"))
 end
 
--- The same for a depthwise convolution, which keeps the number of channels.
+-- Like conv_norm_relu, with a depthwise convolution, which keeps the number of channels.
 function blocks.depthwise_norm_relu(x, options)
   local kernel = option(options, "kernel", 3)
   local dilation = option(options, "dilation", 1)
@@ -77,7 +77,7 @@ function blocks.depthwise_norm_relu(x, options)
 end
 
 -- Depthwise and pointwise convolution, each with norm and activation (MobileNet,
--- arXiv:1704.04861). Options as for conv_norm_relu; kernel and stride are those of the first.
+-- arXiv:1704.04861). Options as for conv_norm_relu; kernel and stride are for the depthwise one.
 function blocks.separable(x, width, options)
   x = blocks.depthwise_norm_relu(x, options)
   return blocks.conv_norm_relu(x, width, {
@@ -87,7 +87,7 @@ function blocks.separable(x, width, options)
   })
 end
 
--- What a residual block adds to: the input itself, or a projection where the shape changes.
+-- Return the shortcut of a residual block: the input, or a projection if the shape changes.
 local function shortcut(x, width, stride)
   if stride == 1 and x.channels == width then
     return x
@@ -97,7 +97,7 @@ local function shortcut(x, width, stride)
   })
 end
 
--- The n-th convolution of a residual block and its norm, named as everybody knows them.
+-- Apply convolution n of a residual block and its norm, with their well-known names.
 local function nth(n)
   return { "conv" .. n, "bn" .. n }
 end
@@ -110,9 +110,9 @@ function blocks.basic(x, width, options)
   return (y + shortcut(x, width, stride)):relu()
 end
 
--- 1x1, 3x3, 1x1 with four times the width behind, and a shortcut (ResNet-50 and deeper).
--- Options: stride = 1, dilation = 1 of the 3x3; groups = 1, base = 64: ResNeXt and Wide ResNet set
--- these two.
+-- 1x1, 3x3, 1x1 to four times the width, and a shortcut (ResNet-50 and deeper).
+-- Options: stride = 1, dilation = 1 of the 3x3; groups = 1, base = 64, which ResNeXt and Wide ResNet
+-- change.
 function blocks.bottleneck(x, width, options)
   local stride = option(options, "stride", 1)
   local groups = option(options, "groups", 1)
@@ -125,8 +125,8 @@ function blocks.bottleneck(x, width, options)
   return (y + shortcut(x, width * 4, stride)):relu()
 end
 
--- Weigh channels by what is in them (arXiv:1709.01507). `squeeze` is the number of channels in
--- between. Options: activation = "relu", gate = "sigmoid".
+-- Weigh each channel by its mean (arXiv:1709.01507). `squeeze` is the number of channels between the
+-- two layers. Options: activation = "relu", gate = "sigmoid".
 function blocks.squeeze_excite(x, squeeze, options)
   local s = x:adaptive_avgpool { 1 }
   s = s:conv { squeeze, kernel = 1 }
@@ -135,11 +135,11 @@ function blocks.squeeze_excite(x, squeeze, options)
   return x * blocks.activate(s, option(options, "gate", "sigmoid"))
 end
 
--- Expand, depthwise, project, and a shortcut where the shape stays (MobileNetV2,
--- arXiv:1801.04381). Options: stride = 1, expand = 6 (a factor) or hidden (the channels that it
--- gives), kernel = 3, dilation = 1, activation = "relu6", squeeze = false or the channels of a
--- squeeze_excite behind the depthwise, squeeze_activation = "relu" and gate = "sigmoid" of that;
--- expanded = function(y), called with what goes into the depthwise.
+-- Expand, depthwise, project, and a shortcut if the shape stays (MobileNetV2,
+-- arXiv:1801.04381). Options: stride = 1, expand = 6 (a factor) or hidden (a number of channels),
+-- kernel = 3, dilation = 1, activation = "relu6", squeeze = false or the channels of a
+-- squeeze_excite behind the depthwise, squeeze_activation = "relu" and gate = "sigmoid" for it;
+-- expanded = function(y), called with the input of the depthwise.
 function blocks.inverted_residual(x, width, options)
   local stride = option(options, "stride", 1)
   local activation = option(options, "activation", "relu6")
@@ -172,7 +172,7 @@ function blocks.inverted_residual(x, width, options)
   return y
 end
 
--- The same with one dense convolution in place of the expansion and the depthwise (EfficientNetV2,
+-- The inverted residual with one dense convolution in place of expansion and depthwise (EfficientNetV2,
 -- arXiv:2104.00298). Options: stride = 1, expand = 4, kernel = 3, activation = "silu".
 function blocks.fused_inverted_residual(x, width, options)
   local stride = option(options, "stride", 1)
@@ -192,17 +192,17 @@ function blocks.fused_inverted_residual(x, width, options)
   return y
 end
 
--- Layer norm over the channels of C x H x W, which it puts last and back.
+-- Layer norm over the channels of C x H x W: put the channels last, normalize, put them back.
 function blocks.channel_layernorm(x)
   return x:permute { 2, 3, 1 }:layernorm():permute { 3, 1, 2 }
 end
 
--- A branch that training leaves out at random (arXiv:1603.09382); nothing at inference.
+-- A branch that training drops at random (arXiv:1603.09382); it costs nothing at inference.
 function blocks.stochastic_depth(x)
   return x:identity { name = "stochastic_depth" }
 end
 
--- Two dense layers with an activation between, back to the width of the input.
+-- Two dense layers with an activation between; the second returns to the width of the input.
 -- Options: bias = true, activation = "gelu", experts = 1 as for the op dense.
 function blocks.feed_forward(x, hidden, options)
   local bias, experts = option(options, "bias", true), option(options, "experts", 1)
@@ -211,7 +211,7 @@ function blocks.feed_forward(x, hidden, options)
   return y:dense { x.features, bias = bias, experts = experts }
 end
 
--- The gated kind (SwiGLU, arXiv:2002.05202): silu(x W1) * (x W3), then W2.
+-- The gated feed-forward (SwiGLU, arXiv:2002.05202): silu(x W1) * (x W3), then W2.
 -- Options: bias = false, activation = "silu", experts = 1.
 function blocks.gated_feed_forward(x, hidden, options)
   local bias, experts = option(options, "bias", false), option(options, "experts", 1)
@@ -221,9 +221,9 @@ function blocks.gated_feed_forward(x, hidden, options)
   return y:dense { x.features, bias = bias, experts = experts, name = "down" }
 end
 
--- Many feed-forwards, of which each token takes the few that a router finds best for it
--- (arXiv:2401.04088, section 2.1). Options: experts and active (both needed): how many there are
--- and how many a token takes; gated = false; the others as for the feed-forwards.
+-- A mixture of experts: a router sends each token to a few of many feed-forwards
+-- (arXiv:2401.04088, section 2.1). Options, both needed: experts, how many there are, and active, how
+-- many a token takes; gated = false; the others as for the feed-forwards.
 function blocks.mixture_of_experts(x, hidden, options)
   local scores = x:dense { option(options, "experts"), bias = false, name = "router" }:softmax()
   local copies = x:dispatch(scores, { active = option(options, "active") })
@@ -231,7 +231,7 @@ function blocks.mixture_of_experts(x, hidden, options)
   return make(copies, hidden, options):combine(scores)
 end
 
--- What the op attention is told in one of the options of blocks.transformer.
+-- Return the attributes of the op attention for the options of blocks.transformer.
 local attention_options = {
   "heads", "kv_heads", "head_dim", "bias", "key_bias", "out_bias", "keep", "window", "rotary",
 }
@@ -246,13 +246,13 @@ local function attention(options, cache)
 end
 
 -- A transformer block on tokens x features (arXiv:1706.03762, figure 1): attention and a
--- feed-forward, each with a norm and a way past it.
+-- feed-forward, each with a norm and a shortcut.
 -- Options: heads (needed), kv_heads, head_dim, bias, key_bias, out_bias, keep, cache, window,
 -- rotary as for the op attention; hidden = 4 x features, activation = "gelu", gated = false,
--- experts, active: of the feed-forward; feed_forward_bias = bias; norm = "layernorm"; norm_first =
--- true: in front of each part (arXiv:2002.04745) instead of behind the additions.
--- Cross attention: memory, a tensor to take keys and values from, or memory_cache, how many
--- positions of one that an earlier run has left in the cache.
+-- experts, active for the feed-forward; feed_forward_bias = bias; norm = "layernorm"; norm_first =
+-- true puts the norm before each part (arXiv:2002.04745), not behind the additions.
+-- For cross attention: memory, a tensor that gives keys and values, or memory_cache, the number of
+-- its positions that an earlier run left in the cache.
 function blocks.transformer(x, options)
   local norm = option(options, "norm", "layernorm")
   local function part(y, make)
@@ -286,7 +286,7 @@ function blocks.transformer(x, options)
   end)
 end
 
--- Parts of the given sizes along an axis (1 is the first), as many results as sizes.
+-- Split a tensor along an axis (1 is the first) into parts of the given sizes. Return all parts.
 function blocks.split(x, sizes, axis)
   local parts, from = {}, 1
   for i, size in ipairs(sizes) do
@@ -296,7 +296,7 @@ function blocks.split(x, sizes, axis)
   return table.unpack(parts)
 end
 
--- `n` equal parts along an axis (1 is the first).
+-- Split a tensor along an axis (1 is the first) into `n` equal parts.
 function blocks.chunk(x, n, axis)
   local size = x[axis or 1] // n
   if size * n ~= x[axis or 1] then
@@ -309,7 +309,7 @@ function blocks.chunk(x, n, axis)
   return blocks.split(x, sizes, axis)
 end
 
--- Width as the MobileNets round it: to a multiple of `divisor`, never down by more than a tenth.
+-- Round a width as the MobileNets do: to a multiple of `divisor`, never down by more than a tenth.
 function blocks.make_divisible(width, divisor)
   divisor = divisor or 8
   local rounded = math.max(divisor, math.floor(width + divisor / 2) // divisor * divisor)

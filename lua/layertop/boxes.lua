@@ -1,10 +1,10 @@
--- The end of detectors that look at several scales (SSD, arXiv:1512.02325): numbers for every box.
+-- Heads of detectors with several scales (SSD, arXiv:1512.02325): numbers for each box.
 --
 --   local boxes = require "layertop.boxes"
 --   return boxes.head(scales, counts, 4, predict), boxes.head(scales, counts, classes, predict)
 local boxes = {}
 
--- Box x each, from C x H x W with `each` numbers for every box of a place.
+-- Turn C x H x W, with `each` numbers for each box of a position, into boxes x `each`.
 local function rows(x, each)
   local n, height, width = x.channels // each, x.height, x.width
   return x:reshape { n, each, height, width }
@@ -12,8 +12,8 @@ local function rows(x, each)
     :reshape { height * width * n, each }
 end
 
--- `each` numbers for all boxes of all scales, counts[i] at every place of scales[i];
--- predict(x, channels) gives that many channels.
+-- Predict `each` numbers for all boxes of all scales. scales[i] has counts[i] boxes at each position,
+-- and predict(x, channels) returns a tensor with that many channels.
 function boxes.head(scales, counts, each, predict)
   local parts = {}
   for i, x in ipairs(scales) do

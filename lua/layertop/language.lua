@@ -1,8 +1,8 @@
--- Language models that predict the next token: the two ways to run one, and the stack of blocks.
+-- Language models that predict the next token: the two modes of running one, and the stack of blocks.
 --
--- In `prefill` a model reads all tokens of a prompt at once, in `decode` it makes the next token:
--- one token goes through, and the keys and values of those before it (`cache` of them) are still
--- there.
+-- In `prefill` a model reads all tokens of a prompt at once. In `decode` it makes the next token: one
+-- token goes through the model, and the cache holds the keys and values of the `cache` tokens before
+-- it.
 --
 --   local language = require "layertop.language"
 --   return model {
@@ -14,7 +14,7 @@ local blocks = require "layertop.blocks"
 
 local language = {}
 
--- `context`: the most tokens that any of the sizes reads; `more`: knobs of the family's own.
+-- `context` is the largest number of tokens that a size reads; `more` has knobs of the family.
 function language.knobs(sizes, size, context, more)
   local knobs = {
     size   = { size, choices = sizes, help = "which of the family" },
@@ -35,7 +35,7 @@ function language.knobs(sizes, size, context, more)
   return knobs
 end
 
--- Tokens that one run takes.
+-- Return the number of tokens in one run.
 function language.tokens(k)
   return k.mode == "decode" and 1 or k.prompt
 end
@@ -44,8 +44,8 @@ function language.input(k)
   return { language.tokens(k) }
 end
 
--- What is published of a family whose sizes have these parameters; tables are about models that
--- score every token.
+-- Return the published figures of a family whose sizes have these parameters. They hold only while the
+-- model scores every token.
 function language.published(params)
   return function(k)
     if k.logits == "all" then
@@ -54,14 +54,14 @@ function language.published(params)
   end
 end
 
--- Tokens before those.
+-- Return the number of tokens in the cache.
 local function cached(k)
   return k.mode == "decode" and k.cache or 0
 end
 
--- From token numbers to a score for each token that could be next. Config: layers, features, vocab,
--- context; tied: the scores are products with the vectors of the embedding; positions: a learned
--- vector for each position; norm = "layernorm"; the others as for blocks.transformer.
+-- Turn the numbers of tokens into a score for each token that could be next. Config: layers, features,
+-- vocab, context; tied = true scores with the weights of the embedding; positions = true adds a
+-- learned vector for each position; norm = "layernorm"; the others as for blocks.transformer.
 function language.stack(tokens, config, k)
   local last = cached(k) + tokens[1]
   if last > config.context then

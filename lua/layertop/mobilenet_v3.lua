@@ -1,5 +1,5 @@
--- The body of MobileNetV3 (arXiv:1905.02244, tables 1 and 2), which classifiers and what is built
--- on them share:
+-- The body of MobileNetV3 (arXiv:1905.02244, tables 1 and 2), which classifiers, detectors and
+-- segmentation networks share:
 --
 --   local mobilenet_v3 = require "layertop.mobilenet_v3"
 --   x = mobilenet_v3.features(x, "large", {})
@@ -7,7 +7,7 @@ local blocks = require "layertop.blocks"
 
 local mobilenet_v3 = {}
 
--- Kernel, channels inside, channels behind, squeeze and excitation, activation, stride.
+-- For each block: kernel, channels inside, channels behind, squeeze and excitation, activation, stride.
 local RE, HS = "relu", "hardswish"
 local tables = {
   large = {
@@ -43,11 +43,11 @@ local tables = {
 }
 
 -- From the image to the last convolution, which has six times the channels of the last block.
--- Options: width = 1.0, a factor of all channels (what is inside of a block follows from what comes
--- in, rounded, as in the authors' code); dilate = false, or true to give the last stride to a
--- dilation, which keeps a sixteenth of the size; reduce = false, or true for half the channels from
--- that stride on (section 6.3 of the paper); after = function(x, block), called behind each block,
--- and expanded = function(x, block), called with what goes into its depthwise convolution.
+-- Options: width = 1.0, a factor of all channels (the channels inside a block follow from its rounded
+-- input, as in the authors' code); dilate = false, or true to replace the last stride by a dilation,
+-- which keeps a sixteenth of the size; reduce = false, or true for half of the channels from that
+-- stride on (section 6.3 of the paper); after = function(x, block), called behind each block, and
+-- expanded = function(x, block), called with the input of its depthwise convolution.
 function mobilenet_v3.features(x, variant, options)
   local factor = options.width or 1.0
   local function width(channels)

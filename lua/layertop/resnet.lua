@@ -1,4 +1,4 @@
--- The body that ResNet, ResNeXt, Wide ResNet and what is built on them share (arXiv:1512.03385,
+-- The body of ResNet, ResNeXt, Wide ResNet and the networks built on them (arXiv:1512.03385,
 -- table 1):
 --
 --   local resnet = require "layertop.resnet"
@@ -8,7 +8,7 @@ local blocks = require "layertop.blocks"
 
 local resnet = {}
 
--- Blocks in each of the four stages.
+-- The number of blocks in each of the four stages.
 local repeats = {
   [18] = { 2, 2, 2, 2 },
   [34] = { 3, 4, 6, 3 },
@@ -17,14 +17,14 @@ local repeats = {
   [152] = { 3, 8, 36, 3 },
 }
 
--- The first convolution and pool: a quarter of the size.
+-- The first convolution and pool, down to a quarter of the size.
 function resnet.stem(x)
   x = blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2, names = { "conv1", "bn1" } })
   return x:maxpool { 3, stride = 2, pad = 1 }
 end
 
--- Stage by stage, 64 to 512 channels inside the blocks. Options: groups = 1 and base = 64 as for
--- blocks.bottleneck; dilate = {}: stages whose stride becomes a dilation instead, as { [3] = true };
+-- The four stages, with 64 to 512 channels inside the blocks. Options: groups = 1 and base = 64 as for
+-- blocks.bottleneck; dilate = {}, the stages with a dilation in place of the stride: { [3] = true };
 -- after = function(x, stage), called behind each stage.
 function resnet.stages(x, depth, options)
   local make = depth < 50 and blocks.basic or blocks.bottleneck

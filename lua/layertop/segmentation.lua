@@ -1,4 +1,4 @@
--- What networks that label every pixel share: a body that keeps its size by dilation, and heads.
+-- Networks that label every pixel: bodies that keep the size by dilation, and heads.
 --
 --   local segmentation = require "layertop.segmentation"
 --   local coarse, fine = segmentation.resnet(x, 50)
@@ -9,8 +9,8 @@ local resnet = require "layertop.resnet"
 
 local segmentation = {}
 
--- ResNet whose last two stages have dilated convolutions instead of strides, an eighth of the size:
--- the features, and those of the last stage but one.
+-- ResNet with dilated convolutions in place of strides in its last two stages, which keep an eighth of
+-- the size. Return the features, and the features of the last stage but one.
 function segmentation.resnet(x, depth)
   local fine
   x = resnet.stages(resnet.stem(x), depth, {
@@ -24,8 +24,8 @@ function segmentation.resnet(x, depth)
   return x, fine
 end
 
--- MobileNetV3-Large with its last stride made a dilation, a sixteenth of the size: the features,
--- and those of an eighth of the size.
+-- MobileNetV3-Large with a dilation in place of its last stride, which keeps a sixteenth of the size.
+-- Return the features, and the features of an eighth of the size.
 function segmentation.mobilenet_v3(x)
   local fine
   x = mobilenet_v3.features(x, "large", {
@@ -45,8 +45,8 @@ function segmentation.fcn_head(x, classes)
   return x:conv { classes, kernel = 1 }
 end
 
--- Atrous spatial pyramid pooling (DeepLab v3, arXiv:1706.05587, figure 5): the same features seen
--- with wider and wider steps, and the mean of the whole image.
+-- Atrous spatial pyramid pooling (DeepLab v3, arXiv:1706.05587, figure 5): convolutions of the same
+-- features with growing dilation, and the mean of the whole image.
 function segmentation.pyramid(x, width, rates)
   local parts = { blocks.conv_norm_relu(x, width, { kernel = 1 }) }
   for _, rate in ipairs(rates) do
@@ -62,12 +62,12 @@ function segmentation.deeplab_head(x, classes)
   return blocks.conv_norm_relu(x, 256):conv { classes, kernel = 1 }
 end
 
--- Scores for every pixel of an image of this size.
+-- Scale the scores up to every pixel of an image of this size.
 function segmentation.enlarge(x, size)
   return x:upsample { size = size, mode = "bilinear" }
 end
 
--- What a network gives: the scores, and with `fine` those of an auxiliary head on these features.
+-- Return the outputs: the scores, and with `fine` also the scores of an auxiliary head on `fine`.
 function segmentation.outputs(scores, fine, classes, size)
   scores = segmentation.enlarge(scores, size)
   if not fine then

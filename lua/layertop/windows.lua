@@ -1,12 +1,12 @@
--- Attention in windows, on H x W x C: Swin (arXiv:2103.14030), Swin V2 (arXiv:2111.09883) and what
--- is like them.
+-- Attention in windows, on H x W x C: Swin (arXiv:2103.14030), Swin V2 (arXiv:2111.09883) and
+-- similar networks.
 --
 --   local windows = require "layertop.windows"
 --   y = windows.attention(x, { heads = 3, window = 7, shifted = true })
 --   x = windows.merge_patches(x)
 local windows = {}
 
--- Zeros behind height and width, up to multiples of `size`.
+-- Pad height and width with zeros, up to multiples of `size`.
 function windows.pad(x, size)
   local below, right = -x[1] % size, -x[2] % size
   if below + right == 0 then
@@ -15,7 +15,7 @@ function windows.pad(x, size)
   return x:permute { 3, 1, 2 }:pad { { 0, below, 0, right } }:permute { 2, 3, 1 }
 end
 
--- H x W x C to windows x size^2 x C: neighbours in one window.
+-- Turn H x W x C into windows x size^2 x C: neighbours share a window.
 function windows.partition(x, size)
   local rows, columns, channels = x[1] // size, x[2] // size, x[3]
   return x:reshape { rows, size, columns, size, channels }
@@ -23,7 +23,7 @@ function windows.partition(x, size)
     :reshape { rows * columns, size * size, channels }
 end
 
--- And back to an image of `rows` x `columns` windows.
+-- Turn windows back into an image of `rows` x `columns` windows.
 function windows.reverse(x, size, rows, columns)
   local channels = x[3]
   return x:reshape { rows, columns, size, size, channels }
@@ -31,12 +31,12 @@ function windows.reverse(x, size, rows, columns)
     :reshape { rows * size, columns * size, channels }
 end
 
--- Distances between two positions of a window, in both directions.
+-- The number of distances between two positions of a window, in both directions.
 function windows.distances(size)
   return (2 * size - 1) * (2 * size - 1)
 end
 
--- What Swin V2 adds to the scores: a small network from the distances to a number for each head.
+-- The bias that Swin V2 adds to the scores: a small network turns distances into a number per head.
 local function position_network(size, heads)
   return block("positions", function()
     return constant { { windows.distances(size), 2 }, name = "distances" }
@@ -45,8 +45,8 @@ local function position_network(size, heads)
   end)
 end
 
--- Multi-head attention inside of windows; with `shifted`, the windows lie across the borders of the
--- others, which is done by rolling the image half a window up and left, and back.
+-- Multi-head attention inside windows. With `shifted`, the windows lie across the borders of the
+-- others: roll the image half a window up and left, and roll it back afterwards.
 -- Options: heads and window (needed), shifted = false; version = 2 is Swin V2.
 function windows.attention(x, options)
   local height, width = x[1], x[2]
@@ -78,8 +78,8 @@ function windows.attention(x, options)
   return x
 end
 
--- Half the height and width, twice the channels: each 2x2 square in one row of features, and a
--- dense layer. `version` 2 has the norm behind the dense layer instead of before it.
+-- Halve height and width and double the channels: join each 2x2 square into one row of features, and
+-- apply a dense layer. In version 2 the norm follows the dense layer.
 function windows.merge_patches(x, version)
   local channels = x[3]
   local function corner(row, column)
