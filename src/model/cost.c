@@ -9,8 +9,8 @@ _Static_assert(LEDGER_COUNT <= 64, "struct cost has a bit for each class");
 
 /* No formula means all of the weights. */
 static bool
-count_weights(const struct op_call *call, int formula, const char *text, int64_t all, int64_t *out,
-    struct err *e)
+count_used_weights(const struct op_call *call, int formula, const char *text, int64_t all,
+    int64_t *out, struct err *e)
 {
 	*out = all;
 	return text == NULL || op_evaluate(call, formula, out, e);
@@ -24,9 +24,9 @@ count_used(const struct op_call *call, struct cost *out, struct err *e)
 	struct op_call many = *call;
 
 	many.batch = MANY_SAMPLES;
-	return count_weights(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
-	    count_weights(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
-	    count_weights(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
+	return count_used_weights(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
+	    count_used_weights(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
+	    count_used_weights(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
 	    op_evaluate(call, OP_STATE, &out->state, e);
 }
 

@@ -132,7 +132,7 @@ read_list(lua_State *L, const struct op *op, const struct attr_spec *spec, struc
 }
 
 static int64_t
-read_word(lua_State *L, const struct op *op, const struct attr_spec *spec)
+read_choice(lua_State *L, const struct op *op, const struct attr_spec *spec)
 {
 	const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
 	char words[256], buf[64];
@@ -148,7 +148,7 @@ read_word(lua_State *L, const struct op *op, const struct attr_spec *spec)
 }
 
 static double
-read_number(lua_State *L, const struct op *op, const struct attr_spec *spec)
+read_fraction(lua_State *L, const struct op *op, const struct attr_spec *spec)
 {
 	double v;
 
@@ -201,10 +201,10 @@ attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
 		out->one = lua_toboolean(L, -1);
 		break;
 	case ATTR_CHOICE:
-		out->one = read_word(L, op, spec);
+		out->one = read_choice(L, op, spec);
 		break;
 	case ATTR_NUMBER:
-		out->fraction = read_number(L, op, spec);
+		out->fraction = read_fraction(L, op, spec);
 		break;
 	case ATTR_TEXT:
 		read_text(L, op, spec, out, list);

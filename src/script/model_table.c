@@ -191,7 +191,7 @@ model_call(lua_State *L)
 
 /* Plain data with the list that only recipes have. */
 static bool
-is_recipe(lua_State *L, int index)
+has_choices(lua_State *L, int index)
 {
 	bool found;
 
@@ -220,7 +220,7 @@ model_check(lua_State *L, int index, int nresults)
 	push_models(L);
 	lua_pushvalue(L, index);
 	if (lua_rawget(L, -2) != LUA_TNUMBER)
-		(void)interp_raise_at(L, main_file, is_recipe(L, index) ?
+		(void)interp_raise_at(L, main_file, has_choices(L, index) ?
 		    "this is a recipe, not a model: --recipe replays it on one" :
 		    "the script returns a table that is not a model; write 'return model { ... "
 		    "}'");
@@ -230,7 +230,7 @@ model_check(lua_State *L, int index, int nresults)
 }
 
 static void
-put_field(lua_State *L, int index, const char *name)
+send_field(lua_State *L, int index, const char *name)
 {
 	lua_pushstring(L, name);
 	(void)lua_rawget(L, index);
@@ -335,7 +335,7 @@ read_targets(lua_State *L, int index, struct place at, const char *name[MODEL_MA
 
 /* From the table at the top. */
 static void
-put_targets(lua_State *L, int n, const char *const *name, struct place at)
+send_targets(lua_State *L, int n, const char *const *name, struct place at)
 {
 	struct wire_out *w = &interp_of(L)->out;
 	char number[NUMBER_TEXT_MAX];
@@ -353,7 +353,7 @@ put_targets(lua_State *L, int n, const char *const *name, struct place at)
 
 /* What a file is called when its script gives no name. */
 static void
-put_name(lua_State *L, int index)
+send_name(lua_State *L, int index)
 {
 	struct interp *it = interp_of(L);
 	const char *file = it->chunk[0].name, *slash = strrchr(file, '/');
@@ -381,15 +381,15 @@ model_emit(lua_State *L, int index, struct place at)
 	read_published(L, index, at, &p);
 	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);
-	put_name(L, index);
-	put_field(L, index, "family");
-	put_field(L, index, "source");
-	put_field(L, index, "notes");
+	send_name(L, index);
+	send_field(L, index, "family");
+	send_field(L, index, "source");
+	send_field(L, index, "notes");
 	wire_put_real(w, p.params);
 	wire_put_real(w, p.macs);
 	wire_put_real(w, p.top1);
 	wire_put_int(w, tokens);
-	put_targets(L, ntargets, target, at);
+	send_targets(L, ntargets, target, at);
 	wire_end(w);
 	lua_pop(L, 1);
 }

@@ -113,7 +113,7 @@ get_field(lua_State *L)
 }
 
 static int
-set_field(lua_State *L)
+refuse_assignment(lua_State *L)
 {
 	return interp_raise(L, "a tensor cannot be changed");
 }
@@ -165,7 +165,7 @@ tensor_open(lua_State *L)
 		const char *event, *op;
 	} operators[] = {{"__add", "add"}, {"__mul", "mul"}, {"__sub", "sub"}, {"__div", "div"},
 	    {"__pow", "pow"}};
-	static const luaL_Reg events[] = {{"__newindex", set_field}, {"__len", get_rank},
+	static const luaL_Reg events[] = {{"__newindex", refuse_assignment}, {"__len", get_rank},
 	    {"__tostring", to_text}, {NULL, NULL}};
 	const struct op *o;
 

@@ -33,7 +33,7 @@ pair_text(const struct data_pair *p, char buf[static NUMBER_TEXT_MAX])
 }
 
 static bool
-add_knob(struct recipe *r, const struct data_pair *p, const char *name, struct err *e)
+add_recipe_knob(struct recipe *r, const struct data_pair *p, const char *name, struct err *e)
 {
 	char text[NUMBER_TEXT_MAX];
 
@@ -62,7 +62,7 @@ struct reading {
 };
 
 static bool
-set_value(struct entry *en, int param, const struct data_pair *p, struct err *e)
+set_entry_value(struct entry *en, int param, const struct data_pair *p, struct err *e)
 {
 	const struct optimization *o = en->choice.opt;
 	char text[NUMBER_TEXT_MAX];
@@ -106,7 +106,7 @@ set_place(struct entry *en, int64_t place, const struct data_pair *p, struct err
 	if (place < 1 || place - 2 >= en->choice.opt->nparams)
 		return err_set(e, "%s takes %d values at most", en->choice.opt->name,
 		    en->choice.opt->nparams);
-	return set_value(en, (int)place - 2, p, e);
+	return set_entry_value(en, (int)place - 2, p, e);
 }
 
 /* Read a layer, block or pattern of `on` or `off`. */
@@ -136,7 +136,7 @@ is_key(const char *key, const char *word)
 
 /* Read a key of an entry; `key` follows "choices.N.". */
 static bool
-set_field(struct entry *en, const char *key, const struct data_pair *p, struct err *e)
+set_entry_field(struct entry *en, const char *key, const struct data_pair *p, struct err *e)
 {
 	int64_t place;
 	int param;
@@ -151,7 +151,7 @@ set_field(struct entry *en, const char *key, const struct data_pair *p, struct e
 	if (is_key(key, "off"))
 		return add_target(en, "off", p, e);
 	param = choice_param(en->choice.opt, key, e);
-	return param >= 0 && set_value(en, param, p, e);
+	return param >= 0 && set_entry_value(en, param, p, e);
 }
 
 /* Add the choices of the open entry to the recipe. */
@@ -192,11 +192,11 @@ add_choice(struct reading *r, const char *key, const struct data_pair *p, struct
 	if (r->entry.number == 0)
 		r->entry.line = p->line;
 	r->entry.number = number;
-	return set_field(&r->entry, key + digits + 1, p, e);
+	return set_entry_field(&r->entry, key + digits + 1, p, e);
 }
 
 static bool
-unknown_key(const char *key, struct err *e)
+refuse_recipe_key(const char *key, struct err *e)
 {
 	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX];
@@ -232,7 +232,7 @@ take_text(struct reading *r, const char **to, const struct data_pair *p, struct 
 }
 
 static bool
-take_pair(struct reading *r, const struct data_pair *p, struct err *e)
+take_recipe_pair(struct reading *r, const struct data_pair *p, struct err *e)
 {
 	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++)
 		if (k->setting >= 0 && strcmp(p->key, k->name) == 0)
@@ -242,10 +242,10 @@ take_pair(struct reading *r, const struct data_pair *p, struct err *e)
 	if (strcmp(p->key, "notes") == 0)
 		return take_text(r, &r->recipe->notes, p, e);
 	if (strncmp(p->key, "knobs.", 6) == 0)
-		return add_knob(r->recipe, p, p->key + 6, e);
+		return add_recipe_knob(r->recipe, p, p->key + 6, e);
 	if (strncmp(p->key, "choices.", 8) == 0)
 		return add_choice(r, p->key + 8, p, e);
-	return unknown_key(p->key, e);
+	return refuse_recipe_key(p->key, e);
 }
 
 /* Return whether the pair belongs to another entry than the open one. */
@@ -270,7 +270,7 @@ take_pairs(struct recipe *r, const struct catalogue *devices, const struct data_
 		line = reading.entry.line;
 		if (ends_entry(&reading.entry, p->key) && !close_entry(&reading, &why))
 			return err_set_at(e, d->file, line, "%.600s", why.text);
-		if (!take_pair(&reading, p, &why))
+		if (!take_recipe_pair(&reading, p, &why))
 			return err_set_at(e, d->file, p->line, "%.600s", why.text);
 	}
 	line = reading.entry.line;
