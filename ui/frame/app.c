@@ -79,7 +79,7 @@ app_run(struct app *a, const char *file, const struct knob_setting *knobs)
 void
 app_reload(struct app *a)
 {
-	a->loader.tells = true;
+	a->loader.says_done = true;
 	run_again(a);
 }
 

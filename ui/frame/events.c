@@ -54,9 +54,9 @@ take_model(struct app *a, struct model *m)
 	if (session_set_model(&a->session, m, &e)) {
 		a->loader.error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
-		if (a->loader.tells && !fresh)
+		if (a->loader.says_done && !fresh)
 			app_say(a, "the script has run again");
-		a->loader.tells = false;
+		a->loader.says_done = false;
 		show_model(a, fresh);
 	} else {
 		a->loader.error = e;

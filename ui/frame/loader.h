@@ -18,7 +18,7 @@ struct loader {
 	struct script_run *run;    /* NULL: nothing under way */
 	struct watch *watch;
 	struct err error;          /* of the last run; empty: it was good */
-	bool tells;                /* say so when the run is done */
+	bool says_done;            /* a sentence tells when the run is done */
 };
 
 void loader_free(struct loader *l);

@@ -89,6 +89,15 @@ views_update(struct app *a)
 			picker_update(a->views.stack[i], a);
 }
 
+/* Whether a view is on the screen: on top of the stack, or below the view there. */
+static bool
+is_on_screen(const struct app *a, const struct view *v)
+{
+	const char *below = view_top(a)->kind->below;
+
+	return v == view_top(a) || (below != NULL && strcmp(v->kind->name, below) == 0);
+}
+
 void
 views_poll(struct app *a)
 {
@@ -96,7 +105,7 @@ views_poll(struct app *a)
 		struct view *v = a->views.all[i];
 
 		if (v->kind->poll != NULL)
-			v->kind->poll(v, a, v == view_top(a));
+			v->kind->poll(v, a, is_on_screen(a, v));
 	}
 }
 

@@ -41,8 +41,9 @@ struct view_kind {
 	void (*draw)(const void *state, const struct app *a, struct canvas *c, struct rect r);
 
 	void (*arrange)(struct view *v, struct app *a, struct rect r);   /* NULL: nothing to do */
-	/* Continue what is under way, without waiting.  NULL: there never is anything. */
-	void (*poll)(struct view *v, struct app *a, bool on_top);
+	/* Continue what is under way, without waiting; NULL: there never is anything.  `shown` says
+	 * whether the view is on the screen. */
+	void (*poll)(struct view *v, struct app *a, bool shown);
 	void (*waits)(const void *state, struct waits *w);   /* what `poll` waits for, or NULL */
 
 	/* Up and Down.  NULL: a text scrolls, a list moves its cursor, a chart the table's. */

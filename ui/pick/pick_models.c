@@ -84,11 +84,11 @@ open_models(struct view *v, struct app *a)
 }
 
 static void
-poll_models(struct view *v, struct app *a, bool on_top)
+poll_models(struct view *v, struct app *a, bool shown)
 {
 	struct gallery *g = v->state;
 
-	if (!on_top)
+	if (!shown)
 		gallery_pause(g);
 	else if (gallery_pump(g, picker_item_at(&v->picker)))
 		picker_update(v, a);

@@ -17,7 +17,7 @@
 
 struct growth_chart {
 	struct growth growth;      /* empty until the chart has been looked at */
-	bool on_top;               /* it computes points only on top */
+	bool shown;                /* it computes points only then */
 };
 
 /* The plotted quantities, each divided by its present value. */
@@ -190,13 +190,13 @@ change_variable(struct view *v, struct app *a, int by)
 }
 
 static void
-poll_growth(struct view *v, struct app *a, bool on_top)
+poll_growth(struct view *v, struct app *a, bool shown)
 {
 	struct growth_chart *chart = v->state;
 	struct growth *g = &chart->growth;
 
-	chart->on_top = on_top && app_has_model(a);
-	if (!chart->on_top) {
+	chart->shown = shown && app_has_model(a);
+	if (!chart->shown) {
 		growth_pause(g);
 		return;
 	}
@@ -211,7 +211,7 @@ wait_for_growth(const void *state, struct waits *w)
 	const struct growth_chart *chart = state;
 
 	waits_add_run(w, chart->growth.run);
-	if (!chart->on_top || !growth_is_ready(&chart->growth))
+	if (!chart->shown || !growth_is_ready(&chart->growth))
 		return;
 	waits_limit(w, 0);
 	w->busy = true;

@@ -192,11 +192,11 @@ take_point(struct view *view, struct app *a)
 }
 
 static void
-poll_sweep(struct view *view, struct app *a, bool on_top)
+poll_sweep(struct view *view, struct app *a, bool shown)
 {
 	struct sweep_view *v = view->state;
 
-	(void)on_top;
+	(void)shown;
 	if (sweep_view_pump(v) && sweep_failed(v->sweep) > 0 && v->nfront == 0 &&
 	    sweep_done(v->sweep) > 0)
 		app_say(a, "no point of the sweep can be evaluated: %s",

@@ -152,10 +152,10 @@ open_compare(struct view *v, struct app *a)
 }
 
 static void
-poll_compare(struct view *v, struct app *a, bool on_top)
+poll_compare(struct view *v, struct app *a, bool shown)
 {
 	compare_view_pump(v->state);
-	if (on_top)
+	if (shown)
 		compare_view_make(v->state, &a->session);
 }
 
