@@ -132,45 +132,46 @@ bool hardware_load(const char *const *folders, struct catalogue *out, struct err
 bool hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
     struct err *e);
 void hardware_free(struct catalogue *c);
-/* Whether a text can be the id of a profile; if not, what it has to be. */
+/* Check that a text can be the id of a profile. */
 bool hardware_check_id(const char *id, struct err *e);
-/* By id; NULL with a sentence that names the nearest. */
+/* Find a profile by its id.  Return NULL with a sentence that suggests the nearest id. */
 const struct hardware *hardware_find(const struct catalogue *c, const char *id, struct err *e);
 
 #define HARDWARE_DEFAULT "didactic-1gflops"
 
-/* The peak that runs weights and activations of these types, and the type it is given for: the
- * fastest that the device knows and that holds both (dtype_holds), of equally fast ones the
- * narrowest.  NaN, and DTYPE_COUNT, when none does. */
+/* Return the peak that runs weights and activations of these types, and the type of that peak: the
+ * fastest that holds both (dtype_holds), and of equally fast ones the narrowest.  Return NaN and
+ * DTYPE_COUNT if there is none. */
 double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
     enum dtype *used);
 
-/* Operations a second as they can be expected: peak x efficiency x gain x busy. */
+/* The expected operations a second: peak x efficiency x gain x busy. */
 struct rate {
-	double peak, efficiency, gain; /* 1 where nothing is known of the last two */
-	double busy;               /* part of the cores that have something to do; 1: not known */
+	double peak, efficiency, gain; /* the last two are 1 if they are not known */
+	double busy;               /* part of the cores that have work; 1: not known */
 	double value;              /* NaN: not known */
 	enum dtype dtype;
 	enum standing standing;    /* of the least trusted of these */
 };
-/* Of multiply-accumulates.  A kind without an efficiency of its own has that of convolutions, or
- * else that of dense layers. */
+/* Return the rate of multiply-accumulates.  A kind without an efficiency of its own has the
+ * efficiency of convolutions, or else of dense layers. */
 struct rate hardware_product_rate(const struct hardware *h, enum work_kind kind,
     enum dtype weights, enum dtype acts, bool two_of_four);
-/* Of multiply-accumulates on the vector units, as kernels for a matrix and a vector make them. */
+/* Return the rate of multiply-accumulates on the vector units, where the product of a matrix and a
+ * vector runs. */
 struct rate hardware_thin_rate(const struct hardware *h, enum dtype weights, enum dtype acts);
-/* Of everything else. */
+/* Return the rate of all other operations. */
 struct rate hardware_vector_rate(const struct hardware *h, enum dtype acts);
-/* Bytes a second from and to main memory: as measured, or the part of what is specified that is
- * reached; NaN when neither is known. */
+/* Return the bytes a second from and to main memory: the measured figure, or else the part of the
+ * specified figure that is reached.  NaN if neither is known. */
 double hardware_bandwidth(const struct hardware *h, enum standing *standing);
-/* Beside peaks, in lists: as specified, or as measured where that is all that is known. */
+/* Return the bandwidth for lists: the specified figure, or else the measured one. */
 double hardware_listed_bandwidth(const struct hardware *h);
-/* The less trusted of two; what has no source is trusted least. */
+/* Return the less trusted of two standings.  A figure without a source is trusted least. */
 enum standing standing_worse(enum standing a, enum standing b);
 
-/* What layers stored in a type run as: "fp32 at 57.6 Gop/s: only memory is saved", and from how
- * many operations a byte on that and not memory is the limit. */
+/* Describe how layers that are stored in a type run: "fp32 at 57.6 Gop/s: only memory is saved".
+ * Add the operations a byte from which arithmetic is the limit, not memory.  Return `buf`. */
 #define HARDWARE_RUNS_MAX 192
 char *hardware_runs(const struct hardware *h, enum dtype type, char buf[static HARDWARE_RUNS_MAX]);
 

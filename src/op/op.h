@@ -4,12 +4,12 @@
  * model scripts, `layertop ops`, the help and the tests all walk the table (op_table.h); adding an
  * op is adding a row to one of the families.
  *
- * Everything about a layer follows from its attributes and the shapes of its inputs, so when an
- * optimization changes either, inferring and counting again gives the truth.  Attributes are
- * therefore kept as they were written (pad = "same" stays "same").
+ * Everything about a layer follows from its attributes and the shapes of its inputs.  When an
+ * optimization changes either, infer and count again.  Attributes therefore stay as they were
+ * written: pad = "same" stays "same".
  *
  * Counts are expressions (expr.h) over the attributes of the op and the variables of op_variables
- * (cin, cout, out_space, ...); the number and its explanation cannot drift apart.
+ * (cin, cout, out_space, ...).  The explanation of a number prints the same expression.
  */
 #ifndef LAYERTOP_OP_H
 #define LAYERTOP_OP_H
@@ -61,7 +61,7 @@ struct attr {
 	};
 };
 
-/* Which dimension of a tensor holds its channels: C x H x W against tokens x features. */
+/* The dimension that holds the channels: the first of C x H x W, the last of tokens x features. */
 enum channel_order { CHANNELS_FIRST, CHANNELS_LAST };
 
 enum op_flag {
@@ -90,8 +90,8 @@ struct op_count {
 struct op_program;
 struct flow;
 
-/* What an op's rules see: the attributes as written and the shapes of the inputs (and, once
- * inferred, of the output). */
+/* A call of an op, for its rules: the attributes as written, the shapes of the inputs and, once
+ * inferred, the shape of the output. */
 struct op_call {
 	const struct op *op;
 	const struct op_program *program; /* op_program(op) */
@@ -105,7 +105,7 @@ struct op_call {
 struct op {
 	const char *name;
 	const char *help;            /* one line */
-	const char *example;         /* Lua, as it would stand in a script: "x:relu()" */
+	const char *example;         /* Lua, as in a script: "x:relu()" */
 	const char *example_input;   /* shape the example takes, "3x8x8" */
 	enum channel_order channels;
 	int min_inputs, max_inputs;
@@ -115,7 +115,7 @@ struct op {
 	void (*flow)(struct flow *f);
 	const char *pool[POOL_KINDS]; /* of a pool: the op of each kind that does the same */
 	struct attr_spec attr[OP_MAX_ATTRS];
-	/* Output shape; `out` is checked by the caller afterwards. */
+	/* Infer the output shape; the caller checks `out`. */
 	bool (*infer)(const struct op_call *call, struct shape *out, struct err *e);
 	const char *dim[SHAPE_MAX_RANK]; /* for op_infer_formulas: a formula for each one */
 	const char *weights;         /* formula of the parameters that are multiplied */
@@ -125,14 +125,14 @@ struct op {
 	const char *active;          /* formula of the weights that one token uses; NULL: all */
 	const char *state;           /* formula of what stays for the next run: keys, values */
 	const char *workspace;       /* formula of the elements that it needs while it runs, beside
-	                              * inputs and output: what its parts hand to each other */
+	                              * inputs and output */
 	struct op_count count[OP_MAX_COUNTS];
-	/* Short text for the table, "3x3/2"; NULL: nothing but the name. */
+	/* Write a short text for the table, "3x3/2".  NULL: the name is enough. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);
-	const struct op_program *program; /* set where the op is not a row of a family */
+	const struct op_program *program; /* of an op that is not a row of a family */
 };
 
-/* The dimension of a tensor that holds the channels for this op. */
+/* Return the dimension of a tensor that holds the channels for this op. */
 int op_channel_axis(const struct op *o, const struct shape *s);
 int64_t op_channels(const struct op *o, const struct shape *s);
 
