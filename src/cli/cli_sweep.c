@@ -8,6 +8,7 @@
 
 #include "file/atomic_file.h"
 #include "base/number.h"
+#include "import/import.h"
 #include "optimize/choice_text.h"
 #include "script/script.h"
 #include "search/sweep.h"
@@ -199,7 +200,7 @@ load_model(const struct cli_settings *s, const struct recipe *r, struct err *e)
 	request_set_model(&plain, s->file[0]);
 	request_add_recipe(&plain, r);
 	options = request_script(&plain);
-	m = script_load(&options, e);
+	m = model_file_load(&options, e);
 	request_free(&plain);
 	return m;
 }

@@ -23,8 +23,7 @@
 #define FOREIGN_MAX_RANK    (SHAPE_MAX_RANK + 1) /* a batch dimension beside those of a shape */
 #define FOREIGN_MAX_TENSORS 2000000
 #define FOREIGN_MAX_NODES   500000
-#define FOREIGN_MAX_VALUES  65536                /* numbers kept of one tensor */
-#define FOREIGN_NAME_MAX    400
+#define FOREIGN_NAME_MAX    4096
 
 /* TYPE(id, name, bits, whole, dtype): bits of an element as stored; dtype is the nearest
  * type that a layer can have */
@@ -128,6 +127,7 @@ struct foreign_node {
 	bool gone;                     /* stands behind another one */
 	int chosen;                    /* body that runs; -1: none has been chosen */
 	int64_t repeats;               /* how often its chosen body runs */
+	bool guessed;                  /* which one, or how often, only a run knows */
 };
 
 /* A list of nodes: the model's own, or the body of an If or a Loop. */
@@ -159,6 +159,10 @@ void foreign_close(struct foreign *f);
 int foreign_add_tensor(struct foreign *f, const char *name, struct err *e);
 int foreign_add_node(struct foreign *f, const struct foreign_node *n, struct err *e);
 int foreign_add_body(struct foreign *f, const struct foreign_body *b);
+
+/* Put the nodes of a body in an order in which they can run; false, with a sentence, when some of
+ * them wait for each other. */
+bool foreign_order(struct foreign *f, int body, struct err *e);
 
 /* NULL when the node does not have it. */
 const struct foreign_attr *foreign_attr(const struct foreign_node *n, const char *name);

@@ -52,7 +52,11 @@ struct import {
 	struct layers_model model;
 	int nknobs;
 	struct knob knob[MODEL_MAX_KNOBS];
+	int ninputs;
+	const char *input[OP_MANY_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
+	int counted, uncounted;        /* nodes with a rule that worked, and the others */
+	struct err reason;             /* why the first of the others is one; empty: it has none */
 };
 
 /* A format that is read: one row of import_format_table. */

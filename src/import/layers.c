@@ -186,6 +186,13 @@ layers_add_uncounted(struct layers *l, const char *kind, const struct shape *sha
 	return layer;
 }
 
+void
+layers_drop(struct layers *l, int from)
+{
+	while (l->graph->nlayers > from)
+		graph_drop(l->graph);
+}
+
 const struct shape *
 layers_shape(const struct layers *l, int layer)
 {

@@ -64,6 +64,8 @@ int layers_add(struct layers *l, const struct layer_make *m, struct err *e);
  * inputs, names and origin of `m` are looked at. */
 int layers_add_uncounted(struct layers *l, const char *kind, const struct shape *shape,
     const struct layer_make *m, struct err *e);
+/* Take away all layers from this number on; nothing refers to them. */
+void layers_drop(struct layers *l, int from);
 const struct shape *layers_shape(const struct layers *l, int layer);
 /* One more output of the model; no more than OP_MANY_INPUTS are kept. */
 void layers_output(struct layers *l, int layer);

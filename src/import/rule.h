@@ -18,7 +18,11 @@ struct infer {
 	struct foreign *f;
 	const struct rule *rules;
 	int64_t batch;                 /* samples at once; 0: no input has a batch dimension */
-	int64_t steps;                 /* work that is left before the file is refused */
+	int64_t steps;                 /* nodes that may still be worked out */
+	int64_t values_left;           /* numbers that may still be folded */
+	int depth;                     /* of bodies that are being worked out */
+	int nreasons;                  /* nodes whose outputs do not follow */
+	struct err reason;             /* of the first of them */
 };
 
 /* What rules for layers work with. */
@@ -28,9 +32,14 @@ struct emit {
 	struct layers *layers;
 	int64_t batch;
 	int *layer;                    /* for each tensor the layer that gives it; -1: none */
-	bool raw;
-	const char *scope;             /* blocks around all names, NULL: none */
-	int64_t repeats;
+	int *owner;                    /* for each stored tensor the layer whose weights it is */
+	int *readers;                  /* for each tensor how many nodes read it */
+	int skip;                      /* blocks that all names share, from the outermost in */
+	int depth;                     /* of bodies */
+	int nuncounted;                /* nodes without a rule, or whose rule did not work */
+	int ncounted;
+	const char *scope;             /* blocks around the names of a body; NULL: none */
+	struct err reason;             /* why the first rule did not work */
 };
 
 struct rule {
@@ -43,7 +52,8 @@ struct rule {
 	int (*batch)(const struct infer *in, const struct foreign_node *n, int i);
 	/* Add the layers; false, with a sentence, when they do not fit: the node is then a layer
 	 * that is not counted. */
-	bool (*emit)(struct emit *em, const struct foreign_node *n, struct err *e);
+	bool (*emit)(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+	    struct err *e);
 	const char *op;                /* of the op table, for rules that serve several */
 };
 

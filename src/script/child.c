@@ -133,7 +133,7 @@ limit_resource(limited resource, rlim_t value)
 }
 
 static void
-set_limits(double time_left, double time_limit)
+set_limits(double time_left, double time_limit, size_t mapped)
 {
 	double seconds = fmax(time_left, 0) + ALARM_DELAY;
 	struct itimerval timer = {.it_value = {.tv_sec = (time_t)seconds,
@@ -143,7 +143,7 @@ set_limits(double time_left, double time_limit)
 	limit_resource(RLIMIT_FSIZE, 0);
 	limit_resource(RLIMIT_CPU, (rlim_t)ceil(time_limit) + 1);
 	if (!is_watched()) {
-		limit_resource(RLIMIT_AS, SCRIPT_MEMORY_LIMIT + OTHER_MEMORY);
+		limit_resource(RLIMIT_AS, SCRIPT_MEMORY_LIMIT + OTHER_MEMORY + mapped);
 		limit_resource(RLIMIT_NOFILE, SOCKET + 1);
 	}
 	if (setitimer(ITIMER_REAL, &timer, NULL) != 0)
@@ -272,7 +272,7 @@ child_watch(struct interp *it)
 
 void
 child_main(int fd, struct script_page *page, double deadline, double time_limit,
-    child_body *body, void *ctx)
+    size_t mapped, child_body *body, void *ctx)
 {
 	struct interp_options options = {.host = {NULL, send_all, fetch_from_parent, stop_child},
 	    .memory_limit = SCRIPT_MEMORY_LIMIT, .deadline = deadline, .page = page};
@@ -284,7 +284,7 @@ child_main(int fd, struct script_page *page, double deadline, double time_limit,
 #ifdef PR_SET_PDEATHSIG
 	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
-	set_limits(deadline - interp_now(), time_limit);
+	set_limits(deadline - interp_now(), time_limit, mapped);
 	filter_calls();
 	body(&options, ctx);
 	_exit(0);

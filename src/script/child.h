@@ -15,6 +15,6 @@ void child_watch(struct interp *it);
 
 /* Never returns. */
 _Noreturn void child_main(int fd, struct script_page *page, double deadline, double time_limit,
-    child_body *body, void *ctx);
+    size_t mapped, child_body *body, void *ctx);
 
 #endif

@@ -154,7 +154,7 @@ run_child(struct reader *r, struct err *e)
 
 	r->inbox.n = 0;
 	r->npairs = 0;
-	if (!process_start(&r->process, SCRIPT_TIME_LIMIT, run_data, r, e))
+	if (!process_start(&r->process, SCRIPT_TIME_LIMIT, 0, run_data, r, e))
 		return false;
 	while (r->at < r->nfiles && receive_data(r))
 		if (!inbox_read(&r->inbox, take_data_record, r, &ignored))

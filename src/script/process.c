@@ -49,12 +49,14 @@ new_sockets(int fd[2])
 }
 
 bool
-process_start(struct process *p, double time_limit, child_body *body, void *ctx, struct err *e)
+process_start(struct process *p, double time_limit, size_t mapped, child_body *body, void *ctx,
+    struct err *e)
 {
 	sigset_t all, before;
 	int fd[2];
 
-	*p = (struct process){.fd = -1, .time_limit = time_limit, .page = new_page()};
+	*p = (struct process){.fd = -1, .time_limit = time_limit, .mapped = mapped,
+	    .page = new_page()};
 	if (p->page == NULL || !new_sockets(fd)) {
 		err_set(e, "no process for the script: %s", strerror(errno));
 		process_free(p);
@@ -67,7 +69,7 @@ process_start(struct process *p, double time_limit, child_body *body, void *ctx,
 	(void)sigprocmask(SIG_BLOCK, &all, &before);
 	p->pid = fork();
 	if (p->pid == 0)
-		child_main(fd[1], p->page, p->deadline, time_limit, body, ctx);
+		child_main(fd[1], p->page, p->deadline, time_limit, mapped, body, ctx);
 	(void)sigprocmask(SIG_SETMASK, &before, NULL);
 	(void)close(fd[1]);
 	if (p->pid < 0) {
@@ -153,6 +155,26 @@ reason_of_signal(int signal_number, struct err *e)
 	}
 }
 
+/* Why a child ended that was reading the file of another program. */
+static bool
+reason_of_reader(const struct process *p, int why, struct err *e)
+{
+	char limit[NUMBER_TEXT_MAX];
+
+	if (why == STOP_TIME)
+		return err_set(e, "reading it takes longer than the limit of %s",
+		    number_seconds(p->time_limit, limit));
+	if (why == STOP_MEMORY)
+		return err_set(e, "reading it needs more memory than the limit of %s",
+		    number_bytes(SCRIPT_MEMORY_LIMIT, limit));
+	if (WIFSIGNALED(p->status) && WTERMSIG(p->status) == SIGBUS)
+		return err_set(e, "the file became shorter while it was read");
+	if (WIFSIGNALED(p->status))
+		return err_set(e, "the process that reads it ended by signal %d",
+		    WTERMSIG(p->status));
+	return err_set(e, "the process that reads it ended without a result");
+}
+
 bool
 process_reason(const struct process *p, const char *file, struct err *e)
 {
@@ -162,7 +184,9 @@ process_reason(const struct process *p, const char *file, struct err *e)
 	if (WIFSIGNALED(p->status) && (WTERMSIG(p->status) == SIGXCPU ||
 	    (WTERMSIG(p->status) == SIGKILL && interp_now() >= p->deadline)))
 		stop = STOP_TIME;
-	if (stop == STOP_TIME)
+	if (p->mapped > 0)
+		(void)reason_of_reader(p, stop, e);
+	else if (stop == STOP_TIME)
 		err_set(e, "the script runs longer than its limit of %s",
 		    number_seconds(p->time_limit, limit));
 	else if (stop == STOP_MEMORY)

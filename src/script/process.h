@@ -18,12 +18,14 @@ struct process {
 	int fd;                    /* does not wait */
 	double deadline;           /* on the clock of interp_now() */
 	double time_limit;
+	size_t mapped;             /* bytes of the file that it reads; 0: it runs a script */
 	struct script_page *page;
 	int status;                /* as of waitpid(), once it has ended */
 };
 
-bool process_start(struct process *p, double time_limit, child_body *body, void *ctx,
-    struct err *e);
+/* `mapped` bytes of memory, a file, do not count against the child's limit. */
+bool process_start(struct process *p, double time_limit, size_t mapped, child_body *body,
+    void *ctx, struct err *e);
 /* Send all of it, or give up on a child that does not listen. */
 bool process_send(struct process *p, const unsigned char *data, size_t n);
 /* Seconds until the child is killed. */

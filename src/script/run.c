@@ -9,6 +9,7 @@
 #include "script/child.h"
 #include "script/inbox.h"
 #include "script/process.h"
+#include "script/reader.h"
 #include "script/rebuild.h"
 #include "script/source.h"
 
@@ -59,12 +60,28 @@ script_start(const struct script_options *o, struct err *e)
 	rebuild_open(&r->rebuild);
 	r->nsources = source_read(path, &r->source[0], e);
 	free(path);
-	if (r->nsources == 0 || !process_start(&r->process, limit, run_model, r, e)) {
+	if (r->nsources == 0 || !process_start(&r->process, limit, 0, run_model, r, e)) {
 		script_cancel(r);
 		return NULL;
 	}
 	r->knobs = NULL;
 	return r;
+}
+
+struct script_run *
+script_start_reader(const char *file, double time_limit, size_t mapped, child_body *body,
+    void *ctx, struct err *e)
+{
+	struct script_run *r = mem_calloc(1, sizeof *r);
+
+	r->process.fd = -1;
+	rebuild_open(&r->rebuild);
+	r->source[0].name = mem_strdup(file);
+	r->nsources = 1;
+	if (process_start(&r->process, time_limit, mapped, body, ctx, e))
+		return r;
+	script_cancel(r);
+	return NULL;
 }
 
 int
@@ -207,9 +224,8 @@ script_cancel(struct script_run *r)
 }
 
 struct model *
-script_load(const struct script_options *o, struct err *e)
+script_wait(struct script_run *r, struct err *e)
 {
-	struct script_run *r = script_start(o, e);
 	struct model *model = NULL;
 	enum script_state state = SCRIPT_RUNNING;
 	struct pollfd ready;
@@ -223,4 +239,10 @@ script_load(const struct script_options *o, struct err *e)
 	}
 	script_cancel(r);
 	return model;
+}
+
+struct model *
+script_load(const struct script_options *o, struct err *e)
+{
+	return script_wait(script_start(o, e), e);
 }

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/number.h"
+#include "import/import.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -139,7 +140,7 @@ start_slot(struct sweep *s, struct sweep_slot *slot)
 		knob[i] = (struct knob_setting){.name = g->axis[i].name,
 		    .value = g->axis[i].value[digit[i]]};
 	knob[g->nknobs] = (struct knob_setting){0};
-	slot->run = script_start(&o, &e);
+	slot->run = model_file_start(&o, &e);
 	if (slot->run == NULL)
 		sweep_fail(s, slot->from, slot->to, &e);
 }

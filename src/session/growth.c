@@ -1,5 +1,6 @@
 #include "session/growth.h"
 
+#include "import/import.h"
 #include "report/measure.h"
 
 #include <math.h>
@@ -145,7 +146,7 @@ start_point(struct growth *g, int point, const struct session *s)
 	session_request(s, &r);
 	request_add_knob(&r, k->name, knob_text(k, g->point[point].value, text), false);
 	options = request_script(&r);
-	g->run = script_start(&options, &ignored);
+	g->run = model_file_start(&options, &ignored);
 	g->running = point;
 	if (g->run == NULL)
 		g->point[point].state = GROWTH_FAILED;

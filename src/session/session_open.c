@@ -3,6 +3,7 @@
  */
 #include "session/session.h"
 
+#include "import/import.h"
 #include "optimize/choice_text.h"
 
 #include <stdlib.h>
@@ -46,7 +47,7 @@ open_model(struct session *s, const struct request *r, struct recipe *recipe,
 	request_add_recipe(&whole, recipe);
 	request_add(&whole, r);
 	options = request_script(&whole);
-	m = script_load(&options, e);
+	m = model_file_load(&options, e);
 	request_free(&whole);
 	if (m == NULL)
 		return false;

@@ -2,6 +2,7 @@
 #include "file/paths.h"
 
 #include "base/mem.h"
+#include "import/import.h"
 #include "session/session.h"
 
 #include <stdlib.h>
@@ -37,7 +38,7 @@ loader_start(struct loader *l, const char *file, const struct knob_setting *knob
 
 	if (options.file == NULL)
 		return err_set(e, "no model is open");
-	run = script_start(&options, e);
+	run = model_file_start(&options, e);
 	if (run == NULL && l->file != NULL)
 		return false;
 	stop_run(l);

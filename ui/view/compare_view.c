@@ -1,5 +1,6 @@
 #include "view/compare_view.h"
 
+#include "import/import.h"
 #include "optimize/choice_text.h"
 
 #include <stdio.h>
@@ -93,7 +94,7 @@ start_script(struct view_side *to, struct session *s, struct err *e)
 	request_add_recipe(&request, &to->recipe);
 	request_add_operand(&request, o);
 	options = request_script(&request);
-	to->run = script_start(&options, e);
+	to->run = model_file_start(&options, e);
 	request_free(&request);
 	return to->run != NULL;
 }

@@ -44,7 +44,7 @@ run_body(child_body *body, double limit, struct err *e)
 	struct pollfd ready;
 	char buf[256];
 
-	if (!process_start(&p, limit, body, NULL, e))
+	if (!process_start(&p, limit, 0, body, NULL, e))
 		return;
 	do {
 		ready = (struct pollfd){.fd = p.fd, .events = POLLIN};

@@ -1,0 +1,409 @@
+#include "import/emit.h"
+
+#include "base/number.h"
+#include "import/emit_name.h"
+#include "op/op_table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+
+bool
+emit_shape(const struct emit *em, const struct foreign_tensor *t, struct shape *out)
+{
+	struct shape s = {0};
+	int64_t d;
+
+	for (int i = 0; i < t->dims.rank; i++) {
+		d = t->dims.dim[i];
+		if (d < 1)
+			return false;
+		if (i == t->batch_axis && em->batch > 0) {
+			d /= em->batch;
+			if (d == 1)
+				continue;
+		}
+		if (s.rank == SHAPE_MAX_RANK)
+			return false;
+		s.dim[s.rank++] = d;
+	}
+	if (s.rank == 0)
+		s = (struct shape){1, {1}};
+	*out = s;
+	return t->dims.rank >= 0 && shape_check(out, NULL);
+}
+
+/* Whether the batch dimension is taken out of the shape altogether. */
+static bool
+batch_is_out(const struct emit *em, const struct foreign_tensor *t)
+{
+	return t->batch_axis >= 0 && em->batch > 0 && t->dims.dim[t->batch_axis] == em->batch;
+}
+
+int
+emit_axis(const struct emit *em, const struct foreign_tensor *t, int axis)
+{
+	if (!batch_is_out(em, t) || axis < t->batch_axis)
+		return axis + 1;
+	return axis == t->batch_axis ? 0 : axis;
+}
+
+static enum dtype
+stored_type(enum foreign_type type)
+{
+	return foreign_type_table[type].dtype;
+}
+
+void
+emit_begin(struct emit *em, const struct foreign_node *n, const char *op, struct layer_make *m)
+{
+	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
+
+	layer_make(m, op);
+	emit_name(em, n, m);
+	m->node = n->index;
+	if (out != NULL)
+		m->format.acts = (uint8_t)stored_type(out->type);
+}
+
+/* A fixed tensor as a layer reads it: without the dimension that the batch has in the node's
+ * output. */
+static bool
+fixed_shape(const struct emit *em, const struct foreign_node *n, const struct foreign_tensor *t,
+    struct shape *out)
+{
+	const struct foreign_tensor *like = foreign_output(em->f, n, 0);
+	struct foreign_tensor seen = *t;
+	int axis;
+
+	seen.batch_axis = -1;
+	if (like != NULL && batch_is_out(em, like)) {
+		axis = like->batch_axis - like->dims.rank + t->dims.rank;
+		if (axis >= 0 && t->dims.dim[axis] == em->batch)
+			seen.batch_axis = axis;
+		else if (axis >= 0 && t->dims.dim[axis] == 1) {
+			seen.dims.dim[axis] = em->batch;
+			seen.batch_axis = axis;
+		}
+	}
+	return emit_shape(em, &seen, out);
+}
+
+/* Learned numbers, rather than places and masks. */
+static bool
+is_learned(const struct emit *em, const struct foreign_tensor *t)
+{
+	return t->root >= 0 && em->f->tensor[t->root].stored &&
+	    (!foreign_type_table[em->f->tensor[t->root].type].whole || t->zeros > 0 ||
+	    !foreign_type_table[t->type].whole);
+}
+
+static int
+add_fixed(struct emit *em, const struct foreign_node *n, const struct foreign_tensor *t,
+    struct err *e)
+{
+	bool learned = is_learned(em, t);
+	struct layer_make m;
+	struct shape shape;
+	int layer;
+
+	if (!fixed_shape(em, n, t, &shape)) {
+		err_set(e, "the dimensions of '%.80s' are not known", t->name);
+		return -1;
+	}
+	emit_begin(em, n, learned ? "parameter" : "constant", &m);
+	layer_make_list(&m, "shape", shape.rank, shape.dim);
+	m.format.acts = (uint8_t)stored_type(t->type);
+	if (learned) {
+		const struct foreign_tensor *root = &em->f->tensor[t->root];
+
+		m.format.weights = (uint8_t)stored_type(root->type);
+		m.format.zeros = root->zeros;
+		m.tied = em->owner[t->root];
+	}
+	layer = layers_add(em->layers, &m, e);
+	if (layer < 0 && m.tied >= 0) {
+		m.tied = -1;
+		layer = layers_add(em->layers, &m, e);
+	}
+	if (layer >= 0 && learned && em->owner[t->root] < 0)
+		em->owner[t->root] = layer;
+	return layer;
+}
+
+int
+emit_input(struct emit *em, const struct foreign_node *n, int i, struct err *e)
+{
+	const struct foreign_tensor *t = foreign_input(em->f, n, i);
+
+	if (t == NULL) {
+		err_set(e, "it has no input %d", i + 1);
+		return -1;
+	}
+	if (em->layer[n->input[i]] >= 0)
+		return em->layer[n->input[i]];
+	if (t->fixed)
+		return add_fixed(em, n, t, e);
+	err_set(e, "nothing gives its input '%.80s'", t->name);
+	return -1;
+}
+
+bool
+emit_read(struct emit *em, const struct foreign_node *n, int i, struct layer_make *m,
+    struct err *e)
+{
+	int layer = emit_input(em, n, i, e);
+
+	if (layer >= 0)
+		layer_make_input(m, layer);
+	return layer >= 0;
+}
+
+bool
+emit_is_read(const struct emit *em, const struct foreign_node *n, int i)
+{
+	return i < n->noutputs && n->output[i] >= 0 && em->readers[n->output[i]] > 0;
+}
+
+void
+emit_weights(struct emit *em, const struct foreign_node *n, int i, struct layer_make *m)
+{
+	const struct foreign_tensor *t = foreign_input(em->f, n, i), *root;
+
+	if (t == NULL || t->root < 0)
+		return;
+	root = &em->f->tensor[t->root];
+	m->format.weights = (uint8_t)stored_type(root->type);
+	m->format.zeros = root->zeros;
+	m->tied = em->owner[t->root];
+}
+
+void
+emit_own_weights(struct emit *em, const struct foreign_node *n, int i, int layer)
+{
+	const struct foreign_tensor *t = foreign_input(em->f, n, i);
+
+	if (t != NULL && t->root >= 0 && em->owner[t->root] < 0)
+		em->owner[t->root] = layer;
+}
+
+static int64_t
+elems_of(const struct shape *s)
+{
+	int64_t product = 1;
+
+	for (int i = 0; i < s->rank; i++)
+		if (!number_mul(product, s->dim[i], &product))
+			return -1;
+	return product;
+}
+
+bool
+emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struct err *e)
+{
+	const struct foreign_tensor *t = foreign_output(em->f, n, i);
+	char a[SHAPE_TEXT_MAX], b[SHAPE_TEXT_MAX];
+	const struct shape *given = layers_shape(em->layers, layer);
+	struct layer_make m;
+	struct shape want;
+
+	if (t == NULL)
+		return true;
+	if (!emit_shape(em, t, &want))
+		return err_set(e, "the dimensions of its output are not known");
+	if (!shape_equal(given, &want)) {
+		if (elems_of(given) != elems_of(&want))
+			return err_set(e, "its layer gives %s where the file has %s",
+			    shape_text(given, a), shape_text(&want, b));
+		emit_begin(em, n, "reshape", &m);
+		layer_make_list(&m, "shape", want.rank, want.dim);
+		layer_make_input(&m, layer);
+		layer = layers_add(em->layers, &m, e);
+		if (layer < 0)
+			return false;
+	}
+	em->layer[n->output[i]] = layer;
+	return true;
+}
+
+bool
+emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make *m, int i,
+    struct err *e)
+{
+	struct layer_make alone;
+	int layer = layers_add(em->layers, m, e);
+
+	/* Weights that are laid out another way cannot be another layer's. */
+	if (layer < 0 && m->tied >= 0) {
+		alone = *m;
+		alone.tied = -1;
+		layer = layers_add(em->layers, &alone, e);
+	}
+	return layer >= 0 && emit_give(em, n, layer, i, e);
+}
+
+/* The node as a layer of its own kind, of which only shapes are known. */
+static bool
+add_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
+{
+	struct layer_make m;
+	struct shape shape;
+	int layer;
+
+	em->nuncounted++;
+	for (int i = 0; i < n->noutputs; i++) {
+		if (n->output[i] < 0 || (i > 0 && !emit_is_read(em, n, i)) ||
+		    em->f->tensor[n->output[i]].fixed)
+			continue;
+		if (!emit_shape(em, &em->f->tensor[n->output[i]], &shape))
+			shape = (struct shape){1, {1}};
+		emit_begin(em, n, "uncounted", &m);
+		for (int k = 0; k < n->ninputs && m.ninputs < OP_MANY_INPUTS; k++)
+			if (n->input[k] >= 0 && em->layer[n->input[k]] >= 0)
+				layer_make_input(&m, em->layer[n->input[k]]);
+		layer = layers_add_uncounted(em->layers, n->op, &shape, &m, e);
+		if (layer < 0)
+			return false;
+		em->layer[n->output[i]] = layer;
+	}
+	return true;
+}
+
+static bool
+gives_fixed(const struct emit *em, const struct foreign_node *n)
+{
+	for (int i = 0; i < n->noutputs; i++)
+		if (n->output[i] >= 0 && !em->f->tensor[n->output[i]].fixed)
+			return false;
+	return true;
+}
+
+/* Take away the layers that a rule added before it found that they do not fit. */
+static void
+forget_layers(struct emit *em, const struct foreign_node *n, int before)
+{
+	if (em->layers->graph->nlayers == before)
+		return;
+	layers_drop(em->layers, before);
+	for (int i = 0; i < n->noutputs; i++)
+		if (n->output[i] >= 0)
+			em->layer[n->output[i]] = -1;
+	for (int i = 0; i < em->f->ntensors; i++)
+		if (em->owner[i] >= before)
+			em->owner[i] = -1;
+}
+
+static bool
+emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
+{
+	const struct rule *rule = rule_find(em->rules, n);
+	int before = em->layers->graph->nlayers;
+	struct err why;
+
+	if (n->gone || gives_fixed(em, n))
+		return true;
+	if (rule != NULL && rule->emit != NULL) {
+		if (rule->emit(em, rule, n, &why)) {
+			em->ncounted++;
+			return true;
+		}
+		if (em->reason.text[0] == '\0') {
+			char text[FOREIGN_NODE_TEXT];
+
+			err_set(&em->reason, "%s: %s", foreign_node_text(n, text), why.text);
+		}
+		forget_layers(em, n, before);
+	}
+	return add_uncounted(em, n, e);
+}
+
+bool
+emit_body(struct emit *em, int body, struct err *e)
+{
+	const struct foreign_body *b = &em->f->body[body];
+
+	for (int i = 0; i < b->nnodes; i++)
+		if (!emit_node(em, &em->f->node[b->node[i]], e))
+			return false;
+	return true;
+}
+
+static void
+count_readers(struct emit *em)
+{
+	for (int i = 0; i < em->f->nnodes; i++) {
+		const struct foreign_node *n = &em->f->node[i];
+
+		for (int k = 0; k < n->ninputs && !n->gone; k++)
+			if (n->input[k] >= 0)
+				em->readers[n->input[k]]++;
+	}
+	for (int i = 0; i < em->f->nbodies; i++)
+		for (int k = 0; k < em->f->body[i].noutputs; k++)
+			em->readers[em->f->body[i].output[k]]++;
+}
+
+static bool
+add_model_input(struct emit *em, int tensor, struct err *e)
+{
+	const struct foreign_tensor *t = &em->f->tensor[tensor];
+	struct layer_make m;
+	struct shape shape;
+
+	if (!emit_shape(em, t, &shape))
+		shape = (struct shape){1, {1}};
+	layer_make(&m, "input");
+	layer_make_list(&m, "shape", shape.rank, shape.dim);
+	m.name = t->name;
+	m.format.acts = (uint8_t)stored_type(t->type);
+	em->layer[tensor] = layers_add(em->layers, &m, e);
+	return em->layer[tensor] >= 0;
+}
+
+static bool
+add_model_outputs(struct emit *em, struct err *e)
+{
+	const struct foreign_body *b = &em->f->body[0];
+
+	for (int i = 0; i < b->noutputs; i++) {
+		int layer = em->layer[b->output[i]];
+
+		if (layer >= 0)
+			layers_output(em->layers, layer);
+	}
+	return em->layers->graph->nlayers > 0 || err_set(e, "the model has no layers");
+}
+
+static int *
+new_numbers(const struct emit *em, int value)
+{
+	int *v = mem_alloc(((size_t)em->f->ntensors + 1) * sizeof *v);
+
+	for (int i = 0; i < em->f->ntensors; i++)
+		v[i] = value;
+	return v;
+}
+
+bool
+emit_graph(struct emit *em, struct err *e)
+{
+	const struct foreign_body *b = &em->f->body[0];
+
+	em->layer = new_numbers(em, -1);
+	em->owner = new_numbers(em, -1);
+	em->readers = new_numbers(em, 0);
+	count_readers(em);
+	emit_common_blocks(em);
+	for (int i = 0; i < b->ninputs; i++)
+		if (!add_model_input(em, b->input[i], e))
+			return false;
+	return emit_body(em, 0, e) && add_model_outputs(em, e);
+}
+
+void
+emit_close(struct emit *em)
+{
+	free(em->layer);
+	free(em->owner);
+	free(em->readers);
+}

@@ -1,0 +1,260 @@
+/*
+ * One file that is read: its knobs, its inputs, its format.
+ */
+#include "import/import.h"
+
+#include "base/nearest.h"
+#include "base/number.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_DIM INT64_C(1000000000)
+
+void
+import_open(struct import *im, const char *file, const unsigned char *data, size_t size,
+    const struct knob_setting *settings)
+{
+	*im = (struct import){.file = file, .data = data, .size = size, .settings = settings};
+	layers_open(&im->layers);
+}
+
+void
+import_close(struct import *im)
+{
+	layers_close(&im->layers);
+	foreign_close(&im->foreign);
+	arena_free(&im->arena);
+}
+
+/* The setting that is given last for a name; NULL when there is none. */
+static const struct knob_setting *
+setting_of(const struct import *im, const char *name)
+{
+	const struct knob_setting *found = NULL;
+
+	for (const struct knob_setting *s = im->settings; s != NULL && s->name != NULL; s++)
+		if (strcmp(s->name, name) == 0)
+			found = s;
+	return found;
+}
+
+static struct knob *
+find_knob(struct import *im, const char *name)
+{
+	for (int i = 0; i < im->nknobs; i++)
+		if (strcmp(im->knob[i].name, name) == 0)
+			return &im->knob[i];
+	return NULL;
+}
+
+bool
+import_knob(struct import *im, const char *name, const char *help, int64_t proposed, int64_t min,
+    int64_t max, int64_t *value, struct err *e)
+{
+	const struct knob_setting *set = setting_of(im, name);
+	struct knob *k = find_knob(im, name);
+	double v = (double)proposed;
+
+	if (k != NULL) {
+		*value = (int64_t)k->value;
+		return true;
+	}
+	*value = proposed;
+	if (im->nknobs == MODEL_MAX_KNOBS)
+		return true;
+	k = &im->knob[im->nknobs];
+	*k = (struct knob){.name = arena_strdup(&im->arena, name),
+	    .help = arena_strdup(&im->arena, help), .type = KNOB_INT, .value = v, .fallback = v,
+	    .min = (double)min, .max = (double)max};
+	if (set != NULL && !knob_parse(k, set->value, &k->value, e))
+		return false;
+	im->nknobs++;
+	*value = (int64_t)k->value;
+	return true;
+}
+
+/* Inputs */
+
+/* "1x3x640x640" as dimensions. */
+static bool
+parse_size(const char *text, struct foreign_dims *out)
+{
+	const char *at = text;
+
+	out->rank = 0;
+	for (;;) {
+		int64_t v = 0;
+		int digits = 0;
+
+		for (; isdigit((unsigned char)*at); at++, digits++) {
+			v = v * 10 + (*at - '0');
+			if (v > MAX_DIM)
+				return false;
+		}
+		if (digits == 0 || v == 0 || out->rank == FOREIGN_MAX_RANK)
+			return false;
+		out->dim[out->rank++] = v;
+		if (*at == '\0')
+			return true;
+		if (*at != 'x' && *at != 'X' && *at != ',')
+			return false;
+		at++;
+	}
+}
+
+/* The size that `--input` gives for the input; false with a sentence when it does not fit. */
+static bool
+given_size(struct import *im, const char *name, const struct foreign_dims *dims,
+    struct foreign_dims *out, struct err *e)
+{
+	char key[FOREIGN_NAME_MAX + 16], text[FOREIGN_DIMS_TEXT];
+	const struct knob_setting *set;
+
+	out->rank = -1;
+	(void)snprintf(key, sizeof key, "input.%s", name);
+	set = setting_of(im, key);
+	if (set == NULL)
+		return true;
+	if (!parse_size(set->value, out))
+		return err_set(e, "the size of the input '%.80s' is written as 1x3x224x224, not "
+		    "'%.40s'", name, set->value);
+	if (out->rank != dims->rank)
+		return err_set(e, "the input '%.80s' has %d dimensions (%s), and '%.40s' has %d",
+		    name, dims->rank, foreign_dims_text(dims, text), set->value, out->rank);
+	return true;
+}
+
+/* A knob for a dimension: the name that the file gives it, or one by its place. */
+static const char *
+dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
+    const char *const *open, int axis)
+{
+	static const char *const spatial[3][3] = {{"length"}, {"height", "width"},
+	    {"depth", "height", "width"}};
+	const char *given = open != NULL ? open[axis] : NULL;
+	char name[KNOB_TEXT_MAX];
+	size_t n = 0;
+
+	if (given != NULL && *given != '\0') {
+		for (const char *c = given; *c != '\0' && n < sizeof name - 1; c++)
+			name[n++] = isalnum((unsigned char)*c) ? *c : '_';
+		name[n] = '\0';
+		return arena_strdup(&im->arena, name);
+	}
+	if (dims->rank >= 4 && dims->rank <= 5 && axis >= 2)
+		return spatial[dims->rank - 3][axis - 2];
+	for (const char *c = input; *c != '\0' && n < sizeof name - 8; c++)
+		name[n++] = isalnum((unsigned char)*c) ? *c : '_';
+	(void)snprintf(name + n, sizeof name - n, "_%d", axis);
+	return arena_strdup(&im->arena, name);
+}
+
+/* What a dimension that is left open is proposed to be. */
+static int64_t
+proposed(const struct foreign_dims *dims, int axis)
+{
+	if (dims->rank >= 4)
+		return axis == 1 ? 3 : 224;
+	return dims->rank == 3 && axis == 2 ? 80 : 128;
+}
+
+static bool
+set_dim(struct import *im, const char *input, const struct foreign_dims *file,
+    const struct foreign_dims *given, const char *const *open, int axis, int64_t *out,
+    struct err *e)
+{
+	bool is_open = file->dim[axis] < 1;
+	bool spatial = file->rank >= 4 && file->rank <= 5 && axis >= 2;
+	int64_t value = is_open ? proposed(file, axis) : file->dim[axis];
+	const char *name;
+
+	if (given->rank >= 0)
+		value = given->dim[axis];
+	if (!is_open && !spatial) {
+		if (value != file->dim[axis])
+			return err_set(e, "dimension %d of the input '%.80s' is %" PRId64
+			    " in the file, not %" PRId64, axis, input, file->dim[axis], value);
+		*out = value;
+		return true;
+	}
+	name = dim_name(im, input, file, open, axis);
+	return import_knob(im, name, arena_printf(&im->arena, "dimension %d of the input %.80s%s",
+	    axis, input, is_open ? ", open in the file" : ""), value, 1, MAX_DIM, out, e);
+}
+
+bool
+import_input(struct import *im, const char *name, struct foreign_dims *dims,
+    const char *const *open, int batch, struct err *e)
+{
+	struct foreign_dims file = *dims, given;
+
+	if (im->ninputs < OP_MANY_INPUTS)
+		im->input[im->ninputs++] = arena_strdup(&im->arena, name);
+	if (!given_size(im, name, &file, &given, e))
+		return false;
+	for (int i = 0; i < file.rank; i++) {
+		if (i == batch) {
+			dims->dim[i] = given.rank >= 0 ? given.dim[i] : file.dim[i] > 0
+			    ? file.dim[i] : im->model.batch > 0 ? im->model.batch : 1;
+			if (im->model.batch == 0)
+				im->model.batch = dims->dim[i];
+		} else if (!set_dim(im, name, &file, &given, open, i, &dims->dim[i], e)) {
+			return false;
+		}
+	}
+	return foreign_elems(dims) > 0 || err_set(e, "the input '%.80s' is too large", name);
+}
+
+/* Settings that nothing in the file answers to. */
+static bool
+check_settings(struct import *im, struct err *e)
+{
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	for (const struct knob_setting *s = im->settings; s != NULL && s->name != NULL; s++) {
+		if (s->optional || find_knob(im, s->name) != NULL)
+			continue;
+		if (strncmp(s->name, "input.", 6) == 0) {
+			bool found = false;
+
+			for (int i = 0; i < im->ninputs; i++)
+				found |= strcmp(im->input[i], s->name + 6) == 0;
+			if (!found)
+				return err_set(e, "the model has no input '%.80s'", s->name + 6);
+			continue;
+		}
+		for (int i = 0; i < im->nknobs; i++)
+			nearest_try(&nearest, s->name, im->knob[i].name);
+		return err_set(e, "the model has no knob '%.60s'%s", s->name,
+		    nearest_text(&nearest, hint));
+	}
+	return true;
+}
+
+/* The file's name without its folder and its end. */
+static const char *
+model_name(struct import *im)
+{
+	const char *slash = strrchr(im->file, '/'), *name = slash != NULL ? slash + 1 : im->file;
+	const char *dot = strrchr(name, '.');
+
+	return arena_printf(&im->arena, "%.*s",
+	    (int)(dot != NULL && dot > name ? dot - name : (long)strlen(name)), name);
+}
+
+bool
+import_read(struct import *im, const struct import_format *format, struct err *e)
+{
+	im->model.name = model_name(im);
+	im->model.format = format->name;
+	if (!format->read(im, e) || !check_settings(im, e))
+		return false;
+	im->model.nknobs = im->nknobs;
+	im->model.knob = im->knob;
+	return true;
+}

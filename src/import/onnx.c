@@ -1,0 +1,102 @@
+/*
+ * ONNX files (.onnx): from bytes to layers.
+ */
+#include "import/import.h"
+
+#include "import/emit.h"
+#include "import/infer.h"
+#include "import/onnx.h"
+#include "import/onnx_private.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define MAX_STEPS  2000000
+#define MAX_FOLDED (INT64_C(1) << 23)
+
+/* A ModelProto begins with its version, or its graph; a text file does not. */
+bool
+onnx_recognize(const unsigned char *data, size_t n, const char *path)
+{
+	size_t length = strlen(path);
+
+	if (n >= 2 && data[0] == 0x08 && data[1] > 0 && data[1] < 32)
+		return true;
+	return length > 5 && strcmp(path + length - 5, ".onnx") == 0;
+}
+
+/* The batch is the first dimension of an input of more than one: when it is open, or 1, or of an
+ * image. */
+static int
+batch_axis_of(const struct foreign_tensor *t)
+{
+	if (t->dims.rank < 2)
+		return -1;
+	if (t->dims.dim[0] == FOREIGN_OPEN || t->dims.dim[0] == 1 || t->dims.dim[0] == 0)
+		return 0;
+	return t->dims.rank >= 4 ? 0 : -1;
+}
+
+static bool
+set_inputs(struct import *im, struct infer *in, struct err *e)
+{
+	const struct foreign_body *b = &im->foreign.body[0];
+
+	for (int i = 0; i < b->ninputs; i++) {
+		struct foreign_tensor *t = &im->foreign.tensor[b->input[i]];
+
+		if (t->dims.rank < 0)
+			continue;
+		t->batch_axis = batch_axis_of(t);
+		if (!import_input(im, t->name, &t->dims, t->open, t->batch_axis, e))
+			return false;
+		t->nvalues = foreign_elems(&t->dims);
+	}
+	in->batch = im->model.batch > 0 ? im->model.batch : 1;
+	return true;
+}
+
+/* An input that has another number of samples than the first has none of them. */
+static void
+check_batches(struct import *im, const struct infer *in)
+{
+	const struct foreign_body *b = &im->foreign.body[0];
+
+	for (int i = 0; i < b->ninputs; i++) {
+		struct foreign_tensor *t = &im->foreign.tensor[b->input[i]];
+
+		if (t->batch_axis >= 0 && t->dims.dim[t->batch_axis] != in->batch)
+			t->batch_axis = -1;
+	}
+}
+
+static bool
+emit_layers(struct import *im, const struct infer *in, struct err *e)
+{
+	struct emit em = {.f = &im->foreign, .rules = onnx_rules, .layers = &im->layers,
+	    .batch = in->batch};
+	bool ok = emit_graph(&em, e);
+
+	im->counted = em.ncounted;
+	im->uncounted = em.nuncounted;
+	im->reason = in->nreasons > 0 ? in->reason : em.reason;
+	emit_close(&em);
+	return ok;
+}
+
+bool
+onnx_read(struct import *im, struct err *e)
+{
+	struct infer in = {.f = &im->foreign, .rules = onnx_rules, .steps = MAX_STEPS,
+	    .values_left = MAX_FOLDED};
+
+	foreign_open(&im->foreign, "ONNX");
+	if (!onnx_read_model(&im->foreign, im->data, im->size, e) || !set_inputs(im, &in, e))
+		return false;
+	check_batches(im, &in);
+	im->model.format = arena_printf(&im->arena, "ONNX, opset %" PRId64 "%s%s",
+	    im->foreign.opset, im->foreign.details != NULL ? ", by " : "",
+	    im->foreign.details != NULL ? im->foreign.details : "");
+	return infer_graph(&in, e) && emit_layers(im, &in, e);
+}
