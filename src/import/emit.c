@@ -63,7 +63,7 @@ emit_begin(struct emit *em, const struct foreign_node *n, const char *op, struct
 	emit_name(em, n, m);
 	m->node = n->index;
 	if (out != NULL)
-		m->format.acts = (uint8_t)stored_type(out->type);
+		m->encoding.acts = (uint8_t)stored_type(out->type);
 }
 
 /* A fixed tensor as a layer reads it: without the dimension that the batch has in the node's
@@ -113,12 +113,12 @@ add_fixed(struct emit *em, const struct foreign_node *n, const struct foreign_te
 	}
 	emit_begin(em, n, learned ? "parameter" : "constant", &m);
 	layer_make_list(&m, "shape", shape.rank, shape.dim);
-	m.format.acts = (uint8_t)stored_type(t->type);
+	m.encoding.acts = (uint8_t)stored_type(t->type);
 	if (learned) {
 		const struct foreign_tensor *root = &em->f->tensor[t->root];
 
-		m.format.weights = (uint8_t)stored_type(root->type);
-		m.format.zeros = root->zeros;
+		m.encoding.weights = (uint8_t)stored_type(root->type);
+		m.encoding.sparsity = root->zeros;
 		m.tied = em->owner[t->root];
 	}
 	layer = layers_add(em->layers, &m, e);
@@ -173,8 +173,8 @@ emit_weights(struct emit *em, const struct foreign_node *n, int i, struct layer_
 	if (t == NULL || t->root < 0)
 		return;
 	root = &em->f->tensor[t->root];
-	m->format.weights = (uint8_t)stored_type(root->type);
-	m->format.zeros = root->zeros;
+	m->encoding.weights = (uint8_t)stored_type(root->type);
+	m->encoding.sparsity = root->zeros;
 	m->tied = em->owner[t->root];
 }
 
@@ -355,7 +355,7 @@ add_model_input(struct emit *em, int tensor, struct err *e)
 	layer_make(&m, "input");
 	layer_make_list(&m, "shape", shape.rank, shape.dim);
 	m.name = t->name;
-	m.format.acts = (uint8_t)stored_type(t->type);
+	m.encoding.acts = (uint8_t)stored_type(t->type);
 	em->layer[tensor] = layers_add(em->layers, &m, e);
 	return em->layer[tensor] >= 0;
 }

@@ -92,6 +92,7 @@ struct foreign_tensor {
 	bool loose;                    /* dimensions follow from values: those here are the most */
 	int root;                      /* stored tensor that a fixed one holds anew; -1: none */
 	int batch_axis;                /* dimension that holds the batch; -1: none */
+	bool batch_fast;               /* samples follow one another in it, rather than apart */
 };
 
 enum foreign_attr_type { FOREIGN_INT, FOREIGN_REAL, FOREIGN_STRING, FOREIGN_INTS, FOREIGN_REALS,

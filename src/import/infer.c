@@ -200,27 +200,41 @@ infer_batch_aligned(const struct infer *in, const struct foreign_node *n, int i)
 	return -1;
 }
 
+/* How many elements of dimensions outside stand before the batch. */
+static int64_t
+outside_batch(const struct infer *in, const struct foreign_tensor *t)
+{
+	int64_t before = 1;
+
+	for (int k = 0; k < t->batch_axis; k++)
+		before *= t->dims.dim[k];
+	return t->batch_fast ? before * (t->dims.dim[t->batch_axis] / in->batch) : before;
+}
+
 int
 infer_batch_in_order(const struct infer *in, const struct foreign_node *n, int i)
 {
-	const struct foreign_tensor *out = foreign_output(in->f, n, i);
+	struct foreign_tensor *out = foreign_output(in->f, n, i);
 	const struct foreign_tensor *t = foreign_input(in->f, n, 0);
-	int64_t before = 1, product = 1;
-	int found = -1;
+	int64_t outside, before = 1;
+	int slow = -1, fast = -1;
 
 	if (t == NULL || t->batch_axis < 0)
 		return -1;
-	for (int k = 0; k < t->batch_axis; k++)
-		before *= t->dims.dim[k];
-	for (int k = 0; k < out->dims.rank && product <= before; k++) {
-		if (product == before && out->dims.dim[k] % in->batch == 0) {
-			if (out->dims.dim[k] == in->batch)
-				return k;
-			found = found < 0 ? k : found;
-		}
-		product *= out->dims.dim[k] > 0 ? out->dims.dim[k] : 1;
+	outside = outside_batch(in, t);
+	for (int k = 0; k < out->dims.rank; k++) {
+		int64_t d = out->dims.dim[k];
+
+		if (before == outside && d == in->batch)
+			return k;
+		if (before == outside && d % in->batch == 0 && slow < 0)
+			slow = k;
+		if (d > 0 && d % in->batch == 0 && before * (d / in->batch) == outside)
+			fast = k;
+		before *= d > 0 ? d : 1;
 	}
-	return found;
+	out->batch_fast = slow < 0 && fast >= 0;
+	return slow >= 0 ? slow : fast;
 }
 
 /* Most ops leave the dimensions where they are. */
@@ -246,6 +260,7 @@ follow_batch(struct infer *in, const struct rule *rule, const struct foreign_nod
 	struct foreign_tensor *t = foreign_output(in->f, n, i);
 	int axis = -1;
 
+	t->batch_fast = false;
 	if (t->fixed || in->batch == 0 || foreign_elems(&t->dims) < 0)
 		return;
 	axis = rule != NULL && rule->batch != NULL ? rule->batch(in, n, i) :

@@ -103,7 +103,8 @@ layer_name(const struct layers *l, int layer, const struct blocks_around *p, int
 	if (n == 0 && own != NULL)
 		(void)snprintf(name, GRAPH_NAME_MAX + 1, "%s", own);
 	if (name[0] == '\0')
-		(void)snprintf(name, GRAPH_NAME_MAX + 1, "%s", l->graph->layer[layer].op->name);
+		(void)snprintf(name, GRAPH_NAME_MAX + 1, "%s", l->note[layer].kind != NULL
+		    ? l->note[layer].kind : l->graph->layer[layer].op->name);
 	text_make_plain(name, false);
 }
 

@@ -57,7 +57,7 @@ set_inputs(struct import *im, struct infer *in, struct err *e)
 	return true;
 }
 
-/* An input that has another number of samples than the first has none of them. */
+/* All inputs have the batch of the first; one of another size has none. */
 static void
 check_batches(struct import *im, const struct infer *in)
 {
@@ -68,6 +68,8 @@ check_batches(struct import *im, const struct infer *in)
 
 		if (t->batch_axis >= 0 && t->dims.dim[t->batch_axis] != in->batch)
 			t->batch_axis = -1;
+		else if (t->dims.rank > 0 && in->batch > 1 && t->dims.dim[0] == in->batch)
+			t->batch_axis = 0;
 	}
 }
 

@@ -127,7 +127,7 @@ read_field(struct onnx_reader *r, const struct protobuf *whole, struct protobuf_
 		out->tensor = onnx_read_sparse(r, f->bytes, -1, NULL);
 	} else if (f->number == ATTR_FIELD_G && bytes) {
 		out->type = FOREIGN_BODY;
-		out->body = onnx_read_graph(r, f->bytes, scope, call);
+		out->body = r->read_graph(r, f->bytes, scope, call);
 	} else if (f->number == ATTR_FIELD_INTS && out->type != FOREIGN_INTS) {
 		read_ints(r, *whole, out);
 	} else if (f->number == ATTR_FIELD_FLOATS && out->type != FOREIGN_REALS) {

@@ -70,7 +70,7 @@ onnx_emit_binary(struct emit *em, const struct rule *rule, const struct foreign_
 	double value;
 
 	if (n->ninputs == 1)
-		return onnx_emit_pass(em, rule, n, e);
+		return onnx_emit_pass(em, NULL, n, e);
 	for (int i = 1; i >= 0; i--)
 		if (n->ninputs == 2 && known_number(em, n, i, &value) && isfinite(value))
 			return with_number(em, rule, n, i, value, e);
@@ -178,7 +178,7 @@ onnx_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_n
 	bool beside;
 	int layer;
 
-	if (slope == NULL || !slope->fixed)
+	if (slope == NULL)
 		return onnx_emit_inputs(em, rule, n, e);
 	emit_begin(em, n, "prelu", &m);
 	layer = onnx_channels_first(em, n, 0, &beside, e);
@@ -339,17 +339,38 @@ onnx_emit_topk(struct emit *em, const struct rule *rule, const struct foreign_no
 	return layer >= 0 && emit_give(em, n, layer, 0, e) && emit_give(em, n, layer, 1, e);
 }
 
+/* The last `keep` dimensions of what input `i` gives, when those before are 1. */
+static int
+without_ones(struct emit *em, const struct foreign_node *n, int i, int keep, struct err *e)
+{
+	int layer = emit_input(em, n, i, e);
+	struct shape s;
+
+	if (layer < 0)
+		return -1;
+	s = *layers_shape(em->layers, layer);
+	while (s.rank > keep && s.dim[0] == 1)
+		memmove(s.dim, s.dim + 1, (size_t)--s.rank * sizeof s.dim[0]);
+	return onnx_view(em, n, layer, &s, e);
+}
+
+/* Boxes x 4, and the scores of all classes. */
 bool
 onnx_emit_nms(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
 	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
+	int boxes = without_ones(em, n, 0, 2, e), scores;
 	struct layer_make m;
 
+	scores = boxes >= 0 ? without_ones(em, n, 1, 1, e) : -1;
+	if (scores < 0)
+		return false;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "boxes", out->dims.rank == 2 ? out->dims.dim[0] : 0);
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_add(em, n, &m, 0, e);
+	layer_make_input(&m, boxes);
+	layer_make_input(&m, scores);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool

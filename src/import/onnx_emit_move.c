@@ -3,6 +3,9 @@
  */
 #include "import/onnx_emit.h"
 
+#include "base/mem.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 int
@@ -93,31 +96,64 @@ onnx_emit_transpose(struct emit *em, const struct rule *rule, const struct forei
 	return emit_add(em, n, &m, 0, e);
 }
 
+/* Join `count` layers along an axis, in groups where they are many. */
+static int
+join_layers(struct emit *em, const struct foreign_node *n, int *layer, int count, int64_t axis,
+    struct err *e)
+{
+	struct layer_make m;
+
+	while (count > 1) {
+		int groups = 0;
+
+		for (int i = 0; i < count; i += OP_MANY_INPUTS, groups++) {
+			int joined = layer[i];
+
+			emit_begin(em, n, "concat", &m);
+			layer_make_int(&m, "axis", axis);
+			for (int k = i; k < count && k < i + OP_MANY_INPUTS; k++)
+				layer_make_input(&m, layer[k]);
+			if (m.ninputs > 1)
+				joined = layers_add(em->layers, &m, e);
+			if (joined < 0)
+				return -1;
+			layer[groups] = joined;
+		}
+		count = groups;
+	}
+	return layer[0];
+}
+
 bool
 onnx_emit_concat(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
 	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
 	int64_t axis = foreign_int(n, "axis", 1);
-	struct layer_make m;
+	int *layer, count = 0, joined;
+	bool ok = true;
 
+	(void)rule;
 	if (out->dims.rank < 1)
 		return err_set(e, "the dimensions of its output are not known");
 	axis = emit_axis(em, out, (int)(axis < 0 ? axis + out->dims.rank : axis));
 	if (axis < 1)
 		return err_set(e, "it joins the samples of batches");
-	emit_begin(em, n, rule->op, &m);
-	layer_make_int(&m, "axis", axis);
-	for (int i = 0; i < n->ninputs; i++) {
+	layer = mem_alloc(((size_t)n->ninputs + 1) * sizeof *layer);
+	for (int i = 0; i < n->ninputs && ok; i++) {
 		const struct foreign_tensor *t = foreign_input(em->f, n, i);
 
 		/* Nothing to join. */
 		if (t != NULL && foreign_elems(&t->dims) == 0)
 			continue;
-		if (!emit_read(em, n, i, &m, e))
-			return false;
+		layer[count++] = emit_input(em, n, i, e);
+		ok = layer[count - 1] >= 0;
 	}
-	return emit_add(em, n, &m, 0, e);
+	if (ok && count == 0)
+		ok = err_set(e, "it joins nothing");
+	joined = ok ? join_layers(em, n, layer, count, axis, e) : -1;
+	free(layer);
+	return joined >= 0 && emit_give(em, n, joined, 0, e);
 }
 
 /* Add a slice of `layer`: `count` elements from `from` on (from 0), each `step`. */

@@ -198,8 +198,8 @@ onnx_emit_conv(struct emit *em, const struct rule *rule, const struct foreign_no
 	struct layer_make m;
 
 	(void)rule;
-	if (w == NULL || !w->fixed || w->dims.rank != x->dims.rank)
-		return err_set(e, "its weights are not stored");
+	if (w == NULL || w->dims.rank != x->dims.rank)
+		return err_set(e, "its weights have other dimensions than its input");
 	if (!onnx_kernel(n, w, axes, kernel, e) ||
 	    !onnx_windows(n, &x->dims, kernel, window, e))
 		return false;
@@ -227,24 +227,27 @@ onnx_emit_conv_transpose(struct emit *em, const struct rule *rule, const struct 
 	const struct foreign_tensor *w = foreign_input(em->f, n, 1);
 	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
 	int64_t kernel[FOREIGN_MAX_RANK], groups = foreign_int(n, "group", 1), total;
+	int64_t more[FOREIGN_MAX_RANK];
 	const int64_t *extra;
 	int nextra = foreign_ints(n, "output_padding", &extra), axes = x->dims.rank - 2, layer;
 	struct onnx_window window[FOREIGN_MAX_RANK];
 	struct layer_make m;
 	bool beside;
 
-	if (w == NULL || !w->fixed || !onnx_kernel(n, w, axes, kernel, e) ||
+	if (w == NULL || !onnx_kernel(n, w, axes, kernel, e) ||
 	    !onnx_windows(n, &x->dims, kernel, window, e))
-		return err_set(e, "its weights are not stored");
+		return false;
 	/* The padding that gives the output's size, whatever words the file has for it. */
 	for (int i = 0; i < axes; i++) {
+		more[i] = i < nextra ? extra[i] : 0;
 		total = (x->dims.dim[i + 2] - 1) * window[i].stride + window[i].dilation *
 		    (window[i].kernel - 1) + 1 + (i < nextra ? extra[i] : 0) -
 		    out->dims.dim[i + 2];
 		if (window[i].before + window[i].after == total)
 			continue;
 		window[i].before = total > 0 ? total / 2 : 0;
-		window[i].after = total - window[i].before;
+		window[i].after = total > 0 ? total - total / 2 : 0;
+		more[i] += total < 0 ? -total : 0;
 	}
 	layer = onnx_channels_first(em, n, 0, &beside, e);
 	if (layer < 0)
@@ -252,8 +255,9 @@ onnx_emit_conv_transpose(struct emit *em, const struct rule *rule, const struct 
 	emit_begin(em, n, rule->op, &m);
 	put_filters(&m, out->dims.dim[1], groups, false, foreign_input(em->f, n, 2) != NULL);
 	put_any_window(&m, axes, window, false, beside);
-	if (nextra == axes)
-		layer_make_list(&m, "output_pad", axes, extra);
+	for (int i = 0; i < axes; i++)
+		if (more[i] != 0)
+			layer_make_list(&m, "output_pad", axes, more);
 	emit_weights(em, n, 1, &m);
 	layer_make_input(&m, layer);
 	layer = em->layers->graph->nlayers;
@@ -352,14 +356,18 @@ onnx_emit_layernorm(struct emit *em, const struct rule *rule, const struct forei
     struct err *e)
 {
 	const struct foreign_tensor *x = foreign_input(em->f, n, 0);
-	int64_t axis = foreign_int(n, "axis", -1);
+	int64_t axis = foreign_int(n, "axis", -1), dims;
 	bool rms = strcmp(rule->op, "rmsnorm") == 0;
 	struct layer_make m;
 
 	axis += axis < 0 ? x->dims.rank : 0;
+	dims = x->dims.rank - axis;
+	/* A norm over the samples too is one over all that a sample has. */
+	if (x->batch_axis >= axis && dims > 1)
+		dims--;
 	emit_begin(em, n, rule->op, &m);
-	if (!rms && x->dims.rank - axis != 1)
-		layer_make_int(&m, "dims", x->dims.rank - axis);
+	if (!rms && dims != 1)
+		layer_make_int(&m, "dims", dims);
 	if (foreign_input(em->f, n, 1) == NULL)
 		layer_make_int(&m, "affine", 0);
 	else if (!rms && foreign_input(em->f, n, 2) == NULL)

@@ -5,6 +5,31 @@
 
 #include <string.h>
 
+/* The last states are a part of what the steps give. */
+static bool
+give_last_states(struct emit *em, const struct foreign_node *n, int layer, struct err *e)
+{
+	const struct shape steps = *layers_shape(em->layers, layer);
+	struct layer_make last;
+	struct shape want;
+	int state;
+
+	for (int i = 1; i < n->noutputs; i++) {
+		if (!emit_is_read(em, n, i))
+			continue;
+		if (!emit_shape(em, foreign_output(em->f, n, i), &want))
+			return err_set(e, "the dimensions of its output are not known");
+		emit_begin(em, n, "slice", &last);
+		layer_make_int(&last, "axis", 1);
+		layer_make_int(&last, "from", -(shape_elems(&want) / steps.dim[1]));
+		layer_make_input(&last, layer);
+		state = layers_add(em->layers, &last, e);
+		if (state < 0 || !emit_give(em, n, state, i, e))
+			return false;
+	}
+	return true;
+}
+
 bool
 onnx_emit_recurrent(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
@@ -16,14 +41,13 @@ onnx_emit_recurrent(struct emit *em, const struct rule *rule, const struct forei
 	struct shape s;
 	int layer;
 
-	if (r == NULL || !r->fixed || r->dims.rank != 3)
-		return err_set(e, "its weights are not stored");
-	if (x->batch_axis < 0 && x->dims.dim[foreign_int(n, "layout", 0) != 0 ? 0 : 1] != 1)
-		return err_set(e, "it reads sequences beside the batch");
+	if (r == NULL || r->dims.rank != 3 || x->dims.rank != 3)
+		return err_set(e, "its inputs do not have three dimensions");
 	layer = emit_input(em, n, 0, e);
 	if (layer < 0)
 		return false;
-	s = (struct shape){2, {x->dims.dim[foreign_int(n, "layout", 0) != 0 ? 1 : 0],
+	/* Sequences beside the batch stand one after the other. */
+	s = (struct shape){2, {shape_elems(layers_shape(em->layers, layer)) / x->dims.dim[2],
 	    x->dims.dim[2]}};
 	layer = onnx_view(em, n, layer, &s, e);
 	if (layer < 0)
@@ -43,22 +67,7 @@ onnx_emit_recurrent(struct emit *em, const struct rule *rule, const struct forei
 	emit_own_weights(em, n, 2, layer);
 	if (foreign_output(em->f, n, 0) != NULL && !emit_give(em, n, layer, 0, e))
 		return false;
-	/* The last states are a part of what the steps give. */
-	for (int i = 1; i < n->noutputs; i++) {
-		struct layer_make last;
-		int state;
-
-		if (!emit_is_read(em, n, i))
-			continue;
-		emit_begin(em, n, "slice", &last);
-		layer_make_int(&last, "axis", 1);
-		layer_make_int(&last, "from", -1);
-		layer_make_input(&last, layer);
-		state = layers_add(em->layers, &last, e);
-		if (state < 0 || !emit_give(em, n, state, i, e))
-			return false;
-	}
-	return true;
+	return give_last_states(em, n, layer, e);
 }
 
 bool
@@ -95,6 +104,23 @@ onnx_emit_grid_sample(struct emit *em, const struct rule *rule, const struct for
 	struct layer_make m;
 
 	emit_begin(em, n, rule->op, &m);
+	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
+	    emit_add(em, n, &m, 0, e);
+}
+
+bool
+onnx_emit_roi_align(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	const int64_t size[] = {foreign_int(n, "output_height", 1),
+	    foreign_int(n, "output_width", 1)};
+	int64_t samples = foreign_int(n, "sampling_ratio", 0);
+	struct layer_make m;
+
+	emit_begin(em, n, rule->op, &m);
+	layer_make_list(&m, "size", 2, size);
+	if (samples > 0)
+		layer_make_int(&m, "samples", samples);
 	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
 	    emit_add(em, n, &m, 0, e);
 }

@@ -64,11 +64,38 @@ add_dense(struct emit *em, const struct foreign_node *n, int weights, int64_t un
 	return true;
 }
 
-/* The batch, or what there is of it, must not be among the features. */
+/* The samples of a batch must not be among the features. */
 static bool
-features_last(const struct foreign_tensor *t)
+features_last(const struct emit *em, const struct foreign_tensor *t)
 {
-	return t->dims.rank >= 1 && t->batch_axis != t->dims.rank - 1;
+	return t->dims.rank >= 1 && (t->batch_axis != t->dims.rank - 1 ||
+	    (em->batch == 1 && t->dims.dim[t->batch_axis] > 1));
+}
+
+/* The first matrix stands on its side. */
+static bool
+add_turned(struct emit *em, const struct foreign_node *n, bool turned, struct err *e)
+{
+	static const int64_t order[] = {2, 1};
+	int a = emit_input(em, n, 0, e), b = a >= 0 ? emit_input(em, n, 1, e) : -1;
+	struct layer_make m;
+
+	if (b < 0)
+		return false;
+	if (layers_shape(em->layers, a)->rank != 2)
+		return err_set(e, "its first input is no matrix");
+	emit_begin(em, n, "permute", &m);
+	layer_make_list(&m, "order", 2, order);
+	layer_make_input(&m, a);
+	a = layers_add(em->layers, &m, e);
+	if (a < 0)
+		return false;
+	emit_begin(em, n, "matmul", &m);
+	if (turned)
+		layer_make_int(&m, "transpose", 1);
+	layer_make_input(&m, a);
+	layer_make_input(&m, b);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -81,10 +108,10 @@ onnx_emit_gemm(struct emit *em, const struct rule *rule, const struct foreign_no
 
 	(void)rule;
 	c = foreign_input(em->f, n, 2);
-	if (foreign_int(n, "transA", 0) == 0 && b->fixed && features_last(a))
+	if (foreign_int(n, "transA", 0) == 0 && b->fixed && features_last(em, a))
 		return add_dense(em, n, 1, b->dims.dim[turned ? 0 : 1], c != NULL && c->fixed, e);
 	if (foreign_int(n, "transA", 0) != 0)
-		return err_set(e, "its first input is transposed");
+		return add_turned(em, n, turned, e);
 	return add_product(em, n, 0, 1, turned, e);
 }
 
@@ -97,18 +124,57 @@ onnx_emit_matmul(struct emit *em, const struct rule *rule, const struct foreign_
 	const struct foreign_tensor *b = foreign_input(em->f, n, second);
 
 	(void)rule;
-	if (b->fixed && b->dims.rank == 2 && !a->fixed && features_last(a))
+	if (b->fixed && b->dims.rank == 2 && !a->fixed && features_last(em, a))
 		return add_dense(em, n, second, b->dims.dim[1],
 		    foreign_int(n, "bias", 0) != 0, e);
 	return add_product(em, n, 0, second, false, e);
+}
+
+/* The letter of the batch, which goes away; 0: there is none. */
+static char
+batch_letter(const struct emit *em, const struct foreign_node *n)
+{
+	const char *at = foreign_string(n, "equation", "");
+
+	for (int i = 0; i < n->ninputs; i++) {
+		const struct foreign_tensor *t = foreign_input(em->f, n, i);
+		int place = 0;
+
+		for (; *at != '\0' && *at != ',' && *at != '-'; at++) {
+			if (*at == ' ')
+				continue;
+			if (*at == '.')
+				return '\0';
+			if (t != NULL && place == t->batch_axis && emit_axis(em, t, place) == 0)
+				return *at;
+			place++;
+		}
+		at += *at == ',';
+	}
+	return '\0';
 }
 
 bool
 onnx_emit_einsum(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
-	(void)em;
-	(void)rule;
-	(void)n;
-	return err_set(e, "an equation has no place for the batch");
+	const char *at = foreign_string(n, "equation", "");
+	int64_t letters[LAYERS_MAX_VALUES];
+	char batch = batch_letter(em, n);
+	struct layer_make m;
+	int count = 0;
+
+	for (; *at != '\0'; at++) {
+		if (*at == batch || *at == ' ')
+			continue;
+		if (count == LAYERS_MAX_VALUES)
+			return err_set(e, "its equation is too long");
+		letters[count++] = (unsigned char)*at;
+	}
+	emit_begin(em, n, rule->op, &m);
+	layer_make_list(&m, "equation", count, letters);
+	for (int i = 0; i < n->ninputs; i++)
+		if (!emit_read(em, n, i, &m, e))
+			return false;
+	return emit_add(em, n, &m, 0, e);
 }

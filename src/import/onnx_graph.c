@@ -4,7 +4,6 @@
  */
 #include "import/onnx_private.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,33 +19,6 @@ enum { NODE_INPUT = 1, NODE_OUTPUT = 2, NODE_NAME = 3, NODE_OP = 4, NODE_ATTR = 
 	NODE_DOMAIN = 7 };
 enum { FUNCTION_NAME = 1, FUNCTION_INPUT = 4, FUNCTION_OUTPUT = 5, FUNCTION_NODE = 7,
 	FUNCTION_DOMAIN = 10, FUNCTION_ATTR = 11 };
-
-bool
-onnx_failed(const struct onnx_reader *r)
-{
-	return r->failed || r->source.bad;
-}
-
-bool
-onnx_fail(struct onnx_reader *r, const char *fmt, ...)
-{
-	char text[ERR_TEXT_MAX];
-	va_list ap;
-
-	if (onnx_failed(r))
-		return false;
-	r->failed = true;
-	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
-	return err_set(&r->error, "%s", text);
-}
-
-const char *
-onnx_text(struct onnx_reader *r, const struct protobuf *m)
-{
-	return protobuf_text(m, FOREIGN_NAME_MAX, &r->f->arena);
-}
 
 /* Numbers in the order in which they were added. */
 struct numbers {
@@ -394,8 +366,8 @@ add_values(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *sc
 	}
 }
 
-int
-onnx_read_graph(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *outer,
+static int
+read_graph(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *outer,
     const struct onnx_call *call)
 {
 	struct onnx_scope scope = {names_new(), outer};
@@ -486,7 +458,7 @@ bool
 onnx_read_model(struct foreign *f, const unsigned char *data, size_t size, struct err *e)
 {
 	struct onnx_reader r = {.f = f, .source = {.data = data, .size = size},
-	    .values_left = INT64_C(1) << 22};
+	    .values_left = INT64_C(1) << 22, .read_graph = read_graph};
 	struct protobuf graph;
 	bool found = false;
 
@@ -494,7 +466,7 @@ onnx_read_model(struct foreign *f, const unsigned char *data, size_t size, struc
 	if (!onnx_failed(&r) && !found)
 		(void)onnx_fail(&r, "there is no graph in it");
 	if (!onnx_failed(&r))
-		(void)onnx_read_graph(&r, graph, NULL, NULL);
+		(void)read_graph(&r, graph, NULL, NULL);
 	free(r.function);
 	if (!onnx_failed(&r))
 		return true;

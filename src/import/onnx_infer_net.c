@@ -324,7 +324,7 @@ onnx_batch_matmul(const struct infer *in, const struct foreign_node *n, int i)
 
 	b = foreign_input(in->f, n, strncmp(n->op, "QLinear", 7) == 0 ? 3 : 1);
 	out = foreign_output(in->f, n, i);
-	if (a->batch_axis >= 0 && a->batch_axis < a->dims.rank - 1)
+	if (a->batch_axis >= 0 && (a->batch_axis < a->dims.rank - 1 || in->batch == 1))
 		return a->batch_axis + (out->dims.rank - a->dims.rank) + (b->dims.rank == 1);
 	if (b->batch_axis >= 0 && b->batch_axis != b->dims.rank - 2)
 		return b->batch_axis + (out->dims.rank - b->dims.rank) + (a->dims.rank == 1 &&

@@ -32,13 +32,35 @@ reduced_axes(const struct infer *in, const struct foreign_node *n, int rank, uns
 	return true;
 }
 
+static void
+fold_real(struct infer *in, const struct foreign_node *n, const struct foreign_tensor *t)
+{
+	double v = t->real[0];
+
+	for (int64_t i = 1; i < t->nvalues; i++) {
+		if (strcmp(n->op, "ReduceMax") == 0)
+			v = fmax(v, t->real[i]);
+		else if (strcmp(n->op, "ReduceMin") == 0)
+			v = fmin(v, t->real[i]);
+		else if (strcmp(n->op, "ReduceSum") == 0)
+			v += t->real[i];
+		else if (strcmp(n->op, "ReduceProd") == 0)
+			v *= t->real[i];
+		else
+			return;
+	}
+	infer_set_values(in, n, 0, NULL, &v);
+}
+
 /* Lists of numbers, reduced to one: products and sums of shapes. */
 static void
 fold_reduce(struct infer *in, const struct foreign_node *n, const struct foreign_tensor *t)
 {
 	int64_t v = t->whole != NULL && t->nvalues > 0 ? t->whole[0] : 0;
 
-	if (t->whole == NULL || t->nvalues < 1 || t->nvalues > INFER_MAX_VALUES)
+	if (t->real != NULL && t->nvalues > 0)
+		fold_real(in, n, t);
+	if (t->whole == NULL || t->nvalues < 1)
 		return;
 	for (int64_t i = 1; i < t->nvalues; i++) {
 		int64_t x = t->whole[i];

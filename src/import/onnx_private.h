@@ -14,6 +14,8 @@ struct onnx_scope {
 	const struct onnx_scope *outer; /* NULL: none, and none is seen through a function */
 };
 
+struct onnx_call;
+
 /* A file that is read into a foreign graph. */
 struct onnx_reader {
 	struct foreign *f;
@@ -23,6 +25,9 @@ struct onnx_reader {
 	struct onnx_function *function;
 	size_t function_cap;
 	int depth;                     /* of bodies and functions */
+	/* Read a GraphProto as a body; -1 when something is wrong. */
+	int (*read_graph)(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *outer,
+	    const struct onnx_call *call);
 	struct err error;              /* set once something other than the bytes is wrong */
 	bool failed;
 };
@@ -39,6 +44,7 @@ struct onnx_call {
 	int nfallback;
 };
 
+/* onnx_reader.c */
 bool onnx_failed(const struct onnx_reader *r);
 bool onnx_fail(struct onnx_reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A text of the file, in the graph's arena. */
@@ -57,10 +63,7 @@ void onnx_read_value(struct onnx_reader *r, struct protobuf m, struct foreign_te
 /* onnx_attr.c: an AttributeProto; `call` says what attributes of a function stand for. */
 bool onnx_read_attr(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *scope,
     const struct onnx_call *call, struct foreign_attr *out);
-/* onnx_graph.c: a GraphProto as a body; -1 when something is wrong. */
-int onnx_read_graph(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *outer,
-    const struct onnx_call *call);
-/* The model's nodes, from its ModelProto. */
+/* onnx_graph.c: the nodes of a ModelProto and all that they need. */
 bool onnx_read_model(struct foreign *f, const unsigned char *data, size_t size, struct err *e);
 
 #endif
