@@ -98,6 +98,30 @@ set_knob(struct cli_settings *s, const struct cli_option *o, const char *value, 
 	return true;
 }
 
+/* "x=1x3x640x640" is the knob "input.x" of a model file. */
+static bool
+set_input(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	const char *equals = strrchr(value, '=');
+	char *knob;
+	bool ok;
+
+	if (equals == NULL || equals == value)
+		return err_set(e, "--input takes NAME=SIZE, like x=1x3x640x640, not '%.60s'",
+		    value);
+	knob = mem_printf("input.%s", value);
+	ok = set_knob(s, o, knob, e);
+	free(knob);
+	return ok;
+}
+
+static bool
+set_raw(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)value;
+	return set_knob(s, o, "raw=1", e);
+}
+
 static bool
 set_choice(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
@@ -155,6 +179,9 @@ const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "the device; `layertop devices` lists them, and `report` also takes all",
         .set = set_setting},
     {"set", 's', "KNOB=VALUE", "set a knob of the script", .set = set_knob},
+    {"input", 0, "NAME=SIZE", "the size of an input of a model file, as x=1x3x640x640",
+        .set = set_input},
+    {"raw", 0, NULL, "show every node of a model file: recognize no patterns", .set = set_raw},
     {"opt", 'p', "OPT[=VALUE][@LAYER]", "turn an optimization on, for the model or for some layers",
         .set = set_choice},
     {"recipe", 'r', "FILE", "read settings and optimizations from a file; options override it",

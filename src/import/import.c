@@ -52,28 +52,43 @@ find_knob(struct import *im, const char *name)
 }
 
 bool
-import_knob(struct import *im, const char *name, const char *help, int64_t proposed, int64_t min,
-    int64_t max, int64_t *value, struct err *e)
+import_knob(struct import *im, const char *name, const char *help, int64_t proposed,
+    int64_t given, int64_t min, int64_t max, int64_t *value, struct err *e)
 {
 	const struct knob_setting *set = setting_of(im, name);
 	struct knob *k = find_knob(im, name);
-	double v = (double)proposed;
 
 	if (k != NULL) {
 		*value = (int64_t)k->value;
 		return true;
 	}
-	*value = proposed;
+	*value = given;
 	if (im->nknobs == MODEL_MAX_KNOBS)
 		return true;
 	k = &im->knob[im->nknobs];
 	*k = (struct knob){.name = arena_strdup(&im->arena, name),
-	    .help = arena_strdup(&im->arena, help), .type = KNOB_INT, .value = v, .fallback = v,
+	    .help = arena_strdup(&im->arena, help), .type = KNOB_INT,
+	    .value = (double)given, .fallback = (double)proposed,
 	    .min = (double)min, .max = (double)max};
 	if (set != NULL && !knob_parse(k, set->value, &k->value, e))
 		return false;
 	im->nknobs++;
 	*value = (int64_t)k->value;
+	return true;
+}
+
+bool
+import_is_set(struct import *im, const char *name, const char *help, bool *out, struct err *e)
+{
+	int64_t value;
+
+	*out = false;
+	/* A knob that nobody turns would only stand in the way. */
+	if (setting_of(im, name) == NULL)
+		return true;
+	if (!import_knob(im, name, help, 0, 0, 0, 1, &value, e))
+		return false;
+	*out = value != 0;
 	return true;
 }
 
@@ -136,16 +151,20 @@ dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
 	static const char *const spatial[3][3] = {{"length"}, {"height", "width"},
 	    {"depth", "height", "width"}};
 	const char *given = open != NULL ? open[axis] : NULL;
+	bool spatial_axis = dims->rank >= 4 && dims->rank <= 5 && axis >= 2;
 	char name[KNOB_TEXT_MAX];
 	size_t n = 0;
 
+	/* Exporters make names up: "unk__12", "p2o.DynamicDimension.1". */
+	if (given != NULL && spatial_axis && strpbrk(given, "0123456789") != NULL)
+		given = NULL;
 	if (given != NULL && *given != '\0') {
 		for (const char *c = given; *c != '\0' && n < sizeof name - 1; c++)
 			name[n++] = isalnum((unsigned char)*c) ? *c : '_';
 		name[n] = '\0';
 		return arena_strdup(&im->arena, name);
 	}
-	if (dims->rank >= 4 && dims->rank <= 5 && axis >= 2)
+	if (spatial_axis)
 		return spatial[dims->rank - 3][axis - 2];
 	for (const char *c = input; *c != '\0' && n < sizeof name - 8; c++)
 		name[n++] = isalnum((unsigned char)*c) ? *c : '_';
@@ -169,11 +188,10 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 {
 	bool is_open = file->dim[axis] < 1;
 	bool spatial = file->rank >= 4 && file->rank <= 5 && axis >= 2;
-	int64_t value = is_open ? proposed(file, axis) : file->dim[axis];
+	int64_t usual = is_open ? proposed(file, axis) : file->dim[axis];
+	int64_t value = given->rank >= 0 ? given->dim[axis] : usual;
 	const char *name;
 
-	if (given->rank >= 0)
-		value = given->dim[axis];
 	if (!is_open && !spatial) {
 		if (value != file->dim[axis])
 			return err_set(e, "dimension %d of the input '%.80s' is %" PRId64
@@ -183,7 +201,7 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 	}
 	name = dim_name(im, input, file, open, axis);
 	return import_knob(im, name, arena_printf(&im->arena, "dimension %d of the input %.80s%s",
-	    axis, input, is_open ? ", open in the file" : ""), value, 1, MAX_DIM, out, e);
+	    axis, input, is_open ? ", open in the file" : ""), usual, value, 1, MAX_DIM, out, e);
 }
 
 bool
@@ -247,6 +265,15 @@ model_name(struct import *im)
 	    (int)(dot != NULL && dot > name ? dot - name : (long)strlen(name)), name);
 }
 
+/* Which nodes the sums leave out. */
+static const char *
+uncounted_note(struct import *im)
+{
+	return arena_printf(&im->arena, "%d of the %d nodes that compute are not counted%s%s.",
+	    im->uncounted, im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
+	    im->reason.text);
+}
+
 bool
 import_read(struct import *im, const struct import_format *format, struct err *e)
 {
@@ -254,6 +281,8 @@ import_read(struct import *im, const struct import_format *format, struct err *e
 	im->model.format = format->name;
 	if (!format->read(im, e) || !check_settings(im, e))
 		return false;
+	if (im->uncounted > 0)
+		im->model.notes = uncounted_note(im);
 	im->model.nknobs = im->nknobs;
 	im->model.knob = im->knob;
 	return true;

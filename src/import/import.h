@@ -85,11 +85,14 @@ void import_open(struct import *im, const char *file, const unsigned char *data,
 bool import_read(struct import *im, const struct import_format *format, struct err *e);
 void import_close(struct import *im);
 
-/* The value of a knob that the file gives rise to: as set, or `proposed`.  A name that is taken
- * gives the knob of that name.  False, with a sentence, when the value that is set is none or out
- * of range. */
+/* The value of a knob that the file gives rise to: as set, or else `given`; `proposed` is its
+ * default.  A name that is taken gives the knob of that name.  False, with a sentence, when the
+ * value that is set is none or out of range. */
 bool import_knob(struct import *im, const char *name, const char *help, int64_t proposed,
-    int64_t min, int64_t max, int64_t *value, struct err *e);
+    int64_t given, int64_t min, int64_t max, int64_t *value, struct err *e);
+/* Whether the knob `name`, which is 0 or 1 and there only when it is set, is 1. */
+bool import_is_set(struct import *im, const char *name, const char *help, bool *out,
+    struct err *e);
 /* The dimensions of the model's input `name`: `dims` as the file has them (open ones are
  * FOREIGN_OPEN, `open` their names or NULL) become those that are used, by knobs and
  * "input.NAME".  `batch` is the axis that holds the batch, -1: none. */

@@ -94,7 +94,8 @@ onnx_read(struct import *im, struct err *e)
 	    .values_left = MAX_FOLDED};
 
 	foreign_open(&im->foreign, "ONNX");
-	if (!onnx_read_model(&im->foreign, im->data, im->size, e) || !set_inputs(im, &in, e))
+	if (!onnx_read_model(&im->foreign, im->data, im->size, e) || !set_inputs(im, &in, e) ||
+	    !import_is_set(im, "raw", "every node is a row", &im->raw, e))
 		return false;
 	check_batches(im, &in);
 	im->model.format = arena_printf(&im->arena, "ONNX, opset %" PRId64 "%s%s",

@@ -252,6 +252,9 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 	struct budget target[BUDGET_MAX];
 	int ntargets;
 
+	/* A file that was exported for many samples at once is run with as many. */
+	if (s->model == NULL && m->batch > 1 && s->now.settings.batch == 1)
+		s->now.settings.batch = m->batch;
 	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &s->now, e)) {
 		model_free(m);
 		return false;

@@ -145,7 +145,9 @@ note_knobs(const struct model *m, const struct request *r, struct err_list *note
 		double value;
 		struct err why;
 
-		if (k != NULL && knob_parse(k, r->knob[i].value, &value, &why))
+		/* The size of an input has become knobs when its file was read. */
+		if (k != NULL ? knob_parse(k, r->knob[i].value, &value, &why)
+		    : strncmp(r->knob[i].name, "input.", 6) == 0)
 			continue;
 		if (k == NULL)
 			(void)err_set(&why, "the model has no knob '%.60s'", r->knob[i].name);
