@@ -15,7 +15,7 @@ bool evaluate_stored(struct evaluation *v, struct timer *timer, struct err *e);
 bool evaluate_work(struct evaluation *v, struct timer *timer, struct err *e);
 bool evaluate_times(struct evaluation *v, struct timer *timer, struct err *e);
 
-/* "<subject> more than 9.2e18"; false. */
+/* Set the sentence "<subject> more than 9.2e18"; return false. */
 bool evaluate_too_large(const char *subject, struct err *e);
 /* Return the bytes of a bias, scale or shift: these stay floating point, and layers with weights
  * narrower than 16 bits have them in 32. */

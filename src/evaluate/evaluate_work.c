@@ -201,7 +201,7 @@ fuse_work(struct work *into, struct work *w, struct err *e)
 		    w->stream[i].bytes, w->stream[i].distance);
 	*w = (struct work){.kind = w->kind, .weights = w->weights, .acts = w->acts,
 	    .joined = true};
-	return ok || evaluate_too_large("the work of the layers that join this one is", e);
+	return ok || evaluate_too_large("the work of the layers fused into this one is", e);
 }
 
 static bool

@@ -196,7 +196,7 @@ time_machine(const struct latency_model *m, const struct hardware *h, const stru
 	}
 }
 
-#define UNKNOWN_LEFT_OUT "; a bandwidth, efficiency or overhead that is not known is left out"
+#define UNKNOWN_LEFT_OUT "; leaves out a bandwidth, efficiency or overhead that is not known"
 
 const struct latency_model latency_table[] = {
     {
@@ -207,8 +207,8 @@ const struct latency_model latency_table[] = {
     },
     {
         .name = "roofline",
-        .help = "the longer of computing and moving data, and starting; layer after layer, as "
-        "written",
+        .help = "the longer of computing and moving data, plus starting; layer by layer as "
+            "written",
         .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead, and no less "
             "than the host takes to start the layer; FLOPs as the convention \"full\" counts them"
             UNKNOWN_LEFT_OUT,
@@ -217,16 +217,16 @@ const struct latency_model latency_table[] = {
     },
     {
         .name = "roofline-compiled",
-        .help = "the same as a compiled graph: norms folded, activations and sums joined",
+        .help = "roofline of a compiled graph: norms folded, activations and sums fused",
         .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead of a graph, "
-            "for each layer with those that join it" UNKNOWN_LEFT_OUT,
+            "for each layer with those fused into it" UNKNOWN_LEFT_OUT,
         .executes_all = true,
         .compiled = true,
         .time = time_machine,
     },
     {
         .name = "additive",
-        .help = "computing and then moving data, and starting: no overlap, layer after layer",
+        .help = "computing, then moving data, plus starting: no overlap; layer by layer as written",
         .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead, and no less than "
             "the host takes to start the layer" UNKNOWN_LEFT_OUT,
         .executes_all = true,
@@ -235,9 +235,9 @@ const struct latency_model latency_table[] = {
     },
     {
         .name = "additive-compiled",
-        .help = "the same as a compiled graph",
+        .help = "additive of a compiled graph",
         .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead of a graph, for "
-            "each layer with those that join it" UNKNOWN_LEFT_OUT,
+            "each layer with those fused into it" UNKNOWN_LEFT_OUT,
         .executes_all = true,
         .compiled = true,
         .adds = true,

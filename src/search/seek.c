@@ -78,7 +78,8 @@ measure_choices(const struct seek_plan *p, const struct choices *choices, double
 	return ok;
 }
 
-/* With the optimization at a position; what does not work there keeps to no budget. */
+/* Evaluate the model with the optimization at a position, and return its excess over the budgets:
+ * infinite if the optimization does not work there. */
 static double
 measure_position(struct search *s, int64_t position, double *value)
 {

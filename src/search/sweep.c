@@ -85,7 +85,7 @@ sweep_start(const struct sweep_plan *plan, struct err *e)
 	s->page = share_memory(sizeof *s->page);
 	s->points = share_memory((size_t)(s->to - s->from + 1) * s->stride);
 	if (s->page == NULL || s->points == NULL) {
-		err_set(e, "there is no memory for this sweep: %s", strerror(errno));
+		err_set(e, "cannot allocate the memory for this sweep: %s", strerror(errno));
 		sweep_free(s);
 		return NULL;
 	}

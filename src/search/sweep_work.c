@@ -32,7 +32,7 @@ keep_problem(struct sweep *s, const struct err *why, int last)
 		return i;
 	}
 	err_set(&s->page->problem[SWEEP_MAX_PROBLEMS - 1],
-	    "one of more problems than could be kept; report says which");
+	    "too many points failed to store each reason; `layertop report` gives it");
 	return SWEEP_MAX_PROBLEMS - 1;
 }
 
@@ -176,9 +176,9 @@ sweep_reap(struct sweep *s, struct sweep_slot *slot)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return;
 	if (WIFSIGNALED(status))
-		err_set(&why, "the process at work on it was ended by signal %d", WTERMSIG(status));
+		err_set(&why, "signal %d ended the worker process", WTERMSIG(status));
 	else
-		err_set(&why, "the process at work on it ended with status %d",
+		err_set(&why, "the worker process ended with status %d",
 		    WEXITSTATUS(status));
 	sweep_fail(s, slot->from, slot->to, &why);
 }
