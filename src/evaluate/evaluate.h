@@ -30,7 +30,7 @@ void evaluation_free(struct evaluation *v);
 struct timer;
 
 /* Set the graph and the settings, and mark the stages stale that depend on a changed input.  Graphs
- * with the same serial differ in the formats of their layers only. */
+ * with the same serial differ in the encodings of their layers only. */
 void evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct settings *s);
 /* Run the stale ones of these stages.  `timer` belongs to the device and latency model of the
  * settings.  False with a sentence that names the layer; then every stage is stale. */

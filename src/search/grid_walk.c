@@ -32,7 +32,7 @@ struct grid_walk {
 	struct timers timers;
 	struct evaluation now;
 	bool rules_run[GRID_MAX_AXES]; /* whether runs under other values of the axis differ */
-	struct known_runs *runs;
+	struct known_runs *runs;   /* NULL: no two points have a run in common */
 	bool started;
 };
 
@@ -81,6 +81,21 @@ rules_run(const struct axis *a)
 	return (changed & stages_depend_on(STAGES_OF_RUN)) != 0;
 }
 
+/* Return whether points can differ in encodings that no run depends on, and so have a run in
+ * common. */
+static bool
+shares_runs(const struct grid_walk *w)
+{
+	for (int i = 0; i < w->grid->naxes; i++) {
+		const struct axis *a = &w->grid->axis[i];
+
+		if (a->kind == AXIS_CHOICE && a->opt->encode != NULL && a->n > 1 &&
+		    !w->rules_run[i])
+			return true;
+	}
+	return false;
+}
+
 struct grid_walk *
 grid_walk_new(const struct grid *g, const struct model *m)
 {
@@ -88,7 +103,6 @@ grid_walk_new(const struct grid *g, const struct model *m)
 	struct level *l = NULL;
 
 	*w = (struct grid_walk){.grid = g, .model = m};
-	w->runs = known_runs_new(m->graph->nlayers);
 	for (int i = g->nknobs; i < g->naxes && g->axis[i].kind == AXIS_CHOICE; i++) {
 		if (l == NULL || l->opt != g->axis[i].opt) {
 			l = &w->level[w->nlevels++];
@@ -101,6 +115,8 @@ grid_walk_new(const struct grid *g, const struct model *m)
 		w->level[i].ruler = find_rulers(g, m->graph, &w->level[i]);
 	for (int i = 0; i < g->naxes; i++)
 		w->rules_run[i] = rules_run(&g->axis[i]);
+	if (shares_runs(w))
+		w->runs = known_runs_new(m->graph->nlayers);
 	return w;
 }
 
@@ -295,13 +311,13 @@ evaluate_point(struct grid_walk *w, const struct graph *g, struct err *e)
 	const struct run_totals *known;
 
 	evaluation_set_inputs(&w->now, g, &w->settings);
-	known = known_runs_find(w->runs, key, &w->now);
+	known = w->runs != NULL ? known_runs_find(w->runs, key, &w->now) : NULL;
 	if (!evaluation_run(&w->now, known != NULL ? STAGES_ALL & ~STAGES_OF_RUN : STAGES_ALL,
 	    timers_get(&w->timers, &w->settings), e))
 		return false;
 	if (known != NULL)
 		evaluation_set_run_totals(&w->now, known);
-	else
+	else if (w->runs != NULL)
 		known_runs_add(w->runs, key, &w->now);
 	return true;
 }

@@ -37,6 +37,8 @@ known_runs_new(int nlayers)
 void
 known_runs_free(struct known_runs *k)
 {
+	if (k == NULL)
+		return;
 	for (size_t i = 0; i < k->n; i++)
 		free(k->run[i].encoding);
 	free(k->run);
