@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
+#include "op/op_names.h"
 #include "op/op_table.h"
 
 #include <ctype.h>
@@ -96,6 +97,8 @@ show_op(const struct op *o)
 	(void)printf("%s: %s\n\n  %s", o->name, o->help, o->example);
 	if (o->min_inputs > 0)
 		(void)printf("      -- for an input of %s", o->example_input);
+	if (o->also != NULL)
+		(void)printf("\n\nothers call it %s", o->also);
 	(void)printf("\n\nattributes%s (every op takes name = \"...\"%s)\n",
 	    op_attr_count(o) == 0 ? ": none" : "", o->weights == NULL && o->biases == NULL ? ""
 	    : ", and tied = x: the weights of the layer that made x");
@@ -127,6 +130,11 @@ cli_ops(const struct cli_settings *s)
 		return cli_finish();
 	}
 	o = op_find(s->file[0]);
+	if ((o == NULL || o->flags & OP_HIDDEN) && op_called(s->file[0]) != NULL) {
+		err_set(&e, "there is no op '%.60s'; did you mean '%s'?", s->file[0],
+		    op_called(s->file[0])->name);
+		return cli_fail(&e);
+	}
 	if (o == NULL || o->flags & OP_HIDDEN) {
 		for (int i = 0; (o = op_at(i)) != NULL; i++)
 			if (!(o->flags & OP_HIDDEN))

@@ -33,15 +33,16 @@ infer_softmax(const struct op_call *call, struct shape *out, struct err *e)
 	[SOFTMAX_AXIS] = {.name = "axis", .type = ATTR_INT, .fallback = -1,                        \
 	    .min = -SHAPE_MAX_RANK, .max = SHAPE_MAX_RANK,                                         \
 	    .help = "dimension, counted from 1, or from the last with -1"}
-#define ACTIVATION(word, text, ledger)                                                             \
+/* `others` is what others call it, or NULL. */
+#define ACTIVATION(word, text, others, ledger)                                                     \
 	{                                                                                          \
-		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
-		ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,                                  \
+		.name = word, .help = text, .also = others, .example = "x:" word "()",             \
+		.example_input = "3x8x8", ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,        \
 		.infer = family_infer_same, .count = {{ledger, "out_elems"}}                       \
 	}
-#define RECTIFY(word, text) ACTIVATION(word, text, LEDGER_RELU_ELEMS)
-#define CLIP(word, text)    ACTIVATION(word, text, LEDGER_CLIP_ELEMS)
-#define CURVE(word, text)   ACTIVATION(word, text, LEDGER_CURVE_ELEMS)
+#define RECTIFY(word, text) ACTIVATION(word, text, NULL, LEDGER_RELU_ELEMS)
+#define CLIP(word, text)    ACTIVATION(word, text, NULL, LEDGER_CLIP_ELEMS)
+#define CURVE(word, text)   ACTIVATION(word, text, NULL, LEDGER_CURVE_ELEMS)
 
 const struct op family_activation[] = {
     RECTIFY("relu", "max(0, x)"),
@@ -62,13 +63,14 @@ const struct op family_activation[] = {
         .biases = "shared + (1 - shared) * cin",
         .count = {{LEDGER_RELU_ELEMS, "out_elems"}},
     },
-    CLIP("hardtanh", "min(max(-1, x), 1)"),
+    ACTIVATION("hardtanh", "min(max(-1, x), 1)", "relu_n1_to_1", LEDGER_CLIP_ELEMS),
     CLIP("hardsigmoid", "min(max(0, x / 6 + 1 / 2), 1)"),
     CLIP("hardswish", "x times hard sigmoid of x"),
-    CURVE("sigmoid", "1 / (1 + exp(-x))"),
+    ACTIVATION("sigmoid", "1 / (1 + exp(-x))", "logistic", LEDGER_CURVE_ELEMS),
     CURVE("tanh", "hyperbolic tangent"),
     CURVE("gelu", "x times the normal distribution function at x"),
-    CURVE("silu", "x times sigmoid of x, also called swish"),
+    ACTIVATION("silu", "x times sigmoid of x, also called swish", "swish",
+        LEDGER_CURVE_ELEMS),
     CURVE("mish", "x times tanh of softplus of x"),
     CURVE("elu", "x, or exp(x) - 1 below zero"),
     CURVE("selu", "scaled elu that keeps mean and variance"),
@@ -76,10 +78,12 @@ const struct op family_activation[] = {
     CURVE("celu", "x, or a (exp(x / a) - 1) below zero"),
     CURVE("softsign", "x / (1 + |x|)"),
     RECTIFY("thresholded_relu", "x above a threshold, 0 elsewhere"),
-    RECTIFY("shrink", "x moved towards 0, and 0 near it: soft and hard shrink"),
+    ACTIVATION("shrink", "x moved towards 0, and 0 near it: soft and hard shrink",
+        "soft_shrink hard_shrink", LEDGER_RELU_ELEMS),
     {
         .name = "softmax",
         .help = "exponentials divided by their sum, over the last dimension or another",
+        .also = "softmax2d",
         .example = "x:softmax()",
         .example_input = "10",
         .channels = CHANNELS_LAST,

@@ -124,6 +124,7 @@ const struct op family_attention[] = {
     {
         .name = "attention",
         .help = "multi-head attention with its four projections",
+        .also = "multihead_attention multi_head_attention mha",
         .example = "x:attention { heads = 4 }",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,

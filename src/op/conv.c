@@ -187,6 +187,7 @@ const struct op family_conv[] = {
     {
         .name = "conv",
         .help = "convolution",
+        .also = "conv1d conv2d conv3d convolution",
         .example = "x:conv { 16, kernel = 3, pad = 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -214,6 +215,7 @@ const struct op family_conv[] = {
     {
         .name = "depthwise",
         .help = "convolution of each channel by itself",
+        .also = "depthwise_conv depthwise_conv2d convolution_depthwise",
         .example = "x:depthwise { kernel = 3, pad = 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -240,6 +242,8 @@ const struct op family_conv[] = {
     {
         .name = "conv_transpose",
         .help = "transposed convolution (also called deconvolution)",
+        .also = "conv_transpose1d conv_transpose2d conv_transpose3d conv2d_transpose "
+            "deconvolution deconv",
         .example = "x:conv_transpose { 8, kernel = 2, stride = 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -269,6 +273,7 @@ const struct op family_conv[] = {
     {
         .name = "deform_conv",
         .help = "convolution that reads where offsets, the second input, move its kernel to",
+        .also = "deform_conv2d",
         .example = "x:deform_conv(x:conv { 18, kernel = 3, pad = 1 }, { 16, kernel = 3, pad = 1 })",
         .example_input = "3x8x8",
         .min_inputs = 2,

@@ -66,6 +66,7 @@ const struct op family_dense[] = {
     {
         .name = "dense",
         .help = "fully connected layer over the last dimension",
+        .also = "linear gemm fully_connected inner_product",
         .example = "x:dense { 10 }",
         .example_input = "128",
         .channels = CHANNELS_LAST,
@@ -93,6 +94,7 @@ const struct op family_dense[] = {
     {
         .name = "embedding",
         .help = "a learned vector for each token",
+        .also = "embedding_lookup",
         .example = "x:embedding { 1000, features = 64 }",
         .example_input = "16",
         .channels = CHANNELS_LAST,
@@ -112,6 +114,7 @@ const struct op family_dense[] = {
     {
         .name = "matmul",
         .help = "matrix product of two activations",
+        .also = "mm bmm batch_matmul",
         .example = "x:matmul(x, { transpose = true })",
         .example_input = "4x8x16",
         .channels = CHANNELS_LAST,

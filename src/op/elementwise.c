@@ -79,36 +79,43 @@ const struct op family_elementwise[] = {
     {
         ARITHMETIC("add", OP_MANY_INPUTS, LEDGER_ADD_ELEMS),
         .help = "sum of tensors, also written x + y, or of a tensor and a number: x + 1",
+        .also = "plus",
         .attr = {VALUE_ATTR},
     },
     {
         ARITHMETIC("mul", OP_MANY_INPUTS, LEDGER_MUL_ELEMS),
         .help = "product element by element, also written x * y, or 0.5 * x with a number",
+        .also = "multiply times",
         .attr = {VALUE_ATTR},
     },
     {
         ARITHMETIC("sub", 2, LEDGER_ADD_ELEMS),
         .help = "difference element by element, also written x - y, x - 1 or 1 - x",
+        .also = "subtract minus",
         .attr = {VALUE_ATTR, ORDER_ATTR},
     },
     {
         ARITHMETIC("div", 2, LEDGER_DIV_ELEMS),
         .help = "quotient element by element, also written x / y, x / 2 or 1 / x",
+        .also = "divide true_divide",
         .attr = {VALUE_ATTR, ORDER_ATTR},
     },
     {
         ARITHMETIC("pow", 2, LEDGER_EXP_ELEMS),
         .help = "power element by element, also written x ^ y, x ^ 2 or 2 ^ x",
+        .also = "power",
         .attr = {VALUE_ATTR, ORDER_ATTR},
     },
     {
         ARITHMETIC("max", OP_MANY_INPUTS, LEDGER_COMPARE_ELEMS),
         .help = "the larger of the elements that meet, of tensors or of a tensor and a number",
+        .also = "maximum",
         .attr = {VALUE_ATTR},
     },
     {
         ARITHMETIC("min", OP_MANY_INPUTS, LEDGER_COMPARE_ELEMS),
         .help = "the smaller of the elements that meet, of tensors or of a tensor and a number",
+        .also = "minimum",
         .attr = {VALUE_ATTR},
     },
     {

@@ -61,17 +61,18 @@ infer_where(const struct op_call *call, struct shape *out, struct err *e)
 	return family_infer_broadcast(call, out, e);
 }
 
-#define FUNCTION(word, text, class)                                                                \
+/* `others` is what others call it, or NULL. */
+#define FUNCTION(word, text, others, class)                                                        \
 	{                                                                                          \
-		.name = word, .help = text, .example = "x:" word "()", .example_input = "3x8x8",   \
-		ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,                                  \
+		.name = word, .help = text, .also = others, .example = "x:" word "()",             \
+		.example_input = "3x8x8", ONE_INPUT, .flags = OP_ELEMENTWISE | OP_IN_PLACE,        \
 		.infer = family_infer_same, .count = {{class, "out_elems"}}                        \
 	}
 
 const struct op family_function[] = {
-    FUNCTION("exp", "e to the power of x", LEDGER_EXP_ELEMS),
-    FUNCTION("log", "natural logarithm", LEDGER_LOG_ELEMS),
-    FUNCTION("sqrt", "square root", LEDGER_SQRT_ELEMS),
+    FUNCTION("exp", "e to the power of x", NULL, LEDGER_EXP_ELEMS),
+    FUNCTION("log", "natural logarithm", NULL, LEDGER_LOG_ELEMS),
+    FUNCTION("sqrt", "square root", NULL, LEDGER_SQRT_ELEMS),
     {
         .name = "rsqrt",
         .help = "1 divided by the square root",
@@ -82,28 +83,21 @@ const struct op family_function[] = {
         .infer = family_infer_same,
         .count = {{LEDGER_SQRT_ELEMS, "out_elems"}, {LEDGER_DIV_ELEMS, "out_elems"}},
     },
-    FUNCTION("reciprocal", "1 / x", LEDGER_DIV_ELEMS),
-    FUNCTION("erf", "error function, part of the exact GELU", LEDGER_ERF_ELEMS),
-    FUNCTION("sin", "sine", LEDGER_SINE_ELEMS),
-    FUNCTION("cos", "cosine", LEDGER_SINE_ELEMS),
-    FUNCTION("tan", "tangent", LEDGER_SINE_ELEMS),
-    FUNCTION("asin", "angle of a sine", LEDGER_SINE_ELEMS),
-    FUNCTION("acos", "angle of a cosine", LEDGER_SINE_ELEMS),
-    FUNCTION("atan", "angle of a tangent", LEDGER_SINE_ELEMS),
-    FUNCTION("sinh", "hyperbolic sine", LEDGER_EXP_ELEMS),
-    FUNCTION("cosh", "hyperbolic cosine", LEDGER_EXP_ELEMS),
-    FUNCTION("asinh", "inverse of the hyperbolic sine", LEDGER_LOG_ELEMS),
-    FUNCTION("acosh", "inverse of the hyperbolic cosine", LEDGER_LOG_ELEMS),
-    FUNCTION("atanh", "inverse of the hyperbolic tangent", LEDGER_LOG_ELEMS),
-    FUNCTION("abs", "x without its sign", LEDGER_COMPARE_ELEMS),
-    FUNCTION("neg", "x with the other sign, also written -x", LEDGER_COMPARE_ELEMS),
-    FUNCTION("sign", "-1, 0 or 1", LEDGER_COMPARE_ELEMS),
-    FUNCTION("floor", "the next whole number below", LEDGER_COMPARE_ELEMS),
-    FUNCTION("ceil", "the next whole number above", LEDGER_COMPARE_ELEMS),
-    FUNCTION("round", "the nearest whole number", LEDGER_COMPARE_ELEMS),
+    FUNCTION("reciprocal", "1 / x", NULL, LEDGER_DIV_ELEMS),
+    FUNCTION("erf", "error function, part of the exact GELU", NULL, LEDGER_ERF_ELEMS),
+    FUNCTION("sin", "sine", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("cos", "cosine", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("abs", "x without its sign", "absolute", LEDGER_COMPARE_ELEMS),
+    FUNCTION("neg", "x with the other sign, also written -x", "negative negate",
+        LEDGER_COMPARE_ELEMS),
+    FUNCTION("sign", "-1, 0 or 1", NULL, LEDGER_COMPARE_ELEMS),
+    FUNCTION("floor", "the next whole number below", NULL, LEDGER_COMPARE_ELEMS),
+    FUNCTION("ceil", "the next whole number above", NULL, LEDGER_COMPARE_ELEMS),
+    FUNCTION("round", "the nearest whole number", NULL, LEDGER_COMPARE_ELEMS),
     {
         .name = "clip",
         .help = "x, but not below min and not above max",
+        .also = "clamp",
         .example = "x:clip { min = 0, max = 6 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -121,6 +115,7 @@ const struct op family_function[] = {
     {
         .name = "compare",
         .help = "1 where a relation holds between elements, 0 elsewhere",
+        .also = "equal not_equal less less_or_equal greater greater_or_equal eq ne lt le gt ge",
         .example = "x:compare { \"less\", 0.5 }",
         .example_input = "3x8x8",
         .min_inputs = 1,
@@ -139,6 +134,7 @@ const struct op family_function[] = {
     {
         .name = "logical",
         .help = "and, or, exclusive or of two conditions, or not of one",
+        .also = "and or xor not logical_and logical_or logical_xor logical_not",
         .example = "x:logical(x, { kind = \"and\" })",
         .example_input = "3x8x8",
         .min_inputs = 1,
@@ -156,6 +152,7 @@ const struct op family_function[] = {
     {
         .name = "where",
         .help = "elements of one tensor where a condition holds, of another elsewhere",
+        .also = "select masked_fill",
         .example = "x:compare({ \"greater\", 0 }):where(x, x:neg())",
         .example_input = "3x8x8",
         .min_inputs = 2,

@@ -219,6 +219,7 @@ const struct op family_index[] = {
     {
         .name = "gather",
         .help = "parts of a tensor at places along a dimension, which another tensor gives",
+        .also = "take index_select",
         .example = "x:gather(x:argmax { axis = 2 })",
         .example_input = "16x64",
         .min_inputs = 1,
@@ -236,6 +237,7 @@ const struct op family_index[] = {
     {
         .name = "gather_elements",
         .help = "the element at each place of a tensor of places",
+        .also = "take_along_axis take_along_dim",
         .example = "x:gather_elements(x:topk { 5 }, { axis = -1 })",
         .example_input = "16x64",
         .min_inputs = 2,
@@ -265,6 +267,7 @@ const struct op family_index[] = {
     {
         .name = "scatter",
         .help = "a tensor with new elements, a third input, at places, the second",
+        .also = "scatter_elements",
         .example = "x:scatter(x, x)",
         .example_input = "16x64",
         .min_inputs = 3,
@@ -331,6 +334,7 @@ const struct op family_index[] = {
     {
         .name = "nms",
         .help = "boxes that overlap none with a higher score; its work depends on the boxes",
+        .also = "non_max_suppression",
         .example = "x:nms(x:slice { axis = 2, to = 1 }:reshape { -1 }, { boxes = 10 })",
         .example_input = "100x4",
         .min_inputs = 1,

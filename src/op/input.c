@@ -29,6 +29,7 @@ const struct op family_input[] = {
     {
         .name = "constant",
         .help = "stored numbers that are not trained: coordinates, fixed positions",
+        .also = "buffer",
         .example = "constant { { 225, 2 } }",
         .example_input = "1",
         .flags = OP_VIEW,
@@ -40,6 +41,7 @@ const struct op family_input[] = {
     {
         .name = "parameter",
         .help = "learned numbers as a tensor, for any other layer to use",
+        .also = "variable",
         .example = "x + parameter { { 3, 1, 1 } }",
         .example_input = "3x8x8",
         .flags = OP_VIEW | OP_STORED,

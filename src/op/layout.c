@@ -235,6 +235,7 @@ const struct op family_layout[] = {
     {
         .name = "reshape",
         .help = "the same elements in another shape",
+        .also = "view",
         .example = "x:reshape { { 8, -1 } }",
         .example_input = "4x4x4",
         ONE_INPUT,
@@ -259,6 +260,7 @@ const struct op family_layout[] = {
     {
         .name = "concat",
         .help = "tensors one after the other along an axis",
+        .also = "cat concatenate",
         .example = "x:concat(x)",
         .example_input = "3x8x8",
         .min_inputs = 1,
@@ -271,6 +273,7 @@ const struct op family_layout[] = {
     {
         .name = "slice",
         .help = "a part of a tensor along an axis",
+        .also = "narrow strided_slice split chunk crop",
         .example = "x:slice { axis = 1, from = 1, to = 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -290,6 +293,7 @@ const struct op family_layout[] = {
     {
         .name = "pixel_shuffle",
         .help = "channels rearranged into a larger image",
+        .also = "depth_to_space",
         .example = "x:pixel_shuffle { 2 }",
         .example_input = "12x8x8",
         ONE_INPUT,
@@ -301,6 +305,7 @@ const struct op family_layout[] = {
     {
         .name = "pixel_unshuffle",
         .help = "an image rearranged into more channels, also called space to depth",
+        .also = "space_to_depth",
         .example = "x:pixel_unshuffle { 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -326,6 +331,7 @@ const struct op family_layout[] = {
     {
         .name = "roll",
         .help = "elements shifted along the axes, the last coming in first",
+        .also = "cyclic_shift",
         .example = "x:roll()",
         .example_input = "8x8x16",
         ONE_INPUT,
@@ -347,6 +353,7 @@ const struct op family_layout[] = {
     {
         .name = "dropout",
         .help = "zeroes elements while training; nothing at inference",
+        .also = "dropout1d dropout2d",
         .example = "x:dropout()",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -358,6 +365,7 @@ const struct op family_layout[] = {
     {
         .name = "identity",
         .help = "the input itself",
+        .also = "cast no_op",
         .example = "x:identity()",
         .example_input = "3x8x8",
         ONE_INPUT,

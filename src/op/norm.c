@@ -44,6 +44,7 @@ const struct op family_norm[] = {
     {
         .name = "batchnorm",
         .help = "batch normalization: scale and shift of each channel",
+        .also = "batch_norm1d batch_norm2d batch_norm3d batch_normalization",
         .example = "x:batchnorm()",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -60,6 +61,7 @@ const struct op family_norm[] = {
     {
         .name = "groupnorm",
         .help = "normalization over groups of channels",
+        .also = "group_normalization",
         .example = "x:groupnorm { groups = 4 }",
         .example_input = "8x8x8",
         ONE_INPUT,
@@ -80,6 +82,7 @@ const struct op family_norm[] = {
     {
         .name = "instancenorm",
         .help = "normalization of each channel of each sample",
+        .also = "instance_norm1d instance_norm2d instance_normalization",
         .example = "x:instancenorm()",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -98,6 +101,7 @@ const struct op family_norm[] = {
     {
         .name = "layernorm",
         .help = "normalization over the last dimensions",
+        .also = "layer_normalization",
         .example = "x:layernorm()",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
@@ -121,6 +125,7 @@ const struct op family_norm[] = {
     {
         .name = "rmsnorm",
         .help = "root-mean-square normalization over the last dimension",
+        .also = "rms_normalization simplified_layer_normalization",
         .example = "x:rmsnorm()",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
@@ -137,6 +142,7 @@ const struct op family_norm[] = {
     {
         .name = "lrn",
         .help = "local response normalization over neighbouring channels",
+        .also = "local_response_norm local_response_normalization",
         .example = "x:lrn { 5 }",
         .example_input = "16x8x8",
         ONE_INPUT,

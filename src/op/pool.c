@@ -115,6 +115,7 @@ const struct op family_pool[] = {
     {
         .name = "maxpool",
         .help = "largest element of each window",
+        .also = "max_pool1d max_pool2d max_pool3d max_pooling2d",
         .example = "x:maxpool { 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -132,6 +133,7 @@ const struct op family_pool[] = {
     {
         .name = "avgpool",
         .help = "mean of each window",
+        .also = "avg_pool1d avg_pool2d avg_pool3d average_pool average_pool_2d average_pooling2d",
         .example = "x:avgpool { 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -153,6 +155,7 @@ const struct op family_pool[] = {
     {
         .name = "adaptive_maxpool",
         .help = "max pool to a given output size",
+        .also = "adaptive_max_pool1d adaptive_max_pool2d",
         .example = "x:adaptive_maxpool { 4 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -165,6 +168,7 @@ const struct op family_pool[] = {
     {
         .name = "adaptive_avgpool",
         .help = "average pool to a given output size",
+        .also = "adaptive_avg_pool1d adaptive_avg_pool2d",
         .example = "x:adaptive_avgpool { 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -177,6 +181,7 @@ const struct op family_pool[] = {
     {
         .name = "global_maxpool",
         .help = "largest element of each channel",
+        .also = "global_max_pooling2d",
         .example = "x:global_maxpool()",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -189,6 +194,7 @@ const struct op family_pool[] = {
     {
         .name = "global_avgpool",
         .help = "mean of each channel",
+        .also = "global_average_pool global_average_pooling2d",
         .example = "x:global_avgpool()",
         .example_input = "3x8x8",
         ONE_INPUT,

@@ -109,6 +109,7 @@ const struct op family_product[] = {
     {
         .name = "einsum",
         .help = "products summed as letters say: \"ij,jk->ik\" is a matrix product",
+        .also = "einstein_summation",
         .example = "einsum(x, x, { \"hqd,hkd->hqk\" })",
         .example_input = "4x16x32",
         .min_inputs = 1,
@@ -130,6 +131,7 @@ const struct op family_product[] = {
     {
         .name = "dot_product_attention",
         .help = "attention of given queries, keys and values: softmax of all scores, times values",
+        .also = "scaled_dot_product_attention sdpa",
         .example = "dot_product_attention(x, x, x)",
         .example_input = "4x16x32",
         .channels = CHANNELS_LAST,

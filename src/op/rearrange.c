@@ -317,6 +317,7 @@ const struct op family_rearrange[] = {
     {
         .name = "expand",
         .help = "dimensions of 1 repeated until the tensor has a shape",
+        .also = "broadcast_to",
         .example = "x:expand { { 16, 8, 8 } }",
         .example_input = "16x1x1",
         ONE_INPUT,
@@ -329,6 +330,7 @@ const struct op family_rearrange[] = {
     {
         .name = "tile",
         .help = "the whole tensor again and again along its dimensions",
+        .also = "repeat",
         .example = "x:tile { { 1, 2, 2 } }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -341,6 +343,7 @@ const struct op family_rearrange[] = {
     {
         .name = "unfold",
         .help = "each window of an image as a column, also called im2col",
+        .also = "im2col",
         .example = "x:unfold { 3, pad = 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -352,6 +355,7 @@ const struct op family_rearrange[] = {
     {
         .name = "fold",
         .help = "columns added up where their windows overlap, also called col2im",
+        .also = "col2im",
         .example = "x:fold { 3, size = 8, pad = 1 }",
         .example_input = "27x64",
         ONE_INPUT,

@@ -142,6 +142,7 @@ const struct op family_reduce[] = {
     {
         REDUCE("reduce_sum"),
         .help = "sum over dimensions",
+        .also = "sum",
         .count = {{LEDGER_REDUCE_ELEMS, "in_elems"}},
     },
     {
@@ -152,16 +153,19 @@ const struct op family_reduce[] = {
     {
         REDUCE("reduce_max"),
         .help = "largest element over dimensions",
+        .also = "amax",
         .count = {{LEDGER_REDUCE_ELEMS, "in_elems"}},
     },
     {
         REDUCE("reduce_min"),
         .help = "smallest element over dimensions",
+        .also = "amin",
         .count = {{LEDGER_REDUCE_ELEMS, "in_elems"}},
     },
     {
         REDUCE("reduce_prod"),
         .help = "product over dimensions",
+        .also = "prod",
         .count = {{LEDGER_REDUCE_ELEMS, "in_elems"}},
     },
     {
@@ -172,6 +176,7 @@ const struct op family_reduce[] = {
     {
         REDUCE("reduce_l2"),
         .help = "length over dimensions: the root of the sum of squares",
+        .also = "norm",
         .count = {{LEDGER_MUL_ELEMS, "in_elems"}, {LEDGER_REDUCE_ELEMS, "in_elems"},
             {LEDGER_SQRT_ELEMS, "out_elems"}},
     },
@@ -202,6 +207,7 @@ const struct op family_reduce[] = {
     {
         .name = "topk",
         .help = "the largest elements along a dimension, and their places",
+        .also = "sort",
         .example = "x:topk { 5 }",
         .example_input = "16x64",
         ONE_INPUT,

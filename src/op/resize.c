@@ -115,6 +115,7 @@ const struct op family_resize[] = {
     {
         .name = "upsample",
         .help = "resize the spatial axes",
+        .also = "resize interpolate resize_bilinear resize_nearest_neighbor upsampling2d",
         .example = "x:upsample { scale = 2 }",
         .example_input = "3x8x8",
         ONE_INPUT,
@@ -142,6 +143,7 @@ const struct op family_resize[] = {
     {
         .name = "pad",
         .help = "elements added around the spatial axes, or around any dimension",
+        .also = "padding zero_pad2d constant_pad2d reflection_pad2d mirror_pad",
         .example = "x:pad { 1 }",
         .example_input = "3x8x8",
         ONE_INPUT,

@@ -2,6 +2,7 @@
  * The environment of scripts: an allow-list of Lua's functions, a few of them replaced by ones that
  * neither show addresses nor differ from run to run.
  */
+#include "op/op_names.h"
 #include "op/op_table.h"
 #include "script/interp.h"
 
@@ -158,6 +159,9 @@ unknown_global(lua_State *L)
 	if (absent_name(name) != NULL)
 		return interp_raise(L, "'%s' is not there for model scripts: they describe a model "
 		    "and touch nothing else", name);
+	if (op_called(name) != NULL)
+		return interp_raise(L, "there is no variable or function '%.60s'; did you mean "
+		    "'%s'?", name, op_called(name)->name);
 	lua_pushnil(L);
 	while (lua_next(L, lua_upvalueindex(1)) != 0) {
 		lua_pop(L, 1);

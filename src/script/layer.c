@@ -7,6 +7,7 @@
 #include "script/interp.h"
 
 #include "model/cost.h"
+#include "op/op_names.h"
 
 #include <lauxlib.h>
 #include <string.h>
@@ -90,6 +91,9 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 	int n = op_attr_count(op);
 	char hint[NEAREST_TEXT_MAX];
 
+	if (op_attr_called(op, name) >= 0)
+		return interp_raise(L, "%s has no attribute '%.60s'; did you mean '%s'?", op->name,
+		    name, op->attr[op_attr_called(op, name)].name);
 	for (int i = 0; i < n; i++)
 		nearest_try(&nearest, name, op->attr[i].name);
 	nearest_try(&nearest, name, "name");

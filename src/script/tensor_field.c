@@ -5,6 +5,7 @@
  * 12 frees memory too early when a concatenation calls a metamethod.
  */
 #include "base/name_table.h"
+#include "op/op_names.h"
 #include "op/op_table.h"
 #include "script/interp.h"
 
@@ -54,6 +55,9 @@ unknown_field(lua_State *L, const char *name)
 	const struct op *o;
 	char hint[NEAREST_TEXT_MAX];
 
+	if ((o = op_called(name)) != NULL)
+		return interp_raise(L, "a tensor has no op or field '%.60s'; did you mean '%s'?",
+		    name, o->name);
 	name_try(&nearest, NAME_TABLE(fields, word.name), name);
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN))

@@ -5,6 +5,7 @@
 #include "model/cost.h"
 #include "model/graph.h"
 #include "lib/tap.h"
+#include "op/op_names.h"
 #include "op/op_define.h"
 #include "op/op_table.h"
 
@@ -299,6 +300,43 @@ check_defined(void)
 	graph_free(g);
 }
 
+/* Other names are no op's own, and lead to one op only. */
+static void
+check_other_names(const struct op *o)
+{
+	char words[256], *save = NULL;
+
+	(void)snprintf(words, sizeof words, "%s", o->also != NULL ? o->also : "");
+	for (char *word = strtok_r(words, " ", &save); word != NULL;
+	    word = strtok_r(NULL, " ", &save))
+		tap_ok(op_find(word) == NULL && op_called(word) == o, "'%s' is %s", word, o->name);
+}
+
+static void
+check_names(void)
+{
+	static const struct {
+		const char *name, *op;
+	} called[] = {
+	    /* torch.nn and torch.nn.functional, ONNX, TensorFlow Lite, Keras */
+	    {"Linear", "dense"}, {"Conv2d", "conv"}, {"AvgPool2d", "avgpool"},
+	    {"scaled_dot_product_attention", "dot_product_attention"}, {"clamp", "clip"},
+	    {"Gemm", "dense"}, {"GlobalAveragePool", "global_avgpool"}, {"ReduceSum", "reduce_sum"},
+	    {"LessOrEqual", "compare"}, {"Resize", "upsample"}, {"DepthToSpace", "pixel_shuffle"},
+	    {"FULLY_CONNECTED", "dense"}, {"DEPTHWISE_CONV_2D", "depthwise"},
+	    {"AVERAGE_POOL_2D", "avgpool"}, {"LOGISTIC", "sigmoid"}, {"Conv2DTranspose",
+	    "conv_transpose"}, {"MultiHeadAttention", "attention"},
+	};
+
+	for (size_t i = 0; i < sizeof called / sizeof called[0]; i++)
+		tap_ok(op_called(called[i].name) == op_find(called[i].op), "%s is %s",
+		    called[i].name, called[i].op);
+	tap_ok(op_called("reluu") == NULL, "a name that nobody uses");
+	tap_is_int(op_attr_called(op_find("conv"), "kernel_size"), op_attr_find(op_find("conv"),
+	    "kernel"), "an attribute's name");
+	tap_is_int(op_attr_called(op_find("conv"), "num_heads"), -1, "that the op does not have");
+}
+
 int
 main(void)
 {
@@ -307,6 +345,7 @@ main(void)
 
 	while ((o = op_at(n)) != NULL) {
 		check_row(o);
+		check_other_names(o);
 		n++;
 	}
 	tap_ok(n > 50, "%d ops", n);
@@ -316,5 +355,6 @@ main(void)
 	check_constant();
 	check_vectors();
 	check_defined();
+	check_names();
 	return tap_done();
 }

@@ -90,6 +90,10 @@ main(void)
 	refuses("x:compare { \"above\", 1 }",
 	    "compare: relation is one of \"equal\", \"not_equal\"");
 	refuses("x:compare { \"less\" }", "compare needs a second tensor or a number");
+	refuses("x:linear { 10 }", "a tensor has no op or field 'linear'; did you mean 'dense'?");
+	refuses("Conv2d(x)", "there is no variable or function 'Conv2d'; did you mean 'conv'?");
+	refuses("x:conv { 8, kernel = 3, padding = 1 }",
+	    "conv has no attribute 'padding'; did you mean 'pad'?");
 	temp_close();
 	return tap_done();
 }

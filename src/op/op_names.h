@@ -1,0 +1,17 @@
+/*
+ * Names that others give to ops and attributes: PyTorch, ONNX, TensorFlow and Keras.
+ *
+ * They are for suggestions only: a person who writes x:linear { 10 } is told of dense.  Case and
+ * underscores do not matter.  Nothing here fails; a name that nobody uses gives NULL or -1.
+ */
+#ifndef LAYERTOP_OP_NAMES_H
+#define LAYERTOP_OP_NAMES_H
+
+#include "op/op.h"
+
+/* Return the op that others call `name`. */
+const struct op *op_called(const char *name);
+/* Return the attribute of `o` that others call `name`, or -1. */
+int op_attr_called(const struct op *o, const char *name);
+
+#endif
