@@ -1,6 +1,7 @@
 #include "op/einsum.h"
 
 #include "base/number.h"
+#include "base/phrase.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -222,6 +223,24 @@ einsum_products(const struct op_call *call)
 			held[symbol] = held[symbol] && is_needed(&x, symbol, k + 1);
 	}
 	return sum;
+}
+
+void
+einsum_products_text(const struct op_call *call, char *buf, size_t size)
+{
+	struct phrase text = phrase_in(buf, size);
+	struct notation x;
+	struct err ignored;
+
+	if (call->ninputs != 2 || !read_notation(call, &x, &ignored)) {
+		(void)snprintf(buf, size, "%" PRId64, einsum_products(call));
+		return;
+	}
+	phrase_add(&text, "(");
+	for (int symbol = 0, n = 0; symbol < SYMBOLS; symbol++)
+		if (x.size[symbol] > 0)
+			phrase_add(&text, "%s%" PRId64, n++ > 0 ? "x" : "", x.size[symbol]);
+	phrase_add(&text, ")");
 }
 
 /* The axis of an input that has the full size of a letter; NULL when none has. */

@@ -22,6 +22,10 @@ bool einsum_shape(const struct op_call *call, struct shape *out, struct err *e);
  * are more than 9.2e18. */
 int64_t einsum_products(const struct op_call *call);
 
+/* Write the sizes that einsum_products() multiplies, "(5x2x3x4)", where there are two inputs, and
+ * otherwise the number alone. */
+void einsum_products_text(const struct op_call *call, char *buf, size_t size);
+
 /* Pass channels on: axes of one letter stay equal. */
 flow_rule einsum_flow;
 

@@ -17,6 +17,21 @@ infer_shape(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
+/* Each dimension can get smaller with what it meets, never by itself. */
+static void
+flow_stored(struct flow *f)
+{
+	for (int d = 0; d < f->call->out->rank; d++) {
+		int64_t size = f->call->out->dim[d];
+
+		if (size == 1)
+			continue;
+		f->out[d] = channel_axis_one(f->units, channel_unit_add(f->units, f->layer, size),
+		    1);
+		flow_patch(f, 0, d, 0, &f->out[d]);
+	}
+}
+
 const struct op family_input[] = {
     {
         .name = "input",
@@ -33,6 +48,7 @@ const struct op family_input[] = {
         .example = "constant { { 225, 2 } }",
         .example_input = "1",
         .flags = OP_VIEW,
+        .flow = flow_stored,
         .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
             .min = 1, .help = "dimensions"}},
         .infer = infer_shape,
@@ -45,6 +61,7 @@ const struct op family_input[] = {
         .example = "x + parameter { { 3, 1, 1 } }",
         .example_input = "3x8x8",
         .flags = OP_VIEW | OP_STORED,
+        .flow = flow_stored,
         .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
             .min = 1, .help = "dimensions"}},
         .infer = infer_shape,

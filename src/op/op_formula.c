@@ -293,6 +293,10 @@ symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 		put_shape(id == VAR_IN_ELEMS ? call->in[0] : call->out, buf);
 		return;
 	}
+	if (id == VAR_PRODUCTS && op_attr_find(call->op, "equation") == 0) {
+		einsum_products_text(call, buf, EXPR_TERM_MAX);
+		return;
+	}
 	if (!symbol_value(ctx, id, &v, &ignored))
 		v = 0;
 	(void)snprintf(buf, EXPR_TERM_MAX, "%" PRId64, v);

@@ -11,7 +11,7 @@
 enum { MODE };
 enum { SIZE, SAMPLES };
 
-static const char *const modes[] = {"bilinear", "nearest", "bicubic", NULL};
+static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
 
 /* A grid has the spatial shape of the output and, in its last dimension, a number for each axis of
  * the image. */
@@ -74,10 +74,13 @@ const struct op family_sample[] = {
         .flow = flow_grid_sample,
         .attr = {
             [MODE] = {.name = "mode", .type = ATTR_CHOICE, .words = modes, .max = 2,
-                .positional = true, .help = "how values between elements are found"},
+                .fallback = 1, .positional = true, .help = "how values between elements are found"},
         },
         .infer = infer_grid_sample,
-        .count = {{LEDGER_RESAMPLE_ELEMS, "out_elems"}},
+        .count = {
+            {LEDGER_RESAMPLE_ELEMS, "min(1, mode) * out_elems"},
+            {LEDGER_COPY_ELEMS, "(1 - min(1, mode)) * out_elems"},
+        },
     },
     {
         .name = "roi_align",

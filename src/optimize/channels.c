@@ -30,24 +30,43 @@ shape_in(const struct channels *c, int layer)
 	return &c->graph->layer[c->graph->layer[layer].input[0]].out;
 }
 
+static const char lent[] = "are rows of another layer's weights";
+
+/* Fix all axes of a layer's inputs and output, because of layer `where`. */
+static void
+fix_whole_layer(struct channels *c, int layer, int where)
+{
+	const struct layer *l = &c->graph->layer[layer];
+
+	for (int d = 0; d < l->out.rank; d++)
+		channel_fix(&c->units, &c->axis[layer][d], lent, where);
+	for (int k = 0; k < l->ninputs; k++)
+		for (int d = 0; d < c->graph->layer[l->input[k]].out.rank; d++)
+			channel_fix(&c->units, &c->axis[l->input[k]][d], lent, where);
+}
+
 /* Weights that are also another layer's get smaller only together with that.  A table of vectors
  * that is also a dense layer's matrix has its vectors' features where the other has its inputs. */
 static void
 follow_tied(struct channels *c, int layer, int owner)
 {
 	const struct layer *l = &c->graph->layer[layer], *its = &c->graph->layer[owner];
-	const struct channel_axis *in = &axes_in(c, layer)[op_channel_axis(l->op,
-	    shape_in(c, layer))];
-	const struct channel_axis *out = &c->axis[layer][op_channel_axis(l->op, &l->out)];
+	const struct channel_axis *in, *out = &c->axis[layer][op_channel_axis(l->op, &l->out)];
 	const struct channel_axis *its_out = &c->axis[owner][op_channel_axis(its->op, &its->out)];
 
+	if (l->ninputs == 0 || its->ninputs == 0) {
+		fix_whole_layer(c, layer, layer);
+		fix_whole_layer(c, owner, layer);
+		return;
+	}
+	in = &axes_in(c, layer)[op_channel_axis(l->op, shape_in(c, layer))];
 	if (its->op == l->op) {
 		channel_tie(&c->units, in, &axes_in(c, owner)[op_channel_axis(l->op,
 		    shape_in(c, owner))], layer);
 		channel_tie(&c->units, out, its_out, layer);
 		return;
 	}
-	channel_fix(&c->units, out, "are rows of another layer's weights", layer);
+	channel_fix(&c->units, out, lent, layer);
 	channel_tie(&c->units, in, its_out, layer);
 }
 

@@ -1,0 +1,118 @@
+/*
+ * How channels pass through ops: a convolution of 8 filters, one layer or two behind it, and what
+ * comes out when it loses half of them, worked out by hand; or why it cannot.
+ */
+#include "lib/build.h"
+#include "lib/tap.h"
+#include "lib/variant.h"
+#include "optimize/optimize.h"
+#include "optimize/table.h"
+
+/* c is 8 x 4 x 4, and a second input of the op is one of these. */
+enum second { NONE, ITSELF, OTHER_CONV, WEIGHTS, PLACES };
+
+struct step {
+	const char *op, *attrs;
+	enum second second;
+	const char *other;         /* attributes of the second input's layer */
+	const char *pruned;        /* shape of the output, or why not */
+};
+
+static const struct step steps[] = {
+    /* arithmetic joins channels, as additions do */
+    {"sub", "value=1", NONE, NULL, "4x4x4"},
+    {"max", "", OTHER_CONV, "filters=8 kernel=1", "4x4x4"},
+    {"pow", "", WEIGHTS, "shape=4,4", "4x4x4"},
+    {"div", "", WEIGHTS, "shape=8,1,1", "4x4x4"},
+    {"mul", "", WEIGHTS, "shape=8,4,4", "4x4x4"},
+    {"compare", "relation=less", ITSELF, NULL, "4x4x4"},
+    {"clip", "min=0", NONE, NULL, "4x4x4"},
+    {"lrn", "size=3", NONE, NULL, "4x4x4"},
+    /* over dimensions: those that stay pass on */
+    {"reduce_mean", "axes=2,3", NONE, NULL, "4"},
+    {"reduce_max", "axes=1", NONE, NULL, "4x4"},
+    {"reduce_l2", "axes=1 keep=1", NONE, NULL, "1x4x4"},
+    {"argmax", "axis=1", NONE, NULL, "are positions to a layer that reads them"},
+    {"argmax", "axis=3", NONE, NULL, "4x4"},
+    {"topk", "k=2 axis=1", NONE, NULL, "are positions to a layer that reads them"},
+    {"topk", "k=2 axis=3", NONE, NULL, "4x4x2"},
+    {"cumsum", "axis=2", NONE, NULL, "4x4x4"},
+    {"softmax", "axis=1", NONE, NULL, "4x4x4"},
+    /* shapes */
+    {"transpose", "order=2,3,1", NONE, NULL, "4x4x4"},
+    {"unsqueeze", "axes=1", NONE, NULL, "1x4x4x4"},
+    {"expand", "shape=2,8,4,4", NONE, NULL, "2x4x4x4"},
+    {"expand", "shape=2,-1,4,4", NONE, NULL, "2x4x4x4"},
+    {"tile", "repeats=3,1,1", NONE, NULL, "12x4x4"},
+    {"unfold", "kernel=2", NONE, NULL, "16x9"},
+    {"pixel_unshuffle", "factor=2", NONE, NULL, "16x2x2"},
+    {"pad", "before=0,1,1 after=0,0,0", NONE, NULL, "4x5x5"},
+    {"pad", "before=1,0,0", NONE, NULL, "are positions to a layer that reads them"},
+    {"pixel_shuffle", "factor=2", NONE, NULL,
+        "run into a layer through which they cannot be followed"},
+    /* places */
+    {"gather", "axis=2 index=1", NONE, NULL, "4x4"},
+    {"gather", "axis=1 index=1", NONE, NULL, "are positions to a layer that reads them"},
+    {"gather", "axis=2", PLACES, "shape=5", "4x5x4"},
+    /* products */
+    {"matmul", "", WEIGHTS, "shape=4,6", "4x4x6"},
+    {"einsum", "equation=chw,dhw->cd", ITSELF, NULL, "4x4"},
+    {"einsum", "equation=chw,dc->dhw", WEIGHTS, "shape=5,8", "5x4x4"},
+    {"einsum", "equation=chw->whc", NONE, NULL, "4x4x4"},
+    /* sampling and convolutions */
+    {"grid_sample", "", PLACES, "shape=2,3,2", "4x2x3"},
+    {"roi_align", "size=3", PLACES, "shape=10,4", "10x4x3x3"},
+    {"deform_conv", "filters=6 kernel=3 pad=1", PLACES, "shape=18,4,4", "6x4x4"},
+};
+
+static int
+second_input(struct build *b, const struct step *s, int image, int conv)
+{
+	switch (s->second) {
+	case ITSELF:
+		return conv;
+	case OTHER_CONV:
+		return build_layer(b, "conv", "other", s->other, 1, image);
+	case WEIGHTS:
+		return build_layer(b, "parameter", NULL, s->other, 0);
+	case PLACES:
+		return build_layer(b, "constant", NULL, s->other, 0);
+	default:
+		return conv;
+	}
+}
+
+static void
+check_step(const struct step *s)
+{
+	struct build b = build_start();
+	int image = build_input(&b, "3,4,4");
+	int conv = build_layer(&b, "conv", "c", "filters=8 kernel=1", 1, image);
+	int second = second_input(&b, s, image, conv), x;
+	struct graph *g, *v;
+	char shape[SHAPE_TEXT_MAX];
+	struct err why = {""};
+
+	x = build_layer(&b, s->op, "op", s->attrs, s->second == NONE ? 1 : 2, conv, second);
+	/* Where the channels of the output end does not matter here: a sum takes them all. */
+	x = build_layer(&b, "reduce_sum", NULL, "", 1, x);
+	g = build_end(&b, x);
+	if (!optimize_applies(optimization_find("prune"), g, conv, NULL, &why)) {
+		tap_has(why.text, s->pruned, "%s %s: why it cannot", s->op, s->attrs);
+	} else {
+		v = VARIANT(g, "prune=0.5@c");
+		x = graph_find(v, "op");
+		tap_is_str(shape_text(&v->layer[x].out, shape), s->pruned, "%s %s", s->op,
+		    s->attrs);
+		graph_free(v);
+	}
+	graph_free(g);
+}
+
+int
+main(void)
+{
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+		check_step(&steps[i]);
+	return tap_done();
+}
