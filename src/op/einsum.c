@@ -97,16 +97,14 @@ note_sizes(struct notation *x, const struct term *t, const struct shape *s, stru
 static bool
 read_inputs(struct notation *x, const struct op_call *call, const char *end, struct err *e)
 {
-	const char *at = x->text, *comma;
+	const char *at = x->text, *comma = NULL;
 
-	for (x->ninputs = 0;; at = comma + 1) {
-		const struct shape *s = x->ninputs < call->ninputs ? call->in[x->ninputs] : NULL;
+	for (; x->ninputs < call->ninputs; at = comma + 1) {
+		const struct shape *s = call->in[x->ninputs];
 		struct term *t = &x->input[x->ninputs];
 		int dots;
 
 		comma = memchr(at, ',', (size_t)(end - at));
-		if (s == NULL)
-			break;
 		dots = s->rank - count_letters(at, comma != NULL ? comma : end);
 		if (dots > x->dots)
 			x->dots = dots;

@@ -107,6 +107,12 @@ const struct op family_elementwise[] = {
         .attr = {VALUE_ATTR, ORDER_ATTR},
     },
     {
+        ARITHMETIC("mod", 2, LEDGER_DIV_ELEMS),
+        .help = "rest of a division element by element",
+        .also = "remainder fmod floor_mod",
+        .attr = {VALUE_ATTR, ORDER_ATTR},
+    },
+    {
         ARITHMETIC("max", OP_MANY_INPUTS, LEDGER_COMPARE_ELEMS),
         .help = "the larger of the elements that meet, of tensors or of a tensor and a number",
         .also = "maximum",

@@ -2,8 +2,8 @@
  * Functions of each element, comparisons and choices.
  *
  * Rows follow the operators of the same names in onnx/docs/Operators.md: Exp, Log, Sqrt,
- * Reciprocal, Erf, Abs, Neg, Sign, Floor, Ceil, Round, Sin, Cos, Clip, Equal to GreaterOrEqual,
- * And, Or, Xor, Not and Where.
+ * Reciprocal, Erf, Abs, Neg, Sign, Floor, Ceil, Round, Sin to Atanh, IsNaN, IsInf, Clip, Equal to
+ * GreaterOrEqual, And, Or, Xor, Not and Where.
  */
 #include "op/family.h"
 
@@ -87,6 +87,17 @@ const struct op family_function[] = {
     FUNCTION("erf", "error function, part of the exact GELU", NULL, LEDGER_ERF_ELEMS),
     FUNCTION("sin", "sine", NULL, LEDGER_SINE_ELEMS),
     FUNCTION("cos", "cosine", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("tan", "tangent", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("asin", "angle of a sine", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("acos", "angle of a cosine", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("atan", "angle of a tangent", NULL, LEDGER_SINE_ELEMS),
+    FUNCTION("sinh", "hyperbolic sine", NULL, LEDGER_EXP_ELEMS),
+    FUNCTION("cosh", "hyperbolic cosine", NULL, LEDGER_EXP_ELEMS),
+    FUNCTION("asinh", "inverse of the hyperbolic sine", NULL, LEDGER_LOG_ELEMS),
+    FUNCTION("acosh", "inverse of the hyperbolic cosine", NULL, LEDGER_LOG_ELEMS),
+    FUNCTION("atanh", "inverse of the hyperbolic tangent", NULL, LEDGER_LOG_ELEMS),
+    FUNCTION("isnan", "1 where x is not a number, 0 elsewhere", NULL, LEDGER_COMPARE_ELEMS),
+    FUNCTION("isinf", "1 where x is infinite, 0 elsewhere", NULL, LEDGER_COMPARE_ELEMS),
     FUNCTION("abs", "x without its sign", "absolute", LEDGER_COMPARE_ELEMS),
     FUNCTION("neg", "x with the other sign, also written -x", "negative negate",
         LEDGER_COMPARE_ELEMS),

@@ -59,7 +59,7 @@
 	LEDGER(EXP_ELEMS, "exp", "exponentials and powers")                                        \
 	LEDGER(LOG_ELEMS, "log", "logarithms")                                                     \
 	LEDGER(SQRT_ELEMS, "sqrt", "square roots")                                                 \
-	LEDGER(SINE_ELEMS, "sine", "sines and cosines")                                            \
+	LEDGER(SINE_ELEMS, "sine", "functions of angles")                                          \
 	LEDGER(ERF_ELEMS, "erf", "error functions")                                                \
 	LEDGER(COMPARE_ELEMS, "compare", "elements compared, rounded or given another sign")       \
 	LEDGER(SELECT_ELEMS, "select", "elements chosen from two tensors by a condition")          \

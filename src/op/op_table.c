@@ -29,23 +29,37 @@ op_count(void)
 	return n;
 }
 
+/* The row with this name, and its place in `*index`; NULL and -1 when there is none. */
+static const struct op *
+find_row(const char *name, int *index)
+{
+	int i = 0;
+
+	for (const struct op *const *family = families; *family != NULL; family++)
+		for (const struct op *o = *family; o->name != NULL; o++, i++)
+			if (strcmp(o->name, name) == 0) {
+				*index = i;
+				return o;
+			}
+	*index = -1;
+	return NULL;
+}
+
 int
 op_index(const char *name)
 {
-	const struct op *o;
+	int index;
 
-	for (int i = 0; (o = op_at(i)) != NULL; i++)
-		if (strcmp(o->name, name) == 0)
-			return i;
-	return -1;
+	(void)find_row(name, &index);
+	return index;
 }
 
 const struct op *
 op_find(const char *name)
 {
-	int i = op_index(name);
+	int ignored;
 
-	return i < 0 ? NULL : op_at(i);
+	return find_row(name, &ignored);
 }
 
 const struct op_program *

@@ -1,10 +1,10 @@
 /*
  * Ops that give elements another order or repeat them.
  *
- * transpose, squeeze, unsqueeze, expand and tile follow the operators of these names in
- * onnx/docs/Operators.md.  unfold and fold are those of torch.nn ("Unfold" and "Fold" in PyTorch's
- * documentation): every window of an image as a column of channels x kernel elements, and back,
- * where elements that windows share are added up.
+ * transpose, squeeze, unsqueeze, expand, tile, trilu and reverse (ReverseSequence) follow the
+ * operators of these names in onnx/docs/Operators.md.  unfold and fold are those of torch.nn
+ * ("Unfold" and "Fold" in PyTorch's documentation): every window of an image as a column of
+ * channels x kernel elements, and back, where elements that windows share are added up.
  */
 #include "op/family.h"
 
@@ -99,6 +99,22 @@ infer_tile(const struct op_call *call, struct shape *out, struct err *e)
 		if (!number_mul(in->dim[d], op_attr(call, REPEATS, d), &out->dim[d]))
 			return err_set(e, "tile: the output is too large");
 	return true;
+}
+
+static bool
+infer_reverse(const struct op_call *call, struct shape *out, struct err *e)
+{
+	unsigned axes;
+
+	*out = *call->in[0];
+	return family_axes(call, AXES, out->rank, &axes, e);
+}
+
+static bool
+infer_trilu(const struct op_call *call, struct shape *out, struct err *e)
+{
+	*out = *call->in[0];
+	return family_check_rank(call, 2, SHAPE_MAX_RANK, "at least 2 dimensions", e);
 }
 
 /* The number of windows over an image, and the elements of one channel in a window. */
@@ -338,6 +354,34 @@ const struct op family_rearrange[] = {
         .attr = {{.name = "repeats", .type = ATTR_LIST, .required = true, .positional = true,
             .min = 1, .help = "how often along each dimension"}},
         .infer = infer_tile,
+        .count = {{LEDGER_COPY_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "reverse",
+        .help = "elements of dimensions in the opposite order",
+        .also = "flip reverse_v2 reverse_sequence",
+        .example = "x:reverse { axes = { 1 } }",
+        .example_input = "16x64",
+        ONE_INPUT,
+        .flow = flow_same,
+        .attr = {{.name = "axes", .type = ATTR_LIST, .positional = true,
+            .min = -SHAPE_MAX_RANK, .max = SHAPE_MAX_RANK,
+            .help = "dimensions, from 1, or from the last with -1; all when not given"}},
+        .infer = infer_reverse,
+        .count = {{LEDGER_COPY_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "trilu",
+        .help = "the elements above or below the diagonal of the last two dimensions, 0 elsewhere",
+        .also = "triu tril",
+        .example = "x:trilu { upper = false }",
+        .example_input = "16x16",
+        ONE_INPUT,
+        .flags = OP_IN_PLACE | OP_WHOLE_ROWS,
+        .flow = flow_nothing,
+        .attr = {{.name = "upper", .type = ATTR_BOOL, .fallback = 1, .max = 1,
+            .positional = true, .help = "those above"}},
+        .infer = infer_trilu,
         .count = {{LEDGER_COPY_ELEMS, "out_elems"}},
     },
     {
