@@ -49,7 +49,7 @@
 	[LEDGER_MUL_ELEMS] = (weight), [LEDGER_COMPARE_ELEMS] = (weight),                          \
 	[LEDGER_DIV_ELEMS] = 4 * (weight), [LEDGER_EXP_ELEMS] = 32 * (weight),                     \
 	[LEDGER_LOG_ELEMS] = 43 * (weight), [LEDGER_SQRT_ELEMS] = 24 * (weight),                   \
-	[LEDGER_SINE_ELEMS] = 39 * (weight)
+	[LEDGER_SINE_ELEMS] = 39 * (weight), [LEDGER_REDUCE_ELEMS] = (weight)
 /* The additions that calflops and DeepSpeed make to two FLOPs a multiply-accumulate. */
 #define PROFILER_EXTRAS                                                                            \
 	[LEDGER_CONV_BIAS] = 1, [LEDGER_BATCHNORM_ELEMS] = 2, [LEDGER_LAYERNORM_ELEMS] = 5,        \
@@ -85,7 +85,8 @@ const struct convention convention_table[] = {
             [LEDGER_MUL_ELEMS] = 1, [LEDGER_DIV_ELEMS] = 1, [LEDGER_EXP_ELEMS] = 1,
             [LEDGER_LOG_ELEMS] = 1, [LEDGER_SQRT_ELEMS] = 1, [LEDGER_SINE_ELEMS] = 1,
             [LEDGER_ERF_ELEMS] = 1, [LEDGER_COMPARE_ELEMS] = 1, [LEDGER_SELECT_ELEMS] = 1,
-            [LEDGER_REDUCE_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7, [LEDGER_OWN_OPS] = 1},
+            [LEDGER_REDUCE_ELEMS] = 1, [LEDGER_SEARCH_ELEMS] = 1, [LEDGER_RESAMPLE_ELEMS] = 7,
+            [LEDGER_OWN_OPS] = 1},
     },
     [TORCHVISION] = {
         .name = "torchvision",

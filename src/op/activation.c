@@ -115,7 +115,7 @@ const struct op family_activation[] = {
         .flags = OP_ELEMENTWISE | OP_IN_PLACE | OP_WHOLE_ROWS,
         .attr = {SOFTMAX_AXIS_ATTR},
         .infer = infer_softmax,
-        .count = {{LEDGER_COMPARE_ELEMS, "out_elems"}},
+        .count = {{LEDGER_SEARCH_ELEMS, "out_elems"}},
     },
     {
         .name = "glu",

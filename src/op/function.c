@@ -158,7 +158,7 @@ const struct op family_function[] = {
                 .help = "how conditions are combined"},
         },
         .infer = infer_logical,
-        .count = {{LEDGER_COMPARE_ELEMS, "out_elems"}},
+        .count = {{LEDGER_SELECT_ELEMS, "out_elems"}},
     },
     {
         .name = "where",

@@ -62,8 +62,9 @@
 	LEDGER(SINE_ELEMS, "sine", "functions of angles")                                          \
 	LEDGER(ERF_ELEMS, "erf", "error functions")                                                \
 	LEDGER(COMPARE_ELEMS, "compare", "elements compared, rounded or given another sign")       \
-	LEDGER(SELECT_ELEMS, "select", "elements chosen from two tensors by a condition")          \
+	LEDGER(SELECT_ELEMS, "select", "elements chosen by conditions, and conditions combined")   \
 	LEDGER(REDUCE_ELEMS, "reduce", "elements added up or compared over dimensions")            \
+	LEDGER(SEARCH_ELEMS, "search", "elements that the largest are searched in")                \
 	UNWEIGHED(LOOKUP_ELEMS, "lookup", "elements fetched by embedding lookups",                 \
 	    "fetching computes nothing")                                                           \
 	LEDGER(RESAMPLE_ELEMS, "resample", "outputs of interpolation")                             \

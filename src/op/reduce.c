@@ -136,7 +136,7 @@ flow_topk(struct flow *f)
 	    [ARG_KEEP] = {.name = "keep", .type = ATTR_BOOL, .max = 1,                             \
 	        .help = "keep the dimension, with size 1"},                                        \
 	},                                                                                         \
-	.count = {{LEDGER_COMPARE_ELEMS, "in_elems"}}
+	.count = {{LEDGER_SEARCH_ELEMS, "in_elems"}}
 
 const struct op family_reduce[] = {
     {
@@ -221,7 +221,7 @@ const struct op family_reduce[] = {
         },
         .infer = infer_topk,
         /* Each element is compared at least once. */
-        .count = {{LEDGER_COMPARE_ELEMS, "in_elems"}},
+        .count = {{LEDGER_SEARCH_ELEMS, "in_elems"}},
     },
     {
         .name = "cumsum",
