@@ -99,6 +99,12 @@ tie_units(struct channel_units *c, int a, int b)
 	}
 }
 
+int64_t
+channel_span_elems(const struct channel_span *s, int64_t channels)
+{
+	return s->unit < 0 ? s->each : channels * s->each / s->per;
+}
+
 static bool
 same_spans(const struct channel_units *c, const struct channel_axis *a,
     const struct channel_axis *b)
@@ -108,7 +114,7 @@ same_spans(const struct channel_units *c, const struct channel_axis *a,
 	for (int i = 0; i < a->n; i++) {
 		const struct channel_span *x = &a->span[i], *y = &b->span[i];
 
-		if (x->each != y->each || (x->unit < 0) != (y->unit < 0))
+		if (x->each != y->each || x->per != y->per || (x->unit < 0) != (y->unit < 0))
 			return false;
 		if (x->unit >= 0 && c->unit[x->unit].size != c->unit[y->unit].size)
 			return false;
@@ -136,7 +142,8 @@ void
 channel_divide(struct channel_units *c, const struct channel_axis *a, int64_t by, int where)
 {
 	for (int i = 0; i < a->n; i++) {
-		int64_t need = by / greatest_divisor(by, a->span[i].each);
+		int64_t whole = by * a->span[i].per;
+		int64_t need = whole / greatest_divisor(whole, a->span[i].each);
 		struct channel_unit *u;
 
 		if (a->span[i].unit < 0)
@@ -162,15 +169,37 @@ channel_axis(struct channel_units *c, int n, const struct channel_span *span)
 struct channel_axis
 channel_axis_one(struct channel_units *c, int unit, int64_t each)
 {
-	return channel_axis(c, 1, &(struct channel_span){.unit = unit, .each = each});
+	return channel_axis(c, 1, &(struct channel_span){unit, each, 1});
+}
+
+/* A span with `times` elements for each `by` of its own. */
+static struct channel_span
+scaled_span(const struct channel_span *s, int64_t times, int64_t by)
+{
+	int64_t each = s->each * times, per = s->per * by, common = greatest_divisor(each, per);
+
+	return (struct channel_span){s->unit, each / common, per / common};
+}
+
+static struct channel_axis
+scaled_axis(struct channel_units *c, const struct channel_axis *a, int64_t times, int64_t by)
+{
+	struct channel_span *span = arena_alloc(&c->arena, (size_t)a->n, sizeof *span);
+
+	for (int i = 0; i < a->n; i++)
+		span[i] = scaled_span(&a->span[i], times, by);
+	return (struct channel_axis){.n = a->n, .span = span};
 }
 
 struct channel_axis
 channel_axis_scaled(struct channel_units *c, const struct channel_axis *a, int64_t times)
 {
-	struct channel_span *span = arena_alloc(&c->arena, (size_t)a->n, sizeof *span);
+	return scaled_axis(c, a, times, 1);
+}
 
-	for (int i = 0; i < a->n; i++)
-		span[i] = (struct channel_span){a->span[i].unit, a->span[i].each * times};
-	return (struct channel_axis){.n = a->n, .span = span};
+struct channel_axis
+channel_axis_part(struct channel_units *c, const struct channel_axis *a, int64_t by, int where)
+{
+	channel_divide(c, a, by, where);
+	return scaled_axis(c, a, 1, by);
 }

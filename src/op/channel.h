@@ -18,11 +18,11 @@
 
 #include <stdint.h>
 
-/* `each` elements for every channel of `unit`; `each` elements whose number is fixed if unit is
- * -1. */
+/* `each` elements for every `per` channels of `unit`: 1, or more behind a reshape into heads.  If
+ * unit is -1, `each` elements whose number is fixed. */
 struct channel_span {
 	int unit;
-	int64_t each;
+	int64_t each, per;
 };
 
 /* Without spans: an axis whose size is fixed. */
@@ -66,6 +66,11 @@ void channel_divide(struct channel_units *c, const struct channel_axis *a, int64
 struct channel_axis channel_axis(struct channel_units *c, int n, const struct channel_span *span);
 /* Return an axis with `each` elements for each channel of one unit. */
 struct channel_axis channel_axis_one(struct channel_units *c, int unit, int64_t each);
+/* Return the elements of a span when its unit has this many channels. */
+int64_t channel_span_elems(const struct channel_span *s, int64_t channels);
+/* Return `a` cut into `by` equal parts, as one of these.  Its units stay such that it can be. */
+struct channel_axis channel_axis_part(struct channel_units *c, const struct channel_axis *a,
+    int64_t by, int where);
 /* Return `a` with `times` elements for each of its elements. */
 struct channel_axis channel_axis_scaled(struct channel_units *c, const struct channel_axis *a,
     int64_t times);

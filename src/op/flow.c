@@ -162,7 +162,7 @@ flow_recurrent(struct flow *f)
 
 	flow_fix_axes(f, 0, 0, 1, flow_positions);
 	f->out[last] = attr_of(f, "bidirectional", 0) == 0 ? one : channel_axis(f->units,
-	    2, (struct channel_span[]){{unit, 1}, {unit, 1}});
+	    2, (struct channel_span[]){{unit, 1, 1}, {unit, 1, 1}});
 	flow_patch(f, which, 0, 0, &one);
 }
 

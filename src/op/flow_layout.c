@@ -49,6 +49,9 @@ merge_axes(struct flow *f, int first, int end)
 		channel_fix(f->units, &in[at], flow_lost, f->layer);
 		return (struct channel_axis){0};
 	}
+	/* All parts of a unit that a reshape cut apart are the unit again. */
+	if (in[at].n == 1 && before > 1 && in[at].span->per % before == 0)
+		return channel_axis_scaled(f->units, &in[at], before * behind);
 	wide = channel_axis_scaled(f->units, &in[at], behind);
 	if (before == 1)
 		return wide;
@@ -75,26 +78,32 @@ flow_permute(struct flow *f)
 		    d, d + 1) - 1];
 }
 
-/* Elements [first, end) of the input's dimensions stand for [to, to_end) of the output's. */
+/* Elements [first, end) of the input's dimensions stand for [to, to_end) of the output's.  Of
+ * several dimensions that channels are cut into, as heads and their features, the largest gets
+ * smaller. */
 static void
 reshape_part(struct flow *f, int first, int end, int to, int to_end)
 {
 	const struct shape *out = f->call->out;
-	int large = to, nlarge = 0;
+	int64_t others = 1;
+	int large = to;
 	struct channel_axis merged;
 
 	for (int d = to; d < to_end; d++)
-		if (out->dim[d] > 1) {
+		if (out->dim[d] > out->dim[large])
 			large = d;
-			nlarge++;
-		}
-	if (nlarge > 1) {
-		flow_fix_axes(f, 0, first, end, "are cut apart by a reshape");
-		return;
-	}
+	for (int d = to; d < to_end; d++)
+		if (d != large)
+			others *= out->dim[d];
 	merged = merge_axes(f, first, end);
 	if (merged.n == 0 || to == to_end)
 		return;
+	if (others > 1 && merged.n > 1) {
+		flow_fix_axes(f, 0, first, end, "are cut apart by a reshape");
+		return;
+	}
+	if (others > 1)
+		merged = channel_axis_part(f->units, &merged, others, f->layer);
 	f->out[large] = merged;
 	if (op_attr_named(f->call, "shape", large, 1) != -1)
 		flow_patch(f, 0, large, 0, &merged);
@@ -149,7 +158,7 @@ flow_concat(struct flow *f)
 		const struct channel_axis *a = &f->in[k][axis];
 
 		if (a->n == 0)
-			*span++ = (struct channel_span){-1, f->call->in[k]->dim[axis]};
+			*span++ = (struct channel_span){-1, f->call->in[k]->dim[axis], 1};
 		for (int i = 0; i < a->n; i++)
 			*span++ = a->span[i];
 	}
@@ -164,7 +173,7 @@ spans_until(const struct flow *f, const struct channel_axis *a, int64_t elems)
 	int i;
 
 	for (i = 0; i < a->n && sum < elems; i++)
-		sum += a->span[i].each * (a->span[i].unit < 0 ? 1
+		sum += channel_span_elems(&a->span[i], a->span[i].unit < 0 ? 1
 		    : f->units->unit[a->span[i].unit].size);
 	return sum == elems ? i : -1;
 }

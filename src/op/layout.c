@@ -141,6 +141,16 @@ infer_slice(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
+/* The factor's square of channels become one. */
+static void
+flow_shuffle_up(struct flow *f)
+{
+	int64_t factor = op_attr(f->call, 0, 0);
+
+	flow_fix_from(f, 0, 1, flow_positions);
+	f->out[0] = channel_axis_part(f->units, &f->in[0][0], factor * factor, f->layer);
+}
+
 /* A channel becomes the factor's square of them, one after the other. */
 static void
 flow_shuffle_down(struct flow *f)
@@ -297,6 +307,7 @@ const struct op family_layout[] = {
         .example = "x:pixel_shuffle { 2 }",
         .example_input = "12x8x8",
         ONE_INPUT,
+        .flow = flow_shuffle_up,
         .attr = {{.name = "factor", .type = ATTR_INT, .required = true, .positional = true,
             .min = 1, .max = 1024, .help = "how much larger"}},
         .infer = infer_shuffle_up,

@@ -265,19 +265,8 @@ flow_unfold(struct flow *f)
 static void
 flow_fold(struct flow *f)
 {
-	const struct channel_axis *in = &f->in[0][0];
-	int64_t elements = kernel_elements(f->call);
-	struct channel_span *span = arena_alloc(&f->units->arena, (size_t)in->n + 1, sizeof *span);
-
 	flow_fix_axes(f, 0, 1, 2, flow_positions);
-	for (int i = 0; i < in->n; i++) {
-		if (in->span[i].each % elements != 0) {
-			flow_fix_axes(f, 0, 0, 1, flow_lost);
-			return;
-		}
-		span[i] = (struct channel_span){in->span[i].unit, in->span[i].each / elements};
-	}
-	f->out[0] = (struct channel_axis){.n = in->n, .span = span};
+	f->out[0] = channel_axis_part(f->units, &f->in[0][0], kernel_elements(f->call), f->layer);
 }
 
 /* `of` is ATTR_AXES where the input has the axes, ATTR_LIST where the output has. */

@@ -185,7 +185,7 @@ size_now(const struct channels *c, const struct channel_axis *a)
 	int64_t size = 0;
 
 	for (int i = 0; i < a->n; i++)
-		size += a->span[i].each * (a->span[i].unit < 0 ? 1
+		size += channel_span_elems(&a->span[i], a->span[i].unit < 0 ? 1
 		    : c->units.unit[channel_unit_root(&c->units, a->span[i].unit)].now);
 	return size;
 }

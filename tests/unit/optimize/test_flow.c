@@ -48,8 +48,12 @@ static const struct step steps[] = {
     {"pixel_unshuffle", "factor=2", NONE, NULL, "16x2x2"},
     {"pad", "before=0,1,1 after=0,0,0", NONE, NULL, "4x5x5"},
     {"pad", "before=1,0,0", NONE, NULL, "are positions to a layer that reads them"},
-    {"pixel_shuffle", "factor=2", NONE, NULL,
-        "run into a layer through which they cannot be followed"},
+    {"pixel_shuffle", "factor=2", NONE, NULL, "1x8x8"},
+    /* of dimensions that channels are cut into, the largest gets smaller */
+    {"reshape", "shape=2,4,16", NONE, NULL, "2x2x16"},
+    {"reshape", "shape=2,2,2,16", NONE, NULL, "1x2x2x16"},
+    {"reshape", "shape=8,2,8", NONE, NULL, "4x2x8"},
+    {"reshape", "shape=2,64", NONE, NULL, "2x32"},
     /* places */
     {"gather", "axis=2 index=1", NONE, NULL, "4x4"},
     {"gather", "axis=1 index=1", NONE, NULL, "are positions to a layer that reads them"},
@@ -109,9 +113,53 @@ check_step(const struct step *s)
 	graph_free(g);
 }
 
+/* Attention as an exporter writes it: 8 tokens of 32 features, 4 heads of 8 features for queries,
+ * keys and values.  Half of the features of each head go, of all three together. */
+static void
+check_heads(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "8,32"), part[3], all;
+	struct graph *g, *v;
+
+	for (int i = 0; i < 3; i++) {
+		part[i] = build_layer(&b, "dense", (const char *const[]){"q", "k", "v"}[i],
+		    "units=32", 1, x);
+		part[i] = build_layer(&b, "reshape", NULL, "shape=8,4,8", 1, part[i]);
+		part[i] = build_layer(&b, "permute", NULL, i == 1 ? "order=2,3,1" : "order=2,1,3",
+		    1, part[i]);
+	}
+	all = build_layer(&b, "matmul", "scores", "", 2, part[0], part[1]);
+	all = build_layer(&b, "mul", NULL, "value=0.35", 1, all);
+	all = build_layer(&b, "softmax", NULL, "", 1, all);
+	all = build_layer(&b, "matmul", "mixed", "", 2, all, part[2]);
+	all = build_layer(&b, "permute", NULL, "order=2,1,3", 1, all);
+	all = build_layer(&b, "reshape", "joined", "shape=8,32", 1, all);
+	all = build_layer(&b, "dense", "o", "units=32", 1, all);
+	g = build_end(&b, build_layer(&b, "add", NULL, "", 2, x, all));
+	/* q, k, v: 32 x 32 + 32; o: 32 x 32 + 32 */
+	tap_is_int(variant_total(g).params, 4 * 1056, "as written");
+	/* q and k: 32 x 16 + 16 */
+	v = VARIANT(g, "prune=0.5@q");
+	tap_is_int(variant_total(v).params, 2 * 528 + 2 * 1056, "queries with their keys");
+	tap_is_int(variant_total(v).macs, 8 * 32 * (16 + 16 + 32 + 32) + 4 * 8 * 8 * (4 + 8),
+	    "and their products");
+	graph_free(v);
+	/* v: 32 x 16 + 16; o: 16 x 32 + 32 */
+	v = VARIANT(g, "prune=0.5@v");
+	tap_is_int(variant_total(v).params, 2 * 1056 + 528 + 544, "values with the output");
+	graph_free(v);
+	/* 32 x 0.7 = 22.4: up to a whole number for each of 4 heads */
+	v = VARIANT(g, "prune=0.3@v");
+	tap_is_int(variant_channels(v, "v"), 24, "equally many for each head");
+	graph_free(v);
+	graph_free(g);
+}
+
 int
 main(void)
 {
+	check_heads();
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
 		check_step(&steps[i]);
 	return tap_done();

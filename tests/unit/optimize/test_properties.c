@@ -133,6 +133,40 @@ random_rearranged(struct build *b, struct random *r, int x)
 	}
 }
 
+/* An attention of the image's rows as an exporter writes it: heads by reshape and transpose. */
+static int
+random_heads(struct build *b, struct random *r, int x)
+{
+	const struct shape s = b->g->layer[x].out;
+	int64_t places = s.dim[1] * s.dim[2];
+	int part[3], heads = 2 << random_below(r, 2), y;
+	char split[64], join[64], back[64];
+
+	(void)snprintf(split, sizeof split, "shape=%d,%d,%d", (int)places, heads, 16 / heads);
+	(void)snprintf(join, sizeof join, "shape=%d,%s", (int)places,
+	    random_below(r, 2) == 0 ? "16" : "-1");
+	(void)snprintf(back, sizeof back, "shape=16,%d,%d", (int)s.dim[1], (int)s.dim[2]);
+	x = build_layer(b, "flatten", NULL, "axis=2", 1, x);
+	x = build_layer(b, "permute", NULL, "order=2,1", 1, x);
+	for (int i = 0; i < 3; i++) {
+		y = build_layer(b, "dense", NULL, "units=16", 1, x);
+		y = build_layer(b, "reshape", NULL, split, 1, y);
+		part[i] = build_layer(b, "transpose", NULL, "order=2,1,3", 1, y);
+	}
+	if (random_below(r, 2) == 0) {
+		y = build_layer(b, "dot_product_attention", NULL, "", 3, part[0], part[1],
+		    part[2]);
+	} else {
+		y = build_layer(b, "matmul", NULL, "transpose=1", 2, part[0], part[1]);
+		y = build_layer(b, "softmax", NULL, "", 1, y);
+		y = build_layer(b, "matmul", NULL, "", 2, y, part[2]);
+	}
+	y = build_layer(b, "transpose", NULL, "order=2,1,3", 1, y);
+	y = build_layer(b, "reshape", NULL, join, 1, y);
+	y = build_layer(b, "permute", NULL, "order=2,1", 1, y);
+	return build_layer(b, "reshape", NULL, back, 1, y);
+}
+
 /* Products of a tensor with itself or with one of learned numbers, and choices by places. */
 static int
 random_product(struct build *b, struct random *r, int x)
@@ -164,7 +198,9 @@ random_step(struct build *b, struct random *r, int x)
 	static const char *const simple[] = {"relu", "batchnorm", "silu", "dropout", "prelu"};
 	int y;
 
-	switch (random_below(r, 12)) {
+	switch (random_below(r, 13)) {
+	case 12:
+		return random_heads(b, r, x);
 	case 9:
 		return random_arithmetic(b, r, x);
 	case 10:

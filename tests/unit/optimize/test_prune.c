@@ -259,7 +259,8 @@ check_permute(void)
 	graph_free(g);
 }
 
-/* Reshapes that only merge or wrap are followed, those that cut channels apart are not. */
+/* Reshapes that merge, wrap or cut the channels of one unit are followed, those that cut what a
+ * concat joined are not. */
 static void
 check_reshape(void)
 {
@@ -273,14 +274,19 @@ check_reshape(void)
 	y = build_layer(&b, "reshape", "back", "shape=1,8,4,-1", 1, x);
 	y = build_layer(&b, "flatten", NULL, "", 1, y);
 	y = build_layer(&b, "dense", "fc", "units=12 bias=0", 1, y);
-	y = build_layer(&b, "reshape", "cut", "shape=3,4", 1, y);
+	y = build_layer(&b, "reshape", "heads", "shape=3,4", 1, y);
+	y = build_layer(&b, "dense", "joined", "units=6 bias=0", 1, y);
+	y = build_layer(&b, "concat", NULL, "axis=2", 2, y, y);
+	y = build_layer(&b, "reshape", "cut", "shape=3,3,4", 1, y);
 	y = build_layer(&b, "dense", "end", "units=2 bias=0", 1, y);
 	g = build_end(&b, y);
 	v = VARIANT(g, "prune=0.5");
 	tap_is_int(v->layer[graph_find(v, "tokens")].out.dim[0], 4, "channels of a reshape");
 	tap_is_int(v->layer[graph_find(v, "back")].out.dim[1], 4, "and of one back");
-	CHANNELS(v, "fc", 12);
-	tap_has(refusal(g, "fc", &e), "are cut apart by a reshape ('cut')", "one that cuts");
+	CHANNELS(v, "fc", 6);
+	tap_is_int(v->layer[graph_find(v, "heads")].out.dim[1], 2, "of three heads");
+	tap_has(refusal(g, "joined", &e), "are cut apart by a reshape ('cut')",
+	    "one that cuts what a concat joined");
 	graph_free(v);
 	graph_free(g);
 }
