@@ -12,6 +12,7 @@
 
 enum { AFFINE, GROUPS };
 enum { LN_AFFINE, LN_BIAS, LN_DIMS };
+enum { L2_AXIS };
 enum { LRN_SIZE };
 
 static bool
@@ -34,6 +35,13 @@ infer_layer(const struct op_call *call, struct shape *out, struct err *e)
 		return err_set(e, "%s: dims = %" PRId64 ", but the input has %d dimensions",
 		    call->op->name, op_attr(call, LN_DIMS, 0), out->rank);
 	return true;
+}
+
+static bool
+infer_l2(const struct op_call *call, struct shape *out, struct err *e)
+{
+	*out = *call->in[0];
+	return family_axis(call, L2_AXIS, out->rank, e) >= 0;
 }
 
 #define AFFINE_ATTR                                                                                \
@@ -137,6 +145,23 @@ const struct op family_norm[] = {
         },
         .infer = family_infer_same,
         .biases = "affine * cin",
+        .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}},
+    },
+    {
+        .name = "l2norm",
+        .help = "elements of a dimension divided by their length",
+        .also = "l2_normalization lp_normalization normalize",
+        .example = "x:l2norm()",
+        .example_input = "16x64",
+        .channels = CHANNELS_LAST,
+        ONE_INPUT,
+        .flags = OP_ELEMENTWISE,
+        .attr = {
+            [L2_AXIS] = {.name = "axis", .type = ATTR_INT, .fallback = -1, .positional = true,
+                .min = -SHAPE_MAX_RANK, .max = SHAPE_MAX_RANK,
+                .help = "dimension, counted from 1, or from the last with -1"},
+        },
+        .infer = infer_l2,
         .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}},
     },
     {
