@@ -112,6 +112,7 @@ const struct op family_product[] = {
         .also = "einstein_summation",
         .example = "einsum(x, x, { \"hqd,hkd->hqk\" })",
         .example_input = "4x16x32",
+        .channels = CHANNELS_LAST,
         .min_inputs = 1,
         .max_inputs = OP_MANY_INPUTS,
         .flow = einsum_flow,

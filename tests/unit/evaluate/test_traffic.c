@@ -33,10 +33,10 @@ static const struct move {
 };
 
 static int64_t
-bytes_of(const struct graph *g, const char *path)
+bytes_of(const struct graph *g, const char *path, int64_t batch)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("full"), latency_find("roofline"), 1};
+	struct settings s = {&h, convention_find("full"), latency_find("roofline"), batch};
 	struct evaluation v;
 	struct err e;
 	int64_t bytes = -1;
@@ -57,7 +57,7 @@ check_move(const struct move *m)
 	/* Something has to be read behind it. */
 	x = build_layer(&b, m->op, "op", m->attrs, m->second != NULL ? 2 : 1, x, y);
 	g = build_end(&b, build_layer(&b, "reduce_sum", NULL, "", 1, x));
-	tap_is_int(bytes_of(g, "op"), m->bytes, "%s of %s", m->op, m->input);
+	tap_is_int(bytes_of(g, "op", 1), m->bytes, "%s of %s", m->op, m->input);
 	graph_free(g);
 }
 
@@ -70,8 +70,9 @@ check_stored(void)
 	int weights = build_layer(&b, "parameter", "weights", "shape=64,32", 0), at;
 	struct graph *g = build_end(&b, build_layer(&b, "matmul", "op", "", 2, x, weights));
 
-	tap_is_int(bytes_of(g, "op"), 4096 + 8192 + 2048, "the product reads the matrix");
-	tap_is_int(bytes_of(g, "weights"), 0, "by itself it moves nothing");
+	tap_is_int(bytes_of(g, "op", 1), 4096 + 8192 + 2048, "the product reads the matrix");
+	tap_is_int(bytes_of(g, "op", 4), 4 * 4096 + 8192 + 4 * 2048, "once for a batch");
+	tap_is_int(bytes_of(g, "weights", 1), 0, "by itself it moves nothing");
 	tap_is_int(liveness_peak(g, &at), 4096 + 2048, "the matrix is not an activation");
 	tap_is_int(variant_total(g).params, 2048, "it is parameters");
 	graph_free(g);
