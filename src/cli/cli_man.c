@@ -169,8 +169,8 @@ man_scripts(FILE *f)
 	roff_heading(f, "MODEL SCRIPTS");
 	roff_text(f, "A model script is a Lua file that describes one model. Each constructor of a "
 	    "layer is a method of the tensor it takes and returns a tensor; `+`, `-`, "
-	    "`*`, `/` and `^` work between tensors and numbers, and `block` names a part, which "
-	    "folds in the table.");
+	    "`*`, `/`, `%` and `^` work between tensors and numbers, and `block` names a "
+	    "part, which folds in the table.");
 	roff_code(f,
 	    "return model {\n"
 	    "  name  = \"MNIST CNN\",\n"

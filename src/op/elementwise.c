@@ -108,7 +108,7 @@ const struct op family_elementwise[] = {
     },
     {
         ARITHMETIC("mod", 2, LEDGER_DIV_ELEMS),
-        .help = "rest of a division element by element",
+        .help = "rest of a division element by element, also written x % y or x % 2",
         .also = "remainder fmod floor_mod",
         .attr = {VALUE_ATTR, ORDER_ATTR},
     },

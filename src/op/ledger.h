@@ -65,7 +65,7 @@
 	LEDGER(SELECT_ELEMS, "select", "elements chosen by conditions, and conditions combined")   \
 	LEDGER(REDUCE_ELEMS, "reduce", "elements added up or compared over dimensions")            \
 	LEDGER(SEARCH_ELEMS, "search", "elements that the largest are searched in")                \
-	UNWEIGHED(LOOKUP_ELEMS, "lookup", "elements fetched by embedding lookups",                 \
+	UNWEIGHED(LOOKUP_ELEMS, "lookup", "elements fetched by their places",                      \
 	    "fetching computes nothing")                                                           \
 	LEDGER(RESAMPLE_ELEMS, "resample", "outputs of interpolation")                             \
 	UNWEIGHED(COPY_ELEMS, "copy", "elements that are only moved",                              \

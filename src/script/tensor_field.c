@@ -168,7 +168,7 @@ tensor_open(lua_State *L)
 	static const struct {
 		const char *event, *op;
 	} operators[] = {{"__add", "add"}, {"__mul", "mul"}, {"__sub", "sub"}, {"__div", "div"},
-	    {"__pow", "pow"}};
+	    {"__pow", "pow"}, {"__mod", "mod"}};
 	static const luaL_Reg events[] = {{"__newindex", refuse_assignment}, {"__len", get_rank},
 	    {"__tostring", to_text}, {NULL, NULL}};
 	const struct op *o;

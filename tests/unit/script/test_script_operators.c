@@ -75,6 +75,7 @@ main(void)
 	makes("2 / x", "div", 1, 2, true);
 	makes("x ^ 2", "pow", 1, 2, false);
 	makes("2 ^ x", "pow", 1, 2, true);
+	makes("x % 2", "mod", 1, 2, false);
 	makes("-x", "neg", 1, 0, false);
 	makes("max(x, 0)", "max", 1, 0, false);
 	makes("x:compare { \"less\", 0.5 }", "compare", 1, 0.5, false);
