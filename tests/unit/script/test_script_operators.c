@@ -8,6 +8,86 @@
 #include "lib/temp.h"
 #include "lib/tap.h"
 
+static const struct {
+	const char *expression, *op;
+	int ninputs;
+	double value;
+	bool value_first;
+} made[] = {
+    {"x + x", "add", 2, 0, false},
+    {"x + 1", "add", 1, 1, false},
+    {"1 + x", "add", 1, 1, false},
+    {"x - x", "sub", 2, 0, false},
+    {"x - 0.5", "sub", 1, 0.5, false},
+    {"1 - x", "sub", 1, 1, true},
+    {"sub(1, x)", "sub", 1, 1, true},
+    {"x:sub { 1, value_first = true }", "sub", 1, 1, true},
+    {"0.5 * x", "mul", 1, 0.5, false},
+    {"x * x", "mul", 2, 0, false},
+    {"x / 2", "div", 1, 2, false},
+    {"2 / x", "div", 1, 2, true},
+    {"x ^ 2", "pow", 1, 2, false},
+    {"2 ^ x", "pow", 1, 2, true},
+    {"x % 2", "mod", 1, 2, false},
+    {"-x", "neg", 1, 0, false},
+    {"max(x, 0)", "max", 1, 0, false},
+    {"x:compare { \"less\", 0.5 }", "compare", 1, 0.5, false},
+};
+
+static const struct {
+	const char *expression, *sentence;
+} refused[] = {
+    {"x .. \"a\"", "attempt to concatenate"},
+    {"x + \"a\"", "add: value is a number, not \"a\""},
+    {"x - 1 / 0", "sub: value is not a finite number"},
+    {"x:sub()", "sub needs 2 inputs, not 1"},
+    {"x:mul(x, 2)", "mul takes a number in the place of the second tensor, not beside it"},
+    {"x:clip()", "clip needs min, max or both"},
+    {"x:clip { min = 1, max = 0 }", "clip: min = 1 is above max = 0"},
+    {"x:logical { \"and\" }", "logical: \"and\" takes 2 inputs, not 1"},
+    {"x:compare { \"above\", 1 }", "compare: relation is one of \"equal\", \"not_equal\""},
+    {"x:compare { \"less\" }", "compare needs a second tensor or a number"},
+    {"x:reduce_sum { axes = { 1, 4 } }",
+        "reduce_sum: axes has 4, which is not one of 3 dimensions"},
+    {"x:reduce_sum { axes = { 1, -3 } }", "reduce_sum: axes names dimension 1 twice"},
+    {"x:argmax { axis = 0 }", "argmax: axis = 0 is not one of 3 dimensions"},
+    {"x:topk { 9 }", "topk: there are no 9 of 8 elements"},
+    {"x:squeeze { 1 }", "squeeze: dimension 1 of 3x8x8 is not 1"},
+    {"x:unsqueeze { { 1, 2, 3, 4, 5, 6 } }", "a shape has at most 8 dimensions"},
+    {"x:expand { { 3, 8, 9 } }", "expand: dimension 3 of 3x8x8 cannot become 9"},
+    {"x:tile { { 2, 2 } }", "tile: 2 repeats do not fit 3x8x8, which needs one for each dimension"},
+    {"x:tile { { 1 << 40, 1 << 40, 1 } }", "is too large to count"},
+    {"x:unfold { 9 }", "unfold: a window of 9 does not fit an input of 3x8x8"},
+    {"x:reshape { 27, -1 }", "does not fit 27x-1"},
+    {"x:pad { before = { 1, 1 } }", "pad: before has 2 values, but 3x8x8 has 3 dimensions"},
+    {"x:pad { before = { 0, -8, 0 } }", "pad: the output of an input of 3x8x8"},
+    {"x:pad()", "pad needs an amount, or numbers before and after each dimension"},
+    {"x:gather { axis = 1, index = 4 }", "gather: index = 4 is not inside dimension 1 of 3x8x8"},
+    {"x:gather()", "gather needs a tensor of places or one index"},
+    {"x:scatter(x, parameter { 3 })", "scatter: there are 3x8x8 places for 3 new elements"},
+    {"x:nms { boxes = 3 }", "nms needs boxes x 4 corners, not 3x8x8"},
+    {"einsum(x, x, { \"chw,chv->cwq\" })", "has a letter of the output"},
+    {"einsum(x, x, { \"chw,hcw\" })", "einsum: the same letter of \"chw,hcw\" is 8 and 3"},
+    {"einsum(x, x, { \"chw\" })", "einsum: \"chw\" is not for 2 inputs"},
+    {"einsum(x, { \"ch\" })", "einsum: \"ch\" names 2 dimensions of an input of 3x8x8"},
+    {"einsum(x, { \"chw,chw->c\" })", "is not for 1 input"},
+    {"einsum(x, { \"chw->cc\" })", "names a letter twice"},
+    {"einsum(x, { \"c1w\" })", "einsum: '1' is not a letter"},
+    {"einsum(x, { 3 })", "einsum: equation is a text, not 3"},
+    {"einsum(x, { (\"a\"):rep(99) })", "einsum: equation has 99 characters, not 1 to 64"},
+    {"dot_product_attention(x, x:slice { to = 2 }, x)", "do not fit each other"},
+    {"dot_product_attention(x, x, x, x)", "takes a fourth input, a mask, with mask = true"},
+    {"x:matmul(x:slice { to = 2 })", "matmul: 3x8x8 and 2x8x8 do not fit each other"},
+    {"x:deform_conv(x, { 4, kernel = 3, pad = 1 })", "deform_conv: offsets are 18x8x8, not 3x8x8"},
+    {"x:grid_sample(x)", "grid_sample: a grid of 3x8x8 has no place in 3x8x8 for each output"},
+    {"x:roi_align(x, { 7 })", "the second input is regions x 4 corners, not 3x8x8"},
+    {"x:upsample { scale_h = 0 }", "upsample: scale = 0 is out of range"},
+    {"x:linear { 10 }", "a tensor has no op or field 'linear'; did you mean 'dense'?"},
+    {"Conv2d(x)", "there is no variable or function 'Conv2d'; did you mean 'conv'?"},
+    {"x:conv { 8, kernel = 3, padding = 1 }",
+        "conv has no attribute 'padding'; did you mean 'pad'?"},
+};
+
 /* A script whose build is one expression of x. */
 static struct model *
 load_expression(const char *expression, struct err *e)
@@ -61,84 +141,11 @@ int
 main(void)
 {
 	temp_open();
-	makes("x + x", "add", 2, 0, false);
-	makes("x + 1", "add", 1, 1, false);
-	makes("1 + x", "add", 1, 1, false);
-	makes("x - x", "sub", 2, 0, false);
-	makes("x - 0.5", "sub", 1, 0.5, false);
-	makes("1 - x", "sub", 1, 1, true);
-	makes("sub(1, x)", "sub", 1, 1, true);
-	makes("x:sub { 1, value_first = true }", "sub", 1, 1, true);
-	makes("0.5 * x", "mul", 1, 0.5, false);
-	makes("x * x", "mul", 2, 0, false);
-	makes("x / 2", "div", 1, 2, false);
-	makes("2 / x", "div", 1, 2, true);
-	makes("x ^ 2", "pow", 1, 2, false);
-	makes("2 ^ x", "pow", 1, 2, true);
-	makes("x % 2", "mod", 1, 2, false);
-	makes("-x", "neg", 1, 0, false);
-	makes("max(x, 0)", "max", 1, 0, false);
-	makes("x:compare { \"less\", 0.5 }", "compare", 1, 0.5, false);
-	refuses("x .. \"a\"", "attempt to concatenate");
-	refuses("x + \"a\"", "add: value is a number, not \"a\"");
-	refuses("x - 1 / 0", "sub: value is not a finite number");
-	refuses("x:sub()", "sub needs 2 inputs, not 1");
-	refuses("x:mul(x, 2)",
-	    "mul takes a number in the place of the second tensor, not beside it");
-	refuses("x:clip()", "clip needs min, max or both");
-	refuses("x:clip { min = 1, max = 0 }", "clip: min = 1 is above max = 0");
-	refuses("x:logical { \"and\" }", "logical: \"and\" takes 2 inputs, not 1");
-	refuses("x:compare { \"above\", 1 }",
-	    "compare: relation is one of \"equal\", \"not_equal\"");
-	refuses("x:compare { \"less\" }", "compare needs a second tensor or a number");
-	refuses("x:reduce_sum { axes = { 1, 4 } }",
-	    "reduce_sum: axes has 4, which is not one of 3 dimensions");
-	refuses("x:reduce_sum { axes = { 1, -3 } }", "reduce_sum: axes names dimension 1 twice");
-	refuses("x:argmax { axis = 0 }", "argmax: axis = 0 is not one of 3 dimensions");
-	refuses("x:topk { 9 }", "topk: there are no 9 of 8 elements");
-	refuses("x:squeeze { 1 }", "squeeze: dimension 1 of 3x8x8 is not 1");
-	refuses("x:unsqueeze { { 1, 2, 3, 4, 5, 6 } }", "a shape has at most 8 dimensions");
-	refuses("x:expand { { 3, 8, 9 } }", "expand: dimension 3 of 3x8x8 cannot become 9");
-	refuses("x:tile { { 2, 2 } }",
-	    "tile: 2 repeats do not fit 3x8x8, which needs one for each dimension");
-	refuses("x:tile { { 1 << 40, 1 << 40, 1 } }", "is too large to count");
-	refuses("x:unfold { 9 }", "unfold: a window of 9 does not fit an input of 3x8x8");
-	refuses("x:reshape { 27, -1 }", "does not fit 27x-1");
-	refuses("x:pad { before = { 1, 1 } }",
-	    "pad: before has 2 values, but 3x8x8 has 3 dimensions");
-	refuses("x:pad { before = { 0, -8, 0 } }", "pad: the output of an input of 3x8x8");
-	refuses("x:pad()", "pad needs an amount, or numbers before and after each dimension");
-	refuses("x:gather { axis = 1, index = 4 }",
-	    "gather: index = 4 is not inside dimension 1 of 3x8x8");
-	refuses("x:gather()", "gather needs a tensor of places or one index");
-	refuses("x:scatter(x, parameter { 3 })",
-	    "scatter: there are 3x8x8 places for 3 new elements");
-	refuses("x:nms { boxes = 3 }", "nms needs boxes x 4 corners, not 3x8x8");
-	refuses("einsum(x, x, { \"chw,chv->cwq\" })", "has a letter of the output");
-	refuses("einsum(x, x, { \"chw,hcw\" })",
-	    "einsum: the same letter of \"chw,hcw\" is 8 and 3");
-	refuses("einsum(x, x, { \"chw\" })", "einsum: \"chw\" is not for 2 inputs");
-	refuses("einsum(x, { \"ch\" })", "einsum: \"ch\" names 2 dimensions of an input of 3x8x8");
-	refuses("einsum(x, { \"chw,chw->c\" })", "is not for 1 input");
-	refuses("einsum(x, { \"chw->cc\" })", "names a letter twice");
-	refuses("einsum(x, { \"c1w\" })", "einsum: '1' is not a letter");
-	refuses("einsum(x, { 3 })", "einsum: equation is a text, not 3");
-	refuses("einsum(x, { (\"a\"):rep(99) })",
-	    "einsum: equation has 99 characters, not 1 to 64");
-	refuses("dot_product_attention(x, x:slice { to = 2 }, x)", "do not fit each other");
-	refuses("dot_product_attention(x, x, x, x)",
-	    "takes a fourth input, a mask, with mask = true");
-	refuses("x:matmul(x:slice { to = 2 })", "matmul: 3x8x8 and 2x8x8 do not fit each other");
-	refuses("x:deform_conv(x, { 4, kernel = 3, pad = 1 })",
-	    "deform_conv: offsets are 18x8x8, not 3x8x8");
-	refuses("x:grid_sample(x)",
-	    "grid_sample: a grid of 3x8x8 has no place in 3x8x8 for each output");
-	refuses("x:roi_align(x, { 7 })", "the second input is regions x 4 corners, not 3x8x8");
-	refuses("x:upsample { scale_h = 0 }", "upsample: scale = 0 is out of range");
-	refuses("x:linear { 10 }", "a tensor has no op or field 'linear'; did you mean 'dense'?");
-	refuses("Conv2d(x)", "there is no variable or function 'Conv2d'; did you mean 'conv'?");
-	refuses("x:conv { 8, kernel = 3, padding = 1 }",
-	    "conv has no attribute 'padding'; did you mean 'pad'?");
+	for (size_t i = 0; i < sizeof made / sizeof made[0]; i++)
+		makes(made[i].expression, made[i].op, made[i].ninputs, made[i].value,
+		    made[i].value_first);
+	for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+		refuses(refused[i].expression, refused[i].sentence);
 	temp_close();
 	return tap_done();
 }
