@@ -3,6 +3,7 @@
  * like plain text where it must not.
  */
 #include "frame/action.h"
+#include "lib/readme.h"
 #include "lib/tap.h"
 #include "screen/terminal.h"
 #include "tables.h"
@@ -64,6 +65,19 @@ is_view(const char *name)
 	return false;
 }
 
+/* README.md names one of the keys of an action. */
+static bool
+is_in_readme(const struct action *t)
+{
+	char keys[128], *save = NULL;
+
+	(void)snprintf(keys, sizeof keys, "%s", t->keys);
+	for (char *key = strtok_r(keys, " ", &save); key != NULL; key = strtok_r(NULL, " ", &save))
+		if (readme_quotes(key) || (*key == '|' && readme_quotes("\\|")))
+			return true;
+	return false;
+}
+
 static void
 check_actions(void)
 {
@@ -72,6 +86,7 @@ check_actions(void)
 		tap_ok((t->run != NULL) + (t->view != NULL) == (t->key[0] != 0) &&
 		    (t->view == NULL || is_view(t->view)), "%s does something", t->keys);
 		tap_ok(is_group(t->group) && t->where != 0, "%s has a group and a place", t->keys);
+		tap_ok(is_in_readme(t), "README.md names a key of: %s, %s", t->group, t->help);
 		tap_is_int(t->key[0] != 0 ? count_words(t->keys) : 0, count_named(t),
 		    "%s: a word for each key", t->keys);
 	}
@@ -175,6 +190,8 @@ check_views(void)
 		    (v->list == NULL || v->list->title != NULL), "view %s has a title", v->name);
 		tap_ok(v->below == NULL || is_view(v->below), "what stands below %s is a view",
 		    v->name);
+		tap_ok((v->fill == NULL && v->draw == NULL) || readme_quotes(v->name),
+		    "README.md names the view %s", v->name);
 		for (const struct view_kind *const *other = ui_tables.views; other < k; other++)
 			if (strcmp(v->name, (*other)->name) == 0)
 				tap_ok(false, "two views are called %s", v->name);

@@ -71,12 +71,10 @@ test_exact(void)
 	tap_is_int(wrong, 0, "doubles as printf() and strtod() have them");
 }
 
-int
-main(void)
+static void
+check_short(void)
 {
 	char b[NUMBER_TEXT_MAX];
-	int64_t n;
-	double d;
 
 	tap_is_str(number_grouped(1059880, b), "1,059,880", "grouped");
 	tap_is_str(number_grouped(-100, b), "-100", "grouped, negative");
@@ -90,6 +88,13 @@ main(void)
 	tap_is_str(number_short(300774272, b), "301M", "short hundreds of millions");
 	tap_is_str(number_short(4089184256.0, b), "4.09G", "short billions");
 	tap_is_str(number_short(NAN, b), "?", "what is not known");
+}
+
+static void
+check_units(void)
+{
+	char b[NUMBER_TEXT_MAX];
+
 	tap_is_str(number_unit(57.6e9, "op/s", b), "57.6 Gop/s", "a rate");
 	tap_is_str(number_unit(2.56e-6, "s", b), "2.56 us", "a short time");
 	tap_is_str(number_unit(3.85e-14, "J", b), "38.5 fJ", "a little energy");
@@ -107,6 +112,13 @@ main(void)
 	tap_is_str(number_seconds(9000, b), "2.50 h", "hours");
 	tap_is_str(number_seconds(900000, b), "10.4 d", "days");
 	tap_is_str(number_seconds(1e10, b), "317 y", "1e10 / 31,557,600 years");
+}
+
+static void
+check_changes(void)
+{
+	char b[NUMBER_TEXT_MAX];
+
 	tap_is_str(number_percent(number_change(100, 29), b), "-71%", "a loss");
 	tap_is_str(number_percent(number_change(100, 103.2), b), "+3.2%", "a gain");
 	tap_is_str(number_percent(0, b), "0%", "no change");
@@ -117,13 +129,28 @@ main(void)
 	tap_ok(number_rounds_to(4089184256, 4089184256) &&
 	    !number_rounds_to(4089184257, 4089184256) &&
 	    number_rounds_to(0, 0) && !number_rounds_to(1, 0), "not rounded at all");
+}
+
+static void
+check_exact_texts(void)
+{
+	char b[NUMBER_TEXT_MAX];
+
 	tap_is_str(number_exact(0.1, b), "0.1", "shortest text");
 	tap_is_str(number_exact(1e300, b), "1e+300", "large");
 	tap_is_str(number_exact(30000, b), "30000", "a whole number");
 	tap_is_str(number_exact(-0.0, b), "-0", "a zero with a sign");
 	tap_is_str(number_exact(999999999999999.875, b), "999999999999999.9", "almost 1e15");
 	tap_is_str(number_exact(0.1 + 0.2, b), "0.30000000000000004", "17 digits");
-	test_exact();
+}
+
+static void
+check_whole(void)
+{
+	char b[NUMBER_TEXT_MAX];
+	int64_t n;
+	double d;
+
 	tap_is_str(number_whole(0, b), "0", "whole, nothing");
 	tap_is_str(number_whole(-1059880, b), "-1059880", "whole, negative");
 	tap_is_str(number_whole(INT64_MIN, b), "-9223372036854775808", "whole, smallest");
@@ -133,6 +160,19 @@ main(void)
 	tap_ok(number_parse_int("-42", &n) && n == -42 && !number_parse_int("4.2", &n), "integers");
 	tap_ok(!number_add(INT64_MAX, 1, &n) && !number_mul(INT64_MAX, 2, &n), "overflow is seen");
 	tap_ok(number_mul(1 << 20, 1 << 20, &n) && n == INT64_C(1) << 40, "product");
+}
+
+int
+main(void)
+{
+	char b[NUMBER_TEXT_MAX];
+
+	check_short();
+	check_units();
+	check_changes();
+	check_exact_texts();
+	test_exact();
+	check_whole();
 	if (setlocale(LC_NUMERIC, "de_DE.UTF-8") != NULL)
 		tap_is_str(number_exact(0.5, b), "0.5", "a dot in a locale with a comma");
 	return tap_done();

@@ -1,6 +1,6 @@
 /*
- * The words of the tables: every row has its help, and --help, the manual page and completion name
- * every row.
+ * Check that every row of every table has its words: a line of help, a place in --help or in the
+ * manual page, and a word in README.md.
  */
 #include "config.h"
 
@@ -13,8 +13,10 @@
 #include "optimize/optimize.h"
 #include "session/recipe.h"
 #include "script/script.h"
+#include "lib/readme.h"
 #include "lib/tap.h"
 #include "report/column.h"
+#include "report/measure.h"
 
 /* All text that the people's side of a table shows, in one place. */
 static char help[1 << 20], man[1 << 20], words[1 << 20];
@@ -40,20 +42,42 @@ check_row(const char *table, const char *name, const char *text, int width)
 	(void)tap_ok(good, "%s: %s has its line of help", table, name);
 }
 
-/* As put_name() of the manual page has it. */
+/* Take the marks of roff out of the manual page: fonts, and the backslash before a dash. */
+static void
+strip_marks(char *text)
+{
+	char *to = text;
+
+	for (const char *p = text; *p != '\0'; p++) {
+		if (p[0] == '\\' && p[1] == 'f' && p[2] != '\0')
+			p += 2;
+		else if (p[0] != '\\')
+			*to++ = *p;
+	}
+	*to = '\0';
+}
+
 static void
 check_in_man(const char *table, const char *name)
 {
-	char escaped[256];
-	size_t n = 0;
+	(void)tap_ok(readme_text_has(man, name), "%s: the manual page names %s", table, name);
+}
 
-	for (const char *p = name; *p != '\0' && n < sizeof escaped - 3; p++) {
-		if (*p == '-')
-			escaped[n++] = '\\';
-		escaped[n++] = *p;
-	}
-	escaped[n] = '\0';
-	(void)tap_ok(strstr(man, escaped) != NULL, "%s: the manual page names %s", table, name);
+static void
+check_in_readme(const char *table, const char *name)
+{
+	(void)tap_ok(readme_has(name), "%s: README.md names %s", table, name);
+}
+
+/* README.md names the columns of the model as written and of the difference by their beginning. */
+static void
+check_column_in_readme(const char *name)
+{
+	if (strncmp(name, "baseline_", 9) == 0 && readme_has("baseline_..."))
+		name += 9;
+	else if (strncmp(name, "delta_", 6) == 0 && readme_has("delta_...") && !readme_has(name))
+		name += 6;
+	check_in_readme("columns", name);
 }
 
 /* The words of an example parse, as a line of that command. */
@@ -86,6 +110,26 @@ check_lines(const char *text, const char *what)
 	(void)tap_ok(longest > 40 && longest <= 80, "%s fits into 80 columns", what);
 }
 
+/* README.md names a figure of each kind of number, "peak.int8", by its group. */
+static void
+check_key_in_readme(const char *name)
+{
+	char group[64];
+
+	(void)snprintf(group, sizeof group, "%.*s", (int)strcspn(name, "."), name);
+	check_in_readme("hardware", group);
+}
+
+static void
+check_option(const char *name)
+{
+	char word[64];
+
+	(void)snprintf(word, sizeof word, "--%s", name);
+	check_in_man("options", word);
+	check_in_readme("options", word);
+}
+
 static void
 check_commands(void)
 {
@@ -103,6 +147,7 @@ check_commands(void)
 	for (const struct cli_command *c = cli_command_table; c->name != NULL; c++) {
 		check_row("commands", c->name, c->help, 80);
 		check_in_man("commands", c->name);
+		check_in_readme("commands", c->name);
 		tap_has(help, c->name, "commands: --help names %s", c->name);
 		check_example(c);
 	}
@@ -110,7 +155,7 @@ check_commands(void)
 		int takers = 0;
 
 		check_row("options", o->name, o->help, 80);
-		check_in_man("options", o->name);
+		check_option(o->name);
 		tap_has(help, o->name, "options: --help names %s", o->name);
 		for (const struct cli_command *c = cli_command_table; c->name != NULL; c++)
 			takers += cli_takes(c, o);
@@ -118,7 +163,7 @@ check_commands(void)
 	}
 	for (const struct cli_answer *a = cli_answer_table; a->name != NULL; a++) {
 		check_row("answers", a->name, a->help, 80);
-		check_in_man("answers", a->name);
+		check_option(a->name);
 		tap_has(help, a->name, "answers: --help names %s", a->name);
 	}
 }
@@ -129,6 +174,7 @@ check_recipes(void)
 	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++) {
 		check_row("recipes", k->name, k->help, 80);
 		check_in_man("recipes", k->name);
+		check_in_readme("recipes", k->name);
 	}
 }
 
@@ -157,6 +203,7 @@ check_choices(void)
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		check_row("optimizations", (*o)->name, (*o)->help, 100);
 		check_in_man("optimizations", (*o)->name);
+		check_in_readme("optimizations", (*o)->name);
 		tap_has(help, (*o)->name, "optimizations: --help names %s", (*o)->name);
 		(void)tap_ok((*o)->note != NULL && (*o)->source != NULL,
 		    "optimizations: %s has a note with its source", (*o)->name);
@@ -168,12 +215,14 @@ check_choices(void)
 	for (const struct convention *c = convention_table; c->name != NULL; c++) {
 		check_row("conventions", c->name, c->help, 100);
 		check_in_man("conventions", c->name);
+		check_in_readme("conventions", c->name);
 		tap_has(help, c->name, "conventions: --help names %s", c->name);
 		(void)tap_ok(c->source != NULL, "conventions: %s has its source", c->name);
 	}
 	for (const struct latency_model *l = latency_table; l->name != NULL; l++) {
 		check_row("latency models", l->name, l->help, 100);
 		check_in_man("latency models", l->name);
+		check_in_readme("latency models", l->name);
 		tap_has(help, l->name, "latency models: --help names %s", l->name);
 		(void)tap_ok(l->formula != NULL, "latency models: %s has its formula", l->name);
 	}
@@ -185,7 +234,13 @@ check_figures(void)
 	for (const struct column *c = column_table; c->name != NULL; c++) {
 		check_row("columns", c->name, c->help, 100);
 		check_in_man("columns", c->name);
+		check_column_in_readme(c->name);
 		(void)tap_ok(column_find(c->name) == c, "columns: there is one %s", c->name);
+	}
+	for (const struct measure *m = measure_table; m->name != NULL; m++) {
+		check_row("measures", m->name, m->help, 100);
+		check_in_man("measures", m->budget);
+		check_in_readme("measures", m->budget);
 	}
 	for (const struct fleet_column *c = fleet_column_table; c->name != NULL; c++) {
 		check_row("columns of devices", c->name, c->help, 100);
@@ -194,6 +249,7 @@ check_figures(void)
 	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
 		check_row("hardware", k->name, k->help, 100);
 		check_in_man("hardware", k->name);
+		check_key_in_readme(k->name);
 	}
 	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++) {
 		check_row("texts of devices", t->name, t->help, 100);
@@ -242,6 +298,7 @@ check_ops(void)
 			continue;
 		check_row("ops", o->name, o->help, 100);
 		check_in_man("ops", o->name);
+		check_in_readme("ops", o->name);
 		(void)tap_ok(o->example != NULL &&
 		    (o->min_inputs == 0 || o->example_input != NULL), "ops: %s has an example",
 		    o->name);
@@ -295,6 +352,7 @@ main(void)
 	f = fmemopen(man, sizeof man, "w");
 	cli_print_man(f, &tables, &explorer);
 	(void)fclose(f);
+	strip_marks(man);
 	check_commands();
 	check_choices();
 	check_recipes();
