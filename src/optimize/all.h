@@ -1,19 +1,26 @@
 /*
- * The optimizations, one a file.  Private to src/optimize: everyone else walks the table.
+ * The list of the optimizations, one file each.  Private to src/optimize: everyone else walks
+ * optimization_table.
  */
 #ifndef LAYERTOP_OPTIMIZE_ALL_H
 #define LAYERTOP_OPTIMIZE_ALL_H
 
 #include "optimize/optimization.h"
 
-extern const struct optimization optimize_pool;
-extern const struct optimization optimize_separable;
-extern const struct optimization optimize_lowrank;
-extern const struct optimization optimize_prune;
-extern const struct optimization optimize_freeze;
-extern const struct optimization optimize_sparse;
-extern const struct optimization optimize_nm;
-extern const struct optimization optimize_share;
-extern const struct optimization optimize_bits;
+/* One row for each, in the order in which they are applied. */
+#define OPTIMIZATIONS(X) \
+	X(optimize_pool) \
+	X(optimize_separable) \
+	X(optimize_lowrank) \
+	X(optimize_prune) \
+	X(optimize_freeze) \
+	X(optimize_sparse) \
+	X(optimize_nm) \
+	X(optimize_share) \
+	X(optimize_bits)
+
+#define OPTIMIZATION_DECLARE(row) extern const struct optimization row;
+OPTIMIZATIONS(OPTIMIZATION_DECLARE)
+#undef OPTIMIZATION_DECLARE
 
 #endif

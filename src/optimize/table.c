@@ -6,16 +6,9 @@
 
 static const struct optimization no_optimization;
 
+#define OPTIMIZATION_ROW(row) &row,
 const struct optimization *const optimization_table[] = {
-    &optimize_pool,
-    &optimize_separable,
-    &optimize_lowrank,
-    &optimize_prune,
-    &optimize_freeze,
-    &optimize_sparse,
-    &optimize_nm,
-    &optimize_share,
-    &optimize_bits,
+    OPTIMIZATIONS(OPTIMIZATION_ROW)
     &no_optimization,
 };
 

@@ -19,6 +19,11 @@ complains() { # COMPLAINT
   printf '%s\n' "$1" | diff - "$work/said"
 }
 
+# Pass when a command fails.
+differs() { # COMMAND...
+  ! "$@"
+}
+
 # Build a little tree that keeps the rules.
 little_tree() {
   rm -rf "$work/tree"
@@ -35,6 +40,16 @@ little_tree() {
 
 shell_folder=$(cd "$srcdir" && pwd)/tests/shell
 check "includes follow the order of the rooms" rooms "$srcdir"
+
+# Compare the table of rooms in a HACKING.md with a list of rooms.
+same_table() { # ROOMS HACKING
+  sed -n 's/^room \([^:]*\): \(.*\)/| `\1` | \2 |/p' "$1" >"$work/rooms"
+  sed -n '/^| room | holds |$/,/^$/p' "$2" | sed '1,2d;$d' | diff "$work/rooms" -
+}
+
+check "HACKING.md has these rooms" same_table "$srcdir/src/rooms.txt" "$srcdir/HACKING.md"
+sed '/^| `src\/op` |/d' "$srcdir/HACKING.md" >"$work/without"
+check "a room that it lacks is found" differs same_table "$srcdir/src/rooms.txt" "$work/without"
 
 little_tree
 check "a little tree keeps the rules" rooms "$work/tree"
