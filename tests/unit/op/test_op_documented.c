@@ -3,11 +3,15 @@
  * against the op table: the output shape, the parameters and each count of the ledger.
  */
 #include "lib/build.h"
+#include "lib/readme.h"
 #include "lib/tap.h"
+#include "lib/tree.h"
 #include "model/cost.h"
+#include "op/op_table.h"
 
 #define MAX_LINE   1024
 #define MAX_INPUTS 4
+#define OPS_AT_MOST 512
 
 enum { LAYER, ATTRIBUTES, INPUTS, OUTPUT, PARAMS, COUNTS, SOURCE, FIELDS };
 
@@ -97,23 +101,50 @@ check_row(char *field[FIELDS])
 	graph_free(b.g);
 }
 
+/* Ops that other tests compare with figures from outside: with single layers run in torch, ... */
+static const char in_op_suite[] = "conv conv_transpose maxpool avgpool adaptive_avgpool dense "
+    "embedding batchnorm groupnorm instancenorm prelu attention rnn gru lstm";
+/* ... and as layers of published networks, in the scripts of the zoo. */
+static const char in_zoo[] = "depthwise global_avgpool global_maxpool layernorm rmsnorm relu relu6 "
+    "leaky_relu hardsigmoid sigmoid tanh gelu silu scale position tokens flatten slice roll "
+    "channel_shuffle dropout identity dispatch combine";
+/* Ops without figures from outside: only their words and examples are tested. */
+static const char nowhere[] = "constant uncounted adaptive_maxpool hardtanh mish glu mean nms";
+
+/* Check that every op has a row of documented.csv, or is on one of the lists. */
+static void
+check_all_ops(const bool *has_row)
+{
+	const struct op *o;
+
+	for (int i = 0; (o = op_at(i)) != NULL; i++) {
+		int places = has_row[i] + readme_text_has(in_op_suite, o->name) +
+		    readme_text_has(in_zoo, o->name) + readme_text_has(nowhere, o->name);
+
+		if (!(o->flags & OP_HIDDEN))
+			tap_is_int(places, 1, "one list or row has the figures of %s", o->name);
+	}
+}
+
 int
 main(void)
 {
-	const char *srcdir = getenv("srcdir");
 	char path[4096], line[MAX_LINE], *field[FIELDS];
+	bool has_row[OPS_AT_MOST] = {false};
 	FILE *f;
 	int rows = 0;
 
-	(void)snprintf(path, sizeof path, "%s/tests/data/ops/documented.csv",
-	    srcdir != NULL ? srcdir : ".");
+	(void)snprintf(path, sizeof path, "%s/tests/data/ops/documented.csv", tree_folder());
 	f = fopen(path, "r");
 	if (!tap_ok(f != NULL && fgets(line, sizeof line, f) != NULL, "%s is there", path))
 		return tap_done();
 	for (; fgets(line, sizeof line, f) != NULL; rows++)
-		if (tap_ok(split_fields(line, field), "row %d has all fields", rows + 2))
+		if (tap_ok(split_fields(line, field), "row %d has all fields", rows + 2)) {
 			check_row(field);
+			has_row[op_index(field[LAYER])] = true;
+		}
 	(void)fclose(f);
 	tap_ok(rows > 50, "%d rows of the table", rows);
+	check_all_ops(has_row);
 	return tap_done();
 }
