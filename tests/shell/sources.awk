@@ -11,9 +11,8 @@ BEGIN {
 	FILE = 500
 	# One scene after the other, in the order in which a person would try them.
 	longer["tests/screen/test_explorer.c"] = 700
-	# One case after the other for each rule of pruning; for each figure of a profile.
+	# One case after the other, for each rule of pruning.
 	longer["tests/unit/optimize/test_prune.c"] = 520
-	longer["tests/unit/hardware/test_hardware.c"] = 520
 }
 
 function fault(line, text) {
