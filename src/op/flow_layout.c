@@ -178,7 +178,36 @@ spans_until(const struct flow *f, const struct channel_axis *a, int64_t elems)
 	return sum == elems ? i : -1;
 }
 
-/* A slice along an axis that is followed: between spans it can be, with its borders moved. */
+static void
+put_slice(struct flow *f, int axis, struct channel_axis before, struct channel_axis part,
+    struct channel_axis until)
+{
+	f->out[axis] = part;
+	flow_patch(f, op_attr_find(f->call->op, "from"), 0, 1, &before);
+	flow_patch(f, op_attr_find(f->call->op, "to"), 0, 0, &until);
+}
+
+/* Elements [first, end) of an axis with `size` of them, if that is one of equal parts of a unit:
+ * queries, keys and values of one dense layer, or the halves of a split.  Each part gets equally
+ * smaller. */
+static bool
+slice_equal_part(struct flow *f, int axis, int64_t first, int64_t end, int64_t size)
+{
+	const struct channel_axis *in = &f->in[0][axis];
+	int64_t length = end - first;
+	struct channel_axis part, before = {0};
+
+	if (in->n != 1 || in->span->unit < 0 || size % length != 0 || first % length != 0)
+		return false;
+	part = channel_axis_part(f->units, in, size / length, f->layer);
+	if (first > 0)
+		before = channel_axis_scaled(f->units, &part, first / length);
+	put_slice(f, axis, before, part, channel_axis_scaled(f->units, &part, end / length));
+	return true;
+}
+
+/* A slice along an axis that is followed moves its borders where these stand between spans or
+ * between equal parts of one. */
 void
 flow_slice(struct flow *f)
 {
@@ -186,24 +215,24 @@ flow_slice(struct flow *f)
 	const struct channel_axis *in = &f->in[0][axis];
 	int64_t size = f->call->in[0]->dim[axis];
 	int64_t first = op_attr_named(f->call, "from", 0, 1);
-	int64_t last = op_attr_named(f->call, "to", 0, -1);
-	struct channel_axis before, until;
+	int64_t end = op_attr_named(f->call, "to", 0, -1);
+	bool whole = op_attr_named(f->call, "step", 0, 1) == 1;
 
 	flow_copy(f, f->call->out->rank);
 	if (in->n == 0)
 		return;
-	from = spans_until(f, in, (first < 0 ? first + size + 1 : first) - 1);
-	to = spans_until(f, in, last < 0 ? last + size + 1 : last);
-	if (from < 0 || to < from || op_attr_named(f->call, "step", 0, 1) != 1) {
+	first = (first < 0 ? first + size + 1 : first) - 1;
+	end = end < 0 ? end + size + 1 : end;
+	from = spans_until(f, in, first);
+	to = spans_until(f, in, end);
+	if (whole && from >= 0 && to >= from) {
+		put_slice(f, axis, channel_axis(f->units, from, in->span),
+		    channel_axis(f->units, to - from, in->span + from),
+		    channel_axis(f->units, to, in->span));
+	} else if (!whole || !slice_equal_part(f, axis, first, end, size)) {
 		channel_fix(f->units, in, "are sliced apart", f->layer);
 		f->out[axis] = (struct channel_axis){0};
-		return;
 	}
-	before = channel_axis(f->units, from, in->span);
-	until = channel_axis(f->units, to, in->span);
-	f->out[axis] = channel_axis(f->units, to - from, in->span + from);
-	flow_patch(f, op_attr_find(f->call->op, "from"), 0, 1, &before);
-	flow_patch(f, op_attr_find(f->call->op, "to"), 0, 0, &until);
 }
 
 void

@@ -54,6 +54,14 @@ static const struct step steps[] = {
     {"reshape", "shape=2,2,2,16", NONE, NULL, "1x2x2x16"},
     {"reshape", "shape=8,2,8", NONE, NULL, "4x2x8"},
     {"reshape", "shape=2,64", NONE, NULL, "2x32"},
+    /* equal parts of a unit, all or one of them */
+    {"slice", "from=1 to=4", NONE, NULL, "2x4x4"},
+    {"slice", "from=5", NONE, NULL, "2x4x4"},
+    {"slice", "from=3 to=4", NONE, NULL, "1x4x4"},
+    {"slice", "from=2 to=4", NONE, NULL, "are sliced apart"},
+    {"slice", "from=3 to=6", NONE, NULL, "are sliced apart"},
+    {"slice", "step=2", NONE, NULL, "are sliced apart"},
+    {"slice", "axis=2 from=2 to=3", NONE, NULL, "4x2x4"},
     /* places */
     {"gather", "axis=2 index=1", NONE, NULL, "4x4"},
     {"gather", "axis=1 index=1", NONE, NULL, "are positions to a layer that reads them"},
@@ -156,9 +164,44 @@ check_heads(void)
 	graph_free(g);
 }
 
+/* Queries, keys and values from one dense layer of 3 x 32: half of each go together. */
+static void
+check_parts(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "8,32"), part[3], y;
+	struct graph *g, *v;
+
+	y = build_layer(&b, "dense", "qkv", "units=96", 1, x);
+	for (int i = 0; i < 3; i++) {
+		char attrs[64];
+
+		(void)snprintf(attrs, sizeof attrs, "axis=2 from=%d to=%d", 32 * i + 1,
+		    32 * i + 32);
+		part[i] = build_layer(&b, "slice", NULL, attrs, 1, y);
+		part[i] = build_layer(&b, "reshape", NULL, "shape=8,4,8", 1, part[i]);
+		part[i] = build_layer(&b, "permute", NULL, "order=2,1,3", 1, part[i]);
+	}
+	y = build_layer(&b, "dot_product_attention", "core", "", 3, part[0], part[1], part[2]);
+	y = build_layer(&b, "permute", NULL, "order=2,1,3", 1, y);
+	y = build_layer(&b, "reshape", NULL, "shape=8,-1", 1, y);
+	y = build_layer(&b, "dense", "o", "units=32", 1, y);
+	g = build_end(&b, build_layer(&b, "add", NULL, "", 2, x, y));
+	/* 32 x 48 + 48; 16 x 32 + 32 */
+	v = VARIANT(g, "prune=0.5@qkv");
+	tap_is_int(variant_total(v).params, 1584 + 544, "queries, keys and values of one layer");
+	/* 96 x 0.7 = 67.2: up to a whole number for each of 3 x 4 heads */
+	graph_free(v);
+	v = VARIANT(g, "prune=0.3@qkv");
+	tap_is_int(variant_channels(v, "qkv"), 72, "equally many for each head of each");
+	graph_free(v);
+	graph_free(g);
+}
+
 int
 main(void)
 {
+	check_parts();
 	check_heads();
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
 		check_step(&steps[i]);
