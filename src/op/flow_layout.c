@@ -78,35 +78,61 @@ flow_permute(struct flow *f)
 		    d, d + 1) - 1];
 }
 
-/* Elements [first, end) of the input's dimensions stand for [to, to_end) of the output's.  Of
- * several dimensions that channels are cut into, as heads and their features, the largest gets
- * smaller. */
+/* An axis that has one span again and again as an axis with one span; others as they are. */
+static struct channel_axis
+join_equal_spans(struct flow *f, const struct channel_axis *a)
+{
+	const struct channel_axis one = {1, a->span};
+
+	for (int i = 1; i < a->n; i++)
+		if (a->span[i].unit != a->span->unit || a->span[i].each != a->span->each ||
+		    a->span[i].per != a->span->per)
+			return *a;
+	return channel_axis_scaled(f->units, &one, a->n);
+}
+
+/* The dimension of the output's [to, to_end) that gets smaller with a unit that is cut into them:
+ * one of the unit's own size, or the largest, as of heads and their features. */
+static int
+dim_to_shrink(const struct flow *f, const struct channel_axis *merged, int to, int to_end)
+{
+	const struct shape *out = f->call->out;
+	int best = to;
+
+	for (int d = to; d < to_end; d++)
+		if (merged->n == 1 && merged->span->unit >= 0 &&
+		    out->dim[d] == f->units->unit[merged->span->unit].size)
+			return d;
+		else if (out->dim[d] > out->dim[best])
+			best = d;
+	return best;
+}
+
+/* Elements [first, end) of the input's dimensions stand for [to, to_end) of the output's. */
 static void
 reshape_part(struct flow *f, int first, int end, int to, int to_end)
 {
 	const struct shape *out = f->call->out;
+	struct channel_axis merged = merge_axes(f, first, end), joined;
 	int64_t others = 1;
-	int large = to;
-	struct channel_axis merged;
+	int dim;
 
-	for (int d = to; d < to_end; d++)
-		if (out->dim[d] > out->dim[large])
-			large = d;
-	for (int d = to; d < to_end; d++)
-		if (d != large)
-			others *= out->dim[d];
-	merged = merge_axes(f, first, end);
 	if (merged.n == 0 || to == to_end)
 		return;
-	if (others > 1 && merged.n > 1) {
+	joined = join_equal_spans(f, &merged);
+	dim = dim_to_shrink(f, &joined, to, to_end);
+	for (int d = to; d < to_end; d++)
+		if (d != dim)
+			others *= out->dim[d];
+	if (others > 1 && joined.n > 1) {
 		flow_fix_axes(f, 0, first, end, "are cut apart by a reshape");
 		return;
 	}
 	if (others > 1)
-		merged = channel_axis_part(f->units, &merged, others, f->layer);
-	f->out[large] = merged;
-	if (op_attr_named(f->call, "shape", large, 1) != -1)
-		flow_patch(f, 0, large, 0, &merged);
+		merged = channel_axis_part(f->units, &joined, others, f->layer);
+	f->out[dim] = merged;
+	if (op_attr_named(f->call, "shape", dim, 1) != -1)
+		flow_patch(f, 0, dim, 0, &merged);
 }
 
 /* Cut both shapes, from the front, into the smallest parts with equally many elements. */

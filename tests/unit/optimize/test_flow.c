@@ -198,9 +198,32 @@ check_parts(void)
 	graph_free(g);
 }
 
+/* A group norm as an exporter writes it: 4 channels of 8 x 8 as 2 groups, and back.  The image is
+ * wider than its channels are many; still channels go. */
+static void
+check_groups(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "3,8,8");
+	struct graph *g, *v;
+	char shape[SHAPE_TEXT_MAX];
+
+	x = build_layer(&b, "conv", "c", "filters=4 kernel=1", 1, x);
+	x = build_layer(&b, "reshape", "groups", "shape=2,128", 1, x);
+	x = build_layer(&b, "layernorm", NULL, "affine=0", 1, x);
+	x = build_layer(&b, "reshape", "back", "shape=4,8,8", 1, x);
+	g = build_end(&b, build_layer(&b, "conv", NULL, "filters=2 kernel=1", 1, x));
+	v = VARIANT(g, "prune=0.5@c");
+	tap_is_str(shape_text(&v->layer[graph_find(v, "groups")].out, shape), "2x64", "groups");
+	tap_is_str(shape_text(&v->layer[graph_find(v, "back")].out, shape), "2x8x8", "and back");
+	graph_free(v);
+	graph_free(g);
+}
+
 int
 main(void)
 {
+	check_groups();
 	check_parts();
 	check_heads();
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)

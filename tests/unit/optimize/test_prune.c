@@ -275,8 +275,9 @@ check_reshape(void)
 	y = build_layer(&b, "flatten", NULL, "", 1, y);
 	y = build_layer(&b, "dense", "fc", "units=12 bias=0", 1, y);
 	y = build_layer(&b, "reshape", "heads", "shape=3,4", 1, y);
+	x = build_layer(&b, "dense", "other", "units=6 bias=0", 1, y);
 	y = build_layer(&b, "dense", "joined", "units=6 bias=0", 1, y);
-	y = build_layer(&b, "concat", NULL, "axis=2", 2, y, y);
+	y = build_layer(&b, "concat", NULL, "axis=2", 2, y, x);
 	y = build_layer(&b, "reshape", "cut", "shape=3,3,4", 1, y);
 	y = build_layer(&b, "dense", "end", "units=2 bias=0", 1, y);
 	g = build_end(&b, y);
