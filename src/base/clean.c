@@ -8,15 +8,16 @@
 #include <string.h>
 #include <wchar.h>
 
-/* Marks that reorder or join what is around them are as unwelcome as escapes. */
+/* Return whether a character reorders or joins the text around it, which is as harmful as an
+ * escape. */
 static bool
 is_mark(wchar_t c)
 {
 	return text_is_direction((uint32_t)c) || c == 0xfeff || (c >= 0x200b && c <= 0x200d);
 }
 
-/* One character: how many bytes of the text it takes and how many columns; '?' stands in for what
- * cannot be shown, and a combining mark is dropped with its zero columns. */
+/* Read one character.  Return the bytes it takes, and set the text to show and its columns: '?' for
+ * a character that cannot be shown, and nothing for a combining mark. */
 static size_t
 next_visible(const char *text, mbstate_t *state, const char **shown, size_t *nshown, int *columns)
 {

@@ -8,11 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What stays of the beginning of a sentence that is too long. */
+/* Bytes that stay of the beginning of a sentence that is too long. */
 #define HEAD 300
 
-/* Into the struct, without what no sentence should hold.  One that is too long loses its middle,
- * for what is wrong stands at its end. */
+/* Copy a sentence into the struct as plain text, and free it.  Cut the middle of a long sentence,
+ * because its end says what is wrong. */
 static bool
 keep_sentence(struct err *e, char *whole)
 {
@@ -32,7 +32,7 @@ keep_sentence(struct err *e, char *whole)
 	return false;
 }
 
-/* Without asking for memory when the sentence has a usual length. */
+/* Allocate memory only for a sentence of unusual length. */
 __attribute__((format(printf, 2, 0))) static bool
 fill(struct err *e, const char *fmt, va_list ap)
 {

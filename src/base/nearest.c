@@ -5,9 +5,9 @@
 #include <string.h>
 
 #define USUAL_MOST 3
-#define LONGEST    32 /* longer words are near to none */
+#define LONGEST    32 /* a longer word is near to none */
 
-/* Letters to add, take away or change (Levenshtein). */
+/* Return the number of letters to add, remove or change (Levenshtein distance). */
 static int
 distance_of(const char *a, const char *b)
 {
@@ -41,7 +41,7 @@ nearest_try(struct nearest *n, const char *wrong, const char *word)
 
 	if (distance > limit || distance > (n->most > 0 ? n->most : USUAL_MOST))
 		return;
-	/* Whatever the order in which words are tried, one of them wins. */
+	/* Of equally near words, choose the same one whatever the order of the calls. */
 	if (n->word != NULL && (distance > n->distance ||
 	    (distance == n->distance && strcmp(word, n->word) > 0)))
 		return;

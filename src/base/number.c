@@ -47,7 +47,7 @@ put_scaled(double v, const char *const *units, int nunits, const char *space, ch
 		decimals = fabs(v) >= 99.95 ? 0 : fabs(v) >= 9.995 ? 1 : 2;
 	if (unit > 0 && fabs(v) >= 99.95)
 		decimals = 0;
-	/* Of what is small, what there is: 0.0027 frames a second are not none. */
+	/* Keep the digits of a small number: 0.0027 frames per second are not 0. */
 	if (v != 0 && fabs(v) < 0.0995)
 		(void)snprintf(buf, NUMBER_TEXT_MAX, "%.2g%s%s", v, space, units[unit]);
 	else
@@ -71,7 +71,7 @@ number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX])
 	bool small = v != 0 && fabs(v) < 1 && *unit != 'x';
 	size_t n;
 
-	/* What has no unit has no prefix either: 0.82, 4096. */
+	/* A number without a unit has no prefix: 0.82, 4096. */
 	if (*unit == '\0' || !isfinite(v))
 		(void)snprintf(buf, NUMBER_TEXT_MAX, isfinite(v) ? "%.4g" : "?", v);
 	else
@@ -111,7 +111,7 @@ number_seconds(double v, char buf[static NUMBER_TEXT_MAX])
 	}
 	if (fabs(v) < 0.9995)
 		return put_scaled(v * 1e9, units, 3, " ", buf);
-	/* Nobody thinks in thousands of seconds. */
+	/* Write long times in minutes, hours or days. */
 	for (size_t i = 0; i < sizeof longer / sizeof *longer; i++)
 		if (fabs(v) < longer[i].below)
 			return put_scaled(v / longer[i].seconds, &longer[i].name, 1, " ", buf);
@@ -153,7 +153,7 @@ number_parse(const char *s, double *out)
 {
 	char *end;
 
-	/* strtod reads the locale's point; LC_NUMERIC stays "C" in this program. */
+	/* strtod() uses the locale, and this program leaves LC_NUMERIC at "C". */
 	if (*s == '\0' || isspace((unsigned char)*s))
 		return false;
 	errno = 0;

@@ -1,11 +1,11 @@
 /*
- * The shortest text that reads back as the same double.
+ * Write the shortest text that reads back as the same double.
  *
- * Sweeps write millions of these, and printf() with strtod() after it takes longer than all else
- * that becomes of a point.  A double is m 2^e with m of 53 bits.  Times the power of ten that puts
- * 17 digits before the point it is m 5^k 2^(e+k), which fits into 128 bits for all numbers of usual
- * size: rounding it to 15, 16 or 17 digits is then exact, and so is the question which of them is
- * nearer to this double than to any other.  Unusual numbers are left to printf().
+ * Sweeps write millions of numbers, and trying printf() and strtod() takes longer than all other
+ * work on a point.  A double is m 2^e, where m has 53 bits.  Multiplied by the power of ten that
+ * puts 17 digits before the point, it is m 5^k 2^(e+k), which fits into 128 bits for all numbers of
+ * usual size.  Rounding to 15, 16 or 17 digits is then exact, and so is the test whether the
+ * rounded number is nearer to this double than to any other.  printf() writes the unusual numbers.
  */
 #include "base/number.h"
 
@@ -17,16 +17,16 @@
 
 typedef unsigned __int128 wide;
 
-#define MOST_DIGITS  17 /* these always tell a double from all others */
-#define FEWEST_TRIED 15 /* these always give back a text that has no more */
+#define MOST_DIGITS  17 /* always enough to tell a double from all others */
+#define FEWEST_TRIED 15 /* a text with no more digits always survives */
 
 /* v 10^(17 - point) = x / 2^shift, which has 17 digits before the point. */
 struct scaled {
 	wide x;
 	int shift;
-	wide half_gap;             /* half the way to the next double, in the units of x */
-	bool even;                 /* half way between two doubles is read as the even one */
-	int point;                 /* digits of v before the point; negative: zeros behind it */
+	wide gap;             /* distance to the next double, in the unit of x */
+	bool even;                 /* a number half way between two doubles reads as the even one */
+	int point;                 /* digits of v before the point; negative: zeros after it */
 };
 
 static uint64_t
@@ -39,7 +39,7 @@ power_of(uint64_t base, int n)
 	return p;
 }
 
-/* False when it is an unusual number: see above.  `v` is positive. */
+/* Scale a positive number.  Return false if it is an unusual number, as described above. */
 static bool
 scale_exact(double v, struct scaled *s)
 {
@@ -51,10 +51,10 @@ scale_exact(double v, struct scaled *s)
 	memcpy(&bits, &v, sizeof bits);
 	m = (bits & ((UINT64_C(1) << 52) - 1)) | UINT64_C(1) << 52;
 	e = (int)(bits >> 52) - 1075;
-	/* The double below a power of two is nearer than the one above. */
+	/* The double below a power of two is nearer than the double above. */
 	if (m == UINT64_C(1) << 52)
 		return false;
-	/* The digits that 2^(e+52) has, which are those of v or one less. */
+	/* The number of digits of 2^(e+52), which v has too, or one more. */
 	s->point = (int)floor((e + 52) * 0.30102999566398120) + 1;
 	for (;; s->point++) {
 		k = MOST_DIGITS - s->point;
@@ -64,12 +64,13 @@ scale_exact(double v, struct scaled *s)
 		if (s->x >> s->shift < power_of(10, MOST_DIGITS))
 			break;
 	}
-	s->half_gap = five;        /* that of 2 m is 1 */
+	s->gap = five;        /* in m it is 1 */
 	s->even = m % 2 == 0;
 	return true;
 }
 
-/* Round to so many digits, half to even as printf() does; whether that reads back as the same. */
+/* Round to a number of digits, half to even as printf() does.  Return whether the result reads back
+ * as the same double. */
 static bool
 round_to(const struct scaled *s, int digits, uint64_t *out)
 {
@@ -81,10 +82,10 @@ round_to(const struct scaled *s, int digits, uint64_t *out)
 	*out = below + up;
 	if (up)
 		off = step - off;
-	return 2 * off < s->half_gap || (2 * off == s->half_gap && s->even);
+	return 2 * off < s->gap || (2 * off == s->gap && s->even);
 }
 
-/* The digits of `v`; how many. */
+/* Write the digits of `v`.  Return their number. */
 static int
 put_digits(uint64_t v, char *out)
 {
@@ -123,7 +124,7 @@ put_usual(double v, char *out)
 	while (!round_to(&s, tried, &rounded) && tried < MOST_DIGITS)
 		tried++;
 	n = put_digits(rounded, digit);
-	s.point += n - tried;      /* 9.99... has become 10.0... */
+	s.point += n - tried;      /* 9.99... was rounded to 10.0... */
 	while (digit[n - 1] == '0')
 		n--;
 	if (s.point <= 0)

@@ -10,7 +10,7 @@ phrase_in(char *buf, size_t size)
 	return (struct phrase){buf, size, 0};
 }
 
-/* False when it was cut off. */
+/* Return false if the text was cut off. */
 static bool
 append_format(struct phrase *t, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 

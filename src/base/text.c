@@ -15,7 +15,8 @@ is_control(uint32_t c)
 	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
 }
 
-/* The number of bytes that follow the first one of a character; -1: none begins so. */
+/* Return the number of bytes that follow the first byte of a character; -1 if no character begins
+ * with it. */
 static int
 tail_of(unsigned char first)
 {
@@ -28,8 +29,8 @@ tail_of(unsigned char first)
 	return first >= 0xf0 && first < 0xf5 ? 3 : -1;
 }
 
-/* The character at `s`, of at most `n` bytes, and how many it takes.  Bytes that are none, with
- * those that would belong to it, are taken for U+FFFF, which is none either. */
+/* Decode the character at `s`, which has `n` bytes left.  Return the bytes it takes.  Invalid bytes
+ * become U+FFFF, which is no character. */
 static size_t
 decode_char(const unsigned char *s, size_t n, uint32_t *c)
 {

@@ -50,7 +50,7 @@ release_file(struct atomic_file *f)
 static bool
 open_direct(struct atomic_file *f, struct err *e)
 {
-	/* Without waiting for whoever reads from a pipe. */
+	/* Do not wait for the reader of a pipe. */
 	int fd = open(f->path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 
 	if (fd >= 0 && fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK) == 0)
@@ -67,7 +67,7 @@ open_direct(struct atomic_file *f, struct err *e)
 	return false;
 }
 
-/* In the folder of the file, with a name that is no longer than any. */
+/* Make the temporary file in the folder of the file, with a name of limited length. */
 static bool
 open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
 {
@@ -90,7 +90,8 @@ open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
 	return false;
 }
 
-/* `why`: the error of stat() when there is nothing to be seen there; 0: `st` says what it is. */
+/* Refuse a path where no file can be written: an empty one, a folder, or a link that leads nowhere.
+ * `why` is the error of stat(), or 0 if `st` is valid. */
 static bool
 check_place(const char *path, int why, const struct stat *st, struct err *e)
 {
@@ -100,7 +101,7 @@ check_place(const char *path, int why, const struct stat *st, struct err *e)
 		return err_set(e, "the file to write to has no name");
 	if (why == 0)
 		return !S_ISDIR(st->st_mode) || err_set(e, "%s: is a folder", path);
-	/* Replacing the link would be a surprise, and where it leads may be a mistake. */
+	/* Do not replace such a link, and do not create its target, which may be a mistake. */
 	if (lstat(path, &link) == 0)
 		return err_set(e, "%s: is a symbolic link that leads nowhere", path);
 	errno = why;
@@ -113,7 +114,7 @@ atomic_file_open(struct atomic_file *f, const char *path, struct err *e)
 	struct stat st;
 	bool exists = stat(path, &st) == 0, ok;
 	int why = exists ? 0 : errno;
-	/* A link is written through: the file it leads to is replaced, not the link. */
+	/* Replace the file that a link leads to, not the link. */
 	char *real = exists ? realpath(path, NULL) : NULL;
 
 	*f = (struct atomic_file){.path = real != NULL ? real : mem_strdup(path)};
@@ -134,7 +135,7 @@ atomic_file_check(const char *path, struct err *e)
 	struct stat st;
 	struct atomic_file f;
 
-	/* Opening a device or a pipe can do more than look. */
+	/* Do not open a device or a pipe only to check it: that can have effects. */
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
 		return true;
 	if (!atomic_file_open(&f, path, e))

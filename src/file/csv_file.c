@@ -17,8 +17,9 @@
 
 #define READ_SIZE (64 << 10)
 
-/* A spreadsheet takes a field that begins with one of these for a formula.  One that an apostrophe
- * stands before gets another, so that what is read back is what was written. */
+/* A spreadsheet takes a field that begins with one of these characters for a formula, so it gets an
+ * apostrophe.  A field that begins with an apostrophe gets another one, so that it reads back as it
+ * was written. */
 static bool
 is_formula(const char *text)
 {
@@ -65,7 +66,7 @@ put_field(struct csv_out *c, const char *text)
 	}
 }
 
-/* Names are plain already, but the path of a file can hold anything. */
+/* Names are plain already, but a path can hold any character. */
 void
 csv_put_text(struct csv_out *c, const char *text)
 {
@@ -120,14 +121,14 @@ csv_finish(struct csv_out *c, struct err *e)
 	    err_set(e, "the CSV cannot be written: %s", strerror(errno));
 }
 
-/* The row that is being read: its fields, one behind the other in `text`. */
+/* A file while it is read.  `text` holds the fields of the present row, one after the other. */
 struct reader {
 	struct csv_parser parser;
 	csv_row *row;
 	void *ctx;
-	int line, row_line;        /* that is being read, and where its row began */
-	bool in_row;               /* more of the row may follow */
-	int nfields, header;       /* of the row so far, and of the first one (0: not yet read) */
+	int line, row_line;        /* the present line, and the first line of the row */
+	bool in_row;               /* the row may go on */
+	int nfields, header;       /* of the row so far, and of the header (0: not yet read) */
 	size_t start[CSV_MAX_FIELDS];
 	char *text;
 	size_t n, cap;
@@ -196,7 +197,7 @@ static void
 parse_line(struct reader *r, const char *line, size_t n)
 {
 	if (!r->in_row && (*line == '\n' || (n == 2 && *line == '\r')))
-		return; /* blank, and no row */
+		return; /* a blank line */
 	if (!r->in_row)
 		r->row_line = r->line;
 	r->in_row = true;
@@ -206,7 +207,7 @@ parse_line(struct reader *r, const char *line, size_t n)
 		refuse_file(r, "a quotation mark stands in the wrong place");
 }
 
-/* Line by line, so that a sentence can name the line. */
+/* Parse line by line, so that a sentence can name the line. */
 static void
 parse_lines(struct reader *r, const char *data, size_t n)
 {
@@ -234,7 +235,7 @@ check_file(int fd, struct err *e)
 	    err_set(e, "it is too large: at most %d MiB are read", CSV_MAX_BYTES >> 20);
 }
 
-/* Without waiting for whoever writes to a pipe. */
+/* Do not wait for the writer of a pipe. */
 static FILE *
 open_file(const char *path, struct err *e)
 {
@@ -253,7 +254,7 @@ open_file(const char *path, struct err *e)
 	return f;
 }
 
-/* Spreadsheets put a byte order mark before UTF-8. */
+/* Skip the byte order mark that spreadsheets put before UTF-8. */
 static void
 skip_mark(const char **data, size_t *n)
 {

@@ -17,7 +17,7 @@ paths_data(void)
 	return paths_find_data(getenv("LAYERTOP_DATADIR"));
 }
 
-/* `usual` is where the specification puts the folder when its variable says nothing. */
+/* `usual` is the folder that the specification names if the variable is not set. */
 static char *
 find_user_folder(const char *xdg, const char *home, const char *usual, const char *name)
 {

@@ -15,7 +15,7 @@
 #include <sys/inotify.h>
 #endif
 
-/* What tells two versions of a file apart; all zero when there is none. */
+/* The properties that differ between two versions of a file; all zero if there is no file. */
 struct stamp {
 	int64_t seconds, nanoseconds, size;
 	uint64_t inode;
@@ -23,13 +23,13 @@ struct stamp {
 
 struct watched {
 	char *path;
-	const char *name;          /* the part after the folder */
-	int folder;                /* inotify's number, -1: none */
+	const char *name;          /* the part of the path after the folder */
+	int folder;                /* the number from inotify; -1: none */
 	struct stamp stamp;
 };
 
 struct watch {
-	int fd;                    /* inotify, -1: none */
+	int fd;                    /* of inotify; -1: none */
 	size_t nfiles, cap;
 	struct watched *file;
 };
@@ -49,7 +49,7 @@ stamp_of(const char *path)
 #endif
 }
 
-/* Compare all stamps; a file that has gone is not a save, but its return is. */
+/* Compare all stamps.  A file that disappears was not saved; a file that returns was. */
 static bool
 poll_files(struct watch *w)
 {
@@ -81,7 +81,7 @@ watch_folder(const struct watch *w, const char *path)
 	return number;
 }
 
-/* A save beside the script is one of ours when the name is, or when it could be required. */
+/* A save in the folder counts if the file is watched, or if the script could require it. */
 static bool
 is_ours(const struct watch *w, const struct inotify_event *event)
 {
@@ -149,7 +149,7 @@ watch_open(const char *path)
 
 	w->fd = open_inotify();
 	watch_add(w, path);
-	/* Behind a symbolic link, the file is saved where it really is. */
+	/* Watch the target of a symbolic link, where the file is saved. */
 	if (real != NULL)
 		watch_add(w, real);
 	free(real);
@@ -173,7 +173,7 @@ watch_add(struct watch *w, const char *path)
 	f->folder = watch_folder(w, path);
 	if (f->folder >= 0 || w->fd < 0)
 		return;
-	/* No folder, or too many of them: then all files are polled. */
+	/* Poll all files if a folder is missing or there are too many of them. */
 	(void)close(w->fd);
 	w->fd = -1;
 }

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Rows of weights: MACs of layers with weights, of attention projections and between
- * activations. */
+/* Weights of the classes of multiply-accumulates: of layers with weights, of attention projections,
+ * and between activations. */
 #define LAYER_MACS(weight)                                                                         \
 	[LEDGER_CONV_MACS] = (weight), [LEDGER_DENSE_MACS] = (weight),                             \
 	[LEDGER_RECURRENT_MACS] = (weight), [LEDGER_OWN_MACS] = (weight)
@@ -22,7 +22,7 @@
 	[LEDGER_MAXPOOL_IN] = (weight), [LEDGER_AVGPOOL_IN] = (weight),                            \
 	[LEDGER_ADAPTIVE_IN] = (weight), [LEDGER_GLOBALPOOL_IN] = (functional)
 
-/* Tools that print multiply-accumulates: as FLOPs, each counts twice. */
+/* Tools that print multiply-accumulates: each counts as two FLOPs. */
 #define TORCHINFO(weight)                                                                          \
 	LAYER_MACS(weight), LAYER_BIASES(weight), [LEDGER_BATCHNORM_PARAMS] = (weight),            \
 	[LEDGER_LAYERNORM_PARAMS] = (weight)
@@ -50,7 +50,7 @@
 	[LEDGER_DIV_ELEMS] = 4 * (weight), [LEDGER_EXP_ELEMS] = 32 * (weight),                     \
 	[LEDGER_LOG_ELEMS] = 43 * (weight), [LEDGER_SQRT_ELEMS] = 24 * (weight),                   \
 	[LEDGER_SINE_ELEMS] = 39 * (weight), [LEDGER_REDUCE_ELEMS] = (weight)
-/* The additions that calflops and DeepSpeed make to two FLOPs a multiply-accumulate. */
+/* The FLOPs that calflops and DeepSpeed count beside two for each multiply-accumulate. */
 #define PROFILER_EXTRAS                                                                            \
 	[LEDGER_CONV_BIAS] = 1, [LEDGER_BATCHNORM_ELEMS] = 2, [LEDGER_LAYERNORM_ELEMS] = 5,        \
 	[LEDGER_RELU_ELEMS] = 1, [LEDGER_CURVE_ELEMS] = 1, [LEDGER_SOFTMAX_ELEMS] = 1,             \

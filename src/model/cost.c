@@ -4,10 +4,10 @@
 
 _Static_assert(LEDGER_COUNT <= 64, "struct cost has a bit for each class");
 
-/* Enough for each row of a table and each expert to be read by one of them. */
+/* With so many samples, one of them reads each row of a table and each expert. */
 #define MANY_SAMPLES 65536
 
-/* No formula means all of the weights. */
+/* Count the weights that a formula gives; all of them if there is no formula. */
 static bool
 count_used_weights(const struct op_call *call, int formula, const char *text, int64_t all,
     int64_t *out, struct err *e)
@@ -16,7 +16,7 @@ count_used_weights(const struct op_call *call, int formula, const char *text, in
 	return text == NULL || op_evaluate(call, formula, out, e);
 }
 
-/* Which of the weights are used. */
+/* Count the weights that a token uses, and those that one and many samples read. */
 static bool
 count_used(const struct op_call *call, struct cost *out, struct err *e)
 {
@@ -30,7 +30,7 @@ count_used(const struct op_call *call, struct cost *out, struct err *e)
 	    op_evaluate(call, OP_STATE, &out->state, e);
 }
 
-/* What another layer shares with this one is counted there. */
+/* Move shared parameters to the layer that owns them, which counts them. */
 static bool
 count_shared(const struct graph *g, int owner, struct cost *out, struct err *e)
 {

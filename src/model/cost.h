@@ -1,6 +1,6 @@
 /*
- * The cost of a layer: its ledger, its parameters and the elements it reads and writes, for one
- * sample and before any convention, data type or device has a say.
+ * The cost of a layer for one sample: its ledger, its parameters, and the elements it reads and
+ * writes.  It does not depend on a convention, a data type or a device.
  */
 #ifndef LAYERTOP_COST_H
 #define LAYERTOP_COST_H
@@ -10,20 +10,20 @@
 
 struct cost {
 	int64_t count[LEDGER_COUNT];
-	uint64_t counted;          /* a bit for each class that an op counts, few of them */
-	int64_t weights;           /* parameters that are multiplied */
+	uint64_t counted;          /* a bit for each class that the op counts */
+	int64_t weights;           /* parameters that multiply elements */
 	int64_t biases;            /* all other parameters */
 	int64_t buffers;           /* stored, not trained: running statistics */
-	int64_t tied_weights;      /* the same, but counted with the layer whose they are */
+	int64_t tied_weights;      /* shared, and counted with the layer that owns them */
 	int64_t tied_biases;
-	int64_t active;            /* of `weights`, what one token uses: of experts a few */
-	int64_t reads, reads_most; /* weights that one sample reads, and any number of samples */
-	int64_t state;             /* elements that stay for the next run: keys, values, memory */
+	int64_t active;            /* weights that one token uses: only a few of the experts */
+	int64_t reads, reads_most; /* weights that one sample reads, and that many samples read */
+	int64_t state;             /* elements that the next run uses: keys, values, memory */
 	int64_t in_elems;          /* of all inputs */
 	int64_t out_elems;
 };
 
-/* False, with a sentence, when a count overflows. */
+/* Compute the cost of a layer.  Fail, with a sentence, if a count overflows. */
 bool cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e);
 
 #endif

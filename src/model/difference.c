@@ -34,7 +34,7 @@ add_difference_layer(const struct graph *g, int layer, struct difference *d, str
 	return true;
 }
 
-/* Largest difference first, then in order of the script. */
+/* Compare two layers: the larger difference first, equal ones in the order of the script. */
 static int
 compare_layers(const void *x, const void *y)
 {

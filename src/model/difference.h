@@ -1,8 +1,7 @@
 /*
- * Why two counting conventions disagree: the terms that make up the difference, by class of the
- * ledger and by layer.
+ * The difference between two counting conventions, by class of the ledger and by layer.
  *
- * The sums are those of one sample.  A difference owns its arrays; free it with difference_free().
+ * All counts are for one sample.  A difference owns its arrays; free it with difference_free().
  */
 #ifndef LAYERTOP_DIFFERENCE_H
 #define LAYERTOP_DIFFERENCE_H
@@ -13,8 +12,8 @@
 enum difference_unit { DIFFERENCE_MACS, DIFFERENCE_FLOPS };
 
 struct difference_term {
-	int64_t count;             /* what the ledger says */
-	int weight_a, weight_b;    /* what each convention makes of one */
+	int64_t count;             /* in the ledger */
+	int weight_a, weight_b;    /* MACs or FLOPs for one, under each convention */
 	int64_t a, b;              /* count x weight */
 };
 
@@ -26,10 +25,11 @@ struct difference_layer {
 struct difference {
 	int64_t a, b;              /* totals */
 	struct difference_term term[LEDGER_COUNT];
-	int nlayers;               /* those where the two differ, largest difference first */
+	int nlayers;               /* that differ, with the largest difference first */
 	struct difference_layer *layer;
 };
 
+/* Compare two conventions on a graph.  Fail, with a sentence, if a count overflows. */
 bool difference_make(const struct graph *g, const struct convention *a, const struct convention *b,
     enum difference_unit unit, struct difference *out, struct err *e);
 void difference_free(struct difference *d);

@@ -45,8 +45,8 @@ graph_file(struct graph *g, const char *name)
 	return g->nfiles++;
 }
 
-/* "prefix.name", made unique by a number: "prefix.name_2".  The number tried last is kept with the
- * name, so that a thousand layers of one name do not search a thousand times each. */
+/* Return "prefix.name", or "prefix.name_2" if the path is taken.  The name remembers its last
+ * number, so that a thousand layers of one name do not try a thousand numbers each. */
 static const char *
 unique_path(struct graph *g, const char *prefix, const char *name)
 {
@@ -74,7 +74,7 @@ scope_path(const struct graph *g, int scope)
 	return scope >= 0 ? g->scope[scope].path : "";
 }
 
-/* The part of a path after the block's. */
+/* Return the part of a path after the path of its block. */
 static const char *
 local_name(const struct graph *g, int scope, const char *path)
 {
@@ -218,7 +218,7 @@ graph_drop(struct graph *g)
 	g->nlayers--;
 }
 
-/* Weights and biases of a layer, as its formulas give them. */
+/* Evaluate the formulas of a layer for its weights and biases. */
 static bool
 count_params(const struct graph *g, int layer, int64_t *weights, int64_t *biases, struct err *e)
 {
@@ -265,7 +265,7 @@ note_readers(struct graph *g)
 		for (int k = 0; k < l->ninputs; k++) {
 			struct layer *in = &g->layer[l->input[k]];
 
-			/* One that reads twice is still one reader. */
+			/* A layer that reads twice is one reader. */
 			in->readers += in->last_reader != i;
 			in->last_reader = i;
 		}

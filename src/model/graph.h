@@ -24,20 +24,20 @@
 #define GRAPH_MAX_LAYERS 100000
 #define GRAPH_MAX_DEPTH  64
 #define GRAPH_NAME_MAX   96
-#define GRAPH_PATH_MAX   480 /* but for the number that makes it unique */
+#define GRAPH_PATH_MAX   480 /* of a path, without the number that makes it unique */
 
-/* How many scales a layer's quantized weights have, each stored in 32 bits. */
+/* The number of scales of quantized weights; each takes 32 bits. */
 enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 #define SCALES_GROUP_SIZE 128
 
-/* How a layer's numbers are stored and which of its weights are left: set by optimizations. */
+/* The storage of a layer's numbers and the weights that are left.  Optimizations set it. */
 struct encoding {
 	uint8_t weights, acts;     /* enum dtype */
-	bool fused;                /* runs as part of the layer that makes its first input */
-	uint8_t nm_kept, nm_group; /* of each group of weights in a row so many are left; 0: all */
+	bool fused;                /* it runs as part of the layer of its first input */
+	uint8_t nm_kept, nm_group; /* weights that are left of each group in a row; 0: all */
 	uint8_t scales;            /* enum scales */
 	uint32_t clusters;         /* weights share this many values; 0: each has its own */
-	float sparsity;            /* part of the weights that is zero, wherever they are */
+	float sparsity;            /* part of the weights that is zero, without a pattern */
 };
 
 struct layer {
@@ -46,20 +46,20 @@ struct layer {
 	const struct attr *attr;   /* one for each attribute of the op */
 	const char *name;          /* "conv2" */
 	const char *path;          /* "layer1.0.conv2" */
-	int scope;                 /* innermost block, -1 at the top */
-	int file, line;            /* where the script made it; line 0: nowhere */
-	const char *origin;        /* nodes of a model file that it stands for; or NULL */
+	int scope;                 /* innermost block; -1 at the top */
+	int file, line;            /* place in the script; line 0: none */
+	const char *origin;        /* nodes of a model file that it stands for, or NULL */
 	int base;                  /* layer of the base graph that it stands for */
-	bool inserted;             /* put there by an optimization, not in place of anything */
+	bool inserted;             /* an optimization added it, in place of no layer */
 	int ninputs;
 	const int *input;          /* layers */
-	int tied;                  /* layer whose weights these are; 0: its own */
+	int tied;                  /* the layer that owns its weights; 0: itself */
 	struct shape out;
 	struct encoding encoding;
-	/* Once the graph is finished: */
+	/* Valid once the graph is finished: */
 	int readers;               /* other layers that read it; an output counts as one more */
 	int last_reader;           /* -1: none */
-	bool shared;               /* its weights are also another's */
+	bool shared;               /* another layer shares its weights */
 };
 
 struct scope {
@@ -70,7 +70,7 @@ struct scope {
 };
 
 struct graph {
-	uint64_t serial;           /* no two graphs of a process have the same */
+	uint64_t serial;           /* unique among the graphs of a process */
 	int nlayers;
 	struct layer *layer;
 	int nscopes;
@@ -79,8 +79,8 @@ struct graph {
 	const char **file;
 	int noutputs;
 	const int *output;         /* layers */
-	int64_t tokens;            /* that a sample holds; 0: it is not made of tokens */
-	/* Private to graph.c from here. */
+	int64_t tokens;            /* in a sample; 0: samples are no sequences of tokens */
+	/* The members from here are private to graph.c. */
 	struct arena arena;
 	size_t layer_cap, scope_cap;
 	int open_scope, scope_depth;
@@ -90,46 +90,45 @@ struct graph {
 int encoding_weight_bits(const struct encoding *f);
 int encoding_act_bits(const struct encoding *f);
 
-/* What to add: everything is copied. */
+/* A layer to add.  graph_add() copies everything. */
 struct layer_spec {
 	const struct op *op;
 	const struct attr *attr;
 	int nattrs;
 	int ninputs;
 	const int *input;
-	const char *name;          /* NULL: made from the op ("conv", "conv_2", ...) */
-	const char *path;          /* NULL: made from the open block and the name */
+	const char *name;          /* NULL: the name of the op ("conv", "conv_2", ...) */
+	const char *path;          /* NULL: the path of the open block, and the name */
 	int file, line;
 	const char *origin;        /* NULL: none */
 	int base;                  /* -1: itself */
 	bool inserted;
-	struct encoding encoding;  /* zero: fp32, all weights */
+	struct encoding encoding;  /* all zero: fp32, all weights */
 };
 
 struct graph *graph_new(void);
 void graph_free(struct graph *g);
 
-/* Index of a file name for layer_spec.file. */
+/* Return the index of a file name, for layer_spec.file. */
 int graph_file(struct graph *g, const char *name);
-/* Blocks nest; each open must be closed.  Two blocks of one name in one place get "_2". */
+/* Open or close a block.  Blocks nest.  A second block with the same path gets "_2". */
 bool graph_open(struct graph *g, const char *name, struct err *e);
 void graph_close(struct graph *g);
 
-/* The index of the new layer, or -1 with a sentence about op, attribute and shapes. */
+/* Add a layer.  Return its index, or -1 with a sentence about op, attribute and shapes. */
 int graph_add(struct graph *g, const struct layer_spec *spec, struct err *e);
-/* Take the newest layer away again, as if it had not been added. */
+/* Remove the newest layer, as if it had never been added. */
 void graph_drop(struct graph *g);
-/* Let `layer` use the weights of `owner`, an earlier one, which has to have as many: they count
- * once.  Biases are shared as well where both have equally many.  False, with a sentence, when it
- * cannot. */
+/* Let `layer` use the weights of `owner`, an earlier layer with as many weights, so that they count
+ * once.  Share the biases, too, if both have equally many.  Fail, with a sentence, if it cannot. */
 bool graph_tie(struct graph *g, int layer, int owner, struct err *e);
 bool graph_finish(struct graph *g, int noutputs, const int *output, struct err *e);
 
-/* What graph_add() needs to make `l` again, in a graph that an optimization builds.  Such graphs
- * carry paths instead of blocks; a part of a layer that was split has "conv2/pointwise". */
+/* Return what graph_add() needs to add `l` to a graph that an optimization builds.  Such graphs
+ * have paths in place of blocks; a part of a layer that was split has "conv2/pointwise". */
 struct layer_spec graph_spec(const struct layer *l);
 
-/* What the op's rules see of a layer. */
+/* Return a layer as the rules of its op see it. */
 #define GRAPH_CALL_INPUTS OP_MANY_INPUTS
 struct graph_call {
 	struct op_call call;
@@ -137,7 +136,7 @@ struct graph_call {
 };
 const struct op_call *graph_call(const struct graph *g, int layer, struct graph_call *buffer);
 
-/* The layer with this path, or -1. */
+/* Return the layer with this path, or -1. */
 int graph_find(const struct graph *g, const char *path);
 
 #endif
