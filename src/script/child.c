@@ -41,6 +41,7 @@
 #define SANITIZED 0
 #endif
 
+#define NO_SUCH_CALL SCMP_ACT_ERRNO(ENOSYS)
 #define SOCKET 0                      /* the only descriptor */
 #define ALARM_DELAY 0.02              /* the hook is first, and knows better */
 #define OTHER_MEMORY ((rlim_t)512 << 20) /* the program itself, and the graph */
@@ -151,31 +152,69 @@ set_limits(double time_left, double time_limit, size_t mapped)
 }
 
 #ifdef HAVE_SECCOMP
-/* Memory (never executable), the socket, the clock, the way back from a signal, the end. */
+struct call_rule {
+	int call;
+	uint32_t action;
+};
+
+/* Add a rule for a call whose argument `arg`, under `mask`, has to be `value`. */
+static bool
+allow_with(scmp_filter_ctx filter, int call, unsigned arg, uint64_t mask, uint64_t value)
+{
+	const struct scmp_arg_cmp condition = {.arg = arg, .op = SCMP_CMP_MASKED_EQ,
+	    .datum_a = mask, .datum_b = value};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) == 0;
+}
+
+/* Let the child abort itself, so that a crash is told as one. */
+static bool
+allow_abort(scmp_filter_ctx filter)
+{
+	const struct scmp_arg_cmp condition[] = {
+	    {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)getpid()},
+	    {.arg = 2, .op = SCMP_CMP_EQ, .datum_a = SIGABRT}};
+
+	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2, condition) == 0;
+}
+
+/* Allow memory (never executable), the socket, the clock, the way back from a signal and the end.
+ * A C library also asks about the machine and about its own process when it sees fit: tell it that
+ * there is no such call.  Any other call reaches beyond the process and kills it. */
 static bool
 add_rules(scmp_filter_ctx filter)
 {
-	static const int free_calls[] = {SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-	    SCMP_SYS(madvise), SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday), SCMP_SYS(time),
-	    SCMP_SYS(clock_gettime64), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
-	    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group)};
-	static const int socket_calls[] = {SCMP_SYS(read), SCMP_SYS(write)};
-	static const struct scmp_arg_cmp on_socket = {.arg = 0, .op = SCMP_CMP_MASKED_EQ,
-	    .datum_a = UINT32_MAX, .datum_b = SOCKET};
-	static const struct scmp_arg_cmp not_executable = {.arg = 2, .op = SCMP_CMP_MASKED_EQ,
-	    .datum_a = PROT_EXEC, .datum_b = 0};
-	static const int mapping_calls[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)};
-	int failed = 0;
+	static const struct call_rule rule[] = {
+	    {SCMP_SYS(brk), SCMP_ACT_ALLOW}, {SCMP_SYS(munmap), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(mremap), SCMP_ACT_ALLOW}, {SCMP_SYS(madvise), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(clock_gettime), SCMP_ACT_ALLOW}, {SCMP_SYS(clock_gettime64), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(gettimeofday), SCMP_ACT_ALLOW}, {SCMP_SYS(time), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(rt_sigreturn), SCMP_ACT_ALLOW}, {SCMP_SYS(sigreturn), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(restart_syscall), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(getpid), SCMP_ACT_ALLOW}, {SCMP_SYS(gettid), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(exit), SCMP_ACT_ALLOW}, {SCMP_SYS(exit_group), SCMP_ACT_ALLOW},
+	    {SCMP_SYS(sysinfo), NO_SUCH_CALL}, {SCMP_SYS(uname), NO_SUCH_CALL},
+	    {SCMP_SYS(getcpu), NO_SUCH_CALL}, {SCMP_SYS(getrandom), NO_SUCH_CALL},
+	    {SCMP_SYS(sched_getaffinity), NO_SUCH_CALL}, {SCMP_SYS(sched_yield), NO_SUCH_CALL},
+	    {SCMP_SYS(get_mempolicy), NO_SUCH_CALL}, {SCMP_SYS(membarrier), NO_SUCH_CALL},
+	    {SCMP_SYS(getuid), NO_SUCH_CALL}, {SCMP_SYS(geteuid), NO_SUCH_CALL},
+	    {SCMP_SYS(getgid), NO_SUCH_CALL}, {SCMP_SYS(getegid), NO_SUCH_CALL},
+	    {SCMP_SYS(getrusage), NO_SUCH_CALL}, {SCMP_SYS(times), NO_SUCH_CALL},
+	    {SCMP_SYS(clock_getres), NO_SUCH_CALL}, {SCMP_SYS(clock_nanosleep), NO_SUCH_CALL},
+	    {SCMP_SYS(prlimit64), NO_SUCH_CALL}, {SCMP_SYS(getrlimit), NO_SUCH_CALL},
+	    {SCMP_SYS(ugetrlimit), NO_SUCH_CALL}, {SCMP_SYS(futex), NO_SUCH_CALL},
+	    {SCMP_SYS(rseq), NO_SUCH_CALL}, {SCMP_SYS(set_robust_list), NO_SUCH_CALL},
+	    {SCMP_SYS(rt_sigprocmask), NO_SUCH_CALL}, {SCMP_SYS(rt_sigaction), NO_SUCH_CALL},
+	    {SCMP_SYS(sigaltstack), NO_SUCH_CALL}, {SCMP_SYS(nanosleep), NO_SUCH_CALL}};
+	bool ok = allow_abort(filter);
 
-	for (size_t i = 0; i < sizeof free_calls / sizeof *free_calls; i++)
-		failed |= seccomp_rule_add(filter, SCMP_ACT_ALLOW, free_calls[i], 0);
-	for (size_t i = 0; i < sizeof socket_calls / sizeof *socket_calls; i++)
-		failed |= seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, socket_calls[i], 1,
-		    &on_socket);
-	for (size_t i = 0; i < sizeof mapping_calls / sizeof *mapping_calls; i++)
-		failed |= seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, mapping_calls[i], 1,
-		    &not_executable);
-	return failed == 0;
+	for (size_t i = 0; i < sizeof rule / sizeof *rule; i++)
+		ok = ok && seccomp_rule_add(filter, rule[i].action, rule[i].call, 0) == 0;
+	return ok && allow_with(filter, SCMP_SYS(read), 0, UINT32_MAX, SOCKET) &&
+	    allow_with(filter, SCMP_SYS(write), 0, UINT32_MAX, SOCKET) &&
+	    allow_with(filter, SCMP_SYS(mmap), 2, PROT_EXEC, 0) &&
+	    allow_with(filter, SCMP_SYS(mmap2), 2, PROT_EXEC, 0) &&
+	    allow_with(filter, SCMP_SYS(mprotect), 2, PROT_EXEC, 0);
 }
 
 /* A kernel that has no filters still leaves the interpreter's own limits and the rest above. */

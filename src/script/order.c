@@ -1,12 +1,14 @@
 /*
- * pairs, next and table.sort with the same order in every run.  Lua's own walk a table in the order
- * of hashes that are seeded with an address, and sort large tables around a pivot from the clock.
+ * pairs, next and table.sort with one order in all runs.  Lua's own pairs and next follow hashes
+ * that are seeded with an address, and its sort picks the pivot of a large table by the clock.
+ *
+ * The sorts are merge sorts.  qsort() may ask the system how much memory the machine has, and the
+ * filter of the child process refuses that.
  */
 #include "script/interp.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct key {
@@ -27,9 +29,8 @@ compare_numbers(const struct key *a, const struct key *b)
 }
 
 static int
-compare_keys(const void *left, const void *right)
+compare_keys(const struct key *a, const struct key *b)
 {
-	const struct key *a = left, *b = right;
 	int order;
 
 	if (a->type != b->type)
@@ -77,7 +78,41 @@ push_key(lua_State *L, const struct key *key)
 		lua_pushnumber(L, key->number);
 }
 
-/* Push a list of the keys of the table at 1, in order; their number. */
+/* Merge the sorted runs [from, middle) and [middle, to) of `in` into `out`. */
+static void
+merge_keys(const struct key *in, struct key *out, size_t from, size_t middle, size_t to)
+{
+	size_t a = from, b = middle;
+
+	for (size_t i = from; i < to; i++) {
+		if (b >= to || (a < middle && compare_keys(&in[a], &in[b]) <= 0))
+			out[i] = in[a++];
+		else
+			out[i] = in[b++];
+	}
+}
+
+/* Sort `n` keys, with room for as many in `spare`.  Return the array that holds them in order. */
+static struct key *
+sort_keys(struct key *key, struct key *spare, size_t n)
+{
+	struct key *swap;
+
+	for (size_t width = 1; width < n; width *= 2) {
+		for (size_t i = 0; i < n; i += 2 * width) {
+			size_t middle = i + width < n ? i + width : n;
+			size_t end = middle + width < n ? middle + width : n;
+
+			merge_keys(key, spare, i, middle, end);
+		}
+		swap = key;
+		key = spare;
+		spare = swap;
+	}
+	return key;
+}
+
+/* Push a list of the keys of the table at 1, in order.  Return their number. */
 static lua_Integer
 push_keys(lua_State *L)
 {
@@ -86,13 +121,14 @@ push_keys(lua_State *L)
 
 	for (lua_pushnil(L); lua_next(L, 1) != 0; n++)
 		lua_pop(L, 1);
-	key = lua_newuserdatauv(L, (n + 1) * sizeof *key, 0);
+	/* The second half is for the sort. */
+	key = lua_newuserdatauv(L, (2 * n + 1) * sizeof *key, 0);
 	for (lua_pushnil(L); i < n && lua_next(L, 1) != 0; i++) {
 		lua_pop(L, 1);
 		read_key(L, -1, &key[i]);
 	}
 	lua_pop(L, 1);
-	qsort(key, n, sizeof *key, compare_keys);
+	key = sort_keys(key, key + n, n);
 	lua_createtable(L, n < INT32_MAX ? (int)n : INT32_MAX, 0);
 	for (i = 0; i < n; i++) {
 		push_key(L, &key[i]);

@@ -10,11 +10,16 @@
 #include "lib/leaks.h"
 #include "lib/tap.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#ifdef HAVE_SECCOMP
+#include <sys/syscall.h>
+#endif
 
 #if defined(__SANITIZE_ADDRESS__)
 #define FILTERED 0
@@ -38,13 +43,13 @@
 
 /* Run `body` in a child and wait for its end: the sentence about it. */
 static void
-run_body(child_body *body, double limit, struct err *e)
+run_body(child_body *body, void *ctx, double limit, struct err *e)
 {
 	struct process p;
 	struct pollfd ready;
 	char buf[256];
 
-	if (!process_start(&p, limit, 0, body, NULL, e))
+	if (!process_start(&p, limit, 0, body, ctx, e))
 		return;
 	do {
 		ready = (struct pollfd){.fd = p.fd, .events = POLLIN};
@@ -141,11 +146,84 @@ check_filter(void)
 			(void)tap_ok(true, "%s # SKIP no filter in this build", attempt[i].what);
 			continue;
 		}
-		run_body(attempt[i].body, 5, &e);
+		run_body(attempt[i].body, NULL, 5, &e);
 		tap_has(e.text, "it tried to reach beyond its model", "a child cannot %s",
 		    attempt[i].what);
 	}
 }
+
+#if FILTERED
+/* Calls by which a C library asks about the machine or its own process. */
+static void
+ask_about_itself(const struct interp_options *o, void *ctx)
+{
+	static const long call[] = {SYS_sysinfo, SYS_uname, SYS_getcpu, SYS_getrandom,
+	    SYS_sched_getaffinity, SYS_sched_yield, SYS_get_mempolicy, SYS_membarrier,
+	    SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_getrusage, SYS_times,
+	    SYS_clock_getres, SYS_prlimit64, SYS_futex, SYS_rseq, SYS_set_robust_list,
+	    SYS_rt_sigprocmask, SYS_rt_sigaction, SYS_sigaltstack, SYS_clock_nanosleep};
+
+	(void)o;
+	(void)ctx;
+	for (size_t i = 0; i < sizeof call / sizeof *call; i++)
+		if (syscall(call[i], 0, 0, 0, 0) != -1 || errno != ENOSYS)
+			_exit((int)i + 1);
+	(void)raise(SIGABRT);
+}
+
+static void
+abort_itself(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	abort();
+}
+
+static void
+abort_others(const struct interp_options *o, void *ctx)
+{
+	pid_t parent = *(const pid_t *)ctx;
+
+	(void)o;
+	(void)syscall(SYS_tgkill, parent, parent, SIGABRT);
+	_exit(0);
+}
+
+static void
+interrupt_itself(const struct interp_options *o, void *ctx)
+{
+	(void)o;
+	(void)ctx;
+	(void)syscall(SYS_tgkill, getpid(), getpid(), SIGURG);
+	_exit(0);
+}
+
+static void
+check_harmless_calls(void)
+{
+	pid_t pid = getpid();
+	struct err e;
+
+	if (RUNNING_ON_VALGRIND) {
+		(void)tap_ok(true, "harmless calls # SKIP no filter under valgrind");
+		return;
+	}
+	run_body(ask_about_itself, NULL, 5, &e);
+	tap_has(e.text, "(signal 6)", "questions about the machine get no answer and do not kill");
+	run_body(abort_itself, NULL, 5, &e);
+	tap_has(e.text, "crashed its interpreter (signal 6)", "a child may abort itself");
+	run_body(abort_others, &pid, 5, &e);
+	tap_has(e.text, "it tried to reach beyond its model", "but not its parent");
+	run_body(interrupt_itself, NULL, 5, &e);
+	tap_has(e.text, "it tried to reach beyond its model", "nor send itself another signal");
+}
+#else
+static void
+check_harmless_calls(void)
+{
+	(void)tap_ok(true, "harmless calls # SKIP no filter in this build");
+}
+#endif
 
 static void
 crash(const struct interp_options *o, void *ctx)
@@ -197,22 +275,32 @@ greedy(const struct interp_options *o, void *ctx)
 	}
 }
 
+static void *
+end_at_once(void *ctx)
+{
+	return ctx;
+}
+
 static void
 check_ends(void)
 {
+	pthread_t thread;
 	struct err e;
 
-	run_body(silent, 5, &e);
+	run_body(silent, NULL, 5, &e);
 	tap_has(e.text, "script.lua: the script's process ended without a result", "says nothing");
-	run_body(deaf, 0.1, &e);
+	run_body(deaf, NULL, 0.1, &e);
 	tap_has(e.text, "longer than its limit of 100 ms", "runs on");
 	if (FILTERED && !RUNNING_ON_VALGRIND) {
-		run_body(crash_quietly, 5, &e);
+		run_body(crash_quietly, NULL, 5, &e);
 		tap_has(e.text, "crashed its interpreter (signal 11)", "a crash is told");
-		run_body(greedy, 20, &e);
+		/* A thread, even one that has ended, makes malloc look for other arenas. */
+		tap_ok(pthread_create(&thread, NULL, end_at_once, NULL) == 0 &&
+		    pthread_join(thread, NULL) == 0, "a thread has been");
+		run_body(greedy, NULL, 20, &e);
 		tap_has(e.text, "more memory than its limit", "memory beside Lua's is limited too");
 	} else {
-		run_body(crash, 5, &e);
+		run_body(crash, NULL, 5, &e);
 		tap_ok(e.text[0] != '\0', "a crash is told");
 	}
 }
@@ -292,6 +380,7 @@ main(void)
 	int before = leaks_descriptors();
 
 	check_filter();
+	check_harmless_calls();
 	check_ends();
 	check_lies();
 	check_budgets();
