@@ -47,7 +47,7 @@ int family_axis(const struct op_call *call, int which, int rank, struct err *e);
 /* Set a bit for each dimension that the list `which` names; all bits when the list is not given.
  * Refuse a dimension that is not there or named twice. */
 bool family_axes(const struct op_call *call, int which, int rank, unsigned *axes, struct err *e);
-/* The same dimensions for a rule of channels, once the layer is known to be right. */
+/* Return the bits that family_axes() sets, for a rule of channels: the layer works. */
 unsigned family_axes_known(const struct op_call *call, int which, int rank);
 
 /* Padding of one axis as numbers: `before` and `after`, with "same" and "valid" worked out.

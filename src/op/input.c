@@ -1,5 +1,6 @@
 /*
- * What has no input of its own: the inputs of a model, where its shapes come from, and constants.
+ * Ops without inputs: the inputs of a model, where its shapes come from, constants, and learned
+ * tensors.
  */
 #include "op/family.h"
 
