@@ -73,6 +73,32 @@ channel_fix(struct channel_units *c, const struct channel_axis *a, const char *w
 			fix_unit(c, a->span[i].unit, why, where);
 }
 
+/* What the size of `root` has to be a multiple of, for that of `unit` in its group to be one of
+ * `multiple`: sizes in a group keep the ratios that they had at first. */
+static int64_t
+multiple_of_root(const struct channel_unit *root, const struct channel_unit *unit,
+    int64_t multiple)
+{
+	int64_t common = greatest_divisor(root->size, unit->size), own = unit->size / common;
+
+	return root->size / common * (multiple / greatest_divisor(multiple, own));
+}
+
+static void
+add_multiple(struct channel_unit *u, int64_t multiple)
+{
+	u->multiple = u->multiple / greatest_divisor(u->multiple, multiple) * multiple;
+}
+
+int64_t
+channel_unit_now(const struct channel_units *c, int unit)
+{
+	const struct channel_unit *u = &c->unit[unit], *root = &c->unit[channel_unit_root(c, unit)];
+	int64_t common = greatest_divisor(root->size, u->size);
+
+	return root->now / (root->size / common) * (u->size / common);
+}
+
 static void
 tie_units(struct channel_units *c, int a, int b)
 {
@@ -92,7 +118,7 @@ tie_units(struct channel_units *c, int a, int b)
 	y = &c->unit[b];
 	y->parent = a;
 	x->members += y->members;
-	x->multiple = x->multiple / greatest_divisor(x->multiple, y->multiple) * y->multiple;
+	add_multiple(x, multiple_of_root(x, y, y->multiple));
 	if (x->why == NULL && y->why != NULL) {
 		x->why = y->why;
 		x->where = y->where;
@@ -105,6 +131,8 @@ channel_span_elems(const struct channel_span *s, int64_t channels)
 	return s->unit < 0 ? s->each : channels * s->each / s->per;
 }
 
+/* Whether both axes have the same elements, span by span: units may differ in size, as a layer and
+ * half of a larger one do. */
 static bool
 same_spans(const struct channel_units *c, const struct channel_axis *a,
     const struct channel_axis *b)
@@ -114,9 +142,9 @@ same_spans(const struct channel_units *c, const struct channel_axis *a,
 	for (int i = 0; i < a->n; i++) {
 		const struct channel_span *x = &a->span[i], *y = &b->span[i];
 
-		if (x->each != y->each || x->per != y->per || (x->unit < 0) != (y->unit < 0))
-			return false;
-		if (x->unit >= 0 && c->unit[x->unit].size != c->unit[y->unit].size)
+		if ((x->unit < 0) != (y->unit < 0) ||
+		    channel_span_elems(x, x->unit < 0 ? 1 : c->unit[x->unit].size) !=
+		    channel_span_elems(y, y->unit < 0 ? 1 : c->unit[y->unit].size))
 			return false;
 	}
 	return true;
@@ -144,15 +172,16 @@ channel_divide(struct channel_units *c, const struct channel_axis *a, int64_t by
 	for (int i = 0; i < a->n; i++) {
 		int64_t whole = by * a->span[i].per;
 		int64_t need = whole / greatest_divisor(whole, a->span[i].each);
-		struct channel_unit *u;
+		struct channel_unit *u, *root;
 
 		if (a->span[i].unit < 0)
 			continue;
-		u = &c->unit[find_root(c, a->span[i].unit)];
+		u = &c->unit[a->span[i].unit];
+		root = &c->unit[find_root(c, a->span[i].unit)];
 		if (u->size % need != 0)
 			channel_fix(c, a, "are cut into groups that hold parts of them", where);
 		else
-			u->multiple = u->multiple / greatest_divisor(u->multiple, need) * need;
+			add_multiple(root, multiple_of_root(root, u, need));
 	}
 }
 

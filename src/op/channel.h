@@ -54,6 +54,10 @@ int channel_unit_add(struct channel_units *c, int layer, int64_t size);
 /* Return the root of the group that a unit belongs to. */
 int channel_unit_root(const struct channel_units *c, int unit);
 
+/* Return how many channels a unit has as its group is set: sizes in a group keep the ratios that
+ * they had at first. */
+int64_t channel_unit_now(const struct channel_units *c, int unit);
+
 /* Fix all units of an axis. */
 void channel_fix(struct channel_units *c, const struct channel_axis *a, const char *why, int where);
 /* Keep two axes equal; fix both if their spans differ. */

@@ -186,7 +186,7 @@ size_now(const struct channels *c, const struct channel_axis *a)
 
 	for (int i = 0; i < a->n; i++)
 		size += channel_span_elems(&a->span[i], a->span[i].unit < 0 ? 1
-		    : c->units.unit[channel_unit_root(&c->units, a->span[i].unit)].now);
+		    : channel_unit_now(&c->units, a->span[i].unit));
 	return size;
 }
 

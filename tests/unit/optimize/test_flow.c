@@ -220,9 +220,71 @@ check_groups(void)
 	graph_free(g);
 }
 
+/* A residual layer over half of another's channels, as in C2f of YOLOv8: 16 filters, two halves,
+ * and 8 filters added to the second. */
+static void
+check_halves(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "3,4,4"), first, second, y;
+	struct graph *g, *v;
+
+	x = build_layer(&b, "conv", "c", "filters=16 kernel=1", 1, x);
+	first = build_layer(&b, "slice", "first", "from=1 to=8", 1, x);
+	second = build_layer(&b, "slice", "second", "from=9 to=16", 1, x);
+	y = build_layer(&b, "conv", "m", "filters=8 kernel=3 pad=1", 1, second);
+	y = build_layer(&b, "add", NULL, "", 2, second, y);
+	y = build_layer(&b, "concat", "all", "", 3, first, second, y);
+	g = build_end(&b, build_layer(&b, "conv", NULL, "filters=2 kernel=1", 1, y));
+	v = VARIANT(g, "prune=0.5@m");
+	tap_is_int(variant_channels(v, "m"), 4, "half of the residual layer's");
+	tap_is_int(variant_channels(v, "c"), 8, "take half of both halves with them");
+	tap_is_int(variant_channels(v, "all"), 12, "and of all");
+	graph_free(v);
+	/* 16 x 0.7 = 11.2: up to 12, so that there are two halves */
+	v = VARIANT(g, "prune=0.3@c");
+	tap_is_int(variant_channels(v, "c"), 12, "an even number");
+	tap_is_int(variant_channels(v, "m"), 6, "and its half");
+	graph_free(v);
+	graph_free(g);
+}
+
+/* Grouped queries as an exporter writes them: 4 heads of 8 for queries, 2 for keys and values, each
+ * of which is repeated. */
+static void
+check_shared_heads(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "8,32"), part[3], y;
+	struct graph *g, *v;
+
+	for (int i = 0; i < 3; i++) {
+		y = build_layer(&b, "dense", (const char *const[]){"q", "k", "v"}[i],
+		    i == 0 ? "units=32" : "units=16", 1, x);
+		y = build_layer(&b, "reshape", NULL, i == 0 ? "shape=8,4,8" : "shape=8,2,8", 1, y);
+		y = build_layer(&b, "permute", NULL, "order=2,1,3", 1, y);
+		if (i > 0) {
+			y = build_layer(&b, "unsqueeze", NULL, "axes=2", 1, y);
+			y = build_layer(&b, "expand", NULL, "shape=2,2,8,8", 1, y);
+			y = build_layer(&b, "reshape", NULL, "shape=4,8,8", 1, y);
+		}
+		part[i] = y;
+	}
+	y = build_layer(&b, "dot_product_attention", "core", "", 3, part[0], part[1], part[2]);
+	g = build_end(&b, build_layer(&b, "dense", NULL, "units=2", 1, y));
+	v = VARIANT(g, "prune=0.5@q");
+	tap_is_int(variant_channels(v, "q"), 16, "half of each query head");
+	tap_is_int(variant_channels(v, "k"), 8, "and of each key head");
+	tap_is_int(variant_channels(v, "v"), 16, "values stay");
+	graph_free(v);
+	graph_free(g);
+}
+
 int
 main(void)
 {
+	check_halves();
+	check_shared_heads();
 	check_groups();
 	check_parts();
 	check_heads();
