@@ -1,6 +1,6 @@
 /*
- * Fuzz target: bytes as a CSV that is read back, and what comes of it compared with itself and with
- * an empty side.
+ * Fuzz target: read bytes as a CSV export, and compare the result with itself and with an empty
+ * side.
  */
 #include "config.h"
 

@@ -1,7 +1,9 @@
 /*
- * Fuzz target: the pairs that a data file gives, as recipes (the first byte is 'r') and as hardware
- * profiles (any other).  One pair a line, as "choices.1.ratio=0.5" or "peak.fp32=1e9"; what reads
- * as a number is one.  That the Lua of such a file gives these pairs is for fuzz_script to try.
+ * Fuzz target: the pairs of a data file, read as a recipe (the first byte is 'r') or as a hardware
+ * profile (any other byte).
+ *
+ * Each line is one pair, "choices.1.ratio=0.5" or "peak.fp32=1e9".  A value that reads as a number
+ * is a number. fuzz_script tries the Lua that makes such pairs.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /*
- * Fuzz target: keys, resizes, clicks and saves of the script, as bytes, in the explorer.  Scripts
- * run in their child processes as always, so an input takes a few milliseconds.
+ * Fuzz target: play bytes as keys, resizes, clicks and saves of the script in the explorer.
+ * Scripts run in their child processes as always, so an input takes a few milliseconds.
  */
 #include "lib/key_player.h"
 

@@ -1,10 +1,10 @@
 /*
- * A fuzz target without a fuzzer: the inputs of tests/data/fuzz/TARGET.txt, one a line, and many
- * that are made of them, the same ones every time.  Linked with the target as
- * tests/test_fuzz_TARGET.
+ * Run a fuzz target without a fuzzer: on each line of tests/data/fuzz/TARGET.txt, and on many
+ * inputs made from these lines, which are the same in every run.  It is linked with the target as
+ * tests/fuzz/test_fuzz_TARGET.
  *
- * With a folder as its argument it writes the inputs there instead, as files for the fuzzer to
- * begin with.
+ * With a folder as its argument, it writes the inputs into the folder instead, as a corpus for the
+ * fuzzer.
  */
 #include "lib/tap.h"
 
@@ -38,7 +38,7 @@ below(struct random *r, size_t n)
 	return n > 0 ? next(r) % n : 0;
 }
 
-/* "\n", "\t", "\\" and "\x1b" in a line of the file. */
+/* Read a line of the file, in which "\n", "\t", "\\" and "\x1b" stand for bytes. */
 static void
 take_line(const char *line, struct input *in)
 {
@@ -69,14 +69,14 @@ put_in(struct input *in, size_t at, const void *data, size_t n)
 
 	if (n > sizeof copy || n > MAX_INPUT - in->n)
 		return;
-	/* The data may be a part of the input itself, which moves. */
+	/* Copy first: the data may be a part of the input itself, which moves. */
 	memcpy(copy, data, n);
 	memmove(in->data + at + n, in->data + at, in->n - at);
 	memcpy(in->data + at, copy, n);
 	in->n += n;
 }
 
-/* What parsers stumble over. */
+/* Pieces of text that are hard to parse. */
 static const char *const odd[] = {"\n", "=", ",", "/", ":", "@", "*", ".", "-", "0", "1e308", "nan",
     "9223372036854775807", "-9223372036854775808", "\"", "(", ")", "{", "}", "\xff", "\033[2J",
     "\u6f22", "1e-320", "%s%n", "''", "#", "--", "]]"};
@@ -113,7 +113,7 @@ run(const struct input *in)
 {
 	uint8_t *exact = malloc(in->n > 0 ? in->n : 1);
 
-	/* No more room than the input has, for sanitizers to see what is read beyond it. */
+	/* Allocate exactly the size of the input, so that sanitizers see a read beyond it. */
 	memcpy(exact, in->data, in->n);
 	(void)LLVMFuzzerTestOneInput(exact, in->n);
 	free(exact);

@@ -1,10 +1,11 @@
 /*
- * Fuzz target: a script as bytes, evaluated in the fuzzer's process with little memory and few
- * instructions, and what it sends rebuilt to a model.  The functions of Lua's library in which no
- * hook fires are left out, for their time is what the child process is for; what remains to be
- * found is in our own constructors, tables, records and ops.
+ * Fuzz target: run bytes as a script in the fuzzer's process, with little memory and few
+ * instructions, and rebuild a model from what it sends.
  *
- * An input that begins with 0xff is a stream of records instead, as a child that lies would send.
+ * Functions of Lua's library in which no hook fires are left out: in the program, the child process
+ * limits their time.  The target looks for faults in our constructors, tables, records and ops.
+ *
+ * An input that begins with 0xff is a stream of records, as a child that lies would send.
  */
 #include "config.h"
 

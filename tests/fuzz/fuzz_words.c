@@ -1,7 +1,7 @@
 /*
- * Fuzz target: words of a command line.  The first byte says what they are, the rest are words, one
- * a line; the letters are those of `kinds`.  What can be read is used: choices and grids on a small
- * model, formulas with all values.
+ * Fuzz target: read words of a command line.  The first byte says what they are (a letter of
+ * `kinds`); the rest are words, one a line.  The target uses all words that it can read: choices
+ * and grids on a small model, formulas with all values.
  */
 #include "config.h"
 
@@ -40,7 +40,7 @@ evaluate_choices(const struct choices *c)
 	graph_free(g);
 }
 
-/* Its text means the same. */
+/* Check that the text of a choice reads back as the same choice. */
 static void
 check_choice(const struct choice *c)
 {
@@ -71,7 +71,8 @@ read_choices(char **word, int n)
 	choices_free(&c);
 }
 
-/* "count=...", "hw=..." are settings, "k:name=..." knobs, the others optimizations. */
+/* Add an axis: "count=..." and "hw=..." are settings, "k:name=..." is a knob, anything else is an
+ * optimization. */
 static bool
 add_axis(struct grid *g, char *word, struct err *e)
 {
@@ -143,7 +144,7 @@ read_operands(char **word, int n)
 		}
 }
 
-/* a to e are numbers of all sizes, f has none. */
+/* Find a variable: a to e are numbers of all sizes, f has no value. */
 static int
 find_name(const void *ctx, const char *name)
 {

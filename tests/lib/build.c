@@ -22,7 +22,8 @@ build_fail(const char *what, const struct err *e)
 	exit(1);
 }
 
-/* "3", "3,5", "same", "max": the value of one attribute; lists go to `room`. */
+/* Read the value of one attribute: "3", "3,5", "same" or "max".  The numbers of a list go to
+ * `room`. */
 static struct attr
 build_value(const struct attr_spec *spec, const char *text, int64_t *room)
 {

@@ -60,7 +60,7 @@ csv_table_read(FILE *f, struct csv_table *t)
 	return ok;
 }
 
-/* The place of a column; -1 when there is none. */
+/* Return the place of a column, or -1 if there is none. */
 static int
 csv_table_column(const struct csv_table *t, const char *name)
 {

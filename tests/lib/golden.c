@@ -12,7 +12,7 @@ golden_path(const char *name, char *buf, size_t size)
 	(void)snprintf(buf, size, "%s/tests/data/screens/%s", tree_folder(), name);
 }
 
-/* The whole file, allocated; NULL when it cannot be read. */
+/* Read a whole file.  The caller frees the text, which is NULL if the file cannot be read. */
 static char *
 golden_read(const char *path)
 {
@@ -31,7 +31,8 @@ golden_read(const char *path)
 	return text;
 }
 
-/* The superuser may write anywhere, so the mode of the folder is what counts. */
+/* Write a file, but not into a read-only folder.  The superuser can write anywhere, so look at the
+ * mode of the folder. */
 static bool
 golden_write(const char *path, const char *text)
 {
@@ -54,7 +55,7 @@ golden_write(const char *path, const char *text)
 	return fclose(f) == 0 && ok;
 }
 
-/* The lines that differ, at most 20. */
+/* Print the lines that differ, at most 20. */
 static void
 golden_differ(const char *want, const char *got)
 {

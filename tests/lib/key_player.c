@@ -18,7 +18,8 @@ static const int special[] = {TERMINAL_FN(KEY_UP), TERMINAL_FN(KEY_DOWN), TERMIN
 
 #define NSPECIAL (int)(sizeof special / sizeof special[0])
 
-/* Good, other knobs and rows, wrong, endless names, no layers, another shape altogether. */
+/* Versions of the script: good, with other knobs and rows, wrong, with endless names, without
+ * layers, with another shape altogether. */
 static const char *const versions[] = {
     "return model { name = 'a', input = { 3, 16, 16 },\n"
     "  knobs = { width = { 8, min = 1, max = 32 }, deep = { false } },\n"

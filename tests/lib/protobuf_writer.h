@@ -1,6 +1,6 @@
 /*
- * Writing protobuf messages for tests: the opposite of import/protobuf.h, with buffers that may
- * also be cut, bent and repeated.
+ * Write protobuf messages into buffers, which a test can also cut, change and repeat.  It is the
+ * opposite of import/protobuf.h.
  */
 #ifndef LAYERTOP_TEST_PROTOBUF_WRITER_H
 #define LAYERTOP_TEST_PROTOBUF_WRITER_H

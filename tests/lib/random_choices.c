@@ -72,7 +72,8 @@ only_prunes(const struct choices *c)
 	return true;
 }
 
-/* Every shape is what its op makes of its inputs, and every layer comes after those it reads. */
+/* Check that every shape follows from the inputs of its layer, and that every layer comes after its
+ * inputs. */
 static bool
 is_consistent(const struct graph *g, const struct graph *base)
 {
@@ -132,7 +133,8 @@ try_choices(const struct graph *g, const struct figures *base, const struct choi
 
 	t->runs++;
 	if (v == NULL) {
-		/* A pool may leave branches that no longer fit; nothing else may. */
+		/* A pool may leave branches that no longer fit each other; no other optimization
+		 * may. */
 		if (!reshapes)
 			describe_choices(e.text, c);
 		t->refused += !reshapes;

@@ -19,7 +19,7 @@ script_host_send(void *ctx, const unsigned char *data, size_t n)
 	r->n += n;
 }
 
-/* No files: one that is asked for is this one again, or there is none. */
+/* Give the script "layertop.blocks", which is always the same, and no other file. */
 static bool
 script_host_fetch(void *ctx, const char *name, struct source *out, struct err *e)
 {

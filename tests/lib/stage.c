@@ -12,13 +12,13 @@
 #include <unistd.h>
 #include <wchar.h>
 
-/* What is in the folder, so that there is something to choose from. */
+/* The files of the folder: enough to choose from. */
 static const char *const stage_files[] = {"examples/mnist.lua", "examples/separable.lua",
     "lua/zoo/alexnet.lua", "lua/zoo/resnet.lua", "lua/layertop/blocks.lua",
     "lua/layertop/resnet.lua", "lua/hardware/didactic-1gflops.lua", "lua/hardware/rpi-4b.lua",
     "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua", "lua/hardware/h100-sxm.lua"};
 
-/* One character a role. */
+/* Each role has a character. */
 static const char role_letter[ROLE_COUNT] = {
     [ROLE_TEXT] = '.', [ROLE_DIM] = 'd', [ROLE_TITLE] = 'T', [ROLE_SETTING] = 's',
     [ROLE_LABEL] = 'l', [ROLE_HEADER] = 'H', [ROLE_SORTED] = 'S', [ROLE_BLOCK] = 'b',
@@ -116,7 +116,8 @@ draw(struct stage *s)
 	(void)refresh();
 }
 
-/* A minute for the script: the machine may be busy, and no test is about time. */
+/* Wait at most a minute for the script, because the machine may be busy and no test is about
+ * time. */
 void
 stage_settle(struct stage *s)
 {
@@ -279,7 +280,7 @@ mono_letter(attr_t seen)
 	}
 }
 
-/* What a cell is shown as; '~' is what no role looks like. */
+/* Return the character for the look of a cell, or '~' if no role looks like it. */
 static char
 look(const struct stage *s, attr_t attr, short pair)
 {
@@ -303,7 +304,7 @@ without_spaces(char *text, size_t n, char space)
 	return n;
 }
 
-/* A row as text and as looks. */
+/* Read a row as text and as looks. */
 static void
 read_row(const struct stage *s, int y, char *text, size_t size, char *looks, size_t nlooks)
 {
@@ -348,7 +349,8 @@ stage_shows(const struct stage *s, const char *part)
 	return false;
 }
 
-/* Rows of the screen that a picture shows: [from, to), without those of `hidden`. */
+/* The rows that a picture shows: from `from` up to, but not including, `to`, without those of
+ * `hidden`. */
 struct picture {
 	int from, to;
 	struct rect hidden;
@@ -360,7 +362,7 @@ is_hidden(const struct picture *p, int y)
 	return y >= p->hidden.y && y < p->hidden.y + p->hidden.rows;
 }
 
-/* Write rows as text or as looks, and note which looks there are. */
+/* Write rows as text or as looks, and note the looks. */
 static void
 write_rows(const struct stage *s, const struct picture *p, bool as_looks, bool used[256], FILE *f)
 {

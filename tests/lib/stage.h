@@ -24,45 +24,46 @@ struct stage {
 	bool colour;
 };
 
-/* Everything that can go wrong here is the machine's fault: a sentence and exit status 99. */
+/* A failure is the machine's fault: it ends the program with a sentence and status 99. */
 void stage_enter(void);
 void stage_leave(void);
 /* Copy a file of the source tree into the folder, under the same name. */
 void stage_copy(const char *name);
 void stage_write(const char *name, const char *text);
 
-/* The explorer on `file` (NULL: none), drawn once all that it waits for has come. */
+/* Open the explorer on `file` (NULL: on none), and draw once everything has arrived. */
 void stage_open(struct stage *s, int rows, int columns, const char *file);
-/* The same on a terminal of another kind. */
+/* Like stage_open(), on another kind of terminal. */
 void stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file);
-/* The same as a command line asks for. */
+/* Like stage_open_on(), with the settings of a command line. */
 void stage_open_with(struct stage *s, const char *term, int rows, int columns,
     const struct request *request);
 void stage_close(struct stage *s);
 
-/* Words between spaces: "Down", "Ctrl-R", "F1", "Space"; "40x12" resizes to 40 columns and 12
- * rows; "click:5,10" is row 5, column 10, "wheel-up" and "wheel-down" turn the wheel; what is none
- * of these is typed, character by character.  The screen is drawn after each. */
+/* Press the keys between spaces: "Down", "Ctrl-R", "F1", "Space".  "40x12" resizes to 40 columns
+ * and 12 rows; "click:5,10" clicks at row 5, column 10; "wheel-up" and "wheel-down" turn the wheel.
+ * Type any other word character by character.  Draw the screen after each. */
 void stage_keys(struct stage *s, const char *keys);
 void stage_key(struct stage *s, int key);
 void stage_resize(struct stage *s, int rows, int columns);
 void stage_mouse(struct stage *s, int y, int x, mmask_t button);
-/* Let the script and the files that are watched say all they have to say. */
+/* Wait until the script and the watched files have nothing more to say. */
 void stage_settle(struct stage *s);
 
-/* The screen, row by row, without the spaces at the ends; then a second picture in which each
- * character says what the one in its place is shown as (its role, in monochrome its attributes),
- * and what the characters mean.  Allocated. */
+/* Return the screen as text, row by row, without the spaces at the ends, and below it a second
+ * picture: each of its characters stands for the look of the cell in its place (its role, or in
+ * monochrome its attributes).  A legend follows.  The caller frees the text. */
 char *stage_text(const struct stage *s);
-/* Like stage_text(), but of some rows only. */
+/* Like stage_text(), but only for some rows. */
 enum stage_rows {
 	STAGE_WITHOUT_KEYS,        /* "..." stands for each row of the keys of optimizations */
 	STAGE_FOOTER               /* only the keys of optimizations and the rows below */
 };
 char *stage_text_of(const struct stage *s, enum stage_rows rows);
-/* One row of the screen, without the spaces at its end; valid until the next call. */
+/* Return one row of the screen without the spaces at its end.  It stays valid until the next
+ * call. */
 const char *stage_row(const struct stage *s, int y);
-/* Whether a row has this in it. */
+/* Return true if a row contains `part`. */
 bool stage_shows(const struct stage *s, const char *part);
 
 #endif

@@ -35,7 +35,8 @@ compare_doubles(const void *x, const void *y)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Sorts; between the two nearest for a part that falls between them. */
+/* Sort the values and return a quantile, between the two nearest values if it falls between
+ * them. */
 static double
 quantile(double *v, int n, double part)
 {
@@ -46,7 +47,7 @@ quantile(double *v, int n, double part)
 	return i + 1 < n ? v[i] + (at - i) * (v[i + 1] - v[i]) : v[n - 1];
 }
 
-/* The rank of v[i], the middle one of equals. */
+/* Return the rank of v[i]; equal values share their middle rank. */
 static double
 rank(const double *v, int n, int i)
 {
@@ -59,7 +60,7 @@ rank(const double *v, int n, int i)
 	return below + (equal + 1) / 2.0;
 }
 
-/* NaN of one sample. */
+/* Return Spearman's rank correlation, NaN for one sample. */
 static double
 spearman(const double *x, const double *y, int n)
 {
@@ -75,7 +76,7 @@ spearman(const double *x, const double *y, int n)
 	return xy / sqrt(xx * yy);
 }
 
-/* Measured over computed of all samples with the runtime of `of`: the median. */
+/* Return the median of measured / computed over all samples with the runtime of `of`. */
 static double
 runtime_factor(const struct sample *s, int n, const struct sample *of)
 {
@@ -113,7 +114,7 @@ print_samples(const char *hardware, const char *model, const struct sample *s, i
 	    100 * quantile(scaled, n, 0.5), 100 * quantile(scaled, n, 0.9), low, high);
 }
 
-/* The model of a row under its bits, evaluated: seconds for the batch. */
+/* Evaluate the model of a row with its bits; return the seconds for the batch. */
 static double
 compute(const struct catalogue *c, const struct csv_table *t, int line,
     const struct latency_model *latency)
@@ -145,7 +146,7 @@ compute(const struct catalogue *c, const struct csv_table *t, int line,
 	return seconds;
 }
 
-/* All samples of one family and model. */
+/* All samples of one device family and one latency model. */
 struct group {
 	const struct latency_model *model;
 	enum family family;
@@ -169,7 +170,7 @@ keep_ratio(const struct latency_model *m, enum family family, double ratio)
 		groups[i].ratio[groups[i].n++] = ratio;
 }
 
-/* Returns whether latency_error_table says the same. */
+/* Print all groups; return true if latency_error_table says the same. */
 static bool
 print_groups(void)
 {

@@ -1,9 +1,9 @@
 /*
- * `make bench`: how long what a person waits for takes, beside the goals.  Medians; no test looks
- * at them.
+ * `make bench`: measure how long a person waits, and print the medians beside the goals.  No test
+ * looks at them.
  *
- * The first frame is that of the program itself on a pseudo-terminal, from fork() to the last label
- * of the footer; the rest is measured inside this process, with a screen on /dev/null.
+ * The first frame is the program's own on a pseudo-terminal, from fork() to the last label of the
+ * footer.  Everything else runs inside this process, with a screen on /dev/null.
  */
 #include "config.h"
 #include "file/paths.h"
@@ -60,7 +60,7 @@ give_up(const char *what)
 	exit(99);
 }
 
-/* A goal of 0: there is none. */
+/* Print a time beside its goal; 0 means no goal. */
 static void
 put_time(const char *what, double seconds, double goal)
 {
@@ -90,7 +90,7 @@ put_rate(const char *what, double rate, double goal)
 	    number_short(goal, b), rate < goal ? "  missed" : "");
 }
 
-/* The program on a terminal of its own, 120x40. */
+/* Start the program on a pseudo-terminal of 120x40. */
 static pid_t
 start_program(const char *file, int *terminal)
 {
@@ -114,7 +114,7 @@ start_program(const char *file, int *terminal)
 	_exit(127);
 }
 
-/* Read until `word` has come; false when the program ends before. */
+/* Read until `word` arrives; return false if the program ends first. */
 static bool
 read_until(int terminal, const char *word)
 {
@@ -131,7 +131,7 @@ read_until(int terminal, const char *word)
 	return false;
 }
 
-/* Seconds to the first frame with the table in it; the largest resident set in `bytes`. */
+/* Return the seconds to the first frame with the table, and in `bytes` the largest resident set. */
 static double
 first_frame(const char *file, const char *word, double *bytes)
 {
@@ -164,7 +164,7 @@ bench_start(void)
 	put_size("memory, ResNet-50 in the explorer", median(bytes, RUNS), 10e6);
 }
 
-/* Press the capital letter of an optimization; one without a letter is switched by hand. */
+/* Press the capital letter of an optimization; switch one without a letter directly. */
 static void
 press_toggle(struct stage *s, const struct optimization *opt)
 {
@@ -173,7 +173,7 @@ press_toggle(struct stage *s, const struct optimization *opt)
 	stage_key(s, opt->key != '\0' ? toupper(opt->key) : TERMINAL_FN(KEY_RESIZE));
 }
 
-/* Turn an optimization on for the whole model and off again: each is one key. */
+/* Turn an optimization on for the whole model and off again; each takes one key. */
 static double
 toggle_time(struct stage *s, const struct optimization *opt, int runs)
 {
@@ -261,7 +261,7 @@ evaluate_time(const struct model *m, const struct settings *settings)
 	return median(v, RUNS);
 }
 
-/* The biggest members of their families. */
+/* Measure the biggest members of their families. */
 static void
 bench_biggest(const struct settings *settings)
 {
@@ -313,7 +313,8 @@ bench_zoo(void)
 	gallery_free(&g);
 }
 
-/* Points a second on one processor, with the front and the CSV. */
+/* Return the points that a sweep finishes in a second on one processor, with the front and the
+ * CSV. */
 static double
 sweep_rate(const struct grid *g, const struct model *m)
 {

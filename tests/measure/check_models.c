@@ -16,7 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Which of the counts are products of a matrix or a convolution. */
+/* The classes that count products of a matrix or a convolution. */
 static const enum ledger_class product_classes[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
     LEDGER_PROJECTION_MACS, LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS};
 
@@ -54,7 +54,7 @@ map_model(const char *path, size_t *size)
 	return data != MAP_FAILED ? data : NULL;
 }
 
-/* "x:1x3x48x192:float32" as settings; names may hold colons.  At most `max` inputs. */
+/* Read "x:1x3x48x192:float32" as settings of the inputs, at most `max`.  Names may hold colons. */
 static int
 input_settings(char *list, struct knob_setting *out, int max)
 {
@@ -81,7 +81,7 @@ struct sums {
 	int64_t macs, weights;
 };
 
-/* What the layers of a node count, for the whole batch. */
+/* Add what the layers of a node count for the whole batch. */
 static void
 add_layers(const struct import *im, int nnodes, struct sums *of_node)
 {
@@ -103,7 +103,7 @@ add_layers(const struct import *im, int nnodes, struct sums *of_node)
 	}
 }
 
-/* The nodes of the model itself by their place in the file. */
+/* Return the nodes of the model itself by their place in the file. */
 static const struct foreign_node **
 nodes_by_index(const struct import *im, int n)
 {
@@ -143,7 +143,7 @@ count_shapes(const struct import *im, const struct csv_table *truth,
 	return wrong;
 }
 
-/* Weights of nodes that only prepare stored tensors count where their result is used. */
+/* Count the weights of nodes that only prepare stored tensors, where their result is used. */
 static int64_t
 prepared_weights(const struct import *im, const struct csv_table *truth,
     const struct foreign_node *n, int depth)
@@ -171,7 +171,7 @@ is_prepared(const struct import *im, const struct foreign_node *n)
 	return t != NULL && t->fixed;
 }
 
-/* Rows whose sums differ from those of the nodes they stand for. */
+/* Count the rows whose sums differ from those of the nodes they stand for. */
 static void
 count_sums(const struct import *im, const struct csv_table *truth,
     const struct foreign_node **node, const struct sums *of_node, int *macs, int *weights)
@@ -189,7 +189,8 @@ count_sums(const struct import *im, const struct csv_table *truth,
 			want.macs += atoll(cell(truth, line, "macs"));
 			want.weights += atoll(cell(truth, line, "weight_elements"));
 		}
-		/* What prepares weights counts with them; what computes places does not. */
+		/* Nodes that prepare weights count with the weights; nodes that compute places do
+		 * not. */
 		if (of_node[i].weights > want.weights)
 			want.weights += prepared_weights(im, truth, node[i], 0);
 		if (want.macs != of_node[i].macs && ++*macs <= 5)
@@ -237,7 +238,7 @@ check_nodes(const struct import *im, const char *truth_path, const char *name, i
 	csv_table_free(&truth);
 }
 
-/* One file at one size of its inputs. */
+/* Check one file at one size of its inputs. */
 static void
 check_file(const char *folder, const char *file, const char *inputs, int64_t macs,
     const char *ending)

@@ -1,5 +1,5 @@
 /*
- * The explorer driven by keys and mouse: what is to be seen after each.
+ * Drive the explorer by keys and mouse, and check what each of them shows.
  */
 #include "frame/action.h"
 #include "lib/shows.h"
@@ -22,7 +22,7 @@ selected(const struct stage *s)
 	return app_target(&s->app);
 }
 
-/* Every action of the table answers: from a place in the middle, each key changes the screen. */
+/* Check that every action answers: from a place in the middle, each key changes the screen. */
 static void
 every_key_answers(void)
 {
@@ -44,7 +44,8 @@ every_key_answers(void)
 	}
 }
 
-/* The footer names what there is to do: on a page its own keys, undo once there is something. */
+/* Check that the footer names the actions that work: on a page its own keys, and undo once there is
+ * a change. */
 static void
 footers(void)
 {
@@ -68,7 +69,7 @@ footers(void)
 	stage_close(&s);
 }
 
-/* Any two conventions can be laid side by side. */
+/* Compare any two conventions side by side. */
 static void
 counts(void)
 {
@@ -93,7 +94,7 @@ counts(void)
 	stage_close(&s);
 }
 
-/* Help closes to the list that it was asked for on. */
+/* Check that help closes to the list on which it was opened. */
 static void
 helps(void)
 {
@@ -118,7 +119,7 @@ helps(void)
 	stage_close(&s);
 }
 
-/* Views lie on a stack: each closes to the one that it was opened on. */
+/* Check that views lie on a stack: each closes to the one on which it was opened. */
 static void
 goes_back(void)
 {
@@ -153,7 +154,7 @@ goes_back(void)
 	stage_close(&s);
 }
 
-/* What a view shows can be shown twice: each view has a state of its own. */
+/* Check that two views of one kind can be open, each with a state of its own. */
 static void
 views_of_one_kind(void)
 {
@@ -224,7 +225,7 @@ folds(void)
 	stage_close(&s);
 }
 
-/* What was found, sorted or filtered, is shown in its place. */
+/* Check that Esc shows the row that was found, sorted or filtered in its place. */
 static void
 finds(void)
 {
@@ -272,7 +273,7 @@ sorts(void)
 	stage_close(&s);
 }
 
-/* What columns have something to say depends on the model; without one there is nothing to sort. */
+/* Check that the model decides which columns can be sorted; without a model there are none. */
 static void
 sorts_nothing(void)
 {
@@ -286,7 +287,7 @@ sorts_nothing(void)
 	stage_close(&s);
 }
 
-/* Numbers in names count as numbers, and rows of the same value keep their order. */
+/* Check that numbers in names sort as numbers, and that rows with equal values keep their order. */
 static void
 sorts_words(void)
 {
@@ -331,8 +332,8 @@ filters(void)
 	stage_close(&s);
 }
 
-/* Marked rows are one target for the optimization keys; folds and filters do not take marks
- * away. */
+/* Check that marked rows are one target for the optimization keys.  Folds and filters leave the
+ * marks alone. */
 static void
 marks(void)
 {
@@ -439,7 +440,7 @@ knobs(void)
 	stage_close(&s);
 }
 
-/* What a figure is said to be made of is what it is made of. */
+/* Check the terms with which the explorer explains a figure. */
 static void
 explanations(void)
 {
@@ -504,7 +505,7 @@ reloads(void)
     "return model { name = \"knobs\", input = { 1, 8, 8 }, knobs = { " list " },\n" \
     "  build = function(x, k) return x:conv { 4, kernel = 3 } end }\n"
 
-/* The script is saved with other knobs while some are set and there is a history. */
+/* Save the script with other knobs while some are set and there is a history. */
 static void
 knobs_come_and_go(void)
 {
@@ -579,7 +580,7 @@ is_busy(const struct stage *s)
 	return busy;
 }
 
-/* A list that is left while it learns what the models cost does not go on in the background. */
+/* Leave the list of models while it still evaluates them, and check that it stops. */
 static void
 gallery_left(void)
 {
@@ -617,7 +618,7 @@ exports(void)
 	stage_close(&s);
 }
 
-/* Something sensible at every size, from one character on. */
+/* Check that every size shows something sensible, from one character on. */
 static void
 sizes(void)
 {

@@ -1,7 +1,7 @@
 /*
- * Random keys, the same ones every time: whatever is typed, clicked and resized, the explorer is in
- * a state that can be and the screen has only looks that there are.  tests/fuzz_keys.c looks for
- * more.
+ * Play random keys, which are the same in every run.  Whatever is typed, clicked and resized, the
+ * explorer stays in a possible state and the screen has only the looks of roles.
+ * tests/fuzz/fuzz_keys looks for more.
  */
 #include "lib/key_player.h"
 #include "lib/tap.h"
@@ -18,7 +18,7 @@ next_random(uint32_t *state)
 	return *state;
 }
 
-/* Half of what a person would press, half of anything. */
+/* Return a key that a person would press in half of the cases, and any byte in the other half. */
 static uint8_t
 next_byte(uint32_t *state)
 {
@@ -40,7 +40,7 @@ play(int game)
 
 	for (int i = 0; i < BYTES; i++) {
 		data[i] = next_byte(&state);
-		/* Quitting ends a game too soon. */
+		/* Do not quit: it ends a game too soon. */
 		if (data[i] == 'q')
 			data[i] = 'p';
 	}

@@ -1,5 +1,6 @@
 /*
- * The layout at every size: parts in order, none over another, none beyond the screen.
+ * Check the layout at every size: the parts stand in order, none over another and none beyond the
+ * screen.
  */
 #include "screen/layout.h"
 #include "lib/tap.h"
@@ -18,7 +19,7 @@ complain(int rows, int columns, const struct layout_wants *want, const char *wha
 		    want->message_covers ? ", covering" : "", want->prompt ? ", prompt" : "", what);
 }
 
-/* From the top down. */
+/* List the parts from the top down. */
 static void
 list_parts(const struct layout *l, struct rect part[static PARTS])
 {
@@ -61,7 +62,8 @@ check(int rows, int columns, const struct layout_wants *want)
 		complain(rows, columns, want, "hardly any table");
 }
 
-/* What comes and goes with a key leaves the table and the detail where they are. */
+/* Check that the table and the detail stay where they are when a key shows or hides something
+ * else. */
 static void
 check_steady(int rows, int columns)
 {

@@ -1,5 +1,6 @@
 /*
- * Plots: dots and marks where they belong, axes with round numbers, nothing outside.
+ * Check plots: dots and marks stand where they belong, axes have round numbers, and nothing is
+ * drawn outside.
  */
 #include "base/clean.h"
 #include "screen/plot.h"
@@ -21,7 +22,7 @@ begin(bool utf8)
 	canvas.theme.utf8 = utf8;
 }
 
-/* A row of the screen without the spaces at its end. */
+/* Return a row of the screen without the spaces at its end. */
 static const char *
 row_text(int y)
 {
@@ -57,7 +58,7 @@ axis(const char *title, bool log, double min, double max)
 	return a;
 }
 
-/* Too small for axes, so that every cell is known: 2 rows of 4 columns are 8 x 8 dots. */
+/* Plot into 2 rows of 4 columns, 8 x 8 dots: too small for axes, so that every cell is known. */
 static void
 test_dots(void)
 {
@@ -120,7 +121,7 @@ test_marks(void)
 	tap_is_str(row_text(0), "o  *", "marks hide dots, also later ones");
 }
 
-/* A power law is straight on two logarithmic axes: one dot a column and row. */
+/* Plot a power law on two logarithmic axes: one dot in each column and row. */
 static void
 test_line(void)
 {
@@ -176,7 +177,8 @@ test_axes(void)
 	tap_ok(is_anywhere("1.00T+"), "twelve powers of ten have some of them");
 }
 
-/* Nothing outside of the rectangle at any size; nothing to show is shown too. */
+/* Check that nothing is drawn outside of the rectangle at any size, and that an empty plot says
+ * so. */
 static void
 test_sizes(void)
 {

@@ -1,7 +1,7 @@
 /*
- * Screens: each scene is keys on a script, and what is then to be seen, in tests/data/screens.
+ * Compare screens: each scene is keys on a script, and tests/data/screens has what it then shows.
  *
- * The rows that name every optimization are left out of all scenes but two, which show nothing
+ * All scenes but two leave out the rows that name every optimization, and these two show nothing
  * else: a new optimization changes these two.
  */
 #include "lib/golden.h"
@@ -16,7 +16,7 @@
 #define MAX_VIEWS 256
 
 /* Names that try to break the screen: escapes, control characters, characters of two columns and of
- * none, bytes that are no characters, text that runs the other way. */
+ * none, bytes that are no characters, text that runs from right to left. */
 static const char *const names_script =
     "return model { name = \"esc \\27[2J\\27]0;x\\7 red\\27[31m\", input = { 3, 8, 8 },\n"
     "  notes = \"an \\27[31mescape\\r\\na line\\ta tab, \\u{202e}the other way\",\n"
@@ -35,13 +35,13 @@ static const char *const broken_script =
     "return model { input = { 1, 8, 8 }, build = function(x) return x:conv { 4, kernal = 3 } end "
     "}\n";
 
-/* One target is kept, one is missed, one is not known. */
+/* One target is kept, one is missed, and one depends on a figure that is not known. */
 static const char *const budget_script =
     "return model { name = \"On a budget\", input = { 1, 28, 28 },\n"
     "  targets = { macs = '1M', weights = '100KB', tokens_per_second = 5 },\n"
     "  build = function(x) return x:conv { 8, kernel = 3 }:flatten():dense { 10 } end }\n";
 
-/* What kind of terminal. */
+/* The kind of terminal. */
 enum on { COLOUR, MONO, NO_COLOR, ASCII };
 
 static const struct {
@@ -57,7 +57,7 @@ static const struct scene {
 	const char *golden;
 	int columns, rows;
 	enum on on;
-	const char *file;          /* NULL: started without one */
+	const char *file;          /* NULL: no file */
 	const char *keys;
 } scenes[] = {
     {"mnist-80x24", 80, 24, COLOUR, "examples/mnist.lua", ""},
@@ -153,13 +153,13 @@ static const struct scene {
     {"ascii-help", 80, 24, ASCII, "examples/mnist.lua", "?"},
 };
 
-/* The rows that are left out of the scenes above. */
+/* Scenes of the rows that the scenes above leave out. */
 static const struct scene footer_scenes[] = {
     {"footer-80x24", 80, 24, COLOUR, "zoo:resnet", "P B Down"},
     {"footer-120x40", 120, 40, MONO, "examples/mnist.lua", "p Down Up"},
 };
 
-/* Set before curses starts, which asks for all of it then. */
+/* Set the environment before curses starts, because curses reads it then. */
 static void
 open_on(struct stage *s, const struct scene *scene)
 {
@@ -172,7 +172,7 @@ open_on(struct stage *s, const struct scene *scene)
 	stage_open_on(s, terminals[scene->on].term, scene->rows, scene->columns, scene->file);
 }
 
-/* Views that some scene has shown, in the order of the table of views. */
+/* The views that a scene has shown, in the order of the table of views. */
 static bool shown[MAX_VIEWS];
 
 static void
@@ -191,7 +191,7 @@ note_views(const struct app *a)
 	note_shown(view_top(a)->kind->below);
 }
 
-/* Each page, chart and list has a scene. */
+/* Check that each page, chart and list has a scene. */
 static void
 check_all_shown(void)
 {

@@ -1,6 +1,6 @@
 /*
- * The terminal is given back whatever ends the program: every signal that can, a stack that has run
- * out, memory that has, and an end in the background.
+ * Check that the program gives the terminal back however it ends: by each signal that can end it,
+ * with its stack or its memory used up, and in the background.
  */
 #include "config.h"
 
@@ -19,7 +19,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-/* A terminal without a person: what the child writes to the slave is read from the master. */
+/* A terminal without a person: the child writes to the slave, and the test reads from the
+ * master. */
 struct stage {
 	int master, slave;
 	struct termios before;
@@ -77,7 +78,7 @@ collect(struct stage *s, int timeout)
 	}
 }
 
-/* A child that takes the terminal and ends in one way; `ends` returns only when it should not. */
+/* Run a child that takes the terminal and then ends; `ends` returns only if it fails to. */
 static void
 play(struct stage *s, void (*ends)(const struct stage *, int), int argument)
 {
@@ -92,7 +93,7 @@ play(struct stage *s, void (*ends)(const struct stage *, int), int argument)
 		ends(s, argument);
 		_exit(98);
 	}
-	/* Ten seconds are for ever. */
+	/* Wait at most ten seconds. */
 	for (int i = 0; i < 500 && !ended; i++) {
 		collect(s, 20);
 		ended = waitpid(s->child, &s->status, WNOHANG) == s->child;
@@ -139,7 +140,7 @@ test_signals(void)
 	struct stage s;
 
 	for (int number = 1; number < NSIG; number++) {
-		bool ends = sigaction(number, NULL, &now) == 0; /* the C library keeps some */
+		bool ends = sigaction(number, NULL, &now) == 0; /* the C library uses some itself */
 
 		for (size_t i = 0; i < sizeof harmless / sizeof harmless[0]; i++)
 			ends = ends && number != harmless[i];
@@ -181,8 +182,8 @@ end_by_memory(const struct stage *s, int argument)
 	_exit(mem_resize(NULL, SIZE_MAX, (size_t)argument) != NULL ? 96 : 95);
 }
 
-/* Stopped, put into the background, then killed: as a shell does it.  Whoever changes the
- * settings of the terminal from there is stopped for that, and would never end. */
+/* Stop the child, put it into the background and kill it, as a shell does.  A process in the
+ * background that changes the settings of the terminal is stopped, and would never end. */
 static void
 end_in_background(const struct stage *s, int number)
 {
@@ -211,7 +212,7 @@ end_in_background(const struct stage *s, int number)
 	_exit(WTERMSIG(status) == number ? 0 : 91);
 }
 
-/* Nobody reads what it writes any more. */
+/* Stop the output, as if nobody read it any more, and end. */
 static void
 end_when_stopped(const struct stage *s, int number)
 {

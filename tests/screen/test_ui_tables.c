@@ -1,6 +1,6 @@
 /*
- * The tables of the explorer: nothing without help, no key with two meanings, no role that looks
- * like plain text where it must not.
+ * Check the tables of the explorer: every row has help and a word in README.md, no key has two
+ * meanings, and no role looks like plain text where it must not.
  */
 #include "frame/action.h"
 #include "lib/readme.h"
@@ -26,7 +26,7 @@ count_words(const char *text)
 	return n;
 }
 
-/* What a terminal sends for Enter has one name. */
+/* Count the keys that need a name; both bytes that a terminal sends for Enter have one. */
 static int
 count_named(const struct action *t)
 {
@@ -65,7 +65,7 @@ is_view(const char *name)
 	return false;
 }
 
-/* README.md names one of the keys of an action. */
+/* Return true if README.md names one of the keys of an action. */
 static bool
 is_in_readme(const struct action *t)
 {
@@ -92,7 +92,7 @@ check_actions(void)
 	}
 }
 
-/* How many things a key does in one place. */
+/* Count the actions of a key in one place. */
 static int
 meanings(int key, unsigned where)
 {
@@ -160,7 +160,7 @@ check_roles(void)
 	    "without colours what is opposite looks different");
 }
 
-/* A view shows one thing: a text, a list or a drawing. */
+/* Check that each view shows one thing (a text, a list or a drawing) and has its words. */
 static void
 check_views(void)
 {

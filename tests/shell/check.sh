@@ -1,5 +1,5 @@
-# For tests of commands: a folder of their own, and TAP lines for commands that succeed.  To be read
-# by a test with `.`.
+# Helpers for tests of commands: a temporary folder, and a TAP line for each command.  A test reads
+# this file with `.`.
 #
 #	check "there is a file" test -s "$work/x.csv"
 #	check_done

@@ -1,5 +1,5 @@
-# For tests of the program in a real terminal: a tmux server of its own, and a shell in it that says
-# what the program left behind.  To be read by a test with `.`; counts and prints TAP lines.
+# Helpers for tests of the program in a real terminal: a tmux server for each program, and a shell in
+# it that prints what the program left behind.  A test reads this file with `.`.
 #
 #	terminal_open 24 80 examples/mnist.lua    the program, with what is given as arguments
 #	terminal_sees "MNIST CNN" "it starts"     waits for a text, at most 10 seconds
@@ -8,7 +8,7 @@
 #	check "there is a file" test -s x.csv     passes when the command succeeds
 #	terminal_done
 #
-# Waiting is polling: nothing here sleeps for a time that a slow machine could need.
+# The helpers poll until a text appears; no test depends on the speed of the machine.
 
 set -eu
 
@@ -19,7 +19,7 @@ fi
 
 work=$(mktemp -d)
 printf 'set -g default-terminal screen-256color\nset -s escape-time 0\n' >"$work/tmux.conf"
-# A server of its own for each program, for one that ends takes its time.
+# Start a server for each program, because a server takes its time to end.
 server=0
 count=0
 failed=0
@@ -31,7 +31,7 @@ tm() {
   tmux -S "$work/$server" -f "$work/tmux.conf" "$@"
 }
 
-# A terminal with a command in it instead of the one there was.
+# Replace the terminal by a new one that runs a command.
 terminal_new() { # ROWS COLUMNS COMMAND...
   tm kill-server 2>/dev/null || true
   server=$((server + 1))
@@ -66,7 +66,7 @@ check() { # NAME COMMAND...
   result $status "$name"
 }
 
-# Ten seconds for a command to succeed.
+# Repeat a command until it succeeds, for at most ten seconds.
 within() {
   tries=200
   while ! "$@" >/dev/null 2>&1; do
@@ -84,10 +84,10 @@ screen_lacks() {
   ! screen_has "$1"
 }
 
-# The shell around the program: notes the settings of the terminal before and after.
+# Run the program in a shell that notes the settings of the terminal before and after.
 cat >"$work/around.sh" <<'EOF'
 ulimit -c 0
-# Ctrl-C is for the program; a signal that is ignored would stay so in it.
+# Let the program have Ctrl-C.  Do not ignore the signal: the program would inherit that.
 trap : INT
 rm -f "$WORK/pid" "$WORK/status" "$WORK/after"
 stty -a >"$WORK/before"
@@ -99,7 +99,7 @@ echo "ended with $(cat "$WORK/status")"
 exec sleep 1000
 EOF
 
-# What tmux itself keeps about the terminal: alternate screen, cursor, mouse, keypad.
+# Print the state of the terminal in tmux: alternate screen, cursor, mouse, keypad.
 modes() {
   tm display-message -p '#{alternate_on} #{cursor_flag} #{mouse_any_flag} #{keypad_flag}'
 }

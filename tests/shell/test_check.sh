@@ -1,5 +1,5 @@
 #!/bin/sh
-# `layertop check`: its exit status is the answer.
+# Check the exit status of `layertop check`, which is its answer.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"
@@ -31,7 +31,7 @@ check "a measure that there is not" answers 2 "no measure 'speed'" "$mnist" --bu
 check "a limit without its unit" answers 2 "with a unit" "$mnist" --budget latency=3
 check "a script that there is not" answers 2 "nowhere" "$work/nowhere.lua" --budget macs=3
 
-# What it finds can be given to any other command.
+# Give the value that it finds to another command.
 seeks() {
   "$LAYERTOP" seek "$mnist" --opt prune --opt bits=8 --budget macs=400k >"$work/found" &&
     grep -q '^--opt prune=0\.[0-9]*$' "$work/found" &&

@@ -36,7 +36,7 @@ has() { # FILE TEXT...: the file has all of them
   done
 }
 
-# The words of --help in one section: the commands, or the long names of options.
+# Print the words of one section of --help: the commands, or the long names of options.
 commands=$("$LAYERTOP" --help | sed -n '/^commands/,/^$/s/^  \([a-z]*\) .*/\1/p')
 options=$("$LAYERTOP" --help | sed -n '/^options/,/^$/s/^  \(-.,\|   \) --\([a-z-]*\).*/\2/p')
 

@@ -1,16 +1,16 @@
 #!/bin/sh
-# Every example and every model of the zoo is reported and exported, and says what it is.
+# Report and export every example and every model of the zoo, and check that it describes itself.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"
 
-# The table ends with the totals, and the summary follows.
+# Check that the table ends with the totals, and that the summary follows.
 report() {
   "$LAYERTOP" report "$1" >"$work/report"
   grep -q '^total ' "$work/report" && grep -q '^latency ' "$work/report"
 }
 
-# A header, a row for each layer and the totals; the same on standard output and in a file.
+# Check the CSV: a header, a row for each layer and the totals, in a file as on standard output.
 export_csv() {
   "$LAYERTOP" export "$1" -o "$work/export.csv" &&
     "$LAYERTOP" export "$1" -o - | cmp - "$work/export.csv" &&
@@ -19,12 +19,12 @@ export_csv() {
     tail -n 1 "$work/export.csv" | grep -q '^"total",'
 }
 
-# A teacher needs the words as well.
+# Check that a lesson has its words.
 has_words() {
   grep -q '^  source *=' "$1" && grep -q '^  notes *=' "$1" && sed -n 1p "$1" | grep -q '^-- '
 }
 
-# The command in its first line runs, and all of the recipe means something to the model.
+# Check that the command in the first line of a recipe runs, and that the model knows all of it.
 recipe() {
   sed -n '1s/^-- layertop //p' "$1" >"$work/command"
   grep -qF "examples/recipes/${1##*/}" "$work/command" && cd "$srcdir" &&
@@ -38,7 +38,7 @@ recipe() {
 for file in "$srcdir"/examples/recipes/*.lua; do
   check "examples/recipes/${file##*/} is what its first line says" recipe "$file"
 done
-# Every optimization has one.
+# Check that every optimization has a recipe.
 for name in $("$LAYERTOP" --help | sed -n '/^optimizations/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
   check "a recipe with $name" grep -ql "{ \"$name\"" -r "$srcdir/examples/recipes"
 done

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Whatever it is given, a command says one sentence on standard error, writes nothing else, ends with
-# the status of a mistake, and leaves nothing behind: wrong options, odd surroundings, broken limits,
-# files that are none.
+# Give commands wrong options, odd surroundings, broken limits and files that are none.  Each command
+# must print one sentence on standard error and nothing else, end with the status of a mistake, and
+# leave nothing behind.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"
@@ -26,7 +26,7 @@ refuses() { # PART-OF-THE-SENTENCE ARGUMENT...
   [ $status = 2 ] && [ ! -s answer ] && is_one_sentence && grep -qF -- "$part" said
 }
 
-# What each option makes of nothing, of nonsense, and of more than there can be.
+# Give each option nothing, nonsense, and more than there can be.
 huge=$(printf '%100000s' '' | tr ' ' x)
 odd=$(printf '\033[2J=\377')
 options="hw:report set:report opt:report recipe:report batch:report count:report against:explain
@@ -141,7 +141,7 @@ for assignment in XDG_CONFIG_HOME= XDG_CONFIG_HOME=relative XDG_CONFIG_HOME="$mn
 done
 check "neither HOME nor XDG_CONFIG_HOME" env -u HOME -u XDG_CONFIG_HOME "$LAYERTOP" devices
 
-# A comma in numbers is for people, not for files.
+# Files have a dot in numbers, also in a locale with a comma.
 localed() {
   LOCPATH="$work" LC_ALL=de_DE.UTF-8 "$@"
 }
@@ -183,7 +183,7 @@ for command in "report $mnist" "report $mnist --json" "export $mnist -o -" "devi
 done
 check "no descriptor at all" tells 2 "<&- >&- 2>&-" report "$mnist"
 
-# Limits: it works, or says why it cannot.  With still less the program is not even loaded.
+# Limits: the program works or says why it cannot.  With still less, the system cannot load it.
 limited() { # LIMIT ARGUMENT...
   limit=$1 status=0
   shift
@@ -217,7 +217,7 @@ else
   done
 fi
 
-# As many layers as there may be.
+# The most layers that a model may have.
 layers() { # NUMBER
   echo "return model { input = { 8 }, build = function(x)" \
     "for i = 1, $1 do x = x:relu() end return x end }" >layers.lua

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The manual page is free of mistakes in its markup, and the completion scripts are in their shells'
-# syntax.  Needs mandoc; bash, zsh and fish as far as they are there.
+# Check the markup of the manual page with mandoc, and the syntax of the completion scripts with bash,
+# zsh and fish, if they are installed.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the compiler made keeps the order of the rooms in src/rooms.txt: no object file needs a symbol
+# Check the object files against the order of the rooms in src/rooms.txt: no object file needs a symbol
 # of a room below its own, no files need each other in a circle, and no variable outlives its function,
 # except where a line of that list allows it with a reason.
 set -eu

@@ -1,7 +1,7 @@
 #!/bin/sh
-# README.md tells the truth: its scripts are written to the files that their first lines name, its
-# commands are run one block after the other and have to succeed, and it has a word for whatever the
-# tables list.  A comment before a block says otherwise:
+# Check README.md: write its scripts to the files that their first lines name, run its commands one
+# block after the other, and look for the words of the tables.  The commands must succeed.  A comment
+# before a block changes that:
 #
 #   <!-- in a terminal -->     opens the explorer, which is then left with q
 #   <!-- ends with N -->       each line is a command that has this exit status
@@ -11,7 +11,7 @@ set -eu
 . "$srcdir/tests/shell/terminal.sh"
 readme=$srcdir/README.md
 
-# Blocks as files block.001, ... with the language and the marker before it on the first line.
+# Write the blocks to files block.001, ...; the first line has the language and the comment before it.
 split_blocks() {
   awk -v folder="$work" '
     !inside && /^<!-- .* -->$/ { marker = substr($0, 6, length($0) - 9); next }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every C file lies in a room of src/rooms.txt and includes only what stands above it in that list.
+# Check that every C file lies in a room of src/rooms.txt and includes only rooms above its own.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The sources keep the measures of HACKING.md: lines of at most 100 columns, functions of at most 60
-# lines, files of at most 500, and no spaces at the end of a line.
+# Measure the sources: lines of at most 100 columns, functions of at most 60 lines, files of at most
+# 500, and no spaces at the end of a line.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"

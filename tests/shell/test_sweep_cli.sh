@@ -1,18 +1,18 @@
 #!/bin/sh
-# Sweeps from the command line: rows that agree with `report`, what is refused, parts and fronts.
+# Check sweeps from the command line: rows that agree with `report`, mistakes, parts and fronts.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"
 mnist=$srcdir/examples/mnist.lua
 
-# The field of column $1 in the row whose point is $2.
+# Print the field of column $1 in the row whose point is $2.
 field() { # COLUMN POINT FILE
   awk -F, -v name="\"$1\"" -v point="$2" '
     NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) n = i }
     NR > 1 && $1 == point { gsub("\"", "", $n); print $n }' "$3"
 }
 
-# Every point has the totals that `export` writes for the same words.
+# Check that every point has the totals that `export` writes for the same words.
 agrees() {
   "$LAYERTOP" sweep "$mnist" --set filters=5:7:2 --opt prune=0,0.5 --opt bits=8 --hw rpi-5,rpi-4b \
     --latency roofline -o "$work/grid.csv" || return 1
@@ -41,7 +41,7 @@ refuses() { # STATUS PART-OF-THE-SENTENCE ARGUMENTS...
     [ "$(wc -l <"$work/stderr")" = 1 ]
 }
 
-# What is on the front is the same with and without --pareto.
+# Check that the front is the same with and without --pareto.
 front() {
   set -- "$mnist" --opt bits=32,16,8,4 --opt prune=0:0.9:0.1 --opt sparse=0,0.5
   "$LAYERTOP" sweep "$@" -o "$work/all.csv" && "$LAYERTOP" sweep "$@" --pareto -o "$work/front.csv"
@@ -50,7 +50,7 @@ front() {
   [ "$(($(wc -l <"$work/front.csv") - 1))" = "$(cat "$work/marked")" ]
 }
 
-# The parts together are the whole; one process or two make no difference.
+# Check that the parts together are the whole, with one process and with two.
 parts() {
   set -- "$mnist" --opt prune=0:0.9:0.1 --opt bits=8,4 --batch 1,2,3
   "$LAYERTOP" sweep "$@" --jobs 1 -o "$work/jobs.csv" || return 1
@@ -62,7 +62,7 @@ parts() {
   sed 1d "$work/whole" | cmp - "$work/parts"
 }
 
-# Some points fail: they say why, and the others are there.
+# Check points that fail: they say why, and the others are there.
 some_fail() {
   "$LAYERTOP" sweep "$mnist" --opt sparse=0,0.5 --opt nm=off,2/4 -o "$work/some.csv" \
     2>"$work/stderr" || return 1

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The program in a real terminal: start, sizes, suspending, saving the script, export, and how it
-# leaves the terminal behind, whatever ends it.
+# Run the program in a real terminal: start, sizes, suspending, saving the script, export.  Check that
+# it gives the terminal back however it ends.
 . "$srcdir/tests/shell/terminal.sh"
 cd "$work"
 
@@ -32,7 +32,7 @@ terminal_sees "batch 8" "keys work after that"
 terminal_keys q
 terminal_is_back 0 "and it ends well"
 
-# What a terminal sends for a press of the first button: column and row, counted from 33 on.
+# Send a press of the first button: column and row, counted from 33 on.
 terminal_open 24 80 "$mnist"
 terminal_sees "1 of 5" "the first row is selected"
 terminal_keys -l "$(printf '\033[M &)')"
@@ -58,7 +58,7 @@ terminal_sees "Filter:" "a prompt is open"
 terminal_keys C-c
 terminal_is_back 130 "Ctrl-C ends it there too"
 
-# Job control needs a shell for people.
+# Job control needs an interactive shell.
 terminal_new 24 80 env PS1='prompt> ' ENV= sh -i
 terminal_sees "prompt>" "an interactive shell"
 terminal_keys "'$LAYERTOP' '$mnist'" Enter
@@ -73,7 +73,7 @@ terminal_sees "2 of 5" "fg goes on where it was"
 terminal_keys q
 terminal_sees "prompt>" "and it still quits"
 
-# The terminal goes away under it.
+# Close the terminal while the program runs.
 terminal_open 24 80 "$mnist"
 terminal_sees "$footer" "it runs"
 pid=$(cat "$work/pid")

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Terminals that can do little, and what is no terminal at all.
+# Run the program on terminals that can do little, and without a terminal.
 . "$srcdir/tests/shell/terminal.sh"
 cd "$work"
 
@@ -7,7 +7,7 @@ mnist=$srcdir/examples/mnist.lua
 footer="? Help  q Quit  / Filter"
 escape=$(printf '\033')
 
-# Colours 30 to 49 and their bright and indexed forms, in what tmux says is on the screen.
+# Find colours on the screen of tmux: 30 to 49, and their bright and indexed forms.
 not() {
   ! "$@"
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Recipes, comparisons and reports from the command line: what they show, and what is refused.
+# Check recipes, comparisons and reports from the command line, and their mistakes.
 set -eu
 
 . "$srcdir/tests/shell/check.sh"
@@ -57,7 +57,7 @@ options_go_before() {
   has stdout "ResNet-34" "NVIDIA T4" "batch 3" "with prune=0.25"
 }
 
-# The same totals, however the recipe is given.
+# Check that the totals do not depend on how the recipe is given.
 everywhere() {
   run export zoo:resnet --recipe small.lua -o - || return 1
   tail -n 1 stdout | cut -d, -f8-14 >export
@@ -68,7 +68,7 @@ everywhere() {
   has stdout '"ResNet-18",18,' "\"rpi-4b\",$(cut -d, -f2 export),$(cut -d, -f3 export),"
 }
 
-# One model as it is written and under options: the totals of `report`.
+# Compare a model as written with the model under options: the totals are those of `report`.
 one() {
   run compare zoo:resnet --opt bits=8 || return 1
   has stdout "A  as written: ResNet-50" "B  zoo:resnet: ResNet-50" "weights        102 MB" \

@@ -1,6 +1,6 @@
 /*
- * What sentences are made of: text that grows in a buffer, where what does not fit is cut off or
- * left out whole; and the word that is nearest to a wrong one.
+ * Check the parts of sentences: text that grows in a buffer, which is cut off or left out whole if
+ * it does not fit, and the nearest word to a wrong one.
  */
 #include "base/nearest.h"
 #include "base/phrase.h"
@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* What is said of a wrong word; "-" when none is near. */
+/* Check the suggestion for a wrong word; "-" means none. */
 static void
 check_nearest(const char *wrong, int most, const char *said)
 {

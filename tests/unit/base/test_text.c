@@ -1,6 +1,6 @@
 /*
- * Text from outside: what is replaced, what stays, and the sentences of errors, which are made of
- * it.
+ * Clean text from outside: which characters are replaced, and which stay, also in the sentences of
+ * errors.
  */
 #include "base/error.h"
 #include "lib/tap.h"

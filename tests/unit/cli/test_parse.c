@@ -19,7 +19,7 @@ struct line {
 	char *text;
 };
 
-/* The words of a line between single spaces; "''" is an empty one. */
+/* Split a line at single spaces; "''" is an empty word. */
 static void
 split_line(const char *text, struct line *out)
 {
@@ -34,7 +34,7 @@ split_line(const char *text, struct line *out)
 	}
 }
 
-/* "report: x.lua y.lua | batch=2 json" */
+/* Describe parsed arguments: "report: x.lua y.lua | batch=2 json". */
 static const char *
 describe(const struct cli_command *c, const struct cli_settings *s)
 {
@@ -191,7 +191,7 @@ check_question(const char *text, const char *answer, const char *value, const ch
 	free(line.text);
 }
 
-/* Every option by its name and by its letter, as its row has them. */
+/* Check every option by its name and by its letter, as its row has them. */
 static void
 check_options(void)
 {

@@ -18,7 +18,7 @@
 #include "report/column.h"
 #include "report/measure.h"
 
-/* All text that the people's side of a table shows, in one place. */
+/* The texts of --help, of the manual page and of completion. */
 static char help[1 << 20], man[1 << 20], words[1 << 20];
 
 static void
@@ -30,7 +30,7 @@ one_key(cli_put_key *put, void *ctx)
 static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
 static const struct cli_explorer explorer = {.each_key = one_key};
 
-/* A row: its name and its help, which is one line that fits beside the name. */
+/* Check the help of a row: one line that fits beside the name. */
 static void
 check_row(const char *table, const char *name, const char *text, int width)
 {
@@ -69,7 +69,8 @@ check_in_readme(const char *table, const char *name)
 	(void)tap_ok(readme_has(name), "%s: README.md names %s", table, name);
 }
 
-/* README.md names the columns of the model as written and of the difference by their beginning. */
+/* Check a column.  README.md has columns of the model as written and of the difference by their
+ * beginning. */
 static void
 check_column_in_readme(const char *name)
 {
@@ -80,7 +81,7 @@ check_column_in_readme(const char *name)
 	check_in_readme("columns", name);
 }
 
-/* The words of an example parse, as a line of that command. */
+/* Check that the example of a command parses as a line of that command. */
 static void
 check_example(const struct cli_command *c)
 {
@@ -110,7 +111,7 @@ check_lines(const char *text, const char *what)
 	(void)tap_ok(longest > 40 && longest <= 80, "%s fits into 80 columns", what);
 }
 
-/* README.md names a figure of each kind of number, "peak.int8", by its group. */
+/* Check a figure of a device.  README.md has "peak.int8" and its like by their group. */
 static void
 check_key_in_readme(const char *name)
 {
@@ -178,7 +179,7 @@ check_recipes(void)
 	}
 }
 
-/* A setting travels with results: there is a word for it wherever they come from and go to. */
+/* Check that each setting has its words: an option, a key of recipes and a column. */
 static void
 check_settings(void)
 {
@@ -307,7 +308,7 @@ check_ops(void)
 	}
 }
 
-/* The candidates for `last` behind `first`. */
+/* Return the candidates for `last` behind `first`. */
 static const char *
 complete(const char *first, const char *last)
 {

@@ -1,5 +1,5 @@
 /*
- * Alignment: what is paired with what, and that nothing scores better.
+ * Align layers: check the pairs, and that no other alignment scores better.
  */
 #include "compare/align.h"
 #include "base/mem.h"
@@ -7,8 +7,8 @@
 
 #define MAX_TEXT 64
 
-/* A text as layers: each character's structure is itself and its kin its letter (a and A are
- * kin); the paths are those of `paths`, character by character. */
+/* Make layers from a text.  A character is the structure of its layer, and its letter the kin: a
+ * and A are kin.  The characters of `paths` are the paths. */
 static int
 items(const char *text, const char *paths, struct align_item *out)
 {
@@ -20,7 +20,7 @@ items(const char *text, const char *paths, struct align_item *out)
 	return n;
 }
 
-/* The pairs as text: "aa", "a-", "-b". */
+/* Compare the pairs with a text: "aa", "a-", "-b". */
 static void
 check(const char *a, const char *a_paths, const char *b, const char *b_paths, const char *want,
     const char *what)
@@ -49,7 +49,7 @@ test_cases(void)
 	check("abc", "123", "abc", "456", "aa bb cc", "other names for the same structure");
 	check("abc", "123", "xyz", "456", "a- b- c- -x -y -z", "nothing in common");
 	check("abc", "123", "xbz", "123", "ax bb cz", "another kind of layer under its path");
-	/* conv, conv_2 ... are counted: one put in front shifts them all. */
+	/* Names are counted (conv, conv_2, ...): a layer in front shifts them all. */
 	check("abcd", "1234", "xabcd", "12345", "-x aa bb cc dd", "a layer in front of counted "
 	    "names");
 	check("abcd", "1234", "bcd", "123", "a- bb cc dd", "the first of counted names removed");
@@ -60,7 +60,7 @@ test_cases(void)
 	    "aa aa bb aa aa bb -a -a -b", "one more block at the end");
 }
 
-/* The best score of any alignment, by trying all. */
+/* Return the best score of any alignment, by trying all. */
 static int
 best(const struct align_item *a, int na, const struct align_item *b, int nb)
 {
@@ -85,7 +85,8 @@ next(unsigned *state)
 	return *state >> 16;
 }
 
-/* Every index once, those of b in order; the score that the pairs have, INT_MIN when not so. */
+/* Return the score of the pairs, or INT_MIN if an index is missing, appears twice, or if those of b
+ * are out of order. */
 static int
 score_of(const struct align_item *a, int na, const struct align_item *b, int nb,
     const struct align_pair *pair, int n)
@@ -113,7 +114,7 @@ score_of(const struct align_item *a, int na, const struct align_item *b, int nb,
 	return next_b == nb && na_seen == na ? score : INT32_MIN;
 }
 
-/* Where no layer is alike in path and structure, nothing scores better than what is found. */
+/* Check that nothing scores better than the result, for layers that share no path and structure. */
 static void
 test_best(void)
 {
@@ -133,7 +134,7 @@ test_best(void)
 		for (int i = 0; i < nb; i++) {
 			int kin = (int)(next(&state) % 3);
 
-			/* Paths of their own, so that no pair is certain. */
+			/* Give each layer a path of its own, so that no pair is certain. */
 			b[i] = (struct align_item){100 + i, kin,
 			    kin * 10 + (int)(next(&state) % 2)};
 		}
@@ -149,7 +150,7 @@ test_best(void)
 	tap_ok(paired > 1000, "%d pairs in all", paired);
 }
 
-/* Whatever is the same and wherever, every layer stands once. */
+/* Check that every layer appears once, whatever the layers share. */
 static void
 test_any(void)
 {
@@ -180,8 +181,8 @@ test_any(void)
 	tap_is_int(broken, 0, "every layer stands once, whatever moved");
 }
 
-/* Long models: every second layer of 20,000 is gone and all have another width; then also
- * renamed. */
+/* Align long models: every second of 20,000 layers is gone, and the others have another width; then
+ * they are renamed, too. */
 static void
 test_long(void)
 {

@@ -1,5 +1,5 @@
 /*
- * Comparisons: what became of each layer, exports that are read back, and what distilling costs.
+ * Compare variants: what became of each layer, exports read back, and the cost of distilling.
  */
 #include "compare/compare.h"
 #include "compare/compare_text.h"
@@ -40,7 +40,7 @@ load(const char *text)
 	return m;
 }
 
-/* A side of a model under choices as --opt takes them, ended by NULL. */
+/* Make a side of a model under choices as --opt takes them; NULL ends them. */
 static struct side
 side_of(const struct model *m, const char *label, const char *const *opt)
 {
@@ -60,7 +60,7 @@ side_of(const struct model *m, const char *label, const char *const *opt)
 }
 #define SIDE(m, ...) side_of(m, "side", (const char *const[]){__VA_ARGS__, NULL})
 
-/* "=body.a ~b +c -d" with "<old" behind what was renamed. */
+/* Write the changes as "=body.a ~b +c -d", with "<old" behind a renamed layer. */
 static const char *
 changes(const struct comparison *c)
 {
@@ -122,7 +122,7 @@ test_changes(void)
 	model_free(m);
 }
 
-/* Export what the session has, to a file of this name. */
+/* Export the session to a file of this name. */
 static const char *
 export_session(const char *name)
 {
@@ -136,7 +136,7 @@ export_session(const char *name)
 	return path;
 }
 
-/* An export that is read back is the same to the last bit. */
+/* Check that an export reads back without losing a bit. */
 static void
 test_export(void)
 {
@@ -188,7 +188,7 @@ read_file(const char *path)
 	return text;
 }
 
-/* The text with the first `from` replaced by `to`. */
+/* Return the text with the first `from` replaced by `to`. */
 static char *
 replaced(const char *text, const char *from, const char *to)
 {
@@ -254,7 +254,7 @@ test_refused(void)
 	free(good);
 }
 
-/* Another version: a remark where the columns are there, the reason where they are not. */
+/* Read exports of another version: with all columns, a remark; otherwise, the reason. */
 static void
 test_version(void)
 {
@@ -279,7 +279,7 @@ test_version(void)
 	free(good);
 }
 
-/* By hand: 784 to 128 to 10 teaches 784 to 16 to 10. */
+/* Distil a network of 784, 128 and 10 units into one of 784, 16 and 10, worked out by hand. */
 static void
 test_distillation(void)
 {
@@ -316,7 +316,7 @@ test_distillation(void)
 	model_free(little);
 }
 
-/* A student that sees the same samples in another batch costs the same for each. */
+/* Check that a student's cost for each sample does not depend on the batch. */
 static void
 test_batches(void)
 {
@@ -346,7 +346,7 @@ test_batches(void)
 	model_free(m);
 }
 
-/* Lines fit their width and are clean, whatever the names. */
+/* Check that lines fit their width and are clean, whatever the names are. */
 static void
 test_lines(void)
 {

@@ -1,5 +1,5 @@
 /*
- * Time by kind of op, on a graph whose times follow by hand.
+ * Check the time by kind of op, on a graph whose times are worked out by hand.
  */
 #include "evaluate/breakdown.h"
 #include "lib/build.h"

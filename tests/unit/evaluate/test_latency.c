@@ -1,5 +1,5 @@
 /*
- * Which data type a device computes in, and both latency models, by hand.
+ * Check in which data type a device computes, and both latency models, by hand.
  */
 #include "lib/build.h"
 #include "evaluate/latency.h"
@@ -55,7 +55,7 @@ check_types(void)
 	check_type(&h, DTYPE_FP16, DTYPE_BF16, DTYPE_FP32, 10e12);
 	h.peak[DTYPE_BF16].value = NAN;
 	check_type(&h, DTYPE_BF16, DTYPE_BF16, DTYPE_FP32, 10e12);
-	/* Pascal's desktop parts: half precision is there, and 64 times slower. */
+	/* Pascal's desktop parts have half precision, 64 times slower. */
 	h.peak[DTYPE_FP16].value = h.peak[DTYPE_BF16].value = 10e12 / 64;
 	check_type(&h, DTYPE_FP16, DTYPE_FP16, DTYPE_FP32, 10e12);
 	h = variant_device();
@@ -92,7 +92,7 @@ check_time(const char *model, const struct hardware *h, struct work w, double wa
 	    what);
 }
 
-/* Operations of multiply-accumulates and bytes of weights, none of them in a cache. */
+/* Make work of multiply-accumulates and bytes of weights, none of them in a cache. */
 static struct work
 work_of(int64_t flops, int64_t bytes)
 {
@@ -123,7 +123,7 @@ check_models(void)
 	heavy.weights = heavy.acts = DTYPE_INT8;
 	check_time("textbook", &h, heavy, 3.125e-6, BOUND_COMPUTE, "int8");
 	check_time("roofline", &h, heavy, 15e-6, BOUND_MEMORY, "int8");
-	/* No bandwidth and no overhead known: 1 s of computing is all that is left. */
+	/* Without a known bandwidth and overhead, only the second of computing is left. */
 	check_time("roofline", &cpu, heavy, 1, BOUND_COMPUTE, "no bandwidth known");
 	cpu.peak[DTYPE_FP32].value = NAN;
 	check_time("textbook", &cpu, heavy, NAN, BOUND_UNKNOWN, "no peak known");
@@ -131,7 +131,7 @@ check_models(void)
 	tap_ok(latency_find("psychic") == NULL, "an unknown model");
 }
 
-/* Bytes of each kind: weights once, inputs and outputs for each sample of the batch. */
+/* Check the bytes: weights once, inputs and outputs for each sample of the batch. */
 static void
 check_evaluation(void)
 {
@@ -158,7 +158,7 @@ check_evaluation(void)
 	tap_is_int(v.layer[4].figures.macs, 3 * 400, "the batch multiplies the work");
 	tap_is_int(v.total.params, 8000 + 405, "but not the parameters");
 	tap_is_int(v.total.act_bytes, 3 * (320 + 320 + 20), "outputs that are stored");
-	/* embedding beside its input: 40 + 320; all others are smaller */
+	/* the embedding beside its input, 40 + 320, is the largest */
 	tap_is_int(v.peak_bytes, 3 * 360, "the peak, for the batch");
 	tap_ok(near(evaluation_rate(&v), 3 / v.total.seconds), "inferences a second");
 	evaluation_free(&v);
@@ -169,7 +169,8 @@ check_evaluation(void)
 	graph_free(g);
 }
 
-/* What a machine takes does not depend on how somebody counts; FLOPs over FLOPS does. */
+/* Check that the time on a machine does not depend on the counting convention.  FLOPs over FLOPS
+ * does. */
 static void
 check_conventions(void)
 {

@@ -1,5 +1,5 @@
 /*
- * Memory over the schedule, with bytes worked out by hand: elements x 4 at 32 bits.
+ * Check memory over the schedule, with bytes worked out by hand: elements x 4 at 32 bits.
  */
 #include "lib/build.h"
 #include "evaluate/liveness.h"
@@ -27,7 +27,7 @@ check_curve(const struct graph *g, const int64_t *want, const char *what)
 	free(bytes);
 }
 
-/* A chain: an output and its input are alive together, a ReLU writes over what it reads. */
+/* Check a chain: an output and its input are alive together, and a ReLU writes over its input. */
 static void
 check_chain(void)
 {
@@ -47,7 +47,8 @@ check_chain(void)
 	graph_free(g);
 }
 
-/* At the peak of the residual block below: stem and relu, and conv that runs; the sum reads two. */
+/* Check the tensors at the peak of the residual block below: stem and relu, which the sum reads,
+ * and conv, which runs. */
 static void
 check_peak_tensors(const struct graph *g)
 {
@@ -66,7 +67,7 @@ check_peak_tensors(const struct graph *g)
 	    "as many with room for one");
 }
 
-/* A sum: the shortcut stays alive over the branch; a ReLU on it cannot work in place. */
+/* Check a sum: the shortcut stays alive over the branch, and a ReLU on it cannot work in place. */
 static void
 check_residual(void)
 {
@@ -87,7 +88,7 @@ check_residual(void)
 	graph_free(g);
 }
 
-/* A view that is read later keeps its storage alive and from being written over. */
+/* Check a view that is read later: its storage stays alive, and nothing writes over it. */
 static void
 check_views(void)
 {
@@ -106,7 +107,8 @@ check_views(void)
 	graph_free(g);
 }
 
-/* All inputs are there from the start; outputs stay to the end; what nobody reads goes at once. */
+/* Check the ends: all inputs are there from the start, outputs stay to the end, and a tensor that
+ * nobody reads goes at once. */
 static void
 check_ends(void)
 {
@@ -128,7 +130,7 @@ check_ends(void)
 	graph_free(g);
 }
 
-/* An activation that is stored in 8 bits cannot share with one of 32. */
+/* Check that an activation of 8 bits cannot share storage with one of 32. */
 static void
 check_bits(void)
 {
@@ -151,7 +153,7 @@ check_bits(void)
 	graph_free(g);
 }
 
-/* Attention has queries, keys, values and scores in memory while it runs. */
+/* Check that attention has queries, keys, values and scores in memory while it runs. */
 static void
 check_workspace(void)
 {

@@ -1,5 +1,5 @@
 /*
- * The roofline by hand: rates, caches, overheads, layers that join others, and conversions.
+ * Check the roofline by hand: rates, caches, overheads, layers fused into others, and conversions.
  */
 #include "lib/build.h"
 #include "evaluate/latency.h"
@@ -27,7 +27,7 @@ know(struct figure *f, double value, enum standing standing)
 	*f = (struct figure){.value = value, .standing = standing, .source = "this test"};
 }
 
-/* Matrix units beside vector units, as a GPU has them. */
+/* Return a device with matrix units beside vector units, like a GPU. */
 static struct hardware
 gpu(void)
 {
@@ -76,7 +76,7 @@ check_rates(void)
 	know(&h.sparse_gain, 1.3, STANDING_SOURCED);
 	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, true);
 	is_near(r.value, 65e12, "2:4 sparsity");
-	/* A microcontroller of which only int8 was measured: fp32 is not thought to reach its
+	/* A microcontroller has a measured efficiency for int8 only: fp32 must not reach its full
 	 * peak. */
 	h = gpu();
 	know(&h.efficiency_int8[WORK_CONV], 0.4, STANDING_SOURCED);
@@ -143,7 +143,8 @@ time_of(const char *model, const struct hardware *h, const struct work *w)
 	return t;
 }
 
-/* 1e8 operations of products, 1e6 others, 4 MB of weights far away and 1 MB of input at hand. */
+/* Return work of 1e8 operations of products and 1e6 others, with 4 MB of weights in memory and 1 MB
+ * of input in the cache. */
 static struct work
 some_work(void)
 {

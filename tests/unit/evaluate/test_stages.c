@@ -1,7 +1,7 @@
 /*
- * The declarations of the stages of an evaluation: none is missing and none is more than needed.
+ * Check the declarations of the stages of an evaluation: none is missing and none is superfluous.
  *
- * That they are true is seen where points of a sweep are compared (search/test_changes.c).
+ * search/test_changes.c checks that they are true.
  */
 #include "evaluate/evaluate.h"
 #include "evaluate/stages.h"
@@ -13,8 +13,8 @@ static const char *const input_name[STAGE_INPUTS] = {"structure",
 #undef INPUT
 };
 
-/* What a stage declares does not follow from the rest of its declarations, so that the test of
- * sweeps fails without it. */
+/* Check that no declaration of a stage follows from its other declarations, so that test_changes
+ * fails without it. */
 static void
 test_stage(enum stage_id id)
 {

@@ -1,7 +1,7 @@
 /*
- * Bytes that ops move, worked out by hand at 4 bytes an element: what looks at a tensor in another
- * way moves none, what picks elements reads no more of them than it gives, and what is stored takes
- * no memory beside its weights.
+ * Check the bytes that ops move, worked out by hand at 4 bytes an element.  Views move none.  Ops
+ * that pick elements read no more elements than they give.  Stored constants take no memory beside
+ * their weights.
  */
 #include "evaluate/evaluate.h"
 #include "evaluate/liveness.h"
@@ -54,7 +54,7 @@ check_move(const struct move *m)
 	int x = build_input(&b, m->input), y = m->second != NULL ? build_input(&b, m->second) : x;
 	struct graph *g;
 
-	/* Something has to be read behind it. */
+	/* Add a layer that reads the result. */
 	x = build_layer(&b, m->op, "op", m->attrs, m->second != NULL ? 2 : 1, x, y);
 	g = build_end(&b, build_layer(&b, "reduce_sum", NULL, "", 1, x));
 	tap_is_int(bytes_of(g, "op", 1), m->bytes, "%s of %s", m->op, m->input);

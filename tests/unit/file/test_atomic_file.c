@@ -1,5 +1,5 @@
 /*
- * Files that are old or new, never half, with nothing left beside them.
+ * Check that a file is old or new, never half, and that nothing is left beside it.
  */
 #include "config.h"
 
@@ -39,7 +39,7 @@ text_of(const char *path)
 	return f != NULL ? text : "(no file)";
 }
 
-/* Whether the folder has nothing in it but what the tests made. */
+/* Return true if the folder has only the files that the tests made. */
 static bool
 is_tidy(void)
 {
@@ -131,7 +131,7 @@ test_refused(void)
 	tap_ok(is_tidy(), "nothing is left");
 }
 
-/* In a process of its own, for it cannot go back to where it could write. */
+/* Write in a process of its own, because a process cannot lift its limit on file sizes again. */
 static void
 write_too_much(const char *path)
 {
@@ -146,7 +146,7 @@ write_too_much(const char *path)
 	_exit(write_to(path, text, &e) ? 2 : 0);
 }
 
-/* What comes meanwhile ends the process when the file is whole. */
+/* Check that a signal during writing ends the process after the file is whole. */
 static void
 write_under_signal(const char *path)
 {

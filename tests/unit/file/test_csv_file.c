@@ -1,5 +1,5 @@
 /*
- * CSV: what is written is read back as it was, and a file that is not whole is not taken for one.
+ * Check that CSV reads back as it was written, and that an incomplete file is refused.
  */
 #include "file/csv_file.h"
 #include "lib/temp.h"
@@ -8,7 +8,7 @@
 #include <math.h>
 #include <sys/stat.h>
 
-/* Fields of a file, joined: "a|b\n" a row. */
+/* Join the fields of a file: each row is "a|b\n". */
 static bool
 join(void *ctx, int n, const char *const *field, struct err *e)
 {
@@ -77,7 +77,7 @@ test_written(void)
 	tap_is_str(text, "\"a\"\"b\",\"'=SUM(A1)\",-1.5\r\n", "quotes, formulas and line ends");
 }
 
-/* Rows are put together in a buffer; a field can be longer than that, and so can many together. */
+/* Check fields and rows that are longer than the buffer. */
 static void
 test_long(void)
 {

@@ -1,5 +1,5 @@
 /*
- * Watching: every way in which editors save is seen, and nothing else.
+ * Check that a watch sees every way in which editors save, and nothing else.
  */
 #include "config.h"
 
@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Wait, at most two seconds, for a save to be seen. */
+/* Wait at most two seconds until the watch sees a save. */
 static bool
 seen(struct watch *w)
 {

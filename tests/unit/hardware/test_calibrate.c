@@ -1,6 +1,6 @@
 /*
- * Calibration: the loops compute what they say, and what was measured becomes a profile.  No test
- * looks at how fast anything was.
+ * Check calibration: the loops compute what they say, and the measurements become a profile.  No
+ * test looks at how fast anything was.
  */
 #include "config.h"
 
@@ -76,7 +76,7 @@ check_agreement(void)
 	tap_has(e.text, "only 50% of the processors", "the sentence says how much: %s", e.text);
 }
 
-/* Write it as a profile, read all profiles of the folder, and give the only one. */
+/* Write a calibration as a profile, read all profiles of the folder, and return the only one. */
 static const struct hardware *
 read_back(const struct calibration *c, struct catalogue *all)
 {

@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-/* How a column of the source's table becomes a figure of a profile. */
+/* The columns of the source's table, and the figures of profiles that they become. */
 static const struct {
 	const char *column, *key;
 	double unit;
@@ -38,7 +38,7 @@ static const struct {
     {"clock_mhz", "clock", 1e6},
 };
 
-/* What the table says: NaN for an empty cell. */
+/* Return a number of the table, or NaN for an empty cell. */
 static double
 cell_value(const char *text)
 {
@@ -47,8 +47,8 @@ cell_value(const char *text)
 	return *text != '\0' && number_parse(text, &v) ? v : NAN;
 }
 
-/* Where the table has nothing, a profile may take a figure from a device of the same make, and then
- * says so. */
+/* Check a figure that the table lacks: a profile may take it from a device of the same make, and
+ * then says so. */
 static void
 check_empty(const struct hardware *h, const struct hardware_key *k, const struct figure *f)
 {
@@ -64,7 +64,7 @@ check_cell(const struct hardware *h, const struct hardware_key *k, const char *t
 	const struct figure *f = hardware_figure(h, k);
 	double want = cell_value(text) * unit;
 
-	/* A microcontroller computes in its main memory: the table has that twice. */
+	/* A microcontroller computes in its main memory, so the table has that figure twice. */
 	if (isnan(want) || (h->family == FAMILY_MICROCONTROLLER && strcmp(k->name, "cache") == 0)) {
 		check_empty(h, k, f);
 		return;
@@ -139,7 +139,8 @@ test_shipped(const struct catalogue *c)
 	csv_table_free(&t);
 }
 
-/* Every figure says where it is from, and none that is taken over passes for a fact. */
+/* Check that every figure has a source, and that a figure taken over from another device is
+ * unverified. */
 static void
 test_sources(const struct catalogue *c)
 {
@@ -200,8 +201,8 @@ static const struct {
         "ncnn resnet18 4 threads", "ncnn vgg16 4 threads", "ncnn resnet50 4 threads"}},
 };
 
-/* Operations a second; 0 when there is no such row.  The first of several rows counts: v1.2 of
- * MLPerf Tiny stands before its older rounds and the vendor before others. */
+/* Return the operations a second, or 0 if there is no such row.  The first of several rows counts:
+ * v1.2 of MLPerf Tiny stands before its older rounds, and the vendor before others. */
 static double
 find_rate(const struct csv_table *t, const char *device, const char *workload, const char *dtype)
 {

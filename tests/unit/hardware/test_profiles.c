@@ -1,5 +1,5 @@
 /*
- * Hardware profiles in a folder: those that cannot be used, and those of a user.
+ * Read hardware profiles in a folder: profiles that cannot be used, and profiles of a user.
  */
 #include "config.h"
 
@@ -13,13 +13,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* How the text of a profile begins. */
+/* The beginning of a profile. */
 #define PROFILE "return { id = \"x\", name = \"x\", class = \"sbc\", "
 
 static const char whole_profile[] = "return { id = \"good\", name = \"Good\", class = \"sbc\", "
     "peak = { fp32 = { 1e9, sourced = \"a test\" } } }\n";
 
-/* Profiles that cannot be used, and what the sentence has in it. */
+/* Profiles that cannot be used, and a part of the sentence about each. */
 static const struct {
 	const char *file, *text, *sentence;
 } bad[] = {
@@ -125,7 +125,7 @@ static const struct {
         "source = { clok = \"sourced: a friend\" } }", "did you mean 'clock'?"},
 };
 
-/* A profile may list its sources in one table instead. */
+/* Check that a profile may list its sources in one table instead. */
 static void
 test_listed_sources(void)
 {
@@ -207,7 +207,7 @@ test_bad(void)
 	hardware_free(&c);
 }
 
-/* A profile in the user's folder takes the place of the shipped one with its id. */
+/* Check that a profile in the user's folder replaces the shipped one with its id. */
 static void
 test_own(void)
 {

@@ -1,5 +1,5 @@
 /*
- * The protobuf reader: every kind of field, and bytes that are not a message.
+ * Read protobuf: every kind of field, and bytes that are not a message.
  */
 #include "import/protobuf.h"
 
@@ -26,7 +26,7 @@ walk(struct protobuf m)
 			walk(f.bytes);
 }
 
-/* The sentence that a walk through these bytes ends with; "" when they are a message. */
+/* Return the sentence about these bytes, or "" if they are a message. */
 static const char *
 sentence(const void *data, size_t n)
 {
@@ -135,7 +135,7 @@ test_depth(void)
 	bytes_free(&b);
 }
 
-/* Whatever the bytes, a walk ends inside them: run under the sanitizers. */
+/* Walk through any bytes: the walk must end inside them.  Sanitizers see it if not. */
 static void
 test_cut(void)
 {

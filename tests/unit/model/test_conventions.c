@@ -1,8 +1,8 @@
 /*
- * How other tools count: the totals that each reported for five networks, to the unit.
+ * Compare the totals of five networks with the reports of other tools, to the unit.
  *
  * The figures are runs of the tools themselves (torch 1.13, torchvision 0.14.1, batch 1,
- * 3x224x224); 0 stands where a tool fails or where no rule gives its figure, as its caveat says.
+ * 3x224x224).  0 stands for a tool that fails, or that no rule explains, as its caveat says.
  */
 #include "model/convention.h"
 #include "model/difference.h"
@@ -129,7 +129,7 @@ check_misses(const struct graph *g)
 	tap_ok(convention_misses_flops(blind, &cost), "its FLOPs are missed");
 }
 
-/* A class that nobody weighs would count as nothing without a word. */
+/* Check the ledger: a class without a weight would count 0 without a word. */
 static void
 check_ledger(void)
 {

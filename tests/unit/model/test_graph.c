@@ -1,5 +1,5 @@
 /*
- * Graphs: paths, blocks, limits, and counts of layers worked out by hand.
+ * Check graphs: paths, blocks, limits, and counts of layers worked out by hand.
  */
 #include "model/convention.h"
 #include "model/graph.h"

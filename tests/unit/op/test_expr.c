@@ -1,5 +1,5 @@
 /*
- * Expressions: values, checked arithmetic, rendering, and what is not an expression.
+ * Check expressions: values, checked arithmetic, rendering, and texts that are no expression.
  */
 #include "op/expr.h"
 #include "lib/tap.h"

@@ -1,6 +1,6 @@
 /*
- * Every row of data/ops/documented.csv, single layers whose figures are documented elsewhere,
- * against the op table: the output shape, the parameters and each count of the ledger.
+ * Compare the op table with every row of data/ops/documented.csv, single layers whose figures are
+ * documented elsewhere: the output shape, the parameters and each count of the ledger.
  */
 #include "lib/build.h"
 #include "lib/readme.h"
@@ -15,7 +15,7 @@
 
 enum { LAYER, ATTRIBUTES, INPUTS, OUTPUT, PARAMS, COUNTS, SOURCE, FIELDS };
 
-/* Cut a line at its commas, but not inside double quotes, which are taken away. */
+/* Cut a line at its commas, but not inside double quotes, and take the quotes away. */
 static bool
 split_fields(char *line, char *field[FIELDS])
 {
@@ -40,7 +40,7 @@ split_fields(char *line, char *field[FIELDS])
 	return n == FIELDS;
 }
 
-/* "5x4;3": an input of the model for each shape. */
+/* Build an input of the model for each shape of "5x4;3". */
 static int
 build_inputs(struct build *b, char *shapes, int input[MAX_INPUTS])
 {
@@ -53,7 +53,7 @@ build_inputs(struct build *b, char *shapes, int input[MAX_INPUTS])
 	return n;
 }
 
-/* "conv_macs=8 add=4": these counts, and no others. */
+/* Check that these counts, "conv_macs=8 add=4", are the only ones. */
 static void
 check_counts(const char *layer, const struct cost *cost, char *counts)
 {

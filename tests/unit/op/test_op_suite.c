@@ -1,6 +1,6 @@
 /*
- * Every row of data/ops/op_suite.csv, single layers run in torch, against the op table: the same
- * output shape, parameters and MACs; what torch refuses is refused.
+ * Compare the op table with every row of data/ops/op_suite.csv, single layers run in torch: the
+ * output shape, parameters and MACs.  A layer that torch refuses must be refused.
  */
 #include "model/convention.h"
 #include "model/cost.h"
@@ -14,7 +14,7 @@ struct row {
 	char *field[8]; /* op,in_shape,config,out_shape,params,macs,error,aten */
 };
 
-/* How a torch module is written here. */
+/* A torch module and its op. */
 struct translation {
 	const char *torch, *op;
 	const char *fixed; /* attributes that the table's name implies */
@@ -45,7 +45,7 @@ static const struct translation translations[] = {
     {"ZeroPad2d_1_2_3_4", "pad", "amount=3x4x1x2"},
 };
 
-/* Names of attributes; NULL: follows from the input. */
+/* Names of attributes; NULL: it follows from the input. */
 static const struct {
 	const char *torch, *attr;
 } attributes[] = {
@@ -84,7 +84,7 @@ parse_values(struct graph *g, const char *text)
 	return a;
 }
 
-/* Put "key=value key=value" into the attributes of an op; false when a key is not known. */
+/* Put "key=value key=value" into the attributes of an op.  Return false if a key is unknown. */
 static bool
 parse_config(struct graph *g, const struct op *o, char *config, struct attr *attr)
 {
@@ -111,7 +111,7 @@ parse_config(struct graph *g, const struct op *o, char *config, struct attr *att
 	return true;
 }
 
-/* A shape without its batch, which stands second in recurrent layers. */
+/* Read a shape without its batch, which stands second in recurrent layers. */
 static struct shape
 parse_shape(const char *text, bool recurrent, int64_t *batch)
 {

@@ -1,6 +1,6 @@
 /*
- * The op table: every row has its words, its formulas are expressions, and attributes and shapes
- * are checked with a sentence that names them.
+ * Check the op table: every row has its words, its formulas are expressions, and wrong attributes
+ * and shapes give a sentence that names them.
  */
 #include "model/cost.h"
 #include "model/graph.h"
@@ -47,7 +47,8 @@ check_row(const struct op *o)
 	}
 }
 
-/* The sentence for a layer over an input of 3x8x8 whose attributes are all 1 but for one. */
+/* Check the sentence about a layer over an input of 3x8x8, all of whose attributes are 1 but for
+ * one. */
 static void
 refuses(const char *op, const char *attr_name, struct attr value, const char *sentence)
 {
@@ -103,8 +104,7 @@ check_errors(void)
 	    "shape 3x8x4611686018427387904 is too large to count");
 }
 
-/* One layer over inputs of the given ranks and dimensions, its cost in *cost; false: not
- * accepted. */
+/* Count one layer over inputs of these ranks and dimensions.  Return false if it is refused. */
 static bool
 count_attention(int ninputs, const int *rank, const int64_t (*dim)[3], struct attr *attr,
     struct cost *cost, struct err *e)
@@ -180,7 +180,7 @@ check_windows(void)
 	    "other windows");
 }
 
-/* One layer of `op` over a vector of 512. */
+/* Return the parameters of one layer of `op` over a vector of 512. */
 static int64_t
 vector_params(const char *op, struct attr *attr)
 {
@@ -300,7 +300,7 @@ check_defined(void)
 	graph_free(g);
 }
 
-/* Other names are no op's own, and lead to one op only. */
+/* Check that other names are not names of ops, and that each leads to one op. */
 static void
 check_other_names(const struct op *o)
 {

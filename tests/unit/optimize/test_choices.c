@@ -1,5 +1,5 @@
 /*
- * Choices: their text form, which of several holds, and what is said of wrong ones.
+ * Check choices: their text, which of several rules a layer, and the sentences about wrong ones.
  */
 #include "optimize/choice_text.h"
 #include "optimize/choices.h"
@@ -164,7 +164,7 @@ check_lists(void)
 	tap_is_int(c.n, 0, "freed is empty");
 }
 
-/* What everything that walks the table relies on. */
+/* Check what all walks over the table rely on. */
 static void
 check_table(void)
 {

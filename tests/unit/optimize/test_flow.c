@@ -1,6 +1,6 @@
 /*
- * How channels pass through ops: a convolution of 8 filters, one layer or two behind it, and what
- * comes out when it loses half of them, worked out by hand; or why it cannot.
+ * Check how channels pass through ops: a convolution of 8 filters with one or two layers behind it
+ * loses half of them.  The output is worked out by hand, or the sentence says why it cannot.
  */
 #include "lib/build.h"
 #include "lib/tap.h"
@@ -106,7 +106,7 @@ check_step(const struct step *s)
 	struct err why = {""};
 
 	x = build_layer(&b, s->op, "op", s->attrs, s->second == NONE ? 1 : 2, conv, second);
-	/* Where the channels of the output end does not matter here: a sum takes them all. */
+	/* Add up the output, because it does not matter here where its channels end. */
 	x = build_layer(&b, "reduce_sum", NULL, "", 1, x);
 	g = build_end(&b, x);
 	if (!optimize_applies(optimization_find("prune"), g, conv, NULL, &why)) {

@@ -1,5 +1,6 @@
 /*
- * Freezing: what folds, what is dropped, what is fused, and the memory traffic that is left.
+ * Check freezing: the norms that fold, the layers that are dropped or fused, and the memory traffic
+ * that is left.
  */
 #include "lib/build.h"
 #include "lib/tap.h"

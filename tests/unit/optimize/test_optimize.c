@@ -1,6 +1,6 @@
 /*
- * Pooling, separable convolutions and bit widths, with figures worked out by hand; what does not
- * apply; and what choices that mean nothing do.
+ * Check pooling, separable convolutions and bit widths, with figures worked out by hand; layers to
+ * which they do not apply; and choices without an effect.
  */
 #include "lib/build.h"
 #include "lib/tap.h"
@@ -25,7 +25,7 @@ mnist(void)
 	return build_end(&b, x);
 }
 
-/* A sentence that says why `text` does nothing to `layer`. */
+/* Check the sentence that says why `text` does nothing to `layer`. */
 static void
 check_refusal(const struct graph *g, const char *layer, const char *text, const char *part)
 {
@@ -110,7 +110,7 @@ check_pool_there(void)
 	tap_is_str(v->layer[2].op->name, "avgpool", "a max pool becomes an average");
 	tap_is_int(v->layer[2].out.dim[1], 4, "of the same window: 8 -> 4");
 	graph_free(v);
-	/* conv2 yields 1x1: nothing left to pool there, so it is passed over. */
+	/* conv2 yields 1x1, too small for a pool, so it is passed over. */
 	v = VARIANT(g, "pool@conv2");
 	tap_is_int(v->nlayers, g->nlayers, "a pool that does not fit is not put in");
 	graph_free(v);
@@ -120,7 +120,8 @@ check_pool_there(void)
 	graph_free(g);
 }
 
-/* A pool that takes over a stride: the shape stays, the convolution works on all positions. */
+/* Check a pool that takes over a stride: the shape stays, and the convolution works on all
+ * positions. */
 static void
 check_pool_instead(void)
 {
@@ -150,7 +151,7 @@ check_pool_instead(void)
 	graph_free(g);
 }
 
-/* A pool on one branch only: the sum no longer fits, and the sentence says where. */
+/* Check a pool on one branch only: the sum no longer fits, and the sentence says where. */
 static void
 check_pool_breaks(void)
 {
@@ -169,7 +170,7 @@ check_pool_breaks(void)
 	graph_free(g);
 }
 
-/* The article's example: 57 x 57 x 1, 64 filters of 7x7, the size kept. */
+/* Check the article's example: 57 x 57 x 1, 64 filters of 7x7, padded to keep the size. */
 static void
 check_separable_article(void)
 {
@@ -201,7 +202,7 @@ check_separable_article(void)
 	graph_free(g);
 }
 
-/* Stride, dilation, three axes, groups: only the work changes, never the shape. */
+/* Check stride, dilation, three axes and groups: only the work changes, never the shape. */
 static void
 check_separable_forms(void)
 {
@@ -280,7 +281,7 @@ check_bits(void)
 	graph_free(g);
 }
 
-/* Scales in the size, and the ends spared. */
+/* Check bits with scales, which count in the size, and with the first and last layer spared. */
 static void
 check_bits_more(void)
 {
@@ -345,7 +346,7 @@ store_in_int8(struct encoding *f, const double *value)
 	f->weights = DTYPE_INT8;
 }
 
-/* An optimization needs no letter: nothing but the explorer's keys looks at it. */
+/* Check an optimization without a letter: only the explorer's keys look at letters. */
 static void
 check_letterless(void)
 {

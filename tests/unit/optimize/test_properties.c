@@ -1,5 +1,6 @@
 /*
- * What holds for any graph under any choices: random networks, random choices, from a fixed seed.
+ * Check properties that hold for any graph under any choices: random networks and random choices,
+ * from a fixed seed.
  */
 #include "lib/build.h"
 #include "lib/random_choices.h"
@@ -44,7 +45,7 @@ random_excitation(struct build *b, struct random *r, int x)
 	return build_layer(b, "mul", NULL, "", 2, x, s);
 }
 
-/* Two halves, one convolved, joined and shuffled, as ShuffleNet does. */
+/* Add two halves, one convolved, that are joined and shuffled, as ShuffleNet does. */
 static int
 random_split(struct build *b, struct random *r, int x)
 {
@@ -63,7 +64,7 @@ random_split(struct build *b, struct random *r, int x)
 	    ? build_layer(b, "channel_shuffle", NULL, "groups=2", 1, x) : x;
 }
 
-/* Arithmetic, functions and reductions of a tensor, or of two of one shape. */
+/* Add arithmetic, functions and reductions of a tensor, or of two with one shape. */
 static int
 random_arithmetic(struct build *b, struct random *r, int x)
 {
@@ -95,7 +96,7 @@ random_arithmetic(struct build *b, struct random *r, int x)
 	}
 }
 
-/* Dimensions moved, repeated and moved back. */
+/* Move dimensions, repeat them and move them back. */
 static int
 random_rearranged(struct build *b, struct random *r, int x)
 {
@@ -133,7 +134,7 @@ random_rearranged(struct build *b, struct random *r, int x)
 	}
 }
 
-/* An attention of the image's rows as an exporter writes it: heads by reshape and transpose. */
+/* Add an attention of the image's rows as an exporter writes it: heads by reshape and transpose. */
 static int
 random_heads(struct build *b, struct random *r, int x)
 {
@@ -167,7 +168,7 @@ random_heads(struct build *b, struct random *r, int x)
 	return build_layer(b, "reshape", NULL, back, 1, y);
 }
 
-/* Products of a tensor with itself or with one of learned numbers, and choices by places. */
+/* Add products of a tensor with itself or with learned numbers, and choices by places. */
 static int
 random_product(struct build *b, struct random *r, int x)
 {

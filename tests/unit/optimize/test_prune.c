@@ -1,5 +1,6 @@
 /*
- * Structured pruning: who loses channels together with whom, with parameters worked out by hand.
+ * Check structured pruning: which layers lose channels together, with parameters worked out by
+ * hand.
  */
 #include "lib/build.h"
 #include "lib/tap.h"
@@ -20,7 +21,7 @@ refusal(const struct graph *g, const char *layer, struct err *e)
 	return e->text;
 }
 
-/* Batch norm, activation, pool and flatten follow what is pruned. */
+/* Return a chain in which batch norm, activation, pool and flatten follow the pruned layers. */
 static struct graph *
 chain(void)
 {
@@ -88,7 +89,7 @@ check_rounding(void)
 	graph_free(g);
 }
 
-/* x + c(b(x)): what is added loses the same channels; b is free. */
+/* Return x + c(b(x)): both sides of the sum lose the same channels, and b is free. */
 static struct graph *
 residual(void)
 {
@@ -153,8 +154,8 @@ check_residual(void)
 	graph_free(g);
 }
 
-/* An inverted residual: expand, depthwise, project; a depthwise layer may also be written as a
- * convolution with as many groups as channels. */
+/* Check an inverted residual: expand, depthwise, project.  A convolution with as many groups as
+ * channels is a depthwise layer, too. */
 static void
 check_depthwise(void)
 {
@@ -182,7 +183,8 @@ check_depthwise(void)
 	graph_free(g);
 }
 
-/* Squeeze and excitation: the factors are one for each channel, so they go with them. */
+/* Check squeeze and excitation: there is one factor for each channel, so the factors go with the
+ * channels. */
 static void
 check_excitation(void)
 {
@@ -208,7 +210,7 @@ check_excitation(void)
 	graph_free(g);
 }
 
-/* What is joined side by side is pruned apart; a slice between the parts moves with them. */
+/* Check a concat: its parts are pruned apart, and a slice between the parts moves with them. */
 static void
 check_concat(void)
 {
@@ -240,7 +242,7 @@ check_concat(void)
 	graph_free(g);
 }
 
-/* Channels last, then flattened: every position repeats them. */
+/* Check channels moved last and then flattened: every position repeats them. */
 static void
 check_permute(void)
 {
@@ -259,8 +261,8 @@ check_permute(void)
 	graph_free(g);
 }
 
-/* Reshapes that merge, wrap or cut the channels of one unit are followed, those that cut what a
- * concat joined are not. */
+/* Check reshapes: those that merge, wrap or cut the channels of one unit are followed, those that
+ * cut a concat are not. */
 static void
 check_reshape(void)
 {
@@ -292,7 +294,7 @@ check_reshape(void)
 	graph_free(g);
 }
 
-/* Groups stay whole: ResNeXt's grouped convolution and a group norm. */
+/* Check that groups stay whole: ResNeXt's grouped convolution and a group norm. */
 static void
 check_groups(void)
 {
@@ -323,7 +325,7 @@ check_groups(void)
 	graph_free(g);
 }
 
-/* A transformer layer: the features follow one another through sums and norms; heads go whole. */
+/* Return a transformer layer: features go through sums and norms together, and heads go whole. */
 static struct graph *
 transformer(const char *attention)
 {
@@ -384,7 +386,7 @@ check_transformer(void)
 	graph_free(g);
 }
 
-/* Biases of positions that a dense layer makes, one for each head: they go with the heads. */
+/* Check biases of positions that a dense layer makes, one for each head: they go with the heads. */
 static void
 check_position_table(void)
 {
@@ -426,7 +428,7 @@ check_recurrent(void)
 	graph_free(g);
 }
 
-/* Queries and keys meet in a product: they lose the same features. */
+/* Check queries and keys that meet in a product: they lose the same features. */
 static void
 check_matmul(void)
 {
@@ -451,7 +453,7 @@ check_matmul(void)
 	graph_free(g);
 }
 
-/* The parts of a separable convolution: the pointwise one has the filters. */
+/* Check a separable convolution: its pointwise part has the filters. */
 static void
 check_after_separable(void)
 {
@@ -466,7 +468,7 @@ check_after_separable(void)
 	graph_free(g);
 }
 
-/* A sum with the model's input, and shuffled channels: kept, with the reason. */
+/* Check layers that stay, with the reason: a sum with the model's input, and shuffled channels. */
 static void
 check_kept(void)
 {

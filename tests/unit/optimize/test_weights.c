@@ -1,5 +1,5 @@
 /*
- * What is left of weights and how it is stored: zeros, N:M, shared values; and low rank.
+ * Check weights and their storage: zeros, N:M, shared values, and low rank.
  */
 #include "lib/build.h"
 #include "evaluate/storage.h"
@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-/* 256 -> 100 -> 10 without biases: 25,600 and 1,000 weights. */
+/* Return 256 -> 100 -> 10 without biases: 25,600 and 1,000 weights. */
 static struct graph *
 dense_pair(void)
 {
@@ -34,7 +34,7 @@ check_stored(const struct graph *g, const char *path, int64_t weights,
 	tap_is_int(s.bytes, bytes, "%s: bytes", path);
 }
 
-/* What is said of the parameters of "a". */
+/* Check the explanation of the parameters of "a". */
 static void
 check_said(const struct graph *g, const char *text)
 {
@@ -108,7 +108,8 @@ check_nm(void)
 	graph_free(g);
 }
 
-/* Seconds on a device that moves 1e9 bytes a second, and computes a thousand times faster. */
+/* Return the seconds on a device that moves 1e9 bytes a second and computes a thousand times
+ * faster. */
 static double
 memory_time(const struct graph *g, double sparse_gain)
 {
@@ -128,8 +129,7 @@ memory_time(const struct graph *g, double sparse_gain)
 	return seconds;
 }
 
-/* A kernel for dense weights reads zeros, and looks shared values up, as if nothing had
- * happened. */
+/* Check kernels for dense weights: they read zeros like other weights and look shared values up. */
 static void
 check_reading(void)
 {

@@ -1,6 +1,6 @@
 /*
- * Whole networks under optimizations, against figures that others published or that follow from
- * them by hand.
+ * Compare whole networks under optimizations with figures that others published, or that are worked
+ * out from them by hand.
  */
 #include "lib/build.h"
 #include "lib/tap.h"

@@ -1,6 +1,6 @@
 /*
- * What holds for any model under any choices, on every model of the zoo: random choices from a
- * fixed seed.  No less than WANTED combinations in all.
+ * Check properties that hold for any model under any choices, on every model of the zoo: random
+ * choices from a fixed seed, WANTED combinations or more in all.
  */
 #include "lib/random_choices.h"
 #include "lib/tap.h"

@@ -1,5 +1,5 @@
 /*
- * Ranges, energy, what fits, and one model on every device.
+ * Check ranges, energy, whether a model fits, and one model on every device.
  */
 #include "lib/build.h"
 #include "evaluate/energy.h"
@@ -16,7 +16,7 @@ is_near(double got, double want, const char *what)
 		tap_diag("got %g, want %g", got, want);
 }
 
-/* A figure of a profile; tests say where its value is from. */
+/* Set a figure of a profile; its source is the test. */
 static void
 know(struct figure *f, double value, enum standing standing)
 {
@@ -41,7 +41,7 @@ check_range(void)
 	latency_range(m, &h, STANDING_UNVERIFIED, &low, &high);
 	is_near(log(high), hypot(log(e->high), log(1.7)), "more where one is trusted less");
 	is_near(-log(low), hypot(log(e->low), log(1.7)), "in both directions");
-	/* Nobody has measured boards layer by layer. */
+	/* No measurement of boards layer by layer is known. */
 	latency_range(latency_find("roofline"), &h, STANDING_SOURCED, &low, &high);
 	tap_ok(low == fmin(1, e->low) && high == fmax(1, e->high),
 	    "an execution not measured has the range of the other");

@@ -1,6 +1,6 @@
 /*
- * What making one token after the other needs, on graphs small enough to work out by hand: keys and
- * values that are kept, weights that belong to two layers, experts of which a token takes a few.
+ * Check the making of one token after the other, on graphs small enough to work out by hand: cached
+ * keys and values, weights that two layers share, and experts of which a token uses a few.
  */
 #include "config.h"
 
@@ -41,7 +41,7 @@ attention(const char *tokens, const char *attrs)
 	return build_end(&b, build_layer(&b, "attention", "attention", attrs, 1, x));
 }
 
-/* Of one sample. */
+/* Return the cost for one sample. */
 static struct cost
 attention_cost(const char *tokens, const char *attrs)
 {
@@ -77,7 +77,8 @@ check_kept(void)
 	tap_is_int(c.state, 2 * 3 * 64, "or fewer, while there are not more");
 }
 
-/* Cross attention after its first run: a projection of the query and one of the result. */
+/* Check cross attention after its first run: a projection of the query and one of the result are
+ * left. */
 static void
 check_reuse(void)
 {
@@ -93,7 +94,7 @@ check_reuse(void)
 	tap_is_int(c.reads_most, 2 * 64 * 64, "by however many samples");
 }
 
-/* Rotary positions turn 4 + 2 heads of 16 for each of 10 tokens. */
+/* Check rotary positions: they turn 4 + 2 heads of 16 for each of 10 tokens. */
 static void
 check_attributes(void)
 {
@@ -110,7 +111,7 @@ check_attributes(void)
 	tap_is_int(c.biases, 2 * 64, "nor for the output");
 }
 
-/* Bytes: weights once, what is kept and what goes in and out for each sample. */
+/* Check bytes: weights once; the cache, inputs and outputs for each sample. */
 static void
 check_bytes(void)
 {
@@ -177,7 +178,7 @@ check_refusals(void)
 	    "tied to 'dense', whose 320 weights cannot be the 256 of this layer");
 }
 
-/* 1000 vectors of 16 numbers, and scores that are products with them. */
+/* Return a model of 1000 vectors of 16 numbers, whose scores are products with the same vectors. */
 static struct graph *
 tied_model(void)
 {
@@ -228,8 +229,8 @@ check_tied(void)
 	graph_free(g);
 }
 
-/* Two convolutions with one kernel: one that is pruned takes the other along, and a norm behind
- * only one of them cannot fold into both. */
+/* Check two convolutions with one kernel: pruning one prunes the other, and a norm behind only one
+ * of them cannot fold into both. */
 static void
 check_shared_kernel(void)
 {
@@ -249,7 +250,7 @@ check_shared_kernel(void)
 	tap_is_int(variant_total(g).params, 8 * 8 * 9 + 8 + 16 + 2 * 288,
 	    "kernel and bias count once");
 	v = VARIANT(g, "prune=0.5");
-	/* The first reads the model's input, whose channels stay: so no filter can go. */
+	/* The first reads the model's input, whose channels stay, so no filter can go. */
 	tap_is_int(variant_channels(v, "first"), 8, "what they share stays as large as its inputs");
 	tap_is_int(v->layer[graph_find(v, "second")].tied, graph_find(v, "first"), "and shared");
 	graph_free(v);
@@ -380,7 +381,7 @@ has_measure(const struct graph *g, const char *name)
 	return met;
 }
 
-/* Columns and measures stand where they say something. */
+/* Check that columns and measures appear only for models that they fit. */
 static void
 check_shown(void)
 {
@@ -406,7 +407,7 @@ check_shown(void)
 	graph_free(experts);
 }
 
-/* Ten tokens a sample: 10 x batch / latency, also under choices. */
+/* Check the tokens a second: 10 x batch / latency for ten tokens a sample, also under choices. */
 static void
 check_token_rate(void)
 {

@@ -1,6 +1,6 @@
 /*
- * Language models of the zoo against data/transformers.csv, column by column, and what is published
- * of Whisper and Mixtral.
+ * Compare language models of the zoo with data/transformers.csv, column by column, and with
+ * published figures of Whisper and Mixtral.
  */
 #include "config.h"
 
@@ -13,7 +13,7 @@
 
 #define PROMPT 128
 
-/* Rows of the table, as the zoo has them. */
+/* The rows of the table, and how the zoo makes them. */
 static const struct member {
 	const char *model, *script, *size;
 } members[] = {
@@ -33,7 +33,7 @@ static const struct member {
 
 static const struct member *const members_end = members + sizeof members / sizeof *members;
 
-/* Columns of parameters, and the layers that they are about: paths or what blocks begin with. */
+/* Columns of parameters, and their layers: paths, or the beginning of the names of blocks. */
 static const struct part {
 	const char *column;
 	const char *path[4];
@@ -81,7 +81,7 @@ params_at(const struct graph *g, const char *path)
 	return sum;
 }
 
-/* MACs with weights, of `path` or of everything else. */
+/* Return the MACs with weights, of `path` or of all other layers. */
 static int64_t
 weight_macs(const struct graph *g, const char *path, bool inside)
 {
@@ -117,7 +117,7 @@ kept(const struct graph *g)
 	return sum;
 }
 
-/* The number in a column; -1 where the cell is empty. */
+/* Return the number in a column, or -1 if the cell is empty. */
 static int64_t
 cell(const struct csv_table *t, int line, const char *column)
 {
@@ -141,7 +141,7 @@ check_params(const struct csv_table *t, int line, const struct graph *g, const c
 	}
 }
 
-/* What one forward pass over PROMPT tokens costs. */
+/* Check the cost of one forward pass over PROMPT tokens. */
 static void
 check_prefill(const struct csv_table *t, int line, const struct graph *g, const char *model)
 {
@@ -161,7 +161,7 @@ check_prefill(const struct csv_table *t, int line, const struct graph *g, const 
 		tap_is_int(kept(g), 0, "%s keeps nothing", model);
 }
 
-/* One token behind 1000 others: a projection for one token, products with 1001. */
+/* Check one token behind 1000 others: projections for one token, products with 1001. */
 static void
 check_decode(const struct csv_table *t, int line, const struct member *m)
 {
@@ -222,7 +222,8 @@ check_table(void)
 	csv_table_free(&t);
 }
 
-/* Parameters and MACs of openai/whisper, whisper/model.py, size tiny: from forward hooks. */
+/* Check Whisper: parameters and MACs of openai/whisper, whisper/model.py, size tiny, from forward
+ * hooks. */
 static void
 check_whisper(void)
 {
@@ -258,8 +259,9 @@ check_whisper(void)
 	}
 }
 
-/* Of Mixtral's parameters a token uses all but six of eight experts (data/language_models.csv), and
- * its MACs are one for each of these beside the norms and the embedding. */
+/* Check Mixtral: a token uses all parameters but those of six of the eight experts
+ * (data/language_models.csv), and its MACs are one for each of these, apart from the norms and the
+ * embedding. */
 static void
 check_mixtral(void)
 {
@@ -279,7 +281,7 @@ check_mixtral(void)
 	model_free(m);
 }
 
-/* A window of 4096 positions, of which the new token takes one. */
+/* Check a window of 4096 positions, of which the new token takes one. */
 static void
 check_window(void)
 {
@@ -306,7 +308,7 @@ check_window(void)
 	}
 }
 
-/* Scores behind the last token alone, and more tokens than the model reads. */
+/* Check scores for the last token alone, and more tokens than the model reads. */
 static void
 check_stack(void)
 {

@@ -1,6 +1,6 @@
 /*
- * An op that a script defines, under optimizations, against the same made of ops that are there:
- * examples/own_op.lua in both of its forms.
+ * Compare an op that a script defines with the same layer made of ops of the table, under
+ * optimizations: examples/own_op.lua in both of its forms.
  */
 #include "config.h"
 
@@ -31,7 +31,7 @@ load_example(const char *own)
 	return m;
 }
 
-/* Both forms under one choice: parameters, work and bytes are the same. */
+/* Check both forms under one choice: parameters, work and bytes are equal. */
 static void
 check_alike(const struct graph *own, const struct graph *composed, const char *choice)
 {
@@ -66,7 +66,7 @@ check_numbers(const struct graph *g)
 	    "where the pool halved the size");
 }
 
-/* What prunes what. */
+/* Check which layers are pruned together. */
 static void
 check_pruned(const struct graph *g)
 {
@@ -90,7 +90,7 @@ check_pruned(const struct graph *g)
 	graph_free(v);
 }
 
-/* The detail shows the formula with its numbers in, before and after. */
+/* Check that the detail shows the formula with its numbers, before and after. */
 static void
 check_explained(struct model *m)
 {
@@ -112,7 +112,7 @@ check_explained(struct model *m)
 	graph_free(v);
 }
 
-/* A graph that ends in a dense layer, with one op of the script's own in between. */
+/* Return a graph that ends in a dense layer, with an op of the script's own before it. */
 static struct model *
 model_of(const char *attributes, const char *out, const char *call)
 {
@@ -131,7 +131,7 @@ model_of(const char *attributes, const char *out, const char *call)
 	return m;
 }
 
-/* Channels of the convolution and of the op behind it when all is pruned to a half. */
+/* Check the channels of the convolution and of the op behind it when half of all channels go. */
 static void
 check_passing(const char *attributes, const char *out, const char *call, int conv, int own,
     const char *what)

@@ -1,5 +1,5 @@
 /*
- * The language of model scripts: what they can say, and what comes out.
+ * Check the language of model scripts, and the models that scripts make.
  */
 #include "config.h"
 
@@ -36,7 +36,7 @@ load_example(const char *name, struct knob_setting *knobs, struct err *e)
 	return script_load(&o, e);
 }
 
-/* The article's own figures, layer by layer; they do not add up to the total that it prints. */
+/* Check the article's figures, layer by layer.  They do not add up to the total that it prints. */
 static void
 check_mnist(void)
 {
@@ -101,7 +101,7 @@ check_other_examples(void)
 	}
 }
 
-/* Different ways to write the same. */
+/* Check that two ways to write a model are equal. */
 static void
 check_same(const char *a, const char *b)
 {
@@ -145,7 +145,8 @@ check_forms(void)
 	check_same("return x:adaptive_avgpool { { 2, 2 } }", "return x:adaptive_avgpool(2, 2)");
 }
 
-/* A body ends in error(text, 0), so that the sentence is what the script computed. */
+/* Check a value that a script computes: its body ends in error(text, 0), which becomes the
+ * sentence. */
 static void
 check_says(const char *expression, const char *want)
 {
@@ -177,7 +178,7 @@ check_tensors(void)
 	check_says("string.format(\"%s %s\", x, {})", "tensor 3x8x8 table");
 }
 
-/* The same in every run, whatever addresses and the clock are. */
+/* Check that every run gives the same model, whatever addresses and the clock are. */
 static void
 check_deterministic(void)
 {

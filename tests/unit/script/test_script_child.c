@@ -1,6 +1,6 @@
 /*
- * The child process: what it cannot do even with its interpreter broken open, and what the parent
- * makes of a child that lies.
+ * Check the child process: calls that it cannot make even if somebody breaks its interpreter open,
+ * and a child that lies to its parent.
  */
 #include "config.h"
 
@@ -41,7 +41,7 @@
 #define RUNNING_ON_VALGRIND 0
 #endif
 
-/* Run `body` in a child and wait for its end: the sentence about it. */
+/* Run `body` in a child, wait for its end and return the sentence about it. */
 static void
 run_body(child_body *body, void *ctx, double limit, struct err *e)
 {
@@ -235,7 +235,7 @@ crash(const struct interp_options *o, void *ctx)
 	_exit(0);
 }
 
-/* Without a call that the filter would stop. */
+/* Crash without a call that the filter would stop. */
 static void
 crash_quietly(const struct interp_options *o, void *ctx)
 {
@@ -313,7 +313,7 @@ static const char *const honest =
     "local f = require(\"layertop.blocks\").f x = block(\"b\", f, x) + y x = x:conv { 8, kernel = "
     "3, pad = { 1, 0 } }:dropout(0.5) return gate(x, { k = 5 }), x:reshape(4, -1) end }\n";
 
-/* Numbers that are the same in every run. */
+/* Return a random number, the same in every run. */
 static uint32_t
 next_random(uint32_t *state)
 {
@@ -353,7 +353,8 @@ check_lies(void)
 	free(r.data);
 }
 
-/* Limits that hold without a process: many small things, and what the fuzzer relies on. */
+/* Check limits that hold without a process: on many small things, and those that the fuzzer relies
+ * on. */
 static void
 check_budgets(void)
 {

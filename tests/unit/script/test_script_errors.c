@@ -1,6 +1,6 @@
 /*
- * Scripts that go wrong: each file of tests/data/scripts gives the sentence that its first line
- * says, with the file's name and line, in time, and leaves nothing behind.
+ * Check scripts that go wrong: each file of tests/data/scripts gives the sentence that its first
+ * line expects, with the file's name and line, in time, and leaves nothing behind.
  */
 #include "config.h"
 
@@ -21,7 +21,7 @@ now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* "-- expect LINE: words" */
+/* Read the first line, "-- expect LINE: words". */
 static bool
 read_expectation(const char *path, int *line, char words[static 256])
 {
@@ -52,7 +52,8 @@ check_script(const char *folder, const char *name)
 		return;
 	start = now();
 	m = load_file(path, limit, &e);
-	/* Design: the deadline plus a quarter of a second; twice that for a busy machine. */
+	/* A run may take a quarter of a second more than its limit; allow twice that on a busy
+	 * machine. */
 	tap_ok(!endless || now() - start < limit + 0.5, "%s ends in time", name);
 	tap_ok(m == NULL, "%s fails", name);
 	model_free(m);

@@ -1,6 +1,6 @@
 /*
- * The example of each op, as `layertop ops` shows it, is a script that works, and has a layer of
- * that op in it.
+ * Check that the example of each op, as `layertop ops` prints it, is a script that works and has a
+ * layer of that op.
  */
 #include "config.h"
 
@@ -9,7 +9,7 @@
 #include "lib/tap.h"
 #include "op/op_table.h"
 
-/* The input of an example, "3x8x8", as a list of Lua. */
+/* Write the input of an example, "3x8x8", as a list of Lua. */
 static void
 write_shape(const char *shape, char *buf, size_t size)
 {

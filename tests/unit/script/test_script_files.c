@@ -1,5 +1,6 @@
 /*
- * Files: what is no script at all, what a script may require, runs that do not wait, data files.
+ * Check files: files that are no scripts, files that a script requires, runs in the background,
+ * data files.
  */
 #include "config.h"
 
@@ -56,7 +57,8 @@ check_odd_files(void)
 	free(big);
 }
 
-/* Large but right: 4 MiB in one line, 4 MiB of comment, and what editors put first. */
+/* Check large files: 4 MiB in one line, 4 MiB of comment; and the bytes that some editors put
+ * first. */
 static void
 check_large_files(void)
 {
@@ -141,7 +143,8 @@ check_no_escape(void)
 	tap_has(e.text, "zero byte", "a zero byte");
 }
 
-/* Layers made inside the library stand where the user called it, also as `return f(x)`. */
+/* Check that layers made inside the library have the line of the user's call, also for `return
+ * f(x)`. */
 static void
 check_library(void)
 {

@@ -1,5 +1,5 @@
 /*
- * The library for scripts: its blocks, put together to networks whose totals are published.
+ * Check the library for scripts: networks made of its blocks have the published totals.
  */
 #include "config.h"
 
@@ -8,7 +8,7 @@
 #include "lib/temp.h"
 #include "lib/tap.h"
 
-/* Parameters and the MACs of convolutions and dense layers, as torchvision counts them. */
+/* Check parameters and the MACs of convolutions and dense layers, as torchvision counts them. */
 static void
 check_totals(const char *name, const char *script, int64_t params, int64_t macs)
 {
@@ -32,7 +32,7 @@ check_totals(const char *name, const char *script, int64_t params, int64_t macs)
 	model_free(m);
 }
 
-/* Totals of torchvision 0.20, resnet50, resnet18 and mobilenet_v2 at 224x224. */
+/* Check the totals of torchvision 0.20: resnet50, resnet18 and mobilenet_v2 at 224x224. */
 static void
 check_networks(void)
 {

@@ -1,6 +1,6 @@
 /*
- * Operators of Lua between tensors and numbers are layers: each line of the script below makes the
- * ops that stand beside it, with the number and its place.
+ * Check the operators of Lua between tensors and numbers: each line of the script below makes the
+ * ops beside it, with the number and its place.
  */
 #include "config.h"
 
@@ -88,7 +88,7 @@ static const struct {
         "conv has no attribute 'padding'; did you mean 'pad'?"},
 };
 
-/* A script whose build is one expression of x. */
+/* Load a script whose build is one expression of x. */
 static struct model *
 load_expression(const char *expression, struct err *e)
 {
@@ -99,7 +99,7 @@ load_expression(const char *expression, struct err *e)
 	return load_file(temp_write("m.lua", text), 20, e);
 }
 
-/* The expression makes one layer: this op, of so many tensors, with this number. */
+/* Check that an expression makes one layer: this op, of so many tensors, with this number. */
 static void
 makes(const char *expression, const char *op, int ninputs, double value, bool value_first)
 {

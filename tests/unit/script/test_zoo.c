@@ -1,9 +1,9 @@
 /*
- * The zoo: every script, in every form that its choices give, loads; what it says is published
- * comes from a table that others made, and agrees with what the graph costs.
+ * Check the zoo: every script loads in every form that its choices give; its published figures come
+ * from a table that others made and agree with the graph.
  *
- * A published figure that does not agree (parameters that inference never uses, say) is right only
- * when the notes of the script name the difference, to the unit.
+ * If a published figure does not agree (because of parameters that inference never uses, say), the
+ * notes of the script must name the difference, to the unit.
  */
 #include "config.h"
 
@@ -21,7 +21,7 @@
 #define MEMBER_TEXT_MAX 256
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
 
-/* The tables of figures that rows of zoo.csv name, by their columns. */
+/* The tables of figures to which rows of zoo.csv point, with their columns. */
 static const struct figures {
 	const char *file;
 	const char *key[2];        /* these, with a space between, name a row */
@@ -59,7 +59,7 @@ struct zoo {
 	char **member;             /* what member_text() says of each line */
 };
 
-/* "resnet depth=50 size=224 ": the script and all of its knobs. */
+/* Write the script and all of its knobs: "resnet depth=50 size=224 ". */
 static void
 member_text(const char *script, const struct model *m, char *buf)
 {
@@ -80,7 +80,7 @@ cell(const struct csv_table *t, int line, const char *column)
 	return text != NULL && number_parse(text, &v) ? v : NAN;
 }
 
-/* The line that a key names, or 0. */
+/* Return the line with this key, or 0. */
 static int
 find_line(const struct source *s, const char *key)
 {
@@ -98,7 +98,7 @@ find_line(const struct source *s, const char *key)
 	return 0;
 }
 
-/* MACs between two activations. */
+/* Count the MACs between two activations. */
 static int64_t
 matmul_macs(const struct graph *g)
 {
@@ -112,7 +112,7 @@ matmul_macs(const struct graph *g)
 	return sum;
 }
 
-/* Whether the script's notes name the difference of a figure that is not what the graph has. */
+/* Return true if the script's notes name the difference between a figure and the graph. */
 static bool
 notes_name(const struct model *m, double difference)
 {
@@ -122,7 +122,7 @@ notes_name(const struct model *m, double difference)
 	    strstr(m->notes, number_grouped((int64_t)fabs(difference), text)) != NULL;
 }
 
-/* A figure of the graph is what the line says, or less than the unit away from it. */
+/* Check that a figure of the graph is the table's, or less than the unit away from it. */
 static void
 check_figure(int64_t ours, double want, double unit, const char *what, const char *figure)
 {
@@ -131,7 +131,7 @@ check_figure(int64_t ours, double want, double unit, const char *what, const cha
 		tap_diag("got %" PRId64 ", want %.0f", ours, want);
 }
 
-/* What the graph costs is what the line says. */
+/* Check the costs of the graph against a line of its table. */
 static void
 check_costs(const struct model *m, const struct source *s, int line, const char *what)
 {
@@ -156,7 +156,7 @@ check_costs(const struct model *m, const struct source *s, int line, const char 
 		    what, (double)macs / 1e9, want);
 }
 
-/* A figure that the script says is published is what the line says, or that rounded. */
+/* Check a figure that the script calls published: it is the table's, or that rounded. */
 static void
 check_said(double said, double want, const char *what, const char *figure)
 {
@@ -222,7 +222,7 @@ has_outside_figures(const struct zoo *z, const char *member)
 	return false;
 }
 
-/* One form of a script: it loads, and says nothing that is not so. */
+/* Check one form of a script: it loads, and everything that it says is true. */
 static void
 check_member(const struct zoo *z, const char *script, const char *knobs)
 {
@@ -251,7 +251,7 @@ check_member(const struct zoo *z, const char *script, const char *knobs)
 	model_free(m);
 }
 
-/* All combinations of the knobs that are words or yes and no, from the `from`-th knob on. */
+/* Check all combinations of the knobs that are words or yes and no, from the `from`-th knob on. */
 static void
 check_members(const struct zoo *z, const char *script, const struct model *m, int from,
     const char *knobs)
@@ -274,7 +274,7 @@ check_members(const struct zoo *z, const char *script, const struct model *m, in
 	}
 }
 
-/* A script does what the limits of its numbers promise. */
+/* Check that a script works at the limits of its numbers. */
 static void
 check_limits(const char *script, const struct model *m)
 {
@@ -313,7 +313,8 @@ has_layers(const struct zoo *z, const char *file)
 	return false;
 }
 
-/* No figure is left out because nothing agrees with it. */
+/* Check that zoo.csv uses every table, so that no figure is left out because nothing agrees with
+ * it. */
 static void
 check_whole(const struct zoo *z)
 {
@@ -336,7 +337,7 @@ check_whole(const struct zoo *z)
 			    csv_table_at(&z->source[i].table, line, figures_table[i].key[0]));
 }
 
-/* Whatever comes with the program: examples load, scripts of the zoo in all of their forms. */
+/* Check everything that ships: examples load, and scripts of the zoo load in all of their forms. */
 static void
 check_gallery(const struct zoo *z)
 {

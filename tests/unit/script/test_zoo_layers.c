@@ -63,7 +63,8 @@ static const struct row_type {
     {"avg_pool2d", {"avgpool"}, ROW_STEP},
     {"AdaptiveAvgPool2d", {"adaptive_avgpool"}, ROW_STEP},
     {"AdaptiveAvgPool3d", {"adaptive_avgpool"}, ROW_STEP},
-    /* What torch runs for a pool that is a function; tools that look at modules do not see it. */
+    /* Torch runs these for a pool that is a function; tools that look at modules do not see
+     * them. */
     {"mean", {"global_avgpool"}, ROW_STEP},
     {"add", {"add", "position"}, ROW_STEP},
     {"add_", {"add"}, ROW_STEP},
@@ -74,7 +75,7 @@ static const struct row_type {
     {"norm", {NULL}, ROW_PASSED},
     {"clamp_min", {NULL}, ROW_PASSED},
     {"clone", {"channel_shuffle"}, ROW_COPY},
-    /* Nothing at inference. */
+    /* These do nothing at inference. */
     {"Dropout", {NULL}, ROW_PASSED},
     {"StochasticDepth", {NULL}, ROW_PASSED},
     {"Identity", {NULL}, ROW_PASSED},
@@ -130,7 +131,7 @@ steps_free(struct steps *s)
 	free(s->of);
 }
 
-/* "1x64x112x112;..." as a shape without the batch. */
+/* Read "1x64x112x112;..." as a shape without the batch. */
 static struct shape
 read_shape(const char *text)
 {
@@ -171,7 +172,7 @@ type_of(const char *text)
 	return NULL;
 }
 
-/* Length of the part of a module's name that is a composite, 0 when none is. */
+/* Return the length of the part of a module's name that is a composite, or 0. */
 static size_t
 composite_module(const char *name)
 {
@@ -186,7 +187,7 @@ composite_module(const char *name)
 	return 0;
 }
 
-/* The producers of a row, seen through what is passed over. */
+/* Return the producers of a row, seen through rows that are passed over. */
 static struct step_set
 row_inputs(const char *text, const struct steps *s)
 {
@@ -203,7 +204,7 @@ row_inputs(const char *text, const struct steps *s)
 	return in;
 }
 
-/* A row of a composite: the one that is open goes on, or a new one begins. */
+/* Add a row to the open composite, or begin a new one. */
 static void
 read_composite(const struct csv_table *t, int line, size_t length, struct steps *s)
 {
@@ -250,7 +251,7 @@ read_row(const struct csv_table *t, int line, struct steps *s, char *why, size_t
 		return false;
 	step = steps_new(s, name, line);
 	step->type = type;
-	/* What a copy shows is the view behind it. */
+	/* A copy shows the view behind it. */
 	step->out = read_shape(csv_table_at(t, line + (type->rule == ROW_COPY), "out_shapes"));
 	step->params = read_count(t, line, "params");
 	step->macs = read_count(t, line, "macs");
@@ -259,7 +260,7 @@ read_row(const struct csv_table *t, int line, struct steps *s, char *why, size_t
 	return true;
 }
 
-/* The steps of a table, of which the first `rows` rows are the network. */
+/* Read the steps of a table; its first `rows` rows are the network. */
 static bool
 read_table(const struct csv_table *t, int rows, struct steps *s, char *why, size_t size)
 {
@@ -282,7 +283,7 @@ read_table(const struct csv_table *t, int rows, struct steps *s, char *why, size
 	return true;
 }
 
-/* The block around a layer that is one step, -1 when there is none. */
+/* Return the block around a layer that is one step, or -1. */
 static int
 composite_block(const struct graph *g, int layer)
 {
@@ -351,7 +352,7 @@ read_graph(const struct graph *g, struct steps *s, struct err *e)
 	return true;
 }
 
-/* Whether a layer or block may stand for a row or module. */
+/* Return true if a layer or block may stand for a row or module. */
 static bool
 same_kind(const struct step *row, const struct step *layer)
 {
@@ -375,7 +376,7 @@ same_shape(const struct step *row, const struct step *layer)
 	return shape_equal(&out, &layer->out);
 }
 
-/* Concatenations of concatenations are one: what goes into step `i`, with them taken apart. */
+/* Return the inputs of step `i`; take concatenations of concatenations apart. */
 static struct step_set
 take_apart(const struct steps *graph, const struct step_set *in, const struct op *op)
 {
@@ -396,7 +397,7 @@ take_apart(const struct steps *graph, const struct step_set *in, const struct op
 	return out;
 }
 
-/* `input` of a row, in steps of the graph, is that of the layer. */
+/* Return true if the inputs of a row, in steps of the graph, are those of the layer. */
 static bool
 same_inputs(const struct step_set *input, const struct steps *graph, int at)
 {
@@ -419,7 +420,7 @@ difference(const struct step *row, const struct steps *graph, int at, const stru
 	    : !same_inputs(input, graph, at) ? "inputs" : NULL;
 }
 
-/* Walk both; the first difference to `why`. */
+/* Compare both, step by step; write the first difference to `why`. */
 static bool
 compare(const struct steps *table, const struct steps *graph, char *why, size_t size)
 {

@@ -37,7 +37,8 @@ stands_for(const char *op, const char *operator)
 	return false;
 }
 
-/* "1x25x5x64", batch first and channels last, as a shape with channels first and no ones behind. */
+/* Read "1x25x5x64", batch first and channels last, as a shape with channels first and without
+ * trailing ones. */
 static struct shape
 read_shape(const char *text)
 {
@@ -70,7 +71,8 @@ read_count(const struct csv_table *t, int line, const char *column)
 	return number_parse_int(csv_table_at(t, line, column), &v) ? v : -1;
 }
 
-/* What a layer is not for these files: moved nothing, or fused to the operator before it. */
+/* Return true if a layer is no operator in these files: it moves nothing, or is fused to the
+ * operator before it. */
 static bool
 is_no_operator(const struct layer *l)
 {
@@ -108,7 +110,7 @@ check_operator(const struct graph *g, int layer, const struct csv_table *t, int 
 		return;
 	tap_is_int(c.weights + c.biases, read_count(t, line, "params"), "%s: its params", l->path);
 	tap_is_int(macs, read_count(t, line, "macs"), "%s: its MACs", l->path);
-	/* The tables say nothing about what is fused to an addition. */
+	/* The tables do not say which activation is fused to an addition. */
 	if (strcmp(operator, "ADD") != 0)
 		tap_ok(feeds_relu(g, layer) == (strcmp(fused, "RELU") == 0), "%s: its activation",
 		    l->path);

@@ -1,5 +1,6 @@
 /*
- * Budgets: their words, what keeps to them, who is to blame, and the targets of scripts.
+ * Check budgets: their words, variants that keep or break them, the layers to blame, and targets of
+ * scripts.
  */
 #include "lib/tree.h"
 #include "search/budget.h"
@@ -18,7 +19,7 @@ test_words(void)
 {
 	static const struct {
 		const char *word;
-		const char *measure;   /* NULL: the sentence has this in it */
+		const char *measure;   /* NULL: a part of the sentence */
 		double limit;
 		const char *sentence;
 	} row[] = {
@@ -117,7 +118,7 @@ test_heaviest(const struct session *s)
 	tap_is_str(v->graph->layer[part[1].layer].path, "conv_2", "then the next");
 	tap_is_int(part[1].value, 259200, "and its part");
 
-	/* The convolutions' outputs of 26 x 26 x 5 and 24 x 24 x 5 at 4 bytes are live at once. */
+	/* Both convolutions' outputs, 26 x 26 x 5 and 24 x 24 x 5 at 4 bytes, are live at once. */
 	tap_ok(budget_parse("peak_activation=1", &b, &e), "of a peak");
 	n = budget_heaviest(&b, v, part, 3);
 	tap_is_int(n, 2, "all that is live at it");
@@ -126,7 +127,7 @@ test_heaviest(const struct session *s)
 	tap_is_int(part[0].value + part[1].value, v->peak_bytes, "make up the peak");
 }
 
-/* The sentence that a script with these targets gives, or "none". */
+/* Return the sentence about a script with these targets, or "none". */
 static const char *
 complaint(const char *targets, struct session *s)
 {

@@ -84,7 +84,7 @@ add_values(char *list, const struct optimization *o, int param)
 	return list;
 }
 
-/* "off", and values that differ from the fallbacks in one parameter each. */
+/* Return "off", and values that differ from the fallbacks in one parameter each. */
 static char *
 values_of(const struct optimization *o)
 {
@@ -154,7 +154,7 @@ add_setting(struct grid *g, int setting)
 	free(list);
 }
 
-/* The number of a point. */
+/* Return the number of a point. */
 static int64_t
 point_at(const struct grid *g, const int *digit)
 {
@@ -215,7 +215,7 @@ pick_point(const struct grid *g, const struct model *m, int *digit)
 	}
 }
 
-/* From a few points, give each axis each of its values, one after the other. */
+/* Give each axis each of its values, one after the other, from a few points. */
 static void
 check_grid(const struct grid *g, const struct model *m, struct tally *t)
 {
@@ -235,7 +235,7 @@ check_grid(const struct grid *g, const struct model *m, struct tally *t)
 	grid_walk_free(w);
 }
 
-/* One optimization for the model and for a layer, with the next one of the table and all
+/* Test one optimization for the model and for a layer, with the next one of the table and all
  * settings. */
 static void
 test_optimization(const struct model *m, const struct optimization *const *o, bool *seen)

@@ -9,7 +9,7 @@
 
 static struct session session;
 
-/* All values of a list, between spaces. */
+/* Return all values of a list, between spaces. */
 static const char *
 values(const char *list)
 {
@@ -113,7 +113,7 @@ test_axes(void)
 	grid_free(&g);
 }
 
-/* The sentence about one word that is wrong. */
+/* Return the sentence about one wrong word. */
 static const char *
 complaint(const char *choice, int setting, const char *list)
 {

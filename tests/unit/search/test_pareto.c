@@ -1,5 +1,5 @@
 /*
- * Pareto fronts against the definition, tried on every pair of points.
+ * Compare Pareto fronts with the definition, tried on every pair of points.
  */
 #include "search/pareto.h"
 #include "lib/tap.h"
@@ -36,7 +36,7 @@ beats(const double *a, const double *b)
 	return less;
 }
 
-/* How many points the module and the definition disagree on. */
+/* Count the points on which the module and the definition disagree. */
 static int
 disagreements(int n, const double (*cost)[PARETO_COSTS], int *size)
 {
@@ -56,7 +56,7 @@ disagreements(int n, const double (*cost)[PARETO_COSTS], int *size)
 	return wrong;
 }
 
-/* Few sides make many equal costs, many make hardly any. */
+/* Test random costs: few sides make many equal costs, many sides hardly any. */
 static void
 test_random(int sides, bool unknown)
 {

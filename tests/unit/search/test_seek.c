@@ -1,5 +1,5 @@
 /*
- * Seeking against the definition: every value there is, tried one after the other.
+ * Compare seeking with its definition: try every value, one after the other.
  */
 #include "base/mem.h"
 #include "lib/load.h"
@@ -22,7 +22,7 @@ struct wanted {
 	struct seek_plan plan;
 };
 
-/* "prune" on `file` with what else is on, to keep to budgets. */
+/* Make a task: seek "prune" on `file`, with other choices on, to keep budgets. */
 static struct wanted
 want(const char *file, const char *vary, const char *other, const char *const *budget)
 {
@@ -64,7 +64,7 @@ forget(struct wanted *w)
 	model_free(w->model);
 }
 
-/* Whether all budgets are kept with this value. */
+/* Return true if this value keeps all budgets. */
 static bool
 keeps(const struct wanted *w, double value)
 {
@@ -89,7 +89,7 @@ keeps(const struct wanted *w, double value)
 	return ok;
 }
 
-/* The first of the values from `from` by `step` on that keeps. */
+/* Return the first value, from `from` in steps of `step`, that keeps all budgets. */
 static double
 first_kept(const struct wanted *w, double from, double step, double to)
 {

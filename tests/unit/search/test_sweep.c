@@ -26,7 +26,7 @@ dice(int64_t sides)
 	return (int64_t)(state >> 8) % sides;
 }
 
-/* A path is one of the source tree. */
+/* Load a model; a relative path starts at the source tree. */
 static struct model *
 load(const char *file, const struct knob_setting *knobs)
 {
@@ -44,7 +44,7 @@ load(const char *file, const struct knob_setting *knobs)
 	return m;
 }
 
-/* A grid of such words: "width=1,2" is a knob when `nknobs` says so, "hw=..." a setting. */
+/* Make a grid of words: the first `nknobs` are knobs, "width=1,2"; "hw=..." is a setting. */
 static struct grid
 make_grid(const char *const *word, int nknobs)
 {
@@ -99,7 +99,8 @@ put_values(const struct evaluation *v, union sweep_value *out)
 			out->real = needs_met(m->needs, v) ? m->get(v) : NAN;
 }
 
-/* Points in an order of chance, neighbours and jumps: both ways agree on figures and failures. */
+/* Walk points in random order, to neighbours and far away: both ways agree on figures and
+ * failures. */
 static void
 test_walk(const char *file, const char *const *word, int npoints, int least, int most)
 {
@@ -160,7 +161,7 @@ run(struct sweep *s)
 		(void)poll(fd, (nfds_t)sweep_fds(s, fd), sweep_wait(s));
 }
 
-/* Every point of a sweep against the same point alone; how many are wrong. */
+/* Compare every point of a sweep with the same point alone; count the wrong ones. */
 static int
 count_wrong(const struct sweep *s, const struct grid *g, const struct model *m, int64_t step)
 {
@@ -183,7 +184,8 @@ count_wrong(const struct sweep *s, const struct grid *g, const struct model *m, 
 	return wrong;
 }
 
-/* A point is on the front unless one that was measured in the same way beats it. */
+/* Count wrong points of the front.  A point belongs to it unless one that was measured in the same
+ * way beats it. */
 static int
 count_wrong_front(const struct sweep *s, int64_t settings, const struct sweep_goal *goal)
 {
@@ -237,7 +239,7 @@ test_workers(void)
 	model_free(m);
 }
 
-/* What is left of a model can be what counts. */
+/* Test goals that are given by name: the front is about these. */
 static void
 test_goals(void)
 {
@@ -322,7 +324,8 @@ static char n[] = "n";
 	"    return x:conv { k.n, kernel = 3 }"                                                    \
 	"  end }"
 
-/* The script runs for each value; where it fails, that is what the points say. */
+/* Test an axis of a knob: the script runs for each value, and the points of a failing value say
+ * why. */
 static void
 test_knob_axis(void)
 {
@@ -359,7 +362,7 @@ test_knob_axis(void)
 	grid_free(&g);
 }
 
-/* What is done when it is told to stop stays. */
+/* Test stopping a sweep: finished points stay. */
 static void
 test_stop(void)
 {

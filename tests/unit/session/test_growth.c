@@ -1,6 +1,6 @@
 /*
- * How time and memory grow with the batch and with a knob, on a script whose figures follow by
- * hand.
+ * Check how time and memory grow with the batch and with a knob, on a script whose figures are
+ * worked out by hand.
  */
 #include "session/growth.h"
 #include "lib/load.h"
@@ -86,7 +86,7 @@ check_knob(struct session *s)
 	growth_end(&g);
 }
 
-/* Keys and values of 16 numbers for each of n tokens, 4 bytes each. */
+/* Check a cache: keys and values of 16 numbers for each of n tokens, 4 bytes each. */
 static void
 check_cache(struct session *s)
 {

@@ -26,7 +26,7 @@
 #define NOTES_MAX 16384
 #define RECIPE    "examples/recipes/lenet_300.lua"
 
-/* One example: its notes with single spaces, and which of their letters a row vouches for. */
+/* One example: its notes with single spaces, and the letters for which a row vouches. */
 struct lesson {
 	char *name;
 	char notes[NOTES_MAX];
@@ -45,7 +45,7 @@ skip_spaces(const char **at)
 		(*at)++;
 }
 
-/* "1,059,880" or "0.5"; NaN when there is none. */
+/* Read "1,059,880" or "0.5"; return NaN if there is no number. */
 static double
 plain_number(const char **at)
 {
@@ -104,7 +104,7 @@ sum(const char **at)
 	}
 }
 
-/* NaN for what is no arithmetic as a whole. */
+/* Work out a sum; return NaN if the text as a whole is none. */
 static double
 work_out(const char *text)
 {
@@ -132,7 +132,8 @@ ends_in(const char *text, const char *end)
 	return n >= m && strcmp(text + n - m, end) == 0;
 }
 
-/* Their last number in the unit of the column, and the most it is off by being rounded. */
+/* Return the last number of the words in the unit of the column, and how far rounding may have
+ * moved it. */
 static double
 last_number(const char *words, const char *column, double *rounding)
 {
@@ -179,7 +180,7 @@ run(const char *example, const char *arguments, struct session *session, struct 
 	return ok;
 }
 
-/* "conv", "conv:pointwise" for a part of it, or "" for the total. */
+/* Find a row: "conv", "conv:pointwise" for a part of a layer, or "" for the total. */
 static const struct report_row *
 find_row(const struct report *r, const char *layer)
 {
@@ -208,7 +209,7 @@ one_figure(const struct report *r, const struct report_row *row, const char *nam
 	    cell.type == CELL_REAL ? cell.real : NAN;
 }
 
-/* "flops", or the quotient of two columns: "baseline_flops/flops". */
+/* Return a figure: "flops", or the quotient of two columns, "baseline_flops/flops". */
 static double
 figure(const struct report *r, const struct report_row *row, const char *columns)
 {
@@ -223,7 +224,7 @@ figure(const struct report *r, const struct report_row *row, const char *columns
 
 /* --- Rows --- */
 
-/* All occurrences of the words; whether there are any. */
+/* Mark all occurrences of the words; return true if there are any. */
 static bool
 vouch(struct lesson *l, const char *words)
 {
@@ -305,8 +306,8 @@ check_row(const struct csv_table *t, int line, struct lesson *lesson, int n)
 
 /* --- Figures that nothing vouches for --- */
 
-/* The length of the number at `at`, and whether it claims something: one of four digits or more,
- * one with a fraction, or one with a unit. */
+/* Return the length of the number at `at`, and in `claims` whether it claims something: it has four
+ * digits or more, a fraction, or a unit. */
 static size_t
 number_at(const char *at, bool *claims)
 {
@@ -329,7 +330,7 @@ number_at(const char *at, bool *claims)
 	return n;
 }
 
-/* Part of a name, like arXiv:1704.04861, conv_2 or int8. */
+/* Return true if the number is part of a name, like arXiv:1704.04861, conv_2 or int8. */
 static bool
 in_a_name(const char *notes, size_t at)
 {
@@ -338,7 +339,7 @@ in_a_name(const char *notes, size_t at)
 	return (isalpha((unsigned char)before) && before != 'x') || strchr("_:-@=", before) != NULL;
 }
 
-/* What is to be typed, "width = 0.75". */
+/* Return true if the number is to be typed, as in "width = 0.75". */
 static bool
 is_setting(const char *notes, size_t at)
 {
@@ -368,7 +369,7 @@ check_notes(const struct lesson *l)
 
 /* --- All examples --- */
 
-/* Lines that are not wrapped fit a screen of 40 columns, which has 38 for text. */
+/* Check lines that are not wrapped: a screen of 40 columns has 38 for text. */
 static void
 check_width(const char *name, const char *notes)
 {
@@ -423,7 +424,7 @@ read_lessons(struct lesson **out)
 	return n > 0 ? n : 0;
 }
 
-/* There is a lesson about every optimization. */
+/* Check that a lesson is about every optimization. */
 static void
 check_optimizations(const struct csv_table *t)
 {

@@ -1,6 +1,6 @@
 /*
- * Recipes: what is written is read back, what a person writes is understood, and what is wrong is
- * said with its line.
+ * Check recipes: a written recipe reads back, a recipe by hand is understood, and a mistake gives a
+ * sentence with its line.
  */
 #include "lib/build.h"
 #include "lib/random_choices.h"
@@ -16,7 +16,7 @@
 
 static struct catalogue devices;
 
-/* Read a text as a recipe; a failure ends up in `e`. */
+/* Read a text as a recipe; `e` holds the sentence of a failure. */
 static bool
 read_text(const char *text, struct recipe *r, struct err *e)
 {
@@ -24,7 +24,7 @@ read_text(const char *text, struct recipe *r, struct err *e)
 	return recipe_read(temp_write("r.lua", text), &devices, r, e);
 }
 
-/* The choices as --opt takes them, one a line. */
+/* Return the choices as --opt takes them, one a line. */
 static const char *
 texts(const struct choices *c)
 {
@@ -135,7 +135,7 @@ test_wrong(void)
 	tap_ok(recipe_is(temp_write("r.lua", "return { batch = 2 }")), "a table of data is");
 }
 
-/* Write and read again: the same choices, in the same order. */
+/* Check that choices, written and read again, are the same and in the same order. */
 static bool
 comes_back(const struct choices *c, struct err *e)
 {
@@ -154,7 +154,7 @@ comes_back(const struct choices *c, struct err *e)
 	return same || err_set(e, "it reads differently");
 }
 
-/* Every parameter of every optimization at its ends, its fallback and in between. */
+/* Check every parameter of every optimization at its ends, its fallback and in between. */
 static void
 test_parameters(void)
 {
@@ -243,7 +243,7 @@ static const char knobs_script[] = "return model { name = 'K', input = { 3, 8, 8
     "kind = { 'basic', choices = { 'basic', 'true', '7' } }, ['odd name'] = 3 },\n"
     "build = function(x, k) return x:conv { k.n, kernel = 1 } end }\n";
 
-/* What a session has is written and comes back: settings and knobs too. */
+/* Check that a session comes back from its recipe, with settings and knobs. */
 static void
 test_whole(void)
 {
@@ -316,7 +316,7 @@ test_match(void)
 	graph_free(g);
 }
 
-/* Knobs that a model does not have are passed over by it; the others hold. */
+/* Check that a recipe passes over knobs that the model does not have, and sets the others. */
 static void
 test_match_knobs(void)
 {
@@ -347,7 +347,7 @@ test_match_knobs(void)
 	recipe_free(&r);
 }
 
-/* A recipe that cannot be written leaves what was there. */
+/* Check that a failure to write a recipe leaves the old file. */
 static void
 test_kept(void)
 {

@@ -20,7 +20,7 @@ static const char *const script =
     "  end,\n"
     "}\n";
 
-/* All parts as one text. */
+/* Return all parts as one text. */
 static const char *
 whole_text(const struct request *r)
 {
@@ -129,7 +129,7 @@ check_open(const char *file)
 	request_free(&r);
 }
 
-/* A point of a grid, which the session then goes to in one step. */
+/* Check a point of a grid, to which the session then goes in one step. */
 static void
 check_point(const char *file)
 {
@@ -157,7 +157,7 @@ check_point(const char *file)
 	session_free(&s);
 }
 
-/* Without a model, and in two parts as a caller in the background has it. */
+/* Check a session without a model, and one that a caller in the background opens in two parts. */
 static void
 test_begin(void)
 {

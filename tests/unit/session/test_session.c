@@ -1,5 +1,5 @@
 /*
- * The session: choices for one target and for many, and the way back.
+ * Check the session: choices for one target and for many, and undo.
  */
 #include "lib/load.h"
 #include "lib/temp.h"
@@ -56,7 +56,7 @@ check_many(struct session *s)
 	tap_has(e.text, "no layer or block of this model is called 'nowhere'", "named");
 }
 
-/* The same values for many; two that exclude each other. */
+/* Check one value for many targets, and two optimizations that exclude each other. */
 static void
 check_values(struct session *s)
 {
