@@ -1,5 +1,5 @@
 /*
- * Attributes: from a Lua value to the numbers that the op table asks for.
+ * Attributes: turn a Lua value into the numbers that the op table asks for.
  */
 #include "base/phrase.h"
 #include "script/interp.h"
@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A value as it stands in the script, for the end of a sentence. */
+/* Write a value as it stands in the script, for the end of a sentence. */
 static const char *
 value_text(lua_State *L, int index, char buf[static 64])
 {
@@ -67,7 +67,7 @@ refuse_value(lua_State *L, const struct op *op, const struct attr_spec *spec)
 	    value_text(L, -1, buf));
 }
 
-/* The whole number at the top of the stack; a float will do when it has no fraction. */
+/* Read the whole number at the top of the stack.  Accept a float without a fraction. */
 static int64_t
 read_whole(lua_State *L, const struct op *op, const struct attr_spec *spec)
 {
@@ -78,14 +78,15 @@ read_whole(lua_State *L, const struct op *op, const struct attr_spec *spec)
 		v = lua_tointegerx(L, -1, &ok);
 	if (!ok)
 		refuse_value(L, op, spec);
-	/* Negative padding is how "same" and "valid" are kept. */
+	/* Refuse negative padding: negative numbers stand for "same" and "valid". */
 	if (spec->type == ATTR_PAD && v < 0)
 		(void)interp_raise(L, "%s: %s = %lld is below its minimum of 0", op->name,
 		    spec->name, (long long)v);
 	return v;
 }
 
-/* Append the numbers of the list at the top of the stack; pairs may stand for numbers once. */
+/* Append the numbers of the list at the top of the stack.  Its elements can be pairs, which hold
+ * only numbers. */
 static int
 list_values(lua_State *L, const struct op *op, const struct attr_spec *spec, bool pairs, int n,
     int64_t list[static ATTRIBUTE_VALUES])
@@ -160,7 +161,7 @@ read_fraction(lua_State *L, const struct op *op, const struct attr_spec *spec)
 	return v;
 }
 
-/* The characters of the text at the top of the stack. */
+/* Read the characters of the text at the top of the stack. */
 static void
 read_text(lua_State *L, const struct op *op, const struct attr_spec *spec, struct attr *out,
     int64_t list[static ATTRIBUTE_VALUES])

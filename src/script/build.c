@@ -1,5 +1,5 @@
 /*
- * Building a model: run its script, take the table it returns, call its build.
+ * Build a model: run its script, check the table it returns, and call its build.
  */
 #include "op/op_table.h"
 #include "script/interp.h"
@@ -19,7 +19,7 @@ check_size(lua_State *L, const struct attr *dims, struct place at)
 		(void)interp_raise_at(L, at, "input: %s", e.text);
 }
 
-/* The list of dimensions at the top as a layer `input`, whose tensor takes its place. */
+/* Replace the list of dimensions at the top of the stack by the tensor of a new layer `input`. */
 static void
 add_model_input(lua_State *L, int number, struct place at)
 {
@@ -50,7 +50,7 @@ add_model_input(lua_State *L, int number, struct place at)
 	tensor_push(L, layer, &interp_of(L)->graph->layer[layer].out);
 }
 
-/* Push a tensor for each input; their number. */
+/* Push a tensor for each input.  Return their number. */
 static int
 push_inputs(lua_State *L, int model, struct place at)
 {
@@ -110,7 +110,7 @@ take_output(lua_State *L, int n, int output[static OP_MANY_INPUTS], struct place
 	return n + 1;
 }
 
-/* What build returned, from stack index `first` on: tensors, or one list of them. */
+/* Read the results of build, from stack index `first` on: tensors, or one list of tensors. */
 static void
 emit_outputs(lua_State *L, int first, struct place at)
 {

@@ -27,8 +27,8 @@
 #include <valgrind/valgrind.h>
 #endif
 
-/* Sanitizers and valgrind live in the process they look at: they need address space and calls
- * that a script must not have. */
+/* Sanitizers and valgrind run inside the process, and need address space and system calls that a
+ * script must not have. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1
 #elif defined(__has_feature)
@@ -43,10 +43,10 @@
 
 #define NO_SUCH_CALL SCMP_ACT_ERRNO(ENOSYS)
 #define SOCKET 0                      /* the only descriptor */
-#define ALARM_DELAY 0.02              /* the hook is first, and knows better */
-#define OTHER_MEMORY ((rlim_t)512 << 20) /* the program itself, and the graph */
+#define ALARM_DELAY 0.02              /* the hook comes first, because it knows the place */
+#define OTHER_MEMORY ((rlim_t)512 << 20) /* for the program itself and the graph */
 
-/* What the signal handler needs; this process evaluates one thing at a time. */
+/* The state of the signal handler.  This process evaluates one thing at a time. */
 static struct script_page *volatile page_now;
 static struct interp *volatile interp_running;
 
@@ -68,8 +68,9 @@ stop_child(void *ctx, enum script_stop why)
 	_exit(1);
 }
 
-/* The deadline has passed inside a C function of Lua's, where no hook fires: pattern matching, the
- * parser.  It does not move the call stack, so the stack can be read to say where that is. */
+/* Handle the deadline inside a C function of Lua, where no hook fires: pattern matching, the
+ * parser.  Such a function does not move the call stack, so the handler can read the stack to find
+ * the place. */
 static void
 on_alarm(int signal_number)
 {
@@ -217,7 +218,7 @@ add_rules(scmp_filter_ctx filter)
 	    allow_with(filter, SCMP_SYS(mprotect), 2, PROT_EXEC, 0);
 }
 
-/* A kernel that has no filters still leaves the interpreter's own limits and the rest above. */
+/* Without filters in the kernel, the limits of the interpreter and the measures above remain. */
 static void
 filter_calls(void)
 {

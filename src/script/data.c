@@ -21,13 +21,13 @@
 
 struct reader {
 	struct process process;
-	int nfiles, at;            /* the file that records are about */
+	int nfiles, at;            /* the file that the next records describe */
 	struct source *source;     /* without a name if it cannot be read */
 	struct data_file *out;
 	struct arena *arena;
 	struct inbox inbox;
 	size_t pair_cap;
-	struct data_pair *pair;    /* of the file that is being read */
+	struct data_pair *pair;    /* of the present file */
 	int npairs;
 };
 

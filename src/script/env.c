@@ -1,6 +1,6 @@
 /*
- * The environment of scripts: an allow-list of Lua's functions, a few of them replaced by ones that
- * neither show addresses nor differ from run to run.
+ * The environment of scripts: an allow-list of Lua's functions.  Some are replaced by functions
+ * that show no addresses and give the same results in every run.
  */
 #include "op/op_names.h"
 #include "op/op_table.h"
@@ -11,14 +11,14 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Any number will do; it is the same in every run. */
+/* The seed of math.random, the same in every run. */
 #define RANDOM_SEED 20120930
 
 static const char *const base_names[] = {"assert", "error", "ipairs", "rawequal", "rawget",
     "rawlen", "rawset", "select", "tonumber", "_VERSION", NULL};
 static const char *const string_names[] = {"byte", "char", "format", "len", "lower", "rep",
     "reverse", "sub", "upper", NULL};
-/* No hook fires inside these, and some input keeps them busy for ever. */
+/* No hook fires inside these functions, and some input keeps them busy for ever. */
 static const char *const slow_string_names[] = {"find", "gmatch", "gsub", "match", NULL};
 static const char *const table_names[] = {"insert", "pack", "remove", NULL};
 static const char *const slow_table_names[] = {"concat", "move", "unpack", NULL};
@@ -37,7 +37,7 @@ copy_fields(lua_State *L, const char *const *name)
 	}
 }
 
-/* Push what tostring() says: as Lua, but no addresses. */
+/* Push the result of tostring(), without addresses. */
 static void
 push_plain(lua_State *L, int index)
 {
@@ -93,7 +93,7 @@ plain_format(lua_State *L)
 	return call_original(L, 1);
 }
 
-/* Lua repeats nothing 2^62 times without a pause when asked to. */
+/* Lua would repeat an empty string 2^62 times without a pause. */
 static int
 bounded_rep(lua_State *L)
 {
@@ -109,7 +109,7 @@ bounded_rep(lua_State *L)
 	return call_original(L, 1);
 }
 
-/* Without a seed Lua would take the time. */
+/* Without a seed, Lua would take the time as one. */
 static int
 fixed_randomseed(lua_State *L)
 {
@@ -118,7 +118,7 @@ fixed_randomseed(lua_State *L)
 	return 0;
 }
 
-/* For those who left a print in their script: the terminal belongs to the program. */
+/* Ignore a print in a script, because the terminal belongs to the program. */
 static int
 silent_print(lua_State *L)
 {
@@ -126,7 +126,7 @@ silent_print(lua_State *L)
 	return 0;
 }
 
-/* Replace field `name` of the table at the top by a function that has the old one as upvalue. */
+/* Replace field `name` of the table at the top by a function with the old one as its upvalue. */
 static void
 wrap_function(lua_State *L, const char *name, lua_CFunction f)
 {
@@ -144,7 +144,8 @@ absent_name(const char *name)
 	return NULL;
 }
 
-/* A global that does not exist is a slip of the pen; first upvalue: the environment. */
+/* Refuse a global that does not exist: it is a typing error.  The first upvalue is the
+ * environment. */
 static int
 unknown_global(lua_State *L)
 {
@@ -175,7 +176,8 @@ unknown_global(lua_State *L)
 static void
 open_base(lua_State *L)
 {
-	/* It fills the table of globals, which is put away for a clean one. */
+	/* Opening the libraries fills the table of globals, so replace it by a clean one
+	 * afterwards. */
 	luaL_requiref(L, LUA_GNAME, luaopen_base, 0);
 	lua_newtable(L);
 	copy_fields(L, base_names);
@@ -198,7 +200,7 @@ open_base(lua_State *L)
 	lua_pop(L, 1);
 }
 
-/* Pops a table, which becomes the methods of all strings, out of the reach of scripts. */
+/* Pop a table and make it the methods of all strings, where scripts cannot reach it. */
 static void
 set_string_methods(lua_State *L)
 {
@@ -211,7 +213,7 @@ set_string_methods(lua_State *L)
 	lua_pop(L, 3);
 }
 
-/* Push a copy of the library at the top with only what is allowed. */
+/* Push a copy of the library at the top with only the allowed functions. */
 static void
 push_strings(lua_State *L, bool brief)
 {
@@ -227,7 +229,8 @@ open_string(lua_State *L, bool brief)
 	luaL_requiref(L, LUA_STRLIBNAME, luaopen_string, 0);
 	wrap_function(L, "format", plain_format);
 	wrap_function(L, "rep", bounded_rep);
-	/* Twice: a script that changes its `string` does not change the methods of the library. */
+	/* Copy the library twice, so that a script that changes its `string` does not change the
+	 * methods of the library. */
 	push_strings(L, brief);
 	set_string_methods(L);
 	push_strings(L, brief);

@@ -1,5 +1,5 @@
 /*
- * Data files: Lua that returns one table of numbers and texts, flattened to pairs.
+ * Data files: flatten the table that a Lua file returns to pairs.
  */
 #include "script/data.h"
 #include "script/interp.h"
@@ -17,7 +17,7 @@ struct flattening {
 	char key[DATA_MAX_KEY + 1];
 };
 
-/* Append ".name" or ".1" for the key below the top; the length before. */
+/* Append ".name" or ".1" for the key below the top.  Return the length before. */
 static size_t
 append_key(lua_State *L, struct flattening *f)
 {
@@ -71,7 +71,8 @@ emit_pair(lua_State *L, struct flattening *f)
 	wire_end(w);
 }
 
-/* The table at the top, in the order of pairs; a table that holds itself is too deep. */
+/* Flatten the table at the top, in the order of pairs.  Refuse a table that contains itself as too
+ * deep. */
 static void
 flatten_table(lua_State *L, struct flattening *f, int depth)
 {

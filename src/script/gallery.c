@@ -10,7 +10,7 @@
 
 #define HEAD_BYTES 8192
 
-/* The beginning of a file, "" when it cannot be read. */
+/* Return the beginning of a file; "" if it cannot be read. */
 static char *
 read_head(const char *path)
 {
@@ -24,8 +24,8 @@ read_head(const char *path)
 	return text;
 }
 
-/* The value of `family = "..."`: a script that does not run has a place on the list all the
- * same. */
+/* Find the value of `family = "..."` in the text, so that a script that fails also has a place on
+ * the list. */
 static char *
 find_family(const char *text)
 {
@@ -38,7 +38,7 @@ find_family(const char *text)
 	return mem_printf("%.*s", (int)(end - at - 1), at + 1);
 }
 
-/* The value of `place = 1`. */
+/* Find the value of `place = 1` in the text. */
 static int
 find_lesson_place(const char *text)
 {
@@ -48,7 +48,7 @@ find_lesson_place(const char *text)
 	return at != NULL && sscanf(at, " place = %d", &place) == 1 ? place : INT_MAX;
 }
 
-/* The first paragraph of the comment at the top, as one line. */
+/* Return the first paragraph of the comment at the top, as one line. */
 static char *
 find_about(const char *text)
 {
@@ -170,7 +170,7 @@ accept_model(struct gallery_item *item, struct model *m)
 		refuse_model(item, &e);
 }
 
-/* Start the next unknown one; false when there is none. */
+/* Run the next script that is not known yet.  Return false if there is none. */
 static bool
 start_next(struct gallery *g, int first)
 {

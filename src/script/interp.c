@@ -83,8 +83,8 @@ break_limit(struct interp *it, enum script_stop why)
 		host->stop(host->ctx, why);
 }
 
-/* Lua collects its garbage and asks again when memory is refused: the second refusal is final, and
- * so is that of more than could ever be free. */
+/* Allocate memory for Lua within a limit.  After a refusal Lua collects its garbage and asks again:
+ * the second refusal is final, and so is the refusal of more than could ever be free. */
 static void *
 allocate_lua(void *ud, void *p, size_t old, size_t size)
 {
@@ -128,7 +128,8 @@ check_limits(lua_State *L, lua_Debug *ar)
 	    (it->options->steps == 0 || it->steps < it->options->steps))
 		return;
 	break_limit(it, STOP_TIME);
-	/* Still here: from now on at every instruction, so that no pcall gets past it. */
+	/* The script still runs: call the hook at every instruction, so that no pcall escapes
+	 * it. */
 	lua_sethook(L, check_limits, LUA_MASKCOUNT, 1);
 	(void)luaL_error(L, "the script takes too long");
 }
@@ -196,7 +197,7 @@ interp_raise_at(lua_State *L, struct place at, const char *fmt, ...)
 	return raise_text(L, at, text);
 }
 
-/* The rest of `text` after "name:12: ", or NULL. */
+/* Return the rest of `text` after "name:12: ", or NULL. */
 static const char *
 after_place(const char *text, const char *name, int *line)
 {
@@ -228,7 +229,7 @@ split_place(const struct interp *it, const char *text, struct place *at)
 	return rest != NULL ? rest : text;
 }
 
-/* What Lua says of its own limits, in words. */
+/* Reword the messages of Lua about its own limits. */
 static const char *
 reword_message(const char *text)
 {
@@ -249,7 +250,7 @@ handle_error(lua_State *L)
 	const char *text;
 
 	if (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "not enough memory") == 0)
-		break_limit(it, STOP_MEMORY); /* its buffers raise this as a text */
+		break_limit(it, STOP_MEMORY); /* Lua's buffers raise this as a text */
 	if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
 		text = reword_message(split_place(it, lua_tostring(L, 1), &at));
 		err_set(&it->error, "%.*s", SENTENCE_MAX, *text != '\0' ? text : "an empty error");
@@ -260,7 +261,7 @@ handle_error(lua_State *L)
 		    tensor_type_phrase(L, 1));
 	}
 	it->failed_at = at;
-	return 1; /* Lua also calls this for errors in its parser, which are raised again */
+	return 1; /* Lua also calls this for errors in its parser, and raises them again */
 }
 
 static void
@@ -275,7 +276,7 @@ emit_failure(struct interp *it)
 	wire_end(&it->out);
 }
 
-/* Everything that can raise runs below this one protected call. */
+/* Run everything that can raise an error below this protected call. */
 void
 interp_run(struct interp *it, lua_CFunction function, const struct source *s)
 {
@@ -322,14 +323,14 @@ interp_close(struct interp *it)
 	wire_free(&it->out);
 }
 
-/* A text on its way to the parser, line by line. */
+/* A text that goes to the parser line by line. */
 struct feed {
 	struct interp *it;
 	const char *at, *end;
-	struct place here;         /* of the line that the parser has got */
+	struct place here;         /* the line that the parser has */
 };
 
-/* The parser moves no stack that could tell where it is, so the page is told. */
+/* Note the line on the page, because the parser has no stack that tells it. */
 static const char *
 feed_line(lua_State *L, void *ctx, size_t *size)
 {
@@ -345,7 +346,7 @@ feed_line(lua_State *L, void *ctx, size_t *size)
 	return line;
 }
 
-/* Not all that the parser says has a place. */
+/* Some messages of the parser have no place. */
 static void
 raise_unloaded(lua_State *L, struct place here)
 {
@@ -357,7 +358,7 @@ raise_unloaded(lua_State *L, struct place here)
 	(void)interp_raise_at(L, here, "%s", reword_message(text));
 }
 
-/* Push the function of a text that is no compiled code. */
+/* Parse a text and push its function.  Refuse compiled code. */
 static void
 load_chunk(lua_State *L, int file, const char *name, const char *text, size_t size)
 {
@@ -382,7 +383,7 @@ interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
 	if (it->nchunks == SOURCE_MAX_FILES)
 		(void)interp_raise(L, "a script requires at most %d files", SOURCE_MAX_FILES);
 	*chunk = (struct chunk){.name = arena_strdup(&it->arena, name), .library = library};
-	/* As Lua shortens a name that is long, so that its messages can be recognized. */
+	/* Shorten a long name as Lua does, to recognize its messages. */
 	(void)snprintf(shown, sizeof shown, "%s%s", strlen(name) < LUA_IDSIZE ? "" : "...",
 	    strlen(name) < LUA_IDSIZE ? name : name + strlen(name) - (LUA_IDSIZE - 4));
 	chunk->shown = arena_strdup(&it->arena, shown);
@@ -392,7 +393,7 @@ interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
 		size -= 3;
 	}
 	if (size > 0 && text[0] == '#') {
-		/* A first line for the shell. */
+		/* Skip a first line for the shell. */
 		line = memchr(text, '\n', size);
 		size -= line != NULL ? (size_t)(line - text) : size;
 		text = line != NULL ? line : "";

@@ -1,10 +1,10 @@
 /*
  * The interpreter that evaluates one script or data file.  Private to src/script.
  *
- * It knows nothing of processes: whatever it finds goes out as wire records through its host, and
- * files come in through it, so that the child process, the tests and the fuzzer run the same code.
- * All memory that is not Lua's belongs to the struct and is released by interp_close(); nothing
- * is owned by a C function across a call into Lua, which may jump out of it.
+ * It knows nothing about processes.  It sends wire records through its host and gets files through
+ * it, so that the child process, the tests and the fuzzer run the same code.  The struct owns all
+ * memory that is not Lua's; interp_close() releases it.  No C function owns memory across a call
+ * into Lua, because such a call may jump out of the function.
  */
 #ifndef LAYERTOP_SCRIPT_INTERP_H
 #define LAYERTOP_SCRIPT_INTERP_H
@@ -31,9 +31,10 @@ enum script_stop { STOP_NONE, STOP_TIME, STOP_MEMORY };
 struct script_host {
 	void *ctx;
 	void (*send)(void *ctx, const unsigned char *data, size_t n);
-	/* What `require name` means; the interpreter frees the source. */
+	/* Fetch the file that `require name` means.  The interpreter frees the source. */
 	bool (*fetch)(void *ctx, const char *name, struct source *out, struct err *e);
-	/* A limit is broken: end the process.  NULL: an error in the script instead. */
+	/* End the process, because a limit is broken.  NULL: raise an error in the script
+	 * instead. */
 	void (*stop)(void *ctx, enum script_stop why);
 };
 
@@ -43,27 +44,27 @@ struct interp_options {
 	size_t memory_limit;
 	double deadline;           /* on the clock of interp_now() */
 	int64_t steps;             /* instructions; 0: any number */
-	bool brief;                /* without the library functions that can run for ever */
+	bool brief;                /* leave out the library functions that can run for ever */
 	struct script_page *page;
 };
 
 struct chunk {
-	const char *source;        /* as Lua knows it: compared by address */
-	const char *name;          /* as people know it */
-	const char *shown;         /* as it stands in Lua's messages */
+	const char *source;        /* its name for Lua, compared by address */
+	const char *name;          /* its name for people */
+	const char *shown;         /* its name in messages of Lua */
 	bool library;
-	int model_line;            /* where model{} was called, 0: nowhere */
+	int model_line;            /* of the call of model{}; 0: none */
 };
 
 struct place {
-	int file, line;            /* file -1: unknown */
+	int file, line;            /* file is -1 if it is unknown */
 };
 
 struct interp {
 	lua_State *L;
 	const struct interp_options *options;
 	struct wire_out out;
-	size_t used;               /* bytes of Lua's */
+	size_t used;               /* bytes that Lua uses */
 	bool refused;              /* the last growth was refused */
 	bool stopping;             /* a limit is broken */
 	int64_t steps;
@@ -72,7 +73,7 @@ struct interp {
 	struct source incoming;    /* a required file, until Lua has read it */
 	struct graph *graph;       /* NULL outside build */
 	int depth;                 /* open blocks */
-	struct place call;         /* of the constructor that runs; file -1: none */
+	struct place call;         /* of the running constructor; file is -1 if there is none */
 	int nown;
 	const struct op *own[INTERP_MAX_OPS];
 	struct arena arena;
@@ -85,20 +86,21 @@ double interp_now(void);
 /* `first_file` is the number of the first file in the records. */
 bool interp_open(struct interp *it, const struct interp_options *o, int first_file);
 void interp_close(struct interp *it);
-/* Evaluate a model script, or a data file, to its records; the last is WIRE_DONE or WIRE_FAILED. */
+/* Evaluate a model script, or a data file, and send its records.  The last one is WIRE_DONE or
+ * WIRE_FAILED. */
 void interp_model(struct interp *it, const struct source *s);
 void interp_data(struct interp *it, const struct source *s);
 
-/* Call a function, which finds the source in its argument, under protection; report its failure. */
+/* Call a function under protection, with the source as its argument, and report its failure. */
 void interp_run(struct interp *it, lua_CFunction function, const struct source *s);
 
 struct interp *interp_of(lua_State *L);
-/* The innermost line of the user's own files, or else of the library. */
+/* Return the innermost place in the user's files, or in the library if there is none. */
 struct place interp_where(struct interp *it);
-/* Keep the place for the parent. */
+/* Note the place for the parent. */
 void interp_note(struct interp *it);
 void interp_flush(struct interp *it);
-/* Send what has been collected when it is much. */
+/* Send the collected records if they are large. */
 void interp_emit(struct interp *it);
 
 /* Raise "file:line: sentence". */
@@ -106,17 +108,17 @@ int interp_raise(lua_State *L, const char *fmt, ...) __attribute__((format(print
 int interp_raise_at(lua_State *L, struct place at, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Push the function of a source; raises its syntax errors. */
+/* Push the function of a source.  Raise its syntax errors. */
 void interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
     bool library);
 
-/* The text at `index`, made plain, in `buf`; raises when it is none or too long.
- * `what` begins the sentence. */
+/* Copy the text at `index` into `buf` as plain text.  Raise an error, which begins with `what`, if
+ * it is no text or too long. */
 void interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1]);
 
-/* env.c: put the allowed functions into a new environment. */
+/* env.c: make a new environment with the allowed functions. */
 void env_open(lua_State *L, bool with_ops, bool brief);
-/* order.c: pairs, next and sort with one order in all runs. */
+/* order.c: make pairs, next and sort the same in all runs. */
 void order_open(lua_State *L);
 
 typedef const struct script_word *word_at(int i);
@@ -125,7 +127,7 @@ word_at model_word, knob_word, tensor_word, own_word, own_attribute_word;
 /* unknown.c: return the first key of a table, in the alphabet, that is none of the words: "" for
  * one that is no text, NULL if there is none.  With `has_first`, 1 is a key. */
 const char *unknown_key(lua_State *L, int table, word_at *words, bool has_first);
-/* Return what nearest_text() says of it. */
+/* Return the suggestion of nearest_text() for it. */
 const char *unknown_hint(word_at *words, const char *wrong, char hint[static NEAREST_TEXT_MAX]);
 
 /* tensor.c */
@@ -134,11 +136,11 @@ struct tensor {
 	int layer;
 	struct shape shape;
 };
-/* Push a tensor; the metatable is tensor_open()'s. */
+/* Push a tensor with the metatable of tensor_open(). */
 void tensor_push(lua_State *L, int layer, const struct shape *shape);
-/* NULL when the value is not a tensor. */
+/* Return the tensor at an index, or NULL if the value is none. */
 const struct tensor *tensor_at(lua_State *L, int index);
-/* The type of a value as a script's author knows it. */
+/* Return the type of a value as the author of a script knows it. */
 const char *tensor_type(lua_State *L, int index);
 /* Like tensor_type(), for the middle of a sentence: "a table", "nothing". */
 const char *tensor_type_phrase(lua_State *L, int index);
@@ -148,14 +150,14 @@ void tensor_open(lua_State *L);
 
 /* layer.c: push a constructor of the op with this number. */
 void layer_push(lua_State *L, const struct op *op, int number);
-/* The same as a method that was asked for at `at`: in a chain of calls over many lines Lua itself
- * knows only the first. */
+/* Like layer_push(), as a method called at `at`.  Lua itself knows only the first line of a chain
+ * of calls over many lines. */
 void layer_push_method(lua_State *L, const struct op *op, int number, struct place at);
-/* `tied`: the layer whose weights it uses, or -1. */
+/* `tied` is the layer whose weights it uses, or -1. */
 int layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number);
 int layer_block(lua_State *L);
 int layer_pcall(lua_State *L);
-/* attribute.c: the value at the top of the stack as an attribute of the op. */
+/* attribute.c: read the value at the top of the stack as an attribute of the op. */
 #define ATTRIBUTE_VALUES 64
 void attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,
     int64_t list[static ATTRIBUTE_VALUES]);
@@ -165,16 +167,16 @@ int own_op(lua_State *L);
 
 /* model_table.c */
 int model_call(lua_State *L);
-/* Where the model at `index` was made; raises when the value is none. */
+/* Return the place of the model at `index`.  Raise an error if the value is no model. */
 struct place model_check(lua_State *L, int index, int nresults);
-/* Put the results of fields that are functions in their place; `knobs`, the values, is at the
+/* Replace the fields that are functions by their results.  The values of the knobs are at the
  * top. */
 void model_resolve(lua_State *L, int model, int knobs, struct place at);
 void model_emit(lua_State *L, int index, struct place at);
-/* knob.c: push the table of values that build gets. */
+/* knob.c: push the table of values for build. */
 void knob_push_values(lua_State *L, int model, struct place at);
 
-/* lines.c: push a table that gives the line of a key of the data file, as flatten.c makes keys. */
+/* lines.c: push a table from the keys of a data file, as flatten.c makes them, to their lines. */
 void lines_push(lua_State *L, const struct source *s);
 
 /* require.c */

@@ -13,11 +13,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whole numbers up to here are exact as a double, 2^53. */
+/* 2^53: whole numbers up to here are exact as a double. */
 #define WHOLE_MAX 9007199254740992.0
 
 struct reading {
-	struct place at;           /* of the model: all sentences begin there */
+	struct place at;           /* of the model, where all sentences begin */
 	struct knob knob;
 	const char *word[KNOB_MAX_WORDS];
 };
@@ -52,7 +52,7 @@ check_knob_keys(lua_State *L, int spec, const struct reading *r)
 	    unknown_hint(knob_word, unknown, hint));
 }
 
-/* A number of the table `spec`, or `otherwise` when there is none. */
+/* Return a number of the table `spec`, or `otherwise` if there is none. */
 static double
 number_field(lua_State *L, int spec, const char *name, double otherwise, const struct reading *r)
 {
@@ -69,7 +69,8 @@ number_field(lua_State *L, int spec, const char *name, double otherwise, const s
 	return v;
 }
 
-/* The list of choices at the top; leaves a list of their texts there, which keeps them alive. */
+/* Read the list of choices at the top.  Replace it by a list of their texts, which keeps them
+ * alive. */
 static void
 read_choices(lua_State *L, struct reading *r)
 {
@@ -97,7 +98,8 @@ read_choices(lua_State *L, struct reading *r)
 	r->knob.word = r->word;
 }
 
-/* The default at `index` is one of the words; copied, for lua_tostring() changes numbers. */
+/* Find the default at `index` among the words.  Copy it first, because lua_tostring() changes
+ * numbers. */
 static void
 set_word(lua_State *L, int index, struct reading *r)
 {
@@ -154,7 +156,8 @@ read_help(lua_State *L, int spec, struct reading *r)
 	lua_pop(L, 1);
 }
 
-/* The declaration at `index` to r->knob; leaves one value, with the texts it points to. */
+/* Read the declaration at `index` into r->knob.  Leave one value on the stack, which keeps its
+ * texts alive. */
 static void
 read_knob(lua_State *L, int index, struct reading *r)
 {
@@ -227,7 +230,7 @@ apply_setting(lua_State *L, struct knob *k)
 	}
 }
 
-/* What build sees: choices as they were written, whole numbers as such. */
+/* Push the value for build: a choice as it was written, a whole number as an integer. */
 static void
 push_value(lua_State *L, int declared, const struct knob *k)
 {
@@ -249,7 +252,7 @@ push_value(lua_State *L, int declared, const struct knob *k)
 	}
 }
 
-/* First upvalue: the values. */
+/* The first upvalue is the table of values. */
 static int
 unknown_knob(lua_State *L)
 {
@@ -263,7 +266,7 @@ unknown_knob(lua_State *L)
 	    nearest_text(&nearest, hint));
 }
 
-/* Names in the order of the alphabet, for a table has none of its own. */
+/* Sort the names by the alphabet, because a table has no order. */
 static int
 sorted_names(lua_State *L, int knobs, struct place at, const char *name[MODEL_MAX_KNOBS])
 {

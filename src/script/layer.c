@@ -1,8 +1,8 @@
 /*
- * Constructors: from a call in a script to a layer of the graph and its record.
+ * Constructors: turn a call in a script into a layer of the graph and its record.
  *
- * A call gives tensors, values without a name and one or more tables that hold either, beside
- * attributes by name: x:conv { 64, kernel = 3 }, add(x, y), concat { x, y, axis = 1 }.
+ * A call has tensors, values without a name, and tables with both and with named attributes:
+ * x:conv { 64, kernel = 3 }, add(x, y), concat { x, y, axis = 1 }.
  */
 #include "script/interp.h"
 
@@ -15,11 +15,11 @@
 struct gathered {
 	const struct op *op;
 	int ninputs, input[OP_MANY_INPUTS];
-	int nvalues, value[ATTRIBUTE_VALUES]; /* values without a name: places on the stack */
+	int nvalues, value[ATTRIBUTE_VALUES]; /* values without a name: stack indices */
 	struct attr attr[OP_MAX_ATTRS];
 	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
 	char name[GRAPH_NAME_MAX + 1];        /* empty: none */
-	int tied;                             /* layer whose weights it uses; -1: its own */
+	int tied;                             /* the layer whose weights it uses; -1: its own */
 };
 
 static void
@@ -39,7 +39,7 @@ gather_value(lua_State *L, struct gathered *g, int index)
 	g->value[g->nvalues++] = index;
 }
 
-/* The value at the top, from a list: an input, a list of inputs, or something for an attribute,
+/* Take the value at the top, from a list: an input, a list of inputs, or a value for an attribute,
  * which stays on the stack. */
 static void
 gather_item(lua_State *L, struct gathered *g)
@@ -102,7 +102,7 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 	    nearest_text(&nearest, hint));
 }
 
-/* Of several keys that are unknown, the first in the alphabet is reported, in every run. */
+/* Report the first unknown key in the alphabet, so that every run reports the same one. */
 static void
 check_layer_keys(lua_State *L, const struct op *op, int table)
 {
@@ -127,7 +127,7 @@ check_layer_keys(lua_State *L, const struct op *op, int table)
 		(void)unknown_attribute(L, op, unknown);
 }
 
-/* tied = x: the weights of the layer that made the tensor x. */
+/* Read tied = x: the layer uses the weights of the layer that made the tensor x. */
 static void
 gather_tied(lua_State *L, struct gathered *g, int table)
 {
@@ -190,7 +190,7 @@ takes_list(const struct attr_spec *spec)
 	return spec->type == ATTR_AXES || spec->type == ATTR_PAD || spec->type == ATTR_LIST;
 }
 
-/* Several values for one attribute that is a list: x:reshape(12, 64). */
+/* Give several values to one attribute that is a list: x:reshape(12, 64). */
 static void
 spread_values(lua_State *L, struct gathered *g, int first, int which)
 {
@@ -202,7 +202,7 @@ spread_values(lua_State *L, struct gathered *g, int first, int which)
 	read_attribute(L, g, which);
 }
 
-/* Values without a name go to the positional attributes in their order. */
+/* Give the values without a name to the positional attributes, in order. */
 static void
 place_values(lua_State *L, struct gathered *g)
 {
@@ -273,7 +273,7 @@ layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
 	layer = graph_add(it->graph, spec, &e);
 	if (layer < 0)
 		return interp_raise_at(L, (struct place){spec->file, spec->line}, "%s", e.text);
-	/* Counting comes later, but only here is the line at hand when a count overflows. */
+	/* Count now, because only here the line is known if a count overflows. */
 	if ((tied >= 0 && !graph_tie(it->graph, layer, tied, &e)) ||
 	    !cost_layer(it->graph, layer, &cost, &e)) {
 		graph_drop(it->graph);
@@ -283,7 +283,7 @@ layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
 	return layer;
 }
 
-/* A number before the first tensor, as in 1 - x, stands first. */
+/* A number before the first tensor, as in 1 - x, is the first operand. */
 static void
 note_order(lua_State *L, struct gathered *g)
 {
@@ -293,7 +293,7 @@ note_order(lua_State *L, struct gathered *g)
 		g->attr[which] = (struct attr){.n = 1, .one = 1};
 }
 
-/* Upvalues: op, its number and, of a method, where it was asked for. */
+/* The upvalues are the op, its number and, for a method, the place of the call. */
 static struct place
 call_place(lua_State *L)
 {
@@ -365,7 +365,7 @@ close_blocks(struct interp *it, int depth)
 	}
 }
 
-/* block("name", f, ...): what f makes is one group of layers. */
+/* block("name", f, ...): put the layers that f makes into one group. */
 int
 layer_block(lua_State *L)
 {
@@ -391,7 +391,7 @@ layer_block(lua_State *L)
 	return lua_gettop(L) - 1;
 }
 
-/* pcall, which leaves no block open behind an error and does not survive a broken limit. */
+/* pcall: close the blocks that are open after an error, and do not catch a broken limit. */
 int
 layer_pcall(lua_State *L)
 {

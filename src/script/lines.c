@@ -1,9 +1,9 @@
 /*
- * The lines of a data file: where each value of its table stands.
+ * The lines of a data file: the line of each value in its table.
  *
- * Lua forgets that, so the text is read a second time, after Lua has accepted it.  What is found is
- * the table constructor behind the last `return`; a value that was computed in another way has no
- * line, and sentences about it name the file alone.
+ * Lua does not keep the lines, so this file reads the text a second time, after Lua has accepted
+ * it.  It finds the table constructor behind the last `return`.  A value that was computed in
+ * another way has no line, and sentences about it name only the file.
  */
 #include "script/interp.h"
 
@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { END, NAME, NUMBER, TEXT }; /* any other token is its character */
+enum { END, NAME, NUMBER, TEXT }; /* all other tokens are their character */
 
 struct scan {
 	lua_State *L;
@@ -20,10 +20,10 @@ struct scan {
 	const char *at, *end;
 	int line;
 	int token;
-	const char *word;          /* of a name, number or text, `size` bytes */
+	const char *word;          /* of a name, number or text; `size` bytes */
 	size_t size;
 	int token_line;
-	bool held;                 /* the token is to be read again */
+	bool held;                 /* the next call returns this token again */
 	int depth;
 	char key[DATA_MAX_KEY + 1];
 };
@@ -41,7 +41,7 @@ step_char(struct scan *s)
 		s->line += *s->at++ == '\n';
 }
 
-/* "[[" or "[=[" and so on: how many '=', or -1. */
+/* Return the number of '=' in "[[", "[=[" and so on; -1 if there is no such bracket. */
 static int
 long_bracket(const struct scan *s)
 {
@@ -57,7 +57,7 @@ long_bracket(const struct scan *s)
 static void
 skip_long(struct scan *s, int level)
 {
-	int seen = -1;             /* '=' since a ']' */
+	int seen = -1;             /* the number of '=' since a ']' */
 
 	for (int i = 0; i < level + 2; i++)
 		step_char(s);
@@ -154,7 +154,7 @@ hold_token(struct scan *s)
 	s->held = true;
 }
 
-/* Up to the bracket that closes the one just read. */
+/* Skip to the bracket that closes the present one. */
 static void
 skip_brackets(struct scan *s)
 {
@@ -177,7 +177,8 @@ push_part(struct scan *s, const char *part, size_t n)
 	    (int)n, part);
 }
 
-/* Key and '=' of the field that begins with the token, if it has any: "name =" or "[1] =". */
+/* Read the key and the '=' of the field that begins with the token: "name =" or "[1] =".  Return
+ * false if it has no key. */
 static bool
 read_field_key(struct scan *s)
 {
@@ -198,7 +199,7 @@ read_field_key(struct scan *s)
 
 static void scan_table(struct scan *s);
 
-/* Of two fields with one name Lua keeps the second and says nothing. */
+/* Refuse two fields with the same name: Lua keeps the second without a word. */
 static void
 refuse_second(struct scan *s)
 {
@@ -212,7 +213,7 @@ refuse_second(struct scan *s)
 		    s->token_line}, "'%s' is given twice, first in line %d", s->key, first);
 }
 
-/* The value that begins with the next token, up to the comma or brace behind it. */
+/* Read a value, up to the comma or brace behind it. */
 static void
 scan_value(struct scan *s)
 {
@@ -231,7 +232,7 @@ scan_value(struct scan *s)
 	hold_token(s);
 }
 
-/* Behind its opening brace. */
+/* Read a table, from behind its opening brace. */
 static void
 scan_table(struct scan *s)
 {

@@ -1,5 +1,5 @@
 /*
- * model { ... }: what a script says about its model, checked field by field.
+ * model { ... }: check, field by field, what a script says about its model.
  */
 #include "file/lua_file.h"
 #include "script/interp.h"
@@ -14,13 +14,13 @@
 
 #define NOTES_MAX (64 << 10)
 
-/* Address of a registry entry: the tables that went through model(), each with its place. */
+/* The key of a registry entry: the tables that model() has returned, with their places. */
 static const char models_key = 0;
 
 struct field {
 	struct script_word word;
-	int type;                  /* LUA_TNONE: checked where it is read */
-	bool by_knobs;             /* may be a function from the knobs to that */
+	int type;                  /* LUA_TNONE: the reader checks the type */
+	bool by_knobs;             /* may be a function from the knobs to the value */
 	const char *form;
 };
 
@@ -52,7 +52,7 @@ model_word(int i)
 	return fields[i].word.name != NULL ? &fields[i].word : NULL;
 }
 
-/* The text must be plain: no NUL, not endless. */
+/* Refuse a text with a NUL, or one that is too long. */
 static void
 check_field_text(lua_State *L, const char *name, struct place at)
 {
@@ -66,7 +66,7 @@ check_field_text(lua_State *L, const char *name, struct place at)
 		(void)interp_raise_at(L, at, "model: %s has a zero byte in it", name);
 }
 
-/* The value at the top of the stack. */
+/* Check the value at the top of the stack. */
 static void
 check_field(lua_State *L, const struct field *f, struct place at)
 {
@@ -189,7 +189,7 @@ model_call(lua_State *L)
 	return 1;
 }
 
-/* Plain data with the list that only recipes have. */
+/* Return whether plain data has the list `choices`, which only recipes have. */
 static bool
 has_choices(lua_State *L, int index)
 {
@@ -280,7 +280,7 @@ read_published(lua_State *L, int index, struct place at, struct published *p)
 	lua_pop(L, 1);
 }
 
-/* How many tokens one sample holds; 0 when the script says nothing. */
+/* Return the number of tokens in one sample; 0 if the script does not say it. */
 static int64_t
 read_tokens(lua_State *L, int index, struct place at)
 {
@@ -299,7 +299,8 @@ read_tokens(lua_State *L, int index, struct place at)
 	return tokens;
 }
 
-/* The names of the targets in the alphabet, the same in every run; their table is at the top. */
+/* List the names of the targets by the alphabet, so that every run is the same.  Their table is at
+ * the top. */
 static int
 list_targets(lua_State *L, struct place at, const char *name[MODEL_MAX_TARGETS])
 {
@@ -325,7 +326,7 @@ list_targets(lua_State *L, struct place at, const char *name[MODEL_MAX_TARGETS])
 	return n;
 }
 
-/* The table, or nil, stays at the top. */
+/* Leave the table, or nil, at the top. */
 static int
 read_targets(lua_State *L, int index, struct place at, const char *name[MODEL_MAX_TARGETS])
 {
@@ -333,7 +334,7 @@ read_targets(lua_State *L, int index, struct place at, const char *name[MODEL_MA
 	return lua_rawget(L, index) == LUA_TTABLE ? list_targets(L, at, name) : 0;
 }
 
-/* From the table at the top. */
+/* Send the targets of the table at the top. */
 static void
 send_targets(lua_State *L, int n, const char *const *name, struct place at)
 {
@@ -351,7 +352,7 @@ send_targets(lua_State *L, int n, const char *const *name, struct place at)
 	wire_put_int(w, at.file == interp_of(L)->first_file ? at.line : 0);
 }
 
-/* What a file is called when its script gives no name. */
+/* Return the name of a model whose script gives none: the name of its file. */
 static void
 send_name(lua_State *L, int index)
 {
@@ -377,7 +378,7 @@ model_emit(lua_State *L, int index, struct place at)
 	struct published p;
 	int ntargets;
 
-	/* Nothing may be refused once the record has begun. */
+	/* Check everything before the record begins. */
 	read_published(L, index, at, &p);
 	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);

@@ -55,7 +55,7 @@ read_key(lua_State *L, int index, struct key *key)
 		key->text = lua_tolstring(L, index, &key->size);
 		break;
 	case LUA_TBOOLEAN:
-		/* Behind the strings. */
+		/* These keys come after the strings. */
 		key->type = LUA_TSTRING + 1;
 		key->number = lua_toboolean(L, index);
 		break;
@@ -146,7 +146,7 @@ check_argument(lua_State *L, const char *name)
 		    tensor_type_phrase(L, 1));
 }
 
-/* Upvalues: the table, its keys, how far. */
+/* The upvalues are the table, its keys, and the position. */
 static int
 pairs_step(lua_State *L)
 {
@@ -157,7 +157,7 @@ pairs_step(lua_State *L)
 		if (lua_rawgeti(L, lua_upvalueindex(2), ++i) == LUA_TNIL)
 			return 1;
 		lua_pushvalue(L, 1);
-		/* A key may have been taken away since. */
+		/* The script may have removed a key since. */
 		if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL)
 			break;
 	}
@@ -203,7 +203,7 @@ ordered_next(lua_State *L)
 	return 2;
 }
 
-/* Whether the second value must stand before the first; pops both. */
+/* Return whether the second value must stand before the first.  Pop both. */
 static bool
 out_of_order(lua_State *L)
 {
@@ -249,7 +249,7 @@ smaller_of(lua_Integer a, lua_Integer b)
 	return a < b ? a : b;
 }
 
-/* Stable, so that equal elements keep their order too. */
+/* Sort stably, so that equal elements keep their order. */
 static int
 stable_sort(lua_State *L)
 {

@@ -66,7 +66,8 @@ check_op_keys(lua_State *L, int table, word_at *words, const char *what)
 		    *unknown != '\0' ? unknown : "[...]", unknown_hint(words, unknown, hint));
 }
 
-/* A text at the top of the stack, kept by the interpreter; a number will do as a formula. */
+/* Copy the text at the top of the stack into the arena of the interpreter.  Accept a number as a
+ * formula. */
 static const char *
 copy_own_text(lua_State *L, const char *what)
 {
@@ -111,7 +112,7 @@ whole_field(lua_State *L, int table, const char *name, int64_t otherwise)
 	return v;
 }
 
-/* The declaration of an attribute at the top: its default, or a table with limits too. */
+/* Read the declaration of an attribute at the top: its default, or a table that also has limits. */
 static void
 read_attr(lua_State *L, struct attr_spec *spec)
 {

@@ -18,7 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* How long after its deadline a child may take to say where it was. */
+/* Seconds after the deadline in which a child may note its place. */
 #define GRACE 0.1
 
 #ifndef MSG_NOSIGNAL
@@ -64,7 +64,7 @@ process_start(struct process *p, double time_limit, size_t mapped, child_body *b
 	}
 	p->fd = fd[0];
 	p->deadline = interp_now() + time_limit;
-	/* No handler of ours may run in the child. */
+	/* No signal handler of the program may run in the child. */
 	(void)sigfillset(&all);
 	(void)sigprocmask(SIG_BLOCK, &all, &before);
 	p->pid = fork();
@@ -118,7 +118,7 @@ void
 process_end(struct process *p)
 {
 	if (p->pid > 0) {
-		/* Its status stays what it was when it has ended already. */
+		/* Keep the status of a child that has ended already. */
 		(void)kill(p->pid, SIGKILL);
 		while (waitpid(p->pid, &p->status, 0) < 0 && errno == EINTR)
 			;
@@ -155,7 +155,7 @@ reason_of_signal(int signal_number, struct err *e)
 	}
 }
 
-/* Why a child ended that was reading the file of another program. */
+/* Say why a child ended that read the file of another program. */
 static bool
 reason_of_reader(const struct process *p, int why, struct err *e)
 {

@@ -15,7 +15,7 @@
 
 struct process {
 	pid_t pid;                 /* 0: none */
-	int fd;                    /* does not wait */
+	int fd;                    /* non-blocking */
 	double deadline;           /* on the clock of interp_now() */
 	double time_limit;
 	size_t mapped;             /* bytes of the file that it reads; 0: it runs a script */
@@ -23,19 +23,20 @@ struct process {
 	int status;                /* as of waitpid(), once it has ended */
 };
 
-/* `mapped` bytes of memory, a file, do not count against the child's limit. */
+/* Start a child.  `mapped` bytes of memory, which hold a file, do not count against its limit. */
 bool process_start(struct process *p, double time_limit, size_t mapped, child_body *body,
     void *ctx, struct err *e);
-/* Send all of it, or give up on a child that does not listen. */
+/* Send all bytes.  Return false if the child does not listen. */
 bool process_send(struct process *p, const unsigned char *data, size_t n);
-/* Seconds until the child is killed. */
+/* Return the seconds until the child is killed. */
 double process_time_left(const struct process *p);
-/* The same in milliseconds, for poll(); at most an hour. */
+/* Like process_time_left(), in milliseconds for poll(), and at most an hour. */
 int process_wait(const struct process *p);
-/* Kill the child if it still runs, and reap it; its page stays.  Twice does no harm. */
+/* Kill the child if it still runs, and reap it.  Its page stays valid.  A second call does
+ * nothing. */
 void process_end(struct process *p);
 void process_free(struct process *p);
-/* After process_end(), why a child ended that did not say so itself. */
+/* After process_end(), say why a child ended that sent no reason.  Always return false. */
 bool process_reason(const struct process *p, const char *file, struct err *e);
 
 #endif

@@ -1,8 +1,8 @@
 /*
- * Runs of other readers: a child process that makes a model of something that is not a script.
+ * Runs of other readers: child processes that make a model from a file that is no script.
  *
- * Such a run has the limits of a script's and goes on as one: script_fd(), script_pump(),
- * script_cancel().
+ * Such a run has the limits of a script, and continues like the run of a script: script_fd(),
+ * script_pump(), script_cancel().
  */
 #ifndef LAYERTOP_SCRIPT_READER_H
 #define LAYERTOP_SCRIPT_READER_H
@@ -10,12 +10,13 @@
 #include "script/process.h"
 #include "script/script.h"
 
-/* Start a child that runs `body`, which sends the records of a model.  `mapped` bytes of memory are
- * the file's and do not count against the child.  NULL with a sentence when there is no process. */
+/* Start a child that runs `body`, which sends the records of a model.  `mapped` bytes of memory
+ * hold the file and do not count against the child.  Return NULL, with a sentence, if no process
+ * can start. */
 struct script_run *script_start_reader(const char *file, double time_limit, size_t mapped,
     child_body *body, void *ctx, struct err *e);
-/* Wait for the model of a run, and release the run.  NULL with a sentence when it fails; a run that
- * is NULL has failed already. */
+/* Wait for the model of a run, and release the run.  Return NULL, with a sentence, if it fails.  A
+ * run that is NULL has failed already. */
 struct model *script_wait(struct script_run *r, struct err *e);
 
 #endif

@@ -39,7 +39,7 @@ refuse_record(struct err *e)
 	return err_set(e, "the script's process sent something that is not a model");
 }
 
-/* A copy made plain; notes keep their lines. */
+/* Return a copy as plain text; notes keep their lines. */
 static const char *
 get_text(struct rebuild *b, struct wire_in *in, size_t max, bool lines)
 {
@@ -231,8 +231,8 @@ get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
 	    b->encoding.sparsity <= 1) || refuse_record(e);
 }
 
-/* The op of a layer that has no rule, under the name it has in its file; NULL when it cannot be
- * such a layer. */
+/* Return the op of a layer without a rule, with its name in the file; NULL if the layer cannot be
+ * such a one. */
 static const struct op *
 op_of_kind(struct rebuild *b, const struct op *base)
 {

@@ -1,8 +1,8 @@
 /*
- * The parent's side of an evaluation: from records to a model.
+ * The parent's side of an evaluation: build a model from records.
  *
- * Nothing in the records is believed: numbers are checked, texts cleaned, and the graph is built
- * with the same checks as any other.  A rebuild owns the model until rebuild_take().
+ * The parent trusts no record: it checks numbers, cleans texts, and builds the graph with the same
+ * checks as any other graph.  A rebuild owns the model until rebuild_take().
  */
 #ifndef LAYERTOP_SCRIPT_REBUILD_H
 #define LAYERTOP_SCRIPT_REBUILD_H
@@ -19,10 +19,10 @@ struct rebuild {
 	int nknobs;
 	bool named, done;
 	int depth;                 /* open blocks */
-	int file[SOURCE_MAX_FILES];/* index in the graph, -1: not used yet */
+	int file[SOURCE_MAX_FILES];/* index in the graph; -1: not used yet */
 	int nops;
-	const struct op **op;      /* those of the table, in order */
-	/* Of the next layer of a model file. */
+	const struct op **op;      /* the ops of the table, in order */
+	/* About the next layer of a model file. */
 	const char *origin, *kind; /* NULL: none */
 	struct encoding encoding;
 	int nkinds;
@@ -33,11 +33,11 @@ struct rebuild {
 
 void rebuild_open(struct rebuild *b);
 void rebuild_close(struct rebuild *b);
-/* One record (other than those about files and failures); `name` are the files that have been read.
- * False, with a sentence, when it is not what an evaluation may send. */
+/* Take a record other than those about files and failures.  `name` lists the files that were read.
+ * Fail, with a sentence, if an evaluation may not send it. */
 bool rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct source *source,
     struct err *e);
-/* The model, complete and the caller's. */
+/* Return the complete model, which the caller then owns. */
 struct model *rebuild_take(struct rebuild *b, const char *file);
 
 #endif

@@ -1,16 +1,17 @@
 /*
- * require: other files, which the host reads.  Each runs once; what it returns is kept.
+ * require: other files, which the host reads.  Each file runs once, and `require` remembers its
+ * result.
  */
 #include "script/interp.h"
 
 #include <lauxlib.h>
 #include <string.h>
 
-/* Address of a registry entry: name to what the file returned, or to false while it runs. */
+/* The key of a registry entry: for each name the result of the file, or false while it runs. */
 static const char loaded_key = 0;
 
-/* First upvalue: a function of the library.  Calling it from here keeps the caller's line on the
- * stack even in `return blocks.head(x)`, which Lua would otherwise forget. */
+/* Call the function of the library in the first upvalue.  This call keeps the line of the caller on
+ * the stack, which Lua would forget in `return blocks.head(x)`. */
 static int
 call_library(lua_State *L)
 {
@@ -20,7 +21,7 @@ call_library(lua_State *L)
 	return lua_gettop(L);
 }
 
-/* A copy of the table at the top, with its functions wrapped, takes its place. */
+/* Replace the table at the top by a copy with wrapped functions. */
 static void
 wrap_functions(lua_State *L)
 {
@@ -46,14 +47,14 @@ fetch_source(lua_State *L, const char *name)
 
 	interp_flush(it);
 	if (!host->fetch(host->ctx, name, &s, &e)) {
-		/* It is not being loaded, should the script ask again. */
+		/* Forget the file, so that the script can ask for it again. */
 		lua_pushvalue(L, 1);
 		lua_pushnil(L);
 		lua_rawset(L, 2);
 		(void)interp_raise(L, "require \"%.60s\": %.500s", name, e.text);
 		return;
 	}
-	/* Into Lua's hands before anything can raise. */
+	/* Give the source to Lua before anything can raise an error. */
 	library = s.library;
 	it->incoming = s;
 	interp_push_chunk(L, s.name, s.text, s.size, library);

@@ -1,15 +1,15 @@
 /*
- * Model scripts: Lua files, evaluated in a limited child process.  The only folder that knows Lua.
+ * Model scripts: Lua files that run in a limited child process.  The only room that knows Lua.
  *
  * script_start() forks.  The child has an interpreter with an allow-list of functions, resource
- * limits and, on Linux, a seccomp filter; it sends the layers as plain records over a socket.  The
- * parent builds the graph again from those records with the same checks as for any file, serves
- * the files that the script requires (by name, from the script's folder and the shipped library
- * only), and kills the child at its deadline.  A script can therefore neither touch the system nor
- * hang or crash the program.
+ * limits and, on Linux, a seccomp filter.  It sends the layers as plain records over a socket.  The
+ * parent builds the graph from these records with the same checks as for any file.  It serves the
+ * files that the script requires, by name and only from the folder of the script and the shipped
+ * library, and kills the child at its deadline.  So a script can neither touch the system nor hang
+ * or crash the program.
  *
- * The asynchronous form keeps the screen alive: script_fd() becomes readable, script_pump() goes
- * on; script_cancel() kills the run and forgets it.
+ * The asynchronous functions keep the screen alive: when script_fd() becomes readable,
+ * script_pump() continues; script_cancel() kills the run and releases it.
  */
 #ifndef LAYERTOP_SCRIPT_H
 #define LAYERTOP_SCRIPT_H
@@ -23,13 +23,13 @@
 #define SCRIPT_TIME_LIMIT   1.0
 #define SCRIPT_MEMORY_LIMIT (512u << 20)
 
-/* Words that scripts have beside the constructors of layers, for manuals: the fields of model { },
- * of a knob, of a tensor, of op { } and of its attributes. */
+/* The words of scripts beside the constructors of layers, for manuals: the fields of model { }, of
+ * a knob, of a tensor, of op { } and of its attributes. */
 enum script_words { SCRIPT_MODEL, SCRIPT_KNOB, SCRIPT_TENSOR, SCRIPT_OP, SCRIPT_ATTRIBUTE };
 struct script_word {
 	const char *name, *help;
 };
-/* NULL past the last. */
+/* Return word `i`, or NULL after the last one. */
 const struct script_word *script_word(enum script_words of, int i);
 
 struct script_options {
@@ -41,21 +41,21 @@ struct script_options {
 
 struct script_run;
 
-/* Start; NULL with a sentence when the file cannot be read. */
+/* Start a run.  Return NULL, with a sentence, if the file cannot be read. */
 struct script_run *script_start(const struct script_options *o, struct err *e);
 int script_fd(const struct script_run *r);
-/* Seconds until the run is killed: the longest to wait for script_fd(). */
+/* Return the seconds until the run is killed, which is the longest time to wait for script_fd(). */
 double script_time_left(const struct script_run *r);
 
 enum script_state { SCRIPT_RUNNING, SCRIPT_DONE, SCRIPT_FAILED };
 
-/* Do what can be done without waiting.  SCRIPT_DONE gives the model to the caller in `*model`;
+/* Continue without waiting.  SCRIPT_DONE gives the model to the caller in `*model`, and
  * SCRIPT_FAILED the sentence.  After either, only script_cancel() may follow. */
 enum script_state script_pump(struct script_run *r, struct model **model, struct err *e);
 /* End and release a run in any state. */
 void script_cancel(struct script_run *r);
 
-/* All of the above, waiting: the model, which the caller owns, or NULL with a sentence. */
+/* Run a script and wait.  Return the model, which the caller owns, or NULL with a sentence. */
 struct model *script_load(const struct script_options *o, struct err *e);
 
 #endif

@@ -69,7 +69,7 @@ read_descriptor(int fd, struct source *s, struct err *e)
 	return true;
 }
 
-/* Takes `fd`. */
+/* Read a file and close `fd`. */
 static bool
 read_open(int fd, const char *name, struct source *out, struct err *e)
 {
@@ -121,8 +121,8 @@ source_read(const char *path, struct source *out, struct err *e)
 	return read_open(fd, path, out, e);
 }
 
-/* Parts of letters, digits, '_' and '-', with single dots between them: nothing that could leave
- * the folder can be written. */
+/* Return whether a name has only parts of letters, digits, '_' and '-' with single dots between
+ * them, so that it cannot leave the folder. */
 static bool
 good_name(const char *name)
 {
@@ -135,7 +135,7 @@ good_name(const char *name)
 	    n;
 }
 
-/* Folder by folder, so that no part of the way is a link. */
+/* Open folder by folder, so that no part of the path is a link. */
 static int
 open_below(const char *folder, const char *relative)
 {

@@ -1,8 +1,8 @@
 /*
- * Source files: reading scripts, in the parent and before anything runs.
+ * Source files: read scripts in the parent, before anything runs.
  *
- * Whatever a path leads to (a folder, a pipe without a writer, a device, ten gigabytes, a program)
- * is answered with a sentence, and reading never waits.  A source owns its texts.
+ * Reading never waits.  A path that leads to a folder, a pipe without a writer, a device, ten
+ * gigabytes or a program gets a sentence.  A source owns its texts.
  */
 #ifndef LAYERTOP_SCRIPT_SOURCE_H
 #define LAYERTOP_SCRIPT_SOURCE_H
@@ -16,24 +16,24 @@
 #define SOURCE_NAME_MAX  128
 
 struct source {
-	char *name;   /* as people know it */
-	char *text;   /* ends with a NUL that does not count */
+	char *name;   /* its name for people */
+	char *text;   /* ends with a NUL, which `size` does not count */
 	size_t size;
-	bool library; /* shipped: not where a user looks for a mistake */
+	bool library; /* shipped with the program: the mistake is elsewhere */
 };
 
-/* False, with a sentence that begins with the name, when it cannot be read. */
+/* Read a file.  Fail, with a sentence that begins with the name, if it cannot be read. */
 bool source_read(const char *path, struct source *out, struct err *e);
-/* What `require "sub.name"` means: a file below `folder`, or below `datadir`/lua when the first
- * part of the name says so ("layertop", "zoo").  Symbolic links are not followed. */
+/* Read the file that `require "sub.name"` means: a file below `folder`, or below `datadir`/lua if
+ * the first part of the name is "layertop" or "zoo".  Do not follow symbolic links. */
 bool source_require(const char *name, const char *folder, const char *datadir, struct source *out,
     struct err *e);
 void source_free(struct source *s);
 
-/* The path of a script: "zoo:resnet" is `datadir`/lua/zoo/resnet.lua.  NULL, with a sentence, for a
- * name that cannot be one; free() it. */
+/* Return the path of a script: `datadir`/lua/zoo/resnet.lua for "zoo:resnet".  Return NULL, with a
+ * sentence, for a name that cannot be one.  The caller frees the path. */
 char *source_path(const char *file, const char *datadir, struct err *e);
-/* The folder of a path, "." for a bare name; free() it. */
+/* Return the folder of a path, "." for a bare name.  The caller frees it. */
 char *source_folder(const char *path);
 
 #endif

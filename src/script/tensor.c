@@ -1,5 +1,5 @@
 /*
- * Tensors as values of a script, and what people call the types of all values.
+ * Tensors as values of a script, and the names of all types for people.
  */
 #include "script/interp.h"
 

@@ -1,8 +1,8 @@
 /*
- * The fields and methods of tensors: a shape, and the constructors of the op table.
+ * The fields and methods of tensors: their shape, and the constructors of the op table.
  *
- * They are userdata that cannot be changed, and have no __concat: the packaged Lua 5.4.4 of Debian
- * 12 frees memory too early when a concatenation calls a metamethod.
+ * A tensor is userdata that a script cannot change.  It has no __concat, because the Lua 5.4.4 of
+ * Debian 12 frees memory too early when a concatenation calls a metamethod.
  */
 #include "base/name_table.h"
 #include "op/op_names.h"
@@ -12,10 +12,10 @@
 #include <lauxlib.h>
 #include <string.h>
 
-/* Where a named dimension is: counted from the front, or from the back when negative. */
+/* The place of a named dimension, counted from the front, or from the back if it is negative. */
 struct field {
 	struct script_word word;
-	int min_rank;              /* 0: of the shape as a whole */
+	int min_rank;              /* 0: the shape as a whole */
 	int dim;
 };
 
@@ -86,7 +86,7 @@ named_field(lua_State *L, const struct shape *shape, const char *name)
 	return 1;
 }
 
-/* First upvalue: the numbers of the ops by name. */
+/* The first upvalue is a table from the names of the ops to their numbers. */
 static int
 get_field(lua_State *L)
 {

@@ -1,5 +1,5 @@
 /*
- * Keys of a script's table that are none of its words, and the word that was probably meant.
+ * Find the keys of a table that a script may not use, and the word that was probably meant.
  */
 #include "script/interp.h"
 
