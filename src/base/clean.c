@@ -58,14 +58,14 @@ int
 clean_text(const char *text, int columns, char *buf, size_t size)
 {
 	bool cut = clean_width(text) > columns;
-	int room = cut && columns > 4 ? columns - 2 : columns, used = 0, wide;
+	int limit = cut && columns > 4 ? columns - 2 : columns, used = 0, wide;
 	mbstate_t state = {0};
 	const char *shown;
 	size_t n = 0, nshown;
 
 	while (*text != '\0') {
 		text += next_visible(text, &state, &shown, &nshown, &wide);
-		if (used + wide > room || n + nshown + 3 > size)
+		if (used + wide > limit || n + nshown + 3 > size)
 			break;
 		memcpy(buf + n, shown, nshown);
 		n += nshown;

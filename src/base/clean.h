@@ -1,8 +1,9 @@
 /*
  * Make text from a script safe for a terminal, and measure its columns.
  *
- * Control characters, escapes, invalid UTF-8, characters without a width and those that change the
- * direction of text become '?'.  The result depends on LC_CTYPE: in the C locale only ASCII stays.
+ * A '?' replaces each control character, each byte of invalid UTF-8, each character without a width
+ * and each character that changes the direction of text.  The result depends on LC_CTYPE: in the C
+ * locale only ASCII stays.  Nothing here allocates or fails.
  */
 #ifndef LAYERTOP_CLEAN_H
 #define LAYERTOP_CLEAN_H

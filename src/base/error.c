@@ -17,14 +17,14 @@ static bool
 keep_sentence(struct err *e, char *whole)
 {
 	static const char gap[] = " ... ";
-	size_t n, tail = sizeof e->text - HEAD - sizeof gap;
+	size_t n, tail = sizeof e->text - BEGINNING - sizeof gap;
 
 	text_make_plain(whole, false);
 	n = strlen(whole);
 	if (n < sizeof e->text) {
 		memcpy(e->text, whole, n + 1);
 	} else {
-		(void)snprintf(e->text, sizeof e->text, "%.*s%s%s", HEAD, whole, gap,
+		(void)snprintf(e->text, sizeof e->text, "%.*s%s%s", BEGINNING, whole, gap,
 		    whole + n - tail);
 		text_make_plain(e->text, false);
 	}
@@ -34,7 +34,7 @@ keep_sentence(struct err *e, char *whole)
 
 /* Allocate memory only for a sentence of unusual length. */
 __attribute__((format(printf, 2, 0))) static bool
-fill(struct err *e, const char *fmt, va_list ap)
+format_sentence(struct err *e, const char *fmt, va_list ap)
 {
 	va_list again;
 	int n;
@@ -57,7 +57,7 @@ err_set(struct err *e, const char *fmt, ...)
 	if (e == NULL)
 		return false;
 	va_start(ap, fmt);
-	(void)fill(e, fmt, ap);
+	(void)format_sentence(e, fmt, ap);
 	va_end(ap);
 	return false;
 }
@@ -68,7 +68,7 @@ err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	(void)fill(e, fmt, ap);
+	(void)format_sentence(e, fmt, ap);
 	va_end(ap);
 	return err_prefix(e, file, line);
 }

@@ -1,10 +1,11 @@
 /*
  * Errors as values: one sentence, made where the fact is known.
  *
- * A function that can fail takes a `struct err *` as its last argument, returns false (or NULL)
- * on failure and has then filled it.  The caller owns the struct, which points to nothing, so an
- * error can be copied and dropped freely.  The text is plain (text.h), whatever a script or a file
- * name put into it.  A text that is too long loses its middle, not its end.
+ * A function that can fail takes a `struct err *` as its last argument.  On failure it fills the
+ * struct and returns false (or NULL).  The caller owns the struct.  The struct points to nothing,
+ * so an error can be copied and dropped freely.  The text is plain (text.h), even if a script or a
+ * file name brings control characters into it.  A text that is too long loses its middle, not its
+ * end.
  */
 #ifndef LAYERTOP_ERROR_H
 #define LAYERTOP_ERROR_H

@@ -1,10 +1,10 @@
 /*
  * Memory: allocation that cannot fail, and arenas.
  *
- * The mem_* functions never return NULL: when memory is exhausted they call the hook that
- * mem_on_exhausted() set (the explorer gives the terminal back there), say so on standard error
- * and exit with status 2.  It is the one exception to "only main exits": a program that has no
- * memory left cannot report a value either.  What they return is released with free().
+ * The mem_* functions never return NULL.  When memory is exhausted they call the hook that
+ * mem_on_exhausted() set (the explorer gives the terminal back there), print a message on standard
+ * error and exit with status 2.  This is the one exception to "only main exits": a program without
+ * memory cannot hand an error on either.  The caller releases the memory with free().
  *
  * An arena owns everything allocated from it and releases it at once.  A zeroed struct arena is
  * a valid empty one.
@@ -23,7 +23,8 @@ char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 char *mem_vprintf(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
 void mem_on_exhausted(void (*hook)(void));
 
-/* Grow `v`, an array of `size`-byte items with room for `*cap`, to hold at least `n` of them. */
+/* Grow `v`, NULL or an array of `*cap` items of `size` bytes, to hold at least `n` items.  Return
+ * the array and set `*cap`. */
 void *mem_grow(void *v, size_t *cap, size_t n, size_t size);
 
 struct arena_chunk;
@@ -32,7 +33,7 @@ struct arena {
 	size_t used;
 };
 
-/* Zeroed memory, aligned for any type. */
+/* Return zeroed memory, aligned for any type. */
 void *arena_alloc(struct arena *a, size_t n, size_t size);
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -27,9 +27,10 @@ struct name_table {
 
 /* Return the row with this name, or NULL. */
 const void *name_find(struct name_table t, const char *name);
-/* Try all names of a table: nearest_try() for each. */
+/* Call nearest_try() for all names of a table. */
 void name_try(struct nearest *n, struct name_table t, const char *wrong);
-/* Return what nearest_or() says about the names of one table. */
+/* Return "; did you mean 'kernel'?" with the nearest name of one table.  Return `otherwise` if no
+ * name is near. */
 const char *name_hint(struct name_table t, const char *wrong, const char *otherwise,
     char buf[static NEAREST_TEXT_MAX]);
 

@@ -35,7 +35,7 @@ names_free(struct name_set *s)
 	free(s);
 }
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo). */
+/* Return the 64-bit FNV-1a hash of a string (Fowler, Noll, Vo). */
 static size_t
 hash_name(const char *s)
 {

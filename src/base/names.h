@@ -1,7 +1,8 @@
 /*
- * A set of strings, each with a number: unique names, and finding layers by path.
+ * A set of strings, each with a number.  A graph keeps its names unique with it and finds layers by
+ * path.
  *
- * The strings are borrowed and must outlive the set.
+ * The set borrows its strings, which must outlive it.
  */
 #ifndef LAYERTOP_NAMES_H
 #define LAYERTOP_NAMES_H

@@ -27,7 +27,7 @@ number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX])
 	return buf;
 }
 
-/* Scale `v` below 1000 and print it with three digits: 9.99, 99.9, 999. */
+/* Scale `v` below 1000 and print it with three digits and its unit: 9.99, 99.9, 999. */
 static char *
 put_scaled(double v, const char *const *units, int nunits, const char *space, char *buf)
 {

@@ -46,15 +46,16 @@ char *number_bytes(double v, char buf[static NUMBER_TEXT_MAX]);
 char *number_seconds(double v, char buf[static NUMBER_TEXT_MAX]);
 /* -71.02 -> "-71%", 3.2 -> "+3.2%", 0 -> "0%"; always signed; NaN and infinities -> "new" */
 char *number_percent(double v, char buf[static NUMBER_TEXT_MAX]);
-/* Return the change from `before` to `now` in percent. */
+/* Return the change from `before` to `now` in percent; 0 if both are equal. */
 double number_change(double before, double now);
-/* Return whether `v` rounds to `printed`, a whole number whose last zeros may stand for digits that
- * were left out: 3,663,761,408 rounds to 3,664,000,000, and 3,663,000,000 does not. */
+/* Return whether `v` rounds to `printed`, a whole number whose last zeros may stand for omitted
+ * digits: 3,663,761,408 rounds to 3,664,000,000, but not to 3,663,000,000. */
 bool number_rounds_to(int64_t v, double printed);
 /* Write the shortest text that reads back as the same double, with a dot in every locale. */
 char *number_exact(double v, char buf[static NUMBER_TEXT_MAX]);
 
-/* Read all of `s` as a number ("0.5", "1e9"), whatever the locale.  Return false if it is none. */
+/* Read all of `s` as a finite number ("0.5", "1e9"), the same in every locale.  Return false if `s`
+ * is not such a number. */
 bool number_parse(const char *s, double *out);
 bool number_parse_int(const char *s, int64_t *out);
 

@@ -20,7 +20,7 @@ typedef unsigned __int128 wide;
 #define MOST_DIGITS  17 /* always enough to tell a double from all others */
 #define FEWEST_TRIED 15 /* a text with no more digits always survives */
 
-/* v 10^(17 - point) = x / 2^shift, which has 17 digits before the point. */
+/* A number v, scaled to 17 digits before the point: v 10^(17 - point) = x / 2^shift. */
 struct scaled {
 	wide x;
 	int shift;

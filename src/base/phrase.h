@@ -1,5 +1,5 @@
 /*
- * Append text to a buffer of fixed size, and cut off what does not fit.
+ * Append text to a buffer of fixed size.  Text that does not fit is cut off.
  *
  *	struct phrase list = phrase_in(buf, sizeof buf);
  *	for (each name)
@@ -13,7 +13,7 @@
 
 struct phrase {
 	char *buf;                 /* owned by the caller */
-	size_t size, used;         /* `used` does not count the end, and is less than `size` */
+	size_t size, used;         /* `used` does not count the final '\0'; used < size */
 };
 
 /* Return an empty phrase in `buf`; `size` is at least 1. */

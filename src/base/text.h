@@ -1,7 +1,7 @@
 /*
  * Make text from outside plain: valid UTF-8 without control characters and without marks that
- * change the direction of the text around them.  The locale plays no part; clean.h decides what a
- * terminal can show.
+ * change the direction of the text around them.  The result is the same in every locale; clean.h
+ * decides what a terminal can show.  Nothing here allocates or fails.
  */
 #ifndef LAYERTOP_TEXT_H
 #define LAYERTOP_TEXT_H
@@ -10,11 +10,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Replace everything else by '?'.  The text never grows.  With `lines`, newlines and tabs stay. */
+/* Replace every character that is not plain by '?'.  The text never grows.  Keep newlines and tabs
+ * if `lines` is set. */
 void text_make_plain(char *s, bool lines);
 /* Return whether the first `n` bytes are plain. */
 bool text_is_plain(const char *s, size_t n);
-/* Return whether a character is a mark or an override of direction. */
+/* Return whether a character changes the direction of the text around it. */
 bool text_is_direction(uint32_t c);
 
 #endif

@@ -1,9 +1,10 @@
 /*
  * Write a file so that afterwards it is either whole or as it was before.
  *
- * The text goes to a temporary file in the same folder; closing checks, syncs and renames it.  A
- * signal that would end the program waits until then, so that no temporary file stays behind.  A
- * device such as /dev/stdout is written directly.  Errors name the file and the reason.
+ * The text goes to a temporary file in the same folder.  Committing checks and syncs that file and
+ * renames it.  Until then, signals that would end the program are blocked, so that no temporary
+ * file stays behind.  A device such as /dev/stdout is written directly.  Errors name the file and
+ * the reason.
  */
 #ifndef LAYERTOP_ATOMIC_FILE_H
 #define LAYERTOP_ATOMIC_FILE_H
@@ -15,21 +16,21 @@
 
 struct atomic_file {
 	FILE *stream;
-	char *path, *temporary;    /* temporary: NULL when written directly */
-	sigset_t before;           /* the signals that were blocked already */
+	char *path, *temporary;    /* temporary: NULL if the file is written directly */
+	sigset_t before;           /* signals that were blocked before the file was opened */
 };
 
-/* Write one thing to a stream. */
+/* Write `what` to a stream.  The error does not name the file. */
 typedef bool atomic_write(const void *what, FILE *f, struct err *e);
-/* Open, write and commit.  On failure the file is as it was before, and a sentence says why. */
+/* Open the file, let `write` fill it, and commit it.  On failure the file is as it was before. */
 bool atomic_file_write(const char *path, atomic_write *write, const void *what, struct err *e);
 
-/* Check that the file can be written, before the work that makes its content. */
+/* Check that the file can be written.  Callers check before they begin a long computation. */
 bool atomic_file_check(const char *path, struct err *e);
 bool atomic_file_open(struct atomic_file *f, const char *path, struct err *e);
-/* Replace the file by what was written.  On failure the old file is untouched. */
+/* Replace the file by the written text.  On failure the old file is untouched. */
 bool atomic_file_commit(struct atomic_file *f, struct err *e);
-/* Discard what was written. */
+/* Discard the written text. */
 void atomic_file_abandon(struct atomic_file *f);
 
 #endif

@@ -1,18 +1,18 @@
 /*
  * Folders that the program reads from and writes to.
  *
- * LAYERTOP_DATADIR names the folder of what comes with the program; without it, that is where the
- * program was installed.  The user's own files lie where the XDG base directory specification
- * (version 0.8) puts them: profiles in the configuration folder, what the program remembers in the
- * state folder.  The specification ignores a folder that is not absolute.
+ * LAYERTOP_DATADIR names the folder of the files that come with the program.  Without it, that is
+ * the folder of the installation.  The user's own files lie where the XDG base directory
+ * specification (version 0.8) puts them: profiles in the configuration folder, remembered things
+ * in the state folder.  As the specification asks, a folder that is not absolute is ignored.
  *
- * paths_find_*() are handed the values of the environment, so that a test can choose them; the
- * others ask the environment of the process.  The caller frees a path that is not const.
+ * paths_find_*() take the values of environment variables, so that a test can choose them; the
+ * other functions read the environment of the process.  The caller frees a path that is not const.
  */
 #ifndef LAYERTOP_PATHS_H
 #define LAYERTOP_PATHS_H
 
-/* Return the folder of what comes with the program. */
+/* Return the folder of the files that come with the program. */
 const char *paths_data(void);
 const char *paths_find_data(const char *layertop_datadir);
 

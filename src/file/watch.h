@@ -1,9 +1,9 @@
 /*
  * Watch a script's files, and report when one is saved.
  *
- * Editors save by writing in place, by renaming, or by deleting first, so a watch looks at folders:
- * with inotify if the system has it, otherwise by comparing times, sizes and inodes.  A watch owns
- * copies of all that it is given.  Nothing here fails.
+ * Editors save by writing in place, by renaming, or by deleting first.  A watch therefore looks at
+ * folders with inotify; without inotify it compares times, sizes and inodes of the files.  A watch
+ * owns copies of the paths it is given.  Nothing here fails.
  */
 #ifndef LAYERTOP_WATCH_H
 #define LAYERTOP_WATCH_H
