@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes that stay of the beginning of a sentence that is too long. */
-#define HEAD 300
+#define BEGINNING 300 /* bytes that stay at the beginning of a sentence that is too long */
 
 /* Copy a sentence into the struct as plain text, and free it.  Cut the middle of a long sentence,
  * because its end says what is wrong. */

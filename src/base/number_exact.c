@@ -18,13 +18,13 @@
 typedef unsigned __int128 wide;
 
 #define MOST_DIGITS  17 /* always enough to tell a double from all others */
-#define FEWEST_TRIED 15 /* a text with no more digits always survives */
+#define FEWEST_TRIED 15 /* a text of up to 15 digits survives being read and written again */
 
 /* A number v, scaled to 17 digits before the point: v 10^(17 - point) = x / 2^shift. */
 struct scaled {
 	wide x;
 	int shift;
-	wide gap;             /* distance to the next double, in the unit of x */
+	wide gap;                  /* distance to the next double, in the unit of x */
 	bool even;                 /* a number half way between two doubles reads as the even one */
 	int point;                 /* digits of v before the point; negative: zeros after it */
 };
@@ -54,7 +54,7 @@ scale_exact(double v, struct scaled *s)
 	/* The double below a power of two is nearer than the double above. */
 	if (m == UINT64_C(1) << 52)
 		return false;
-	/* The number of digits of 2^(e+52), which v has too, or one more. */
+	/* Start with the digits of 2^(e+52): v has as many, or one more. */
 	s->point = (int)floor((e + 52) * 0.30102999566398120) + 1;
 	for (;; s->point++) {
 		k = MOST_DIGITS - s->point;
@@ -64,7 +64,7 @@ scale_exact(double v, struct scaled *s)
 		if (s->x >> s->shift < power_of(10, MOST_DIGITS))
 			break;
 	}
-	s->gap = five;        /* in m it is 1 */
+	s->gap = five;             /* from m 5^k to (m + 1) 5^k */
 	s->even = m % 2 == 0;
 	return true;
 }

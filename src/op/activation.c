@@ -1,8 +1,9 @@
 /*
- * Activations and softmax: one row each, elementwise but for softmax.
+ * Activations and softmax, one row each.  All but softmax work element by element.
  *
- * Those that compare with zero, those that clip on both sides and those that need an exponential
- * or the like are counted apart: they cost a machine, and tools count them, differently.
+ * The ledger has separate classes for activations that compare with zero, that clip on both sides,
+ * and that need an exponential or the like: machines take different times for them, and tools count
+ * them differently.
  */
 #include "op/family.h"
 

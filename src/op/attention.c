@@ -1,23 +1,24 @@
 /*
- * Multi-head attention (Vaswani et al., arXiv:1706.03762, section 3.2), with fewer key and value
- * heads than query heads where asked for (Ainslie et al., arXiv:2305.13245).
+ * Multi-head attention (Vaswani et al., arXiv:1706.03762, section 3.2).  `kv_heads` gives it fewer
+ * key and value heads than query heads (Ainslie et al., arXiv:2305.13245).
  *
- * Tokens x features are one sequence; dimensions before these are sequences that do not see each
- * other, as the windows of Swin.  A second input gives keys and values (cross attention).
+ * The last two dimensions, tokens x features, are one sequence.  Dimensions before them are
+ * sequences that do not see each other, as the windows of Swin.  A second input gives keys and
+ * values (cross attention).
  *
- * A language model that makes one token after the other keeps the keys and values of all positions
- * (`keep`), so that the next run only has to make those of the new ones; `cache` is how many are
- * there from before.  With a `window` no more than that many are kept or looked at (Beltagy et al.,
- * arXiv:2004.05150).  Cross attention makes its keys and values once: in every later run it does
- * `reuse` them.  Products are counted for all pairs of a query and a position, also where a mask
- * hides one from the other, as all tools do.
+ * A language model that generates token by token stores the keys and values of all positions
+ * (`keep`), so that the next run computes only those of new positions.  `cache` is the number of
+ * positions stored by earlier runs.  A `window` limits how many positions are stored and compared
+ * (Beltagy et al., arXiv:2004.05150).  Cross attention computes its keys and values once; every
+ * later run uses them again (`reuse`).  Like all tools, count products for all pairs of a query and
+ * a position, also where a mask hides one from the other.
  *
- * `rotary` turns queries and keys by an angle that stands for their position (Su et al.,
- * arXiv:2104.09864): two multiplications and an addition an element.
+ * `rotary` rotates queries and keys by an angle that depends on their position (Su et al.,
+ * arXiv:2104.09864): two multiplications and an addition for each element.
  *
- * Biases for how far apart two positions are (Liu et al., arXiv:2103.14030, equation 4) are learned
- * in a table of `relative` distances for each head, or computed by other layers and given as the
- * last input (arXiv:2111.09883, section 3.3).
+ * A bias for the distance between two positions (Liu et al., arXiv:2103.14030, equation 4) is
+ * learned in a table with `relative` distances for each head.  Or other layers compute the table,
+ * which is then the last input (arXiv:2111.09883, section 3.3).
  */
 #include "op/family.h"
 
@@ -26,7 +27,8 @@
 enum { HEADS, KV_HEADS, HEAD_DIM, BIAS, KEY_BIAS, OUT_BIAS, KEEP, CACHE, WINDOW, REUSE, ROTARY,
 	RELATIVE, RELATIVE_INPUT, COSINE };
 
-/* The last input as a table with a row for each distance and a column for each head. */
+/* Check that the last input is a table with a row for each distance and a column for each head, if
+ * relative_input asks for one. */
 static bool
 check_table(const struct op_call *call, struct err *e)
 {
@@ -49,7 +51,7 @@ check_table(const struct op_call *call, struct err *e)
 	return true;
 }
 
-/* Queries and keys have the same sequences side by side, or one sequence of keys serves all. */
+/* Check that there is a sequence of keys for each sequence of queries, or one for all. */
 static bool
 check_sequences(const struct op_call *call, const struct shape *keys, struct err *e)
 {
@@ -65,7 +67,8 @@ check_sequences(const struct op_call *call, const struct shape *keys, struct err
 	return true;
 }
 
-/* Keys and values are kept for one sequence. */
+/* Check that keys and values are stored for a single sequence only, and that `reuse` has stored
+ * keys and no second input. */
 static bool
 check_cache(const struct op_call *call, struct err *e)
 {
@@ -111,11 +114,13 @@ infer_attention(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* Positions that keys and values are made for in this run, and elements of keys and of queries. */
-#define NEW_KEYS "(1 - reuse) * keys"
-#define SCORES   "heads * in_space * seen"
-#define RELATED  "min(1, relative + relative_input)"
-#define TURNED   "(in_space * heads + " NEW_KEYS " * key_heads) * head_size"
+/* Parts of formulas.  NEW_KEYS: positions whose keys and values this run computes.  SCORES:
+ * elements of all scores.  HAS_BIAS: 1 if scores get a bias for the distance.  NEW_ELEMS: elements
+ * of all queries and new keys. */
+#define NEW_KEYS  "(1 - reuse) * keys"
+#define SCORES    "heads * in_space * seen"
+#define HAS_BIAS  "min(1, relative + relative_input)"
+#define NEW_ELEMS "(in_space * heads + " NEW_KEYS " * key_heads) * head_size"
 #define QUERY_WEIGHTS "cin * heads * head_size"
 #define KEY_WEIGHTS   "2 * key_channels * key_heads * head_size"
 #define OUT_WEIGHTS   "heads * head_size * cout"
@@ -168,8 +173,8 @@ const struct op family_attention[] = {
             "out_bias * cout) + relative * heads + cosine * heads",
         .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
         .state = "2 * kept * key_heads * head_size",
-        /* Queries, keys and values (those that are kept are in the cache), and all scores: a kernel
-         * that works on the scores piece by piece needs less. */
+        /* Queries, the keys and values that are not in the cache, and all scores.  A kernel that
+         * works on the scores piece by piece needs less. */
         .workspace = "in_space * heads * head_size + (1 - keep) * " NEW_KEYS
             " * 2 * key_heads * head_size + " SCORES,
         .count = {
@@ -181,12 +186,12 @@ const struct op family_attention[] = {
                 "bias * " NEW_KEYS " * (1 + key_bias) * key_heads * head_size"},
             {LEDGER_MATMUL_MACS, "2 * in_space * seen * heads * head_size"},
             {LEDGER_SOFTMAX_ELEMS, SCORES},
-            {LEDGER_LOOKUP_ELEMS, RELATED " * heads * sequence * seen"},
-            {LEDGER_ADD_ELEMS, RELATED " * " SCORES},
-            {LEDGER_RMSNORM_ELEMS, "cosine * " TURNED},
+            {LEDGER_LOOKUP_ELEMS, HAS_BIAS " * heads * sequence * seen"},
+            {LEDGER_ADD_ELEMS, HAS_BIAS " * " SCORES},
+            {LEDGER_RMSNORM_ELEMS, "cosine * " NEW_ELEMS},
             {LEDGER_MUL_ELEMS, "cosine * " SCORES},
-            {LEDGER_MUL_ELEMS, "rotary * 2 * " TURNED},
-            {LEDGER_ADD_ELEMS, "rotary * " TURNED},
+            {LEDGER_MUL_ELEMS, "rotary * 2 * " NEW_ELEMS},
+            {LEDGER_ADD_ELEMS, "rotary * " NEW_ELEMS},
         },
     },
     {.name = NULL},

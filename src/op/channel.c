@@ -22,7 +22,8 @@ channel_unit_root(const struct channel_units *c, int unit)
 	return unit;
 }
 
-/* Like channel_unit_root(), but halve the path for the next call. */
+/* Like channel_unit_root(), but also halve the path to the root, so that the next call is
+ * faster. */
 static int
 find_root(struct channel_units *c, int unit)
 {

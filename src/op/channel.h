@@ -1,12 +1,14 @@
 /*
- * Channels that belong together.
+ * Describe which channels of a network belong together.
  *
- * A unit is a set of channels that can only get fewer together: the filters of a convolution, the
- * neurons of a dense layer, the heads of an attention.  Every axis of every tensor is described as
- * a row of spans, each with so many elements for each channel of a unit: a flatten gives H x W
- * elements a channel, a concat gives a row of several spans.  An axis without spans has a fixed
- * size.  Units that have to stay equal are tied and form a group, named by its root; a unit that
- * cannot be followed is fixed, with the reason and the layer that is to blame.
+ * A unit is the set of channels that one layer makes: the filters of a convolution, the neurons of
+ * a dense layer, the heads of an attention.  An axis of a tensor is a list of spans.  A span has a
+ * fixed number of elements for each channel of one unit: a flatten makes spans of H x W elements
+ * for each channel, a concat makes a list of several spans.  An axis without spans has a fixed
+ * size.
+ *
+ * Units that must stay equal are tied.  They form a group, which its root names.  A unit that must
+ * keep its size is fixed, with the reason and the layer that causes it.
  *
  * struct channel_units owns its units and the spans of all axes; a zeroed one is empty.  Nothing
  * here fails.
@@ -18,14 +20,14 @@
 
 #include <stdint.h>
 
-/* `each` elements for every `per` channels of `unit`: 1, or more behind a reshape into heads.  If
- * unit is -1, `each` elements whose number is fixed. */
+/* A part of an axis: `each` elements for every `per` channels of `unit`.  `per` is 1, or more
+ * behind a reshape into heads.  If unit is -1, the span has `each` elements and a fixed size. */
 struct channel_span {
 	int unit;
 	int64_t each, per;
 };
 
-/* Without spans: an axis whose size is fixed. */
+/* An axis of a tensor.  Its size is fixed if n is 0. */
 struct channel_axis {
 	int n;
 	const struct channel_span *span;
@@ -33,10 +35,10 @@ struct channel_axis {
 
 struct channel_unit {
 	int parent;                /* in the union-find forest; a root is its own parent */
-	int members;               /* of a root: units in its tree; the larger root stays */
-	int64_t size, now;         /* channels at first, and as set */
-	int64_t multiple;          /* the size has to be a multiple of this */
-	const char *why;           /* NULL, or why it is fixed: "its channels ..." */
+	int members;               /* of a root: units in its tree; the root with more stays */
+	int64_t size, now;         /* channels in the model, and after channels_set() */
+	int64_t multiple;          /* the size must be a multiple of this */
+	const char *why;           /* NULL, or why it is fixed: completes "its channels ..." */
 	int where;                 /* layer that fixed it */
 };
 
@@ -44,7 +46,7 @@ struct channel_units {
 	int nunits;
 	size_t unit_cap;
 	struct channel_unit *unit;
-	struct arena arena;        /* spans */
+	struct arena arena;        /* of the spans */
 };
 
 void channel_units_free(struct channel_units *c);
@@ -58,12 +60,13 @@ int channel_unit_root(const struct channel_units *c, int unit);
  * they had at first. */
 int64_t channel_unit_now(const struct channel_units *c, int unit);
 
-/* Fix all units of an axis. */
+/* Fix all units of an axis.  `why` completes "its channels ..."; `where` is the layer that is the
+ * reason. */
 void channel_fix(struct channel_units *c, const struct channel_axis *a, const char *why, int where);
-/* Keep two axes equal; fix both if their spans differ. */
+/* Tie the units of two axes that must stay equal.  Fix both axes if their spans differ. */
 void channel_tie(struct channel_units *c, const struct channel_axis *a,
     const struct channel_axis *b, int where);
-/* Let the size of an axis stay a multiple of `by`. */
+/* Require the size of an axis to stay a multiple of `by`. */
 void channel_divide(struct channel_units *c, const struct channel_axis *a, int64_t by, int where);
 
 /* Return an axis with a copy of these spans. */
@@ -75,7 +78,7 @@ int64_t channel_span_elems(const struct channel_span *s, int64_t channels);
 /* Return `a` cut into `by` equal parts, as one of these.  Its units stay such that it can be. */
 struct channel_axis channel_axis_part(struct channel_units *c, const struct channel_axis *a,
     int64_t by, int where);
-/* Return `a` with `times` elements for each of its elements. */
+/* Return an axis with `times` elements for each element of `a`. */
 struct channel_axis channel_axis_scaled(struct channel_units *c, const struct channel_axis *a,
     int64_t times);
 

@@ -1,6 +1,6 @@
 /*
- * Convolutions: dense, depthwise and transposed, over one, two or three spatial axes, and over two
- * deformable ones (Dai et al., arXiv:1703.06211; with factors Zhu et al., arXiv:1811.11168).
+ * Convolutions over one, two or three spatial axes: dense, depthwise and transposed; and deformable
+ * ones over two axes (Dai et al., arXiv:1703.06211; with factors, Zhu et al., arXiv:1811.11168).
  *
  * Output size and padding follow Dumoulin and Visin, "A guide to convolution arithmetic for deep
  * learning" (arXiv:1603.07285), relationships 6 (convolution), 14 (transposed) and section 5.1
@@ -63,8 +63,8 @@ check_groups(const struct op_call *call, struct err *e)
 	return true;
 }
 
-/* Spatial axes of a convolution whose attributes start at `kernel`: kernel, stride, pad and
- * dilation in that order. */
+/* Infer the spatial axes of a convolution.  Its attributes kernel, stride, pad and dilation follow
+ * each other from `kernel` on. */
 static bool
 infer_space(const struct op_call *call, int kernel, struct shape *out, struct err *e)
 {
@@ -94,8 +94,8 @@ infer_conv(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* The second input has two numbers for each element of the kernel at each place of the output, for
- * each group of input channels; a third, if any, has a factor for each. */
+/* Infer a deformable convolution.  At each place of the output, for each group of input channels
+ * and each element of the kernel, the second input has two offsets.  A third input has a factor. */
 static bool
 infer_deform(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -160,7 +160,7 @@ infer_transposed(const struct op_call *call, struct shape *out, struct err *e)
 			return err_set(e, "conv_transpose: output_pad = %" PRId64 " must be "
 			    "smaller than the stride or the dilation", extra);
 		if (op_attr(call, PAD, axis) == PAD_SAME) {
-			/* in * stride outputs, as TensorFlow's SAME */
+			/* TensorFlow's SAME makes in * stride outputs. */
 			out->dim[axis + 1] = in->dim[axis + 1] * stride + extra;
 			continue;
 		}

@@ -1,8 +1,8 @@
 /*
  * Dense layers, embeddings and products of two activations.
  *
- * The last dimension holds the features: a dense layer maps it for every position before it, as
- * in sequences of tokens x features.
+ * The last dimension holds the features, as in sequences of tokens x features.  A dense layer maps
+ * the features of each position separately.
  */
 #include "op/family.h"
 
@@ -38,7 +38,7 @@ infer_embedding(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* ... x M x K times ... x K x N, as numpy.matmul: leading dimensions are broadcast. */
+/* Infer ... x M x K times ... x K x N.  Like numpy.matmul, broadcast the leading dimensions. */
 static bool
 infer_matmul(const struct op_call *call, struct shape *out, struct err *e)
 {

@@ -1,13 +1,12 @@
 /*
- * Data types by their bits: what weights and activations are stored as, and what a device can
- * compute with.
+ * The data types that weights and activations are stored in and that devices compute with.
  */
 #ifndef LAYERTOP_DTYPE_H
 #define LAYERTOP_DTYPE_H
 
 #include <stdbool.h>
 
-/* DTYPE(id, name, bits, is_float); the first is what a model is written in */
+/* DTYPE(id, name, bits, is_float); the first is the type of a model without optimizations. */
 #define DTYPES(DTYPE)                                                                              \
 	DTYPE(FP32, "fp32", 32, true)                                                              \
 	DTYPE(FP64, "fp64", 64, true)                                                              \
@@ -36,8 +35,8 @@ struct dtype_info {
 
 extern const struct dtype_info dtype_table[DTYPE_COUNT];
 
-/* Whether `wide` can stand for every number of `narrow`: integers only for integers, and of two
- * types of the same bits neither for the other. */
+/* Return whether `wide` can represent every number of `narrow`.  An integer type represents only
+ * integers.  Of two different types with as many bits neither represents the other. */
 bool dtype_holds(enum dtype wide, enum dtype narrow);
 
 #endif

@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define EQUATION 0 /* the attribute */
+#define EQUATION 0 /* index of the attribute */
 
-/* A dimension is a letter, or one of those that "..." stands for, counted from their last. */
+/* Symbols of dimensions: 52 letters, then the dimensions that "..." stands for, the last first. */
 #define LETTERS 52
 #define SYMBOLS (LETTERS + SHAPE_MAX_RANK)
 
@@ -22,9 +22,9 @@ struct notation {
 	char text[96];
 	int ninputs;
 	struct term input[OP_MANY_INPUTS], output;
-	int64_t size[SYMBOLS];     /* 0: not seen */
-	int times[SYMBOLS];        /* how often inputs name it */
-	int dots;                  /* dimensions that "..." stands for in any input */
+	int64_t size[SYMBOLS];     /* of the dimension; 0: no input names the symbol */
+	int times[SYMBOLS];        /* how often inputs name the symbol */
+	int dots;                  /* most dimensions that "..." stands for in an input */
 	bool has_output;
 };
 
@@ -71,7 +71,7 @@ count_letters(const char *at, const char *end)
 	return n;
 }
 
-/* The sizes that an input's shape gives to its letters. */
+/* Note the sizes that an input's shape gives to its letters.  Refuse sizes that contradict. */
 static bool
 note_sizes(struct notation *x, const struct term *t, const struct shape *s, struct err *e)
 {
@@ -121,7 +121,7 @@ read_inputs(struct notation *x, const struct op_call *call, const char *end, str
 	return true;
 }
 
-/* The output that is meant when none is written. */
+/* Fill in the output of an equation without "->". */
 static void
 imply_output(struct notation *x)
 {
@@ -184,7 +184,7 @@ einsum_shape(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* Whether the output or an input from `first` on names it. */
+/* Return whether the output names a symbol, or an input from `first` on. */
 static bool
 is_needed(const struct notation *x, int symbol, int first)
 {
@@ -241,7 +241,8 @@ einsum_products_text(const struct op_call *call, char *buf, size_t size)
 	phrase_add(&text, ")");
 }
 
-/* The axis of an input that has the full size of a letter; NULL when none has. */
+/* Return the first axis of an input that has the full size of a letter.  Return NULL if none
+ * has. */
 static const struct channel_axis *
 axis_of_letter(const struct flow *f, const struct notation *x, int symbol)
 {

@@ -1,32 +1,33 @@
 /*
- * Contractions in Einstein's notation, "bij,bjk->bik", as numpy.einsum and ONNX's Einsum have them:
- * letters name the dimensions of each input; those that the output does not name are summed over.
- * "..." stands for leading dimensions that are broadcast.  Without "->" the output has, behind
- * these, the letters that stand once, in the order of the alphabet.
+ * Contractions in Einstein's notation, "bij,bjk->bik", like those of numpy.einsum and ONNX's
+ * Einsum.
  *
- * The notation is the first attribute of the op; both functions read it and the shapes of the
- * inputs.
+ * Letters name the dimensions of each input.  The contraction sums over dimensions that the output
+ * does not name.  "..." stands for leading dimensions, which are broadcast.  Without "->" the
+ * output has the leading dimensions, then the letters that occur once, in the order of the
+ * alphabet.
  *
- * Nothing is owned here; a notation that does not work gives one sentence.
+ * All functions read the notation, the first attribute of the op, and the shapes of the inputs.
+ * They own nothing.  einsum_shape() refuses a wrong notation with one sentence.
  */
 #ifndef LAYERTOP_OP_EINSUM_H
 #define LAYERTOP_OP_EINSUM_H
 
 #include "op/flow.h"
 
-/* The shape of the output, or a sentence about what does not fit in the notation. */
+/* Infer the shape of the output.  The sentence says what is wrong with the notation or a shape. */
 bool einsum_shape(const struct op_call *call, struct shape *out, struct err *e);
 
-/* Multiplications, inputs taken from the left: for each further input the product of the sizes of
- * all dimensions that it and the result so far have.  0 for a single input; INT64_MAX when there
- * are more than 9.2e18. */
+/* Return the number of multiplications when the inputs are contracted from left to right.  Each
+ * further input takes the product of the sizes of all dimensions that it or the result so far has.
+ * Return 0 for a single input, and INT64_MAX for more than 9.2e18 multiplications. */
 int64_t einsum_products(const struct op_call *call);
 
 /* Write the sizes that einsum_products() multiplies, "(5x2x3x4)", where there are two inputs, and
  * otherwise the number alone. */
 void einsum_products_text(const struct op_call *call, char *buf, size_t size);
 
-/* Pass channels on: axes of one letter stay equal. */
+/* Pass channels on.  Tie the axes that one letter names. */
 flow_rule einsum_flow;
 
 #endif

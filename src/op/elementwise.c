@@ -1,16 +1,15 @@
 /*
  * Arithmetic of tensors, element by element, and learned numbers for elements or channels.
  *
- * Two tensors meet as in NumPy ("Broadcasting", numpy.org/doc/stable/user/basics.broadcasting.html)
- * and in ONNX ("Multidirectional Broadcasting", onnx/docs/Broadcasting.md): dimension by dimension,
- * counted from the last; a dimension of 1 is repeated.  A number may stand in the place of one
- * tensor.
+ * Shapes are broadcast as in NumPy (numpy.org/doc/stable/user/basics.broadcasting.html) and ONNX
+ * ("Multidirectional Broadcasting", onnx/docs/Broadcasting.md): dimensions are compared from the
+ * last on, and a dimension of 1 is repeated.  A number may take the place of one tensor.
  */
 #include "op/family.h"
 
 #include <math.h>
 
-/* Attributes of arithmetic: a number in the place of a tensor, and whether it stands first. */
+/* Attributes of arithmetic: a number in the place of a tensor, and whether it is the left one. */
 enum { VALUE, VALUE_FIRST };
 
 bool
@@ -49,7 +48,7 @@ infer_arithmetic(const struct op_call *call, struct shape *out, struct err *e)
 	return family_infer_broadcast(call, out, e);
 }
 
-/* A per-channel factor that is learned, as ConvNeXt's layer scale. */
+/* Attribute of a learned factor for each channel, such as ConvNeXt's layer scale. */
 enum { SCALE_AXIS };
 
 static const char *const axis_words[] = {"first", "last", NULL};

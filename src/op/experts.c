@@ -1,10 +1,9 @@
 /*
  * Mixture of experts (Shazeer et al., arXiv:1701.06538): a router sends each token to a few of many
- * experts, and adds up what these make of it.  The experts themselves are dense layers with
+ * experts and adds up their results.  The experts themselves are dense layers with the attribute
  * `experts`.
  *
- * Which experts a token gets is not known before it runs; what they cost in all is, for each token
- * goes to equally many.
+ * The total cost is known without a run, because each token goes to equally many experts.
  */
 #include "op/family.h"
 
@@ -12,7 +11,8 @@
 
 enum { ACTIVE };
 
-/* Tokens x features and, for each token, a score for each expert. */
+/* Infer a dispatch of tokens x features.  The second input has a score of each expert for each
+ * token. */
 static bool
 check_scores(const struct op_call *call, int64_t tokens, struct err *e)
 {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A script may nest parentheses; the parser recurses once for each. */
+/* Parentheses that may be nested.  The parser recurses once for each, and scripts are untrusted. */
 #define DEPTH_MAX 100
 
 enum kind { NUMBER, SYMBOL, BINARY, CALL };
@@ -284,7 +284,8 @@ put_operator(struct writer *w, char op, bool inside)
 	}
 }
 
-/* Factors alone: these stand close together in parentheses, "(3x3x5)". */
+/* Return whether an expression is a product of numbers and symbols.  In parentheses it is written
+ * without blanks, "(3x3x5)". */
 static bool
 is_product(const struct expr *x)
 {
@@ -301,8 +302,9 @@ comes_to(const struct writer *w, const struct expr *x, int64_t want)
 	return expr_eval(x, w->symbols, w->ctx, &v, &ignored) && v == want;
 }
 
-/* A part of a sum or product that changes nothing: a switch that is on as a factor, by itself or as
- * in (1 + bidirectional) or min(1, mode), and a term that is 0. */
+/* Return whether a part of a sum or product changes nothing, so that a reader need not see it.  A
+ * term of 0 changes nothing.  A factor of 1 does not either, if it is a symbol that says so, a sum
+ * such as (1 + bidirectional), or a minimum such as min(1, mode). */
 static bool
 is_silent(const struct writer *w, const struct expr *x, const struct expr *part)
 {
@@ -317,7 +319,7 @@ is_silent(const struct writer *w, const struct expr *x, const struct expr *part)
 	return (x->op == '+' || (x->op == '-' && part == x->right)) && comes_to(w, part, 0);
 }
 
-/* Returns false when nothing was written: a factor that has nothing to say. */
+/* Write an expression.  Leave silent parts out.  Return false if nothing is left to write. */
 static bool
 write_expr(struct writer *w, const struct expr *x, bool inside)
 {

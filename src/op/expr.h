@@ -1,9 +1,9 @@
 /*
  * Expressions over whole numbers: "cout * (kernel * group_cin) * out_space".
  *
- * A count and its explanation come from one expression: expr_eval() gives the number,
- * expr_render() the same expression with the numbers put in.  An expression is compiled once into
- * an arena, which owns it, and is immutable afterwards.
+ * A count and its explanation come from one expression: expr_eval() computes the number, and
+ * expr_render() writes the expression with numbers in place of names.  expr_parse() compiles an
+ * expression into an arena, which owns it.  It never changes afterwards.
  *
  * Grammar: + - * / % and parentheses, whole numbers, names, and the functions min(a, b),
  * max(a, b) and ceildiv(a, b).  Division rounds down.  Evaluation is checked: overflow and
@@ -21,25 +21,27 @@
 
 struct expr;
 
-/* What the names of an expression stand for. */
+/* The names that an expression may use. */
 struct expr_symbols {
-	/* The number of a name, or -1 when it is unknown. */
+	/* Return the number of the symbol with this name, or -1 if there is none. */
 	int (*find)(const void *ctx, const char *name);
-	/* The value of symbol `id`; false, with a sentence, when it has none here. */
+	/* Compute the value of symbol `id`. */
 	bool (*value)(const void *ctx, int id, int64_t *out, struct err *e);
-	/* Its value as a reader wants to see it ("3x3"); an empty text drops the factor. */
+	/* Write the value of a symbol for a reader ("3x3").  An empty text drops the factor. */
 	void (*text)(const void *ctx, int id, char buf[static EXPR_TERM_MAX]);
-	/* Whether it is a 1 that says nothing to a reader: no factor then.  May be NULL. */
+	/* Return whether a symbol is a 1 that tells a reader nothing and is left out as a factor.
+	 * May be NULL. */
 	bool (*silent)(const void *ctx, int id);
 };
 
-/* NULL, with a sentence that names the unexpected part, when `text` is not an expression. */
+/* Compile `text`.  Return NULL, with a sentence that names the unexpected part, if it is not an
+ * expression. */
 struct expr *expr_parse(struct arena *a, const char *text, const struct expr_symbols *symbols,
     const void *ctx, struct err *e);
 bool expr_eval(const struct expr *x, const struct expr_symbols *symbols, const void *ctx,
     int64_t *out, struct err *e);
-/* Writes at most `size` bytes: "5 x (3x3x1) x (26x26)", with `times` for the multiplication
- * sign. */
+/* Write the expression with its numbers, "5 x (3x3x1) x (26x26)", in at most `size` bytes.  `times`
+ * is the multiplication sign. */
 void expr_render(const struct expr *x, const struct expr_symbols *symbols, const void *ctx,
     const char *times, char *buf, size_t size);
 

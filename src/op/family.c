@@ -31,7 +31,8 @@ family_check_spatial(const struct op_call *call, struct err *e)
 	return family_check_rank(call, 2, 4, "channels and 1 to 3 spatial axes", e);
 }
 
-/* A dimension counted from 1, or from the last with -1, as an index; -1 when it is not there. */
+/* Return the index of a dimension that is counted from 1, or from the last with -1.  Return -1 if
+ * there is no such dimension. */
 static int
 index_of(int64_t axis, int rank)
 {
@@ -82,7 +83,8 @@ family_axes_known(const struct op_call *call, int which, int rank)
 	return family_axes(call, which, rank, &axes, &ignored) ? axes : 0;
 }
 
-/* As TensorFlow's SAME: ceil(in / stride) outputs, the odd element of padding behind. */
+/* "same" is TensorFlow's SAME: ceil(in / stride) outputs, with the odd element of padding
+ * behind. */
 void
 family_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,
     int64_t stride, int64_t *before, int64_t *after)
@@ -110,14 +112,14 @@ family_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t 
     int64_t stride, bool ceil_mode, int64_t before, int64_t *out, struct err *e)
 {
 	char text[SHAPE_TEXT_MAX];
-	int64_t room = in + padding - extent + (ceil_mode ? stride - 1 : 0);
+	int64_t last_start = in + padding - extent + (ceil_mode ? stride - 1 : 0);
 
-	if (room < 0)
+	if (last_start < 0)
 		return err_set(e, "%s: a window of %" PRId64 " does not fit an input of %s "
 		    "(%" PRId64 " with its padding)", call->op->name, extent,
 		    shape_text(call->in[0], text), in + padding);
-	*out = room / stride + 1;
-	/* A last, partial window counts when it starts inside the input or its left padding. */
+	*out = last_start / stride + 1;
+	/* A last, partial window counts only if it starts inside the input or its left padding. */
 	if (ceil_mode && (*out - 1) * stride >= in + before)
 		(*out)--;
 	return true;

@@ -1,8 +1,9 @@
 /*
- * The families of ops, one file each, and what the rules of several families share.  Private to
- * src/op: everyone else walks the table (op_table.h).
+ * The families of ops, one file each, and the functions that rules of several families share.
+ * Private to src/op: everyone else walks the table (op_table.h).
  *
- * A family is an array of rows that ends with a row without a name.
+ * A family is an array of rows that ends with a row without a name.  Functions with a struct err
+ * return false, or -1, with one sentence that names the op.
  */
 #ifndef LAYERTOP_OP_FAMILY_H
 #define LAYERTOP_OP_FAMILY_H
@@ -31,42 +32,44 @@ extern const struct op family_recurrent[];
 
 #define ONE_INPUT .min_inputs = 1, .max_inputs = 1
 
-/* The output has the shape of the first input. */
+/* Infer an output that has the shape of the first input. */
 bool family_infer_same(const struct op_call *call, struct shape *out, struct err *e);
 
-/* The output has the shape that all inputs have once dimensions of 1 are repeated.  The sentence
- * names two that do not fit each other. */
+/* Infer an output that has the shape of all inputs after broadcasting.  The sentence names two
+ * shapes that do not fit each other. */
 bool family_infer_broadcast(const struct op_call *call, struct shape *out, struct err *e);
 
-/* The output has the dimensions of the input in the order of the first attribute. */
+/* Infer an output that has the dimensions of the input in the order of the first attribute. */
 bool family_infer_permute(const struct op_call *call, struct shape *out, struct err *e);
 
-/* Attribute `which` as a dimension of a tensor with `rank` dimensions: from 0, where scripts count
- * from 1, or from the last with -1.  Return -1, with a sentence, when there is none. */
+/* Return the index, from 0, of the dimension that attribute `which` names.  Scripts count
+ * dimensions from 1, or from the last with -1.  Return -1, with a sentence, if a tensor with `rank`
+ * dimensions has no such dimension. */
 int family_axis(const struct op_call *call, int which, int rank, struct err *e);
-/* Set a bit for each dimension that the list `which` names; all bits when the list is not given.
- * Refuse a dimension that is not there or named twice. */
+/* Set a bit in `*axes` for each dimension that the list `which` names, or all bits if the list is
+ * not given.  Refuse a dimension that does not exist or is named twice. */
 bool family_axes(const struct op_call *call, int which, int rank, unsigned *axes, struct err *e);
 /* Return the bits that family_axes() sets, for a rule of channels: the layer works. */
 unsigned family_axes_known(const struct op_call *call, int which, int rank);
 
-/* Padding of one axis as numbers: `before` and `after`, with "same" and "valid" worked out.
- * `extent` is the window with dilation, dilation * (kernel - 1) + 1. */
+/* Compute the padding `before` and `after` one axis; attribute `which` may be "same" or "valid".
+ * `extent` is the size of a window with its dilation, dilation * (kernel - 1) + 1. */
 void family_padding(const struct op_call *call, int which, int axis, int64_t in, int64_t extent,
     int64_t stride, int64_t *before, int64_t *after);
 
-/* Windows that fit along one axis; false, with a sentence, when none does. */
+/* Count the windows that fit along one axis.  Refuse an axis that is too short for a window. */
 bool family_windows(const struct op_call *call, int64_t in, int64_t padding, int64_t extent,
     int64_t stride, bool ceil_mode, int64_t before, int64_t *out, struct err *e);
 
-/* "3x3", or "3x3/2" with a stride. */
+/* Write the kernel and the stride, "3x3/2"; without a stride, "3x3". */
 void family_brief_kernel(const struct op_call *call, int kernel, int stride, char *buf,
     size_t size);
 
-/* The input must have `min` to `max` dimensions; `form` is said in the error ("C x H x W"). */
+/* Check that the input has `min` to `max` dimensions.  `form` names them in the error:
+ * "C x H x W". */
 bool family_check_rank(const struct op_call *call, int min, int max, const char *form,
     struct err *e);
-/* Channels and one to three spatial axes. */
+/* Check that the input has channels and one to three spatial axes. */
 bool family_check_spatial(const struct op_call *call, struct err *e);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Rules for how channels pass through ops.  Rules of ops that move elements, and of ops that a
- * script defines, have files of their own.
+ * Rules for how channels pass through ops that compute.  flow_layout.c has the rules of ops that
+ * move elements, flow_formulas.c the rule of ops that a script defines.
  */
 #include "op/flow.h"
 
@@ -85,7 +85,8 @@ flow_default(struct flow *f)
 		flow_nothing(f);
 }
 
-/* Windows over the axes behind the first: pools, pads, resampling. */
+/* Follow an op that works on each channel by itself and moves windows over the axes behind it: a
+ * pool, a pad, a resampling. */
 void
 flow_spatial(struct flow *f)
 {
@@ -93,7 +94,7 @@ flow_spatial(struct flow *f)
 	flow_copy(f, 1);
 }
 
-/* Each channel by itself: the output has `times` channels for each. */
+/* Follow a depthwise convolution: the output has `multiplier` channels for each input channel. */
 void
 flow_depthwise(struct flow *f)
 {
@@ -102,7 +103,7 @@ flow_depthwise(struct flow *f)
 	    attr_of(f, "multiplier", 1));
 }
 
-/* A convolution with as many groups as channels is a depthwise one. */
+/* Follow a convolution.  One with as many groups as channels is depthwise. */
 void
 flow_conv(struct flow *f)
 {
@@ -126,7 +127,7 @@ flow_conv(struct flow *f)
 	flow_patch(f, which, 0, 0, &f->out[0]);
 }
 
-/* A unit that an attribute sizes becomes the last axis; those before it are passed on. */
+/* Make a unit, whose size is attribute `attr`, the last axis.  Pass the axes before it on. */
 static void
 flow_last(struct flow *f, const char *attr)
 {
@@ -151,7 +152,8 @@ flow_embedding(struct flow *f)
 	flow_last(f, "features");
 }
 
-/* Both directions give the state, one after the other. */
+/* Follow a recurrent layer.  A bidirectional one gives the states of both directions, one after the
+ * other. */
 void
 flow_recurrent(struct flow *f)
 {
@@ -166,8 +168,8 @@ flow_recurrent(struct flow *f)
 	flow_patch(f, which, 0, 0, &one);
 }
 
-/* The features pass on; what can get fewer are the heads, each of the size that it has.  A table of
- * position biases has a column for each head. */
+/* Follow an attention.  The features pass on.  The unit is the heads, each of which keeps its size.
+ * A table of position biases has a column for each head. */
 void
 flow_attention(struct flow *f)
 {
@@ -241,7 +243,7 @@ flow_matmul(struct flow *f)
 	f->out[rank - 1] = b[transpose ? rb - 2 : rb - 1];
 }
 
-/* Tokens are put before the others: only their number changes. */
+/* Follow an op that puts tokens before the others: only the number of tokens changes. */
 void
 flow_tokens(struct flow *f)
 {
@@ -258,7 +260,8 @@ flow_glu(struct flow *f)
 	flow_copy(f, last);
 }
 
-/* Experts are there to choose from: their number stays, and so do the positions. */
+/* Follow a dispatch.  The number of experts, from which tokens choose, stays; so do the
+ * positions. */
 void
 flow_dispatch(struct flow *f)
 {

@@ -1,7 +1,7 @@
 /*
- * How channels pass through an op that a script defines.  Its formulas are asked: with fewer
- * channels in, does the output stay as it is, or lose channels in proportion?  Does an attribute
- * stand for the channels that it makes?
+ * Follow channels through an op that a script defines.  Evaluate its formulas with fewer input
+ * channels to learn whether the output stays as it is or loses channels in proportion.  Evaluate
+ * them with other values of an attribute to learn whether it sets the number of output channels.
  */
 #include "op/flow.h"
 
@@ -9,21 +9,22 @@
 
 static const char unclear[] = "run into an op whose formulas do not follow them";
 
-/* What is asked about one layer. */
+/* One layer, and the dimensions and the attribute to vary. */
 struct question {
 	const struct op_call *call;
 	int in, out;               /* dimensions that hold the channels */
-	int attr;                  /* that the output's channels are, or -1 */
+	int attr;                  /* attribute that is the number of output channels, or -1 */
 };
 
-/* The attribute whose name is the whole formula of the output's channels. */
+/* Return the attribute whose name is the whole formula of the output channels, or -1. */
 static int
 channel_attr(const struct op *o, int dim)
 {
 	return o->dim[dim] == NULL ? -1 : op_attr_find(o, o->dim[dim]);
 }
 
-/* The output with other input channels and another value of that attribute; false: refused. */
+/* Infer the output for another number of input channels and another value of the attribute.  Return
+ * false if the op refuses them. */
 static bool
 ask_output(const struct question *q, int64_t channels, int64_t value, struct shape *out)
 {
@@ -47,7 +48,7 @@ ask_output(const struct question *q, int64_t channels, int64_t value, struct sha
 	return true;
 }
 
-/* Both shapes are the same but for the channels. */
+/* Return whether two shapes are equal in all dimensions but the channels. */
 static bool
 only_channels_differ(const struct question *q, struct shape a, const struct shape *b)
 {
@@ -55,8 +56,8 @@ only_channels_differ(const struct question *q, struct shape a, const struct shap
 	return shape_equal(&a, b);
 }
 
-/* How many channels come out for each that goes in; 0 when they do not depend on each other, -1
- * when neither is so. */
+/* Return the number of output channels for each input channel.  Return 0 if the output does not
+ * depend on the input channels, -1 if it depends on them in another way. */
 static int64_t
 out_for_each(const struct question *q, int64_t value)
 {
@@ -75,7 +76,7 @@ out_for_each(const struct question *q, int64_t value)
 	return same ? 0 : scaled ? out / in : -1;
 }
 
-/* Whether the attribute can be any smaller number, and then so are the channels. */
+/* Return whether the attribute can be smaller, and the number of output channels follows it. */
 static bool
 makes_channels(const struct question *q, int64_t value)
 {

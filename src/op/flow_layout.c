@@ -1,5 +1,5 @@
 /*
- * How channels pass through ops that move, cut or join elements.
+ * Rules for how channels pass through ops that move, cut or join elements.
  */
 #include "op/flow.h"
 
@@ -7,10 +7,12 @@
 
 #include <string.h>
 
-/* A flatten of many positions repeats the spans for each; beyond this they are kept. */
+/* A flatten of many positions repeats the spans for each.  Channels that would need more spans are
+ * fixed. */
 #define MAX_SPANS 4096
 
-/* The axis attribute of the layout ops: from 1, negative from the last. */
+/* Return the index of the dimension that the attribute `axis` names: from 1, or from the last with
+ * -1. */
 static int
 axis_attr(const struct flow *f)
 {
@@ -19,8 +21,8 @@ axis_attr(const struct flow *f)
 	return (int)(axis < 0 ? axis + f->call->in[0]->rank : axis - 1);
 }
 
-/* Axes [first, end) of the input as one: row by row, so what stands before a followed axis repeats
- * its spans and what stands behind it widens them. */
+/* Merge the axes [first, end) of the input into one.  Elements are in row-major order: dimensions
+ * before the axis with spans repeat these, dimensions behind it widen them. */
 static struct channel_axis
 merge_axes(struct flow *f, int first, int end)
 {
@@ -108,7 +110,8 @@ dim_to_shrink(const struct flow *f, const struct channel_axis *merged, int to, i
 	return best;
 }
 
-/* Elements [first, end) of the input's dimensions stand for [to, to_end) of the output's. */
+/* Follow one part of a reshape: dimensions [first, end) of the input hold the elements of
+ * dimensions [to, to_end) of the output. */
 static void
 reshape_part(struct flow *f, int first, int end, int to, int to_end)
 {
@@ -135,7 +138,8 @@ reshape_part(struct flow *f, int first, int end, int to, int to_end)
 		flow_patch(f, 0, dim, 0, &merged);
 }
 
-/* Cut both shapes, from the front, into the smallest parts with equally many elements. */
+/* Follow a reshape.  Cut both shapes, from the front, into the smallest parts with equally many
+ * elements. */
 void
 flow_reshape(struct flow *f)
 {
@@ -153,7 +157,7 @@ flow_reshape(struct flow *f)
 				a *= in->dim[i++];
 			else
 				b *= out->dim[j++];
-		/* Ones that follow belong to this part: C x 1 x 1 to C. */
+		/* Dimensions of 1 that follow belong to this part: C x 1 x 1 to C. */
 		while (i < in->rank && in->dim[i] == 1)
 			i++;
 		while (j < out->rank && out->dim[j] == 1)
@@ -190,8 +194,8 @@ flow_concat(struct flow *f)
 	}
 }
 
-/* Elements that the first `n` spans have; the number of spans that make up exactly `elems` of
- * them, or -1 when the border is inside a span. */
+/* Return the number of spans that have exactly `elems` elements together, or -1 if that border is
+ * inside a span. */
 static int
 spans_until(const struct flow *f, const struct channel_axis *a, int64_t elems)
 {
@@ -232,8 +236,8 @@ slice_equal_part(struct flow *f, int axis, int64_t first, int64_t end, int64_t s
 	return true;
 }
 
-/* A slice along an axis that is followed moves its borders where these stand between spans or
- * between equal parts of one. */
+/* Follow a slice.  Along an axis with spans its borders must lie between spans, or between equal
+ * parts of one span; they move when channels are removed. */
 void
 flow_slice(struct flow *f)
 {

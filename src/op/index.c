@@ -3,7 +3,8 @@
  *
  * Rows follow Gather, GatherElements, GatherND, ScatterElements, ScatterND, OneHot and
  * NonMaxSuppression of onnx/docs/Operators.md, and torch.nn.EmbeddingBag of PyTorch's
- * documentation.  Which elements are read is not known before the model runs; how many are is.
+ * documentation.  The places are known only when the model runs, but their number follows from
+ * shapes.
  */
 #include "op/family.h"
 
@@ -17,7 +18,7 @@ enum { VOCAB, FEATURES, MODE };
 enum { DEPTH, DEPTH_AXIS };
 enum { BOXES };
 
-/* Append dimensions [first, end) of `from`; false when there are too many. */
+/* Append dimensions [first, end) of `from`.  Return false if there are too many. */
 static bool
 append_dims(struct shape *out, const struct shape *from, int first, int end)
 {
@@ -35,7 +36,8 @@ refuse_rank(const struct op_call *call, struct err *e)
 	    SHAPE_MAX_RANK);
 }
 
-/* The dimension `axis` of the data becomes the shape of the places, or goes away for one place. */
+/* Replace dimension `axis` of the data by the dimensions of the places.  A single index removes
+ * it. */
 static bool
 infer_gather(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -61,7 +63,7 @@ infer_gather(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* Data and places have equally many dimensions, and one place gives one element. */
+/* Infer one element for each place.  Data and places have equally many dimensions. */
 static bool
 infer_gather_elements(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -77,8 +79,8 @@ infer_gather_elements(const struct op_call *call, struct shape *out, struct err 
 	    call->op->name, shape_text(data, a), shape_text(places, b)));
 }
 
-/* The last dimension of the places is a row of numbers: a place in that many dimensions of the
- * data, behind those that both begin with. */
+/* Check places whose last dimension is a row of numbers, one for each dimension of the data behind
+ * the `shared` dimensions that data and places begin with. */
 static bool
 check_rows(const struct op_call *call, int shared, struct err *e)
 {
@@ -141,7 +143,7 @@ infer_scatter_nd(const struct op_call *call, struct shape *out, struct err *e)
 	    "need new elements of %s, not %s", shape_text(&want, a), shape_text(call->in[2], b));
 }
 
-/* The vectors of all tokens of the last dimension become one. */
+/* Infer one vector for all tokens of the last dimension. */
 static bool
 infer_embedding_bag(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -182,7 +184,7 @@ infer_nms(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* Dimensions beside the gathered one pass on; the gathered one is known by its places. */
+/* Follow a gather.  Its axis holds positions for the places; all other dimensions pass on. */
 static void
 flow_gather(struct flow *f)
 {

@@ -1,5 +1,5 @@
 /*
- * Ops without inputs: the inputs of a model, where its shapes come from, constants, and learned
+ * Ops without inputs: the inputs of a model, whose shapes a script gives, constants, and learned
  * tensors.
  */
 #include "op/family.h"
@@ -67,7 +67,7 @@ const struct op family_input[] = {
             .min = 1, .help = "dimensions"}},
         .infer = infer_shape,
         .weights = "out_elems",
-        /* The layers that use them read them, as any input. */
+        /* Count no reads here: the layers that use the constant read it as any input. */
         .reads = "0 * out_elems",
     },
     {

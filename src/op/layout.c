@@ -1,8 +1,8 @@
 /*
  * Ops that move, cut or join elements without computing.
  *
- * Dimensions are counted from 1, as Lua counts and as in frameworks whose dimension 0 is the
- * batch; negative ones count from the last.
+ * Scripts count dimensions from 1, as Lua does and as frameworks do whose dimension 0 is the batch.
+ * Negative numbers count from the last dimension.
  */
 #include "op/family.h"
 
@@ -13,7 +13,7 @@
 
 enum { AXIS, FROM, TO, STEP };
 
-/* The axis attribute as an index from 0, or -1 with a sentence. */
+/* Return the index of the dimension that the attribute `axis` names, or -1 with a sentence. */
 static int
 axis_of(const struct op_call *call, struct err *e)
 {
@@ -151,7 +151,7 @@ flow_shuffle_up(struct flow *f)
 	f->out[0] = channel_axis_part(f->units, &f->in[0][0], factor * factor, f->layer);
 }
 
-/* A channel becomes the factor's square of them, one after the other. */
+/* Follow a space-to-depth: a channel becomes factor x factor channels, one after the other. */
 static void
 flow_shuffle_down(struct flow *f)
 {

@@ -1,8 +1,8 @@
 /*
- * The ledger: what a layer does, counted by class.
+ * The ledger: the work of a layer, counted by class.
  *
- * A counting convention weighs these classes; nothing is lost before that.  All counts are for
- * one sample.
+ * A counting convention gives each class a weight.  The ledger itself leaves nothing out.  All
+ * counts are for one sample.
  */
 #ifndef LAYERTOP_LEDGER_H
 #define LAYERTOP_LEDGER_H
@@ -11,8 +11,9 @@
 
 #include <stdbool.h>
 
-/* A row for each class.  The convention "full", which counts all that a machine executes, weighs
- * those of LEDGER(id, name, help), and not those of UNWEIGHED(id, name, help, reason). */
+/* A row for each class.  The convention "full", which counts all that a machine executes, gives a
+ * weight to classes of LEDGER(id, name, help), but not to classes of UNWEIGHED(id, name, help,
+ * reason). */
 #define LEDGER_CLASSES(LEDGER, UNWEIGHED)                                                          \
 	LEDGER(CONV_MACS, "conv_macs", "multiply-accumulates of convolutions")                     \
 	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers")                   \
@@ -81,13 +82,13 @@ enum ledger_class {
 struct ledger_info {
 	const char *name;
 	const char *help;
-	const char *unweighed;     /* why "full" does not weigh the class; NULL: it does */
+	const char *unweighed;     /* why "full" gives the class no weight; NULL: it gives one */
 };
 
 extern const struct ledger_info ledger_table[LEDGER_COUNT];
 
-/* Check that each of `n` classes of a table has a weight in "full", or a reason why not, and none
- * has both.  The sentence is about the first that breaks this. */
+/* Check that each of `n` classes of a table has either a weight in "full" or a reason why it has
+ * none.  The sentence names the first class with neither or both. */
 bool ledger_check_weights(const struct ledger_info *table, int n, const int *weight,
     struct err *e);
 

@@ -177,7 +177,8 @@ const struct op family_norm[] = {
                 .min = 1, .max = 65536, .help = "how many channels, the own one included"},
         },
         .infer = family_infer_same,
-        /* Squares, their sum over the neighbours times alpha plus k, a power, a division. */
+        /* Square, sum over the neighbours, multiply by alpha and add k, raise to a power,
+         * divide. */
         .count = {
             {LEDGER_MUL_ELEMS, "2 * out_elems"},
             {LEDGER_ADD_ELEMS, "size * out_elems"},

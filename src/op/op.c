@@ -32,7 +32,8 @@ op_attr_count(const struct op *o)
 int
 op_attr_find(const struct op *o, const char *name)
 {
-	/* Asked several times for each layer of each variant: most names differ at once. */
+	/* A sweep calls this many times.  Most names differ in the first letter: compare it
+	 * first. */
 	for (int i = 0; i < OP_MAX_ATTRS && o->attr[i].name != NULL; i++)
 		if (*o->attr[i].name == *name && strcmp(o->attr[i].name, name) == 0)
 			return i;
@@ -100,7 +101,8 @@ check_value(const struct op_call *call, const struct attr_spec *spec, int64_t v,
 	return true;
 }
 
-/* A list has to fit the spatial rank of the input: one value an axis, for padding also two. */
+/* Check that a list has one value for each spatial axis of the input.  Padding may also have
+ * two. */
 static bool
 check_count(const struct op_call *call, const struct attr_spec *spec, int n, struct err *e)
 {

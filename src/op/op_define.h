@@ -1,5 +1,5 @@
 /*
- * Ops that a script defines: rows that are not in the table.
+ * Ops that a script defines.  They are not rows of the table.
  */
 #ifndef LAYERTOP_OP_DEFINE_H
 #define LAYERTOP_OP_DEFINE_H
@@ -7,8 +7,8 @@
 #include "base/mem.h"
 #include "op/op.h"
 
-/* Return a usable copy of `o` in `a`, with its formulas compiled, or NULL with a sentence about the
- * first formula or name that does not work.  Nothing refers to `o` later. */
+/* Copy `o` into `a` and compile its formulas.  Return the copy, which does not refer to `o`, or
+ * NULL with a sentence about the first formula or name that is wrong. */
 const struct op *op_define(struct arena *a, const struct op *o, struct err *e);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Formulas of ops: the variables they may use, their compilation, values and rendering.
+ * Compile, evaluate and write the formulas of ops, and compute the variables that they use.
  */
 #include "op/op.h"
 
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Symbols below this are variables, above it the op's attributes. */
+/* Symbols below this are variables; symbol FIRST_ATTR + i is attribute i of the op. */
 #define FIRST_ATTR 100
 
 struct op_program {
@@ -93,7 +93,7 @@ find_symbol(const void *ctx, const char *name)
 	return attr >= 0 ? FIRST_ATTR + attr : -1;
 }
 
-/* The dimensions beside the channels, as a shape; rank 0 when there are none. */
+/* Return a shape of the dimensions beside the channels.  Its rank is 0 if there are none. */
 static struct shape
 space_of(const struct op *o, const struct shape *s)
 {
@@ -105,14 +105,15 @@ space_of(const struct op *o, const struct shape *s)
 	return space;
 }
 
-/* Dimension counted from the last: 1 is the width of C x H x W. */
+/* Return the size of the n-th dimension from the last: 1 is the width of C x H x W.  Return 1 if it
+ * is the channels or does not exist. */
 static int64_t
 from_end(const struct shape *s, int n)
 {
 	return s->rank > n ? s->dim[s->rank - n] : 1;
 }
 
-/* The value of an attribute by name; `missing` when the op lacks it or it is 0. */
+/* Return the value of the attribute with this name, or `missing` if the op lacks it or it is 0. */
 static int64_t
 attr_or(const struct op_call *call, const char *name, int64_t missing)
 {
@@ -122,8 +123,8 @@ attr_or(const struct op_call *call, const char *name, int64_t missing)
 	return v > 0 ? v : missing;
 }
 
-/* The input that keys and values are made of: the last one, before a table of position biases or a
- * mask. */
+/* Return the shape of the input that keys and values are made of: the last one before a table of
+ * position biases or a mask. */
 static const struct shape *
 keys_of(const struct op_call *call)
 {
@@ -142,8 +143,8 @@ normalized_count(const struct op_call *call)
 	return n;
 }
 
-/* Positions whose keys a query meets: those kept, new ones unless only kept ones are used, and of
- * all these no more than a window holds. */
+/* Return the number of positions whose keys a query is compared with: stored positions, and new
+ * ones unless `reuse` is set, but no more than a window. */
 static int64_t
 seen_positions(const struct op_call *call)
 {
@@ -155,7 +156,8 @@ seen_positions(const struct op_call *call)
 	return n < window ? n : window;
 }
 
-/* Variables that stand for an attribute or, where it is not given, for what follows from others. */
+/* Compute a variable that stands for an attribute if a script gives it, and otherwise follows from
+ * other attributes and shapes. */
 static int64_t
 derived_value(const struct op_call *call, enum variable v)
 {
@@ -302,8 +304,8 @@ symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 	(void)snprintf(buf, EXPR_TERM_MAX, "%" PRId64, v);
 }
 
-/* Attributes that are only there to turn something on, and are; numbers of 1 that the script did
- * not have to give. */
+/* Return whether a symbol tells a reader nothing: a switch that is on, or a number of 1 that the
+ * script did not give. */
 static bool
 symbol_silent(const void *ctx, int id)
 {
@@ -362,7 +364,7 @@ op_compile(struct arena *a, const struct op *o, struct err *e)
 bool
 op_infer_formulas(const struct op_call *call, struct shape *out, struct err *e)
 {
-	/* The output is not known yet: formulas for it see the input in its place. */
+	/* The output is not known yet: let formulas see the input in its place. */
 	struct op_call before = *call;
 
 	before.out = call->in[0];

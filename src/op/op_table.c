@@ -65,7 +65,7 @@ op_find(const char *name)
 const struct op_program *
 op_program(const struct op *o)
 {
-	static struct arena arena; /* lives as long as the rows */
+	static struct arena arena; /* never freed: the rows live as long as the process */
 	static const struct op_program **programs;
 	const struct op_program **program;
 	struct err e;
@@ -79,7 +79,7 @@ op_program(const struct op *o)
 		for (const struct op *row = *family; row->name != NULL; row++, program++) {
 			if (row != o)
 				continue;
-			/* A row of our own that does not compile fails here and in its test. */
+			/* A formula of the table is wrong only if a developer made a mistake. */
 			if (*program == NULL)
 				*program = op_compile(&arena, o, &e);
 			return *program;

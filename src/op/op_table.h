@@ -9,7 +9,7 @@
 
 #include "op/op.h"
 
-/* Return the op at place `i` of the table; NULL past the last. */
+/* Return the op at place `i` of the table, or NULL past the last. */
 const struct op *op_at(int i);
 int op_count(void);
 /* Return the place of the op with this name, or -1. */

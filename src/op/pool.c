@@ -1,8 +1,8 @@
 /*
  * Pooling: max and average over windows, adaptive and global.
  *
- * Output sizes as in Dumoulin and Visin (arXiv:1603.07285), relationship 6; `ceil` adds a last
- * window that starts inside the input or the padding before it.
+ * Output sizes follow Dumoulin and Visin (arXiv:1603.07285), relationship 6.  `ceil` adds a last
+ * window if it starts inside the input or the padding before it.
  */
 #include "op/family.h"
 
@@ -12,7 +12,7 @@
 enum { KERNEL, STRIDE, PAD, DILATION, CEIL, COUNT_PAD };
 enum { SIZE };
 
-/* A pool steps by its own size unless told otherwise. */
+/* Return the stride of a pool on one axis: the size of its window unless a script gives one. */
 static int64_t
 pool_stride(const struct op_call *call, int axis)
 {
@@ -56,7 +56,7 @@ infer_adaptive(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* As Keras does, the spatial axes go away unless they are asked to stay. */
+/* Infer a global pool.  As in Keras, it removes the spatial axes unless `keep` is set. */
 static bool
 infer_global(const struct op_call *call, struct shape *out, struct err *e)
 {

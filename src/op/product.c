@@ -2,10 +2,9 @@
  * Products of activations: contractions in Einstein's notation, and the core of an attention.
  *
  * dot_product_attention is torch.nn.functional.scaled_dot_product_attention of PyTorch's
- * documentation, and the part of ONNX's Attention behind its heads: softmax(Q K^T) V (Vaswani et
- * al., arXiv:1706.03762, equation 1) over queries, keys and values that other layers made.
- * Products are counted for all pairs of a query and a key, also where a mask hides one from the
- * other.
+ * documentation, and the part of ONNX's Attention that follows its heads: softmax(Q K^T) V (Vaswani
+ * et al., arXiv:1706.03762, equation 1) of queries, keys and values that other layers computed.
+ * Count products for all pairs of a query and a key, also where a mask hides one from the other.
  */
 #include "op/einsum.h"
 #include "op/family.h"
@@ -22,15 +21,16 @@ brief_einsum(const struct op_call *call, char *buf, size_t size)
 	(void)op_attr_text(call, EQUATION, buf, size);
 }
 
-/* The dimension that is `n` from the last, 1 being the last. */
+/* Return the size of the n-th dimension from the last, where 1 is the last.  Return 1 if there is
+ * none. */
 static int64_t
 from_last(const struct shape *s, int n)
 {
 	return s->rank >= n ? s->dim[s->rank - n] : 1;
 }
 
-/* Keys and values have the leading dimensions of the queries; the last of these, the heads, may be
- * fewer, each shared by equally many query heads (Ainslie et al., arXiv:2305.13245). */
+/* Check that keys and values have the leading dimensions of the queries.  The last of these, the
+ * heads, may be fewer if equally many query heads share each (Ainslie et al., arXiv:2305.13245). */
 static bool
 check_heads(const struct op_call *call, struct err *e)
 {
@@ -46,7 +46,7 @@ check_heads(const struct op_call *call, struct err *e)
 	    "%s do not fit each other", shape_text(q, a), shape_text(k, b), shape_text(v, c));
 }
 
-/* A mask is queries x keys, or has dimensions that are repeated to that. */
+/* Check that a mask can be broadcast to the scores, queries x keys. */
 static bool
 check_mask(const struct op_call *call, struct err *e)
 {
@@ -77,8 +77,8 @@ infer_attention(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* Queries and keys have features of their own that stay equal, values those of the output.  Heads
- * pass on where keys have as many; positions stay. */
+/* Follow an attention core.  Tie the features of queries and keys; the features of values pass on
+ * to the output.  Heads pass on if there are as many of keys as of queries. */
 static void
 flow_attention_core(struct flow *f)
 {
@@ -124,7 +124,7 @@ const struct op family_product[] = {
         .infer = einsum_shape,
         .count = {
             {LEDGER_MATMUL_MACS, "min(1, inputs - 1) * products"},
-            /* One input: only sums. */
+            /* A single input is only summed. */
             {LEDGER_REDUCE_ELEMS, "max(0, 2 - inputs) * (in_elems - out_elems)"},
         },
         .brief = brief_einsum,
@@ -144,7 +144,7 @@ const struct op family_product[] = {
                 .help = "the last input is added to the scores: queries x keys"},
         },
         .infer = infer_attention,
-        /* All scores: a kernel that works on them piece by piece needs less. */
+        /* All scores.  A kernel that works on them piece by piece needs less. */
         .workspace = "in_space * sequence",
         .count = {
             {LEDGER_MATMUL_MACS, "in_elems * sequence"},

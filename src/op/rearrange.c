@@ -2,9 +2,9 @@
  * Ops that give elements another order or repeat them.
  *
  * transpose, squeeze, unsqueeze, expand, tile, trilu and reverse (ReverseSequence) follow the
- * operators of these names in onnx/docs/Operators.md.  unfold and fold are those of torch.nn
- * ("Unfold" and "Fold" in PyTorch's documentation): every window of an image as a column of
- * channels x kernel elements, and back, where elements that windows share are added up.
+ * operators of these names in onnx/docs/Operators.md.  unfold and fold follow torch.nn.Unfold and
+ * torch.nn.Fold of PyTorch's documentation: unfold makes every window of an image a column of
+ * channels x kernel elements; fold makes the image again and adds up elements that windows share.
  */
 #include "op/family.h"
 
@@ -18,7 +18,7 @@ enum { SHAPE };
 enum { REPEATS };
 enum { KERNEL, STRIDE, PAD, DILATION, SIZE };
 
-/* Repeated channels beyond this are kept as they are. */
+/* Channels whose repetition would need more spans are fixed. */
 #define MAX_SPANS 4096
 
 static bool
@@ -61,7 +61,7 @@ infer_unsqueeze(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* A dimension of -1 or 1 stays as it is. */
+/* Infer an expand.  A number of -1 or 1 leaves its dimension as it is. */
 static bool
 infer_expand(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -117,7 +117,7 @@ infer_trilu(const struct op_call *call, struct shape *out, struct err *e)
 	return family_check_rank(call, 2, SHAPE_MAX_RANK, "at least 2 dimensions", e);
 }
 
-/* The number of windows over an image, and the elements of one channel in a window. */
+/* Count the windows over an image, and the elements of one channel in a window. */
 static bool
 count_windows(const struct op_call *call, const int64_t *image, int axes, int64_t *windows,
     int64_t *elements, struct err *e)
@@ -153,7 +153,7 @@ infer_unfold(const struct op_call *call, struct shape *out, struct err *e)
 	    err_set(e, "unfold: the output is too large");
 }
 
-/* Attributes of a fold have values for the two axes of the image that it makes. */
+/* Infer a fold.  Its attributes have values for the two axes of the image that it makes. */
 static bool
 infer_fold(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -204,7 +204,8 @@ flow_unsqueeze(struct flow *f)
 			f->out[d] = f->in[0][from++];
 }
 
-/* A dimension that stays is passed on; a number of the list that says how large it is changes. */
+/* Follow an expand.  A dimension that keeps its size passes on.  A number of the list that repeats
+ * this size changes with it. */
 static void
 flow_expand(struct flow *f)
 {
@@ -226,7 +227,7 @@ flow_expand(struct flow *f)
 	}
 }
 
-/* A repeated dimension has the spans of the input again and again. */
+/* Follow a tile.  A repeated dimension repeats the spans of the input. */
 static void
 flow_tile(struct flow *f)
 {
@@ -254,7 +255,7 @@ kernel_elements(const struct op_call *call)
 	return op_attr(call, KERNEL, 0) * op_attr(call, KERNEL, 1);
 }
 
-/* The elements of a channel's window follow each other. */
+/* Follow an unfold.  The elements of a channel's window follow each other. */
 static void
 flow_unfold(struct flow *f)
 {
@@ -269,7 +270,7 @@ flow_fold(struct flow *f)
 	f->out[0] = channel_axis_part(f->units, &f->in[0][0], kernel_elements(f->call), f->layer);
 }
 
-/* `of` is ATTR_AXES where the input has the axes, ATTR_LIST where the output has. */
+/* `of` is ATTR_AXES if the input has the spatial axes, ATTR_LIST if the output has them. */
 #define WINDOW_ATTRS(of)                                                                           \
 	[KERNEL] = {.name = "kernel", .type = (of), .required = true, .positional = true,     \
 	    .min = 1, .max = 4096, .help = "size of the window"},                                  \

@@ -2,8 +2,8 @@
  * Recurrent layers over steps x features: RNN, GRU (Cho et al., arXiv:1406.1078) and LSTM
  * (Hochreiter and Schmidhuber, 1997), with projection (Sak et al., arXiv:1402.1128).
  *
- * Each gate has one matrix for the input and one for the state that is fed back, and, as in cuDNN,
- * a bias for each of the two.
+ * Each gate has one matrix for the input and one for the state that is fed back.  As in cuDNN, each
+ * of the two has a bias.
  *
  * svdf is the layer of Nakkiran et al., "Compressing Deep Neural Networks using a Rank-Constrained
  * Topology" (2015), as TensorFlow Lite has it.
@@ -62,7 +62,7 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 	[PROJ] = {.name = "proj", .type = ATTR_INT, .max = INT32_MAX,                              \
 	    .help = "project the state to this many features"}
 
-/* Weights of all layers and directions of a cell with that many gates. */
+/* Formula of the weights of all layers and directions of a cell with `gates` gates. */
 #define WEIGHTS(gates)                                                                             \
 	"(1 + bidirectional) * " gates " * hidden * "                                              \
 	"(cin + state + (layers - 1) * (state * (1 + bidirectional) + state))"

@@ -1,9 +1,9 @@
 /*
  * Sums, extremes and order over dimensions.
  *
- * Rows follow the operators of these names in onnx/docs/Operators.md: ReduceSum to
- * ReduceLogSumExp, ArgMax, ArgMin, TopK and CumSum.  Without axes a reduction takes all dimensions
- * of one sample; a shape never gets empty, so that what is left of it then is 1.
+ * Rows follow operators of onnx/docs/Operators.md: ReduceSum to ReduceLogSumExp, ArgMax, ArgMin,
+ * TopK and CumSum.  Without axes an op reduces all dimensions of one sample.  A shape always has a
+ * dimension: the result is then a shape of 1.
  */
 #include "op/family.h"
 
@@ -14,7 +14,7 @@ enum { ARG_AXIS, ARG_KEEP };
 enum { TOP_K, TOP_AXIS };
 enum { SUM_AXIS };
 
-/* Take the dimensions of `axes` away, or give them the size 1. */
+/* Remove the dimensions of `axes`, or give them the size 1 if `keep` is set. */
 static void
 remove_axes(const struct shape *in, unsigned axes, bool keep, struct shape *out)
 {
@@ -73,8 +73,8 @@ infer_cumsum(const struct op_call *call, struct shape *out, struct err *e)
 	return family_axis(call, SUM_AXIS, out->rank, e) >= 0;
 }
 
-/* Pass on the axes that stay.  Of an axis that goes away, fewer elements make a smaller sum: it
- * ties nothing. */
+/* Pass on the axes that stay.  The op sums over a removed axis, so that its size may change
+ * freely. */
 static void
 pass_rest(struct flow *f, unsigned axes, bool keep)
 {
@@ -94,7 +94,8 @@ flow_reduce(struct flow *f)
 	    op_attr(f->call, KEEP, 0) != 0);
 }
 
-/* The result is a position along the axis, so that its size means something. */
+/* Follow an argmax.  Its result is a position along the axis, so that the size of the axis
+ * stays. */
 static void
 flow_arg(struct flow *f)
 {
@@ -220,7 +221,7 @@ const struct op family_reduce[] = {
                 .help = "dimension, counted from 1, or from the last with -1"},
         },
         .infer = infer_topk,
-        /* Each element is compared at least once. */
+        /* The least that any algorithm does: compare each element once. */
         .count = {{LEDGER_SEARCH_ELEMS, "in_elems"}},
     },
     {

@@ -1,8 +1,8 @@
 /*
- * Ops that change how large a tensor is along its axes: resampling and padding.
+ * Ops that change the size of a tensor along its axes: resampling and padding.
  *
- * Sizes are those of torch.nn.functional.interpolate and pad in PyTorch's documentation and of
- * Resize and Pad in onnx/docs/Operators.md: a scaled axis is rounded down.
+ * Sizes follow torch.nn.functional.interpolate and pad in PyTorch's documentation, and Resize and
+ * Pad in onnx/docs/Operators.md: a scaled size is rounded down.
  */
 #include "op/family.h"
 
@@ -13,7 +13,7 @@
 enum { SCALE, SIZE, MODE, SCALE_D, SCALE_H, SCALE_W };
 enum { AMOUNT, BEFORE, AFTER, PAD_MODE };
 
-/* The factor of one axis, counted from the last: its own, or the one for all. */
+/* Return the factor of one axis, counted from the last: its own, or the one for all axes. */
 static double
 scale_of(const struct op_call *call, int from_last)
 {
@@ -48,7 +48,8 @@ infer_upsample(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* One number for each dimension, before and behind it; a negative one cuts elements off. */
+/* Infer a pad that has a number for each dimension, before and behind it.  A negative number cuts
+ * elements off. */
 static bool
 infer_pad_dims(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -93,7 +94,7 @@ infer_pad(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* A dimension that gets nothing passes on. */
+/* Follow a pad.  A dimension that is not padded passes on. */
 static void
 flow_pad(struct flow *f)
 {

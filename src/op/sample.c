@@ -1,7 +1,7 @@
 /*
- * Ops that sample an image between its elements: at places of a grid, in regions of interest.
+ * Ops that sample an image between its elements, at places of a grid or in regions of interest.
  *
- * grid_sample follows torch.nn.functional.grid_sample and ONNX's GridSample, roi_align
+ * grid_sample follows torch.nn.functional.grid_sample and ONNX's GridSample.  roi_align follows
  * torchvision.ops.roi_align and ONNX's RoiAlign (He et al., arXiv:1703.06870, section 3).
  */
 #include "op/family.h"
@@ -13,8 +13,8 @@ enum { SIZE, SAMPLES };
 
 static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
 
-/* A grid has the spatial shape of the output and, in its last dimension, a number for each axis of
- * the image. */
+/* Infer a sampled image.  The grid has the spatial shape of the output and, in its last dimension,
+ * a number for each axis of the image. */
 static bool
 infer_grid_sample(const struct op_call *call, struct shape *out, struct err *e)
 {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Elements times 16 bytes and a batch of thousands still have to fit. */
+/* Leave a margin in 63 bits for 16 bytes an element and a batch of thousands. */
 #define ELEMS_MAX (INT64_C(1) << 46)
 
 bool

@@ -1,8 +1,8 @@
 /*
- * Shapes of tensors, per sample: the batch is a setting, never a dimension.
+ * Shapes of tensors of one sample.  The batch is a setting, never a dimension.
  *
- * A shape is a value: copy it freely.  Every dimension is at least 1 and the product of all is
- * known to fit in 63 bits once shape_check() has passed.
+ * A shape is a value: copy it freely.  Once shape_check() has passed, every dimension is at least 1
+ * and the number of elements fits in 63 bits.
  */
 #ifndef LAYERTOP_SHAPE_H
 #define LAYERTOP_SHAPE_H
@@ -19,12 +19,12 @@ struct shape {
 	int64_t dim[SHAPE_MAX_RANK];
 };
 
-/* False, with a sentence, when a dimension is not positive or the product overflows. */
+/* Refuse a dimension that is not positive, and a shape with too many elements. */
 bool shape_check(const struct shape *s, struct err *e);
-/* Number of elements of a checked shape. */
+/* Return the number of elements of a checked shape. */
 int64_t shape_elems(const struct shape *s);
 bool shape_equal(const struct shape *a, const struct shape *b);
-/* "64x112x112" */
+/* Write a shape, "64x112x112".  Return `buf`. */
 char *shape_text(const struct shape *s, char buf[static SHAPE_TEXT_MAX]);
 
 #endif
