@@ -82,6 +82,7 @@ store_layer(struct evaluation *v, int layer, struct err *e)
 	struct figures *f = &v->layer[layer].figures;
 
 	count_work(l, s->convention, &v->layer[layer]);
+	f->uncounted = (l->op->flags & OP_UNCOUNTED) != 0;
 	if (!count_weights(l, &v->layer[layer], e))
 		return false;
 	if (!number_mul(f->macs, s->batch, &f->macs) || !number_mul(f->flops, s->batch, &f->flops))

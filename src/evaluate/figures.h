@@ -30,6 +30,8 @@
 	COUNT(params, STAGE_STORED, "params", FIGURE_NUMBER, true)                                 \
 	/* the parameters that one token uses: of experts only a few */                            \
 	COUNT(active_params, STAGE_STORED, "active", FIGURE_NUMBER, f->active_params != f->params) \
+	/* layers that nothing is counted of: sums are at least what they say */                   \
+	COUNT(uncounted, STAGE_STORED, "not counted", FIGURE_NUMBER, f->uncounted > 0)             \
 	COUNT(weight_bytes, STAGE_STORED, NULL, FIGURE_BYTES, false)                               \
 	/* of the outputs */                                                                       \
 	COUNT(act_bytes, STAGE_WORK, NULL, FIGURE_BYTES, false)                                    \

@@ -48,11 +48,26 @@ cost_of_row(const struct report *r, const struct report_row *row)
 }
 
 bool
+column_is_least(const struct report *r, const struct report_row *row)
+{
+	(void)r;
+	return row->now.uncounted > 0;
+}
+
+/* Return whether a row is a layer that nothing is counted of. */
+static bool
+is_uncounted(const struct report *r, const struct report_row *row)
+{
+	return row->now_layer >= 0 && r->now->layer[row->now_layer].figures.uncounted > 0;
+}
+
+bool
 column_misses_macs(const struct report *r, const struct report_row *row)
 {
 	const struct cost *cost = cost_of_row(r, row);
 
-	return cost != NULL && convention_misses_macs(r->now->settings.convention, cost);
+	return is_uncounted(r, row) ||
+	    (cost != NULL && convention_misses_macs(r->now->settings.convention, cost));
 }
 
 bool
@@ -60,7 +75,8 @@ column_misses_flops(const struct report *r, const struct report_row *row)
 {
 	const struct cost *cost = cost_of_row(r, row);
 
-	return cost != NULL && convention_misses_flops(r->now->settings.convention, cost);
+	return is_uncounted(r, row) ||
+	    (cost != NULL && convention_misses_flops(r->now->settings.convention, cost));
 }
 
 void

@@ -9,6 +9,9 @@
 
 #include <stddef.h>
 
+/* Stands before a sum over layers of which some are not counted. */
+#define FORM_LEAST ">="
+
 enum form {
 	FORM_TEXT,
 	FORM_COUNT,

@@ -45,10 +45,10 @@ get_peak(const struct evaluation *v)
 const struct measure measure_table[] = {
     {.name = "macs", .column = "macs", .scale = 1, .budget = "macs", .title = "MACs",
         .help = "multiply-accumulates under the counting convention", .form = FORM_COUNT,
-        .rank = 2, .get = get_macs, .count = count_macs, .of_layer = layer_macs},
+        .rank = 2, .is_work = true, .get = get_macs, .count = count_macs, .of_layer = layer_macs},
     {.name = "flops", .column = "flops", .scale = 1, .budget = "flops", .title = "FLOPs",
         .help = "operations under the counting convention", .form = FORM_COUNT, .rank = 5,
-        .get = get_flops, .count = count_flops, .of_layer = layer_flops},
+        .is_work = true, .get = get_flops, .count = count_flops, .of_layer = layer_flops},
     {.name = "params", .column = "params", .scale = 1, .budget = "params", .title = "params",
         .help = "trained numbers", .form = FORM_COUNT, .rank = 3, .get = get_params,
         .count = count_params, .of_layer = layer_params},
@@ -71,7 +71,7 @@ const struct measure measure_table[] = {
         .get = get_peak, .count = count_peak, .held = HELD_ACTIVATIONS},
     {.name = "latency", .column = "latency_us", .scale = 1e6, .budget = "latency",
         .title = "latency", .help = "time on the chosen device", .form = FORM_SECONDS, .rank = 1,
-        .get = get_seconds, .of_layer = layer_seconds},
+        .is_work = true, .get = get_seconds, .of_layer = layer_seconds},
     {.name = "latency_low", .column = "latency_low_us", .scale = 1e6, .budget = "latency_low",
         .title = "at least", .help = "shortest time to expect", .form = FORM_SECONDS,
         .rank = 4, .get = get_low, .of_layer = layer_low, .needs = NEEDS_RANGE},
@@ -94,6 +94,10 @@ const struct measure measure_table[] = {
         .budget = "energy_system", .title = "energy", .help = "energy as measured on the whole "
         "system", .form = FORM_JOULES, .rank = 10, .get = get_energy_system,
         .of_layer = layer_energy_system, .needs = NEEDS_SYSTEM},
+    {.name = "uncounted_layers", .column = "uncounted_layers", .scale = 1, .budget = "uncounted",
+        .title = "uncounted", .help = "layers of which nothing is counted", .form = FORM_COUNT,
+        .rank = 8, .get = get_uncounted, .count = count_uncounted, .of_layer = layer_uncounted,
+        .needs = NEEDS_UNCOUNTED},
     {.name = NULL},
 };
 
@@ -136,5 +140,15 @@ char *
 measure_text(const struct measure *m, double value, char buf[static 32])
 {
 	form_text(m->form, value, buf, 32);
+	return buf;
+}
+
+char *
+measure_of(const struct measure *m, const struct evaluation *v, char buf[static 32])
+{
+	size_t n = m->is_work && v->total.uncounted > 0 ? strlen(FORM_LEAST) : 0;
+
+	(void)snprintf(buf, 32, "%s", n > 0 ? FORM_LEAST : "");
+	form_text(m->form, m->get(v), buf + n, 32 - n);
 	return buf;
 }

@@ -22,6 +22,7 @@ struct measure {
 	enum form form;
 	int rank;                  /* a narrow screen drops the highest ranks first */
 	bool more_is_better;
+	bool is_work;              /* layers that are not counted would add to it */
 	double (*get)(const struct evaluation *v);
 	int64_t (*count)(const struct evaluation *v);    /* `get` as an exact integer, or NULL */
 	double (*of_layer)(const struct figures *f);     /* the part of a layer, or NULL */
@@ -41,5 +42,8 @@ const struct measure *measure_named(const char *name, struct err *e);
 bool measure_adds_up(const struct measure *m);
 /* Write a value for people, in SI units.  Return `buf`. */
 char *measure_text(const struct measure *m, double value, char buf[static 32]);
+/* Return the text of the measure of an evaluation; ">=" stands before it where layers that are not
+ * counted would add to it. */
+char *measure_of(const struct measure *m, const struct evaluation *v, char buf[static 32]);
 
 #endif

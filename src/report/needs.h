@@ -18,7 +18,8 @@ enum needs {
 	NEEDS_EXPERTS,             /* parameters of which a token uses only a part */
 	NEEDS_RANGE,               /* a latency with a known error */
 	NEEDS_FLOOR,               /* the energy of the device's operations */
-	NEEDS_SYSTEM               /* energy measured on the whole device */
+	NEEDS_SYSTEM,              /* energy measured on the whole device */
+	NEEDS_UNCOUNTED            /* layers of which nothing is counted */
 };
 
 /* Return whether an evaluation meets a need.  It always meets NEEDS_CHOICES. */

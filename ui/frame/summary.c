@@ -82,7 +82,7 @@ draw_now(const struct app *a, struct canvas *c, const struct measure *m, int y, 
 	char text[NUMBER_TEXT_MAX], marked[NUMBER_TEXT_MAX + 2];
 
 	(void)snprintf(marked, sizeof marked, "%s%s", misses ? "!" : "",
-	    measure_text(m, m->get(now), text));
+	    measure_of(m, now, text));
 	draw_field(c, misses ? ROLE_LOSS : ROLE_TITLE, y, x, width, false, marked);
 }
 
@@ -138,7 +138,7 @@ draw_measure(const struct app *a, struct canvas *c, const struct measure *m, str
 	draw_field(c, ROLE_LABEL, y++, r.x, r.columns, false, m->title);
 	if (r.rows >= ROWS_FOR_BASE)
 		draw_field(c, ROLE_TEXT, y++, r.x, r.columns, false,
-		    measure_text(m, m->get(a->session.report.base), text));
+		    measure_of(m, a->session.report.base, text));
 	draw_now(a, c, m, y++, r.x, r.columns);
 	draw_change(a, c, m, y++, r.x, r.columns);
 	if (r.rows >= ROWS_FOR_TARGETS)
