@@ -61,7 +61,7 @@ emit_begin(struct emit *em, const struct foreign_node *n, const char *op, struct
 
 	layer_make(m, op);
 	emit_name(em, n, m);
-	m->node = n->index;
+	m->node = n->nbehind > 0 ? em->f->node[n->behind[0]].index : n->index;
 	if (out != NULL)
 		m->encoding.acts = (uint8_t)stored_type(out->type);
 }

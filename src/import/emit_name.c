@@ -96,6 +96,11 @@ is_op_name(const struct foreign_node *n, const char *leaf)
 {
 	size_t length = strlen(n->op);
 
+	/* The last node of a pattern still has the name of what it was. */
+	if (n->nbehind > 0 && isupper((unsigned char)*leaf)) {
+		length = strcspn(leaf, "_");
+		return strspn(leaf + length, "_0123456789") == strlen(leaf + length);
+	}
 	return strncmp(leaf, n->op, length) == 0 && (leaf[length] == '\0' || leaf[length] == '_');
 }
 
@@ -133,9 +138,11 @@ emit_name(struct emit *em, const struct foreign_node *n, struct layer_make *m)
 	slash = strrchr(path, '/');
 	leaf = slash != NULL ? slash + 1 : path;
 	m->name = *leaf != '\0' && !is_op_name(n, leaf) ? leaf : NULL;
-	m->scope = slash == NULL ? NULL : arena_printf(&em->f->arena, "%.*s",
-	    (int)(slash - path), path);
+	if (slash != NULL)
+		m->scope = arena_printf(&em->f->arena, "%.*s", (int)(slash - path), path);
+	else
+		m->scope = *path != '\0' ? "" : NULL;
 	if (em->scope != NULL)
-		m->scope = m->scope == NULL ? em->scope :
+		m->scope = m->scope == NULL || *m->scope == '\0' ? em->scope :
 		    arena_printf(&em->f->arena, "%.200s/%.400s", em->scope, m->scope);
 }

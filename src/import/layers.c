@@ -119,6 +119,7 @@ keep_note(struct layers *l, const struct layer_make *m, const char *kind)
 	note = &l->note[l->graph->nlayers - 1];
 	*note = (struct layer_note){.scope = keep_scope(l, m->scope), .kind = kind,
 	    .name = keep_text(l, m->name), .origin = keep_text(l, m->origin), .node = m->node,
+	    .nameless = m->scope == NULL,
 	    .tied = m->tied};
 }
 

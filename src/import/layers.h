@@ -22,7 +22,8 @@ struct layer_make {
 	struct attr attr[OP_MAX_ATTRS];
 	int64_t list[OP_MAX_ATTRS][LAYERS_MAX_VALUES];
 	int ninputs, input[OP_MANY_INPUTS]; /* layers */
-	const char *scope;         /* blocks around it, with '/' between; NULL or "": none */
+	const char *scope;         /* blocks around it, with '/' between; "": none; NULL: those that
+	                            * the named layers before and behind it share */
 	const char *name;          /* NULL: made from the op */
 	const char *origin;        /* the nodes it stands for, in words; NULL */
 	int node;                  /* number of the first of them in the file, from 0; -1: none */
@@ -44,7 +45,9 @@ struct layers {
 };
 
 struct layer_note {
-	const char *scope, *name, *origin, *kind;
+	const char *scope;         /* NULL: none */
+	const char *name, *origin, *kind;
+	bool nameless;             /* it stands in the blocks of its neighbours */
 	int node, tied;
 };
 

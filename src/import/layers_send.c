@@ -179,6 +179,34 @@ put_blocks(struct wire_out *w, struct blocks_around *open, const struct blocks_a
 	*open = *next;
 }
 
+/* Let layers that nobody named stand in the blocks that the named ones around them share. */
+static void
+share_scopes(struct layers *l)
+{
+	const char *before = NULL, *behind;
+	int n = l->graph->nlayers;
+
+	for (int i = 0; i < n; i++) {
+		struct blocks_around a, b;
+		int next = i, shared;
+
+		if (!l->note[i].nameless) {
+			before = l->note[i].scope;
+			continue;
+		}
+		while (next < n && l->note[next].nameless)
+			next++;
+		behind = next < n ? l->note[next].scope : NULL;
+		a = split_scope(before);
+		b = split_scope(behind);
+		shared = shared_blocks(&a, &b);
+		for (; i < next && shared > 0; i++)
+			l->note[i].scope = arena_printf(&l->arena, "%.*s",
+			    (int)(a.part[shared - 1] - before) + a.length[shared - 1], before);
+		i = next - 1;
+	}
+}
+
 static void
 put_layers(struct layers *l, struct wire_out *w, void (*flush)(void *ctx, struct wire_out *w),
     void *ctx)
@@ -186,6 +214,7 @@ put_layers(struct layers *l, struct wire_out *w, void (*flush)(void *ctx, struct
 	char name[GRAPH_NAME_MAX + 1];
 	struct blocks_around open = {0};
 
+	share_scopes(l);
 	for (int i = 0; i < l->graph->nlayers; i++) {
 		struct blocks_around p = split_scope(l->note[i].scope);
 		int kept = blocks_kept(l, i, &p);

@@ -6,6 +6,7 @@
 #include "import/emit.h"
 #include "import/infer.h"
 #include "import/onnx.h"
+#include "import/onnx_pattern.h"
 #include "import/onnx_private.h"
 
 #include <inttypes.h>
@@ -101,5 +102,11 @@ onnx_read(struct import *im, struct err *e)
 	im->model.format = arena_printf(&im->arena, "ONNX, opset %" PRId64 "%s%s",
 	    im->foreign.opset, im->foreign.details != NULL ? ", by " : "",
 	    im->foreign.details != NULL ? im->foreign.details : "");
-	return infer_graph(&in, e) && emit_layers(im, &in, e);
+	if (!infer_graph(&in, e))
+		return false;
+	if (!im->raw) {
+		onnx_find_patterns(&im->foreign);
+		onnx_mark_quantized(&im->foreign);
+	}
+	return emit_layers(im, &in, e);
 }

@@ -22,7 +22,7 @@ onnx_emit_rule onnx_emit_reshape, onnx_emit_transpose, onnx_emit_concat, onnx_em
 /* onnx_emit_net.c: layers with weights and windows */
 onnx_emit_rule onnx_emit_conv, onnx_emit_conv_transpose, onnx_emit_pool, onnx_emit_global_pool,
     onnx_emit_batchnorm, onnx_emit_layernorm, onnx_emit_groupnorm, onnx_emit_gemm,
-    onnx_emit_matmul, onnx_emit_recurrent, onnx_emit_resize, onnx_emit_einsum,
+    onnx_emit_matmul, onnx_emit_attention, onnx_emit_recurrent, onnx_emit_resize, onnx_emit_einsum,
     onnx_emit_grid_sample, onnx_emit_roi_align;
 /* onnx_loss.c */
 onnx_emit_rule onnx_emit_loss, onnx_emit_triangle;

@@ -125,9 +125,87 @@ onnx_emit_matmul(struct emit *em, const struct rule *rule, const struct foreign_
 
 	(void)rule;
 	if (b->fixed && b->dims.rank == 2 && !a->fixed && features_last(em, a))
-		return add_dense(em, n, second, b->dims.dim[1],
-		    foreign_int(n, "bias", 0) != 0, e);
+		return add_dense(em, n, second, b->dims.dim[1], second == 1 && n->ninputs > 2, e);
 	return add_product(em, n, 0, second, false, e);
+}
+
+/* The last two dimensions the other way round. */
+static int
+add_turn(struct emit *em, const struct foreign_node *n, int layer, struct err *e)
+{
+	int rank = layers_shape(em->layers, layer)->rank;
+	int64_t order[SHAPE_MAX_RANK];
+	struct layer_make m;
+
+	for (int i = 0; i < rank; i++)
+		order[i] = i == rank - 1 ? rank - 1 : i == rank - 2 ? rank : i + 1;
+	emit_begin(em, n, "permute", &m);
+	layer_make_list(&m, "order", rank, order);
+	layer_make_input(&m, layer);
+	return layers_add(em->layers, &m, e);
+}
+
+/* Attention part by part, for shapes that the one layer does not take. */
+static bool
+add_attention_parts(struct emit *em, const struct foreign_node *n, int q, int k, int v, int mask,
+    struct err *e)
+{
+	struct layer_make m;
+	int scores;
+
+	emit_begin(em, n, "matmul", &m);
+	layer_make_int(&m, "transpose", 1);
+	layer_make_input(&m, q);
+	layer_make_input(&m, k);
+	scores = layers_add(em->layers, &m, e);
+	if (scores >= 0 && mask >= 0) {
+		emit_begin(em, n, "add", &m);
+		layer_make_input(&m, scores);
+		layer_make_input(&m, mask);
+		scores = layers_add(em->layers, &m, e);
+	}
+	if (scores < 0)
+		return false;
+	emit_begin(em, n, "softmax", &m);
+	layer_make_input(&m, scores);
+	scores = layers_add(em->layers, &m, e);
+	if (scores < 0)
+		return false;
+	emit_begin(em, n, "matmul", &m);
+	layer_make_input(&m, scores);
+	layer_make_input(&m, v);
+	return emit_add(em, n, &m, 0, e);
+}
+
+bool
+onnx_emit_attention(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	int q = emit_input(em, n, 0, e), k = q >= 0 ? emit_input(em, n, 1, e) : -1;
+	int v = k >= 0 ? emit_input(em, n, 2, e) : -1, mask = -1, layer;
+	bool turned = foreign_int(n, "turned", 0) != 0;
+	struct layer_make m;
+	struct err ignored;
+
+	if (v >= 0 && n->ninputs > 3)
+		mask = emit_input(em, n, 3, e);
+	if (v < 0 || (n->ninputs > 3 && mask < 0))
+		return false;
+	if (turned)
+		k = add_turn(em, n, k, e);
+	if (k < 0)
+		return false;
+	emit_begin(em, n, rule->op, &m);
+	layer_make_input(&m, q);
+	layer_make_input(&m, k);
+	layer_make_input(&m, v);
+	if (mask >= 0) {
+		layer_make_int(&m, "mask", 1);
+		layer_make_input(&m, mask);
+	}
+	layer = layers_add(em->layers, &m, &ignored);
+	return layer >= 0 ? emit_give(em, n, layer, 0, e) :
+	    add_attention_parts(em, n, q, k, v, mask, e);
 }
 
 /* The letter of the batch, which goes away; 0: there is none. */

@@ -361,8 +361,10 @@ add_values(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *sc
 		if (t < 0)
 			continue;
 		onnx_read_value(r, f.bytes, &noted, &r->f->tensor[t].recorded);
-		if (f.number == GRAPH_OUTPUT)
+		if (f.number == GRAPH_OUTPUT) {
+			r->f->tensor[t].is_output = true;
 			add_number(outputs, t);
+		}
 	}
 }
 

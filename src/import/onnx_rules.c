@@ -6,6 +6,7 @@
  */
 #include "import/onnx_emit.h"
 #include "import/onnx_infer.h"
+#include "import/pattern.h"
 
 #define MS "com.microsoft"
 
@@ -198,5 +199,14 @@ const struct rule onnx_rules[] = {
     {"SkipSimplifiedLayerNormalization", MS, onnx_infer_skip_norm, NULL, NULL, NULL},
     {"EmbedLayerNormalization", MS, NULL, NULL, NULL, NULL},
     {"Attention", MS, onnx_infer_attention, NULL, NULL, NULL},
+    {"Gelu", PATTERN_DOMAIN, NULL, NULL, onnx_emit_unary, "gelu"},
+    {"Silu", PATTERN_DOMAIN, NULL, NULL, onnx_emit_unary, "silu"},
+    {"Mish", PATTERN_DOMAIN, NULL, NULL, onnx_emit_unary, "mish"},
+    {"HardSwish", PATTERN_DOMAIN, NULL, NULL, onnx_emit_unary, "hardswish"},
+    {"HardSigmoid", PATTERN_DOMAIN, NULL, NULL, onnx_emit_unary, "hardsigmoid"},
+    {"LayerNorm", PATTERN_DOMAIN, NULL, NULL, onnx_emit_layernorm, "layernorm"},
+    {"RmsNorm", PATTERN_DOMAIN, NULL, NULL, onnx_emit_layernorm, "rmsnorm"},
+    {"GroupNorm", PATTERN_DOMAIN, NULL, NULL, onnx_emit_groupnorm, "groupnorm"},
+    {"Attention", PATTERN_DOMAIN, NULL, NULL, onnx_emit_attention, "dot_product_attention"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
