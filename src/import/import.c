@@ -143,6 +143,17 @@ given_size(struct import *im, const char *name, const struct foreign_dims *dims,
 	return true;
 }
 
+/* A name of the file as the name of a knob. */
+static const char *
+plain_name(struct import *im, const char *name)
+{
+	char *plain = arena_printf(&im->arena, "%.50s", name);
+
+	for (char *c = plain; *c != '\0'; c++)
+		*c = isalnum((unsigned char)*c) ? *c : '_';
+	return plain;
+}
+
 /* A knob for a dimension: the name that the file gives it, or one by its place. */
 static const char *
 dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
@@ -152,24 +163,15 @@ dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
 	    {"depth", "height", "width"}};
 	const char *given = open != NULL ? open[axis] : NULL;
 	bool spatial_axis = dims->rank >= 4 && dims->rank <= 5 && axis >= 2;
-	char name[KNOB_TEXT_MAX];
-	size_t n = 0;
 
 	/* Exporters make names up: "unk__12", "p2o.DynamicDimension.1". */
 	if (given != NULL && spatial_axis && strpbrk(given, "0123456789") != NULL)
 		given = NULL;
-	if (given != NULL && *given != '\0') {
-		for (const char *c = given; *c != '\0' && n < sizeof name - 1; c++)
-			name[n++] = isalnum((unsigned char)*c) ? *c : '_';
-		name[n] = '\0';
-		return arena_strdup(&im->arena, name);
-	}
+	if (given != NULL && *given != '\0')
+		return plain_name(im, given);
 	if (spatial_axis)
 		return spatial[dims->rank - 3][axis - 2];
-	for (const char *c = input; *c != '\0' && n < sizeof name - 8; c++)
-		name[n++] = isalnum((unsigned char)*c) ? *c : '_';
-	(void)snprintf(name + n, sizeof name - n, "_%d", axis);
-	return arena_strdup(&im->arena, name);
+	return arena_printf(&im->arena, "%s_%d", plain_name(im, input), axis);
 }
 
 /* What a dimension that is left open is proposed to be. */
@@ -200,6 +202,9 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 		return true;
 	}
 	name = dim_name(im, input, file, open, axis);
+	/* Images of different sizes have knobs of their own. */
+	if (find_knob(im, name) != NULL && !is_open && (int64_t)find_knob(im, name)->value != value)
+		name = arena_printf(&im->arena, "%.40s_%s", plain_name(im, input), name);
 	return import_knob(im, name, arena_printf(&im->arena, "dimension %d of the input %.80s%s",
 	    axis, input, is_open ? ", open in the file" : ""), usual, value, 1, MAX_DIM, out, e);
 }

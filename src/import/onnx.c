@@ -27,13 +27,31 @@ onnx_recognize(const unsigned char *data, size_t n, const char *path)
 	return length > 5 && strcmp(path + length - 5, ".onnx") == 0;
 }
 
+/* Whether a recurrent layer reads the tensor: its steps come first then. */
+static bool
+is_sequence(const struct foreign *f, int tensor)
+{
+	static const char *const ops[] = {"LSTM", "GRU", "RNN"};
+
+	for (int i = 0; i < f->nnodes; i++)
+		for (size_t k = 0; k < sizeof ops / sizeof *ops; k++)
+			if (f->node[i].ninputs > 0 && f->node[i].input[0] == tensor &&
+			    strcmp(f->node[i].op, ops[k]) == 0)
+				return foreign_int(&f->node[i], "layout", 0) == 0;
+	return false;
+}
+
 /* The batch is the first dimension of an input of more than one: when it is open, or 1, or of an
  * image. */
 static int
-batch_axis_of(const struct foreign_tensor *t)
+batch_axis_of(const struct foreign *f, int tensor)
 {
+	const struct foreign_tensor *t = &f->tensor[tensor];
+
 	if (t->dims.rank < 2)
 		return -1;
+	if (t->dims.rank == 3 && is_sequence(f, tensor))
+		return 1;
 	if (t->dims.dim[0] == FOREIGN_OPEN || t->dims.dim[0] == 1 || t->dims.dim[0] == 0)
 		return 0;
 	return t->dims.rank >= 4 ? 0 : -1;
@@ -49,7 +67,7 @@ set_inputs(struct import *im, struct infer *in, struct err *e)
 
 		if (t->dims.rank < 0)
 			continue;
-		t->batch_axis = batch_axis_of(t);
+		t->batch_axis = batch_axis_of(&im->foreign, b->input[i]);
 		if (!import_input(im, t->name, &t->dims, t->open, t->batch_axis, e))
 			return false;
 		t->nvalues = foreign_elems(&t->dims);

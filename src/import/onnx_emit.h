@@ -27,6 +27,9 @@ onnx_emit_rule onnx_emit_conv, onnx_emit_conv_transpose, onnx_emit_pool, onnx_em
 /* onnx_loss.c */
 onnx_emit_rule onnx_emit_loss, onnx_emit_triangle;
 onnx_infer_rule onnx_infer_loss;
+/* onnx_qlinear.c */
+onnx_emit_rule onnx_emit_qlinear_concat, onnx_emit_qlinear_binary;
+onnx_infer_rule onnx_infer_qlinear_concat;
 /* onnx_emit_body.c */
 onnx_emit_rule onnx_emit_if, onnx_emit_loop;
 

@@ -76,7 +76,9 @@ say_source(struct explain_lines *l, const struct report *r, const struct report_
 	const struct graph *g = r->base->graph;
 	const struct layer *x = &g->layer[row->layer];
 
-	if (x->line > 0 && x->file < g->nfiles)
+	if (x->origin != NULL)
+		explain_say(l, "file", "%s  %s", x->origin, x->path);
+	else if (x->line > 0 && x->file < g->nfiles)
 		explain_say(l, "script", "%s:%d  %s", g->file[x->file], x->line, x->path);
 	else
 		explain_say(l, "script", "%s", x->path);

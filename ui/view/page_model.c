@@ -123,7 +123,9 @@ fill_model(const void *state, const struct app *a, struct page_out *out)
 		return;
 	}
 	page_line(out, ROLE_TITLE, NULL, "%s", m->name);
-	page_line(out, ROLE_TEXT, "script", "%s", m->file);
+	page_line(out, ROLE_TEXT, m->format != NULL ? "file" : "script", "%s", m->file);
+	if (m->format != NULL)
+		page_line(out, ROLE_TEXT, "format", "%s", m->format);
 	if (m->source != NULL)
 		page_line(out, ROLE_TEXT, "source", "%s", m->source);
 	write_size(out, m->graph);

@@ -1,0 +1,102 @@
+#include "lib/import_file.h"
+
+#include "model/cost.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_SETTINGS 8
+
+static const enum ledger_class product_classes[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
+    LEDGER_PROJECTION_MACS, LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS};
+
+int64_t
+import_products(const struct import *im)
+{
+	int64_t macs = 0;
+	struct cost cost;
+	struct err e;
+
+	for (int i = 0; i < im->layers.graph->nlayers; i++) {
+		if (!cost_layer(im->layers.graph, i, &cost, &e))
+			continue;
+		for (size_t k = 0; k < sizeof product_classes / sizeof *product_classes; k++)
+			macs += cost.count[product_classes[k]];
+	}
+	return macs;
+}
+
+int64_t
+import_numbers(const struct import *im)
+{
+	int64_t numbers = 0;
+	struct cost cost;
+	struct err e;
+
+	for (int i = 0; i < im->layers.graph->nlayers; i++)
+		if (cost_layer(im->layers.graph, i, &cost, &e))
+			numbers += cost.weights + cost.biases + cost.buffers;
+	return numbers;
+}
+
+static void
+write_rows(const struct import *im, char rows[static IMPORT_ROWS_MAX])
+{
+	char text[SHAPE_TEXT_MAX];
+	size_t n = 0;
+
+	rows[0] = '\0';
+	for (int i = 0; i < im->layers.graph->nlayers && n < IMPORT_ROWS_MAX; i++) {
+		const struct layer *l = &im->layers.graph->layer[i];
+		const char *kind = im->layers.note[i].kind;
+
+		if ((l->op->flags & OP_HIDDEN) != 0)
+			continue;
+		n += (size_t)snprintf(rows + n, IMPORT_ROWS_MAX - n, "%s%s %s", n > 0 ? " | " : "",
+		    kind != NULL ? kind : l->op->name, shape_text(&l->out, text));
+	}
+}
+
+/* "a=1 b=2" as settings, in a copy of the text. */
+static void
+split_settings(char *text, struct knob_setting out[static MAX_SETTINGS + 1])
+{
+	int n = 0;
+
+	for (char *word = strtok(text, " "); word != NULL && n < MAX_SETTINGS;
+	    word = strtok(NULL, " ")) {
+		char *equals = strchr(word, '=');
+
+		if (equals == NULL)
+			continue;
+		*equals = '\0';
+		out[n++] = (struct knob_setting){.name = word, .value = equals + 1};
+	}
+	out[n] = (struct knob_setting){0};
+}
+
+int64_t
+import_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
+    char rows[static IMPORT_ROWS_MAX])
+{
+	char *copy = mem_strdup(settings);
+	struct knob_setting setting[MAX_SETTINGS + 1];
+	const struct import_format *format = import_format_of(data, size, name);
+	struct err e = {"it has no format that is read"};
+	struct import *im = mem_alloc(sizeof *im);
+	int64_t macs = -1;
+
+	split_settings(copy, setting);
+	import_open(im, name, data, size, setting);
+	if (format != NULL && import_read(im, format, &e)) {
+		write_rows(im, rows);
+		macs = import_products(im);
+	} else {
+		(void)snprintf(rows, IMPORT_ROWS_MAX, "%s", e.text);
+	}
+	import_close(im);
+	free(im);
+	free(copy);
+	return macs;
+}

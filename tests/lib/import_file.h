@@ -1,0 +1,20 @@
+/*
+ * Reading the files that tests write, without a process.
+ */
+#ifndef LAYERTOP_TEST_IMPORT_FILE_H
+#define LAYERTOP_TEST_IMPORT_FILE_H
+
+#include "import/import.h"
+
+#define IMPORT_ROWS_MAX 4096
+
+/* Read a file that is in memory, with the settings "a=1 b=2x3", and write its layers without the
+ * inputs as "conv 8x6x6 | relu 8x6x6", or the sentence of its failure.  Returns the products of
+ * matrices and convolutions of all layers, -1 for a failure. */
+int64_t import_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
+    char rows[static IMPORT_ROWS_MAX]);
+/* All parameters of the layers, running statistics and constants too. */
+int64_t import_numbers(const struct import *im);
+int64_t import_products(const struct import *im);
+
+#endif
