@@ -293,6 +293,22 @@ forget_layers(struct emit *em, const struct foreign_node *n, int before)
 			em->owner[i] = -1;
 }
 
+/* Whether a rule finds what it needs: outputs that follow, and inputs that have elements. */
+static bool
+is_complete(const struct emit *em, const struct foreign_node *n)
+{
+	if (!n->worked_out || foreign_output(em->f, n, 0) == NULL)
+		return false;
+	for (int i = 0; i < n->ninputs; i++) {
+		const struct foreign_tensor *t = foreign_input(em->f, n, i);
+
+		if (t != NULL && !t->fixed && em->layer[n->input[i]] >= 0 &&
+		    foreign_elems(&t->dims) < 1)
+			return false;
+	}
+	return true;
+}
+
 static bool
 emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
 {
@@ -302,7 +318,7 @@ emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
 
 	if (n->gone || gives_fixed(em, n))
 		return true;
-	if (rule != NULL && rule->emit != NULL) {
+	if (rule != NULL && rule->emit != NULL && is_complete(em, n)) {
 		if (rule->emit(em, rule, n, &why)) {
 			em->ncounted++;
 			return true;

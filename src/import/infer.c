@@ -321,7 +321,8 @@ infer_node(struct infer *in, struct foreign_node *n, struct err *e)
 	if (--in->steps < 0)
 		return err_set(e, "working out its shapes takes too long");
 	prepare_outputs(in, n);
-	if (rule != NULL && rule->infer != NULL && !rule->infer(in, n, &why)) {
+	n->worked_out = rule != NULL && rule->infer != NULL && rule->infer(in, n, &why);
+	if (rule != NULL && rule->infer != NULL && !n->worked_out) {
 		if (in->nreasons++ == 0)
 			err_set(&in->reason, "%s: %s", foreign_node_text(n, text), why.text);
 		for (int i = 0; i < n->noutputs; i++)

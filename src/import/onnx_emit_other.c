@@ -41,7 +41,7 @@ onnx_emit_recurrent(struct emit *em, const struct rule *rule, const struct forei
 	struct shape s;
 	int layer;
 
-	if (r == NULL || r->dims.rank != 3 || x->dims.rank != 3)
+	if (r == NULL || r->dims.rank != 3 || x->dims.rank != 3 || x->dims.dim[2] < 1)
 		return err_set(e, "its inputs do not have three dimensions");
 	layer = emit_input(em, n, 0, e);
 	if (layer < 0)
@@ -65,7 +65,7 @@ onnx_emit_recurrent(struct emit *em, const struct rule *rule, const struct forei
 	if (layer < 0)
 		return false;
 	emit_own_weights(em, n, 2, layer);
-	if (foreign_output(em->f, n, 0) != NULL && !emit_give(em, n, layer, 0, e))
+	if (emit_is_read(em, n, 0) && !emit_give(em, n, layer, 0, e))
 		return false;
 	return give_last_states(em, n, layer, e);
 }

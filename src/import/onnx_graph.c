@@ -182,6 +182,9 @@ read_node(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *sco
 			continue;
 		name = onnx_text(r, &f.bytes);
 		t = *name != '\0' ? find_name(scope, name) : -1;
+		/* Rules find a first output, whether anything reads it or not. */
+		if (f.number == NODE_OUTPUT && t < 0 && output.n == 0)
+			t = foreign_add_tensor(r->f, "", &r->error);
 		if (f.number == NODE_INPUT && *name != '\0' && t < 0)
 			(void)onnx_fail(r, "node %d reads the tensor '%.80s', which nothing gives",
 			    out->index, name);

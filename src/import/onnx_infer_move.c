@@ -454,9 +454,14 @@ move_blocks(struct infer *in, const struct foreign_node *n, bool to_space, struc
 	if (dims.rank != 4 || b < 1 || b > 65536 || (to_space ? dims.dim[1] % (b * b) != 0 :
 	    dims.dim[2] % b != 0 || dims.dim[3] % b != 0))
 		return err_set(e, "blocks of %" PRId64 " do not fit its input", b);
-	dims.dim[1] = to_space ? dims.dim[1] / (b * b) : dims.dim[1] * b * b;
-	dims.dim[2] = to_space ? dims.dim[2] * b : dims.dim[2] / b;
-	dims.dim[3] = to_space ? dims.dim[3] * b : dims.dim[3] / b;
+	for (int i = 1; i < 4; i++) {
+		int64_t by = i == 1 ? b * b : b;
+
+		if ((i == 1) == to_space)
+			dims.dim[i] /= by;
+		else if (!number_mul(dims.dim[i], by, &dims.dim[i]))
+			return err_set(e, "its output is too large");
+	}
 	infer_set(in, n, 0, t->type, &dims);
 	return true;
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_SIZE INT64_C(2147483647) /* of a kernel, a stride or a padding */
+#define MAX_SIZE (INT64_C(1) << 28) /* of a kernel, a stride or a padding */
 
 static int64_t
 entry(const int64_t *v, int count, int i, int64_t otherwise)

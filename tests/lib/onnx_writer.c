@@ -34,9 +34,9 @@ wrong_line(const char *line, const char *why)
 static int
 type_number(const char *name)
 {
-	static const char *const names[] = {"", "float", "uint8", "int8", "uint16", "int16", "int32",
-	    "int64", "string", "bool", "float16", "double", "uint32", "uint64", "complex64",
-	    "complex128", "bfloat16", "float8", "", "", "", "uint4", "int4"};
+	static const char *const names[] = {"", "float", "uint8", "int8", "uint16", "int16",
+	    "int32", "int64", "string", "bool", "float16", "double", "uint32", "uint64",
+	    "complex64", "complex128", "bfloat16", "float8", "", "", "", "uint4", "int4"};
 
 	for (int i = 0; i < (int)(sizeof names / sizeof *names); i++)
 		if (strcmp(names[i], name) == 0)

@@ -116,8 +116,8 @@ static const struct sample samples[] = {
         "reduce_sum 3x4 | reduce_max 3x1", 0},
     {"a mean over an image", "input x float 1x3x4x5\nReduceMean x -> y axes=2,3 keepdims=0\n"
         "output y", "", "global_avgpool 3", 0},
-    {"the largest elements", "input x float 1x3x9\nints k 4\nTopK x k -> y z\nArgMax x -> w axis=2\n"
-        "output y\noutput w", "", "topk 3x4 | argmax 3x1", 0},
+    {"the largest elements", "input x float 1x3x9\nints k 4\nTopK x k -> y z\n"
+        "ArgMax x -> w axis=2\noutput y\noutput w", "", "topk 3x4 | argmax 3x1", 0},
     {"depth and space", "input x float 1x8x4x4\nDepthToSpace x -> a blocksize=2\n"
         "SpaceToDepth a -> y blocksize=4\noutput y", "",
         "pixel_shuffle 2x8x8 | pixel_unshuffle 32x2x2", 0},
@@ -163,7 +163,8 @@ static const struct sample samples[] = {
         "weight u float 8x1x1\nweight v float 8x1x1\nints back 1,8,4,4\nReshape x g -> a\n"
         "InstanceNormalization a s b -> c\nReshape c back -> d\nMul d u -> e\nAdd e v -> y\n"
         "output y", "", "groupnorm 8x4x4", 0},
-    {"attention with a mask", "input q float 1x2x5x4\ninput k float 1x2x7x4\ninput v float 1x2x7x6\n"
+    {"attention with a mask",
+        "input q float 1x2x5x4\ninput k float 1x2x7x4\ninput v float 1x2x7x6\n"
         "input m float 1x1x5x7\nfloat r 2\nTranspose k -> t perm=0,1,3,2\nMatMul q t -> s\n"
         "Div s r -> u\nAdd u m -> w\nSoftmax w -> p\nMatMul p v -> y\noutput y", "",
         /* The transpose that turned the keys around is needed no more. */
@@ -185,8 +186,9 @@ static const struct sample samples[] = {
     {"a branch that is known", "input x float 1x4\nint c 1\nbody a\nRelu x -> p\noutput p\nend\n"
         "body b\nTanh x -> q\noutput q\nend\nIf c -> y then_branch=&a else_branch=&b\noutput y", "",
         "relu 4", 0},
-    {"the branch with more work", "input x float 1x4\ninput c bool one\nweight w float 4x4\nbody a\n"
-        "Relu x -> p\noutput p\nend\nbody b\nMatMul x w -> q\noutput q\nend\n"
+    {"the branch with more work",
+        "input x float 1x4\ninput c bool one\nweight w float 4x4\nbody a\nRelu x -> p\n"
+        "output p\nend\nbody b\nMatMul x w -> q\noutput q\nend\n"
         "If c -> y then_branch=&a else_branch=&b\noutput y", "", "dense 4", 16},
     {"a loop of three", "input x float 1x4\nint n 3\nint c 1\nweight w float 4x4\nbody b\n"
         "input i int64 one\ninput d bool one\ninput v float 1x4\nIdentity d -> e\nMatMul v w -> u\n"
@@ -199,8 +201,8 @@ static const struct sample samples[] = {
     /* Sizes. */
     {"an open size is a knob with a value", "input x float Nx3x?x?\nRelu x -> y\noutput y", "",
         "relu 3x224x224", 0},
-    {"by the name of the dimension", "input x float batchx3xhxw\nRelu x -> y\noutput y", "h=64 w=32",
-        "relu 3x64x32", 0},
+    {"by the name of the dimension", "input x float batchx3xhxw\nRelu x -> y\noutput y",
+        "h=64 w=32", "relu 3x64x32", 0},
     {"by --input", "input x float Nx3x?x?\nRelu x -> y\noutput y", "input.x=4x3x96x64",
         "relu 3x96x64", 0},
     {"a batch of two that is fixed", "input x float 2x3x8x8\nweight w float 4x3x3x3\n"
@@ -231,7 +233,8 @@ static const struct sample samples[] = {
         "Add x w -> y\noutput y", "", "two stored tensors have the name 'w'", -1},
     {"an output that nothing gives", "input x float 1x4\nRelu x -> y\noutput z", "",
         "the output 'z' is a tensor that nothing gives", -1},
-    {"a function that calls itself", "input x float 1x4\nfunction mine F a -> b\nmine/F a -> b\nend\n"
+    {"a function that calls itself",
+        "input x float 1x4\nfunction mine F a -> b\nmine/F a -> b\nend\n"
         "mine/F x -> y\noutput y", "",
         "functions and bodies are nested more than 32 deep, at 'F'", -1},
     {"no layers", "output y\nConstant -> y value=ints:1,2", "", "the model has no layers", -1},
@@ -282,7 +285,8 @@ test_damage(void)
 		}
 		bytes_free(&b);
 	}
-	tap_ok(read > 100 && refused > 1000, "%d damaged files are read, %d refused", read, refused);
+	tap_ok(read > 100 && refused > 1000, "%d damaged files are read, %d refused", read,
+	    refused);
 }
 
 static void
