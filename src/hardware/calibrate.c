@@ -17,26 +17,26 @@
 #define CACHE_FALLBACK (32 << 20)  /* bytes of a cache whose size is not known */
 #define MOST_MEMORY ((size_t)1 << 30)
 
-/* Where threads wait for each other, as they do between two layers. */
+/* A barrier for threads, as a runtime has between two layers. */
 struct gate {
 	pthread_mutex_t lock;
 	pthread_cond_t opened;
 	int n, waiting, round;
-	bool broken;               /* one of them will never come */
+	bool broken;               /* a thread could not be started and will never arrive */
 };
 
 /* One thread's part of a measurement. */
 struct worker {
 	pthread_t thread;
 	struct gate *gate;
-	/* One go; returns what it did, in operations, bytes or starts. */
+	/* Do a piece of work.  Return its operations, bytes or starts. */
 	double (*go)(struct worker *w);
-	double seconds;            /* at least */
+	double seconds;            /* least time to work */
 	float *a, *b, *c;
-	size_t n;                  /* elements of each */
+	size_t n;                  /* elements of each array */
 	float sink;
-	double done, took;
-	double ran;                /* seconds of these that a processor was its own */
+	double done, took;         /* sum of what go() returned, and seconds */
+	double ran;                /* seconds in which a processor ran this thread */
 };
 
 static double
@@ -48,7 +48,7 @@ read_clock(clockid_t clock)
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* False when not all will come. */
+/* Wait until all threads have arrived.  Return false if the barrier is broken. */
 static bool
 gate_pass(struct gate *g)
 {
@@ -125,7 +125,7 @@ worker_main(void *arg)
 		return NULL;
 	begin = read_clock(CLOCK_MONOTONIC);
 	begin_own = read_clock(CLOCK_THREAD_CPUTIME_ID);
-	/* Those that wait for each other have to do it equally often. */
+	/* Threads that wait for each other must do so equally often: count rounds, not time. */
 	do
 		w->done += w->go(w);
 	while (together ? --left > 0 : read_clock(CLOCK_MONOTONIC) - begin < w->seconds);
@@ -134,7 +134,7 @@ worker_main(void *arg)
 	return NULL;
 }
 
-/* Run `go` in all threads: what they did in a second, together. */
+/* Run `go` in all threads.  Set `*rate` to the work of all threads in one second. */
 static bool
 run_workers(struct worker *worker, int n, double (*go)(struct worker *w), double seconds,
     double *rate, struct err *e)
@@ -178,7 +178,7 @@ measure_rounds(struct worker *worker, int n, double (*go)(struct worker *w), dou
 {
 	double rate[CALIBRATE_ROUNDS], took = 0, ran = 0;
 
-	/* The first time touches memory and wakes processors up. */
+	/* Do not count the first run: it touches memory and wakes processors up. */
 	if (!run_workers(worker, n, go, seconds / 4, &rate[0], e))
 		return false;
 	for (int i = 0; i < CALIBRATE_ROUNDS; i++) {
@@ -196,7 +196,7 @@ measure_rounds(struct worker *worker, int n, double (*go)(struct worker *w), dou
 	return true;
 }
 
-/* Three arrays a thread, of `bytes` for all of them together. */
+/* Allocate three arrays for each thread, `bytes` for all of them together. */
 static bool
 allocate_arrays(struct worker *worker, int n, double bytes, struct err *e)
 {
@@ -227,7 +227,8 @@ release_arrays(struct worker *worker, int n)
 	free(worker);
 }
 
-/* What the processor calls itself, as far as it is plain text. */
+/* Read the name of the processor.  Leave out characters that a Lua string cannot hold as they
+ * are. */
 static void
 read_cpu(char *buf, size_t size)
 {
@@ -251,7 +252,8 @@ read_cpu(char *buf, size_t size)
 		(void)fclose(f);
 }
 
-/* The first line of a file about processor `cpu`; false when there is none. */
+/* Read the first line of a file about a cache of processor `cpu`.  Return false if there is
+ * none. */
 static bool
 read_cache_file(int cpu, int index, const char *name, char *buf, size_t size)
 {
@@ -265,7 +267,8 @@ read_cache_file(int cpu, int index, const char *name, char *buf, size_t size)
 	return ok;
 }
 
-/* Bytes of all last-level caches: each is counted once, at the first processor that it serves. */
+/* Return the bytes of all last-level caches, or NaN.  Count a cache only at the first processor
+ * that it serves. */
 static double
 read_caches(int processors)
 {
@@ -302,7 +305,8 @@ read_system(struct calibration *out)
 #endif
 }
 
-/* Arrays that no cache holds for main memory, and that it holds half full for the cache. */
+/* Measure all figures.  The arrays are too large for the cache when main memory is measured, and
+ * fill half of it when the cache is measured. */
 static bool
 measure_all(struct calibration *c, struct worker *worker, double seconds, struct err *e)
 {
@@ -317,7 +321,7 @@ measure_all(struct calibration *c, struct worker *worker, double seconds, struct
 	for (int i = 0; i < n; i++)
 		if ((double)worker[i].n > cache / 2 / n / sizeof(float))
 			worker[i].n = (size_t)(cache / 2 / n / sizeof(float));
-	/* Each thread counted its own passing; together that is one start. */
+	/* Each start was counted once by each of n threads; turn the rate into seconds a start. */
 	c->start.value = (double)n / c->start.value;
 	return measure_rounds(worker, n, go_sum, seconds, &c->cache, e);
 }
@@ -365,7 +369,7 @@ write_value(FILE *f, const char *key, double value)
 {
 	char text[NUMBER_TEXT_MAX], whole[NUMBER_TEXT_MAX];
 
-	/* Four digits: more were not measured. */
+	/* A measurement has no more than four significant digits. */
 	(void)snprintf(text, sizeof text, "%.3e", value);
 	(void)fprintf(f, "%s = { %s, sourced = ", key, number_exact(strtod(text, NULL), whole));
 }

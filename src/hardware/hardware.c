@@ -13,7 +13,8 @@
 
 #define MAX_FILES 1000
 
-/* Add a profile, or put it in place of one from an earlier folder. */
+/* Add a profile, or replace the one with the same id from an earlier folder.  Two files of one
+ * folder with the same id are a problem. */
 static void
 add_profile(struct catalogue *c, const struct hardware *h, int first_of_folder)
 {
@@ -74,7 +75,7 @@ load_folder(struct catalogue *c, const char *folder, struct err *e)
 	bool ok;
 
 	if (n < 0)
-		return true; /* most people have no folder of their own */
+		return true; /* most users have no folder of their own */
 	for (int i = 0; i < n; i++) {
 		name = file[i];
 		file[i] = mem_printf("%s/%s", folder, name);
@@ -91,7 +92,7 @@ load_folder(struct catalogue *c, const char *folder, struct err *e)
 	return ok;
 }
 
-/* What the folders have beyond what has been read; takes care of `c` when that fails. */
+/* Read the remaining profiles of the folders.  Free `c` if this fails. */
 static bool
 load_folders(struct catalogue *c, const char *const *folders, struct err *e)
 {
@@ -134,7 +135,7 @@ hardware_free(struct catalogue *c)
 	*c = (struct catalogue){0};
 }
 
-/* A part of an id is enough when only one has it. */
+/* Return the profile whose id contains the text, if it is the only one. */
 static const struct hardware *
 find_part(const struct catalogue *c, const char *id, struct err *e)
 {

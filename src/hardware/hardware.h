@@ -1,9 +1,9 @@
 /*
- * Hardware profiles: what a device can do, and where each figure comes from.
+ * Hardware profiles: the figures of a device, with the source of each figure.
  *
- * A figure that is not known is NaN: never zero, never guessed; what depends on it shows "?".  The
- * figures and their limits are rows of hardware_key_table, which the loader, `layertop devices`
- * and the documentation walk.  A catalogue owns its profiles; a profile never changes.
+ * A figure that is not known is NaN: never zero, never guessed.  Results that need it show "?".
+ * The figures and their limits are rows of hardware_key_table, which the loader, `layertop devices`
+ * and the documentation walk.  A catalogue owns its profiles.  A profile never changes.
  */
 #ifndef LAYERTOP_HARDWARE_H
 #define LAYERTOP_HARDWARE_H
@@ -16,9 +16,9 @@
 
 /* Kinds of work whose share of the peak differs. */
 enum work_kind { WORK_CONV, WORK_DEPTHWISE, WORK_DENSE, WORK_OTHER };
-#define WORK_KINDS WORK_OTHER /* those that have an efficiency */
+#define WORK_KINDS WORK_OTHER /* number of kinds that have an efficiency */
 
-/* What a class of devices has in common. */
+/* A family of device classes. */
 enum family {
 	FAMILY_LECTURE,
 	FAMILY_GPU,
@@ -29,7 +29,7 @@ enum family {
 	FAMILY_COUNT
 };
 struct device_class {
-	const char *name;          /* "desktop-gpu": what a profile says */
+	const char *name;          /* in a profile: "desktop-gpu" */
 	const char *help;
 	enum family family;
 };
@@ -54,22 +54,22 @@ struct figure {
 };
 
 struct hardware {
-	const char *id;            /* "rpi-4b": what --hw takes */
+	const char *id;            /* for --hw: "rpi-4b" */
 	const char *name;          /* "Raspberry Pi 4B" */
 	const char *class;         /* of device_class_table */
 	const char *vendor;
-	const char *derivation;    /* NULL, or how the derived figures follow */
-	const char *runtime;       /* NULL, or what software the efficiencies are of */
-	const char *notes;         /* NULL, or what a reader should know */
+	const char *derivation;    /* how the derived figures were computed, or NULL */
+	const char *runtime;       /* the software that reached the efficiencies, or NULL */
+	const char *notes;         /* remarks for a reader, or NULL */
 	const char *file;
 	enum family family;
 	int year;                  /* 0: not known */
 	struct figure peak[DTYPE_COUNT]; /* dense peak, operations a second */
-	struct figure vector[DTYPE_COUNT]; /* of what is not a matrix product, where units of its
-	                            * own run it */
+	struct figure vector[DTYPE_COUNT]; /* peak of separate units for all work that is not a
+	                            * matrix product, operations a second */
 	struct figure efficiency[WORK_KINDS];      /* part of the peak that is reached */
-	struct figure efficiency_int8[WORK_KINDS]; /* the same in integers of 8 bits and fewer */
-	struct figure int8_gain;   /* speed-up of int8 where no instruction is there for it */
+	struct figure efficiency_int8[WORK_KINDS]; /* for integers of 8 bits and fewer */
+	struct figure int8_gain;   /* speed-up of int8 on a device without instructions for it */
 	struct figure sparse_gain; /* speed-up of 2:4 sparsity */
 	struct figure bandwidth;   /* of main memory, bytes a second, as specified */
 	struct figure bandwidth_measured;
@@ -83,7 +83,7 @@ struct hardware {
 	                            * while the device goes on with those before it */
 	struct figure graph_overhead; /* seconds to start one layer of a compiled graph */
 	struct figure energy[DTYPE_COUNT]; /* joules of one operation, without moving anything */
-	struct figure energy_memory, energy_cache; /* joules of one byte moved */
+	struct figure energy_memory, energy_cache; /* joules of moving one byte */
 	struct figure energy_system[DTYPE_COUNT];  /* joules of one operation, measured for the
 	                            * whole system */
 	struct figure power;       /* watts */
@@ -96,39 +96,40 @@ struct hardware_key {
 	const char *name;          /* as in a profile: "bandwidth", "peak.fp32" */
 	const char *unit;          /* "B/s" */
 	const char *help;
-	size_t offset;             /* of its struct figure */
-	double min, max;           /* what is believable */
+	size_t offset;             /* of the struct figure in struct hardware */
+	double min, max;           /* a profile with another value is refused */
 };
 
 /* Ended by a row without a name. */
 extern const struct hardware_key hardware_key_table[];
 
-/* The texts of a profile; ended by a row without a name. */
+/* A text of a profile.  The table is ended by a row without a name. */
 struct hardware_text {
 	const char *name, *help;
-	size_t offset;             /* of a const char * */
+	size_t offset;             /* of the const char * in struct hardware */
 };
 extern const struct hardware_text hardware_text_table[];
 
 const struct hardware_key *hardware_key_find(const char *name);
 const struct figure *hardware_figure(const struct hardware *h, const struct hardware_key *k);
-/* The figures that are not known, in one line: "peak (tf32, fp16), cache". */
+/* List the figures that are not known in one line: "peak (tf32, fp16), cache". */
 void hardware_blanks(const struct hardware *h, char *buf, size_t size);
-/* A device of which nothing is known. */
+/* Return a device of which nothing is known. */
 struct hardware hardware_unknown(void);
 
 struct catalogue {
 	int n;
-	struct hardware *hardware; /* shipped ones first, each part sorted by class and id */
+	struct hardware *hardware; /* sorted by class and id */
 	struct arena arena;
 	struct err_list problems;  /* profiles that could not be used, one sentence each */
 };
 
-/* All profiles of `folder`s (NULL-terminated list); a later folder's profile replaces an earlier
- * one of the same id.  A bad profile becomes a problem and the others stay. */
+/* Load all profiles of the folders in a list that NULL ends.  A profile of a later folder replaces
+ * an earlier one with the same id.  A bad profile becomes a problem; the others stay. */
 bool hardware_load(const char *const *folders, struct catalogue *out, struct err *e);
-/* The same, but of the first folder, whose files are named by their ids, only the profile `id`: a
- * start needs no other, and reading all takes longer than all else that it does. */
+/* Like hardware_load(), but load only the profile `id` of the first folder, whose files are named
+ * after their ids.  The program starts faster with it, because reading all profiles takes longer
+ * than the rest of the start. */
 bool hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
     struct err *e);
 void hardware_free(struct catalogue *c);
@@ -145,13 +146,13 @@ const struct hardware *hardware_find(const struct catalogue *c, const char *id, 
 double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
     enum dtype *used);
 
-/* The expected operations a second: peak x efficiency x gain x busy. */
+/* An expected rate in operations a second: peak x efficiency x gain x busy. */
 struct rate {
 	double peak, efficiency, gain; /* the last two are 1 if they are not known */
-	double busy;               /* part of the cores that have work; 1: not known */
-	double value;              /* NaN: not known */
+	double busy;               /* part of the cores that have work; 1 if it is not known */
+	double value;              /* the product; NaN: not known */
 	enum dtype dtype;
-	enum standing standing;    /* of the least trusted of these */
+	enum standing standing;    /* of the least trusted factor */
 };
 /* Return the rate of multiply-accumulates.  A kind without an efficiency of its own has the
  * efficiency of convolutions, or else of dense layers. */

@@ -1,5 +1,5 @@
 /*
- * The figures that a profile can have, and the classes of devices.
+ * The tables of figures and texts that a profile can have, and of device classes.
  */
 #include "base/name_table.h"
 #include "hardware/hardware.h"

@@ -1,5 +1,5 @@
 /*
- * How fast a device can be expected to run what is stored in given types.
+ * Compute the rates at which a device can be expected to work on given data types.
  */
 #include "hardware/hardware.h"
 #include "base/number.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-/* The fastest of `peak` that holds both types, of equally fast ones the narrowest. */
+/* Return the fastest of `peak` whose type holds both types; of equally fast ones the narrowest. */
 static double
 fastest_peak(const struct figure *peak, enum dtype weights, enum dtype acts, enum dtype *used)
 {
@@ -17,7 +17,7 @@ fastest_peak(const struct figure *peak, enum dtype weights, enum dtype acts, enu
 	for (int t = 0; t < DTYPE_COUNT; t++) {
 		double v = peak[t].value;
 
-		/* Most are not known, which is quickly seen. */
+		/* Most peaks are not known; test this first because it is fast. */
 		if (isnan(v) || !dtype_holds((enum dtype)t, weights) ||
 		    !dtype_holds((enum dtype)t, acts))
 			continue;
@@ -44,7 +44,8 @@ standing_worse(enum standing a, enum standing b)
 	return a > b ? a : b;
 }
 
-/* Multiply by a figure where it is known. */
+/* Return a factor of a rate, and lower the standing of the rate to that of the factor.  Return 1 if
+ * it is not known. */
 static double
 apply_figure(struct rate *r, struct figure f)
 {
@@ -54,9 +55,10 @@ apply_figure(struct rate *r, struct figure f)
 	return f.value;
 }
 
-/* What a kind of layer reaches of the peak of a data type: of that kind, or else of convolutions
- * or dense layers; of such numbers, integers or floating point, or else of the others, which is
- * no more than a guess but a better one than all of the peak. */
+/* Find the part of the peak that a kind of layer reaches in a data type.  Without an efficiency of
+ * that kind take that of convolutions, or else of dense layers.  Without one for such numbers
+ * (integers, or floating point) take that of the others: a guess, but better than the whole
+ * peak. */
 static struct figure
 find_efficiency(const struct hardware *h, enum work_kind kind, enum dtype type)
 {
@@ -88,7 +90,8 @@ rate_of(const struct figure *peak, enum dtype weights, enum dtype acts)
 	    : STANDING_UNKNOWN};
 }
 
-/* Units of their own run what is not a matrix product, or else those that run everything. */
+/* Return the rate of the units that run all work but matrix products, or else of the units that run
+ * everything. */
 static struct rate
 vector_rate(const struct hardware *h, enum dtype weights, enum dtype acts)
 {

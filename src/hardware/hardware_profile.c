@@ -30,7 +30,7 @@ figure_of(struct hardware *h, const struct hardware_key *k)
 	return (struct figure *)((char *)h + k->offset);
 }
 
-/* "peak", of "peak.fp32". */
+/* Return whether a key is the first part of a key with a dot, as "peak" of "peak.fp32". */
 static bool
 is_group(const char *key)
 {
@@ -95,7 +95,7 @@ find_standing(const char *word, size_t length)
 	return STANDING_UNKNOWN;
 }
 
-/* Whether a member of a figure can have this name: "1" is the number itself. */
+/* Return whether a member of a figure can have this name: "1", the number itself, or a standing. */
 static bool
 is_member(const char *name)
 {

@@ -1,14 +1,15 @@
 /*
- * The loops of kernel.c for one width, included once for each: VECTOR_BYTES, NAME(x), and TARGET,
- * the attribute that lets the compiler use the instructions.  No header guard, therefore.
+ * The loops of kernel.c for one vector width.  kernel.c includes this file once for each width, so
+ * that it has no guard.  Before, it defines VECTOR_BYTES; NAME(x), which makes names of that width;
+ * and TARGET, the attribute that lets the compiler use the instructions.
  */
 #define LANES ((size_t)VECTOR_BYTES / sizeof(float))
-#define SUMS   12                  /* more than latency x units of a processor */
-#define ROWS   4                   /* of a block of the product, beside 2 vectors */
+#define SUMS   12                  /* independent sums: more than latency x units */
+#define ROWS   4                   /* rows of a block of the product, 2 vectors wide */
 
 typedef float NAME(vector) __attribute__((vector_size(VECTOR_BYTES), aligned(4)));
 
-/* One multiply-add of each of the sums, written out: in a loop they would live in memory. */
+/* Do one multiply-add for each of the sums.  In a loop over an array they would live in memory. */
 #define STEP                                                                                       \
 	s0 = s0 * factor + term, s1 = s1 * factor + term, s2 = s2 * factor + term,                 \
 	s3 = s3 * factor + term, s4 = s4 * factor + term, s5 = s5 * factor + term,                 \
@@ -18,7 +19,7 @@ typedef float NAME(vector) __attribute__((vector_size(VECTOR_BYTES), aligned(4))
 TARGET static double
 NAME(arithmetic)(size_t n, float *sink)
 {
-	/* Each begins with another number, or they would be one and the same. */
+	/* Each sum begins with another number, so that the compiler cannot merge them. */
 	NAME(vector) s0 = {0}, s1 = s0 + 1, s2 = s1 + 1, s3 = s2 + 1, s4 = s3 + 1, s5 = s4 + 1;
 	NAME(vector) s6 = s5 + 1, s7 = s6 + 1, s8 = s7 + 1, s9 = s8 + 1, sa = s9 + 1, sb = sa + 1;
 	NAME(vector) factor = {0}, term = {0}, all;
@@ -37,7 +38,7 @@ NAME(arithmetic)(size_t n, float *sink)
 
 #define AT(p, row, v) (*(NAME(vector) *)&(p)[(row) * KERNEL_SIDE + (v) * LANES])
 
-/* A block of ROWS x 2 vectors of c stays in registers while k goes over the whole side. */
+/* Multiply one block.  Its ROWS x 2 vectors of c stay in registers while k goes over the side. */
 TARGET static void
 NAME(block)(const float *a, const float *b, float *c)
 {

@@ -1,8 +1,8 @@
 /*
- * Bit widths: how many bits store a weight and an activation.
+ * Bit widths: store weights and activations in other data types.
  *
- * Nothing in the graph changes but the encoding of its layers; bytes follow the bits, and speed
- * follows what the device has for them.
+ * Only the encoding of layers changes.  Sizes are in proportion to the bits; the time depends on
+ * the data types that the device computes in.
  */
 #include "optimize/all.h"
 #include "optimize/rewrite.h"
@@ -13,7 +13,8 @@
 
 enum { WEIGHTS, ACTIVATIONS, SCALES, SPARE };
 
-/* WIDTH(word for people, data type), from wide to narrow: "more" of this optimization is fewer. */
+/* WIDTH(word for people, data type), from wide to narrow: a step up in the explorer means fewer
+ * bits. */
 #define WIDTHS(WIDTH)                                                                              \
 	WIDTH("32", FP32) WIDTH("16", FP16) WIDTH("bf16", BF16) WIDTH("8", INT8)                   \
 	WIDTH("fp8", FP8) WIDTH("4", INT4) WIDTH("fp4", FP4) WIDTH("2", INT2) WIDTH("1", INT1)
@@ -25,7 +26,7 @@ static const enum dtype types[] = {WIDTHS(WIDTH)};
 static const char *const weight_words[] = {WIDTHS(WIDTH) NULL};
 static const char *const act_words[] = {"auto", WIDTHS(WIDTH) NULL};
 #undef WIDTH
-/* "int8" for 8 */
+/* Names of the data types are accepted as well: "int8" for 8. */
 #define WIDTH(word, type) #type,
 static const char *const weight_aliases[] = {WIDTHS(WIDTH) NULL};
 static const char *const act_aliases[] = {"auto", WIDTHS(WIDTH) NULL};
@@ -36,7 +37,7 @@ enum { NTYPES = sizeof types / sizeof *types, EIGHT_BITS = 3 };
 static const char *const scale_words[] = {"none", "tensor", "channel", "group", NULL};
 static const char *const spare_words[] = {"none", "ends", NULL};
 
-/* What is usual: the type of the weights, but of no fewer than 8 bits. */
+/* Return the usual type of activations: that of the weights, but with at least 8 bits. */
 static enum dtype
 usual_acts(enum dtype weights)
 {
@@ -56,7 +57,8 @@ bits_encode(struct encoding *f, const double *value)
 	f->scales = (uint8_t)value[SCALES];
 }
 
-/* The first or the last layer with weights: the two that suffer most from few bits. */
+/* Return whether a layer is the first or the last with weights.  These two suffer most from few
+ * bits. */
 static bool
 is_end(const struct graph *g, int layer)
 {

@@ -9,13 +9,13 @@ struct channels {
 	const struct graph *graph; /* borrowed */
 	uint64_t graph_serial;
 	int graph_layers;
-	struct channel_axis **axis; /* for each layer one for each dimension of its output */
+	struct channel_axis **axis; /* for each layer an axis for each dimension of its output */
 	int *own;                  /* for each layer the unit that it makes, or -1 */
-	int *first_patch;          /* of each layer, or -1 */
+	int *first_patch;          /* for each layer its first patch, or -1 */
 	struct channel_units units;
 	struct flow_patches patches;
-	struct arena arena;        /* axes */
-	struct arena lists;        /* of attributes that were asked for */
+	struct arena arena;        /* of the axes */
+	struct arena lists;        /* of lists in attributes that channels_attrs() returned */
 };
 
 static const struct channel_axis *
@@ -45,8 +45,9 @@ fix_whole_layer(struct channels *c, int layer, int where)
 			channel_fix(&c->units, &c->axis[l->input[k]][d], lent, where);
 }
 
-/* Weights that are also another layer's get smaller only together with that.  A table of vectors
- * that is also a dense layer's matrix has its vectors' features where the other has its inputs. */
+/* Tie the channels of two layers that share weights, because their weights shrink together.  If an
+ * embedding shares its table with a dense layer, the features of its vectors are the inputs of the
+ * dense layer. */
 static void
 follow_tied(struct channels *c, int layer, int owner)
 {

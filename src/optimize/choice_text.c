@@ -98,8 +98,7 @@ choice_step_value(const struct optimization *o, int param, double value, int dir
 	const struct optimization_param *p = &o->param[param];
 	double next;
 
-	/* Steps are counted, so that ten of 0.05 make 0.5 and not a little less; twelve of them are
-	 * a little more than 0.6 all the same. */
+	/* Count steps, so that rounding errors do not add up and ten steps of 0.05 make 0.5. */
 	next = p->step * round(value / p->step + direction);
 	next = round(next * 1e9) / 1e9;
 	if (next < p->min)
@@ -138,8 +137,8 @@ choice_param(const struct optimization *o, const char *name, struct err *e)
 	return -1;
 }
 
-/* "NAME:VALUE" for one parameter by name: its index, with `*text` behind the colon; `next` when
- * there is no name. */
+/* Read the name of a parameter from "NAME:VALUE", and move `*text` behind the colon.  Return the
+ * index of the parameter, or `next` if there is no name, or -1 with a sentence. */
 static int
 which_param(const struct optimization *o, char **text, int next, struct err *e)
 {
@@ -157,7 +156,7 @@ which_param(const struct optimization *o, char **text, int next, struct err *e)
 	return -1;
 }
 
-/* `list` is "0.5/8" and is cut up. */
+/* Read the values of a list such as "0.5/8", which is changed. */
 static bool
 parse_values(struct choice *c, char *list, struct err *e)
 {
@@ -216,7 +215,7 @@ choice_text(const struct choice *choice, char buf[static CHOICE_TEXT_MAX])
 	struct phrase t = phrase_in(buf, CHOICE_TEXT_MAX);
 	int n = o->nparams;
 
-	/* The first value always, the others as far as they say something. */
+	/* Leave out values at the end that are defaults, but never the first. */
 	while (n > 1 && choice->value[n - 1] == o->param[n - 1].fallback)
 		n--;
 	phrase_add(&t, "%s%s", o->name, choice->on ? "" : "=off");

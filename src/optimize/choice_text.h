@@ -2,8 +2,8 @@
  * The text form of choices, the same on the command line and on the screen:
  *	NAME[=VALUE[/VALUE...]][@TARGET]  prune=0.5@layer1.*  bits=8/8  prune=off@conv1
  *
- * What people type is checked here: a failure gives one sentence that names what is wrong and what
- * is allowed.
+ * These functions check text that people type.  A failure gives one sentence that names the wrong
+ * part and what is allowed.
  */
 #ifndef LAYERTOP_CHOICE_TEXT_H
 #define LAYERTOP_CHOICE_TEXT_H
@@ -15,7 +15,7 @@
 #define CHOICE_TEXT_MAX 640
 #define CHOICE_PARAM_MAX 512
 
-/* Read the text form into `c`; the sentence names what is wrong and what is allowed. */
+/* Read the text form of a choice and put it into `c`. */
 bool choices_parse(struct choices *c, const char *text, struct err *e);
 /* Return the optimization with this name, or the index of its parameter.  Return NULL or -1, with a
  * sentence that suggests the nearest name, if there is none. */

@@ -47,7 +47,7 @@ choices_put(struct choices *c, const struct choice *choice)
 	char *target;
 
 	if (old == NULL) {
-		/* Copied first: the text may be owned by a choice that is about to move. */
+		/* Copy first: a choice of the list may own the target, and the list may move. */
 		target = mem_strdup(choice->target);
 		c->choice = mem_grow(c->choice, &c->cap, c->n + 1, sizeof *c->choice);
 		to = &c->choice[c->n++];
@@ -73,7 +73,7 @@ choices_drop(struct choices *c, const struct optimization *opt, const char *targ
 	c->n--;
 }
 
-/* '*' stands for any run of characters, dots included. */
+/* Return whether a path matches a pattern.  '*' stands for any characters, dots included. */
 static bool
 pattern_matches(const char *pattern, const char *text)
 {
@@ -125,7 +125,7 @@ choices_ruling(const struct choices *c, const struct optimization *opt, const ch
 		if (c->choice[i].opt != opt)
 			continue;
 		reach = choice_reach(&c->choice[i], path);
-		/* Of two that reach alike the later one holds. */
+		/* Of two equally specific choices the later one wins. */
 		if (reach >= 0 && reach >= longest) {
 			longest = reach;
 			best = &c->choice[i];

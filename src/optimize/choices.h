@@ -1,10 +1,10 @@
 /*
- * Choices: which optimizations are on, where, and with what values.  Plain data.
+ * Choices: plain data that says which optimizations are on, for which layers, with what values.
  *
  * A target is "" for the whole model, the path of a layer or of a block, or a pattern with '*'.
  * The most specific choice wins: an exact layer, then the longest block or pattern, then the whole
- * model.  A choice can also switch an optimization off for a layer while it is on for the model.
- * A list of choices owns its targets; undo stores copies.  Nothing here fails.
+ * model.  A choice can switch an optimization off for a layer while it is on for the model.  A list
+ * of choices owns its targets.  Nothing here fails.
  */
 #ifndef LAYERTOP_CHOICES_H
 #define LAYERTOP_CHOICES_H
@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define CHOICE_TARGET_MAX 512 /* any path of a graph is shorter */
+#define CHOICE_TARGET_MAX 512 /* every path of a graph is shorter */
 
 struct choice {
 	const struct optimization *opt;
@@ -39,7 +39,7 @@ void choices_drop(struct choices *c, const struct optimization *opt, const char 
 /* Return the choice for exactly this target, or NULL. */
 const struct choice *choices_at(const struct choices *c, const struct optimization *opt,
     const char *target);
-/* Return the choice that holds for the layer `path`, or NULL when none is on there. */
+/* Return the choice that holds for the layer `path`, or NULL if none does or it is off there. */
 const struct choice *choices_resolve(const struct choices *c, const struct optimization *opt,
     const char *path);
 /* Like choices_resolve(), but also return a choice that switches the optimization off.  Return NULL

@@ -1,7 +1,7 @@
 /*
- * Freezing, as an export for inference does: batch norms are folded into the layer before them,
- * what does nothing at inference is dropped, and activations and sums run as part of the layer
- * that makes their input, whose result then never travels through memory.
+ * Freezing, as an export for inference does it.  Fold batch norms into the layer before them.  Drop
+ * layers that do nothing at inference.  Run activations and sums as part of the layer that makes
+ * their input, whose result then needs no memory traffic.
  */
 #include "optimize/all.h"
 #include "optimize/fusion.h"
@@ -36,7 +36,7 @@ freeze_applies(struct analysis *a, int layer, const double *value, struct err *w
 	    "makes the input of this %s and nothing else's", l->op->name);
 }
 
-/* For each layer whether a batch norm is folded into it. */
+/* Return an array that says for each layer whether a batch norm is folded into it. */
 static bool *
 find_folded(struct analysis *a, const struct choice *const *chosen)
 {
@@ -57,7 +57,7 @@ fuse_layer(struct rewrite *r, int layer, struct err *e)
 	struct layer_spec spec = graph_spec(l);
 	int input[GRAPH_CALL_INPUTS], which = fusion_input(r->from, layer);
 
-	/* The fused input comes first; sums and products do not mind. */
+	/* Put the fused input first.  The order of inputs does not matter to sums and products. */
 	memcpy(input, l->input, (size_t)l->ninputs * sizeof *input);
 	input[which] = l->input[0];
 	input[0] = l->input[which];
@@ -66,7 +66,7 @@ fuse_layer(struct rewrite *r, int layer, struct err *e)
 	return rewrite_put(r, layer, &spec, e) >= 0;
 }
 
-/* `context` says for each layer whether a batch norm is folded into it. */
+/* Rewrite one layer.  `context` is the array of find_folded(). */
 static bool
 freeze_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {

@@ -10,7 +10,8 @@ fusion_maker(const struct graph *g, int layer, int input)
 	return g->layer[at].readers == 1 ? at : -1;
 }
 
-/* One row of weights makes each channel, which here is what a batch norm takes for a channel. */
+/* Return whether each row of a layer's weights makes one channel, and a batch norm behind it sees
+ * the same channels. */
 static bool
 is_affine(const struct layer *l)
 {
@@ -18,7 +19,7 @@ is_affine(const struct layer *l)
 	    (l->op->channels == CHANNELS_FIRST || l->out.rank == 1);
 }
 
-/* Ends with a step over its elements to which another can be added. */
+/* Return whether a layer ends with a step over its elements, to which another can be added. */
 static bool
 takes_more(const struct layer *l)
 {

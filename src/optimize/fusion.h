@@ -1,6 +1,6 @@
 /*
- * Find the layers that are fused into an earlier one.  The optimization "freeze" fuses them for
- * good; a runtime that compiles graphs does it by itself.  Nothing here changes a graph.
+ * Find the layers that are fused into an earlier one.  The optimization "freeze" fuses them in the
+ * graph; a runtime that compiles graphs fuses them by itself.  Nothing here changes a graph.
  */
 #ifndef LAYERTOP_FUSION_H
 #define LAYERTOP_FUSION_H
@@ -19,10 +19,10 @@ bool fusion_is_step(const struct layer *l);
  * computed last, because then all others are available. */
 int fusion_input(const struct graph *g, int layer);
 
-/* Describe how a compiled graph runs a layer. */
+/* How a compiled graph runs a layer. */
 struct fusion {
-	int input;                 /* its producer runs the layer too; -1: it runs by itself */
-	bool folded;               /* into the weights of its producer: nothing is left to do */
+	int input;                 /* the maker of this input runs the layer too; -1: none does */
+	bool folded;               /* the maker's weights do its work: the layer takes no time */
 };
 struct fusion fusion_of(const struct graph *g, int layer);
 

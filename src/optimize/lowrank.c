@@ -1,8 +1,8 @@
 /*
- * Low rank: one matrix of weights as the product of two thinner ones.
+ * Low rank: replace a matrix of weights by the product of two thinner ones.
  *
- * A dense layer becomes two; a convolution becomes one of the same kernel with as many filters as
- * the rank, and a 1x1 convolution.
+ * A dense layer becomes two dense layers.  A convolution becomes a convolution with the same kernel
+ * and as many filters as the rank, and a 1x1 convolution.
  */
 #include "optimize/all.h"
 #include "optimize/rewrite.h"
@@ -14,12 +14,12 @@
 
 enum { RATIO, RANK };
 
-/* A layer's weights as a matrix. */
+/* The size of a layer's weights as a matrix. */
 struct matrix {
 	int64_t rows, columns;
 };
 
-/* The attribute that is the number of rows. */
+/* Return the name of the attribute that is the number of rows. */
 static const char *
 rows_attr(const struct op *o)
 {
@@ -54,7 +54,7 @@ rank_of(const struct matrix *m, const double *value)
 	return rank > 0 ? rank : 1;
 }
 
-/* The rank from which on two matrices have no fewer weights than one. */
+/* Return the smallest rank at which two matrices have no fewer weights than one. */
 static int64_t
 useless_rank(const struct matrix *m)
 {

@@ -1,6 +1,6 @@
 /*
- * N:M pruning: of every M weights in a row N are left.  What 2:4 gains in time a profile says
- * (sparse_gain); other patterns gain in size only.
+ * N:M pruning: keep N of every M successive weights.  The pattern 2:4 also saves time on devices
+ * whose profile has a `sparse_gain`.  Other patterns save only size.
  */
 #include "optimize/all.h"
 #include "optimize/rewrite.h"

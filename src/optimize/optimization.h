@@ -21,7 +21,7 @@ struct optimization_param {
 	double min, max, step, fallback;
 	bool whole;
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
-	const char *const *aliases; /* NULL, or another name for each word, in any case */
+	const char *const *aliases; /* NULL, or a second name for each word; case is ignored */
 };
 
 struct optimization {
@@ -38,7 +38,7 @@ struct optimization {
 	                            * that no longer fit each other */
 	int nparams;
 	struct optimization_param param[OPTIMIZATION_MAX_PARAMS];
-	/* Return whether it can do anything to this layer.  `why` says why not; it may be NULL. */
+	/* Return whether it can change this layer.  Otherwise fill `why`, which may be NULL. */
 	bool (*applies)(struct analysis *a, int layer, const double *value, struct err *why);
 	/* A row has either `rewrite` or `encode`.  chosen[i] is the choice that matches layer i:
 	 * NULL for none, with `on` false if it is switched off there.  Leave layers alone that the

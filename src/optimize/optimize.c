@@ -65,7 +65,7 @@ optimize_step(const struct optimization *o, struct analysis *a, const struct cho
 	return next;
 }
 
-/* Apply one optimization to `g`; choices name the layers of the model as written. */
+/* Apply one optimization to `g`.  Choices name the layers of `base`, the model as written. */
 static struct graph *
 apply_choices(const struct optimization *o, const struct graph *base, const struct graph *g,
     const struct choices *choices, struct err *e)
@@ -127,7 +127,7 @@ optimize_check_choice(const struct graph *base, const struct choice *c, struct e
 	    choice_text(c, text), c->target);
 }
 
-/* Whether both are on for this layer and can do something to it. */
+/* Return whether two optimizations are both on for a layer and can change it. */
 static bool
 both_apply(struct analysis *a, int layer, const struct choices *choices,
     const struct optimization *o, const struct optimization *other)

@@ -1,7 +1,7 @@
 /*
- * Apply choices to a graph: the optimizations that are on, in the order of their table.
+ * Apply choices to a graph: run the optimizations that are on, in the order of their table.
  *
- * The graph that is given never changes; a new one is the caller's.
+ * A graph that is passed in never changes.  The caller owns a new graph.
  */
 #ifndef LAYERTOP_OPTIMIZE_H
 #define LAYERTOP_OPTIMIZE_H
@@ -12,26 +12,26 @@
 /* Return the model under `choices`: a new graph that the caller owns, even if nothing is on. */
 struct graph *optimize(const struct graph *base, const struct choices *choices, struct err *e);
 
-/* Whether an optimization can do anything to a layer.  Whoever asks about many layers holds an
- * analysis and calls o->applies(). */
+/* Return whether an optimization can change a layer.  Otherwise fill `why`, which may be NULL.  A
+ * caller that asks about many layers holds an analysis and calls o->applies() instead. */
 bool optimize_applies(const struct optimization *o, const struct graph *g, int layer,
     const double *value, struct err *why);
 
-/* Apply one optimization to the graph that the earlier ones of the table have made.  `chosen` is
- * what its rewrite takes.  Return a new graph. */
+/* Apply one optimization to the graph that earlier rows of the table have made.  `chosen` has the
+ * choice for each layer, as in struct optimization.  Return a new graph. */
 struct graph *optimize_step(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct err *e);
-/* Return, in `out`, the encodings that the layers would have, without making a graph.  For an
- * optimization that has `encode`. */
+/* Fill `out` with the encodings that an optimization with `encode` gives the layers, without making
+ * a graph. */
 void optimize_encode(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct encoding *out);
 
-/* Check that each choice can do something to this model.  The sentence is about the first choice
- * that names no layer of the model, or one layer that the optimization does not apply to.
- * optimize() itself skips such choices, so that the others survive when a script is edited. */
+/* Check that each choice can change this model.  The sentence is about the first choice that names
+ * no layer, or a single layer that the optimization does not apply to.  optimize() itself skips
+ * such choices, so that the others keep working while a script is edited. */
 bool optimize_check(const struct graph *base, const struct choices *choices, struct err *e);
-/* The two halves of optimize_check(): check one choice by itself; check that no other optimization
- * is on that `opt` excludes. */
+/* Check one choice by itself, and check that no optimization that `opt` excludes is on for the same
+ * layer: the two parts of optimize_check(). */
 bool optimize_check_choice(const struct graph *base, const struct choice *choice, struct err *e);
 bool optimize_check_conflicts(const struct graph *base, const struct choices *choices,
     const struct optimization *opt, struct err *e);

@@ -1,9 +1,9 @@
 /*
- * Pooling: put a pool behind a convolution, take one away, or change its kind.
+ * Pooling: put a pool behind a convolution, remove a pool, or change its kind.
  *
- * A new pool stands where a person would write it: behind the norm and the activation that follow
- * the convolution, as long as nothing else reads what is between.  A convolution that an addition
- * follows gets it before the addition.
+ * A new pool goes where a person would write it: behind the norm and the activation that follow the
+ * convolution, unless another layer reads a result in between.  If an addition follows, the pool
+ * goes before it.
  */
 #include "op/op_table.h"
 #include "optimize/all.h"
@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum { SIZE, KIND, STRIDE, PLACE };
-enum { NONE = POOL_KINDS }; /* beside the kinds of pools */
+enum { NONE = POOL_KINDS }; /* the word behind the kinds of pools: remove the pool */
 enum { BEHIND, INSTEAD };
 
 static const char *const kinds[] = {"max", "avg", "none", NULL};
@@ -51,7 +51,7 @@ window_fits(const struct layer *l, int64_t size, struct err *why)
 	return true;
 }
 
-/* A convolution whose stride a pool can take over. */
+/* Return whether a pool can take over the stride of a convolution. */
 static bool
 has_stride(const struct graph *g, int layer, struct err *why)
 {
@@ -95,7 +95,7 @@ pool_applies(struct analysis *a, int layer, const double *value, struct err *why
 	return window_fits(l, (int64_t)rewrite_value(&optimize_pool, value, SIZE), why);
 }
 
-/* The last of the norms and activations that only pass on what `layer` makes. */
+/* Return the last of the norms and activations that follow `layer`, or `layer` itself. */
 static int
 end_of_chain(const struct graph *g, int layer)
 {
@@ -109,7 +109,7 @@ end_of_chain(const struct graph *g, int layer)
 	return layer;
 }
 
-/* For each layer, the convolution whose pool goes behind it, or -1. */
+/* Return an array with, for each layer, the convolution whose pool goes behind it, or -1. */
 static int *
 find_places(struct analysis *a, const struct choice *const *chosen)
 {
@@ -130,7 +130,8 @@ conv_stride(const struct layer *conv)
 	return conv->attr[op_attr_find(conv->op, "stride")];
 }
 
-/* Behind `layer`, for the convolution `conv`: everything that read `layer` then reads the pool. */
+/* Insert the pool of the convolution `conv` behind `layer`.  Later layers then read the pool in its
+ * place. */
 static bool
 insert_pool(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
 {
@@ -140,11 +141,11 @@ insert_pool(struct rewrite *r, int layer, int conv, const double *value, struct 
 	int input = r->map[layer], new;
 
 	if ((int)value[PLACE] == INSTEAD) {
-		/* With the last, partial window the output keeps the size the stride gave it. */
+		/* `ceil` adds a last, partial window, so that the output keeps its size. */
 		attr[op_attr_find(o, "kernel")] = conv_stride(&r->from->layer[conv]);
 		rewrite_set(o, attr, "ceil", 1);
 	} else {
-		/* Pools before this one may have left too little. */
+		/* Other new pools before this one may have made the output too small. */
 		if (!window_fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
 			return true;
 		rewrite_set(o, attr, "kernel", (int64_t)value[SIZE]);
@@ -172,7 +173,7 @@ change_pool(struct rewrite *r, int layer, int kind, struct err *e)
 	return rewrite_put(r, layer, &spec, e) >= 0;
 }
 
-/* Copy a convolution, without its stride if a pool takes that over. */
+/* Copy a convolution.  Drop its stride if a pool takes that over. */
 static bool
 copy_conv(struct rewrite *r, int layer, struct err *e)
 {
@@ -197,7 +198,7 @@ replace_pool(struct rewrite *r, int layer, const double *value, struct err *e)
 	return true;
 }
 
-/* `context` says for each layer which convolution gets its pool behind it. */
+/* Rewrite one layer.  `context` is the array of find_places(). */
 static bool
 pool_layer(struct rewrite *r, int layer, void *context, struct err *e)
 {

@@ -1,11 +1,11 @@
 /*
- * Structured pruning: filters, neurons and heads go away, and with them everything that works on
- * their channels.
+ * Structured pruning: remove filters, neurons and heads, and all weights that work on their
+ * channels.
  *
- * Channels that are tied to each other (channels.h) are pruned as one group, with one ratio: the
- * most specific choice among the layers that make the group's channels holds for all of them, and
- * among equally specific ones the largest ratio.  What is left is rounded up, to whole channels,
- * to the multiple asked for and to what groups of the graph need.
+ * Channels that are tied to each other (channels.h) are pruned as one group, with one ratio.  The
+ * most specific choice among the layers of the group holds for all of them; among equally specific
+ * choices the largest ratio.  The number of channels that stay is rounded up: to whole channels, to
+ * the multiple of the choice, and to the multiple that grouped layers need.
  */
 #include "optimize/all.h"
 #include "optimize/channels.h"
@@ -20,7 +20,7 @@
 enum { RATIO, MULTIPLE };
 
 struct verdict {
-	const char *why;           /* NULL: can be pruned */
+	const char *why;           /* NULL: it can be pruned */
 	int where;
 };
 
@@ -54,7 +54,7 @@ prune_applies(struct analysis *a, int layer, const double *value, struct err *wh
 	return err_set(why, "prune: its channels %s ('%.200s')", v.why, g->layer[v.where].path);
 }
 
-/* What is asked of one group. */
+/* The choice that wins in one group. */
 struct wish {
 	int reach;                 /* of the choice; -1: none */
 	double ratio;
@@ -66,7 +66,7 @@ reach_of(const struct choice *c, const char *path)
 {
 	size_t n = strlen(c->target);
 
-	/* Parts of a layer that was split have its path and "/part". */
+	/* A part of a split layer has the path of the layer and "/part". */
 	if (n > 0 && strncmp(c->target, path, n) == 0 && (path[n] == '\0' || path[n] == '/'))
 		return INT_MAX;
 	return (int)n;
@@ -91,11 +91,11 @@ round_to_multiple(int64_t v, int64_t multiple)
 	return (v + multiple - 1) / multiple * multiple;
 }
 
-/* Channels that are left of `size`; all multiples have to be met, but never more than there are. */
+/* Return how many of `size` channels stay: a multiple of `needed` and of the wish, or all. */
 static int64_t
 left_of(int64_t size, const struct wish *w, int64_t needed)
 {
-	/* 1 - 0.9 is a little more than 0.1 in binary; that must not round up to a channel. */
+	/* 1 - 0.9 is a little more than 0.1 in binary; this must not add a channel. */
 	int64_t left = (int64_t)ceil((double)size * (1 - w->ratio) - 1e-6), multiple = needed;
 
 	while (multiple % w->multiple != 0 && multiple < size)

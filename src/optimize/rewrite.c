@@ -35,7 +35,7 @@ rewrite_with(struct rewrite *r, int layer, const struct attr *attr, const struct
 	return rewrite_put(r, layer, &spec, e);
 }
 
-/* Weights that were another layer's still are, unless only one of the two has changed. */
+/* Tie a new layer if its old layer was tied, unless only one of the two has changed. */
 static void
 keep_tie(struct rewrite *r, int layer)
 {

@@ -2,8 +2,8 @@
  * Build a new graph from a finished one.  Private to src/optimize.
  *
  * rewrite_graph() walks the old graph in order and lets a step copy, replace, split or drop each
- * layer.  `map` says which new layer stands in place of each old one; the inputs of later layers
- * are mapped by themselves.  Every function that adds a layer returns its index, or -1 with a
+ * layer.  `map` has the new layer that takes the place of each old one; the inputs of later layers
+ * are mapped automatically.  Every function that adds a layer returns its index, or -1 with a
  * sentence that names the optimization and the layer.
  */
 #ifndef LAYERTOP_REWRITE_H
@@ -13,7 +13,7 @@
 
 struct rewrite {
 	const char *name;          /* of the optimization, for sentences */
-	const struct optimization *opt; /* NULL: only a copy */
+	const struct optimization *opt; /* NULL: rewrite_each() */
 	struct analysis *analysis; /* of `from`; NULL without `opt` */
 	const struct choice *const *chosen; /* for each old layer; NULL without `opt` */
 	const struct graph *from;
@@ -21,29 +21,29 @@ struct rewrite {
 	int *map;                  /* old layer -> new layer */
 };
 
-/* Handle one old layer, and note in the map what stands in its place. */
+/* Handle one old layer, and set its new layer in the map. */
 typedef bool rewrite_step(struct rewrite *r, int layer, void *context, struct err *e);
 
 /* Return the new graph, or NULL with a sentence if a step fails or the graph cannot be finished. */
 struct graph *rewrite_graph(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, rewrite_step *step, void *context, struct err *e);
-/* Return a copy of `from` with each layer as `step` makes it; `name` is for sentences. */
+/* Return a graph with each layer of `from` as `step` makes it.  Errors begin with `name`. */
 struct graph *rewrite_each(const char *name, const struct graph *from, rewrite_step *step,
     void *context, struct err *e);
 /* Return the values chosen for an old layer; NULL if the optimization is off or does not apply. */
 const double *rewrite_values(struct rewrite *r, int layer);
 
-/* Copy the old layer to its new inputs, and note it in the map. */
+/* Copy the old layer with its new inputs, and set it in the map. */
 int rewrite_copy(struct rewrite *r, int layer, struct err *e);
-/* Copy the old layer with other attributes (as many as its op has), or another encoding; NULL keeps
- * the old ones. */
+/* Copy the old layer with other attributes (an array of all attributes of its op) or another
+ * encoding.  NULL keeps the old attributes or encoding. */
 int rewrite_with(struct rewrite *r, int layer, const struct attr *attr,
     const struct encoding *encoding, struct err *e);
-/* Put another layer in place of the old one.  `spec` still has the inputs of the old graph.  A
- * layer that shares another's weights still does if both have as many. */
+/* Put another layer in place of the old one.  `spec` still has the inputs of the old graph.  If the
+ * old layer shared weights, the new one does too, provided that both have equally many. */
 int rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e);
-/* Add a layer whose inputs are layers of the new graph.  `layer` is the old layer that it is a part
- * of, or comes after: its path with "/part" names the new one.  The map does not change. */
+/* Add a layer whose inputs are layers of the new graph.  Its path is that of the old layer `layer`
+ * with "/part".  The map does not change. */
 int rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec spec,
     struct err *e);
 /* Set the attribute with this name in `attr`, an array of all attributes of `op`.  Return false if

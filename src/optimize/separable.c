@@ -1,6 +1,6 @@
 /*
- * Separable convolution: a dense convolution as a depthwise one, which looks at each channel by
- * itself, and a pointwise (1x1) one, which mixes the channels.
+ * Separable convolution: replace a dense convolution by a depthwise one, which sees each channel
+ * alone, and a pointwise (1x1) one, which mixes the channels.
  */
 #include "op/op_table.h"
 #include "optimize/all.h"

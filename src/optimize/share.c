@@ -1,6 +1,6 @@
 /*
- * Weight sharing: the weights of a layer take one of k values, so that an index of log2 k bits and
- * a table of k values for the layer store them.
+ * Weight sharing: let each weight of a layer have one of k values.  Each weight is then stored as
+ * an index of log2 k bits, and the layer has a table of the k values.
  */
 #include "optimize/all.h"
 #include "optimize/rewrite.h"

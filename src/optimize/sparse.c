@@ -1,8 +1,8 @@
 /*
- * Unstructured pruning: a part of the weights is zero, wherever it is.
+ * Unstructured pruning: set a part of the weights to zero, without a pattern.
  *
- * The work that matters falls, and the stored size under the best encoding (storage.h); time does
- * not, because kernels compute with the zeros like with any number.
+ * This reduces the useful work, and the stored size under the best encoding (storage.h).  It does
+ * not reduce time, because kernels compute with zeros as with any number.
  */
 #include "optimize/all.h"
 #include "optimize/rewrite.h"
