@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#define MODEL_OPTIONS " hw set input raw opt recipe batch count latency time-limit "
+#define MODEL_OPTIONS " hw set input raw opt recipe batch count latency time-limit memory-limit "
 
 const struct cli_command cli_command_table[] = {
     {"explore", "[FILE]", "open the explorer; without a file, the gallery",

@@ -72,12 +72,25 @@ set_sort(struct cli_settings *s, const struct cli_option *o, const char *value, 
 static bool
 set_time_limit(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
-	double *limit = &s->request.time_limit;
+	double *limit = &s->request.limits.time;
 
 	(void)o;
 	if (!number_parse(value, limit) || *limit < 0.01 || *limit > 3600)
 		return err_set(e, "--time-limit takes seconds from 0.01 to 3600, not '%.40s'",
 		    value);
+	return true;
+}
+
+static bool
+set_memory_limit(struct cli_settings *s, const struct cli_option *o, const char *value,
+    struct err *e)
+{
+	int64_t mib;
+
+	(void)o;
+	if (!number_parse_int(value, &mib) || mib < 1 || mib > 1 << 20)
+		return err_set(e, "--memory-limit takes MiB from 1 to 1048576, not '%.40s'", value);
+	s->request.limits.memory = (size_t)mib << 20;
 	return true;
 }
 
@@ -204,6 +217,8 @@ const struct cli_option cli_option_table[] = {
     {"jobs", 0, "N", "the number of processes (one for each processor)", .set = set_jobs},
     {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, peak_activation=320KiB",
         .set = set_budget},
-    {"time-limit", 't', "SECONDS", "the seconds that a script may run (1)", .set = set_time_limit},
+    {"time-limit", 't', "SECONDS", "the processor time that a script may take (1)",
+        .set = set_time_limit},
+    {"memory-limit", 0, "MIB", "the memory that a script may have (128)", .set = set_memory_limit},
     {.name = NULL},
 };

@@ -193,7 +193,7 @@ make_sweep_grid(const struct cli_settings *s, struct recipe *r, const struct mod
 static struct model *
 load_model(const struct cli_settings *s, const struct recipe *r, struct err *e)
 {
-	struct request plain = {.time_limit = s->request.time_limit};
+	struct request plain = {.limits = s->request.limits};
 	struct script_options options;
 	struct model *m;
 
@@ -209,7 +209,7 @@ static int
 run_grid(const struct cli_settings *s, struct recipe *r, struct session *session)
 {
 	struct sweep_plan plan = {.file = s->file[0], .datadir = paths_data(),
-	    .time_limit = s->request.time_limit, .shard = s->shard, .shards = s->shards,
+	    .limits = s->request.limits, .shard = s->shard, .shards = s->shards,
 	    .workers = s->jobs, .ngoals = s->ngoals};
 	struct model *model;
 	struct grid grid;

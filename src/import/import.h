@@ -32,7 +32,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define IMPORT_TIME_LIMIT 4.0 /* seconds */
+#define IMPORT_TIME_LIMIT   4.0 /* seconds of processor time */
+#define IMPORT_MEMORY_LIMIT (512u << 20)
 
 /* Start to open a model file of any kind; NULL with a sentence when it cannot be read. */
 struct script_run *model_file_start(const struct script_options *o, struct err *e);

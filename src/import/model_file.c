@@ -113,14 +113,17 @@ static struct script_run *
 start_foreign(const struct script_options *o, const struct import_format *format, struct err *e)
 {
 	struct reading r = {.path = o->file, .format = format, .knobs = o->knobs};
+	struct child_limits limits = {.task = CHILD_READER,
+	    .time = o->limits.time > 0 ? o->limits.time : IMPORT_TIME_LIMIT,
+	    .memory = o->limits.memory > 0 ? o->limits.memory : IMPORT_MEMORY_LIMIT};
 	struct script_run *run;
 
 	r.data = map_file(o->file, &r.size, e);
 	if (r.data == NULL)
 		return NULL;
 	/* The child keeps its own view of the file. */
-	run = script_start_reader(o->file, o->time_limit > 0 ? o->time_limit : IMPORT_TIME_LIMIT,
-	    r.size, read_foreign, &r, e);
+	limits.mapped = r.size;
+	run = script_start_reader(o->file, &limits, read_foreign, &r, e);
 	(void)munmap((void *)(uintptr_t)r.data, r.size);
 	return run;
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -43,8 +44,9 @@
 
 #define NO_SUCH_CALL SCMP_ACT_ERRNO(ENOSYS)
 #define SOCKET 0                      /* the only descriptor */
-#define ALARM_DELAY 0.02              /* the hook comes first, because it knows the place */
-#define OTHER_MEMORY ((rlim_t)512 << 20) /* for the program itself and the graph */
+#define ALARM_DELAY 0.02              /* seconds: the hook is first, and knows better */
+#define PROGRAM_MEMORY ((rlim_t)512 << 20) /* the program itself, if the system cannot tell */
+#define GRAPH_MEMORY ((rlim_t)256 << 20)   /* beside Lua's: the layers and what is to be sent */
 
 /* The state of the signal handler.  This process evaluates one thing at a time. */
 static struct script_page *volatile page_now;
@@ -68,9 +70,8 @@ stop_child(void *ctx, enum script_stop why)
 	_exit(1);
 }
 
-/* Handle the deadline inside a C function of Lua, where no hook fires: pattern matching, the
- * parser.  Such a function does not move the call stack, so the handler can read the stack to find
- * the place. */
+/* The time is up inside a C function of Lua, where no hook fires: pattern matching, the parser.
+ * Such a function does not move the call stack, so the stack can be read to find the line. */
 static void
 on_alarm(int signal_number)
 {
@@ -83,7 +84,7 @@ on_alarm(int signal_number)
 static void
 on_exhausted(void)
 {
-	stop_child(NULL, STOP_MEMORY);
+	stop_child(NULL, STOP_EXHAUSTED);
 }
 
 static void
@@ -94,7 +95,7 @@ reset_signals(void)
 
 	for (int i = 1; i < NSIG; i++)
 		(void)sigaction(i, &standard, NULL);
-	(void)sigaction(SIGALRM, &alarmed, NULL);
+	(void)sigaction(SIGPROF, &alarmed, NULL);
 	(void)sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
 }
@@ -126,30 +127,47 @@ limit_resource(limited resource, rlim_t value)
 	struct rlimit l;
 
 	if (getrlimit(resource, &l) != 0)
-		_exit(1);
+		stop_child(NULL, STOP_UNGUARDED);
 	if (l.rlim_max == RLIM_INFINITY || value < l.rlim_max)
 		l.rlim_max = value;
 	l.rlim_cur = l.rlim_max;
 	if (setrlimit(resource, &l) != 0)
-		_exit(1);
+		stop_child(NULL, STOP_UNGUARDED);
+}
+
+/* Return the address space that the program has, with the files that it maps. */
+static rlim_t
+address_space(size_t mapped)
+{
+	unsigned long pages = 0;
+	FILE *f = fopen("/proc/self/statm", "r");
+
+	if (f != NULL) {
+		if (fscanf(f, "%lu", &pages) != 1)
+			pages = 0;
+		(void)fclose(f);
+	}
+	return pages > 0 ? (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE)
+	    : PROGRAM_MEMORY + mapped;
 }
 
 static void
-set_limits(double time_left, double time_limit, size_t mapped)
+set_limits(const struct child_limits *limits)
 {
-	double seconds = fmax(time_left, 0) + ALARM_DELAY;
+	double seconds = limits->time + ALARM_DELAY;
 	struct itimerval timer = {.it_value = {.tv_sec = (time_t)seconds,
 	    .tv_usec = (suseconds_t)((seconds - floor(seconds)) * 1e6)}};
 
 	limit_resource(RLIMIT_CORE, 0);
 	limit_resource(RLIMIT_FSIZE, 0);
-	limit_resource(RLIMIT_CPU, (rlim_t)ceil(time_limit) + 1);
+	limit_resource(RLIMIT_CPU, (rlim_t)ceil(limits->time) + 1);
 	if (!is_watched()) {
-		limit_resource(RLIMIT_AS, SCRIPT_MEMORY_LIMIT + OTHER_MEMORY + mapped);
+		limit_resource(RLIMIT_AS, address_space(limits->mapped) + limits->memory +
+		    GRAPH_MEMORY);
 		limit_resource(RLIMIT_NOFILE, SOCKET + 1);
 	}
-	if (setitimer(ITIMER_REAL, &timer, NULL) != 0)
-		_exit(1);
+	if (setitimer(ITIMER_PROF, &timer, NULL) != 0)
+		stop_child(NULL, STOP_UNGUARDED);
 }
 
 #ifdef HAVE_SECCOMP
@@ -228,7 +246,7 @@ filter_calls(void)
 		return;
 	filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
 	if (filter == NULL || !add_rules(filter) || seccomp_load(filter) != 0)
-		_exit(1);
+		stop_child(NULL, STOP_UNGUARDED);
 	seccomp_release(filter);
 }
 #else
@@ -311,11 +329,11 @@ child_watch(struct interp *it)
 }
 
 void
-child_main(int fd, struct script_page *page, double deadline, double time_limit,
-    size_t mapped, child_body *body, void *ctx)
+child_main(int fd, struct script_page *page, const struct child_limits *limits, child_body *body,
+    void *ctx)
 {
 	struct interp_options options = {.host = {NULL, send_all, fetch_from_parent, stop_child},
-	    .memory_limit = SCRIPT_MEMORY_LIMIT, .deadline = deadline, .page = page};
+	    .memory_limit = limits->memory, .deadline = limits->time, .page = page};
 
 	page_now = page;
 	mem_on_exhausted(on_exhausted);
@@ -324,7 +342,7 @@ child_main(int fd, struct script_page *page, double deadline, double time_limit,
 #ifdef PR_SET_PDEATHSIG
 	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
-	set_limits(deadline - interp_now(), time_limit, mapped);
+	set_limits(limits);
 	filter_calls();
 	body(&options, ctx);
 	_exit(0);

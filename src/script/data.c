@@ -137,8 +137,9 @@ receive_data(struct reader *r)
 {
 	struct pollfd ready = {.fd = r->process.fd, .events = POLLIN};
 
-	if (poll(&ready, 1, process_wait(&r->process)) <= 0 &&
-	    process_time_left(&r->process) <= 0)
+	(void)poll(&ready, 1, process_wait(&r->process));
+	process_look(&r->process, process_now());
+	if (process_is_overdue(&r->process))
 		return false;
 	return inbox_receive(&r->inbox, r->process.fd) != INBOX_CLOSED;
 }
@@ -148,13 +149,15 @@ receive_data(struct reader *r)
 static bool
 run_child(struct reader *r, struct err *e)
 {
+	struct child_limits limits = {.task = CHILD_DATA, .time = SCRIPT_TIME_LIMIT,
+	    .memory = SCRIPT_MEMORY_LIMIT};
 	struct data_file *f;
 	struct err ignored;
 	int first = r->at;
 
 	r->inbox.n = 0;
 	r->npairs = 0;
-	if (!process_start(&r->process, SCRIPT_TIME_LIMIT, 0, run_data, r, e))
+	if (!process_start(&r->process, &limits, run_data, r, e))
 		return false;
 	while (r->at < r->nfiles && receive_data(r))
 		if (!inbox_read(&r->inbox, take_data_record, r, &ignored))

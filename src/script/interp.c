@@ -18,11 +18,11 @@
 #define SENTENCE_MAX 400
 
 double
-interp_now(void)
+interp_worked(void)
 {
 	struct timespec t;
 
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
@@ -88,8 +88,9 @@ break_limit(struct interp *it, enum script_stop why)
 static void *
 allocate_lua(void *ud, void *p, size_t old, size_t size)
 {
+	enum script_stop why = STOP_EXHAUSTED;
 	struct interp *it = ud;
-	void *q;
+	void *q = NULL;
 
 	if (p == NULL)
 		old = 0;
@@ -99,19 +100,19 @@ allocate_lua(void *ud, void *p, size_t old, size_t size)
 		return NULL;
 	}
 	if (size > old && size - old > it->options->memory_limit - it->used)
-		q = NULL;
+		why = STOP_MEMORY;
 	else
 		q = realloc(p, size);
 	if (q == NULL) {
 		if (it->L != NULL)
 			interp_note(it);
-		if (it->refused || size > it->options->memory_limit)
-			break_limit(it, STOP_MEMORY);
-		it->refused = true;
+		if (it->refusal != STOP_NONE || size > it->options->memory_limit)
+			break_limit(it, why);
+		it->refusal = why;
 		return NULL;
 	}
 	if (size > old)
-		it->refused = false;
+		it->refusal = STOP_NONE;
 	it->used += size - old;
 	return q;
 }
@@ -124,7 +125,7 @@ check_limits(lua_State *L, lua_Debug *ar)
 	(void)ar;
 	interp_note(it);
 	it->steps += HOOK_COUNT;
-	if (!it->stopping && interp_now() < it->options->deadline &&
+	if (!it->stopping && interp_worked() < it->options->deadline &&
 	    (it->options->steps == 0 || it->steps < it->options->steps))
 		return;
 	break_limit(it, STOP_TIME);
@@ -242,6 +243,12 @@ reword_message(const char *text)
 	return text;
 }
 
+static void
+break_memory(struct interp *it)
+{
+	break_limit(it, it->refusal != STOP_NONE ? it->refusal : STOP_MEMORY);
+}
+
 static int
 handle_error(lua_State *L)
 {
@@ -250,7 +257,7 @@ handle_error(lua_State *L)
 	const char *text;
 
 	if (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "not enough memory") == 0)
-		break_limit(it, STOP_MEMORY); /* Lua's buffers raise this as a text */
+		break_memory(it); /* Lua's buffers raise this as a text */
 	if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
 		text = reword_message(split_place(it, lua_tostring(L, 1), &at));
 		err_set(&it->error, "%.*s", SENTENCE_MAX, *text != '\0' ? text : "an empty error");
@@ -289,7 +296,7 @@ interp_run(struct interp *it, lua_CFunction function, const struct source *s)
 	case LUA_OK:
 		break;
 	case LUA_ERRMEM:
-		break_limit(it, STOP_MEMORY);
+		break_memory(it);
 		err_set(&it->error, "the script needs more memory than it may have");
 		it->failed_at = (struct place){it->options->page->file, it->options->page->line};
 		emit_failure(it);

@@ -26,7 +26,13 @@
 #define DATA_MAX_DEPTH 8  /* of the tables in a data file */
 #define DATA_MAX_KEY   200
 
-enum script_stop { STOP_NONE, STOP_TIME, STOP_MEMORY };
+enum script_stop {
+	STOP_NONE,
+	STOP_TIME,                 /* its limit of processor time */
+	STOP_MEMORY,               /* its limit of memory */
+	STOP_EXHAUSTED,            /* the system gives no more memory */
+	STOP_UNGUARDED             /* its limits cannot be set */
+};
 
 struct script_host {
 	void *ctx;
@@ -42,7 +48,7 @@ struct interp_options {
 	struct script_host host;
 	const struct knob_setting *knobs; /* NULL, or ended by a NULL name */
 	size_t memory_limit;
-	double deadline;           /* on the clock of interp_now() */
+	double deadline;           /* on the clock of interp_worked() */
 	int64_t steps;             /* instructions; 0: any number */
 	bool brief;                /* leave out the library functions that can run for ever */
 	struct script_page *page;
@@ -65,7 +71,7 @@ struct interp {
 	const struct interp_options *options;
 	struct wire_out out;
 	size_t used;               /* bytes that Lua uses */
-	bool refused;              /* the last growth was refused */
+	enum script_stop refusal;  /* why the last growth was refused; STOP_NONE: it was not */
 	bool stopping;             /* a limit is broken */
 	int64_t steps;
 	int first_file, nchunks;
@@ -81,7 +87,8 @@ struct interp {
 	struct err error;
 };
 
-double interp_now(void);
+/* Return the seconds of processor time that this process has used. */
+double interp_worked(void);
 
 /* `first_file` is the number of the first file in the records. */
 bool interp_open(struct interp *it, const struct interp_options *o, int first_file);

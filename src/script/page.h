@@ -1,6 +1,6 @@
 /*
- * Memory that a child process shares with its parent: the place in the script that it has reached,
- * so that the parent can name it after the child had to be killed.
+ * Memory that a child process shares with its parent.  The child notes the place in the script that
+ * it has reached, and why it ends itself, so that the parent can tell both after its end.
  */
 #ifndef LAYERTOP_SCRIPT_PAGE_H
 #define LAYERTOP_SCRIPT_PAGE_H

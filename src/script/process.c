@@ -4,7 +4,6 @@
 
 #include "base/mem.h"
 #include "base/number.h"
-#include "script/child.h"
 #include "script/script.h"
 
 #include <errno.h>
@@ -14,12 +13,16 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-/* Seconds after the deadline in which a child may note its place. */
-#define GRACE 0.1
+#define LOOK      0.25 /* seconds between two looks at a child */
+#define CLOCK_MIN 10.0 /* seconds by the clock that any child may take */
+#define CLOCK_PER 10.0 /* seconds by the clock for one of processor time */
 
 #ifndef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0
@@ -48,28 +51,36 @@ new_sockets(int fd[2])
 	return true;
 }
 
+double
+process_now(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
 bool
-process_start(struct process *p, double time_limit, size_t mapped, child_body *body, void *ctx,
+process_start(struct process *p, const struct child_limits *limits, child_body *body, void *ctx,
     struct err *e)
 {
 	sigset_t all, before;
 	int fd[2];
 
-	*p = (struct process){.fd = -1, .time_limit = time_limit, .mapped = mapped,
-	    .page = new_page()};
+	*p = (struct process){.fd = -1, .limits = *limits, .page = new_page()};
 	if (p->page == NULL || !new_sockets(fd)) {
 		err_set(e, "no process for the script: %s", strerror(errno));
 		process_free(p);
 		return false;
 	}
 	p->fd = fd[0];
-	p->deadline = interp_now() + time_limit;
-	/* No signal handler of the program may run in the child. */
+	p->started = p->looked = process_now();
+	/* No handler of ours may run in the child. */
 	(void)sigfillset(&all);
 	(void)sigprocmask(SIG_BLOCK, &all, &before);
 	p->pid = fork();
 	if (p->pid == 0)
-		child_main(fd[1], p->page, p->deadline, time_limit, mapped, body, ctx);
+		child_main(fd[1], p->page, limits, body, ctx);
 	(void)sigprocmask(SIG_SETMASK, &before, NULL);
 	(void)close(fd[1]);
 	if (p->pid < 0) {
@@ -81,16 +92,36 @@ process_start(struct process *p, double time_limit, size_t mapped, child_body *b
 	return true;
 }
 
-double
-process_time_left(const struct process *p)
+/* Return the seconds by the clock after which the parent kills the child. */
+static double
+clock_limit(const struct process *p)
 {
-	return fmax(p->deadline + GRACE - interp_now(), 0);
+	return fmax(CLOCK_MIN, p->limits.time * CLOCK_PER);
+}
+
+void
+process_look(struct process *p, double now)
+{
+	p->waited += fmin(now - p->looked, 2 * LOOK);
+	p->looked = now;
+}
+
+bool
+process_is_overdue(const struct process *p)
+{
+	return p->waited >= clock_limit(p);
+}
+
+double
+process_patience(const struct process *p)
+{
+	return fmax(fmin(LOOK, clock_limit(p) - p->waited), 0);
 }
 
 int
 process_wait(const struct process *p)
 {
-	return (int)(fmin(process_time_left(p), 3600) * 1000) + 1;
+	return (int)(process_patience(p) * 1000) + 1;
 }
 
 bool
@@ -105,7 +136,9 @@ process_send(struct process *p, const unsigned char *data, size_t n)
 			data += sent;
 			n -= (size_t)sent;
 		} else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-			if (poll(&ready, 1, process_wait(p)) == 0)
+			(void)poll(&ready, 1, process_wait(p));
+			process_look(p, process_now());
+			if (process_is_overdue(p))
 				return false;
 		} else if (sent == 0 || errno != EINTR) {
 			return false;
@@ -114,14 +147,24 @@ process_send(struct process *p, const unsigned char *data, size_t n)
 	return true;
 }
 
+static double
+seconds_of(struct timeval t)
+{
+	return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
+}
+
 void
 process_end(struct process *p)
 {
+	struct rusage used = {0};
+
 	if (p->pid > 0) {
 		/* Keep the status of a child that has ended already. */
 		(void)kill(p->pid, SIGKILL);
-		while (waitpid(p->pid, &p->status, 0) < 0 && errno == EINTR)
+		while (wait4(p->pid, &p->status, 0, &used) < 0 && errno == EINTR)
 			;
+		p->worked = seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
+		p->overdue = process_is_overdue(p);
 	}
 	if (p->fd >= 0)
 		(void)close(p->fd);
@@ -138,63 +181,98 @@ process_free(struct process *p)
 	p->page = NULL;
 }
 
+/* Words about a child, by its task. */
+static const struct task_words {
+	const char *subject;       /* of "takes" and "needs" */
+	const char *time_option, *memory_option;
+} words_of[] = {
+    [CHILD_SCRIPT] = {"the script", " (--time-limit)", " (--memory-limit)"},
+    [CHILD_DATA] = {"the file", "", ""},
+    [CHILD_READER] = {"reading it", " (--time-limit)", " (--memory-limit)"},
+};
+
+/* Describe the end of a child that a signal ended, other than one for a limit. */
 static bool
-reason_of_signal(int signal_number, struct err *e)
+tell_signal(const struct process *p, int signal_number, struct err *e)
 {
+	bool reader = p->limits.task == CHILD_READER;
+
 	switch (signal_number) {
 	case SIGSYS:
 		return err_set(e, "the script was ended: it tried to reach beyond its model");
-	case SIGSEGV:
 	case SIGBUS:
+		if (reader)
+			return err_set(e, "the file became shorter while it was read");
+		/* fallthrough */
+	case SIGSEGV:
 	case SIGILL:
 	case SIGFPE:
 	case SIGABRT:
-		return err_set(e, "the script crashed its interpreter (signal %d)", signal_number);
+		if (!reader)
+			return err_set(e, "the script crashed its interpreter (signal %d)",
+			    signal_number);
+		return err_set(e, "the process that reads it crashed (signal %d)", signal_number);
+	case SIGKILL:
+		return err_set(e, "the system ended the process of %s (signal 9), as it does when "
+		    "memory runs out", words_of[p->limits.task].subject);
 	default:
-		return err_set(e, "the script's process was ended by signal %d", signal_number);
+		return err_set(e, "the process of %s was ended by signal %d",
+		    words_of[p->limits.task].subject, signal_number);
 	}
 }
 
-/* Say why a child ended that read the file of another program. */
 static bool
-reason_of_reader(const struct process *p, int why, struct err *e)
+tell_limit(const struct process *p, enum script_stop why, struct err *e)
 {
+	const struct task_words *w = &words_of[p->limits.task];
 	char limit[NUMBER_TEXT_MAX];
 
-	if (why == STOP_TIME)
-		return err_set(e, "reading it takes longer than the limit of %s",
-		    number_seconds(p->time_limit, limit));
-	if (why == STOP_MEMORY)
-		return err_set(e, "reading it needs more memory than the limit of %s",
-		    number_bytes(SCRIPT_MEMORY_LIMIT, limit));
-	if (WIFSIGNALED(p->status) && WTERMSIG(p->status) == SIGBUS)
-		return err_set(e, "the file became shorter while it was read");
-	if (WIFSIGNALED(p->status))
-		return err_set(e, "the process that reads it ended by signal %d",
-		    WTERMSIG(p->status));
-	return err_set(e, "the process that reads it ended without a result");
+	switch (why) {
+	case STOP_TIME:
+		return err_set(e, "%s takes longer than its limit of %s of processor time%s",
+		    w->subject, number_seconds(p->limits.time, limit), w->time_option);
+	case STOP_MEMORY:
+		return err_set(e, "%s needs more memory than its limit of %zu MiB%s", w->subject,
+		    p->limits.memory >> 20, w->memory_option);
+	case STOP_EXHAUSTED:
+		return err_set(e, "%s needs more memory than it can get beside its limit of %zu "
+		    "MiB%s", w->subject, p->limits.memory >> 20, w->memory_option);
+	default:
+		return err_set(e, "the limits of a process for %s cannot be set", w->subject);
+	}
+}
+
+static bool
+tell_overdue(const struct process *p, struct err *e)
+{
+	char clock[NUMBER_TEXT_MAX], worked[NUMBER_TEXT_MAX];
+
+	return err_set(e, "%s has not ended after %s by the clock, in which it had %s of processor "
+	    "time%s", words_of[p->limits.task].subject, number_seconds(clock_limit(p), clock),
+	    number_seconds(p->worked, worked), words_of[p->limits.task].time_option);
+}
+
+/* Return whether the system ended the child at its limit of processor time. */
+static bool
+is_out_of_time(const struct process *p)
+{
+	return WIFSIGNALED(p->status) && (WTERMSIG(p->status) == SIGXCPU ||
+	    (WTERMSIG(p->status) == SIGKILL && p->worked >= p->limits.time));
 }
 
 bool
 process_reason(const struct process *p, const char *file, struct err *e)
 {
-	char limit[NUMBER_TEXT_MAX];
-	int stop = p->page->stop;
-
-	if (WIFSIGNALED(p->status) && (WTERMSIG(p->status) == SIGXCPU ||
-	    (WTERMSIG(p->status) == SIGKILL && interp_now() >= p->deadline)))
-		stop = STOP_TIME;
-	if (p->mapped > 0)
-		(void)reason_of_reader(p, stop, e);
-	else if (stop == STOP_TIME)
-		err_set(e, "the script runs longer than its limit of %s",
-		    number_seconds(p->time_limit, limit));
-	else if (stop == STOP_MEMORY)
-		err_set(e, "the script needs more memory than its limit of %s",
-		    number_bytes(SCRIPT_MEMORY_LIMIT, limit));
+	if (p->page->stop != STOP_NONE)
+		(void)tell_limit(p, (enum script_stop)p->page->stop, e);
+	else if (is_out_of_time(p))
+		(void)tell_limit(p, STOP_TIME, e);
+	else if (p->overdue)
+		(void)tell_overdue(p, e);
 	else if (WIFSIGNALED(p->status))
-		(void)reason_of_signal(WTERMSIG(p->status), e);
+		(void)tell_signal(p, WTERMSIG(p->status), e);
 	else
-		err_set(e, "the script's process ended without a result");
+		err_set(e, "the process of %s ended without a result",
+		    words_of[p->limits.task].subject);
 	return err_prefix(e, file, p->page->line);
 }

@@ -1,9 +1,16 @@
 /*
- * A child process that evaluates a script: limited, watched, and always reaped.
+ * A child process that evaluates a script or reads a file: limited, watched, and always reaped.
  *
- * The child has one descriptor, a socket to its parent, no time and memory beyond its limits, no
- * signal handlers of its parent and, on Linux, a seccomp filter that leaves it memory, that socket,
- * the clock and its exit.  It never returns and runs no exit handlers.
+ * The child has one descriptor, a socket to its parent, and no signal handlers of its parent.  It
+ * limits its own processor time and memory.  On Linux a seccomp filter leaves it memory, the
+ * socket, the clock and its exit.  It never returns and runs no exit handlers.
+ *
+ * The parent kills a child that has not ended after ten times its limit of processor time by the
+ * clock, or 10 s if that is more.  Time in which the parent itself is stopped (Ctrl-Z) does not
+ * count.
+ *
+ * The owner of a struct process releases it with process_free().  process_start() fails with a
+ * sentence when the system has no process or no memory for it.
  */
 #ifndef LAYERTOP_SCRIPT_PROCESS_H
 #define LAYERTOP_SCRIPT_PROCESS_H
@@ -15,28 +22,38 @@
 
 struct process {
 	pid_t pid;                 /* 0: none */
-	int fd;                    /* non-blocking */
-	double deadline;           /* on the clock of interp_now() */
-	double time_limit;
-	size_t mapped;             /* bytes of the file that it reads; 0: it runs a script */
+	int fd;                    /* does not wait */
+	struct child_limits limits;
+	double started, looked;    /* on the clock of process_now() */
+	double waited;             /* seconds that count, until `looked` */
 	struct script_page *page;
 	int status;                /* as of waitpid(), once it has ended */
+	double worked;             /* seconds of processor time, once it has ended */
+	bool overdue;              /* process_end() killed it after its time */
 };
 
-/* Start a child.  `mapped` bytes of memory, which hold a file, do not count against its limit. */
-bool process_start(struct process *p, double time_limit, size_t mapped, child_body *body,
+/* Return seconds on a clock that only goes forward. */
+double process_now(void);
+
+/* Start a child that runs `body`. */
+bool process_start(struct process *p, const struct child_limits *limits, child_body *body,
     void *ctx, struct err *e);
-/* Send all bytes.  Return false if the child does not listen. */
+/* Send `n` bytes.  Give up on a child that does not listen, and return false. */
 bool process_send(struct process *p, const unsigned char *data, size_t n);
-/* Return the seconds until the child is killed. */
-double process_time_left(const struct process *p);
-/* Like process_time_left(), in milliseconds for poll(), and at most an hour. */
+
+/* Count the time until `now`.  A longer pause than between two looks is one of the parent itself
+ * and does not count. */
+void process_look(struct process *p, double now);
+/* Return whether the child has used up its time by the clock. */
+bool process_is_overdue(const struct process *p);
+/* Return the seconds, or for poll() the milliseconds, to wait at most before the next look. */
+double process_patience(const struct process *p);
 int process_wait(const struct process *p);
-/* Kill the child if it still runs, and reap it.  Its page stays valid.  A second call does
- * nothing. */
+
+/* Kill the child if it still runs, and reap it.  Its page stays.  A second call does no harm. */
 void process_end(struct process *p);
 void process_free(struct process *p);
-/* After process_end(), say why a child ended that sent no reason.  Always return false. */
+/* After process_end(), tell why a child ended that did not say so itself.  Always return false. */
 bool process_reason(const struct process *p, const char *file, struct err *e);
 
 #endif

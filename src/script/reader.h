@@ -10,10 +10,9 @@
 #include "script/process.h"
 #include "script/script.h"
 
-/* Start a child that runs `body`, which sends the records of a model.  `mapped` bytes of memory
- * hold the file and do not count against the child.  Return NULL, with a sentence, if no process
- * can start. */
-struct script_run *script_start_reader(const char *file, double time_limit, size_t mapped,
+/* Start a child that runs `body`, which sends the records of a model.  NULL with a sentence when
+ * there is no process. */
+struct script_run *script_start_reader(const char *file, const struct child_limits *limits,
     child_body *body, void *ctx, struct err *e);
 /* Wait for the model of a run, and release the run.  Return NULL, with a sentence, if it fails.  A
  * run that is NULL has failed already. */

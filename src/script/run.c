@@ -48,7 +48,9 @@ script_start(const struct script_options *o, struct err *e)
 {
 	struct script_run *r;
 	char *path = source_path(o->file, o->datadir, e);
-	double limit = o->time_limit > 0 ? o->time_limit : SCRIPT_TIME_LIMIT;
+	struct child_limits limits = {.task = CHILD_SCRIPT,
+	    .time = o->limits.time > 0 ? o->limits.time : SCRIPT_TIME_LIMIT,
+	    .memory = o->limits.memory > 0 ? o->limits.memory : SCRIPT_MEMORY_LIMIT};
 
 	if (path == NULL)
 		return NULL;
@@ -60,7 +62,7 @@ script_start(const struct script_options *o, struct err *e)
 	rebuild_open(&r->rebuild);
 	r->nsources = source_read(path, &r->source[0], e);
 	free(path);
-	if (r->nsources == 0 || !process_start(&r->process, limit, 0, run_model, r, e)) {
+	if (r->nsources == 0 || !process_start(&r->process, &limits, run_model, r, e)) {
 		script_cancel(r);
 		return NULL;
 	}
@@ -69,7 +71,7 @@ script_start(const struct script_options *o, struct err *e)
 }
 
 struct script_run *
-script_start_reader(const char *file, double time_limit, size_t mapped, child_body *body,
+script_start_reader(const char *file, const struct child_limits *limits, child_body *body,
     void *ctx, struct err *e)
 {
 	struct script_run *r = mem_calloc(1, sizeof *r);
@@ -78,7 +80,7 @@ script_start_reader(const char *file, double time_limit, size_t mapped, child_bo
 	rebuild_open(&r->rebuild);
 	r->source[0].name = mem_strdup(file);
 	r->nsources = 1;
-	if (process_start(&r->process, time_limit, mapped, body, ctx, e))
+	if (process_start(&r->process, limits, body, ctx, e))
 		return r;
 	script_cancel(r);
 	return NULL;
@@ -91,9 +93,15 @@ script_fd(const struct script_run *r)
 }
 
 double
-script_time_left(const struct script_run *r)
+script_patience(const struct script_run *r)
 {
-	return process_time_left(&r->process);
+	return process_patience(&r->process);
+}
+
+double
+script_elapsed(const struct script_run *r)
+{
+	return process_now() - r->process.started;
 }
 
 static bool
@@ -192,7 +200,8 @@ pump_run(struct script_run *r, struct err *e)
 			return r->state == SCRIPT_DONE ? SCRIPT_DONE : SCRIPT_FAILED;
 		}
 	}
-	if (state != INBOX_CLOSED && process_time_left(&r->process) > 0)
+	process_look(&r->process, process_now());
+	if (state != INBOX_CLOSED && !process_is_overdue(&r->process))
 		return SCRIPT_RUNNING;
 	process_end(&r->process);
 	(void)process_reason(&r->process, file_of_page(r), e);

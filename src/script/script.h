@@ -20,8 +20,14 @@
 #include <stddef.h>
 
 #define SCRIPT_MAX_BYTES    (4 << 20)
-#define SCRIPT_TIME_LIMIT   1.0
-#define SCRIPT_MEMORY_LIMIT (512u << 20)
+#define SCRIPT_TIME_LIMIT   1.0         /* seconds of processor time */
+#define SCRIPT_MEMORY_LIMIT (128u << 20)
+
+/* Limits of one run. */
+struct script_limits {
+	double time;               /* seconds of processor time; 0: SCRIPT_TIME_LIMIT */
+	size_t memory;             /* bytes; 0: SCRIPT_MEMORY_LIMIT */
+};
 
 /* The words of scripts beside the constructors of layers, for manuals: the fields of model { }, of
  * a knob, of a tensor, of op { } and of its attributes. */
@@ -35,7 +41,7 @@ const struct script_word *script_word(enum script_words of, int i);
 struct script_options {
 	const char *file;                  /* the script, or "zoo:resnet" */
 	const struct knob_setting *knobs;  /* NULL, or ended by a NULL name */
-	double time_limit;                 /* seconds; 0: SCRIPT_TIME_LIMIT */
+	struct script_limits limits;
 	const char *datadir;               /* folder with lua/ in it */
 };
 
@@ -44,8 +50,10 @@ struct script_run;
 /* Start a run.  Return NULL, with a sentence, if the file cannot be read. */
 struct script_run *script_start(const struct script_options *o, struct err *e);
 int script_fd(const struct script_run *r);
-/* Return the seconds until the run is killed, which is the longest time to wait for script_fd(). */
-double script_time_left(const struct script_run *r);
+/* Return the seconds to wait for script_fd() at most before the next script_pump(). */
+double script_patience(const struct script_run *r);
+/* Return the seconds that the run has taken by the clock. */
+double script_elapsed(const struct script_run *r);
 
 enum script_state { SCRIPT_RUNNING, SCRIPT_DONE, SCRIPT_FAILED };
 

@@ -129,7 +129,7 @@ start_slot(struct sweep *s, struct sweep_slot *slot)
 	const struct grid *g = s->plan.grid;
 	struct knob_setting knob[GRID_MAX_AXES + 1];
 	struct script_options o = {.file = s->plan.file, .knobs = knob,
-	    .time_limit = s->plan.time_limit, .datadir = s->plan.datadir};
+	    .limits = s->plan.limits, .datadir = s->plan.datadir};
 	int digit[GRID_MAX_AXES];
 	struct err e;
 
@@ -230,8 +230,8 @@ sweep_wait(const struct sweep *s)
 	double least = 3600;
 
 	for (int i = 0; i < s->nslots; i++)
-		if (s->slot[i].run != NULL && script_time_left(s->slot[i].run) < least)
-			least = script_time_left(s->slot[i].run);
+		if (s->slot[i].run != NULL && script_patience(s->slot[i].run) < least)
+			least = script_patience(s->slot[i].run);
 	return (int)(least * 1000) + 1;
 }
 

@@ -34,7 +34,7 @@ struct sweep_plan {
 	const struct model *model;         /* of all points if the grid has no knobs */
 	const char *file;                  /* the script, which runs for other knobs */
 	const char *datadir;
-	double time_limit;                 /* of a script in seconds; 0: the default */
+	struct script_limits limits;
 	int64_t shard, shards;             /* 1, 3: the first of 3 parts; 0: all points */
 	int workers;                       /* 0: one for each processor */
 	int ngoals;                        /* 0: latency, size and MACs */

@@ -78,8 +78,10 @@ request_add(struct request *r, const struct request *more)
 	add_knobs(r, more->knob, more->nknobs);
 	for (int i = 0; i < more->nchoices; i++)
 		request_add_choice(r, more->choice[i]);
-	if (more->time_limit > 0)
-		r->time_limit = more->time_limit;
+	if (more->limits.time > 0)
+		r->limits.time = more->limits.time;
+	if (more->limits.memory > 0)
+		r->limits.memory = more->limits.memory;
 }
 
 void
@@ -198,5 +200,5 @@ struct script_options
 request_script(const struct request *r)
 {
 	return (struct script_options){.file = r->model, .knobs = r->knob,
-	    .time_limit = r->time_limit, .datadir = paths_data()};
+	    .limits = r->limits, .datadir = paths_data()};
 }

@@ -26,7 +26,7 @@ struct request {
 	struct knob_setting *knob;         /* ended by a NULL name; NULL: no knobs */
 	int nchoices;
 	char **choice;                     /* "prune=0.5@layer1", as choices_parse() reads it */
-	double time_limit;                 /* seconds for the script; 0: the default */
+	struct script_limits limits;       /* of the script */
 };
 
 void request_set_model(struct request *r, const char *file);

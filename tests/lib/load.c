@@ -8,7 +8,7 @@
 struct model *
 load_file(const char *path, double limit, struct err *e)
 {
-	struct script_options o = {.file = path, .time_limit = limit,
+	struct script_options o = {.file = path, .limits.time = limit,
 	    .datadir = tree_folder()};
 
 	e->text[0] = '\0';

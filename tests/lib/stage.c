@@ -160,7 +160,7 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
 void
 stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file)
 {
-	struct request request = {.time_limit = 60};
+	struct request request = {.limits.time = 60};
 
 	request_set_model(&request, file);
 	stage_open_with(s, term, rows, columns, &request);

@@ -27,7 +27,7 @@ zoo_table_load(const char *script, const char *knobs, struct err *e)
 {
 	struct knob_setting setting[ZOO_MAX_KNOBS + 1] = {{0}};
 	char file[128], copy[256], *save = NULL, *value;
-	struct script_options o = {.file = file, .knobs = setting, .time_limit = 10,
+	struct script_options o = {.file = file, .knobs = setting, .limits.time = 10,
 	    .datadir = tree_folder()};
 	int n = 0;
 

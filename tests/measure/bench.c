@@ -219,7 +219,7 @@ bench_keys(const char *what, const char *file, double goal, int runs)
 static struct model *
 load(const char *file, struct knob_setting *knobs)
 {
-	struct script_options options = {.file = file, .knobs = knobs, .time_limit = 60,
+	struct script_options options = {.file = file, .knobs = knobs, .limits.time = 60,
 	    .datadir = paths_data()};
 	struct err e;
 	struct model *m = script_load(&options, &e);

@@ -165,7 +165,7 @@ test_replay(void)
 static void
 test_start(void)
 {
-	struct request request = {.time_limit = 60};
+	struct request request = {.limits.time = 60};
 	struct stage s;
 
 	request_set_model(&request, "zoo:resnet");

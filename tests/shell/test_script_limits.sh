@@ -41,4 +41,36 @@ knows_device() {
 }
 check "1,000 keys in a profile" knows_device
 
+# Limits as options.
+refuses() { # PART-OF-THE-SENTENCE ARGUMENT...
+  part=$1 status=0
+  shift
+  "$LAYERTOP" "$@" >answer 2>said </dev/null || status=$?
+  cat said
+  [ $status = 2 ] && [ "$(wc -l <said)" = 1 ] && grep -qF -- "$part" said
+}
+echo 'while true do end' >endless.lua
+check "a limit of processor time" refuses \
+  "endless.lua:1: the script takes longer than its limit of 50.0 ms of processor time (--time-limit)" \
+  report endless.lua -t 0.05
+cat >large.lua <<'LUA'
+local text = ("x"):rep(150 * 2 ^ 20)
+return model { input = { #text // 2 ^ 20 }, build = function(x) return x:relu() end }
+LUA
+check "150 MiB are more than a script may have" refuses \
+  "large.lua:1: the script needs more memory than its limit of 128 MiB (--memory-limit)" \
+  report large.lua -t 20
+check "but not with a larger limit" "$LAYERTOP" report large.lua -t 20 --memory-limit 512
+check "a limit that is none" refuses "--memory-limit takes MiB from 1 to 1048576, not '0'" \
+  report large.lua --memory-limit 0
+more_than_the_shell() {
+  (ulimit -v 100000 && refuses "large.lua:1: the script needs more memory than it can get" \
+    report large.lua -t 20 --memory-limit 2048)
+}
+if grep -q __asan_init "$LAYERTOP"; then
+  check "# SKIP sanitizers need more memory than this limit" true
+else
+  check "a limit of the shell is told as one of memory" more_than_the_shell
+fi
+
 check_done

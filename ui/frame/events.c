@@ -126,7 +126,7 @@ app_init(struct app *a, const struct app_tables *tables, const struct request *r
 {
 	memset(a, 0, sizeof *a);
 	a->tables = tables;
-	a->loader.time_limit = request->time_limit;
+	a->loader.limits = request->limits;
 	if (!session_begin(request, &a->session, &a->replay.recipe, e)) {
 		app_free(a);
 		return false;

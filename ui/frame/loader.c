@@ -33,7 +33,7 @@ bool
 loader_start(struct loader *l, const char *file, const struct knob_setting *knobs, struct err *e)
 {
 	struct script_options options = {.file = file != NULL ? file : l->file, .knobs = knobs,
-	    .time_limit = l->time_limit, .datadir = paths_data()};
+	    .limits = l->limits, .datadir = paths_data()};
 	struct script_run *run;
 
 	if (options.file == NULL)
@@ -87,9 +87,7 @@ loader_saved(struct loader *l)
 static double
 patience_left(const struct loader *l)
 {
-	double limit = l->time_limit > 0 ? l->time_limit : SCRIPT_TIME_LIMIT;
-
-	return script_time_left(l->run) - (limit - PATIENCE);
+	return PATIENCE - script_elapsed(l->run);
 }
 
 bool

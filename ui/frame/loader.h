@@ -14,7 +14,7 @@
 struct loader {
 	char *file;                /* the script that is open; NULL: none yet */
 	char *next;                /* the script that runs, when it is another one */
-	double time_limit;
+	struct script_limits limits;
 	struct script_run *run;    /* NULL: nothing under way */
 	struct watch *watch;
 	struct err error;          /* of the last run; empty: it was good */

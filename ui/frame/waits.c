@@ -39,7 +39,7 @@ waits_add_run(struct waits *w, const struct script_run *run)
 	if (run == NULL)
 		return;
 	waits_add(w, script_fd(run));
-	waits_limit(w, script_time_left(run));
+	waits_limit(w, script_patience(run));
 	w->busy = true;
 }
 

@@ -237,7 +237,7 @@ start_sweep(struct app *a, void *of, const char *text)
 
 	if (*text == '\0')
 		return;
-	if (app_done(a, sweep_view_start(of, &a->session, a->loader.file, a->loader.time_limit,
+	if (app_done(a, sweep_view_start(of, &a->session, a->loader.file, a->loader.limits,
 	    text, &e), &e))
 		(void)view_show(a, chart_sweep.name);
 }

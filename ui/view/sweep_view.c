@@ -143,11 +143,11 @@ make_grid(struct session *s, const char *words, struct grid *g, struct sweep_pla
 }
 
 bool
-sweep_view_start(struct sweep_view *v, struct session *s, const char *file, double time_limit,
-    const char *words, struct err *e)
+sweep_view_start(struct sweep_view *v, struct session *s, const char *file,
+    struct script_limits limits, const char *words, struct err *e)
 {
 	struct sweep_view next = {.upright = v->upright, .file = mem_strdup(file)};
-	struct sweep_plan plan = {.datadir = paths_data(), .time_limit = time_limit};
+	struct sweep_plan plan = {.datadir = paths_data(), .limits = limits};
 	struct grid *grid = &v->grid;
 
 	(void)snprintf(next.words, sizeof next.words, "%s", words);

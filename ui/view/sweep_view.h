@@ -26,8 +26,8 @@ struct sweep_view {
 
 /* Start another sweep.  False with a sentence if it cannot be started; the last sweep stays then.
  * `file` is the script of the session's model. */
-bool sweep_view_start(struct sweep_view *v, struct session *s, const char *file, double time_limit,
-    const char *words, struct err *e);
+bool sweep_view_start(struct sweep_view *v, struct session *s, const char *file,
+    struct script_limits limits, const char *words, struct err *e);
 void sweep_view_free(struct sweep_view *v);
 /* Continue without waiting; true if the sweep has just ended. */
 bool sweep_view_pump(struct sweep_view *v);

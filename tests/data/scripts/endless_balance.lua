@@ -1,2 +1,2 @@
--- expect 2: runs longer than its limit of
+-- expect 2: takes longer than its limit of
 return (("("):rep(1 << 20)):find("%b()%b()%b()")

@@ -1,4 +1,4 @@
--- expect 5: runs longer than its limit of
+-- expect 5: takes longer than its limit of
 return model {
   input = { 3, 8, 8 },
   build = function(x)

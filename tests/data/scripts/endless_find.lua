@@ -1,2 +1,2 @@
--- expect 2: runs longer than its limit of
+-- expect 2: takes longer than its limit of
 return ("a"):rep(100000):find(("a*"):rep(30) .. "b")

@@ -1,2 +1,2 @@
--- expect 2: runs longer than its limit of
+-- expect 2: takes longer than its limit of
 for _ in function() return 1 end do end

@@ -1,3 +1,3 @@
--- expect 3: runs longer than its limit of
+-- expect 3: takes longer than its limit of
 local s = ("a"):rep(30) .. "b"
 local found = s:find(("a*"):rep(30) .. "c")

@@ -1,4 +1,4 @@
--- expect 0: runs longer than its limit of
+-- expect 0: takes longer than its limit of
 while true do
   pcall(function() while true do end end)
 end

@@ -1,3 +1,3 @@
--- expect 0: runs longer than its limit of
+-- expect 0: takes longer than its limit of
 local function try() pcall(error, "no") end
 while true do try() end

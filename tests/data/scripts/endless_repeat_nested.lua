@@ -1,4 +1,4 @@
--- expect 3: runs longer than its limit of
+-- expect 3: takes longer than its limit of
 local function f()
   repeat until false
 end

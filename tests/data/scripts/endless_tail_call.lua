@@ -1,3 +1,3 @@
--- expect 2: runs longer than its limit of
+-- expect 2: takes longer than its limit of
 local function f() return f() end
 f()

@@ -16,7 +16,7 @@
 static struct model *
 load(const char *file)
 {
-	struct script_options o = {.file = file, .time_limit = 20,
+	struct script_options o = {.file = file, .limits.time = 20,
 	    .datadir = getenv("LAYERTOP_DATADIR")};
 	struct err e;
 	struct model *m = script_load(&o, &e);

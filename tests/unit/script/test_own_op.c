@@ -19,7 +19,7 @@ load_example(const char *own)
 {
 	struct knob_setting knobs[] = {{.name = (char[]){"own"}, .value = mem_strdup(own)}, {0}};
 	char path[512];
-	struct script_options o = {.file = path, .knobs = knobs, .time_limit = 10,
+	struct script_options o = {.file = path, .knobs = knobs, .limits.time = 10,
 	    .datadir = tree_folder()};
 	struct err e = {""};
 	struct model *m;

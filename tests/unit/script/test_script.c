@@ -30,7 +30,7 @@ load_example(const char *name, struct knob_setting *knobs, struct err *e)
 {
 	char path[600];
 	struct script_options o = {.file = path, .knobs = knobs,
-	    .datadir = tree_folder(), .time_limit = 10};
+	    .datadir = tree_folder(), .limits.time = 10};
 
 	(void)snprintf(path, sizeof path, "%s/examples/%s.lua", tree_folder(), name);
 	return script_load(&o, e);
@@ -262,7 +262,7 @@ load_with(const char *name, const char *value, struct err *e)
 	char n[64], v[64];
 	struct knob_setting set[] = {{.name = n, .value = v}, {0}};
 	struct script_options o = {.file = temp_write("knobs.lua", knobs_script), .knobs = set,
-	    .time_limit = 10};
+	    .limits.time = 10};
 
 	(void)snprintf(n, sizeof n, "%s", name);
 	(void)snprintf(v, sizeof v, "%s", value);

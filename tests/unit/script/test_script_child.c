@@ -43,18 +43,20 @@
 
 /* Run `body` in a child, wait for its end and return the sentence about it. */
 static void
-run_body(child_body *body, void *ctx, double limit, struct err *e)
+run_body(child_body *body, void *ctx, double time, struct err *e)
 {
+	struct child_limits limits = {.time = time, .memory = 64 << 20};
 	struct process p;
 	struct pollfd ready;
 	char buf[256];
 
-	if (!process_start(&p, limit, 0, body, ctx, e))
+	if (!process_start(&p, &limits, body, ctx, e))
 		return;
 	do {
 		ready = (struct pollfd){.fd = p.fd, .events = POLLIN};
-		(void)poll(&ready, 1, (int)(process_time_left(&p) * 1000) + 1);
-	} while (process_time_left(&p) > 0 && recv(p.fd, buf, sizeof buf, MSG_DONTWAIT) != 0);
+		(void)poll(&ready, 1, process_wait(&p));
+		process_look(&p, process_now());
+	} while (!process_is_overdue(&p) && recv(p.fd, buf, sizeof buf, MSG_DONTWAIT) != 0);
 	process_end(&p);
 	(void)process_reason(&p, "script.lua", e);
 	process_free(&p);
@@ -288,9 +290,10 @@ check_ends(void)
 	struct err e;
 
 	run_body(silent, NULL, 5, &e);
-	tap_has(e.text, "script.lua: the script's process ended without a result", "says nothing");
+	tap_has(e.text, "script.lua: the process of the script ended without a result",
+	    "says nothing");
 	run_body(deaf, NULL, 0.1, &e);
-	tap_has(e.text, "longer than its limit of 100 ms", "runs on");
+	tap_has(e.text, "longer than its limit of 100 ms of processor time", "runs on");
 	if (FILTERED && !RUNNING_ON_VALGRIND) {
 		run_body(crash_quietly, NULL, 5, &e);
 		tap_has(e.text, "crashed its interpreter (signal 11)", "a crash is told");
@@ -298,11 +301,54 @@ check_ends(void)
 		tap_ok(pthread_create(&thread, NULL, end_at_once, NULL) == 0 &&
 		    pthread_join(thread, NULL) == 0, "a thread has been");
 		run_body(greedy, NULL, 20, &e);
-		tap_has(e.text, "more memory than its limit", "memory beside Lua's is limited too");
+		tap_has(e.text, "more memory than it can get beside its limit of 64 MiB",
+		    "memory beside Lua's is limited too");
 	} else {
 		run_body(crash, NULL, 5, &e);
 		tap_ok(e.text[0] != '\0', "a crash is told");
 	}
+}
+
+static void
+hang(const struct interp_options *o, void *ctx)
+{
+	char byte;
+
+	(void)o;
+	(void)ctx;
+	(void)read(0, &byte, 1);
+}
+
+static void
+check_clock(void)
+{
+	struct child_limits limits = {.time = 0.1, .memory = 64 << 20};
+	struct process p = {.limits = limits};
+	struct err e;
+
+	for (double now = 0.25; now <= 9.75; now += 0.25)
+		process_look(&p, now);
+	tap_ok(!process_is_overdue(&p), "a child may take 10 s by the clock");
+	tap_ok(process_patience(&p) <= 0.25, "the parent looks often");
+	process_look(&p, 3600);
+	tap_ok(process_is_overdue(&p), "and no more");
+	p = (struct process){.limits = limits};
+	for (double now = 3600; now < 10 * 3600; now += 3600)
+		process_look(&p, now);
+	tap_ok(!process_is_overdue(&p), "time in which the parent is stopped does not count");
+	p = (struct process){.limits = {.time = 60}};
+	for (double now = 0.5; now <= 599; now += 0.5)
+		process_look(&p, now);
+	tap_ok(!process_is_overdue(&p), "more processor time allows more by the clock");
+	if (!tap_ok(process_start(&p, &limits, hang, NULL, &e), "a child that waits for ever"))
+		return;
+	for (int i = 1; i <= 20; i++)
+		process_look(&p, p.looked + 0.5);
+	tap_ok(process_is_overdue(&p), "its time by the clock is over");
+	process_end(&p);
+	(void)process_reason(&p, "script.lua", &e);
+	tap_has(e.text, "has not ended after 10 s by the clock, in which it had", "it is told so");
+	process_free(&p);
 }
 
 static const char *const honest =
@@ -383,6 +429,7 @@ main(void)
 	check_filter();
 	check_harmless_calls();
 	check_ends();
+	check_clock();
 	check_lies();
 	check_budgets();
 	tap_ok(leaks_no_children(), "no process is left");

@@ -179,7 +179,7 @@ finish(struct script_run *r, struct model **m, struct err *e)
 
 	do {
 		ready = (struct pollfd){.fd = script_fd(r), .events = POLLIN};
-		(void)poll(&ready, 1, (int)(script_time_left(r) * 1000) + 1);
+		(void)poll(&ready, 1, (int)(script_patience(r) * 1000) + 1);
 		state = script_pump(r, m, e);
 	} while (state == SCRIPT_RUNNING);
 	return state;
@@ -189,13 +189,13 @@ static void
 check_runs(void)
 {
 	struct script_options o = {.file = temp_write("endless.lua", "while true do end"),
-	    .time_limit = 20};
-	struct script_options gone = {.file = temp_write("gone.lua", TRIVIAL), .time_limit = 20};
+	    .limits.time = 20};
+	struct script_options gone = {.file = temp_write("gone.lua", TRIVIAL), .limits.time = 20};
 	struct err e = {""};
 	struct model *m = NULL;
 	struct script_run *slow = script_start(&o, &e), *good;
 
-	tap_ok(slow != NULL && script_fd(slow) >= 0 && script_time_left(slow) > 15, "a run starts");
+	tap_ok(slow != NULL && script_fd(slow) >= 0 && script_patience(slow) > 0, "a run starts");
 	tap_ok(script_pump(slow, &m, &e) == SCRIPT_RUNNING, "pumping does not wait");
 	good = script_start(&gone, &e);
 	tap_ok(unlink(temp_path("gone.lua")) == 0, "the file vanishes behind the run");
@@ -204,6 +204,28 @@ check_runs(void)
 	script_cancel(slow);
 	tap_ok(leaks_no_children(), "cancelling leaves no process");
 	tap_is_str(m->graph->layer[1].path, "relu", "the model outlives its run");
+	model_free(m);
+}
+
+/* A child that waits for its parent uses no processor time, however long it waits. */
+static void
+check_waiting(void)
+{
+	struct script_options waiting = {.file = temp_write("waiting.lua",
+	    "local other = require 'other'\n" TRIVIAL), .limits.time = 0.05};
+	struct script_options busy = {.file = temp_write("busy.lua", "while true do end"),
+	    .limits.time = 0.2};
+	struct err e = {""}, why = {""};
+	struct script_run *r = script_start(&waiting, &e);
+	struct model *m = NULL;
+
+	tap_ok(script_load(&busy, &why) == NULL, "another script runs to its limit meanwhile");
+	tap_has(why.text, "busy.lua:1: the script takes longer than its limit of 200 ms of "
+	    "processor time (--time-limit)", "its limit is in processor time");
+	if (tap_ok(r != NULL, "a script starts: %s", e.text)) {
+		tap_ok(finish(r, &m, &e) == SCRIPT_DONE, "waiting does not count: %s", e.text);
+		script_cancel(r);
+	}
 	model_free(m);
 }
 
@@ -254,7 +276,8 @@ check_data(void)
 	tap_ok(data_read(file, 8, &arena, out, &e), "data files are read: %s", e.text);
 	check_good_data(&out[0]);
 	tap_has(out[1].error.text, "d1.lua: x is a function", "a function is no data");
-	tap_has(out[2].error.text, "d2.lua:1: the script runs longer", "an endless file");
+	tap_has(out[2].error.text, "d2.lua:1: the file takes longer than its limit of",
+	    "an endless file");
 	tap_has(out[3].error.text, "there is no file", "a missing file");
 	tap_has(out[4].error.text, "nested more than 8 deep", "a table in itself");
 	tap_has(out[5].error.text, "d5.lua:1: there is no variable or function 'conv'", "no ops");
@@ -279,6 +302,7 @@ main(void)
 	check_no_escape();
 	check_library();
 	check_runs();
+	check_waiting();
 	check_data();
 	tap_ok(leaks_no_children(), "no process is left");
 	tap_is_int(leaks_descriptors(), before, "no descriptor is left");

@@ -37,14 +37,14 @@ whole_text(const struct request *r)
 		    r->knob[i].optional ? "?" : "", r->knob[i].name, r->knob[i].value);
 	for (int i = 0; i < r->nchoices; i++)
 		n += (size_t)snprintf(text + n, sizeof text - n, " +%s", r->choice[i]);
-	(void)snprintf(text + n, sizeof text - n, " %g", r->time_limit);
+	(void)snprintf(text + n, sizeof text - n, " %g", r->limits.time);
 	return text;
 }
 
 static void
 test_words(void)
 {
-	struct request r = {0}, copy, more = {.time_limit = 2.5};
+	struct request r = {0}, copy, more = {.limits.time = 2.5};
 
 	tap_is_str(whole_text(&r), "- recipe=- 0", "a zeroed request asks for nothing");
 	request_set_model(&r, "a.lua");
@@ -98,7 +98,7 @@ check_open(const char *file)
 	const char *recipe = temp_write("r.lua", "return { batch = 3, latency = \"roofline\",\n"
 	    "  knobs = { filters = 8, gone = 1 },\n"
 	    "  choices = { { \"bits\", 8 }, { \"prune\", 0.5, on = \"nowhere\" } } }\n");
-	struct request r = {.time_limit = 60}, again;
+	struct request r = {.limits.time = 60}, again;
 	struct err_list notes = {0};
 	struct session s;
 	struct err e = {0};
@@ -133,7 +133,7 @@ check_open(const char *file)
 static void
 check_point(const char *file)
 {
-	struct request plain = {.time_limit = 60}, r = {0};
+	struct request plain = {.limits.time = 60}, r = {0};
 	struct err_list notes = {0};
 	struct session s;
 	struct grid g;
