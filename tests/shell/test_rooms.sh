@@ -24,6 +24,13 @@ differs() { # COMMAND...
   ! "$@"
 }
 
+# Print the headers of a tree that its Makefile.am does not name: a distribution would lack them.
+unnamed() { # FOLDER
+  (cd "$1" && find src ui tests -name '*.h' | LC_ALL=C sort | while read -r header; do
+    grep -qE "(^|[[:space:]])$header([[:space:]]|\$)" Makefile.am || echo "$header"
+  done)
+}
+
 # Build a little tree that keeps the rules.
 little_tree() {
   rm -rf "$work/tree"
@@ -50,6 +57,11 @@ same_table() { # ROOMS HACKING
 check "HACKING.md has these rooms" same_table "$srcdir/src/rooms.txt" "$srcdir/HACKING.md"
 sed '/^| `src\/op` |/d' "$srcdir/HACKING.md" >"$work/without"
 check "a room that it lacks is found" differs same_table "$srcdir/src/rooms.txt" "$work/without"
+
+check "Makefile.am names every header" test -z "$(unnamed "$srcdir")"
+little_tree
+printf 'low_a_SOURCES = src/low/low.h ui/ui.h tests/lib/tap.h\n' >"$work/tree/Makefile.am"
+check "a header that it lacks is found" test "$(unnamed "$work/tree")" = src/high/high.h
 
 little_tree
 check "a little tree keeps the rules" rooms "$work/tree"
