@@ -17,7 +17,7 @@ local ghost = op {
   macs       = "(ceildiv(filters, 2) * cin + filters / 2 * kernel * kernel) * (h_in * w_in)",
 }
 
--- The same from ops that are there.
+-- The same layer from ops of the table.
 local function composed(x, filters)
   local half = x:conv { (filters + 1) // 2, kernel = 1, bias = false, name = "half" }
   local other = half

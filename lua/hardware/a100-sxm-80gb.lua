@@ -11,7 +11,7 @@ return {
   derivation = "launch: fit T = V/(a + V/b), a = 2555 ns; graph = 64 kB kernel at ~48 GB/s -> 1.37 us",
   runtime = "PyTorch",
   notes = "FP64 tensor 19.5. BF16 matmul best 271 TFLOPS (86.9%).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 9.7e12, sourced = nvidia_ampere_architecture },
     fp32 = { 19.5e12, sourced = nvidia_ampere_architecture },
@@ -21,18 +21,18 @@ return {
     int8 = { 624e12, sourced = nvidia_ampere_architecture },
     int4 = { 1.248e15, sourced = nvidia_ampere_architecture },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 19.5e12, sourced = nvidia_ampere_architecture },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.8692,
       sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.38,
@@ -50,7 +50,7 @@ return {
     derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/efficientnet/README.md: 130 images/s of EfficientNet-B0 at batch 1 over 248 layers, PyTorch eager",
   },
   graph_overhead = { 1.37e-6, derived = gpu_benches },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -6,12 +6,12 @@ return {
   class = "mobile",
   vendor = "Apple",
   year = 2020,
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 654e9, sourced = metal_benchmarks },
     fp16 = { 1.309e12, sourced = metal_benchmarks },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3823,

@@ -7,12 +7,12 @@ return {
   class = "mobile",
   vendor = "Apple",
   year = 2022,
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 1.789e12, sourced = metal_benchmarks },
     fp16 = { 1.789e12, sourced = metal_benchmarks },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3823,

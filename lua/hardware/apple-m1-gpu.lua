@@ -10,12 +10,12 @@ return {
   derivation = "GOPS32 = cores x 256 FLOP/cycle x clock",
   runtime = "ncnn, Vulkan over Metal",
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 2.617e12, sourced = metal_benchmarks },
     fp16 = { 2.617e12, sourced = metal_benchmarks },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3823,

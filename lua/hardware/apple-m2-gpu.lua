@@ -9,12 +9,12 @@ return {
   year = 2022,
   derivation = "GOPS32 = cores x 256 FLOP/cycle x clock",
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 3.579e12, sourced = metal_benchmarks },
     fp16 = { 3.579e12, sourced = metal_benchmarks },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3823,

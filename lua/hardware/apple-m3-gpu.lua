@@ -7,11 +7,11 @@ return {
   vendor = "Apple",
   year = 2023,
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 4.1e12, sourced = huggingface_js },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3823,

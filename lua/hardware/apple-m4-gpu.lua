@@ -7,11 +7,11 @@ return {
   vendor = "Apple",
   year = 2024,
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source. M4: Metal launch 133.9 us incl. commit/wait in one micro-benchmark.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 4.6e12, sourced = huggingface_js },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3823,

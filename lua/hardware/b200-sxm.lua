@@ -7,7 +7,7 @@ return {
   vendor = "NVIDIA",
   year = 2024,
   notes = "Blackwell datasheet (HGX B200) says 7.7 TB/s; stas table 8.0. BF16 matmul best 1745 (77.6%).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 80e12, sourced = ml_engineering },
     tf32 = { 1.125e15, sourced = ml_engineering },
@@ -17,18 +17,18 @@ return {
     fp4 = { 9e15, sourced = ml_engineering },
     int8 = { 4.5e15, sourced = ml_engineering },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 80e12, sourced = ml_engineering },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.7756,
       sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

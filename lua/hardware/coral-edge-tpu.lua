@@ -8,7 +8,7 @@ return {
   year = 2019,
   derivation = "4 TOPS int8, 2 W (vendor)",
   notes = "int8 only. On USB the host link bounds traffic; parameters that exceed on-chip SRAM are streamed.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = { 4e12, sourced = coral },
   },

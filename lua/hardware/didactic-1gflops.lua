@@ -4,7 +4,7 @@ return {
   class = "lecture",
   derivation = "latency = FLOPs / 1e9",
   notes = "For the textbook: no memory, no overhead.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 1e9, sourced = "definition of this profile" },
   },

@@ -6,7 +6,7 @@ return {
   class = "lecture",
   derivation = "ten operations for each byte, four times as many in 8 bits",
   notes = "For the roofline, with numbers that divide in the head: no cache, no overhead.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 10e9, sourced = by_definition },
     int8 = { 40e9, sourced = by_definition },

@@ -9,14 +9,14 @@ return {
   year = 2022,
   derivation = "fp32 = 96 x 2.40 GHz base x 32 FLOP/cycle",
   notes = "All-core boost 3.55 GHz. bf16/int8 via AVX-512 (2x / 4x fp32).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 3.6864e12, derived = cpu_spec_dataset_and_cpufp },
     fp32 = { 7.3728e12, derived = cpu_spec_dataset_and_cpufp },
     bf16 = { 14.7456e12, derived = cpu_spec_dataset_and_cpufp },
     int8 = { 29.4912e12, derived = cpu_spec_dataset_and_cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.94,

@@ -9,7 +9,7 @@ return {
   derivation = "int8: 16 MAC/instr x 2 OP x 240e6 x 2 cores = 15.36 GOPS (assumes 1 vector MAC issued per cycle)",
   runtime = "ESP-NN, one core",
   notes = "Measured single core ESP-NN: 1x1 conv 64->64 on 10x10 (external SPI-RAM) 409600 MAC / 331008 cycles = 1.24 MAC/cycle; person_detection 54 ms (47 ms internal RAM).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = {
       15.36e9,
@@ -27,7 +27,7 @@ return {
     },
   },
   memory = { 524288, sourced = zephyr },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     int8 = {
       38.5e-15,

@@ -9,14 +9,14 @@ return {
   derivation = "256 MAC/cycle x 2 x 400e6 = 204.8 GOPS; design SRAM bw 2.44 GB/s, off-chip flash/MRAM 0.39 GB/s (Vela report)",
   runtime = "Vela",
   notes = "Example of a latency that the compiler Vela estimates: 1.2155 GMAC in 34.33 ms = 70.8 GOPS (34.6% of peak). int16 also supported; no float.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = {
       204.8e9,
       derived = "alifsemi/alif_ml-embedded-evaluation-kit@b1b93fc scripts/vela/ensemble_vela.ini, docs/deploying_model.md | Arm Vela OPTIONS doc: suffix = number of MACs",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3458,

@@ -8,7 +8,7 @@ return {
   year = 2019,
   derivation = "2x128-bit NEON: fp32 16 FLOP/cycle x 64 x 2.5e9 = 2.56; fp16 2x; int8 dot 64 OP/cycle (cpufp A76: 64)",
   notes = "bw DDR4-3200 x 8 assumed.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 1.28e12, derived = aws_graviton_getting_started },
     fp32 = { 2.56e12, derived = aws_graviton_getting_started },
@@ -18,7 +18,7 @@ return {
       derived = "aws/aws-graviton-getting-started@83d74f4 README.md | pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.5735,
@@ -34,7 +34,7 @@ return {
     716.8e9,
     unverified = "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -9,7 +9,7 @@ return {
   year = 2021,
   derivation = "4x128-bit NEON / 2x256-bit SVE: fp32 32 FLOP/cycle x 64 x 2.6e9 = 5.32; fp16 2x; bf16 mmla 64/cycle and int8 mmla 128/cycle per core measured (cpufp Graviton3E)",
   notes = "cpufp measured only 16 fp32 FLOP/cycle (41.5 GF/core) with NEON FMLA. bw DDR5-4800 x 8 assumed.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 2.6624e12, derived = aws_graviton_getting_started },
     fp32 = { 5.3248e12, derived = aws_graviton_getting_started },
@@ -17,7 +17,7 @@ return {
     bf16 = { 10.6355e12, derived = cpufp_and_aws_graviton_getting_started },
     int8 = { 21.2774e12, derived = cpufp_and_aws_graviton_getting_started },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.5735,

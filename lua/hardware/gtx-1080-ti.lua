@@ -9,7 +9,7 @@ return {
   year = 2017,
   derivation = "int8 = DP4A 4 x fp32",
   notes = "fp16 runs at 1/64 rate.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 354.3e9, sourced = gpu_info_api },
     fp32 = { 11.34e12, sourced = gpu_info_api },
@@ -19,7 +19,7 @@ return {
       unverified = "derived from voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | https://llmperf.net/categories/gpu/Nvidia-Jetson (DP4A = 4x FP32 rate per CUDA core on Pascal)",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.6569,
@@ -49,7 +49,7 @@ return {
     1.3e-6,
     unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -7,7 +7,7 @@ return {
   vendor = "NVIDIA",
   year = 2022,
   notes = "FP64 tensor 67. fp32 peak uses 1980 MHz, tensor peak 1830 MHz. BF16 matmul best 794.5 (80.3%).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = {
       34e12,
@@ -20,18 +20,18 @@ return {
     fp8 = { 1.979e15, sourced = ml_engineering },
     int8 = { 1.979e15, sourced = ml_engineering },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 67e12, sourced = ml_engineering },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.8033,
       sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

@@ -9,7 +9,7 @@ return {
   year = 2024,
   derivation = "launch fit a = 2433 ns; graph: 64 kB at ~50.5 GB/s -> 1.30 us",
   notes = "Triad measured 3534 GB/s (74% of 4.8 TB/s). Wikipedia lists 3360 GB/s (stale).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = {
       34e12,
@@ -22,18 +22,18 @@ return {
     fp8 = { 1.979e15, sourced = ml_engineering },
     int8 = { 1.979e15, sourced = ml_engineering },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 67e12, sourced = ml_engineering },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.7344,
       sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, fp8",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

@@ -7,11 +7,11 @@ return {
   derivation = "26 TOPS int8 (vendor)",
   runtime = "Hailo model zoo, batch 8",
   notes = "Public-model FPS gives 1-49% of 26 TOPS. The power is measured streaming power on resnet_v1_50.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = { 26e12, sourced = "https://community.hailo.ai/t/1675 (26 vs 13 TOPS)" },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.4027,

@@ -9,7 +9,7 @@ return {
   year = 2020,
   derivation = "fp32 = 4 cores x 32 FLOP/cycle (2x8-wide FMA) x 2.80 GHz base",
   notes = "base = configurable-TDP-up 2.8 GHz; bw from DDR4-3200 x 2 channels x 8 B. DL Boost present. 32 FLOP/cycle extrapolated: the cited answer names Haswell..Coffee Lake only.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 179.2e9, unverified = cpu_spec_dataset_and_stackoverflow_and_from },
     fp32 = { 358.4e9, unverified = cpu_spec_dataset_and_stackoverflow_and_from },
@@ -18,7 +18,7 @@ return {
       unverified = "derived from felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export) | from memory",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.361,
@@ -40,7 +40,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -9,13 +9,13 @@ return {
   year = 2021,
   derivation = "fp32 = 8 x 3.6 x 32 + 4 x 2.7 x 16 = 1094 GFLOPS; int8 AVX-VNNI = 8 x 3.6 x 128 + 4 x 2.7 x 32 = 4032 GOPS (per-cycle rates from cpufp i5-1340P: P 4.0x fp32, E 2.0x)",
   notes = "AVX-512 off. The power is the ARK maximum turbo power.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 547.2e9, derived = cpu_spec_dataset_and_cpufp },
     fp32 = { 1.0944e12, derived = cpu_spec_dataset_and_cpufp },
     int8 = { 4.032e12, derived = cpu_spec_dataset_and_cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.361,
@@ -37,7 +37,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -9,19 +9,19 @@ return {
   year = 2017,
   derivation = "fp32 = 6 cores x 32 FLOP/cycle (2x8-wide FMA) x 3.70 GHz base",
   notes = "No VNNI.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 355.2e9, derived = cpu_spec_dataset_and_stackoverflow },
     fp32 = { 710.4e9, derived = cpu_spec_dataset_and_stackoverflow },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.361,
       unverified = "as Xeon 8124M with 8 threads: ResNet-50 553 and ResNet-18 558 of 1536 GFLOPS, whole networks (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files); its peak from 8 cores x 3.0 GHz x 64",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     int8 = {
       1.12,
@@ -43,7 +43,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -9,7 +9,7 @@ return {
   year = 2019,
   derivation = "fp32 = 14 cores x 3.3 GHz base x 64 (2 AVX-512 FMA units x 16 x 2); fp64 half, int8 four times of it; bandwidth = 4 channels x 2933 MT/s x 8 B",
   notes = "AVX-512 all-core clock can be below base. VNNI: int8 4 x fp32.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 1.4784e12, unverified = cores_and_clock },
     fp32 = { 2.9568e12, unverified = cores_and_clock },
@@ -18,7 +18,7 @@ return {
       unverified = "cores and clock: felixsteinke/cpu-spec-dataset dataset/intel-cpus.csv (Intel ARK export); two AVX-512 units and VNNI from memory",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.361,
@@ -40,7 +40,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

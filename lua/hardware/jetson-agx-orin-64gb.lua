@@ -9,7 +9,7 @@ return {
   year = 2022,
   derivation = "GPU int8 sparse = 275 - 2 x 52.5 (DLA) = 170 -> dense 85; fp16 tensor dense 42.5; fp32 2048 x 2 x 1.3e9 = 5.325",
   notes = "Module figure 275 TOPS is sparse GPU+DLA. A public report lists 32 MB L2 for this part; deviceQuery says 4 MiB.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 5.325e12, derived = device_query },
     fp16 = {
@@ -18,18 +18,18 @@ return {
     },
     int8 = { 85e12, derived = jetson_spec_report },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 5.325e12, derived = device_query },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,
@@ -43,7 +43,7 @@ return {
     unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   },
   memory = { 64e9, sourced = jetson_spec_report },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

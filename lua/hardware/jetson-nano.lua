@@ -10,12 +10,12 @@ return {
   derivation = "fp32: 128 x 2 x 0.922e9 = 0.236; fp16 2x = 0.472 (vendor figure 0.472)",
   runtime = "ncnn, Vulkan",
   notes = "No DP4A/tensor cores: so no int8.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 236e9, derived = device_query },
     fp16 = { 472e9, sourced = "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001" },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.1459,
@@ -29,7 +29,7 @@ return {
     unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   },
   memory = { 4e9, sourced = huggingface_js },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -8,7 +8,7 @@ return {
   year = 2023,
   derivation = "int8 dense = 67 sparse / 2 = 33.5; fp16 tensor dense = int8/2 = 16.75; fp32: 1024 x 2 x 1.02e9 = 2.089",
   notes = "Original (non-Super) mode: 40 TOPS sparse, 68 GB/s, 625 MHz, 15 W.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 2.089e12, derived = brojogopalsapui },
     fp16 = {
@@ -20,18 +20,18 @@ return {
       derived = "https://www.brojogopalsapui.com Orin Nano Super page (cites NVIDIA datasheet Dec 2024): 40->67 TOPS sparse, 68->102 GB/s, 625->1020 MHz | Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001",
     },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 2.089e12, derived = brojogopalsapui },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,
@@ -43,7 +43,7 @@ return {
     8e9,
     sourced = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -10,12 +10,12 @@ return {
   year = 2017,
   derivation = "fp16 1.33 (vendor); fp32 = half = 0.665 (256 x 2 x 1.3e9)",
   notes = "deviceQuery reported 1020 MHz in its power mode.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 665e9, derived = jetson_spec_report },
     fp16 = { 1.33e12, sourced = jetson_spec_report },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.1459,
@@ -29,7 +29,7 @@ return {
     unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   },
   memory = { 8e9, sourced = huggingface_js },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -8,17 +8,17 @@ return {
   year = 2020,
   derivation = "fp32: 384 x 2 x 1.1e9 = 0.845",
   notes = "21 TOPS int8 is the module figure (GPU + 2 DLA), dense.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 845e9, derived = jetson_spec_report },
     fp16 = { 6.8e12, sourced = jetson_spec_report },
     int8 = { 21e12, sourced = jetson_spec_report },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 845e9, derived = jetson_spec_report },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
@@ -30,7 +30,7 @@ return {
     8e9,
     sourced = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -10,7 +10,7 @@ return {
   vendor = "NVIDIA",
   year = 2023,
   derivation = "fp8 = 485 sparse / 2",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 490e9, sourced = gpu_info_api },
     fp32 = { 30.3e12, sourced = pytorch_lightning },
@@ -21,18 +21,18 @@ return {
     int8 = { 242e12, sourced = pytorch_lightning },
     int4 = { 484e12, sourced = pytorch_lightning },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 30.3e12, sourced = pytorch_lightning },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

@@ -9,7 +9,7 @@ return {
   vendor = "NVIDIA",
   year = 2023,
   notes = "Launch on L40 (sister card): 1.60 us, graph 0.96 us. INT4 listed equal to INT8 in the datasheet.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 91.6e12, sourced = nvidia_l40s_datasheet },
     tf32 = { 183e12, sourced = nvidia_l40s_datasheet },
@@ -19,18 +19,18 @@ return {
     int8 = { 733e12, sourced = nvidia_l40s_datasheet },
     int4 = { 733e12, sourced = nvidia_l40s_datasheet },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 91.6e12, sourced = nvidia_l40s_datasheet },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

@@ -10,7 +10,7 @@ return {
   year = 2021,
   derivation = "bw 2 x 1638.4",
   notes = "One GCD is what software sees: halve all peaks. Launch on MI210 (one CDNA2 GCD): 1.96 us, graph no gain.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 47.87e12, sourced = gpu_info_api },
     fp32 = { 47.87e12, sourced = gpu_info_api },
@@ -18,11 +18,11 @@ return {
     bf16 = { 383e12, sourced = ml_engineering },
     int8 = { 383e12, sourced = ml_engineering },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 47.87e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.5142,

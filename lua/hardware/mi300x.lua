@@ -10,7 +10,7 @@ return {
   vendor = "AMD",
   year = 2023,
   notes = "FP64 matrix 163.4. BF16 matmul best 668 TFLOPS (51.4%).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 81.7e12, sourced = gpu_info_api },
     fp32 = { 163.4e12, sourced = gpu_info_api },
@@ -20,18 +20,18 @@ return {
     fp8 = { 2.6149e15, sourced = pytorch },
     int8 = { 2.6149e15, sourced = pytorch },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 163.4e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.5142,
       sourced = "stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes, bf16",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

@@ -7,7 +7,7 @@ return {
   vendor = "Nordic",
   year = 2017,
   derivation = "as stm32l4r5 at 64 MHz: fp32 1 FLOP/cycle = 0.064 GFLOPS; int8 4 OP/cycle = 0.256 GOPS",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = {
       64e6,
@@ -27,7 +27,7 @@ return {
   },
   memory = { 262144, unverified = from_memory },
   flash = { 1048576, sourced = "platformio/platformio-docs boards/nordicnrf52/nrf52840_dk.rst" },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       2.3e-12,

@@ -8,7 +8,7 @@ return {
   year = 2021,
   derivation = "int8: MULS 1 cycle + ADDS 1 cycle = 2 OP / 2 cycles = 1 OP/cycle/core x 133e6 x 2 = 0.266 GOPS upper bound (loads excluded)",
   notes = "No FPU, so no fp32.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = {
       266e6,
@@ -23,7 +23,7 @@ return {
   },
   memory = { 270336, sourced = zephyr },
   flash = { 2097152, unverified = "from memory: the Pico board" },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     int8 = {
       38.5e-15,

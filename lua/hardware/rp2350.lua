@@ -8,7 +8,7 @@ return {
   year = 2024,
   derivation = "int8: SMLAD 4 OP/cycle x 150e6 x 2 cores = 1.2 GOPS",
   notes = "No fp32: M33 FPU MAC rate not confirmed.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = {
       1.2e9,
@@ -26,7 +26,7 @@ return {
     4194304,
     sourced = "zephyrproject-rtos/zephyr@0530c53 boards/raspberrypi/rpi_pico2/doc/index.rst: the Pico 2 board",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     int8 = {
       38.5e-15,

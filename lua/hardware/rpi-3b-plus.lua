@@ -11,19 +11,19 @@ return {
   derivation = "fp32 8 FLOP/cycle/core x 4 x 1.4e9 = 44.8 GFLOPS; bw 900e6 x 4 B = 3.6 GB/s",
   runtime = "ncnn, 4 threads",
   notes = "Another source says ~6 GB/s (Pi 3B).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 22.4e9, derived = cpufp_and_ncnn },
     fp32 = { 44.8e9, derived = cpufp_and_ncnn },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.2981,
       derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 29.5 %, ResNet-18 30.1 % of the fp32 peak, whole networks",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     int8 = {
       1.56,
@@ -34,7 +34,7 @@ return {
   bandwidth_share = { 0.5, unverified = "as Raspberry Pi 4B (43 %) and 5 (56 %)" },
   cache = { 524288, sourced = benchmark_readme_bcm2837 },
   memory = { 1e9, unverified = "from memory" },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

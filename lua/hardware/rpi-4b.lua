@@ -10,12 +10,12 @@ return {
   derivation = "fp32: cpufp measured 47.88 GF on 4 cores at 1.5 GHz = 8 FLOP/cycle/core; x 4 x 1.8e9 = 57.6 GFLOPS; bw LPDDR4-3200 x32 = 12.8 GB/s",
   runtime = "ncnn, 4 threads",
   notes = "Launch firmware clock 1.5 GHz (47.9 GFLOPS measured). HPL fp64 11.8-11.9 GFLOPS at 7.2 W. The power is board power under HPL.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 28.8e9, derived = cpufp_and_ncnn },
     fp32 = { 57.6e9, derived = cpufp_and_ncnn },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.5152,
@@ -23,7 +23,7 @@ return {
     },
     dense = { 0.4128, derived = "geerlingguy/top500-benchmark README.md: HPL in fp64" },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     int8 = {
       1.38,
@@ -40,7 +40,7 @@ return {
   },
   cache = { 1048576, unverified = "from memory" },
   memory = { 8e9, sourced = "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)" },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

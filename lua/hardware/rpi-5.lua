@@ -11,14 +11,14 @@ return {
   derivation = "measured (cpufp, 4 cores): fp32 153.5, fp16 306.9, fp64 76.75 GFLOPS, int8 dot 614 GOPS = 16/32/8/64 per cycle per core; bw LPDDR4X-4267 x32 = 17.07 GB/s",
   runtime = "ncnn, 4 threads",
   notes = "memcpy 4.8-6.0 GB/s (copied bytes; traffic is 2x). HPL 35.2-37.9 GFLOPS at 12.7-13.8 W (46-49% of fp64 peak). The power is board power under HPL.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 76.75e9, sourced = cpufp },
     fp32 = { 153.5e9, sourced = cpufp },
     fp16 = { 306.98e9, sourced = cpufp },
     int8 = { 614e9, sourced = cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.5735,
@@ -39,7 +39,7 @@ return {
   bandwidth_measured = { 9.61e9, derived = sbc_reviews },
   cache = { 2097152, unverified = "from memory" },
   memory = { 8e9, sourced = "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)" },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -10,19 +10,19 @@ return {
   derivation = "fp32: 8 FLOP/cycle/core (cpufp RK3399 A53: 11.255 GF @1.4 GHz) x 4 x 1.0e9 = 32 GFLOPS; fp64 half; bw LPDDR2-900 x32 = 3.6 GB/s",
   runtime = "ncnn, 4 threads",
   notes = "No fp16 arithmetic, no dot-product: int8 speed-up measured 1.55-1.8x (ncnn). CM0 (same SiP family) memcpy 0.59 GB/s.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 16e9, derived = cpufp_and_ncnn },
     fp32 = { 32e9, derived = cpufp_and_ncnn },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.3176,
       derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31 %, ResNet-18 32.5 % of the fp32 peak, whole networks",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     int8 = {
       1.68,
@@ -36,7 +36,7 @@ return {
   bandwidth_share = { 0.5, unverified = "as Raspberry Pi 4B (43 %) and 5 (56 %)" },
   cache = { 524288, sourced = "benchmark README: BCM2837 LPDDR2-900, x32, L2 512k" },
   memory = { 512e6, unverified = "from memory" },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -8,7 +8,7 @@ return {
   vendor = "NVIDIA",
   year = 2018,
   notes = "fp16 = tensor, FP32 accumulate (FP16 acc: 107.6). Founders Edition: 14.2 fp32 / 56.9 / 227.7 int8.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 420.2e9, sourced = gpu_info_api },
     fp32 = { 13.45e12, sourced = gpu_info_api },
@@ -16,11 +16,11 @@ return {
     int8 = { 215.2e12, sourced = nvidia_turing_whitepaper },
     int4 = { 430.3e12, sourced = nvidia_turing_whitepaper },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 13.45e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
@@ -50,7 +50,7 @@ return {
     1.3e-6,
     unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -9,7 +9,7 @@ return {
   year = 2021,
   derivation = "GA10x ratios from RTX 3090 (GA102 whitepaper): tf32 = fp32; fp16/bf16 tensor FP32-acc = 2 x fp32; int8 = 8 x fp32; int4 = 16 x fp32",
   notes = "FP16-accumulate 51 dense / 101.9 sparse (Wikipedia).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 199e9, sourced = gpu_info_api },
     fp32 = { 12.74e12, sourced = gpu_info_api },
@@ -19,18 +19,18 @@ return {
     int8 = { 101.9e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
     int4 = { 203.8e12, derived = gpu_info_api_and_nvidia_ga102_whitepaper },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 12.74e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,
@@ -60,7 +60,7 @@ return {
     1.3e-6,
     unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

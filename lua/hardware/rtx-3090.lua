@@ -10,7 +10,7 @@ return {
   year = 2020,
   derivation = "bf16 = fp16 rate",
   notes = "fp16 = tensor, FP32 accumulate (FP16 acc: 142 dense). L1/shared 10752 KB total.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 558e9, sourced = gpu_info_api },
     fp32 = { 35.58e12, sourced = gpu_info_api },
@@ -20,18 +20,18 @@ return {
     int8 = { 284e12, sourced = pytorch_lightning },
     int4 = { 568e12, sourced = pytorch_lightning },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 35.58e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,
@@ -61,7 +61,7 @@ return {
     1.3e-6,
     unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -9,7 +9,7 @@ return {
   year = 2023,
   derivation = "Ada ratios from RTX 4090 (Ada whitepaper): tf32 = fp32; fp16/bf16 FP32-acc = 2 x; fp8 FP32-acc = 4 x; int8 = 8 x; int4 = 16 x fp32",
   notes = "Wikipedia FP16-acc dense: 60.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 236e9, sourced = gpu_info_api },
     fp32 = { 15.1e12, sourced = gpu_info_api },
@@ -20,18 +20,18 @@ return {
     int8 = { 120.8e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
     int4 = { 241.6e12, derived = gpu_info_api_and_nvidia_ada_whitepaper },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 15.1e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

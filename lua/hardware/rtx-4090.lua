@@ -9,7 +9,7 @@ return {
   vendor = "NVIDIA",
   year = 2022,
   notes = "fp16/fp8 = FP32 accumulate (FP16 acc: 330.3 / 660.6).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 1.291e12, sourced = gpu_info_api },
     fp32 = { 82.6e12, sourced = nvidia_ada_whitepaper },
@@ -20,18 +20,18 @@ return {
     int8 = { 660.6e12, sourced = nvidia_ada_whitepaper },
     int4 = { 1.3212e15, sourced = pytorch_lightning },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 82.6e12, sourced = nvidia_ada_whitepaper },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

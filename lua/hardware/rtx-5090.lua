@@ -10,7 +10,7 @@ return {
   year = 2025,
   derivation = "fp16 = bf16 rate",
   notes = "fp16/bf16/fp8 = FP32 accumulate (FP16 acc 419 / fp8 838).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 1.637e12, sourced = gpu_info_api },
     fp32 = { 104.8e12, sourced = gpu_info_api },
@@ -21,18 +21,18 @@ return {
     fp4 = { 1.676e15, sourced = nvidia_rtx_blackwell },
     int8 = { 838e12, unverified = from_memory },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 104.8e12, sourced = gpu_info_api },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
     },
   },
-  -- Speed-up where the peak does not show it.
+  -- Speed-up that the peak does not show.
   gain = {
     sparse = {
       1.3,

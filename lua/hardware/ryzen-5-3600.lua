@@ -9,12 +9,12 @@ return {
   year = 2019,
   derivation = "fp32 = 6 x 3.60 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4)",
   notes = "32 FLOP/cycle for Zen 2 extrapolated from cpufp Zen3+.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 345.6e9, unverified = cpu_spec_dataset_and_cpufp_and_from_memory },
     fp32 = { 691.2e9, unverified = cpu_spec_dataset_and_cpufp_and_from_memory },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.94,
@@ -39,7 +39,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

@@ -8,14 +8,14 @@ return {
   year = 2024,
   derivation = "measured by cpufp on 8 cores (AVX-512): 64 fp32 FLOP/cycle/core",
   notes = "bw assumes DDR5-5600 x 2.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 1.3768e12, sourced = cpufp },
     fp32 = { 2.7598e12, sourced = cpufp },
     bf16 = { 5.5324e12, sourced = cpufp },
     int8 = { 11.064e12, sourced = cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.94,

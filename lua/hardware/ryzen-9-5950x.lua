@@ -8,12 +8,12 @@ return {
   vendor = "AMD",
   year = 2020,
   derivation = "fp32 = 16 x 3.40 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4)",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 870.4e9, derived = cpu_spec_dataset_and_cpufp },
     fp32 = { 1.7408e12, derived = cpu_spec_dataset_and_cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.94,
@@ -41,7 +41,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

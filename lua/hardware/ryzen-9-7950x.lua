@@ -9,14 +9,14 @@ return {
   year = 2022,
   derivation = "fp32 = 16 x 4.50 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4); bf16 2x, int8 VNNI 4x (cpufp 8845HS ratios)",
   notes = "bw assumes DDR5-5200 x 2 channels.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 1.152e12, derived = cpu_spec_dataset_and_cpufp },
     fp32 = { 2.304e12, derived = cpu_spec_dataset_and_cpufp },
     bf16 = { 4.608e12, derived = cpu_spec_dataset_and_cpufp },
     int8 = { 9.216e12, derived = cpu_spec_dataset_and_cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.94,

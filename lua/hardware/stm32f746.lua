@@ -9,7 +9,7 @@ return {
   derivation = "fp32: 1 MAC/cycle x 2 x 216e6 = 0.432 GFLOPS; int8: SMLAD 2 MAC/cycle x 2 x 216e6 = 0.864 GOPS; bw 8 B/cycle x 216e6 (64-bit AXI/TCM)",
   runtime = "Bosch HALE 1.0",
   notes = "MLPerf Tiny measured 0.53-0.93 int8 MAC/cycle. RAM: 320 KB (MLPerf) vs 340 KB vs 384+4 KB (Zephyr doc).",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = {
       432e6,
@@ -39,7 +39,7 @@ return {
     1048576,
     sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/systems/DISCO_F746NG_int8_max_performance.json",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       2.3e-12,

@@ -9,7 +9,7 @@ return {
   derivation = "fp32 2 FLOP/cycle x 280e6; int8 SMLAD 4 OP/cycle x 280e6",
   runtime = "X-CUBE-AI 9.0",
   notes = "MLPerf Tiny v1.2 ST: ResNet-8 int8 24.5 inf/s, 5090 uJ/inf; Bosch float 8.05 vs int8 21.8 inf/s.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = {
       560e6,
@@ -20,7 +20,7 @@ return {
       unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.359,
@@ -46,7 +46,7 @@ return {
     2097152,
     sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_H7A3ZI_Q.json",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

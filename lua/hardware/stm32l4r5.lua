@@ -9,7 +9,7 @@ return {
   derivation = "fp32: VMUL+VADD = 2 FLOP / 2 cycles = 1 FLOP/cycle x 120e6 = 0.12 GFLOPS (VFMA is 3 cycles -> 0.08); int8: SMLAD 4 OP/cycle x 120e6 = 0.48 GOPS; bw 4 B/cycle x 120e6 (32-bit AHB)",
   runtime = "X-CUBE-AI 9.0",
   notes = "MLPerf Tiny reference board. v1.2 ST: 6.06 inf/s ResNet-8, 6919 uJ/inf -> 0.63 MAC/cycle, 553 pJ/MAC.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = {
       120e6,
@@ -39,7 +39,7 @@ return {
     2097152,
     sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_L4R5ZI.json",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       2.3e-12,

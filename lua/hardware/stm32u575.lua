@@ -9,7 +9,7 @@ return {
   derivation = "int8: SMLAD 4 OP/cycle x 160e6 = 0.64 GOPS",
   runtime = "X-CUBE-AI 9.0",
   notes = "MLPerf Tiny v1.2 ST: 9.0 inf/s ResNet-8, 2579 uJ/inf -> 0.70 MAC/cycle, 206 pJ/MAC.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     int8 = {
       640e6,
@@ -31,7 +31,7 @@ return {
     2097152,
     sourced = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/systems/NUCLEO_U575ZI_Q.json",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     int8 = {
       38.5e-15,

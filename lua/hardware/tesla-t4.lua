@@ -9,18 +9,18 @@ return {
   vendor = "NVIDIA",
   year = 2018,
   runtime = "PyTorch",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp32 = { 8.1e12, sourced = pytorch_lightning },
     fp16 = { 65e12, sourced = pytorch_lightning },
     int8 = { 130e12, sourced = pytorch_lightning },
     int4 = { 260e12, sourced = pytorch_lightning },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 8.1e12, sourced = pytorch_lightning },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.4321,
@@ -54,7 +54,7 @@ return {
     1.3e-6,
     unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

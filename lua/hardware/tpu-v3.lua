@@ -7,7 +7,7 @@ return {
   vendor = "Google",
   year = 2018,
   notes = "Scaling book lists 140 TFLOPS; Cloud docs figure 123 used.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     bf16 = {
       123e12,
@@ -16,7 +16,7 @@ return {
   },
   bandwidth = { 900e9, sourced = scaling_book },
   memory = { 32e9, sourced = scaling_book },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     memory = {
       31.8e-12,

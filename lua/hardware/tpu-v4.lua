@@ -6,14 +6,14 @@ return {
   class = "datacenter-gpu",
   vendor = "Google",
   year = 2021,
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     bf16 = { 275e12, sourced = ml_engineering },
     int8 = { 275e12, sourced = ml_engineering },
   },
   bandwidth = { 1.2e12, sourced = ml_engineering },
   memory = { 32e9, sourced = ml_engineering },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     int8 = {
       38.5e-15,

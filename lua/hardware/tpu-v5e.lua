@@ -7,12 +7,12 @@ return {
   vendor = "Google",
   year = 2023,
   notes = "The cache is the on-chip scratchpad VMEM.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     bf16 = { 197e12, sourced = ml_engineering },
     int8 = { 394e12, sourced = ml_engineering },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = {
       6.144e12,

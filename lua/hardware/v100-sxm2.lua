@@ -8,18 +8,18 @@ return {
   year = 2017,
   runtime = "PyTorch",
   notes = "int8 is DP4A on CUDA cores (no int8 tensor). Triad measured 814 GB/s.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 7.8e12, sourced = nvidia_ampere_architecture },
     fp32 = { 15.7e12, sourced = nvidia_ampere_architecture },
     fp16 = { 125e12, sourced = nvidia_ampere_architecture },
     int8 = { 62e12, sourced = "hahnyuan/LLM-Viewer@472f71f hardwares/hardware_params.py" },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 15.7e12, sourced = nvidia_ampere_architecture },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.6569,
@@ -53,7 +53,7 @@ return {
     1.3e-6,
     unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

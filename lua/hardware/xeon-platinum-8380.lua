@@ -8,7 +8,7 @@ return {
   year = 2021,
   derivation = "fp32 = 40 x 2.3 GHz base x 64 (ARK: 2 AVX-512 FMA units x 16 x 2); bw = 8 ch x 3200 MT/s x 8 B",
   notes = "int8 VNNI 256 OP/cycle/core. AVX-512 all-core clock can be below base; single socket.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 2.944e12, derived = cpu_spec_dataset },
     fp32 = { 5.888e12, derived = cpu_spec_dataset },
@@ -17,7 +17,7 @@ return {
       derived = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cpus.csv (Intel ARK export) | pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)",
     },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.361,
@@ -39,7 +39,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

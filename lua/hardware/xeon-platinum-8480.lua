@@ -9,7 +9,7 @@ return {
   year = 2023,
   derivation = "fp32 = 56 x 2.0 GHz base x 64 (ARK: 2 AVX-512 FMA units x 16 x 2); bw = 8 ch x 4800 MT/s x 8 B",
   notes = "AMX: int8 2048 OP/cycle/core, bf16 1024 (cpufp W9-3495X: 5.69 TOPS/core at 2.78 GHz; 56 cores 293-310 TOPS int8, 141 TFLOPS bf16). fp16 = AVX512-FP16. AVX-512 all-core clock can be below base; single socket.",
-  -- Operations a second, dense.
+  -- Operations per second, with dense weights.
   peak = {
     fp64 = { 3.584e12, derived = cpu_spec_dataset },
     fp32 = { 7.168e12, derived = cpu_spec_dataset },
@@ -17,12 +17,12 @@ return {
     bf16 = { 114.688e12, derived = cpu_spec_dataset_and_cpufp },
     int8 = { 229.376e12, derived = cpu_spec_dataset_and_cpufp },
   },
-  -- The same for all but matrix products.
+  -- Operations per second of all but matrix products.
   vector = {
     fp32 = { 7.168e12, derived = cpu_spec_dataset },
     fp16 = { 14.336e12, derived = cpu_spec_dataset_and_cpufp },
   },
-  -- Part of the peak that is reached.
+  -- Part of the peak that layers reach.
   efficiency = {
     conv = {
       0.361,
@@ -44,7 +44,7 @@ return {
     4e-6,
     unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
   },
-  -- Joules an operation and a byte: of the bare arithmetic, and of the whole system.
+  -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {
       845e-15,

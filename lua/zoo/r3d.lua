@@ -36,7 +36,7 @@ local convolve = {
   end,
 }
 
--- As many channels between the halves as make R(2+1)D as large as R3D.
+-- The channels between the halves that make R(2+1)D as large as R3D.
 local function channels_inside(input, width)
   return input * width * 27 // (input * 9 + 3 * width)
 end
