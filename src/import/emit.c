@@ -318,6 +318,7 @@ emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
 
 	if (n->gone || gives_fixed(em, n))
 		return true;
+	em->nruled += rule != NULL && rule->emit != NULL;
 	if (rule != NULL && rule->emit != NULL && is_complete(em, n)) {
 		if (rule->emit(em, rule, n, &why)) {
 			em->ncounted++;

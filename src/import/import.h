@@ -57,6 +57,7 @@ struct import {
 	const char *input[OP_MANY_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
 	int counted, uncounted;        /* nodes with a rule that worked, and the others */
+	int ruled;                     /* nodes whose op has a rule */
 	struct err reason;             /* why the first of the others is one; empty: it has none */
 };
 

@@ -100,6 +100,7 @@ emit_layers(struct import *im, const struct infer *in, struct err *e)
 	bool ok = emit_graph(&em, e);
 
 	im->counted = em.ncounted;
+	im->ruled = em.nruled;
 	im->uncounted = em.nuncounted;
 	im->reason = in->nreasons > 0 ? in->reason : em.reason;
 	emit_close(&em);

@@ -389,3 +389,49 @@ onnx_emit_one_hot(struct emit *em, const struct rule *rule, const struct foreign
 	layer_make_int(&m, "axis", emit_axis(em, out, (int)axis));
 	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
 }
+
+/* IsNaN and IsInf: each element is compared with itself or with a limit. */
+bool
+onnx_emit_is(struct emit *em, const struct rule *rule, const struct foreign_node *n, struct err *e)
+{
+	struct layer_make m;
+
+	emit_begin(em, n, rule->op, &m);
+	layer_make_int(&m, "relation", 0);
+	layer_make_real(&m, "value", 0);
+	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+}
+
+/* Elements where a condition holds, at most all: they are looked up at as many places. */
+bool
+onnx_emit_compress(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	const struct foreign_tensor *t = foreign_input(em->f, n, 0);
+	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
+	bool flat = foreign_attr(n, "axis") == NULL;
+	int64_t axis = foreign_int(n, "axis", 0), count;
+	int layer = emit_input(em, n, 0, e), places;
+	struct layer_make m;
+
+	if (layer < 0)
+		return false;
+	axis += axis < 0 ? t->dims.rank : 0;
+	count = flat ? foreign_elems(&out->dims) : out->dims.dim[axis];
+	if (flat)
+		layer = onnx_view(em, n, layer, &(struct shape){1,
+		    {shape_elems(layers_shape(em->layers, layer))}}, e);
+	axis = flat ? 1 : emit_axis(em, t, (int)axis);
+	if (layer < 0 || axis < 1)
+		return layer >= 0 && err_set(e, "it takes some samples of a batch");
+	emit_begin(em, n, "constant", &m);
+	layer_make_list(&m, "shape", 1, &count);
+	places = layers_add(em->layers, &m, e);
+	if (places < 0)
+		return false;
+	emit_begin(em, n, rule->op, &m);
+	layer_make_int(&m, "axis", axis);
+	layer_make_input(&m, layer);
+	layer_make_input(&m, places);
+	return emit_add(em, n, &m, 0, e);
+}

@@ -14,7 +14,7 @@ typedef bool onnx_emit_rule(struct emit *em, const struct rule *rule,
 onnx_emit_rule onnx_emit_unary, onnx_emit_binary, onnx_emit_clip, onnx_emit_prelu,
     onnx_emit_compare, onnx_emit_where, onnx_emit_pass, onnx_emit_cast, onnx_emit_reduce,
     onnx_emit_axis, onnx_emit_topk, onnx_emit_nms, onnx_emit_one_hot, onnx_emit_inputs,
-    onnx_emit_logical;
+    onnx_emit_logical, onnx_emit_is, onnx_emit_compress;
 /* onnx_emit_move.c: other shapes and places */
 onnx_emit_rule onnx_emit_reshape, onnx_emit_transpose, onnx_emit_concat, onnx_emit_slice,
     onnx_emit_split, onnx_emit_gather, onnx_emit_expand, onnx_emit_tile, onnx_emit_pad,
@@ -27,6 +27,9 @@ onnx_emit_rule onnx_emit_conv, onnx_emit_conv_transpose, onnx_emit_pool, onnx_em
 /* onnx_loss.c */
 onnx_emit_rule onnx_emit_loss, onnx_emit_triangle;
 onnx_infer_rule onnx_infer_loss;
+/* onnx_emit_rare.c */
+onnx_emit_rule onnx_emit_shrink, onnx_emit_reverse, onnx_emit_unpool;
+onnx_infer_rule onnx_infer_unpool;
 /* onnx_qlinear.c */
 onnx_emit_rule onnx_emit_qlinear_concat, onnx_emit_qlinear_binary;
 onnx_infer_rule onnx_infer_qlinear_concat;

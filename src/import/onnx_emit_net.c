@@ -326,7 +326,7 @@ onnx_emit_batchnorm(struct emit *em, const struct rule *rule, const struct forei
 		return false;
 	emit_begin(em, n, rule->op, &m);
 	if (strcmp(rule->op, "instancenorm") == 0)
-		layer_make_int(&m, "affine", 1);
+		layer_make_int(&m, "affine", foreign_input(em->f, n, 1) != NULL);
 	emit_weights(em, n, 1, &m);
 	m.tied = -1;
 	layer_make_input(&m, layer);

@@ -360,6 +360,8 @@ onnx_infer_eye_like(struct infer *in, const struct foreign_node *n, struct err *
 
 	if (t == NULL)
 		return false;
+	if (foreign_output(in->f, n, 0) != NULL)
+		foreign_output(in->f, n, 0)->fixed = true;
 	infer_set(in, n, 0, foreign_attr(n, "dtype") != NULL
 	    ? onnx_type((uint64_t)foreign_int(n, "dtype", 1)) : t->type, &t->dims);
 	return true;

@@ -38,6 +38,7 @@ struct emit {
 	int depth;                     /* of bodies */
 	int nuncounted;                /* nodes without a rule, or whose rule did not work */
 	int ncounted;
+	int nruled;                    /* nodes that have a rule, whether it worked or not */
 	const char *scope;             /* blocks around the names of a body; NULL: none */
 	struct err reason;             /* why the first rule did not work */
 };

@@ -125,6 +125,9 @@ static const struct sample samples[] = {
         "Where n x zero -> y\noutput y", "", "compare 4 | logical 4 | where 4", 0},
     {"losses", "input x float 3x5\ninput t int64 3\nSoftmaxCrossEntropyLoss x t -> y\noutput y",
         "", "softmax 3x5 | reshape 3x1 | gather_elements 3x1 | reduce_sum 1", 0},
+    {"rare ones", "input x float 1x3x4\nShrink x -> a lambd=0.5f\nints l 4\n"
+        "ReverseSequence a l -> y time_axis=2 batch_axis=0\noutput y", "",
+        "abs 3x4 | compare 3x4 | sub 3x4 | where 3x4 | constant 3x4 | gather_elements 3x4", 0},
     /* What the data decide. */
     {"as many as are not zero, at most", "input x float 1x6\nNonZero x -> y\noutput y", "",
         "NonZero 2x6", 0},
