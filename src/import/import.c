@@ -270,13 +270,25 @@ model_name(struct import *im)
 	    (int)(dot != NULL && dot > name ? dot - name : (long)strlen(name)), name);
 }
 
-/* Which nodes the sums leave out. */
+/* Say which nodes the sums leave out, and what the file stores for several layers; NULL: nothing. */
 static const char *
-uncounted_note(struct import *im)
+notes_of(struct import *im)
 {
-	return arena_printf(&im->arena, "%d of the %d nodes that compute are not counted%s%s.",
-	    im->uncounted, im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
-	    im->reason.text);
+	const char *uncounted = "", *merged = "";
+	char number[NUMBER_TEXT_MAX];
+
+	if (im->uncounted > 0)
+		uncounted = arena_printf(&im->arena,
+		    "%d of the %d nodes that compute are not counted%s%s.\n", im->uncounted,
+		    im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
+		    im->reason.text);
+	if (im->merged > 0)
+		merged = arena_printf(&im->arena, "%s numbers count for several layers each, and "
+		    "are stored once: the exporter merged equal ones.\n",
+		    number_grouped(im->merged, number));
+	if (*uncounted == '\0' && *merged == '\0')
+		return NULL;
+	return arena_printf(&im->arena, "%s%s", uncounted, merged);
 }
 
 bool
@@ -286,8 +298,7 @@ import_read(struct import *im, const struct import_format *format, struct err *e
 	im->model.format = format->name;
 	if (!format->read(im, e) || !check_settings(im, e))
 		return false;
-	if (im->uncounted > 0)
-		im->model.notes = uncounted_note(im);
+	im->model.notes = notes_of(im);
 	im->model.nknobs = im->nknobs;
 	im->model.knob = im->knob;
 	return true;

@@ -56,6 +56,7 @@ struct import {
 	int ninputs;
 	const char *input[OP_MANY_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
+	int64_t merged;                /* numbers of several layers that the file stores once */
 	int counted, uncounted;        /* nodes with a rule that worked, and the others */
 	int ruled;                     /* nodes whose op has a rule */
 	struct err reason;             /* why the first of the others is one; empty: it has none */

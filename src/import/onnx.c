@@ -10,7 +10,7 @@
 #include "import/onnx_private.h"
 
 #include <inttypes.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MAX_STEPS  2000000
@@ -92,6 +92,50 @@ check_batches(struct import *im, const struct infer *in)
 	}
 }
 
+/* The first of the small vectors among a node's inputs: biases, scales and statistics, which layers
+ * count each for itself.  0: there are none. */
+static int
+first_vector(const struct foreign_node *n)
+{
+	static const struct {
+		const char *op;
+		int first;
+	} table[] = {{"Conv", 2}, {"ConvTranspose", 2}, {"Gemm", 2}, {"MatMul", 2},
+	    {"BatchNormalization", 1}, {"InstanceNormalization", 1}, {"LayerNormalization", 1},
+	    {"GroupNormalization", 1}, {"LayerNorm", 1}, {"RmsNorm", 1}, {"GroupNorm", 1}};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (strcmp(table[i].op, n->op) == 0)
+			return table[i].first;
+	return 0;
+}
+
+/* Count the numbers that layers have each for itself, although the exporter merged equal ones and
+ * the file stores them once. */
+static int64_t
+count_merged(const struct foreign *f)
+{
+	bool *used = mem_calloc((size_t)f->ntensors + 1, sizeof *used);
+	int64_t merged = 0;
+
+	for (int i = 0; i < f->nnodes; i++) {
+		const struct foreign_node *n = &f->node[i];
+		int first = n->gone ? 0 : first_vector(n);
+
+		for (int k = first; first > 0 && k < n->ninputs; k++) {
+			const struct foreign_tensor *t = foreign_input(f, n, k);
+
+			if (t == NULL || t->root < 0)
+				continue;
+			if (used[t->root])
+				merged += foreign_elems(&f->tensor[t->root].dims);
+			used[t->root] = true;
+		}
+	}
+	free(used);
+	return merged;
+}
+
 static bool
 emit_layers(struct import *im, const struct infer *in, struct err *e)
 {
@@ -99,6 +143,7 @@ emit_layers(struct import *im, const struct infer *in, struct err *e)
 	    .batch = in->batch};
 	bool ok = emit_graph(&em, e);
 
+	im->merged = count_merged(&im->foreign);
 	im->counted = em.ncounted;
 	im->ruled = em.nruled;
 	im->uncounted = em.nuncounted;

@@ -242,10 +242,30 @@ check_nodes(const struct import *im, const char *truth_path, const char *name, i
 	csv_table_free(&truth);
 }
 
+/* All numbers of the layers, those that the file stores once for several of them once. */
+static int64_t
+total_numbers(const struct import *im)
+{
+	int64_t numbers = 0;
+	struct cost cost;
+	struct err e;
+
+	for (int i = 0; i < im->layers.graph->nlayers; i++)
+		if (strcmp(im->layers.graph->layer[i].op->name, "constant") != 0 &&
+		    cost_layer(im->layers.graph, i, &cost, &e))
+			numbers += cost.weights + cost.biases + cost.buffers;
+	return numbers - im->merged;
+}
+
+/* Numbers that a file stores: constants of its nodes may be weights, or only prepare places. */
+struct range {
+	int64_t least, most;
+};
+
 /* Check one file at one size of its inputs. */
 static void
 check_file(const char *folder, const char *file, const char *inputs, int64_t macs,
-    const char *ending, bool raw)
+    const struct range *numbers, const char *ending, bool raw)
 {
 	char *path = mem_printf("%s/%s", folder, file), *list = mem_strdup(inputs);
 	char *truth = mem_printf("%s/%.*s%s.truth.csv", folder, (int)strlen(file) - 5, file,
@@ -265,10 +285,13 @@ check_file(const char *folder, const char *file, const char *inputs, int64_t mac
 	if (tap_ok(data != NULL, "%s can be read", path)) {
 		import_open(&im, path, data, size, setting);
 		if (tap_ok(import_read(&im, import_format_of(data, size, path), &e), "%s is read",
-		    file))
+		    file)) {
 			check_nodes(&im, truth, file, macs);
-		else
+			tap_ok(total_numbers(&im) >= numbers->least &&
+			    total_numbers(&im) <= numbers->most, "%s: weights in total", file);
+		} else {
 			tap_diag("%s", e.text);
+		}
 		if (im.reason.text[0] != '\0')
 			tap_diag("%d nodes are not counted, the first: %s", im.uncounted,
 			    im.reason.text);
@@ -310,14 +333,18 @@ main(int argc, char **argv)
 			const char *file = cell(&manifest, i, "file");
 			const char *other = cell(&manifest, i, "alt_inputs");
 			char *typed = mem_printf("%s:float32", other);
+			struct range numbers = {atoll(cell(&manifest, i, "weight_elements")), 0};
+
+			numbers.most = numbers.least +
+			    atoll(cell(&manifest, i, "constant_weight_elements"));
 
 			for (int raw = 0; raw < 2 && is_wanted(file, argc, argv); raw++) {
 				check_file(folder, file, cell(&manifest, i, "inputs"),
-				    atoll(cell(&manifest, i, "macs")), "", raw != 0);
+				    atoll(cell(&manifest, i, "macs")), &numbers, "", raw != 0);
 				if (*other != '\0')
 					check_file(folder, file, typed,
-					    atoll(cell(&manifest, i, "alt_macs")), ".alt",
-					    raw != 0);
+					    atoll(cell(&manifest, i, "alt_macs")), &numbers,
+					    ".alt", raw != 0);
 			}
 			free(typed);
 		}
