@@ -270,7 +270,8 @@ model_name(struct import *im)
 	    (int)(dot != NULL && dot > name ? dot - name : (long)strlen(name)), name);
 }
 
-/* Say which nodes the sums leave out, and what the file stores for several layers; NULL: nothing. */
+/* Say which nodes the sums leave out, and what the file stores for several layers.  NULL: there is
+ * nothing to say. */
 static const char *
 notes_of(struct import *im)
 {

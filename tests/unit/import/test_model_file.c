@@ -1,0 +1,162 @@
+/*
+ * Opening model files in their child process: what kind a file is, what is refused, and how.
+ */
+#include "config.h"
+
+#include "import/import.h"
+#include "lib/onnx_writer.h"
+#include "lib/tap.h"
+#include "lib/temp.h"
+
+#include <stdio.h>
+#include <sys/types.h>
+
+static const char net[] = "input x float 1x3x8x8\nweight w float 4x3x3x3\n"
+    "Conv x w -> a @/stem/conv/Conv\nRelu a -> y @/stem/act/Relu\noutput y";
+
+/* Load a file of these bytes, with settings ended by a NULL name or NULL. */
+static struct model *
+load_bytes(const char *name, const void *data, size_t size, const struct knob_setting *knobs,
+    struct err *e)
+{
+	struct script_options o = {.file = temp_write_bytes(name, data, size), .knobs = knobs,
+	    .limits.time = 30};
+
+	*e = (struct err){""};
+	return model_file_load(&o, e);
+}
+
+static void
+test_model(void)
+{
+	struct knob_setting knobs[] = {{.name = (char[]){"height"}, .value = (char[]){"16"}}, {0}};
+	struct bytes b;
+	struct model *m;
+	struct err e;
+
+	onnx_write(net, &b);
+	m = load_bytes("net.onnx", b.data, b.n, knobs, &e);
+	if (tap_ok(m != NULL, "a file is a model: %s", e.text)) {
+		tap_is_str(m->name, "net", "it has the file's name");
+		tap_is_str(m->format, "ONNX, opset 17, by test ", "its format is said");
+		tap_is_int(m->batch, 1, "and its batch");
+		tap_is_int(m->nknobs, 2, "its sizes are knobs");
+		tap_is_int(m->graph->layer[1].out.dim[1], 14, "which can be set");
+		tap_is_str(m->graph->layer[1].path, "stem.conv", "layers have the nodes' names");
+		tap_is_str(m->graph->layer[1].origin, "node 0 (Conv /stem/conv/Conv)",
+		    "and say where they are from");
+		tap_is_int(m->graph->layer[2].line, 2, "the line is the number of the node");
+		model_free(m);
+	}
+	m = load_bytes("net", b.data, b.n, NULL, &e);
+	tap_ok(m != NULL, "its first bytes tell, whatever its name is");
+	model_free(m);
+	m = load_bytes("cut.onnx", b.data, b.n / 2, NULL, &e);
+	tap_ok(m == NULL, "half a file is none");
+	tap_has(e.text, "cut.onnx: at offset ", "the sentence has the file and the offset");
+	m = load_bytes("none.onnx", "", 0, NULL, &e);
+	tap_ok(m == NULL && e.text[0] != '\0', "an empty file is none: %s", e.text);
+	bytes_free(&b);
+}
+
+static void
+test_refused(void)
+{
+	static const struct {
+		const char *name, *bytes;
+		size_t size;
+		const char *advice;
+	} refused[] = {
+	    {"net.pt", "PK\x03\x04", 4, "export the model to ONNX (torch.onnx.export)"},
+	    {"net.pth", "\x80\x02}q", 4, "export the model to ONNX (torch.onnx.export)"},
+	    {"net.h5", "\x89HDF\r\n\x1a\n", 8, "tf.lite.TFLiteConverter"},
+	    {"net.pte", "\x20\0\0\0ET12", 8, "an ExecuTorch program"},
+	    {"net.mlmodel", "\x08\x04\x12", 3, "a Core ML model"},
+	    {"net.gz", "\x1f\x8b\x08", 3, "unpack it with gzip -d"},
+	    {"net.gguf", "GGUF\3\0\0\0", 8, "a GGUF file"},
+	    {"net.pb", "\x0a\x05", 2, "tf2onnx"},
+	};
+
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		struct err e;
+		struct model *m = load_bytes(refused[i].name, refused[i].bytes, refused[i].size,
+		    NULL, &e);
+
+		tap_ok(m == NULL, "%s is not read", refused[i].name);
+		tap_has(e.text, refused[i].advice, "and the sentence says what to do");
+		tap_has(e.text, refused[i].name, "with the file's name");
+	}
+}
+
+static void
+test_scripts(void)
+{
+	static const char script[] = "return model { input = { 4 }, build = function(x) return "
+	    "x:relu() end }";
+	struct err e;
+	struct model *m = load_bytes("net.lua", script, sizeof script - 1, NULL, &e);
+
+	tap_ok(m != NULL && m->format == NULL, "a script is still a script");
+	model_free(m);
+}
+
+/* A file of which the most is missing, as a sparse one has it: its size counts for nothing. */
+static void
+test_large(void)
+{
+	const char *path = temp_path("large.onnx");
+	struct bytes head = {0}, tensor = {0}, graph = {0};
+	struct script_options o = {.file = path};
+	const off_t hole = (off_t)3 << 30;
+	struct model *m;
+	struct err e;
+	FILE *f;
+
+	/* The weights w, whose data fill 3 GB, then the rest of the net. */
+	put_int(&tensor, 1, 1 << 20);
+	put_int(&tensor, 1, (int64_t)(hole >> 22));
+	put_int(&tensor, 2, 1);
+	put_text(&tensor, 8, "w");
+	put_tag(&tensor, 9, 2);
+	put_varint(&tensor, (uint64_t)hole);
+	put_tag(&graph, 5, 2);
+	put_varint(&graph, tensor.n + (uint64_t)hole);
+	bytes_add(&graph, tensor.data, tensor.n);
+	put_int(&head, 1, 8);
+	f = fopen(path, "w");
+	if (f != NULL) {
+		struct bytes behind = {0}, node = {0};
+
+		put_text(&node, 1, "x");
+		put_text(&node, 1, "w");
+		put_text(&node, 2, "y");
+		put_text(&node, 4, "Mul");
+		put_message(&behind, 1, &node);
+		put_tag(&head, 7, 2);
+		put_varint(&head, graph.n + (uint64_t)hole + behind.n);
+		(void)fwrite(head.data, 1, head.n, f);
+		(void)fwrite(graph.data, 1, graph.n, f);
+		(void)fseeko(f, hole, SEEK_CUR);
+		(void)fwrite(behind.data, 1, behind.n, f);
+		(void)fclose(f);
+		bytes_free(&behind);
+	}
+	m = model_file_load(&o, &e);
+	tap_ok(m == NULL, "three gigabytes of weights are passed by");
+	tap_has(e.text, "reads the tensor 'x', which nothing gives", "what stands behind is read");
+	bytes_free(&head);
+	bytes_free(&tensor);
+	bytes_free(&graph);
+}
+
+int
+main(void)
+{
+	temp_open();
+	test_model();
+	test_refused();
+	test_scripts();
+	test_large();
+	temp_close();
+	return tap_done();
+}
