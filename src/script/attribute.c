@@ -91,13 +91,16 @@ static int
 list_values(lua_State *L, const struct op *op, const struct attr_spec *spec, bool pairs, int n,
     int64_t list[static ATTRIBUTE_VALUES])
 {
-	lua_Unsigned length = lua_rawlen(L, -1);
+	char what[128];
+	lua_Integer length;
 
+	(void)snprintf(what, sizeof what, "%s: %s", op->name, spec->name);
+	length = list_length(L, -1, what);
 	if (length == 0)
 		(void)interp_raise(L, "%s: %s is an empty table; it has to be %s", op->name,
 		    spec->name, allowed_text(spec));
-	for (lua_Unsigned i = 1; i <= length; i++) {
-		(void)lua_rawgeti(L, -1, (lua_Integer)i);
+	for (lua_Integer i = 1; i <= length; i++) {
+		(void)lua_rawgeti(L, -1, i);
 		if (pairs && lua_type(L, -1) == LUA_TTABLE) {
 			if (lua_rawlen(L, -1) != 2)
 				(void)interp_raise(L, "%s: %s has an axis with %d values; an axis "

@@ -55,6 +55,7 @@ static int
 push_inputs(lua_State *L, int model, struct place at)
 {
 	int list = lua_gettop(L) + 1, n;
+	lua_Integer length;
 
 	lua_pushliteral(L, "inputs");
 	if (lua_rawget(L, model) == LUA_TNIL) {
@@ -64,10 +65,13 @@ push_inputs(lua_State *L, int model, struct place at)
 		add_model_input(L, 1, at);
 		return 1;
 	}
-	if (lua_rawlen(L, list) < 1 || lua_rawlen(L, list) > OP_MANY_INPUTS)
+	interp_of(L)->call = at;
+	length = list_length(L, list, "model: inputs");
+	interp_of(L)->call.file = -1;
+	if (length < 1 || length > OP_MANY_INPUTS)
 		(void)interp_raise_at(L, at, "model: inputs is a list of 1 to %d inputs, like "
 		    "{ { 3, 224, 224 }, { 77 } }", OP_MANY_INPUTS);
-	n = (int)lua_rawlen(L, list);
+	n = (int)length;
 	luaL_checkstack(L, n + 8, NULL);
 	for (int i = 1; i <= n; i++) {
 		(void)lua_rawgeti(L, list, i);
@@ -128,7 +132,9 @@ emit_outputs(lua_State *L, int first, struct place at)
 			n = take_output(L, n, output, at);
 			continue;
 		}
-		length = (lua_Integer)lua_rawlen(L, first + i);
+		it->call = at;
+		length = list_length(L, first + i, "the table that build returns");
+		it->call.file = -1;
 		if (length == 0)
 			(void)interp_raise_at(L, at, "build returns a table without tensors");
 		for (lua_Integer k = 1; k <= length; k++) {

@@ -83,6 +83,7 @@ flatten_table(lua_State *L, struct flattening *f, int depth)
 		(void)interp_raise(L, "%s: tables are nested more than %d deep", f->key,
 		    DATA_MAX_DEPTH);
 	luaL_checkstack(L, 8, NULL);
+	(void)list_length(L, top, depth > 0 ? f->key : "the table of the file");
 	(void)lua_getfield(L, LUA_REGISTRYINDEX, "pairs");
 	lua_pushvalue(L, top);
 	lua_call(L, 1, 1);

@@ -14,7 +14,6 @@
 
 #define HOOK_COUNT   5000
 #define SEND_SIZE    (32 << 10)
-#define WHERE_LEVELS 64
 #define SENTENCE_MAX 400
 
 double
@@ -24,53 +23,6 @@ interp_worked(void)
 
 	(void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
-struct interp *
-interp_of(lua_State *L)
-{
-	return *(struct interp **)lua_getextraspace(L);
-}
-
-static const struct chunk *
-chunk_of(const struct interp *it, const char *source)
-{
-	for (int i = 0; i < it->nchunks; i++)
-		if (it->chunk[i].source == source)
-			return &it->chunk[i];
-	return NULL;
-}
-
-struct place
-interp_where(struct interp *it)
-{
-	struct place first = {-1, 0}, here;
-	const struct chunk *chunk;
-	lua_Debug ar;
-
-	for (int level = 0; level < WHERE_LEVELS && lua_getstack(it->L, level, &ar); level++) {
-		(void)lua_getinfo(it->L, "Sl", &ar);
-		chunk = ar.currentline > 0 ? chunk_of(it, ar.source) : NULL;
-		if (chunk == NULL)
-			continue;
-		here = (struct place){it->first_file + (int)(chunk - it->chunk), ar.currentline};
-		if (!chunk->library)
-			return here;
-		if (first.file < 0)
-			first = here;
-	}
-	return first;
-}
-
-void
-interp_note(struct interp *it)
-{
-	struct place at = interp_where(it);
-
-	if (at.file >= 0) {
-		it->options->page->file = at.file;
-		it->options->page->line = at.line;
-	}
 }
 
 static void
@@ -267,6 +219,7 @@ handle_error(lua_State *L)
 		err_set(&it->error, "the script raised an error that is %s, not a sentence",
 		    tensor_type_phrase(L, 1));
 	}
+	trace_append(it, &it->error);
 	it->failed_at = at;
 	return 1; /* Lua also calls this for errors in its parser, and raises them again */
 }

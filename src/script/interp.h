@@ -102,6 +102,9 @@ void interp_data(struct interp *it, const struct source *s);
 void interp_run(struct interp *it, lua_CFunction function, const struct source *s);
 
 struct interp *interp_of(lua_State *L);
+/* Tell the place of a function that runs, counted from the innermost.  Its file is -1 if it is not
+ * the script's.  Return false past the outermost function. */
+bool interp_level(struct interp *it, int level, struct place *at, bool *library);
 /* Return the innermost place in the user's files, or in the library if there is none. */
 struct place interp_where(struct interp *it);
 /* Note the place for the parent. */
@@ -123,10 +126,17 @@ void interp_push_chunk(lua_State *L, const char *name, const char *text, size_t 
  * it is no text or too long. */
 void interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1]);
 
+/* trace.c: append to a sentence the block in which the script is, and the calls that led there. */
+void trace_append(struct interp *it, struct err *e);
+
 /* env.c: make a new environment with the allowed functions. */
 void env_open(lua_State *L, bool with_ops, bool brief);
 /* order.c: make pairs, next and sort the same in all runs. */
 void order_open(lua_State *L);
+
+/* list.c: return the number of items of the list at `index`.  Ignore keys that are no numbers.
+ * Raise when an item is missing before the last one.  `what` begins the sentence. */
+lua_Integer list_length(lua_State *L, int index, const char *what);
 
 typedef const struct script_word *word_at(int i);
 word_at model_word, knob_word, tensor_word, own_word, own_attribute_word;

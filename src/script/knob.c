@@ -74,9 +74,14 @@ number_field(lua_State *L, int spec, const char *name, double otherwise, const s
 static void
 read_choices(lua_State *L, struct reading *r)
 {
-	lua_Integer n = lua_type(L, -1) == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, -1) : 0;
+	lua_Integer n = 0;
 	size_t size;
 
+	if (lua_type(L, -1) == LUA_TTABLE) {
+		interp_of(L)->call = r->at;
+		n = list_length(L, -1, "the list of a knob's choices");
+		interp_of(L)->call.file = -1;
+	}
 	if (n < 1 || n > KNOB_MAX_WORDS)
 		(void)interp_raise_at(L, r->at, "knob '%s': choices is a list of 1 to %d words or "
 		    "numbers", r->knob.name, KNOB_MAX_WORDS);

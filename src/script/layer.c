@@ -56,7 +56,7 @@ gather_item(lua_State *L, struct gathered *g)
 			gather_value(L, g, lua_gettop(L));
 			return;
 		}
-		n = (lua_Integer)lua_rawlen(L, -1);
+		n = list_length(L, -1, g->op->name);
 		for (lua_Integer i = 1; i <= n; i++) {
 			(void)lua_rawgeti(L, -1, i);
 			if (tensor_at(L, -1) == NULL)
@@ -144,7 +144,7 @@ gather_tied(lua_State *L, struct gathered *g, int table)
 static void
 gather_table(lua_State *L, struct gathered *g, int table)
 {
-	lua_Integer n = (lua_Integer)lua_rawlen(L, table);
+	lua_Integer n = list_length(L, table, g->op->name);
 	int attrs = op_attr_count(g->op);
 
 	luaL_checkstack(L, ATTRIBUTE_VALUES + 8, NULL);

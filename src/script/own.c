@@ -177,7 +177,7 @@ read_dims(lua_State *L, struct op *o)
 	lua_Integer n;
 
 	lua_pushliteral(L, "out");
-	n = lua_rawget(L, 1) == LUA_TTABLE ? (lua_Integer)lua_rawlen(L, -1) : 0;
+	n = lua_rawget(L, 1) == LUA_TTABLE ? list_length(L, -1, "op: out") : 0;
 	if (n < 1 || n >= SHAPE_MAX_RANK)
 		(void)interp_raise(L, "op: out is a list of 1 to %d formulas, one for each "
 		    "dimension, like { \"cin\", \"h_in\", \"w_in\" }", SHAPE_MAX_RANK - 1);
