@@ -298,6 +298,43 @@ check_knobs(void)
 	tap_has(e.text, "whole number", "a whole number with a fraction");
 }
 
+static size_t
+add_constants(char text[static 8192], size_t n)
+{
+	for (int i = 0; i < 300; i++)
+		n += (size_t)snprintf(text + n, 8192 - n, "%d.5, ", 1000 + i);
+	return n;
+}
+
+/* configure tells whether Lua compiles a bitwise operation with a constant beyond the 256th.  The
+ * advice of README.md helps where it does not. */
+static void
+check_bitwise(void)
+{
+	char text[8192] = "local ok, value = pcall(function() local many = { ";
+	size_t n = add_constants(text, strlen(text));
+	struct model *m;
+	struct err e;
+	int faulty = 0;
+
+#ifdef LUA_BITWISE_BUG
+	faulty = 1;
+#endif
+	(void)snprintf(text + n, sizeof text - n, "} local x = 6 return 1 | (x or 8) end)\n"
+	    "local function mended() local many = { ");
+	n = add_constants(text, strlen(text));
+	(void)snprintf(text + n, sizeof text - n, "} local x = 6 local y = x or 8 return "
+	    "1 | y end\n"
+	    "return model { input = { mended() }, notes = value == 7 and 'right' or 'wrong', "
+	    "build = function(x) return x:relu() end }");
+	m = load_text(text, &e);
+	if (!tap_ok(m != NULL, "a script with 300 constants: %s", e.text))
+		return;
+	tap_is_int(m->graph->layer[0].out.dim[0], 7, "with a local variable it is right");
+	tap_is_str(m->notes, faulty ? "wrong" : "right", "without, it is as configure says");
+	model_free(m);
+}
+
 /* 3 channels x 3x3 kernel x 8x8 outputs = 1728. */
 static void
 check_own_op(void)
@@ -342,6 +379,7 @@ main(void)
 	check_blocks();
 	check_inputs();
 	check_knobs();
+	check_bitwise();
 	check_own_op();
 	tap_ok(leaks_no_children(), "no process is left");
 	temp_close();
