@@ -14,14 +14,17 @@ static void
 print_difference(const struct graph *g, const struct convention *a, const struct convention *b,
     const struct difference *d)
 {
+	const char *legend = difference_legend(d);
 	char line[DIFFERENCE_LINE_MAX], path[128];
 
 	(void)printf("%s\n", difference_heading(a, b, line));
-	for (int i = 0; i < LEDGER_COUNT; i++)
+	for (int i = 0; i < DIFFERENCE_TERMS; i++)
 		if (difference_term(d, i, line))
 			(void)printf("%s%s\n", line, d->term[i].a != d->term[i].b ? "  *" : "");
 	(void)printf("%s\n", difference_total(d, line));
 	(void)printf("%s\n", difference_change(d, line));
+	if (legend != NULL)
+		(void)printf("%s\n", legend);
 	if (d->nlayers > 0)
 		(void)printf("\nlayers that differ most\n");
 	for (int i = 0; i < d->nlayers && i < 20; i++) {

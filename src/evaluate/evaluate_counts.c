@@ -35,10 +35,14 @@ static enum work_kind
 find_kind(const struct graph *g, int layer, const struct cost *cost)
 {
 	static const enum ledger_class dense[] = {LEDGER_DENSE_MACS, LEDGER_PROJECTION_MACS,
-	    LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS, LEDGER_OWN_MACS};
+	    LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS, LEDGER_ATTENTION_MACS, LEDGER_EINSUM_MACS,
+	    LEDGER_MATMUL_MACS, LEDGER_OWN_MACS};
+	static const enum ledger_class conv[] = {LEDGER_CONV_MACS, LEDGER_DEFORM_MACS,
+	    LEDGER_TRANSPOSED_MACS};
 
-	if (cost->count[LEDGER_CONV_MACS] > 0)
-		return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
+	for (size_t i = 0; i < sizeof conv / sizeof conv[0]; i++)
+		if (cost->count[conv[i]] > 0)
+			return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
 	for (size_t i = 0; i < sizeof dense / sizeof dense[0]; i++)
 		if (cost->count[dense[i]] > 0)
 			return WORK_DENSE;

@@ -55,8 +55,11 @@ useful_part(int64_t count, int64_t left, int64_t weights)
 static void
 count_work(const struct layer *l, const struct convention *c, struct layer_result *r)
 {
-	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
-	    LEDGER_RECURRENT_MACS, LEDGER_PROJECTION_MACS, LEDGER_OWN_MACS};
+	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DEFORM_MACS,
+	    LEDGER_TRANSPOSED_MACS, LEDGER_TRANSPOSED_OUT_MACS, LEDGER_TRANSPOSED_SPLIT_MACS,
+	    LEDGER_DENSE_MACS, LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS,
+	    LEDGER_RECURRENT_WIDE_MACS, LEDGER_RECURRENT_SUMS, LEDGER_PROJECTION_MACS,
+	    LEDGER_OWN_MACS};
 	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->encoding, all);
 
 	r->figures.macs = r->dense.macs;
@@ -69,8 +72,8 @@ count_work(const struct layer *l, const struct convention *c, struct layer_resul
 			continue;
 		/* This cannot overflow: it is a part of the count. */
 		with_zeros = count - useful_part(count, left, all);
-		r->figures.macs -= with_zeros * c->macs[class];
-		r->figures.flops -= with_zeros * c->flops[class];
+		r->figures.macs -= with_zeros * c->macs[r->cost.form][class];
+		r->figures.flops -= with_zeros * c->flops[r->cost.form][class];
 	}
 }
 

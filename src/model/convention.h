@@ -15,8 +15,9 @@ struct convention {
 	const char *help;                  /* one line */
 	const char *source;                /* of the rules */
 	const char *caveat;                /* NULL, or a known difference from the tool */
-	int macs[LEDGER_COUNT];
-	int flops[LEDGER_COUNT];
+	/* MACs and FLOPs for one of a class, by how the layer is written. */
+	int macs[LEDGER_FORMS][LEDGER_COUNT];
+	int flops[LEDGER_FORMS][LEDGER_COUNT];
 };
 
 /* Ended by a row without a name; the first is the default. */

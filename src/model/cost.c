@@ -2,7 +2,16 @@
 
 #include "base/number.h"
 
-_Static_assert(LEDGER_COUNT <= 64, "struct cost has a bit for each class");
+_Static_assert(LEDGER_COUNT <= UINT8_MAX + 1, "struct cost has a byte for each class");
+
+static void
+note_counted(struct cost *out, enum ledger_class class)
+{
+	for (int i = 0; i < out->ncounted; i++)
+		if (out->counted[i] == class)
+			return;
+	out->counted[out->ncounted++] = (uint8_t)class;
+}
 
 /* With so many samples, one of them reads each row of a table and each expert. */
 #define MANY_SAMPLES 65536
@@ -56,7 +65,8 @@ cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e)
 	const struct op_call *call = graph_call(g, layer, &buffer);
 	int64_t v;
 
-	*out = (struct cost){.out_elems = shape_elems(call->out)};
+	*out = (struct cost){.out_elems = shape_elems(call->out),
+	    .form = op_form(call)};
 	for (int i = 0; i < call->ninputs; i++)
 		out->in_elems += shape_elems(call->in[i]);
 	if (!op_evaluate(call, OP_WEIGHTS, &out->weights, e) ||
@@ -68,7 +78,7 @@ cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e)
 	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++) {
 		int64_t *count = &out->count[o->count[i].class];
 
-		out->counted |= UINT64_C(1) << o->count[i].class;
+		note_counted(out, o->count[i].class);
 		if (!op_evaluate(call, OP_FIRST_COUNT + i, &v, e))
 			return false;
 		if (!number_add(*count, v, count))

@@ -10,7 +10,9 @@
 
 struct cost {
 	int64_t count[LEDGER_COUNT];
-	uint64_t counted;          /* a bit for each class that the op counts */
+	enum ledger_form form;     /* how the layer is written */
+	int ncounted;              /* classes that the op counts */
+	uint8_t counted[OP_MAX_COUNTS];
 	int64_t weights;           /* parameters that multiply elements */
 	int64_t biases;            /* all other parameters */
 	int64_t buffers;           /* stored, not trained: running statistics */

@@ -23,8 +23,9 @@ add_difference_layer(const struct graph *g, int layer, struct difference *d, str
 
 	if (!cost_layer(g, layer, &cost, e))
 		return false;
-	for (int i = 0; i < LEDGER_COUNT; i++)
-		if (!add_term(&d->term[i], cost.count[i], &here.a, &here.b))
+	for (int i = 0; i < cost.ncounted; i++)
+		if (!add_term(&d->term[difference_index(cost.counted[i], cost.form)],
+		    cost.count[cost.counted[i]], &here.a, &here.b))
 			return err_set(e, "%s: the count is larger than 9.2e18",
 			    g->layer[layer].path);
 	if (!number_add(d->a, here.a, &d->a) || !number_add(d->b, here.b, &d->b))
@@ -46,15 +47,29 @@ compare_layers(const void *x, const void *y)
 	return a->layer < b->layer ? -1 : a->layer > b->layer;
 }
 
+int
+difference_index(enum ledger_class class, enum ledger_form form)
+{
+	return (int)class * LEDGER_FORMS + (int)form;
+}
+
+static int
+weight_of(const struct convention *c, enum difference_unit unit, int term)
+{
+	int class = term / LEDGER_FORMS, form = term % LEDGER_FORMS;
+
+	return unit == DIFFERENCE_MACS ? c->macs[form][class] : c->flops[form][class];
+}
+
 bool
 difference_make(const struct graph *g, const struct convention *a, const struct convention *b,
     enum difference_unit unit, struct difference *out, struct err *e)
 {
 	*out = (struct difference){0};
 	out->layer = mem_calloc((size_t)g->nlayers, sizeof *out->layer);
-	for (int i = 0; i < LEDGER_COUNT; i++) {
-		out->term[i].weight_a = unit == DIFFERENCE_MACS ? a->macs[i] : a->flops[i];
-		out->term[i].weight_b = unit == DIFFERENCE_MACS ? b->macs[i] : b->flops[i];
+	for (int i = 0; i < DIFFERENCE_TERMS; i++) {
+		out->term[i].weight_a = weight_of(a, unit, i);
+		out->term[i].weight_b = weight_of(b, unit, i);
 	}
 	for (int i = 0; i < g->nlayers; i++)
 		if (!add_difference_layer(g, i, out, e)) {

@@ -11,6 +11,9 @@
 
 enum difference_unit { DIFFERENCE_MACS, DIFFERENCE_FLOPS };
 
+/* A difference has a term for each class of the ledger and each way to write a layer. */
+#define DIFFERENCE_TERMS (LEDGER_COUNT * LEDGER_FORMS)
+
 struct difference_term {
 	int64_t count;             /* in the ledger */
 	int weight_a, weight_b;    /* MACs or FLOPs for one, under each convention */
@@ -24,10 +27,13 @@ struct difference_layer {
 
 struct difference {
 	int64_t a, b;              /* totals */
-	struct difference_term term[LEDGER_COUNT];
+	struct difference_term term[DIFFERENCE_TERMS];
 	int nlayers;               /* that differ, with the largest difference first */
 	struct difference_layer *layer;
 };
+
+/* Return the index of the term of a class for layers that are written so. */
+int difference_index(enum ledger_class class, enum ledger_form form);
 
 /* Compare two conventions on a graph.  Fail, with a sentence, if a count overflows. */
 bool difference_make(const struct graph *g, const struct convention *a, const struct convention *b,

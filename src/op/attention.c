@@ -25,7 +25,7 @@
 #include <inttypes.h>
 
 enum { HEADS, KV_HEADS, HEAD_DIM, BIAS, KEY_BIAS, OUT_BIAS, KEEP, CACHE, WINDOW, REUSE, ROTARY,
-	RELATIVE, RELATIVE_INPUT, COSINE };
+	RELATIVE, RELATIVE_INPUT, COSINE, WRITTEN, EINSUM };
 
 /* Check that the last input is a table with a row for each distance and a column for each head, if
  * relative_input asks for one. */
@@ -148,7 +148,7 @@ const struct op family_attention[] = {
             [KEY_BIAS] = {.name = "key_bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "with bias: also in the projection of the keys"},
             [OUT_BIAS] = {.name = "out_bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,
-                .help = "with bias: also in the output projection"},
+                .help = "in the output projection; as bias when not given"},
             [KEEP] = {.name = "keep", .type = ATTR_BOOL, .max = 1,
                 .help = "keys and values stay in memory for the next run: a key-value cache"},
             [CACHE] = {.name = "cache", .type = ATTR_INT, .max = INT64_C(1) << 32,
@@ -166,11 +166,14 @@ const struct op family_attention[] = {
             [COSINE] = {.name = "cosine", .type = ATTR_BOOL, .max = 1,
                 .help = "compare directions: queries and keys of length 1, a learned factor "
                     "a head"},
+            [WRITTEN] = WRITTEN_SPEC,
+            [EINSUM] = {.name = "einsum", .type = ATTR_BOOL, .max = 1,
+                .help = "its products are written as einsum, for counts as tools make them"},
         },
         .infer = infer_attention,
         .weights = QUERY_WEIGHTS " + " KEY_WEIGHTS " + " OUT_WEIGHTS,
-        .biases = "bias * (heads * head_size + (1 + key_bias) * key_heads * head_size + "
-            "out_bias * cout) + relative * heads + cosine * heads",
+        .biases = "bias * (heads * head_size + (1 + key_bias) * key_heads * head_size) + "
+            "out_biased * cout + relative * heads + cosine * heads",
         .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
         .state = "2 * kept * key_heads * head_size",
         /* Queries, the keys and values that are not in the cache, and all scores.  A kernel that
@@ -181,11 +184,14 @@ const struct op family_attention[] = {
             {LEDGER_PROJECTION_MACS, "in_space * cin * heads * head_size"},
             {LEDGER_PROJECTION_MACS, NEW_KEYS " * " KEY_WEIGHTS},
             {LEDGER_PROJECTION_MACS, "in_space * heads * head_size * cout"},
-            {LEDGER_PROJECTION_BIAS, "bias * in_space * (heads * head_size + out_bias * cout)"},
+            {LEDGER_PROJECTION_BIAS, "bias * in_space * heads * head_size"},
             {LEDGER_PROJECTION_BIAS,
                 "bias * " NEW_KEYS " * (1 + key_bias) * key_heads * head_size"},
-            {LEDGER_MATMUL_MACS, "2 * in_space * seen * heads * head_size"},
-            {LEDGER_SOFTMAX_ELEMS, SCORES},
+            {LEDGER_PROJECTION_OUT_BIAS, "out_biased * in_space * cout"},
+            {LEDGER_ATTENTION_OUT, "in_space * cout"},
+            {LEDGER_ATTENTION_MACS, "(1 - einsum) * 2 * in_space * seen * heads * head_size"},
+            {LEDGER_EINSUM_MACS, "einsum * 2 * in_space * seen * heads * head_size"},
+            {LEDGER_ATTENTION_SOFTMAX, SCORES},
             {LEDGER_LOOKUP_ELEMS, HAS_BIAS " * heads * sequence * seen"},
             {LEDGER_ADD_ELEMS, HAS_BIAS " * " SCORES},
             {LEDGER_RMSNORM_ELEMS, "cosine * " NEW_ELEMS},

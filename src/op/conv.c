@@ -13,9 +13,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { FILTERS, KERNEL, STRIDE, PAD, DILATION, GROUPS, BIAS, OUTPUT_PAD };
-enum { DEFORM_OFFSET_GROUPS = BIAS + 1 };
-enum { DW_KERNEL, DW_STRIDE, DW_PAD, DW_DILATION, DW_MULTIPLIER, DW_BIAS };
+enum { FILTERS, KERNEL, STRIDE, PAD, DILATION, GROUPS, BIAS, WRITTEN, OUTPUT_PAD };
+enum { DEFORM_OFFSET_GROUPS = WRITTEN + 1 };
+enum { DW_KERNEL, DW_STRIDE, DW_PAD, DW_DILATION, DW_MULTIPLIER, DW_BIAS, DW_WRITTEN };
 
 #define KERNEL_SPEC                                                                                \
 	{                                                                                          \
@@ -202,6 +202,7 @@ const struct op family_conv[] = {
             [DILATION] = DILATION_SPEC,
             [GROUPS] = GROUPS_SPEC,
             [BIAS] = BIAS_SPEC,
+            [WRITTEN] = WRITTEN_SPEC,
         },
         .infer = infer_conv,
         .weights = "filters * (kernel * group_cin)",
@@ -229,6 +230,7 @@ const struct op family_conv[] = {
             [DW_MULTIPLIER] = {.name = "multiplier", .type = ATTR_INT, .fallback = 1,
                 .min = 1, .help = "filters for each channel"},
             [DW_BIAS] = BIAS_SPEC,
+            [DW_WRITTEN] = WRITTEN_SPEC,
         },
         .infer = infer_depthwise,
         .weights = "cout * kernel",
@@ -258,6 +260,7 @@ const struct op family_conv[] = {
             [DILATION] = DILATION_SPEC,
             [GROUPS] = GROUPS_SPEC,
             [BIAS] = BIAS_SPEC,
+            [WRITTEN] = WRITTEN_SPEC,
             [OUTPUT_PAD] = {.name = "output_pad", .type = ATTR_AXES, .fallback = 0,
                 .max = 4096, .help = "elements added behind each axis of the output"},
         },
@@ -265,8 +268,11 @@ const struct op family_conv[] = {
         .weights = "filters * (kernel * group_cin)",
         .biases = "bias * filters",
         .count = {
-            {LEDGER_CONV_MACS, "filters * (kernel * group_cin) * in_space"},
-            {LEDGER_CONV_BIAS, "bias * filters * out_space"},
+            {LEDGER_TRANSPOSED_MACS, "filters * (kernel * group_cin) * in_space"},
+            {LEDGER_TRANSPOSED_OUT_MACS, "filters * (kernel * group_cin) * out_space"},
+            {LEDGER_TRANSPOSED_SPLIT_MACS, "filters / groups / groups * (kernel * cin) * in_space"},
+            {LEDGER_TRANSPOSED_BIAS, "bias * filters * out_space"},
+            {LEDGER_TRANSPOSED_SPLIT_BIAS, "bias * (filters / groups) * shrunk_space"},
         },
         .brief = brief_conv,
     },
@@ -288,6 +294,7 @@ const struct op family_conv[] = {
             [DILATION] = DILATION_SPEC,
             [GROUPS] = GROUPS_SPEC,
             [BIAS] = BIAS_SPEC,
+            [WRITTEN] = WRITTEN_SPEC,
             [DEFORM_OFFSET_GROUPS] = {.name = "offset_groups", .type = ATTR_INT,
                 .fallback = 1, .min = 1,
                 .help = "groups of input channels, each with offsets of its own"},
@@ -296,8 +303,8 @@ const struct op family_conv[] = {
         .weights = "filters * (kernel * group_cin)",
         .biases = "bias * filters",
         .count = {
-            {LEDGER_CONV_MACS, "filters * (kernel * group_cin) * out_space"},
-            {LEDGER_CONV_BIAS, "bias * filters * out_space"},
+            {LEDGER_DEFORM_MACS, "filters * (kernel * group_cin) * out_space"},
+            {LEDGER_DEFORM_BIAS, "bias * filters * out_space"},
             {LEDGER_RESAMPLE_ELEMS, "cin * kernel * out_space"},
         },
         .brief = brief_conv,

@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { UNITS, DENSE_BIAS, EXPERTS };
+enum { UNITS, DENSE_BIAS, EXPERTS, DENSE_WRITTEN };
 enum { VOCAB, FEATURES };
 enum { TRANSPOSE };
 
@@ -80,6 +80,7 @@ const struct op family_dense[] = {
                 .help = "add one number per neuron"},
             [EXPERTS] = {.name = "experts", .type = ATTR_INT, .fallback = 1, .min = 1,
                 .max = 65536, .help = "matrices to choose from: each copy of a token takes one"},
+            [DENSE_WRITTEN] = WRITTEN_SPEC,
         },
         .infer = infer_dense,
         .weights = "experts * cin * units",
@@ -109,7 +110,10 @@ const struct op family_dense[] = {
         .infer = infer_embedding,
         .weights = "vocab * features",
         .reads = "min(vocab * features, batch * out_elems)",
-        .count = {{LEDGER_LOOKUP_ELEMS, "out_elems"}},
+        .count = {
+            {LEDGER_LOOKUP_ELEMS, "out_elems"},
+            {LEDGER_EMBEDDING_PARAMS, "vocab * features"},
+        },
     },
     {
         .name = "matmul",

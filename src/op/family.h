@@ -30,6 +30,15 @@ extern const struct op family_attention[];
 extern const struct op family_experts[];
 extern const struct op family_recurrent[];
 
+/* The attribute of layers that tools count differently when they are written differently. */
+#define WRITTEN_AS(form)                                                                           \
+	{                                                                                          \
+		.name = "written", .type = ATTR_CHOICE, .words = ledger_form_words,                \
+		.fallback = (form), .max = LEDGER_FORMS - 1,                                       \
+		.help = "what it is in a network's code, for counts as tools make them"            \
+	}
+#define WRITTEN_SPEC WRITTEN_AS(FORM_MODULE)
+
 #define ONE_INPUT .min_inputs = 1, .max_inputs = 1
 
 /* Infer an output that has the shape of the first input. */

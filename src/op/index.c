@@ -314,6 +314,7 @@ const struct op family_index[] = {
         .count = {
             {LEDGER_LOOKUP_ELEMS, "in_elems * features"},
             {LEDGER_REDUCE_ELEMS, "in_elems * features"},
+            {LEDGER_EMBEDDING_PARAMS, "vocab * features"},
         },
     },
     {

@@ -359,7 +359,7 @@ const struct op family_layout[] = {
         .flow = flow_mean,
         .attr = {AXIS_ATTR},
         .infer = infer_mean,
-        .count = {{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}},
+        .count = {{LEDGER_MEAN_IN, "in_elems"}, {LEDGER_MEAN_OUT, "out_elems"}},
     },
     {
         .name = "dropout",

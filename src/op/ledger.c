@@ -10,6 +10,12 @@ const struct ledger_info ledger_table[LEDGER_COUNT] = {
 #undef UNWEIGHED
 };
 
+const char *const ledger_form_words[LEDGER_FORMS + 1] = {
+    [FORM_MODULE] = "module",
+    [FORM_CLASS] = "class",
+    [FORM_FUNCTION] = "function",
+};
+
 bool
 ledger_check_weights(const struct ledger_info *table, int n, const int *weight, struct err *e)
 {

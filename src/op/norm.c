@@ -10,8 +10,8 @@
 
 #include <inttypes.h>
 
-enum { AFFINE, GROUPS };
-enum { LN_AFFINE, LN_BIAS, LN_DIMS };
+enum { AFFINE, WRITTEN, GROUPS };
+enum { LN_AFFINE, LN_BIAS, LN_DIMS, LN_WRITTEN };
 enum { L2_AXIS };
 enum { LRN_SIZE };
 
@@ -57,12 +57,13 @@ const struct op family_norm[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_ELEMENTWISE | OP_FOLDS,
-        .attr = {AFFINE_ATTR},
+        .attr = {AFFINE_ATTR, [WRITTEN] = WRITTEN_SPEC},
         .infer = family_infer_same,
         .biases = "affine * 2 * cin",
         .buffers = "2 * cin",
         .count = {
             {LEDGER_BATCHNORM_ELEMS, "out_elems"},
+            {LEDGER_BATCHNORM_AFFINE, "affine * out_elems"},
             {LEDGER_BATCHNORM_PARAMS, "affine * 2 * cin"},
         },
     },
@@ -77,14 +78,16 @@ const struct op family_norm[] = {
         .flow = flow_groupnorm,
         .attr = {
             AFFINE_ATTR,
+            [WRITTEN] = WRITTEN_SPEC,
             [GROUPS] = {.name = "groups", .type = ATTR_INT, .required = true, .positional = true,
                 .min = 1, .help = "number of groups"},
         },
         .infer = infer_group,
         .biases = "affine * 2 * cin",
         .count = {
-            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
-            {LEDGER_LAYERNORM_PARAMS, "affine * 2 * cin"},
+            {LEDGER_GROUPNORM_ELEMS, "out_elems"},
+            {LEDGER_GROUPNORM_AFFINE, "affine * out_elems"},
+            {LEDGER_NORM_PARAMS, "affine * 2 * cin"},
         },
     },
     {
@@ -98,12 +101,14 @@ const struct op family_norm[] = {
         .attr = {
             [AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 0, .max = 1,
                 .help = "learn a scale and a shift for each channel"},
+            [WRITTEN] = WRITTEN_SPEC,
         },
         .infer = family_infer_same,
         .biases = "affine * 2 * cin",
         .count = {
-            {LEDGER_LAYERNORM_ELEMS, "out_elems"},
-            {LEDGER_LAYERNORM_PARAMS, "affine * 2 * cin"},
+            {LEDGER_INSTANCENORM_ELEMS, "out_elems"},
+            {LEDGER_INSTANCENORM_AFFINE, "affine * out_elems"},
+            {LEDGER_NORM_PARAMS, "affine * 2 * cin"},
         },
     },
     {
@@ -122,12 +127,14 @@ const struct op family_norm[] = {
                 .help = "learn a shift for each element"},
             [LN_DIMS] = {.name = "dims", .type = ATTR_INT, .fallback = 1, .min = 1,
                 .max = SHAPE_MAX_RANK, .help = "how many of the last dimensions"},
+            [LN_WRITTEN] = WRITTEN_SPEC,
         },
         .infer = infer_layer,
         .biases = "affine * (1 + bias) * normalized",
         .count = {
             {LEDGER_LAYERNORM_ELEMS, "out_elems"},
-            {LEDGER_LAYERNORM_PARAMS, "affine * (1 + bias) * normalized"},
+            {LEDGER_LAYERNORM_AFFINE, "affine * out_elems"},
+            {LEDGER_NORM_PARAMS, "affine * (1 + bias) * normalized"},
         },
     },
     {

@@ -74,6 +74,16 @@ op_attr_named(const struct op_call *call, const char *name, int axis, int64_t fa
 	return which < 0 ? fallback : op_attr(call, which, axis);
 }
 
+enum ledger_form
+op_form(const struct op_call *call)
+{
+	int which = op_attr_find(call->op, "written");
+
+	/* An op of a script may have an attribute of this name too. */
+	return which >= 0 && call->op->attr[which].words == ledger_form_words
+	    ? (enum ledger_form)op_attr(call, which, 0) : FORM_MODULE;
+}
+
 char *
 op_attr_text(const struct op_call *call, int which, char *buf, size_t size)
 {

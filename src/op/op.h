@@ -23,7 +23,7 @@
 #include <stddef.h>
 
 #define OP_MAX_ATTRS  16
-#define OP_MAX_COUNTS 14
+#define OP_MAX_COUNTS 16
 #define OP_MANY_INPUTS 64
 
 enum attr_type {
@@ -150,6 +150,9 @@ char *op_attr_text(const struct op_call *call, int which, char *buf, size_t size
 double op_attr_fraction(const struct op_call *call, int which);
 /* Return the value of the attribute with this name, or `fallback` if the op has none. */
 int64_t op_attr_named(const struct op_call *call, const char *name, int axis, int64_t fallback);
+
+/* Return how a layer is written: its attribute `written`, or a module for an op without one. */
+enum ledger_form op_form(const struct op_call *call);
 
 /* Check the attributes and the number of inputs, then infer the output shape.  The sentence names
  * the op, and the attribute or the shapes. */

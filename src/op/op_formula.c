@@ -47,6 +47,9 @@ enum variable {
 	VAR_KEPT,
 	VAR_BATCH,
 	VAR_PRODUCTS,
+	VAR_OUT_BIASED,
+	VAR_SOFTMAX_ROW,
+	VAR_SHRUNK_SPACE,
 	VAR_COUNT
 };
 
@@ -79,6 +82,10 @@ const struct op_variable op_variables[] = {
     [VAR_KEPT] = {"kept", "positions whose keys and values stay for the next run"},
     [VAR_BATCH] = {"batch", "samples at once"},
     [VAR_PRODUCTS] = {"products", "products of an einsum, its inputs taken from the left"},
+    [VAR_OUT_BIASED] = {"out_biased", "1 if the output of attention has biases, else 0"},
+    [VAR_SOFTMAX_ROW] = {"softmax_row", "elements that one softmax adds up"},
+    [VAR_SHRUNK_SPACE] = {"shrunk_space",
+        "elements of each channel, if a convolution stood for the transposed one"},
     [VAR_COUNT] = {NULL, NULL},
 };
 
@@ -156,6 +163,47 @@ seen_positions(const struct op_call *call)
 	return n < window ? n : window;
 }
 
+/* Return 1 if the output of attention has biases: as the queries have, unless a script says. */
+static int64_t
+has_output_bias(const struct op_call *call)
+{
+	int which = op_attr_find(call->op, "out_bias");
+
+	return which >= 0 && op_attr_given(call, which) ? op_attr(call, which, 0)
+	    : attr_or(call, "bias", 0);
+}
+
+/* Return the size of the dimension that `axis` names: from 1, or from the last with -1. */
+static int64_t
+row_length(const struct op_call *call)
+{
+	const struct shape *in = call->in[0];
+	int64_t axis = op_attr_named(call, "axis", 0, -1);
+	int64_t from_first = axis > 0 ? axis - 1 : in->rank + axis;
+
+	return from_first >= 0 && from_first < in->rank ? in->dim[from_first] : 1;
+}
+
+/* Return the elements of each channel that DeepSpeed and calflops take a transposed convolution to
+ * have: those of a convolution with its attributes.  Their division rounds down, also below 0. */
+static int64_t
+shrunk_space(const struct op_call *call)
+{
+	const struct shape *in = call->in[0];
+	int64_t n = (call->op->flags & OP_TRANSPOSED) != 0, room, stride, extent, pad;
+
+	for (int axis = 0; n != 0 && axis < in->rank - 1; axis++) {
+		stride = op_attr_named(call, "stride", axis, 1);
+		extent = op_attr_named(call, "dilation", axis, 1) *
+		    (op_attr_named(call, "kernel", axis, 1) - 1) + 1;
+		pad = op_attr_named(call, "pad", axis, 0);
+		room = in->dim[axis + 1] + 2 * (pad > 0 ? pad : 0) - extent;
+		if (!number_mul(n, (room >= 0 ? room : room - stride + 1) / stride + 1, &n))
+			return INT64_MAX;
+	}
+	return n;
+}
+
 /* Compute a variable that stands for an attribute if a script gives it, and otherwise follows from
  * other attributes and shapes. */
 static int64_t
@@ -186,6 +234,12 @@ derived_value(const struct op_call *call, enum variable v)
 		return call->batch > 0 ? call->batch : 1;
 	case VAR_PRODUCTS:
 		return op_attr_find(call->op, "equation") == 0 ? einsum_products(call) : 1;
+	case VAR_OUT_BIASED:
+		return has_output_bias(call);
+	case VAR_SOFTMAX_ROW:
+		return row_length(call);
+	case VAR_SHRUNK_SPACE:
+		return shrunk_space(call);
 	default:
 		return call->ninputs;
 	}
@@ -313,7 +367,7 @@ symbol_silent(const void *ctx, int id)
 	const struct attr_spec *spec;
 
 	if (id < FIRST_ATTR)
-		return false;
+		return id == VAR_OUT_BIASED && has_output_bias(call) == 1;
 	spec = &call->op->attr[id - FIRST_ATTR];
 	if (spec->type == ATTR_BOOL)
 		return op_attr(call, id - FIRST_ATTR, 0) == 1;

@@ -9,8 +9,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { KERNEL, STRIDE, PAD, DILATION, CEIL, COUNT_PAD };
-enum { SIZE };
+enum { KERNEL, STRIDE, PAD, DILATION, CEIL, WRITTEN, COUNT_PAD };
+enum { SIZE, ADAPTIVE_WRITTEN };
+enum { KEEP, GLOBAL_WRITTEN };
 
 /* Return the stride of a pool on one axis: the size of its window unless a script gives one. */
 static int64_t
@@ -95,21 +96,26 @@ brief_pool(const struct op_call *call, char *buf, size_t size)
 	[DILATION] = {.name = "dilation", .type = ATTR_AXES, .fallback = 1, .min = 1,              \
 	    .max = 4096, .help = "distance between the elements of the window"},                   \
 	[CEIL] = {.name = "ceil", .type = ATTR_BOOL, .max = 1,                                     \
-	    .help = "round the output size up instead of down"}
+	    .help = "round the output size up instead of down"},                                   \
+	[WRITTEN] = WRITTEN_SPEC
 
 #define SIZE_ATTR                                                                                  \
 	[SIZE] = {.name = "size", .type = ATTR_AXES, .required = true, .positional = true,         \
-	    .min = 1, .max = 65536, .help = "spatial size of the output"}
+	    .min = 1, .max = 65536, .help = "spatial size of the output"},                         \
+	[ADAPTIVE_WRITTEN] = WRITTEN_SPEC
 
 #define KEEP_ATTR                                                                                  \
-	{.name = "keep", .type = ATTR_BOOL, .max = 1,                                              \
-	    .help = "keep the spatial axes, with size 1"}
+	[KEEP] = {.name = "keep", .type = ATTR_BOOL, .max = 1,                                     \
+	    .help = "keep the spatial axes, with size 1"},                                         \
+	[GLOBAL_WRITTEN] = WRITTEN_AS(FORM_FUNCTION)
 
-#define ADAPTIVE_COUNTS                                                                            \
-	{LEDGER_ADAPTIVE_IN, "in_elems"}, {LEDGER_ADAPTIVE_OUT, "out_elems"},                      \
+#define ADAPTIVE_MAX_COUNTS                                                                        \
+	{LEDGER_ADAPTIVE_MAX_IN, "in_elems"}, {LEDGER_ADAPTIVE_MAX_OUT, "out_elems"},              \
 	{LEDGER_ADAPTIVE_ONE, "max(0, 2 - out_space) * out_elems"}
-#define GLOBAL_COUNTS                                                                              \
-	{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}
+#define ADAPTIVE_AVG_COUNTS                                                                        \
+	{LEDGER_ADAPTIVE_AVG_IN, "in_elems"}, {LEDGER_ADAPTIVE_AVG_OUT, "out_elems"},              \
+	{LEDGER_ADAPTIVE_AVG_PLANES, "min(1, axes - 1) * (3 - axes) * in_elems"},                  \
+	{LEDGER_ADAPTIVE_ONE, "max(0, 2 - out_space) * out_elems"}
 
 const struct op family_pool[] = {
     {
@@ -163,7 +169,7 @@ const struct op family_pool[] = {
         .pool = ADAPTIVE_KINDS,
         .attr = {SIZE_ATTR},
         .infer = infer_adaptive,
-        .count = {ADAPTIVE_COUNTS},
+        .count = {ADAPTIVE_MAX_COUNTS},
     },
     {
         .name = "adaptive_avgpool",
@@ -176,7 +182,7 @@ const struct op family_pool[] = {
         .pool = ADAPTIVE_KINDS,
         .attr = {SIZE_ATTR},
         .infer = infer_adaptive,
-        .count = {ADAPTIVE_COUNTS},
+        .count = {ADAPTIVE_AVG_COUNTS},
     },
     {
         .name = "global_maxpool",
@@ -189,7 +195,7 @@ const struct op family_pool[] = {
         .pool = GLOBAL_KINDS,
         .attr = {KEEP_ATTR},
         .infer = infer_global,
-        .count = {GLOBAL_COUNTS},
+        .count = {ADAPTIVE_MAX_COUNTS},
     },
     {
         .name = "global_avgpool",
@@ -202,7 +208,7 @@ const struct op family_pool[] = {
         .pool = GLOBAL_KINDS,
         .attr = {KEEP_ATTR},
         .infer = infer_global,
-        .count = {GLOBAL_COUNTS},
+        .count = {ADAPTIVE_AVG_COUNTS},
     },
     {.name = NULL},
 };

@@ -123,7 +123,7 @@ const struct op family_product[] = {
         },
         .infer = einsum_shape,
         .count = {
-            {LEDGER_MATMUL_MACS, "min(1, inputs - 1) * products"},
+            {LEDGER_EINSUM_MACS, "min(1, inputs - 1) * products"},
             /* A single input is only summed. */
             {LEDGER_REDUCE_ELEMS, "max(0, 2 - inputs) * (in_elems - out_elems)"},
         },

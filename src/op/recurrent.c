@@ -62,10 +62,19 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 	[PROJ] = {.name = "proj", .type = ATTR_INT, .max = INT32_MAX,                              \
 	    .help = "project the state to this many features"}
 
-/* Formula of the weights of all layers and directions of a cell with `gates` gates. */
-#define WEIGHTS(gates)                                                                             \
+/* Formula of the weights of all layers and directions of a cell with `gates` gates that feeds back
+ * `state` features. */
+#define FEEDING_BACK(state, gates)                                                                 \
 	"(1 + bidirectional) * " gates " * hidden * "                                              \
-	"(cin + state + (layers - 1) * (state * (1 + bidirectional) + state))"
+	"(cin + " state " + (layers - 1) * (" state " * (1 + bidirectional) + " state "))"
+#define WEIGHTS(gates) FEEDING_BACK("state", gates)
+#define UNITS "first * (1 + bidirectional) * layers * hidden"
+/* Counts of the gates: multiply-accumulates and biases, and the counts of tools that differ. */
+#define GATES(gates)                                                                               \
+	{LEDGER_RECURRENT_MACS, "first * " WEIGHTS(gates)},                                        \
+	{LEDGER_RECURRENT_WIDE_MACS, "first * " FEEDING_BACK("hidden", gates)},                    \
+	{LEDGER_RECURRENT_SUMS, "first * " WEIGHTS(gates) " - 2 * " gates " * " UNITS},            \
+	{LEDGER_RECURRENT_BIAS, "first * " BIASES(gates)}
 #define BIASES(gates) "bias * (1 + bidirectional) * layers * 2 * " gates " * hidden"
 #define RECURRENT(word, text, gates)                                                               \
 	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
@@ -79,9 +88,9 @@ const struct op family_recurrent[] = {
         .attr = {RECURRENT_ATTRS},
         .weights = WEIGHTS("1"),
         .count = {
-            {LEDGER_RECURRENT_MACS, "first * " WEIGHTS("1")},
-            {LEDGER_RECURRENT_BIAS, "first * " BIASES("1")},
-            {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * hidden"},
+            GATES("1"),
+            {LEDGER_RNN_UNITS, UNITS},
+            {LEDGER_CURVE_ELEMS, UNITS},
         },
     },
     {
@@ -89,8 +98,8 @@ const struct op family_recurrent[] = {
         .attr = {RECURRENT_ATTRS},
         .weights = WEIGHTS("3"),
         .count = {
-            {LEDGER_RECURRENT_MACS, "first * " WEIGHTS("3")},
-            {LEDGER_RECURRENT_BIAS, "first * " BIASES("3")},
+            GATES("3"),
+            {LEDGER_GRU_UNITS, UNITS},
             {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
             {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
             {LEDGER_ADD_ELEMS, "first * (1 + bidirectional) * layers * 2 * hidden"},
@@ -101,9 +110,9 @@ const struct op family_recurrent[] = {
         .attr = {RECURRENT_ATTRS, PROJ_ATTR},
         .weights = WEIGHTS("4") " + " PROJECTION,
         .count = {
-            {LEDGER_RECURRENT_MACS, "first * " WEIGHTS("4")},
-            {LEDGER_RECURRENT_MACS, "first * " PROJECTION},
-            {LEDGER_RECURRENT_BIAS, "first * " BIASES("4")},
+            GATES("4"),
+            {LEDGER_STATE_MACS, "first * " PROJECTION},
+            {LEDGER_LSTM_UNITS, UNITS},
             {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 5 * hidden"},
             {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
             {LEDGER_ADD_ELEMS, "first * (1 + bidirectional) * layers * hidden"},
@@ -133,8 +142,8 @@ const struct op family_recurrent[] = {
         .biases = "bias * units",
         .state = "units * rank * memory",
         .count = {
-            {LEDGER_RECURRENT_MACS, "in_space * units * rank * (cin + memory)"},
-            {LEDGER_RECURRENT_BIAS, "bias * in_space * units"},
+            {LEDGER_DENSE_MACS, "in_space * units * rank * (cin + memory)"},
+            {LEDGER_DENSE_BIAS, "bias * in_space * units"},
             {LEDGER_ADD_ELEMS, "in_space * units * (rank - 1)"},
         },
     },

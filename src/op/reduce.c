@@ -149,7 +149,7 @@ const struct op family_reduce[] = {
     {
         REDUCE("reduce_mean"),
         .help = "mean over dimensions",
-        .count = {{LEDGER_GLOBALPOOL_IN, "in_elems"}, {LEDGER_GLOBALPOOL_OUT, "out_elems"}},
+        .count = {{LEDGER_MEAN_IN, "in_elems"}, {LEDGER_MEAN_OUT, "out_elems"}},
     },
     {
         REDUCE("reduce_max"),

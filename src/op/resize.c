@@ -10,7 +10,7 @@
 
 #include <math.h>
 
-enum { SCALE, SIZE, MODE, SCALE_D, SCALE_H, SCALE_W };
+enum { SCALE, SIZE, MODE, SCALE_D, SCALE_H, SCALE_W, WRITTEN };
 enum { AMOUNT, BEFORE, AFTER, PAD_MODE };
 
 /* Return the factor of one axis, counted from the last: its own, or the one for all axes. */
@@ -112,6 +112,11 @@ flow_pad(struct flow *f)
 static const char *const modes[] = {"nearest", "bilinear", "bicubic", NULL};
 static const char *const pad_modes[] = {"constant", "reflect", "replicate", "circular", NULL};
 
+/* 1 for one of the modes, and for an input with height and width; otherwise 0. */
+#define NEAREST "(1 - min(1, mode))"
+#define LINEAR  "min(1, mode) * (2 - max(1, mode))"
+#define PLANE   "min(1, axes - 1) * (3 - axes)"
+
 const struct op family_resize[] = {
     {
         .name = "upsample",
@@ -134,11 +139,19 @@ const struct op family_resize[] = {
                 .help = "factor for the height"},
             [SCALE_W] = {.name = "scale_w", .type = ATTR_NUMBER, .fraction = NAN,
                 .help = "factor for the width, or the length"},
+            [WRITTEN] = WRITTEN_SPEC,
         },
         .infer = infer_upsample,
         .count = {
-            {LEDGER_RESAMPLE_ELEMS, "min(1, mode) * out_elems"},
-            {LEDGER_COPY_ELEMS, "(1 - min(1, mode)) * out_elems"},
+            {LEDGER_NEAREST_ELEMS, NEAREST " * (1 - " PLANE ") * out_elems"},
+            {LEDGER_NEAREST_PLANES, NEAREST " * " PLANE " * out_elems"},
+            {LEDGER_LINEAR_ELEMS, LINEAR " * max(0, 2 - axes) * out_elems"},
+            {LEDGER_BILINEAR_ELEMS, LINEAR " * " PLANE " * out_elems"},
+            {LEDGER_TRILINEAR_ELEMS, LINEAR " * max(0, axes - 2) * out_elems"},
+            {LEDGER_BICUBIC_ELEMS, "max(0, mode - 1) * out_elems"},
+            {LEDGER_SCALED_IN, "(1 - min(1, size)) * in_elems"},
+            {LEDGER_SCALED_OUT, "(1 - min(1, size)) * out_elems"},
+            {LEDGER_SIZED_PLACES, "size"},
         },
     },
     {

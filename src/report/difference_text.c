@@ -4,7 +4,14 @@
 
 #include <stdio.h>
 
-#define TABLE_LINE "%-16s %17s %21s %21s"
+#define TABLE_LINE "%-18s%16s %21s %21s"
+
+/* Behind the name of a class: how its layers are written. */
+static const char *const form_marks[LEDGER_FORMS] = {
+    [FORM_MODULE] = "",
+    [FORM_CLASS] = "{}",
+    [FORM_FUNCTION] = "()",
+};
 
 char *
 difference_heading(const struct convention *a, const struct convention *b,
@@ -15,17 +22,33 @@ difference_heading(const struct convention *a, const struct convention *b,
 }
 
 bool
-difference_term(const struct difference *d, int class, char buf[static DIFFERENCE_LINE_MAX])
+difference_term(const struct difference *d, int i, char buf[static DIFFERENCE_LINE_MAX])
 {
-	const struct difference_term *t = &d->term[class];
-	char count[NUMBER_TEXT_MAX], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
+	const struct difference_term *t = &d->term[i];
+	char count[NUMBER_TEXT_MAX], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], name[32];
 
 	if (t->count == 0 || (t->weight_a == 0 && t->weight_b == 0))
 		return false;
-	(void)snprintf(buf, DIFFERENCE_LINE_MAX, "%-16s %17s  x%-2d%17s  x%-2d%17s",
-	    ledger_table[class].name, number_grouped(t->count, count), t->weight_a,
+	(void)snprintf(name, sizeof name, "%s%s", ledger_table[i / LEDGER_FORMS].name,
+	    form_marks[i % LEDGER_FORMS]);
+	(void)snprintf(buf, DIFFERENCE_LINE_MAX, "%-18s%16s  x%-2d%17s  x%-2d%17s",
+	    name, number_grouped(t->count, count), t->weight_a,
 	    number_grouped(t->a, a), t->weight_b, number_grouped(t->b, b));
 	return true;
+}
+
+const char *
+difference_legend(const struct difference *d)
+{
+	bool seen[LEDGER_FORMS] = {false};
+	char line[DIFFERENCE_LINE_MAX];
+
+	for (int i = 0; i < DIFFERENCE_TERMS; i++)
+		seen[i % LEDGER_FORMS] |= difference_term(d, i, line);
+	if (seen[FORM_CLASS] && seen[FORM_FUNCTION])
+		return "() written as a function, {} as a class of the network's own";
+	return seen[FORM_FUNCTION] ? "() written as a function"
+	    : seen[FORM_CLASS] ? "{} written as a class of the network's own" : NULL;
 }
 
 char *

@@ -18,7 +18,8 @@
 
 /* The classes that count products of a matrix or a convolution. */
 static const enum ledger_class product_classes[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
-    LEDGER_PROJECTION_MACS, LEDGER_RECURRENT_MACS, LEDGER_MATMUL_MACS};
+    LEDGER_TRANSPOSED_MACS, LEDGER_DEFORM_MACS, LEDGER_PROJECTION_MACS, LEDGER_ATTENTION_MACS,
+    LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS, LEDGER_EINSUM_MACS, LEDGER_MATMUL_MACS};
 
 static const char *
 cell(const struct csv_table *t, int line, const char *column)

@@ -54,12 +54,15 @@ write_terms(struct page_out *out, const struct difference *d, const struct conve
 	bool wide = page_columns(out) >= HELP_COLUMNS;
 
 	page_line(out, ROLE_LABEL, NULL, "%s", difference_heading(a, b, line));
-	for (int i = 0; i < LEDGER_COUNT; i++)
+	for (int i = 0; i < DIFFERENCE_TERMS; i++)
 		if (difference_term(d, i, line))
 			page_line(out, d->term[i].a == d->term[i].b ? ROLE_TEXT : ROLE_MARK, NULL,
-			    "%s%s%s", line, wide ? "  " : "", wide ? ledger_table[i].help : "");
+			    "%s%s%s", line, wide ? "  " : "",
+			    wide ? ledger_table[i / LEDGER_FORMS].help : "");
 	page_line(out, ROLE_TITLE, NULL, "%s", difference_total(d, line));
 	page_line(out, ROLE_TITLE, NULL, "%s", difference_change(d, line));
+	if (difference_legend(d) != NULL)
+		page_line(out, ROLE_DIM, NULL, "%s", difference_legend(d));
 }
 
 static void

@@ -148,8 +148,8 @@ check_windows(void)
 		return;
 	tap_is_int(cost.weights + cost.biases, 27936 + 9312 + 507, "its parameters");
 	tap_is_int(cost.count[LEDGER_PROJECTION_MACS], 86704128 + 28901376, "its projections");
-	tap_is_int(cost.count[LEDGER_MATMUL_MACS], 14751744 + 14751744, "its products");
-	tap_is_int(cost.count[LEDGER_SOFTMAX_ELEMS], 460992, "its softmax");
+	tap_is_int(cost.count[LEDGER_ATTENTION_MACS], 14751744 + 14751744, "its products");
+	tap_is_int(cost.count[LEDGER_ATTENTION_SOFTMAX], 460992, "its softmax");
 	tap_is_int(cost.count[LEDGER_ADD_ELEMS], 460992, "one bias for each score");
 	tap_is_int(cost.count[LEDGER_LOOKUP_ELEMS], 7203, "fetched from the table");
 
@@ -161,7 +161,7 @@ check_windows(void)
 		return;
 	tap_is_int(cost.weights + cost.biases, 27936 + 9312 + 3, "it has no parameters");
 	tap_is_int(cost.count[LEDGER_ADD_ELEMS], 460992, "its biases are added as well");
-	tap_is_int(cost.count[LEDGER_MATMUL_MACS], 14751744 + 14751744, "it is not the keys");
+	tap_is_int(cost.count[LEDGER_ATTENTION_MACS], 14751744 + 14751744, "it is not the keys");
 	tap_is_int(cost.count[LEDGER_RMSNORM_ELEMS], 2 * 301056, "queries and keys of length 1");
 
 	(void)count_attention(1, rank, dim, attr, &cost, &e);

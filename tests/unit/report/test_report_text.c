@@ -58,10 +58,11 @@ check_difference(void)
 
 	if (!tap_ok(difference_make(g, a, b, DIFFERENCE_MACS, &d, &e), "a difference"))
 		return;
-	for (int i = 0; i < LEDGER_COUNT; i++)
+	for (int i = 0; i < DIFFERENCE_TERMS; i++)
 		shown += difference_term(&d, i, line);
 	tap_is_int(shown, 2, "two classes are counted");
-	tap_ok(difference_term(&d, LEDGER_DENSE_BIAS, line), "the biases are one of them");
+	tap_ok(difference_term(&d, difference_index(LEDGER_DENSE_BIAS, FORM_MODULE), line),
+	    "the biases are one of them");
 	tap_is_str(line, "dense_bias                       3  x0                 0  x1"
 	    "                 3", "with count, weights and products");
 	/* Columns of 34, 22 and 22 characters, as in the lines of the terms. */

@@ -103,7 +103,7 @@ matmul_macs(const struct graph *g)
 	int64_t sum = 0;
 
 	for (int i = 0; i < g->nlayers; i++)
-		sum += cost_of(g, i).count[LEDGER_MATMUL_MACS];
+		sum += cost_of(g, i).count[LEDGER_ATTENTION_MACS];
 	return sum;
 }
 

@@ -108,7 +108,8 @@ matmul_macs(const struct graph *g)
 
 	for (int i = 0; i < g->nlayers; i++)
 		if (cost_layer(g, i, &c, &e))
-			sum += c.count[LEDGER_MATMUL_MACS];
+			sum += c.count[LEDGER_MATMUL_MACS] + c.count[LEDGER_ATTENTION_MACS] +
+			    c.count[LEDGER_EINSUM_MACS];
 	return sum;
 }
 
