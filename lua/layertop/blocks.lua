@@ -18,12 +18,13 @@ local function option(options, name, otherwise)
 end
 
 -- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil
--- applies none. `name` is the name of the layer, nil for an automatic one.
-function blocks.activate(x, op, name)
+-- applies none. `name` is the name of the layer, nil for an automatic one; `written` is for ops with
+-- that attribute.
+function blocks.activate(x, op, name, written)
   if not op then
     return x
   end
-  return x[op](x, { name = name })
+  return x[op](x, { name = name, written = written })
 end
 
 -- Return the padding that keeps the size at stride 1, for odd kernels: a number, or a number for
@@ -42,7 +43,8 @@ end
 -- Convolution, normalization, activation.
 -- Options: kernel = 3, stride = 1, pad = half the kernel, dilation = 1, groups = 1,
 -- norm = "batchnorm" or false, activation = "relu" or another op or false; bias = true if
--- there is no norm; names = { conv, norm }, the names of the two layers.
+-- there is no norm; names = { conv, norm }, the names of the two layers; activation_written = "function"
+-- for an activation that is a function in the network's code.
 function blocks.conv_norm_relu(x, width, options)
   local kernel = option(options, "kernel", 3)
   local dilation = option(options, "dilation", 1)
@@ -58,7 +60,8 @@ function blocks.conv_norm_relu(x, width, options)
     bias = option(options, "bias", not norm),
     name = names[1],
   }
-  return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"))
+  return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"),
+    nil, option(options, "activation_written"))
 end
 
 -- Like conv_norm_relu, with a depthwise convolution, which keeps the number of channels.
@@ -192,9 +195,10 @@ function blocks.fused_inverted_residual(x, width, options)
   return y
 end
 
--- Layer norm over the channels of C x H x W: put the channels last, normalize, put them back.
+-- Layer norm over the channels of C x H x W: put the channels last, normalize, put them back. In
+-- torch a network has a class of its own for this.
 function blocks.channel_layernorm(x)
-  return x:permute { 2, 3, 1 }:layernorm():permute { 3, 1, 2 }
+  return x:permute { 2, 3, 1 }:layernorm { written = "class" }:permute { 3, 1, 2 }
 end
 
 -- A branch that training drops at random (arXiv:1603.09382); it costs nothing at inference.
@@ -234,6 +238,7 @@ end
 -- Return the attributes of the op attention for the options of blocks.transformer.
 local attention_options = {
   "heads", "kv_heads", "head_dim", "bias", "key_bias", "out_bias", "keep", "window", "rotary",
+  "written",
 }
 
 local function attention(options, cache)
@@ -248,7 +253,7 @@ end
 -- A transformer block on tokens x features (arXiv:1706.03762, figure 1): attention and a
 -- feed-forward, each with a norm and a shortcut.
 -- Options: heads (needed), kv_heads, head_dim, bias, key_bias, out_bias, keep, cache, window,
--- rotary as for the op attention; hidden = 4 x features, activation = "gelu", gated = false,
+-- rotary, written as for the op attention; hidden = 4 x features, activation = "gelu", gated = false,
 -- experts, active for the feed-forward; feed_forward_bias = bias; norm = "layernorm"; norm_first =
 -- true puts the norm before each part (arXiv:2002.04745), not behind the additions.
 -- For cross attention: memory, a tensor that gives keys and values, or memory_cache, the number of

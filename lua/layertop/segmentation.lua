@@ -53,7 +53,9 @@ function segmentation.pyramid(x, width, rates)
     parts[#parts + 1] = blocks.conv_norm_relu(x, width, { dilation = rate })
   end
   local mean = blocks.conv_norm_relu(x:adaptive_avgpool { 1 }, width, { kernel = 1 })
-  parts[#parts + 1] = mean:upsample { size = { x.height, x.width }, mode = "bilinear" }
+  parts[#parts + 1] = mean:upsample {
+    size = { x.height, x.width }, mode = "bilinear", written = "function",
+  }
   return blocks.conv_norm_relu(concat(parts), width, { kernel = 1 }):dropout { 0.5 }
 end
 
@@ -64,7 +66,7 @@ end
 
 -- Scale the scores up to every pixel of an image of this size.
 function segmentation.enlarge(x, size)
-  return x:upsample { size = size, mode = "bilinear" }
+  return x:upsample { size = size, mode = "bilinear", written = "function" }
 end
 
 -- Return the outputs: the scores, and with `fine` also the scores of an auxiliary head on `fine`.

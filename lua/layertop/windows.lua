@@ -46,7 +46,8 @@ local function position_network(size, heads)
 end
 
 -- Multi-head attention inside windows. With `shifted`, the windows lie across the borders of the
--- others: roll the image half a window up and left, and roll it back afterwards.
+-- others: roll the image half a window up and left, and roll it back afterwards. torchvision writes
+-- it as functions, which hides it from tools that hook modules.
 -- Options: heads and window (needed), shifted = false; version = 2 is Swin V2.
 function windows.attention(x, options)
   local height, width = x[1], x[2]
@@ -60,10 +61,10 @@ function windows.attention(x, options)
   x = windows.partition(x, size)
   if options.version == 2 then
     x = x:attention(position_network(size, heads), {
-      heads = heads, relative_input = true, cosine = true,
+      heads = heads, relative_input = true, cosine = true, written = "function",
     })
   else
-    x = x:attention { heads = heads, relative = windows.distances(size) }
+    x = x:attention { heads = heads, relative = windows.distances(size), written = "function" }
   end
   x = windows.reverse(x, size, rows, columns)
   if shifted then

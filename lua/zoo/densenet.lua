@@ -75,7 +75,7 @@ Pruning is awkward: a channel that one layer adds is read by all that follow in 
           return z
         end, y)
       end
-      return y:batchnorm():relu()
+      return y:batchnorm():relu { written = "function" }
     end, x)
     return x:global_avgpool { keep = true }:flatten():dense { k.classes, name = "classifier" }
   end,

@@ -18,13 +18,19 @@ local modules = {
   { "5b", 384, 192, 384, 48, 128, 128 },
 }
 
+-- torchvision writes this activation as a function.
+local function conv(x, width, options)
+  options = options or {}
+  options.activation_written = "function"
+  return blocks.conv_norm_relu(x, width, options)
+end
+
 local function pool_half(x, kernel)
   return x:maxpool { kernel, stride = 2, ceil = true }
 end
 
 local function inception(x, row)
   local _, one, reduce3, three, reduce5, five, projection = table.unpack(row)
-  local conv = blocks.conv_norm_relu
   local a = conv(x, one, { kernel = 1 })
   local b = conv(conv(x, reduce3, { kernel = 1 }), three)
   local c = conv(conv(x, reduce5, { kernel = 1 }), five)
@@ -34,8 +40,8 @@ end
 
 -- A classifier on the side, whose gradient reached the early layers while the network was trained.
 local function auxiliary(x, classes)
-  x = blocks.conv_norm_relu(x:adaptive_avgpool { 4 }, 128, { kernel = 1 })
-  return x:flatten():dense { 1024 }:relu():dropout { 0.7 }:dense { classes }
+  x = conv(x:adaptive_avgpool { 4, written = "function" }, 128, { kernel = 1 })
+  return x:flatten():dense { 1024 }:relu { written = "function" }:dropout { 0.7 }:dense { classes }
 end
 
 return model {
@@ -65,7 +71,7 @@ A 1x1 convolution before the 3x3 makes a wide input narrow. Without it the 3x3 o
 read 832 channels instead of 192, and cost more than four times as much.]],
 
   build = function(x, k)
-    local conv, aux = blocks.conv_norm_relu, {}
+    local aux = {}
     x = pool_half(conv(x, 64, { kernel = 7, stride = 2 }), 3)
     x = conv(x, 64, { kernel = 1 })
     x = pool_half(conv(x, 192), 3)

@@ -1,7 +1,13 @@
 -- Inception v3 (Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, 2015): GoogLeNet's modules with large
 -- kernels taken apart into small ones, and into rows and columns.
 local blocks = require "layertop.blocks"
-local conv = blocks.conv_norm_relu
+
+-- torchvision writes its activations, and the pools inside of modules, as functions.
+local function conv(x, width, options)
+  options = options or {}
+  options.activation_written = "function"
+  return blocks.conv_norm_relu(x, width, options)
+end
 
 local function one(x, width)
   return conv(x, width, { kernel = 1 })
@@ -21,7 +27,7 @@ local function halve(x, width)
 end
 
 local function average(x)
-  return x:avgpool { 3, stride = 1, pad = 1 }
+  return x:avgpool { 3, stride = 1, pad = 1, written = "function" }
 end
 
 -- Figure 5 of the paper, but for a 5x5 that stays, at 35x35.
@@ -36,7 +42,7 @@ end
 local function reduction_a(x)
   local a = halve(x, 384)
   local b = halve(conv(one(x, 64), 96), 96)
-  return a:concat(b, x:maxpool { 3, stride = 2 })
+  return a:concat(b, x:maxpool { 3, stride = 2, written = "function" })
 end
 
 -- Figure 6, at 17x17.
@@ -52,7 +58,7 @@ end
 local function reduction_b(x)
   local a = halve(one(x, 192), 320)
   local b = halve(column(row(one(x, 192), 192, 7), 192, 7), 192)
-  return a:concat(b, x:maxpool { 3, stride = 2 })
+  return a:concat(b, x:maxpool { 3, stride = 2, written = "function" })
 end
 
 -- Figure 7, at 8x8.
@@ -68,9 +74,9 @@ end
 
 -- The classifier on the side, at 17x17.
 local function auxiliary(x, classes)
-  x = one(x:avgpool { 5, stride = 3 }, 128)
+  x = one(x:avgpool { 5, stride = 3, written = "function" }, 128)
   x = conv(x, 768, { kernel = 5, pad = 0 })
-  return x:adaptive_avgpool { 1 }:flatten():dense { classes, name = "fc" }
+  return x:adaptive_avgpool { 1, written = "function" }:flatten():dense { classes, name = "fc" }
 end
 
 return model {

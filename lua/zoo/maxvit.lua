@@ -41,7 +41,8 @@ end
 -- Windows x tokens x features: what a transformer does, in each window by itself.
 local function transformer(x, side)
   x = x + blocks.stochastic_depth(x:layernorm():attention {
-    heads = x.features // HEAD, relative = windows.distances(side),
+    heads = x.features // HEAD, relative = windows.distances(side), written = "class",
+    einsum = true,
   })
   return x + blocks.stochastic_depth(blocks.feed_forward(x:layernorm(), 4 * x.features))
 end

@@ -64,6 +64,6 @@ MobileNetV2, which has about as many operations.]],
       end
       return blocks.conv_norm_relu(y, 1280, { kernel = 1 })
     end, x)
-    return x:global_avgpool():dropout { 0.2 }:dense { k.classes, name = "classifier" }
+    return x:reduce_mean { axes = { 2, 3 } }:dropout { 0.2 }:dense { k.classes, name = "classifier" }
   end,
 }

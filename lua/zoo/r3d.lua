@@ -10,12 +10,15 @@ local published = {
 }
 
 -- A convolution over frames, rows and columns.
-local function conv(x, width, kernel, stride)
+-- Those inside of blocks are classes of torchvision's own, but for r2plus1d.
+local function conv(x, width, kernel, stride, written)
   local pad = {}
   for axis, size in ipairs(kernel) do
     pad[axis] = size // 2
   end
-  return x:conv { width, kernel = kernel, stride = stride, pad = pad, bias = false }
+  return x:conv {
+    width, kernel = kernel, stride = stride, pad = pad, bias = false, written = written,
+  }
 end
 
 -- Section 3 of the paper: what stands for a 3x3 convolution. `inside` are the channels between the
@@ -23,11 +26,11 @@ end
 local convolve = {
   -- all three axes at once
   r3d = function(x, width, stride)
-    return conv(x, width, { 3, 3, 3 }, { stride, stride, stride })
+    return conv(x, width, { 3, 3, 3 }, { stride, stride, stride }, "class")
   end,
   -- each frame by itself
   mc3 = function(x, width, stride)
-    return conv(x, width, { 1, 3, 3 }, { 1, stride, stride })
+    return conv(x, width, { 1, 3, 3 }, { 1, stride, stride }, "class")
   end,
   -- first each frame, then each place through the frames
   r2plus1d = function(x, width, stride, inside)

@@ -78,6 +78,6 @@ time under "roofline".]],
       end, x)
     end
     x = blocks.conv_norm_relu(x, widths[4], { kernel = 1 })
-    return x:global_avgpool():dense { k.classes, name = "fc" }
+    return x:reduce_mean { axes = { 2, 3 } }:dense { k.classes, name = "fc" }
   end,
 }

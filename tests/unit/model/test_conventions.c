@@ -110,6 +110,33 @@ check_difference(const struct graph *g)
 	difference_free(&d);
 }
 
+/* A 2x2 transposed convolution at stride 2 has four times as many outputs as inputs: thop, which
+ * counts a kernel for each output, counts the four of a U-Net, 1024 x 512 x 4 x 16 x 16 each, four
+ * times. */
+static void
+check_transposed(void)
+{
+	char name[] = "size", value[] = "256";
+	struct knob_setting knobs[2] = {{.name = name, .value = value}};
+	struct script_options options = {.file = "zoo:unet", .knobs = knobs,
+	    .datadir = getenv("LAYERTOP_DATADIR")};
+	struct difference d;
+	struct err e = {""};
+	struct model *m = script_load(&options, &e);
+
+	if (!tap_ok(m != NULL, "zoo:unet loads"))
+		return;
+	if (tap_ok(difference_make(m->graph, convention_find("torchvision"),
+	    convention_find("thop"), DIFFERENCE_MACS, &d, &e), "its conventions are compared")) {
+		tap_is_int(d.term[difference_index(LEDGER_TRANSPOSED_MACS, FORM_MODULE)].a,
+		    INT64_C(4) * 1024 * 512 * 4 * 16 * 16, "transposed convolutions by inputs");
+		tap_is_int(d.term[difference_index(LEDGER_TRANSPOSED_OUT_MACS, FORM_MODULE)].b,
+		    INT64_C(16) * 1024 * 512 * 4 * 16 * 16, "and by outputs");
+		difference_free(&d);
+	}
+	model_free(m);
+}
+
 /* torchinfo does not see inside of attention, which has 4 projections of 197 x 768 x 768 and two
  * products of 197 x 197 x 768; the sums behind it are additions that it leaves out too. */
 static void
@@ -166,6 +193,7 @@ main(void)
 	struct model *m;
 
 	check_ledger();
+	check_transposed();
 	for (int i = 0; i < NETWORKS; i++) {
 		m = load(i);
 		if (m == NULL)
