@@ -72,6 +72,24 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 	    encoding_act_bits(&over->encoding) == encoding_act_bits(&l->encoding);
 }
 
+const char liveness_assumptions[] = "activations and sums work in place, views are free, a "
+    "concatenation is a copy";
+
+bool
+liveness_in_place(const struct graph *g, int layer)
+{
+	size_t n = (size_t)g->nlayers;
+	int *last = mem_calloc(n, sizeof *last), *view = mem_calloc(n, sizeof *view);
+	bool in_place;
+
+	find_last_reads(g, last);
+	find_views(g, view, last);
+	in_place = view[layer] == layer && works_in_place(g, layer, view, last);
+	free(last);
+	free(view);
+	return in_place;
+}
+
 int64_t
 liveness_workspace(const struct graph *g, int layer)
 {

@@ -13,7 +13,14 @@
 
 #include "model/graph.h"
 
+#include <stdbool.h>
 #include <stdint.h>
+
+/* The assumptions behind all figures here, as a sentence for readers. */
+extern const char liveness_assumptions[];
+
+/* Return whether a layer writes over its first input. */
+bool liveness_in_place(const struct graph *g, int layer);
 
 /* Find the bytes that are live while each layer runs: bytes[nlayers]. */
 void liveness_curve(const struct graph *g, int64_t *bytes);

@@ -3,6 +3,7 @@
  */
 #include "base/number.h"
 #include "base/phrase.h"
+#include "evaluate/liveness.h"
 #include "evaluate/storage.h"
 #include "report/explain_private.h"
 
@@ -169,6 +170,9 @@ say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
 	    : "%s moved, %s of it the output in %s", number_bytes((double)f->traffic_bytes, moved),
 	    number_bytes((double)f->act_bytes, out),
 	    dtype_table[v->graph->layer[layer].encoding.acts].name);
+	if (liveness_in_place(v->graph, layer))
+		explain_say(l, "memory", "the output is written over the first input: the peak of "
+		    "the activations counts it once");
 	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
 		explain_say(l, "memory", "%s of these for converting inputs to %s",
 		    number_bytes((double)r->work.stream[STREAM_CONVERSION].bytes, converted),

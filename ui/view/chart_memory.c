@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define TEXT_LINES 7
+#define TEXT_LINES 8
 
 /* Live bytes at each layer of a graph; owned. */
 struct curve {
@@ -139,8 +139,9 @@ draw_tensors(const struct app *a, struct canvas *c, struct rect r, int layer, in
 	chart_line(c, &r, ROLE_TITLE, "%s in %d tensor%s while %s runs (#)",
 	    number_bytes((double)live * (double)v->settings.batch, total), n,
 	    n == 1 ? "" : "s", v->graph->layer[layer].path);
-	for (int i = 0; i < n && r.rows > 0; i++)
+	for (int i = 0; i < n && r.rows > 1; i++)
 		draw_tensor(a, c, &r, &tensor[i]);
+	chart_line(c, &r, ROLE_DIM, "assumed: %s", liveness_assumptions);
 	free(tensor);
 }
 

@@ -98,6 +98,14 @@ write_difference(const struct app *a, struct page_out *out, const char *heading,
 	difference_free(&d);
 }
 
+/* Say where a convention is known to differ from its tool. */
+static void
+write_caveat(struct page_out *out, const struct convention *c)
+{
+	if (c->caveat != NULL)
+		page_line(out, ROLE_DIM, NULL, "note on %s: %s", c->name, c->caveat);
+}
+
 static void
 fill_counting(const void *state, const struct app *a, struct page_out *out)
 {
@@ -106,6 +114,8 @@ fill_counting(const void *state, const struct app *a, struct page_out *out)
 
 	page_line(out, ROLE_TEXT, mine->name, "%s", mine->help);
 	page_line(out, ROLE_TEXT, other->name, "%s", other->help);
+	write_caveat(out, mine);
+	write_caveat(out, other);
 	page_line(out, ROLE_DIM, NULL, "c chooses the first, Left and Right the second. Each line "
 	    "is a count for one sample, and what the two make of it.");
 	if (!app_has_model(a)) {

@@ -5,6 +5,7 @@
 #include "evaluate/liveness.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
+#include "lib/zoo_table.h"
 
 static void
 check_curve(const struct graph *g, const int64_t *want, const char *what)
@@ -172,6 +173,52 @@ check_workspace(void)
 	graph_free(g);
 }
 
+/* Check the peak of DenseNet-121, in the first block of 56x56 places, whose last layer reads 224
+ * channels.  A layer that joins its channels to those reads 224, normalizes them to 224 and makes
+ * 128.  If the parts of the block stay, they and what they are joined to are there beside the 224
+ * that are normalized: a seventh of that is what the other way saves. */
+static void
+check_concatenation(void)
+{
+	static const struct {
+		const char *knobs;
+		int channels;
+	} ways[] = {{"depth=121", 224 + 224 + 128}, {"depth=121 collect=true", 3 * 224}};
+
+	for (int i = 0; i < 2; i++) {
+		struct err e;
+		struct model *m = zoo_table_load("densenet", ways[i].knobs, &e);
+		int at;
+
+		if (!tap_ok(m != NULL, "densenet %s loads", ways[i].knobs))
+			continue;
+		tap_is_int(liveness_peak(m->graph, &at), INT64_C(4) * ways[i].channels * 56 * 56,
+		    "densenet %s: the peak", ways[i].knobs);
+		model_free(m);
+	}
+}
+
+/* Check which layers write over their input: a ReLU behind a convolution does, a batch norm and a
+ * ReLU of what a sum reads later do not. */
+static void
+check_in_place(void)
+{
+	struct build b = build_start();
+	int x = build_input(&b, "1,8,8"), kept;
+	struct graph *g;
+
+	x = build_layer(&b, "conv", "conv", "filters=4 kernel=1", 1, x);
+	kept = x = build_layer(&b, "relu", "over", "", 1, x);
+	x = build_layer(&b, "batchnorm", "norm", "", 1, x);
+	x = build_layer(&b, "add", "sum", "", 2, x, kept);
+	g = build_end(&b, x);
+	tap_ok(liveness_in_place(g, graph_find(g, "over")), "a ReLU is in place");
+	tap_ok(!liveness_in_place(g, graph_find(g, "norm")), "a batch norm is not");
+	tap_ok(liveness_in_place(g, graph_find(g, "sum")), "a sum is");
+	tap_ok(!liveness_in_place(g, graph_find(g, "conv")), "a convolution is not");
+	graph_free(g);
+}
+
 int
 main(void)
 {
@@ -181,5 +228,7 @@ main(void)
 	check_ends();
 	check_bits();
 	check_workspace();
+	check_concatenation();
+	check_in_place();
 	return tap_done();
 }

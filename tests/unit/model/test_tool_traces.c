@@ -27,7 +27,8 @@ static const struct {
 
 /* Numbers of a row of a trace that rules are about. */
 enum { MACS, BIASES, PARAMS, INPUTS, OUTPUTS, PLACES, NUMBERS };
-static const char *const number_names[NUMBERS] = {"macs", "biases", "params", "in", "out", "places"};
+static const char *const number_names[NUMBERS] = {"macs", "biases", "params", "in", "out",
+    "places"};
 
 /* Rules for a module, or for a function called inside of one; NULL: the tool counts nothing. */
 struct rule {
@@ -131,7 +132,7 @@ find_rule(const char *file, const char *type, bool call)
 	return NULL;
 }
 
-/* Return the elements of the first shape of "1x3x8x8;4"; from its third dimension on for `skip` 2. */
+/* Return the elements of the first shape of "1x3x8x8;4", without its first `skip` dimensions. */
 static int64_t
 elements(const char *shapes, int skip)
 {
