@@ -72,7 +72,8 @@ function language.stack(tokens, config, k)
   if config.positions then
     x = x + tokens:embedding { config.context, features = config.features, name = "positions" }
   end
-  local options = { keep = true, cache = cached(k) }
+  -- Transformers of PyTorch write attention as classes of dense layers.
+  local options = { keep = true, cache = cached(k), written = "class" }
   for name, value in pairs(config) do
     options[name] = value
   end

@@ -54,7 +54,9 @@ first token that classifiers build on.]],
     x = x:layernorm():dropout()
     x = block("encoder", function(y)
       for i = 1, layers do
-        y = block(tostring(i - 1), blocks.transformer, y, { heads = heads, norm_first = false })
+        y = block(tostring(i - 1), blocks.transformer, y, {
+          heads = heads, norm_first = false, written = "class",
+        })
       end
       return y
     end, x)

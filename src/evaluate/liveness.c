@@ -72,8 +72,8 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 	    encoding_act_bits(&over->encoding) == encoding_act_bits(&l->encoding);
 }
 
-const char liveness_assumptions[] = "activations and sums work in place, views are free, a "
-    "concatenation is a copy";
+const char liveness_assumptions[] = "activations and sums in place, views free, "
+    "concatenations copied";
 
 bool
 liveness_in_place(const struct graph *g, int layer)

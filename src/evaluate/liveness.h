@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The assumptions behind all figures here, as a sentence for readers. */
+/* The assumptions behind all figures here, in words for readers. */
 extern const char liveness_assumptions[];
 
 /* Return whether a layer writes over its first input. */

@@ -105,7 +105,7 @@
 	UNWEIGHED(INSTANCENORM_AFFINE, "instance_affine",                                          \
 	    "those that a learned scale follows", "instance norm is weighed by its elements")      \
 	UNWEIGHED(NORM_PARAMS, "norm_params",                                                      \
-	    "scales and shifts of layer, group and instance norms",                                \
+	    "scales and shifts of other norms",                                                    \
 	    "norms are weighed by their elements")                                                 \
 	LEDGER(RMSNORM_ELEMS, "rmsnorm", "elements normalized by RMS norm")                        \
 	LEDGER(RELU_ELEMS, "relu", "elements of ReLU")                                             \

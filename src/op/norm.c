@@ -152,7 +152,7 @@ const struct op family_norm[] = {
         },
         .infer = family_infer_same,
         .biases = "affine * cin",
-        .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}},
+        .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}, {LEDGER_NORM_PARAMS, "affine * cin"}},
     },
     {
         .name = "l2norm",

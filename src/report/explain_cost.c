@@ -167,12 +167,11 @@ say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
 	}
 	explain_say(l, "memory", r->output_fused
 	    ? "%s moved; the output, %s in %s, goes straight into the next layer"
+	    : liveness_in_place(v->graph, layer)
+	    ? "%s moved, %s of it the output in %s, in place of the input"
 	    : "%s moved, %s of it the output in %s", number_bytes((double)f->traffic_bytes, moved),
 	    number_bytes((double)f->act_bytes, out),
 	    dtype_table[v->graph->layer[layer].encoding.acts].name);
-	if (liveness_in_place(v->graph, layer))
-		explain_say(l, "memory", "the output is written over the first input: the peak of "
-		    "the activations counts it once");
 	if (r->work.stream[STREAM_CONVERSION].bytes > 0)
 		explain_say(l, "memory", "%s of these for converting inputs to %s",
 		    number_bytes((double)r->work.stream[STREAM_CONVERSION].bytes, converted),

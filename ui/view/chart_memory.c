@@ -13,7 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define TEXT_LINES 8
+#define TEXT_LINES 7
+/* Charts so high also say what the figures assume. */
+#define ROOMY_ROWS 10
 
 /* Live bytes at each layer of a graph; owned. */
 struct curve {
@@ -139,9 +141,8 @@ draw_tensors(const struct app *a, struct canvas *c, struct rect r, int layer, in
 	chart_line(c, &r, ROLE_TITLE, "%s in %d tensor%s while %s runs (#)",
 	    number_bytes((double)live * (double)v->settings.batch, total), n,
 	    n == 1 ? "" : "s", v->graph->layer[layer].path);
-	for (int i = 0; i < n && r.rows > 1; i++)
+	for (int i = 0; i < n && r.rows > 0; i++)
 		draw_tensor(a, c, &r, &tensor[i]);
-	chart_line(c, &r, ROLE_DIM, "assumed: %s", liveness_assumptions);
 	free(tensor);
 }
 
@@ -151,9 +152,14 @@ draw_memory(const void *state, const struct app *a, struct canvas *c, struct rec
 	struct curve curve = curve_of(&a->session.now_eval);
 	struct chart_range selected = chart_selected(a);
 	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES, most = selected.first;
-	struct rect below = {r.y + r.rows - lines, r.x, lines, r.columns};
+	struct rect below = {r.y + r.rows - lines, r.x, lines, r.columns}, last = below;
 
 	(void)state;
+	if (r.rows >= ROOMY_ROWS) {
+		last = (struct rect){r.y + --r.rows, r.x, 1, r.columns};
+		chart_line(c, &last, ROLE_DIM, "assumed: %s", liveness_assumptions);
+		below.y--;
+	}
 	r.rows -= lines;
 	plot_memory(a, c, r, &curve);
 	for (int i = selected.first; i < selected.end; i++)

@@ -103,7 +103,7 @@ static void
 write_caveat(struct page_out *out, const struct convention *c)
 {
 	if (c->caveat != NULL)
-		page_line(out, ROLE_DIM, NULL, "note on %s: %s", c->name, c->caveat);
+		page_line(out, ROLE_TEXT, c->name, "%s", c->caveat);
 }
 
 static void
@@ -114,8 +114,6 @@ fill_counting(const void *state, const struct app *a, struct page_out *out)
 
 	page_line(out, ROLE_TEXT, mine->name, "%s", mine->help);
 	page_line(out, ROLE_TEXT, other->name, "%s", other->help);
-	write_caveat(out, mine);
-	write_caveat(out, other);
 	page_line(out, ROLE_DIM, NULL, "c chooses the first, Left and Right the second. Each line "
 	    "is a count for one sample, and what the two make of it.");
 	if (!app_has_model(a)) {
@@ -124,6 +122,10 @@ fill_counting(const void *state, const struct app *a, struct page_out *out)
 	}
 	write_difference(a, out, "MACs", other, DIFFERENCE_MACS, false);
 	write_difference(a, out, "FLOPs", other, DIFFERENCE_FLOPS, true);
+	if (mine->caveat != NULL || other->caveat != NULL)
+		page_heading(out, "Where tools differ");
+	write_caveat(out, mine);
+	write_caveat(out, other);
 }
 
 const struct view_kind page_counting = {.name = "counting", .title = "Counting",

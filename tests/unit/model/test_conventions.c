@@ -8,6 +8,7 @@
 #include "model/difference.h"
 #include "script/script.h"
 #include "lib/tap.h"
+#include "lib/tree.h"
 
 #define NETWORKS 5
 
@@ -187,12 +188,37 @@ check_ledger(void)
 	tap_has(e.text, "weighs turns", "and named");
 }
 
+/* README.md says of each convention with a caveat what no rule gives. */
+static void
+check_readme(void)
+{
+	static char text[200000];
+	char path[512], row[64];
+	const char *section;
+	FILE *f;
+
+	(void)snprintf(path, sizeof path, "%s/README.md", tree_folder());
+	f = fopen(path, "r");
+	if (!tap_ok(f != NULL, "README.md"))
+		return;
+	text[fread(text, 1, sizeof text - 1, f)] = '\0';
+	(void)fclose(f);
+	section = strstr(text, "### What no rule gives");
+	for (const struct convention *c = convention_table; c->name != NULL; c++) {
+		(void)snprintf(row, sizeof row, "\n| `%s` |", c->name);
+		if (c->caveat != NULL)
+			tap_ok(section != NULL && strstr(section, row) != NULL,
+			    "README.md says where %s differs", c->name);
+	}
+}
+
 int
 main(void)
 {
 	struct model *m;
 
 	check_ledger();
+	check_readme();
 	check_transposed();
 	for (int i = 0; i < NETWORKS; i++) {
 		m = load(i);

@@ -77,6 +77,42 @@ check_difference(void)
 	graph_free(g);
 }
 
+/* A ReLU and a batch norm written as functions: ptflops sees the first once, and not the second. */
+static void
+check_forms(void)
+{
+	const struct convention *a = convention_find("fvcore"), *b = convention_find("ptflops");
+	struct build build = build_start();
+	struct graph *g;
+	struct difference d;
+	struct err e;
+	char line[DIFFERENCE_LINE_MAX];
+	int x = build_input(&build, "1,2,2");
+
+	x = build_layer(&build, "relu", NULL, "written=function", 1, x);
+	x = build_layer(&build, "batchnorm", NULL, "written=function", 1, x);
+	x = build_layer(&build, "layernorm", NULL, "written=class affine=0", 1, x);
+	g = build_end(&build, x);
+	if (!tap_ok(difference_make(g, a, b, DIFFERENCE_MACS, &d, &e), "a difference of functions"))
+		return;
+	tap_ok(difference_term(&d, difference_index(LEDGER_RELU_ELEMS, FORM_FUNCTION), line),
+	    "a term for functions");
+	tap_is_str(line, "relu()                           4  x0                 0  x1"
+	    "                 4", "marks them");
+	tap_ok(!difference_term(&d, difference_index(LEDGER_RELU_ELEMS, FORM_MODULE), line),
+	    "there is none for modules");
+	tap_ok(difference_term(&d, difference_index(LEDGER_LAYERNORM_ELEMS, FORM_CLASS), line),
+	    "a term for classes");
+	tap_is_str(line, "layernorm{}                      4  x4                16  x0"
+	    "                 0", "marks them");
+	tap_is_str(difference_legend(&d),
+	    "() written as a function, {} as a class of the network's own",
+	    "the marks are explained");
+	tap_is_int(d.b, 4, "ptflops counts the ReLU alone");
+	difference_free(&d);
+	graph_free(g);
+}
+
 struct seen {
 	int n;
 	char label[8][32], text[8][64];
@@ -123,6 +159,7 @@ main(void)
 {
 	check_published();
 	check_difference();
+	check_forms();
 	check_device();
 	return tap_done();
 }

@@ -65,7 +65,7 @@ static const struct row_type {
     {"AdaptiveAvgPool3d", {"adaptive_avgpool"}, ROW_STEP},
     /* Torch runs these for a pool that is a function; tools that look at modules do not see
      * them. */
-    {"mean", {"global_avgpool"}, ROW_STEP},
+    {"mean", {"global_avgpool", "reduce_mean"}, ROW_STEP},
     {"add", {"add", "position"}, ROW_STEP},
     {"add_", {"add"}, ROW_STEP},
     {"mul", {"mul", "scale"}, ROW_STEP},
