@@ -1,8 +1,8 @@
 -- A network with a budget: it has to fit a microcontroller.
 --
--- `targets` says what it is meant to keep to. The explorer shows under each measure how much of its
--- target is used, and a "!" where it is missed; `layertop check examples/budget.lua` exits with 1
--- then, which is what a build server needs.
+-- `targets` has the budget. The explorer shows under each measure how much of its target is used,
+-- and a "!" where the network misses it. `layertop check examples/budget.lua` then exits with 1, so
+-- that a build server notices.
 return model {
   name   = "Wake word on a budget",
   family = "Lesson 4: put together",

@@ -1,9 +1,9 @@
--- A language model at work: it reads a prompt at once, and then makes one token after the other, with
--- the keys and values of all tokens before in a cache.
+-- A language model at work: it reads a prompt at once, and then makes one token after the other. A
+-- cache has the keys and values of all earlier tokens.
 local language = require "layertop.language"
 
 local knobs = language.knobs({ "tiny" }, "tiny", 1024)
-knobs.size = nil -- there is but one
+knobs.size = nil -- there is only one size
 
 return model {
   name   = "Reading and writing",

@@ -1,5 +1,5 @@
--- Distillation: a small network learns what a large one says. The two networks of Hinton, Vinyals and
--- Dean for MNIST.
+-- Distillation: a small network learns what a large one says. The two networks of Hinton, Vinyals
+-- and Dean for MNIST.
 return model {
   name   = function(k) return k.role == "teacher" and "Teacher" or "Student" end,
   family = "Lesson 3: smaller files",

@@ -1,4 +1,4 @@
--- Low rank: a large matrix of weights as the product of two thin ones.
+-- Low rank: replace a large matrix of weights by the product of two thin ones.
 return model {
   name   = "Low rank",
   family = "Lesson 2: fewer operations",

@@ -1,5 +1,5 @@
--- A keyword spotter: one second of sound as 98 frames of 40 numbers, an LSTM that reads them one by
--- one, and a decision at the end.
+-- A keyword spotter: an LSTM reads one second of sound, 98 frames of 40 numbers, frame by frame,
+-- and a dense layer decides at the end.
 return model {
   name   = "LSTM keyword spotter",
   family = "Lesson 5: sequences",

@@ -1,4 +1,4 @@
--- Peak memory: what has to be in memory at once, on a device with 320 KiB of it.
+-- Peak memory: the most that a network needs at once, on a device with 320 KiB of memory.
 return model {
   name   = "Peak memory",
   family = "Lesson 1: what a model costs",

@@ -1,6 +1,6 @@
 -- A small CNN for MNIST, the example of the article that layertop began with.
 --
--- Two convolutions, two dense layers, nothing else: small enough to check every number by hand.
+-- It has two convolutions and two dense layers, so that every number can be checked by hand.
 return model {
   name   = "MNIST CNN",
   family = "Lesson 1: what a model costs",

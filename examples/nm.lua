@@ -1,4 +1,4 @@
--- N:M sparsity: of every M weights in a row only N are left, a pattern that hardware can follow.
+-- N:M sparsity: keep N of every M successive weights, a pattern that hardware can use.
 return model {
   name   = "Two of four",
   family = "Lesson 3: smaller files",

@@ -1,10 +1,10 @@
--- An op that layertop does not have: a "ghost" convolution (arXiv:1911.11907). Neighbouring maps of
--- a convolution often look alike; so it computes half of them with all channels, and makes the
--- other half from these, each from one.
+-- An op that layertop does not have: a "ghost" convolution (arXiv:1911.11907). Maps of a
+-- convolution often look alike. A ghost convolution therefore computes half of its maps from all
+-- channels, and each map of the other half from one of these.
 --
--- The op is described by formulas over the shapes and its attributes, not by code: they are worked
--- out again whenever an optimization changes what goes in. Stand on a ghost layer and press Enter
--- to see them with their numbers; then prune it, or the layer before it.
+-- Formulas over the shapes and attributes describe the op, not code. layertop evaluates them again
+-- whenever an optimization changes the input. Select a ghost layer and press Enter to see the
+-- formulas with their numbers; then prune it, or the layer before it.
 local ghost = op {
   name       = "ghost",
   help       = "half the maps by a 1x1 convolution, half from these by a depthwise one",
@@ -17,7 +17,7 @@ local ghost = op {
   macs       = "(ceildiv(filters, 2) * cin + filters / 2 * kernel * kernel) * (h_in * w_in)",
 }
 
--- The same layer from ops of the table.
+-- A ghost convolution made of layertop's own ops.
 local function composed(x, filters)
   local half = x:conv { (filters + 1) // 2, kernel = 1, bias = false, name = "half" }
   local other = half

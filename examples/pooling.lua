@@ -1,4 +1,4 @@
--- A pool between two convolutions, or a stride in the first: fewer places to look at from there on.
+-- A pool between two convolutions, or a stride in the first: all later layers see fewer positions.
 return model {
   name   = "Pooling",
   family = "Lesson 2: fewer operations",

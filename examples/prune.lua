@@ -1,4 +1,4 @@
--- Structured pruning: take filters away, and with them everything that works on their channels.
+-- Structured pruning: remove filters, and all weights that work on their channels.
 return model {
   name   = "Pruning filters",
   family = "Lesson 2: fewer operations",

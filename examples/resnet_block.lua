@@ -1,6 +1,6 @@
--- Two kinds of residual block from "Deep Residual Learning" (arXiv:1512.03385, figure 5), which the
--- paper calls similar in cost: two 3x3 convolutions on 64 channels, or a bottleneck of 1x1, 3x3 and
--- 1x1 that carries 256 channels from block to block.
+-- Two kinds of residual block from "Deep Residual Learning" (arXiv:1512.03385, figure 5): two 3x3
+-- convolutions on 64 channels, or a bottleneck of 1x1, 3x3 and 1x1 convolutions that passes 256
+-- channels from block to block. The paper says that they cost about the same.
 local blocks = require "layertop.blocks"
 
 return model {

@@ -1,4 +1,5 @@
--- The roofline: computing and moving data at the same time, a layer takes the longer of the two.
+-- The roofline: a layer computes and moves data at the same time, so it takes the longer of the two
+-- times.
 return model {
   name   = "Roofline",
   family = "Lesson 1: what a model costs",

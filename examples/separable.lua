@@ -1,6 +1,5 @@
--- What a separable convolution saves: one dense 7x7 convolution, or a depthwise one followed by a
--- pointwise one. The knob switches between the two; the optimization "separable" makes the same
--- change to any model.
+-- Separable convolution: compare one dense 7x7 convolution with a depthwise and a pointwise one.
+-- The knob switches between the two. The optimization "separable" makes this change in any model.
 return model {
   name   = "Dense or separable",
   family = "Lesson 2: fewer operations",

@@ -1,4 +1,4 @@
--- Weight sharing: the weights of a layer are a few values, and each weight says which.
+-- Weight sharing: a layer has a table of a few values, and each weight is an index into it.
 return model {
   name   = "Shared weights",
   family = "Lesson 3: smaller files",

@@ -1,5 +1,5 @@
--- Unstructured pruning: most weights become zero, wherever they are. On LeNet-300-100, the network of
--- dense layers for MNIST that Han et al. began with.
+-- Unstructured pruning: set most weights to zero, without a pattern. The network is LeNet-300-100,
+-- the dense layers for MNIST that Han et al. began with.
 return model {
   name   = "LeNet-300-100, sparse",
   family = "Lesson 3: smaller files",

@@ -6,7 +6,7 @@ return model {
   name   = "Transformer encoder",
   family = "Lesson 5: sequences",
   place  = 2,
-  input  = function(k) return { k.positions } end, -- each holding the number of a word
+  input  = function(k) return { k.positions } end, -- each position has the number of a word
 
   knobs  = {
     blocks   = { 4, min = 1, max = 48, help = "transformer blocks" },

@@ -1,5 +1,5 @@
--- The two knobs of the MobileNets, on one of their layers: how many channels, and how large an image.
--- It goes through table 3 of the paper, row by row.
+-- The two knobs of the MobileNets on one of their layers: the number of channels and the image
+-- size. The notes go through table 3 of the paper, row by row.
 return model {
   name   = "Width and size",
   family = "Lesson 2: fewer operations",

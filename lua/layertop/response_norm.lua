@@ -9,6 +9,6 @@ return op {
   name = "response_norm", help = "channels scaled by their part in the whole (GRN)",
   channels = "last", out = { "first", "h_in", "cin" },
   biases = "2 * cin",
-  -- square and add up; divide by the mean; two products and two sums
+  -- square and add up the elements; divide by the mean; two products and two sums
   ops = "2 * in_elems + 2 * cin + 4 * out_elems",
 }

@@ -1,5 +1,5 @@
--- The autoencoder of MLPerf Tiny: learns how a machine sounds, and reconstructs badly what it has
--- not heard: a fault.
+-- The autoencoder of MLPerf Tiny: it learns the normal sound of a machine. It reconstructs an
+-- unknown sound badly, which reveals a fault.
 
 local function dense(x, width, folded)
   x = x:dense { width }

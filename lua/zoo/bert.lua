@@ -1,9 +1,8 @@
--- BERT (Devlin et al., 2018): an encoder, in which every token sees those before and behind it. It
--- reads a text at once and makes none.
+-- BERT (Devlin et al., 2018): an encoder, in which every token sees the tokens before and behind
+-- it. It reads a text at once, and generates none.
 local blocks = require "layertop.blocks"
 
--- Blocks, features, heads: section 3 of the paper; the small ones are those of arXiv:1908.08962,
--- table 1.
+-- Blocks, features, heads: section 3 of the paper; for the small sizes arXiv:1908.08962, table 1.
 local sizes = {
   tiny = { 2, 128, 2 },
   mini = { 4, 256, 4 },

@@ -1,5 +1,5 @@
 -- ConvNeXt (Liu, Mao, Wu, Feichtenhofer, Darrell and Xie, 2022) and ConvNeXt V2 (Woo et al., 2023):
--- a ResNet rebuilt, step by step, with what made transformers good.
+-- a ResNet that adopts, step by step, the design of transformers.
 local blocks = require "layertop.blocks"
 local response_norm = require "layertop.response_norm"
 
@@ -35,8 +35,8 @@ local published = {
   },
 }
 
--- A 7x7 depthwise convolution, then what a transformer does to each position by itself. Version 2
--- has a response norm inside of that instead of a learned scale behind it.
+-- A 7x7 depthwise convolution, then the feed-forward of a transformer. Version 2 has a response
+-- norm inside the feed-forward; version 1 has a learned scale behind it.
 local function convnext(x, version)
   local channels = x.channels
   local y = x:depthwise { kernel = 7, pad = 3 }:permute { 2, 3, 1 }:layernorm()

@@ -1,5 +1,5 @@
--- DeepLab v3 (Chen, Papandreou, Schroff and Adam, 2017): dilated convolutions with several rates
--- side by side see small and large things at once.
+-- DeepLab v3 (Chen, Papandreou, Schroff and Adam, 2017): parallel convolutions with several
+-- dilations see small and large things at once.
 local segmentation = require "layertop.segmentation"
 
 local published = {

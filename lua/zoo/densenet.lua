@@ -1,5 +1,5 @@
--- DenseNet (Huang, Liu, van der Maaten and Weinberger, 2016): in a block, every layer reads what
--- all layers before it made and adds a few channels of its own.
+-- DenseNet (Huang, Liu, van der Maaten and Weinberger, 2016): in a block, every layer reads the
+-- outputs of all layers before it and adds a few channels of its own.
 local blocks = require "layertop.blocks"
 
 -- Table 1 of the paper: channels that a layer adds, channels of the stem, layers in each block.
@@ -17,7 +17,7 @@ local published = {
   [201] = { params = 20013928, macs = 4.291e9, top1 = 76.896 },
 }
 
--- Normalization and activation come before the convolution.
+-- A norm and an activation, and then the convolution.
 local function norm_relu_conv(x, width, kernel)
   return x:batchnorm():relu():conv {
     width, kernel = kernel, pad = kernel // 2, bias = false,

@@ -1,5 +1,6 @@
 -- DS-CNN (Zhang, Suda, Lai and Chandra, "Hello Edge: Keyword Spotting on Microcontrollers", 2017):
--- hears ten words in a second of sound. The small one is the keyword spotter of MLPerf Tiny.
+-- it recognizes ten words in a second of sound. The small size is the keyword spotter of MLPerf
+-- Tiny.
 local blocks = require "layertop.blocks"
 
 -- Appendix A of the paper: channels, steps of the first convolution (in time and frequency), step

@@ -1,9 +1,9 @@
--- EfficientNetV2 (Tan and Le, 2021): EfficientNet made faster to train and to run, with dense
--- convolutions in the early stages, where depthwise ones keep no device busy.
+-- EfficientNetV2 (Tan and Le, 2021): an EfficientNet that is faster to train and to run. It has
+-- dense convolutions in the early stages, where depthwise ones do not keep a device busy.
 local blocks = require "layertop.blocks"
 
 -- Table 4 of the paper and its repository: kind, expansion, channels, blocks, stride of the first;
--- all kernels are 3x3. "fused" is a dense convolution in place of an expansion and a depthwise one.
+-- all kernels are 3x3. "fused": a dense convolution replaces the expansion and the depthwise one.
 local variants = {
   s = {
     size = 384, stem = 24, dropout = 0.2,

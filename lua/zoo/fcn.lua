@@ -1,5 +1,5 @@
--- FCN (Long, Shelhamer and Darrell, 2014): a classifier without its dense layers says for every
--- place of the image what is there.
+-- FCN (Long, Shelhamer and Darrell, 2014): a classifier without its dense layers classifies every
+-- place of the image.
 local segmentation = require "layertop.segmentation"
 
 local published = {

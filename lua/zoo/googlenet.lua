@@ -38,7 +38,7 @@ local function inception(x, row)
   return a:concat(b, c, d)
 end
 
--- A classifier on the side, whose gradient reached the early layers while the network was trained.
+-- An auxiliary classifier, through which a gradient reached the early layers in training.
 local function auxiliary(x, classes)
   x = conv(x:adaptive_avgpool { 4, written = "function" }, 128, { kernel = 1 })
   return x:flatten():dense { 1024 }:relu { written = "function" }:dropout { 0.7 }:dense { classes }

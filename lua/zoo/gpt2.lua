@@ -1,5 +1,5 @@
--- GPT-2 (Radford et al., 2019): a decoder that only predicts the next token, the form that language
--- models have had ever since.
+-- GPT-2 (Radford et al., 2019): a decoder that only predicts the next token. Language models have
+-- had this form ever since.
 local language = require "layertop.language"
 
 -- Blocks, features, heads: table 2 of the paper.

@@ -1,5 +1,5 @@
--- Inception v3 (Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, 2015): GoogLeNet's modules with large
--- kernels taken apart into small ones, and into rows and columns.
+-- Inception v3 (Szegedy, Vanhoucke, Ioffe, Shlens and Wojna, 2015): GoogLeNet's modules, with
+-- several small kernels, or a row and a column, in place of each large kernel.
 local blocks = require "layertop.blocks"
 
 -- torchvision writes its activations, and the pools inside of modules, as functions.
@@ -30,7 +30,7 @@ local function average(x)
   return x:avgpool { 3, stride = 1, pad = 1, written = "function" }
 end
 
--- Figure 5 of the paper, but for a 5x5 that stays, at 35x35.
+-- The module of figure 5 of the paper, at 35x35. One 5x5 convolution is not replaced.
 local function inception_a(x, projection)
   local a = one(x, 64)
   local b = conv(one(x, 48), 64, { kernel = 5 })
@@ -38,14 +38,14 @@ local function inception_a(x, projection)
   return a:concat(b, c, one(average(x), projection))
 end
 
--- From 35x35 to 17x17.
+-- The step from 35x35 to 17x17.
 local function reduction_a(x)
   local a = halve(x, 384)
   local b = halve(conv(one(x, 64), 96), 96)
   return a:concat(b, x:maxpool { 3, stride = 2, written = "function" })
 end
 
--- Figure 6, at 17x17.
+-- The module of figure 6, at 17x17.
 local function inception_b(x, width)
   local a = one(x, 192)
   local b = column(row(one(x, width), width, 7), 192, 7)
@@ -54,14 +54,14 @@ local function inception_b(x, width)
   return a:concat(b, c, one(average(x), 192))
 end
 
--- From 17x17 to 8x8.
+-- The step from 17x17 to 8x8.
 local function reduction_b(x)
   local a = halve(one(x, 192), 320)
   local b = halve(column(row(one(x, 192), 192, 7), 192, 7), 192)
   return a:concat(b, x:maxpool { 3, stride = 2, written = "function" })
 end
 
--- Figure 7, at 8x8.
+-- The module of figure 7, at 8x8.
 local function inception_c(x)
   local function split(y)
     return row(y, 384, 3):concat(column(y, 384, 3))
@@ -72,7 +72,7 @@ local function inception_c(x)
   return a:concat(b, c, one(average(x), 192))
 end
 
--- The classifier on the side, at 17x17.
+-- The auxiliary classifier, at 17x17.
 local function auxiliary(x, classes)
   x = one(x:avgpool { 5, stride = 3, written = "function" }, 128)
   x = conv(x, 768, { kernel = 5, pad = 0 })

@@ -2,22 +2,23 @@
 -- read handwritten digits. The first convolutional network of practical use, and small enough to
 -- count by hand.
 
--- Layer C3 of 1998: its 16 maps see 3, 4 or all 6 of the maps before (table I of the paper), 60
--- connections of 5x5 weights instead of 96.
+-- Layer C3 of 1998: each of its 16 maps sees 3, 4 or all 6 of the maps before (table I of the
+-- paper). That makes 60 connections of 5x5 weights instead of 96.
 local partial = op {
   name = "partial_conv", help = "a 5x5 convolution whose 16 maps see parts of the input",
   out = { 16, "h_in - 4", "w_in - 4" },
   weights = "60 * 25", biases = 16, macs = "60 * 25 * out_space",
 }
 
--- Layers S2 and S4: sums of 2x2, each map times a learned coefficient plus a learned bias.
+-- Layers S2 and S4: add up squares of 2x2, multiply each map by a learned coefficient, and add a
+-- learned bias.
 local subsample = op {
   name = "subsample", help = "sums of 2x2 with a learned coefficient and bias for each channel",
   out = { "cin", "h_in / 2", "w_in / 2" },
   weights = "cin", biases = "cin", macs = "out_elems", ops = "4 * out_elems",
 }
 
--- The output: distances to ten pictures of digits, drawn by hand and not trained.
+-- The output: distances to ten pictures of digits, which were drawn by hand and are not trained.
 local rbf = op {
   name = "rbf", help = "squared distances to fixed codes", channels = "last",
   attributes = { classes = 10 }, out = { "classes" },

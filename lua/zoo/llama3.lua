@@ -1,5 +1,5 @@
--- Llama 3, 3.1 and 3.2 (Grattafiori et al., 2024): Llama 2 with four times the vocabulary and
--- grouped queries in every size.
+-- Llama 3, 3.1 and 3.2 (Grattafiori et al., 2024): Llama 2 with four times the vocabulary. Every
+-- size has fewer key and value heads than query heads.
 local language = require "layertop.language"
 
 -- Blocks, features, heads, features of the feed-forward, context, whether scores use the embedding.

@@ -1,4 +1,4 @@
--- MaxViT (Tu et al., 2022): in every block a mobile convolution, attention among neighbours in a
+-- MaxViT (Tu et al., 2022): every block has an inverted residual, attention among neighbours in a
 -- window, and attention across the whole image in a grid.
 local blocks = require "layertop.blocks"
 local windows = require "layertop.windows"
@@ -12,7 +12,7 @@ local variants = {
   xl = { 192, { 192, 384, 768, 1536 }, { 2, 6, 14, 2 } },
 }
 
--- The tiny one as torchvision has it, the others as the paper prints them.
+-- From torchvision for the tiny variant, from the paper for the others.
 local published = {
   t  = { params = 30919624, macs = 5558046720, top1 = 83.7 },
   s  = { params = 69e6, top1 = 84.45 },
@@ -23,7 +23,8 @@ local published = {
 
 local HEAD = 32 -- features of an attention head
 
--- Norm first, expand four times, depthwise, squeeze-and-excitation, project.
+-- An inverted residual: norm, expansion to four times the channels, depthwise convolution, squeeze
+-- and excitation, projection.
 local function mobile(x, width, stride)
   local shortcut = x
   if stride == 2 then
@@ -38,7 +39,7 @@ local function mobile(x, width, stride)
   return shortcut + blocks.stochastic_depth(y:conv { width, kernel = 1 })
 end
 
--- Windows x tokens x features: what a transformer does, in each window by itself.
+-- A transformer block inside each window; the input is windows x tokens x features.
 local function transformer(x, side)
   x = x + blocks.stochastic_depth(x:layernorm():attention {
     heads = x.features // HEAD, relative = windows.distances(side), written = "class",
@@ -47,14 +48,14 @@ local function transformer(x, side)
   return x + blocks.stochastic_depth(blocks.feed_forward(x:layernorm(), 4 * x.features))
 end
 
--- Neighbours: windows of `side` x `side` positions.
+-- Attention among neighbours, in windows of `side` x `side` positions.
 local function window_attention(x, side)
   local y = transformer(windows.partition(x, side), side)
   return windows.reverse(y, side, x[1] // side, x[2] // side)
 end
 
--- Positions spread over the image: cut it into `side` x `side` windows, and take one position of
--- each.
+-- Attention among positions that are spread over the image: cut it into `side` x `side` windows,
+-- and take one position of each.
 local function grid_attention(x, side)
   local step = x[1] // side
   local y = transformer(windows.partition(x, step):permute { 2, 1, 3 }, side)

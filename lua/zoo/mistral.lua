@@ -1,8 +1,8 @@
--- Mistral 7B (Jiang et al., 2023): grouped queries, and a window beyond which a token does not look
--- back.
+-- Mistral 7B (Jiang et al., 2023): fewer key and value heads than query heads, and a window, so
+-- that a token sees only a limited number of tokens before it.
 local language = require "layertop.language"
 
--- Vocabulary, window: of the three releases.
+-- Vocabulary and window of the three releases.
 local releases = {
   ["v0.1"] = { 32000, 4096 },
   ["v0.2"] = { 32000 },

@@ -1,5 +1,5 @@
--- Mixtral 8x7B (Jiang et al., 2024): Mistral 7B with eight feed-forwards in every block, of which
--- each token takes two.
+-- Mixtral 8x7B (Jiang et al., 2024): Mistral 7B with eight feed-forwards in every block. Each token
+-- takes two of them.
 local language = require "layertop.language"
 
 return model {

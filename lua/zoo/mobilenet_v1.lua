@@ -1,8 +1,8 @@
--- MobileNet (Howard et al., 2017): a stack of depthwise convolutions, each with a 1x1 convolution
--- behind it, in place of dense 3x3 convolutions.
+-- MobileNet (Howard et al., 2017): a stack of pairs, a depthwise and a 1x1 convolution, in place of
+-- dense 3x3 convolutions.
 local mobilenet_v1 = require "layertop.mobilenet_v1"
 
--- Tables 6 and 7, rounded as they are there: by width at 224, and by size at width 1.
+-- Tables 6 and 7 of the paper, with its rounding: by width at 224, and by size at width 1.
 local published = {
   [224] = {
     ["1.0"] = { params = 4.2e6, macs = 569e6, top1 = 70.6 },

@@ -1,5 +1,5 @@
--- MobileNetV2 (Sandler, Howard, Zhu, Zhmoginov and Chen, 2018): inverted residuals, which are narrow
--- between the blocks and wide inside of them, where the convolution is depthwise.
+-- MobileNetV2 (Sandler, Howard, Zhu, Zhmoginov and Chen, 2018): inverted residuals, which have few
+-- channels between blocks and many inside, where the convolution is depthwise.
 local blocks = require "layertop.blocks"
 
 -- Table 2 of the paper: expansion, channels, blocks, stride of the first.

@@ -1,9 +1,9 @@
--- MobileNetV3 (Howard et al., 2019): inverted residuals whose widths and kernels a search chose,
--- with squeeze and excitation, and activations that 8-bit integers can do.
+-- MobileNetV3 (Howard et al., 2019): inverted residuals with widths and kernels that a search
+-- found, squeeze and excitation, and activations that 8-bit integers can compute.
 local mobilenet_v3 = require "layertop.mobilenet_v3"
 local blocks = require "layertop.blocks"
 
--- Features of the dense layer before the last; a narrower network keeps them.
+-- Features of the last dense layer but one. The width does not change them.
 local features = { large = 1280, small = 1024 }
 
 local published = {

@@ -1,7 +1,7 @@
--- PointNet (Qi, Su, Mo and Guibas, 2016): what a cloud of points shows, whatever their order: each
--- point by itself through the same small network, then the largest of every feature.
+-- PointNet (Qi, Su, Mo and Guibas, 2016): classify a cloud of points independently of their order.
+-- The same small network reads each point alone; then the largest value of every feature is taken.
 
--- Layers of the same dense network for each point: 1x1 convolutions over points.
+-- Dense layers that every point shares, as 1x1 convolutions over points.
 local function shared(x, widths)
   for _, width in ipairs(widths) do
     x = x:conv { width, kernel = 1 }:batchnorm():relu()
@@ -17,8 +17,8 @@ local function dense(x, widths)
   return x
 end
 
--- Turn points or features by a matrix that a small PointNet makes from all of them (section 4.2,
--- "joint alignment network").
+-- Multiply points or features by a matrix that a small PointNet computes from all of them (section
+-- 4.2, "joint alignment network").
 local function align(x)
   local size = x.channels
   local matrix = dense(shared(x, { 64, 128, 1024 }):global_maxpool(), { 512, 256 })

@@ -1,5 +1,5 @@
--- Qwen 2.5 (Qwen team, 2024): one recipe from half a billion to 72 billion parameters, for
--- telephones and for clusters.
+-- Qwen 2.5 (Qwen team, 2024): one design from half a billion to 72 billion parameters, for phones
+-- and for clusters.
 local language = require "layertop.language"
 
 -- Blocks, features, heads, key and value heads, features of the feed-forward: table 1 of the

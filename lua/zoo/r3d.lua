@@ -21,25 +21,25 @@ local function conv(x, width, kernel, stride, written)
   }
 end
 
--- Section 3 of the paper: what stands for a 3x3 convolution. `inside` are the channels between the
--- two halves of R(2+1)D.
+-- The replacements of a 3x3 convolution (section 3 of the paper). `inside` is the number of
+-- channels between the two convolutions of R(2+1)D.
 local convolve = {
-  -- all three axes at once
+  -- one convolution over all three axes
   r3d = function(x, width, stride)
     return conv(x, width, { 3, 3, 3 }, { stride, stride, stride }, "class")
   end,
-  -- each frame by itself
+  -- a convolution within each frame
   mc3 = function(x, width, stride)
     return conv(x, width, { 1, 3, 3 }, { 1, stride, stride }, "class")
   end,
-  -- first each frame, then each place through the frames
+  -- a convolution within each frame, then one at each place over the frames
   r2plus1d = function(x, width, stride, inside)
     x = conv(x, inside, { 1, 3, 3 }, { 1, stride, stride }):batchnorm():relu()
     return conv(x, width, { 3, 1, 1 }, { stride, 1, 1 })
   end,
 }
 
--- The channels between the halves that make R(2+1)D as large as R3D.
+-- Return the number of channels at which R(2+1)D has as many weights as R3D.
 local function channels_inside(input, width)
   return input * width * 27 // (input * 9 + 3 * width)
 end
@@ -98,7 +98,7 @@ Compare with the optimization "separable", which splits a convolution in another
   build = function(x, k)
     x = block("stem", stem, x, k.variant)
     for stage = 1, 4 do
-      -- MC3 has the convolutions over time in its first stage
+      -- MC3 has convolutions over time only in its first stage
       local variant = k.variant == "mc3" and stage == 1 and "r3d" or k.variant
       x = block("layer" .. stage, function(y)
         for i = 1, 2 do

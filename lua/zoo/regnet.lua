@@ -1,9 +1,9 @@
--- RegNet (Radosavovic, Kosaraju, Girshick, He and Dollar, 2020): networks from a design space that
--- is narrowed down until a line describes the widths of good ones. Y adds squeeze and excitation to
--- X.
+-- RegNet (Radosavovic, Kosaraju, Girshick, He and Dollar, 2020): the authors narrowed a design
+-- space until a line described the widths of good networks. Y adds squeeze and excitation to X.
 local blocks = require "layertop.blocks"
 
--- The paper's models: depth d, w_0, w_a, w_m, width of a group; what that makes follows below.
+-- The models of the paper: depth d, w_0, w_a, w_m, width of a group. stages_of() turns them into
+-- stages.
 local variants = {
   x_400mf = { 22, 24, 24.48, 2.54, 16 },
   x_800mf = { 16, 56, 35.73, 2.28, 16 },
@@ -46,15 +46,16 @@ local published = {
   },
 }
 
--- Halves go to the even side, as in the tools that made these networks: in X-1.6GF, 22.5 is 22.
+-- Round a half to the even number, as the tools that made these networks do: in X-1.6GF, 22.5 is
+-- 22.
 local function round(v)
   local whole = math.floor(v + 0.5)
   return whole - v == 0.5 and whole % 2 == 1 and whole - 1 or whole
 end
 
--- Section 3.3 of the paper: block j would have w_0 + w_a j channels; that is rounded to w_0 w_m^s
--- for a whole s, and then to a multiple of 8. Blocks of equal width are a stage. Gives width and
--- blocks of each.
+-- Return the width and the number of blocks of each stage (section 3.3 of the paper). Block j would
+-- have w_0 + w_a j channels. Round that to w_0 w_m^s for a whole s, and then to a multiple of 8.
+-- Blocks of equal width are a stage.
 local function stages_of(depth, w_0, w_a, w_m)
   local stages = {}
   for j = 0, depth - 1 do
@@ -70,7 +71,8 @@ local function stages_of(depth, w_0, w_a, w_m)
   return stages
 end
 
--- A bottleneck that is as wide inside as outside; `squeeze` in it is a quarter of what comes in.
+-- A bottleneck that has as many channels inside as outside. With `squeeze` it has a squeeze and
+-- excitation with a quarter of the input channels.
 local function unit(x, width, group, stride, squeeze)
   local shortcut = x
   if stride ~= 1 or x.channels ~= width then

@@ -1,5 +1,5 @@
--- ResNet (He, Zhang, Ren and Sun, 2015): blocks that add their input to what they compute, which
--- made networks of a hundred layers trainable.
+-- ResNet (He, Zhang, Ren and Sun, 2015): blocks add their input to their result, which made
+-- networks of a hundred layers trainable.
 local resnet = require "layertop.resnet"
 
 local published = {

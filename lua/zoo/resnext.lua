@@ -1,5 +1,5 @@
--- ResNeXt (Xie, Girshick, Dollar, Tu and He, 2016): ResNet with grouped 3x3 convolutions, more
--- channels for the same cost.
+-- ResNeXt (Xie, Girshick, Dollar, Tu and He, 2016): ResNet with grouped 3x3 convolutions, which
+-- give more channels for the same cost.
 local resnet = require "layertop.resnet"
 
 -- Depth, groups, and channels of a group in the first stage.

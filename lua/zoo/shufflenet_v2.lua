@@ -1,5 +1,5 @@
--- ShuffleNet v2 (Ma, Zhang, Zheng and Sun, 2018): half of the channels pass a block untouched, and
--- a shuffle mixes the halves. Made for measured speed, not for few operations.
+-- ShuffleNet v2 (Ma, Zhang, Zheng and Sun, 2018): half of the channels pass a block unchanged, and
+-- a shuffle mixes the halves. The authors optimized measured speed, not the number of operations.
 local blocks = require "layertop.blocks"
 
 -- Table 5 of the paper: channels of stages 2, 3, 4 and of the last convolution.
@@ -24,13 +24,13 @@ local function branch(x, width, stride)
   return blocks.conv_norm_relu(x, width, { kernel = 1 })
 end
 
--- Figure 3 (c) of the paper: half of the channels pass.
+-- The unit of figure 3 (c) of the paper: half of the channels pass unchanged.
 local function unit(x, width)
   local rest, work = blocks.chunk(x, 2)
   return rest:concat(branch(work, width // 2, 1)):channel_shuffle { groups = 2 }
 end
 
--- Figure 3 (d): all go both ways, at half the size.
+-- The unit of figure 3 (d), which halves the size: both branches read all channels.
 local function unit_down(x, width)
   local side = blocks.depthwise_norm_relu(x, { stride = 2, activation = false })
   side = blocks.conv_norm_relu(side, width // 2, { kernel = 1 })

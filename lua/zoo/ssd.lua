@@ -7,8 +7,8 @@ local function conv(x, width, options)
   return blocks.conv_norm_relu(x, width, options)
 end
 
--- VGG-16 up to its last pool, which leaves the size as it is, and the two dense layers as a dilated
--- and a 1x1 convolution (section 3.1 of the paper). Features of two scales.
+-- VGG-16 with a last pool that keeps the size, and with a dilated and a 1x1 convolution in place of
+-- its two dense layers (section 3.1 of the paper). Return the features of two scales.
 local function vgg(x)
   local function group(y, width, n)
     for _ = 1, n do
@@ -20,14 +20,14 @@ local function vgg(x)
   x = group(x, 128, 2):maxpool { 2 }
   x = group(x, 256, 3):maxpool { 2, ceil = true }
   local fine = group(x, 512, 3)
-  -- their length at every place is learned (section 3.1)
+  -- normalize the features of every place and learn their length (section 3.1)
   local scaled = fine:permute { 2, 3, 1 }:rmsnorm { affine = false }:permute { 3, 1, 2 }:scale()
   x = group(fine:maxpool { 2 }, 512, 3):maxpool { 3, stride = 1, pad = 1 }
   x = conv(x, 1024, { dilation = 6 })
   return scaled, conv(x, 1024, { kernel = 1 })
 end
 
--- Channels of the 1x1 and the 3x3 convolution, step and padding of the latter (figure 2).
+-- Channels of a 1x1 and of a 3x3 convolution, stride and padding of the 3x3 (figure 2).
 local extras = { { 256, 512, 2, 1 }, { 128, 256, 2, 1 }, { 128, 256, 1, 0 }, { 128, 256, 1, 0 } }
 -- Boxes of different shapes at each place of a scale.
 local counts = { 4, 6, 6, 6, 4, 4 }

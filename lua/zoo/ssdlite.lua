@@ -3,21 +3,21 @@ local blocks = require "layertop.blocks"
 local boxes = require "layertop.boxes"
 local mobilenet_v3 = require "layertop.mobilenet_v3"
 
-local BOXES = { 6, 6, 6, 6, 6, 6 }          -- at each place of a scale
+local BOXES = { 6, 6, 6, 6, 6, 6 }          -- boxes at each place, by scale
 local EXTRAS = { 512, 256, 256, 128 }       -- channels of the scales behind the body
 
 local function conv(x, width)
   return blocks.conv_norm_relu(x, width, { kernel = 1, activation = "relu6" })
 end
 
--- Half the size: a narrow depthwise convolution between two of 1x1.
+-- Halve the size with a depthwise convolution between two 1x1 convolutions.
 local function extra(x, width)
   local y = conv(x, width // 2)
   y = blocks.depthwise_norm_relu(y, { stride = 2, activation = "relu6" })
   return conv(y, width)
 end
 
--- A depthwise and a 1x1 convolution where SSD has a dense 3x3.
+-- Predict with a depthwise and a 1x1 convolution, where SSD has a dense 3x3.
 local function predict(x, channels)
   return blocks.depthwise_norm_relu(x, { activation = "relu6" }):conv { channels, kernel = 1 }
 end

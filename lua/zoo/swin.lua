@@ -3,14 +3,14 @@
 local blocks = require "layertop.blocks"
 local windows = require "layertop.windows"
 
--- Section 3.3 of the paper: features and blocks of the stages, heads of the first.
+-- Section 3.3 of the paper: features and blocks of the stages, heads of the first stage.
 local variants = {
   t = { 96, { 2, 2, 6, 2 }, 3 },
   s = { 96, { 2, 2, 18, 2 }, 3 },
   b = { 128, { 2, 2, 18, 2 }, 4 },
 }
 
--- By version, at the size of image that it was trained with.
+-- Published figures by version, at the image size that it was trained with.
 local trained = {
   { window = 7, size = 224,
     t = { params = 28288354, macs = 4490566656, top1 = 81.474 },
@@ -26,7 +26,7 @@ local function size(k)
   return k.size > 0 and k.size or trained[k.version].size
 end
 
--- Version 2 has the norms behind what they were before in version 1.
+-- A block. Version 1 has the norms before attention and feed-forward, version 2 behind them.
 local function swin(x, options)
   local function branch(y, make)
     if options.version == 2 then

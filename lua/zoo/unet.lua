@@ -1,5 +1,5 @@
--- U-Net (Ronneberger, Fischer and Brox, 2015): down to a small image with many channels, and up
--- again, with what was seen on the way down put beside what comes back up.
+-- U-Net (Ronneberger, Fischer and Brox, 2015): one path leads down to a small image with many
+-- channels, another leads up again. On the way up, the features of the way down are concatenated.
 local blocks = require "layertop.blocks"
 
 -- By knobs bilinear, channels and size: params and MACs of the implementation that `source` names.
@@ -18,7 +18,8 @@ local function double(x, width, inside)
   return x
 end
 
--- Twice the size, beside what was there on the way down (a row or column larger, for odd sizes).
+-- Double the size, and concatenate `beside`, the features of the way down. For odd sizes these are
+-- a row or column larger.
 local function up(x, beside, width, bilinear)
   local inside
   if bilinear then

@@ -1,5 +1,5 @@
--- VGG (Simonyan and Zisserman, 2014): nothing but 3x3 convolutions, in five groups with a pool
--- behind each. Simple, and the most expensive of the classic networks.
+-- VGG (Simonyan and Zisserman, 2014): 3x3 convolutions only, in five groups with a pool behind
+-- each. It is simple, and the most expensive of the classic networks.
 local blocks = require "layertop.blocks"
 
 -- Convolutions in each of the five groups: table 1 of the paper, columns A, B, D and E.
@@ -11,7 +11,7 @@ local groups = {
 }
 local widths = { 64, 128, 256, 512, 512 }
 
--- By depth, and the same with batch norm.
+-- Published figures by depth, without and with batch norm.
 local published = {
   [11] = { params = 132863336, macs = 7609090048, top1 = 69.02 },
   [13] = { params = 133047848, macs = 11.308e9, top1 = 69.928 },

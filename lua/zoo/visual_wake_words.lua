@@ -1,4 +1,4 @@
--- The MobileNetV1 of MLPerf Tiny (Visual Wake Words): is there a person in the image?
+-- The MobileNetV1 of MLPerf Tiny (Visual Wake Words): it says whether an image shows a person.
 local mobilenet_v1 = require "layertop.mobilenet_v1"
 
 return model {

@@ -1,5 +1,5 @@
--- Vision Transformer (Dosovitskiy et al., 2020): an image as a sentence of patches, read by a
--- transformer.
+-- Vision Transformer (Dosovitskiy et al., 2020): a transformer reads an image as a sentence of
+-- patches.
 local blocks = require "layertop.blocks"
 
 -- Table 1 of the paper: blocks, features, hidden features, heads; the number is the patch size.
@@ -11,7 +11,7 @@ local variants = {
   h_14 = { 32, 1280, 5120, 16, 14 },
 }
 
--- By variant and size of the image.
+-- Published figures by variant and image size.
 local published = {
   b_16 = {
     [224] = { params = 86567656, macs = 17563828224, top1 = 81.072 },

@@ -1,9 +1,9 @@
--- Whisper (Radford et al., 2022): speech to text. An encoder reads 30 seconds of sound, a decoder
--- writes what it heard, one token after the other, looking at all of the sound for each.
+-- Whisper (Radford et al., 2022): speech to text. An encoder reads 30 seconds of sound. A decoder
+-- writes the text token by token, and attends to all of the sound for each token.
 local blocks = require "layertop.blocks"
 
--- Features, heads, blocks of the encoder, of the decoder, frequencies, vocabulary: table 1 of the
--- paper. Those with .en know English alone; large-v3 and turbo came later.
+-- Features, heads, blocks of the encoder, blocks of the decoder, frequencies, vocabulary: table 1
+-- of the paper. Sizes with .en know only English; large-v3 and turbo are from later releases.
 local sizes = {
   tiny = { 384, 6, 4, 4, 80, 51865 },
   base = { 512, 8, 6, 6, 80, 51865 },
@@ -26,7 +26,7 @@ local published = {
 
 local frames, positions, context = 3000, 1500, 448
 
--- From frequencies x frames to a vector for each 20 ms.
+-- Turn frequencies x frames into a vector for each 20 ms.
 local function encoder(sound, features, heads, layers)
   local x = sound
     :conv { features, kernel = 3, pad = 1 }:gelu()
@@ -42,8 +42,8 @@ local function encoder(sound, features, heads, layers)
   return x:layernorm()
 end
 
--- From tokens to scores for the next one. `heard`: what the encoder made of the sound, or nil where
--- its keys and values are in the cache, with those of `cache` tokens.
+-- Turn tokens into scores for the next token. `heard` is the output of the encoder, or nil if its
+-- keys and values are in the cache, as those of `cache` tokens are.
 local function decoder(tokens, heard, features, heads, layers, vocab, cache)
   if cache + tokens[1] > context then
     error("the decoder writes at most " .. context .. " tokens, not " .. cache + tokens[1])

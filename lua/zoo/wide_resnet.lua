@@ -1,4 +1,4 @@
--- Wide ResNet (Zagoruyko and Komodakis, 2016): ResNet with twice the channels inside of each
+-- Wide ResNet (Zagoruyko and Komodakis, 2016): ResNet with twice the channels inside each
 -- bottleneck.
 local resnet = require "layertop.resnet"
 

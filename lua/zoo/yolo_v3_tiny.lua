@@ -1,14 +1,14 @@
--- YOLO v3 tiny (Redmon and Farhadi, 2018): finds objects in one pass, at two scales, on devices
--- that have no room for more.
+-- YOLO v3 tiny (Redmon and Farhadi, 2018): it finds objects in one pass, at two scales, on devices
+-- with little memory.
 local blocks = require "layertop.blocks"
 
-local ANCHORS = 3 -- boxes that each place of a scale can give
+local ANCHORS = 3 -- boxes that each place of a scale predicts
 
 local function conv(x, width, kernel)
   return blocks.conv_norm_relu(x, width, { kernel = kernel, activation = "leaky_relu" })
 end
 
--- For each box its place and size, whether there is anything, and which class.
+-- Predict for each box its place and size, a score for any object, and a score for each class.
 local function head(x, width, classes)
   return conv(x, width, 3):conv { ANCHORS * (5 + classes), kernel = 1, name = "boxes" }
 end
