@@ -1,27 +1,32 @@
 #include "base/name_table.h"
 
+#include "base/phrase.h"
+
 #include <string.h>
 
-static const char *
-name_of(struct name_table t, const void *row)
-{
-	const char *name;
-
-	memcpy(&name, (const char *)row + t.name, sizeof name);
-	return name;
-}
-
+/* Return row `i` and set its name.  Return NULL at the end of the table. */
 static const void *
-next_row(struct name_table t, const void *row)
+row_at(struct name_table t, size_t i, const char **name)
 {
-	return (const char *)row + t.size;
+	const void *row;
+
+	if (i >= t.n)
+		return NULL;
+	row = (const char *)t.first + i * t.size;
+	if (t.pointers)
+		memcpy(&row, row, sizeof row);
+	memcpy(name, (const char *)row + t.name, sizeof *name);
+	return *name != NULL ? row : NULL;
 }
 
 const void *
 name_find(struct name_table t, const char *name)
 {
-	for (const void *row = t.row; name_of(t, row) != NULL; row = next_row(t, row))
-		if (strcmp(name_of(t, row), name) == 0)
+	const void *row;
+	const char *found;
+
+	for (size_t i = 0; (row = row_at(t, i, &found)) != NULL; i++)
+		if (strcmp(found, name) == 0)
 			return row;
 	return NULL;
 }
@@ -29,8 +34,10 @@ name_find(struct name_table t, const char *name)
 void
 name_try(struct nearest *n, struct name_table t, const char *wrong)
 {
-	for (const void *row = t.row; name_of(t, row) != NULL; row = next_row(t, row))
-		nearest_try(n, wrong, name_of(t, row));
+	const char *name;
+
+	for (size_t i = 0; row_at(t, i, &name) != NULL; i++)
+		nearest_try(n, wrong, name);
 }
 
 const char *
@@ -41,4 +48,18 @@ name_hint(struct name_table t, const char *wrong, const char *otherwise,
 
 	name_try(&nearest, t, wrong);
 	return nearest_or(&nearest, otherwise, buf);
+}
+
+const char *
+name_hint_or_all(struct name_table t, const char *wrong, char *buf, size_t size)
+{
+	struct phrase list;
+	const char *name;
+
+	if (name_hint(t, wrong, NULL, buf) != NULL)
+		return buf;
+	list = phrase_in(buf, size);
+	for (size_t i = 0; row_at(t, i, &name) != NULL; i++)
+		phrase_add(&list, "%s%s", i == 0 ? "; there are " : ", ", name);
+	return buf;
 }

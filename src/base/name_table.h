@@ -6,24 +6,35 @@
  *		err_set(e, "there is no convention '%s'%s", word,
  *		    name_hint(NAME_TABLE(convention_table, name), word, "", hint));
  *
- * A table ends with a row whose name is NULL.  Nothing here allocates or fails.
+ * Nothing here allocates or fails.
  */
 #ifndef LAYERTOP_NAME_TABLE_H
 #define LAYERTOP_NAME_TABLE_H
 
 #include "base/nearest.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct name_table {
-	const void *row;           /* the first */
-	size_t size;               /* of a row */
+	const void *first;         /* row, or pointer to a row */
+	size_t size;               /* of a row, or of a pointer */
 	size_t name;               /* offset of the name in a row */
+	size_t n;                  /* most rows; a row whose name is NULL ends the table before */
+	bool pointers;             /* the table has pointers to rows */
 };
 
-#define NAME_TABLE(table, member)                                                                  \
-	((struct name_table){(table), sizeof *(table),                                             \
-	    (size_t)((const char *)&(table)->member - (const char *)(table))})
+/* Describe a table of rows that a row without a name ends.  `member` is the name. */
+#define NAME_TABLE(table, member) NAME_ARRAY(table, SIZE_MAX, member)
+/* Describe an array of `count` rows. */
+#define NAME_ARRAY(array, count, member)                                                           \
+	((struct name_table){(array), sizeof *(array), offsetof(__typeof__(*(array)), member),     \
+	    (count), false})
+/* Describe a table of pointers to rows.  The last one is a row without a name. */
+#define NAME_POINTERS(table, member)                                                               \
+	((struct name_table){(table), sizeof *(table), offsetof(__typeof__(**(table)), member),    \
+	    SIZE_MAX, true})
 
 /* Return the row with this name, or NULL. */
 const void *name_find(struct name_table t, const char *name);
@@ -33,5 +44,8 @@ void name_try(struct nearest *n, struct name_table t, const char *wrong);
  * name is near. */
 const char *name_hint(struct name_table t, const char *wrong, const char *otherwise,
     char buf[static NEAREST_TEXT_MAX]);
+/* Like name_hint(), but return "; there are a, b, c" with all names if none is near.  `size` is at
+ * least NEAREST_TEXT_MAX. */
+const char *name_hint_or_all(struct name_table t, const char *wrong, char *buf, size_t size);
 
 #endif

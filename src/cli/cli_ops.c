@@ -1,7 +1,6 @@
 /*
  * `layertop ops`: list the kinds of layers, or print all about one.
  */
-#include "base/nearest.h"
 #include "base/number.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
@@ -136,9 +135,7 @@ cli_ops(const struct cli_settings *s)
 		return cli_fail(&e);
 	}
 	if (o == NULL || o->flags & OP_HIDDEN) {
-		for (int i = 0; (o = op_at(i)) != NULL; i++)
-			if (!(o->flags & OP_HIDDEN))
-				nearest_try(&nearest, s->file[0], o->name);
+		op_try_names(&nearest, s->file[0]);
 		err_set(&e, "there is no op '%.60s'%s", s->file[0],
 		    nearest_or(&nearest, "; `layertop ops` lists them", hint));
 		return cli_fail(&e);

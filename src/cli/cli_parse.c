@@ -2,7 +2,7 @@
 
 #include "cli/cli_parse.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -112,8 +112,7 @@ unknown_option(const struct scanner *s, const char *word, struct err *e)
 
 	if (word[1] == '-') {
 		(void)snprintf(name, sizeof name, "%.*s", (int)strcspn(word + 2, "="), word + 2);
-		for (int i = 0; i < s->n; i++)
-			nearest_try(&nearest, name, s->option[i].name);
+		name_try(&nearest, NAME_ARRAY(s->option, (size_t)s->n, name), name);
 		meant = find_abbreviated(s, word + 2);
 	}
 	if (meant == NULL)
@@ -261,12 +260,10 @@ static bool
 unknown_command(const struct cli_tables *t, const char *word, struct err *e)
 {
 	char hint[NEAREST_TEXT_MAX];
-	struct nearest nearest = {0};
 
-	for (const struct cli_command *c = t->command; c->name != NULL; c++)
-		nearest_try(&nearest, word, c->name);
 	return err_set(e, "there is no command and no file '%.60s'%s", word,
-	    nearest_or(&nearest, "; `layertop --help` lists commands", hint));
+	    name_hint(NAME_TABLE(t->command, name), word, "; `layertop --help` lists commands",
+	    hint));
 }
 
 /* Return whether the first argument looks like a command rather than a file. */

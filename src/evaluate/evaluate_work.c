@@ -82,7 +82,7 @@ find_fusion(struct evaluation *v)
 
 	for (int i = 0; i < g->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
-		struct fusion f = {.input = g->layer[i].encoding.fused ? 0 : -1};
+		struct fusion f = {.input = g->layer[i].fused ? 0 : -1};
 		int from;
 
 		if (v->settings.latency->compiled)

@@ -64,7 +64,7 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 {
 	const struct layer *l = &g->layer[i], *over;
 
-	if (l->ninputs == 0 || (!l->encoding.fused && !(l->op->flags & OP_IN_PLACE)))
+	if (l->ninputs == 0 || (!l->fused && !(l->op->flags & OP_IN_PLACE)))
 		return false;
 	over = &g->layer[l->input[0]];
 	return last[view[l->input[0]]] <= i && g->layer[view[l->input[0]]].ninputs > 0 &&

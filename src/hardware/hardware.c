@@ -2,7 +2,7 @@
 
 #include "hardware/hardware_profile.h"
 #include "file/lua_file.h"
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/phrase.h"
 #include "script/data.h"
 
@@ -160,21 +160,20 @@ find_part(const struct catalogue *c, const char *id, struct err *e)
 const struct hardware *
 hardware_find(const struct catalogue *c, const char *id, struct err *e)
 {
+	struct name_table ids = NAME_ARRAY(c->hardware, (size_t)c->n, id);
+	const struct hardware *found = name_find(ids, id);
 	struct nearest nearest = {.most = 5};
 	char hint[NEAREST_TEXT_MAX];
 
-	for (int i = 0; i < c->n; i++) {
-		if (strcmp(c->hardware[i].id, id) == 0)
-			return &c->hardware[i];
-		nearest_try(&nearest, id, c->hardware[i].id);
-	}
+	if (found != NULL)
+		return found;
 	e->text[0] = '\0';
 	if (*id != '\0') {
-		const struct hardware *part = find_part(c, id, e);
-
-		if (part != NULL || e->text[0] != '\0')
-			return part;
+		found = find_part(c, id, e);
+		if (found != NULL || e->text[0] != '\0')
+			return found;
 	}
+	name_try(&nearest, ids, id);
 	err_set(e, "there is no device '%.60s'%s", id,
 	    nearest_or(&nearest, "; `layertop devices` lists them", hint));
 	return NULL;

@@ -3,7 +3,7 @@
  */
 #include "import/import.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/number.h"
 
 #include <ctype.h>
@@ -236,7 +236,6 @@ import_input(struct import *im, const char *name, struct foreign_dims *dims,
 static bool
 check_settings(struct import *im, struct err *e)
 {
-	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX];
 
 	for (const struct knob_setting *s = im->settings; s != NULL && s->name != NULL; s++) {
@@ -251,10 +250,8 @@ check_settings(struct import *im, struct err *e)
 				return err_set(e, "the model has no input '%.80s'", s->name + 6);
 			continue;
 		}
-		for (int i = 0; i < im->nknobs; i++)
-			nearest_try(&nearest, s->name, im->knob[i].name);
-		return err_set(e, "the model has no knob '%.60s'%s", s->name,
-		    nearest_text(&nearest, hint));
+		return err_set(e, "the model has no knob '%.60s'%s", s->name, name_hint(
+		    NAME_ARRAY(im->knob, (size_t)im->nknobs, name), s->name, "", hint));
 	}
 	return true;
 }

@@ -199,7 +199,8 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	l = &g->layer[g->nlayers];
 	*l = (struct layer){.op = spec->op, .scope = g->open_scope, .file = spec->file,
 	    .line = spec->line, .base = spec->base >= 0 ? spec->base : g->nlayers,
-	    .inserted = spec->inserted, .ninputs = spec->ninputs, .encoding = spec->encoding};
+	    .inserted = spec->inserted, .fused = spec->fused, .ninputs = spec->ninputs,
+	    .encoding = spec->encoding};
 	l->origin = spec->origin != NULL ? arena_strdup(&g->arena, spec->origin) : NULL;
 	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
 	l->attr = copy_attrs(g, spec);
@@ -318,6 +319,6 @@ graph_spec(const struct layer *l)
 {
 	return (struct layer_spec){.op = l->op, .attr = l->attr, .nattrs = op_attr_count(l->op),
 	    .ninputs = l->ninputs, .input = l->input, .path = l->path, .file = l->file,
-	    .line = l->line, .origin = l->origin, .base = l->base,
-	    .inserted = l->inserted, .encoding = l->encoding};
+	    .line = l->line, .origin = l->origin, .base = l->base, .inserted = l->inserted,
+	    .fused = l->fused, .encoding = l->encoding};
 }

@@ -33,7 +33,6 @@ enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 /* The storage of a layer's numbers and the weights that are left.  Optimizations set it. */
 struct encoding {
 	uint8_t weights, acts;     /* enum dtype */
-	bool fused;                /* it runs as part of the layer of its first input */
 	uint8_t nm_kept, nm_group; /* weights that are left of each group in a row; 0: all */
 	uint8_t scales;            /* enum scales */
 	uint32_t clusters;         /* weights share this many values; 0: each has its own */
@@ -51,6 +50,7 @@ struct layer {
 	const char *origin;        /* nodes of a model file that it stands for, or NULL */
 	int base;                  /* layer of the base graph that it stands for */
 	bool inserted;             /* an optimization added it, in place of no layer */
+	bool fused;                /* it runs as part of the layer of its first input */
 	int ninputs;
 	const int *input;          /* layers */
 	int tied;                  /* the layer that owns its weights; 0: itself */
@@ -102,7 +102,7 @@ struct layer_spec {
 	int file, line;
 	const char *origin;        /* NULL: none */
 	int base;                  /* -1: itself */
-	bool inserted;
+	bool inserted, fused;
 	struct encoding encoding;  /* all zero: fp32, all weights */
 };
 

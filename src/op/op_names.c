@@ -73,6 +73,16 @@ lists_word(const char *words, const char *name)
 	return false;
 }
 
+void
+op_try_names(struct nearest *n, const char *wrong)
+{
+	const struct op *o;
+
+	for (int i = 0; (o = op_at(i)) != NULL; i++)
+		if (!(o->flags & OP_HIDDEN))
+			nearest_try(n, wrong, o->name);
+}
+
 const struct op *
 op_called(const char *name)
 {

@@ -7,8 +7,11 @@
 #ifndef LAYERTOP_OP_NAMES_H
 #define LAYERTOP_OP_NAMES_H
 
+#include "base/nearest.h"
 #include "op/op.h"
 
+/* Try the names of all ops that a script can call: nearest_try() for each. */
+void op_try_names(struct nearest *n, const char *wrong);
 /* Return the op that others call `name`. */
 const struct op *op_called(const char *name);
 /* Return the attribute of `o` that others call `name`, or -1. */

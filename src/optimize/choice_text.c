@@ -1,6 +1,6 @@
 #include "optimize/choice_text.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/phrase.h"
 #include "optimize/table.h"
 
@@ -18,21 +18,12 @@ const struct optimization *
 choice_optimization(const char *name, struct err *e)
 {
 	const struct optimization *found = optimization_find(name);
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX], buf[256];
-	struct phrase list = phrase_in(buf, sizeof buf);
-	const char *separator = "; there are ";
+	char hint[256];
 
-	if (found != NULL)
-		return found;
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		nearest_try(&nearest, name, (*o)->name);
-		phrase_add(&list, "%s%s", separator, (*o)->name);
-		separator = ", ";
-	}
-	(void)err_set(e, "there is no optimization '%.40s'%s", name,
-	    nearest_or(&nearest, list.buf, hint));
-	return NULL;
+	if (found == NULL)
+		(void)err_set(e, "there is no optimization '%.40s'%s", name, name_hint_or_all(
+		    NAME_POINTERS(optimization_table, name), name, hint, sizeof hint));
+	return found;
 }
 
 char *
@@ -124,16 +115,14 @@ choice_value_text(const struct optimization *o, int param, double value,
 int
 choice_param(const struct optimization *o, const char *name, struct err *e)
 {
-	struct nearest nearest = {0};
+	struct name_table params = NAME_ARRAY(o->param, (size_t)o->nparams, name);
+	const struct optimization_param *p = name_find(params, name);
 	char hint[NEAREST_TEXT_MAX];
 
-	for (int i = 0; i < o->nparams; i++) {
-		if (strcmp(o->param[i].name, name) == 0)
-			return i;
-		nearest_try(&nearest, name, o->param[i].name);
-	}
+	if (p != NULL)
+		return (int)(p - o->param);
 	(void)err_set(e, "%s has no value called '%.40s'%s", o->name, name,
-	    nearest_text(&nearest, hint));
+	    name_hint(params, name, "", hint));
 	return -1;
 }
 

@@ -62,7 +62,7 @@ fuse_layer(struct rewrite *r, int layer, struct err *e)
 	input[which] = l->input[0];
 	input[0] = l->input[which];
 	spec.input = input;
-	spec.encoding.fused = true;
+	spec.fused = true;
 	return rewrite_put(r, layer, &spec, e) >= 0;
 }
 

@@ -71,7 +71,7 @@ fusion_of(const struct graph *g, int layer)
 	bool norm = (l->op->flags & OP_FOLDS) != 0;
 	struct err ignored;
 
-	if (l->encoding.fused)
+	if (l->fused)
 		return (struct fusion){.input = 0};
 	if (norm && fusion_folds(g, layer, &ignored))
 		return (struct fusion){.input = 0, .folded = true};

@@ -1,8 +1,7 @@
 #include "optimize/table.h"
 
+#include "base/name_table.h"
 #include "optimize/all.h"
-
-#include <string.h>
 
 static const struct optimization no_optimization;
 
@@ -15,8 +14,5 @@ const struct optimization *const optimization_table[] = {
 const struct optimization *
 optimization_find(const char *name)
 {
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		if (strcmp((*o)->name, name) == 0)
-			return *o;
-	return NULL;
+	return name_find(NAME_POINTERS(optimization_table, name), name);
 }

@@ -3,8 +3,7 @@
  */
 #include "report/measure.h"
 
-#include "base/nearest.h"
-#include "base/phrase.h"
+#include "base/name_table.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -114,19 +113,11 @@ const struct measure *
 measure_named(const char *name, struct err *e)
 {
 	const struct measure *found = measure_find(name);
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX], buf[512];
-	struct phrase list = phrase_in(buf, sizeof buf);
-	const char *separator = "; there are ";
+	char hint[512];
 
-	for (const struct measure *m = measure_table; found == NULL && m->name != NULL; m++) {
-		nearest_try(&nearest, name, m->budget);
-		phrase_add(&list, "%s%s", separator, m->budget);
-		separator = ", ";
-	}
 	if (found == NULL)
-		(void)err_set(e, "there is no measure '%.60s'%s", name,
-		    nearest_or(&nearest, list.buf, hint));
+		(void)err_set(e, "there is no measure '%.60s'%s", name, name_hint_or_all(
+		    NAME_TABLE(measure_table, budget), name, hint, sizeof hint));
 	return found;
 }
 

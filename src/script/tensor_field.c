@@ -59,9 +59,7 @@ unknown_field(lua_State *L, const char *name)
 		return interp_raise(L, "a tensor has no op or field '%.60s'; did you mean '%s'?",
 		    name, o->name);
 	name_try(&nearest, NAME_TABLE(fields, word.name), name);
-	for (int i = 0; (o = op_at(i)) != NULL; i++)
-		if (!(o->flags & OP_HIDDEN))
-			nearest_try(&nearest, name, o->name);
+	op_try_names(&nearest, name);
 	return interp_raise(L, "a tensor has no op or field '%.60s'%s", name,
 	    nearest_text(&nearest, hint));
 }

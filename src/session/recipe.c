@@ -1,6 +1,6 @@
 #include "session/recipe.h"
 
-#include "base/nearest.h"
+#include "base/name_table.h"
 #include "base/number.h"
 #include "optimize/choice_text.h"
 #include "optimize/optimize.h"
@@ -198,7 +198,6 @@ add_choice(struct reading *r, const char *key, const struct data_pair *p, struct
 static bool
 refuse_recipe_key(const char *key, struct err *e)
 {
-	struct nearest nearest = {0};
 	char hint[NEAREST_TEXT_MAX];
 
 	for (const struct recipe_key *k = recipe_key_table; k->name != NULL; k++) {
@@ -206,9 +205,9 @@ refuse_recipe_key(const char *key, struct err *e)
 			return err_set(e, "'%s' is a table", key);
 		if (is_key(key, k->name))
 			return err_set(e, "'%s' is no table", k->name);
-		nearest_try(&nearest, key, k->name);
 	}
-	return err_set(e, "a recipe has no key '%.60s'%s", key, nearest_text(&nearest, hint));
+	return err_set(e, "a recipe has no key '%.60s'%s", key,
+	    name_hint(NAME_TABLE(recipe_key_table, name), key, "", hint));
 }
 
 static bool

@@ -9,15 +9,15 @@
 #define KEY_ROWS  2
 #define LABEL_GAP 2
 
-/* Labels side by side on the rows of a rectangle; a label is never cut. */
-struct flow {
+/* Places for labels, side by side on the rows of a rectangle.  A label is never cut. */
+struct label_places {
 	struct rect rect;
 	int y, x;                  /* of the next label, from the rectangle's corner */
 };
 
 /* Find a place for so many columns.  False if there is none; from then on all places are taken. */
 static bool
-flow_place(struct flow *f, int columns)
+label_place(struct label_places *f, int columns)
 {
 	if (f->x > 0 && f->x + LABEL_GAP + columns <= f->rect.columns) {
 		f->x += LABEL_GAP;
@@ -34,12 +34,12 @@ flow_place(struct flow *f, int columns)
 /* Draw "p Prune", without the key if that is "".  A click on it is one on row `index` of the table
  * of its kind. */
 static bool
-draw_key_label(struct canvas *c, struct flow *f, const char *key, const char *label, enum role role,
-    enum hit_kind kind, int index)
+draw_key_label(struct canvas *c, struct label_places *f, const char *key, const char *label,
+    enum role role, enum hit_kind kind, int index)
 {
 	int from, y, used = 0, gap = *key != '\0';
 
-	if (!flow_place(f, clean_width(key) + gap + clean_width(label)))
+	if (!label_place(f, clean_width(key) + gap + clean_width(label)))
 		return false;
 	y = f->rect.y + f->y;
 	from = f->rect.x + f->x;
@@ -67,9 +67,9 @@ turn_of(const struct app *a, const struct action *t)
 /* Draw the actions, the most important first.  Those that do not fit go behind the keys of the
  * optimizations. */
 static void
-draw_actions(const struct app *a, struct canvas *c, struct rect r, struct flow *rest)
+draw_actions(const struct app *a, struct canvas *c, struct rect r, struct label_places *rest)
 {
-	struct flow f = {.rect = r};
+	struct label_places f = {.rect = r};
 	bool full = false;
 	char key[16];
 
@@ -104,10 +104,10 @@ is_on(const struct app *a, const struct optimization *o)
 static const char *const whole_model_hint = "capital letter: whole model";
 
 /* Draw the keys of the optimizations; return the place behind the last one. */
-static struct flow
+static struct label_places
 draw_keys(const struct app *a, struct canvas *c, struct rect r)
 {
-	struct flow f = {.rect = r};
+	struct label_places f = {.rect = r};
 
 	for (int i = 0; optimization_table[i]->name != NULL; i++) {
 		const struct optimization *o = optimization_table[i];
@@ -117,7 +117,7 @@ draw_keys(const struct app *a, struct canvas *c, struct rect r)
 		    HIT_OPTIMIZATION, i))
 			return f;
 	}
-	if (flow_place(&f, clean_width(whole_model_hint)))
+	if (label_place(&f, clean_width(whole_model_hint)))
 		f.x += draw_text(c, ROLE_DIM, r.y + f.y, r.x + f.x, r.columns - f.x,
 		    whole_model_hint);
 	return f;
@@ -132,20 +132,20 @@ key_columns(const struct optimization *o)
 int
 footer_key_rows(const struct app *a, int columns)
 {
-	struct flow f = {.rect = {.rows = KEY_ROWS, .columns = columns}};
+	struct label_places f = {.rect = {.rows = KEY_ROWS, .columns = columns}};
 
 	if (view_top(a)->kind->list != NULL || !app_has_model(a))
 		return 0;
 	for (int i = 0; optimization_table[i]->name != NULL; i++)
-		if (flow_place(&f, key_columns(optimization_table[i])))
+		if (label_place(&f, key_columns(optimization_table[i])))
 			f.x += key_columns(optimization_table[i]);
-	return flow_place(&f, clean_width(whole_model_hint)) ? f.y + 1 : KEY_ROWS;
+	return label_place(&f, clean_width(whole_model_hint)) ? f.y + 1 : KEY_ROWS;
 }
 
 void
 footer_draw(const struct app *a, struct canvas *c, struct rect keys, struct rect footer)
 {
-	struct flow rest = draw_keys(a, c, keys);
+	struct label_places rest = draw_keys(a, c, keys);
 
 	if (footer.rows > 0)
 		draw_actions(a, c, footer, &rest);

@@ -56,12 +56,12 @@ check_fuse(void)
 	tap_is_int(graph_find(v, "bn1"), -1, "no norm");
 	tap_is_int(graph_find(v, "drop"), -1, "no dropout");
 	tap_is_int(v->nlayers, g->nlayers - 3, "all else is there");
-	tap_ok(v->layer[graph_find(v, "relu1")].encoding.fused, "an activation is fused");
-	tap_ok(v->layer[sum].encoding.fused, "a sum is fused");
+	tap_ok(v->layer[graph_find(v, "relu1")].fused, "an activation is fused");
+	tap_ok(v->layer[sum].fused, "a sum is fused");
 	tap_is_str(v->layer[v->layer[sum].input[0]].path, "conv", "with the convolution before it");
 	tap_is_str(v->layer[v->layer[sum].input[1]].path, "relu1", "and reads the shortcut");
-	tap_ok(v->layer[graph_find(v, "relu2")].encoding.fused, "an activation on a fused sum too");
-	tap_ok(!v->layer[graph_find(v, "prob")].encoding.fused, "a softmax is not");
+	tap_ok(v->layer[graph_find(v, "relu2")].fused, "an activation on a fused sum too");
+	tap_ok(!v->layer[graph_find(v, "prob")].fused, "a softmax is not");
 	/* A tensor is 400 elements, 1,600 bytes; 16 weights and 4 biases are 80 bytes.  stem reads
 	 * and keeps its result; relu1 writes; conv reads; the sum reads the
 	 * shortcut; relu2 writes. */
@@ -74,7 +74,7 @@ check_fuse(void)
 	tap_is_int(traffic(v, "head"), 1600 + 16, "head reads it again");
 	graph_free(v);
 	v = VARIANT(g, "freeze=fold");
-	tap_ok(!v->layer[graph_find(v, "relu1")].encoding.fused, "folding only: nothing is fused");
+	tap_ok(!v->layer[graph_find(v, "relu1")].fused, "folding only: nothing is fused");
 	tap_is_int(variant_total(v).params, 40, "but the norms are folded");
 	graph_free(v);
 	v = VARIANT(g, "freeze@bn1");
