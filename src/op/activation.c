@@ -34,7 +34,7 @@ infer_softmax(const struct op_call *call, struct shape *out, struct err *e)
 	[SOFTMAX_AXIS] = {.name = "axis", .type = ATTR_INT, .fallback = -1,                        \
 	    .min = -SHAPE_MAX_RANK, .max = SHAPE_MAX_RANK,                                         \
 	    .help = "dimension, counted from 1, or from the last with -1"}
-/* `others` is what others call it, or NULL. */
+/* `others` has the names that others give it, or is NULL. */
 #define ACTIVATION(word, text, others, ledger)                                                     \
 	{                                                                                          \
 		.name = word, .help = text, .also = others, .example = "x:" word "()",             \

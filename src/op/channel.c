@@ -74,8 +74,8 @@ channel_fix(struct channel_units *c, const struct channel_axis *a, const char *w
 			fix_unit(c, a->span[i].unit, why, where);
 }
 
-/* What the size of `root` has to be a multiple of, for that of `unit` in its group to be one of
- * `multiple`: sizes in a group keep the ratios that they had at first. */
+/* Return the number that the size of `root` must be a multiple of, so that the size of `unit` in
+ * its group is a multiple of `multiple`.  Sizes in a group keep their ratios. */
 static int64_t
 multiple_of_root(const struct channel_unit *root, const struct channel_unit *unit,
     int64_t multiple)
@@ -132,8 +132,8 @@ channel_span_elems(const struct channel_span *s, int64_t channels)
 	return s->unit < 0 ? s->each : channels * s->each / s->per;
 }
 
-/* Whether both axes have the same elements, span by span: units may differ in size, as a layer and
- * half of a larger one do. */
+/* Return whether two axes have equally many elements in each span.  Their units may differ in size,
+ * as those of a layer and half of a larger one do. */
 static bool
 same_spans(const struct channel_units *c, const struct channel_axis *a,
     const struct channel_axis *b)
@@ -202,7 +202,7 @@ channel_axis_one(struct channel_units *c, int unit, int64_t each)
 	return channel_axis(c, 1, &(struct channel_span){unit, each, 1});
 }
 
-/* A span with `times` elements for each `by` of its own. */
+/* Return a span with `times` elements for every `by` elements of `s`. */
 static struct channel_span
 scaled_span(const struct channel_span *s, int64_t times, int64_t by)
 {

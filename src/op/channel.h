@@ -56,8 +56,8 @@ int channel_unit_add(struct channel_units *c, int layer, int64_t size);
 /* Return the root of the group that a unit belongs to. */
 int channel_unit_root(const struct channel_units *c, int unit);
 
-/* Return how many channels a unit has as its group is set: sizes in a group keep the ratios that
- * they had at first. */
+/* Return the present number of channels of a unit.  It follows the size of its root, because sizes
+ * in a group keep their ratios. */
 int64_t channel_unit_now(const struct channel_units *c, int unit);
 
 /* Fix all units of an axis.  `why` completes "its channels ..."; `where` is the layer that is the

@@ -23,8 +23,8 @@ bool einsum_shape(const struct op_call *call, struct shape *out, struct err *e);
  * Return 0 for a single input, and INT64_MAX for more than 9.2e18 multiplications. */
 int64_t einsum_products(const struct op_call *call);
 
-/* Write the sizes that einsum_products() multiplies, "(5x2x3x4)", where there are two inputs, and
- * otherwise the number alone. */
+/* Write the number of multiplications for a reader: as the sizes that make it, "(5x2x3x4)", if
+ * there are two inputs, otherwise as one number. */
 void einsum_products_text(const struct op_call *call, char *buf, size_t size);
 
 /* Pass channels on.  Tie the axes that one letter names. */

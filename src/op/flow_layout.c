@@ -51,7 +51,7 @@ merge_axes(struct flow *f, int first, int end)
 		channel_fix(f->units, &in[at], flow_lost, f->layer);
 		return (struct channel_axis){0};
 	}
-	/* All parts of a unit that a reshape cut apart are the unit again. */
+	/* A reshape has cut a unit into parts; joined, they are the whole unit. */
 	if (in[at].n == 1 && before > 1 && in[at].span->per % before == 0)
 		return channel_axis_scaled(f->units, &in[at], before * behind);
 	wide = channel_axis_scaled(f->units, &in[at], behind);
@@ -80,7 +80,7 @@ flow_permute(struct flow *f)
 		    d, d + 1) - 1];
 }
 
-/* An axis that has one span again and again as an axis with one span; others as they are. */
+/* Return an axis with a single span if all spans of `a` are equal, otherwise `a`. */
 static struct channel_axis
 join_equal_spans(struct flow *f, const struct channel_axis *a)
 {
@@ -93,8 +93,8 @@ join_equal_spans(struct flow *f, const struct channel_axis *a)
 	return channel_axis_scaled(f->units, &one, a->n);
 }
 
-/* The dimension of the output's [to, to_end) that gets smaller with a unit that is cut into them:
- * one of the unit's own size, or the largest, as of heads and their features. */
+/* Choose the dimension, of [to, to_end) of the output, that shrinks with a unit that is cut into
+ * them: one of the unit's own size, or else the largest, as the features of heads. */
 static int
 dim_to_shrink(const struct flow *f, const struct channel_axis *merged, int to, int to_end)
 {
@@ -217,9 +217,9 @@ put_slice(struct flow *f, int axis, struct channel_axis before, struct channel_a
 	flow_patch(f, op_attr_find(f->call->op, "to"), 0, 0, &until);
 }
 
-/* Elements [first, end) of an axis with `size` of them, if that is one of equal parts of a unit:
- * queries, keys and values of one dense layer, or the halves of a split.  Each part gets equally
- * smaller. */
+/* Follow a slice of elements [first, end) of `size` that is one of several equal parts of a unit:
+ * queries, keys and values of one dense layer, or the halves of a split.  All parts shrink equally.
+ * Return false if the slice is no such part. */
 static bool
 slice_equal_part(struct flow *f, int axis, int64_t first, int64_t end, int64_t size)
 {

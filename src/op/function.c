@@ -61,7 +61,7 @@ infer_where(const struct op_call *call, struct shape *out, struct err *e)
 	return family_infer_broadcast(call, out, e);
 }
 
-/* `others` is what others call it, or NULL. */
+/* `others` has the names that others give it, or is NULL. */
 #define FUNCTION(word, text, others, class)                                                        \
 	{                                                                                          \
 		.name = word, .help = text, .also = others, .example = "x:" word "()",             \

@@ -18,7 +18,8 @@ infer_shape(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* Each dimension can get smaller with what it meets, never by itself. */
+/* Follow a stored tensor.  Each dimension shrinks with the channels that it meets, but not by
+ * itself. */
 static void
 flow_stored(struct flow *f)
 {

@@ -141,7 +141,7 @@ infer_slice(const struct op_call *call, struct shape *out, struct err *e)
 	return true;
 }
 
-/* The factor's square of channels become one. */
+/* Follow a depth-to-space: factor x factor channels become one. */
 static void
 flow_shuffle_up(struct flow *f)
 {

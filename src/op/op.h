@@ -106,7 +106,7 @@ struct op_call {
 struct op {
 	const char *name;
 	const char *help;            /* one line */
-	const char *also;            /* what others call it, "linear gemm", or NULL (op_names.h) */
+	const char *also;            /* its names elsewhere, "linear gemm", or NULL (op_names.h) */
 	const char *example;         /* Lua, as in a script: "x:relu()" */
 	const char *example_input;   /* shape of x in the example, "3x8x8" */
 	enum channel_order channels;

@@ -5,7 +5,7 @@
 #include <ctype.h>
 #include <string.h>
 
-/* Names of attributes, which ops share. */
+/* The names that others give to attributes, whatever the op. */
 static const struct {
 	const char *name, *also;
 } attributes[] = {
@@ -40,7 +40,8 @@ static const struct {
     {"vocab", "num_embeddings input_dim"},
 };
 
-/* The next character that counts, in lower case; '\0' at the end of a word. */
+/* Take the next character of a word, in lower case, but skip underscores.  Return '\0' at the end
+ * of the word. */
 static char
 next_letter(const char **at)
 {
@@ -61,7 +62,7 @@ same_word(const char *a, const char *b)
 	return x == y;
 }
 
-/* Whether one of the words of a list is `name`. */
+/* Return whether one of the words of a list is `name`. */
 static bool
 lists_word(const char *words, const char *name)
 {

@@ -1,8 +1,8 @@
 /*
  * Names that others give to ops and attributes: PyTorch, ONNX, TensorFlow and Keras.
  *
- * They are for suggestions only: a person who writes x:linear { 10 } is told of dense.  Case and
- * underscores do not matter.  Nothing here fails; a name that nobody uses gives NULL or -1.
+ * They are for suggestions only: an error about x:linear { 10 } suggests dense.  Case and
+ * underscores do not matter.  Nothing here fails; a name that is in no table gives NULL or -1.
  */
 #ifndef LAYERTOP_OP_NAMES_H
 #define LAYERTOP_OP_NAMES_H
@@ -10,7 +10,7 @@
 #include "base/nearest.h"
 #include "op/op.h"
 
-/* Try the names of all ops that a script can call: nearest_try() for each. */
+/* Call nearest_try() for the names of all ops that a script can use. */
 void op_try_names(struct nearest *n, const char *wrong);
 /* Return the op that others call `name`. */
 const struct op *op_called(const char *name);

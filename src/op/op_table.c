@@ -29,7 +29,8 @@ op_count(void)
 	return n;
 }
 
-/* The row with this name, and its place in `*index`; NULL and -1 when there is none. */
+/* Find the row with this name, and set `*index` to its place.  Return NULL and set -1 if there is
+ * none. */
 static const struct op *
 find_row(const char *name, int *index)
 {

@@ -96,6 +96,20 @@ variant_explained(const struct evaluation *base, const struct evaluation *now,
 	return text;
 }
 
+const char *
+variant_refusal(const struct graph *g, const char *path, const char *choice, struct err *e)
+{
+	struct choices c = variant_choices((const char *const[]){choice, NULL});
+	int layer = graph_find(g, path);
+
+	if (layer < 0)
+		(void)err_set(e, "there is no layer %s", path);
+	else if (optimize_applies(c.choice[0].opt, g, layer, c.choice[0].value, e))
+		(void)err_set(e, "it applies");
+	choices_free(&c);
+	return e->text;
+}
+
 int64_t
 variant_channels(const struct graph *g, const char *path)
 {

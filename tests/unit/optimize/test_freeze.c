@@ -6,7 +6,8 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 #include "optimize/optimize.h"
-#include "optimize/table.h"
+
+#define REFUSAL(g, path) variant_refusal(g, path, "freeze", &e)
 
 static struct graph *
 residual(void)
@@ -83,17 +84,6 @@ check_fuse(void)
 	graph_free(g);
 }
 
-static const char *
-refusal(const struct graph *g, const char *layer, struct err *e)
-{
-	const struct optimization *o = optimization_find("freeze");
-	int i = graph_find(g, layer);
-
-	if (i < 0 || optimize_applies(o, g, i, NULL, e))
-		(void)err_set(e, "it applies");
-	return e->text;
-}
-
 static void
 check_refusals(void)
 {
@@ -112,13 +102,13 @@ check_refusals(void)
 	x = build_layer(&b, "dense", "dense", "units=7", 1, x);
 	x = build_layer(&b, "batchnorm", "crossed", "", 1, x);
 	g = build_end(&b, x);
-	tap_has(refusal(g, "first", &e), "not into input", "the model's input");
-	tap_has(refusal(g, "shared", &e), "something else reads", "a convolution read twice");
-	tap_has(refusal(g, "beside", &e), "no layer that computes", "an activation beside it");
-	tap_has(refusal(g, "late", &e), "not into concat", "a concat");
-	tap_has(refusal(g, "crossed", &e), "not into dense",
+	tap_has(REFUSAL(g, "first"), "not into input", "the model's input");
+	tap_has(REFUSAL(g, "shared"), "something else reads", "a convolution read twice");
+	tap_has(REFUSAL(g, "beside"), "no layer that computes", "an activation beside it");
+	tap_has(REFUSAL(g, "late"), "not into concat", "a concat");
+	tap_has(REFUSAL(g, "crossed"), "not into dense",
 	    "a norm over tokens, where a dense layer makes features");
-	tap_has(refusal(g, "conv", &e), "conv is none of these", "a convolution");
+	tap_has(REFUSAL(g, "conv"), "conv is none of these", "a convolution");
 	v = VARIANT(g, "freeze");
 	tap_is_int(v->nlayers, g->nlayers, "nothing is folded");
 	graph_free(v);

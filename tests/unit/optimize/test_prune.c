@@ -6,20 +6,9 @@
 #include "lib/tap.h"
 #include "lib/variant.h"
 #include "optimize/optimize.h"
-#include "optimize/table.h"
 
 #define CHANNELS(g, path, want) tap_is_int(variant_channels(g, path), want, "%s has %d", path, want)
-
-static const char *
-refusal(const struct graph *g, const char *layer, struct err *e)
-{
-	const struct optimization *o = optimization_find("prune");
-	int i = graph_find(g, layer);
-
-	if (i < 0 || optimize_applies(o, g, i, NULL, e))
-		(void)err_set(e, "it applies");
-	return e->text;
-}
+#define REFUSAL(g, path) variant_refusal(g, path, "prune", &e)
 
 /* Return a chain in which batch norm, activation, pool and flatten follow the pruned layers. */
 static struct graph *
@@ -55,9 +44,9 @@ check_chain(void)
 	/* conv1 and bn as written; conv2 8x9x8 + 8; fc1 8x16x32 + 32 */
 	tap_is_int(variant_total(v).params, 224 + 16 + 584 + 4128 + 330, "conv2 alone");
 	graph_free(v);
-	tap_has(refusal(g, "fc2", &e), "its channels are the model's output", "the output");
-	tap_has(refusal(g, "bn", &e), "batchnorm has no filters or neurons of its own", "a norm");
-	tap_is_str(refusal(g, "conv1", &e), "it applies", "a convolution");
+	tap_has(REFUSAL(g, "fc2"), "its channels are the model's output", "the output");
+	tap_has(REFUSAL(g, "bn"), "batchnorm has no filters or neurons of its own", "a norm");
+	tap_is_str(REFUSAL(g, "conv1"), "it applies", "a convolution");
 	graph_free(g);
 }
 
@@ -179,7 +168,7 @@ check_depthwise(void)
 	/* 4x12, 12x9, 24x9, 48x9 (24 groups), 48x6 */
 	tap_is_int(variant_total(v).params, 48 + 108 + 216 + 432 + 288, "parameters");
 	graph_free(v);
-	tap_has(refusal(g, "dw", &e), "no filters or neurons of its own", "a depthwise layer");
+	tap_has(REFUSAL(g, "dw"), "no filters or neurons of its own", "a depthwise layer");
 	graph_free(g);
 }
 
@@ -238,7 +227,7 @@ check_concat(void)
 	CHANNELS(v, "part", 2);
 	CHANNELS(v, "on_q", 2);
 	graph_free(v);
-	tap_has(refusal(g, "on_q", &e), "are the model's output ('end')", "it names the layer");
+	tap_has(REFUSAL(g, "on_q"), "are the model's output ('end')", "it names the layer");
 	graph_free(g);
 }
 
@@ -288,7 +277,7 @@ check_reshape(void)
 	tap_is_int(v->layer[graph_find(v, "back")].out.dim[1], 4, "and of one back");
 	CHANNELS(v, "fc", 6);
 	tap_is_int(v->layer[graph_find(v, "heads")].out.dim[1], 2, "of three heads");
-	tap_has(refusal(g, "joined", &e), "are cut apart by a reshape ('cut')",
+	tap_has(REFUSAL(g, "joined"), "are cut apart by a reshape ('cut')",
 	    "one that cuts what a concat joined");
 	graph_free(v);
 	graph_free(g);
@@ -484,10 +473,10 @@ check_kept(void)
 	x = build_layer(&b, "conv", "one", "filters=1 kernel=1", 1, x);
 	x = build_layer(&b, "conv", "c", "filters=4 kernel=1", 1, x);
 	g = build_end(&b, x);
-	tap_has(refusal(g, "a", &e), "meet others that are cut in another way ('sum')",
+	tap_has(REFUSAL(g, "a"), "meet others that are cut in another way ('sum')",
 	    "the input");
-	tap_has(refusal(g, "b", &e), "cannot be followed ('shuffle')", "a shuffle");
-	tap_has(refusal(g, "one", &e), "its channels are only one", "a single filter");
+	tap_has(REFUSAL(g, "b"), "cannot be followed ('shuffle')", "a shuffle");
+	tap_has(REFUSAL(g, "one"), "its channels are only one", "a single filter");
 	v = VARIANT(g, "prune=0.5");
 	tap_is_int(variant_total(v).params, variant_total(g).params, "nothing is pruned");
 	graph_free(v);

@@ -197,18 +197,6 @@ check_share_limits(void)
 	graph_free(g);
 }
 
-static const char *
-refusal(const struct graph *g, const char *layer, const char *text, struct err *e)
-{
-	struct choices c = variant_choices((const char *const[]){text, NULL});
-	int i = graph_find(g, layer);
-
-	if (i < 0 || optimize_applies(c.choice[0].opt, g, i, c.choice[0].value, e))
-		(void)err_set(e, "it applies");
-	choices_free(&c);
-	return e->text;
-}
-
 static void
 check_lowrank(void)
 {
@@ -232,11 +220,11 @@ check_lowrank(void)
 	tap_is_int(variant_total(v).params, 600 + 216 * 18 + 18 * 72 + 72, "a quarter");
 	graph_free(v);
 	/* 24 x 72 / (24 + 72) = 18: rank 18 saves nothing; 72 x 216 / 288 = 54 */
-	tap_has(refusal(g, "conv", "lowrank=rank:18", &e), "rank 18 of a 24x72 matrix saves "
-	    "nothing; below 18 it does", "a rank too high");
-	tap_is_str(refusal(g, "conv", "lowrank=rank:17", &e), "it applies", "one less");
-	tap_has(refusal(g, "fc", "lowrank=1", &e), "below 54", "the full rank");
-	tap_has(refusal(g, "flatten", "lowrank", &e), "not this flatten", "a flatten");
+	tap_has(variant_refusal(g, "conv", "lowrank=rank:18", &e), "rank 18 of a 24x72 matrix "
+	    "saves nothing; below 18 it does", "a rank too high");
+	tap_is_str(variant_refusal(g, "conv", "lowrank=rank:17", &e), "it applies", "one less");
+	tap_has(variant_refusal(g, "fc", "lowrank=1", &e), "below 54", "the full rank");
+	tap_has(variant_refusal(g, "flatten", "lowrank", &e), "not this flatten", "a flatten");
 	graph_free(g);
 }
 
@@ -247,10 +235,10 @@ check_refusals(void)
 	struct choices c = variant_choices((const char *const[]){"sparse", "nm@b", NULL});
 	struct err e;
 
-	tap_has(refusal(g, "relu", "sparse", &e), "relu has no weights", "sparse");
-	tap_has(refusal(g, "relu", "share", &e), "relu has no weights", "share");
-	tap_has(refusal(g, "relu", "nm", &e), "relu has no weights", "nm");
-	tap_has(refusal(g, "a", "nm=4/4", &e), "keeping 4 of 4 leaves nothing out", "nm");
+	tap_has(variant_refusal(g, "relu", "sparse", &e), "relu has no weights", "sparse");
+	tap_has(variant_refusal(g, "relu", "share", &e), "relu has no weights", "share");
+	tap_has(variant_refusal(g, "relu", "nm", &e), "relu has no weights", "nm");
+	tap_has(variant_refusal(g, "a", "nm=4/4", &e), "keeping 4 of 4 leaves nothing out", "nm");
 	tap_ok(!optimize_check(g, &c, &e), "two that exclude each other");
 	tap_has(e.text, "b: sparse and nm exclude each other", "and what to do");
 	choices_free(&c);
