@@ -222,6 +222,16 @@ scaled_axis(struct channel_units *c, const struct channel_axis *a, int64_t times
 }
 
 struct channel_axis
+channel_axis_repeated(struct channel_units *c, const struct channel_axis *a, int64_t times)
+{
+	struct channel_span *span = arena_alloc(&c->arena, (size_t)(a->n * times), sizeof *span);
+
+	for (int64_t i = 0; i < times; i++)
+		memcpy(span + i * a->n, a->span, (size_t)a->n * sizeof *span);
+	return (struct channel_axis){.n = a->n * (int)times, .span = span};
+}
+
+struct channel_axis
 channel_axis_scaled(struct channel_units *c, const struct channel_axis *a, int64_t times)
 {
 	return scaled_axis(c, a, times, 1);

@@ -7,8 +7,8 @@
  * for each channel, a concat makes a list of several spans.  An axis without spans has a fixed
  * size.
  *
- * Units that must stay equal are tied.  They form a group, which its root names.  A unit that must
- * keep its size is fixed, with the reason and the layer that causes it.
+ * Units that must shrink in proportion are tied.  They form a group, which its root names.  A unit
+ * that must keep its size is fixed, with the reason and the layer that causes it.
  *
  * struct channel_units owns its units and the spans of all axes; a zeroed one is empty.  Nothing
  * here fails.
@@ -19,6 +19,8 @@
 #include "base/mem.h"
 
 #include <stdint.h>
+
+#define CHANNEL_MAX_SPANS 4096
 
 /* A part of an axis: `each` elements for every `per` channels of `unit`.  `per` is 1, or more
  * behind a reshape into heads.  If unit is -1, the span has `each` elements and a fixed size. */
@@ -63,7 +65,7 @@ int64_t channel_unit_now(const struct channel_units *c, int unit);
 /* Fix all units of an axis.  `why` completes "its channels ..."; `where` is the layer that is the
  * reason. */
 void channel_fix(struct channel_units *c, const struct channel_axis *a, const char *why, int where);
-/* Tie the units of two axes that must stay equal.  Fix both axes if their spans differ. */
+/* Tie the units of two axes that must stay equally long.  Fix both axes if their spans differ. */
 void channel_tie(struct channel_units *c, const struct channel_axis *a,
     const struct channel_axis *b, int where);
 /* Require the size of an axis to stay a multiple of `by`. */
@@ -78,6 +80,10 @@ int64_t channel_span_elems(const struct channel_span *s, int64_t channels);
 /* Return `a` cut into `by` equal parts, as one of these.  Its units stay such that it can be. */
 struct channel_axis channel_axis_part(struct channel_units *c, const struct channel_axis *a,
     int64_t by, int where);
+/* Return an axis with the spans of `a`, `times` times one after the other.  An axis has at most
+ * CHANNEL_MAX_SPANS spans: callers fix channels that would need more. */
+struct channel_axis channel_axis_repeated(struct channel_units *c, const struct channel_axis *a,
+    int64_t times);
 /* Return an axis with `times` elements for each element of `a`. */
 struct channel_axis channel_axis_scaled(struct channel_units *c, const struct channel_axis *a,
     int64_t times);

@@ -7,10 +7,6 @@
 
 #include <string.h>
 
-/* A flatten of many positions repeats the spans for each.  Channels that would need more spans are
- * fixed. */
-#define MAX_SPANS 4096
-
 /* Return the index of the dimension that the attribute `axis` names: from 1, or from the last with
  * -1. */
 static int
@@ -30,7 +26,6 @@ merge_axes(struct flow *f, int first, int end)
 	const struct shape *s = f->call->in[0];
 	int64_t before = 1, behind = 1;
 	struct channel_axis wide;
-	struct channel_span *span;
 	int at = -1;
 
 	for (int d = first; d < end; d++) {
@@ -47,7 +42,7 @@ merge_axes(struct flow *f, int first, int end)
 	}
 	if (at < 0)
 		return (struct channel_axis){0};
-	if (before > MAX_SPANS / in[at].n) {
+	if (before > CHANNEL_MAX_SPANS / in[at].n) {
 		channel_fix(f->units, &in[at], flow_lost, f->layer);
 		return (struct channel_axis){0};
 	}
@@ -55,12 +50,7 @@ merge_axes(struct flow *f, int first, int end)
 	if (in[at].n == 1 && before > 1 && in[at].span->per % before == 0)
 		return channel_axis_scaled(f->units, &in[at], before * behind);
 	wide = channel_axis_scaled(f->units, &in[at], behind);
-	if (before == 1)
-		return wide;
-	span = arena_alloc(&f->units->arena, (size_t)before * (size_t)wide.n, sizeof *span);
-	for (int64_t i = 0; i < before; i++)
-		memcpy(span + i * wide.n, wide.span, (size_t)wide.n * sizeof *span);
-	return (struct channel_axis){.n = (int)before * wide.n, .span = span};
+	return before == 1 ? wide : channel_axis_repeated(f->units, &wide, before);
 }
 
 void
@@ -177,7 +167,7 @@ flow_concat(struct flow *f)
 			flow_tie_inputs(f, d);
 	for (int k = 0; k < f->call->ninputs; k++)
 		n += f->in[k][axis].n > 0 ? f->in[k][axis].n : 1;
-	if (n > MAX_SPANS) {
+	if (n > CHANNEL_MAX_SPANS) {
 		for (int k = 0; k < f->call->ninputs; k++)
 			flow_fix_axes(f, k, axis, axis + 1, flow_lost);
 		return;

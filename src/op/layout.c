@@ -13,27 +13,10 @@
 
 enum { AXIS, FROM, TO, STEP };
 
-/* Return the index of the dimension that the attribute `axis` names, or -1 with a sentence. */
-static int
-axis_of(const struct op_call *call, struct err *e)
-{
-	int64_t axis = op_attr(call, AXIS, 0);
-	int rank = call->in[0]->rank;
-	char text[SHAPE_TEXT_MAX];
-
-	if (axis < 0)
-		axis += rank + 1;
-	if (axis >= 1 && axis <= rank)
-		return (int)axis - 1;
-	err_set(e, "%s: axis = %" PRId64 " is not a dimension of %s", call->op->name,
-	    op_attr(call, AXIS, 0), shape_text(call->in[0], text));
-	return -1;
-}
-
 static bool
 infer_flatten(const struct op_call *call, struct shape *out, struct err *e)
 {
-	int axis = axis_of(call, e);
+	int axis = family_axis(call, AXIS, call->in[0]->rank, e);
 
 	if (axis < 0)
 		return false;
@@ -99,7 +82,7 @@ family_infer_permute(const struct op_call *call, struct shape *out, struct err *
 static bool
 infer_concat(const struct op_call *call, struct shape *out, struct err *e)
 {
-	int axis = axis_of(call, e);
+	int axis = family_axis(call, AXIS, call->in[0]->rank, e);
 	char a[SHAPE_TEXT_MAX], b[SHAPE_TEXT_MAX];
 
 	if (axis < 0)
@@ -122,7 +105,7 @@ infer_concat(const struct op_call *call, struct shape *out, struct err *e)
 static bool
 infer_slice(const struct op_call *call, struct shape *out, struct err *e)
 {
-	int axis = axis_of(call, e);
+	int axis = family_axis(call, AXIS, call->in[0]->rank, e);
 	int64_t from = op_attr(call, FROM, 0), to = op_attr(call, TO, 0), size;
 	char text[SHAPE_TEXT_MAX];
 
@@ -210,7 +193,7 @@ infer_channel_shuffle(const struct op_call *call, struct shape *out, struct err 
 static bool
 infer_mean(const struct op_call *call, struct shape *out, struct err *e)
 {
-	int axis = axis_of(call, e);
+	int axis = family_axis(call, AXIS, call->in[0]->rank, e);
 
 	if (axis < 0)
 		return false;

@@ -18,9 +18,6 @@ enum { SHAPE };
 enum { REPEATS };
 enum { KERNEL, STRIDE, PAD, DILATION, SIZE };
 
-/* Channels whose repetition would need more spans are fixed. */
-#define MAX_SPANS 4096
-
 static bool
 infer_squeeze(const struct op_call *call, struct shape *out, struct err *e)
 {
@@ -234,18 +231,13 @@ flow_tile(struct flow *f)
 	for (int d = 0; d < f->call->in[0]->rank; d++) {
 		const struct channel_axis *in = &f->in[0][d];
 		int64_t times = op_attr(f->call, REPEATS, d);
-		struct channel_span *span;
 
-		if (times == 1 || in->n == 0) {
+		if (times == 1 || in->n == 0)
 			f->out[d] = *in;
-		} else if (times > MAX_SPANS / in->n) {
+		else if (times > CHANNEL_MAX_SPANS / in->n)
 			flow_fix_axes(f, 0, d, d + 1, flow_lost);
-		} else {
-			span = arena_alloc(&f->units->arena, (size_t)(in->n * times), sizeof *span);
-			for (int64_t i = 0; i < times; i++)
-				memcpy(span + i * in->n, in->span, (size_t)in->n * sizeof *span);
-			f->out[d] = (struct channel_axis){.n = in->n * (int)times, .span = span};
-		}
+		else
+			f->out[d] = channel_axis_repeated(f->units, in, times);
 	}
 }
 

@@ -29,8 +29,8 @@ struct figures variant_total(const struct graph *g);
 const char *variant_explained(const struct evaluation *base, const struct evaluation *now,
     const char *path, const char *label, char text[static 512]);
 
-/* Return the sentence that says why a choice, "prune=0.5", cannot change the layer at a path, or "it
- * applies".  `e` holds the sentence. */
+/* Return the sentence that says why a choice, "prune=0.5", cannot change the layer at a path, or
+ * "it applies".  `e` holds the sentence. */
 const char *variant_refusal(const struct graph *g, const char *path, const char *choice,
     struct err *e);
 

@@ -6,10 +6,10 @@
  * each parameter, for the whole model and for one layer, and each setting with its values.
  */
 #include "base/mem.h"
-#include "file/paths.h"
+#include "lib/load.h"
 #include "lib/point_alone.h"
+#include "lib/random.h"
 #include "lib/temp.h"
-#include "lib/tree.h"
 #include "lib/tap.h"
 #include "optimize/choice_text.h"
 #include "optimize/table.h"
@@ -22,31 +22,7 @@
 #define MAX_WORDS   32 /* of a parameter that are tried */
 
 static struct session session;
-static unsigned dice_state = 7;
-
-static int
-dice(int64_t sides)
-{
-	dice_state = dice_state * 1103515245u + 12345u;
-	return (int)((int64_t)(dice_state >> 8) % sides);
-}
-
-static struct model *
-load_model(const char *file)
-{
-	char *path = strncmp(file, "zoo:", 4) != 0 ? mem_printf("%s/%s", tree_folder(),
-	    file) : mem_strdup(file);
-	struct script_options o = {.file = path, .datadir = paths_data()};
-	struct err e;
-	struct model *m = script_load(&o, &e);
-
-	free(path);
-	if (m == NULL) {
-		printf("Bail out! %s\n", e.text);
-		exit(1);
-	}
-	return m;
-}
+static struct random dice = {7};
 
 /* Add ",VALUE/VALUE...": the fallbacks, but for one parameter. */
 static char *
@@ -206,7 +182,7 @@ pick_point(const struct grid *g, const struct model *m, int *digit)
 
 	for (int i = 0; i < MAX_TRIES; i++) {
 		for (int a = 0; a < g->naxes; a++)
-			digit[a] = dice(g->axis[a].n);
+			digit[a] = random_below(&dice, (int)g->axis[a].n);
 		if (point_alone(g, point_at(g, digit), m, &v, &variant, &ignored)) {
 			evaluation_free(&v);
 			graph_free(variant);
@@ -268,7 +244,7 @@ static void
 test_tables(void)
 {
 	static const char *const file[] = {"zoo:resnet8", "examples/decode.lua"};
-	struct model *m[2] = {load_model(file[0]), load_model(file[1])};
+	struct model *m[2] = {load_named(file[0], NULL), load_named(file[1], NULL)};
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		bool seen = false;

@@ -2,20 +2,14 @@
  * Compare Pareto fronts with the definition, tried on every pair of points.
  */
 #include "search/pareto.h"
+#include "lib/random.h"
 #include "lib/tap.h"
 
 #include <math.h>
 
 #define MANY 600
 
-static unsigned state = 1;
-
-static int
-dice(int sides)
-{
-	state = state * 1103515245u + 12345u;
-	return (int)(state >> 16 & 0x7fff) % sides;
-}
+static struct random dice = {1};
 
 static double
 known(double cost)
@@ -66,8 +60,8 @@ test_random(int sides, bool unknown)
 	for (int n = 0; n <= MANY; n = n < 20 ? n + 1 : 2 * n) {
 		for (int i = 0; i < n; i++)
 			for (int k = 0; k < PARETO_COSTS; k++)
-				cost[i][k] = unknown && dice(8) == 0 ? (double)NAN
-				    : dice(sides) - 3;
+				cost[i][k] = unknown && random_below(&dice, 8) == 0 ? (double)NAN
+				    : random_below(&dice, sides) - 3;
 		wrong += disagreements(n, (const double(*)[PARETO_COSTS])cost, &size);
 		total += size;
 	}

@@ -6,10 +6,11 @@
 #include "search/grid_walk.h"
 #include "base/mem.h"
 #include "script/script.h"
-#include "lib/point_alone.h"
 #include "lib/leaks.h"
+#include "lib/load.h"
+#include "lib/point_alone.h"
+#include "lib/random.h"
 #include "lib/temp.h"
-#include "lib/tree.h"
 #include "session/session.h"
 #include "search/sweep.h"
 #include "lib/tap.h"
@@ -17,32 +18,7 @@
 #include <math.h>
 
 static struct session session;
-static unsigned state = 7;
-
-static int64_t
-dice(int64_t sides)
-{
-	state = state * 1103515245u + 12345u;
-	return (int64_t)(state >> 8) % sides;
-}
-
-/* Load a model; a relative path starts at the source tree. */
-static struct model *
-load(const char *file, const struct knob_setting *knobs)
-{
-	char *path = strncmp(file, "zoo:", 4) != 0 && *file != '/' ? mem_printf("%s/%s",
-	    tree_folder(), file) : mem_strdup(file);
-	struct script_options o = {.file = path, .knobs = knobs, .datadir = paths_data()};
-	struct err e;
-	struct model *m = script_load(&o, &e);
-
-	free(path);
-	if (m == NULL) {
-		printf("Bail out! %s\n", e.text);
-		exit(1);
-	}
-	return m;
-}
+static struct random dice = {7};
 
 /* Make a grid of words: the first `nknobs` are knobs, "width=1,2"; "hw=..." is a setting. */
 static struct grid
@@ -104,7 +80,7 @@ put_values(const struct evaluation *v, union sweep_value *out)
 static void
 test_walk(const char *file, const char *const *word, int npoints, int least, int most)
 {
-	struct model *m = load(file, NULL);
+	struct model *m = load_named(file, NULL);
 	struct grid g = make_grid(word, 0);
 	struct grid_walk *w = grid_walk_new(&g, m);
 	int wrong = 0, failed = 0;
@@ -117,7 +93,8 @@ test_walk(const char *file, const char *const *word, int npoints, int least, int
 		struct graph *variant;
 		struct err e, why;
 
-		point = dice(3) > 0 && point + 1 < g.npoints ? point + 1 : dice(g.npoints);
+		point = random_below(&dice, 3) > 0 && point + 1 < g.npoints ? point + 1
+		    : random_below(&dice, (int)g.npoints);
 		v = grid_walk_to(w, point, &e);
 		if (v != NULL)
 			put_values(v, got);
@@ -216,7 +193,7 @@ test_workers(void)
 {
 	static const char *const word[] = {"prune=0:0.8:0.2", "sparse=0:0.9:0.1", "bits=32,8,4",
 	    "share=0,2:20:2", "hw=rpi-5,tesla-t4", "latency=roofline", NULL};
-	struct model *m = load("examples/mnist.lua", NULL);
+	struct model *m = load_named("examples/mnist.lua", NULL);
 	struct grid g = make_grid(word, 0);
 	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 3};
 	struct sweep_goal goal[SWEEP_MAX_GOALS];
@@ -245,7 +222,7 @@ test_goals(void)
 {
 	static const char *const word[] = {"prune=0:0.8:0.1", "sparse=0:0.9:0.3", "bits=32,8,4",
 	    NULL};
-	struct model *m = load("examples/mnist.lua", NULL);
+	struct model *m = load_named("examples/mnist.lua", NULL);
 	struct grid g = make_grid(word, 0);
 	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 1};
 	struct sweep *s;
@@ -275,7 +252,7 @@ static void
 test_shards(void)
 {
 	static const char *const word[] = {"prune=0:0.8:0.1", "bits=32,8,4", NULL};
-	struct model *m = load("examples/mnist.lua", NULL);
+	struct model *m = load_named("examples/mnist.lua", NULL);
 	struct grid g = make_grid(word, 0);
 	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 1, .shards = 4};
 	int64_t end = 0, wrong = 0;
@@ -350,7 +327,7 @@ test_knob_axis(void)
 
 		if (i / 2 == 2)
 			continue;
-		m = load(file, knob);
+		m = load_named(file, knob);
 		wrong += !point_alone(&g, i, m, &want, &variant, &e) ||
 		    !same(&want, sweep_values(s, i));
 		evaluation_free(&want);
@@ -367,7 +344,7 @@ static void
 test_stop(void)
 {
 	static const char *const word[] = {"prune=0:0.9:0.0001", "sparse=0:0.9:0.01", NULL};
-	struct model *m = load("examples/mnist.lua", NULL);
+	struct model *m = load_named("examples/mnist.lua", NULL);
 	struct grid g = make_grid(word, 0);
 	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 2};
 	struct err e;
@@ -433,7 +410,7 @@ test_csv(void)
 {
 	static const char *const word[] = {"sparse=0,0.5,0.9", "nm=off,2/4@conv_2", NULL};
 	const char *path = temp_path("out.csv");
-	struct model *m = load("examples/mnist.lua", NULL);
+	struct model *m = load_named("examples/mnist.lua", NULL);
 	struct grid g = make_grid(word, 0);
 	struct sweep_plan plan = {.grid = &g, .model = m, .workers = 1};
 	struct err e;
