@@ -62,7 +62,7 @@ check_sequences(const struct op_call *call, const struct shape *keys, struct err
 	for (int i = 0; fits && keys->rank > 2 && i < in->rank - 2; i++)
 		fits = in->dim[i] == keys->dim[i];
 	if (!fits)
-		return err_set(e, "attention: %s and %s are not the same number of sequences",
+		return err_set(e, "attention: %s and %s have different numbers of sequences",
 		    shape_text(in, a), shape_text(keys, b));
 	return true;
 }
@@ -76,8 +76,8 @@ check_cache(const struct op_call *call, struct err *e)
 	char text[SHAPE_TEXT_MAX];
 
 	if ((has_cache || op_attr(call, KEEP, 0) != 0) && call->in[0]->rank != 2)
-		return err_set(e, "attention: keys and values are kept for one sequence of "
-		    "tokens x features, not for %s", shape_text(call->in[0], text));
+		return err_set(e, "attention can keep keys and values of one sequence of "
+		    "tokens x features, not of %s", shape_text(call->in[0], text));
 	if (op_attr(call, REUSE, 0) == 0)
 		return true;
 	if (!has_cache)

@@ -21,9 +21,9 @@ infer_dense(const struct op_call *call, struct shape *out, struct err *e)
 
 	*out = *call->in[0];
 	if (experts > 1 && (out->rank != 3 || out->dim[0] > experts))
-		return err_set(e, "dense: %" PRId64 " experts take at most as many copies of "
-		    "tokens x features, as dispatch makes them, not %s", experts,
-		    shape_text(out, text));
+		return err_set(e, "dense: experts = %" PRId64 " needs an input of experts x "
+		    "tokens x features with at most %" PRId64 " experts, not %s", experts,
+		    experts, shape_text(out, text));
 	out->dim[out->rank - 1] = op_attr(call, UNITS, 0);
 	return true;
 }

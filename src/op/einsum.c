@@ -85,8 +85,8 @@ note_sizes(struct notation *x, const struct term *t, const struct shape *s, stru
 		int64_t *size = &x->size[symbol];
 
 		if (*size > 1 && s->dim[d] > 1 && *size != s->dim[d])
-			return err_set(e, "einsum: the same letter of \"%s\" is %" PRId64
-			    " and %" PRId64, x->text, *size, s->dim[d]);
+			return err_set(e, "einsum: a letter of \"%s\" stands for dimensions of %"
+			    PRId64 " and %" PRId64, x->text, *size, s->dim[d]);
 		if (s->dim[d] > *size)
 			*size = s->dim[d];
 		x->times[symbol]++;
@@ -116,8 +116,8 @@ read_inputs(struct notation *x, const struct op_call *call, const char *end, str
 			break;
 	}
 	if (comma != NULL || x->ninputs != call->ninputs)
-		return err_set(e, "einsum: \"%s\" is not for %d input%s", x->text, call->ninputs,
-		    call->ninputs == 1 ? "" : "s");
+		return err_set(e, "einsum: \"%s\" must have a term for each of %d input%s",
+		    x->text, call->ninputs, call->ninputs == 1 ? "" : "s");
 	return true;
 }
 
@@ -141,8 +141,8 @@ check_output(const struct notation *x, struct err *e)
 		int symbol = x->output.symbol[i];
 
 		if (x->size[symbol] == 0)
-			return err_set(e, "einsum: no input of \"%s\" has a letter of the output",
-			    x->text);
+			return err_set(e, "einsum: the output of \"%s\" has a letter that no "
+			    "input has", x->text);
 		if (seen[symbol])
 			return err_set(e, "einsum: the output of \"%s\" names a letter twice",
 			    x->text);

@@ -120,8 +120,8 @@ infer_scatter(const struct op_call *call, struct shape *out, struct err *e)
 	if (!infer_gather_elements(call, out, e))
 		return false;
 	*out = *call->in[0];
-	return shape_equal(call->in[1], call->in[2]) || err_set(e, "scatter: there are %s places "
-	    "for %s new elements", shape_text(call->in[1], a), shape_text(call->in[2], b));
+	return shape_equal(call->in[1], call->in[2]) || err_set(e, "scatter: places of %s do not "
+	    "fit new elements of %s", shape_text(call->in[1], a), shape_text(call->in[2], b));
 }
 
 static bool

@@ -24,7 +24,7 @@ infer_grid_sample(const struct op_call *call, struct shape *out, struct err *e)
 	if (!family_check_rank(call, 3, 4, "channels and 2 or 3 spatial axes", e))
 		return false;
 	if (grid->rank != in->rank || grid->dim[grid->rank - 1] != in->rank - 1)
-		return err_set(e, "grid_sample: a grid of %s has no place in %s for each output",
+		return err_set(e, "grid_sample: a grid of %s does not fit an image of %s",
 		    shape_text(grid, a), shape_text(in, b));
 	*out = *in;
 	for (int axis = 0; axis < in->rank - 1; axis++)

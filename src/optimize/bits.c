@@ -79,7 +79,8 @@ bits_applies(struct analysis *a, int layer, const double *value, struct err *why
 	const struct graph *g = a->graph;
 	if (rewrite_value(&optimize_bits, value, SPARE) == 0 || !is_end(g, layer))
 		return true;
-	return err_set(why, "bits: the first and the last layer with weights are spared");
+	return err_set(why, "bits: spare:ends leaves the first and the last layer with weights as "
+	    "they are");
 }
 
 static void

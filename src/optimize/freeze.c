@@ -27,13 +27,13 @@ freeze_applies(struct analysis *a, int layer, const double *value, struct err *w
 	if (l->op->flags & OP_FOLDS)
 		return fusion_folds(g, layer, why);
 	if (!fusion_is_step(l))
-		return err_set(why, "freeze: folds batch norms, drops what does nothing and fuses "
-		    "activations and sums; %s is none of these", l->op->name);
+		return err_set(why, "freeze: batch norms fold, layers without an effect go, and "
+		    "activations and sums are fused; %s is none of these", l->op->name);
 	if ((int)rewrite_value(&optimize_freeze, value, LEVEL) == FOLD)
 		return err_set(why, "freeze: only folding is asked for, and %s does not fold",
 		    l->op->name);
 	return fusion_input(g, layer) >= 0 || err_set(why, "freeze: no layer that computes "
-	    "makes the input of this %s and nothing else's", l->op->name);
+	    "makes an input for this %s alone", l->op->name);
 }
 
 /* Return an array that says for each layer whether a batch norm is folded into it. */

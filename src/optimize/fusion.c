@@ -33,12 +33,13 @@ fusion_folds(const struct graph *g, int layer, struct err *why)
 	int from = fusion_maker(g, layer, 0);
 
 	if (from < 0)
-		return err_set(why, "freeze: something else reads what this batch norm reads");
+		return err_set(why, "freeze: another layer also reads the input of this batch "
+		    "norm");
 	if (!is_affine(&g->layer[from]))
 		return err_set(why, "freeze: a batch norm folds into a convolution or a dense "
 		    "layer, not into %s", g->layer[from].op->name);
-	return !g->layer[from].shared || err_set(why, "freeze: the weights into which "
-	    "this batch norm would fold are also another layer's");
+	return !g->layer[from].shared || err_set(why, "freeze: another layer shares the weights "
+	    "into which this batch norm would fold");
 }
 
 int

@@ -71,7 +71,7 @@ lowrank_applies(struct analysis *a, int layer, const double *value, struct err *
 	int64_t rank, useless;
 
 	if (g->layer[layer].shared)
-		return err_set(why, "lowrank: its weights are also another layer's");
+		return err_set(why, "lowrank: another layer shares its weights");
 	if (!matrix_of(g, layer, &m))
 		return err_set(why, "lowrank: only dense layers and convolutions without groups "
 		    "have a matrix to split, not this %s", g->layer[layer].op->name);

@@ -19,7 +19,7 @@ nm_applies(struct analysis *a, int layer, const double *value, struct err *why)
 	if (g->layer[layer].op->weights == NULL)
 		return err_set(why, "nm: %s has no weights that could be zero",
 		    g->layer[layer].op->name);
-	return keep < of || err_set(why, "nm: keeping %.0f of %.0f leaves nothing out", keep, of);
+	return keep < of || err_set(why, "nm: keeping %.0f of %.0f prunes nothing", keep, of);
 }
 
 static void

@@ -81,7 +81,7 @@ pool_applies(struct analysis *a, int layer, const double *value, struct err *why
 
 	if (is_pool(l) && kind == NONE)
 		return is_window_pool(l) || err_set(why, "pool: %s cannot be taken away, because "
-		    "what follows needs its fixed output size", l->op->name);
+		    "later layers need its fixed output size", l->op->name);
 	if (is_pool(l))
 		return op_find(l->op->pool[kind]) != l->op || err_set(why, "pool: this is a %s "
 		    "pool already", kinds[kind]);

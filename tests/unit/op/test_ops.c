@@ -176,7 +176,7 @@ check_windows(void)
 	tap_is_str(e.text, "attention takes a third input only with relative_input = true",
 	    "a third input");
 	(void)count_attention(2, (int[]){3, 3}, others, attr, &cost, &e);
-	tap_is_str(e.text, "attention: 64x49x96 and 32x49x96 are not the same number of sequences",
+	tap_is_str(e.text, "attention: 64x49x96 and 32x49x96 have different numbers of sequences",
 	    "other windows");
 }
 

@@ -103,7 +103,7 @@ check_refusals(void)
 	x = build_layer(&b, "batchnorm", "crossed", "", 1, x);
 	g = build_end(&b, x);
 	tap_has(REFUSAL(g, "first"), "not into input", "the model's input");
-	tap_has(REFUSAL(g, "shared"), "something else reads", "a convolution read twice");
+	tap_has(REFUSAL(g, "shared"), "another layer also reads", "a convolution read twice");
 	tap_has(REFUSAL(g, "beside"), "no layer that computes", "an activation beside it");
 	tap_has(REFUSAL(g, "late"), "not into concat", "a concat");
 	tap_has(REFUSAL(g, "crossed"), "not into dense",

@@ -238,7 +238,7 @@ check_refusals(void)
 	tap_has(variant_refusal(g, "relu", "sparse", &e), "relu has no weights", "sparse");
 	tap_has(variant_refusal(g, "relu", "share", &e), "relu has no weights", "share");
 	tap_has(variant_refusal(g, "relu", "nm", &e), "relu has no weights", "nm");
-	tap_has(variant_refusal(g, "a", "nm=4/4", &e), "keeping 4 of 4 leaves nothing out", "nm");
+	tap_has(variant_refusal(g, "a", "nm=4/4", &e), "keeping 4 of 4 prunes nothing", "nm");
 	tap_ok(!optimize_check(g, &c, &e), "two that exclude each other");
 	tap_has(e.text, "b: sparse and nm exclude each other", "and what to do");
 	choices_free(&c);

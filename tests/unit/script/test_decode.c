@@ -176,9 +176,9 @@ check_refusals(void)
 {
 	refuses("{ 1, 64 }", "attention", "{ 4, reuse = true }", "cache says how many there are");
 	refuses("{ 8, 49, 64 }", "attention", "{ 4, keep = true }",
-	    "kept for one sequence of tokens x features, not for 8x49x64");
+	    "values of one sequence of tokens x features, not of 8x49x64");
 	refuses("{ 10, 64 }", "dense", "{ 4, experts = 8 }",
-	    "8 experts take at most as many copies of tokens x features, as dispatch makes them, "
+	    "experts = 8 needs an input of experts x tokens x features with at most 8 experts, "
 	    "not 10x64");
 	refuses("{ 9, 10, 64 }", "dense", "{ 4, experts = 8 }", "not 9x10x64");
 	refuses("{ 10, 64 }", "dispatch", "(x:dense { 8 }, { active = 9 })",
@@ -241,7 +241,7 @@ check_tied(void)
 	graph_free(v);
 	tap_ok(!optimize_applies(optimization_find("lowrank"), g, graph_find(g, "head"), NULL, &e),
 	    "neither part of it");
-	tap_is_str(e.text, "lowrank: its weights are also another layer's", "and why not");
+	tap_is_str(e.text, "lowrank: another layer shares its weights", "and why not");
 	graph_free(g);
 }
 
@@ -272,7 +272,7 @@ check_shared_kernel(void)
 	graph_free(v);
 	tap_ok(!optimize_applies(optimization_find("freeze"), g, graph_find(g, "norm"), NULL, &e),
 	    "a norm does not fold into one of them");
-	tap_has(e.text, "are also another layer's", "and why not");
+	tap_has(e.text, "another layer shares the weights", "and why not");
 	v = VARIANT(g, "separable@second");
 	tap_is_int(variant_total(v).params, 8 * 8 * 9 + 8 + 8 * 9 + 8 * 8 + 8 + 16 + 2 * 288,
 	    "a kernel that was replaced is no longer shared");
