@@ -242,7 +242,7 @@ onnx_infer_binary(struct infer *in, const struct foreign_node *n, struct err *e)
 }
 
 static bool
-compare(const char *op, double a, double b, bool *out)
+compare_values(const char *op, double a, double b, bool *out)
 {
 	static const char *const names[] = {"Equal", "Less", "Greater", "LessOrEqual",
 	    "GreaterOrEqual", "And", "Or", "Xor"};
@@ -277,7 +277,7 @@ onnx_infer_compare(struct infer *in, const struct foreign_node *n, struct err *e
 	    !has_values(b))
 		return true;
 	for (int64_t i = 0; i < out->nvalues; i++) {
-		if (!compare(n->op, value_at(a, infer_broadcast_index(&dims, &a->dims, i)),
+		if (!compare_values(n->op, value_at(a, infer_broadcast_index(&dims, &a->dims, i)),
 		    value_at(b, infer_broadcast_index(&dims, &b->dims, i)), &result))
 			return true;
 		whole[i] = result;
