@@ -126,6 +126,7 @@ struct foreign_node {
 	int nbehind;
 	const int *behind;             /* numbers of nodes */
 	bool gone;                     /* stands behind another one */
+	bool folded;                   /* a runtime does it as part of a neighbour */
 	bool worked_out;               /* its outputs follow from its inputs */
 	int chosen;                    /* body that runs; -1: none has been chosen */
 	int64_t repeats;               /* how often its chosen body runs */

@@ -172,5 +172,6 @@ onnx_read(struct import *im, struct err *e)
 		onnx_find_patterns(&im->foreign);
 		onnx_mark_quantized(&im->foreign);
 	}
+	onnx_mark_folded(&im->foreign);
 	return emit_layers(im, &in, e);
 }

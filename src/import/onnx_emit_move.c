@@ -78,6 +78,22 @@ order_of(const struct emit *em, const struct foreign_node *n, int *count,
 	return moves;
 }
 
+/* Whether dimensions of more than one element stay in their order: then none is moved. */
+static bool
+keeps_order(const struct shape *s, int count, const int64_t *order)
+{
+	int64_t last = 0;
+
+	for (int i = 0; i < count && count == s->rank; i++) {
+		if (s->dim[order[i] - 1] == 1)
+			continue;
+		if (order[i] < last)
+			return false;
+		last = order[i];
+	}
+	return count == s->rank;
+}
+
 bool
 onnx_emit_transpose(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
@@ -88,9 +104,10 @@ onnx_emit_transpose(struct emit *em, const struct rule *rule, const struct forei
 
 	if (layer < 0)
 		return false;
-	if (!order_of(em, n, &count, order))
+	if (!order_of(em, n, &count, order) ||
+	    keeps_order(layers_shape(em->layers, layer), count, order))
 		return emit_give(em, n, layer, 0, e);
-	emit_begin(em, n, rule->op, &m);
+	emit_begin(em, n, n->folded ? "permute" : rule->op, &m);
 	layer_make_list(&m, "order", count, order);
 	layer_make_input(&m, layer);
 	return emit_add(em, n, &m, 0, e);

@@ -46,3 +46,47 @@ onnx_find_patterns(struct foreign *f)
 		}
 	pattern_close(&g);
 }
+
+/* Products read and write their matrices in any order of dimensions. */
+static bool
+is_product(const struct foreign_node *n)
+{
+	static const char *const ops[] = {"MatMul", "Gemm", "Attention", "Einsum"};
+
+	for (size_t i = 0; n != NULL && i < sizeof ops / sizeof *ops; i++)
+		if (strcmp(n->op, ops[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The node that reads what `n` makes, beyond a factor for all elements. */
+static const struct foreign_node *
+reader_of(const struct pattern_graph *g, const struct foreign_node *n)
+{
+	const struct foreign_node *next = pattern_reader(g, pattern_output(n), NULL);
+	double ignored;
+
+	if (next != NULL && next->ninputs == 2 && pattern_output(next) >= 0 &&
+	    (strcmp(next->op, "Mul") == 0 || strcmp(next->op, "Div") == 0) &&
+	    pattern_number(g, pattern_other(next, pattern_output(n)), &ignored))
+		return pattern_reader(g, pattern_output(next), NULL);
+	return next;
+}
+
+void
+onnx_mark_folded(struct foreign *f)
+{
+	struct pattern_graph g;
+
+	pattern_open(&g, f);
+	for (int i = 0; i < f->nnodes; i++) {
+		struct foreign_node *n = &f->node[i];
+
+		if (strcmp(n->op, "Transpose") != 0 || !may_tell(f, n))
+			continue;
+		n->folded = is_product(reader_of(&g, n)) ||
+		    (n->input[0] >= 0 && f->tensor[n->input[0]].producer >= 0 &&
+		    is_product(&f->node[f->tensor[n->input[0]].producer]));
+	}
+	pattern_close(&g);
+}

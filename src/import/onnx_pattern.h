@@ -9,6 +9,8 @@
 /* Find all patterns of the graph, whose shapes are worked out. */
 void onnx_find_patterns(struct foreign *f);
 
+/* Mark the transposes that runtimes do as part of a matrix product beside them. */
+void onnx_mark_folded(struct foreign *f);
 /* Give the tensors of quantized layers the type in which they are stored. */
 void onnx_mark_quantized(struct foreign *f);
 

@@ -36,7 +36,7 @@ const struct rule onnx_rules[] = {
     {"Slice", NULL, onnx_infer_slice, NULL, onnx_emit_slice, NULL},
     {"Split", NULL, onnx_infer_split, NULL, onnx_emit_split, NULL},
     {"Transpose", NULL, onnx_infer_transpose, onnx_batch_transpose, onnx_emit_transpose,
-        "permute"},
+        "transpose"},
     {"Cast", NULL, onnx_infer_cast, NULL, onnx_emit_cast, "identity"},
     {"CastLike", NULL, onnx_infer_cast_like, NULL, onnx_emit_cast, "identity"},
     BINARY("Add", "add"),

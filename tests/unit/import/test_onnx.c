@@ -92,8 +92,13 @@ static const struct sample samples[] = {
         "Concat u rest -> t axis=0\nReshape x t -> y\noutput y", "", "flatten 60", 0},
     {"squeezing by attributes and by inputs", "opset 11\ninput x float 1x4x1x5\n"
         "Squeeze x -> y axes=[2]\noutput y", "", "reshape 4x5", 0},
-    {"transposing", "input x float 1x2x3x4\nTranspose x -> y perm=0,2,3,1\noutput y", "",
-        "permute 3x4x2", 0},
+    {"transposing moves elements", "input x float 1x2x3x4\nTranspose x -> y perm=0,2,3,1\n"
+        "output y", "", "transpose 3x4x2", 0},
+    {"beside a product it is a view", "input x float 1x2x3x4\ninput z float 1x2x3x5\n"
+        "Transpose x -> a perm=0,1,3,2\nMatMul a z -> y\noutput y", "",
+        "permute 2x4x3 | matmul 2x4x5", 2 * 4 * 3 * 5},
+    {"of single dimensions it is nothing", "input x float 1x2x1x4\n"
+        "Transpose x -> y perm=0,2,1,3\noutput y", "", "reshape 1x2x4", 0},
     {"slices and a split", "input x float 1x8x6\nints from 2\nints to 6\nints axes 1\n"
         "Slice x from to axes -> a\nSplit a -> b c axis=1\nAdd b c -> y\noutput y", "",
         "slice 4x6 | slice 2x6 | slice 2x6 | add 2x6", 0},
