@@ -4,12 +4,10 @@
 #include "config.h"
 
 #include "import/import.h"
+#include "lib/onnx_large.h"
 #include "lib/onnx_writer.h"
 #include "lib/tap.h"
 #include "lib/temp.h"
-
-#include <stdio.h>
-#include <sys/types.h>
 
 static const char net[] = "input x float 1x3x8x8\nweight w float 4x3x3x3\n"
     "Conv x w -> a @/stem/conv/Conv\nRelu a -> y @/stem/act/Relu\noutput y";
@@ -100,53 +98,23 @@ test_scripts(void)
 	model_free(m);
 }
 
-/* A file of which the most is missing, as a sparse one has it: its size counts for nothing. */
+/* Weights of three gigabytes, in holes: their size counts neither against time nor memory. */
 static void
 test_large(void)
 {
 	const char *path = temp_path("large.onnx");
-	struct bytes head = {0}, tensor = {0}, graph = {0};
-	struct script_options o = {.file = path};
-	const off_t hole = (off_t)3 << 30;
+	struct script_options o = {.file = path, .limits.time = 30};
 	struct model *m;
-	struct err e;
-	FILE *f;
+	struct err e = {""};
 
-	/* The weights w, whose data fill 3 GB, then the rest of the net. */
-	put_int(&tensor, 1, 1 << 20);
-	put_int(&tensor, 1, (int64_t)(hole >> 22));
-	put_int(&tensor, 2, 1);
-	put_text(&tensor, 8, "w");
-	put_tag(&tensor, 9, 2);
-	put_varint(&tensor, (uint64_t)hole);
-	put_tag(&graph, 5, 2);
-	put_varint(&graph, tensor.n + (uint64_t)hole);
-	bytes_add(&graph, tensor.data, tensor.n);
-	put_int(&head, 1, 8);
-	f = fopen(path, "w");
-	if (f != NULL) {
-		struct bytes behind = {0}, node = {0};
-
-		put_text(&node, 1, "x");
-		put_text(&node, 1, "w");
-		put_text(&node, 2, "y");
-		put_text(&node, 4, "Mul");
-		put_message(&behind, 1, &node);
-		put_tag(&head, 7, 2);
-		put_varint(&head, graph.n + (uint64_t)hole + behind.n);
-		(void)fwrite(head.data, 1, head.n, f);
-		(void)fwrite(graph.data, 1, graph.n, f);
-		(void)fseeko(f, hole, SEEK_CUR);
-		(void)fwrite(behind.data, 1, behind.n, f);
-		(void)fclose(f);
-		bytes_free(&behind);
+	if (!onnx_write_large(path, 12, 8192)) {
+		tap_ok(true, "a large file # SKIP the disk takes no holes of 3 GB");
+		return;
 	}
 	m = model_file_load(&o, &e);
-	tap_ok(m == NULL, "three gigabytes of weights are passed by");
-	tap_has(e.text, "reads the tensor 'x', which nothing gives", "what stands behind is read");
-	bytes_free(&head);
-	bytes_free(&tensor);
-	bytes_free(&graph);
+	tap_ok(m != NULL, "three gigabytes of weights are passed by: %s", e.text);
+	tap_ok(m != NULL && m->graph->nlayers == 13, "all layers are there");
+	model_free(m);
 }
 
 int
