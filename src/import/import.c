@@ -77,6 +77,17 @@ import_knob(struct import *im, const char *name, const char *help, int64_t propo
 	return true;
 }
 
+/* A name of the file as the name of a knob. */
+static const char *
+plain_name(struct import *im, const char *name)
+{
+	char *plain = arena_printf(&im->arena, "%.50s", name);
+
+	for (char *c = plain; *c != '\0'; c++)
+		*c = isalnum((unsigned char)*c) ? *c : '_';
+	return plain;
+}
+
 bool
 import_is_set(struct import *im, const char *name, const char *help, bool *out, struct err *e)
 {
@@ -90,6 +101,15 @@ import_is_set(struct import *im, const char *name, const char *help, bool *out, 
 		return false;
 	*out = value != 0;
 	return true;
+}
+
+bool
+import_value(struct import *im, const char *input, int64_t *value, bool *given, struct err *e)
+{
+	const char *name = plain_name(im, input);
+
+	*given = setting_of(im, name) != NULL;
+	return !*given || import_knob(im, name, "value of an input", 0, 0, 0, MAX_DIM, value, e);
 }
 
 /* Inputs */
@@ -141,17 +161,6 @@ given_size(struct import *im, const char *name, const struct foreign_dims *dims,
 		return err_set(e, "the input '%.80s' has %d dimensions (%s), and '%.40s' has %d",
 		    name, dims->rank, foreign_dims_text(dims, text), set->value, out->rank);
 	return true;
-}
-
-/* A name of the file as the name of a knob. */
-static const char *
-plain_name(struct import *im, const char *name)
-{
-	char *plain = arena_printf(&im->arena, "%.50s", name);
-
-	for (char *c = plain; *c != '\0'; c++)
-		*c = isalnum((unsigned char)*c) ? *c : '_';
-	return plain;
 }
 
 /* A knob for a dimension: the name that the file gives it, or one by its place. */

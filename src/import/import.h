@@ -96,6 +96,9 @@ bool import_knob(struct import *im, const char *name, const char *help, int64_t 
 /* Whether the knob `name`, which is 0 or 1 and there only when it is set, is 1. */
 bool import_is_set(struct import *im, const char *name, const char *help, bool *out,
     struct err *e);
+/* The value that is set for an input that is one whole number, by a knob of its name. */
+bool import_value(struct import *im, const char *input, int64_t *value, bool *given,
+    struct err *e);
 /* The dimensions of the model's input `name`: `dims` as the file has them (open ones are
  * FOREIGN_OPEN, `open` their names or NULL) become those that are used, by knobs and
  * "input.NAME".  `batch` is the axis that holds the batch, -1: none. */

@@ -57,6 +57,23 @@ batch_axis_of(const struct foreign *f, int tensor)
 	return t->dims.rank >= 4 ? 0 : -1;
 }
 
+/* An input that is one whole number, which conditions and loops may ask for, has the value that is
+ * set for its name. */
+static bool
+set_value(struct import *im, struct foreign_tensor *t, struct err *e)
+{
+	int64_t *value = arena_alloc(&im->foreign.arena, 1, sizeof *value);
+	bool given;
+
+	if (!foreign_type_table[t->type].whole || t->nvalues != 1)
+		return true;
+	if (!import_value(im, t->name, value, &given, e))
+		return false;
+	if (given)
+		t->whole = value;
+	return true;
+}
+
 static bool
 set_inputs(struct import *im, struct infer *in, struct err *e)
 {
@@ -71,6 +88,8 @@ set_inputs(struct import *im, struct infer *in, struct err *e)
 		if (!import_input(im, t->name, &t->dims, t->open, t->batch_axis, e))
 			return false;
 		t->nvalues = foreign_elems(&t->dims);
+		if (!set_value(im, t, e))
+			return false;
 	}
 	in->batch = im->model.batch > 0 ? im->model.batch : 1;
 	return true;

@@ -210,11 +210,15 @@ onnx_emit_cast(struct emit *em, const struct rule *rule, const struct foreign_no
 {
 	const struct foreign_tensor *in = foreign_input(em->f, n, 0);
 	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
+	struct layer_make m;
 	int layer;
 
 	if (in != NULL && out != NULL &&
-	    foreign_type_table[in->type].dtype != foreign_type_table[out->type].dtype)
-		return onnx_emit_unary(em, rule, n, e);
+	    foreign_type_table[in->type].dtype != foreign_type_table[out->type].dtype) {
+		emit_begin(em, n, rule->op, &m);
+		m.name = m.name != NULL ? m.name : n->op;
+		return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	}
 	layer = emit_input(em, n, 0, e);
 	return layer >= 0 && emit_give(em, n, layer, 0, e);
 }

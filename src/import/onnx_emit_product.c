@@ -125,7 +125,8 @@ onnx_emit_matmul(struct emit *em, const struct rule *rule, const struct foreign_
 
 	(void)rule;
 	if (b->fixed && b->dims.rank == 2 && !a->fixed && features_last(em, a))
-		return add_dense(em, n, second, b->dims.dim[1], second == 1 && n->ninputs > 2, e);
+		return add_dense(em, n, second, b->dims.dim[1],
+		    *n->domain == '\0' && second == 1 && n->ninputs > 2, e);
 	return add_product(em, n, 0, second, false, e);
 }
 

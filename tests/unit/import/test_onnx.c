@@ -190,6 +190,16 @@ static const struct sample samples[] = {
         "conv 4x6x6 | add 4x6x6 | global_avgpool 4x1x1", 4 * 36 * 27},
     {"products of whole numbers", "input x uint8 1x4x8\nweight w int8 8x16\n"
         "MatMulInteger x w -> y\noutput y", "", "dense 4x16", 4 * 8 * 16},
+    {"what ONNX Runtime fuses", "input x float 1x4x8\nweight w float 8x24\nweight b float 24\n"
+        "com.microsoft/Attention x w b -> a num_heads=2\nweight g float 8\nweight h float 8\n"
+        "com.microsoft/SkipLayerNormalization a x g h -> c\nweight i float 8\n"
+        "com.microsoft/BiasGelu c i -> d\nweight q uint8 16x1x4\nweight s float 16\n"
+        "com.microsoft/MatMulNBits d q s -> y K=8 N=16 bits=4\noutput y", "",
+        "dense 4x24 | slice 4x8 | slice 4x8 | slice 4x8 | reshape 4x2x4 | permute 2x4x4 | "
+        "reshape 4x2x4 | permute 2x4x4 | reshape 4x2x4 | permute 2x4x4 | "
+        "dot_product_attention 2x4x4 | permute 4x2x4 | reshape 4x8 | add 4x8 | layernorm 4x8 | "
+        "parameter 8 | add 4x8 | gelu 4x8 | dense 4x16",
+        4 * 8 * 24 + 2 * (2 * 4 * 4 * 4) + 4 * 8 * 16},
     /* Bodies and functions. */
     {"a branch that is known", "input x float 1x4\nint c 1\nbody a\nRelu x -> p\noutput p\nend\n"
         "body b\nTanh x -> q\noutput q\nend\nIf c -> y then_branch=&a else_branch=&b\noutput y", "",
@@ -198,6 +208,9 @@ static const struct sample samples[] = {
         "input x float 1x4\ninput c bool one\nweight w float 4x4\nbody a\nRelu x -> p\n"
         "output p\nend\nbody b\nMatMul x w -> q\noutput q\nend\n"
         "If c -> y then_branch=&a else_branch=&b\noutput y", "", "dense 4", 16},
+    {"a condition that is given", "input x float 1x4\ninput c bool one\nweight w float 4x4\n"
+        "body a\nRelu x -> p\noutput p\nend\nbody b\nMatMul x w -> q\noutput q\nend\n"
+        "If c -> y then_branch=&a else_branch=&b\noutput y", "c=1", "relu 4", 0},
     {"a loop of three", "input x float 1x4\nint n 3\nint c 1\nweight w float 4x4\nbody b\n"
         "input i int64 one\ninput d bool one\ninput v float 1x4\nIdentity d -> e\nMatMul v w -> u\n"
         "output e\noutput u\nend\nLoop n c x -> y body=&b\noutput y", "",
