@@ -57,6 +57,64 @@ test_model(void)
 	bytes_free(&b);
 }
 
+/* The layer of this name, or NULL. */
+static const struct layer *
+layer_named(const struct model *m, const char *path)
+{
+	int i = graph_find(m->graph, path);
+
+	return i < 0 ? NULL : &m->graph->layer[i];
+}
+
+/* The types of a file are those of its layers. */
+static void
+test_types(void)
+{
+	static const struct {
+		const char *what, *text, *layer;
+		enum dtype weights, acts;
+		float sparsity;
+	} files[] = {
+	    {"half precision", "input x float16 1x8\nweight w float16 8x4\n"
+	        "MatMul x w -> y @/fc/MatMul\n"
+	        "output y", "fc", DTYPE_FP16, DTYPE_FP16, 0},
+	    {"bfloat16", "input x bfloat16 1x8\nweight w bfloat16 8x4\n"
+	        "MatMul x w -> y @/fc/MatMul\n"
+	        "output y", "fc", DTYPE_BF16, DTYPE_BF16, 0},
+	    {"stored in 4 bits", "input x float 1x8\nfloat s 0.1\nweight z int4 \n"
+	        "weight w int4 8x4\nDequantizeLinear w s z -> v\n"
+	        "MatMul x v -> y @/fc/MatMul\noutput y", "fc", DTYPE_INT4, DTYPE_FP32, 0},
+	    {"between quantization nodes", "input x float 1x8\nfloat s 0.1\nweight z int8 \n"
+	        "weight w int8 8x4\nQuantizeLinear x s z -> a\nDequantizeLinear a s z -> b\n"
+	        "DequantizeLinear w s z -> v\nMatMul b v -> c @/fc/MatMul\n"
+	        "QuantizeLinear c s z -> d\nDequantizeLinear d s z -> y\noutput y", "fc",
+	        DTYPE_INT8, DTYPE_INT8, 0},
+	    {"QLinearMatMul", "input x uint8 1x8\nfloat s 0.1\nweight z uint8 \n"
+	        "weight w uint8 8x4\nQLinearMatMul x s z w s z s z -> y @/fc/MatMul\n"
+	        "output y", "fc", DTYPE_INT8, DTYPE_INT8, 0},
+	    {"a sparse tensor", "input x float 1x8\nsparse w 8x4 8\nMatMul x w -> y @/fc/MatMul\n"
+	        "output y", "fc", DTYPE_FP32, DTYPE_FP32, 0.75f},
+	};
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		const struct layer *l;
+		struct bytes b;
+		struct model *m;
+		struct err e;
+
+		onnx_write(files[i].text, &b);
+		m = load_bytes("types.onnx", b.data, b.n, NULL, &e);
+		l = m != NULL ? layer_named(m, files[i].layer) : NULL;
+		if (tap_ok(l != NULL, "%s: it is read%s", files[i].what, e.text)) {
+			tap_is_int(l->encoding.weights, files[i].weights, "type of the weights");
+			tap_is_int(l->encoding.acts, files[i].acts, "type of the outputs");
+			tap_ok(l->encoding.sparsity == files[i].sparsity, "part that is zero");
+		}
+		model_free(m);
+		bytes_free(&b);
+	}
+}
+
 static void
 test_refused(void)
 {
@@ -122,6 +180,7 @@ main(void)
 {
 	temp_open();
 	test_model();
+	test_types();
 	test_refused();
 	test_scripts();
 	test_large();
