@@ -132,12 +132,16 @@ budget_of_model(const struct model *m, struct budget *out, int *n, struct err *e
 enum budget_state
 budget_check(const struct budget *b, const struct evaluation *v)
 {
-	double value = b->measure->get(v);
+	const struct measure *m = b->measure;
+	double value = m->get(v);
 
-	if (isnan(value) || !needs_met(b->measure->needs, v))
+	if (isnan(value) || !needs_met(m->needs, v))
 		return BUDGET_UNKNOWN;
-	return (b->measure->more_is_better ? value >= b->limit : value <= b->limit) ? BUDGET_KEPT
-	    : BUDGET_BROKEN;
+	if (m->more_is_better ? value < b->limit : value > b->limit)
+		return BUDGET_BROKEN;
+	/* Layers that are not counted would add work: what is kept without them may be broken. */
+	return v->total.uncounted > 0 && (m->is_work || m->more_is_better) ? BUDGET_UNKNOWN
+	    : BUDGET_KEPT;
 }
 
 char *

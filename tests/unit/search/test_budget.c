@@ -171,6 +171,27 @@ test_targets(struct session *s)
 	tap_is_int(s->ntargets, 0, "none of which changes those there are");
 }
 
+/* A layer that nothing is counted of might break what the others keep. */
+static void
+test_uncounted(void)
+{
+	struct session s;
+	struct err e;
+	struct model *m = load_body("return x:conv { 4, kernel = 3 }:uncounted { { 5 } }", &e);
+
+	if (!tap_ok(m != NULL && session_init(&s, &e) && session_set_model(&s, m, &e),
+	    "a model with a layer that is not counted: %s", e.text))
+		return;
+	/* 4 filters of 3 x 3 x 3 at 6 x 6 places: 3,888 multiply-accumulates. */
+	check_state(&s.now_eval, "macs=3887", BUDGET_BROKEN);
+	check_state(&s.now_eval, "macs=3888", BUDGET_UNKNOWN);
+	check_state(&s.now_eval, "latency=1s", BUDGET_UNKNOWN);
+	check_state(&s.now_eval, "frames_per_second=1", BUDGET_UNKNOWN);
+	check_state(&s.now_eval, "weights=1MB", BUDGET_KEPT);
+	check_state(&s.now_eval, "uncounted=1", BUDGET_KEPT);
+	session_free(&s);
+}
+
 int
 main(void)
 {
@@ -189,6 +210,7 @@ main(void)
 	test_states(&s);
 	test_heaviest(&s);
 	test_targets(&s);
+	test_uncounted();
 	session_free(&s);
 	free(path);
 	temp_close();
