@@ -8,28 +8,34 @@
 #include "optimize/rewrite.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { WEIGHTS, ACTIVATIONS, SCALES, SPARE };
 
-/* WIDTH(word for people, data type), from wide to narrow: a step up in the explorer means fewer
- * bits. */
+/* WIDTH(word for people, data type, bits), from wide to narrow. */
 #define WIDTHS(WIDTH)                                                                              \
-	WIDTH("32", FP32) WIDTH("16", FP16) WIDTH("bf16", BF16) WIDTH("8", INT8)                   \
-	WIDTH("fp8", FP8) WIDTH("4", INT4) WIDTH("fp4", FP4) WIDTH("2", INT2) WIDTH("1", INT1)
+	WIDTH("32", FP32, 32) WIDTH("16", FP16, 16) WIDTH("bf16", BF16, 16) WIDTH("8", INT8, 8)    \
+	WIDTH("fp8", FP8, 8) WIDTH("4", INT4, 4) WIDTH("fp4", FP4, 4) WIDTH("2", INT2, 2)          \
+	WIDTH("1", INT1, 1)
 
-#define WIDTH(word, type) DTYPE_##type,
+#define WIDTH(word, type, bits) DTYPE_##type,
 static const enum dtype types[] = {WIDTHS(WIDTH)};
 #undef WIDTH
-#define WIDTH(word, type) word,
+#define WIDTH(word, type, bits) word,
 static const char *const weight_words[] = {WIDTHS(WIDTH) NULL};
 static const char *const act_words[] = {"auto", WIDTHS(WIDTH) NULL};
 #undef WIDTH
 /* Names of the data types are accepted as well: "int8" for 8. */
-#define WIDTH(word, type) #type,
+#define WIDTH(word, type, bits) #type,
 static const char *const weight_aliases[] = {WIDTHS(WIDTH) NULL};
 static const char *const act_aliases[] = {"auto", WIDTHS(WIDTH) NULL};
+#undef WIDTH
+#define WIDTH(word, type, bits) bits,
+static const double weight_bits[] = {WIDTHS(WIDTH)};
+/* Fewer bits than "auto" are 32, and so on. */
+static const double act_bits[] = {INFINITY, WIDTHS(WIDTH)};
 #undef WIDTH
 
 enum { NTYPES = sizeof types / sizeof *types, EIGHT_BITS = 3 };
@@ -110,10 +116,10 @@ const struct optimization optimize_bits = {
         [WEIGHTS] = {.name = "weights", .help = "bits of a weight: integers up to 8, floating "
             "point above and where it says so", .min = 0, .max = NTYPES - 1, .step = 1,
             .fallback = EIGHT_BITS, .whole = true, .words = weight_words,
-            .aliases = weight_aliases},
+            .aliases = weight_aliases, .amount = weight_bits},
         [ACTIVATIONS] = {.name = "activations", .help = "bits of an activation; auto: as the "
             "weights, but at least 8", .min = 0, .max = NTYPES, .step = 1, .whole = true,
-            .words = act_words, .aliases = act_aliases},
+            .words = act_words, .aliases = act_aliases, .amount = act_bits},
         [SCALES] = {.name = "scales", .help = "scales that the size counts below 16 bits: none, "
             "or of 4 bytes each for a layer, a channel or a group of 128 weights", .min = 0,
             .max = 3, .step = 1, .whole = true, .words = scale_words},

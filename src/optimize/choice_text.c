@@ -83,12 +83,34 @@ choice_parse_value(const struct optimization *o, int param, const char *text, do
 	return (number_parse(text, out) && is_allowed(p, *out)) || wrong_value(o, p, text, e);
 }
 
+static bool
+is_beyond(double a, double b, int direction)
+{
+	return direction > 0 ? a > b : a < b;
+}
+
+/* Return the first of the words with the next larger (+1) or smaller (-1) amount. */
+static int
+step_amount(const struct optimization_param *p, int word, int direction)
+{
+	int best = word;
+
+	for (int i = 0; p->words[i] != NULL; i++) {
+		if (is_beyond(p->amount[i], p->amount[word], direction) && (best == word ||
+		    is_beyond(p->amount[best], p->amount[i], direction)))
+			best = i;
+	}
+	return best;
+}
+
 double
 choice_step_value(const struct optimization *o, int param, double value, int direction)
 {
 	const struct optimization_param *p = &o->param[param];
 	double next;
 
+	if (p->amount != NULL)
+		return step_amount(p, (int)value, direction);
 	/* Count steps, so that rounding errors do not add up and ten steps of 0.05 make 0.5. */
 	next = p->step * round(value / p->step + direction);
 	next = round(next * 1e9) / 1e9;

@@ -32,7 +32,8 @@ char *choice_allowed_text(const struct optimization_param *p, char *buf, size_t 
  * `quote` around each word that it takes.  Return `buf`. */
 char *choice_param_text(const struct optimization_param *p, const char *quote,
     char buf[static CHOICE_PARAM_MAX]);
-/* Return the next value up (+1) or down (-1), or the same value at the end of the range. */
+/* Return the next value up (+1) or down (-1), or the same value at the end of the range.  Of words
+ * that stand for amounts, return the first one of the next amount: 16 is next above 8. */
 double choice_step_value(const struct optimization *opt, int param, double value, int direction);
 /* Write a value as choice_parse_value() reads it.  Return `buf`. */
 char *choice_value_text(const struct optimization *opt, int param, double value,

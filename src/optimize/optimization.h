@@ -22,6 +22,7 @@ struct optimization_param {
 	bool whole;
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
 	const char *const *aliases; /* NULL, or a second name for each word; case is ignored */
+	const double *amount;      /* NULL, or how much each word stands for */
 };
 
 struct optimization {

@@ -350,7 +350,7 @@ marks(void)
 	stage_keys(&s, "b");
 	shows(&s, "Bits: on for 3 marked rows, weights 8", "one key switches all of them");
 	stage_keys(&s, "+");
-	shows(&s, "3 marked rows, weights fp8", "so does more of it");
+	shows(&s, "3 marked rows, weights 16", "so does more of it");
 	stage_keys(&s, "s");
 	shows(&s, "Separable: on for 3 marked rows", "and another optimization");
 	stage_keys(&s, "u u u");

@@ -37,6 +37,38 @@ check_round_trip(const char *text, const char *want)
 	choices_free(&again);
 }
 
+/* What + and - make of a value, as words: "8" is more than "4". */
+static void
+check_step(const char *optimization, int param, const char *from, int direction, const char *want)
+{
+	const struct optimization *o = optimization_find(optimization);
+	char buf[NUMBER_TEXT_MAX];
+	double value;
+	struct err e;
+
+	if (!tap_ok(choice_parse_value(o, param, from, &value, &e), "'%s' can be read", from))
+		return;
+	value = choice_step_value(o, param, value, direction);
+	tap_is_str(choice_value_text(o, param, value, buf), want, "%s: %s of %s", optimization,
+	    direction > 0 ? "more" : "less", from);
+}
+
+static void
+check_steps(void)
+{
+	check_step("bits", 0, "8", 1, "16");
+	check_step("bits", 0, "8", -1, "4");
+	check_step("bits", 0, "bf16", -1, "8");
+	check_step("bits", 0, "fp8", 1, "16");
+	check_step("bits", 0, "32", 1, "32");
+	check_step("bits", 0, "1", -1, "1");
+	check_step("bits", 1, "auto", -1, "32");
+	check_step("bits", 1, "auto", 1, "auto");
+	check_step("bits", 1, "32", 1, "auto");
+	check_step("prune", 0, "0.5", 1, "0.55");
+	check_step("pool", 1, "max", 1, "avg");
+}
+
 static void
 check_refusal(const char *text, const char *part)
 {
@@ -195,6 +227,7 @@ int
 main(void)
 {
 	check_texts();
+	check_steps();
 	check_resolving();
 	check_reach();
 	check_lists();
