@@ -98,7 +98,7 @@ print_summary(const struct report *r)
 	}
 	print_unknown(r);
 	print_fit(r);
-	nlines = published_lines(r->model, published);
+	nlines = published_lines(r->model, r->choices, r->now->settings.batch, published);
 	for (int i = 0; i < nlines; i++)
 		(void)printf("published %s: %s\n", published[i].label, published[i].text);
 }
@@ -121,19 +121,19 @@ choose_rows(const struct report *r, const struct column *sort, int *row)
 static void
 print_table(const struct report *r, const char *sort)
 {
-	const struct column *shown[COLUMN_MAX_SHOWN];
+	const struct column *shown[COLUMN_MAX_SHOWN], *by = sort != NULL ? column_find(sort) : NULL;
 	int *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
 	struct report_row flat;
 	int width, n, count, gap = 0;
 
-	n = column_choose(r, cli_width(), shown, &width);
+	n = column_choose(r, cli_width(), by, shown, &width);
 	if (width > FIRST_COLUMN_MAX)
 		width = FIRST_COLUMN_MAX;
 	for (int i = 0; i < n; i++)
 		cli_print_field(&gap, shown[i]->title, i == 0 ? width : shown[i]->width,
 		    is_left(shown[i]));
 	(void)printf("\n");
-	count = choose_rows(r, sort != NULL ? column_find(sort) : NULL, rows);
+	count = choose_rows(r, by, rows);
 	for (int i = 0; i < count; i++) {
 		flat = r->row[rows[i]];
 		if (sort != NULL) {

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The names of layers, which are always shown. */
+#define FIRST_COLUMN "layer"
+
 #define HIDDEN(word, getter, text) {.name = word, .help = text, .get = column_get_##getter}
 #define BASELINE(word, getter)                                                                     \
 	HIDDEN("baseline_" word, base_##getter, word " of the model as written")
@@ -124,16 +127,23 @@ column_says(const struct column *c, const struct report *r)
 }
 
 int
-column_choose(const struct report *r, int width, const struct column **shown, int *first_width)
+column_choose(const struct report *r, int width, const struct column *must,
+    const struct column **shown, int *first_width)
 {
+	const struct column *first = column_find(FIRST_COLUMN);
 	int n = 0, left = width - COLUMN_FIRST_MIN - 1;
 
+	shown[n++] = first;
+	if (must != NULL && must != first) {
+		left -= must->width + 1;
+		shown[n++] = must;
+	}
 	for (int rank = 0; rank <= COLUMN_MAX_RANK; rank++)
 		for (const struct column *c = column_table; c->name != NULL; c++) {
-			if (c->rank != rank || n == COLUMN_MAX_SHOWN ||
-			    !column_says(c, r) || (n > 0 && c->width >= left))
+			if (c == first || c == must || c->rank != rank ||
+			    n == COLUMN_MAX_SHOWN || !column_says(c, r) || c->width >= left)
 				continue;
-			left -= n > 0 ? c->width + 1 : 0;
+			left -= c->width + 1;
 			shown[n++] = c;
 		}
 	qsort(shown, (size_t)n, sizeof *shown, compare_places);

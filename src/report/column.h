@@ -46,10 +46,11 @@ extern const struct column column_table[];
 const struct column *column_find(const char *name);
 /* Return whether a column is for the screen and says something about this model. */
 bool column_says(const struct column *c, const struct report *r);
-/* Choose by rank the columns that say something and fit into `width`.  `shown` has room for
- * COLUMN_MAX_SHOWN.  The first column gets the width that the others leave: at least
- * COLUMN_FIRST_MIN, unless there is no more.  Return the number of columns. */
-int column_choose(const struct report *r, int width, const struct column **shown, int *first_width);
+/* Choose by rank the columns that say something and fit into `width`, and in any case `must`, which
+ * may be NULL.  `shown` has room for COLUMN_MAX_SHOWN.  The first column gets the width that the
+ * others leave: at least COLUMN_FIRST_MIN, unless there is no more.  Return how many there are. */
+int column_choose(const struct report *r, int width, const struct column *must,
+    const struct column **shown, int *first_width);
 /* Write a cell for people: "1.06M", "97.5 MB"; "?" when it is not known. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);

@@ -114,11 +114,15 @@ say_total(struct explain_lines *l, const struct evaluation *v, int layer)
 		(void)snprintf(busy, sizeof busy, m->adds ? "%s + %s" : "max(%s, %s)", compute,
 		    number_seconds(t->memory, memory));
 	if (share > 0)
-		(void)snprintf(peak, sizeof peak, ", %.2g%% of the peak", 100 * share);
+		(void)snprintf(peak, sizeof peak, ", %.*g%% of the peak", share < 0.995 ? 2 : 3,
+		    100 * share);
 	if (t->overhead > 0)
 		(void)snprintf(start, sizeof start, " + %s to start", number_seconds(t->overhead,
 		    overhead));
-	explain_say(l, "time", "%s%s = %s: %s-bound%s%s", busy, start,
+	/* A formula with nothing to add up says nothing. */
+	if (isnan(t->memory) && t->overhead <= 0)
+		busy[0] = '\0';
+	explain_say(l, "time", "%s%s%s%s: %s-bound%s%s", busy, start, *busy != '\0' ? " = " : "",
 	    number_seconds(t->total, total), latency_bound_name(t->bound), peak,
 	    range_text(&r->figures, range));
 }

@@ -5,9 +5,34 @@
 #include <math.h>
 #include <stdio.h>
 
-/* Compare a published figure with the count.  Return whether there is one. */
+/* Write a published figure that stands beside nothing, with the reason. */
+static void
+say_alone(double published, const char *why, struct published_line *out)
+{
+	char theirs[NUMBER_TEXT_MAX];
+
+	(void)snprintf(out->text, sizeof out->text, "%s; not compared, %s",
+	    number_grouped((int64_t)published, theirs), why);
+}
+
+/* Write a count that is not the published one: by how many it differs. */
+static void
+say_difference(double published, int64_t ours, struct published_line *out)
+{
+	char theirs[NUMBER_TEXT_MAX], counted[NUMBER_TEXT_MAX], units[NUMBER_TEXT_MAX];
+	int64_t apart = ours - (int64_t)published;
+
+	out->differs = true;
+	(void)snprintf(out->text, sizeof out->text, "%s, but %s here: %s %s (%.2g%%)",
+	    number_grouped((int64_t)published, theirs), number_grouped(ours, counted),
+	    number_grouped(apart < 0 ? -apart : apart, units), apart < 0 ? "less" : "more",
+	    fabs(number_change(published, (double)ours)));
+}
+
+/* Compare a published figure with the count, or say why not.  Return whether there is one. */
 static bool
-compare_published(const char *label, double published, int64_t ours, struct published_line *out)
+compare_published(const char *label, double published, int64_t ours, const char *why_not,
+    struct published_line *out)
 {
 	char theirs[NUMBER_TEXT_MAX], counted[NUMBER_TEXT_MAX];
 
@@ -15,35 +40,46 @@ compare_published(const char *label, double published, int64_t ours, struct publ
 		return false;
 	*out = (struct published_line){.label = label};
 	(void)number_grouped((int64_t)published, theirs);
-	(void)number_grouped(ours, counted);
-	if (published == (double)ours) {
+	if (why_not != NULL)
+		say_alone(published, why_not, out);
+	else if (published == (double)ours)
 		(void)snprintf(out->text, sizeof out->text, "%s, the same here", theirs);
-	} else if (number_rounds_to(ours, published)) {
+	else if (number_rounds_to(ours, published))
 		(void)snprintf(out->text, sizeof out->text, "%s, which is %s rounded", theirs,
-		    counted);
-	} else {
-		out->differs = true;
-		(void)snprintf(out->text, sizeof out->text, "%s, but %s here (%+.3f%%)", theirs,
-		    counted, number_change(published, (double)ours));
-	}
+		    number_grouped(ours, counted));
+	else
+		say_difference(published, ours, out);
 	return true;
 }
 
-int
-published_lines(const struct model *m, struct published_line out[static PUBLISHED_MAX])
+static bool
+is_changed(const struct choices *choices)
 {
+	for (size_t i = 0; i < choices->n; i++)
+		if (choices->choice[i].on)
+			return true;
+	return false;
+}
+
+int
+published_lines(const struct model *m, const struct choices *choices, int64_t batch,
+    struct published_line out[static PUBLISHED_MAX])
+{
+	const char *changed = is_changed(choices) ? "it is of the model without optimizations"
+	    : NULL;
+	const char *more = changed == NULL && batch != 1 ? "it is of one sample" : changed;
 	int64_t params, macs;
 	struct err ignored;
 	int n = 0;
 
 	if (model_totals(m, &params, &macs, &ignored)) {
-		n += compare_published("params", m->published.params, params, &out[n]);
-		n += compare_published("MACs", m->published.macs, macs, &out[n]);
+		n += compare_published("params", m->published.params, params, changed, &out[n]);
+		n += compare_published("MACs", m->published.macs, macs, more, &out[n]);
 	}
 	if (!isnan(m->published.top1)) {
 		out[n] = (struct published_line){.label = "top-1"};
-		(void)snprintf(out[n++].text, sizeof out->text, "%g%% of ImageNet",
-		    m->published.top1);
+		(void)snprintf(out[n++].text, sizeof out->text, "%g%% of ImageNet%s",
+		    m->published.top1, changed != NULL ? ", without optimizations" : "");
 	}
 	return n;
 }

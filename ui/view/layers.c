@@ -34,35 +34,16 @@ struct places {
 	bool percent;              /* bars have their percentage beside them */
 };
 
-/* Choose the columns that fit.  The column that the table is sorted by is always among them. */
-static int
-choose_columns(const struct app *a, int columns, const struct column **shown, int *first)
-{
-	const struct report *report = &a->session.report;
-	const struct column *sort = a->rows.sort;
-	int n = column_choose(report, columns, shown, first), at = 0;
-
-	while (sort != NULL && at < n && shown[at] != sort)
-		at++;
-	if (sort == NULL || at < n)
-		return n;
-	n = column_choose(report, columns - sort->width - 1, shown, first);
-	for (at = n; at > 0 && shown[at - 1] > sort; at--)
-		shown[at] = shown[at - 1];
-	shown[at] = sort;
-	return n + 1;
-}
-
 /* Give each chosen column its place. */
 static void
 place_columns(const struct app *a, struct rect r, struct places *out)
 {
-	const struct column *shown[COLUMN_MAX_SHOWN + 1];
+	const struct column *shown[COLUMN_MAX_SHOWN];
 	int x = r.x, first;
 
 	out->rect = r;
 	/* The last column needs no gap behind it. */
-	out->n = choose_columns(a, r.columns + 1, shown, &first);
+	out->n = column_choose(&a->session.report, r.columns + 1, a->rows.sort, shown, &first);
 	out->percent = first >= NAME_COLUMNS + PERCENT_COLUMNS;
 	for (int i = 0; i < out->n; i++)
 		if (shown[i]->form == FORM_BAR && out->percent)

@@ -129,7 +129,8 @@ fill_model(const void *state, const struct app *a, struct page_out *out)
 	if (m->source != NULL)
 		page_line(out, ROLE_TEXT, "source", "%s", m->source);
 	write_size(out, m->graph);
-	n = published_lines(m, published);
+	n = published_lines(m, a->session.report.choices,
+	    a->session.report.now->settings.batch, published);
 	if (n > 0)
 		page_heading(out, "Published figures");
 	for (int i = 0; i < n; i++)

@@ -7,9 +7,12 @@
 #include "lib/variant.h"
 #include "report/device_text.h"
 #include "report/difference_text.h"
+#include "optimize/choice_text.h"
+#include "report/column.h"
 #include "report/published.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* A dense layer from 4 to 3 features: 4 x 3 weights and 3 biases, 12 multiply-accumulates. */
 static struct graph *
@@ -26,23 +29,104 @@ check_published(void)
 {
 	struct model m = {.published = {.params = 15, .macs = NAN, .top1 = NAN}};
 	struct published_line line[PUBLISHED_MAX];
+	struct choices c = {0};
+	struct err e;
 
 	m.graph = dense_graph();
-	tap_is_int(published_lines(&m, line), 1, "only the parameters are published");
+	tap_is_int(published_lines(&m, &c, 1, line), 1, "only the parameters are published");
 	tap_is_str(line[0].label, "params", "their label");
 	tap_is_str(line[0].text, "15, the same here", "an equal figure");
 	tap_ok(!line[0].differs, "an equal figure does not differ");
 	m.published = (struct published){.params = 20, .macs = 13, .top1 = 76.13};
-	tap_is_int(published_lines(&m, line), PUBLISHED_MAX, "all figures are published");
+	tap_is_int(published_lines(&m, &c, 1, line), PUBLISHED_MAX, "all figures are published");
 	tap_is_str(line[0].text, "20, which is 15 rounded", "a rounded figure");
 	tap_ok(!line[0].differs, "a rounded figure does not differ");
 	/* 12 is 1 less than 13: 1 / 13 = 7.692 %. */
-	tap_is_str(line[1].text, "13, but 12 here (-7.692%)", "another figure");
+	tap_is_str(line[1].text, "13, but 12 here: 1 less (7.7%)", "another figure");
 	tap_ok(line[1].differs, "another figure differs");
 	tap_is_str(line[2].text, "76.13% of ImageNet", "the accuracy");
+	(void)published_lines(&m, &c, 4, line);
+	tap_is_str(line[0].text, "20, which is 15 rounded", "parameters at any batch");
+	tap_is_str(line[1].text, "13; not compared, it is of one sample", "no MACs of a batch");
+	tap_ok(!line[1].differs, "what is not compared does not differ");
+	if (!choices_parse(&c, "prune=off", &e))
+		exit(99);
+	(void)published_lines(&m, &c, 1, line);
+	tap_has(line[1].text, "1 less", "a choice that is off changes nothing");
+	if (!choices_parse(&c, "bits=8@dense", &e))
+		exit(99);
+	(void)published_lines(&m, &c, 1, line);
+	tap_is_str(line[0].text, "20; not compared, it is of the model without optimizations",
+	    "no parameters of a variant");
+	tap_is_str(line[2].text, "76.13% of ImageNet, without optimizations",
+	    "the accuracy is not the variant's");
+	choices_free(&c);
+	m.published.params = 16;
+	(void)published_lines(&m, &c, 1, line);
+	tap_is_str(line[0].text, "16, but 15 here: 1 less (6.2%)", "one apart is one apart");
 	m.published = (struct published){.params = NAN, .macs = NAN, .top1 = NAN};
-	tap_is_int(published_lines(&m, line), 0, "nothing is published");
+	tap_is_int(published_lines(&m, &c, 1, line), 0, "nothing is published");
 	graph_free(m.graph);
+}
+
+/* The bandwidth of the device is not known, so the arithmetic is all that takes time. */
+static void
+check_time_alone(void)
+{
+	struct hardware h = variant_device();
+	struct settings s = {&h, convention_find("textbook"), latency_find("roofline"), 1};
+	struct graph *g = dense_graph();
+	struct evaluation v;
+	char text[512];
+	struct err e;
+
+	if (!evaluate(g, &s, &v, &e))
+		exit(99);
+	(void)variant_explained(&v, &v, "dense", "compute", text);
+	tap_has(text, "op / ", "the formula of the arithmetic");
+	/* 27 operations at 1e9 a second: 12 products, 12 sums, 3 biases */
+	(void)variant_explained(&v, &v, "dense", "time", text);
+	tap_is_str(text, "27 ns: compute-bound, 100% of the peak",
+	    "the time, without a formula that has nothing in it");
+	evaluation_free(&v);
+	graph_free(g);
+}
+
+/* Each column once, whatever the width and the column that has to be among them. */
+static void
+check_columns(void)
+{
+	const struct column *shown[COLUMN_MAX_SHOWN];
+	struct settings s = {NULL, convention_find("textbook"), latency_find("roofline"), 1};
+	struct hardware h = variant_device();
+	struct graph *g = dense_graph();
+	struct model m = {.graph = g};
+	struct choices none = {0};
+	struct evaluation v;
+	struct report r;
+	struct err e;
+	int twice = 0, missing = 0, first;
+
+	s.hardware = &h;
+	if (!evaluate(g, &s, &v, &e))
+		exit(99);
+	report_make(&m, &none, &v, &v, &r);
+	for (int width = 30; width <= 240; width++)
+		for (const struct column *must = column_table; must->name != NULL; must++) {
+			int n = must->title == NULL ? 0
+			    : column_choose(&r, width, must, shown, &first), found = 0;
+
+			for (int i = 0; i < n; i++) {
+				found += shown[i] == must;
+				twice += i > 0 && shown[i] <= shown[i - 1];
+			}
+			missing += n > 0 && found != 1;
+		}
+	tap_is_int(twice, 0, "no column is shown twice, and all in their order");
+	tap_is_int(missing, 0, "the one to sort by is always shown");
+	report_free(&r);
+	evaluation_free(&v);
+	graph_free(g);
 }
 
 /* fvcore counts the 12 multiply-accumulates only; ptflops also counts the 3 biases. */
@@ -158,6 +242,8 @@ int
 main(void)
 {
 	check_published();
+	check_time_alone();
+	check_columns();
 	check_difference();
 	check_forms();
 	check_device();
