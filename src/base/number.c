@@ -154,7 +154,7 @@ number_parse(const char *s, double *out)
 	char *end;
 
 	/* strtod() uses the locale, and this program leaves LC_NUMERIC at "C". */
-	if (*s == '\0' || isspace((unsigned char)*s))
+	if (*s == '\0' || isspace((unsigned char)*s) || strpbrk(s, "xX") != NULL)
 		return false;
 	errno = 0;
 	*out = strtod(s, &end);

@@ -51,11 +51,15 @@ double number_change(double before, double now);
 /* Return whether `v` rounds to `printed`, a whole number whose last zeros may stand for omitted
  * digits: 3,663,761,408 rounds to 3,664,000,000, but not to 3,663,000,000. */
 bool number_rounds_to(int64_t v, double printed);
+/* Return `v`, or the decimal number beside it that has no more digits than doubles of about `size`
+ * hold for sure, 15, if only the rounding of a few sums parts them: 84.672 for 0.000084672 * 1e6.
+ * `size` is the largest number that `v` was worked out from, if that is larger than `v`. */
+double number_tidy(double v, double size);
 /* Write the shortest text that reads back as the same double, with a dot in every locale. */
 char *number_exact(double v, char buf[static NUMBER_TEXT_MAX]);
 
-/* Read all of `s` as a finite number ("0.5", "1e9"), the same in every locale.  Return false if `s`
- * is not such a number. */
+/* Read all of `s` as a finite decimal number ("0.5", "1e9"), the same in every locale.  Return false
+ * if `s` is not such a number; hexadecimal ones are none. */
 bool number_parse(const char *s, double *out);
 bool number_parse_int(const char *s, int64_t *out);
 

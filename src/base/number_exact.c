@@ -9,6 +9,7 @@
  */
 #include "base/number.h"
 
+#include <float.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -160,6 +161,23 @@ put_unusual(double v, char *out)
 			break;
 	}
 	use_dot(out);
+}
+
+double
+number_tidy(double v, double size)
+{
+	double magnitude = fmax(fabs(v), fabs(size)), unit, near;
+	int places;
+
+	if (!isfinite(magnitude) || magnitude == 0)
+		return v;
+	places = FEWEST_TRIED - 1 - (int)floor(log10(magnitude));
+	/* A power of ten is exact up to the 22nd. */
+	if (places < 0 || places > 22)
+		return v;
+	unit = pow(10, places);
+	near = round(v * unit) / unit;
+	return fabs(near - v) <= 4 * DBL_EPSILON * magnitude ? near : v;
 }
 
 char *

@@ -9,6 +9,13 @@ text_is_direction(uint32_t c)
 	    (c >= 0x2066 && c <= 0x2069);
 }
 
+bool
+text_is_invisible(uint32_t c)
+{
+	return (c >= 0x200b && c <= 0x200d) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff ||
+	    c == 0xad || c == 0x180e;
+}
+
 static bool
 is_control(uint32_t c)
 {
@@ -49,7 +56,7 @@ decode_char(const unsigned char *s, size_t n, uint32_t *c)
 static bool
 is_plain(uint32_t c)
 {
-	return !is_control(c) && !text_is_direction(c) && c != 0xffff && c != 0xfeff;
+	return !is_control(c) && !text_is_direction(c) && !text_is_invisible(c) && c != 0xffff;
 }
 
 void

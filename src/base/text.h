@@ -1,7 +1,8 @@
 /*
- * Make text from outside plain: valid UTF-8 without control characters and without marks that
- * change the direction of the text around them.  The result is the same in every locale; clean.h
- * decides what a terminal can show.  Nothing here allocates or fails.
+ * Make text from outside plain: valid UTF-8 without control characters, without marks that change
+ * the direction of the text around them, and without characters that cannot be seen.  The result is
+ * the same in every locale; clean.h decides what a terminal can show.  Nothing here allocates or
+ * fails.
  */
 #ifndef LAYERTOP_TEXT_H
 #define LAYERTOP_TEXT_H
@@ -15,6 +16,8 @@
 void text_make_plain(char *s, bool lines);
 /* Return whether the first `n` bytes are plain. */
 bool text_is_plain(const char *s, size_t n);
+/* Return whether a character takes no room and shows nothing, such as a zero-width space. */
+bool text_is_invisible(uint32_t c);
 /* Return whether a character changes the direction of the text around it. */
 bool text_is_direction(uint32_t c);
 

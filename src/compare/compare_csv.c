@@ -105,6 +105,16 @@ take_number(const char *column, const char *text, double *out, struct err *e)
 	return *out >= 0 || err_set(e, "column %s has %.40s, which is below 0", column, text);
 }
 
+/* Take a measure that counts something: a whole number, which every row has. */
+static bool
+take_count(const char *column, const char *text, double *out, struct err *e)
+{
+	if (*text == '\0')
+		return err_set(e, "column %s is empty, and no count is unknown", column);
+	return take_number(column, text, out, e) && (*out == floor(*out) ||
+	    err_set(e, "column %s has %.40s, which is not a whole number", column, text));
+}
+
 static bool
 take_values(const struct reading *r, const char *const *field, double *value, struct err *e)
 {
@@ -112,8 +122,8 @@ take_values(const struct reading *r, const char *const *field, double *value, st
 		const struct measure *m = &measure_table[i];
 
 		value[i] = NAN;
-		if (r->measure_at[i] >= 0 &&
-		    !take_number(m->column, field[r->measure_at[i]], &value[i], e))
+		if (r->measure_at[i] >= 0 && !(m->count != NULL && measure_adds_up(m) ? take_count
+		    : take_number)(m->column, field[r->measure_at[i]], &value[i], e))
 			return false;
 	}
 	return true;

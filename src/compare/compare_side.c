@@ -48,7 +48,8 @@ add_side_row(struct side *s, const struct report *r, const struct report_row *ro
 	to->output = copy_cell(s, "output_shape", r, row);
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		to->value[i] = measure_adds_up(&measure_table[i])
-		    ? measure_table[i].of_layer(&row->now) * measure_table[i].scale : NAN;
+		    ? measure_in_column(&measure_table[i], measure_table[i].of_layer(&row->now))
+		    : NAN;
 }
 
 void
@@ -60,7 +61,7 @@ side_of_report(const struct report *r, const char *label, struct side *out)
 		side_set_word(out, w, copy_cell(out, w->column, r, &r->total));
 	for (int i = 0; measure_table[i].name != NULL; i++) {
 		out->known[i] = needs_met(measure_table[i].needs, r->now);
-		out->total[i] = measure_table[i].get(r->now) * measure_table[i].scale;
+		out->total[i] = measure_in_column(&measure_table[i], measure_table[i].get(r->now));
 	}
 	out->row = arena_alloc(&out->arena, (size_t)r->nrows + 1, sizeof *out->row);
 	for (int i = 0; i < r->nrows; i++)

@@ -2,9 +2,9 @@
 
 #include "file/atomic_file.h"
 #include "file/csv_file.h"
+#include "base/number.h"
 #include "export/export_private.h"
 #include "report/column.h"
-#include "report/measure.h"
 
 #include <errno.h>
 #include <math.h>
@@ -83,19 +83,15 @@ export_real(double v)
 }
 
 json_t *
-export_number(double v)
+export_count(double v)
 {
-	return v == floor(v) && fabs(v) < 9e15 ? json_integer((json_int_t)v) : export_real(v);
+	return v == floor(v) && fabs(v) < 9e18 ? json_integer((json_int_t)v) : export_real(v);
 }
 
-bool
-export_document(json_t *root, FILE *f, struct err *e)
+json_t *
+export_measure(const struct measure *m, double v)
 {
-	bool ok = json_dumpf(root, f, JSON_INDENT(1) | JSON_REAL_PRECISION(17)) == 0;
-
-	json_decref(root);
-	ok = fputc('\n', f) != EOF && ok && fflush(f) == 0;
-	return ok || err_set(e, "the JSON cannot be written: %s", strerror(errno));
+	return m->count != NULL ? export_count(v) : export_real(v);
 }
 
 static json_t *
@@ -135,12 +131,13 @@ summary_json(const struct report *r)
 
 	for (const struct measure *m = measure_table; m->name != NULL; m++) {
 		bool says = needs_met(m->needs, r->now);
-		double base = says ? m->get(r->base) : NAN, now = says ? m->get(r->now) : NAN;
+		double base = says ? measure_in_column(m, m->get(r->base)) : NAN;
+		double now = says ? measure_in_column(m, m->get(r->now)) : NAN;
 		json_t *pair = json_object();
 
-		(void)json_object_set_new(pair, "baseline", export_real(base));
-		(void)json_object_set_new(pair, "now", export_real(now));
-		(void)json_object_set_new(summary, m->name, pair);
+		(void)json_object_set_new(pair, "baseline", export_measure(m, base));
+		(void)json_object_set_new(pair, "now", export_measure(m, now));
+		(void)json_object_set_new(summary, m->column, pair);
 	}
 	return summary;
 }
@@ -171,7 +168,8 @@ fleet_row_json(const struct fleet *f, const struct fleet_row *row)
 			cell.type = CELL_TEXT;
 			(void)snprintf(cell.text, sizeof cell.text, "%s", c->text(row));
 		} else {
-			cell.real = fleet_says(c, f) ? c->number(f, row) * c->scale : NAN;
+			cell.real = !fleet_says(c, f) ? NAN
+			    : number_tidy(c->number(f, row) * c->scale, 0);
 		}
 		(void)json_object_set_new(object, c->name, cell_json(&cell));
 	}

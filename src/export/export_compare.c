@@ -1,6 +1,7 @@
 /*
  * Comparisons as CSV and JSON.
  */
+#include "base/number.h"
 #include "file/csv_file.h"
 #include "compare/distill.h"
 #include "export/export.h"
@@ -45,6 +46,13 @@ put_comparison_header(struct csv_out *out)
 	csv_end_row(out);
 }
 
+/* Return `b` less `a`, without what rounding leaves. */
+static double
+difference(double a, double b)
+{
+	return number_tidy(b - a, fmax(a, b));
+}
+
 /* Put the values of both sides and their difference.  A layer on one side only has its whole value
  * as the difference. */
 static void
@@ -53,7 +61,7 @@ put_differences(struct csv_out *out, const double *a, const double *b)
 	for (int i = 0; measure_table[i].name != NULL; i++) {
 		csv_put_real(out, a != NULL ? a[i] : NAN);
 		csv_put_real(out, b != NULL ? b[i] : NAN);
-		csv_put_real(out, (b != NULL ? b[i] : 0) - (a != NULL ? a[i] : 0));
+		csv_put_real(out, difference(a != NULL ? a[i] : 0, b != NULL ? b[i] : 0));
 	}
 }
 
@@ -114,7 +122,7 @@ values_json(const double *value, const bool *shown)
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		if (shown[i])
 			(void)json_object_set_new(object, measure_table[i].column,
-			    export_number(value[i]));
+			    export_measure(&measure_table[i], value[i]));
 	return object;
 }
 
@@ -126,7 +134,7 @@ side_json(const struct comparison *c, const struct side *s)
 	(void)json_object_set_new(object, "variant", export_text(s->label));
 	for (const struct side_word *w = side_word_table; w->column != NULL; w++)
 		(void)json_object_set_new(object, w->column, export_text(side_word(s, w)));
-	(void)json_object_set_new(object, "batch", export_number(s->batch));
+	(void)json_object_set_new(object, "batch", export_count(s->batch));
 	(void)json_object_set_new(object, "total", values_json(s->total, c->shown));
 	return object;
 }
@@ -145,7 +153,7 @@ layer_json(const struct comparison *c, const struct side_row *r)
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		if (c->shown[i] && measure_adds_up(&measure_table[i]))
 			(void)json_object_set_new(object, measure_table[i].column,
-			    export_number(r->value[i]));
+			    export_measure(&measure_table[i], r->value[i]));
 	return object;
 }
 
@@ -174,17 +182,17 @@ distillation_json(const struct comparison *c, int64_t samples)
 
 	distill(c, samples, &d);
 	(void)json_object_set_new(object, "samples", json_integer(d.samples));
-	(void)json_object_set_new(object, "compression", export_number(d.compression));
-	(void)json_object_set_new(object, "size_compression", export_number(d.size));
-	(void)json_object_set_new(object, "speedup", export_number(d.speedup));
+	(void)json_object_set_new(object, "compression", export_real(d.compression));
+	(void)json_object_set_new(object, "size_compression", export_real(d.size));
+	(void)json_object_set_new(object, "speedup", export_real(d.speedup));
 	(void)json_object_set_new(object, "teacher_forward_flops",
-	    export_number(d.teacher_forward));
+	    export_count(d.teacher_forward));
 	(void)json_object_set_new(object, "student_forward_flops",
-	    export_number(d.student_forward));
+	    export_count(d.student_forward));
 	(void)json_object_set_new(object, "student_backward_flops",
-	    export_number(d.student_backward));
-	(void)json_object_set_new(object, "total_flops", export_number(d.flops));
-	(void)json_object_set_new(object, "total_seconds", export_number(d.seconds));
+	    export_count(d.student_backward));
+	(void)json_object_set_new(object, "total_flops", export_count(d.flops));
+	(void)json_object_set_new(object, "total_us", export_real(number_tidy(d.seconds * 1e6, 0)));
 	(void)json_object_set_new(object, "source", json_string(DISTILL_SOURCE));
 	return object;
 }

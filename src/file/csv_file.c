@@ -18,13 +18,19 @@
 #define READ_SIZE (64 << 10)
 
 /* A spreadsheet takes a field that begins with one of these characters for a formula, so it gets an
- * apostrophe.  A field that begins with an apostrophe gets another one, so that it reads back as it
- * was written. */
+ * apostrophe.  Some spreadsheets take the full-width forms for one, too.  A field that begins with
+ * an apostrophe gets another one, so that it reads back as it was written. */
 static bool
 is_formula(const char *text)
 {
+	static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+	bool found;
+
 	text += strspn(text, "'");
-	return *text != '\0' && strchr("=+-@\t\r", *text) != NULL;
+	found = *text != '\0' && strchr("=+-@\t\r\n", *text) != NULL;
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		found = found || strncmp(text, wide[i], strlen(wide[i])) == 0;
+	return found;
 }
 
 static void
@@ -70,14 +76,18 @@ put_field(struct csv_out *c, const char *text)
 void
 csv_put_text(struct csv_out *c, const char *text)
 {
-	char *copy = NULL;
+	char *copy = NULL, *defused = NULL;
 
 	begin_field(c);
-	if (!text_is_plain(text, strlen(text)) || is_formula(text)) {
-		copy = mem_printf("%s%s", is_formula(text) ? "'" : "", text);
+	if (!text_is_plain(text, strlen(text))) {
+		copy = mem_strdup(text);
 		text_make_plain(copy, true);
+		text = copy;
 	}
-	put_field(c, copy != NULL ? copy : text);
+	if (is_formula(text))
+		text = defused = mem_printf("'%s", text);
+	put_field(c, text);
+	free(defused);
 	free(copy);
 }
 

@@ -1,41 +1,58 @@
 /*
  * Columns of figures: under the choices, as written, and the difference.
  */
+#include "base/number.h"
 #include "report/column_get.h"
+
+#include <math.h>
 
 /* Columns of real figures are in microseconds or microjoules. */
 #define MILLIONTHS 1e6
 
+static void
+set_count(struct cell *c, int64_t now, int64_t base)
+{
+	cell_set_int(c, now - base);
+}
+
+static void
+set_millionths(struct cell *c, double now, double base)
+{
+	double a = number_tidy(now * MILLIONTHS, 0), b = number_tidy(base * MILLIONTHS, 0);
+
+	cell_set_real(c, number_tidy(a - b, fmax(a, b)));
+}
+
 /* Define the functions of a figure: its value under the choices, its value as written, the
  * difference, and the number for people. */
-#define FIGURE(member, set, to_column)                                                             \
+#define FIGURE(member, set)                                                                        \
 	void column_get_##member(const struct report *r, const struct report_row *row,             \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
-		set(c, row->now.member to_column);                                                 \
+		set(c, row->now.member, 0);                                                        \
 	}                                                                                          \
 	void column_get_base_##member(const struct report *r, const struct report_row *row,        \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
 		if (row->kind != ROW_PART)                                                         \
-			set(c, row->base.member to_column);                                        \
+			set(c, row->base.member, 0);                                               \
 	}                                                                                          \
 	void column_get_delta_##member(const struct report *r, const struct report_row *row,       \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
 		if (row->kind != ROW_PART)                                                         \
-			set(c, (row->now.member - row->base.member) to_column);                    \
+			set(c, row->now.member, row->base.member);                                 \
 	}                                                                                          \
 	double column_show_##member(const struct report *r, const struct report_row *row)          \
 	{                                                                                          \
 		(void)r;                                                                           \
 		return (double)row->now.member;                                                    \
 	}
-#define COUNT(member, ...) FIGURE(member, cell_set_int, )
-#define REAL(member, ...) FIGURE(member, cell_set_real, *MILLIONTHS)
+#define COUNT(member, ...) FIGURE(member, set_count)
+#define REAL(member, ...) FIGURE(member, set_millionths)
 FIGURES(COUNT, REAL)
 #undef COUNT
 #undef REAL

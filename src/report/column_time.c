@@ -23,7 +23,7 @@ one_layer(const struct report *r, const struct report_row *row)
 		const struct layer_result *l = one_layer(r, row);                                  \
                                                                                                    \
 		if (l != NULL)                                                                     \
-			cell_set_real(c, l->timing.field * 1e6);                                   \
+			cell_set_real(c, number_tidy(l->timing.field * 1e6, 0));                   \
 	}
 TIMING(compute)
 TIMING(memory)

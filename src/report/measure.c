@@ -4,6 +4,7 @@
 #include "report/measure.h"
 
 #include "base/name_table.h"
+#include "base/number.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -129,6 +130,12 @@ bool
 measure_adds_up(const struct measure *m)
 {
 	return m->of_layer != NULL && !m->more_is_better;
+}
+
+double
+measure_in_column(const struct measure *m, double value)
+{
+	return m->scale == 1 ? value : number_tidy(value * m->scale, 0);
 }
 
 char *

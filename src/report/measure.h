@@ -40,6 +40,8 @@ const struct measure *measure_find(const char *name);
 const struct measure *measure_named(const char *name, struct err *e);
 /* Return whether the value of the model is the sum over its layers. */
 bool measure_adds_up(const struct measure *m);
+/* Return a value in the unit of the measure's column. */
+double measure_in_column(const struct measure *m, double value);
 /* Write a value for people, in SI units.  Return `buf`. */
 char *measure_text(const struct measure *m, double value, char buf[static 32]);
 /* Return the text of the measure of an evaluation; ">=" stands before it where layers that are not

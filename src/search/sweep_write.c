@@ -141,7 +141,7 @@ write_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 		else if (m->count != NULL)
 			csv_put_int(out, v->whole);
 		else
-			csv_put_real(out, v->real * m->scale);
+			csv_put_real(out, measure_in_column(m, v->real));
 	if (good)
 		csv_put_int(out, sweep_on_front(s, point));
 	else

@@ -95,6 +95,15 @@ csv() {
     tail -n 1 out.csv | grep -q '^"total","",.*,4089184256,1814073344,-2275110912,'
 }
 
+# Counts are integers, and a unit stands in the name of what has one.
+json_units() {
+  run report zoo:resnet --json || return 1
+  has stdout '"macs": {' '"now": 4089184256' '"latency_us": {' '"now": 8178571.264' || return 1
+  ! grep -E '"(latency|energy_floor|total_seconds)"|"(macs|params)": [0-9]*[.]' stdout || return 1
+  run compare zoo:resnet zoo:resnet,depth=18 --json --samples 1000 || return 1
+  has stdout '"total_us": ' && ! grep -E 'seconds|"(macs|flops)": [0-9]*[.]' stdout
+}
+
 json() {
   run compare zoo:resnet zoo:resnet,depth=18 --json --samples 1000 || return 1
   has stdout '"change": "removed"' '"macs": 4089184256' '"macs": 1814073344' '"samples": 1000' \
@@ -128,6 +137,7 @@ check "an export is the same as what it is of" export_back
 check "recipes in place of a model, or for one" recipes
 check "a comparison as CSV" csv
 check "and as JSON" json
+check "JSON has integers and units" json_units
 check "what distilling costs" shows "1,000,000 x 19.1G = 19.1P FLOPs" \
   compare zoo:resnet zoo:resnet,depth=18 --samples 1000000
 check "two recipes and no model" refuses "is a recipe; say which model it is for" \

@@ -131,6 +131,24 @@ check_changes(void)
 	    number_rounds_to(0, 0) && !number_rounds_to(1, 0), "not rounded at all");
 }
 
+/* Microseconds of a time in seconds, which is a little off in binary. */
+static void
+check_tidy(void)
+{
+	char b[NUMBER_TEXT_MAX];
+
+	tap_is_str(number_exact(0.000084672 * 1e6, b), "84.67200000000001", "a product as it is");
+	tap_is_str(number_exact(number_tidy(0.000084672 * 1e6, 0), b), "84.672",
+	    "without the rest");
+	tap_is_str(number_exact(number_tidy(100.1 - 84.672, 100.1), b), "15.428", "a difference");
+	tap_ok(number_tidy(0.1 + 0.2 - 0.3, 0.3) == 0, "one that rounding made");
+	tap_ok(number_tidy(-0.000084672 * 1e6, 0) == -84.672, "a negative one");
+	tap_ok(number_tidy(1 / 9.0, 0) == 1 / 9.0 && number_tidy(1e300 / 3, 0) == 1e300 / 3 &&
+	    number_tidy(1e-30 / 3, 0) == 1e-30 / 3, "a number that has more digits stays");
+	tap_ok(isnan(number_tidy(NAN, 1)) && isinf(number_tidy(INFINITY, 0)) &&
+	    number_tidy(0, 0) == 0, "so do those that are none, and zero");
+}
+
 static void
 check_exact_texts(void)
 {
@@ -156,7 +174,8 @@ check_whole(void)
 	tap_is_str(number_whole(INT64_MIN, b), "-9223372036854775808", "whole, smallest");
 	tap_ok(number_parse("1e9", &d) && d == 1e9, "parse");
 	tap_ok(!number_parse("1e9x", &d) && !number_parse("", &d) && !number_parse("nan", &d) &&
-	    !number_parse("1e999", &d), "what is not a number");
+	    !number_parse("1e999", &d) && !number_parse("0x10", &d) &&
+	    !number_parse("-0X1p3", &d), "what is not a number");
 	tap_ok(number_parse_int("-42", &n) && n == -42 && !number_parse_int("4.2", &n), "integers");
 	tap_ok(!number_add(INT64_MAX, 1, &n) && !number_mul(INT64_MAX, 2, &n), "overflow is seen");
 	tap_ok(number_mul(1 << 20, 1 << 20, &n) && n == INT64_C(1) << 40, "product");
@@ -170,6 +189,7 @@ main(void)
 	check_short();
 	check_units();
 	check_changes();
+	check_tidy();
 	check_exact_texts();
 	test_exact();
 	check_whole();

@@ -36,7 +36,8 @@ static void
 test_round_trip(void)
 {
 	static const char *const texts[] = {"plain", "", " spaces ", "a,b", "say \"x\"",
-	    "two\nlines", "=1+1", "'=1+1", "''-1", "'quoted'", "-", "@x", "\xc3\xa9t\xc3\xa9"};
+	    "two\nlines", "=1+1", "'=1+1", "''-1", "\xef\xbc\x9d" "1",
+	    "'\xef\xbc\xa0x", "'quoted'", "-", "@x", "\xc3\xa9t\xc3\xa9"};
 	const char *path = temp_path("round.csv");
 	char want[1024] = "", got[8192] = "";
 	FILE *f = fopen(path, "w");
@@ -71,10 +72,14 @@ test_written(void)
 		exit(99);
 	csv_put_text(&out, "a\"b");
 	csv_put_text(&out, "=SUM(A1)");
+	csv_put_text(&out, "\uff0b" "1");
+	csv_put_text(&out, "\u200b=1");
+	csv_put_text(&out, "\n=1");
 	csv_put_real(&out, -1.5);
 	csv_end_row(&out);
 	(void)fclose(f);
-	tap_is_str(text, "\"a\"\"b\",\"'=SUM(A1)\",-1.5\r\n", "quotes, formulas and line ends");
+	tap_is_str(text, "\"a\"\"b\",\"'=SUM(A1)\",\"'\uff0b" "1\",\"?=1\",\"'\n=1\",-1.5\r\n",
+	    "quotes, formulas and line ends");
 }
 
 /* Check fields and rows that are longer than the buffer. */
