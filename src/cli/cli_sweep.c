@@ -89,16 +89,16 @@ wait_for_sweep(struct sweep *s)
 }
 
 static int64_t
-first_failed(const struct sweep *s)
+first_point(const struct sweep *s, enum sweep_state state)
 {
 	int64_t i = sweep_from(s);
 
-	while (sweep_point(s, i) != SWEEP_FAILED)
+	while (sweep_point(s, i) != state)
 		i++;
 	return i;
 }
 
-/* Print the points that failed, and how far a stopped sweep came. */
+/* Print the points that failed, those that were lost, and how far a stopped sweep came. */
 static void
 say_how_far(const struct sweep *s)
 {
@@ -108,8 +108,14 @@ say_how_far(const struct sweep *s)
 	if (sweep_failed(s) > 0)
 		(void)fprintf(stderr, "layertop: %s of %s points could not be evaluated, the first "
 		    "of them point %lld: %s\n", number_grouped(sweep_failed(s), a),
-		    number_grouped(n, b), (long long)first_failed(s),
-		    sweep_problem(s, first_failed(s)));
+		    number_grouped(n, b), (long long)first_point(s, SWEEP_FAILED),
+		    sweep_problem(s, first_point(s, SWEEP_FAILED)));
+	if (sweep_lost(s) > 0)
+		(void)fprintf(stderr, "layertop: %s of %s points are lost, the first of them point "
+		    "%lld: %s, also when they were evaluated once more\n",
+		    number_grouped(sweep_lost(s), a), number_grouped(n, b),
+		    (long long)first_point(s, SWEEP_LOST),
+		    sweep_problem(s, first_point(s, SWEEP_LOST)));
 	if (stopped_by != 0)
 		(void)fprintf(stderr, "layertop: stopped after %s of %s points\n",
 		    number_grouped(sweep_done(s), a), number_grouped(n, b));
@@ -130,13 +136,16 @@ write_output(const void *what, FILE *f, struct err *e)
 	return sweep_write(o->sweep, o->model, o->front, f, e);
 }
 
-/* Run the sweep and write its results; return false when there are none. */
+/* Run the sweep and write its results; return false when there are none.  Count the points that
+ * were lost. */
 static bool
-run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
+run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, int64_t *lost,
+    struct err *e)
 {
 	bool to_file = s->output != NULL && !cli_is_stdout(s->output), ok;
 	struct output out = {.model = plan->model->name, .front = s->pareto};
 	struct sweep *sweep;
+	int64_t points;
 
 	if (to_file && !atomic_file_check(s->output, e))
 		return false;
@@ -144,7 +153,9 @@ run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, struct er
 	if (sweep == NULL)
 		return false;
 	wait_for_sweep(sweep);
-	if (sweep_failed(sweep) > 0 && sweep_failed(sweep) == sweep_to(sweep) - sweep_from(sweep)) {
+	*lost = sweep_lost(sweep);
+	points = sweep_to(sweep) - sweep_from(sweep);
+	if (points > 0 && sweep_failed(sweep) + *lost == points) {
 		ok = err_set(e, "no point of the sweep can be evaluated: %s",
 		    sweep_problem(sweep, sweep_from(sweep)));
 	} else {
@@ -161,12 +172,14 @@ run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, struct er
 static int
 run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err *e)
 {
+	int64_t lost = 0;
+
 	catch_interrupts();
-	if (!run_sweep(s, plan, e))
-		return cli_fail(e);
+	if (!run_sweep(s, plan, &lost, e))
+		return cli_fail(e) == EXIT_USAGE && lost > 0 ? EXIT_CHECK : EXIT_USAGE;
 	if (cli_finish() != EXIT_SUCCESS)
 		return EXIT_USAGE;
-	return stopped_by != 0 ? 128 + stopped_by : EXIT_SUCCESS;
+	return stopped_by != 0 ? 128 + stopped_by : lost > 0 ? EXIT_CHECK : EXIT_SUCCESS;
 }
 
 /* Make the grid from the recipe and the options, and check its knobs with the model before a point

@@ -51,6 +51,25 @@ count_processors(void)
 	return n < 1 ? 1 : n > SWEEP_MAX_WORKERS ? SWEEP_MAX_WORKERS : (int)n;
 }
 
+static struct sweep_model *
+use_model(const struct model *m, bool owned)
+{
+	struct sweep_model *of = mem_calloc(1, sizeof *of);
+
+	*of = (struct sweep_model){m, owned, 1};
+	return of;
+}
+
+static void
+release_model(struct sweep_model *of)
+{
+	if (of == NULL || --of->users > 0)
+		return;
+	if (of->owned)
+		model_free((struct model *)(uintptr_t)of->model);
+	free(of);
+}
+
 static void
 divide_knobs(struct sweep *s)
 {
@@ -60,7 +79,8 @@ divide_knobs(struct sweep *s)
 	for (int i = g->nknobs; i < g->naxes; i++)
 		s->per_model *= g->axis[i].n;
 	if (g->nknobs == 0) {
-		s->job[s->njobs++] = (struct sweep_job){s->plan.model, false, s->from, s->to};
+		s->job[s->njobs++] = (struct sweep_job){use_model(s->plan.model, false), s->from,
+		    s->to};
 	} else if (s->to > s->from) {
 		s->next_combination = s->from / s->per_model;
 		s->end_combination = (s->to - 1) / s->per_model + 1;
@@ -100,10 +120,10 @@ sweep_free(struct sweep *s)
 		if (s->slot[i].run != NULL)
 			script_cancel(s->slot[i].run);
 		sweep_kill(&s->slot[i]);
+		release_model(s->slot[i].of);
 	}
 	for (int i = 0; i < s->njobs; i++)
-		if (s->job[i].owned)
-			model_free((struct model *)(uintptr_t)s->job[i].model);
+		release_model(s->job[i].of);
 	if (s->page != NULL)
 		(void)munmap(s->page, sizeof *s->page);
 	if (s->points != NULL)
@@ -154,8 +174,7 @@ is_busy(const struct sweep_slot *slot)
 static void
 drop_job(struct sweep *s, int job)
 {
-	if (s->job[job].owned)
-		model_free((struct model *)(uintptr_t)s->job[job].model);
+	release_model(s->job[job].of);
 	s->njobs--;
 	memmove(&s->job[job], &s->job[job + 1], (size_t)(s->njobs - job) * sizeof s->job[0]);
 }
@@ -171,9 +190,13 @@ start_worker(struct sweep *s, struct sweep_slot *slot)
 		n = left < MIN_CHUNK ? left : MIN_CHUNK;
 	if (n > MAX_CHUNK)
 		n = MAX_CHUNK;
-	if (n <= FEW_POINTS || !sweep_fork(s, slot, job->model, job->next, job->next + n)) {
+	if (n > FEW_POINTS && sweep_fork(s, slot, job->of->model, job->next, job->next + n)) {
+		slot->again = false;
+		slot->of = job->of;
+		slot->of->users++;
+	} else {
 		n = n < FEW_POINTS ? n : FEW_POINTS;
-		sweep_evaluate(s, job->model, job->next, job->next + n);
+		sweep_evaluate(s, job->of->model, job->next, job->next + n);
 	}
 	job->next += n;
 	if (job->next >= job->to)
@@ -209,7 +232,7 @@ pump_slot(struct sweep *s, struct sweep_slot *slot)
 	if (state == SCRIPT_FAILED)
 		sweep_fail(s, slot->from, slot->to, &e);
 	else
-		s->job[s->njobs++] = (struct sweep_job){m, true, slot->from, slot->to};
+		s->job[s->njobs++] = (struct sweep_job){use_model(m, true), slot->from, slot->to};
 }
 
 int
@@ -236,6 +259,16 @@ sweep_wait(const struct sweep *s)
 }
 
 static void
+reap_slot(struct sweep *s, struct sweep_slot *slot)
+{
+	sweep_reap(s, slot);
+	if (slot->worker > 0)
+		return; /* another worker has taken over */
+	release_model(slot->of);
+	slot->of = NULL;
+}
+
+static void
 pump_slots(struct sweep *s)
 {
 	struct pollfd fd[SWEEP_MAX_WORKERS];
@@ -253,7 +286,7 @@ pump_slots(struct sweep *s)
 		if (slot->run != NULL)
 			pump_slot(s, slot);
 		else if (ready)
-			sweep_reap(s, slot);
+			reap_slot(s, slot);
 	}
 }
 
@@ -302,4 +335,10 @@ int64_t
 sweep_failed(const struct sweep *s)
 {
 	return atomic_load(&s->page->failed);
+}
+
+int64_t
+sweep_lost(const struct sweep *s)
+{
+	return atomic_load(&s->page->lost);
 }

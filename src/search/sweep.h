@@ -7,7 +7,8 @@
  * sweep early and keeps its results.
  *
  * A sweep owns its processes and results.  It borrows the grid and the model until sweep_free().  A
- * point that cannot be evaluated fails with a sentence; the sweep goes on.
+ * point that cannot be evaluated fails with a sentence; the sweep goes on.  When a worker dies, its
+ * points are evaluated once more; those that are still missing then are lost.
  */
 #ifndef LAYERTOP_SWEEP_H
 #define LAYERTOP_SWEEP_H
@@ -51,7 +52,7 @@ union sweep_value {
 	double real;
 };
 
-enum sweep_state { SWEEP_OPEN, SWEEP_GOOD, SWEEP_FAILED };
+enum sweep_state { SWEEP_OPEN, SWEEP_GOOD, SWEEP_FAILED, SWEEP_LOST };
 
 /* Find the points of a plan: [*from, *to).  False with a sentence if they are too many. */
 bool sweep_range(const struct sweep_plan *p, int64_t *from, int64_t *to, struct err *e);
@@ -75,11 +76,12 @@ int64_t sweep_from(const struct sweep *s);
 int64_t sweep_to(const struct sweep *s);
 int64_t sweep_done(const struct sweep *s);
 int64_t sweep_failed(const struct sweep *s);
+int64_t sweep_lost(const struct sweep *s);
 enum sweep_state sweep_point(const struct sweep *s, int64_t point);
 /* The values of a point that is good: one for each row of measure_table. */
 const union sweep_value *sweep_values(const struct sweep *s, int64_t point);
 double sweep_value(const struct sweep *s, int64_t point, const struct measure *m);
-/* The sentence of a point that failed. */
+/* The sentence of a point that failed or was lost. */
 const char *sweep_problem(const struct sweep *s, int64_t point);
 
 /* Mark the points that no other point with the same settings (device, batch, convention, latency
@@ -87,7 +89,8 @@ const char *sweep_problem(const struct sweep *s, int64_t point);
 void sweep_mark_front(struct sweep *s);
 bool sweep_on_front(const struct sweep *s, int64_t point);
 
-/* Write CSV: a row for each point that is done, in order; with `front` only those on the front. */
+/* Write CSV: a row for each point that is done and not lost, in order; with `front` only those on
+ * the front. */
 bool sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struct err *e);
 
 #endif

@@ -16,7 +16,7 @@
 
 struct sweep_page {
 	atomic_int stop;
-	atomic_llong done, failed;
+	atomic_llong done, failed, lost;
 	atomic_int nproblems;      /* may exceed SWEEP_MAX_PROBLEMS */
 	struct err problem[SWEEP_MAX_PROBLEMS];
 };
@@ -29,10 +29,16 @@ struct sweep_result {
 	union sweep_value value[];
 };
 
-/* A model with points that no worker has taken yet. */
-struct sweep_job {
+/* A model that points are evaluated with: a job and workers use it. */
+struct sweep_model {
 	const struct model *model;
 	bool owned;
+	int users;
+};
+
+/* A model with points that no worker has taken yet. */
+struct sweep_job {
+	struct sweep_model *of;
 	int64_t next, to;
 };
 
@@ -43,6 +49,8 @@ struct sweep_slot {
 	pid_t worker;              /* 0: no worker */
 	int fd;                    /* of a worker: becomes readable when it ends */
 	int64_t from, to;
+	struct sweep_model *of;    /* of a worker */
+	bool again;                /* for points that a worker has lost already */
 };
 
 struct sweep {
@@ -65,10 +73,11 @@ struct sweep_result *sweep_result(const struct sweep *s, int64_t point);
 /* sweep_work.c */
 /* Evaluate the points [from, to) in this process. */
 void sweep_evaluate(struct sweep *s, const struct model *m, int64_t from, int64_t to);
-/* Evaluate them in a worker; false if no process can be made. */
+/* Evaluate those that are open in a worker; false if no process can be made. */
 bool sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int64_t from,
     int64_t to);
-/* Reap a worker whose descriptor has become readable.  If it crashed, its points fail. */
+/* Reap a worker whose descriptor has become readable.  If it crashed, another one evaluates the
+ * points that are missing; if that crashed, too, they are lost. */
 void sweep_reap(struct sweep *s, struct sweep_slot *slot);
 void sweep_kill(struct sweep_slot *slot);
 /* Let the points of [from, to) that are not done fail with this sentence. */

@@ -41,8 +41,8 @@ finish_point(struct sweep *s, struct sweep_result *r, enum sweep_state state)
 {
 	atomic_store_explicit(&r->state, (unsigned char)state, memory_order_release);
 	(void)atomic_fetch_add(&s->page->done, 1);
-	if (state == SWEEP_FAILED)
-		(void)atomic_fetch_add(&s->page->failed, 1);
+	if (state != SWEEP_GOOD)
+		(void)atomic_fetch_add(state == SWEEP_LOST ? &s->page->lost : &s->page->failed, 1);
 }
 
 static void
@@ -69,6 +69,8 @@ evaluate_range(struct sweep *s, const struct model *m, int64_t from, int64_t to,
 
 		if (program > 0 && i % POINTS_PER_LOOK == 0 && getppid() != program)
 			break;
+		if (sweep_point(s, i) != SWEEP_OPEN)
+			continue;
 		v = grid_walk_to(w, i, &e);
 		if (v != NULL) {
 			put_point_values(v, r->value);
@@ -87,16 +89,24 @@ sweep_evaluate(struct sweep *s, const struct model *m, int64_t from, int64_t to)
 	evaluate_range(s, m, from, to, 0);
 }
 
-void
-sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why)
+/* Finish the points of [from, to) that are not done. */
+static void
+finish_open(struct sweep *s, int64_t from, int64_t to, enum sweep_state state,
+    const struct err *why)
 {
 	int problem = keep_problem(s, why, -1);
 
 	for (int64_t i = from; i < to; i++)
 		if (sweep_point(s, i) == SWEEP_OPEN) {
 			sweep_result(s, i)->problem = problem;
-			finish_point(s, sweep_result(s, i), SWEEP_FAILED);
+			finish_point(s, sweep_result(s, i), state);
 		}
+}
+
+void
+sweep_fail(struct sweep *s, int64_t from, int64_t to, const struct err *why)
+{
+	finish_open(s, from, to, SWEEP_FAILED, why);
 }
 
 /* End a worker whose memory is exhausted, without what the program does at its end. */
@@ -173,14 +183,20 @@ sweep_reap(struct sweep *s, struct sweep_slot *slot)
 	int status = reap_worker(slot);
 	struct err why;
 
-	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+	/* A sweep that is to stop leaves points open. */
+	if ((WIFEXITED(status) && WEXITSTATUS(status) == 0) || atomic_load(&s->page->stop))
 		return;
+	if (!slot->again) {
+		slot->again = true;
+		if (sweep_fork(s, slot, slot->of->model, slot->from, slot->to))
+			return;
+	}
 	if (WIFSIGNALED(status))
 		err_set(&why, "signal %d ended the worker process", WTERMSIG(status));
 	else
 		err_set(&why, "the worker process ended with status %d",
 		    WEXITSTATUS(status));
-	sweep_fail(s, slot->from, slot->to, &why);
+	finish_open(s, slot->from, slot->to, SWEEP_LOST, &why);
 }
 
 void

@@ -181,8 +181,11 @@ sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struc
 	struct csv_out out = {.f = f};
 
 	put_sweep_header(s, &out);
-	for (int64_t i = s->from; i < s->to; i++)
-		if (sweep_point(s, i) != SWEEP_OPEN && (!front || sweep_on_front(s, i)))
+	for (int64_t i = s->from; i < s->to; i++) {
+		enum sweep_state state = sweep_point(s, i);
+
+		if (state != SWEEP_OPEN && state != SWEEP_LOST && (!front || sweep_on_front(s, i)))
 			put_sweep_point(s, model, i, &out);
+	}
 	return csv_finish(&out, e);
 }

@@ -108,6 +108,9 @@ draw_sweep_state(const struct sweep_view *v, struct canvas *c, struct rect *r)
 		    done < n ? number_grouped(n, y) : "", v->nfront, MARK_FRONT,
 		    sweep_failed(v->sweep) > 0 ? ", failed: " : "", sweep_failed(v->sweep) > 0
 		    ? number_grouped(sweep_failed(v->sweep), z) : "");
+	if (!v->running && sweep_lost(v->sweep) > 0)
+		chart_line(c, r, ROLE_LOSS, "%s points were lost, twice: their process was ended",
+		    number_grouped(sweep_lost(v->sweep), x));
 }
 
 static void
@@ -197,8 +200,8 @@ poll_sweep(struct view *view, struct app *a, bool shown)
 	struct sweep_view *v = view->state;
 
 	(void)shown;
-	if (sweep_view_pump(v) && sweep_failed(v->sweep) > 0 && v->nfront == 0 &&
-	    sweep_done(v->sweep) > 0)
+	if (sweep_view_pump(v) && v->nfront == 0 && sweep_done(v->sweep) > 0 &&
+	    sweep_failed(v->sweep) + sweep_lost(v->sweep) > 0)
 		app_say(a, "no point of the sweep can be evaluated: %s",
 		    sweep_problem(v->sweep, sweep_from(v->sweep)));
 }
