@@ -58,8 +58,8 @@ double number_tidy(double v, double size);
 /* Write the shortest text that reads back as the same double, with a dot in every locale. */
 char *number_exact(double v, char buf[static NUMBER_TEXT_MAX]);
 
-/* Read all of `s` as a finite decimal number ("0.5", "1e9"), the same in every locale.  Return false
- * if `s` is not such a number; hexadecimal ones are none. */
+/* Read all of `s` as a finite decimal number ("0.5", "1e9"), the same in every locale.  Return
+ * false if `s` is not such a number; hexadecimal ones are none. */
 bool number_parse(const char *s, double *out);
 bool number_parse_int(const char *s, int64_t *out);
 

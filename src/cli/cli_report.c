@@ -2,6 +2,7 @@
  * `layertop report`: print what every layer costs on one device.
  */
 #include "base/clean.h"
+#include "base/mem.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
 #include "cli/cli_session.h"
@@ -11,6 +12,7 @@
 #include "optimize/choice_text.h"
 #include "report/column.h"
 #include "report/measure.h"
+#include "report/passed_text.h"
 #include "report/published.h"
 
 #include <stdlib.h>
@@ -103,6 +105,21 @@ print_summary(const struct report *r)
 		(void)printf("published %s: %s\n", published[i].label, published[i].text);
 }
 
+/* Name the layers that optimizations pass over, with the reasons. */
+static void
+print_passed(const struct report *r)
+{
+	char (*line)[PASSED_TEXT_MAX] = mem_calloc(PASSED_GROUPS_MAX, sizeof *line);
+	char clean[LINE_BYTES];
+	int n = passed_lines(r, line);
+
+	for (int i = 0; i < n; i++) {
+		(void)clean_text(line[i], PASSED_TEXT_MAX, clean, sizeof clean);
+		(void)printf("%s%s\n", i == 0 ? "\nPassed over:\n" : "", clean);
+	}
+	free(line);
+}
+
 /* List the rows, or only the layers in the order of a column, with the largest numbers first.
  * Blocks and parts would mean nothing out of their place. */
 static int
@@ -169,6 +186,7 @@ cli_report(const struct cli_settings *s)
 		(void)printf("\n");
 		print_table(&session.report, s->sort);
 		print_summary(&session.report);
+		print_passed(&session.report);
 	}
 	session_free(&session);
 	return ok ? cli_finish() : cli_fail(&e);

@@ -36,6 +36,14 @@ freeze_applies(struct analysis *a, int layer, const double *value, struct err *w
 	    "makes an input for this %s alone", l->op->name);
 }
 
+/* Return whether a layer is a batch norm, which some graphs do not let fold. */
+static bool
+freeze_concerns(struct analysis *a, int layer, const double *value)
+{
+	(void)value;
+	return (a->graph->layer[layer].op->flags & OP_FOLDS) != 0;
+}
+
 /* Return an array that says for each layer whether a batch norm is folded into it. */
 static bool *
 find_folded(struct analysis *a, const struct choice *const *chosen)
@@ -114,5 +122,6 @@ const struct optimization optimize_freeze = {
             .min = 0, .max = 1, .step = 1, .whole = true, .words = levels},
     },
     .applies = freeze_applies,
+    .concerns = freeze_concerns,
     .rewrite = freeze_rewrite,
 };

@@ -82,6 +82,13 @@ lowrank_applies(struct analysis *a, int layer, const double *value, struct err *
 }
 
 static bool
+lowrank_concerns(struct analysis *a, int layer, const double *value)
+{
+	(void)value;
+	return (a->graph->layer[layer].op->flags & OP_MATRIX) != 0;
+}
+
+static bool
 split_matrix(struct rewrite *r, int layer, const double *value, struct err *e)
 {
 	const struct layer *l = &r->from->layer[layer];
@@ -149,6 +156,7 @@ const struct optimization optimize_lowrank = {
             .max = 65536, .step = 1, .whole = true},
     },
     .applies = lowrank_applies,
+    .concerns = lowrank_concerns,
     .rewrite = lowrank_rewrite,
     .brief = lowrank_brief,
 };

@@ -14,6 +14,7 @@
 #define OPTIMIZATION_MAX_PARAMS 4
 
 struct choice;
+struct passed;
 
 struct optimization_param {
 	const char *name;
@@ -35,12 +36,17 @@ struct optimization {
 	const char *source;        /* the publication behind the note */
 	const char *excludes;      /* NULL, or an optimization that cannot be on for the same
 	                            * layer; if both are, the later row of the table wins */
-	bool reshapes;             /* may change the shape of the model's output, or make branches
-	                            * that no longer fit each other */
+	bool reshapes;             /* may change the shape of the model's output */
 	int nparams;
 	struct optimization_param param[OPTIMIZATION_MAX_PARAMS];
 	/* Return whether it can change this layer.  Otherwise fill `why`, which may be NULL. */
 	bool (*applies)(struct analysis *a, int layer, const double *value, struct err *why);
+	/* Return whether the optimization is meant for such a layer, so that a person wants to know
+	 * why it is passed over.  NULL: it is meant for layers with weights. */
+	bool (*concerns)(struct analysis *a, int layer, const double *value);
+	/* NULL, or list the chosen layers that it applies to and passes over all the same. */
+	void (*pass_over)(struct analysis *a, const struct choice *const *chosen,
+	    struct passed *out);
 	/* A row has either `rewrite` or `encode`.  chosen[i] is the choice that matches layer i:
 	 * NULL for none, with `on` false if it is switched off there.  Leave layers alone that the
 	 * optimization does not apply to. */

@@ -159,6 +159,73 @@ optimize_check_conflicts(const struct graph *base, const struct choices *choices
 	return ok;
 }
 
+static bool
+is_meant_for(const struct optimization *o, struct analysis *a, int layer, const double *value)
+{
+	return o->concerns != NULL ? o->concerns(a, layer, value)
+	    : a->graph->layer[layer].op->weights != NULL;
+}
+
+/* List what one optimization passes over. */
+static void
+list_passed(const struct optimization *o, struct analysis *base, const struct choices *choices,
+    struct passed *out)
+{
+	const struct graph *g = base->graph;
+	const struct choice **chosen = mem_calloc((size_t)g->nlayers, sizeof *chosen);
+	struct passed planned = {0};
+	struct err why;
+
+	for (int i = 0; i < g->nlayers; i++)
+		chosen[i] = choices_ruling(choices, o, g->layer[i].path);
+	if (o->pass_over != NULL)
+		o->pass_over(base, chosen, &planned);
+	for (int i = 0, at = 0; i < g->nlayers; i++) {
+		if (chosen[i] == NULL || !chosen[i]->on ||
+		    !is_meant_for(o, base, i, chosen[i]->value))
+			continue;
+		while (at < planned.n && planned.item[at].layer < i)
+			at++;
+		if (!o->applies(base, i, chosen[i]->value, &why))
+			passed_add(out, o, i, why.text);
+		else if (at < planned.n && planned.item[at].layer == i)
+			passed_add(out, o, i, planned.item[at].why);
+	}
+	passed_free(&planned);
+	free(chosen);
+}
+
+void
+optimize_passed(struct analysis *base, const struct choices *choices, struct passed *out)
+{
+	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
+		if (is_any_on(choices, *o))
+			list_passed(*o, base, choices, out);
+}
+
+/* Refuse a choice for exactly one layer that is passed over. */
+static bool
+check_passed(const struct graph *base, const struct choices *choices, struct err *e)
+{
+	struct analysis a = analysis_of(base);
+	struct passed passed = {0};
+	bool ok = true;
+
+	optimize_passed(&a, choices, &passed);
+	for (int i = 0; ok && i < passed.n; i++) {
+		const struct passed_item *p = &passed.item[i];
+		const char *path = base->layer[p->layer].path;
+
+		if (choices_at(choices, p->opt, path) != NULL) {
+			(void)err_set(e, "%s", p->why);
+			ok = err_prefix(e, path, 0);
+		}
+	}
+	passed_free(&passed);
+	analysis_free(&a);
+	return ok;
+}
+
 bool
 optimize_check(const struct graph *base, const struct choices *choices, struct err *e)
 {
@@ -168,7 +235,7 @@ optimize_check(const struct graph *base, const struct choices *choices, struct e
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
 		if (!optimize_check_conflicts(base, choices, *o, e))
 			return false;
-	return true;
+	return check_passed(base, choices, e);
 }
 
 int
@@ -187,8 +254,8 @@ optimize_group(struct analysis *a, int layer, int *member, int max)
 }
 
 void
-optimize_marks(struct analysis *base, int layer, const struct choices *choices, char *buf,
-    size_t size)
+optimize_marks(struct analysis *base, int layer, const struct choices *choices,
+    const struct passed *passed, char *buf, size_t size)
 {
 	const struct choice *c;
 	struct err ignored;
@@ -197,7 +264,8 @@ optimize_marks(struct analysis *base, int layer, const struct choices *choices, 
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		c = choices_resolve(choices, *o, base->graph->layer[layer].path);
-		if (c == NULL || !(*o)->applies(base, layer, c->value, &ignored))
+		if (c == NULL || !(*o)->applies(base, layer, c->value, &ignored) ||
+		    passed_find(passed, *o, layer) != NULL)
 			continue;
 		if ((*o)->brief != NULL)
 			(*o)->brief(c, mark, sizeof mark);

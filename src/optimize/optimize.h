@@ -7,6 +7,7 @@
 #define LAYERTOP_OPTIMIZE_H
 
 #include "optimize/choices.h"
+#include "optimize/passed.h"
 #include "optimize/table.h"
 
 /* Return the model under `choices`: a new graph that the caller owns, even if nothing is on. */
@@ -26,6 +27,9 @@ struct graph *optimize_step(const struct optimization *o, struct analysis *a,
 void optimize_encode(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, struct encoding *out);
 
+/* List, in a zeroed `out`, the layers that choices are on for and that stay as they are. */
+void optimize_passed(struct analysis *base, const struct choices *choices, struct passed *out);
+
 /* Check that each choice can change this model.  The sentence is about the first choice that names
  * no layer, or a single layer that the optimization does not apply to.  optimize() itself skips
  * such choices, so that the others keep working while a script is edited. */
@@ -41,8 +45,8 @@ bool optimize_check_conflicts(const struct graph *base, const struct choices *ch
 int optimize_group(struct analysis *base, int layer, int *member, int max);
 
 /* List the optimizations that are on for a layer of the base graph, "S P50 8b".  Leave out those
- * that do not apply to the layer. */
-void optimize_marks(struct analysis *base, int layer, const struct choices *choices, char *buf,
-    size_t size);
+ * that do not apply to the layer, or that pass it over. */
+void optimize_marks(struct analysis *base, int layer, const struct choices *choices,
+    const struct passed *passed, char *buf, size_t size);
 
 #endif

@@ -4,39 +4,37 @@
  * A new pool goes where a person would write it: behind the norm and the activation that follow the
  * convolution, unless another layer reads a result in between.  If an addition follows, the pool
  * goes before it.
+ *
+ * Convolutions are tried in the order of the graph.  Branches that meet are pooled together
+ * (pool_ties.h).  A convolution is passed over, with a reason, if a branch that meets its own
+ * cannot be pooled, or if what follows would no longer fit.  For the whole model, a block or a
+ * pattern, it is also passed over if a layer would be left with a single position, or if no layer
+ * with weights follows, so that a pool would save nothing.
  */
-#include "op/op_table.h"
 #include "optimize/all.h"
+#include "optimize/passed.h"
+#include "optimize/pool_edit.h"
+#include "optimize/pool_ties.h"
 #include "optimize/rewrite.h"
+
+#include "op/op_table.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIZE, KIND, STRIDE, PLACE };
-enum { NONE = POOL_KINDS }; /* the word behind the kinds of pools: remove the pool */
-enum { BEHIND, INSTEAD };
+/* After so many edits that failed, places from which the layer is reached that failed last are
+ * passed over without an edit, so that a graph of thousands of layers takes no more time. */
+#define MAX_FAILED_EDITS 64
 
 static const char *const kinds[] = {"max", "avg", "none", NULL};
 static const char *const places[] = {"behind", "instead", NULL};
 
 static bool
-is_conv(const struct layer *l)
-{
-	return (l->op->flags & OP_CONV) != 0;
-}
-
-static bool
-is_pool(const struct layer *l)
-{
-	return l->op->pool[POOL_MAX] != NULL;
-}
-
-static bool
 is_window_pool(const struct layer *l)
 {
-	return is_pool(l) && op_attr_find(l->op, "kernel") >= 0;
+	return pool_is_pool(l) && op_attr_find(l->op, "kernel") >= 0;
 }
 
 static bool
@@ -47,7 +45,7 @@ window_fits(const struct layer *l, int64_t size, struct err *why)
 	for (int axis = 1; axis < l->out.rank; axis++)
 		if (l->out.dim[axis] < size)
 			return err_set(why, "pool: a window of %" PRId64
-			    " does not fit an output of %s", size, shape_text(&l->out, text));
+			    " does not fit the output (%s)", size, shape_text(&l->out, text));
 	return true;
 }
 
@@ -77,22 +75,22 @@ pool_applies(struct analysis *a, int layer, const double *value, struct err *why
 {
 	const struct graph *g = a->graph;
 	const struct layer *l = &g->layer[layer];
-	int kind = (int)rewrite_value(&optimize_pool, value, KIND);
+	int kind = (int)rewrite_value(&optimize_pool, value, POOL_KIND);
 
-	if (is_pool(l) && kind == NONE)
+	if (pool_is_pool(l) && kind == POOL_NONE)
 		return is_window_pool(l) || err_set(why, "pool: %s cannot be taken away, because "
 		    "later layers need its fixed output size", l->op->name);
-	if (is_pool(l))
+	if (pool_is_pool(l))
 		return op_find(l->op->pool[kind]) != l->op || err_set(why, "pool: this is a %s "
 		    "pool already", kinds[kind]);
-	if (kind == NONE)
+	if (kind == POOL_NONE)
 		return err_set(why, "pool: %s is not a pool that could be taken away", l->op->name);
-	if (!is_conv(l))
+	if (!pool_is_conv(l))
 		return err_set(why, "pool: a pool is put behind a convolution, not behind %s",
 		    l->op->name);
-	if (rewrite_value(&optimize_pool, value, PLACE) == INSTEAD)
+	if (rewrite_value(&optimize_pool, value, POOL_PLACE) == POOL_INSTEAD)
 		return has_stride(g, layer, why);
-	return window_fits(l, (int64_t)rewrite_value(&optimize_pool, value, SIZE), why);
+	return window_fits(l, (int64_t)rewrite_value(&optimize_pool, value, POOL_SIZE), why);
 }
 
 /* Return the last of the norms and activations that follow `layer`, or `layer` itself. */
@@ -109,130 +107,248 @@ end_of_chain(const struct graph *g, int layer)
 	return layer;
 }
 
-/* Return an array with, for each layer, the convolution whose pool goes behind it, or -1. */
-static int *
-find_places(struct analysis *a, const struct choice *const *chosen)
-{
-	const struct graph *g = a->graph;
-	int *place = mem_calloc((size_t)g->nlayers, sizeof *place);
+/* What pooling does at one layer. */
+enum edit { EDIT_NOTHING, EDIT_INSERT, EDIT_DROP };
 
-	for (int i = 0; i < g->nlayers; i++)
-		place[i] = -1;
-	for (int i = 0; i < g->nlayers; i++)
-		if (is_conv(&g->layer[i]) && rewrite_wants(&optimize_pool, a, i, chosen[i]))
-			place[end_of_chain(g, i)] = i;
-	return place;
+/* A plan while it is made. */
+struct planning {
+	struct pool_plan plan;
+	const struct graph *g;
+	struct pool_ties *ties;
+	enum edit edit;            /* that is being tried */
+	bool *worth;               /* a layer with weights follows */
+	int *member;
+	struct graph *made;        /* by the last edit that was kept */
+	int failed_edits, failed_at; /* where the last edit failed; -1: it did not */
+	struct err failed_why;
+	struct passed *passed;     /* NULL: nobody asks for reasons */
+};
+
+/* What the choice for a layer asks for there. */
+static enum edit
+wanted_edit(const struct planning *p, int layer)
+{
+	const struct choice *c = p->plan.chosen[layer];
+
+	if (!rewrite_wants(&optimize_pool, p->plan.analysis, layer, c))
+		return EDIT_NOTHING;
+	if ((int)c->value[POOL_KIND] == POOL_NONE)
+		return EDIT_DROP;
+	return pool_is_conv(&p->g->layer[layer]) && !pool_is_instead(c->value) ? EDIT_INSERT
+	    : EDIT_NOTHING;
 }
 
-static struct attr
-conv_stride(const struct layer *conv)
+/* A convolution that meets a chosen one can have a pool, too, unless it is switched off there. */
+static int
+edit_entry(const void *context, int layer)
 {
-	return conv->attr[op_attr_find(conv->op, "stride")];
+	const struct planning *p = context;
+	int conv = p->plan.conv_at[layer];
+
+	if (p->edit == EDIT_DROP)
+		return wanted_edit(p, layer) == EDIT_DROP && !p->plan.dropped[layer] ? layer : -1;
+	if (conv < 0 || p->plan.pool[conv] != NULL ||
+	    (p->plan.chosen[conv] != NULL && !p->plan.chosen[conv]->on))
+		return -1;
+	return conv;
 }
 
-/* Insert the pool of the convolution `conv` behind `layer`.  Later layers then read the pool in its
- * place. */
+static void
+mark_members(struct planning *p, int n, const struct choice *c)
+{
+	for (int i = 0; i < n; i++)
+		if (p->edit == EDIT_DROP)
+			p->plan.dropped[p->member[i]] = c != NULL;
+		else
+			p->plan.pool[p->plan.conv_at[p->member[i]]] = c;
+}
+
+static void
+keep_edit(struct planning *p, struct graph *made)
+{
+	graph_free(p->made);
+	p->made = made;
+	p->failed_at = -1;
+	memcpy(p->plan.single, p->plan.left, (size_t)p->g->nlayers * sizeof *p->plan.left);
+}
+
+/* Word the reason why a later layer does not work so that reasons of one kind begin alike. */
+static void
+name_follower(const struct planning *p, struct err *why)
+{
+	static const char words[] = " no longer works: ";
+	const char *reason = strstr(why->text, words);
+	struct err text;
+
+	if (reason == NULL)
+		return;
+	(void)err_set(&text, "pool: a later layer would no longer work ('%.200s': %.300s)",
+	    p->g->layer[p->plan.at].path, reason + strlen(words));
+	*why = text;
+}
+
+/* Edit the graph with the members that have been found; undo it if it does not work. */
 static bool
-insert_pool(struct rewrite *r, int layer, int conv, const double *value, struct err *e)
+try_members(struct planning *p, int n, const struct choice *c, struct err *why)
 {
-	const struct op *o = op_find((int)value[KIND] == POOL_AVG ? "avgpool" : "maxpool");
-	struct attr attr[OP_MAX_ATTRS] = {{0}};
-	struct err ignored;
-	int input = r->map[layer], new;
+	struct graph *made;
 
-	if ((int)value[PLACE] == INSTEAD) {
-		/* `ceil` adds a last, partial window, so that the output keeps its size. */
-		attr[op_attr_find(o, "kernel")] = conv_stride(&r->from->layer[conv]);
-		rewrite_set(o, attr, "ceil", 1);
-	} else {
-		/* Other new pools before this one may have made the output too small. */
-		if (!window_fits(&r->to->layer[input], (int64_t)value[SIZE], &ignored))
-			return true;
-		rewrite_set(o, attr, "kernel", (int64_t)value[SIZE]);
-		if (value[STRIDE] > 0)
-			rewrite_set(o, attr, "stride", (int64_t)value[STRIDE]);
-	}
-	new = rewrite_add(r, conv, "pool", (struct layer_spec){.op = o, .attr = attr,
-	    .ninputs = 1, .input = &input, .inserted = true}, e);
-	r->map[layer] = new;
-	return new >= 0;
-}
-
-static bool
-change_pool(struct rewrite *r, int layer, int kind, struct err *e)
-{
-	const struct layer *l = &r->from->layer[layer];
-	const struct op *o = op_find(l->op->pool[kind]);
-	struct attr attr[OP_MAX_ATTRS] = {{0}};
-	struct layer_spec spec = graph_spec(l);
-
-	for (int i = 0; i < op_attr_count(l->op); i++)
-		rewrite_carry(l, o, attr, l->op->attr[i].name);
-	spec.op = o;
-	spec.attr = attr;
-	return rewrite_put(r, layer, &spec, e) >= 0;
-}
-
-/* Copy a convolution.  Drop its stride if a pool takes that over. */
-static bool
-copy_conv(struct rewrite *r, int layer, struct err *e)
-{
-	const struct layer *l = &r->from->layer[layer];
-	const double *value = rewrite_values(r, layer);
-	struct attr attr[OP_MAX_ATTRS];
-
-	if (value == NULL || (int)value[PLACE] != INSTEAD)
-		return rewrite_copy(r, layer, e) >= 0;
-	memcpy(attr, l->attr, (size_t)op_attr_count(l->op) * sizeof *attr);
-	rewrite_set(l->op, attr, "stride", 1);
-	return rewrite_with(r, layer, attr, NULL, e) >= 0;
-}
-
-/* Change the kind of a pool, or drop it. */
-static bool
-replace_pool(struct rewrite *r, int layer, const double *value, struct err *e)
-{
-	if ((int)value[KIND] != NONE)
-		return change_pool(r, layer, (int)value[KIND], e);
-	r->map[layer] = r->map[r->from->layer[layer].input[0]];
-	return true;
-}
-
-/* Rewrite one layer.  `context` is the array of find_places(). */
-static bool
-pool_layer(struct rewrite *r, int layer, void *context, struct err *e)
-{
-	const struct layer *l = &r->from->layer[layer];
-	const double *value = is_pool(l) ? rewrite_values(r, layer) : NULL;
-	int conv = ((const int *)context)[layer];
-
-	if (value != NULL)
-		return replace_pool(r, layer, value, e);
-	if (is_conv(l) ? !copy_conv(r, layer, e) : rewrite_copy(r, layer, e) < 0)
+	if (p->failed_edits >= MAX_FAILED_EDITS && p->failed_at >= 0 &&
+	    pool_ties_changes(p->ties, p->failed_at)) {
+		*why = p->failed_why;
 		return false;
-	return conv < 0 || insert_pool(r, layer, conv, r->chosen[conv]->value, e);
+	}
+	mark_members(p, n, c);
+	made = pool_edit(&p->plan, why);
+	if (made != NULL) {
+		keep_edit(p, made);
+		return true;
+	}
+	name_follower(p, why);
+	mark_members(p, n, NULL);
+	p->failed_edits++;
+	p->failed_at = p->plan.at;
+	p->failed_why = *why;
+	return false;
+}
+
+/* Return the last of the norms and activations that only pass on what `layer` makes. */
+static int
+place_of(const struct planning *p, int layer)
+{
+	return pool_is_conv(&p->g->layer[layer]) ? end_of_chain(p->g, layer) : layer;
+}
+
+static bool
+try_edit(struct planning *p, int layer, const struct choice *c, struct err *why)
+{
+	bool exact = strcmp(c->target, p->g->layer[layer].path) == 0;
+	int place = place_of(p, layer), where, n;
+
+	if (!exact && p->edit == EDIT_INSERT && !p->worth[place])
+		return err_set(why, "pool: no layer with weights comes after it");
+	p->plan.keeps_positions = !exact;
+	n = pool_ties_group(p->ties, place, edit_entry, p, p->member, &where);
+	if (n == 0)
+		return err_set(why, "pool: a branch that it meets cannot %s with it ('%.200s')",
+		    p->edit == EDIT_DROP ? "lose a pool" : "be pooled", p->g->layer[where].path);
+	return try_members(p, n, c, why);
+}
+
+/* Note for each layer whether one with weights reads it or what is made of it. */
+static void
+find_worth(struct planning *p)
+{
+	for (int i = p->g->nlayers - 1; i >= 0; i--) {
+		const struct layer *l = &p->g->layer[i];
+
+		for (int k = 0; k < l->ninputs; k++)
+			p->worth[l->input[k]] = p->worth[l->input[k]] || p->worth[i] ||
+			    l->op->weights != NULL;
+	}
+}
+
+static void
+begin_planning(struct planning *p)
+{
+	size_t n = (size_t)p->g->nlayers;
+
+	p->plan.conv_at = mem_calloc(n, sizeof *p->plan.conv_at);
+	p->plan.pool = mem_calloc(n, sizeof *p->plan.pool);
+	p->plan.dropped = mem_calloc(n, sizeof *p->plan.dropped);
+	p->plan.left = mem_calloc(n, sizeof *p->plan.left);
+	p->plan.single = mem_calloc(n, sizeof *p->plan.single);
+	p->worth = mem_calloc(n, sizeof *p->worth);
+	p->member = mem_calloc(n, sizeof *p->member);
+	p->ties = pool_ties_new(p->g);
+	p->failed_at = -1;
+	memset(p->plan.conv_at, -1, n * sizeof *p->plan.conv_at);
+	for (int i = 0; i < p->g->nlayers; i++) {
+		const struct choice *c = p->plan.chosen[i];
+
+		if (!pool_is_conv(&p->g->layer[i]))
+			continue;
+		p->plan.conv_at[end_of_chain(p->g, i)] = i;
+		if (rewrite_wants(&optimize_pool, p->plan.analysis, i, c) &&
+		    pool_is_instead(c->value))
+			p->plan.pool[i] = c;
+	}
+	find_worth(p);
+}
+
+static void
+end_planning(struct planning *p)
+{
+	pool_ties_free(p->ties);
+	free(p->plan.conv_at);
+	free(p->plan.pool);
+	free(p->plan.dropped);
+	free(p->plan.left);
+	free(p->plan.single);
+	free(p->worth);
+	free(p->member);
+}
+
+static bool
+is_done(const struct planning *p, int layer)
+{
+	return p->plan.pool[layer] != NULL || p->plan.dropped[layer];
+}
+
+/* Return the graph with all pools that fit.  Note the layers that are passed over. */
+static struct graph *
+plan_pools(struct analysis *a, const struct choice *const *chosen, struct passed *passed,
+    struct err *e)
+{
+	struct planning p = {.plan = {.opt = &optimize_pool, .analysis = a, .chosen = chosen},
+	    .g = a->graph, .passed = passed};
+	struct err why;
+
+	begin_planning(&p);
+	/* The shapes stay under everything that is not tried below. */
+	p.made = pool_edit(&p.plan, e);
+	for (int i = 0; i < p.g->nlayers && p.made != NULL; i++) {
+		p.edit = is_done(&p, i) ? EDIT_NOTHING : wanted_edit(&p, i);
+		if (p.edit != EDIT_NOTHING && !try_edit(&p, i, chosen[i], &why) && passed != NULL)
+			passed_add(passed, &optimize_pool, i, why.text);
+	}
+	end_planning(&p);
+	return p.made;
 }
 
 static struct graph *
 pool_rewrite(struct analysis *a, const struct choice *const *chosen, struct err *e)
 {
-	int *place = find_places(a, chosen);
-	struct graph *pooled = rewrite_graph(&optimize_pool, a, chosen, pool_layer, place, e);
+	return plan_pools(a, chosen, NULL, e);
+}
 
-	free(place);
-	return pooled;
+static void
+pool_pass(struct analysis *a, const struct choice *const *chosen, struct passed *out)
+{
+	struct err ignored;
+
+	graph_free(plan_pools(a, chosen, out, &ignored));
+}
+
+/* A pool is asked for behind convolutions, and taken away where there is one. */
+static bool
+pool_concerns(struct analysis *a, int layer, const double *value)
+{
+	const struct layer *l = &a->graph->layer[layer];
+
+	return (int)value[POOL_KIND] == POOL_NONE ? pool_is_pool(l) : pool_is_conv(l);
 }
 
 static void
 pool_brief(const struct choice *c, char *buf, size_t size)
 {
-	if ((int)c->value[KIND] == NONE)
+	if ((int)c->value[POOL_KIND] == POOL_NONE)
 		(void)snprintf(buf, size, "O-");
-	else if ((int)c->value[PLACE] == INSTEAD)
-		(void)snprintf(buf, size, "Os%s", (int)c->value[KIND] == POOL_AVG ? "a" : "");
+	else if ((int)c->value[POOL_PLACE] == POOL_INSTEAD)
+		(void)snprintf(buf, size, "Os%s", (int)c->value[POOL_KIND] == POOL_AVG ? "a" : "");
 	else
-		(void)snprintf(buf, size, "O%.0f%s", c->value[SIZE],
-		    (int)c->value[KIND] == POOL_AVG ? "a" : "");
+		(void)snprintf(buf, size, "O%.0f%s", c->value[POOL_SIZE],
+		    (int)c->value[POOL_KIND] == POOL_AVG ? "a" : "");
 }
 
 const struct optimization optimize_pool = {
@@ -243,23 +359,26 @@ const struct optimization optimize_pool = {
     .help = "put a pool behind a convolution (behind its norm and activation), or take one away",
     .note = "A pool keeps one number of each window, so everything after it works on fewer "
         "positions; details of where a feature was are lost. To recognize objects, the largest did "
-        "clearly better than a mean. On a pool that is there already the kind changes it, and "
-        "none takes it away.",
+        "clearly better than a mean. Branches that meet are pooled together; convolutions are "
+        "passed over where later layers would not fit. On a pool that is there already the "
+        "kind changes it, and none takes it away.",
     .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
     .reshapes = true,
     .nparams = 4,
     .param = {
-        [SIZE] = {.name = "size", .help = "width of the window on every axis", .min = 2,
+        [POOL_SIZE] = {.name = "size", .help = "width of the window on every axis", .min = 2,
             .max = 16, .step = 1, .fallback = 2, .whole = true},
-        [KIND] = {.name = "kind", .help = "largest or mean of a window; none takes a pool away",
-            .min = 0, .max = 2, .step = 1, .whole = true, .words = kinds},
-        [STRIDE] = {.name = "stride", .help = "step of the window; 0: its size", .min = 0,
+        [POOL_KIND] = {.name = "kind", .help = "largest or mean of a window; none takes a pool "
+            "away", .min = 0, .max = 2, .step = 1, .whole = true, .words = kinds},
+        [POOL_STRIDE] = {.name = "stride", .help = "step of the window; 0: its size", .min = 0,
             .max = 16, .step = 1, .whole = true},
-        [PLACE] = {.name = "place", .help = "behind the convolution, or instead of its stride "
+        [POOL_PLACE] = {.name = "place", .help = "behind the convolution, or instead of its stride "
             "(then the window is the stride and the shape stays)", .min = 0, .max = 1,
             .step = 1, .whole = true, .words = places},
     },
     .applies = pool_applies,
+    .concerns = pool_concerns,
+    .pass_over = pool_pass,
     .rewrite = pool_rewrite,
     .brief = pool_brief,
 };

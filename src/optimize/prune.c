@@ -54,6 +54,14 @@ prune_applies(struct analysis *a, int layer, const double *value, struct err *wh
 	return err_set(why, "prune: its channels %s ('%.200s')", v.why, g->layer[v.where].path);
 }
 
+/* Return whether a layer has filters or neurons. */
+static bool
+prune_concerns(struct analysis *a, int layer, const double *value)
+{
+	(void)value;
+	return channels_unit(analysis_channels(a), layer) >= 0;
+}
+
 /* The choice that wins in one group. */
 struct wish {
 	int reach;                 /* of the choice; -1: none */
@@ -169,6 +177,7 @@ const struct optimization optimize_prune = {
             .min = 1, .max = 256, .step = 1, .fallback = 1, .whole = true},
     },
     .applies = prune_applies,
+    .concerns = prune_concerns,
     .rewrite = prune_rewrite,
     .brief = prune_brief,
 };

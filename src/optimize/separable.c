@@ -40,6 +40,13 @@ separable_applies(struct analysis *a, int layer, const double *value, struct err
 	return true;
 }
 
+static bool
+separable_concerns(struct analysis *a, int layer, const double *value)
+{
+	(void)value;
+	return (a->graph->layer[layer].op->flags & OP_CONV) != 0;
+}
+
 static int
 add_simple(struct rewrite *r, int layer, const char *op, const char *part, int input,
     struct err *e)
@@ -110,5 +117,6 @@ const struct optimization optimize_separable = {
             .words = betweens},
     },
     .applies = separable_applies,
+    .concerns = separable_concerns,
     .rewrite = separable_rewrite,
 };

@@ -111,7 +111,8 @@ column_get_marks(const struct report *r, const struct report_row *row, struct ce
 	if (row->layer < 0 || row->kind == ROW_PART)
 		return;
 	c->type = CELL_TEXT;
-	optimize_marks(r->analysis, row->layer, r->choices, c->text, sizeof c->text);
+	optimize_marks(r->analysis, row->layer, r->choices, report_passed(r), c->text,
+	    sizeof c->text);
 }
 
 void

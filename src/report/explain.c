@@ -55,6 +55,7 @@ say_choices(struct explain_lines *l, const struct report *r, const struct report
 {
 	const struct layer *base = &r->base->graph->layer[row->layer];
 	char text[CHOICE_TEXT_MAX];
+	const char *passed;
 	struct err why;
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
@@ -62,7 +63,10 @@ say_choices(struct explain_lines *l, const struct report *r, const struct report
 
 		if (c == NULL)
 			continue;
-		if ((*o)->applies(r->analysis, row->layer, c->value, &why))
+		passed = passed_find(report_passed(r), *o, row->layer);
+		if (passed != NULL)
+			explain_say(l, "not on", "%s", passed);
+		else if ((*o)->applies(r->analysis, row->layer, c->value, &why))
 			explain_say(l, "on", "%s%s", choice_text(c, text),
 			    *c->target == '\0' ? " on the whole model" : "");
 		else

@@ -162,6 +162,7 @@ report_make(const struct model *model, const struct choices *choices,
 	*out = (struct report){.model = model, .choices = choices, .base = base, .now = now};
 	out->analysis = mem_calloc(1, sizeof *out->analysis);
 	*out->analysis = analysis_of(base->graph);
+	out->passed = mem_calloc(1, sizeof *out->passed);
 	index_parts(&b);
 	for (int i = 0; i < base->graph->nlayers; i++)
 		if (!(base->graph->layer[i].op->flags & OP_HIDDEN))
@@ -182,7 +183,19 @@ report_free(struct report *r)
 	if (r->analysis != NULL)
 		analysis_free(r->analysis);
 	free(r->analysis);
+	if (r->passed != NULL)
+		passed_free(r->passed);
+	free(r->passed);
 	*r = (struct report){0};
+}
+
+struct passed *
+report_passed(const struct report *r)
+{
+	if (!r->passed->complete)
+		optimize_passed(r->analysis, r->choices, r->passed);
+	r->passed->complete = true;
+	return r->passed;
 }
 
 char *

@@ -41,6 +41,7 @@ struct report {
 	const struct choices *choices;
 	const struct evaluation *base, *now;
 	struct analysis *analysis;         /* owned: of the graph of `base` */
+	struct passed *passed;             /* owned; empty until report_passed() */
 	int nrows;
 	struct report_row *row;            /* parents before their children, without the total */
 	struct report_row total;
@@ -50,6 +51,9 @@ struct report {
 void report_make(const struct model *model, const struct choices *choices,
     const struct evaluation *base, const struct evaluation *now, struct report *out);
 void report_free(struct report *r);
+/* Return the layers that choices are on for and that stay as they are.  The list is made when it is
+ * first asked for. */
+struct passed *report_passed(const struct report *r);
 /* Describe an output that an optimization reshaped: "the model's output is 21x260x260, as written
  * 21x520x520".  The text is empty when every output keeps its shape.  Return `buf`. */
 char *report_reshaped(const struct report *r, char *buf, size_t size);

@@ -12,7 +12,7 @@
 struct random_tally {
 	int runs, changed;
 	int differ;                /* no choice, and yet not the model as written */
-	int refused;               /* no graph, although nothing may reshape */
+	int refused;               /* no graph */
 	int inconsistent;          /* a shape that does not follow from its inputs */
 	int insane;                /* a negative figure */
 	int reshaped;              /* another output, although nothing may reshape */

@@ -80,8 +80,33 @@ values_text(const struct choice *c, char *buf, size_t size)
 	}
 }
 
+/* Write how many layers an optimization passes over; of a single target, the reason. */
+static void
+passed_text(const struct app *a, const struct optimization *opt, const char *target, char *buf,
+    size_t size)
+{
+	const struct report *r = &a->session.report;
+	const struct passed *passed = report_passed(r);
+	int n = 0;
+
+	buf[0] = '\0';
+	for (int i = 0; i < passed->n; i++) {
+		if (passed->item[i].opt != opt)
+			continue;
+		n++;
+		if (strcmp(r->base->graph->layer[passed->item[i].layer].path, target) == 0) {
+			(void)snprintf(buf, size, "; passed over: %s",
+			    passed->item[i].why + strlen(opt->name) + 2);
+			return;
+		}
+	}
+	if (n > 0)
+		(void)snprintf(buf, size, "; %d layer%s passed over (i)", n, n == 1 ? "" : "s");
+}
+
 /* Say what a choice did: "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and -
- * change it, v shows all values".  Say too if the output of the model has another shape. */
+ * change it, v shows all values".  Say too which layers are passed over, and if the output of the
+ * model has another shape. */
 static void
 say_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
     const struct before *before)
@@ -89,7 +114,7 @@ say_choice(struct app *a, const struct optimization *opt, const struct targets *
 	struct choice c = session_choice(&a->session, opt, targets->path[0]);
 	const char *where = *targets->path[0] != '\0' ? targets->path[0] : "the whole model";
 	bool has_values = c.on && opt->nparams > 0;
-	char effect[160], reshaped[256], values[160] = "", many[40];
+	char effect[160], reshaped[256], passed[320] = "", values[160] = "", many[40];
 
 	if (has_values)
 		values_text(&c, values, sizeof values);
@@ -97,9 +122,11 @@ say_choice(struct app *a, const struct optimization *opt, const struct targets *
 		(void)snprintf(many, sizeof many, "%d marked rows", targets->n);
 	effect_text(a, before, effect, sizeof effect);
 	(void)report_reshaped(&a->session.report, reshaped, sizeof reshaped);
-	app_say(a, "%s: %s for %.200s%s; %s%s%s%s", opt->label, c.on ? "on" : "off",
-	    targets->n > 1 ? many : where, values, effect, *reshaped != '\0' ? "; " : "", reshaped,
-	    has_values ? ". + and - change it, v shows all values" : "");
+	if (c.on)
+		passed_text(a, opt, targets->path[0], passed, sizeof passed);
+	app_say(a, "%s: %s for %.200s%s; %s%s%s%s%s", opt->label, c.on ? "on" : "off",
+	    targets->n > 1 ? many : where, values, effect, passed, *reshaped != '\0' ? "; " : "",
+	    reshaped, has_values ? ". + and - change it, v shows all values" : "");
 }
 
 /* Make a choice, or switch an optimization if `c` is NULL, and say what that did. */

@@ -16,14 +16,17 @@
 #define MAX_GROUP   8
 
 static void
-write_optimization(struct page_out *out, struct analysis *a, int layer,
+write_optimization(struct page_out *out, const struct report *r, int layer,
     const struct optimization *opt, const struct choice *on)
 {
+	const char *passed = passed_find(report_passed(r), opt, layer);
 	char key[4] = {opt->key != '\0' ? opt->key : 'v', '\0'}, text[CHOICE_TEXT_MAX];
 	struct choice c = on != NULL ? *on : choice_default(opt, (char *)(uintptr_t)"");
 	struct err why;
 
-	if (!opt->applies(a, layer, c.value, &why))
+	if (passed != NULL)
+		page_line(out, ROLE_DIM, key, "not here: %s", passed);
+	else if (!opt->applies(r->analysis, layer, c.value, &why))
 		page_line(out, ROLE_DIM, key, "not here: %s", why.text);
 	else if (on != NULL)
 		page_line(out, ROLE_MARK, key, "%s: on: %s", opt->name, choice_text(&c, text));
@@ -75,7 +78,7 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 	write_group(out, r->analysis, row->layer);
 	page_heading(out, "What can be done here");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		write_optimization(out, r->analysis, row->layer, *o,
+		write_optimization(out, r, row->layer, *o,
 		    choices_resolve(r->choices, *o, row->path));
 }
 

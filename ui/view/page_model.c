@@ -3,9 +3,11 @@
  * ones.
  */
 #include "frame/app.h"
+#include "base/mem.h"
 #include "base/number.h"
 #include "frame/page_text.h"
 #include "report/measure.h"
+#include "report/passed_text.h"
 #include "report/published.h"
 #include "view/views.h"
 
@@ -110,6 +112,20 @@ write_notes(struct page_out *out, const char *heading, const char *notes)
 	free(text);
 }
 
+/* Name the layers that optimizations pass over, with the reasons. */
+static void
+write_passed(struct page_out *out, const struct report *r)
+{
+	char (*line)[PASSED_TEXT_MAX] = mem_calloc(PASSED_GROUPS_MAX, sizeof *line);
+	int n = passed_lines(r, line);
+
+	if (n > 0)
+		page_heading(out, "Passed over");
+	for (int i = 0; i < n; i++)
+		page_line(out, ROLE_TEXT, NULL, "%s", line[i]);
+	free(line);
+}
+
 static void
 fill_model(const void *state, const struct app *a, struct page_out *out)
 {
@@ -136,6 +152,7 @@ fill_model(const void *state, const struct app *a, struct page_out *out)
 	for (int i = 0; i < n; i++)
 		page_line(out, published[i].differs ? ROLE_LOSS : ROLE_TEXT, published[i].label,
 		    "%s", published[i].text);
+	write_passed(out, &a->session.report);
 	write_budgets(a, out);
 	write_model_knobs(out, m);
 	write_notes(out, "Notes", m->notes);
