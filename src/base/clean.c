@@ -13,7 +13,8 @@
 static bool
 is_mark(wchar_t c)
 {
-	return text_is_direction((uint32_t)c) || text_is_invisible((uint32_t)c);
+	return text_is_direction((uint32_t)c) || text_is_invisible((uint32_t)c) || c == 0x200c ||
+	    c == 0x200d;
 }
 
 /* Read one character.  Return the bytes it takes, and set the text to show and its columns: '?' for

@@ -12,8 +12,8 @@ text_is_direction(uint32_t c)
 bool
 text_is_invisible(uint32_t c)
 {
-	return (c >= 0x200b && c <= 0x200d) || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff ||
-	    c == 0xad || c == 0x180e;
+	return c == 0x200b || (c >= 0x2060 && c <= 0x2064) || c == 0xfeff || c == 0xad ||
+	    c == 0x180e;
 }
 
 static bool

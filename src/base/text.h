@@ -16,7 +16,8 @@
 void text_make_plain(char *s, bool lines);
 /* Return whether the first `n` bytes are plain. */
 bool text_is_plain(const char *s, size_t n);
-/* Return whether a character takes no room and shows nothing, such as a zero-width space. */
+/* Return whether a character takes no room and shows nothing, such as a zero-width space.  Joiners,
+ * which change how letters beside them look, are none. */
 bool text_is_invisible(uint32_t c);
 /* Return whether a character changes the direction of the text around it. */
 bool text_is_direction(uint32_t c);

@@ -18,6 +18,7 @@ static const struct {
     {"ends of lines of three bytes", "\u2028\u2029", "??"},
     {"direction", "\u200e\u200f\u202a\u202e\u2066\u2069\u202f", "??????\u202f"},
     {"a byte order mark", "\ufeffx", "?x"},
+    {"what cannot be seen", "\u200b=1\u2060\u00ad", "?=1??"},
     {"joiners stay", "\u200c\u200d", "\u200c\u200d"},
     {"bytes that are never there", "\xff\xfe\xc0\xc1\xf5", "?????"},
     {"a tail without a head", "\x80\xbfx", "??x"},

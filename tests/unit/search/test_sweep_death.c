@@ -30,7 +30,7 @@ load_model(void)
 }
 
 static void
-make_grid(const struct session *session, struct grid *g)
+make_grid(struct session *session, struct grid *g)
 {
 	struct err e;
 
