@@ -163,6 +163,25 @@ given_size(struct import *im, const char *name, const struct foreign_dims *dims,
 	return true;
 }
 
+/* As many channels as pictures have. */
+static bool
+is_few(int64_t channels)
+{
+	return channels == 1 || channels == 3 || channels == 4;
+}
+
+/* The place of an axis among the spatial ones of an image, which stand behind its channels or, in
+ * files of TensorFlow, before them; -1: it is none of them. */
+static int
+spatial_place(const struct foreign_dims *dims, int axis)
+{
+	bool last = dims->rank >= 4 && is_few(dims->dim[dims->rank - 1]) && !is_few(dims->dim[1]);
+	int place = axis - (last ? 1 : 2);
+
+	return dims->rank >= 4 && dims->rank <= 5 && place >= 0 && place < dims->rank - 2 ? place
+	    : -1;
+}
+
 /* A knob for a dimension: the name that the file gives it, or one by its place. */
 static const char *
 dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
@@ -171,15 +190,15 @@ dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
 	static const char *const spatial[3][3] = {{"length"}, {"height", "width"},
 	    {"depth", "height", "width"}};
 	const char *given = open != NULL ? open[axis] : NULL;
-	bool spatial_axis = dims->rank >= 4 && dims->rank <= 5 && axis >= 2;
+	int place = spatial_place(dims, axis);
 
 	/* Exporters make names up: "unk__12", "p2o.DynamicDimension.1". */
-	if (given != NULL && spatial_axis && strpbrk(given, "0123456789") != NULL)
+	if (given != NULL && place >= 0 && strpbrk(given, "0123456789") != NULL)
 		given = NULL;
 	if (given != NULL && *given != '\0')
 		return plain_name(im, given);
-	if (spatial_axis)
-		return spatial[dims->rank - 3][axis - 2];
+	if (place >= 0)
+		return spatial[dims->rank - 3][place];
 	return arena_printf(&im->arena, "%s_%d", plain_name(im, input), axis);
 }
 
@@ -188,7 +207,7 @@ static int64_t
 proposed(const struct foreign_dims *dims, int axis)
 {
 	if (dims->rank >= 4)
-		return axis == 1 ? 3 : 224;
+		return spatial_place(dims, axis) < 0 ? 3 : 224;
 	return dims->rank == 3 && axis == 2 ? 80 : 128;
 }
 
@@ -198,7 +217,7 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
     struct err *e)
 {
 	bool is_open = file->dim[axis] < 1;
-	bool spatial = file->rank >= 4 && file->rank <= 5 && axis >= 2;
+	bool spatial = spatial_place(file, axis) >= 0;
 	int64_t usual = is_open ? proposed(file, axis) : file->dim[axis];
 	int64_t value = given->rank >= 0 ? given->dim[axis] : usual;
 	const char *name;
@@ -224,7 +243,7 @@ import_input(struct import *im, const char *name, struct foreign_dims *dims,
 {
 	struct foreign_dims file = *dims, given;
 
-	if (im->ninputs < OP_MANY_INPUTS)
+	if (im->ninputs < IMPORT_MAX_INPUTS)
 		im->input[im->ninputs++] = arena_strdup(&im->arena, name);
 	if (!given_size(im, name, &file, &given, e))
 		return false;

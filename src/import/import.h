@@ -32,6 +32,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define IMPORT_MAX_INPUTS   1024 /* that settings can name */
 #define IMPORT_TIME_LIMIT   4.0 /* seconds of processor time */
 #define IMPORT_MEMORY_LIMIT (512u << 20)
 
@@ -54,7 +55,7 @@ struct import {
 	int nknobs;
 	struct knob knob[MODEL_MAX_KNOBS];
 	int ninputs;
-	const char *input[OP_MANY_INPUTS]; /* names of the model's inputs */
+	const char *input[IMPORT_MAX_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
 	int64_t merged;                /* numbers of several layers that the file stores once */
 	int counted, uncounted;        /* nodes with a rule that worked, and the others */

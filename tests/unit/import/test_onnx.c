@@ -226,6 +226,8 @@ static const struct sample samples[] = {
         "h=64 w=32", "relu 3x64x32", 0},
     {"by --input", "input x float Nx3x?x?\nRelu x -> y\noutput y", "input.x=4x3x96x64",
         "relu 3x96x64", 0},
+    {"channels behind the image", "input x float 1x8x9x3\nRelu x -> y\noutput y",
+        "height=4 width=5", "relu 4x5x3", 0},
     {"a batch of two that is fixed", "input x float 2x3x8x8\nweight w float 4x3x3x3\n"
         "Conv x w -> y\noutput y", "", "conv 4x6x6", 4 * 36 * 27},
     {"an input without a shape", "input x float -\nRelu x -> y\noutput y", "", "Relu 1", 0},
