@@ -202,7 +202,7 @@ dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
 	return arena_printf(&im->arena, "%s_%d", plain_name(im, input), axis);
 }
 
-/* What a dimension that is left open is proposed to be. */
+/* Return a usual size for a dimension that the file leaves open. */
 static int64_t
 proposed(const struct foreign_dims *dims, int axis)
 {

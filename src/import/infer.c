@@ -269,7 +269,7 @@ follow_batch(struct infer *in, const struct rule *rule, const struct foreign_nod
 		t->batch_axis = axis;
 }
 
-/* What is true of all outputs of a node before its rule says more. */
+/* Reset the outputs of a node; they are fixed if all inputs are, and loose if one is. */
 static void
 prepare_outputs(struct infer *in, const struct foreign_node *n)
 {

@@ -21,7 +21,7 @@
  * sentence, only when nothing can be done: the nodes are in a circle, or there is too much to
  * do. */
 bool infer_graph(struct infer *in, struct err *e);
-/* The same for the nodes of a body, whose inputs have been set. */
+/* Work out the nodes of a body, whose inputs have been set. */
 bool infer_body(struct infer *in, int body, struct err *e);
 
 /* Set output `i`; nothing happens when the node leaves it out. */

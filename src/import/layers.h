@@ -73,7 +73,7 @@ const struct shape *layers_shape(const struct layers *l, int layer);
 /* One more output of the model; no more than OP_MANY_INPUTS are kept. */
 void layers_output(struct layers *l, int layer);
 
-/* What a model says beside its layers. */
+/* The facts about a model beside its layers. */
 struct layers_model {
 	const char *name;
 	const char *source, *notes; /* NULL: nothing */

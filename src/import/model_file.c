@@ -17,7 +17,7 @@
 
 #define FIRST_BYTES 4096 /* that are looked at to know the format */
 
-/* What the child needs. */
+/* The arguments of the child. */
 struct reading {
 	const char *path;
 	const unsigned char *data;

@@ -83,7 +83,7 @@ read_floats(struct onnx_reader *r, struct protobuf m, struct foreign_attr *out)
 	out->n = n;
 }
 
-/* What the caller of a function gives for an attribute, or else the function itself. */
+/* Take the attribute from the caller of a function, or else the default of the function. */
 static bool
 resolve(const struct onnx_call *call, const char *refers, struct foreign_attr *out)
 {

@@ -72,7 +72,7 @@ onnx_emit_if(struct emit *em, const struct rule *rule, const struct foreign_node
 	return true;
 }
 
-/* What the body reads in its first run, or what its last run gave. */
+/* Let the body read the inputs of the node in its first run, and its own outputs later. */
 static bool
 set_inputs(struct emit *em, const struct foreign_node *n, int from, int to, int count, bool first,
     int first_output, struct err *e)

@@ -122,7 +122,7 @@ put_window(struct layer_make *m, int axes, const struct onnx_window *w, bool alw
 		layer_make_list(m, "pad", even ? 1 : 2 * axes, pad);
 }
 
-/* The same with a list for each axis, for layers that get one axis more. */
+/* Give the attributes a value for each axis, for layers that get one axis more. */
 static void
 put_window_lists(struct layer_make *m, int axes, const struct onnx_window *w)
 {

@@ -141,7 +141,7 @@ set_carried(struct infer *in, const struct foreign_node *n, int body, int from, 
 	return true;
 }
 
-/* What went around may have grown: its dimensions are then those after one run. */
+/* Note the values that have grown in one run: their dimensions are not known then. */
 static bool
 note_growth(struct infer *in, const struct foreign_node *n, int body, int first_in,
     int first_out, int count, int first_result)

@@ -163,7 +163,7 @@ onnx_infer_concat(struct infer *in, const struct foreign_node *n, struct err *e)
 	return true;
 }
 
-/* What a slice takes of one axis. */
+/* The elements that a slice takes of one axis. */
 struct cut {
 	int64_t from, step, count;
 };

@@ -180,7 +180,7 @@ onnx_infer_topk(struct infer *in, const struct foreign_node *n, struct err *e)
 	return true;
 }
 
-/* Which elements are not zero: at most all are. */
+/* NonZero gives the places of the elements that are not zero: at most all are. */
 bool
 onnx_infer_nonzero(struct infer *in, const struct foreign_node *n, struct err *e)
 {

@@ -38,7 +38,7 @@ reads_quantized(const struct foreign *f, const struct foreign_node *n, const boo
 	return any;
 }
 
-/* What is known of the tensors while quantized layers are looked for. */
+/* Facts about each tensor, collected while quantized layers are looked for. */
 struct marks {
 	bool *quantized;           /* made by a quantized layer */
 	bool *requantized;         /* read by a QuantizeLinear, behind a Relu or Clip at most */

@@ -1,5 +1,5 @@
 /*
- * What all parts of the ONNX reader use: failing, and texts.
+ * Failing and reading texts, for all parts of the ONNX reader.
  */
 #include "import/onnx_private.h"
 

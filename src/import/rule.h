@@ -13,7 +13,7 @@
 
 struct rule;
 
-/* What rules for shapes work with. */
+/* The state of working out shapes, which rules read and change. */
 struct infer {
 	struct foreign *f;
 	const struct rule *rules;
@@ -25,7 +25,7 @@ struct infer {
 	struct err reason;             /* of the first of them */
 };
 
-/* What rules for layers work with. */
+/* The state of adding layers, which rules read and change. */
 struct emit {
 	struct foreign *f;
 	const struct rule *rules;

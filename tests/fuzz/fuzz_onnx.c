@@ -22,7 +22,7 @@ keep_records(void *ctx, struct wire_out *w)
 	(void)w;
 }
 
-/* Whatever a reader takes for a model, the program has to take too. */
+/* Fail unless the program takes what the reader takes for a model. */
 static void
 rebuild_model(struct import *im)
 {

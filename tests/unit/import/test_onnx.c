@@ -133,7 +133,7 @@ static const struct sample samples[] = {
     {"rare ones", "input x float 1x3x4\nShrink x -> a lambd=0.5f\nints l 4\n"
         "ReverseSequence a l -> y time_axis=2 batch_axis=0\noutput y", "",
         "abs 3x4 | compare 3x4 | sub 3x4 | where 3x4 | constant 3x4 | gather_elements 3x4", 0},
-    /* What the data decide. */
+    /* Shapes that depend on the data. */
     {"as many as are not zero, at most", "input x float 1x6\nNonZero x -> y\noutput y", "",
         "NonZero 2x6", 0},
     {"an op that nobody knows", "input x float 1x6\nmine/Fancy x -> a\nnote a 1x6\nRelu a -> y\n"
@@ -241,7 +241,7 @@ static const struct sample samples[] = {
         "the model has no input 'z'", -1},
     {"a knob that there is not", "input x float 1x3x8x8\nRelu x -> y\noutput y", "heigth=3",
         "the model has no knob 'heigth'; did you mean 'height'?", -1},
-    /* What is wrong. */
+    /* Files that are refused. */
     {"a node that reads what nothing gives", "input x float 1x4\nAdd x z -> y\noutput y", "",
         "node 0 reads the tensor 'z', which nothing gives", -1},
     {"one that reads itself", "input x float 1x4\nAdd x y -> y\noutput y", "",
