@@ -248,6 +248,7 @@ import_input(struct import *im, const char *name, struct foreign_dims *dims,
 	if (!given_size(im, name, &file, &given, e))
 		return false;
 	for (int i = 0; i < file.rank; i++) {
+		im->resized |= file.dim[i] == 0;
 		if (i == batch) {
 			dims->dim[i] = given.rank >= 0 ? given.dim[i] : file.dim[i] > 0
 			    ? file.dim[i] : im->model.batch > 0 ? im->model.batch : 1;
@@ -300,7 +301,7 @@ model_name(struct import *im)
 static const char *
 notes_of(struct import *im)
 {
-	const char *uncounted = "", *merged = "";
+	const char *uncounted = "", *merged = "", *wrong = "";
 	char number[NUMBER_TEXT_MAX];
 
 	if (im->uncounted > 0)
@@ -312,9 +313,14 @@ notes_of(struct import *im)
 		merged = arena_printf(&im->arena, "%s numbers count for several layers each, and "
 		    "are stored once: the exporter merged equal ones.\n",
 		    number_grouped(im->merged, number));
-	if (*uncounted == '\0' && *merged == '\0')
+	if (im->mismatches > 0)
+		wrong = arena_printf(&im->arena,
+		    "The shapes that the file notes for %d tensors are not those that follow from "
+		    "its inputs, the first for '%.80s'.\n",
+		    im->mismatches, im->mismatch);
+	if (*uncounted == '\0' && *merged == '\0' && *wrong == '\0')
 		return NULL;
-	return arena_printf(&im->arena, "%s%s", uncounted, merged);
+	return arena_printf(&im->arena, "%s%s%s", uncounted, merged, wrong);
 }
 
 bool

@@ -58,6 +58,9 @@ struct import {
 	const char *input[IMPORT_MAX_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
 	int64_t merged;                /* numbers of several layers that the file stores once */
+	bool resized;                  /* an input that is empty in the file has elements */
+	int mismatches;                /* tensors whose noted shapes are not those that follow */
+	const char *mismatch;          /* the first of them */
 	int counted, uncounted;        /* nodes with a rule that worked, and the others */
 	int ruled;                     /* nodes whose op has a rule */
 	struct err reason;             /* why the first of the others is one; empty: it has none */

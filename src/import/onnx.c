@@ -171,6 +171,31 @@ emit_layers(struct import *im, const struct infer *in, struct err *e)
 	return ok;
 }
 
+/* Whether all sizes are those of the file. */
+static bool
+has_own_sizes(const struct import *im)
+{
+	for (int i = 0; i < im->nknobs; i++)
+		if (im->knob[i].value != im->knob[i].fallback)
+			return false;
+	return !im->resized;
+}
+
+/* Compare the shapes that the file notes beside its nodes with those that follow. */
+static void
+check_recorded(struct import *im)
+{
+	for (int i = 0; has_own_sizes(im) && i < im->foreign.ntensors; i++) {
+		const struct foreign_tensor *t = &im->foreign.tensor[i];
+
+		if (t->loose || t->fixed || foreign_elems(&t->recorded) < 0 ||
+		    foreign_elems(&t->dims) < 0 || foreign_same_dims(&t->recorded, &t->dims))
+			continue;
+		if (im->mismatches++ == 0)
+			im->mismatch = t->name;
+	}
+}
+
 bool
 onnx_read(struct import *im, struct err *e)
 {
@@ -187,6 +212,7 @@ onnx_read(struct import *im, struct err *e)
 	    im->foreign.details != NULL ? im->foreign.details : "");
 	if (!infer_graph(&in, e))
 		return false;
+	check_recorded(im);
 	if (!im->raw) {
 		onnx_find_patterns(&im->foreign);
 		onnx_mark_quantized(&im->foreign);

@@ -52,7 +52,8 @@ onnx_batch_rule onnx_batch_matmul, onnx_batch_recurrent, onnx_batch_einsum;
 onnx_infer_rule onnx_infer_reduce, onnx_infer_arg, onnx_infer_topk, onnx_infer_nonzero,
     onnx_infer_one_hot, onnx_infer_nms, onnx_infer_quantize, onnx_infer_dequantize,
     onnx_infer_dynamic_quantize, onnx_infer_qlinear_same, onnx_infer_compress,
-    onnx_infer_unique, onnx_infer_eye_like, onnx_infer_dropout;
+    onnx_infer_unique, onnx_infer_eye_like, onnx_infer_dropout,
+    onnx_infer_layernorm;
 onnx_batch_rule onnx_batch_reduce;
 /* onnx_infer_body.c: what runs other nodes */
 onnx_infer_rule onnx_infer_if, onnx_infer_loop, onnx_infer_scan;

@@ -376,3 +376,25 @@ onnx_infer_dropout(struct infer *in, const struct foreign_node *n, struct err *e
 	infer_set(in, n, 1, FOREIGN_BOOL, &foreign_input(in->f, n, 0)->dims);
 	return true;
 }
+
+/* The statistics of a layer norm, when they are asked for, have one number for each norm. */
+bool
+onnx_infer_layernorm(struct infer *in, const struct foreign_node *n, struct err *e)
+{
+	const struct foreign_tensor *x = infer_input(in, n, 0, e);
+	struct foreign_dims dims;
+	int axis;
+
+	if (x == NULL)
+		return false;
+	axis = infer_axis(foreign_int(n, "axis", -1), x->dims.rank, e);
+	if (axis < 0)
+		return false;
+	dims = x->dims;
+	for (int i = axis; i < dims.rank; i++)
+		dims.dim[i] = 1;
+	infer_set(in, n, 0, x->type, &x->dims);
+	infer_set(in, n, 1, FOREIGN_FP32, &dims);
+	infer_set(in, n, 2, FOREIGN_FP32, &dims);
+	return true;
+}

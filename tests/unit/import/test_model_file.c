@@ -115,6 +115,38 @@ test_types(void)
 	}
 }
 
+/* The notes of a model say what is not as it should be. */
+static void
+test_notes(void)
+{
+	static const struct {
+		const char *text, *note;
+	} files[] = {
+	    {"input x float 1x4\nRelu x -> a\nnote a 1x5\nRelu a -> y\noutput y",
+	        "The shapes that the file notes for 1 tensors are not those that follow from its "
+	        "inputs, the first for 'a'."},
+	    {"input x float 1x4\nmine/Fancy x -> a\nRelu a -> y\noutput y",
+	        "2 of the 2 nodes that compute are not counted. node 1 (Relu): the dimensions of "
+	        "'a' are not known."},
+	    {"input x float 1x3x8x8\nweight w float 3x3x1x1\nweight v float 3x3x1x1\n"
+	        "weight b float 3\nConv x w b -> a\nConv a v b -> y\noutput y",
+	        "3 numbers count for several layers each, and are stored once"},
+	};
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct bytes b;
+		struct model *m;
+		struct err e;
+
+		onnx_write(files[i].text, &b);
+		m = load_bytes("notes.onnx", b.data, b.n, NULL, &e);
+		if (tap_ok(m != NULL && m->notes != NULL, "there are notes%s", e.text))
+			tap_has(m->notes, files[i].note, "which say what is the matter");
+		model_free(m);
+		bytes_free(&b);
+	}
+}
+
 static void
 test_refused(void)
 {
@@ -181,6 +213,7 @@ main(void)
 	temp_open();
 	test_model();
 	test_types();
+	test_notes();
 	test_refused();
 	test_scripts();
 	test_large();
