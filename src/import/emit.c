@@ -117,6 +117,7 @@ add_fixed(struct emit *em, const struct foreign_node *n, const struct foreign_te
 	if (learned) {
 		const struct foreign_tensor *root = &em->f->tensor[t->root];
 
+		m.name = emit_stored_name(root->name);
 		m.encoding.weights = (uint8_t)stored_type(root->type);
 		m.encoding.sparsity = root->zeros;
 		m.tied = em->owner[t->root];

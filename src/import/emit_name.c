@@ -146,3 +146,16 @@ emit_name(struct emit *em, const struct foreign_node *n, struct layer_make *m)
 		m->scope = m->scope == NULL || *m->scope == '\0' ? em->scope :
 		    arena_printf(&em->f->arena, "%.200s/%.400s", em->scope, m->scope);
 }
+
+const char *
+emit_stored_name(const char *name)
+{
+	const char *part = name;
+
+	if (is_made_up(name))
+		return NULL;
+	for (const char *c = name; *c != '\0'; c++)
+		if ((*c == '.' || *c == '/') && c[1] != '\0')
+			part = c + 1;
+	return part;
+}

@@ -11,4 +11,7 @@ void emit_common_blocks(struct emit *em);
 /* Fill the scope, the name and the origin of a layer that `n` gives. */
 void emit_name(struct emit *em, const struct foreign_node *n, struct layer_make *m);
 
+/* The last part of a stored tensor's name, "class_token"; NULL when an exporter made it up. */
+const char *emit_stored_name(const char *name);
+
 #endif
