@@ -135,6 +135,8 @@ const struct action action_table[] = {
         .run = act_undo, .label_now = label_undo},
     {{'i'}, "i", NULL, "show the notes of the script, and published figures", "Results", IN_VIEWS,
         .view = "model", .label_now = label_notes},
+    {{'"'}, "\"", NULL, "show what the script prints, and warnings about its model", "Results",
+        IN_VIEWS, .view = "messages"},
     {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, .view = "hardware"},
     {{'v'}, "v", "Values", "list all optimizations and values of the selected layer or block",
         "Change", IN_VIEWS, .view = "values"},

@@ -121,6 +121,12 @@ graph_open(struct graph *g, const char *name, struct err *e)
 	return true;
 }
 
+const char *
+graph_open_path(const struct graph *g)
+{
+	return g->open_scope >= 0 ? g->scope[g->open_scope].path : NULL;
+}
+
 void
 graph_close(struct graph *g)
 {

@@ -114,6 +114,8 @@ int graph_file(struct graph *g, const char *name);
 /* Open or close a block.  Blocks nest.  A second block with the same path gets "_2". */
 bool graph_open(struct graph *g, const char *name, struct err *e);
 void graph_close(struct graph *g);
+/* Return the path of the innermost open block, or NULL. */
+const char *graph_open_path(const struct graph *g);
 
 /* Add a layer.  Return its index, or -1 with a sentence about op, attribute and shapes. */
 int graph_add(struct graph *g, const struct layer_spec *spec, struct err *e);

@@ -5,6 +5,7 @@
 #include "op/op_names.h"
 #include "op/op_table.h"
 #include "script/interp.h"
+#include "script/messages.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
@@ -118,11 +119,43 @@ fixed_randomseed(lua_State *L)
 	return 0;
 }
 
-/* Ignore a print in a script, because the terminal belongs to the program. */
+/* Ignore print in a data file. */
 static int
 silent_print(lua_State *L)
 {
 	(void)L;
+	return 0;
+}
+
+/* Send the arguments to the parent as one text.  More than the parent takes is not sent. */
+static int
+print_message(lua_State *L)
+{
+	struct interp *it = interp_of(L);
+	int n = lua_gettop(L);
+	const char *text;
+	luaL_Buffer b;
+	size_t size;
+
+	if (it->printed > MESSAGES_MAX_BYTES)
+		return 0;
+	luaL_buffinit(L, &b);
+	for (int i = 1; i <= n; i++) {
+		if (i > 1)
+			luaL_addchar(&b, '\t');
+		push_plain(L, i);
+		luaL_addvalue(&b);
+	}
+	luaL_pushresult(&b);
+	text = lua_tolstring(L, -1, &size);
+	if (size > MESSAGES_MAX_BYTES)
+		size = MESSAGES_MAX_BYTES + 1;
+	it->printed += size + 1;
+	wire_begin(&it->out, WIRE_PRINTED);
+	wire_put_bytes(&it->out, text, size);
+	wire_end(&it->out);
+	/* Send it now, so that it is seen if the script does not end. */
+	interp_flush(it);
 	return 0;
 }
 
@@ -267,7 +300,7 @@ static void
 open_ops(lua_State *L)
 {
 	static const luaL_Reg functions[] = {{"block", layer_block}, {"model", model_call},
-	    {"op", own_op}, {NULL, NULL}};
+	    {"op", own_op}, {"print", print_message}, {NULL, NULL}};
 	const struct op *o;
 
 	tensor_open(L);

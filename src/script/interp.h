@@ -79,6 +79,7 @@ struct interp {
 	struct source incoming;    /* a required file, until Lua has read it */
 	struct graph *graph;       /* NULL outside build */
 	int depth;                 /* open blocks */
+	size_t printed;            /* bytes */
 	struct place call;         /* of the running constructor; file is -1 if there is none */
 	int nown;
 	const struct op *own[INTERP_MAX_OPS];

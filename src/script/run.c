@@ -27,7 +27,7 @@ struct script_run {
 	struct rebuild rebuild;
 	struct inbox inbox;
 	enum script_state state;
-	struct err error;
+	struct script_messages *messages; /* the caller's; NULL: they are dropped */
 };
 
 static void
@@ -57,6 +57,7 @@ script_start(const struct script_options *o, struct err *e)
 	r = mem_calloc(1, sizeof *r);
 	r->process.fd = -1;
 	r->knobs = o->knobs;
+	r->messages = o->messages;
 	r->folder = source_folder(path);
 	r->datadir = o->datadir != NULL ? mem_strdup(o->datadir) : NULL;
 	rebuild_open(&r->rebuild);
@@ -146,6 +147,18 @@ serve_file(struct script_run *r, struct wire_in *in, struct err *e)
 }
 
 static bool
+take_print(struct script_run *r, struct wire_in *in, struct err *e)
+{
+	const char *text = wire_get_text(in, MESSAGES_MAX_BYTES + 1);
+
+	if (text == NULL || !wire_whole(in))
+		return err_set(e, "the script's process sent a print without a text");
+	if (r->messages != NULL)
+		messages_print(r->messages, text);
+	return true;
+}
+
+static bool
 take_failure(struct script_run *r, struct wire_in *in, struct err *e)
 {
 	int file = wire_get_small(in, -1, r->nsources - 1);
@@ -166,6 +179,9 @@ take_model_record(void *ctx, struct wire_in *in, struct err *e)
 	case WIRE_REQUIRE:
 		in->at++;
 		return serve_file(r, in, e);
+	case WIRE_PRINTED:
+		in->at++;
+		return take_print(r, in, e);
 	case WIRE_FAILED:
 		in->at++;
 		return take_failure(r, in, e);
@@ -213,8 +229,11 @@ script_pump(struct script_run *r, struct model **model, struct err *e)
 {
 	*model = NULL;
 	r->state = pump_run(r, e);
-	if (r->state == SCRIPT_DONE)
-		*model = rebuild_take(&r->rebuild, r->source[0].name);
+	if (r->state != SCRIPT_DONE)
+		return r->state;
+	*model = rebuild_take(&r->rebuild, r->source[0].name);
+	if (r->messages != NULL)
+		messages_unused(r->messages, *model);
 	return r->state;
 }
 

@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "model/model.h"
+#include "script/messages.h"
 
 #include <stddef.h>
 
@@ -42,6 +43,7 @@ struct script_options {
 	const char *file;                  /* the script, or "zoo:resnet" */
 	const struct knob_setting *knobs;  /* NULL, or ended by a NULL name */
 	struct script_limits limits;
+	struct script_messages *messages;  /* the caller's; NULL: drop them */
 	const char *datadir;               /* folder with lua/ in it */
 };
 

@@ -50,8 +50,8 @@ trace_append(struct interp *it, struct err *e)
 	struct phrase p = phrase_in(text, sizeof text);
 	const struct graph *g = it->graph;
 
-	if (g != NULL && g->open_scope >= 0)
-		(void)phrase_whole(&p, ", ", "in block \"%s\"", g->scope[g->open_scope].path);
+	if (g != NULL && graph_open_path(g) != NULL)
+		(void)phrase_whole(&p, ", ", "in block \"%s\"", graph_open_path(g));
 	add_calls(it, &p);
 	if (*text == '\0')
 		return;

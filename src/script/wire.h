@@ -29,6 +29,7 @@ enum wire_type {
 	WIRE_PAIR,     /* key and value of a data file */
 	WIRE_IMPORTED, /* format and batch of a model file */
 	WIRE_ORIGIN,   /* for the next layer: nodes of the file, name of its kind, types */
+	WIRE_PRINTED,  /* text that the script prints */
 	WIRE_DONE,     /* a model or data file is complete */
 	/* From the parent. */
 	WIRE_FILE,     /* library?, name, text */

@@ -66,10 +66,11 @@ struct session {
 };
 
 /* Make a session from a request: read its recipe, run its script and apply its choices.  `notes`
- * gets a sentence for each part of the recipe that means nothing to the model.  False with a
- * sentence; then there is nothing to free. */
+ * gets a sentence for each part of the recipe that means nothing to the model, and `messages` what
+ * the script prints, which also comes with a failure; NULL drops it.  False with a sentence; then
+ * there is no session to free. */
 bool session_open(const struct request *r, struct session *out, struct err_list *notes,
-    struct err *e);
+    struct script_messages *messages, struct err *e);
 /* Make a session from all of a request but its model, for a caller that runs the script in the
  * background.  Give the model to session_set_model() and the request to session_match() then.  The
  * caller frees the recipe, which is empty when the request names none. */

@@ -37,7 +37,7 @@ take_request(struct session *s, const struct request *r, struct err *e)
  * mean nothing are an error. */
 static bool
 open_model(struct session *s, const struct request *r, struct recipe *recipe,
-    struct err_list *notes, struct err *e)
+    struct err_list *notes, struct script_messages *messages, struct err *e)
 {
 	struct request whole = {0};
 	struct script_options options;
@@ -47,6 +47,7 @@ open_model(struct session *s, const struct request *r, struct recipe *recipe,
 	request_add_recipe(&whole, recipe);
 	request_add(&whole, r);
 	options = request_script(&whole);
+	options.messages = messages;
 	m = model_file_load(&options, e);
 	request_free(&whole);
 	if (m == NULL)
@@ -64,7 +65,8 @@ open_model(struct session *s, const struct request *r, struct recipe *recipe,
 }
 
 bool
-session_open(const struct request *r, struct session *out, struct err_list *notes, struct err *e)
+session_open(const struct request *r, struct session *out, struct err_list *notes,
+    struct script_messages *messages, struct err *e)
 {
 	struct recipe recipe;
 	bool ok;
@@ -79,7 +81,7 @@ session_open(const struct request *r, struct session *out, struct err_list *note
 		return false;
 	ok = session_read_recipe(out, r, &recipe, e);
 	if (ok) {
-		ok = open_model(out, r, &recipe, notes, e);
+		ok = open_model(out, r, &recipe, notes, messages, e);
 		recipe_free(&recipe);
 	}
 	if (!ok)

@@ -70,6 +70,10 @@ script_host_rebuild(const unsigned char *data, size_t n, struct err *e)
 
 	rebuild_open(&b);
 	while (at < n && (size = wire_next(data + at, n - at, WIRE_MAX_RECORD, &in)) > 0) {
+		if (in.at < in.end && *in.at == WIRE_PRINTED) {
+			at += (size_t)size;
+			continue;
+		}
 		if (!rebuild_record(&b, &in, 2, source, e))
 			break;
 		at += (size_t)size;

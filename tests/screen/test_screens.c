@@ -53,6 +53,18 @@ static const struct {
     [ASCII] = {"xterm-256color", "C", NULL},
 };
 
+static const char *const talking_script =
+    "print('width', 8)\n"
+    "return model {\n"
+    "  input = { 3, 8, 8 },\n"
+    "  build = function(x)\n"
+    "    local y = x:conv { 8, kernel = 3 }\n"
+    "    print(y, '\\27[2J')\n"
+    "    y:relu()\n"
+    "    return y\n"
+    "  end,\n"
+    "}\n";
+
 static const struct scene {
 	const char *golden;
 	int columns, rows;
@@ -138,6 +150,10 @@ static const struct scene {
     {"prompt-40x12", 40, 12, COLOUR, "zoo:resnet",
         ":prune=0.30@layer1.0.conv_2.and.much.more.than.fits"},
     {"message-unknown-key", 80, 24, COLOUR, "examples/mnist.lua", "_"},
+    {"warning-at-start", 80, 24, COLOUR, "talks.lua", ""},
+    {"page-messages", 80, 24, COLOUR, "talks.lua", "\""},
+    {"page-messages-40x12", 40, 12, COLOUR, "talks.lua", "\""},
+    {"page-messages-none", 80, 24, COLOUR, "examples/mnist.lua", "\""},
     {"error-at-start", 80, 24, COLOUR, "broken.lua", ""},
     {"error-at-start-40x12", 40, 12, COLOUR, "broken.lua", ""},
     {"names-80x24", 80, 24, COLOUR, "names.lua", "Down Down"},
@@ -224,6 +240,7 @@ main(void)
 	stage_write("names.lua", names_script);
 	stage_write("broken.lua", broken_script);
 	stage_write("budget.lua", budget_script);
+	stage_write("talks.lua", talking_script);
 	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++)
 		play(&scenes[i], STAGE_WITHOUT_KEYS);
 	for (size_t i = 0; i < sizeof footer_scenes / sizeof footer_scenes[0]; i++)

@@ -41,6 +41,28 @@ knows_device() {
 }
 check "1,000 keys in a profile" knows_device
 
+# Prints and warnings go to standard error, whether the script is good or not.
+cat >talks.lua <<'LUA'
+print("width", 8)
+return model { input = { 3, 8, 8 }, build = function(x)
+  local y = x:conv { 8, kernel = 3 }
+  y:relu()
+  return y
+end }
+LUA
+talks() {
+  "$LAYERTOP" export talks.lua -o talks.csv >answer 2>said && [ ! -s answer ] &&
+    printf 'width\t8\n%s\n' "layertop: talks.lua:4: nothing uses the result of relu 'relu', which \
+counts all the same" | cmp - said
+}
+check "a command shows prints and warnings" talks
+printf 'print "here"\nerror "wrong"\n' >fails.lua
+tells_both() {
+  ! "$LAYERTOP" report fails.lua >answer 2>said && [ ! -s answer ] &&
+    printf 'here\nlayertop: fails.lua:2: wrong\n' | cmp - said
+}
+check "also before an error" tells_both
+
 # Limits as options.
 refuses() { # PART-OF-THE-SENTENCE ARGUMENT...
   part=$1 status=0

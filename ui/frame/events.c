@@ -38,6 +38,19 @@ show_model(struct app *a, bool fresh)
 		(void)app_done(a, false, &e);
 }
 
+/* Show the first warning about the script, or else that it has printed something. */
+static void
+say_messages(struct app *a)
+{
+	const struct script_messages *m = &a->loader.messages;
+
+	if (messages_warning(m) != NULL)
+		app_say(a, "%s", messages_warning(m));
+	else if (m->n > 0)
+		app_say(a, "the script prints %d line%s; \" shows them", m->n,
+		    m->n == 1 ? "" : "s");
+}
+
 static void
 take_model(struct app *a, struct model *m)
 {
@@ -58,6 +71,7 @@ take_model(struct app *a, struct model *m)
 			app_say(a, "the script has run again");
 		a->loader.says_done = false;
 		show_model(a, fresh);
+		say_messages(a);
 	} else {
 		a->loader.error = e;
 		loader_adopt(&a->loader, NULL);

@@ -23,6 +23,7 @@ void
 loader_free(struct loader *l)
 {
 	stop_run(l);
+	messages_free(&l->messages);
 	watch_close(l->watch);
 	free(l->file);
 	free(l->next);
@@ -36,12 +37,14 @@ loader_start(struct loader *l, const char *file, const struct knob_setting *knob
 	    .limits = l->limits, .datadir = paths_data()};
 	struct script_run *run;
 
+	options.messages = &l->messages;
 	if (options.file == NULL)
 		return err_set(e, "no model is open");
 	run = model_file_start(&options, e);
 	if (run == NULL && l->file != NULL)
 		return false;
 	stop_run(l);
+	messages_free(&l->messages);
 	l->run = run;
 	free(l->next);
 	l->next = file != NULL ? mem_strdup(file) : NULL;

@@ -17,6 +17,7 @@ struct loader {
 	struct script_limits limits;
 	struct script_run *run;    /* NULL: nothing under way */
 	struct watch *watch;
+	struct script_messages messages; /* of the last run */
 	struct err error;          /* of the last run; empty: it was good */
 	bool says_done;            /* a sentence tells when the run is done */
 };

@@ -18,6 +18,7 @@
 	X(page_device) \
 	X(page_counting) \
 	X(page_compare) \
+	X(page_messages) \
 	X(chart_time) \
 	X(chart_memory) \
 	X(chart_roofline) \

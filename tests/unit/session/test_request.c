@@ -107,7 +107,7 @@ check_open(const char *file)
 	request_set_recipe(&r, recipe);
 	request_set_setting(&r, SETTING_BATCH, "5");
 	request_add_choice(&r, "bits=4@d");
-	if (!tap_ok(session_open(&r, &s, &notes, &e), "a request makes a session"))
+	if (!tap_ok(session_open(&r, &s, &notes, NULL, &e), "a request makes a session"))
 		return;
 	tap_is_int(s.now.settings.batch, 5, "what it says itself goes before its recipe");
 	tap_is_str(s.now.settings.latency->name, "roofline", "the recipe says the rest");
@@ -123,7 +123,7 @@ check_open(const char *file)
 	request_free(&again);
 	request_add_choice(&r, "bits=4@nowhere");
 	session_free(&s);
-	tap_ok(!session_open(&r, &s, &notes, &e) && strstr(e.text, "nowhere") != NULL,
+	tap_ok(!session_open(&r, &s, &notes, NULL, &e) && strstr(e.text, "nowhere") != NULL,
 	    "what a request says itself has to mean something");
 	err_list_free(&notes);
 	request_free(&r);
@@ -140,7 +140,7 @@ check_point(const char *file)
 	struct err e = {0};
 
 	request_set_model(&plain, file);
-	if (!tap_ok(session_open(&plain, &s, &notes, &e), "a session: %s", e.text))
+	if (!tap_ok(session_open(&plain, &s, &notes, NULL, &e), "a session: %s", e.text))
 		return;
 	grid_init(&g, &s.now.settings, session_devices(&s));
 	tap_ok(grid_choice(&g, "bits=8,4", &e) && grid_choice(&g, "bits=off@c", &e) &&
@@ -177,10 +177,10 @@ test_begin(void)
 		recipe_free(&recipe);
 		session_free(&s);
 	}
-	if (tap_ok(session_open(&r, &s, &notes, &e), "a session without a model"))
+	if (tap_ok(session_open(&r, &s, &notes, NULL, &e), "a session without a model"))
 		session_free(&s);
 	request_set_setting(&r, SETTING_BATCH, "none");
-	tap_ok(!session_open(&r, &s, &notes, &e), "words are checked");
+	tap_ok(!session_open(&r, &s, &notes, NULL, &e), "words are checked");
 	tap_has(e.text, "the batch is a whole number", "with a sentence");
 	request_set_recipe(&r, "not-there.lua");
 	tap_ok(!session_begin(&r, &s, &recipe, &e) && recipe.name == NULL, "so is the recipe");
