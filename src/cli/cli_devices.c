@@ -87,7 +87,12 @@ cli_devices(const struct cli_settings *s)
 
 	if (!session_init(&session, &e))
 		return cli_fail(&e);
-	devices = session_devices(&session);
+	devices = s->nfiles == 0 ? session_devices(&session)
+	    : session_devices_with(&session, s->file[0], &e);
+	if (devices == NULL) {
+		session_free(&session);
+		return cli_fail(&e);
+	}
 	for (int i = 0; i < devices->problems.n; i++)
 		(void)fprintf(stderr, "layertop: %s\n", devices->problems.err[i].text);
 	if (s->nfiles == 0) {

@@ -344,8 +344,8 @@ man_files(FILE *f)
 	roff_heading(f, "FILES");
 	roff_term(f, "", "$XDG_CONFIG_HOME/layertop/hardware/*.lua", NULL);
 	roff_text(f, "Your own hardware profiles. Without the variable, they lie in "
-	    "`~/.config/layertop/hardware`. A profile of yours replaces one with the same id that "
-	    "comes with the program.");
+	    "`~/.config/layertop/hardware`. A profile of yours, in a file ID.lua, replaces the "
+	    "one with the same id that comes with the program.");
 	(void)fputs(".TP\n.B ", f);
 	roff_name(f, PKGDATADIR);
 	(void)fputc('\n', f);

@@ -17,8 +17,8 @@ cli_say_passed_over(const char *recipe, struct err_list *notes)
 	err_list_free(notes);
 }
 
-static void
-write_messages(struct script_messages *m)
+void
+cli_write_messages(struct script_messages *m)
 {
 	for (int i = 0; i < m->n; i++)
 		(void)fprintf(stderr, "%s%s\n", m->message[i].warning ? "layertop: " : "",
@@ -33,7 +33,7 @@ cli_open(const struct request *request, struct session *out, struct err *e)
 	struct err_list notes = {0};
 	bool ok = session_open(request, out, &notes, &messages, e);
 
-	write_messages(&messages);
+	cli_write_messages(&messages);
 	cli_say_passed_over(request->recipe, &notes);
 	return ok;
 }

@@ -207,20 +207,37 @@ static struct model *
 load_model(const struct cli_settings *s, const struct recipe *r, struct err *e)
 {
 	struct request plain = {.limits = s->request.limits};
+	struct script_messages messages = {0};
 	struct script_options options;
 	struct model *m;
 
 	request_set_model(&plain, s->file[0]);
 	request_add_recipe(&plain, r);
 	options = request_script(&plain);
+	options.messages = &messages;
 	m = model_file_load(&options, e);
+	cli_write_messages(&messages);
 	request_free(&plain);
 	return m;
+}
+
+/* Return a catalogue with the devices that the grid names. */
+static const struct catalogue *
+device_catalogue(const struct cli_settings *s, const struct recipe *r, struct session *session,
+    struct err *e)
+{
+	const char *list = s->request.setting[SETTING_HARDWARE];
+
+	if (list == NULL)
+		list = r->setting[SETTING_HARDWARE];
+	return session_devices_with(session, list != NULL ? list
+	    : session->now.settings.hardware->id, e);
 }
 
 static int
 run_grid(const struct cli_settings *s, struct recipe *r, struct session *session)
 {
+	const struct catalogue *devices;
 	struct sweep_plan plan = {.file = s->file[0], .datadir = paths_data(),
 	    .limits = s->request.limits, .shard = s->shard, .shards = s->shards,
 	    .workers = s->jobs, .ngoals = s->ngoals};
@@ -230,7 +247,10 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 	int status;
 
 	memcpy(plan.goal, s->goal, sizeof plan.goal);
-	grid_init(&grid, &session->now.settings, session_devices(session));
+	devices = device_catalogue(s, r, session, &e);
+	if (devices == NULL)
+		return cli_fail(&e);
+	grid_init(&grid, &session->now.settings, devices);
 	model = load_model(s, r, &e);
 	if (model != NULL && make_sweep_grid(s, r, model, &grid, &e)) {
 		plan.grid = &grid;

@@ -13,6 +13,16 @@
 
 #define MAX_FILES 1000
 
+/* Return whether the file of a profile is ID.lua, where hardware_load_id() looks for it. */
+static bool
+is_named_by_id(const struct hardware *h)
+{
+	const char *slash = strrchr(h->file, '/'), *name = slash != NULL ? slash + 1 : h->file;
+	size_t n = strlen(h->id);
+
+	return strncmp(name, h->id, n) == 0 && strcmp(name + n, ".lua") == 0;
+}
+
 /* Add a profile, or replace the one with the same id from an earlier folder.  Two files of one
  * folder with the same id are a problem. */
 static void
@@ -26,6 +36,10 @@ add_profile(struct catalogue *c, const struct hardware *h, int first_of_folder)
 		if (i >= first_of_folder) {
 			err_set_at(&e, h->file, 0, "the id '%s' is already that of %.300s", h->id,
 			    c->hardware[i].file);
+			err_list_add(&c->problems, &e);
+		} else if (!is_named_by_id(h)) {
+			err_set_at(&e, h->file, 0, "name it %s.lua to replace the profile '%s'",
+			    h->id, h->id);
 			err_list_add(&c->problems, &e);
 		} else {
 			c->hardware[i] = *h;
@@ -50,17 +64,25 @@ read_files(struct catalogue *c, const char *const *file, int n, struct err *e)
 {
 	struct data_file *data = mem_calloc((size_t)n + 1, sizeof *data);
 	struct arena scratch = {0};
-	int first = c->n;
+	int first = c->n, unread = 0;
 	bool ok = data_read(file, n, &scratch, data, e);
 
 	for (int i = 0; ok && i < n; i++) {
 		struct hardware h;
 		struct err why;
 
+		if (data[i].unread && unread++ > 0)
+			continue;
 		if (hardware_profile(&data[i], &c->arena, &h, &why))
 			add_profile(c, &h, first);
 		else
 			err_list_add(&c->problems, &why);
+	}
+	if (unread > 1) {
+		struct err more;
+
+		err_set(&more, "%d more profiles are not read", unread - 1);
+		err_list_add(&c->problems, &more);
 	}
 	arena_free(&scratch);
 	free(data);
@@ -114,16 +136,20 @@ hardware_load(const char *const *folders, struct catalogue *out, struct err *e)
 }
 
 bool
-hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
-    struct err *e)
+hardware_load_id(const char *const *folders, const char *id, struct catalogue *out, struct err *e)
 {
-	char *file = mem_printf("%s/%s.lua", folders[0], id);
-	bool ok;
+	bool ok = true;
 
 	*out = (struct catalogue){0};
-	ok = access(file, F_OK) != 0 || read_files(out, (const char *[]){file}, 1, e);
-	free(file);
-	return ok && load_folders(out, folders + 1, e);
+	for (; ok && *folders != NULL; folders++) {
+		char *file = mem_printf("%s/%s.lua", *folders, id);
+
+		ok = access(file, F_OK) != 0 || read_files(out, (const char *[]){file}, 1, e);
+		free(file);
+	}
+	if (!ok)
+		hardware_free(out);
+	return ok;
 }
 
 void

@@ -124,13 +124,13 @@ struct catalogue {
 	struct err_list problems;  /* profiles that could not be used, one sentence each */
 };
 
-/* Load all profiles of the folders in a list that NULL ends.  A profile of a later folder replaces
- * an earlier one with the same id.  A bad profile becomes a problem; the others stay. */
+/* Read all profiles of `folders` (a list that NULL ends).  A profile of a later folder replaces an
+ * earlier one of the same id, if its file is named by the id.  A bad profile becomes a problem, and
+ * the others stay. */
 bool hardware_load(const char *const *folders, struct catalogue *out, struct err *e);
-/* Like hardware_load(), but load only the profile `id` of the first folder, whose files are named
- * after their ids.  The program starts faster with it, because reading all profiles takes longer
- * than the rest of the start. */
-bool hardware_load_start(const char *const *folders, const char *id, struct catalogue *out,
+/* Read only the profiles of one device: ID.lua of each folder.  `out` is empty if no folder has
+ * such a file. */
+bool hardware_load_id(const char *const *folders, const char *id, struct catalogue *out,
     struct err *e);
 void hardware_free(struct catalogue *c);
 /* Check that a text can be the id of a profile. */

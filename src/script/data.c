@@ -7,12 +7,14 @@
 #include "script/data.h"
 
 #include "base/mem.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "script/child.h"
 #include "script/inbox.h"
 #include "script/process.h"
 #include "script/source.h"
 
+#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +23,7 @@
 
 struct reader {
 	struct process process;
+	double left;               /* seconds of processor time for all that is not read yet */
 	int nfiles, at;            /* the file that the next records describe */
 	struct source *source;     /* without a name if it cannot be read */
 	struct data_file *out;
@@ -144,12 +147,14 @@ receive_data(struct reader *r)
 	return inbox_receive(&r->inbox, r->process.fd) != INBOX_CLOSED;
 }
 
-/* Run one child until it has answered for all files or has broken a limit.  The limits are meant
- * for one file, so a file that breaks them after others is read again by a child of its own. */
+/* Run one child until it has answered for all files or has broken a limit.  A file that breaks a
+ * limit after others is read again, by a child of its own.  One of many files gets only a part of
+ * the time, so that it cannot use up all of it. */
 static bool
 run_child(struct reader *r, struct err *e)
 {
-	struct child_limits limits = {.task = CHILD_DATA, .time = SCRIPT_TIME_LIMIT,
+	double share = r->nfiles > 1 ? DATA_TIME_LIMIT / 8 : DATA_TIME_LIMIT;
+	struct child_limits limits = {.task = CHILD_DATA, .time = fmin(share, r->left),
 	    .memory = SCRIPT_MEMORY_LIMIT};
 	struct data_file *f;
 	struct err ignored;
@@ -163,6 +168,7 @@ run_child(struct reader *r, struct err *e)
 		if (!inbox_read(&r->inbox, take_data_record, r, &ignored))
 			break;
 	process_end(&r->process);
+	r->left -= r->process.worked;
 	if (r->at == first) {
 		f = &r->out[r->at];
 		(void)process_reason(&r->process, r->source[r->at].name, &f->error);
@@ -172,11 +178,29 @@ run_child(struct reader *r, struct err *e)
 	return true;
 }
 
+/* Give up on the files that are left. */
+static void
+skip_files(struct reader *r)
+{
+	char limit[NUMBER_TEXT_MAX];
+
+	while (r->at < r->nfiles) {
+		struct data_file *f = &r->out[r->at];
+
+		f->unread = true;
+		err_set_at(&f->error, r->source[r->at].name, 0, "it is not read, because the files "
+		    "before it take longer than %s of processor time",
+		    number_seconds(DATA_TIME_LIMIT, limit));
+		finish_file(r, false);
+	}
+}
+
 bool
 data_read(const char *const *file, int nfiles, struct arena *arena, struct data_file *out,
     struct err *e)
 {
-	struct reader r = {.nfiles = nfiles, .out = out, .arena = arena, .process = {.fd = -1}};
+	struct reader r = {.nfiles = nfiles, .out = out, .arena = arena, .process = {.fd = -1},
+	    .left = DATA_TIME_LIMIT};
 	bool ok = true;
 
 	r.source = mem_calloc((size_t)nfiles, sizeof *r.source);
@@ -184,8 +208,10 @@ data_read(const char *const *file, int nfiles, struct arena *arena, struct data_
 		out[i] = (struct data_file){.file = arena_strdup(arena, file[i])};
 		(void)source_read(file[i], &r.source[i], &out[i].error);
 	}
-	for (skip_unread(&r); ok && r.at < nfiles;)
+	for (skip_unread(&r); ok && r.at < nfiles && r.left > 0;)
 		ok = run_child(&r, e);
+	if (ok)
+		skip_files(&r);
 	for (int i = 0; i < nfiles; i++)
 		source_free(&r.source[i]);
 	free(r.source);

@@ -12,7 +12,8 @@
 
 #include <stdbool.h>
 
-#define DATA_MAX_PAIRS 20000 /* of one file */
+#define DATA_MAX_PAIRS  20000 /* of one file */
+#define DATA_TIME_LIMIT 1.0   /* seconds of processor time for all files of one call */
 
 struct data_pair {
 	const char *key;
@@ -27,11 +28,13 @@ struct data_file {
 	int npairs;
 	struct data_pair *pair;
 	bool ok;
+	bool unread;               /* the other files had used up the time */
 	struct err error;          /* if not ok */
 };
 
-/* Evaluate many files in one child process.  `out` gets one entry for each file, in `arena`; a file
- * that fails has its sentence there.  Return false with a sentence if nothing could be read. */
+/* Evaluate many files, which share one limit of time.  `out` gets one entry for each file, in
+ * `arena`; a file that fails has its sentence there.  Return false with a sentence if no process
+ * can start. */
 bool data_read(const char *const *file, int nfiles, struct arena *arena, struct data_file *out,
     struct err *e);
 

@@ -218,6 +218,10 @@ take_setting(struct reading *r, int setting, const struct data_pair *p, struct e
 	struct settings checked;
 
 	r->recipe->setting[setting] = arena_strdup(&r->recipe->arena, word);
+	if (setting == SETTING_HARDWARE)
+		r->recipe->device_line = p->line;
+	if (setting == SETTING_HARDWARE && r->devices == NULL)
+		return true;
 	return setting_table[setting].read(word, r->devices, &checked, e);
 }
 

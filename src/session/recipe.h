@@ -36,6 +36,7 @@ struct recipe {
 	const char *file;                  /* NULL: it comes from no file */
 	const char *name, *notes;          /* NULL: none */
 	const char *setting[SETTINGS];     /* as words; NULL: keep the present one */
+	int device_line;                   /* of the device in the file; 0: it names none */
 	int nknobs;
 	struct knob_setting knob[MODEL_MAX_KNOBS + 1]; /* ended by a NULL name */
 	struct choices choices;
@@ -50,7 +51,8 @@ struct recipe_key {
 /* A row without a name ends the table. */
 extern const struct recipe_key recipe_key_table[];
 
-/* Read a recipe and check its settings and choices; recipe_match_knobs() checks the knobs. */
+/* Read a recipe and check its settings and choices; recipe_match_knobs() checks the knobs.  If
+ * `devices` is NULL, the caller checks the device. */
 bool recipe_read(const char *file, const struct catalogue *devices, struct recipe *out,
     struct err *e);
 /* Make a recipe from a file that has been read, with the same checks. */

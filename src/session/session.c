@@ -1,47 +1,17 @@
 #include "session/session.h"
 
-#include "file/paths.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The folder of the program, then that of the user.  End with release_folders(). */
-struct folders {
-	char *path[3];
-};
-
-static struct folders
-hardware_folders(void)
-{
-	return (struct folders){{mem_printf("%s/lua/hardware", paths_data()),
-	    paths_config("hardware"), NULL}};
-}
-
-static void
-release_folders(struct folders *f)
-{
-	free(f->path[0]);
-	free(f->path[1]);
-}
-
 bool
 session_init(struct session *s, struct err *e)
 {
-	struct folders folders = hardware_folders();
 	bool ok;
 
 	*s = (struct session){0};
-	ok = hardware_load_start((const char *const *)folders.path, HARDWARE_DEFAULT, &s->start, e);
-	release_folders(&folders);
-	if (ok && s->start.n == 0 && s->start.problems.n > 0) {
-		*e = s->start.problems.err[0];
-		ok = false;
-	} else if (ok && s->start.n == 0) {
-		ok = err_set(e, "%s/lua/hardware has no hardware profiles; LAYERTOP_DATADIR says "
-		    "where what comes with the program is", paths_data());
-	}
+	ok = session_load_default(s, e);
 	if (!ok || !settings_default(&s->start, &s->now.settings, e)) {
 		session_free(s);
 		return false;
@@ -49,19 +19,6 @@ session_init(struct session *s, struct err *e)
 	if (s->start.problems.n > 0)
 		s->message = s->start.problems.err[0];
 	return true;
-}
-
-const struct catalogue *
-session_devices(struct session *s)
-{
-	struct folders folders;
-
-	if (s->devices.n > 0)
-		return &s->devices;
-	folders = hardware_folders();
-	(void)hardware_load((const char *const *)folders.path, &s->devices, &s->message);
-	release_folders(&folders);
-	return s->devices.n > 0 ? &s->devices : &s->start;
 }
 
 static void
@@ -108,6 +65,11 @@ session_free(struct session *s)
 	free(s->undo);
 	free(s->redo);
 	hardware_free(&s->start);
+	for (int i = 0; i < s->nasked; i++) {
+		hardware_free(s->asked[i]);
+		free(s->asked[i]);
+	}
+	free(s->asked);
 	hardware_free(&s->devices);
 	*s = (struct session){0};
 }
@@ -276,10 +238,10 @@ bool
 session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
     struct err *e)
 {
-	const struct catalogue *devices = setting == SETTING_HARDWARE ? session_devices(s)
-	    : &s->start;
+	const struct catalogue *devices = setting == SETTING_HARDWARE
+	    ? session_devices_with(s, word, e) : &s->start;
 
-	return setting_table[setting].read(word, devices, to, e);
+	return devices != NULL && setting_table[setting].read(word, devices, to, e);
 }
 
 bool

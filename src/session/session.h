@@ -46,7 +46,9 @@ struct snapshot {
 #endif
 
 struct session {
-	SESSION_FIELD struct catalogue start;   /* the default device, and the user's own */
+	SESSION_FIELD struct catalogue start;   /* the default device */
+	SESSION_FIELD int nasked;
+	struct catalogue **SESSION_FIELD asked; /* other devices that were asked for, one each */
 	SESSION_FIELD struct catalogue devices; /* all of them: ask session_devices() */
 	struct model *SESSION_FIELD model;      /* the last good one */
 	SESSION_FIELD struct budget target[BUDGET_MAX]; /* targets of its script */
@@ -80,9 +82,15 @@ bool session_begin(const struct request *r, struct session *out, struct recipe *
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
 
+/* Read the profile of the default device. */
+bool session_load_default(struct session *s, struct err *e);
 /* Return all devices; the first call reads their profiles.  When that fails, return those of the
  * start, and `message` says why. */
 const struct catalogue *session_devices(struct session *s);
+/* Return a catalogue that has the device `id`, without reading the profiles of others if a profile
+ * has the name of the device; else return all devices.  Return NULL with a sentence if the profile
+ * of that name cannot be used. */
+const struct catalogue *session_devices_with(struct session *s, const char *id, struct err *e);
 
 /* Drop choices and history, because another model is about to be opened. */
 void session_start_over(struct session *s);
@@ -97,6 +105,8 @@ bool session_read_setting(struct session *s, int setting, const char *word, stru
 /* Read the recipe that a request names; `out` is empty when it names none. */
 bool session_read_recipe(struct session *s, const struct request *r, struct recipe *out,
     struct err *e);
+/* Read a recipe, and check its device too. */
+bool session_recipe_file(struct session *s, const char *file, struct recipe *out, struct err *e);
 /* Put a state in place of the present one, with (step) or without (amend) a step of undo; takes the
  * choices of the state, also on failure. */
 bool session_step(struct session *s, struct session_state *state, struct err *e);

@@ -116,7 +116,23 @@ bool
 session_read_recipe(struct session *s, const struct request *r, struct recipe *out, struct err *e)
 {
 	*out = (struct recipe){0};
-	return r->recipe == NULL || recipe_read(r->recipe, session_devices(s), out, e);
+	return r->recipe == NULL || session_recipe_file(s, r->recipe, out, e);
+}
+
+bool
+session_recipe_file(struct session *s, const char *file, struct recipe *out, struct err *e)
+{
+	const char *device;
+	struct settings ignored;
+
+	if (!recipe_read(file, NULL, out, e))
+		return false;
+	device = out->setting[SETTING_HARDWARE];
+	if (device == NULL || session_read_setting(s, SETTING_HARDWARE, device, &ignored, e))
+		return true;
+	(void)err_prefix(e, file, out->device_line);
+	recipe_free(out);
+	return false;
 }
 
 /* Set every knob to the value of the request, or else to the default of the script.  Return whether

@@ -142,7 +142,7 @@ replay_done(struct app *a, void *of, const char *text)
 	(void)of;
 	if (*text == '\0')
 		return;
-	if (recipe_read(text, session_devices(&a->session), &r, &e))
+	if (session_recipe_file(&a->session, text, &r, &e))
 		app_replay(a, &r, "the recipe");
 	else
 		(void)app_done(a, false, &e);

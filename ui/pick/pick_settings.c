@@ -62,7 +62,11 @@ hardware_choose(struct view *v, struct app *a, int i)
 static bool
 open_hardware(struct view *v, struct app *a)
 {
+	bool first = a->session.devices.n == 0;
+
 	((struct device_list *)v->state)->devices = session_devices(&a->session);
+	if (first && a->session.devices.problems.n > 0)
+		(void)app_done(a, false, &a->session.message);
 	return true;
 }
 

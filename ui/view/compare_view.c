@@ -86,7 +86,7 @@ start_script(struct view_side *to, struct session *s, struct err *e)
 	struct script_options options;
 
 	if (!lend_model(to, s, e) || (o->recipe != NULL &&
-	    !recipe_read(o->recipe, session_devices(s), &to->recipe, e)))
+	    !session_recipe_file(s, o->recipe, &to->recipe, e)))
 		return false;
 	for (int i = 0; i < o->nopts; i++)
 		if (!choices_parse(&to->recipe.choices, o->opt[i], e))

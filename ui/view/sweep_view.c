@@ -123,14 +123,16 @@ make_grid(struct session *s, const char *words, struct grid *g, struct sweep_pla
 	char *text = mem_strdup(words);
 	bool ok;
 
-	grid_init(g, &s->now.settings, session_devices(s));
+	grid_init(g, &s->now.settings, session_devices_with(s, s->now.settings.hardware->id, e));
 	read_words(text, s->model, &arguments);
 	ok = cli_parse(&tables, arguments.n, arguments.word, &command, &settings, e);
 	if (ok && (settings.output != NULL || settings.request.recipe != NULL ||
 	    settings.shards > 0 || settings.pareto || settings.jobs > 0))
 		ok = err_set(e, "here a sweep takes values for --opt, --set and settings; "
 		    "`layertop sweep` takes the other options too");
-	ok = ok && add_session(s, settings.request.nknobs > 0, g, e) &&
+	if (ok && settings.request.setting[SETTING_HARDWARE] != NULL)
+		g->devices = session_devices_with(s, settings.request.setting[SETTING_HARDWARE], e);
+	ok = ok && g->devices != NULL && add_session(s, settings.request.nknobs > 0, g, e) &&
 	    request_fill_grid(&settings.request, g, e) &&
 	    grid_check_knobs(g, s->model, e);
 	plan->ngoals = settings.ngoals;

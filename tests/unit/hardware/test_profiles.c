@@ -207,6 +207,64 @@ test_bad(void)
 	hardware_free(&c);
 }
 
+/* Check that the profiles of other devices are not evaluated when one is asked for. */
+static void
+check_asked(void)
+{
+	struct settings to;
+	struct session s;
+	struct err e = {""};
+
+	(void)temp_write("config/layertop/hardware/aaa.lua", "while true do end");
+	(void)temp_write("config/layertop/hardware/good.lua", whole_profile);
+	(void)remove(temp_path("config/layertop/hardware/mine.lua"));
+	if (!tap_ok(session_init(&s, &e), "a session with an endless profile: %s", e.text))
+		return;
+	tap_is_str(s.message.text, "", "a start evaluates none of them");
+	to = s.now.settings;
+	tap_ok(session_read_setting(&s, SETTING_HARDWARE, "rpi-4b", &to, &e) &&
+	    strcmp(to.hardware->name, "My Pi") == 0, "a device that has its own file");
+	tap_ok(session_read_setting(&s, SETTING_HARDWARE, "good", &to, &e), "one of the user's");
+	tap_ok(session_read_setting(&s, SETTING_HARDWARE, "tesla-t4", &to, &e), "a shipped one");
+	tap_ok(!session_read_setting(&s, SETTING_HARDWARE, "wrong", &to, &e), "a wrong one");
+	tap_has(e.text, "wrong.lua", "is told of when it is asked for");
+	tap_is_int(s.devices.n, 0, "all that without the others");
+	(void)session_devices(&s);
+	tap_has(s.devices.problems.err[0].text, "aaa.lua:1: the file takes longer than its limit",
+	    "all devices are asked for");
+	session_free(&s);
+	(void)remove(temp_path("config/layertop/hardware/aaa.lua"));
+}
+
+/* Thirty endless files share one limit. */
+static void
+test_endless(void)
+{
+	const char *folders[2] = {temp_path("endless"), NULL};
+	struct catalogue c;
+	struct err e = {""};
+	char name[64];
+
+	folders[0] = mem_strdup(folders[0]);
+	tap_ok(mkdir(folders[0], 0700) == 0, "a folder");
+	for (int i = 0; i < 30; i++) {
+		(void)snprintf(name, sizeof name, "endless/e%02d.lua", i);
+		(void)temp_write(name, "while true do end");
+	}
+	if (tap_ok(hardware_load(folders, &c, &e), "thirty endless profiles: %s", e.text)) {
+		tap_ok(c.problems.n >= 3 && c.problems.n <= 12,
+		    "are not all evaluated: %d problems", c.problems.n);
+		tap_has(c.problems.err[0].text, "e00.lua:1: the file takes longer than its limit",
+		    "the first is told of");
+		tap_has(c.problems.err[c.problems.n - 2].text, "it is not read, because the files "
+		    "before it take longer than 1", "and the first that is not read");
+		tap_has(c.problems.err[c.problems.n - 1].text, "more profiles are not read",
+		    "and the number of the others");
+		hardware_free(&c);
+	}
+	free((char *)(uintptr_t)folders[0]);
+}
+
 /* Check that a profile in the user's folder replaces the shipped one with its id. */
 static void
 test_own(void)
@@ -225,7 +283,9 @@ test_own(void)
 	    mkdir(temp_path("config/layertop"), 0700) == 0 &&
 	    mkdir(temp_path("config/layertop/hardware"), 0700) == 0, "a folder for them");
 	(void)temp_write("config/layertop/hardware/mine.lua", whole_profile);
-	(void)temp_write("config/layertop/hardware/pi.lua", "return { id = \"rpi-4b\", "
+	(void)temp_write("config/layertop/hardware/other.lua", "return { id = \"rpi-5\", "
+	    "name = \"Other\", class = \"sbc\", peak = { fp32 = 50e9 } }");
+	(void)temp_write("config/layertop/hardware/rpi-4b.lua", "return { id = \"rpi-4b\", "
 	    "name = \"My Pi\", class = \"sbc\", peak = { fp32 = 50e9 } }");
 	(void)temp_write("config/layertop/hardware/wrong.lua", "return { id = \"wrong\" }");
 	if (!tap_ok(session_init(&s, &e), "a session with them"))
@@ -237,10 +297,15 @@ test_own(void)
 	tap_ok(h != NULL && h->peak[DTYPE_FP32].standing == STANDING_UNKNOWN,
 	    "a figure without a source says so");
 	tap_ok(hardware_find(session_devices(&s), "good", &e) != NULL, "the new one is there");
-	tap_ok(s.start.n < shipped && hardware_find(&s.start, "good", &e) != NULL,
-	    "at the start, too, where not all of the others have been read");
-	tap_has(s.message.text, "wrong.lua", "the wrong one is told of: %s", s.message.text);
+	tap_is_int(s.devices.problems.n, 2, "and each problem is told once");
+	h = hardware_find(session_devices(&s), "rpi-5", &e);
+	tap_ok(h != NULL && strcmp(h->name, "Other") != 0,
+	    "a file of another name replaces nothing");
+	tap_has(s.devices.problems.err[0].text, "other.lua: name it rpi-5.lua to replace",
+	    "and it is told how it would");
+	tap_has(s.devices.problems.err[1].text, "wrong.lua", "the wrong one is told of");
 	session_free(&s);
+	check_asked();
 }
 
 int
@@ -250,6 +315,7 @@ main(void)
 	test_listed_sources();
 	test_bad();
 	test_own();
+	test_endless();
 	temp_close();
 	return tap_done();
 }
