@@ -61,7 +61,8 @@ take_terminal(const struct stage *s)
 	if (!terminal_open(&e))
 		_exit(97);
 	(void)refresh();
-	(void)write(STDOUT_FILENO, "taken", 5);
+	if (write(STDOUT_FILENO, "taken", 5) != 5)
+		_exit(90);
 }
 
 static void

@@ -316,7 +316,8 @@ hang(const struct interp_options *o, void *ctx)
 
 	(void)o;
 	(void)ctx;
-	(void)read(0, &byte, 1);
+	while (read(0, &byte, 1) > 0)
+		;
 }
 
 static void
