@@ -5,6 +5,7 @@
  * A trace says which module or function each layer is; so the totals agree only if the scripts say
  * how torchvision writes each layer.
  */
+#include "lib/computed_text.h"
 #include "lib/tap.h"
 #include "lib/zoo_table.h"
 #include "model/convention.h"
@@ -221,6 +222,23 @@ count_network(const struct graph *g, const struct convention *c, bool flops, int
 	return true;
 }
 
+/* Check the explanation of each layer under each convention. */
+static void
+check_explanations(const struct graph *g, const char *file)
+{
+	const struct convention *c = NULL;
+	char text[1024];
+	struct cost cost;
+	struct err e;
+	int i = 0;
+
+	for (; i < g->nlayers && c == NULL; i++)
+		if (cost_layer(g, i, &cost, &e))
+			c = computed_text_differs(g, i, &cost, text, sizeof text);
+	if (!tap_ok(c == NULL, "%s: explanations come to the counts", file))
+		tap_diag("%s, %s: '%s'", g->layer[i - 1].path, c->name, text);
+}
+
 static void
 check_network(const struct csv_table *zoo, int line)
 {
@@ -235,6 +253,7 @@ check_network(const struct csv_table *zoo, int line)
 		tap_diag("%s", e.text);
 		return;
 	}
+	check_explanations(m->graph, file);
 	sum_trace(file, (int)whole(csv_table_at(zoo, line, "rows")), want);
 	for (size_t i = 0; i < sizeof fails / sizeof fails[0]; i++)
 		failing = failing || is_network(file, fails[i]);
