@@ -87,6 +87,21 @@ convention_misses_flops(const struct convention *c, const struct cost *cost)
 	return weighs_nothing(c->flops[cost->form], convention_full()->flops[cost->form], cost);
 }
 
+/* Return whether a factor in front of a formula would change it: a sum, a difference or a
+ * division. */
+static bool
+needs_parentheses(const char *term)
+{
+	int depth = 0;
+
+	for (; *term != '\0'; term++) {
+		depth += (*term == '(') - (*term == ')');
+		if (depth == 0 && strchr("+-/%", *term) != NULL)
+			return true;
+	}
+	return false;
+}
+
 void
 convention_explain(const struct convention *c, const struct graph *g, int layer, const char *times,
     char *buf, size_t size)
@@ -106,7 +121,8 @@ convention_explain(const struct convention *c, const struct graph *g, int layer,
 			continue;
 		op_explain(call, OP_FIRST_COUNT + i, times, term, sizeof term);
 		if (weight == 1 ? !phrase_whole(&sum, " + ", "%s", term)
-		    : !phrase_whole(&sum, " + ", "%d %s %s", weight, times, term))
+		    : !phrase_whole(&sum, " + ", needs_parentheses(term) ? "%d %s (%s)"
+		    : "%d %s %s", weight, times, term))
 			return;
 	}
 }

@@ -1,5 +1,8 @@
 #include "lib/computed_text.h"
 
+#include <ctype.h>
+#include <stdio.h>
+
 static int
 no_symbol(const void *ctx, const char *name)
 {
@@ -17,11 +20,21 @@ computed_text(const char *text, int64_t *value)
 	struct err e;
 	struct expr *x;
 	size_t n = 0;
-	bool ok;
+	bool ok, open = false;     /* behind the sign of a negative number */
 
-	/* An "x" is a sign but for the one in "max". */
-	for (const char *p = text; *p != '\0' && n + 1 < sizeof product; p++)
+	/* An "x" is a sign but for the one in "max".  An expression has no negative numbers. */
+	for (const char *p = text; *p != '\0' && n + 4 < sizeof product; p++) {
+		bool negative = *p == '-' && isdigit((unsigned char)p[1]);
+
+		if (negative)
+			n += (size_t)sprintf(product + n, "(0");
 		product[n++] = *p == 'x' && (p == text || p[-1] != 'a') ? '*' : *p;
+		if (isdigit((unsigned char)*p) && !isdigit((unsigned char)p[1]) && open) {
+			product[n++] = ')';
+			open = false;
+		}
+		open = open || negative;
+	}
 	product[n] = '\0';
 	x = expr_parse(&a, n > 0 ? product : "0", &none, NULL, &e);
 	ok = x != NULL && expr_eval(x, &none, NULL, value, &e);

@@ -5,6 +5,7 @@
 #include "model/convention.h"
 #include "model/cost.h"
 #include "model/graph.h"
+#include "lib/computed_text.h"
 #include "lib/tap.h"
 #include "op/op_table.h"
 
@@ -150,9 +151,11 @@ add_input(struct graph *g, const struct shape *s)
 static void
 check_result(const struct graph *g, int layer, const struct row *r, int64_t batch, bool recurrent)
 {
+	const struct convention *c;
 	struct shape want;
 	struct cost cost;
 	struct err e;
+	char text[1024];
 	int64_t ignored, macs, flops;
 
 	want = parse_shape(r->field[3], recurrent, &ignored);
@@ -166,6 +169,10 @@ check_result(const struct graph *g, int layer, const struct row *r, int64_t batc
 	    "%s has MACs", r->field[0]);
 	tap_is_int(macs * batch, strtoll(r->field[5], NULL, 10), "%s %s: MACs", r->field[0],
 	    r->field[1]);
+	c = computed_text_differs(g, layer, &cost, text, sizeof text);
+	if (!tap_ok(c == NULL, "%s %s %s: explanations come to the counts", r->field[0],
+	    r->field[1], r->field[2]))
+		tap_diag("%s: '%s'", c->name, text);
 }
 
 static void
