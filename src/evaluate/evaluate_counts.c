@@ -34,19 +34,18 @@ is_depthwise(const struct graph *g, int layer)
 static enum work_kind
 find_kind(const struct graph *g, int layer, const struct cost *cost)
 {
-	static const enum ledger_class dense[] = {LEDGER_DENSE_MACS, LEDGER_PROJECTION_MACS,
-	    LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS, LEDGER_ATTENTION_MACS, LEDGER_EINSUM_MACS,
-	    LEDGER_MATMUL_MACS, LEDGER_OWN_MACS};
-	static const enum ledger_class conv[] = {LEDGER_CONV_MACS, LEDGER_DEFORM_MACS,
-	    LEDGER_TRANSPOSED_MACS};
+	enum work_kind kind = WORK_OTHER;
 
-	for (size_t i = 0; i < sizeof conv / sizeof conv[0]; i++)
-		if (cost->count[conv[i]] > 0)
+	for (int i = 0; i < cost->ncounted; i++) {
+		enum ledger_product product = ledger_table[cost->counted[i]].product;
+
+		if (product == PRODUCT_NONE || cost->count[cost->counted[i]] == 0)
+			continue;
+		if (product == PRODUCT_WINDOWS)
 			return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
-	for (size_t i = 0; i < sizeof dense / sizeof dense[0]; i++)
-		if (cost->count[dense[i]] > 0)
-			return WORK_DENSE;
-	return WORK_OTHER;
+		kind = WORK_DENSE;
+	}
+	return kind;
 }
 
 static bool

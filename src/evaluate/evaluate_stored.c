@@ -50,25 +50,27 @@ useful_part(int64_t count, int64_t left, int64_t weights)
 	return (int64_t)((__int128)count * left / weights);
 }
 
+static bool
+multiplies_weights(int class)
+{
+	return ledger_table[class].product == PRODUCT_WINDOWS ||
+	    ledger_table[class].product == PRODUCT_MATRIX;
+}
+
 /* Count MACs and FLOPs of one sample under the convention.  Multiplications with zeros do not count
  * as work, although they take as long as others. */
 static void
 count_work(const struct layer *l, const struct convention *c, struct layer_result *r)
 {
-	static const enum ledger_class by_weights[] = {LEDGER_CONV_MACS, LEDGER_DEFORM_MACS,
-	    LEDGER_TRANSPOSED_MACS, LEDGER_TRANSPOSED_OUT_MACS, LEDGER_TRANSPOSED_SPLIT_MACS,
-	    LEDGER_DENSE_MACS, LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS,
-	    LEDGER_RECURRENT_WIDE_MACS, LEDGER_RECURRENT_SUMS, LEDGER_PROJECTION_MACS,
-	    LEDGER_OWN_MACS};
 	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->encoding, all);
 
 	r->figures.macs = r->dense.macs;
 	r->figures.flops = r->dense.flops;
-	for (size_t i = 0; left < all && i < sizeof by_weights / sizeof *by_weights; i++) {
-		enum ledger_class class = by_weights[i];
+	for (int i = 0; left < all && i < r->cost.ncounted; i++) {
+		int class = r->cost.counted[i];
 		int64_t count = r->cost.count[class], with_zeros;
 
-		if (count == 0)
+		if (count == 0 || !multiplies_weights(class))
 			continue;
 		/* This cannot overflow: it is a part of the count. */
 		with_zeros = count - useful_part(count, left, all);

@@ -3,11 +3,14 @@
 #include <stddef.h>
 
 const struct ledger_info ledger_table[LEDGER_COUNT] = {
-#define LEDGER(id, name, help) [LEDGER_##id] = {name, help, NULL},
-#define UNWEIGHED(id, name, help, reason) [LEDGER_##id] = {name, help, reason},
-    LEDGER_CLASSES(LEDGER, UNWEIGHED)
+#define LEDGER(id, name, help) [LEDGER_##id] = {PRODUCT_NONE, name, help, NULL},
+#define UNWEIGHED(id, name, help, reason) [LEDGER_##id] = {PRODUCT_NONE, name, help, reason},
+#define PRODUCT(id, kind, name, help, reason)                                                      \
+	[LEDGER_##id] = {PRODUCT_##kind, name, help, reason},
+    LEDGER_CLASSES(LEDGER, UNWEIGHED, PRODUCT)
 #undef LEDGER
 #undef UNWEIGHED
+#undef PRODUCT
 };
 
 const char *const ledger_form_words[LEDGER_FORMS + 1] = {

@@ -13,34 +13,39 @@
 
 /* A row for each class.  The convention "full", which counts all that a machine executes, gives a
  * weight to classes of LEDGER(id, name, help), but not to classes of UNWEIGHED(id, name, help,
- * reason). */
-#define LEDGER_CLASSES(LEDGER, UNWEIGHED)                                                          \
-	LEDGER(CONV_MACS, "conv_macs", "multiply-accumulates of convolutions")                     \
-	LEDGER(DEFORM_MACS, "deform_macs", "multiply-accumulates of deformable convolutions")      \
-	LEDGER(TRANSPOSED_MACS, "transposed_macs",                                                 \
-	    "multiply-accumulates of transposed convolutions")                                     \
-	UNWEIGHED(TRANSPOSED_OUT_MACS, "transposed_out",                                           \
+ * reason).  PRODUCT(id, kind, name, help, reason) is a class of multiply-accumulates, or of what
+ * tools make of them; its reason is NULL if "full" gives it a weight. */
+#define LEDGER_CLASSES(LEDGER, UNWEIGHED, PRODUCT)                                                 \
+	PRODUCT(CONV_MACS, WINDOWS, "conv_macs", "multiply-accumulates of convolutions", NULL)     \
+	PRODUCT(DEFORM_MACS, WINDOWS, "deform_macs",                                               \
+	    "multiply-accumulates of deformable convolutions", NULL)                               \
+	PRODUCT(TRANSPOSED_MACS, WINDOWS, "transposed_macs",                                       \
+	    "multiply-accumulates of transposed convolutions", NULL)                               \
+	PRODUCT(TRANSPOSED_OUT_MACS, WINDOWS, "transposed_out",                                    \
 	    "kernels of transposed convolutions at each output",                                   \
 	    "each input meets the kernel once: these are transposed_macs")                         \
-	UNWEIGHED(TRANSPOSED_SPLIT_MACS, "transposed_split",                                       \
+	PRODUCT(TRANSPOSED_SPLIT_MACS, WINDOWS, "transposed_split",                                \
 	    "the same at each input, groups divided out twice", "these are transposed_macs")       \
-	LEDGER(DENSE_MACS, "dense_macs", "multiply-accumulates of dense layers")                   \
-	LEDGER(PROJECTION_MACS, "projection_macs",                                                 \
-	    "multiply-accumulates of attention projections")                                       \
-	LEDGER(ATTENTION_MACS, "attention_macs",                                                   \
-	    "multiply-accumulates of scores and of their products with values")                    \
-	LEDGER(EINSUM_MACS, "einsum_macs", "multiply-accumulates of products written as einsum")   \
-	LEDGER(MATMUL_MACS, "matmul_macs",                                                         \
-	    "multiply-accumulates of other products of two activations")                           \
-	LEDGER(RECURRENT_MACS, "recurrent_macs", "multiply-accumulates of recurrent layers")       \
-	LEDGER(STATE_MACS, "state_macs",                                                           \
-	    "multiply-accumulates that project the state of an LSTM")                              \
-	UNWEIGHED(RECURRENT_WIDE_MACS, "recurrent_wide",                                           \
+	PRODUCT(DENSE_MACS, MATRIX, "dense_macs", "multiply-accumulates of dense layers", NULL)    \
+	PRODUCT(PROJECTION_MACS, MATRIX, "projection_macs",                                        \
+	    "multiply-accumulates of attention projections", NULL)                                 \
+	PRODUCT(ATTENTION_MACS, ACTIVATIONS, "attention_macs",                                     \
+	    "multiply-accumulates of scores and of their products with values", NULL)              \
+	PRODUCT(EINSUM_MACS, ACTIVATIONS, "einsum_macs",                                           \
+	    "multiply-accumulates of products written as einsum", NULL)                            \
+	PRODUCT(MATMUL_MACS, ACTIVATIONS, "matmul_macs",                                           \
+	    "multiply-accumulates of other products of two activations", NULL)                     \
+	PRODUCT(RECURRENT_MACS, MATRIX, "recurrent_macs",                                          \
+	    "multiply-accumulates of recurrent layers", NULL)                                      \
+	PRODUCT(STATE_MACS, MATRIX, "state_macs",                                                  \
+	    "multiply-accumulates that project the state of an LSTM", NULL)                        \
+	PRODUCT(RECURRENT_WIDE_MACS, MATRIX, "recurrent_wide",                                     \
 	    "recurrent_macs as if no state were projected", "these are recurrent_macs")            \
-	UNWEIGHED(RECURRENT_SUMS, "recurrent_sums",                                                \
+	PRODUCT(RECURRENT_SUMS, MATRIX, "recurrent_sums",                                          \
 	    "additions in the products of recurrent layers, one less than factors",                \
 	    "a multiply-accumulate has its addition")                                              \
-	LEDGER(OWN_MACS, "own_macs", "multiply-accumulates of ops that a script defines")          \
+	PRODUCT(OWN_MACS, MATRIX, "own_macs",                                                      \
+	    "multiply-accumulates of ops that a script defines", NULL)                             \
 	LEDGER(OWN_OPS, "own_ops", "other operations of ops that a script defines")                \
 	LEDGER(CONV_BIAS, "conv_bias", "bias additions of convolutions")                           \
 	LEDGER(DEFORM_BIAS, "deform_bias", "bias additions of deformable convolutions")            \
@@ -51,41 +56,32 @@
 	LEDGER(DENSE_BIAS, "dense_bias", "bias additions of dense layers")                         \
 	LEDGER(PROJECTION_BIAS, "projection_bias", "bias additions of queries, keys and values")   \
 	LEDGER(PROJECTION_OUT_BIAS, "out_bias", "bias additions of the output of attention")       \
-	UNWEIGHED(ATTENTION_OUT, "attention_out",                                                  \
-	    "outputs of attention", "its projections and products are weighed")                    \
+	UNWEIGHED(ATTENTION_OUT, "attention_out", "outputs of attention",                          \
+	    "its projections and products are weighed")                                            \
 	LEDGER(RECURRENT_BIAS, "recurrent_bias", "bias additions of recurrent layers")             \
-	UNWEIGHED(LSTM_UNITS, "lstm_units",                                                        \
-	    "hidden units of LSTMs at each step",                                                  \
+	UNWEIGHED(LSTM_UNITS, "lstm_units", "hidden units of LSTMs at each step",                  \
 	    "their gates are weighed by curve, mul and add")                                       \
-	UNWEIGHED(GRU_UNITS, "gru_units",                                                          \
-	    "hidden units of GRUs at each step",                                                   \
+	UNWEIGHED(GRU_UNITS, "gru_units", "hidden units of GRUs at each step",                     \
 	    "their gates are weighed by curve, mul and add")                                       \
 	UNWEIGHED(RNN_UNITS, "rnn_units",                                                          \
 	    "hidden units of simple recurrent layers at each step",                                \
 	    "their activations are weighed by curve")                                              \
-	UNWEIGHED(MAXPOOL_IN, "maxpool_in",                                                        \
-	    "inputs of max pooling",                                                               \
+	UNWEIGHED(MAXPOOL_IN, "maxpool_in", "inputs of max pooling",                               \
 	    "max pooling is weighed by the window positions that it visits")                       \
-	UNWEIGHED(MAXPOOL_OUT, "maxpool_out",                                                      \
-	    "outputs of max pooling",                                                              \
+	UNWEIGHED(MAXPOOL_OUT, "maxpool_out", "outputs of max pooling",                            \
 	    "max pooling is weighed by the window positions that it visits")                       \
 	LEDGER(MAXPOOL_TAPS, "maxpool_taps", "window positions visited by max pooling")            \
-	UNWEIGHED(AVGPOOL_IN, "avgpool_in",                                                        \
-	    "inputs of average pooling",                                                           \
+	UNWEIGHED(AVGPOOL_IN, "avgpool_in", "inputs of average pooling",                           \
 	    "average pooling is weighed by the window positions that it visits")                   \
 	LEDGER(AVGPOOL_OUT, "avgpool_out", "outputs of average pooling")                           \
 	LEDGER(AVGPOOL_TAPS, "avgpool_taps", "window positions visited by average pooling")        \
-	LEDGER(ADAPTIVE_AVG_IN, "adaptive_avg_in",                                                 \
-	    "inputs of adaptive average pooling")                                                  \
-	LEDGER(ADAPTIVE_AVG_OUT, "adaptive_avg_out",                                               \
-	    "outputs of adaptive average pooling")                                                 \
+	LEDGER(ADAPTIVE_AVG_IN, "adaptive_avg_in", "inputs of adaptive average pooling")           \
+	LEDGER(ADAPTIVE_AVG_OUT, "adaptive_avg_out", "outputs of adaptive average pooling")        \
 	UNWEIGHED(ADAPTIVE_AVG_PLANES, "adaptive_planes",                                          \
 	    "inputs of these with height and width", "each of these is one of adaptive_avg_in")    \
 	LEDGER(ADAPTIVE_MAX_IN, "adaptive_max_in", "inputs of adaptive max pooling")               \
-	LEDGER(ADAPTIVE_MAX_OUT, "adaptive_max_out",                                               \
-	    "outputs of adaptive max pooling")                                                     \
-	UNWEIGHED(ADAPTIVE_ONE, "adaptive_one",                                                    \
-	    "outputs of adaptive pooling to a single place",                                       \
+	LEDGER(ADAPTIVE_MAX_OUT, "adaptive_max_out", "outputs of adaptive max pooling")            \
+	UNWEIGHED(ADAPTIVE_ONE, "adaptive_one", "outputs of adaptive pooling to a single place",   \
 	    "each of these is an output of adaptive pooling")                                      \
 	LEDGER(MEAN_IN, "mean_in", "inputs of means over dimensions")                              \
 	LEDGER(MEAN_OUT, "mean_out", "outputs of means over dimensions")                           \
@@ -93,27 +89,26 @@
 	UNWEIGHED(BATCHNORM_AFFINE, "batchnorm_affine",                                            \
 	    "those that a learned scale and shift follow",                                         \
 	    "at inference both are one factor and one shift, weighed by batchnorm")                \
-	UNWEIGHED(BATCHNORM_PARAMS, "batchnorm_params",                                            \
-	    "scales and shifts of batch norms", "batch norm is weighed by its elements")           \
+	UNWEIGHED(BATCHNORM_PARAMS, "batchnorm_params", "scales and shifts of batch norms",        \
+	    "batch norm is weighed by its elements")                                               \
 	LEDGER(LAYERNORM_ELEMS, "layernorm", "elements normalized by layer norm")                  \
-	UNWEIGHED(LAYERNORM_AFFINE, "layernorm_affine",                                            \
-	    "those that a learned scale follows", "layer norm is weighed by its elements")         \
+	UNWEIGHED(LAYERNORM_AFFINE, "layernorm_affine", "those that a learned scale follows",      \
+	    "layer norm is weighed by its elements")                                               \
 	LEDGER(GROUPNORM_ELEMS, "groupnorm", "elements normalized by group norm")                  \
-	UNWEIGHED(GROUPNORM_AFFINE, "groupnorm_affine",                                            \
-	    "those that a learned scale follows", "group norm is weighed by its elements")         \
+	UNWEIGHED(GROUPNORM_AFFINE, "groupnorm_affine", "those that a learned scale follows",      \
+	    "group norm is weighed by its elements")                                               \
 	LEDGER(INSTANCENORM_ELEMS, "instancenorm", "elements normalized by instance norm")         \
-	UNWEIGHED(INSTANCENORM_AFFINE, "instance_affine",                                          \
-	    "those that a learned scale follows", "instance norm is weighed by its elements")      \
-	UNWEIGHED(NORM_PARAMS, "norm_params",                                                      \
-	    "scales and shifts of other norms",                                                    \
+	UNWEIGHED(INSTANCENORM_AFFINE, "instance_affine", "those that a learned scale follows",    \
+	    "instance norm is weighed by its elements")                                            \
+	UNWEIGHED(NORM_PARAMS, "norm_params", "scales and shifts of other norms",                  \
 	    "norms are weighed by their elements")                                                 \
 	LEDGER(RMSNORM_ELEMS, "rmsnorm", "elements normalized by RMS norm")                        \
 	LEDGER(RELU_ELEMS, "relu", "elements of ReLU")                                             \
 	LEDGER(RELU6_ELEMS, "relu6", "elements of ReLU6")                                          \
 	LEDGER(LEAKY_RELU_ELEMS, "leaky_relu", "elements of leaky ReLU")                           \
 	LEDGER(PRELU_ELEMS, "prelu", "elements of PReLU")                                          \
-	UNWEIGHED(PRELU_PARAMS, "prelu_params",                                                    \
-	    "learned slopes of PReLU", "PReLU is weighed by its elements")                         \
+	UNWEIGHED(PRELU_PARAMS, "prelu_params", "learned slopes of PReLU",                         \
+	    "PReLU is weighed by its elements")                                                    \
 	LEDGER(ELU_ELEMS, "elu", "elements of ELU")                                                \
 	LEDGER(GELU_ELEMS, "gelu", "elements of GELU")                                             \
 	LEDGER(SILU_ELEMS, "silu", "elements of SiLU")                                             \
@@ -143,25 +138,23 @@
 	UNWEIGHED(LOOKUP_ELEMS, "lookup", "elements fetched by their places",                      \
 	    "fetching computes nothing")                                                           \
 	LEDGER(RESAMPLE_ELEMS, "resample", "outputs of interpolation at given places")             \
-	UNWEIGHED(NEAREST_ELEMS, "nearest",                                                        \
-	    "outputs of upsampling that repeats elements", "moving computes nothing")              \
-	UNWEIGHED(NEAREST_PLANES, "nearest_planes",                                                \
-	    "the same with height and width", "moving computes nothing")                           \
+	UNWEIGHED(NEAREST_ELEMS, "nearest", "outputs of upsampling that repeats elements",         \
+	    "moving computes nothing")                                                             \
+	UNWEIGHED(NEAREST_PLANES, "nearest_planes", "the same with height and width",              \
+	    "moving computes nothing")                                                             \
 	LEDGER(LINEAR_ELEMS, "linear", "outputs of linear interpolation along one axis")           \
 	LEDGER(BILINEAR_ELEMS, "bilinear", "outputs of bilinear interpolation")                    \
 	LEDGER(TRILINEAR_ELEMS, "trilinear", "outputs of linear interpolation along three axes")   \
 	LEDGER(BICUBIC_ELEMS, "bicubic", "outputs of bicubic interpolation")                       \
-	UNWEIGHED(SCALED_IN, "scaled_in",                                                          \
-	    "inputs of upsampling by a factor", "interpolation is weighed by its outputs")         \
-	UNWEIGHED(SCALED_OUT, "scaled_out",                                                        \
-	    "outputs of upsampling by a factor", "interpolation is weighed by its outputs")        \
-	UNWEIGHED(SIZED_PLACES, "sized_places",                                                    \
-	    "places of one channel of upsampling to a size",                                       \
+	UNWEIGHED(SCALED_IN, "scaled_in", "inputs of upsampling by a factor",                      \
 	    "interpolation is weighed by its outputs")                                             \
-	UNWEIGHED(EMBEDDING_PARAMS, "embedding_params",                                            \
-	    "learned numbers of embeddings", "fetching computes nothing")                          \
-	UNWEIGHED(COPY_ELEMS, "copy", "elements that are only moved",                              \
-	    "moving computes nothing")
+	UNWEIGHED(SCALED_OUT, "scaled_out", "outputs of upsampling by a factor",                   \
+	    "interpolation is weighed by its outputs")                                             \
+	UNWEIGHED(SIZED_PLACES, "sized_places", "places of one channel of upsampling to a size",   \
+	    "interpolation is weighed by its outputs")                                             \
+	UNWEIGHED(EMBEDDING_PARAMS, "embedding_params", "learned numbers of embeddings",           \
+	    "fetching computes nothing")                                                           \
+	UNWEIGHED(COPY_ELEMS, "copy", "elements that are only moved", "moving computes nothing")
 
 /* How the code of a network has a layer, which decides what tools see of it.  Those that hook
  * modules know the stock ones; torchinfo knows any module that has no modules inside; neither sees
@@ -174,12 +167,17 @@ extern const char *const ledger_form_words[LEDGER_FORMS + 1];
 
 enum ledger_class {
 #define LEDGER(id, ...) LEDGER_##id,
-	LEDGER_CLASSES(LEDGER, LEDGER)
+	LEDGER_CLASSES(LEDGER, LEDGER, LEDGER)
 #undef LEDGER
 	LEDGER_COUNT
 };
 
+/* What a class multiplies activations by: nothing, the weights of windows that move over an image,
+ * the weights of a matrix, or other activations. */
+enum ledger_product { PRODUCT_NONE, PRODUCT_WINDOWS, PRODUCT_MATRIX, PRODUCT_ACTIVATIONS };
+
 struct ledger_info {
+	enum ledger_product product;
 	const char *name;
 	const char *help;
 	const char *unweighed;     /* why "full" gives the class no weight; NULL: it gives one */

@@ -8,10 +8,6 @@
 
 #define MAX_SETTINGS 8
 
-static const enum ledger_class product_classes[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
-    LEDGER_TRANSPOSED_MACS, LEDGER_DEFORM_MACS, LEDGER_PROJECTION_MACS, LEDGER_ATTENTION_MACS,
-    LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS, LEDGER_EINSUM_MACS, LEDGER_MATMUL_MACS};
-
 int64_t
 import_products(const struct import *im)
 {
@@ -22,8 +18,9 @@ import_products(const struct import *im)
 	for (int i = 0; i < im->layers.graph->nlayers; i++) {
 		if (!cost_layer(im->layers.graph, i, &cost, &e))
 			continue;
-		for (size_t k = 0; k < sizeof product_classes / sizeof *product_classes; k++)
-			macs += cost.count[product_classes[k]];
+		for (int k = 0; k < LEDGER_COUNT; k++)
+			if (ledger_table[k].product != PRODUCT_NONE && !ledger_table[k].unweighed)
+				macs += cost.count[k];
 	}
 	return macs;
 }

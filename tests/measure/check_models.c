@@ -17,10 +17,6 @@
 #include <unistd.h>
 
 /* The classes that count products of a matrix or a convolution. */
-static const enum ledger_class product_classes[] = {LEDGER_CONV_MACS, LEDGER_DENSE_MACS,
-    LEDGER_TRANSPOSED_MACS, LEDGER_DEFORM_MACS, LEDGER_PROJECTION_MACS, LEDGER_ATTENTION_MACS,
-    LEDGER_RECURRENT_MACS, LEDGER_STATE_MACS, LEDGER_EINSUM_MACS, LEDGER_MATMUL_MACS};
-
 static const char *
 cell(const struct csv_table *t, int line, const char *column)
 {
@@ -95,9 +91,10 @@ add_layers(const struct import *im, int nnodes, struct sums *of_node)
 
 		if (node < 0 || node >= nnodes || !cost_layer(im->layers.graph, i, &cost, &e))
 			continue;
-		for (size_t k = 0; k < sizeof product_classes / sizeof *product_classes; k++)
-			of_node[node].macs += cost.count[product_classes[k]] *
-			    (im->model.batch > 0 ? im->model.batch : 1);
+		for (int k = 0; k < LEDGER_COUNT; k++)
+			if (ledger_table[k].product != PRODUCT_NONE && !ledger_table[k].unweighed)
+				of_node[node].macs += cost.count[k] *
+				    (im->model.batch > 0 ? im->model.batch : 1);
 		if (strcmp(l->op->name, "constant") != 0)
 			of_node[node].weights += cost.weights + cost.biases + cost.buffers +
 			    cost.tied_weights + cost.tied_biases;
