@@ -1,13 +1,19 @@
+#include "config.h"
+
 #include "file/atomic_file.h"
 
 #include "base/mem.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#define OWN_PATH_MAX 40
+#define NAMES        1000000 /* of six digits */
 
 static bool
 refuse_write(const char *path, struct err *e)
@@ -47,6 +53,13 @@ release_file(struct atomic_file *f)
 	*f = (struct atomic_file){0};
 }
 
+static void
+remove_temporary(const struct atomic_file *f)
+{
+	if (f->temporary != NULL && !f->nameless)
+		(void)unlink(f->temporary);
+}
+
 static bool
 open_direct(struct atomic_file *f, struct err *e)
 {
@@ -67,17 +80,49 @@ open_direct(struct atomic_file *f, struct err *e)
 	return false;
 }
 
-/* Make the temporary file in the folder of the file, with a name of limited length. */
+/* Return the length of the folder in a path, with its slash. */
+static int
+folder_bytes(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash != NULL ? (int)(slash + 1 - path) : 0;
+}
+
+/* Open a file without a name in a folder.  Return -1 if the system has none there, or if it could
+ * not get a name later. */
+static int
+open_nameless(const char *folder, char own[static OWN_PATH_MAX])
+{
+#ifdef O_TMPFILE
+	int fd = open(*folder != '\0' ? folder : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+
+	(void)snprintf(own, OWN_PATH_MAX, "/proc/self/fd/%d", fd);
+	if (fd < 0 || access(own, F_OK) == 0)
+		return fd;
+	(void)close(fd);
+#else
+	(void)folder;
+	own[0] = '\0';
+#endif
+	return -1;
+}
+
+/* Make the temporary file in the folder of the file. */
 static bool
 open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
 {
-	const char *slash = strrchr(f->path, '/');
+	char own[OWN_PATH_MAX], *folder = mem_printf("%.*s", folder_bytes(f->path), f->path);
 	int fd;
 
-	f->temporary = mem_printf("%.*s.layertop-XXXXXX",
-	    slash != NULL ? (int)(slash + 1 - f->path) : 0, f->path);
+	/* A name of limited length. */
+	f->temporary = mem_printf("%s.layertop-XXXXXX", folder);
 	hold_signals(f);
-	fd = mkstemp(f->temporary);
+	fd = open_nameless(folder, own);
+	f->nameless = fd >= 0;
+	free(folder);
+	if (fd < 0)
+		fd = mkstemp(f->temporary);
 	if (fd >= 0 && fchmod(fd, mode) == 0)
 		f->stream = fdopen(fd, "w");
 	if (f->stream != NULL)
@@ -85,9 +130,47 @@ open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
 	(void)refuse_write(f->path, e);
 	if (fd >= 0) {
 		(void)close(fd);
-		(void)unlink(f->temporary);
+		remove_temporary(f);
 	}
 	return false;
+}
+
+/* Give a file without a name its temporary one: the pattern of mkstemp(), with numbers until one is
+ * free. */
+static bool
+name_temporary(struct atomic_file *f)
+{
+	char own[OWN_PATH_MAX], *tail = f->temporary + strlen(f->temporary) - strlen("XXXXXX");
+
+	(void)snprintf(own, sizeof own, "/proc/self/fd/%d", fileno(f->stream));
+	for (unsigned n = (unsigned)getpid() % NAMES; n < 2 * NAMES; n++) {
+		(void)snprintf(tail, strlen("XXXXXX") + 1, "%06u", n % NAMES);
+		if (linkat(AT_FDCWD, own, AT_FDCWD, f->temporary, AT_SYMLINK_FOLLOW) == 0) {
+			f->nameless = false;
+			return true;
+		}
+		if (errno != EEXIST)
+			return false;
+	}
+	return false;
+}
+
+/* Sync the folder of a file, so that its new name outlives a loss of power.  Some systems cannot;
+ * there the name is as safe as any. */
+static bool
+sync_folder(const char *path)
+{
+	char *folder = mem_printf("%.*s", folder_bytes(path), path);
+	int fd = open(*folder != '\0' ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd < 0 || fsync(fd) == 0 || errno == EINVAL || errno == EROFS ||
+	    errno == ENOTSUP || errno == EBADF;
+	int why = errno;
+
+	if (fd >= 0)
+		(void)close(fd);
+	free(folder);
+	errno = why;
+	return ok;
 }
 
 /* Refuse a path where no file can be written: an empty one, a folder, or a link that leads nowhere.
@@ -151,6 +234,8 @@ atomic_file_commit(struct atomic_file *f, struct err *e)
 
 	if (ok && f->temporary != NULL)
 		ok = fsync(fileno(f->stream)) == 0;
+	if (ok && f->nameless)
+		ok = name_temporary(f);
 	if (!ok)
 		(void)refuse_write(f->path, e);
 	if (fclose(f->stream) != 0 && ok)
@@ -158,8 +243,11 @@ atomic_file_commit(struct atomic_file *f, struct err *e)
 	f->stream = NULL;
 	if (ok && f->temporary != NULL && rename(f->temporary, f->path) != 0)
 		ok = refuse_write(f->path, e);
-	if (!ok && f->temporary != NULL)
-		(void)unlink(f->temporary);
+	if (!ok)
+		remove_temporary(f);
+	else if (f->temporary != NULL && !sync_folder(f->path))
+		ok = err_set(e, "%s: is written, but its folder cannot be synced: %s", f->path,
+		    strerror(errno));
 	release_file(f);
 	return ok;
 }
@@ -169,8 +257,7 @@ atomic_file_abandon(struct atomic_file *f)
 {
 	if (f->stream != NULL)
 		(void)fclose(f->stream);
-	if (f->temporary != NULL)
-		(void)unlink(f->temporary);
+	remove_temporary(f);
 	release_file(f);
 }
 

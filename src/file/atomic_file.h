@@ -1,10 +1,11 @@
 /*
  * Write a file so that afterwards it is either whole or as it was before.
  *
- * The text goes to a temporary file in the same folder.  Committing checks and syncs that file and
- * renames it.  Until then, signals that would end the program are blocked, so that no temporary
- * file stays behind.  A device such as /dev/stdout is written directly.  Errors name the file and
- * the reason.
+ * The text goes to a temporary file in the same folder.  Committing checks and syncs that file,
+ * renames it and syncs the folder.  Until then, signals that would end the program are blocked.
+ * The temporary file has no name while it is written, so that nothing stays behind even if the
+ * program crashes or is killed; where the system has no such files, it has a name.  A device such
+ * as /dev/stdout is written directly.  Errors name the file and the reason.
  */
 #ifndef LAYERTOP_ATOMIC_FILE_H
 #define LAYERTOP_ATOMIC_FILE_H
@@ -17,6 +18,7 @@
 struct atomic_file {
 	FILE *stream;
 	char *path, *temporary;    /* temporary: NULL if the file is written directly */
+	bool nameless;             /* `temporary` is the name that the file gets first */
 	sigset_t before;           /* signals that were blocked before the file was opened */
 };
 

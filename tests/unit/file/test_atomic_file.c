@@ -9,11 +9,28 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+
+static int files_synced, folders_synced;
+
+/* Take the place of the system's function, to see what is synced. */
+int
+fsync(int fd)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+		folders_synced++;
+	else
+		files_synced++;
+	return (int)syscall(SYS_fsync, fd);
+}
 
 static bool
 write_to(const char *path, const char *text, struct err *e)
@@ -64,6 +81,8 @@ test_written(void)
 
 	tap_ok(chmod(path, 0640) == 0 && write_to(path, "new", &e), "a file is replaced");
 	tap_is_str(text_of(path), "new", "by the new one");
+	tap_is_int(files_synced, 1, "which is synced");
+	tap_is_int(folders_synced, 1, "as is the folder that has its name");
 	tap_ok(stat(path, &st) == 0 && (st.st_mode & 0777) == 0640,
 	    "whose rights are the old ones");
 	tap_ok(atomic_file_open(&f, path, &e) && fputs("half", f.stream) >= 0, "one is given up");
@@ -162,6 +181,53 @@ write_under_signal(const char *path)
 	_exit(3);
 }
 
+/* Crash while a file is being written. */
+static void
+crash_while_writing(const char *path)
+{
+	struct rlimit no_core = {0, 0};
+	struct atomic_file f;
+	struct err e;
+
+	(void)setrlimit(RLIMIT_CORE, &no_core);
+	if (!atomic_file_open(&f, path, &e))
+		_exit(2);
+	(void)fputs("half", f.stream);
+	(void)fflush(f.stream);
+	(void)signal(SIGSEGV, SIG_DFL);
+	(void)raise(SIGSEGV);
+	_exit(3);
+}
+
+/* Be killed while a file is being written. */
+static void
+die_while_writing(const char *path)
+{
+	struct atomic_file f;
+	struct err e;
+
+	if (!atomic_file_open(&f, path, &e))
+		_exit(2);
+	(void)fputs("half", f.stream);
+	(void)fflush(f.stream);
+	(void)raise(SIGKILL);
+}
+
+/* Return whether the folder of the tests can hold files without a name. */
+static bool
+has_nameless_files(void)
+{
+#ifdef O_TMPFILE
+	int fd = open(temp_folder(), O_TMPFILE | O_WRONLY, 0600);
+
+	if (fd >= 0)
+		(void)close(fd);
+	return fd >= 0;
+#else
+	return false;
+#endif
+}
+
 static int
 status_of(void (*body)(const char *), const char *path)
 {
@@ -189,6 +255,19 @@ test_processes(void)
 	status = status_of(write_under_signal, path);
 	tap_ok(WIFSIGNALED(status), "a signal ends the process");
 	tap_is_str(text_of(path), "whole", "when the file is whole");
+	tap_ok(is_tidy(), "nothing is left");
+	if (!has_nameless_files()) {
+		tap_ok(true, "what a crash leaves # SKIP no files without a name here");
+		return;
+	}
+	path = temp_write("crash.txt", "old");
+	status = status_of(crash_while_writing, path);
+	tap_ok(!WIFEXITED(status) || WEXITSTATUS(status) != 2, "a crash ends the process");
+	tap_is_str(text_of(path), "old", "the file stays as it was");
+	tap_ok(is_tidy(), "nothing is left of the new one");
+	status = status_of(die_while_writing, path);
+	tap_ok(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL, "so does SIGKILL");
+	tap_is_str(text_of(path), "old", "the file stays as it was");
 	tap_ok(is_tidy(), "nothing is left");
 }
 
