@@ -14,12 +14,17 @@
 
 /* Most keys to handle before the next drawing, when many come in at once: a held key, a paste. */
 #define KEYS_AT_ONCE 256
+/* Time between two attempts to draw on a terminal that takes no output. */
+#define SECONDS_TO_DRAW 0.2
 
-/* Wait for a key, a script or the clock; false if the terminal has gone. */
+/* Wait for a key, a script, the clock, or a terminal that has not `drawn` yet.  Return false if the
+ * terminal has gone. */
 static bool
-wait_for_events(const struct app *a, struct waits *w)
+wait_for_events(const struct app *a, bool drawn, struct waits *w)
 {
 	app_waits(a, w);
+	if (!drawn)
+		waits_limit(w, SECONDS_TO_DRAW);
 	waits_add(w, STDIN_FILENO);
 	if (poll(w->fd, (nfds_t)w->n, waits_timeout(w)) < 0)
 		return errno == EINTR;
@@ -44,13 +49,14 @@ static void
 run_loop(struct app *a)
 {
 	struct waits w = {0};
+	bool drawn;
 
 	/* The first view may have scripts to start. */
 	app_poll(a);
 	while (!a->quit) {
 		app_draw(a);
-		(void)refresh();
-		if (!wait_for_events(a, &w))
+		drawn = terminal_refresh();
+		if (!wait_for_events(a, drawn, &w))
 			break;
 		handle_keys(a);
 		app_poll(a);

@@ -245,6 +245,64 @@ test_ends(void)
 	close_pair(&s);
 }
 
+/* Draw on a terminal that nobody reads from until it takes no more, then wait for `q`. */
+static void
+draw_until_stuck(const struct stage *s, int told)
+{
+	struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
+	bool drawn = true;
+
+	take_terminal(s);
+	for (int i = 0; drawn && i < 10000; i++) {
+		for (int y = 0; y < LINES; y++)
+			(void)mvhline(y, 0, (chtype)('a' + (i + y) % 26), COLS);
+		for (int y = 0; y < LINES; y++)
+			for (int x = i % 2; x < COLS; x += 2)
+				(void)mvaddch(y, x, (chtype)('A' + (i + x) % 26));
+		drawn = terminal_refresh();
+	}
+	(void)write(told, drawn ? "0" : "1", 1);
+	while (poll(&in, 1, 10000) > 0) {
+		(void)mvaddch(0, 0, 'z');
+		(void)terminal_refresh();
+		(void)mvaddch(1, 0, 'z');
+		if (terminal_key() == 'q') {
+			terminal_close();
+			_exit(0);
+		}
+	}
+	_exit(96);
+}
+
+static void
+check_stuck(void)
+{
+	struct stage s;
+	struct termios now;
+	char stuck = '?';
+	int told[2];
+
+	open_pair(&s);
+	if (pipe(told) != 0)
+		give_up("a pipe");
+	(void)fflush(stdout);
+	s.child = fork();
+	if (s.child == 0)
+		draw_until_stuck(&s, told[1]);
+	(void)close(told[1]);
+	(void)read(told[0], &stuck, 1);
+	tap_ok(stuck == '1', "drawing ends on a terminal that nobody reads from");
+	(void)write(s.master, "q", 1);
+	while (waitpid(s.child, &s.status, 0) < 0 && errno == EINTR)
+		;
+	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0, "and a key still ends it");
+	tap_ok(tcgetattr(s.slave, &now) == 0 && now.c_lflag == s.before.c_lflag &&
+	    now.c_iflag == s.before.c_iflag, "which gives the settings of the line back");
+	(void)close(told[0]);
+	(void)close(s.slave);
+	(void)close(s.master);
+}
+
 int
 main(void)
 {
@@ -253,5 +311,6 @@ main(void)
 	(void)unsetenv("COLUMNS");
 	test_signals();
 	test_ends();
+	check_stuck();
 	return tap_done();
 }

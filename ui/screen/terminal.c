@@ -7,10 +7,13 @@
 #include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -24,6 +27,9 @@ static const int harmless_signals[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTT
 #endif
 };
 
+/* How long to wait for a terminal that takes no output, in microseconds. */
+#define PATIENCE 400000
+
 /* The state that a signal handler needs.  It is global because a handler reaches nothing else; a
  * process has one terminal. */
 static struct {
@@ -35,6 +41,12 @@ static struct {
 	struct sigaction old[NSIG];
 	/* The handler's own stack: it must run after the usual stack has overflowed. */
 	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
+	/* Keys are read from a pad, because reading from a window draws it first. */
+	WINDOW *keys;
+	/* Drawing, which a terminal that takes nothing would block for ever. */
+	volatile sig_atomic_t drawing;
+	sigjmp_buf give_up;
+	bool stuck;                /* given up: the screen is not as curses thinks */
 } terminal;
 
 static void
@@ -106,6 +118,51 @@ give_back(int signal_number)
 }
 
 static bool
+takes_output(void)
+{
+	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+	return poll(&out, 1, 0) != 0;
+}
+
+/* Leave a write that blocks.  A terminal that takes output is only slow.  An alarm of others ends
+ * the program, as other signals do. */
+static void
+give_up_drawing(int signal_number)
+{
+	if (!terminal.drawing)
+		give_back(signal_number);
+	else if (!takes_output())
+		siglongjmp(terminal.give_up, 1);
+}
+
+static void
+set_timer(suseconds_t microseconds)
+{
+	struct itimerval timer = {{0, microseconds}, {0, microseconds}};
+
+	(void)setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+/* Run a function of curses that writes to the terminal.  Return false if the terminal takes no
+ * output for PATIENCE: its reader has stopped, or the connection hangs. */
+static bool
+draw_patiently(int (*draw)(void))
+{
+	if (sigsetjmp(terminal.give_up, 1) == 0) {
+		terminal.drawing = 1;
+		set_timer(PATIENCE);
+		(void)draw();
+		terminal.stuck = false;
+	} else {
+		terminal.stuck = true;
+	}
+	terminal.drawing = 0;
+	set_timer(0);
+	return !terminal.stuck;
+}
+
+static bool
 is_harmless(int signal_number)
 {
 	for (size_t i = 0; i < sizeof harmless_signals / sizeof harmless_signals[0]; i++)
@@ -128,6 +185,9 @@ catch_signals(void)
 		    terminal.old[i].sa_handler != SIG_IGN)
 			(void)sigaction(i, &action, NULL);
 	}
+	action.sa_handler = give_up_drawing;
+	action.sa_flags = SA_NODEFER;
+	(void)sigaction(SIGALRM, &action, NULL);
 }
 
 static void
@@ -191,8 +251,9 @@ terminal_open(struct err *e)
 	(void)nonl();
 	take_flow_keys();
 	(void)intrflush(stdscr, FALSE);
-	(void)keypad(stdscr, TRUE);
-	(void)nodelay(stdscr, TRUE);
+	terminal.keys = newpad(1, 1);
+	(void)keypad(terminal.keys, TRUE);
+	(void)nodelay(terminal.keys, TRUE);
 	(void)curs_set(0);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	(void)mouseinterval(0);
@@ -204,17 +265,39 @@ terminal_close(void)
 {
 	if (!terminal.taken)
 		return;
+	/* A handler of a signal gives the terminal back while it is still marked as taken. */
+	if (terminal.stuck || !draw_patiently(endwin)) {
+		write_undo();
+		if (terminal.has_saved)
+			(void)tcsetattr(STDIN_FILENO, TCSANOW, &terminal.saved);
+	}
 	terminal.taken = 0;
-	(void)endwin();
+	(void)delwin(terminal.keys);
 	mem_on_exhausted(NULL);
 	release_signals();
+}
+
+static int
+draw_screen(void)
+{
+	return refresh();
+}
+
+bool
+terminal_refresh(void)
+{
+	if (terminal.stuck && !takes_output())
+		return false;
+	if (terminal.stuck)
+		(void)clearok(curscr, TRUE);
+	return draw_patiently(draw_screen);
 }
 
 int
 terminal_key(void)
 {
 	wint_t c;
-	int kind = get_wch(&c);
+	int kind = wget_wch(terminal.keys, &c);
 
 	if (kind == ERR)
 		return TERMINAL_NONE;

@@ -14,6 +14,10 @@
 bool terminal_open(struct err *e);
 void terminal_close(void);
 
+/* Draw what has changed.  Return false if the terminal takes no output, because whoever reads from
+ * it has stopped; try again later.  Keys still come in meanwhile. */
+bool terminal_refresh(void);
+
 /* Keys: a character is its code point; a key that is no character is negative. */
 #define TERMINAL_FN(code) (-(code))
 #define TERMINAL_CTRL(letter) ((letter) & 0x1f)
