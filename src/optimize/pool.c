@@ -117,9 +117,12 @@ struct planning {
 	struct pool_ties *ties;
 	enum edit edit;            /* that is being tried */
 	bool *worth;               /* a layer with weights follows */
+	struct shape *shape;       /* of each output, after the last edit that was kept */
 	int *member;
 	struct graph *made;        /* by the last edit that was kept */
-	int failed_edits, failed_at; /* where the last edit failed; -1: it did not */
+	int failed_edits;
+	bool failed;               /* the last edit */
+	bool *above;               /* then: the layers that the one that failed is computed from */
 	struct err failed_why;
 	struct passed *passed;     /* NULL: nobody asks for reasons */
 };
@@ -168,7 +171,9 @@ keep_edit(struct planning *p, struct graph *made)
 {
 	graph_free(p->made);
 	p->made = made;
-	p->failed_at = -1;
+	p->failed = false;
+	memcpy(p->shape, p->plan.shape, (size_t)p->g->nlayers * sizeof *p->shape);
+	pool_ties_update(p->ties, edit_entry, p);
 	memcpy(p->plan.single, p->plan.left, (size_t)p->g->nlayers * sizeof *p->plan.left);
 }
 
@@ -193,11 +198,6 @@ try_members(struct planning *p, int n, const struct choice *c, struct err *why)
 {
 	struct graph *made;
 
-	if (p->failed_edits >= MAX_FAILED_EDITS && p->failed_at >= 0 &&
-	    pool_ties_changes(p->ties, p->failed_at)) {
-		*why = p->failed_why;
-		return false;
-	}
 	mark_members(p, n, c);
 	made = pool_edit(&p->plan, why);
 	if (made != NULL) {
@@ -207,7 +207,8 @@ try_members(struct planning *p, int n, const struct choice *c, struct err *why)
 	name_follower(p, why);
 	mark_members(p, n, NULL);
 	p->failed_edits++;
-	p->failed_at = p->plan.at;
+	p->failed = true;
+	pool_ties_above(p->ties, p->plan.at, p->above);
 	p->failed_why = *why;
 	return false;
 }
@@ -219,6 +220,21 @@ place_of(const struct planning *p, int layer)
 	return pool_is_conv(&p->g->layer[layer]) ? end_of_chain(p->g, layer) : layer;
 }
 
+/* Return whether a pool would leave a single position of what `place` yields now.  An edit would
+ * tell, too, but takes more time. */
+static bool
+leaves_single(const struct planning *p, int place, const double *value)
+{
+	const struct shape *now = &p->shape[place], *before = &p->g->layer[place].out;
+	int64_t size = (int64_t)value[POOL_SIZE], stride = (int64_t)value[POOL_STRIDE];
+
+	for (int axis = 1; axis < now->rank; axis++)
+		if (before->dim[axis] > 1 &&
+		    (now->dim[axis] - size) / (stride > 0 ? stride : size) < 1)
+			return true;
+	return false;
+}
+
 static bool
 try_edit(struct planning *p, int layer, const struct choice *c, struct err *why)
 {
@@ -227,6 +243,13 @@ try_edit(struct planning *p, int layer, const struct choice *c, struct err *why)
 
 	if (!exact && p->edit == EDIT_INSERT && !p->worth[place])
 		return err_set(why, "pool: no layer with weights comes after it");
+	if (!exact && p->edit == EDIT_INSERT && leaves_single(p, place, c->value))
+		return err_set(why, "pool: a single position would be left ('%.200s')",
+		    p->g->layer[place].path);
+	if (p->failed_edits >= MAX_FAILED_EDITS && p->failed && p->above[place]) {
+		*why = p->failed_why;
+		return false;
+	}
 	p->plan.keeps_positions = !exact;
 	n = pool_ties_group(p->ties, place, edit_entry, p, p->member, &where);
 	if (n == 0)
@@ -259,9 +282,11 @@ begin_planning(struct planning *p)
 	p->plan.left = mem_calloc(n, sizeof *p->plan.left);
 	p->plan.single = mem_calloc(n, sizeof *p->plan.single);
 	p->worth = mem_calloc(n, sizeof *p->worth);
+	p->shape = mem_calloc(n, sizeof *p->shape);
+	p->plan.shape = mem_calloc(n, sizeof *p->plan.shape);
+	p->above = mem_calloc(n, sizeof *p->above);
 	p->member = mem_calloc(n, sizeof *p->member);
 	p->ties = pool_ties_new(p->g);
-	p->failed_at = -1;
 	memset(p->plan.conv_at, -1, n * sizeof *p->plan.conv_at);
 	for (int i = 0; i < p->g->nlayers; i++) {
 		const struct choice *c = p->plan.chosen[i];
@@ -286,6 +311,9 @@ end_planning(struct planning *p)
 	free(p->plan.left);
 	free(p->plan.single);
 	free(p->worth);
+	free(p->shape);
+	free(p->plan.shape);
+	free(p->above);
 	free(p->member);
 }
 
@@ -307,9 +335,16 @@ plan_pools(struct analysis *a, const struct choice *const *chosen, struct passed
 	begin_planning(&p);
 	/* The shapes stay under everything that is not tried below. */
 	p.made = pool_edit(&p.plan, e);
+	if (p.made != NULL)
+		memcpy(p.shape, p.plan.shape, (size_t)p.g->nlayers * sizeof *p.shape);
 	for (int i = 0; i < p.g->nlayers && p.made != NULL; i++) {
-		p.edit = is_done(&p, i) ? EDIT_NOTHING : wanted_edit(&p, i);
-		if (p.edit != EDIT_NOTHING && !try_edit(&p, i, chosen[i], &why) && passed != NULL)
+		enum edit edit = is_done(&p, i) ? EDIT_NOTHING : wanted_edit(&p, i);
+
+		if (edit != EDIT_NOTHING && edit != p.edit) {
+			p.edit = edit;
+			pool_ties_update(p.ties, edit_entry, &p);
+		}
+		if (edit != EDIT_NOTHING && !try_edit(&p, i, chosen[i], &why) && passed != NULL)
 			passed_add(passed, &optimize_pool, i, why.text);
 	}
 	end_planning(&p);

@@ -116,6 +116,7 @@ check_positions(const struct rewrite *r, struct pool_plan *plan, int layer, stru
 	bool single = is_left_single(before, &r->to->layer[r->map[layer]]);
 
 	plan->left[layer] = single;
+	plan->shape[layer] = r->to->layer[r->map[layer]].out;
 	if (single && plan->keeps_positions && !plan->single[layer])
 		return err_set(e, "pool: a single position would be left ('%.200s')",
 		    before->path);

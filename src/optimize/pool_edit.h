@@ -24,6 +24,7 @@ struct pool_plan {
 	bool *dropped;             /* this pool goes away */
 	bool *left;                /* the last edit left a single position where there were more */
 	bool *single;              /* so did the last edit that was kept */
+	struct shape *shape;       /* of the output that later layers see, after the last edit */
 	bool keeps_positions;      /* fail when an edit leaves one more layer a single position */
 	int at;                    /* the layer that the last edit reached */
 };

@@ -13,6 +13,9 @@ struct pool_ties {
 	int n;
 	int *found;
 	int *because;              /* of each layer: where branches met; -1: it does not change */
+	int *blocked;              /* of each layer: where branches meet; -1: it can change */
+	int *queue;
+	int nqueue;
 };
 
 static void
@@ -50,6 +53,8 @@ pool_ties_new(const struct graph *g)
 	t->first = mem_calloc(n + 1, sizeof *t->first);
 	t->found = mem_calloc(n + 1, sizeof *t->found);
 	t->because = mem_calloc(n + 1, sizeof *t->because);
+	t->blocked = mem_calloc(n + 1, sizeof *t->blocked);
+	t->queue = mem_calloc(n + 1, sizeof *t->queue);
 	count_readers(t);
 	t->reader = mem_calloc((size_t)t->first[n] + 1, sizeof *t->reader);
 	fill_readers(t);
@@ -64,6 +69,8 @@ pool_ties_free(struct pool_ties *t)
 	free(t->reader);
 	free(t->found);
 	free(t->because);
+	free(t->blocked);
+	free(t->queue);
 	free(t);
 }
 
@@ -82,6 +89,66 @@ static bool
 is_fixed_size(const struct layer *l)
 {
 	return l->op->pool[POOL_MAX] != NULL && op_attr_find(l->op, "kernel") < 0;
+}
+
+static bool
+reads_positions(const struct graph *g, int layer)
+{
+	for (int k = 0; k < g->layer[layer].ninputs; k++)
+		if (has_positions(&g->layer[g->layer[layer].input[k]]))
+			return true;
+	return false;
+}
+
+static void
+add_blocked(struct pool_ties *t, int layer, int where)
+{
+	if (t->blocked[layer] >= 0)
+		return;
+	t->blocked[layer] = where;
+	t->queue[t->nqueue++] = layer;
+}
+
+/* Block the inputs of a layer that have positions. */
+static void
+block_inputs(struct pool_ties *t, int layer, int where)
+{
+	const struct layer *l = &t->graph->layer[layer];
+
+	for (int k = 0; k < l->ninputs; k++)
+		if (has_positions(&t->graph->layer[l->input[k]]))
+			add_blocked(t, l->input[k], where);
+}
+
+/* Block what changes only together with a layer that is blocked: what it is computed from, what
+ * meets it, and what is computed from it without an entry. */
+static void
+block_with(struct pool_ties *t, int layer, pool_entry *entry, const void *context)
+{
+	if (!is_fixed_size(&t->graph->layer[layer]))
+		block_inputs(t, layer, t->blocked[layer]);
+	if (!has_positions(&t->graph->layer[layer]))
+		return;
+	for (int r = t->first[layer]; r < t->first[layer + 1]; r++) {
+		int reader = t->reader[r];
+
+		if (entry(context, reader) < 0)
+			add_blocked(t, reader, t->blocked[layer]);
+		if (!is_fixed_size(&t->graph->layer[reader]))
+			block_inputs(t, reader, reader);
+	}
+}
+
+void
+pool_ties_update(struct pool_ties *t, pool_entry *entry, const void *context)
+{
+	memset(t->blocked, -1, (size_t)t->graph->nlayers * sizeof *t->blocked);
+	t->nqueue = 0;
+	for (int i = 0; i < t->graph->nlayers; i++)
+		if (entry(context, i) < 0 && !reads_positions(t->graph, i))
+			add_blocked(t, i, i);
+	for (int at = 0; at < t->nqueue; at++)
+		block_with(t, t->queue[at], entry, context);
 }
 
 static void
@@ -160,6 +227,9 @@ pool_ties_group(struct pool_ties *t, int layer, pool_entry *entry, const void *c
 {
 	int blocked, n = 0;
 
+	*where = t->blocked[layer];
+	if (*where >= 0)
+		return 0;
 	forget_changes(t);
 	blocked = follow_changes(t, layer, entry, context);
 	if (blocked >= 0)
@@ -173,8 +243,14 @@ pool_ties_group(struct pool_ties *t, int layer, pool_entry *entry, const void *c
 	return n;
 }
 
-bool
-pool_ties_changes(const struct pool_ties *t, int layer)
+void
+pool_ties_above(const struct pool_ties *t, int layer, bool *above)
 {
-	return t->because[layer] >= 0;
+	const struct graph *g = t->graph;
+
+	memset(above, 0, (size_t)g->nlayers * sizeof *above);
+	above[layer] = true;
+	for (int i = layer; i >= 0; i--)
+		for (int k = 0; above[i] && k < g->layer[i].ninputs; k++)
+			above[g->layer[i].input[k]] = true;
 }

@@ -20,12 +20,15 @@ void pool_ties_free(struct pool_ties *t);
  * behind `layer`.  Return -1 if nothing can change there. */
 typedef int pool_entry(const void *context, int layer);
 
+/* Note the layers whose positions cannot change, because they are tied to what has no entry.  Call
+ * this first, and again whenever an entry has come or gone. */
+void pool_ties_update(struct pool_ties *t, pool_entry *entry, const void *context);
 /* Find the layers at which the positions have to change if they change at `layer`, itself included.
  * Return how many there are in `member`, which has room for all layers.  Return 0 if that is not
  * possible; `*where` is then the layer at which branches meet. */
 int pool_ties_group(struct pool_ties *t, int layer, pool_entry *entry, const void *context,
     int *member, int *where);
-/* Return whether the positions of a layer change with the group that was found last. */
-bool pool_ties_changes(const struct pool_ties *t, int layer);
+/* Note in `above`, an array of all layers, which of them `layer` is computed from. */
+void pool_ties_above(const struct pool_ties *t, int layer, bool *above);
 
 #endif
