@@ -68,45 +68,107 @@ without_scale(struct pattern_graph *g, struct pattern *p, int tensor)
 	return tensor;
 }
 
-/* The scores behind a mask that is added, with the mask. */
+/* The scores behind a mask that is added, or that chooses between them and a number; the mask. */
 static int
 without_mask(struct pattern_graph *g, struct pattern *p, int tensor, int *mask)
 {
-	struct foreign_node *add = pattern_maker(g, tensor, "Add");
+	struct foreign_node *n = pattern_maker(g, tensor, NULL);
+	bool where = n != NULL && *n->domain == '\0' && strcmp(n->op, "Where") == 0;
 	struct pattern ignored = {0};
 
 	*mask = -1;
-	if (add == NULL || add->ninputs != 2)
+	if (n == NULL || *n->domain != '\0' || (!where && strcmp(n->op, "Add") != 0) ||
+	    n->ninputs != (where ? 3 : 2))
 		return tensor;
-	for (int i = 0; i < 2; i++) {
-		int scores = without_scale(g, &ignored, add->input[i]);
+	for (int i = where; i < n->ninputs; i++) {
+		int scores = without_scale(g, &ignored, n->input[i]);
 
 		if (pattern_maker(g, scores, "MatMul") == NULL)
 			continue;
-		pattern_add(p, g, add);
-		*mask = add->input[1 - i];
-		return add->input[i];
+		pattern_add(p, g, n);
+		*mask = n->input[where ? 0 : 1 - i];
+		return n->input[i];
 	}
 	return tensor;
 }
 
-/* Let the transpose that made the keys ready for the product leave positions before features.
- * -1: there is no transpose that does nothing else. */
+/* Keys or values before they are repeated for the query heads that share them; the tensor itself
+ * when they are not. */
 static int
-keys_of(struct pattern_graph *g, int turned)
+without_repeats(struct pattern_graph *g, struct pattern *p, int tensor)
+{
+	struct foreign_node *reshape = pattern_maker(g, tensor, "Reshape"), *expand, *unsqueeze;
+	const struct foreign_tensor *out = &g->f->tensor[tensor], *in;
+
+	expand = reshape != NULL ? pattern_maker(g, reshape->input[0], "Expand") : NULL;
+	unsqueeze = expand != NULL ? pattern_maker(g, expand->input[0], "Unsqueeze") : NULL;
+	if (unsqueeze == NULL || out->dims.rank != 4)
+		return tensor;
+	in = foreign_input(g->f, unsqueeze, 0);
+	if (in == NULL || in->dims.rank != 4 || in->dims.dim[1] < 1 ||
+	    out->dims.dim[1] % in->dims.dim[1] != 0 || in->dims.dim[0] != out->dims.dim[0] ||
+	    in->dims.dim[2] != out->dims.dim[2] || in->dims.dim[3] != out->dims.dim[3])
+		return tensor;
+	pattern_add(p, g, reshape);
+	pattern_add(p, g, expand);
+	pattern_add(p, g, unsqueeze);
+	return unsqueeze->input[0];
+}
+
+/* Keys that are repeated and then only turned around: as they were before both; -1 when that is not
+ * how they are made. */
+static int
+keys_before_repeats(struct pattern_graph *g, struct pattern *p, int turned)
 {
 	struct foreign_node *n = pattern_maker(g, turned, "Transpose");
-	struct foreign_tensor *t = &g->f->tensor[turned];
+	struct pattern found = *p;
+	const int64_t *perm;
+	int before;
+
+	if (n == NULL || foreign_ints(n, "perm", &perm) != 4 || perm[0] != 0 || perm[1] != 1 ||
+	    perm[2] != 3)
+		return -1;
+	before = without_repeats(g, &found, n->input[0]);
+	if (before == n->input[0])
+		return -1;
+	pattern_add(&found, g, n);
+	*p = found;
+	return before;
+}
+
+/* Turn the last two dimensions of a tensor around. */
+static void
+turn_dims(struct foreign_tensor *t)
+{
+	int last = t->dims.rank - 1;
+	int64_t size = t->dims.dim[last];
+
+	t->dims.dim[last] = t->dims.dim[last - 1];
+	t->dims.dim[last - 1] = size;
+	if (t->batch_axis == last || t->batch_axis == last - 1)
+		t->batch_axis = 2 * last - 1 - t->batch_axis;
+}
+
+/* Let the transpose that made the keys ready for the product, before a factor at most, leave
+ * positions before features.  Return false if there is none that does nothing else. */
+static bool
+turn_keys(struct pattern_graph *g, int turned)
+{
+	struct pattern ignored = {0};
+	int made = without_scale(g, &ignored, turned);
+	struct foreign_node *n = pattern_maker(g, made, "Transpose");
 	struct foreign_attr *attr;
 	const int64_t *perm;
-	int64_t *order, size;
+	int64_t *order;
 	int count;
 
-	if (n == NULL || g->readers[turned] != 1 || t->dims.rank < 2)
-		return -1;
+	if (n == NULL || g->readers[turned] != 1 || g->readers[made] != 1 ||
+	    g->f->tensor[made].dims.rank < 2 ||
+	    g->f->tensor[turned].dims.rank != g->f->tensor[made].dims.rank)
+		return false;
 	count = foreign_ints(n, "perm", &perm);
-	if (count != t->dims.rank)
-		return -1;
+	if (count != g->f->tensor[made].dims.rank)
+		return false;
 	order = arena_alloc(&g->f->arena, (size_t)count, sizeof *order);
 	attr = arena_alloc(&g->f->arena, 1, sizeof *attr);
 	memcpy(order, perm, (size_t)count * sizeof *order);
@@ -116,12 +178,31 @@ keys_of(struct pattern_graph *g, int turned)
 	    .ints = order};
 	n->attr = attr;
 	n->nattrs = 1;
-	size = t->dims.dim[count - 1];
-	t->dims.dim[count - 1] = t->dims.dim[count - 2];
-	t->dims.dim[count - 2] = size;
-	if (t->batch_axis == count - 1 || t->batch_axis == count - 2)
-		t->batch_axis = 2 * count - 3 - t->batch_axis;
-	return turned;
+	turn_dims(&g->f->tensor[made]);
+	if (turned != made)
+		turn_dims(&g->f->tensor[turned]);
+	return true;
+}
+
+/* Replace the pattern, with keys and values before they are repeated where both are. */
+static void
+replace_attention(struct pattern_graph *g, const struct pattern *p,
+    const struct foreign_node *first, struct foreign_node *last, int input[static 4])
+{
+	int ninputs = input[3] >= 0 ? 4 : 3, keys = first->input[1], values = last->input[1];
+	struct pattern grouped = *p;
+
+	input[1] = keys_before_repeats(g, &grouped, keys);
+	input[2] = without_repeats(g, &grouped, values);
+	if (input[1] >= 0 && input[2] != values &&
+	    pattern_replace(g, &grouped, last, "Attention", ninputs, input)) {
+		pattern_set_int(g, last, "turned", 0);
+		return;
+	}
+	input[1] = keys;
+	input[2] = values;
+	if (pattern_replace(g, p, last, "Attention", ninputs, input))
+		pattern_set_int(g, last, "turned", !turn_keys(g, keys));
 }
 
 /* softmax(q k / scale + mask) v */
@@ -153,9 +234,6 @@ onnx_pattern_attention(struct pattern_graph *g, struct foreign_node *n)
 		pattern_add(&p, g, dropout);
 	pattern_add(&p, g, last);
 	input[0] = first->input[0];
-	input[1] = first->input[1];
-	input[2] = last->input[1];
 	input[3] = mask;
-	if (pattern_replace(g, &p, last, "Attention", mask >= 0 ? 4 : 3, input))
-		pattern_set_int(g, last, "turned", keys_of(g, input[1]) < 0);
+	replace_attention(g, &p, first, last, input);
 }

@@ -177,6 +177,20 @@ static const struct sample samples[] = {
         "Div s r -> u\nAdd u m -> w\nSoftmax w -> p\nMatMul p v -> y\noutput y", "",
         /* The transpose that turned the keys around is needed no more. */
         "dot_product_attention 2x5x6", 2 * 5 * 7 * 4 + 2 * 5 * 7 * 6},
+    {"attention whose mask chooses", "input q float 1x2x5x4\ninput k float 1x2x4x7\n"
+        "input v float 1x2x7x6\ninput m bool 1x1x5x7\nfloat no -10000\nMatMul q k -> s\n"
+        "Where m s no -> w\nSoftmax w -> p\nMatMul p v -> y\noutput y", "",
+        "permute 2x7x4 | dot_product_attention 2x5x6", 2 * 5 * 7 * 4 + 2 * 5 * 7 * 6},
+    {"attention with a factor on both sides", "input q float 1x2x5x4\ninput k float 1x2x7x4\n"
+        "input v float 1x2x7x4\nfloat r 0.7\nMul q r -> q1\nTranspose k -> t perm=0,1,3,2\n"
+        "Mul t r -> t1\nMatMul q1 t1 -> s\nSoftmax s -> p\nMatMul p v -> y\noutput y", "",
+        "mul 2x5x4 | mul 2x7x4 | dot_product_attention 2x5x4", 2 * (2 * 5 * 7 * 4)},
+    {"attention with shared keys and values", "input q float 1x4x5x8\ninput k float 1x2x7x8\n"
+        "input v float 1x2x7x8\nints at 2\nints wide 1,2,2,7,8\nints all 1,4,7,8\n"
+        "Unsqueeze k at -> k1\nExpand k1 wide -> k2\nReshape k2 all -> k3\n"
+        "Transpose k3 -> t perm=0,1,3,2\nUnsqueeze v at -> v1\nExpand v1 wide -> v2\n"
+        "Reshape v2 all -> v3\nMatMul q t -> s\nSoftmax s -> p\nMatMul p v3 -> y\noutput y", "",
+        "dot_product_attention 4x5x8", 2 * (4 * 5 * 7 * 8)},
     /* Quantized files. */
     {"a layer between quantization nodes", "input x float 1x3x8x8\nfloat s 0.1\nweight z int8 \n"
         "weight w int8 4x3x3x3\nQuantizeLinear x s z -> a\nDequantizeLinear a s z -> b\n"
