@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -296,31 +297,40 @@ model_name(struct import *im)
 	    (int)(dot != NULL && dot > name ? dot - name : (long)strlen(name)), name);
 }
 
-/* Say which nodes the sums leave out, and what the file stores for several layers.  NULL: there is
- * nothing to say. */
-static const char *
-notes_of(struct import *im)
+/* Add a sentence to the notes of the model. */
+__attribute__((format(printf, 2, 3))) static void
+add_note(struct import *im, const char *fmt, ...)
 {
-	const char *uncounted = "", *merged = "", *wrong = "";
+	const char *before = im->model.notes != NULL ? im->model.notes : "";
+	char text[ERR_TEXT_MAX + 128];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	im->model.notes = arena_printf(&im->arena, "%s%s\n", before, text);
+}
+
+/* Note all that a person should know of the model beside its layers. */
+static void
+add_notes(struct import *im)
+{
 	char number[NUMBER_TEXT_MAX];
 
 	if (im->uncounted > 0)
-		uncounted = arena_printf(&im->arena,
-		    "%d of the %d nodes that compute are not counted%s%s.\n", im->uncounted,
+		add_note(im, "%d of the %d nodes that compute are not counted%s%s.", im->uncounted,
 		    im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
 		    im->reason.text);
+	if (im->guessed > 0)
+		add_note(im, "Branches and loops that depend on the data: %d. Each shows its "
+		    "branch with more work, or one run.", im->guessed);
 	if (im->merged > 0)
-		merged = arena_printf(&im->arena, "%s numbers count for several layers each, and "
-		    "are stored once: the exporter merged equal ones.\n",
-		    number_grouped(im->merged, number));
+		add_note(im, "%s numbers count for several layers each, and are stored once: the "
+		    "exporter merged equal ones.", number_grouped(im->merged, number));
 	if (im->mismatches > 0)
-		wrong = arena_printf(&im->arena,
-		    "The shapes that the file notes for %d tensors are not those that follow from "
-		    "its inputs, the first for '%.80s'.\n",
-		    im->mismatches, im->mismatch);
-	if (*uncounted == '\0' && *merged == '\0' && *wrong == '\0')
-		return NULL;
-	return arena_printf(&im->arena, "%s%s%s", uncounted, merged, wrong);
+		add_note(im, "The shapes that the file notes for %d tensors are not those that "
+		    "follow from its inputs, the first for '%.80s'.", im->mismatches,
+		    im->mismatch);
 }
 
 bool
@@ -330,7 +340,7 @@ import_read(struct import *im, const struct import_format *format, struct err *e
 	im->model.format = format->name;
 	if (!format->read(im, e) || !check_settings(im, e))
 		return false;
-	im->model.notes = notes_of(im);
+	add_notes(im);
 	im->model.nknobs = im->nknobs;
 	im->model.knob = im->knob;
 	return true;

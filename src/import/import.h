@@ -58,6 +58,7 @@ struct import {
 	const char *input[IMPORT_MAX_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
 	int64_t merged;                /* numbers of several layers that the file stores once */
+	int guessed;                   /* branches and loops that depend on the data */
 	bool resized;                  /* an input that is empty in the file has elements */
 	int mismatches;                /* tensors whose noted shapes are not those that follow */
 	const char *mismatch;          /* the first of them */

@@ -196,6 +196,17 @@ check_recorded(struct import *im)
 	}
 }
 
+/* Count the branches and loops of which only a run knows which one, or how often. */
+static int
+count_guessed(const struct foreign *f)
+{
+	int guessed = 0;
+
+	for (int i = 0; i < f->nnodes; i++)
+		guessed += f->node[i].guessed && f->node[i].worked_out;
+	return guessed;
+}
+
 bool
 onnx_read(struct import *im, struct err *e)
 {
@@ -213,6 +224,7 @@ onnx_read(struct import *im, struct err *e)
 	if (!infer_graph(&in, e))
 		return false;
 	check_recorded(im);
+	im->guessed = count_guessed(&im->foreign);
 	if (!im->raw) {
 		onnx_find_patterns(&im->foreign);
 		onnx_mark_quantized(&im->foreign);

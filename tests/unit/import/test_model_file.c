@@ -128,6 +128,9 @@ test_notes(void)
 	    {"input x float 1x4\nmine/Fancy x -> a\nRelu a -> y\noutput y",
 	        "2 of the 2 nodes that compute are not counted. node 1 (Relu): the dimensions of "
 	        "'a' are not known."},
+	    {"input x float 1x4\ninput c bool one\nbody a\nRelu x -> p\noutput p\nend\nbody b\n"
+	        "Tanh x -> q\noutput q\nend\nIf c -> y then_branch=&a else_branch=&b\noutput y",
+	        "Branches and loops that depend on the data: 1."},
 	    {"input x float 1x3x8x8\nweight w float 3x3x1x1\nweight v float 3x3x1x1\n"
 	        "weight b float 3\nConv x w b -> a\nConv a v b -> y\noutput y",
 	        "3 numbers count for several layers each, and are stored once"},
