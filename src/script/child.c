@@ -44,7 +44,7 @@
 
 #define NO_SUCH_CALL SCMP_ACT_ERRNO(ENOSYS)
 #define SOCKET 0                      /* the only descriptor */
-#define ALARM_DELAY 0.02              /* seconds: the hook is first, and knows better */
+#define ALARM_DELAY 0.02              /* seconds: the hook comes first, because it knows the line */
 #define PROGRAM_MEMORY ((rlim_t)512 << 20) /* the program itself, if the system cannot tell */
 #define GRAPH_MEMORY ((rlim_t)256 << 20)   /* beside Lua's: the layers and what is to be sent */
 
@@ -176,7 +176,7 @@ struct call_rule {
 	uint32_t action;
 };
 
-/* Add a rule for a call whose argument `arg`, under `mask`, has to be `value`. */
+/* Allow a call if its argument `arg`, under `mask`, is `value`. */
 static bool
 allow_with(scmp_filter_ctx filter, int call, unsigned arg, uint64_t mask, uint64_t value)
 {
@@ -186,7 +186,7 @@ allow_with(scmp_filter_ctx filter, int call, unsigned arg, uint64_t mask, uint64
 	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) == 0;
 }
 
-/* Let the child abort itself, so that a crash is told as one. */
+/* Let the child abort itself, so that the parent can tell a crash from an attack. */
 static bool
 allow_abort(scmp_filter_ctx filter)
 {

@@ -283,7 +283,7 @@ layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
 	return layer;
 }
 
-/* A number before the first tensor, as in 1 - x, is the first operand. */
+/* Take a number before the first tensor, as in 1 - x, as the first operand. */
 static void
 note_order(lua_State *L, struct gathered *g)
 {
@@ -293,7 +293,8 @@ note_order(lua_State *L, struct gathered *g)
 		g->attr[which] = (struct attr){.n = 1, .one = 1};
 }
 
-/* The upvalues are the op, its number and, for a method, the place of the call. */
+/* Return the place of the call.  The upvalues are the op, its number and, for a method, the place
+ * where the script asked for it. */
 static struct place
 call_place(lua_State *L)
 {
@@ -318,7 +319,7 @@ layer_call(lua_State *L)
 
 	it->call = at;
 	if (it->graph == NULL)
-		return interp_raise(L, "%s makes a layer, which only works inside build", op->name);
+		return interp_raise(L, "%s makes a layer; call it inside build", op->name);
 	gather_arguments(L, &g);
 	if (g.ninputs == 0 && op->min_inputs > 0)
 		return interp_raise(L, "%s needs a tensor: x:%s(...)", op->name, op->name);
@@ -375,7 +376,7 @@ layer_block(lua_State *L)
 	int depth = it->depth;
 
 	if (it->graph == NULL)
-		return interp_raise(L, "block groups layers, which only works inside build");
+		return interp_raise(L, "block groups layers; call it inside build");
 	interp_name(L, 1, "the first argument of block, its name,", name);
 	if (lua_type(L, 2) != LUA_TFUNCTION)
 		return interp_raise(L, "block '%s': the second argument is a function, not %s",

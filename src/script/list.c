@@ -1,5 +1,6 @@
 /*
- * Lists: the items 1, 2, 3, ... of a table.
+ * Lists: count the items 1, 2, 3, ... of a table.  Lua's own length of a list with gaps is any
+ * number behind which an item is missing.
  */
 #include "script/interp.h"
 

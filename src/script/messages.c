@@ -7,7 +7,7 @@
 
 #define MAX_UNUSED 10
 
-/* Add a message, and take the text. */
+/* Add a message.  Take ownership of the text. */
 static void
 add_message(struct script_messages *m, char *text, bool warning)
 {

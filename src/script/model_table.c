@@ -25,24 +25,24 @@ struct field {
 };
 
 static const struct field fields[] = {
-    {{"name", "what it is called"}, LUA_TSTRING, true, "a text"},
+    {{"name", "its name"}, LUA_TSTRING, true, "a text"},
     {{"input", "the dimensions of one sample: a list"}, LUA_TNONE, true, "a list of dimensions"},
-    {{"inputs", "a list of these, of a model with several inputs"}, LUA_TTABLE, true,
+    {{"inputs", "a list of such lists, for a model with several inputs"}, LUA_TTABLE, true,
         "a list of inputs, each a list of dimensions"},
     {{"knobs", "parameters of `build`: a table of knobs"}, LUA_TTABLE, false,
         "a table of parameters"},
     {{"build", "a function from a tensor for each input, and the knobs, to the output"},
         LUA_TFUNCTION, false, "a function that takes a tensor and returns one"},
-    {{"source", "paper or repository"}, LUA_TSTRING, true, "a text"},
-    {{"notes", "words for whoever reads it"}, LUA_TSTRING, true, "a text"},
+    {{"source", "a paper or a repository"}, LUA_TSTRING, true, "a text"},
+    {{"notes", "words for a reader"}, LUA_TSTRING, true, "a text"},
     {{"family", "the group that it is listed in"}, LUA_TSTRING, false, "a text"},
-    {{"place", "where it stands in its family"}, LUA_TNUMBER, false,
+    {{"place", "its place in its family"}, LUA_TNUMBER, false,
         "a number: its place in the family"},
     {{"published", "`params`, `macs` and `top1` as printed elsewhere, shown beside what is "
         "computed"}, LUA_TTABLE, true, "a table of params, macs and top1"},
-    {{"tokens", "how many tokens a sample has, for tokens a second"}, LUA_TNUMBER, true,
+    {{"tokens", "the number of tokens of a sample, for tokens a second"}, LUA_TNUMBER, true,
         "a whole number"},
-    {{"targets", "budgets that it is meant to keep to"}, LUA_TTABLE, true, "a table of budgets"},
+    {{"targets", "budgets that the model should keep to"}, LUA_TTABLE, true, "a table of budgets"},
     {{NULL, NULL}, 0, false, NULL},
 };
 
@@ -326,7 +326,7 @@ list_targets(lua_State *L, struct place at, const char *name[MODEL_MAX_TARGETS])
 	return n;
 }
 
-/* Leave the table, or nil, at the top. */
+/* List the targets of the model.  Leave their table, or nil, at the top. */
 static int
 read_targets(lua_State *L, int index, struct place at, const char *name[MODEL_MAX_TARGETS])
 {
@@ -352,7 +352,7 @@ send_targets(lua_State *L, int n, const char *const *name, struct place at)
 	wire_put_int(w, at.file == interp_of(L)->first_file ? at.line : 0);
 }
 
-/* Return the name of a model whose script gives none: the name of its file. */
+/* Send the name of the model.  A script that gives none has the name of its file. */
 static void
 send_name(lua_State *L, int index)
 {

@@ -19,14 +19,14 @@
 #define FORMULA_MAX 500
 
 static const struct script_word op_words[] = {
-    {"name", "what it is called in the table"},
-    {"help", "what it does"},
-    {"inputs", "how many tensors it takes (1)"},
+    {"name", "its name in the table"},
+    {"help", "a line about it"},
+    {"inputs", "the number of tensors that it takes (1)"},
     {"attributes", "a table of whole numbers that formulas can use"},
     {"out", "a list of formulas, one for each dimension of its output"},
     {"channels", "\"first\" or \"last\": which dimension holds channels"},
     {"weights", "a formula: parameters that are multiplied"},
-    {"params", "the same as `weights`"},
+    {"params", "another word for `weights`"},
     {"biases", "a formula: all other parameters"},
     {"buffers", "a formula: stored values that are not trained"},
     {"macs", "a formula: multiply-accumulates"},
@@ -38,8 +38,8 @@ static const struct script_word op_words[] = {
 static const struct script_word attribute_words[] = {
     {"min", "the least value"},
     {"max", "the largest"},
-    {"required", "it has to be given"},
-    {"help", "what it is"},
+    {"required", "true: every call gives it"},
+    {"help", "a line about it"},
     {NULL, NULL},
 };
 

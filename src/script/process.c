@@ -75,7 +75,7 @@ process_start(struct process *p, const struct child_limits *limits, child_body *
 	}
 	p->fd = fd[0];
 	p->started = p->looked = process_now();
-	/* No handler of ours may run in the child. */
+	/* No signal handler of the program may run in the child. */
 	(void)sigfillset(&all);
 	(void)sigprocmask(SIG_BLOCK, &all, &before);
 	p->pid = fork();

@@ -41,8 +41,8 @@ bool process_start(struct process *p, const struct child_limits *limits, child_b
 /* Send `n` bytes.  Give up on a child that does not listen, and return false. */
 bool process_send(struct process *p, const unsigned char *data, size_t n);
 
-/* Count the time until `now`.  A longer pause than between two looks is one of the parent itself
- * and does not count. */
+/* Count the time until `now`, but at most twice the time between two looks: a longer pause means
+ * that the parent itself was stopped. */
 void process_look(struct process *p, double now);
 /* Return whether the child has used up its time by the clock. */
 bool process_is_overdue(const struct process *p);

@@ -5,7 +5,7 @@
  * limits and, on Linux, a seccomp filter.  It sends the layers as plain records over a socket.  The
  * parent builds the graph from these records with the same checks as for any file.  It serves the
  * files that the script requires, by name and only from the folder of the script and the shipped
- * library, and kills the child at its deadline.  So a script can neither touch the system nor hang
+ * library.  It kills a child that does not end.  So a script can neither touch the system nor hang
  * or crash the program.
  *
  * The asynchronous functions keep the screen alive: when script_fd() becomes readable,

@@ -1,2 +1,2 @@
--- expect 2: only works inside build
+-- expect 2: makes a layer; call it inside build
 relu(1)
