@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
+#include "cli/cli_session.h"
 #include "report/device_text.h"
 #include "session/session.h"
 
@@ -93,8 +94,7 @@ cli_devices(const struct cli_settings *s)
 		session_free(&session);
 		return cli_fail(&e);
 	}
-	for (int i = 0; i < devices->problems.n; i++)
-		(void)fprintf(stderr, "layertop: %s\n", devices->problems.err[i].text);
+	cli_say_problems(devices);
 	if (s->nfiles == 0) {
 		list_devices(devices);
 	} else if ((h = hardware_find(devices, s->file[0], &e)) == NULL) {

@@ -68,6 +68,7 @@ cli_report_fleet(const struct cli_settings *s)
 	request_free(&one);
 	if (!ok)
 		return cli_fail(&e);
+	cli_say_problems(session_devices(&session));
 	fleet_make(&session.now_eval, session_devices(&session), &fleet);
 	fleet_sort(&fleet, column, column->more_is_better);
 	if (s->json) {

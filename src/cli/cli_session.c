@@ -26,6 +26,13 @@ cli_write_messages(struct script_messages *m)
 	messages_free(m);
 }
 
+void
+cli_say_problems(const struct catalogue *c)
+{
+	for (int i = 0; i < c->problems.n; i++)
+		(void)fprintf(stderr, "layertop: %s\n", c->problems.err[i].text);
+}
+
 bool
 cli_open(const struct request *request, struct session *out, struct err *e)
 {

@@ -18,4 +18,7 @@ void cli_say_passed_over(const char *recipe, struct err_list *notes);
 /* Write what a script prints, and warnings about it, to standard error.  Free the messages. */
 void cli_write_messages(struct script_messages *m);
 
+/* Write to standard error why profiles are not among the devices. */
+void cli_say_problems(const struct catalogue *c);
+
 #endif

@@ -41,6 +41,24 @@ knows_device() {
 }
 check "1,000 keys in a profile" knows_device
 
+# Only the profiles that are asked for are evaluated, and a broken one is named once.
+echo 'while true do end' >config/layertop/hardware/endless.lua
+echo 'return { id = "broken" }' >config/layertop/hardware/broken.lua
+says_nothing() {
+  "$LAYERTOP" "$@" >answer 2>said && [ ! -s said ]
+}
+check "no command evaluates them all" says_nothing report "$srcdir/examples/mnist.lua"
+check "nor one that asks for another device" says_nothing report "$srcdir/examples/mnist.lua" --hw many
+check "nor a sweep over devices" says_nothing sweep "$srcdir/examples/mnist.lua" --hw many -o sweep.csv
+check "nor the figures of a device" says_nothing devices many
+names_once() {
+  "$LAYERTOP" "$@" >answer 2>said && cat said && [ "$(grep -c broken.lua said)" = 1 ] &&
+    [ "$(grep -c 'endless.lua:1: the file takes longer than its limit' said)" = 1 ]
+}
+check "the list of devices names each of them once" names_once devices
+check "and a report on all devices" names_once report "$srcdir/examples/mnist.lua" --hw all
+rm config/layertop/hardware/endless.lua config/layertop/hardware/broken.lua
+
 # Prints and warnings go to standard error, whether the script is good or not.
 cat >talks.lua <<'LUA'
 print("width", 8)
