@@ -23,11 +23,17 @@ static size_t
 next_visible(const char *text, mbstate_t *state, const char **shown, size_t *nshown, int *columns)
 {
 	wchar_t c;
-	size_t n = mbrtowc(&c, text, strlen(text), state);
+	size_t n;
 
-	*shown = "?";
 	*nshown = 1;
 	*columns = 1;
+	/* Most of a text is ASCII, which is alike in every locale. */
+	if (*text >= ' ' && *text <= '~') {
+		*shown = text;
+		return 1;
+	}
+	*shown = "?";
+	n = mbrtowc(&c, text, strnlen(text, MB_CUR_MAX), state);
 	if (n == (size_t)-1 || n == (size_t)-2 || n == 0) {
 		memset(state, 0, sizeof *state);
 		return 1;

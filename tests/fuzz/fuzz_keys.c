@@ -1,6 +1,6 @@
 /*
  * Fuzz target: play bytes as keys, resizes, clicks and saves of the script in the explorer.
- * Scripts run in their child processes as always, so an input takes a few milliseconds.
+ * Scripts run in threads (process_here.c), because a process for each would take most of the time.
  */
 #include "lib/key_player.h"
 
