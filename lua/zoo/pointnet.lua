@@ -1,5 +1,5 @@
 -- PointNet (Qi, Su, Mo and Guibas, 2016): classify a cloud of points independently of their order.
--- The same small network reads each point alone; then the largest value of every feature is taken.
+-- One small network reads each point alone; then the largest value of every feature is taken.
 
 -- Dense layers that every point shares, as 1x1 convolutions over points.
 local function shared(x, widths)

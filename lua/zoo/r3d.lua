@@ -9,8 +9,8 @@ local published = {
   r2plus1d = { params = 31505325 },
 }
 
--- A convolution over frames, rows and columns.
--- Those inside of blocks are classes of torchvision's own, but for r2plus1d.
+-- A convolution over frames, rows and columns. Inside blocks, torchvision has classes of its own for
+-- it, except in r2plus1d.
 local function conv(x, width, kernel, stride, written)
   local pad = {}
   for axis, size in ipairs(kernel) do

@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-/* The same weights however a layer is written. */
+/* Use these weights however a layer is written. */
 #define ANYHOW(...) {{__VA_ARGS__}, {__VA_ARGS__}, {__VA_ARGS__}}
 
 /* Multiply-accumulates: of layers with weights, of recurrent layers, between two activations. */
