@@ -261,7 +261,8 @@ draw_until_stuck(const struct stage *s, int told)
 				(void)mvaddch(y, x, (chtype)('A' + (i + x) % 26));
 		drawn = terminal_refresh();
 	}
-	(void)write(told, drawn ? "0" : "1", 1);
+	if (write(told, drawn ? "0" : "1", 1) != 1)
+		_exit(97);
 	while (poll(&in, 1, 10000) > 0) {
 		(void)mvaddch(0, 0, 'z');
 		(void)terminal_refresh();
@@ -290,9 +291,8 @@ check_stuck(void)
 	if (s.child == 0)
 		draw_until_stuck(&s, told[1]);
 	(void)close(told[1]);
-	(void)read(told[0], &stuck, 1);
-	tap_ok(stuck == '1', "drawing ends on a terminal that nobody reads from");
-	(void)write(s.master, "q", 1);
+	tap_ok(read(told[0], &stuck, 1) == 1 && stuck == '1', "drawing ends on a terminal that nobody reads from");
+	tap_ok(write(s.master, "q", 1) == 1, "a key can be pressed there");
 	while (waitpid(s.child, &s.status, 0) < 0 && errno == EINTR)
 		;
 	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0, "and a key still ends it");
