@@ -291,7 +291,8 @@ check_stuck(void)
 	if (s.child == 0)
 		draw_until_stuck(&s, told[1]);
 	(void)close(told[1]);
-	tap_ok(read(told[0], &stuck, 1) == 1 && stuck == '1', "drawing ends on a terminal that nobody reads from");
+	tap_ok(read(told[0], &stuck, 1) == 1 && stuck == '1',
+	    "drawing ends on a terminal that nobody reads from");
 	tap_ok(write(s.master, "q", 1) == 1, "a key can be pressed there");
 	while (waitpid(s.child, &s.status, 0) < 0 && errno == EINTR)
 		;
