@@ -2,6 +2,7 @@
 
 #include "script/child.h"
 
+#include "base/coverage.h"
 #include "base/mem.h"
 #include "script/script.h"
 
@@ -335,6 +336,7 @@ child_main(int fd, struct script_page *page, const struct child_limits *limits, 
 	struct interp_options options = {.host = {NULL, send_all, fetch_from_parent, stop_child},
 	    .memory_limit = limits->memory, .deadline = limits->time, .page = page};
 
+	coverage_follow();
 	page_now = page;
 	mem_on_exhausted(on_exhausted);
 	close_all(fd);

@@ -4,6 +4,7 @@
 #include "search/sweep_private.h"
 
 #include "search/grid_walk.h"
+#include "base/coverage.h"
 #include "base/mem.h"
 
 #include <errno.h>
@@ -147,6 +148,7 @@ sweep_fork(struct sweep *s, struct sweep_slot *slot, const struct model *m, int6
 	(void)sigprocmask(SIG_BLOCK, &all, &before);
 	slot->worker = fork();
 	if (slot->worker == 0) {
+		coverage_follow();
 		forget_signals();
 		mem_on_exhausted(end_worker);
 		evaluate_range(s, m, from, to, program);
