@@ -123,6 +123,16 @@ try_machine_code(const struct interp_options *o, void *ctx)
 }
 
 static void
+try_data_as_code(const struct interp_options *o, void *ctx)
+{
+	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	(void)o;
+	(void)ctx;
+	_exit(mprotect(p, 4096, PROT_READ | PROT_EXEC) == 0 ? 0 : 2);
+}
+
+static void
 try_other_descriptor(const struct interp_options *o, void *ctx)
 {
 	(void)o;
@@ -140,6 +150,7 @@ check_filter(void)
 	    {"open a socket", try_socket}, {"start a process", try_fork},
 	    {"signal its parent", try_kill}, {"execute a program", try_execute},
 	    {"map memory to execute", try_machine_code},
+	    {"make memory executable", try_data_as_code},
 	    {"write to another descriptor", try_other_descriptor}};
 	struct err e;
 
@@ -321,6 +332,54 @@ hang(const struct interp_options *o, void *ctx)
 }
 
 static void
+spin(const struct interp_options *o, void *ctx)
+{
+	volatile bool spins = true;
+
+	(void)o;
+	(void)ctx;
+	while (spins)
+		;
+}
+
+/* The timer is earlier than the system's limit, and notes why. */
+static void
+check_timer(void)
+{
+	const struct child_limits limits = {.time = 0.05, .memory = 64 << 20};
+	struct pollfd ended = {.events = POLLIN};
+	struct process p;
+	struct err e;
+
+	if (!tap_ok(process_start(&p, &limits, spin, NULL, &e), "a child that never returns"))
+		return;
+	ended.fd = p.fd;
+	(void)poll(&ended, 1, 60 * 1000);
+	tap_ok(p.page->stop == STOP_TIME, "the timer ends it");
+	process_free(&p);
+}
+
+static void
+check_descriptors(void)
+{
+	const struct child_limits limits = {.time = 5, .memory = 64 << 20};
+	struct pollfd other = {.events = POLLIN};
+	struct process p;
+	struct err e;
+	int fd[2];
+
+	if (!tap_ok(pipe(fd) == 0 && process_start(&p, &limits, hang, NULL, &e),
+	    "a child beside an open pipe"))
+		return;
+	(void)close(fd[1]);
+	other.fd = fd[0];
+	tap_ok(poll(&other, 1, 60 * 1000) == 1 && (other.revents & POLLHUP) != 0,
+	    "it has closed its end of the pipe, though it still runs");
+	(void)close(fd[0]);
+	process_free(&p);
+}
+
+static void
 check_clock(void)
 {
 	struct child_limits limits = {.time = 0.1, .memory = 64 << 20};
@@ -430,6 +489,8 @@ main(void)
 	check_filter();
 	check_harmless_calls();
 	check_ends();
+	check_timer();
+	check_descriptors();
 	check_clock();
 	check_lies();
 	check_budgets();

@@ -1,0 +1,95 @@
+#!/bin/sh
+# `make mutants`: see that a test fails without each check that protects.  Copy the tree, take away one
+# guard after the other, run the test named beside it, and print the guards whose absence no test sees.
+# It fails if there are any, or if a row no longer changes its file.
+#
+#   tests/measure/mutants.sh TREE
+set -eu
+
+tree=$1
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# The guards: a file, a test, and a sed command that takes the guard away.
+guards() {
+  cat <<'GUARDS'
+src/script/wire.c script/test_wire s/size > max || size == 0/size == 0/
+src/script/wire.c script/test_wire s/size > max || size == 0/size > max/
+src/script/wire.c script/test_wire s/n - WIRE_HEAD < size/n < size/
+src/script/wire.c script/test_wire s/if (n < WIRE_HEAD)/if (n == 0)/
+src/script/wire.c script/test_wire s/in->bad || (size_t)(in->end - in->at) < n/in->bad/
+src/script/wire.c script/test_wire s/if (in->bad || (size_t)/if ((size_t)/
+src/script/wire.c script/test_wire s/v < min || v > max/v < min/
+src/script/wire.c script/test_wire s/v < min || v > max/v > max/
+src/script/wire.c script/test_wire s/size > max || (size_t)/(size_t)/
+src/script/wire.c script/test_wire s/< (size_t)size + 1 ||/< (size_t)size ||/
+src/script/wire.c script/test_wire s/ || s.size. != '.0' ||/ ||/
+src/script/wire.c script/test_wire s/memchr(s, '.0', size) != NULL/false/
+src/script/wire.c script/test_wire s/return !in->bad && in->at == in->end/return !in->bad/
+src/script/wire.c script/test_wire s/return !in->bad && in->at == in->end/return in->at == in->end/
+src/script/inbox.c script/test_wire s/if (size < 0)/if (false)/
+src/script/child.c script/test_script_child s/SCMP_ACT_KILL_PROCESS/SCMP_ACT_ALLOW/
+src/script/child.c script/test_script_child s/SCMP_SYS(write), 0, UINT32_MAX, SOCKET/SCMP_SYS(write), 0, 0, 0/
+src/script/child.c script/test_script_child s/SCMP_SYS(mmap), 2, PROT_EXEC, 0/SCMP_SYS(mmap), 2, 0, 0/
+src/script/child.c script/test_script_child s/SCMP_SYS(mprotect), 2, PROT_EXEC, 0/SCMP_SYS(mprotect), 2, 0, 0/
+src/script/child.c script/test_script_child s/^\tclose_all(fd)/\t(void)dup2(fd, SOCKET)/
+src/script/child.c script/test_script_child s/^\treset_signals();//
+src/script/child.c script/test_script_child s/if (setitimer(ITIMER_PROF, &timer, NULL) != 0)/if (timer.it_value.tv_sec < 0)/
+src/script/child.c script/test_script_child s/^\t\tlimit_resource(RLIMIT_AS, .*/\t\t(void)(address_space(limits->mapped) +/
+src/file/csv_file.c file/test_csv_file s/CSV_STRICT | CSV_STRICT_FINI/CSV_STRICT_FINI/
+src/file/csv_file.c file/test_csv_file s/CSV_STRICT | CSV_STRICT_FINI/CSV_STRICT/
+src/file/csv_file.c file/test_csv_file s/r->nfields == CSV_MAX_FIELDS || size > CSV_MAX_FIELD/r->nfields == CSV_MAX_FIELDS/
+src/file/csv_file.c file/test_csv_file s/if (r->nfields == CSV_MAX_FIELDS || size/if (size/
+src/file/csv_file.c file/test_csv_file s/if (r->nfields != r->header)/if (false)/
+src/file/csv_file.c file/test_csv_file s/memchr(line, '.0', n) != NULL/false/
+src/file/csv_file.c file/test_csv_file s/O_RDONLY | O_NONBLOCK/O_RDONLY/
+src/file/csv_file.c file/test_csv_file s/if (!S_ISREG(st.st_mode))/if (false)/
+src/file/csv_file.c file/test_csv_file s/st.st_size <= CSV_MAX_BYTES ||/true ||/
+src/file/csv_file.c file/test_csv_file s/text_make_plain(to, true);//
+src/file/csv_file.c file/test_csv_file s/if (is_formula(text))/if (false)/
+src/file/atomic_file.c file/test_atomic_file s/return !S_ISDIR(st->st_mode) ||/return true ||/
+src/file/atomic_file.c file/test_atomic_file s/if (lstat(path, &link) == 0)/if (false)/
+src/file/atomic_file.c file/test_atomic_file s/exists ? realpath(path, NULL) : NULL/NULL/
+src/file/atomic_file.c file/test_atomic_file s/ok && exists && !S_ISREG(st.st_mode)/false/
+src/file/atomic_file.c file/test_atomic_file s/O_WRONLY | O_NONBLOCK/O_WRONLY/
+src/file/atomic_file.c file/test_atomic_file s/exists ? st.st_mode & 07777 : default_mode()/0600/
+src/file/atomic_file.c file/test_atomic_file s/fflush(f->stream) == 0 && !ferror(f->stream)/true/
+GUARDS
+}
+
+# Build and run a test in the copy.  The test has a minute, since a mutant can wait for ever.
+passes() { # TEST
+  make -C "$work/build" -s "tests/unit/$1" >"$work/log" 2>&1 || { echo builds >"$work/why"; return 0; }
+  (cd "$work/build" && srcdir=$work/tree LAYERTOP_DATADIR=$work/tree LC_ALL=C.UTF-8 \
+    timeout 60 "./tests/unit/$1" >"$work/log" 2>&1) && ! grep -q '^not ok' "$work/log"
+}
+
+mkdir "$work/tree" "$work/build"
+(cd "$tree" && tar -cf - --exclude=./build --exclude=./.git .) | (cd "$work/tree" && tar -xf -)
+(cd "$work/build" && "$work/tree/configure" --quiet ${CC:+"CC=$CC"} 2>/dev/null)
+guards | sed 's/^[^ ]* \([^ ]*\) .*/\1/' | sort -u >"$work/tests"
+while read -r test; do
+  : >"$work/why"
+  passes "$test" </dev/null && test ! -s "$work/why" ||
+    { echo "mutants: $test fails as it is"; tail -5 "$work/log"; exit 1; }
+done <"$work/tests"
+
+guards >"$work/guards"
+tried=0
+bad=0
+while read -r file test guard; do
+  tried=$((tried + 1))
+  cp -p "$work/tree/$file" "$work/kept"
+  sed "$guard" "$work/kept" >"$work/tree/$file"
+  : >"$work/why"
+  if cmp -s "$work/kept" "$work/tree/$file"; then
+    echo "changes nothing: $file: $guard"
+    bad=$((bad + 1))
+  elif passes "$test" </dev/null; then
+    test -s "$work/why" && echo "does not build: $file: $guard" || echo "survives $test: $file: $guard"
+    bad=$((bad + 1))
+  fi
+  cp "$work/kept" "$work/tree/$file"
+done <"$work/guards"
+echo "mutants: $tried guards taken away, $bad of them unseen"
+[ "$bad" = 0 ]
