@@ -10,7 +10,8 @@ tree=$1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The guards: a file, a test, and a sed command that takes the guard away.
+# The guards: a file, a test, and a sed command that takes the guard away.  The limit of address space
+# is not among them: without it, its test takes all memory of the machine.
 guards() {
   cat <<'GUARDS'
 src/script/wire.c script/test_wire s/size > max || size == 0/size == 0/
@@ -35,7 +36,6 @@ src/script/child.c script/test_script_child s/SCMP_SYS(mprotect), 2, PROT_EXEC, 
 src/script/child.c script/test_script_child s/^\tclose_all(fd)/\t(void)dup2(fd, SOCKET)/
 src/script/child.c script/test_script_child s/^\treset_signals();//
 src/script/child.c script/test_script_child s/if (setitimer(ITIMER_PROF, &timer, NULL) != 0)/if (timer.it_value.tv_sec < 0)/
-src/script/child.c script/test_script_child s/^\t\tlimit_resource(RLIMIT_AS, .*/\t\t(void)(address_space(limits->mapped) +/
 src/file/csv_file.c file/test_csv_file s/CSV_STRICT | CSV_STRICT_FINI/CSV_STRICT_FINI/
 src/file/csv_file.c file/test_csv_file s/CSV_STRICT | CSV_STRICT_FINI/CSV_STRICT/
 src/file/csv_file.c file/test_csv_file s/r->nfields == CSV_MAX_FIELDS || size > CSV_MAX_FIELD/r->nfields == CSV_MAX_FIELDS/

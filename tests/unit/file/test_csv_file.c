@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Join the fields of a file: each row is "a|b\n". */
 static bool
@@ -187,6 +188,13 @@ test_files(void)
 	    "who takes the rows can refuse one");
 	tap_has(e.text, "c.csv:2: 'x' is no number", "with its line");
 	tap_is_int(rows, 2, "and gets no more");
+	if (truncate(temp_write("d.csv", "a\n"), (off_t)CSV_MAX_BYTES + 1) != 0)
+		exit(99);
+	tap_ok(!csv_read(temp_path("d.csv"), join, text, &e), "a file that is too large");
+	tap_has(e.text, ": it is too large", "is refused before it is read");
+	text[0] = '\0';
+	tap_ok(csv_read(temp_write("e.csv", "a\x1b[2Jb\n"), join, text, &e) &&
+	    strchr(text, '\x1b') == NULL, "a field arrives as plain text");
 }
 
 int
