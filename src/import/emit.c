@@ -7,6 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Layers have the channels before the spatial axes. */
+static void
+put_last_first(struct shape *s)
+{
+	int64_t channels = s->dim[s->rank - 1];
+
+	memmove(s->dim + 1, s->dim, (size_t)(s->rank - 1) * sizeof s->dim[0]);
+	s->dim[0] = channels;
+}
 
 bool
 emit_shape(const struct emit *em, const struct foreign_tensor *t, struct shape *out)
@@ -29,6 +38,8 @@ emit_shape(const struct emit *em, const struct foreign_tensor *t, struct shape *
 	}
 	if (s.rank == 0)
 		s = (struct shape){1, {1}};
+	if (t->channels_last)
+		put_last_first(&s);
 	*out = s;
 	return t->dims.rank >= 0 && shape_check(out, NULL);
 }
@@ -43,15 +54,34 @@ batch_is_out(const struct emit *em, const struct foreign_tensor *t)
 int
 emit_axis(const struct emit *em, const struct foreign_tensor *t, int axis)
 {
-	if (!batch_is_out(em, t) || axis < t->batch_axis)
-		return axis + 1;
-	return axis == t->batch_axis ? 0 : axis;
+	bool out = batch_is_out(em, t);
+
+	if (out && axis == t->batch_axis)
+		return 0;
+	if (t->channels_last && axis == t->dims.rank - 1)
+		return 1;
+	return axis + 1 - (out && axis > t->batch_axis) + t->channels_last;
 }
 
 static enum dtype
 stored_type(enum foreign_type type)
 {
 	return foreign_type_table[type].dtype;
+}
+
+/* The type of a layer's output. */
+static void
+put_type(struct layer_make *m, enum foreign_type type)
+{
+	m->encoding.acts = (uint8_t)stored_type(type);
+	m->encoding.wide = foreign_type_table[type].whole && foreign_type_table[type].bits == 64;
+}
+
+/* Whether a fixed tensor is made from a stored one when the model runs. */
+static bool
+is_unpacked(const struct emit *em, const struct foreign_tensor *t)
+{
+	return em->unpacks && t->producer >= 0 && t->root >= 0;
 }
 
 void
@@ -63,7 +93,22 @@ emit_begin(struct emit *em, const struct foreign_node *n, const char *op, struct
 	emit_name(em, n, m);
 	m->node = n->nbehind > 0 ? em->f->node[n->behind[0]].index : n->index;
 	if (out != NULL)
-		m->encoding.acts = (uint8_t)stored_type(out->type);
+		put_type(m, out->type);
+}
+
+/* A fixed tensor beside one whose layer has its channels first stands the same way. */
+static void
+widen_fixed(struct foreign_tensor *t, int rank)
+{
+	int more = rank - t->dims.rank;
+
+	if (more < 0)
+		return;
+	memmove(t->dims.dim + more, t->dims.dim, (size_t)t->dims.rank * sizeof t->dims.dim[0]);
+	for (int i = 0; i < more; i++)
+		t->dims.dim[i] = 1;
+	t->dims.rank = rank;
+	t->channels_last = true;
 }
 
 /* A fixed tensor as a layer reads it: without the dimension that the batch has in the node's
@@ -77,11 +122,13 @@ fixed_shape(const struct emit *em, const struct foreign_node *n, const struct fo
 	int axis;
 
 	seen.batch_axis = -1;
+	if (like != NULL && like->channels_last && foreign_elems(&t->dims) != 1)
+		widen_fixed(&seen, like->dims.rank);
 	if (like != NULL && batch_is_out(em, like)) {
-		axis = like->batch_axis - like->dims.rank + t->dims.rank;
-		if (axis >= 0 && t->dims.dim[axis] == em->batch)
+		axis = like->batch_axis - like->dims.rank + seen.dims.rank;
+		if (axis >= 0 && seen.dims.dim[axis] == em->batch)
 			seen.batch_axis = axis;
-		else if (axis >= 0 && t->dims.dim[axis] == 1) {
+		else if (axis >= 0 && seen.dims.dim[axis] == 1) {
 			seen.dims.dim[axis] = em->batch;
 			seen.batch_axis = axis;
 		}
@@ -113,7 +160,8 @@ add_fixed(struct emit *em, const struct foreign_node *n, const struct foreign_te
 	}
 	emit_begin(em, n, learned ? "parameter" : "constant", &m);
 	layer_make_list(&m, "shape", shape.rank, shape.dim);
-	m.encoding.acts = (uint8_t)stored_type(t->type);
+	put_type(&m, t->type);
+	m.encoding.unpacked = is_unpacked(em, t);
 	if (learned) {
 		const struct foreign_tensor *root = &em->f->tensor[t->root];
 
@@ -176,6 +224,7 @@ emit_weights(struct emit *em, const struct foreign_node *n, int i, struct layer_
 	root = &em->f->tensor[t->root];
 	m->encoding.weights = (uint8_t)stored_type(root->type);
 	m->encoding.sparsity = root->zeros;
+	m->encoding.unpacked = is_unpacked(em, t);
 	m->tied = em->owner[t->root];
 }
 
@@ -227,9 +276,8 @@ emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struc
 	return true;
 }
 
-bool
-emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make *m, int i,
-    struct err *e)
+int
+emit_layer(struct emit *em, const struct layer_make *m, struct err *e)
 {
 	struct layer_make alone;
 	int layer = layers_add(em->layers, m, e);
@@ -240,6 +288,15 @@ emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make 
 		alone.tied = -1;
 		layer = layers_add(em->layers, &alone, e);
 	}
+	return layer;
+}
+
+bool
+emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make *m, int i,
+    struct err *e)
+{
+	int layer = emit_layer(em, m, e);
+
 	return layer >= 0 && emit_give(em, n, layer, i, e);
 }
 
@@ -259,6 +316,7 @@ add_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
 		if (!emit_shape(em, &em->f->tensor[n->output[i]], &shape))
 			shape = (struct shape){1, {1}};
 		emit_begin(em, n, "uncounted", &m);
+		put_type(&m, em->f->tensor[n->output[i]].type);
 		for (int k = 0; k < n->ninputs && m.ninputs < OP_MANY_INPUTS; k++)
 			if (n->input[k] >= 0 && em->layer[n->input[k]] >= 0)
 				layer_make_input(&m, em->layer[n->input[k]]);
@@ -373,7 +431,7 @@ add_model_input(struct emit *em, int tensor, struct err *e)
 	layer_make(&m, "input");
 	layer_make_list(&m, "shape", shape.rank, shape.dim);
 	m.name = t->name;
-	m.encoding.acts = (uint8_t)stored_type(t->type);
+	put_type(&m, t->type);
 	em->layer[tensor] = layers_add(em->layers, &m, e);
 	return em->layer[tensor] >= 0;
 }

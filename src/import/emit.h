@@ -30,6 +30,8 @@ int emit_input(struct emit *em, const struct foreign_node *n, int i, struct err 
 /* Let the layer read input `i`. */
 bool emit_read(struct emit *em, const struct foreign_node *n, int i, struct layer_make *m,
     struct err *e);
+/* The number of the new layer, -1 with a sentence.  Weights that cannot be tied are its own. */
+int emit_layer(struct emit *em, const struct layer_make *m, struct err *e);
 /* Add the layer and let output `i` be what it gives; one whose shape differs while its elements
  * agree is seen in the right shape. */
 bool emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make *m, int i,

@@ -39,7 +39,7 @@ name_by_weights(struct emit *em, const struct foreign_node *n)
 static const char *
 path_of(struct emit *em, const struct foreign_node *n)
 {
-	const char *name = n->name;
+	const char *name = n->path != NULL ? n->path : n->name;
 	char *path;
 
 	if (*name != '\0') {
@@ -74,7 +74,7 @@ emit_common_blocks(struct emit *em)
 
 	for (int i = 0; i < b->nnodes; i++) {
 		const struct foreign_node *n = &em->f->node[b->node[i]];
-		const char *path = n->name;
+		const char *path = n->path != NULL ? n->path : n->name;
 		int same;
 
 		while (*path == '/')
@@ -112,7 +112,8 @@ origin_text(struct emit *em, const struct foreign_node *n)
 
 	if (n->nbehind == 0) {
 		(void)foreign_node_text(n, list);
-		return arena_strdup(&em->f->arena, list);
+		return n->details == NULL ? arena_strdup(&em->f->arena, list)
+		    : arena_printf(&em->f->arena, "%s: %s", list, n->details);
 	}
 	list[0] = '\0';
 	for (int i = 0; i < n->nbehind && i < MAX_BEHIND && at < sizeof list - 40; i++) {

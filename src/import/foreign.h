@@ -40,6 +40,7 @@
 	TYPE(INT16, "int16", 16, true, FP16)                                                       \
 	TYPE(INT8, "int8", 8, true, INT8)                                                          \
 	TYPE(INT4, "int4", 4, true, INT4)                                                          \
+	TYPE(INT2, "int2", 2, true, INT2)                                                          \
 	TYPE(UINT64, "uint64", 64, true, FP32)                                                     \
 	TYPE(UINT32, "uint32", 32, true, FP32)                                                     \
 	TYPE(UINT16, "uint16", 16, true, FP16)                                                     \
@@ -81,6 +82,7 @@ struct foreign_tensor {
 	int producer;                  /* node that makes it; -1: none */
 	bool is_input, is_output;
 	bool stored;                   /* in the file, or in a file beside it */
+	bool is_state;                 /* stays for the next run: nothing gives it */
 	float zeros;                   /* part of a stored tensor that a sparse format leaves out */
 	/* The values of a small tensor whose values follow from the file alone, by type: NULL when
 	 * they are not known.  nvalues is the number of its elements. */
@@ -93,6 +95,7 @@ struct foreign_tensor {
 	int root;                      /* stored tensor that a fixed one holds anew; -1: none */
 	int batch_axis;                /* dimension that holds the batch; -1: none */
 	bool batch_fast;               /* samples follow one another in it, rather than apart */
+	bool channels_last;            /* its layer has the last dimension first, before space */
 };
 
 enum foreign_attr_type { FOREIGN_INT, FOREIGN_REAL, FOREIGN_STRING, FOREIGN_INTS, FOREIGN_REALS,
@@ -115,7 +118,8 @@ struct foreign_attr {
 struct foreign_node {
 	const char *op, *domain;       /* domain "": the format's own */
 	const char *name;              /* "": none */
-	const char *scope;             /* blocks around it, with '/' between; NULL: by its name */
+	const char *details;           /* words about a node that has no rule, or NULL */
+	const char *path;              /* blocks and name, with '/' between; NULL: the name */
 	int index;                     /* in its file or body, from 0 */
 	int ninputs, noutputs;
 	const int *input, *output;     /* tensors; -1: left out */

@@ -4,6 +4,7 @@
 #include "import/import.h"
 
 #include "import/onnx.h"
+#include "import/tflite.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,6 +12,8 @@
 const struct import_format import_format_table[] = {
     {"ONNX", ".onnx", "models in the exchange format of PyTorch, TensorFlow and others",
         onnx_recognize, onnx_read},
+    {"TensorFlow Lite", ".tflite", "models for phones and microcontrollers",
+        tflite_recognize, tflite_read},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

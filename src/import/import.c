@@ -174,9 +174,10 @@ is_few(int64_t channels)
 /* The place of an axis among the spatial ones of an image, which stand behind its channels or, in
  * files of TensorFlow, before them; -1: it is none of them. */
 static int
-spatial_place(const struct foreign_dims *dims, int axis)
+spatial_place(const struct foreign_dims *dims, int axis, int channels)
 {
-	bool last = dims->rank >= 4 && is_few(dims->dim[dims->rank - 1]) && !is_few(dims->dim[1]);
+	bool last = channels >= 0 ? channels == dims->rank - 1 : dims->rank >= 4 &&
+	    is_few(dims->dim[dims->rank - 1]) && !is_few(dims->dim[1]);
 	int place = axis - (last ? 1 : 2);
 
 	return dims->rank >= 4 && dims->rank <= 5 && place >= 0 && place < dims->rank - 2 ? place
@@ -186,12 +187,12 @@ spatial_place(const struct foreign_dims *dims, int axis)
 /* A knob for a dimension: the name that the file gives it, or one by its place. */
 static const char *
 dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
-    const char *const *open, int axis)
+    const char *const *open, int axis, int channels)
 {
 	static const char *const spatial[3][3] = {{"length"}, {"height", "width"},
 	    {"depth", "height", "width"}};
 	const char *given = open != NULL ? open[axis] : NULL;
-	int place = spatial_place(dims, axis);
+	int place = spatial_place(dims, axis, channels);
 
 	/* Exporters make names up: "unk__12", "p2o.DynamicDimension.1". */
 	if (given != NULL && place >= 0 && strpbrk(given, "0123456789") != NULL)
@@ -205,21 +206,21 @@ dim_name(struct import *im, const char *input, const struct foreign_dims *dims,
 
 /* Return a usual size for a dimension that the file leaves open. */
 static int64_t
-proposed(const struct foreign_dims *dims, int axis)
+proposed(const struct foreign_dims *dims, int axis, int channels)
 {
 	if (dims->rank >= 4)
-		return spatial_place(dims, axis) < 0 ? 3 : 224;
+		return spatial_place(dims, axis, channels) < 0 ? 3 : 224;
 	return dims->rank == 3 && axis == 2 ? 80 : 128;
 }
 
 static bool
 set_dim(struct import *im, const char *input, const struct foreign_dims *file,
-    const struct foreign_dims *given, const char *const *open, int axis, int64_t *out,
-    struct err *e)
+    const struct foreign_dims *given, const char *const *open, int axis, int channels,
+    int64_t *out, struct err *e)
 {
 	bool is_open = file->dim[axis] < 1;
-	bool spatial = spatial_place(file, axis) >= 0;
-	int64_t usual = is_open ? proposed(file, axis) : file->dim[axis];
+	bool spatial = spatial_place(file, axis, channels) >= 0;
+	int64_t usual = is_open ? proposed(file, axis, channels) : file->dim[axis];
 	int64_t value = given->rank >= 0 ? given->dim[axis] : usual;
 	const char *name;
 
@@ -230,7 +231,7 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 		*out = value;
 		return true;
 	}
-	name = dim_name(im, input, file, open, axis);
+	name = dim_name(im, input, file, open, axis, channels);
 	/* Images of different sizes have knobs of their own. */
 	if (find_knob(im, name) != NULL && !is_open && (int64_t)find_knob(im, name)->value != value)
 		name = arena_printf(&im->arena, "%.40s_%s", plain_name(im, input), name);
@@ -240,7 +241,7 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 
 bool
 import_input(struct import *im, const char *name, struct foreign_dims *dims,
-    const char *const *open, int batch, struct err *e)
+    const char *const *open, int batch, int channels, struct err *e)
 {
 	struct foreign_dims file = *dims, given;
 
@@ -255,7 +256,8 @@ import_input(struct import *im, const char *name, struct foreign_dims *dims,
 			    ? file.dim[i] : im->model.batch > 0 ? im->model.batch : 1;
 			if (im->model.batch == 0)
 				im->model.batch = dims->dim[i];
-		} else if (!set_dim(im, name, &file, &given, open, i, &dims->dim[i], e)) {
+		} else if (!set_dim(im, name, &file, &given, open, i, channels,
+		    &dims->dim[i], e)) {
 			return false;
 		}
 	}

@@ -106,8 +106,9 @@ bool import_value(struct import *im, const char *input, int64_t *value, bool *gi
     struct err *e);
 /* The dimensions of the model's input `name`: `dims` as the file has them (open ones are
  * FOREIGN_OPEN, `open` their names or NULL) become those that are used, by knobs and
- * "input.NAME".  `batch` is the axis that holds the batch, -1: none. */
+ * "input.NAME".  `batch` is the axis that holds the batch, -1: none; `channels` the axis of
+ * an image's channels, -1: its size tells. */
 bool import_input(struct import *im, const char *name, struct foreign_dims *dims,
-    const char *const *open, int batch, struct err *e);
+    const char *const *open, int batch, int channels, struct err *e);
 
 #endif

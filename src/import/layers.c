@@ -34,6 +34,7 @@ layer_make(struct layer_make *m, const char *op)
 	m->node = m->tied = -1;
 	m->repeats = 1;
 	m->encoding = (struct encoding){0};
+	m->fused = false;
 }
 
 static struct attr *
@@ -127,7 +128,8 @@ int
 layers_add(struct layers *l, const struct layer_make *m, struct err *e)
 {
 	struct layer_spec spec = {.op = m->op, .attr = m->attr, .ninputs = m->ninputs,
-	    .input = m->input, .base = -1, .encoding = m->encoding};
+	    .input = m->input, .base = -1, .encoding = m->encoding,
+	    .fused = m->fused};
 	int layer;
 
 	if (m->failed) {

@@ -30,6 +30,7 @@ struct layer_make {
 	int64_t repeats;           /* 0 or 1: once */
 	struct encoding encoding;  /* zero: fp32 */
 	int tied;                  /* layer whose weights it uses; -1: its own */
+	bool fused;                /* it runs as part of the layer of its first input */
 	bool failed;               /* an attribute does not exist or has too many values */
 };
 
@@ -79,6 +80,7 @@ struct layers_model {
 	const char *source, *notes; /* NULL: nothing */
 	const char *format;        /* "ONNX opset 17" */
 	int64_t batch;             /* samples at once as the file has them; 0: it does not say */
+	bool planned;              /* its engine plans one arena for all tensors */
 	int nknobs;
 	const struct knob *knob;
 };

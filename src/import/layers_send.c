@@ -128,14 +128,21 @@ put_attrs(struct wire_out *w, const struct layer *l)
 }
 
 static void
-put_origin(struct wire_out *w, const struct layer_note *note, const struct encoding *f)
+put_origin(struct wire_out *w, const struct layer_note *note, const struct layer *l)
 {
+	const struct encoding *f = &l->encoding;
+
 	wire_begin(w, WIRE_ORIGIN);
 	wire_put_text(w, note->origin);
 	wire_put_text(w, note->kind);
 	wire_put_byte(w, f->weights);
 	wire_put_byte(w, f->acts);
 	wire_put_real(w, (double)f->sparsity);
+	wire_put_int(w, l->fused);
+	wire_put_int(w, f->wide);
+	wire_put_int(w, f->unpacked);
+	for (int i = 0; i < STATES_MAX; i++)
+		wire_put_int(w, (int64_t)f->state_bytes[i]);
 	wire_end(w);
 }
 
@@ -145,7 +152,7 @@ put_layer(struct layers *l, int layer, const char *name, struct wire_out *w)
 	const struct layer *made = &l->graph->layer[layer];
 	const struct layer_note *note = &l->note[layer];
 
-	put_origin(w, note, &made->encoding);
+	put_origin(w, note, made);
 	wire_begin(w, WIRE_LAYER);
 	wire_put_int(w, op_index(made->op->name));
 	wire_put_int(w, 0);
@@ -261,6 +268,7 @@ put_model(struct wire_out *w, const struct layers_model *m)
 	wire_begin(w, WIRE_IMPORTED);
 	wire_put_text(w, m->format);
 	wire_put_int(w, m->batch);
+	wire_put_int(w, m->planned);
 	wire_end(w);
 	for (int i = 0; i < m->nknobs; i++)
 		put_knob(w, &m->knob[i]);

@@ -85,7 +85,7 @@ set_inputs(struct import *im, struct infer *in, struct err *e)
 		if (t->dims.rank < 0)
 			continue;
 		t->batch_axis = batch_axis_of(&im->foreign, b->input[i]);
-		if (!import_input(im, t->name, &t->dims, t->open, t->batch_axis, e))
+		if (!import_input(im, t->name, &t->dims, t->open, t->batch_axis, -1, e))
 			return false;
 		t->nvalues = foreign_elems(&t->dims);
 		if (!set_value(im, t, e))

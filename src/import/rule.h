@@ -36,6 +36,7 @@ struct emit {
 	int *readers;                  /* for each tensor how many nodes read it */
 	int skip;                      /* blocks that all names share, from the outermost in */
 	int depth;                     /* of bodies */
+	bool unpacks;                  /* stored numbers in another type are tensors, too */
 	int nuncounted;                /* nodes without a rule, or whose rule did not work */
 	int ncounted;
 	int nruled;                    /* nodes that have a rule, whether it worked or not */

@@ -317,7 +317,7 @@ encoding_weight_bits(const struct encoding *f)
 int
 encoding_act_bits(const struct encoding *f)
 {
-	return dtype_table[f->acts].bits;
+	return f->wide ? 64 : dtype_table[f->acts].bits;
 }
 
 struct layer_spec

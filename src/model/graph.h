@@ -30,13 +30,19 @@
 enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 #define SCALES_GROUP_SIZE 128
 
+#define STATES_MAX 4           /* two of an LSTM in each direction */
+
 /* The storage of a layer's numbers and the weights that are left.  Optimizations set it. */
 struct encoding {
 	uint8_t weights, acts;     /* enum dtype */
 	uint8_t nm_kept, nm_group; /* weights that are left of each group in a row; 0: all */
 	uint8_t scales;            /* enum scales */
+	bool wide;                 /* elements of the output take 64 bits: whole numbers */
+	bool unpacked;             /* the weights become tensors before their use */
 	uint32_t clusters;         /* weights share this many values; 0: each has its own */
 	float sparsity;            /* part of the weights that is zero, without a pattern */
+	uint32_t state_bytes[STATES_MAX]; /* of tensors that stay for the next run; 0: none is
+	                            * known, and the op says how many numbers stay */
 };
 
 struct layer {
@@ -80,6 +86,7 @@ struct graph {
 	int noutputs;
 	const int *output;         /* layers */
 	int64_t tokens;            /* in a sample; 0: samples are no sequences of tokens */
+	bool planned;              /* its engine plans one arena (evaluate/arena.h) */
 	/* The members from here are private to graph.c. */
 	struct arena arena;
 	size_t layer_cap, scope_cap;

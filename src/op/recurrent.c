@@ -3,7 +3,7 @@
  * (Hochreiter and Schmidhuber, 1997), with projection (Sak et al., arXiv:1402.1128).
  *
  * Each gate has one matrix for the input and one for the state that is fed back.  As in cuDNN, each
- * of the two has a bias.
+ * of the two has a bias; Keras and TensorFlow Lite have one for both.
  *
  * svdf is the layer of Nakkiran et al., "Compressing Deep Neural Networks using a Rank-Constrained
  * Topology" (2015), as TensorFlow Lite has it.
@@ -13,7 +13,7 @@
 #include <inttypes.h>
 
 enum { SVDF_UNITS, SVDF_MEMORY, SVDF_RANK, SVDF_BIAS };
-enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, PROJ };
+enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, ONE_BIAS, PROJ };
 
 static bool
 infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
@@ -56,7 +56,9 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 	[BIAS] = {.name = "bias", .type = ATTR_BOOL, .fallback = 1, .max = 1,                      \
 	    .help = "two biases for each gate"},                                                   \
 	[SEQUENCE] = {.name = "sequence", .type = ATTR_BOOL, .fallback = 1, .max = 1,              \
-	    .help = "give every step; otherwise only the last"}
+	    .help = "give every step; otherwise only the last"},                                   \
+	[ONE_BIAS] = {.name = "one_bias", .type = ATTR_BOOL, .max = 1,                             \
+	    .help = "one bias for each gate instead of two"}
 
 #define PROJ_ATTR                                                                                  \
 	[PROJ] = {.name = "proj", .type = ATTR_INT, .max = INT32_MAX,                              \
@@ -75,7 +77,7 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 	{LEDGER_RECURRENT_WIDE_MACS, "first * " FEEDING_BACK("hidden", gates)},                    \
 	{LEDGER_RECURRENT_SUMS, "first * " WEIGHTS(gates) " - 2 * " gates " * " UNITS},            \
 	{LEDGER_RECURRENT_BIAS, "first * " BIASES(gates)}
-#define BIASES(gates) "bias * (1 + bidirectional) * layers * 2 * " gates " * hidden"
+#define BIASES(gates) "bias * (1 + bidirectional) * layers * (2 - one_bias) * " gates " * hidden"
 #define RECURRENT(word, text, gates)                                                               \
 	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
 	.channels = CHANNELS_LAST, ONE_INPUT, .infer = infer_recurrent,                            \

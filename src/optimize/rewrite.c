@@ -84,6 +84,7 @@ begin_graph(struct rewrite *r)
 {
 	r->to = graph_new();
 	r->to->tokens = r->from->tokens;
+	r->to->planned = r->from->planned;
 	r->map = mem_calloc((size_t)r->from->nlayers, sizeof *r->map);
 	for (int i = 0; i < r->from->nfiles; i++)
 		graph_file(r->to, r->from->file[i]);

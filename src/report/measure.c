@@ -5,7 +5,9 @@
 
 #include "base/name_table.h"
 #include "base/number.h"
+#include "evaluate/arena.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -40,6 +42,28 @@ static double
 get_peak(const struct evaluation *v)
 {
 	return (double)v->peak_bytes;
+}
+
+static double
+get_arena(const struct evaluation *v)
+{
+	int64_t bytes = arena_bytes(v->graph, v->settings.batch);
+
+	return bytes < 0 ? (double)NAN : (double)bytes;
+}
+
+static int64_t
+count_live(const struct evaluation *v)
+{
+	int layer;
+
+	return arena_live_bytes(v->graph, v->settings.batch, &layer);
+}
+
+static double
+get_live(const struct evaluation *v)
+{
+	return (double)count_live(v);
 }
 
 const struct measure measure_table[] = {
@@ -102,6 +126,13 @@ const struct measure measure_table[] = {
         .title = "uncounted", .help = "layers of which nothing is counted", .form = FORM_COUNT,
         .rank = 8, .get = get_uncounted, .count = count_uncounted, .of_layer = layer_uncounted,
         .needs = NEEDS_UNCOUNTED},
+    {.name = "arena_bytes", .column = "arena_bytes", .scale = 1, .budget = "arena",
+        .title = "arena", .help = "bytes of the arena that TensorFlow Lite Micro plans for all "
+        "tensors", .form = FORM_BYTES, .rank = 11, .get = get_arena, .needs = NEEDS_ARENA},
+    {.name = "live_tensor_bytes", .column = "live_tensor_bytes", .scale = 1,
+        .budget = "live_tensors", .title = "live", .help = "largest number of bytes of tensors "
+        "that live at once, when none shares a place", .form = FORM_BYTES, .rank = 12,
+        .get = get_live, .count = count_live, .needs = NEEDS_ARENA},
     {.name = NULL},
 };
 

@@ -32,7 +32,7 @@ struct measure {
 
 /* Ended by a row without a name. */
 extern const struct measure measure_table[];
-#define MEASURE_MAX 16
+#define MEASURE_MAX 20
 
 /* Return the measure by its name or by its name in --budget, or NULL. */
 const struct measure *measure_find(const char *name);

@@ -214,6 +214,7 @@ get_imported(struct rebuild *b, struct wire_in *in, struct err *e)
 {
 	b->model->format = get_text(b, in, TEXT_MAX, false);
 	b->model->batch = wire_get_int(in);
+	b->model->graph->planned = wire_get_small(in, 0, 1) != 0;
 	return (wire_whole(in) && b->named && b->model->format != NULL &&
 	    b->model->batch >= 0) || refuse_record(e);
 }
@@ -226,6 +227,11 @@ get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
 	b->encoding.weights = (uint8_t)wire_get_byte(in);
 	b->encoding.acts = (uint8_t)wire_get_byte(in);
 	b->encoding.sparsity = (float)wire_get_real(in);
+	b->fused = wire_get_small(in, 0, 1) != 0;
+	b->encoding.wide = wire_get_small(in, 0, 1) != 0;
+	b->encoding.unpacked = wire_get_small(in, 0, 1) != 0;
+	for (int i = 0; i < STATES_MAX; i++)
+		b->encoding.state_bytes[i] = (uint32_t)wire_get_small(in, 0, INT32_MAX);
 	return (wire_whole(in) && b->encoding.weights < DTYPE_COUNT &&
 	    b->encoding.acts < DTYPE_COUNT && b->encoding.sparsity >= 0 &&
 	    b->encoding.sparsity <= 1) || refuse_record(e);
@@ -289,8 +295,10 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 		return refuse_record(e);
 	spec.origin = b->origin;
 	spec.encoding = b->encoding;
+	spec.fused = b->fused;
 	b->origin = b->kind = NULL;
 	b->encoding = (struct encoding){0};
+	b->fused = false;
 	layer = graph_add(b->model->graph, &spec, e);
 	return (layer >= 0 && (tied < 0 || graph_tie(b->model->graph, layer, tied, e))) ||
 	    err_prefix(e, source[file].name, spec.line);

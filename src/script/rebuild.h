@@ -25,6 +25,7 @@ struct rebuild {
 	/* About the next layer of a model file. */
 	const char *origin, *kind; /* NULL: none */
 	struct encoding encoding;
+	bool fused;
 	int nkinds;
 	const struct op *kinds[REBUILD_MAX_KINDS]; /* ops without a rule, by their names */
 	int nown;

@@ -5,6 +5,7 @@
 #include "frame/app.h"
 #include "base/mem.h"
 #include "base/number.h"
+#include "evaluate/arena.h"
 #include "frame/page_text.h"
 #include "report/measure.h"
 #include "report/passed_text.h"
@@ -99,6 +100,21 @@ write_size(struct page_out *out, const struct graph *g)
 		page_line(out, ROLE_TEXT, "size", "%d layer%s", n, n == 1 ? "" : "s");
 }
 
+/* The memory plan of the engine that the file is for. */
+static void
+write_arena(const struct app *a, struct page_out *out)
+{
+	const struct evaluation *v = a->session.report.now;
+	char arena[NUMBER_TEXT_MAX], live[NUMBER_TEXT_MAX];
+	int layer;
+	int64_t most = arena_live_bytes(v->graph, v->settings.batch, &layer);
+
+	page_line(out, ROLE_TEXT, "arena", "%s as TensorFlow Lite Micro plans it, for at most %s "
+	    "of tensors that live at once (at %s)",
+	    number_bytes((double)arena_bytes(v->graph, v->settings.batch), arena),
+	    number_bytes((double)most, live), v->graph->layer[layer].path);
+}
+
 static void
 write_notes(struct page_out *out, const char *heading, const char *notes)
 {
@@ -145,6 +161,8 @@ fill_model(const void *state, const struct app *a, struct page_out *out)
 	if (m->source != NULL)
 		page_line(out, ROLE_TEXT, "source", "%s", m->source);
 	write_size(out, m->graph);
+	if (m->graph->planned)
+		write_arena(a, out);
 	n = published_lines(m, a->session.report.choices,
 	    a->session.report.now->settings.batch, published);
 	if (n > 0)
