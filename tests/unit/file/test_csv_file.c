@@ -37,7 +37,7 @@ static void
 test_round_trip(void)
 {
 	static const char *const texts[] = {"plain", "", " spaces ", "a,b", "say \"x\"",
-	    "two\nlines", "=1+1", "'=1+1", "''-1", "\xef\xbc\x9d" "1",
+	    "two\nlines", "=1+1", "'=1+1", "''-1", ("\xef\xbc\x9d" "1"),
 	    "'\xef\xbc\xa0x", "'quoted'", "-", "@x", "\xc3\xa9t\xc3\xa9"};
 	const char *path = temp_path("round.csv");
 	char want[1024] = "", got[8192] = "";
