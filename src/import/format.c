@@ -3,6 +3,7 @@
  */
 #include "import/import.h"
 
+#include "import/darknet.h"
 #include "import/onnx.h"
 #include "import/tflite.h"
 
@@ -14,6 +15,7 @@ const struct import_format import_format_table[] = {
         onnx_recognize, onnx_read},
     {"TensorFlow Lite", ".tflite", "models for phones and microcontrollers",
         tflite_recognize, tflite_read},
+    {"darknet", ".cfg", "sections of text, as YOLO came in", darknet_recognize, darknet_read},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

@@ -9,19 +9,27 @@
 #define MAX_SETTINGS 8
 
 int64_t
-import_products(const struct import *im)
+import_layer_products(const struct import *im, int layer)
 {
 	int64_t macs = 0;
 	struct cost cost;
 	struct err e;
 
-	for (int i = 0; i < im->layers.graph->nlayers; i++) {
-		if (!cost_layer(im->layers.graph, i, &cost, &e))
-			continue;
-		for (int k = 0; k < LEDGER_COUNT; k++)
-			if (ledger_table[k].product != PRODUCT_NONE && !ledger_table[k].unweighed)
-				macs += cost.count[k];
-	}
+	if (!cost_layer(im->layers.graph, layer, &cost, &e))
+		return 0;
+	for (int k = 0; k < LEDGER_COUNT; k++)
+		if (ledger_table[k].product != PRODUCT_NONE && !ledger_table[k].unweighed)
+			macs += cost.count[k];
+	return macs;
+}
+
+int64_t
+import_products(const struct import *im)
+{
+	int64_t macs = 0;
+
+	for (int i = 0; i < im->layers.graph->nlayers; i++)
+		macs += import_layer_products(im, i);
 	return macs;
 }
 

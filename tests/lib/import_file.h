@@ -15,6 +15,8 @@ int64_t import_rows(const char *name, const unsigned char *data, size_t size, co
     char rows[static IMPORT_ROWS_MAX]);
 /* All parameters of the layers, running statistics and constants too. */
 int64_t import_numbers(const struct import *im);
+/* Products of matrices and convolutions, of all layers or of one. */
 int64_t import_products(const struct import *im);
+int64_t import_layer_products(const struct import *im, int layer);
 
 #endif

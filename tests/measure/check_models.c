@@ -3,12 +3,14 @@
  *
  * FOLDER/onnx has files and, for each, a row of MANIFEST.csv and a table of nodes with the shape
  * that running it gave, its weights and its multiply-accumulates, all from other programs.
+ * FOLDER/darknet has the same for layers of text (check_rows.h).
  */
 #include "import/import.h"
 #include "import/onnx.h"
 
 #include "lib/csv_table.h"
 #include "lib/tap.h"
+#include "measure/check_rows.h"
 #include "model/cost.h"
 
 #include <fcntl.h>
@@ -350,5 +352,6 @@ main(int argc, char **argv)
 	}
 	free(path);
 	free(folder);
+	check_rows(argv[1], argc - 2, argv + 2);
 	return tap_done();
 }
