@@ -4,6 +4,7 @@
 #include "import/import.h"
 
 #include "import/darknet.h"
+#include "import/ncnn.h"
 #include "import/onnx.h"
 #include "import/tflite.h"
 
@@ -15,6 +16,7 @@ const struct import_format import_format_table[] = {
         onnx_recognize, onnx_read},
     {"TensorFlow Lite", ".tflite", "models for phones and microcontrollers",
         tflite_recognize, tflite_read},
+    {"ncnn", ".param", "a line of text for each layer, as on phones", ncnn_recognize, ncnn_read},
     {"darknet", ".cfg", "sections of text, as YOLO came in", darknet_recognize, darknet_read},
     {NULL, NULL, NULL, NULL, NULL},
 };

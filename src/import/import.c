@@ -333,6 +333,8 @@ add_notes(struct import *im)
 		add_note(im, "The shapes that the file notes for %d tensors are not those that "
 		    "follow from its inputs, the first for '%.80s'.", im->mismatches,
 		    im->mismatch);
+	if (im->remark != NULL)
+		add_note(im, "%s", im->remark);
 }
 
 bool

@@ -62,6 +62,7 @@ struct import {
 	bool resized;                  /* an input that is empty in the file has elements */
 	int mismatches;                /* tensors whose noted shapes are not those that follow */
 	const char *mismatch;          /* the first of them */
+	const char *remark;            /* a sentence about the file; NULL */
 	int counted, uncounted;        /* nodes with a rule that worked, and the others */
 	int ruled;                     /* nodes whose op has a rule */
 	struct err reason;             /* why the first of the others is one; empty: it has none */
