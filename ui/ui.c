@@ -1,5 +1,6 @@
 #include "ui.h"
 
+#include "base/mem.h"
 #include "cli/cli_out.h"
 #include "frame/action.h"
 #include "frame/events.h"
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Most keys to handle before the next drawing, when many come in at once: a held key, a paste. */
@@ -64,12 +66,27 @@ run_loop(struct app *a)
 	waits_free(&w);
 }
 
+static bool
+is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 bool
 ui_open(struct app *a, const struct request *request, struct err *e)
 {
-	if (!app_init(a, &ui_tables, request, e))
+	struct request without = *request;
+	bool folder = request->model != NULL && is_folder(request->model);
+
+	if (folder)
+		without.model = NULL;
+	if (!app_init(a, &ui_tables, &without, e))
 		return false;
-	if (request->model == NULL)
+	if (folder)
+		a->folder = mem_strdup(request->model);
+	if (without.model == NULL)
 		(void)view_show(a, pick_models.name);
 	return true;
 }

@@ -5,7 +5,7 @@
 #include "cli/cli_complete.h"
 #include "op/op_table.h"
 #include "file/paths.h"
-#include "script/gallery.h"
+#include "import/gallery.h"
 #include "optimize/optimize.h"
 #include "report/column.h"
 #include "session/session.h"

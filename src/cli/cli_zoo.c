@@ -6,7 +6,7 @@
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
 #include "file/paths.h"
-#include "script/gallery.h"
+#include "import/gallery.h"
 
 #include <math.h>
 #include <stdio.h>

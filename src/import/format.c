@@ -95,3 +95,19 @@ import_refusal(const unsigned char *data, size_t n, const char *path, struct err
 	}
 	return false;
 }
+
+const struct import_format *
+import_format_by_name(const char *path)
+{
+	char ending[32];
+	size_t n;
+
+	for (const struct import_format *f = import_format_table; f->name != NULL; f++)
+		for (const char *at = f->endings; *at != '\0'; at += n + (at[n] == ' ')) {
+			n = strcspn(at, " ");
+			(void)snprintf(ending, sizeof ending, "%.*s", (int)n, at);
+			if (ends_with(path, ending))
+				return f;
+		}
+	return NULL;
+}

@@ -84,6 +84,8 @@ extern const struct import_format import_format_table[]; /* ended by a NULL name
  * none of the table. */
 const struct import_format *import_format_of(const unsigned char *data, size_t n,
     const char *path);
+/* The format that files with this name usually have; NULL when it is none of the table. */
+const struct import_format *import_format_by_name(const char *path);
 /* For a file that is known but not read (.h5, .pt, a zip, ...): the sentence that says how to get
  * one that is.  False when the file is not known at all. */
 bool import_refusal(const unsigned char *data, size_t n, const char *path, struct err *e);

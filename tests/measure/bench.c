@@ -12,7 +12,7 @@
 #include "lib/onnx_large.h"
 #include "lib/temp.h"
 #include "lib/stage.h"
-#include "script/gallery.h"
+#include "import/gallery.h"
 #include "search/sweep.h"
 
 #include <ctype.h>

@@ -551,54 +551,6 @@ starts_bad(void)
 }
 
 static void
-gallery(void)
-{
-	struct stage s;
-
-	stage_open(&s, 24, 80, NULL);
-	shows(&s, "Models: Enter opens one", "without a file the models are shown");
-	shows(&s, "370K params", "with what they cost");
-	stage_keys(&s, "Esc");
-	shows(&s, "No model is open: m lists models, q quits", "they can be left");
-	stage_keys(&s, "m alex Enter");
-	shows(&s, "layertop  AlexNet", "one is chosen by typing");
-	stage_keys(&s, "P m mnist Enter");
-	shows(&s, "layertop  MNIST CNN", "then another");
-	tap_is_int((int64_t)s.app.session.now.choices.n, 0, "choices were about the one before");
-	stage_close(&s);
-}
-
-static bool
-is_busy(const struct stage *s)
-{
-	struct waits w = {0};
-	bool busy;
-
-	app_waits(&s->app, &w);
-	busy = w.busy;
-	waits_free(&w);
-	return busy;
-}
-
-/* Leave the list of models while it still evaluates them, and check that it stops. */
-static void
-gallery_left(void)
-{
-	struct stage s;
-
-	stage_open(&s, 24, 80, "examples/mnist.lua");
-	app_key(&s.app, 'm');
-	app_poll(&s.app);
-	tap_ok(is_busy(&s), "the models are being looked at");
-	app_key(&s.app, TERMINAL_ESC);
-	app_poll(&s.app);
-	tap_ok(!is_busy(&s), "and no longer when the list has been left");
-	stage_keys(&s, "m");
-	shows(&s, "370K params", "it goes on when the list is opened again");
-	stage_close(&s);
-}
-
-static void
 exports(void)
 {
 	struct stage s;
@@ -672,8 +624,6 @@ main(void)
 	reloads();
 	knobs_come_and_go();
 	starts_bad();
-	gallery();
-	gallery_left();
 	exports();
 	sizes();
 	stage_leave();

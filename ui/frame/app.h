@@ -73,6 +73,7 @@ struct app {
 	uint64_t fit_serial;
 	struct adjustable adjustable;
 	struct saved_files saved;
+	char *folder;              /* whose model files are listed first; NULL: none */
 	bool hide_detail;
 	bool quit;
 };

@@ -168,6 +168,7 @@ app_free(struct app *a)
 	recipe_free(&a->replay.recipe);
 	request_free(&a->replay.pending);
 	session_free(&a->session);
+	free(a->folder);
 }
 
 /* Say that a key does nothing here. */

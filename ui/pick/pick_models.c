@@ -7,7 +7,7 @@
 #include "base/phrase.h"
 #include "frame/app.h"
 #include "pick/pickers.h"
-#include "script/gallery.h"
+#include "import/gallery.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -59,6 +59,8 @@ model_item(const void *state, const struct app *a, int i, struct picker_item *ou
 	out->current = a->loader.file != NULL && strcmp(a->loader.file, item->file) == 0;
 	(void)snprintf(out->name, sizeof out->name, "%s", item->label);
 	(void)snprintf(out->note, sizeof out->note, "%s", item->about);
+	if (item->in_folder && item->state == GALLERY_UNKNOWN)
+		(void)snprintf(out->text, sizeof out->text, "%s", item->about);
 	if (item->state == GALLERY_FAILED) {
 		(void)snprintf(out->text, sizeof out->text, "%.500s", item->error.text);
 	} else if (item->state == GALLERY_KNOWN) {
@@ -80,7 +82,14 @@ open_models(struct view *v, struct app *a)
 	struct gallery *g = v->state;
 	struct err e;
 
-	return g->n > 0 || app_done(a, gallery_open(g, paths_data(), &e), &e);
+	if (g->n > 0)
+		return true;
+	if (!app_done(a, gallery_open(g, paths_data(), &e), &e))
+		return false;
+	/* Without files in the folder the others are shown, and the sentence. */
+	if (a->folder != NULL)
+		(void)app_done(a, gallery_add_folder(g, a->folder, &e), &e);
+	return true;
 }
 
 static void

@@ -10,7 +10,7 @@
 #include "lib/tree.h"
 #include "model/convention.h"
 #include "model/cost.h"
-#include "script/gallery.h"
+#include "import/gallery.h"
 #include "base/number.h"
 #include "lib/tap.h"
 #include "lib/zoo_table.h"

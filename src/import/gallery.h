@@ -1,13 +1,14 @@
 /*
- * The gallery: the models that come with the program, examples and zoo.
+ * The gallery: the models that come with the program, examples and zoo, and those of a folder.
  *
  * The names and texts of the files give the list at once.  The costs of a model need a run of its
  * script: the gallery runs one script after the other in the background, first the one that
- * somebody looks at.  A gallery owns its items.  A script that fails keeps its place, with a
+ * somebody looks at.  A file of a folder is only read when somebody
+ * looks at it.  A gallery owns its items.  A script that fails keeps its place, with a
  * sentence.
  */
-#ifndef LAYERTOP_GALLERY_H
-#define LAYERTOP_GALLERY_H
+#ifndef LAYERTOP_IMPORT_GALLERY_H
+#define LAYERTOP_IMPORT_GALLERY_H
 
 #include "model/model.h"
 #include "script/script.h"
@@ -17,6 +18,7 @@ enum gallery_state { GALLERY_UNKNOWN, GALLERY_KNOWN, GALLERY_FAILED };
 struct gallery_item {
 	char *file;                /* the file to open: "zoo:resnet", or a path */
 	bool is_example;
+	bool in_folder;            /* of gallery_add_folder() */
 	char *label;               /* its name for people: "resnet" */
 	char *family;              /* heading: "Image classification" */
 	int place;                 /* `place = 1` in its family; without one, at the end */
@@ -36,12 +38,14 @@ struct gallery {
 };
 
 bool gallery_open(struct gallery *g, const char *datadir, struct err *e);
+/* Put the model files of a folder before all others: those whose names end as a format's do. */
+bool gallery_add_folder(struct gallery *g, const char *folder, struct err *e);
 void gallery_free(struct gallery *g);
 
 /* Continue without waiting: run item `first` next, then the others in order.  Return true if an
  * item has become known.  While a script runs, script_fd(g->run) becomes readable. */
 bool gallery_pump(struct gallery *g, int first);
-/* Wait until all items are known. */
+/* Wait until all items are known, but for those of a folder. */
 void gallery_wait(struct gallery *g);
 /* Stop the present run, because nobody looks.  The next gallery_pump() starts it again. */
 void gallery_pause(struct gallery *g);

@@ -1,12 +1,18 @@
-#include "script/gallery.h"
+#include "import/gallery.h"
 
-#include "file/lua_file.h"
 #include "base/mem.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "file/lua_file.h"
+#include "import/import.h"
 
+#include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define HEAD_BYTES 8192
 
@@ -105,6 +111,8 @@ by_family(const void *x, const void *y)
 	const struct gallery_item *a = x, *b = y;
 	int order = strcmp(a->family, b->family);
 
+	if (a->in_folder != b->in_folder)
+		return b->in_folder - a->in_folder;
 	if (a->is_example != b->is_example)
 		return b->is_example - a->is_example;
 	if (order == 0)
@@ -126,6 +134,53 @@ gallery_open(struct gallery *g, const char *datadir, struct err *e)
 	}
 	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
 	return true;
+}
+
+static int
+is_model_file(const struct dirent *d)
+{
+	return d->d_name[0] != '.' &&
+	    (lua_file_is(d->d_name) || import_format_by_name(d->d_name) != NULL);
+}
+
+/* Describe a file by its name and size alone: "ONNX, 3.2 MB". */
+static void
+add_file(struct gallery *g, const char *folder, const char *name)
+{
+	const struct import_format *format = import_format_by_name(name);
+	char *path = mem_printf("%s/%s", folder, name), size[NUMBER_TEXT_MAX];
+	struct gallery_item *item;
+	struct stat st;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
+		free(path);
+		return;
+	}
+	g->item = mem_resize(g->item, (size_t)g->n + 1, sizeof *g->item);
+	item = &g->item[g->n++];
+	*item = (struct gallery_item){.file = path, .in_folder = true, .place = INT_MAX,
+	    .label = mem_strdup(name), .family = mem_printf("Files of %.200s", folder),
+	    .about = mem_printf("%s, %s", format != NULL ? format->name : "script",
+	        number_bytes((double)st.st_size, size))};
+	text_make_plain(item->label, false);
+	text_make_plain(item->family, false);
+}
+
+bool
+gallery_add_folder(struct gallery *g, const char *folder, struct err *e)
+{
+	struct dirent **list;
+	int n = scandir(folder, &list, is_model_file, alphasort), before = g->n;
+
+	if (n < 0)
+		return err_set(e, "%s cannot be read: %s", folder, strerror(errno));
+	for (int i = 0; i < n; i++) {
+		add_file(g, folder, list[i]->d_name);
+		free(list[i]);
+	}
+	free(list);
+	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
+	return g->n > before || err_set(e, "%s holds no model files", folder);
 }
 
 void
@@ -180,10 +235,11 @@ start_next(struct gallery *g, int first)
 	for (int i = -1; i < g->n; i++) {
 		int at = i < 0 ? first : i;
 
-		if (at < 0 || at >= g->n || g->item[at].state != GALLERY_UNKNOWN)
+		if (at < 0 || at >= g->n || g->item[at].state != GALLERY_UNKNOWN ||
+		    (g->item[at].in_folder && at != first))
 			continue;
 		options.file = g->item[at].file;
-		g->run = script_start(&options, &e);
+		g->run = model_file_start(&options, &e);
 		g->running = at;
 		if (g->run != NULL)
 			return true;
@@ -224,7 +280,7 @@ gallery_wait(struct gallery *g)
 	struct err e;
 
 	for (int i = 0; i < g->n; i++) {
-		if (g->item[i].state != GALLERY_UNKNOWN)
+		if (g->item[i].state != GALLERY_UNKNOWN || g->item[i].in_folder)
 			continue;
 		options.file = g->item[i].file;
 		m = script_load(&options, &e);
