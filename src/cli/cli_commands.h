@@ -8,6 +8,7 @@
 
 int cli_report(const struct cli_settings *s);
 int cli_export(const struct cli_settings *s);
+int cli_import(const struct cli_settings *s);
 int cli_compare(const struct cli_settings *s);
 int cli_explain(const struct cli_settings *s);
 int cli_sweep(const struct cli_settings *s);

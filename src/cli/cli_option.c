@@ -206,7 +206,7 @@ const struct cli_option cli_option_table[] = {
     {"latency", 'l', "MODEL", "the model that turns operations into time", .set = set_setting},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
         .set = set_sort},
-    {"output", 'o', "FILE", "write the CSV or the profile to a file; '-' is standard output",
+    {"output", 'o', "FILE", "write the CSV, script or profile to a file; '-' is standard output",
         FIELD(output)},
     {"json", 'j', NULL, "print JSON instead of a table", FIELD(json)},
     {"samples", 0, "N", "count what it costs to distil A into B on N samples", .set = set_samples},

@@ -36,6 +36,9 @@ add_model_input(lua_State *L, int number, struct place at)
 		if (!lua_isnil(L, -1))
 			interp_name(L, -1, "the name of an input", name);
 		lua_pop(L, 1);
+		interp_of(L)->call = at;
+		storage_read(L, lua_gettop(L), "input", &spec.encoding);
+		interp_of(L)->call.file = -1;
 	} else if (lua_type(L, -1) != LUA_TNUMBER) {
 		(void)interp_raise_at(L, at, "model: input %d is a list of dimensions, not %s",
 		    number, tensor_type_phrase(L, -1));
@@ -46,7 +49,7 @@ add_model_input(lua_State *L, int number, struct place at)
 	interp_of(L)->call.file = -1;
 	lua_pop(L, 1);
 	check_size(L, attr, at);
-	layer = layer_add(L, &spec, -1, op_number);
+	layer = layer_add(L, &spec, -1, NULL, op_number);
 	tensor_push(L, layer, &interp_of(L)->graph->layer[layer].out);
 }
 

@@ -171,10 +171,16 @@ void layer_push(lua_State *L, const struct op *op, int number);
 /* Like layer_push(), as a method called at `at`.  Lua itself knows only the first line of a chain
  * of calls over many lines. */
 void layer_push_method(lua_State *L, const struct op *op, int number, struct place at);
-/* `tied` is the layer whose weights it uses, or -1. */
-int layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number);
+/* `tied` is the layer whose weights it uses, or -1; `kind` the name of an op that is not counted,
+ * or NULL. */
+int layer_add(lua_State *L, const struct layer_spec *spec, int tied, const char *kind,
+    int op_number);
 int layer_block(lua_State *L);
 int layer_pcall(lua_State *L);
+/* storage_word.c: words of any layer for the types of its numbers. */
+bool storage_is_word(const char *key);
+/* Read these words from a table; `op` begins the sentence of an error. */
+void storage_read(lua_State *L, int table, const char *op, struct encoding *out);
 /* attribute.c: read the value at the top of the stack as an attribute of the op. */
 #define ATTRIBUTE_VALUES 64
 void attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,

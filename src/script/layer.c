@@ -19,6 +19,8 @@ struct gathered {
 	struct attr attr[OP_MAX_ATTRS];
 	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
 	char name[GRAPH_NAME_MAX + 1];        /* empty: none */
+	char kind[GRAPH_NAME_MAX + 1];        /* name of an op that is not counted; empty: none */
+	struct encoding encoding;
 	int tied;                             /* the layer whose weights it uses; -1: its own */
 };
 
@@ -102,6 +104,14 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 	    nearest_text(&nearest, hint));
 }
 
+/* Return whether a key is no attribute but a word that this layer takes as well. */
+static bool
+is_layer_word(const struct op *op, const char *key)
+{
+	return strcmp(key, "name") == 0 || strcmp(key, "tied") == 0 || storage_is_word(key) ||
+	    (strcmp(key, "kind") == 0 && op->flags & OP_UNCOUNTED);
+}
+
 /* Report the first unknown key in the alphabet, so that every run reports the same one. */
 static void
 check_layer_keys(lua_State *L, const struct op *op, int table)
@@ -118,8 +128,7 @@ check_layer_keys(lua_State *L, const struct op *op, int table)
 			return;
 		}
 		key = lua_tostring(L, -2);
-		known = op_attr_find(op, key) >= 0 || strcmp(key, "name") == 0 ||
-		    strcmp(key, "tied") == 0;
+		known = op_attr_find(op, key) >= 0 || is_layer_word(op, key);
 		if (!known && (unknown == NULL || strcmp(key, unknown) < 0))
 			unknown = key;
 	}
@@ -164,7 +173,12 @@ gather_table(lua_State *L, struct gathered *g, int table)
 	if (lua_rawget(L, table) != LUA_TNIL)
 		interp_name(L, -1, "the name of a layer", g->name);
 	lua_pop(L, 1);
+	lua_pushliteral(L, "kind");
+	if (g->op->flags & OP_UNCOUNTED && lua_rawget(L, table) != LUA_TNIL)
+		interp_name(L, -1, "the kind of a layer that is not counted", g->kind);
+	lua_pop(L, 1);
 	gather_tied(L, g, table);
+	storage_read(L, table, g->op->name, &g->encoding);
 }
 
 static void
@@ -231,10 +245,28 @@ place_values(lua_State *L, struct gathered *g)
 }
 
 static void
-emit_layer(struct interp *it, const struct layer_spec *spec, int tied, int op_number)
+emit_storage(struct wire_out *w, const struct layer_spec *spec, const char *kind)
+{
+	const struct encoding *f = &spec->encoding;
+
+	if (kind == NULL && f->weights == DTYPE_FP32 && f->acts == DTYPE_FP32 && !(f->sparsity > 0))
+		return;
+	wire_begin(w, WIRE_ORIGIN);
+	wire_put_text(w, NULL);
+	wire_put_text(w, kind);
+	wire_put_byte(w, f->weights);
+	wire_put_byte(w, f->acts);
+	wire_put_real(w, (double)f->sparsity);
+	wire_end(w);
+}
+
+static void
+emit_layer(struct interp *it, const struct layer_spec *spec, int tied, const char *kind,
+    int op_number)
 {
 	struct wire_out *w = &it->out;
 
+	emit_storage(w, spec, kind);
 	wire_begin(w, WIRE_LAYER);
 	wire_put_int(w, op_number);
 	wire_put_int(w, spec->file);
@@ -261,7 +293,7 @@ emit_layer(struct interp *it, const struct layer_spec *spec, int tied, int op_nu
 }
 
 int
-layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
+layer_add(lua_State *L, const struct layer_spec *spec, int tied, const char *kind, int op_number)
 {
 	struct interp *it = interp_of(L);
 	struct cost cost;
@@ -279,7 +311,7 @@ layer_add(lua_State *L, const struct layer_spec *spec, int tied, int op_number)
 		graph_drop(it->graph);
 		return interp_raise_at(L, (struct place){spec->file, spec->line}, "%s", e.text);
 	}
-	emit_layer(it, spec, tied, op_number);
+	emit_layer(it, spec, tied, kind, op_number);
 	return layer;
 }
 
@@ -333,7 +365,8 @@ layer_call(lua_State *L)
 	spec.file = at.file;
 	spec.line = at.line;
 	it->call.file = -1;
-	layer = layer_add(L, &spec, g.tied, number);
+	spec.encoding = g.encoding;
+	layer = layer_add(L, &spec, g.tied, g.kind[0] != '\0' ? g.kind : NULL, number);
 	tensor_push(L, layer, &it->graph->layer[layer].out);
 	return 1;
 }

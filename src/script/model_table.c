@@ -42,6 +42,8 @@ static const struct field fields[] = {
         "computed"}, LUA_TTABLE, true, "a table of params, macs and top1"},
     {{"tokens", "the number of tokens of a sample, for tokens a second"}, LUA_TNUMBER, true,
         "a whole number"},
+    {{"batch", "the number of samples that run at once, unless `--batch` gives it"}, LUA_TNUMBER,
+        true, "a whole number"},
     {{"targets", "budgets that the model should keep to"}, LUA_TTABLE, true, "a table of budgets"},
     {{NULL, NULL}, 0, false, NULL},
 };
@@ -280,23 +282,23 @@ read_published(lua_State *L, int index, struct place at, struct published *p)
 	lua_pop(L, 1);
 }
 
-/* Return the number of tokens in one sample; 0 if the script does not say it. */
+/* Return a whole number of the model; 0 if the script does not say it. */
 static int64_t
-read_tokens(lua_State *L, int index, struct place at)
+read_number(lua_State *L, int index, const char *name, struct place at)
 {
-	int64_t tokens = 0;
+	int64_t number = 0;
 
-	lua_pushliteral(L, "tokens");
+	lua_pushstring(L, name);
 	if (lua_rawget(L, index) == LUA_TNUMBER) {
 		int whole = 0;
 
-		tokens = lua_tointegerx(L, -1, &whole);
-		if (!whole || tokens < 1)
-			(void)interp_raise_at(L, at, "model: tokens is a whole number of at "
-			    "least 1");
+		number = lua_tointegerx(L, -1, &whole);
+		if (!whole || number < 1)
+			(void)interp_raise_at(L, at, "model: %s is a whole number of at least 1",
+			    name);
 	}
 	lua_pop(L, 1);
-	return tokens;
+	return number;
 }
 
 /* List the names of the targets by the alphabet, so that every run is the same.  Their table is at
@@ -373,7 +375,8 @@ void
 model_emit(lua_State *L, int index, struct place at)
 {
 	struct wire_out *w = &interp_of(L)->out;
-	int64_t tokens = read_tokens(L, index, at);
+	int64_t tokens = read_number(L, index, "tokens", at);
+	int64_t batch = read_number(L, index, "batch", at);
 	const char *target[MODEL_MAX_TARGETS];
 	struct published p;
 	int ntargets;
@@ -393,4 +396,10 @@ model_emit(lua_State *L, int index, struct place at)
 	send_targets(L, ntargets, target, at);
 	wire_end(w);
 	lua_pop(L, 1);
+	if (batch > 0) {
+		wire_begin(w, WIRE_IMPORTED);
+		wire_put_text(w, NULL);
+		wire_put_int(w, batch);
+		wire_end(w);
+	}
 }

@@ -215,8 +215,7 @@ get_imported(struct rebuild *b, struct wire_in *in, struct err *e)
 	b->model->format = get_text(b, in, TEXT_MAX, false);
 	b->model->batch = wire_get_int(in);
 	b->model->graph->planned = wire_get_small(in, 0, 1) != 0;
-	return (wire_whole(in) && b->named && b->model->format != NULL &&
-	    b->model->batch >= 0) || refuse_record(e);
+	return (wire_whole(in) && b->named && b->model->batch >= 0) || refuse_record(e);
 }
 
 static bool

@@ -1,5 +1,7 @@
 #include "lib/import_file.h"
 
+#include "lib/script_host.h"
+#include "lib/twin.h"
 #include "model/cost.h"
 
 #include <stdio.h>
@@ -82,6 +84,36 @@ split_settings(char *text, struct knob_setting out[static MAX_SETTINGS + 1])
 	out[n] = (struct knob_setting){0};
 }
 
+static void
+send_records(void *ctx, struct wire_out *w)
+{
+	script_host_send(ctx, w->data, w->n);
+	w->n = 0;
+}
+
+bool
+import_has_twin(struct import *im, struct err *e)
+{
+	struct script_records records = {0};
+	struct wire_out w = {0};
+	struct model *m = NULL, *twin = NULL;
+	char text[TWIN_TEXT_MAX];
+	bool ok = layers_send(&im->layers, &im->model, &w, send_records, &records, e);
+
+	send_records(&records, &w);
+	if (ok)
+		m = script_host_rebuild(records.data, records.n, e);
+	if (m != NULL)
+		twin = twin_load(m, e);
+	ok = twin != NULL && (*twin_difference(m->graph, twin->graph, text) == '\0' ||
+	    err_set(e, "its script has %s", text));
+	model_free(m);
+	model_free(twin);
+	wire_free(&w);
+	free(records.data);
+	return ok;
+}
+
 int64_t
 import_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
     char rows[static IMPORT_ROWS_MAX])
@@ -98,6 +130,8 @@ import_rows(const char *name, const unsigned char *data, size_t size, const char
 	if (format != NULL && import_read(im, format, &e)) {
 		write_rows(im, rows);
 		macs = import_products(im);
+		if (!import_has_twin(im, &e))
+			(void)snprintf(rows, IMPORT_ROWS_MAX, "%s", e.text);
 	} else {
 		(void)snprintf(rows, IMPORT_ROWS_MAX, "%s", e.text);
 	}

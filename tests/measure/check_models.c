@@ -9,6 +9,7 @@
 #include "import/onnx.h"
 
 #include "lib/csv_table.h"
+#include "lib/import_file.h"
 #include "lib/tap.h"
 #include "measure/check_rows.h"
 #include "model/cost.h"
@@ -289,6 +290,8 @@ check_file(const char *folder, const char *file, const char *inputs, int64_t mac
 			check_nodes(&im, truth, file, macs);
 			tap_ok(total_numbers(&im) >= numbers->least &&
 			    total_numbers(&im) <= numbers->most, "%s: weights in total", file);
+			if (!tap_ok(import_has_twin(&im, &e), "%s: its script", file))
+				tap_diag("%s", e.text);
 		} else {
 			tap_diag("%s", e.text);
 		}
