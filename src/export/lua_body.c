@@ -78,6 +78,8 @@ new_variable(struct lua_body *b, int layer, const char *wish)
 
 	lua_make_name(wish, made);
 	(void)snprintf(name, sizeof name, "%s", made);
+	for (int n = 2; n < 10 && !is_taken(b->p, made) && find_variable(b, name) >= 0; n++)
+		(void)snprintf(name, sizeof name, "%s_%d", made, n);
 	for (size_t i = 0; (is_taken(b->p, name) || find_variable(b, name) >= 0) &&
 	    i < sizeof letters / sizeof letters[0]; i++)
 		(void)snprintf(name, sizeof name, "%s", letters[i]);
@@ -248,28 +250,43 @@ is_result(const struct lua_body *b, int layer, const struct lua_walk *rest)
 	    b->p->left[layer] == 1 && !lua_walk_next(b->p, &w, &a, &c);
 }
 
+/* Add the calls of a chain, from its first layer to its last. */
+static void
+add_calls(struct lua_body *b, int first, int last)
+{
+	int before = first;
+
+	add_head(b, first, last != first);
+	for (int i = first + 1; i <= last; i++) {
+		if (lua_is_input(b->p->g, i))
+			continue;
+		add_method(b, i);
+		b->p->left[before] = 0;
+		before = i;
+	}
+}
+
 /* Add the statement that begins with a layer.  Leave in `w` what comes after it. */
 static void
 add_chain(struct lua_body *b, int first, struct lua_walk *w)
 {
 	struct lua_plan *p = b->p;
-	struct lua_text chain = {0}, all = b->text;
+	struct lua_text all, chain, note = {0};
 	const struct layer *l = &p->g->layer[first];
-	int last = first, n = 1, layer, child;
+	int last = first, layer, child;
 	struct lua_walk next = *w;
 
-	b->text = chain;
-	while (n < MAX_CHAIN && lua_walk_next(p, &next, &layer, &child) && layer >= 0 &&
-	    can_chain(p, last, layer)) {
-		if (n++ == 1)
-			add_head(b, first, true);
-		add_method(b, layer);
-		p->left[last] = 0;
+	lua_note_origin(p, first, &note);
+	for (int n = 1; n < MAX_CHAIN && lua_walk_next(p, &next, &layer, &child) && layer >= 0 &&
+	    can_chain(p, last, layer); n++) {
+		lua_note_origin(p, layer, &note);
 		last = layer;
 		*w = next;
 	}
-	if (n == 1)
-		add_head(b, first, false);
+	lua_note_add(b, &note);
+	all = b->text;
+	b->text = (struct lua_text){0};
+	add_calls(b, first, last);
 	use_inputs(p, first, 0);
 	chain = b->text;
 	b->text = all;
@@ -286,11 +303,36 @@ add_chain(struct lua_body *b, int first, struct lua_walk *w)
 
 /* Blocks */
 
+/* Add item `i` of a list. */
+static void
+add_listed(struct lua_body *b, int i, const char *item)
+{
+	if (i > 0)
+		lua_text_add(&b->text, ",%c ", LUA_SPACE);
+	lua_text_add(&b->text, "%s", item);
+}
+
 static void
 add_arguments(struct lua_body *b, const struct lua_list *l)
 {
 	for (int i = 0; i < l->n; i++)
-		lua_text_add(&b->text, "%s%s", i > 0 ? ", " : "", b->p->variable[l->item[i]]);
+		add_listed(b, i, b->p->variable[l->item[i]]);
+}
+
+/* Give all that a block gives variables that nothing reads any more; false if they are too few. */
+static bool
+reuse_variables(struct lua_body *b, const struct lua_block *child)
+{
+	int nfree = 0, n = 0;
+
+	for (int i = 0; i < b->nvars; i++)
+		nfree += is_free(b, i);
+	if (nfree < child->out.n)
+		return false;
+	for (int i = 0; i < b->nvars && n < child->out.n; i++)
+		if (is_free(b, i))
+			(void)let_variable(b, i, child->out.item[n++]);
+	return true;
 }
 
 /* Declare the variables for all that a block gives. */
@@ -303,11 +345,13 @@ add_results(struct lua_body *b, const struct lua_block *child)
 		b->p->kept[child->out.item[i]] |= b->nvars + child->out.n > LUA_MAX_LOCALS;
 	for (int i = 0; i < child->out.n; i++)
 		n += !b->p->kept[child->out.item[i]];
-	if (n == child->out.n) {
+	if (n == child->out.n && reuse_variables(b, child)) {
+		for (int i = 0; i < n; i++)
+			add_listed(b, i, b->p->variable[child->out.item[i]]);
+	} else if (n == child->out.n) {
 		lua_text_add(&b->text, "local ");
 		for (int i = 0; i < n; i++)
-			lua_text_add(&b->text, "%s%s", i > 0 ? ", " : "",
-			    new_variable(b, child->out.item[i],
+			add_listed(b, i, new_variable(b, child->out.item[i],
 			    b->p->g->layer[child->out.item[i]].name));
 	} else {
 		b->p->uses_kept = true;
@@ -315,7 +359,7 @@ add_results(struct lua_body *b, const struct lua_block *child)
 			int layer = child->out.item[i];
 
 			b->p->variable[layer] = arena_printf(&b->p->arena, "kept[%d]", layer);
-			lua_text_add(&b->text, "%s%s", i > 0 ? ", " : "", b->p->variable[layer]);
+			add_listed(b, i, b->p->variable[layer]);
 		}
 	}
 	lua_text_add(&b->text, " = ");

@@ -99,7 +99,7 @@ find_params(struct lua_plan *p, struct lua_group *g)
 	g->nparams = 0;
 	for (int i = 0; i < n; i++) {
 		g->param_of[i] = -1;
-		if (!varies(p, g, i))
+		if (p->block[g->member.item[0]].hole[i].name == NULL || !varies(p, g, i))
 			continue;
 		for (at = 0; at < g->nparams && !equal_holes(p, g, g->param[at], i); at++)
 			;
@@ -217,7 +217,29 @@ print_statement(const char *s, int indent, FILE *f)
 struct values {
 	const char *const *value;
 	int at;
+	bool comments;             /* comments are about this place alone */
 };
+
+/* Print a comment, which may need several lines. */
+static void
+print_comment_lines(const char *s, int indent, FILE *f)
+{
+	int at = indent + 2;
+
+	(void)fprintf(f, "%*s--", indent, "");
+	while (*s != '\0') {
+		int n = (int)strcspn(s, " ");
+
+		if (at + 1 + n > WIDTH && at > indent + 2) {
+			(void)fprintf(f, "\n%*s--", indent, "");
+			at = indent + 2;
+		}
+		(void)fprintf(f, " %.*s", n, s);
+		at += 1 + n;
+		s += n + (s[n] == ' ');
+	}
+	(void)fputc('\n', f);
+}
 
 /* Return one field of a line, and go on behind it. */
 static char *
@@ -252,11 +274,15 @@ print_block(const struct lua_plan *p, const char *line, struct values *v, int in
 		free(t.s);
 		v->at += p->block[g->member.item[0]].nholes;
 	} else {
-		print_indent(indent, f);
-		(void)fprintf(f, "%sblock(%s, function(%s)\n", results, name, g->inputs);
+		lua_text_add(&t, "%sblock(%s,%c function(%s)", results, name, LUA_SPACE,
+		    g->inputs);
+		print_statement(t.s, indent, f);
+		free(t.s);
 		print_body(p, g, v, indent + 2, f);
-		print_indent(indent, f);
-		(void)fprintf(f, "end%s%s%s)\n", comma, *comma != '\0' ? " " : "", arguments);
+		t = (struct lua_text){0};
+		lua_text_add(&t, "end%s%s%s)", comma, *comma != '\0' ? " " : "", arguments);
+		print_statement(t.s, indent, f);
+		free(t.s);
 	}
 	free(number);
 	free(results);
@@ -273,6 +299,14 @@ print_body(const struct lua_plan *p, const struct lua_group *g, struct values *v
 	while (*at != '\0') {
 		size_t n = strcspn(at, "\n");
 		struct lua_text t = {0};
+
+		if (*at == LUA_NOTE) {
+			if (v->comments && *v->value[v->at] != '\0')
+				print_comment_lines(v->value[v->at], indent, f);
+			v->at++;
+			at++;
+			continue;
+		}
 
 		if (*at == LUA_BLOCK) {
 			print_block(p, at + 1, v, indent, f);
@@ -295,7 +329,7 @@ lua_group_print_body(const struct lua_plan *p, int block, int indent, FILE *f)
 	const struct lua_group *g = &p->group[p->block[block].group];
 	int n = p->block[block].nholes;
 	const char **value = mem_calloc((size_t)n + 1, sizeof *value);
-	struct values v = {value, 0};
+	struct values v = {value, 0, g->function == NULL};
 
 	for (int i = 0; i < n; i++)
 		value[i] = g->function != NULL && g->param_of[i] >= 0 ?

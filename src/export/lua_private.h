@@ -20,6 +20,7 @@
 #define LUA_SPACE '\003' /* a new line may begin here, for another layer or argument */
 #define LUA_ITEM  '\006' /* a new line may begin here, inside of what a layer takes */
 #define LUA_BLOCK '\004' /* a line that calls a block: group, results, name, arguments */
+#define LUA_NOTE  '\007' /* a line may begin with one: a comment of the list of holes */
 #define LUA_FIELD '\005' /* between the parts of such a line */
 
 #define LUA_MAX_PASSED 30  /* tensors that a block takes or gives; more are kept in a table */
@@ -41,7 +42,8 @@ bool lua_is_name(const char *s);
 #define LUA_NAME_MAX 40
 void lua_make_name(const char *s, char out[static LUA_NAME_MAX + 1]);
 
-/* A number of a body: as it is written, and the attribute it belongs to. */
+/* A number of a body: as it is written, and the attribute it belongs to.  A comment has no
+ * attribute. */
 struct lua_hole {
 	const char *value, *name;
 };
@@ -143,6 +145,11 @@ struct lua_body {
 void lua_body_hole(struct lua_body *b, const char *value, const char *name);
 /* Write the bodies of a block and of those in it, and put them into groups. */
 void lua_body_write(struct lua_plan *p, int block);
+
+/* lua_note.c: add a layer to the comment on its statement, if its name does not say where it is
+ * from; add the comment to the body, and free it. */
+void lua_note_origin(const struct lua_plan *p, int layer, struct lua_text *note);
+void lua_note_add(struct lua_body *b, struct lua_text *note);
 
 /* lua_group.c */
 int lua_group_of(struct lua_plan *p, int block, const char *text, const char *inputs, int nlayers,

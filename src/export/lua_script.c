@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HUGE_SIZE 1e9 /* no limit that a person would set */
+
 /* Write one field of a table, a text, unless there is none. */
 static void
 add_text_field(struct lua_text *t, const char *name, const char *text)
@@ -131,7 +133,7 @@ print_knobs(struct lua_plan *p, FILE *f)
 		lua_text_add(&t, "{ %" PRId64, (int64_t)k->value);
 		if (isfinite(k->min))
 			lua_text_add(&t, ", min = %" PRId64, (int64_t)k->min);
-		if (isfinite(k->max))
+		if (k->max < HUGE_SIZE)
 			lua_text_add(&t, ", max = %" PRId64, (int64_t)k->max);
 		if (k->step > 0)
 			lua_text_add(&t, ", step = %" PRId64, (int64_t)k->step);
