@@ -400,6 +400,7 @@ model_emit(lua_State *L, int index, struct place at)
 		wire_begin(w, WIRE_IMPORTED);
 		wire_put_text(w, NULL);
 		wire_put_int(w, batch);
+		wire_put_int(w, 0);
 		wire_end(w);
 	}
 }
