@@ -257,6 +257,11 @@ emit_storage(struct wire_out *w, const struct layer_spec *spec, const char *kind
 	wire_put_byte(w, f->weights);
 	wire_put_byte(w, f->acts);
 	wire_put_real(w, (double)f->sparsity);
+	wire_put_int(w, 0); /* not fused, not wide, not unpacked; no state has a type of its own */
+	wire_put_int(w, 0);
+	wire_put_int(w, 0);
+	for (int i = 0; i < STATES_MAX; i++)
+		wire_put_int(w, 0);
 	wire_end(w);
 }
 
