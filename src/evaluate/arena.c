@@ -59,7 +59,7 @@ bytes_of(const struct layer *l, int64_t n)
 	return (bits + 7) / 8;
 }
 
-/* Whether a layer's output is a part of the file. */
+/* Return whether a layer's output is a part of the file. */
 static bool
 is_stored(const struct layer *l)
 {
@@ -122,7 +122,7 @@ plan_tensors(const struct graph *g, int64_t batch)
 
 		holder[i] = holder_of(g, holder, i);
 		last[i] = i;
-		/* What is fused gives the tensor in its own size: a pool shrinks it. */
+		/* A fused layer gives the tensor in its own size: a pool shrinks it. */
 		bytes[holder[i]] = liveness_bytes(l);
 		last[holder[i]] = i;
 		for (int k = 0; k < l->ninputs; k++)

@@ -10,7 +10,7 @@
 
 #define BRIEF_MAX 128
 
-/* What a layer takes, item by item. */
+/* Write the items that a layer takes. */
 struct items {
 	struct lua_body *b;
 	int layer;

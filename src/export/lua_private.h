@@ -116,7 +116,7 @@ bool lua_walk_next(const struct lua_plan *p, struct lua_walk *w, int *layer, int
 
 /* lua_knob.c: write a number of a layer: by a knob if it follows one. */
 const char *lua_number(struct lua_plan *p, int layer, int attr, int i, int64_t v);
-/* Whether an attribute is the same at all values of all knobs. */
+/* Return whether an attribute is the same at all values of all knobs. */
 bool lua_same_attr(const struct lua_plan *p, int layer, int attr);
 /* Find the knobs that the script cannot have. */
 void lua_find_fixed(struct lua_plan *p);

@@ -149,7 +149,7 @@ add_input(struct darknet *d, struct err *e)
 	return d->input >= 0;
 }
 
-/* Whether `word` is one of `words`, which have a space between them. */
+/* Return whether `word` is one of `words`, which have a space between them. */
 static bool
 is_one_of(const char *words, const char *word)
 {

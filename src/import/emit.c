@@ -44,7 +44,7 @@ emit_shape(const struct emit *em, const struct foreign_tensor *t, struct shape *
 	return t->dims.rank >= 0 && shape_check(out, NULL);
 }
 
-/* Whether the batch dimension is taken out of the shape altogether. */
+/* Return whether the batch dimension is taken out of the shape altogether. */
 static bool
 batch_is_out(const struct emit *em, const struct foreign_tensor *t)
 {
@@ -77,7 +77,7 @@ put_type(struct layer_make *m, enum foreign_type type)
 	m->encoding.wide = foreign_type_table[type].whole && foreign_type_table[type].bits == 64;
 }
 
-/* Whether a fixed tensor is made from a stored one when the model runs. */
+/* Return whether a fixed tensor is made from a stored one when the model runs. */
 static bool
 is_unpacked(const struct emit *em, const struct foreign_tensor *t)
 {
@@ -352,7 +352,7 @@ forget_layers(struct emit *em, const struct foreign_node *n, int before)
 			em->owner[i] = -1;
 }
 
-/* Whether a rule finds what it needs: outputs that follow, and inputs that have elements. */
+/* Return whether a rule finds what it needs: outputs that follow, and inputs that have elements. */
 static bool
 is_complete(const struct emit *em, const struct foreign_node *n)
 {

@@ -38,7 +38,7 @@ bool emit_add(struct emit *em, const struct foreign_node *n, const struct layer_
     struct err *e);
 /* Let output `i` be what `layer` gives, seen in its shape. */
 bool emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struct err *e);
-/* Whether anything reads output `i`. */
+/* Return whether anything reads output `i`. */
 bool emit_is_read(const struct emit *em, const struct foreign_node *n, int i);
 /* Input `i` as the weights of the layer: their type, their zeros, and the layer that has them
  * already. */

@@ -23,7 +23,7 @@ flatbuffer_bytes(const unsigned char *at, unsigned width)
 	return v;
 }
 
-/* Whether `n` bytes from `at` on are in the file. */
+/* Return whether `n` bytes from `at` on are in the file. */
 static bool
 is_inside(const struct flatbuffer *file, size_t at, size_t n)
 {

@@ -101,7 +101,7 @@ void import_close(struct import *im);
  * value that is set is none or out of range. */
 bool import_knob(struct import *im, const char *name, const char *help, int64_t proposed,
     int64_t given, int64_t min, int64_t max, int64_t *value, struct err *e);
-/* Whether the knob `name`, which is 0 or 1 and there only when it is set, is 1. */
+/* Return whether the knob `name`, which is 0 or 1 and there only when it is set, is 1. */
 bool import_is_set(struct import *im, const char *name, const char *help, bool *out,
     struct err *e);
 /* The value that is set for an input that is one whole number, by a knob of its name. */

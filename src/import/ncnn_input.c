@@ -82,7 +82,7 @@ ncnn_in(struct ncnn *n, const struct ncnn_line *l, int i, struct err *e)
 		return err_set(e, "it has no input %d", i + 1), -1;
 	blob = n->blob[l->in[i]].same;
 	if (n->blob[blob].layer == NCNN_OPEN && !add_open_input(n, l, i, blob, e)) {
-		/* What a person sets wrong is refused. */
+		/* Refuse a size that a person sets and that does not fit. */
 		n->error = *e;
 		n->failed = true;
 		return -1;

@@ -45,7 +45,7 @@ ncnn_flatten(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 	return ncnn_add_plain(n, l, "flatten", NULL, ncnn_in(n, l, 0, e), e);
 }
 
-/* Which dimension of the input each one of the output is, from the width on. */
+/* For each dimension of the output, from the width on: its dimension of the input. */
 static const char *const orders_2[] = {"wh", "hw"};
 static const char *const orders_3[] = {"whc", "hwc", "wch", "cwh", "hcw", "chw"};
 static const char *const orders_4[] = {"whdc", "hwdc", "wdhc", "dwhc", "hdwc", "dhwc", "whcd",
@@ -146,7 +146,7 @@ ncnn_slice(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 	return first >= 0 ? first : (err_set(e, "it gives nothing"), -1);
 }
 
-/* What is cut out of each dimension: `from` to `end`. */
+/* The part that is cut out of each dimension: `from` to `end`. */
 struct crop {
 	int64_t from[SHAPE_MAX_RANK], end[SHAPE_MAX_RANK];
 };

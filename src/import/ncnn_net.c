@@ -69,7 +69,7 @@ read_windows(struct ncnn *n, const struct ncnn_line *l, struct windows *w, struc
 	return (w->filters > 0 && w->groups > 0) || err_set(e, "it has no filters");
 }
 
-/* Whether the file has as many weights as the layer needs for its input. */
+/* Return whether the file has as many weights as the layer needs for its input. */
 static bool
 weights_fit(const struct windows *w, int64_t channels, struct err *e)
 {

@@ -94,7 +94,7 @@ bool ncnn_model_input(struct ncnn *n, const struct ncnn_line *l, int output,
     struct foreign_dims *dims, const char **open, int batch, struct err *e);
 /* Return the layer of the graph that gives input `i`; -1 with a sentence. */
 int ncnn_in(struct ncnn *n, const struct ncnn_line *l, int i, struct err *e);
-/* The same, with its shape as an image, or as a vector. */
+/* Give the input with its shape as an image, or as a vector. */
 int ncnn_in_image(struct ncnn *n, const struct ncnn_line *l, int i, int rank, struct err *e);
 const struct shape *ncnn_shape(const struct ncnn *n, int layer);
 /* Begin a row of this layer.  `part` names it among several rows; NULL for the main one. */

@@ -218,7 +218,7 @@ NCNN_EXPECTS(ncnn_expects_sdpa)
 	}
 }
 
-/* What is kept, and what is new behind it. */
+/* The kept part, and the new part behind it. */
 static int
 behind(struct ncnn *n, const struct ncnn_line *l, const char *part, int past, int now,
     struct err *e)

@@ -27,7 +27,7 @@ onnx_recognize(const unsigned char *data, size_t n, const char *path)
 	return length > 5 && strcmp(path + length - 5, ".onnx") == 0;
 }
 
-/* Whether a recurrent layer reads the tensor: its steps come first then. */
+/* Return whether a recurrent layer reads the tensor: its steps come first then. */
 static bool
 is_sequence(const struct foreign *f, int tensor)
 {
@@ -171,7 +171,7 @@ emit_layers(struct import *im, const struct infer *in, struct err *e)
 	return ok;
 }
 
-/* Whether all sizes are those of the file. */
+/* Return whether all sizes are those of the file. */
 static bool
 has_own_sizes(const struct import *im)
 {

@@ -78,7 +78,7 @@ order_of(const struct emit *em, const struct foreign_node *n, int *count,
 	return moves;
 }
 
-/* Whether dimensions of more than one element stay in their order: then none is moved. */
+/* Return whether dimensions of more than one element stay in their order: then none is moved. */
 static bool
 keeps_order(const struct shape *s, int count, const int64_t *order)
 {

@@ -23,7 +23,7 @@ static const struct {
     {"Softmax", onnx_pattern_attention},
 };
 
-/* Whether a node is there still, and works on what a run gives. */
+/* Return whether a node is there still, and works on what a run gives. */
 static bool
 may_tell(const struct foreign *f, const struct foreign_node *n)
 {

@@ -64,7 +64,7 @@ last_axes(const struct pattern_graph *g, const struct foreign_node *n)
 	return count;
 }
 
-/* Whether a fixed tensor is as large as the last `axes` dimensions of `like`. */
+/* Return whether a fixed tensor is as large as the last `axes` dimensions of `like`. */
 static bool
 is_affine(const struct pattern_graph *g, int tensor, const struct foreign_tensor *like, int axes)
 {

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* Whether a fixed tensor has one number for each of `size` elements along `axis`, counted from the
- * end: a bias of `like`. */
+/* Return whether a fixed tensor has one number for each of `size` elements along `axis`, counted
+ * from the end: a bias of `like`. */
 static bool
 is_bias(const struct foreign_tensor *t, const struct foreign_tensor *like, int from_end)
 {

@@ -13,7 +13,8 @@ is_named(const struct foreign_node *n, const char *op)
 	return n != NULL && strcmp(n->op, op) == 0 && *n->domain == '\0';
 }
 
-/* Whether all inputs that a run gives come from dequantized ones; their type into `*type`. */
+/* Return whether all inputs that a run gives come from dequantized ones; their type into `*type`.
+ * */
 static bool
 reads_quantized(const struct foreign *f, const struct foreign_node *n, const bool *quantized,
     enum foreign_type *type)

@@ -121,7 +121,7 @@ pattern_is_number(const struct pattern_graph *g, int tensor, double value)
 	return pattern_number(g, tensor, &v) && fabs(v - value) <= NEAR * fabs(value);
 }
 
-/* Whether all readers of what node `n` makes are in the pattern. */
+/* Return whether all readers of what node `n` makes are in the pattern. */
 static bool
 is_inside(const struct pattern_graph *g, const struct pattern *p, const struct foreign_node *n)
 {

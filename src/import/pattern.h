@@ -39,7 +39,7 @@ struct foreign_node *pattern_reader(const struct pattern_graph *g, int tensor, c
 int pattern_output(const struct foreign_node *n);
 /* The other of the two inputs of a node; -1 when `tensor` is none of them. */
 int pattern_other(const struct foreign_node *n, int tensor);
-/* Whether a tensor is one number, and near to `value`. */
+/* Return whether a tensor is one number, and near to `value`. */
 bool pattern_is_number(const struct pattern_graph *g, int tensor, double value);
 bool pattern_number(const struct pattern_graph *g, int tensor, double *value);
 /* Let the node have this one attribute, a whole number. */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is taken of one dimension: `count` elements from `from` on. */
+/* The part of one dimension that is taken: `count` elements from `from` on. */
 struct cut {
 	int64_t from, step, count;
 	bool gone;                 /* the dimension is not in the output */

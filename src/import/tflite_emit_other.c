@@ -118,7 +118,7 @@ turn_layer(struct emit *em, const struct foreign_node *n, int layer, bool channe
 	return layers_add(em->layers, &m, e);
 }
 
-/* Whether turning it changes nothing but the shape: there is one channel, or one place. */
+/* Return whether turning it changes nothing but the shape: there is one channel, or one place. */
 static bool
 is_flat(const struct shape *s, bool channels_first)
 {

@@ -25,7 +25,7 @@ put_states(const struct emit *em, const struct foreign_node *n, struct layer_mak
 	}
 }
 
-/* What the node reads, as one row of features for each step. */
+/* Give the input of the node as one row of features for each step. */
 static int
 steps_of(struct emit *em, const struct foreign_node *n, struct err *e)
 {

@@ -40,7 +40,7 @@ struct tflite_reader {
 	struct err *e;
 };
 
-/* Whether reading went well so far; the sentence about the bytes, when they are wrong. */
+/* Return whether reading went well so far; the sentence about the bytes, when they are wrong. */
 static bool
 bytes_are_good(struct tflite_reader *r)
 {
@@ -411,7 +411,7 @@ read_subgraph(struct tflite_reader *r, int subgraph)
 
 		if (!read_operator(r, &operator, subgraph, (int)i, &node[body.nnodes]))
 			return false;
-		/* What gives nothing has no place among the layers. */
+		/* An op without an output has no place among the layers. */
 		body.nnodes += r->f->node[node[body.nnodes]].noutputs > 0 &&
 		    r->f->node[node[body.nnodes]].output[0] >= 0;
 	}

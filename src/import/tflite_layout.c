@@ -26,7 +26,7 @@ set_of(struct layouts *l, int t)
 	return t;
 }
 
-/* Whether the tensor has samples, space and channels. */
+/* Return whether the tensor has samples, space and channels. */
 static bool
 can_be_image(const struct layouts *l, int tensor)
 {
@@ -100,7 +100,7 @@ mark_images(struct layouts *l)
 		    l->image[set_of(l, i)];
 }
 
-/* Whether the first dimension holds so many samples. */
+/* Return whether the first dimension holds so many samples. */
 static bool
 has_samples(const struct foreign_tensor *t, int64_t samples)
 {

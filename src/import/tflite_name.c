@@ -35,7 +35,7 @@ part_of(struct foreign *f, const struct foreign_node *n, const char *name)
 			part = part_with(name, words[i][k]);
 	part = part != NULL ? part : name;
 	length = strcspn(part, ";");
-	/* What gave a stored tensor says nothing about the layer. */
+	/* The op that gave a stored tensor says nothing about the layer. */
 	for (const char *tail = part; tail < part + length; tail++)
 		if (strncmp(tail, "/ReadVariableOp", 15) == 0)
 			length = (size_t)(tail - part);

@@ -107,7 +107,7 @@ end_of_chain(const struct graph *g, int layer)
 	return layer;
 }
 
-/* What pooling does at one layer. */
+/* One layer under pooling: what becomes of it. */
 enum edit { EDIT_NOTHING, EDIT_INSERT, EDIT_DROP };
 
 /* A plan while it is made. */
@@ -127,7 +127,7 @@ struct planning {
 	struct passed *passed;     /* NULL: nobody asks for reasons */
 };
 
-/* What the choice for a layer asks for there. */
+/* Read what the choice for a layer asks for there. */
 static enum edit
 wanted_edit(const struct planning *p, int layer)
 {

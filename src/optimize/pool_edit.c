@@ -98,7 +98,7 @@ copy_pool(struct rewrite *r, const struct pool_plan *plan, int layer, struct err
 	return rewrite_copy(r, layer, e) >= 0;
 }
 
-/* Whether an axis with several positions has one left. */
+/* Return whether an axis with several positions has one left. */
 static bool
 is_left_single(const struct layer *before, const struct layer *now)
 {

@@ -74,7 +74,7 @@ pool_ties_free(struct pool_ties *t)
 	free(t);
 }
 
-/* Whether the tensor has positions; 64x1x1, the scale of a channel, has none. */
+/* Return whether the tensor has positions; 64x1x1, the scale of a channel, has none. */
 static bool
 has_positions(const struct layer *l)
 {
@@ -84,7 +84,8 @@ has_positions(const struct layer *l)
 	return false;
 }
 
-/* Whether the output has the same positions whatever the input has: a global or adaptive pool. */
+/* Return whether the output has the same positions whatever the input has: a global or adaptive
+ * pool. */
 static bool
 is_fixed_size(const struct layer *l)
 {

@@ -67,7 +67,7 @@ write_shape(const char *text, char out[static SHAPE_TEXT_MAX])
 		out[n -= 2] = '\0';
 }
 
-/* Whether a layer reads another one of its row: if not, it is a second output. */
+/* Return whether a layer reads another one of its row: if not, it is a second output. */
 static bool
 continues_row(const struct import *im, int layer)
 {

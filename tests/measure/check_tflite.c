@@ -96,7 +96,7 @@ bytes_read(const struct import *im, const struct foreign_node *n)
 	return bytes;
 }
 
-/* What the layers of one operator have. */
+/* The sums over the layers of one operator. */
 struct sums {
 	int64_t macs, params, bytes;
 	bool is_sparse;

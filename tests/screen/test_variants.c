@@ -161,7 +161,7 @@ test_replay(void)
 	stage_close(&s);
 }
 
-/* What --recipe does at the start. */
+/* --recipe at the start. */
 static void
 test_start(void)
 {
@@ -187,7 +187,7 @@ test_start(void)
 	request_free(&request);
 }
 
-/* Which side a comparison has, as its page says it. */
+/* Check which side a comparison has, as its page says it. */
 static const char *
 label(const struct stage *s, int side)
 {

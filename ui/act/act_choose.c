@@ -146,8 +146,8 @@ make_choice(struct app *a, const struct optimization *opt, const struct targets 
 	}
 }
 
-/* Whether switching an optimization for the selected layer would do nothing.  A layer can be an
- * exception from a choice for the whole model only if the optimization works on it. */
+/* Return whether switching an optimization for the selected layer would do nothing.  A layer can be
+ * an exception from a choice for the whole model only if the optimization works on it. */
 static bool
 is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
 {

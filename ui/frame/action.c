@@ -81,7 +81,7 @@ action_run(struct app *a, int key)
 	return run_optimization(a, key);
 }
 
-/* Whether a key is typed into the filter of the list on top. */
+/* Return whether a key is typed into the filter of the list on top. */
 static bool
 is_typed(const struct app *a, int key)
 {

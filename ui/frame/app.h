@@ -112,9 +112,9 @@ const char *app_target(const struct app *a);
 bool app_has_model(const struct app *a);
 /* Like app_has_model(), but say so when there is none. */
 bool app_needs_model(struct app *a);
-/* Whether the table is on top, with a model to show. */
+/* Return whether the table is on top, with a model to show. */
 bool app_shows_table(const struct app *a);
-/* Whether the model fits into the device; yes on a lecture's device and without a model. */
+/* Return whether the model fits into the device; yes on a lecture's device and without a model. */
 const struct fit *app_fit(struct app *a);
 /* Say so if the model does not fit. */
 void app_say_fit(struct app *a);

@@ -26,8 +26,9 @@ message_of(const struct app *a)
 	return (struct message){"", ROLE_NOTICE, false};
 }
 
-/* Whether the view on top gets the rows of the summary, too.  Long lists do.  On a small screen all
- * texts and all lists without values do: nobody watches the summary while reading them. */
+/* Return whether the view on top gets the rows of the summary, too.  Long lists do.  On a small
+ * screen all texts and all lists without values do: a person who reads one does not watch the
+ * summary. */
 static bool
 takes_summary(const struct app *a, int rows)
 {

@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* Whether each word of the filter stands somewhere in one of the texts, in any case.  The list of
- * texts ends with NULL. */
+/* Return whether each word of the filter stands somewhere in one of the texts, in any case.  The
+ * list of texts ends with NULL. */
 bool filter_matches(const char *filter, const char *const *text);
 
 #endif

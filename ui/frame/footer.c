@@ -88,7 +88,8 @@ draw_actions(const struct app *a, struct canvas *c, struct rect r, struct label_
 		}
 }
 
-/* Whether an optimization does something to the selected row, as the column of marks says. */
+/* Return whether an optimization does something to the selected row, as the column of marks says.
+ * */
 static bool
 is_on(const struct app *a, const struct optimization *o)
 {

@@ -32,9 +32,9 @@ enum script_state loader_pump(struct loader *l, struct model **model, struct err
 /* Make the script that ran the open one: watch it and the files that its model `m` was made from.
  * `m` is NULL if the run failed. */
 void loader_adopt(struct loader *l, const struct model *m);
-/* Whether a watched file has been saved since the last call. */
+/* Return whether a watched file has been saved since the last call. */
 bool loader_saved(struct loader *l);
-/* Whether the run takes long enough to say so. */
+/* Return whether the run takes long enough to say so. */
 bool loader_is_slow(const struct loader *l);
 /* Add the run and the files that are watched. */
 void loader_waits(const struct loader *l, struct waits *w);

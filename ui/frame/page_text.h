@@ -21,7 +21,7 @@ void page_line(struct page_out *out, enum role role, const char *label, const ch
 void page_labels(struct page_out *out, int columns);
 void page_heading(struct page_out *out, const char *text);
 void page_gap(struct page_out *out);
-/* Whether the next line is in sight.  If not, page_gap() can replace a line that is slow to
+/* Return whether the next line is in sight.  If not, page_gap() can replace a line that is slow to
  * make. */
 bool page_is_in_sight(const struct page_out *out);
 /* Return the columns of a line without a label. */

@@ -32,7 +32,7 @@ target_of(const struct app *a, const struct measure *m)
 	return NULL;
 }
 
-/* Whether the device lacks memory for what this measure counts. */
+/* Return whether the device lacks memory for what this measure counts. */
 static bool
 is_too_large(const struct app *a, const struct measure *m)
 {

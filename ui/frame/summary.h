@@ -11,7 +11,7 @@
 
 struct app;
 
-/* Whether the script has targets. */
+/* Return whether the script has targets. */
 bool summary_wants_targets(const struct app *a);
 void summary_draw(const struct app *a, struct canvas *c, struct rect r);
 

@@ -89,7 +89,7 @@ views_update(struct app *a)
 			picker_update(a->views.stack[i], a);
 }
 
-/* Whether a view is on the screen: on top of the stack, or below the view there. */
+/* Return whether a view is on the screen: on top of the stack, or below the view there. */
 static bool
 is_on_screen(const struct app *a, const struct view *v)
 {

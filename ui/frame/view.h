@@ -87,7 +87,7 @@ void views_waits(const struct app *a, struct waits *w);
 /* The view on top of the stack. */
 struct view *view_top(const struct app *a);
 bool view_is_root(const struct app *a, const struct view *v);
-/* Whether the view on top is of this kind. */
+/* Return whether the view on top is of this kind. */
 bool view_is_shown(const struct app *a, const char *name);
 /* Return the highest view of this kind on the stack, else one that was closed, else a new one that
  * is not on the stack. */
@@ -108,7 +108,7 @@ void view_back(struct app *a);
 /* Show the next chart in the order of the table of views; go back after the last one. */
 void view_next_chart(struct app *a);
 
-/* Whether a view is a chart: a drawing with a title. */
+/* Return whether a view is a chart: a drawing with a title. */
 bool view_is_chart(const struct view *v);
 
 void view_arrange(struct view *v, struct app *a, struct rect r);

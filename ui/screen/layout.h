@@ -32,7 +32,7 @@ struct layout {
 };
 
 struct layout layout_make(int rows, int columns, const struct layout_wants *want);
-/* Whether a screen of so many rows has a place for the detail. */
+/* Return whether a screen of so many rows has a place for the detail. */
 bool layout_has_detail(int rows);
 
 #endif

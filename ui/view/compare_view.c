@@ -195,7 +195,7 @@ make_side(struct view_side *to, struct session *s, struct err *e)
 	return make_other(to, s, e);
 }
 
-/* Whether the side has all it needs: a script may still be running. */
+/* Return whether the side has all it needs: a script may still be running. */
 static bool
 can_make(const struct view_side *s)
 {

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Whether a side was evaluated under the settings of the session. */
+/* Return whether a side was evaluated under the settings of the session. */
 static bool
 is_as_set(const struct side *s, const struct settings *now)
 {

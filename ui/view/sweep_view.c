@@ -39,7 +39,7 @@ option_for(const char *word, const struct model *m)
 	return "--opt";
 }
 
-/* Whether a word sets a setting: "hw=rpi-5,rpi-4b". */
+/* Return whether a word sets a setting: "hw=rpi-5,rpi-4b". */
 static bool
 is_setting(const char *word)
 {

@@ -71,7 +71,7 @@ table_show_in_tree(struct app *a)
 	app_say(a, "in the order of the script");
 }
 
-/* Whether a column is first sorted upwards: words are, from A to Z; numbers begin with the
+/* Return whether a column is first sorted upwards: words are, from A to Z; numbers begin with the
  * largest. */
 static bool
 is_ascending_at_first(const struct column *c)

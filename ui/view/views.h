@@ -32,13 +32,13 @@ VIEWS(VIEW_DECLARE)
 
 /* Return the state of the comparison; make the view if there is none. */
 struct compare_view *compare_page_state(struct app *a);
-/* Whether layers that are the same are hidden. */
+/* Return whether layers that are the same are hidden. */
 bool compare_page_hides_same(const struct app *a);
 
 /* Ask what to vary, and start a sweep. */
 void chart_sweep_ask(struct app *a);
 bool chart_sweep_is_running(const struct app *a);
-/* Whether there is a sweep to show, finished or not. */
+/* Return whether there is a sweep to show, finished or not. */
 bool chart_sweep_has_points(const struct app *a);
 /* End the sweep that is running; finished points stay. */
 void chart_sweep_stop(struct app *a);

@@ -45,7 +45,7 @@ test_branches(void)
 	graph_free(g);
 }
 
-/* What is fused, and what is stored, takes no place; what is unpacked and what stays does. */
+/* Fused and stored tensors take no place; unpacked ones and states do. */
 static void
 test_kinds(void)
 {

@@ -103,7 +103,7 @@ test_hostile(void)
 	free(text);
 }
 
-/* What Lua allows only so much of. */
+/* Things that Lua limits. */
 static void
 test_limits(void)
 {

@@ -95,7 +95,7 @@ static const struct sample samples[] = {
     {"a width as a knob", NET "[convolutional]\nactivation=linear\n", "width=9", "conv 1x8x9",
         4 * 72},
     {"an input without a size", "[net]\nchannels=3\n[avgpool]\n", "", "global_avgpool 3x1x1", 0},
-    /* What is refused. */
+    /* Refused files. */
     {"a size that is none", "[net]\nheight=8x\n[avgpool]\n", "",
         "line 2: height is a whole number from 1 to 1000000000, not '8x'", -1},
     {"2^63", NET "[convolutional]\nfilters=9223372036854775808\n", "",

@@ -109,12 +109,12 @@ static const struct sample samples[] = {
     {"turned by position", HEAD "Input q 0 1 x 0=8 1=2 2=4\nInput c 0 1 c\nInput s 0 1 s\n"
         "RotaryEmbed r 3 1 x c s o\n", "", "slice 4x2x4 | slice 4x2x4 | mul 4x2x4 | mul 4x2x4 | "
         "sub 4x2x4 | mul 4x2x4 | mul 4x2x4 | add 4x2x4 | concat 4x2x8", 0},
-    /* What has no rule, or whose rule does not fit. */
+    /* Types without a rule, or whose rule does not fit. */
     {"a type that nobody knows", IMAGE "Mystery m 1 2 x y z -23330=8,1,7,1,1,2,3,2,1\n"
         "ReLU r 1 1 z w\n", "", "Mystery 7 | Mystery 2x3 | relu 2x3", 0},
     {"weights that do not fit", IMAGE "Convolution c 1 1 x y 0=6 1=3 6=215\nReLU r 1 1 y z\n", "",
         "Convolution 4x8x8 | relu 4x8x8", 0},
-    /* What is refused. */
+    /* Refused files. */
     {"no counts", "7767517\n", "", "the numbers of layers and blobs are missing in line 2", -1},
     {"one count", "7767517\n3\n", "", "line 2 does not hold the numbers of layers and blobs", -1},
     {"an input that nothing reads", HEAD "Input in 0 1 x\n", "", "the file has no layers", -1},

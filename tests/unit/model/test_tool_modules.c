@@ -12,7 +12,7 @@
 #define MODULES 57
 #define COLUMNS 7
 
-/* Which convention, and which of its counts, is a tool's figure. */
+/* The convention, and which of its counts, that a tool's figure is. */
 static const struct {
 	const char *tool, *convention;
 	bool flops;

@@ -37,7 +37,7 @@ check_round_trip(const char *text, const char *want)
 	choices_free(&again);
 }
 
-/* What + and - make of a value, as words: "8" is more than "4". */
+/* + and - make these words of a value: "8" is more than "4". */
 static void
 check_step(const char *optimization, int param, const char *from, int direction, const char *want)
 {
