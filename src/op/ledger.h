@@ -172,8 +172,8 @@ enum ledger_class {
 	LEDGER_COUNT
 };
 
-/* What a class multiplies activations by: nothing, the weights of windows that move over an image,
- * the weights of a matrix, or other activations. */
+/* A class multiplies activations by nothing, by the weights of windows that move over an image, by
+ * the weights of a matrix, or by other activations. */
 enum ledger_product { PRODUCT_NONE, PRODUCT_WINDOWS, PRODUCT_MATRIX, PRODUCT_ACTIVATIONS };
 
 struct ledger_info {
