@@ -142,6 +142,15 @@ choices_resolve(const struct choices *c, const struct optimization *opt, const c
 	return ruling != NULL && ruling->on ? ruling : NULL;
 }
 
+bool
+choice_applies(const struct choice *c, struct analysis *a, int layer, struct err *why)
+{
+	const struct optimization *o = c->opt;
+
+	return (o->named == NULL || o->named(&a->graph->layer[layer], c, why)) &&
+	    o->applies(a, layer, c->value, why);
+}
+
 struct choice
 choice_default(const struct optimization *o, char *target)
 {

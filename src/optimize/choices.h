@@ -49,6 +49,9 @@ const struct choice *choices_ruling(const struct choices *c, const struct optimi
 /* Return how specifically a choice names the layer `path`: -1 if it does not, 0 for the whole
  * model, more for a longer block or pattern, INT_MAX for exactly this layer. */
 int choice_reach(const struct choice *choice, const char *path);
+/* Return whether a choice that matches the layer can change it.  Otherwise fill `why`, which may be
+ * NULL. */
+bool choice_applies(const struct choice *choice, struct analysis *a, int layer, struct err *why);
 /* Return a choice that is on, with every value at its default.  It borrows `target`. */
 struct choice choice_default(const struct optimization *opt, char *target);
 

@@ -53,7 +53,7 @@ find_folded(struct analysis *a, const struct choice *const *chosen)
 
 	for (int i = 0; i < g->nlayers; i++)
 		if ((g->layer[i].op->flags & OP_FOLDS) != 0 &&
-		    rewrite_wants(&optimize_freeze, a, i, chosen[i]))
+		    rewrite_wants(a, i, chosen[i]))
 			folded[fusion_maker(g, i, 0)] = true;
 	return folded;
 }

@@ -41,6 +41,9 @@ struct optimization {
 	struct optimization_param param[OPTIMIZATION_MAX_PARAMS];
 	/* Return whether it can change this layer.  Otherwise fill `why`, which may be NULL. */
 	bool (*applies)(struct analysis *a, int layer, const double *value, struct err *why);
+	/* NULL, or refuse a layer that changes only where a choice names it, not under one for the
+	 * whole model or a block.  choice_applies() asks. */
+	bool (*named)(const struct layer *l, const struct choice *c, struct err *why);
 	/* Return whether the optimization is meant for such a layer, so that a person wants to know
 	 * why it is passed over.  NULL: it is meant for layers with weights. */
 	bool (*concerns)(struct analysis *a, int layer, const double *value);

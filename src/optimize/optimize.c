@@ -36,7 +36,7 @@ optimize_encode(const struct optimization *o, struct analysis *a,
 {
 	for (int i = 0; i < a->graph->nlayers; i++) {
 		out[i] = a->graph->layer[i].encoding;
-		if (rewrite_wants(o, a, i, chosen[i]))
+		if (rewrite_wants(a, i, chosen[i]))
 			o->encode(&out[i], chosen[i]->value);
 	}
 }
@@ -116,7 +116,7 @@ optimize_check_choice(const struct graph *base, const struct choice *c, struct e
 	for (int i = 0; applies && i < base->nlayers; i++) {
 		int reach = choice_reach(c, base->layer[i].path);
 
-		if (reach == INT_MAX && c->on && !c->opt->applies(&a, i, c->value, e))
+		if (reach == INT_MAX && c->on && !choice_applies(c, &a, i, e))
 			applies = err_prefix(e, base->layer[i].path, 0);
 		met = met || reach >= 0;
 	}
@@ -136,8 +136,8 @@ both_apply(struct analysis *a, int layer, const struct choices *choices,
 	const struct choice *x = choices_resolve(choices, o, path);
 	const struct choice *y = choices_resolve(choices, other, path);
 
-	return x != NULL && y != NULL && o->applies(a, layer, x->value, NULL) &&
-	    other->applies(a, layer, y->value, NULL);
+	return x != NULL && y != NULL && choice_applies(x, a, layer, NULL) &&
+	    choice_applies(y, a, layer, NULL);
 }
 
 bool
@@ -186,7 +186,7 @@ list_passed(const struct optimization *o, struct analysis *base, const struct ch
 			continue;
 		while (at < planned.n && planned.item[at].layer < i)
 			at++;
-		if (!o->applies(base, i, chosen[i]->value, &why))
+		if (!choice_applies(chosen[i], base, i, &why))
 			passed_add(out, o, i, why.text);
 		else if (at < planned.n && planned.item[at].layer == i)
 			passed_add(out, o, i, planned.item[at].why);
@@ -264,7 +264,7 @@ optimize_marks(struct analysis *base, int layer, const struct choices *choices,
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		c = choices_resolve(choices, *o, base->graph->layer[layer].path);
-		if (c == NULL || !(*o)->applies(base, layer, c->value, &ignored) ||
+		if (c == NULL || !choice_applies(c, base, layer, &ignored) ||
 		    passed_find(passed, *o, layer) != NULL)
 			continue;
 		if ((*o)->brief != NULL)

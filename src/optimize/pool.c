@@ -10,6 +10,8 @@
  * cannot be pooled, or if what follows would no longer fit.  For the whole model, a block or a
  * pattern, it is also passed over if a layer would be left with a single position, or if no layer
  * with weights follows, so that a pool would save nothing.
+ *
+ * A pool that is there stays under a choice that is about other layers (pool_named()).
  */
 #include "optimize/all.h"
 #include "optimize/passed.h"
@@ -93,6 +95,22 @@ pool_applies(struct analysis *a, int layer, const double *value, struct err *why
 	return window_fits(l, (int64_t)rewrite_value(&optimize_pool, value, POOL_SIZE), why);
 }
 
+/* A pool that is there changes its kind where a path or a pattern names it.  It also goes away with
+ * the others of a block. */
+static bool
+pool_named(const struct layer *l, const struct choice *c, struct err *why)
+{
+	bool named = strcmp(c->target, l->path) == 0 || strchr(c->target, '*') != NULL;
+
+	if (!pool_is_pool(l) || named)
+		return true;
+	if ((int)c->value[POOL_KIND] == POOL_NONE)
+		return *c->target != '\0' || err_set(why, "pool: a pool that is there is taken "
+		    "away only where its path, its block or a pattern names it");
+	return err_set(why, "pool: a pool that is there changes its kind only where its path or a "
+	    "pattern names it");
+}
+
 /* Return the last of the norms and activations that follow `layer`, or `layer` itself. */
 static int
 end_of_chain(const struct graph *g, int layer)
@@ -133,7 +151,7 @@ wanted_edit(const struct planning *p, int layer)
 {
 	const struct choice *c = p->plan.chosen[layer];
 
-	if (!rewrite_wants(&optimize_pool, p->plan.analysis, layer, c))
+	if (!rewrite_wants(p->plan.analysis, layer, c))
 		return EDIT_NOTHING;
 	if ((int)c->value[POOL_KIND] == POOL_NONE)
 		return EDIT_DROP;
@@ -294,7 +312,7 @@ begin_planning(struct planning *p)
 		if (!pool_is_conv(&p->g->layer[i]))
 			continue;
 		p->plan.conv_at[end_of_chain(p->g, i)] = i;
-		if (rewrite_wants(&optimize_pool, p->plan.analysis, i, c) &&
+		if (rewrite_wants(p->plan.analysis, i, c) &&
 		    pool_is_instead(c->value))
 			p->plan.pool[i] = c;
 	}
@@ -395,8 +413,8 @@ const struct optimization optimize_pool = {
     .note = "A pool keeps one number of each window, so everything after it works on fewer "
         "positions; details of where a feature was are lost. To recognize objects, the largest did "
         "clearly better than a mean. Branches that meet are pooled together; convolutions are "
-        "passed over where later layers would not fit. On a pool that is there already the "
-        "kind changes it, and none takes it away.",
+        "passed over where later layers would not fit. A pool that is there already stays, unless "
+        "its path or a pattern names it: then the kind changes it, and none takes it away.",
     .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
     .reshapes = true,
     .nparams = 4,
@@ -412,6 +430,7 @@ const struct optimization optimize_pool = {
             .step = 1, .whole = true, .words = places},
     },
     .applies = pool_applies,
+    .named = pool_named,
     .concerns = pool_concerns,
     .pass_over = pool_pass,
     .rewrite = pool_rewrite,

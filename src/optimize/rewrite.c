@@ -138,7 +138,7 @@ rewrite_values(struct rewrite *r, int layer)
 {
 	const struct choice *chosen = r->chosen[layer];
 
-	return rewrite_wants(r->opt, r->analysis, layer, chosen) ? chosen->value : NULL;
+	return rewrite_wants(r->analysis, layer, chosen) ? chosen->value : NULL;
 }
 
 bool
@@ -169,10 +169,9 @@ rewrite_attr(const struct graph *g, int layer, const char *name, int axis, int64
 }
 
 bool
-rewrite_wants(const struct optimization *o, struct analysis *a, int layer,
-    const struct choice *chosen)
+rewrite_wants(struct analysis *a, int layer, const struct choice *chosen)
 {
-	return chosen != NULL && chosen->on && o->applies(a, layer, chosen->value, NULL);
+	return chosen != NULL && chosen->on && choice_applies(chosen, a, layer, NULL);
 }
 
 double

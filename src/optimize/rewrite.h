@@ -57,8 +57,7 @@ int64_t rewrite_attr(const struct graph *g, int layer, const char *name, int axi
     int64_t fallback);
 
 /* Return whether the choice is on and the optimization applies to the layer. */
-bool rewrite_wants(const struct optimization *o, struct analysis *a, int layer,
-    const struct choice *chosen);
+bool rewrite_wants(struct analysis *a, int layer, const struct choice *chosen);
 
 /* Return the value of a parameter, or its default if `value` is NULL. */
 double rewrite_value(const struct optimization *o, const double *value, int param);

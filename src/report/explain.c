@@ -66,7 +66,7 @@ say_choices(struct explain_lines *l, const struct report *r, const struct report
 		passed = passed_find(report_passed(r), *o, row->layer);
 		if (passed != NULL)
 			explain_say(l, "not on", "%s", passed);
-		else if ((*o)->applies(r->analysis, row->layer, c->value, &why))
+		else if (choice_applies(c, r->analysis, row->layer, &why))
 			explain_say(l, "on", "%s%s", choice_text(c, text),
 			    *c->target == '\0' ? " on the whole model" : "");
 		else

@@ -384,7 +384,7 @@ applies_somewhere(const struct graph *g, const struct choice *c, struct err *why
 	for (int i = 0; !applies && i < g->nlayers; i++)
 		applies = choice_reach(c, g->layer[i].path) >= 0 &&
 		    !(g->layer[i].op->flags & OP_HIDDEN) &&
-		    c->opt->applies(&a, i, c->value, why);
+		    choice_applies(c, &a, i, why);
 	analysis_free(&a);
 	return applies;
 }

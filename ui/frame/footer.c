@@ -99,7 +99,7 @@ is_on(const struct app *a, const struct optimization *o)
 	struct err ignored;
 
 	return c != NULL && (row == NULL || row->layer < 0 ||
-	    o->applies(r->analysis, row->layer, c->value, &ignored));
+	    choice_applies(c, r->analysis, row->layer, &ignored));
 }
 
 static const char *const whole_model_hint = "capital letter: whole model";

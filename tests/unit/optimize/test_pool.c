@@ -171,7 +171,7 @@ check_removal(void)
 	z = build_layer(&b, "conv", "conv", "filters=8 kernel=1 stride=2", 1, x);
 	x = build_layer(&b, "add", "sum", "", 2, y, z);
 	g = build_end(&b, x);
-	v = VARIANT(g, "pool=kind:none");
+	v = VARIANT(g, "pool=kind:none@*");
 	tap_is_int(graph_find(v, "one"), -1, "a pool is taken away");
 	tap_is_int(graph_find(v, "two"), -1, "with the one of the branch that it meets");
 	tap_is_int(width_of(v, "both"), 16, "which leaves all positions");
@@ -180,6 +180,53 @@ check_removal(void)
 	v = VARIANT(g, "pool=kind:none@one");
 	tap_is_int(v->nlayers, g->nlayers, "no branch loses its pool alone");
 	graph_free(v);
+	graph_free(g);
+}
+
+static const char *
+op_of(const struct graph *g, const char *path)
+{
+	int i = graph_find(g, path);
+
+	return i < 0 ? "none" : g->layer[i].op->name;
+}
+
+/* A pool in a block and one outside: only choices that name them change them. */
+static void
+check_pools_there(void)
+{
+	static const struct {
+		const char *choice, *inside, *outside;
+	} expected[] = {
+	    {"pool", "adaptive_avgpool", "avgpool"}, {"pool=2/avg", "adaptive_avgpool", "avgpool"},
+	    {"pool=2@block", "adaptive_avgpool", "avgpool"},
+	    {"pool=2@block.fixed", "adaptive_maxpool", "avgpool"},
+	    {"pool=2@b*.fixed", "adaptive_maxpool", "avgpool"},
+	    {"pool=2@outside", "adaptive_avgpool", "maxpool"},
+	    {"pool=2@*", "adaptive_maxpool", "maxpool"},
+	    {"pool=kind:none", "adaptive_avgpool", "avgpool"},
+	    {"pool=kind:none@outside", "adaptive_avgpool", "none"},
+	    {"pool=kind:none@*", "adaptive_avgpool", "none"},
+	};
+	struct build b = build_start();
+	int x = build_input(&b, "4,16,16");
+	struct graph *g, *v;
+	char text[400];
+
+	x = build_layer(&b, "avgpool", "outside", "kernel=2", 1, x);
+	x = build_layer(&b, "adaptive_avgpool", "block.fixed", "size=1", 1, x);
+	x = build_layer(&b, "conv", "block.conv", "filters=8 kernel=1", 1, x);
+	g = build_end(&b, x);
+	for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+		v = VARIANT(g, expected[i].choice);
+		tap_is_str(op_of(v, "block.fixed"), expected[i].inside, "%s: the pool in a block",
+		    expected[i].choice);
+		tap_is_str(op_of(v, "outside"), expected[i].outside, "%s: the pool outside",
+		    expected[i].choice);
+		graph_free(v);
+	}
+	tap_has(REASON(g, "outside", text, "pool=kind:none"), "only where its path, its block or a "
+	    "pattern names it", "a pool that stays has a reason");
 	graph_free(g);
 }
 
@@ -221,6 +268,18 @@ count_unexplained(const struct graph *g, const struct graph *v, const struct pas
 	return wrong;
 }
 
+/* Count the pools of the model that are another op, or gone, in the variant. */
+static int
+count_changed_pools(const struct graph *g, const struct graph *v)
+{
+	int changed = 0;
+
+	for (int i = 0; i < g->nlayers; i++)
+		changed += g->layer[i].op->pool[0] != NULL &&
+		    strcmp(op_of(v, g->layer[i].path), g->layer[i].op->name) != 0;
+	return changed;
+}
+
 /* Pool a whole model.  Return whether it has a pool then. */
 static bool
 check_model(const char *name, const struct graph *g, const char *text)
@@ -235,6 +294,7 @@ check_model(const char *name, const struct graph *g, const char *text)
 
 	if (tap_ok(v != NULL, "%s: %s for the whole model", name, text)) {
 		tap_ok(follows(v), "%s: every shape follows from its inputs", name);
+		tap_is_int(count_changed_pools(g, v), 0, "%s: its own pools stay", name);
 		optimize_passed(&a, &c, &passed);
 		tap_is_int(count_unexplained(g, v, &passed, &pools), 0,
 		    "%s: each convolution has a pool or a reason why not", name);
@@ -286,6 +346,7 @@ main(void)
 	check_single_layers();
 	check_positions();
 	check_removal();
+	check_pools_there();
 	check_zoo();
 	return tap_done();
 }
