@@ -261,6 +261,7 @@ put_model(struct wire_out *w, const struct layers_model *m)
 	wire_put_text(w, m->notes);
 	for (int i = 0; i < 3; i++)
 		wire_put_real(w, NAN);
+	wire_put_byte(w, false);
 	wire_put_int(w, 0);
 	wire_put_int(w, 0);
 	wire_put_int(w, 0);

@@ -43,6 +43,8 @@ struct knob_setting {
 /* Published figures; NaN if the script gives none. */
 struct published {
 	double params, macs, top1;
+	bool by_knobs;             /* the script works them out from the knobs; else they are of
+	                            * the knobs as written */
 };
 
 /* A budget of the model, as budget.h reads it: "latency", "10ms". */

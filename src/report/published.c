@@ -61,12 +61,31 @@ is_changed(const struct choices *choices)
 	return false;
 }
 
+static bool
+has_knobs_as_written(const struct model *m)
+{
+	for (int i = 0; i < m->nknobs; i++)
+		if (m->knob[i].value != m->knob[i].fallback)
+			return false;
+	return true;
+}
+
+/* Return why the model is not the one that the figures are of, or NULL. */
+static const char *
+reason_not_to_compare(const struct model *m, const struct choices *choices)
+{
+	if (is_changed(choices))
+		return "it is of the model without optimizations";
+	if (!m->published.by_knobs && !has_knobs_as_written(m))
+		return "it is of the knobs as written";
+	return NULL;
+}
+
 int
 published_lines(const struct model *m, const struct choices *choices, int64_t batch,
     struct published_line out[static PUBLISHED_MAX])
 {
-	const char *changed = is_changed(choices) ? "it is of the model without optimizations"
-	    : NULL;
+	const char *changed = reason_not_to_compare(m, choices);
 	const char *more = changed == NULL && batch != 1 ? "it is of one sample" : changed;
 	int64_t params, macs;
 	struct err ignored;
@@ -78,8 +97,9 @@ published_lines(const struct model *m, const struct choices *choices, int64_t ba
 	}
 	if (!isnan(m->published.top1)) {
 		out[n] = (struct published_line){.label = "top-1"};
-		(void)snprintf(out[n++].text, sizeof out->text, "%g%% of ImageNet%s",
-		    m->published.top1, changed != NULL ? ", without optimizations" : "");
+		(void)snprintf(out[n++].text, sizeof out->text, "%g%% of ImageNet%s%s",
+		    m->published.top1, changed != NULL ? "; " : "",
+		    changed != NULL ? changed : "");
 	}
 	return n;
 }

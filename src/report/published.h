@@ -19,8 +19,8 @@ struct published_line {
 
 #define PUBLISHED_MAX 3
 /* Compare parameters, MACs and accuracy.  What is published is the model as written, at a batch of
- * 1: say so, and compare nothing, under choices that are on, and no MACs at another batch.  Return
- * the number of lines. */
+ * 1: say so, and compare nothing, under choices that are on, nor with another value of a knob
+ * unless the figures are by knobs, and no MACs at another batch.  Return the number of lines. */
 int published_lines(const struct model *m, const struct choices *choices, int64_t batch,
     struct published_line out[static PUBLISHED_MAX]);
 

@@ -161,8 +161,7 @@ run_build(lua_State *L, int model, struct place at)
 
 	knob_push_values(L, model, at);
 	base = lua_gettop(L);
-	model_resolve(L, model, base, at);
-	model_emit(L, model, at);
+	model_emit(L, model, base, at);
 	it->graph = graph_new();
 	lua_pushliteral(L, "build");
 	(void)lua_rawget(L, model);

@@ -193,10 +193,9 @@ int own_op(lua_State *L);
 int model_call(lua_State *L);
 /* Return the place of the model at `index`.  Raise an error if the value is no model. */
 struct place model_check(lua_State *L, int index, int nresults);
-/* Replace the fields that are functions by their results.  The values of the knobs are at the
- * top. */
-void model_resolve(lua_State *L, int model, int knobs, struct place at);
-void model_emit(lua_State *L, int index, struct place at);
+/* Replace the fields that are functions by their results, and send the record of the model.  The
+ * values of the knobs are at `knobs`, the top. */
+void model_emit(lua_State *L, int index, int knobs, struct place at);
 /* knob.c: push the table of values for build. */
 void knob_push_values(lua_State *L, int model, struct place at);
 

@@ -94,26 +94,6 @@ check_field_types(lua_State *L, struct place at)
 	}
 }
 
-void
-model_resolve(lua_State *L, int model, int knobs, struct place at)
-{
-	for (const struct field *f = fields; f->word.name != NULL; f++) {
-		lua_pushstring(L, f->word.name);
-		if (f->by_knobs && lua_rawget(L, model) == LUA_TFUNCTION) {
-			lua_pushvalue(L, knobs);
-			lua_call(L, 1, 1);
-			if (lua_type(L, -1) == LUA_TFUNCTION)
-				(void)interp_raise_at(L, at, "model: the function %s returns a "
-				    "function, not %s", f->word.name, f->form);
-			check_field(L, f, at);
-			lua_pushstring(L, f->word.name);
-			lua_pushvalue(L, -2);
-			lua_rawset(L, model);
-		}
-		lua_settop(L, knobs);
-	}
-}
-
 static void
 check_field_names(lua_State *L)
 {
@@ -231,6 +211,17 @@ model_check(lua_State *L, int index, int nresults)
 	return (struct place){(int)(at >> 32), (int)(at & INT32_MAX)};
 }
 
+static bool
+is_function(lua_State *L, int index, const char *name)
+{
+	bool found;
+
+	lua_pushstring(L, name);
+	found = lua_rawget(L, index) == LUA_TFUNCTION;
+	lua_pop(L, 1);
+	return found;
+}
+
 static void
 send_field(lua_State *L, int index, const char *name)
 {
@@ -265,7 +256,7 @@ read_published(lua_State *L, int index, struct place at, struct published *p)
 {
 	const char *key;
 
-	*p = (struct published){NAN, NAN, NAN};
+	*p = (struct published){NAN, NAN, NAN, false};
 	lua_pushliteral(L, "published");
 	if (lua_rawget(L, index) == LUA_TTABLE) {
 		for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
@@ -371,17 +362,42 @@ send_name(lua_State *L, int index)
 	lua_pop(L, 1);
 }
 
+/* Replace the fields that are functions by their results.  The values of the knobs are at the
+ * top. */
+static void
+resolve_fields(lua_State *L, int model, int knobs, struct place at)
+{
+	for (const struct field *f = fields; f->word.name != NULL; f++) {
+		lua_pushstring(L, f->word.name);
+		if (f->by_knobs && lua_rawget(L, model) == LUA_TFUNCTION) {
+			lua_pushvalue(L, knobs);
+			lua_call(L, 1, 1);
+			if (lua_type(L, -1) == LUA_TFUNCTION)
+				(void)interp_raise_at(L, at, "model: the function %s returns a "
+				    "function, not %s", f->word.name, f->form);
+			check_field(L, f, at);
+			lua_pushstring(L, f->word.name);
+			lua_pushvalue(L, -2);
+			lua_rawset(L, model);
+		}
+		lua_settop(L, knobs);
+	}
+}
+
 void
-model_emit(lua_State *L, int index, struct place at)
+model_emit(lua_State *L, int index, int knobs, struct place at)
 {
 	struct wire_out *w = &interp_of(L)->out;
-	int64_t tokens = read_number(L, index, "tokens", at);
-	int64_t batch = read_number(L, index, "batch", at);
 	const char *target[MODEL_MAX_TARGETS];
 	struct published p;
+	int64_t tokens, batch;
 	int ntargets;
+	bool by_knobs = is_function(L, index, "published");
 
 	/* Check everything before the record begins. */
+	resolve_fields(L, index, knobs, at);
+	tokens = read_number(L, index, "tokens", at);
+	batch = read_number(L, index, "batch", at);
 	read_published(L, index, at, &p);
 	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);
@@ -392,6 +408,7 @@ model_emit(lua_State *L, int index, struct place at)
 	wire_put_real(w, p.params);
 	wire_put_real(w, p.macs);
 	wire_put_real(w, p.top1);
+	wire_put_byte(w, by_knobs);
 	wire_put_int(w, tokens);
 	send_targets(L, ntargets, target, at);
 	wire_end(w);

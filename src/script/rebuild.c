@@ -84,6 +84,7 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	m->published.params = wire_get_real(in);
 	m->published.macs = wire_get_real(in);
 	m->published.top1 = wire_get_real(in);
+	m->published.by_knobs = wire_get_byte(in) != 0;
 	m->graph->tokens = wire_get_int(in);
 	return (get_targets(b, in) && wire_whole(in) && m->name != NULL &&
 	    m->graph->tokens >= 0) || refuse_record(e);

@@ -245,7 +245,15 @@ check_inputs(void)
 	tap_is_int(m->graph->layer[2].out.dim[1], 9, "concat along the second axis");
 	tap_ok(m->published.params == 10 && m->published.top1 == 71.5 &&
 	    isnan(m->published.macs), "published figures");
+	tap_ok(!m->published.by_knobs, "a table is of the knobs as written");
 	tap_is_str(m->family, "F", "family");
+	model_free(m);
+	m = load_text("return model { input = { 4 }, knobs = { k = 2 }, published = function(k) "
+	    "return { params = 10 * k.k } end, build = function(x, k) return x:dense(k.k) end }",
+	    &e);
+	if (!tap_ok(m != NULL, "published figures by knobs: %s", e.text))
+		return;
+	tap_ok(m->published.params == 20 && m->published.by_knobs, "a function is of any knobs");
 	model_free(m);
 }
 
