@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,6 +28,7 @@ wait_for_events(const struct app *a, bool drawn, struct waits *w)
 	app_waits(a, w);
 	if (!drawn)
 		waits_limit(w, SECONDS_TO_DRAW);
+	waits_add(w, terminal_wake_fd());
 	waits_add(w, STDIN_FILENO);
 	if (poll(w->fd, (nfds_t)w->n, waits_timeout(w)) < 0)
 		return errno == EINTR;
@@ -96,6 +98,7 @@ run_explorer(const struct request *request)
 {
 	struct app a;
 	struct err e;
+	bool interrupted;
 
 	if (!terminal_open(&e))
 		return cli_fail(&e);
@@ -105,7 +108,13 @@ run_explorer(const struct request *request)
 	}
 	run_loop(&a);
 	terminal_close();
+	interrupted = a.interrupted;
 	app_free(&a);
+	/* Tell the shell that it was Ctrl-C.  Curses has a handler of its own. */
+	if (interrupted) {
+		(void)signal(SIGINT, SIG_DFL);
+		(void)raise(SIGINT);
+	}
 	return EXIT_SUCCESS;
 }
 

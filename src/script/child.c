@@ -342,7 +342,10 @@ child_main(int fd, struct script_page *page, const struct child_limits *limits, 
 	close_all(fd);
 	reset_signals();
 #ifdef PR_SET_PDEATHSIG
-	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+	/* Ctrl-C reaches the whole group.  The parent decides what ends, and takes the child along
+	 * when it ends itself. */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0)
+		(void)signal(SIGINT, SIG_IGN);
 #endif
 	set_limits(limits);
 	filter_calls();

@@ -57,6 +57,7 @@ session_free(struct session *s)
 	drop_evaluations(s);
 	model_free(s->model);
 	choices_free(&s->now.choices);
+	choices_free(&s->kept.choices);
 	forget_states(s->undo, &s->nundo);
 	forget_states(s->redo, &s->nredo);
 	while (s->nsnapshots > 0)
@@ -206,6 +207,8 @@ carry_history(struct session *s, const struct model *to)
 		carry_knobs(&s->undo[i], s->model, to);
 	for (size_t i = 0; i < s->nredo; i++)
 		carry_knobs(&s->redo[i], s->model, to);
+	if (s->model != NULL)
+		carry_knobs(&s->kept, s->model, to);
 }
 
 bool

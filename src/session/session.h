@@ -54,6 +54,7 @@ struct session {
 	SESSION_FIELD struct budget target[BUDGET_MAX]; /* targets of its script */
 	SESSION_FIELD int ntargets;
 	SESSION_FIELD struct session_state now;
+	SESSION_FIELD struct session_state kept; /* as it was opened or last saved */
 	struct session_state *SESSION_FIELD undo, *SESSION_FIELD redo;
 	SESSION_FIELD size_t nundo, nredo;
 	SESSION_FIELD int nsnapshots;
@@ -152,6 +153,11 @@ void session_recipe(const struct session *s, struct recipe *out);
 /* Give the present state a name; a snapshot of that name is replaced. */
 bool session_take_snapshot(struct session *s, const char *name, struct err *e);
 void session_drop_snapshot(struct session *s, int which);
+/* Note that the present state is in a file, or as it was asked for. */
+void session_keep(struct session *s);
+/* Name what would be lost if the program ended now: "optimizations and 2 snapshots".  Return
+ * whether there is anything. */
+bool session_unsaved(const struct session *s, char *buf, size_t size);
 /* Fill a recipe that makes the state of the snapshot again.  The caller frees it. */
 void snapshot_recipe(const struct snapshot *s, struct recipe *out);
 

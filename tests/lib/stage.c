@@ -37,7 +37,7 @@ static const struct {
     {"Home", TERMINAL_FN(KEY_HOME)}, {"End", TERMINAL_FN(KEY_END)},
     {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
     {"F1", TERMINAL_FN(KEY_F(1))}, {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
-    {"Tab", '\t'},
+    {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
 };
 
 static void

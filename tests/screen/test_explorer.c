@@ -149,6 +149,14 @@ goes_back(void)
 	tap_is_str(selected(&s), "layer1", "where the cursor is as it was");
 	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab");
 	tap_ok(app_shows_table(&s.app), "Tab comes back to the table after the last chart");
+	stage_keys(&s, "Shift-Tab");
+	shows(&s, "── Sweep", "Shift-Tab begins with the last chart");
+	stage_keys(&s, "Shift-Tab Shift-Tab");
+	shows(&s, "── All devices", "and goes back by one");
+	stage_keys(&s, "Tab");
+	shows(&s, "── Growth", "as Tab goes on by one");
+	stage_keys(&s, "Shift-Tab Shift-Tab Shift-Tab Shift-Tab Shift-Tab");
+	tap_ok(app_shows_table(&s.app), "until the table is there");
 	stage_keys(&s, "i M ? m alex Enter");
 	tap_ok(app_shows_table(&s.app), "another model begins with the table");
 	stage_close(&s);
@@ -550,6 +558,50 @@ starts_bad(void)
 	stage_close(&s);
 }
 
+/* Check that leaving asks once when something would be lost, and not otherwise. */
+static void
+quits(void)
+{
+	static const char *const undone[] = {"", "P u", "h h100 Enter", NULL};
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "P q");
+	shows(&s, "Quit without saving? (y/n)", "choices are asked about");
+	shows(&s, "not saved: optimizations; E writes a recipe", "with what would be lost");
+	stage_keys(&s, "x 7 Enter Tab");
+	shows(&s, "Quit without saving? (y/n)", "keys that are no answer leave the question");
+	stage_keys(&s, "n");
+	tap_ok(!s.app.quit && s.app.prompt.kind == NULL, "n stays");
+	stage_keys(&s, "q Esc");
+	tap_ok(!s.app.quit && s.app.prompt.kind == NULL, "so does Esc");
+	stage_keys(&s, "q q");
+	tap_ok(s.app.quit && !s.app.interrupted, "a second q quits");
+	stage_close(&s);
+	for (int i = 0; undone[i] != NULL; i++) {
+		stage_open(&s, 24, 80, "zoo:resnet");
+		stage_keys(&s, undone[i]);
+		stage_keys(&s, "q");
+		tap_ok(s.app.quit, "nothing is asked after '%s'", undone[i]);
+		stage_close(&s);
+	}
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "y Enter K Down Left Esc q");
+	shows(&s, "not saved: changes and 1 snapshot", "knobs and snapshots are asked about");
+	stage_keys(&s, "n E kept.lua Enter ' Del Esc");
+	stage_keys(&s, "M Ctrl-C");
+	tap_ok(s.app.quit && s.app.interrupted, "a recipe saves them; Ctrl-C works on any page");
+	stage_close(&s);
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "P / conv Ctrl-C");
+	tap_ok(!s.app.quit && s.app.prompt.kind == NULL, "Ctrl-C closes a prompt");
+	stage_keys(&s, "m Ctrl-C");
+	shows(&s, "Quit without saving? (y/n)", "and asks, on a list too");
+	stage_keys(&s, "Ctrl-C");
+	tap_ok(s.app.quit && s.app.interrupted, "a second Ctrl-C quits");
+	stage_close(&s);
+}
+
 static void
 exports(void)
 {
@@ -563,7 +615,7 @@ exports(void)
 	tap_ok(access("mnist_cnn.csv", R_OK) == 0, "and the file is there");
 	stage_keys(&s, "e Ctrl-U examples/mnist.lua Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "another file is not replaced just so");
-	stage_keys(&s, "n Enter");
+	stage_keys(&s, "n");
 	shows(&s, "examples/mnist.lua is unchanged", "unless asked to");
 	stage_keys(&s, "e Ctrl-U nosuch/x.csv Enter");
 	shows(&s, "nosuch/x.csv", "a folder that is not there is named");
@@ -624,6 +676,7 @@ main(void)
 	reloads();
 	knobs_come_and_go();
 	starts_bad();
+	quits();
 	exports();
 	sizes();
 	stage_leave();

@@ -130,6 +130,42 @@ end_by_signal(const struct stage *s, int number)
 {
 	take_terminal(s);
 	(void)kill(getpid(), number);
+	/* Ctrl-C is a key at first.  Until somebody asks for that key, another one ends it. */
+	if (number == SIGINT)
+		(void)kill(getpid(), number);
+}
+
+/* Ask for the key that an interrupt becomes. */
+static void
+end_by_interrupt_key(const struct stage *s, int argument)
+{
+	struct pollfd wake = {.events = POLLIN};
+
+	(void)argument;
+	take_terminal(s);
+	for (int i = 0; i < 2; i++) {
+		(void)kill(getpid(), SIGINT);
+		wake.fd = terminal_wake_fd();
+		if (poll(&wake, 1, 10000) != 1)
+			_exit(80);
+		if (terminal_key() != TERMINAL_CTRL('c') || terminal_key() != TERMINAL_NONE)
+			_exit(81);
+		if (poll(&wake, 1, 0) != 0)
+			_exit(82);
+	}
+	terminal_close();
+	_exit(0);
+}
+
+static void
+test_interrupt(void)
+{
+	struct stage s;
+
+	play(&s, end_by_interrupt_key, 0);
+	tap_ok(WIFEXITED(s.status) && WEXITSTATUS(s.status) == 0,
+	    "Ctrl-C is a key that wakes who waits");
+	close_pair(&s);
 }
 
 static void
@@ -311,6 +347,7 @@ main(void)
 	(void)unsetenv("LINES");
 	(void)unsetenv("COLUMNS");
 	test_signals();
+	test_interrupt();
 	test_ends();
 	check_stuck();
 	return tap_done();

@@ -112,11 +112,11 @@ test_save(void)
 	stage_write("mine.lua", "return {}\n");
 	stage_keys(&s, "E Ctrl-U mine.lua Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "another file is not replaced just so");
-	stage_keys(&s, "n Enter");
+	stage_keys(&s, "n");
 	tap_ok(file_has("mine.lua", "return {}"), "not after a no");
 	stage_keys(&s, "E Ctrl-U mine.lua Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "nor then without being asked again");
-	stage_keys(&s, "y Enter");
+	stage_keys(&s, "y");
 	tap_ok(file_has("mine.lua", "ratio = 0.6"), "after a yes it is");
 	stage_keys(&s, "E Ctrl-U no/such/folder.lua Enter");
 	shows(&s, "no/such/folder.lua: cannot be written", "a folder that is not there is said");

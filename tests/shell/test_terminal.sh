@@ -42,7 +42,7 @@ terminal_sees "3 of 5" "Ctrl-S does not stop the screen"
 terminal_keys q
 terminal_is_back 0 "and the mouse is given back"
 
-for pair in HUP:1 INT:2 QUIT:3 ABRT:6 SEGV:11 TERM:15; do
+for pair in HUP:1 QUIT:3 ABRT:6 SEGV:11 TERM:15; do
   signal=${pair%:*}
   number=${pair#*:}
   terminal_open 24 80 "$mnist"
@@ -56,7 +56,22 @@ terminal_sees "$footer" "it runs"
 terminal_keys /
 terminal_sees "Filter:" "a prompt is open"
 terminal_keys C-c
-terminal_is_back 130 "Ctrl-C ends it there too"
+terminal_sees_no "Filter:" "Ctrl-C closes it"
+terminal_keys C-c
+terminal_is_back 130 "and ends the program then"
+
+terminal_open 24 80 "$mnist"
+terminal_sees "$footer" "it runs"
+terminal_keys P
+terminal_sees "Prune: on" "something is chosen"
+terminal_keys C-c
+terminal_sees "Quit without saving? (y/n)" "Ctrl-C asks"
+terminal_keys Escape
+terminal_sees "$footer" "Esc stays"
+terminal_keys C-c
+terminal_sees "Quit without saving? (y/n)" "it asks again"
+terminal_keys C-c
+terminal_is_back 130 "and a second Ctrl-C ends it"
 
 # Job control needs an interactive shell.
 terminal_new 24 80 env PS1='prompt> ' ENV= sh -i

@@ -39,7 +39,7 @@ for settings in TERM=vt100 NO_COLOR=1; do
   check "$settings: the cursor is to be seen all the same" has_reverse
   terminal_keys P
   terminal_sees "-67%" "$settings: changes carry a sign"
-  terminal_keys q
+  terminal_keys q y
   terminal_is_back 0 "$settings: the terminal is given back"
 done
 

@@ -56,6 +56,8 @@ save_file(struct app *a, const struct file_kind *kind)
 		(void)app_done(a, false, &e);
 		return;
 	}
+	if (kind == &file_kinds[SAVING_RECIPE])
+		session_keep(&a->session);
 	(void)snprintf(last, PROMPT_MAX, "%s", a->saved.asked);
 	if (realpath(last, path) == NULL)
 		(void)snprintf(path, sizeof path, "%.1000s", last);
@@ -63,9 +65,9 @@ save_file(struct app *a, const struct file_kind *kind)
 }
 
 static void
-overwrite_done(struct app *a, void *of, const char *text)
+overwrite_answered(struct app *a, void *of, bool yes)
 {
-	if (*text == 'y' || *text == 'Y')
+	if (yes)
 		save_file(a, of);
 	else
 		app_say(a, "%s is unchanged", a->saved.asked);
@@ -76,7 +78,7 @@ static void
 save_done(struct app *a, void *of, const char *text)
 {
 	static const struct prompt_kind kind = {.label = "It exists. Replace it? (y/n)",
-	    .done = overwrite_done};
+	    .answered = overwrite_answered};
 
 	if (*text == '\0')
 		return;

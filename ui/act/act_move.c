@@ -40,6 +40,18 @@ act_page_down(struct app *a)
 }
 
 void
+act_half_up(struct app *a)
+{
+	move_by(a, -(view_page(view_top(a)) + 1) / 2);
+}
+
+void
+act_half_down(struct app *a)
+{
+	move_by(a, (view_page(view_top(a)) + 1) / 2);
+}
+
+void
 act_top(struct app *a)
 {
 	move_by(a, -ALL_ROWS);
@@ -111,13 +123,13 @@ act_next_chart(struct app *a)
 }
 
 void
-act_back(struct app *a)
+act_previous_chart(struct app *a)
 {
-	view_back(a);
+	view_previous_chart(a);
 }
 
 void
-act_quit(struct app *a)
+act_back(struct app *a)
 {
-	a->quit = true;
+	view_back(a);
 }

@@ -14,6 +14,8 @@ void act_up(struct app *a);
 void act_down(struct app *a);
 void act_page_up(struct app *a);
 void act_page_down(struct app *a);
+void act_half_up(struct app *a);
+void act_half_down(struct app *a);
 void act_top(struct app *a);
 void act_bottom(struct app *a);
 void act_choose(struct app *a);
@@ -24,8 +26,12 @@ void act_redraw(struct app *a);
 void act_sweep(struct app *a);
 void act_stop(struct app *a);
 void act_next_chart(struct app *a);
+void act_previous_chart(struct app *a);
 void act_back(struct app *a);
+
+/* The end: act_quit.c */
 void act_quit(struct app *a);
+void act_interrupt(struct app *a);
 
 /* The table: act_table.c */
 void act_left(struct app *a);

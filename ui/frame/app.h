@@ -76,6 +76,7 @@ struct app {
 	char *folder;              /* whose model files are listed first; NULL: none */
 	bool hide_detail;
 	bool quit;
+	bool interrupted;          /* Ctrl-C ends the program */
 };
 
 void app_draw(struct app *a);

@@ -34,6 +34,8 @@ show_model(struct app *a, bool fresh)
 		rows_update(&a->rows, &a->session.report);
 		views_update(a);
 	}
+	if (fresh)
+		session_keep(&a->session);
 	if (!optimize_check(a->session.model->graph, &a->session.now.choices, &e))
 		(void)app_done(a, false, &e);
 }

@@ -125,17 +125,47 @@ edit_text(struct prompt *p, int key)
 	p->selected = false;
 }
 
+static bool
+is_cancel(int key)
+{
+	return key == TERMINAL_ESC || key == TERMINAL_CTRL('g') || key == TERMINAL_CTRL('c');
+}
+
+static bool
+is_yes(const struct prompt_kind *kind, int key)
+{
+	for (const int *yes = kind->yes; *yes != 0; yes++)
+		if (*yes == key)
+			return true;
+	return key == 'y' || key == 'Y';
+}
+
+/* Answer a question.  A key that is no answer leaves it open. */
+static void
+answer_key(struct app *a, int key)
+{
+	const struct prompt_kind *kind = a->prompt.kind;
+	bool yes = is_yes(kind, key);
+
+	if (!yes && key != 'n' && key != 'N' && !is_cancel(key))
+		return;
+	a->prompt.kind = NULL;
+	kind->answered(a, a->prompt.of, yes);
+}
+
 void
 prompt_key(struct app *a, int key)
 {
 	const struct prompt_kind *kind = a->prompt.kind;
 	char text[PROMPT_MAX];
 
-	if (key == '\r' || key == '\n' || key == TERMINAL_FN(KEY_ENTER)) {
+	if (kind->answered != NULL) {
+		answer_key(a, key);
+	} else if (key == '\r' || key == '\n' || key == TERMINAL_FN(KEY_ENTER)) {
 		memcpy(text, a->prompt.text, sizeof text);
 		a->prompt.kind = NULL;
 		kind->done(a, a->prompt.of, text);
-	} else if (key == TERMINAL_ESC || key == TERMINAL_CTRL('g')) {
+	} else if (is_cancel(key)) {
 		a->prompt.kind = NULL;
 		if (kind->cancelled != NULL)
 			kind->cancelled(a);
@@ -149,7 +179,8 @@ prompt_key(struct app *a, int key)
 void
 prompt_draw(const struct prompt *p, struct canvas *c, struct rect r)
 {
-	int label = draw_text(c, ROLE_PROMPT, r.y, r.x, r.columns / 2, p->kind->label) + 1;
+	int most = p->kind->answered != NULL ? r.columns : r.columns / 2;
+	int label = draw_text(c, ROLE_PROMPT, r.y, r.x, most, p->kind->label) + 1;
 	int columns = r.columns - label - 1, width;
 	char head[PROMPT_MAX];
 	size_t from = 0;

@@ -1,5 +1,5 @@
 /*
- * A prompt: one line of input in place of the footer.
+ * A prompt: one line of input, or a question to answer with y or n, in place of the footer.
  *
  * Its kind says what happens with the text.  A prompt is open while it has a kind.  The text is
  * UTF-8 and fits in PROMPT_MAX bytes.
@@ -19,6 +19,9 @@ struct prompt_kind {
 	void (*done)(struct app *a, void *of, const char *text); /* Enter */
 	void (*cancelled)(struct app *a);                        /* Esc, or NULL */
 	bool replaces;             /* the first letter replaces the text; a cursor key edits it */
+	/* NULL, or the prompt is a question: y, n and Esc answer it at once, without a text. */
+	void (*answered)(struct app *a, void *of, bool yes);
+	int yes[3];                /* more keys that mean yes, ended by 0 */
 };
 
 struct prompt {

@@ -135,10 +135,16 @@ view_is_shown(const struct app *a, const char *name)
 	return strcmp(view_top(a)->kind->name, name) == 0;
 }
 
+static bool
+is_chart_kind(const struct view_kind *kind)
+{
+	return kind->draw != NULL && kind->title != NULL;
+}
+
 bool
 view_is_chart(const struct view *v)
 {
-	return v->kind->draw != NULL && v->kind->title != NULL;
+	return is_chart_kind(v->kind);
 }
 
 /* Return the position on the stack of the highest view of a kind, or -1. */
@@ -233,29 +239,47 @@ view_back(struct app *a)
 		pop_view(a);
 }
 
-/* Return the next chart after `kind` in the table of views, or NULL.  After NULL comes the
- * first. */
+/* Return the chart that is `by` charts after `kind` in the table of views, or NULL.  After NULL
+ * comes the first chart, and before it the last. */
 static const struct view_kind *
-chart_after(const struct app *a, const struct view_kind *kind)
+chart_beside(const struct app *a, const struct view_kind *kind, int by)
 {
-	bool behind = kind == NULL;
+	const struct view_kind *const *table = a->tables->views;
+	int n = 0, at = -1;
 
-	for (const struct view_kind *const *k = a->tables->views; *k != NULL; k++) {
-		if (behind && (*k)->draw != NULL && (*k)->title != NULL)
-			return *k;
-		behind = behind || *k == kind;
-	}
+	while (table[n] != NULL)
+		n++;
+	for (int i = 0; i < n; i++)
+		if (table[i] == kind)
+			at = i;
+	if (at < 0 && by < 0)
+		at = n;
+	for (at += by; at >= 0 && at < n; at += by)
+		if (is_chart_kind(table[at]))
+			return table[at];
 	return NULL;
 }
 
-void
-view_next_chart(struct app *a)
+static void
+turn_chart(struct app *a, int by)
 {
 	const struct view *top = view_top(a);
-	const struct view_kind *next = chart_after(a, view_is_chart(top) ? top->kind : NULL);
+	const struct view_kind *next = chart_beside(a, view_is_chart(top) ? top->kind : NULL, by);
 
 	if (next != NULL)
 		(void)view_show(a, next->name);
 	else
 		view_back(a);
+}
+
+void
+view_next_chart(struct app *a)
+{
+	turn_chart(a, 1);
+}
+
+void
+view_previous_chart(struct app *a)
+{
+	turn_chart(a, -1);
 }

@@ -107,6 +107,8 @@ void view_toggle(struct app *a, const char *name);
 void view_back(struct app *a);
 /* Show the next chart in the order of the table of views; go back after the last one. */
 void view_next_chart(struct app *a);
+/* Show the chart before, or the last one; go back before the first. */
+void view_previous_chart(struct app *a);
 
 /* Return whether a view is a chart: a drawing with a title. */
 bool view_is_chart(const struct view *v);

@@ -39,6 +39,9 @@ static struct {
 	size_t nundo;
 	volatile sig_atomic_t taken;
 	struct sigaction old[NSIG];
+	/* An interrupt that nobody has asked for yet; the pipe wakes who waits. */
+	volatile sig_atomic_t interrupted;
+	int wake[2];
 	/* The handler's own stack: it must run after the usual stack has overflowed. */
 	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
 	/* Keys are read from a pad, because reading from a window draws it first. */
@@ -117,6 +120,21 @@ give_back(int signal_number)
 	(void)raise(signal_number);
 }
 
+/* Note Ctrl-C, which becomes a key.  If the one before is still waiting, the program is busy or
+ * hangs: end it. */
+static void
+note_interrupt(int signal_number)
+{
+	int saved = errno;
+
+	if (terminal.interrupted)
+		give_back(signal_number);
+	terminal.interrupted = 1;
+	if (terminal.wake[1] >= 0 && write(terminal.wake[1], "", 1) < 0)
+		errno = saved;
+	errno = saved;
+}
+
 static bool
 takes_output(void)
 {
@@ -185,6 +203,10 @@ catch_signals(void)
 		    terminal.old[i].sa_handler != SIG_IGN)
 			(void)sigaction(i, &action, NULL);
 	}
+	if (terminal.old[SIGINT].sa_handler != SIG_IGN) {
+		action.sa_handler = note_interrupt;
+		(void)sigaction(SIGINT, &action, NULL);
+	}
 	action.sa_handler = give_up_drawing;
 	action.sa_flags = SA_NODEFER;
 	(void)sigaction(SIGALRM, &action, NULL);
@@ -199,6 +221,37 @@ release_signals(void)
 		if (!is_harmless(i))
 			(void)sigaction(i, &terminal.old[i], NULL);
 	(void)sigaltstack(&none, NULL);
+}
+
+/* Make the pipe of interrupts.  Without one, an interrupt waits for the next key. */
+static void
+open_wake(void)
+{
+	terminal.interrupted = 0;
+	if (pipe(terminal.wake) != 0) {
+		terminal.wake[0] = terminal.wake[1] = -1;
+		return;
+	}
+	for (int i = 0; i < 2; i++) {
+		(void)fcntl(terminal.wake[i], F_SETFL, O_NONBLOCK);
+		(void)fcntl(terminal.wake[i], F_SETFD, FD_CLOEXEC);
+	}
+}
+
+static void
+close_wake(void)
+{
+	for (int i = 0; i < 2; i++) {
+		if (terminal.wake[i] >= 0)
+			(void)close(terminal.wake[i]);
+		terminal.wake[i] = -1;
+	}
+}
+
+int
+terminal_wake_fd(void)
+{
+	return terminal.wake[0];
 }
 
 /* newterm() could tell, too, but it leaks memory when it fails. */
@@ -242,6 +295,7 @@ terminal_open(struct err *e)
 		    "`layertop report FILE` prints instead");
 	prepare_undo();
 	terminal.taken = 1;
+	open_wake();
 	catch_signals();
 	mem_on_exhausted(terminal_close);
 	(void)cbreak();
@@ -275,6 +329,7 @@ terminal_close(void)
 	(void)delwin(terminal.keys);
 	mem_on_exhausted(NULL);
 	release_signals();
+	close_wake();
 }
 
 static int
@@ -296,9 +351,17 @@ terminal_refresh(void)
 int
 terminal_key(void)
 {
+	char woken[16];
 	wint_t c;
-	int kind = wget_wch(terminal.keys, &c);
+	int kind;
 
+	if (terminal.interrupted) {
+		while (read(terminal.wake[0], woken, sizeof woken) > 0)
+			;
+		terminal.interrupted = 0;
+		return TERMINAL_CTRL('c');
+	}
+	kind = wget_wch(terminal.keys, &c);
 	if (kind == ERR)
 		return TERMINAL_NONE;
 	return kind == KEY_CODE_YES ? TERMINAL_FN((int)c) : (int)c;

@@ -24,7 +24,10 @@ bool terminal_refresh(void);
 #define TERMINAL_NONE     0
 #define TERMINAL_ESC      27
 
-/* Return the next key that has come in, or TERMINAL_NONE. */
+/* Return the next key that has come in, or TERMINAL_NONE.  Ctrl-C is a key, too; a second one
+ * before this function is called again ends the program. */
 int terminal_key(void);
+/* Return a descriptor that can be read when Ctrl-C has come in; -1: none. */
+int terminal_wake_fd(void);
 
 #endif
