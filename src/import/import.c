@@ -13,8 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define MAX_DIM INT64_C(1000000000)
-
 void
 import_open(struct import *im, const char *file, const unsigned char *data, size_t size,
     const struct knob_setting *settings)
@@ -70,9 +68,12 @@ import_knob(struct import *im, const char *name, const char *help, int64_t propo
 	*k = (struct knob){.name = arena_strdup(&im->arena, name),
 	    .help = arena_strdup(&im->arena, help), .type = KNOB_INT,
 	    .value = (double)given, .fallback = (double)proposed,
-	    .min = (double)min, .max = (double)max};
+	    .min = (double)min, .max = max == IMPORT_ANY_SIZE ? INFINITY : (double)max};
 	if (set != NULL && !knob_parse(k, set->value, &k->value, e))
 		return false;
+	if (k->value > (double)max)
+		return err_set(e, "knob '%s' is at most %" PRId64 ", not '%.40s'", name, max,
+		    set != NULL ? set->value : "more");
 	im->nknobs++;
 	*value = (int64_t)k->value;
 	return true;
@@ -110,7 +111,8 @@ import_value(struct import *im, const char *input, int64_t *value, bool *given, 
 	const char *name = plain_name(im, input);
 
 	*given = setting_of(im, name) != NULL;
-	return !*given || import_knob(im, name, "value of an input", 0, 0, 0, MAX_DIM, value, e);
+	return !*given || import_knob(im, name, "value of an input", 0, 0, 0, IMPORT_ANY_SIZE,
+	    value, e);
 }
 
 /* Inputs */
@@ -128,7 +130,7 @@ parse_size(const char *text, struct foreign_dims *out)
 
 		for (; isdigit((unsigned char)*at); at++, digits++) {
 			v = v * 10 + (*at - '0');
-			if (v > MAX_DIM)
+			if (v > IMPORT_ANY_SIZE)
 				return false;
 		}
 		if (digits == 0 || v == 0 || out->rank == FOREIGN_MAX_RANK)
@@ -235,8 +237,9 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 	/* Images of different sizes have knobs of their own. */
 	if (find_knob(im, name) != NULL && !is_open && (int64_t)find_knob(im, name)->value != value)
 		name = arena_printf(&im->arena, "%.40s_%s", plain_name(im, input), name);
-	return import_knob(im, name, arena_printf(&im->arena, "dimension %d of the input %.80s%s",
-	    axis, input, is_open ? ", open in the file" : ""), usual, value, 1, MAX_DIM, out, e);
+	return import_knob(im, name, arena_printf(&im->arena, "dimension %d of the input '%.80s'%s",
+	    axis, input, is_open ? ", which the file leaves open" : ""), usual, value, 1,
+	    IMPORT_ANY_SIZE, out, e);
 }
 
 bool
@@ -323,6 +326,10 @@ add_notes(struct import *im)
 		add_note(im, "%d of the %d nodes that compute are not counted%s%s.", im->uncounted,
 		    im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
 		    im->reason.text);
+	if (im->refitted > 0)
+		add_note(im, "The file fixes %d shapes for its own input size. They follow the "
+		    "size that is set, although other programs would refuse it.",
+		    im->refitted);
 	if (im->guessed > 0)
 		add_note(im, "Branches and loops that depend on the data: %d. Each shows its "
 		    "branch with more work, or one run.", im->guessed);

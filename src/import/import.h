@@ -33,6 +33,7 @@
 #include <stddef.h>
 
 #define IMPORT_MAX_INPUTS   1024 /* that settings can name */
+#define IMPORT_ANY_SIZE     INT64_C(1000000000) /* greatest dimension; shown as no limit */
 #define IMPORT_TIME_LIMIT   4.0 /* seconds of processor time */
 #define IMPORT_MEMORY_LIMIT (512u << 20)
 
@@ -58,6 +59,7 @@ struct import {
 	const char *input[IMPORT_MAX_INPUTS]; /* names of the model's inputs */
 	bool raw;                      /* every node is a row: no patterns */
 	int64_t merged;                /* numbers of several layers that the file stores once */
+	int refitted;                  /* shapes that the file fixes, fitted to other sizes */
 	int guessed;                   /* branches and loops that depend on the data */
 	bool resized;                  /* an input that is empty in the file has elements */
 	int mismatches;                /* tensors whose noted shapes are not those that follow */
@@ -97,7 +99,8 @@ bool import_read(struct import *im, const struct import_format *format, struct e
 void import_close(struct import *im);
 
 /* The value of a knob that the file gives rise to: as set, or else `given`; `proposed` is its
- * default.  A name that is taken gives the knob of that name.  False, with a sentence, when the
+ * default.  With a `max` of IMPORT_ANY_SIZE a person sees no limit.  A name that is taken gives the
+ * knob of that name.  False, with a sentence, when the
  * value that is set is none or out of range. */
 bool import_knob(struct import *im, const char *name, const char *help, int64_t proposed,
     int64_t given, int64_t min, int64_t max, int64_t *value, struct err *e);

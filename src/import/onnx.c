@@ -74,25 +74,56 @@ set_value(struct import *im, struct foreign_tensor *t, struct err *e)
 	return true;
 }
 
+/* Set the inputs to the sizes in use.  `own` gets those of the file, with open dimensions as they
+ * are in use; `*resized` tells whether the two differ. */
 static bool
-set_inputs(struct import *im, struct infer *in, struct err *e)
+set_inputs(struct import *im, struct infer *in, struct foreign_dims *own, bool *resized,
+    struct err *e)
 {
 	const struct foreign_body *b = &im->foreign.body[0];
 
+	*resized = false;
 	for (int i = 0; i < b->ninputs; i++) {
 		struct foreign_tensor *t = &im->foreign.tensor[b->input[i]];
 
+		own[i] = t->dims;
 		if (t->dims.rank < 0)
 			continue;
 		t->batch_axis = batch_axis_of(&im->foreign, b->input[i]);
 		if (!import_input(im, t->name, &t->dims, t->open, t->batch_axis, -1, e))
 			return false;
+		for (int k = 0; k < own[i].rank; k++)
+			if (own[i].dim[k] < 1)
+				own[i].dim[k] = t->dims.dim[k];
+		*resized |= !foreign_same_dims(&own[i], &t->dims);
 		t->nvalues = foreign_elems(&t->dims);
 		if (!set_value(im, t, e))
 			return false;
 	}
 	in->batch = im->model.batch > 0 ? im->model.batch : 1;
 	return true;
+}
+
+/* Work the graph out at the file's own sizes, and remember them for onnx_refit.c. */
+static bool
+infer_own(struct import *im, struct infer *in, const struct foreign_dims *own, struct err *e)
+{
+	const struct foreign_body *b = &im->foreign.body[0];
+	struct foreign_dims *now = arena_alloc(&im->arena, (size_t)b->ninputs + 1, sizeof *now);
+	struct infer first = *in;
+	bool ok;
+
+	first.batch = 0;
+	for (int i = 0; i < b->ninputs; i++) {
+		now[i] = im->foreign.tensor[b->input[i]].dims;
+		im->foreign.tensor[b->input[i]].dims = own[i];
+	}
+	ok = infer_graph(&first, e);
+	onnx_keep_own(&first);
+	in->own = first.own;
+	for (int i = 0; i < b->ninputs; i++)
+		im->foreign.tensor[b->input[i]].dims = now[i];
+	return ok;
 }
 
 /* All inputs have the batch of the first; one of another size has none. */
@@ -212,10 +243,16 @@ onnx_read(struct import *im, struct err *e)
 {
 	struct infer in = {.f = &im->foreign, .rules = onnx_rules, .steps = MAX_STEPS,
 	    .values_left = MAX_FOLDED};
+	struct foreign_dims *own;
+	bool resized;
 
 	foreign_open(&im->foreign, "ONNX");
-	if (!onnx_read_model(&im->foreign, im->data, im->size, e) || !set_inputs(im, &in, e) ||
-	    !import_is_set(im, "raw", "every node is a row", &im->raw, e))
+	if (!onnx_read_model(&im->foreign, im->data, im->size, e))
+		return false;
+	own = arena_alloc(&im->arena, (size_t)im->foreign.body[0].ninputs + 1, sizeof *own);
+	if (!set_inputs(im, &in, own, &resized, e) ||
+	    !import_is_set(im, "raw", "every node is a row", &im->raw, e) ||
+	    (resized && !infer_own(im, &in, own, e)))
 		return false;
 	check_batches(im, &in);
 	im->model.format = arena_printf(&im->arena, "ONNX, opset %" PRId64 "%s%s",
@@ -225,6 +262,7 @@ onnx_read(struct import *im, struct err *e)
 		return false;
 	check_recorded(im);
 	im->guessed = count_guessed(&im->foreign);
+	im->refitted = in.refitted;
 	if (!im->raw) {
 		onnx_find_patterns(&im->foreign);
 		onnx_mark_quantized(&im->foreign);

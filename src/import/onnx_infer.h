@@ -18,6 +18,13 @@ typedef int onnx_batch_rule(const struct infer *in, const struct foreign_node *n
  * how many, -1 when it is there and its values are not known, 0 when it is not there. */
 int64_t onnx_list(const struct infer *in, const struct foreign_node *n, const char *name, int i,
     const int64_t **out);
+/* onnx_refit.c: remember the dimensions of all tensors as those at the file's own sizes. */
+void onnx_keep_own(struct infer *in);
+/* For a node whose shape the file fixes, at other sizes: the shape that follows; false: none does,
+ * or the shape is not fixed. */
+bool onnx_refit_reshape(struct infer *in, const struct foreign_node *n, const int64_t *want,
+    int64_t count, struct foreign_dims *out);
+bool onnx_refit_sizes(struct infer *in, const struct foreign_node *n, struct foreign_dims *dims);
 /* A window along one spatial axis, of convolutions and pools. */
 struct onnx_window {
 	int64_t kernel, stride, dilation, before, after;

@@ -443,6 +443,7 @@ onnx_infer_resize(struct infer *in, const struct foreign_node *n, struct err *e)
 			return err_set(e, "it asks for a size of %g", size);
 		dims.dim[axis] = (int64_t)size;
 	}
+	in->refitted += nsizes > 0 && onnx_refit_sizes(in, n, &dims);
 	infer_set(in, n, 0, x->type, &dims);
 	return true;
 }

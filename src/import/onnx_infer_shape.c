@@ -235,7 +235,11 @@ onnx_infer_reshape(struct infer *in, const struct foreign_node *n, struct err *e
 	if (count > FOREIGN_MAX_RANK)
 		return err_set(e, "it asks for %" PRId64 " dimensions, and at most %d are read",
 		    count, FOREIGN_MAX_RANK);
-	return reshape_dims(n, t, want, count, &dims, e) && see_as(in, n, &dims);
+	if (onnx_refit_reshape(in, n, want, count, &dims))
+		in->refitted++;
+	else if (!reshape_dims(n, t, want, count, &dims, e))
+		return false;
+	return see_as(in, n, &dims);
 }
 
 bool

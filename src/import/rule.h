@@ -20,6 +20,9 @@ struct infer {
 	int64_t batch;                 /* samples at once; 0: no input has a batch dimension */
 	int64_t steps;                 /* nodes that may still be worked out */
 	int64_t values_left;           /* numbers that may still be folded */
+	const struct foreign_dims *own; /* of each tensor, with inputs as in the file; NULL: the
+	                                * inputs have these sizes */
+	int refitted;                  /* shapes that the file fixes, fitted to other sizes */
 	int depth;                     /* of bodies that are being worked out */
 	int nreasons;                  /* nodes whose outputs do not follow */
 	struct err reason;             /* of the first of them */

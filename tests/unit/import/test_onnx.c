@@ -90,6 +90,19 @@ static const struct sample samples[] = {
     {"a shape worked out by nodes", "input x float Nx4x3x5\nShape x -> s\nint zero 0\nints one 1\n"
         "Gather s zero -> n\nints axes 0\nUnsqueeze n axes -> u\nints rest -1\n"
         "Concat u rest -> t axis=0\nReshape x t -> y\noutput y", "", "flatten 60", 0},
+    {"a shape for another size follows the size that is set", "input x float 1x4x6x6\n"
+        "ints a 1,2,2,6,6\nReshape x a -> b\nTranspose b -> c perm=0,2,1,3,4\n"
+        "ints d 1,4,6,6\nReshape c d -> y\noutput y", "height=8",
+        "reshape 2x2x8x6 | transpose 2x2x8x6 | reshape 4x8x6", 0},
+    {"so does one of which a part is worked out", "input x float 1x2x2x6x6\nints a 1,-1,6,6\n"
+        "Reshape x a -> b\nints c 1,4,36\nReshape b c -> y\noutput y", "height=12",
+        "reshape 4x12x6 | reshape 4x72", 0},
+    {"and what is taken apart, when the inner part can stay", "input x float 1x4x6x6\n"
+        "ints a 1,4,2,3,6\nReshape x a -> y\noutput y", "height=12", "reshape 4x4x3x6", 0},
+    {"which it cannot here", "input x float 1x4x6x6\nints a 1,4,2,3,6\n"
+        "Reshape x a -> y\noutput y", "height=8", "Reshape 1", 0},
+    {"sizes of Resize grow with the input", "input x float 1x4x6x6\nints s 1,4,12,12\n"
+        "Resize x - - s -> y\noutput y", "height=8", "upsample 4x16x12", 0},
     {"squeezing by attributes and by inputs", "opset 11\ninput x float 1x4x1x5\n"
         "Squeeze x -> y axes=[2]\noutput y", "", "reshape 4x5", 0},
     {"transposing moves elements", "input x float 1x2x3x4\nTranspose x -> y perm=0,2,3,1\n"
