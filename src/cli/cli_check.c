@@ -37,14 +37,14 @@ static bool
 print_budget(const struct budget *b, const struct evaluation *v)
 {
 	enum budget_state state = budget_check(b, v);
-	double value = state == BUDGET_UNKNOWN ? NAN : b->measure->get(v);
+	double value = needs_met(b->measure->needs, v) ? b->measure->get(v) : NAN;
 	char limit[BUDGET_TEXT_MAX], text[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	char why[BUDGET_TEXT_MAX];
 
-	(void)printf("%-18s %10s  %-19s ", b->measure->budget, state == BUDGET_UNKNOWN ? "?"
-	    : measure_text(b->measure, value, text),
-	    budget_text(b, limit));
+	(void)printf("%-18s %10s  %-19s ", b->measure->budget, measure_marked(b->measure, value,
+	    (double)v->total.uncounted, text), budget_text(b, limit));
 	if (state == BUDGET_UNKNOWN)
-		(void)printf("BROKEN: not known of this model on this device\n");
+		(void)printf("BROKEN: %s\n", budget_state_text(b, v, why));
 	else if (state == BUDGET_BROKEN)
 		(void)printf("BROKEN: %s, most of it in\n",
 		    number_percent(number_change(b->limit, value), change));

@@ -104,19 +104,29 @@ compare_head(const struct compare_layout *l, char buf[static COMPARE_LINE_MAX])
 	trim_line(&to);
 }
 
-/* Add the values of both sides and the change from the first to the second. */
+/* Write the value of a measure, given all values of a layer or a side in the units of columns. */
+static void
+value_text(int measure, const double *values, char buf[static NUMBER_TEXT_MAX])
+{
+	const struct measure *m = &measure_table[measure];
+
+	(void)measure_marked(m, values[measure] / m->scale, values[measure_uncounted()], buf);
+}
+
+/* Add the values of both sides and the change from the first to the second.  A side that has none
+ * is NULL. */
 static void
 add_values(struct phrase *to, int measure, const double *a, const double *b)
 {
-	const struct measure *m = &measure_table[measure];
 	char x[NUMBER_TEXT_MAX] = "", y[NUMBER_TEXT_MAX] = "", change[NUMBER_TEXT_MAX] = "";
 
 	if (a != NULL)
-		(void)measure_text(m, *a / m->scale, x);
+		value_text(measure, a, x);
 	if (b != NULL)
-		(void)measure_text(m, *b / m->scale, y);
-	if (a != NULL && b != NULL && *a != *b && !isnan(*a) && !isnan(*b))
-		(void)number_percent(number_change(*a, *b), change);
+		value_text(measure, b, y);
+	if (a != NULL && b != NULL && a[measure] != b[measure] && !isnan(a[measure]) &&
+	    !isnan(b[measure]))
+		(void)number_percent(number_change(a[measure], b[measure]), change);
 	phrase_add(to, " %*s %*s %*s", VALUE_COLUMNS, x, VALUE_COLUMNS, y, CHANGE_COLUMNS, change);
 }
 
@@ -159,8 +169,8 @@ compare_line(const struct compare_layout *l, const struct compare_row *r,
 		add_padded(&to, op_change_text(r, op), l->op_columns);
 	}
 	for (int i = 0; i < l->n; i++)
-		add_values(&to, l->measure[i], r->a != NULL ? &r->a->value[l->measure[i]] : NULL,
-		    r->b != NULL ? &r->b->value[l->measure[i]] : NULL);
+		add_values(&to, l->measure[i], r->a != NULL ? r->a->value : NULL,
+		    r->b != NULL ? r->b->value : NULL);
 	trim_line(&to);
 }
 
@@ -173,8 +183,7 @@ compare_total(const struct compare_layout *l, const struct comparison *c,
 	add_padded(&to, "", SIGN_COLUMNS);
 	add_padded(&to, "total", l->path_columns + (l->op_columns > 0 ? l->op_columns + 1 : 0));
 	for (int i = 0; i < l->n; i++)
-		add_values(&to, l->measure[i], &c->a->total[l->measure[i]],
-		    &c->b->total[l->measure[i]]);
+		add_values(&to, l->measure[i], c->a->total, c->b->total);
 	trim_line(&to);
 }
 
@@ -189,15 +198,6 @@ compare_measure_head(int columns, char buf[static COMPARE_LINE_MAX])
 		phrase_add(&to, "%-9s %8s %8s %6s", "", "A", "B", "change");
 }
 
-static void
-value_text(const struct measure *m, double value, char buf[static NUMBER_TEXT_MAX])
-{
-	if (isnan(value))
-		(void)snprintf(buf, NUMBER_TEXT_MAX, "?");
-	else
-		(void)measure_text(m, value / m->scale, buf);
-}
-
 void
 compare_measure(const struct comparison *c, int measure, int columns,
     char buf[static COMPARE_LINE_MAX])
@@ -209,8 +209,8 @@ compare_measure(const struct comparison *c, int measure, int columns,
 
 	if (a > 0 && b > 0)
 		(void)number_percent(number_change(a, b), change);
-	value_text(m, a, x);
-	value_text(m, b, y);
+	value_text(measure, c->a->total, x);
+	value_text(measure, c->b->total, y);
 	if (columns < WIDE)
 		phrase_add(&to, "%-9s %8s %8s %6s", m->title, x, y, change);
 	else if (a > 0 && b > 0)

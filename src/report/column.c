@@ -33,9 +33,9 @@ const struct column column_table[] = {
         "sample"), .left = true},
     {SHOWN("params", params, "PARAMS", FORM_COUNT, 7, 3, "trained numbers")},
     {SHOWN("macs", macs, "MACs", FORM_COUNT, 7, 2, "multiply-accumulates under the counting "
-        "convention"), .misses = column_misses_macs, .is_least = column_is_least},
+        "convention"), .misses = column_misses_macs, .mark = FORM_LEAST},
     {SHOWN("flops", flops, "FLOPs", FORM_COUNT, 7, 8, "operations under the counting "
-        "convention"), .misses = column_misses_flops, .is_least = column_is_least},
+        "convention"), .misses = column_misses_flops, .mark = FORM_LEAST},
     {SHOWN("weight_bytes", weight_bytes, "WEIGHTS", FORM_BYTES, 8, 9, "bytes of the parameters at "
         "their bit widths")},
     {SHOWN("activation_bytes", act_bytes, "OUT SIZE", FORM_BYTES, 8, 10, "bytes of the output, "
@@ -47,7 +47,7 @@ const struct column column_table[] = {
     {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and "
         "values that later runs use, for the whole batch"), .needs = NEEDS_CACHE},
     {SHOWN("latency_us", seconds, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
-        .show = column_show_seconds, .is_least = column_is_least},
+        .show = column_show_seconds, .mark = FORM_LEAST},
     HIDDEN("latency_low_us", low, "shortest time to expect"),
     HIDDEN("latency_high_us", high, "longest time to expect"),
     HIDDEN("compute_us", compute, "time of the arithmetic alone"),
@@ -67,9 +67,9 @@ const struct column column_table[] = {
         "layer reaches")},
     {SHOWN("energy_floor_uj", energy_floor, "ENERGY>=", FORM_JOULES, 8, 12, "energy of the "
         "operations and bytes alone: a lower bound"), .show = column_show_energy_floor,
-        .needs = NEEDS_FLOOR},
+        .mark = FORM_LEAST, .needs = NEEDS_FLOOR},
     {SHOWN("energy_system_uj", energy_system, "ENERGY", FORM_JOULES, 8, 12, "energy as measured on "
-        "the whole system"), .show = column_show_energy_system,
+        "the whole system"), .show = column_show_energy_system, .mark = FORM_LEAST,
         .needs = NEEDS_SYSTEM},
     HIDDEN("uncounted_layers", uncounted, "layers of which nothing is counted: sums are at least "
         "what they say"),
@@ -155,11 +155,8 @@ static void
 number_text(const struct column *c, const struct report *r, const struct report_row *row,
     double number, char *buf, size_t size)
 {
-	bool least = c->is_least != NULL && c->is_least(r, row);
-	size_t n = least ? strlen(FORM_LEAST) : 0;
-
-	(void)snprintf(buf, size, "%s", least ? FORM_LEAST : "");
-	form_text(c->form, c->show != NULL ? c->show(r, row) : number, buf + n, size - n);
+	form_marked(c->form, c->show != NULL ? c->show(r, row) : number, c->mark,
+	    (double)row->now.uncounted, buf, size);
 }
 
 void

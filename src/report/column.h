@@ -29,9 +29,7 @@ struct column {
 	/* Return whether the convention leaves out all that the layer does, so that people see
 	 * COLUMN_MISSED instead of a 0.  NULL: it never does. */
 	bool (*misses)(const struct report *r, const struct report_row *row);
-	/* Return whether the number is the least that it can be, so that FORM_LEAST stands before
-	 * it.  NULL: it never is. */
-	bool (*is_least)(const struct report *r, const struct report_row *row);
+	const char *mark;          /* FORM_LEAST if layers that are not counted would add to it */
 };
 
 /* Ended by a row without a name. */

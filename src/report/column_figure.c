@@ -64,13 +64,6 @@ cost_of_row(const struct report *r, const struct report_row *row)
 	return row->now_layer >= 0 ? &r->now->layer[row->now_layer].cost : NULL;
 }
 
-bool
-column_is_least(const struct report *r, const struct report_row *row)
-{
-	(void)r;
-	return row->now.uncounted > 0;
-}
-
 /* Return whether a row is a layer that nothing is counted of. */
 static bool
 is_uncounted(const struct report *r, const struct report_row *row)

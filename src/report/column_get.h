@@ -35,9 +35,6 @@ COLUMN_GET(line)
 FIGURES(FIGURE, FIGURE)
 #undef FIGURE
 COLUMN_GET(missed)
-/* Return whether the row holds layers that nothing is counted of, so that its sums are "at
- * least". */
-bool column_is_least(const struct report *r, const struct report_row *row);
 bool column_misses_macs(const struct report *r, const struct report_row *row);
 bool column_misses_flops(const struct report *r, const struct report_row *row);
 

@@ -127,29 +127,30 @@ number_share(const struct fleet *f, const struct fleet_row *row)
 
 const struct fleet_column fleet_column_table[] = {
     {"hardware", "DEVICE", "hardware profile", FORM_TEXT, 26, true, NULL, hardware_of, false,
-        1, 0, NEEDS_NOTHING},
+        1, 0, NEEDS_NOTHING, NULL},
     {"class", "CLASS", "class of the device", FORM_TEXT, 14, true, NULL, class_of, false, 1, 7,
-        NEEDS_NOTHING},
+        NEEDS_NOTHING, NULL},
     {"latency_us", "TIME", "time of the whole model", FORM_SECONDS, 8, false, figure_seconds,
-        NULL, false, 1e6, 1, NEEDS_NOTHING},
+        NULL, false, 1e6, 1, NEEDS_NOTHING, FORM_LEAST},
     {"latency_low_us", "AT LEAST", "shortest time to expect", FORM_SECONDS, 8, false,
-        figure_low, NULL, false, 1e6, 2, NEEDS_NOTHING},
+        figure_low, NULL, false, 1e6, 2, NEEDS_NOTHING, FORM_LEAST},
     {"latency_high_us", "AT MOST", "longest time to expect", FORM_SECONDS, 8, false,
-        figure_high, NULL, false, 1e6, 3, NEEDS_NOTHING},
+        figure_high, NULL, false, 1e6, 3, NEEDS_NOTHING, FORM_LEAST},
     {"frames_per_second", "FRAMES/S", "inferences a second", FORM_COUNT, 8, false, number_rate,
-        NULL, true, 1, 5, NEEDS_FRAMES},
+        NULL, true, 1, 5, NEEDS_FRAMES, FORM_MOST},
     {"tokens_per_second", "TOKENS/S", "tokens a second", FORM_COUNT, 8, false, number_token_rate,
-        NULL, true, 1, 5, NEEDS_TOKENS},
+        NULL, true, 1, 5, NEEDS_TOKENS, FORM_MOST},
     {"bound", "BOUND", "what limits most of the time", FORM_TEXT, 8, true, NULL, bound_of,
-        false, 1, 6, NEEDS_NOTHING},
+        false, 1, 6, NEEDS_NOTHING, NULL},
     {"bound_percent", "OF TIME", "share of the time with this bound", FORM_SHARE, 7,
-        false, number_share, NULL, true, 1, 8, NEEDS_NOTHING},
+        false, number_share, NULL, true, 1, 8, NEEDS_NOTHING, NULL},
     {"energy_floor_uj", "ENERGY>=", "energy of the operations and bytes alone: a lower bound",
-        FORM_JOULES, 8, false, figure_energy_floor, NULL, false, 1e6, 10, NEEDS_NOTHING},
+        FORM_JOULES, 8, false, figure_energy_floor, NULL, false, 1e6, 10,
+        NEEDS_NOTHING, FORM_LEAST},
     {"energy_system_uj", "ENERGY", "energy as measured on the whole system", FORM_JOULES, 8, false,
-        figure_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING},
+        figure_energy_system, NULL, false, 1e6, 9, NEEDS_NOTHING, FORM_LEAST},
     {"fits", "FITS", "whether the model fits into memory; if not, the first layer that does not",
-        FORM_TEXT, 30, true, NULL, fits_of, false, 1, 4, NEEDS_NOTHING},
+        FORM_TEXT, 30, true, NULL, fits_of, false, 1, 4, NEEDS_NOTHING, NULL},
     {.name = NULL},
 };
 
@@ -203,7 +204,8 @@ fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fle
 	if (c->text != NULL)
 		(void)snprintf(buf, size, "%s", c->text(row));
 	else
-		form_text(c->form, c->number(f, row), buf, size);
+		form_marked(c->form, c->number(f, row), c->mark,
+		    (double)f->evaluation->total.uncounted, buf, size);
 }
 
 /* A row with its key: the text, or the number if there is no text.  The smaller one comes first. */

@@ -45,6 +45,7 @@ struct fleet_column {
 	double scale;              /* from `number`, in SI units, to the unit of `name` */
 	int rank;                  /* the lowest are placed first */
 	enum needs needs;
+	const char *mark;          /* FORM_LEAST if layers that are not counted would add to it */
 };
 /* Ended by a row without a name. */
 extern const struct fleet_column fleet_column_table[];
@@ -64,7 +65,8 @@ bool fleet_says(const struct fleet_column *c, const struct fleet *f);
  * of places. */
 int fleet_place(const struct fleet *f, int width, const struct fleet_column *sorted,
     struct fleet_place out[static FLEET_MAX_PLACES]);
-/* Write a cell for people; "?" when it is not known. */
+/* Write a cell for people, with the mark of layers that are not counted; "?" when it is not
+ * known. */
 void fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fleet_row *row,
     char *buf, size_t size);
 /* Sort the rows by a column: texts by the alphabet, numbers upwards or downwards.  Unknown numbers

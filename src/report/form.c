@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 void
 form_text(enum form form, double v, char *buf, size_t size)
@@ -36,4 +37,20 @@ form_text(enum form form, double v, char *buf, size_t size)
 		break;
 	}
 	(void)snprintf(buf, size, "%s", text);
+}
+
+void
+form_marked(enum form form, double v, const char *mark, double uncounted, char *buf, size_t size)
+{
+	size_t n = mark != NULL && uncounted > 0 && !isnan(v) ? strlen(mark) : 0;
+
+	char *space;
+
+	if (n > 0)
+		(void)snprintf(buf, size, "%s", mark);
+	form_text(form, v, buf + n, size - n);
+	/* A marked number has the place of another one: it goes without a space. */
+	space = n > 0 ? strchr(buf, ' ') : NULL;
+	if (space != NULL)
+		memmove(space, space + 1, strlen(space));
 }

@@ -9,8 +9,10 @@
 
 #include <stddef.h>
 
-/* Stands before a sum over layers of which some are not counted. */
+/* Marks of numbers that layers which are not counted would change: these would add to a sum, and
+ * take from a rate. */
 #define FORM_LEAST ">="
+#define FORM_MOST  "<="
 
 enum form {
 	FORM_TEXT,
@@ -25,5 +27,10 @@ enum form {
 
 /* Write a number as text: "1.06M", "97.5 MB", "3.20 ms"; "?" when it is not known. */
 void form_text(enum form form, double v, char *buf, size_t size);
+/* Like form_text(), for a number over layers of which `uncounted` are not counted: FORM_LEAST or
+ * FORM_MOST stands before it if there are any, and no space before its unit.  `mark` NULL: they
+ * would not change it. */
+void form_marked(enum form form, double v, const char *mark, double uncounted, char *buf,
+    size_t size);
 
 #endif

@@ -69,10 +69,11 @@ get_live(const struct evaluation *v)
 const struct measure measure_table[] = {
     {.name = "macs", .column = "macs", .scale = 1, .budget = "macs", .title = "MACs",
         .help = "multiply-accumulates under the counting convention", .form = FORM_COUNT,
-        .rank = 2, .is_work = true, .get = get_macs, .count = count_macs, .of_layer = layer_macs},
+        .rank = 2, .mark = FORM_LEAST, .get = get_macs, .count = count_macs,
+        .of_layer = layer_macs},
     {.name = "flops", .column = "flops", .scale = 1, .budget = "flops", .title = "FLOPs",
         .help = "operations under the counting convention", .form = FORM_COUNT, .rank = 5,
-        .is_work = true, .get = get_flops, .count = count_flops, .of_layer = layer_flops},
+        .mark = FORM_LEAST, .get = get_flops, .count = count_flops, .of_layer = layer_flops},
     {.name = "params", .column = "params", .scale = 1, .budget = "params", .title = "params",
         .help = "trained numbers", .form = FORM_COUNT, .rank = 3, .get = get_params,
         .count = count_params, .of_layer = layer_params},
@@ -95,31 +96,33 @@ const struct measure measure_table[] = {
         .get = get_peak, .count = count_peak, .held = HELD_ACTIVATIONS},
     {.name = "latency", .column = "latency_us", .scale = 1e6, .budget = "latency",
         .title = "latency", .help = "time on the chosen device", .form = FORM_SECONDS, .rank = 1,
-        .is_work = true, .get = get_seconds, .of_layer = layer_seconds},
+        .mark = FORM_LEAST, .get = get_seconds, .of_layer = layer_seconds},
     {.name = "latency_low", .column = "latency_low_us", .scale = 1e6, .budget = "latency_low",
         .title = "at least", .help = "shortest time to expect", .form = FORM_SECONDS,
-        .rank = 4, .is_work = true,
+        .rank = 4, .mark = FORM_LEAST,
         .get = get_low, .of_layer = layer_low, .needs = NEEDS_RANGE},
     {.name = "latency_high", .column = "latency_high_us", .scale = 1e6, .budget = "latency_high",
         .title = "at most", .help = "longest time to expect", .form = FORM_SECONDS,
-        .rank = 4, .is_work = true,
+        .rank = 4, .mark = FORM_LEAST,
         .get = get_high, .of_layer = layer_high, .needs = NEEDS_RANGE},
     {.name = "frames_per_second", .column = "frames_per_second", .scale = 1,
         .budget = "frames_per_second", .title = "frames/s", .help = "samples per second",
-        .form = FORM_COUNT, .rank = 7, .more_is_better = true, .get = evaluation_rate,
+        .form = FORM_COUNT, .rank = 7, .more_is_better = true, .mark = FORM_MOST,
+        .get = evaluation_rate,
         .of_layer = layer_seconds, .needs = NEEDS_FRAMES},
     {.name = "tokens_per_second", .column = "tokens_per_second", .scale = 1,
         .budget = "tokens_per_second", .title = "tokens/s", .help = "tokens per second",
-        .form = FORM_COUNT, .rank = 3, .more_is_better = true, .get = evaluation_token_rate,
+        .form = FORM_COUNT, .rank = 3, .more_is_better = true, .mark = FORM_MOST,
+        .get = evaluation_token_rate,
         .of_layer = layer_seconds, .needs = NEEDS_TOKENS},
     {.name = "energy_floor", .column = "energy_floor_uj", .scale = 1e6, .budget = "energy_floor",
         .title = "energy >=", .help = "energy of the operations and bytes alone: a lower bound",
-        .form = FORM_JOULES, .rank = 9, .is_work = true,
+        .form = FORM_JOULES, .rank = 9, .mark = FORM_LEAST,
         .get = get_energy_floor, .of_layer = layer_energy_floor,
         .needs = NEEDS_FLOOR},
     {.name = "energy_system", .column = "energy_system_uj", .scale = 1e6,
         .budget = "energy_system", .title = "energy", .help = "energy as measured on the whole "
-        "system", .form = FORM_JOULES, .rank = 10, .is_work = true,
+        "system", .form = FORM_JOULES, .rank = 10, .mark = FORM_LEAST,
         .get = get_energy_system,
         .of_layer = layer_energy_system, .needs = NEEDS_SYSTEM},
     {.name = "uncounted_layers", .column = "uncounted_layers", .scale = 1, .budget = "uncounted",
@@ -176,12 +179,21 @@ measure_text(const struct measure *m, double value, char buf[static 32])
 	return buf;
 }
 
+int
+measure_uncounted(void)
+{
+	return (int)(measure_find("uncounted_layers") - measure_table);
+}
+
+char *
+measure_marked(const struct measure *m, double value, double uncounted, char buf[static 32])
+{
+	form_marked(m->form, value, m->mark, uncounted, buf, 32);
+	return buf;
+}
+
 char *
 measure_of(const struct measure *m, const struct evaluation *v, char buf[static 32])
 {
-	size_t n = m->is_work && v->total.uncounted > 0 ? strlen(FORM_LEAST) : 0;
-
-	(void)snprintf(buf, 32, "%s", n > 0 ? FORM_LEAST : "");
-	form_text(m->form, m->get(v), buf + n, 32 - n);
-	return buf;
+	return measure_marked(m, m->get(v), (double)v->total.uncounted, buf);
 }

@@ -22,7 +22,7 @@ struct measure {
 	enum form form;
 	int rank;                  /* a narrow screen drops the highest ranks first */
 	bool more_is_better;
-	bool is_work;              /* layers that are not counted would add to it */
+	const char *mark;          /* FORM_LEAST if layers that are not counted would add to it */
 	double (*get)(const struct evaluation *v);
 	int64_t (*count)(const struct evaluation *v);    /* `get` as an exact integer, or NULL */
 	double (*of_layer)(const struct figures *f);     /* the part of a layer, or NULL */
@@ -42,10 +42,15 @@ const struct measure *measure_named(const char *name, struct err *e);
 bool measure_adds_up(const struct measure *m);
 /* Return a value in the unit of the measure's column. */
 double measure_in_column(const struct measure *m, double value);
+/* Return the place in the table of the measure that counts layers which are not counted. */
+int measure_uncounted(void);
 /* Write a value for people, in SI units.  Return `buf`. */
 char *measure_text(const struct measure *m, double value, char buf[static 32]);
-/* Return the text of the measure of an evaluation; ">=" stands before it where layers that are not
- * counted would add to it. */
+/* Like measure_text(), for a value over layers of which `uncounted` are not counted: its mark
+ * stands before it if there are any. */
+char *measure_marked(const struct measure *m, double value, double uncounted,
+    char buf[static 32]);
+/* Like measure_marked(), for the value of an evaluation. */
 char *measure_of(const struct measure *m, const struct evaluation *v, char buf[static 32]);
 
 #endif

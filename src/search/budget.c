@@ -6,6 +6,7 @@
 #include "base/phrase.h"
 
 #include <ctype.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -140,8 +141,29 @@ budget_check(const struct budget *b, const struct evaluation *v)
 	if (m->more_is_better ? value < b->limit : value > b->limit)
 		return BUDGET_BROKEN;
 	/* Layers that are not counted would add work: what is kept without them may be broken. */
-	return v->total.uncounted > 0 && (m->is_work || m->more_is_better) ? BUDGET_UNKNOWN
+	return v->total.uncounted > 0 && m->mark != NULL ? BUDGET_UNKNOWN
 	    : BUDGET_KEPT;
+}
+
+const char *
+budget_state_text(const struct budget *b, const struct evaluation *v,
+    char buf[static BUDGET_TEXT_MAX])
+{
+	int64_t uncounted = v->total.uncounted;
+
+	switch (budget_check(b, v)) {
+	case BUDGET_KEPT:
+		return "kept";
+	case BUDGET_BROKEN:
+		return "broken";
+	case BUDGET_UNKNOWN:
+		break;
+	}
+	if (isnan(b->measure->get(v)) || !needs_met(b->measure->needs, v))
+		return "not known of this model on this device";
+	(void)snprintf(buf, BUDGET_TEXT_MAX, "not known, since %" PRId64 " layer%s not counted",
+	    uncounted, uncounted == 1 ? " is" : "s are");
+	return buf;
 }
 
 char *

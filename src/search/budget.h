@@ -28,9 +28,13 @@ bool budget_of_model(const struct model *m, struct budget *out, int *n, struct e
 
 enum budget_state { BUDGET_KEPT, BUDGET_BROKEN, BUDGET_UNKNOWN };
 
-/* Compare a model with a budget.  The state is unknown if the measure has no value on this device
- * or does not apply to this model. */
+/* Compare a model with a budget.  The state is unknown if the measure has no value on this
+ * device, does not apply to this model, or is within its limit without layers that are not
+ * counted. */
 enum budget_state budget_check(const struct budget *b, const struct evaluation *v);
+/* Return the state in words: "kept", "broken", or why nothing can be said. */
+const char *budget_state_text(const struct budget *b, const struct evaluation *v,
+    char buf[static BUDGET_TEXT_MAX]);
 /* Write the units of a form of numbers: "s, ms, us, ns".  Return `buf`. */
 char *budget_units(enum form form, char *buf, size_t size);
 /* Write the limit: "at most 10.0 ms".  Return `buf`. */

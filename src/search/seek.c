@@ -159,7 +159,7 @@ find_direction(struct search *s, struct err *e)
 		return true;
 	if (isinf(low) && isinf(high))
 		return err_set(e, "%s does not work on this model, or a measure is not known on "
-		    "this device", s->plan->vary.opt->name);
+		    "this device or of layers that are not counted", s->plan->vary.opt->name);
 	nearer = s->falls ? at_min : at_max;
 	for (int i = 0; i < s->plan->nbudgets; i++) {
 		const struct budget *b = &s->plan->budget[i];

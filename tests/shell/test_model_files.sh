@@ -69,6 +69,29 @@ printf 'return { choices = { { "bits", weights = 8 } }, knobs = { height = 32, w
   >small.lua
 check "recipes" says '^knobs +height=32 width=32' "$LAYERTOP" report net.onnx --recipe small.lua
 check "every node" says 'raw=1' "$LAYERTOP" report net.onnx --raw
+# A layer that is not counted marks every sum that it would change, wherever it is shown.
+"$write" odd.onnx <<'END'
+input x float 1x3x8x8
+weight w float 4x3x3x3
+Conv x w -> a pads=1,1,1,1
+Mystery a -> b
+output b
+END
+# 4 * 27 * 64 = 6,912
+check "a sum that misses a layer" says '^MACs +>=6\.91K' "$LAYERTOP" report odd.onnx
+check "and the total of the table" says '^total .*>=6\.91K' "$LAYERTOP" report odd.onnx
+check "a rate, which is lower with it" says '^frames/s +<=' "$LAYERTOP" report odd.onnx
+check "each device" says '^rpi-5 .* >=90.1ns' "$LAYERTOP" report odd.onnx --hw all
+check "one side of a comparison" says '^MACs +25.3M +>=6\.91K' \
+  "$LAYERTOP" compare net.onnx odd.onnx
+check "and its total" says '^  total .*>=' "$LAYERTOP" compare net.onnx odd.onnx
+check "a budget that it may break" fails \
+  '^macs +>=6\.91K +at most 7\.00K +BROKEN: not known, since 1 layer is not counted' \
+  "$LAYERTOP" check odd.onnx --budget macs=7K
+check "a column of sweeps" says '"uncounted_layers"' "$LAYERTOP" sweep odd.onnx --batch 1,2
+check "a member of JSON" says '"uncounted_layers": 1,' "$LAYERTOP" report odd.onnx --json
+check "but what it cannot change has no mark" says '^peak act. +[0-9]' "$LAYERTOP" report odd.onnx
+
 printf '\010\010:\200' >broken.onnx
 check "a broken file is one sentence" fails '^layertop: broken.onnx: at offset [0-9]+: ' \
   "$LAYERTOP" report broken.onnx

@@ -51,17 +51,17 @@ effect_text(const struct app *a, const struct before *b, char *buf, size_t size)
 {
 	char from[NUMBER_TEXT_MAX], to[NUMBER_TEXT_MAX], percent[NUMBER_TEXT_MAX];
 	int i = first_changed(a, b);
-	double now;
+	const struct evaluation *now = a->session.report.now;
+	const struct measure *m = &measure_table[i < 0 ? 0 : i];
 
 	if (i < 0) {
 		(void)snprintf(buf, size, "the totals do not change");
 		return;
 	}
-	now = measure_table[i].get(a->session.report.now);
-	(void)snprintf(buf, size, "%s %s to %s (%s)", measure_table[i].title,
-	    measure_text(&measure_table[i], b->value[i], from),
-	    measure_text(&measure_table[i], now, to),
-	    number_percent(number_change(b->value[i], now), percent));
+	(void)snprintf(buf, size, "%s %s to %s (%s)", m->title,
+	    measure_marked(m, b->value[i], (double)now->total.uncounted, from),
+	    measure_of(m, now, to), number_percent(number_change(b->value[i], m->get(now)),
+	    percent));
 }
 
 /* Write the values of a choice: the first one, which + and - change, and each that is not the

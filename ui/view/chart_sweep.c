@@ -121,9 +121,11 @@ draw_front_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
 	int64_t at = sweep_view_point(v);
 	char buf[512], number[NUMBER_TEXT_MAX];
 	struct phrase list;
+	double uncounted;
 
 	if (at < 0)
 		return;
+	uncounted = sweep_value(v->sweep, at, &measure_table[measure_uncounted()]);
 	sweep_view_text(v, at, buf, sizeof buf);
 	chart_line(c, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, buf);
 	list = phrase_in(buf, sizeof buf);
@@ -131,7 +133,7 @@ draw_front_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
 		const struct measure *m = measure_find(shown[i]);
 
 		phrase_item(&list, "  ", "%s %s", m->title,
-		    measure_text(m, sweep_value(v->sweep, at, m), number));
+		    measure_marked(m, sweep_value(v->sweep, at, m), uncounted, number));
 	}
 	chart_line(c, r, ROLE_TEXT, "%s", list.buf);
 }

@@ -68,7 +68,7 @@ static void
 write_budgets(const struct app *a, struct page_out *out)
 {
 	const struct session *s = &a->session;
-	char limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX];
+	char limit[BUDGET_TEXT_MAX], now[NUMBER_TEXT_MAX], why[BUDGET_TEXT_MAX];
 
 	if (s->ntargets > 0)
 		page_heading(out, "Targets");
@@ -78,13 +78,12 @@ write_budgets(const struct app *a, struct page_out *out)
 
 		(void)budget_text(b, limit);
 		if (state == BUDGET_UNKNOWN)
-			page_line(out, ROLE_TEXT, b->measure->title, "%s, which is not known",
-			    limit);
+			page_line(out, ROLE_TEXT, b->measure->title, "%s, which is %s", limit,
+			    budget_state_text(b, s->report.now, why));
 		else
 			page_line(out, state == BUDGET_BROKEN ? ROLE_LOSS : ROLE_TEXT,
-			    b->measure->title, "%s, %s now: %s", limit, measure_text(b->measure,
-			    b->measure->get(s->report.now), now), state == BUDGET_BROKEN
-			    ? "broken" : "kept");
+			    b->measure->title, "%s, %s now: %s", limit, measure_of(b->measure,
+			    s->report.now, now), budget_state_text(b, s->report.now, why));
 	}
 }
 
