@@ -202,10 +202,14 @@ darknet_read(struct import *im, struct err *e)
 	im->model.format = "darknet";
 	if (ok) {
 		d.out = mem_calloc((size_t)d.nsections, sizeof *d.out);
+		d.weights = mem_alloc((size_t)d.nsections * sizeof *d.weights);
+		for (int i = 0; i < d.nsections; i++)
+			d.weights[i] = -1;
 		ok = add_input(&d, e) && add_layers(&d, e);
 	}
 	free(d.section);
 	free(d.option);
 	free(d.out);
+	free(d.weights);
 	return ok;
 }

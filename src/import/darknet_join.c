@@ -123,17 +123,54 @@ add_fitted(struct darknet *d, int layer, const struct shape *want, struct err *e
 	return layers_add(l, &m, e);
 }
 
+/* Each summand times a learned number, or a number for each channel; how those are normalized is not
+ * counted.  Source: make_shortcut_layer() of src/shortcut_layer.c of
+ * github.com/AlexeyAB/darknet. */
+static int
+add_weighted(struct darknet *d, const char *weights, int i, int layer, struct err *e)
+{
+	bool channels = strcmp(weights, "per_channel") == 0;
+	int64_t dim[3] = {channels ? layers_shape(&d->im->layers, layer)->dim[0] : 1, 1, 1};
+	int rank = layers_shape(&d->im->layers, layer)->rank, numbers;
+	struct layer_make m;
+
+	if (strcmp(weights, "none") == 0)
+		return layer;
+	darknet_begin(d, "parameter", arena_printf(&d->im->arena, "weight_%d", i), &m);
+	layer_make_list(&m, "shape", rank, dim);
+	numbers = layers_add(&d->im->layers, &m, e);
+	darknet_begin(d, "mul", arena_printf(&d->im->arena, "weighted_%d", i), &m);
+	layer_make_input(&m, layer);
+	layer_make_input(&m, numbers);
+	return numbers < 0 ? -1 : layers_add(&d->im->layers, &m, e);
+}
+
+static const char *
+weights_type(const struct darknet *d, struct err *e)
+{
+	static const char *const types[] = {"none", "per_feature", "per_layer", "per_channel"};
+	const struct darknet_option *o = darknet_option(d, "weights_type");
+
+	if (o == NULL)
+		return types[0];
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (strcmp(o->value, types[i]) == 0)
+			return types[i];
+	err_set(e, "line %d: weights_type is none, per_feature, per_layer or per_channel, not "
+	    "'%.40s'", o->line, o->value);
+	return NULL;
+}
+
 int
 darknet_shortcut(struct darknet *d, struct err *e)
 {
-	int from[MAX_REFERENCES], n = read_references(d, "from", from, e);
+	int from[MAX_REFERENCES], n = read_references(d, "from", from, e), layer;
 	struct shape shape = *layers_shape(&d->im->layers, d->input);
-	const struct darknet_option *weights = darknet_option(d, "weights_type");
-	bool counted = weights == NULL || strcmp(weights->value, "none") == 0;
-	int layer;
+	const char *weights = n > 0 ? weights_type(d, e) : NULL;
+	bool counted = true;
 	struct layer_make m;
 
-	if (n == 0)
+	if (weights == NULL)
 		return -1;
 	for (int i = 0; i < n && counted; i++) {
 		e->text[0] = '\0';
@@ -142,13 +179,17 @@ darknet_shortcut(struct darknet *d, struct err *e)
 			return -1;
 		counted = from[i] >= 0;
 	}
+	if (!counted)
+		return darknet_finish(d, darknet_add_uncounted(d, "shortcut", d->input, &shape, e),
+		    false, "linear", e);
 	darknet_begin(d, "add", NULL, &m);
-	layer_make_input(&m, d->input);
-	for (int i = 0; i < n; i++)
-		layer_make_input(&m, from[i]);
-	layer = counted ? layers_add(&d->im->layers, &m, e)
-	    : darknet_add_uncounted(d, "shortcut", d->input, &shape, e);
-	return darknet_finish(d, layer, false, "linear", e);
+	for (int i = 0; i <= n; i++) {
+		layer = add_weighted(d, weights, i, i == 0 ? d->input : from[i - 1], e);
+		if (layer < 0)
+			return -1;
+		layer_make_input(&m, layer);
+	}
+	return darknet_finish(d, layers_add(&d->im->layers, &m, e), false, "linear", e);
 }
 
 /* A product with another layer: factors for each channel, or for each element. */

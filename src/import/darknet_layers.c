@@ -12,17 +12,18 @@
 static bool
 is_normalized(const struct darknet *d, bool *out, struct err *e)
 {
-	int64_t v;
-	bool ok = darknet_int(d, "batch_normalize", 0, 0, DARKNET_MAX, &v, e);
+	int64_t v, across;
+	bool ok = darknet_int(d, "batch_normalize", 0, 0, DARKNET_MAX, &v, e) &&
+	    darknet_int(d, "cbn", 0, 0, DARKNET_MAX, &across, e);
 
-	*out = v != 0;
+	*out = ok && (v != 0 || across != 0);
 	return ok;
 }
 
 /* Convolutions */
 
 struct windows {
-	int64_t filters, size, stride[2], pad, dilation, groups;
+	int64_t filters, size, stride[2], pad, dilation, groups, blur;
 	bool normalize;
 };
 
@@ -40,10 +41,53 @@ read_windows(struct darknet *d, struct windows *w, struct err *e)
 	    !darknet_int(d, "padding", 0, 0, DARKNET_MAX, &w->pad, e) ||
 	    !darknet_int(d, "dilation", 1, 1, DARKNET_MAX, &w->dilation, e) ||
 	    !darknet_int(d, "groups", 1, 1, DARKNET_MAX, &w->groups, e) ||
+	    !darknet_int(d, "antialiasing", 0, 0, 2, &w->blur, e) ||
 	    !is_normalized(d, &w->normalize, e))
 		return false;
 	if (half != 0)
 		w->pad = w->size / 2;
+	if (w->size == 1)
+		w->dilation = 1;
+	return true;
+}
+
+/* Antialiasing: the layer itself has a stride of 1, and fixed weights of 3 x 3, or of 2 x 2, for each
+ * channel blur what it gives and have the strides.  Source: make_convolutional_layer() of
+ * src/convolutional_layer.c. */
+static int
+add_blur(struct darknet *d, int layer, int64_t blur, const int64_t stride[static 2],
+    struct err *e)
+{
+	struct layer_make m;
+
+	if (layer < 0 || blur == 0)
+		return layer;
+	darknet_begin(d, "depthwise", "blur", &m);
+	layer_make_int(&m, "kernel", blur == 2 ? 2 : 3);
+	layer_make_list(&m, "stride", 2, stride);
+	layer_make_int(&m, "pad", blur == 2 ? 0 : 1);
+	layer_make_int(&m, "bias", 0);
+	layer_make_input(&m, layer);
+	return layers_add(&d->im->layers, &m, e);
+}
+
+/* The layer whose weights this one uses: that of the section `share_index`, counted backwards below
+ * 0; -1 in `out` when it has its own. */
+static bool
+read_shared(struct darknet *d, int *out, struct err *e)
+{
+	const struct darknet_option *o = darknet_option(d, "share_index");
+	int64_t v;
+
+	*out = -1;
+	if (o == NULL)
+		return true;
+	if (!darknet_int(d, "share_index", 0, -DARKNET_MAX, DARKNET_MAX, &v, e))
+		return false;
+	v += v < 0 ? d->here : 0;
+	if (v < 0 || v >= d->here || d->weights[v] < 0)
+		return err_set(e, "line %d: share_index is no convolution before this one", o->line);
+	*out = d->weights[v];
 	return true;
 }
 
@@ -65,21 +109,28 @@ add_windows(struct darknet *d, const char *op, int input, const struct windows *
 	layer_make_int(&m, "dilation", w->dilation);
 	layer_make_int(&m, "bias", !w->normalize);
 	layer_make_input(&m, input);
-	return layers_add(&d->im->layers, &m, e);
+	if (!read_shared(d, &m.tied, e))
+		return -1;
+	return d->weights[d->here] = layers_add(&d->im->layers, &m, e);
 }
 
 static int
 add_convolution(struct darknet *d, const char *op, struct err *e)
 {
 	int input = darknet_image(d, d->input, e);
+	int64_t stride[2];
 	struct windows w;
 
 	if (input < 0 || !read_windows(d, &w, e))
 		return -1;
+	memcpy(stride, w.stride, sizeof stride);
+	if (w.blur != 0)
+		w.stride[0] = w.stride[1] = 1;
 	if (strcmp(op, "conv") == 0 && w.groups > 1 && w.filters % w.groups == 0 &&
 	    layers_shape(&d->im->layers, input)->dim[0] == w.groups)
 		op = "depthwise";
-	return darknet_finish(d, add_windows(d, op, input, &w, e), w.normalize, "logistic", e);
+	return add_blur(d, darknet_finish(d, add_windows(d, op, input, &w, e), w.normalize,
+	    "logistic", e), w.blur, stride, e);
 }
 
 static int
@@ -168,28 +219,63 @@ static int
 add_pool(struct darknet *d, const char *op, struct err *e)
 {
 	int input = darknet_image(d, d->input, e);
-	int64_t size, stride, step[2], total;
+	int64_t size, stride, step[2], total, blur;
+	const int64_t one[2] = {1, 1};
 	struct layer_make m;
 
 	if (input < 0 || !darknet_int(d, "stride", 1, 1, DARKNET_MAX, &stride, e) ||
 	    !darknet_int(d, "stride_y", stride, 1, DARKNET_MAX, &step[0], e) ||
 	    !darknet_int(d, "stride_x", stride, 1, DARKNET_MAX, &step[1], e) ||
 	    !darknet_int(d, "size", stride, 1, DARKNET_MAX, &size, e) ||
-	    !darknet_int(d, "padding", size - 1, 0, DARKNET_MAX, &total, e))
+	    !darknet_int(d, "padding", size - 1, 0, DARKNET_MAX, &total, e) ||
+	    !darknet_int(d, "antialiasing", 0, 0, 2, &blur, e))
 		return -1;
 	darknet_begin(d, op, NULL, &m);
 	layer_make_int(&m, "kernel", size);
-	layer_make_list(&m, "stride", 2, step);
+	layer_make_list(&m, "stride", 2, blur != 0 ? one : step);
 	layer_make_list(&m, "pad", 4,
 	    (int64_t[]){total / 2, total - total / 2, total / 2, total - total / 2});
 	layer_make_input(&m, input);
+	return add_blur(d, layers_add(&d->im->layers, &m, e), blur, step, e);
+}
+
+/* The largest of the channels that leave the same rest when divided by how many come out. */
+static int
+add_depth_maxpool(struct darknet *d, struct err *e)
+{
+	int layer = darknet_image(d, d->input, e);
+	int64_t channels;
+	struct layer_make m;
+	struct shape s;
+
+	if (layer < 0 || !darknet_int(d, "out_channels", 1, 1, DARKNET_MAX, &channels, e))
+		return -1;
+	s = *layers_shape(&d->im->layers, layer);
+	if (s.dim[0] % channels != 0)
+		return err_set(e, "%" PRId64 " channels do not divide into out_channels = %" PRId64,
+		    s.dim[0], channels), -1;
+	darknet_begin(d, "reshape", "groups", &m);
+	m.fused = true;
+	layer_make_list(&m, "shape", 4,
+	    (int64_t[]){s.dim[0] / channels, channels, s.dim[1], s.dim[2]});
+	layer_make_input(&m, layer);
+	layer = layers_add(&d->im->layers, &m, e);
+	if (layer < 0)
+		return -1;
+	darknet_begin(d, "reduce_max", NULL, &m);
+	layer_make_int(&m, "axes", 1);
+	layer_make_input(&m, layer);
 	return layers_add(&d->im->layers, &m, e);
 }
 
 static int
 add_maxpool(struct darknet *d, struct err *e)
 {
-	return add_pool(d, "maxpool", e);
+	int64_t depth;
+
+	if (!darknet_int(d, "maxpool_depth", 0, 0, DARKNET_MAX, &depth, e))
+		return -1;
+	return depth != 0 ? add_depth_maxpool(d, e) : add_pool(d, "maxpool", e);
 }
 
 static int
@@ -245,6 +331,21 @@ add_reorg(struct darknet *d, struct err *e)
 	return layers_add(&d->im->layers, &m, e);
 }
 
+/* Learned numbers, whatever the layer before gives. */
+static int
+add_implicit(struct darknet *d, struct err *e)
+{
+	int64_t filters, atoms;
+	struct layer_make m;
+
+	if (!darknet_int(d, "filters", 128, 1, DARKNET_MAX, &filters, e) ||
+	    !darknet_int(d, "atoms", 1, 1, DARKNET_MAX, &atoms, e))
+		return -1;
+	darknet_begin(d, "parameter", NULL, &m);
+	layer_make_list(&m, "shape", 3, (int64_t[]){filters, atoms, 1});
+	return layers_add(&d->im->layers, &m, e);
+}
+
 /* The middle of an image, as while testing. */
 static int
 add_crop(struct darknet *d, struct err *e)
@@ -269,23 +370,6 @@ add_crop(struct darknet *d, struct err *e)
 }
 
 /* Layers that change elements */
-
-static int
-add_softmax(struct darknet *d, struct err *e)
-{
-	const struct shape *s = layers_shape(&d->im->layers, d->input);
-	int64_t spatial;
-	struct layer_make m;
-
-	if (!darknet_int(d, "spatial", 0, 0, 1, &spatial, e))
-		return -1;
-	darknet_begin(d, "softmax", NULL, &m);
-	/* Over all elements, which is over the channels where there is one place only. */
-	layer_make_int(&m, "axis", 1);
-	layer_make_input(&m, spatial || (s->rank == 3 && s->dim[1] == 1 && s->dim[2] == 1)
-	    ? d->input : darknet_vector(d, d->input, e));
-	return layers_add(&d->im->layers, &m, e);
-}
 
 static int
 add_batchnorm(struct darknet *d, struct err *e)
@@ -347,29 +431,6 @@ add_l2norm(struct darknet *d, struct err *e)
 	return layers_add(&d->im->layers, &m, e);
 }
 
-/* Boxes of each place.  Of yolo all values but the width and height of a box are logistic. */
-static int
-add_yolo(struct darknet *d, struct err *e)
-{
-	return darknet_add_plain(d, "sigmoid", NULL, d->input, e);
-}
-
-/* Boxes whose classes, nearly all of the values, may be a softmax. */
-static int
-add_region(struct darknet *d, struct err *e)
-{
-	int64_t softmax;
-	struct layer_make m;
-
-	if (!darknet_int(d, "softmax", 0, 0, 1, &softmax, e))
-		return -1;
-	darknet_begin(d, softmax ? "softmax" : "identity", NULL, &m);
-	if (softmax)
-		layer_make_int(&m, "axis", 1);
-	layer_make_input(&m, d->input);
-	return layers_add(&d->im->layers, &m, e);
-}
-
 const struct darknet_kind darknet_kinds[] = {
     {"convolutional conv", add_convolutional},
     {"deconvolutional deconv", add_deconvolutional},
@@ -382,21 +443,28 @@ const struct darknet_kind darknet_kinds[] = {
     {"shortcut", darknet_shortcut},
     {"scale_channels sam", darknet_product},
     {"upsample", add_upsample},
-    {"reorg", add_reorg},
+    {"reorg reorg3d", add_reorg},
     {"crop", add_crop},
-    {"softmax soft", add_softmax},
+    {"softmax soft", darknet_softmax},
     {"batchnorm", add_batchnorm},
     {"activation", add_activation},
-    {"logistic", add_logistic},
+    {"logistic logxent", add_logistic},
     {"normalization lrn", add_lrn},
     {"l2norm", add_l2norm},
     {"dropout", add_dropout},
-    {"cost", add_nothing},
-    {"yolo gaussian_yolo", add_yolo},
-    {"region detection", add_region},
+    {"cost contrastive", add_nothing},
+    {"empty silence", add_nothing},
+    {"implicit", add_implicit},
+    {"yolo", darknet_yolo},
+    {"gaussian_yolo", darknet_gaussian_yolo},
+    {"region", darknet_region},
+    {"detection", darknet_detection},
+    {"iseg", darknet_iseg},
     {"rnn", darknet_rnn},
     {"crnn", darknet_crnn},
     {"gru", darknet_gru},
     {"lstm", darknet_lstm},
+    {"conv_lstm", darknet_conv_lstm},
+    {"history", darknet_history},
     {NULL, NULL},
 };

@@ -29,6 +29,7 @@ struct darknet {
 	int here;                      /* number of the layer that is read */
 	int input;                     /* layer of the graph that this one reads */
 	int *out;                      /* layer of the graph that each of the layers gives */
+	int *weights;                  /* convolution that each of them is; -1: none */
 };
 
 const struct darknet_section *darknet_here(const struct darknet *d);
@@ -65,6 +66,13 @@ struct darknet_kind {
 };
 extern const struct darknet_kind darknet_kinds[]; /* ended by a NULL name */
 
+/* darknet_boxes.c */
+int darknet_yolo(struct darknet *d, struct err *e);
+int darknet_gaussian_yolo(struct darknet *d, struct err *e);
+int darknet_region(struct darknet *d, struct err *e);
+int darknet_detection(struct darknet *d, struct err *e);
+int darknet_iseg(struct darknet *d, struct err *e);
+int darknet_softmax(struct darknet *d, struct err *e);
 /* darknet_join.c */
 int darknet_route(struct darknet *d, struct err *e);
 int darknet_shortcut(struct darknet *d, struct err *e);
@@ -74,5 +82,7 @@ int darknet_rnn(struct darknet *d, struct err *e);
 int darknet_crnn(struct darknet *d, struct err *e);
 int darknet_gru(struct darknet *d, struct err *e);
 int darknet_lstm(struct darknet *d, struct err *e);
+int darknet_conv_lstm(struct darknet *d, struct err *e);
+int darknet_history(struct darknet *d, struct err *e);
 
 #endif

@@ -101,7 +101,8 @@ static const struct {
     {"linear", NULL}, {"none", NULL}, {"leaky", "leaky_relu"}, {"relu", "relu"},
     {"relu6", "relu6"}, {"logistic", "sigmoid"}, {"tanh", "tanh"}, {"elu", "elu"},
     {"selu", "selu"}, {"mish", "mish"}, {"swish", "silu"}, {"gelu", "gelu"},
-    {"hardtan", "hardtanh"}, {"relie", "leaky_relu"}, {NULL, NULL},
+    {"hardtan", "hardtanh"}, {"relie", "leaky_relu"}, {"ramp", "leaky_relu"},
+    {"revleaky", "leaky_relu"}, {NULL, NULL},
 };
 
 int

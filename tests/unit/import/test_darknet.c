@@ -6,6 +6,7 @@
 #include "lib/tap.h"
 
 #define NET    "[net]\nheight=8\nwidth=8\nchannels=4\n"
+#define IMAGE(channels) "[net]\nheight=8\nwidth=8\nchannels=" #channels "\n"
 #define VECTOR "[net]\ninputs=16\n"
 
 struct sample {
@@ -61,8 +62,17 @@ static const struct sample samples[] = {
     {"one from a smaller image", NET
         "[maxpool]\nstride=2\n[upsample]\n[shortcut]\nfrom=0\n",
         "", "maxpool 4x4x4 | upsample 4x8x8 | shortcut 4x8x8", 0},
-    {"one with weights", NET "[dropout]\n[shortcut]\nfrom=-1\nweights_type=per_feature\n", "",
-        "dropout 4x8x8 | shortcut 4x8x8", 0},
+    {"one with a weight for each summand", NET
+        "[dropout]\n[shortcut]\nfrom=-1\nweights_type=per_feature\n", "",
+        "dropout 4x8x8 | parameter 1x1x1 | mul 4x8x8 | parameter 1x1x1 | mul 4x8x8 | add 4x8x8",
+        0},
+    {"one with weights for each channel", NET
+        "[dropout]\n[shortcut]\nfrom=-1\nweights_type=per_channel\n", "",
+        "dropout 4x8x8 | parameter 4x1x1 | mul 4x8x8 | parameter 4x1x1 | mul 4x8x8 | add 4x8x8",
+        0},
+    {"one with weights that nobody knows", NET
+        "[dropout]\n[shortcut]\nfrom=-1\nweights_type=per_pixel\n", "", "line 8: weights_type is "
+        "none, per_feature, per_layer or per_channel, not 'per_pixel'", -1},
     {"factors for channels", NET "[avgpool]\n[dropout]\n[scale_channels]\nfrom=0\n", "",
         "global_avgpool 4x1x1 | dropout 4x1x1 | mul 4x1x1", 0},
     {"larger and smaller images", NET "[upsample]\nstride=2\n[reorg]\nstride=4\n[reorg]\n"
@@ -79,12 +89,89 @@ static const struct sample samples[] = {
         "leaky_relu 5x4x4", 5 * 16 * 36},
     {"norms", NET "[batchnorm]\n[normalization]\nsize=3\n[l2norm]\n", "",
         "batchnorm 4x8x8 | lrn 4x8x8 | l2norm 4x8x8", 0},
-    {"boxes", NET "[yolo]\n[region]\nsoftmax=1\n[detection]\n[cost]\n", "",
-        "sigmoid 4x8x8 | softmax 4x8x8 | identity 4x8x8 | identity 4x8x8", 0},
+    /* Of each of 3 boxes x, y, whether there is one and 2 classes are logistic; w and h stay. */
+    {"boxes of yolo", IMAGE(21) "[yolo]\nmask=0,1,2\nnum=9\nclasses=2\n", "",
+        "reshape 3x7x8x8 | slice 3x2x8x8 | sigmoid 3x2x8x8 | slice 3x2x8x8 | slice 3x3x8x8 | "
+        "sigmoid 3x3x8x8 | concat 3x7x8x8 | reshape 21x8x8", 0},
+    {"one box, whose place is stretched", IMAGE(6) "[yolo]\nclasses=1\nscale_x_y=1.2\n", "",
+        "slice 2x8x8 | sigmoid 2x8x8 | mul 2x8x8 | add 2x8x8 | slice 2x8x8 | slice 2x8x8 | "
+        "sigmoid 2x8x8 | concat 6x8x8", 0},
+    {"new coordinates are logistic already", IMAGE(6) "[yolo]\nclasses=1\nnew_coords=1\n", "",
+        "identity 6x8x8", 0},
+    /* x and y with how sure they are; w; its doubt; h; its doubt, an object and a class. */
+    {"boxes with doubts", IMAGE(20) "[Gaussian_yolo]\nnum=2\nclasses=1\n", "",
+        "reshape 2x10x8x8 | slice 2x4x8x8 | sigmoid 2x4x8x8 | slice 2x1x8x8 | slice 2x1x8x8 | "
+        "sigmoid 2x1x8x8 | slice 2x1x8x8 | slice 2x3x8x8 | sigmoid 2x3x8x8 | concat 2x10x8x8 | "
+        "reshape 20x8x8", 0},
+    {"boxes whose classes are a softmax", IMAGE(16) "[region]\nnum=2\nclasses=3\nsoftmax=1\n", "",
+        "reshape 2x8x8x8 | slice 2x2x8x8 | sigmoid 2x2x8x8 | slice 2x2x8x8 | slice 2x1x8x8 | "
+        "sigmoid 2x1x8x8 | slice 2x3x8x8 | softmax 2x3x8x8 | concat 2x8x8x8 | reshape 16x8x8", 0},
+    {"and a background", IMAGE(8) "[region]\nclasses=3\nbackground=1\nsoftmax=1\n", "",
+        "slice 2x8x8 | sigmoid 2x8x8 | slice 2x8x8 | slice 4x8x8 | softmax 4x8x8 | concat 8x8x8",
+        0},
+    /* 2 x 2 places of one box, with 3 classes: 12 + 4 x (1 + 4) = 32 */
+    {"boxes of all places", "[net]\ninputs=32\n[detection]\nside=2\ncoords=4\nclasses=3\n"
+        "softmax=1\n", "", "slice 12 | reshape 4x3 | softmax 4x3 | reshape 12 | slice 20 | "
+        "concat 32", 0},
+    {"whose values stay as they are", "[net]\ninputs=32\n[detection]\nside=2\ncoords=4\n"
+        "classes=3\n", "", "identity 32", 0},
+    {"masks", IMAGE(5) "[iseg]\nclasses=3\nids=2\n", "",
+        "slice 3x8x8 | sigmoid 3x8x8 | slice 2x8x8 | concat 5x8x8", 0},
+    {"boxes that do not fit", IMAGE(21) "[yolo]\nmask=0,1,2\nclasses=3\n", "",
+        "line 5: layer 0, [yolo]: its input has 21 channels, and 3 boxes of 8 values are 24", -1},
+    {"more values than there are numbers", IMAGE(21) "[region]\nnum=1000000000\n"
+        "classes=1000000000\ncoords=1000000000\n", "", NULL, -1},
+    {"a stretch that is none", IMAGE(6) "[yolo]\nclasses=1\nscale_x_y=-1\n", "",
+        "line 7: scale_x_y is a number from 0 to 1000, not '-1'", -1},
+    {"a softmax of groups", VECTOR "[softmax]\ngroups=4\n", "",
+        "reshape 4x4 | softmax 4x4 | reshape 16", 0},
+    {"groups that do not divide the values", VECTOR "[softmax]\ngroups=3\n", "",
+        "line 3: layer 0, [softmax]: 16 values do not divide into groups = 3", -1},
+    {"layers that do nothing", NET "[cost]\n[contrastive]\n[empty]\n[silence]\n", "",
+        "identity 4x8x8 | identity 4x8x8 | identity 4x8x8 | identity 4x8x8", 0},
+    {"learned numbers, added and multiplied", NET "[implicit]\nfilters=4\n[route]\nlayers=-1\n"
+        "[implicit]\nfilters=3\natoms=2\n", "", "parameter 4x1x1 | identity 4x1x1 | parameter 3x2x1",
+        0},
+    {"a reorg by its other name", NET "[reorg3d]\nstride=2\n", "", "pixel_unshuffle 16x4x4", 0},
+    {"the largest of channels", NET "[maxpool]\nmaxpool_depth=1\nout_channels=2\n", "",
+        "reshape 2x2x8x8 | reduce_max 2x8x8", 0},
+    /* The layer has a stride of 1; 3 x 3 numbers for each of 6 channels have the stride of 2. */
+    {"a convolution without aliases", NET
+        "[convolutional]\nfilters=6\nsize=3\nstride=2\npad=1\nactivation=relu\nantialiasing=1\n",
+        "", "conv 6x8x8 | relu 6x8x8 | depthwise 6x4x4", 6 * 64 * 36 + 6 * 16 * 9},
+    /* (8 + 1 - 2) + 1 = 8, then 2 x 2 numbers without padding: (8 - 2) / 2 + 1 = 4 */
+    {"a pool without aliases", NET "[maxpool]\nsize=2\nstride=2\nantialiasing=2\n", "",
+        "maxpool 4x8x8 | depthwise 4x4x4", 4 * 16 * 4},
+    {"shared weights", NET "[convolutional]\nfilters=4\nactivation=linear\n"
+        "[convolutional]\nfilters=4\nactivation=linear\nshare_index=-1\n", "",
+        "conv 4x8x8 | conv 4x8x8", 2 * 4 * 64 * 4},
+    {"weights of a layer that has none", NET "[dropout]\n[convolutional]\nshare_index=0\n", "",
+        "line 7: share_index is no convolution before this one", -1},
     {"an rnn", VECTOR "[rnn]\noutput=5\nhidden=6\nactivation=tanh\n", "",
         "dense 6 | tanh 6 | dense 6 | tanh 6 | add 6 | dense 5 | tanh 5", 16 * 6 + 36 + 30},
     {"a convolutional rnn", NET "[crnn]\noutput_filters=3\nhidden_filters=2\nactivation=linear\n",
         "", "conv 2x8x8 | conv 2x8x8 | add 2x8x8 | conv 3x8x8", 64 * 9 * (8 + 4 + 6)},
+    /* Windows of 5 x 5 over 4, 2 and 2 channels; the state of the step before is added. */
+    {"a convolutional rnn of its own size, with a shortcut", NET
+        "[crnn]\noutput=3\nhidden=2\nsize=5\npad=1\nshortcut=1\nactivation=linear\n", "",
+        "conv 2x8x8 | conv 2x8x8 | add 2x8x8 | add 2x8x8 | conv 3x8x8",
+        64 * 25 * (8 + 4 + 6)},
+    /* Four gates of 3 channels from 4 channels of the image and 3 of the state. */
+    {"a convolutional lstm", NET "[conv_lstm]\noutput=3\npad=1\n", "",
+        "conv 12x8x8 | conv 12x8x8 | add 12x8x8 | slice 3x8x8 | sigmoid 3x8x8 | slice 3x8x8 | "
+        "sigmoid 3x8x8 | slice 3x8x8 | tanh 3x8x8 | mul 3x8x8 | mul 3x8x8 | add 3x8x8 | "
+        "slice 3x8x8 | sigmoid 3x8x8 | tanh 3x8x8 | mul 3x8x8", 64 * 9 * 12 * (4 + 3)},
+    /* Three gates more see 3 channels of the cell. */
+    {"one with peepholes", NET "[conv_lstm]\noutput=3\npad=1\npeephole=1\n", "",
+        "conv 12x8x8 | conv 12x8x8 | add 12x8x8 | conv 6x8x8 | slice 3x8x8 | slice 3x8x8 | "
+        "add 3x8x8 | sigmoid 3x8x8 | slice 3x8x8 | slice 3x8x8 | add 3x8x8 | sigmoid 3x8x8 | "
+        "slice 3x8x8 | tanh 3x8x8 | mul 3x8x8 | mul 3x8x8 | add 3x8x8 | conv 3x8x8 | slice 3x8x8 | "
+        "add 3x8x8 | sigmoid 3x8x8 | tanh 3x8x8 | mul 3x8x8", 64 * 9 * (12 * (4 + 3) + 9 * 3)},
+    {"one with a bottleneck", NET "[conv_lstm]\noutput=3\npad=1\nbottleneck=1\n", "",
+        "conv_lstm 3x8x8", 0},
+    {"one whose state has another size", NET "[conv_lstm]\noutput=3\n", "", "line 5: layer 0, "
+        "[conv_lstm]: its windows change the size of the image, which its state has", -1},
+    {"images of four steps", NET "[history]\n", "", "concat 16x8x8", 0},
     {"a gru, an lstm", VECTOR "[gru]\noutput=6\n[lstm]\noutput=5\n", "",
         "reshape 1x16 | gru 1x6 | flatten 6 | reshape 1x6 | lstm 1x5 | flatten 5",
         3 * 6 * 22 + 4 * 5 * 11},
@@ -165,6 +252,15 @@ test_numbers(void)
 	/* Three connected layers, six, eight; each with its bias, or its normalization. */
 	tap_is_int(numbers_of(VECTOR "[rnn]\nhidden=6\noutput=5\n"), 96 + 36 + 30 + 6 + 6 + 5,
 	    "rnn");
+	tap_is_int(numbers_of(NET "[dropout]\n[shortcut]\nfrom=-1\nweights_type=per_channel\n"), 8,
+	    "a shortcut's weights: 4 for each of two");
+	tap_is_int(numbers_of(NET "[implicit]\nfilters=3\natoms=2\n"), 6, "learned numbers");
+	tap_is_int(numbers_of(NET "[convolutional]\nfilters=4\nactivation=linear\n"
+	    "[convolutional]\nfilters=4\nactivation=linear\nshare_index=-1\n"), 16 + 4,
+	    "shared weights and biases are stored once");
+	/* Eight convolutions of 3 channels, each with its bias. */
+	tap_is_int(numbers_of(NET "[conv_lstm]\noutput=3\npad=1\n"),
+	    9 * 12 * (4 + 3) + 8 * 3, "a convolutional lstm");
 	tap_is_int(numbers_of(VECTOR "[gru]\noutput=6\n"), 3 * (96 + 6) + 3 * (36 + 6), "gru");
 	tap_is_int(numbers_of(VECTOR "[lstm]\noutput=6\n"), 4 * (96 + 6) + 4 * (36 + 6), "lstm");
 	tap_is_int(numbers_of(VECTOR "[gru]\noutput=6\nbatch_normalize=1\n"),
