@@ -123,8 +123,8 @@ add_fitted(struct darknet *d, int layer, const struct shape *want, struct err *e
 	return layers_add(l, &m, e);
 }
 
-/* Each summand times a learned number, or a number for each channel; how those are normalized is not
- * counted.  Source: make_shortcut_layer() of src/shortcut_layer.c of
+/* Each summand times a learned number, or a number for each channel; how those are normalized is
+ * not counted.  Source: make_shortcut_layer() of src/shortcut_layer.c of
  * github.com/AlexeyAB/darknet. */
 static int
 add_weighted(struct darknet *d, const char *weights, int i, int layer, struct err *e)

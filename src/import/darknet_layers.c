@@ -51,8 +51,8 @@ read_windows(struct darknet *d, struct windows *w, struct err *e)
 	return true;
 }
 
-/* Antialiasing: the layer itself has a stride of 1, and fixed weights of 3 x 3, or of 2 x 2, for each
- * channel blur what it gives and have the strides.  Source: make_convolutional_layer() of
+/* Antialiasing: the layer itself has a stride of 1, and fixed weights of 3 x 3, or of 2 x 2, for
+ * each channel blur what it gives and have the strides.  Source: make_convolutional_layer() of
  * src/convolutional_layer.c. */
 static int
 add_blur(struct darknet *d, int layer, int64_t blur, const int64_t stride[static 2],
@@ -86,7 +86,8 @@ read_shared(struct darknet *d, int *out, struct err *e)
 		return false;
 	v += v < 0 ? d->here : 0;
 	if (v < 0 || v >= d->here || d->weights[v] < 0)
-		return err_set(e, "line %d: share_index is no convolution before this one", o->line);
+		return err_set(e, "line %d: share_index is no convolution before this one",
+		    o->line);
 	*out = d->weights[v];
 	return true;
 }

@@ -276,8 +276,8 @@ darknet_lstm(struct darknet *d, struct err *e)
 	return add_gates(d, "lstm", add_normalized_lstm, e);
 }
 
-/* What the gates of a convolutional LSTM are made of: convolutions over the image and over the state,
- * each with the activation of the section. */
+/* Add the sums of the gates of a convolutional LSTM before their curves: convolutions over the
+ * image and over the state, each with the activation of the section. */
 static int
 add_conv_gates(struct darknet *d, int image, int state, const struct cell *c,
     const struct cell_window *w, struct err *e)
@@ -307,8 +307,8 @@ add_conv_gate(struct darknet *d, const char *curve, const char *part, int gates,
 	return darknet_activate(d, layer, curve, part, e);
 }
 
-/* Gates in the order forget, input, candidate, output.  Peepholes are convolutions: over the cell of
- * the step before for the first two, over the new one for the last.  Source:
+/* Gates in the order forget, input, candidate, output.  Peepholes are convolutions: over the cell
+ * of the step before for the first two, over the new one for the last.  Source:
  * forward_conv_lstm_layer() of src/conv_lstm_layer.c. */
 static int
 add_conv_lstm(struct darknet *d, int image, const struct cell *c, const struct cell_window *w,

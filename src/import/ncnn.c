@@ -302,7 +302,7 @@ add_line(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 		return true;
 	}
 	/* Inputs that it made have readers; its own rows have none. */
-	if (n->kind != NULL)
+	if (n->kind != NULL && n->kind->add != NULL)
 		keep_reason(n, l, &why);
 	for (int i = n->im->layers.graph->nlayers - 1; i >= before &&
 	    strcmp(n->im->layers.graph->layer[i].op->name, "input") != 0; i--)

@@ -9,33 +9,68 @@
 #include <math.h>
 #include <string.h>
 
-/* Sizes by key 0 width, 1 height, 11 depth, 2 channels: 0 is that of the input, -1 what is left. */
+/* Sizes by key 0 width, 1 height, 11 depth, 2 channels; the number of them. */
+static int
+sizes_by_keys(struct ncnn *n, const struct ncnn_line *l, int64_t dim[static 4])
+{
+	static const int keys[] = {2, 11, 1, 0};
+	int rank = 0;
+
+	for (int k = 0; k < 4; k++) {
+		int64_t v = ncnn_int(n, l, keys[k], NCNN_REST);
+
+		if (v != NCNN_REST)
+			dim[rank++] = v;
+	}
+	return rank;
+}
+
+/* Sizes by an expression, from the width on; the number of them, -1 with a sentence. */
+static int
+sizes_by_expression(struct ncnn *n, const struct ncnn_line *l, int64_t dim[static 4],
+    struct err *e)
+{
+	int64_t list[NCNN_MAX_LIST];
+	int rank = ncnn_expression(n, l, 6, list, e);
+
+	if (rank > 4)
+		return err_set(e, "its expression has %d sizes", rank), -1;
+	for (int i = 0; i < rank; i++)
+		dim[i] = list[rank - 1 - i];
+	return rank;
+}
+
+/* A size of 0 is that of the input, by its name: the depth of three dimensions is none. */
+static bool
+keep_size(const struct shape *s, int rank, int place, int64_t *dim, struct err *e)
+{
+	int from_last = rank - place;
+
+	/* The channels come first, however many dimensions there are. */
+	if (place == 0 && rank >= 3)
+		from_last = s->rank;
+	if (from_last > s->rank)
+		return err_set(e, "it keeps a dimension that its input does not have");
+	*dim = s->dim[s->rank - from_last];
+	return true;
+}
+
 int
 ncnn_reshape(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 {
-	static const int keys[] = {2, 11, 1, 0};
-	int input = ncnn_in(n, l, 0, e), rank = 0;
-	const struct shape *s;
+	int input = ncnn_in(n, l, 0, e), rank;
 	int64_t dim[4];
 
 	if (input < 0)
 		return -1;
-	if (ncnn_has(l, 6) || ncnn_int(n, l, 3, 0) != 0)
-		return err_set(e, "a shape that is an expression or permutes has no rule"), -1;
-	s = ncnn_shape(n, input);
-	for (int k = 0; k < 4; k++) {
-		int64_t v = ncnn_int(n, l, keys[k], NCNN_REST);
-		/* The place of this size among those of the input, from the last. */
-		int from_last = keys[k] == 0 ? 1 : keys[k] == 1 ? 2 : keys[k] == 2 ? s->rank : 3;
-
-		if (v == NCNN_REST)
-			continue;
-		if (v == 0 && from_last > s->rank)
-			return err_set(e, "it keeps a dimension that its input does not have"), -1;
-		dim[rank++] = v == 0 ? s->dim[s->rank - from_last] : v;
-	}
-	if (rank == 0)
-		return err_set(e, "it has no size"), -1;
+	if (ncnn_int(n, l, 3, 0) != 0)
+		return err_set(e, "a shape that permutes has no rule"), -1;
+	rank = ncnn_has(l, 6) ? sizes_by_expression(n, l, dim, e) : sizes_by_keys(n, l, dim);
+	if (rank <= 0)
+		return rank == 0 ? (err_set(e, "it has no size"), -1) : -1;
+	for (int i = 0; i < rank; i++)
+		if (dim[i] == 0 && !keep_size(ncnn_shape(n, input), rank, i, &dim[i], e))
+			return -1;
 	return ncnn_see(n, l, input, rank, dim, e);
 }
 
@@ -151,25 +186,48 @@ struct crop {
 	int64_t from[SHAPE_MAX_RANK], end[SHAPE_MAX_RANK];
 };
 
-/* Lists of starts and ends for the dimensions of a third list, or for all from the first. */
+/* Lists of starts and ends for the dimensions of a third list, or for all from the first.  Each is
+ * a list of numbers or an expression. */
+struct crop_lists {
+	int nstarts, nends, naxes;
+	int64_t start[NCNN_MAX_LIST], end[NCNN_MAX_LIST], axis[NCNN_MAX_LIST];
+};
+
+static bool
+read_crop_lists(struct ncnn *n, const struct ncnn_line *l, struct crop_lists *c, struct err *e)
+{
+	if (ncnn_has(l, 9)) {
+		c->nstarts = ncnn_list(n, l, 9, c->start);
+		c->nends = ncnn_list(n, l, 10, c->end);
+		c->naxes = ncnn_list(n, l, 11, c->axis);
+	} else {
+		c->nstarts = ncnn_expression(n, l, 19, c->start, e);
+		c->nends = c->nstarts < 0 ? -1 : ncnn_expression(n, l, 20, c->end, e);
+		c->naxes = c->nends < 0 ? -1 : ncnn_expression(n, l, 21, c->axis, e);
+		if (c->naxes < 0)
+			return false;
+	}
+	return (c->nends == c->nstarts && (c->naxes == 0 || c->naxes == c->nstarts)) ||
+	    err_set(e, "its starts, ends and axes are not as many");
+}
+
 static bool
 crop_by_lists(struct ncnn *n, const struct ncnn_line *l, const struct shape *s, struct crop *c,
     struct err *e)
 {
-	int64_t starts[NCNN_MAX_LIST], ends[NCNN_MAX_LIST], axes[NCNN_MAX_LIST];
-	int k = ncnn_list(n, l, 9, starts), naxes = ncnn_list(n, l, 11, axes);
+	struct crop_lists lists;
 
-	if (ncnn_list(n, l, 10, ends) != k || (naxes != 0 && naxes != k))
-		return err_set(e, "its starts, ends and axes are not as many");
-	for (int i = 0; i < k; i++) {
-		int axis = ncnn_axis(naxes > 0 ? axes[i] : i, s->rank, e) - 1;
+	if (!read_crop_lists(n, l, &lists, e))
+		return false;
+	for (int i = 0; i < lists.nstarts; i++) {
+		int axis = ncnn_axis(lists.naxes > 0 ? lists.axis[i] : i, s->rank, e) - 1;
+		int64_t from = lists.start[i], end = lists.end[i];
 
 		if (axis < 0)
 			return false;
-		c->from[axis] = starts[i] < 0 && starts[i] != NCNN_REST ? starts[i] + s->dim[axis]
-		    : starts[i] == NCNN_REST ? 0 : starts[i];
-		c->end[axis] = ends[i] == NCNN_REST || ends[i] > s->dim[axis] ? s->dim[axis]
-		    : ends[i] < 0 ? ends[i] + s->dim[axis] : ends[i];
+		c->from[axis] = from == NCNN_REST ? 0 : from < 0 ? from + s->dim[axis] : from;
+		c->end[axis] = end == NCNN_REST || end > s->dim[axis] ? s->dim[axis]
+		    : end < 0 ? end + s->dim[axis] : end;
 	}
 	return true;
 }
@@ -199,21 +257,23 @@ crop_by_keys(struct ncnn *n, const struct ncnn_line *l, const struct shape *s, s
 int
 ncnn_crop(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 {
-	int layer = ncnn_in(n, l, 0, e), other = l->nin > 1 ? ncnn_in(n, l, 1, e) : -1;
-	bool changed = false;
+	bool changed = false, listed = ncnn_has(l, 9) || ncnn_has(l, 19);
+	int layer = ncnn_in(n, l, 0, e), other = -1;
 	struct crop c;
 	struct shape s;
 
-	if (layer < 0 || (l->nin > 1 && other < 0))
+	/* A second input gives the size, unless it is there for an expression. */
+	if (layer >= 0 && l->nin > 1 && !listed)
+		other = ncnn_in(n, l, 1, e);
+	if (layer < 0 || (l->nin > 1 && !listed && other < 0))
 		return -1;
 	s = *ncnn_shape(n, layer);
 	for (int d = 0; d < s.rank; d++) {
 		c.from[d] = 0;
 		c.end[d] = s.dim[d];
 	}
-	if (!(ncnn_has(l, 9) ? crop_by_lists : crop_by_keys)(n, l, &s, &c, e))
+	if (!(listed ? crop_by_lists : crop_by_keys)(n, l, &s, &c, e))
 		return -1;
-	/* A second input gives the size. */
 	if (other >= 0 && ncnn_shape(n, other)->rank == s.rank)
 		for (int d = 0; d < s.rank; d++)
 			c.end[d] = c.from[d] + ncnn_shape(n, other)->dim[d];
@@ -266,27 +326,53 @@ resized(struct ncnn *n, const struct ncnn_line *l, int size_key, int scale_key, 
 	return scaled >= 1 && scaled < (double)NCNN_MAX ? (int64_t)scaled : 0;
 }
 
+/* The height and width that an image is resized to; of a matrix the width alone. */
+static bool
+resized_to(struct ncnn *n, const struct ncnn_line *l, int input, int axes, int64_t size[static 2],
+    struct err *e)
+{
+	const struct shape *s = ncnn_shape(n, input);
+	int64_t list[NCNN_MAX_LIST];
+	int other, given = ncnn_expression(n, l, 9, list, e);
+
+	if (given < 0)
+		return false;
+	if (given > 2)
+		return err_set(e, "its expression has %d sizes", given);
+	size[0] = axes == 2 ? resized(n, l, 3, 1, s->dim[1]) : 0;
+	size[1] = resized(n, l, 4, 2, s->dim[s->rank - 1]);
+	for (int i = 0; i < given; i++)
+		size[1 - i] = list[i];
+	if (l->nin < 2 || given > 0)
+		return true;
+	other = ncnn_in(n, l, 1, e);
+	if (other < 0)
+		return false;
+	s = ncnn_shape(n, other);
+	for (int i = 0; i < 2; i++)
+		size[1 - i] = i < s->rank ? s->dim[s->rank - 1 - i] : 1;
+	return true;
+}
+
 int
 ncnn_interp(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 {
-	int input = ncnn_in_image(n, l, 0, 3, e), other = -1;
+	int input = ncnn_in(n, l, 0, e), axes;
 	int64_t size[2], mode = ncnn_int(n, l, 0, 0);
 	struct layer_make m;
 
+	/* A vector is an image of one place for each channel. */
+	if (input >= 0 && ncnn_shape(n, input)->rank == 1)
+		input = ncnn_in_image(n, l, 0, 3, e);
 	if (input < 0)
 		return -1;
-	if (ncnn_has(l, 9) || mode < 1 || mode > 3)
+	axes = ncnn_shape(n, input)->rank - 1;
+	if (mode < 1 || mode > 3 || axes > 2)
 		return err_set(e, "its kind of resizing has no rule"), -1;
-	size[0] = resized(n, l, 3, 1, ncnn_shape(n, input)->dim[1]);
-	size[1] = resized(n, l, 4, 2, ncnn_shape(n, input)->dim[2]);
-	if (l->nin > 1) {
-		other = ncnn_in_image(n, l, 1, 3, e);
-		if (other < 0)
-			return -1;
-		memcpy(size, ncnn_shape(n, other)->dim + 1, sizeof size);
-	}
+	if (!resized_to(n, l, input, axes, size, e))
+		return -1;
 	ncnn_begin(n, l, "upsample", NULL, &m);
-	layer_make_list(&m, "size", 2, size);
+	layer_make_list(&m, "size", axes, size + 2 - axes);
 	layer_make_int(&m, "mode", mode - 1);
 	layer_make_input(&m, input);
 	return ncnn_add(n, &m, e);

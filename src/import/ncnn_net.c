@@ -182,6 +182,83 @@ ncnn_deconv(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 	return ncnn_activate(n, l, ncnn_add(n, &m, e), e);
 }
 
+/* Offsets are the second input, and factors of each element the third. */
+int
+ncnn_deform_conv(struct ncnn *n, const struct ncnn_line *l, struct err *e)
+{
+	struct windows w;
+	struct layer_make m;
+	int input;
+
+	if (!read_windows(n, l, &w, e))
+		return -1;
+	input = ncnn_in(n, l, 0, e);
+	if (input < 0 || !weights_fit(&w, ncnn_shape(n, input)->dim[0], e))
+		return -1;
+	if (w.same)
+		return err_set(e, "its padding has no rule"), -1;
+	ncnn_begin(n, l, "deform_conv", NULL, &m);
+	layer_make_int(&m, "filters", w.filters);
+	make_windows(&w, &m);
+	layer_make_int(&m, "bias", ncnn_int(n, l, 5, 0) != 0);
+	layer_make_input(&m, input);
+	for (int i = 1; i < l->nin && i < 3; i++)
+		layer_make_input(&m, ncnn_in(n, l, i, e));
+	return ncnn_activate(n, l, ncnn_add(n, &m, e), e);
+}
+
+/* Windows without filters: Unfold and Fold. */
+static bool
+read_plain_windows(struct ncnn *n, const struct ncnn_line *l, struct windows *w, struct err *e)
+{
+	*w = (struct windows){.axes = 2};
+	read_axes(n, l, 1, 0, 2, w->kernel);
+	read_axes(n, l, 2, 1, 2, w->dilation);
+	read_axes(n, l, 3, 1, 2, w->stride);
+	read_pads(n, l, w);
+	return (!w->same && w->pad[0] == w->pad[1] && w->pad[2] == w->pad[3]) ||
+	    err_set(e, "padding that differs from side to side has no rule");
+}
+
+static void
+make_plain_windows(const struct windows *w, struct layer_make *m)
+{
+	layer_make_list(m, "kernel", 2, w->kernel);
+	layer_make_list(m, "stride", 2, w->stride);
+	layer_make_list(m, "dilation", 2, w->dilation);
+	layer_make_list(m, "pad", 2, (int64_t[]){w->pad[0], w->pad[2]});
+}
+
+int
+ncnn_unfold(struct ncnn *n, const struct ncnn_line *l, struct err *e)
+{
+	struct windows w;
+	struct layer_make m;
+
+	if (!read_plain_windows(n, l, &w, e))
+		return -1;
+	ncnn_begin(n, l, "unfold", NULL, &m);
+	make_plain_windows(&w, &m);
+	layer_make_input(&m, ncnn_in(n, l, 0, e));
+	return ncnn_add(n, &m, e);
+}
+
+int
+ncnn_fold(struct ncnn *n, const struct ncnn_line *l, struct err *e)
+{
+	int64_t width = ncnn_int(n, l, 20, 0), size[2] = {ncnn_int(n, l, 21, width), width};
+	struct windows w;
+	struct layer_make m;
+
+	if (!read_plain_windows(n, l, &w, e))
+		return -1;
+	ncnn_begin(n, l, "fold", NULL, &m);
+	make_plain_windows(&w, &m);
+	layer_make_list(&m, "size", 2, size);
+	layer_make_input(&m, ncnn_in(n, l, 0, e));
+	return ncnn_add(n, &m, e);
+}
+
 /* Channels of an image follow from the weights of the layer that reads it. */
 NCNN_EXPECTS(ncnn_expects_image)
 {

@@ -81,12 +81,19 @@ bool ncnn_has(const struct ncnn_line *l, int key);
 /* Read the list of a key; 0 when there is none. */
 int ncnn_list(struct ncnn *n, const struct ncnn_line *l, int key,
     int64_t out[static NCNN_MAX_LIST]);
+/* The text of a key, without quotes; NULL when there is none. */
+const char *ncnn_text(struct ncnn *n, const struct ncnn_line *l, int key);
 /* Read the first two numbers of a list; false when it has fewer. */
 bool ncnn_pair(struct ncnn *n, const struct ncnn_line *l, int key, double out[static 2]);
 /* Return how many numbers, of any kind, the list of a key holds. */
 int ncnn_count(struct ncnn *n, const struct ncnn_line *l, int key);
 /* Read the noted shape of output `i`. */
 bool ncnn_hint(struct ncnn *n, const struct ncnn_line *l, int i, struct shape *out);
+
+/* ncnn_expression.c: work out the list of whole numbers that the text of a key stands for; 0 when
+ * there is none, -1 with a sentence. */
+int ncnn_expression(struct ncnn *n, const struct ncnn_line *l, int key,
+    int64_t out[static NCNN_MAX_LIST], struct err *e);
 
 /* Add an input of the model; dimension `batch` of it is the batch, -1: none.  `open` names those
  * that are open. */
@@ -139,6 +146,9 @@ NCNN_ADD(ncnn_deconv);
 NCNN_ADD(ncnn_dense);
 NCNN_ADD(ncnn_pool);
 NCNN_ADD(ncnn_embed);
+NCNN_ADD(ncnn_deform_conv);
+NCNN_ADD(ncnn_unfold);
+NCNN_ADD(ncnn_fold);
 NCNN_EXPECTS(ncnn_expects_image);
 NCNN_EXPECTS(ncnn_expects_vector);
 /* ncnn_norm.c */
@@ -168,13 +178,34 @@ NCNN_ADD(ncnn_blocks);
 /* ncnn_product.c */
 NCNN_ADD(ncnn_gemm);
 NCNN_ADD(ncnn_matmul);
+NCNN_ADD(ncnn_recurrent);
+NCNN_EXPECTS(ncnn_expects_gemm);
+NCNN_EXPECTS(ncnn_expects_steps);
+/* ncnn_attention.c */
 NCNN_ADD(ncnn_attention);
 NCNN_ADD(ncnn_sdpa);
 NCNN_ADD(ncnn_rotary);
-NCNN_ADD(ncnn_recurrent);
-NCNN_EXPECTS(ncnn_expects_gemm);
+NCNN_EXPECTS(ncnn_expects_attention);
 NCNN_EXPECTS(ncnn_expects_sdpa);
 NCNN_EXPECTS(ncnn_expects_rotary);
+/* ncnn_rare.c */
+NCNN_ADD(ncnn_argmax);
+NCNN_ADD(ncnn_mvn);
+NCNN_ADD(ncnn_power);
+NCNN_ADD(ncnn_threshold);
+NCNN_ADD(ncnn_requantize);
+NCNN_ADD(ncnn_statistics);
+NCNN_ADD(ncnn_pyramid);
+NCNN_ADD(ncnn_glu);
+NCNN_ADD(ncnn_flip);
+NCNN_ADD(ncnn_cumsum);
+NCNN_ADD(ncnn_einsum);
+NCNN_ADD(ncnn_roi_align);
+NCNN_ADD(ncnn_regions);
+NCNN_ADD(ncnn_proposal);
+NCNN_ADD(ncnn_grid_sample);
+NCNN_ADD(ncnn_diagonal);
+NCNN_ADD(ncnn_spectrum);
 /* ncnn_other.c */
 NCNN_ADD(ncnn_unary);
 NCNN_ADD(ncnn_unary_op);

@@ -1,5 +1,8 @@
 /*
- * Numbers of a layer: KEY=VALUE, where keys from -23300 down are lists, with their length first.
+ * Numbers of a layer: KEY=VALUE.  Keys from -23300 down are lists, with their length first; later
+ * files write a list as VALUE,VALUE behind the key itself, and texts as they are or in quotes.
+ *
+ * Source: docs/developer-guide/param-and-model-file-structure.md of github.com/Tencent/ncnn.
  */
 #include "import/ncnn_private.h"
 
@@ -10,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define HINT_KEY (-23330)
+#define HINT_KEY 30
 #define LIST_KEY (-23300)
 
 static const struct ncnn_value *
@@ -22,10 +25,35 @@ value_of(const struct ncnn_line *l, int key, bool list)
 	return NULL;
 }
 
+/* Find a list in either writing; `counted`: its length stands first. */
+static const struct ncnn_value *
+list_of(const struct ncnn_line *l, int key, bool *counted)
+{
+	const struct ncnn_value *v = value_of(l, LIST_KEY - key, true);
+
+	*counted = v != NULL;
+	return v != NULL ? v : value_of(l, key, false);
+}
+
 bool
 ncnn_has(const struct ncnn_line *l, int key)
 {
-	return value_of(l, key, false) != NULL || value_of(l, LIST_KEY - key, true) != NULL;
+	bool counted;
+
+	return list_of(l, key, &counted) != NULL;
+}
+
+const char *
+ncnn_text(struct ncnn *n, const struct ncnn_line *l, int key)
+{
+	const struct ncnn_value *v = value_of(l, key, false);
+	size_t length = v != NULL ? strlen(v->text) : 0;
+
+	if (v == NULL)
+		return NULL;
+	if (length >= 2 && v->text[0] == '"' && v->text[length - 1] == '"')
+		return arena_printf(&n->im->arena, "%.*s", (int)length - 2, v->text + 1);
+	return v->text;
 }
 
 static void
@@ -71,11 +99,11 @@ ncnn_real(struct ncnn *n, const struct ncnn_line *l, int key, double fallback)
 
 /* Read a list of whole numbers; -1 when it is none, or longer than `most`. */
 static int
-read_list(const char *text, int64_t *out, int most)
+read_list(const char *text, bool counted, int64_t *out, int most)
 {
 	char word[32];
 	int64_t want = -1, v;
-	int count = -1;
+	int count = counted ? -1 : 0;
 
 	for (const char *at = text; at != NULL; count++) {
 		size_t k = strcspn(at, ",");
@@ -89,52 +117,60 @@ read_list(const char *text, int64_t *out, int most)
 			out[count] = v;
 		at = at[k] == ',' ? at + k + 1 : NULL;
 	}
-	return count == want ? count : -1;
+	return count == want || !counted ? count : -1;
 }
 
 int
 ncnn_list(struct ncnn *n, const struct ncnn_line *l, int key, int64_t out[static NCNN_MAX_LIST])
 {
-	const struct ncnn_value *v = value_of(l, LIST_KEY - key, true);
-	int count = v != NULL ? read_list(v->text, out, NCNN_MAX_LIST) : 0;
+	bool counted;
+	const struct ncnn_value *v = list_of(l, key, &counted);
+	int count = v != NULL ? read_list(v->text, counted, out, NCNN_MAX_LIST) : 0;
 
 	if (count < 0) {
-		refuse_value(n, l, LIST_KEY - key, v->text);
+		refuse_value(n, l, v->key, v->text);
 		return 0;
 	}
 	return count;
 }
 
+/* The numbers of a list of any kind: as many as there are commas, or one more. */
 int
 ncnn_count(struct ncnn *n, const struct ncnn_line *l, int key)
 {
-	const struct ncnn_value *v = value_of(l, LIST_KEY - key, true);
-	int64_t count;
+	bool counted;
+	const struct ncnn_value *v = list_of(l, key, &counted);
+	int64_t count, commas = 0;
 	char first[24];
 
 	if (v == NULL)
 		return 0;
+	for (const char *c = v->text; *c != '\0'; c++)
+		commas += *c == ',';
 	(void)snprintf(first, sizeof first, "%.*s", (int)strcspn(v->text, ","), v->text);
-	if (number_parse_int(first, &count) && count >= 0 && count <= NCNN_MAX_LIST)
+	if (!counted && commas < NCNN_MAX_LIST)
+		return (int)commas + 1;
+	if (counted && number_parse_int(first, &count) && count == commas && count <= NCNN_MAX_LIST)
 		return (int)count;
-	refuse_value(n, l, LIST_KEY - key, v->text);
+	refuse_value(n, l, v->key, v->text);
 	return 0;
 }
 
 bool
 ncnn_pair(struct ncnn *n, const struct ncnn_line *l, int key, double out[static 2])
 {
-	const struct ncnn_value *v = value_of(l, LIST_KEY - key, true);
+	bool counted;
+	const struct ncnn_value *v = list_of(l, key, &counted);
 	const char *at = v != NULL ? v->text : NULL;
 	char word[40];
 
-	for (int i = -1; i < 2 && at != NULL; i++) {
+	for (int i = counted ? -1 : 0; i < 2 && at != NULL; i++) {
 		size_t k = strcspn(at, ",");
 
 		(void)snprintf(word, sizeof word, "%.*s", (int)(k < sizeof word ? k : 0), at);
 		at = at[k] == ',' ? at + k + 1 : NULL;
 		if (i >= 0 && !number_parse(word, &out[i])) {
-			refuse_value(n, l, LIST_KEY - key, v->text);
+			refuse_value(n, l, v->key, v->text);
 			return false;
 		}
 		if (i == 1)
@@ -147,15 +183,16 @@ ncnn_pair(struct ncnn *n, const struct ncnn_line *l, int key, double out[static 
 bool
 ncnn_hint(struct ncnn *n, const struct ncnn_line *l, int i, struct shape *out)
 {
-	const struct ncnn_value *v = value_of(l, HINT_KEY, true);
+	bool counted;
+	const struct ncnn_value *v = list_of(l, HINT_KEY, &counted);
 	int64_t list[4 * OP_MANY_INPUTS];
 	int count;
 
 	if (v == NULL || i >= OP_MANY_INPUTS)
 		return false;
-	count = read_list(v->text, list, 4 * OP_MANY_INPUTS);
+	count = read_list(v->text, counted, list, 4 * OP_MANY_INPUTS);
 	if (count < 0)
-		refuse_value(n, l, HINT_KEY, v->text);
+		refuse_value(n, l, v->key, v->text);
 	if (count < 4 * (i + 1) || list[4 * i] < 1 || list[4 * i] > 3)
 		return false;
 	out->rank = (int)list[4 * i];

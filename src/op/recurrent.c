@@ -3,7 +3,8 @@
  * (Hochreiter and Schmidhuber, 1997), with projection (Sak et al., arXiv:1402.1128).
  *
  * Each gate has one matrix for the input and one for the state that is fed back.  As in cuDNN, each
- * of the two has a bias; Keras and TensorFlow Lite have one for both.
+ * of the two has a bias; Keras and TensorFlow Lite have one for both.  ncnn adds the two of a GRU's
+ * reset and update gates up beforehand.
  *
  * svdf is the layer of Nakkiran et al., "Compressing Deep Neural Networks using a Rank-Constrained
  * Topology" (2015), as TensorFlow Lite has it.
@@ -13,21 +14,20 @@
 #include <inttypes.h>
 
 enum { SVDF_UNITS, SVDF_MEMORY, SVDF_RANK, SVDF_BIAS };
-enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, ONE_BIAS, PROJ };
+enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, ONE_BIAS, PROJ, MERGED = PROJ };
 
 static bool
 infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
 {
-	int64_t state = op_attr(call, HIDDEN, 0);
+	bool can_project = op_attr_find(call->op, "proj") >= 0;
+	int64_t state = op_attr(call, HIDDEN, 0), proj = can_project ? op_attr(call, PROJ, 0) : 0;
 
 	if (!family_check_rank(call, 2, 2, "steps x features", e))
 		return false;
-	if (call->op->attr[PROJ].name != NULL && op_attr(call, PROJ, 0) > 0) {
-		if (op_attr(call, PROJ, 0) >= state)
-			return err_set(e, "%s: proj = %" PRId64 " must be smaller than hidden = %"
-			    PRId64, call->op->name, op_attr(call, PROJ, 0), state);
-		state = op_attr(call, PROJ, 0);
-	}
+	if (proj >= state)
+		return err_set(e, "%s: proj = %" PRId64 " must be smaller than hidden = %" PRId64,
+		    call->op->name, proj, state);
+	state = proj > 0 ? proj : state;
 	*out = *call->in[0];
 	out->dim[1] = state * (1 + op_attr(call, BIDIRECTIONAL, 0));
 	if (op_attr(call, SEQUENCE, 0) == 0) {
@@ -60,6 +60,9 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 	[ONE_BIAS] = {.name = "one_bias", .type = ATTR_BOOL, .max = 1,                             \
 	    .help = "one bias for each gate instead of two"}
 
+#define MERGED_ATTR                                                                                \
+	[MERGED] = {.name = "merged_bias", .type = ATTR_BOOL, .max = 1,                            \
+	    .help = "one bias for the reset and one for the update gate, two for the candidate"}
 #define PROJ_ATTR                                                                                  \
 	[PROJ] = {.name = "proj", .type = ATTR_INT, .max = INT32_MAX,                              \
 	    .help = "project the state to this many features"}
@@ -72,21 +75,25 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 #define WEIGHTS(gates) FEEDING_BACK("state", gates)
 #define UNITS "first * (1 + bidirectional) * layers * hidden"
 /* Counts of the gates: multiply-accumulates and biases, and the counts of tools that differ. */
-#define GATES(gates)                                                                               \
+#define GATES(gates) GATES_AND_BIASES(gates, BIASES(gates))
+#define GATES_AND_BIASES(gates, biases)                                                            \
 	{LEDGER_RECURRENT_MACS, "first * " WEIGHTS(gates)},                                        \
 	{LEDGER_RECURRENT_WIDE_MACS, "first * " FEEDING_BACK("hidden", gates)},                    \
 	{LEDGER_RECURRENT_SUMS, "first * " WEIGHTS(gates) " - 2 * " gates " * " UNITS},            \
-	{LEDGER_RECURRENT_BIAS, "first * " BIASES(gates)}
+	{LEDGER_RECURRENT_BIAS, "first * " biases}
 #define BIASES(gates) "bias * (1 + bidirectional) * layers * (2 - one_bias) * " gates " * hidden"
-#define RECURRENT(word, text, gates)                                                               \
+#define MERGED_BIASES                                                                              \
+	"bias * (1 + bidirectional) * layers * "                                                   \
+	"((2 - one_bias) * 3 - (1 - one_bias) * 2 * merged_bias) * hidden"
+#define RECURRENT(word, text, sum_of_biases)                                                       \
 	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
 	.channels = CHANNELS_LAST, ONE_INPUT, .infer = infer_recurrent,                            \
-	.flow = flow_recurrent, .biases = BIASES(gates)
+	.flow = flow_recurrent, .biases = sum_of_biases
 #define PROJECTION "(1 + bidirectional) * layers * min(1, proj) * hidden * state"
 
 const struct op family_recurrent[] = {
     {
-        RECURRENT("rnn", "simple recurrent layer", "1"),
+        RECURRENT("rnn", "simple recurrent layer", BIASES("1")),
         .attr = {RECURRENT_ATTRS},
         .weights = WEIGHTS("1"),
         .count = {
@@ -96,11 +103,11 @@ const struct op family_recurrent[] = {
         },
     },
     {
-        RECURRENT("gru", "gated recurrent unit", "3"),
-        .attr = {RECURRENT_ATTRS},
+        RECURRENT("gru", "gated recurrent unit", MERGED_BIASES),
+        .attr = {RECURRENT_ATTRS, MERGED_ATTR},
         .weights = WEIGHTS("3"),
         .count = {
-            GATES("3"),
+            GATES_AND_BIASES("3", MERGED_BIASES),
             {LEDGER_GRU_UNITS, UNITS},
             {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
             {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
@@ -108,7 +115,7 @@ const struct op family_recurrent[] = {
         },
     },
     {
-        RECURRENT("lstm", "long short-term memory", "4"),
+        RECURRENT("lstm", "long short-term memory", BIASES("4")),
         .attr = {RECURRENT_ATTRS, PROJ_ATTR},
         .weights = WEIGHTS("4") " + " PROJECTION,
         .count = {

@@ -130,8 +130,8 @@ static const struct sample samples[] = {
     {"layers that do nothing", NET "[cost]\n[contrastive]\n[empty]\n[silence]\n", "",
         "identity 4x8x8 | identity 4x8x8 | identity 4x8x8 | identity 4x8x8", 0},
     {"learned numbers, added and multiplied", NET "[implicit]\nfilters=4\n[route]\nlayers=-1\n"
-        "[implicit]\nfilters=3\natoms=2\n", "", "parameter 4x1x1 | identity 4x1x1 | parameter 3x2x1",
-        0},
+        "[implicit]\nfilters=3\natoms=2\n", "",
+        "parameter 4x1x1 | identity 4x1x1 | parameter 3x2x1", 0},
     {"a reorg by its other name", NET "[reorg3d]\nstride=2\n", "", "pixel_unshuffle 16x4x4", 0},
     {"the largest of channels", NET "[maxpool]\nmaxpool_depth=1\nout_channels=2\n", "",
         "reshape 2x2x8x8 | reduce_max 2x8x8", 0},

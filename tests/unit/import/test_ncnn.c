@@ -91,6 +91,99 @@ static const struct sample samples[] = {
         /* four projections, then scores and their products with the values */
         6 * 4 * 256 + 2 * 36 * 16},
     {"an LSTM", MANY "LSTM a 1 1 x b 0=5 1=320 2=0\n", "", "lstm 6x5", 6 * 4 * 5 * 21},
+    /* Three projections of 16 x 16, six by six scores and their values, and the last projection. */
+    {"attention with a mask", MANY "Input n 0 1 m 0=6 1=6\nMultiHeadAttention a 2 1 x m b 0=16 1=4 "
+        "2=256 5=1\n", "",
+        "dense 6x16 | reshape 6x4x4 | permute 4x6x4 | dense 6x16 | permute 16x6 | permute 6x16 | "
+        "reshape 6x4x4 | permute 4x6x4 | dense 6x16 | permute 16x6 | permute 6x16 | "
+        "reshape 6x4x4 | permute 4x6x4 | dot_product_attention 4x6x4 | permute 6x4x4 | "
+        "reshape 6x16 | dense 6x16", 6 * 4 * 256 + 2 * 36 * 16},
+    /* One new position behind seven that are kept: eight scores. */
+    {"attention with what is kept of its own keys", HEAD "Input q 0 1 x 0=16 1=1\n"
+        "Input c 0 2 k v 0=7 1=16\nMultiHeadAttention a 3 3 x k v b kk vv 0=16 1=2 2=256 7=1\n", "",
+        "dense 1x16 | reshape 1x2x8 | permute 2x1x8 | dense 1x16 | permute 16x1 | concat 16x8 | "
+        "permute 8x16 | reshape 8x2x8 | permute 2x8x8 | dense 1x16 | permute 16x1 | concat 16x8 | "
+        "permute 8x16 | reshape 8x2x8 | permute 2x8x8 | dot_product_attention 2x1x8 | "
+        "permute 1x2x8 | reshape 1x16 | dense 1x16", 4 * 256 + 2 * 8 * 16},
+    /* Queries and the last projection only; seven keys that are there. */
+    {"attention to what is kept of others", HEAD "Input q 0 1 x 0=16 1=2\nInput y 0 1 y 0=16 1=9\n"
+        "Input c 0 2 k v 0=7 1=16\nMultiHeadAttention a 4 1 x y k v b 0=16 1=2 2=256 7=1\n", "",
+        "attention 2x16", 2 * 2 * 256 + 2 * 2 * 7 * 16},
+    /* 2 queries of 8, 5 keys of 6, values of 4 features, all projected to 16; then to 8. */
+    {"attention of inputs of their own sizes", HEAD "Input q 0 1 x 0=8 1=2\nInput y 0 1 y 0=6 1=5\n"
+        "Input z 0 1 z 0=4 1=5\nMultiHeadAttention a 3 1 x y z b 0=16 1=2 2=128 3=6 4=4\n", "",
+        "dense 2x16 | reshape 2x2x8 | permute 2x2x8 | dense 5x16 | permute 16x5 | permute 5x16 | "
+        "reshape 5x2x8 | permute 2x5x8 | dense 5x16 | permute 16x5 | permute 5x16 | "
+        "reshape 5x2x8 | permute 2x5x8 | dot_product_attention 2x2x8 | permute 2x2x8 | "
+        "reshape 2x16 | dense 2x8",
+        2 * 8 * 16 + 5 * 6 * 16 + 5 * 4 * 16 + 2 * 2 * 5 * 16 + 2 * 16 * 8},
+    {"attention whose weights are for another size", MANY
+        "MultiHeadAttention a 1 1 x b 0=16 1=4 2=128\n", "", "MultiHeadAttention 6x16", 0},
+    {"attention whose sizes follow", OPEN "MultiHeadAttention a 1 1 x y 0=16 1=4 2=256\n",
+        "tokens=3", "attention 3x16", 3 * 4 * 256 + 2 * 9 * 16},
+    {"an LSTM with a state", MANY "Input n 0 1 h 0=5 1=1\nInput o 0 1 c 0=5 1=1\n"
+        "LSTM a 3 3 x h c y hh cc 0=5 1=320\n", "", "lstm 6x5 | slice 1x5 | slice 1x5",
+        6 * 4 * 5 * 21},
+    {"a GRU in both directions, with what is left", MANY "GRU a 1 2 x y h 0=5 1=480 2=2\n", "",
+        "gru 6x10 | slice 1x10 | reshape 2x5", 2 * 6 * 3 * 5 * 21},
+    {"an RNN whose input has no size", OPEN "RNN a 1 1 x y 0=5 1=80\n", "tokens=4", "rnn 4x5",
+        4 * 5 * 21},
+    /* Expressions: sizes of 4 x 8 x 8, and of two inputs. */
+    {"a shape that is an expression", IMAGE "Reshape r 1 1 x y 6=\"*(0w,0h),0c\"\n", "",
+        "reshape 4x64", 0},
+    {"of two inputs, without quotes", IMAGE "Input n 0 1 z 0=3 1=5 2=2\n"
+        "Reshape r 2 1 x z y 6=*(2,1c),-1,+(//(0w,2),-(1h,1))\n", "", "reshape 8x8x4", 0},
+    {"of fractions", IMAGE "Reshape r 1 1 x y 6=floor(/(0w,3)),ceil(*(0h,0.2)),-1,round(1.5)\n", "",
+        "reshape 2x32x2x2", 0},
+    {"one that divides by 0", IMAGE "Reshape r 1 1 x y 6=//(0w,0)\n", "", "Reshape 4x8x8", 0},
+    {"one that is too large", IMAGE "Reshape r 1 1 x y 6=*(2000000000,2000000000)\n", "",
+        "Reshape 4x8x8", 0},
+    {"one without operands", IMAGE "Reshape r 1 1 x y 6=+(1)\n", "", "Reshape 4x8x8", 0},
+    {"one of an input that is not there", IMAGE "Reshape r 1 1 x y 6=9w\n", "", "Reshape 4x8x8", 0},
+    {"parts by expressions", IMAGE "Crop a 1 1 x y 19=1,-(0w,6) 20=-1,-233 21=0,2\n", "",
+        "slice 2x8x8 | slice 2x8x6", 0},
+    {"a size by an expression, and of a matrix", IMAGE "Interp a 1 1 x y 0=2 9=*(0w,2),0h\n"
+        "Reshape b 1 1 x z 0=64 1=4\nInterp c 1 1 z w 0=2 2=0.5\n", "",
+        "upsample 4x8x16 | reshape 4x64 | upsample 4x32", 0},
+    /* Lists of later files: without a length. */
+    {"lists in the later writing", IMAGE "Slice s 1 2 x a b 0=1,-233\n"
+        "Convolution c 1 1 b d 0=1 1=1 6=3 9=3 10=0.0,6.0\n"
+        "PriorBox p 1 1 b q 0=60.0 2=2.0,3.0\n", "",
+        /* one size with two ratios and their inverses, at each of 64 places */
+        "slice 1x8x8 | slice 3x8x8 | conv 1x8x8 | relu6 1x8x8 | PriorBox 2x1280", 64 * 3},
+    {"rare ones", IMAGE "ArgMax a 1 1 x b 0=1 1=3\nMVN c 1 1 x d 0=1 1=1\nMVN e 1 1 x f 0=1\n"
+        "MVN g 1 1 x h\nPower i 1 1 x j 0=2.0 1=0.5 2=1.0\nPower k 1 1 x l\n"
+        "Threshold m 1 1 x o 0=0.5\nFlip p 1 1 x q -23300=2,1,2\nCumulativeSum r 1 1 x s 0=2\n"
+        "Requantize t 1 1 x u\n", "", "flatten 256 | topk 3 | reshape 1x3 | concat 2x3 | "
+        "groupnorm 4x8x8 | instancenorm 4x8x8 | reduce_mean 4x1x1 | sub 4x8x8 | mul 4x8x8 | "
+        "add 4x8x8 | pow 4x8x8 | identity 4x8x8 | compare 4x8x8 | reverse 4x8x8 | cumsum 4x8x8 | "
+        "quantize 4x8x8", 0},
+    {"means and deviations, and pools to 1 and 2", IMAGE "StatisticsPooling a 1 1 x b 0=1\n"
+        "SPP c 1 1 x d 1=2\nGLU e 1 1 x f 0=0\nGLU g 1 1 x h 0=2\n", "", "global_avgpool 4 | "
+        "reshape 4x1x1 | sub 4x8x8 | mul 4x8x8 | global_avgpool 4 | sqrt 4 | concat 8 | "
+        "adaptive_maxpool 4x1x1 | flatten 4 | adaptive_maxpool 4x2x2 | flatten 16 | concat 20 | "
+        "slice 2x8x8 | slice 2x8x8 | sigmoid 2x8x8 | mul 2x8x8 | glu 4x8x4", 0},
+    /* 36 places of 3 x 3 x 4 numbers; "ij,kj->ik" of 6 x 16 and itself */
+    {"windows as columns, and back", IMAGE "Unfold a 1 1 x y 1=3\nFold b 1 1 y z 1=3 20=8\n", "",
+        "unfold 36x36 | fold 4x8x8", 0},
+    {"an equation", MANY "Einsum a 2 1 x x y -23300=9,105,106,44,107,106,45,62,105,107\n", "",
+        "einsum 6x6", 36 * 16},
+    {"a convolution that moves its kernel", IMAGE "Input n 0 1 o 0=8 1=8 2=18\n"
+        "DeformableConv2D a 2 1 x o y 0=6 1=3 4=1 5=1 6=216 9=1\n", "", "deform_conv 6x8x8 | "
+        "relu 6x8x8", 64 * 216},
+    {"images at places and in regions", IMAGE "Input g 0 1 g 0=2 1=5 2=3\nInput r 0 1 r 0=4\n"
+        "GridSample a 2 1 x g y 0=2\nROIAlign b 2 1 x r z 0=7 1=6 3=2\nROIPooling c 2 1 x r u "
+        "0=3 1=2\nPSROIPooling d 2 1 x r v 0=7 1=7 3=2\nROIAlign e 2 1 x r w 0=7 1=6\n", "",
+        "grid_sample 4x3x5 | reshape 1x4 | roi_align 1x4x6x7 | reshape 4x6x7 | ROIPooling 4x2x3 | "
+        "PSROIPooling 2x7x7 | ROIAlign 4x6x7", 0},
+    {"a grid whose numbers come first", IMAGE "Input g 0 1 g 0=5 1=3 2=2\n"
+        "GridSample a 2 1 x g y 0=1 3=1\n", "", "permute 3x5x2 | grid_sample 4x3x5", 0},
+    /* (16 + 8 - 8) / 4 + 1 = 5 windows; 8 / 2 + 1 = 5 frequencies of two parts */
+    {"shapes alone", ROW "Diag a 1 1 x b 0=-2\nSpectrogram c 1 1 x d 0=8 2=4\nCopyTo e 1 1 x f\n"
+        "InverseSpectrogram g 1 1 x h -23330=4,1,99,1,1\n", "",
+        "Diag 18x18 | Spectrogram 5x5x2 | CopyTo 16 | InverseSpectrogram 99", 0},
+    {"boxes of a region network", IMAGE "Proposal p 3 2 x x x b s 3=30\n", "",
+        "Proposal 30x1x4 | Proposal 30x1x1", 0},
     {"boxes", IMAGE "PriorBox p 1 1 x b -23300=1,60.0 -23302=1,2.0\n"
         "DetectionOutput d 3 1 b b b o 0=21 3=10\n", "",
         /* one size, and a ratio with its inverse, at each of 64 places */
@@ -194,6 +287,31 @@ test_int8(void)
 	free_text(im);
 }
 
+/* Biases as load_model() of ncnn's layers reads them, and states as they are given. */
+static void
+test_recurrent_biases(void)
+{
+	struct import *im = read_text(MANY "LSTM a 1 1 x b 0=5 1=320\n");
+
+	tap_is_int(import_numbers(im), 4 * 5 * (16 + 5) + 4 * 5, "an LSTM has 4 biases for a unit");
+	free_text(im);
+	im = read_text(MANY "GRU a 1 1 x b 0=5 1=240\n");
+	tap_is_int(import_numbers(im), 3 * 5 * (16 + 5) + 4 * 5, "a GRU has 4, too");
+	free_text(im);
+	im = read_text(MANY "RNN a 1 1 x b 0=5 1=160 2=2\n");
+	tap_is_int(import_numbers(im), 2 * 5 * (16 + 5) + 2 * 5, "an RNN one in each direction");
+	free_text(im);
+	im = read_text(MANY "LSTM a 1 1 x b 0=3 1=320 3=5\n");
+	tap_is_int(import_numbers(im), 4 * 5 * (16 + 3) + 4 * 5 + 5 * 3,
+	    "a projection has no bias");
+	free_text(im);
+	im = read_text(MANY "MultiHeadAttention a 1 1 x b 0=16 1=4 2=256 18=402\n");
+	tap_ok(im->layers.graph->layer[1].encoding.weights == DTYPE_INT4,
+	    "attention can have weights of 4 bits");
+	tap_is_int(import_numbers(im), 4 * (256 + 16), "and has four matrices with biases");
+	free_text(im);
+}
+
 static void
 test_names_and_hints(void)
 {
@@ -237,6 +355,7 @@ main(void)
 {
 	test_samples();
 	test_int8();
+	test_recurrent_biases();
 	test_names_and_hints();
 	test_long();
 	return tap_done();
