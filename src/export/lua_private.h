@@ -8,6 +8,7 @@
 #ifndef LAYERTOP_LUA_PRIVATE_H
 #define LAYERTOP_LUA_PRIVATE_H
 
+#include "base/lua_text.h"
 #include "base/mem.h"
 #include "base/names.h"
 #include "export/lua_script.h"
@@ -26,21 +27,6 @@
 #define LUA_MAX_PASSED 30  /* tensors that a block takes or gives; more are kept in a table */
 #define LUA_MAX_LOCALS 100 /* variables of one function; more are kept in a table */
 #define LUA_MAX_PARAMS 8   /* numbers that a function takes */
-
-/* Text that grows. */
-struct lua_text {
-	char *s;
-	size_t n, cap;
-};
-void lua_text_add(struct lua_text *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void lua_text_char(struct lua_text *t, char c);
-/* Add a text as Lua reads it, in quotes. */
-void lua_text_quote(struct lua_text *t, const char *s);
-/* Return whether Lua reads a text as a name. */
-bool lua_is_name(const char *s);
-/* Make a name from any text: "layer1.0" gives "layer1_0"; empty if nothing is left. */
-#define LUA_NAME_MAX 40
-void lua_make_name(const char *s, char out[static LUA_NAME_MAX + 1]);
 
 /* A number of a body: as it is written, and the attribute it belongs to.  A comment has no
  * attribute. */
@@ -141,7 +127,7 @@ struct lua_body {
 	int height;
 	bool returned;
 };
-/* lua_text.c: add a number to the text of a body; `name` is its attribute. */
+/* lua_hole.c: add a number to the text of a body; `name` is its attribute. */
 void lua_body_hole(struct lua_body *b, const char *value, const char *name);
 /* Write the bodies of a block and of those in it, and put them into groups. */
 void lua_body_write(struct lua_plan *p, int block);

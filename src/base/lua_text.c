@@ -1,7 +1,6 @@
-/*
- * Text of Lua that grows: quoted texts and names.
- */
-#include "export/lua_private.h"
+#include "base/lua_text.h"
+
+#include "base/mem.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -50,6 +49,18 @@ lua_text_quote(struct lua_text *t, const char *s)
 	lua_text_char(t, '"');
 }
 
+void
+lua_text_key(struct lua_text *t, const char *key)
+{
+	if (lua_is_name(key)) {
+		lua_text_add(t, "%s = ", key);
+		return;
+	}
+	lua_text_char(t, '[');
+	lua_text_quote(t, key);
+	lua_text_add(t, "] = ");
+}
+
 bool
 lua_is_name(const char *s)
 {
@@ -82,12 +93,4 @@ lua_make_name(const char *s, char out[static LUA_NAME_MAX + 1])
 	while (n > 0 && out[n - 1] == '_')
 		n--;
 	out[n] = '\0';
-}
-
-void
-lua_body_hole(struct lua_body *b, const char *value, const char *name)
-{
-	b->hole = mem_grow(b->hole, &b->hole_cap, (size_t)b->nholes + 1, sizeof *b->hole);
-	b->hole[b->nholes++] = (struct lua_hole){value, name};
-	lua_text_char(&b->text, LUA_HOLE);
 }
