@@ -64,16 +64,6 @@ plain_type(lua_State *L)
 	return 1;
 }
 
-/* Call the function in the first upvalue with all arguments. */
-static int
-call_original(lua_State *L, int nresults)
-{
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_insert(L, 1);
-	lua_call(L, lua_gettop(L) - 1, nresults);
-	return lua_gettop(L);
-}
-
 static int
 plain_format(lua_State *L)
 {
@@ -91,7 +81,7 @@ plain_format(lua_State *L)
 			push_plain(L, i);
 			lua_replace(L, i);
 		}
-	return call_original(L, 1);
+	return interp_call_wrapped(L, 1);
 }
 
 /* Lua would repeat an empty string 2^62 times without a pause. */
@@ -107,7 +97,7 @@ bounded_rep(lua_State *L)
 		lua_pushliteral(L, "");
 		return 1;
 	}
-	return call_original(L, 1);
+	return interp_call_wrapped(L, 1);
 }
 
 /* Without a seed, Lua would take the time as one. */
@@ -115,7 +105,7 @@ static int
 fixed_randomseed(lua_State *L)
 {
 	luaL_checkany(L, 1);
-	(void)call_original(L, 0);
+	(void)interp_call_wrapped(L, 0);
 	return 0;
 }
 

@@ -331,6 +331,15 @@ load_chunk(lua_State *L, int file, const char *name, const char *text, size_t si
 	f.it->options->page->line = 0;
 }
 
+int
+interp_call_wrapped(lua_State *L, int nresults)
+{
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, lua_gettop(L) - 1, nresults);
+	return lua_gettop(L);
+}
+
 void
 interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size, bool library)
 {

@@ -123,6 +123,10 @@ int interp_raise_at(lua_State *L, struct place at, const char *fmt, ...)
 void interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
     bool library);
 
+/* Call the function in the first upvalue of the running one with all its arguments.  Return how
+ * many results are on the stack. */
+int interp_call_wrapped(lua_State *L, int nresults);
+
 /* Copy the text at `index` into `buf` as plain text.  Raise an error, which begins with `what`, if
  * it is no text or too long. */
 void interp_name(lua_State *L, int index, const char *what, char buf[static GRAPH_NAME_MAX + 1]);

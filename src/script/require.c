@@ -15,10 +15,7 @@ static const char loaded_key = 0;
 static int
 call_library(lua_State *L)
 {
-	lua_pushvalue(L, lua_upvalueindex(1));
-	lua_insert(L, 1);
-	lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-	return lua_gettop(L);
+	return interp_call_wrapped(L, LUA_MULTRET);
 }
 
 /* Replace the table at the top by a copy with wrapped functions. */
