@@ -34,25 +34,16 @@ static bool
 lend_operand_model(struct operand *o, const struct operand *other, bool other_is_recipe,
     struct err *e)
 {
-	if (o->recipe != NULL)
-		return err_set(e, "%.200s is a recipe, not a model that %.200s could be for",
-		    o->file, o->recipe);
-	if (other == NULL || other_is_recipe || operand_is_csv(other))
+	if (o->recipe == NULL && (other_is_recipe || operand_is_csv(other)))
 		return err_set(e, "%.200s is a recipe; say which model it is for, as "
 		    "zoo:resnet+%.200s", o->file, o->file);
-	o->recipe = o->file;
-	o->file = other->file;
+	if (!request_lend_model(o, other->file, e))
+		return false;
 	if (o->nknobs + other->nknobs > MODEL_MAX_KNOBS)
 		return err_set(e, "a model has at most %d knobs", MODEL_MAX_KNOBS);
 	memcpy(o->knob + o->nknobs, other->knob, (size_t)other->nknobs * sizeof *o->knob);
 	o->nknobs += other->nknobs;
 	return true;
-}
-
-static bool
-is_recipe(const struct operand *o)
-{
-	return !operand_is_csv(o) && strncmp(o->file, "zoo:", 4) != 0 && recipe_is(o->file);
 }
 
 static bool
@@ -101,7 +92,7 @@ static bool
 open_two(const struct cli_settings *s, struct operand *o, struct side *a, struct side *b,
     struct err *e)
 {
-	const bool recipe[2] = {is_recipe(&o[0]), is_recipe(&o[1])};
+	const bool recipe[2] = {request_is_recipe(&o[0]), request_is_recipe(&o[1])};
 
 	for (int i = 0; i < 2; i++)
 		if (recipe[i] && !lend_operand_model(&o[i], &o[1 - i], recipe[1 - i], e))

@@ -105,6 +105,23 @@ request_add_operand(struct request *r, const struct operand *o)
 		request_add_choice(r, o->opt[i]);
 }
 
+bool
+request_is_recipe(const struct operand *o)
+{
+	return !operand_is_csv(o) && strncmp(o->file, "zoo:", 4) != 0 && recipe_is(o->file);
+}
+
+bool
+request_lend_model(struct operand *o, const char *model, struct err *e)
+{
+	if (o->recipe != NULL)
+		return err_set(e, "%.200s is a recipe, not a model that %.200s could be for",
+		    o->file, o->recipe);
+	o->recipe = o->file;
+	o->file = model;
+	return true;
+}
+
 /* When no axis is a knob, the points have the knobs that made the model. */
 static void
 add_point_knobs(struct request *r, const struct grid *g, const int *digit, const struct model *m)

@@ -46,6 +46,10 @@ void request_add(struct request *r, const struct request *more);
 void request_add_recipe(struct request *r, const struct recipe *recipe);
 /* Add one side of a comparison that names a model, not a CSV. */
 void request_add_operand(struct request *r, const struct operand *o);
+/* Return whether one side of a comparison names a recipe where its model should be. */
+bool request_is_recipe(const struct operand *o);
+/* Make such a side mean its recipe for `model`, a text that outlives it. */
+bool request_lend_model(struct operand *o, const char *model, struct err *e);
 /* Add one point of a sweep over the model `m`. */
 void request_add_point(struct request *r, const struct grid *g, const struct model *m,
     int64_t point);

@@ -69,13 +69,11 @@ lend_model(struct view_side *to, const struct session *s, struct err *e)
 {
 	struct operand *o = &to->operand;
 
-	if (strncmp(o->file, "zoo:", 4) == 0 || !recipe_is(o->file))
+	if (!request_is_recipe(o))
 		return true;
 	if (s->model == NULL)
 		return err_set(e, "%.200s is a recipe, and no model is open", o->file);
-	o->recipe = o->file;
-	o->file = s->model->file;
-	return true;
+	return request_lend_model(o, s->model->file, e);
 }
 
 static bool

@@ -8,6 +8,7 @@
 #include "lib/tap.h"
 #include "session/session.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const script =
@@ -187,6 +188,35 @@ test_begin(void)
 	request_free(&r);
 }
 
+/* A recipe where a model should be: it gets one, unless it already has a recipe. */
+static void
+test_lending(void)
+{
+	char word[256], *recipe = mem_strdup(temp_write("half.lua", "return { choices = { { "
+	    "\"prune\" } } }"));
+	struct operand o;
+	struct err e;
+
+	if (!tap_ok(operand_parse(recipe, &o, &e), "a recipe"))
+		return;
+	tap_ok(request_is_recipe(&o), "is known by its text");
+	tap_ok(request_lend_model(&o, "a.lua", &e), "it is for any model");
+	tap_is_str(o.file, "a.lua", "the model");
+	tap_is_str(o.recipe, recipe, "the recipe");
+	operand_free(&o);
+	(void)snprintf(word, sizeof word, "%s+b.lua", recipe);
+	if (!tap_ok(operand_parse(word, &o, &e), "a recipe of a recipe"))
+		return;
+	tap_ok(request_is_recipe(&o) && !request_lend_model(&o, "a.lua", &e), "is refused");
+	tap_has(e.text, "is a recipe, not a model that b.lua could be for", "with the reason");
+	operand_free(&o);
+	if (!tap_ok(operand_parse("zoo:resnet", &o, &e), "a model"))
+		return;
+	tap_ok(!request_is_recipe(&o), "is no recipe");
+	operand_free(&o);
+	free(recipe);
+}
+
 int
 main(void)
 {
@@ -196,6 +226,7 @@ main(void)
 	file = mem_strdup(temp_write("two.lua", script));
 	test_words();
 	test_operand();
+	test_lending();
 	check_open(file);
 	check_point(file);
 	test_begin();
