@@ -44,7 +44,8 @@ run_again(struct app *a)
 	struct request r;
 
 	session_request(&a->session, &r);
-	app_run(a, NULL, r.knob);
+	request_set_model(&r, NULL);
+	app_run(a, &r);
 	request_free(&r);
 }
 
@@ -64,11 +65,11 @@ app_done(struct app *a, bool ok, const struct err *e)
 }
 
 void
-app_run(struct app *a, const char *file, const struct knob_setting *knobs)
+app_run(struct app *a, const struct request *r)
 {
 	struct err e;
 
-	if (loader_start(&a->loader, file, knobs, &e))
+	if (loader_start(&a->loader, r, &e))
 		return;
 	if (app_has_model(a))
 		(void)app_done(a, false, &e);
@@ -86,7 +87,12 @@ app_reload(struct app *a)
 void
 app_open(struct app *a, const char *file)
 {
-	app_run(a, file, a->replay.pending.knob);
+	struct request r;
+
+	request_copy(&r, &a->replay.pending);
+	request_set_model(&r, file);
+	app_run(a, &r);
+	request_free(&r);
 }
 
 void

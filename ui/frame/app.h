@@ -95,8 +95,8 @@ void app_replay(struct app *a, struct recipe *r, const char *what);
 void app_go_to(struct app *a, struct request *r, const char *what);
 /* End the replay: say what was passed over.  Frees the notes. */
 void app_end_replay(struct app *a, struct err_list *notes);
-/* Run a script, NULL for the one that is open, with these knobs. */
-void app_run(struct app *a, const char *file, const struct knob_setting *knobs);
+/* Run the script of a request, or the one that is open if it names none. */
+void app_run(struct app *a, const struct request *r);
 
 /* Paths that the keys of optimizations aim at: those of the marked rows, else of the selected row,
  * else the whole model ("").  There is at least one.  They are copies, because a change makes the

@@ -132,7 +132,7 @@ start_first(struct app *a, const struct request *request)
 
 	request_copy(&whole, &a->replay.pending);
 	request_add(&whole, request);
-	app_run(a, whole.model, whole.knob);
+	app_run(a, &whole);
 	request_free(&whole);
 }
 

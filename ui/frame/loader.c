@@ -1,5 +1,4 @@
 #include "frame/loader.h"
-#include "file/paths.h"
 
 #include "base/mem.h"
 #include "import/import.h"
@@ -31,13 +30,18 @@ loader_free(struct loader *l)
 }
 
 bool
-loader_start(struct loader *l, const char *file, const struct knob_setting *knobs, struct err *e)
+loader_start(struct loader *l, const struct request *r, struct err *e)
 {
-	struct script_options options = {.file = file != NULL ? file : l->file, .knobs = knobs,
-	    .limits = l->limits, .datadir = paths_data()};
+	struct script_options options = request_script(r);
 	struct script_run *run;
 
 	options.messages = &l->messages;
+	if (options.file == NULL)
+		options.file = l->file;
+	if (options.limits.time == 0)
+		options.limits.time = l->limits.time;
+	if (options.limits.memory == 0)
+		options.limits.memory = l->limits.memory;
 	if (options.file == NULL)
 		return err_set(e, "no model is open");
 	run = model_file_start(&options, e);
@@ -47,7 +51,7 @@ loader_start(struct loader *l, const char *file, const struct knob_setting *knob
 	messages_free(&l->messages);
 	l->run = run;
 	free(l->next);
-	l->next = file != NULL ? mem_strdup(file) : NULL;
+	l->next = r->model != NULL ? mem_strdup(r->model) : NULL;
 	return run != NULL;
 }
 

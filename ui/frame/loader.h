@@ -9,7 +9,7 @@
 
 #include "file/watch.h"
 #include "frame/waits.h"
-#include "script/script.h"
+#include "session/request.h"
 
 struct loader {
 	char *file;                /* the script that is open; NULL: none yet */
@@ -23,10 +23,9 @@ struct loader {
 };
 
 void loader_free(struct loader *l);
-/* Run `file`, NULL for the open one, with these knobs (borrowed, ended by a NULL name).  False with
- * a sentence if it cannot be started. */
-bool loader_start(struct loader *l, const char *file, const struct knob_setting *knobs,
-    struct err *e);
+/* Run the script of a request, or the open one if it names none, with its knobs.  Limits that it
+ * leaves open are the loader's.  False with a sentence if it cannot be started. */
+bool loader_start(struct loader *l, const struct request *r, struct err *e);
 /* Continue the run; return its outcome or SCRIPT_RUNNING.  The caller owns `*model`. */
 enum script_state loader_pump(struct loader *l, struct model **model, struct err *e);
 /* Make the script that ran the open one: watch it and the files that its model `m` was made from.
