@@ -24,7 +24,10 @@ static const char role_letter[ROLE_COUNT] = {
     [ROLE_LABEL] = 'l', [ROLE_HEADER] = 'H', [ROLE_SORTED] = 'S', [ROLE_BLOCK] = 'b',
     [ROLE_BAR] = '#', [ROLE_MARK] = 'm', [ROLE_GAIN] = '+', [ROLE_LOSS] = '!',
     [ROLE_SELECTED] = '*', [ROLE_ERROR] = 'E', [ROLE_NOTICE] = 'n', [ROLE_KEY] = 'k',
-    [ROLE_ACTION] = 'a', [ROLE_ON] = 'o', [ROLE_PROMPT] = 'p',
+    [ROLE_ACTION] = 'a', [ROLE_ON] = 'o', [ROLE_PROMPT] = 'p', [ROLE_LINE] = '|',
+    [ROLE_THUMB] = '@', [ROLE_SAVED] = '%', [ROLE_ADDED] = '&', [ROLE_HEAT1] = '1',
+    [ROLE_HEAT2] = '2', [ROLE_HEAT3] = '3', [ROLE_HEAT4] = '4', [ROLE_HEAT5] = '5',
+    [ROLE_HEAT6] = '6',
 };
 
 static const struct {
@@ -151,7 +154,7 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
 	}
-	s->colour = s->app.canvas.theme.pair[ROLE_HEADER] != 0;
+	s->colour = s->app.canvas.theme.pair[0][ROLE_HEADER] != 0;
 	app_poll(&s->app);
 	stage_settle(s);
 	draw(s);
@@ -275,24 +278,30 @@ mono_letter(attr_t seen)
 		return 'R';
 	case A_BOLD | A_UNDERLINE:
 		return 'u';
+	case A_BOLD | A_UNDERLINE | A_REVERSE:
+		return 'U';
 	default:
 		return '~';
 	}
 }
 
-/* Return the character for the look of a cell, or '~' if no role looks like it. */
+/* Return the character for the look of a cell, or '~' if no role looks like it.  Set *selected if it
+ * is the look on a selected row. */
 static char
-look(const struct stage *s, attr_t attr, short pair)
+look(const struct stage *s, attr_t attr, short pair, bool *selected)
 {
+	const struct theme *t = &s->app.canvas.theme;
 	attr_t seen = attr & (A_BOLD | A_REVERSE | A_UNDERLINE | A_DIM | A_BLINK | A_STANDOUT);
+	int role = (pair - 1) % ROLE_COUNT;
 
+	*selected = s->colour && pair > ROLE_COUNT;
 	if (!s->colour)
 		return mono_letter(seen);
 	if (pair == 0)
-		return seen == A_NORMAL ? '.' : '~';
-	if (pair > ROLE_COUNT || seen != theme_table[pair - 1].colour)
+		return seen == A_NORMAL && !t->paints ? '.' : '~';
+	if (pair > 2 * ROLE_COUNT || seen != t->attr[*selected][role])
 		return '~';
-	return role_letter[pair - 1];
+	return role_letter[role];
 }
 
 static size_t
@@ -304,10 +313,17 @@ without_spaces(char *text, size_t n, char space)
 	return n;
 }
 
-/* Read a row as text and as looks. */
+/* Columns of a row that are drawn as selected: from `from` up to, but not including, `to`. */
+struct chosen {
+	int from, to;
+};
+
+/* Read a row as text and as looks, and find what is selected in it. */
 static void
-read_row(const struct stage *s, int y, char *text, size_t size, char *looks, size_t nlooks)
+read_row(const struct stage *s, int y, char *text, size_t size, char *looks, size_t nlooks,
+    struct chosen *chosen)
 {
+	bool selected = false;
 	wchar_t wide[CCHARW_MAX + 1];
 	char bytes[64];
 	cchar_t cell;
@@ -316,6 +332,7 @@ read_row(const struct stage *s, int y, char *text, size_t size, char *looks, siz
 	size_t used = 0, n = 0;
 	int width;
 
+	*chosen = (struct chosen){COLS, 0};
 	for (int x = 0; x < COLS && n + 1 < nlooks; x += width) {
 		(void)mvin_wch(y, x, &cell);
 		(void)getcchar(&cell, wide, &attr, &pair, NULL);
@@ -324,7 +341,11 @@ read_row(const struct stage *s, int y, char *text, size_t size, char *looks, siz
 			(void)snprintf(bytes, sizeof bytes, "<bad>");
 		used += (size_t)snprintf(text + used, size - used, "%s", bytes);
 		for (int i = 0; i < width && n + 1 < nlooks; i++)
-			looks[n++] = look(s, attr, pair);
+			looks[n++] = look(s, attr, pair, &selected);
+		if (selected) {
+			chosen->from = x < chosen->from ? x : chosen->from;
+			chosen->to = x + width;
+		}
 	}
 	(void)without_spaces(text, used, ' ');
 	(void)without_spaces(looks, n, '.');
@@ -335,8 +356,9 @@ stage_row(const struct stage *s, int y)
 {
 	static char text[4096];
 	char looks[1024];
+	struct chosen chosen;
 
-	read_row(s, y, text, sizeof text, looks, sizeof looks);
+	read_row(s, y, text, sizeof text, looks, sizeof looks, &chosen);
 	return text;
 }
 
@@ -367,9 +389,10 @@ static void
 write_rows(const struct stage *s, const struct picture *p, bool as_looks, bool used[256], FILE *f)
 {
 	char text[4096], looks[1024];
+	struct chosen chosen;
 
 	for (int y = p->from; y < p->to; y++) {
-		read_row(s, y, text, sizeof text, looks, sizeof looks);
+		read_row(s, y, text, sizeof text, looks, sizeof looks, &chosen);
 		if (is_hidden(p, y)) {
 			(void)fprintf(f, "...\n");
 			continue;
@@ -377,6 +400,21 @@ write_rows(const struct stage *s, const struct picture *p, bool as_looks, bool u
 		(void)fprintf(f, "%s\n", as_looks ? looks : text);
 		for (const char *c = looks; *c != '\0'; c++)
 			used[(unsigned char)*c] = *c != '.';
+	}
+}
+
+/* Write what is drawn as selected: its rows and columns, which begin with 0. */
+static void
+write_chosen(const struct stage *s, const struct picture *p, FILE *f)
+{
+	char text[4096], looks[1024];
+	struct chosen chosen;
+
+	for (int y = p->from; y < p->to; y++) {
+		read_row(s, y, text, sizeof text, looks, sizeof looks, &chosen);
+		if (chosen.to > 0 && !is_hidden(p, y))
+			(void)fprintf(f, "---- selected: row %d, columns %d to %d\n", y,
+			    chosen.from, chosen.to - 1);
 	}
 }
 
@@ -396,10 +434,12 @@ picture_text(const struct stage *s, const struct picture *p)
 	(void)fprintf(f, "----");
 	for (int i = 0; s->colour && i < ROLE_COUNT; i++)
 		if (used[(unsigned char)role_letter[i]])
-			(void)fprintf(f, " %c %s", role_letter[i], theme_table[i].name);
+			(void)fprintf(f, " %c %s", role_letter[i], role_table[i].name);
 	if (!s->colour)
-		(void)fprintf(f, " b bold r reverse R bold and reverse u bold and underlined");
+		(void)fprintf(f, " b bold r reverse R bold and reverse u bold and underlined "
+		    "U all three");
 	(void)fprintf(f, "\n");
+	write_chosen(s, p, f);
 	(void)fclose(f);
 	return out;
 }

@@ -212,7 +212,7 @@ main(void)
 		printf("Bail out! no curses screen on /dev/null\n");
 		return 1;
 	}
-	theme_init(&canvas.theme);
+	theme_init(&canvas.theme, &(struct theme_wish){.name = NULL});
 	test_dots();
 	test_left_out();
 	test_marks();

@@ -150,13 +150,13 @@ check_roles(void)
 	    ROLE_LOSS, ROLE_ERROR, ROLE_NOTICE, ROLE_KEY, ROLE_ON, ROLE_MARK};
 
 	for (int i = 0; i < ROLE_COUNT; i++)
-		tap_ok(theme_table[i].name != NULL, "role %d has a name and a look", i);
+		tap_ok(role_table[i].name != NULL, "role %d has a name and a look", i);
 	for (size_t i = 0; i < sizeof must_differ / sizeof must_differ[0]; i++)
-		tap_ok(theme_table[must_differ[i]].mono != theme_table[ROLE_TEXT].mono,
-		    "without colours %s does not look like text", theme_table[must_differ[i]].name);
-	tap_ok(theme_table[ROLE_GAIN].mono != theme_table[ROLE_LOSS].mono &&
-	    theme_table[ROLE_ON].mono != theme_table[ROLE_ACTION].mono &&
-	    theme_table[ROLE_SORTED].mono != theme_table[ROLE_HEADER].mono,
+		tap_ok(role_table[must_differ[i]].mono != role_table[ROLE_TEXT].mono,
+		    "without colours %s does not look like text", role_table[must_differ[i]].name);
+	tap_ok(role_table[ROLE_GAIN].mono != role_table[ROLE_LOSS].mono &&
+	    role_table[ROLE_ON].mono != role_table[ROLE_ACTION].mono &&
+	    role_table[ROLE_SORTED].mono != role_table[ROLE_HEADER].mono,
 	    "without colours what is opposite looks different");
 }
 

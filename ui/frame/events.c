@@ -152,7 +152,7 @@ app_init(struct app *a, const struct app_tables *tables, const struct request *r
 		a->replay.what = a->replay.recipe.file;
 	if (a->session.message.text[0] != '\0')
 		(void)app_done(a, false, &a->session.message);
-	theme_init(&a->canvas.theme);
+	theme_init(&a->canvas.theme, &(struct theme_wish){.name = NULL});
 	rows_init(&a->rows);
 	views_init(a);
 	if (request->model != NULL)

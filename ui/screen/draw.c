@@ -14,6 +14,7 @@ draw_begin(struct canvas *c)
 	(void)erase();
 	c->nhits = 0;
 	c->owner = NULL;
+	c->selected = false;
 	c->rect = (struct rect){0, 0, LINES, COLS};
 }
 
@@ -25,9 +26,15 @@ draw_free(struct canvas *c)
 }
 
 static void
+set_look(const struct canvas *c, enum role role)
+{
+	(void)attr_set(c->theme.attr[c->selected][role], c->theme.pair[c->selected][role], NULL);
+}
+
+static void
 write_clean(struct canvas *c, enum role role, int y, int x, const char *clean)
 {
-	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
+	set_look(c, role);
 	(void)mvaddstr(y, x, clean);
 	(void)attr_set(A_NORMAL, 0, NULL);
 }
@@ -61,7 +68,7 @@ draw_fill(struct canvas *c, enum role role, int y, int x, int columns)
 	columns = clip_columns(c, y, x, columns);
 	if (columns <= 0)
 		return;
-	(void)attr_set(c->theme.attr[role], c->theme.pair[role], NULL);
+	set_look(c, role);
 	(void)mvhline(y, x, ' ', columns);
 	(void)attr_set(A_NORMAL, 0, NULL);
 }

@@ -29,6 +29,7 @@ struct canvas {
 	size_t nhits, cap;
 	struct hit *hit;           /* places that can be clicked; owned */
 	const void *owner;         /* the view that draws now; NULL: the frame around the views */
+	bool selected;             /* what is drawn now lies on a selected row */
 };
 
 /* Clear the screen and the places that can be clicked. */

@@ -1,4 +1,8 @@
+#include "config.h"
+
 #include "screen/theme.h"
+
+#include "screen/colour.h"
 
 #include <langinfo.h>
 #include <math.h>
@@ -6,46 +10,197 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct role_look theme_table[ROLE_COUNT] = {
-    [ROLE_TEXT] = {"text", -1, -1, A_NORMAL, A_NORMAL},
-    [ROLE_DIM] = {"dim", COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
-    [ROLE_TITLE] = {"title", -1, -1, A_BOLD, A_BOLD},
-    [ROLE_SETTING] = {"setting", COLOR_CYAN, -1, A_BOLD, A_BOLD},
-    [ROLE_LABEL] = {"label", COLOR_CYAN, -1, A_NORMAL, A_NORMAL},
-    [ROLE_HEADER] = {"header", COLOR_BLACK, COLOR_GREEN, A_NORMAL, A_REVERSE},
-    [ROLE_SORTED] = {"sorted", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE | A_BOLD},
-    [ROLE_BLOCK] = {"block", -1, -1, A_BOLD, A_BOLD},
-    [ROLE_BAR] = {"bar", COLOR_BLUE, -1, A_BOLD, A_NORMAL},
-    [ROLE_MARK] = {"mark", COLOR_YELLOW, -1, A_BOLD, A_BOLD},
-    [ROLE_GAIN] = {"gain", COLOR_GREEN, -1, A_NORMAL, A_BOLD},
-    [ROLE_LOSS] = {"loss", COLOR_RED, -1, A_NORMAL, A_BOLD | A_UNDERLINE},
-    [ROLE_SELECTED] = {"selected", COLOR_BLACK, COLOR_CYAN, A_NORMAL, A_REVERSE},
-    [ROLE_ERROR] = {"error", COLOR_RED, -1, A_BOLD, A_BOLD},
-    [ROLE_NOTICE] = {"notice", COLOR_YELLOW, -1, A_NORMAL, A_BOLD},
-    [ROLE_KEY] = {"key", COLOR_YELLOW, -1, A_BOLD, A_BOLD},
-    [ROLE_ACTION] = {"action", -1, -1, A_NORMAL, A_NORMAL},
-    [ROLE_ON] = {"on", COLOR_BLACK, COLOR_YELLOW, A_NORMAL, A_REVERSE | A_BOLD},
-    [ROLE_PROMPT] = {"prompt", -1, -1, A_BOLD, A_BOLD},
-};
+#define PAIRS (2 * ROLE_COUNT + 1)
+/* Names of the themes that are chosen by the background. */
+#define DARK_THEME  "dark"
+#define LIGHT_THEME "light"
+#define MONO_THEME  "mono"
+
+static void
+show_in_256(struct role_look *look)
+{
+	look->fore = colour_of_256(colour_nearest_256(look->fore));
+	look->back = colour_of_256(colour_nearest_256(look->back));
+}
+
+struct role_look
+theme_look(const struct theme_kind *k, enum depth depth, enum role role, bool selected)
+{
+	const struct role_look *on = &k->look[ROLE_SELECTED];
+	struct role_look look = k->look[role];
+
+	if (depth == DEPTH_MONO || !k->has_colours) {
+		look = (struct role_look){.attr = role_table[role].mono};
+		if (selected)
+			look.attr |= A_REVERSE;
+		return look;
+	}
+	if (!look.has_back && selected) {
+		if (!k->keeps_fore || depth == DEPTH_16) {
+			look.fore = on->fore;
+			look.fore16 = on->fore16;
+		}
+		look.back = on->back;
+		look.back16 = on->back16;
+		look.has_back = true;
+	} else if (!look.has_back) {
+		look.back = k->paper;
+		look.back16 = k->paper16;
+	}
+	if (depth == DEPTH_256)
+		show_in_256(&look);
+	return look;
+}
+
+bool
+theme_suits(const struct theme_kind *k, enum depth depth, uint32_t background)
+{
+	/* Users choose the 16 colours, so that only black and white paper is known there. */
+	if (depth == DEPTH_16)
+		return colour_contrast(background, k->is_light ? 0xffffff : 0x000000) < 1.5;
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		struct role_look look = theme_look(k, depth, (enum role)i, false);
+
+		if (!look.has_back && colour_contrast(look.fore, background) <
+		    (role_table[i].is_line ? COLOUR_LINE_CONTRAST : k->contrast))
+			return false;
+	}
+	return true;
+}
+
+/* Turn one of the 16 colours into one that a terminal of 8 has: a bold text is bright there, and a
+ * background is not. */
+static int
+number_of_16(int number, attr_t *attr)
+{
+	if (number < COLORS)
+		return number;
+	if (attr == NULL)
+		return -1;
+	*attr |= A_BOLD;
+	return number - 8;
+}
+
+/* Make a pair of colours as curses numbers them. */
+static void
+make_pair(const struct theme *t, int pair, const struct role_look *look, attr_t *attr)
+{
+	bool paper = look->has_back || t->paints;
+	int fore, back = -1;
+
+	switch (t->depth) {
+	case DEPTH_DIRECT:
+		fore = (int)look->fore;
+		if (paper)
+			back = (int)look->back;
+		break;
+	case DEPTH_256:
+		fore = colour_nearest_256(look->fore);
+		if (paper)
+			back = colour_nearest_256(look->back);
+		break;
+	default:
+		fore = number_of_16(look->fore16, attr);
+		if (paper)
+			back = number_of_16(look->back16, NULL);
+		break;
+	}
+#ifdef HAVE_INIT_EXTENDED_PAIR
+	(void)init_extended_pair(pair, fore, back);
+#else
+	(void)init_pair((short)pair, (short)fore, (short)back);
+#endif
+}
+
+static void
+set_role(struct theme *t, enum role role, bool selected)
+{
+	struct role_look look = theme_look(t->kind, t->depth, role, selected);
+
+	t->attr[selected][role] = look.attr;
+	t->pair[selected][role] = 0;
+	if (t->depth == DEPTH_MONO || !t->kind->has_colours)
+		return;
+	t->pair[selected][role] = (short)(1 + (int)role + (selected ? ROLE_COUNT : 0));
+	make_pair(t, t->pair[selected][role], &look, &t->attr[selected][role]);
+}
+
+/* Give the empty cells of the screen the paper of the theme. */
+static void
+set_paper(const struct theme *t)
+{
+	cchar_t space;
+
+	(void)setcchar(&space, L" ", A_NORMAL, t->paints ? t->pair[0][ROLE_TEXT] : 0, NULL);
+	bkgrndset(&space);
+}
 
 void
-theme_init(struct theme *t)
+theme_set(struct theme *t, const struct theme_kind *k)
+{
+	const struct theme_wish *wish = &t->wish;
+
+	t->kind = k;
+	t->paints = t->depth != DEPTH_MONO && k->has_colours &&
+	    !(wish->knows_background && theme_suits(k, t->depth, wish->background));
+	for (int i = 0; i < ROLE_COUNT; i++) {
+		set_role(t, (enum role)i, false);
+		set_role(t, (enum role)i, true);
+	}
+	set_paper(t);
+}
+
+static enum depth
+find_depth(void)
 {
 	const char *no_color = getenv("NO_COLOR");
-	bool colour = (no_color == NULL || *no_color == '\0') && has_colors();
 
-	*t = (struct theme){.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
-	if (colour) {
-		(void)start_color();
-		colour = use_default_colors() == OK && COLOR_PAIRS > ROLE_COUNT;
-	}
-	for (int i = 0; i < ROLE_COUNT; i++) {
-		t->attr[i] = colour ? theme_table[i].colour : theme_table[i].mono;
-		if (!colour)
-			continue;
-		t->pair[i] = (short)(i + 1);
-		(void)init_pair(t->pair[i], theme_table[i].fore, theme_table[i].back);
-	}
+	if ((no_color != NULL && *no_color != '\0') || !has_colors())
+		return DEPTH_MONO;
+	(void)start_color();
+	if (use_default_colors() != OK || COLOR_PAIRS < PAIRS)
+		return DEPTH_MONO;
+#ifdef HAVE_INIT_EXTENDED_PAIR
+	if (COLORS > 256 && tigetflag((char *)(uintptr_t)"RGB") > 0)
+		return DEPTH_DIRECT;
+#endif
+	return COLORS >= 256 ? DEPTH_256 : DEPTH_16;
+}
+
+static const struct theme_kind *
+find_wished(const struct theme *t)
+{
+	bool light = t->wish.knows_background && colour_luminance(t->wish.background) > 0.18;
+
+	if (t->depth == DEPTH_MONO)
+		return theme_find(MONO_THEME);
+	if (t->wish.name != NULL)
+		return theme_find(t->wish.name);
+	return theme_find(light ? LIGHT_THEME : DARK_THEME);
+}
+
+void
+theme_init(struct theme *t, const struct theme_wish *wish)
+{
+	*t = (struct theme){.wish = *wish, .depth = find_depth(),
+	    .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
+	theme_set(t, find_wished(t));
+}
+
+enum role
+theme_heat(double part)
+{
+	/* The least part of the largest figure for each step. */
+	static const double step[HEAT_STEPS] = {0, 0.04, 0.12, 0.25, 0.45, 0.7};
+	int i = HEAT_STEPS - 1;
+
+	if (isnan(part))
+		return ROLE_TEXT;
+	if (part <= 0)
+		return ROLE_DIM;
+	while (part < step[i])
+		i--;
+	return (enum role)(ROLE_HEAT1 + i);
 }
 
 enum role

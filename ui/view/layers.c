@@ -124,8 +124,7 @@ draw_marked(const struct app *a, struct canvas *c, int row, struct rect at, enum
     const char *text)
 {
 	bool marked = rows_is_marked(&a->rows, &a->session.report, row);
-	int used = marked ? draw_text(c, role == ROLE_SELECTED ? role : ROLE_MARK, at.y, at.x,
-	    at.columns, "* ") : 0;
+	int used = marked ? draw_text(c, ROLE_MARK, at.y, at.x, at.columns, "* ") : 0;
 
 	(void)draw_text(c, role, at.y, at.x + used, at.columns - used, text);
 }
@@ -195,15 +194,17 @@ draw_table_row(const struct app *a, struct canvas *c, int position, int y,
 	draw_note_hit(c, HIT_ROW, y, places->rect.x, places->rect.columns, position);
 	if (selected)
 		draw_fill(c, ROLE_SELECTED, y, places->rect.x, places->rect.columns);
+	c->selected = selected;
 	for (int i = 0; i < places->n; i++) {
 		const struct place *p = &places->place[i];
-		enum role role = selected ? ROLE_SELECTED : cell_role(p->column, report, row);
+		enum role role = cell_role(p->column, report, row);
 
 		if (i == 0)
 			draw_name(a, c, position, (struct rect){y, p->x, 1, p->width}, role);
 		else
 			draw_table_cell(report, c, row, places, i, y, role);
 	}
+	c->selected = false;
 }
 
 static void

@@ -1,0 +1,78 @@
+#include "screen/colour.h"
+
+#include <math.h>
+
+#define CUBE_LEVELS 6
+#define FIRST_GREY  (COLOUR_FIRST_FIXED + CUBE_LEVELS * CUBE_LEVELS * CUBE_LEVELS)
+
+static int
+channel(uint32_t rgb, int shift)
+{
+	return (int)(rgb >> shift & 0xff);
+}
+
+/* Return the light of one channel: sRGB without its gamma. */
+static double
+channel_light(int value)
+{
+	double v = value / 255.0;
+
+	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+double
+colour_luminance(uint32_t rgb)
+{
+	return 0.2126 * channel_light(channel(rgb, 16)) + 0.7152 * channel_light(channel(rgb, 8)) +
+	    0.0722 * channel_light(channel(rgb, 0));
+}
+
+double
+colour_contrast(uint32_t a, uint32_t b)
+{
+	double x = colour_luminance(a), y = colour_luminance(b);
+
+	return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
+}
+
+static uint32_t
+cube_level(int level)
+{
+	return level == 0 ? 0 : 55 + 40 * (uint32_t)level;
+}
+
+uint32_t
+colour_of_256(int number)
+{
+	int at = number - COLOUR_FIRST_FIXED;
+
+	if (number >= FIRST_GREY)
+		return (8 + 10 * (uint32_t)(number - FIRST_GREY)) * 0x010101;
+	return cube_level(at / (CUBE_LEVELS * CUBE_LEVELS)) << 16 |
+	    cube_level(at / CUBE_LEVELS % CUBE_LEVELS) << 8 | cube_level(at % CUBE_LEVELS);
+}
+
+/* Return the square of the distance of two colours. */
+static int
+distance(uint32_t a, uint32_t b)
+{
+	int sum = 0;
+
+	for (int shift = 0; shift <= 16; shift += 8) {
+		int d = channel(a, shift) - channel(b, shift);
+
+		sum += d * d;
+	}
+	return sum;
+}
+
+int
+colour_nearest_256(uint32_t rgb)
+{
+	int best = COLOUR_FIRST_FIXED;
+
+	for (int i = COLOUR_FIRST_FIXED; i < 256; i++)
+		if (distance(colour_of_256(i), rgb) < distance(colour_of_256(best), rgb))
+			best = i;
+	return best;
+}
