@@ -1,10 +1,12 @@
 #include "ui.h"
 
 #include "base/mem.h"
+#include "base/name_table.h"
 #include "cli/cli_out.h"
 #include "frame/action.h"
 #include "frame/events.h"
 #include "pick/pickers.h"
+#include "screen/answer.h"
 #include "screen/terminal.h"
 #include "tables.h"
 
@@ -12,6 +14,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -53,11 +56,16 @@ static void
 run_loop(struct app *a)
 {
 	struct waits w = {0};
+	uint32_t background;
 	bool drawn;
 
 	/* The first view may have scripts to start. */
 	app_poll(a);
+	/* What was typed while the terminal was asked does not wake poll(). */
+	handle_keys(a);
 	while (!a->quit) {
+		if (terminal_background(&background))
+			theme_tell_background(&a->canvas.theme, background);
 		app_draw(a);
 		drawn = terminal_refresh();
 		if (!wait_for_events(a, drawn, &w))
@@ -93,19 +101,42 @@ ui_open(struct app *a, const struct request *request, struct err *e)
 	return true;
 }
 
-static int
-run_explorer(const struct request *request)
+/* Find the wished theme: that of the option, else of the environment. */
+static bool
+find_theme(const char *option, struct theme_wish *wish, struct err *e)
 {
+	const char *from = "--theme", *name = option, *colours = getenv("COLORFGBG");
+	char hint[2 * NEAREST_TEXT_MAX];
+
+	*wish = (struct theme_wish){.name = NULL};
+	if (colours != NULL)
+		(void)answer_read_colorfgbg(colours, &wish->is_light);
+	if (name == NULL) {
+		from = "LAYERTOP_THEME";
+		name = getenv(from);
+	}
+	if (name == NULL || *name == '\0' || strcmp(name, THEME_AUTO) == 0)
+		return true;
+	wish->name = name;
+	return theme_find(name) != NULL || err_set(e, "%s: there is no theme '%.40s'%s", from, name,
+	    name_hint_or_all(NAME_TABLE(theme_table, name), name, hint, sizeof hint));
+}
+
+static int
+run_explorer(const struct request *request, const char *theme)
+{
+	struct theme_wish wish;
 	struct app a;
 	struct err e;
 	bool interrupted;
 
-	if (!terminal_open(&e))
+	if (!find_theme(theme, &wish, &e) || !terminal_open(&e))
 		return cli_fail(&e);
 	if (!ui_open(&a, request, &e)) {
 		terminal_close();
 		return cli_fail(&e);
 	}
+	theme_init(&a.canvas.theme, &wish);
 	run_loop(&a);
 	terminal_close();
 	interrupted = a.interrupted;
@@ -124,4 +155,16 @@ each_key(cli_put_key *put, void *ctx)
 	action_each_key(&ui_tables, put, ctx);
 }
 
-const struct cli_explorer ui_explorer = {.run = run_explorer, .each_key = each_key};
+/* The last name stands for the choice by background. */
+static const char *
+theme_name(int i)
+{
+	int n = 0;
+
+	while (theme_table[n].name != NULL)
+		n++;
+	return i < n ? theme_table[i].name : i == n ? THEME_AUTO : NULL;
+}
+
+const struct cli_explorer ui_explorer = {.theme_name = theme_name, .run = run_explorer,
+    .each_key = each_key};

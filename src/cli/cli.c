@@ -22,7 +22,7 @@ run_explorer(const struct cli_settings *s, const struct cli_explorer *explorer)
 	}
 	request_copy(&request, &s->request);
 	request_set_model(&request, s->nfiles > 0 ? s->file[0] : NULL);
-	status = explorer->run(&request);
+	status = explorer->run(&request, s->theme);
 	request_free(&request);
 	return status;
 }
@@ -48,7 +48,8 @@ run_command(const struct cli_tables *t, int argc, char **argv, const struct cli_
 int
 cli_main(int argc, char **argv, const struct cli_explorer *explorer)
 {
-	const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
+	const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table,
+	    explorer};
 	struct cli_question asked;
 	struct err e;
 

@@ -13,7 +13,10 @@ typedef void cli_put_key(void *ctx, const char *group, const char *keys, const c
 
 /* The explorer, handed in by main so that the library does not know curses. */
 struct cli_explorer {
-	int (*run)(const struct request *request);
+	/* `theme` is the name of a theme, or NULL. */
+	int (*run)(const struct request *request, const char *theme);
+	/* Return the name of theme `i`, from 0 on; NULL: there are no more. */
+	const char *(*theme_name)(int i);
 	/* Calls `put` for each key, and for all keys of a group in a row. */
 	void (*each_key)(cli_put_key *put, void *ctx);
 };

@@ -79,6 +79,16 @@ offer_ops(const struct completion *q)
 			offer_candidate(q, o->name);
 }
 
+static void
+offer_themes(const struct completion *q)
+{
+	const struct cli_explorer *explorer = q->tables->explorer;
+	const char *name;
+
+	for (int i = 0; explorer != NULL && (name = explorer->theme_name(i)) != NULL; i++)
+		offer_candidate(q, name);
+}
+
 /* Offer the models that come with the program; the shell finds files itself. */
 static void
 offer_models(const struct completion *q)
@@ -105,6 +115,7 @@ static const struct {
     {"OPT", offer_optimizations},
     {"COLUMN", offer_columns},
     {"OP", offer_ops},
+    {"THEME", offer_themes},
     {"FILE", offer_models},
 };
 

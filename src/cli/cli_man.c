@@ -355,6 +355,13 @@ man_files(FILE *f)
 	roff_item(f, "LAYERTOP_DATADIR", NULL, "the folder of the files that come with the "
 	    "program, instead of the last of these");
 	roff_item(f, "COLUMNS", NULL, "the width of a report that does not go to a terminal (120)");
+	roff_item(f, "LAYERTOP_THEME", NULL, "the theme of the explorer, unless --theme names "
+	    "one. auto takes dark or light, as suits the background that the terminal tells");
+	roff_item(f, "COLORFGBG", NULL, "says whether a terminal that does not tell its background "
+	    "has a dark or a light one");
+	roff_item(f, "COLORTERM", NULL, "truecolor or 24bit: the terminal has more than 256 "
+	    "colours, which the explorer uses if it finds a description of such a terminal, "
+	    "xterm-direct or the like");
 	roff_item(f, "NO_COLOR", NULL, "when it is not empty, the explorer uses no colours");
 	roff_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the kind of terminal, and whether "
 	    "it shows UTF-8");

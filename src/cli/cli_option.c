@@ -217,6 +217,8 @@ const struct cli_option cli_option_table[] = {
     {"jobs", 0, "N", "the number of processes (one for each processor)", .set = set_jobs},
     {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, peak_activation=320KiB",
         .set = set_budget},
+    {"theme", 0, "THEME", "the colours of the explorer: auto, dark, light, high-contrast or mono",
+        FIELD(theme)},
     {"time-limit", 't', "SECONDS", "the processor time that a script may take (1)",
         .set = set_time_limit},
     {"memory-limit", 0, "MIB", "the memory that a script may have (128)", .set = set_memory_limit},

@@ -21,6 +21,7 @@ struct cli_settings {
 	const char *against;
 	const char *output;
 	const char *sort;
+	const char *theme;                 /* of the explorer */
 	bool json;
 	int64_t samples;                   /* for distillation; 0: not asked for */
 	bool pareto;                       /* write only points on the front */
@@ -78,6 +79,7 @@ struct cli_tables {
 	const struct cli_command *command;
 	const struct cli_option *option;
 	const struct cli_answer *answer;   /* NULL: none */
+	const struct cli_explorer *explorer; /* NULL: completion offers nothing of it */
 };
 
 /* Return the command of this name, or NULL. */

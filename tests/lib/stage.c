@@ -285,8 +285,8 @@ mono_letter(attr_t seen)
 	}
 }
 
-/* Return the character for the look of a cell, or '~' if no role looks like it.  Set *selected if it
- * is the look on a selected row. */
+/* Return the character for the look of a cell, or '~' if no role looks like it.  Set *selected if
+ * it is the look on a selected row. */
 static char
 look(const struct stage *s, attr_t attr, short pair, bool *selected)
 {

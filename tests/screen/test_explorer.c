@@ -640,7 +640,7 @@ sizes(void)
 			text = stage_text(&s);
 			looks = strstr(text, "---- shown as");
 			odd += strchr(looks, '~') != NULL;
-			lost += rows >= 4 && strchr(looks, '*') == NULL;
+			lost += rows >= 4 && strstr(looks, "---- selected:") == NULL;
 			footless += rows > 1 && columns[i] >= 6 &&
 			    strncmp(stage_row(&s, rows - 1), "? Help", 6) != 0;
 			free(text);

@@ -1,6 +1,6 @@
 /*
- * Check the themes: whatever can stand on the screen can be read, in each depth of colours; and colours
- * are those that the sources name.
+ * Check the themes: whatever can stand on the screen can be read, in each depth of colours; and
+ * colours are those that the sources name.
  */
 #include "lib/tap.h"
 #include "screen/colour.h"
@@ -9,8 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The 16 colours of xterm (XTerm-col.ad) and of the console of Linux (drivers/tty/vt/vt.c, default_red,
- * default_grn and default_blu), whose colours are those of VGA. */
+/* The 16 colours of xterm (XTerm-col.ad) and of the console of Linux (drivers/tty/vt/vt.c,
+ * default_red, default_grn and default_blu), whose colours are those of VGA. */
 static const struct {
 	const char *name;
 	uint32_t colour[16];
@@ -110,8 +110,8 @@ test_themes(void)
 	}
 }
 
-/* Terminals that say on what they show text: black, white, and backgrounds that people use (Solarized,
- * Nord, One Dark, Gruvbox). */
+/* Terminals that say on what they show text: black, white, and backgrounds that people use
+ * (Solarized, Nord, One Dark, Gruvbox). */
 static void
 test_backgrounds(void)
 {

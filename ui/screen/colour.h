@@ -20,8 +20,8 @@
 double colour_luminance(uint32_t rgb);
 /* Return the contrast of two colours, from 1 to 21, in either order: WCAG 2.2, "contrast ratio". */
 double colour_contrast(uint32_t a, uint32_t b);
-/* Return the colour that xterm gives to a number from COLOUR_FIRST_FIXED to 255: a cube of six levels,
- * then 24 greys (xterm, 256colres.pl). */
+/* Return the colour that xterm gives to a number from COLOUR_FIRST_FIXED to 255: a cube of six
+ * levels, then 24 greys (xterm, 256colres.pl). */
 uint32_t colour_of_256(int number);
 /* Return the number from COLOUR_FIRST_FIXED to 255 whose colour is nearest. */
 int colour_nearest_256(uint32_t rgb);

@@ -3,6 +3,7 @@
 #include "screen/terminal.h"
 
 #include "base/mem.h"
+#include "screen/input.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -44,8 +45,7 @@ static struct {
 	int wake[2];
 	/* The handler's own stack: it must run after the usual stack has overflowed. */
 	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
-	/* Keys are read from a pad, because reading from a window draws it first. */
-	WINDOW *keys;
+	struct input input;
 	/* Drawing, which a terminal that takes nothing would block for ever. */
 	volatile sig_atomic_t drawing;
 	sigjmp_buf give_up;
@@ -254,16 +254,41 @@ terminal_wake_fd(void)
 	return terminal.wake[0];
 }
 
-/* newterm() could tell, too, but it leaks memory when it fails. */
-static bool
-is_known_terminal(void)
+/* Return how many colours a type of terminal has; -1: it is not known.  newterm() could tell
+ * whether it is known, too, but it leaks memory when it fails. */
+static int
+colours_of_type(const char *type)
 {
-	int why;
+	int why, n;
 
-	if (setupterm(NULL, STDOUT_FILENO, &why) != OK)
-		return false;
+	if (setupterm(type, STDOUT_FILENO, &why) != OK)
+		return -1;
+	n = tigetnum((char *)(uintptr_t)"colors");
 	(void)del_curterm(cur_term);
-	return true;
+	return n > 0 ? n : 0;
+}
+
+/* Find a type of the same terminal that takes colours as red, green and blue: "xterm-direct" for
+ * "xterm-256color", "kitty-direct" for "xterm-kitty".  Return `type` if there is none, or if the
+ * terminal does not say that it shows so many colours. */
+static const char *
+find_direct_type(const char *type, char *buf, size_t size)
+{
+	const char *shows = getenv("COLORTERM"), *end = type + strlen(type), *dash;
+
+	if (shows == NULL || (strcmp(shows, "truecolor") != 0 && strcmp(shows, "24bit") != 0) ||
+	    colours_of_type(type) < 256)
+		return type;
+	dash = strrchr(type, '-');
+	if (dash != NULL && strcmp(dash, "-256color") == 0)
+		end = dash;
+	(void)snprintf(buf, size, "%.*s-direct", (int)(end - type), type);
+	if (colours_of_type(buf) > 256)
+		return buf;
+	if (strncmp(type, "xterm-", 6) != 0 || end != type + strlen(type))
+		return type;
+	(void)snprintf(buf, size, "%s-direct", type + 6);
+	return colours_of_type(buf) > 256 ? buf : type;
 }
 
 /* Make Ctrl-S a key like others.  It would stop all output, and nothing on the screen would say
@@ -280,17 +305,36 @@ take_flow_keys(void)
 	(void)def_prog_mode();
 }
 
+static bool
+should_ask(void)
+{
+	const char *no_color = getenv("NO_COLOR"), *name = getenv("TERM");
+
+	/* The console of Linux answers nothing about its background, which is black. */
+	return (no_color == NULL || *no_color == '\0') && has_colors() &&
+	    isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && is_in_foreground() &&
+	    takes_output() && (name == NULL || strncmp(name, "linux", 5) != 0);
+}
+
+bool
+terminal_background(uint32_t *rgb)
+{
+	*rgb = terminal.input.answers.background;
+	return terminal.input.answers.has_background;
+}
+
 bool
 terminal_open(struct err *e)
 {
 	const char *name = getenv("TERM");
+	char direct[128];
 
 	terminal.has_saved = tcgetattr(STDIN_FILENO, &terminal.saved) == 0;
 	(void)set_escdelay(25);
-	if (!is_known_terminal())
+	if (name == NULL || colours_of_type(name) < 0)
 		return err_set(e, "the terminal type '%.60s' (TERM) is not known here; "
 		    "`layertop report FILE` prints instead", name != NULL ? name : "");
-	if (newterm(NULL, stdout, stdin) == NULL)
+	if (newterm(find_direct_type(name, direct, sizeof direct), stdout, stdin) == NULL)
 		return err_set(e, "the terminal cannot be used: it may be larger than any can be; "
 		    "`layertop report FILE` prints instead");
 	prepare_undo();
@@ -305,9 +349,7 @@ terminal_open(struct err *e)
 	(void)nonl();
 	take_flow_keys();
 	(void)intrflush(stdscr, FALSE);
-	terminal.keys = newpad(1, 1);
-	(void)keypad(terminal.keys, TRUE);
-	(void)nodelay(terminal.keys, TRUE);
+	input_open(&terminal.input, should_ask());
 	(void)curs_set(0);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	(void)mouseinterval(0);
@@ -326,7 +368,7 @@ terminal_close(void)
 			(void)tcsetattr(STDIN_FILENO, TCSANOW, &terminal.saved);
 	}
 	terminal.taken = 0;
-	(void)delwin(terminal.keys);
+	input_close(&terminal.input);
 	mem_on_exhausted(NULL);
 	release_signals();
 	close_wake();
@@ -352,8 +394,6 @@ int
 terminal_key(void)
 {
 	char woken[16];
-	wint_t c;
-	int kind;
 
 	if (terminal.interrupted) {
 		while (read(terminal.wake[0], woken, sizeof woken) > 0)
@@ -361,8 +401,5 @@ terminal_key(void)
 		terminal.interrupted = 0;
 		return TERMINAL_CTRL('c');
 	}
-	kind = wget_wch(terminal.keys, &c);
-	if (kind == ERR)
-		return TERMINAL_NONE;
-	return kind == KEY_CODE_YES ? TERMINAL_FN((int)c) : (int)c;
+	return input_key(&terminal.input);
 }

@@ -10,9 +10,15 @@
 
 #include "base/error.h"
 
+#include <stdint.h>
+
 /* Take the terminal.  False with a sentence when it cannot be used. */
 bool terminal_open(struct err *e);
 void terminal_close(void);
+
+/* Return whether the terminal has said on which colour it shows text, and the colour as 0xRRGGBB.
+ * It is asked at the start; an answer that comes late is known once terminal_key() has met it. */
+bool terminal_background(uint32_t *rgb);
 
 /* Draw what has changed.  Return false if the terminal takes no output, because whoever reads from
  * it has stopped; try again later.  Keys still come in meanwhile. */

@@ -135,8 +135,8 @@ set_paper(const struct theme *t)
 	bkgrndset(&space);
 }
 
-void
-theme_set(struct theme *t, const struct theme_kind *k)
+static void
+use_theme(struct theme *t, const struct theme_kind *k)
 {
 	const struct theme_wish *wish = &t->wish;
 
@@ -170,11 +170,12 @@ find_depth(void)
 static const struct theme_kind *
 find_wished(const struct theme *t)
 {
-	bool light = t->wish.knows_background && colour_luminance(t->wish.background) > 0.18;
+	bool light = t->wish.knows_background ? colour_luminance(t->wish.background) > 0.18
+	    : t->wish.is_light;
 
 	if (t->depth == DEPTH_MONO)
 		return theme_find(MONO_THEME);
-	if (t->wish.name != NULL)
+	if (t->wish.name != NULL && strcmp(t->wish.name, THEME_AUTO) != 0)
 		return theme_find(t->wish.name);
 	return theme_find(light ? LIGHT_THEME : DARK_THEME);
 }
@@ -184,7 +185,29 @@ theme_init(struct theme *t, const struct theme_wish *wish)
 {
 	*t = (struct theme){.wish = *wish, .depth = find_depth(),
 	    .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0};
-	theme_set(t, find_wished(t));
+	use_theme(t, find_wished(t));
+}
+
+bool
+theme_choose(struct theme *t, const char *name)
+{
+	const struct theme_kind *k = theme_find(name);
+
+	if (k == NULL && strcmp(name, THEME_AUTO) != 0)
+		return false;
+	t->wish.name = k != NULL ? k->name : NULL;
+	use_theme(t, find_wished(t));
+	return true;
+}
+
+void
+theme_tell_background(struct theme *t, uint32_t background)
+{
+	if (t->wish.knows_background && t->wish.background == background)
+		return;
+	t->wish.knows_background = true;
+	t->wish.background = background;
+	use_theme(t, find_wished(t));
 }
 
 enum role

@@ -1,16 +1,16 @@
 /*
  * Themes: callers name the role of a text, never a colour.
  *
- * ROLES lists the roles, with their looks where there are no colours; theme_table gives each role its
- * colours in each theme.  A terminal of 256 colours gets the nearest ones.  For 16 colours they are
- * chosen by hand.  A theme without colours is used if the terminal has none or NO_COLOR is set
+ * ROLES lists the roles, with their looks where there are no colours; theme_table gives each role
+ * its colours in each theme.  A terminal of 256 colours gets the nearest ones.  For 16 colours they
+ * are chosen by hand.  A theme without colours is used if the terminal has none or NO_COLOR is set
  * (no-color.org).
  *
- * Each role can stand on a selected row, too: it then keeps its own colour if it has one that can be
- * read there.  Roles with a background of their own keep that.
+ * Each role can stand on a selected row, too: it then keeps its own colour if it has one that can
+ * be read there.  Roles with a background of their own keep that.
  *
- * The background of the terminal stays as it is if the terminal told its colour and every role can be
- * read on it.  Otherwise the theme paints its own paper.
+ * The background of the terminal stays as it is if the terminal told its colour and every role can
+ * be read on it.  Otherwise the theme paints its own paper.
  */
 #ifndef LAYERTOP_THEME_H
 #define LAYERTOP_THEME_H
@@ -76,7 +76,7 @@ struct theme_kind {
 	const char *name, *help;
 	bool has_colours;
 	bool is_light;
-	double contrast;           /* the least that it promises for text, in 256 and more colours */
+	double contrast;           /* the least of its texts, in 256 and more colours */
 	uint32_t paper;
 	short paper16;
 	bool keeps_fore;           /* on a selected row, in 256 and more colours */
@@ -84,6 +84,8 @@ struct theme_kind {
 };
 /* Ended by a row without a name. */
 extern const struct theme_kind theme_table[];
+/* The name that stands for a theme that suits the background. */
+#define THEME_AUTO "auto"
 /* Return the theme of that name, or NULL. */
 const struct theme_kind *theme_find(const char *name);
 
@@ -100,6 +102,7 @@ struct theme_wish {
 	const char *name;          /* of a theme; NULL: one that suits the background */
 	bool knows_background;     /* the terminal told `background` */
 	uint32_t background;       /* 0xRRGGBB */
+	bool is_light;             /* the background, where only this is known */
 };
 
 struct theme {
@@ -114,8 +117,11 @@ struct theme {
 
 /* Read the terminal's abilities, and choose a theme.  Curses must run already. */
 void theme_init(struct theme *t, const struct theme_wish *wish);
-/* Change to another theme of the table at once. */
-void theme_set(struct theme *t, const struct theme_kind *k);
+/* Change to another theme at once; "auto" is one that suits the background.  Return false if there
+ * is none of that name.  On a terminal without colours nothing changes. */
+bool theme_choose(struct theme *t, const char *name);
+/* Take in the background that the terminal has told late. */
+void theme_tell_background(struct theme *t, uint32_t background);
 /* Return whether all text of a theme can be read on a background. */
 bool theme_suits(const struct theme_kind *k, enum depth depth, uint32_t background);
 

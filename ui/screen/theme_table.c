@@ -24,8 +24,8 @@ enum {
 };
 
 /* The scale of heat gets brighter on dark paper and darker on light paper, so that its order can be
- * seen without telling hues apart.  Of the 16 colours a theme uses those that can be read in xterm and
- * on the console of Linux: on white there are four. */
+ * seen without telling hues apart.  Of the 16 colours a theme uses those that can be read in xterm
+ * and on the console of Linux: on white there are four. */
 const struct theme_kind theme_table[] = {
     {.name = "dark", .help = "light text on a dark background", .has_colours = true,
         .contrast = 4.5, .paper = 0x12151b, .paper16 = BLACK, .keeps_fore = true,

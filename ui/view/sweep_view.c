@@ -118,7 +118,7 @@ make_grid(struct session *s, const char *words, struct grid *g, struct sweep_pla
 {
 	struct arguments arguments = {0};
 	const struct cli_command *command;
-	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL};
+	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL, NULL};
 	struct cli_settings settings;
 	char *text = mem_strdup(words);
 	bool ok;

@@ -30,7 +30,8 @@ optimization_find(const char *name)
 	return name_find(NAME_POINTERS(optimization_table, name), name);
 }
 
-static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
+static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table,
+    NULL};
 
 static void
 no_keys(cli_put_key *put, void *ctx)

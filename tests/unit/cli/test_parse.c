@@ -11,7 +11,8 @@
 
 #define MAX_WORDS 32
 
-static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
+static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table,
+    NULL};
 
 struct line {
 	int n;

@@ -27,7 +27,8 @@ one_key(cli_put_key *put, void *ctx)
 	put(ctx, "Testing", "F13", "press what is not there");
 }
 
-static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table};
+static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table,
+    NULL};
 static const struct cli_explorer explorer = {.each_key = one_key};
 
 /* Check the help of a row: one line that fits beside the name. */

@@ -163,7 +163,7 @@ run(const char *example, const char *arguments, struct session *session, struct 
 	char file[512], recipe[512], text[512], *save;
 	char *argv[MAX_WORDS] = {(char *)"layertop", (char *)"report", file};
 	const struct cli_command *command;
-	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL};
+	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL, NULL};
 	struct cli_settings settings;
 	int argc = 3;
 	bool ok;
