@@ -2,6 +2,7 @@
 -- and a dense layer decides at the end.
 return model {
   name   = "LSTM keyword spotter",
+  names  = { "LSTM" },
   family = "Lesson 5: sequences",
   place  = 1,
   input  = { 98, 40 },                        -- frames, features of a frame

@@ -3,6 +3,7 @@
 -- It has two convolutions and two dense layers, so that every number can be checked by hand.
 return model {
   name   = "MNIST CNN",
+  names  = { "MNIST CNN" },
   family = "Lesson 1: what a model costs",
   place  = 1,
   input  = { 1, 28, 28 },                     -- channels, height, width

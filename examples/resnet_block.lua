@@ -5,6 +5,7 @@ local blocks = require "layertop.blocks"
 
 return model {
   name   = "Residual block",
+  names  = { "Residual block" },
   family = "Lesson 2: fewer operations",
   place  = 7,
   input  = { 64, 56, 56 },

@@ -2,6 +2,7 @@
 -- the dense layers for MNIST that Han et al. began with.
 return model {
   name   = "LeNet-300-100, sparse",
+  names  = { "LeNet-300-100" },
   family = "Lesson 3: smaller files",
   place  = 2,
   input  = { 784 },                           -- 28 x 28 pixels

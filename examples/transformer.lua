@@ -4,6 +4,7 @@ local blocks = require "layertop.blocks"
 
 return model {
   name   = "Transformer encoder",
+  names  = { "Transformer encoder" },
   family = "Lesson 5: sequences",
   place  = 2,
   input  = function(k) return { k.positions } end, -- each position has the number of a word

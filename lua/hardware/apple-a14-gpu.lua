@@ -3,6 +3,7 @@ local metal_benchmarks = "philipturner/metal-benchmarks@dc2adc6 README.md (GOPS3
 return {
   id = "apple-a14-gpu",
   name = "Apple A14 GPU (4 cores)",
+  aliases = { "A14 Bionic", "iPhone 12", "iPhone 12 mini", "iPhone 12 Pro", "iPad Air 4" },
   class = "mobile",
   vendor = "Apple",
   year = 2020,

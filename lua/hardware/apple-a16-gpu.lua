@@ -4,6 +4,7 @@ local topcpu = "https://www.topcpu.net apple-a16-bionic-vs-apple-a13-bionic"
 return {
   id = "apple-a16-gpu",
   name = "Apple A16 GPU (5 cores)",
+  aliases = { "A16 Bionic", "iPhone 15", "iPhone 15 Plus", "iPhone 14 Pro", "iPhone 14 Pro Max" },
   class = "mobile",
   vendor = "Apple",
   year = 2022,

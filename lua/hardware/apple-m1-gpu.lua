@@ -4,6 +4,9 @@ local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/ha
 return {
   id = "apple-m1-gpu",
   name = "Apple M1 GPU",
+  aliases = {
+    "M1", "MacBook Air M1", "MacBook Pro 13 M1", "Mac mini M1", "iMac M1", "iPad Pro M1",
+  },
   class = "edge-gpu",
   vendor = "Apple",
   year = 2020,

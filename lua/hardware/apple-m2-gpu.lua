@@ -4,6 +4,7 @@ local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/ha
 return {
   id = "apple-m2-gpu",
   name = "Apple M2 GPU",
+  aliases = { "M2", "MacBook Air M2", "MacBook Pro 13 M2", "Mac mini M2", "iPad Pro M2" },
   class = "edge-gpu",
   vendor = "Apple",
   year = 2022,

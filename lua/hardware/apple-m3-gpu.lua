@@ -3,6 +3,7 @@ local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/ha
 return {
   id = "apple-m3-gpu",
   name = "Apple M3 GPU",
+  aliases = { "M3", "MacBook Air M3", "MacBook Pro 14 M3", "iMac M3" },
   class = "edge-gpu",
   vendor = "Apple",
   year = 2023,

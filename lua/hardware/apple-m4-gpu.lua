@@ -3,6 +3,9 @@ local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/ha
 return {
   id = "apple-m4-gpu",
   name = "Apple M4 GPU",
+  aliases = {
+    "M4", "MacBook Air M4", "MacBook Pro 14 M4", "Mac mini M4", "iMac M4", "iPad Pro M4",
+  },
   class = "edge-gpu",
   vendor = "Apple",
   year = 2024,

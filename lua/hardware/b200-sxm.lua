@@ -3,6 +3,7 @@ local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README
 return {
   id = "b200-sxm",
   name = "NVIDIA B200 SXM 180GB",
+  aliases = { "DGX B200" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2024,

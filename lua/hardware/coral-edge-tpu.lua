@@ -3,6 +3,7 @@ local coral = "https://coral.ai/technology and https://coral.ai/docs/edgetpu/faq
 return {
   id = "coral-edge-tpu",
   name = "Google Coral Edge TPU",
+  aliases = { "Edge TPU", "Coral USB Accelerator", "Coral Dev Board" },
   class = "npu",
   vendor = "Google",
   year = 2019,

@@ -3,6 +3,7 @@ local zephyr = "zephyrproject-rtos/zephyr@04616da boards/espressif/esp32s3_devki
 return {
   id = "esp32-s3",
   name = "ESP32-S3 (2x Xtensa LX7 240 MHz, vector)",
+  aliases = { "ESP32-S3-DevKitC", "ESP32-S3-EYE" },
   class = "mcu",
   vendor = "Espressif",
   year = 2020,

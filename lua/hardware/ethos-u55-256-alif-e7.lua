@@ -3,6 +3,7 @@ local alif_ml_embedded_evaluation_kit = "alifsemi/alif_ml-embedded-evaluation-ki
 return {
   id = "ethos-u55-256-alif-e7",
   name = "Cortex-M55 + Ethos-U55-256 (Alif Ensemble RTSS-HP, 400 MHz)",
+  aliases = { "Ethos-U55", "Alif Ensemble E7" },
   class = "npu",
   vendor = "Arm/Alif",
   year = 2021,

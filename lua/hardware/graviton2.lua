@@ -3,6 +3,7 @@ local aws_graviton_getting_started = "aws/aws-graviton-getting-started@83d74f4 R
 return {
   id = "graviton2",
   name = "AWS Graviton2 (64x Neoverse N1 2.5 GHz)",
+  aliases = { "AWS c6g", "AWS m6g" },
   class = "server-cpu",
   vendor = "AWS",
   year = 2019,

@@ -4,6 +4,7 @@ local cpufp_and_aws_graviton_getting_started = "pigirons/cpufp@93e165e benchmark
 return {
   id = "graviton3",
   name = "AWS Graviton3 (64x Neoverse V1 2.6 GHz)",
+  aliases = { "AWS c7g", "AWS m7g" },
   class = "server-cpu",
   vendor = "AWS",
   year = 2021,

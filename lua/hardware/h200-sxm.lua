@@ -4,6 +4,7 @@ local gpu_benches = "te42kyfo/gpu-benches@1c36d50 gpu-small-kernels/*.txt, repea
 return {
   id = "h200-sxm",
   name = "NVIDIA H200 SXM 141GB",
+  aliases = { "DGX H200" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2024,

@@ -4,6 +4,7 @@ local jetson_spec_report = "Jetson spec report quoting NVIDIA datasheets DS-1066
 return {
   id = "jetson-agx-orin-64gb",
   name = "Jetson AGX Orin 64GB (2048-core Ampere, GPU only)",
+  aliases = { "AGX Orin" },
   class = "edge-gpu",
   vendor = "NVIDIA",
   year = 2022,

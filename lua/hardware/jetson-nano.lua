@@ -4,6 +4,7 @@ local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/ha
 return {
   id = "jetson-nano",
   name = "Jetson Nano (Tegra X1, 128-core Maxwell)",
+  aliases = { "Jetson Nano Developer Kit", "Tegra X1" },
   class = "edge-gpu",
   vendor = "NVIDIA",
   year = 2019,

@@ -3,6 +3,7 @@ local brojogopalsapui = "https://www.brojogopalsapui.com Orin Nano Super page (c
 return {
   id = "jetson-orin-nano-8gb-super",
   name = "Jetson Orin Nano 8GB Super (1024-core Ampere)",
+  aliases = { "Orin Nano Super" },
   class = "edge-gpu",
   vendor = "NVIDIA",
   year = 2023,

@@ -5,6 +5,7 @@ local huggingface_js = "huggingface/huggingface.js@fe42e68 packages/tasks/src/ha
 return {
   id = "jetson-tx2",
   name = "Jetson TX2 (256-core Pascal)",
+  aliases = { "Tegra X2" },
   class = "edge-gpu",
   vendor = "NVIDIA",
   year = 2017,

@@ -3,6 +3,7 @@ local jetson_spec_report = "Jetson spec report quoting NVIDIA datasheets DS-1066
 return {
   id = "jetson-xavier-nx",
   name = "Jetson Xavier NX 8GB (384-core Volta)",
+  aliases = { "Xavier NX" },
   class = "edge-gpu",
   vendor = "NVIDIA",
   year = 2020,

@@ -6,6 +6,7 @@ local as_l40_te42kyfo = "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels,
 return {
   id = "l4",
   name = "NVIDIA L4",
+  aliases = { "AWS g6" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2023,

@@ -5,6 +5,7 @@ local as_l40_te42kyfo = "as L40 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels,
 return {
   id = "l40s",
   name = "NVIDIA L40S",
+  aliases = { "AWS g6e" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2023,

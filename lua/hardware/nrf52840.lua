@@ -3,6 +3,7 @@ local from_memory = "from memory"
 return {
   id = "nrf52840",
   name = "nRF52840 (Cortex-M4F 64 MHz)",
+  aliases = { "Arduino Nano 33 BLE", "nRF52840 DK" },
   class = "mcu",
   vendor = "Nordic",
   year = 2017,

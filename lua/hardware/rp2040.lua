@@ -3,6 +3,7 @@ local zephyr = "zephyrproject-rtos/zephyr@1bd86a1 boards/raspberrypi/rpi_pico/do
 return {
   id = "rp2040",
   name = "RP2040 (2x Cortex-M0+ 133 MHz)",
+  aliases = { "Raspberry Pi Pico", "Pi Pico" },
   class = "mcu",
   vendor = "Raspberry Pi",
   year = 2021,

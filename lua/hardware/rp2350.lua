@@ -3,6 +3,7 @@ local zephyr = "zephyrproject-rtos/zephyr@0530c53 boards/raspberrypi/rpi_pico2/d
 return {
   id = "rp2350",
   name = "RP2350 (2x Cortex-M33 150 MHz)",
+  aliases = { "Raspberry Pi Pico 2", "Pi Pico 2" },
   class = "mcu",
   vendor = "Raspberry Pi",
   year = 2024,

@@ -5,6 +5,7 @@ local ncnn = "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give cl
 return {
   id = "rpi-3b-plus",
   name = "Raspberry Pi 3B+ (BCM2837B0, 4x A53 1.4 GHz)",
+  aliases = { "Raspberry Pi 3 Model B+", "Raspberry Pi 3", "Pi 3" },
   class = "sbc",
   vendor = "Raspberry Pi",
   year = 2018,

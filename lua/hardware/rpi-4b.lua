@@ -4,6 +4,7 @@ local ncnn = "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give cl
 return {
   id = "rpi-4b",
   name = "Raspberry Pi 4B (BCM2711, 4x A72 1.8 GHz)",
+  aliases = { "Raspberry Pi 4 Model B", "Raspberry Pi 4", "Pi 4" },
   class = "sbc",
   vendor = "Raspberry Pi",
   year = 2019,

@@ -5,6 +5,7 @@ local ncnn = "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give cl
 return {
   id = "rpi-5",
   name = "Raspberry Pi 5 (BCM2712, 4x A76 2.4 GHz)",
+  aliases = { "Raspberry Pi 5", "Pi 5" },
   class = "sbc",
   vendor = "Raspberry Pi",
   year = 2023,

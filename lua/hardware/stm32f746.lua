@@ -3,6 +3,7 @@ local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/
 return {
   id = "stm32f746",
   name = "STM32F746NG (Cortex-M7 216 MHz)",
+  aliases = { "STM32F7", "STM32F746G-DISCO" },
   class = "mcu",
   vendor = "ST",
   year = 2015,

@@ -3,6 +3,7 @@ local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/
 return {
   id = "stm32h7a3",
   name = "STM32H7A3ZI (Cortex-M7 280 MHz)",
+  aliases = { "STM32H7", "NUCLEO-H7A3ZI-Q" },
   class = "mcu",
   vendor = "ST",
   year = 2020,

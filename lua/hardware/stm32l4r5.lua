@@ -3,6 +3,7 @@ local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/
 return {
   id = "stm32l4r5",
   name = "STM32L4R5ZI (Cortex-M4F 120 MHz)",
+  aliases = { "STM32L4", "NUCLEO-L4R5ZI" },
   class = "mcu",
   vendor = "ST",
   year = 2017,

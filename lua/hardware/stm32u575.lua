@@ -3,6 +3,7 @@ local tiny_results_v1_2 = "mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/
 return {
   id = "stm32u575",
   name = "STM32U575ZI (Cortex-M33 160 MHz)",
+  aliases = { "STM32U5", "NUCLEO-U575ZI-Q" },
   class = "mcu",
   vendor = "ST",
   year = 2021,

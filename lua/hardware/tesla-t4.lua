@@ -5,6 +5,7 @@ local device_query = "deviceQuery output Tesla T4"
 return {
   id = "tesla-t4",
   name = "NVIDIA T4",
+  aliases = { "T4", "Tesla T4", "AWS g4dn" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2018,

@@ -3,6 +3,7 @@ local scaling_book = "jax-ml/scaling-book@0819a7d tpus.md"
 return {
   id = "tpu-v3",
   name = "Google TPU v3 (chip)",
+  aliases = { "Cloud TPU v3" },
   class = "datacenter-gpu",
   vendor = "Google",
   year = 2018,

@@ -3,6 +3,7 @@ local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README
 return {
   id = "tpu-v4",
   name = "Google TPU v4 (chip)",
+  aliases = { "Cloud TPU v4" },
   class = "datacenter-gpu",
   vendor = "Google",
   year = 2021,

@@ -3,6 +3,7 @@ local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README
 return {
   id = "tpu-v5e",
   name = "Google TPU v5e (chip)",
+  aliases = { "Cloud TPU v5e" },
   class = "datacenter-gpu",
   vendor = "Google",
   year = 2023,

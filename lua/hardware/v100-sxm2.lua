@@ -3,6 +3,7 @@ local nvidia_ampere_architecture = "NVIDIA \"Ampere Architecture In-Depth\" comp
 return {
   id = "v100-sxm2",
   name = "NVIDIA Tesla V100 SXM2 32GB",
+  aliases = { "V100 32GB", "DGX-2" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2017,

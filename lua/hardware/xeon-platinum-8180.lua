@@ -3,6 +3,7 @@ local cpu_spec_dataset = "felixsteinke/cpu-spec-dataset@4c08d88 dataset/intel-cp
 return {
   id = "xeon-platinum-8180",
   name = "Intel Xeon Platinum 8180 (Skylake-SP)",
+  aliases = { "Skylake-SP" },
   class = "server-cpu",
   vendor = "Intel",
   year = 2017,

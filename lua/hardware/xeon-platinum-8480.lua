@@ -4,6 +4,7 @@ local cpu_spec_dataset_and_cpufp = "felixsteinke/cpu-spec-dataset@4c08d88 datase
 return {
   id = "xeon-platinum-8480",
   name = "Intel Xeon Platinum 8480+ (Sapphire Rapids, AMX)",
+  aliases = { "Sapphire Rapids" },
   class = "server-cpu",
   vendor = "Intel",
   year = 2023,

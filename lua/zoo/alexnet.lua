@@ -11,6 +11,7 @@ end
 
 return model {
   name   = "AlexNet",
+  names  = { "AlexNet" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

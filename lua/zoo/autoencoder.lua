@@ -11,6 +11,7 @@ end
 
 return model {
   name   = "Autoencoder",
+  names  = { "Deep autoencoder", "ToyADMOS autoencoder" },
   family = "Tiny",
   input  = function(k) return { k.features } end,
 

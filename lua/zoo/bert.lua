@@ -18,6 +18,11 @@ local published = {
 
 return model {
   name   = function(k) return "BERT " .. k.size end,
+  names  = {
+    "BERT", ["BERT tiny"] = { size = "tiny" }, ["BERT mini"] = { size = "mini" },
+    ["BERT small"] = { size = "small" }, ["BERT medium"] = { size = "medium" },
+    ["BERT base"] = { size = "base" }, ["BERT large"] = { size = "large" },
+  },
   family = "Language",
   input  = function(k) return { k.prompt } end,
   tokens = function(k) return k.prompt end,

@@ -55,6 +55,20 @@ return model {
   name   = function(k)
     return (k.version == 2 and "ConvNeXt V2-" or "ConvNeXt-") .. k.variant
   end,
+  names  = {
+    "ConvNeXt", ["ConvNeXt tiny"] = { version = 1, variant = "tiny" },
+    ["ConvNeXt small"] = { version = 1, variant = "small" },
+    ["ConvNeXt base"] = { version = 1, variant = "base" },
+    ["ConvNeXt large"] = { version = 1, variant = "large" }, ["ConvNeXt V2"] = { version = 2 },
+    ["ConvNeXt V2 atto"] = { version = 2, variant = "atto" },
+    ["ConvNeXt V2 femto"] = { version = 2, variant = "femto" },
+    ["ConvNeXt V2 pico"] = { version = 2, variant = "pico" },
+    ["ConvNeXt V2 nano"] = { version = 2, variant = "nano" },
+    ["ConvNeXt V2 tiny"] = { version = 2, variant = "tiny" },
+    ["ConvNeXt V2 base"] = { version = 2, variant = "base" },
+    ["ConvNeXt V2 large"] = { version = 2, variant = "large" },
+    ["ConvNeXt V2 huge"] = { version = 2, variant = "huge" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -16,6 +16,11 @@ local features = {
 
 return model {
   name   = function(k) return "DeepLab v3 " .. k.backbone end,
+  names  = {
+    "DeepLabV3", ["DeepLabV3 ResNet-50"] = { backbone = "resnet50" },
+    ["DeepLabV3 ResNet-101"] = { backbone = "resnet101" },
+    ["DeepLabV3 MobileNetV3"] = { backbone = "mobilenet_v3_large" },
+  },
   family = "Segmentation",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -56,6 +56,10 @@ end
 
 return model {
   name   = function(k) return "DenseNet-" .. k.depth end,
+  names  = {
+    "DenseNet", ["DenseNet-121"] = { depth = 121 }, ["DenseNet-161"] = { depth = 161 },
+    ["DenseNet-169"] = { depth = 169 }, ["DenseNet-201"] = { depth = 201 },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -19,6 +19,10 @@ local published = {
 
 return model {
   name   = function(k) return "DS-CNN " .. k.variant:upper() end,
+  names  = {
+    "DS-CNN", "Keyword spotting", ["DS-CNN S"] = { variant = "s" },
+    ["DS-CNN M"] = { variant = "m" }, ["DS-CNN L"] = { variant = "l" },
+  },
   family = "Tiny",
   input  = { 1, 49, 10 }, -- 49 steps of time, 10 cepstral coefficients
 

@@ -42,6 +42,13 @@ end
 
 return model {
   name   = function(k) return "EfficientNet-" .. k.variant:upper() end,
+  names  = {
+    "EfficientNet", ["EfficientNet-B0"] = { variant = "b0" },
+    ["EfficientNet-B1"] = { variant = "b1" }, ["EfficientNet-B2"] = { variant = "b2" },
+    ["EfficientNet-B3"] = { variant = "b3" }, ["EfficientNet-B4"] = { variant = "b4" },
+    ["EfficientNet-B5"] = { variant = "b5" }, ["EfficientNet-B6"] = { variant = "b6" },
+    ["EfficientNet-B7"] = { variant = "b7" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, size(k), size(k) } end,
 

@@ -61,6 +61,10 @@ end
 
 return model {
   name   = function(k) return "EfficientNetV2-" .. k.variant:upper() end,
+  names  = {
+    "EfficientNetV2", ["EfficientNetV2-S"] = { variant = "s" },
+    ["EfficientNetV2-M"] = { variant = "m" }, ["EfficientNetV2-L"] = { variant = "l" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, size(k), size(k) } end,
 

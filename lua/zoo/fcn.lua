@@ -9,6 +9,7 @@ local published = {
 
 return model {
   name   = function(k) return "FCN ResNet-" .. k.depth end,
+  names  = { "FCN", ["FCN ResNet-50"] = { depth = 50 }, ["FCN ResNet-101"] = { depth = 101 } },
   family = "Segmentation",
   input  = function(k) return { 3, k.size, k.size } end,
 

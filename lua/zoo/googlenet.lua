@@ -46,6 +46,7 @@ end
 
 return model {
   name   = "GoogLeNet",
+  names  = { "GoogLeNet", "Inception v1" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

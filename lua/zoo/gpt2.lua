@@ -14,6 +14,10 @@ local published = { small = 124439808, medium = 354823168, large = 774030080, xl
 
 return model {
   name   = function(k) return "GPT-2 " .. k.size end,
+  names  = {
+    "GPT-2", ["GPT-2 small"] = { size = "small" }, ["GPT-2 medium"] = { size = "medium" },
+    ["GPT-2 large"] = { size = "large" }, ["GPT-2 xl"] = { size = "xl" },
+  },
   family = "Language",
   input  = language.input,
   tokens = language.tokens,

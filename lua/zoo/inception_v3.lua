@@ -81,6 +81,7 @@ end
 
 return model {
   name   = "Inception v3",
+  names  = { "Inception v3" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

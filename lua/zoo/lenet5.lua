@@ -44,6 +44,7 @@ end
 
 return model {
   name   = function(k) return k.variant == "1998" and "LeNet-5 of 1998" or "LeNet-5" end,
+  names  = { "LeNet-5", ["LeNet-5 of 1998"] = { variant = "1998" } },
   family = "First steps",
   input  = { 1, 32, 32 },
 

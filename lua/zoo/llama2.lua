@@ -13,6 +13,10 @@ local published = { ["7B"] = 6738415616, ["13B"] = 13015864320, ["70B"] = 689766
 
 return model {
   name   = function(k) return "Llama 2 " .. k.size end,
+  names  = {
+    "Llama 2", ["Llama 2 7B"] = { size = "7B" }, ["Llama 2 13B"] = { size = "13B" },
+    ["Llama 2 70B"] = { size = "70B" },
+  },
   family = "Language",
   input  = language.input,
   tokens = language.tokens,

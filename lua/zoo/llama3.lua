@@ -21,6 +21,12 @@ local published = {
 
 return model {
   name   = function(k) return "Llama " .. k.size:gsub("-", " ") end,
+  names  = {
+    "Llama 3", ["Llama 3 8B"] = { size = "3-8B" }, ["Llama 3 70B"] = { size = "3-70B" },
+    ["Llama 3.1 8B"] = { size = "3.1-8B" }, ["Llama 3.1 70B"] = { size = "3.1-70B" },
+    ["Llama 3.1 405B"] = { size = "3.1-405B" }, ["Llama 3.2 1B"] = { size = "3.2-1B" },
+    ["Llama 3.2 3B"] = { size = "3.2-3B" },
+  },
   family = "Language",
   input  = language.input,
   tokens = language.tokens,

@@ -7,6 +7,7 @@ local WIDTH = 128 -- channels of the head
 
 return model {
   name   = "LR-ASPP MobileNetV3",
+  names  = { "LR-ASPP MobileNetV3", "LRASPP" },
   family = "Segmentation",
   input  = function(k) return { 3, k.size, k.size } end,
 

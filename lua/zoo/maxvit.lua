@@ -70,6 +70,11 @@ end
 
 return model {
   name   = function(k) return "MaxViT-" .. k.variant:upper() end,
+  names  = {
+    "MaxViT", ["MaxViT-T"] = { variant = "t" }, ["MaxViT-S"] = { variant = "s" },
+    ["MaxViT-B"] = { variant = "b" }, ["MaxViT-L"] = { variant = "l" },
+    ["MaxViT-XL"] = { variant = "xl" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -13,6 +13,10 @@ local published = { ["v0.1"] = 7241732096, ["v0.2"] = 7241732096, ["v0.3"] = 724
 
 return model {
   name   = function(k) return "Mistral 7B " .. k.size end,
+  names  = {
+    "Mistral", "Mistral 7B", ["Mistral 7B v0.1"] = { size = "v0.1" },
+    ["Mistral 7B v0.2"] = { size = "v0.2" }, ["Mistral 7B v0.3"] = { size = "v0.3" },
+  },
   family = "Language",
   input  = language.input,
   tokens = language.tokens,

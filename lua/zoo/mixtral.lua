@@ -4,6 +4,7 @@ local language = require "layertop.language"
 
 return model {
   name   = "Mixtral 8x7B",
+  names  = { "Mixtral", "Mixtral 8x7B" },
   family = "Language",
   input  = language.input,
   tokens = language.tokens,

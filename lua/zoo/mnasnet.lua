@@ -21,6 +21,7 @@ local published = {
 
 return model {
   name   = function(k) return "MnasNet " .. k.width:gsub("_", ".") end,
+  names  = { "MnasNet" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

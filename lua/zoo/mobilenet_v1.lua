@@ -17,6 +17,7 @@ local published = {
 
 return model {
   name   = function(k) return k.width == 1 and "MobileNet" or "MobileNet x" .. k.width end,
+  names  = { "MobileNet", "MobileNetV1" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -15,6 +15,7 @@ local stages = {
 
 return model {
   name   = function(k) return k.width == 1 and "MobileNetV2" or "MobileNetV2 x" .. k.width end,
+  names  = { "MobileNetV2" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

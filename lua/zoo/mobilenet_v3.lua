@@ -15,6 +15,10 @@ return model {
   name   = function(k)
     return "MobileNetV3 " .. k.variant .. (k.width == 1 and "" or " x" .. k.width)
   end,
+  names  = {
+    "MobileNetV3", ["MobileNetV3 large"] = { variant = "large" },
+    ["MobileNetV3 small"] = { variant = "small" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

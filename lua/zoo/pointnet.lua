@@ -28,6 +28,7 @@ end
 
 return model {
   name   = function(k) return k.vanilla and "PointNet vanilla" or "PointNet" end,
+  names  = { "PointNet" },
   family = "Point clouds",
   input  = function(k) return { 3, k.points } end,
 

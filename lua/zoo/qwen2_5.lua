@@ -21,6 +21,12 @@ local published = {
 
 return model {
   name   = function(k) return "Qwen 2.5 " .. k.size end,
+  names  = {
+    "Qwen 2.5", ["Qwen 2.5 0.5B"] = { size = "0.5B" }, ["Qwen 2.5 1.5B"] = { size = "1.5B" },
+    ["Qwen 2.5 3B"] = { size = "3B" }, ["Qwen 2.5 7B"] = { size = "7B" },
+    ["Qwen 2.5 14B"] = { size = "14B" }, ["Qwen 2.5 32B"] = { size = "32B" },
+    ["Qwen 2.5 72B"] = { size = "72B" },
+  },
   family = "Language",
   input  = language.input,
   tokens = language.tokens,

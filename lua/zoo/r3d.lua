@@ -66,6 +66,10 @@ end
 
 return model {
   name   = function(k) return names[k.variant] end,
+  names  = {
+    "R3D", ["R3D-18"] = { variant = "r3d" }, ["MC3-18"] = { variant = "mc3" },
+    ["R(2+1)D-18"] = { variant = "r2plus1d" },
+  },
   family = "Video",
   input  = function(k) return { 3, k.frames, k.size, k.size } end,
 

@@ -90,6 +90,16 @@ return model {
   name   = function(k)
     return "RegNet" .. k.variant:upper():gsub("^(.)_", "%1-"):gsub("_", ".")
   end,
+  names  = {
+    "RegNet", ["RegNetX-400MF"] = { variant = "x_400mf" },
+    ["RegNetX-800MF"] = { variant = "x_800mf" }, ["RegNetX-1.6GF"] = { variant = "x_1_6gf" },
+    ["RegNetX-3.2GF"] = { variant = "x_3_2gf" }, ["RegNetX-8GF"] = { variant = "x_8gf" },
+    ["RegNetX-16GF"] = { variant = "x_16gf" }, ["RegNetX-32GF"] = { variant = "x_32gf" },
+    ["RegNetY-400MF"] = { variant = "y_400mf" }, ["RegNetY-800MF"] = { variant = "y_800mf" },
+    ["RegNetY-1.6GF"] = { variant = "y_1_6gf" }, ["RegNetY-3.2GF"] = { variant = "y_3_2gf" },
+    ["RegNetY-8GF"] = { variant = "y_8gf" }, ["RegNetY-16GF"] = { variant = "y_16gf" },
+    ["RegNetY-32GF"] = { variant = "y_32gf" }, ["RegNetY-128GF"] = { variant = "y_128gf" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -12,6 +12,11 @@ local published = {
 
 return model {
   name   = function(k) return "ResNet-" .. k.depth end,
+  names  = {
+    "ResNet", ["ResNet-18"] = { depth = 18 }, ["ResNet-34"] = { depth = 34 },
+    ["ResNet-50"] = { depth = 50 }, ["ResNet-101"] = { depth = 101 },
+    ["ResNet-152"] = { depth = 152 },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

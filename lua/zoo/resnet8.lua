@@ -3,6 +3,7 @@ local blocks = require "layertop.blocks"
 
 return model {
   name   = "ResNet-8",
+  names  = { "ResNet-8" },
   family = "Tiny",
   input  = { 3, 32, 32 },
 

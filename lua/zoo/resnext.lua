@@ -17,6 +17,11 @@ local published = {
 
 return model {
   name   = function(k) return "ResNeXt-" .. k.variant end,
+  names  = {
+    "ResNeXt", ["ResNeXt-50 32x4d"] = { variant = "50_32x4d" },
+    ["ResNeXt-101 32x8d"] = { variant = "101_32x8d" },
+    ["ResNeXt-101 64x4d"] = { variant = "101_64x4d" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

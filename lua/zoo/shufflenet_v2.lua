@@ -39,6 +39,7 @@ end
 
 return model {
   name   = function(k) return "ShuffleNet v2 " .. k.width:gsub("_", ".") end,
+  names  = { "ShuffleNetV2" },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

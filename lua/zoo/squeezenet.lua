@@ -35,6 +35,10 @@ end
 
 return model {
   name   = function(k) return "SqueezeNet " .. k.version:gsub("_", ".") end,
+  names  = {
+    "SqueezeNet", ["SqueezeNet 1.0"] = { version = "1_0" },
+    ["SqueezeNet 1.1"] = { version = "1_1" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -38,6 +38,7 @@ end
 
 return model {
   name   = "SSD300 VGG-16",
+  names  = { "SSD300 VGG-16" },
   family = "Detection",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -24,6 +24,7 @@ end
 
 return model {
   name   = "SSDlite MobileNetV3",
+  names  = { "SSDlite MobileNetV3" },
   family = "Detection",
   input  = function(k) return { 3, k.size, k.size } end,
 

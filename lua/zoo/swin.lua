@@ -42,6 +42,13 @@ return model {
   name   = function(k)
     return (k.version == 2 and "Swin V2-" or "Swin-") .. k.variant:upper()
   end,
+  names  = {
+    "Swin", "Swin Transformer", ["Swin-T"] = { version = 1, variant = "t" },
+    ["Swin-S"] = { version = 1, variant = "s" }, ["Swin-B"] = { version = 1, variant = "b" },
+    ["Swin V2-T"] = { version = 2, variant = "t" },
+    ["Swin V2-S"] = { version = 2, variant = "s" },
+    ["Swin V2-B"] = { version = 2, variant = "b" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, size(k), size(k) } end,
 

@@ -37,6 +37,7 @@ end
 
 return model {
   name   = function(k) return k.bilinear and "U-Net, bilinear" or "U-Net" end,
+  names  = { "U-Net" },
   family = "Segmentation",
   input  = function(k) return { k.channels, k.size, k.size } end,
 

@@ -27,6 +27,12 @@ local published_bn = {
 
 return model {
   name   = function(k) return "VGG-" .. k.depth .. (k.norm and " with batch norm" or "") end,
+  names  = {
+    "VGG", ["VGG-11"] = { depth = 11 }, ["VGG-13"] = { depth = 13 }, ["VGG-16"] = { depth = 16 },
+    ["VGG-19"] = { depth = 19 }, ["VGG-11 BN"] = { depth = 11, norm = true },
+    ["VGG-13 BN"] = { depth = 13, norm = true }, ["VGG-16 BN"] = { depth = 16, norm = true },
+    ["VGG-19 BN"] = { depth = 19, norm = true },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

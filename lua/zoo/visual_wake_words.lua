@@ -3,6 +3,7 @@ local mobilenet_v1 = require "layertop.mobilenet_v1"
 
 return model {
   name   = function(k) return "Wake words MobileNet x" .. k.width end,
+  names  = { "Visual wake words", "MobileNetV1 0.25" },
   family = "Tiny",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -31,6 +31,11 @@ local published = {
 
 return model {
   name   = function(k) return "ViT-" .. k.variant:upper():gsub("_", "/") end,
+  names  = {
+    "ViT", "Vision Transformer", ["ViT-B/16"] = { variant = "b_16" },
+    ["ViT-B/32"] = { variant = "b_32" }, ["ViT-L/16"] = { variant = "l_16" },
+    ["ViT-L/32"] = { variant = "l_32" }, ["ViT-H/14"] = { variant = "h_14" },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -64,6 +64,14 @@ end
 
 return model {
   name   = function(k) return "Whisper " .. k.size end,
+  names  = {
+    "Whisper", ["Whisper tiny"] = { size = "tiny" }, ["Whisper tiny.en"] = { size = "tiny.en" },
+    ["Whisper base"] = { size = "base" }, ["Whisper base.en"] = { size = "base.en" },
+    ["Whisper small"] = { size = "small" }, ["Whisper small.en"] = { size = "small.en" },
+    ["Whisper medium"] = { size = "medium" }, ["Whisper medium.en"] = { size = "medium.en" },
+    ["Whisper large"] = { size = "large" }, ["Whisper large-v3"] = { size = "large-v3" },
+    ["Whisper turbo"] = { size = "turbo" },
+  },
   family = "Speech",
 
   inputs = function(k)

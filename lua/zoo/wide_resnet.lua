@@ -9,6 +9,9 @@ local published = {
 
 return model {
   name   = function(k) return "Wide ResNet-" .. k.depth .. "-2" end,
+  names  = {
+    "Wide ResNet", ["Wide ResNet-50-2"] = { depth = 50 }, ["Wide ResNet-101-2"] = { depth = 101 },
+  },
   family = "Image classification",
   input  = function(k) return { 3, k.size, k.size } end,
 

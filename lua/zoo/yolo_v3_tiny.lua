@@ -15,6 +15,7 @@ end
 
 return model {
   name   = "YOLO v3 tiny",
+  names  = { "YOLO v3 tiny", "Tiny YOLO v3" },
   family = "Detection",
   input  = function(k) return { 3, k.size, k.size } end,
 

@@ -327,7 +327,7 @@ match_text(const char *typed, const char *text, struct match *out)
 	*out = (struct match){0};
 	fold_text(typed, strlen(typed), TYPED_MAX, &folded_typed);
 	if (folded_typed.n == 0) {
-		*out = (struct match){.rank = MATCH_PART, .score = MATCH_PART * RANK_SCORE};
+		*out = (struct match){.rank = MATCH_LETTERS, .score = MATCH_LETTERS * RANK_SCORE};
 		return true;
 	}
 	fold_text(text, strlen(text), MATCH_TEXT_MAX, &folded_text);

@@ -42,7 +42,8 @@ struct match {
 	uint64_t bytes[MATCH_TEXT_MAX / 64]; /* a bit for each byte of the text that was matched */
 };
 
-/* Match a text; return whether it matches.  Nothing typed matches each text, as MATCH_PART. */
+/* Match a text; return whether it matches.  Nothing typed, or separators
+ * alone, match each text, as MATCH_LETTERS. */
 bool match_text(const char *typed, const char *text, struct match *out);
 /* Return whether byte `i` of the text is one that was matched. */
 bool match_has(const struct match *m, size_t i);

@@ -1,5 +1,6 @@
 #include "base/name_table.h"
 
+#include "base/match.h"
 #include "base/phrase.h"
 
 #include <string.h>
@@ -28,6 +29,28 @@ name_find(struct name_table t, const char *name)
 	for (size_t i = 0; (row = row_at(t, i, &found)) != NULL; i++)
 		if (strcmp(found, name) == 0)
 			return row;
+	return NULL;
+}
+
+const char *
+name_mean(struct name_table t, const char *word, char several[static NAME_SEVERAL_MAX])
+{
+	struct phrase list = phrase_in(several, NAME_SEVERAL_MAX);
+	struct match_choice choice = {0};
+	struct match m;
+	const char *name = word;
+
+	if (name_find(t, word) != NULL)
+		return word;
+	for (size_t i = 0; row_at(t, i, &name) != NULL; i++)
+		if (match_text(word, name, &m))
+			match_offer(&choice, &m, (int)i);
+	if (match_only(&choice) >= 0)
+		return row_at(t, (size_t)match_only(&choice), &name) != NULL ? name : NULL;
+	for (int i = 0; choice.rank >= MATCH_PART && i < choice.nbest; i++) {
+		(void)row_at(t, (size_t)choice.best[i].number, &name);
+		phrase_add(&list, "%s%s", i == 0 ? "; it could be " : ", ", name);
+	}
 	return NULL;
 }
 

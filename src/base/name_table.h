@@ -38,6 +38,11 @@ struct name_table {
 
 /* Return the row with this name, or NULL. */
 const void *name_find(struct name_table t, const char *name);
+/* Return the name that a person means by a word: the same name, or else the only one that matches
+ * best (match.h).  Otherwise return NULL, and write "; it could be a, b" if it could be
+ * several, or else "". */
+#define NAME_SEVERAL_MAX 200
+const char *name_mean(struct name_table t, const char *word, char several[static NAME_SEVERAL_MAX]);
 /* Call nearest_try() for all names of a table. */
 void name_try(struct nearest *n, struct name_table t, const char *wrong);
 /* Return "; did you mean 'kernel'?" with the nearest name of one table.  Return `otherwise` if no

@@ -4,6 +4,7 @@
 #include "base/clean.h"
 #include "base/number.h"
 #include "cli/cli_commands.h"
+#include "cli/cli_meant.h"
 #include "cli/cli_out.h"
 #include "cli/cli_session.h"
 #include "report/device_text.h"
@@ -11,6 +12,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static void
 print_rate(double v)
@@ -101,6 +103,8 @@ cli_devices(const struct cli_settings *s)
 		session_free(&session);
 		return cli_fail(&e);
 	} else {
+		if (strcmp(h->id, s->file[0]) != 0)
+			cli_say_meant(s->file[0], h->id);
 		show_device(h);
 	}
 	session_free(&session);

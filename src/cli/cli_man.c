@@ -122,6 +122,7 @@ man_devices(FILE *f)
 	    "on it shows as \"?\". A profile has these texts, the first three always:");
 	for (const struct hardware_text *t = hardware_text_table; t->name != NULL; t++)
 		roff_item(f, t->name, NULL, t->help);
+	roff_item(f, "aliases", NULL, "a list of other names that people use");
 	roff_item(f, "year", NULL, "when it was announced");
 	roff_paragraph(f, "Classes:");
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++)

@@ -3,6 +3,8 @@
  */
 #include "cli/cli_table.h"
 
+#include "cli/cli_meant.h"
+
 #include "base/name_table.h"
 #include "compare/distill.h"
 #include "report/fleet.h"
@@ -15,6 +17,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Set `name` to the name in the table that a word means, and say so if it is not the word itself.
+ * A word that means none stays, because others know what to say about it or read it as a list. */
+static bool
+mean_name(struct name_table t, const struct cli_option *o, const char *word, const char **name,
+    struct err *e)
+{
+	char several[NAME_SEVERAL_MAX];
+
+	*name = name_mean(t, word, several);
+	if (*several != '\0')
+		return err_set(e, "--%s does not know '%.60s'%s", o->name, word, several);
+	if (*name == NULL)
+		*name = word;
+	else if (strcmp(*name, word) != 0)
+		cli_say_option(o->name, word, *name);
+	return true;
+}
 
 static bool
 set_goals(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
@@ -55,18 +75,23 @@ set_sort(struct cli_settings *s, const struct cli_option *o, const char *value, 
 {
 	/* A measure sorts by its column: "latency", as --budget calls it. */
 	const struct measure *m = measure_find(value);
-	char hint[NEAREST_TEXT_MAX];
+	char hint[NEAREST_TEXT_MAX], several[NAME_SEVERAL_MAX];
 	struct nearest nearest = {0};
+	const char *meant;
 
-	(void)o;
 	s->sort = m != NULL ? m->column : value;
-	value = s->sort;
-	if (column_find(value) != NULL || fleet_column_find(value) != NULL)
+	if (column_find(s->sort) != NULL || fleet_column_find(s->sort) != NULL)
 		return true;
+	meant = name_mean(NAME_TABLE(column_table, name), value, several);
+	if (meant != NULL) {
+		s->sort = meant;
+		cli_say_option(o->name, value, meant);
+		return true;
+	}
 	name_try(&nearest, NAME_TABLE(column_table, name), value);
 	name_try(&nearest, NAME_TABLE(fleet_column_table, name), value);
-	return err_set(e, "--sort: there is no column '%.60s'%s", value,
-	    nearest_or(&nearest, "; the manual page lists them", hint));
+	return err_set(e, "--sort: there is no column '%.60s'%s", value, *several != '\0' ? several
+	    : nearest_or(&nearest, "; the manual page lists them", hint));
 }
 
 static bool
@@ -138,11 +163,20 @@ set_raw(struct cli_settings *s, const struct cli_option *o, const char *value, s
 static bool
 set_choice(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
-	(void)o;
-	if (s->request.nchoices == CLI_MAX_OPTS)
-		return err_set(e, "--opt can be given %d times", CLI_MAX_OPTS);
-	request_add_choice(&s->request, value);
-	return true;
+	size_t n = strcspn(value, "=@");
+	char *word = mem_printf("%.*s", (int)n, value), *text = NULL;
+	const char *name;
+	bool ok = mean_name(NAME_POINTERS(optimization_table, name), o, word, &name, e);
+
+	if (ok && s->request.nchoices == CLI_MAX_OPTS)
+		ok = err_set(e, "--opt can be given %d times", CLI_MAX_OPTS);
+	if (ok) {
+		text = mem_printf("%s%s", name, value + n);
+		request_add_choice(&s->request, text);
+	}
+	free(text);
+	free(word);
+	return ok;
 }
 
 static bool
@@ -158,11 +192,19 @@ set_recipe(struct cli_settings *s, const struct cli_option *o, const char *value
 static bool
 set_setting(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
-	(void)e;
-	for (int i = 0; i < SETTINGS; i++)
-		if (strcmp(setting_table[i].name, o->name) == 0)
-			request_set_setting(&s->request, i, value);
-	return true;
+	const char *name = value;
+	bool ok = true;
+
+	for (int i = 0; i < SETTINGS; i++) {
+		if (strcmp(setting_table[i].name, o->name) != 0)
+			continue;
+		if (i == SETTING_COUNTING)
+			ok = mean_name(NAME_TABLE(convention_table, name), o, value, &name, e);
+		else if (i == SETTING_LATENCY)
+			ok = mean_name(NAME_TABLE(latency_table, name), o, value, &name, e);
+		request_set_setting(&s->request, i, name);
+	}
+	return ok;
 }
 
 static bool

@@ -3,6 +3,9 @@
 #include "cli/cli_parse.h"
 
 #include "base/name_table.h"
+#include "cli/cli_meant.h"
+#include "file/paths.h"
+#include "import/gallery.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -261,16 +264,18 @@ unknown_command(const struct cli_tables *t, const char *word, struct err *e)
 {
 	char hint[NEAREST_TEXT_MAX];
 
-	return err_set(e, "there is no command and no file '%.60s'%s", word,
+	return err_set(e, "there is no command, file or model '%.60s'%s", word,
 	    name_hint(NAME_TABLE(t->command, name), word, "; `layertop --help` lists commands",
 	    hint));
 }
 
-/* Return whether the first argument looks like a command rather than a file. */
+/* Return whether the first argument looks like a command rather than a file or a model. */
 static bool
 seems_command(const struct cli_settings *s)
 {
-	return s->nfiles > 0 && strpbrk(s->file[0], "./:") == NULL && access(s->file[0], F_OK) != 0;
+	return s->nfiles > 0 && strpbrk(s->file[0], "./:") == NULL &&
+	    access(s->file[0], F_OK) != 0 && !(gallery_is_name(s->file[0], paths_data()) &&
+	    gallery_has(s->file[0], paths_data()));
 }
 
 static bool
@@ -366,13 +371,15 @@ cli_parse(const struct cli_tables *t, int argc, char **argv, const struct cli_co
 	if (*command == NULL)
 		*command = t->command;
 	return check_options(&given, *command, e) && check_files(*command, s, e) &&
-	    check_output(s, e);
+	    cli_mean_models(*command, s, e) && check_output(s, e);
 }
 
 void
 cli_settings_free(struct cli_settings *s)
 {
 	request_free(&s->request);
+	for (int i = 0; i < s->nfiles; i++)
+		free(s->meant[i]);
 }
 
 bool

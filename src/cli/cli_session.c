@@ -3,6 +3,8 @@
  */
 #include "cli/cli_session.h"
 
+#include "cli/cli_meant.h"
+
 #include <stdio.h>
 
 void
@@ -33,6 +35,17 @@ cli_say_problems(const struct catalogue *c)
 		(void)fprintf(stderr, "layertop: %s\n", c->problems.err[i].text);
 }
 
+/* Say what the words of settings were taken for. */
+static void
+say_settings(const struct request *r, const struct settings *now)
+{
+	char meant[SETTING_TEXT_MAX];
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (request_meant(r, i, now, meant))
+			cli_say_option(setting_table[i].name, r->setting[i], meant);
+}
+
 bool
 cli_open(const struct request *request, struct session *out, struct err *e)
 {
@@ -40,6 +53,8 @@ cli_open(const struct request *request, struct session *out, struct err *e)
 	struct err_list notes = {0};
 	bool ok = session_open(request, out, &notes, &messages, e);
 
+	if (ok)
+		say_settings(request, &out->now.settings);
 	cli_write_messages(&messages);
 	cli_say_passed_over(request->recipe, &notes);
 	return ok;

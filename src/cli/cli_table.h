@@ -13,10 +13,12 @@
 #define CLI_MAX_OPTS  256
 #define CLI_MAX_FILES 16
 
-/* The arguments of a command.  It owns the request and borrows all else from the arguments. */
+/* The arguments of a command.  It owns the request and `meant`, and borrows all else from
+ * the arguments. */
 struct cli_settings {
 	int nfiles;
 	const char *file[CLI_MAX_FILES];   /* arguments of the command: models, devices, ops */
+	char *meant[CLI_MAX_FILES];        /* owned: files that arguments stand for, or NULL */
 	struct request request;            /* without the model */
 	const char *against;
 	const char *output;

@@ -2,6 +2,7 @@
 
 #include "hardware/hardware_profile.h"
 #include "file/lua_file.h"
+#include "base/match.h"
 #include "base/name_table.h"
 #include "base/phrase.h"
 #include "script/data.h"
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #define MAX_FILES 1000
+#define NEAR_MAX  3 /* devices that are listed where none is meant */
 
 /* Return whether the file of a profile is ID.lua, where hardware_load_id() looks for it. */
 static bool
@@ -161,46 +163,63 @@ hardware_free(struct catalogue *c)
 	*c = (struct catalogue){0};
 }
 
-/* Return the profile whose id contains the text, if it is the only one. */
-static const struct hardware *
-find_part(const struct catalogue *c, const char *id, struct err *e)
+void
+hardware_names(const struct hardware *h, const char *name[static HARDWARE_MAX_NAMES])
 {
-	const struct hardware *found = NULL;
-	char buf[256];
-	struct phrase list = phrase_in(buf, sizeof buf);
-	int n = 0, listed = 0;
+	int n = 0;
 
-	for (int i = 0; i < c->n; i++) {
-		if (strstr(c->hardware[i].id, id) == NULL)
-			continue;
-		found = &c->hardware[i];
-		n++;
-		listed += phrase_whole(&list, ", ", "%s", found->id);
+	name[n++] = h->id;
+	name[n++] = h->name;
+	for (const char *const *alias = h->alias; *alias != NULL; alias++)
+		name[n++] = *alias;
+	name[n] = NULL;
+}
+
+/* Say which devices could be meant, or that none could. */
+static void
+refuse_word(const struct catalogue *c, const char *word, const struct match_choice *choice,
+    struct err *e)
+{
+	struct nearest nearest = {.most = 5};
+	char hint[NEAREST_TEXT_MAX], buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
+	bool several = choice->rank >= MATCH_PART;
+	int listed = 0;
+
+	for (int i = 0; i < choice->nbest && (several || i < NEAR_MAX); i++)
+		listed += phrase_whole(&list, several ? ", " : " or ", several ? "%s" : "'%s'",
+		    c->hardware[choice->best[i].number].id);
+	if (several) {
+		err_set(e, "device '%.60s' could be %s%s", word, list.buf,
+		    listed < choice->n ? " and others" : "");
+		return;
 	}
-	if (n <= 1)
-		return found;
-	err_set(e, "device '%.60s' could be %s%s", id, list.buf, listed < n ? " and others" : "");
-	return NULL;
+	if (listed > 0) {
+		err_set(e, "there is no device '%.60s'; did you mean %s?", word, list.buf);
+		return;
+	}
+	name_try(&nearest, NAME_ARRAY(c->hardware, (size_t)c->n, id), word);
+	err_set(e, "there is no device '%.60s'%s", word,
+	    nearest_or(&nearest, "; `layertop devices` lists them", hint));
 }
 
 const struct hardware *
-hardware_find(const struct catalogue *c, const char *id, struct err *e)
+hardware_find(const struct catalogue *c, const char *word, struct err *e)
 {
-	struct name_table ids = NAME_ARRAY(c->hardware, (size_t)c->n, id);
-	const struct hardware *found = name_find(ids, id);
-	struct nearest nearest = {.most = 5};
-	char hint[NEAREST_TEXT_MAX];
+	const struct hardware *found = name_find(NAME_ARRAY(c->hardware, (size_t)c->n, id), word);
+	struct match_choice choice = {0};
+	const char *name[HARDWARE_MAX_NAMES];
+	struct match m;
 
 	if (found != NULL)
 		return found;
-	e->text[0] = '\0';
-	if (*id != '\0') {
-		found = find_part(c, id, e);
-		if (found != NULL || e->text[0] != '\0')
-			return found;
+	for (int i = 0; *word != '\0' && i < c->n; i++) {
+		hardware_names(&c->hardware[i], name);
+		if (match_names(word, name, &m, NULL))
+			match_offer(&choice, &m, i);
 	}
-	name_try(&nearest, ids, id);
-	err_set(e, "there is no device '%.60s'%s", id,
-	    nearest_or(&nearest, "; `layertop devices` lists them", hint));
+	if (match_only(&choice) >= 0)
+		return &c->hardware[match_only(&choice)];
+	refuse_word(c, word, &choice, e);
 	return NULL;
 }

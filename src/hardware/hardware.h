@@ -53,9 +53,12 @@ struct figure {
 	const char *source;        /* NULL when not known */
 };
 
+#define HARDWARE_MAX_ALIASES 16
+
 struct hardware {
 	const char *id;            /* for --hw: "rpi-4b" */
 	const char *name;          /* "Raspberry Pi 4B" */
+	const char *alias[HARDWARE_MAX_ALIASES + 1]; /* what people call it too; ended by NULL */
 	const char *class;         /* of device_class_table */
 	const char *vendor;
 	const char *derivation;    /* how the derived figures were computed, or NULL */
@@ -135,8 +138,12 @@ bool hardware_load_id(const char *const *folders, const char *id, struct catalog
 void hardware_free(struct catalogue *c);
 /* Check that a text can be the id of a profile. */
 bool hardware_check_id(const char *id, struct err *e);
-/* Find a profile by its id.  Return NULL with a sentence that suggests the nearest id. */
-const struct hardware *hardware_find(const struct catalogue *c, const char *id, struct err *e);
+/* Find a profile by its id, or else the only one that a person can mean by its id, name or aliases
+ * (base/match.h).  Return NULL with a sentence that says which could be meant. */
+const struct hardware *hardware_find(const struct catalogue *c, const char *word, struct err *e);
+/* List the names of a device for match_names(): id, name, aliases. */
+#define HARDWARE_MAX_NAMES (HARDWARE_MAX_ALIASES + 3)
+void hardware_names(const struct hardware *h, const char *name[static HARDWARE_MAX_NAMES]);
 
 #define HARDWARE_DEFAULT "didactic-1gflops"
 

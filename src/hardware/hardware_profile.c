@@ -151,6 +151,22 @@ split_member(const char *path, char key[static KEY_MAX])
 	return n < KEY_MAX ? dot + 1 : "";
 }
 
+/* Take one of aliases = { "Pi 5", ... }. */
+static bool
+add_alias(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
+{
+	int n = 0;
+
+	while (h->alias[n] != NULL)
+		n++;
+	if (p->is_number || *p->text == '\0')
+		return err_set(e, "'aliases' is a list of names: aliases = { \"Pi 5\" }");
+	if (n == HARDWARE_MAX_ALIASES)
+		return err_set(e, "'aliases' has at most %d names", HARDWARE_MAX_ALIASES);
+	h->alias[n] = arena_strdup(a, p->text);
+	return true;
+}
+
 static bool
 set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
 {
@@ -161,6 +177,8 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 
 	if (k != NULL)
 		return set_figure(figure_of(h, k), k, p, e);
+	if (strcmp(key, "aliases") == 0 || strcmp(p->key, "aliases") == 0)
+		return add_alias(h, p, a, e);
 	k = hardware_key_find(key);
 	if (k != NULL)
 		return set_member(figure_of(h, k), k, member, p, a, e);

@@ -98,6 +98,7 @@ add_folder(struct gallery *g, const char *folder, bool examples)
 		    .place = find_lesson_place(text),
 		    .about = find_about(text),
 		};
+		(void)known_names_read(text, &item->names);
 		free(text);
 		free(path);
 	}
@@ -200,6 +201,7 @@ gallery_free(struct gallery *g)
 		free(g->item[i].label);
 		free(g->item[i].family);
 		free(g->item[i].about);
+		known_names_free(&g->item[i].names);
 		model_free(g->item[i].model);
 	}
 	free(g->item);

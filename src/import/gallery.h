@@ -10,6 +10,7 @@
 #ifndef LAYERTOP_IMPORT_GALLERY_H
 #define LAYERTOP_IMPORT_GALLERY_H
 
+#include "import/known_names.h"
 #include "model/model.h"
 #include "script/script.h"
 
@@ -20,6 +21,7 @@ struct gallery_item {
 	bool is_example;
 	bool in_folder;            /* of gallery_add_folder() */
 	char *label;               /* its name for people: "resnet" */
+	struct known_names names;  /* other names that people use, some with knobs */
 	char *family;              /* heading: "Image classification" */
 	int place;                 /* `place = 1` in its family; without one, at the end */
 	char *about;               /* the comment at the top of the script */
@@ -41,6 +43,23 @@ bool gallery_open(struct gallery *g, const char *datadir, struct err *e);
 /* Put the model files of a folder before all others: those whose names end as a format's do. */
 bool gallery_add_folder(struct gallery *g, const char *folder, struct err *e);
 void gallery_free(struct gallery *g);
+
+/* A model that somebody means by a name. */
+struct model_meant {
+	char *file;                /* "zoo:resnet" */
+	char *name;                /* "ResNet-50" */
+	struct known_name known;   /* its knobs; the text is NULL */
+};
+
+/* Return whether a word can be the name of a model rather than a file: no file is called so, it
+ * has no '/' and no extension.  "zoo:" with a name that the zoo has is a file, too. */
+bool gallery_is_name(const char *word, const char *datadir);
+/* Find the model of the gallery that a word means (base/match.h).  Free it with
+ * model_meant_free().  False with a sentence if there is none, or more than one. */
+bool gallery_find(const char *word, const char *datadir, struct model_meant *out, struct err *e);
+/* Return whether a word means a model, or could mean several. */
+bool gallery_has(const char *word, const char *datadir);
+void model_meant_free(struct model_meant *m);
 
 /* Continue without waiting: run item `first` next, then the others in order.  Return true if an
  * item has become known.  While a script runs, script_fd(g->run) becomes readable. */

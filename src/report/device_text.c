@@ -1,6 +1,7 @@
 #include "report/device_text.h"
 
 #include "base/number.h"
+#include "base/phrase.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -23,11 +24,25 @@ format_line(device_line *line, void *ctx, const char *label, const char *fmt, ..
 	line(ctx, label, text);
 }
 
+static const char *
+list_aliases(const struct hardware *h, char *buf, size_t size)
+{
+	struct phrase list = phrase_in(buf, size);
+
+	for (const char *const *alias = h->alias; *alias != NULL; alias++)
+		phrase_item(&list, ", ", "%s", *alias);
+	return buf;
+}
+
 void
 device_describe(const struct hardware *h, device_line *line, void *ctx)
 {
+	char aliases[512];
+
 	format_line(line, ctx, "class", "%s%s%s", h->class, h->vendor != NULL ? ", by " : "",
 	    h->vendor != NULL ? h->vendor : "");
+	if (h->alias[0] != NULL)
+		line(ctx, "also called", list_aliases(h, aliases, sizeof aliases));
 	if (h->year > 0)
 		format_line(line, ctx, "year", "%d", h->year);
 	format_line(line, ctx, "profile", "%s (--hw %s)", h->file, h->id);

@@ -35,6 +35,8 @@ static const struct field fields[] = {
         LUA_TFUNCTION, false, "a function that takes a tensor and returns one"},
     {{"source", "a paper or a repository"}, LUA_TSTRING, true, "a text"},
     {{"notes", "words for a reader"}, LUA_TSTRING, true, "a text"},
+    {{"names", "names that people use; a name with knobs is [\"ResNet-50\"] = { depth = 50 }"},
+        LUA_TTABLE, false, "a table of names"},
     {{"family", "the group that it is listed in"}, LUA_TSTRING, false, "a text"},
     {{"place", "its place in its family"}, LUA_TNUMBER, false,
         "a number: its place in the family"},
@@ -109,6 +111,43 @@ check_field_names(lua_State *L)
 	    unknown_hint(model_word, unknown, hint));
 }
 
+static int
+refuse_names(lua_State *L, struct place at)
+{
+	return interp_raise_at(L, at, "model: names lists texts, and knobs by them: names = { "
+	    "\"ResNet\", [\"ResNet-50\"] = { depth = 50 } }");
+}
+
+/* Check the knobs of a name, a table at the top. */
+static void
+check_name_knobs(lua_State *L, struct place at)
+{
+	if (lua_type(L, -1) != LUA_TTABLE)
+		(void)refuse_names(L, at);
+	for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
+		int type = lua_type(L, -1);
+
+		if (lua_type(L, -2) != LUA_TSTRING || (type != LUA_TSTRING &&
+		    type != LUA_TNUMBER && type != LUA_TBOOLEAN))
+			(void)refuse_names(L, at);
+	}
+}
+
+/* Check the names that people use.  The gallery reads them without running the script. */
+static void
+check_names(lua_State *L, struct place at)
+{
+	lua_pushliteral(L, "names");
+	if (lua_rawget(L, 1) == LUA_TTABLE)
+		for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
+			if (lua_type(L, -2) == LUA_TSTRING)
+				check_name_knobs(L, at);
+			else if (lua_type(L, -1) != LUA_TSTRING)
+				(void)refuse_names(L, at);
+		}
+	lua_pop(L, 1);
+}
+
 static bool
 has_field(lua_State *L, const char *name)
 {
@@ -155,6 +194,7 @@ model_call(lua_State *L)
 		    "build = function(x) ... end }");
 	check_field_names(L);
 	check_field_types(L, at);
+	check_names(L, at);
 	if (!has_field(L, "build"))
 		return interp_raise(L, "model needs a function build, which takes a tensor and "
 		    "returns one");

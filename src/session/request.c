@@ -1,5 +1,6 @@
 #include "session/request.h"
 
+#include "base/number.h"
 #include "optimize/choice_text.h"
 #include "file/paths.h"
 
@@ -186,6 +187,18 @@ request_fill_grid(const struct request *r, struct grid *g, struct err *e)
 		if (!grid_choice(g, r->choice[i], e))
 			return false;
 	return grid_finish(g, e);
+}
+
+bool
+request_meant(const struct request *r, int setting, const struct settings *now,
+    char meant[static SETTING_TEXT_MAX])
+{
+	double number;
+
+	if (r->setting[setting] == NULL || number_parse(r->setting[setting], &number))
+		return false;
+	setting_table[setting].text(now, meant, SETTING_TEXT_MAX);
+	return strcmp(r->setting[setting], meant) != 0;
 }
 
 void

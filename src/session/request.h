@@ -61,6 +61,11 @@ void request_free(struct request *r);
  * its word, and finish the grid.  False with a sentence for a word that is no list of values. */
 bool request_fill_grid(const struct request *r, struct grid *g, struct err *e);
 
+/* Write what a setting of the request was taken for in the session that was made from it: "rpi-5".
+ * Return false if that is the word of the request itself, or the request has none. */
+bool request_meant(const struct request *r, int setting, const struct settings *now,
+    char meant[static SETTING_TEXT_MAX]);
+
 /* Return the options that run the script of the request; they borrow from the request. */
 struct script_options request_script(const struct request *r);
 

@@ -149,7 +149,7 @@ check "a knob that there is not" refuses "did you mean 'depth'" compare zoo:resn
 check "an optimization that there is not" refuses "did you mean 'prune'" \
   compare zoo:resnet+prun=0.5 zoo:vgg
 check "a command that there is not" refuses "did you mean 'report'?" reprot zoo:resnet
-check "nor anything like it" refuses "no command and no file 'frobnicate'; \`layertop --help\`" \
+check "nor anything like it" refuses "no command, file or model 'frobnicate'; \`layertop --help\`" \
   frobnicate
 check "a model that there is not" refuses "did you mean 'resnet'?" report zoo:restnet
 check "a column that there is not" refuses "did you mean 'latency_us'?" \

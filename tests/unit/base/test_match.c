@@ -67,8 +67,8 @@ test_ranks(void)
 	    {"2", "Qwen 2.5 7B", MATCH_WORD},
 	    {"qwen2.5-7b", "Qwen 2.5 7B", MATCH_EXACT},
 	    {"x", "", MATCH_NONE},
-	    {"", "anything", MATCH_PART},
-	    {" - ", "anything", MATCH_PART},
+	    {"", "anything", MATCH_LETTERS},
+	    {" - ", "anything", MATCH_LETTERS},
 	    {"\xc3\xa9t\xc3\xa9", "un \xc3\xa9t\xc3\xa9", MATCH_WORD},
 	};
 

@@ -91,7 +91,7 @@ static const struct {
 static const struct {
 	const char *line, *sentence;
 } wrong_table[] = {
-    {"layertop -", "there is no command and no file '-'; `layertop --help` lists commands"},
+    {"layertop -", "there is no command, file or model '-'; `layertop --help` lists commands"},
     {"layertop report -jnonsense x.lua",
         "there is no option '-n' in '-jnonsense'; `layertop --help` lists them"},
     {"layertop report -jx x.lua",
@@ -122,9 +122,9 @@ static const struct {
     {"layertop report x.lua y.lua", "`layertop report` has no use for 'y.lua'"},
     {"layertop report", "`layertop report` needs FILE"},
     {"layertop report x.lua --jobs 2", "`layertop report` has no use for --jobs"},
-    {"layertop reprot", "there is no command and no file 'reprot'; did you mean 'report'?"},
+    {"layertop reprot", "there is no command, file or model 'reprot'; did you mean 'report'?"},
     {"layertop qqqqqqqq",
-        "there is no command and no file 'qqqqqqqq'; `layertop --help` lists commands"},
+        "there is no command, file or model 'qqqqqqqq'; `layertop --help` lists commands"},
     {"layertop report x.lua --set nothing", "--set takes KNOB=VALUE, not 'nothing'"},
     {"layertop a.x b.x c.x d.x e.x f.x g.x h.x i.x j.x k.x l.x m.x n.x o.x p.x q.x",
         "more than 16 files"},

@@ -139,6 +139,66 @@ test_shipped(const struct catalogue *c)
 	csv_table_free(&t);
 }
 
+/* Devices as people call them; NULL: no device, and the sentence has the third text. */
+static const char *const called[][3] = {
+    {"rpi-5", "rpi-5", NULL},
+    {"Raspberry Pi 5", "rpi-5", NULL},
+    {"raspberry pi 5", "rpi-5", NULL},
+    {"rpi5", "rpi-5", NULL},
+    {"pi 5", "rpi-5", NULL},
+    {"pi zero", "rpi-zero-2w", NULL},
+    {"m2", "apple-m2-gpu", NULL},
+    {"macbook air m2", "apple-m2-gpu", NULL},
+    {"iphone 15", "apple-a16-gpu", NULL},
+    {"a100", "a100-sxm-80gb", NULL},
+    {"4090", "rtx-4090", NULL},
+    {"nvidia h100", "h100-sxm", NULL},
+    {"T4", "tesla-t4", NULL},
+    {"jetson nano", "jetson-nano", NULL},
+    {"JETSON_NANO", "jetson-nano", NULL},
+    {"stm32 h7", "stm32h7a3", NULL},
+    {"STM32F7", "stm32f746", NULL},
+    {"raspberry pi", NULL, "device 'raspberry pi' could be "},
+    {"rtx", NULL, "device 'rtx' could be rtx-"},
+    {"colab t4", NULL, "there is no device 'colab t4'; did you mean 'tesla-t4'?"},
+    {"pixel 8", NULL, "there is no device 'pixel 8'; `layertop devices` lists them"},
+    {"raspberry pi 6", NULL, "there is no device 'raspberry pi 6'"},
+    {"", NULL, "there is no device ''"},
+};
+
+static void
+test_called(const struct catalogue *c)
+{
+	struct err e;
+
+	for (size_t i = 0; i < sizeof called / sizeof called[0]; i++) {
+		const struct hardware *h = hardware_find(c, called[i][0], &e);
+
+		if (called[i][1] == NULL) {
+			tap_ok(h == NULL, "'%s' is no device", called[i][0]);
+			if (h == NULL)
+				tap_has(e.text, called[i][2], "'%s' gets a sentence", called[i][0]);
+		} else {
+			tap_is_str(h != NULL ? h->id : e.text, called[i][1], "'%s'", called[i][0]);
+		}
+	}
+}
+
+/* Check that every name of a device means that device. */
+static void
+test_names(const struct catalogue *c)
+{
+	const char *name[HARDWARE_MAX_NAMES];
+	struct err e;
+
+	for (int i = 0; i < c->n; i++) {
+		hardware_names(&c->hardware[i], name);
+		for (int k = 0; name[k] != NULL; k++)
+			tap_ok(hardware_find(c, name[k], &e) == &c->hardware[i], "'%s' means %s",
+			    name[k], c->hardware[i].id);
+	}
+}
+
 /* Check that every figure has a source, and that a figure taken over from another device is
  * unverified. */
 static void
@@ -295,12 +355,12 @@ test_find(const struct catalogue *c)
 	h = hardware_find(c, "h200", &e);
 	tap_ok(h != NULL && strcmp(h->id, "h200-sxm") == 0, "a part of an id is enough");
 	tap_ok(hardware_find(c, "rpi", &e) == NULL, "unless several have it");
-	tap_has(e.text, "could be rpi-3b-plus, rpi-4b", "and the sentence names them");
+	tap_has(e.text, "could be rpi-5, rpi-4b, rpi-3b-plus", "and the sentence names them");
 	tap_ok(hardware_find(c, "rpi-4c", &e) == NULL, "a device that is not there");
-	tap_has(e.text, "did you mean 'rpi-", "the nearest is named: %s", e.text);
+	tap_has(e.text, "did you mean 'rpi-4b'?", "the nearest is named: %s", e.text);
 	tap_ok(hardware_find(c, "", &e) == NULL, "no name at all");
 	tap_has(e.text, "`layertop devices`", "the list is named: %s", e.text);
-	tap_ok(hardware_find(c, "-", &e) == NULL, "a part that nearly all have");
+	tap_ok(hardware_find(c, "r", &e) == NULL, "a part that many have");
 	tap_has(e.text, "could be", "does not overrun the sentence: %s", e.text);
 }
 
@@ -320,6 +380,8 @@ main(void)
 	test_achieved(&c);
 	test_tables(&c);
 	test_find(&c);
+	test_called(&c);
+	test_names(&c);
 	hardware_free(&c);
 	return tap_done();
 }

@@ -46,6 +46,13 @@ static const struct {
     {"peak_text.lua",
         "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = \"fast\" } }",
         "'peak.fp32' is a number in op/s, not 'fast'"},
+    {"alias_text.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 "
+        "}, aliases = { 3 } }", "'aliases' is a list of names"},
+    {"alias_blank.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 "
+        "}, aliases = { \"\" } }", "'aliases' is a list of names"},
+    {"alias_many.lua", "local a = {}; for i = 1, 17 do a[i] = \"n\" .. i end\nreturn { id = \"x\", "
+        "name = \"x\", class = \"sbc\", peak = { fp32 = 1e9 }, aliases = a }",
+        "'aliases' has at most 16 names"},
     {"peak_number.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = 1e9 }",
         "'peak' is a table"},
     {"boolean.lua", "return { id = \"x\", name = \"x\", class = \"sbc\", peak = { fp32 = true } }",
