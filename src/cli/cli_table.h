@@ -22,6 +22,8 @@ struct cli_settings {
 	struct request request;            /* without the model */
 	const char *against;
 	const char *output;
+	const char *format;                /* NULL: by the extension of the output */
+	const char *chart;
 	const char *sort;
 	const char *theme;                 /* of the explorer */
 	bool json;

@@ -105,6 +105,12 @@ const struct column column_table[] = {
     {.name = NULL},
 };
 
+bool
+column_is_name(const struct column *c)
+{
+	return strcmp(c->name, FIRST_COLUMN) == 0;
+}
+
 const struct column *
 column_find(const char *name)
 {

@@ -42,6 +42,8 @@ extern const struct column column_table[];
 
 /* Return the column of that name, or NULL. */
 const struct column *column_find(const char *name);
+/* Return whether a column names the row.  It comes first, and gets the width that is left. */
+bool column_is_name(const struct column *c);
 /* Return whether a column is for the screen and says something about this model. */
 bool column_says(const struct column *c, const struct report *r);
 /* Choose by rank the columns that say something and fit into `width`, and in any case `must`, which

@@ -40,7 +40,7 @@ row_text(int y)
 }
 
 static struct plot
-start(struct rect r, struct plot_axis x, struct plot_axis y)
+start(struct rect r, struct chart_axis x, struct chart_axis y)
 {
 	struct plot p;
 
@@ -48,13 +48,13 @@ start(struct rect r, struct plot_axis x, struct plot_axis y)
 	return p;
 }
 
-static struct plot_axis
+static struct chart_axis
 axis(const char *title, bool log, double min, double max)
 {
-	struct plot_axis a = {.title = title, .log = log, .text = number_short};
+	struct chart_axis a = {.title = title, .log = log, .text = number_short};
 
-	plot_span(&a, min);
-	plot_span(&a, max);
+	axis_span(&a, min);
+	axis_span(&a, max);
 	return a;
 }
 
@@ -182,7 +182,7 @@ test_axes(void)
 static void
 test_sizes(void)
 {
-	struct plot_axis empty = {.title = "size", .text = number_bytes};
+	struct chart_axis empty = {.title = "size", .text = number_bytes};
 	bool clean = true;
 
 	for (int rows = 0; rows <= ROWS - 1; rows++)

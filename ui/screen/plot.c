@@ -12,7 +12,6 @@
 #define MIN_COLUMNS    24
 #define TICK_ROWS      3  /* least distance from one tick to the next */
 #define TICK_COLUMNS   9
-#define MAX_TICKS      64
 #define BRAILLE        0x2800
 
 /* Dots of a cell: 2 x 4 in braille, 1 x 2 in ASCII. */
@@ -29,48 +28,12 @@ dots_down(const struct plot *p)
 }
 
 void
-plot_span(struct plot_axis *axis, double value)
-{
-	if (!isfinite(value) || (axis->log && value <= 0))
-		return;
-	if (!axis->has_span || value < axis->min)
-		axis->min = value;
-	if (!axis->has_span || value > axis->max)
-		axis->max = value;
-	axis->has_span = true;
-}
-
-/* Widen a span of one value, which cannot be divided: the value comes to the middle. */
-static void
-open_span(struct plot_axis *axis)
-{
-	if (!axis->has_span) {
-		axis->min = axis->log ? 1 : 0;
-		axis->max = axis->log ? 10 : 1;
-	} else if (axis->min == axis->max) {
-		double value = axis->min;
-
-		axis->min = axis->log ? value / 2 : value - fmax(fabs(value) / 2, 0.5);
-		axis->max = axis->log ? value * 2 : value + fmax(fabs(value) / 2, 0.5);
-	}
-}
-
-/* Return the position of a value on its axis: 0 at the start, 1 at the end, NaN for none. */
-static double
-axis_position(const struct plot_axis *a, double value)
-{
-	if (a->log)
-		return value > 0 ? log(value / a->min) / log(a->max / a->min) : NAN;
-	return (value - a->min) / (a->max - a->min);
-}
-
-void
-plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct plot_axis *x,
-    const struct plot_axis *y)
+plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct chart_axis *x,
+    const struct chart_axis *y)
 {
 	*p = (struct plot){.rect = r, .area = r, .x = *x, .y = *y, .braille = t->utf8};
-	open_span(&p->x);
-	open_span(&p->y);
+	axis_open(&p->x);
+	axis_open(&p->y);
 	if (r.rows >= MIN_ROWS && r.columns >= MIN_COLUMNS) {
 		/* The title takes a row above, the axis and its numbers two rows below. */
 		p->area = (struct rect){r.y + 1, r.x + LABEL_COLUMNS + 1, r.rows - 3,
@@ -195,74 +158,11 @@ plot_place(const struct plot *p, double x, double y, int *row, int *column)
 	return true;
 }
 
-/* Return 1, 2 or 5 times a power of ten, whichever is the first not below `step`. */
-static double
-round_step(double step)
-{
-	static const int factors[] = {1, 2, 5};
-	double power = pow(10, floor(log10(step)));
-
-	for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
-		if (factors[i] * power >= step * (1 - 1e-9))
-			return factors[i] * power;
-	return 10 * power;
-}
-
-static int
-linear_ticks(const struct plot_axis *a, int most, double *tick)
-{
-	double step = round_step((a->max - a->min) / most);
-	double first = ceil(a->min / step - 1e-9);
-	int n = 0;
-
-	for (double k = first; n < MAX_TICKS && k * step <= a->max + step * 1e-9; k++)
-		tick[n++] = k * step + 0.0; /* not -0 */
-	return n;
-}
-
-/* Find ticks at powers of ten: each of them times 1, 2 and 5 if so many fit, else every
- * `stride`-th. */
-static int
-log_ticks(const struct plot_axis *a, int most, double *tick)
-{
-	static const int factors[] = {1, 2, 5};
-	double decades = log10(a->max / a->min);
-	int stride = (int)ceil(decades / most), n = 0, per_decade = 3 * decades <= most ? 3 : 1;
-
-	if (stride < 1)
-		stride = 1;
-	for (int k = (int)floor(log10(a->min)); k <= log10(a->max) + 1; k += stride)
-		for (int i = 0; i < per_decade; i++) {
-			double value = factors[i] * pow(10, k);
-
-			if (n < MAX_TICKS && value >= a->min * (1 - 1e-9) &&
-			    value <= a->max * (1 + 1e-9))
-				tick[n++] = value;
-		}
-	return n;
-}
-
-/* Find about `most` ticks.  A logarithmic axis with too few powers of ten gets even steps. */
-static int
-find_ticks(const struct plot_axis *a, int most, double *tick)
-{
-	double even[MAX_TICKS];
-	int n = a->log ? log_ticks(a, most > 0 ? most : 1, tick) : 0, nlinear;
-
-	if (n >= 2)
-		return n;
-	nlinear = linear_ticks(a, most > 0 ? most : 1, even);
-	if (nlinear <= n)
-		return n;
-	memcpy(tick, even, sizeof even);
-	return nlinear;
-}
-
 static void
 draw_y_axis(const struct plot *p, struct canvas *c)
 {
-	double tick[MAX_TICKS];
-	int n = find_ticks(&p->y, p->area.rows / TICK_ROWS, tick), row, column,
+	double tick[AXIS_MAX_TICKS];
+	int n = axis_ticks(&p->y, p->area.rows / TICK_ROWS, tick), row, column,
 	    last = p->rect.y - 1;
 	const char *line = p->braille ? "\u2502" : "|", *cross = p->braille ? "\u2524" : "+";
 	char text[NUMBER_TEXT_MAX];
@@ -284,8 +184,8 @@ draw_y_axis(const struct plot *p, struct canvas *c)
 static void
 draw_x_axis(const struct plot *p, struct canvas *c)
 {
-	double tick[MAX_TICKS];
-	int n = find_ticks(&p->x, p->area.columns / TICK_COLUMNS, tick);
+	double tick[AXIS_MAX_TICKS];
+	int n = axis_ticks(&p->x, p->area.columns / TICK_COLUMNS, tick);
 	int below = p->area.y + p->area.rows, right = p->rect.x + p->rect.columns, row, column;
 	int title = (int)strlen(p->x.title), end = p->rect.x;
 	const char *line = p->braille ? "\u2500" : "-", *cross = p->braille ? "\u252c" : "+";

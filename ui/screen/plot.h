@@ -2,9 +2,9 @@
  * Plots: dots, lines and marks over two axes, in braille or, where the terminal has no UTF-8, in
  * ASCII.
  *
- *	struct plot_axis x = {.title = "latency", .log = true, .text = number_seconds}, y = {...};
- *	plot_span(&x, fastest);
- *	plot_span(&x, slowest);
+ *	struct chart_axis x = {.title = "latency", .log = true, .text = number_seconds}, y = {...};
+ *	axis_span(&x, fastest);
+ *	axis_span(&x, slowest);
  *	...
  *	plot_begin(&p, &canvas->theme, rect, &x, &y);
  *	plot_line(&p, ROLE_DIM, x0, y0, x1, y1);
@@ -19,18 +19,9 @@
 #define LAYERTOP_PLOT_H
 
 #include "screen/draw.h"
-#include "base/number.h"
+#include "chart/axis.h"
 
 #include <stdint.h>
-
-struct plot_axis {
-	const char *title;
-	bool log;
-	double min, max;           /* valid once has_span is set: see plot_span() */
-	/* Write a value in at most 9 columns, as number_short() does. */
-	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
-	bool has_span;
-};
 
 struct plot_cell {
 	uint8_t dots;
@@ -41,17 +32,14 @@ struct plot_cell {
 struct plot {
 	struct rect rect;          /* the whole plot with its axes */
 	struct rect area;          /* the part for dots, in cells of the screen */
-	struct plot_axis x, y;
+	struct chart_axis x, y;
 	bool braille;
 	struct plot_cell *cell;    /* area.rows * area.columns */
 };
 
-/* Widen an axis so that `value` is on it. */
-void plot_span(struct plot_axis *axis, double value);
-
 /* Begin a plot that fills `r`.  A rectangle too small for axes has none.  End with plot_end(). */
-void plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct plot_axis *x,
-    const struct plot_axis *y);
+void plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct chart_axis *x,
+    const struct chart_axis *y);
 void plot_dot(struct plot *p, enum role role, double x, double y);
 void plot_mark(struct plot *p, enum role role, double x, double y, char mark);
 /* Draw a line that is straight on the screen: a power law on two logarithmic axes. */

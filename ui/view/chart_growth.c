@@ -86,16 +86,16 @@ growth_ratio(const struct growth *g, const struct line *l, int point)
 static void
 plot_growth(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
 {
-	struct plot_axis x = {.title = growth_name(m, g->variable), .log = true,
+	struct chart_axis x = {.title = growth_name(m, g->variable), .log = true,
 	    .text = number_short};
-	struct plot_axis y = {.title = "times what it is now", .log = true, .text = times_text};
+	struct chart_axis y = {.title = "times what it is now", .log = true, .text = times_text};
 	struct plot p;
 
-	plot_span(&y, 1);
+	axis_span(&y, 1);
 	for (int i = 0; i < g->n; i++) {
-		plot_span(&x, g->point[i].value);
+		axis_span(&x, g->point[i].value);
 		for (int k = 0; k < NLINES; k++)
-			plot_span(&y, growth_ratio(g, &lines[k], i));
+			axis_span(&y, growth_ratio(g, &lines[k], i));
 	}
 	plot_begin(&p, &c->theme, r, &x, &y);
 	plot_line(&p, ROLE_DIM, g->point[g->present].value, y.min, g->point[g->present].value,

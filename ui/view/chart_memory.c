@@ -73,17 +73,17 @@ static void
 plot_memory(const struct app *a, struct canvas *c, struct rect r, const struct curve *curve)
 {
 	const struct evaluation *now = &a->session.now_eval, *base = &a->session.base_eval;
-	struct plot_axis x = {.title = "layers, in the order in which they run", .max = curve->n,
+	struct chart_axis x = {.title = "layers, in the order in which they run", .max = curve->n,
 	    .text = number_short, .has_span = true};
-	struct plot_axis y = {.title = "live activations", .text = number_bytes, .has_span = true};
+	struct chart_axis y = {.title = "live activations", .text = number_bytes, .has_span = true};
 	double peak = peak_of_both(a);
 	double batch = (double)now->settings.batch, available = memory_limit(a, peak);
 	struct chart_range selected = chart_selected(a);
 	struct curve written = curve_of(base);
 	struct plot p;
 
-	plot_span(&y, peak);
-	plot_span(&y, available);
+	axis_span(&y, peak);
+	axis_span(&y, available);
 	plot_begin(&p, &c->theme, r, &x, &y);
 	if (!isnan(available))
 		plot_line(&p, ROLE_LOSS, 0, available, x.max, available);

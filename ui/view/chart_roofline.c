@@ -47,13 +47,13 @@ find_types(const struct evaluation *v, bool used[static DTYPE_COUNT])
 }
 
 static void
-span_layers(const struct evaluation *v, struct plot_axis *x, struct plot_axis *y)
+span_layers(const struct evaluation *v, struct chart_axis *x, struct chart_axis *y)
 {
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct point p = point_of(&v->layer[i]);
 
-		plot_span(x, p.intensity);
-		plot_span(y, p.rate);
+		axis_span(x, p.intensity);
+		axis_span(y, p.rate);
 	}
 }
 
@@ -68,14 +68,14 @@ slope_of(const struct hardware *h)
 
 /* Widen the axes so that they show the roofs and where each meets the slope. */
 static void
-span_roofs(const struct hardware *h, const bool *used, struct plot_axis *x, struct plot_axis *y)
+span_roofs(const struct hardware *h, const bool *used, struct chart_axis *x, struct chart_axis *y)
 {
 	double bandwidth = slope_of(h);
 
 	for (int t = 0; t < DTYPE_COUNT; t++)
 		if (used[t]) {
-			plot_span(y, 1.5 * h->peak[t].value);
-			plot_span(x, 2 * h->peak[t].value / bandwidth);
+			axis_span(y, 1.5 * h->peak[t].value);
+			axis_span(x, 2 * h->peak[t].value / bandwidth);
 		}
 }
 
@@ -170,8 +170,8 @@ draw_roofline(const void *state, const struct app *a, struct canvas *c, struct r
 {
 	const struct evaluation *v = &a->session.now_eval;
 	const struct hardware *h = v->settings.hardware;
-	struct plot_axis x = {.title = "FLOP/byte", .log = true, .text = number_short};
-	struct plot_axis y = {.title = "FLOP/s", .log = true, .text = number_short};
+	struct chart_axis x = {.title = "FLOP/byte", .log = true, .text = number_short};
+	struct chart_axis y = {.title = "FLOP/s", .log = true, .text = number_short};
 	struct chart_range selected = chart_selected(a);
 	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
 	int layer = chart_slowest(v, selected);

@@ -37,14 +37,14 @@ step_of(const struct sweep *s)
 }
 
 static void
-span_point(const struct sweep_view *v, int64_t point, struct plot_axis *x, struct plot_axis *y)
+span_point(const struct sweep_view *v, int64_t point, struct chart_axis *x, struct chart_axis *y)
 {
-	plot_span(x, sweep_value(v->sweep, point, measure_find("latency")));
-	plot_span(y, sweep_value(v->sweep, point, sweep_view_measure(v)));
+	axis_span(x, sweep_value(v->sweep, point, measure_find("latency")));
+	axis_span(y, sweep_value(v->sweep, point, sweep_view_measure(v)));
 }
 
 static void
-span_axes(const struct sweep_view *v, struct plot_axis *x, struct plot_axis *y)
+span_axes(const struct sweep_view *v, struct chart_axis *x, struct chart_axis *y)
 {
 	int64_t to = sweep_to(v->sweep), step = step_of(v->sweep);
 
@@ -75,15 +75,15 @@ plot_sweep(const struct sweep_view *v, const struct evaluation *now, struct canv
     struct rect r)
 {
 	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
-	struct plot_axis x = {.title = "latency", .log = true, .text = number_seconds};
-	struct plot_axis y = {.title = m->title, .log = true,
+	struct chart_axis x = {.title = "latency", .log = true, .text = number_seconds};
+	struct chart_axis y = {.title = m->title, .log = true,
 	    .text = m->form == FORM_BYTES ? number_bytes : number_short};
 	int64_t at = sweep_view_point(v);
 	struct plot p;
 
 	span_axes(v, &x, &y);
-	plot_span(&x, latency->get(now));
-	plot_span(&y, m->get(now));
+	axis_span(&x, latency->get(now));
+	axis_span(&y, m->get(now));
 	plot_begin(&p, &c->theme, r, &x, &y);
 	plot_sweep_points(v, &p);
 	plot_mark(&p, ROLE_TITLE, latency->get(now), m->get(now), MARK_NOW);

@@ -1,0 +1,100 @@
+#include "chart/chart.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+/* Make room for one more item of an array, and return the array. */
+#define ROOM_FOR_ONE(array, cap, n) mem_grow(array, &(cap), (n) + 1, sizeof *(array))
+
+void
+chart_free(struct chart *c)
+{
+	free(c->bar);
+	free(c->line);
+	free(c->mark);
+	free(c->key);
+	free(c->note);
+	arena_free(&c->text);
+	*c = (struct chart){0};
+}
+
+static const char *
+copy_text(struct chart *c, const char *text)
+{
+	return text != NULL ? arena_strdup(&c->text, text) : NULL;
+}
+
+void
+chart_add_bar(struct chart *c, struct chart_bar bar)
+{
+	if (isnan(bar.x0) || isnan(bar.x1) || isnan(bar.y0) || isnan(bar.y1))
+		return;
+	bar.name = copy_text(c, bar.name);
+	c->bar = ROOM_FOR_ONE(c->bar, c->cap_bars, c->nbars);
+	c->bar[c->nbars++] = bar;
+}
+
+void
+chart_add_line(struct chart *c, struct chart_line line)
+{
+	if (isnan(line.x0) || isnan(line.x1) || isnan(line.y0) || isnan(line.y1))
+		return;
+	line.label = copy_text(c, line.label);
+	c->line = ROOM_FOR_ONE(c->line, c->cap_lines, c->nlines);
+	c->line[c->nlines++] = line;
+}
+
+void
+chart_add_mark(struct chart *c, struct chart_mark mark)
+{
+	if (isnan(mark.x) || isnan(mark.y))
+		return;
+	mark.name = copy_text(c, mark.name);
+	c->mark = ROOM_FOR_ONE(c->mark, c->cap_marks, c->nmarks);
+	c->mark[c->nmarks++] = mark;
+}
+
+void
+chart_add_key(struct chart *c, enum chart_look look, const char *text)
+{
+	c->key = ROOM_FOR_ONE(c->key, c->cap_keys, c->nkeys);
+	c->key[c->nkeys++] = (struct chart_key){look, copy_text(c, text)};
+}
+
+void
+chart_add_note(struct chart *c, const char *fmt, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = mem_vprintf(fmt, ap);
+	va_end(ap);
+	c->note = ROOM_FOR_ONE(c->note, c->cap_notes, c->nnotes);
+	c->note[c->nnotes++] = copy_text(c, text);
+	free(text);
+}
+
+/* Order marks from left to right; of those above each other, by their index. */
+static bool
+is_left_of(const struct chart *c, int a, int b)
+{
+	return c->mark[a].x < c->mark[b].x || (c->mark[a].x == c->mark[b].x && a < b);
+}
+
+int
+chart_next_mark(const struct chart *c, int from, int by)
+{
+	int best = -1;
+
+	for (int i = 0; i < (int)c->nmarks; i++) {
+		bool beyond = from < 0 || (by > 0 ? is_left_of(c, from, i)
+		    : is_left_of(c, i, from));
+
+		if (i != from && beyond && (best < 0 || (by > 0 ? is_left_of(c, i, best)
+		    : is_left_of(c, best, i))))
+			best = i;
+	}
+	return best >= 0 ? best : from;
+}

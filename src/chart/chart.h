@@ -1,0 +1,93 @@
+/*
+ * Charts as values: bars, lines and marks over two axes, with words for each of them.
+ *
+ * A chart is made from results and knows no medium.  The explorer draws it in cells of a terminal,
+ * export/svg.h writes it as a picture.  An item that stands for a layer names the layer, so that
+ * whoever draws it can find what lies under the cursor.
+ *
+ * A chart owns its items and texts.  Making one cannot fail; a chart without items says why in its
+ * first note.
+ */
+#ifndef LAYERTOP_CHART_ROOM_H
+#define LAYERTOP_CHART_ROOM_H
+
+#include "base/mem.h"
+#include "chart/axis.h"
+
+#include <stddef.h>
+
+/* The meaning of an item, from which its colour follows. */
+enum chart_look {
+	CHART_NOW,                 /* the model under the choices */
+	CHART_BASELINE,
+	CHART_LIMIT,               /* of the device, or a goal */
+	CHART_ROOF,
+	CHART_BEST,                /* on a front, or chosen */
+	CHART_OTHER,               /* in the background */
+	CHART_COMPUTE, CHART_MEMORY, CHART_OVERHEAD, /* the bound of a layer's time */
+	CHART_SERIES,              /* the first of CHART_NSERIES series that differ in colour */
+	CHART_NSERIES = 8,
+	CHART_LOOKS = CHART_SERIES + CHART_NSERIES
+};
+
+#define CHART_NO_LAYER (-1)
+
+/* A filled rectangle. */
+struct chart_bar {
+	double x0, x1, y0, y1;
+	enum chart_look look;
+	int layer;                 /* of the graph under the choices, or CHART_NO_LAYER */
+	const char *name;          /* NULL: none */
+};
+
+/* A line, straight on the screen: a power law on two logarithmic axes. */
+struct chart_line {
+	double x0, y0, x1, y1;
+	enum chart_look look;
+	const char *label;         /* at its right end, or NULL */
+};
+
+/* A point. */
+struct chart_mark {
+	double x, y;
+	enum chart_look look;
+	double weight;             /* 0 to 1: its share of the whole, from which its size follows */
+	char sign;                 /* where only letters can tell points apart; 0: by weight */
+	int layer;                 /* as in a bar */
+	const char *name;          /* NULL: none */
+};
+
+/* An entry of the legend. */
+struct chart_key {
+	enum chart_look look;
+	const char *text;
+};
+
+struct chart {
+	const char *title;
+	struct chart_axis x, y;
+	struct chart_bar *bar;
+	struct chart_line *line;
+	struct chart_mark *mark;
+	struct chart_key *key;
+	const char **note;         /* sentences below the chart */
+	size_t nbars, nlines, nmarks, nkeys, nnotes;
+	size_t cap_bars, cap_lines, cap_marks, cap_keys, cap_notes;
+	struct arena text;
+};
+
+void chart_free(struct chart *c);
+
+/* Add an item.  One that has a coordinate which is not a number is left out.  Texts are copied.
+ * Axes are not widened. */
+void chart_add_bar(struct chart *c, struct chart_bar bar);
+void chart_add_line(struct chart *c, struct chart_line line);
+void chart_add_mark(struct chart *c, struct chart_mark mark);
+void chart_add_key(struct chart *c, enum chart_look look, const char *text);
+void chart_add_note(struct chart *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Return the mark that lies nearest to a mark in one direction of the x axis (`by` is 1 or -1), the
+ * index of the first or last mark for `from` < 0, and `from` itself at the end.  -1: no marks. */
+int chart_next_mark(const struct chart *c, int from, int by);
+
+#endif

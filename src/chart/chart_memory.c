@@ -1,0 +1,91 @@
+#include "chart/chart_table.h"
+#include "evaluate/fit.h"
+#include "evaluate/liveness.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+double
+chart_memory_limit(const struct evaluation *v, double peak)
+{
+	const struct hardware *h = v->settings.hardware;
+	double memory = h->memory.value;
+
+	if (!fit_has_flash(h))
+		memory -= (double)v->total.weight_bytes;
+	return memory > 0 && memory < 3 * peak ? memory : NAN;
+}
+
+static int64_t *
+curve_of(const struct graph *g)
+{
+	int64_t *bytes = mem_calloc((size_t)g->nlayers + 1, sizeof *bytes);
+
+	liveness_curve(g, bytes);
+	return bytes;
+}
+
+/* Add the curve of the model under the choices: a bar for each layer. */
+static void
+add_now(const struct evaluation *v, struct chart *out)
+{
+	int64_t *bytes = curve_of(v->graph);
+	double batch = (double)v->settings.batch;
+
+	for (int i = 0; i < v->graph->nlayers; i++)
+		chart_add_bar(out, (struct chart_bar){i, i + 1, 0, (double)bytes[i] * batch,
+		    CHART_NOW, i, v->graph->layer[i].path});
+	free(bytes);
+}
+
+/* Add the curve of the baseline as steps, stretched over `across` layers. */
+static void
+add_baseline(const struct evaluation *v, double across, struct chart *out)
+{
+	int64_t *curve = curve_of(v->graph);
+	double step = across / v->graph->nlayers, before = 0;
+
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		double bytes = (double)curve[i] * (double)v->settings.batch;
+
+		chart_add_line(out, (struct chart_line){i * step, before, i * step, bytes,
+		    CHART_BASELINE, NULL});
+		chart_add_line(out, (struct chart_line){i * step, bytes, (i + 1) * step, bytes,
+		    CHART_BASELINE, NULL});
+		before = bytes;
+	}
+	chart_add_key(out, CHART_BASELINE, "the baseline");
+	free(curve);
+}
+
+void
+chart_make_memory(const struct chart_source *s, struct chart *out)
+{
+	const struct evaluation *v = s->now;
+	double peak = (double)v->peak_bytes, limit;
+	char text[NUMBER_TEXT_MAX];
+
+	if (s->baseline != NULL)
+		peak = fmax(peak, (double)s->baseline->peak_bytes);
+	limit = chart_memory_limit(v, peak);
+	*out = (struct chart){.title = "Live activations",
+	    .x = {.title = "layers, in the order in which they run", .max = v->graph->nlayers,
+	    .text = number_short, .has_span = true},
+	    .y = {.title = "live activations", .text = number_bytes, .has_span = true}};
+	axis_span(&out->y, peak);
+	axis_span(&out->y, limit);
+	add_now(v, out);
+	chart_add_key(out, CHART_NOW, "live while a layer runs");
+	if (s->baseline != NULL)
+		add_baseline(s->baseline, v->graph->nlayers, out);
+	if (!isnan(limit)) {
+		chart_add_line(out, (struct chart_line){0, limit, out->x.max, limit, CHART_LIMIT,
+		    v->settings.hardware->name});
+		chart_add_key(out, CHART_LIMIT, "memory that the device has for them");
+	}
+	chart_add_mark(out, (struct chart_mark){v->peak_layer + 0.5, (double)v->peak_bytes,
+	    CHART_BEST, 0, '^', v->peak_layer, v->graph->layer[v->peak_layer].path});
+	chart_add_note(out, "Peak: %s, while %s runs.",
+	    number_bytes((double)v->peak_bytes, text), v->graph->layer[v->peak_layer].path);
+	chart_add_note(out, "Assumed: %s.", liveness_assumptions);
+}

@@ -1,0 +1,126 @@
+#include "export/document.h"
+
+#include "base/name_table.h"
+#include "base/phrase.h"
+#include "export/export.h"
+#include "export/svg.h"
+#include "file/atomic_file.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool
+write_csv(const struct document *d, FILE *f, struct err *e)
+{
+	return export_csv(d->report, f, e);
+}
+
+static bool
+write_json(const struct document *d, FILE *f, struct err *e)
+{
+	return export_json(d->report, f, e);
+}
+
+static bool
+write_svg(const struct document *d, FILE *f, struct err *e)
+{
+	const struct chart_kind *kind = d->chart != NULL ? d->chart : chart_table;
+	struct chart_source source = document_chart_source(d->report);
+	struct chart chart;
+	bool ok;
+
+	kind->make(&source, &chart);
+	ok = svg_write(&chart, f, e);
+	chart_free(&chart);
+	return ok;
+}
+
+const struct document_format document_format_table[] = {
+    {"csv", "csv", "all columns of every row, with the settings", false, write_csv},
+    {"json", "json", "the same as JSON, with the totals apart", false, write_json},
+    {"markdown", "md markdown", "a table for a page of text", false, document_write_markdown},
+    {"html", "html htm", "one page for a browser: a table to sort, charts, settings", false,
+        document_write_html},
+    {"svg", "svg", "a picture of one chart", true, write_svg},
+    {.name = NULL},
+};
+
+/* Return what follows the last dot of the last part of a path, or NULL. */
+static const char *
+extension_of(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+
+	return dot != NULL && dot != name ? dot + 1 : NULL;
+}
+
+/* Return whether a list of words has a word, whatever its case. */
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *s = list; *s != '\0' && n > 0; s += strcspn(s, " "), s += *s == ' ')
+		if (strncasecmp(s, word, n) == 0 && (s[n] == ' ' || s[n] == '\0'))
+			return true;
+	return false;
+}
+
+/* List the extensions: ".csv, .json, .md". */
+static char *
+list_extensions(char *buf, size_t size)
+{
+	struct phrase list = phrase_in(buf, size);
+
+	for (const struct document_format *t = document_format_table; t->name != NULL; t++)
+		phrase_item(&list, ", ", ".%.*s", (int)strcspn(t->extensions, " "), t->extensions);
+	return buf;
+}
+
+const struct document_format *
+document_format_find(const char *name, const char *path, struct err *e)
+{
+	const char *extension = extension_of(path);
+	char list[256];
+
+	if (name != NULL) {
+		const struct document_format *t =
+		    name_find(NAME_TABLE(document_format_table, name), name);
+
+		if (t == NULL)
+			err_set(e, "there is no format '%.40s'%s", name, name_hint_or_all(
+			    NAME_TABLE(document_format_table, name), name, list, sizeof list));
+		return t;
+	}
+	if (extension == NULL)
+		return document_format_table;
+	for (const struct document_format *t = document_format_table; t->name != NULL; t++)
+		if (has_word(t->extensions, extension))
+			return t;
+	err_set(e, "%.200s: no format has the extension '.%.40s'; there are %s, or name one with "
+	    "--format", path, extension, list_extensions(list, sizeof list));
+	return NULL;
+}
+
+struct writing {
+	const struct document_format *format;
+	const struct document *document;
+};
+
+static bool
+write_document(const void *what, FILE *f, struct err *e)
+{
+	const struct writing *w = what;
+
+	return w->format->write(w->document, f, e);
+}
+
+bool
+document_write_file(const struct document_format *format, const struct document *d,
+    const char *path, struct err *e)
+{
+	struct writing w = {format, d};
+
+	return atomic_file_write(path, write_document, &w, e);
+}

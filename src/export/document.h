@@ -1,0 +1,49 @@
+/*
+ * Documents: what a report is written as, one row for each format.
+ *
+ * The format follows from the extension of the file, or from its name.  Every format shows the same
+ * rows: CSV and JSON with all columns, Markdown and HTML with those for people, SVG as a chart.
+ */
+#ifndef LAYERTOP_DOCUMENT_H
+#define LAYERTOP_DOCUMENT_H
+
+#include "chart/chart_table.h"
+#include "report/column.h"
+
+#include <stdio.h>
+
+/* The report to write, and the chart for formats that show one. */
+struct document {
+	const struct report *report;
+	const struct chart_kind *chart;    /* NULL: the first of chart_table */
+};
+
+struct document_format {
+	const char *name;                  /* "markdown" */
+	const char *extensions;            /* "md markdown" */
+	const char *help;
+	bool is_chart;                     /* shows one chart, which can be chosen */
+	bool (*write)(const struct document *d, FILE *f, struct err *e);
+};
+/* Ended by a row without a name; the first is the default. */
+extern const struct document_format document_format_table[];
+
+/* Return the format of this name.  Without a name, return the one of the path's extension; a path
+ * without an extension has the default.  NULL with a sentence if there is none. */
+const struct document_format *document_format_find(const char *name, const char *path,
+    struct err *e);
+/* Write a file anew, as a whole. */
+bool document_write_file(const struct document_format *format, const struct document *d,
+    const char *path, struct err *e);
+/* Return the chart of a document's source: with the baseline where choices differ from it. */
+struct chart_source document_chart_source(const struct report *r);
+
+/* Write a cell for people.  No tree stands before the name of a row, so that it is its path. */
+void document_cell(const struct column *c, const struct report *r, const struct report_row *row,
+    char *buf, size_t size);
+
+/* The formats that have files of their own. */
+bool document_write_markdown(const struct document *d, FILE *f, struct err *e);
+bool document_write_html(const struct document *d, FILE *f, struct err *e);
+
+#endif

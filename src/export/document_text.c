@@ -1,0 +1,20 @@
+#include "export/document.h"
+
+struct chart_source
+document_chart_source(const struct report *r)
+{
+	return (struct chart_source){r->now, r->base != r->now && r->choices->n > 0 ? r->base
+	    : NULL};
+}
+
+void
+document_cell(const struct column *c, const struct report *r, const struct report_row *row,
+    char *buf, size_t size)
+{
+	if (!column_is_name(c) || row->kind == ROW_TOTAL)
+		column_text(c, r, row, buf, size);
+	else if (row->kind == ROW_PART)
+		(void)snprintf(buf, size, "%s %s", row->path, row->name);
+	else
+		(void)snprintf(buf, size, "%s", row->path);
+}

@@ -1,0 +1,89 @@
+#!/bin/sh
+# Check the formats in which results leave the program: by extension and by name.
+set -eu
+
+. "$srcdir/tests/shell/check.sh"
+cd "$work"
+
+cat >hostile.lua <<'EOF'
+return model { name = "<script>alert(1)</script> & | co", input = { 1, 8, 8 },
+  build = function(x) return x:conv { 2, kernel = 3, name = "a|b<i>" }:flatten():dense { 3 } end }
+EOF
+
+has() { # FILE TEXT...: all of them
+  file=$1
+  shift
+  for text; do
+    grep -qF -- "$text" "$file" || { echo "$file has no '$text'"; return 1; }
+  done
+}
+
+lacks() { # FILE TEXT
+  ! grep -F -- "$2" "$1"
+}
+
+refuses() { # PART-OF-THE-SENTENCE ARGUMENTS...: status 2, one line
+  part=$1 status=0
+  shift
+  "$LAYERTOP" "$@" >stdout 2>stderr || status=$?
+  cat stderr
+  test "$status" = 2 && test "$(wc -l <stderr)" = 1 && grep -qF -- "$part" stderr
+}
+
+write() { # FILE ARGUMENTS...
+  file=$1
+  shift
+  "$LAYERTOP" export "$@" -o "$file"
+}
+
+for extension in csv json md markdown html HTM svg; do
+  check "a file that ends in .$extension" write "x.$extension" zoo:mobilenet_v2 --hw rpi-5
+done
+check "CSV has a header" has x.csv '"row","model","layer","path"'
+check "JSON has a total" has x.json '"total":'
+check "JSON of export and of report are the same" sh -c \
+  '"$LAYERTOP" report zoo:mobilenet_v2 --hw rpi-5 --json | cmp - x.json'
+check "both extensions of Markdown are the same" cmp x.md x.markdown
+# 3,504,872 parameters and 300.77 million MACs: torchvision's table of mobilenet_v2.
+check "Markdown has the total" has x.md '| total | ' ' 3.50M | 301M '
+check "Markdown has a row for each layer of the CSV" sh -c \
+  'test "$(grep -c "^| [a-z]" x.md)" -ge "$(($(grep -cE "^(layer|part|total)," x.csv)))"'
+check "HTML has the table" has x.html '<table class="rows">' '>features.1_1.depthwise<'
+check "HTML has all charts" sh -c 'test "$(grep -c "<svg" x.html)" = 3'
+check "HTML fetches nothing" has x.html "default-src 'none'"
+check "HTML names no other place" sh -c '! grep -E "(src|href)=|url\(|https?:" x.html'
+check "SVG is a picture" has x.svg '<svg xmlns="http://www.w3.org/2000/svg"'
+for chart in time memory roofline; do
+  check "the chart $chart" write "$chart.svg" zoo:mobilenet_v2 --hw rpi-5 --latency roofline \
+    --chart $chart
+done
+check "charts differ" sh -c '! cmp -s time.svg memory.svg && ! cmp -s memory.svg roofline.svg'
+
+check "a format by its name" write plain zoo:mobilenet_v2 --hw rpi-5 --format markdown
+check "is that format" cmp plain x.md
+check "a name goes before the extension" write y.txt zoo:mobilenet_v2 --hw rpi-5 --format json
+check "and is that format" cmp y.txt x.json
+check "without an extension it is CSV" write noextension zoo:mobilenet_v2 --hw rpi-5
+check "as ever" cmp noextension x.csv
+check "standard output takes a format" sh -c \
+  '"$LAYERTOP" export zoo:mobilenet_v2 --hw rpi-5 --format html -o - | cmp - x.html'
+
+check "an unknown extension is refused" refuses "no format has the extension '.xlsx'" \
+  export zoo:vgg -o x.xlsx
+check "and writes nothing" test ! -e x.xlsx
+check "an unknown format is refused" refuses "there is no format 'pdf'" \
+  export zoo:vgg -o x.pdf --format pdf
+check "an unknown chart is refused" refuses "there is no chart 'pie'" \
+  export zoo:vgg -o x.svg --chart pie
+check "a chart of a table is refused" refuses "--chart is for pictures" \
+  export zoo:vgg -o x.csv --chart time
+
+for extension in md html svg; do
+  check "a hostile name in .$extension" write "h.$extension" hostile.lua
+done
+check "HTML escapes names" has h.html '&lt;script&gt;alert(1)&lt;/script&gt; &amp; | co'
+check "HTML runs no script of a name" lacks h.html '<script>alert'
+check "Markdown escapes bars" has h.md 'a\|b\<i\>'
+check "a full disk is told" refuses "No space left on device" \
+  export zoo:vgg --format html -o /dev/full
+check_done
