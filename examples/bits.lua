@@ -19,13 +19,13 @@ how large a step is. The model has 1,152 + 40,960 weights and 16 + 10 biases.
 
 Try it:
 
-1. q, B: 8 bits for weights and activations. 168,552 bytes become 42,216, and the most memory that
+1. q, 9: 8 bits for weights and activations. 168,552 bytes become 42,216, and the most memory that
 activations take at once falls to a quarter, from 24,576 to 6,144 bytes.
 2. + twice: by way of fp8, a floating point number of 8 bits, to 4 bits. Activations stay at 8 then.
 3. The time is as before: this device computes in fp32 and nothing else. The line time says so.
-4. h, didactic-roofline, Enter: four times as many operations in 8 bits. The time falls by 4; at 4 bits
+4. H, didactic-roofline, Enter: four times as many operations in 8 bits. The time falls by 4; at 4 bits
 it falls no further.
-5. V, then scales = channel: a scale for each filter and neuron, 4 x (16 + 10) = 104 bytes more.
+5. o, then scales = channel: a scale for each filter and neuron, 4 x (16 + 10) = 104 bytes more.
 6. : and bits=off@conv: the first layer as it was, which suffers most.
 
 Questions:

@@ -37,8 +37,8 @@ it is missed.
 
 Try it:
 
-1. q, then B: in 8 bits the weights are 26,672 bytes and the peak is 16,000. All three targets are met.
-2. u, then P: half of the channels. Weights and MACs fall by more than half; the peak by half, 32,000.
+1. q, then 9: in 8 bits the weights are 26,672 bytes and the peak is 16,000. All three targets are met.
+2. u, then 4: half of the channels. Weights and MACs fall by more than half; the peak by half, 32,000.
 3. In a shell, `layertop check examples/budget.lua --opt bits=8` exits with 0, and without the option
 with 1, naming the layers that weigh most. That is for a build server.
 

@@ -37,10 +37,10 @@ bytes: after 500 tokens the cache of this little model is nearly as large as the
 
 Try it:
 
-1. q, h, didactic-roofline, Enter, t, roofline, Enter, and K, mode = decode: 836 tokens a second. Press
-Y: every layer is on the slope, bound by memory.
+1. q, H, didactic-roofline, Enter, t, roofline, Enter, and K, mode = decode: 836 tokens a second. Press
+B: every layer is on the slope, bound by memory.
 2. K, cache = 1023: the cache is 1,048,576 bytes, and a token takes 1.72 ms instead of 1.20 ms.
-3. B: weights and cache take a quarter, and a token 431 us.
+3. 9: weights and cache take a quarter, and a token 431 us.
 4. u, then K, mode = prefill and prompt = 512: 512 tokens at once. Each weight is read once for all of
 them, and many times as many tokens a second are read as were written.
 5. X, and Down to cache: how time grows with it (in decode).

@@ -22,11 +22,11 @@ Parameters, as written:
 
 Try it:
 
-1. q, F: the norms are gone, 64 numbers, and each convolution has a bias: 16 + 16. Of 2,970 parameters
+1. q, 5: the norms are gone, 64 numbers, and each convolution has a bias: 16 + 16. Of 2,970 parameters
 2,938 stay. The FLOPs of the textbook are as before: it counts neither.
 2. c, full, Enter: now everything counts. Each norm took 2 x 16 x (32x32) = 32,768; a bias in its place
 16 x (32x32) = 16,384.
-3. h, didactic-roofline, Enter, and t, roofline, Enter: a device where moving bytes takes time, too. What
+3. H, didactic-roofline, Enter, and t, roofline, Enter: a device where moving bytes takes time, too. What
 a norm reads and writes is 131 KB, and so for each relu. All of that is gone: 1.15 ms fall to 0.63 ms.
 
 Questions:

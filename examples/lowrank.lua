@@ -21,15 +21,15 @@ filters, and a 1x1 convolution from r channels to as many as before.
 
 Try it:
 
-1. q, stand on conv, l: rank 16, a quarter of the largest possible. Its two parts:
+1. q, stand on conv, 3: rank 16, a quarter of the largest possible. Its two parts:
 
   16 x 3x3x64 x 16x16 = 2,359,296
   64 x 16 x 16x16 = 262,144
 
 That is 3.6 times fewer multiply-accumulates.
-2. Stand on dense, l: rank 64, and 64 x (256 + 16,384) = 1,064,960 weights, 3.94 times fewer.
-3. v on dense: Down to ratio, Right raises it. At 1 it is refused: from rank 253 on nothing is saved.
-4. r, then L: both at once.
+2. Stand on dense, 3: rank 64, and 64 x (256 + 16,384) = 1,064,960 weights, 3.94 times fewer.
+3. o on dense, which lists all optimizations: + raises the ratio. At 1 it is refused: from rank 253 on nothing is saved.
+4. r, then 3 on the model, the first row: both at once.
 
 Questions:
 

@@ -28,7 +28,7 @@ Try it:
 1. q: lstm has 87,040 parameters and all but 1,536 of the multiply-accumulates.
 2. K, hidden = 256: 303,104 weights, 3.5 times as many, not 4, for the frame does not grow.
 3. X, Down to hidden: how time grows with the state.
-4. r and p on lstm: half of the state; the dense layer behind it follows.
+4. r and 4 on lstm: half of the state; the dense layer behind it follows.
 
 Questions:
 

@@ -20,12 +20,12 @@ them.
 
 Try it:
 
-1. q, h, stm32f746, Enter: a microcontroller with 327,680 bytes of memory. M draws what is alive layer
+1. q, H, stm32f746, Enter: a microcontroller with 327,680 bytes of memory. M draws what is alive layer
 by layer, and names the tensors at the peak.
-2. B: in 8 bits everything is a quarter, 131,072 bytes, and fits.
-3. u, then q, stand on conv, o: a pool behind it. The peak is 327,680 bytes now, where the pool reads
+2. 9: in 8 bits everything is a quarter, 131,072 bytes, and fits.
+3. u, then q, stand on conv, 1: a pool behind it. The peak is 327,680 bytes now, where the pool reads
 262,144 and writes 65,536: to the byte what the device has, and nothing left for the program.
-4. u, then P: half of the filters, 262,144 bytes.
+4. u, then 4 on the model, the first row: half of the filters, 262,144 bytes.
 
 Questions:
 

@@ -57,7 +57,7 @@ Try it:
 
 1. q, Enter on ghost: its formulas, with the numbers in.
 2. K, own = false: the same numbers, from layers that are there.
-3. P: the formulas are worked out again for 16 maps from 8 channels: 139,264.
+3. 4, on the model: the formulas are worked out again for 16 maps from 8 channels: 139,264.
 
 In a formula stand the op's own attributes and the shapes by name: cin, h_in, w_in, cout, out_space and
 others (layertop ops conv shows how built-in ops use them). Division rounds down; ceildiv, min and max are

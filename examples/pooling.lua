@@ -25,13 +25,13 @@ places is left, and everything behind works on those alone.
 
 Try it:
 
-1. q, and o on conv: a pool appears behind it. Go down: conv_2 falls to 589,824 and dense to 81,920, a
+1. q, and 1 on conv: a pool appears behind it. Go down: conv_2 falls to 589,824 and dense to 81,920, a
 quarter each; the model takes 821,248 instead of 2,834,432. The pool itself costs 2,048, one for each
 number that it yields.
 2. Look at the parameters: those of dense fell with its inputs, from 163,850 to 40,970. conv_2 has as
 many as before: its filters do not depend on the size of the image.
 3. u, then K, stride = 2: now conv itself is computed in a quarter of the places only, 36,864.
-4. V, and Right on place, below Pooling: a pool takes over the stride. The shapes stay, but conv costs
+4. o on the model, and Right on place, below Pooling: a pool takes over the stride. The shapes stay, but conv costs
 147,456 again.
 
 Questions:

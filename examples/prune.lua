@@ -26,12 +26,12 @@ to look at. What is left is an ordinary, thinner network: every machine gains fr
 
 Try it:
 
-1. q, stand on conv_2, p: half of its filters go. It takes 4,718,592, and conv_3 half as well,
+1. q, stand on conv_2, 4: half of its filters go. It takes 4,718,592, and conv_3 half as well,
 9,437,184, because it sees 16 channels: one change, two layers.
-2. u, then P: half of the filters everywhere. conv_2 and conv_3 fall to a quarter, 2,359,296 and
+2. u, then 4 on the model, the first row: half of the filters everywhere. conv_2 and conv_3 fall to a quarter, 2,359,296 and
 4,718,592, conv only to a half, 442,368. The ten outputs of dense stay.
 3. + and - change how much goes: at ratio = 0.75 conv_3 takes 1,179,648, a sixteenth.
-4. r, then K, residual = yes, and p on conv_3: conv_2 loses the same channels, for both sides of an
+4. r, then K, residual = yes, and 4 on conv_3: conv_2 loses the same channels, for both sides of an
 addition need as many. Such layers are one group; Enter names it.
 
 Questions:

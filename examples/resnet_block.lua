@@ -35,7 +35,7 @@ Try it:
 1. q, *, which opens the blocks: each of the two has 231,211,008.
 2. K, kind = bottleneck, and repeats = 3: block2 and block3 have 218,365,952 each. The first has to widen
 64 channels to 256; its downsample makes the input fit the sum.
-3. P: half of the channels, but not everywhere. conv3 keeps its 256, because its output is added to the
+3. 4, on the model: half of the channels, but not everywhere. conv3 keeps its 256, because its output is added to the
 input of the block, and so on to the model's output, which is kept.
 
 Questions:

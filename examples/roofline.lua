@@ -27,13 +27,13 @@ addition.
 
 Try it:
 
-1. q, h, didactic-roofline, Enter. Under the time of the textbook it takes 2.76 ms, most of it in conv.
+1. q, H, didactic-roofline, Enter. Under the time of the textbook it takes 2.76 ms, most of it in conv.
 2. t, roofline, Enter: 19.0 ms. conv still takes 1.89 ms; dense 16.8 ms, all of it waiting for its
 weights.
-3. Y draws it: the slope is the memory, the flat part the peak; the selected layer stands out.
-4. S: 7.9 times fewer operations in conv, and 343 us instead of 1.89 ms there. The model is hardly
+3. B draws it: the slope is the memory, the flat part the peak; the selected layer stands out.
+4. 2: 7.9 times fewer operations in conv, and 343 us instead of 1.89 ms there. The model is hardly
 faster, 17.5 ms.
-5. u, then B: in 8 bits dense takes 4.21 ms, for it moves a quarter of the bytes.
+5. u, then 9: in 8 bits dense takes 4.21 ms, for it moves a quarter of the bytes.
 6. u, then x, 64, Enter: a batch of 64 reads the weights once. dense takes 53.7 ms for all of them, 0.84
 ms an image, and is bound by computing.
 
@@ -46,7 +46,7 @@ Questions:
 Answers:
 
 1. 1.64 us and 131 us: it reads and writes 16,384 numbers of 4 bytes. That is why inference engines
-fuse it into the layer before (F).
+fuse it into the layer before (5).
 2. Its weights are read once, so its intensity grows with the batch, and passes 10 at 22 (try x).
 3. For this model at batch 1, the bandwidth.]],
 

@@ -32,9 +32,9 @@ against 318K + 415K, but 0.2 s for the first at 1 GFLOPS: it is 20 ms, and 0.73 
 
 Try it:
 
-1. q, then s: the layer splits in two, and the line FLOPs shows both.
+1. q, then 2: the layer splits in two, and the line FLOPs shows both.
 2. u, then K, separable = true: the same two layers, written in the script.
-3. K, separable = false and channels = 64, then s: 46,993,536 instead of 1,304,174,592.
+3. K, separable = false and channels = 64, then 2: 46,993,536 instead of 1,304,174,592.
 
 Questions:
 

@@ -38,7 +38,7 @@ Try it:
 whole takes 805,306,368.
 3. Look at the parameters: 7,680,000 of 10,872,320 are in embedding, which has no multiplications at all: a
 word's vector is looked up.
-4. p on block1: half of the heads and of the feed-forward; what is added along the way (d) stays.
+4. 4 on block1: half of the heads and of the feed-forward; what is added along the way (d) stays.
 
 Questions:
 

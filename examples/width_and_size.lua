@@ -28,7 +28,7 @@ Try it; these are the rows of table 3:
 
   512 x 3x3x512 x 14x14 = 462,422,016
 
-2. s makes it separable. Its two parts:
+2. The key 2 makes it separable. Its two parts:
 
   512 x 3x3 x 14x14 = 903,168
   512 x 512 x 14x14 = 51,380,224

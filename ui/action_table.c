@@ -54,6 +54,14 @@ label_remove(const struct app *a)
 }
 
 static const char *
+label_switch(const struct app *a)
+{
+	const struct picker_kind *list = view_top(a)->kind->list;
+
+	return list != NULL && list->toggle != NULL ? "Switch" : NULL;
+}
+
+static const char *
 label_choose(const struct app *a)
 {
 	return view_top(a)->kind->choose_label;
@@ -105,15 +113,30 @@ label_stop(const struct app *a)
 const char *const action_groups[] = {"Table", "Moving", "Change", "Settings", "Results", "Charts",
     "Variants", "Lists", "Pages", "Everywhere", NULL};
 
+/*
+ * Keys as people who use vi, less, htop, tig and lazygit know them:
+ *
+ * - Letters that move in vi and less move: h j k l g G, Ctrl-D Ctrl-U Ctrl-F Ctrl-B, n N after a
+ *   search.  None of them changes a model, because a hand that has moved by them for years does not
+ *   look.  The letter u is no such letter in vi, where it undoes, and Ctrl-R redoes; so it is here.
+ * - A digit switches the optimization in this place of its table, on the selected rows.  The list
+ *   of all of them is o, for their values and for those beyond the ninth.
+ * - A capital letter is an action of its own, never the same one for more of the model: the model
+ *   is the first row, and keys act on the row that is selected.
+ * - Charts have capital letters: T time, M memory, B bounds (roofline), D devices, X growth.
+ */
 const struct action action_table[] = {
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Choose", "choose from a list, or type a value",
         "Lists", IN_PICKER, .run = act_choose},
-    {{FN(KEY_RIGHT), '+', '='}, "Right + =", NULL, "raise a value", "Lists", IN_PICKER,
-        .run = act_raise},
-    {{FN(KEY_LEFT), '-'}, "Left -", NULL, "lower a value", "Lists", IN_PICKER, .run = act_lower},
+    {{' '}, "Space", "Switch", "on the list of optimizations, switch the selected one", "Lists",
+        IN_PICKER, .run = act_switch, .label_now = label_switch, .is_of_page = true},
+    {{FN(KEY_RIGHT), 'l', '+', '='}, "Right l + =", NULL, "raise a value; a digit begins to type "
+        "one", "Lists", IN_PICKER, .run = act_raise},
+    {{FN(KEY_LEFT), 'h', '-'}, "Left h -", NULL, "lower a value", "Lists", IN_PICKER,
+        .run = act_lower},
     {{TERMINAL_ESC, 'q', FN(KEY_F(10))}, "Esc q F10", "Close", "close the list; where typing "
         "filters, the first Esc clears the filter", "Lists", IN_PICKER, .run = act_back},
-    {{FN(KEY_DC), 'd'}, "Del d", NULL, "remove a snapshot", "Lists", IN_PICKER,
+    {{FN(KEY_DC), 'x'}, "Del x", NULL, "remove a snapshot", "Lists", IN_PICKER,
         .run = act_remove, .label_now = label_remove, .is_of_page = true},
     {{'?', FN(KEY_F(1))}, "? F1", "Help", "show what each key does", "Everywhere", EVERYWHERE,
         .view = "help", .is_pinned = true},
@@ -123,14 +146,16 @@ const struct action action_table[] = {
         "q does", "Everywhere", EVERYWHERE, .run = act_interrupt},
     {{'q', TERMINAL_ESC, FN(KEY_F(10))}, "q Esc F10", "Back", "go back to the view before",
         "Pages", IN_PAGE, .run = act_back, .is_pinned = true},
-    {{'/', FN(KEY_F(3))}, "/ F3", "Filter", "show only layers whose path or op has these words",
-        "Table", IN_LAYERS, .run = act_filter},
+    {{'o'}, "o", "Optimize", "list all optimizations for the selected rows: state, value and what "
+        "each gains", "Change", IN_VIEWS, .view = "optimizations"},
+    {{'\\', FN(KEY_F(4)), '/', FN(KEY_F(3))}, "\\ F4 / F3", "Filter", "show only layers whose path "
+        "or op has these words", "Table", IN_LAYERS, .run = act_filter},
     {{' '}, "Space", NULL, "fold or open a block", "Table", IN_LAYERS, .run = act_fold,
         .label_now = label_fold},
     {{TERMINAL_ESC}, "Esc", NULL, "clear the filter, then the marks, then the order", "Table",
         IN_LAYERS, .run = act_unfilter},
-    {{'a'}, "a", NULL, "mark or unmark the selected row; small letters of optimizations switch "
-        "all marked rows", "Table", IN_LAYERS, .run = act_mark},
+    {{'a'}, "a", NULL, "mark or unmark the selected row; while rows are marked, keys act on "
+        "all of them", "Table", IN_LAYERS, .run = act_mark},
     {{'A'}, "A", NULL, "mark all layers on the list; a filter leaves out the others", "Table",
         IN_LAYERS, .run = act_mark_all},
     {{'u'}, "u", NULL, "undo the last change", "Change", EVERYWHERE,
@@ -139,10 +164,7 @@ const struct action action_table[] = {
         .view = "model", .label_now = label_notes},
     {{'"'}, "\"", NULL, "show what the script prints, and warnings about its model", "Results",
         IN_VIEWS, .view = "messages"},
-    {{'h'}, "h", "Hardware", "choose the device", "Settings", IN_VIEWS, .view = "hardware"},
-    {{'v'}, "v", "Values", "list all optimizations and values of the selected layer or block",
-        "Change", IN_VIEWS, .view = "values"},
-    {{'V'}, "V", NULL, "list those of the whole model", "Change", IN_VIEWS, .view = "values-all"},
+    {{'H'}, "H", "Hardware", "choose the device", "Settings", IN_VIEWS, .view = "hardware"},
     {{'\t'}, "Tab", "Charts", "show the next chart; go back after the last", "Charts",
         IN_VIEWS, .run = act_next_chart},
     {{FN(KEY_BTAB)}, "Shift-Tab", NULL, "show the chart before; go back before the first",
@@ -154,8 +176,8 @@ const struct action action_table[] = {
         IN_VIEWS, .view = "time"},
     {{'M'}, "M", NULL, "show memory over the schedule, and the tensors at its peak", "Charts",
         IN_VIEWS, .view = "memory"},
-    {{'Y'}, "Y", NULL, "show what limits each layer on this device", "Charts", IN_VIEWS,
-        .view = "roofline"},
+    {{'B'}, "B", NULL, "show what bounds each layer on this device: the roofline", "Charts",
+        IN_VIEWS, .view = "roofline"},
     {{'D'}, "D", NULL, "show the model on all devices: Left and Right sort, Enter chooses",
         "Charts", IN_VIEWS, .view = "devices"},
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices and in a sweep, take the "
@@ -167,10 +189,11 @@ const struct action action_table[] = {
         "Charts", IN_VIEWS, .run = act_sweep, .label_now = label_sweep, .is_of_page = true},
     {{'!'}, "!", NULL, "stop a sweep; finished points stay", "Charts", IN_VIEWS,
         .run = act_stop, .label_now = label_stop, .is_of_page = true},
-    {{FN(KEY_RIGHT)}, "Right", NULL, "go to the next value, column, axes or convention of a page",
-        "Pages", IN_PAGE, .run = act_raise, .label_now = label_turn,
+    {{FN(KEY_RIGHT), 'l'}, "Right l", NULL, "go to the next value, column, axes or convention of a "
+        "page", "Pages", IN_PAGE, .run = act_raise, .label_now = label_turn,
         .is_of_page = true},
-    {{FN(KEY_LEFT)}, "Left", NULL, "go to the one before", "Pages", IN_PAGE, .run = act_lower},
+    {{FN(KEY_LEFT), 'h'}, "Left h", NULL, "go to the one before", "Pages", IN_PAGE,
+        .run = act_lower},
     {{'>', '.'}, "> .", "Sort", "sort: first by time, then by the next column to the right",
         "Table", IN_LAYERS, .run = act_sort_right},
     {{'<', ','}, "< ,", NULL, "sort: first by time, then by the next column to the left", "Table",
@@ -202,18 +225,18 @@ const struct action action_table[] = {
         .run = act_changed_only, .label_now = label_changed_only, .is_of_page = true},
     {{'#'}, "#", NULL, "set on how many samples A is distilled into B", "Variants", IN_VIEWS,
         .run = act_samples, .label_now = label_samples, .is_of_page = true},
-    {{'E'}, "E", NULL, "write this state as a recipe, for --recipe and for other models",
+    {{'w'}, "w", NULL, "write this state as a recipe, for --recipe and for other models",
         "Variants", IN_VIEWS, .run = act_save_recipe},
     {{'@'}, "@", NULL, "replay a recipe on this model", "Variants", IN_VIEWS, .run = act_replay},
     {{'C'}, "C", NULL, "show the terms in which two counting conventions differ; Left and Right "
         "choose the other one", "Results", IN_VIEWS, .view = "counting"},
-    {{'H'}, "H", NULL, "show the figures of the device, with sources", "Results", IN_VIEWS,
+    {{'S'}, "S", NULL, "show the specification of the device, with sources", "Results", IN_VIEWS,
         .view = "device"},
     {{'U', CTRL('r')}, "U Ctrl-R", NULL, "redo the change", "Change", IN_VIEWS,
         .run = act_redo, .label_now = label_redo},
     {{'r'}, "r", NULL, "switch everything off", "Change", IN_VIEWS, .run = act_reset,
         .label_now = label_reset},
-    {{'+', '='}, "+ =", NULL, "more of the last optimization", "Change", IN_VIEWS,
+    {{'+'}, "+", NULL, "more of the last optimization, on the selected rows", "Change", IN_VIEWS,
         .run = act_more},
     {{'-'}, "-", NULL, "less of it", "Change", IN_VIEWS, .run = act_less},
     {{':'}, ":", NULL, "type an optimization as for --opt: prune=0.3@layer1.*", "Change",
@@ -223,9 +246,9 @@ const struct action action_table[] = {
     {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS,
         .run = act_reload},
     {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, .run = act_fold_all},
-    {{FN(KEY_LEFT)}, "Left", NULL, "fold the block, or go to the one around it", "Table",
+    {{FN(KEY_LEFT), 'h'}, "Left h", NULL, "fold the block, or go to the one around it", "Table",
         IN_LAYERS, .run = act_left},
-    {{FN(KEY_RIGHT)}, "Right", NULL, "open the block, or go into it", "Table", IN_LAYERS,
+    {{FN(KEY_RIGHT), 'l'}, "Right l", NULL, "open the block, or go into it", "Table", IN_LAYERS,
         .run = act_right},
     {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS,
         .run = act_detail},

@@ -104,7 +104,6 @@ const struct optimization optimize_bits = {
     .name = "bits",
     .label = "Bits",
     .mark = "b",
-    .key = 'b',
     .help = "bits for weights and for activations",
     .note = "Fewer bits make a model smaller in proportion; it becomes faster only where the "
         "device computes in them. Biases stay at 32 bits below 16. With a scale for each channel "

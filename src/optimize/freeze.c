@@ -109,7 +109,6 @@ const struct optimization optimize_freeze = {
     .name = "freeze",
     .label = "Freeze",
     .mark = "F",
-    .key = 'f',
     .help = "fold batch norms, drop dropout, fuse activations and sums into their producer",
     .note = "At inference a batch norm is a fixed factor and shift, so the layer before it can do "
         "its work: the result is the same to rounding. A fused activation or sum costs its work "

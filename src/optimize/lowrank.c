@@ -142,7 +142,6 @@ const struct optimization optimize_lowrank = {
     .name = "lowrank",
     .label = "Low rank",
     .mark = "L",
-    .key = 'l',
     .help = "split a dense layer or convolution into two thinner ones",
     .note = "The largest singular values of a weight matrix carry most of what it does. With rank "
         "r a matrix of n x m has r(n + m) weights left; that only saves while r is less than "

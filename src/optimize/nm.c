@@ -40,7 +40,6 @@ const struct optimization optimize_nm = {
     .name = "nm",
     .label = "N:M",
     .mark = "N:M",
-    .key = 'n',
     .excludes = "sparse",
     .help = "keep N of every M weights in a row; 2:4 is what tensor cores can pass over",
     .note = "A pattern that hardware can follow: with 2:4 each group of four weights has two and "

@@ -30,7 +30,6 @@ struct optimization {
 	const char *name;          /* "prune": what --opt takes */
 	const char *label;         /* "Prune": for the footer */
 	const char *mark;          /* "P": in a row of the table, before the value */
-	char key;                  /* its small letter in the explorer; 0: none */
 	const char *help;          /* one line */
 	const char *note;          /* for a learner: what it does and what it costs */
 	const char *source;        /* the publication behind the note */

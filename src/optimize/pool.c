@@ -408,7 +408,6 @@ const struct optimization optimize_pool = {
     .name = "pool",
     .label = "Pooling",
     .mark = "O",
-    .key = 'o',
     .help = "put a pool behind a convolution (behind its norm and activation), or take one away",
     .note = "A pool keeps one number of each window, so everything after it works on fewer "
         "positions; details of where a feature was are lost. To recognize objects, the largest did "

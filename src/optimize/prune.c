@@ -162,7 +162,6 @@ const struct optimization optimize_prune = {
     .name = "prune",
     .label = "Prune",
     .mark = "P",
-    .key = 'p',
     .help = "remove a ratio of the filters, neurons or heads, and what depends on them",
     .note = "The channels that are left are all that later layers see, so work falls with the "
         "square of what is kept. Layers joined by an addition lose the same channels. The model "

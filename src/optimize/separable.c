@@ -104,7 +104,6 @@ const struct optimization optimize_separable = {
     .name = "separable",
     .label = "Separable",
     .mark = "S",
-    .key = 's',
     .help = "split a convolution into a depthwise and a pointwise one",
     .note = "One filter a channel for the space, then a 1x1 convolution for the channels: for a "
         "kernel of K elements and N filters the work falls to 1/N + 1/K. It is another model that "

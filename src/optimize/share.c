@@ -34,7 +34,6 @@ const struct optimization optimize_share = {
     .name = "share",
     .label = "Weight sharing",
     .mark = "K",
-    .key = 'w',
     .help = "let the weights of a layer share k values",
     .note = "k-means finds the k values that fit a layer's weights best; each weight then is an "
         "index. Only the file shrinks: to compute, the values are looked up. Deep Compression "

@@ -36,7 +36,6 @@ const struct optimization optimize_sparse = {
     .name = "sparse",
     .label = "Sparse",
     .mark = "Z",
-    .key = 'z',
     .excludes = "nm",
     .help = "zero a ratio of the weights, wherever they are (unstructured pruning)",
     .note = "Small weights matter little: AlexNet kept its accuracy with a ninth of its weights "

@@ -127,6 +127,10 @@ bool session_choose_all(struct session *s, const struct choice *choice, const ch
     int n, struct err *e);
 bool session_toggle_all(struct session *s, const struct optimization *opt,
     const char *const *target, int n, struct err *e);
+/* Fill `c` with the choices as session_toggle_all() would leave them.  The caller frees them, also
+ * after a failure. */
+bool session_toggled(const struct session *s, const struct optimization *opt,
+    const char *const *target, int n, struct choices *c, struct err *e);
 /* Return the choice that rules `target`, or the default with `on` false.  The choice borrows
  * `target`. */
 struct choice session_choice(const struct session *s, const struct optimization *opt,

@@ -87,7 +87,7 @@ check(const struct app *a)
 		must(r->selected >= -1 && r->selected < (r->n > 0 ? r->n : 1), "no such row");
 		must(r->n == 0 || r->selected >= 0, "rows, but none is selected");
 		for (int i = 0; i < r->n; i++)
-			must(r->row[i] >= 0 && r->row[i] < a->session.report.nrows,
+			must(r->row[i] >= ROWS_MODEL && r->row[i] < a->session.report.nrows,
 			    "a row of no report");
 	}
 	must(a->views.depth > 0 && view_is_root(a, a->views.stack[0]), "no view is shown");

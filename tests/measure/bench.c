@@ -180,13 +180,12 @@ bench_file(void)
 	put_size("memory, that file in the explorer", median(bytes, RUNS), 20e6);
 }
 
-/* Press the capital letter of an optimization; switch one without a letter directly. */
+/* Switch an optimization for the whole model, which is selected at first. */
 static void
 press_toggle(struct stage *s, const struct optimization *opt)
 {
-	if (opt->key == '\0')
-		s->app.tables->toggle(&s->app, opt, true);
-	stage_key(s, opt->key != '\0' ? toupper(opt->key) : TERMINAL_FN(KEY_RESIZE));
+	s->app.tables->toggle(&s->app, opt);
+	stage_key(s, TERMINAL_FN(KEY_RESIZE));
 }
 
 /* Turn an optimization on for the whole model and off again; each takes one key. */
@@ -215,8 +214,6 @@ bench_keys(const char *what, const char *file, double goal, int runs)
 	if (!app_has_model(&s.app))
 		give_up(s.app.loader.error.text);
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		if ((*o)->key == '\0')
-			continue;
 		(void)snprintf(name, sizeof name, "%s: toggle %s, evaluated and drawn", what,
 		    (*o)->name);
 		put_time(name, toggle_time(&s, *o, runs), goal);

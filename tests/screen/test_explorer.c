@@ -33,7 +33,7 @@ every_key_answers(void)
 		if (!(t->where & IN_LAYERS) || t->key[0] == 0)
 			continue;
 		stage_open(&s, 24, 80, "zoo:resnet");
-		stage_keys(&s, "Down Down Down Down");
+		stage_keys(&s, "Down Down Down Down Down");
 		before = stage_text(&s);
 		stage_key(&s, t->key[0]);
 		after = stage_text(&s);
@@ -52,12 +52,14 @@ footers(void)
 	static const struct {
 		const char *keys, *sees;
 	} step[] = {
-	    {"", "/ Filter  Space Fold  i Notes"}, {"P", "Space Fold  u Undo"},
-	    {"D", "q Back  Enter Choose  Right Sort  u Undo"}, {"X", "q Back  Right Larger"},
+	    {"", "q Quit  o Optimize  \\ Filter  Space Fold"}, {"4", "Space Fold  u Undo"},
+	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  u Undo"},
+	    {"X", "q Back  Right Larger"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
-	    {"d M", "q Back  u Undo"}, {"C", "q Back  Right Other"},
-	    {"h", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Remove"},
-	    {"Esc Esc Esc Esc Esc >", "/ Filter  u"},
+	    {"d M", "q Back  o Optimize  u Undo"}, {"C", "q Back  Right Other"},
+	    {"H", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Remove"},
+	    {"Esc o", "Space Switch"},
+	    {"Esc Esc Esc Esc Esc >", "\\ Filter  u"},
 	};
 	struct stage s;
 
@@ -110,7 +112,7 @@ helps(void)
 	shows(&s, "3 of ", "and goes back to it");
 	stage_keys(&s, "F1 ?");
 	shows(&s, "3 of ", "on the key that opened it, too");
-	stage_keys(&s, "F1 h Esc");
+	stage_keys(&s, "F1 H Esc");
 	shows(&s, "Help  ", "a list over help closes to help");
 	stage_keys(&s, "Esc");
 	shows(&s, "3 of ", "and help to the list below it");
@@ -126,21 +128,21 @@ goes_back(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "Down Down Down Down M");
+	stage_keys(&s, "Down Down Down Down Down M");
 	shows(&s, "── Memory", "a chart over the table");
 	stage_keys(&s, "? PgDn");
 	shows(&s, "── Help", "help over the chart");
 	stage_keys(&s, "q");
 	shows(&s, "── Memory", "closes to the chart");
-	stage_keys(&s, "i h");
+	stage_keys(&s, "i H");
 	shows(&s, "── Hardware", "a list over notes over the chart");
 	stage_keys(&s, "Esc");
 	shows(&s, "── Model", "closes to the notes");
 	stage_keys(&s, "Esc");
 	shows(&s, "── Memory", "they close to the chart");
-	stage_keys(&s, "Y");
+	stage_keys(&s, "B");
 	shows(&s, "── Roofline", "another chart takes the place of the chart");
-	stage_keys(&s, "H i H");
+	stage_keys(&s, "S i S");
 	shows(&s, "── Device", "a page that is open below is gone back to");
 	stage_keys(&s, "q");
 	shows(&s, "── Roofline", "with the one over it closed");
@@ -206,21 +208,27 @@ folds(void)
 	struct stage s;
 
 	stage_open(&s, 40, 120, "zoo:resnet");
-	stage_keys(&s, "Down Down Down Down");
-	tap_is_str(selected(&s), "layer1", "the fifth row is a block");
-	tap_is_int(s.app.rows.n, 11, "folded, the model has 11 rows");
+	stage_keys(&s, "Down Down Down Down Down");
+	tap_is_str(selected(&s), "layer1", "the fifth row below the model is a block");
+	tap_is_int(s.app.rows.n, 1 + 11, "folded, the model has 11 rows");
 	stage_keys(&s, "Right");
-	tap_is_int(s.app.rows.n, 14, "Right opens the block");
-	stage_keys(&s, "Right Right Right");
+	tap_is_int(s.app.rows.n, 1 + 14, "Right opens the block");
+	stage_keys(&s, "l Right l");
 	tap_is_str(selected(&s), "layer1.0.conv1", "and goes into it");
 	stage_keys(&s, "Left");
 	tap_is_str(selected(&s), "layer1.0", "Left goes to the block around");
-	stage_keys(&s, "Left Left");
+	stage_keys(&s, "h Left");
 	tap_is_str(selected(&s), "layer1", "folds it and goes on");
 	stage_keys(&s, "*");
-	tap_is_int(s.app.rows.n, 11, "the star folds all");
-	stage_keys(&s, "*");
-	tap_ok(s.app.rows.n > 190, "and opens all");
+	tap_is_int(s.app.rows.n, 1 + 11, "the star folds all");
+	stage_keys(&s, "h");
+	tap_is_int(s.app.rows.selected, 0, "the model is around all");
+	stage_keys(&s, "h");
+	tap_is_int(s.app.rows.n, 1, "and folds, too");
+	stage_keys(&s, "h");
+	shows(&s, "nothing is around it", "which is the end");
+	stage_keys(&s, "l *");
+	tap_ok(s.app.rows.n > 190, "the star opens all");
 	stage_keys(&s, "> Space");
 	shows(&s, "a sorted list has no blocks", "a sorted list says that it does not fold");
 	stage_close(&s);
@@ -229,7 +237,7 @@ folds(void)
 	    "    function(z) return z:relu():relu() end, y) end return y end, x):flatten()\n"
 	    "end }\n");
 	stage_open(&s, 24, 80, "deep.lua");
-	tap_is_int(s.app.rows.n, 1 + 30 + 1, "a block with nearly all layers starts open");
+	tap_is_int(s.app.rows.n, 1 + 1 + 30 + 1, "a block with nearly all layers starts open");
 	stage_close(&s);
 }
 
@@ -246,10 +254,10 @@ finds(void)
 	stage_keys(&s, "Down Esc");
 	tap_ok(s.app.rows.sort == NULL, "Esc takes the order away");
 	tap_is_str(selected(&s), "layer1.0.conv2", "and opens the blocks around the row");
-	tap_is_int(s.app.rows.n, 11 + 3 + 11, "those alone");
+	tap_is_int(s.app.rows.n, 1 + 11 + 3 + 11, "those alone");
 	stage_keys(&s, "< <");
 	tap_is_str(s.app.rows.sort->name, "traffic_bytes", "then by the column before it");
-	stage_keys(&s, "Esc / layer3.4.conv Enter Home Down Down Down Esc");
+	stage_keys(&s, "Esc \\ layer3.4.conv Enter Home Down Down Down Down Esc");
 	tap_is_str(selected(&s), "layer3.4.conv2", "a filter leaves one at what was found, too");
 	stage_close(&s);
 }
@@ -261,11 +269,11 @@ sorts(void)
 	char title[8];
 
 	stage_open(&s, 24, 80, "examples/mnist.lua");
-	stage_keys(&s, "click:6,66 Home");
+	stage_keys(&s, "click:6,66 Home Down");
 	tap_is_str(s.app.rows.sort != NULL ? s.app.rows.sort->name : "", "latency_us",
 	    "a click on a header sorts by it");
 	tap_is_str(selected(&s), "dense", "the largest first");
-	stage_keys(&s, "click:6,66 Home");
+	stage_keys(&s, "click:6,66 Home Down");
 	tap_is_str(selected(&s), "flatten", "another click turns it round");
 	stage_keys(&s, "click:6,66");
 	tap_ok(s.app.rows.sort == NULL, "a third gives the order of the script");
@@ -307,13 +315,13 @@ sorts_words(void)
 	stage_open(&s, 40, 120, "twelve.lua");
 	s.app.rows.sort = column_find("layer");
 	s.app.rows.ascending = true;
-	stage_keys(&s, "/ Enter");
-	for (int i = 0; i < s.app.rows.n; i++)
-		out_of_order += s.app.rows.row[i] != i;
+	stage_keys(&s, "\\ Enter");
+	for (int i = 1; i < s.app.rows.n; i++)
+		out_of_order += s.app.rows.row[i] != i - 1;
 	tap_is_int(out_of_order, 0, "conv_2 stands before conv_10");
 	stage_keys(&s, "> > >");
-	for (int i = 0; i < s.app.rows.n; i++)
-		out_of_order += s.app.rows.row[i] != i;
+	for (int i = 1; i < s.app.rows.n; i++)
+		out_of_order += s.app.rows.row[i] != i - 1;
 	tap_is_int(out_of_order, 0,
 	    "layers with as many parameters are in the order of the script");
 	stage_close(&s);
@@ -325,17 +333,17 @@ filters(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "/ layer4");
+	stage_keys(&s, "\\ layer4");
 	shows(&s, "Filter: layer4", "the prompt shows what is typed");
 	shows(&s, "LAYER /layer4", "the header says what is filtered by");
-	tap_ok(!stage_shows(&s, "layer3"), "other blocks are gone while typing");
+	tap_ok(!stage_shows(&s, "layer2"), "other blocks are gone while typing");
 	stage_keys(&s, "Enter Esc");
-	shows(&s, "layer3", "Esc brings them back");
-	stage_keys(&s, "/ nosuchlayer Enter");
+	shows(&s, "layer2", "Esc brings them back");
+	stage_keys(&s, "\\ nosuchlayer Enter");
 	shows(&s, "no layer matches the filter", "an empty list says why, in words");
-	stage_keys(&s, "p");
+	stage_keys(&s, "4 u");
 	tap_ok(!s.app.quit, "keys mean no harm on an empty list");
-	stage_keys(&s, "/ Ctrl-U conv Space layer1 Enter");
+	stage_keys(&s, "\\ Ctrl-U conv Space layer1 Enter");
 	shows(&s, "LAYER /conv layer1", "words are looked for one by one");
 	stage_close(&s);
 }
@@ -349,21 +357,23 @@ marks(void)
 
 	stage_open(&s, 40, 120, "zoo:resnet");
 	stage_keys(&s, "a");
+	shows(&s, "the model needs no mark", "the model is no row to mark");
+	stage_keys(&s, "Down a");
 	shows(&s, "1 row is marked", "a mark is told of");
 	tap_is_str(selected(&s), "conv1", "keys aim at the mark, not at the row below");
-	stage_keys(&s, "Home a");
+	stage_keys(&s, "Home Down a");
 	shows(&s, "no row is marked", "the same key takes it away");
-	stage_keys(&s, "/ layer1 Space conv2 Enter A Esc");
+	stage_keys(&s, "\\ layer1 Space conv2 Enter A Esc");
 	shows(&s, "LAYER *3", "the header counts those behind a filter, all three");
-	stage_keys(&s, "b");
+	stage_keys(&s, "9");
 	shows(&s, "Bits: on for 3 marked rows, weights 8", "one key switches all of them");
 	stage_keys(&s, "+");
 	shows(&s, "3 marked rows, weights 16", "so does more of it");
-	stage_keys(&s, "s");
+	stage_keys(&s, "2");
 	shows(&s, "Separable: on for 3 marked rows", "and another optimization");
 	stage_keys(&s, "u u u");
 	tap_is_int((int64_t)s.app.session.now.choices.n, 0, "each was one step");
-	stage_keys(&s, "Esc Home Down Down Down Down a f");
+	stage_keys(&s, "Esc Home Down Down Down Down Down a 5");
 	shows(&s, "Freeze: on for layer1,", "with one mark left its name is said");
 	stage_close(&s);
 }
@@ -375,10 +385,10 @@ clicks(void)
 	int row;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "click:9,30");
+	stage_keys(&s, "click:10,30");
 	tap_is_str(selected(&s), "relu", "a click selects the row");
-	stage_keys(&s, "click:11,0");
-	tap_is_int(s.app.rows.n, 14, "a click on the mark opens a block");
+	stage_keys(&s, "click:12,0");
+	tap_is_int(s.app.rows.n, 1 + 14, "a click on the mark opens a block");
 	row = s.app.rows.selected;
 	stage_keys(&s, "wheel-down");
 	tap_ok(s.app.rows.selected > row, "the wheel goes down");
@@ -387,7 +397,7 @@ clicks(void)
 	stage_keys(&s, "click:23,1");
 	shows(&s, "── Help", "a click on a label is the key");
 	stage_keys(&s, "Esc Home click:21,25");
-	shows(&s, "Low rank: on for conv", "a click on an optimization switches it");
+	shows(&s, "Low rank: on for the whole model", "a click on an optimization switches it");
 	stage_keys(&s, "m wheel-down click:6,5 click:6,5");
 	tap_ok(view_is_root(&s.app, view_top(&s.app)), "a second click on an item chooses it");
 	stage_close(&s);
@@ -399,18 +409,18 @@ choices(void)
 	struct stage s;
 
 	stage_open(&s, 40, 120, "zoo:resnet");
-	stage_keys(&s, "P");
+	stage_keys(&s, "4");
 	shows(&s, "Prune: on for the whole model, ratio 0.5; latency 8.18 s to 2.10 s (-74%)",
 	    "a choice says what it did");
-	stage_keys(&s, "Down p");
+	stage_keys(&s, "Down Down 4");
 	shows(&s, "prune: batchnorm has no filters or neurons of its own",
 	    "where it can do nothing it says why");
 	tap_is_int((int64_t)s.app.session.now.choices.n, 1, "and nothing is chosen");
-	stage_keys(&s, "Up p");
+	stage_keys(&s, "Up 4");
 	shows(&s, "Prune: off for conv", "a layer can be taken out");
 	for (int i = 0; i < 20; i++)
-		stage_keys(&s, "P P +");
-	stage_keys(&s, "P");
+		stage_keys(&s, "Home 4 4 +");
+	stage_keys(&s, "4");
 	for (int i = 0; i < 30; i++)
 		stage_keys(&s, "+");
 	shows(&s, "is the most there is", "a value at its end says so");
@@ -455,28 +465,28 @@ explanations(void)
 	struct stage s;
 
 	stage_open(&s, 40, 120, "zoo:resnet");
-	stage_keys(&s, "/ conv3 Enter Down Down Enter");
+	stage_keys(&s, "\\ conv3 Enter Down Down Down Enter");
 	shows(&s, "its channels are pruned with those of layer1.0.downsample.0, layer1.1.conv3",
 	    "a layer names its group");
-	stage_keys(&s, "q Esc Home F");
+	stage_keys(&s, "q Esc Home 5 Down");
 	shows(&s, "goes straight into the next layer", "what is joined is not moved");
 	stage_close(&s);
 	stage_open(&s, 40, 120, "examples/mnist.lua");
 	/* 0.9 x 45 weights are 40 zeros and 5 weights: a ninth of the operations */
-	stage_keys(&s, ":sparse=0.9@conv Enter");
+	stage_keys(&s, ":sparse=0.9@conv Enter Down");
 	shows(&s, "= 60,840 FLOPs, 6,760 without zeros", "zeros are not in the formula");
-	stage_keys(&s, "r B");
+	stage_keys(&s, "r Home 9 Down");
 	shows(&s, "1.00 Gop/s in fp32 = 60.8 us; fewer bits only save memory here",
 	    "bits that gain no time");
-	stage_keys(&s, "r N x 1000 Enter h h100 Enter");
+	stage_keys(&s, "r Home 7 Down x 1000 Enter H h100 Enter");
 	/* 60,840,000 / (67e12 x 1.3) = 698.5 ns */
 	shows(&s, "60.8M op / (67.0 Top/s in fp32 \u00d7 1.3) = 69", "the gain of 2:4 is");
 	stage_close(&s);
 	stage_open(&s, 40, 120, "examples/mnist.lua");
-	stage_keys(&s, "v");
+	stage_keys(&s, "o");
 	tap_is_int(view_top(&s.app)->picker.at, 0, "no optimization has been used");
-	stage_keys(&s, "Esc p v");
-	shows(&s, "* Prune", "values of the one used last are in sight");
+	stage_keys(&s, "Esc 4 o");
+	shows(&s, "* 4 Prune", "values of the one used last are in sight");
 	tap_ok(view_top(&s.app)->picker.at > 0, "and selected");
 	stage_close(&s);
 }
@@ -489,7 +499,7 @@ reloads(void)
 	stage_write("live.lua", GOOD);
 	stage_open(&s, 24, 80, "live.lua");
 	shows(&s, "layertop  good", "a good script is shown");
-	stage_keys(&s, "Down Down p");
+	stage_keys(&s, "Down Down Down 4");
 	stage_write("live.lua", BAD);
 	stage_settle(&s);
 	app_poll(&s.app);
@@ -498,7 +508,7 @@ reloads(void)
 	shows(&s, "layertop  good", "a bad one leaves the good one");
 	shows(&s, "live.lua:2:", "and says which line is wrong");
 	tap_is_str(selected(&s), "dense", "the cursor stays");
-	stage_keys(&s, "Up P Down");
+	stage_keys(&s, "Up 4 Down");
 	shows(&s, "live.lua:2:", "the sentence stays while there are other keys");
 	stage_write("live.lua", GOOD);
 	app_poll(&s.app);
@@ -521,7 +531,7 @@ knobs_come_and_go(void)
 
 	stage_write("knobs.lua", KNOBS("a = { 1, min = 0, max = 9 }, b = { 2, min = 0, max = 9 }"));
 	stage_open(&s, 24, 80, "knobs.lua");
-	stage_keys(&s, "P K Right Down Right Right Esc");
+	stage_keys(&s, "4 K Right Down Right Right Esc");
 	shows(&s, "a=2 · b=4", "two knobs are set");
 	stage_write("knobs.lua", KNOBS("b = { 2, min = 0, max = 9 }"));
 	stage_keys(&s, "Up");
@@ -545,7 +555,7 @@ starts_bad(void)
 	stage_open(&s, 24, 80, "bad.lua");
 	shows(&s, "No model yet", "a script that never was good");
 	shows(&s, "kernal", "says what is wrong");
-	stage_keys(&s, "p P + v V u r e x 4 Enter K Enter d * Space Left > I T M Y X Tab i C H ? "
+	stage_keys(&s, "4 + o u r e x 4 Enter K Enter d * Space Left > I T M B X Tab i C S H Esc ? "
 	    "Esc");
 	tap_ok(!s.app.quit, "no key does harm without a model");
 	stage_write("bad.lua", GOOD);
@@ -562,13 +572,13 @@ starts_bad(void)
 static void
 quits(void)
 {
-	static const char *const undone[] = {"", "P u", "h h100 Enter", NULL};
+	static const char *const undone[] = {"", "4 u", "H h100 Enter", NULL};
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "P q");
+	stage_keys(&s, "4 q");
 	shows(&s, "Quit without saving? (y/n)", "choices are asked about");
-	shows(&s, "not saved: optimizations; E writes a recipe", "with what would be lost");
+	shows(&s, "not saved: optimizations; w writes a recipe", "with what would be lost");
 	stage_keys(&s, "x 7 Enter Tab");
 	shows(&s, "Quit without saving? (y/n)", "keys that are no answer leave the question");
 	stage_keys(&s, "n");
@@ -588,12 +598,12 @@ quits(void)
 	stage_open(&s, 24, 80, "zoo:resnet");
 	stage_keys(&s, "y Enter K Down Left Esc q");
 	shows(&s, "not saved: changes and 1 snapshot", "knobs and snapshots are asked about");
-	stage_keys(&s, "n E kept.lua Enter ' Del Esc");
+	stage_keys(&s, "n w kept.lua Enter ' Del Esc");
 	stage_keys(&s, "M Ctrl-C");
 	tap_ok(s.app.quit && s.app.interrupted, "a recipe saves them; Ctrl-C works on any page");
 	stage_close(&s);
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "P / conv Ctrl-C");
+	stage_keys(&s, "4 \\ conv Ctrl-C");
 	tap_ok(!s.app.quit && s.app.prompt.kind == NULL, "Ctrl-C closes a prompt");
 	stage_keys(&s, "m Ctrl-C");
 	shows(&s, "Quit without saving? (y/n)", "and asks, on a list too");
@@ -631,7 +641,7 @@ sizes(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "P Down Down Down");
+	stage_keys(&s, "4 Down Down Down");
 	for (int rows = 1; rows <= 60; rows++)
 		for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
 			char *text, *looks;

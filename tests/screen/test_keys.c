@@ -22,7 +22,7 @@ next_random(uint32_t *state)
 static uint8_t
 next_byte(uint32_t *state)
 {
-	static const char likely[] = "pPsSbBoOfFlLzZnNwWuUrvVhctKxmiTMYX\t\t/:e "
+	static const char likely[] = "1234567899oouUrHSctKxmiTMBX\t\t/\\:elhw "
 	    "+->.<I*d?\033\033\r\r\rC\x80\x81\x81\x81\x82\x83\x83\x84\x85\x86\x87\xc0\xd8\xf4";
 
 	if (next_random(state) % 2 == 0)

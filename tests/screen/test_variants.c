@@ -34,7 +34,7 @@ test_snapshots(void)
 	stage_open(&s, 24, 80, "zoo:resnet");
 	stage_keys(&s, "'");
 	shows(&s, "there is no snapshot", "without one there is nothing to go to");
-	stage_keys(&s, "P y Enter B y Ctrl-U small Enter");
+	stage_keys(&s, "4 y Enter 9 y Ctrl-U small Enter");
 	shows(&s, "saved as snapshot 'small'", "a state is kept under a name");
 	tap_is_str(choices(&s), "prune=0.5 bits=8", "and goes on");
 	stage_keys(&s, "r ' Enter");
@@ -44,13 +44,13 @@ test_snapshots(void)
 	tap_is_str(choices(&s), "", "one step back");
 	stage_keys(&s, "' Down Enter");
 	tap_is_str(choices(&s), "prune=0.5 bits=8", "the second");
-	stage_keys(&s, "S y Ctrl-U small Enter ' Down Enter");
+	stage_keys(&s, "2 y Ctrl-U small Enter ' Down Enter");
 	tap_is_int(s.app.session.nsnapshots, 2, "a name that is there gets the new state");
 	tap_is_str(choices(&s), "prune=0.5 bits=8 separable=none", "which comes back");
 	stage_keys(&s, "' Del");
 	tap_is_int(s.app.session.nsnapshots, 1, "Del forgets one");
 	tap_is_str(s.app.session.snapshot[0].name, "small", "the one under the cursor");
-	stage_keys(&s, "d Esc y Ctrl-U");
+	stage_keys(&s, "x Esc y Ctrl-U");
 	stage_keys(&s, "x123456789012345678901234567890123456789012345678901234567890123456789 "
 	    "Enter");
 	shows(&s, "a snapshot has a name of 1 to 63 characters", "a name is not too long");
@@ -64,7 +64,7 @@ test_knobs(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "y Enter K Down Enter Ctrl-U 18 Enter Esc h rpi-4 Enter y Enter");
+	stage_keys(&s, "y Enter K Down Enter Ctrl-U 18 Enter Esc H rpi-4 Enter y Enter");
 	tap_is_int(s.app.session.model->graph->nlayers, 70, "18 layers deep");
 	stage_keys(&s, "' Enter");
 	tap_is_int(s.app.session.model->graph->nlayers, 176, "the first is 50 deep");
@@ -102,23 +102,23 @@ test_save(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "P + E");
+	stage_keys(&s, "4 + w");
 	shows(&s, "Write recipe to: resnet_50_recipe.lua", "a name is suggested");
 	stage_keys(&s, "Ctrl-U a.lua Enter");
 	shows(&s, "/a.lua", "the file is named");
 	tap_ok(file_has("a.lua", "{ \"prune\", ratio = 0.55, multiple = 1 }"), "and written");
-	stage_keys(&s, "+ E Enter");
+	stage_keys(&s, "+ w Enter");
 	tap_ok(file_has("a.lua", "ratio = 0.6"), "the file just written is replaced");
 	stage_write("mine.lua", "return {}\n");
-	stage_keys(&s, "E Ctrl-U mine.lua Enter");
+	stage_keys(&s, "w Ctrl-U mine.lua Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "another file is not replaced just so");
 	stage_keys(&s, "n");
 	tap_ok(file_has("mine.lua", "return {}"), "not after a no");
-	stage_keys(&s, "E Ctrl-U mine.lua Enter");
+	stage_keys(&s, "w Ctrl-U mine.lua Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "nor then without being asked again");
 	stage_keys(&s, "y");
 	tap_ok(file_has("mine.lua", "ratio = 0.6"), "after a yes it is");
-	stage_keys(&s, "E Ctrl-U no/such/folder.lua Enter");
+	stage_keys(&s, "w Ctrl-U no/such/folder.lua Enter");
 	shows(&s, "no/such/folder.lua: cannot be written", "a folder that is not there is said");
 	stage_close(&s);
 }
@@ -132,7 +132,7 @@ test_replay(void)
 	    "},\n  choices = { { \"prune\", 0.25 }, { \"bits\", on = \"layer9\" } } }\n");
 	stage_write("wrong.lua", "return {\n  choices = { { \"prune\", 2 } } }\n");
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "B @ Ctrl-U wrong.lua Enter");
+	stage_keys(&s, "9 @ Ctrl-U wrong.lua Enter");
 	shows(&s, "wrong.lua:2: prune: ratio is between 0 and 0.95, not '2'", "a wrong recipe");
 	tap_is_str(choices(&s), "bits=8", "changes nothing");
 	stage_keys(&s, "@ Ctrl-U deep.lua Enter");
@@ -208,21 +208,21 @@ test_compare(void)
 	tap_is_str(label(&s, 0), "as written", "of the model as it is written");
 	tap_is_str(label(&s, 1), "now", "with the present state");
 	shows(&s, "175 layers the same, 0 changed, 0 added, 0 removed", "which are the same");
-	stage_keys(&s, "B");
+	stage_keys(&s, "9");
 	shows(&s, "121 layers the same, 54 changed, 0 added, 0 removed", "it follows a change");
 	stage_keys(&s, "u");
 	shows(&s, "175 layers the same", "and the way back");
 	stage_keys(&s, "K Down Enter Ctrl-U 18 Enter Esc");
 	shows(&s, "69 layers the same", "and another knob, for both");
-	stage_keys(&s, "F y Ctrl-U frozen Enter r ] Home Down Down Down Enter");
+	stage_keys(&s, "5 y Ctrl-U frozen Enter r ] Home Down Down Down Enter");
 	tap_is_str(label(&s, 1), "frozen", "a snapshot as B");
 	shows(&s, "20 removed", "whose batch norms are gone");
 	stage_keys(&s, "[ Home Down Down Down Enter");
 	tap_is_str(label(&s, 0), "frozen", "it can be A as well");
 	shows(&s, "49 layers the same, 0 changed, 0 added, 0 removed", "and is the same as itself");
-	stage_keys(&s, "' d Esc");
+	stage_keys(&s, "' x Esc");
 	shows(&s, "49 layers the same", "a list of snapshots over it changes nothing");
-	stage_keys(&s, "P ] Home Down Enter");
+	stage_keys(&s, "4 ] Home Down Enter");
 	shows(&s, "there is no snapshot 'frozen' any more", "until one that is gone is made anew");
 	stage_close(&s);
 }
@@ -237,7 +237,7 @@ test_compare_other(void)
 	    "} }\n");
 	stage_open(&s, 40, 120, "zoo:resnet");
 	stage_keys(&s,
-	    "e Ctrl-U before.csv Enter P [ Home Down Down Enter Ctrl-U before.csv Enter");
+	    "e Ctrl-U before.csv Enter 4 [ Home Down Down Enter Ctrl-U before.csv Enter");
 	tap_is_str(label(&s, 0), "before.csv", "an export as A");
 	shows(&s, "0 layers the same, 175 changed", "against what it is now");
 	stage_keys(&s, "r");

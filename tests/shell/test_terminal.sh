@@ -9,7 +9,7 @@ has_gone() {
 }
 
 mnist=$srcdir/examples/mnist.lua
-footer="? Help  q Quit  / Filter"
+footer="? Help  q Quit  o Optimize"
 
 terminal_open 24 80 "$mnist"
 terminal_sees "layertop  MNIST CNN" "it starts"
@@ -34,8 +34,8 @@ terminal_is_back 0 "and it ends well"
 
 # Send a press of the first button: column and row, counted from 33 on.
 terminal_open 24 80 "$mnist"
-terminal_sees "1 of 5" "the first row is selected"
-terminal_keys -l "$(printf '\033[M &)')"
+terminal_sees "5 rows" "the model is selected"
+terminal_keys -l "$(printf '\033[M &*')"
 terminal_sees "2 of 5" "a click selects another"
 terminal_keys C-s Down
 terminal_sees "3 of 5" "Ctrl-S does not stop the screen"
@@ -62,7 +62,7 @@ terminal_is_back 130 "and ends the program then"
 
 terminal_open 24 80 "$mnist"
 terminal_sees "$footer" "it runs"
-terminal_keys P
+terminal_keys 4
 terminal_sees "Prune: on" "something is chosen"
 terminal_keys C-c
 terminal_sees "Quit without saving? (y/n)" "Ctrl-C asks"
@@ -77,14 +77,14 @@ terminal_is_back 130 "and a second Ctrl-C ends it"
 terminal_new 24 80 env PS1='prompt> ' ENV= sh -i
 terminal_sees "prompt>" "an interactive shell"
 terminal_keys "'$LAYERTOP' '$mnist'" Enter
-terminal_sees "1 of 5" "starts the program"
+terminal_sees "5 rows" "starts the program"
 terminal_keys Down
-terminal_sees "2 of 5" "and moves"
+terminal_sees "1 of 5" "and moves"
 terminal_keys C-z
 terminal_sees "topped" "Ctrl-Z stops it"
 check "and gives the terminal back meanwhile" modes_are "0 1 0 0"
 terminal_keys fg Enter
-terminal_sees "2 of 5" "fg goes on where it was"
+terminal_sees "1 of 5" "fg goes on where it was"
 terminal_keys q
 terminal_sees "prompt>" "and it still quits"
 

@@ -4,7 +4,7 @@
 cd "$work"
 
 mnist=$srcdir/examples/mnist.lua
-footer="? Help  q Quit  / Filter"
+footer="? Help  q Quit  o Optimize"
 escape=$(printf '\033')
 
 # Find colours on the screen of tmux: 30 to 49, and their bright and indexed forms.
@@ -37,7 +37,7 @@ for settings in TERM=vt100 NO_COLOR=1; do
   terminal_sees "conv_2" "$settings: the model"
   check "$settings: no colours" not has_colour
   check "$settings: the cursor is to be seen all the same" has_reverse
-  terminal_keys P
+  terminal_keys 4
   terminal_sees "-67%" "$settings: changes carry a sign"
   terminal_keys q y
   terminal_is_back 0 "$settings: the terminal is given back"
@@ -45,6 +45,8 @@ done
 
 settings="LC_ALL=C"
 terminal_open 24 80 "$mnist"
+terminal_sees "$footer" "LC_ALL=C"
+terminal_keys Down
 terminal_sees "FLOPs     2 x 5 x (3x3x1) x (26x26) = 60,840 FLOPs" "LC_ALL=C: signs in ASCII"
 check "LC_ALL=C: nothing but ASCII" not beyond_ascii
 terminal_keys q

@@ -67,7 +67,7 @@ snapshot_done(struct app *a, void *of, const char *text)
 
 	(void)of;
 	if (*text != '\0' && app_done(a, session_take_snapshot(&a->session, text, &e), &e))
-		app_say(a, "saved as snapshot '%s': ' goes back to it, E writes it to a file",
+		app_say(a, "saved as snapshot '%s': ' goes back to it, w writes it to a file",
 		    text);
 }
 

@@ -105,7 +105,7 @@ passed_text(const struct app *a, const struct optimization *opt, const char *tar
 }
 
 /* Say what a choice did: "Prune: on for layer1, ratio 0.5; latency 8.18 s to 2.10 s (-74%). + and -
- * change it, v shows all values".  Say too which layers are passed over, and if the output of the
+ * change it, o shows all values".  Say too which layers are passed over, and if the output of the
  * model has another shape. */
 static void
 say_choice(struct app *a, const struct optimization *opt, const struct targets *targets,
@@ -126,7 +126,7 @@ say_choice(struct app *a, const struct optimization *opt, const struct targets *
 		passed_text(a, opt, targets->path[0], passed, sizeof passed);
 	app_say(a, "%s: %s for %.200s%s; %s%s%s%s%s", opt->label, c.on ? "on" : "off",
 	    targets->n > 1 ? many : where, values, effect, passed, *reshaped != '\0' ? "; " : "",
-	    reshaped, has_values ? ". + and - change it, v shows all values" : "");
+	    reshaped, has_values ? ". + and - change it, o shows all values" : "");
 }
 
 /* Make a choice, or switch an optimization if `c` is NULL, and say what that did. */
@@ -141,7 +141,7 @@ make_choice(struct app *a, const struct optimization *opt, const struct targets 
 	    : session_toggle_all(&a->session, opt, path, targets->n, &e);
 
 	if (app_done(a, ok, &e)) {
-		a->adjustable = (struct adjustable){opt, *targets->path[0] == '\0'};
+		a->adjustable = opt;
 		say_choice(a, opt, targets, &before);
 	}
 }
@@ -162,15 +162,15 @@ is_in_vain(const struct app *a, const struct optimization *opt, struct err *why)
 }
 
 void
-act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
+act_toggle(struct app *a, const struct optimization *opt)
 {
 	struct targets targets;
 	struct err why;
 
 	if (!app_needs_model(a))
 		return;
-	targets = app_targets(a, whole_model);
-	if (!whole_model && targets.n == 1 && is_in_vain(a, opt, &why))
+	targets = app_targets(a);
+	if (targets.n == 1 && is_in_vain(a, opt, &why))
 		(void)app_done(a, false, &why);
 	else
 		make_choice(a, opt, &targets, NULL);
@@ -181,7 +181,7 @@ act_toggle(struct app *a, const struct optimization *opt, bool whole_model)
 static void
 adjust_last(struct app *a, int direction)
 {
-	const struct optimization *opt = a->adjustable.opt;
+	const struct optimization *opt = a->adjustable;
 	char value[NUMBER_TEXT_MAX];
 	struct targets targets;
 	struct choice c;
@@ -193,7 +193,7 @@ adjust_last(struct app *a, int direction)
 		app_say(a, "+ and - change the optimization that was switched on last");
 		return;
 	}
-	c = session_choice(&a->session, opt, a->adjustable.whole_model ? "" : app_target(a));
+	c = session_choice(&a->session, opt, app_target(a));
 	next = choice_step_value(opt, 0, c.value[0], direction);
 	if (c.on && next == c.value[0]) {
 		app_say(a, "%s: %s %s is the %s there is", opt->label, opt->param[0].name,
@@ -203,7 +203,7 @@ adjust_last(struct app *a, int direction)
 	if (c.on)
 		c.value[0] = next;
 	c.on = true;
-	targets = app_targets(a, a->adjustable.whole_model);
+	targets = app_targets(a);
 	make_choice(a, opt, &targets, &c);
 	app_free_targets(&targets);
 }

@@ -89,6 +89,13 @@ act_lower(struct app *a)
 }
 
 void
+act_switch(struct app *a)
+{
+	if (!picker_toggle(view_top(a), a))
+		app_say(a, "there is nothing to switch here");
+}
+
+void
 act_redraw(struct app *a)
 {
 	(void)clearok(curscr, TRUE);

@@ -24,7 +24,7 @@ act_quit(struct app *a)
 		a->quit = true;
 		return;
 	}
-	app_say(a, "not saved: %s; E writes a recipe", what);
+	app_say(a, "not saved: %s; w writes a recipe", what);
 	prompt_open(&a->prompt, &question, NULL, "");
 }
 

@@ -75,7 +75,7 @@ seek_for(struct app *a, const struct seek_words *r)
 		app_say(a, "%s is not needed: the budgets are met without it",
 		    plan.vary.opt->name);
 	} else if (app_done(a, session_choose(s, &found.choice, &e), &e)) {
-		a->adjustable = (struct adjustable){plan.vary.opt, *plan.vary.target == '\0'};
+		a->adjustable = plan.vary.opt;
 		say_found(a, &plan, &found);
 	}
 }
@@ -101,7 +101,7 @@ act_seek(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Least that meets a budget:",
 	    .done = seek_done};
-	const struct optimization *last = a->adjustable.opt;
+	const struct optimization *last = a->adjustable;
 	const struct optimization *o = last != NULL && last->nparams > 0 ? last
 	    : optimization_find("prune");
 	char text[PROMPT_MAX];

@@ -13,28 +13,32 @@
 void
 act_left(struct app *a)
 {
-	int row = table_row_in_tree(a), parent;
+	int row, parent;
 
-	if (row < 0)
+	if (!table_row_in_tree(a, &row))
 		return;
 	if (table_is_open_block(a, row)) {
 		table_set_fold(a, row, true);
 		return;
 	}
+	if (row == ROWS_MODEL) {
+		app_say(a, "this is the model; nothing is around it");
+		return;
+	}
 	parent = a->session.report.row[row].parent;
-	if (parent < 0)
-		app_say(a, "no block is around this row");
-	for (int i = a->rows.selected; parent >= 0 && i >= 0; i--)
-		if (a->rows.row[i] == parent)
+	for (int i = a->rows.selected; i >= 0; i--)
+		if (a->rows.row[i] == parent) {
 			rows_select(&a->rows, &a->session.report, i);
+			return;
+		}
 }
 
 void
 act_right(struct app *a)
 {
-	int row = table_row_in_tree(a);
+	int row;
 
-	if (row < 0)
+	if (!table_row_in_tree(a, &row))
 		return;
 	if (!rows_can_fold(&a->session.report, row))
 		app_say(a, "a layer has no rows in it; Enter explains it");
@@ -115,8 +119,8 @@ say_marks(struct app *a)
 	if (n == 0)
 		app_say(a, "no row is marked");
 	else
-		app_say(a, "%d row%s marked: small letters of optimizations switch %s; Esc "
-		    "clears the marks", n, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
+		app_say(a, "%d row%s marked: keys of optimizations switch %s; Esc clears the "
+		    "marks", n, n == 1 ? " is" : "s are", n == 1 ? "it" : "them");
 }
 
 void
@@ -127,6 +131,11 @@ act_mark(struct app *a)
 	if (!app_needs_model(a) || at < 0)
 		return;
 	row = a->rows.row[at];
+	if (row == ROWS_MODEL) {
+		app_say(a, "the model needs no mark: while nothing is marked, keys act on all of "
+		    "it here");
+		return;
+	}
 	if (a->session.report.row[row].kind == ROW_PART) {
 		app_say(a, "a part has no mark of its own; mark its layer");
 		return;
@@ -146,7 +155,7 @@ act_mark_all(struct app *a)
 	if (!app_needs_model(a))
 		return;
 	for (int i = 0; i < a->rows.n; i++)
-		if (r->row[a->rows.row[i]].kind == ROW_LAYER)
+		if (rows_at(&a->rows, r, i)->kind == ROW_LAYER)
 			rows_mark(&a->rows, r, a->rows.row[i], true);
 	say_marks(a);
 }

@@ -22,6 +22,7 @@ void act_choose(struct app *a);
 void act_remove(struct app *a);
 void act_raise(struct app *a);
 void act_lower(struct app *a);
+void act_switch(struct app *a);
 void act_redraw(struct app *a);
 void act_sweep(struct app *a);
 void act_stop(struct app *a);
@@ -48,7 +49,7 @@ void act_invert(struct app *a);
 void act_detail(struct app *a);
 
 /* Choices: act_choose.c */
-void act_toggle(struct app *a, const struct optimization *opt, bool whole_model);
+void act_toggle(struct app *a, const struct optimization *opt);
 void act_more(struct app *a);
 void act_less(struct app *a);
 void act_type(struct app *a);

@@ -2,26 +2,27 @@
 
 #include "optimize/optimize.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The keys of an optimization without a letter: they open the list that switches it. */
-static const char *const list_of_values = "v V";
+int
+action_digit(int i)
+{
+	return i < 9 ? '1' + i : 0;
+}
 
 static void
 each_optimization(cli_put_key *put, void *ctx)
 {
-	char keys[16], help[256];
+	char keys[4], help[256];
 
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		if ((*o)->key != '\0')
-			(void)snprintf(keys, sizeof keys, "%c %c", (*o)->key, toupper((*o)->key));
-		else
-			(void)snprintf(keys, sizeof keys, "%s", list_of_values);
-		(void)snprintf(help, sizeof help, "%s (marked %s): %s", (*o)->name, (*o)->mark,
-		    (*o)->help);
-		put(ctx, "Optimizations: small letter here, capital letter everywhere", keys, help);
+	for (int i = 0; optimization_table[i]->name != NULL; i++) {
+		const struct optimization *o = optimization_table[i];
+		int digit = action_digit(i);
+
+		(void)snprintf(keys, sizeof keys, "%c", digit != 0 ? digit : 'o');
+		(void)snprintf(help, sizeof help, "%s (marked %s): %s", o->name, o->mark, o->help);
+		put(ctx, "Optimizations of the selected rows", keys, help);
 	}
 }
 
@@ -43,16 +44,15 @@ where_is(const struct app *a)
 	return top->kind->list != NULL ? IN_PICKER : view_is_root(a, top) ? IN_LAYERS : IN_PAGE;
 }
 
-/* Switch the optimization of a letter: a small letter for the selected row, a capital letter for
- * the whole model. */
+/* Switch the optimization of a digit. */
 static bool
 run_optimization(struct app *a, int key)
 {
-	if (key <= 0 || key > 127 || where_is(a) == IN_PICKER)
+	if (where_is(a) == IN_PICKER)
 		return false;
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		if ((*o)->key == tolower(key)) {
-			a->tables->toggle(a, *o, isupper(key) != 0);
+	for (int i = 0; optimization_table[i]->name != NULL && action_digit(i) != 0; i++)
+		if (action_digit(i) == key) {
+			a->tables->toggle(a, optimization_table[i]);
 			return true;
 		}
 	return false;

@@ -32,6 +32,10 @@ struct action {
 	bool is_of_page;           /* it belongs to some pages: there it stands before the others */
 };
 
+/* Return the key that switches the optimization in place `i` of its table.  0: there is none, and
+ * only the list of optimizations has it. */
+int action_digit(int i);
+
 /* Call `put` for each key, group by group. */
 void action_each_key(const struct app_tables *tables, cli_put_key *put, void *ctx);
 

@@ -181,20 +181,33 @@ app_target(const struct app *a)
 }
 
 struct targets
-app_targets(const struct app *a, bool whole_model)
+app_targets(const struct app *a)
 {
 	const struct report *r = &a->session.report;
-	int n = whole_model ? 0 : rows_marked(&a->rows, r, NULL, 0);
+	int n = rows_marked(&a->rows, r, NULL, 0);
 	struct targets t = {n > 0 ? n : 1, mem_calloc((size_t)n + 1, sizeof *t.path)};
 	int *row = mem_calloc((size_t)n + 1, sizeof *row);
 
 	if (n == 0)
-		t.path[0] = mem_strdup(whole_model ? "" : app_target(a));
+		t.path[0] = mem_strdup(app_target(a));
 	(void)rows_marked(&a->rows, r, row, n);
 	for (int i = 0; i < n; i++)
 		t.path[i] = mem_strdup(r->row[row[i]].path);
 	free(row);
 	return t;
+}
+
+char *
+app_target_text(const struct app *a, char *buf, size_t size)
+{
+	int n = rows_marked(&a->rows, &a->session.report, NULL, 0);
+	const char *path = app_target(a);
+
+	if (n > 1)
+		(void)snprintf(buf, size, "%d marked rows", n);
+	else
+		(void)snprintf(buf, size, "%s", *path != '\0' ? path : a->session.model->name);
+	return buf;
 }
 
 void

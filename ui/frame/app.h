@@ -27,8 +27,8 @@ struct app_tables {
 	const struct view_kind *const *views;   /* ended by NULL; the first is at the bottom */
 	const struct action *actions;           /* ended by a row without keys */
 	const char *const *action_groups;       /* ended by NULL */
-	/* Switch an optimization for the rows it is aimed at, or for the whole model. */
-	void (*toggle)(struct app *a, const struct optimization *opt, bool whole_model);
+	/* Switch an optimization for the rows it is aimed at. */
+	void (*toggle)(struct app *a, const struct optimization *opt);
 };
 
 /* A sentence that is shown until the next key. */
@@ -42,12 +42,6 @@ struct replay {
 	struct recipe recipe;      /* its name and notes are shown */
 	struct request pending;    /* the state to go to once its model has come; or empty */
 	const char *what;          /* its name in sentences; NULL: no replay is under way */
-};
-
-/* The optimization that + and - change. */
-struct adjustable {
-	const struct optimization *opt; /* NULL: nothing yet */
-	bool whole_model;               /* it was switched for the whole model */
 };
 
 /* Kinds of files that are written. */
@@ -71,7 +65,7 @@ struct app {
 	struct layout layout;      /* of the last drawing */
 	struct fit fit;            /* of the report with this serial: ask app_fit() */
 	uint64_t fit_serial;
-	struct adjustable adjustable;
+	const struct optimization *adjustable; /* what + and - change; NULL: nothing yet */
 	struct saved_files saved;
 	char *folder;              /* whose model files are listed first; NULL: none */
 	bool hide_detail;
@@ -98,15 +92,17 @@ void app_end_replay(struct app *a, struct err_list *notes);
 /* Run the script of a request, or the one that is open if it names none. */
 void app_run(struct app *a, const struct request *r);
 
-/* Paths that the keys of optimizations aim at: those of the marked rows, else of the selected row,
- * else the whole model ("").  There is at least one.  They are copies, because a change makes the
+/* Paths that keys act on: those of the marked rows, else of the selected row, which is "" for the
+ * model.  There is at least one.  They are copies, because a change makes the
  * report again. */
 struct targets {
 	int n;
 	char **path;
 };
-struct targets app_targets(const struct app *a, bool whole_model);
+struct targets app_targets(const struct app *a);
 void app_free_targets(struct targets *t);
+/* Name what keys act on: "layer1.0", "ResNet-50", "3 marked rows".  Return `buf`. */
+char *app_target_text(const struct app *a, char *buf, size_t size);
 /* Return the first target, borrowed from the report. */
 const char *app_target(const struct app *a);
 

@@ -8,6 +8,8 @@
 /* Most rows for the keys of the optimizations. */
 #define KEY_ROWS  2
 #define LABEL_GAP 2
+/* Fewest columns to say in what the keys act on. */
+#define TARGET_COLUMNS 12
 
 /* Places for labels, side by side on the rows of a rectangle.  A label is never cut. */
 struct label_places {
@@ -102,7 +104,25 @@ is_on(const struct app *a, const struct optimization *o)
 	    choice_applies(c, r->analysis, row->layer, &ignored));
 }
 
-static const char *const whole_model_hint = "capital letter: whole model";
+static int
+key_columns(int i)
+{
+	return (action_digit(i) != 0 ? 2 : 0) + clean_width(optimization_table[i]->label);
+}
+
+/* Say behind the keys what they act on, if there is space. */
+static void
+draw_target(const struct app *a, struct canvas *c, struct label_places *f)
+{
+	int left = f->rect.columns - f->x - LABEL_GAP;
+	char target[256], text[300];
+
+	if (!app_has_model(a) || f->y >= f->rect.rows || left < TARGET_COLUMNS)
+		return;
+	(void)snprintf(text, sizeof text, "on %s", app_target_text(a, target, sizeof target));
+	f->x += LABEL_GAP;
+	f->x += draw_text(c, ROLE_DIM, f->rect.y + f->y, f->rect.x + f->x, left, text);
+}
 
 /* Draw the keys of the optimizations; return the place behind the last one. */
 static struct label_places
@@ -112,22 +132,14 @@ draw_keys(const struct app *a, struct canvas *c, struct rect r)
 
 	for (int i = 0; optimization_table[i]->name != NULL; i++) {
 		const struct optimization *o = optimization_table[i];
-		char key[2] = {o->key, '\0'};
+		char key[2] = {(char)action_digit(i), '\0'};
 
 		if (!draw_key_label(c, &f, key, o->label, is_on(a, o) ? ROLE_ON : ROLE_ACTION,
 		    HIT_OPTIMIZATION, i))
 			return f;
 	}
-	if (label_place(&f, clean_width(whole_model_hint)))
-		f.x += draw_text(c, ROLE_DIM, r.y + f.y, r.x + f.x, r.columns - f.x,
-		    whole_model_hint);
+	draw_target(a, c, &f);
 	return f;
-}
-
-static int
-key_columns(const struct optimization *o)
-{
-	return (o->key != '\0' ? 2 : 0) + clean_width(o->label);
 }
 
 int
@@ -138,9 +150,9 @@ footer_key_rows(const struct app *a, int columns)
 	if (view_top(a)->kind->list != NULL || !app_has_model(a))
 		return 0;
 	for (int i = 0; optimization_table[i]->name != NULL; i++)
-		if (label_place(&f, key_columns(optimization_table[i])))
-			f.x += key_columns(optimization_table[i]);
-	return label_place(&f, clean_width(whole_model_hint)) ? f.y + 1 : KEY_ROWS;
+		if (label_place(&f, key_columns(i)))
+			f.x += key_columns(i);
+	return f.y < KEY_ROWS ? f.y + 1 : KEY_ROWS;
 }
 
 void

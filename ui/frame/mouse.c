@@ -25,7 +25,7 @@ click_hit(struct app *a, const struct hit *hit)
 	else if (hit->kind == HIT_ACTION)
 		action_do(a, &a->tables->actions[hit->index]);
 	else if (hit->kind == HIT_OPTIMIZATION)
-		a->tables->toggle(a, optimization_table[hit->index], false);
+		a->tables->toggle(a, optimization_table[hit->index]);
 }
 
 void

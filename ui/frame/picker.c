@@ -90,14 +90,26 @@ picker_item_at(const struct picker *p)
 	return p->n > 0 ? p->entry[p->at].item : -1;
 }
 
+/* Begin to type a value. */
+static bool
+type_value(struct view *v, struct app *a, int key)
+{
+	bool begins = (key >= '0' && key <= '9') || key == '.';
+
+	if (!begins || v->kind->list->typed == NULL || v->picker.n == 0)
+		return false;
+	v->kind->list->typed(v, a, picker_item_at(&v->picker), key);
+	return true;
+}
+
 bool
-picker_type(struct view *v, const struct app *a, int key)
+picker_type(struct view *v, struct app *a, int key)
 {
 	struct picker *p = &v->picker;
 	size_t n = strlen(p->filter);
 
 	if (!v->kind->list->filters)
-		return false;
+		return type_value(v, a, key);
 	if (key == TERMINAL_FN(KEY_BACKSPACE) || key == 127 || key == '\b') {
 		p->filter[n > 0 ? n - 1 : 0] = '\0';
 	} else if (key == TERMINAL_ESC && n > 0) {
@@ -142,6 +154,15 @@ picker_remove(struct view *v, struct app *a)
 {
 	if (v->picker.n > 0 && v->kind->list->remove != NULL)
 		v->kind->list->remove(v, a, picker_item_at(&v->picker));
+}
+
+bool
+picker_toggle(struct view *v, struct app *a)
+{
+	if (v->kind->list->toggle == NULL || v->picker.n == 0)
+		return false;
+	v->kind->list->toggle(v, a, picker_item_at(&v->picker));
+	return true;
 }
 
 void

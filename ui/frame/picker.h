@@ -40,6 +40,8 @@ struct picker_kind {
 	void (*choose)(struct view *v, struct app *a, int i);          /* Enter */
 	void (*adjust)(struct view *v, struct app *a, int i, int by);  /* NULL, or Left and Right */
 	void (*remove)(struct view *v, struct app *a, int i);          /* NULL, or Del */
+	void (*toggle)(struct view *v, struct app *a, int i);          /* NULL, or Space */
+	void (*typed)(struct view *v, struct app *a, int i, int key);  /* NULL, or a digit */
 };
 
 struct picker_entry {
@@ -63,12 +65,15 @@ void picker_update(struct view *v, const struct app *a);
 /* Return the item under the cursor, or -1. */
 int picker_item_at(const struct picker *p);
 
-/* Type a key into the filter; false if it is no such key. */
-bool picker_type(struct view *v, const struct app *a, int key);
+/* Type a key into the filter or, where a list has values, begin a value; false if it is no such
+ * key. */
+bool picker_type(struct view *v, struct app *a, int key);
 void picker_move(struct picker *p, int by);
 void picker_adjust(struct view *v, struct app *a, int by);
 void picker_choose(struct view *v, struct app *a);
 void picker_remove(struct view *v, struct app *a);
+/* Switch the selected item; false where a list has nothing to switch. */
+bool picker_toggle(struct view *v, struct app *a);
 /* Handle a click on an entry: select it, or choose it if it is selected. */
 void picker_click(struct view *v, struct app *a, int index);
 

@@ -58,16 +58,29 @@ rows_reset(struct rows *r, const struct report *report)
 	rows_update(r, report);
 }
 
+/* Return a row of the report, or the total for ROWS_MODEL. */
+static const struct report_row *
+row_of(const struct report *report, int row)
+{
+	return row == ROWS_MODEL ? &report->total : &report->row[row];
+}
+
+const struct report_row *
+rows_at(const struct rows *r, const struct report *report, int position)
+{
+	return row_of(report, r->row[position]);
+}
+
 bool
 rows_can_fold(const struct report *report, int row)
 {
-	return report->row[row].end > row + 1;
+	return row == ROWS_MODEL ? report->nrows > 0 : report->row[row].end > row + 1;
 }
 
 bool
 rows_is_folded(const struct rows *r, const struct report *report, int row)
 {
-	const struct report_row *x = &report->row[row];
+	const struct report_row *x = row_of(report, row);
 	int state = names_get(r->folded, x->path);
 
 	if (state >= 0)
@@ -86,6 +99,8 @@ row_matches(const struct rows *r, const struct report *report, const struct repo
 static void
 list_tree(struct rows *r, const struct report *report)
 {
+	if (rows_is_folded(r, report, ROWS_MODEL))
+		return;
 	for (int i = 0; i < report->nrows; ) {
 		r->row[r->n++] = i;
 		if (rows_can_fold(report, i) && rows_is_folded(r, report, i))
@@ -116,10 +131,12 @@ list_filtered(struct rows *r, const struct report *report)
 static void
 list_in_order(struct rows *r, const struct report *report)
 {
+	int first = r->n;
+
 	for (int i = 0; i < report->nrows; i++)
 		if (report->row[i].kind == ROW_LAYER && row_matches(r, report, &report->row[i]))
 			r->row[r->n++] = i;
-	column_sort(r->sort, report, r->ascending, r->row, r->n);
+	column_sort(r->sort, report, r->ascending, r->row + first, r->n - first);
 }
 
 /* Find the position of the selected row or, if it is not on the list, of the block around it. */
@@ -132,7 +149,7 @@ find_selected(const struct rows *r, const struct report *report)
 	if (r->selected_path == NULL)
 		return 0;
 	for (int i = 0; i < r->n; i++) {
-		const struct report_row *x = &report->row[r->row[i]];
+		const struct report_row *x = rows_at(r, report, i);
 		size_t n = strlen(x->path);
 
 		if (x->kind == r->selected_kind && strcmp(x->path, r->selected_path) == 0)
@@ -149,8 +166,9 @@ find_selected(const struct rows *r, const struct report *report)
 void
 rows_update(struct rows *r, const struct report *report)
 {
-	r->n = 0;
 	r->row = mem_grow(r->row, &r->cap, (size_t)report->nrows + 1, sizeof *r->row);
+	r->row[0] = ROWS_MODEL;
+	r->n = 1;
 	if (r->sort != NULL)
 		list_in_order(r, report);
 	else if (r->filter[0] != '\0')
@@ -167,7 +185,7 @@ rows_update(struct rows *r, const struct report *report)
 void
 rows_fold(struct rows *r, const struct report *report, int row, bool folded)
 {
-	const char *path = report->row[row].path;
+	const char *path = row_of(report, row)->path;
 
 	if (!rows_can_fold(report, row))
 		return;
@@ -179,7 +197,7 @@ rows_fold(struct rows *r, const struct report *report, int row, bool folded)
 bool
 rows_is_marked(const struct rows *r, const struct report *report, int row)
 {
-	const struct report_row *x = &report->row[row];
+	const struct report_row *x = row_of(report, row);
 
 	/* A part has the path of its layer, and is not marked with it. */
 	return x->kind != ROW_PART && names_get(r->marked, x->path) == 1;
@@ -261,7 +279,7 @@ rows_select(struct rows *r, const struct report *report, int position)
 	r->selected = position;
 	if (position < 0)
 		return;
-	x = &report->row[r->row[position]];
+	x = rows_at(r, report, position);
 	free(r->selected_path);
 	r->selected_path = mem_strdup(x->path);
 	r->selected_kind = x->kind;
@@ -272,7 +290,7 @@ rows_selected(const struct rows *r, const struct report *report)
 {
 	if (r->selected < 0 || r->selected >= r->n)
 		return NULL;
-	return &report->row[r->row[r->selected]];
+	return rows_at(r, report, r->selected);
 }
 
 int

@@ -1,6 +1,9 @@
 /*
  * The list of the table: which rows of a report it shows, in which order, and the cursor.
  *
+ * The first row is the model itself, the root of the tree, with the totals.  It stays on top of a
+ * sorted list, and of one that is filtered.
+ *
  * The list is made again after every change of the report.  The cursor, the marks and the folds are
  * stored by path, so that they survive this and a reload of the script.
  */
@@ -12,10 +15,11 @@
 #include "report/column.h"
 
 #define ROWS_FILTER_MAX 512
+#define ROWS_MODEL      (-1) /* in place of a row of the report: the model */
 
 struct rows {
 	int n;
-	int *row;                  /* rows of the report, top to bottom */
+	int *row;                  /* rows of the report, or ROWS_MODEL; top to bottom */
 	size_t cap;
 	int selected;              /* position on the list; -1: the list is empty */
 	char *selected_path;       /* owned; NULL: none yet */
@@ -51,6 +55,9 @@ int rows_marked(const struct rows *r, const struct report *report, int *row, int
 
 /* Make the list again, with the blocks around the selected row open. */
 void rows_reveal(struct rows *r, const struct report *report);
+
+/* Return the row of the report at a position of the list; for ROWS_MODEL the total. */
+const struct report_row *rows_at(const struct rows *r, const struct report *report, int position);
 
 /* Move the cursor to a position, or to the nearest one on the list. */
 void rows_select(struct rows *r, const struct report *report, int position);

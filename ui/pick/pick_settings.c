@@ -44,7 +44,7 @@ hardware_item(const void *state, const struct app *a, int i, struct picker_item 
 	    rate_text(hardware_listed_bandwidth(h), x[2]));
 	(void)snprintf(out->note, sizeof out->note, "--hw %s. %s%s%s", h->id,
 	    h->notes != NULL ? h->notes : "", h->notes != NULL ? " " : "",
-	    "H shows every figure with its source.");
+	    "S shows every figure with its source.");
 }
 
 static void
@@ -217,8 +217,9 @@ knob_done(struct app *a, void *of, const char *text)
 		set_knob(a, l->edited, value);
 }
 
+/* Ask for a value, which begins with the key that was typed; 0: with the present value. */
 static void
-knob_choose(struct view *v, struct app *a, int i)
+ask_knob(struct view *v, struct app *a, int i, int key)
 {
 	static const struct prompt_kind kind = {.label = "Value:", .done = knob_done,
 	    .replaces = true};
@@ -228,6 +229,14 @@ knob_choose(struct view *v, struct app *a, int i)
 	l->edited = i;
 	prompt_open(&a->prompt, &kind, l, knob_text(&a->session.model->knob[i],
 	    a->session.now.knob[i], text));
+	if (key != 0)
+		prompt_key(a, key);
+}
+
+static void
+knob_choose(struct view *v, struct app *a, int i)
+{
+	ask_knob(v, a, i, 0);
 }
 
 static bool
@@ -242,8 +251,9 @@ open_knobs(struct view *v, struct app *a)
 }
 
 static const struct picker_kind knobs = {.title = "Knobs",
-    .hint = "Left and Right change, Enter types a value", .count = count_knobs,
-    .item = knob_item, .choose = knob_choose, .adjust = knob_adjust};
+    .hint = "Left and Right change, Enter or a digit types a value", .count = count_knobs,
+    .item = knob_item, .choose = knob_choose, .adjust = knob_adjust,
+    .typed = ask_knob};
 
 const struct view_kind pick_knobs = {.name = "knobs", .state_size = sizeof(struct knob_list),
     .open = open_knobs, .list = &knobs};

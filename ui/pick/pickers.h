@@ -13,8 +13,7 @@
 	X(pick_convention) \
 	X(pick_latency) \
 	X(pick_knobs) \
-	X(pick_values) \
-	X(pick_values_all) \
+	X(pick_optimizations) \
 	X(pick_snapshots) \
 	X(pick_compare_a) \
 	X(pick_compare_b)

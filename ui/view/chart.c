@@ -18,14 +18,16 @@ chart_selected(const struct app *a)
 {
 	const struct report *r = &a->session.report;
 	const struct report_row *row = rows_selected(&a->rows, r);
-	struct chart_range range = {INT_MAX, 0};
+	struct chart_range range = {INT_MAX, 0, false};
 
 	if (row == NULL)
-		return (struct chart_range){0, 0};
+		return (struct chart_range){0};
+	if (row->kind == ROW_TOTAL)
+		return (struct chart_range){0, r->now->graph->nlayers, true};
 	for (int i = (int)(row - r->row); i < row->end; i++)
 		if (r->row[i].now_layer >= 0)
 			widen_range(&range, r->row[i].now_layer);
-	return range.end > 0 ? range : (struct chart_range){0, 0};
+	return range.end > 0 ? range : (struct chart_range){0};
 }
 
 void

@@ -10,6 +10,7 @@
  * is empty if an optimization removed them. */
 struct chart_range {
 	int first, end;
+	bool whole;                /* the row of the model is selected: nothing stands out */
 };
 struct chart_range chart_selected(const struct app *a);
 

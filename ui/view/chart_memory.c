@@ -91,7 +91,7 @@ plot_memory(const struct app *a, struct canvas *c, struct rect r, const struct c
 		plot_curve(&p, ROLE_DIM, &written, x.max, batch);
 	plot_curve(&p, ROLE_BAR, curve, x.max, batch);
 	/* Mark a layer on the curve, and the layers of a block on the axis. */
-	for (int i = selected.first; i < selected.end; i++)
+	for (int i = selected.first; i < selected.end && !selected.whole; i++)
 		plot_mark(&p, ROLE_MARK, i + 0.5, selected.end - selected.first > 1 ? 0
 		    : (double)curve->bytes[i] * batch, '#');
 	plot_mark(&p, ROLE_TITLE, now->peak_layer + 0.5, (double)now->peak_bytes, '^');

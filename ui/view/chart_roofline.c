@@ -187,7 +187,7 @@ draw_roofline(const void *state, const struct app *a, struct canvas *c, struct r
 	for (int t = 0; t < DTYPE_COUNT; t++)
 		if (used[t])
 			draw_roof(c, &p, h->peak[t].value, slope_of(h), dtype_table[t].name);
-	plot_layers(&p, v, selected);
+	plot_layers(&p, v, selected.whole ? (struct chart_range){0} : selected);
 	plot_move(a, &p, layer);
 	plot_end(&p, c);
 	draw_roofline_lines(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns},

@@ -60,11 +60,11 @@ add_layer(struct split *s, const struct timing *t)
 }
 
 static struct split
-split_of(const struct report *r, int row)
+split_of(const struct report *r, const struct report_row *row)
 {
 	struct split s = {{0}};
 
-	for (int i = row; i < r->row[row].end; i++)
+	for (int i = row->index; i >= 0 && i < row->end; i++)
 		if (r->row[i].now_layer >= 0)
 			add_layer(&s, &r->now->layer[r->row[i].now_layer].timing);
 	return s;
@@ -91,7 +91,8 @@ static void
 draw_time_row(const struct app *a, struct canvas *c, struct rect r, int position, double whole)
 {
 	const struct report *report = &a->session.report;
-	int row = a->rows.row[position], indent = a->rows.sort == NULL ? report->row[row].depth : 0;
+	const struct report_row *row = rows_at(&a->rows, report, position);
+	int indent = a->rows.sort == NULL && row->kind != ROW_TOTAL ? row->depth : 0;
 	bool selected = position == a->rows.selected;
 	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	struct split s = split_of(report, row);
@@ -100,21 +101,24 @@ draw_time_row(const struct app *a, struct canvas *c, struct rect r, int position
 
 	draw_fill(c, role, r.y, r.x, columns + TIME_COLUMNS + 1);
 	(void)draw_text(c, role, r.y, r.x + 1 + indent, columns - 1 - indent,
-	    a->rows.sort != NULL ? report->row[row].path : report->row[row].name);
+	    row->kind == ROW_TOTAL ? report->model->name : a->rows.sort != NULL ? row->path
+	    : row->name);
 	draw_field(c, role, r.y, r.x + columns, TIME_COLUMNS, false,
-	    number_seconds(report->row[row].now.seconds, text));
-	draw_bar(c, ROLE_BAR, r.y, x, r.columns - (x - r.x), &s, whole);
+	    number_seconds(row->now.seconds, text));
+	/* The bar of the model would make all others short. */
+	if (row->kind != ROW_TOTAL)
+		draw_bar(c, ROLE_BAR, r.y, x, r.columns - (x - r.x), &s, whole);
 	draw_note_hit(c, HIT_ROW, r.y, r.x, r.columns, position);
 }
 
-/* Return the seconds of the slowest row on the list, which fill a bar. */
+/* Return the seconds of the slowest row below the model, which fill a bar. */
 static double
 longest_seconds(const struct app *a)
 {
 	double most = 0;
 
-	for (int i = 0; i < a->rows.n; i++)
-		most = fmax(most, a->session.report.row[a->rows.row[i]].now.seconds);
+	for (int i = 1; i < a->rows.n; i++)
+		most = fmax(most, rows_at(&a->rows, &a->session.report, i)->now.seconds);
 	return most;
 }
 

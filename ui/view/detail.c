@@ -18,12 +18,12 @@ draw_detail(const void *state, const struct app *a, struct canvas *c, struct rec
 	struct detail detail[MAX_DETAILS];
 	int n, end = r.y + r.rows, i;
 	const char *title;
-	char right[64];
+	char right[64], where[32];
 
 	(void)state;
 	if (r.rows < 2 || row == NULL)
 		return;
-	title = row->path[0] != '\0' ? row->path : row->name;
+	title = row->kind == ROW_TOTAL ? a->session.model->name : row->path;
 	n = explain_row(&a->session.report, row, theme_times(&c->theme), detail,
 	    MAX_DETAILS);
 	for (i = 0; i < n && at.y < end; i++) {
@@ -32,8 +32,10 @@ draw_detail(const void *state, const struct app *a, struct canvas *c, struct rec
 		at.rows = end - at.y;
 		at.y += draw_wrapped(c, ROLE_TEXT, at, 0, detail[i].text);
 	}
-	(void)snprintf(right, sizeof right, "%s%d of %d",
-	    i < n || at.y > end ? "Enter: more  " : "", a->rows.selected + 1, a->rows.n);
+	(void)snprintf(where, sizeof where, row->kind == ROW_TOTAL ? "%d rows" : "%d of %d",
+	    row->kind == ROW_TOTAL ? a->rows.n - 1 : a->rows.selected, a->rows.n - 1);
+	(void)snprintf(right, sizeof right, "%s%s",
+	    i < n || at.y > end ? "Enter: more  " : "", where);
 	draw_rule(c, r.y, r.x, r.columns, title);
 	draw_rule_end(c, r.y, r.x, r.columns, title, right);
 }

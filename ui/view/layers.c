@@ -97,6 +97,13 @@ draw_table_header(const struct app *a, struct canvas *c, const struct places *pl
 	}
 }
 
+/* Return whether a row has others inside it; the model does. */
+static bool
+is_block(const struct report_row *row)
+{
+	return row->kind == ROW_BLOCK || row->kind == ROW_TOTAL;
+}
+
 static enum role
 cell_role(const struct column *c, const struct report *r, const struct report_row *row)
 {
@@ -110,9 +117,9 @@ cell_role(const struct column *c, const struct report *r, const struct report_ro
 	case FORM_TEXT:
 		if (c->needs == NEEDS_CHOICES)
 			return ROLE_MARK;
-		return row->kind == ROW_BLOCK ? ROLE_BLOCK : ROLE_TEXT;
+		return is_block(row) ? ROLE_BLOCK : ROLE_TEXT;
 	default:
-		if (row->kind == ROW_BLOCK)
+		if (is_block(row))
 			return ROLE_BLOCK;
 		return c->show != NULL && c->show(r, row) == 0 ? ROLE_DIM : ROLE_TEXT;
 	}
@@ -134,11 +141,13 @@ static void
 draw_name(const struct app *a, struct canvas *c, int position, struct rect at, enum role role)
 {
 	const struct report *report = &a->session.report;
-	int row = a->rows.row[position], indent = 2 * report->row[row].depth;
+	const struct report_row *x = rows_at(&a->rows, report, position);
+	int row = a->rows.row[position], indent = row == ROWS_MODEL ? 0 : 2 * x->depth;
+	const char *name = row == ROWS_MODEL ? report->model->name : x->name;
 
 	draw_fill(c, role, at.y, at.x, at.columns);
 	if (a->rows.sort != NULL) {
-		draw_marked(a, c, row, at, role, report->row[row].path);
+		draw_marked(a, c, row, at, role, row == ROWS_MODEL ? name : x->path);
 		return;
 	}
 	if (indent > at.columns / 2)
@@ -150,7 +159,7 @@ draw_name(const struct app *a, struct canvas *c, int position, struct rect at, e
 	}
 	at.x += indent + 2;
 	at.columns -= indent + 2;
-	draw_marked(a, c, row, at, role, report->row[row].name);
+	draw_marked(a, c, row, at, role, name);
 }
 
 /* Write a bar with its percentage: "###### 70.1%". */
@@ -188,7 +197,7 @@ draw_table_row(const struct app *a, struct canvas *c, int position, int y,
     const struct places *places)
 {
 	const struct report *report = &a->session.report;
-	const struct report_row *row = &report->row[a->rows.row[position]];
+	const struct report_row *row = rows_at(&a->rows, report, position);
 	bool selected = position == a->rows.selected;
 
 	draw_note_hit(c, HIT_ROW, y, places->rect.x, places->rect.columns, position);
@@ -242,10 +251,9 @@ draw_layers(const void *state, const struct app *a, struct canvas *c, struct rec
 	draw_table_header(a, c, &places);
 	for (int i = 0; i < r.rows - 1 && l->top + i < a->rows.n; i++)
 		draw_table_row(a, c, l->top + i, r.y + 1 + i, &places);
-	if (a->rows.n == 0 && r.rows > 1)
-		(void)draw_text(c, ROLE_DIM, r.y + 1, r.x + 2, r.columns - 2,
-		    a->rows.filter[0] != '\0' ? "no layer matches the filter; / changes it, Esc "
-		    "clears it" : "the model has no layers");
+	if (a->rows.filter[0] != '\0' && a->rows.n == 1 && r.rows > 2)
+		(void)draw_text(c, ROLE_DIM, r.y + 2, r.x + 2, r.columns - 2,
+		    "no layer matches the filter; \\ changes it, Esc clears it");
 }
 
 static void

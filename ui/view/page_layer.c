@@ -1,6 +1,7 @@
 /*
  * The layer page: all figures of the selected row, and what each optimization can do to it.
  */
+#include "frame/action.h"
 #include "frame/app.h"
 #include "base/mem.h"
 #include "frame/page_text.h"
@@ -16,11 +17,13 @@
 #define MAX_GROUP   8
 
 static void
-write_optimization(struct page_out *out, const struct report *r, int layer,
-    const struct optimization *opt, const struct choice *on)
+write_optimization(struct page_out *out, const struct report *r, int layer, int place,
+    const struct choice *on)
 {
+	const struct optimization *opt = optimization_table[place];
 	const char *passed = passed_find(report_passed(r), opt, layer);
-	char key[4] = {opt->key != '\0' ? opt->key : 'v', '\0'}, text[CHOICE_TEXT_MAX];
+	int digit = action_digit(place);
+	char key[4] = {(char)(digit != 0 ? digit : 'o'), '\0'}, text[CHOICE_TEXT_MAX];
 	struct choice c = on != NULL ? *on : choice_default(opt, (char *)(uintptr_t)"");
 	struct err why;
 
@@ -66,7 +69,7 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 		return;
 	}
 	detail = mem_calloc(MAX_DETAILS, sizeof *detail);
-	page_line(out, ROLE_TITLE, NULL, "%s", row->path[0] != '\0' ? row->path : row->name);
+	page_line(out, ROLE_TITLE, NULL, "%s", row->kind == ROW_TOTAL ? r->model->name : row->path);
 	n = explain_row(r, row, theme_times(&a->canvas.theme), detail, MAX_DETAILS);
 	for (int i = 0; i < n; i++)
 		page_line(out, ROLE_TEXT, detail[i].label, "%s", detail[i].text);
@@ -77,9 +80,9 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 	    r->base->graph->layer[row->layer].op->help);
 	write_group(out, r->analysis, row->layer);
 	page_heading(out, "What can be done here");
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		write_optimization(out, r, row->layer, *o,
-		    choices_resolve(r->choices, *o, row->path));
+	for (int i = 0; optimization_table[i]->name != NULL; i++)
+		write_optimization(out, r, row->layer, i,
+		    choices_resolve(r->choices, optimization_table[i], row->path));
 }
 
 const struct view_kind page_layer = {.name = "layer", .title = "Layer",

@@ -6,15 +6,15 @@
 static const char *const fold_hint =
     "the filter opens the blocks around its layers; Esc clears it";
 
-int
-table_row_in_tree(struct app *a)
+bool
+table_row_in_tree(struct app *a, int *row)
 {
 	if (!app_has_model(a) || a->rows.selected < 0)
-		return -1;
-	if (a->rows.sort == NULL)
-		return a->rows.row[a->rows.selected];
-	app_say(a, "a sorted list has no blocks; Esc goes back to them");
-	return -1;
+		return false;
+	*row = a->rows.row[a->rows.selected];
+	if (a->rows.sort != NULL)
+		app_say(a, "a sorted list has no blocks; Esc goes back to them");
+	return a->rows.sort == NULL;
 }
 
 bool
@@ -39,22 +39,24 @@ table_set_fold(struct app *a, int row, bool folded)
 void
 table_fold(struct app *a)
 {
-	int row = table_row_in_tree(a);
+	int row;
 
-	if (row < 0)
+	if (!table_row_in_tree(a, &row))
 		return;
+	/* A layer at the top is inside the model alone, which stays open. */
 	if (!rows_can_fold(&a->session.report, row))
 		row = a->session.report.row[row].parent;
-	if (row < 0)
-		app_say(a, "this layer is in no block");
-	else
-		table_set_fold(a, row, table_is_open_block(a, row));
+	else if (row == ROWS_MODEL && !rows_can_fold(&a->session.report, row))
+		return;
+	table_set_fold(a, row, table_is_open_block(a, row));
 }
 
 void
 table_fold_all(struct app *a)
 {
-	if (table_row_in_tree(a) < 0)
+	int row;
+
+	if (!table_row_in_tree(a, &row))
 		return;
 	if (a->session.model->graph->nscopes == 0)
 		app_say(a, "this model has no blocks to fold");
@@ -90,7 +92,8 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 	}
 	if (app_has_model(a))
 		rows_update(&a->rows, &a->session.report);
-	rows_select(&a->rows, &a->session.report, 0);
+	/* The first in this order stands below the model. */
+	rows_select(&a->rows, &a->session.report, 1);
 	app_say(a, "sorted by %s: %s; I reverses the order, Esc goes back", c->title, c->help);
 }
 

@@ -11,8 +11,9 @@
 struct app;
 struct column;
 
-/* Return the row of the report under the cursor; -1 after saying why there is no tree to fold. */
-int table_row_in_tree(struct app *a);
+/* Find the row of the report under the cursor, or ROWS_MODEL.  False after saying why there is no
+ * tree to fold. */
+bool table_row_in_tree(struct app *a, int *row);
 bool table_is_open_block(const struct app *a, int row);
 void table_set_fold(struct app *a, int row, bool folded);
 /* Fold or open the block under the cursor or, on a layer, the block around it. */

@@ -206,9 +206,6 @@ check_table(void)
 		tap_ok(o->label != NULL && o->mark != NULL && o->help != NULL && o->note != NULL &&
 		    o->source != NULL, "%s has its words", o->name);
 		tap_ok(optimization_find(o->name) == o, "%s is found", o->name);
-		for (const struct optimization *const *b = optimization_table; b < at; b++)
-			tap_ok(o->key == '\0' || (*b)->key != o->key,
-			    "%s and %s have keys of their own, if any", (*b)->name, o->name);
 		for (int i = 0; i < o->nparams; i++) {
 			char text[NUMBER_TEXT_MAX];
 			double v;

@@ -1,8 +1,8 @@
 /*
- * Check that an optimization without a letter is complete: the command line takes it, and --help,
- * the manual page, completion and README.md need nothing more of it.
+ * Check that an optimization is complete with its row: the command line takes it, and --help, the
+ * manual page, completion and README.md need nothing more of it.
  *
- * This program has a table of its own, with one row: the optimization "bits" without its letter.
+ * This program has a table of its own, with one row: the optimization "bits".
  */
 #include "config.h"
 
@@ -20,9 +20,9 @@
 #include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 
-static struct optimization letterless;
+static struct optimization only;
 static const struct optimization no_row;
-const struct optimization *const optimization_table[] = {&letterless, &no_row};
+const struct optimization *const optimization_table[] = {&only, &no_row};
 
 const struct optimization *
 optimization_find(const char *name)
@@ -95,25 +95,24 @@ test_words(void)
 	cli_print_help(f, &tables);
 	cli_print_command_help(f, &tables, &cli_command_table[0]);
 	(void)fclose(f);
-	tap_has(help, letterless.name, "--help has its name");
-	tap_has(help, letterless.help, "and its help");
+	tap_has(help, only.name, "--help has its name");
+	tap_has(help, only.help, "and its help");
 	f = fmemopen(man, sizeof man, "w");
 	cli_print_man(f, &tables, &explorer);
 	(void)fclose(f);
-	tap_has(man, letterless.name, "the manual page has its name");
-	tap_has(man, letterless.param[0].name, "and its values");
+	tap_has(man, only.name, "the manual page has its name");
+	tap_has(man, only.param[0].name, "and its values");
 	f = fmemopen(candidates, sizeof candidates, "w");
 	cli_print_candidates(f, &tables, 2, typed);
 	(void)fclose(f);
-	tap_has(candidates, letterless.name, "completion offers it");
-	tap_ok(readme_has(letterless.name), "README.md has its name");
+	tap_has(candidates, only.name, "completion offers it");
+	tap_ok(readme_has(only.name), "README.md has its name");
 }
 
 int
 main(void)
 {
-	letterless = optimize_bits;
-	letterless.key = '\0';
+	only = optimize_bits;
 	test_option();
 	test_effect();
 	test_words();
