@@ -1,6 +1,5 @@
 #include "import/emit.h"
 
-#include "base/number.h"
 #include "import/emit_name.h"
 #include "op/op_table.h"
 
@@ -237,17 +236,6 @@ emit_own_weights(struct emit *em, const struct foreign_node *n, int i, int layer
 		em->owner[t->root] = layer;
 }
 
-static int64_t
-elems_of(const struct shape *s)
-{
-	int64_t product = 1;
-
-	for (int i = 0; i < s->rank; i++)
-		if (!number_mul(product, s->dim[i], &product))
-			return -1;
-	return product;
-}
-
 bool
 emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struct err *e)
 {
@@ -262,7 +250,7 @@ emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struc
 	if (!emit_shape(em, t, &want))
 		return err_set(e, "the dimensions of its output are not known");
 	if (!shape_equal(given, &want)) {
-		if (elems_of(given) != elems_of(&want))
+		if (shape_elems(given) != shape_elems(&want))
 			return err_set(e, "its layer gives %s where the file has %s",
 			    shape_text(given, a), shape_text(&want, b));
 		emit_begin(em, n, "reshape", &m);
@@ -328,6 +316,42 @@ add_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
 	return true;
 }
 
+/* Keep the first reason why a node is not counted. */
+static void
+keep_reason(struct emit *em, const struct foreign_node *n, const struct err *why)
+{
+	char text[FOREIGN_NODE_TEXT];
+
+	if (em->reason.text[0] == '\0')
+		err_set(&em->reason, "%s: %s", foreign_node_text(n, text), why->text);
+}
+
+bool
+emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why, struct err *e)
+{
+	struct layer_make m;
+	int layer;
+
+	keep_reason(em, n, why);
+	/* emit_node() counts the node as one that is counted. */
+	em->nuncounted++;
+	em->ncounted--;
+	for (int i = 0; i < n->noutputs; i++) {
+		layer = n->output[i] >= 0 ? em->layer[n->output[i]] : -1;
+		if (layer < 0 || !emit_is_read(em, n, i))
+			continue;
+		emit_begin(em, n, "uncounted", &m);
+		put_type(&m, em->f->tensor[n->output[i]].type);
+		layer_make_input(&m, layer);
+		layer = layers_add_uncounted(em->layers, n->op, layers_shape(em->layers, layer),
+		    &m, e);
+		if (layer < 0)
+			return false;
+		em->layer[n->output[i]] = layer;
+	}
+	return true;
+}
+
 static bool
 gives_fixed(const struct emit *em, const struct foreign_node *n)
 {
@@ -383,11 +407,7 @@ emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
 			em->ncounted++;
 			return true;
 		}
-		if (em->reason.text[0] == '\0') {
-			char text[FOREIGN_NODE_TEXT];
-
-			err_set(&em->reason, "%s: %s", foreign_node_text(n, text), why.text);
-		}
+		keep_reason(em, n, &why);
 		forget_layers(em, n, before);
 	}
 	return add_uncounted(em, n, e);

@@ -36,6 +36,10 @@ int emit_layer(struct emit *em, const struct layer_make *m, struct err *e);
  * agree is seen in the right shape. */
 bool emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make *m, int i,
     struct err *e);
+/* Behind the layers of a node, add a row of its kind that is not counted for the rest of its work;
+ * `why` says what the rest is. */
+bool emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why,
+    struct err *e);
 /* Let output `i` be what `layer` gives, seen in its shape. */
 bool emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struct err *e);
 /* Return whether anything reads output `i`. */

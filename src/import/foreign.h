@@ -135,6 +135,7 @@ struct foreign_node {
 	int chosen;                    /* body that runs; -1: none has been chosen */
 	int64_t repeats;               /* how often its chosen body runs */
 	bool guessed;                  /* which one, or how often, only a run knows */
+	bool unbounded;                /* nor is it known how often at most */
 };
 
 /* A list of nodes: the model's own, or the body of an If or a Loop. */

@@ -332,7 +332,8 @@ add_notes(struct import *im)
 		    im->refitted);
 	if (im->guessed > 0)
 		add_note(im, "Branches and loops that depend on the data: %d. Each shows its "
-		    "branch with more work, or one run.", im->guessed);
+		    "branch with more work, as many runs as there can be, or one run.",
+		    im->guessed);
 	if (im->merged > 0)
 		add_note(im, "%s numbers count for several layers each, and are stored once: the "
 		    "exporter merged equal ones.", number_grouped(im->merged, number));

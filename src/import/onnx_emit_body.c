@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define MAX_DEPTH  32
-#define MAX_UNROLL 64 /* runs that are shown one by one */
+#define MAX_DEPTH    32
+#define MAX_UNROLLED 16384 /* nodes of all runs that are shown one by one */
 
 /* Blocks of a body stand in one that has the node's name. */
 static const char *
@@ -166,19 +166,41 @@ give_stacked(struct emit *em, const struct foreign_node *n, int i, struct err *e
 	return emit_add(em, n, &m, i, e);
 }
 
+/* How many runs are shown. */
+static int64_t
+shown_runs(const struct emit *em, const struct foreign_node *n)
+{
+	int nnodes = em->f->body[n->chosen].nnodes;
+
+	return n->repeats <= MAX_UNROLLED / (nnodes > 0 ? nnodes : 1) ? n->repeats : 1;
+}
+
+/* Add a row for the runs that are not shown. */
+static bool
+add_other_runs(struct emit *em, const struct foreign_node *n, struct err *e)
+{
+	struct err why;
+
+	if (n->unbounded)
+		err_set(&why, "how often it runs is known only when the model runs; one run is "
+		    "counted");
+	else
+		err_set(&why, "it runs %lld times, which are too many to show; one run is counted",
+		    (long long)n->repeats);
+	return emit_rest(em, n, &why, e);
+}
+
 bool
 onnx_emit_loop(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
 	struct loop_places p = places_of(n);
-	int64_t runs = n->repeats < MAX_UNROLL ? n->repeats : MAX_UNROLL;
+	int64_t runs;
 
 	(void)rule;
 	if (n->chosen < 0)
 		return err_set(e, "its body could not be worked out");
-	if (n->repeats > MAX_UNROLL)
-		return err_set(e, "it runs %lld times, and at most %d runs are shown",
-		    (long long)n->repeats, MAX_UNROLL);
+	runs = shown_runs(em, n);
 	for (int64_t run = 0; run < runs; run++)
 		if (!set_inputs(em, n, p.first_in, p.body_in, p.carried, run == 0, p.body_out, e) ||
 		    !set_other_inputs(em, n, &p, e) ||
@@ -193,5 +215,5 @@ onnx_emit_loop(struct emit *em, const struct rule *rule, const struct foreign_no
 			return false;
 		}
 	}
-	return true;
+	return (!n->unbounded && runs == n->repeats) || add_other_runs(em, n, e);
 }

@@ -2,7 +2,8 @@
  * If, Loop and Scan: nodes that run other nodes.
  *
  * A condition that is known decides; otherwise the branch with more work is taken.  A loop whose
- * count is known is repeated as often; otherwise it runs once, and its outputs are `loose`.
+ * count is known is repeated as often, and one that may stop before as often as it can; otherwise
+ * it runs once.  Its outputs are `loose` when its count is not known.
  */
 #include "import/onnx_infer.h"
 
@@ -183,6 +184,28 @@ set_stacked(struct infer *in, const struct foreign_node *n, int i, int body, int
 	infer_set(in, n, i, s->type, &dims);
 }
 
+/* Return whether a loop goes on as it began: its body hands on the condition, or has one that is
+ * always true. */
+static bool
+keeps_on(const struct infer *in, int body)
+{
+	const struct foreign_body *b = &in->f->body[body];
+	int tensor = b->noutputs > 0 ? b->output[0] : -1;
+
+	for (int steps = 0; tensor >= 0 && steps < MAX_DEPTH; steps++) {
+		const struct foreign_tensor *t = &in->f->tensor[tensor];
+
+		if (b->ninputs > 1 && tensor == b->input[1])
+			return true;
+		if (t->whole != NULL && t->nvalues == 1)
+			return t->whole[0] != 0;
+		if (t->producer < 0 || strcmp(in->f->node[t->producer].op, "Identity") != 0)
+			return false;
+		tensor = in->f->node[t->producer].input[0];
+	}
+	return false;
+}
+
 bool
 onnx_infer_loop(struct infer *in, const struct foreign_node *n, struct err *e)
 {
@@ -190,8 +213,9 @@ onnx_infer_loop(struct infer *in, const struct foreign_node *n, struct err *e)
 	int body = body_of(n, "body"), carried = n->ninputs - 2;
 	double most = infer_number(in, n, 0);
 	bool known = most >= 0 && most < 1e9;
-	int64_t runs = known ? (int64_t)most : 1;
+	int64_t runs = infer_number(in, n, 1) == 0 ? 0 : known ? (int64_t)most : 1;
 
+	known |= runs == 0;
 	if (body < 0 || carried < 0)
 		return err_set(e, "it has no body");
 	if (++in->depth > MAX_DEPTH)
@@ -204,6 +228,8 @@ onnx_infer_loop(struct infer *in, const struct foreign_node *n, struct err *e)
 	(void)note_growth(in, n, body, 2, 1, carried, 0);
 	own_node(in, n)->chosen = body;
 	own_node(in, n)->repeats = runs;
+	own_node(in, n)->unbounded = !known;
+	known = known && (runs == 0 || keeps_on(in, body));
 	own_node(in, n)->guessed = !known;
 	for (int i = 0; i < n->noutputs; i++) {
 		if (i < carried)

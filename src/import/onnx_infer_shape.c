@@ -219,6 +219,25 @@ reshape_dims(const struct foreign_node *n, const struct foreign_tensor *t, const
 	return true;
 }
 
+/* The shape is known only when the model runs: the elements stand in the shape that the file notes,
+ * or in a row. */
+static bool
+see_loosely(struct infer *in, const struct foreign_node *n, const struct foreign_tensor *t)
+{
+	struct foreign_tensor *out = foreign_output(in->f, n, 0);
+	int64_t elems = foreign_elems(&t->dims);
+	struct foreign_dims dims = {1, {elems}};
+
+	if (out == NULL)
+		return true;
+	if (foreign_elems(&out->recorded) == elems)
+		dims = out->recorded;
+	infer_set(in, n, 0, t->type, &dims);
+	infer_keep_root(in, n, 0, 0);
+	out->loose = true;
+	return true;
+}
+
 bool
 onnx_infer_reshape(struct infer *in, const struct foreign_node *n, struct err *e)
 {
@@ -231,7 +250,7 @@ onnx_infer_reshape(struct infer *in, const struct foreign_node *n, struct err *e
 		return false;
 	count = onnx_list(in, n, "shape", 1, &want);
 	if (count < 0)
-		return err_set(e, "the shape it asks for is not known");
+		return see_loosely(in, n, t);
 	if (count > FOREIGN_MAX_RANK)
 		return err_set(e, "it asks for %" PRId64 " dimensions, and at most %d are read",
 		    count, FOREIGN_MAX_RANK);

@@ -103,6 +103,11 @@ static const struct sample samples[] = {
         "Reshape x a -> y\noutput y", "height=8", "Reshape 1", 0},
     {"sizes of Resize grow with the input", "input x float 1x4x6x6\nints s 1,4,12,12\n"
         "Resize x - - s -> y\noutput y", "height=8", "upsample 4x16x12", 0},
+    {"a shape that only a run knows: its elements in a row", "input x float 1x4x6\n"
+        "input s int64 2\nReshape x s -> y\nRelu y -> z\noutput z", "",
+        "flatten 24 | relu 24", 0},
+    {"or as the file notes it", "input x float 1x4x6\ninput s int64 3\nReshape x s -> y\n"
+        "note y 1x8x3\nRelu y -> z\noutput z", "", "reshape 8x3 | relu 8x3", 0},
     {"squeezing by attributes and by inputs", "opset 11\ninput x float 1x4x1x5\n"
         "Squeeze x -> y axes=[2]\noutput y", "", "reshape 4x5", 0},
     {"transposing moves elements", "input x float 1x2x3x4\nTranspose x -> y perm=0,2,3,1\n"
@@ -243,6 +248,31 @@ static const struct sample samples[] = {
         "output e\noutput u\nend\nLoop n c x -> y body=&b\noutput y", "",
         "constant 1 | constant 1 | identity 1 | dense 4 | constant 1 | constant 1 | identity 1 | "
         "dense 4 | constant 1 | constant 1 | identity 1 | dense 4", 3 * 16},
+    {"one of which the data tell when it stops runs as often as it can", "input x float 1x4\n"
+        "int n 2\nint c 1\nweight w float 4x4\nbody b\ninput i int64 one\ninput d bool one\n"
+        "input v float 1x4\nReduceMax v -> m keepdims=0\nCast m -> e to=9\nMatMul v w -> u\n"
+        "output e\noutput u\nend\nLoop n c x -> y body=&b\noutput y", "",
+        "constant 1 | constant 1 | reduce_max 1 | identity 1 | dense 4 | constant 1 | "
+        "constant 1 | reduce_max 1 | identity 1 | dense 4", 2 * 16},
+    {"one that nothing limits is one run, and a row for the others", "input x float 1x4\n"
+        "input n int64 one\nint c 1\nweight w float 4x4\nbody b\ninput i int64 one\n"
+        "input d bool one\ninput v float 1x4\nMatMul v w -> u\noutput d\noutput u\nend\n"
+        "Loop n c x -> y body=&b\nRelu y -> z\noutput z", "",
+        "constant 1 | constant 1 | dense 4 | Loop 4 | relu 4", 16},
+    {"which is run by run once the number is given", "input x float 1x4\n"
+        "input n int64 one\nint c 1\nweight w float 4x4\nbody b\ninput i int64 one\n"
+        "input d bool one\ninput v float 1x4\nMatMul v w -> u\noutput d\noutput u\nend\n"
+        "Loop n c x -> y body=&b\noutput y", "n=2",
+        "constant 1 | constant 1 | dense 4 | constant 1 | constant 1 | dense 4", 2 * 16},
+    {"one with too many runs", "input x float 1x4\nint n 100000\nint c 1\n"
+        "weight w float 4x4\nbody b\ninput i int64 one\ninput d bool one\n"
+        "input v float 1x4\nMatMul v w -> u\noutput d\noutput u\nend\n"
+        "Loop n c x -> y body=&b\noutput y", "",
+        "constant 1 | constant 1 | dense 4 | Loop 4", 16},
+    {"one that does not begin", "input x float 1x4\nint n 3\nint c 0\nweight w float 4x4\n"
+        "body b\ninput i int64 one\ninput d bool one\ninput v float 1x4\nMatMul v w -> u\n"
+        "output d\noutput u\nend\nLoop n c x -> y body=&b\nRelu y -> z\noutput z", "",
+        "relu 4", 0},
     {"a function, with an attribute", "input x float 1x4\nfunction mine Twice a $k -> c\n"
         "LeakyRelu a -> b alpha=$k\nTanh b -> c\nend\nmine/Twice x -> y k=0.2f\noutput y", "",
         "leaky_relu 4 | tanh 4", 0},
