@@ -68,9 +68,8 @@ stored_type(enum foreign_type type)
 	return foreign_type_table[type].dtype;
 }
 
-/* The type of a layer's output. */
-static void
-put_type(struct layer_make *m, enum foreign_type type)
+void
+emit_put_type(struct layer_make *m, enum foreign_type type)
 {
 	m->encoding.acts = (uint8_t)stored_type(type);
 	m->encoding.wide = foreign_type_table[type].whole && foreign_type_table[type].bits == 64;
@@ -92,7 +91,7 @@ emit_begin(struct emit *em, const struct foreign_node *n, const char *op, struct
 	emit_name(em, n, m);
 	m->node = n->nbehind > 0 ? em->f->node[n->behind[0]].index : n->index;
 	if (out != NULL)
-		put_type(m, out->type);
+		emit_put_type(m, out->type);
 }
 
 /* A fixed tensor beside one whose layer has its channels first stands the same way. */
@@ -159,7 +158,7 @@ add_fixed(struct emit *em, const struct foreign_node *n, const struct foreign_te
 	}
 	emit_begin(em, n, learned ? "parameter" : "constant", &m);
 	layer_make_list(&m, "shape", shape.rank, shape.dim);
-	put_type(&m, t->type);
+	emit_put_type(&m, t->type);
 	m.encoding.unpacked = is_unpacked(em, t);
 	if (learned) {
 		const struct foreign_tensor *root = &em->f->tensor[t->root];
@@ -288,9 +287,8 @@ emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make 
 	return layer >= 0 && emit_give(em, n, layer, i, e);
 }
 
-/* The node as a layer of its own kind, of which only shapes are known. */
-static bool
-add_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
+bool
+emit_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
 {
 	struct layer_make m;
 	struct shape shape;
@@ -304,7 +302,7 @@ add_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
 		if (!emit_shape(em, &em->f->tensor[n->output[i]], &shape))
 			shape = (struct shape){1, {1}};
 		emit_begin(em, n, "uncounted", &m);
-		put_type(&m, em->f->tensor[n->output[i]].type);
+		emit_put_type(&m, em->f->tensor[n->output[i]].type);
 		for (int k = 0; k < n->ninputs && m.ninputs < OP_MANY_INPUTS; k++)
 			if (n->input[k] >= 0 && em->layer[n->input[k]] >= 0)
 				layer_make_input(&m, em->layer[n->input[k]]);
@@ -316,9 +314,8 @@ add_uncounted(struct emit *em, const struct foreign_node *n, struct err *e)
 	return true;
 }
 
-/* Keep the first reason why a node is not counted. */
-static void
-keep_reason(struct emit *em, const struct foreign_node *n, const struct err *why)
+void
+emit_keep_reason(struct emit *em, const struct foreign_node *n, const struct err *why)
 {
 	char text[FOREIGN_NODE_TEXT];
 
@@ -332,7 +329,7 @@ emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why, 
 	struct layer_make m;
 	int layer;
 
-	keep_reason(em, n, why);
+	emit_keep_reason(em, n, why);
 	/* emit_node() counts the node as one that is counted. */
 	em->nuncounted++;
 	em->ncounted--;
@@ -341,7 +338,7 @@ emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why, 
 		if (layer < 0 || !emit_is_read(em, n, i))
 			continue;
 		emit_begin(em, n, "uncounted", &m);
-		put_type(&m, em->f->tensor[n->output[i]].type);
+		emit_put_type(&m, em->f->tensor[n->output[i]].type);
 		layer_make_input(&m, layer);
 		layer = layers_add_uncounted(em->layers, n->op, layers_shape(em->layers, layer),
 		    &m, e);
@@ -350,156 +347,4 @@ emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why, 
 		em->layer[n->output[i]] = layer;
 	}
 	return true;
-}
-
-static bool
-gives_fixed(const struct emit *em, const struct foreign_node *n)
-{
-	for (int i = 0; i < n->noutputs; i++)
-		if (n->output[i] >= 0 && !em->f->tensor[n->output[i]].fixed)
-			return false;
-	return true;
-}
-
-/* Take away the layers that a rule added before it found that they do not fit. */
-static void
-forget_layers(struct emit *em, const struct foreign_node *n, int before)
-{
-	if (em->layers->graph->nlayers == before)
-		return;
-	layers_drop(em->layers, before);
-	for (int i = 0; i < n->noutputs; i++)
-		if (n->output[i] >= 0)
-			em->layer[n->output[i]] = -1;
-	for (int i = 0; i < em->f->ntensors; i++)
-		if (em->owner[i] >= before)
-			em->owner[i] = -1;
-}
-
-/* Return whether a rule finds what it needs: outputs that follow, and inputs that have elements. */
-static bool
-is_complete(const struct emit *em, const struct foreign_node *n)
-{
-	if (!n->worked_out || foreign_output(em->f, n, 0) == NULL)
-		return false;
-	for (int i = 0; i < n->ninputs; i++) {
-		const struct foreign_tensor *t = foreign_input(em->f, n, i);
-
-		if (t != NULL && !t->fixed && em->layer[n->input[i]] >= 0 &&
-		    foreign_elems(&t->dims) < 1)
-			return false;
-	}
-	return true;
-}
-
-static bool
-emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
-{
-	const struct rule *rule = rule_find(em->rules, n);
-	int before = em->layers->graph->nlayers;
-	struct err why;
-
-	if (n->gone || gives_fixed(em, n))
-		return true;
-	em->nruled += rule != NULL && rule->emit != NULL;
-	if (rule != NULL && rule->emit != NULL && is_complete(em, n)) {
-		if (rule->emit(em, rule, n, &why)) {
-			em->ncounted++;
-			return true;
-		}
-		keep_reason(em, n, &why);
-		forget_layers(em, n, before);
-	}
-	return add_uncounted(em, n, e);
-}
-
-bool
-emit_body(struct emit *em, int body, struct err *e)
-{
-	const struct foreign_body *b = &em->f->body[body];
-
-	for (int i = 0; i < b->nnodes; i++)
-		if (!emit_node(em, &em->f->node[b->node[i]], e))
-			return false;
-	return true;
-}
-
-static void
-count_readers(struct emit *em)
-{
-	for (int i = 0; i < em->f->nnodes; i++) {
-		const struct foreign_node *n = &em->f->node[i];
-
-		for (int k = 0; k < n->ninputs && !n->gone; k++)
-			if (n->input[k] >= 0)
-				em->readers[n->input[k]]++;
-	}
-	for (int i = 0; i < em->f->nbodies; i++)
-		for (int k = 0; k < em->f->body[i].noutputs; k++)
-			em->readers[em->f->body[i].output[k]]++;
-}
-
-static bool
-add_model_input(struct emit *em, int tensor, struct err *e)
-{
-	const struct foreign_tensor *t = &em->f->tensor[tensor];
-	struct layer_make m;
-	struct shape shape;
-
-	if (!emit_shape(em, t, &shape))
-		shape = (struct shape){1, {1}};
-	layer_make(&m, "input");
-	layer_make_list(&m, "shape", shape.rank, shape.dim);
-	m.name = t->name;
-	put_type(&m, t->type);
-	em->layer[tensor] = layers_add(em->layers, &m, e);
-	return em->layer[tensor] >= 0;
-}
-
-static bool
-add_model_outputs(struct emit *em, struct err *e)
-{
-	const struct foreign_body *b = &em->f->body[0];
-
-	for (int i = 0; i < b->noutputs; i++) {
-		int layer = em->layer[b->output[i]];
-
-		if (layer >= 0)
-			layers_output(em->layers, layer);
-	}
-	return em->layers->graph->nlayers > 0 || err_set(e, "the model has no layers");
-}
-
-static int *
-new_numbers(const struct emit *em, int value)
-{
-	int *v = mem_alloc(((size_t)em->f->ntensors + 1) * sizeof *v);
-
-	for (int i = 0; i < em->f->ntensors; i++)
-		v[i] = value;
-	return v;
-}
-
-bool
-emit_graph(struct emit *em, struct err *e)
-{
-	const struct foreign_body *b = &em->f->body[0];
-
-	em->layer = new_numbers(em, -1);
-	em->owner = new_numbers(em, -1);
-	em->readers = new_numbers(em, 0);
-	count_readers(em);
-	emit_common_blocks(em);
-	for (int i = 0; i < b->ninputs; i++)
-		if (!add_model_input(em, b->input[i], e))
-			return false;
-	return emit_body(em, 0, e) && add_model_outputs(em, e);
-}
-
-void
-emit_close(struct emit *em)
-{
-	free(em->layer);
-	free(em->owner);
-	free(em->readers);
 }

@@ -19,6 +19,8 @@ void emit_close(struct emit *em);
 /* Begin a layer for node `n`, with its names, origin and types. */
 void emit_begin(struct emit *em, const struct foreign_node *n, const char *op,
     struct layer_make *m);
+/* Give the layer's output this type. */
+void emit_put_type(struct layer_make *m, enum foreign_type type);
 /* The shape of a tensor for one sample; false when it is not known or has no elements. */
 bool emit_shape(const struct emit *em, const struct foreign_tensor *t, struct shape *out);
 /* A dimension of the tensor, counted as the op table counts: from 1, without the batch.  0 when it
@@ -36,6 +38,10 @@ int emit_layer(struct emit *em, const struct layer_make *m, struct err *e);
  * agree is seen in the right shape. */
 bool emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make *m, int i,
     struct err *e);
+/* Add the node as a layer of its own kind, of which only shapes are known. */
+bool emit_uncounted(struct emit *em, const struct foreign_node *n, struct err *e);
+/* Keep the first reason why a node is not counted. */
+void emit_keep_reason(struct emit *em, const struct foreign_node *n, const struct err *why);
 /* Behind the layers of a node, add a row of its kind that is not counted for the rest of its work;
  * `why` says what the rest is. */
 bool emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why,

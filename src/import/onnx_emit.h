@@ -31,8 +31,8 @@ onnx_infer_rule onnx_infer_loss;
 onnx_emit_rule onnx_emit_shrink, onnx_emit_reverse, onnx_emit_unpool;
 onnx_infer_rule onnx_infer_unpool;
 /* onnx_fused.c */
-onnx_emit_rule onnx_emit_fused, onnx_emit_bias_gelu, onnx_emit_skip_norm, onnx_emit_matmul_bits,
-    onnx_emit_heads, onnx_emit_packed_attention;
+onnx_emit_rule onnx_emit_rotary, onnx_emit_rotary_embedding, onnx_emit_fused, onnx_emit_bias_gelu,
+    onnx_emit_skip_norm, onnx_emit_matmul_bits, onnx_emit_heads, onnx_emit_packed_attention;
 onnx_infer_rule onnx_infer_matmul_bits;
 /* onnx_qlinear.c */
 onnx_emit_rule onnx_emit_qlinear_concat, onnx_emit_qlinear_binary;

@@ -5,6 +5,8 @@
  */
 #include "import/onnx_emit.h"
 
+#include "base/number.h"
+
 #include <string.h>
 
 /* Add a layer of one input. */
@@ -168,6 +170,55 @@ add_heads(struct emit *em, const struct foreign_node *n, const int qkv[3], int64
 	return emit_add(em, n, &m, 0, e);
 }
 
+/* Add a layer that turns `turned` features of each head (0: all) behind a layer. */
+static int
+add_rotary(struct emit *em, const struct foreign_node *n, int64_t turned, int layer, struct err *e)
+{
+	struct layer_make m;
+
+	emit_begin(em, n, "rotary", &m);
+	if (turned > 0)
+		layer_make_int(&m, "turned", turned);
+	layer_make_input(&m, layer);
+	return layers_add(em->layers, &m, e);
+}
+
+/* The pattern: cosines and sines are inputs where the model computes them. */
+bool
+onnx_emit_rotary(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	struct layer_make m;
+
+	emit_begin(em, n, rule->op, &m);
+	if (!emit_read(em, n, 0, &m, e))
+		return false;
+	for (int i = 1; i < n->ninputs; i++)
+		if (!foreign_input(em->f, n, i)->fixed && !emit_read(em, n, i, &m, e))
+			return false;
+	return emit_add(em, n, &m, 0, e);
+}
+
+/* RotaryEmbedding: heads stand in a dimension of their own, or in the features. */
+bool
+onnx_emit_rotary_embedding(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	int64_t turned = foreign_int(n, "rotary_embedding_dim", 0);
+	int64_t heads = foreign_int(n, "num_heads", 0);
+	int layer = emit_input(em, n, 0, e);
+
+	(void)rule;
+	if (layer < 0)
+		return false;
+	if (turned > 0 && foreign_input(em->f, n, 0)->dims.rank == 3) {
+		if (heads < 1 || !number_mul(turned, heads, &turned))
+			return err_set(e, "it does not say how many heads it has");
+	}
+	layer = add_rotary(em, n, turned, layer, e);
+	return layer >= 0 && emit_give(em, n, layer, 0, e);
+}
+
 /* MultiHeadAttention and GroupQueryAttention: queries, keys and values are inputs. */
 bool
 onnx_emit_heads(struct emit *em, const struct rule *rule, const struct foreign_node *n,
@@ -180,6 +231,8 @@ onnx_emit_heads(struct emit *em, const struct rule *rule, const struct foreign_n
 	(void)rule;
 	for (int i = 0; i < 3; i++) {
 		qkv[i] = emit_input(em, n, i, e);
+		if (qkv[i] >= 0 && i < 2 && foreign_int(n, "do_rotary", 0) != 0)
+			qkv[i] = add_rotary(em, n, 0, qkv[i], e);
 		if (qkv[i] < 0)
 			return false;
 	}

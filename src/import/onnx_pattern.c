@@ -20,6 +20,10 @@ static const struct {
     {"MatMul", onnx_pattern_bias},
     {"Gemm", onnx_pattern_bias},
     {"Conv", onnx_pattern_bias},
+    {"Add", onnx_pattern_rotary},
+    {"Concat", onnx_pattern_rotary_parts},
+    {"Reshape", onnx_pattern_rotary_parts},
+    {"Flatten", onnx_pattern_rotary_parts},
     {"Softmax", onnx_pattern_attention},
 };
 

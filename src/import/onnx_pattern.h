@@ -22,6 +22,8 @@ onnx_pattern onnx_pattern_erf, onnx_pattern_tanh, onnx_pattern_sigmoid, onnx_pat
     onnx_pattern_clip;
 /* onnx_pattern_norm.c */
 onnx_pattern onnx_pattern_layernorm, onnx_pattern_groupnorm;
+/* onnx_pattern_rotary.c */
+onnx_pattern onnx_pattern_rotary, onnx_pattern_rotary_parts;
 /* onnx_pattern_product.c */
 onnx_pattern onnx_pattern_bias, onnx_pattern_attention;
 

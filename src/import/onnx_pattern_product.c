@@ -101,6 +101,8 @@ without_repeats(struct pattern_graph *g, struct pattern *p, int tensor)
 	const struct foreign_tensor *out = &g->f->tensor[tensor], *in;
 
 	expand = reshape != NULL ? pattern_maker(g, reshape->input[0], "Expand") : NULL;
+	if (expand == NULL && reshape != NULL)
+		expand = pattern_maker(g, reshape->input[0], "Tile");
 	unsqueeze = expand != NULL ? pattern_maker(g, expand->input[0], "Unsqueeze") : NULL;
 	if (unsqueeze == NULL || out->dims.rank != 4)
 		return tensor;
@@ -115,13 +117,14 @@ without_repeats(struct pattern_graph *g, struct pattern *p, int tensor)
 	return unsqueeze->input[0];
 }
 
-/* Keys that are repeated and then only turned around: as they were before both; -1 when that is not
- * how they are made. */
+/* Keys that are repeated, then turned around and at most scaled: as they were before; -1 when that
+ * is not how they are made. */
 static int
 keys_before_repeats(struct pattern_graph *g, struct pattern *p, int turned)
 {
-	struct foreign_node *n = pattern_maker(g, turned, "Transpose");
 	struct pattern found = *p;
+	int made = without_scale(g, &found, turned);
+	struct foreign_node *n = pattern_maker(g, made, "Transpose");
 	const int64_t *perm;
 	int before;
 

@@ -214,6 +214,8 @@ const struct rule onnx_rules[] = {
     {"MatMulNBits", MS, onnx_infer_matmul_bits, NULL, onnx_emit_matmul_bits, "dense"},
     {"DynamicQuantizeMatMul", MS, onnx_infer_matmul, onnx_batch_matmul, onnx_emit_matmul, NULL},
     {"MatMulIntegerToFloat", MS, onnx_infer_matmul, onnx_batch_matmul, onnx_emit_matmul, NULL},
+    {"RotaryEmbedding", NULL, infer_same, NULL, onnx_emit_rotary_embedding, "rotary"},
+    {"RotaryEmbedding", MS, infer_same, NULL, onnx_emit_rotary_embedding, "rotary"},
     {"MultiHeadAttention", MS, onnx_infer_attention, NULL, onnx_emit_heads, NULL},
     {"GroupQueryAttention", MS, onnx_infer_attention, NULL, onnx_emit_heads, NULL},
     {"Attention", MS, onnx_infer_attention, NULL, onnx_emit_packed_attention, NULL},
@@ -226,6 +228,7 @@ const struct rule onnx_rules[] = {
     {"LayerNorm", PATTERN_DOMAIN, NULL, NULL, onnx_emit_layernorm, "layernorm"},
     {"RmsNorm", PATTERN_DOMAIN, NULL, NULL, onnx_emit_layernorm, "rmsnorm"},
     {"GroupNorm", PATTERN_DOMAIN, NULL, NULL, onnx_emit_groupnorm, "groupnorm"},
+    {"Rotary", PATTERN_DOMAIN, NULL, NULL, onnx_emit_rotary, "rotary"},
     {"Attention", PATTERN_DOMAIN, NULL, NULL, onnx_emit_attention, "dot_product_attention"},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };

@@ -36,6 +36,7 @@ static const struct {
     {"scale", "scale_factor scales"},
     {"size", "output_size sizes"},
     {"stride", "strides"},
+    {"turned", "rotary_embedding_dim rotary_dim"},
     {"units", "out_features"},
     {"vocab", "num_embeddings input_dim"},
 };

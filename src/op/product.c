@@ -1,10 +1,14 @@
 /*
- * Products of activations: contractions in Einstein's notation, and the core of an attention.
+ * Products of activations: contractions in Einstein's notation, the core of an attention, and the
+ * rotation of its queries and keys.
  *
  * dot_product_attention is torch.nn.functional.scaled_dot_product_attention of PyTorch's
  * documentation, and the part of ONNX's Attention that follows its heads: softmax(Q K^T) V (Vaswani
  * et al., arXiv:1706.03762, equation 1) of queries, keys and values that other layers computed.
  * Count products for all pairs of a query and a key, also where a mask hides one from the other.
+ *
+ * rotary turns pairs of features by an angle that depends on the position (Su et al.,
+ * arXiv:2104.09864, equation 34; RotaryEmbedding of ONNX): a cos - b sin and a sin + b cos.
  */
 #include "op/einsum.h"
 #include "op/family.h"
@@ -14,6 +18,7 @@
 enum { EQUATION };
 enum { MASK };
 enum { QUERIES, KEYS, VALUES };
+enum { TURNED };
 
 static void
 brief_einsum(const struct op_call *call, char *buf, size_t size)
@@ -105,6 +110,39 @@ flow_attention_core(struct flow *f)
 	f->out[last] = f->in[VALUES][last];
 }
 
+static bool
+infer_rotary(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int64_t features = from_last(call->in[0], 1), turned = op_attr(call, TURNED, 0);
+
+	*out = *call->in[0];
+	if (turned > features)
+		return err_set(e, "rotary turns %" PRId64 " features, and there are %" PRId64,
+		    turned, features);
+	if ((turned > 0 ? turned : features) % 2 != 0)
+		return err_set(e, "rotary turns pairs of features, and %" PRId64 " is odd",
+		    turned > 0 ? turned : features);
+	return true;
+}
+
+/* Pass on all dimensions but the features, of which the pairs belong together. */
+static void
+flow_rotary(struct flow *f)
+{
+	static const char pairs[] = "are turned in pairs";
+	int last = f->call->in[0]->rank - 1;
+
+	flow_fix_axes(f, 0, last, last + 1, pairs);
+	for (int i = 1; i < f->call->ninputs; i++) {
+		flow_fix_from(f, i, 0, flow_positions);
+		flow_fix_axes(f, 0, 0, last, flow_positions);
+	}
+	flow_copy(f, last + 1);
+}
+
+/* Features that are turned: all, unless the layer says how many. */
+#define TURNED_FEATURES "(turned + (1 - min(1, turned)) * cin)"
+
 const struct op family_product[] = {
     {
         .name = "einsum",
@@ -151,6 +189,26 @@ const struct op family_product[] = {
             {LEDGER_MATMUL_MACS, "out_elems * sequence"},
             {LEDGER_SOFTMAX_ELEMS, "in_space * sequence"},
             {LEDGER_ADD_ELEMS, "mask * in_space * sequence"},
+        },
+    },
+    {
+        .name = "rotary",
+        .help = "features turned in pairs by their position: rotary embedding of queries or keys",
+        .also = "rotary_embedding rotary_embed rope",
+        .example = "x:rotary()",
+        .example_input = "8x16x64",
+        .channels = CHANNELS_LAST,
+        .min_inputs = 1,
+        .max_inputs = 3,
+        .flow = flow_rotary,
+        .attr = {
+            [TURNED] = {.name = "turned", .type = ATTR_INT, .max = INT32_MAX,
+                .help = "how many features are turned; 0: all"},
+        },
+        .infer = infer_rotary,
+        .count = {
+            {LEDGER_MUL_ELEMS, "2 * in_space * " TURNED_FEATURES},
+            {LEDGER_ADD_ELEMS, "in_space * " TURNED_FEATURES},
         },
     },
     {.name = NULL},

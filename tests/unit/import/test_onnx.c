@@ -13,6 +13,15 @@ struct sample {
 	int64_t macs;              /* -1: it fails */
 };
 
+/* Rotary embedding of 8 features with the tables c and s, as transformers exports it; `n` makes the
+ * names of its tensors differ. */
+#define TURN(x, n, y)                                                                              \
+	"ints z" n " 0\nints h" n " 4\nints e" n " 9223372036854775807\n"                          \
+	"ints l" n " 3\nSlice " x " z" n " h" n " l" n " -> lo" n "\n"                             \
+	"Slice " x " h" n " e" n " l" n " -> hi" n "\nNeg hi" n " -> no" n "\n"                    \
+	"Concat no" n " lo" n " -> ro" n " axis=-1\nMul " x " c -> xc" n "\n"                      \
+	"Mul ro" n " s -> rs" n "\nAdd xc" n " rs" n " -> " y "\n"
+
 static const struct sample samples[] = {
     {"a convolution with bias",
         "input x float 1x3x8x8\nweight w float 4x3x3x3\nweight b float 4\n"
@@ -208,6 +217,49 @@ static const struct sample samples[] = {
         "Unsqueeze k at -> k1\nExpand k1 wide -> k2\nReshape k2 all -> k3\n"
         "Transpose k3 -> t perm=0,1,3,2\nUnsqueeze v at -> v1\nExpand v1 wide -> v2\n"
         "Reshape v2 all -> v3\nMatMul q t -> s\nSoftmax s -> p\nMatMul p v3 -> y\noutput y", "",
+        "dot_product_attention 4x5x8", 2 * (4 * 5 * 7 * 8)},
+    /* Rotary embedding. */
+    {"features turned by halves", "input x float 1x2x5x8\nweight c float 1x1x5x8\n"
+        "weight s float 1x1x5x8\n" TURN("x", "0", "y") "output y", "", "rotary 2x5x8", 0},
+    {"with halves from a split, and angles that the model computes", "input x float 1x2x5x8\n"
+        "input a float 1x1x5x8\nCos a -> c\nSin a -> s\nSplit x -> x1 x2 axis=-1\nNeg x2 -> n\n"
+        "Concat n x1 -> r axis=-1\nMul x c -> p\nMul r s -> q\nAdd p q -> y\noutput y", "",
+        "cos 1x5x8 | sin 1x5x8 | rotary 2x5x8", 0},
+    {"a part of the features", "input x float 1x2x5x8\nweight c float 1x1x5x4\n"
+        "weight s float 1x1x5x4\nSplit x -> a b axis=-1\nSplit a -> x1 x2 axis=-1\nNeg x2 -> n\n"
+        "Concat n x1 -> r axis=3\nMul s r -> q\nMul c a -> p\nAdd q p -> t\n"
+        "Concat t b -> y axis=-1\noutput y", "",
+        "slice 2x5x4 | slice 2x5x4 | rotary 2x5x4 | concat 2x5x8", 0},
+    {"neighbours", "input x float 1x2x5x8\nweight c float 1x1x5x8\nweight s float 1x1x5x8\n"
+        "ints zero 0\nints one 1\nints end 9999\nints axes -1\nints two 2\nints all 1,2,5,8\n"
+        "Slice x zero end axes two -> x1\nSlice x one end axes two -> x2\nNeg x2 -> n\n"
+        "Unsqueeze n axes -> n1\nUnsqueeze x1 axes -> p1\nConcat n1 p1 -> j axis=-1\n"
+        "Reshape j all -> r\nMul x c -> p\nMul r s -> q\nAdd p q -> y\noutput y", "",
+        "rotary 2x5x8", 0},
+    {"halves that are turned and joined", "input x float 1x2x5x8\nweight c float 1x1x5x4\n"
+        "weight s float 1x1x5x4\nSplit x -> a b axis=3\nMul a c -> ac\nMul b s -> bs\n"
+        "Sub ac bs -> l\nMul b c -> bc\nMul a s -> as\nAdd bc as -> h\n"
+        "Concat l h -> y axis=-1\noutput y", "", "rotary 2x5x8", 0},
+    {"unless a half goes elsewhere, too", "input x float 1x2x5x8\nweight c float 1x1x5x4\n"
+        "weight s float 1x1x5x4\nSplit x -> a b axis=3\nMul a c -> ac\nMul b s -> bs\n"
+        "Sub ac bs -> l\nMul b c -> bc\nMul a s -> as\nAdd bc as -> h\n"
+        "Concat l h -> z axis=-1\nRelu h -> y\noutput y\noutput z", "",
+        "slice 2x5x4 | slice 2x5x4 | parameter 1x5x4 | mul 2x5x4 | parameter 1x5x4 | mul 2x5x4 | "
+        "sub 2x5x4 | parameter 1x5x4 | mul 2x5x4 | parameter 1x5x4 | mul 2x5x4 | add 2x5x4 | "
+        "concat 2x5x8 | relu 2x5x4", 0},
+    {"the op of ONNX Runtime", "input x float 1x5x16\ninput p int64 1x5\nweight c float 64x2\n"
+        "weight s float 64x2\ncom.microsoft/RotaryEmbedding x p c s -> y num_heads=2 "
+        "rotary_embedding_dim=4\noutput y", "", "rotary 5x16", 0},
+    {"attention with rotary embedding, shared keys and earlier ones",
+        "input q float 1x4x5x8\ninput k float 1x2x5x8\ninput v float 1x2x7x8\n"
+        "input old float 1x2x2x8\nweight c float 1x1x5x8\nweight s float 1x1x5x8\n"
+        "ints at 2\nints wide 1,2,2,7,8\nints all 1,4,7,8\nfloat r 0.6\n"
+        TURN("q", "0", "qr") TURN("k", "1", "kr") "Concat old kr -> kn axis=-2\n"
+        "Unsqueeze kn at -> k1\nExpand k1 wide -> k2\nReshape k2 all -> k3\n"
+        "Transpose k3 -> t perm=0,1,3,2\nMul t r -> t1\nMul qr r -> q1\n"
+        "Unsqueeze v at -> v1\nExpand v1 wide -> v2\nReshape v2 all -> v3\n"
+        "MatMul q1 t1 -> z\nSoftmax z -> p\nMatMul p v3 -> y\noutput y", "",
+        "rotary 4x5x8 | rotary 2x5x8 | concat 2x7x8 | mul 4x5x8 | "
         "dot_product_attention 4x5x8", 2 * (4 * 5 * 7 * 8)},
     /* Quantized files. */
     {"a layer between quantization nodes", "input x float 1x3x8x8\nfloat s 0.1\nweight z int8 \n"
