@@ -41,6 +41,8 @@ static const struct {
     {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
     {"F1", TERMINAL_FN(KEY_F(1))}, {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
     {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
+    {"Word-Left", TERMINAL_WORD_LEFT}, {"Word-Right", TERMINAL_WORD_RIGHT},
+    {"Word-Erase", TERMINAL_WORD_ERASE},
 };
 
 static void
