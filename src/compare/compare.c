@@ -1,6 +1,6 @@
 #include "compare/compare.h"
 
-#include "compare/align.h"
+#include "model/align.h"
 #include "base/names.h"
 #include "base/number.h"
 

@@ -1,4 +1,4 @@
-#include "compare/align.h"
+#include "model/align.h"
 
 #include "base/mem.h"
 

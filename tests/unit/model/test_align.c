@@ -1,7 +1,7 @@
 /*
  * Align layers: check the pairs, and that no other alignment scores better.
  */
-#include "compare/align.h"
+#include "model/align.h"
 #include "base/mem.h"
 #include "lib/tap.h"
 
