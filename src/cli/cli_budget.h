@@ -11,4 +11,9 @@
 bool cli_find_budgets(const struct cli_settings *s, const struct session *session,
     struct budget budget[BUDGET_MAX], int *n, struct err *e);
 
+/* When --baseline is given, print the measures of the budgets beside those of the baseline.  `now`
+ * has the values of the model. */
+void cli_print_against(const struct cli_settings *s, const struct session *session,
+    const struct budget *budget, int n, const double *now);
+
 #endif

@@ -59,6 +59,7 @@ int
 cli_check(const struct cli_settings *s)
 {
 	struct budget budget[BUDGET_MAX];
+	double now[BUDGET_MAX];
 	struct session session;
 	bool kept = true;
 	struct err e;
@@ -72,6 +73,9 @@ cli_check(const struct cli_settings *s)
 	}
 	for (int i = 0; i < n; i++)
 		kept = print_budget(&budget[i], &session.now_eval) && kept;
+	for (int i = 0; i < n; i++)
+		now[i] = budget[i].measure->get(&session.now_eval);
+	cli_print_against(s, &session, budget, n, now);
 	cli_print_settings(&session.now.settings);
 	session_free(&session);
 	return cli_finish() != EXIT_SUCCESS ? EXIT_USAGE : kept ? EXIT_SUCCESS : EXIT_CHECK;

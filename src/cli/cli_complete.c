@@ -104,6 +104,20 @@ offer_models(const struct completion *q)
 	gallery_free(&g);
 }
 
+static void
+offer_baselines(const struct completion *q)
+{
+	struct session session;
+	struct err ignored;
+
+	if (!session_init(&session, &ignored))
+		return;
+	for (int i = 0; i < BASELINES_FIXED; i++)
+		offer_candidate(q, session.baseline[i].word);
+	session_free(&session);
+	offer_models(q);
+}
+
 /* Candidates for an argument, by its name in the tables of commands and options. */
 static const struct {
 	const char *argument;
@@ -117,6 +131,7 @@ static const struct {
     {"OP", offer_ops},
     {"THEME", offer_themes},
     {"FILE", offer_models},
+    {"BASELINE", offer_baselines},
 };
 
 static void

@@ -35,6 +35,31 @@ print_difference(const struct graph *g, const struct convention *a, const struct
 		(void)printf("  and %d more layers\n", d->nlayers - 20);
 }
 
+/* When --baseline is given, print its totals under both conventions. */
+static bool
+print_baseline(const struct cli_settings *s, const struct session *session,
+    const struct convention *a, const struct convention *b, struct err *e)
+{
+	static const char *const title[] = {
+	    [DIFFERENCE_MACS] = "MACs", [DIFFERENCE_FLOPS] = "FLOPs"};
+	const struct baseline *base = &session->report.baseline;
+	char line[DIFFERENCE_LINE_MAX], name[256];
+
+	if (s->request.baseline == NULL)
+		return true;
+	(void)clean_text(base->word, 200, name, sizeof name);
+	(void)printf("\nbaseline %s\n", name);
+	for (int i = DIFFERENCE_MACS; i <= DIFFERENCE_FLOPS; i++) {
+		struct difference d;
+
+		if (!difference_make(base->of->graph, a, b, i, &d, e))
+			return false;
+		(void)printf("%-6s%s\n", title[i], difference_total(&d, line));
+		difference_free(&d);
+	}
+	return true;
+}
+
 int
 cli_explain(const struct cli_settings *s)
 {
@@ -43,6 +68,7 @@ cli_explain(const struct cli_settings *s)
 	struct difference macs, flops;
 	char name[256];
 	struct err e;
+	bool ok;
 
 	if (s->against != NULL)
 		b = convention_named(s->against, &e);
@@ -71,6 +97,7 @@ cli_explain(const struct cli_settings *s)
 			    (i == 0 ? a : b)->caveat);
 	difference_free(&macs);
 	difference_free(&flops);
+	ok = print_baseline(s, &session, a, b, &e);
 	session_free(&session);
-	return cli_finish();
+	return ok ? cli_finish() : cli_fail(&e);
 }

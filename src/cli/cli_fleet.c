@@ -57,6 +57,10 @@ cli_report_fleet(const struct cli_settings *s)
 	struct err e;
 	bool ok;
 
+	if (s->request.baseline != NULL) {
+		err_set(&e, "--baseline: a report on all devices holds the model against nothing");
+		return cli_fail(&e);
+	}
 	if (column == NULL) {
 		err_set(&e, "--sort: a report on all devices has no column '%.60s'", s->sort);
 		return cli_fail(&e);

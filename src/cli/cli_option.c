@@ -188,6 +188,15 @@ set_recipe(struct cli_settings *s, const struct cli_option *o, const char *value
 	return true;
 }
 
+static bool
+set_baseline(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)o;
+	(void)e;
+	request_set_baseline(&s->request, value);
+	return true;
+}
+
 /* Set the setting that has the name of the option. */
 static bool
 set_setting(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
@@ -244,6 +253,8 @@ const struct cli_option cli_option_table[] = {
     {"batch", 'b', "N", "the number of samples that run at once", .set = set_setting},
     {"count", 'c', "CONVENTION", "the convention that says what counts as MACs and FLOPs",
         .set = set_setting},
+    {"baseline", 0, "BASELINE", "hold results against: opened, knobs, saved, or a model as "
+        "`compare` takes it", .set = set_baseline},
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", FIELD(against)},
     {"latency", 'l', "MODEL", "the model that turns operations into time", .set = set_setting},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",

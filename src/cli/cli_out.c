@@ -70,7 +70,7 @@ cli_print_heading(const struct report *r, const char *device)
 {
 	const struct settings *s = &r->now->settings;
 	char text[LINE_BYTES], knob[KNOB_TEXT_MAX], shape[SHAPE_TEXT_MAX];
-	const struct graph *g = r->base->graph;
+	const struct graph *g = r->written;
 
 	(void)clean_text(r->model->name, 100, text, sizeof text);
 	(void)printf("%s", text);
@@ -96,8 +96,20 @@ cli_print_heading(const struct report *r, const char *device)
 		(void)printf("%s%s%s", i == 0 ? "with " : ", ", text,
 		    i == r->choices->n - 1 ? "\n" : "");
 	}
+	cli_print_baseline(r);
 	if (*report_reshaped(r, text, sizeof text) != '\0')
 		(void)printf("note: %s\n", text);
+}
+
+void
+cli_print_baseline(const struct report *r)
+{
+	char text[LINE_BYTES], changes[REPORT_CHANGES_MAX];
+
+	if (strcmp(r->baseline.word, "opened") == 0)
+		return;
+	(void)clean_text(r->baseline.word, 200, text, sizeof text);
+	(void)printf("baseline %s%s\n", text, report_layer_changes(r, ": ", changes));
 }
 
 void

@@ -23,6 +23,8 @@ int cli_width(void);
 
 /* Print the model, its knobs and the settings, with `device` as the device. */
 void cli_print_heading(const struct report *r, const char *device);
+/* Print the baseline, unless it is the model as opened. */
+void cli_print_baseline(const struct report *r);
 /* Print a text in a field of `width` columns.  `gap` counts the spaces before the field and starts
  * at 0 for each line; the next field prints them, so that a line has none at its end. */
 void cli_print_field(int *gap, const char *text, int width, bool left);

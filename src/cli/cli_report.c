@@ -93,7 +93,7 @@ print_summary(const struct report *r)
 		if (!needs_met(m->needs, r->now))
 			continue;
 		(void)printf("%-10s %10s", m->title, measure_of(m, r->base, base));
-		if (r->choices->n > 0)
+		if (report_compares(r))
 			(void)printf("  > %10s  %6s", measure_of(m, r->now, now),
 			    number_percent(number_change(b, n), change));
 		(void)printf("\n");

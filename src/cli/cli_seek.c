@@ -85,6 +85,7 @@ seek_in(const struct cli_settings *s, const char *vary, struct session *session,
 	}
 	if (ok) {
 		print_found(&plan, &found);
+		cli_print_against(s, session, budget, plan.nbudgets, found.now);
 		cli_print_settings(plan.settings);
 	}
 	choices_free(&wanted);

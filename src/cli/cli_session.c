@@ -56,7 +56,9 @@ cli_open(const struct request *request, struct session *out, struct err *e)
 	if (ok)
 		say_settings(request, &out->now.settings);
 	cli_write_messages(&messages);
-	cli_say_passed_over(request->recipe, &notes);
+	for (int i = 0; i < notes.n; i++)
+		(void)fprintf(stderr, "layertop: %s\n", notes.err[i].text);
+	err_list_free(&notes);
 	return ok;
 }
 

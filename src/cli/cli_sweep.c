@@ -234,6 +234,61 @@ device_catalogue(const struct cli_settings *s, const struct recipe *r, struct se
 	    : session->now.settings.hardware->id, e);
 }
 
+/* The baseline of a sweep: a model under choices. */
+struct sweep_baseline {
+	struct model *model;       /* NULL: there is none */
+	struct graph *variant;
+};
+
+static void
+free_baseline(struct sweep_baseline *b)
+{
+	graph_free(b->variant);
+	model_free(b->model);
+}
+
+static bool
+open_other_baseline(const struct cli_settings *s, struct session *session, struct model *m,
+    struct sweep_baseline *out, struct err *e)
+{
+	struct err_list notes = {0};
+	struct named_variant v;
+	struct script_options options;
+	bool ok = named_variant_read(session, s->request.baseline, m, &v, e);
+
+	if (ok && operand_is_csv(&v.operand))
+		ok = err_set(e, "%.200s is a CSV file, and a baseline is a model", v.operand.file);
+	if (ok) {
+		options = request_script(&v.script);
+		options.limits = s->request.limits;
+		out->model = model_file_load(&options, e);
+		ok = out->model != NULL && named_variant_match(&v, out->model, &notes, e);
+		cli_say_passed_over(s->request.baseline, &notes);
+	}
+	if (ok)
+		out->variant = optimize(out->model->graph, &v.recipe.choices, e);
+	named_variant_free(&v);
+	return (ok && out->variant != NULL) || err_prefix(e, "--baseline", 0);
+}
+
+/* Make the baseline of the plan, when one is asked for: the model of the sweep with the knobs that
+ * no axis varies, or another one. */
+static bool
+open_baseline(const struct cli_settings *s, struct session *session, struct model *m,
+    struct sweep_plan *plan, struct sweep_baseline *out, struct err *e)
+{
+	*out = (struct sweep_baseline){NULL, NULL};
+	plan->baseline = s->request.baseline;
+	if (plan->baseline == NULL)
+		return true;
+	if (session_find_baseline(session, plan->baseline) >= 0)
+		out->model = model_hold(m);
+	else if (!open_other_baseline(s, session, m, out, e))
+		return false;
+	plan->baseline_graph = out->variant != NULL ? out->variant : out->model->graph;
+	return true;
+}
+
 static int
 run_grid(const struct cli_settings *s, struct recipe *r, struct session *session)
 {
@@ -241,6 +296,7 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 	struct sweep_plan plan = {.file = s->file[0], .datadir = paths_data(),
 	    .limits = s->request.limits, .shard = s->shard, .shards = s->shards,
 	    .workers = s->jobs, .ngoals = s->ngoals};
+	struct sweep_baseline baseline = {NULL, NULL};
 	struct model *model;
 	struct grid grid;
 	struct err e;
@@ -252,13 +308,15 @@ run_grid(const struct cli_settings *s, struct recipe *r, struct session *session
 		return cli_fail(&e);
 	grid_init(&grid, &session->now.settings, devices);
 	model = load_model(s, r, &e);
-	if (model != NULL && make_sweep_grid(s, r, model, &grid, &e)) {
+	if (model != NULL && open_baseline(s, session, model, &plan, &baseline, &e) &&
+	    make_sweep_grid(s, r, model, &grid, &e)) {
 		plan.grid = &grid;
 		plan.model = model;
 		status = run_plan(s, &plan, &e);
 	} else {
 		status = cli_fail(&e);
 	}
+	free_baseline(&baseline);
 	model_free(model);
 	grid_free(&grid);
 	return status;

@@ -75,6 +75,7 @@ side_of_model(const struct model *m, const struct choices *choices, const struct
 {
 	struct graph *variant = optimize(m->graph, choices, e);
 	struct evaluation base, now;
+	struct baseline written;
 	struct report report;
 	bool ok = variant != NULL && evaluate(m->graph, settings, &base, e);
 
@@ -83,7 +84,8 @@ side_of_model(const struct model *m, const struct choices *choices, const struct
 		ok = false;
 	}
 	if (ok) {
-		report_make(m, choices, &base, &now, &report);
+		written = baseline_as_written(&base);
+		report_make(m, choices, &written, &now, &report);
 		side_of_report(&report, label, out);
 		report_free(&report);
 		evaluation_free(&base);

@@ -83,6 +83,13 @@ evaluation_free(struct evaluation *v)
 	*v = (struct evaluation){0};
 }
 
+bool
+evaluation_is_of(const struct evaluation *v, const struct graph *g, const struct settings *s)
+{
+	return v->graph == g && v->structure == g->serial && v->fresh == STAGES_ALL &&
+	    stages_stale(stages_setting_changes(&v->settings, s)) == 0;
+}
+
 double
 evaluation_rate(const struct evaluation *v)
 {

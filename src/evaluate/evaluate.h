@@ -21,6 +21,8 @@ bool evaluate(const struct graph *g, const struct settings *s, struct evaluation
     struct err *e);
 
 void evaluation_free(struct evaluation *v);
+/* Return whether an evaluation is of this graph, and no setting that its stages read differs. */
+bool evaluation_is_of(const struct evaluation *v, const struct graph *g, const struct settings *s);
 
 /*
  * To evaluate many variants, give one evaluation (zeroed at first) the inputs of each, and run the

@@ -62,7 +62,7 @@ static void
 write_totals(const struct report *r, FILE *f)
 {
 	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
-	bool differ = r->choices->n > 0;
+	bool differ = report_compares(r);
 
 	(void)fprintf(f, "<h2>Totals</h2>\n<table class=\"totals\">\n%s", differ
 	    ? "<tr><th></th><th>baseline</th><th>now</th><th>change</th></tr>\n" : "");

@@ -61,7 +61,7 @@ static void
 write_totals(const struct report *r, FILE *f)
 {
 	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
-	bool differ = r->choices->n > 0;
+	bool differ = report_compares(r);
 
 	(void)fputs(differ ? "\n| | baseline | now | change |\n|---|--:|--:|--:|\n"
 	    : "\n| | |\n|---|--:|\n", f);

@@ -328,3 +328,17 @@ graph_spec(const struct layer *l)
 	    .line = l->line, .origin = l->origin, .base = l->base, .inserted = l->inserted,
 	    .fused = l->fused, .encoding = l->encoding};
 }
+
+char *
+graph_op_text(const struct graph *g, int layer, char *buf, size_t size)
+{
+	struct graph_call room;
+	const struct op_call *call = graph_call(g, layer, &room);
+	size_t n = (size_t)snprintf(buf, size, "%s", call->op->name);
+
+	if (call->op->brief != NULL && n + 2 < size) {
+		buf[n++] = ' ';
+		call->op->brief(call, buf + n, size - n);
+	}
+	return buf;
+}

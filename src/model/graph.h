@@ -145,6 +145,9 @@ struct graph_call {
 };
 const struct op_call *graph_call(const struct graph *g, int layer, struct graph_call *buffer);
 
+/* Write the kind of a layer as tables show it: "conv 3x3 /2".  Return `buf`. */
+char *graph_op_text(const struct graph *g, int layer, char *buf, size_t size);
+
 /* Return the layer with this path, or -1. */
 int graph_find(const struct graph *g, const char *path);
 

@@ -15,7 +15,7 @@
 
 #define HIDDEN(word, getter, text) {.name = word, .help = text, .get = column_get_##getter}
 #define BASELINE(word, getter)                                                                     \
-	HIDDEN("baseline_" word, base_##getter, word " of the model as written")
+	HIDDEN("baseline_" word, base_##getter, word " of the baseline")
 #define DELTA(word, getter) HIDDEN("delta_" word, delta_##getter, word " minus its baseline")
 #define SHOWN(word, getter, head, how, cells, order, text)                                         \
 	.name = word, .get = column_get_##getter, .title = head, .form = how, .width = cells,      \
@@ -56,7 +56,7 @@ const struct column column_table[] = {
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
         "model"), .show = column_show_share, .left = true},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
-        "model as written"), .show = column_show_delta, .needs = NEEDS_CHOICES},
+        "baseline"), .show = column_show_delta, .needs = NEEDS_CHANGE},
     {SHOWN("optimizations", marks, "ON", FORM_TEXT, 9, 4, "optimizations that are on for this "
         "layer"), .left = true, .needs = NEEDS_CHOICES},
     {SHOWN("bound", bound, "BOUND", FORM_TEXT, 8, 9, "what limits the time: compute, memory or "
@@ -101,6 +101,8 @@ const struct column column_table[] = {
     HIDDEN("batch", batch, "samples at once"),
     HIDDEN("knobs", knobs, "knobs of the script"),
     HIDDEN("choices", choices, "optimizations, as --opt takes them"),
+    HIDDEN("baseline", baseline, "what the baseline_ columns are of: opened, knobs, saved, or a "
+        "model as --baseline names it"),
     HIDDEN("layertop_version", version, "version of the program"),
     {.name = NULL},
 };
@@ -128,8 +130,13 @@ compare_places(const void *x, const void *y)
 bool
 column_says(const struct column *c, const struct report *r)
 {
-	return c->title != NULL && (c->needs == NEEDS_CHOICES ? r->choices->n > 0
-	    : needs_met(c->needs, r->now));
+	if (c->title == NULL)
+		return false;
+	if (c->needs == NEEDS_CHOICES)
+		return r->choices->n > 0;
+	if (c->needs == NEEDS_CHANGE)
+		return report_compares(r);
+	return needs_met(c->needs, r->now);
 }
 
 int
@@ -174,6 +181,10 @@ column_text(const struct column *c, const struct report *r, const struct report_
 	buf[0] = '\0';
 	if (row->removed && c->form != FORM_TEXT && c->form != FORM_PERCENT)
 		return;
+	if (row->added && c->form == FORM_PERCENT) {
+		(void)snprintf(buf, size, COLUMN_NEW);
+		return;
+	}
 	c->get(r, row, &cell);
 	if (cell.type == CELL_TEXT)
 		(void)snprintf(buf, size, "%s", cell.text);

@@ -36,6 +36,7 @@ struct column {
 extern const struct column column_table[];
 
 #define COLUMN_MISSED    "-"
+#define COLUMN_NEW       "new"
 #define COLUMN_MAX_SHOWN 32
 #define COLUMN_FIRST_MIN 20
 #define COLUMN_MAX_RANK  12
@@ -51,7 +52,8 @@ bool column_says(const struct column *c, const struct report *r);
  * others leave: at least COLUMN_FIRST_MIN, unless there is no more.  Return how many there are. */
 int column_choose(const struct report *r, int width, const struct column *must,
     const struct column **shown, int *first_width);
-/* Write a cell for people: "1.06M", "97.5 MB"; "?" when it is not known. */
+/* Write a cell for people: "1.06M", "97.5 MB"; "?" when it is not known; COLUMN_NEW for the change
+ * of a layer that the baseline lacks. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);
 /* Sort `n` rows of the report, given by their index, by a column.  Numbers inside texts count by

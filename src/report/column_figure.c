@@ -1,5 +1,5 @@
 /*
- * Columns of figures: under the choices, as written, and the difference.
+ * Columns of figures: under the choices, of the baseline, and the difference.
  */
 #include "base/number.h"
 #include "report/column_get.h"
@@ -23,8 +23,8 @@ set_millionths(struct cell *c, double now, double base)
 	cell_set_real(c, number_tidy(a - b, fmax(a, b)));
 }
 
-/* Define the functions of a figure: its value under the choices, its value as written, the
- * difference, and the number for people. */
+/* Define the functions of a figure: its value under the choices, its value in the baseline,
+ * the difference, and the number for people. */
 #define FIGURE(member, set)                                                                        \
 	void column_get_##member(const struct report *r, const struct report_row *row,             \
 	    struct cell *c)                                                                        \

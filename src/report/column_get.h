@@ -10,7 +10,7 @@
 #define COLUMN_GET(name)                                                                           \
 	void column_get_##name(const struct report *r, const struct report_row *row,               \
 	    struct cell *out);
-/* Declare three getters: under the choices, as written, and the difference. */
+/* Declare three getters: under the choices, of the baseline, and the difference. */
 #define COLUMN_GET_THREE(name)                                                                     \
 	COLUMN_GET(name)                                                                           \
 	COLUMN_GET(base_##name)                                                                    \
@@ -57,6 +57,7 @@ COLUMN_GET(latency_model)
 COLUMN_GET(batch)
 COLUMN_GET(knobs)
 COLUMN_GET(choices)
+COLUMN_GET(baseline)
 COLUMN_GET(version)
 
 #endif

@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 static const struct layer *
-base_layer(const struct report *r, const struct report_row *row)
+written_layer(const struct report *r, const struct report_row *row)
 {
-	return row->layer >= 0 ? &r->base->graph->layer[row->layer] : NULL;
+	return row->layer >= 0 ? &r->written->layer[row->layer] : NULL;
 }
 
 static const struct layer *
@@ -52,28 +52,14 @@ column_get_path(const struct report *r, const struct report_row *row, struct cel
 	c->type = CELL_TEXT;
 }
 
-static void
-write_op(const struct graph *g, int layer, char *buf, size_t size)
-{
-	struct graph_call room;
-	const struct op_call *call = graph_call(g, layer, &room);
-	size_t n;
-
-	n = (size_t)snprintf(buf, size, "%s", call->op->name);
-	if (call->op->brief != NULL && n + 2 < size) {
-		buf[n++] = ' ';
-		call->op->brief(call, buf + n, size - n);
-	}
-}
-
 void
 column_get_op(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	c->type = CELL_TEXT;
 	if (row->now_layer >= 0)
-		write_op(r->now->graph, row->now_layer, c->text, sizeof c->text);
+		(void)graph_op_text(r->now->graph, row->now_layer, c->text, sizeof c->text);
 	else if (row->layer >= 0)
-		write_op(r->base->graph, row->layer, c->text, sizeof c->text);
+		(void)graph_op_text(r->written, row->layer, c->text, sizeof c->text);
 	else
 		c->type = CELL_NONE;
 }
@@ -81,8 +67,8 @@ column_get_op(const struct report *r, const struct report_row *row, struct cell 
 void
 column_get_input(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	const struct graph *g = row->now_layer >= 0 ? r->now->graph : r->base->graph;
-	const struct layer *l = row->now_layer >= 0 ? now_layer(r, row) : base_layer(r, row);
+	const struct graph *g = row->now_layer >= 0 ? r->now->graph : r->written;
+	const struct layer *l = row->now_layer >= 0 ? now_layer(r, row) : written_layer(r, row);
 	char text[SHAPE_TEXT_MAX];
 
 	if (l == NULL || l->ninputs == 0)
@@ -100,7 +86,7 @@ column_get_output(const struct report *r, const struct report_row *row, struct c
 	if (l == NULL && row->nparts > 1)
 		l = now_layer(r, &r->row[row->end - 1]);
 	if (l == NULL && !row->removed)
-		l = base_layer(r, row);
+		l = written_layer(r, row);
 	if (l != NULL)
 		cell_set_text(c, shape_text(&l->out, text));
 }
@@ -118,16 +104,16 @@ column_get_marks(const struct report *r, const struct report_row *row, struct ce
 void
 column_get_file(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	const struct layer *l = base_layer(r, row);
+	const struct layer *l = written_layer(r, row);
 
-	if (l != NULL && l->line > 0 && l->file < r->base->graph->nfiles)
-		cell_set_text(c, r->base->graph->file[l->file]);
+	if (l != NULL && l->line > 0 && l->file < r->written->nfiles)
+		cell_set_text(c, r->written->file[l->file]);
 }
 
 void
 column_get_line(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	const struct layer *l = base_layer(r, row);
+	const struct layer *l = written_layer(r, row);
 
 	if (l != NULL && l->line > 0)
 		cell_set_int(c, l->line);

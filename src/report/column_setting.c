@@ -63,6 +63,13 @@ column_get_choices(const struct report *r, const struct report_row *row, struct 
 }
 
 void
+column_get_baseline(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)row;
+	cell_set_text(c, r->baseline.word);
+}
+
+void
 column_get_version(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	(void)r;

@@ -71,7 +71,7 @@ column_show_delta(const struct report *r, const struct report_row *row)
 void
 column_get_delta(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	if (row->kind != ROW_PART)
+	if (row->kind != ROW_PART && !row->added)
 		cell_set_real(c, column_show_delta(r, row));
 }
 

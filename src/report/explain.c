@@ -30,7 +30,7 @@ figure_text(const struct figure_line *line, const struct figures *f,
 
 /* Explain the figures of a block, each with its baseline where that differs. */
 static void
-explain_block(struct explain_lines *l, const struct report_row *row)
+explain_block(struct explain_lines *l, const struct report *r, const struct report_row *row)
 {
 	char now[NUMBER_TEXT_MAX], base[NUMBER_TEXT_MAX];
 
@@ -44,7 +44,7 @@ explain_block(struct explain_lines *l, const struct report_row *row)
 		if (strcmp(now, base) == 0)
 			explain_say(l, line->label, "%s", now);
 		else
-			explain_say(l, line->label, "%s (as written %s)", now, base);
+			explain_say(l, line->label, "%s (%.60s %s)", now, r->baseline.name, base);
 	}
 }
 
@@ -53,7 +53,7 @@ explain_block(struct explain_lines *l, const struct report_row *row)
 static void
 say_choices(struct explain_lines *l, const struct report *r, const struct report_row *row)
 {
-	const struct layer *base = &r->base->graph->layer[row->layer];
+	const struct layer *base = &r->written->layer[row->layer];
 	char text[CHOICE_TEXT_MAX];
 	const char *passed;
 	struct err why;
@@ -77,7 +77,7 @@ say_choices(struct explain_lines *l, const struct report *r, const struct report
 static void
 say_source(struct explain_lines *l, const struct report *r, const struct report_row *row)
 {
-	const struct graph *g = r->base->graph;
+	const struct graph *g = r->written;
 	const struct layer *x = &g->layer[row->layer];
 
 	if (x->origin != NULL)
@@ -105,7 +105,7 @@ explain_row(const struct report *r, const struct report_row *row, const char *ti
 	struct explain_lines l = {.out = out, .max = max, .times = times};
 
 	if (row->layer < 0) {
-		explain_block(&l, row);
+		explain_block(&l, r, row);
 		return l.n;
 	}
 	if (row->now_layer >= 0) {
@@ -115,10 +115,10 @@ explain_row(const struct report *r, const struct report_row *row, const char *ti
 	} else {
 		for (int i = 1; i <= row->nparts; i++)
 			explain_flops(&l, row[i].name, r->now, row[i].now_layer);
-		explain_block(&l, row);
+		explain_block(&l, r, row);
 	}
-	if (row->changed && row->kind != ROW_PART)
-		explain_flops(&l, "was", r->base, row->layer);
+	if (row->changed && row->base_layer >= 0)
+		explain_flops(&l, "was", r->base, row->base_layer);
 	say_choices(&l, r, row);
 	say_source(&l, r, row);
 	return l.n;

@@ -26,6 +26,7 @@ needs_met(enum needs needs, const struct evaluation *v)
 		return v->graph->planned;
 	case NEEDS_NOTHING:
 	case NEEDS_CHOICES:
+	case NEEDS_CHANGE:
 		break;
 	}
 	return true;

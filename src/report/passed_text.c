@@ -31,7 +31,7 @@ passed_lines(const struct report *r, char line[static PASSED_GROUPS_MAX][PASSED_
 	int n = passed_groups(passed, group, PASSED_GROUPS_MAX), shown = 0, layers = 0;
 
 	while (shown < n && shown < PASSED_GROUPS_MAX - (n > PASSED_GROUPS_MAX)) {
-		write_group(&group[shown], r->base->graph, line[shown]);
+		write_group(&group[shown], r->written, line[shown]);
 		layers += group[shown++].n;
 	}
 	if (n > shown)

@@ -1,19 +1,28 @@
 #include "report/report.h"
 
 #include "base/mem.h"
+#include "base/names.h"
+#include "base/phrase.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One walk over the base graph builds the rows.  A stack holds the blocks that are still open. */
+/* The layers of an optimized graph, sorted by the layer that they stand for: list[first[b] ..
+ * first[b + 1]) stand for layer b of the graph as written. */
+struct parts {
+	int *first, *list;
+};
+
+/* One walk over the graph as written builds the rows.  A stack holds the blocks that are still
+ * open. */
 struct builder {
 	struct report *r;
 	size_t cap;
 	int open[GRAPH_MAX_DEPTH];
 	int open_scope[GRAPH_MAX_DEPTH];
 	int depth;
-	int *first, *list;         /* list[first[b] .. first[b + 1]) stand for layer b */
+	struct parts now, base;
 };
 
 static struct report_row *
@@ -25,7 +34,7 @@ append_row(struct builder *b, enum row_kind kind, int depth)
 	r->row = mem_grow(r->row, &b->cap, (size_t)r->nrows + 1, sizeof *r->row);
 	row = &r->row[r->nrows];
 	*row = (struct report_row){.kind = kind, .depth = depth, .layer = -1, .now_layer = -1,
-	    .parent = -1, .index = r->nrows, .end = r->nrows + 1};
+	    .base_layer = -1, .parent = -1, .index = r->nrows, .end = r->nrows + 1};
 	r->nrows++;
 	return row;
 }
@@ -50,7 +59,7 @@ close_block(struct builder *b)
 static void
 enter_scope(struct builder *b, int scope)
 {
-	const struct graph *g = b->r->base->graph;
+	const struct graph *g = b->r->written;
 	int chain[GRAPH_MAX_DEPTH], n = 0;
 	struct report_row *row;
 
@@ -79,35 +88,69 @@ part_name(const struct layer *l)
 	return slash != NULL ? slash + 1 : l->op->name;
 }
 
+static int
+count_parts(const struct parts *p, int layer)
+{
+	return p->first[layer + 1] - p->first[layer];
+}
+
 static void
 add_part_rows(struct builder *b, int layer, int parent)
 {
 	const struct evaluation *now = b->r->now;
 	struct report_row *row;
 
-	for (int k = b->first[layer]; k < b->first[layer + 1]; k++) {
-		const struct layer *l = &now->graph->layer[b->list[k]];
+	for (int k = b->now.first[layer]; k < b->now.first[layer + 1]; k++) {
+		const struct layer *l = &now->graph->layer[b->now.list[k]];
 
 		row = append_row(b, ROW_PART, b->r->row[parent].depth + 1);
 		row->name = part_name(l);
 		row->path = b->r->row[parent].path;
 		row->parent = parent;
 		row->layer = layer;
-		row->now_layer = b->list[k];
+		row->now_layer = b->now.list[k];
 		row->nparts = 1;
-		row->now = now->layer[b->list[k]].figures;
+		row->now = now->layer[b->now.list[k]].figures;
 		row->changed = true;
 	}
 	b->r->row[parent].end = b->r->nrows;
+}
+
+/* Return the layer of the baseline as written that corresponds to a layer, or -1. */
+static int
+baseline_layer(const struct report *r, int layer)
+{
+	return r->baseline.match != NULL ? r->baseline.match->layer[layer] : layer;
+}
+
+/* Sum up the figures of a layer, in the baseline and now. */
+static void
+count_layer(struct builder *b, int layer, struct report_row *row)
+{
+	const struct report *r = b->r;
+	int of = baseline_layer(r, layer), base_parts = of < 0 ? 0 : count_parts(&b->base, of);
+
+	for (int k = 0; k < base_parts; k++)
+		figures_add(&row->base, &r->base->layer[b->base.list[b->base.first[of] +
+		    k]].figures);
+	if (base_parts == 1)
+		row->base_layer = b->base.list[b->base.first[of]];
+	for (int k = 0; k < row->nparts; k++)
+		figures_add(&row->now, &r->now->layer[b->now.list[b->now.first[layer] +
+		    k]].figures);
+	if (row->nparts == 1)
+		row->now_layer = b->now.list[b->now.first[layer]];
+	row->added = of < 0;
+	row->changed = row->nparts != base_parts || !figures_equal_counts(&row->base, &row->now);
 }
 
 static void
 add_layer_row(struct builder *b, int layer)
 {
 	struct report *r = b->r;
-	const struct layer *l = &r->base->graph->layer[layer];
-	int parts = b->first[layer + 1] - b->first[layer], at;
+	const struct layer *l = &r->written->layer[layer];
 	struct report_row *row;
+	int at;
 
 	enter_scope(b, l->scope);
 	row = append_row(b, ROW_LAYER, b->depth);
@@ -116,64 +159,130 @@ add_layer_row(struct builder *b, int layer)
 	row->path = l->path;
 	row->parent = b->depth > 0 ? b->open[b->depth - 1] : -1;
 	row->layer = layer;
-	row->nparts = parts;
-	row->removed = parts == 0;
-	row->base = r->base->layer[layer].figures;
-	for (int k = b->first[layer]; k < b->first[layer + 1]; k++)
-		figures_add(&row->now, &r->now->layer[b->list[k]].figures);
-	row->changed = parts != 1 || !figures_equal_counts(&row->base, &row->now);
-	if (parts == 1)
-		row->now_layer = b->list[b->first[layer]];
+	row->nparts = count_parts(&b->now, layer);
+	row->removed = row->nparts == 0;
+	count_layer(b, layer, row);
+	r->differs = r->differs || row->changed;
 	if (b->depth > 0) {
 		struct report_row *block = &r->row[b->open[b->depth - 1]];
 
 		figures_add(&block->base, &row->base);
 		figures_add(&block->now, &row->now);
 	}
-	if (parts > 1)
+	if (row->nparts > 1)
 		add_part_rows(b, layer, at);
 }
 
-/* Sort the layers of the graph under the choices by the base layer that they stand for. */
-static void
-index_parts(struct builder *b)
+/* Sort the layers of a graph by the layer of the graph as written that they stand for. */
+static struct parts
+parts_of(const struct graph *g, int written)
 {
-	const struct graph *base = b->r->base->graph, *now = b->r->now->graph;
-	int *next = mem_calloc((size_t)base->nlayers + 1, sizeof *next);
+	struct parts p = {mem_calloc((size_t)written + 2, sizeof *p.first),
+	    mem_calloc((size_t)g->nlayers + 1, sizeof *p.list)};
+	int *next = mem_calloc((size_t)written + 1, sizeof *next);
 
-	b->first = mem_calloc((size_t)base->nlayers + 2, sizeof *b->first);
-	b->list = mem_calloc((size_t)now->nlayers + 1, sizeof *b->list);
-	for (int i = 0; i < now->nlayers; i++)
-		b->first[now->layer[i].base + 1]++;
-	for (int i = 0; i < base->nlayers; i++)
-		b->first[i + 1] += b->first[i];
-	memcpy(next, b->first, (size_t)base->nlayers * sizeof *next);
-	for (int i = 0; i < now->nlayers; i++)
-		b->list[next[now->layer[i].base]++] = i;
+	for (int i = 0; i < g->nlayers; i++)
+		p.first[g->layer[i].base + 1]++;
+	for (int i = 0; i < written; i++)
+		p.first[i + 1] += p.first[i];
+	memcpy(next, p.first, (size_t)written * sizeof *next);
+	for (int i = 0; i < g->nlayers; i++)
+		p.list[next[g->layer[i].base]++] = i;
 	free(next);
+	return p;
+}
+
+static void
+free_parts(struct parts *p)
+{
+	free(p->first);
+	free(p->list);
+}
+
+/* Return the row of the innermost block around a path of the baseline, or -1. */
+static int
+block_around(const struct name_set *blocks, const char *path)
+{
+	char *outer = mem_strdup(path), *dot;
+	int row = -1;
+
+	while (row < 0 && (dot = strrchr(outer, '.')) != NULL) {
+		*dot = '\0';
+		row = names_get(blocks, outer);
+	}
+	free(outer);
+	return row;
+}
+
+/* Add the figures of layers that only the baseline has to the blocks around them. */
+static void
+count_lost_layers(struct builder *b)
+{
+	struct report *r = b->r;
+	const struct graph *from = r->baseline.written;
+	bool *found = mem_calloc((size_t)from->nlayers + 1, sizeof *found);
+	struct name_set *blocks = names_new();
+
+	for (int i = 0; i < r->written->nlayers; i++)
+		if (r->baseline.match->layer[i] >= 0)
+			found[r->baseline.match->layer[i]] = true;
+	for (int i = 0; i < r->nrows; i++)
+		if (r->row[i].kind == ROW_BLOCK)
+			names_put(blocks, r->row[i].path, i);
+	for (int i = 0; i < from->nlayers; i++) {
+		int at = found[i] ? -1 : block_around(blocks, from->layer[i].path);
+
+		for (; at >= 0; at = r->row[at].parent) {
+			r->row[at].changed = true;
+			for (int k = b->base.first[i]; k < b->base.first[i + 1]; k++)
+				figures_add(&r->row[at].base,
+				    &r->base->layer[b->base.list[k]].figures);
+		}
+	}
+	names_free(blocks);
+	free(found);
+}
+
+struct baseline
+baseline_as_written(const struct evaluation *written)
+{
+	return (struct baseline){.word = "knobs", .name = "as written", .written = written->graph,
+	    .of = written};
 }
 
 void
 report_make(const struct model *model, const struct choices *choices,
-    const struct evaluation *base, const struct evaluation *now, struct report *out)
+    const struct baseline *baseline, const struct evaluation *now, struct report *out)
 {
+	const struct graph *written = model->graph;
+	const struct graph_match *match = baseline->match;
 	struct builder b = {.r = out};
 
-	*out = (struct report){.model = model, .choices = choices, .base = base, .now = now};
+	*out = (struct report){.model = model, .choices = choices, .written = written,
+	    .base = baseline->of, .now = now, .baseline = *baseline};
 	out->analysis = mem_calloc(1, sizeof *out->analysis);
-	*out->analysis = analysis_of(base->graph);
+	*out->analysis = analysis_of(written);
 	out->passed = mem_calloc(1, sizeof *out->passed);
-	index_parts(&b);
-	for (int i = 0; i < base->graph->nlayers; i++)
-		if (!(base->graph->layer[i].op->flags & OP_HIDDEN))
+	b.now = parts_of(now->graph, written->nlayers);
+	b.base = parts_of(baseline->of->graph, baseline->written->nlayers);
+	for (int i = 0; i < written->nlayers; i++)
+		if (!(written->layer[i].op->flags & OP_HIDDEN))
 			add_layer_row(&b, i);
 	while (b.depth > 0)
 		close_block(&b);
+	if (match != NULL) {
+		out->added = match->added;
+		out->lost = match->lost;
+		if (match->lost > 0)
+			count_lost_layers(&b);
+	}
 	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .index = -1, .layer = -1,
-	    .now_layer = -1, .name = "total", .path = "", .base = base->total, .now = now->total};
-	out->total.changed = !figures_equal_counts(&base->total, &now->total);
-	free(b.first);
-	free(b.list);
+	    .now_layer = -1, .base_layer = -1, .name = "total", .path = "",
+	    .base = baseline->of->total, .now = now->total};
+	out->total.changed = !figures_equal_counts(&out->total.base, &out->total.now);
+	out->differs = out->differs || out->total.changed || out->lost > 0;
+	free_parts(&b.now);
+	free_parts(&b.base);
 }
 
 void
@@ -189,6 +298,27 @@ report_free(struct report *r)
 	*r = (struct report){0};
 }
 
+bool
+report_compares(const struct report *r)
+{
+	return r->choices->n > 0 || r->differs;
+}
+
+char *
+report_layer_changes(const struct report *r, const char *before,
+    char buf[static REPORT_CHANGES_MAX])
+{
+	struct phrase text = phrase_in(buf, REPORT_CHANGES_MAX);
+
+	if (r->added > 0)
+		phrase_add(&text, "%s%d layer%s added", before, r->added, r->added > 1 ? "s" : "");
+	if (r->added > 0 && r->lost > 0)
+		phrase_add(&text, ", %d gone", r->lost);
+	else if (r->lost > 0)
+		phrase_add(&text, "%s%d layer%s gone", before, r->lost, r->lost > 1 ? "s" : "");
+	return buf;
+}
+
 struct passed *
 report_passed(const struct report *r)
 {
@@ -201,7 +331,7 @@ report_passed(const struct report *r)
 char *
 report_reshaped(const struct report *r, char *buf, size_t size)
 {
-	const struct graph *base = r->base->graph, *now = r->now->graph;
+	const struct graph *base = r->written, *now = r->now->graph;
 	char before[SHAPE_TEXT_MAX], after[SHAPE_TEXT_MAX];
 
 	buf[0] = '\0';

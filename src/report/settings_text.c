@@ -3,6 +3,8 @@
 #include "base/phrase.h"
 #include "optimize/choice_text.h"
 
+#include <string.h>
+
 char *
 settings_text(const struct report *r, char buf[static SETTINGS_TEXT_MAX])
 {
@@ -18,5 +20,7 @@ settings_text(const struct report *r, char buf[static SETTINGS_TEXT_MAX])
 	for (size_t i = 0; i < r->choices->n; i++)
 		phrase_add(&line, "%s %s", i == 0 ? ", with" : ",",
 		    choice_text(&r->choices->choice[i], text));
+	if (strcmp(r->baseline.word, "opened") != 0)
+		phrase_add(&line, ", against %s", r->baseline.word);
 	return buf;
 }

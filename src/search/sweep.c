@@ -109,6 +109,10 @@ sweep_start(const struct sweep_plan *plan, struct err *e)
 		sweep_free(s);
 		return NULL;
 	}
+	if (!sweep_evaluate_baseline(s, e)) {
+		sweep_free(s);
+		return NULL;
+	}
 	divide_knobs(s);
 	return s;
 }
@@ -128,6 +132,7 @@ sweep_free(struct sweep *s)
 		(void)munmap(s->page, sizeof *s->page);
 	if (s->points != NULL)
 		(void)munmap(s->points, (size_t)(s->to - s->from + 1) * s->stride);
+	free(s->baseline);
 	free(s);
 }
 

@@ -40,6 +40,9 @@ struct sweep_plan {
 	int workers;                       /* 0: one for each processor */
 	int ngoals;                        /* 0: latency, size and MACs */
 	struct sweep_goal goal[SWEEP_MAX_GOALS];
+	const char *baseline;              /* its name in CSV; NULL: CSV has none */
+	const struct graph *baseline_graph; /* which sweep_start() evaluates under the settings of
+	                                    * the points, or NULL */
 };
 
 /* Read "latency,weights,params:most" into goal[SWEEP_MAX_GOALS]: measures as budgets name them.
@@ -81,6 +84,8 @@ enum sweep_state sweep_point(const struct sweep *s, int64_t point);
 /* The values of a point that is good: one for each row of measure_table. */
 const union sweep_value *sweep_values(const struct sweep *s, int64_t point);
 double sweep_value(const struct sweep *s, int64_t point, const struct measure *m);
+/* The values of the baseline under the settings of a point; NULL without a baseline. */
+const union sweep_value *sweep_baseline(const struct sweep *s, int64_t point);
 /* The sentence of a point that failed or was lost. */
 const char *sweep_problem(const struct sweep *s, int64_t point);
 
@@ -90,7 +95,7 @@ void sweep_mark_front(struct sweep *s);
 bool sweep_on_front(const struct sweep *s, int64_t point);
 
 /* Write CSV: a row for each point that is done and not lost, in order; with `front` only those on
- * the front. */
+ * the front.  With a baseline it has columns for the baseline, too. */
 bool sweep_write(const struct sweep *s, const char *model, bool front, FILE *f, struct err *e);
 
 #endif

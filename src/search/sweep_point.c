@@ -3,6 +3,8 @@
  */
 #include "search/sweep_private.h"
 
+#include <math.h>
+
 struct sweep_result *
 sweep_result(const struct sweep *s, int64_t point)
 {
@@ -14,6 +16,16 @@ sweep_point(const struct sweep *s, int64_t point)
 {
 	return (enum sweep_state)atomic_load_explicit(&sweep_result(s, point)->state,
 	    memory_order_acquire);
+}
+
+void
+sweep_put_values(const struct evaluation *v, union sweep_value *out)
+{
+	for (const struct measure *m = measure_table; m->name != NULL; m++, out++)
+		if (m->count != NULL)
+			out->whole = m->count(v);
+		else
+			out->real = needs_met(m->needs, v) ? m->get(v) : NAN;
 }
 
 const union sweep_value *
@@ -28,6 +40,13 @@ sweep_value(const struct sweep *s, int64_t point, const struct measure *m)
 	union sweep_value v = sweep_values(s, point)[m - measure_table];
 
 	return m->count != NULL ? (double)v.whole : v.real;
+}
+
+const union sweep_value *
+sweep_baseline(const struct sweep *s, int64_t point)
+{
+	return s->baseline == NULL ? NULL
+	    : s->baseline + (point % s->nsettings) * s->nmeasures;
 }
 
 const char *

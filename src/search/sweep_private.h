@@ -65,10 +65,18 @@ struct sweep {
 	int nmeasures;
 	size_t stride;             /* bytes of a result */
 	unsigned char *points;
+	int64_t nsettings;         /* combinations of settings, which vary fastest */
+	union sweep_value *baseline; /* of each of them a value for each measure; NULL: none */
 };
 
 /* sweep_point.c */
 struct sweep_result *sweep_result(const struct sweep *s, int64_t point);
+/* Store a value for each measure. */
+void sweep_put_values(const struct evaluation *v, union sweep_value *out);
+
+/* sweep_baseline.c */
+/* Evaluate the baseline of the plan under each combination of settings. */
+bool sweep_evaluate_baseline(struct sweep *s, struct err *e);
 
 /* sweep_work.c */
 /* Evaluate the points [from, to) in this process. */

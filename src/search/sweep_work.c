@@ -46,16 +46,6 @@ finish_point(struct sweep *s, struct sweep_result *r, enum sweep_state state)
 		(void)atomic_fetch_add(state == SWEEP_LOST ? &s->page->lost : &s->page->failed, 1);
 }
 
-static void
-put_point_values(const struct evaluation *v, union sweep_value *out)
-{
-	for (const struct measure *m = measure_table; m->name != NULL; m++, out++)
-		if (m->count != NULL)
-			out->whole = m->count(v);
-		else
-			out->real = needs_met(m->needs, v) ? m->get(v) : NAN;
-}
-
 /* Evaluate points.  Stop when process `program` is gone; 0: this process wants the results. */
 static void
 evaluate_range(struct sweep *s, const struct model *m, int64_t from, int64_t to, pid_t program)
@@ -74,7 +64,7 @@ evaluate_range(struct sweep *s, const struct model *m, int64_t from, int64_t to,
 			continue;
 		v = grid_walk_to(w, i, &e);
 		if (v != NULL) {
-			put_point_values(v, r->value);
+			sweep_put_values(v, r->value);
 			finish_point(s, r, SWEEP_GOOD);
 		} else {
 			r->problem = problem = keep_problem(s, &e, problem);

@@ -80,10 +80,8 @@ mark_group(struct sweep *s, int64_t first, int64_t step, const struct sweep_goal
 void
 sweep_mark_front(struct sweep *s)
 {
-	const struct grid *g = s->plan.grid;
 	struct sweep_goal usual[SWEEP_MAX_GOALS];
 	const struct sweep_goal *goal = s->plan.goal;
-	int64_t settings = 1;
 	int ngoals = s->plan.ngoals;
 	struct err ignored;
 
@@ -91,17 +89,29 @@ sweep_mark_front(struct sweep *s)
 		(void)sweep_read_goals(USUAL_GOALS, usual, &ngoals, &ignored);
 		goal = usual;
 	}
-	/* Settings vary fastest: points with equal settings are so many apart. */
-	for (int i = g->naxes - SETTINGS; i < g->naxes; i++)
-		settings *= g->axis[i].n;
-	for (int64_t i = 0; i < settings; i++)
-		mark_group(s, s->from + i, settings, goal, ngoals);
+	/* Points with equal settings are so many apart. */
+	for (int64_t i = 0; i < s->nsettings; i++)
+		mark_group(s, s->from + i, s->nsettings, goal, ngoals);
 }
 
 bool
 sweep_on_front(const struct sweep *s, int64_t point)
 {
 	return sweep_result(s, point)->on_front;
+}
+
+static void
+put_baseline_header(const struct sweep *s, struct csv_out *out)
+{
+	if (s->baseline == NULL)
+		return;
+	csv_put_text(out, "baseline");
+	for (const struct measure *m = measure_table; m->name != NULL; m++) {
+		char *name = mem_printf("baseline_%s", m->column);
+
+		csv_put_text(out, name);
+		free(name);
+	}
 }
 
 static void
@@ -123,25 +133,36 @@ put_sweep_header(const struct sweep *s, struct csv_out *out)
 	}
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		csv_put_text(out, m->column);
+	put_baseline_header(s, out);
 	csv_put_text(out, "pareto");
 	csv_put_text(out, "problem");
 	csv_put_text(out, "layertop_version");
 	csv_end_row(out);
 }
 
+/* Write the values of all measures; without any, leave their cells empty. */
+static void
+write_values(const union sweep_value *v, struct csv_out *out)
+{
+	for (const struct measure *m = measure_table; m->name != NULL; m++)
+		if (v == NULL)
+			csv_put_nothing(out);
+		else if (m->count != NULL)
+			csv_put_int(out, v++->whole);
+		else
+			csv_put_real(out, measure_in_column(m, v++->real));
+}
+
 static void
 write_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 {
-	const union sweep_value *v = sweep_values(s, point);
 	bool good = sweep_point(s, point) == SWEEP_GOOD;
 
-	for (const struct measure *m = measure_table; m->name != NULL; m++, v++)
-		if (!good)
-			csv_put_nothing(out);
-		else if (m->count != NULL)
-			csv_put_int(out, v->whole);
-		else
-			csv_put_real(out, measure_in_column(m, v->real));
+	write_values(good ? sweep_values(s, point) : NULL, out);
+	if (s->baseline != NULL) {
+		csv_put_text(out, s->plan.baseline);
+		write_values(sweep_baseline(s, point), out);
+	}
 	if (good)
 		csv_put_int(out, sweep_on_front(s, point));
 	else

@@ -29,6 +29,12 @@ request_set_recipe(struct request *r, const char *file)
 }
 
 void
+request_set_baseline(struct request *r, const char *word)
+{
+	replace_word(&r->baseline, word);
+}
+
+void
 request_set_setting(struct request *r, int setting, const char *word)
 {
 	replace_word(&r->setting[setting], word);
@@ -73,6 +79,8 @@ request_add(struct request *r, const struct request *more)
 		request_set_model(r, more->model);
 	if (more->recipe != NULL)
 		request_set_recipe(r, more->recipe);
+	if (more->baseline != NULL)
+		request_set_baseline(r, more->baseline);
 	for (int i = 0; i < SETTINGS; i++)
 		if (more->setting[i] != NULL)
 			request_set_setting(r, i, more->setting[i]);
@@ -213,6 +221,7 @@ request_free(struct request *r)
 {
 	free(r->model);
 	free(r->recipe);
+	free(r->baseline);
 	for (int i = 0; i < SETTINGS; i++)
 		free(r->setting[i]);
 	for (int i = 0; i < r->nknobs; i++) {

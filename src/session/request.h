@@ -26,11 +26,13 @@ struct request {
 	struct knob_setting *knob;         /* ended by a NULL name; NULL: no knobs */
 	int nchoices;
 	char **choice;                     /* "prune=0.5@layer1", as choices_parse() reads it */
+	char *baseline;                    /* as --baseline takes it; NULL: the model as opened */
 	struct script_limits limits;       /* of the script */
 };
 
 void request_set_model(struct request *r, const char *file);
 void request_set_recipe(struct request *r, const char *file);
+void request_set_baseline(struct request *r, const char *word);
 /* `setting` is SETTING_HARDWARE or another. */
 void request_set_setting(struct request *r, int setting, const char *word);
 /* Of two values for one knob the later one holds.  A model that lacks an optional knob ignores

@@ -1,4 +1,4 @@
-#include "session/session.h"
+#include "session/session_private.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@ session_init(struct session *s, struct err *e)
 	bool ok;
 
 	*s = (struct session){0};
+	session_init_baselines(s);
 	ok = session_load_default(s, e);
 	if (!ok || !settings_default(&s->start, &s->now.settings, e)) {
 		session_free(s);
@@ -33,7 +34,7 @@ static void
 drop_evaluations(struct session *s)
 {
 	report_free(&s->report);
-	evaluation_free(&s->base_eval);
+	session_base_free(&s->base);
 	evaluation_free(&s->now_eval);
 	graph_free(s->variant);
 	s->variant = NULL;
@@ -55,6 +56,7 @@ void
 session_free(struct session *s)
 {
 	drop_evaluations(s);
+	session_free_baselines(s);
 	model_free(s->model);
 	choices_free(&s->now.choices);
 	choices_free(&s->kept.choices);
@@ -86,26 +88,27 @@ session_state_copy(struct session_state *to, const struct session_state *from)
 /* Run the whole chain for `model` under `state`.  Replace the old result on success; leave it on
  * failure. */
 static bool
-run_chain(struct session *s, const struct model *model, const struct session_state *state,
-    struct err *e)
+run_chain(struct session *s, struct model *model, const struct session_origins *origins,
+    const struct session_state *state, struct err *e)
 {
-	struct evaluation base, now;
+	struct session_base base;
+	struct evaluation now;
 	struct graph *variant = optimize(model->graph, &state->choices, e);
 
 	if (variant == NULL)
 		return false;
-	if (!evaluate(model->graph, &state->settings, &base, e)) {
+	if (!evaluate(variant, &state->settings, &now, e)) {
 		graph_free(variant);
 		return false;
 	}
-	if (!evaluate(variant, &state->settings, &now, e)) {
-		evaluation_free(&base);
+	if (!session_base_make(s, model, origins, state, &base, e)) {
+		evaluation_free(&now);
 		graph_free(variant);
 		return false;
 	}
 	drop_evaluations(s);
 	s->variant = variant;
-	s->base_eval = base;
+	s->base = base;
 	s->now_eval = now;
 	return true;
 }
@@ -114,7 +117,9 @@ run_chain(struct session *s, const struct model *model, const struct session_sta
 static void
 make_report(struct session *s)
 {
-	report_make(s->model, &s->now.choices, &s->base_eval, &s->now_eval, &s->report);
+	struct baseline baseline = session_base_value(s);
+
+	report_make(s->model, &s->now.choices, &baseline, &s->now_eval, &s->report);
 	s->ready = true;
 	s->serial++;
 }
@@ -143,7 +148,7 @@ note_wanted_model(struct session *s)
 bool
 session_amend(struct session *s, struct session_state *state, struct err *e)
 {
-	if (s->model != NULL && !run_chain(s, s->model, state, e)) {
+	if (s->model != NULL && !run_chain(s, s->model, &s->origins, state, e)) {
 		choices_free(&state->choices);
 		return false;
 	}
@@ -172,11 +177,19 @@ session_step(struct session *s, struct session_state *state, struct err *e)
 }
 
 void
+session_forget_history(struct session *s)
+{
+	forget_states(s->undo, &s->nundo);
+	forget_states(s->redo, &s->nredo);
+}
+
+void
 session_start_over(struct session *s)
 {
 	choices_free(&s->now.choices);
-	forget_states(s->undo, &s->nundo);
-	forget_states(s->redo, &s->nredo);
+	session_forget_history(s);
+	s->now.baseline = BASELINE_OPENED;
+	s->starts_over = true;
 }
 
 /* Give a state, whose knobs are those of `from`, the knobs of `to`.  A knob of the same name keeps
@@ -214,17 +227,21 @@ carry_history(struct session *s, const struct model *to)
 bool
 session_set_model(struct session *s, struct model *m, struct err *e)
 {
+	const struct session_origins origins = session_origins_with(s, m);
 	struct budget target[BUDGET_MAX];
 	int ntargets;
 
 	/* A file that was exported for many samples at once is run with as many. */
 	if (s->model == NULL && m->batch > 1 && s->now.settings.batch == 1)
 		s->now.settings.batch = m->batch;
-	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &s->now, e)) {
+	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &origins, &s->now, e)) {
 		model_free(m);
 		return false;
 	}
 	carry_history(s, m);
+	session_set_origins(s, &origins);
+	s->starts_over = false;
+	s->wants_saved = s->wants_saved && origins.saved != m;
 	model_free(s->model);
 	s->model = m;
 	memcpy(s->target, target, sizeof target);

@@ -16,6 +16,7 @@
 #include "evaluate/evaluate.h"
 #include "hardware/hardware.h"
 #include "model/model.h"
+#include "session/named_variant.h"
 #include "session/recipe.h"
 #include "session/request.h"
 #include "report/report.h"
@@ -25,12 +26,42 @@
 #define SESSION_MAX_SNAPSHOTS 100
 #define SNAPSHOT_NAME_MAX     64
 
+/* The baselines that every session has; their numbers index struct session.baseline. */
+enum { BASELINE_OPENED, BASELINE_KNOBS, BASELINE_SAVED, BASELINES_FIXED };
+
+/* What results can be held against: a model under choices, on the present device and under the
+ * other settings of the session. */
+struct session_baseline {
+	char *word;                /* "opened", as --baseline takes it, or the name of a snapshot;
+	                            * NULL: the place is free */
+	char *name;                /* "as opened" */
+	bool is_snapshot;
+	struct model *model;       /* NULL: one of those that the session has */
+	struct choices choices;
+};
+
 /* One state, which undo can come back to. */
 struct session_state {
 	struct choices choices;
 	struct settings settings;
 	int nknobs;
 	double knob[MODEL_MAX_KNOBS];
+	int baseline;              /* in struct session.baseline */
+};
+
+/* Models that baselines refer to. */
+struct session_origins {
+	struct model *opened;      /* as it was opened */
+	struct model *saved;       /* the script as last saved, with the knobs of `opened` */
+};
+
+/* The baseline, evaluated. */
+struct session_base {
+	int which;                 /* in struct session.baseline */
+	struct model *model;       /* NULL: there is no evaluation */
+	struct graph *variant;     /* of the model under the choices; NULL: there are none */
+	struct evaluation eval;
+	struct graph_match match;  /* with the graph of the session's model; or empty */
 };
 
 /* A state with a name, and its model: that stays as it was when the script is edited or another one
@@ -60,18 +91,24 @@ struct session {
 	SESSION_FIELD int nsnapshots;
 	SESSION_FIELD struct snapshot *SESSION_FIELD snapshot; /* in the order of their making */
 	struct graph *SESSION_FIELD variant;
-	SESSION_FIELD struct evaluation base_eval, now_eval;
+	SESSION_FIELD struct evaluation now_eval;
+	SESSION_FIELD int nbaselines;
+	struct session_baseline *SESSION_FIELD baseline;
+	SESSION_FIELD struct session_origins origins; /* NULL members without a model */
+	SESSION_FIELD bool starts_over;         /* the next model is opened, not run again */
+	SESSION_FIELD struct session_base base;
 	SESSION_FIELD struct report report;
 	SESSION_FIELD bool ready;               /* report is valid */
 	SESSION_FIELD uint64_t serial;          /* of the report: each report has its own */
 	SESSION_FIELD bool wants_model;         /* knobs differ from those that made the model */
+	SESSION_FIELD bool wants_saved;         /* origins.saved is older than the script */
 	SESSION_FIELD struct err message;       /* the last sentence for the user; empty: none */
 };
 
-/* Make a session from a request: read its recipe, run its script and apply its choices.  `notes`
- * gets a sentence for each part of the recipe that means nothing to the model, and `messages` what
- * the script prints, which also comes with a failure; NULL drops it.  False with a sentence; then
- * there is no session to free. */
+/* Make a session from a request: read its recipe, run its script, apply its choices and make its
+ * baseline.  `notes` gets a sentence for each part of the recipe and of the baseline that means
+ * nothing to the model, and `messages` what the script prints, which also comes with a failure;
+ * NULL drops it.  False with a sentence; then there is no session to free. */
 bool session_open(const struct request *r, struct session *out, struct err_list *notes,
     struct script_messages *messages, struct err *e);
 /* Make a session from all of a request but its model, for a caller that runs the script in the
@@ -139,6 +176,28 @@ struct choice session_choice(const struct session *s, const struct optimization 
 bool session_reset(struct session *s, struct err *e);
 /* Change a knob.  The model has to be made again (wants_model), by the caller. */
 bool session_set_knob(struct session *s, int knob, double value, struct err *e);
+
+/* Hold results against another baseline, as a step of undo. */
+bool session_set_baseline(struct session *s, int which, struct err *e);
+/* Return the number of the baseline that a word names: "opened", "knobs", "saved" or a snapshot;
+ * else -1. */
+int session_find_baseline(const struct session *s, const char *word);
+/* Hold results against a snapshot as it is now, as a step of undo. */
+bool session_set_snapshot_baseline(struct session *s, int snapshot, struct err *e);
+/* Hold results against a model under the choices of a variant that its name has been read for, as a
+ * step of undo.  Parts that mean nothing to the model are dropped, with a sentence in `notes`. */
+bool session_set_other_baseline(struct session *s, struct named_variant *v, struct model *m,
+    struct err_list *notes, struct err *e);
+/* Read the word of a variant that --baseline or a person names; it may be a recipe for the model
+ * that was opened. */
+bool session_read_baseline(struct session *s, const char *word, struct named_variant *out,
+    struct err *e);
+/* Note that the script was saved.  When its knobs have then changed since it was opened, "saved"
+ * wants a model of its own (wants_saved): run the script as session_saved_request() says, and give
+ * the model to session_set_saved(), which takes it. */
+void session_note_save(struct session *s);
+void session_saved_request(const struct session *s, struct request *out);
+bool session_set_saved(struct session *s, struct model *m, struct err *e);
 
 /* Go in one step to what a request asks for: its choices and knobs replace the present ones, its
  * settings those that it names; its recipe file is not read.  Choices and knobs that mean nothing

@@ -1,7 +1,7 @@
 /*
  * Making a session from a request, and moving an open session to what a request asks for.
  */
-#include "session/session.h"
+#include "session/session_private.h"
 
 #include "import/import.h"
 #include "optimize/choice_text.h"
@@ -33,6 +33,18 @@ take_request(struct session *s, const struct request *r, struct err *e)
 	return read_settings(s, r, &s->now.settings, e) && read_choices(r, &s->now.choices, e);
 }
 
+/* Say of the notes from the `first` on what they are about. */
+static void
+name_notes(struct err_list *notes, int first, const char *what)
+{
+	struct err named;
+
+	for (int i = first; i < notes->n; i++) {
+		(void)err_set(&named, "%s: passed over: %s", what, notes->err[i].text);
+		notes->err[i] = named;
+	}
+}
+
 /* Parts of the recipe that mean nothing to the model are dropped; parts of the request itself that
  * mean nothing are an error. */
 static bool
@@ -58,10 +70,44 @@ open_model(struct session *s, const struct request *r, struct recipe *recipe,
 	request_add(&whole, r);
 	ok = take_request(s, &whole, e) && optimize_check(m->graph, &s->now.choices, e);
 	request_free(&whole);
+	name_notes(notes, 0, r->recipe);
 	if (ok)
 		return session_set_model(s, m, e);
 	model_free(m);
 	return false;
+}
+
+/* Run the script of a variant that a request has for its baseline. */
+static bool
+open_other_baseline(struct session *s, const struct request *r, struct err_list *notes,
+    struct err *e)
+{
+	struct named_variant v;
+	struct script_options options;
+	struct model *m = NULL;
+	int first = notes->n;
+	bool ok = session_read_baseline(s, r->baseline, &v, e);
+
+	if (ok) {
+		options = request_script(&v.script);
+		options.limits = r->limits;
+		m = model_file_load(&options, e);
+		ok = m != NULL && session_set_other_baseline(s, &v, m, notes, e);
+		name_notes(notes, first, r->baseline);
+	}
+	named_variant_free(&v);
+	return ok || err_prefix(e, "--baseline", 0);
+}
+
+static bool
+open_baseline(struct session *s, const struct request *r, struct err_list *notes, struct err *e)
+{
+	int fixed = r->baseline != NULL ? session_find_baseline(s, r->baseline) : BASELINE_OPENED;
+	bool ok = fixed < 0 ? open_other_baseline(s, r, notes, e) : fixed == s->now.baseline ||
+	    session_set_baseline(s, fixed, e);
+
+	session_forget_history(s);
+	return ok;
 }
 
 bool
@@ -81,7 +127,8 @@ session_open(const struct request *r, struct session *out, struct err_list *note
 		return false;
 	ok = session_read_recipe(out, r, &recipe, e);
 	if (ok) {
-		ok = open_model(out, r, &recipe, notes, messages, e);
+		ok = open_model(out, r, &recipe, notes, messages, e) &&
+		    open_baseline(out, r, notes, e);
 		recipe_free(&recipe);
 	}
 	if (!ok)
@@ -110,29 +157,6 @@ session_begin(const struct request *r, struct session *out, struct recipe *recip
 		session_free(out);
 	}
 	return ok;
-}
-
-bool
-session_read_recipe(struct session *s, const struct request *r, struct recipe *out, struct err *e)
-{
-	*out = (struct recipe){0};
-	return r->recipe == NULL || session_recipe_file(s, r->recipe, out, e);
-}
-
-bool
-session_recipe_file(struct session *s, const char *file, struct recipe *out, struct err *e)
-{
-	const char *device;
-	struct settings ignored;
-
-	if (!recipe_read(file, NULL, out, e))
-		return false;
-	device = out->setting[SETTING_HARDWARE];
-	if (device == NULL || session_read_setting(s, SETTING_HARDWARE, device, &ignored, e))
-		return true;
-	(void)err_prefix(e, file, out->device_line);
-	recipe_free(out);
-	return false;
 }
 
 /* Set every knob to the value of the request, or else to the default of the script.  Return whether
@@ -229,4 +253,6 @@ session_request(const struct session *s, struct request *out)
 	recipe_free(&r);
 	if (s->model != NULL)
 		request_set_model(out, s->model->file);
+	if (!s->baseline[s->now.baseline].is_snapshot)
+		request_set_baseline(out, s->baseline[s->now.baseline].word);
 }

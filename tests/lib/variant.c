@@ -79,13 +79,14 @@ variant_explained(const struct evaluation *base, const struct evaluation *now,
     const char *path, const char *label, char text[static 512])
 {
 	struct choices none = {0};
-	struct model m = {0};
+	struct baseline written = baseline_as_written(base);
+	struct model m = {.graph = (struct graph *)(uintptr_t)base->graph};
 	struct detail line[16];
 	struct report r;
 	int n = 0;
 
 	*text = '\0';
-	report_make(&m, &none, base, now, &r);
+	report_make(&m, &none, &written, now, &r);
 	for (int i = 0; i < r.nrows; i++)
 		if (strcmp(r.row[i].path, path) == 0)
 			n = explain_row(&r, &r.row[i], "x", line, 16);

@@ -94,7 +94,7 @@ passed_text(const struct app *a, const struct optimization *opt, const char *tar
 		if (passed->item[i].opt != opt)
 			continue;
 		n++;
-		if (strcmp(r->base->graph->layer[passed->item[i].layer].path, target) == 0) {
+		if (strcmp(r->written->layer[passed->item[i].layer].path, target) == 0) {
 			(void)snprintf(buf, size, "; passed over: %s",
 			    passed->item[i].why + strlen(opt->name) + 2);
 			return;

@@ -91,7 +91,7 @@ rows_is_folded(const struct rows *r, const struct report *report, int row)
 static bool
 row_matches(const struct rows *r, const struct report *report, const struct report_row *x)
 {
-	const char *op = x->layer >= 0 ? report->base->graph->layer[x->layer].op->name : "";
+	const char *op = x->layer >= 0 ? report->written->layer[x->layer].op->name : "";
 
 	return filter_matches(r->filter, (const char *const[]){x->path, op, NULL});
 }

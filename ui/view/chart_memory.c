@@ -65,14 +65,14 @@ memory_limit(const struct app *a, double peak)
 static double
 peak_of_both(const struct app *a)
 {
-	return fmax((double)a->session.base_eval.peak_bytes,
+	return fmax((double)a->session.report.base->peak_bytes,
 	    (double)a->session.now_eval.peak_bytes);
 }
 
 static void
 plot_memory(const struct app *a, struct canvas *c, struct rect r, const struct curve *curve)
 {
-	const struct evaluation *now = &a->session.now_eval, *base = &a->session.base_eval;
+	const struct evaluation *now = &a->session.now_eval, *base = a->session.report.base;
 	struct chart_axis x = {.title = "layers, in the order in which they run", .max = curve->n,
 	    .text = number_short, .has_span = true};
 	struct chart_axis y = {.title = "live activations", .text = number_bytes, .has_span = true};
@@ -87,7 +87,7 @@ plot_memory(const struct app *a, struct canvas *c, struct rect r, const struct c
 	plot_begin(&p, &c->theme, r, &x, &y);
 	if (!isnan(available))
 		plot_line(&p, ROLE_LOSS, 0, available, x.max, available);
-	if (a->session.now.choices.n > 0)
+	if (report_compares(&a->session.report))
 		plot_curve(&p, ROLE_DIM, &written, x.max, batch);
 	plot_curve(&p, ROLE_BAR, curve, x.max, batch);
 	/* Mark a layer on the curve, and the layers of a block on the axis. */

@@ -118,9 +118,9 @@ plot_move(const struct app *a, struct plot *p, int now)
 	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
 	struct point from, to;
 
-	if (row == NULL || row->layer < 0 || now < 0 || !row->changed)
+	if (row == NULL || row->base_layer < 0 || now < 0 || !row->changed)
 		return;
-	from = point_of(&a->session.base_eval.layer[row->layer]);
+	from = point_of(&a->session.report.base->layer[row->base_layer]);
 	to = point_of(&a->session.now_eval.layer[now]);
 	plot_line(p, ROLE_DIM, from.intensity, from.rate, to.intensity, to.rate);
 	plot_mark(p, ROLE_DIM, from.intensity, from.rate, '+');

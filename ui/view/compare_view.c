@@ -38,8 +38,7 @@ free_side(struct view_side *s)
 	if (s->run != NULL)
 		script_cancel(s->run);
 	model_free(s->model);
-	recipe_free(&s->recipe);
-	operand_free(&s->operand);
+	named_variant_free(&s->other);
 	*s = (struct view_side){.source = SOURCE_NOW};
 }
 
@@ -56,53 +55,28 @@ read_csv(struct view_side *to, struct err *e)
 {
 	struct err_list notes = {0};
 
-	to->ready = side_of_csv(to->operand.file, &to->side, &notes, e);
+	to->ready = side_of_csv(to->other.operand.file, &to->side, &notes, e);
 	if (notes.n > 0)
 		to->problem = notes.err[0];
 	err_list_free(&notes);
 	return to->ready;
 }
 
-/* Use the open model for an operand that is only a recipe. */
 static bool
-lend_model(struct view_side *to, const struct session *s, struct err *e)
+start_script(struct view_side *to, struct err *e)
 {
-	struct operand *o = &to->operand;
+	struct script_options options = request_script(&to->other.script);
 
-	if (!request_is_recipe(o))
-		return true;
-	if (s->model == NULL)
-		return err_set(e, "%.200s is a recipe, and no model is open", o->file);
-	return request_lend_model(o, s->model->file, e);
-}
-
-static bool
-start_script(struct view_side *to, struct session *s, struct err *e)
-{
-	struct operand *o = &to->operand;
-	struct request request = {0};
-	struct script_options options;
-
-	if (!lend_model(to, s, e) || (o->recipe != NULL &&
-	    !session_recipe_file(s, o->recipe, &to->recipe, e)))
-		return false;
-	for (int i = 0; i < o->nopts; i++)
-		if (!choices_parse(&to->recipe.choices, o->opt[i], e))
-			return false;
-	request_add_recipe(&request, &to->recipe);
-	request_add_operand(&request, o);
-	options = request_script(&request);
 	to->run = model_file_start(&options, e);
-	request_free(&request);
 	return to->run != NULL;
 }
 
 static bool
 open_other(struct view_side *to, struct session *s, struct err *e)
 {
-	if (!operand_parse(to->name, &to->operand, e))
+	if (!named_variant_read(s, to->name, s->model, &to->other, e))
 		return false;
-	return operand_is_csv(&to->operand) ? read_csv(to, e) : start_script(to, s, e);
+	return operand_is_csv(&to->other.operand) ? read_csv(to, e) : start_script(to, e);
 }
 
 bool
@@ -162,16 +136,15 @@ make_other(struct view_side *to, struct session *s, struct err *e)
 	bool ok;
 
 	for (int i = 0; i < SETTINGS; i++)
-		if (to->recipe.setting[i] != NULL && !session_read_setting(s, i,
-		    to->recipe.setting[i], &settings, e))
+		if (to->other.recipe.setting[i] != NULL && !session_read_setting(s, i,
+		    to->other.recipe.setting[i], &settings, e))
 			return false;
-	recipe_match(to->model->graph, &to->recipe.choices, &notes);
+	ok = named_variant_match(&to->other, to->model, &notes, e);
 	if (notes.n > 0)
 		to->problem = notes.err[0];
 	err_list_free(&notes);
-	ok = optimize_check(to->model->graph, &to->recipe.choices, e) &&
-	    side_of_model(to->model, &to->recipe.choices, &settings, to->name, &to->side, e);
-	return ok;
+	return ok && side_of_model(to->model, &to->other.recipe.choices, &settings, to->name,
+	    &to->side, e);
 }
 
 static bool
@@ -203,7 +176,7 @@ can_make(const struct view_side *s)
 static bool
 is_csv(const struct view_side *s)
 {
-	return s->source == SOURCE_OTHER && operand_is_csv(&s->operand);
+	return s->source == SOURCE_OTHER && operand_is_csv(&s->other.operand);
 }
 
 void

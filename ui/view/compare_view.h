@@ -10,7 +10,6 @@
 #define LAYERTOP_COMPARE_VIEW_H
 
 #include "compare/compare.h"
-#include "compare/operand.h"
 #include "frame/prompt.h"
 #include "script/script.h"
 #include "session/session.h"
@@ -20,8 +19,7 @@ enum source { SOURCE_WRITTEN, SOURCE_NOW, SOURCE_SNAPSHOT, SOURCE_OTHER };
 struct view_side {
 	enum source source;
 	char name[PROMPT_MAX];     /* name of the snapshot, or the typed operand */
-	struct operand operand;    /* SOURCE_OTHER: the operand in parts, */
-	struct recipe recipe;      /* the recipe that it has, */
+	struct named_variant other; /* SOURCE_OTHER: the operand in parts, */
 	struct script_run *run;    /* its script while that runs, */
 	struct model *model;       /* and afterwards */
 	struct side side;

@@ -76,8 +76,8 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 	free(detail);
 	if (row->layer < 0)
 		return;
-	page_line(out, ROLE_TEXT, "op", "%s: %s", r->base->graph->layer[row->layer].op->name,
-	    r->base->graph->layer[row->layer].op->help);
+	page_line(out, ROLE_TEXT, "op", "%s: %s", r->written->layer[row->layer].op->name,
+	    r->written->layer[row->layer].op->help);
 	write_group(out, r->analysis, row->layer);
 	page_heading(out, "What can be done here");
 	for (int i = 0; optimization_table[i]->name != NULL; i++)

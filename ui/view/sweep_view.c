@@ -127,6 +127,7 @@ make_grid(struct session *s, const char *words, struct grid *g, struct sweep_pla
 	read_words(text, s->model, &arguments);
 	ok = cli_parse(&tables, arguments.n, arguments.word, &command, &settings, e);
 	if (ok && (settings.output != NULL || settings.request.recipe != NULL ||
+	    settings.request.baseline != NULL ||
 	    settings.shards > 0 || settings.pareto || settings.jobs > 0))
 		ok = err_set(e, "here a sweep takes values for --opt, --set and settings; "
 		    "`layertop sweep` takes the other options too");
@@ -164,6 +165,8 @@ sweep_view_start(struct sweep_view *v, struct session *s, const char *file,
 	plan.grid = grid;
 	plan.model = v->model;
 	plan.file = v->file;
+	plan.baseline = s->report.baseline.word;
+	plan.baseline_graph = s->report.base->graph;
 	v->sweep = sweep_start(&plan, e);
 	v->running = v->sweep != NULL;
 	if (v->sweep == NULL)

@@ -109,7 +109,7 @@ static const struct {
     {"layertop report --jso x.lua", "there is no option '--jso'; did you mean '--json'?"},
     {"layertop report --bat 2 x.lua", "there is no option '--bat'; did you mean '--batch'?"},
     {"layertop report x.lua --bat", "there is no option '--bat'; did you mean '--batch'?"},
-    {"layertop report x.lua --ba=2", "there is no option '--ba=2'; did you mean '--batch'?"},
+    {"layertop report x.lua --batc=2", "there is no option '--batc=2'; did you mean '--batch'?"},
     {"layertop report --lat roofline x.lua",
         "there is no option '--lat'; did you mean '--latency'?"},
     {"layertop report --s a=1 x.lua", "there is no option '--s'"},

@@ -134,6 +134,7 @@ check_columns(void)
 	struct model m = {.graph = g};
 	struct choices none = {0};
 	struct evaluation v;
+	struct baseline written;
 	struct report r;
 	struct err e;
 	int twice = 0, missing = 0, first;
@@ -141,7 +142,8 @@ check_columns(void)
 	s.hardware = &h;
 	if (!evaluate(g, &s, &v, &e))
 		exit(99);
-	report_make(&m, &none, &v, &v, &r);
+	written = baseline_as_written(&v);
+	report_make(&m, &none, &written, &v, &r);
 	for (int width = 30; width <= 240; width++)
 		for (const struct column *must = column_table; must->name != NULL; must++) {
 			int n = must->title == NULL ? 0
