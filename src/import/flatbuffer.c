@@ -34,7 +34,7 @@ is_inside(const struct flatbuffer *file, size_t at, size_t n)
 static size_t
 follow_offset(struct flatbuffer *file, size_t from)
 {
-	size_t distance;
+	size_t distance, left;
 
 	if (file->bad)
 		return 0;
@@ -43,8 +43,8 @@ follow_offset(struct flatbuffer *file, size_t from)
 		return 0;
 	}
 	distance = (size_t)flatbuffer_bytes(file->data + from, 4);
-	if (distance == 0 || distance > file->size - from ||
-	    !is_inside(file, from + distance, 4)) {
+	left = file->size - from;
+	if (distance == 0 || distance > left || left - distance < 4) {
 		flatbuffer_fail(file, from, "an offset leads outside the file");
 		return 0;
 	}
@@ -58,7 +58,7 @@ table_at(struct flatbuffer *file, size_t at)
 	int64_t vtable;
 	size_t length;
 
-	if (file->bad || at == 0)
+	if (at == 0)
 		return none;
 	vtable = (int64_t)at - (int32_t)(uint32_t)flatbuffer_bytes(file->data + at, 4);
 	if (vtable < 0 || !is_inside(file, (size_t)vtable, 4)) {
@@ -87,7 +87,7 @@ field_at(const struct flatbuffer_table *t, unsigned field, unsigned width)
 {
 	size_t distance;
 
-	if (t->at == 0 || field >= t->nfields || t->file->bad)
+	if (field >= t->nfields || t->file->bad)
 		return 0;
 	distance = (size_t)flatbuffer_bytes(t->file->data + t->vtable + 4 + 2 * (size_t)field, 2);
 	if (distance == 0)

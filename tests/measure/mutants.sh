@@ -3,7 +3,9 @@
 # guard after the other, run the test named beside it, and print the guards whose absence no test sees.
 # It fails if there are any, or if a row no longer changes its file.
 #
-#   tests/measure/mutants.sh TREE
+#   tests/measure/mutants.sh TREE [WORD]
+#
+# With a word, try only the rows that have it.
 #
 # Root may not run it: without its guard, a test that writes to /dev/full replaces that device.
 set -eu
@@ -13,6 +15,7 @@ if [ "$(id -u)" = 0 ]; then
   exit 2
 fi
 tree=$1
+word=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -60,6 +63,52 @@ src/file/atomic_file.c file/test_atomic_file s/ok && exists && !S_ISREG(st.st_mo
 src/file/atomic_file.c file/test_atomic_file s/O_WRONLY | O_NONBLOCK/O_WRONLY/
 src/file/atomic_file.c file/test_atomic_file s/exists ? st.st_mode & 07777 : default_mode()/0600/
 src/file/atomic_file.c file/test_atomic_file s/fflush(f->stream) == 0 && !ferror(f->stream)/true/
+src/import/protobuf.c import/test_protobuf s/^\tif (s->bad)/\tif (false)/
+src/import/protobuf.c import/test_protobuf s/m->source->bad || m->at == m->end/m->at == m->end/
+src/import/protobuf.c import/test_protobuf s/m->source->bad || m->at == m->end/m->source->bad/
+src/import/protobuf.c import/test_protobuf s/i < VARINT_MAX_BYTES; i++/i < 20; i++/
+src/import/protobuf.c import/test_protobuf s/^\t\tif (m->at == m->end)/\t\tif (false)/
+src/import/protobuf.c import/test_protobuf s/if ((size_t)(m->end - m->at) < n)/if (false)/
+src/import/protobuf.c import/test_protobuf s/^\tif (m->at == m->end)/\tif (false)/
+src/import/protobuf.c import/test_protobuf s/if (out->value > left)/if (false)/
+src/import/protobuf.c import/test_protobuf s/if (m->depth == PROTOBUF_MAX_DEPTH)/if (false)/
+src/import/protobuf.c import/test_protobuf s/tag >> 3 == 0 || //
+src/import/protobuf.c import/test_protobuf s/ || tag >> 3 > UINT32_MAX >> 3//
+src/import/protobuf.c import/test_protobuf s/protobuf_size(m) < max ? protobuf_size(m) : max/protobuf_size(m)/
+src/import/protobuf.c import/test_protobuf s/if (text.i. == '.0')/if (false)/
+src/import/protobuf.c import/test_protobuf s/text_make_plain(text, false);//
+src/import/flatbuffer.c import/test_flatbuffer s/at <= file->size \&\& //
+src/import/flatbuffer.c import/test_flatbuffer s/ \&\& n <= file->size - at//
+src/import/flatbuffer.c import/test_flatbuffer 0,/if (file->bad)/s//if (false)/
+src/import/flatbuffer.c import/test_flatbuffer s/^\tif (file->bad)$/\tif (false)/
+src/import/flatbuffer.c import/test_flatbuffer s/if (!is_inside(file, from, 4))/if (false)/
+src/import/flatbuffer.c import/test_flatbuffer s/distance == 0 || distance > left/distance > left/
+src/import/flatbuffer.c import/test_flatbuffer s/distance > left || //
+src/import/flatbuffer.c import/test_flatbuffer s/ || left - distance < 4//
+src/import/flatbuffer.c import/test_flatbuffer s/vtable < 0 || //
+src/import/flatbuffer.c import/test_flatbuffer s/ || !is_inside(file, (size_t)vtable, 4)//
+src/import/flatbuffer.c import/test_flatbuffer s/length < 4 || //
+src/import/flatbuffer.c import/test_flatbuffer s/length % 2 != 0 || //
+src/import/flatbuffer.c import/test_flatbuffer s/ || !is_inside(file, t.vtable, length)//
+src/import/flatbuffer.c import/test_flatbuffer s/field >= t->nfields || //
+src/import/flatbuffer.c import/test_flatbuffer s/ || t->file->bad//
+src/import/flatbuffer.c import/test_flatbuffer s/if (!is_inside(t->file, t->at + distance, width))/if (false)/
+src/import/flatbuffer.c import/test_flatbuffer s/v > INT64_MAX ? INT64_MAX : (int64_t)v/(int64_t)v/
+src/import/flatbuffer.c import/test_flatbuffer s/if (n > (t->file->size - at - 4) . width)/if (false)/
+src/import/flatbuffer.c import/test_flatbuffer s/v.n < max ? v.n : max/v.n/
+src/import/flatbuffer.c import/test_flatbuffer s/text_make_plain(text, false);//
+src/import/text_lines.c import/test_text_lines s/while (n > 0 \&\& strchr(SPACE, .text)/while (strchr(SPACE, *text)/
+src/import/text_lines.c import/test_text_lines s/if (n > TEXT_LINE_MAX)/if (false)/
+src/import/text_lines.c import/test_text_lines s/if (memchr(t->at, '.0', n) != NULL)/if (false)/
+src/import/text_lines.c import/test_text_lines s/while (at < end \&\& .at/while (*at/
+src/import/text_lines.c import/test_text_lines s/if (at == end)/if (false)/
+src/import/text_lines.c import/test_text_lines s/.at != '.0' \&\& strchr(SPACE/strchr(SPACE/
+src/import/text_lines.c import/test_text_lines s/if (.at == '.0' || strchr(comments/if (strchr(comments/
+src/import/text_lines.c import/test_text_lines s/if (strlen(name) > TEXT_NAME_MAX)/if (false)/
+src/import/text_lines.c import/test_text_lines s/text_make_plain(name, false);//
+src/import/text_lines.c import/test_text_lines s/ \&\& .out >= min//
+src/import/text_lines.c import/test_text_lines s/ \&\& .out <= max//
+src/import/text_lines.c import/test_text_lines s/text_make_plain(plain, false);//
 GUARDS
 }
 
@@ -73,14 +122,14 @@ passes() { # TEST
 mkdir "$work/tree" "$work/build"
 (cd "$tree" && tar -cf - --exclude=./build --exclude=./.git .) | (cd "$work/tree" && tar -xf -)
 (cd "$work/build" && "$work/tree/configure" --quiet ${CC:+"CC=$CC"} 2>/dev/null)
-guards | sed 's/^[^ ]* \([^ ]*\) .*/\1/' | sort -u >"$work/tests"
+guards | grep -F -e "$word" >"$work/guards"
+sed 's/^[^ ]* \([^ ]*\) .*/\1/' "$work/guards" | sort -u >"$work/tests"
 while read -r test; do
   : >"$work/why"
   passes "$test" </dev/null && test ! -s "$work/why" ||
     { echo "mutants: $test fails as it is"; tail -5 "$work/log"; exit 1; }
 done <"$work/tests"
 
-guards >"$work/guards"
 tried=0
 bad=0
 while read -r file test guard; do

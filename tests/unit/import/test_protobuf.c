@@ -3,6 +3,7 @@
  */
 #include "import/protobuf.h"
 
+#include "lib/edge.h"
 #include "lib/protobuf_writer.h"
 #include "lib/tap.h"
 
@@ -11,7 +12,7 @@ static struct protobuf_source source;
 static struct protobuf
 message(const void *data, size_t n)
 {
-	source = (struct protobuf_source){.data = data, .size = n};
+	source = (struct protobuf_source){.data = edge_copy(data, n), .size = n};
 	return protobuf_message(&source);
 }
 
@@ -107,6 +108,9 @@ test_malformed(void)
 	tap_has(sentence("\x0b\x0c", 2), "a group", "a group");
 	tap_has(sentence("\x0e\x01", 2), "kind 6", "a kind that there is not");
 	tap_has(sentence("\x00\x01", 2), "number 0", "field number zero");
+	tap_has(sentence("\x80\x80\x80\x80\x10\x01", 6), "number 536870912, which there is not",
+	    "field number 2^29");
+	tap_is_str(sentence("\xf8\xff\xff\xff\x0f\x01", 6), "", "the largest field number");
 	tap_has(sentence("\x0d\x01\x02", 3), "a number of 4 bytes goes past the end",
 	    "half a float");
 	tap_has(sentence("\x08\x01\x0a", 3), "at offset 2: a field ends before its length",
@@ -135,7 +139,22 @@ test_depth(void)
 	bytes_free(&b);
 }
 
-/* Walk through any bytes: the walk must end inside them.  Sanitizers see it if not. */
+/* Check that a source stays bad: its first reason stays, and it gives no more fields. */
+static void
+test_bad(void)
+{
+	struct protobuf m = message("\x08\x01\x10\x02", 4);
+	struct protobuf_field f;
+	uint64_t v;
+
+	tap_ok(protobuf_next(&m, &f), "a field");
+	(void)protobuf_fail(&source, 3, "one");
+	(void)protobuf_fail(&source, 4, "two");
+	tap_is_str(source.error.text, "at offset 3: one", "the first reason stays");
+	tap_ok(!protobuf_next(&m, &f) && !protobuf_varint(&m, &v), "then there is no other field");
+}
+
+/* Walk through any bytes: the walk must end inside them, at the edge of memory. */
 static void
 test_cut(void)
 {
@@ -165,6 +184,7 @@ main(void)
 	test_plain();
 	test_malformed();
 	test_depth();
+	test_bad();
 	test_cut();
 	return tap_done();
 }
