@@ -3,6 +3,7 @@
 #include "file/atomic_file.h"
 
 #include "base/mem.h"
+#include "file/leftover.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 
 #define OWN_PATH_MAX 40
 #define NAMES        1000000 /* of six digits */
+#define TRIES        8       /* to make a file that nobody takes for a leftover */
 
 static bool
 refuse_write(const char *path, struct err *e)
@@ -108,6 +110,22 @@ open_nameless(const char *folder, char own[static OWN_PATH_MAX])
 	return -1;
 }
 
+/* Open a file with a temporary name, and lock it. */
+static int
+open_named(const char *folder, char *path)
+{
+	for (int i = 0; i < TRIES; i++) {
+		int fd;
+
+		(void)sprintf(path, "%s" LEFTOVER_PATTERN, folder);
+		fd = mkstemp(path);
+		if (fd < 0 || leftover_lock(fd))
+			return fd;
+		(void)close(fd);
+	}
+	return -1;
+}
+
 /* Make the temporary file in the folder of the file. */
 static bool
 open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
@@ -116,13 +134,16 @@ open_temporary(struct atomic_file *f, mode_t mode, struct err *e)
 	int fd;
 
 	/* A name of limited length. */
-	f->temporary = mem_printf("%s.layertop-XXXXXX", folder);
+	f->temporary = mem_printf("%s" LEFTOVER_PATTERN, folder);
 	hold_signals(f);
+	leftover_remove(folder);
 	fd = open_nameless(folder, own);
 	f->nameless = fd >= 0;
+	if (f->nameless)
+		(void)leftover_lock(fd);
+	else
+		fd = open_named(folder, f->temporary);
 	free(folder);
-	if (fd < 0)
-		fd = mkstemp(f->temporary);
 	if (fd >= 0 && fchmod(fd, mode) == 0)
 		f->stream = fdopen(fd, "w");
 	if (f->stream != NULL)
@@ -200,7 +221,9 @@ atomic_file_open(struct atomic_file *f, const char *path, struct err *e)
 	/* Replace the file that a link leads to, not the link. */
 	char *real = exists ? realpath(path, NULL) : NULL;
 
-	*f = (struct atomic_file){.path = real != NULL ? real : mem_strdup(path)};
+	if (exists && real == NULL)
+		return refuse_write(path, e);
+	*f = (struct atomic_file){.path = exists ? real : mem_strdup(path)};
 	ok = check_place(path, why, &st, e);
 	if (ok && exists && !S_ISREG(st.st_mode))
 		return open_direct(f, e);
@@ -255,8 +278,7 @@ atomic_file_commit(struct atomic_file *f, struct err *e)
 void
 atomic_file_abandon(struct atomic_file *f)
 {
-	if (f->stream != NULL)
-		(void)fclose(f->stream);
+	(void)fclose(f->stream);
 	remove_temporary(f);
 	release_file(f);
 }

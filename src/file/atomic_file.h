@@ -4,8 +4,9 @@
  * The text goes to a temporary file in the same folder.  Committing checks and syncs that file,
  * renames it and syncs the folder.  Until then, signals that would end the program are blocked.
  * The temporary file has no name while it is written, so that nothing stays behind even if the
- * program crashes or is killed; where the system has no such files, it has a name.  A device such
- * as /dev/stdout is written directly.  Errors name the file and the reason.
+ * program crashes or is killed.  Where the system has no such files, it has a name, and the next
+ * write in its folder removes what a crash has left (leftover.h).  A device such as /dev/stdout is
+ * written directly.  Errors name the file and the reason.
  */
 #ifndef LAYERTOP_ATOMIC_FILE_H
 #define LAYERTOP_ATOMIC_FILE_H
@@ -32,7 +33,7 @@ bool atomic_file_check(const char *path, struct err *e);
 bool atomic_file_open(struct atomic_file *f, const char *path, struct err *e);
 /* Replace the file by the written text.  On failure the old file is untouched. */
 bool atomic_file_commit(struct atomic_file *f, struct err *e);
-/* Discard the written text. */
+/* Discard the written text of a file that is open. */
 void atomic_file_abandon(struct atomic_file *f);
 
 #endif

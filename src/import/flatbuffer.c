@@ -25,7 +25,7 @@ flatbuffer_bytes(const unsigned char *at, unsigned width)
 
 /* Return whether `n` bytes from `at` on are in the file. */
 static bool
-is_inside(const struct flatbuffer *file, size_t at, size_t n)
+is_inside(const struct flatbuffer *file, uint64_t at, size_t n)
 {
 	return at <= file->size && n <= file->size - at;
 }
@@ -61,7 +61,8 @@ table_at(struct flatbuffer *file, size_t at)
 	if (at == 0)
 		return none;
 	vtable = (int64_t)at - (int32_t)(uint32_t)flatbuffer_bytes(file->data + at, 4);
-	if (vtable < 0 || !is_inside(file, (size_t)vtable, 4)) {
+	/* A negative one lies behind any file. */
+	if (!is_inside(file, (uint64_t)vtable, 4)) {
 		flatbuffer_fail(file, at, "the list of a table's fields lies outside the file");
 		return none;
 	}

@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #define SPACE " \t\r\v\f"
@@ -102,12 +101,8 @@ bool
 text_whole(const char *text, const char *what, int line, int64_t min, int64_t max, int64_t *out,
     struct err *e)
 {
-	char plain[40];
-
 	if (number_parse_int(text, out) && *out >= min && *out <= max)
 		return true;
-	(void)snprintf(plain, sizeof plain, "%.*s", (int)sizeof plain - 1, text);
-	text_make_plain(plain, false);
-	return err_set(e, "line %d: %s is a whole number from %" PRId64 " to %" PRId64 ", not '%s'",
-	    line, what, min, max, plain);
+	return err_set(e, "line %d: %s is a whole number from %" PRId64 " to %" PRId64 ", not "
+	    "'%.39s'", line, what, min, max, text);
 }
