@@ -43,8 +43,8 @@
 #define SANITIZED 0
 #endif
 
-#define NO_SUCH_CALL SCMP_ACT_ERRNO(ENOSYS)
 #define SOCKET 0                      /* the only descriptor */
+#define MAX_DESCRIPTORS 65536         /* to close one by one */
 #define ALARM_DELAY 0.02              /* seconds: the hook comes first, because it knows the line */
 #define PROGRAM_MEMORY ((rlim_t)512 << 20) /* the program itself, if the system cannot tell */
 #define GRAPH_MEMORY ((rlim_t)256 << 20)   /* beside Lua's: the layers and what is to be sent */
@@ -63,7 +63,7 @@ is_watched(void)
 	return SANITIZED;
 }
 
-static void
+static _Noreturn void
 stop_child(void *ctx, enum script_stop why)
 {
 	(void)ctx;
@@ -73,16 +73,16 @@ stop_child(void *ctx, enum script_stop why)
 
 /* The time is up inside a C function of Lua, where no hook fires: pattern matching, the parser.
  * Such a function does not move the call stack, so the stack can be read to find the line. */
-static void
+static _Noreturn void
 on_alarm(int signal_number)
 {
 	(void)signal_number;
-	if (interp_running != NULL && interp_running->L != NULL)
+	if (interp_running != NULL)
 		interp_note(interp_running);
 	stop_child(NULL, STOP_TIME);
 }
 
-static void
+static _Noreturn void
 on_exhausted(void)
 {
 	stop_child(NULL, STOP_EXHAUSTED);
@@ -112,8 +112,8 @@ close_all(int fd)
 	if (close_range((unsigned)first, ~0U, 0) == 0)
 		return;
 #endif
-	for (long i = first, n = sysconf(_SC_OPEN_MAX); i < n && i < 65536; i++)
-		(void)close((int)i);
+	for (int i = first; i < MAX_DESCRIPTORS; i++)
+		(void)close(i);
 }
 
 #ifdef __GLIBC__
@@ -144,8 +144,7 @@ address_space(size_t mapped)
 	FILE *f = fopen("/proc/self/statm", "r");
 
 	if (f != NULL) {
-		if (fscanf(f, "%lu", &pages) != 1)
-			pages = 0;
+		(void)fscanf(f, "%lu", &pages);
 		(void)fclose(f);
 	}
 	return pages > 0 ? (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE)
@@ -172,69 +171,58 @@ set_limits(const struct child_limits *limits)
 }
 
 #ifdef HAVE_SECCOMP
+/* What happens to a call whose arguments meet all conditions. */
 struct call_rule {
 	int call;
 	uint32_t action;
+	unsigned nconditions;
+	struct scmp_arg_cmp condition[2];
 };
 
-/* Allow a call if its argument `arg`, under `mask`, is `value`. */
-static bool
-allow_with(scmp_filter_ctx filter, int call, unsigned arg, uint64_t mask, uint64_t value)
-{
-	const struct scmp_arg_cmp condition = {.arg = arg, .op = SCMP_CMP_MASKED_EQ,
-	    .datum_a = mask, .datum_b = value};
+/* A condition: argument `which`, under `mask`, is `value`. */
+#define ARGUMENT(which, mask, value)                                                               \
+	{                                                                                          \
+		.arg = (which), .op = SCMP_CMP_MASKED_EQ, .datum_a = (mask), .datum_b = (value)    \
+	}
+#define ALLOWED(call)       {SCMP_SYS(call), SCMP_ACT_ALLOW, 0, {{0}}}
+#define UNKNOWN(call)       {SCMP_SYS(call), SCMP_ACT_ERRNO(ENOSYS), 0, {{0}}}
+#define ON_SOCKET(call)     {SCMP_SYS(call), SCMP_ACT_ALLOW, 1, {ARGUMENT(0, UINT32_MAX, SOCKET)}}
+#define NEVER_TO_RUN(call)  {SCMP_SYS(call), SCMP_ACT_ALLOW, 1, {ARGUMENT(2, PROT_EXEC, 0)}}
 
-	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &condition) == 0;
-}
-
-/* Let the child abort itself, so that the parent can tell a crash from an attack. */
-static bool
-allow_abort(scmp_filter_ctx filter)
-{
-	const struct scmp_arg_cmp condition[] = {
-	    {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)getpid()},
-	    {.arg = 2, .op = SCMP_CMP_EQ, .datum_a = SIGABRT}};
-
-	return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 2, condition) == 0;
-}
-
-/* Allow memory (never executable), the socket, the clock, the way back from a signal and the end.
+/* Allow memory (never executable), the socket, the clock and the end.  No signal handler returns.
  * A C library also asks about the machine and about its own process when it sees fit: tell it that
  * there is no such call.  Any other call reaches beyond the process and kills it. */
+static const struct call_rule call_rules[] = {
+    NEVER_TO_RUN(mmap), NEVER_TO_RUN(mmap2), NEVER_TO_RUN(mprotect), ON_SOCKET(read),
+    ON_SOCKET(write), ALLOWED(brk), ALLOWED(munmap), ALLOWED(mremap), ALLOWED(madvise),
+    ALLOWED(clock_gettime), ALLOWED(clock_gettime64), ALLOWED(gettimeofday), ALLOWED(time),
+    ALLOWED(getpid), ALLOWED(gettid), ALLOWED(exit_group),
+    UNKNOWN(sysinfo), UNKNOWN(uname), UNKNOWN(getcpu), UNKNOWN(getrandom),
+    UNKNOWN(sched_getaffinity), UNKNOWN(sched_yield), UNKNOWN(get_mempolicy), UNKNOWN(membarrier),
+    UNKNOWN(getuid), UNKNOWN(geteuid), UNKNOWN(getgid), UNKNOWN(getegid), UNKNOWN(getrusage),
+    UNKNOWN(times), UNKNOWN(clock_getres), UNKNOWN(clock_nanosleep), UNKNOWN(prlimit64),
+    UNKNOWN(getrlimit), UNKNOWN(ugetrlimit), UNKNOWN(futex), UNKNOWN(rseq),
+    UNKNOWN(set_robust_list), UNKNOWN(rt_sigprocmask), UNKNOWN(rt_sigaction),
+    UNKNOWN(sigaltstack), UNKNOWN(nanosleep)};
+
+static bool
+add_rule(scmp_filter_ctx filter, const struct call_rule *r)
+{
+	return seccomp_rule_add_array(filter, r->action, r->call, r->nconditions,
+	    r->condition) == 0;
+}
+
 static bool
 add_rules(scmp_filter_ctx filter)
 {
-	static const struct call_rule rule[] = {
-	    {SCMP_SYS(brk), SCMP_ACT_ALLOW}, {SCMP_SYS(munmap), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(mremap), SCMP_ACT_ALLOW}, {SCMP_SYS(madvise), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(clock_gettime), SCMP_ACT_ALLOW}, {SCMP_SYS(clock_gettime64), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(gettimeofday), SCMP_ACT_ALLOW}, {SCMP_SYS(time), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(rt_sigreturn), SCMP_ACT_ALLOW}, {SCMP_SYS(sigreturn), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(restart_syscall), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(getpid), SCMP_ACT_ALLOW}, {SCMP_SYS(gettid), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(exit), SCMP_ACT_ALLOW}, {SCMP_SYS(exit_group), SCMP_ACT_ALLOW},
-	    {SCMP_SYS(sysinfo), NO_SUCH_CALL}, {SCMP_SYS(uname), NO_SUCH_CALL},
-	    {SCMP_SYS(getcpu), NO_SUCH_CALL}, {SCMP_SYS(getrandom), NO_SUCH_CALL},
-	    {SCMP_SYS(sched_getaffinity), NO_SUCH_CALL}, {SCMP_SYS(sched_yield), NO_SUCH_CALL},
-	    {SCMP_SYS(get_mempolicy), NO_SUCH_CALL}, {SCMP_SYS(membarrier), NO_SUCH_CALL},
-	    {SCMP_SYS(getuid), NO_SUCH_CALL}, {SCMP_SYS(geteuid), NO_SUCH_CALL},
-	    {SCMP_SYS(getgid), NO_SUCH_CALL}, {SCMP_SYS(getegid), NO_SUCH_CALL},
-	    {SCMP_SYS(getrusage), NO_SUCH_CALL}, {SCMP_SYS(times), NO_SUCH_CALL},
-	    {SCMP_SYS(clock_getres), NO_SUCH_CALL}, {SCMP_SYS(clock_nanosleep), NO_SUCH_CALL},
-	    {SCMP_SYS(prlimit64), NO_SUCH_CALL}, {SCMP_SYS(getrlimit), NO_SUCH_CALL},
-	    {SCMP_SYS(ugetrlimit), NO_SUCH_CALL}, {SCMP_SYS(futex), NO_SUCH_CALL},
-	    {SCMP_SYS(rseq), NO_SUCH_CALL}, {SCMP_SYS(set_robust_list), NO_SUCH_CALL},
-	    {SCMP_SYS(rt_sigprocmask), NO_SUCH_CALL}, {SCMP_SYS(rt_sigaction), NO_SUCH_CALL},
-	    {SCMP_SYS(sigaltstack), NO_SUCH_CALL}, {SCMP_SYS(nanosleep), NO_SUCH_CALL}};
-	bool ok = allow_abort(filter);
+	/* Let the child abort itself, so that the parent can tell a crash from an attack. */
+	const struct call_rule own = {SCMP_SYS(tgkill), SCMP_ACT_ALLOW, 2,
+	    {ARGUMENT(0, UINT32_MAX, (scmp_datum_t)getpid()), ARGUMENT(2, UINT32_MAX, SIGABRT)}};
+	bool ok = add_rule(filter, &own);
 
-	for (size_t i = 0; i < sizeof rule / sizeof *rule; i++)
-		ok = ok && seccomp_rule_add(filter, rule[i].action, rule[i].call, 0) == 0;
-	return ok && allow_with(filter, SCMP_SYS(read), 0, UINT32_MAX, SOCKET) &&
-	    allow_with(filter, SCMP_SYS(write), 0, UINT32_MAX, SOCKET) &&
-	    allow_with(filter, SCMP_SYS(mmap), 2, PROT_EXEC, 0) &&
-	    allow_with(filter, SCMP_SYS(mmap2), 2, PROT_EXEC, 0) &&
-	    allow_with(filter, SCMP_SYS(mprotect), 2, PROT_EXEC, 0);
+	for (size_t i = 0; ok && i < sizeof call_rules / sizeof *call_rules; i++)
+		ok = add_rule(filter, &call_rules[i]);
+	return ok;
 }
 
 /* Without filters in the kernel, the limits of the interpreter and the measures above remain. */

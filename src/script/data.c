@@ -45,10 +45,11 @@ run_data(const struct interp_options *options, void *ctx)
 			continue;
 		options->page->file = i;
 		options->page->line = 0;
-		child_watch(it);
-		if (interp_open(it, options, i))
+		if (interp_open(it, options, i)) {
+			child_watch(it);
 			interp_data(it, &r->source[i]);
-		child_watch(NULL);
+			child_watch(NULL);
+		}
 		interp_close(it);
 	}
 }

@@ -22,8 +22,7 @@ inbox_receive(struct inbox *b, int fd)
 		b->n += (size_t)n;
 		return INBOX_RECEIVED;
 	}
-	return n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)
-	    ? INBOX_EMPTY : INBOX_CLOSED;
+	return n < 0 && (errno == EAGAIN || errno == EINTR) ? INBOX_EMPTY : INBOX_CLOSED;
 }
 
 bool

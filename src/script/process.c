@@ -135,12 +135,12 @@ process_send(struct process *p, const unsigned char *data, size_t n)
 		if (sent > 0) {
 			data += sent;
 			n -= (size_t)sent;
-		} else if (sent < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+		} else if (errno == EAGAIN) {
 			(void)poll(&ready, 1, process_wait(p));
 			process_look(p, process_now());
 			if (process_is_overdue(p))
 				return false;
-		} else if (sent == 0 || errno != EINTR) {
+		} else if (errno != EINTR) {
 			return false;
 		}
 	}

@@ -38,9 +38,10 @@ run_model(const struct interp_options *options, void *ctx)
 	struct interp *it = mem_alloc(sizeof *it);
 
 	mine.knobs = r->knobs;
+	if (!interp_open(it, &mine, 0))
+		return;
 	child_watch(it);
-	if (interp_open(it, &mine, 0))
-		interp_model(it, &r->source[0]);
+	interp_model(it, &r->source[0]);
 }
 
 struct script_run *

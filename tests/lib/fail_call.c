@@ -40,9 +40,11 @@ typedef int timer_kind;
 	X(int, dup2, (int from, int to), (from, to), -1)                                           \
 	X(int, fchmod, (int fd, mode_t mode), (fd, mode), -1)                                      \
 	X(FILE *, fdopen, (int fd, const char *mode), (fd, mode), NULL)                            \
+	X(int, ferror, (FILE * f), (f), 1)                                                         \
 	X(int, flock, (int fd, int how), (fd, how), -1)                                            \
 	X(FILE *, fopen, (const char *path, const char *mode), (path, mode), NULL)                 \
 	X(pid_t, fork, (void), (), -1)                                                             \
+	X(size_t, fread, (void *data, size_t size, size_t n, FILE *f), (data, size, n, f), 0)      \
 	X(int, fstat, (int fd, struct stat *st), (fd, st), -1)                                     \
 	X(int, fstatat, (int dir, const char *path, struct stat *st, int flags),                   \
 	    (dir, path, st, flags), -1)                                                            \
@@ -69,10 +71,19 @@ typedef int timer_kind;
 	    (pid, status, options, used), -1)                                                      \
 	X(ssize_t, write, (int fd, const void *data, size_t n), (fd, data, n), -1)
 
+#ifdef HAVE_CLOSE_RANGE
+#define RANGE_CALLS(X)                                                                             \
+	X(int, close_range, (unsigned from, unsigned to, int flags), (from, to, flags), -1)
+#else
+#define RANGE_CALLS(X)
+#endif
 #ifdef HAVE_SECCOMP
 #define SECCOMP_CALLS(X)                                                                           \
 	X(scmp_filter_ctx, seccomp_init, (uint32_t action), (action), NULL)                        \
-	X(int, seccomp_load, (const scmp_filter_ctx filter), (filter), -1)
+	X(int, seccomp_load, (const scmp_filter_ctx filter), (filter), -1)                         \
+	X(int, seccomp_rule_add_array,                                                             \
+	    (scmp_filter_ctx filter, uint32_t action, int call, unsigned n,                        \
+	    const struct scmp_arg_cmp *condition), (filter, action, call, n, condition), -1)
 #else
 #define SECCOMP_CALLS(X)
 #endif
@@ -108,6 +119,7 @@ must_fail(const char *name)
 		return must_fail(#name) ? (result) : __real_##name arguments;                      \
 	}
 CALLS(FAILING)
+RANGE_CALLS(FAILING)
 SECCOMP_CALLS(FAILING)
 
 int __real_fclose(FILE *f);
@@ -116,6 +128,8 @@ int __real_fcntl(int fd, int what, ...);
 int __wrap_fcntl(int fd, int what, ...);
 int __real_open(const char *path, int flags, ...);
 int __wrap_open(const char *path, int flags, ...);
+int __real_prctl(int what, ...);
+int __wrap_prctl(int what, ...);
 int __real_openat(int dir, const char *path, int flags, ...);
 int __wrap_openat(int dir, const char *path, int flags, ...);
 
@@ -159,13 +173,27 @@ __wrap_openat(int dir, const char *path, int flags, ...)
 	return must_fail("openat") ? -1 : __real_openat(dir, path, flags);
 }
 
+/* The product passes numbers and addresses, at most four. */
+int
+__wrap_prctl(int what, ...)
+{
+	unsigned long v[4];
+	va_list ap;
+
+	va_start(ap, what);
+	for (int i = 0; i < 4; i++)
+		v[i] = va_arg(ap, unsigned long);
+	va_end(ap);
+	return must_fail("prctl") ? -1 : __real_prctl(what, v[0], v[1], v[2], v[3]);
+}
+
 #define NAME(type, name, parameters, arguments, result) #name,
 
 void
 fail_call(const char *name, int passed, int n, int error)
 {
-	static const char *const known[] = {CALLS(NAME) SECCOMP_CALLS(NAME) "fclose", "fcntl",
-	    "open", "openat"};
+	static const char *const known[] = {CALLS(NAME) RANGE_CALLS(NAME) SECCOMP_CALLS(NAME)
+	    "fclose", "fcntl", "open", "openat", "prctl"};
 
 	size_t i = 0;
 

@@ -1,242 +1,18 @@
 /*
- * Check the child process: calls that it cannot make even if somebody breaks its interpreter open,
- * and a child that lies to its parent.
+ * Check the child process: its limits, how it ends, and what it may send to its parent.
  */
 #include "config.h"
 
-#include "script/child.h"
-#include "script/process.h"
-#include "lib/script_host.h"
+#include "lib/child_run.h"
 #include "lib/leaks.h"
+#include "lib/script_host.h"
 #include "lib/tap.h"
+#include "script/process.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
-#ifdef HAVE_SECCOMP
-#include <sys/syscall.h>
-#endif
-
-#if defined(__SANITIZE_ADDRESS__)
-#define FILTERED 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define FILTERED 0
-#endif
-#endif
-#ifndef FILTERED
-#ifdef HAVE_SECCOMP
-#define FILTERED 1
-#else
-#define FILTERED 0
-#endif
-#endif
-#ifdef HAVE_VALGRIND_VALGRIND_H
-#include <valgrind/valgrind.h>
-#else
-#define RUNNING_ON_VALGRIND 0
-#endif
-
-/* Run `body` in a child, wait for its end and return the sentence about it. */
-static void
-run_body(child_body *body, void *ctx, double time, struct err *e)
-{
-	struct child_limits limits = {.time = time, .memory = 64 << 20};
-	struct process p;
-	struct pollfd ready;
-	char buf[256];
-
-	if (!process_start(&p, &limits, body, ctx, e))
-		return;
-	do {
-		ready = (struct pollfd){.fd = p.fd, .events = POLLIN};
-		(void)poll(&ready, 1, process_wait(&p));
-		process_look(&p, process_now());
-	} while (!process_is_overdue(&p) && recv(p.fd, buf, sizeof buf, MSG_DONTWAIT) != 0);
-	process_end(&p);
-	(void)process_reason(&p, "script.lua", e);
-	process_free(&p);
-}
-
-static void
-try_open(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	_exit(open("/etc/passwd", O_RDONLY) >= 0 ? 0 : 2);
-}
-
-static void
-try_write_file(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	_exit(open("owned", O_WRONLY | O_CREAT, 0600) >= 0 ? 0 : 2);
-}
-
-static void
-try_socket(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	_exit(socket(AF_INET, SOCK_STREAM, 0) >= 0 ? 0 : 2);
-}
-
-static void
-try_fork(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	_exit(fork() >= 0 ? 0 : 2);
-}
-
-static void
-try_kill(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	_exit(kill(getppid(), 0) == 0 ? 0 : 2);
-}
-
-static void
-try_execute(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	(void)execl("/bin/sh", "sh", "-c", "exit 0", (char *)NULL);
-	_exit(2);
-}
-
-static void
-try_machine_code(const struct interp_options *o, void *ctx)
-{
-	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
-	    -1, 0);
-
-	(void)o;
-	(void)ctx;
-	_exit(p != MAP_FAILED ? 0 : 2);
-}
-
-static void
-try_data_as_code(const struct interp_options *o, void *ctx)
-{
-	void *p = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-	(void)o;
-	(void)ctx;
-	_exit(mprotect(p, 4096, PROT_READ | PROT_EXEC) == 0 ? 0 : 2);
-}
-
-static void
-try_other_descriptor(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	_exit(write(1, "x", 1) == 1 ? 0 : 2);
-}
-
-static void
-check_filter(void)
-{
-	static const struct {
-		const char *what;
-		child_body *body;
-	} attempt[] = {{"open a file", try_open}, {"write a file", try_write_file},
-	    {"open a socket", try_socket}, {"start a process", try_fork},
-	    {"signal its parent", try_kill}, {"execute a program", try_execute},
-	    {"map memory to execute", try_machine_code},
-	    {"make memory executable", try_data_as_code},
-	    {"write to another descriptor", try_other_descriptor}};
-	struct err e;
-
-	for (size_t i = 0; i < sizeof attempt / sizeof *attempt; i++) {
-		if (!FILTERED || RUNNING_ON_VALGRIND) {
-			(void)tap_ok(true, "%s # SKIP no filter in this build", attempt[i].what);
-			continue;
-		}
-		run_body(attempt[i].body, NULL, 5, &e);
-		tap_has(e.text, "it tried to reach beyond its model", "a child cannot %s",
-		    attempt[i].what);
-	}
-}
-
-#if FILTERED
-/* Calls by which a C library asks about the machine or its own process. */
-static void
-ask_about_itself(const struct interp_options *o, void *ctx)
-{
-	static const long call[] = {SYS_sysinfo, SYS_uname, SYS_getcpu, SYS_getrandom,
-	    SYS_sched_getaffinity, SYS_sched_yield, SYS_get_mempolicy, SYS_membarrier,
-	    SYS_getuid, SYS_geteuid, SYS_getgid, SYS_getegid, SYS_getrusage, SYS_times,
-	    SYS_clock_getres, SYS_prlimit64, SYS_futex, SYS_rseq, SYS_set_robust_list,
-	    SYS_rt_sigprocmask, SYS_rt_sigaction, SYS_sigaltstack, SYS_clock_nanosleep};
-
-	(void)o;
-	(void)ctx;
-	for (size_t i = 0; i < sizeof call / sizeof *call; i++)
-		if (syscall(call[i], 0, 0, 0, 0) != -1 || errno != ENOSYS)
-			_exit((int)i + 1);
-	(void)raise(SIGABRT);
-}
-
-static void
-abort_itself(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	abort();
-}
-
-static void
-abort_others(const struct interp_options *o, void *ctx)
-{
-	pid_t parent = *(const pid_t *)ctx;
-
-	(void)o;
-	(void)syscall(SYS_tgkill, parent, parent, SIGABRT);
-	_exit(0);
-}
-
-static void
-interrupt_itself(const struct interp_options *o, void *ctx)
-{
-	(void)o;
-	(void)ctx;
-	(void)syscall(SYS_tgkill, getpid(), getpid(), SIGURG);
-	_exit(0);
-}
-
-static void
-check_harmless_calls(void)
-{
-	pid_t pid = getpid();
-	struct err e;
-
-	if (RUNNING_ON_VALGRIND) {
-		(void)tap_ok(true, "harmless calls # SKIP no filter under valgrind");
-		return;
-	}
-	run_body(ask_about_itself, NULL, 5, &e);
-	tap_has(e.text, "(signal 6)", "questions about the machine get no answer and do not kill");
-	run_body(abort_itself, NULL, 5, &e);
-	tap_has(e.text, "crashed its interpreter (signal 6)", "a child may abort itself");
-	run_body(abort_others, &pid, 5, &e);
-	tap_has(e.text, "it tried to reach beyond its model", "but not its parent");
-	run_body(interrupt_itself, NULL, 5, &e);
-	tap_has(e.text, "it tried to reach beyond its model", "nor send itself another signal");
-}
-#else
-static void
-check_harmless_calls(void)
-{
-	(void)tap_ok(true, "harmless calls # SKIP no filter in this build");
-}
-#endif
 
 static void
 crash(const struct interp_options *o, void *ctx)
@@ -300,22 +76,22 @@ check_ends(void)
 	pthread_t thread;
 	struct err e;
 
-	run_body(silent, NULL, 5, &e);
+	child_run(silent, NULL, 5, &e);
 	tap_has(e.text, "script.lua: the process of the script ended without a result",
 	    "says nothing");
-	run_body(deaf, NULL, 0.1, &e);
+	child_run(deaf, NULL, 0.1, &e);
 	tap_has(e.text, "longer than its limit of 100 ms of processor time", "runs on");
-	if (FILTERED && !RUNNING_ON_VALGRIND) {
-		run_body(crash_quietly, NULL, 5, &e);
+	if (child_is_filtered()) {
+		child_run(crash_quietly, NULL, 5, &e);
 		tap_has(e.text, "crashed its interpreter (signal 11)", "a crash is told");
 		/* A thread, even one that has ended, makes malloc look for other arenas. */
 		tap_ok(pthread_create(&thread, NULL, end_at_once, NULL) == 0 &&
 		    pthread_join(thread, NULL) == 0, "a thread has been");
-		run_body(greedy, NULL, 20, &e);
+		child_run(greedy, NULL, 20, &e);
 		tap_has(e.text, "more memory than it can get beside its limit of 64 MiB",
 		    "memory beside Lua's is limited too");
 	} else {
-		run_body(crash, NULL, 5, &e);
+		child_run(crash, NULL, 5, &e);
 		tap_ok(e.text[0] != '\0', "a crash is told");
 	}
 }
@@ -486,8 +262,6 @@ main(void)
 {
 	int before = leaks_descriptors();
 
-	check_filter();
-	check_harmless_calls();
 	check_ends();
 	check_timer();
 	check_descriptors();
