@@ -1,8 +1,8 @@
 /*
  * Temporary files whose writer crashed or was killed.
  *
- * A writer holds a lock on its temporary file.  The system lifts the lock when the writer ends in any
- * way, so a temporary file without a lock has lost its writer, and the next write in its folder
+ * A writer holds a lock on its temporary file.  The system lifts the lock when the writer ends in
+ * any way, so a temporary file without a lock has lost its writer, and the next write in its folder
  * removes it.  Nothing here fails: what cannot be locked or removed stays.
  */
 #ifndef LAYERTOP_LEFTOVER_H

@@ -24,8 +24,8 @@
 
 /* Return whether children are filtered in this build and under the program that runs it. */
 bool child_is_filtered(void);
-/* Run `body` in a child with `time` seconds and 64 MiB, wait for its end, and set the sentence about
- * it. */
+/* Run `body` in a child with `time` seconds and 64 MiB, wait for its end, and set the sentence
+ * about it. */
 void child_run(child_body *body, void *ctx, double time, struct err *e);
 /* Wait until a child has ended or its time is over; throw away what it sends. */
 void child_wait(struct process *p);

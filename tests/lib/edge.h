@@ -1,7 +1,8 @@
 /*
  * Bytes at the edge of memory: a read of one byte behind them ends the test by SIGSEGV.
  *
- * A failure to get memory is the machine's fault: it ends the program with a sentence and status 99.
+ * A failure to get memory is the machine's fault: it ends the program with a sentence and status
+ * 99.
  */
 #ifndef LAYERTOP_TEST_EDGE_H
 #define LAYERTOP_TEST_EDGE_H

@@ -1,9 +1,10 @@
 /*
  * Calls of the system that fail when a test says so.
  *
- * A test that links with $(FAIL_CALLS) names a call of fail_call.c; the linker puts the functions of
- * that file before those of the system.  At most two calls are prepared at a time, in this process
- * and in those that it forks afterwards.  A mistake of the test ends the program with status 99.
+ * A test that links with $(FAIL_CALLS) names a call of fail_call.c; the linker puts the functions
+ * of that file before those of the system.  At most two calls are prepared at a time, in this
+ * process and in those that it forks afterwards.  A mistake of the test ends the program with status
+ * 99.
  */
 #ifndef LAYERTOP_TEST_FAIL_CALL_H
 #define LAYERTOP_TEST_FAIL_CALL_H

@@ -136,8 +136,8 @@ test_graphs(void)
 {
 	struct bytes b = {0};
 
-	tflite_write_text(&b, "batch x float32 1x4x1000000001x3\ntensor y float32 1x4x1000000001x3\n"
-	    "op 19 x -> y\noutput y");
+	tflite_write_text(&b, "batch x float32 1x4x1000000001x3\n"
+	    "tensor y float32 1x4x1000000001x3\nop 19 x -> y\noutput y");
 	tap_is_str(answer(&b, b.n), "dimension 2 of the input 'x' is 1000000001; there are at most "
 	    "1000000000", "an image that is wider than a knob can say");
 	bytes_free(&b);

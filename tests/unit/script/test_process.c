@@ -47,8 +47,7 @@ spin_here(const struct interp_options *o, void *ctx)
 		;
 }
 
-/* Send through the host of the options, whose writes begin to fail; ask for a file and send its text
- * back. */
+/* Ask for a file and send its text back. */
 static void
 echo(const struct interp_options *o, void *ctx)
 {
@@ -258,7 +257,8 @@ check_send(void)
 	fail_call("send", 0, 1, EINTR);
 	tap_ok(process_send(&p, data, 1) && fail_call_end() == 1, "a signal while sending");
 	fail_call("send", 0, 2, EAGAIN);
-	tap_ok(process_send(&p, data, 1) && fail_call_end() == 2, "its socket is full for a moment");
+	tap_ok(process_send(&p, data, 1) && fail_call_end() == 2,
+	    "its socket is full for a moment");
 	p.waited = 1000;
 	tap_ok(!process_send(&p, data, 4 << 20), "give up when its time is over");
 	(void)kill(p.pid, SIGKILL);

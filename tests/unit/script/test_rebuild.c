@@ -2,9 +2,9 @@
  * Send the parent records that no honest process sends: each is refused with a sentence.
  *
  * A record is written as words: its type and then its fields.  "7" is a whole number, "r0.5" a real
- * one, "b3" a byte, "'abc" a text, "~" no text, "#97" a text of 97 letters, "@conv" the number of an
- * op, and "%relu" the attributes of an op, none of which is given.  "*9" before a record repeats it;
- * "$" in a text is then the number of the repetition.  Records are separated by ";".
+ * one, "b3" a byte, "'abc" a text, "~" no text, "#97" a text of 97 letters, "@conv" the number of
+ * an op, and "%relu" the attributes of an op, none of which is given.  "*9" before a record repeats
+ * it; "$" in a text is then the number of the repetition.  Records are separated by ";".
  */
 #include "config.h"
 
@@ -15,7 +15,7 @@
 
 #include <math.h>
 
-#define MODEL  "model 'm ~ ~ ~ r0 r0 r0 0 0 -1;"
+#define MODEL  "model 'm ~ ~ ~ r0 r0 r0 b0 0 0 -1;"
 #define INPUT  "layer @input 0 1 ~ -1 0 1 3 3 8 8;"
 #define RELU   "layer @relu 0 2 ~ -1 1 0 %relu;"
 #define OUTPUT "output 1 0;"
@@ -186,18 +186,18 @@ check_model(void)
 {
 	static const struct refusal rows[] = {
 	    {"two models", MODEL MODEL, NULL},
-	    {"a model without a name", "model ~ ~ ~ ~ r0 r0 r0 0 0 -1;", NULL},
-	    {"a name of more than 64 KB", "model #65537 ~ ~ ~ r0 r0 r0 0 0 -1;", NULL},
+	    {"a model without a name", "model ~ ~ ~ ~ r0 r0 r0 b0 0 0 -1;", NULL},
+	    {"a name of more than 64 KB", "model #65537 ~ ~ ~ r0 r0 r0 b0 0 0 -1;", NULL},
 	    {"half a model", "model 'm ~ ~ ~ r0 r0;", NULL},
-	    {"a model and more", "model 'm ~ ~ ~ r0 r0 r0 0 0 -1 0;", NULL},
-	    {"fewer than no tokens", "model 'm ~ ~ ~ r0 r0 r0 -1 0 -1;", NULL},
-	    {"fewer than no targets", "model 'm ~ ~ ~ r0 r0 r0 0 -1 -1;", NULL},
-	    {"nine targets", "model 'm ~ ~ ~ r0 r0 r0 0 9 'a '1 'a '1 'a '1 'a '1 'a '1 'a '1 "
+	    {"a model and more", "model 'm ~ ~ ~ r0 r0 r0 b0 0 0 -1 0;", NULL},
+	    {"fewer than no tokens", "model 'm ~ ~ ~ r0 r0 r0 b0 -1 0 -1;", NULL},
+	    {"fewer than no targets", "model 'm ~ ~ ~ r0 r0 r0 b0 0 -1 -1;", NULL},
+	    {"nine targets", "model 'm ~ ~ ~ r0 r0 r0 b0 0 9 'a '1 'a '1 'a '1 'a '1 'a '1 'a '1 "
 	    "'a '1 'a '1 'a '1 -1;", NULL},
-	    {"a target without a name", "model 'm ~ ~ ~ r0 r0 r0 0 1 ~ '1 -1;", NULL},
-	    {"a target without a limit", "model 'm ~ ~ ~ r0 r0 r0 0 1 'a ~ -1;", NULL},
-	    {"line -2", "model 'm ~ ~ ~ r0 r0 r0 0 0 -2;", NULL},
-	    {"line 2^31", "model 'm ~ ~ ~ r0 r0 r0 0 0 2147483648;", NULL},
+	    {"a target without a name", "model 'm ~ ~ ~ r0 r0 r0 b0 0 1 ~ '1 -1;", NULL},
+	    {"a target without a limit", "model 'm ~ ~ ~ r0 r0 r0 b0 0 1 'a ~ -1;", NULL},
+	    {"line -2", "model 'm ~ ~ ~ r0 r0 r0 b0 0 0 -2;", NULL},
+	    {"line 2^31", "model 'm ~ ~ ~ r0 r0 r0 b0 0 0 2147483648;", NULL},
 	    {"a model file without a model", "imported 'ONNX 1 0;", NULL},
 	    {"a batch of -1", MODEL "imported 'ONNX -1 0;", NULL},
 	    {"a plan that is neither there nor not", MODEL "imported 'ONNX 1 2;", NULL},
@@ -205,8 +205,8 @@ check_model(void)
 	    {"a record of data", "pair 'a 1 b0 r0 'b;", NULL},
 	    {"a record of the parent", "file b0 'a 'b;", NULL},
 	    {"a record of no type", "77;", NULL}};
-	struct model *m = take("a model with two targets", "model 'a\033b 'f 's 'l\nl r1 r2 r3 4 2 'a "
-	    "'1 'b '2 7;imported 'ONNX 3 1;" INPUT OUTPUT);
+	struct model *m = take("a model with two targets", "model 'a\033b 'f 's 'l\nl r1 r2 "
+	    "r3 b0 4 2 'a '1 'b '2 7;imported 'ONNX 3 1;" INPUT OUTPUT);
 
 	if (m != NULL) {
 		tap_is_str(m->name, "a?b", "a name is made plain");
@@ -237,13 +237,13 @@ check_knobs(void)
 	    {"a default without end", "knob 'k ~ 1 r3 rinf r1 rinf r1 0;", NULL},
 	    {"half a number", "knob 'k ~ 0 r1.5 r3 r1 r9 r1 0;", NULL},
 	    {"a number with a word", "knob 'k ~ 0 r3 r3 r1 r9 r1 1 'a;", NULL},
-	    {"a word without words", "knob 'k ~ 3 r0 r0 r0 r0 r1 0;", NULL},
+	    {"a word without words", "knob 'k ~ 3 r0 r0 r0 b0 r0 r1 0;", NULL},
 	    {"word -1", "knob 'k ~ 3 r-1 r0 r-1 r1 r1 2 'a 'b;", NULL},
 	    {"word 2 of two", "knob 'k ~ 3 r2 r0 r0 r9 r1 2 'a 'b;", NULL},
 	    {"word -1 as the default", "knob 'k ~ 3 r0 r-1 r-1 r1 r1 2 'a 'b;", NULL},
 	    {"word 2 of two as the default", "knob 'k ~ 3 r0 r2 r0 r9 r1 2 'a 'b;", NULL},
-	    {"no word in the place of one", "knob 'k ~ 3 r0 r0 r0 r1 r1 2 'a ~;", NULL},
-	    {"65 words", "knob 'k ~ 3 r0 r0 r0 r1 r1 65;", NULL},
+	    {"no word in the place of one", "knob 'k ~ 3 r0 r0 r0 b0 r1 r1 2 'a ~;", NULL},
+	    {"65 words", "knob 'k ~ 3 r0 r0 r0 b0 r1 r1 65;", NULL},
 	    {"a knob and more", "knob 'k ~ 0 r3 r3 r1 r9 r1 0 0;", NULL},
 	    {"33 knobs", "*33 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0;", NULL}};
 	struct model *m = take("32 knobs", MODEL "*30 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0;"
@@ -281,8 +281,9 @@ check_ops(void)
 	    {"an op between the two kinds", INPUT "layer 99999 0 1 ~ -1 1 0 0;", NULL},
 	    {"op -1", INPUT "layer -1 0 1 ~ -1 1 0 0;", NULL},
 	    {"an op behind all", INPUT "layer 100065 0 1 ~ -1 1 0 0;", NULL}};
-	struct model *m = take("an op of its own", MODEL "op 'gate 'help 0 1 1 'k 'h 0 2 1 9 'cin ~ ~ "
-	    "~ ~ ~ ~ 'cin*k ~ ~ ~ 0 'cin 0 ~;" INPUT "layer 100000 0 1 ~ -1 1 0 1 1 5;output 1 1;");
+	struct model *m = take("an op of its own", MODEL "op 'gate 'help 0 1 1 'k 'h 0 2 1 9 "
+	    "'cin ~ ~ ~ ~ ~ ~ 'cin*k ~ ~ ~ 0 'cin 0 ~;" INPUT
+	    "layer 100000 0 1 ~ -1 1 0 1 1 5;output 1 1;");
 
 	tap_ok(m != NULL && strcmp(m->graph->layer[1].op->name, "gate") == 0, "is used");
 	model_free(m);
@@ -347,7 +348,8 @@ check_blocks(void)
 	    {"the outputs of no model", INPUT OUTPUT, NULL},
 	    {"outputs twice", MODEL INPUT OUTPUT OUTPUT, NULL},
 	    {"a layer behind the outputs", MODEL INPUT OUTPUT RELU, NULL}};
-	struct model *m = take("a layer in a block", MODEL INPUT "open 'b;" RELU "close;output 1 1;");
+	struct model *m = take("a layer in a block", MODEL INPUT "open 'b;" RELU
+	    "close;output 1 1;");
 
 	if (m != NULL)
 		tap_is_str(m->graph->layer[1].path, "b.relu", "has its path");
@@ -374,8 +376,9 @@ check_origins(void)
 	    NULL},
 	    {"a kind without a name", INPUT "origin ~ ' b0 b0 r0 0 0 0 " STATES ";"
 	    "layer @uncounted 0 1 ~ -1 1 0 1 1 3;", NULL}};
-	struct model *m = take("layers without rules", MODEL INPUT "origin 'n 'Odd b1 b1 r0.5 1 1 1 1 2 "
-	    "3 4;layer @uncounted 0 1 ~ -1 1 0 1 1 3;origin ~ 'Odd b0 b0 r0 0 0 0 " STATES
+	struct model *m = take("layers without rules", MODEL INPUT
+	    "origin 'n 'Odd b1 b1 r0.5 1 1 1 1 2 3 4;layer @uncounted 0 1 ~ -1 1 0 1 1 3;"
+	    "origin ~ 'Odd b0 b0 r0 0 0 0 " STATES
 	    ";layer @uncounted 0 1 ~ -1 1 0 1 1 3;" RELU "output 1 3;");
 
 	if (m != NULL) {
