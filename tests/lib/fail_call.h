@@ -3,8 +3,8 @@
  *
  * A test that links with $(FAIL_CALLS) names a call of fail_call.c; the linker puts the functions
  * of that file before those of the system.  At most two calls are prepared at a time, in this
- * process and in those that it forks afterwards.  A mistake of the test ends the program with status
- * 99.
+ * process and in those that it forks afterwards.  A mistake of the test ends the program with
+ * status 99.
  */
 #ifndef LAYERTOP_TEST_FAIL_CALL_H
 #define LAYERTOP_TEST_FAIL_CALL_H
