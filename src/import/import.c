@@ -226,9 +226,9 @@ set_dim(struct import *im, const char *input, const struct foreign_dims *file,
 	int64_t value = given->rank >= 0 ? given->dim[axis] : usual;
 	const char *name;
 
-	if (usual > MAX_DIM)
+	if (usual > IMPORT_ANY_SIZE)
 		return err_set(e, "dimension %d of the input '%.80s' is %" PRId64 "; there are at "
-		    "most %" PRId64, axis, input, usual, MAX_DIM);
+		    "most %" PRId64, axis, input, usual, IMPORT_ANY_SIZE);
 	if (!is_open && !spatial) {
 		if (value != file->dim[axis])
 			return err_set(e, "dimension %d of the input '%.80s' is %" PRId64
