@@ -127,8 +127,9 @@ csv_end_row(struct csv_out *c)
 bool
 csv_finish(struct csv_out *c, struct err *e)
 {
-	return (fflush(c->f) == 0 && !ferror(c->f)) ||
-	    err_set(e, "the CSV cannot be written: %s", strerror(errno));
+	if (fflush(c->f) == 0 && !ferror(c->f))
+		return true;
+	return err_set(e, "the CSV cannot be written: %s", strerror(errno));
 }
 
 /* A file while it is read.  `text` holds the fields of the present row, one after the other. */
@@ -233,7 +234,7 @@ parse_lines(struct reader *r, const char *data, size_t n)
 }
 
 static bool
-check_file(int fd, struct err *e)
+check_file(int fd, size_t *size, struct err *e)
 {
 	struct stat st;
 
@@ -241,13 +242,15 @@ check_file(int fd, struct err *e)
 		return err_set(e, "it cannot be read: %s", strerror(errno));
 	if (!S_ISREG(st.st_mode))
 		return err_set(e, "it is not a file");
-	return st.st_size <= CSV_MAX_BYTES ||
-	    err_set(e, "it is too large: at most %d MiB are read", CSV_MAX_BYTES >> 20);
+	if (st.st_size > CSV_MAX_BYTES)
+		return err_set(e, "it is too large: at most %d MiB are read", CSV_MAX_BYTES >> 20);
+	*size = (size_t)st.st_size;
+	return true;
 }
 
 /* Do not wait for the writer of a pipe. */
 static FILE *
-open_file(const char *path, struct err *e)
+open_file(const char *path, size_t *size, struct err *e)
 {
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
 	FILE *f;
@@ -256,11 +259,16 @@ open_file(const char *path, struct err *e)
 		(void)err_set(e, "%s cannot be opened: %s", path, strerror(errno));
 		return NULL;
 	}
-	f = check_file(fd, e) ? fdopen(fd, "r") : NULL;
-	if (f == NULL) {
+	f = NULL;
+	if (!check_file(fd, size, e)) {
 		(void)err_prefix(e, path, 0);
-		(void)close(fd);
+	} else {
+		f = fdopen(fd, "r");
+		if (f == NULL)
+			(void)err_set(e, "%s cannot be read: %s", path, strerror(errno));
 	}
+	if (f == NULL)
+		(void)close(fd);
 	return f;
 }
 
@@ -274,8 +282,9 @@ skip_mark(const char **data, size_t *n)
 	}
 }
 
+/* Read a file that had `size` bytes when it was opened; one that grows might never end. */
 static void
-read_stream(struct reader *r, FILE *f)
+read_stream(struct reader *r, FILE *f, size_t size)
 {
 	char *buf = mem_alloc(READ_SIZE);
 	size_t n, total = 0;
@@ -286,7 +295,7 @@ read_stream(struct reader *r, FILE *f)
 		if (total == 0)
 			skip_mark(&data, &n);
 		total += n;
-		if (total > CSV_MAX_BYTES)
+		if (total > size)
 			refuse_file(r, "the file grew while it was read");
 		else
 			parse_lines(r, data, n);
@@ -302,18 +311,21 @@ bool
 csv_read(const char *path, csv_row *row, void *ctx, struct err *e)
 {
 	struct reader r = {.row = row, .ctx = ctx, .line = 1, .row_line = 1, .e = e};
-	FILE *f = open_file(path, e);
+	size_t size = 0;
+	FILE *f = open_file(path, &size, e);
 
 	if (f == NULL)
 		return false;
 	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		refuse_file(&r, "libcsv cannot be started");
 	else
-		read_stream(&r, f);
+		read_stream(&r, f, size);
 	csv_free(&r.parser);
 	free(r.text);
 	(void)fclose(f);
-	if (!r.failed && r.header == 0)
+	if (r.failed)
+		return err_prefix(e, path, r.row_line);
+	if (r.header == 0)
 		return err_set(e, "%s is empty", path);
-	return !r.failed || err_prefix(e, path, r.row_line);
+	return true;
 }

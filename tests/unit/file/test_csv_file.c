@@ -1,10 +1,14 @@
 /*
  * Check that CSV reads back as it was written, and that an incomplete file is refused.
  */
+#include "config.h"
+
 #include "file/csv_file.h"
+#include "lib/fail_call.h"
 #include "lib/temp.h"
 #include "lib/tap.h"
 
+#include <errno.h>
 #include <math.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -197,6 +201,88 @@ test_files(void)
 	    strchr(text, '\x1b') == NULL, "a field arrives as plain text");
 }
 
+/* Add a row to the file that is being read. */
+static bool
+append(void *ctx, int n, const char *const *field, struct err *e)
+{
+	FILE *f = fopen(ctx, "a");
+
+	(void)n;
+	if (f == NULL || fprintf(f, "%s\n", field[0]) < 0 || fclose(f) != 0)
+		return err_set(e, "no row can be added");
+	return true;
+}
+
+/* Check that a file which grows with each row that is read has an end. */
+static void
+test_growth(void)
+{
+	char *path = strdup(temp_path("grows.csv")), *rows = malloc(100001);
+	struct err e;
+
+	memset(rows, 'x', 100000);
+	for (int i = 999; i < 100000; i += 1000)
+		rows[i] = '\n';
+	rows[100000] = '\0';
+	(void)temp_write("grows.csv", rows);
+	tap_ok(!csv_read(path, append, path, &e), "a file that grows");
+	tap_has(e.text, "the file grew while it was read", "is refused");
+	free(rows);
+	free(path);
+}
+
+/* Check the sentences where calls of the system fail. */
+static void
+test_failures(void)
+{
+	static const struct {
+		const char *call, *sentence;
+	} row[] = {{"fstat", "f.csv: it cannot be read: "}, {"fdopen", "f.csv cannot be read: "},
+	    {"fread", "f.csv is empty"}, {"csv_init", "f.csv:1: libcsv cannot be started"}};
+	char text[8192] = "";
+	const char *path = temp_write("f.csv", "a\n1\n");
+	struct err e;
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		fail_call(row[i].call, 0, 1, ENOMEM);
+		tap_ok(!csv_read(path, join, text, &e) && fail_call_end() == 1, "%s fails",
+		    row[i].call);
+		tap_has(e.text, row[i].sentence, "which is told");
+	}
+	fail_call("ferror", 0, 1, EIO);
+	fail_call("fread", 0, 1, EIO);
+	tap_ok(!csv_read(path, join, text, &e) && fail_call_end() == 1, "a disk that fails");
+	tap_has(e.text, "f.csv:1: the file cannot be read to its end", "is told");
+}
+
+/* Check rows of numbers alone that are longer than the buffer, and a stream that takes none. */
+static void
+test_streams(void)
+{
+	static char got[40000];
+	FILE *f = fopen(temp_path("numbers.csv"), "w");
+	struct csv_out out = {.f = f};
+	struct err e = {""};
+
+	if (f == NULL)
+		exit(99);
+	for (int i = 0; i < 1000; i++)
+		csv_put_int(&out, INT64_MIN);
+	csv_end_row(&out);
+	tap_ok(csv_finish(&out, &e), "a row of a thousand numbers");
+	fail_call("ferror", 0, 1, EIO);
+	tap_ok(!csv_finish(&out, &e) && fail_call_end() == 1, "a stream that lost a part");
+	tap_has(e.text, "the CSV cannot be written: ", "is told");
+	(void)fclose(f);
+	tap_ok(csv_read(temp_path("numbers.csv"), join, got, &e), "the row is read: %s", e.text);
+	tap_is_int(strlen(got), 1000 * 21, "and has them all");
+	out.f = fopen(temp_path("numbers.csv"), "r");
+	csv_put_int(&out, 1);
+	csv_end_row(&out);
+	tap_ok(!csv_finish(&out, &e), "a stream that is only read");
+	(void)fclose(out.f);
+}
+
 int
 main(void)
 {
@@ -207,6 +293,9 @@ main(void)
 	test_forms();
 	test_broken();
 	test_files();
+	test_growth();
+	test_failures();
+	test_streams();
 	temp_close();
 	return tap_done();
 }

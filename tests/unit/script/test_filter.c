@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #if CHILD_FILTERED
@@ -98,6 +99,16 @@ try_other_descriptor(const struct interp_options *o, void *ctx)
 }
 
 static void
+try_other_reading(const struct interp_options *o, void *ctx)
+{
+	char byte;
+
+	(void)o;
+	(void)ctx;
+	_exit(read(1, &byte, 1) == 1 ? 0 : 2);
+}
+
+static void
 check_filter(void)
 {
 	static const struct {
@@ -108,7 +119,8 @@ check_filter(void)
 	    {"signal its parent", try_kill}, {"execute a program", try_execute},
 	    {"map memory to execute", try_machine_code},
 	    {"make memory executable", try_data_as_code},
-	    {"write to another descriptor", try_other_descriptor}};
+	    {"write to another descriptor", try_other_descriptor},
+	    {"read from one", try_other_reading}};
 	struct err e;
 
 	for (size_t i = 0; i < sizeof attempt / sizeof *attempt; i++) {
@@ -211,6 +223,9 @@ check_harmless_calls(void)
 	}
 	tap_ok(process_start(&p, &limits, work, NULL, &e) && child_is_ready(&p),
 	    "calls that a script needs work");
+	child_wait(&p);
+	process_end(&p);
+	tap_ok(WIFEXITED(p.status), "its end is one of them");
 	process_free(&p);
 	child_run(ask_about_itself, NULL, 5, &e);
 	tap_has(e.text, "(signal 6)", "questions about the machine get no answer and do not kill");
