@@ -111,7 +111,7 @@ label_stop(const struct app *a)
 }
 
 const char *const action_groups[] = {"Table", "Moving", "Change", "Settings", "Results", "Charts",
-    "Variants", "Lists", "Prompts", "Pages", "Everywhere", NULL};
+    "Variants", "Lists", "Pages", "Everywhere", NULL};
 
 /*
  * Keys as people who use vi, less, htop, tig and lazygit know them:
@@ -267,14 +267,7 @@ const struct action action_table[] = {
     {{FN(KEY_END), 'G'}, "End G", NULL, "to the bottom", "Moving", EVERYWHERE, .run = act_bottom},
     {{CTRL('l')}, "Ctrl-L", NULL, "draw the screen again", "Everywhere", EVERYWHERE,
         .run = act_redraw},
-    /* Rows without keys: prompts read their own, and the mouse is an event of its own. */
-    {{0}, "Tab", NULL, "complete a file, a layer, an optimization, a knob or a measure", "Prompts",
-        IN_PROMPT, .run = NULL},
-    {{0}, "Up Down", NULL, "bring back what was typed before", "Prompts", IN_PROMPT, .run = NULL},
-    {{0}, "Ctrl-A Ctrl-E Ctrl-Left Ctrl-Right", NULL, "go to the beginning, to the end, and by "
-        "words", "Prompts", IN_PROMPT, .run = NULL},
-    {{0}, "Ctrl-W Ctrl-U Ctrl-K", NULL, "erase a word, all before the cursor, all behind it",
-        "Prompts", IN_PROMPT, .run = NULL},
+    /* This row has no key: the mouse is an event of its own. */
     {{0}, "mouse", NULL, "wheel scrolls; click rows, headers, marks and labels", "Moving",
         EVERYWHERE, .run = NULL},
     {.keys = NULL},

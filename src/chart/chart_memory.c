@@ -16,6 +16,14 @@ chart_memory_limit(const struct evaluation *v, double peak)
 	return memory > 0 && memory < 3 * peak ? memory : NAN;
 }
 
+double
+chart_memory_peak(const struct chart_source *s)
+{
+	double peak = (double)s->now->peak_bytes;
+
+	return s->baseline != NULL ? fmax(peak, (double)s->baseline->peak_bytes) : peak;
+}
+
 static int64_t *
 curve_of(const struct graph *g)
 {
@@ -62,12 +70,9 @@ void
 chart_make_memory(const struct chart_source *s, struct chart *out)
 {
 	const struct evaluation *v = s->now;
-	double peak = (double)v->peak_bytes, limit;
+	double peak = chart_memory_peak(s), limit = chart_memory_limit(v, peak);
 	char text[NUMBER_TEXT_MAX];
 
-	if (s->baseline != NULL)
-		peak = fmax(peak, (double)s->baseline->peak_bytes);
-	limit = chart_memory_limit(v, peak);
 	*out = (struct chart){.title = "Live activations",
 	    .x = {.title = "layers, in the order in which they run", .max = v->graph->nlayers,
 	    .text = number_short, .has_span = true},

@@ -41,6 +41,9 @@ void chart_make_roofline(const struct chart_source *s, struct chart *out);
  * it. */
 double chart_memory_limit(const struct evaluation *v, double peak);
 
+/* Return the higher of both peaks, in bytes of the whole batch. */
+double chart_memory_peak(const struct chart_source *s);
+
 /* A layer as a point of the roofline; NaN: it computes or moves nothing, or its time is not
  * known. */
 struct chart_point {

@@ -3,8 +3,7 @@
 struct chart_source
 document_chart_source(const struct report *r)
 {
-	return (struct chart_source){r->now, r->base != r->now && report_compares(r) ? r->base
-	    : NULL};
+	return (struct chart_source){r->now, report_compares(r) ? r->base : NULL};
 }
 
 void

@@ -27,7 +27,9 @@ static const char role_letter[ROLE_COUNT] = {
     [ROLE_ACTION] = 'a', [ROLE_ON] = 'o', [ROLE_PROMPT] = 'p', [ROLE_LINE] = '|',
     [ROLE_THUMB] = '@', [ROLE_SAVED] = '%', [ROLE_ADDED] = '&', [ROLE_HEAT1] = '1',
     [ROLE_HEAT2] = '2', [ROLE_HEAT3] = '3', [ROLE_HEAT4] = '4', [ROLE_HEAT5] = '5',
-    [ROLE_HEAT6] = '6',
+    [ROLE_HEAT6] = '6', [ROLE_SERIES1] = 'A', [ROLE_SERIES2] = 'B', [ROLE_SERIES3] = 'C',
+    [ROLE_SERIES4] = 'D', [ROLE_SERIES5] = 'F', [ROLE_SERIES6] = 'G', [ROLE_SERIES7] = 'I',
+    [ROLE_SERIES8] = 'J',
 };
 
 static const struct {
@@ -41,8 +43,6 @@ static const struct {
     {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
     {"F1", TERMINAL_FN(KEY_F(1))}, {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
     {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
-    {"Word-Left", TERMINAL_WORD_LEFT}, {"Word-Right", TERMINAL_WORD_RIGHT},
-    {"Word-Erase", TERMINAL_WORD_ERASE},
 };
 
 static void

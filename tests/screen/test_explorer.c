@@ -56,7 +56,7 @@ footers(void)
 	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  u Undo"},
 	    {"X", "q Back  Right Larger"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
-	    {"d M", "q Back  o Optimize  u Undo"}, {"C", "q Back  Right Other"},
+	    {"d M", "q Back  Enter Explain  o Optimize  u Undo"}, {"C", "q Back  Right Other"},
 	    {"H", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Remove"},
 	    {"Esc o", "Space Switch"},
 	    {"Esc Esc Esc Esc Esc >", "\\ Filter  u"},

@@ -201,6 +201,39 @@ test_sizes(void)
 	tap_ok(clean, "a plot of any size stays in its rectangle");
 }
 
+/* Fill 2 rows of 4 columns: 16 eighths are the whole height of 16. */
+static void
+test_fill(void)
+{
+	struct plot p;
+
+	begin(true);
+	p = start((struct rect){0, 0, 2, 4}, axis("", false, 0, 4), axis("", false, 0, 16));
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 0, 1, 12);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 1, 2, 0.1);
+	plot_fill(&p, ROLE_TEXT, PLOT_MEDIUM, 2, 3, 8);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 2.5, 3, 4);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, -5, -1, 16);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 4, 9, 16);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 3, 4, NAN);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 3, 4, 0);
+	tap_ok(plot_is_free(&p, 0, 1, 3), "cells above what is filled are free");
+	tap_ok(!plot_is_free(&p, 1, 2, 2), "those that are filled are not");
+	tap_ok(!plot_is_free(&p, 0, 3, 2), "nor are cells beside the plot");
+	plot_end(&p, &canvas);
+	tap_is_str(row_text(0), "▄", "12 of 16 eighths: half of the upper cell");
+	tap_is_str(row_text(1), "█▁▒", "the least is seen, and the highest wins");
+
+	begin(false);
+	p = start((struct rect){0, 0, 2, 4}, axis("", false, 0, 4), axis("", false, 0, 16));
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 0, 1, 12);
+	plot_fill(&p, ROLE_TEXT, PLOT_LIGHT, 1, 2, 8);
+	plot_fill(&p, ROLE_TEXT, PLOT_FULL, 2, 3, 1);
+	plot_end(&p, &canvas);
+	tap_is_str(row_text(0), "#", "in ASCII half a cell is full");
+	tap_is_str(row_text(1), "#._", "and less than half is a line");
+}
+
 int
 main(void)
 {
@@ -217,6 +250,7 @@ main(void)
 	test_left_out();
 	test_marks();
 	test_line();
+	test_fill();
 	test_axes();
 	test_sizes();
 	(void)endwin();

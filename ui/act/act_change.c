@@ -47,7 +47,7 @@ void
 act_batch(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Samples at once:", .done = batch_done,
-	    .history = "batch"};
+	    .replaces = true};
 	char text[NUMBER_TEXT_MAX];
 
 	(void)snprintf(text, sizeof text, "%lld", (long long)a->session.now.settings.batch);
@@ -75,7 +75,7 @@ void
 act_save_snapshot(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Name of the snapshot:",
-	    .done = snapshot_done, .history = "snapshot"};
+	    .done = snapshot_done, .replaces = true};
 	char name[SNAPSHOT_NAME_MAX];
 
 	if (!app_needs_model(a))

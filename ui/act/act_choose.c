@@ -237,18 +237,10 @@ choice_done(struct app *a, void *of, const char *text)
 	choices_free(&one);
 }
 
-static void
-offer_opt(const struct app *a, const void *of, const char *text, struct offers *out)
-{
-	(void)of;
-	offer_choice(a, out, text, 0);
-}
-
 void
 act_type(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Optimization:", .done = choice_done,
-	    .history = "opt", .offer = offer_opt};
+	static const struct prompt_kind kind = {.label = "Optimization:", .done = choice_done};
 
 	if (app_needs_model(a))
 		prompt_open(&a->prompt, &kind, NULL, "");

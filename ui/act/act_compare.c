@@ -40,7 +40,7 @@ void
 act_samples(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Samples to distil on:",
-	    .done = samples_done, .history = "samples"};
+	    .done = samples_done, .replaces = true};
 	struct compare_view *v = compare_page_state(a);
 	char text[NUMBER_TEXT_MAX];
 

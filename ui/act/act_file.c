@@ -4,7 +4,6 @@
 #include "act/actions.h"
 #include "frame/app.h"
 #include "export/export.h"
-#include "file/paths.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -83,8 +82,8 @@ save_done(struct app *a, void *of, const char *text)
 
 	if (*text == '\0')
 		return;
-	(void)paths_expand(text, a->saved.asked, sizeof a->saved.asked);
-	if (strcmp(a->saved.asked, last_path(a, of)) == 0 || access(a->saved.asked, F_OK) != 0)
+	(void)snprintf(a->saved.asked, sizeof a->saved.asked, "%s", text);
+	if (strcmp(text, last_path(a, of)) == 0 || access(text, F_OK) != 0)
 		save_file(a, of);
 	else
 		prompt_open(&a->prompt, &kind, of, "");
@@ -108,14 +107,6 @@ suggest_name(const struct app *a, const char *suffix, char *buf, size_t size)
 }
 
 static void
-offer_file(const struct app *a, const void *of, const char *text, struct offers *out)
-{
-	(void)a;
-	(void)of;
-	offer_paths(out, text, 0);
-}
-
-static void
 ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 {
 	const struct file_kind *file = &file_kinds[what];
@@ -131,8 +122,7 @@ ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 void
 act_export(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Write CSV to:", .done = save_done,
-	    .history = "file", .offer = offer_file};
+	static const struct prompt_kind kind = {.label = "Write CSV to:", .done = save_done};
 
 	ask_where(a, SAVING_CSV, &kind);
 }
@@ -140,8 +130,7 @@ act_export(struct app *a)
 void
 act_save_recipe(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Write recipe to:", .done = save_done,
-	    .history = "file", .offer = offer_file};
+	static const struct prompt_kind kind = {.label = "Write recipe to:", .done = save_done};
 
 	ask_where(a, SAVING_RECIPE, &kind);
 }
@@ -149,14 +138,13 @@ act_save_recipe(struct app *a)
 static void
 replay_done(struct app *a, void *of, const char *text)
 {
-	char path[PATH_MAX];
 	struct recipe r;
 	struct err e;
 
 	(void)of;
 	if (*text == '\0')
 		return;
-	if (session_recipe_file(&a->session, paths_expand(text, path, sizeof path), &r, &e))
+	if (session_recipe_file(&a->session, text, &r, &e))
 		app_replay(a, &r, "the recipe");
 	else
 		(void)app_done(a, false, &e);
@@ -165,8 +153,7 @@ replay_done(struct app *a, void *of, const char *text)
 void
 act_replay(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Recipe to replay:", .done = replay_done,
-	    .history = "file", .offer = offer_file};
+	static const struct prompt_kind kind = {.label = "Recipe to replay:", .done = replay_done};
 
 	if (app_needs_model(a))
 		prompt_open(&a->prompt, &kind, NULL, a->saved.path[SAVING_RECIPE]);

@@ -83,20 +83,11 @@ filter_cancelled(struct app *a)
 	filter_changed(a, "");
 }
 
-/* Offer the paths of layers and blocks. */
-static void
-offer_filter(const struct app *a, const void *of, const char *text, struct offers *out)
-{
-	(void)of;
-	offer_layers(a, out, offer_word(text));
-}
-
 void
 act_filter(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Filter:", .changed = filter_changed,
-	    .done = filter_done, .cancelled = filter_cancelled, .history = "filter",
-	    .offer = offer_filter};
+	    .done = filter_done, .cancelled = filter_cancelled};
 
 	prompt_open(&a->prompt, &kind, NULL, a->rows.filter);
 }

@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 /* Views in which a key works.  A list that filters by typing takes its letters first. */
-enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4, IN_PROMPT = 8 };
+enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4 };
 
 #define ACTION_MAX_KEYS 4
 

@@ -12,7 +12,6 @@
 
 #include "base/error.h"
 #include "evaluate/fit.h"
-#include "frame/history.h"
 #include "frame/loader.h"
 #include "frame/prompt.h"
 #include "frame/rows.h"
@@ -45,12 +44,6 @@ struct replay {
 	const char *what;          /* its name in sentences; NULL: no replay is under way */
 };
 
-/* Text that comes in as the terminal's clipboard. */
-struct paste {
-	bool is_on;                /* its end has not come yet */
-	int lost;                  /* characters that nothing takes */
-};
-
 /* Kinds of files that are written. */
 enum saving { SAVING_CSV, SAVING_RECIPE, SAVINGS };
 
@@ -67,8 +60,6 @@ struct app {
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;
 	struct prompt prompt;      /* open while it has a kind */
-	struct histories histories; /* of what was typed into prompts */
-	struct paste paste;
 	struct notice notice;
 	struct canvas canvas;
 	struct layout layout;      /* of the last drawing */

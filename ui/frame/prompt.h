@@ -7,7 +7,6 @@
 #ifndef LAYERTOP_PROMPT_H
 #define LAYERTOP_PROMPT_H
 
-#include "frame/offers.h"
 #include "screen/draw.h"
 
 #define PROMPT_MAX 512
@@ -17,12 +16,9 @@ struct app;
 struct prompt_kind {
 	const char *label;
 	void (*changed)(struct app *a, const char *text);        /* after every key, or NULL */
-	/* Enter.  If it ends in an error, the prompt opens again with the text. */
-	void (*done)(struct app *a, void *of, const char *text);
+	void (*done)(struct app *a, void *of, const char *text); /* Enter */
 	void (*cancelled)(struct app *a);                        /* Esc, or NULL */
-	bool continues;            /* the text is a beginning; else the first letter replaces it */
-	const char *history;       /* name of its history, or NULL */
-	offer_fn *offer;           /* what Tab completes, or NULL */
+	bool replaces;             /* the first letter replaces the text; a cursor key edits it */
 	/* NULL, or the prompt is a question: y, n and Esc answer it at once, without a text. */
 	void (*answered)(struct app *a, void *of, bool yes);
 	int yes[3];                /* more keys that mean yes, ended by 0 */
@@ -34,17 +30,11 @@ struct prompt {
 	char text[PROMPT_MAX];
 	size_t n, at;              /* length in bytes, and position of the cursor */
 	bool selected;             /* the next letter replaces the whole text */
-	int back;                  /* lines back in the history; 0: at what was typed */
-	char typed[PROMPT_MAX];    /* before the history was looked at */
 };
 
 /* Open a prompt that begins with `text`. */
 void prompt_open(struct prompt *p, const struct prompt_kind *kind, void *of, const char *text);
 void prompt_key(struct app *a, int key);
-/* Insert a character that was pasted. */
-void prompt_paste(struct app *a, int key);
-/* Put a text in place of what is typed, with the cursor behind it. */
-void prompt_set(struct prompt *p, const char *text);
 void prompt_draw(const struct prompt *p, struct canvas *c, struct rect r);
 
 #endif

@@ -267,6 +267,18 @@ rows_reveal(struct rows *r, const struct report *report)
 	rows_update(r, report);
 }
 
+bool
+rows_show(struct rows *r, const struct report *report, int row)
+{
+	char *path = mem_strdup(report->row[row].path);
+
+	free(r->selected_path);
+	r->selected_path = path;
+	r->selected_kind = report->row[row].kind;
+	rows_reveal(r, report);
+	return r->selected >= 0 && r->row[r->selected] == row;
+}
+
 void
 rows_select(struct rows *r, const struct report *report, int position)
 {

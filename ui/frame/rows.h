@@ -59,6 +59,9 @@ void rows_reveal(struct rows *r, const struct report *report);
 /* Return the row of the report at a position of the list; for ROWS_MODEL the total. */
 const struct report_row *rows_at(const struct rows *r, const struct report *report, int position);
 
+/* Move the cursor to a row of the report, and open the blocks around it.  False if a filter leaves
+ * it out. */
+bool rows_show(struct rows *r, const struct report *report, int row);
 /* Move the cursor to a position, or to the nearest one on the list. */
 void rows_select(struct rows *r, const struct report *report, int position);
 /* Return the selected row of the report, or NULL. */

@@ -217,23 +217,12 @@ knob_done(struct app *a, void *of, const char *text)
 		set_knob(a, l->edited, value);
 }
 
-/* Offer the words that the knob can be. */
-static void
-offer_knob(const struct app *a, const void *of, const char *text, struct offers *out)
-{
-	const struct knob_list *l = of;
-
-	(void)text;
-	if (app_has_model(a) && l->edited < a->session.model->nknobs)
-		offer_knob_values(out, &a->session.model->knob[l->edited]);
-}
-
 /* Ask for a value, which begins with the key that was typed; 0: with the present value. */
 static void
 ask_knob(struct view *v, struct app *a, int i, int key)
 {
 	static const struct prompt_kind kind = {.label = "Value:", .done = knob_done,
-	    .history = "knob", .offer = offer_knob};
+	    .replaces = true};
 	struct knob_list *l = v->state;
 	char text[KNOB_TEXT_MAX];
 

@@ -14,12 +14,14 @@ struct rect {
 	int y, x, rows, columns;
 };
 
-enum hit_kind { HIT_NONE, HIT_ROW, HIT_COLUMN, HIT_ACTION, HIT_OPTIMIZATION, HIT_FOLD };
+enum hit_kind { HIT_NONE, HIT_ROW, HIT_COLUMN, HIT_ACTION, HIT_OPTIMIZATION, HIT_FOLD,
+	HIT_LAYER };
 
 struct hit {
 	enum hit_kind kind;
 	int y, x, columns;
-	int index;                 /* row of a list, or of the table of its kind */
+	int index;                 /* row of a list, or of the table of its kind; of HIT_LAYER a
+	                            * layer of the graph under the choices */
 	const void *owner;         /* owner of the canvas when it was noted */
 };
 

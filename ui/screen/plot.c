@@ -80,7 +80,7 @@ put_dot(struct plot *p, enum role role, double across, double down)
 	if (cell == NULL)
 		return;
 	cell->dots |= bit;
-	if (cell->mark == 0)
+	if (cell->mark == 0 && cell->fill == 0)
 		cell->role = role;
 }
 
@@ -105,6 +105,64 @@ plot_mark(struct plot *p, enum role role, double x, double y, char mark)
 		return;
 	cell->mark = mark;
 	cell->role = role;
+}
+
+/* Fill one column of cells up to `eighths` above the bottom. */
+static void
+fill_column(struct plot *p, enum role role, enum plot_shade shade, int column, int eighths)
+{
+	for (int row = p->area.rows - 1; row >= 0 && eighths > 0; row--, eighths -= 8) {
+		struct plot_cell *cell = &p->cell[row * p->area.columns + column];
+		int fill = eighths < 8 ? eighths : 8;
+
+		if (fill < cell->fill)
+			continue;
+		cell->fill = (uint8_t)fill;
+		cell->shade = (uint8_t)shade;
+		if (cell->mark == 0)
+			cell->role = role;
+	}
+}
+
+/* Return the height of a column of cells that is filled. */
+static int
+column_height(const struct plot *p, int column)
+{
+	int eighths = 0;
+
+	for (int row = 0; row < p->area.rows; row++)
+		eighths += p->cell[row * p->area.columns + column].fill;
+	return eighths;
+}
+
+void
+plot_fill(struct plot *p, enum role role, enum plot_shade shade, double x0, double x1, double y)
+{
+	double height = axis_position(&p->y, y) * p->area.rows * 8;
+	double left = axis_position(&p->x, x0) * p->area.columns;
+	double right = axis_position(&p->x, x1) * p->area.columns;
+	int eighths = height > 1 ? (int)fmin(round(height), 8.0 * p->area.rows) : 1, from, to;
+
+	if (!isfinite(height) || !isfinite(left) || !isfinite(right) || height <= 0 || right <= 0 ||
+	    left >= p->area.columns)
+		return;
+	from = (int)fmax(floor(left + 1e-9), 0);
+	to = (int)fmin(ceil(right - 1e-9), p->area.columns);
+	/* Bars that are wide enough have a gap between them. */
+	if (to - from >= 3)
+		to--;
+	for (int column = from; column < (to > from ? to : from + 1); column++)
+		if (column < p->area.columns && eighths > column_height(p, column))
+			fill_column(p, role, shade, column, eighths);
+}
+
+const char *
+plot_shade_text(const struct theme *t, enum plot_shade shade)
+{
+	static const char *const utf8[PLOT_SHADES] = {"\u2588", "\u2592", "\u2591"};
+	static const char *const ascii[PLOT_SHADES] = {"#", "=", "."};
+
+	return t->utf8 ? utf8[shade] : ascii[shade];
 }
 
 /* Shorten the part [*from, *to] of a line to where start + t * step is between 0 and `most`. */
@@ -211,6 +269,20 @@ draw_x_axis(const struct plot *p, struct canvas *c)
 	(void)draw_text(c, ROLE_LABEL, below, right - title, title, p->x.title);
 }
 
+/* Write the sign of a cell that is filled; only a full shade has signs for parts of a cell. */
+static const char *
+fill_text(const struct plot *p, const struct theme *t, const struct plot_cell *cell)
+{
+	static const char *const eighths[] = {" ", "\u2581", "\u2582", "\u2583", "\u2584", "\u2585",
+	    "\u2586", "\u2587", "\u2588"};
+
+	if (p->braille && cell->shade == PLOT_FULL)
+		return eighths[cell->fill];
+	if (p->braille && cell->fill < 4)
+		return eighths[cell->fill];
+	return cell->fill < 4 ? "_" : plot_shade_text(t, cell->shade);
+}
+
 static void
 draw_plot_cell(const struct plot *p, struct canvas *c, int row, int column)
 {
@@ -219,6 +291,11 @@ draw_plot_cell(const struct plot *p, struct canvas *c, int row, int column)
 	unsigned code = BRAILLE + cell->dots;
 	char text[4] = {cell->mark, '\0'};
 
+	if (cell->mark == 0 && cell->fill > 0) {
+		(void)draw_text(c, cell->role, p->area.y + row, p->area.x + column, 1,
+		    fill_text(p, &c->theme, cell));
+		return;
+	}
 	if (cell->mark == 0 && cell->dots == 0)
 		return;
 	if (cell->mark == 0 && p->braille) {
@@ -231,8 +308,24 @@ draw_plot_cell(const struct plot *p, struct canvas *c, int row, int column)
 	(void)draw_text(c, cell->role, p->area.y + row, p->area.x + column, 1, text);
 }
 
+bool
+plot_is_free(const struct plot *p, int row, int column, int columns)
+{
+	int y = row - p->area.y, x = column - p->area.x;
+
+	if (y < 0 || y >= p->area.rows || x < 0 || x + columns > p->area.columns)
+		return false;
+	for (int i = 0; i < columns; i++) {
+		const struct plot_cell *cell = &p->cell[y * p->area.columns + x + i];
+
+		if (cell->dots != 0 || cell->mark != 0 || cell->fill != 0)
+			return false;
+	}
+	return true;
+}
+
 void
-plot_end(struct plot *p, struct canvas *c)
+plot_draw(const struct plot *p, struct canvas *c)
 {
 	if (p->area.rows != p->rect.rows) {
 		draw_y_axis(p, c);
@@ -241,6 +334,18 @@ plot_end(struct plot *p, struct canvas *c)
 	for (int row = 0; row < p->area.rows; row++)
 		for (int column = 0; column < p->area.columns; column++)
 			draw_plot_cell(p, c, row, column);
+}
+
+void
+plot_free(struct plot *p)
+{
 	free(p->cell);
 	*p = (struct plot){0};
+}
+
+void
+plot_end(struct plot *p, struct canvas *c)
+{
+	plot_draw(p, c);
+	plot_free(p);
 }

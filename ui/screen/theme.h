@@ -49,7 +49,15 @@
 	ROLE(HEAT3, "heat 3", A_NORMAL, false)                                                     \
 	ROLE(HEAT4, "heat 4", A_NORMAL, false)                                                     \
 	ROLE(HEAT5, "heat 5", A_NORMAL, false)                                                     \
-	ROLE(HEAT6, "heat 6", A_BOLD, false)
+	ROLE(HEAT6, "heat 6", A_BOLD, false)                                                       \
+	ROLE(SERIES1, "series 1", A_NORMAL, true)                                                  \
+	ROLE(SERIES2, "series 2", A_NORMAL, true)                                                  \
+	ROLE(SERIES3, "series 3", A_NORMAL, true)                                                  \
+	ROLE(SERIES4, "series 4", A_NORMAL, true)                                                  \
+	ROLE(SERIES5, "series 5", A_NORMAL, true)                                                  \
+	ROLE(SERIES6, "series 6", A_NORMAL, true)                                                  \
+	ROLE(SERIES7, "series 7", A_NORMAL, true)                                                  \
+	ROLE(SERIES8, "series 8", A_NORMAL, true)
 
 #define ROLE_NAME(name, word, mono, line) ROLE_##name,
 enum role { ROLES(ROLE_NAME) ROLE_COUNT };

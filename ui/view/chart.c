@@ -1,5 +1,7 @@
 #include "view/chart.h"
 
+#include "export/document.h"
+
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -14,20 +16,25 @@ widen_range(struct chart_range *range, int layer)
 }
 
 struct chart_range
-chart_selected(const struct app *a)
+chart_layers_of(const struct app *a, const struct report_row *row)
 {
 	const struct report *r = &a->session.report;
-	const struct report_row *row = rows_selected(&a->rows, r);
 	struct chart_range range = {INT_MAX, 0, false};
 
-	if (row == NULL)
-		return (struct chart_range){0};
 	if (row->kind == ROW_TOTAL)
-		return (struct chart_range){0, r->now->graph->nlayers, true};
-	for (int i = (int)(row - r->row); i < row->end; i++)
+		return (struct chart_range){0, a->session.now_eval.graph->nlayers, true};
+	for (int i = row->index; i < row->end; i++)
 		if (r->row[i].now_layer >= 0)
 			widen_range(&range, r->row[i].now_layer);
 	return range.end > 0 ? range : (struct chart_range){0};
+}
+
+struct chart_range
+chart_selected(const struct app *a)
+{
+	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
+
+	return row != NULL ? chart_layers_of(a, row) : (struct chart_range){0};
 }
 
 void
@@ -57,4 +64,43 @@ chart_slowest(const struct evaluation *v, struct chart_range range)
 		if (most < 0 || v->layer[i].timing.total > v->layer[most].timing.total)
 			most = i;
 	return most;
+}
+
+void
+chart_select_layer(struct app *a, int layer)
+{
+	const struct report *r = &a->session.report;
+
+	for (int i = 0; i < r->nrows; i++) {
+		const struct report_row *row = &r->row[i];
+
+		if (row->kind == ROW_BLOCK || row->now_layer != layer)
+			continue;
+		if (!rows_show(&a->rows, r, i))
+			app_say(a, "%s is not on the list: a filter leaves it out", row->path);
+		return;
+	}
+}
+
+void
+chart_click(struct view *v, struct app *a, const struct hit *hit)
+{
+	(void)v;
+	if (hit->kind == HIT_LAYER)
+		chart_select_layer(a, hit->index);
+	else if (hit->kind == HIT_ROW)
+		rows_select(&a->rows, &a->session.report, hit->index);
+}
+
+void
+chart_explain(struct view *v, struct app *a)
+{
+	(void)v;
+	(void)view_show(a, "layer");
+}
+
+struct chart_source
+chart_source_of(const struct app *a)
+{
+	return document_chart_source(&a->session.report);
 }

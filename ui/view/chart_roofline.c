@@ -5,59 +5,17 @@
  * Under the slope a layer waits for memory, under the flat roof for arithmetic.  Its distance below
  * the roof shows the cost of starting it.
  */
-#include "view/chart.h"
+#include "view/chart_draw.h"
 #include "base/number.h"
+#include "base/phrase.h"
 #include "view/views.h"
-#include "screen/plot.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #define TEXT_LINES 5
 
-/* A layer as a point of the chart. */
-struct point {
-	double intensity, rate;    /* NaN: the layer is not on the chart */
-};
-
-static struct point
-point_of(const struct layer_result *r)
-{
-	double flops = (double)r->work.flops;
-
-	if (r->work.is_view || r->work.bytes <= 0 || flops <= 0 || !(r->timing.total > 0))
-		return (struct point){NAN, NAN};
-	return (struct point){flops / (double)r->work.bytes, flops / r->timing.total};
-}
-
-/* Return the mark of a layer by its share of the time. */
-static char
-mark_of(double share)
-{
-	return share >= 0.1 ? '@' : share >= 0.03 ? 'O' : share >= 0.01 ? 'o' : '.';
-}
-
-/* Find the data types that layers of the model run in. */
-static void
-find_types(const struct evaluation *v, bool used[static DTYPE_COUNT])
-{
-	for (int i = 0; i < v->graph->nlayers; i++)
-		if (v->layer[i].timing.dtype < DTYPE_COUNT)
-			used[v->layer[i].timing.dtype] = true;
-}
-
-static void
-span_layers(const struct evaluation *v, struct chart_axis *x, struct chart_axis *y)
-{
-	for (int i = 0; i < v->graph->nlayers; i++) {
-		struct point p = point_of(&v->layer[i]);
-
-		axis_span(x, p.intensity);
-		axis_span(y, p.rate);
-	}
-}
-
-/* Return the slope: the bandwidth that the time model uses, NaN if not known. */
+/* Return the bandwidth that the time model uses, NaN if it is not known. */
 static double
 slope_of(const struct hardware *h)
 {
@@ -66,64 +24,21 @@ slope_of(const struct hardware *h)
 	return hardware_bandwidth(h, &ignored);
 }
 
-/* Widen the axes so that they show the roofs and where each meets the slope. */
+/* Add the point where the selected layer was under the baseline, with a line to where it is now. */
 static void
-span_roofs(const struct hardware *h, const bool *used, struct chart_axis *x, struct chart_axis *y)
-{
-	double bandwidth = slope_of(h);
-
-	for (int t = 0; t < DTYPE_COUNT; t++)
-		if (used[t]) {
-			axis_span(y, 1.5 * h->peak[t].value);
-			axis_span(x, 2 * h->peak[t].value / bandwidth);
-		}
-}
-
-static void
-draw_roof(struct canvas *c, struct plot *p, double peak, double bandwidth, const char *name)
-{
-	double ridge = isnan(bandwidth) ? p->x.min : peak / bandwidth;
-	int row, column;
-
-	plot_line(p, ROLE_LABEL, fmax(ridge, p->x.min), peak, p->x.max, peak);
-	if (!isnan(bandwidth))
-		plot_line(p, ROLE_LABEL, p->x.min, p->x.min * bandwidth, ridge, peak);
-	if (plot_place(p, p->x.max, peak, &row, &column))
-		draw_field(c, ROLE_LABEL, row > p->area.y ? row - 1 : row + 1, column - 5,
-		    6, false, name);
-}
-
-static void
-plot_layers(struct plot *p, const struct evaluation *v, struct chart_range selected)
-{
-	for (int i = 0; i < v->graph->nlayers; i++) {
-		struct point at = point_of(&v->layer[i]);
-		bool on = i >= selected.first && i < selected.end;
-
-		if (!on)
-			plot_mark(p, ROLE_TEXT, at.intensity, at.rate,
-			    mark_of(v->layer[i].timing.total / v->total.seconds));
-	}
-	for (int i = selected.first; i < selected.end; i++) {
-		struct point at = point_of(&v->layer[i]);
-
-		plot_mark(p, ROLE_MARK, at.intensity, at.rate, 'X');
-	}
-}
-
-/* Plot where the selected layer was as written, with a line to where it is now. */
-static void
-plot_move(const struct app *a, struct plot *p, int now)
+add_move(const struct app *a, struct chart *chart, int now)
 {
 	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
-	struct point from, to;
+	struct chart_point from, to;
 
 	if (row == NULL || row->base_layer < 0 || now < 0 || !row->changed)
 		return;
-	from = point_of(&a->session.report.base->layer[row->base_layer]);
-	to = point_of(&a->session.now_eval.layer[now]);
-	plot_line(p, ROLE_DIM, from.intensity, from.rate, to.intensity, to.rate);
-	plot_mark(p, ROLE_DIM, from.intensity, from.rate, '+');
+	from = chart_point_of(&a->session.report.baseline.of->layer[row->base_layer]);
+	to = chart_point_of(&a->session.now_eval.layer[now]);
+	chart_add_line(chart, (struct chart_line){from.intensity, from.rate, to.intensity, to.rate,
+	    CHART_BASELINE, NULL});
+	chart_add_mark(chart, (struct chart_mark){from.intensity, from.rate, CHART_BASELINE, 0, '+',
+	    CHART_NO_LAYER, NULL});
 }
 
 static void
@@ -132,7 +47,7 @@ explain_layer(const struct app *a, struct canvas *c, struct rect *r, int layer)
 	const struct evaluation *v = &a->session.now_eval;
 	const struct hardware *h = v->settings.hardware;
 	const struct timing *t = &v->layer[layer].timing;
-	struct point p = point_of(&v->layer[layer]);
+	struct chart_point p = chart_point_of(&v->layer[layer]);
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], ridge[NUMBER_TEXT_MAX];
 
 	if (isnan(p.intensity) || t->dtype >= DTYPE_COUNT) {
@@ -153,46 +68,78 @@ explain_layer(const struct app *a, struct canvas *c, struct rect *r, int layer)
 		    h->name);
 }
 
+/* Name the marks that are numbered, the heaviest first. */
 static void
-draw_roofline_lines(const struct app *a, struct canvas *c, struct rect r, int layer)
+draw_names(struct canvas *c, struct rect *r, const struct chart *chart)
+{
+	int heaviest[CHART_NUMBERED], n = chart_heaviest(chart, heaviest);
+	char text[CHART_NUMBERED * 80];
+	struct phrase names = phrase_in(text, sizeof text);
+
+	for (int i = 0; i < n; i++) {
+		const struct chart_mark *m = &chart->mark[heaviest[i]];
+
+		if (m->name != NULL)
+			phrase_item(&names, "  ", "%d %.60s %.0f%%", i + 1, m->name,
+			    100 * m->weight);
+	}
+	chart_line(c, r, ROLE_DIM, "%s", text);
+}
+
+static void
+draw_roofline_lines(const struct app *a, struct canvas *c, struct rect r, int layer,
+    const struct chart *chart)
 {
 	if (layer >= 0)
 		explain_layer(a, c, &r, layer);
 	if (!a->session.now.settings.latency->executes_all)
 		chart_line(c, &r, ROLE_NOTICE, "time: %s runs every layer at the peak; t chooses "
 		    "another", a->session.now.settings.latency->name);
-	chart_line(c, &r, ROLE_DIM, "@ 10%% of the time and more  O 3%%  o 1%%  . less  X selected "
-	    " + as written");
+	draw_names(c, &r, chart);
 }
 
 static void
 draw_roofline(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct evaluation *v = &a->session.now_eval;
-	const struct hardware *h = v->settings.hardware;
-	struct chart_axis x = {.title = "FLOP/byte", .log = true, .text = number_short};
-	struct chart_axis y = {.title = "FLOP/s", .log = true, .text = number_short};
+	struct chart_source source = chart_source_of(a);
 	struct chart_range selected = chart_selected(a);
 	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
 	int layer = chart_slowest(v, selected);
-	bool used[DTYPE_COUNT] = {false};
-	struct plot p;
+	struct chart chart;
 
 	(void)state;
-	find_types(v, used);
-	span_layers(v, &x, &y);
-	span_roofs(h, used, &x, &y);
-	plot_begin(&p, &c->theme, (struct rect){r.y, r.x, r.rows - lines, r.columns}, &x,
-	    &y);
-	for (int t = 0; t < DTYPE_COUNT; t++)
-		if (used[t])
-			draw_roof(c, &p, h->peak[t].value, slope_of(h), dtype_table[t].name);
-	plot_layers(&p, v, selected.whole ? (struct chart_range){0} : selected);
-	plot_move(a, &p, layer);
-	plot_end(&p, c);
+	chart_make_roofline(&source, &chart);
+	add_move(a, &chart, layer);
+	chart_draw(c, (struct rect){r.y, r.x, r.rows - lines, r.columns}, &chart, selected);
 	draw_roofline_lines(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns},
-	    layer);
+	    layer, &chart);
+	chart_free(&chart);
+}
+
+/* Go to the nearest point to the left or right of the selected layer's. */
+static void
+turn_roofline(struct view *v, struct app *a, int by)
+{
+	struct chart_source source = chart_source_of(a);
+	struct chart_range selected = chart_selected(a);
+	int layer = selected.whole ? -1 : chart_slowest(&a->session.now_eval, selected);
+	int from = -1, to;
+	struct chart chart;
+
+	(void)v;
+	chart_make_roofline(&source, &chart);
+	for (size_t i = 0; i < chart.nmarks; i++)
+		if (chart.mark[i].layer == layer)
+			from = (int)i;
+	to = chart_next_mark(&chart, from, by);
+	if (to < 0 || to == from)
+		app_say(a, "there is no point further %s", by > 0 ? "right" : "left");
+	else
+		chart_select_layer(a, chart.mark[to].layer);
+	chart_free(&chart);
 }
 
 const struct view_kind chart_roofline = {.name = "roofline", .title = "Roofline",
-    .draw = draw_roofline};
+    .draw = draw_roofline, .left_right = turn_roofline, .choose = chart_explain,
+    .click = chart_click, .turn_label = "Next", .choose_label = "Explain"};

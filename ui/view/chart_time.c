@@ -1,190 +1,160 @@
 /*
- * The time chart: rows of the table as bars that show what limits each, and time by kind of op.
+ * The time chart: the time of each layer in the order in which they run, and time by kind of op.
+ *
+ * Right zooms into the block around the selected layer, Left out of it.
  */
-#include "evaluate/breakdown.h"
-#include "view/chart.h"
 #include "base/number.h"
+#include "evaluate/breakdown.h"
+#include "screen/plot.h"
+#include "view/chart_draw.h"
 #include "view/views.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
-#define NAME_COLUMNS  26
-#define NARROW        60 /* narrower charts have short names */
-#define TIME_COLUMNS  9
-#define MAX_KINDS     8
-#define KIND_COLUMNS  18
-#define NARROW_COLUMNS 13 /* names of rows and of kinds */
+#define NARROW         60 /* narrower charts have short names */
+#define TIME_COLUMNS   9
+#define MAX_KINDS      8
+#define KIND_COLUMNS   18
+#define NARROW_COLUMNS 13
 
 struct time_chart {
-	int top;                   /* position of the first row in sight */
+	int zoom;                  /* blocks around the selected row that the chart goes into */
 };
 
+static const enum chart_look bound_looks[BREAKDOWN_BOUNDS] = {
+    [BOUND_NONE] = CHART_OTHER,
+    [BOUND_COMPUTE] = CHART_COMPUTE,
+    [BOUND_MEMORY] = CHART_MEMORY,
+    [BOUND_OVERHEAD] = CHART_OVERHEAD,
+    [BOUND_UNKNOWN] = CHART_OTHER,
+};
+
+/* Return the blocks around the selected row; a block that is selected counts as well. */
 static int
-time_name_columns(int wanted, const struct rect *r)
+blocks_around(const struct app *a)
 {
-	return r->columns < NARROW ? NARROW_COLUMNS : wanted;
+	const struct report *r = &a->session.report;
+	const struct report_row *row = rows_selected(&a->rows, r);
+	int n = 0;
+
+	if (row == NULL || row->index < 0)
+		return 0;
+	for (int i = row->index; i >= 0; i = r->row[i].parent)
+		n += r->row[i].kind == ROW_BLOCK;
+	return n;
 }
 
-/* The parts of a bar, with their looks on terminals with and without UTF-8. */
-static const struct {
-	const char *utf8, *ascii;
-	const char *help;
-} looks[BREAKDOWN_BOUNDS] = {
-    [BOUND_COMPUTE] = {"\u2588", "#", "compute"},
-    [BOUND_MEMORY] = {"\u2592", "=", "memory"},
-    [BOUND_OVERHEAD] = {"\u2591", ".", "overhead"},
-};
-
-static const char *
-bound_look(const struct theme *t, enum bound b)
+/* Return the block that the chart shows: the one inside of `zoom` - 1 others.  NULL: the model. */
+static const struct report_row *
+zoomed_block(const struct app *a, int zoom)
 {
-	return t->utf8 ? looks[b].utf8 : looks[b].ascii;
+	const struct report *r = &a->session.report;
+	const struct report_row *row = rows_selected(&a->rows, r);
+	int out = blocks_around(a) - zoom;
+
+	if (zoom <= 0 || row == NULL || row->index < 0)
+		return NULL;
+	for (int i = row->index; i >= 0; i = r->row[i].parent)
+		if (r->row[i].kind == ROW_BLOCK && out-- <= 0)
+			return &r->row[i];
+	return NULL;
 }
 
-/* Seconds by what limits them: computing or moving data, whichever takes longer, and starting. */
-struct split {
-	double by[BREAKDOWN_BOUNDS];
-};
+/* Keep only the layers of a block on the chart, and scale it to them. */
+static void
+zoom_chart(struct chart *chart, struct chart_range block)
+{
+	chart->x.min = block.first;
+	chart->x.max = block.end;
+	chart->y.max = 0;
+	for (size_t i = 0; i < chart->nbars; i++)
+		if (chart->bar[i].layer >= block.first && chart->bar[i].layer < block.end)
+			axis_span(&chart->y, chart->bar[i].y1);
+}
 
 static void
-add_layer(struct split *s, const struct timing *t)
+draw_skyline(const struct app *a, struct canvas *c, struct rect r, int zoom)
 {
-	double busy = t->total - t->overhead;
+	const struct report_row *block = zoomed_block(a, zoom);
+	struct chart_source source = chart_source_of(a);
+	struct chart_range range = {0}, selected = chart_selected(a);
+	struct chart chart;
+	char title[256];
 
-	if (isnan(t->total))
+	chart_make_time(&source, &chart);
+	if (block != NULL)
+		range = chart_layers_of(a, block);
+	if (range.end > range.first) {
+		(void)snprintf(title, sizeof title, "layers of %.200s", block->path);
+		chart.x.title = title;
+		zoom_chart(&chart, range);
+		selected.whole = selected.first <= range.first && selected.end >= range.end;
+	}
+	chart_draw(c, r, &chart, selected);
+	chart_free(&chart);
+}
+
+/* Say what the selected row takes. */
+static void
+draw_selected(const struct app *a, struct canvas *c, struct rect r)
+{
+	const struct report_row *row = rows_selected(&a->rows, &a->session.report);
+	char time[NUMBER_TEXT_MAX], before[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	double whole = a->session.now_eval.total.seconds;
+
+	if (row == NULL)
 		return;
-	s->by[BOUND_OVERHEAD] += t->overhead;
-	s->by[t->memory > t->compute ? BOUND_MEMORY : BOUND_COMPUTE] += busy;
+	chart_line(c, &r, ROLE_TITLE, "%s: %s, %.1f%% of the time%s%s%s%s%s",
+	    row->kind == ROW_TOTAL ? "the model" : row->path,
+	    number_seconds(row->now.seconds, time),
+	    whole > 0 ? 100 * row->now.seconds / whole : 0.0, row->changed ? "; before " : "",
+	    row->changed ? number_seconds(row->base.seconds, before) : "",
+	    row->changed ? " (" : "", row->changed
+	    ? number_percent(number_change(row->base.seconds, row->now.seconds), change) : "",
+	    row->changed ? ")" : "");
 }
 
-static struct split
-split_of(const struct report *r, const struct report_row *row)
-{
-	struct split s = {{0}};
-
-	for (int i = row->index; i >= 0 && i < row->end; i++)
-		if (r->row[i].now_layer >= 0)
-			add_layer(&s, &r->now->layer[r->row[i].now_layer].timing);
-	return s;
-}
-
-/* Draw a bar; `whole` seconds fill its `columns`. */
+/* Draw the time of an op by what bounds it; `whole` seconds fill the columns. */
 static void
-draw_bar(struct canvas *c, enum role role, int y, int x, int columns, const struct split *s,
-    double whole)
+draw_split(struct canvas *c, struct rect r, const double *by_bound, double whole)
 {
 	double sum = 0;
 	int from = 0, to;
 
 	for (int b = 0; b < BREAKDOWN_BOUNDS; b++) {
-		sum += s->by[b];
-		to = whole > 0 ? (int)lround(sum / whole * columns) : 0;
-		for (; from < to && from < columns; from++)
-			(void)draw_text(c, role, y, x + from, 1,
-			    bound_look(&c->theme, (enum bound)b));
+		sum += by_bound[b];
+		to = whole > 0 ? (int)lround(sum / whole * r.columns) : 0;
+		for (; from < to && from < r.columns; from++)
+			(void)draw_text(c, chart_role(bound_looks[b]), r.y, r.x + from, 1,
+			    plot_shade_text(&c->theme, chart_shade(bound_looks[b])));
 	}
-}
-
-static void
-draw_time_row(const struct app *a, struct canvas *c, struct rect r, int position, double whole)
-{
-	const struct report *report = &a->session.report;
-	const struct report_row *row = rows_at(&a->rows, report, position);
-	int indent = a->rows.sort == NULL && row->kind != ROW_TOTAL ? row->depth : 0;
-	bool selected = position == a->rows.selected;
-	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
-	struct split s = split_of(report, row);
-	char text[NUMBER_TEXT_MAX];
-	int columns = time_name_columns(NAME_COLUMNS, &r), x = r.x + columns + TIME_COLUMNS + 2;
-
-	draw_fill(c, role, r.y, r.x, columns + TIME_COLUMNS + 1);
-	(void)draw_text(c, role, r.y, r.x + 1 + indent, columns - 1 - indent,
-	    row->kind == ROW_TOTAL ? report->model->name : a->rows.sort != NULL ? row->path
-	    : row->name);
-	draw_field(c, role, r.y, r.x + columns, TIME_COLUMNS, false,
-	    number_seconds(row->now.seconds, text));
-	/* The bar of the model would make all others short. */
-	if (row->kind != ROW_TOTAL)
-		draw_bar(c, ROLE_BAR, r.y, x, r.columns - (x - r.x), &s, whole);
-	draw_note_hit(c, HIT_ROW, r.y, r.x, r.columns, position);
-}
-
-/* Return the seconds of the slowest row below the model, which fill a bar. */
-static double
-longest_seconds(const struct app *a)
-{
-	double most = 0;
-
-	for (int i = 1; i < a->rows.n; i++)
-		most = fmax(most, rows_at(&a->rows, &a->session.report, i)->now.seconds);
-	return most;
-}
-
-static void
-draw_time_rows(const struct app *a, struct canvas *c, int top, struct rect r)
-{
-	double whole = longest_seconds(a);
-
-	for (int i = 0; i < r.rows && top + i < a->rows.n; i++)
-		draw_time_row(a, c, (struct rect){r.y + i, r.x, 1, r.columns}, top + i, whole);
 }
 
 static void
 draw_kind(struct canvas *c, struct rect r, const struct breakdown_part *p, double whole)
 {
-	struct split s = {{0}};
+	int name = r.columns < NARROW ? NARROW_COLUMNS : KIND_COLUMNS;
+	int used = name + 7 + TIME_COLUMNS + 9;
 	char text[NUMBER_TEXT_MAX];
-	int columns = time_name_columns(KIND_COLUMNS, &r), x = r.x + columns + 7 + TIME_COLUMNS + 8;
+	struct rect line = r;
 
-	memcpy(s.by, p->by_bound, sizeof s.by);
-	chart_line(c, &r, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", columns, columns,
-	    p->op->name, p->nlayers, TIME_COLUMNS, number_seconds(p->seconds, text),
+	chart_line(c, &line, ROLE_TEXT, "%-*.*s %5d %*s %5.1f%%", name, name, p->op->name,
+	    p->nlayers, TIME_COLUMNS, number_seconds(p->seconds, text),
 	    whole > 0 ? 100 * p->seconds / whole : 0.0);
-	draw_bar(c, ROLE_BAR, r.y - 1, x + 1, r.columns - (x + 1 - r.x), &s, whole);
+	draw_split(c, (struct rect){r.y, r.x + used, 1, r.columns - used}, p->by_bound, whole);
 }
 
 static void
 draw_kinds(const struct app *a, struct canvas *c, struct rect r, const struct breakdown *b)
 {
 	double whole = a->session.now_eval.total.seconds;
-	const struct theme *t = &c->theme;
-	char text[128];
+	struct rect line = {r.y, r.x, 1, r.columns};
 
-	(void)snprintf(text, sizeof text, "%-*s %5s %*s %6s  %s %s  %s %s  %s %s",
-	    time_name_columns(KIND_COLUMNS, &r), "by kind of op", "count", TIME_COLUMNS, "time",
-	    "share", bound_look(t, BOUND_COMPUTE), looks[BOUND_COMPUTE].help,
-	    bound_look(t, BOUND_MEMORY), looks[BOUND_MEMORY].help,
-	    bound_look(t, BOUND_OVERHEAD), looks[BOUND_OVERHEAD].help);
-	(void)draw_text(c, ROLE_TITLE, r.y, r.x + 1, r.columns - 1, text);
-	r.y++;
-	r.rows--;
-	for (int i = 0; i < b->n && r.rows > 0; i++) {
-		draw_kind(c, (struct rect){r.y, r.x, 1, r.columns}, &b->part[i], whole);
-		r.y++;
-		r.rows--;
-	}
-}
-
-/* Return the lines for kinds of op, of `rows` that they share with the rows of the table. */
-static int
-kind_lines(const struct breakdown *b, int rows)
-{
-	int lines = (b->n < MAX_KINDS ? b->n : MAX_KINDS) + 1;
-
-	return lines > rows / 2 ? rows / 2 : lines;
-}
-
-static void
-arrange_time(struct view *v, struct app *a, struct rect r)
-{
-	struct time_chart *t = v->state;
-	struct breakdown b;
-
-	breakdown_make(&a->session.now_eval, &b);
-	t->top = rows_scroll(&a->rows, t->top, r.rows - kind_lines(&b, r.rows));
-	breakdown_free(&b);
+	chart_line(c, &line, ROLE_TITLE, "%-*s %5s %*s %6s", r.columns < NARROW ? NARROW_COLUMNS
+	    : KIND_COLUMNS, "by kind of op", "count", TIME_COLUMNS, "time", "share");
+	for (int i = 0; i < b->n && i < r.rows - 1; i++)
+		draw_kind(c, (struct rect){r.y + 1 + i, r.x, 1, r.columns}, &b->part[i], whole);
 }
 
 static void
@@ -195,11 +165,31 @@ draw_time(const void *state, const struct app *a, struct canvas *c, struct rect 
 	int lines;
 
 	breakdown_make(&a->session.now_eval, &b);
-	lines = kind_lines(&b, r.rows);
-	draw_time_rows(a, c, t->top, (struct rect){r.y, r.x, r.rows - lines, r.columns});
+	lines = (b.n < MAX_KINDS ? b.n : MAX_KINDS) + 1;
+	if (lines > r.rows / 3)
+		lines = r.rows / 3;
+	draw_skyline(a, c, (struct rect){r.y, r.x, r.rows - lines - 1, r.columns}, t->zoom);
+	draw_selected(a, c, (struct rect){r.y + r.rows - lines - 1, r.x, 1, r.columns});
 	draw_kinds(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, &b);
 	breakdown_free(&b);
 }
 
+static void
+zoom_time(struct view *v, struct app *a, int by)
+{
+	struct time_chart *t = v->state;
+	int most = blocks_around(a);
+
+	if (t->zoom > most)
+		t->zoom = most;
+	if (t->zoom + by >= 0 && t->zoom + by <= most)
+		t->zoom += by;
+	else
+		app_say(a, by > 0 ? "there is no smaller block around the selected row"
+		    : "this is the whole model");
+}
+
 const struct view_kind chart_time = {.name = "time", .title = "Time",
-    .state_size = sizeof(struct time_chart), .arrange = arrange_time, .draw = draw_time};
+    .state_size = sizeof(struct time_chart), .draw = draw_time, .left_right = zoom_time,
+    .choose = chart_explain, .click = chart_click, .turn_label = "Zoom",
+    .choose_label = "Explain"};
