@@ -1,6 +1,5 @@
 /*
- * Parts of tensors in TensorFlow Lite files: SLICE, STRIDED_SLICE, SPLIT, SPLIT_V, UNPACK, and
- * PACK, which puts parts together.
+ * Parts of tensors in TensorFlow Lite files: SLICE, STRIDED_SLICE, SPLIT, SPLIT_V, UNPACK.
  */
 #include "import/tflite_private.h"
 
@@ -15,6 +14,13 @@ struct cut {
 	bool gone;                 /* the dimension is not in the output */
 };
 
+/* The parts of all dimensions, and how many dimensions of 1 the output has before each of them and
+ * behind the last. */
+struct cuts {
+	struct cut cut[FOREIGN_MAX_RANK];
+	int added[FOREIGN_MAX_RANK + 1];
+};
+
 /* The values of input `i`, one for each dimension. */
 static const int64_t *
 values_of(const struct foreign *f, const struct foreign_node *n, int i, int rank)
@@ -26,10 +32,11 @@ values_of(const struct foreign *f, const struct foreign_node *n, int i, int rank
 
 static bool
 cut_slice(const struct foreign *f, const struct foreign_node *n, const struct foreign_dims *dims,
-    struct cut cut[static FOREIGN_MAX_RANK], struct err *e)
+    struct cuts *cuts, struct err *e)
 {
 	const int64_t *begin = values_of(f, n, 1, dims->rank);
 	const int64_t *size = values_of(f, n, 2, dims->rank);
+	struct cut *cut = cuts->cut;
 
 	if (begin == NULL || size == NULL)
 		return err_set(e, "what it takes is not known");
@@ -45,66 +52,151 @@ cut_slice(const struct foreign *f, const struct foreign_node *n, const struct fo
 	return true;
 }
 
+/* The entries of a list that an option holds, one for each dimension. */
+static const int64_t *
+listed(const struct foreign_node *n, const char *name, int rank)
+{
+	const int64_t *list;
+
+	return foreign_ints(n, name, &list) == rank ? list : NULL;
+}
+
+/* A slice whose starts, ends and steps are options. */
+static bool
+cut_listed(const struct foreign_node *n, const struct foreign_dims *dims, struct cuts *cuts,
+    struct err *e)
+{
+	const int64_t *from = listed(n, "starts", dims->rank), *to = listed(n, "ends", dims->rank);
+	const int64_t *step = listed(n, "steps", dims->rank);
+
+	if (from == NULL || to == NULL || step == NULL)
+		return err_set(e, "what it takes is not known");
+	for (int i = 0; i < dims->rank; i++) {
+		if (from[i] < 0 || to[i] < from[i] || to[i] > dims->dim[i] || step[i] < 1)
+			return err_set(e, "it takes what its input does not have");
+		cuts->cut[i] = (struct cut){.from = from[i], .step = step[i], .count =
+		    to[i] > from[i] ? (to[i] - from[i] - 1) / step[i] + 1 : 0};
+	}
+	return true;
+}
+
 static int64_t
 limited(int64_t v, int64_t low, int64_t high)
 {
 	return v < low ? low : v > high ? high : v;
 }
 
+/* What a strided slice says of one dimension. */
+struct stride {
+	int64_t begin, end, step;
+	bool from_first, to_last;  /* begin and end do not count */
+	bool gone;                 /* the dimension goes away */
+	bool relative;             /* the end is counted from the beginning */
+};
+
+/* The part of a dimension of `size` elements. */
+static bool
+cut_dimension(const struct stride *s, int64_t size, struct cut *out, struct err *e)
+{
+	int64_t by = s->step, from = limited(s->begin, -INT32_MAX, INT32_MAX);
+	int64_t to = limited(s->end, -INT32_MAX, INT32_MAX);
+
+	if (by == 0 || by > INT32_MAX || by < -INT32_MAX)
+		return err_set(e, "its step does not work");
+	from += from < 0 ? size : 0;
+	if (s->gone) {
+		if (from < 0 || from >= size)
+			return err_set(e, "it takes what its input does not have");
+		*out = (struct cut){from, 1, 1, true};
+		return true;
+	}
+	to += s->relative ? from : to < 0 ? size : 0;
+	if (s->from_first)
+		from = by > 0 ? 0 : size - 1;
+	if (s->to_last)
+		to = by > 0 ? size : -1;
+	from = by > 0 ? limited(from, 0, size) : limited(from, -1, size - 1);
+	to = by > 0 ? limited(to, 0, size) : limited(to, -1, size - 1);
+	*out = (struct cut){.from = from, .step = by, .count = by > 0 ? (to > from ?
+	    (to - from - 1) / by + 1 : 0) : from > to ? (from - to - 1) / -by + 1 : 0};
+	return true;
+}
+
+/* Dimensions that the entries behind entry `i` are for. */
+static int
+taken_behind(int64_t new_axes, int i, int entries)
+{
+	int count = 0;
+
+	for (int k = i + 1; k < entries; k++)
+		count += (new_axes >> k & 1) == 0;
+	return count;
+}
+
+/* Entries are for one dimension each; an ellipsis is for all that the others leave, and a new axis
+ * is for none.  Source: tensorflow/core/util/strided_slice_op.cc of
+ * github.com/tensorflow/tensorflow. */
 static bool
 cut_strided(const struct foreign *f, const struct foreign_node *n, const struct foreign_dims *dims,
-    struct cut cut[static FOREIGN_MAX_RANK], struct err *e)
+    struct cuts *cuts, struct err *e)
 {
 	const struct foreign_tensor *t = foreign_input(f, n, 1);
-	int rank = t != NULL && t->nvalues >= 0 && t->nvalues <= dims->rank ? (int)t->nvalues : -1;
-	const int64_t *begin = values_of(f, n, 1, rank), *end = values_of(f, n, 2, rank);
-	const int64_t *step = values_of(f, n, 3, rank);
+	int entries = t != NULL && t->nvalues >= 0 && t->nvalues <= 2 * FOREIGN_MAX_RANK ?
+	    (int)t->nvalues : -1;
+	const int64_t *begin = values_of(f, n, 1, entries), *end = values_of(f, n, 2, entries);
+	const int64_t *step = values_of(f, n, 3, entries);
 	int64_t begin_mask = foreign_int(n, "begin_mask", 0);
-	int64_t end_mask = foreign_int(n, "end_mask", 0);
-	int64_t gone = foreign_int(n, "shrink_axis_mask", 0);
+	int64_t end_mask = foreign_int(n, "end_mask", 0), gone = foreign_int(n, "shrink_axis_mask",
+	    0);
+	int64_t ellipsis = foreign_int(n, "ellipsis_mask", 0);
+	int64_t fresh = foreign_int(n, "new_axis_mask", 0);
+	int dim = 0;
 
 	if (begin == NULL || end == NULL || step == NULL)
 		return err_set(e, "what it takes is not known");
-	if (foreign_int(n, "ellipsis_mask", 0) != 0 || foreign_int(n, "new_axis_mask", 0) != 0)
-		return err_set(e, "it adds dimensions");
-	for (int i = 0; i < dims->rank; i++) {
-		int64_t size = dims->dim[i], from, to, by = i < rank ? step[i] : 1;
+	for (int i = 0; i < dims->rank; i++)
+		cuts->cut[i] = (struct cut){.step = 1, .count = dims->dim[i]};
+	for (int i = 0; i < entries; i++) {
+		int rest = dims->rank - taken_behind(fresh, i, entries);
+		struct stride s = {begin[i], end[i], step[i], (begin_mask >> i & 1) != 0,
+		    (end_mask >> i & 1) != 0, (gone >> i & 1) != 0,
+		    foreign_int(n, "offset", 0) != 0};
 
-		cut[i] = (struct cut){.step = 1, .count = size};
-		if (i >= rank)
-			continue;
-		if (by == 0 || by > INT32_MAX || by < -INT32_MAX)
-			return err_set(e, "its step does not work");
-		from = limited(begin[i], -INT32_MAX, INT32_MAX);
-		to = limited(end[i], -INT32_MAX, INT32_MAX);
-		from += from < 0 ? size : 0;
-		if ((gone >> i & 1) != 0) {
-			if (from < 0 || from >= size)
-				return err_set(e, "it takes what its input does not have");
-			cut[i] = (struct cut){from, 1, 1, true};
-			continue;
+		if ((ellipsis >> i & 1) != 0) {
+			dim = rest > dim ? rest : dim;
+		} else if ((fresh >> i & 1) != 0) {
+			cuts->added[dim]++;
+		} else if (dim >= dims->rank) {
+			return err_set(e, "it has more entries than its input has dimensions");
+		} else {
+			if (!cut_dimension(&s, dims->dim[dim], &cuts->cut[dim], e))
+				return false;
+			dim++;
 		}
-		to += foreign_int(n, "offset", 0) != 0 ? from : to < 0 ? size : 0;
-		if ((begin_mask >> i & 1) != 0)
-			from = by > 0 ? 0 : size - 1;
-		if ((end_mask >> i & 1) != 0)
-			to = by > 0 ? size : -1;
-		from = by > 0 ? limited(from, 0, size) : limited(from, -1, size - 1);
-		to = by > 0 ? limited(to, 0, size) : limited(to, -1, size - 1);
-		cut[i].from = from;
-		cut[i].step = by;
-		cut[i].count = by > 0 ? (to > from ? (to - from - 1) / by + 1 : 0)
-		    : from > to ? (from - to - 1) / -by + 1 : 0;
 	}
 	return true;
 }
 
 static bool
 cuts_of(const struct foreign *f, const struct foreign_node *n, const struct foreign_dims *dims,
-    struct cut cut[static FOREIGN_MAX_RANK], struct err *e)
+    struct cuts *cuts, struct err *e)
 {
-	return strcmp(n->op, "SLICE") == 0 ? cut_slice(f, n, dims, cut, e)
-	    : cut_strided(f, n, dims, cut, e);
+	memset(cuts, 0, sizeof *cuts);
+	if (strcmp(n->op, "STABLEHLO_SLICE") == 0)
+		return cut_listed(n, dims, cuts, e);
+	return strcmp(n->op, "SLICE") == 0 ? cut_slice(f, n, dims, cuts, e)
+	    : cut_strided(f, n, dims, cuts, e);
+}
+
+static bool
+add_ones(struct foreign_dims *dims, int count, struct err *e)
+{
+	for (int i = 0; i < count; i++) {
+		if (dims->rank == FOREIGN_MAX_RANK)
+			return err_set(e, "its output has too many dimensions");
+		dims->dim[dims->rank++] = 1;
+	}
+	return true;
 }
 
 bool
@@ -112,25 +204,35 @@ tflite_infer_cut(struct infer *in, const struct foreign_node *n, struct err *e)
 {
 	const struct foreign_tensor *x = infer_input(in, n, 0, e);
 	struct foreign_dims dims = {0};
-	struct cut cut[FOREIGN_MAX_RANK];
+	struct cuts cuts;
 	int64_t whole[INFER_MAX_VALUES];
+	const struct cut *first = &cuts.cut[0];
 	struct err why;
 
 	if (x == NULL)
 		return false;
-	if (!cuts_of(in->f, n, &x->dims, cut, &why))
+	if (!cuts_of(in->f, n, &x->dims, &cuts, &why))
 		return tflite_infer_recorded(in, n, e);
-	for (int i = 0; i < x->dims.rank; i++)
-		if (!cut[i].gone)
-			dims.dim[dims.rank++] = cut[i].count;
+	for (int i = 0; i <= x->dims.rank; i++) {
+		if (!add_ones(&dims, cuts.added[i], e))
+			return false;
+		if (i == x->dims.rank || cuts.cut[i].gone)
+			continue;
+		if (dims.rank == FOREIGN_MAX_RANK)
+			return err_set(e, "its output has too many dimensions");
+		dims.dim[dims.rank++] = cuts.cut[i].count;
+	}
 	infer_set(in, n, 0, foreign_output(in->f, n, 0)->type, &dims);
-	if (x->whole == NULL || x->dims.rank != 1 || cut[0].count > INFER_MAX_VALUES)
+	if (x->whole == NULL || x->dims.rank != 1 || first->count > INFER_MAX_VALUES)
 		return true;
-	for (int64_t i = 0; i < cut[0].count; i++)
-		whole[i] = x->whole[cut[0].from + i * cut[0].step];
+	for (int64_t i = 0; i < first->count; i++)
+		whole[i] = x->whole[first->from + i * first->step];
 	infer_set_values(in, n, 0, whole, NULL);
 	return true;
 }
+
+static int add_backwards(struct emit *em, const struct foreign_node *n,
+    const struct foreign_tensor *t, int layer, int axis, const struct cut *cut, struct err *e);
 
 /* Add a slice of `layer` along dimension `axis` of the tensor; the layer itself when it takes
  * all. */
@@ -143,11 +245,12 @@ add_cut(struct emit *em, const struct foreign_node *n, const struct foreign_tens
 
 	if (cut->count == t->dims.dim[axis] && cut->step == 1)
 		return layer;
-	if (place < 1 || cut->count < 1 || cut->step < 0) {
-		err_set(e, place < 1 ? "it takes some samples of a batch" : cut->count < 1
-		    ? "it takes nothing" : "it goes backwards");
+	if (place < 1 || cut->count < 1) {
+		err_set(e, place < 1 ? "it takes some samples of a batch" : "it takes nothing");
 		return -1;
 	}
+	if (cut->step < 0)
+		return add_backwards(em, n, t, layer, axis, cut, e);
 	emit_begin(em, n, "slice", &m);
 	layer_make_int(&m, "axis", place);
 	layer_make_int(&m, "from", cut->from + 1);
@@ -158,19 +261,46 @@ add_cut(struct emit *em, const struct foreign_node *n, const struct foreign_tens
 	return layers_add(em->layers, &m, e);
 }
 
+/* A part that is taken from its last element to its first. */
+static int
+add_backwards(struct emit *em, const struct foreign_node *n, const struct foreign_tensor *t,
+    int layer, int axis, const struct cut *cut, struct err *e)
+{
+	const struct cut forwards = {.from = cut->from + (cut->count - 1) * cut->step,
+	    .step = -cut->step, .count = cut->count};
+	struct layer_make m;
+
+	layer = add_cut(em, n, t, layer, axis, &forwards, e);
+	if (layer < 0)
+		return -1;
+	emit_begin(em, n, "reverse", &m);
+	layer_make_int(&m, "axes", emit_axis(em, t, axis));
+	layer_make_input(&m, layer);
+	return layers_add(em->layers, &m, e);
+}
+
 bool
 tflite_emit_cut(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
 	const struct foreign_tensor *t = foreign_input(em->f, n, 0);
-	struct cut cut[FOREIGN_MAX_RANK];
-	int layer = emit_input(em, n, 0, e);
+	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
+	struct foreign_tensor seen = *t;
+	struct cuts cuts;
+	int layer;
 
 	(void)rule;
-	if (layer < 0 || !cuts_of(em->f, n, &t->dims, cut, e))
+	/* Where dimensions come or go the elements stand as in the file. */
+	if (t->channels_last && !out->channels_last) {
+		layer = tflite_plain_input(em, n, 0, e);
+		seen.channels_last = false;
+	} else {
+		layer = emit_input(em, n, 0, e);
+	}
+	if (layer < 0 || !cuts_of(em->f, n, &t->dims, &cuts, e))
 		return false;
 	for (int i = 0; i < t->dims.rank && layer >= 0; i++)
-		layer = add_cut(em, n, t, layer, i, &cut[i], e);
+		layer = add_cut(em, n, &seen, layer, i, &cuts.cut[i], e);
 	return layer >= 0 && emit_give(em, n, layer, 0, e);
 }
 
@@ -285,98 +415,4 @@ tflite_emit_parts(struct emit *em, const struct rule *rule, const struct foreign
 	}
 	free(part);
 	return ok;
-}
-
-/* PACK */
-
-bool
-tflite_infer_pack(struct infer *in, const struct foreign_node *n, struct err *e)
-{
-	const struct foreign_tensor *x = infer_input(in, n, 0, e), *other;
-	int64_t whole[INFER_MAX_VALUES];
-	struct foreign_dims dims;
-	bool known = true;
-	int axis;
-
-	if (x == NULL)
-		return false;
-	dims = x->dims;
-	axis = infer_axis(foreign_int(n, "axis", 0), dims.rank + 1, e);
-	if (axis < 0)
-		return false;
-	if (dims.rank == FOREIGN_MAX_RANK)
-		return err_set(e, "its output has too many dimensions");
-	for (int i = 0; i < n->ninputs; i++) {
-		other = infer_input(in, n, i, e);
-		if (other == NULL)
-			return false;
-		if (!foreign_same_dims(&other->dims, &x->dims))
-			return err_set(e, "its inputs are of different sizes");
-		known &= other->whole != NULL && dims.rank == 0 && i < INFER_MAX_VALUES;
-		if (known)
-			whole[i] = other->whole[0];
-	}
-	memmove(dims.dim + axis + 1, dims.dim + axis,
-	    (size_t)(dims.rank - axis) * sizeof dims.dim[0]);
-	dims.dim[axis] = n->ninputs;
-	dims.rank++;
-	infer_set(in, n, 0, foreign_output(in->f, n, 0)->type, &dims);
-	if (known)
-		infer_set_values(in, n, 0, whole, NULL);
-	return true;
-}
-
-/* A layer with one more dimension of 1. */
-static int
-with_axis(struct emit *em, const struct foreign_node *n, int layer, int place, struct err *e)
-{
-	struct shape s = *layers_shape(em->layers, layer);
-	struct layer_make m;
-
-	if (s.rank == SHAPE_MAX_RANK) {
-		err_set(e, "its output has too many dimensions");
-		return -1;
-	}
-	memmove(s.dim + place, s.dim + place - 1, (size_t)(s.rank - place + 1) * sizeof s.dim[0]);
-	s.dim[place - 1] = 1;
-	s.rank++;
-	emit_begin(em, n, "reshape", &m);
-	m.name = NULL;
-	m.fused = true;
-	layer_make_list(&m, "shape", s.rank, s.dim);
-	layer_make_input(&m, layer);
-	return layers_add(em->layers, &m, e);
-}
-
-bool
-tflite_emit_pack(struct emit *em, const struct rule *rule, const struct foreign_node *n,
-    struct err *e)
-{
-	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
-	int axis = infer_axis(foreign_int(n, "axis", 0), out->dims.rank, e), place;
-	struct layer_make m;
-
-	(void)rule;
-	if (axis < 0)
-		return false;
-	place = emit_axis(em, out, axis);
-	if (place < 1)
-		return err_set(e, "it makes a batch");
-	emit_begin(em, n, "concat", &m);
-	layer_make_int(&m, "axis", place);
-	for (int i = 0; i < n->ninputs; i++) {
-		int layer = emit_input(em, n, i, e);
-		const struct shape *s = layer >= 0 ? layers_shape(em->layers, layer) : NULL;
-
-		/* A single number is a dimension of 1 already. */
-		if (s != NULL && !(s->rank == 1 && s->dim[0] == 1 && out->dims.rank -
-		    (out->batch_axis >= 0) == 1))
-			layer = place <= s->rank + 1 ? with_axis(em, n, layer, place, e) : -1;
-		if (layer < 0)
-			return s == NULL ? false : err_set(e, "its axis is not one of its output");
-		layer_make_input(&m, layer);
-	}
-	if (n->ninputs == 1)
-		return emit_give(em, n, m.input[0], 0, e);
-	return emit_add(em, n, &m, 0, e);
 }

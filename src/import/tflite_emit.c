@@ -206,7 +206,40 @@ tflite_emit_pool(struct emit *em, const struct rule *rule, const struct foreign_
 	return tflite_add(em, n, &m, e);
 }
 
-/* Filters are output channels x space x input channels; the input is the third. */
+/* The length of each window's elements: the root of the mean of their squares. */
+bool
+tflite_emit_l2_pool(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	const struct foreign_tensor *x = foreign_input(em->f, n, 0);
+	int64_t kernel[2] = {foreign_int(n, "kernel_h", 1), foreign_int(n, "kernel_w", 1)};
+	struct tflite_window window[3];
+	struct layer_make m;
+	bool beside;
+	int layer = image_of(em, n, 0, &beside, e);
+
+	if (layer < 0 || !windows_of(n, x, kernel, window, e))
+		return false;
+	emit_begin(em, n, "mul", &m);
+	layer_make_input(&m, layer);
+	layer_make_input(&m, layer);
+	layer = layers_add(em->layers, &m, e);
+	if (layer < 0)
+		return false;
+	emit_begin(em, n, rule->op, &m);
+	put_window(&m, 2, window, beside, true);
+	layer_make_int(&m, "count_pad", 0);
+	layer_make_input(&m, layer);
+	layer = layers_add(em->layers, &m, e);
+	if (layer < 0)
+		return false;
+	emit_begin(em, n, "sqrt", &m);
+	layer_make_input(&m, layer);
+	return tflite_add(em, n, &m, e);
+}
+
+/* Filters are output channels x space x input channels, of volumes space x output x input; the
+ * input is the third. */
 bool
 tflite_emit_conv_transpose(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)

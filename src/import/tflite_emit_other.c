@@ -137,6 +137,23 @@ plain_shape(const struct emit *em, const struct foreign_tensor *t, struct shape 
 	return emit_shape(em, &plain, out);
 }
 
+int
+tflite_plain_input(struct emit *em, const struct foreign_node *n, int i, struct err *e)
+{
+	const struct foreign_tensor *t = foreign_input(em->f, n, i);
+	int layer = emit_input(em, n, i, e);
+	struct shape plain;
+
+	if (layer < 0 || !t->channels_last)
+		return layer;
+	if (!is_flat(layers_shape(em->layers, layer), true))
+		return turn_layer(em, n, layer, false, e);
+	if (plain_shape(em, t, &plain))
+		return add_view(em, n, layer, &plain, e);
+	err_set(e, "the dimensions of its input are not known");
+	return -1;
+}
+
 /* A node of our own: the same tensor in another order, or with more dimensions of 1. */
 bool
 tflite_emit_layout(struct emit *em, const struct rule *rule, const struct foreign_node *n,

@@ -252,8 +252,8 @@ tflite_emit_inputs(struct emit *em, const struct rule *rule, const struct foreig
 }
 
 /* An input in all its dimensions, that of the samples too: places count through them. */
-static int
-whole_input(struct emit *em, const struct foreign_node *n, int i, struct err *e)
+int
+tflite_whole_input(struct emit *em, const struct foreign_node *n, int i, struct err *e)
 {
 	struct foreign_tensor whole = *foreign_input(em->f, n, i);
 	int layer = emit_input(em, n, i, e);
@@ -278,8 +278,8 @@ bool
 tflite_emit_gather_nd(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
-	int data = whole_input(em, n, 0, e), places = data >= 0 && n->ninputs > 1
-	    ? whole_input(em, n, 1, e) : -1;
+	int data = tflite_whole_input(em, n, 0, e), places = data >= 0 && n->ninputs > 1
+	    ? tflite_whole_input(em, n, 1, e) : -1;
 	struct layer_make m;
 
 	if (em->batch != 1)

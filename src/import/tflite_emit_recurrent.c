@@ -58,6 +58,7 @@ struct cell_inputs {
 	int weights;               /* a matrix of a gate that every cell has, for the input */
 	int gate;                  /* one that a cell can lack; the weights themselves: it cannot */
 	int bias, projection;      /* -1: the op has none */
+	int peephole, norm;        /* of the forget gate; -1 */
 	bool both;                 /* directions */
 };
 
@@ -65,12 +66,12 @@ static struct cell_inputs
 cell_of(const struct foreign_node *n)
 {
 	if (strcmp(n->op, "BIDIRECTIONAL_SEQUENCE_LSTM") == 0)
-		return (struct cell_inputs){2, 1, 13, 16, true};
+		return (struct cell_inputs){2, 1, 13, 16, 10, -1, true};
 	if (strcmp(n->op, "BIDIRECTIONAL_SEQUENCE_RNN") == 0)
-		return (struct cell_inputs){1, 1, 3, -1, true};
+		return (struct cell_inputs){1, 1, 3, -1, -1, -1, true};
 	if (strstr(n->op, "LSTM") != NULL)
-		return (struct cell_inputs){2, 1, 13, 16, false};
-	return (struct cell_inputs){1, 1, 3, -1, false};
+		return (struct cell_inputs){2, 1, 13, 16, 10, 21, false};
+	return (struct cell_inputs){1, 1, 3, -1, -1, -1, false};
 }
 
 /* Give the outputs: the first is what the steps gave, or one direction of two. */
@@ -107,8 +108,6 @@ tflite_emit_recurrent(struct emit *em, const struct rule *rule, const struct for
 
 	if (w == NULL || w->dims.rank != 2)
 		return err_set(e, "its weights are no matrix");
-	if (foreign_input(em->f, n, at.gate) == NULL)
-		return err_set(e, "its input gate is coupled to its forget gate");
 	if (foreign_int(n, "diagonal", 0) != 0)
 		return err_set(e, "its recurrent weights are diagonal");
 	layer = steps_of(em, n, e);
@@ -125,6 +124,12 @@ tflite_emit_recurrent(struct emit *em, const struct rule *rule, const struct for
 	projection = at.projection >= 0 ? foreign_input(em->f, n, at.projection) : NULL;
 	if (projection != NULL && projection->dims.rank == 2)
 		layer_make_int(&m, "proj", projection->dims.dim[0]);
+	if (foreign_input(em->f, n, at.gate) == NULL)
+		layer_make_int(&m, "coupled", 1);
+	if (at.peephole >= 0 && foreign_input(em->f, n, at.peephole) != NULL)
+		layer_make_int(&m, "peephole", 1);
+	if (at.norm >= 0 && foreign_input(em->f, n, at.norm) != NULL)
+		layer_make_int(&m, "norm", 1);
 	put_states(em, n, &m);
 	emit_weights(em, n, at.weights, &m);
 	m.tied = -1;

@@ -49,7 +49,10 @@ tflite_infer_binary(struct infer *in, const struct foreign_node *n, struct err *
 		if (other == NULL || !infer_broadcast_dims(&dims, &other->dims, &dims, e))
 			return false;
 	}
-	return set_output(in, n, &dims, e);
+	if (!set_output(in, n, &dims, e))
+		return false;
+	tflite_fold_binary(in, n);
+	return true;
 }
 
 /* How many times more samples an input has than the file notes; 0 when it differs otherwise. */
@@ -205,6 +208,43 @@ tflite_infer_pool(struct infer *in, const struct foreign_node *n, struct err *e)
 	return slide_window(in, n, x, kernel, x->dims.dim[3], e);
 }
 
+/* The output of a transposed convolution of an input of another size than the file is for, along
+ * one axis: that of which the convolution itself would make the input. */
+static bool
+spread_window(const struct foreign_node *n, int axes, int axis, int64_t kernel, int64_t *size,
+    struct err *e)
+{
+	struct tflite_window w;
+	int64_t extent;
+
+	if (!tflite_window(n, axes, axis, kernel, *size, &w, e))
+		return false;
+	extent = w.dilation * (w.kernel - 1) + 1;
+	extent = foreign_int(n, "padding", 0) != 0 && extent > w.stride ? extent - w.stride : 0;
+	return (number_mul(*size, w.stride, size) && number_add(*size, extent, size)) ||
+	    err_set(e, "its output is too large");
+}
+
+static bool
+infer_spread(struct infer *in, const struct foreign_node *n, const struct foreign_tensor *x,
+    struct err *e)
+{
+	const struct foreign_tensor *w = infer_input(in, n, 1, e);
+	struct foreign_dims dims = x->dims;
+	bool deep = dims.rank == 5;
+
+	if (w == NULL)
+		return false;
+	if (w->dims.rank != dims.rank || dims.rank < 4)
+		return err_set(e, "its filters do not fit its input");
+	for (int i = 0; i < dims.rank - 2; i++)
+		if (!spread_window(n, dims.rank - 2, i, w->dims.dim[i + !deep], &dims.dim[i + 1],
+		    e))
+			return false;
+	dims.dim[dims.rank - 1] = w->dims.dim[deep ? 3 : 0];
+	return set_output(in, n, &dims, e);
+}
+
 /* The first input holds the size of the output, where it is known. */
 bool
 tflite_infer_conv_transpose(struct infer *in, const struct foreign_node *n, struct err *e)
@@ -216,6 +256,9 @@ tflite_infer_conv_transpose(struct infer *in, const struct foreign_node *n, stru
 
 	if (x == NULL)
 		return false;
+	if (foreign_input(in->f, n, 0) != NULL && foreign_input(in->f, n, 0)->stored &&
+	    more_samples(x) == 0)
+		return infer_spread(in, n, x, e);
 	size = infer_whole(in, n, 0, &count);
 	if (size == NULL || count != x->dims.rank)
 		return tflite_infer_recorded(in, n, e);

@@ -76,6 +76,17 @@ tflite_infer_rule tflite_infer_recorded, tflite_infer_conv, tflite_infer_depthwi
 /* tflite_infer_move.c: other shapes and places */
 tflite_infer_rule tflite_infer_reshape, tflite_infer_pad, tflite_infer_transpose,
     tflite_infer_stored, tflite_infer_shape;
+/* tflite_infer_cell.c: layers that remember, and tables */
+tflite_infer_rule tflite_infer_recurrent, tflite_infer_lstm, tflite_infer_svdf,
+    tflite_infer_lookup;
+/* tflite_infer_other.c: what picks, repeats and fills */
+tflite_infer_rule tflite_infer_squeeze, tflite_infer_expand_dims, tflite_infer_gather_nd,
+    tflite_infer_topk, tflite_infer_one_hot, tflite_infer_select, tflite_infer_tile,
+    tflite_infer_shape_first, tflite_infer_shape_second, tflite_infer_shape_third,
+    tflite_infer_batches, tflite_infer_nms, tflite_infer_segments, tflite_infer_diagonal,
+    tflite_infer_rank, tflite_infer_range, tflite_infer_cast;
+/* Give the output, which has been set, the values that follow from those of two inputs. */
+void tflite_fold_binary(struct infer *in, const struct foreign_node *n);
 /* tflite_emit.c: layers with windows and weights, and fused activations */
 tflite_emit_rule tflite_emit_conv, tflite_emit_depthwise, tflite_emit_conv_transpose,
     tflite_emit_pool, tflite_emit_dense, tflite_emit_resize, tflite_emit_blocks;
@@ -90,11 +101,17 @@ tflite_emit_rule tflite_emit_axis, tflite_emit_topk, tflite_emit_one_hot, tflite
     tflite_emit_products, tflite_emit_inputs, tflite_emit_logical, tflite_emit_square,
     tflite_emit_clip, tflite_emit_lrn, tflite_emit_mean,
     tflite_emit_gather_nd, tflite_emit_tile, tflite_emit_batches;
+/* tflite_emit_place.c: what moves elements to places, boxes, and pools of squares */
+tflite_emit_rule tflite_emit_reverse, tflite_emit_scatter, tflite_emit_nms, tflite_emit_l2_pool,
+    tflite_emit_update;
 /* tflite_emit_recurrent.c */
 tflite_emit_rule tflite_emit_recurrent, tflite_emit_basic_lstm, tflite_emit_svdf;
 /* tflite_cut.c: parts of tensors */
-tflite_infer_rule tflite_infer_cut, tflite_infer_parts, tflite_infer_pack;
-tflite_emit_rule tflite_emit_cut, tflite_emit_parts, tflite_emit_pack;
+tflite_infer_rule tflite_infer_cut, tflite_infer_parts;
+tflite_emit_rule tflite_emit_cut, tflite_emit_parts;
+/* tflite_pack.c */
+tflite_infer_rule tflite_infer_pack;
+tflite_emit_rule tflite_emit_pack;
 /* tflite_body.c: what runs other operators */
 tflite_infer_rule tflite_infer_if, tflite_infer_while;
 tflite_emit_rule tflite_emit_if, tflite_emit_while;
@@ -102,6 +119,11 @@ tflite_emit_rule tflite_emit_if, tflite_emit_while;
 /* Add a layer that gives output 0, and the activation that the node has fused into it. */
 bool tflite_add(struct emit *em, const struct foreign_node *n, struct layer_make *m,
     struct err *e);
+
+/* The layer of input `i` in all its dimensions, that of the samples too; -1 with a sentence. */
+int tflite_whole_input(struct emit *em, const struct foreign_node *n, int i, struct err *e);
+/* The layer of input `i` with its channels last, as the file has them. */
+int tflite_plain_input(struct emit *em, const struct foreign_node *n, int i, struct err *e);
 
 extern const struct rule tflite_rules[];
 

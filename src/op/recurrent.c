@@ -4,7 +4,9 @@
  *
  * Each gate has one matrix for the input and one for the state that is fed back.  As in cuDNN, each
  * of the two has a bias; Keras and TensorFlow Lite have one for both.  ncnn adds the two of a GRU's
- * reset and update gates up beforehand.
+ * reset and update gates up beforehand.  Coupled gates are those of Greff et al., arXiv:1503.04069:
+ * what an LSTM forgets is what it lets in.  Normalized gates are those of Ba et al.,
+ * arXiv:1607.06450, with a scale alone.
  *
  * svdf is the layer of Nakkiran et al., "Compressing Deep Neural Networks using a Rank-Constrained
  * Topology" (2015), as TensorFlow Lite has it.
@@ -14,7 +16,8 @@
 #include <inttypes.h>
 
 enum { SVDF_UNITS, SVDF_MEMORY, SVDF_RANK, SVDF_BIAS };
-enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, ONE_BIAS, PROJ, MERGED = PROJ };
+enum { HIDDEN, LAYERS, BIDIRECTIONAL, BIAS, SEQUENCE, ONE_BIAS, PROJ, COUPLED, PEEPHOLE,
+	NORM, MERGED = PROJ };
 
 static bool
 infer_recurrent(const struct op_call *call, struct shape *out, struct err *e)
@@ -63,9 +66,15 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 #define MERGED_ATTR                                                                                \
 	[MERGED] = {.name = "merged_bias", .type = ATTR_BOOL, .max = 1,                            \
 	    .help = "one bias for the reset and one for the update gate, two for the candidate"}
-#define PROJ_ATTR                                                                                  \
+#define LSTM_ATTRS                                                                                 \
 	[PROJ] = {.name = "proj", .type = ATTR_INT, .max = INT32_MAX,                              \
-	    .help = "project the state to this many features"}
+	    .help = "project the state to this many features"},                                    \
+	[COUPLED] = {.name = "coupled", .type = ATTR_BOOL, .max = 1,                               \
+	    .help = "no input gate of its own: it lets in what it forgets"},                       \
+	[PEEPHOLE] = {.name = "peephole", .type = ATTR_BOOL, .max = 1,                             \
+	    .help = "gates see the cell, too: a learned factor for each unit"},                    \
+	[NORM] = {.name = "norm", .type = ATTR_BOOL, .max = 1,                                     \
+	    .help = "gates are normalized over the units: a learned scale for each"}
 
 /* Formula of the weights of all layers and directions of a cell with `gates` gates that feeds back
  * `state` features. */
@@ -89,6 +98,11 @@ infer_svdf(const struct op_call *call, struct shape *out, struct err *e)
 	.name = word, .help = text, .example = "x:" word " { 32 }", .example_input = "16x64",      \
 	.channels = CHANNELS_LAST, ONE_INPUT, .infer = infer_recurrent,                            \
 	.flow = flow_recurrent, .biases = sum_of_biases
+/* Without an input gate of its own an LSTM has three; its peepholes are as many as its gates but
+ * for the candidate. */
+#define LSTM_GATES "(4 - coupled)"
+#define PEEPHOLES  "peephole * (1 + bidirectional) * layers * (3 - coupled) * hidden"
+#define NORMS      "norm * (1 + bidirectional) * layers * " LSTM_GATES " * hidden"
 #define PROJECTION "(1 + bidirectional) * layers * min(1, proj) * hidden * state"
 
 const struct op family_recurrent[] = {
@@ -115,16 +129,20 @@ const struct op family_recurrent[] = {
         },
     },
     {
-        RECURRENT("lstm", "long short-term memory", BIASES("4")),
-        .attr = {RECURRENT_ATTRS, PROJ_ATTR},
-        .weights = WEIGHTS("4") " + " PROJECTION,
+        RECURRENT("lstm", "long short-term memory", BIASES(LSTM_GATES)),
+        .attr = {RECURRENT_ATTRS, LSTM_ATTRS},
+        .weights = WEIGHTS(LSTM_GATES) " + " PROJECTION " + " PEEPHOLES " + " NORMS,
         .count = {
-            GATES("4"),
+            GATES(LSTM_GATES),
             {LEDGER_STATE_MACS, "first * " PROJECTION},
             {LEDGER_LSTM_UNITS, UNITS},
-            {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * 5 * hidden"},
-            {LEDGER_MUL_ELEMS, "first * (1 + bidirectional) * layers * 3 * hidden"},
-            {LEDGER_ADD_ELEMS, "first * (1 + bidirectional) * layers * hidden"},
+            {LEDGER_CURVE_ELEMS, "first * (1 + bidirectional) * layers * (5 - coupled) * hidden"},
+            {LEDGER_MUL_ELEMS, "first * ((1 + bidirectional) * layers * 3 * hidden + "
+                PEEPHOLES ")"},
+            {LEDGER_ADD_ELEMS, "first * ((1 + bidirectional) * layers * (1 + coupled) * hidden + "
+                PEEPHOLES ")"},
+            {LEDGER_LAYERNORM_ELEMS, "first * " NORMS},
+            {LEDGER_LAYERNORM_AFFINE, "first * " NORMS},
         },
     },
     {

@@ -40,7 +40,7 @@ struct tflite_operator {
 	int code;                     /* builtin; 32: custom */
 	const char *custom;
 	int ninputs, noutputs;
-	int32_t input[TFLITE_MAX_NUMBERS * 3], output[TFLITE_MAX_NUMBERS];
+	int32_t input[TFLITE_MAX_NUMBERS * 6], output[TFLITE_MAX_NUMBERS];
 	int noptions;
 	struct tflite_field option[TFLITE_MAX_OPTIONS];
 };

@@ -131,10 +131,22 @@ static const struct sample samples[] = {
         "state h int8 1x6\nstate c int16 1x6\ntensor y int8 1x5x6\n"
         "op 44 x w w w w r r r r - - - b b b b - - h c -> y 0b=4\noutput y", "",
         "lstm 5x6", 5 * 4 * 6 * (8 + 6)},
+    /* Three gates instead of four. */
     {"one that couples two gates", "input x int8 1x5x8\nweight w int8 6x8\nweight r int8 6x6\n"
         "weight b int32 6\nstate h int8 1x6\ntensor y int8 1x5x6\n"
         "op 44 x - w w w - r r r - - - - b b b - - h h -> y\noutput y", "",
-        "UNIDIRECTIONAL_SEQUENCE_LSTM 5x6", 0},
+        "lstm 5x6", 5 * 3 * 6 * (8 + 6)},
+    /* Projected to 4 of 6: states of 4 features, and 6 x 4 numbers more for each step. */
+    {"one with a projection", "input x float32 1x5x8\nweight w float32 6x8\n"
+        "weight r float32 6x4\nweight b float32 6\nweight p float32 4x6\nstate h float32 1x4\n"
+        "state c float32 1x6\ntensor y float32 1x5x4\n"
+        "op 44 x w w w w r r r r - - - b b b b p - h c -> y 0b=4\noutput y", "",
+        "lstm 5x4", 5 * (4 * 6 * (8 + 4) + 6 * 4)},
+    {"two directions joined", "input x float32 1x5x8\nweight w float32 6x8\nweight r float32 6x6\n"
+        "weight b float32 6\ntensor y float32 1x5x12\n"
+        "op 52 x w w w w r r r r - - - b b b b - - w w w w r r r r - - - b b b b - - -> y "
+        "0b=4 3b=1\n"
+        "output y", "", "lstm 5x12", 2 * 5 * 4 * 6 * (8 + 6)},
     {"svdf", "input x int8 1x32\nweight f int8 8x32\nweight t int8 8x10\nweight b int32 4\n"
         "state s int16 1x80\ntensor y int8 1x4\nop 27 x f t b s -> y 0i=2 1b=1\noutput y", "",
         "svdf 4 | relu 4", 8 * (32 + 10)},
@@ -159,6 +171,69 @@ static const struct sample samples[] = {
         /* four parts of 2 x 2 places */
         "pad 3x8x8 | pixel_unshuffle 12x4x4 | reshape 3x4x4x4 | conv 5x4x2x2 | "
         "reshape 20x2x2 | pixel_shuffle 5x4x4", 5 * 16 * 27},
+    {"over a volume, transposed", "ints s 1,4,4,4,3\nweight w float32 2x2x2x3x5\n"
+        "input x float32 1x2x2x2x5\ntensor y float32 1x4x4x4x3\n"
+        "op 141 s w x -> y 1i=2 2i=2 3i=2\noutput y", "", "conv_transpose 3x4x4x4",
+        /* each of 8 places x 5 channels meets 3 x 8 weights */
+        40 * 24},
+    /* SAME: as high as the input times the stride; VALID: and what the kernel has more. */
+    {"transposed convolutions of a higher image", "ints s 1,8,8,2\nweight w float32 2x3x3x5\n"
+        "input x float32 1x4x4x5\ntensor y float32 1x8x8x2\nints t 1,17,17,2\n"
+        "weight v float32 2x3x3x2\ntensor z float32 1x17x17x2\n"
+        "op 67 s w x -> y 1i=2 2i=2\nop 67 t v y -> z 0b=1 1i=2 2i=2\noutput z", "height=6",
+        "conv_transpose 2x12x8 | conv_transpose 2x25x17", 5 * 24 * 18 + 2 * 96 * 18},
+    {"roots of means of squares", "input x float32 1x4x4x3\ntensor y float32 1x2x2x3\n"
+        "op 12 x -> y 1i=2 2i=2 3i=2 4i=2 5b=1\noutput y", "",
+        "mul 3x4x4 | avgpool 3x2x2 | sqrt 3x2x2 | relu 3x2x2", 0},
+    {"turned around", "input x float32 1x4x6\nints a 1,2\ntensor y float32 1x4x6\n"
+        "input l int32 1\ntensor z float32 1x4x6\nop 105 x a -> y\nop 112 y l -> z 0i=1 1i=0\n"
+        "output z", "", "reverse 4x6 | reverse 4x6", 0},
+    {"new parts among zeros", "input i int32 3x1\ninput u float32 3x8\nints s 6,8\n"
+        "tensor y float32 6x8\nop 122 i u s -> y\noutput y", "",
+        "constant 1 | expand 6x8 | scatter_nd 6x8", 0},
+    {"boxes that are left", "input b float32 50x4\ninput s float32 50\nint k 10\n"
+        "weight t float32 1\ntensor y int32 10\ntensor z float32 10\ntensor n int32\n"
+        "op 121 b s k t t t -> y z n\noutput y\noutput z\noutput n", "",
+        "nms 10x3 | slice 10x1 | reshape 10 | gather 10 | slice 1", 0},
+    {"their places alone", "input b float32 50x4\ninput s float32 50\nint k 10\n"
+        "weight t float32 1\ntensor y int32 10\ntensor n int32\n"
+        "op 120 b s k t t -> y n\noutput y", "", "nms 10x3 | slice 10x1 | reshape 10", 0},
+    /* One new position of a cache of eight. */
+    {"a cache with a new part", "input c float32 1x8x4\ninput u float32 1x1x4\ninput i int32 3\n"
+        "tensor y float32 1x8x4\nop 151 c u i -> y\noutput y", "", "slice 7x4 | concat 8x4", 0},
+    /* x[:, newaxis, 1, ...] of 1x3x4x5: a dimension of 1 and the last two, without the second. */
+    {"a new dimension, one that goes, and the rest", "input x float32 1x3x4x5\nints b 0,0,1,0\n"
+        "ints e 0,0,2,0\nints u 1,1,1,1\ntensor y float32 1x1x4x5\n"
+        "op 45 x b e u -> y 0i=1 1i=1 2i=8 3i=2 4i=4\noutput y", "", "slice 1x4x5", 0},
+    /* x[..., ::-1]: the last dimension backwards; x[..., 1:3] of the four before it */
+    {"an ellipsis, and backwards", "input x float32 1x3x4x6\nints b 0,-1\nints e 0,0\nints u 1,-1\n"
+        "tensor y float32 1x3x4x6\nints c 0,1,0\nints d 0,3,0\nints v 1,1,1\n"
+        "tensor z float32 1x3x2x6\nop 45 x b e u -> y 0i=0 1i=2 2i=1\n"
+        "op 45 y c d v -> z 1i=4 0i=4 2i=1\noutput z", "", "reverse 3x4x6 | slice 3x2x6", 0},
+    {"more entries than dimensions", "input x float32 1x6\nints b 0,0,0\nints e 1,1,1\n"
+        "ints u 1,1,1\ntensor y float32 1x6\nop 45 x b e u -> y\noutput y", "",
+        "STRIDED_SLICE 6", 0},
+    /* Sizes that follow from a higher image: 6 x 4 places, and 8 samples. */
+    {"shapes of a higher image", "input x float32 1x4x4x2\nints z 2,1\ntensor a float32 1x4x4x2\n"
+        "int k 3\nints r 1,1,2,1\ntensor b float32 1x4x4x3\nint o 3\ntensor c int64 1x4x4\n"
+        "int d 5\nweight on float32 1\ntensor h float32 1x4x4x5\ntensor t float32 1x4x8x5\n"
+        "int ax 1\ntensor g float32 1x1x4x8x5\ntensor q float32 1x4x8x5\n"
+        "op 17 x -> a 1i=1 2i=1 3i=1 4i=1\nop 56 a o -> c\nop 85 c d on on -> h 0i=-1\n"
+        "op 69 h r -> t\nop 70 t ax -> g\nop 43 g -> q\noutput q", "height=6",
+        "maxpool 2x6x4 | permute 6x4x2 | argmax 6x4 | one_hot 6x4x5 | tile 6x8x5 | "
+        "reshape 1x6x8x5 | reshape 6x8x5",
+        0},
+    {"a number of samples through what remembers", "batch x float32 1x8\nweight f float32 8x8\n"
+        "weight t float32 8x10\nstate s float32 1x80\ntensor a float32 1x4\n"
+        "weight w float32 6x4\nweight r float32 6x6\nweight b float32 6\nstate h float32 1x6\n"
+        "tensor y float32 1x6\nop 27 x f t - s -> a 0i=2\nop 24 a w r b h -> y 0b=4\noutput y",
+        "input.x=3x8", "svdf 4 | reshape 1x4 | rnn 1x6 | reshape 6", 8 * (8 + 10) + 6 * (4 + 6)},
+    /* 2 x (6 + 4) / 2 = 10 high, worked out by operators on the shape */
+    {"a size that operators work out", "input x float32 1x4x4x3\ntensor s int32 4\nints b 1\n"
+        "ints e 3\nints u 1\ntensor hw int32 2\nints four 4,4\ntensor p int32 2\nints m 2,2\n"
+        "tensor q int32 2\ntensor r int32 2\ntensor y float32 1x8x8x3\nop 77 x -> s\n"
+        "op 45 s b e u -> hw\nop 0 hw four -> p\nop 18 p m -> q\nop 90 q m -> r\n"
+        "op 23 x r -> y\noutput y", "height=6", "upsample 3x10x8", 0},
     {"a custom op", "input x float32 1x8x8x3\nweight w float32 3x2x2x3\n"
         "tensor y float32 1x16x16x3\ntensor p float32 1x8x8x3\n"
         "custom Convolution2DTransposeBias x w -> y\nop 17 y -> p 1i=2 2i=2 3i=2 4i=2\noutput p",
@@ -216,6 +291,49 @@ test_sample(const struct sample *s)
 	bytes_free(&file);
 }
 
+/* Weights that an LSTM of the file has: those of each gate, of peepholes and of norms. */
+static void
+test_lstm_numbers(void)
+{
+	static const struct {
+		const char *what, *operator;
+		int64_t numbers;
+	} cells[] = {
+	    {"four gates", "op 44 x w w w w r r r r - - - b b b b - - h c -> y",
+	        4 * (6 * 8 + 6 * 6 + 6)},
+	    {"three gates", "op 44 x - w w w - r r r - - - - b b b - - h c -> y",
+	        3 * (6 * 8 + 6 * 6 + 6)},
+	    {"three peepholes", "op 44 x w w w w r r r r b b b b b b b - - h c -> y",
+	        4 * (6 * 8 + 6 * 6 + 6) + 3 * 6},
+	    {"two peepholes of coupled gates", "op 44 x - w w w - r r r - b b - b b b - - h c -> y",
+	        3 * (6 * 8 + 6 * 6 + 6) + 2 * 6},
+	    {"norms", "op 44 x w w w w r r r r - - - b b b b - - h c b b b b -> y",
+	        4 * (6 * 8 + 6 * 6 + 6) + 4 * 6},
+	    {"no biases", "op 44 x w w w w r r r r - - - - - - - - - h c -> y",
+	        4 * (6 * 8 + 6 * 6)},
+	};
+	char text[1000];
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+		struct bytes file = {0};
+		struct import im;
+		struct err e;
+
+		(void)snprintf(text, sizeof text, "input x float32 1x5x8\nweight w float32 6x8\n"
+		    "weight r float32 6x6\nweight b float32 6\nstate h float32 1x6\n"
+		    "state c float32 1x6\ntensor y float32 1x5x6\n%s\noutput y",
+		    cells[i].operator);
+		tflite_write_text(&file, text);
+		import_open(&im, "net.tflite", file.data, file.n, NULL);
+		if (tap_ok(import_read(&im, import_format_of(file.data, file.n, "net"), &e),
+		    "%s: it is read", cells[i].what))
+			tap_is_int(import_numbers(&im), cells[i].numbers, "%s: numbers",
+			    cells[i].what);
+		import_close(&im);
+		bytes_free(&file);
+	}
+}
+
 /* The types of layers, what stays, and where they are from. */
 static void
 test_facts(void)
@@ -256,6 +374,7 @@ test_facts(void)
 int
 main(void)
 {
+	test_lstm_numbers();
 	test_facts();
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		test_sample(&samples[i]);
