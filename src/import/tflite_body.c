@@ -1,5 +1,5 @@
 /*
- * IF and WHILE: operators that run subgraphs.
+ * IF, WHILE, CALL and composites: operators that run subgraphs.
  *
  * A condition that is known decides; otherwise the branch with more operators is taken.  A loop
  * that counts up to a stored number is repeated as often; any other is shown once.
@@ -93,6 +93,21 @@ tflite_infer_if(struct infer *in, const struct foreign_node *n, struct err *e)
 	own_node(in, n)->chosen = branch[chosen];
 	own_node(in, n)->guessed = !known;
 	take_outputs(in, n, branch[chosen], !known);
+	return true;
+}
+
+/* A subgraph that always runs, once. */
+bool
+tflite_infer_call(struct infer *in, const struct foreign_node *n, struct err *e)
+{
+	int body = body_of(n, "body");
+
+	if (body < 0)
+		return err_set(e, "it has no subgraph of its own");
+	if (!run_body(in, n, body, 0, e))
+		return false;
+	own_node(in, n)->chosen = body;
+	take_outputs(in, n, body, false);
 	return true;
 }
 
@@ -219,6 +234,14 @@ tflite_emit_if(struct emit *em, const struct rule *rule, const struct foreign_no
 {
 	(void)rule;
 	return set_inputs(em, n, 1, true, e) && emit_run(em, n, -1, e) && give_outputs(em, n, e);
+}
+
+bool
+tflite_emit_call(struct emit *em, const struct rule *rule, const struct foreign_node *n,
+    struct err *e)
+{
+	(void)rule;
+	return set_inputs(em, n, 0, true, e) && emit_run(em, n, -1, e) && give_outputs(em, n, e);
 }
 
 bool

@@ -341,12 +341,17 @@ tflite_emit_compare(struct emit *em, const struct rule *rule, const struct forei
 	static const char *const names[] = {"EQUAL", "NOT_EQUAL", "LESS", "LESS_EQUAL", "GREATER",
 	    "GREATER_EQUAL"};
 	static const int turned[] = {0, 1, 4, 5, 2, 3};
+	/* StableHLO has them in this order as an option: equal, not equal, and from >= on. */
+	static const int directions[] = {0, 1, 5, 4, 3, 2};
+	int64_t direction = foreign_int(n, "direction", -1);
 	struct layer_make m;
 	int relation = 0, number = -1;
 	double value;
 
 	while (relation < 5 && strcmp(names[relation], n->op) != 0)
 		relation++;
+	if (direction >= 0 && direction < 6)
+		relation = directions[direction];
 	emit_begin(em, n, rule->op, &m);
 	if (known_number(em, n, 1, &value))
 		number = 1;

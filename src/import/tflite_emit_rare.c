@@ -296,11 +296,11 @@ bool
 tflite_emit_logical(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
-	static const char *const names[] = {"LOGICAL_AND", "LOGICAL_OR", "", "LOGICAL_NOT"};
+	static const char *const names[] = {"_AND", "_OR", "_XOR", "_NOT"};
 	struct layer_make m;
 	int kind = 0;
 
-	while (kind < 3 && strcmp(names[kind], n->op) != 0)
+	while (kind < 3 && strstr(n->op, names[kind]) == NULL)
 		kind++;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "kind", kind);

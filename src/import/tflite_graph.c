@@ -17,7 +17,7 @@
 #define MAX_SUBGRAPHS 10000
 #define MAX_WHOLE     4096     /* whole numbers kept of one tensor */
 #define MAX_REAL      256
-#define MAX_OPTIONS   10
+#define MAX_OPTIONS   16
 #define ALL_VALUES    (INT64_C(1) << 22)
 
 enum { MODEL_VERSION = 0, MODEL_CODES = 1, MODEL_SUBGRAPHS = 2, MODEL_DESCRIPTION = 3,
@@ -28,7 +28,7 @@ enum { TENSOR_SHAPE = 0, TENSOR_TYPE = 1, TENSOR_BUFFER = 2, TENSOR_NAME = 3,
 	TENSOR_VARIABLE = 5, TENSOR_SPARSITY = 6, TENSOR_SIGNATURE = 7, TENSOR_EXTERNAL = 10 };
 enum { BUFFER_DATA = 0, BUFFER_OFFSET = 1, BUFFER_SIZE = 2 };
 enum { OPERATOR_CODE = 0, OPERATOR_INPUTS = 1, OPERATOR_OUTPUTS = 2, OPERATOR_OPTIONS = 4,
-	OPERATOR_CUSTOM = 5 };
+	OPERATOR_CUSTOM = 5, OPERATOR_SECOND_OPTIONS = 12 };
 
 struct tflite_reader {
 	struct foreign *f;
@@ -306,7 +306,8 @@ read_options(struct tflite_reader *r, const struct flatbuffer_table *t,
 			read_body(r, flatbuffer_int(t, option->field, FLATBUFFER_INT32, -1), a);
 		} else {
 			a->whole = flatbuffer_int(t, option->field, option->type == TFLITE_BYTE
-			    ? FLATBUFFER_INT8 : FLATBUFFER_INT32, option->otherwise);
+			    ? FLATBUFFER_INT8 : option->type == TFLITE_INT ? FLATBUFFER_INT32
+			    : FLATBUFFER_INT64, option->otherwise);
 		}
 	}
 	n->attr = attr;
@@ -375,7 +376,8 @@ read_operator(struct tflite_reader *r, const struct flatbuffer_table *operator, 
 		return false;
 	n.input = read_numbers(r, operator, OPERATOR_INPUTS, subgraph, &n.ninputs);
 	n.output = read_numbers(r, operator, OPERATOR_OUTPUTS, subgraph, &n.noutputs);
-	options = flatbuffer_table(operator, OPERATOR_OPTIONS);
+	options = flatbuffer_table(operator, op != NULL && tflite_has_second_options(op)
+	    ? OPERATOR_SECOND_OPTIONS : OPERATOR_OPTIONS);
 	read_options(r, &options, op != NULL ? op->option : NULL, &n);
 	if (n.noutputs > 0 && n.output[0] >= 0) {
 		n.name = r->f->tensor[n.output[0]].name;

@@ -35,26 +35,6 @@ tflite_infer_same(struct infer *in, const struct foreign_node *n, struct err *e)
 	return t != NULL && set_output(in, n, &t->dims, e);
 }
 
-bool
-tflite_infer_binary(struct infer *in, const struct foreign_node *n, struct err *e)
-{
-	const struct foreign_tensor *t = infer_input(in, n, 0, e), *other;
-	struct foreign_dims dims;
-
-	if (t == NULL)
-		return false;
-	dims = t->dims;
-	for (int i = 1; i < n->ninputs; i++) {
-		other = infer_input(in, n, i, e);
-		if (other == NULL || !infer_broadcast_dims(&dims, &other->dims, &dims, e))
-			return false;
-	}
-	if (!set_output(in, n, &dims, e))
-		return false;
-	tflite_fold_binary(in, n);
-	return true;
-}
-
 /* How many times more samples an input has than the file notes; 0 when it differs otherwise. */
 static int64_t
 more_samples(const struct foreign_tensor *t)

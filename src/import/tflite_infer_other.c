@@ -413,8 +413,8 @@ fold_two(const char *op, int64_t a, int64_t b, int64_t *out)
 	return true;
 }
 
-void
-tflite_fold_binary(struct infer *in, const struct foreign_node *n)
+static void
+fold_binary(struct infer *in, const struct foreign_node *n)
 {
 	const struct foreign_tensor *a = foreign_input(in->f, n, 0);
 	const struct foreign_tensor *b = foreign_input(in->f, n, 1);
@@ -429,4 +429,25 @@ tflite_fold_binary(struct infer *in, const struct foreign_node *n)
 		    b->whole[infer_broadcast_index(&out->dims, &b->dims, i)], &whole[i]))
 			return;
 	infer_set_values(in, n, 0, whole, NULL);
+}
+
+/* Two tensors or more, element by element. */
+bool
+tflite_infer_binary(struct infer *in, const struct foreign_node *n, struct err *e)
+{
+	const struct foreign_tensor *t = infer_input(in, n, 0, e), *other;
+	struct foreign_dims dims;
+
+	if (t == NULL)
+		return false;
+	dims = t->dims;
+	for (int i = 1; i < n->ninputs; i++) {
+		other = infer_input(in, n, i, e);
+		if (other == NULL || !infer_broadcast_dims(&dims, &other->dims, &dims, e))
+			return false;
+	}
+	if (!set_dims(in, n, 0, &dims, e))
+		return false;
+	fold_binary(in, n);
+	return true;
 }

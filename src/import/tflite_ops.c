@@ -14,7 +14,11 @@
 #define V TFLITE_INTS
 #define L TFLITE_LONGS
 #define S TFLITE_BODY
+#define N TFLITE_LONG
 #define END {NULL, 0, B, 0}
+
+#define NO_FIELD 1000 /* more than a table has */
+#define FIRST_OF_SECOND_UNION 162 /* ops from this one on have their options in the second union */
 
 typedef const struct tflite_option options[];
 
@@ -60,6 +64,24 @@ static options shape = {{"type", 0, B, 2}, END};
 static options pack = {{"axis", 1, I, 0}, END};
 static options axis = {{"axis", 0, I, -1}, END};
 static options sequence = {{"axis", 0, I, 0}, {"batch_axis", 1, I, 0}, END};
+static options composite = {{"body", 1, S, -1}, END};
+static options h_concat = {{"axis", 0, N, 0}, END};
+static options h_broadcast = {{"dims", 0, L, 0}, END};
+static options h_slice = {{"starts", 0, L, 0}, {"ends", 1, L, 0}, {"steps", 2, L, 0}, END};
+static options h_conv = {{"strides", 0, L, 0}, {"padding", 1, L, 0}, {"lhs_dilation", 2, L, 0},
+    {"rhs_dilation", 3, L, 0}, {"input_batch", 5, N, 0}, {"input_feature", 6, N, 0},
+    {"input_space", 7, L, 0}, {"kernel_input", 8, N, 0}, {"kernel_output", 9, N, 0},
+    {"kernel_space", 10, L, 0}, {"output_batch", 11, N, 0}, {"output_feature", 12, N, 0},
+    {"output_space", 13, L, 0}, {"groups", 14, N, 0}, {"batch_groups", 15, N, 0}, END};
+/* Dimensions that are reduced go away: no file has the second option. */
+static options h_reduce = {{"axes", 0, L, 0}, {"keepdims", NO_FIELD, I, 0}, {"body", 1, S, -1},
+    END};
+static options h_compare = {{"direction", 0, I, 0}, END};
+static options h_sizes = {{"sizes", 0, L, 0}, END};
+static options h_pad = {{"low", 0, L, 0}, {"high", 1, L, 0}, {"interior", 2, L, 0}, END};
+static options h_dot = {{"lhs_batching", 0, L, 0}, {"rhs_batching", 1, L, 0},
+    {"lhs_contracting", 2, L, 0}, {"rhs_contracting", 3, L, 0}, END};
+static options h_transpose = {{"perm", 0, L, 0}, END};
 static options alpha = {{"alpha", 0, R, 0}, END};
 static options mirror = {{"mirror", 0, B, 0}, END};
 static options products = {{"adj_x", 0, B, 0}, {"adj_y", 1, B, 0}, END};
@@ -241,12 +263,12 @@ static const struct tflite_op op_table[] = {
     [166] = {"STABLEHLO_MAXIMUM", ALIKE, NULL},
     [167] = {"STABLEHLO_RESHAPE", FREE, NULL},
     [168] = {"STABLEHLO_CLAMP", PLAIN, NULL},
-    [169] = {"STABLEHLO_CONCATENATE", PLAIN, NULL},
-    [170] = {"STABLEHLO_BROADCAST_IN_DIM", PLAIN, NULL},
-    [171] = {"STABLEHLO_CONVOLUTION", PLAIN, NULL},
-    [172] = {"STABLEHLO_SLICE", PLAIN, NULL},
+    [169] = {"STABLEHLO_CONCATENATE", PLAIN, h_concat},
+    [170] = {"STABLEHLO_BROADCAST_IN_DIM", PLAIN, h_broadcast},
+    [171] = {"STABLEHLO_CONVOLUTION", PLAIN, h_conv},
+    [172] = {"STABLEHLO_SLICE", PLAIN, h_slice},
     [173] = {"STABLEHLO_CUSTOM_CALL", PLAIN, NULL},
-    [174] = {"STABLEHLO_REDUCE", PLAIN, NULL},
+    [174] = {"STABLEHLO_REDUCE", PLAIN, h_reduce},
     [175] = {"STABLEHLO_ABS", ALIKE, NULL},
     [176] = {"STABLEHLO_AND", ALIKE, NULL},
     [177] = {"STABLEHLO_COSINE", ALIKE, NULL},
@@ -263,22 +285,22 @@ static const struct tflite_op op_table[] = {
     [188] = {"STABLEHLO_SUBTRACT", ALIKE, NULL},
     [189] = {"STABLEHLO_TANH", ALIKE, NULL},
     [190] = {"STABLEHLO_SCATTER", PLAIN, NULL},
-    [191] = {"STABLEHLO_COMPARE", PLAIN, NULL},
+    [191] = {"STABLEHLO_COMPARE", PLAIN, h_compare},
     [192] = {"STABLEHLO_CONVERT", ALIKE, NULL},
-    [193] = {"STABLEHLO_DYNAMIC_SLICE", PLAIN, NULL},
+    [193] = {"STABLEHLO_DYNAMIC_SLICE", PLAIN, h_sizes},
     [194] = {"STABLEHLO_DYNAMIC_UPDATE_SLICE", PLAIN, NULL},
-    [195] = {"STABLEHLO_PAD", PLAIN, NULL},
+    [195] = {"STABLEHLO_PAD", PLAIN, h_pad},
     [196] = {"STABLEHLO_IOTA", PLAIN, NULL},
-    [197] = {"STABLEHLO_DOT_GENERAL", PLAIN, NULL},
+    [197] = {"STABLEHLO_DOT_GENERAL", PLAIN, h_dot},
     [198] = {"STABLEHLO_REDUCE_WINDOW", PLAIN, NULL},
     [199] = {"STABLEHLO_SORT", PLAIN, NULL},
-    [200] = {"STABLEHLO_WHILE", PLAIN, NULL},
+    [200] = {"STABLEHLO_WHILE", PLAIN, loop},
     [201] = {"STABLEHLO_GATHER", PLAIN, NULL},
-    [202] = {"STABLEHLO_TRANSPOSE", PLAIN, NULL},
+    [202] = {"STABLEHLO_TRANSPOSE", PLAIN, h_transpose},
     [203] = {"DILATE", PLAIN, NULL},
     [204] = {"STABLEHLO_RNG_BIT_GENERATOR", PLAIN, NULL},
     [205] = {"REDUCE_WINDOW", PLAIN, NULL},
-    [206] = {"STABLEHLO_COMPOSITE", PLAIN, NULL},
+    [206] = {"STABLEHLO_COMPOSITE", PLAIN, composite},
     [207] = {"STABLEHLO_SHIFT_LEFT", ALIKE, NULL},
     [208] = {"STABLEHLO_CBRT", ALIKE, NULL},
     [209] = {"STABLEHLO_CASE", PLAIN, NULL},
@@ -291,6 +313,12 @@ tflite_op_at(int64_t code)
 	    op_table[code].name == NULL)
 		return NULL;
 	return &op_table[code];
+}
+
+bool
+tflite_has_second_options(const struct tflite_op *op)
+{
+	return op - op_table >= FIRST_OF_SECOND_UNION;
 }
 
 const struct tflite_op *

@@ -26,7 +26,7 @@ enum tflite_layout {
 struct tflite_option {
 	const char *name;
 	unsigned field;
-	enum { TFLITE_BYTE, TFLITE_INT, TFLITE_REAL, TFLITE_INTS, TFLITE_LONGS,
+	enum { TFLITE_BYTE, TFLITE_INT, TFLITE_LONG, TFLITE_REAL, TFLITE_INTS, TFLITE_LONGS,
 		TFLITE_BODY } type;
 	int64_t otherwise;
 };
@@ -40,6 +40,8 @@ struct tflite_op {
 /* tflite_ops.c: builtin ops by their codes; NULL when there is none. */
 const struct tflite_op *tflite_op_at(int64_t code);
 const struct tflite_op *tflite_op_find(const char *name);
+/* Return whether the options of the op are in the schema's second union. */
+bool tflite_has_second_options(const struct tflite_op *op);
 /* The type of a tensor by its number in the schema. */
 enum foreign_type tflite_type(int64_t type);
 
@@ -72,7 +74,7 @@ typedef bool tflite_emit_rule(struct emit *em, const struct rule *rule,
 /* tflite_infer.c: layers with windows and weights, and what the file notes */
 tflite_infer_rule tflite_infer_recorded, tflite_infer_conv, tflite_infer_depthwise,
     tflite_infer_conv_transpose, tflite_infer_pool, tflite_infer_dense, tflite_infer_resize,
-    tflite_infer_blocks, tflite_infer_binary, tflite_infer_same;
+    tflite_infer_blocks, tflite_infer_same;
 /* tflite_infer_move.c: other shapes and places */
 tflite_infer_rule tflite_infer_reshape, tflite_infer_pad, tflite_infer_transpose,
     tflite_infer_stored, tflite_infer_shape;
@@ -84,9 +86,7 @@ tflite_infer_rule tflite_infer_squeeze, tflite_infer_expand_dims, tflite_infer_g
     tflite_infer_topk, tflite_infer_one_hot, tflite_infer_select, tflite_infer_tile,
     tflite_infer_shape_first, tflite_infer_shape_second, tflite_infer_shape_third,
     tflite_infer_batches, tflite_infer_nms, tflite_infer_segments, tflite_infer_diagonal,
-    tflite_infer_rank, tflite_infer_range, tflite_infer_cast;
-/* Give the output, which has been set, the values that follow from those of two inputs. */
-void tflite_fold_binary(struct infer *in, const struct foreign_node *n);
+    tflite_infer_rank, tflite_infer_range, tflite_infer_cast, tflite_infer_binary;
 /* tflite_emit.c: layers with windows and weights, and fused activations */
 tflite_emit_rule tflite_emit_conv, tflite_emit_depthwise, tflite_emit_conv_transpose,
     tflite_emit_pool, tflite_emit_dense, tflite_emit_resize, tflite_emit_blocks;
@@ -115,6 +115,16 @@ tflite_emit_rule tflite_emit_pack;
 /* tflite_body.c: what runs other operators */
 tflite_infer_rule tflite_infer_if, tflite_infer_while;
 tflite_emit_rule tflite_emit_if, tflite_emit_while;
+
+tflite_infer_rule tflite_infer_call;
+tflite_emit_rule tflite_emit_call;
+/* tflite_stablehlo.c and tflite_stablehlo_conv.c */
+tflite_infer_rule tflite_infer_dot_general, tflite_infer_padded, tflite_infer_dynamic_slice,
+    tflite_infer_convolution;
+tflite_emit_rule tflite_emit_dot_general, tflite_emit_padded, tflite_emit_broadcast,
+    tflite_emit_dynamic_slice, tflite_emit_clamp, tflite_emit_reduced, tflite_emit_convolution;
+int tflite_batch_dot_general(const struct infer *in, const struct foreign_node *n, int i);
+int tflite_batch_convolution(const struct infer *in, const struct foreign_node *n, int i);
 
 /* Add a layer that gives output 0, and the activation that the node has fused into it. */
 bool tflite_add(struct emit *em, const struct foreign_node *n, struct layer_make *m,

@@ -118,11 +118,26 @@ read_option(struct tflite_operator *o, char *word)
 	struct tflite_field *f = &o->option[o->noptions++];
 
 	f->field = (unsigned)strtoul(word, &word, 10);
-	f->width = *word == 'b' ? 1 : 4;
-	if (*word == 'f')
-		f->real = strtof(word + 2, NULL);
-	else
-		f->value = strtol(word + 2, NULL, 10);
+	f->width = *word == 'b' ? 1 : *word == 'n' || *word == 'l' ? 8 : 4;
+	f->is_list = *word == 'v' || *word == 'l';
+	word += 2;
+	if (word[-2] == 'f')
+		f->real = strtof(word, NULL);
+	else if (!f->is_list)
+		f->value = strtol(word, NULL, 10);
+	while (f->is_list && *word != '\0') {
+		f->list[f->nlist++] = strtol(word, &word, 10);
+		word += *word == ',';
+	}
+}
+
+static void
+read_bytes(struct tflite_operator *o, const char *hex)
+{
+	unsigned byte;
+
+	for (; hex[0] != '\0' && hex[1] != '\0' && sscanf(hex, "%2x", &byte) == 1; hex += 2)
+		o->bytes[o->nbytes++] = (unsigned char)byte;
 }
 
 static void
@@ -137,6 +152,8 @@ read_operator(struct described *d, const char *line, bool custom)
 	while ((word = strtok(NULL, " ")) != NULL) {
 		if (strcmp(word, "->") == 0)
 			outputs = true;
+		else if (strncmp(word, "bytes=", 6) == 0)
+			read_bytes(o, word + 6);
 		else if (strchr(word, '=') != NULL)
 			read_option(o, word);
 		else if (outputs)

@@ -7,8 +7,9 @@
  *	ints axes 1,2    int axis -1    stored whole numbers: a list, one
  *	state s int8 1x20               a variable tensor
  *	op 3 x w - -> y 0b=1 1i=2       builtin op 3, with fields of its options: the number of the
- *	                                field, b for a byte, i for 32 bits, f for a float
- *	custom Name x -> y              a custom op
+ *	                                field, b for a byte, i for 32 bits, n for 64, f for a float,
+ *	                                v for a list of 32 bits each, l of 64: 0l=1,2
+ *	custom Name x -> y bytes=0a1b   a custom op, with the bytes of its options
  *	output y
  *	graph                           begins the next subgraph
  *

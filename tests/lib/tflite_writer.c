@@ -134,27 +134,50 @@ add_tensor(struct bytes *b, const struct tflite_tensor *t, int buffer)
 	}
 }
 
+/* Lists stand behind the table. */
+static void
+add_list(struct bytes *b, size_t options, const struct tflite_field *f)
+{
+	size_t at;
+
+	flat_link(b, options, f->field);
+	at = flat_vector(b, (size_t)f->nlist, f->width);
+	for (int i = 0; i < f->nlist; i++)
+		flat_set(b, at + f->width * (size_t)i, f->width, f->list[i]);
+}
+
+/* Ops from code 162 on have their options in the schema's second union. */
 static void
 add_operator(struct bytes *b, const struct tflite_operator *o, int code)
 {
-	size_t table = flat_table(b, 5), options;
+	size_t table = flat_table(b, 13), options, at;
+	bool second = o->code >= 162;
 	uint32_t bits;
 
 	flat_number(b, table, 0, 4, code);
 	add_numbers(b, table, 1, o->ninputs, o->input);
 	add_numbers(b, table, 2, o->noutputs, o->output);
+	if (o->nbytes > 0) {
+		flat_link(b, table, 5);
+		at = flat_vector(b, o->nbytes, 1);
+		memcpy(b->data + at, o->bytes, o->nbytes);
+	}
 	if (o->noptions == 0)
 		return;
-	flat_number(b, table, 3, 1, 1);
-	flat_link(b, table, 4);
-	options = flat_table(b, 8);
+	flat_number(b, table, second ? 11 : 3, 1, 1);
+	flat_link(b, table, second ? 12 : 4);
+	options = flat_table(b, 16);
 	for (int i = 0; i < o->noptions; i++) {
 		const struct tflite_field *f = &o->option[i];
 
 		memcpy(&bits, &f->real, sizeof bits);
-		flat_number(b, options, f->field, f->width, f->real != 0 ? (int64_t)bits
-		    : f->value);
+		if (!f->is_list)
+			flat_number(b, options, f->field, f->width, f->real != 0 ? (int64_t)bits
+			    : f->value);
 	}
+	for (int i = 0; i < o->noptions; i++)
+		if (o->option[i].is_list)
+			add_list(b, options, &o->option[i]);
 }
 
 static bool

@@ -11,7 +11,8 @@
 
 #define TFLITE_MAX_DIMS    8
 #define TFLITE_MAX_NUMBERS 8
-#define TFLITE_MAX_OPTIONS 8
+#define TFLITE_MAX_OPTIONS 16
+#define TFLITE_MAX_BYTES   256
 
 /* Types of tensors by their numbers in the schema. */
 enum { T_FLOAT32 = 0, T_FLOAT16 = 1, T_INT32 = 2, T_UINT8 = 3, T_INT64 = 4, T_BOOL = 6,
@@ -29,11 +30,15 @@ struct tflite_tensor {
 	bool open_batch;              /* the signature has -1 for the first dimension */
 };
 
-/* A field of an operator's options; width 4 with `real` for a float. */
+/* A field of an operator's options; width 4 with `real` for a float.  A list has numbers of this
+ * width. */
 struct tflite_field {
 	unsigned field, width;
 	int64_t value;
 	float real;
+	bool is_list;
+	int nlist;
+	int64_t list[TFLITE_MAX_NUMBERS];
 };
 
 struct tflite_operator {
@@ -43,6 +48,8 @@ struct tflite_operator {
 	int32_t input[TFLITE_MAX_NUMBERS * 6], output[TFLITE_MAX_NUMBERS];
 	int noptions;
 	struct tflite_field option[TFLITE_MAX_OPTIONS];
+	size_t nbytes;                /* of a custom op's options */
+	unsigned char bytes[TFLITE_MAX_BYTES];
 };
 
 struct tflite_subgraph {

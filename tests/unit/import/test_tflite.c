@@ -234,6 +234,50 @@ static const struct sample samples[] = {
         "tensor q int32 2\ntensor r int32 2\ntensor y float32 1x8x8x3\nop 77 x -> s\n"
         "op 45 s b e u -> hw\nop 0 hw four -> p\nop 18 p m -> q\nop 90 q m -> r\n"
         "op 23 x r -> y\noutput y", "height=6", "upsample 3x10x8", 0},
+    /* 2 samples of 3 x 4 and 4 x 5; a matrix of weights; letters of both sides */
+    {"products of StableHLO", "input x float32 2x3x4\ninput z float32 2x4x5\n"
+        "tensor a float32 2x3x5\nweight w float32 7x5\ntensor y float32 2x3x7\n"
+        "op 197 x z -> a 0l=0 1l=0 2l=2 3l=1\nop 197 a w -> y 2l=2 3l=1\noutput y", "",
+        "einsum 2x3x5 | dense 2x3x7", 2 * 3 * 4 * 5 + 2 * 3 * 5 * 7},
+    {"products that do not fit", "input x float32 3x4\ninput z float32 5x6\n"
+        "tensor y float32 3x6\nop 197 x z -> y 2l=1 3l=0\noutput y", "",
+        "STABLEHLO_DOT_GENERAL 3x6", 0},
+    /* N x H x W x C, H x W x I x O as TensorFlow has it; SAME of 3 x 3, stride 2 */
+    {"a convolution of StableHLO", "input x float32 1x8x8x3\nweight w float32 3x3x3x4\n"
+        "tensor y float32 1x4x4x4\nop 171 x w -> y 0l=2,2 1l=0,1,0,1 5n=0 6n=3 7l=1,2 8n=2 9n=3 "
+        "10l=0,1 11n=0 12n=3 13l=1,2 14n=1 15n=1\noutput y", "",
+        "permute 3x8x8 | conv 4x4x4 | permute 4x4x4", 4 * 16 * 27},
+    /* N x C x H x W: nothing is turned; groups of one channel each */
+    {"one for each channel", "input x float32 1x3x8x8\nweight w float32 6x1x3x3\n"
+        "tensor y float32 1x6x6x6\nop 171 x w -> y 5n=0 6n=1 7l=2,3 8n=1 9n=0 10l=2,3 11n=0 12n=1 "
+        "13l=2,3 14n=3 15n=1\noutput y", "", "depthwise 6x6x6", 6 * 36 * 9},
+    /* Gaps of one between elements of 4 x 4, padded by 1 and 2: 2 x 3 + 1 + 3 - 2 = 8 */
+    {"one with gaps in its input", "input x float32 1x3x4x4\nweight w float32 5x3x3x3\n"
+        "tensor y float32 1x5x8x8\nop 171 x w -> y 1l=1,2,1,2 2l=2,2 5n=0 6n=1 7l=2,3 8n=1 9n=0 "
+        "10l=2,3 11n=0 12n=1 13l=2,3 14n=1\noutput y", "", "conv_transpose 5x8x8",
+        3 * 16 * 5 * 9},
+    {"one whose dimensions there are twice", "input x float32 1x3x4x4\nweight w float32 5x3x3x3\n"
+        "tensor y float32 1x5x2x2\nop 171 x w -> y 5n=0 6n=1 7l=2,2 8n=1 9n=0 10l=2,3 11n=0 12n=1 "
+        "13l=2,3\noutput y", "", "STABLEHLO_CONVOLUTION 5x2x2", 0},
+    {"elements of StableHLO", "input x float32 1x8\ninput z float32 1x8\ntensor a float32 1x8\n"
+        "tensor b float32 1x8\ntensor c float32 1x8\ntensor p bool 1x8\ntensor d float32 1x8\n"
+        "tensor y float32 1x8\nop 163 x z -> a\nop 162 a -> b\nop 188 b x -> c\n"
+        "op 191 c z -> p 0i=3\nop 187 p c x -> d\nop 168 x d z -> y\noutput y", "",
+        "add 8 | sigmoid 8 | sub 8 | compare 8 | where 8 | max 8 | min 8", 0},
+    {"shapes of StableHLO", "input x float32 1x4x6\ntensor a float32 1x6x4\n"
+        "tensor b float32 1x6x8\ntensor c float32 1x3x8\ntensor z float32 1\n"
+        "tensor d float32 1x5x9\ntensor f float32 1x5\ntensor y float32 1x5x7\n"
+        "tensor v float32 1x5x2\nint i 0\nop 202 x -> a 0l=0,2,1\nop 169 a a -> b 0n=2\n"
+        "op 172 b -> c 0l=0,0,0 1l=1,6,8 2l=1,2,1\nop 195 c i -> d 0l=0,1,0 1l=0,1,1 2l=0,0,0\n"
+        "op 174 d i -> f 0l=2 1i=1\nop 170 f -> y 0l=0,1\nop 193 y i i i -> v 0l=1,5,2\noutput v\n"
+        "graph\ninput g float32\ninput h float32\ntensor k float32\nop 166 g h -> k\noutput k",
+        "", "transpose 6x4 | concat 6x8 | slice 3x8 | pad 5x9 | reduce_max 5 | reshape 5x1 | "
+        "expand 5x7 | slice 5x2", 0},
+    {"a composite, and a call", "input x float32 1x8\ntensor a float32 1x8\ntensor y float32 1x8\n"
+        "op 206 x -> a 1i=1\nop 31 a -> y 0i=2\noutput y\n"
+        "graph\ninput a float32 1x8\ntensor b float32 1x8\nop 28 a -> b\noutput b\n"
+        "graph\ninput a float32 1x8\ntensor b float32 1x8\nop 19 a -> b\noutput b", "",
+        "tanh 8 | relu 8", 0},
     {"a custom op", "input x float32 1x8x8x3\nweight w float32 3x2x2x3\n"
         "tensor y float32 1x16x16x3\ntensor p float32 1x8x8x3\n"
         "custom Convolution2DTransposeBias x w -> y\nop 17 y -> p 1i=2 2i=2 3i=2 4i=2\noutput p",
