@@ -37,7 +37,7 @@ const struct column column_table[] = {
     {SHOWN("flops", flops, "FLOPs", FORM_COUNT, 7, 8, "operations under the counting "
         "convention"), .misses = column_misses_flops, .mark = FORM_LEAST},
     {SHOWN("weight_bytes", weight_bytes, "WEIGHTS", FORM_BYTES, 8, 9, "bytes of the parameters at "
-        "their bit widths")},
+        "their bit widths"), .heat = true},
     {SHOWN("activation_bytes", act_bytes, "OUT SIZE", FORM_BYTES, 8, 10, "bytes of the output, "
         "for the whole batch")},
     {SHOWN("traffic_bytes", traffic_bytes, "TRAFFIC", FORM_BYTES, 8, 11, "bytes of weights, "
@@ -47,14 +47,15 @@ const struct column column_table[] = {
     {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and "
         "values that later runs use, for the whole batch"), .needs = NEEDS_CACHE},
     {SHOWN("latency_us", seconds, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
-        .show = column_show_seconds, .mark = FORM_LEAST},
+        .show = column_show_seconds, .mark = FORM_LEAST, .heat = true},
     HIDDEN("latency_low_us", low, "shortest time to expect"),
     HIDDEN("latency_high_us", high, "longest time to expect"),
     HIDDEN("compute_us", compute, "time of the arithmetic alone"),
     HIDDEN("memory_us", memory, "time of moving bytes alone"),
     HIDDEN("overhead_us", overhead, "time to start the layer"),
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
-        "model"), .show = column_show_share, .left = true},
+        "model"), .show = column_show_share, .before = column_before_share, .heat = true,
+        .left = true},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
         "baseline"), .show = column_show_delta, .needs = NEEDS_CHANGE},
     {SHOWN("optimizations", marks, "ON", FORM_TEXT, 9, 4, "optimizations that are on for this "
@@ -170,6 +171,18 @@ number_text(const struct column *c, const struct report *r, const struct report_
 {
 	form_marked(c->form, c->show != NULL ? c->show(r, row) : number, c->mark,
 	    (double)row->now.uncounted, buf, size);
+}
+
+double
+column_value(const struct column *c, const struct report *r, const struct report_row *row)
+{
+	struct cell cell;
+
+	if (c->show != NULL)
+		return c->show(r, row);
+	cell.type = CELL_NONE;
+	c->get(r, row, &cell);
+	return cell.type == CELL_INT || cell.type == CELL_REAL ? cell_number(&cell) : NAN;
 }
 
 void

@@ -25,6 +25,9 @@ struct column {
 	/* The number for people, where it differs from `get`: seconds instead of microseconds.
 	 * FORM_BAR needs it. */
 	double (*show)(const struct report *r, const struct report_row *row);
+	/* The number for people of the same row in the baseline.  FORM_BAR needs it. */
+	double (*before)(const struct report *r, const struct report_row *row);
+	bool heat;                 /* colours tell large numbers from small ones */
 	enum needs needs;
 	/* Return whether the convention leaves out all that the layer does, so that people see
 	 * COLUMN_MISSED instead of a 0.  NULL: it never does. */
@@ -56,6 +59,8 @@ int column_choose(const struct report *r, int width, const struct column *must,
  * of a layer that the baseline lacks. */
 void column_text(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);
+/* Return the number of a cell as people see it; NaN if it is not known or no number. */
+double column_value(const struct column *c, const struct report *r, const struct report_row *row);
 /* Sort `n` rows of the report, given by their index, by a column.  Numbers inside texts count by
  * their value.  Unknown values come last in either direction, and rows of equal value stay in the
  * order of the script. */

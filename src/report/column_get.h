@@ -60,4 +60,7 @@ COLUMN_GET(choices)
 COLUMN_GET(baseline)
 COLUMN_GET(version)
 
+/* Return the share of the baseline's time, in percent of the time of the model now. */
+double column_before_share(const struct report *r, const struct report_row *row);
+
 #endif

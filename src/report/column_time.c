@@ -50,6 +50,15 @@ column_show_share(const struct report *r, const struct report_row *row)
 	return r->total.now.seconds > 0 ? 100 * row->now.seconds / r->total.now.seconds : 0;
 }
 
+double
+column_before_share(const struct report *r, const struct report_row *row)
+{
+	if (isnan(r->total.now.seconds))
+		return r->total.now.flops > 0
+		    ? 100.0 * (double)row->base.flops / (double)r->total.now.flops : 0;
+	return r->total.now.seconds > 0 ? 100 * row->base.seconds / r->total.now.seconds : 0;
+}
+
 void
 column_get_share(const struct report *r, const struct report_row *row, struct cell *c)
 {

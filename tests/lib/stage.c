@@ -41,7 +41,8 @@ static const struct {
     {"PgUp", TERMINAL_FN(KEY_PPAGE)}, {"PgDn", TERMINAL_FN(KEY_NPAGE)},
     {"Home", TERMINAL_FN(KEY_HOME)}, {"End", TERMINAL_FN(KEY_END)},
     {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
-    {"F1", TERMINAL_FN(KEY_F(1))}, {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
+    {"F1", TERMINAL_FN(KEY_F(1))}, {"F8", TERMINAL_FN(KEY_F(8))},
+    {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
     {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
 };
 
@@ -176,6 +177,14 @@ void
 stage_open(struct stage *s, int rows, int columns, const char *file)
 {
 	stage_open_on(s, "xterm-256color", rows, columns, file);
+}
+
+void
+stage_theme(struct stage *s, const char *name)
+{
+	if (!theme_choose(&s->app.canvas.theme, name))
+		give_up(name);
+	draw(s);
 }
 
 void
@@ -423,6 +432,7 @@ write_chosen(const struct stage *s, const struct picture *p, FILE *f)
 static char *
 picture_text(const struct stage *s, const struct picture *p)
 {
+	static const char *const depths[] = {"", ", 16 colours", ", 256 colours", ", all colours"};
 	bool used[256] = {false};
 	char *out;
 	size_t size;
@@ -433,7 +443,8 @@ picture_text(const struct stage *s, const struct picture *p)
 	write_rows(s, p, false, used, f);
 	(void)fprintf(f, "---- shown as\n");
 	write_rows(s, p, true, used, f);
-	(void)fprintf(f, "----");
+	(void)fprintf(f, "---- %s%s:", s->app.canvas.theme.kind->name,
+	    depths[s->app.canvas.theme.depth]);
 	for (int i = 0; s->colour && i < ROLE_COUNT; i++)
 		if (used[(unsigned char)role_letter[i]])
 			(void)fprintf(f, " %c %s", role_letter[i], role_table[i].name);

@@ -38,6 +38,8 @@ void stage_open_on(struct stage *s, const char *term, int rows, int columns, con
 /* Like stage_open_on(), with the settings of a command line. */
 void stage_open_with(struct stage *s, const char *term, int rows, int columns,
     const struct request *request);
+/* Show a theme, which must be there, from now on. */
+void stage_theme(struct stage *s, const char *name);
 void stage_close(struct stage *s);
 
 /* Press the keys between spaces: "Down", "Ctrl-R", "F1", "Space".  "40x12" resizes to 40 columns

@@ -42,15 +42,18 @@ static const char *const budget_script =
     "  build = function(x) return x:conv { 8, kernel = 3 }:flatten():dense { 10 } end }\n";
 
 /* The kind of terminal. */
-enum on { COLOUR, MONO, NO_COLOR, ASCII };
+enum on { COLOUR, LIGHT, HIGH_CONTRAST, FEW_COLOURS, MONO, NO_COLOR, ASCII };
 
 static const struct {
-	const char *term, *locale, *no_color;
+	const char *term, *locale, *no_color, *theme;
 } terminals[] = {
-    [COLOUR] = {"xterm-256color", "C.UTF-8", NULL},
-    [MONO] = {"vt100", "C.UTF-8", NULL},
-    [NO_COLOR] = {"xterm-256color", "C.UTF-8", "1"},
-    [ASCII] = {"xterm-256color", "C", NULL},
+    [COLOUR] = {"xterm-256color", "C.UTF-8", NULL, "dark"},
+    [LIGHT] = {"xterm-256color", "C.UTF-8", NULL, "light"},
+    [HIGH_CONTRAST] = {"xterm-256color", "C.UTF-8", NULL, "high-contrast"},
+    [FEW_COLOURS] = {"xterm", "C.UTF-8", NULL, "dark"},
+    [MONO] = {"vt100", "C.UTF-8", NULL, "dark"},
+    [NO_COLOR] = {"xterm-256color", "C.UTF-8", "1", "dark"},
+    [ASCII] = {"xterm-256color", "C", NULL, "dark"},
 };
 
 static const char *const talking_script =
@@ -99,6 +102,7 @@ static const struct scene {
     {"pick-hardware-40x12", 40, 12, COLOUR, "examples/mnist.lua", "H Down"},
     {"pick-counting", 80, 24, COLOUR, "examples/mnist.lua", "c Down"},
     {"pick-time", 80, 24, COLOUR, "examples/mnist.lua", "t Down"},
+    {"pick-themes", 80, 24, COLOUR, "examples/mnist.lua", "F8 Down Down Enter"},
     {"pick-knobs", 80, 24, COLOUR, "zoo:resnet", "K Down Right"},
     {"pick-optimizations", 80, 24, COLOUR, "examples/mnist.lua", "2 o Down Down"},
     {"pick-optimizations-layer", 120, 40, COLOUR, "examples/mnist.lua", "4 Down Down o"},
@@ -169,6 +173,9 @@ static const struct scene {
     {"mono-slower", 80, 24, MONO, "zoo:resnet",
         "Down Down Down Down :pool=2/none@maxpool Enter"},
     {"mono-picker", 80, 24, MONO, "examples/mnist.lua", "H Down"},
+    {"light-toggled", 100, 30, LIGHT, "zoo:resnet", "4 Down Down Down"},
+    {"high-contrast-toggled", 100, 30, HIGH_CONTRAST, "zoo:resnet", "4 Down Down Down"},
+    {"few-colours-toggled", 100, 30, FEW_COLOURS, "zoo:resnet", "4 Down Down Down"},
     {"no-color", 80, 24, NO_COLOR, "zoo:resnet", "4 9"},
     {"ascii-resnet", 80, 24, ASCII, "zoo:resnet", "2 > > > Down"},
     {"ascii-help", 80, 24, ASCII, "examples/mnist.lua", "?"},
@@ -191,6 +198,7 @@ open_on(struct stage *s, const struct scene *scene)
 	else
 		(void)unsetenv("NO_COLOR");
 	stage_open_on(s, terminals[scene->on].term, scene->rows, scene->columns, scene->file);
+	stage_theme(s, terminals[scene->on].theme);
 }
 
 /* The views that a scene has shown, in the order of the table of views. */

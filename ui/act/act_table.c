@@ -182,6 +182,21 @@ act_invert(struct app *a)
 }
 
 void
+act_hide_free(struct app *a)
+{
+	struct rows *r = &a->rows;
+
+	r->hides_free = !r->hides_free;
+	rows_update(r, &a->session.report);
+	rows_select(r, &a->session.report, r->selected);
+	if (!r->hides_free)
+		app_say(a, "all layers are shown");
+	else
+		app_say(a, "hidden because they cost nothing: %d layer%s; z shows all", r->nfree,
+		    r->nfree == 1 ? "" : "s");
+}
+
+void
 act_detail(struct app *a)
 {
 	a->hide_detail = !a->hide_detail;

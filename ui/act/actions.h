@@ -47,6 +47,7 @@ void act_sort_left(struct app *a);
 void act_sort_right(struct app *a);
 void act_invert(struct app *a);
 void act_detail(struct app *a);
+void act_hide_free(struct app *a);
 
 /* Choices: act_choose.c */
 void act_toggle(struct app *a, const struct optimization *opt);

@@ -130,6 +130,7 @@ page_draw(const struct view *v, const struct app *a, struct canvas *c, struct re
 	else
 		(void)snprintf(title, sizeof title, "%s", v->kind->title);
 	draw_rule(c, r.y, r.x, r.columns, title);
+	draw_scroll_bar(c, (struct rect){r.y + 1, r.x, r.rows - 1, r.columns}, v->top, v->lines);
 }
 
 void

@@ -185,7 +185,7 @@ item_name_columns(const struct rect *r)
 static int
 item_text_columns(const struct rect *r)
 {
-	return r->columns - item_name_columns(r) - 2;
+	return r->columns - item_name_columns(r) - 3;
 }
 
 /* Put the text before the note, with its columns closed up: "off: zero a ratio". */
@@ -235,16 +235,17 @@ draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, in
 {
 	const struct picker *p = &v->picker;
 	int names = item_name_columns(r);
-	bool selected = at == p->at;
-	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	struct picker_item item;
 
 	get_item(v, a, p->entry[at].item, &item);
-	draw_fill(c, role, y, r->x, r->columns);
-	(void)draw_text(c, role, y, r->x, 2, item.current ? "* " : "  ");
-	(void)draw_text(c, selected ? ROLE_SELECTED : item.current ? ROLE_MARK : ROLE_TITLE, y,
-	    r->x + 2, names - 1, item.name);
-	(void)draw_text(c, role, y, r->x + 2 + names, item_text_columns(r), item.text);
+	c->selected = at == p->at;
+	/* The last column is for the scroll bar. */
+	draw_fill(c, c->selected ? ROLE_SELECTED : ROLE_TEXT, y, r->x, r->columns - 1);
+	(void)draw_text(c, ROLE_MARK, y, r->x, 2, item.current ? "* " : "  ");
+	(void)draw_text(c, item.current ? ROLE_MARK : ROLE_TITLE, y, r->x + 2, names - 1,
+	    item.name);
+	(void)draw_text(c, ROLE_TEXT, y, r->x + 2 + names, item_text_columns(r), item.text);
+	c->selected = false;
 	draw_note_hit(c, HIT_ROW, y, r->x, r->columns, at);
 }
 
@@ -291,6 +292,8 @@ draw_picker_list(const struct view *v, const struct app *a, struct canvas *c, st
 	const struct picker *p = &v->picker;
 	int end = r.y + r.rows;
 
+	if (p->n > 0)
+		draw_scroll_bar(c, r, rows_between(p, 0, p->top - 1), rows_between(p, 0, p->n - 1));
 	for (int i = p->top; i < p->n && r.y < end; i++) {
 		if (p->entry[i].heading != NULL)
 			(void)draw_text(c, ROLE_BLOCK, r.y++, r.x, r.columns, p->entry[i].heading);

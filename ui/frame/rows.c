@@ -2,6 +2,7 @@
 
 #include "frame/filter.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ rows_free(struct rows *r)
 	names_free(r->marked);
 	arena_free(&r->paths);
 	free(r->row);
+	free(r->follows);
 	free(r->selected_path);
 	*r = (struct rows){0};
 }
@@ -46,12 +48,13 @@ void
 rows_reset(struct rows *r, const struct report *report)
 {
 	const struct column *sort = r->sort;
-	bool ascending = r->ascending;
+	bool ascending = r->ascending, hides_free = r->hides_free;
 
 	rows_free(r);
 	rows_init(r);
 	r->sort = sort;
 	r->ascending = ascending;
+	r->hides_free = hides_free;
 	r->fold_by_default = report->nrows > ROWS_OPEN_MAX;
 	if (r->fold_by_default)
 		open_outermost(r, report);
@@ -96,12 +99,48 @@ row_matches(const struct rows *r, const struct report *report, const struct repo
 	return filter_matches(r->filter, (const char *const[]){x->path, op, NULL});
 }
 
+bool
+rows_is_open(const struct rows *r, const struct report *report, int position)
+{
+	const struct report_row *row = rows_at(r, report, position);
+	int next = position + 1 < r->n ? r->row[position + 1] : ROWS_MODEL;
+
+	return row->kind == ROW_TOTAL || (row->kind == ROW_BLOCK && next > row->index &&
+	    next < row->end);
+}
+
+static bool
+costs_nothing(const struct figures *f)
+{
+	return f->seconds == 0 && f->weight_bytes == 0 && f->params == 0;
+}
+
+bool
+rows_is_free(const struct report_row *row)
+{
+	return costs_nothing(&row->now) && costs_nothing(&row->base);
+}
+
+/* Return whether a row is left out because it costs nothing, and count it. */
+static bool
+leave_out(struct rows *r, const struct report_row *row)
+{
+	if (!r->hides_free || !rows_is_free(row))
+		return false;
+	r->nfree += row->kind == ROW_LAYER;
+	return true;
+}
+
 static void
 list_tree(struct rows *r, const struct report *report)
 {
 	if (rows_is_folded(r, report, ROWS_MODEL))
 		return;
 	for (int i = 0; i < report->nrows; ) {
+		if (leave_out(r, &report->row[i])) {
+			i++;
+			continue;
+		}
 		r->row[r->n++] = i;
 		if (rows_can_fold(report, i) && rows_is_folded(r, report, i))
 			i = report->row[i].end;
@@ -117,7 +156,8 @@ list_filtered(struct rows *r, const struct report *report)
 	bool *shown = mem_calloc((size_t)report->nrows + 1, sizeof *shown);
 
 	for (int i = 0; i < report->nrows; i++) {
-		if (report->row[i].kind != ROW_LAYER || !row_matches(r, report, &report->row[i]))
+		if (report->row[i].kind != ROW_LAYER || !row_matches(r, report, &report->row[i]) ||
+		    leave_out(r, &report->row[i]))
 			continue;
 		for (int at = i; at >= 0 && !shown[at]; at = report->row[at].parent)
 			shown[at] = true;
@@ -134,7 +174,8 @@ list_in_order(struct rows *r, const struct report *report)
 	int first = r->n;
 
 	for (int i = 0; i < report->nrows; i++)
-		if (report->row[i].kind == ROW_LAYER && row_matches(r, report, &report->row[i]))
+		if (report->row[i].kind == ROW_LAYER && row_matches(r, report, &report->row[i]) &&
+		    !leave_out(r, &report->row[i]))
 			r->row[r->n++] = i;
 	column_sort(r->sort, report, r->ascending, r->row + first, r->n - first);
 }
@@ -163,18 +204,79 @@ find_selected(const struct rows *r, const struct report *report)
 	return best >= 0 ? best : r->selected;
 }
 
+/* Find out for each position on which levels of the tree another row follows, from the last one
+ * up. */
+static void
+find_follows(struct rows *r, const struct report *report)
+{
+	uint64_t below = 0;
+
+	r->follows = mem_grow(r->follows, &r->follows_cap, (size_t)r->n + 1, sizeof *r->follows);
+	for (int i = r->n - 1; i >= 0; i--) {
+		int depth = rows_at(r, report, i)->depth;
+		uint64_t level = depth < 64 ? UINT64_C(1) << depth : 0;
+
+		/* Rows further down inside other blocks have nothing to do with this one. */
+		if (level != 0)
+			below &= level | (level - 1);
+		r->follows[i] = below;
+		below |= level;
+	}
+}
+
+static struct row_scale
+find_scale(const struct rows *r, const struct report *report, const struct column *c)
+{
+	struct row_scale s = {.column = c};
+
+	for (int i = 0; i < r->n; i++) {
+		const struct report_row *row = rows_at(r, report, i);
+
+		if (rows_is_open(r, report, i))
+			continue;
+		s.now = fmax(s.now, column_value(c, report, row));
+		if (c->before != NULL)
+			s.both = fmax(s.both, c->before(report, row));
+	}
+	s.both = fmax(s.both, s.now);
+	return s;
+}
+
+/* Find the scales of the columns that show heat, and of the one the list is sorted by. */
+static void
+find_scales(struct rows *r, const struct report *report)
+{
+	r->nscales = 0;
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		if ((c->heat || (c == r->sort && c->form != FORM_TEXT && c->form !=
+		    FORM_PERCENT)) && r->nscales < ROWS_SCALES)
+			r->scale[r->nscales++] = find_scale(r, report, c);
+}
+
+const struct row_scale *
+rows_scale(const struct rows *r, const struct column *column)
+{
+	for (int i = 0; i < r->nscales; i++)
+		if (r->scale[i].column == column)
+			return &r->scale[i];
+	return NULL;
+}
+
 void
 rows_update(struct rows *r, const struct report *report)
 {
 	r->row = mem_grow(r->row, &r->cap, (size_t)report->nrows + 1, sizeof *r->row);
 	r->row[0] = ROWS_MODEL;
 	r->n = 1;
+	r->nfree = 0;
 	if (r->sort != NULL)
 		list_in_order(r, report);
 	else if (r->filter[0] != '\0')
 		list_filtered(r, report);
 	else
 		list_tree(r, report);
+	find_follows(r, report);
+	find_scales(r, report);
 	r->selected = find_selected(r, report);
 	if (r->selected >= r->n)
 		r->selected = r->n - 1;
@@ -262,6 +364,7 @@ rows_reveal(struct rows *r, const struct report *report)
 			continue;
 		for (int at = x->parent; at >= 0; at = report->row[at].parent)
 			rows_fold(r, report, at, false);
+		r->hides_free = r->hides_free && !rows_is_free(x);
 		break;
 	}
 	rows_update(r, report);

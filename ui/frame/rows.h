@@ -14,8 +14,18 @@
 #include "base/names.h"
 #include "report/column.h"
 
+#include <stdint.h>
+
 #define ROWS_FILTER_MAX 512
+#define ROWS_SCALES     8
 #define ROWS_MODEL      (-1) /* in place of a row of the report: the model */
+
+/* The largest numbers of a column, for bars and for heat. */
+struct row_scale {
+	const struct column *column;
+	double now;                /* 0: no row has more */
+	double both;               /* in the baseline, or now */
+};
 
 struct rows {
 	int n;
@@ -32,6 +42,14 @@ struct rows {
 	int nmarked;               /* number of marked paths */
 	struct arena paths;
 	bool fold_by_default;
+	bool hides_free;           /* rows that cost nothing are not on the list */
+	int nfree;                 /* layers that are left out because of that */
+	/* For each position, the levels of the tree on which another row follows in the same block:
+	 * bit i for depth i.  Deeper levels than 63 have none. */
+	uint64_t *follows;
+	size_t follows_cap;
+	int nscales;
+	struct row_scale scale[ROWS_SCALES];
 };
 
 void rows_init(struct rows *r);
@@ -52,6 +70,16 @@ void rows_unmark_all(struct rows *r);
 /* Find the marked rows of the report, on the list or not.  Fill in at most `max` of them; return
  * how many there are. */
 int rows_marked(const struct rows *r, const struct report *report, int *row, int max);
+
+/* Return whether the row at a position is the model or a block, with rows inside it on the list. */
+bool rows_is_open(const struct rows *r, const struct report *report, int position);
+/* Return the largest numbers of a column on the list; NULL if the column has no scale.  The model
+ * and open blocks do not count: they are sums of rows that are shown, and beside them those rows
+ * would hardly be seen. */
+const struct row_scale *rows_scale(const struct rows *r, const struct column *column);
+/* Return whether a row costs nothing, now and in the baseline: no time and no weights.  A row whose
+ * time is not known is not free. */
+bool rows_is_free(const struct report_row *row);
 
 /* Make the list again, with the blocks around the selected row open. */
 void rows_reveal(struct rows *r, const struct report *report);

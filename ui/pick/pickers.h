@@ -13,6 +13,7 @@
 	X(pick_convention) \
 	X(pick_latency) \
 	X(pick_knobs) \
+	X(pick_theme) \
 	X(pick_optimizations) \
 	X(pick_snapshots) \
 	X(pick_compare_a) \

@@ -84,9 +84,8 @@ draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool lef
 	(void)draw_text(c, role, y, x + from, columns - from, text);
 }
 
-/* Write a text into a rule, with a space on either side. */
-static void
-put_in_rule(struct canvas *c, int y, int x, int columns, const char *text)
+void
+draw_in_line(struct canvas *c, int y, int x, int columns, const char *text)
 {
 	int used = draw_text(c, ROLE_DIM, y, x, 1, " ");
 
@@ -100,9 +99,9 @@ draw_rule(struct canvas *c, int y, int x, int columns, const char *title)
 	const char *line = theme_rule(&c->theme);
 
 	for (int i = 0; i < columns; i++)
-		(void)draw_text(c, ROLE_DIM, y, x + i, 1, line);
+		(void)draw_text(c, ROLE_LINE, y, x + i, 1, line);
 	if (title != NULL && columns > 6)
-		put_in_rule(c, y, x + 2, columns - 4, title);
+		draw_in_line(c, y, x + 2, columns - 4, title);
 }
 
 void
@@ -111,7 +110,30 @@ draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title, co
 	int width = clean_width(text);
 
 	if (clean_width(title) + width + 12 <= columns)
-		put_in_rule(c, y, x + columns - width - 4, width + 2, text);
+		draw_in_line(c, y, x + columns - width - 4, width + 2, text);
+}
+
+void
+draw_scroll_bar(struct canvas *c, struct rect r, int top, int n)
+{
+	int thumb, from;
+
+	if (n <= r.rows || r.rows < 2)
+		return;
+	thumb = (int)((int64_t)r.rows * r.rows / n);
+	thumb = thumb < 1 ? 1 : thumb;
+	from = (int)((int64_t)top * (r.rows - thumb) / (n - r.rows));
+	/* Only the ends of the list reach the ends of the bar. */
+	if (from == 0 && top > 0 && r.rows - thumb > 1)
+		from = 1;
+	if (from == r.rows - thumb && top < n - r.rows && from > 1)
+		from--;
+	for (int i = 0; i < r.rows; i++) {
+		bool on = i >= from && i < from + thumb;
+
+		(void)draw_text(c, on ? ROLE_THUMB : ROLE_LINE, r.y + i, r.x + r.columns - 1, 1,
+		    theme_scroll(&c->theme, on));
+	}
 }
 
 /* Return the bytes of a text that fit on a line of so many columns, without the space behind

@@ -44,7 +44,12 @@ int draw_text(struct canvas *c, enum role role, int y, int x, int columns, const
 void draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool left,
     const char *text);
 void draw_fill(struct canvas *c, enum role role, int y, int x, int columns);
+/* Write a title into a line, with a space on either side. */
+void draw_in_line(struct canvas *c, int y, int x, int columns, const char *text);
 void draw_rule(struct canvas *c, int y, int x, int columns, const char *title);
+/* Draw a scroll bar in the last column of a rectangle that shows some of `n` lines, from line `top`
+ * on. Nothing is drawn if all of them fit. */
+void draw_scroll_bar(struct canvas *c, struct rect r, int top, int n);
 /* Write a text at the right end of a rule, if it fits beside the title. */
 void draw_rule_end(struct canvas *c, int y, int x, int columns, const char *title,
     const char *text);

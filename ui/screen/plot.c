@@ -226,14 +226,14 @@ draw_y_axis(const struct plot *p, struct canvas *c)
 	char text[NUMBER_TEXT_MAX];
 
 	for (int i = 0; i < p->area.rows; i++)
-		(void)draw_text(c, ROLE_DIM, p->area.y + i, p->area.x - 1, 1, line);
+		(void)draw_text(c, ROLE_LINE, p->area.y + i, p->area.x - 1, 1, line);
 	/* From the top down, with a free row between two numbers. */
 	for (int i = n - 1; i >= 0; i--) {
 		if (!plot_place(p, p->x.min, tick[i], &row, &column) || row < last + 2)
 			continue;
 		draw_field(c, ROLE_LABEL, row, p->rect.x, LABEL_COLUMNS, false,
 		    p->y.text(tick[i], text));
-		(void)draw_text(c, ROLE_DIM, row, p->area.x - 1, 1, cross);
+		(void)draw_text(c, ROLE_LINE, row, p->area.x - 1, 1, cross);
 		last = row;
 	}
 	(void)draw_text(c, ROLE_LABEL, p->rect.y, p->rect.x, p->rect.columns, p->y.title);
@@ -249,9 +249,9 @@ draw_x_axis(const struct plot *p, struct canvas *c)
 	const char *line = p->braille ? "\u2500" : "-", *cross = p->braille ? "\u252c" : "+";
 	char text[NUMBER_TEXT_MAX];
 
-	(void)draw_text(c, ROLE_DIM, below, p->area.x - 1, 1, p->braille ? "\u2514" : "+");
+	(void)draw_text(c, ROLE_LINE, below, p->area.x - 1, 1, p->braille ? "\u2514" : "+");
 	for (int i = 0; i < p->area.columns; i++)
-		(void)draw_text(c, ROLE_DIM, below, p->area.x + i, 1, line);
+		(void)draw_text(c, ROLE_LINE, below, p->area.x + i, 1, line);
 	for (int i = 0; i < n; i++) {
 		int used, from;
 
@@ -261,7 +261,7 @@ draw_x_axis(const struct plot *p, struct canvas *c)
 		from = column - used / 2;
 		if (from <= end || from + used > right)
 			continue;
-		(void)draw_text(c, ROLE_DIM, below, column, 1, cross);
+		(void)draw_text(c, ROLE_LINE, below, column, 1, cross);
 		end = from + draw_text(c, ROLE_LABEL, below + 1, from, used, text);
 	}
 	/* Write the title on the line itself, where it covers no number. */

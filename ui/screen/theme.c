@@ -81,6 +81,14 @@ number_of_16(int number, attr_t *attr)
 	return number - 8;
 }
 
+/* Return a colour as red, green and blue.  The darkest numbers name colours of the palette, which
+ * users change. */
+static int
+direct_number(uint32_t rgb)
+{
+	return rgb < 8 ? 0x010101 : (int)rgb;
+}
+
 /* Make a pair of colours as curses numbers them. */
 static void
 make_pair(const struct theme *t, int pair, const struct role_look *look, attr_t *attr)
@@ -90,9 +98,9 @@ make_pair(const struct theme *t, int pair, const struct role_look *look, attr_t 
 
 	switch (t->depth) {
 	case DEPTH_DIRECT:
-		fore = (int)look->fore;
+		fore = direct_number(look->fore);
 		if (paper)
-			back = (int)look->back;
+			back = direct_number(look->back);
 		break;
 	case DEPTH_256:
 		fore = colour_nearest_256(look->fore);
@@ -252,6 +260,30 @@ theme_fold(const struct theme *t, bool folded)
 	if (t->utf8)
 		return folded ? "\u25b8 " : "\u25be ";
 	return folded ? "+ " : "- ";
+}
+
+const char *
+theme_branch(const struct theme *t, enum branch b)
+{
+	static const struct {
+		const char *utf8, *ascii;
+	} signs[] = {
+	    [BRANCH_NONE] = {"  ", "  "},
+	    [BRANCH_PASSES] = {"\u2502 ", "| "},
+	    [BRANCH_MIDDLE] = {"\u251c\u2500", "|-"},
+	    [BRANCH_LAST] = {"\u2514\u2500", "`-"},
+	    [BRANCH_LEAF] = {"\u2500 ", "- "},
+	};
+
+	return t->utf8 ? signs[b].utf8 : signs[b].ascii;
+}
+
+const char *
+theme_scroll(const struct theme *t, bool thumb)
+{
+	if (t->utf8)
+		return thumb ? "\u2503" : "\u2502";
+	return thumb ? "#" : "|";
 }
 
 const char *

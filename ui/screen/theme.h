@@ -143,8 +143,14 @@ enum role theme_heat(double part);
 const char *theme_times(const struct theme *t);
 const char *theme_dot(const struct theme *t);
 const char *theme_fold(const struct theme *t, bool folded);
+/* Lines of a tree, two columns each: past a row, to a row that others follow, to the last one, and
+ * the end of a line in front of a row without others in it. */
+enum branch { BRANCH_NONE, BRANCH_PASSES, BRANCH_MIDDLE, BRANCH_LAST, BRANCH_LEAF };
+const char *theme_branch(const struct theme *t, enum branch b);
 const char *theme_sort(const struct theme *t, bool ascending);
 const char *theme_rule(const struct theme *t);
+/* Signs of a scroll bar: its track and its thumb. */
+const char *theme_scroll(const struct theme *t, bool thumb);
 /* Write a bar that fills `part` (0 to 1) of `width` columns, padded with spaces. */
 void theme_bar(const struct theme *t, double part, int width, char *buf, size_t size);
 

@@ -122,6 +122,9 @@ draw_devices(const void *state, const struct app *a, struct canvas *c, struct re
 
 	if (rows < 1)
 		return;
+	/* The last column is for the scroll bar. */
+	draw_scroll_bar(c, (struct rect){r.y + 1, r.x, rows, r.columns}, l->top, l->fleet.n);
+	r.columns--;
 	places.n = fleet_place(&l->fleet, r.columns, l->sort, places.at);
 	draw_device_header(l, c, r, &places);
 	for (int i = 0; i < rows && l->top + i < l->fleet.n; i++)

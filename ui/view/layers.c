@@ -7,6 +7,7 @@
 #include "report/column.h"
 #include "report/explain.h"
 #include "report/report.h"
+#include "screen/bar.h"
 #include "view/table.h"
 #include "view/views.h"
 
@@ -16,6 +17,7 @@
 /* Bars get a percentage, which takes PERCENT_COLUMNS, if names keep NAME_COLUMNS beside it. */
 #define NAME_COLUMNS    24
 #define PERCENT_COLUMNS 7
+#define COLUMNS_FOR_BAR 30
 
 struct layers {
 	int top;                   /* position of the first row in sight */
@@ -31,6 +33,7 @@ struct places {
 	struct rect rect;          /* of the whole table */
 	int n;
 	struct place place[COLUMN_MAX_SHOWN];
+	bool has_bar;              /* the last column is for the scroll bar */
 	bool percent;              /* bars have their percentage beside them */
 };
 
@@ -42,8 +45,10 @@ place_columns(const struct app *a, struct rect r, struct places *out)
 	int x = r.x, first;
 
 	out->rect = r;
-	/* The last column needs no gap behind it. */
-	out->n = column_choose(&a->session.report, r.columns + 1, a->rows.sort, shown, &first);
+	/* The gap behind the last column is for the scroll bar, unless the table is very narrow. */
+	out->has_bar = r.columns >= COLUMNS_FOR_BAR;
+	out->n = column_choose(&a->session.report, r.columns + !out->has_bar, a->rows.sort, shown,
+	    &first);
 	out->percent = first >= NAME_COLUMNS + PERCENT_COLUMNS;
 	for (int i = 0; i < out->n; i++)
 		if (shown[i]->form == FORM_BAR && out->percent)
@@ -58,40 +63,51 @@ place_columns(const struct app *a, struct rect r, struct places *out)
 	}
 }
 
-/* Write a title with the sign of the order, which stays when the title is cut.  The first title
- * also says how many rows are marked and what the list is filtered by. */
+/* Write a title.  The first one also says how many rows are marked, what the list is filtered by,
+ * and how many layers are left out because they cost nothing. */
 static void
-column_title(const struct app *a, const struct theme *t, const struct place *p, bool first,
-    char *buf, size_t size)
+column_title(const struct app *a, const struct place *p, bool first, char *buf, size_t size)
 {
-	const char *sign = a->rows.sort != p->column ? "" : theme_sort(t, a->rows.ascending);
+	const char *sign = a->rows.sort != p->column ? "" : theme_sort(&a->canvas.theme,
+	    a->rows.ascending);
 	int marked = first ? rows_marked(&a->rows, &a->session.report, NULL, 0) : 0;
-	char marks[24] = "";
+	size_t n = (size_t)snprintf(buf, size, "%s%s", p->column->title, first ? sign : "");
 
 	if (marked > 0)
-		(void)snprintf(marks, sizeof marks, " *%d", marked);
-	if (first && (marked > 0 || a->rows.filter[0] != '\0'))
-		(void)snprintf(buf, size, "%s%s%s%s%.60s", p->column->title, sign, marks,
-		    a->rows.filter[0] != '\0' ? " /" : "", a->rows.filter);
-	else if (clean_width(p->column->title) + clean_width(sign) > p->width)
-		(void)snprintf(buf, size, "%.*s%s", p->width - 1, p->column->title, sign);
-	else
-		(void)snprintf(buf, size, "%s%s", p->column->title, sign);
+		n += (size_t)snprintf(buf + n, size - n, " *%d", marked);
+	if (first && a->rows.nfree > 0)
+		n += (size_t)snprintf(buf + n, size - n, " -%d free", a->rows.nfree);
+	if (first && a->rows.filter[0] != '\0')
+		(void)snprintf(buf + n, size - n, " /%.60s", a->rows.filter);
+}
+
+/* Draw the sign of the order in the gap behind a title, or right behind a title that leaves space.
+ */
+static void
+draw_order(const struct app *a, struct canvas *c, const struct place *p, int y)
+{
+	int width = clean_width(p->column->title);
+	int x = p->column->left && width < p->width ? p->x + width : p->x + p->width;
+
+	(void)draw_text(c, ROLE_SORTED, y, x, 1, theme_sort(&c->theme, a->rows.ascending));
 }
 
 static void
 draw_table_header(const struct app *a, struct canvas *c, const struct places *places)
 {
 	const struct rect *r = &places->rect;
-	char title[128];
+	char title[160];
 
 	draw_fill(c, ROLE_HEADER, r->y, r->x, r->columns);
 	for (int i = 0; i < places->n; i++) {
 		const struct place *p = &places->place[i];
+		bool sorted = a->rows.sort == p->column;
 
-		column_title(a, &c->theme, p, i == 0, title, sizeof title);
-		draw_field(c, a->rows.sort == p->column ? ROLE_SORTED : ROLE_HEADER, r->y, p->x,
-		    p->width, p->column->left, title);
+		column_title(a, p, i == 0, title, sizeof title);
+		draw_field(c, sorted ? ROLE_SORTED : ROLE_HEADER, r->y, p->x, p->width,
+		    p->column->left, title);
+		if (sorted && i > 0)
+			draw_order(a, c, p, r->y);
 		draw_note_hit(c, HIT_COLUMN, r->y, p->x, p->width,
 		    (int)(p->column - column_table));
 	}
@@ -104,25 +120,49 @@ is_block(const struct report_row *row)
 	return row->kind == ROW_BLOCK || row->kind == ROW_TOTAL;
 }
 
-static enum role
-cell_role(const struct column *c, const struct report *r, const struct report_row *row)
+static double
+part_of(double value, double most)
 {
+	return most > 0 ? value / most : 0;
+}
+
+/* Return the role of a number: how hot it is, or else whether it is zero. */
+static enum role
+number_role(const struct app *a, const struct column *c, int position)
+{
+	const struct report_row *row = rows_at(&a->rows, &a->session.report, position);
+	double value = column_value(c, &a->session.report, row);
+	const struct row_scale *scale = rows_scale(&a->rows, c);
+
+	if (value == 0)
+		return ROLE_DIM;
+	if (scale == NULL)
+		return is_block(row) ? ROLE_BLOCK : ROLE_TEXT;
+	if (rows_is_open(&a->rows, &a->session.report, position))
+		return c->form == FORM_BAR ? ROLE_BAR : ROLE_BLOCK;
+	return theme_heat(part_of(value, scale->now));
+}
+
+static enum role
+text_role(const struct column *c, const struct report_row *row)
+{
+	if (c->needs == NEEDS_CHOICES)
+		return ROLE_MARK;
+	if (is_block(row))
+		return ROLE_BLOCK;
+	return rows_is_free(row) ? ROLE_DIM : ROLE_TEXT;
+}
+
+static enum role
+cell_role(const struct app *a, const struct column *c, int position)
+{
+	const struct report_row *row = rows_at(&a->rows, &a->session.report, position);
+
 	if (row->removed)
 		return ROLE_DIM;
-	switch (c->form) {
-	case FORM_BAR:
-		return ROLE_BAR;
-	case FORM_PERCENT:
-		return theme_change(c->show(r, row), false);
-	case FORM_TEXT:
-		if (c->needs == NEEDS_CHOICES)
-			return ROLE_MARK;
-		return is_block(row) ? ROLE_BLOCK : ROLE_TEXT;
-	default:
-		if (is_block(row))
-			return ROLE_BLOCK;
-		return c->show != NULL && c->show(r, row) == 0 ? ROLE_DIM : ROLE_TEXT;
-	}
+	if (c->form == FORM_PERCENT)
+		return theme_change(c->show(&a->session.report, row), false);
+	return c->form == FORM_TEXT ? text_role(c, row) : number_role(a, c, position);
 }
 
 /* Draw a name or path, behind an asterisk where the row is marked. */
@@ -136,13 +176,48 @@ draw_marked(const struct app *a, struct canvas *c, int row, struct rect at, enum
 	(void)draw_text(c, role, at.y, at.x + used, at.columns - used, text);
 }
 
+/* Draw the lines of the tree in front of a row: those of the blocks around it, and its own. */
+static void
+draw_branch(const struct app *a, struct canvas *c, int position, int depth, struct rect at)
+{
+	uint64_t follows = a->rows.follows[position];
+
+	for (int level = 1; level <= depth && 2 * level <= at.columns; level++) {
+		bool more = level < 64 && (follows >> level & 1) != 0;
+		enum branch b = level < depth ? more ? BRANCH_PASSES : BRANCH_NONE
+		    : more ? BRANCH_MIDDLE : BRANCH_LAST;
+
+		(void)draw_text(c, ROLE_LINE, at.y, at.x + 2 * (level - 1), 2,
+		    theme_branch(&c->theme, b));
+	}
+}
+
+/* Draw the sign of a block, or the end of the line that leads to a layer. */
+static void
+draw_fold(const struct app *a, struct canvas *c, int position, int depth, struct rect at,
+    enum role role)
+{
+	const struct report *report = &a->session.report;
+	int row = a->rows.row[position];
+
+	if (!rows_can_fold(report, row)) {
+		if (depth > 0)
+			(void)draw_text(c, ROLE_LINE, at.y, at.x, 2, theme_branch(&c->theme,
+			    BRANCH_LEAF));
+		return;
+	}
+	(void)draw_text(c, role, at.y, at.x, 2, theme_fold(&c->theme,
+	    rows_is_folded(&a->rows, report, row) && a->rows.filter[0] == '\0'));
+}
+
 /* Draw a name at its place in the tree; in a sorted list, the whole path. */
 static void
 draw_name(const struct app *a, struct canvas *c, int position, struct rect at, enum role role)
 {
 	const struct report *report = &a->session.report;
 	const struct report_row *x = rows_at(&a->rows, report, position);
-	int row = a->rows.row[position], indent = row == ROWS_MODEL ? 0 : 2 * x->depth;
+	int row = a->rows.row[position], depth = row == ROWS_MODEL ? 0 : x->depth;
+	int indent = 2 * depth;
 	const char *name = row == ROWS_MODEL ? report->model->name : x->name;
 
 	draw_fill(c, role, at.y, at.x, at.columns);
@@ -152,67 +227,72 @@ draw_name(const struct app *a, struct canvas *c, int position, struct rect at, e
 	}
 	if (indent > at.columns / 2)
 		indent = at.columns / 2;
-	if (rows_can_fold(report, row)) {
-		(void)draw_text(c, role, at.y, at.x + indent, 2, theme_fold(&c->theme,
-		    rows_is_folded(&a->rows, report, row) && a->rows.filter[0] == '\0'));
+	draw_branch(a, c, position, depth, (struct rect){at.y, at.x, 1, indent});
+	if (rows_can_fold(report, row))
 		draw_note_hit(c, HIT_FOLD, at.y, at.x, indent + 2, position);
-	}
-	at.x += indent + 2;
-	at.columns -= indent + 2;
+	at.x += indent;
+	at.columns -= indent;
+	draw_fold(a, c, position, depth, at, role);
+	at.x += 2;
+	at.columns -= 2;
 	draw_marked(a, c, row, at, role, name);
 }
 
-/* Write a bar with its percentage: "###### 70.1%". */
+/* Draw a bar, and its percentage beside it if there is space: "###### 70.1%". */
 static void
-bar_text(const struct theme *t, const struct place *p, bool percent, double part, char *buf,
-    size_t size)
+draw_bar_cell(const struct app *a, struct canvas *c, const struct report_row *row,
+    const struct places *places, const struct place *p, int y, enum role role)
 {
-	size_t n;
+	const struct report *report = &a->session.report;
+	double part = p->column->show(report, row), most = rows_scale(&a->rows, p->column)->both;
+	char text[CELL_TEXT_MAX];
 
-	theme_bar(t, part / 100, p->column->width, buf, size);
-	n = strlen(buf);
-	if (percent)
-		(void)snprintf(buf + n, size - n, "%*.1f%%", PERCENT_COLUMNS - 1, part);
+	/* The model is the whole, and needs no bar. */
+	if (row->kind != ROW_TOTAL)
+		bar_draw(c, role, y, p->x, p->column->width,
+		    part_of(p->column->before(report, row), most), part_of(part, most));
+	if (!places->percent)
+		return;
+	(void)snprintf(text, sizeof text, "%.1f%%", part);
+	draw_field(c, role, y, p->x + p->column->width, PERCENT_COLUMNS, false, text);
 }
 
 static void
-draw_table_cell(const struct report *report, struct canvas *c, const struct report_row *row,
-    const struct places *places, int i, int y, enum role role)
+draw_table_cell(const struct app *a, struct canvas *c, int position, const struct places *places,
+    int i, int y)
 {
+	const struct report_row *row = rows_at(&a->rows, &a->session.report, position);
 	const struct place *p = &places->place[i];
+	enum role role = cell_role(a, p->column, position);
 	char text[CELL_TEXT_MAX];
 
+	if (p->column->form == FORM_BAR && !row->removed) {
+		draw_bar_cell(a, c, row, places, p, y, role);
+		return;
+	}
 	if (row->removed && i == 1)
 		(void)snprintf(text, sizeof text, "removed");
-	else if (p->column->form == FORM_BAR && !row->removed)
-		bar_text(&c->theme, p, places->percent, p->column->show(report, row), text,
-		    sizeof text);
 	else
-		column_text(p->column, report, row, text, sizeof text);
+		column_text(p->column, &a->session.report, row, text, sizeof text);
 	draw_field(c, role, y, p->x, p->width, p->column->left, text);
+	if (row->removed && p->column->form == FORM_BAR)
+		bar_draw(c, role, y, p->x, p->column->width,
+		    part_of(p->column->before(&a->session.report, row),
+		    rows_scale(&a->rows, p->column)->both), 0);
 }
 
 static void
 draw_table_row(const struct app *a, struct canvas *c, int position, int y,
     const struct places *places)
 {
-	const struct report *report = &a->session.report;
-	const struct report_row *row = rows_at(&a->rows, report, position);
-	bool selected = position == a->rows.selected;
-
 	draw_note_hit(c, HIT_ROW, y, places->rect.x, places->rect.columns, position);
-	if (selected)
+	c->selected = position == a->rows.selected;
+	if (c->selected)
 		draw_fill(c, ROLE_SELECTED, y, places->rect.x, places->rect.columns);
-	c->selected = selected;
-	for (int i = 0; i < places->n; i++) {
-		const struct place *p = &places->place[i];
-		enum role role = cell_role(p->column, report, row);
-
-		if (i == 0)
-			draw_name(a, c, position, (struct rect){y, p->x, 1, p->width}, role);
-		else
-			draw_table_cell(report, c, row, places, i, y, role);
-	}
+	draw_name(a, c, position, (struct rect){y, places->place[0].x, 1, places->place[0].width},
+	    cell_role(a, places->place[0].column, position));
+	for (int i = 1; i < places->n; i++)
+		draw_table_cell(a, c, position, places, i, y);
 	c->selected = false;
 }
 
@@ -249,8 +329,12 @@ draw_layers(const void *state, const struct app *a, struct canvas *c, struct rec
 		return;
 	place_columns(a, r, &places);
 	draw_table_header(a, c, &places);
+	places.rect.columns -= places.has_bar;
 	for (int i = 0; i < r.rows - 1 && l->top + i < a->rows.n; i++)
 		draw_table_row(a, c, l->top + i, r.y + 1 + i, &places);
+	if (places.has_bar)
+		draw_scroll_bar(c, (struct rect){r.y + 1, r.x, r.rows - 1, r.columns}, l->top,
+		    a->rows.n);
 	if (a->rows.filter[0] != '\0' && a->rows.n == 1 && r.rows > 2)
 		(void)draw_text(c, ROLE_DIM, r.y + 2, r.x + 2, r.columns - 2,
 		    "no layer matches the filter; \\ changes it, Esc clears it");
