@@ -101,42 +101,70 @@ ui_open(struct app *a, const struct request *request, struct err *e)
 	return true;
 }
 
-/* Find the wished theme: that of the option, else of the environment. */
+/* Find a theme by its name; "auto" is the one that suits the background. */
 static bool
-find_theme(const char *option, struct theme_wish *wish, struct err *e)
+name_theme(const char *from, const char *name, struct theme_wish *wish, struct err *e)
 {
-	const char *from = "--theme", *name = option, *colours = getenv("COLORFGBG");
 	char hint[2 * NEAREST_TEXT_MAX];
+
+	if (*name == '\0' || strcmp(name, THEME_AUTO) == 0)
+		return true;
+	if (theme_find(name) == NULL)
+		return err_set(e, "%s: there is no theme '%.40s'%s", from, name, name_hint_or_all(
+		    NAME_TABLE(theme_table, name), name, hint, sizeof hint));
+	wish->name = name;
+	return true;
+}
+
+/* Find the wished theme: that of the option, of the environment or of the configuration. */
+static bool
+find_theme(const char *option, struct config *config, struct theme_wish *wish, struct err *e)
+{
+	const char *colours = getenv("COLORFGBG"), *named = getenv("LAYERTOP_THEME");
+	const struct config_value *v = config_find(config, CONFIG_THEME);
+	struct err why;
 
 	*wish = (struct theme_wish){.name = NULL};
 	if (colours != NULL)
 		(void)answer_read_colorfgbg(colours, &wish->is_light);
-	if (name == NULL) {
-		from = "LAYERTOP_THEME";
-		name = getenv(from);
-	}
-	if (name == NULL || *name == '\0' || strcmp(name, THEME_AUTO) == 0)
-		return true;
-	wish->name = name;
-	return theme_find(name) != NULL || err_set(e, "%s: there is no theme '%.40s'%s", from, name,
-	    name_hint_or_all(NAME_TABLE(theme_table, name), name, hint, sizeof hint));
+	if (option != NULL)
+		return name_theme("--theme", option, wish, e);
+	if (named != NULL)
+		return name_theme("LAYERTOP_THEME", named, wish, e);
+	if (v != NULL && !name_theme("theme", v->text, wish, &why))
+		config_refuse(config, v, &why);
+	return true;
+}
+
+void
+ui_configure(struct app *a, const struct config *c)
+{
+	a->prefer = (struct preferences){.no_questions = !config_is_on(c, CONFIG_CONFIRM),
+	    .opens_notes = config_is_on(c, CONFIG_NOTES)};
+	if (!config_is_on(c, CONFIG_MOUSE))
+		terminal_ignore_mouse();
+	for (int i = 0; i < c->problems.n; i++)
+		err_list_add(&a->problems, &c->problems.err[i]);
+	if (c->problems.n > 0)
+		a->notice = (struct notice){c->problems.err[0], true};
 }
 
 static int
-run_explorer(const struct request *request, const char *theme)
+run_explorer(const struct request *request, const char *theme, struct config *config)
 {
 	struct theme_wish wish;
 	struct app a;
 	struct err e;
 	bool interrupted;
 
-	if (!find_theme(theme, &wish, &e) || !terminal_open(&e))
+	if (!find_theme(theme, config, &wish, &e) || !terminal_open(&e))
 		return cli_fail(&e);
 	if (!ui_open(&a, request, &e)) {
 		terminal_close();
 		return cli_fail(&e);
 	}
 	theme_init(&a.canvas.theme, &wish);
+	ui_configure(&a, config);
 	run_loop(&a);
 	terminal_close();
 	interrupted = a.interrupted;

@@ -11,6 +11,9 @@
  * true, call app_free() at the end. */
 bool ui_open(struct app *a, const struct request *request, struct err *e);
 
+/* Take over what the configuration says of the explorer, and show its first problem. */
+void ui_configure(struct app *a, const struct config *c);
+
 /* The explorer, for main() to hand to the command line.  It runs until the user quits. */
 extern const struct cli_explorer ui_explorer;
 

@@ -27,9 +27,14 @@ number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX])
 	return buf;
 }
 
-/* Scale `v` below 1000 and print it with three digits and its unit: 9.99, 99.9, 999. */
+/* A person reads bytes in the same units everywhere. */
+static bool has_binary_units;
+
+/* Scale `v` below 1000 by steps of units and print it with three digits and its unit: 9.99, 99.9,
+ * 999. */
 static char *
-put_scaled(double v, const char *const *units, int nunits, const char *space, char *buf)
+put_scaled(double v, double step, const char *const *units, int nunits, const char *space,
+    char *buf)
 {
 	int unit = 0, decimals;
 
@@ -38,7 +43,7 @@ put_scaled(double v, const char *const *units, int nunits, const char *space, ch
 		return buf;
 	}
 	while (fabs(v) >= 999.5 && unit < nunits - 1) {
-		v /= 1000;
+		v /= step;
 		unit++;
 	}
 	if (unit == 0 && v == floor(v))
@@ -60,7 +65,7 @@ number_short(double v, char buf[static NUMBER_TEXT_MAX])
 {
 	static const char *const units[] = {"", "K", "M", "G", "T", "P", "E"};
 
-	return put_scaled(v, units, 7, "", buf);
+	return put_scaled(v, 1000, units, 7, "", buf);
 }
 
 char *
@@ -75,8 +80,8 @@ number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX])
 	if (*unit == '\0' || !isfinite(v))
 		(void)snprintf(buf, NUMBER_TEXT_MAX, isfinite(v) ? "%.4g" : "?", v);
 	else
-		put_scaled(small ? v * 1e15 : v, prefixes + (small ? 0 : 5), small ? 12 : 7, " ",
-		    buf);
+		put_scaled(small ? v * 1e15 : v, 1000, prefixes + (small ? 0 : 5),
+		    small ? 12 : 7, " ", buf);
 	n = strlen(buf);
 	(void)snprintf(buf + n, NUMBER_TEXT_MAX - n, "%s", isfinite(v) ? unit : "");
 	return buf;
@@ -85,9 +90,17 @@ number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX])
 char *
 number_bytes(double v, char buf[static NUMBER_TEXT_MAX])
 {
-	static const char *const units[] = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+	static const char *const decimal[] = {"B", "KB", "MB", "GB", "TB", "PB", "EB"};
+	static const char *const binary[] = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
-	return put_scaled(v, units, 7, " ", buf);
+	return put_scaled(v, has_binary_units ? 1024 : 1000, has_binary_units ? binary : decimal, 7,
+	    " ", buf);
+}
+
+void
+number_set_binary(bool binary)
+{
+	has_binary_units = binary;
 }
 
 #define HOUR 3600.0
@@ -110,12 +123,13 @@ number_seconds(double v, char buf[static NUMBER_TEXT_MAX])
 		return buf;
 	}
 	if (fabs(v) < 0.9995)
-		return put_scaled(v * 1e9, units, 3, " ", buf);
+		return put_scaled(v * 1e9, 1000, units, 3, " ", buf);
 	/* Write long times in minutes, hours or days. */
 	for (size_t i = 0; i < sizeof longer / sizeof *longer; i++)
 		if (fabs(v) < longer[i].below)
-			return put_scaled(v / longer[i].seconds, &longer[i].name, 1, " ", buf);
-	return put_scaled(v / YEAR, years, 4, " ", buf);
+			return put_scaled(v / longer[i].seconds, 1000, &longer[i].name, 1, " ",
+			    buf);
+	return put_scaled(v / YEAR, 1000, years, 4, " ", buf);
 }
 
 char *

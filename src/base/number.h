@@ -40,8 +40,10 @@ char *number_grouped(int64_t v, char buf[static NUMBER_TEXT_MAX]);
 char *number_short(double v, char buf[static NUMBER_TEXT_MAX]);
 /* 57.6e9 op/s -> "57.6 Gop/s", 2.56e-6 s -> "2.56 us", 0.82 without a unit -> "0.82" */
 char *number_unit(double v, const char *unit, char buf[static NUMBER_TEXT_MAX]);
-/* 102228128 -> "102.2 MB": decimal prefixes, as on a data sheet. */
+/* 102228128 -> "102 MB": decimal prefixes, as on a data sheet; "97.5 MiB" with binary ones. */
 char *number_bytes(double v, char buf[static NUMBER_TEXT_MAX]);
+/* Choose the prefixes of bytes for people: decimal ones at first. */
+void number_set_binary(bool binary);
 /* 0.00105988 (seconds) -> "1.06 ms", 1234 -> "20.6 min"; NaN -> "?" */
 char *number_seconds(double v, char buf[static NUMBER_TEXT_MAX]);
 /* -71.02 -> "-71%", 3.2 -> "+3.2%", 0 -> "0%"; always signed; NaN and infinities -> "new" */

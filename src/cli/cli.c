@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "base/number.h"
 #include "cli/cli_complete.h"
 #include "cli/cli_out.h"
 #include "cli/cli_parse.h"
@@ -10,7 +11,8 @@
 #include <unistd.h>
 
 static int
-run_explorer(const struct cli_settings *s, const struct cli_explorer *explorer)
+run_explorer(const struct cli_settings *s, const struct cli_explorer *explorer,
+    struct config *config)
 {
 	struct request request;
 	struct err e;
@@ -22,25 +24,40 @@ run_explorer(const struct cli_settings *s, const struct cli_explorer *explorer)
 	}
 	request_copy(&request, &s->request);
 	request_set_model(&request, s->nfiles > 0 ? s->file[0] : NULL);
-	status = explorer->run(&request, s->theme);
+	status = explorer->run(&request, s->theme, config);
 	request_free(&request);
 	return status;
+}
+
+/* Read the configuration and let it fill the settings that the options leave open.  The explorer
+ * shows its problems itself. */
+static void
+read_config(struct config *c, struct cli_settings *s, bool is_explorer)
+{
+	config_read(c);
+	for (int i = 0; i < c->problems.n && !is_explorer; i++)
+		(void)fprintf(stderr, "layertop: %s\n", c->problems.err[i].text);
+	config_apply(c, &s->request);
+	number_set_binary(strcmp(config_word(c, CONFIG_UNITS), "binary") == 0);
 }
 
 static int
 run_command(const struct cli_tables *t, int argc, char **argv, const struct cli_explorer *explorer)
 {
 	const struct cli_command *command;
+	struct config config = {0};
 	struct cli_settings s;
 	struct err e;
 	int status;
 
-	if (!cli_parse(t, argc, argv, &command, &s, &e))
+	if (!cli_parse(t, argc, argv, &command, &s, &e)) {
 		status = cli_fail(&e);
-	else if (command->run != NULL)
-		status = command->run(&s);
-	else
-		status = run_explorer(&s, explorer);
+	} else {
+		read_config(&config, &s, command->run == NULL);
+		status = command->run != NULL ? command->run(&s)
+		    : run_explorer(&s, explorer, &config);
+	}
+	config_free(&config);
 	cli_settings_free(&s);
 	return status;
 }

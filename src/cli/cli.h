@@ -7,14 +7,15 @@
 #ifndef LAYERTOP_CLI_H
 #define LAYERTOP_CLI_H
 
-#include "session/request.h"
+#include "session/config.h"
 
 typedef void cli_put_key(void *ctx, const char *group, const char *keys, const char *help);
 
 /* The explorer, handed in by main so that the library does not know curses. */
 struct cli_explorer {
-	/* `theme` is the name of a theme, or NULL. */
-	int (*run)(const struct request *request, const char *theme);
+	/* `theme` is the name of a theme, or NULL.  The explorer keeps nothing of the
+	 * configuration, to which it adds the problems that it finds there. */
+	int (*run)(const struct request *request, const char *theme, struct config *config);
 	/* Return the name of theme `i`, from 0 on; NULL: there are no more. */
 	const char *(*theme_name)(int i);
 	/* Calls `put` for each key, and for all keys of a group in a row. */

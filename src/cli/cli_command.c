@@ -42,6 +42,8 @@ const struct cli_command cli_command_table[] = {
         "layertop calibrate my-laptop", 0, 1, " output ", cli_calibrate},
     {"ops", "[OP]", "list the kinds of layers, or print all about one",
         "layertop ops conv", 0, 1, " ", cli_ops},
+    {"config", "", "print the configuration in force, as a file that can be edited",
+        "layertop config -o config.lua", 0, 0, " output ", cli_config},
     {"zoo", "", "list the models that come with the program", "layertop zoo", 0, 0, " ", cli_zoo},
     {.name = NULL},
 };

@@ -18,6 +18,7 @@ int cli_devices(const struct cli_settings *s);
 int cli_calibrate(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);
+int cli_config(const struct cli_settings *s);
 
 /* `layertop report --hw all`, which cli_report() calls. */
 int cli_report_fleet(const struct cli_settings *s);

@@ -10,6 +10,7 @@
 #include "report/column.h"
 #include "report/measure.h"
 #include "script/script.h"
+#include "session/config.h"
 
 #include <string.h>
 
@@ -343,6 +344,11 @@ static void
 man_files(FILE *f)
 {
 	roff_heading(f, "FILES");
+	roff_term(f, "", "$XDG_CONFIG_HOME/layertop/config.lua", NULL);
+	roff_text(f, "Your configuration: a Lua table of plain data. Every key is optional, and "
+	    "options and the environment win over it. `layertop config` prints the one in force.");
+	for (const struct config_key *k = config_key_table; k->name != NULL; k++)
+		roff_item(f, k->name, NULL, k->help);
 	roff_term(f, "", "$XDG_CONFIG_HOME/layertop/hardware/*.lua", NULL);
 	roff_text(f, "Your own hardware profiles. Without the variable, they lie in "
 	    "`~/.config/layertop/hardware`. A profile of yours, in a file ID.lua, replaces the "
@@ -355,6 +361,7 @@ man_files(FILE *f)
 	roff_heading(f, "ENVIRONMENT");
 	roff_item(f, "LAYERTOP_DATADIR", NULL, "the folder of the files that come with the "
 	    "program, instead of the last of these");
+	roff_item(f, "LAYERTOP_CONFIG", NULL, "another configuration file; empty: none");
 	roff_item(f, "COLUMNS", NULL, "the width of a report that does not go to a terminal (120)");
 	roff_item(f, "LAYERTOP_THEME", NULL, "the theme of the explorer, unless --theme names "
 	    "one. auto takes dark or light, as suits the background that the terminal tells");

@@ -20,6 +20,13 @@ cli_say_passed_over(const char *recipe, struct err_list *notes)
 }
 
 void
+cli_say_message(const struct session *s)
+{
+	if (s->message.text[0] != '\0')
+		(void)fprintf(stderr, "layertop: %s\n", s->message.text);
+}
+
+void
 cli_write_messages(struct script_messages *m)
 {
 	for (int i = 0; i < m->n; i++)
@@ -55,6 +62,8 @@ cli_open(const struct request *request, struct session *out, struct err *e)
 
 	if (ok)
 		say_settings(request, &out->now.settings);
+	if (ok)
+		cli_say_message(out);
 	cli_write_messages(&messages);
 	for (int i = 0; i < notes.n; i++)
 		(void)fprintf(stderr, "layertop: %s\n", notes.err[i].text);

@@ -15,6 +15,8 @@ bool cli_open(const struct request *request, struct session *out, struct err *e)
 /* Print on standard error what is passed over of a recipe, and empty the list. */
 void cli_say_passed_over(const char *recipe, struct err_list *notes);
 
+/* Print the message that opening left, if there is one. */
+void cli_say_message(const struct session *s);
 /* Write what a script prints, and warnings about it, to standard error.  Free the messages. */
 void cli_write_messages(struct script_messages *m);
 

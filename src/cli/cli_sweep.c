@@ -332,6 +332,8 @@ cli_sweep(const struct cli_settings *s)
 
 	if (!session_init(&session, &e))
 		return cli_fail(&e);
+	session_take_usual(&session, &s->request);
+	cli_say_message(&session);
 	if (session_read_recipe(&session, &s->request, &r, &e)) {
 		status = run_grid(s, &r, &session);
 		recipe_free(&r);

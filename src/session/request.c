@@ -41,6 +41,12 @@ request_set_setting(struct request *r, int setting, const char *word)
 }
 
 void
+request_set_usual(struct request *r, int setting, const char *word)
+{
+	replace_word(&r->usual[setting], word);
+}
+
+void
 request_add_knob(struct request *r, const char *name, const char *value, bool optional)
 {
 	r->knob = mem_resize(r->knob, (size_t)r->nknobs + 2, sizeof *r->knob);
@@ -84,6 +90,9 @@ request_add(struct request *r, const struct request *more)
 	for (int i = 0; i < SETTINGS; i++)
 		if (more->setting[i] != NULL)
 			request_set_setting(r, i, more->setting[i]);
+	for (int i = 0; i < SETTINGS; i++)
+		if (more->usual[i] != NULL)
+			request_set_usual(r, i, more->usual[i]);
 	add_knobs(r, more->knob, more->nknobs);
 	for (int i = 0; i < more->nchoices; i++)
 		request_add_choice(r, more->choice[i]);
@@ -222,8 +231,10 @@ request_free(struct request *r)
 	free(r->model);
 	free(r->recipe);
 	free(r->baseline);
-	for (int i = 0; i < SETTINGS; i++)
+	for (int i = 0; i < SETTINGS; i++) {
 		free(r->setting[i]);
+		free(r->usual[i]);
+	}
 	for (int i = 0; i < r->nknobs; i++) {
 		free(r->knob[i].name);
 		free(r->knob[i].value);

@@ -120,6 +120,8 @@ bool session_begin(const struct request *r, struct session *out, struct recipe *
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
 
+/* Take the usual settings of a request, where it names none. */
+void session_take_usual(struct session *s, const struct request *r);
 /* Read the profile of the default device. */
 bool session_load_default(struct session *s, struct err *e);
 /* Return all devices; the first call reads their profiles.  When that fails, return those of the

@@ -9,9 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Read the usual settings where the request names none.  One that means nothing becomes the message
+ * of the session. */
+static void
+read_usual(struct session *s, const struct request *r, struct settings *to)
+{
+	struct err why;
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (r->setting[i] == NULL && r->usual[i] != NULL &&
+		    !session_read_setting(s, i, r->usual[i], to, &why))
+			(void)err_set(&s->message, "the configuration: %s", why.text);
+}
+
 static bool
 read_settings(struct session *s, const struct request *r, struct settings *to, struct err *e)
 {
+	read_usual(s, r, to);
 	for (int i = 0; i < SETTINGS; i++)
 		if (r->setting[i] != NULL && !session_read_setting(s, i, r->setting[i], to, e))
 			return false;
@@ -25,6 +39,12 @@ read_choices(const struct request *r, struct choices *to, struct err *e)
 		if (!choices_parse(to, r->choice[i], e))
 			return false;
 	return true;
+}
+
+void
+session_take_usual(struct session *s, const struct request *r)
+{
+	read_usual(s, r, &s->now.settings);
 }
 
 static bool

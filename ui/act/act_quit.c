@@ -20,7 +20,7 @@ act_quit(struct app *a)
 	    .answered = quit_answered, .yes = {'q', TERMINAL_CTRL('c')}};
 	char what[80];
 
-	if (!session_unsaved(&a->session, what, sizeof what)) {
+	if (a->prefer.no_questions || !session_unsaved(&a->session, what, sizeof what)) {
 		a->quit = true;
 		return;
 	}

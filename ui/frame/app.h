@@ -52,6 +52,12 @@ struct saved_files {
 	char path[SAVINGS][PROMPT_MAX]; /* the last path of each kind */
 };
 
+/* What the user wishes of the explorer. */
+struct preferences {
+	bool no_questions;         /* unsaved work is given up without asking */
+	bool opens_notes;          /* a model opens with its notes */
+};
+
 struct app {
 	const struct app_tables *tables;
 	struct session session;
@@ -69,6 +75,8 @@ struct app {
 	struct saved_files saved;
 	char *folder;              /* whose model files are listed first; NULL: none */
 	bool hide_detail;
+	struct preferences prefer;
+	struct err_list problems;  /* of the configuration */
 	bool quit;
 	bool interrupted;          /* Ctrl-C ends the program */
 };

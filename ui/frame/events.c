@@ -73,6 +73,8 @@ take_model(struct app *a, struct model *m)
 			app_say(a, "the script has run again");
 		a->loader.says_done = false;
 		show_model(a, fresh);
+		if (fresh && a->prefer.opens_notes)
+			(void)view_show(a, "model");
 		say_messages(a);
 	} else {
 		a->loader.error = e;
@@ -171,6 +173,7 @@ app_free(struct app *a)
 	request_free(&a->replay.pending);
 	session_free(&a->session);
 	free(a->folder);
+	err_list_free(&a->problems);
 }
 
 /* Say that a key does nothing here. */

@@ -357,6 +357,12 @@ terminal_open(struct err *e)
 }
 
 void
+terminal_ignore_mouse(void)
+{
+	(void)mousemask(0, NULL);
+}
+
+void
 terminal_close(void)
 {
 	if (!terminal.taken)

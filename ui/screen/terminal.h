@@ -15,6 +15,8 @@
 /* Take the terminal.  False with a sentence when it cannot be used. */
 bool terminal_open(struct err *e);
 void terminal_close(void);
+/* Leave the mouse to the terminal. */
+void terminal_ignore_mouse(void);
 
 /* Return whether the terminal has said on which colour it shows text, and the colour as 0xRRGGBB.
  * It is asked at the start; an answer that comes late is known once terminal_key() has met it. */

@@ -27,6 +27,8 @@ fill_messages(const void *state, const struct app *a, struct page_out *out)
 	(void)state;
 	page_line(out, ROLE_TITLE, NULL, "Messages of %s", l->file != NULL ? l->file : "no script");
 	page_gap(out);
+	for (int i = 0; i < a->problems.n; i++)
+		page_line(out, ROLE_LOSS, NULL, "%s", a->problems.err[i].text);
 	if (l->error.text[0] != '\0')
 		page_line(out, ROLE_LOSS, NULL, "%s", l->error.text);
 	for (int i = 0; i < l->messages.n; i++) {
@@ -35,7 +37,7 @@ fill_messages(const void *state, const struct app *a, struct page_out *out)
 		else
 			page_gap(out);
 	}
-	if (l->error.text[0] == '\0' && l->messages.n == 0)
+	if (l->error.text[0] == '\0' && l->messages.n == 0 && a->problems.n == 0)
 		page_line(out, ROLE_DIM, NULL, "The script prints nothing, and there is no warning "
 		    "about its model.");
 }
