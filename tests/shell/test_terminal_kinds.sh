@@ -52,6 +52,55 @@ check "LC_ALL=C: nothing but ASCII" not beyond_ascii
 terminal_keys q
 terminal_is_back 0 "LC_ALL=C: the terminal is given back"
 
+# A description of a terminal that takes colours as red, green and blue, as far as the program looks.
+has_direct_colour() {
+  tm capture-pane -p -e | grep -qE "$escape\[([0-9]*;)*38;2;"
+}
+
+if command -v tic >/dev/null 2>&1; then
+  cat >direct.ti <<'EOT'
+xterm-direct|xterm with colours as red, green and blue,
+	RGB, colors#0x1000000, pairs#0x10000,
+	setaf=\E[%?%p1%{8}%<%t3%p1%d%e38;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m,
+	setab=\E[%?%p1%{8}%<%t4%p1%d%e48;2;%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d%;m,
+	use=xterm-256color,
+EOT
+  tic -x -o "$work/terminfo" direct.ti
+  settings="TERM=xterm-256color COLORTERM=truecolor TERMINFO=$work/terminfo"
+  terminal_open 24 80 "$mnist"
+  terminal_sees "conv_2" "COLORTERM=truecolor: the model"
+  check "COLORTERM=truecolor: colours of red, green and blue" has_direct_colour
+  terminal_keys q
+  terminal_is_back 0 "COLORTERM=truecolor: the terminal is given back"
+  settings="TERM=xterm-256color COLORTERM= TERMINFO=$work/terminfo"
+  terminal_open 24 80 "$mnist"
+  terminal_sees "conv_2" "no COLORTERM: the model"
+  check "no COLORTERM: no such colours" not has_direct_colour
+  terminal_keys q
+  terminal_is_back 0 "no COLORTERM: the terminal is given back"
+else
+  count=$((count + 1))
+  echo "ok $count - colours of red, green and blue # SKIP there is no tic"
+fi
+
+settings=LAYERTOP_THEME=mono
+terminal_open 24 80 "$mnist"
+terminal_sees "conv_2" "$settings: the model"
+check "$settings: no colours" not has_colour
+terminal_keys F8 Up Enter Escape
+check "a theme that is chosen shows at once" within has_colour
+terminal_keys q
+terminal_is_back 0 "$settings: the terminal is given back"
+terminal_open 24 80 "$mnist" --theme light
+terminal_sees "conv_2" "--theme light: the model"
+check "--theme wins over LAYERTOP_THEME" has_colour
+terminal_keys q
+terminal_is_back 0 "--theme: the terminal is given back"
+settings=LAYERTOP_THEME=drak
+terminal_open 24 80 "$mnist"
+terminal_sees "LAYERTOP_THEME: there is no theme 'drak'; did you mean 'dark'?" "a wrong theme is named"
+terminal_is_back 2 "and ends it with status 2"
+
 for settings in TERM=nosuch "-u TERM" TERM=; do
   terminal_open 24 160 "$mnist"
   terminal_sees "layertop report FILE" "$settings: a sentence that names what works without a terminal"

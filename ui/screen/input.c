@@ -77,7 +77,8 @@ find_sequence(const char *bytes, size_t n, size_t *length)
 	char sequence[16];
 	int code;
 
-	for (size_t i = n < sizeof sequence ? n : sizeof sequence - 1; i > 1; i--) {
+	/* From short to long: key_defined() finds a key at the start of what is longer, too. */
+	for (size_t i = 2; i <= n && i < sizeof sequence; i++) {
 		memcpy(sequence, bytes, i);
 		sequence[i] = '\0';
 		code = key_defined(sequence);
