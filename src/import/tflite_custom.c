@@ -1,15 +1,26 @@
 /*
  * Custom ops of TensorFlow Lite files: what is documented of their bytes.
  *
+ * Most of them have a map of FlexBuffers, whose names and values become attributes of the node;
+ * others have bytes of their own.
+ *
  * Sources: Vela's TFLite writer (gitlab.arm.com/artificial-intelligence/ethos-u/ethos-u-vela) for
- * the inputs of ethos-u; coral.ai/docs/edgetpu/compiler for edgetpu-custom-op;
- * mediapipe/util/tflite/operations/transpose_conv_bias.cc of github.com/google-ai-edge/mediapipe.
+ * the inputs of ethos-u; coral.ai/docs/edgetpu/compiler for edgetpu-custom-op; "Build custom ops"
+ * and "Select TensorFlow operators" of ai.google.dev/edge/litert for FlexBuffers and ops named
+ * Flex...; mediapipe/util/tflite/operations/transpose_conv_bias.cc of
+ * github.com/google-ai-edge/mediapipe.
  */
 #include "import/tflite_private.h"
+
+#include "base/text.h"
+#include "import/flexbuffer.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+#define MAX_ENTRIES 32             /* of a map that are looked at */
+#define TEXT_MAX    400            /* of all of them as text */
 
 static int64_t
 input_bytes(const struct foreign *f, const struct foreign_node *n, int i)
@@ -69,6 +80,76 @@ static const struct custom_op {
     {NULL, NULL},
 };
 
+/* A name or a text of the file as plain text. */
+static const char *
+plain_copy(struct foreign *f, const char *text, size_t length)
+{
+	char *copy = arena_alloc(&f->arena, length + 1, 1);
+
+	memcpy(copy, text, length);
+	text_make_plain(copy, false);
+	return copy;
+}
+
+void
+tflite_read_map(struct foreign *f, struct foreign_node *n, const struct flatbuffer_vector *options)
+{
+	struct flexbuffer_map map;
+	struct flexbuffer_value v;
+	struct foreign_attr *attr;
+
+	if (options->n == 0 || !flexbuffer_open(&map, options->file->data + options->at,
+	    options->n))
+		return;
+	n->attr = attr = arena_alloc(&f->arena, MAX_ENTRIES, sizeof *attr);
+	for (size_t i = 0; i < map.count && n->nattrs < MAX_ENTRIES; i++) {
+		if (!flexbuffer_entry(&map, i, &v) || v.key_length > GRAPH_NAME_MAX ||
+		    v.kind == FLEXBUFFER_OTHER)
+			continue;
+		attr[n->nattrs] = (struct foreign_attr){.name = plain_copy(f, v.key, v.key_length),
+		    .type = v.kind == FLEXBUFFER_WHOLE ? FOREIGN_INT
+		    : v.kind == FLEXBUFFER_REAL ? FOREIGN_REAL : FOREIGN_STRING,
+		    .whole = v.whole, .number = v.real, .body = -1, .tensor = -1};
+		if (v.kind == FLEXBUFFER_TEXT)
+			attr[n->nattrs].text = plain_copy(f, v.text, v.length < GRAPH_NAME_MAX
+			    ? v.length : GRAPH_NAME_MAX);
+		n->nattrs++;
+	}
+}
+
+static bool
+is_empty_map(const struct flatbuffer_vector *options)
+{
+	struct flexbuffer_map map;
+
+	return options->n > 0 && flexbuffer_open(&map, options->file->data + options->at,
+	    options->n) && map.count == 0;
+}
+
+/* The entries of a map as "a custom op with max_detections = 10, use_regular_nms = 0". */
+static const char *
+describe_map(struct foreign *f, const struct foreign_node *n)
+{
+	char text[TEXT_MAX];
+	size_t at = 0;
+
+	for (int i = 0; i < n->nattrs && at < sizeof text; i++) {
+		const struct foreign_attr *a = &n->attr[i];
+		const char *before = i > 0 ? ", " : "";
+
+		if (a->type == FOREIGN_INT)
+			at += (size_t)snprintf(text + at, sizeof text - at, "%s%s = %" PRId64,
+			    before, a->name, a->whole);
+		else if (a->type == FOREIGN_REAL)
+			at += (size_t)snprintf(text + at, sizeof text - at, "%s%s = %g", before,
+			    a->name, a->number);
+		else
+			at += (size_t)snprintf(text + at, sizeof text - at, "%s%s = %s", before,
+			    a->name, a->text);
+	}
+	return arena_printf(&f->arena, "a custom op with %s", text);
+}
+
 const char *
 tflite_describe_custom(struct foreign *f, const struct foreign_node *n,
     const struct flatbuffer_vector *options)
@@ -76,6 +157,13 @@ tflite_describe_custom(struct foreign *f, const struct foreign_node *n,
 	for (const struct custom_op *c = custom_ops; c->name != NULL; c++)
 		if (strcmp(c->name, n->op) == 0)
 			return c->describe(f, n, options);
+	if (n->nattrs > 0)
+		return describe_map(f, n);
+	if (is_empty_map(options))
+		return "a custom op without options";
+	if (strncmp(n->op, "Flex", 4) == 0 && n->op[4] != '\0')
+		return arena_printf(&f->arena, "the op %.80s of TensorFlow, which its own runtime "
+		    "runs", n->op + 4);
 	return options->n > 0 ? arena_printf(&f->arena, "a custom op with %zu bytes of options",
 	    options->n) : "a custom op without options";
 }

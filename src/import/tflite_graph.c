@@ -385,6 +385,8 @@ read_operator(struct tflite_reader *r, const struct flatbuffer_table *operator, 
 	}
 	custom = flatbuffer_vector(operator, OPERATOR_CUSTOM, 1);
 	if (*n.domain != '\0' && bytes_are_good(r))
+		tflite_read_map(r->f, &n, &custom);
+	if (*n.domain != '\0' && bytes_are_good(r))
 		n.details = tflite_describe_custom(r->f, &n, &custom);
 	*number = bytes_are_good(r) ? foreign_add_node(r->f, &n, r->e) : -1;
 	return *number >= 0 && add_outputs(r, &n, *number);

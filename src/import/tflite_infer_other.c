@@ -288,6 +288,25 @@ tflite_infer_nms(struct infer *in, const struct foreign_node *n, struct err *e)
 	return set_dims(in, n, last, &one, e);
 }
 
+/* TFLite_Detection_PostProcess: boxes, classes and scores of as many as may be left, and how many
+ * there are.  Source: tensorflow/lite/kernels/detection_postprocess.cc. */
+bool
+tflite_infer_detections(struct infer *in, const struct foreign_node *n, struct err *e)
+{
+	int64_t most = foreign_int(n, "max_detections", 0);
+	int64_t classes = foreign_int(n, "max_classes_per_detection", 1);
+	struct foreign_dims boxes = {.rank = 3, .dim = {1, 0, 4}}, one = {.rank = 1, .dim = {1}};
+
+	if (most < 1 || classes < 1 || !number_mul(most, classes, &most))
+		return tflite_infer_recorded(in, n, e);
+	boxes.dim[1] = most;
+	if (!set_dims(in, n, 0, &boxes, e))
+		return false;
+	boxes.rank = 2;
+	return set_dims(in, n, 1, &boxes, e) && set_dims(in, n, 2, &boxes, e) &&
+	    set_dims(in, n, 3, &one, e);
+}
+
 /* UNSORTED_SEGMENT_...: rows by the segments that they belong to. */
 bool
 tflite_infer_segments(struct infer *in, const struct foreign_node *n, struct err *e)

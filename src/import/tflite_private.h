@@ -51,7 +51,10 @@ bool tflite_read_model(struct foreign *f, const unsigned char *data, size_t size
 /* tflite_name.c: blocks and name of an operator that gives the tensor `name`, with '/' between. */
 const char *tflite_path(struct foreign *f, const struct foreign_node *n, const char *name);
 
-/* tflite_custom.c: a custom op in words, with what its options say where that is documented. */
+/* tflite_custom.c: give a custom op the attributes that a map of its options holds. */
+void tflite_read_map(struct foreign *f, struct foreign_node *n,
+    const struct flatbuffer_vector *options);
+/* A custom op in words, with what its options say where that is documented. */
 const char *tflite_describe_custom(struct foreign *f, const struct foreign_node *n,
     const struct flatbuffer_vector *options);
 
@@ -86,7 +89,8 @@ tflite_infer_rule tflite_infer_squeeze, tflite_infer_expand_dims, tflite_infer_g
     tflite_infer_topk, tflite_infer_one_hot, tflite_infer_select, tflite_infer_tile,
     tflite_infer_shape_first, tflite_infer_shape_second, tflite_infer_shape_third,
     tflite_infer_batches, tflite_infer_nms, tflite_infer_segments, tflite_infer_diagonal,
-    tflite_infer_rank, tflite_infer_range, tflite_infer_cast, tflite_infer_binary;
+    tflite_infer_detections, tflite_infer_rank, tflite_infer_range, tflite_infer_cast,
+    tflite_infer_binary;
 /* tflite_emit.c: layers with windows and weights, and fused activations */
 tflite_emit_rule tflite_emit_conv, tflite_emit_depthwise, tflite_emit_conv_transpose,
     tflite_emit_pool, tflite_emit_dense, tflite_emit_resize, tflite_emit_blocks;

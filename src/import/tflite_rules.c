@@ -202,6 +202,8 @@ const struct rule tflite_rules[] = {
         tflite_emit_convolution, NULL},
     {"STABLEHLO_WHILE", NULL, tflite_infer_while, NULL, tflite_emit_while, NULL},
     {"STABLEHLO_COMPOSITE", NULL, tflite_infer_call, NULL, tflite_emit_call, NULL},
+    {"TFLite_Detection_PostProcess", TFLITE_CUSTOM, tflite_infer_detections, infer_batch_none, NULL,
+        NULL},
     /* Shapes follow; what they cost is not counted, or they hold what a file stores. */
     SHAPED("RANK", tflite_infer_rank, infer_batch_none),
     SHAPED("RANGE", tflite_infer_range, infer_batch_none),

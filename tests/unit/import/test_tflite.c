@@ -282,6 +282,14 @@ static const struct sample samples[] = {
         "tensor y float32 1x16x16x3\ntensor p float32 1x8x8x3\n"
         "custom Convolution2DTransposeBias x w -> y\nop 17 y -> p 1i=2 2i=2 3i=2 4i=2\noutput p",
         "", "Convolution2DTransposeBias 3x16x16 | maxpool 3x8x8", 0},
+    /* Bytes: two keys; their places; 2 = 0x02 classes for each of 10 = 0x0a detections. */
+    {"boxes that a detector keeps", "input x float32 1x100x4\ninput s float32 1x100x3\n"
+        "weight a float32 100x4\ntensor y float32\ntensor c float32\ntensor p float32\n"
+        "tensor n float32\ncustom TFLite_Detection_PostProcess x s a -> y c p n "
+        "bytes=6d61785f636c61737365735f7065725f646574656374696f6e006d61785f646574656374696f6e73"
+        "00022a11020102020a0404042401\noutput y\noutput c\noutput n", "",
+        "TFLite_Detection_PostProcess 20x4 | TFLite_Detection_PostProcess 20 | "
+        "TFLite_Detection_PostProcess 1", 0},
     {"a custom op with a builtin op's name", "input x float32 1x8\ntensor y float32 1x8\n"
         "custom RELU x -> y\noutput y", "", "RELU 8", 0},
     {"an op that came later", "input x float32 1x8\ntensor y float32 1x8\nop 900 x -> y\noutput y",
@@ -378,6 +386,70 @@ test_lstm_numbers(void)
 	}
 }
 
+/* The origin of the one operator of a file. */
+static const char *
+origin_of(const char *operator)
+{
+	static char origin[500];
+	struct bytes file = {0};
+	char text[1000];
+	struct import im;
+	struct err e;
+
+	(void)snprintf(text, sizeof text, "input x float32 1x8\ntensor y float32 1x8\n%s\noutput y",
+	    operator);
+	tflite_write_text(&file, text);
+	import_open(&im, "net.tflite", file.data, file.n, NULL);
+	origin[0] = '\0';
+	if (import_read(&im, import_format_of(file.data, file.n, "net"), &e))
+		(void)snprintf(origin, sizeof origin, "%s", im.layers.note[1].origin);
+	import_close(&im);
+	bytes_free(&file);
+	return origin;
+}
+
+/* Keys and texts, then the places of the keys; 4 bytes for each value: -3, 0.5, true, and how far
+ * back the text is.  The types of the values follow, and the map's own type and width. */
+#define MAP "610062006300640002686900040d0c0b0a000000070000000100000004000000" \
+	"fdffffff0000003f01000000230000000" "60e6814142601"
+
+static void
+test_custom_options(void)
+{
+	tap_is_str(origin_of("custom Box x -> y bytes=" MAP),
+	    "node 0 (Box y): a custom op with a = -3, b = 0.5, c = 1, d = hi",
+	    "a map of options is told by its names");
+	tap_is_str(origin_of("custom Box x -> y bytes=" MAP "00"),
+	    "node 0 (Box y): a custom op with 56 bytes of options", "bytes that are no map");
+	tap_is_str(origin_of("custom FlexErf x -> y"), "node 0 (FlexErf y): the op Erf of "
+	    "TensorFlow, which its own runtime runs", "an op of TensorFlow");
+	tap_is_str(origin_of("custom Box x -> y"), "node 0 (Box y): a custom op without options",
+	    "no options");
+}
+
+/* Change each byte of a map in turn, and cut it. */
+static void
+test_custom_changed(void)
+{
+	static const unsigned values[] = {0, 1, 0x7f, 0x80, 0xff};
+	char operator[300];
+	int silent = 0;
+	size_t n = strlen(MAP) / 2;
+
+	for (size_t at = 0; at < n; at++) {
+		for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
+			(void)snprintf(operator, sizeof operator,
+			    "custom Box x -> y bytes=%.*s%02x%s", (int)(2 * at), MAP, values[k],
+			    MAP + 2 * at + 2);
+			silent += *origin_of(operator) == '\0';
+		}
+		(void)snprintf(operator, sizeof operator, "custom Box x -> y bytes=%.*s",
+		    (int)(2 * at), MAP);
+		silent += *origin_of(operator) == '\0';
+	}
+	tap_is_int(silent, 0, "any byte of a map may be another one");
+}
+
 /* The types of layers, what stays, and where they are from. */
 static void
 test_facts(void)
@@ -419,6 +491,8 @@ int
 main(void)
 {
 	test_lstm_numbers();
+	test_custom_options();
+	test_custom_changed();
 	test_facts();
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		test_sample(&samples[i]);
