@@ -280,7 +280,7 @@ best_step(const struct folded *typed, int i, const struct folded *text, const in
 		return NO_WAY;
 	if (i == 0)
 		return text->mark[j] & WORD_BEGINS
-		    ? worth_of_step(typed, i, text, -1, j) - j / 8 : NO_WAY;
+		    ? worth_of_step(typed, i, text, -1, j) - j : NO_WAY;
 	for (int k = 0; k < j; k++) {
 		int now = last[k] + worth_of_step(typed, i, text, k, j);
 
@@ -313,7 +313,7 @@ match_letters(const struct folded *typed, const struct folded *text, struct matc
 	if (best < 0)
 		return false;
 	*out = (struct match){.rank = MATCH_LETTERS, .score = MATCH_LETTERS * RANK_SCORE +
-	    last[best]};
+	    last[best] - text->n / 4};
 	for (int i = typed->n - 1, j = best; i >= 0 && j >= 0; j = from[i--][j])
 		note_letter(out, text, j);
 	return true;
@@ -342,30 +342,37 @@ match_has(const struct match *m, size_t i)
 	return i < MATCH_TEXT_MAX && (m->bytes[i / 64] >> (i % 64) & 1);
 }
 
-/* Return whether each word that is typed stands in one of the names, at the beginning of a word. */
-static bool
-match_across(const char *typed, const char *const *names)
+/* Return how many words are typed if each stands in one of the texts; at the beginning of a word
+ * there, if `begin`.  Return 0 if one does not. */
+static int
+count_words(const char *typed, const char *const *texts, bool begin)
 {
-	struct folded word, name;
-	size_t n;
+	struct folded word, text;
 	int nwords = 0;
+	size_t n;
 
 	for (const char *w = next_word(typed, &n); w != NULL; w = next_word(w + n, &n)) {
 		bool found = false;
 
 		fold_text(w, n, TYPED_MAX, &word);
-		for (const char *const *t = names; word.n > 0 && *t != NULL && !found; t++) {
+		for (const char *const *t = texts; word.n > 0 && *t != NULL && !found; t++) {
 			int score, at;
 
-			fold_text(*t, strlen(*t), MATCH_TEXT_MAX, &name);
-			at = find_word(&word, &name, &score);
-			found = at >= 0 && rank_at(&word, &name, at) != MATCH_PART;
+			fold_text(*t, strlen(*t), MATCH_TEXT_MAX, &text);
+			at = find_word(&word, &text, &score);
+			found = at >= 0 && !(begin && rank_at(&word, &text, at) == MATCH_PART);
 		}
 		if (!found)
-			return false;
+			return 0;
 		nwords++;
 	}
-	return nwords > 1;
+	return nwords;
+}
+
+bool
+match_words(const char *typed, const char *const *texts)
+{
+	return typed[strspn(typed, " ")] == '\0' || count_words(typed, texts, false) > 0;
 }
 
 bool
@@ -380,7 +387,7 @@ match_names(const char *typed, const char *const *names, struct match *out, int 
 			*out = now;
 			best = i;
 		}
-	if (out->rank < MATCH_PART && match_across(typed, names)) {
+	if (out->rank < MATCH_PART && count_words(typed, names, true) > 1) {
 		*out = (struct match){.rank = MATCH_WORDS,
 		    .score = score_of(MATCH_WORDS, false, 900, 100)};
 		best = -1;

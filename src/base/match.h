@@ -53,7 +53,9 @@ bool match_has(const struct match *m, size_t i);
 bool match_names(const char *typed, const char *const *names, struct match *out, int *which);
 
 /* Return whether each of the words, which spaces part, is somewhere in one of the texts, which NULL
- * ends.  Here a number may be a part of a longer one: "conv1" is in "conv12". */
+ * ends. */
+bool match_words(const char *typed, const char *const *texts);
+/* Like match_words(), but a number may be a part of a longer one: "conv1" is in "conv12". */
 bool match_contains(const char *typed, const char *const *texts);
 
 /* The best of all that was offered. */

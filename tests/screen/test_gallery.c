@@ -11,7 +11,7 @@ gallery(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, NULL);
-	shows(&s, "Models: Enter opens one", "without a file the models are shown");
+	shows(&s, "Models: type to find", "without a file the models are shown");
 	shows(&s, "370K params", "with what they cost");
 	stage_keys(&s, "Esc");
 	shows(&s, "No model is open: m lists models, q quits", "they can be left");

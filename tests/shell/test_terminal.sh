@@ -129,7 +129,7 @@ check "what is done is kept" grep -q '^"point",' stopped.csv
 check "and nothing else is left" test -z "$(find . -name '*.layertop-*')"
 
 terminal_open 24 80
-terminal_sees "Models: Enter opens one" "without a file there is a choice of models"
+terminal_sees "Models: type to find" "without a file there is a choice of models"
 terminal_sees "370K params" "which says what they cost before a key is pressed"
 terminal_keys m n i s t Enter
 terminal_sees "layertop  MNIST CNN" "one can be chosen"

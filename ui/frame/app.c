@@ -85,12 +85,14 @@ app_reload(struct app *a)
 }
 
 void
-app_open(struct app *a, const char *file)
+app_open(struct app *a, const char *file, const struct knob_setting *knobs)
 {
 	struct request r;
 
 	request_copy(&r, &a->replay.pending);
 	request_set_model(&r, file);
+	for (; knobs != NULL && knobs->name != NULL; knobs++)
+		request_add_knob(&r, knobs->name, knobs->value, false);
 	app_run(a, &r);
 	request_free(&r);
 }

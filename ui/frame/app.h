@@ -90,7 +90,8 @@ bool app_done(struct app *a, bool ok, const struct err *e);
 
 /* Run the script again from its file, and say so once it has run. */
 void app_reload(struct app *a);
-void app_open(struct app *a, const char *file);
+/* Open a model with some knobs set; NULL: none. */
+void app_open(struct app *a, const char *file, const struct knob_setting *knobs);
 /* Go to the state that a recipe describes; takes the recipe.  `what` is its name in sentences. */
 void app_replay(struct app *a, struct recipe *r, const char *what);
 /* Go to the state that a request describes; takes the request. */

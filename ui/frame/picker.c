@@ -1,8 +1,9 @@
 #include "frame/picker.h"
 
 #include "base/clean.h"
+#include "base/match.h"
 #include "base/mem.h"
-#include "frame/filter.h"
+#include "frame/picker_rank.h"
 #include "frame/view.h"
 #include "screen/terminal.h"
 
@@ -11,14 +12,6 @@
 #include <string.h>
 
 #define NAME_COLUMNS 28
-
-static bool
-item_matches(const struct picker *p, const struct picker_item *item)
-{
-	return filter_matches(p->filter, (const char *const[]){item->name, item->text,
-	    item->group != NULL ? item->group : "", item->alias != NULL ? item->alias : "",
-	    NULL});
-}
 
 static void
 get_item(const struct view *v, const struct app *a, int i, struct picker_item *out)
@@ -32,6 +25,7 @@ picker_update(struct view *v, const struct app *a)
 {
 	struct picker *p = &v->picker;
 	int n = v->kind->list->count(v->state, a);
+	bool ranks = p->filter[0] != '\0';
 	const char *group = NULL;
 	struct picker_item item;
 
@@ -39,14 +33,20 @@ picker_update(struct view *v, const struct app *a)
 	p->n = 0;
 	for (int i = 0; i < n; i++) {
 		get_item(v, a, i, &item);
-		if (!item_matches(p, &item))
+		p->entry[p->n] = (struct picker_entry){.item = i, .which = PICKER_OWN_NAME};
+		if (ranks) {
+			p->entry[p->n].score = picker_rank(&item, p->filter,
+			    &p->entry[p->n].which);
+			p->n += p->entry[p->n].score > 0;
 			continue;
-		p->entry[p->n] = (struct picker_entry){i, NULL};
+		}
 		if (item.group != NULL && (group == NULL || strcmp(group, item.group) != 0))
 			p->entry[p->n].heading = item.group;
 		group = item.group;
 		p->n++;
 	}
+	if (ranks)
+		picker_sort(p->entry, p->n);
 	if (p->at >= p->n)
 		p->at = p->n > 0 ? p->n - 1 : 0;
 }
@@ -100,6 +100,12 @@ type_value(struct view *v, struct app *a, int key)
 		return false;
 	v->kind->list->typed(v, a, picker_item_at(&v->picker), key);
 	return true;
+}
+
+int
+picker_name_at(const struct picker *p)
+{
+	return p->n > 0 ? p->entry[p->at].which : PICKER_OWN_NAME;
 }
 
 bool
@@ -229,22 +235,52 @@ find_note(const struct view *v, const struct app *a, const struct rect *r, struc
 	return n < r->rows / 2 ? n : r->rows / 2;
 }
 
+/* Draw a name with the letters that were typed. */
+static int
+draw_found(struct canvas *c, enum role role, int y, int x, int columns, const char *name,
+    const char *typed)
+{
+	struct match m = {0};
+
+	if (*typed != '\0')
+		(void)match_text(typed, name, &m);
+	return draw_marks(c, role, y, x, columns, name, &m);
+}
+
+/* Draw the text of an item, behind the other name that it was found by. */
+static void
+draw_item_text(const struct picker *p, const struct picker_entry *e, struct canvas *c, int y,
+    struct rect r, const struct picker_item *item)
+{
+	int x = r.x;
+
+	if (e->which != PICKER_OWN_NAME) {
+		x += draw_found(c, ROLE_TEXT, y, x, r.columns, item->other[e->which], p->filter);
+		x += 2;
+	}
+	(void)draw_text(c, ROLE_TEXT, y, x, r.columns - (x - r.x), item->text);
+}
+
 static void
 draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, int at, int y,
     const struct rect *r)
 {
 	const struct picker *p = &v->picker;
+	const struct picker_entry *e = &p->entry[at];
 	int names = item_name_columns(r);
 	struct picker_item item;
+	enum role role;
 
-	get_item(v, a, p->entry[at].item, &item);
+	get_item(v, a, e->item, &item);
 	c->selected = at == p->at;
 	/* The last column is for the scroll bar. */
 	draw_fill(c, c->selected ? ROLE_SELECTED : ROLE_TEXT, y, r->x, r->columns - 1);
-	(void)draw_text(c, ROLE_MARK, y, r->x, 2, item.current ? "* " : "  ");
-	(void)draw_text(c, item.current ? ROLE_MARK : ROLE_TITLE, y, r->x + 2, names - 1,
-	    item.name);
-	(void)draw_text(c, ROLE_TEXT, y, r->x + 2 + names, item_text_columns(r), item.text);
+	role = item.current ? ROLE_MARK : ROLE_TITLE;
+	(void)draw_text(c, item.current ? role : ROLE_TEXT, y, r->x, 2, item.current ? "* " : "  ");
+	(void)draw_found(c, role, y, r->x + 2, names - 1, item.name,
+	    e->which == PICKER_OWN_NAME ? p->filter : "");
+	draw_item_text(p, e, c, y, (struct rect){y, r->x + 2 + names, 1, item_text_columns(r)},
+	    &item);
 	c->selected = false;
 	draw_note_hit(c, HIT_ROW, y, r->x, r->columns, at);
 }

@@ -1,8 +1,8 @@
 /*
  * Pickers: views that list items, to choose one or to change values.
  *
- * A picker_kind names the items by numbers from 0 to count() - 1.  The list shows the items that
- * match the filter, which is typed if the kind allows it.
+ * A picker_kind names the items by numbers from 0 to count() - 1.  If the kind allows it, typing
+ * finds items: the list then shows those that match, best first.
  */
 #ifndef LAYERTOP_PICKER_H
 #define LAYERTOP_PICKER_H
@@ -13,13 +13,15 @@
 
 #define PICKER_FILTER_MAX 64
 #define PICKER_TEXT_MAX   512
+#define PICKER_MAX_NAMES  24
+#define PICKER_OWN_NAME   (-1)
 
 struct app;
 struct view;
 
 struct picker_item {
 	const char *group;         /* NULL, or a heading over items of one group */
-	const char *alias;         /* NULL, or another name that a filter finds */
+	const char *other[PICKER_MAX_NAMES + 1]; /* other names that find it; ended by NULL */
 	char name[PICKER_TEXT_MAX];
 	char text[PICKER_TEXT_MAX];
 	int value_columns;         /* columns of a value that begins the text */
@@ -47,6 +49,8 @@ struct picker_kind {
 struct picker_entry {
 	int item;
 	const char *heading;       /* over it, where a group begins; NULL: none */
+	int score;                 /* how well it matches what is typed */
+	int which;                 /* the other name that matched, or PICKER_OWN_NAME */
 };
 
 struct picker {
@@ -64,6 +68,8 @@ void picker_free(struct picker *p);
 void picker_update(struct view *v, const struct app *a);
 /* Return the item under the cursor, or -1. */
 int picker_item_at(const struct picker *p);
+/* Return by which of its other names that item was found, or PICKER_OWN_NAME. */
+int picker_name_at(const struct picker *p);
 
 /* Type a key into the filter or, where a list has values, begin a value; false if it is no such
  * key. */

@@ -1,6 +1,6 @@
 #include "frame/rows.h"
 
-#include "frame/filter.h"
+#include "base/match.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -96,7 +96,7 @@ row_matches(const struct rows *r, const struct report *report, const struct repo
 {
 	const char *op = x->layer >= 0 ? report->written->layer[x->layer].op->name : "";
 
-	return filter_matches(r->filter, (const char *const[]){x->path, op, NULL});
+	return match_contains(r->filter, (const char *const[]){x->path, op, NULL});
 }
 
 bool

@@ -55,6 +55,8 @@ model_item(const void *state, const struct app *a, int i, struct picker_item *ou
 	const struct gallery_item *item = &((const struct gallery *)state)->item[i];
 	char text[1024];
 
+	for (int k = 0; k < item->names.n && k < PICKER_MAX_NAMES; k++)
+		out->other[k] = item->names.name[k].text;
 	out->group = item->family;
 	out->current = a->loader.file != NULL && strcmp(a->loader.file, item->file) == 0;
 	(void)snprintf(out->name, sizeof out->name, "%s", item->label);
@@ -73,7 +75,10 @@ model_item(const void *state, const struct app *a, int i, struct picker_item *ou
 static void
 model_choose(struct view *v, struct app *a, int i)
 {
-	app_open(a, ((struct gallery *)v->state)->item[i].file);
+	const struct gallery_item *item = &((struct gallery *)v->state)->item[i];
+	int which = picker_name_at(&v->picker);
+
+	app_open(a, item->file, which != PICKER_OWN_NAME ? item->names.name[which].knob : NULL);
 }
 
 static bool
@@ -116,7 +121,7 @@ free_models(struct view *v)
 }
 
 static const struct picker_kind models = {.title = "Models",
-    .hint = "Enter opens one, typing filters", .filters = true, .full = true,
+    .hint = "type to find, Enter opens", .filters = true, .full = true,
     .count = model_count, .item = model_item, .choose = model_choose};
 
 const struct view_kind pick_models = {.name = "models", .state_size = sizeof(struct gallery),

@@ -33,10 +33,15 @@ static void
 hardware_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
 	const struct hardware *h = &((const struct device_list *)state)->devices->hardware[i];
+	const char *names[HARDWARE_MAX_NAMES];
 	char x[4][NUMBER_TEXT_MAX];
 
 	out->group = h->class;
-	out->alias = h->id;
+	hardware_names(h, names);
+	/* The second is the title, which is the name of the item. */
+	out->other[0] = names[0];
+	for (int n = 1; names[n] != NULL && names[n + 1] != NULL; n++)
+		out->other[n] = names[n + 1];
 	out->current = strcmp(h->id, a->session.now.settings.hardware->id) == 0;
 	(void)snprintf(out->name, sizeof out->name, "%s", h->name);
 	(void)snprintf(out->text, sizeof out->text, "fp32 %6s  int8 %6s  memory %6s B/s",
@@ -70,7 +75,7 @@ open_hardware(struct view *v, struct app *a)
 	return true;
 }
 
-static const struct picker_kind hardware = {.title = "Hardware", .hint = "type to filter",
+static const struct picker_kind hardware = {.title = "Hardware", .hint = "type to find",
     .filters = true, .count = count_devices, .item = hardware_item,
     .choose = hardware_choose};
 
@@ -113,7 +118,7 @@ convention_choose(struct view *v, struct app *a, int i)
 	    &e);
 }
 
-static const struct picker_kind conventions = {.title = "Counting", .hint = "type to filter",
+static const struct picker_kind conventions = {.title = "Counting", .hint = "type to find",
     .filters = true, .count = count_conventions, .item = convention_item,
     .choose = convention_choose};
 
@@ -153,7 +158,7 @@ latency_choose(struct view *v, struct app *a, int i)
 	(void)app_done(a, session_set(&a->session, SETTING_LATENCY, latency_table[i].name, &e), &e);
 }
 
-static const struct picker_kind time_models = {.title = "Time model", .hint = "type to filter",
+static const struct picker_kind time_models = {.title = "Time model", .hint = "type to find",
     .filters = true, .count = count_time_models, .item = latency_item,
     .choose = latency_choose};
 

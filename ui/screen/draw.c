@@ -3,6 +3,7 @@
 #include "base/clean.h"
 #include "base/mem.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +60,46 @@ draw_text(struct canvas *c, enum role role, int y, int x, int columns, const cha
 		return 0;
 	used = clean_text(text, columns, clean, sizeof clean);
 	write_clean(c, role, y, x, clean);
+	return used;
+}
+
+/* Return the length of the part that a text begins with: all matched, or all not. */
+static size_t
+length_of_part(const char *text, size_t from, const struct match *m)
+{
+	size_t n = 1;
+
+	while (text[from + n] != '\0' && (match_has(m, from + n) == match_has(m, from) ||
+	    ((unsigned char)text[from + n] & 0xc0) == 0x80))
+		n++;
+	return n;
+}
+
+int
+draw_marks(struct canvas *c, enum role role, int y, int x, int columns, const char *text,
+    const struct match *m)
+{
+	char part[LINE_BYTES];
+	int used;
+	size_t n;
+
+	if (m->rank == MATCH_NONE)
+		return draw_text(c, role, y, x, columns, text);
+	/* The first drawing cuts the text to size; the next ones change the look of its letters. */
+	used = draw_text(c, role, y, x, columns, text);
+	for (size_t at = 0; text[at] != '\0'; at += n) {
+		int before;
+
+		n = length_of_part(text, at, m);
+		if (!match_has(m, at) || at + n >= sizeof part)
+			continue;
+		memcpy(part, text, at);
+		part[at] = '\0';
+		before = clean_width(part);
+		(void)snprintf(part, sizeof part, "%.*s", (int)n, text + at);
+		if (before + clean_width(part) <= used)
+			(void)draw_text(c, ROLE_FOUND, y, x + before, used - before, part);
+	}
 	return used;
 }
 

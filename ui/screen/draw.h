@@ -8,6 +8,7 @@
 #ifndef LAYERTOP_DRAW_H
 #define LAYERTOP_DRAW_H
 
+#include "base/match.h"
 #include "screen/theme.h"
 
 struct rect {
@@ -39,6 +40,9 @@ void draw_begin(struct canvas *c);
 void draw_free(struct canvas *c);
 /* Write at most `columns` columns of a text; return how many it takes. */
 int draw_text(struct canvas *c, enum role role, int y, int x, int columns, const char *text);
+/* Like draw_text(), with the bytes that were matched in ROLE_FOUND. */
+int draw_marks(struct canvas *c, enum role role, int y, int x, int columns, const char *text,
+    const struct match *m);
 /* Like draw_text(), but fill the field with spaces, and align the text to the right unless
  * `left`. */
 void draw_field(struct canvas *c, enum role role, int y, int x, int columns, bool left,

@@ -40,6 +40,7 @@
 	ROLE(ACTION, "action", A_NORMAL, false)                                                    \
 	ROLE(ON, "on", A_REVERSE | A_BOLD, false)                                                  \
 	ROLE(PROMPT, "prompt", A_BOLD, false)                                                      \
+	ROLE(FOUND, "found", A_BOLD | A_UNDERLINE, false)                                          \
 	ROLE(LINE, "line", A_NORMAL, true)                                                         \
 	ROLE(THUMB, "thumb", A_NORMAL, true)                                                       \
 	ROLE(SAVED, "saved", A_NORMAL, true)                                                       \
