@@ -61,6 +61,15 @@ label_switch(const struct app *a)
 	return list != NULL && list->toggle != NULL ? "Switch" : NULL;
 }
 
+/* In a list where typing finds, there is nothing else to search. */
+static const char *
+label_search(const struct app *a)
+{
+	const struct picker_kind *list = view_top(a)->kind->list;
+
+	return list != NULL && list->filters ? NULL : "Search";
+}
+
 static const char *
 label_choose(const struct app *a)
 {
@@ -148,12 +157,17 @@ const struct action action_table[] = {
         "Pages", IN_PAGE, .run = act_back, .is_pinned = true},
     {{'o'}, "o", "Optimize", "list all optimizations for the selected rows: state, value and what "
         "each gains", "Change", IN_VIEWS, .view = "optimizations"},
-    {{'\\', FN(KEY_F(4)), '/', FN(KEY_F(3))}, "\\ F4 / F3", "Filter", "show only layers whose path "
+    {{'/', FN(KEY_F(3))}, "/ F3", NULL, "search this page or list, and layers in folded blocks, "
+        "too", "Moving", EVERYWHERE, .run = act_search, .label_now = label_search},
+    {{'n'}, "n", NULL, "go to the next match", "Moving", EVERYWHERE, .run = act_search_next},
+    {{'N'}, "N", NULL, "go to the match before", "Moving", EVERYWHERE,
+        .run = act_search_previous},
+    {{'\\', FN(KEY_F(4))}, "\\ F4", "Filter", "show only layers whose path "
         "or op has these words", "Table", IN_LAYERS, .run = act_filter},
     {{' '}, "Space", NULL, "fold or open a block", "Table", IN_LAYERS, .run = act_fold,
         .label_now = label_fold},
-    {{TERMINAL_ESC}, "Esc", NULL, "clear the filter, then the marks, then the order", "Table",
-        IN_LAYERS, .run = act_unfilter},
+    {{TERMINAL_ESC}, "Esc", NULL, "end the search, then clear the filter, the marks and the order",
+        "Table", IN_LAYERS, .run = act_unfilter},
     {{'a'}, "a", NULL, "mark or unmark the selected row; while rows are marked, keys act on "
         "all of them", "Table", IN_LAYERS, .run = act_mark},
     {{'A'}, "A", NULL, "mark all layers on the list; a filter leaves out the others", "Table",

@@ -397,6 +397,27 @@ match_names(const char *typed, const char *const *names, struct match *out, int 
 	return out->rank != MATCH_NONE;
 }
 
+bool
+match_find(const char *typed, const char *text, struct match *out)
+{
+	struct folded word, f;
+
+	*out = (struct match){0};
+	fold_text(typed, strlen(typed), TYPED_MAX, &word);
+	if (word.n == 0)
+		return false;
+	fold_text(text, strlen(text), MATCH_TEXT_MAX, &f);
+	for (int at = 0; at + word.n <= f.n; at++) {
+		if (!stands_at(&word, &f, at))
+			continue;
+		out->rank = MATCH_PART;
+		out->score = MATCH_PART * RANK_SCORE;
+		for (int i = 0; i < word.n; i++)
+			note_letter(out, &f, at + i);
+	}
+	return out->rank != MATCH_NONE;
+}
+
 static bool
 contains_word(const struct folded *word, const char *text)
 {

@@ -15,8 +15,8 @@
  *
  * Nothing here allocates or fails.  A text is looked at up to MATCH_TEXT_MAX bytes.
  */
-#ifndef LAYERTOP_MATCH_H
-#define LAYERTOP_MATCH_H
+#ifndef LAYERTOP_BASE_MATCH_H
+#define LAYERTOP_BASE_MATCH_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -57,6 +57,10 @@ bool match_names(const char *typed, const char *const *names, struct match *out,
 bool match_words(const char *typed, const char *const *texts);
 /* Like match_words(), but a number may be a part of a longer one: "conv1" is in "conv12". */
 bool match_contains(const char *typed, const char *const *texts);
+
+/* Mark all places in a text where all that is typed stands, as a whole; a number may be a part of a
+ * longer one.  Return whether there is one. */
+bool match_find(const char *typed, const char *text, struct match *out);
 
 /* The best of all that was offered. */
 struct match_choice {

@@ -29,7 +29,7 @@ static const char role_letter[ROLE_COUNT] = {
     [ROLE_HEAT2] = '2', [ROLE_HEAT3] = '3', [ROLE_HEAT4] = '4', [ROLE_HEAT5] = '5',
     [ROLE_HEAT6] = '6', [ROLE_SERIES1] = 'A', [ROLE_SERIES2] = 'B', [ROLE_SERIES3] = 'C',
     [ROLE_SERIES4] = 'D', [ROLE_SERIES5] = 'F', [ROLE_SERIES6] = 'G', [ROLE_SERIES7] = 'I',
-    [ROLE_SERIES8] = 'J',
+    [ROLE_SERIES8] = 'J', [ROLE_FOUND] = 'f',
 };
 
 static const struct {
@@ -41,7 +41,8 @@ static const struct {
     {"PgUp", TERMINAL_FN(KEY_PPAGE)}, {"PgDn", TERMINAL_FN(KEY_NPAGE)},
     {"Home", TERMINAL_FN(KEY_HOME)}, {"End", TERMINAL_FN(KEY_END)},
     {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
-    {"F1", TERMINAL_FN(KEY_F(1))}, {"F8", TERMINAL_FN(KEY_F(8))},
+    {"F1", TERMINAL_FN(KEY_F(1))}, {"F3", TERMINAL_FN(KEY_F(3))},
+    {"F4", TERMINAL_FN(KEY_F(4))}, {"F8", TERMINAL_FN(KEY_F(8))},
     {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
     {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
 };

@@ -52,11 +52,12 @@ footers(void)
 	static const struct {
 		const char *keys, *sees;
 	} step[] = {
-	    {"", "q Quit  o Optimize  \\ Filter  Space Fold"}, {"4", "Space Fold  u Undo"},
-	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  u Undo"},
+	    {"", "q Quit  o Optimize  / Search  \\ Filter  Space Fold"},
+	    {"4", "Space Fold  u Undo"},
+	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  / Search  u Undo"},
 	    {"X", "q Back  Right Larger"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
-	    {"d M", "q Back  Enter Explain  o Optimize  u Undo"}, {"C", "q Back  Right Other"},
+	    {"d M", "q Back  Enter Explain  o Optimize  / Search  u"}, {"C", "q Back  Right Other"},
 	    {"H", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Remove"},
 	    {"Esc o", "Space Switch"},
 	    {"Esc Esc Esc Esc Esc >", "\\ Filter  u"},
@@ -335,7 +336,7 @@ filters(void)
 	stage_open(&s, 24, 80, "zoo:resnet");
 	stage_keys(&s, "\\ layer4");
 	shows(&s, "Filter: layer4", "the prompt shows what is typed");
-	shows(&s, "LAYER /layer4", "the header says what is filtered by");
+	shows(&s, "LAYER \\layer4", "the header says what is filtered by");
 	tap_ok(!stage_shows(&s, "layer2"), "other blocks are gone while typing");
 	stage_keys(&s, "Enter Esc");
 	shows(&s, "layer2", "Esc brings them back");
@@ -344,7 +345,7 @@ filters(void)
 	stage_keys(&s, "4 u");
 	tap_ok(!s.app.quit, "keys mean no harm on an empty list");
 	stage_keys(&s, "\\ Ctrl-U conv Space layer1 Enter");
-	shows(&s, "LAYER /conv layer1", "words are looked for one by one");
+	shows(&s, "LAYER \\conv layer1", "words are looked for one by one");
 	stage_close(&s);
 }
 

@@ -54,9 +54,9 @@ done
 terminal_open 24 80 "$mnist"
 terminal_sees "$footer" "it runs"
 terminal_keys /
-terminal_sees "Filter:" "a prompt is open"
+terminal_sees "Search:" "a prompt is open"
 terminal_keys C-c
-terminal_sees_no "Filter:" "Ctrl-C closes it"
+terminal_sees_no "Search:" "Ctrl-C closes it"
 terminal_keys C-c
 terminal_is_back 130 "and ends the program then"
 

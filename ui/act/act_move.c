@@ -136,7 +136,26 @@ act_previous_chart(struct app *a)
 }
 
 void
+act_search(struct app *a)
+{
+	search_ask(a);
+}
+
+void
+act_search_next(struct app *a)
+{
+	search_go(a, 1);
+}
+
+void
+act_search_previous(struct app *a)
+{
+	search_go(a, -1);
+}
+
+void
 act_back(struct app *a)
 {
+	(void)search_end(a);
 	view_back(a);
 }

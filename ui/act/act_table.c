@@ -95,7 +95,7 @@ act_filter(struct app *a)
 void
 act_unfilter(struct app *a)
 {
-	if (!app_needs_model(a))
+	if (!app_needs_model(a) || search_end(a))
 		return;
 	if (a->rows.filter[0] != '\0') {
 		filter_changed(a, "");

@@ -29,6 +29,9 @@ void act_stop(struct app *a);
 void act_next_chart(struct app *a);
 void act_previous_chart(struct app *a);
 void act_back(struct app *a);
+void act_search(struct app *a);
+void act_search_next(struct app *a);
+void act_search_previous(struct app *a);
 
 /* The end: act_quit.c */
 void act_quit(struct app *a);

@@ -15,6 +15,7 @@
 #include "frame/loader.h"
 #include "frame/prompt.h"
 #include "frame/rows.h"
+#include "frame/search.h"
 #include "frame/view.h"
 #include "screen/draw.h"
 #include "screen/layout.h"
@@ -65,6 +66,7 @@ struct app {
 	struct replay replay;
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;
+	struct search search;
 	struct prompt prompt;      /* open while it has a kind */
 	struct notice notice;
 	struct canvas canvas;

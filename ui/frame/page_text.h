@@ -13,6 +13,8 @@
 void page_arrange(struct view *v, const struct app *a, struct rect r);
 void page_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r);
 void page_move(struct view *v, int by);
+/* Scroll to the next line (1), or to the one before (-1), that has the text. */
+bool page_search(struct view *v, const struct app *a, const char *text, int by, bool *wrapped);
 
 /* Write a line and wrap it.  A label has a column of its own; NULL: no label. */
 void page_line(struct page_out *out, enum role role, const char *label, const char *fmt, ...)

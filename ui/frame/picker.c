@@ -3,7 +3,9 @@
 #include "base/clean.h"
 #include "base/match.h"
 #include "base/mem.h"
+#include "frame/app.h"
 #include "frame/picker_rank.h"
+#include "frame/search_place.h"
 #include "frame/view.h"
 #include "screen/terminal.h"
 
@@ -131,6 +133,26 @@ picker_type(struct view *v, struct app *a, int key)
 	return true;
 }
 
+bool
+picker_search(struct view *v, const struct app *a, const char *text, int by, bool *wrapped)
+{
+	struct picker *p = &v->picker;
+	struct search_place place = search_from(p->at, by);
+	struct picker_item item;
+	struct match m;
+	int found;
+
+	for (int i = 0; i < p->n; i++) {
+		get_item(v, a, p->entry[i].item, &item);
+		if (match_find(text, item.name, &m) || match_find(text, item.text, &m))
+			search_note(&place, i);
+	}
+	found = search_found(&place, wrapped);
+	if (found >= 0)
+		p->at = found;
+	return found >= 0;
+}
+
 void
 picker_move(struct picker *p, int by)
 {
@@ -247,6 +269,21 @@ draw_found(struct canvas *c, enum role role, int y, int x, int columns, const ch
 	return draw_marks(c, role, y, x, columns, name, &m);
 }
 
+/* Draw the name of an item with the letters that it was found by. */
+static void
+draw_item_name(const struct view *v, const struct app *a, struct canvas *c,
+    const struct picker_entry *e, enum role role, struct rect r, const char *name)
+{
+	const struct picker *p = &v->picker;
+	struct match m;
+
+	if (match_find(search_text(a, v), name, &m))
+		(void)draw_marks(c, role, r.y, r.x, r.columns, name, &m);
+	else
+		(void)draw_found(c, role, r.y, r.x, r.columns, name,
+		    e->which == PICKER_OWN_NAME ? p->filter : "");
+}
+
 /* Draw the text of an item, behind the other name that it was found by. */
 static void
 draw_item_text(const struct picker *p, const struct picker_entry *e, struct canvas *c, int y,
@@ -277,8 +314,7 @@ draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, in
 	draw_fill(c, c->selected ? ROLE_SELECTED : ROLE_TEXT, y, r->x, r->columns - 1);
 	role = item.current ? ROLE_MARK : ROLE_TITLE;
 	(void)draw_text(c, item.current ? role : ROLE_TEXT, y, r->x, 2, item.current ? "* " : "  ");
-	(void)draw_found(c, role, y, r->x + 2, names - 1, item.name,
-	    e->which == PICKER_OWN_NAME ? p->filter : "");
+	draw_item_name(v, a, c, e, role, (struct rect){y, r->x + 2, 1, names - 1}, item.name);
 	draw_item_text(p, e, c, y, (struct rect){y, r->x + 2 + names, 1, item_text_columns(r)},
 	    &item);
 	c->selected = false;

@@ -74,6 +74,8 @@ int picker_name_at(const struct picker *p);
 /* Type a key into the filter or, where a list has values, begin a value; false if it is no such
  * key. */
 bool picker_type(struct view *v, struct app *a, int key);
+/* Go to the next item (1), or to the one before (-1), that has the text. */
+bool picker_search(struct view *v, const struct app *a, const char *text, int by, bool *wrapped);
 void picker_move(struct picker *p, int by);
 void picker_adjust(struct view *v, struct app *a, int by);
 void picker_choose(struct view *v, struct app *a);

@@ -90,6 +90,12 @@ const struct report_row *rows_at(const struct rows *r, const struct report *repo
 /* Move the cursor to a row of the report, and open the blocks around it.  False if a filter leaves
  * it out. */
 bool rows_show(struct rows *r, const struct report *report, int row);
+/* Move the cursor to the next row (1), or to the one before (-1), whose name, path or op has the
+ * text; set *wrapped if that lies beyond the end of the list.  Folded blocks around it open.
+ * Return false if there is none. */
+bool rows_search(struct rows *r, const struct report *report, const char *text, int by,
+    bool *wrapped);
+
 /* Move the cursor to a position, or to the nearest one on the list. */
 void rows_select(struct rows *r, const struct report *report, int position);
 /* Return the selected row of the report, or NULL. */

@@ -48,6 +48,10 @@ struct view_kind {
 
 	/* Up and Down.  NULL: a text scrolls, a list moves its cursor, a chart the table's. */
 	void (*up_down)(struct view *v, struct app *a, int by);
+	/* Go to the next line (1) or to the one before (-1) that has the text; set *wrapped if that
+	 * lies beyond the end; false if there is none.  NULL: a text searches its lines, a list its
+	 * items, another view without `up_down` the rows of the table. */
+	bool (*search)(struct view *v, struct app *a, const char *text, int by, bool *wrapped);
 	void (*left_right)(struct view *v, struct app *a, int by); /* Left and Right, or NULL */
 	void (*choose)(struct view *v, struct app *a);       /* Enter, or NULL */
 	/* NULL: a click on a row moves the cursor of the table there. */
@@ -64,6 +68,8 @@ struct view {
 	bool on_stack;
 	int height;                /* rows of its lines, from the last arrange() */
 	int top, lines;            /* of a text: first line in sight, number of lines */
+	int columns;               /* of a text: from the last arrange() */
+	int found;                 /* of a text: line that a search went to, from 1 on; 0: none */
 	struct picker picker;      /* of a list */
 };
 
@@ -118,6 +124,8 @@ void view_draw(const struct view *v, const struct app *a, struct canvas *c, stru
 /* Return the rows that PgUp and PgDn move by. */
 int view_page(const struct view *v);
 void view_move(struct view *v, struct app *a, int by);
+/* Go to the next line with the text, as view_kind.search says. */
+bool view_search(struct view *v, struct app *a, const char *text, int by, bool *wrapped);
 void view_turn(struct view *v, struct app *a, int by);
 /* Do what Enter does; false if there is nothing to choose. */
 bool view_choose(struct view *v, struct app *a);

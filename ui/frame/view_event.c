@@ -34,6 +34,24 @@ view_move(struct view *v, struct app *a, int by)
 		move_table_cursor(a, by);
 }
 
+bool
+view_search(struct view *v, struct app *a, const char *text, int by, bool *wrapped)
+{
+	const struct view_kind *k = v->kind;
+
+	*wrapped = false;
+	if (k->list != NULL)
+		return picker_search(v, a, text, by, wrapped);
+	if (k->fill != NULL)
+		return page_search(v, a, text, by, wrapped);
+	if (!app_has_model(a))
+		return false;
+	if (k->search != NULL)
+		return k->search(v, a, text, by, wrapped);
+	return k->up_down == NULL &&
+	    rows_search(&a->rows, &a->session.report, text, by, wrapped);
+}
+
 void
 view_turn(struct view *v, struct app *a, int by)
 {

@@ -221,33 +221,45 @@ draw_hang(const char *line)
 	return (int)indent + 2 * (strncmp(line + indent, "- ", 2) == 0);
 }
 
+struct wrapped
+draw_wrap(const char *text, int columns)
+{
+	return (struct wrapped){.rest = columns > 0 ? text : NULL, .columns = columns};
+}
+
+bool
+draw_next_line(struct wrapped *w, struct wrapped_line *out)
+{
+	const char *text = w->rest;
+
+	if (text == NULL)
+		return false;
+	*out = (struct wrapped_line){text, line_length(text, w->columns - w->indent), w->indent};
+	if (w->indent == 0)
+		w->hang = draw_hang(text);
+	text += out->n;
+	/* On narrow lines, do not indent. */
+	w->indent = *text == '\n' || w->hang > w->columns / 4 ? 0 : w->hang;
+	if (*text == ' ' || *text == '\n')
+		text++;
+	w->rest = *text != '\0' ? text : NULL;
+	return true;
+}
+
 int
 draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text)
 {
+	struct wrapped w = draw_wrap(text, r.columns);
+	struct wrapped_line l;
 	char line[LINE_BYTES];
-	int row = 0, hang = 0, indent = 0;
+	int row = 0;
 
-	if (r.columns < 1)
-		return 0;
-	while (*text != '\0' || row == 0) {
-		size_t n = line_length(text, r.columns - indent);
-
-		if (row >= skip && row - skip < r.rows) {
-			memcpy(line, text, n < sizeof line ? n : sizeof line - 1);
-			line[n < sizeof line ? n : sizeof line - 1] = '\0';
-			(void)draw_text(c, role, r.y + row - skip, r.x + indent, r.columns - indent,
-			    line);
-		}
-		if (indent == 0)
-			hang = draw_hang(text);
-		row++;
-		text += n;
-		if (*text == '\0')
-			break;
-		/* On narrow lines, do not indent. */
-		indent = *text == '\n' || hang > r.columns / 4 ? 0 : hang;
-		if (*text == ' ' || *text == '\n')
-			text++;
+	for (; draw_next_line(&w, &l); row++) {
+		if (row < skip || row - skip >= r.rows)
+			continue;
+		(void)snprintf(line, sizeof line, "%.*s", (int)l.n, l.text);
+		(void)draw_text(c, role, r.y + row - skip, r.x + l.indent, r.columns - l.indent,
+		    line);
 	}
 	return row;
 }

@@ -5,7 +5,9 @@
  * device.
  */
 #include "frame/app.h"
+#include "frame/search_place.h"
 #include "base/clean.h"
+#include "base/match.h"
 #include "report/fleet.h"
 #include "view/views.h"
 
@@ -154,6 +156,35 @@ move_to_device(struct view *v, struct app *a, int by)
 	l->device = l->fleet.row[l->at].hardware;
 }
 
+static bool
+device_has(const struct hardware *h, const char *text)
+{
+	const char *name[HARDWARE_MAX_NAMES];
+	struct match m;
+
+	hardware_names(h, name);
+	for (int i = 0; name[i] != NULL; i++)
+		if (match_find(text, name[i], &m))
+			return true;
+	return false;
+}
+
+static bool
+search_devices(struct view *v, struct app *a, const char *text, int by, bool *wrapped)
+{
+	struct device_chart *l = v->state;
+	struct search_place place = search_from(l->at, by);
+	int found;
+
+	for (int i = 0; i < l->fleet.n; i++)
+		if (device_has(l->fleet.row[i].hardware, text))
+			search_note(&place, i);
+	found = search_found(&place, wrapped);
+	if (found >= 0)
+		move_to_device(v, a, found - l->at);
+	return found >= 0;
+}
+
 static void
 click_device(struct view *v, struct app *a, const struct hit *hit)
 {
@@ -202,5 +233,6 @@ free_devices(struct view *v)
 
 const struct view_kind chart_devices = {.name = "devices", .title = "All devices",
     .state_size = sizeof(struct device_chart), .free = free_devices, .arrange = arrange_devices,
-    .draw = draw_devices, .up_down = move_to_device, .left_right = sort_devices_by_next,
+    .draw = draw_devices, .up_down = move_to_device, .search = search_devices,
+    .left_right = sort_devices_by_next,
     .choose = choose_device, .click = click_device, .turn_label = "Sort", .choose_label = "Choose"};

@@ -2,8 +2,10 @@
  * The table: a row for each layer and block, in columns.
  */
 #include "base/clean.h"
+#include "base/match.h"
 #include "base/number.h"
 #include "frame/app.h"
+#include "frame/search_place.h"
 #include "report/column.h"
 #include "report/explain.h"
 #include "report/report.h"
@@ -78,7 +80,7 @@ column_title(const struct app *a, const struct place *p, bool first, char *buf, 
 	if (first && a->rows.nfree > 0)
 		n += (size_t)snprintf(buf + n, size - n, " -%d free", a->rows.nfree);
 	if (first && a->rows.filter[0] != '\0')
-		(void)snprintf(buf + n, size - n, " /%.60s", a->rows.filter);
+		(void)snprintf(buf + n, size - n, " \\%.60s", a->rows.filter);
 }
 
 /* Draw the sign of the order in the gap behind a title, or right behind a title that leaves space.
@@ -172,8 +174,10 @@ draw_marked(const struct app *a, struct canvas *c, int row, struct rect at, enum
 {
 	bool marked = rows_is_marked(&a->rows, &a->session.report, row);
 	int used = marked ? draw_text(c, ROLE_MARK, at.y, at.x, at.columns, "* ") : 0;
+	struct match m;
 
-	(void)draw_text(c, role, at.y, at.x + used, at.columns - used, text);
+	(void)match_find(search_text(a, a->views.stack[0]), text, &m);
+	(void)draw_marks(c, role, at.y, at.x + used, at.columns - used, text, &m);
 }
 
 /* Draw the lines of the tree in front of a row: those of the blocks around it, and its own. */

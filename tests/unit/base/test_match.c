@@ -128,6 +128,33 @@ test_letters(void)
 }
 
 static void
+check_found(const char *typed, const char *text, const char *want)
+{
+	char got[MATCH_TEXT_MAX + 1];
+	struct match m;
+	size_t n = strlen(text);
+
+	tap_is_int(match_find(typed, text, &m), strchr(want, '^') != NULL, "'%s' in '%s'", typed,
+	    text);
+	for (size_t i = 0; i < n; i++)
+		got[i] = match_has(&m, i) ? '^' : '.';
+	got[n] = '\0';
+	tap_is_str(got, want, "places of '%s' in '%s'", typed, text);
+}
+
+static void
+test_places(void)
+{
+	check_found("conv", "layer1.conv1 conv", ".......^^^^..^^^^");
+	check_found("conv1", "conv1 conv12", "^^^^^.^^^^^.");
+	check_found("data sheet", "The data-sheet", "....^^^^.^^^^^");
+	check_found("one two", "two one", ".......");
+	check_found("aa", "aaa", "^^^");
+	check_found("", "aaa", "...");
+	check_found("-", "a-a", "...");
+}
+
+static void
 test_names(void)
 {
 	const char *const names[] = {"apple-m2-gpu", "Apple M2 GPU", "MacBook Air M2", NULL};
@@ -233,6 +260,7 @@ main(void)
 	test_ranks();
 	test_order();
 	test_letters();
+	test_places();
 	test_names();
 	test_contains();
 	test_choice();
