@@ -61,10 +61,35 @@ clean_width(const char *text)
 	return width;
 }
 
+/* Return the bytes of the longest beginning that fits, which ends at a newline if `line` is set. */
+static size_t
+fitting_bytes(const char *text, int columns, bool line)
+{
+	mbstate_t state = {0};
+	const char *shown;
+	size_t n = 0, nshown, bytes;
+	int used = 0, wide;
+
+	while (text[n] != '\0' && !(line && text[n] == '\n')) {
+		bytes = next_visible(text + n, &state, &shown, &nshown, &wide);
+		if (used + wide > columns)
+			break;
+		used += wide;
+		n += bytes;
+	}
+	return n;
+}
+
+size_t
+clean_fit(const char *text, int columns)
+{
+	return fitting_bytes(text, columns, true);
+}
+
 int
 clean_text(const char *text, int columns, char *buf, size_t size)
 {
-	bool cut = clean_width(text) > columns;
+	bool cut = text[fitting_bytes(text, columns, false)] != '\0';
 	int limit = cut && columns > 4 ? columns - 2 : columns, used = 0, wide;
 	mbstate_t state = {0};
 	const char *shown;

@@ -15,5 +15,8 @@
 int clean_text(const char *text, int columns, char *buf, size_t size);
 /* Return the columns that the cleaned text would take. */
 int clean_width(const char *text);
+/* Return the bytes of the longest beginning of a line of `text` that takes at most `columns`
+ * columns. */
+size_t clean_fit(const char *text, int columns);
 
 #endif

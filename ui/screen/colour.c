@@ -1,6 +1,7 @@
 #include "screen/colour.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define CUBE_LEVELS 6
 #define FIRST_GREY  (COLOUR_FIRST_FIXED + CUBE_LEVELS * CUBE_LEVELS * CUBE_LEVELS)
@@ -66,13 +67,31 @@ distance(uint32_t a, uint32_t b)
 	return sum;
 }
 
+/* Return the level of the cube that is nearest to the value of a channel. */
+static int
+nearest_level(int value)
+{
+	int best = 0;
+
+	for (int i = 1; i < CUBE_LEVELS; i++)
+		if (abs((int)cube_level(i) - value) < abs((int)cube_level(best) - value))
+			best = i;
+	return best;
+}
+
+/* The channels of the cube are apart from each other, so the nearest of its colours has the nearest
+ * level in each. */
 int
 colour_nearest_256(uint32_t rgb)
 {
-	int best = COLOUR_FIRST_FIXED;
+	int best = COLOUR_FIRST_FIXED + (nearest_level(channel(rgb, 16)) * CUBE_LEVELS +
+	    nearest_level(channel(rgb, 8))) * CUBE_LEVELS + nearest_level(channel(rgb, 0));
+	int least = distance(colour_of_256(best), rgb);
 
-	for (int i = COLOUR_FIRST_FIXED; i < 256; i++)
-		if (distance(colour_of_256(i), rgb) < distance(colour_of_256(best), rgb))
+	for (int i = FIRST_GREY; i < 256; i++)
+		if (distance(colour_of_256(i), rgb) < least) {
 			best = i;
+			least = distance(colour_of_256(best), rgb);
+		}
 	return best;
 }

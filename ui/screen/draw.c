@@ -3,11 +3,13 @@
 #include "base/clean.h"
 #include "base/mem.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define LINE_BYTES 4096
+#define LINE_BYTES   4096
+#define RULE_COLUMNS 200 /* of a rule that are drawn at once */
 
 void
 draw_begin(struct canvas *c)
@@ -137,10 +139,14 @@ draw_in_line(struct canvas *c, int y, int x, int columns, const char *text)
 void
 draw_rule(struct canvas *c, int y, int x, int columns, const char *title)
 {
-	const char *line = theme_rule(&c->theme);
+	const char *part = theme_rule(&c->theme);
+	char line[RULE_COLUMNS * MB_LEN_MAX + 1] = "";
+	size_t bytes = strlen(part), n = 0;
 
-	for (int i = 0; i < columns; i++)
-		(void)draw_text(c, ROLE_LINE, y, x + i, 1, line);
+	for (int i = 0; i < columns && i < RULE_COLUMNS; i++, n += bytes)
+		memcpy(line + n, part, bytes + 1);
+	for (int at = 0; at < columns; at += RULE_COLUMNS)
+		(void)draw_text(c, ROLE_LINE, y, x + at, columns - at, line);
 	if (title != NULL && columns > 6)
 		draw_in_line(c, y, x + 2, columns - 4, title);
 }
@@ -182,32 +188,20 @@ draw_scroll_bar(struct canvas *c, struct rect r, int top, int n)
 static size_t
 line_length(const char *text, int columns)
 {
-	char part[LINE_BYTES];
-	size_t best = 0, n;
+	size_t fits = clean_fit(text, columns), n;
 
-	for (n = 0; text[n] != '\0' && text[n] != '\n'; ) {
-		size_t end = n + strcspn(text + n, " \n");
-
-		if (end >= sizeof part)
-			break;
-		memcpy(part, text, end);
-		part[end] = '\0';
-		if (clean_width(part) > columns)
-			break;
-		best = end;
-		n = text[end] == ' ' ? end + 1 : end;
-	}
-	if (best > 0 || text[0] == '\0' || text[0] == '\n')
-		return best;
-	/* The first word is too long for a line: cut it. */
-	for (n = 1; text[n] != '\0' && text[n] != '\n' && n < sizeof part - 1; n++) {
-		memcpy(part, text, n + 1);
-		part[n + 1] = '\0';
-		if (((unsigned char)text[n + 1] & 0xc0) != 0x80 && clean_width(part) > columns)
-			break;
-	}
-	while (n > 1 && ((unsigned char)text[n] & 0xc0) == 0x80)
+	if (fits >= LINE_BYTES)
+		fits = LINE_BYTES - 1;
+	n = fits;
+	while (n > 0 && text[n] != ' ' && text[n] != '\n' && text[n] != '\0')
 		n--;
+	if (n > 0 || text[0] == '\n' || text[0] == '\0')
+		return n;
+	/* Cut a first word that is too long for a line.  Take a character even if none fits. */
+	if (fits > 0)
+		return fits;
+	for (n = 1; n < MB_LEN_MAX && ((unsigned char)text[n] & 0xc0) == 0x80;)
+		n++;
 	return n;
 }
 
