@@ -1,10 +1,12 @@
 /*
  * The process of a script without a process, for fuzz_keys, which would otherwise fork several
- * times for an input: the functions of script/process.h and script/child.h with a thread in the
- * place of the child.  The linker takes these instead of those of the library.
+ * times for an input: the functions of script/process.h and script/child.h with a stack of its own
+ * in the place of the child.  The linker takes these instead of those of the library.
  *
- * The thread has the same interpreter and the same socket, and asks for files in the same way.  It
- * has no rights less than the program, so only scripts of our own run here.
+ * The interpreter runs in this thread, on its own stack, and the two take turns: it goes on until
+ * it waits for its parent, and again whenever the parent looks or sends something.  It has the same
+ * socket, and asks for files in the same way.  It has no rights less than the program, so only
+ * scripts of our own run here.
  */
 #include "script/process.h"
 
@@ -13,17 +15,23 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
+#include <ucontext.h>
 #include <unistd.h>
 
+#define STACK_BYTES (1 << 20)
+#define MAX_STACKS  16 /* that are kept for later tasks */
+
 /* A child, which struct process has room for only as its page. */
-struct thread {
-	struct script_page page;   /* first: its address is that of the thread */
-	pthread_t id;
+struct task {
+	struct script_page page;   /* first: its address is that of the task */
+	ucontext_t own, parent;
+	void *stack;
+	bool ended;
 	int fd;
 	struct child_limits limits;
 	child_body *body;
@@ -32,14 +40,79 @@ struct thread {
 	bool is_open;
 };
 
-static _Thread_local struct thread *here;
+static struct task *here;
+static void *kept[MAX_STACKS];
+static int nkept;
+
+static void *
+take_stack(void)
+{
+	void *stack;
+
+	if (nkept > 0)
+		return kept[--nkept];
+	stack = mmap(NULL, STACK_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	return stack != MAP_FAILED ? stack : NULL;
+}
+
+static void
+keep_stack(void *stack)
+{
+	if (nkept < MAX_STACKS)
+		kept[nkept++] = stack;
+	else
+		(void)munmap(stack, STACK_BYTES);
+}
+
+/* Give the turn to the parent. */
+static void
+pause_task(void)
+{
+	struct task *t = here;
+
+	(void)swapcontext(&t->own, &t->parent);
+}
 
 static _Noreturn void
-leave_thread(void *ctx, enum script_stop why)
+end_task(void)
+{
+	here->ended = true;
+	(void)shutdown(here->fd, SHUT_RDWR);
+	pause_task();
+	abort();
+}
+
+/* Give the turn to the task, until it ends or waits. */
+static void
+resume_task(struct task *t)
+{
+	struct task *before = here;
+
+	if (t->ended)
+		return;
+	here = t;
+	(void)swapcontext(&t->parent, &t->own);
+	here = before;
+}
+
+static _Noreturn void
+leave_task(void *ctx, enum script_stop why)
 {
 	(void)ctx;
 	here->page.stop = (int)why;
-	pthread_exit(NULL);
+	end_task();
+}
+
+/* Return whether a call on the socket is worth another try, after the parent's turn. */
+static bool
+waits_for_parent(ssize_t n)
+{
+	if (n > 0)
+		return false;
+	if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
+		end_task();
+	pause_task();
+	return true;
 }
 
 static void
@@ -48,18 +121,28 @@ send_to_parent(void *ctx, const unsigned char *data, size_t n)
 	ssize_t sent;
 
 	(void)ctx;
-	for (; n > 0; data += sent, n -= (size_t)sent) {
-		sent = send(here->fd, data, n, MSG_NOSIGNAL);
-		if (sent <= 0)
-			pthread_exit(NULL);
+	while (n > 0) {
+		sent = send(here->fd, data, n, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (waits_for_parent(sent))
+			continue;
+		data += sent;
+		n -= (size_t)sent;
 	}
 }
 
 static void
 receive_from_parent(void *data, size_t n)
 {
-	if (n > 0 && recv(here->fd, data, n, MSG_WAITALL) != (ssize_t)n)
-		pthread_exit(NULL);
+	unsigned char *to = data;
+	ssize_t got;
+
+	while (n > 0) {
+		got = recv(here->fd, to, n, MSG_DONTWAIT);
+		if (waits_for_parent(got))
+			continue;
+		to += got;
+		n -= (size_t)got;
+	}
 }
 
 static bool
@@ -95,29 +178,25 @@ ask_parent(void *ctx, const char *name, struct source *out, struct err *e)
 
 /* Release what a child would leave to its end. */
 static void
-release_interp(void *ctx)
+release_task(struct task *t)
 {
-	struct thread *t = ctx;
-
 	if (t->is_open)
 		interp_close(t->interp);
 	free(t->interp);
-	(void)shutdown(t->fd, SHUT_RDWR);
+	keep_stack(t->stack);
+	(void)close(t->fd);
 }
 
-static void *
-run_thread(void *ctx)
+static void
+run_task(void)
 {
-	struct interp_options options = {.host = {NULL, send_to_parent, ask_parent, leave_thread}};
+	struct interp_options options = {.host = {NULL, send_to_parent, ask_parent, leave_task}};
 
-	here = ctx;
 	options.memory_limit = here->limits.memory;
 	options.deadline = interp_worked() + here->limits.time;
 	options.page = &here->page;
-	pthread_cleanup_push(release_interp, here);
 	here->body(&options, here->ctx);
-	pthread_cleanup_pop(1);
-	return NULL;
+	end_task();
 }
 
 void
@@ -137,11 +216,24 @@ process_now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+static bool
+begin_task(struct task *t)
+{
+	t->stack = take_stack();
+	if (t->stack == NULL || getcontext(&t->own) != 0)
+		return false;
+	t->own.uc_stack.ss_sp = t->stack;
+	t->own.uc_stack.ss_size = STACK_BYTES;
+	makecontext(&t->own, run_task, 0);
+	resume_task(t);
+	return true;
+}
+
 bool
 process_start(struct process *p, const struct child_limits *limits, child_body *body, void *ctx,
     struct err *e)
 {
-	struct thread *t = mem_calloc(1, sizeof *t);
+	struct task *t = mem_calloc(1, sizeof *t);
 	int fd[2];
 
 	*p = (struct process){.fd = -1, .limits = *limits};
@@ -150,27 +242,36 @@ process_start(struct process *p, const struct child_limits *limits, child_body *
 		return err_set(e, "no socket: %s", strerror(errno));
 	}
 	(void)fcntl(fd[0], F_SETFL, O_NONBLOCK);
-	*t = (struct thread){.fd = fd[1], .limits = *limits, .body = body, .ctx = ctx};
+	*t = (struct task){.fd = fd[1], .limits = *limits, .body = body, .ctx = ctx};
 	p->fd = fd[0];
 	p->page = &t->page;
 	p->pid = 1;
-	if (pthread_create(&t->id, NULL, run_thread, t) == 0)
+	if (begin_task(t))
 		return true;
-	p->pid = 0;
 	process_free(p);
-	return err_set(e, "no thread");
+	return err_set(e, "no stack");
+}
+
+static struct task *
+task_of(const struct process *p)
+{
+	return (struct task *)(void *)p->page;
 }
 
 bool
 process_send(struct process *p, const unsigned char *data, size_t n)
 {
-	return send(p->fd, data, n, MSG_NOSIGNAL) == (ssize_t)n;
+	bool sent = send(p->fd, data, n, MSG_NOSIGNAL) == (ssize_t)n;
+
+	resume_task(task_of(p));
+	return sent;
 }
 
 void
 process_look(struct process *p, double now)
 {
 	p->looked = now;
+	resume_task(task_of(p));
 }
 
 bool
@@ -197,13 +298,8 @@ process_wait(const struct process *p)
 void
 process_end(struct process *p)
 {
-	struct thread *t = (struct thread *)(void *)p->page;
-
-	if (p->pid != 0) {
-		(void)shutdown(p->fd, SHUT_RDWR);
-		(void)pthread_join(t->id, NULL);
-		(void)close(t->fd);
-	}
+	if (p->pid != 0)
+		release_task(task_of(p));
 	if (p->fd >= 0)
 		(void)close(p->fd);
 	p->pid = 0;

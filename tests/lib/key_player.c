@@ -46,10 +46,38 @@ static const char *const versions[] = {
 
 #define NVERSIONS (int)(sizeof versions / sizeof versions[0])
 
-void
-key_player_write(int version)
+/* Each version has a file of its own: to write a file takes long. */
+static bool is_written[NVERSIONS];
+static int playing;
+
+static void
+script_name(int version, char name[static 32])
 {
-	stage_write(KEY_PLAYER_SCRIPT, versions[version % NVERSIONS]);
+	(void)snprintf(name, 32, "played-%d.lua", version);
+}
+
+const char *
+key_player_script(int version)
+{
+	static char name[32];
+
+	playing = version % NVERSIONS;
+	script_name(playing, name);
+	if (!is_written[playing])
+		stage_write(name, versions[playing]);
+	is_written[playing] = true;
+	return name;
+}
+
+/* Save another version in the file that is played. */
+static void
+save_version(int version)
+{
+	char name[32];
+
+	script_name(playing, name);
+	stage_write(name, versions[version % NVERSIONS]);
+	is_written[playing] = false;
 }
 
 static int
@@ -67,18 +95,21 @@ must(bool holds, const char *what)
 	abort();
 }
 
+/* A list scrolls to its cursor when it is drawn. */
 static void
-check_view(const struct view *v)
+check_view(const struct view *v, bool drawn)
 {
 	const struct picker *p = &v->picker;
 
 	must(v->top >= 0, "a page begins before its beginning");
-	must(v->kind->list == NULL || (p->at >= 0 && (p->n == 0 || p->at < p->n) && p->top >= 0 &&
-	    p->top <= p->at), "the cursor left the list");
+	must(v->kind->list == NULL || (p->at >= 0 && (p->n == 0 || p->at < p->n) && p->top >= 0),
+	    "the cursor left the list");
+	must(v->kind->list == NULL || !drawn || p->top <= p->at,
+	    "the cursor is above what is shown");
 }
 
 static void
-check(const struct app *a)
+check(const struct app *a, bool drawn)
 {
 	const struct rows *r = &a->rows;
 
@@ -92,7 +123,8 @@ check(const struct app *a)
 	}
 	must(a->views.depth > 0 && view_is_root(a, a->views.stack[0]), "no view is shown");
 	for (size_t i = 0; i < a->views.n; i++)
-		check_view(a->views.all[i]);
+		check_view(a->views.all[i],
+		    drawn && a->views.all[i] == a->views.stack[a->views.depth - 1]);
 	must(a->prompt.at <= a->prompt.n && a->prompt.n < PROMPT_MAX &&
 	    a->prompt.text[a->prompt.n] == '\0', "the cursor left the prompt");
 }
@@ -131,10 +163,12 @@ play_one(struct stage *s, struct bytes *b)
 		resize(s, b);
 	else if (byte < 0xec)
 		mouse(s, b);
-	else if (byte < 0xf4)
+	else if (byte < 0xf0)
 		stage_key(s, 0x80 + take(b) * 256 + take(b));
+	else if (byte < 0xfc)
+		stage_pause(s);
 	else
-		key_player_write(take(b));
+		save_version(take(b));
 }
 
 void
@@ -144,6 +178,10 @@ key_player_play(struct stage *s, const uint8_t *data, size_t size)
 
 	while (b.at < b.end && !s->app.quit) {
 		play_one(s, &b);
-		check(&s->app);
+		check(&s->app, !s->hurried);
+	}
+	if (!s->app.quit) {
+		stage_pause(s);
+		check(&s->app, true);
 	}
 }

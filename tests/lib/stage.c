@@ -1,22 +1,11 @@
 #include "lib/stage.h"
 
-#include "lib/temp.h"
-#include "lib/tree.h"
 #include "ui.h"
 
-#include <locale.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <wchar.h>
-
-/* The files of the folder: enough to choose from. */
-static const char *const stage_files[] = {"examples/mnist.lua", "examples/separable.lua",
-    "lua/zoo/alexnet.lua", "lua/zoo/resnet.lua", "lua/layertop/blocks.lua",
-    "lua/layertop/resnet.lua", "lua/hardware/didactic-1gflops.lua", "lua/hardware/rpi-4b.lua",
-    "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua", "lua/hardware/h100-sxm.lua"};
 
 /* Each role has a character. */
 static const char role_letter[ROLE_COUNT] = {
@@ -55,72 +44,11 @@ give_up(const char *what)
 }
 
 static void
-make_folders(const char *name)
-{
-	char path[512];
-
-	for (const char *slash = strchr(name, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-		(void)snprintf(path, sizeof path, "%.*s", (int)(slash - name), name);
-		if (mkdir(path, 0777) != 0 && access(path, F_OK) != 0)
-			give_up(path);
-	}
-}
-
-void
-stage_write(const char *name, const char *text)
-{
-	make_folders(name);
-	(void)temp_write(name, text);
-}
-
-void
-stage_copy(const char *name)
-{
-	char path[1024], *text = calloc(1, 1 << 20);
-	FILE *f;
-
-	(void)snprintf(path, sizeof path, "%s/%s", tree_folder(), name);
-	f = fopen(path, "re");
-	if (f == NULL || text == NULL)
-		give_up(path);
-	text[fread(text, 1, (1 << 20) - 1, f)] = '\0';
-	(void)fclose(f);
-	stage_write(name, text);
-	free(text);
-}
-
-void
-stage_enter(void)
-{
-	char *source = realpath(tree_folder(), NULL);
-
-	if (source == NULL || setlocale(LC_CTYPE, "C.UTF-8") == NULL)
-		give_up("stage");
-	(void)setenv("srcdir", source, 1);
-	free(source);
-	temp_open();
-	if (chdir(temp_folder()) != 0)
-		give_up(temp_folder());
-	for (size_t i = 0; i < sizeof stage_files / sizeof stage_files[0]; i++)
-		stage_copy(stage_files[i]);
-	(void)setenv("LAYERTOP_DATADIR", ".", 1);
-	(void)setenv("XDG_CONFIG_HOME", temp_path("config"), 1);
-	(void)unsetenv("NO_COLOR");
-	(void)unsetenv("LINES");
-	(void)unsetenv("COLUMNS");
-}
-
-void
-stage_leave(void)
-{
-	temp_close();
-}
-
-static void
 draw(struct stage *s)
 {
 	app_draw(&s->app);
-	(void)refresh();
+	if (!s->hurried)
+		(void)refresh();
 }
 
 /* Wait at most a minute for the script, because the machine may be busy and no test is about
@@ -140,20 +68,33 @@ stage_settle(struct stage *s)
 }
 
 void
-stage_open_with(struct stage *s, const char *term, int rows, int columns,
-    const struct request *request)
+stage_open_screen(struct stage *s, const char *term)
 {
-	struct err e;
-
 	*s = (struct stage){.in = fopen("/dev/null", "re"), .out = fopen("/dev/null", "we")};
 	if (s->in == NULL || s->out == NULL)
 		give_up("/dev/null");
 	s->screen = newterm(term, s->out, s->in);
 	if (s->screen == NULL)
 		give_up(term);
-	(void)resize_term(rows, columns);
 	(void)keypad(stdscr, TRUE);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
+void
+stage_close_screen(struct stage *s)
+{
+	(void)endwin();
+	delscreen(s->screen);
+	(void)fclose(s->in);
+	(void)fclose(s->out);
+}
+
+void
+stage_begin(struct stage *s, int rows, int columns, const struct request *request)
+{
+	struct err e;
+
+	(void)resize_term(rows, columns);
 	if (!ui_open(&s->app, request, &e)) {
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
@@ -162,6 +103,20 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
 	app_poll(&s->app);
 	stage_settle(s);
 	draw(s);
+}
+
+void
+stage_end(struct stage *s)
+{
+	app_free(&s->app);
+}
+
+void
+stage_open_with(struct stage *s, const char *term, int rows, int columns,
+    const struct request *request)
+{
+	stage_open_screen(s, term);
+	stage_begin(s, rows, columns, request);
 }
 
 void
@@ -191,20 +146,24 @@ stage_theme(struct stage *s, const char *name)
 void
 stage_close(struct stage *s)
 {
-	app_free(&s->app);
-	(void)endwin();
-	delscreen(s->screen);
-	(void)fclose(s->in);
-	(void)fclose(s->out);
+	stage_end(s);
+	stage_close_screen(s);
+}
+
+void
+stage_pause(struct stage *s)
+{
+	app_poll(&s->app);
+	stage_settle(s);
+	draw(s);
 }
 
 void
 stage_key(struct stage *s, int key)
 {
 	app_key(&s->app, key);
-	app_poll(&s->app);
-	stage_settle(s);
-	draw(s);
+	if (!s->hurried)
+		stage_pause(s);
 }
 
 void

@@ -22,6 +22,8 @@ struct stage {
 	SCREEN *screen;
 	FILE *in, *out;
 	bool colour;
+	bool hurried;              /* keys come in together: settle and draw at pauses only, and
+	                            * into the memory of curses only */
 };
 
 /* A failure is the machine's fault: it ends the program with a sentence and status 99. */
@@ -41,6 +43,11 @@ void stage_open_with(struct stage *s, const char *term, int rows, int columns,
 /* Show a theme, which must be there, from now on. */
 void stage_theme(struct stage *s, const char *name);
 void stage_close(struct stage *s);
+/* The two halves of these, to play many sessions on one screen. */
+void stage_open_screen(struct stage *s, const char *term);
+void stage_begin(struct stage *s, int rows, int columns, const struct request *request);
+void stage_end(struct stage *s);
+void stage_close_screen(struct stage *s);
 
 /* Press the keys between spaces: "Down", "Ctrl-R", "F1", "Space".  "40x12" resizes to 40 columns
  * and 12 rows; "click:5,10" clicks at row 5, column 10; "wheel-up" and "wheel-down" turn the wheel.
@@ -49,6 +56,8 @@ void stage_keys(struct stage *s, const char *keys);
 void stage_key(struct stage *s, int key);
 void stage_resize(struct stage *s, int rows, int columns);
 void stage_mouse(struct stage *s, int y, int x, mmask_t button);
+/* Settle and draw, as after each key. */
+void stage_pause(struct stage *s);
 /* Wait until the script and the watched files have nothing more to say. */
 void stage_settle(struct stage *s);
 
