@@ -203,13 +203,17 @@ check_place(const char *path, int why, const struct stat *st, struct err *e)
 
 	if (*path == '\0')
 		return err_set(e, "the file to write to has no name");
+	if (why == 0 && S_ISDIR(st->st_mode))
+		return err_set(e, "%s: is a folder", path);
 	if (why == 0)
-		return !S_ISDIR(st->st_mode) || err_set(e, "%s: is a folder", path);
+		return true;
 	/* Do not replace such a link, and do not create its target, which may be a mistake. */
 	if (lstat(path, &link) == 0)
 		return err_set(e, "%s: is a symbolic link that leads nowhere", path);
 	errno = why;
-	return why == ENOENT || refuse_write(path, e);
+	if (why != ENOENT)
+		return refuse_write(path, e);
+	return true;
 }
 
 bool

@@ -234,7 +234,7 @@ filter_calls(void)
 	if (is_watched() || prctl(PR_GET_SECCOMP) < 0)
 		return;
 	filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-	if (filter == NULL || !add_rules(filter) || seccomp_load(filter) != 0)
+	if (!add_rules(filter) || seccomp_load(filter) != 0)
 		stop_child(NULL, STOP_UNGUARDED);
 	seccomp_release(filter);
 }

@@ -86,8 +86,9 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	m->published.top1 = wire_get_real(in);
 	m->published.by_knobs = wire_get_byte(in) != 0;
 	m->graph->tokens = wire_get_int(in);
-	return (get_targets(b, in) && wire_whole(in) && m->name != NULL &&
-	    m->graph->tokens >= 0) || refuse_record(e);
+	if (!get_targets(b, in) || !wire_whole(in) || m->name == NULL || m->graph->tokens < 0)
+		return refuse_record(e);
+	return true;
 }
 
 static bool
@@ -176,7 +177,10 @@ get_op(struct rebuild *b, struct wire_in *in, struct err *e)
 	if (!wire_whole(in) || o.name == NULL || o.help == NULL || o.dim[0] == NULL)
 		return refuse_record(e);
 	b->own[b->nown] = op_define(&b->model->arena, &o, e);
-	return b->own[b->nown] != NULL && ++b->nown > 0;
+	if (b->own[b->nown] == NULL)
+		return false;
+	b->nown++;
+	return true;
 }
 
 static const struct op *
@@ -216,7 +220,9 @@ get_imported(struct rebuild *b, struct wire_in *in, struct err *e)
 	b->model->format = get_text(b, in, TEXT_MAX, false);
 	b->model->batch = wire_get_int(in);
 	b->model->graph->planned = wire_get_small(in, 0, 1) != 0;
-	return (wire_whole(in) && b->named && b->model->batch >= 0) || refuse_record(e);
+	if (!wire_whole(in) || !b->named || b->model->batch < 0)
+		return refuse_record(e);
+	return true;
 }
 
 static bool
@@ -232,9 +238,11 @@ get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
 	b->encoding.unpacked = wire_get_small(in, 0, 1) != 0;
 	for (int i = 0; i < STATES_MAX; i++)
 		b->encoding.state_bytes[i] = (uint32_t)wire_get_small(in, 0, INT32_MAX);
-	return (wire_whole(in) && b->encoding.weights < DTYPE_COUNT &&
-	    b->encoding.acts < DTYPE_COUNT && b->encoding.sparsity >= 0 &&
-	    b->encoding.sparsity <= 1) || refuse_record(e);
+	if (!wire_whole(in) || b->encoding.weights >= DTYPE_COUNT ||
+	    b->encoding.acts >= DTYPE_COUNT || !(b->encoding.sparsity >= 0) ||
+	    !(b->encoding.sparsity <= 1))
+		return refuse_record(e);
+	return true;
 }
 
 /* Return the op of a layer without a rule, with its name in the file; NULL if the layer cannot be
@@ -300,8 +308,9 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 	b->encoding = (struct encoding){0};
 	b->fused = false;
 	layer = graph_add(b->model->graph, &spec, e);
-	return (layer >= 0 && (tied < 0 || graph_tie(b->model->graph, layer, tied, e))) ||
-	    err_prefix(e, source[file].name, spec.line);
+	if (layer < 0 || (tied >= 0 && !graph_tie(b->model->graph, layer, tied, e)))
+		return err_prefix(e, source[file].name, spec.line);
+	return true;
 }
 
 static bool
@@ -322,7 +331,7 @@ get_outputs(struct rebuild *b, struct wire_in *in, struct err *e)
 
 	for (int i = 0; i < n; i++)
 		output[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
-	if (!wire_whole(in) || b->done || !b->named)
+	if (!wire_whole(in) || !b->named)
 		return refuse_record(e);
 	b->done = true;
 	return graph_finish(b->model->graph, n, output, e);

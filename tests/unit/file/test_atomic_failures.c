@@ -125,7 +125,7 @@ test_failures(void)
 	} row[] = {{"realpath", EACCES, false}, {"access", EACCES, false},
 	    {"fchmod", EPERM, false}, {"fchmod", EPERM, true}, {"fdopen", ENOMEM, false},
 	    {"fdopen", ENOMEM, true}, {"fsync", EIO, false}, {"fsync", EIO, true},
-	    {"fclose", EDQUOT, false}, {"fclose", EDQUOT, true}, {"linkat", EMLINK, false},
+	    {"fclose", EDQUOT, false}, {"fclose", EDQUOT, true}, {"linkat", EMLINK, false}, {"ferror", EIO, false},
 	    {"rename", EBUSY, false}, {"rename", EBUSY, true}};
 	const char *path = temp_write("fails.txt", "old");
 	struct err e;
@@ -148,6 +148,21 @@ test_failures(void)
 	}
 }
 
+/* Check the first reason is told when the file cannot be closed, either. */
+static void
+test_two_failures(void)
+{
+	const char *path = temp_write("twice.txt", "old");
+	struct err e;
+
+	fail_call("fsync", 0, 1, EIO);
+	fail_call("fclose", 0, 1, EDQUOT);
+	tap_ok(!written_put(path, "new", &e) && fail_call_end() == 1, "two calls fail");
+	tap_has(e.text, strerror(EIO), "the reason of the first is told");
+	tap_is_str(written_text(path), "old", "the file stays as it was");
+	tap_ok(written_is_tidy(), "nothing is left");
+}
+
 static void
 test_names(void)
 {
@@ -165,6 +180,8 @@ test_names(void)
 	    "a file without its folder");
 	tap_is_str(written_text(path), "newest", "is written");
 	tap_ok(write_named("fsync", 100, 1, EIO, "named.txt", &e), "also with a temporary name");
+	tap_ok(written_put("fresh.txt", "new", &e), "also one that is not there yet");
+	tap_is_str(written_text("fresh.txt"), "new", "its text");
 	tap_ok(atomic_file_write(path, write_word, "word", &e), "a function writes it");
 	tap_is_str(written_text(path), "word", "its text");
 	tap_ok(!atomic_file_write(path, write_nothing, "because", &e), "one refuses");
@@ -232,6 +249,7 @@ main(void)
 	test_leftovers();
 	test_taken();
 	test_failures();
+	test_two_failures();
 	test_names();
 	test_syncs();
 	test_pipes();

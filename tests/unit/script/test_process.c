@@ -110,10 +110,14 @@ check_limits(void)
 {
 	int stop, status;
 
+	const struct rlimit none = {0, 0};
+
 	if (!child_is_filtered()) {
 		(void)tap_ok(true, "limits # SKIP they are not all set in this build");
 		return;
 	}
+	/* A limit that is lower already stays. */
+	tap_ok(setrlimit(RLIMIT_CORE, &none) == 0, "a limit of the parent");
 	/* Without a filter in the kernel, a child can ask for its limits. */
 	status = status_of(tell_limits, "prctl", 1, EINVAL, &stop);
 	tap_ok(WIFEXITED(status), "ends by itself");
@@ -147,6 +151,8 @@ check_unguarded(void)
 		tap_ok(WIFEXITED(status) && WEXITSTATUS(status) == 1 && stop == STOP_UNGUARDED,
 		    "does not run");
 	}
+	status = status_of(tell_limits, "prctl", 0, EINVAL, &stop);
+	tap_ok(WIFEXITED(status), "runs where it cannot ask to end with its parent");
 	status = status_of(wait_here, "dup2", 0, EMFILE, &stop);
 	tap_ok(WIFEXITED(status) && WEXITSTATUS(status) == 1, "without its socket it does not run");
 }
@@ -167,6 +173,7 @@ check_closed(void)
 	(void)close(fd[1]);
 	other.fd = fd[0];
 	tap_ok(poll(&other, 1, 60 * 1000) == 1 && (other.revents & POLLHUP) != 0, "closes all");
+	tap_ok(child_is_ready(&p), "and then runs");
 	(void)close(fd[0]);
 	process_free(&p);
 	(void)fail_call_end();
@@ -186,16 +193,20 @@ check_talk(void)
 	static const struct {
 		const char *call;
 		int error;
-		bool answered;
-	} row[] = {{"write", EINTR, true}, {"read", EINTR, true}, {"write", EPIPE, false},
-	    {"read", EIO, false}};
-	struct wire_out w = {0};
+		bool answered, refused;
+	} row[] = {{"write", EINTR, true, false}, {"read", EINTR, true, false},
+	    {"read", EINTR, true, true}, {"write", EPIPE, false, false},
+	    {"read", EIO, false, false}};
+	struct wire_out w = {0}, refused = {0};
 
 	wire_begin(&w, WIRE_FILE);
 	wire_put_byte(&w, 0);
 	wire_put_text(&w, "a.lua");
 	wire_put_text(&w, "text");
 	wire_end(&w);
+	wire_begin(&refused, WIRE_REFUSED);
+	wire_put_text(&refused, "context");
+	wire_end(&refused);
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
 		char answer[256] = "";
 		struct process p;
@@ -204,7 +215,8 @@ check_talk(void)
 
 		fail_call(row[i].call, 0, 1, row[i].error);
 		if (!tap_ok(process_start(&p, &usual, echo, NULL, &e) &&
-		    process_send(&p, w.data, w.n), "a child asks for a file"))
+		    (row[i].refused ? process_send(&p, refused.data, refused.n)
+		    : process_send(&p, w.data, w.n)), "a child asks for a file"))
 			continue;
 		(void)fail_call_end();
 		while (n < 256) {
@@ -222,6 +234,7 @@ check_talk(void)
 		process_free(&p);
 	}
 	wire_free(&w);
+	wire_free(&refused);
 }
 
 static void
@@ -269,6 +282,12 @@ check_send(void)
 	fail_call("wait4", 0, 1, EINTR);
 	process_end(&p);
 	tap_ok(fail_call_end() == 1 && WTERMSIG(p.status) == SIGKILL, "a signal while reaping it");
+	process_free(&p);
+	if (!tap_ok(process_start(&p, &usual, wait_here, NULL, &e), "a child that cannot be reaped"))
+		return;
+	fail_call("wait4", 0, 1, ECHILD);
+	process_end(&p);
+	tap_ok(fail_call_end() == 1 && waitpid(-1, NULL, 0) > 0, "is not waited for");
 	process_free(&p);
 	free(data);
 }
@@ -375,6 +394,9 @@ check_orphan(void)
 	(void)close(fd[0]);
 	(void)close(fd[1]);
 	(void)prctl(PR_SET_CHILD_SUBREAPER, 0);
+	/* In a build for coverage, a writer of counts is an orphan, too. */
+	while (waitpid(-1, NULL, 0) > 0)
+		;
 #else
 	(void)tap_ok(true, "orphans # SKIP they are not told about the end of a parent here");
 #endif
