@@ -263,7 +263,8 @@ follow_batch(struct infer *in, const struct rule *rule, const struct foreign_nod
 	t->batch_fast = false;
 	if (t->fixed || in->batch == 0 || foreign_elems(&t->dims) < 0)
 		return;
-	axis = rule != NULL && rule->batch != NULL ? rule->batch(in, n, i) :
+	/* The rule of a node that did not work may miss inputs. */
+	axis = n->worked_out && rule->batch != NULL ? rule->batch(in, n, i) :
 	    usual_batch(in, n, i);
 	if (axis >= 0 && axis < t->dims.rank && t->dims.dim[axis] % in->batch == 0)
 		t->batch_axis = axis;

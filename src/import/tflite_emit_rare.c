@@ -255,15 +255,19 @@ tflite_emit_inputs(struct emit *em, const struct rule *rule, const struct foreig
 int
 tflite_whole_input(struct emit *em, const struct foreign_node *n, int i, struct err *e)
 {
-	struct foreign_tensor whole = *foreign_input(em->f, n, i);
 	int layer = emit_input(em, n, i, e);
+	struct foreign_tensor whole;
 	struct layer_make m;
 	struct shape s;
 
-	whole.batch_axis = -1;
-	if (layer < 0 || (!emit_shape(em, &whole, &s) &&
-	    !err_set(e, "the dimensions of its input are not known")))
+	if (layer < 0)
 		return -1;
+	whole = *foreign_input(em->f, n, i);
+	whole.batch_axis = -1;
+	if (!emit_shape(em, &whole, &s)) {
+		(void)err_set(e, "the dimensions of its input are not known");
+		return -1;
+	}
 	if (shape_equal(layers_shape(em->layers, layer), &s))
 		return layer;
 	emit_begin(em, n, "reshape", &m);

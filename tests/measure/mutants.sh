@@ -56,7 +56,7 @@ src/script/child.c script/test_process s/if (setrlimit(resource, &l) != 0)/if (s
 src/script/child.c script/test_process s/if (setitimer(ITIMER_PROF, &timer, NULL) != 0)/if (setitimer(ITIMER_PROF, \&timer, NULL) > 0)/
 src/script/child.c script/test_process s/if (dup2(fd, SOCKET) != SOCKET)/if (dup2(fd, SOCKET) > SOCKET)/
 src/script/child.c script/test_process s/if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0)/if (true)/
-src/script/child.c script/test_process s/(void)close(i);//
+src/script/child.c script/test_process s/(void)close(i);/(void)i;/
 src/script/child.c script/test_script_child s/^\tclose_all(fd)/\t(void)dup2(fd, SOCKET)/
 src/script/child.c script/test_script_child s/^\treset_signals();//
 src/script/child.c script/test_script_child s/if (setitimer(ITIMER_PROF, &timer, NULL) != 0)/if (timer.it_value.tv_sec < 0)/

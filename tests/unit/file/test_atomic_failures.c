@@ -125,7 +125,8 @@ test_failures(void)
 	} row[] = {{"realpath", EACCES, false}, {"access", EACCES, false},
 	    {"fchmod", EPERM, false}, {"fchmod", EPERM, true}, {"fdopen", ENOMEM, false},
 	    {"fdopen", ENOMEM, true}, {"fsync", EIO, false}, {"fsync", EIO, true},
-	    {"fclose", EDQUOT, false}, {"fclose", EDQUOT, true}, {"linkat", EMLINK, false}, {"ferror", EIO, false},
+	    {"fclose", EDQUOT, false}, {"fclose", EDQUOT, true}, {"linkat", EMLINK, false},
+	    {"ferror", EIO, false},
 	    {"rename", EBUSY, false}, {"rename", EBUSY, true}};
 	const char *path = temp_write("fails.txt", "old");
 	struct err e;

@@ -3,6 +3,7 @@
  * from the definitions of darknet's layers, and files that are refused.
  */
 #include "lib/import_file.h"
+#include "lib/spoil.h"
 #include "lib/tap.h"
 
 #define NET    "[net]\nheight=8\nwidth=8\nchannels=4\n"
@@ -316,6 +317,17 @@ test_recognition(void)
 	tap_ok(!is_darknet("key=1\n", "x.cfg"), "nor is any file with that name");
 }
 
+/* Read each sample with one word changed, in many ways. */
+static void
+test_spoiled(void)
+{
+	struct spoiled s = {.dialect = SPOIL_TEXT, .name = "a.cfg"};
+
+	for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+		spoil_each(&s, samples[i].text);
+	tap_ok(s.n > 1000 && s.unsound == 0, "%d spoiled files are read or refused", s.n);
+}
+
 int
 main(void)
 {
@@ -323,5 +335,6 @@ main(void)
 	test_numbers();
 	test_long();
 	test_recognition();
+	test_spoiled();
 	return tap_done();
 }

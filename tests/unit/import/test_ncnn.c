@@ -3,6 +3,7 @@
  * the definitions of ncnn's layers (docs/developer-guide/operators.md), and files that are refused.
  */
 #include "lib/import_file.h"
+#include "lib/spoil.h"
 #include "lib/tap.h"
 
 #define HEAD  "7767517\n1 1\n"
@@ -350,6 +351,17 @@ test_long(void)
 	    "with a sentence");
 }
 
+/* Read each sample with one word changed, in many ways. */
+static void
+test_spoiled(void)
+{
+	struct spoiled s = {.dialect = SPOIL_TEXT, .name = "a.param"};
+
+	for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+		spoil_each(&s, samples[i].text);
+	tap_ok(s.n > 1000 && s.unsound == 0, "%d spoiled files are read or refused", s.n);
+}
+
 int
 main(void)
 {
@@ -358,5 +370,6 @@ main(void)
 	test_recurrent_biases();
 	test_names_and_hints();
 	test_long();
+	test_spoiled();
 	return tap_done();
 }

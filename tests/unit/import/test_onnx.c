@@ -4,6 +4,7 @@
  */
 #include "lib/import_file.h"
 #include "lib/onnx_writer.h"
+#include "lib/spoil.h"
 #include "lib/tap.h"
 
 struct sample {
@@ -460,11 +461,23 @@ test_lists(void)
 	bytes_free(&b);
 }
 
+/* Read each sample with one word changed, in many ways. */
+static void
+test_spoiled(void)
+{
+	struct spoiled s = {.dialect = SPOIL_ONNX, .name = "a.onnx"};
+
+	for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+		spoil_each(&s, samples[i].text);
+	tap_ok(s.n > 1000 && s.unsound == 0, "%d spoiled files are read or refused", s.n);
+}
+
 int
 main(void)
 {
 	test_samples();
 	test_damage();
 	test_lists();
+	test_spoiled();
 	return tap_done();
 }

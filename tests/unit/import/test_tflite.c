@@ -5,6 +5,7 @@
 #include "import/tflite.h"
 
 #include "lib/import_file.h"
+#include "lib/spoil.h"
 #include "lib/tap.h"
 #include "lib/tflite_text.h"
 
@@ -487,6 +488,17 @@ test_facts(void)
 	bytes_free(&file);
 }
 
+/* Read each sample with one word changed, in many ways. */
+static void
+test_spoiled(void)
+{
+	struct spoiled s = {.dialect = SPOIL_TFLITE, .name = "a.tflite"};
+
+	for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+		spoil_each(&s, samples[i].text);
+	tap_ok(s.n > 1000 && s.unsound == 0, "%d spoiled files are read or refused", s.n);
+}
+
 int
 main(void)
 {
@@ -496,5 +508,6 @@ main(void)
 	test_facts();
 	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
 		test_sample(&samples[i]);
+	test_spoiled();
 	return tap_done();
 }

@@ -283,7 +283,8 @@ check_send(void)
 	process_end(&p);
 	tap_ok(fail_call_end() == 1 && WTERMSIG(p.status) == SIGKILL, "a signal while reaping it");
 	process_free(&p);
-	if (!tap_ok(process_start(&p, &usual, wait_here, NULL, &e), "a child that cannot be reaped"))
+	if (!tap_ok(process_start(&p, &usual, wait_here, NULL, &e),
+	    "a child that cannot be reaped"))
 		return;
 	fail_call("wait4", 0, 1, ECHILD);
 	process_end(&p);
