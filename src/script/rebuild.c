@@ -94,9 +94,10 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 static bool
 good_knob(const struct knob *k)
 {
-	if (k->name == NULL || !(k->min <= k->max) || !(k->fallback >= k->min) ||
-	    !(k->fallback <= k->max) || !(k->value >= k->min) || !(k->value <= k->max) ||
-	    !(k->step >= 0) || !isfinite(k->value) || !isfinite(k->fallback))
+	/* Each of these refuses NaN, too. */
+	if (k->name == NULL || !(k->fallback >= k->min) || !(k->fallback <= k->max) ||
+	    !(k->value >= k->min) || !(k->value <= k->max) || !(k->step >= 0) ||
+	    !isfinite(k->value) || !isfinite(k->fallback))
 		return false;
 	if (k->type == KNOB_WORD)
 		return k->nwords > 0 && k->value >= 0 && k->value < k->nwords &&

@@ -77,9 +77,8 @@ src/script/rebuild.c script/test_rebuild s/ || !wire_whole(in) || m->name == NUL
 src/script/rebuild.c script/test_rebuild s/ || m->name == NULL//
 src/script/rebuild.c script/test_rebuild s/ || m->graph->tokens < 0//
 src/script/rebuild.c script/test_rebuild s/k->name == NULL || //
-src/script/rebuild.c script/test_rebuild s/!(k->min <= k->max) || //
-src/script/rebuild.c script/test_rebuild s/ || !(k->fallback >= k->min)//
-src/script/rebuild.c script/test_rebuild s/!(k->fallback <= k->max) || //
+src/script/rebuild.c script/test_rebuild s/!(k->fallback >= k->min) || //
+src/script/rebuild.c script/test_rebuild s/ || !(k->fallback <= k->max) ||/ ||/
 src/script/rebuild.c script/test_rebuild s/!(k->value >= k->min) || //
 src/script/rebuild.c script/test_rebuild s/ || !(k->value <= k->max) ||/ ||/
 src/script/rebuild.c script/test_rebuild s/!(k->step >= 0) || //

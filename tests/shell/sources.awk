@@ -11,6 +11,9 @@ BEGIN {
 	FILE = 500
 	# One scene after the other, in the order in which a person would try them.
 	longer["tests/screen/test_explorer.c"] = 700
+	# One sample after the other, for each kind of operator.
+	longer["tests/unit/import/test_tflite.c"] = 600
+	longer["tests/unit/import/test_onnx.c"] = 600
 	# One case after the other, for each rule of pruning.
 	longer["tests/unit/optimize/test_prune.c"] = 520
 }
