@@ -12,4 +12,5 @@ static const struct view_kind *const view_table[] = {
 };
 
 const struct app_tables ui_tables = {.views = view_table, .actions = action_table,
-    .action_groups = action_groups, .toggle = act_toggle};
+    .action_groups = action_groups, .toggle = act_toggle, .choose = act_choose_text,
+    .set_knob = take_knob};

@@ -2,7 +2,10 @@
 
 #include "base/mem.h"
 
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *
 paths_find_data(const char *layertop_datadir)
@@ -50,4 +53,18 @@ char *
 paths_state(const char *name)
 {
 	return paths_find_state(getenv("XDG_STATE_HOME"), getenv("HOME"), name);
+}
+
+char *
+paths_expand(const char *typed, char *buf, size_t size)
+{
+	const char *home = getenv("HOME");
+	bool is_home = typed[0] == '~' && (typed[1] == '\0' || typed[1] == '/');
+
+	if (is_home && home != NULL && *home != '\0' &&
+	    strlen(home) + strlen(typed + 1) < size)
+		(void)snprintf(buf, size, "%s%s", home, typed + 1);
+	else
+		(void)snprintf(buf, size, "%s", typed);
+	return buf;
 }

@@ -12,6 +12,8 @@
 #ifndef LAYERTOP_PATHS_H
 #define LAYERTOP_PATHS_H
 
+#include <stddef.h>
+
 /* Return the folder of the files that come with the program. */
 const char *paths_data(void);
 const char *paths_find_data(const char *layertop_datadir);
@@ -25,5 +27,9 @@ char *paths_find_config(const char *xdg_config_home, const char *home, const cha
  * XDG_STATE_HOME nor HOME says where that is. */
 char *paths_state(const char *name);
 char *paths_find_state(const char *xdg_state_home, const char *home, const char *name);
+
+/* Write a path that a person typed with the home folder in place of "~" at its beginning.  Another
+ * path, and one too long for `buf`, stays as it is.  Return `buf`. */
+char *paths_expand(const char *typed, char *buf, size_t size);
 
 #endif

@@ -4,8 +4,8 @@
  *
  * A match owns its list and holds neither graph.  Free it with graph_match_free().
  */
-#ifndef LAYERTOP_MATCH_H
-#define LAYERTOP_MATCH_H
+#ifndef LAYERTOP_GRAPH_MATCH_H
+#define LAYERTOP_GRAPH_MATCH_H
 
 #include "model/graph.h"
 

@@ -127,6 +127,8 @@ check(const struct app *a, bool drawn)
 		    drawn && a->views.all[i] == a->views.stack[a->views.depth - 1]);
 	must(a->prompt.at <= a->prompt.n && a->prompt.n < PROMPT_MAX &&
 	    a->prompt.text[a->prompt.n] == '\0', "the cursor left the prompt");
+	must(a->palette.n == 0 || a->palette.at < a->palette.n, "the cursor left the palette");
+	must(a->palette.n == 0 || a->prompt.kind == &palette_prompt, "a list without its prompt");
 }
 
 static void

@@ -34,6 +34,8 @@ static const struct {
     {"F4", TERMINAL_FN(KEY_F(4))}, {"F8", TERMINAL_FN(KEY_F(8))},
     {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
     {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
+    {"Word-Left", TERMINAL_WORD_LEFT}, {"Word-Right", TERMINAL_WORD_RIGHT},
+    {"Word-Erase", TERMINAL_WORD_ERASE},
 };
 
 static void

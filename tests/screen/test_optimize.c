@@ -79,7 +79,7 @@ list(void)
 	tap_is_str(choices(&s), "prune=0.3", "which Esc drops");
 	stage_keys(&s, "2 Enter");
 	shows(&s, "between 0 and 0.95", "a wrong one is refused");
-	stage_keys(&s, "Down 8 Enter");
+	stage_keys(&s, "Esc Down 8 Enter");
 	tap_is_str(choices(&s), "prune=0.3/8", "a second value has a row of its own");
 	stage_keys(&s, "Up Enter");
 	tap_is_str(choices(&s), "", "Enter switches, too");

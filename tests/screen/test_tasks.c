@@ -5,6 +5,10 @@
 #include "lib/shows.h"
 #include "lib/tap.h"
 #include "lib/tree.h"
+#include "optimize/choice_text.h"
+
+#include <string.h>
+#include <unistd.h>
 
 static const struct task {
 	const char *name;
@@ -54,6 +58,75 @@ do_task(const struct task *t)
 	free(before);
 }
 
+/* Press keys as stage_keys() does, and return how many there are: a word that is typed has one for
+ * each character. */
+static int
+press(struct stage *s, const char *keys)
+{
+	static const char *const named[] = {"Up", "Down", "Left", "Right", "Enter", "Esc", "Tab",
+	    "Home", "End", "Space", "PgUp", "PgDn", NULL};
+	int n = 0;
+
+	stage_keys(s, keys);
+	for (const char *at = keys; *at != '\0'; at += strspn(at, " ")) {
+		size_t length = strcspn(at, " ");
+		int count = (int)length;
+
+		for (int i = 0; named[i] != NULL; i++)
+			if (strlen(named[i]) == length && strncmp(at, named[i], length) == 0)
+				count = 1;
+		n += count;
+		at += length;
+	}
+	return n;
+}
+
+/* The choices that hold, as --opt takes them. */
+static const char *
+choices(const struct stage *s)
+{
+	static char all[1024];
+	char text[CHOICE_TEXT_MAX];
+	const struct choices *c = &s->app.session.now.choices;
+	size_t used = 0;
+
+	all[0] = '\0';
+	for (size_t i = 0; i < c->n && used < sizeof all; i++)
+		used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", i > 0 ? " " : "",
+		    choice_text(&c->choice[i], text));
+	return all;
+}
+
+static void
+check_mobilenet(const struct stage *s, int keys, const char *how)
+{
+	tap_is_str(s->app.session.model->name, "MobileNetV2", "%s: the model", how);
+	tap_is_str(s->app.session.now.settings.hardware->id, "rpi-5", "%s: the device", how);
+	tap_is_str(choices(s), "bits=8 prune=0.3", "%s: 8 bits, 30%% pruned", how);
+	tap_ok(access("mobilenetv2.csv", R_OK) == 0, "%s: exported", how);
+	tap_ok(keys <= 25, "%s: %d keys, at most 25", how, keys);
+	(void)unlink("mobilenetv2.csv");
+}
+
+/* MobileNetV2 on a Raspberry Pi 5, in 8 bits and 30% pruned, exported. */
+static void
+mobilenet(void)
+{
+	struct stage s;
+	int n;
+
+	stage_copy("lua/hardware/rpi-3b-plus.lua");
+	stage_copy("lua/hardware/rpi-5.lua");
+	stage_copy("lua/hardware/rpi-zero-2w.lua");
+	stage_open(&s, 24, 80, NULL);
+	n = press(&s, "mobilev2 Enter");
+	n += press(&s, "H rpi5 Enter");
+	n += press(&s, "9 4 ----");
+	n += press(&s, "e Enter");
+	check_mobilenet(&s, n, "by lists and digits");
+	stage_close(&s);
+}
+
 int
 main(void)
 {
@@ -61,6 +134,7 @@ main(void)
 	copy_zoo();
 	for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++)
 		do_task(&tasks[i]);
+	mobilenet();
 	stage_leave();
 	return tap_done();
 }

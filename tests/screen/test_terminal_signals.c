@@ -114,6 +114,7 @@ is_back(const struct stage *s)
 
 	return taken != NULL && strstr(taken, "\033[?1049l") != NULL &&
 	    strstr(taken, "\033[?25h") != NULL && strstr(taken, "1000l") != NULL &&
+	    strstr(taken, "\033[?2004l") != NULL &&
 	    tcgetattr(s->slave, &after) == 0 && after.c_lflag == s->before.c_lflag &&
 	    after.c_iflag == s->before.c_iflag && after.c_oflag == s->before.c_oflag;
 }

@@ -78,6 +78,22 @@ is_in_readme(const struct action *t)
 	return false;
 }
 
+/* Return whether an action that works on views has a name: in its place no other action and no
+ * optimization has it. */
+static bool
+has_its_name(const struct action *t)
+{
+	bool needed = (t->where & (IN_LAYERS | IN_PAGE)) != 0 && t->key[0] != ':' &&
+	    (t->key[0] != 0 || t->take != NULL);
+
+	if (t->name == NULL)
+		return !needed;
+	for (const struct action *x = action_table; x < t; x++)
+		if (x->name != NULL && strcmp(x->name, t->name) == 0 && (x->where & t->where) != 0)
+			return false;
+	return optimization_find(t->name) == NULL && strchr(t->name, ' ') == NULL;
+}
+
 static void
 check_actions(void)
 {
@@ -85,6 +101,8 @@ check_actions(void)
 		tap_ok(t->help != NULL && *t->help != '\0', "%s in %s has help", t->keys, t->group);
 		tap_ok((t->run != NULL) + (t->view != NULL) == (t->key[0] != 0) &&
 		    (t->view == NULL || is_view(t->view)), "%s does something", t->keys);
+		tap_ok(has_its_name(t), "%s in %s has a name in the palette, its own", t->keys,
+		    t->group);
 		tap_ok(is_group(t->group) && t->where != 0, "%s has a group and a place", t->keys);
 		tap_ok(is_in_readme(t), "README.md names a key of: %s, %s", t->group, t->help);
 		tap_is_int(t->key[0] != 0 ? count_words(t->keys) : 0, count_named(t),

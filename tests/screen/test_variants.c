@@ -257,11 +257,11 @@ test_compare_other(void)
 	stage_keys(&s, "[ Home Down Down Enter Ctrl-U zoo:none Enter");
 	shows(&s, "the zoo has no model 'none'", "a model that there is not");
 	tap_is_str(label(&s, 0), "zoo:resnet,depth=18+bits=8", "leaves what was");
-	stage_keys(&s, "[ Home Down Down Enter Ctrl-U none.csv Enter");
+	stage_keys(&s, "Esc [ Home Down Down Enter Ctrl-U none.csv Enter");
 	shows(&s, "none.csv cannot be opened", "nor does a file that there is not");
-	stage_keys(&s, "[ Home Down Down Enter Ctrl-U zoo:resnet,depth=19 Enter");
+	stage_keys(&s, "Esc [ Home Down Down Enter Ctrl-U zoo:resnet,depth=19 Enter");
 	shows(&s, "knob 'depth' is one of", "a script that fails");
-	stage_keys(&s, "[ Home Enter");
+	stage_keys(&s, "Esc [ Home Enter");
 	shows(&s, "175 layers the same", "as written again");
 	stage_keys(&s, "d");
 	shows(&s, "175 layers the same", "without layers that are the same");

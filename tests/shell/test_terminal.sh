@@ -42,6 +42,24 @@ terminal_sees "3 of 5" "Ctrl-S does not stop the screen"
 terminal_keys q
 terminal_is_back 0 "and the mouse is given back"
 
+# Paste with the marks that the program asks a terminal for; a sequence that no terminal sends.
+terminal_open 24 80 "$mnist"
+terminal_sees "$footer" "it runs"
+tm set-buffer "4q"
+tm paste-buffer -p
+terminal_sees "pasted text is no keys" "pasted text is no keys"
+terminal_keys :
+terminal_sees "Enter runs" "a prompt is open"
+tm set-buffer "bits=4"
+tm paste-buffer -p
+terminal_sees ": bits=4" "where it is text"
+terminal_keys Enter
+terminal_sees "Bits: on" "that Enter takes"
+terminal_keys -l "$(printf '\033[97;5u\033[?99qj')"
+terminal_sees "1 of 5" "unknown sequences are dropped as a whole"
+terminal_keys q q
+terminal_is_back 0 "and it ends well"
+
 for pair in HUP:1 QUIT:3 ABRT:6 SEGV:11 TERM:15; do
   signal=${pair%:*}
   number=${pair#*:}
@@ -119,6 +137,11 @@ terminal_sees "written: " "results are exported from inside"
 check "as CSV" grep -q '^"row","model","layer"' out.csv
 terminal_keys q
 terminal_is_back 0 "and it ends well"
+
+terminal_open 24 80 "$work/live.lua"
+terminal_sees "the script is running" "a script that does not end is told of"
+terminal_keys q
+terminal_is_back 0 "and q works meanwhile"
 
 terminal_open 24 80 sweep zoo:resnet --opt prune=0:0.9:0.0005 --opt sparse=0:0.9:0.001 -o stopped.csv
 terminal_sees "of 1,622,701 points" "a sweep says how far it is"

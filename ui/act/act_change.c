@@ -6,6 +6,7 @@
 #include "base/number.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void
 act_undo(struct app *a)
@@ -44,10 +45,16 @@ batch_done(struct app *a, void *of, const char *text)
 }
 
 void
+take_batch(struct app *a, const char *text)
+{
+	batch_done(a, NULL, text);
+}
+
+void
 act_batch(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Samples at once:", .done = batch_done,
-	    .replaces = true};
+	    .history = "batch"};
 	char text[NUMBER_TEXT_MAX];
 
 	(void)snprintf(text, sizeof text, "%lld", (long long)a->session.now.settings.batch);
@@ -72,14 +79,51 @@ snapshot_done(struct app *a, void *of, const char *text)
 }
 
 void
+take_snapshot(struct app *a, const char *text)
+{
+	if (app_needs_model(a))
+		snapshot_done(a, NULL, text);
+}
+
+void
 act_save_snapshot(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Name of the snapshot:",
-	    .done = snapshot_done, .replaces = true};
+	    .done = snapshot_done, .history = "snapshot"};
 	char name[SNAPSHOT_NAME_MAX];
 
 	if (!app_needs_model(a))
 		return;
 	(void)snprintf(name, sizeof name, "%d", a->session.nsnapshots + 1);
 	prompt_open(&a->prompt, &kind, NULL, name);
+}
+
+void
+take_knob(struct app *a, const char *text)
+{
+	size_t n = strcspn(text, "= ");
+	const struct knob *k;
+	char name[256];
+	double value;
+	struct err e;
+
+	if (!app_needs_model(a))
+		return;
+	(void)snprintf(name, sizeof name, "%.*s", (int)n, text);
+	text += n + (text[n] != '\0');
+	k = model_knob(a->session.model, name);
+	if (k == NULL)
+		app_say_error(a, "this model has no knob '%.60s'; K lists them", name);
+	else if (!knob_parse(k, text, &value, &e))
+		(void)app_done(a, false, &e);
+	else
+		(void)app_done(a, session_set_knob(&a->session, (int)(k - a->session.model->knob),
+		    value, &e), &e);
+}
+
+void
+offer_knob_words(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)of;
+	offer_knobs(a, out, text, 0);
 }

@@ -220,28 +220,37 @@ act_less(struct app *a)
 	adjust_last(a, -1);
 }
 
-static void
-choice_done(struct app *a, void *of, const char *text)
+void
+act_choose_text(struct app *a, const char *text, bool here)
 {
 	struct choices one = {0};
+	struct targets targets;
 	struct err e;
 
-	(void)of;
-	if (*text == '\0')
+	if (!app_needs_model(a))
 		return;
-	if (choices_parse(&one, text, &e))
+	if (!choices_parse(&one, text, &e)) {
+		(void)app_done(a, false, &e);
+	} else if (here) {
+		targets = app_targets(a);
+		make_choice(a, one.choice[0].opt, &targets, &one.choice[0]);
+		app_free_targets(&targets);
+	} else {
 		make_choice(a, one.choice[0].opt, &(struct targets){1, &one.choice[0].target},
 		    &one.choice[0]);
-	else
-		(void)app_done(a, false, &e);
+	}
 	choices_free(&one);
 }
 
 void
-act_type(struct app *a)
+take_opt(struct app *a, const char *text)
 {
-	static const struct prompt_kind kind = {.label = "Optimization:", .done = choice_done};
+	act_choose_text(a, text, false);
+}
 
-	if (app_needs_model(a))
-		prompt_open(&a->prompt, &kind, NULL, "");
+void
+offer_opt(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)of;
+	offer_choice(a, out, text, 0);
 }

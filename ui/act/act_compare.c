@@ -37,10 +37,19 @@ samples_done(struct app *a, void *of, const char *text)
 }
 
 void
+take_samples(struct app *a, const char *text)
+{
+	struct compare_view *v = compare_page_state(a);
+
+	if (view_show(a, page_compare.name))
+		samples_done(a, v, text);
+}
+
+void
 act_samples(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Samples to distil on:",
-	    .done = samples_done, .replaces = true};
+	    .done = samples_done, .history = "samples"};
 	struct compare_view *v = compare_page_state(a);
 	char text[NUMBER_TEXT_MAX];
 

@@ -4,6 +4,8 @@
 #include "act/actions.h"
 #include "frame/app.h"
 #include "export/export.h"
+#include "file/paths.h"
+#include "import/gallery.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -82,8 +84,8 @@ save_done(struct app *a, void *of, const char *text)
 
 	if (*text == '\0')
 		return;
-	(void)snprintf(a->saved.asked, sizeof a->saved.asked, "%s", text);
-	if (strcmp(text, last_path(a, of)) == 0 || access(text, F_OK) != 0)
+	(void)paths_expand(text, a->saved.asked, sizeof a->saved.asked);
+	if (strcmp(a->saved.asked, last_path(a, of)) == 0 || access(a->saved.asked, F_OK) != 0)
 		save_file(a, of);
 	else
 		prompt_open(&a->prompt, &kind, of, "");
@@ -106,6 +108,28 @@ suggest_name(const struct app *a, const char *suffix, char *buf, size_t size)
 	(void)snprintf(buf + n, size - n, "%s%s", n == 0 ? "model" : "", suffix);
 }
 
+void
+take_export(struct app *a, const char *text)
+{
+	if (app_needs_model(a))
+		save_done(a, (void *)(uintptr_t)&file_kinds[SAVING_CSV], text);
+}
+
+void
+take_recipe(struct app *a, const char *text)
+{
+	if (app_needs_model(a))
+		save_done(a, (void *)(uintptr_t)&file_kinds[SAVING_RECIPE], text);
+}
+
+void
+offer_files(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)a;
+	(void)of;
+	offer_paths(out, text, 0);
+}
+
 static void
 ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 {
@@ -122,7 +146,8 @@ ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 void
 act_export(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Write CSV to:", .done = save_done};
+	static const struct prompt_kind kind = {.label = "Write CSV to:", .done = save_done,
+	    .history = "file", .offer = offer_files};
 
 	ask_where(a, SAVING_CSV, &kind);
 }
@@ -130,7 +155,8 @@ act_export(struct app *a)
 void
 act_save_recipe(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Write recipe to:", .done = save_done};
+	static const struct prompt_kind kind = {.label = "Write recipe to:", .done = save_done,
+	    .history = "file", .offer = offer_files};
 
 	ask_where(a, SAVING_RECIPE, &kind);
 }
@@ -138,23 +164,50 @@ act_save_recipe(struct app *a)
 static void
 replay_done(struct app *a, void *of, const char *text)
 {
+	char path[PATH_MAX];
 	struct recipe r;
 	struct err e;
 
 	(void)of;
 	if (*text == '\0')
 		return;
-	if (session_recipe_file(&a->session, text, &r, &e))
+	if (session_recipe_file(&a->session, paths_expand(text, path, sizeof path), &r, &e))
 		app_replay(a, &r, "the recipe");
 	else
 		(void)app_done(a, false, &e);
 }
 
 void
+take_replay(struct app *a, const char *text)
+{
+	if (app_needs_model(a))
+		replay_done(a, NULL, text);
+}
+
+void
 act_replay(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Recipe to replay:", .done = replay_done};
+	static const struct prompt_kind kind = {.label = "Recipe to replay:", .done = replay_done,
+	    .history = "file", .offer = offer_files};
 
 	if (app_needs_model(a))
 		prompt_open(&a->prompt, &kind, NULL, a->saved.path[SAVING_RECIPE]);
+}
+
+void
+take_open(struct app *a, const char *text)
+{
+	struct model_meant m;
+	char path[PATH_MAX];
+	struct err e;
+
+	(void)paths_expand(text, path, sizeof path);
+	if (!gallery_is_name(path, paths_data()) || access(path, F_OK) == 0) {
+		app_open(a, path, NULL);
+	} else if (gallery_find(path, paths_data(), &m, &e)) {
+		app_open(a, m.file, m.known.knob);
+		model_meant_free(&m);
+	} else {
+		(void)app_done(a, false, &e);
+	}
 }

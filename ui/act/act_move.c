@@ -6,6 +6,8 @@
 #include "report/column.h"
 #include "view/views.h"
 
+#include <string.h>
+
 /* More rows than any view has. */
 #define ALL_ROWS (4 * GRAPH_MAX_LAYERS)
 
@@ -142,6 +144,12 @@ act_search(struct app *a)
 }
 
 void
+take_search(struct app *a, const char *text)
+{
+	search_for(a, text);
+}
+
+void
 act_search_next(struct app *a)
 {
 	search_go(a, 1);
@@ -158,4 +166,45 @@ act_back(struct app *a)
 {
 	(void)search_end(a);
 	view_back(a);
+}
+
+void
+act_palette(struct app *a)
+{
+	palette_open(a, "");
+}
+
+/* Show a chart by its name. */
+void
+take_chart(struct app *a, const char *text)
+{
+	for (const struct view_kind *const *k = a->tables->views; *k != NULL; k++)
+		if ((*k)->draw != NULL && (*k)->title != NULL && strcmp((*k)->name, text) == 0) {
+			(void)view_show(a, (*k)->name);
+			return;
+		}
+	app_say_error(a, "no chart is called '%.60s'", text);
+}
+
+void
+offer_charts(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)of;
+	(void)text;
+	for (const struct view_kind *const *k = a->tables->views; *k != NULL; k++)
+		if ((*k)->draw != NULL && (*k)->title != NULL)
+			offers_add(out, (*k)->name, (*k)->title);
+}
+
+void
+take_sweep(struct app *a, const char *text)
+{
+	if (app_needs_model(a))
+		chart_sweep_start(a, text);
+}
+
+void
+offer_sweep(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	chart_sweep_offer(a, of, text, out);
 }

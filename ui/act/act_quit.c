@@ -17,7 +17,7 @@ void
 act_quit(struct app *a)
 {
 	static const struct prompt_kind question = {.label = "Quit without saving? (y/n)",
-	    .answered = quit_answered, .yes = {'q', TERMINAL_CTRL('c')}};
+	    .answered = quit_answered, .yes = {'q', TERMINAL_CTRL('q'), TERMINAL_CTRL('c')}};
 	char what[80];
 
 	if (a->prefer.no_questions || !session_unsaved(&a->session, what, sizeof what)) {

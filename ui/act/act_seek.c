@@ -96,11 +96,31 @@ seek_done(struct app *a, void *of, const char *text)
 	free(words);
 }
 
+/* Offer optimizations first, then measures. */
+void
+offer_seek(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	size_t from = offer_word(text);
+
+	(void)of;
+	if (from == 0)
+		offer_choice(a, out, text, from);
+	else
+		offer_measures(out, from);
+}
+
+void
+take_seek(struct app *a, const char *text)
+{
+	if (app_needs_model(a))
+		seek_done(a, NULL, text);
+}
+
 void
 act_seek(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Least that meets a budget:",
-	    .done = seek_done};
+	    .done = seek_done, .continues = true, .history = "budget", .offer = offer_seek};
 	const struct optimization *last = a->adjustable;
 	const struct optimization *o = last != NULL && last->nparams > 0 ? last
 	    : optimization_find("prune");

@@ -7,8 +7,10 @@
 #include "screen/layout.h"
 #include "view/table.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 void
 act_left(struct app *a)
@@ -83,11 +85,26 @@ filter_cancelled(struct app *a)
 	filter_changed(a, "");
 }
 
+/* Offer the paths of layers and blocks. */
+void
+offer_filter(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)of;
+	offer_layers(a, out, offer_word(text));
+}
+
+void
+take_filter(struct app *a, const char *text)
+{
+	filter_done(a, NULL, text);
+}
+
 void
 act_filter(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Filter:", .changed = filter_changed,
-	    .done = filter_done, .cancelled = filter_cancelled};
+	    .done = filter_done, .cancelled = filter_cancelled, .history = "filter",
+	    .offer = offer_filter};
 
 	prompt_open(&a->prompt, &kind, NULL, a->rows.filter);
 }
@@ -204,4 +221,61 @@ act_detail(struct app *a)
 		app_say(a, "the detail is hidden; d shows it again");
 	else if (!layout_has_detail(a->canvas.rect.rows))
 		app_say(a, "the detail needs a higher window; Enter explains the layer");
+}
+
+void
+take_sort(struct app *a, const char *text)
+{
+	if (!app_needs_model(a))
+		return;
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		if (column_says(c, &a->session.report) && (strcasecmp(c->title, text) == 0 ||
+		    strcmp(c->name, text) == 0)) {
+			table_sort_by(a, c);
+			return;
+		}
+	app_say_error(a, "no column is called '%.60s'", text);
+}
+
+/* Offer the columns by their titles. */
+void
+offer_columns(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	char word[64];
+	size_t n;
+
+	(void)of;
+	(void)text;
+	for (const struct column *c = column_table; c->name != NULL; c++) {
+		if (!app_has_model(a) || !column_says(c, &a->session.report))
+			continue;
+		(void)snprintf(word, sizeof word, "%s", c->title);
+		for (n = 0; word[n] != '\0'; n++)
+			word[n] = (char)tolower((unsigned char)word[n]);
+		offers_add(out, word, c->help);
+	}
+}
+
+void
+take_layer(struct app *a, const char *text)
+{
+	const struct report *r = &a->session.report;
+
+	if (!app_needs_model(a))
+		return;
+	for (int i = 0; i < r->nrows; i++)
+		if (r->row[i].kind != ROW_PART && strcmp(r->row[i].path, text) == 0) {
+			if (!rows_show(&a->rows, r, i))
+				app_say(a, "the filter leaves out %.100s; Esc clears it", text);
+			return;
+		}
+	app_say_error(a, "no layer or block is called '%.60s'", text);
+}
+
+void
+offer_goto(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)of;
+	(void)text;
+	offer_layers(a, out, 0);
 }

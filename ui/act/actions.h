@@ -5,6 +5,7 @@
 #ifndef LAYERTOP_ACTIONS_H
 #define LAYERTOP_ACTIONS_H
 
+#include "frame/offers.h"
 #include "optimize/optimize.h"
 
 struct app;
@@ -56,7 +57,8 @@ void act_hide_free(struct app *a);
 void act_toggle(struct app *a, const struct optimization *opt);
 void act_more(struct app *a);
 void act_less(struct app *a);
-void act_type(struct app *a);
+/* Make a choice from its text; `here`: for the selected rows, not for those that it names. */
+void act_choose_text(struct app *a, const char *text, bool here);
 void act_seek(struct app *a);   /* act_seek.c */
 
 /* Settings, history and snapshots: act_change.c */
@@ -75,5 +77,27 @@ void act_replay(struct app *a);
 /* Comparisons: act_compare.c */
 void act_changed_only(struct app *a);
 void act_samples(struct app *a);
+
+/* What stands behind a name in the palette, and words for it.  They stand beside the actions of the
+ * same names. */
+void act_palette(struct app *a);
+void take_batch(struct app *a, const char *text);
+void take_chart(struct app *a, const char *text);
+void take_export(struct app *a, const char *text);
+void take_filter(struct app *a, const char *text);
+void take_knob(struct app *a, const char *text);
+void take_layer(struct app *a, const char *text);
+void take_open(struct app *a, const char *text);
+void take_opt(struct app *a, const char *text);
+void take_recipe(struct app *a, const char *text);
+void take_replay(struct app *a, const char *text);
+void take_samples(struct app *a, const char *text);
+void take_search(struct app *a, const char *text);
+void take_seek(struct app *a, const char *text);
+void take_snapshot(struct app *a, const char *text);
+void take_sort(struct app *a, const char *text);
+void take_sweep(struct app *a, const char *text);
+offer_fn offer_charts, offer_columns, offer_files, offer_filter, offer_goto, offer_knob_words,
+    offer_opt, offer_seek, offer_sweep;
 
 #endif

@@ -63,8 +63,33 @@ action_do(struct app *a, const struct action *t)
 {
 	if (t->view != NULL)
 		view_toggle(a, t->view);
-	else
+	else if (t->run != NULL)
 		t->run(a);
+	else
+		app_say_error(a, "say behind its name what to take: %s", t->help);
+}
+
+bool
+action_is_here(const struct app *a, const struct action *t)
+{
+	return (t->where & where_is(a)) != 0;
+}
+
+const struct action *
+action_named(const struct app *a, const char *name)
+{
+	for (const struct action *t = a->tables->actions; t->keys != NULL; t++)
+		if (t->name != NULL && strcmp(t->name, name) == 0 && action_is_here(a, t))
+			return t;
+	return NULL;
+}
+
+bool
+action_takes(const struct app *a, const struct action *t)
+{
+	const struct view_kind *kind = t->view != NULL ? view_kind_named(a, t->view) : NULL;
+
+	return t->take != NULL || (kind != NULL && kind->list != NULL && kind->list->by_name);
 }
 
 bool

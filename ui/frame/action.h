@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 /* Views in which a key works.  A list that filters by typing takes its letters first. */
-enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4 };
+enum where { IN_LAYERS = 1, IN_PAGE = 2, IN_PICKER = 4, IN_PROMPT = 8 };
 
 #define ACTION_MAX_KEYS 4
 
@@ -28,6 +28,12 @@ struct action {
 	void (*run)(struct app *a);
 	const char *view;          /* without `run`: it opens or closes this view */
 	const char *(*label_now)(const struct app *a); /* instead of `label`; NULL: none now */
+	const char *name;          /* what the palette calls it; NULL on lists */
+	/* Do it with what stands behind the name in the palette, or NULL.  An action that opens a
+	 * list to choose from needs none: an item of the list is chosen. */
+	void (*take)(struct app *a, const char *text);
+	offer_fn *offer;           /* words for `take`, or NULL */
+	bool takes_text;           /* any text will do; else it is one of the words */
 	bool is_pinned;            /* it stands first in the footer */
 	bool is_of_page;           /* it belongs to some pages: there it stands before the others */
 };
@@ -40,6 +46,12 @@ int action_digit(int i);
 void action_each_key(const struct app_tables *tables, cli_put_key *put, void *ctx);
 
 void action_do(struct app *a, const struct action *t);
+/* Return whether an action works in the view on top. */
+bool action_is_here(const struct app *a, const struct action *t);
+/* Return the action that the palette knows by a name and that works in the view on top, or NULL. */
+const struct action *action_named(const struct app *a, const char *name);
+/* Return whether an action takes something behind its name. */
+bool action_takes(const struct app *a, const struct action *t);
 /* Do what a key means in the view on top; false if it means nothing there. */
 bool action_run(struct app *a, int key);
 

@@ -29,6 +29,17 @@ app_say(struct app *a, const char *fmt, ...)
 	a->notice.is_error = false;
 }
 
+void
+app_say_error(struct app *a, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(a->notice.text.text, sizeof a->notice.text.text, fmt, ap);
+	va_end(ap);
+	a->notice.is_error = true;
+}
+
 bool
 app_needs_model(struct app *a)
 {

@@ -12,7 +12,9 @@
 
 #include "base/error.h"
 #include "evaluate/fit.h"
+#include "frame/history.h"
 #include "frame/loader.h"
+#include "frame/palette.h"
 #include "frame/prompt.h"
 #include "frame/rows.h"
 #include "frame/search.h"
@@ -30,6 +32,11 @@ struct app_tables {
 	const char *const *action_groups;       /* ended by NULL */
 	/* Switch an optimization for the rows it is aimed at. */
 	void (*toggle)(struct app *a, const struct optimization *opt);
+	/* Make a choice from its text, as --opt takes it.  `here` is for the rows that keys act on,
+	 * in place of those that the text names. */
+	void (*choose)(struct app *a, const char *text, bool here);
+	/* Set a knob: "width=0.5". */
+	void (*set_knob)(struct app *a, const char *text);
 };
 
 /* A sentence that is shown until the next key. */
@@ -43,6 +50,12 @@ struct replay {
 	struct recipe recipe;      /* its name and notes are shown */
 	struct request pending;    /* the state to go to once its model has come; or empty */
 	const char *what;          /* its name in sentences; NULL: no replay is under way */
+};
+
+/* Text that comes in as the terminal's clipboard. */
+struct paste {
+	bool is_on;                /* its end has not come yet */
+	int lost;                  /* characters that nothing takes */
 };
 
 /* Kinds of files that are written. */
@@ -68,6 +81,9 @@ struct app {
 	struct views views;
 	struct search search;
 	struct prompt prompt;      /* open while it has a kind */
+	struct histories histories; /* of what was typed into prompts */
+	struct palette palette;
+	struct paste paste;
 	struct notice notice;
 	struct canvas canvas;
 	struct layout layout;      /* of the last drawing */
@@ -87,6 +103,7 @@ void app_draw(struct app *a);
 
 /* Sentences about a change.  Each action ends in one of these. */
 void app_say(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_say_error(struct app *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Show the error if `ok` is false; else make all lists again.  Return `ok`. */
 bool app_done(struct app *a, bool ok, const struct err *e);
 

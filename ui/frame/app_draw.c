@@ -80,6 +80,33 @@ show_views(struct app *a)
 		show_view(a, view_find(a, top->kind->below), a->layout.detail);
 }
 
+/* Return the row of a prompt that has a list below it: the first one of the body. */
+static struct rect
+prompt_rect(const struct app *a)
+{
+	const struct rect *body = &a->layout.body;
+
+	return body->rows > 1 ? (struct rect){body->y, body->x, 1, body->columns}
+	    : a->layout.footer;
+}
+
+/* Draw the list below a prompt over the body and the detail. */
+static void
+draw_below_prompt(const struct app *a, struct canvas *c)
+{
+	struct rect r = a->layout.body;
+
+	r.rows += a->layout.detail.rows;
+	for (int i = 0; i < r.rows; i++)
+		draw_fill(c, ROLE_TEXT, r.y + i, r.x, r.columns);
+	r.y++;
+	r.rows--;
+	a->prompt.kind->draw(a, c, r);
+	(void)draw_text(c, ROLE_DIM, a->layout.footer.y, a->layout.footer.x,
+	    a->layout.footer.columns, r.columns < 60 ? "Enter runs  Tab completes  Esc closes"
+	    : "Enter runs  Tab completes  Up Down choose  Esc closes");
+}
+
 void
 app_draw(struct app *a)
 {
@@ -98,9 +125,12 @@ app_draw(struct app *a)
 	if (a->prompt.kind != NULL)
 		footer.rows = 0;
 	footer_draw(a, c, l->keys, footer);
+	if (a->prompt.kind != NULL && a->prompt.kind->draw != NULL)
+		draw_below_prompt(a, c);
 	if (l->message.rows > 0)
 		(void)draw_wrapped(c, m.role, l->message, 0, m.text);
 	(void)curs_set(a->prompt.kind != NULL);
 	if (a->prompt.kind != NULL)
-		prompt_draw(&a->prompt, c, l->footer);
+		prompt_draw(&a->prompt, c, a->prompt.kind->draw != NULL ? prompt_rect(a)
+		    : l->footer);
 }

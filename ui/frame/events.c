@@ -172,6 +172,8 @@ app_free(struct app *a)
 	recipe_free(&a->replay.recipe);
 	request_free(&a->replay.pending);
 	session_free(&a->session);
+	histories_free(&a->histories);
+	palette_free(&a->palette);
 	free(a->folder);
 	err_list_free(&a->problems);
 }
@@ -195,12 +197,49 @@ type_into_filter(struct app *a, int key)
 	return top->kind->list != NULL && picker_type(top, a, key);
 }
 
+/* Take a character that was pasted: it is text where something is typed, and never a key. */
+static void
+paste_key(struct app *a, int key)
+{
+	if (a->prompt.kind != NULL)
+		prompt_paste(a, key);
+	else if (key < ' ' || key >= 127 || view_top(a)->kind->list == NULL ||
+	    !view_top(a)->kind->list->filters || !type_into_filter(a, key))
+		a->paste.lost++;
+}
+
+static void
+end_paste(struct app *a)
+{
+	if (a->paste.lost > 0 && a->prompt.kind == NULL)
+		app_say(a, "pasted text is no keys: %d character%s left out", a->paste.lost,
+		    a->paste.lost == 1 ? " is" : "s are");
+	a->paste = (struct paste){.is_on = false};
+}
+
+/* Handle a key that belongs to pasted text; false if it does not. */
+static bool
+take_paste(struct app *a, int key)
+{
+	if (key == TERMINAL_PASTE_BEGIN)
+		a->paste = (struct paste){.is_on = true};
+	else if (key == TERMINAL_PASTE_END || (a->paste.is_on && key == TERMINAL_CTRL('c')))
+		end_paste(a);
+	else if (a->paste.is_on)
+		paste_key(a, key);
+	else
+		return false;
+	return true;
+}
+
 void
 app_key(struct app *a, int key)
 {
 	if (key == TERMINAL_FN(KEY_RESIZE))
 		return;
 	a->notice.text.text[0] = '\0';
+	if (take_paste(a, key))
+		return;
 	if (key == TERMINAL_FN(KEY_MOUSE))
 		mouse_event(a);
 	else if (a->prompt.kind != NULL)

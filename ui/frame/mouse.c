@@ -2,6 +2,7 @@
 
 #include "frame/action.h"
 #include "frame/app.h"
+#include "screen/terminal.h"
 
 #define WHEEL_ROWS 3
 
@@ -28,14 +29,35 @@ click_hit(struct app *a, const struct hit *hit)
 		a->tables->toggle(a, optimization_table[hit->index]);
 }
 
+/* Handle the mouse while a prompt is open: the rows below it can be clicked. */
+static void
+mouse_at_prompt(struct app *a, const MEVENT *event)
+{
+	const struct hit *hit = draw_find_hit(&a->canvas, event->y, event->x);
+
+	if (a->prompt.kind->click == NULL)
+		return;
+	if (event->bstate & BUTTON4_PRESSED)
+		prompt_key(a, TERMINAL_FN(KEY_UP));
+	else if (event->bstate & BUTTON5_PRESSED)
+		prompt_key(a, TERMINAL_FN(KEY_DOWN));
+	else if (event->bstate & BUTTON1_PRESSED && hit != NULL && hit->kind == HIT_ROW &&
+	    hit->owner == NULL)
+		a->prompt.kind->click(a, hit->index);
+}
+
 void
 mouse_event(struct app *a)
 {
 	const struct hit *hit;
 	MEVENT event;
 
-	if (getmouse(&event) != OK || a->prompt.kind != NULL)
+	if (getmouse(&event) != OK)
 		return;
+	if (a->prompt.kind != NULL) {
+		mouse_at_prompt(a, &event);
+		return;
+	}
 	if (event.bstate & BUTTON4_PRESSED) {
 		view_move(view_top(a), a, -WHEEL_ROWS);
 	} else if (event.bstate & BUTTON5_PRESSED) {

@@ -35,6 +35,7 @@ struct picker_kind {
 	void (*about)(const void *state, const struct app *a, char *buf, size_t size);
 	const char *hint;          /* "Left and Right change" */
 	bool filters;              /* typing filters; else letters are keys */
+	bool by_name;              /* the palette chooses an item without opening the list */
 	bool full;                 /* takes the space of the summary too */
 	int (*count)(const void *state, const struct app *a);
 	void (*item)(const void *state, const struct app *a, int i, struct picker_item *out);

@@ -14,21 +14,27 @@ search_end(struct app *a)
 	return shown;
 }
 
-static void
-ask_done(struct app *a, void *of, const char *text)
+void
+search_for(struct app *a, const char *text)
 {
-	(void)of;
 	if (*text == '\0')
 		return;
 	(void)snprintf(a->search.text, sizeof a->search.text, "%s", text);
 	search_go(a, 1);
 }
 
+static void
+ask_done(struct app *a, void *of, const char *text)
+{
+	(void)of;
+	search_for(a, text);
+}
+
 void
 search_ask(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Search:", .done = ask_done,
-	    .replaces = true};
+	    .history = "search"};
 	const struct picker_kind *list = view_top(a)->kind->list;
 
 	if (list != NULL && list->filters)

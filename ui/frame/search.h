@@ -22,6 +22,8 @@ struct search {
 
 /* Ask what to search. */
 void search_ask(struct app *a);
+/* Go to the next match of a text. */
+void search_for(struct app *a, const char *text);
 /* Go to the next match (1), or to the one before (-1), and say so if there is none or it lies
  * beyond the end. */
 void search_go(struct app *a, int by);

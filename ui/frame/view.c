@@ -181,6 +181,12 @@ view_peek(const struct app *a, const char *name)
 	return find_view(a, find_kind(a, name));
 }
 
+const struct view_kind *
+view_kind_named(const struct app *a, const char *name)
+{
+	return find_kind(a, name);
+}
+
 struct view *
 view_find(struct app *a, const char *name)
 {

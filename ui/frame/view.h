@@ -95,6 +95,8 @@ struct view *view_top(const struct app *a);
 bool view_is_root(const struct app *a, const struct view *v);
 /* Return whether the view on top is of this kind. */
 bool view_is_shown(const struct app *a, const char *name);
+/* Return the kind of this name. */
+const struct view_kind *view_kind_named(const struct app *a, const char *name);
 /* Return the highest view of this kind on the stack, else one that was closed, else a new one that
  * is not on the stack. */
 struct view *view_find(struct app *a, const char *name);

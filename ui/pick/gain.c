@@ -133,8 +133,8 @@ gain_text(const struct gain *gain, char *buf, size_t size)
 	struct phrase list = phrase_in(buf, size);
 
 	for (int i = 0; i < GAIN_MEASURES && !gain->refused; i++)
-		phrase_item(&list, " ", "%s %-4s", gain_table[i].word,
-		    fabs(gain->change[i]) < LEAST_GAIN ? "="
+		phrase_item(&list, " ", "%s %-*s", gain_table[i].word,
+		    i + 1 < GAIN_MEASURES ? 4 : 0, fabs(gain->change[i]) < LEAST_GAIN ? "="
 		    : number_percent(gain->change[i], change));
 	return buf;
 }

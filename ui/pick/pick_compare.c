@@ -81,9 +81,18 @@ other_done(struct app *a, void *of, const char *text)
 }
 
 static void
+offer_side(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)a;
+	(void)of;
+	offer_paths(out, text, 0);
+}
+
+static void
 choose_side(struct view *v, struct app *a, int i)
 {
-	static const struct prompt_kind kind = {.label = "Compare with:", .done = other_done};
+	static const struct prompt_kind kind = {.label = "Compare with:", .done = other_done,
+	    .continues = true, .history = "compare", .offer = offer_side};
 	struct side_list *list = v->state;
 	const struct view_side *side = &list->compare->side[list->side];
 	enum source source = source_of(i);

@@ -97,6 +97,25 @@ open_models(struct view *v, struct app *a)
 	return true;
 }
 
+void
+offer_models(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	const struct view *v = view_peek(a, pick_models.name);
+	const struct gallery *g = v != NULL ? v->state : NULL;
+
+	(void)of;
+	offer_paths(out, text, 0);
+	if (out->from > 0)
+		return;
+	for (int i = 0; g != NULL && i < g->n; i++) {
+		const struct gallery_item *item = &g->item[i];
+
+		offers_add(out, item->label, item->about);
+		for (int j = 0; j < item->names.n; j++)
+			offers_add(out, item->names.name[j].text, item->about);
+	}
+}
+
 static void
 poll_models(struct view *v, struct app *a, bool shown)
 {
@@ -122,7 +141,7 @@ free_models(struct view *v)
 
 static const struct picker_kind models = {.title = "Models",
     .hint = "type to find, Enter opens", .filters = true, .full = true,
-    .count = model_count, .item = model_item, .choose = model_choose};
+    .count = model_count, .item = model_item, .by_name = true, .choose = model_choose};
 
 const struct view_kind pick_models = {.name = "models", .state_size = sizeof(struct gallery),
     .free = free_models, .open = open_models, .list = &models, .poll = poll_models,

@@ -193,12 +193,23 @@ value_done(struct app *a, void *of, const char *text)
 		(void)app_done(a, false, &e);
 }
 
+/* Offer the words that the value can be. */
+static void
+offer_value(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	struct list_item p = find_item(((const struct optimization_list *)of)->edited);
+
+	(void)a;
+	(void)text;
+	offer_param(out, &p.opt->param[p.param], 0);
+}
+
 /* Ask for a value, which begins with the key that was typed; 0: with the present value. */
 static void
 ask_value(struct view *v, struct app *a, int i, int key)
 {
 	static const struct prompt_kind kind = {.label = "Value:", .done = value_done,
-	    .replaces = true};
+	    .history = "value", .offer = offer_value};
 	struct optimization_list *l = v->state;
 	struct list_item p = find_item(i);
 	struct choice c = session_choice(&a->session, p.opt, app_target(a));

@@ -76,7 +76,7 @@ open_hardware(struct view *v, struct app *a)
 }
 
 static const struct picker_kind hardware = {.title = "Hardware", .hint = "type to find",
-    .filters = true, .count = count_devices, .item = hardware_item,
+    .filters = true, .by_name = true, .count = count_devices, .item = hardware_item,
     .choose = hardware_choose};
 
 const struct view_kind pick_hardware = {.name = "hardware",
@@ -119,7 +119,7 @@ convention_choose(struct view *v, struct app *a, int i)
 }
 
 static const struct picker_kind conventions = {.title = "Counting", .hint = "type to find",
-    .filters = true, .count = count_conventions, .item = convention_item,
+    .filters = true, .by_name = true, .count = count_conventions, .item = convention_item,
     .choose = convention_choose};
 
 const struct view_kind pick_convention = {.name = "conventions", .list = &conventions};
@@ -159,7 +159,7 @@ latency_choose(struct view *v, struct app *a, int i)
 }
 
 static const struct picker_kind time_models = {.title = "Time model", .hint = "type to find",
-    .filters = true, .count = count_time_models, .item = latency_item,
+    .filters = true, .by_name = true, .count = count_time_models, .item = latency_item,
     .choose = latency_choose};
 
 const struct view_kind pick_latency = {.name = "latency", .list = &time_models};
@@ -222,12 +222,23 @@ knob_done(struct app *a, void *of, const char *text)
 		set_knob(a, l->edited, value);
 }
 
+/* Offer the words that the knob can be. */
+static void
+offer_knob(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	const struct knob_list *l = of;
+
+	(void)text;
+	if (app_has_model(a) && l->edited < a->session.model->nknobs)
+		offer_knob_values(out, &a->session.model->knob[l->edited]);
+}
+
 /* Ask for a value, which begins with the key that was typed; 0: with the present value. */
 static void
 ask_knob(struct view *v, struct app *a, int i, int key)
 {
 	static const struct prompt_kind kind = {.label = "Value:", .done = knob_done,
-	    .replaces = true};
+	    .history = "knob", .offer = offer_knob};
 	struct knob_list *l = v->state;
 	char text[KNOB_TEXT_MAX];
 

@@ -79,6 +79,7 @@ open_snapshots(struct view *v, struct app *a)
 
 static const struct picker_kind snapshots = {.title = "Snapshots", .hint = "Enter goes to one, "
     "x removes one", .count = count_snapshots, .item = snapshot_item, .choose = choose_snapshot,
+    .by_name = true,
     .remove = forget_snapshot};
 
 const struct view_kind pick_snapshots = {.name = "snapshots", .open = open_snapshots,

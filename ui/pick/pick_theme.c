@@ -49,6 +49,7 @@ take_theme(struct view *v, struct app *a, int i)
 }
 
 static const struct picker_kind themes = {.title = "Theme", .hint = "Enter tries it, Esc closes",
-    .filters = true, .count = count_themes, .item = theme_item, .choose = take_theme};
+    .filters = true, .by_name = true, .count = count_themes, .item = theme_item,
+    .choose = take_theme};
 
 const struct view_kind pick_theme = {.name = "themes", .list = &themes};

@@ -4,6 +4,7 @@
 #ifndef LAYERTOP_PICKERS_H
 #define LAYERTOP_PICKERS_H
 
+#include "frame/offers.h"
 #include "frame/view.h"
 
 /* One row for each list. */
@@ -22,5 +23,8 @@
 #define PICKER_DECLARE(kind) extern const struct view_kind kind;
 PICKERS(PICKER_DECLARE)
 #undef PICKER_DECLARE
+
+/* Offer the models of the gallery, once it has been opened, and files. */
+void offer_models(const struct app *a, const void *of, const char *text, struct offers *out);
 
 #endif

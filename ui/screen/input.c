@@ -11,6 +11,17 @@
 /* How long to wait for a terminal that does not say what it is, in milliseconds. */
 #define ANSWER_WAIT 200
 
+static const struct {
+	const char *sequence;
+	int key;
+} own_keys[] = {
+    {"\033[200~", TERMINAL_PASTE_BEGIN}, {"\033[201~", TERMINAL_PASTE_END},
+    {"\033[1;5D", TERMINAL_WORD_LEFT}, {"\033[1;5C", TERMINAL_WORD_RIGHT},
+    {"\033[1;3D", TERMINAL_WORD_LEFT}, {"\033[1;3C", TERMINAL_WORD_RIGHT},
+    {"\033b", TERMINAL_WORD_LEFT}, {"\033f", TERMINAL_WORD_RIGHT},
+    {"\033\177", TERMINAL_WORD_ERASE}, {"\033\010", TERMINAL_WORD_ERASE},
+};
+
 static int
 milliseconds_left(const struct timespec *end)
 {
@@ -61,6 +72,8 @@ input_open(struct input *in, bool ask)
 	in->keys = newpad(1, 1);
 	(void)keypad(in->keys, TRUE);
 	(void)nodelay(in->keys, TRUE);
+	for (size_t i = 0; i < sizeof own_keys / sizeof own_keys[0]; i++)
+		(void)define_key(own_keys[i].sequence, -own_keys[i].key);
 }
 
 void
@@ -127,8 +140,9 @@ read_key(struct input *in)
 	return kind == KEY_CODE_YES ? TERMINAL_FN((int)c) : (int)c;
 }
 
-int
-input_key(struct input *in)
+/* Return the next key without what the terminal says of itself. */
+static int
+read_answered(struct input *in)
 {
 	int key = kept_key(in);
 
@@ -149,4 +163,32 @@ input_key(struct input *in)
 		}
 	}
 	return key;
+}
+
+/* Return the next key as curses knows it. */
+static int
+next_key(struct input *in)
+{
+	int key = in->pending;
+
+	in->pending = TERMINAL_NONE;
+	return key != TERMINAL_NONE ? key : read_answered(in);
+}
+
+int
+input_key(struct input *in)
+{
+	int key;
+
+	for (;;) {
+		key = next_key(in);
+		if (key == TERMINAL_NONE)
+			return key;
+		/* Curses has waited for what belongs to an escape. */
+		if (key == TERMINAL_ESC && escape_may_begin(&in->escape))
+			in->pending = next_key(in);
+		key = escape_take(&in->escape, key, &in->pending);
+		if (key != TERMINAL_NONE)
+			return key;
+	}
 }

@@ -8,6 +8,7 @@
 #define LAYERTOP_INPUT_H
 
 #include "screen/answer.h"
+#include "screen/escape.h"
 
 #include <curses.h>
 
@@ -21,6 +22,8 @@ struct input {
 	struct answer_reader answers;
 	char typed[INPUT_TYPED + ANSWER_MAX];   /* keys from before the answer */
 	size_t ntyped, taken;                   /* so many bytes, and so many of them taken */
+	struct escape escape;                   /* a sequence that is coming in */
+	int pending;                            /* a key that has been looked at, to be read next */
 };
 
 /* Begin to read keys.  `ask` asks the terminal for its background first, and waits a moment for the

@@ -43,6 +43,7 @@ static struct {
 	/* An interrupt that nobody has asked for yet; the pipe wakes who waits. */
 	volatile sig_atomic_t interrupted;
 	int wake[2];
+	void (*stop)(int);         /* the handler of curses for Ctrl-Z */
 	/* The handler's own stack: it must run after the usual stack has overflowed. */
 	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
 	struct input input;
@@ -51,6 +52,10 @@ static struct {
 	sigjmp_buf give_up;
 	bool stuck;                /* given up: the screen is not as curses thinks */
 } terminal;
+
+/* Bracketed paste: the terminal puts a sequence before and behind what is pasted. */
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
 
 static void
 add_undo(const char *name)
@@ -74,10 +79,11 @@ prepare_undo(void)
 	static const char mouse_off[] = "\033[?1000l\033[?1002l\033[?1003l\033[?1006l";
 	char *mouse = tigetstr((char *)(uintptr_t)"kmous");
 
-	terminal.nundo = 0;
+	memcpy(terminal.undo, paste_off, sizeof paste_off - 1);
+	terminal.nundo = sizeof paste_off - 1;
 	if (mouse != NULL && mouse != (char *)-1) {
-		memcpy(terminal.undo, mouse_off, sizeof mouse_off - 1);
-		terminal.nundo = sizeof mouse_off - 1;
+		memcpy(terminal.undo + terminal.nundo, mouse_off, sizeof mouse_off - 1);
+		terminal.nundo += sizeof mouse_off - 1;
 	}
 	add_undo("sgr0");
 	add_undo("cnorm");
@@ -94,17 +100,26 @@ is_in_foreground(void)
 }
 
 /* Write as much as the terminal takes without waiting: a terminal that has stopped or is gone must
- * not keep the program alive. */
+ * not keep the program alive.  Return false if it takes nothing. */
+static bool
+write_to_terminal(const char *text, size_t n)
+{
+	int saved = errno, flags = fcntl(STDOUT_FILENO, F_GETFL);
+	bool ok;
+
+	if (flags < 0 || fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK) != 0)
+		return false;
+	ok = write(STDOUT_FILENO, text, n) >= 0;
+	(void)fcntl(STDOUT_FILENO, F_SETFL, flags);
+	errno = saved;
+	return ok;
+}
+
 static void
 write_undo(void)
 {
-	int flags = fcntl(STDOUT_FILENO, F_GETFL);
-
-	if (flags < 0 || fcntl(STDOUT_FILENO, F_SETFL, flags | O_NONBLOCK) != 0)
-		return;
-	if (write(STDOUT_FILENO, terminal.undo, terminal.nundo) < 0)
+	if (!write_to_terminal(terminal.undo, terminal.nundo))
 		terminal.nundo = 0;
-	(void)fcntl(STDOUT_FILENO, F_SETFL, flags);
 }
 
 static void
@@ -133,6 +148,36 @@ note_interrupt(int signal_number)
 	if (terminal.wake[1] >= 0 && write(terminal.wake[1], "", 1) < 0)
 		errno = saved;
 	errno = saved;
+}
+
+/* Do what curses does on Ctrl-Z, which knows nothing of bracketed paste. */
+static void
+stop_and_go_on(int signal_number)
+{
+	(void)write_to_terminal(paste_off, sizeof paste_off - 1);
+	terminal.stop(signal_number);
+	(void)write_to_terminal(paste_on, sizeof paste_on - 1);
+}
+
+static void
+catch_stop(void)
+{
+	struct sigaction now, action = {.sa_handler = stop_and_go_on, .sa_flags = SA_RESTART};
+
+	(void)sigemptyset(&action.sa_mask);
+	if (sigaction(SIGTSTP, NULL, &now) != 0 || now.sa_handler == SIG_IGN ||
+	    now.sa_handler == SIG_DFL)
+		return;
+	terminal.stop = now.sa_handler;
+	(void)sigaction(SIGTSTP, &action, NULL);
+}
+
+static void
+release_stop(void)
+{
+	if (terminal.stop != NULL)
+		(void)signal(SIGTSTP, terminal.stop);
+	terminal.stop = NULL;
 }
 
 static bool
@@ -341,6 +386,7 @@ terminal_open(struct err *e)
 	terminal.taken = 1;
 	open_wake();
 	catch_signals();
+	catch_stop();
 	mem_on_exhausted(terminal_close);
 	(void)cbreak();
 	(void)noecho();
@@ -353,6 +399,7 @@ terminal_open(struct err *e)
 	(void)curs_set(0);
 	(void)mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	(void)mouseinterval(0);
+	(void)write_to_terminal(paste_on, sizeof paste_on - 1);
 	return true;
 }
 
@@ -367,6 +414,7 @@ terminal_close(void)
 {
 	if (!terminal.taken)
 		return;
+	(void)write_to_terminal(paste_off, sizeof paste_off - 1);
 	/* A handler of a signal gives the terminal back while it is still marked as taken. */
 	if (terminal.stuck || !draw_patiently(endwin)) {
 		write_undo();
@@ -377,6 +425,7 @@ terminal_close(void)
 	input_close(&terminal.input);
 	mem_on_exhausted(NULL);
 	release_signals();
+	release_stop();
 	close_wake();
 }
 
@@ -396,14 +445,20 @@ terminal_refresh(void)
 	return draw_patiently(draw_screen);
 }
 
-int
-terminal_key(void)
+static void
+drain_wake(void)
 {
 	char woken[16];
 
+	while (read(terminal.wake[0], woken, sizeof woken) > 0)
+		;
+}
+
+int
+terminal_key(void)
+{
 	if (terminal.interrupted) {
-		while (read(terminal.wake[0], woken, sizeof woken) > 0)
-			;
+		drain_wake();
 		terminal.interrupted = 0;
 		return TERMINAL_CTRL('c');
 	}

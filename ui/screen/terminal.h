@@ -31,8 +31,15 @@ bool terminal_refresh(void);
 #define TERMINAL_CTRL(letter) ((letter) & 0x1f)
 #define TERMINAL_NONE     0
 #define TERMINAL_ESC      27
+/* Keys of our own, beyond those of curses. */
+#define TERMINAL_WORD_LEFT   TERMINAL_FN(3001)
+#define TERMINAL_WORD_RIGHT  TERMINAL_FN(3002)
+#define TERMINAL_WORD_ERASE  TERMINAL_FN(3005)
+#define TERMINAL_PASTE_BEGIN TERMINAL_FN(3003) /* what follows is pasted text */
+#define TERMINAL_PASTE_END   TERMINAL_FN(3004)
 
-/* Return the next key that has come in, or TERMINAL_NONE.  Ctrl-C is a key, too; a second one
+/* Return the next key that has come in, or TERMINAL_NONE.  A sequence of escape that means nothing
+ * is dropped as a whole, so that its bytes are no keys.  Ctrl-C is a key, too; a second one
  * before this function is called again ends the program. */
 int terminal_key(void);
 /* Return a descriptor that can be read when Ctrl-C has come in; -1: none. */

@@ -247,11 +247,28 @@ start_sweep(struct app *a, void *of, const char *text)
 		(void)view_show(a, chart_sweep.name);
 }
 
+/* Offer optimizations and knobs. */
+void
+chart_sweep_offer(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	size_t from = offer_word(text);
+
+	(void)of;
+	offer_knobs(a, out, text, from);
+	offer_choice(a, out, text, from);
+}
+
+void
+chart_sweep_start(struct app *a, const char *words)
+{
+	start_sweep(a, view_find(a, chart_sweep.name)->state, words);
+}
+
 void
 chart_sweep_ask(struct app *a)
 {
 	static const struct prompt_kind kind = {.label = "Sweep:", .done = start_sweep,
-	    .replaces = true};
+	    .history = "sweep", .offer = chart_sweep_offer};
 	struct sweep_view *v = view_find(a, chart_sweep.name)->state;
 
 	prompt_open(&a->prompt, &kind, v, v->words[0] != '\0' ? v->words : USUAL_WORDS);

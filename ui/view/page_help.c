@@ -1,11 +1,13 @@
 /*
  * The help page: all keys, from the tables of actions and optimizations.
  */
+#include "base/mem.h"
 #include "frame/action.h"
 #include "frame/app.h"
 #include "frame/page_text.h"
 #include "view/views.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const intro =
@@ -30,6 +32,36 @@ write_key(void *ctx, const char *group, const char *keys, const char *help)
 	page_line(list->out, ROLE_TEXT, keys, "%s", help);
 }
 
+/* Return whether an action belongs to the view on top more than to others: it works there alone, or
+ * it has a word in its footer. */
+static bool
+is_of_place(const struct app *a, const struct action *t)
+{
+	unsigned everywhere = IN_LAYERS | IN_PAGE;
+
+	if (!action_is_here(a, t) || t->key[0] == 0)
+		return false;
+	return t->is_of_page ? action_label(a, t) != NULL : (t->where & everywhere) != everywhere;
+}
+
+/* Write the keys of the place from which help was opened. */
+static void
+write_place(const struct app *a, struct page_out *out)
+{
+	struct app *below = mem_alloc(sizeof *below);
+	const struct view *v;
+
+	*below = *a;
+	if (below->views.depth > 1)
+		below->views.depth--;
+	v = view_top(below);
+	page_heading(out, "Keys of the view that you come from");
+	for (const struct action *t = a->tables->actions; t->keys != NULL; t++)
+		if (is_of_place(below, t) && (v->kind->list == NULL || t->where == IN_PICKER))
+			page_line(out, ROLE_TEXT, t->keys, "%s", t->help);
+	free(below);
+}
+
 static void
 fill_help(const void *state, const struct app *a, struct page_out *out)
 {
@@ -37,6 +69,7 @@ fill_help(const void *state, const struct app *a, struct page_out *out)
 
 	(void)state;
 	page_line(out, ROLE_TEXT, NULL, "%s", intro);
+	write_place(a, out);
 	action_each_key(a->tables, write_key, &list);
 	page_heading(out, "What the optimizations do");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)

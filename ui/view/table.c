@@ -97,6 +97,12 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 	app_say(a, "sorted by %s: %s; I reverses the order, Esc goes back", c->title, c->help);
 }
 
+void
+table_sort_by(struct app *a, const struct column *c)
+{
+	table_sort(a, c, is_ascending_at_first(c));
+}
+
 /* Sort by the next column that says something about this model.  Before the first column comes the
  * order of the script. */
 static void

@@ -24,6 +24,8 @@ void table_fold_all(struct app *a);
 void table_show_in_tree(struct app *a);
 /* Sort by a column, with the largest or first on top and selected. */
 void table_sort(struct app *a, const struct column *c, bool ascending);
+/* Sort by a column, in the direction that is usual for it. */
+void table_sort_by(struct app *a, const struct column *c);
 /* Sort by the next column in a direction.  The first sort is by time. */
 void table_sort_step(struct app *a, int by);
 /* Sort by a column; a second click turns the order round, a third goes back to the tree. */

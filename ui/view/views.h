@@ -37,6 +37,9 @@ bool compare_page_hides_same(const struct app *a);
 
 /* Ask what to vary, and start a sweep. */
 void chart_sweep_ask(struct app *a);
+/* Start a sweep over what the words vary, and offer such words. */
+void chart_sweep_start(struct app *a, const char *words);
+void chart_sweep_offer(const struct app *a, const void *of, const char *text, struct offers *out);
 bool chart_sweep_is_running(const struct app *a);
 /* Return whether there is a sweep to show, finished or not. */
 bool chart_sweep_has_points(const struct app *a);
