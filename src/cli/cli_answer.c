@@ -5,6 +5,7 @@
 #include "cli/cli_help.h"
 #include "cli/cli_man.h"
 #include "cli/cli_table.h"
+#include "script/script.h"
 
 #include <stdio.h>
 
@@ -32,6 +33,9 @@ answer_version(const struct cli_tables *t, const struct cli_explorer *explorer,
 	(void)value;
 	(void)e;
 	(void)printf("layertop %s\n", LAYERTOP_VERSION);
+	if (script_has_bitwise_fault())
+		(void)printf("The Lua library here compiles some bitwise operations of large "
+		    "scripts wrongly: https://www.lua.org/bugs.html#5.4.4-3\n");
 	return true;
 }
 

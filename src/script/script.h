@@ -39,6 +39,11 @@ struct script_word {
 /* Return word `i`, or NULL after the last one. */
 const struct script_word *script_word(enum script_words of, int i);
 
+/* Return whether the Lua library in use compiles a bitwise operation between a constant and an
+ * expression with `and` or `or` wrongly in functions with many constants: lua.org/bugs.html, bug 3
+ * of Lua 5.4.4. */
+bool script_has_bitwise_fault(void);
+
 struct script_options {
 	const char *file;                  /* the script, or "zoo:resnet" */
 	const struct knob_setting *knobs;  /* NULL, or ended by a NULL name */

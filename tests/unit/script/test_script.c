@@ -340,6 +340,8 @@ check_bitwise(void)
 		return;
 	tap_is_int(m->graph->layer[0].out.dim[0], 7, "with a local variable it is right");
 	tap_is_str(m->notes, faulty ? "wrong" : "right", "without, it is as configure says");
+	tap_is_str(m->notes, script_has_bitwise_fault() ? "wrong" : "right",
+	    "and as the library in use does");
 	model_free(m);
 }
 
