@@ -281,6 +281,8 @@ const struct action action_table[] = {
         .takes_text = true},
     {{FN(KEY_F(8))}, "F8", NULL, "choose the colours", "Settings", IN_VIEWS, .view = "themes",
         .name = "theme"},
+    {{FN(KEY_F(9))}, "F9", NULL, "go back to how this model was left when it was open last",
+        "Variants", IN_VIEWS, .run = memory_resume, .name = "resume"},
     {{'R', FN(KEY_F(5))}, "R F5", NULL, "run the script again", "Settings", IN_VIEWS,
         .run = act_reload, .name = "reload"},
     {{'*'}, "*", NULL, "fold or open all blocks", "Table", IN_LAYERS, .run = act_fold_all,

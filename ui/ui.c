@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/name_table.h"
 #include "cli/cli_out.h"
+#include "file/paths.h"
 #include "frame/action.h"
 #include "frame/events.h"
 #include "pick/pickers.h"
@@ -84,11 +85,31 @@ is_folder(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Remember what is done, unless that is not wished.  Return the model to go on with, or NULL; the
+ * caller frees it. */
+static char *
+open_memory(struct app *a, const struct request *request, const struct cli_wishes *wishes)
+{
+	char *folder = wishes->clean ? NULL : paths_state(""), *models[REMEMBER_MODELS] = {NULL};
+	int n = 0;
+
+	memory_open(a, folder);
+	a->memory.resumes = wishes->resume;
+	if (wishes->resume && request->model == NULL && folder != NULL)
+		n = remember_models(folder, models);
+	for (int i = 1; i < n; i++)
+		free(models[i]);
+	free(folder);
+	return models[0];
+}
+
 bool
-ui_open(struct app *a, const struct request *request, struct err *e)
+ui_open(struct app *a, const struct request *request, const struct cli_wishes *wishes,
+    struct err *e)
 {
 	struct request without = *request;
 	bool folder = request->model != NULL && is_folder(request->model);
+	char *last;
 
 	if (folder)
 		without.model = NULL;
@@ -96,8 +117,14 @@ ui_open(struct app *a, const struct request *request, struct err *e)
 		return false;
 	if (folder)
 		a->folder = mem_strdup(request->model);
-	if (without.model == NULL)
+	last = open_memory(a, request, wishes);
+	if (last != NULL)
+		app_open(a, last, NULL);
+	else if (without.model == NULL)
 		(void)view_show(a, pick_models.name);
+	if (wishes->resume && last == NULL && request->model == NULL)
+		app_say(a, "no model is remembered");
+	free(last);
 	return true;
 }
 
@@ -150,22 +177,23 @@ ui_configure(struct app *a, const struct config *c)
 }
 
 static int
-run_explorer(const struct request *request, const char *theme, struct config *config)
+run_explorer(const struct request *request, const struct cli_wishes *wishes)
 {
 	struct theme_wish wish;
 	struct app a;
 	struct err e;
 	bool interrupted;
 
-	if (!find_theme(theme, config, &wish, &e) || !terminal_open(&e))
+	if (!find_theme(wishes->theme, wishes->config, &wish, &e) || !terminal_open(&e))
 		return cli_fail(&e);
-	if (!ui_open(&a, request, &e)) {
+	if (!ui_open(&a, request, wishes, &e)) {
 		terminal_close();
 		return cli_fail(&e);
 	}
 	theme_init(&a.canvas.theme, &wish);
-	ui_configure(&a, config);
+	ui_configure(&a, wishes->config);
 	run_loop(&a);
+	memory_close(&a);
 	terminal_close();
 	interrupted = a.interrupted;
 	app_free(&a);

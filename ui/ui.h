@@ -7,9 +7,10 @@
 #include "cli/cli.h"
 #include "frame/app.h"
 
-/* Make an app for a request: on its model, or on the list of models.  False with a sentence; if
- * true, call app_free() at the end. */
-bool ui_open(struct app *a, const struct request *request, struct err *e);
+/* Make an app for a request: on its model, the last one, or the list of models.  False with a
+ * sentence; if true, call app_free() at the end. */
+bool ui_open(struct app *a, const struct request *request, const struct cli_wishes *wishes,
+    struct err *e);
 
 /* Take over what the configuration says of the explorer, and show its first problem. */
 void ui_configure(struct app *a, const struct config *c);

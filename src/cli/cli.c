@@ -24,7 +24,8 @@ run_explorer(const struct cli_settings *s, const struct cli_explorer *explorer,
 	}
 	request_copy(&request, &s->request);
 	request_set_model(&request, s->nfiles > 0 ? s->file[0] : NULL);
-	status = explorer->run(&request, s->theme, config);
+	status = explorer->run(&request, &(struct cli_wishes){s->theme, s->resume, s->clean,
+	    config});
 	request_free(&request);
 	return status;
 }

@@ -11,11 +11,17 @@
 
 typedef void cli_put_key(void *ctx, const char *group, const char *keys, const char *help);
 
+/* What the arguments wish of the explorer. */
+struct cli_wishes {
+	const char *theme;                 /* NULL: that of the environment or configuration */
+	bool resume;                       /* take up the last session of the model */
+	bool clean;                        /* remember nothing, and read nothing remembered */
+	struct config *config;             /* the explorer adds the problems that it finds */
+};
+
 /* The explorer, handed in by main so that the library does not know curses. */
 struct cli_explorer {
-	/* `theme` is the name of a theme, or NULL.  The explorer keeps nothing of the
-	 * configuration, to which it adds the problems that it finds there. */
-	int (*run)(const struct request *request, const char *theme, struct config *config);
+	int (*run)(const struct request *request, const struct cli_wishes *wishes);
 	/* Return the name of theme `i`, from 0 on; NULL: there are no more. */
 	const char *(*theme_name)(int i);
 	/* Calls `put` for each key, and for all keys of a group in a row. */

@@ -353,6 +353,10 @@ man_files(FILE *f)
 	roff_text(f, "Your own hardware profiles. Without the variable, they lie in "
 	    "`~/.config/layertop/hardware`. A profile of yours, in a file ID.lua, replaces the "
 	    "one with the same id that comes with the program.");
+	roff_term(f, "", "$XDG_STATE_HOME/layertop", NULL);
+	roff_text(f, "What the explorer remembers: sessions, models opened lately, typed lines. "
+	    "Without the variable, it lies in `~/.local/state/layertop`. It can be deleted at any "
+	    "time.");
 	(void)fputs(".TP\n.B ", f);
 	roff_name(f, PKGDATADIR);
 	(void)fputc('\n', f);

@@ -26,6 +26,7 @@ struct cli_settings {
 	const char *chart;
 	const char *sort;
 	const char *theme;                 /* of the explorer */
+	bool resume, clean;                /* as in struct cli_wishes */
 	bool json;
 	int64_t samples;                   /* for distillation; 0: not asked for */
 	bool pareto;                       /* write only points on the front */

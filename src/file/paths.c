@@ -24,10 +24,12 @@ paths_data(void)
 static char *
 find_user_folder(const char *xdg, const char *home, const char *usual, const char *name)
 {
+	const char *slash = *name != '\0' ? "/" : "";
+
 	if (xdg != NULL && xdg[0] == '/')
-		return mem_printf("%s/layertop/%s", xdg, name);
+		return mem_printf("%s/layertop%s%s", xdg, slash, name);
 	if (home != NULL && *home != '\0')
-		return mem_printf("%s/%s/layertop/%s", home, usual, name);
+		return mem_printf("%s/%s/layertop%s%s", home, usual, slash, name);
 	return NULL;
 }
 

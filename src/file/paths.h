@@ -23,7 +23,8 @@ const char *paths_find_data(const char *layertop_datadir);
 char *paths_config(const char *name);
 char *paths_find_config(const char *xdg_config_home, const char *home, const char *name);
 
-/* Return the path of `name` in the user's state folder of layertop, or NULL when neither
+/* Return the path of `name` in the user's state folder of layertop, or of the folder itself where
+ * `name` is empty.  NULL when neither
  * XDG_STATE_HOME nor HOME says where that is. */
 char *paths_state(const char *name);
 char *paths_find_state(const char *xdg_state_home, const char *home, const char *name);

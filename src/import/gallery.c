@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define HEAD_BYTES 8192
 
@@ -112,6 +113,10 @@ by_family(const void *x, const void *y)
 	const struct gallery_item *a = x, *b = y;
 	int order = strcmp(a->family, b->family);
 
+	if (a->is_recent != b->is_recent)
+		return b->is_recent - a->is_recent;
+	if (a->is_recent)
+		return (a->place > b->place) - (a->place < b->place);
 	if (a->in_folder != b->in_folder)
 		return b->in_folder - a->in_folder;
 	if (a->is_example != b->is_example)
@@ -182,6 +187,37 @@ gallery_add_folder(struct gallery *g, const char *folder, struct err *e)
 	free(list);
 	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
 	return g->n > before || err_set(e, "%s holds no model files", folder);
+}
+
+/* Return the item of a file that comes with the program, or NULL. */
+static const struct gallery_item *
+find_file(const struct gallery *g, const char *file)
+{
+	for (int i = 0; i < g->n; i++)
+		if (strcmp(g->item[i].file, file) == 0)
+			return &g->item[i];
+	return NULL;
+}
+
+void
+gallery_add_recent(struct gallery *g, char *const *file, int n)
+{
+	for (int i = 0; i < n; i++) {
+		const struct gallery_item *known = find_file(g, file[i]);
+		const char *slash = strrchr(file[i], '/');
+		struct gallery_item item = {.in_folder = true, .is_recent = true, .place = i};
+
+		if (known == NULL && access(file[i], R_OK) != 0)
+			continue;
+		item.file = mem_strdup(file[i]);
+		item.label = mem_strdup(known != NULL ? known->label
+		    : slash != NULL ? slash + 1 : file[i]);
+		item.family = mem_strdup("Opened lately");
+		item.about = mem_strdup(known != NULL ? known->about : file[i]);
+		g->item = mem_resize(g->item, (size_t)g->n + 1, sizeof *g->item);
+		g->item[g->n++] = item;
+	}
+	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
 }
 
 void

@@ -19,7 +19,8 @@ enum gallery_state { GALLERY_UNKNOWN, GALLERY_KNOWN, GALLERY_FAILED };
 struct gallery_item {
 	char *file;                /* the file to open: "zoo:resnet", or a path */
 	bool is_example;
-	bool in_folder;            /* of gallery_add_folder() */
+	bool in_folder;            /* of gallery_add_folder() or gallery_add_recent() */
+	bool is_recent;            /* of gallery_add_recent() */
 	char *label;               /* its name for people: "resnet" */
 	struct known_names names;  /* other names that people use, some with knobs */
 	char *family;              /* heading: "Image classification" */
@@ -42,6 +43,9 @@ struct gallery {
 bool gallery_open(struct gallery *g, const char *datadir, struct err *e);
 /* Put the model files of a folder before all others: those whose names end as a format's do. */
 bool gallery_add_folder(struct gallery *g, const char *folder, struct err *e);
+/* Put models that were opened lately before all others, in this order: files, or "zoo:resnet".
+ * Files that are no more are left out. */
+void gallery_add_recent(struct gallery *g, char *const *file, int n);
 void gallery_free(struct gallery *g);
 
 /* A model that somebody means by a name. */

@@ -201,6 +201,10 @@ void session_note_save(struct session *s);
 void session_saved_request(const struct session *s, struct request *out);
 bool session_set_saved(struct session *s, struct model *m, struct err *e);
 
+/* Find the state that a request asks for with a model: its choices and knobs, and the settings that
+ * it names.  The caller frees the choices, also after a failure. */
+bool session_read_state(struct session *s, const struct model *m, const struct request *r,
+    struct session_state *out, struct err_list *notes, struct err *e);
 /* Go in one step to what a request asks for: its choices and knobs replace the present ones, its
  * settings those that it names; its recipe file is not read.  Choices and knobs that mean nothing
  * to the model are dropped, with a sentence in `notes`.  When the knobs ask for another model
@@ -217,6 +221,10 @@ void session_recipe(const struct session *s, struct recipe *out);
 
 /* Give the present state a name; a snapshot of that name is replaced. */
 bool session_take_snapshot(struct session *s, const char *name, struct err *e);
+/* Add a snapshot that a request describes: the script runs again if it has other knobs.  A snapshot
+ * of that name is replaced. */
+bool session_restore_snapshot(struct session *s, const char *name, const struct request *r,
+    struct err *e);
 void session_drop_snapshot(struct session *s, int which);
 /* Note that the present state is in a file, or as it was asked for. */
 void session_keep(struct session *s);

@@ -229,6 +229,19 @@ match_model(const struct model *m, const struct request *r, struct choices *choi
 }
 
 bool
+session_read_state(struct session *s, const struct model *m, const struct request *r,
+    struct session_state *out, struct err_list *notes, struct err *e)
+{
+	session_state_copy(out, &s->now);
+	choices_free(&out->choices);
+	if (!read_settings(s, r, &out->settings, e) || !read_choices(r, &out->choices, e))
+		return false;
+	out->nknobs = m->nknobs;
+	(void)read_knobs(m, r, out->knob);
+	return match_model(m, r, &out->choices, notes, e);
+}
+
+bool
 session_replay(struct session *s, const struct request *r, struct err_list *notes, struct err *e)
 {
 	struct session_state next;

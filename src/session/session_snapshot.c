@@ -3,6 +3,8 @@
  */
 #include "session/session.h"
 
+#include "import/import.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -48,6 +50,46 @@ session_take_snapshot(struct session *s, const char *name, struct err *e)
 	taken->model = model_hold(s->model);
 	session_state_copy(&taken->state, &s->now);
 	return true;
+}
+
+/* Return the model of the session with the knobs of a request, or NULL with a sentence. */
+static struct model *
+model_with_knobs(struct session *s, const struct request *r, struct err *e)
+{
+	struct script_options options;
+	struct request whole;
+	struct model *m;
+
+	request_copy(&whole, r);
+	request_set_model(&whole, s->model->file);
+	options = request_script(&whole);
+	m = model_file_load(&options, e);
+	request_free(&whole);
+	return m;
+}
+
+bool
+session_restore_snapshot(struct session *s, const char *name, const struct request *r,
+    struct err *e)
+{
+	struct session_state now = s->now, state = {0};
+	struct model *model = s->model, *made;
+	struct err_list notes = {0};
+	bool ok;
+
+	made = model_with_knobs(s, r, e);
+	ok = made != NULL && session_read_state(s, made, r, &state, &notes, e);
+	if (ok) {
+		s->model = made;
+		s->now = state;
+		ok = session_take_snapshot(s, name, e);
+		s->model = model;
+		s->now = now;
+	}
+	choices_free(&state.choices);
+	model_free(made);
+	err_list_free(&notes);
+	return ok;
 }
 
 void

@@ -40,7 +40,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size < 2 || data[1] != 0xff)
 		request_set_model(&request, key_player_script(size > 0 ? data[0] : 0));
-	stage_begin(&stage, 24, 80, &request);
+	stage_begin(&stage, 24, 80, &request, &(struct cli_wishes){.clean = true});
 	request_free(&request);
 	key_player_play(&stage, data, size);
 	stage_end(&stage);

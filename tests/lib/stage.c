@@ -32,6 +32,7 @@ static const struct {
     {"Del", TERMINAL_FN(KEY_DC)}, {"BS", TERMINAL_FN(KEY_BACKSPACE)},
     {"F1", TERMINAL_FN(KEY_F(1))}, {"F3", TERMINAL_FN(KEY_F(3))},
     {"F4", TERMINAL_FN(KEY_F(4))}, {"F8", TERMINAL_FN(KEY_F(8))},
+    {"F9", TERMINAL_FN(KEY_F(9))},
     {"Enter", '\r'}, {"Esc", TERMINAL_ESC}, {"Space", ' '},
     {"Tab", '\t'}, {"Shift-Tab", TERMINAL_FN(KEY_BTAB)},
     {"Word-Left", TERMINAL_WORD_LEFT}, {"Word-Right", TERMINAL_WORD_RIGHT},
@@ -92,12 +93,13 @@ stage_close_screen(struct stage *s)
 }
 
 void
-stage_begin(struct stage *s, int rows, int columns, const struct request *request)
+stage_begin(struct stage *s, int rows, int columns, const struct request *request,
+    const struct cli_wishes *wishes)
 {
 	struct err e;
 
 	(void)resize_term(rows, columns);
-	if (!ui_open(&s->app, request, &e)) {
+	if (!ui_open(&s->app, request, wishes, &e)) {
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
 	}
@@ -118,7 +120,7 @@ stage_open_with(struct stage *s, const char *term, int rows, int columns,
     const struct request *request)
 {
 	stage_open_screen(s, term);
-	stage_begin(s, rows, columns, request);
+	stage_begin(s, rows, columns, request, &(struct cli_wishes){.clean = true});
 }
 
 void

@@ -13,6 +13,7 @@
 #ifndef LAYERTOP_STAGE_H
 #define LAYERTOP_STAGE_H
 
+#include "cli/cli.h"
 #include "frame/app.h"
 #include "frame/events.h"
 #include "screen/terminal.h"
@@ -37,7 +38,7 @@ void stage_write(const char *name, const char *text);
 void stage_open(struct stage *s, int rows, int columns, const char *file);
 /* Like stage_open(), on another kind of terminal. */
 void stage_open_on(struct stage *s, const char *term, int rows, int columns, const char *file);
-/* Like stage_open_on(), with the settings of a command line. */
+/* Like stage_open_on(), with the settings of a command line.  All of these remember nothing. */
 void stage_open_with(struct stage *s, const char *term, int rows, int columns,
     const struct request *request);
 /* Show a theme, which must be there, from now on. */
@@ -45,7 +46,8 @@ void stage_theme(struct stage *s, const char *name);
 void stage_close(struct stage *s);
 /* The two halves of these, to play many sessions on one screen. */
 void stage_open_screen(struct stage *s, const char *term);
-void stage_begin(struct stage *s, int rows, int columns, const struct request *request);
+void stage_begin(struct stage *s, int rows, int columns, const struct request *request,
+    const struct cli_wishes *wishes);
 void stage_end(struct stage *s);
 void stage_close_screen(struct stage *s);
 

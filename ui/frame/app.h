@@ -14,6 +14,7 @@
 #include "evaluate/fit.h"
 #include "frame/history.h"
 #include "frame/loader.h"
+#include "frame/memory.h"
 #include "frame/palette.h"
 #include "frame/prompt.h"
 #include "frame/rows.h"
@@ -83,6 +84,7 @@ struct app {
 	struct prompt prompt;      /* open while it has a kind */
 	struct histories histories; /* of what was typed into prompts */
 	struct palette palette;
+	struct memory memory;
 	struct paste paste;
 	struct notice notice;
 	struct canvas canvas;

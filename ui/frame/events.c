@@ -60,6 +60,7 @@ take_model(struct app *a, struct model *m)
 	struct err e;
 
 	if (fresh && app_has_model(a)) {
+		memory_keep(a);
 		session_start_over(&a->session);
 		if (a->replay.what == NULL) {
 			recipe_free(&a->replay.recipe);
@@ -76,6 +77,8 @@ take_model(struct app *a, struct model *m)
 		if (fresh && a->prefer.opens_notes)
 			(void)view_show(a, "model");
 		say_messages(a);
+		if (fresh)
+			memory_take_model(a);
 	} else {
 		a->loader.error = e;
 		loader_adopt(&a->loader, NULL);
@@ -174,6 +177,7 @@ app_free(struct app *a)
 	session_free(&a->session);
 	histories_free(&a->histories);
 	palette_free(&a->palette);
+	memory_free(&a->memory);
 	free(a->folder);
 	err_list_free(&a->problems);
 }

@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int
@@ -81,6 +82,17 @@ model_choose(struct view *v, struct app *a, int i)
 	app_open(a, item->file, which != PICKER_OWN_NAME ? item->names.name[which].knob : NULL);
 }
 
+static void
+add_recent(struct gallery *g, const struct app *a)
+{
+	char *file[REMEMBER_MODELS];
+	int n = a->memory.folder != NULL ? remember_models(a->memory.folder, file) : 0;
+
+	gallery_add_recent(g, file, n);
+	for (int i = 0; i < n; i++)
+		free(file[i]);
+}
+
 static bool
 open_models(struct view *v, struct app *a)
 {
@@ -91,6 +103,7 @@ open_models(struct view *v, struct app *a)
 		return true;
 	if (!app_done(a, gallery_open(g, paths_data(), &e), &e))
 		return false;
+	add_recent(g, a);
 	/* Without files in the folder the others are shown, and the sentence. */
 	if (a->folder != NULL)
 		(void)app_done(a, gallery_add_folder(g, a->folder, &e), &e);

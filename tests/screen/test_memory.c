@@ -1,0 +1,152 @@
+/*
+ * What the explorer remembers from one run to the next.
+ */
+#include "lib/shows.h"
+#include "lib/tap.h"
+#include "lib/temp.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static struct stage stage;
+
+/* Open the explorer as another run of the program would. */
+static void
+start(const char *file, struct cli_wishes wishes)
+{
+	struct request request = {.limits.time = 60};
+
+	if (file != NULL)
+		request_set_model(&request, file);
+	stage_open_screen(&stage, "xterm-256color");
+	stage_begin(&stage, 24, 80, &request, &wishes);
+	request_free(&request);
+}
+
+/* End it as the program does. */
+static void
+end(void)
+{
+	memory_close(&stage.app);
+	stage_close(&stage);
+}
+
+static size_t
+choices(void)
+{
+	return stage.app.session.now.choices.n;
+}
+
+static void
+check_session(void)
+{
+	const struct cli_wishes usual = {.clean = false}, resume = {.resume = true};
+
+	start("zoo:resnet", usual);
+	tap_ok(!stage_shows(&stage, "was left with"), "nothing is remembered at first");
+	stage_keys(&stage, "F9");
+	tap_ok(stage_shows(&stage, "no session of this model"), "and F9 says so");
+	stage_keys(&stage, "9 y half Enter 4 > Down");
+	tap_is_int(choices(), 2, "two optimizations are on");
+	end();
+
+	start("zoo:resnet", usual);
+	tap_is_int(choices(), 0, "a model opens as it is written");
+	tap_ok(stage_shows(&stage, "this model was left with"), "it says what there was");
+	tap_ok(stage_shows(&stage, "1 snapshot"), "with the snapshot");
+	stage_keys(&stage, "F9");
+	tap_is_int(choices(), 2, "F9 goes back there");
+	tap_is_int(stage.app.session.nsnapshots, 1, "the snapshot is there again");
+	tap_is_str(stage.app.session.snapshot[0].name, "half", "with its name");
+	tap_is_int(stage.app.session.snapshot[0].state.choices.n, 1, "and its choice");
+	tap_ok(stage.app.rows.sort != NULL, "the order is as it was");
+	stage_keys(&stage, "u");
+	tap_is_int(choices(), 0, "undo takes it back");
+	end();
+
+	start(NULL, resume);
+	tap_is_str(stage.app.session.model->name, "ResNet-50", "--resume opens the last model");
+	end();
+	start("zoo:resnet", (struct cli_wishes){.clean = true});
+	tap_ok(!stage_shows(&stage, "was left with"), "--clean reads nothing");
+	stage_keys(&stage, "1 2 3");
+	end();
+	start("zoo:resnet", usual);
+	tap_ok(!stage_shows(&stage, "separable"), "and writes nothing");
+	end();
+}
+
+static void
+check_models(void)
+{
+	const struct cli_wishes usual = {.clean = false};
+
+	start("examples/mnist.lua", usual);
+	end();
+	start(NULL, usual);
+	tap_ok(stage_shows(&stage, "Opened lately"), "the gallery has the models opened lately");
+	stage_keys(&stage, "Enter");
+	tap_is_str(stage.app.session.model->name, "MNIST CNN", "the last one comes first");
+	end();
+	start(NULL, (struct cli_wishes){.clean = true});
+	tap_ok(!stage_shows(&stage, "Opened lately"), "but not with --clean");
+	end();
+}
+
+static void
+check_lines(void)
+{
+	const struct cli_wishes usual = {.clean = false};
+
+	start("zoo:resnet", usual);
+	stage_keys(&stage, "/downsample Enter");
+	end();
+	start("zoo:resnet", usual);
+	stage_keys(&stage, "/ Up");
+	tap_ok(stage_shows(&stage, "Search: downsample"), "a prompt remembers what was typed");
+	end();
+}
+
+/* Broken files and folders are as if nothing were remembered, and nothing ends. */
+static void
+check_broken(void)
+{
+	const struct cli_wishes usual = {.clean = false};
+	char *folder = mem_printf("%s/layertop", temp_folder()), *models, *command;
+
+	models = mem_printf("%s/models.json", folder);
+	command = mem_printf("cd '%s' && for f in *.json sessions/*.json; do echo '[[[' >$f; done",
+	    folder);
+	tap_ok(system(command) == 0, "all files are broken");
+	start("zoo:resnet", usual);
+	tap_is_str(stage.app.session.model->name, "ResNet-50", "broken files: the model opens");
+	stage_keys(&stage, "F9");
+	tap_ok(stage_shows(&stage, "layertop/sessions/"), "a broken session is told");
+	end();
+	free(command);
+	command = mem_printf("rm -rf '%s' && echo x >'%s'", folder, folder);
+	tap_ok(system(command) == 0, "a file is where the folder should be");
+	start("zoo:resnet", usual);
+	tap_ok(stage_shows(&stage, "this session is not remembered: "), "which is told once");
+	stage_keys(&stage, "4");
+	tap_is_int(choices(), 1, "the session goes on");
+	end();
+	free(command);
+	free(models);
+	free(folder);
+}
+
+int
+main(void)
+{
+	stage_enter();
+	(void)setenv("XDG_STATE_HOME", temp_folder(), 1);
+	check_session();
+	check_models();
+	check_lines();
+	check_broken();
+	stage_leave();
+	return tap_done();
+}
