@@ -3,6 +3,7 @@
  * that all candidates come from the tables and from the files on this machine.
  */
 #include "cli/cli_complete.h"
+#include "base/match.h"
 #include "op/op_table.h"
 #include "file/paths.h"
 #include "import/gallery.h"
@@ -10,6 +11,7 @@
 #include "report/column.h"
 #include "session/session.h"
 
+#include <dirent.h>
 #include <string.h>
 
 struct completion {
@@ -17,18 +19,39 @@ struct completion {
 	FILE *f;
 	const char *before;        /* printed before each candidate: "--count=" */
 	const char *prefix;        /* the start of each candidate */
+	bool loose;                /* offer what a person can mean by it instead (base/match.h) */
+	int *n;                    /* candidates so far */
 };
+
+/* Return whether the names of a candidate fit what is typed. */
+static bool
+fits(const struct completion *q, const char *const *names)
+{
+	struct match m;
+
+	if (!q->loose)
+		return strncmp(names[0], q->prefix, strlen(q->prefix)) == 0;
+	return match_names(q->prefix, names, &m, NULL) && m.rank >= MATCH_WORDS;
+}
+
+static void
+print_candidate(const struct completion *q, const char *word)
+{
+	(void)fprintf(q->f, "%s%s\n", q->before, word);
+	++*q->n;
+}
 
 static void
 offer_candidate(const struct completion *q, const char *word)
 {
-	if (strncmp(word, q->prefix, strlen(q->prefix)) == 0)
-		(void)fprintf(q->f, "%s%s\n", q->before, word);
+	if (fits(q, (const char *const[]){word, NULL}))
+		print_candidate(q, word);
 }
 
 static void
 offer_devices(const struct completion *q)
 {
+	const char *names[HARDWARE_MAX_NAMES];
 	const struct catalogue *devices;
 	struct session session;
 	struct err ignored;
@@ -36,8 +59,11 @@ offer_devices(const struct completion *q)
 	if (!session_init(&session, &ignored))
 		return;
 	devices = session_devices(&session);
-	for (int i = 0; i < devices->n; i++)
-		offer_candidate(q, devices->hardware[i].id);
+	for (int i = 0; i < devices->n; i++) {
+		hardware_names(&devices->hardware[i], names);
+		if (fits(q, names))
+			print_candidate(q, names[0]);
+	}
 	session_free(&session);
 }
 
@@ -89,13 +115,43 @@ offer_themes(const struct completion *q)
 		offer_candidate(q, name);
 }
 
-/* Offer the models that come with the program; the shell finds files itself. */
+/* Return whether a file of the working folder begins with these letters. */
+static bool
+is_begun_file(const char *letters)
+{
+	DIR *folder = opendir(".");
+	struct dirent *d;
+	bool found = false;
+
+	while (folder != NULL && !found && (d = readdir(folder)) != NULL)
+		found = strncmp(d->d_name, letters, strlen(letters)) == 0;
+	if (folder != NULL)
+		(void)closedir(folder);
+	return found;
+}
+
+static void
+offer_meant(void *ctx, const char *word)
+{
+	const struct completion *q = ctx;
+
+	print_candidate(q, word);
+}
+
+/* Offer the models that come with the program; the shell finds files itself.  Where a file of the
+ * working folder fits, leave the word to the shell. */
 static void
 offer_models(const struct completion *q)
 {
+	struct completion copy = *q;
 	struct gallery g;
 	struct err ignored;
 
+	if (q->loose) {
+		if (!is_begun_file(q->prefix))
+			gallery_each_meant(q->prefix, paths_data(), offer_meant, &copy);
+		return;
+	}
 	if (*q->prefix == '\0' || !gallery_open(&g, paths_data(), &ignored))
 		return;
 	for (int i = 0; i < g.n; i++)
@@ -131,20 +187,29 @@ static const struct {
     {"OP", offer_ops},
     {"THEME", offer_themes},
     {"FILE", offer_models},
+    {"A", offer_models},
     {"BASELINE", offer_baselines},
 };
 
+/* Offer what begins with the letters typed.  If nothing does, offer what they can mean. */
 static void
 offer_values(const struct completion *q, const char *argument)
 {
+	struct completion loose = *q;
+	int before = *q->n;
 	size_t n;
 
+	loose.loose = true;
 	argument += strspn(argument, "[");
 	n = strcspn(argument, "[]=, ");
-	for (size_t i = 0; i < sizeof source_table / sizeof source_table[0]; i++)
-		if (strlen(source_table[i].argument) == n &&
-		    strncmp(source_table[i].argument, argument, n) == 0)
-			source_table[i].offer(q);
+	for (size_t i = 0; i < sizeof source_table / sizeof source_table[0]; i++) {
+		if (strlen(source_table[i].argument) != n ||
+		    strncmp(source_table[i].argument, argument, n) != 0)
+			continue;
+		source_table[i].offer(q);
+		if (*q->n == before && *q->prefix != '\0')
+			source_table[i].offer(&loose);
+	}
 }
 
 static void
@@ -188,6 +253,7 @@ offer_after_equals(FILE *f, const struct cli_tables *t, const char *word)
 {
 	const char *equals = strchr(word, '=');
 	char before[64];
+	int n = 0;
 
 	if (equals == NULL || strncmp(word, "--", 2) != 0)
 		return false;
@@ -195,7 +261,8 @@ offer_after_equals(FILE *f, const struct cli_tables *t, const char *word)
 	for (const struct cli_option *o = t->option; o->name != NULL; o++)
 		if (strcmp(before + 2, o->name) == 0 && o->argument != NULL) {
 			(void)snprintf(before, sizeof before, "--%s=", o->name);
-			offer_values(&(struct completion){t, f, before, equals + 1}, o->argument);
+			offer_values(&(struct completion){t, f, before, equals + 1, false, &n},
+			    o->argument);
 		}
 	return true;
 }
@@ -206,7 +273,8 @@ cli_print_candidates(FILE *f, const struct cli_tables *t, int nwords,
 {
 	const struct cli_command *named = NULL, *command;
 	const char *last = nwords > 0 ? word[nwords - 1] : "";
-	const struct completion q = {t, f, "", last};
+	int n = 0;
+	const struct completion q = {t, f, "", last, false, &n};
 	const struct cli_option *waiting = NULL;
 
 	for (int i = 0; i < nwords - 1; i++) {
@@ -246,7 +314,7 @@ static const char *const zsh_script =
     "local -a found\n"
     "found=(${(f)\"$(layertop " CLI_COMPLETE " \"${(@)words[2,CURRENT]}\" 2>/dev/null)\"})\n"
     "if (( $#found )); then\n"
-    "  compadd -a found\n"
+    "  compadd -U -a found\n"
     "else\n"
     "  _files\n"
     "fi\n";

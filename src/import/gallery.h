@@ -63,6 +63,10 @@ bool gallery_is_name(const char *word, const char *datadir);
 bool gallery_find(const char *word, const char *datadir, struct model_meant *out, struct err *e);
 /* Return whether a word means a model, or could mean several. */
 bool gallery_has(const char *word, const char *datadir);
+/* Call `put` with the best models that a word can mean, as one word for a command line:
+ * "zoo:resnet", or "ResNet-50" for one with knobs. */
+void gallery_each_meant(const char *word, const char *datadir,
+    void (*put)(void *ctx, const char *model), void *ctx);
 void model_meant_free(struct model_meant *m);
 
 /* Continue without waiting: run item `first` next, then the others in order.  Return true if an

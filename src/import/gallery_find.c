@@ -182,6 +182,28 @@ gallery_find(const char *word, const char *datadir, struct model_meant *out, str
 	return ok;
 }
 
+void
+gallery_each_meant(const char *word, const char *datadir,
+    void (*put)(void *ctx, const char *model), void *ctx)
+{
+	struct match_choice choice;
+	struct gallery g;
+	struct err ignored;
+
+	if (!open_choice(word, datadir, &g, &choice, &ignored))
+		return;
+	for (int i = 0; choice.rank >= MATCH_WORDS && i < choice.nbest; i++) {
+		int number = choice.best[i].number;
+		const struct known_name *name = name_at(&g, number);
+
+		if (name == NULL || name->nknobs == 0)
+			put(ctx, g.item[number / NAMES_STEP].file);
+		else if (strpbrk(name->text, " /()") == NULL)
+			put(ctx, name->text);
+	}
+	gallery_free(&g);
+}
+
 bool
 gallery_has(const char *word, const char *datadir)
 {
