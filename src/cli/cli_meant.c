@@ -3,12 +3,12 @@
 #include "base/clean.h"
 #include "base/phrase.h"
 #include "file/paths.h"
+#include "compare/operand.h"
 #include "import/gallery.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define WORD_COLUMNS 100
 
@@ -64,39 +64,39 @@ take_as_file(struct cli_settings *s, int i, const struct model_meant *m)
 	s->file[i] = s->meant[i] = mem_strdup(m->file);
 }
 
-/* Take a model for the beginning of an operand: zoo:resnet,depth=50+bits=8. */
-static void
-take_as_operand(struct cli_settings *s, int i, const struct model_meant *m, const char *rest)
+static bool
+mean_operand(struct cli_settings *s, int i, struct err *e)
 {
-	char text[1024];
-	struct phrase p = phrase_in(text, sizeof text);
+	const char *word = s->file[i];
+	struct model_meant m;
+	char *name;
+	bool ok = operand_mean(word, paths_data(), &s->meant[i], &m, e);
 
-	phrase_add(&p, "%s", m->file);
-	for (int k = 0; k < m->known.nknobs; k++)
-		phrase_add(&p, ",%s=%s", m->known.knob[k].name, m->known.knob[k].value);
-	s->file[i] = s->meant[i] = mem_printf("%s%s", text, rest);
+	s->file[i] = s->meant[i];
+	if (ok && m.file != NULL) {
+		name = mem_printf("%.*s", (int)strcspn(word, ",+"), word);
+		say_model(name, &m);
+		free(name);
+	}
+	model_meant_free(&m);
+	return ok;
 }
 
 static bool
-mean_model(struct cli_settings *s, int i, bool is_operand, struct err *e)
+mean_file(struct cli_settings *s, int i, struct err *e)
 {
 	const char *word = s->file[i];
-	size_t n = is_operand && access(word, F_OK) != 0 ? strcspn(word, ",+") : strlen(word);
-	char *name = mem_printf("%.*s", (int)n, word);
 	struct model_meant m;
-	bool ok = true;
+	bool ok;
 
-	if (gallery_is_name(name, paths_data())) {
-		ok = gallery_find(name, paths_data(), &m, e);
-		if (ok && is_operand)
-			take_as_operand(s, i, &m, word + n);
-		else if (ok)
-			take_as_file(s, i, &m);
-		if (ok)
-			say_model(name, &m);
-		model_meant_free(&m);
+	if (!gallery_is_name(word, paths_data()))
+		return true;
+	ok = gallery_find(word, paths_data(), &m, e);
+	if (ok) {
+		take_as_file(s, i, &m);
+		say_model(word, &m);
 	}
-	free(name);
+	model_meant_free(&m);
 	return ok;
 }
 
@@ -109,7 +109,7 @@ cli_mean_models(const struct cli_command *c, struct cli_settings *s, struct err 
 	if (!operands && strstr(c->arguments, "FILE") == NULL)
 		return true;
 	for (int i = 0; i < s->nfiles; i++)
-		if (!mean_model(s, i, operands, e))
+		if (!(operands ? mean_operand(s, i, e) : mean_file(s, i, e)))
 			return false;
 	return true;
 }

@@ -1,5 +1,7 @@
 #include "compare/operand.h"
 
+#include "base/phrase.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -42,6 +44,26 @@ add_change(struct operand *o, const char *word, struct err *e)
 		    "more", OPERAND_MAX_OPTS);
 	o->opt[o->nopts++] = word;
 	return true;
+}
+
+bool
+operand_mean(const char *word, const char *datadir, char **out, struct model_meant *meant,
+    struct err *e)
+{
+	size_t n = access(word, F_OK) != 0 ? strcspn(word, ",+") : strlen(word);
+	char *name = mem_printf("%.*s", (int)n, word), knobs[1024];
+	struct phrase p = phrase_in(knobs, sizeof knobs);
+	bool is_name = gallery_is_name(name, datadir);
+	bool ok = !is_name || gallery_find(name, datadir, meant, e);
+
+	if (!is_name)
+		*meant = (struct model_meant){0};
+	for (int i = 0; i < meant->known.nknobs; i++)
+		phrase_add(&p, ",%s=%s", meant->known.knob[i].name, meant->known.knob[i].value);
+	*out = is_name && ok ? mem_printf("%s%s%s", meant->file, knobs, word + n)
+	    : mem_strdup(word);
+	free(name);
+	return ok;
 }
 
 bool

@@ -11,6 +11,7 @@
 #ifndef LAYERTOP_OPERAND_H
 #define LAYERTOP_OPERAND_H
 
+#include "import/gallery.h"
 #include "model/model.h"
 
 #define OPERAND_MAX_OPTS 64
@@ -25,6 +26,12 @@ struct operand {
 	char *text;                        /* owned; the other members point into it */
 };
 
+/* Replace the name of a model that a word begins with: "resnet50+bits=8" becomes
+ * "zoo:resnet,depth=50+bits=8".  `out` becomes a copy of the word, changed or not, and `meant` the
+ * model if there was a name; free both.  False with a sentence if a name means no model or
+ * several. */
+bool operand_mean(const char *word, const char *datadir, char **out, struct model_meant *meant,
+    struct err *e);
 /* Parse a word.  The sentence of an error names the part that is wrong. */
 bool operand_parse(const char *text, struct operand *out, struct err *e);
 void operand_free(struct operand *o);

@@ -1,5 +1,6 @@
 #include "session/named_variant.h"
 
+#include "file/paths.h"
 #include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 #include "session/session.h"
@@ -44,8 +45,13 @@ bool
 named_variant_read(struct session *s, const char *word, const struct model *lent,
     struct named_variant *out, struct err *e)
 {
-	*out = (struct named_variant){.word = mem_strdup(word)};
-	return operand_parse(word, &out->operand, e) &&
+	struct model_meant meant;
+	bool ok;
+
+	*out = (struct named_variant){.word = NULL};
+	ok = operand_mean(word, paths_data(), &out->word, &meant, e);
+	model_meant_free(&meant);
+	return ok && operand_parse(out->word, &out->operand, e) &&
 	    (operand_is_csv(&out->operand) || read_parts(s, lent, out, e));
 }
 

@@ -15,7 +15,7 @@
 struct session;
 
 struct named_variant {
-	char *word;
+	char *word;                /* with the file of a model instead of its name */
 	char *lent;                /* the file that a recipe is for; or NULL */
 	struct operand operand;
 	struct recipe recipe;      /* of the operand; its choices include those of the operand */

@@ -130,6 +130,18 @@ app_waits(const struct app *a, struct waits *w)
 	views_waits(a, w);
 }
 
+/* Say what the words of settings were taken for. */
+static void
+say_meant(struct app *a, const struct request *request)
+{
+	char meant[SETTING_TEXT_MAX];
+
+	for (int i = 0; i < SETTINGS; i++)
+		if (request_meant(request, i, &a->session.now.settings, meant))
+			app_say(a, "'%.60s' is taken for --%s %s", request->setting[i],
+			    setting_table[i].name, meant);
+}
+
 static void
 start_first(struct app *a, const struct request *request)
 {
@@ -157,6 +169,8 @@ app_init(struct app *a, const struct app_tables *tables, const struct request *r
 		a->replay.what = a->replay.recipe.file;
 	if (a->session.message.text[0] != '\0')
 		(void)app_done(a, false, &a->session.message);
+	else
+		say_meant(a, request);
 	theme_init(&a->canvas.theme, &(struct theme_wish){.name = NULL});
 	rows_init(&a->rows);
 	views_init(a);

@@ -76,6 +76,7 @@ open_other(struct view_side *to, struct session *s, struct err *e)
 {
 	if (!named_variant_read(s, to->name, s->model, &to->other, e))
 		return false;
+	(void)snprintf(to->name, sizeof to->name, "%s", to->other.word);
 	return operand_is_csv(&to->other.operand) ? read_csv(to, e) : start_script(to, e);
 }
 
