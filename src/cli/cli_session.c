@@ -3,9 +3,11 @@
  */
 #include "cli/cli_session.h"
 
+#include "base/name_table.h"
 #include "cli/cli_meant.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void
 cli_say_passed_over(const char *recipe, struct err_list *notes)
@@ -53,6 +55,20 @@ say_settings(const struct request *r, const struct settings *now)
 			cli_say_option(setting_table[i].name, r->setting[i], meant);
 }
 
+const char *
+cli_mean_knob(const struct knob_setting *k, const struct model *m)
+{
+	char several[NAME_SEVERAL_MAX];
+	const char *name = NULL;
+
+	if (!k->optional && strncmp(k->name, "input.", 6) != 0)
+		name = name_mean(NAME_ARRAY(m->knob, (size_t)m->nknobs, name), k->name, several);
+	if (name == NULL || strcmp(name, k->name) == 0)
+		return k->name;
+	cli_say_option("set", k->name, name);
+	return name;
+}
+
 bool
 cli_open(const struct request *request, struct session *out, struct err *e)
 {
@@ -62,6 +78,8 @@ cli_open(const struct request *request, struct session *out, struct err *e)
 
 	if (ok)
 		say_settings(request, &out->now.settings);
+	for (int i = 0; ok && out->model != NULL && i < request->nknobs; i++)
+		(void)cli_mean_knob(&request->knob[i], out->model);
 	if (ok)
 		cli_say_message(out);
 	cli_write_messages(&messages);

@@ -12,6 +12,9 @@
 bool cli_session(const struct cli_settings *s, struct session *out, struct err *e);
 /* Do so for another request than that of the options. */
 bool cli_open(const struct request *request, struct session *out, struct err *e);
+/* Return the knob that the name of a setting means; its own name if it means none.  Print on
+ * standard error what it was taken for. */
+const char *cli_mean_knob(const struct knob_setting *k, const struct model *m);
 /* Print on standard error what is passed over of a recipe, and empty the list. */
 void cli_say_passed_over(const char *recipe, struct err_list *notes);
 

@@ -198,6 +198,12 @@ make_sweep_grid(const struct cli_settings *s, struct recipe *r, const struct mod
 	cli_say_passed_over(r->file, &notes);
 	request_add_recipe(&whole, r);
 	request_add(&whole, &s->request);
+	for (int i = 0; i < whole.nknobs; i++) {
+		char *name = mem_strdup(cli_mean_knob(&whole.knob[i], m));
+
+		free(whole.knob[i].name);
+		whole.knob[i].name = name;
+	}
 	ok = request_fill_grid(&whole, g, e) && grid_check_knobs(g, m, e);
 	request_free(&whole);
 	return ok;

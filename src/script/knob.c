@@ -4,6 +4,7 @@
  *	knobs = { width = 0.5, depth = { 50, choices = { 18, 50 } }, filters = { 5, min = 1 } }
  */
 #include "base/phrase.h"
+#include "base/match.h"
 #include "script/interp.h"
 
 #include "base/text.h"
@@ -217,8 +218,33 @@ emit_knob(struct interp *it, const struct knob *k)
 	wire_end(w);
 }
 
+/* Names of all knobs, in order. */
+struct knob_names {
+	const char *name[MODEL_MAX_KNOBS];
+	int n;
+};
+
+/* Return the knob that a setting means: that of its name, or else, for a name that a person typed,
+ * the only one that it can mean (base/match.h).  Return NULL if there is none. */
+static const char *
+knob_meant(const struct knob_names *names, const struct knob_setting *s)
+{
+	struct match_choice choice = {0};
+	struct match m;
+	int only;
+
+	for (int i = 0; i < names->n; i++)
+		if (strcmp(names->name[i], s->name) == 0)
+			return names->name[i];
+	for (int i = 0; i < names->n && !s->optional; i++)
+		if (match_text(s->name, names->name[i], &m))
+			match_offer(&choice, &m, i);
+	only = match_only(&choice);
+	return only >= 0 ? names->name[only] : NULL;
+}
+
 static void
-apply_setting(lua_State *L, struct knob *k)
+apply_setting(lua_State *L, const struct knob_names *names, struct knob *k)
 {
 	const struct knob_setting *s = interp_of(L)->options->knobs;
 	double value;
@@ -226,7 +252,9 @@ apply_setting(lua_State *L, struct knob *k)
 
 	k->value = k->fallback;
 	for (; s != NULL && s->name != NULL; s++) {
-		if (strcmp(s->name, k->name) != 0)
+		const char *meant = knob_meant(names, s);
+
+		if (meant == NULL || strcmp(meant, k->name) != 0)
 			continue;
 		if (knob_parse(k, s->value, &value, &e))
 			k->value = value;
@@ -295,30 +323,30 @@ sorted_names(lua_State *L, int knobs, struct place at, const char *name[MODEL_MA
 }
 
 static void
-check_settings(lua_State *L, int n, const char *const *name)
+check_settings(lua_State *L, const struct knob_names *names)
 {
 	const struct knob_setting *s = interp_of(L)->options->knobs;
-	char names[300], hint[NEAREST_TEXT_MAX];
-	int i;
+	char all[300], hint[NEAREST_TEXT_MAX];
 
 	for (; s != NULL && s->name != NULL; s++) {
-		struct phrase list = phrase_in(names, sizeof names);
+		struct phrase list = phrase_in(all, sizeof all);
 		struct nearest nearest = {0};
 
-		for (i = 0; i < n && strcmp(name[i], s->name) != 0; i++)
-			nearest_try(&nearest, s->name, name[i]);
-		if (i < n || s->optional)
+		if (s->optional || knob_meant(names, s) != NULL)
 			continue;
-		phrase_add(&list, "; it has %s", n == 0 ? "none" : name[0]);
-		for (i = 1; i < n; i++)
-			phrase_add(&list, ", %s", name[i]);
+		phrase_add(&list, "; it has %s", names->n == 0 ? "none" : names->name[0]);
+		for (int i = 0; i < names->n; i++)
+			nearest_try(&nearest, s->name, names->name[i]);
+		for (int i = 1; i < names->n; i++)
+			phrase_add(&list, ", %s", names->name[i]);
 		(void)interp_raise_at(L, (struct place){-1, 0}, "the model has no knob '%.60s'%s",
 		    s->name, nearest_or(&nearest, list.buf, hint));
 	}
 }
 
 static void
-read_one(lua_State *L, int knobs, const char *name, struct place at, int values)
+read_one(lua_State *L, int knobs, const struct knob_names *names, const char *name,
+    struct place at, int values)
 {
 	struct reading r = {.at = at, .knob = {.name = name, .min = -INFINITY, .max = INFINITY}};
 	int declared;
@@ -327,7 +355,7 @@ read_one(lua_State *L, int knobs, const char *name, struct place at, int values)
 	(void)lua_rawget(L, knobs);
 	declared = lua_gettop(L);
 	read_knob(L, declared, &r);
-	apply_setting(L, &r.knob);
+	apply_setting(L, names, &r.knob);
 	emit_knob(interp_of(L), &r.knob);
 	lua_pushstring(L, name);
 	push_value(L, declared, &r.knob);
@@ -338,19 +366,19 @@ read_one(lua_State *L, int knobs, const char *name, struct place at, int values)
 void
 knob_push_values(lua_State *L, int model, struct place at)
 {
-	const char *name[MODEL_MAX_KNOBS];
-	int knobs, values, n = 0;
+	struct knob_names names = {.n = 0};
+	int knobs, values;
 
 	lua_newtable(L);
 	values = lua_gettop(L);
 	lua_pushliteral(L, "knobs");
 	if (lua_rawget(L, model) == LUA_TTABLE) {
 		knobs = lua_gettop(L);
-		n = sorted_names(L, knobs, at, name);
-		for (int i = 0; i < n; i++)
-			read_one(L, knobs, name[i], at, values);
+		names.n = sorted_names(L, knobs, at, names.name);
+		for (int i = 0; i < names.n; i++)
+			read_one(L, knobs, &names, names.name[i], at, values);
 	}
-	check_settings(L, n, name);
+	check_settings(L, &names);
 	lua_settop(L, values);
 	lua_newtable(L);
 	lua_pushvalue(L, values);

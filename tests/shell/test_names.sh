@@ -60,6 +60,10 @@ check "an optimization" says "'low-rank' is taken for --opt lowrank" \
   report zoo:resnet --opt low-rank=0.5@fc
 check "a column" says "'weight bytes' is taken for --sort weight_bytes" \
   report zoo:resnet --sort "weight bytes"
+check "a knob" says "'dept' is taken for --set depth" report zoo:resnet --set dept=18
+check "a knob of a sweep" says "'Depth' is taken for --set depth" \
+  sweep zoo:resnet --set Depth=18,34 -o sweep.csv
+check "a model in a baseline" silent report zoo:resnet --baseline resnet18
 check "exact names are silent" silent report zoo:resnet --hw rpi-5 --count torchvision \
   --latency roofline --opt bits=8 --sort params --batch 01
 check "the same report" same_report
@@ -71,6 +75,8 @@ check "several models" refuses "model 'llama' could be Llama 2, Llama 3" report 
 check "several devices" refuses "device 'jetson' could be jetson-" report zoo:resnet --hw jetson
 check "several conventions" refuses "'torch'; it could be torch" \
   report zoo:resnet --count torch
+check "no such knob" refuses "the model has no knob 'resolution'" \
+  report zoo:resnet --set resolution=3
 check "no such device" refuses "did you mean 'tesla-t4'?" devices "colab t4"
 check "no such model" refuses "there is no file and no model 'resnet51'" report resnet51
 check "no word at all" refuses "there is no command, file or model 'frobnicate'" frobnicate

@@ -75,7 +75,7 @@ check "a sweep of 10^12 points is refused with their number" refuses 2 "1,000,00
   --batch 1:1000000000000:1
 check "so is one whose axes multiply to as many" refuses 2 "points, more than the 4,000,000" \
   --opt prune=0:0.9:0.0001 --opt sparse=0:0.9:0.0001 --batch 1:10000:1
-check "a knob that there is not" refuses 2 "filter" --set filter=1,2
+check "a knob that there is not" refuses 2 "fitler" --set fitler=1,2
 check "a value that a knob does not take" refuses 2 "between 1 and 64" --set filters=1:65:1
 check "an optimization that there is not" refuses 2 "did you mean 'prune'" --opt prine=0.5
 check "a layer that there is not" refuses 2 "no layer or block" --opt prune=0,0.5@nowhere

@@ -145,7 +145,7 @@ check "two recipes and no model" refuses "is a recipe; say which model it is for
 check "a CSV alone" refuses "old.csv is compared with a second file" compare old.csv
 head -c 30000 old.csv >cut.csv
 check "a CSV that was cut" refuses "cut.csv:" compare cut.csv zoo:resnet
-check "a knob that there is not" refuses "did you mean 'depth'" compare zoo:resnet,dept=18 zoo:vgg
+check "a knob that there is not" refuses "did you mean 'depth'" compare zoo:resnet,dephts=18 zoo:vgg
 check "an optimization that there is not" refuses "did you mean 'prune'" \
   compare zoo:resnet+prun=0.5 zoo:vgg
 check "a command that there is not" refuses "did you mean 'report'?" reprot zoo:resnet
