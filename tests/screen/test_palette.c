@@ -168,6 +168,18 @@ remembers(void)
 	tap_is_str(s.app.prompt.text, "prune 0.3", "Up brings back what was typed");
 	stage_keys(&s, "Enter");
 	tap_is_str(choice(&s), "prune=0.3", "to run it again");
+	stage_keys(&s, "u :");
+	tap_is_str(top(&s), "prune 0.3", "what was run last is on top");
+	stage_keys(&s, "Enter");
+	tap_is_str(choice(&s), "prune=0.3", "and runs by Enter");
+	stage_keys(&s, ":batch Space 4 Enter : Down");
+	tap_is_str(top(&s), "prune 0.3", "then the one before");
+	stage_keys(&s, "Tab");
+	tap_is_str(s.app.prompt.text, "prune 0.3", "Tab takes it for editing");
+	stage_keys(&s, "BS 4 Enter");
+	tap_is_str(choice(&s), "prune=0.4", "as it is wanted now");
+	stage_keys(&s, ":batch Space 0 Enter Ctrl-U");
+	tap_is_str(top(&s), "prune 0.4", "what was refused is not kept");
 	stage_close(&s);
 }
 

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HISTORY "command"
-
 static void
 clear_items(struct palette *p)
 {
@@ -145,27 +143,48 @@ assign(struct app *a, const char *text)
 		a->tables->choose(a, text, false);
 }
 
-/* Run what was typed or chosen. */
+static bool
+is_recent(const struct palette_item *item)
+{
+	return item->action == NULL && item->place < 0;
+}
+
+/* Run what is typed, or the item under the cursor, for a palette that is put away. */
+static void
+run_palette(struct app *a, const struct palette *p, const char *text)
+{
+	const struct palette_item *item = p->n > 0 ? &p->item[p->at] : NULL;
+
+	if (p->takes != NULL)
+		run_with(a, p, text);
+	else if (p->opt != NULL)
+		choose_value(a, p->opt, text + p->argument);
+	else if (strchr(text, '=') != NULL)
+		assign(a, text);
+	else if (item != NULL)
+		run_name(a, item);
+	else if (*text != '\0')
+		app_say_error(a, "no action is called '%.60s'; ? lists them", text);
+}
+
 static void
 run_text(struct app *a, void *of, const char *text)
 {
-	struct palette now = a->palette;
-	const struct palette_item *item = now.n > 0 ? &now.item[now.at] : NULL;
+	char line[PROMPT_MAX];
+	struct palette now;
 
 	(void)of;
-	/* The list is put away while the action runs, which may open it again. */
-	a->palette = (struct palette){0};
-	if (now.takes != NULL) {
-		run_with(a, &now, text);
-	} else if (now.opt != NULL) {
-		choose_value(a, now.opt, text + now.argument);
-	} else if (strchr(text, '=') != NULL) {
-		assign(a, text);
-	} else if (item != NULL) {
-		run_name(a, item);
-	} else if (*text != '\0') {
-		app_say_error(a, "no action is called '%.60s'; ? lists them", text);
+	(void)snprintf(line, sizeof line, "%s", text);
+	if (a->palette.n > 0 && a->palette.takes == NULL &&
+	    is_recent(&a->palette.item[a->palette.at])) {
+		(void)snprintf(line, sizeof line, "%s", a->palette.item[a->palette.at].word);
+		history_add(&a->histories, PALETTE_HISTORY, line);
+		update(a, line);
 	}
+	/* The list is put away while an action runs, which may open it again. */
+	now = a->palette;
+	a->palette = (struct palette){0};
+	run_palette(a, &now, line);
 	/* After an error the prompt opens again, with its list. */
 	if (a->notice.is_error && a->notice.text.text[0] != '\0') {
 		palette_free(&a->palette);
@@ -173,6 +192,15 @@ run_text(struct app *a, void *of, const char *text)
 	} else {
 		palette_free(&now);
 	}
+}
+
+/* Return whether something can stand behind the name of an item. */
+static bool
+wants_more(const struct app *a, const struct palette_item *item)
+{
+	if (item->action != NULL)
+		return action_takes(a, item->action);
+	return !is_recent(item) && optimization_table[item->place]->nparams > 0;
 }
 
 /* Put the item under the cursor in place of what is typed. */
@@ -187,8 +215,7 @@ complete(struct app *a)
 		return;
 	item = &p->item[p->at];
 	completed_text(p, a->prompt.text, text, sizeof text - 1);
-	if (p->takes == NULL && (item->action != NULL ? action_takes(a, item->action)
-	    : optimization_table[item->place]->nparams > 0))
+	if (p->takes == NULL && wants_more(a, item))
 		(void)strcat(text, " ");
 	prompt_set(&a->prompt, text);
 	update(a, text);
@@ -244,7 +271,7 @@ click_item(struct app *a, int row)
 }
 
 const struct prompt_kind palette_prompt = {.label = ":", .changed = update, .done = run_text,
-    .cancelled = close_palette, .continues = true, .history = HISTORY, .key = palette_key,
+    .cancelled = close_palette, .continues = true, .history = PALETTE_HISTORY, .key = palette_key,
     .draw = palette_draw, .click = click_item};
 
 void

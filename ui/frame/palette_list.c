@@ -14,7 +14,9 @@
 #define NAME_COLUMNS  20
 #define VALUE_COLUMNS 34
 #define KEY_COLUMNS  12
-/* A narrower list has no help, or no keys. */
+/* Lines of the history at the top of the list, while nothing is typed. */
+#define RECENT       4
+/* A narrower list has no help. */
 #define WIDE         60
 /* Scores of names stand above those of other names, and these above those of helps. */
 #define BY_NAME      (1 << 29)
@@ -78,9 +80,25 @@ offer_action(struct palette *p, const struct action *t, const char *typed)
 		add_item(p, &item, t->name, t->help);
 }
 
+/* List the lines that were run last, the newest first. */
+static void
+list_recent(const struct app *a, struct palette *p)
+{
+	const char *line;
+
+	for (int back = 0; back < RECENT; back++) {
+		line = history_line(&a->histories, PALETTE_HISTORY, back);
+		if (line != NULL)
+			add_item(p, &(struct palette_item){.place = -1, .score = BY_NAME}, line,
+			    "again");
+	}
+}
+
 void
 palette_list_names(const struct app *a, struct palette *p, const char *typed)
 {
+	if (*typed == '\0')
+		list_recent(a, p);
 	for (const struct action *t = a->tables->actions; t->keys != NULL; t++)
 		if (t->name != NULL && action_is_here(a, t))
 			offer_action(p, t, typed);
@@ -176,28 +194,24 @@ palette_choose(struct app *a, const struct action *t, int item)
 }
 
 static void
-draw_item(struct canvas *c, struct rect r, const struct palette_item *item, bool selected,
-    int wanted, const char *typed)
+draw_item(struct canvas *c, struct rect r, const struct palette_item *item, int wanted,
+    const char *typed)
 {
-	enum role role = selected ? ROLE_SELECTED : ROLE_TEXT;
 	int names = r.columns < WIDE ? r.columns - KEY_COLUMNS : wanted;
 	int keys = clean_width(item->keys);
 	struct match m;
 
 	if (keys > KEY_COLUMNS)
 		keys = KEY_COLUMNS;
-	draw_fill(c, role, r.y, r.x, r.columns);
+	draw_fill(c, c->selected ? ROLE_SELECTED : ROLE_TEXT, r.y, r.x, r.columns);
 	if (*typed != '\0' && match_text(typed, item->word, &m))
-		(void)draw_marks(c, selected ? role : ROLE_TITLE, r.y, r.x + 1, names - 1,
-		    item->word, &m);
+		(void)draw_marks(c, ROLE_TITLE, r.y, r.x + 1, names - 1, item->word, &m);
 	else
-		(void)draw_text(c, selected ? role : ROLE_TITLE, r.y, r.x + 1, names - 1,
-		    item->word);
+		(void)draw_text(c, ROLE_TITLE, r.y, r.x + 1, names - 1, item->word);
 	if (r.columns >= WIDE)
-		(void)draw_text(c, role, r.y, r.x + names + 1,
+		(void)draw_text(c, ROLE_TEXT, r.y, r.x + names + 1,
 		    r.columns - names - KEY_COLUMNS - 2, item->help);
-	(void)draw_text(c, selected ? role : ROLE_KEY, r.y, r.x + r.columns - keys, keys,
-	    item->keys);
+	(void)draw_text(c, ROLE_KEY, r.y, r.x + r.columns - keys, keys, item->keys);
 }
 
 void
@@ -208,9 +222,10 @@ palette_draw(const struct app *a, struct canvas *c, struct rect r)
 
 	for (size_t i = 0; i < rows && top + i < p->n; i++) {
 		draw_note_hit(c, HIT_ROW, r.y + (int)i, r.x, r.columns, (int)(top + i));
+		c->selected = top + i == p->at;
 		draw_item(c, (struct rect){r.y + (int)i, r.x, 1, r.columns}, &p->item[top + i],
-		    top + i == p->at, p->takes != NULL ? VALUE_COLUMNS : NAME_COLUMNS,
-		    a->prompt.text + p->from);
+		    p->takes != NULL ? VALUE_COLUMNS : NAME_COLUMNS, a->prompt.text + p->from);
+		c->selected = false;
 	}
 	if (p->n == 0 && rows > 0)
 		(void)draw_text(c, ROLE_DIM, r.y, r.x + 1, r.columns - 1, p->opt != NULL

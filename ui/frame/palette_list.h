@@ -6,7 +6,11 @@
 
 #include "frame/palette.h"
 
-/* List actions and optimizations by the words typed. */
+/* The name of its history. */
+#define PALETTE_HISTORY "command"
+
+/* List actions and optimizations by the words typed.  While there are none, the lines that were run
+ * last stand first. */
 void palette_list_names(const struct app *a, struct palette *p, const char *typed);
 /* List what the action `p->takes` takes.  `text` is all that is typed, `typed` the part behind the
  * name. */
