@@ -100,7 +100,7 @@ good_knob(const struct knob *k)
 	    !isfinite(k->value) || !isfinite(k->fallback))
 		return false;
 	if (k->type == KNOB_WORD)
-		return k->nwords > 0 && k->value >= 0 && k->value < k->nwords &&
+		return k->value >= 0 && k->value < k->nwords &&
 		    k->fallback >= 0 && k->fallback < k->nwords;
 	return k->nwords == 0 && (k->type != KNOB_INT || k->value == floor(k->value));
 }

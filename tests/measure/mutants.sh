@@ -84,7 +84,6 @@ src/script/rebuild.c script/test_rebuild s/ || !(k->value <= k->max) ||/ ||/
 src/script/rebuild.c script/test_rebuild s/!(k->step >= 0) || //
 src/script/rebuild.c script/test_rebuild s/!isfinite(k->value) || //
 src/script/rebuild.c script/test_rebuild s/ || !isfinite(k->fallback)//
-src/script/rebuild.c script/test_rebuild s/return k->nwords > 0 \&\& /return /
 src/script/rebuild.c script/test_rebuild s/k->value >= 0 \&\& //
 src/script/rebuild.c script/test_rebuild s/ \&\& k->value < k->nwords//
 src/script/rebuild.c script/test_rebuild s/k->fallback >= 0 \&\& //

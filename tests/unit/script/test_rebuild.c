@@ -237,13 +237,13 @@ check_knobs(void)
 	    {"a default without end", "knob 'k ~ 1 r3 rinf r1 rinf r1 0;", NULL},
 	    {"half a number", "knob 'k ~ 0 r1.5 r3 r1 r9 r1 0;", NULL},
 	    {"a number with a word", "knob 'k ~ 0 r3 r3 r1 r9 r1 1 'a;", NULL},
-	    {"a word without words", "knob 'k ~ 3 r0 r0 r0 b0 r0 r1 0;", NULL},
+	    {"a word without words", "knob 'k ~ 3 r0 r0 r0 r0 r1 0;", NULL},
 	    {"word -1", "knob 'k ~ 3 r-1 r0 r-1 r1 r1 2 'a 'b;", NULL},
 	    {"word 2 of two", "knob 'k ~ 3 r2 r0 r0 r9 r1 2 'a 'b;", NULL},
 	    {"word -1 as the default", "knob 'k ~ 3 r0 r-1 r-1 r1 r1 2 'a 'b;", NULL},
 	    {"word 2 of two as the default", "knob 'k ~ 3 r0 r2 r0 r9 r1 2 'a 'b;", NULL},
-	    {"no word in the place of one", "knob 'k ~ 3 r0 r0 r0 b0 r1 r1 2 'a ~;", NULL},
-	    {"65 words", "knob 'k ~ 3 r0 r0 r0 b0 r1 r1 65;", NULL},
+	    {"no word in the place of one", "knob 'k ~ 3 r0 r0 r0 r1 r1 2 'a ~;", NULL},
+	    {"65 words", "knob 'k ~ 3 r0 r0 r0 r1 r1 65;", NULL},
 	    {"a knob and more", "knob 'k ~ 0 r3 r3 r1 r9 r1 0 0;", NULL},
 	    {"33 knobs", "*33 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0;", NULL}};
 	struct model *m = take("32 knobs", MODEL "*30 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0;"
