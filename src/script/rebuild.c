@@ -294,7 +294,7 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 	for (int i = 0; i < spec.ninputs; i++)
 		input[i] = wire_get_small(in, 0, GRAPH_MAX_LAYERS);
 	spec.nattrs = wire_get_small(in, 0, OP_MAX_ATTRS);
-	if (in->bad || spec.nattrs != op_attr_count(spec.op))
+	if (spec.nattrs != op_attr_count(spec.op))
 		return refuse_record(e);
 	for (int i = 0; i < spec.nattrs; i++)
 		get_attr(in, &spec.op->attr[i], &attr[i], list[i]);
