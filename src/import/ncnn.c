@@ -173,8 +173,11 @@ read_lines(struct ncnn *n, struct err *e)
 		if (filled == 1 && strcmp(line, MAGIC) != 0)
 			return err_set(e, "line %d is not %s, the mark of ncnn's files",
 			    lines.line, MAGIC);
-		if (filled == 2 && !read_counts(n, line, lines.line, e))
-			return false;
+		if (filled == 2) {
+			n->counts_line = lines.line;
+			if (!read_counts(n, line, lines.line, e))
+				return false;
+		}
 		if (filled > 2 && !read_layer(n, line, lines.line, e))
 			return false;
 	}
@@ -182,8 +185,8 @@ read_lines(struct ncnn *n, struct err *e)
 		return false;
 	if (filled < 2)
 		return err_set(e, "the numbers of layers and blobs are missing in line 2");
-	return n->nlines >= n->declared || err_set(e, "the file announces %" PRId64 " layers and "
-	    "ends after %d", n->declared, n->nlines);
+	return n->nlines >= n->declared || err_set(e, "line %d announces %" PRId64 " layers, and "
+	    "the file ends after %d", n->counts_line, n->declared, n->nlines);
 }
 
 /* All layers */

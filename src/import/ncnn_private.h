@@ -63,6 +63,7 @@ struct ncnn {
 	struct ncnn_blob *blob;
 	size_t line_cap, blob_cap;
 	int64_t declared;              /* layers that the file announces */
+	int counts_line;               /* the line that does */
 	const struct ncnn_kind *kind;  /* of the layer that is added */
 	int here;                      /* its number */
 	int64_t side;                  /* proposed for images without a size */

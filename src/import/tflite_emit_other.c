@@ -287,6 +287,7 @@ tflite_emit_pad(struct emit *em, const struct rule *rule, const struct foreign_n
 	int64_t before[FOREIGN_MAX_RANK + 1] = {0}, after[FOREIGN_MAX_RANK + 1] = {0};
 	int64_t amount[2 * FOREIGN_MAX_RANK];
 	int layer = emit_input(em, n, 0, e), count;
+	bool padded = false;
 	struct layer_make m;
 
 	if (layer < 0)
@@ -302,9 +303,14 @@ tflite_emit_pad(struct emit *em, const struct rule *rule, const struct foreign_n
 			before[place - 1] = pads->whole[2 * i];
 			after[place - 1] = pads->whole[2 * i + 1];
 		}
+		padded |= pads->whole[2 * i] != 0 || pads->whole[2 * i + 1] != 0;
 	}
 	count = layers_shape(em->layers, layer)->rank;
-	emit_begin(em, n, rule->op, &m);
+	emit_begin(em, n, padded ? rule->op : "identity", &m);
+	if (!padded) {
+		layer_make_input(&m, layer);
+		return emit_add(em, n, &m, 0, e);
+	}
 	if (before[0] == 0 && after[0] == 0 && count >= 2 && count <= 4) {
 		for (int i = 1; i < count; i++) {
 			amount[2 * (i - 1)] = before[i];

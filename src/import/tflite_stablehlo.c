@@ -284,6 +284,7 @@ tflite_emit_padded(struct emit *em, const struct rule *rule, const struct foreig
 	int64_t before[FOREIGN_MAX_RANK + 1] = {0}, after[FOREIGN_MAX_RANK + 1] = {0};
 	const int64_t *low, *high, *inside;
 	int layer = emit_input(em, n, 0, e), rank = t->dims.rank;
+	bool padded = false;
 	struct layer_make m;
 
 	if (layer < 0 || foreign_ints(n, "low", &low) != rank ||
@@ -292,6 +293,7 @@ tflite_emit_padded(struct emit *em, const struct rule *rule, const struct foreig
 	for (int i = 0; i < rank; i++) {
 		int place = emit_axis(em, t, i);
 
+		padded |= low[i] != 0 || high[i] != 0;
 		if (low[i] < 0 || high[i] < 0 || inside[i] != 0)
 			return err_set(e, "it takes elements away, or puts some between others");
 		if (place < 1 && (low[i] != 0 || high[i] != 0))
@@ -301,10 +303,12 @@ tflite_emit_padded(struct emit *em, const struct rule *rule, const struct foreig
 			after[place - 1] = high[i];
 		}
 	}
-	emit_begin(em, n, rule->op, &m);
+	emit_begin(em, n, padded ? rule->op : "identity", &m);
 	rank = layers_shape(em->layers, layer)->rank;
-	layer_make_list(&m, "before", rank, before);
-	layer_make_list(&m, "after", rank, after);
+	if (padded) {
+		layer_make_list(&m, "before", rank, before);
+		layer_make_list(&m, "after", rank, after);
+	}
 	layer_make_input(&m, layer);
 	return emit_add(em, n, &m, 0, e);
 }

@@ -213,7 +213,7 @@ static const struct sample samples[] = {
     {"one count", "7767517\n3\n", "", "line 2 does not hold the numbers of layers and blobs", -1},
     {"an input that nothing reads", HEAD "Input in 0 1 x\n", "", "the file has no layers", -1},
     {"fewer layers than announced", "7767517\n2 1\nInput in 0 1 x 0=8\n", "",
-        "the file announces 2 layers and ends after 1", -1},
+        "line 2 announces 2 layers, and the file ends after 1", -1},
     {"a layer without counts", HEAD "Input in 0\n", "",
         "line 3 does not hold a type, a name and two counts", -1},
     {"counts of more blobs than there are", HEAD "Input in 0 3 x\n", "",
