@@ -254,6 +254,9 @@ const struct action action_table[] = {
     {{'#'}, "#", NULL, "set on how many samples A is distilled into B", "Variants", IN_VIEWS,
         .run = act_samples, .label_now = label_samples, .is_of_page = true, .name = "samples",
         .take = take_samples, .takes_text = true},
+    {{'='}, "=", NULL, "choose what results are held against: the model as opened, with present "
+        "knobs or as saved, a snapshot, another model", "Variants", IN_VIEWS, .view = "baseline",
+        .name = "baseline", .take = take_baseline, .takes_text = true},
     {{'w'}, "w", NULL, "write this state as a recipe, for --recipe and for other models",
         "Variants", IN_VIEWS, .run = act_save_recipe, .name = "recipe", .take = take_recipe,
         .offer = offer_files, .takes_text = true},

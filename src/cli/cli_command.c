@@ -10,7 +10,7 @@
 const struct cli_command cli_command_table[] = {
     {"explore", "[FILE]", "open the explorer; without a file, or on a folder, the gallery",
         "layertop zoo:resnet --hw rpi-5 --latency roofline", 0, 1,
-        MODEL_OPTIONS "resume clean theme ", NULL},
+        MODEL_OPTIONS "baseline resume clean theme ", NULL},
     {"report", "FILE", "print what every layer costs",
         "layertop report zoo:resnet --opt prune=0.5@layer3 --opt bits=8 --hw rpi-5", 1, 1,
         MODEL_OPTIONS "baseline json sort ", cli_report},

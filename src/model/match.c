@@ -68,6 +68,9 @@ graph_match(const struct graph *a, const struct graph *b, struct graph_match *ou
 			out->added += is_shown(b, pair[i].b);
 		if (pair[i].b < 0)
 			out->lost += is_shown(a, pair[i].a);
+		if (pair[i].a >= 0 && pair[i].b >= 0)
+			out->changed += x[pair[i].a].structure != y[pair[i].b].structure &&
+			    is_shown(b, pair[i].b);
 	}
 	free(x);
 	free(y);

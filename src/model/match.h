@@ -13,10 +13,10 @@ struct graph_match {
 	uint64_t a, b;             /* serials of the graphs; 0: none */
 	int *layer;                /* of each layer of b: that of a, or -1 */
 	int added, lost;           /* layers that only b has, and that only a has */
+	int changed;               /* pairs of another kind or shape */
 };
 
-/* Match two graphs.  Layers that are hidden from tables are matched, and never count as added or
- * lost. */
+/* Match two graphs.  Layers that are hidden from tables are matched, and never count. */
 void graph_match(const struct graph *a, const struct graph *b, struct graph_match *out);
 void graph_match_free(struct graph_match *m);
 

@@ -84,8 +84,9 @@ enum sweep_state sweep_point(const struct sweep *s, int64_t point);
 /* The values of a point that is good: one for each row of measure_table. */
 const union sweep_value *sweep_values(const struct sweep *s, int64_t point);
 double sweep_value(const struct sweep *s, int64_t point, const struct measure *m);
-/* The values of the baseline under the settings of a point; NULL without a baseline. */
+/* The values of the baseline under the settings of a point; NULL or NaN without a baseline. */
 const union sweep_value *sweep_baseline(const struct sweep *s, int64_t point);
+double sweep_baseline_value(const struct sweep *s, int64_t point, const struct measure *m);
 /* The sentence of a point that failed or was lost. */
 const char *sweep_problem(const struct sweep *s, int64_t point);
 

@@ -34,12 +34,24 @@ sweep_values(const struct sweep *s, int64_t point)
 	return sweep_result(s, point)->value;
 }
 
+static double
+value_of_measure(const union sweep_value *all, const struct measure *m)
+{
+	union sweep_value v = all[m - measure_table];
+
+	return m->count != NULL ? (double)v.whole : v.real;
+}
+
 double
 sweep_value(const struct sweep *s, int64_t point, const struct measure *m)
 {
-	union sweep_value v = sweep_values(s, point)[m - measure_table];
+	return value_of_measure(sweep_values(s, point), m);
+}
 
-	return m->count != NULL ? (double)v.whole : v.real;
+double
+sweep_baseline_value(const struct sweep *s, int64_t point, const struct measure *m)
+{
+	return s->baseline == NULL ? (double)NAN : value_of_measure(sweep_baseline(s, point), m);
 }
 
 const union sweep_value *

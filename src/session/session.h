@@ -34,7 +34,7 @@ enum { BASELINE_OPENED, BASELINE_KNOBS, BASELINE_SAVED, BASELINES_FIXED };
 struct session_baseline {
 	char *word;                /* "opened", as --baseline takes it, or the name of a snapshot;
 	                            * NULL: the place is free */
-	char *name;                /* "as opened" */
+	char *name;                /* "as opened"; "before" for a snapshot and others */
 	bool is_snapshot;
 	struct model *model;       /* NULL: one of those that the session has */
 	struct choices choices;

@@ -62,7 +62,7 @@ bool
 session_set_snapshot_baseline(struct session *s, int snapshot, struct err *e)
 {
 	const struct snapshot *k = &s->snapshot[snapshot];
-	struct session_baseline b = {.word = mem_strdup(k->name), .name = mem_strdup(k->name),
+	struct session_baseline b = {.word = mem_strdup(k->name), .name = mem_strdup("before"),
 	    .is_snapshot = true, .model = model_hold(k->model)};
 
 	choices_copy(&b.choices, &k->state.choices);
@@ -90,7 +90,7 @@ session_set_other_baseline(struct session *s, struct named_variant *v, struct mo
 		return false;
 	}
 	b.word = mem_strdup(v->word);
-	b.name = mem_strdup(v->word);
+	b.name = mem_strdup("before");
 	choices_copy(&b.choices, &v->recipe.choices);
 	return set_other(s, &b, e);
 }

@@ -59,3 +59,12 @@ act_samples(struct app *a)
 	    : 1000000));
 	prompt_open(&a->prompt, &kind, v, text);
 }
+
+void
+take_baseline(struct app *a, const char *text)
+{
+	struct err e;
+
+	if (app_needs_model(a))
+		(void)app_done(a, app_hold_against(a, text, &e), &e);
+}

@@ -85,6 +85,7 @@ void take_batch(struct app *a, const char *text);
 void take_chart(struct app *a, const char *text);
 void take_export(struct app *a, const char *text);
 void take_filter(struct app *a, const char *text);
+void take_baseline(struct app *a, const char *text);
 void take_knob(struct app *a, const char *text);
 void take_layer(struct app *a, const char *text);
 void take_open(struct app *a, const char *text);

@@ -92,6 +92,7 @@ void
 app_reload(struct app *a)
 {
 	a->loader.says_done = true;
+	session_note_save(&a->session);
 	run_again(a);
 }
 

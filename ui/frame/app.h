@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "evaluate/fit.h"
+#include "frame/against.h"
 #include "frame/history.h"
 #include "frame/loader.h"
 #include "frame/memory.h"
@@ -77,6 +78,7 @@ struct app {
 	const struct app_tables *tables;
 	struct session session;
 	struct loader loader;
+	struct against against;
 	struct replay replay;
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;

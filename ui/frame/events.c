@@ -2,6 +2,7 @@
 
 #include "frame/action.h"
 #include "frame/mouse.h"
+#include "report/change_text.h"
 #include "screen/terminal.h"
 
 #include <stdlib.h>
@@ -53,6 +54,33 @@ say_messages(struct app *a)
 		    m->n == 1 ? "" : "s");
 }
 
+/* Say what has changed since the graph `before`, whose totals were `total`. */
+static void
+say_changes(struct app *a, const struct graph *before, const struct figures *total)
+{
+	char changes[CHANGE_TEXT_MAX];
+	struct graph_match m;
+
+	graph_match(before, a->session.model->graph, &m);
+	app_say(a, "the script has run again: %s", *change_text(&m, total,
+	    &a->session.now_eval.total, changes) != '\0' ? changes : "nothing has changed");
+	graph_match_free(&m);
+}
+
+/* Put a model that the same script made in place of the present one. */
+static bool
+replace_model(struct app *a, struct model *m, struct err *e)
+{
+	struct model *before = model_hold(a->session.model);
+	struct figures total = a->session.now_eval.total;
+	bool ok = session_set_model(&a->session, m, e);
+
+	if (ok && a->loader.says_done)
+		say_changes(a, before->graph, &total);
+	model_free(before);
+	return ok;
+}
+
 static void
 take_model(struct app *a, struct model *m)
 {
@@ -67,13 +95,12 @@ take_model(struct app *a, struct model *m)
 			request_free(&a->replay.pending);
 		}
 	}
-	if (session_set_model(&a->session, m, &e)) {
+	if (fresh ? session_set_model(&a->session, m, &e) : replace_model(a, m, &e)) {
 		a->loader.error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
-		if (a->loader.says_done && !fresh)
-			app_say(a, "the script has run again");
 		a->loader.says_done = false;
 		show_model(a, fresh);
+		app_against_model(a);
 		if (fresh && a->prefer.opens_notes)
 			(void)view_show(a, "model");
 		say_messages(a);
@@ -119,6 +146,7 @@ app_poll(struct app *a)
 	}
 	if (loader_saved(&a->loader))
 		app_reload(a);
+	app_against_poll(a);
 	views_poll(a);
 }
 
@@ -127,6 +155,7 @@ app_waits(const struct app *a, struct waits *w)
 {
 	waits_begin(w);
 	loader_waits(&a->loader, w);
+	app_against_waits(a, w);
 	views_waits(a, w);
 }
 
@@ -174,6 +203,8 @@ app_init(struct app *a, const struct app_tables *tables, const struct request *r
 	theme_init(&a->canvas.theme, &(struct theme_wish){.name = NULL});
 	rows_init(&a->rows);
 	views_init(a);
+	if (request->baseline != NULL)
+		a->against.wanted = mem_strdup(request->baseline);
 	if (request->model != NULL)
 		start_first(a, request);
 	return true;
@@ -183,6 +214,7 @@ void
 app_free(struct app *a)
 {
 	loader_free(&a->loader);
+	against_free(&a->against);
 	views_free(a);
 	rows_free(&a->rows);
 	draw_free(&a->canvas);

@@ -13,7 +13,7 @@
 /* A narrower target has no bar, only a percentage. */
 #define GAUGE_COLUMNS   14
 #define PERCENT_COLUMNS 6
-/* Heights from which the summary has a row for the model as written, and for targets. */
+/* Heights from which the summary has a row for the baseline, and for targets. */
 #define ROWS_FOR_BASE    4
 #define ROWS_FOR_TARGETS 5
 
@@ -145,15 +145,25 @@ draw_measure(const struct app *a, struct canvas *c, const struct measure *m, str
 		draw_target(a, c, m, y, r.x, r.columns);
 }
 
+/* Return the label of the baseline: "opened".  The title names a baseline that was chosen. */
+static const char *
+base_label(const struct app *a)
+{
+	const char *name = a->session.report.baseline.name;
+
+	return strncmp(name, "as ", 3) == 0 ? name + 3 : name;
+}
+
 void
 summary_draw(const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct measure *shown[MEASURE_MAX];
-	static const char *const label[] = {"written", "now", "change", "target"};
+	const char *label[] = {"", "now", "change", "target"};
 	int n, y = r.y + 1, width;
 
 	if (r.rows < ROWS_FOR_BASE - 1 || !app_has_model(a))
 		return;
+	label[0] = base_label(a);
 	n = choose_measures(a, r.columns, shown);
 	width = (r.columns - LABEL_COLUMNS) / n;
 	if (width > 2 * MEASURE_COLUMNS)

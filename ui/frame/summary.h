@@ -1,5 +1,6 @@
 /*
- * The summary: the costs of the whole model, as written and now, beside the targets of its script.
+ * The summary: the costs of the whole model, in the baseline and now, beside the targets of its
+ * script.
  *
  * A measure that misses its target has a '!' on every screen.  If the screen is high enough, a row
  * shows how much of each target is used.

@@ -51,15 +51,21 @@ model_text(const struct app *a, char *buf, size_t size)
 	}
 }
 
-/* "Raspberry Pi 4B, time: roofline, counting: textbook" */
+/* "Raspberry Pi 4B, time: roofline, counting: textbook"; and the baseline, when it was chosen. */
 static void
 settings_text(const struct app *a, char *buf, size_t size)
 {
 	const struct settings *s = &a->session.now.settings;
 	const char *dot = theme_dot(&a->canvas.theme);
+	char part[160];
 
 	(void)snprintf(buf, size, "%s%stime: %s%scounting: %s", s->hardware->name, dot,
 	    s->latency->name, dot, s->convention->name);
+	if (a->session.now.baseline != BASELINE_OPENED) {
+		(void)snprintf(part, sizeof part, "against: %.80s",
+		    a->session.baseline[a->session.now.baseline].word);
+		add_part(buf, size, part, dot);
+	}
 }
 
 int

@@ -17,6 +17,7 @@
 	X(pick_theme) \
 	X(pick_optimizations) \
 	X(pick_snapshots) \
+	X(pick_baseline) \
 	X(pick_compare_a) \
 	X(pick_compare_b)
 

@@ -1,6 +1,6 @@
 #include "screen/layout.h"
 
-/* Below this height the summary leaves out the model as written, and the detail and the keys of
+/* Below this height the summary leaves out the baseline, and the detail and the keys of
  * optimizations have no rows. */
 #define ROWS_FOR_ALL     18
 #define ROWS_FOR_SUMMARY 10

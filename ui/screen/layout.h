@@ -23,7 +23,7 @@ struct layout_wants {
 
 struct layout {
 	struct rect title;         /* model and settings: two rows where one is too short */
-	struct rect summary;       /* measures: names, as written, now, change, targets */
+	struct rect summary;       /* measures: names, baseline, now, change, targets */
 	struct rect body;          /* the view on top, with its header or rule */
 	struct rect detail;        /* the figures of the selected row, with a rule */
 	struct rect message;

@@ -13,6 +13,7 @@
 #include "screen/plot.h"
 
 #include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 #define TEXT_LINES 4
@@ -113,13 +114,28 @@ draw_sweep_state(const struct sweep_view *v, struct canvas *c, struct rect *r)
 		    number_grouped(sweep_lost(v->sweep), x));
 }
 
+/* Write what a point changes against the baseline: " (-40%)". */
+static const char *
+change_of_point(const struct sweep *s, int64_t point, const struct measure *m,
+    char buf[static NUMBER_TEXT_MAX])
+{
+	double base = sweep_baseline_value(s, point, m), now = sweep_value(s, point, m);
+	char change[NUMBER_TEXT_MAX];
+
+	*buf = '\0';
+	if (!isnan(base) && !isnan(now) && base != now)
+		(void)snprintf(buf, NUMBER_TEXT_MAX, " (%.20s)",
+		    number_percent(number_change(base, now), change));
+	return buf;
+}
+
 static void
 draw_front_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
 {
 	static const char *const shown[] = {"latency", "weight_bytes", "macs",
 	    "peak_activation_bytes", NULL};
 	int64_t at = sweep_view_point(v);
-	char buf[512], number[NUMBER_TEXT_MAX];
+	char buf[512], number[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
 	struct phrase list;
 	double uncounted;
 
@@ -128,12 +144,15 @@ draw_front_point(const struct sweep_view *v, struct canvas *c, struct rect *r)
 	uncounted = sweep_value(v->sweep, at, &measure_table[measure_uncounted()]);
 	sweep_view_text(v, at, buf, sizeof buf);
 	chart_line(c, r, ROLE_TEXT, "%c %d of %d: %s", MARK_AT, v->at + 1, v->nfront, buf);
-	list = phrase_in(buf, sizeof buf);
+	/* Leave out what does not fit on the line. */
+	list = phrase_in(buf, r->columns + 1 < (int)sizeof buf ? (size_t)r->columns + 1
+	    : sizeof buf);
 	for (int i = 0; shown[i] != NULL; i++) {
 		const struct measure *m = measure_find(shown[i]);
 
-		phrase_item(&list, "  ", "%s %s", m->title,
-		    measure_marked(m, sweep_value(v->sweep, at, m), uncounted, number));
+		(void)phrase_whole(&list, "  ", "%s %s%s", m->title,
+		    measure_marked(m, sweep_value(v->sweep, at, m), uncounted, number),
+		    change_of_point(v->sweep, at, m, change));
 	}
 	chart_line(c, r, ROLE_TEXT, "%s", list.buf);
 }

@@ -12,9 +12,9 @@
 
 static const char *const intro =
     "Each row of the table is a layer: its shape, what it computes, what it stores, how long it "
-    "takes. The first row is the model with its totals, and the lines above compare it as written "
-    "with the model under your choices. A digit switches an optimization on the selected row: "
-    "a layer, a block, or the model; nothing is ever changed in the script.";
+    "takes. The first row is the model with its totals, and the lines above hold it under your "
+    "choices against the model as it was opened. A digit switches an optimization on the selected "
+    "row: a layer, a block, or the model; nothing is ever changed in the script.";
 
 struct key_list {
 	struct page_out *out;
