@@ -1,13 +1,10 @@
 #include "frame/palette.h"
 
-#include "base/match.h"
-#include "base/mem.h"
 #include "frame/action.h"
 #include "frame/app.h"
 #include "frame/palette_list.h"
 #include "screen/terminal.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +58,7 @@ read_head(struct app *a, const char *text)
 
 /* Make the list again after a change of the text. */
 static void
-update(struct app *a, const char *text)
+update_palette(struct app *a, const char *text)
 {
 	struct palette *p = &a->palette;
 	const char *typed;
@@ -179,7 +176,7 @@ run_text(struct app *a, void *of, const char *text)
 	    is_recent(&a->palette.item[a->palette.at])) {
 		(void)snprintf(line, sizeof line, "%s", a->palette.item[a->palette.at].word);
 		history_add(&a->histories, PALETTE_HISTORY, line);
-		update(a, line);
+		update_palette(a, line);
 	}
 	/* The list is put away while an action runs, which may open it again. */
 	now = a->palette;
@@ -205,7 +202,7 @@ wants_more(const struct app *a, const struct palette_item *item)
 
 /* Put the item under the cursor in place of what is typed. */
 static void
-complete(struct app *a)
+complete_item(struct app *a)
 {
 	struct palette *p = &a->palette;
 	char text[PROMPT_MAX];
@@ -218,7 +215,7 @@ complete(struct app *a)
 	if (p->takes == NULL && wants_more(a, item))
 		(void)strcat(text, " ");
 	prompt_set(&a->prompt, text);
-	update(a, text);
+	update_palette(a, text);
 }
 
 static void
@@ -252,7 +249,7 @@ palette_key(struct app *a, int key)
 		move_cursor(&a->palette, 8);
 		return true;
 	case '\t':
-		complete(a);
+		complete_item(a);
 		return true;
 	default:
 		return false;
@@ -270,13 +267,13 @@ click_item(struct app *a, int row)
 	prompt_key(a, '\r');
 }
 
-const struct prompt_kind palette_prompt = {.label = ":", .changed = update, .done = run_text,
-    .cancelled = close_palette, .continues = true, .history = PALETTE_HISTORY, .key = palette_key,
-    .draw = palette_draw, .click = click_item};
+const struct prompt_kind palette_prompt = {.label = ":", .changed = update_palette,
+    .done = run_text, .cancelled = close_palette, .continues = true, .history = PALETTE_HISTORY,
+    .key = palette_key, .draw = palette_draw, .click = click_item};
 
 void
 palette_open(struct app *a, const char *text)
 {
 	prompt_open(&a->prompt, &palette_prompt, NULL, text);
-	update(a, text);
+	update_palette(a, text);
 }
