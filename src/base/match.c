@@ -369,6 +369,38 @@ count_words(const char *typed, const char *const *texts, bool begin)
 	return nwords;
 }
 
+/* Return whether a word is enough to tell one name from others. */
+static bool
+says_enough(const struct folded *word)
+{
+	return word->n > 2 || (word->n == 2 && !(is_digit(word, 0) && is_digit(word, 1)));
+}
+
+bool
+match_some(const char *typed, const char *const *names, struct match *out)
+{
+	struct folded word, name;
+	size_t n;
+
+	*out = (struct match){0};
+	for (const char *w = next_word(typed, &n); w != NULL; w = next_word(w + n, &n)) {
+		int best = 0;
+
+		fold_text(w, n, TYPED_MAX, &word);
+		for (const char *const *t = names; says_enough(&word) && *t != NULL; t++) {
+			int score, at;
+
+			fold_text(*t, strlen(*t), MATCH_TEXT_MAX, &name);
+			at = find_word(&word, &name, &score);
+			if (at >= 0 && rank_at(&word, &name, at) != MATCH_PART && score > best)
+				best = score;
+		}
+		out->score += best;
+	}
+	out->rank = out->score > 0 ? MATCH_LETTERS : MATCH_NONE;
+	return out->score > 0;
+}
+
 bool
 match_words(const char *typed, const char *const *texts)
 {
@@ -446,30 +478,4 @@ match_contains(const char *typed, const char *const *texts)
 			return false;
 	}
 	return true;
-}
-
-void
-match_offer(struct match_choice *c, const struct match *m, int number)
-{
-	int at;
-
-	if (m->rank == MATCH_NONE || m->rank < c->rank)
-		return;
-	if (m->rank > c->rank)
-		*c = (struct match_choice){.rank = m->rank};
-	c->n++;
-	for (at = c->nbest; at > 0 && c->best[at - 1].score < m->score; at--)
-		if (at < MATCH_BEST_MAX)
-			c->best[at] = c->best[at - 1];
-	if (at == MATCH_BEST_MAX)
-		return;
-	c->best[at].number = number;
-	c->best[at].score = m->score;
-	c->nbest += c->nbest < MATCH_BEST_MAX;
-}
-
-int
-match_only(const struct match_choice *c)
-{
-	return c->n == 1 && c->rank >= MATCH_PART ? c->best[0].number : -1;
 }

@@ -52,6 +52,11 @@ bool match_has(const struct match *m, size_t i);
  * words are from several. */
 bool match_names(const char *typed, const char *const *names, struct match *out, int *which);
 
+/* Match names loosely, for a sentence about what is near: a score for each word that begins a word
+ * of one of the names.  Words of one letter and numbers below 100 say too little.  Return whether
+ * one does. */
+bool match_some(const char *typed, const char *const *names, struct match *out);
+
 /* Return whether each of the words, which spaces part, is somewhere in one of the texts, which NULL
  * ends. */
 bool match_words(const char *typed, const char *const *texts);

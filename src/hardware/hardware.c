@@ -207,7 +207,7 @@ const struct hardware *
 hardware_find(const struct catalogue *c, const char *word, struct err *e)
 {
 	const struct hardware *found = name_find(NAME_ARRAY(c->hardware, (size_t)c->n, id), word);
-	struct match_choice choice = {0};
+	struct match_choice choice = {0}, near = {0};
 	const char *name[HARDWARE_MAX_NAMES];
 	struct match m;
 
@@ -220,6 +220,11 @@ hardware_find(const struct catalogue *c, const char *word, struct err *e)
 	}
 	if (match_only(&choice) >= 0)
 		return &c->hardware[match_only(&choice)];
-	refuse_word(c, word, &choice, e);
+	for (int i = 0; choice.n == 0 && i < c->n; i++) {
+		hardware_names(&c->hardware[i], name);
+		if (match_some(word, name, &m))
+			match_offer(&near, &m, i);
+	}
+	refuse_word(c, word, choice.n > 0 ? &choice : &near, e);
 	return NULL;
 }

@@ -147,6 +147,26 @@ copy_meant(const struct gallery *g, int number, struct model_meant *out)
 		    .value = mem_strdup(name->knob[i].value)};
 }
 
+/* Offer what is near to a word that means no model: names that share a word with it. */
+static void
+offer_near(const struct gallery *g, const char *word, struct match_choice *choice)
+{
+	const char *name[NAMES_STEP + 1];
+	struct match m;
+
+	for (int i = 0; i < g->n; i++) {
+		const struct known_names *names = &g->item[i].names;
+		int n = 0;
+
+		name[n++] = g->item[i].label;
+		for (int k = 0; k < names->n && n < NAMES_STEP; k++)
+			name[n++] = names->name[k].text;
+		name[n] = NULL;
+		if (match_some(word, name, &m))
+			match_offer(choice, &m, i * NAMES_STEP);
+	}
+}
+
 /* Open the gallery and find what a word can mean. */
 static bool
 open_choice(const char *word, const char *datadir, struct gallery *g, struct match_choice *choice,
@@ -174,6 +194,8 @@ gallery_find(const char *word, const char *datadir, struct model_meant *out, str
 	if (!open_choice(word, datadir, &g, &choice, e))
 		return false;
 	ok = match_only(&choice) >= 0;
+	if (!ok && choice.n == 0)
+		offer_near(&g, name_of(word), &choice);
 	if (ok)
 		copy_meant(&g, match_only(&choice), out);
 	else

@@ -103,6 +103,7 @@ static const struct place {
     {"comparison", "zoo:resnet", "4 |", "layer4.2.conv3"},
     {"layer", "examples/mnist.lua", "Down Down 60x14 Enter", "k values"},
     {"devices", "examples/mnist.lua", "D 60x10", "H100"},
+    {"messages", "prints.lua", "\" 60x14", "line 41"},
     {"snapshots", "examples/mnist.lua", "y one Enter y two Enter y three Enter ' 60x14", "three"},
     {"optimizations", "examples/mnist.lua", "o 60x14", "Weight sharing"},
 };
@@ -174,6 +175,8 @@ int
 main(void)
 {
 	stage_enter();
+	stage_write("prints.lua", "for i = 1, 60 do print('line ' .. i) end\n"
+	    "return model { input = { 4 }, build = function(x) return x:dense { 2 } end }\n");
 	table();
 	orders();
 	marks();

@@ -187,6 +187,25 @@ test_contains(void)
 }
 
 static void
+test_some(void)
+{
+	const char *const names[] = {"tesla-t4", "NVIDIA T4", NULL};
+	static const struct {
+		const char *typed;
+		bool near;
+	} row[] = {{"colab t4", true}, {"nvidia gpu", true}, {"colab", false}, {"4", false},
+	    {"t", false}, {"la 4", false}, {"", false}};
+	struct match m, n;
+
+	for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+		tap_is_int(match_some(row[i].typed, names, &m), row[i].near, "'%s' is %snear",
+		    row[i].typed, row[i].near ? "" : "not ");
+	(void)match_some("nvidia t4", names, &m);
+	(void)match_some("nvidia t5", names, &n);
+	tap_ok(m.score > n.score && m.rank == MATCH_LETTERS, "two words are nearer than one");
+}
+
+static void
 offer_text(struct match_choice *c, const char *typed, const char *text, int number)
 {
 	struct match m;
@@ -263,6 +282,7 @@ main(void)
 	test_places();
 	test_names();
 	test_contains();
+	test_some();
 	test_choice();
 	test_many();
 	test_long();

@@ -161,6 +161,7 @@ static const char *const called[][3] = {
     {"raspberry pi", NULL, "device 'raspberry pi' could be "},
     {"rtx", NULL, "device 'rtx' could be rtx-"},
     {"colab t4", NULL, "there is no device 'colab t4'; did you mean 'tesla-t4'?"},
+    {"google colab a100", NULL, "did you mean 'a100-sxm-80gb'"},
     {"pixel 8", NULL, "there is no device 'pixel 8'; `layertop devices` lists them"},
     {"raspberry pi 6", NULL, "there is no device 'raspberry pi 6'"},
     {"", NULL, "there is no device ''"},

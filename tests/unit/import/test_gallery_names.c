@@ -90,6 +90,7 @@ static const char *const meant[][3] = {
     {"resnet51", NULL, "there is no file and no model 'resnet51'"},
     {"zoo:lstm", NULL, "there is no file and no model 'zoo:lstm'"},
     {"zoo:restnet", NULL, "did you mean 'resnet'?"},
+    {"mobilenet v9", NULL, "did you mean 'MobileNet"},
     {"frobnicate", NULL, "there is no file and no model 'frobnicate'; `layertop zoo`"},
     {"", NULL, "there is no file and no model ''"},
 };
