@@ -244,7 +244,7 @@ match_each(const char *typed, const struct folded *text, struct match *out)
 /* What a letter is worth that begins a word, that follows the one before it, and a letter that is
  * passed over. */
 enum { WORTH_BEGIN = 16, WORTH_NEXT = 12, WORTH_OTHER = 4, COST_GAP = 1 };
-#define NO_WAY (INT_MIN / 2)
+#define NO_WAY (INT_MIN / 8)
 
 /* Return the worth of going on with letter `i` at `j`, from a letter before it at `from`. */
 static int

@@ -2,6 +2,7 @@
  * Check the ranked matcher on names as people type them.
  */
 #include "base/match.h"
+#include "lib/random.h"
 #include "lib/tap.h"
 
 static const char *const rank_name[] = {"none", "letters", "part", "words", "word", "prefix",
@@ -256,6 +257,33 @@ test_many(void)
 		tap_is_int(c.best[i].number, i + 1, "place %d", i);
 }
 
+/* Match random texts of the letters that matter: no rank without a score, no letter beyond the
+ * end, and no fault for sanitizers to find. */
+static void
+test_random(void)
+{
+	static const char letters[] = "aAbB1290 -_./\xc3\xa9";
+	struct random r = {20261130};
+	char text[2][800];
+	int wrong = 0;
+
+	for (int i = 0; i < 20000; i++) {
+		struct match m;
+
+		for (int k = 0; k < 2; k++) {
+			int n = random_below(&r, random_below(&r, 50) == 0 ? 790 : 30);
+
+			for (int j = 0; j < n; j++)
+				text[k][j] = letters[random_below(&r, (int)sizeof letters - 1)];
+			text[k][n] = '\0';
+		}
+		wrong += match_text(text[0], text[1], &m) != (m.score > 0);
+		wrong += match_has(&m, strlen(text[1]));
+		wrong += match_find(text[0], text[1], &m) != (m.rank == MATCH_PART);
+	}
+	tap_is_int(wrong, 0, "random texts");
+}
+
 /* Texts longer than what is looked at do no harm. */
 static void
 test_long(void)
@@ -286,5 +314,6 @@ main(void)
 	test_choice();
 	test_many();
 	test_long();
+	test_random();
 	return tap_done();
 }
