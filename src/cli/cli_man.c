@@ -193,6 +193,8 @@ man_scripts(FILE *f)
 	roff_paragraph(f, "A tensor has these fields and methods:");
 	man_words(f, SCRIPT_TENSOR);
 	man_own_ops(f);
+	roff_paragraph(f, "Any layer takes these beside its attributes; model files bring them:");
+	man_words(f, SCRIPT_STORAGE);
 	roff_paragraph(f, "Constructors of layers:");
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {

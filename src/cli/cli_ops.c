@@ -6,6 +6,7 @@
 #include "cli/cli_out.h"
 #include "op/op_names.h"
 #include "op/op_table.h"
+#include "script/script.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -90,6 +91,18 @@ show_stored(const struct op *o)
 	}
 }
 
+/* Print the words that any layer takes for how its numbers are stored. */
+static void
+show_stored_words(void)
+{
+	const struct script_word *w;
+
+	(void)printf("\nhow its numbers are stored: any layer takes");
+	for (int i = 0; (w = script_word(SCRIPT_STORAGE, i)) != NULL; i++)
+		(void)printf("%s%s", i == 0 ? " " : i % 4 == 0 ? ",\n  " : ", ", w->name);
+	(void)printf("\n");
+}
+
 static void
 show_op(const struct op *o)
 {
@@ -103,6 +116,7 @@ show_op(const struct op *o)
 	    : ", and tied = x: the weights of the layer that made x");
 	for (int i = 0; i < op_attr_count(o); i++)
 		show_attr(&o->attr[i]);
+	show_stored_words();
 	show_stored(o);
 	if (o->count[0].formula == NULL)
 		(void)printf("\nnothing is counted: it only passes elements on\n");

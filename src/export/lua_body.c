@@ -2,6 +2,7 @@
  * The function of a block: its layers as chains of calls, and calls of the blocks in it.
  */
 #include "export/lua_private.h"
+#include "script/storage.h"
 
 #include "op/op_table.h"
 
@@ -168,10 +169,10 @@ static bool
 is_operation(const struct lua_plan *p, int layer)
 {
 	const struct layer *l = &p->g->layer[layer];
+	struct layer_spec spec = graph_spec(l);
 
 	if (operator_of(l->op->name) == NULL || l->ninputs != 2 || p->name[layer] != NULL ||
-	    l->tied > 0 || l->encoding.weights != DTYPE_FP32 || l->encoding.acts != DTYPE_FP32 ||
-	    l->encoding.sparsity > 0 || p->left[layer] + p->kept[layer] == 0)
+	    l->tied > 0 || !storage_is_plain(&spec) || p->left[layer] + p->kept[layer] == 0)
 		return false;
 	for (int i = 0; i < op_attr_count(l->op); i++)
 		if (l->attr[i].n > 0)

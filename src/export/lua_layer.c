@@ -3,6 +3,7 @@
  */
 #include "base/number.h"
 #include "export/lua_private.h"
+#include "script/storage.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -197,22 +198,18 @@ add_attrs(struct items *it)
 }
 
 static void
-add_storage(struct items *it, const struct encoding *f)
+add_storage(struct items *it, const struct layer_spec *spec)
 {
-	char text[NUMBER_TEXT_MAX];
+	char text[STORAGE_TEXT_MAX];
 
-	if (f->weights != DTYPE_FP32) {
-		begin_named(it, "weight_type");
-		lua_text_quote(&it->b->text, dtype_table[f->weights].name);
-	}
-	if (f->acts != DTYPE_FP32) {
-		begin_named(it, "output_type");
-		lua_text_quote(&it->b->text, dtype_table[f->acts].name);
-	}
-	if (f->sparsity > 0) {
-		begin_named(it, "sparsity");
-		lua_body_hole(it->b, arena_strdup(&it->b->p->arena,
-		    number_exact((double)f->sparsity, text)), "sparsity");
+	for (const struct storage_word *w = storage_word_table; w->word.name != NULL; w++) {
+		if (!storage_text(w, spec, text))
+			continue;
+		begin_named(it, w->word.name);
+		if (w->kind == STORAGE_PART)
+			lua_body_hole(it->b, arena_strdup(&it->b->p->arena, text), w->word.name);
+		else
+			lua_text_add(&it->b->text, "%s", text);
 	}
 }
 
@@ -221,12 +218,13 @@ add_words(struct items *it)
 {
 	const struct lua_plan *p = it->b->p;
 	const struct layer *l = &p->g->layer[it->layer];
+	struct layer_spec spec = graph_spec(l);
 
 	if (l->tied > 0) {
 		begin_named(it, "tied");
 		lua_text_add(&it->b->text, "%s", p->variable[l->tied]);
 	}
-	add_storage(it, &l->encoding);
+	add_storage(it, &spec);
 	if (l->op->flags & OP_UNCOUNTED && strcmp(l->op->name, "uncounted") != 0) {
 		begin_named(it, "kind");
 		lua_text_quote(&it->b->text, l->op->name);

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "export/lua_private.h"
+#include "script/storage.h"
 #include "file/atomic_file.h"
 
 #include <errno.h>
@@ -152,6 +153,8 @@ static void
 add_input(struct lua_plan *p, int layer, struct lua_text *t)
 {
 	const struct layer *l = &p->g->layer[layer];
+	struct layer_spec spec = graph_spec(l);
+	char text[STORAGE_TEXT_MAX];
 
 	lua_text_add(t, "{ ");
 	for (int i = 0; i < l->attr[0].n; i++)
@@ -161,8 +164,9 @@ add_input(struct lua_plan *p, int layer, struct lua_text *t)
 		lua_text_add(t, ", name = ");
 		lua_text_quote(t, p->name[layer]);
 	}
-	if (l->encoding.acts != DTYPE_FP32)
-		lua_text_add(t, ", output_type = \"%s\"", dtype_table[l->encoding.acts].name);
+	for (const struct storage_word *w = storage_word_table; w->word.name != NULL; w++)
+		if (storage_text(w, &spec, text))
+			lua_text_add(t, ", %s = %s", w->word.name, text);
 	lua_text_add(t, " }");
 }
 
@@ -235,6 +239,8 @@ print_script(struct lua_plan *p, FILE *f)
 		(void)fprintf(f, "  tokens = %" PRId64 ",\n", p->g->tokens);
 	if (p->m->batch > 0)
 		(void)fprintf(f, "  batch = %" PRId64 ",\n", p->m->batch);
+	if (p->g->planned)
+		(void)fputs("  arena = true,\n", f);
 	(void)fprintf(f, "  build = function(%s%s)\n", p->group[root->group].inputs,
 	    !p->uses_knobs ? "" : *p->group[root->group].inputs != '\0' ? ", k" : "_, k");
 	lua_group_print_body(p, p->g->nscopes, 4, f);

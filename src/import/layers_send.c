@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "op/op_table.h"
 #include "script/rebuild.h"
+#include "script/storage.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -130,19 +131,12 @@ put_attrs(struct wire_out *w, const struct layer *l)
 static void
 put_origin(struct wire_out *w, const struct layer_note *note, const struct layer *l)
 {
-	const struct encoding *f = &l->encoding;
+	struct layer_spec spec = graph_spec(l);
 
 	wire_begin(w, WIRE_ORIGIN);
 	wire_put_text(w, note->origin);
 	wire_put_text(w, note->kind);
-	wire_put_byte(w, f->weights);
-	wire_put_byte(w, f->acts);
-	wire_put_real(w, (double)f->sparsity);
-	wire_put_int(w, l->fused);
-	wire_put_int(w, f->wide);
-	wire_put_int(w, f->unpacked);
-	for (int i = 0; i < STATES_MAX; i++)
-		wire_put_int(w, (int64_t)f->state_bytes[i]);
+	storage_put(w, &spec);
 	wire_end(w);
 }
 

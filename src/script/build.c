@@ -37,7 +37,7 @@ add_model_input(lua_State *L, int number, struct place at)
 			interp_name(L, -1, "the name of an input", name);
 		lua_pop(L, 1);
 		interp_of(L)->call = at;
-		storage_read(L, lua_gettop(L), "input", &spec.encoding);
+		storage_read(L, lua_gettop(L), "input", &spec);
 		interp_of(L)->call.file = -1;
 	} else if (lua_type(L, -1) != LUA_TNUMBER) {
 		(void)interp_raise_at(L, at, "model: input %d is a list of dimensions, not %s",

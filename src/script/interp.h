@@ -181,10 +181,9 @@ int layer_add(lua_State *L, const struct layer_spec *spec, int tied, const char 
     int op_number);
 int layer_block(lua_State *L);
 int layer_pcall(lua_State *L);
-/* storage_word.c: words of any layer for the types of its numbers. */
-bool storage_is_word(const char *key);
-/* Read these words from a table; `op` begins the sentence of an error. */
-void storage_read(lua_State *L, int table, const char *op, struct encoding *out);
+/* storage_word.c: read the words of any layer for how its numbers are stored from a table; `op`
+ * begins the sentence of an error. */
+void storage_read(lua_State *L, int table, const char *op, struct layer_spec *spec);
 /* attribute.c: read the value at the top of the stack as an attribute of the op. */
 #define ATTRIBUTE_VALUES 64
 void attribute_read(lua_State *L, const struct op *op, int which, struct attr *out,

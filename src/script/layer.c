@@ -5,6 +5,7 @@
  * x:conv { 64, kernel = 3 }, add(x, y), concat { x, y, axis = 1 }.
  */
 #include "script/interp.h"
+#include "script/storage.h"
 
 #include "model/cost.h"
 #include "op/op_names.h"
@@ -20,7 +21,7 @@ struct gathered {
 	int64_t list[OP_MAX_ATTRS][ATTRIBUTE_VALUES];
 	char name[GRAPH_NAME_MAX + 1];        /* empty: none */
 	char kind[GRAPH_NAME_MAX + 1];        /* name of an op that is not counted; empty: none */
-	struct encoding encoding;
+	struct layer_spec stored;             /* only how its numbers are stored */
 	int tied;                             /* the layer whose weights it uses; -1: its own */
 };
 
@@ -100,6 +101,8 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 		nearest_try(&nearest, name, op->attr[i].name);
 	nearest_try(&nearest, name, "name");
 	nearest_try(&nearest, name, "tied");
+	for (const struct storage_word *w = storage_word_table; w->word.name != NULL; w++)
+		nearest_try(&nearest, name, w->word.name);
 	return interp_raise(L, "%s has no attribute '%.60s'%s", op->name, name,
 	    nearest_text(&nearest, hint));
 }
@@ -108,7 +111,8 @@ unknown_attribute(lua_State *L, const struct op *op, const char *name)
 static bool
 is_layer_word(const struct op *op, const char *key)
 {
-	return strcmp(key, "name") == 0 || strcmp(key, "tied") == 0 || storage_is_word(key) ||
+	return strcmp(key, "name") == 0 || strcmp(key, "tied") == 0 ||
+	    storage_word_find(key) != NULL ||
 	    (strcmp(key, "kind") == 0 && op->flags & OP_UNCOUNTED);
 }
 
@@ -178,7 +182,7 @@ gather_table(lua_State *L, struct gathered *g, int table)
 		interp_name(L, -1, "the kind of a layer that is not counted", g->kind);
 	lua_pop(L, 1);
 	gather_tied(L, g, table);
-	storage_read(L, table, g->op->name, &g->encoding);
+	storage_read(L, table, g->op->name, &g->stored);
 }
 
 static void
@@ -247,21 +251,12 @@ place_values(lua_State *L, struct gathered *g)
 static void
 emit_storage(struct wire_out *w, const struct layer_spec *spec, const char *kind)
 {
-	const struct encoding *f = &spec->encoding;
-
-	if (kind == NULL && f->weights == DTYPE_FP32 && f->acts == DTYPE_FP32 && !(f->sparsity > 0))
+	if (kind == NULL && storage_is_plain(spec))
 		return;
 	wire_begin(w, WIRE_ORIGIN);
 	wire_put_text(w, NULL);
 	wire_put_text(w, kind);
-	wire_put_byte(w, f->weights);
-	wire_put_byte(w, f->acts);
-	wire_put_real(w, (double)f->sparsity);
-	wire_put_int(w, 0); /* not fused, not wide, not unpacked; no state has a type of its own */
-	wire_put_int(w, 0);
-	wire_put_int(w, 0);
-	for (int i = 0; i < STATES_MAX; i++)
-		wire_put_int(w, 0);
+	storage_put(w, spec);
 	wire_end(w);
 }
 
@@ -370,7 +365,8 @@ layer_call(lua_State *L)
 	spec.file = at.file;
 	spec.line = at.line;
 	it->call.file = -1;
-	spec.encoding = g.encoding;
+	spec.encoding = g.stored.encoding;
+	spec.fused = g.stored.fused;
 	layer = layer_add(L, &spec, g.tied, g.kind[0] != '\0' ? g.kind : NULL, number);
 	tensor_push(L, layer, &it->graph->layer[layer].out);
 	return 1;

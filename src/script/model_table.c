@@ -46,6 +46,8 @@ static const struct field fields[] = {
         "a whole number"},
     {{"batch", "the number of samples that run at once, unless `--batch` gives it"}, LUA_TNUMBER,
         true, "a whole number"},
+    {{"arena", "true: its engine plans one arena for all tensors, as TensorFlow Lite Micro does"},
+        LUA_TBOOLEAN, false, "true or false"},
     {{"targets", "budgets that the model should keep to"}, LUA_TTABLE, true, "a table of budgets"},
     {{NULL, NULL}, 0, false, NULL},
 };
@@ -432,12 +434,15 @@ model_emit(lua_State *L, int index, int knobs, struct place at)
 	struct published p;
 	int64_t tokens, batch;
 	int ntargets;
-	bool by_knobs = is_function(L, index, "published");
+	bool by_knobs = is_function(L, index, "published"), planned;
 
 	/* Check everything before the record begins. */
 	resolve_fields(L, index, knobs, at);
 	tokens = read_number(L, index, "tokens", at);
 	batch = read_number(L, index, "batch", at);
+	(void)lua_getfield(L, index, "arena");
+	planned = lua_toboolean(L, -1);
+	lua_pop(L, 1);
 	read_published(L, index, at, &p);
 	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);
@@ -453,11 +458,11 @@ model_emit(lua_State *L, int index, int knobs, struct place at)
 	send_targets(L, ntargets, target, at);
 	wire_end(w);
 	lua_pop(L, 1);
-	if (batch > 0) {
+	if (batch > 0 || planned) {
 		wire_begin(w, WIRE_IMPORTED);
 		wire_put_text(w, NULL);
-		wire_put_int(w, batch);
-		wire_put_int(w, 0);
+		wire_put_int(w, batch > 0 ? batch : 0);
+		wire_put_int(w, planned);
 		wire_end(w);
 	}
 }

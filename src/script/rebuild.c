@@ -1,4 +1,5 @@
 #include "script/rebuild.h"
+#include "script/storage.h"
 
 #include "base/text.h"
 #include "op/op_define.h"
@@ -231,17 +232,8 @@ get_origin(struct rebuild *b, struct wire_in *in, struct err *e)
 {
 	b->origin = get_text(b, in, TEXT_MAX, false);
 	b->kind = get_text(b, in, GRAPH_NAME_MAX, false);
-	b->encoding.weights = (uint8_t)wire_get_byte(in);
-	b->encoding.acts = (uint8_t)wire_get_byte(in);
-	b->encoding.sparsity = (float)wire_get_real(in);
-	b->fused = wire_get_small(in, 0, 1) != 0;
-	b->encoding.wide = wire_get_small(in, 0, 1) != 0;
-	b->encoding.unpacked = wire_get_small(in, 0, 1) != 0;
-	for (int i = 0; i < STATES_MAX; i++)
-		b->encoding.state_bytes[i] = (uint32_t)wire_get_small(in, 0, INT32_MAX);
-	if (!wire_whole(in) || b->encoding.weights >= DTYPE_COUNT ||
-	    b->encoding.acts >= DTYPE_COUNT || !(b->encoding.sparsity >= 0) ||
-	    !(b->encoding.sparsity <= 1))
+	storage_get(in, &b->stored);
+	if (!wire_whole(in))
 		return refuse_record(e);
 	return true;
 }
@@ -303,11 +295,10 @@ get_layer(struct rebuild *b, struct wire_in *in, int nfiles, const struct source
 	if (!wire_whole(in) || spec.op == NULL)
 		return refuse_record(e);
 	spec.origin = b->origin;
-	spec.encoding = b->encoding;
-	spec.fused = b->fused;
+	spec.encoding = b->stored.encoding;
+	spec.fused = b->stored.fused;
 	b->origin = b->kind = NULL;
-	b->encoding = (struct encoding){0};
-	b->fused = false;
+	b->stored = (struct layer_spec){0};
 	layer = graph_add(b->model->graph, &spec, e);
 	if (layer < 0 || (tied >= 0 && !graph_tie(b->model->graph, layer, tied, e)))
 		return err_prefix(e, source[file].name, spec.line);

@@ -24,8 +24,7 @@ struct rebuild {
 	const struct op **op;      /* the ops of the table, in order */
 	/* About the next layer of a model file. */
 	const char *origin, *kind; /* NULL: none */
-	struct encoding encoding;
-	bool fused;
+	struct layer_spec stored;  /* only how its numbers are stored */
 	int nkinds;
 	const struct op *kinds[REBUILD_MAX_KINDS]; /* ops without a rule, by their names */
 	int nown;

@@ -31,8 +31,10 @@ struct script_limits {
 };
 
 /* The words of scripts beside the constructors of layers, for manuals: the fields of model { }, of
- * a knob, of a tensor, of op { } and of its attributes. */
-enum script_words { SCRIPT_MODEL, SCRIPT_KNOB, SCRIPT_TENSOR, SCRIPT_OP, SCRIPT_ATTRIBUTE };
+ * a knob, of a tensor, of op { } and of its attributes, and words that any layer takes for how its
+ * numbers are stored. */
+enum script_words { SCRIPT_MODEL, SCRIPT_KNOB, SCRIPT_TENSOR, SCRIPT_OP, SCRIPT_ATTRIBUTE,
+	SCRIPT_STORAGE };
 struct script_word {
 	const char *name, *help;
 };

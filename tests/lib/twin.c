@@ -2,6 +2,7 @@
 
 #include "lib/script_host.h"
 #include "model/cost.h"
+#include "script/storage.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -59,6 +60,19 @@ place_of(const struct graph *g, int layer)
 	return hidden ? -1 - n : n;
 }
 
+/* Return whether the numbers of two layers are stored in different ways. */
+static bool
+stored_difference(const struct layer *x, const struct layer *y)
+{
+	struct layer_spec a = graph_spec(x), b = graph_spec(y);
+	char s[STORAGE_TEXT_MAX], t[STORAGE_TEXT_MAX];
+
+	for (const struct storage_word *w = storage_word_table; w->word.name != NULL; w++)
+		if (storage_text(w, &a, s) != storage_text(w, &b, t) || strcmp(s, t) != 0)
+			return true;
+	return false;
+}
+
 static const char *
 layer_difference(const struct graph *a, int i, const struct graph *b, int k)
 {
@@ -72,9 +86,7 @@ layer_difference(const struct graph *a, int i, const struct graph *b, int k)
 		return "ops";
 	if (!shape_equal(&x->out, &y->out))
 		return "shapes";
-	if (x->encoding.weights != y->encoding.weights || x->encoding.acts != y->encoding.acts ||
-	    x->encoding.sparsity < y->encoding.sparsity ||
-	    x->encoding.sparsity > y->encoding.sparsity)
+	if (stored_difference(x, y))
 		return "types";
 	if (x->ninputs != y->ninputs || (x->tied > 0) != (y->tied > 0) ||
 	    (x->tied > 0 && place_of(a, x->tied) != place_of(b, y->tied)))
@@ -122,7 +134,8 @@ twin_difference(const struct graph *a, const struct graph *b, char text[static T
 	*text = '\0';
 	if (i < a->nlayers || k < b->nlayers)
 		(void)snprintf(text, TWIN_TEXT_MAX, "%d layers and %d", a->nlayers, b->nlayers);
-	else if (a->nscopes != b->nscopes || a->noutputs != b->noutputs || a->tokens != b->tokens)
-		(void)snprintf(text, TWIN_TEXT_MAX, "different blocks, outputs or tokens");
+	else if (a->nscopes != b->nscopes || a->noutputs != b->noutputs || a->tokens != b->tokens ||
+	    a->planned != b->planned)
+		(void)snprintf(text, TWIN_TEXT_MAX, "different blocks, outputs, tokens or arenas");
 	return text;
 }

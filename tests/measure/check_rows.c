@@ -219,6 +219,8 @@ check_text_file(const struct text_format *f, const char *folder, const struct cs
 	if (tap_ok(format != NULL && import_read(&im, format, &e), "%s is read", file)) {
 		compare_rows(f, &im, truth, manifest, line);
 		tap_is_str(im.reason.text, "", "%s: every rule worked", file);
+		if (!tap_ok(import_has_twin(&im, &e), "%s: its script", file))
+			tap_diag("%s", e.text);
 		if (im.remark != NULL && *im.remark != '\0')
 			tap_diag("%s: %s", file, im.remark);
 	} else {

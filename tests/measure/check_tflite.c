@@ -10,6 +10,7 @@
 #include "import/tflite.h"
 
 #include "lib/csv_table.h"
+#include "lib/import_file.h"
 #include "lib/tap.h"
 
 #include <fcntl.h>
@@ -225,6 +226,8 @@ check_file(const char *folder, const struct csv_table *manifest, int line)
 			check_memory(&v, manifest, line, file);
 		}
 		check_stored(&im, manifest, line, file);
+		if (!tap_ok(import_has_twin(&im, &e), "%s: its script", file))
+			tap_diag("%s", e.text);
 		evaluation_free(&v);
 		csv_table_free(&truth);
 	}

@@ -284,6 +284,9 @@ check_scripts(void)
 	check_script_words(SCRIPT_TENSOR, "tensors");
 	check_script_words(SCRIPT_OP, "op");
 	check_script_words(SCRIPT_ATTRIBUTE, "attributes of op");
+	check_script_words(SCRIPT_STORAGE, "storage");
+	for (int i = 0; script_word(SCRIPT_STORAGE, i) != NULL; i++)
+		check_in_readme("storage", script_word(SCRIPT_STORAGE, i)->name);
 	for (const struct op_variable *v = op_variables; v->name != NULL; v++) {
 		check_row("formulas", v->name, v->help, 100);
 		check_in_man("formulas", v->name);

@@ -86,6 +86,17 @@ test_text(void)
 	    "types of numbers are said");
 	tap_has(text, "kind = \"Own.Kind\"", "and kinds that are not counted");
 	free(text);
+	text = check_body("all that files bring", "return x:conv { 4, kernel = 1, "
+	    "weight_pattern = \"2:4\", weight_clusters = 16, weight_scales = \"channel\", "
+	    "unpacked = true, wide = true, state_bytes = { 64, 32 } }:relu { fused = true }");
+	tap_has(text, "weight_pattern = \"2:4\"", "patterns");
+	tap_has(text, "weight_clusters = 16", "clusters");
+	tap_has(text, "weight_scales = \"channel\"", "scales");
+	tap_has(text, "unpacked = true", "tensors of weights");
+	tap_has(text, "wide = true", "wide numbers");
+	tap_has(text, "state_bytes = { 64, 32 }", "states");
+	tap_has(text, "fused = true", "and layers that run as part of another");
+	free(text);
 }
 
 /* Names are text wherever they stand. */
