@@ -1,18 +1,13 @@
 #include "import/gallery.h"
 
 #include "base/mem.h"
-#include "base/number.h"
-#include "base/text.h"
 #include "file/lua_file.h"
 #include "import/import.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define HEAD_BYTES 8192
@@ -126,6 +121,12 @@ by_family(const void *x, const void *y)
 	return order != 0 ? order : strcmp(a->label, b->label);
 }
 
+void
+gallery_sort(struct gallery *g)
+{
+	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
+}
+
 bool
 gallery_open(struct gallery *g, const char *datadir, struct err *e)
 {
@@ -138,55 +139,8 @@ gallery_open(struct gallery *g, const char *datadir, struct err *e)
 		gallery_free(g);
 		return false;
 	}
-	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
+	gallery_sort(g);
 	return true;
-}
-
-static int
-is_model_file(const struct dirent *d)
-{
-	return d->d_name[0] != '.' &&
-	    (lua_file_is(d->d_name) || import_format_by_name(d->d_name) != NULL);
-}
-
-/* Describe a file by its name and size alone: "ONNX, 3.2 MB". */
-static void
-add_file(struct gallery *g, const char *folder, const char *name)
-{
-	const struct import_format *format = import_format_by_name(name);
-	char *path = mem_printf("%s/%s", folder, name), size[NUMBER_TEXT_MAX];
-	struct gallery_item *item;
-	struct stat st;
-
-	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
-		free(path);
-		return;
-	}
-	g->item = mem_resize(g->item, (size_t)g->n + 1, sizeof *g->item);
-	item = &g->item[g->n++];
-	*item = (struct gallery_item){.file = path, .in_folder = true, .place = INT_MAX,
-	    .label = mem_strdup(name), .family = mem_printf("Files of %.200s", folder),
-	    .about = mem_printf("%s, %s", format != NULL ? format->name : "script",
-	        number_bytes((double)st.st_size, size))};
-	text_make_plain(item->label, false);
-	text_make_plain(item->family, false);
-}
-
-bool
-gallery_add_folder(struct gallery *g, const char *folder, struct err *e)
-{
-	struct dirent **list;
-	int n = scandir(folder, &list, is_model_file, alphasort), before = g->n;
-
-	if (n < 0)
-		return err_set(e, "%s cannot be read: %s", folder, strerror(errno));
-	for (int i = 0; i < n; i++) {
-		add_file(g, folder, list[i]->d_name);
-		free(list[i]);
-	}
-	free(list);
-	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
-	return g->n > before || err_set(e, "%s holds no model files", folder);
 }
 
 /* Return the item of a file that comes with the program, or NULL. */
@@ -217,7 +171,7 @@ gallery_add_recent(struct gallery *g, char *const *file, int n)
 		g->item = mem_resize(g->item, (size_t)g->n + 1, sizeof *g->item);
 		g->item[g->n++] = item;
 	}
-	qsort(g->item, (size_t)g->n, sizeof *g->item, by_family);
+	gallery_sort(g);
 }
 
 void

@@ -41,11 +41,17 @@ struct gallery {
 };
 
 bool gallery_open(struct gallery *g, const char *datadir, struct err *e);
-/* Put the model files of a folder before all others: those whose names end as a format's do. */
+/* Put the model files of a folder and of the folders in it before all others: those whose names end
+ * as a format's do, and scripts that return a model.  False with a sentence if there are none. */
 bool gallery_add_folder(struct gallery *g, const char *folder, struct err *e);
 /* Put models that were opened lately before all others, in this order: files, or "zoo:resnet".
  * Files that are no more are left out. */
 void gallery_add_recent(struct gallery *g, char *const *file, int n);
+/* Put the model files of the current folder, without folders in it, before all others, if there are
+ * any. */
+void gallery_add_here(struct gallery *g);
+/* Sort the items, after some were added. */
+void gallery_sort(struct gallery *g);
 void gallery_free(struct gallery *g);
 
 /* A model that somebody means by a name. */

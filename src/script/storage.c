@@ -129,15 +129,15 @@ storage_put(struct wire_out *w, const struct layer_spec *spec)
 	wire_put_byte(w, f->weights);
 	wire_put_byte(w, f->acts);
 	wire_put_real(w, (double)f->sparsity);
+	wire_put_int(w, spec->fused);
+	wire_put_int(w, f->wide);
+	wire_put_int(w, f->unpacked);
+	for (int i = 0; i < STATES_MAX; i++)
+		wire_put_int(w, (int64_t)f->state_bytes[i]);
 	wire_put_byte(w, f->nm_kept);
 	wire_put_byte(w, f->nm_group);
 	wire_put_int(w, f->clusters);
 	wire_put_byte(w, f->scales);
-	wire_put_byte(w, f->unpacked);
-	wire_put_byte(w, f->wide);
-	wire_put_byte(w, spec->fused);
-	for (int i = 0; i < STATES_MAX; i++)
-		wire_put_int(w, (int64_t)f->state_bytes[i]);
 }
 
 void
@@ -148,14 +148,14 @@ storage_get(struct wire_in *in, struct layer_spec *spec)
 	f->weights = (uint8_t)wire_get_byte(in);
 	f->acts = (uint8_t)wire_get_byte(in);
 	f->sparsity = (float)wire_get_real(in);
+	spec->fused = wire_get_small(in, 0, 1) != 0;
+	f->wide = wire_get_small(in, 0, 1) != 0;
+	f->unpacked = wire_get_small(in, 0, 1) != 0;
+	for (int i = 0; i < STATES_MAX; i++)
+		f->state_bytes[i] = (uint32_t)wire_get_small(in, 0, INT32_MAX);
 	f->nm_kept = (uint8_t)wire_get_byte(in);
 	f->nm_group = (uint8_t)wire_get_byte(in);
 	f->clusters = (uint32_t)wire_get_small(in, 0, STORAGE_MAX_CLUSTERS);
 	f->scales = (uint8_t)wire_get_byte(in);
-	f->unpacked = wire_get_byte(in) != 0;
-	f->wide = wire_get_byte(in) != 0;
-	spec->fused = wire_get_byte(in) != 0;
-	for (int i = 0; i < STATES_MAX; i++)
-		f->state_bytes[i] = (uint32_t)wire_get_small(in, 0, INT32_MAX);
 	in->bad |= !storage_is_valid(spec);
 }

@@ -5,6 +5,9 @@
 #include "lib/tap.h"
 #include "lib/temp.h"
 
+#include <stdio.h>
+#include <sys/stat.h>
+
 static void
 gallery(void)
 {
@@ -34,18 +37,48 @@ gallery_of_folder(void)
 	    "[convolutional]\nfilters=4\nsize=3\nactivation=linear\n");
 	(void)temp_write("unread.param", "7767517\n");
 	(void)temp_write("readme.txt", "no model");
+	(void)temp_write("net.lua", "return model { input = { 3, 8, 8 },\n"
+	    "  build = function(x) return x:conv { 4, kernel = 3 } end }\n");
+	(void)temp_write("tool.lua", "print(1)\n");
+	(void)temp_write("net.lua", "return model { input = { 3, 8, 8 },\n"
+	    "  build = function(x) return x:conv { 4, kernel = 3 } end }\n");
+	(void)temp_write("tool.lua", "print(1)\n");
+	if (mkdir(temp_path("more"), 0700) != 0)
+		printf("Bail out! no folder\n");
+	(void)temp_write("more/odd.cfg", "[net]\nheight=8\n");
 	stage_open(&s, 24, 80, temp_folder());
 	shows(&s, "Files of", "the files of a folder are listed");
 	shows(&s, "112 params", "the one that is looked at has its costs");
 	shows(&s, "unread.param", "another one is there");
 	shows(&s, "ncnn, 8 B", "with its size alone");
 	tap_ok(!stage_shows(&s, "readme.txt"), "what is no model is not");
-	stage_keys(&s, "Down");
-	shows(&s, "missing in line 2", "it is read when it is looked at");
-	stage_keys(&s, "Up Enter");
+	shows(&s, "net.lua", "a script that returns one is there");
+	tap_ok(!stage_shows(&s, "tool.lua"), "another script is not");
+	shows(&s, "more/odd.cfg", "files of folders in the folder are there");
+	stage_keys(&s, "unread");
+	shows(&s, "missing in line 2", "one is read when it is looked at");
+	stage_keys(&s, "Esc small Enter");
 	shows(&s, "layertop  small", "one is opened");
 	stage_close(&s);
 	temp_close();
+}
+
+/* Without a folder, the model files of the current one come first. */
+static void
+gallery_of_here(void)
+{
+	struct stage s;
+
+	stage_write("here.cfg", "[net]\nheight=8\nwidth=8\nchannels=3\n"
+	    "[convolutional]\nfilters=4\nsize=3\nactivation=linear\n");
+	stage_open(&s, 24, 80, NULL);
+	shows(&s, "Files of this folder", "the files that are here are listed");
+	shows(&s, "here.cfg", "by their names");
+	shows(&s, "112 params", "with their costs");
+	stage_keys(&s, "Enter");
+	shows(&s, "layertop  here", "one is opened");
+	stage_close(&s);
+	(void)remove("here.cfg");
 }
 
 static bool
@@ -83,6 +116,7 @@ main(void)
 {
 	stage_enter();
 	gallery();
+	gallery_of_here();
 	gallery_of_folder();
 	gallery_left();
 	stage_leave();

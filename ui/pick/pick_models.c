@@ -107,6 +107,8 @@ open_models(struct view *v, struct app *a)
 	/* Without files in the folder the others are shown, and the sentence. */
 	if (a->folder != NULL)
 		(void)app_done(a, gallery_add_folder(g, a->folder, &e), &e);
+	else
+		gallery_add_here(g);
 	return true;
 }
 

@@ -19,7 +19,8 @@
 #define INPUT  "layer @input 0 1 ~ -1 0 1 3 3 8 8;"
 #define RELU   "layer @relu 0 2 ~ -1 1 0 %relu;"
 #define OUTPUT "output 1 0;"
-#define STATES "0 0 0 0"
+#define LEFT   " b0 b0 0 b0" /* all weights, each with its own value, no scales */
+#define STATES "0 0 0 0" LEFT
 #define DIMS   "'cin ~ ~ ~ ~ ~ ~"
 #define OP     "op 'gate 'help 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;"
 #define WRONG  "the script's process sent something that is not a model"
@@ -369,7 +370,11 @@ check_origins(void)
 	    {"twice fused", "origin ~ ~ b0 b0 r0 2 0 0 " STATES ";", NULL},
 	    {"twice wide", "origin ~ ~ b0 b0 r0 0 2 0 " STATES ";", NULL},
 	    {"twice unpacked", "origin ~ ~ b0 b0 r0 0 0 2 " STATES ";", NULL},
-	    {"a state of -1 byte", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 -1;", NULL},
+	    {"a state of -1 byte", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 -1" LEFT ";", NULL},
+	    {"four weights left of two", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b4 b2 0 b0;", NULL},
+	    {"two of none", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b2 b0 0 b0;", NULL},
+	    {"one value for all", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 1 b0;", NULL},
+	    {"scales of no kind", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b4;", NULL},
 	    {"a long kind", "origin ~ #97 b0 b0 r0 0 0 0 " STATES ";", NULL},
 	    {"half an origin", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0;", NULL},
 	    {"a kind of an op that counts", INPUT "origin ~ 'Odd b0 b0 r0 0 0 0 " STATES ";" RELU,
@@ -377,7 +382,8 @@ check_origins(void)
 	    {"a kind without a name", INPUT "origin ~ ' b0 b0 r0 0 0 0 " STATES ";"
 	    "layer @uncounted 0 1 ~ -1 1 0 1 1 3;", NULL}};
 	struct model *m = take("layers without rules", MODEL INPUT
-	    "origin 'n 'Odd b1 b1 r0.5 1 1 1 1 2 3 4;layer @uncounted 0 1 ~ -1 1 0 1 1 3;"
+	    "origin 'n 'Odd b1 b1 r0.5 1 1 1 1 2 3 4 b2 b4 16 b3;"
+	    "layer @uncounted 0 1 ~ -1 1 0 1 1 3;"
 	    "origin ~ 'Odd b0 b0 r0 0 0 0 " STATES
 	    ";layer @uncounted 0 1 ~ -1 1 0 1 1 3;" RELU "output 1 3;");
 
@@ -387,7 +393,9 @@ check_origins(void)
 		tap_is_str(l[1].op->name, "Odd", "have the names of their kinds");
 		tap_ok(l[1].op == l[2].op, "each of which is one op");
 		tap_ok(strcmp(l[1].origin, "n") == 0 && l[1].fused && l[1].encoding.wide &&
-		    l[1].encoding.unpacked && l[1].encoding.state_bytes[3] == 4,
+		    l[1].encoding.unpacked && l[1].encoding.state_bytes[3] == 4 &&
+		    l[1].encoding.nm_kept == 2 && l[1].encoding.nm_group == 4 &&
+		    l[1].encoding.clusters == 16 && l[1].encoding.scales == SCALES_GROUP,
 		    "what is said of a layer");
 		tap_ok(l[3].origin == NULL && !l[3].fused && !l[3].encoding.wide,
 		    "is not said of the next");
