@@ -17,6 +17,24 @@ gives_fixed(const struct emit *em, const struct foreign_node *n)
 	return true;
 }
 
+/* Add a row for a node whose outputs follow from the file alone.  Layers that need them read what
+ * is stored, not this row. */
+static bool
+add_folded(struct emit *em, const struct foreign_node *n, struct err *e)
+{
+	const struct foreign_tensor *t = foreign_output(em->f, n, 0);
+	struct layer_make m;
+	struct shape shape;
+
+	if (t == NULL || !emit_shape(em, t, &shape))
+		shape = (struct shape){1, {1}};
+	emit_begin(em, n, "folded", &m);
+	if (m.name == NULL)
+		m.name = n->op;
+	layer_make_list(&m, "shape", shape.rank, shape.dim);
+	return layers_add(em->layers, &m, e) >= 0;
+}
+
 /* Take away the layers that a rule added before it found that they do not fit. */
 static void
 forget_layers(struct emit *em, const struct foreign_node *n, int before)
@@ -55,8 +73,12 @@ emit_node(struct emit *em, const struct foreign_node *n, struct err *e)
 	int before = em->layers->graph->nlayers;
 	struct err why;
 
-	if (n->gone || gives_fixed(em, n))
+	if (n->gone)
 		return true;
+	if (gives_fixed(em, n)) {
+		em->nfolded++;
+		return !em->raw || add_folded(em, n, e);
+	}
 	em->nruled += rule != NULL && rule->emit != NULL;
 	if (rule != NULL && rule->emit != NULL && is_complete(em, n)) {
 		if (rule->emit(em, rule, n, &why)) {

@@ -329,6 +329,9 @@ add_notes(struct import *im)
 		add_note(im, "%d of the %d nodes that compute are not counted%s%s.", im->uncounted,
 		    im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
 		    im->reason.text);
+	if (im->folded > 0 && !im->raw)
+		add_note(im, "%d nodes prepare shapes and weights, which follow from the file "
+		    "alone. --raw shows them as rows.", im->folded);
 	if (im->refitted > 0)
 		add_note(im, "The file fixes %d shapes for its own input size. They follow the "
 		    "size that is set, although other programs would refuse it.",

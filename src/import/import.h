@@ -66,6 +66,7 @@ struct import {
 	const char *mismatch;          /* the first of them */
 	const char *remark;            /* a sentence about the file; NULL */
 	int counted, uncounted;        /* nodes with a rule that worked, and the others */
+	int folded;                    /* nodes that follow from the file alone */
 	int ruled;                     /* nodes whose op has a rule */
 	struct err reason;             /* why the first of the others is one; empty: it has none */
 };

@@ -190,13 +190,14 @@ static bool
 emit_layers(struct import *im, const struct infer *in, struct err *e)
 {
 	struct emit em = {.f = &im->foreign, .rules = onnx_rules, .layers = &im->layers,
-	    .batch = in->batch};
+	    .batch = in->batch, .raw = im->raw};
 	bool ok = emit_graph(&em, e);
 
 	im->merged = count_merged(&im->foreign);
 	im->counted = em.ncounted;
 	im->ruled = em.nruled;
 	im->uncounted = em.nuncounted;
+	im->folded = em.nfolded;
 	im->reason = in->nreasons > 0 ? in->reason : em.reason;
 	emit_close(&em);
 	return ok;

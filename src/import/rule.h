@@ -39,6 +39,8 @@ struct emit {
 	int *readers;                  /* for each tensor how many nodes read it */
 	int skip;                      /* blocks that all names share, from the outermost in */
 	int depth;                     /* of bodies */
+	bool raw;                      /* nodes that follow from the file alone are rows, too */
+	int nfolded;                   /* of these */
 	bool unpacks;                  /* stored numbers in another type are tensors, too */
 	int nuncounted;                /* nodes without a rule, or whose rule did not work */
 	int ncounted;

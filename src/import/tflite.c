@@ -79,13 +79,14 @@ static bool
 emit_layers(struct import *im, const struct infer *in, struct err *e)
 {
 	struct emit em = {.f = &im->foreign, .rules = tflite_rules, .layers = &im->layers,
-	    .batch = in->batch, .unpacks = true};
+	    .batch = in->batch, .unpacks = true, .raw = im->raw};
 	bool ok = emit_graph(&em, e);
 
 	if (ok && em.ncounted + em.nuncounted == 0)
 		ok = err_set(e, "none of its operators depends on its inputs");
 	im->counted = em.ncounted;
 	im->uncounted = em.nuncounted;
+	im->folded = em.nfolded;
 	im->reason = in->nreasons > 0 ? in->reason : em.reason;
 	emit_close(&em);
 	return ok;

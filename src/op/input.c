@@ -1,6 +1,6 @@
 /*
- * Ops without inputs: the inputs of a model, whose shapes a script gives, constants, and learned
- * tensors.
+ * Ops without inputs: the inputs of a model, whose shapes a script gives, constants, learned
+ * tensors, and what follows from a file alone.
  */
 #include "op/family.h"
 
@@ -70,6 +70,17 @@ const struct op family_input[] = {
         .weights = "out_elems",
         /* Count no reads here: the layers that use the constant read it as any input. */
         .reads = "0 * out_elems",
+    },
+    {
+        .name = "folded",
+        .help = "what follows from a model file alone: a runtime works it out once, at first",
+        .example = "folded { { 4 } }",
+        .example_input = "1",
+        .flags = OP_VIEW | OP_STORED,
+        .flow = flow_stored,
+        .attr = {{.name = "shape", .type = ATTR_LIST, .required = true, .positional = true,
+            .min = 1, .help = "dimensions"}},
+        .infer = infer_shape,
     },
     {
         .name = "uncounted",

@@ -103,12 +103,13 @@ open_models(struct view *v, struct app *a)
 		return true;
 	if (!app_done(a, gallery_open(g, paths_data(), &e), &e))
 		return false;
-	add_recent(g, a);
 	/* Without files in the folder the others are shown, and the sentence. */
-	if (a->folder != NULL)
+	if (a->folder != NULL) {
 		(void)app_done(a, gallery_add_folder(g, a->folder, &e), &e);
-	else
-		gallery_add_here(g);
+		return true;
+	}
+	add_recent(g, a);
+	gallery_add_here(g);
 	return true;
 }
 

@@ -61,6 +61,10 @@ static const struct sample samples[] = {
     {"every node of it", "input x float 1x7x16\nweight w float 16x32\nweight b float 32\n"
         "MatMul x w -> a\nAdd b a -> y\noutput y", "raw=1",
         "dense 7x32 | parameter 32 | add 7x32", 7 * 16 * 32},
+    {"among them those that only prepare shapes", "input x float 1x4x6\nShape x -> s\nint one 1\n"
+        "Gather s one -> n\nints rest -1\nints axes 0\nUnsqueeze n axes -> u\n"
+        "Concat rest u -> t axis=0\nReshape x t -> y\noutput y", "raw=1",
+        "folded 3 | folded 1 | folded 1 | folded 2 | reshape 6x4", 0},
     {"Gemm", "input x float Nx16\nweight w float 8x16\nweight b float 8\n"
         "Gemm x w b -> y transB=1\noutput y", "", "dense 8", 16 * 8},
     {"a product of activations", "input x float 1x4x5x6\ninput z float 1x4x6x7\n"
