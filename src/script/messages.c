@@ -58,6 +58,15 @@ add_unused(struct script_messages *m, const struct graph *g, const struct layer 
 	add_message(m, text, true);
 }
 
+/* Return whether a layer neither reads nor stores anything: it stands for what was worked out. */
+static bool
+counts_nothing(const struct graph *g, int layer)
+{
+	const struct op *o = g->layer[layer].op;
+
+	return g->layer[layer].ninputs == 0 && (o->flags & OP_STORED) != 0 && o->weights == NULL;
+}
+
 void
 messages_unused(struct script_messages *m, const struct model *model)
 {
@@ -65,7 +74,7 @@ messages_unused(struct script_messages *m, const struct model *model)
 	int unused = 0;
 
 	for (int i = 0; i < g->nlayers; i++) {
-		if (g->layer[i].readers > 0 || g->layer[i].shared)
+		if (g->layer[i].readers > 0 || g->layer[i].shared || counts_nothing(g, i))
 			continue;
 		if (unused++ < MAX_UNUSED)
 			add_unused(m, g, &g->layer[i]);
