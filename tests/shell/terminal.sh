@@ -23,7 +23,7 @@ printf 'set -g default-terminal screen-256color\nset -s escape-time 0\n' >"$work
 server=0
 count=0
 failed=0
-export XDG_CONFIG_HOME="$work/config"
+export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state"
 unset TMUX NO_COLOR LINES COLUMNS || true
 
 # The path of a socket can be 107 bytes long, so its name is short.

@@ -151,6 +151,9 @@ terminal_sees "layertop: stopped after" "which says how far it came"
 check "what is done is kept" grep -q '^"point",' stopped.csv
 check "and nothing else is left" test -z "$(find . -name '*.layertop-*')"
 
+# In a folder without models, which would be listed first.
+mkdir elsewhere
+cd elsewhere
 terminal_open 24 80
 terminal_sees "Models: type to find" "without a file there is a choice of models"
 terminal_sees "370K params" "which says what they cost before a key is pressed"
