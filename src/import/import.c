@@ -5,6 +5,7 @@
 
 #include "base/name_table.h"
 #include "base/number.h"
+#include "base/phrase.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -12,6 +13,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+#define KINDS_SHOWN 4           /* kinds of layers that a note names */
+#define KINDS_TEXT  (KINDS_SHOWN * 80)
 
 void
 import_open(struct import *im, const char *file, const unsigned char *data, size_t size,
@@ -319,16 +323,43 @@ add_note(struct import *im, const char *fmt, ...)
 	im->model.notes = arena_printf(&im->arena, "%s%s\n", before, text);
 }
 
+/* Write the kinds of layers that are not counted, the most frequent first: "NonZero (180), Det". */
+static const char *
+uncounted_kinds(const struct import *im, char buf[static KINDS_TEXT])
+{
+	const struct layers *l = &im->layers;
+	struct phrase list = phrase_in(buf, KINDS_TEXT);
+	int count[LAYERS_MAX_KINDS] = {0};
+
+	for (int i = 0; i < l->graph->nlayers; i++)
+		for (int k = 0; l->note[i].kind != NULL && k < l->nkinds; k++)
+			count[k] += strcmp(l->kind[k], l->note[i].kind) == 0;
+	for (int shown = 0; shown < KINDS_SHOWN; shown++) {
+		int most = 0;
+
+		for (int k = 1; k < l->nkinds; k++)
+			if (count[k] > count[most])
+				most = k;
+		if (l->nkinds == 0 || count[most] == 0)
+			break;
+		phrase_item(&list, ", ", "%.60s", l->kind[most]);
+		if (count[most] > 1)
+			phrase_add(&list, " (%d)", count[most]);
+		count[most] = 0;
+	}
+	return buf;
+}
+
 /* Note all that a person should know of the model beside its layers. */
 static void
 add_notes(struct import *im)
 {
-	char number[NUMBER_TEXT_MAX];
+	char number[NUMBER_TEXT_MAX], kinds[KINDS_TEXT];
 
 	if (im->uncounted > 0)
-		add_note(im, "%d of the %d nodes that compute are not counted%s%s.", im->uncounted,
-		    im->counted + im->uncounted, im->reason.text[0] != '\0' ? ". " : "",
-		    im->reason.text);
+		add_note(im, "%d of the %d nodes that compute are not counted: %s%s%s.",
+		    im->uncounted, im->counted + im->uncounted, uncounted_kinds(im, kinds),
+		    im->reason.text[0] != '\0' ? ". " : "", im->reason.text);
 	if (im->folded > 0 && !im->raw)
 		add_note(im, "%d nodes prepare shapes and weights, which follow from the file "
 		    "alone. --raw shows them as rows.", im->folded);

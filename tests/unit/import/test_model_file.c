@@ -126,8 +126,8 @@ test_notes(void)
 	        "The shapes that the file notes for 1 tensors are not those that follow from its "
 	        "inputs, the first for 'a'."},
 	    {"input x float 1x4\nmine/Fancy x -> a\nRelu a -> y\noutput y",
-	        "2 of the 2 nodes that compute are not counted. node 1 (Relu): the dimensions of "
-	        "'a' are not known."},
+	        "2 of the 2 nodes that compute are not counted: Fancy, Relu. node 1 (Relu): the "
+	        "dimensions of 'a' are not known."},
 	    {"input x float 1x4\ninput c bool one\nbody a\nRelu x -> p\noutput p\nend\nbody b\n"
 	        "Tanh x -> q\noutput q\nend\nIf c -> y then_branch=&a else_branch=&b\noutput y",
 	        "Branches and loops that depend on the data: 1."},
