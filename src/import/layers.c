@@ -1,6 +1,7 @@
 #include "import/layers.h"
 
 #include "base/text.h"
+#include "model/cost.h"
 #include "op/op_table.h"
 
 #include <math.h>
@@ -130,6 +131,7 @@ layers_add(struct layers *l, const struct layer_make *m, struct err *e)
 	struct layer_spec spec = {.op = m->op, .attr = m->attr, .ninputs = m->ninputs,
 	    .input = m->input, .base = -1, .encoding = m->encoding,
 	    .fused = m->fused};
+	struct cost cost;
 	int layer;
 
 	if (m->failed) {
@@ -139,7 +141,9 @@ layers_add(struct layers *l, const struct layer_make *m, struct err *e)
 	}
 	spec.nattrs = op_attr_count(m->op);
 	layer = graph_add(l->graph, &spec, e);
-	if (layer >= 0 && m->tied >= 0 && !graph_tie(l->graph, layer, m->tied, e)) {
+	/* What it costs has to be a number, as scripts have to see to. */
+	if (layer >= 0 && ((m->tied >= 0 && !graph_tie(l->graph, layer, m->tied, e)) ||
+	    !cost_layer(l->graph, layer, &cost, e))) {
 		graph_drop(l->graph);
 		return -1;
 	}

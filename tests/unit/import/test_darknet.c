@@ -191,6 +191,8 @@ static const struct sample samples[] = {
     {"more weights than there are numbers", NET "[convolutional]\nfilters=1000000000\nsize=4096\n"
         "padding=65536\n[convolutional]\nfilters=1000000000\nsize=4096\n", "",
         NULL, -1},
+    {"more products than there are numbers", NET "[conv_lstm]\noutput=1000000000\npad=1\n", "",
+        "line 5: layer 0, [conv_lstm]: conv: the count is larger than 9.2e18", -1},
     {"a layer that reads itself", NET "[dropout]\n[route]\nlayers=1\n", "",
         "line 7: layers refers to layer 1, and layer 1 can only read those before it", -1},
     {"one far before the first", NET "[dropout]\n[route]\nlayers=-2\n", "",
