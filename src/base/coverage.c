@@ -16,7 +16,8 @@ void __gcov_dump(void);
 void __gcov_reset(void);
 
 /* Wait for the end of the parent, whose memory this is, and write what it counted.  Keep none of
- * its descriptors open: their other ends wait for its end, too. */
+ * its descriptors open: their other ends wait for its end, too.  No call may fail here, because its
+ * error would be the parent's errno. */
 static int
 write_after(void *parent)
 {
@@ -25,8 +26,12 @@ write_after(void *parent)
 
 	(void)sigfillset(&all);
 	(void)sigprocmask(SIG_BLOCK, &all, NULL);
+#ifdef HAVE_CLOSE_RANGE
+	(void)close_range(0, ~0U, 0);
+#else
 	for (int fd = 0; fd < 256; fd++)
 		(void)close(fd);
+#endif
 	(void)prctl(PR_SET_PDEATHSIG, SIGUSR1);
 	(void)sigemptyset(&all);
 	(void)sigaddset(&all, SIGUSR1);

@@ -274,6 +274,7 @@ add_chain(struct lua_body *b, int first, struct lua_walk *w)
 	struct lua_plan *p = b->p;
 	struct lua_text all, chain, note = {0};
 	const struct layer *l = &p->g->layer[first];
+	bool operation = is_operation(p, first);
 	int last = first, layer, child;
 	struct lua_walk next = *w;
 
@@ -294,7 +295,8 @@ add_chain(struct lua_body *b, int first, struct lua_walk *w)
 	if (is_result(b, last, w)) {
 		lua_text_add(&b->text, "return ");
 		b->returned = true;
-	} else if (p->left[last] > 0 || p->kept[last]) {
+	} else if (p->left[last] > 0 || p->kept[last] || operation) {
+		/* An operator is no statement, and one in parentheses would go on with the last. */
 		begin_assignment(b, &b->text, last, l->ninputs > 0 ? l->input[0] : -1,
 		    p->name[last] != NULL ? p->name[last] : p->g->layer[last].name);
 	}

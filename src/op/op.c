@@ -100,8 +100,6 @@ op_attr_text(const struct op_call *call, int which, char *buf, size_t size)
 static bool
 check_value(const struct op_call *call, const struct attr_spec *spec, int64_t v, struct err *e)
 {
-	if (spec->type == ATTR_PAD && (v == PAD_SAME || v == PAD_VALID))
-		return true;
 	if (v < spec->min)
 		return err_set(e, "%s: %s = %" PRId64 " is below its minimum of %" PRId64,
 		    call->op->name, spec->name, v, spec->min);
@@ -143,6 +141,8 @@ check_attr(const struct op_call *call, int which, struct err *e)
 		return true;
 	if (!check_count(call, spec, a->n, e))
 		return false;
+	if (spec->type == ATTR_PAD && a->n == 1 && (a->one == PAD_SAME || a->one == PAD_VALID))
+		return true;
 	for (int i = 0; i < a->n; i++)
 		if (!check_value(call, spec, op_attr(call, which, i), e))
 			return false;

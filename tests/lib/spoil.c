@@ -3,8 +3,8 @@
 #include "lib/spoil.h"
 
 #include "import/import.h"
+#include "lib/import_file.h"
 #include "lib/onnx_writer.h"
-#include "lib/script_host.h"
 #include "lib/tap.h"
 #include "lib/tflite_text.h"
 
@@ -50,31 +50,6 @@ static const char *const tflite_ops[] = {"0", "1", "2", "3", "4", "6", "9", "14"
     "70", "77", "82", "83", "84", "88", "94", "97", "98", "102", "107", "112", "119", "126", "132",
     "151", NULL};
 
-static void
-send_records(void *ctx, struct wire_out *w)
-{
-	script_host_send(ctx, w->data, w->n);
-	w->n = 0;
-}
-
-/* Return whether the program takes what the reader takes for a model. */
-static bool
-is_rebuilt(struct import *im, struct err *why)
-{
-	struct script_records records = {0};
-	struct wire_out w = {0};
-	struct model *m = NULL;
-
-	if (layers_send(&im->layers, &im->model, &w, send_records, &records, why)) {
-		send_records(&records, &w);
-		m = script_host_rebuild(records.data, records.n, why);
-	}
-	wire_free(&w);
-	free(records.data);
-	model_free(m);
-	return m != NULL;
-}
-
 static bool
 is_sound(const char *name, const struct bytes *b, struct err *why)
 {
@@ -89,7 +64,7 @@ is_sound(const char *name, const struct bytes *b, struct err *why)
 	why->text[0] = '\0';
 	import_open(im, name, b->data, b->n, NULL);
 	if (import_read(im, format, why))
-		sound = is_rebuilt(im, why);
+		sound = import_has_twin(im, why);
 	else
 		sound = why->text[0] != '\0' || err_set(why, "it is refused without a sentence");
 	import_close(im);

@@ -52,10 +52,36 @@ play(int game)
 	stage_close(&s);
 }
 
+/* Press each key before the model has arrived. */
+static void
+play_early(void)
+{
+	struct stage s = {.hurried = true};
+	struct request request = {.limits.time = 60};
+	int played = 0;
+
+	stage_open_screen(&s, "xterm-256color");
+	request_set_model(&request, key_player_script(0));
+	for (int key = ' '; key <= '~'; key++) {
+		uint8_t data[] = {(uint8_t)key, (uint8_t)key};
+
+		if (key == 'q')
+			continue;
+		stage_begin(&s, 24, 80, &request, &(struct cli_wishes){.clean = true});
+		key_player_play(&s, data, sizeof data);
+		stage_end(&s);
+		played++;
+	}
+	request_free(&request);
+	stage_close_screen(&s);
+	tap_is_int(played, '~' - ' ', "keys before there is a model");
+}
+
 int
 main(void)
 {
 	stage_enter();
+	play_early();
 	for (int game = 0; game < GAMES; game++)
 		play(game);
 	stage_leave();

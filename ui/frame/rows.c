@@ -84,8 +84,12 @@ bool
 rows_is_folded(const struct rows *r, const struct report *report, int row)
 {
 	const struct report_row *x = row_of(report, row);
-	int state = names_get(r->folded, x->path);
+	int state;
 
+	/* Without a model, there is not even the path of its row. */
+	if (!rows_can_fold(report, row))
+		return false;
+	state = names_get(r->folded, x->path);
 	if (state >= 0)
 		return state == 1;
 	return x->kind == ROW_BLOCK && r->fold_by_default;

@@ -230,7 +230,9 @@ test_pipes(void)
 	tap_ok(atomic_file_check(path, &e), "is taken without a look");
 	tap_ok(written_put(path, "new", &e) && read(reader, text, 3) == 3, "and written");
 	tap_is_str(text, "new", "its text");
-	tap_ok(atomic_file_open(&f, path, &e), "another text");
+	tap_ok(atomic_file_open(&f, path, &e) &&
+	    (fcntl(fileno(f.stream), F_GETFL, 0) & O_NONBLOCK) == 0,
+	    "another text, which waits while the pipe is full");
 	atomic_file_abandon(&f);
 	tap_ok(read(reader, text, 3) == 0, "is given up");
 	fail_call("open", 0, 1, EACCES);
