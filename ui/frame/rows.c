@@ -84,12 +84,8 @@ bool
 rows_is_folded(const struct rows *r, const struct report *report, int row)
 {
 	const struct report_row *x = row_of(report, row);
-	int state;
+	int state = names_get(r->folded, x->path);
 
-	/* Without a model, there is not even the path of its row. */
-	if (!rows_can_fold(report, row))
-		return false;
-	state = names_get(r->folded, x->path);
 	if (state >= 0)
 		return state == 1;
 	return x->kind == ROW_BLOCK && r->fold_by_default;
@@ -269,10 +265,14 @@ rows_scale(const struct rows *r, const struct column *column)
 void
 rows_update(struct rows *r, const struct report *report)
 {
+	r->n = r->nfree = 0;
+	r->selected = -1;
+	/* Without a model, there is not even its row. */
+	if (report->model == NULL)
+		return;
 	r->row = mem_grow(r->row, &r->cap, (size_t)report->nrows + 1, sizeof *r->row);
 	r->row[0] = ROWS_MODEL;
 	r->n = 1;
-	r->nfree = 0;
 	if (r->sort != NULL)
 		list_in_order(r, report);
 	else if (r->filter[0] != '\0')
