@@ -36,6 +36,13 @@ static const char *const onnx_types[] = {"float", "int64", "bool", "uint8", "flo
 static const char *const tflite_types[] = {"float32", "int32", "bool", "int8", NULL};
 static const char *const onnx_values[] = {"0.5f", "-1f", "'odd'", "'SAME_UPPER'", "ints:1,2",
     "float:0.5", NULL};
+/* Attributes that an op of the kind may have, or not. */
+static const char *const onnx_attributes[] = {" axis=-1", " axis=1", " axes=1", " keepdims=0",
+    " perm=1,0", " auto_pad='SAME_LOWER'", " ceil_mode=1", " group=2", " mode='linear'",
+    " transA=1", " transB=1", " num_heads=2", " direction='reverse'", " layout=1", " allowzero=1",
+    " to=7", " k=1", " blocksize=2", " noop_with_empty_axes=1", " select_last_index=1",
+    " batch_dims=1", " exclusive=1", " pads=1,1,1,1", " strides=2,2", " kernel_shape=2,2",
+    " hidden_size=3", " activation='Relu'", " mode='reflect'", " start=1 end=-1", NULL};
 /* Ops that read what they get in different ways. */
 static const char *const onnx_ops[] = {"Conv", "MatMul", "Reshape", "Gather", "Slice", "Concat",
     "Resize", "Expand", "Pad", "Split", "Gemm", "TopK", "LSTM", "Where", "ReduceSum",
@@ -219,6 +226,8 @@ spoil_op(struct spoiling *s, const struct word *w)
 		spoil_attribute(s, w, equals);
 	} else if (w->place == op) {
 		put_each(s, w->at, n, op == 1 ? tflite_ops : onnx_ops);
+		for (int i = 0; op == 0 && onnx_attributes[i] != NULL; i++)
+			put_instead(s, w->at + strcspn(w->at, "\n"), 0, onnx_attributes[i]);
 	} else if (w->place > op && (w->is_input || w->is_output) && *w->at != '@') {
 		if (w->is_output && s->dialect == SPOIL_ONNX)
 			put_instead(s, w->at, n, "unread");
