@@ -39,6 +39,7 @@ test_leftovers(void)
 	struct atomic_file f;
 	struct stat st;
 	struct err e;
+	int reader = -1;
 
 	(void)snprintf(path, sizeof path, "%s", temp_path("beside.txt"));
 	fail_call("access", 0, 1, ENOENT);
@@ -49,6 +50,9 @@ test_leftovers(void)
 	(void)temp_write(".layerton-abcdef", "another");
 	tap_ok(mkdir(temp_path(".layertop-folder"), 0700) == 0, "a folder of such a name");
 	tap_ok(symlink("beside.txt", temp_path(".layertop-linked")) == 0, "and a link");
+	tap_ok(mkfifo(temp_path(".layertop-a_pipe"), 0600) == 0 &&
+	    (reader = open(temp_path(".layertop-a_pipe"), O_RDONLY | O_NONBLOCK)) >= 0,
+	    "and a pipe that somebody reads from");
 	tap_ok(written_put(temp_path("other.txt"), "x", &e), "another write");
 	tap_ok(lstat(temp_path(".layertop-abcdef"), &st) != 0, "removes what nobody writes");
 	tap_ok(lstat(f.temporary, &st) == 0, "not what somebody writes");
@@ -56,6 +60,7 @@ test_leftovers(void)
 	tap_ok(unlink(temp_path(".layerton-abcdef")) == 0, "not another name");
 	tap_ok(rmdir(temp_path(".layertop-folder")) == 0, "not a folder");
 	tap_ok(unlink(temp_path(".layertop-linked")) == 0, "not a link");
+	tap_ok(unlink(temp_path(".layertop-a_pipe")) == 0 && close(reader) == 0, "not a pipe");
 	tap_ok(atomic_file_commit(&f, &e), "the file is written");
 	tap_is_str(written_text(path), "new", "whole");
 	if (geteuid() == 0) {
