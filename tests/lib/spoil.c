@@ -52,10 +52,7 @@ static const char *const onnx_ops[] = {"Conv", "MatMul", "Reshape", "Gather", "S
     "DequantizeLinear", "com.microsoft/MatMulNBits", "com.microsoft/SkipLayerNormalization",
     "com.microsoft/QLinearAdd", "com.microsoft/QLinearConcat", "com.microsoft/FusedGemm",
     "com.microsoft/Attention", "com.microsoft/MultiHeadAttention", "Mod", "Compress", NULL};
-static const char *const tflite_ops[] = {"0", "1", "2", "3", "4", "6", "9", "14", "17", "18", "22",
-    "23", "25", "34", "36", "39", "40", "44", "45", "49", "53", "54", "56", "60", "65", "67", "69",
-    "70", "77", "82", "83", "84", "88", "94", "97", "98", "102", "107", "112", "119", "126", "132",
-    "151", NULL};
+#define TFLITE_OPS 206 /* builtin operators, by their numbers */
 
 static bool
 is_sound(const char *name, const struct bytes *b, struct err *why)
@@ -215,6 +212,22 @@ spoil_attribute(struct spoiling *s, const struct word *w, const char *equals)
 		put_each(s, equals + 1, n, onnx_values);
 }
 
+/* Put other ops in the place of one; of the many of TensorFlow Lite, another third for each. */
+static void
+put_ops(struct spoiling *s, const struct word *w)
+{
+	char number[16];
+
+	if (s->dialect != SPOIL_TFLITE) {
+		put_each(s, w->at, (size_t)w->length, onnx_ops);
+		return;
+	}
+	for (int i = (int)(w - s->word) % 3; i < TFLITE_OPS; i += 3) {
+		(void)snprintf(number, sizeof number, "%d", i);
+		put_instead(s, w->at, (size_t)w->length, number);
+	}
+}
+
 static void
 spoil_op(struct spoiling *s, const struct word *w)
 {
@@ -225,7 +238,7 @@ spoil_op(struct spoiling *s, const struct word *w)
 	if (equals != NULL) {
 		spoil_attribute(s, w, equals);
 	} else if (w->place == op) {
-		put_each(s, w->at, n, op == 1 ? tflite_ops : onnx_ops);
+		put_ops(s, w);
 		for (int i = 0; op == 0 && onnx_attributes[i] != NULL; i++)
 			put_instead(s, w->at + strcspn(w->at, "\n"), 0, onnx_attributes[i]);
 	} else if (w->place > op && (w->is_input || w->is_output) && *w->at != '@') {
