@@ -18,13 +18,21 @@ struct before {
 	double value[MEASURE_MAX];
 };
 
+/* Return a total that the summary can show; NaN for another one, which may take long to work out.
+ */
+static double
+shown_total(const struct measure *m, const struct evaluation *v)
+{
+	return needs_met(m->needs, v) ? m->get(v) : NAN;
+}
+
 static struct before
 note_totals(const struct app *a)
 {
 	struct before b;
 
 	for (int i = 0; i < MEASURE_MAX && measure_table[i].name != NULL; i++)
-		b.value[i] = measure_table[i].get(a->session.report.now);
+		b.value[i] = shown_total(&measure_table[i], a->session.report.now);
 	return b;
 }
 
@@ -35,7 +43,7 @@ first_changed(const struct app *a, const struct before *b)
 	int best = -1;
 
 	for (int i = 0; i < MEASURE_MAX && measure_table[i].name != NULL; i++) {
-		double now = measure_table[i].get(a->session.report.now);
+		double now = shown_total(&measure_table[i], a->session.report.now);
 
 		if (now == b->value[i] || (isnan(now) && isnan(b->value[i])))
 			continue;
