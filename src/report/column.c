@@ -27,10 +27,10 @@ const struct column column_table[] = {
     {SHOWN("layer", layer, "LAYER", FORM_TEXT, 0, 0, "name of the layer"), .left = true},
     HIDDEN("path", path, "blocks and name: what --opt takes after '@'"),
     {SHOWN("op", op, "OP", FORM_TEXT, 18, 6, "kind of layer, with kernel and stride"),
-        .left = true},
+        .left = true, .narrow = 12},
     HIDDEN("input_shape", input, "shape of the first input, for one sample"),
     {SHOWN("output_shape", output, "OUTPUT", FORM_TEXT, 13, 5, "shape of the output, for one "
-        "sample"), .left = true},
+        "sample"), .left = true, .narrow = 12},
     {SHOWN("params", params, "PARAMS", FORM_COUNT, 7, 3, "trained numbers")},
     {SHOWN("macs", macs, "MACs", FORM_COUNT, 7, 2, "multiply-accumulates under the counting "
         "convention"), .misses = column_misses_macs, .mark = FORM_LEAST},

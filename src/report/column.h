@@ -19,6 +19,7 @@ struct column {
 	const char *help;
 	enum form form;
 	int width;                 /* on the screen, in cells; 0: the width that is left */
+	int narrow;                /* where space is short; 0: no less than `width` */
 	int rank;                  /* 0 to COLUMN_MAX_RANK: the lowest are placed first */
 	bool left;                 /* aligned to the left */
 	void (*get)(const struct report *r, const struct report_row *row, struct cell *out);

@@ -53,7 +53,7 @@ footers(void)
 		const char *keys, *sees;
 	} step[] = {
 	    {"", "q Quit  o Optimize  / Search  \\ Filter  Space Fold"},
-	    {"4", "Space Fold  u Undo"},
+	    {"4 Up", "Space Fold  u Undo"},
 	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  / Search  u Undo"},
 	    {"X", "q Back  Right Larger"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
@@ -270,13 +270,13 @@ sorts(void)
 	char title[8];
 
 	stage_open(&s, 24, 80, "examples/mnist.lua");
-	stage_keys(&s, "click:6,66 Home Down");
+	stage_keys(&s, "click:5,66 Home Down");
 	tap_is_str(s.app.rows.sort != NULL ? s.app.rows.sort->name : "", "latency_us",
 	    "a click on a header sorts by it");
 	tap_is_str(selected(&s), "dense", "the largest first");
-	stage_keys(&s, "click:6,66 Home Down");
+	stage_keys(&s, "click:5,66 Home Down");
 	tap_is_str(selected(&s), "flatten", "another click turns it round");
-	stage_keys(&s, "click:6,66");
+	stage_keys(&s, "click:5,66");
 	tap_ok(s.app.rows.sort == NULL, "a third gives the order of the script");
 	stage_keys(&s, "40x12");
 	for (const struct column *c = column_table; c->name != NULL; c++) {
@@ -386,9 +386,9 @@ clicks(void)
 	int row;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, "click:10,30");
+	stage_keys(&s, "click:9,30");
 	tap_is_str(selected(&s), "relu", "a click selects the row");
-	stage_keys(&s, "click:12,0");
+	stage_keys(&s, "click:11,0");
 	tap_is_int(s.app.rows.n, 1 + 14, "a click on the mark opens a block");
 	row = s.app.rows.selected;
 	stage_keys(&s, "wheel-down");
@@ -397,7 +397,7 @@ clicks(void)
 	tap_ok(s.app.rows.selected < row, "and up");
 	stage_keys(&s, "click:23,1");
 	shows(&s, "── Help", "a click on a label is the key");
-	stage_keys(&s, "Esc Home click:21,25");
+	stage_keys(&s, "Esc Home click:22,25");
 	shows(&s, "Low rank: on for the whole model", "a click on an optimization switches it");
 	stage_keys(&s, "m wheel-down click:4,5 click:4,5");
 	tap_ok(view_is_root(&s.app, view_top(&s.app)), "a second click on an item chooses it");

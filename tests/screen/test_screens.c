@@ -107,6 +107,8 @@ static const struct scene {
     {"pick-hardware-40x12", 40, 12, COLOUR, "examples/mnist.lua", "H Down"},
     {"pick-counting", 80, 24, COLOUR, "examples/mnist.lua", "c Down"},
     {"pick-time", 80, 24, COLOUR, "examples/mnist.lua", "t Down"},
+    {"pick-columns", 80, 24, COLOUR, "zoo:resnet", "F2 Down Space Right"},
+    {"pick-sort", 80, 24, COLOUR, "zoo:resnet", "> F6"},
     {"pick-themes", 80, 24, COLOUR, "examples/mnist.lua", "F8 Down Down Enter"},
     {"pick-knobs", 80, 24, COLOUR, "zoo:resnet", "K Down Right"},
     {"pick-optimizations", 80, 24, COLOUR, "examples/mnist.lua", "2 o Down Down"},

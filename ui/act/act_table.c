@@ -178,6 +178,20 @@ act_mark_all(struct app *a)
 }
 
 void
+act_columns_left(struct app *a)
+{
+	if (app_needs_model(a))
+		table_scroll_columns(a, -1);
+}
+
+void
+act_columns_right(struct app *a)
+{
+	if (app_needs_model(a))
+		table_scroll_columns(a, 1);
+}
+
+void
 act_sort_left(struct app *a)
 {
 	table_sort_step(a, -1);

@@ -48,6 +48,8 @@ void act_unfilter(struct app *a);
 void act_mark(struct app *a);
 void act_mark_all(struct app *a);
 void act_sort_left(struct app *a);
+void act_columns_left(struct app *a);
+void act_columns_right(struct app *a);
 void act_sort_right(struct app *a);
 void act_invert(struct app *a);
 void act_detail(struct app *a);

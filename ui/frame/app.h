@@ -21,6 +21,7 @@
 #include "frame/rows.h"
 #include "frame/search.h"
 #include "frame/view.h"
+#include "report/column_place.h"
 #include "screen/draw.h"
 #include "screen/layout.h"
 #include "session/session.h"
@@ -96,6 +97,7 @@ struct app {
 	const struct optimization *adjustable; /* what + and - change; NULL: nothing yet */
 	struct saved_files saved;
 	char *folder;              /* whose model files are listed first; NULL: none */
+	struct column_list columns; /* of the table */
 	bool hide_detail;
 	struct preferences prefer;
 	struct err_list problems;  /* of the configuration */

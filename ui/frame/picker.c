@@ -86,6 +86,14 @@ picker_free(struct picker *p)
 	*p = (struct picker){0};
 }
 
+void
+picker_move_to(struct picker *p, int item)
+{
+	for (int i = 0; i < p->n; i++)
+		if (p->entry[i].item == item)
+			p->at = i;
+}
+
 int
 picker_item_at(const struct picker *p)
 {

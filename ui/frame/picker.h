@@ -69,6 +69,8 @@ void picker_free(struct picker *p);
 void picker_update(struct view *v, const struct app *a);
 /* Return the item under the cursor, or -1. */
 int picker_item_at(const struct picker *p);
+/* Put the cursor on an item, if the list shows it. */
+void picker_move_to(struct picker *p, int item);
 /* Return by which of its other names that item was found, or PICKER_OWN_NAME. */
 int picker_name_at(const struct picker *p);
 

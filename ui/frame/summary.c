@@ -13,9 +13,8 @@
 /* A narrower target has no bar, only a percentage. */
 #define GAUGE_COLUMNS   14
 #define PERCENT_COLUMNS 6
-/* Heights from which the summary has a row for the baseline, and for targets. */
-#define ROWS_FOR_BASE    4
-#define ROWS_FOR_TARGETS 5
+/* The rows that every summary has: names, now, change. */
+#define ROWS_MIN 3
 
 bool
 summary_wants_targets(const struct app *a)
@@ -128,6 +127,13 @@ draw_target(const struct app *a, struct canvas *c, const struct measure *m, int 
 	(void)draw_text(c, role, y, x + 1, width - PERCENT_COLUMNS - 1, bar);
 }
 
+/* Return whether a summary of so many rows has one for the baseline. */
+static bool
+has_base(const struct app *a, int rows)
+{
+	return rows - summary_wants_targets(a) > ROWS_MIN;
+}
+
 /* Draw the column of one measure, from its name down. */
 static void
 draw_measure(const struct app *a, struct canvas *c, const struct measure *m, struct rect r)
@@ -136,12 +142,12 @@ draw_measure(const struct app *a, struct canvas *c, const struct measure *m, str
 	int y = r.y;
 
 	draw_field(c, ROLE_LABEL, y++, r.x, r.columns, false, m->title);
-	if (r.rows >= ROWS_FOR_BASE)
+	if (has_base(a, r.rows))
 		draw_field(c, ROLE_TEXT, y++, r.x, r.columns, false,
 		    measure_of(m, a->session.report.base, text));
 	draw_now(a, c, m, y++, r.x, r.columns);
 	draw_change(a, c, m, y++, r.x, r.columns);
-	if (r.rows >= ROWS_FOR_TARGETS)
+	if (y < r.y + r.rows)
 		draw_target(a, c, m, y, r.x, r.columns);
 }
 
@@ -161,14 +167,14 @@ summary_draw(const struct app *a, struct canvas *c, struct rect r)
 	const char *label[] = {"", "now", "change", "target"};
 	int n, y = r.y + 1, width;
 
-	if (r.rows < ROWS_FOR_BASE - 1 || !app_has_model(a))
+	if (r.rows < ROWS_MIN || !app_has_model(a))
 		return;
 	label[0] = base_label(a);
 	n = choose_measures(a, r.columns, shown);
 	width = (r.columns - LABEL_COLUMNS) / n;
 	if (width > 2 * MEASURE_COLUMNS)
 		width = 2 * MEASURE_COLUMNS;
-	for (int i = r.rows < ROWS_FOR_BASE; y < r.y + r.rows; i++, y++)
+	for (int i = has_base(a, r.rows) ? 0 : 1; y < r.y + r.rows; i++, y++)
 		(void)draw_text(c, ROLE_LABEL, y, r.x, LABEL_COLUMNS, label[i]);
 	for (int i = 0; i < n; i++)
 		draw_measure(a, c, shown[i], (struct rect){r.y, r.x + LABEL_COLUMNS + i * width,

@@ -15,6 +15,8 @@
 	X(pick_latency) \
 	X(pick_knobs) \
 	X(pick_theme) \
+	X(pick_columns) \
+	X(pick_sort) \
 	X(pick_optimizations) \
 	X(pick_snapshots) \
 	X(pick_baseline) \

@@ -1,16 +1,17 @@
 #include "screen/layout.h"
 
-/* Below this height the summary leaves out the baseline, and the detail and the keys of
- * optimizations have no rows. */
+/* Below this height the detail and the keys of optimizations have no rows. */
 #define ROWS_FOR_ALL     18
 #define ROWS_FOR_SUMMARY 10
+/* From here on the summary shows the baseline, too, and the keys get all their rows. */
+#define ROWS_FOR_BASE    28
 #define SUMMARY_ROWS     4
 #define SUMMARY_SMALL    3
 #define BODY_MIN         6
-/* Rows of the detail: so many on a screen of 24 rows, one more for every ROWS_PER_DETAIL rows of a
- * higher screen, at most DETAIL_MAX. */
-#define DETAIL_ROWS      7
-#define ROWS_PER_DETAIL  4
+/* Rows of the detail: so many on a screen of 24 rows, so that a table of 80x24 shows 12 layers; one
+ * more for every ROWS_PER_DETAIL rows of a higher screen, at most DETAIL_MAX. */
+#define DETAIL_ROWS      3
+#define ROWS_PER_DETAIL  2
 #define DETAIL_MAX       14
 #define DETAIL_MIN       3
 
@@ -53,17 +54,28 @@ detail_rows(int rows, int left)
 	return n >= DETAIL_MIN ? n : 0;
 }
 
-/* Put the message over the keys or, where there are none, over the footer, at its bottom.  Return
- * how many of its rows do not fit there. */
+/* Put the message over the keys, and over the footer, too, where the keys are not enough or there
+ * are none.  Return how many of its rows do not fit there. */
 static int
 place_message(struct layout *l, const struct layout_wants *want)
 {
-	struct rect *under = l->keys.rows > 0 ? &l->keys : &l->footer;
-	bool covers = want->message_covers && (under == &l->keys || !want->prompt);
-	int covered = covers ? lesser(l->message.rows, under->rows) : 0;
+	int bottom = l->keys.y + l->keys.rows, covered;
+	bool over_footer = l->message.rows > l->keys.rows && !want->prompt;
 
-	l->message.y = (covers ? under->y + under->rows : l->keys.y) - l->message.rows;
-	under->rows -= covered;
+	if (!want->message_covers || (l->keys.rows == 0 && !over_footer)) {
+		l->message.y = l->keys.y - l->message.rows;
+		return l->message.rows;
+	}
+	if (over_footer) {
+		bottom = l->footer.y + l->footer.rows;
+		covered = lesser(l->message.rows, l->keys.rows + l->footer.rows);
+		l->footer.rows = 0;
+		l->keys.rows = l->keys.rows + 1 - covered > 0 ? l->keys.rows + 1 - covered : 0;
+	} else {
+		covered = lesser(l->message.rows, l->keys.rows);
+		l->keys.rows -= covered;
+	}
+	l->message.y = bottom - l->message.rows;
 	return l->message.rows - covered;
 }
 
@@ -73,6 +85,10 @@ layout_make(int rows, int columns, const struct layout_wants *want)
 	struct layout l;
 	bool all = layout_has_detail(rows);
 	int y = 0, left, footer = rows > 1, keys = all ? want->key_rows : 0, detail;
+	int summary = rows < ROWS_FOR_BASE ? SUMMARY_SMALL : SUMMARY_ROWS;
+
+	if (rows < ROWS_FOR_BASE)
+		keys = lesser(keys, 1);
 
 	left = at_least_zero(rows) - footer - keys;
 	l.keys = (struct rect){left, 0, keys, columns};
@@ -81,7 +97,7 @@ layout_make(int rows, int columns, const struct layout_wants *want)
 	    columns};
 	left -= place_message(&l, want);
 	l.title = take_rows(&y, &left, all ? want->title_rows : 1, columns);
-	l.summary = take_rows(&y, &left, all ? SUMMARY_ROWS + want->targets
+	l.summary = take_rows(&y, &left, all ? summary + want->targets
 	    : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL : 0, columns);
 	detail = all && want->detail ? detail_rows(rows, left) : 0;
 	l.body = take_rows(&y, &left, left - detail, columns);

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "frame/app.h"
 #include "frame/search_place.h"
-#include "report/column.h"
+#include "report/column_place.h"
 #include "report/explain.h"
 #include "report/report.h"
 #include "screen/bar.h"
@@ -43,25 +43,25 @@ struct places {
 static void
 place_columns(const struct app *a, struct rect r, struct places *out)
 {
-	const struct column *shown[COLUMN_MAX_SHOWN];
-	int x = r.x, first;
+	struct column_place shown[COLUMN_MAX_SHOWN];
+	int x = r.x;
 
 	out->rect = r;
 	/* The gap behind the last column is for the scroll bar, unless the table is very narrow. */
 	out->has_bar = r.columns >= COLUMNS_FOR_BAR;
-	out->n = column_choose(&a->session.report, r.columns + !out->has_bar, a->rows.sort, shown,
-	    &first);
-	out->percent = first >= NAME_COLUMNS + PERCENT_COLUMNS;
+	out->n = column_arrange(&a->session.report, r.columns + !out->has_bar, &a->columns,
+	    a->rows.sort, shown);
+	out->percent = false;
 	for (int i = 0; i < out->n; i++)
-		if (shown[i]->form == FORM_BAR && out->percent)
-			first -= PERCENT_COLUMNS;
+		if (shown[i].column->form == FORM_BAR &&
+		    shown[0].width >= NAME_COLUMNS + PERCENT_COLUMNS) {
+			out->percent = true;
+			shown[0].width -= PERCENT_COLUMNS;
+			shown[i].width += PERCENT_COLUMNS;
+		}
 	for (int i = 0; i < out->n; i++) {
-		int width = i == 0 ? first : shown[i]->width;
-
-		if (shown[i]->form == FORM_BAR && out->percent)
-			width += PERCENT_COLUMNS;
-		out->place[i] = (struct place){shown[i], x, width};
-		x += width + 1;
+		out->place[i] = (struct place){shown[i].column, x, shown[i].width};
+		x += shown[i].width + 1;
 	}
 }
 
@@ -77,6 +77,9 @@ column_title(const struct app *a, const struct place *p, bool first, char *buf, 
 
 	if (marked > 0)
 		n += (size_t)snprintf(buf + n, size - n, " *%d", marked);
+	if (first && a->columns.skipped > 0)
+		n += (size_t)snprintf(buf + n, size - n, " %s%d",
+		    a->canvas.theme.utf8 ? "\u2190" : "<", a->columns.skipped);
 	if (first && a->rows.nfree > 0)
 		n += (size_t)snprintf(buf + n, size - n, " -%d free", a->rows.nfree);
 	if (first && a->rows.filter[0] != '\0')

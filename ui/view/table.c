@@ -145,3 +145,38 @@ table_click_column(struct app *a, const struct column *c)
 	else
 		table_sort(a, NULL, false);
 }
+
+void
+table_list_columns(const struct app *a, struct column_list *out)
+{
+	const struct column_list automatic = {0};
+	struct column_place shown[COLUMN_MAX_SHOWN];
+	int n = column_arrange(&a->session.report, a->layout.body.columns, &automatic, NULL, shown);
+
+	*out = (struct column_list){0};
+	for (int i = 1; i < n; i++)
+		out->column[out->n++] = shown[i].column;
+}
+
+bool
+table_shows_column(const struct app *a, const struct column *c)
+{
+	struct column_list l;
+
+	table_list_columns(a, &l);
+	return column_list_find(a->columns.n > 0 ? &a->columns : &l, c) >= 0;
+}
+
+void
+table_scroll_columns(struct app *a, int by)
+{
+	int most = column_most_skipped(&a->session.report, a->layout.body.columns, &a->columns);
+	int to = a->columns.skipped + by;
+
+	if (a->columns.n == 0)
+		app_say(a, "the columns are chosen by the space; F2 lists more of them");
+	else if (to < 0 || to > most)
+		app_say(a, by < 0 ? "this is the first column" : "this is the last column");
+	else
+		a->columns.skipped = to;
+}

@@ -10,6 +10,7 @@
 
 struct app;
 struct column;
+struct column_list;
 
 /* Find the row of the report under the cursor, or ROWS_MODEL.  False after saying why there is no
  * tree to fold. */
@@ -26,6 +27,11 @@ void table_show_in_tree(struct app *a);
 void table_sort(struct app *a, const struct column *c, bool ascending);
 /* Sort by a column, in the direction that is usual for it. */
 void table_sort_by(struct app *a, const struct column *c);
+/* Fill in the columns that the table shows now. */
+void table_list_columns(const struct app *a, struct column_list *out);
+bool table_shows_column(const struct app *a, const struct column *c);
+/* Scroll the columns of a list that is too wide. */
+void table_scroll_columns(struct app *a, int by);
 /* Sort by the next column in a direction.  The first sort is by time. */
 void table_sort_step(struct app *a, int by);
 /* Sort by a column; a second click turns the order round, a third goes back to the tree. */
