@@ -163,9 +163,32 @@ find_theme(const char *option, struct config *config, struct theme_wish *wish, s
 	return true;
 }
 
-void
-ui_configure(struct app *a, const struct config *c)
+/* Take over the lists of the configuration: columns and keys. */
+static void
+configure_lists(struct app *a, struct config *c)
 {
+	struct err e;
+
+	for (int i = 0; i < c->nvalues; i++) {
+		const struct config_value *v = &c->value[i];
+		bool ok = true;
+
+		if (v->key == CONFIG_KEYS)
+			ok = binding_add(&a->bindings, a->tables, v->name, v->text, &e);
+		else if (v->key == CONFIG_COLUMNS && strcmp(v->name, "layers") != 0)
+			ok = err_set(&e, "there is no view '%.40s' with columns to choose; there "
+			    "is layers", v->name);
+		else if (v->key == CONFIG_COLUMNS)
+			ok = column_list_add(&a->columns, v->text, &e);
+		if (!ok)
+			config_refuse(c, v, &e);
+	}
+}
+
+void
+ui_configure(struct app *a, struct config *c)
+{
+	configure_lists(a, c);
 	a->prefer = (struct preferences){.no_questions = !config_is_on(c, CONFIG_CONFIRM),
 	    .opens_notes = config_is_on(c, CONFIG_NOTES)};
 	if (!config_is_on(c, CONFIG_MOUSE))

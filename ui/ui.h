@@ -13,7 +13,7 @@ bool ui_open(struct app *a, const struct request *request, const struct cli_wish
     struct err *e);
 
 /* Take over what the configuration says of the explorer, and show its first problem. */
-void ui_configure(struct app *a, const struct config *c);
+void ui_configure(struct app *a, struct config *c);
 
 /* The explorer, for main() to hand to the command line.  It runs until the user quits. */
 extern const struct cli_explorer ui_explorer;

@@ -41,6 +41,30 @@ write_value(const struct config_key *k, const char *text, FILE *f)
 		write_text(text, f);
 }
 
+/* Write the lists of a table: { undo = { "ctrl-z" } }. */
+static void
+write_lists(const struct config *c, int key, FILE *f)
+{
+	const char *open = NULL;
+
+	(void)fputs("{", f);
+	for (int i = 0; i < c->nvalues; i++) {
+		const struct config_value *v = &c->value[i];
+
+		if (v->key != key)
+			continue;
+		if (open == NULL || strcmp(open, v->name) != 0) {
+			(void)fprintf(f, "%s [", open != NULL ? " }," : "");
+			write_text(v->name, f);
+			(void)fputs("] = {", f);
+		}
+		(void)fputs(open != NULL && strcmp(open, v->name) == 0 ? ", " : " ", f);
+		open = v->name;
+		write_text(v->text, f);
+	}
+	(void)fputs(open != NULL ? " } }" : "}", f);
+}
+
 static void
 write_key(const struct config *c, int key, FILE *f)
 {
@@ -54,7 +78,10 @@ write_key(const struct config *c, int key, FILE *f)
 		return;
 	}
 	(void)fprintf(f, "  %s = ", k->name);
-	write_value(k, v->text, f);
+	if (k->kind == CONFIG_LIST)
+		write_lists(c, key, f);
+	else
+		write_value(k, v->text, f);
 	(void)fputs(",\n", f);
 }
 

@@ -6,6 +6,7 @@
 #include "script/data.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -29,6 +30,10 @@ const struct config_key config_key_table[] = {
         "true false", "true", "false"},
     [CONFIG_NOTES] = {"notes", "whether a model opens with its notes beside it", CONFIG_SWITCH, -1,
         NULL, "false", "true"},
+    [CONFIG_COLUMNS] = {"columns", "the columns of the table, in their order", CONFIG_LIST, -1,
+        NULL, "{}", "{ layers = { \"op\", \"macs\", \"latency_us\" } }"},
+    [CONFIG_KEYS] = {"keys", "keys for actions of the palette, beside the usual ones", CONFIG_LIST,
+        -1, NULL, "{}", "{ undo = \"ctrl-e\", export = { \"f12\", \"X\" } }"},
     {.name = NULL},
 };
 
@@ -47,13 +52,23 @@ config_refuse(struct config *c, const struct config_value *v, const struct err *
 	note_problem(c, v->line, &copy);
 }
 
-/* Return the key of this name, or -1. */
+/* Return the key that begins a path, "keys.undo.1", or -1.  Write the name in a table of lists,
+ * which may be empty. */
 static int
-find_key(const char *name)
+split_path(const char *path, char *name, size_t size)
 {
-	for (int i = 0; config_key_table[i].name != NULL; i++)
-		if (strcmp(config_key_table[i].name, name) == 0)
-			return i;
+	size_t first = strcspn(path, ".");
+
+	*name = '\0';
+	for (int i = 0; config_key_table[i].name != NULL; i++) {
+		if (strlen(config_key_table[i].name) != first ||
+		    strncmp(config_key_table[i].name, path, first) != 0)
+			continue;
+		if (path[first] == '.')
+			(void)snprintf(name, size, "%.*s", (int)strcspn(path + first + 1, "."),
+			    path + first + 1);
+		return i;
+	}
 	return -1;
 }
 
@@ -71,10 +86,14 @@ has_word(const char *words, const char *word)
 /* Check a value as far as its kind says what it can be.  The device is looked up once the devices
  * are known, and the theme by the explorer. */
 static bool
-check_value(const struct config_key *k, const char *text, struct err *e)
+check_value(const struct config_key *k, const char *name, const char *text, struct err *e)
 {
 	struct settings ignored = {0};
 
+	if ((k->kind == CONFIG_LIST) != (*name != '\0'))
+		return k->kind == CONFIG_LIST
+		    ? err_set(e, "'%s' is a table: %s = %s", k->name, k->name, k->example)
+		    : err_set(e, "'%s' is one value, not a table", k->name);
 	if (k->words != NULL)
 		return has_word(k->words, text) || err_set(e, "'%s' is one of: %s; not '%.40s'",
 		    k->name, k->words, text);
@@ -86,18 +105,19 @@ check_value(const struct config_key *k, const char *text, struct err *e)
 static void
 read_pair(struct config *c, const struct data_pair *p)
 {
-	char number[NUMBER_TEXT_MAX], hint[NEAREST_TEXT_MAX];
+	char name[128], number[NUMBER_TEXT_MAX], hint[NEAREST_TEXT_MAX];
 	const char *text = p->is_number ? number_exact(p->number, number) : p->text;
-	int key = find_key(p->key);
+	int key = split_path(p->key, name, sizeof name);
 	struct err why;
 
 	if (key < 0)
 		(void)err_set(&why, "there is no '%.60s' in a configuration%s", p->key,
 		    name_hint(NAME_TABLE(config_key_table, name), p->key,
 		    "; `layertop config` lists what there is", hint));
-	else if (check_value(&config_key_table[key], text, &why)) {
-		c->value[c->nvalues++] = (struct config_value){key, arena_strdup(&c->arena, text),
-		    p->line};
+	else if (check_value(&config_key_table[key], name, text, &why)) {
+		c->value[c->nvalues++] = (struct config_value){key,
+		    *name != '\0' ? arena_strdup(&c->arena, name) : NULL,
+		    arena_strdup(&c->arena, text), p->line};
 		return;
 	}
 	note_problem(c, p->line, &why);

@@ -6,6 +6,8 @@
  *		hardware = "rpi-5",
  *		theme = "dark",
  *		units = "binary",
+ *		columns = { layers = { "op", "macs", "latency_us" } },
+ *		keys = { undo = "ctrl-e" },
  *	}
  *
  * Every key is optional; config_key_table lists them.  The file is plain data, which a limited
@@ -24,11 +26,12 @@
 enum config_kind {
 	CONFIG_SETTING,            /* a word of setting_table */
 	CONFIG_WORD,               /* one of a few words, or any if there are none */
-	CONFIG_SWITCH              /* true or false */
+	CONFIG_SWITCH,             /* true or false */
+	CONFIG_LIST                /* a table of lists: columns of views, keys of actions */
 };
 
 enum { CONFIG_HARDWARE, CONFIG_LATENCY, CONFIG_COUNTING, CONFIG_BATCH, CONFIG_THEME, CONFIG_UNITS,
-	CONFIG_MOUSE, CONFIG_CONFIRM, CONFIG_NOTES };
+	CONFIG_MOUSE, CONFIG_CONFIRM, CONFIG_NOTES, CONFIG_COLUMNS, CONFIG_KEYS };
 
 struct config_key {
 	const char *name, *help;
@@ -44,6 +47,7 @@ extern const struct config_key config_key_table[];
 /* A value of the file. */
 struct config_value {
 	int key;                   /* CONFIG_... */
+	const char *name;          /* in a table of lists: "layers", "undo"; else NULL */
 	const char *text;          /* "true" and "false" for a switch */
 	int line;
 };
@@ -52,7 +56,7 @@ struct config {
 	char *file;                /* NULL: there is no place for one */
 	bool exists;
 	int nvalues;
-	struct config_value *value; /* in the order of the file */
+	struct config_value *value; /* in the order of the file, lists in theirs */
 	struct err_list problems;
 	struct arena arena;
 };

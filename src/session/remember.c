@@ -167,6 +167,15 @@ remembered_add_snapshot(struct remembered *r, const char *name, const struct req
 }
 
 void
+remembered_add_column(struct remembered *r, const char *name)
+{
+	if (r->ncolumns == REMEMBER_COLUMNS)
+		return;
+	r->column = mem_resize(r->column, (size_t)r->ncolumns + 1, sizeof *r->column);
+	r->column[r->ncolumns++] = mem_strdup(name);
+}
+
+void
 remembered_add_fold(struct remembered *r, const char *path, bool folded)
 {
 	if (r->nfolds == REMEMBER_FOLDS)
@@ -187,6 +196,9 @@ remembered_free(struct remembered *r)
 	for (int i = 0; i < r->nfolds; i++)
 		free(r->fold[i].path);
 	free(r->fold);
+	for (int i = 0; i < r->ncolumns; i++)
+		free(r->column[i]);
+	free(r->column);
 	free(r->sort);
 	*r = (struct remembered){0};
 }
@@ -194,7 +206,8 @@ remembered_free(struct remembered *r)
 static json_t *
 session_json(const char *name, const struct remembered *r)
 {
-	json_t *root = json_object(), *snapshots = json_array(), *folds = json_object();
+	json_t *root = json_object(), *snapshots = json_array(), *folds = json_object(),
+	    *columns = json_array();
 
 	put_text(root, "model", name);
 	(void)json_object_set_new(root, "now", request_json(&r->request));
@@ -210,6 +223,9 @@ session_json(const char *name, const struct remembered *r)
 	for (int i = 0; i < r->nfolds; i++)
 		(void)json_object_set_new(folds, r->fold[i].path, json_boolean(r->fold[i].folded));
 	(void)json_object_set_new(root, "folds", folds);
+	for (int i = 0; i < r->ncolumns; i++)
+		(void)json_array_append_new(columns, json_string(r->column[i]));
+	(void)json_object_set_new(root, "columns", columns);
 	return root;
 }
 
@@ -284,6 +300,9 @@ take_session(const json_t *root, struct remembered *out)
 	if (get_text(root, "sort") != NULL)
 		out->sort = mem_strdup(get_text(root, "sort"));
 	out->ascending = json_is_true(json_object_get(root, "ascending"));
+	json_array_foreach(json_object_get(root, "columns"), i, value)
+		if (json_is_string(value))
+			remembered_add_column(out, json_string_value(value));
 	json_object_foreach(json_object_get(root, "folds"), name, value)
 		remembered_add_fold(out, name, json_is_true(value));
 }

@@ -16,6 +16,7 @@
 #define REMEMBER_MODELS    20
 #define REMEMBER_SNAPSHOTS 20
 #define REMEMBER_FOLDS     1000
+#define REMEMBER_COLUMNS   64
 
 struct remembered_snapshot {
 	char *name;
@@ -34,6 +35,8 @@ struct remembered {
 	struct remembered_snapshot *snapshot;
 	char *sort;                /* name of a column; NULL: the order of the script */
 	bool ascending;
+	int ncolumns;              /* 0: they are chosen by the program */
+	char **column;
 	int nfolds;
 	struct remembered_fold *fold;
 };
@@ -45,6 +48,7 @@ bool remember_session(const char *folder, const char *model, const struct rememb
 bool remember_find(const char *folder, const char *model, struct remembered *out, struct err *e);
 void remembered_free(struct remembered *r);
 void remembered_add_snapshot(struct remembered *r, const char *name, const struct request *request);
+void remembered_add_column(struct remembered *r, const char *name);
 void remembered_add_fold(struct remembered *r, const char *path, bool folded);
 
 /* Put a model at the head of those opened lately. */

@@ -4,6 +4,7 @@
 #include "lib/shows.h"
 #include "lib/tap.h"
 #include "lib/temp.h"
+#include "ui.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,41 @@ check_session(void)
 	end();
 }
 
+/* Keys and columns of a configuration, and its mistakes. */
+static void
+check_configuration(void)
+{
+	const char *file = temp_write("config.lua", "return {\n"
+	    "  keys = { undo = \"ctrl-e\", quit = \"f11\", redo = \"f11\", freeze = \"x\",\n"
+	    "    reload = \"hyper-x\" },\n"
+	    "  columns = { layers = { \"latency_us\", \"op\", \"nothing\" },\n"
+	    "    other = { \"op\" } },\n}\n");
+	struct config config;
+
+	config_read_file(file, &config);
+	tap_is_int(config.problems.n, 0, "the file reads");
+	start("zoo:resnet", (struct cli_wishes){.clean = true});
+	ui_configure(&stage.app, &config);
+	tap_is_int(stage.app.problems.n, 5, "five of its words mean nothing");
+	stage_keys(&stage, "\"");
+	tap_ok(stage_shows(&stage, "the key f11 is for"), "one key for two actions");
+	tap_ok(stage_shows(&stage, "there is no action 'freeze'"), "an unknown action");
+	tap_ok(stage_shows(&stage, "'hyper-x' is no key"), "an unknown key");
+	tap_ok(stage_shows(&stage, "there is no column 'nothing'"), "an unknown column");
+	tap_ok(stage_shows(&stage, "there is no view 'other'"), "an unknown view");
+	stage_keys(&stage, "q");
+	tap_ok(strncmp(stage_row(&stage, 5), "LAYER", 5) == 0 &&
+	    strstr(stage_row(&stage, 5), "TIME OP") != NULL, "the columns in their order");
+	stage_keys(&stage, "? /of Space your Enter");
+	tap_ok(stage_shows(&stage, "ctrl-e"), "help lists the keys of the configuration");
+	stage_keys(&stage, "q 4");
+	tap_is_int(choices(), 1, "an optimization is on");
+	stage_keys(&stage, "Ctrl-E");
+	tap_is_int(choices(), 0, "the key of the configuration undoes it");
+	end();
+	config_free(&config);
+}
+
 static void
 check_models(void)
 {
@@ -144,6 +180,7 @@ main(void)
 	stage_enter();
 	(void)setenv("XDG_STATE_HOME", temp_folder(), 1);
 	check_session();
+	check_configuration();
 	check_models();
 	check_lines();
 	check_broken();

@@ -190,7 +190,7 @@ clicks(void)
 	struct stage s;
 
 	stage_open(&s, 24, 80, "zoo:resnet");
-	stage_keys(&s, ":mem wheel-down wheel-up click:7,3");
+	stage_keys(&s, ":mem wheel-down wheel-up click:6,3");
 	shows(&s, "── Memory", "a click runs what is clicked");
 	stage_keys(&s, ":devi click:2,3 click:23,3");
 	tap_ok(s.app.prompt.kind == &palette_prompt, "elsewhere it does nothing");

@@ -65,6 +65,12 @@ check "what it prints reads back" sh -c 'cp printed "$1" && "$LAYERTOP" config |
 check "config -o writes a file" "$LAYERTOP" config -o written.lua
 check "which is the same" cmp written.lua printed
 
+echo 'return { columns = { layers = { "op", "macs" } }, keys = { undo = "ctrl-e", quit = { "X", "f12" } } }' \
+  >"$file"
+"$LAYERTOP" config >printed 2>stderr
+check "lists are printed" grep -qxF '  keys = { ["quit"] = { "X", "f12" }, ["undo"] = { "ctrl-e" } },' printed
+check "and read back" sh -c 'cp printed "$1" && "$LAYERTOP" config | cmp - printed' sh "$file"
+
 echo 'return { units = "binary" }' >"$file"
 # AlexNet has 61,100,840 parameters of 4 bytes: 233.08 MiB (torchvision's table).
 check "bytes in binary units" sh -c '"$LAYERTOP" report zoo:alexnet | grep -qE "weights +233 MiB"'
@@ -89,6 +95,8 @@ mistake "no table" 'return 5' "config.lua"
 mistake "a program" 'while true do end' "config.lua"
 mistake "an attack" 'return { theme = os.execute("touch hacked") }' "config.lua"
 check "which did nothing" test ! -e hacked
+mistake "a list that is a word" 'return { keys = "x" }' "'keys' is a table: keys = {"
+mistake "a word that is a list" 'return { theme = { "dark" } }' "'theme' is one value, not a table"
 printf 'return { hardware = "rpi-5", oops = 1 }\n' >"$file"
 check "the rest of a file holds" is rpi-5 column hardware
 chmod 0 "$file"

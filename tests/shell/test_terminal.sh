@@ -35,7 +35,7 @@ terminal_is_back 0 "and it ends well"
 # Send a press of the first button: column and row, counted from 33 on.
 terminal_open 24 80 "$mnist"
 terminal_sees "5 rows" "the model is selected"
-terminal_keys -l "$(printf '\033[M &*')"
+terminal_keys -l "$(printf '\033[M &)')"
 terminal_sees "2 of 5" "a click selects another"
 terminal_keys C-s Down
 terminal_sees "3 of 5" "Ctrl-S does not stop the screen"

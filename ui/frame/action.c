@@ -97,6 +97,11 @@ action_run(struct app *a, int key)
 {
 	unsigned where = where_is(a);
 
+	for (int i = 0; i < a->bindings.n; i++)
+		if (a->bindings.of[i].key == key && a->bindings.of[i].action->where & where) {
+			action_do(a, a->bindings.of[i].action);
+			return true;
+		}
 	for (const struct action *t = a->tables->actions; t->keys != NULL; t++)
 		for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
 			if (t->key[i] == key && t->where & where) {

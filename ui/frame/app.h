@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "evaluate/fit.h"
+#include "frame/binding.h"
 #include "frame/against.h"
 #include "frame/history.h"
 #include "frame/loader.h"
@@ -100,6 +101,7 @@ struct app {
 	struct column_list columns; /* of the table */
 	bool hide_detail;
 	struct preferences prefer;
+	struct bindings bindings;  /* keys of the configuration */
 	struct err_list problems;  /* of the configuration */
 	bool quit;
 	bool interrupted;          /* Ctrl-C ends the program */

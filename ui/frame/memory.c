@@ -74,6 +74,8 @@ fill_session(const struct app *a, struct remembered *out)
 	}
 	if (a->rows.sort != NULL)
 		out->sort = mem_strdup(a->rows.sort->name);
+	for (int i = 0; i < a->columns.n; i++)
+		remembered_add_column(out, a->columns.column[i]->name);
 	fill_folds(a, out);
 }
 
@@ -81,7 +83,8 @@ fill_session(const struct app *a, struct remembered *out)
 static bool
 is_worth_keeping(const struct app *a)
 {
-	return a->session.now.choices.n > 0 || a->session.nsnapshots > 0 || a->session.nundo > 0;
+	return a->session.now.choices.n > 0 || a->session.nsnapshots > 0 ||
+	    a->session.nundo > 0 || a->columns.n > 0;
 }
 
 void
@@ -166,14 +169,19 @@ memory_take_model(struct app *a)
 }
 
 static void
-restore_folds(struct app *a, const struct remembered *r)
+restore_table(struct app *a, const struct remembered *r)
 {
 	const struct report *report = &a->session.report;
+	struct err ignored;
 
 	for (int i = 0; i < report->nrows; i++)
 		for (int k = 0; k < r->nfolds && report->row[i].kind == ROW_BLOCK; k++)
 			if (strcmp(report->row[i].path, r->fold[k].path) == 0)
 				rows_fold(&a->rows, report, i, r->fold[k].folded);
+	if (r->ncolumns > 0)
+		a->columns = (struct column_list){0};
+	for (int i = 0; i < r->ncolumns; i++)
+		(void)column_list_add(&a->columns, r->column[i], &ignored);
 	a->rows.sort = r->sort != NULL ? column_find(r->sort) : NULL;
 	if (a->rows.sort != NULL && a->rows.sort->title == NULL)
 		a->rows.sort = NULL;
@@ -203,7 +211,7 @@ memory_resume(struct app *a)
 		if (!session_restore_snapshot(&a->session, r.snapshot[i].name,
 		    &r.snapshot[i].request, &e))
 			err_list_add(&notes, &e);
-	restore_folds(a, &r);
+	restore_table(a, &r);
 	request_copy(&request, &r.request);
 	app_go_to(a, &request, "the last session");
 	if (notes.n > 0)

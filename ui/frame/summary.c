@@ -165,11 +165,17 @@ summary_draw(const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct measure *shown[MEASURE_MAX];
 	const char *label[] = {"", "now", "change", "target"};
+	char against[32];
 	int n, y = r.y + 1, width;
 
 	if (r.rows < ROWS_MIN || !app_has_model(a))
 		return;
 	label[0] = base_label(a);
+	/* Without a row of its own, the baseline is named where the changes are. */
+	if (!has_base(a, r.rows)) {
+		(void)snprintf(against, sizeof against, "vs %.20s", label[0]);
+		label[2] = against;
+	}
 	n = choose_measures(a, r.columns, shown);
 	width = (r.columns - LABEL_COLUMNS) / n;
 	if (width > 2 * MEASURE_COLUMNS)

@@ -70,6 +70,11 @@ fill_help(const void *state, const struct app *a, struct page_out *out)
 	(void)state;
 	page_line(out, ROLE_TEXT, NULL, "%s", intro);
 	write_place(a, out);
+	if (a->bindings.n > 0)
+		page_heading(out, "Keys of your configuration");
+	for (int i = 0; i < a->bindings.n; i++)
+		page_line(out, ROLE_TEXT, a->bindings.of[i].word, "%s",
+		    a->bindings.of[i].action->help);
 	action_each_key(a->tables, write_key, &list);
 	page_heading(out, "What the optimizations do");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
