@@ -8,6 +8,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <math.h>
 #include <signal.h>
 #include <stdint.h>
@@ -47,7 +50,10 @@
 #define MAX_DESCRIPTORS 65536         /* to close one by one */
 #define ALARM_DELAY 0.02              /* seconds: the hook comes first, because it knows the line */
 #define PROGRAM_MEMORY ((rlim_t)512 << 20) /* the program itself, if the system cannot tell */
-#define GRAPH_MEMORY ((rlim_t)256 << 20)   /* beside Lua's: the layers and what is to be sent */
+#define GRAPH_MEMORY ((rlim_t)128 << 20)   /* beside Lua's: layers, what is to be sent, gaps */
+#define LARGE_BLOCK  (256 << 10)
+#define STACK_BYTES  ((rlim_t)1 << 20)     /* more than Lua's 200 nested calls of C take */
+#define STACK_PART   (16 << 10)
 
 /* The state of the signal handler.  This process evaluates one thing at a time. */
 static struct script_page *volatile page_now;
@@ -149,6 +155,44 @@ address_space(size_t mapped)
 	}
 	return pages > 0 ? (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE)
 	    : PROGRAM_MEMORY + mapped;
+}
+
+/* Give large blocks back to the system at once.  glibc would keep freed ones of up to 32 MiB for
+ * later blocks, and a script that frees blocks of growing sizes would fill memory with gaps. */
+static void
+keep_no_gaps(void)
+{
+#ifdef __GLIBC__
+	(void)mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+	(void)mallopt(M_TRIM_THRESHOLD, LARGE_BLOCK);
+#endif
+}
+
+/* Touch so much of the stack. */
+static void
+touch_stack(rlim_t bytes)
+{
+	volatile char part[STACK_PART];
+
+	part[0] = 0;
+	if (bytes > sizeof part)
+		touch_stack(bytes - sizeof part);
+	part[sizeof part - 1] = part[0];
+}
+
+/* Take the stack that a script can need before the limits hold.  Where the address space is used
+ * up, the system cannot let the stack grow, and a script without memory would look like one that
+ * crashes its interpreter. */
+static void
+reserve_stack(void)
+{
+	struct rlimit l;
+
+	if (is_watched())
+		return;
+	if (getrlimit(RLIMIT_STACK, &l) != 0)
+		stop_child(NULL, STOP_UNGUARDED);
+	touch_stack(l.rlim_cur / 2 < STACK_BYTES ? l.rlim_cur / 2 : STACK_BYTES);
 }
 
 static void
@@ -335,6 +379,8 @@ child_main(int fd, struct script_page *page, const struct child_limits *limits, 
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0)
 		(void)signal(SIGINT, SIG_IGN);
 #endif
+	keep_no_gaps();
+	reserve_stack();
 	set_limits(limits);
 	filter_calls();
 	body(&options, ctx);

@@ -35,6 +35,16 @@ break_limit(struct interp *it, enum script_stop why)
 		host->stop(host->ctx, why);
 }
 
+/* Return what an allocator needs for a block, with what it notes beside it and what it rounds up
+ * to: for small tables half as much again as Lua asks for. */
+static size_t
+block_bytes(size_t size)
+{
+	size_t whole = (size + sizeof(size_t) + 15) & ~(size_t)15;
+
+	return size == 0 ? 0 : whole < size || whole > 32 ? whole : 32;
+}
+
 /* Allocate memory for Lua within a limit.  After a refusal Lua collects its garbage and asks again:
  * the second refusal is final, and so is the refusal of more than could ever be free. */
 static void *
@@ -42,16 +52,15 @@ allocate_lua(void *ud, void *p, size_t old, size_t size)
 {
 	enum script_stop why = STOP_EXHAUSTED;
 	struct interp *it = ud;
+	size_t has = p != NULL ? block_bytes(old) : 0, wants = block_bytes(size);
 	void *q = NULL;
 
-	if (p == NULL)
-		old = 0;
 	if (size == 0) {
 		free(p);
-		it->used -= old;
+		it->used -= has;
 		return NULL;
 	}
-	if (size > old && size - old > it->options->memory_limit - it->used)
+	if (size > wants || (wants > has && wants - has > it->options->memory_limit - it->used))
 		why = STOP_MEMORY;
 	else
 		q = realloc(p, size);
@@ -63,9 +72,9 @@ allocate_lua(void *ud, void *p, size_t old, size_t size)
 		it->refusal = why;
 		return NULL;
 	}
-	if (size > old)
+	if (wants > has)
 		it->refusal = STOP_NONE;
-	it->used += size - old;
+	it->used += wants - has;
 	return q;
 }
 

@@ -70,7 +70,7 @@ struct interp {
 	lua_State *L;
 	const struct interp_options *options;
 	struct wire_out out;
-	size_t used;               /* bytes that Lua uses */
+	size_t used;               /* bytes that Lua's blocks take */
 	enum script_stop refusal;  /* why the last growth was refused; STOP_NONE: it was not */
 	bool stopping;             /* a limit is broken */
 	int64_t steps;

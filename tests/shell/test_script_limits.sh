@@ -107,10 +107,53 @@ more_than_the_shell() {
   (ulimit -v 100000 && refuses "large.lua:1: the script needs more memory than it can get" \
     report large.lua -t 20 --memory-limit 2048)
 }
+# Garbage fills the address space of the shell, a collection makes room in it, and the script goes on
+# with deep calls: where the stack ends, there is nothing to let it grow.
+fill_and_call() { # LIVE: so many KB are no garbage
+  cat >deep.lua <<LUA
+local live, n, garbage = {}, $1
+for i = 1, n do live[i] = string.rep("x", 1000) .. i end
+for i = 1, 200000 do
+  garbage = string.rep("y", 1000) .. i
+  if i % 50 == 0 then live[i % n + 1] = garbage end
+end
+local function deep(d)
+  return d == 0 and "z" or (string.gsub("a", "a", function() return deep(d - 1) end))
+end
+deep(185)
+return model { input = { 4 }, build = function(x) return x:relu() end }
+LUA
+  (ulimit -v 40000 && "$LAYERTOP" report deep.lua -t 20 --memory-limit 2048) >answer 2>said ||
+    grep -q "needs more memory than it can get" said || { sed 's/^/# /' said; return 1; }
+}
+fill_all() {
+  for live in 14000 16000 18000 20000 22000 24000 26000; do
+    fill_and_call "$live" || return 1
+  done
+}
+# With 1 MiB, every script below meets the limit in another place.
+tiny() {
+  while read -r code; do
+    echo "$code return model { input = { 4 }, build = function(x) return x:relu() end }" >tiny.lua
+    refuses "tiny.lua:1: the script needs more memory than its limit of 1 MiB" report tiny.lua \
+      --memory-limit 1 || return 1
+  done <<'LUA'
+local s = "x" while true do s = s .. s end
+local t = {} for i = 1, 1e9 do t[i] = {} end
+local t = {} for i = 1, 1e9 do t[i] = i end
+local s = string.rep("x", 2 ^ 19):gsub("x", "yyyy")
+local s = string.format("%s%s", string.rep("x", 2 ^ 19), string.rep("y", 2 ^ 19))
+error(string.rep("x", 2 ^ 21))
+local t = {} for i = 1, 3e4 do t[i] = -i end for i = 1, 1e9 do t = table.pack(table.unpack(t, 1, 200), t) end
+pcall(string.rep, "x", 2 ^ 21)
+LUA
+}
+check "1 MiB is told as a limit of memory, wherever a script meets it" tiny
 if grep -q __asan_init "$LAYERTOP"; then
   check "# SKIP sanitizers need more memory than this limit" true
 else
   check "a limit of the shell is told as one of memory" more_than_the_shell
+  check "and so it is where the stack cannot grow" fill_all
 fi
 
 check_done
