@@ -18,13 +18,12 @@ local function option(options, name, otherwise)
 end
 
 -- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil
--- applies none. `name` is the name of the layer, nil for an automatic one; `written` is for ops with
--- that attribute.
-function blocks.activate(x, op, name, written)
+-- applies none. `name` is the name of the layer, nil for an automatic one.
+function blocks.activate(x, op, name)
   if not op then
     return x
   end
-  return x[op](x, { name = name, written = written })
+  return x[op](x, { name = name })
 end
 
 -- Return the padding that keeps the size at stride 1, for odd kernels: a number, or a number for
@@ -43,8 +42,7 @@ end
 -- Convolution, normalization, activation.
 -- Options: kernel = 3, stride = 1, pad = half the kernel, dilation = 1, groups = 1,
 -- norm = "batchnorm" or false, activation = "relu" or another op or false; bias = true if
--- there is no norm; names = { conv, norm }, the names of the two layers; activation_written = "function"
--- for an activation that is a function in the network's code.
+-- there is no norm; names = { conv, norm }, the names of the two layers.
 function blocks.conv_norm_relu(x, width, options)
   local kernel = option(options, "kernel", 3)
   local dilation = option(options, "dilation", 1)
@@ -60,8 +58,7 @@ function blocks.conv_norm_relu(x, width, options)
     bias = option(options, "bias", not norm),
     name = names[1],
   }
-  return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"),
-    nil, option(options, "activation_written"))
+  return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"))
 end
 
 -- Like conv_norm_relu, with a depthwise convolution, which keeps the number of channels.

@@ -18,12 +18,7 @@ local modules = {
   { "5b", 384, 192, 384, 48, 128, 128 },
 }
 
--- torchvision writes this activation as a function.
-local function conv(x, width, options)
-  options = options or {}
-  options.activation_written = "function"
-  return blocks.conv_norm_relu(x, width, options)
-end
+local conv = blocks.conv_norm_relu
 
 local function pool_half(x, kernel)
   return x:maxpool { kernel, stride = 2, ceil = true }
@@ -41,7 +36,7 @@ end
 -- An auxiliary classifier, through which a gradient reached the early layers in training.
 local function auxiliary(x, classes)
   x = conv(x:adaptive_avgpool { 4, written = "function" }, 128, { kernel = 1 })
-  return x:flatten():dense { 1024 }:relu { written = "function" }:dropout { 0.7 }:dense { classes }
+  return x:flatten():dense { 1024 }:relu():dropout { 0.7 }:dense { classes }
 end
 
 return model {
@@ -57,6 +52,8 @@ return model {
   },
 
   source = "arXiv:1409.4842, as in torchvision (weights IMAGENET1K_V1)",
+
+  written = { relu = "function" },
 
   published = function(k)
     if k.classes == 1000 and k.size == 224 and not k.aux then

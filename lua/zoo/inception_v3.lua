@@ -2,12 +2,7 @@
 -- several small kernels, or a row and a column, in place of each large kernel.
 local blocks = require "layertop.blocks"
 
--- torchvision writes its activations, and the pools inside of modules, as functions.
-local function conv(x, width, options)
-  options = options or {}
-  options.activation_written = "function"
-  return blocks.conv_norm_relu(x, width, options)
-end
+local conv = blocks.conv_norm_relu
 
 local function one(x, width)
   return conv(x, width, { kernel = 1 })
@@ -27,7 +22,7 @@ local function halve(x, width)
 end
 
 local function average(x)
-  return x:avgpool { 3, stride = 1, pad = 1, written = "function" }
+  return x:avgpool { 3, stride = 1, pad = 1 }
 end
 
 -- The module of figure 5 of the paper, at 35x35. One 5x5 convolution is not replaced.
@@ -74,7 +69,7 @@ end
 
 -- The auxiliary classifier, at 17x17.
 local function auxiliary(x, classes)
-  x = one(x:avgpool { 5, stride = 3, written = "function" }, 128)
+  x = one(x:avgpool { 5, stride = 3 }, 128)
   x = conv(x, 768, { kernel = 5, pad = 0 })
   return x:adaptive_avgpool { 1, written = "function" }:flatten():dense { classes, name = "fc" }
 end
@@ -92,6 +87,9 @@ return model {
   },
 
   source = "arXiv:1512.00567, as in torchvision (weights IMAGENET1K_V1)",
+
+  -- So is a max pool inside of a module, but not the two before the first one.
+  written = { relu = "function", avgpool = "function" },
 
   published = function(k)
     if k.classes == 1000 and k.size == 299 then

@@ -81,6 +81,8 @@ struct interp {
 	int depth;                 /* open blocks */
 	size_t printed;            /* bytes */
 	struct place call;         /* of the running constructor; file is -1 if there is none */
+	unsigned char *written;    /* for each op of the table: 1 + its form, 0: its usual one;
+	                            * NULL: the script says nothing about it */
 	int nown;
 	const struct op *own[INTERP_MAX_OPS];
 	struct arena arena;
@@ -199,6 +201,10 @@ struct place model_check(lua_State *L, int index, int nresults);
 /* Replace the fields that are functions by their results, and send the record of the model.  The
  * values of the knobs are at `knobs`, the top. */
 void model_emit(lua_State *L, int index, int knobs, struct place at);
+/* written.c: read `written` of the model. */
+void written_read(lua_State *L, int model, struct place at);
+/* Return how layers of op number `op` are written in this script, or -1 if it does not say. */
+int written_form(const struct interp *it, int op);
 /* knob.c: push the table of values for build. */
 void knob_push_values(lua_State *L, int model, struct place at);
 

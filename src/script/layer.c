@@ -325,6 +325,19 @@ note_order(lua_State *L, struct gathered *g)
 		g->attr[which] = (struct attr){.n = 1, .one = 1};
 }
 
+/* A layer that does not say how it is written is written as the script says of its op. */
+static void
+note_written(lua_State *L, struct gathered *g, int number)
+{
+	int which = op_attr_find(g->op, "written"), form;
+
+	if (which < 0 || g->attr[which].n > 0)
+		return;
+	form = written_form(interp_of(L), number);
+	if (form >= 0)
+		g->attr[which] = (struct attr){.n = 1, .one = form};
+}
+
 /* Return the place of the call.  The upvalues are the op, its number and, for a method, the place
  * where the script asked for it. */
 static struct place
@@ -357,6 +370,7 @@ layer_call(lua_State *L)
 		return interp_raise(L, "%s needs a tensor: x:%s(...)", op->name, op->name);
 	note_order(L, &g);
 	place_values(L, &g);
+	note_written(L, &g, number);
 	spec.attr = g.attr;
 	spec.nattrs = op_attr_count(op);
 	spec.ninputs = g.ninputs;

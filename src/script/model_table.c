@@ -42,6 +42,8 @@ static const struct field fields[] = {
         "a number: its place in the family"},
     {{"published", "`params`, `macs` and `top1` as printed elsewhere, shown beside what is "
         "computed"}, LUA_TTABLE, true, "a table of params, macs and top1"},
+    {{"written", "how layers are written in a network's code: a word, or words by op"}, LUA_TNONE,
+        true, "a word or a table of words"},
     {{"tokens", "the number of tokens of a sample, for tokens a second"}, LUA_TNUMBER, true,
         "a whole number"},
     {{"batch", "the number of samples that run at once, unless `--batch` gives it"}, LUA_TNUMBER,
@@ -444,6 +446,7 @@ model_emit(lua_State *L, int index, int knobs, struct place at)
 	planned = lua_toboolean(L, -1);
 	lua_pop(L, 1);
 	read_published(L, index, at, &p);
+	written_read(L, index, at);
 	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);
 	send_name(L, index);

@@ -257,6 +257,50 @@ check_inputs(void)
 	model_free(m);
 }
 
+/* Check the word of the model for how its layers are written; `word` is its value in Lua. */
+static void
+check_written(const char *word, const char *relu, const char *conv, const char *attention)
+{
+	char text[600];
+	const struct graph *g;
+	struct model *m;
+	struct err e;
+
+	(void)snprintf(text, sizeof text, "return model { input = { 4, 8, 8 }, written = %s, "
+	    "build = function(x) x = x:conv { 4, kernel = 1 }:relu():relu { written = 'class' } "
+	    "return x:reshape(64, 4):attention { heads = 2 } end }", word);
+	m = load_text(text, &e);
+	if (!tap_ok(m != NULL, "written = %s%s", word, m != NULL ? "" : e.text))
+		return;
+	g = m->graph;
+	for (int i = 1; i < g->nlayers; i++) {
+		struct graph_call room;
+		const char *form = ledger_form_words[op_form(graph_call(g, i, &room))];
+
+		tap_is_str(form, i == 1 ? conv : i == 2 ? relu : i == 3 ? "class" : i == 4
+		    ? "module" : attention, "%s: %s", word, g->layer[i].path);
+	}
+	model_free(m);
+}
+
+static void
+check_written_words(void)
+{
+	struct err e;
+
+	check_written("'function'", "function", "module", "module");
+	check_written("{ attention = 'class' }", "module", "module", "class");
+	check_written("{ relu = 'function', conv = 'class' }", "function", "class", "module");
+	check_written("function(k) return nil end", "module", "module", "module");
+	tap_ok(load_text("return model { input = { 4 }, written = 'inline', build = function(x) "
+	    "return x:relu() end }", &e) == NULL, "another word is refused");
+	tap_has(e.text, ":1: model: written is \"module\", \"class\" or \"function\"",
+	    "with the words");
+	tap_ok(load_text("return model { input = { 4 }, written = { add = 'class' }, build = "
+	    "function(x) return x:relu() end }", &e) == NULL, "another op is refused");
+	tap_has(e.text, "written names 'add', which is no op with the attribute", "with its name");
+}
+
 static const char *const knobs_script =
     "return model { input = { 4 }, knobs = { width = { 0.5, min = 0.25, max = 2, step = 0.25, "
     "help = \"of all\" }, depth = { 50, choices = { 18, 50 } }, mode = { \"a\", choices = "
@@ -388,6 +432,7 @@ main(void)
 	check_random();
 	check_blocks();
 	check_inputs();
+	check_written_words();
 	check_knobs();
 	check_bitwise();
 	check_own_op();
