@@ -52,7 +52,7 @@ print_baseline(const struct cli_settings *s, const struct session *session,
 	for (int i = DIFFERENCE_MACS; i <= DIFFERENCE_FLOPS; i++) {
 		struct difference d;
 
-		if (!difference_make(base->of->graph, a, b, i, &d, e))
+		if (!difference_make(base->of->graph, a, b, (enum difference_unit)i, &d, e))
 			return false;
 		(void)printf("%-6s%s\n", title[i], difference_total(&d, line));
 		difference_free(&d);
