@@ -81,7 +81,7 @@ src/script/rebuild.c script/test_rebuild s/!(k->fallback >= k->min) || //
 src/script/rebuild.c script/test_rebuild s/ || !(k->fallback <= k->max) ||/ ||/
 src/script/rebuild.c script/test_rebuild s/!(k->value >= k->min) || //
 src/script/rebuild.c script/test_rebuild s/ || !(k->value <= k->max) ||/ ||/
-src/script/rebuild.c script/test_rebuild s/!(k->step >= 0) || //
+src/script/rebuild.c script/test_rebuild s/!(k->step >= 0) ||$/false ||/
 src/script/rebuild.c script/test_rebuild s/!isfinite(k->value) || //
 src/script/rebuild.c script/test_rebuild s/ || !isfinite(k->fallback)//
 src/script/rebuild.c script/test_rebuild s/k->value >= 0 \&\& //
