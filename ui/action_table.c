@@ -71,6 +71,12 @@ label_search(const struct app *a)
 }
 
 static const char *
+label_fit(const struct app *a)
+{
+	return view_top(a)->kind == &pick_budgets ? "Fit" : NULL;
+}
+
+static const char *
 label_choose(const struct app *a)
 {
 	return view_top(a)->kind->choose_label;
@@ -145,6 +151,8 @@ const struct action action_table[] = {
         .run = act_lower},
     {{TERMINAL_ESC, 'q', FN(KEY_F(10))}, "Esc q F10", "Close", "close the list; where typing "
         "filters, the first Esc clears the filter", "Lists", IN_PICKER, .run = act_back},
+    {{'f'}, "f", NULL, "in the form of budgets, ask that the model fits into the device", "Lists",
+        IN_PICKER, .run = pick_budgets_fit, .label_now = label_fit, .is_of_page = true},
     {{FN(KEY_DC), 'x'}, "Del x", NULL, "remove a snapshot", "Lists", IN_PICKER,
         .run = act_remove, .label_now = label_remove, .is_of_page = true},
     {{'?', FN(KEY_F(1))}, "? F1", "Help", "show what each key does", "Everywhere", EVERYWHERE,
@@ -287,9 +295,9 @@ const struct action action_table[] = {
         .name = "opt", .take = take_opt, .offer = offer_opt, .takes_text = true},
     {{0}, ":goto", NULL, "go to a layer or a block", "Moving", IN_LAYERS, .name = "goto",
         .take = take_layer, .offer = offer_goto},
-    {{'%'}, "%", NULL, "find how little of an optimization meets a budget: prune macs=2G", "Change",
-        IN_VIEWS, .run = act_seek, .name = "budget", .take = take_seek, .offer = offer_seek,
-        .takes_text = true},
+    {{'%'}, "%", NULL, "set limits, and find how little of some optimizations keeps to them",
+        "Change", IN_VIEWS, .view = "budgets", .name = "budget", .take = take_seek,
+        .offer = offer_seek, .takes_text = true},
     {{FN(KEY_F(8))}, "F8", NULL, "choose the colours", "Settings", IN_VIEWS, .view = "themes",
         .name = "theme"},
     {{FN(KEY_F(9))}, "F9", NULL, "go back to how this model was left when it was open last",

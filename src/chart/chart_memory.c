@@ -79,6 +79,8 @@ chart_make_memory(const struct chart_source *s, struct chart *out)
 	    .y = {.title = "live activations", .text = number_bytes, .has_span = true}};
 	axis_span(&out->y, peak);
 	axis_span(&out->y, limit);
+	if (s->peak_goal > 0)
+		axis_span(&out->y, s->peak_goal);
 	add_now(v, out);
 	chart_add_key(out, CHART_NOW, "live while a layer runs");
 	if (s->baseline != NULL)
@@ -87,6 +89,11 @@ chart_make_memory(const struct chart_source *s, struct chart *out)
 		chart_add_line(out, (struct chart_line){0, limit, out->x.max, limit, CHART_LIMIT,
 		    v->settings.hardware->name});
 		chart_add_key(out, CHART_LIMIT, "memory that the device has for them");
+	}
+	if (s->peak_goal > 0) {
+		chart_add_line(out, (struct chart_line){0, s->peak_goal, out->x.max, s->peak_goal,
+		    CHART_LIMIT, "goal"});
+		chart_add_key(out, CHART_LIMIT, "the goal");
 	}
 	chart_add_mark(out, (struct chart_mark){v->peak_layer + 0.5, (double)v->peak_bytes,
 	    CHART_BEST, 0, '^', v->peak_layer, v->graph->layer[v->peak_layer].path});

@@ -13,6 +13,8 @@
 /* The evaluation that a chart shows, and the baseline beside it; NULL: none, or the same. */
 struct chart_source {
 	const struct evaluation *now, *baseline;
+	double latency_goal;       /* seconds that the model may take; 0: no goal */
+	double peak_goal;          /* bytes of live activations that it may have; 0: no goal */
 };
 
 struct chart_kind {

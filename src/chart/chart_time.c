@@ -19,6 +19,27 @@ bound_look(const struct timing *t)
 	return CHART_OTHER;
 }
 
+/* Mark the layer in which the time of the goal is used up. */
+static void
+add_goal(const struct evaluation *v, double goal, struct chart *out)
+{
+	char text[NUMBER_TEXT_MAX];
+	double passed = 0;
+	int i = 0;
+
+	if (!(goal > 0) || !(v->total.seconds > goal))
+		return;
+	for (; i < v->graph->nlayers - 1 && passed + v->layer[i].figures.seconds <= goal; i++)
+		passed += v->layer[i].figures.seconds;
+	chart_add_line(out, (struct chart_line){i + 0.5, 0, i + 0.5, out->y.max, CHART_LIMIT,
+	    "goal"});
+	chart_add_mark(out, (struct chart_mark){i + 0.5, out->y.max, CHART_LIMIT,
+	    0, 'v', i, "goal"});
+	chart_add_key(out, CHART_LIMIT, "v: the time of the goal is used up");
+	chart_add_note(out, "The goal of %s is used up in %s.", number_seconds(goal, text),
+	    v->graph->layer[i].path);
+}
+
 void
 chart_make_time(const struct chart_source *s, struct chart *out)
 {
@@ -38,6 +59,7 @@ chart_make_time(const struct chart_source *s, struct chart *out)
 			chart_add_bar(out, (struct chart_bar){i, i + 1, 0, t->total, bound_look(t),
 			    i, v->graph->layer[i].path});
 	}
+	add_goal(v, s->latency_goal, out);
 	chart_add_key(out, CHART_COMPUTE, "bound by arithmetic");
 	chart_add_key(out, CHART_MEMORY, "by memory");
 	chart_add_key(out, CHART_OVERHEAD, "by the cost of starting it");

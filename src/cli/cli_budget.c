@@ -4,25 +4,41 @@
 #include "base/number.h"
 
 #include <stdio.h>
+#include <string.h>
+
+/* The word of --budget for the memories of the device. */
+#define FIT "fit"
 
 bool
 cli_find_budgets(const struct cli_settings *s, const struct session *session,
-    struct budget budget[BUDGET_MAX], int *n, struct err *e)
+    struct cli_budgets *out, struct err *e)
 {
-	for (*n = 0; *n < s->nbudgets; (*n)++)
-		if (!budget_parse(s->budget[*n], &budget[*n], e))
+	*out = (struct cli_budgets){.n = 0};
+	for (int i = 0; i < s->nbudgets; i++)
+		if (strcmp(s->budget[i], FIT) == 0)
+			out->fit = true;
+		else if (!budget_parse(s->budget[i], &out->budget[out->n++], e))
 			return false;
-	if (*n > 0)
+	if (s->nbudgets > 0)
 		return true;
-	for (; *n < session->ntargets; (*n)++)
-		budget[*n] = session->target[*n];
-	return *n > 0 || err_set(e, "%s has no targets: give --budget, as latency=10ms",
+	for (; out->n < session->ntargets; out->n++)
+		out->budget[out->n] = session->target[out->n];
+	return out->n > 0 || err_set(e, "%s has no targets: give --budget, as latency=10ms or fit",
 	    session->model->file);
 }
 
 void
+cli_print_fit(const struct fit *fit, const struct graph *g, const char *verdict)
+{
+	char text[FIT_TEXT_MAX], clean[512];
+
+	(void)clean_text(fit_text(fit, g, text), 200, clean, sizeof clean);
+	(void)printf("%-18s %s%s%s\n", FIT, verdict, *verdict != '\0' ? " " : "", clean);
+}
+
+void
 cli_print_against(const struct cli_settings *s, const struct session *session,
-    const struct budget *budget, int n, const double *now)
+    const struct cli_budgets *budgets, const double *now)
 {
 	const struct report *r = &session->report;
 	char name[256], a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
@@ -31,8 +47,8 @@ cli_print_against(const struct cli_settings *s, const struct session *session,
 		return;
 	(void)clean_text(r->baseline.word, 200, name, sizeof name);
 	(void)printf("against %s\n", name);
-	for (int i = 0; i < n; i++) {
-		const struct measure *m = budget[i].measure;
+	for (int i = 0; i < budgets->n; i++) {
+		const struct measure *m = budgets->budget[i].measure;
 		double base = m->get(r->base);
 
 		(void)printf("%-18s %10s > %10s  %s\n", m->budget, measure_text(m, base, a),

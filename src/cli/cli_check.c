@@ -55,27 +55,38 @@ print_budget(const struct budget *b, const struct evaluation *v)
 	return state == BUDGET_KEPT;
 }
 
+/* Print whether the model fits into the device. */
+static bool
+check_fit(const struct evaluation *v)
+{
+	struct fit fit = fit_of(v);
+
+	cli_print_fit(&fit, v->graph, fit.verdict == FIT_YES ? "kept:" : "BROKEN:");
+	return fit.verdict == FIT_YES;
+}
+
 int
 cli_check(const struct cli_settings *s)
 {
-	struct budget budget[BUDGET_MAX];
+	struct cli_budgets budgets;
 	double now[BUDGET_MAX];
 	struct session session;
 	bool kept = true;
 	struct err e;
-	int n;
 
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
-	if (!cli_find_budgets(s, &session, budget, &n, &e)) {
+	if (!cli_find_budgets(s, &session, &budgets, &e)) {
 		session_free(&session);
 		return cli_fail(&e);
 	}
-	for (int i = 0; i < n; i++)
-		kept = print_budget(&budget[i], &session.now_eval) && kept;
-	for (int i = 0; i < n; i++)
-		now[i] = budget[i].measure->get(&session.now_eval);
-	cli_print_against(s, &session, budget, n, now);
+	if (budgets.fit)
+		kept = check_fit(&session.now_eval);
+	for (int i = 0; i < budgets.n; i++)
+		kept = print_budget(&budgets.budget[i], &session.now_eval) && kept;
+	for (int i = 0; i < budgets.n; i++)
+		now[i] = budgets.budget[i].measure->get(&session.now_eval);
+	cli_print_against(s, &session, &budgets, now);
 	cli_print_settings(&session.now.settings);
 	session_free(&session);
 	return cli_finish() != EXIT_SUCCESS ? EXIT_USAGE : kept ? EXIT_SUCCESS : EXIT_CHECK;

@@ -33,7 +33,7 @@ const struct cli_command cli_command_table[] = {
     {"check", "FILE", "exit with 1 when the model breaks a budget, and name the layers to blame",
         "layertop check zoo:mobilenet_v2 --opt bits=8 --budget weights=4MiB", 1, 1,
         MODEL_OPTIONS "baseline budget ", cli_check},
-    {"seek", "FILE", "find the least of an optimization that keeps the budgets: --opt prune",
+    {"seek", "FILE", "find the least of optimizations that keeps the budgets: --opt prune",
         "layertop seek zoo:resnet --opt prune --budget macs=2G", 1, 1, MODEL_OPTIONS
         "baseline budget ", cli_seek},
     {"devices", "[DEVICE]", "list the hardware profiles, or print all figures of one",

@@ -272,7 +272,7 @@ const struct cli_option cli_option_table[] = {
         .set = set_goals},
     {"shard", 0, "I/N", "evaluate the I-th of N equal parts of a sweep", .set = set_shard},
     {"jobs", 0, "N", "the number of processes (one for each processor)", .set = set_jobs},
-    {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, peak_activation=320KiB",
+    {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, weights=4MiB; or fit: into the memories",
         .set = set_budget},
     {"resume", 0, NULL, "go on where the model was left; without a file, with the last model",
         FIELD(resume)},

@@ -3,7 +3,8 @@
 struct chart_source
 document_chart_source(const struct report *r)
 {
-	return (struct chart_source){r->now, report_compares(r) ? r->base : NULL};
+	return (struct chart_source){.now = r->now,
+	    .baseline = report_compares(r) ? r->base : NULL};
 }
 
 void

@@ -35,6 +35,8 @@ struct optimization {
 	const char *source;        /* the publication behind the note */
 	const char *excludes;      /* NULL, or an optimization that cannot be on for the same
 	                            * layer; if both are, the later row of the table wins */
+	int risk;                  /* for accuracy: its place among all rows, from 1 on; those with
+	                            * the least risk are tried first (search/solve.h) */
 	bool reshapes;             /* may change the shape of the model's output */
 	int nparams;
 	struct optimization_param param[OPTIMIZATION_MAX_PARAMS];

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "base/number.h"
+#include "evaluate/fit.h"
 #include "optimize/choice_text.h"
 
 #include <math.h>
@@ -44,27 +45,56 @@ value_at(const struct search *s, int64_t position)
 	return round((s->falls ? param->max - away : param->min + away) * steps) / steps;
 }
 
-/* Return the largest ratio of a measure to its limit; up to 1 the model keeps to all budgets. */
-static double
+/* How far a model is from the budgets. */
+struct excess {
+	double worst;              /* the largest ratio of a measure to its limit; 1: kept */
+	double sum;                /* of the logarithms of those above 1 */
+};
+
+static void
+add_excess(struct excess *x, double ratio)
+{
+	x->worst = fmax(x->worst, ratio);
+	if (ratio > 1)
+		x->sum += log(ratio);
+}
+
+/* Add how many times a model is too large for the memories of its device. */
+static void
+add_fit_excess(struct excess *x, const struct evaluation *v)
+{
+	struct fit fit = fit_of(v);
+
+	if (fit.verdict == FIT_UNKNOWN)
+		*x = (struct excess){INFINITY, INFINITY};
+	if (fit.verdict == FIT_NO)
+		add_excess(x, (double)fit.need / fit.have);
+	if (fit.verdict == FIT_NO && fit.flash_need > 0)
+		add_excess(x, (double)fit.flash_need / fit.flash_have);
+}
+
+static struct excess
 budget_excess(const struct seek_plan *p, const struct evaluation *v, double *value)
 {
-	double worst = 0, part;
+	struct excess x = {0, 0};
 
 	for (int i = 0; i < p->nbudgets; i++) {
 		const struct budget *b = &p->budget[i];
 
 		value[i] = b->measure->get(v);
 		if (budget_check(b, v) == BUDGET_UNKNOWN)
-			return INFINITY;
-		part = b->measure->more_is_better ? b->limit / value[i] : value[i] / b->limit;
-		worst = fmax(worst, part);
+			return (struct excess){INFINITY, INFINITY};
+		add_excess(&x, b->measure->more_is_better ? b->limit / value[i]
+		    : value[i] / b->limit);
 	}
-	return worst;
+	if (p->fit)
+		add_fit_excess(&x, v);
+	return x;
 }
 
 static bool
 measure_choices(const struct seek_plan *p, const struct choices *choices, double *value,
-    double *out, struct err *e)
+    struct excess *out, struct err *e)
 {
 	struct graph *g = optimize(p->base, choices, e);
 	struct evaluation v;
@@ -78,22 +108,32 @@ measure_choices(const struct seek_plan *p, const struct choices *choices, double
 	return ok;
 }
 
+double
+seek_distance(const struct seek_plan *p, const struct choices *choices,
+    double value[static BUDGET_MAX])
+{
+	struct excess x;
+	struct err ignored;
+
+	return measure_choices(p, choices, value, &x, &ignored) ? x.sum : INFINITY;
+}
+
 /* Evaluate the model with the optimization at a position, and return its excess over the budgets:
  * infinite if the optimization does not work there. */
-static double
+static struct excess
 measure_position(struct search *s, int64_t position, double *value)
 {
 	struct choice choice = s->plan->vary;
 	struct choices all;
 	struct err ignored;
-	double out;
+	struct excess out;
 
 	choice.on = true;
 	choice.value[0] = value_at(s, position);
 	choices_copy(&all, s->plan->others);
 	choices_put(&all, &choice);
 	if (!measure_choices(s->plan, &all, value, &out, &ignored))
-		out = INFINITY;
+		out = (struct excess){INFINITY, INFINITY};
 	choices_free(&all);
 	s->result->evaluations++;
 	return out;
@@ -104,7 +144,7 @@ keeps_budgets(struct search *s, int64_t position)
 {
 	double value[BUDGET_MAX];
 
-	return measure_position(s, position, value) <= 1;
+	return measure_position(s, position, value).worst <= 1;
 }
 
 /* Return the least position in (bad, good] that keeps to the budgets, if that changes only once
@@ -141,42 +181,73 @@ look_below(struct search *s, int64_t found, int64_t *bad)
 	return -1;
 }
 
-/* Find from the two ends at which one the optimization does more.  The sentence of an error is
- * about the end that is nearer to the budgets. */
-static bool
-find_direction(struct search *s, struct err *e)
+/* Return the positions from the end where the optimization does least to a value. */
+static int64_t
+position_of(const struct search *s, double value)
 {
 	const struct optimization_param *param = varied_param(s->plan);
-	double at_min[BUDGET_MAX], at_max[BUDGET_MAX], *nearer;
-	char number[NUMBER_TEXT_MAX], limit[BUDGET_TEXT_MAX];
-	double low, high;
+	double away = s->falls ? param->max - value : value - param->min;
+
+	return (int64_t)round(fmax(away, 0) * steps_in_one(s->plan));
+}
+
+/* Return the last position that the plan allows. */
+static int64_t
+last_allowed(const struct search *s, int64_t last)
+{
+	int64_t usual = position_of(s, varied_param(s->plan)->fallback);
+	int64_t held = (int64_t)round(s->plan->held_back * (double)(last - usual));
+
+	if (s->plan->has_most && position_of(s, s->plan->most) < last - held)
+		return position_of(s, s->plan->most);
+	return last - held;
+}
+
+/* Find from the two ends at which one the optimization does more, and where it may end.  Store the
+ * excess there.  False if it works at neither end. */
+static bool
+find_direction(struct search *s, struct excess *most, double *value)
+{
+	const struct optimization_param *param = varied_param(s->plan);
+	double at_min[BUDGET_MAX], at_max[BUDGET_MAX];
+	struct excess low, high;
 
 	s->last = (int64_t)round((param->max - param->min) * steps_in_one(s->plan));
 	low = measure_position(s, 0, at_min);
 	high = measure_position(s, s->last, at_max);
-	s->falls = low < high;
-	if (fmin(low, high) <= 1)
-		return true;
-	if (isinf(low) && isinf(high))
-		return err_set(e, "%s does not work on this model, or a measure is not known on "
-		    "this device or of layers that are not counted", s->plan->vary.opt->name);
-	nearer = s->falls ? at_min : at_max;
-	for (int i = 0; i < s->plan->nbudgets; i++) {
-		const struct budget *b = &s->plan->budget[i];
-
-		if (b->measure->more_is_better ? nearer[i] < b->limit : nearer[i] > b->limit)
-			return err_set(e, "%s cannot do it: the most of it leaves %s at %s, which "
-			    "should be %s", s->plan->vary.opt->name, b->measure->title,
-			    measure_text(b->measure, nearer[i], number), budget_text(b, limit));
+	s->falls = low.sum < high.sum || (low.sum == high.sum && low.worst < high.worst);
+	*most = s->falls ? low : high;
+	memcpy(value, s->falls ? at_min : at_max, sizeof at_min);
+	if (last_allowed(s, s->last) < s->last) {
+		s->last = last_allowed(s, s->last);
+		*most = measure_position(s, s->last, value);
 	}
-	return true;
+	return !isinf(most->worst);
+}
+
+/* Say which budget the most of the optimization still breaks. */
+static bool
+say_too_little(const struct seek_plan *p, const double *value, struct err *e)
+{
+	char number[NUMBER_TEXT_MAX], limit[BUDGET_TEXT_MAX];
+
+	for (int i = 0; i < p->nbudgets; i++) {
+		const struct budget *b = &p->budget[i];
+
+		if (b->measure->more_is_better ? value[i] < b->limit : value[i] > b->limit)
+			return err_set(e, "%s cannot do it: the most of it leaves %s at %s, which "
+			    "should be %s", p->vary.opt->name, b->measure->title,
+			    measure_text(b->measure, value[i], number), budget_text(b, limit));
+	}
+	return err_set(e, "%s cannot do it: with the most of it, the model does not fit into %s",
+	    p->vary.opt->name, p->settings->hardware->name);
 }
 
 static bool
 is_needed(const struct seek_plan *p, struct seek *out, bool *needed, struct err *e)
 {
 	struct choices without;
-	double left;
+	struct excess left;
 	bool ok;
 
 	choices_copy(&without, p->others);
@@ -184,38 +255,66 @@ is_needed(const struct seek_plan *p, struct seek *out, bool *needed, struct err 
 	ok = measure_choices(p, &without, out->before, &left, e);
 	choices_free(&without);
 	out->evaluations++;
-	*needed = left > 1;
+	*needed = left.worst > 1;
 	return ok;
+}
+
+/* Find the least value in the search, whose last position keeps to the budgets. */
+static bool
+find_least(struct search *s, struct err *e)
+{
+	struct seek *out = s->result;
+	int64_t lower, bad, found = keeps_budgets(s, 0) ? 0 : bisect_positions(s, 0, s->last);
+
+	while (found > 0 && (lower = look_below(s, found, &bad)) >= 0) {
+		out->steady = false;
+		found = bisect_positions(s, bad, lower);
+	}
+	out->choice.on = true;
+	out->choice.value[0] = value_at(s, found);
+	return measure_position(s, found, out->now).worst <= 1 ||
+	    err_set(e, "%s=%g no longer keeps to the budgets", s->plan->vary.opt->name,
+	    out->choice.value[0]);
+}
+
+enum seek_outcome
+seek_try(const struct seek_plan *p, struct seek *out, struct err *e)
+{
+	struct search s = {.plan = p, .result = out};
+	struct excess most;
+
+	*out = (struct seek){.choice = p->vary, .steady = true};
+	if (p->vary.opt->nparams == 0) {
+		(void)err_set(e, "%s has no value that could be varied", p->vary.opt->name);
+		return SEEK_IMPOSSIBLE;
+	}
+	if (!is_needed(p, out, &out->needed, e))
+		return SEEK_IMPOSSIBLE;
+	if (!out->needed) {
+		memcpy(out->now, out->before, sizeof out->now);
+		out->choice.on = false;
+		return SEEK_NOT_NEEDED;
+	}
+	if (!find_direction(&s, &most, out->now)) {
+		(void)err_set(e, "%s does not work on this model, or a measure is not known on "
+		    "this device", p->vary.opt->name);
+		return SEEK_IMPOSSIBLE;
+	}
+	if (most.worst <= 1)
+		return find_least(&s, e) ? SEEK_FOUND : SEEK_IMPOSSIBLE;
+	out->choice.on = true;
+	out->choice.value[0] = value_at(&s, s.last);
+	out->left = most.sum;
+	return SEEK_TOO_LITTLE;
 }
 
 bool
 seek_find(const struct seek_plan *p, struct seek *out, struct err *e)
 {
-	struct search s = {.plan = p, .result = out};
-	int64_t found, lower, bad;
+	enum seek_outcome outcome = seek_try(p, out, e);
 
-	*out = (struct seek){.choice = p->vary, .steady = true};
-	if (p->vary.opt->nparams == 0)
-		return err_set(e, "%s has no value that could be varied", p->vary.opt->name);
-	if (!is_needed(p, out, &out->needed, e))
-		return false;
-	if (!out->needed) {
-		memcpy(out->now, out->before, sizeof out->now);
-		out->choice.on = false;
-		return true;
-	}
-	if (!find_direction(&s, e))
-		return false;
-	found = keeps_budgets(&s, 0) ? 0 : bisect_positions(&s, 0, s.last);
-	while (found > 0 && (lower = look_below(&s, found, &bad)) >= 0) {
-		out->steady = false;
-		found = bisect_positions(&s, bad, lower);
-	}
-	out->choice.on = true;
-	out->choice.value[0] = value_at(&s, found);
-	return measure_position(&s, found, out->now) <= 1 ||
-	    err_set(e, "%s=%g no longer keeps to the budgets", p->vary.opt->name,
-	    out->choice.value[0]);
+	return outcome == SEEK_NOT_NEEDED || outcome == SEEK_FOUND ||
+	    (outcome == SEEK_TOO_LITTLE && say_too_little(p, out->now, e));
 }
 
 /* Return the start of the first value in "prune=seek/8@layer1" and its length; 0: no value. */

@@ -170,6 +170,8 @@ bool session_toggle_all(struct session *s, const struct optimization *opt,
  * after a failure. */
 bool session_toggled(const struct session *s, const struct optimization *opt,
     const char *const *target, int n, struct choices *c, struct err *e);
+/* Put choices in place of the present ones; takes them, also on failure. */
+bool session_take_choices(struct session *s, struct choices *choices, struct err *e);
 /* Return the choice that rules `target`, or the default with `on` false.  The choice borrows
  * `target`. */
 struct choice session_choice(const struct session *s, const struct optimization *opt,

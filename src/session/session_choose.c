@@ -54,6 +54,17 @@ session_choose(struct session *s, const struct choice *choice, struct err *e)
 	return session_choose_all(s, choice, &target, 1, e);
 }
 
+bool
+session_take_choices(struct session *s, struct choices *choices, struct err *e)
+{
+	struct session_state next;
+
+	session_state_copy(&next, &s->now);
+	choices_free(&next.choices);
+	next.choices = *choices;
+	return session_step(s, &next, e);
+}
+
 struct choice
 session_choice(const struct session *s, const struct optimization *opt, const char *target)
 {

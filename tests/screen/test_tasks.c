@@ -18,6 +18,8 @@ static const struct task {
 	const char *shown;         /* before the last key */
 } tasks[] = {
     {"find ResNet-50 and quit", NULL, "r n 5 0 Enter q", 6, "layertop  ResNet-50"},
+    {"YOLO into an STM32H7 by fit", "zoo:yolo_v3_tiny", "H h 7 Enter % f Enter q q", 12,
+        "P81.3 8b"},
 };
 
 /* Copy all models into the folder of the stage. */
@@ -132,6 +134,7 @@ main(void)
 {
 	stage_enter();
 	copy_zoo();
+	stage_copy("lua/hardware/stm32h7a3.lua");
 	for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++)
 		do_task(&tasks[i]);
 	mobilenet();

@@ -46,9 +46,29 @@ refuses() { # PART-OF-THE-SENTENCE ARGUMENTS...
   [ $status = 2 ] && grep -qF -- "$part" "$work/answer"
 }
 
+finds() { # TEXT ARGUMENTS...
+  text=$1
+  shift
+  "$LAYERTOP" seek "$@" >"$work/answer" 2>&1 && grep -qF -- "$text" "$work/answer"
+}
+
+breaks_fit() {
+  status=0
+  "$LAYERTOP" check zoo:yolo_v3_tiny --hw stm32h7a3 --budget fit >"$work/answer" || status=$?
+  [ $status = 1 ] && grep -q "^fit  *BROKEN: no: RAM is too small" "$work/answer" &&
+    "$LAYERTOP" check "$mnist" --hw stm32h7a3 --budget fit >"$work/answer" &&
+    grep -q "^fit  *kept: yes" "$work/answer"
+}
+
 check "seek finds a ratio that keeps a budget" seeks
 check "seek says when a budget is out of reach" refuses "cannot do it" --opt prune --budget macs=10
 check "seek needs to know of what" refuses "as --opt prune" --opt bits=8 --budget macs=10
-check "seek finds one value, not two" refuses "say which" --opt prune --opt sparse --budget macs=10
+check "seek says when two are too little" refuses "prune and sparse cannot do it: they leave MACs" \
+  --opt prune --opt sparse --budget macs=10
+check "seek finds two values, the one with less risk first" finds "--opt bits=8 --opt prune=0." \
+  zoo:yolo_v3_tiny --opt prune --opt bits --hw stm32h7a3 --budget fit
+check "the usual ones when none is named, for the device" finds "fit                yes" \
+  zoo:yolo_v3_tiny --hw stm32h7a3 --budget fit
+check "check knows the memories of a device" breaks_fit
 check "seek needs a budget" refuses "has no targets" --opt prune
 check_done

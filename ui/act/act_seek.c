@@ -1,5 +1,6 @@
 /*
- * The action that seeks how little of an optimization meets the budgets.
+ * The words behind "budget" in the palette: the optimization whose least value is sought, and
+ * budgets.
  */
 #include "act/actions.h"
 #include "frame/app.h"
@@ -114,21 +115,4 @@ take_seek(struct app *a, const char *text)
 {
 	if (app_needs_model(a))
 		seek_done(a, NULL, text);
-}
-
-void
-act_seek(struct app *a)
-{
-	static const struct prompt_kind kind = {.label = "Least that meets a budget:",
-	    .done = seek_done, .continues = true, .history = "budget", .offer = offer_seek};
-	const struct optimization *last = a->adjustable;
-	const struct optimization *o = last != NULL && last->nparams > 0 ? last
-	    : optimization_find("prune");
-	char text[PROMPT_MAX];
-
-	if (!app_needs_model(a))
-		return;
-	(void)snprintf(text, sizeof text, "%s%s", o->name, a->session.ntargets > 0 ? ""
-	    : " macs=");
-	prompt_open(&a->prompt, &kind, NULL, text);
 }

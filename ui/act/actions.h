@@ -61,7 +61,6 @@ void act_more(struct app *a);
 void act_less(struct app *a);
 /* Make a choice from its text; `here`: for the selected rows, not for those that it names. */
 void act_choose_text(struct app *a, const char *text, bool here);
-void act_seek(struct app *a);   /* act_seek.c */
 
 /* Settings, history and snapshots: act_change.c */
 void act_undo(struct app *a);

@@ -14,6 +14,7 @@
 #include "evaluate/fit.h"
 #include "frame/binding.h"
 #include "frame/against.h"
+#include "frame/goals.h"
 #include "frame/history.h"
 #include "frame/loader.h"
 #include "frame/memory.h"
@@ -81,6 +82,7 @@ struct app {
 	struct session session;
 	struct loader loader;
 	struct against against;
+	struct goals goals;
 	struct replay replay;
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;

@@ -99,6 +99,8 @@ take_model(struct app *a, struct model *m)
 		a->loader.error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
 		a->loader.says_done = false;
+		if (fresh)
+			a->goals = goals_of_session(&a->session);
 		show_model(a, fresh);
 		app_against_model(a);
 		if (fresh && a->prefer.opens_notes)

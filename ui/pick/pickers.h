@@ -20,12 +20,16 @@
 	X(pick_optimizations) \
 	X(pick_snapshots) \
 	X(pick_baseline) \
+	X(pick_budgets) \
 	X(pick_compare_a) \
 	X(pick_compare_b)
 
 #define PICKER_DECLARE(kind) extern const struct view_kind kind;
 PICKERS(PICKER_DECLARE)
 #undef PICKER_DECLARE
+
+/* Ask in the form of budgets, which is on top, that the model fits into the device; or no more. */
+void pick_budgets_fit(struct app *a);
 
 /* Offer the models of the gallery, once it has been opened, and files. */
 void offer_models(const struct app *a, const void *of, const char *text, struct offers *out);

@@ -3,6 +3,7 @@
 #include "export/document.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -102,5 +103,9 @@ chart_explain(struct view *v, struct app *a)
 struct chart_source
 chart_source_of(const struct app *a)
 {
-	return document_chart_source(&a->session.report);
+	struct chart_source source = document_chart_source(&a->session.report);
+
+	source.latency_goal = fmax(goals_limit(&a->goals, "latency"), 0);
+	source.peak_goal = fmax(goals_limit(&a->goals, "peak_activation"), 0);
+	return source;
 }
