@@ -33,7 +33,8 @@ against 318K + 415K, but 0.2 s for the first at 1 GFLOPS: it is 20 ms, and 0.73 
 Try it:
 
 1. q, then 2: the layer splits in two, and the line FLOPs shows both.
-2. u, then K, separable = true: the same two layers, written in the script.
+2. u, then K, separable = true: the same two layers, written in the script. The line change holds them
+against the 20,377,728 of the model as you opened it.
 3. K, separable = false and channels = 64, then 2: 46,993,536 instead of 1,304,174,592.
 
 Questions:

@@ -125,8 +125,6 @@ completes(void)
 	tap_is_str(typed(&s), "opt prune=.5@layer4.2.conv3", "a layer");
 	stage_keys(&s, "Esc o Esc :opt Space pool=2/a Tab");
 	tap_is_str(typed(&s), "opt pool=2/avg", "a word of its second value");
-	stage_keys(&s, "Esc % Space lat Tab");
-	tap_is_str(typed(&s), "prune macs= latency", "a measure, as far as all go");
 	stage_keys(&s, "Esc & Ctrl-U dep Tab");
 	tap_is_str(typed(&s), "depth=", "a knob");
 	stage_close(&s);

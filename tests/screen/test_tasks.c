@@ -19,7 +19,7 @@ static const struct task {
 } tasks[] = {
     {"find ResNet-50 and quit", NULL, "r n 5 0 Enter q", 6, "layertop  ResNet-50"},
     {"YOLO into an STM32H7 by fit", "zoo:yolo_v3_tiny", "H h 7 Enter % f Enter q q", 12,
-        "P81.3 8b"},
+        "348 KB"},
 };
 
 /* Copy all models into the folder of the stage. */

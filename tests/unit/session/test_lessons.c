@@ -24,7 +24,7 @@
 
 #define MAX_WORDS 64
 #define NOTES_MAX 16384
-#define RECIPE    "examples/recipes/lenet_300.lua"
+#define EXAMPLES  "examples/"
 
 /* One example: its notes with single spaces, and the letters for which a row vouches. */
 struct lesson {
@@ -160,7 +160,7 @@ last_number(const char *words, const char *column, double *rounding)
 static bool
 run(const char *example, const char *arguments, struct session *session, struct err *e)
 {
-	char file[512], recipe[512], text[512], *save;
+	char file[512], other[512], text[512], *save;
 	char *argv[MAX_WORDS] = {(char *)"layertop", (char *)"report", file};
 	const struct cli_command *command;
 	const struct cli_tables tables = {cli_command_table, cli_option_table, NULL, NULL};
@@ -170,10 +170,15 @@ run(const char *example, const char *arguments, struct session *session, struct 
 
 	(void)snprintf(file, sizeof file, "%s/examples/%s.lua", tree_folder(), example);
 	(void)snprintf(text, sizeof text, "%s", arguments);
-	(void)snprintf(recipe, sizeof recipe, "%s/%s", tree_folder(), RECIPE);
+	/* A row names one file besides its example at most. */
 	for (char *w = strtok_r(text, " ", &save); w != NULL && argc < MAX_WORDS - 1;
-	    w = strtok_r(NULL, " ", &save))
-		argv[argc++] = strcmp(w, RECIPE) == 0 ? recipe : w;
+	    w = strtok_r(NULL, " ", &save)) {
+		bool is_file = strncmp(w, EXAMPLES, strlen(EXAMPLES)) == 0;
+
+		if (is_file)
+			(void)snprintf(other, sizeof other, "%s/%s", tree_folder(), w);
+		argv[argc++] = is_file ? other : w;
+	}
 	ok = cli_parse(&tables, argc, argv, &command, &settings, e) &&
 	    cli_session(&settings, session, e);
 	cli_settings_free(&settings);
