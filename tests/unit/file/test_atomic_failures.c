@@ -228,7 +228,7 @@ test_pipes(void)
 	char text[8] = "";
 	struct atomic_file f;
 	struct err e;
-	int reader;
+	int reader = -1;
 
 	tap_ok(mkfifo(path, 0600) == 0 && (reader = open(path, O_RDONLY | O_NONBLOCK)) >= 0,
 	    "a pipe with a reader");

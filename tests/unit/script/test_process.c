@@ -61,12 +61,18 @@ echo(const struct interp_options *o, void *ctx)
 		o->host.send(NULL, (const unsigned char *)e.text, strlen(e.text));
 }
 
+#ifdef __GLIBC__
+typedef __rlimit_resource_t limited;
+#else
+typedef int limited;
+#endif
+
 /* Exit with the number of the first limit that does not hold. */
 static void
 tell_limits(const struct interp_options *o, void *ctx)
 {
 	static const struct {
-		int which;
+		limited which;
 		rlim_t value;      /* RLIM_INFINITY: any that is finite */
 	} row[] = {{RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_CPU, 6}, {RLIMIT_NOFILE, 1},
 	    {RLIMIT_AS, RLIM_INFINITY}};
