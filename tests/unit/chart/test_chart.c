@@ -108,7 +108,7 @@ check_unknown(void)
 	struct hardware nothing = hardware_unknown();
 	struct graph *g = two_layers();
 	struct evaluation v = evaluate_on(g, &nothing);
-	struct chart_source s = {&v, NULL};
+	struct chart_source s = {.now = &v, .baseline = NULL};
 	struct chart c;
 
 	chart_make_time(&s, &c);
@@ -154,7 +154,7 @@ main(void)
 	struct hardware h = variant_device();
 	struct graph *g = two_layers();
 	struct evaluation v = evaluate_on(g, &h);
-	struct chart_source s = {&v, NULL};
+	struct chart_source s = {.now = &v, .baseline = NULL};
 
 	check_time(&s);
 	check_memory(s, &h);
