@@ -62,7 +62,7 @@ run_loop(struct app *a)
 
 	/* The first view may have scripts to start. */
 	app_poll(a);
-	/* What was typed while the terminal was asked does not wake poll(). */
+	/* Keys that came while the terminal was asked do not wake poll(). */
 	handle_keys(a);
 	while (!a->quit) {
 		if (terminal_background(&background))

@@ -241,8 +241,8 @@ match_each(const char *typed, const struct folded *text, struct match *out)
 	return true;
 }
 
-/* What a letter is worth that begins a word, that follows the one before it, and a letter that is
- * passed over. */
+/* The worth of a letter that begins a word, of one that follows the one before it and of another,
+ * and the cost of a letter that is passed over. */
 enum { WORTH_BEGIN = 16, WORTH_NEXT = 12, WORTH_OTHER = 4, COST_GAP = 1 };
 #define NO_WAY (INT_MIN / 8)
 

@@ -11,7 +11,7 @@
 
 typedef void cli_put_key(void *ctx, const char *group, const char *keys, const char *help);
 
-/* What the arguments wish of the explorer. */
+/* Wishes of the arguments for the explorer. */
 struct cli_wishes {
 	const char *theme;                 /* NULL: that of the environment or configuration */
 	bool resume;                       /* take up the last session of the model */

@@ -141,7 +141,7 @@ layers_add(struct layers *l, const struct layer_make *m, struct err *e)
 	}
 	spec.nattrs = op_attr_count(m->op);
 	layer = graph_add(l->graph, &spec, e);
-	/* What it costs has to be a number, as scripts have to see to. */
+	/* Its cost has to be a number, as scripts have to see to. */
 	if (layer >= 0 && ((m->tied >= 0 && !graph_tie(l->graph, layer, m->tied, e)) ||
 	    !cost_layer(l->graph, layer, &cost, e))) {
 		graph_drop(l->graph);

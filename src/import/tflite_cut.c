@@ -86,7 +86,7 @@ limited(int64_t v, int64_t low, int64_t high)
 	return v < low ? low : v > high ? high : v;
 }
 
-/* What a strided slice says of one dimension. */
+/* One dimension of a strided slice. */
 struct stride {
 	int64_t begin, end, step;
 	bool from_first, to_last;  /* begin and end do not count */

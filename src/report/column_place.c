@@ -38,7 +38,7 @@ column_list_add(struct column_list *l, const char *name, struct err *e)
 	return true;
 }
 
-/* What is left for names while columns are chosen. */
+/* Columns while they are chosen, and the width that is left for names. */
 struct choosing {
 	const struct report *r;
 	int left, n;

@@ -40,7 +40,7 @@ struct report_row {
 	bool changed;              /* base and now differ */
 };
 
-/* What a model is held against.  It borrows all that it points to. */
+/* The variant that a model is held against.  It borrows all that it points to. */
 struct baseline {
 	const char *word;                  /* "opened", as --baseline takes it */
 	const char *name;                  /* "as opened" */

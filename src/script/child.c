@@ -215,7 +215,7 @@ set_limits(const struct child_limits *limits)
 }
 
 #ifdef HAVE_SECCOMP
-/* What happens to a call whose arguments meet all conditions. */
+/* The fate of a call whose arguments meet all conditions. */
 struct call_rule {
 	int call;
 	uint32_t action;

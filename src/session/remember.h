@@ -5,7 +5,7 @@
  * a whole, and all are bounded: so many sessions, models and lines.  Nothing needs them.  A file
  * that is missing is as if nothing were remembered; so is one that is broken, with a sentence.
  *
- * What is read owns all that it points to.
+ * A value that is read owns all that it points to.
  */
 #ifndef LAYERTOP_REMEMBER_H
 #define LAYERTOP_REMEMBER_H

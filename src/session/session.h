@@ -29,8 +29,8 @@
 /* The baselines that every session has; their numbers index struct session.baseline. */
 enum { BASELINE_OPENED, BASELINE_KNOBS, BASELINE_SAVED, BASELINES_FIXED };
 
-/* What results can be held against: a model under choices, on the present device and under the
- * other settings of the session. */
+/* A variant that results can be held against: a model under choices, on the present device and
+ * under the other settings of the session. */
 struct session_baseline {
 	char *word;                /* "opened", as --baseline takes it, or the name of a snapshot;
 	                            * NULL: the place is free */

@@ -79,8 +79,8 @@ void act_replay(struct app *a);
 void act_changed_only(struct app *a);
 void act_samples(struct app *a);
 
-/* What stands behind a name in the palette, and words for it.  They stand beside the actions of the
- * same names. */
+/* Take the text behind a name in the palette, and offer words for it.  They stand beside the
+ * actions of the same names. */
 void act_palette(struct app *a);
 void take_batch(struct app *a, const char *text);
 void take_chart(struct app *a, const char *text);

@@ -71,7 +71,7 @@ struct saved_files {
 	char path[SAVINGS][PROMPT_MAX]; /* the last path of each kind */
 };
 
-/* What the user wishes of the explorer. */
+/* Wishes of the user for the explorer. */
 struct preferences {
 	bool no_questions;         /* unsaved work is given up without asking */
 	bool opens_notes;          /* a model opens with its notes */

@@ -24,9 +24,9 @@ void chart_line(struct canvas *c, struct rect *r, enum role role, const char *fm
 /* Move the cursor of the table to a layer of the graph under the choices, and open the blocks
  * around it.  Say so if the table does not show it. */
 void chart_select_layer(struct app *a, int layer);
-/* What a click on a chart does: select the layer that was hit. */
+/* Answer a click on a chart: select the layer that was hit. */
 void chart_click(struct view *v, struct app *a, const struct hit *hit);
-/* What Enter on a chart does: explain the selected layer. */
+/* Answer Enter on a chart: explain the selected layer. */
 void chart_explain(struct view *v, struct app *a);
 /* Return what charts of the session are made from. */
 struct chart_source chart_source_of(const struct app *a);
