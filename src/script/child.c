@@ -172,12 +172,14 @@ keep_no_gaps(void)
 static void
 touch_stack(rlim_t bytes)
 {
-	volatile char part[STACK_PART];
+	char part[STACK_PART];
 
-	part[0] = 0;
+	part[0] = part[sizeof part - 1] = 0;
+	/* Without this clang keeps two bytes of the array, and takes no stack. */
+	__asm__ volatile("" : : "r"(part) : "memory");
 	if (bytes > sizeof part)
 		touch_stack(bytes - sizeof part);
-	part[sizeof part - 1] = part[0];
+	__asm__ volatile("" : : "r"(part) : "memory");
 }
 
 /* Take the stack that a script can need before the limits hold.  Where the address space is used
