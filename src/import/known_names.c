@@ -47,11 +47,15 @@ take_char(const char **at, char c)
 static char *
 take_text(const char **at)
 {
-	const char *begin = *at + 1;
-	size_t n = strcspn(begin, "\"\\\n");
+	const char *begin;
 	char *text;
+	size_t n;
 
-	if (**at != '"' || begin[n] != '"')
+	if (**at != '"')
+		return NULL;
+	begin = *at + 1;
+	n = strcspn(begin, "\"\\\n");
+	if (begin[n] != '"')
 		return NULL;
 	text = mem_printf("%.*s", (int)n, begin);
 	*at = skip_space(begin + n + 1);

@@ -208,6 +208,15 @@ replace_attention(struct pattern_graph *g, const struct pattern *p,
 		pattern_set_int(g, last, "turned", !turn_keys(g, keys));
 }
 
+/* Return whether a node has an input that follows from others: neither left out nor stored. */
+static bool
+is_worked_out(const struct pattern_graph *g, const struct foreign_node *n, int i)
+{
+	const struct foreign_tensor *t = foreign_input(g->f, n, i);
+
+	return t != NULL && !t->fixed;
+}
+
 /* softmax(q k / scale + mask) v */
 void
 onnx_pattern_attention(struct pattern_graph *g, struct foreign_node *n)
@@ -220,16 +229,15 @@ onnx_pattern_attention(struct pattern_graph *g, struct foreign_node *n)
 	struct pattern p = {0};
 	int mask, tensor, input[4];
 
-	if (last == NULL || scores->dims.rank < 3 ||
+	if (last == NULL || scores == NULL || scores->dims.rank < 3 ||
 	    (axis != -1 && axis != scores->dims.rank - 1) ||
 	    last->input[0] != pattern_output(dropout != NULL ? dropout : n))
 		return;
 	tensor = without_mask(g, &p, n->input[0], &mask);
 	tensor = without_scale(g, &p, tensor);
 	first = pattern_maker(g, tensor, "MatMul");
-	if (first == NULL || g->f->tensor[first->input[1]].fixed ||
-	    g->f->tensor[first->input[0]].fixed || g->f->tensor[last->input[1]].fixed ||
-	    g->readers[pattern_output(first)] != 1)
+	if (first == NULL || !is_worked_out(g, first, 0) || !is_worked_out(g, first, 1) ||
+	    !is_worked_out(g, last, 1) || g->readers[pattern_output(first)] != 1)
 		return;
 	pattern_add(&p, g, first);
 	pattern_add(&p, g, n);
