@@ -14,8 +14,9 @@ browser=$(command -v chromium || command -v chromium-browser || command -v googl
 # Print the page after its scripts have run.  No name of a host is found, so that the browser asks
 # nobody anything on its own account.
 open_page() { # PAGE
-  timeout 120 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$work/profile" \
-    --disable-background-networking --disable-component-update --no-first-run \
+  timeout 120 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
+    --user-data-dir="$work/profile" --disable-background-networking \
+    --disable-component-update --no-first-run \
     --host-resolver-rules="MAP * ~NOTFOUND" --dump-dom "file://$work/$1" 2>browser.log >dom.html ||
     { cat browser.log; return 1; }
 }
