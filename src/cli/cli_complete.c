@@ -4,6 +4,7 @@
  */
 #include "cli/cli_complete.h"
 #include "base/match.h"
+#include "export/document.h"
 #include "op/op_table.h"
 #include "file/paths.h"
 #include "import/gallery.h"
@@ -115,6 +116,20 @@ offer_themes(const struct completion *q)
 		offer_candidate(q, name);
 }
 
+static void
+offer_formats(const struct completion *q)
+{
+	for (const struct document_format *f = document_format_table; f->name != NULL; f++)
+		offer_candidate(q, f->name);
+}
+
+static void
+offer_charts(const struct completion *q)
+{
+	for (const struct chart_kind *k = chart_table; k->name != NULL; k++)
+		offer_candidate(q, k->name);
+}
+
 /* Return whether a file of the working folder begins with these letters. */
 static bool
 is_begun_file(const char *letters)
@@ -186,6 +201,8 @@ static const struct {
     {"COLUMN", offer_columns},
     {"OP", offer_ops},
     {"THEME", offer_themes},
+    {"FORMAT", offer_formats},
+    {"CHART", offer_charts},
     {"FILE", offer_models},
     {"A", offer_models},
     {"BASELINE", offer_baselines},

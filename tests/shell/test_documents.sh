@@ -68,6 +68,16 @@ check "as ever" cmp noextension x.csv
 check "standard output takes a format" sh -c \
   '"$LAYERTOP" export zoo:mobilenet_v2 --hw rpi-5 --format html -o - | cmp - x.html'
 
+completes() { # WORDS ARGUMENTS...: each of the words is offered for the last argument
+  words=$1
+  shift
+  "$LAYERTOP" --complete "$@" >offered
+  for word in $words; do
+    grep -q "^$word" offered || { echo "'$word' is not offered"; return 1; }
+  done
+}
+check "shells complete formats" completes "csv json markdown html svg" export --format ""
+check "and charts" completes "time memory roofline" export --chart ""
 check "an unknown extension is refused" refuses "no format has the extension '.xlsx'" \
   export zoo:vgg -o x.xlsx
 check "and writes nothing" test ! -e x.xlsx
