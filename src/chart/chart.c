@@ -19,6 +19,21 @@ chart_free(struct chart *c)
 	*c = (struct chart){0};
 }
 
+const char *
+chart_printf(struct chart *c, const char *fmt, ...)
+{
+	const char *kept;
+	va_list ap;
+	char *text;
+
+	va_start(ap, fmt);
+	text = mem_vprintf(fmt, ap);
+	va_end(ap);
+	kept = arena_strdup(&c->text, text);
+	free(text);
+	return kept;
+}
+
 static const char *
 copy_text(struct chart *c, const char *text)
 {

@@ -78,6 +78,10 @@ struct chart {
 
 void chart_free(struct chart *c);
 
+/* Format a text that lives as long as the chart. */
+const char *chart_printf(struct chart *c, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
 /* Add an item.  One that has a coordinate which is not a number is left out.  Texts are copied.
  * Axes are not widened. */
 void chart_add_bar(struct chart *c, struct chart_bar bar);

@@ -1,6 +1,7 @@
 #include "export/svg.h"
 
 #include "base/clean.h"
+#include "file/atomic_file.h"
 
 #include <errno.h>
 #include <math.h>
@@ -354,4 +355,16 @@ svg_write(const struct chart *c, FILE *f, struct err *e)
 	write_body(c, f);
 	return (fputs("</svg>\n", f) != EOF && fflush(f) == 0 && !ferror(f)) ||
 	    err_set(e, "the picture cannot be written: %s", strerror(errno));
+}
+
+static bool
+write_chart(const void *chart, FILE *f, struct err *e)
+{
+	return svg_write(chart, f, e);
+}
+
+bool
+svg_write_file(const struct chart *c, const char *path, struct err *e)
+{
+	return atomic_file_write(path, write_chart, c, e);
 }

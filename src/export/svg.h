@@ -13,6 +13,8 @@
 
 /* Write a chart as a document of its own. */
 bool svg_write(const struct chart *c, FILE *f, struct err *e);
+/* Write a file anew, as a whole. */
+bool svg_write_file(const struct chart *c, const char *path, struct err *e);
 /* Write a chart as an element of an HTML page that has svg_style() in a <style>. */
 bool svg_write_inline(const struct chart *c, FILE *f);
 /* The rules of all charts. */

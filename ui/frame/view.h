@@ -24,6 +24,7 @@
 #include <stddef.h>
 
 struct app;
+struct chart;
 struct page_out;
 struct view;
 
@@ -56,6 +57,8 @@ struct view_kind {
 	void (*choose)(struct view *v, struct app *a);       /* Enter, or NULL */
 	/* NULL: a click on a row moves the cursor of the table there. */
 	void (*click)(struct view *v, struct app *a, const struct hit *hit);
+	/* Make the chart that is shown, to be written as a picture.  NULL: there is none. */
+	void (*chart)(const void *state, const struct app *a, struct chart *out);
 	const char *turn_label, *choose_label;        /* words for the footer, or NULL */
 
 	const char *below;         /* kind of the view shown below this one, or NULL */
@@ -120,6 +123,9 @@ void view_previous_chart(struct app *a);
 
 /* Return whether a view is a chart: a drawing with a title. */
 bool view_is_chart(const struct view *v);
+
+/* Make the chart that a view shows, which the caller frees; false if it shows none. */
+bool view_make_chart(const struct view *v, const struct app *a, struct chart *out);
 
 void view_arrange(struct view *v, struct app *a, struct rect r);
 void view_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r);

@@ -44,6 +44,15 @@ draw_chart(const struct view *v, const struct app *a, struct canvas *c, struct r
 		    "no model is open");
 }
 
+bool
+view_make_chart(const struct view *v, const struct app *a, struct chart *out)
+{
+	if (v->kind->chart == NULL || !app_has_model(a))
+		return false;
+	v->kind->chart(v->state, a, out);
+	return true;
+}
+
 void
 view_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
 {

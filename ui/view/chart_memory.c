@@ -95,17 +95,24 @@ draw_tensors(const struct app *a, struct canvas *c, struct rect r, int layer, co
 }
 
 static void
+make_memory(const void *state, const struct app *a, struct chart *out)
+{
+	struct chart_source source = chart_source_of(a);
+
+	(void)state;
+	chart_make_memory(&source, out);
+}
+
+static void
 draw_memory(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct evaluation *v = &a->session.now_eval;
 	int64_t *bytes = mem_calloc((size_t)v->graph->nlayers + 1, sizeof *bytes);
 	struct chart_range selected = chart_selected(a);
-	struct chart_source source = chart_source_of(a);
 	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
 	struct rect below = {r.y + r.rows - lines, r.x, lines, r.columns}, last;
 	struct chart chart;
 
-	(void)state;
 	if (r.rows >= ROOMY_ROWS) {
 		last = (struct rect){r.y + --r.rows, r.x, 1, r.columns};
 		chart_line(c, &last, ROLE_DIM, "assumed: %s", liveness_assumptions);
@@ -113,7 +120,7 @@ draw_memory(const void *state, const struct app *a, struct canvas *c, struct rec
 	}
 	r.rows -= lines;
 	liveness_curve(v->graph, bytes);
-	chart_make_memory(&source, &chart);
+	make_memory(state, a, &chart);
 	chart_draw(c, r, &chart, selected);
 	chart_free(&chart);
 	if (selected.end > selected.first)
@@ -125,4 +132,5 @@ draw_memory(const void *state, const struct app *a, struct canvas *c, struct rec
 }
 
 const struct view_kind chart_memory = {.name = "memory", .title = "Memory", .draw = draw_memory,
-    .choose = chart_explain, .click = chart_click, .choose_label = "Explain"};
+    .choose = chart_explain, .click = chart_click, .chart = make_memory,
+    .choose_label = "Explain"};

@@ -98,19 +98,27 @@ draw_roofline_lines(const struct app *a, struct canvas *c, struct rect r, int la
 	draw_names(c, &r, chart);
 }
 
+/* Make the chart, with the move of the selected layer. */
+static void
+make_roofline(const void *state, const struct app *a, struct chart *out)
+{
+	struct chart_source source = chart_source_of(a);
+
+	(void)state;
+	chart_make_roofline(&source, out);
+	add_move(a, out, chart_slowest(&a->session.now_eval, chart_selected(a)));
+}
+
 static void
 draw_roofline(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
 	const struct evaluation *v = &a->session.now_eval;
-	struct chart_source source = chart_source_of(a);
 	struct chart_range selected = chart_selected(a);
 	int lines = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
 	int layer = chart_slowest(v, selected);
 	struct chart chart;
 
-	(void)state;
-	chart_make_roofline(&source, &chart);
-	add_move(a, &chart, layer);
+	make_roofline(state, a, &chart);
 	chart_draw(c, (struct rect){r.y, r.x, r.rows - lines, r.columns}, &chart, selected);
 	draw_roofline_lines(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns},
 	    layer, &chart);
@@ -142,4 +150,4 @@ turn_roofline(struct view *v, struct app *a, int by)
 
 const struct view_kind chart_roofline = {.name = "roofline", .title = "Roofline",
     .draw = draw_roofline, .left_right = turn_roofline, .choose = chart_explain,
-    .click = chart_click, .turn_label = "Next", .choose_label = "Explain"};
+    .click = chart_click, .chart = make_roofline, .turn_label = "Next", .choose_label = "Explain"};

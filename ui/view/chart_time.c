@@ -73,24 +73,32 @@ zoom_chart(struct chart *chart, struct chart_range block)
 			axis_span(&chart->y, chart->bar[i].y1);
 }
 
+/* Make the chart of the model, or of the block that it shows. */
 static void
-draw_skyline(const struct app *a, struct canvas *c, struct rect r, int zoom)
+make_time(const void *state, const struct app *a, struct chart *out)
 {
-	const struct report_row *block = zoomed_block(a, zoom);
+	const struct report_row *block = zoomed_block(a, ((const struct time_chart *)state)->zoom);
 	struct chart_source source = chart_source_of(a);
-	struct chart_range range = {0}, selected = chart_selected(a);
-	struct chart chart;
-	char title[256];
+	struct chart_range range = {0};
 
-	chart_make_time(&source, &chart);
+	chart_make_time(&source, out);
 	if (block != NULL)
 		range = chart_layers_of(a, block);
-	if (range.end > range.first) {
-		(void)snprintf(title, sizeof title, "layers of %.200s", block->path);
-		chart.x.title = title;
-		zoom_chart(&chart, range);
-		selected.whole = selected.first <= range.first && selected.end >= range.end;
-	}
+	if (range.end <= range.first)
+		return;
+	out->x.title = chart_printf(out, "layers of %.200s", block->path);
+	zoom_chart(out, range);
+}
+
+static void
+draw_skyline(const struct time_chart *t, const struct app *a, struct canvas *c, struct rect r)
+{
+	struct chart_range selected = chart_selected(a);
+	struct chart chart;
+
+	make_time(t, a, &chart);
+	if (selected.first <= chart.x.min && selected.end >= chart.x.max)
+		selected.whole = true;
 	chart_draw(c, r, &chart, selected);
 	chart_free(&chart);
 }
@@ -168,7 +176,7 @@ draw_time(const void *state, const struct app *a, struct canvas *c, struct rect 
 	lines = (b.n < MAX_KINDS ? b.n : MAX_KINDS) + 1;
 	if (lines > r.rows / 3)
 		lines = r.rows / 3;
-	draw_skyline(a, c, (struct rect){r.y, r.x, r.rows - lines - 1, r.columns}, t->zoom);
+	draw_skyline(t, a, c, (struct rect){r.y, r.x, r.rows - lines - 1, r.columns});
 	draw_selected(a, c, (struct rect){r.y + r.rows - lines - 1, r.x, 1, r.columns});
 	draw_kinds(a, c, (struct rect){r.y + r.rows - lines, r.x, lines, r.columns}, &b);
 	breakdown_free(&b);
@@ -191,5 +199,5 @@ zoom_time(struct view *v, struct app *a, int by)
 
 const struct view_kind chart_time = {.name = "time", .title = "Time",
     .state_size = sizeof(struct time_chart), .draw = draw_time, .left_right = zoom_time,
-    .choose = chart_explain, .click = chart_click, .turn_label = "Zoom",
+    .choose = chart_explain, .click = chart_click, .chart = make_time, .turn_label = "Zoom",
     .choose_label = "Explain"};
