@@ -10,6 +10,7 @@
 #include "screen/answer.h"
 #include "screen/terminal.h"
 #include "tables.h"
+#include "view/panes.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -163,6 +164,17 @@ find_theme(const char *option, struct config *config, struct theme_wish *wish, s
 	return true;
 }
 
+/* Take over the panes of the configuration. */
+static void
+configure_panes(struct app *a, struct config *c)
+{
+	const struct config_value *v = config_find(c, CONFIG_PANES);
+	struct err e;
+
+	if (v != NULL && !panes_choose(a, v->text, &e))
+		config_refuse(c, v, &e);
+}
+
 /* Take over the lists of the configuration: columns and keys. */
 static void
 configure_lists(struct app *a, struct config *c)
@@ -189,6 +201,7 @@ void
 ui_configure(struct app *a, struct config *c)
 {
 	configure_lists(a, c);
+	configure_panes(a, c);
 	a->prefer = (struct preferences){.no_questions = !config_is_on(c, CONFIG_CONFIRM),
 	    .opens_notes = config_is_on(c, CONFIG_NOTES)};
 	if (!config_is_on(c, CONFIG_MOUSE))

@@ -30,6 +30,8 @@ const struct config_key config_key_table[] = {
         "true false", "true", "false"},
     [CONFIG_NOTES] = {"notes", "whether a model opens with its notes beside it", CONFIG_SWITCH, -1,
         NULL, "false", "true"},
+    [CONFIG_PANES] = {"panes", "the chart in the first pane beside the table, or \"off\" for no "
+        "panes", CONFIG_WORD, -1, NULL, "\"time\"", "\"memory\""},
     [CONFIG_COLUMNS] = {"columns", "the columns of the table, in their order", CONFIG_LIST, -1,
         NULL, "{}", "{ layers = { \"op\", \"macs\", \"latency_us\" } }"},
     [CONFIG_KEYS] = {"keys", "keys for actions of the palette, beside the usual ones", CONFIG_LIST,
@@ -185,7 +187,8 @@ config_find(const struct config *c, int key)
 static const char *
 usual_word(int key)
 {
-	static const char *const words[] = {[CONFIG_THEME] = "auto", [CONFIG_UNITS] = "si"};
+	static const char *const words[] = {[CONFIG_THEME] = "auto", [CONFIG_UNITS] = "si",
+	    [CONFIG_PANES] = "time"};
 
 	return config_key_table[key].kind == CONFIG_WORD ? words[key] : config_key_table[key].usual;
 }

@@ -465,14 +465,14 @@ explanations(void)
 {
 	struct stage s;
 
-	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_open(&s, 40, 180, "zoo:resnet");
 	stage_keys(&s, "\\ conv3 Enter Down Down Down Enter");
 	shows(&s, "its channels are pruned with those of layer1.0.downsample.0, layer1.1.conv3",
 	    "a layer names its group");
 	stage_keys(&s, "q Esc Home 5 Down");
 	shows(&s, "goes straight into the next layer", "what is joined is not moved");
 	stage_close(&s);
-	stage_open(&s, 40, 120, "examples/mnist.lua");
+	stage_open(&s, 40, 180, "examples/mnist.lua");
 	/* 0.9 x 45 weights are 40 zeros and 5 weights: a ninth of the operations */
 	stage_keys(&s, ":sparse=0.9@conv Enter Down");
 	shows(&s, "= 60,840 FLOPs, 6,760 without zeros", "zeros are not in the formula");

@@ -50,7 +50,7 @@ test_tree(void)
 {
 	struct stage s;
 
-	stage_open(&s, 40, 120, "zoo:resnet");
+	stage_open(&s, 50, 120, "zoo:resnet");
 	stage_keys(&s, "*");
 	tap_ok(stage_shows(&s, "├─▾ 0"), "a block in a block hangs on a line");
 	tap_ok(stage_shows(&s, "│ ├── conv1"), "which passes the layers in it");

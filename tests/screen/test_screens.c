@@ -107,6 +107,14 @@ static const struct scene {
     {"pick-hardware-40x12", 40, 12, COLOUR, "examples/mnist.lua", "H Down"},
     {"pick-counting", 80, 24, COLOUR, "examples/mnist.lua", "c Down"},
     {"pick-time", 80, 24, COLOUR, "examples/mnist.lua", "t Down"},
+    {"panes-100x30", 100, 30, COLOUR, "zoo:resnet", "Down Down Down Down Down"},
+    {"panes-120x40", 120, 40, COLOUR, "zoo:resnet", "H T4 Enter t Down Enter P * /layer2.1 Enter"},
+    {"panes-120x40-light", 120, 40, LIGHT, "zoo:resnet", "P P Down Down Down Down Down"},
+    {"panes-120x40-mono", 120, 40, MONO, "zoo:resnet", "Down Down Down Down Down"},
+    {"panes-200x60", 200, 60, COLOUR, "zoo:resnet", "H T4 Enter t Down Enter 9 Down Down a a"},
+    {"panes-200x60-light", 200, 60, LIGHT, "examples/mnist.lua", "Down Down"},
+    {"panes-200x60-mono", 200, 60, MONO, "zoo:resnet", "H T4 Enter t Down Enter Down"},
+    {"panes-alone", 120, 40, ASCII, "zoo:resnet", "d Down"},
     {"pick-columns", 80, 24, COLOUR, "zoo:resnet", "F2 Down Space Right"},
     {"pick-sort", 80, 24, COLOUR, "zoo:resnet", "> F6"},
     {"pick-themes", 80, 24, COLOUR, "examples/mnist.lua", "F8 Down Down Enter"},
@@ -240,12 +248,14 @@ note_shown(const char *name)
 			shown[i] = true;
 }
 
-/* Note the view on top, and the one below it. */
+/* Note the view on top, and those below and beside it. */
 static void
 note_views(const struct app *a)
 {
 	note_shown(view_top(a)->kind->name);
 	note_shown(view_top(a)->kind->below);
+	if (a->layout.npanes > 0)
+		note_shown(view_top(a)->kind->beside);
 }
 
 /* Check that each page, chart and list has a scene. */

@@ -1,10 +1,11 @@
 /*
- * Actions on the table: fold, filter, mark, sort, and hide the detail.
+ * Actions on the table: fold, filter, mark, sort, and choose what stands beside it.
  */
 #include "act/actions.h"
 #include "frame/app.h"
 #include "report/column.h"
 #include "screen/layout.h"
+#include "view/panes.h"
 #include "view/table.h"
 
 #include <ctype.h>
@@ -235,6 +236,47 @@ act_detail(struct app *a)
 		app_say(a, "the detail is hidden; d shows it again");
 	else if (!layout_has_detail(a->canvas.rect.rows))
 		app_say(a, "the detail needs a higher window; Enter explains the layer");
+}
+
+static void
+say_panes(struct app *a)
+{
+	if (a->panes.hidden)
+		app_say(a, "there are no panes; P brings them back");
+	else if (a->canvas.rect.rows < PANES_SCREEN_ROWS ||
+	    a->canvas.rect.columns < PANES_SCREEN_COLUMNS)
+		app_say(a, "first pane: %s; panes need a window of %dx%d", panes_word(a),
+		    PANES_SCREEN_COLUMNS, PANES_SCREEN_ROWS);
+	else
+		app_say(a, "first pane: %s; P goes on to the next", panes_word(a));
+}
+
+void
+act_panes(struct app *a)
+{
+	panes_next(a);
+	say_panes(a);
+}
+
+void
+take_panes(struct app *a, const char *text)
+{
+	struct err e;
+
+	if (app_done(a, panes_choose(a, text, &e), &e))
+		say_panes(a);
+}
+
+/* Offer the charts that panes have, and none. */
+void
+offer_panes(const struct app *a, const void *of, const char *text, struct offers *out)
+{
+	(void)a;
+	(void)of;
+	(void)text;
+	for (const struct chart_kind *k = chart_table; k->name != NULL; k++)
+		offers_add(out, k->name, k->help);
+	offers_add(out, PANES_OFF, "no panes");
 }
 
 void

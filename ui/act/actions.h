@@ -53,6 +53,7 @@ void act_columns_right(struct app *a);
 void act_sort_right(struct app *a);
 void act_invert(struct app *a);
 void act_detail(struct app *a);
+void act_panes(struct app *a);
 void act_hide_free(struct app *a);
 
 /* Choices: act_choose.c */
@@ -91,6 +92,7 @@ void take_knob(struct app *a, const char *text);
 void take_layer(struct app *a, const char *text);
 void take_open(struct app *a, const char *text);
 void take_opt(struct app *a, const char *text);
+void take_panes(struct app *a, const char *text);
 void take_recipe(struct app *a, const char *text);
 void take_replay(struct app *a, const char *text);
 void take_samples(struct app *a, const char *text);
@@ -100,6 +102,6 @@ void take_snapshot(struct app *a, const char *text);
 void take_sort(struct app *a, const char *text);
 void take_sweep(struct app *a, const char *text);
 offer_fn offer_charts, offer_columns, offer_files, offer_filter, offer_goto, offer_knob_words,
-    offer_opt, offer_seek, offer_sweep;
+    offer_opt, offer_panes, offer_seek, offer_sweep;
 
 #endif

@@ -11,6 +11,7 @@
 #define LAYERTOP_APP_H
 
 #include "base/error.h"
+#include "chart/chart_table.h"
 #include "evaluate/fit.h"
 #include "frame/binding.h"
 #include "frame/against.h"
@@ -71,6 +72,12 @@ struct saved_files {
 	char path[SAVINGS][PROMPT_MAX]; /* the last path of each kind */
 };
 
+/* The charts in the panes beside the table. */
+struct pane_choice {
+	bool hidden;
+	const struct chart_kind *first; /* NULL: that of chart_table; the others follow in turn */
+};
+
 /* Wishes of the user for the explorer. */
 struct preferences {
 	bool no_questions;         /* unsaved work is given up without asking */
@@ -102,6 +109,7 @@ struct app {
 	char *folder;              /* whose model files are listed first; NULL: none */
 	struct column_list columns; /* of the table */
 	bool hide_detail;
+	struct pane_choice panes;
 	struct preferences prefer;
 	struct bindings bindings;  /* keys of the configuration */
 	struct err_list problems;  /* of the configuration */

@@ -5,6 +5,7 @@
 #include "frame/footer.h"
 #include "frame/summary.h"
 #include "frame/title.h"
+#include "screen/frame.h"
 #include "screen/layout.h"
 
 struct message {
@@ -48,15 +49,18 @@ lay_out(const struct app *a, const struct message *m)
 	struct layout_wants want = {.title_rows = title_rows(a, columns),
 	    .detail = app_shows_table(a) && !a->hide_detail,
 	    .key_rows = footer_key_rows(a, columns), .targets = summary_wants_targets(a),
-	    .message_covers = m->passing, .prompt = a->prompt.kind != NULL};
+	    .message_covers = m->passing, .prompt = a->prompt.kind != NULL,
+	    .panes = app_shows_table(a) && !a->panes.hidden ? PANES_MAX : 0,
+	    .table_rows = app_has_model(a) ? a->session.report.nrows + 2 : 0};
 	struct layout l;
 
 	if (*m->text != '\0')
 		want.message_rows = draw_wrapped(NULL, m->role, none, 0, m->text);
 	l = layout_make(rows, columns, &want);
 	if (takes_summary(a, rows)) {
-		l.body.rows += l.body.y - l.summary.y;
-		l.body.y = l.summary.y;
+		l.area.rows += l.area.y - l.summary.y;
+		l.area.y = l.summary.y;
+		l.body = l.area;
 		l.summary.rows = 0;
 	}
 	return l;
@@ -70,33 +74,58 @@ show_view(struct app *a, struct view *v, struct rect r)
 	view_draw(v, a, &a->canvas, r);
 }
 
+/* Draw the lines around the panes, which join with the line above the detail. */
+static void
+draw_frames(const struct app *a, struct canvas *c)
+{
+	const struct layout *l = &a->layout;
+
+	if (l->npanes == 0)
+		return;
+	if (l->detail.rows > 0)
+		frame_across(c, l->detail.y, l->detail.x, l->detail.columns + 1);
+	for (int i = 0; i < l->npanes; i++) {
+		const struct rect *p = &l->pane[i];
+		int line = p->x > 0;
+
+		if (line == 0)
+			draw_rule(c, p->y, p->x, p->columns, NULL);
+		/* The line goes on at the right edge, to the next pane or out of the screen. */
+		frame_across(c, p->y, p->x - line, p->columns + line + 1);
+		if (line > 0 && (i == 0 || p->y == l->pane[i - 1].y))
+			frame_down(c, p->y, p->x - 1, l->panes.rows);
+	}
+}
+
 static void
 show_views(struct app *a)
 {
 	struct view *top = view_top(a);
 
+	draw_frames(a, &a->canvas);
 	show_view(a, top, a->layout.body);
 	if (top->kind->below != NULL && app_has_model(a))
 		show_view(a, view_find(a, top->kind->below), a->layout.detail);
+	if (top->kind->beside != NULL && a->layout.npanes > 0)
+		show_view(a, view_find(a, top->kind->beside), a->layout.panes);
 }
 
-/* Return the row of a prompt that has a list below it: the first one of the body. */
+/* Return the row of a prompt that has a list below it: the first one between summary and keys. */
 static struct rect
 prompt_rect(const struct app *a)
 {
-	const struct rect *body = &a->layout.body;
+	const struct rect *area = &a->layout.area;
 
-	return body->rows > 1 ? (struct rect){body->y, body->x, 1, body->columns}
+	return area->rows > 1 ? (struct rect){area->y, area->x, 1, area->columns}
 	    : a->layout.footer;
 }
 
-/* Draw the list below a prompt over the body and the detail. */
+/* Draw the list below a prompt over the body, the detail and the panes. */
 static void
 draw_below_prompt(const struct app *a, struct canvas *c)
 {
-	struct rect r = a->layout.body;
+	struct rect r = a->layout.area;
 
-	r.rows += a->layout.detail.rows;
 	for (int i = 0; i < r.rows; i++)
 		draw_fill(c, ROLE_TEXT, r.y + i, r.x, r.columns);
 	r.y++;

@@ -89,13 +89,14 @@ views_update(struct app *a)
 			picker_update(a->views.stack[i], a);
 }
 
-/* Return whether a view is on the screen: on top of the stack, or below the view there. */
+/* Return whether a view is on the screen: on top of the stack, or with the view there. */
 static bool
 is_on_screen(const struct app *a, const struct view *v)
 {
-	const char *below = view_top(a)->kind->below;
+	const char *below = view_top(a)->kind->below, *beside = view_top(a)->kind->beside;
 
-	return v == view_top(a) || (below != NULL && strcmp(v->kind->name, below) == 0);
+	return v == view_top(a) || (below != NULL && strcmp(v->kind->name, below) == 0) ||
+	    (beside != NULL && strcmp(v->kind->name, beside) == 0);
 }
 
 void

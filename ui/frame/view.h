@@ -62,6 +62,7 @@ struct view_kind {
 	const char *turn_label, *choose_label;        /* words for the footer, or NULL */
 
 	const char *below;         /* kind of the view shown below this one, or NULL */
+	const char *beside;        /* kind of the view that draws the panes, or NULL */
 	bool keeps_place;          /* a text opens where it was left */
 };
 

@@ -16,7 +16,7 @@ struct rect {
 };
 
 enum hit_kind { HIT_NONE, HIT_ROW, HIT_COLUMN, HIT_ACTION, HIT_OPTIMIZATION, HIT_FOLD,
-	HIT_LAYER };
+	HIT_LAYER, HIT_PANE };
 
 struct hit {
 	enum hit_kind kind;

@@ -79,12 +79,29 @@ place_message(struct layout *l, const struct layout_wants *want)
 	return l->message.rows - covered;
 }
 
+/* Share the area between the body, the detail and the panes. */
+static void
+place_area(struct layout *l, int rows, const struct layout_wants *want)
+{
+	bool detail = want->detail && layout_has_detail(rows);
+	struct pane_layout p = pane_layout_make(l->area, &(struct pane_wants){
+	    .panes = rows >= PANES_SCREEN_ROWS ? want->panes : 0, .table_rows = want->table_rows,
+	    .detail_rows = detail ? detail_rows(rows, l->area.rows) : 0});
+
+	l->body = p.table;
+	l->detail = p.detail;
+	l->panes = p.panes;
+	l->npanes = p.n;
+	for (int i = 0; i < p.n; i++)
+		l->pane[i] = p.pane[i];
+}
+
 struct layout
 layout_make(int rows, int columns, const struct layout_wants *want)
 {
-	struct layout l;
+	struct layout l = {.npanes = 0};
 	bool all = layout_has_detail(rows);
-	int y = 0, left, footer = rows > 1, keys = all ? want->key_rows : 0, detail;
+	int y = 0, left, footer = rows > 1, keys = all ? want->key_rows : 0;
 	int summary = rows < ROWS_FOR_BASE ? SUMMARY_SMALL : SUMMARY_ROWS;
 
 	if (rows < ROWS_FOR_BASE)
@@ -99,8 +116,7 @@ layout_make(int rows, int columns, const struct layout_wants *want)
 	l.title = take_rows(&y, &left, all ? want->title_rows : 1, columns);
 	l.summary = take_rows(&y, &left, all ? summary + want->targets
 	    : rows >= ROWS_FOR_SUMMARY ? SUMMARY_SMALL : 0, columns);
-	detail = all && want->detail ? detail_rows(rows, left) : 0;
-	l.body = take_rows(&y, &left, left - detail, columns);
-	l.detail = take_rows(&y, &left, detail, columns);
+	l.area = take_rows(&y, &left, left, columns);
+	place_area(&l, rows, want);
 	return l;
 }

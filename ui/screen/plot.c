@@ -1,5 +1,6 @@
 #include "screen/plot.h"
 
+#include "base/clean.h"
 #include "base/mem.h"
 
 #include <math.h>
@@ -35,8 +36,10 @@ plot_begin(struct plot *p, const struct theme *t, struct rect r, const struct ch
 	axis_open(&p->x);
 	axis_open(&p->y);
 	if (r.rows >= MIN_ROWS && r.columns >= MIN_COLUMNS) {
-		/* The title takes a row above, the axis and its numbers two rows below. */
-		p->area = (struct rect){r.y + 1, r.x + LABEL_COLUMNS + 1, r.rows - 3,
+		int above = *y->title != '\0';
+
+		/* A title takes a row above, the axis and its numbers two rows below. */
+		p->area = (struct rect){r.y + above, r.x + LABEL_COLUMNS + 1, r.rows - 2 - above,
 		    r.columns - LABEL_COLUMNS - 1};
 	}
 	if (p->area.rows < 1 || p->area.columns < 1)
@@ -239,13 +242,29 @@ draw_y_axis(const struct plot *p, struct canvas *c)
 	(void)draw_text(c, ROLE_LABEL, p->rect.y, p->rect.x, p->rect.columns, p->y.title);
 }
 
+/* Write the title of the x axis on the axis itself, where it covers no number.  On a short axis, it
+ * ends before its comma. */
+static void
+draw_x_title(const struct plot *p, struct canvas *c)
+{
+	int right = p->rect.x + p->rect.columns, width;
+	char title[128];
+
+	(void)snprintf(title, sizeof title, "%s", p->x.title);
+	if (clean_width(title) > p->area.columns * 2 / 3)
+		title[strcspn(title, ",")] = '\0';
+	width = clean_width(title);
+	(void)draw_text(c, ROLE_DIM, p->area.y + p->area.rows, right - width - 1, 1, " ");
+	(void)draw_text(c, ROLE_LABEL, p->area.y + p->area.rows, right - width, width, title);
+}
+
 static void
 draw_x_axis(const struct plot *p, struct canvas *c)
 {
 	double tick[AXIS_MAX_TICKS];
 	int n = axis_ticks(&p->x, p->area.columns / TICK_COLUMNS, tick);
 	int below = p->area.y + p->area.rows, right = p->rect.x + p->rect.columns, row, column;
-	int title = (int)strlen(p->x.title), end = p->rect.x;
+	int end = p->rect.x;
 	const char *line = p->braille ? "\u2500" : "-", *cross = p->braille ? "\u252c" : "+";
 	char text[NUMBER_TEXT_MAX];
 
@@ -264,9 +283,7 @@ draw_x_axis(const struct plot *p, struct canvas *c)
 		(void)draw_text(c, ROLE_LINE, below, column, 1, cross);
 		end = from + draw_text(c, ROLE_LABEL, below + 1, from, used, text);
 	}
-	/* Write the title on the line itself, where it covers no number. */
-	(void)draw_text(c, ROLE_DIM, below, right - title - 1, 1, " ");
-	(void)draw_text(c, ROLE_LABEL, below, right - title, title, p->x.title);
+	draw_x_title(p, c);
 }
 
 /* Write the sign of a cell that is filled; only a full shade has signs for parts of a cell. */

@@ -7,6 +7,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+bool
+chart_range_has(struct chart_range range, int layer)
+{
+	return layer >= range.first && layer < range.end &&
+	    (range.in == NULL || range.in[layer]);
+}
+
 static void
 widen_range(struct chart_range *range, int layer)
 {
@@ -20,10 +27,11 @@ struct chart_range
 chart_layers_of(const struct app *a, const struct report_row *row)
 {
 	const struct report *r = &a->session.report;
-	struct chart_range range = {INT_MAX, 0, false};
+	struct chart_range range = {.first = INT_MAX};
 
 	if (row->kind == ROW_TOTAL)
-		return (struct chart_range){0, a->session.now_eval.graph->nlayers, true};
+		return (struct chart_range){.end = a->session.now_eval.graph->nlayers,
+		    .whole = true};
 	for (int i = row->index; i < row->end; i++)
 		if (r->row[i].now_layer >= 0)
 			widen_range(&range, r->row[i].now_layer);

@@ -12,7 +12,10 @@
 struct chart_range {
 	int first, end;
 	bool whole;                /* the row of the model is selected: nothing stands out */
+	const bool *in;            /* for each layer, whether it counts; NULL: all do */
 };
+/* Return whether a layer is in a range. */
+bool chart_range_has(struct chart_range range, int layer);
 struct chart_range chart_selected(const struct app *a);
 /* Return the layers of one row of the report in the same way. */
 struct chart_range chart_layers_of(const struct app *a, const struct report_row *row);

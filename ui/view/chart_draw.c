@@ -59,7 +59,7 @@ chart_heaviest(const struct chart *chart, int mark[static CHART_NUMBERED])
 static bool
 is_selected(struct chart_range selected, int layer)
 {
-	return layer >= selected.first && layer < selected.end && !selected.whole;
+	return !selected.whole && chart_range_has(selected, layer);
 }
 
 /* Return the sign of a mark by its weight, where it has none of its own. */

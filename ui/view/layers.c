@@ -361,4 +361,5 @@ click_layers(struct view *v, struct app *a, const struct hit *hit)
 }
 
 const struct view_kind layers_view = {.name = "layers", .state_size = sizeof(struct layers),
-    .arrange = arrange_layers, .draw = draw_layers, .click = click_layers, .below = "detail"};
+    .arrange = arrange_layers, .draw = draw_layers, .click = click_layers, .below = "detail",
+    .beside = "panes"};

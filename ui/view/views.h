@@ -12,6 +12,7 @@
 #define VIEWS(X) \
 	X(layers_view) \
 	X(detail_view) \
+	X(panes_view) \
 	X(page_help) \
 	X(page_model) \
 	X(page_layer) \
