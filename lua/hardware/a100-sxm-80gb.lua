@@ -5,7 +5,7 @@ local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README
 return {
   id = "a100-sxm-80gb",
   name = "NVIDIA A100 SXM4 80GB",
-  aliases = { "A100 80GB", "DGX A100" },
+  aliases = { "A100", "NVIDIA A100", "A100 80GB", "DGX A100" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2020,

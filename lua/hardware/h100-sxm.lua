@@ -3,7 +3,7 @@ local ml_engineering = "stas00/ml-engineering@744d01e compute/accelerator/README
 return {
   id = "h100-sxm",
   name = "NVIDIA H100 SXM5 80GB",
-  aliases = { "H100 80GB", "DGX H100" },
+  aliases = { "H100", "NVIDIA H100", "H100 80GB", "DGX H100" },
   class = "datacenter-gpu",
   vendor = "NVIDIA",
   year = 2022,

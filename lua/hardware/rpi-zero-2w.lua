@@ -4,7 +4,7 @@ local ncnn = "Tencent/ncnn@a4d2ea1 benchmark/README.md (section headings give cl
 return {
   id = "rpi-zero-2w",
   name = "Raspberry Pi Zero 2 W (BCM2710A1, 4x A53 1.0 GHz)",
-  aliases = { "Raspberry Pi Zero 2 W", "Pi Zero 2" },
+  aliases = { "Raspberry Pi Zero 2 W", "Pi Zero 2", "Pi Zero" },
   class = "sbc",
   vendor = "Raspberry Pi",
   year = 2021,

@@ -340,7 +340,8 @@ check_completion(void)
 	tap_is_str(complete("report", "zoo:mobilenet_v2"), "zoo:mobilenet_v2\n",
 	    "a model that comes with the program");
 	tap_is_str(complete("-d", "rpi-4"), "rpi-4b\n", "a device");
-	tap_is_str(complete("-d", "pi5"), "rpi-5\n", "a device by what people call it");
+	tap_is_str(complete("-d", "MacBookAirM2"), "apple-m2-gpu\n",
+	    "a device by what people call it");
 	tap_is_str(complete("--count", "Torch-V"), "torchvision\n", "a value in other letters");
 	tap_is_str(complete("report", "resnet18"), "ResNet-18\n", "a member of a family");
 	tap_is_str(complete("compare", "mobilenetv2"), "zoo:mobilenet_v2\n", "an operand");

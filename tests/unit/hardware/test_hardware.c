@@ -158,11 +158,20 @@ static const char *const called[][3] = {
     {"JETSON_NANO", "jetson-nano", NULL},
     {"stm32 h7", "stm32h7a3", NULL},
     {"STM32F7", "stm32f746", NULL},
+    {"galaxy s21", "snapdragon-888", NULL},
+    {"pixel 3a", "snapdragon-670", NULL},
+    {"orange pi 5", "rk3588", NULL},
+    {"pi 2", "rpi-2", NULL},
+    {"strix halo", "ryzen-ai-max-395-gpu", NULL},
+    {"7900 xtx", "rx-7900-xtx", NULL},
+    {"3080", "rtx-3080", NULL},
+    {"12700h", "i7-12700h", NULL},
+    {"m1 max", "apple-m1-max-gpu", NULL},
     {"raspberry pi", NULL, "device 'raspberry pi' could be "},
     {"rtx", NULL, "device 'rtx' could be rtx-"},
     {"colab t4", NULL, "there is no device 'colab t4'; did you mean 'tesla-t4'?"},
-    {"google colab a100", NULL, "did you mean 'a100-sxm-80gb'"},
-    {"pixel 8", NULL, "there is no device 'pixel 8'; `layertop devices` lists them"},
+    {"google colab a100", NULL, "did you mean 'a100-"},
+    {"pixel 8", NULL, "there is no device 'pixel 8'"},
     {"raspberry pi 6", NULL, "there is no device 'raspberry pi 6'"},
     {"", NULL, "there is no device ''"},
 };
@@ -356,7 +365,7 @@ test_find(const struct catalogue *c)
 	h = hardware_find(c, "h200", &e);
 	tap_ok(h != NULL && strcmp(h->id, "h200-sxm") == 0, "a part of an id is enough");
 	tap_ok(hardware_find(c, "rpi", &e) == NULL, "unless several have it");
-	tap_has(e.text, "could be rpi-5, rpi-4b, rpi-3b-plus", "and the sentence names them");
+	tap_has(e.text, "could be rpi-2, rpi-5, rpi-4b", "and the sentence names them");
 	tap_ok(hardware_find(c, "rpi-4c", &e) == NULL, "a device that is not there");
 	tap_has(e.text, "did you mean 'rpi-4b'?", "the nearest is named: %s", e.text);
 	tap_ok(hardware_find(c, "", &e) == NULL, "no name at all");

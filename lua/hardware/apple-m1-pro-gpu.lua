@@ -1,0 +1,32 @@
+local hf1 = "huggingface/huggingface.js@033a6ee packages/tasks/src/hardware.ts (file says: approximate)"
+
+return {
+  id = "apple-m1-pro-gpu",
+  name = "Apple M1 Pro GPU (16 cores)",
+  aliases = { "M1 Pro", "MacBook Pro 14 M1 Pro" },
+  class = "edge-gpu",
+  vendor = "Apple",
+  year = 2021,
+  notes = "Memory is shared with the processor.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 5.2e12, sourced = hf1 },
+    fp16 = { 5.2e12, sourced = hf1 },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = {
+      0.872,
+      unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
+    },
+  },
+  bandwidth = { 200e9, unverified = "from memory" },
+  cache = { 25165824, unverified = "from memory" },
+  memory = { 32e9, unverified = "from memory" },
+  power = { 30, unverified = "from memory" },
+  cores = { 16, unverified = "from memory" },
+}

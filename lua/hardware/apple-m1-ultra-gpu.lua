@@ -1,0 +1,30 @@
+return {
+  id = "apple-m1-ultra-gpu",
+  name = "Apple M1 Ultra GPU (48 cores)",
+  aliases = { "M1 Ultra", "Mac Studio M1 Ultra" },
+  class = "edge-gpu",
+  vendor = "Apple",
+  year = 2022,
+  notes = "Memory is shared with the processor.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 15.7e12, unverified = "from memory" },
+    fp16 = { 15.7e12, unverified = "from memory" },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = {
+      0.872,
+      unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
+    },
+  },
+  bandwidth = { 800e9, unverified = "from memory" },
+  cache = { 100663296, unverified = "from memory" },
+  memory = { 64e9, unverified = "from memory" },
+  power = { 110, unverified = "from memory" },
+  cores = { 48, unverified = "from memory" },
+}

@@ -1,0 +1,32 @@
+local hf1 = "huggingface/huggingface.js@033a6ee packages/tasks/src/hardware.ts (file says: approximate)"
+
+return {
+  id = "apple-m2-max-gpu",
+  name = "Apple M2 Max GPU (38 cores)",
+  aliases = { "M2 Max", "MacBook Pro 16 M2 Max" },
+  class = "edge-gpu",
+  vendor = "Apple",
+  year = 2023,
+  notes = "Memory is shared with the processor.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 13.49e12, sourced = hf1 },
+    fp16 = { 13.49e12, sourced = hf1 },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = {
+      0.872,
+      unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
+    },
+  },
+  bandwidth = { 400e9, unverified = "from memory" },
+  cache = { 50331648, unverified = "from memory" },
+  memory = { 96e9, unverified = "from memory" },
+  power = { 60, unverified = "from memory" },
+  cores = { 38, unverified = "from memory" },
+}

@@ -1,0 +1,32 @@
+local hf1 = "huggingface/huggingface.js@033a6ee packages/tasks/src/hardware.ts (file says: approximate)"
+
+return {
+  id = "apple-m2-ultra-gpu",
+  name = "Apple M2 Ultra GPU (76 cores)",
+  aliases = { "M2 Ultra", "Mac Studio M2 Ultra" },
+  class = "edge-gpu",
+  vendor = "Apple",
+  year = 2023,
+  notes = "Memory is shared with the processor.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 27.2e12, sourced = hf1 },
+    fp16 = { 27.2e12, sourced = hf1 },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = {
+      0.872,
+      unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
+    },
+  },
+  bandwidth = { 800e9, unverified = "from memory" },
+  cache = { 100663296, unverified = "from memory" },
+  memory = { 192e9, unverified = "from memory" },
+  power = { 120, unverified = "from memory" },
+  cores = { 76, unverified = "from memory" },
+}

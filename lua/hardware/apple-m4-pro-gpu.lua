@@ -1,0 +1,30 @@
+return {
+  id = "apple-m4-pro-gpu",
+  name = "Apple M4 Pro GPU (20 cores)",
+  aliases = { "M4 Pro", "Mac mini M4 Pro" },
+  class = "edge-gpu",
+  vendor = "Apple",
+  year = 2024,
+  notes = "Memory is shared with the processor.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 9.2e12, unverified = "from memory" },
+    fp16 = { 9.2e12, unverified = "from memory" },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = {
+      0.872,
+      unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
+    },
+  },
+  bandwidth = { 273e9, unverified = "from memory" },
+  cache = { 25165824, unverified = "from memory" },
+  memory = { 64e9, unverified = "from memory" },
+  power = { 40, unverified = "from memory" },
+  cores = { 20, unverified = "from memory" },
+}

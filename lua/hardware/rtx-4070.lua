@@ -1,0 +1,114 @@
+return {
+  id = "rtx-4070",
+  name = "NVIDIA GeForce RTX 4070",
+  aliases = { "4070" },
+  class = "desktop-gpu",
+  vendor = "NVIDIA",
+  year = 2023,
+  derivation = "Ada ratios from RTX 4090 (Ada whitepaper): tf32 = fp32; fp16/bf16 FP32-acc = 2 x; fp8 FP32-acc = 4 x; int8 = 8 x; int4 = 16 x fp32",
+  notes = "Wikipedia FP16-acc dense: 117.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp64 = {
+      455e9,
+      sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+    },
+    fp32 = {
+      29.1e12,
+      sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+    },
+    tf32 = {
+      29.1e12,
+      derived = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted in public file",
+    },
+    fp16 = {
+      58.2e12,
+      derived = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted in public file",
+    },
+    bf16 = {
+      58.2e12,
+      derived = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted in public file",
+    },
+    fp8 = {
+      116.4e12,
+      derived = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted in public file",
+    },
+    int8 = {
+      232.8e12,
+      derived = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted in public file",
+    },
+    int4 = {
+      465.6e12,
+      derived = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\" | NVIDIA Ada whitepaper v2.1 App. A as quoted in public file",
+    },
+  },
+  -- Operations per second of all but matrix products.
+  vector = {
+    fp32 = {
+      29.1e12,
+      sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+    },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  -- Speed-up that the peak does not show.
+  gain = {
+    sparse = {
+      1.3,
+      unverified = "BERT on A100 (pytorch/ao@0021c2f torchao/sparsity/README.md); the peak doubles, but this is what is left of it",
+    },
+  },
+  bandwidth = {
+    504e9,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = {
+    37748736,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+  cache_bandwidth = {
+    1.26e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = {
+    12e9,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  dispatch = {
+    45e-6,
+    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = {
+    200,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+  cores = {
+    46,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = {
+    2.475e9,
+    sourced = "voidful/gpu-info-api@03a6b34 (branch gpu-data) gpu.json - JSON of Wikipedia \"List of Nvidia/AMD graphics processing units\"",
+  },
+}

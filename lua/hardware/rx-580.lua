@@ -1,0 +1,48 @@
+return {
+  id = "rx-580",
+  name = "AMD Radeon RX 580",
+  aliases = { "Radeon RX 580", "RX580" },
+  class = "desktop-gpu",
+  vendor = "AMD",
+  year = 2017,
+  derivation = "other peaks from fp32: Polaris",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp64 = { 385.938e9, unverified = "fp32 x 1/16: Polaris" },
+    fp32 = { 6.175e12, unverified = "from memory" },
+    fp16 = { 6.175e12, unverified = "fp32 x 1: Polaris" },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  bandwidth = { 256e9, unverified = "from memory" },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 2097152, unverified = "from memory" },
+  cache_bandwidth = {
+    640e9,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 8e9, unverified = "from memory" },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 185, unverified = "from memory" },
+  cores = { 36, unverified = "from memory" },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 1.34e9, unverified = "from memory" },
+}
