@@ -7,6 +7,20 @@
 /* Make room for one more item of an array, and return the array. */
 #define ROOM_FOR_ONE(array, cap, n) mem_grow(array, &(cap), (n) + 1, sizeof *(array))
 
+const char *
+chart_look_name(enum chart_look look)
+{
+	static const char *const names[CHART_LOOKS] = {
+	    [CHART_NOW] = "now", [CHART_BASELINE] = "baseline", [CHART_LIMIT] = "limit",
+	    [CHART_ROOF] = "roof", [CHART_BEST] = "best", [CHART_OTHER] = "other",
+	    [CHART_COMPUTE] = "compute", [CHART_MEMORY] = "memory",
+	    [CHART_OVERHEAD] = "overhead",
+	    [CHART_SERIES] = "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7",
+	};
+
+	return names[look];
+}
+
 void
 chart_free(struct chart *c)
 {

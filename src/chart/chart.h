@@ -30,6 +30,9 @@ enum chart_look {
 	CHART_LOOKS = CHART_SERIES + CHART_NSERIES
 };
 
+/* Return the name of a look: "baseline"; "s0" is the first series. */
+const char *chart_look_name(enum chart_look look);
+
 #define CHART_NO_LAYER (-1)
 
 /* A filled rectangle. */

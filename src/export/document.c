@@ -2,12 +2,12 @@
 
 #include "base/name_table.h"
 #include "base/phrase.h"
+#include "base/word.h"
 #include "export/export.h"
 #include "export/svg.h"
 #include "file/atomic_file.h"
 
 #include <string.h>
-#include <strings.h>
 
 static bool
 write_csv(const struct document *d, FILE *f, struct err *e)
@@ -55,18 +55,6 @@ extension_of(const char *path)
 	return dot != NULL && dot != name ? dot + 1 : NULL;
 }
 
-/* Return whether a list of words has a word, whatever its case. */
-static bool
-has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *s = list; *s != '\0' && n > 0; s += strcspn(s, " "), s += *s == ' ')
-		if (strncasecmp(s, word, n) == 0 && (s[n] == ' ' || s[n] == '\0'))
-			return true;
-	return false;
-}
-
 /* List the extensions: ".csv, .json, .md". */
 static char *
 list_extensions(char *buf, size_t size)
@@ -96,7 +84,7 @@ document_format_find(const char *name, const char *path, struct err *e)
 	if (extension == NULL)
 		return document_format_table;
 	for (const struct document_format *t = document_format_table; t->name != NULL; t++)
-		if (has_word(t->extensions, extension))
+		if (word_is_in_any_case(t->extensions, extension))
 			return t;
 	err_set(e, "%.200s: no format has the extension '.%.40s'; there are %s, or name one with "
 	    "--format", path, extension, list_extensions(list, sizeof list));

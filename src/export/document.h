@@ -9,6 +9,7 @@
 
 #include "chart/chart_table.h"
 #include "report/column.h"
+#include "report/measure.h"
 
 #include <stdio.h>
 
@@ -41,6 +42,15 @@ struct chart_source document_chart_source(const struct report *r);
 /* Write a cell for people.  No tree stands before the name of a row, so that it is its path. */
 void document_cell(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size);
+
+/* A line of the totals, in words for people. */
+struct document_total {
+	const char *title;
+	char baseline[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+};
+/* Fill in a line for each measure that says something about the model; return their number.
+ * `now` and `change` say something where report_compares(). */
+int document_totals(const struct report *r, struct document_total out[static MEASURE_MAX]);
 
 /* The formats that have files of their own. */
 bool document_write_markdown(const struct document *d, FILE *f, struct err *e);

@@ -5,7 +5,6 @@
  */
 #include "export/document.h"
 #include "export/svg.h"
-#include "report/measure.h"
 #include "report/settings_text.h"
 
 #include <errno.h>
@@ -61,21 +60,19 @@ write_head(const struct report *r, FILE *f)
 static void
 write_totals(const struct report *r, FILE *f)
 {
-	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	struct document_total total[MEASURE_MAX];
 	bool differ = report_compares(r);
+	int n = document_totals(r, total);
 
 	(void)fprintf(f, "<h2>Totals</h2>\n<table class=\"totals\">\n%s", differ
 	    ? "<tr><th></th><th>baseline</th><th>now</th><th>change</th></tr>\n" : "");
-	for (const struct measure *m = measure_table; m->name != NULL; m++) {
-		if (!needs_met(m->needs, r->now))
-			continue;
-		(void)fprintf(f, "<tr><td class=\"t\">%s</td><td>", m->title);
-		(void)svg_text(measure_of(m, r->base, base), f);
+	for (int i = 0; i < n; i++) {
+		(void)fprintf(f, "<tr><td class=\"t\">%s</td><td>", total[i].title);
+		(void)svg_text(total[i].baseline, f);
 		if (differ) {
 			(void)fputs("</td><td>", f);
-			(void)svg_text(measure_of(m, r->now, now), f);
-			(void)fprintf(f, "</td><td>%s", number_percent(number_change(
-			    m->get(r->base), m->get(r->now)), change));
+			(void)svg_text(total[i].now, f);
+			(void)fprintf(f, "</td><td>%s", total[i].change);
 		}
 		(void)fputs("</td></tr>\n", f);
 	}

@@ -3,7 +3,6 @@
  */
 #include "base/clean.h"
 #include "export/document.h"
-#include "report/measure.h"
 #include "report/settings_text.h"
 
 #include <errno.h>
@@ -60,19 +59,16 @@ write_header(const struct report *r, FILE *f)
 static void
 write_totals(const struct report *r, FILE *f)
 {
-	char base[NUMBER_TEXT_MAX], now[NUMBER_TEXT_MAX], change[NUMBER_TEXT_MAX];
+	struct document_total total[MEASURE_MAX];
 	bool differ = report_compares(r);
+	int n = document_totals(r, total);
 
 	(void)fputs(differ ? "\n| | baseline | now | change |\n|---|--:|--:|--:|\n"
 	    : "\n| | |\n|---|--:|\n", f);
-	for (const struct measure *m = measure_table; m->name != NULL; m++) {
-		if (!needs_met(m->needs, r->now))
-			continue;
-		(void)fprintf(f, "| %s | %s |", m->title, measure_of(m, r->base, base));
+	for (int i = 0; i < n; i++) {
+		(void)fprintf(f, "| %s | %s |", total[i].title, total[i].baseline);
 		if (differ)
-			(void)fprintf(f, " %s | %s |", measure_of(m, r->now, now),
-			    number_percent(number_change(m->get(r->base), m->get(r->now)),
-			    change));
+			(void)fprintf(f, " %s | %s |", total[i].now, total[i].change);
 		(void)fputs("\n", f);
 	}
 }

@@ -18,3 +18,22 @@ document_cell(const struct column *c, const struct report *r, const struct repor
 	else
 		(void)snprintf(buf, size, "%s", row->path);
 }
+
+int
+document_totals(const struct report *r, struct document_total out[static MEASURE_MAX])
+{
+	int n = 0;
+
+	for (const struct measure *m = measure_table; m->name != NULL; m++) {
+		struct document_total *t = &out[n];
+
+		if (!needs_met(m->needs, r->now))
+			continue;
+		t->title = m->title;
+		(void)measure_of(m, r->base, t->baseline);
+		(void)measure_of(m, r->now, t->now);
+		(void)number_percent(number_change(m->get(r->base), m->get(r->now)), t->change);
+		n++;
+	}
+	return n;
+}

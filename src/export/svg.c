@@ -23,6 +23,7 @@
 #define NARROW     0.5        /* of bars that are narrower only the highest are written */
 #define TEXT_BYTES 4096
 
+/* The looks of a chart are classes by their names (chart_look_name()). */
 const char svg_style[] =
     ".chart{font:13px system-ui,sans-serif;fill:#1f2328}\n"
     ".chart .title{font-weight:600;font-size:15px}\n"
@@ -45,14 +46,6 @@ const char svg_style[] =
     ".chart .best,.chart .s2{fill:#3fb950;stroke:#3fb950}\n"
     ".chart .overhead,.chart .s3{fill:#ab7df8;stroke:#ab7df8}\n"
     ".chart .limit{fill:#f85149;stroke:#f85149}}\n";
-
-/* The class of each look in the style sheet. */
-static const char *const look_class[CHART_LOOKS] = {
-    [CHART_NOW] = "now", [CHART_BASELINE] = "baseline", [CHART_LIMIT] = "limit",
-    [CHART_ROOF] = "roof", [CHART_BEST] = "best", [CHART_OTHER] = "other",
-    [CHART_COMPUTE] = "compute", [CHART_MEMORY] = "memory", [CHART_OVERHEAD] = "overhead",
-    [CHART_SERIES] = "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7",
-};
 
 bool
 svg_text(const char *text, FILE *f)
@@ -162,7 +155,7 @@ write_bar(const struct chart *c, const struct chart_bar *b, FILE *f)
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], w[NUMBER_TEXT_MAX], h[NUMBER_TEXT_MAX];
 
 	(void)fprintf(f, "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\">",
-	    look_class[b->look], pixels(left, x), pixels(top, y),
+	    chart_look_name(b->look), pixels(left, x), pixels(top, y),
 	    pixels(fmax(right - left - (right - left > 4 ? 1 : 0), NARROW), w),
 	    pixels(bottom - top, h));
 	write_name(b->name, f);
@@ -197,7 +190,7 @@ write_lines(const struct chart *c, FILE *f)
 		const struct chart_line *l = &c->line[i];
 
 		(void)fprintf(f, "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n",
-		    look_class[l->look],
+		    chart_look_name(l->look),
 		    pixels(within(place_x(c, l->x0), LEFT, LEFT + AREA_WIDTH), x0),
 		    pixels(within(place_y(c, l->y0), TOP, TOP + AREA), y0),
 		    pixels(within(place_x(c, l->x1), LEFT, LEFT + AREA_WIDTH), x1),
@@ -267,7 +260,8 @@ write_marks(const struct chart *c, FILE *f)
 		bool left = place_x(c, m->x) > LEFT + AREA_WIDTH / 2.0;
 
 		(void)fprintf(f, "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\">",
-		    look_class[m->look], pixels(place_x(c, m->x), x), pixels(place_y(c, m->y), y),
+		    chart_look_name(m->look), pixels(place_x(c, m->x), x),
+		    pixels(place_y(c, m->y), y),
 		    pixels(3 + 16 * sqrt(fmax(m->weight, 0)), r));
 		write_name(m->name, f);
 		(void)fputs("</circle>\n", f);
@@ -293,7 +287,7 @@ write_words(const struct chart *c, FILE *f)
 
 		(void)fprintf(f, "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"10\" "
 		    "height=\"10\"/>",
-		    look_class[k->look], pixels(x, text), KEYS - 9);
+		    chart_look_name(k->look), pixels(x, text), KEYS - 9);
 		(void)fprintf(f, "<text class=\"note\" x=\"%s\" y=\"%d\">", pixels(x + 15, text),
 		    KEYS);
 		(void)svg_text(k->text, f);

@@ -4,6 +4,7 @@
 #include "import/darknet.h"
 
 #include "base/text.h"
+#include "base/word.h"
 #include "import/darknet_private.h"
 #include "import/text_lines.h"
 
@@ -149,18 +150,15 @@ add_input(struct darknet *d, struct err *e)
 	return d->input >= 0;
 }
 
-/* Return whether `word` is one of `words`, which have a space between them. */
-static bool
-is_one_of(const char *words, const char *word)
+/* Note an output of the network.  Boxes are outputs wherever they stand: get_network_boxes() of
+ * darknet's src/network.c collects them from all layers. */
+static int
+note_output(struct darknet *d, const struct darknet_kind *kind, int layer)
 {
-	size_t n = strlen(word);
-
-	for (const char *at = words; at != NULL; at = strchr(at, ' ')) {
-		at += *at == ' ';
-		if (n > 0 && strncasecmp(at, word, n) == 0 && (at[n] == ' ' || at[n] == '\0'))
-			return true;
-	}
-	return false;
+	if (layer >= 0 && kind->gives_boxes)
+		layers_output(&d->im->layers, layer);
+	d->ends_in_boxes = kind->gives_boxes;
+	return layer;
 }
 
 static int
@@ -170,9 +168,10 @@ add_layer(struct darknet *d, struct err *e)
 
 	d->im->counted++;
 	d->im->ruled++;
+	d->ends_in_boxes = false;
 	for (const struct darknet_kind *k = darknet_kinds; k->names != NULL; k++)
-		if (is_one_of(k->names, type))
-			return k->add(d, e);
+		if (word_is_in_any_case(k->names, type))
+			return note_output(d, k, k->add(d, e));
 	d->im->ruled--;
 	return darknet_add_uncounted(d, type, d->input, layers_shape(&d->im->layers, d->input), e);
 }
@@ -190,6 +189,8 @@ add_layers(struct darknet *d, struct err *e)
 		if (d->input < 0)
 			return err_set(e, "%s", why.text);
 	}
+	if (!d->ends_in_boxes)
+		layers_output(&d->im->layers, d->input);
 	return true;
 }
 

@@ -29,6 +29,7 @@ struct darknet {
 	int here;                      /* number of the layer that is read */
 	int input;                     /* layer of the graph that this one reads */
 	int *out;                      /* layer of the graph that each of the layers gives */
+	bool ends_in_boxes;            /* the layer that was read last gives boxes */
 	int *weights;                  /* convolution that each of them is; -1: none */
 };
 
@@ -63,6 +64,7 @@ struct darknet_kind {
 	const char *names;             /* words of the file, with spaces between */
 	/* Add the rows of the layer; return what it gives, -1 with a sentence. */
 	int (*add)(struct darknet *d, struct err *e);
+	bool gives_boxes;              /* it is an output, wherever it stands */
 };
 extern const struct darknet_kind darknet_kinds[]; /* ended by a NULL name */
 

@@ -2,6 +2,7 @@
 
 #include "base/name_table.h"
 #include "base/number.h"
+#include "base/word.h"
 #include "file/paths.h"
 #include "script/data.h"
 
@@ -74,17 +75,6 @@ split_path(const char *path, char *name, size_t size)
 	return -1;
 }
 
-static bool
-has_word(const char *words, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *s = words; *s != '\0'; s += strcspn(s, " "), s += *s == ' ')
-		if (strncmp(s, word, n) == 0 && (s[n] == ' ' || s[n] == '\0') && n > 0)
-			return true;
-	return false;
-}
-
 /* Check a value as far as its kind says what it can be.  The device is looked up once the devices
  * are known, and the theme by the explorer. */
 static bool
@@ -97,7 +87,7 @@ check_value(const struct config_key *k, const char *name, const char *text, stru
 		    ? err_set(e, "'%s' is a table: %s = %s", k->name, k->name, k->example)
 		    : err_set(e, "'%s' is one value, not a table", k->name);
 	if (k->words != NULL)
-		return has_word(k->words, text) || err_set(e, "'%s' is one of: %s; not '%.40s'",
+		return word_is_in(k->words, text) || err_set(e, "'%s' is one of: %s; not '%.40s'",
 		    k->name, k->words, text);
 	if (k->kind != CONFIG_SETTING || k->setting == SETTING_HARDWARE)
 		return true;

@@ -6,6 +6,10 @@
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# A shell that a signal ends does not run the trap of its end.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 count=0
 
 check() { # NAME COMMAND...: passes when the command succeeds; what it says is shown when not

@@ -46,6 +46,10 @@ terminal_end() {
   rm -rf "$work"
 }
 trap terminal_end EXIT
+# A shell that a signal ends does not run the trap of its end.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 result() { # STATUS NAME
   count=$((count + 1))

@@ -224,23 +224,73 @@ test_samples(void)
 	}
 }
 
-/* The numbers that darknet stores for a text, running statistics too. */
+/* Read a text and count something in it; -1 if it cannot be read. */
 static int64_t
-numbers_of(const char *text)
+count_in(const char *text, int64_t (*count)(const struct import *im))
 {
 	struct import *im = mem_alloc(sizeof *im);
 	const unsigned char *data = (const unsigned char *)text;
 	struct err e = {""};
-	int64_t numbers = -1;
+	int64_t n = -1;
 
 	import_open(im, "test.cfg", data, strlen(text), NULL);
 	if (import_read(im, import_format_of(data, strlen(text), "test.cfg"), &e))
-		numbers = import_numbers(im);
+		n = count(im);
 	else
 		tap_diag("%s", e.text);
 	import_close(im);
 	free(im);
-	return numbers;
+	return n;
+}
+
+/* The numbers that darknet stores for a text, running statistics too. */
+static int64_t
+numbers_of(const char *text)
+{
+	return count_in(text, import_numbers);
+}
+
+static int64_t
+count_outputs(const struct import *im)
+{
+	return im->layers.noutputs;
+}
+
+/* Layers whose results nothing reads and that are no outputs: the explorer warns of them. */
+static int64_t
+count_unread(const struct import *im)
+{
+	const struct graph *g = im->layers.graph;
+	int64_t unread = 0;
+
+	for (int i = 0; i < g->nlayers; i++) {
+		bool read = false;
+
+		for (int k = 0; k < g->nlayers; k++)
+			for (int in = 0; in < g->layer[k].ninputs; in++)
+				read |= g->layer[k].input[in] == i;
+		for (int k = 0; k < im->layers.noutputs; k++)
+			read |= im->layers.output[k] == i;
+		unread += !read;
+	}
+	return unread;
+}
+
+static void
+test_outputs(void)
+{
+	/* As in yolov3.cfg: boxes, a way back to a layer before them, and boxes again. */
+	static const char two_yolos[] = IMAGE(6) "[dropout]\n[yolo]\nclasses=1\n"
+	    "[route]\nlayers=-2\n[yolo]\nclasses=1\nnew_coords=1\n";
+	static const char before_last[] = IMAGE(6) "[dropout]\n[yolo]\nclasses=1\n[route]\n"
+	    "layers=-2\n";
+
+	tap_is_int(count_in(two_yolos, count_outputs), 2, "all boxes are outputs");
+	tap_is_int(count_in(two_yolos, count_unread), 0, "so that no layer is unused");
+	tap_is_int(count_in(before_last, count_outputs), 2,
+	    "a last layer without boxes is an output, too");
+	tap_is_int(count_in(NET "[dropout]\n[dropout]\n", count_outputs), 1,
+	    "without boxes the last layer is the only one");
 }
 
 static void
@@ -335,6 +385,7 @@ main(void)
 {
 	test_samples();
 	test_numbers();
+	test_outputs();
 	test_long();
 	test_recognition();
 	test_spoiled();
