@@ -312,6 +312,8 @@ const struct action action_table[] = {
         .run = act_right, .name = "in"},
     {{'z'}, "z", NULL, "hide the layers that cost nothing, or show them again", "Table", IN_LAYERS,
         .run = act_hide_free, .name = "hide-free"},
+    {{'L'}, "L", NULL, "show the graph in lanes beside the table, with all that each layer reads; "
+        "or hide it", "Table", IN_LAYERS, .run = act_lanes, .name = "lanes"},
     {{'d'}, "d", NULL, "show or hide the detail below the table", "Table", IN_LAYERS,
         .run = act_detail, .name = "detail"},
     {{'P'}, "P", NULL, "on a wide screen, choose the chart in the first pane, or no panes",

@@ -68,6 +68,17 @@ static const char *const talking_script =
     "  end,\n"
     "}\n";
 
+/* Fourteen branches that end in one concat, and two heads. */
+static const char *const branches_script =
+    "return model { name = \"Branches\", input = { 8, 8, 8 },\n"
+    "  build = function(x)\n"
+    "    local all = {}\n"
+    "    for i = 1, 14 do all[i] = x:conv { 8, kernel = 1 } end\n"
+    "    x = concat(all)\n"
+    "    return x:conv { 4, kernel = 1, name = \"boxes\" },\n"
+    "        x:conv { 2, kernel = 1, name = \"classes\" }\n"
+    "  end }\n";
+
 static const struct scene {
 	const char *golden;
 	int columns, rows;
@@ -214,6 +225,15 @@ static const struct scene {
     {"few-colours-toggled", 100, 30, FEW_COLOURS, "zoo:resnet", "4 Down Down Down"},
     {"no-color", 80, 24, NO_COLOR, "zoo:resnet", "4 9"},
     {"ascii-resnet", 80, 24, ASCII, "zoo:resnet", "2 > > > Down"},
+    {"lanes-40x12", 40, 12, COLOUR, "zoo:resnet", "* L PgDn"},
+    {"lanes-80x24", 80, 24, COLOUR, "zoo:resnet", "* L PgDn"},
+    {"lanes-120x40", 120, 40, COLOUR, "zoo:resnet", "Down Down Down Down Down Right L"},
+    {"lanes-200x60", 200, 60, COLOUR, "tangle.lua", "L Down"},
+    {"lanes-many", 80, 24, COLOUR, "tangle.lua", "L End"},
+    {"lanes-light", 80, 24, LIGHT, "zoo:resnet", "* L PgDn"},
+    {"lanes-ascii", 80, 24, ASCII, "zoo:resnet", "* L PgDn"},
+    {"lanes-mono", 80, 24, MONO, "tangle.lua", "L"},
+    {"lanes-sorted", 80, 24, COLOUR, "zoo:resnet", "L >"},
     {"ascii-help", 80, 24, ASCII, "examples/mnist.lua", "?"},
 };
 
@@ -292,6 +312,7 @@ main(void)
 	stage_write("broken.lua", broken_script);
 	stage_write("budget.lua", budget_script);
 	stage_write("talks.lua", talking_script);
+	stage_write("tangle.lua", branches_script);
 	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++)
 		play(&scenes[i], STAGE_WITHOUT_KEYS);
 	for (size_t i = 0; i < sizeof footer_scenes / sizeof footer_scenes[0]; i++)

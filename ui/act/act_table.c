@@ -5,6 +5,7 @@
 #include "frame/app.h"
 #include "report/column.h"
 #include "screen/layout.h"
+#include "view/lane_strip.h"
 #include "view/panes.h"
 #include "view/table.h"
 
@@ -277,6 +278,24 @@ offer_panes(const struct app *a, const void *of, const char *text, struct offers
 	for (const struct chart_kind *k = chart_table; k->name != NULL; k++)
 		offers_add(out, k->name, k->help);
 	offers_add(out, PANES_OFF, "no panes");
+}
+
+void
+act_lanes(struct app *a)
+{
+	const struct theme *t = &a->canvas.theme;
+
+	if (!app_needs_model(a))
+		return;
+	a->shows_lanes = !a->shows_lanes;
+	if (!a->shows_lanes)
+		app_say(a, "the lanes are hidden; L shows them again");
+	else if (lane_strip_refusal(a) != NULL)
+		app_say(a, "%s", lane_strip_refusal(a));
+	else
+		app_say(a, "lanes: %s input  %s layer  %s folded block  %s output",
+		    theme_lane_node(t, LANE_NODE_INPUT), theme_lane_node(t, LANE_NODE_LAYER),
+		    theme_lane_node(t, LANE_NODE_BLOCK), theme_lane_node(t, LANE_NODE_OUTPUT));
 }
 
 void

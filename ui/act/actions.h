@@ -55,6 +55,7 @@ void act_invert(struct app *a);
 void act_detail(struct app *a);
 void act_panes(struct app *a);
 void act_hide_free(struct app *a);
+void act_lanes(struct app *a);
 
 /* Choices: act_choose.c */
 void act_toggle(struct app *a, const struct optimization *opt);

@@ -110,6 +110,7 @@ struct app {
 	struct column_list columns; /* of the table */
 	bool hide_detail;
 	struct pane_choice panes;
+	bool shows_lanes;          /* the graph beside the table */
 	struct preferences prefer;
 	struct bindings bindings;  /* keys of the configuration */
 	struct err_list problems;  /* of the configuration */

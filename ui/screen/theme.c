@@ -279,6 +279,39 @@ theme_branch(const struct theme *t, enum branch b)
 }
 
 const char *
+theme_lane(const struct theme *t, unsigned arms)
+{
+	static const char *const utf8[16] = {" ", "\u2575", "\u2577", "\u2502", "\u2574", "\u256f",
+	    "\u256e", "\u2524", "\u2576", "\u2570", "\u256d", "\u251c", "\u2500", "\u2534",
+	    "\u252c", "\u253c"};
+	static const char *const ascii[16] = {" ", "|", "|", "|", "-", "'", ".", "+", "-", "`", ",",
+	    "+", "-", "'", ".", "+"};
+
+	return t->utf8 ? utf8[arms & 15] : ascii[arms & 15];
+}
+
+const char *
+theme_lane_node(const struct theme *t, enum lane_node kind)
+{
+	static const struct {
+		const char *utf8, *ascii;
+	} signs[] = {
+	    [LANE_NODE_LAYER] = {"\u25cf", "o"},
+	    [LANE_NODE_BLOCK] = {"\u25a0", "#"},
+	    [LANE_NODE_INPUT] = {"\u25c7", "v"},
+	    [LANE_NODE_OUTPUT] = {"\u25c6", "*"},
+	};
+
+	return t->utf8 ? signs[kind].utf8 : signs[kind].ascii;
+}
+
+const char *
+theme_more(const struct theme *t)
+{
+	return t->utf8 ? "\u2026" : ">";
+}
+
+const char *
 theme_scroll(const struct theme *t, bool thumb)
 {
 	if (t->utf8)

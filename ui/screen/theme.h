@@ -150,6 +150,12 @@ enum branch { BRANCH_NONE, BRANCH_PASSES, BRANCH_MIDDLE, BRANCH_LAST, BRANCH_LEA
 const char *theme_branch(const struct theme *t, enum branch b);
 const char *theme_sort(const struct theme *t, bool ascending);
 const char *theme_rule(const struct theme *t);
+/* Signs of the graph beside the table: a cell of a lane by its arms (1 up, 2 down, 4 left, 8
+ * right), a node, and what lies beyond the last lane. */
+enum lane_node { LANE_NODE_LAYER, LANE_NODE_BLOCK, LANE_NODE_INPUT, LANE_NODE_OUTPUT };
+const char *theme_lane(const struct theme *t, unsigned arms);
+const char *theme_lane_node(const struct theme *t, enum lane_node kind);
+const char *theme_more(const struct theme *t);
 /* Signs of a scroll bar: its track and its thumb. */
 const char *theme_scroll(const struct theme *t, bool thumb);
 /* Write a bar that fills `part` (0 to 1) of `width` columns, padded with spaces. */

@@ -10,6 +10,7 @@
 #include "report/explain.h"
 #include "report/report.h"
 #include "screen/bar.h"
+#include "view/lane_strip.h"
 #include "view/table.h"
 #include "view/views.h"
 
@@ -23,6 +24,7 @@
 
 struct layers {
 	int top;                   /* position of the first row in sight */
+	struct lane_strip strip;
 };
 
 /* A column with its place on the screen. */
@@ -83,7 +85,9 @@ column_title(const struct app *a, const struct place *p, bool first, char *buf, 
 	if (first && a->rows.nfree > 0)
 		n += (size_t)snprintf(buf + n, size - n, " -%d free", a->rows.nfree);
 	if (first && a->rows.filter[0] != '\0')
-		(void)snprintf(buf + n, size - n, " \\%.60s", a->rows.filter);
+		n += (size_t)snprintf(buf + n, size - n, " \\%.60s", a->rows.filter);
+	if (first && a->shows_lanes && lane_strip_refusal(a) != NULL)
+		(void)snprintf(buf + n, size - n, " no lanes");
 }
 
 /* Draw the sign of the order in the gap behind a title, or right behind a title that leaves space.
@@ -290,12 +294,17 @@ draw_table_cell(const struct app *a, struct canvas *c, int position, const struc
 
 static void
 draw_table_row(const struct app *a, struct canvas *c, int position, int y,
-    const struct places *places)
+    const struct layers *l, const struct places *places)
 {
-	draw_note_hit(c, HIT_ROW, y, places->rect.x, places->rect.columns, position);
+	int x = places->rect.x - l->strip.columns, columns = places->rect.columns +
+	    l->strip.columns;
+
+	draw_note_hit(c, HIT_ROW, y, x, columns, position);
 	c->selected = position == a->rows.selected;
 	if (c->selected)
-		draw_fill(c, ROLE_SELECTED, y, places->rect.x, places->rect.columns);
+		draw_fill(c, ROLE_SELECTED, y, x, columns);
+	if (l->strip.shown > 0)
+		lane_strip_draw(&l->strip, a, c, position, y, x);
 	draw_name(a, c, position, (struct rect){y, places->place[0].x, 1, places->place[0].width},
 	    cell_role(a, places->place[0].column, position));
 	for (int i = 1; i < places->n; i++)
@@ -308,6 +317,7 @@ arrange_layers(struct view *v, struct app *a, struct rect r)
 {
 	struct layers *l = v->state;
 
+	lane_strip_arrange(&l->strip, a, r.columns);
 	v->height = r.rows - 1;
 	l->top = rows_scroll(&a->rows, l->top, v->height);
 }
@@ -334,11 +344,14 @@ draw_layers(const void *state, const struct app *a, struct canvas *c, struct rec
 	}
 	if (r.rows < 1)
 		return;
+	lane_strip_draw_header(&l->strip, c, r.y, r.x);
+	r.x += l->strip.columns;
+	r.columns -= l->strip.columns;
 	place_columns(a, r, &places);
 	draw_table_header(a, c, &places);
 	places.rect.columns -= places.has_bar;
 	for (int i = 0; i < r.rows - 1 && l->top + i < a->rows.n; i++)
-		draw_table_row(a, c, l->top + i, r.y + 1 + i, &places);
+		draw_table_row(a, c, l->top + i, r.y + 1 + i, l, &places);
 	if (places.has_bar)
 		draw_scroll_bar(c, (struct rect){r.y + 1, r.x, r.rows - 1, r.columns}, l->top,
 		    a->rows.n);
@@ -360,6 +373,14 @@ click_layers(struct view *v, struct app *a, const struct hit *hit)
 		table_fold(a);
 }
 
+static void
+free_layers(struct view *v)
+{
+	struct layers *l = v->state;
+
+	lane_strip_free(&l->strip);
+}
+
 const struct view_kind layers_view = {.name = "layers", .state_size = sizeof(struct layers),
-    .arrange = arrange_layers, .draw = draw_layers, .click = click_layers, .below = "detail",
-    .beside = "panes"};
+    .free = free_layers, .arrange = arrange_layers, .draw = draw_layers,
+    .click = click_layers, .below = "detail", .beside = "panes"};
