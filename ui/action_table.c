@@ -212,7 +212,7 @@ const struct action action_table[] = {
     {{'D'}, "D", NULL, "show the model on all devices: Left and Right sort, Enter chooses",
         "Charts", IN_VIEWS, .view = "devices", .name = "devices"},
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices and in a sweep, take the "
-        "selected one", "Charts", IN_PAGE, .run = act_choose, .label_now = label_choose,
+        "selected one; on a layer's page, go to the chosen layer", "Charts", IN_PAGE, .run = act_choose, .label_now = label_choose,
         .is_of_page = true, .name = "take"},
     {{'X'}, "X", NULL, "show how time and memory grow with the batch or a knob, which Up and "
         "Down choose", "Charts", IN_VIEWS, .view = "growth", .name = "growth"},
@@ -295,6 +295,13 @@ const struct action action_table[] = {
         .name = "opt", .take = take_opt, .offer = offer_opt, .takes_text = true},
     {{0}, ":goto", NULL, "go to a layer or a block", "Moving", IN_LAYERS, .name = "goto",
         .take = take_layer, .offer = offer_goto},
+    {{'('}, "(", NULL, "go to the layer that the selected row reads", "Moving", IN_VIEWS,
+        .run = act_producer, .name = "producer", .take = take_producer,
+        .offer = offer_producers},
+    {{')'}, ")", NULL, "go to the layer that reads it", "Moving", IN_VIEWS, .run = act_reader,
+        .name = "reader", .take = take_reader, .offer = offer_readers},
+    {{CTRL('o')}, "Ctrl-O", NULL, "go back to where ( ) or a layer's page came from", "Moving",
+        IN_VIEWS, .run = act_trail_back, .name = "jump-back"},
     {{'%'}, "%", NULL, "set limits, and find how little of some optimizations keeps to them",
         "Change", IN_VIEWS, .view = "budgets", .name = "budget", .take = take_seek,
         .offer = offer_seek, .takes_text = true},

@@ -57,6 +57,14 @@ void act_panes(struct app *a);
 void act_hide_free(struct app *a);
 void act_lanes(struct app *a);
 
+/* Along the graph: act_graph.c */
+void act_producer(struct app *a);
+void act_reader(struct app *a);
+void act_trail_back(struct app *a);
+void take_producer(struct app *a, const char *text);
+void take_reader(struct app *a, const char *text);
+offer_fn offer_producers, offer_readers;
+
 /* Choices: act_choose.c */
 void act_toggle(struct app *a, const struct optimization *opt);
 void act_more(struct app *a);

@@ -23,6 +23,7 @@
 #include "frame/prompt.h"
 #include "frame/rows.h"
 #include "frame/search.h"
+#include "frame/trail.h"
 #include "frame/view.h"
 #include "report/column_place.h"
 #include "screen/draw.h"
@@ -94,6 +95,7 @@ struct app {
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;
 	struct search search;
+	struct trail trail;
 	struct prompt prompt;      /* open while it has a kind */
 	struct histories histories; /* of what was typed into prompts */
 	struct palette palette;

@@ -29,6 +29,7 @@ show_model(struct app *a, bool fresh)
 	if (a->replay.what != NULL)
 		match_recipe(a);
 	if (fresh) {
+		trail_free(&a->trail);
 		rows_reset(&a->rows, &a->session.report);
 		views_reset(a);
 	} else {
@@ -226,6 +227,7 @@ app_free(struct app *a)
 	histories_free(&a->histories);
 	palette_free(&a->palette);
 	memory_free(&a->memory);
+	trail_free(&a->trail);
 	free(a->folder);
 	err_list_free(&a->problems);
 }

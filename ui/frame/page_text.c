@@ -105,6 +105,25 @@ page_line(struct page_out *out, enum role role, const char *label, const char *f
 }
 
 void
+page_choice(struct page_out *out, bool chosen, int index, const char *label, const char *fmt, ...)
+{
+	int x = out->rect.columns < NARROW ? NARROW_LABEL_COLUMNS : out->label_columns;
+	char text[LINE_BYTES];
+	va_list ap;
+
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	show_line(out, ROLE_LABEL, out->at, 0, x - 1, label);
+	show_line(out, chosen ? ROLE_SELECTED : ROLE_TEXT, out->at, x, out->rect.columns - x,
+	    text);
+	if (out->canvas != NULL && is_line_in_sight(out, out->at))
+		draw_note_hit(out->canvas, HIT_ROW, out->rect.y + out->at - out->top, out->rect.x,
+		    out->rect.columns, index);
+	out->at++;
+}
+
+void
 page_heading(struct page_out *out, const char *text)
 {
 	if (out->at > 0)

@@ -21,6 +21,9 @@ void page_line(struct page_out *out, enum role role, const char *label, const ch
     __attribute__((format(printf, 4, 5)));
 /* Set the width of the column of labels for the next lines. */
 void page_labels(struct page_out *out, int columns);
+/* Write one line that can be chosen, and cut it to size.  A click on it is one on row `index`. */
+void page_choice(struct page_out *out, bool chosen, int index, const char *label, const char *fmt,
+    ...) __attribute__((format(printf, 5, 6)));
 void page_heading(struct page_out *out, const char *text);
 void page_gap(struct page_out *out);
 /* Return whether the next line is in sight.  If not, page_gap() can replace a line that is slow to

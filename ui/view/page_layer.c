@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "frame/page_text.h"
 #include "optimize/choice_text.h"
+#include "view/layer_ways.h"
 #include "view/views.h"
 #include "base/phrase.h"
 #include "report/explain.h"
@@ -15,6 +16,10 @@
 
 #define MAX_DETAILS 64
 #define MAX_GROUP   8
+
+struct layer_page {
+	int chosen;                /* of the ways from the row */
+};
 
 static void
 write_optimization(struct page_out *out, const struct report *r, int layer, int place,
@@ -55,21 +60,56 @@ write_group(struct page_out *out, struct analysis *a, int layer)
 		    list.buf);
 }
 
+/* Write the layers of one side.  The first line has the label. */
+static void
+write_side(struct page_out *out, const struct graph *g, const struct ways *w, int first, int end,
+    int chosen, const char *label)
+{
+	char shape[SHAPE_TEXT_MAX], op[64];
+
+	for (int i = first; i < end; i++)
+		page_choice(out, i == chosen, i, i == first ? label : "", "%s  %s  %s",
+		    g->layer[w->to[i]].path, graph_op_text(g, w->to[i], op, sizeof op),
+		    shape_text(&g->layer[w->to[i]].out, shape));
+}
+
+/* Write who feeds the row and who reads it. */
+static void
+write_ways(struct page_out *out, const struct app *a, int chosen)
+{
+	const struct graph *g = a->session.report.written;
+	struct ways w;
+
+	layer_ways(a, &w);
+	write_side(out, g, &w, 0, w.nbefore, chosen, "reads");
+	if (w.before > WAYS_EACH)
+		page_line(out, ROLE_DIM, "", "and %d more", w.before - WAYS_EACH);
+	if (w.reads_input)
+		page_line(out, ROLE_TEXT, w.nbefore == 0 ? "reads" : "", "the model's input");
+	write_side(out, g, &w, w.nbefore, w.n, chosen, "read by");
+	if (w.behind > WAYS_EACH)
+		page_line(out, ROLE_DIM, "", "and %d more", w.behind - WAYS_EACH);
+	if (w.is_output)
+		page_line(out, ROLE_TEXT, w.n == w.nbefore ? "read by" : "",
+		    "nobody: it is an output of the model");
+}
+
 static void
 fill_layer(const void *state, const struct app *a, struct page_out *out)
 {
 	const struct report *r = &a->session.report;
 	const struct report_row *row = app_has_model(a) ? rows_selected(&a->rows, r) : NULL;
+	const struct layer_page *page = state;
 	struct detail *detail;
 	int n;
 
-	(void)state;
 	if (row == NULL) {
 		page_line(out, ROLE_DIM, NULL, "no layer is selected");
 		return;
 	}
 	detail = mem_calloc(MAX_DETAILS, sizeof *detail);
 	page_line(out, ROLE_TITLE, NULL, "%s", row->kind == ROW_TOTAL ? r->model->name : row->path);
+	write_ways(out, a, page->chosen);
 	n = explain_row(r, row, theme_times(&a->canvas.theme), detail, MAX_DETAILS);
 	for (int i = 0; i < n; i++)
 		page_line(out, ROLE_TEXT, detail[i].label, "%s", detail[i].text);
@@ -85,5 +125,68 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 		    choices_resolve(r->choices, optimization_table[i], row->path));
 }
 
+/* Begin at the first layer that reads the row, or at one that it reads. */
+static void
+begin_at(struct layer_page *page, const struct app *a, bool behind)
+{
+	struct ways w;
+
+	layer_ways(a, &w);
+	page->chosen = behind && w.nbefore < w.n ? w.nbefore : 0;
+}
+
+static bool
+open_layer(struct view *v, struct app *a)
+{
+	begin_at(v->state, a, true);
+	return true;
+}
+
+static void
+choose_way(struct view *v, struct app *a, int by)
+{
+	struct layer_page *page = v->state;
+	struct ways w;
+
+	layer_ways(a, &w);
+	page->chosen += by;
+	if (page->chosen >= w.n)
+		page->chosen = w.n - 1;
+	if (page->chosen < 0)
+		page->chosen = 0;
+	/* The title stands above the layers. */
+	v->top = page->chosen + 2 > v->height ? page->chosen + 2 - v->height : 0;
+}
+
+/* Go to the chosen layer.  The next one is chosen in the same direction. */
+static void
+follow_way(struct view *v, struct app *a)
+{
+	struct layer_page *page = v->state;
+	struct ways w;
+
+	layer_ways(a, &w);
+	if (page->chosen >= w.n) {
+		app_say(a, "no layer feeds this or reads it");
+		return;
+	}
+	trail_go(a, w.to[page->chosen]);
+	begin_at(page, a, page->chosen >= w.nbefore);
+	v->top = 0;
+}
+
+static void
+click_way(struct view *v, struct app *a, const struct hit *hit)
+{
+	struct layer_page *page = v->state;
+
+	if (hit->kind != HIT_ROW)
+		return;
+	page->chosen = hit->index;
+	follow_way(v, a);
+}
+
 const struct view_kind page_layer = {.name = "layer", .title = "Layer",
-    .fill = fill_layer};
+    .state_size = sizeof(struct layer_page), .open = open_layer, .fill = fill_layer,
+    .left_right = choose_way, .choose = follow_way, .click = click_way,
+    .turn_label = "Choose", .choose_label = "Go there"};

@@ -1,0 +1,24 @@
+/*
+ * The ways from the selected row along the graph: to the layers that it reads, and to those that
+ * read it.
+ */
+#ifndef LAYERTOP_LAYER_WAYS_H
+#define LAYERTOP_LAYER_WAYS_H
+
+#include "model/neighbours.h"
+
+struct app;
+
+#define WAYS_EACH 24           /* at most, of each side */
+
+struct ways {
+	int n, nbefore;            /* to[0 .. nbefore) are read, to[nbefore .. n) read */
+	int to[2 * WAYS_EACH];     /* layers of the graph as written, inputs left out */
+	int before, behind;        /* layers of each side, with those that are left out */
+	bool reads_input, is_output;
+};
+
+/* Find the ways from the selected row; none from the model. */
+void layer_ways(const struct app *a, struct ways *out);
+
+#endif
