@@ -157,6 +157,8 @@ static const struct scene {
     {"help-scrolled", 80, 24, COLOUR, "examples/mnist.lua", "? PgDn PgDn"},
     {"help-compare", 80, 24, COLOUR, "zoo:resnet", "| ?"},
     {"help-40x12", 40, 12, COLOUR, "examples/mnist.lua", "?"},
+    {"page-layer-sum", 80, 24, COLOUR, "zoo:resnet", ":goto Space layer1.0.add Enter Enter Left"},
+    {"page-layer-40x12", 40, 12, COLOUR, "tangle.lua", "End Up Up Enter"},
     {"page-layer", 80, 24, COLOUR, "examples/mnist.lua", "Down 4 Enter"},
     {"page-model", 80, 24, COLOUR, "examples/mnist.lua", "i"},
     {"page-model-left", 80, 24, COLOUR, "examples/mnist.lua", "i PgDn PgDn i Down i"},

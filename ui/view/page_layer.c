@@ -16,6 +16,8 @@
 
 #define MAX_DETAILS 64
 #define MAX_GROUP   8
+/* Layers that are in sight below the title on the smallest screens. */
+#define IN_SIGHT    6
 
 struct layer_page {
 	int chosen;                /* of the ways from the row */
@@ -125,14 +127,15 @@ fill_layer(const void *state, const struct app *a, struct page_out *out)
 		    choices_resolve(r->choices, optimization_table[i], row->path));
 }
 
-/* Begin at the first layer that reads the row, or at one that it reads. */
+/* Begin at the first layer that reads the row, or at one that it reads.  Behind many of these, a
+ * reader would be out of sight. */
 static void
 begin_at(struct layer_page *page, const struct app *a, bool behind)
 {
 	struct ways w;
 
 	layer_ways(a, &w);
-	page->chosen = behind && w.nbefore < w.n ? w.nbefore : 0;
+	page->chosen = behind && w.nbefore < w.n && w.nbefore <= IN_SIGHT ? w.nbefore : 0;
 }
 
 static bool
