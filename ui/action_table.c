@@ -201,8 +201,10 @@ const struct action action_table[] = {
         "Charts", IN_VIEWS, .run = act_previous_chart, .name = "previous-chart"},
     {{'m'}, "m", "Models", "open another model, an example or one of the zoo", "Results", IN_VIEWS,
         .view = "models", .name = "open", .take = take_open, .offer = offer_models},
-    {{'e'}, "e", "Export", "write the table as CSV", "Results", IN_VIEWS, .run = act_export,
-        .name = "export", .take = take_export, .offer = offer_files, .takes_text = true},
+    {{'e'}, "e", "Export", "write the results in the format that the extension of the "
+        "file names: .csv .json .md .html, or the chart as .svg", "Results", IN_VIEWS,
+        .run = act_export, .name = "export", .take = take_export, .offer = offer_files,
+        .takes_text = true},
     {{'T'}, "T", NULL, "show where the time goes, by layer and by kind of op", "Charts",
         IN_VIEWS, .view = "time", .name = "time"},
     {{'M'}, "M", NULL, "show memory over the schedule, and the tensors at its peak", "Charts",
@@ -212,8 +214,8 @@ const struct action action_table[] = {
     {{'D'}, "D", NULL, "show the model on all devices: Left and Right sort, Enter chooses",
         "Charts", IN_VIEWS, .view = "devices", .name = "devices"},
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices and in a sweep, take the "
-        "selected one; on a layer's page, go to the chosen layer", "Charts", IN_PAGE, .run = act_choose, .label_now = label_choose,
-        .is_of_page = true, .name = "take"},
+        "selected one; on a layer's page, go to the chosen layer", "Charts", IN_PAGE,
+        .run = act_choose, .label_now = label_choose, .is_of_page = true, .name = "take"},
     {{'X'}, "X", NULL, "show how time and memory grow with the batch or a knob, which Up and "
         "Down choose", "Charts", IN_VIEWS, .view = "growth", .name = "growth"},
     {{'&'}, "&", NULL, "sweep over many variants, with a Pareto front: bits=8,4 prune=0:0.5:0.1",

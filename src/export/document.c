@@ -29,6 +29,8 @@ write_svg(const struct document *d, FILE *f, struct err *e)
 	struct chart chart;
 	bool ok;
 
+	if (d->made != NULL)
+		return svg_write(d->made, f, e);
 	kind->make(&source, &chart);
 	ok = svg_write(&chart, f, e);
 	chart_free(&chart);
@@ -55,11 +57,10 @@ extension_of(const char *path)
 	return dot != NULL && dot != name ? dot + 1 : NULL;
 }
 
-/* List the extensions: ".csv, .json, .md". */
-static char *
-list_extensions(char *buf, size_t size)
+char *
+document_extensions(char buf[static DOCUMENT_EXTENSIONS_MAX])
 {
-	struct phrase list = phrase_in(buf, size);
+	struct phrase list = phrase_in(buf, DOCUMENT_EXTENSIONS_MAX);
 
 	for (const struct document_format *t = document_format_table; t->name != NULL; t++)
 		phrase_item(&list, ", ", ".%.*s", (int)strcspn(t->extensions, " "), t->extensions);
@@ -67,28 +68,39 @@ list_extensions(char *buf, size_t size)
 }
 
 const struct document_format *
-document_format_find(const char *name, const char *path, struct err *e)
+document_format_of(const char *path, struct err *e)
 {
 	const char *extension = extension_of(path);
-	char list[256];
+	char list[DOCUMENT_EXTENSIONS_MAX];
 
-	if (name != NULL) {
-		const struct document_format *t =
-		    name_find(NAME_TABLE(document_format_table, name), name);
-
-		if (t == NULL)
-			err_set(e, "there is no format '%.40s'%s", name, name_hint_or_all(
-			    NAME_TABLE(document_format_table, name), name, list, sizeof list));
-		return t;
-	}
 	if (extension == NULL)
 		return document_format_table;
 	for (const struct document_format *t = document_format_table; t->name != NULL; t++)
 		if (word_is_in_any_case(t->extensions, extension))
 			return t;
-	err_set(e, "%.200s: no format has the extension '.%.40s'; there are %s, or name one with "
-	    "--format", path, extension, list_extensions(list, sizeof list));
+	err_set(e, "%.200s: no format has the extension '.%.40s'; there are %s", path, extension,
+	    document_extensions(list));
 	return NULL;
+}
+
+const struct document_format *
+document_format_find(const char *name, const char *path, struct err *e)
+{
+	const struct document_format *t;
+	struct err why;
+	char list[256];
+
+	if (name != NULL) {
+		t = name_find(NAME_TABLE(document_format_table, name), name);
+		if (t == NULL)
+			err_set(e, "there is no format '%.40s'%s", name, name_hint_or_all(
+			    NAME_TABLE(document_format_table, name), name, list, sizeof list));
+		return t;
+	}
+	t = document_format_of(path, &why);
+	if (t == NULL)
+		err_set(e, "%s, or name one with --format", why.text);
+	return t;
 }
 
 struct writing {

@@ -17,6 +17,7 @@
 struct document {
 	const struct report *report;
 	const struct chart_kind *chart;    /* NULL: the first of chart_table */
+	const struct chart *made;          /* a chart to show in its place, or NULL */
 };
 
 struct document_format {
@@ -29,6 +30,12 @@ struct document_format {
 /* Ended by a row without a name; the first is the default. */
 extern const struct document_format document_format_table[];
 
+/* List the extensions of all formats: ".csv, .json, .md".  Return `buf`. */
+#define DOCUMENT_EXTENSIONS_MAX 256
+char *document_extensions(char buf[static DOCUMENT_EXTENSIONS_MAX]);
+/* Return the format of a path's extension, or the default where it has none.  NULL with a sentence
+ * if there is none. */
+const struct document_format *document_format_of(const char *path, struct err *e);
 /* Return the format of this name.  Without a name, return the one of the path's extension; a path
  * without an extension has the default.  NULL with a sentence if there is none. */
 const struct document_format *document_format_find(const char *name, const char *path,

@@ -620,14 +620,15 @@ exports(void)
 
 	stage_open(&s, 24, 80, "examples/mnist.lua");
 	stage_keys(&s, "e");
-	shows(&s, "Write CSV to: mnist_cnn.csv", "a name is offered");
+	shows(&s, "Write results to: mnist_cnn.csv", "a name is offered");
 	stage_keys(&s, "Enter");
 	shows(&s, "written: /", "the path is said");
 	tap_ok(access("mnist_cnn.csv", R_OK) == 0, "and the file is there");
-	stage_keys(&s, "e Ctrl-U examples/mnist.lua Enter");
+	stage_write("there.md", "mine");
+	stage_keys(&s, "e Ctrl-U there.md Enter");
 	shows(&s, "It exists. Replace it? (y/n)", "another file is not replaced just so");
 	stage_keys(&s, "n");
-	shows(&s, "examples/mnist.lua is unchanged", "unless asked to");
+	shows(&s, "there.md is unchanged", "unless asked to");
 	stage_keys(&s, "e Ctrl-U nosuch/x.csv Enter");
 	shows(&s, "nosuch/x.csv", "a folder that is not there is named");
 	stage_close(&s);

@@ -1,9 +1,9 @@
 /*
- * Actions on files: write results as CSV, write and replay recipes.
+ * Actions on files: write results and charts, write and replay recipes.
  */
 #include "act/actions.h"
 #include "frame/app.h"
-#include "export/export.h"
+#include "export/document.h"
 #include "file/paths.h"
 #include "import/gallery.h"
 
@@ -14,10 +14,37 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Refuse an extension that no format has, and a picture of a chart that has none. */
 static bool
-write_csv(const struct app *a, const char *path, struct err *e)
+check_result(const struct app *a, const char *path, struct err *e)
 {
-	return export_csv_file(&a->session.report, path, e);
+	const struct document_format *format = document_format_of(path, e);
+	const struct view *top = view_top(a);
+
+	if (format == NULL)
+		return false;
+	return !format->is_chart || !view_is_chart(top) || top->kind->chart != NULL ||
+	    err_set(e, "the chart '%s' cannot be written as a picture", top->kind->title);
+}
+
+/* Write the report in the format of the path's extension: of those that show a chart, the one that
+ * is on the screen. */
+static bool
+write_result(const struct app *a, const char *path, struct err *e)
+{
+	const struct document_format *format = document_format_of(path, e);
+	struct document d = {.report = &a->session.report};
+	struct chart chart;
+	bool ok;
+
+	if (format == NULL)
+		return false;
+	if (format->is_chart && view_make_chart(view_top(a), a, &chart))
+		d.made = &chart;
+	ok = document_write_file(format, &d, path, e);
+	if (d.made != NULL)
+		chart_free(&chart);
+	return ok;
 }
 
 static bool
@@ -34,10 +61,13 @@ write_recipe(const struct app *a, const char *path, struct err *e)
 
 static const struct file_kind {
 	const char *suffix;        /* end of the suggested name */
+	/* Refuse a path before anything is asked about it; NULL: all will do. */
+	bool (*check)(const struct app *a, const char *path, struct err *e);
 	bool (*write)(const struct app *a, const char *path, struct err *e);
 } file_kinds[SAVINGS] = {
-    [SAVING_CSV] = {".csv", write_csv},
-    [SAVING_RECIPE] = {"_recipe.lua", write_recipe},
+    [SAVING_RESULTS] = {".csv", check_result, write_result},
+    [SAVING_CHART] = {".svg", check_result, write_result},
+    [SAVING_RECIPE] = {"_recipe.lua", NULL, write_recipe},
 };
 
 /* Return the last path of such a file, a buffer of PROMPT_MAX bytes; "" before the first. */
@@ -81,11 +111,15 @@ save_done(struct app *a, void *of, const char *text)
 {
 	static const struct prompt_kind kind = {.label = "It exists. Replace it? (y/n)",
 	    .answered = overwrite_answered};
+	const struct file_kind *file = of;
+	struct err e;
 
 	if (*text == '\0')
 		return;
 	(void)paths_expand(text, a->saved.asked, sizeof a->saved.asked);
-	if (strcmp(a->saved.asked, last_path(a, of)) == 0 || access(a->saved.asked, F_OK) != 0)
+	if (file->check != NULL && !file->check(a, a->saved.asked, &e))
+		(void)app_done(a, false, &e);
+	else if (strcmp(a->saved.asked, last_path(a, of)) == 0 || access(a->saved.asked, F_OK) != 0)
 		save_file(a, of);
 	else
 		prompt_open(&a->prompt, &kind, of, "");
@@ -108,11 +142,18 @@ suggest_name(const struct app *a, const char *suffix, char *buf, size_t size)
 	(void)snprintf(buf + n, size - n, "%s%s", n == 0 ? "model" : "", suffix);
 }
 
+/* Return what e writes: the chart on the screen, or else the table. */
+static enum saving
+result_here(const struct app *a)
+{
+	return view_top(a)->kind->chart != NULL ? SAVING_CHART : SAVING_RESULTS;
+}
+
 void
 take_export(struct app *a, const char *text)
 {
 	if (app_needs_model(a))
-		save_done(a, (void *)(uintptr_t)&file_kinds[SAVING_CSV], text);
+		save_done(a, (void *)(uintptr_t)&file_kinds[result_here(a)], text);
 }
 
 void
@@ -135,21 +176,29 @@ ask_where(struct app *a, enum saving what, const struct prompt_kind *kind)
 {
 	const struct file_kind *file = &file_kinds[what];
 	const char *last = last_path(a, file);
-	char name[PROMPT_MAX];
+	char name[PROMPT_MAX], suffix[80];
 
 	if (!app_needs_model(a))
 		return;
-	suggest_name(a, file->suffix, name, sizeof name);
-	prompt_open(&a->prompt, kind, (void *)(uintptr_t)file, *last != '\0' ? last : name);
+	/* Each chart has a file of its own. */
+	(void)snprintf(suffix, sizeof suffix, "%s%.40s%s", what == SAVING_CHART ? "_" : "",
+	    what == SAVING_CHART ? view_top(a)->kind->name : "", file->suffix);
+	suggest_name(a, suffix, name, sizeof name);
+	prompt_open(&a->prompt, kind, (void *)(uintptr_t)file,
+	    *last != '\0' && what != SAVING_CHART ? last : name);
 }
 
 void
 act_export(struct app *a)
 {
-	static const struct prompt_kind kind = {.label = "Write CSV to:", .done = save_done,
+	static const struct prompt_kind kind = {.label = "Write results to:", .done = save_done,
 	    .history = "file", .offer = offer_files};
+	char list[DOCUMENT_EXTENSIONS_MAX];
 
-	ask_where(a, SAVING_CSV, &kind);
+	ask_where(a, result_here(a), &kind);
+	if (a->prompt.kind == &kind)
+		app_say(a, "the extension says what is written: %s%s", document_extensions(list),
+		    result_here(a) == SAVING_CHART ? "; .svg is this chart" : "");
 }
 
 void

@@ -66,7 +66,7 @@ struct paste {
 };
 
 /* Kinds of files that are written. */
-enum saving { SAVING_CSV, SAVING_RECIPE, SAVINGS };
+enum saving { SAVING_RESULTS, SAVING_CHART, SAVING_RECIPE, SAVINGS };
 
 struct saved_files {
 	char asked[PROMPT_MAX];         /* the path that was typed */
