@@ -26,9 +26,9 @@ return {
     120e9,
     sourced = "gist kellyshephard chips_table.md (M1 68.25, M2 100, M3 100, M4 120 GB/s)",
   },
-  bandwidth_measured = {
-    77.9e9,
-    sourced = "public README, Metal micro-benchmark on M4: 77.9 GB/s, 133.9 us launch",
+  bandwidth_share = {
+    0.9,
+    unverified = "as M1 (61.4 of 68.25 GB/s); a Metal micro-benchmark on M4 came to 77.9 GB/s, less than llama.cpp reads there: 41.3 tokens a second of Llama 3.2 3B in 4.85 bits are 80 GB/s of weights (geerlingguy/ai-benchmarks@bdf9441)",
   },
   memory = { 32e9, sourced = huggingface_js },
   power = { 22, sourced = huggingface_js },

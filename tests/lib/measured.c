@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char *const table_name[] = {"timm", "ncnn", "xnnpack", "hailo", "mlperf_tiny",
-    "tinyengine", "language", "others"};
+    "tinyengine", "language", "torch2trt", "frameworks", "others"};
 enum { TABLES = sizeof table_name / sizeof *table_name };
 
 static const struct {

@@ -36,13 +36,13 @@ shown(double v, const char *unit, char buf[static 32])
 void
 accuracy_table_print(const struct accuracy_table *t)
 {
-	printf("%-52s %-8s %5s %7s %6s %7s %7s %7s %6s\n", "MEASURED ON", "LEFT OUT", "ROWS",
+	printf("%-60s %-8s %5s %7s %6s %7s %7s %7s %6s\n", "MEASURED ON", "LEFT OUT", "ROWS",
 	    "UNKNOWN", "RANK", "MEDIAN", "9 OF 10", "WITHIN", "WIDTH");
 	for (int i = 0; i < t->n; i++) {
 		const struct score *s = &t->row[i].score;
 		char text[5][32];
 
-		printf("%-52s %-8s %5d %7d %6s %7s %7s %7s %6s\n",
+		printf("%-60s %-8s %5d %7d %6s %7s %7s %7s %6s\n",
 		    t->row[i].left_out == LEFT_NOTHING ? t->row[i].name : "",
 		    left_out_name[t->row[i].left_out], s->rows, s->unknown,
 		    shown(s->rank, "", text[0]), shown(100 * s->median, "%", text[1]),
@@ -141,7 +141,7 @@ csv_text(const struct accuracy_table *t)
 		const struct score *s = &t->row[i].score;
 		const double v[] = {s->rank, s->median, s->most, s->within, s->width};
 
-		phrase_add(&p, "%s,%s,%d,%d", t->row[i].name, left_out_name[t->row[i].left_out],
+		phrase_add(&p, "\"%s\",%s,%d,%d", t->row[i].name, left_out_name[t->row[i].left_out],
 		    s->rows, s->unknown);
 		for (size_t k = 0; k < sizeof v / sizeof *v; k++) {
 			phrase_add(&p, ",");
