@@ -195,15 +195,11 @@ emit_input(struct emit *em, const struct foreign_node *n, int i, struct err *e)
 	return -1;
 }
 
-bool
+void
 emit_read(struct emit *em, const struct foreign_node *n, int i, struct layer_make *m,
     struct err *e)
 {
-	int layer = emit_input(em, n, i, e);
-
-	if (layer >= 0)
-		layer_make_input(m, layer);
-	return layer >= 0;
+	layer_make_input(m, emit_input(em, n, i, e));
 }
 
 bool
@@ -240,12 +236,15 @@ emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struc
 {
 	const struct foreign_tensor *t = foreign_output(em->f, n, i);
 	char a[SHAPE_TEXT_MAX], b[SHAPE_TEXT_MAX];
-	const struct shape *given = layers_shape(em->layers, layer);
+	const struct shape *given;
 	struct layer_make m;
 	struct shape want;
 
+	if (layer < 0)
+		return false;
 	if (t == NULL)
 		return true;
+	given = layers_shape(em->layers, layer);
 	if (!emit_shape(em, t, &want))
 		return err_set(e, "the dimensions of its output are not known");
 	if (!shape_equal(given, &want)) {
@@ -284,7 +283,7 @@ emit_add(struct emit *em, const struct foreign_node *n, const struct layer_make 
 {
 	int layer = emit_layer(em, m, e);
 
-	return layer >= 0 && emit_give(em, n, layer, i, e);
+	return emit_give(em, n, layer, i, e);
 }
 
 bool

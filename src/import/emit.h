@@ -29,8 +29,9 @@ int emit_axis(const struct emit *em, const struct foreign_tensor *t, int axis);
 /* The layer that gives input `i` of the node: a fixed tensor becomes a layer that holds it.  -1
  * with a sentence when there is none. */
 int emit_input(struct emit *em, const struct foreign_node *n, int i, struct err *e);
-/* Let the layer read input `i`. */
-bool emit_read(struct emit *em, const struct foreign_node *n, int i, struct layer_make *m,
+/* Let the layer read input `i`.  Without that input the layer is not added: emit_add() fails then,
+ * and `e` has the sentence. */
+void emit_read(struct emit *em, const struct foreign_node *n, int i, struct layer_make *m,
     struct err *e);
 /* The number of the new layer, -1 with a sentence.  Weights that cannot be tied are its own. */
 int emit_layer(struct emit *em, const struct layer_make *m, struct err *e);
@@ -46,7 +47,8 @@ void emit_keep_reason(struct emit *em, const struct foreign_node *n, const struc
  * `why` says what the rest is. */
 bool emit_rest(struct emit *em, const struct foreign_node *n, const struct err *why,
     struct err *e);
-/* Let output `i` be what `layer` gives, seen in its shape. */
+/* Let output `i` be what `layer` gives, seen in its shape.  A layer of -1 is one that failed with a
+ * sentence before; it gives nothing. */
 bool emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struct err *e);
 /* Return whether anything reads output `i`. */
 bool emit_is_read(const struct emit *em, const struct foreign_node *n, int i);

@@ -29,6 +29,7 @@ layer_make(struct layer_make *m, const char *op)
 {
 	m->op = op_find(op);
 	m->failed = m->op == NULL;
+	m->misses = false;
 	memset(m->attr, 0, sizeof m->attr);
 	m->ninputs = 0;
 	m->scope = m->name = m->origin = NULL;
@@ -87,6 +88,7 @@ layer_make_list(struct layer_make *m, const char *attr, int n, const int64_t *v)
 void
 layer_make_input(struct layer_make *m, int layer)
 {
+	m->misses |= layer < 0;
 	if (m->ninputs == OP_MANY_INPUTS)
 		m->failed = true;
 	else
@@ -134,6 +136,8 @@ layers_add(struct layers *l, const struct layer_make *m, struct err *e)
 	struct cost cost;
 	int layer;
 
+	if (m->misses)
+		return -1;
 	if (m->failed) {
 		err_set(e, "%s does not take what the file gives it",
 		    m->op != NULL ? m->op->name : "an op that there is not");

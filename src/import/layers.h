@@ -32,6 +32,7 @@ struct layer_make {
 	int tied;                  /* layer whose weights it uses; -1: its own */
 	bool fused;                /* it runs as part of the layer of its first input */
 	bool failed;               /* an attribute does not exist or has too many values */
+	bool misses;               /* an input is a layer that failed, with a sentence, before */
 };
 
 struct layers {
@@ -60,9 +61,11 @@ void layer_make(struct layer_make *m, const char *op);
 void layer_make_int(struct layer_make *m, const char *attr, int64_t v);
 void layer_make_real(struct layer_make *m, const char *attr, double v);
 void layer_make_list(struct layer_make *m, const char *attr, int n, const int64_t *v);
+/* A layer of -1 is one that failed with a sentence: layers_add() refuses what would read it. */
 void layer_make_input(struct layer_make *m, int layer);
 
-/* The number of the new layer; -1 with a sentence when op, attributes and inputs do not fit. */
+/* The number of the new layer; -1 with a sentence when op, attributes and inputs do not fit.  The
+ * sentence stays where an input failed before. */
 int layers_add(struct layers *l, const struct layer_make *m, struct err *e);
 /* A layer of an op that has no rule: `kind` is its name in the file, `shape` what it gives.  Only
  * inputs, names and origin of `m` are looked at. */

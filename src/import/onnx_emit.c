@@ -32,7 +32,8 @@ onnx_emit_unary(struct emit *em, const struct rule *rule, const struct foreign_n
 	struct layer_make m;
 
 	emit_begin(em, n, rule->op, &m);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* All inputs that are there, in their order. */
@@ -44,8 +45,8 @@ onnx_emit_inputs(struct emit *em, const struct rule *rule, const struct foreign_
 
 	emit_begin(em, n, rule->op, &m);
 	for (int i = 0; i < n->ninputs; i++)
-		if (n->input[i] >= 0 && !emit_read(em, n, i, &m, e))
-			return false;
+		if (n->input[i] >= 0)
+			emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }
 
@@ -60,7 +61,8 @@ with_number(struct emit *em, const struct rule *rule, const struct foreign_node 
 	layer_make_real(&m, "value", value);
 	if (number == 0 && op_attr_find(m.op, "value_first") >= 0)
 		layer_make_int(&m, "value_first", 1);
-	return emit_read(em, n, 1 - number, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 1 - number, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -97,11 +99,13 @@ onnx_emit_compare(struct emit *em, const struct rule *rule, const struct foreign
 
 		layer_make_int(&m, "relation", second ? relation : turned[relation]);
 		layer_make_real(&m, "value", isfinite(value) ? value : 0);
-		return emit_read(em, n, second ? 0 : 1, &m, e) && emit_add(em, n, &m, 0, e);
+		emit_read(em, n, second ? 0 : 1, &m, e);
+		return emit_add(em, n, &m, 0, e);
 	}
 	layer_make_int(&m, "relation", relation);
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -118,8 +122,7 @@ onnx_emit_logical(struct emit *em, const struct rule *rule, const struct foreign
 	emit_begin(em, n, "logical", &m);
 	layer_make_int(&m, "kind", kind);
 	for (int i = 0; i < n->ninputs; i++)
-		if (!emit_read(em, n, i, &m, e))
-			return false;
+		emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }
 
@@ -135,11 +138,14 @@ onnx_emit_where(struct emit *em, const struct rule *rule, const struct foreign_n
 	emit_begin(em, n, "where", &m);
 	if (number > 0) {
 		layer_make_real(&m, "value", isfinite(value) ? value : 0);
-		return emit_read(em, n, 0, &m, e) && emit_read(em, n, 3 - number, &m, e) &&
-		    emit_add(em, n, &m, 0, e);
+		emit_read(em, n, 0, &m, e);
+		emit_read(em, n, 3 - number, &m, e);
+		return emit_add(em, n, &m, 0, e);
 	}
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_read(em, n, 2, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	emit_read(em, n, 2, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* The limits of a clip: attributes in old files, inputs in new ones. */
@@ -166,7 +172,8 @@ onnx_emit_clip(struct emit *em, const struct rule *rule, const struct foreign_no
 		if (!isfinite(min) && !isfinite(max))
 			layer_make_real(&m, "min", -3.4e38);
 	}
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -182,8 +189,6 @@ onnx_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_n
 		return onnx_emit_inputs(em, rule, n, e);
 	emit_begin(em, n, "prelu", &m);
 	layer = onnx_channels_first(em, n, 0, &beside, e);
-	if (layer < 0)
-		return false;
 	layer_make_input(&m, layer);
 	layer_make_int(&m, "shared", foreign_elems(&slope->dims) == 1);
 	emit_weights(em, n, 1, &m);
@@ -197,8 +202,6 @@ onnx_emit_pass(struct emit *em, const struct rule *rule, const struct foreign_no
 {
 	int layer = emit_input(em, n, 0, e);
 
-	if (layer < 0)
-		return false;
 	if (rule != NULL && rule->op != NULL)
 		return onnx_emit_unary(em, rule, n, e);
 	return emit_give(em, n, layer, 0, e);
@@ -217,10 +220,11 @@ onnx_emit_cast(struct emit *em, const struct rule *rule, const struct foreign_no
 	    foreign_type_table[in->type].dtype != foreign_type_table[out->type].dtype) {
 		emit_begin(em, n, rule->op, &m);
 		m.name = m.name != NULL ? m.name : n->op;
-		return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+		emit_read(em, n, 0, &m, e);
+		return emit_add(em, n, &m, 0, e);
 	}
 	layer = emit_input(em, n, 0, e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* Axes that are left in the output with size 1, or gone: by comparing shapes when the list is
@@ -284,7 +288,8 @@ onnx_emit_reduce(struct emit *em, const struct rule *rule, const struct foreign_
 		layer_make_list(&m, "axes", count, axes);
 		layer_make_int(&m, "keep", keep);
 	}
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* Ops along one axis: ArgMax, CumSum, GatherElements, Scatter... */
@@ -311,8 +316,7 @@ onnx_emit_axis(struct emit *em, const struct rule *rule, const struct foreign_no
 	if (strncmp(n->op, "Arg", 3) == 0)
 		layer_make_int(&m, "keep", foreign_int(n, "keepdims", 1) != 0);
 	for (int i = 0; i < (is_cumsum ? 1 : n->ninputs); i++)
-		if (!emit_read(em, n, i, &m, e))
-			return false;
+		emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }
 
@@ -337,10 +341,9 @@ onnx_emit_topk(struct emit *em, const struct rule *rule, const struct foreign_no
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "k", out->dims.dim[axis]);
 	layer_make_int(&m, "axis", from_one);
-	if (!emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
 	layer = layers_add(em->layers, &m, e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e) && emit_give(em, n, layer, 1, e);
+	return emit_give(em, n, layer, 0, e) && emit_give(em, n, layer, 1, e);
 }
 
 /* The last `keep` dimensions of what input `i` gives, when those before are 1. */
@@ -367,9 +370,7 @@ onnx_emit_nms(struct emit *em, const struct rule *rule, const struct foreign_nod
 	int boxes = without_ones(em, n, 0, 2, e), scores;
 	struct layer_make m;
 
-	scores = boxes >= 0 ? without_ones(em, n, 1, 1, e) : -1;
-	if (scores < 0)
-		return false;
+	scores = without_ones(em, n, 1, 1, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "boxes", out->dims.rank == 2 ? out->dims.dim[0] : 0);
 	layer_make_input(&m, boxes);
@@ -391,7 +392,8 @@ onnx_emit_one_hot(struct emit *em, const struct rule *rule, const struct foreign
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "depth", out->dims.dim[axis]);
 	layer_make_int(&m, "axis", emit_axis(em, out, (int)axis));
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* IsNaN and IsInf: each element is compared with itself or with a limit. */
@@ -403,7 +405,8 @@ onnx_emit_is(struct emit *em, const struct rule *rule, const struct foreign_node
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "relation", 0);
 	layer_make_real(&m, "value", 0);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* Elements where a condition holds, at most all: they are looked up at as many places. */
@@ -431,8 +434,6 @@ onnx_emit_compress(struct emit *em, const struct rule *rule, const struct foreig
 	emit_begin(em, n, "constant", &m);
 	layer_make_list(&m, "shape", 1, &count);
 	places = layers_add(em->layers, &m, e);
-	if (places < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "axis", axis);
 	layer_make_input(&m, layer);

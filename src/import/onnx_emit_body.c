@@ -128,8 +128,8 @@ set_other_inputs(struct emit *em, const struct foreign_node *n, const struct loo
 			emit_begin(em, n, "slice", &m);
 			layer_make_int(&m, "to", 1);
 			layer_make_input(&m, layer);
-			layer = layer >= 0 ? layers_add(em->layers, &m, e) : -1;
-			layer = layer >= 0 ? onnx_view(em, n, layer, &shape, e) : -1;
+			layer = layers_add(em->layers, &m, e);
+			layer = onnx_view(em, n, layer, &shape, e);
 		} else {
 			emit_begin(em, n, "constant", &m);
 			layer_make_list(&m, "shape", shape.rank, shape.dim);

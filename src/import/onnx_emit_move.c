@@ -14,7 +14,7 @@ onnx_view(struct emit *em, const struct foreign_node *n, int layer, const struct
 {
 	struct layer_make m;
 
-	if (shape_equal(layers_shape(em->layers, layer), shape))
+	if (layer < 0 || shape_equal(layers_shape(em->layers, layer), shape))
 		return layer;
 	emit_begin(em, n, "reshape", &m);
 	layer_make_list(&m, "shape", shape->rank, shape->dim);
@@ -52,7 +52,7 @@ onnx_emit_reshape(struct emit *em, const struct rule *rule, const struct foreign
 		return emit_add(em, n, &m, 0, e);
 	}
 	layer = onnx_view(em, n, layer, &want, e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* The order of a transpose without the batch; false when it is the usual one. */
@@ -249,7 +249,7 @@ onnx_emit_slice(struct emit *em, const struct rule *rule, const struct foreign_n
 		axis += axis < 0 ? t->dims.rank : 0;
 		layer = cut_one(em, n, layer, (int)axis, starts[i], i < nsteps ? steps[i] : 1, e);
 	}
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 bool
@@ -294,8 +294,7 @@ emit_embedding(struct emit *em, const struct foreign_node *n, struct err *e)
 	layer_make_int(&m, "vocab", t->dims.dim[0]);
 	layer_make_int(&m, "features", t->dims.dim[1]);
 	emit_weights(em, n, 0, &m);
-	if (!emit_read(em, n, 1, &m, e))
-		return false;
+	emit_read(em, n, 1, &m, e);
 	layer = em->layers->graph->nlayers;
 	if (!emit_add(em, n, &m, 0, e))
 		return false;
@@ -326,12 +325,13 @@ onnx_emit_gather(struct emit *em, const struct rule *rule, const struct foreign_
 		layer = emit_input(em, n, 0, e);
 		if (layer >= 0)
 			layer = add_slice(em, n, layer, at, place, 1, 1, e);
-		return layer >= 0 && emit_give(em, n, layer, 0, e);
+		return emit_give(em, n, layer, 0, e);
 	}
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "axis", at);
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -445,5 +445,6 @@ onnx_emit_blocks(struct emit *em, const struct rule *rule, const struct foreign_
 
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "factor", foreign_int(n, "blocksize", 1));
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }

@@ -282,8 +282,6 @@ onnx_emit_pool(struct emit *em, const struct rule *rule, const struct foreign_no
 	    !onnx_windows(n, &x->dims, kernel, window, e))
 		return false;
 	layer = onnx_channels_first(em, n, 0, &beside, e);
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	put_any_window(&m, axes, window, true, beside);
 	if (foreign_int(n, "ceil_mode", 0) != 0)
@@ -302,8 +300,6 @@ onnx_emit_global_pool(struct emit *em, const struct rule *rule, const struct for
 	bool beside;
 	int layer = onnx_channels_first(em, n, 0, &beside, e);
 
-	if (layer < 0)
-		return false;
 	if (beside)
 		return err_set(e, "it pools samples beside the batch");
 	emit_begin(em, n, rule->op, &m);
@@ -322,8 +318,6 @@ onnx_emit_batchnorm(struct emit *em, const struct rule *rule, const struct forei
 	bool beside;
 	int layer = onnx_channels_first(em, n, 0, &beside, e);
 
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	if (strcmp(rule->op, "instancenorm") == 0)
 		layer_make_int(&m, "affine", foreign_input(em->f, n, 1) != NULL);
@@ -341,8 +335,6 @@ onnx_emit_groupnorm(struct emit *em, const struct rule *rule, const struct forei
 	bool beside;
 	int layer = onnx_channels_first(em, n, 0, &beside, e);
 
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "groups", foreign_int(n, "num_groups", foreign_int(n, "groups", 1)));
 	emit_weights(em, n, 1, &m);
@@ -374,5 +366,6 @@ onnx_emit_layernorm(struct emit *em, const struct rule *rule, const struct forei
 		layer_make_int(&m, "bias", 0);
 	emit_weights(em, n, 1, &m);
 	m.tied = -1;
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }

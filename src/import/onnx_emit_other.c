@@ -82,8 +82,6 @@ onnx_emit_resize(struct emit *em, const struct rule *rule, const struct foreign_
 	bool beside;
 	int layer = onnx_channels_first(em, n, 0, &beside, e), axes = out->dims.rank - 2, kind = 0;
 
-	if (layer < 0)
-		return false;
 	if (beside || axes < 1 || axes > 3)
 		return err_set(e, "it resizes no image");
 	for (int i = 0; i < 3; i++)
@@ -104,8 +102,9 @@ onnx_emit_grid_sample(struct emit *em, const struct rule *rule, const struct for
 	struct layer_make m;
 
 	emit_begin(em, n, rule->op, &m);
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -121,6 +120,7 @@ onnx_emit_roi_align(struct emit *em, const struct rule *rule, const struct forei
 	layer_make_list(&m, "size", 2, size);
 	if (samples > 0)
 		layer_make_int(&m, "samples", samples);
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }

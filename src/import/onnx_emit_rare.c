@@ -31,17 +31,15 @@ onnx_emit_shrink(struct emit *em, const struct rule *rule, const struct foreign_
 	struct layer_make m;
 
 	(void)rule;
-	far = x >= 0 ? add_step(em, n, "abs", x, -1, NULL, 0, e) : -1;
-	if (far < 0)
-		return false;
+	far = add_step(em, n, "abs", x, -1, NULL, 0, e);
 	emit_begin(em, n, "compare", &m);
 	layer_make_int(&m, "relation", 4); /* greater */
 	layer_make_real(&m, "value", lambda);
 	layer_make_input(&m, far);
 	far = layers_add(em->layers, &m, e);
-	moved = far >= 0 ? add_step(em, n, "sub", x, -1, "value", bias, e) : -1;
+	moved = add_step(em, n, "sub", x, -1, "value", bias, e);
 	layer = moved >= 0 ? add_step(em, n, "where", far, moved, "value", 0, e) : -1;
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 static int
@@ -73,8 +71,6 @@ onnx_emit_reverse(struct emit *em, const struct rule *rule, const struct foreign
 	if (axis < 1 || axis > s.rank)
 		return err_set(e, "its steps are the samples of a batch");
 	places = add_places(em, n, &s, e);
-	if (places < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "axis", axis);
 	layer_make_input(&m, layer);
@@ -132,10 +128,8 @@ onnx_emit_unpool(struct emit *em, const struct rule *rule, const struct foreign_
 	flat = (struct shape){1, {shape_elems(&want)}};
 	zeros = add_places(em, n, &flat, e);
 	flat.dim[0] = shape_elems(layers_shape(em->layers, x));
-	x = zeros >= 0 ? onnx_view(em, n, x, &flat, e) : -1;
-	places = x >= 0 ? onnx_view(em, n, places, &flat, e) : -1;
-	if (places < 0)
-		return false;
+	x = onnx_view(em, n, x, &flat, e);
+	places = onnx_view(em, n, places, &flat, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_input(&m, zeros);
 	layer_make_input(&m, places);

@@ -49,7 +49,7 @@ onnx_emit_fused(struct emit *em, const struct rule *rule, const struct foreign_n
 	if (op == NULL)
 		return true;
 	layer = add_behind(em, n, op, em->layer[n->output[0]], e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* BiasGelu. */
@@ -61,11 +61,11 @@ onnx_emit_bias_gelu(struct emit *em, const struct rule *rule, const struct forei
 	int layer;
 
 	emit_begin(em, n, "add", &m);
-	if (!emit_read(em, n, 0, &m, e) || !emit_read(em, n, 1, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
 	layer = layers_add(em->layers, &m, e);
-	layer = layer >= 0 ? add_behind(em, n, rule->op, layer, e) : -1;
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	layer = add_behind(em, n, rule->op, layer, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* SkipLayerNormalization: a sum, which may be an output too, and its norm. */
@@ -78,11 +78,12 @@ onnx_emit_skip_norm(struct emit *em, const struct rule *rule, const struct forei
 	struct layer_make m;
 
 	emit_begin(em, n, "add", &m);
-	if (!emit_read(em, n, 0, &m, e) || !emit_read(em, n, 1, &m, e) ||
-	    (foreign_input(em->f, n, bias) != NULL && !emit_read(em, n, bias, &m, e)))
-		return false;
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	if (foreign_input(em->f, n, bias) != NULL)
+		emit_read(em, n, bias, &m, e);
 	sum = layers_add(em->layers, &m, e);
-	if (sum < 0 || (emit_is_read(em, n, 3) && !emit_give(em, n, sum, 3, e)))
+	if (emit_is_read(em, n, 3) && !emit_give(em, n, sum, 3, e))
 		return false;
 	emit_begin(em, n, rule->op, &m);
 	if (!rms && foreign_input(em->f, n, 3) == NULL)
@@ -120,7 +121,8 @@ onnx_emit_matmul_bits(struct emit *em, const struct rule *rule, const struct for
 	if (foreign_input(em->f, n, 5) == NULL)
 		layer_make_int(&m, "bias", 0);
 	m.encoding.weights = foreign_int(n, "bits", 4) <= 4 ? DTYPE_INT4 : DTYPE_INT8;
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* Tokens x (heads x features) as heads x tokens x features; -1 when that does not work. */
@@ -162,8 +164,6 @@ add_heads(struct emit *em, const struct foreign_node *n, const int qkv[3], int64
 		layer_make_input(&m, layer);
 	}
 	layer = layers_add(em->layers, &m, e);
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, "permute", &m);
 	layer_make_list(&m, "order", 3, order);
 	layer_make_input(&m, layer);
@@ -191,11 +191,10 @@ onnx_emit_rotary(struct emit *em, const struct rule *rule, const struct foreign_
 	struct layer_make m;
 
 	emit_begin(em, n, rule->op, &m);
-	if (!emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
 	for (int i = 1; i < n->ninputs; i++)
-		if (!foreign_input(em->f, n, i)->fixed && !emit_read(em, n, i, &m, e))
-			return false;
+		if (!foreign_input(em->f, n, i)->fixed)
+			emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }
 
@@ -216,7 +215,7 @@ onnx_emit_rotary_embedding(struct emit *em, const struct rule *rule, const struc
 			return err_set(e, "it does not say how many heads it has");
 	}
 	layer = add_rotary(em, n, turned, layer, e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* MultiHeadAttention and GroupQueryAttention: queries, keys and values are inputs. */
@@ -258,12 +257,9 @@ onnx_emit_packed_attention(struct emit *em, const struct rule *rule,
 	if (foreign_input(em->f, n, 2) == NULL)
 		layer_make_int(&m, "bias", 0);
 	emit_weights(em, n, 1, &m);
-	if (!emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
 	all = layers_add(em->layers, &m, e);
 	for (int i = 0; i < 3; i++) {
-		if (all < 0)
-			return false;
 		emit_begin(em, n, "slice", &m);
 		layer_make_int(&m, "axis", -1);
 		layer_make_int(&m, "from", i * width + 1);

@@ -30,9 +30,7 @@ add_chosen(struct emit *em, const struct foreign_node *n, int scores, int axis, 
 	struct layer_make m;
 
 	s.dim[axis - 1] = 1;
-	target = target >= 0 ? onnx_view(em, n, target, &s, e) : -1;
-	if (target < 0)
-		return -1;
+	target = onnx_view(em, n, target, &s, e);
 	emit_begin(em, n, "gather_elements", &m);
 	layer_make_int(&m, "axis", axis);
 	layer_make_input(&m, scores);
@@ -62,8 +60,6 @@ onnx_emit_loss(struct emit *em, const struct rule *rule, const struct foreign_no
 			return false;
 	}
 	layer = add_chosen(em, n, layer, axis, e);
-	if (layer < 0)
-		return false;
 	if (each)
 		return emit_give(em, n, layer, 0, e);
 	emit_begin(em, n, "reduce_sum", &m);
@@ -90,8 +86,6 @@ onnx_emit_triangle(struct emit *em, const struct rule *rule, const struct foreig
 	emit_begin(em, n, "constant", &m);
 	layer_make_list(&m, "shape", s.rank, s.dim);
 	mask = layers_add(em->layers, &m, e);
-	if (mask < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_real(&m, "value", 0);
 	layer_make_input(&m, mask);

@@ -301,7 +301,7 @@ tflite_emit_cut(struct emit *em, const struct rule *rule, const struct foreign_n
 		return false;
 	for (int i = 0; i < t->dims.rank && layer >= 0; i++)
 		layer = add_cut(em, n, &seen, layer, i, &cuts.cut[i], e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* Equal parts of a tensor, or parts that the file gives sizes for */

@@ -41,8 +41,6 @@ tflite_add(struct emit *em, const struct foreign_node *n, struct layer_make *m, 
 	int layer = emit_layer(em, m, e);
 	struct layer_make after;
 
-	if (layer < 0)
-		return false;
 	if (activation == 0)
 		return emit_give(em, n, layer, 0, e);
 	if (!make_activation(em, n, activation, &after, e))
@@ -231,8 +229,6 @@ tflite_emit_l2_pool(struct emit *em, const struct rule *rule, const struct forei
 	layer_make_int(&m, "count_pad", 0);
 	layer_make_input(&m, layer);
 	layer = layers_add(em->layers, &m, e);
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, "sqrt", &m);
 	layer_make_input(&m, layer);
 	return tflite_add(em, n, &m, e);
@@ -317,8 +313,6 @@ add_product(struct emit *em, const struct foreign_node *n, int rows, struct err 
 	const struct shape *s = layers_shape(em->layers, rows);
 	struct layer_make m;
 
-	if (weights < 0)
-		return false;
 	if (s->rank == 1) {
 		int64_t matrix[2] = {1, s->dim[0]};
 
@@ -327,8 +321,6 @@ add_product(struct emit *em, const struct foreign_node *n, int rows, struct err 
 		m.fused = true;
 		layer_make_input(&m, rows);
 		rows = layers_add(em->layers, &m, e);
-		if (rows < 0)
-			return false;
 	}
 	emit_begin(em, n, "matmul", &m);
 	layer_make_int(&m, "transpose", 1);
@@ -385,5 +377,6 @@ tflite_emit_blocks(struct emit *em, const struct rule *rule, const struct foreig
 
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "factor", foreign_int(n, "blocksize", 1));
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }

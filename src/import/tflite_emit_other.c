@@ -13,7 +13,8 @@ tflite_emit_unary(struct emit *em, const struct rule *rule, const struct foreign
 	struct layer_make m;
 
 	emit_begin(em, n, rule->op, &m);
-	return emit_read(em, n, 0, &m, e) && tflite_add(em, n, &m, e);
+	emit_read(em, n, 0, &m, e);
+	return tflite_add(em, n, &m, e);
 }
 
 /* The one number that a fixed input holds; false when it is not one or not known. */
@@ -47,11 +48,11 @@ tflite_emit_binary(struct emit *em, const struct rule *rule, const struct foreig
 		layer_make_real(&m, "value", value);
 		if (i == 0 && op_attr_find(m.op, "value_first") >= 0)
 			layer_make_int(&m, "value_first", 1);
-		return emit_read(em, n, 1 - i, &m, e) && tflite_add(em, n, &m, e);
+		emit_read(em, n, 1 - i, &m, e);
+		return tflite_add(em, n, &m, e);
 	}
 	for (int i = 0; i < n->ninputs; i++)
-		if (!emit_read(em, n, i, &m, e))
-			return false;
+		emit_read(em, n, i, &m, e);
 	return tflite_add(em, n, &m, e);
 }
 
@@ -66,7 +67,8 @@ tflite_emit_softmax(struct emit *em, const struct rule *rule, const struct forei
 	emit_begin(em, n, rule->op, &m);
 	if (t != NULL && t->channels_last)
 		layer_make_int(&m, "axis", 1);
-	return emit_read(em, n, 0, &m, e) && tflite_add(em, n, &m, e);
+	emit_read(em, n, 0, &m, e);
+	return tflite_add(em, n, &m, e);
 }
 
 /* QUANTIZE, DEQUANTIZE and CAST: a layer where the type changes. */
@@ -77,7 +79,8 @@ tflite_emit_cast(struct emit *em, const struct rule *rule, const struct foreign_
 	struct layer_make m;
 
 	emit_begin(em, n, rule->op, &m);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* Views */
@@ -176,7 +179,7 @@ tflite_emit_layout(struct emit *em, const struct rule *rule, const struct foreig
 		layer = layer >= 0 ? turn_layer(em, n, layer, true, e) : -1;
 	}
 	layer = layer >= 0 ? add_view(em, n, layer, &want, e) : -1;
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* One sample in one dimension: what scripts write as flatten. */
@@ -337,7 +340,8 @@ tflite_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign
 	if (slope != NULL)
 		layer_make_int(&m, "shared", foreign_elems(&slope->dims) == 1);
 	emit_weights(em, n, 1, &m);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -367,7 +371,7 @@ tflite_emit_compare(struct emit *em, const struct rule *rule, const struct forei
 	if (number >= 0)
 		layer_make_real(&m, "value", value);
 	for (int i = 0; i < 2; i++)
-		if (i != number && !emit_read(em, n, i, &m, e))
-			return false;
+		if (i != number)
+			emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }

@@ -78,10 +78,8 @@ tflite_emit_scatter(struct emit *em, const struct rule *rule, const struct forei
 	if (!emit_shape(em, foreign_output(em->f, n, 0), &want))
 		return err_set(e, "the dimensions of its output are not known");
 	places = tflite_whole_input(em, n, 0, e);
-	parts = places >= 0 ? tflite_whole_input(em, n, 1, e) : -1;
-	zeros = parts >= 0 ? add_zeros(em, n, &want, e) : -1;
-	if (zeros < 0)
-		return false;
+	parts = tflite_whole_input(em, n, 1, e);
+	zeros = add_zeros(em, n, &want, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_input(&m, zeros);
 	layer_make_input(&m, places);
@@ -149,7 +147,7 @@ tflite_emit_nms(struct emit *em, const struct rule *rule, const struct foreign_n
 	if (!emit_is_read(em, n, last))
 		return true;
 	layer = add_part(em, n, layer, 1, 1, 1, e);
-	return layer >= 0 && emit_give(em, n, layer, last, e);
+	return emit_give(em, n, layer, last, e);
 }
 
 /* DYNAMIC_UPDATE_SLICE, as key-value caches have it: the new part stands somewhere along one

@@ -64,7 +64,8 @@ tflite_emit_axis(struct emit *em, const struct rule *rule, const struct foreign_
 		return false;
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "axis", place);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -80,10 +81,9 @@ tflite_emit_topk(struct emit *em, const struct rule *rule, const struct foreign_
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "k", out->dims.dim[out->dims.rank - 1]);
 	layer_make_int(&m, "axis", -1);
-	if (!emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
 	layer = layers_add(em->layers, &m, e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e) && emit_give(em, n, layer, 1, e);
+	return emit_give(em, n, layer, 0, e) && emit_give(em, n, layer, 1, e);
 }
 
 bool
@@ -101,7 +101,8 @@ tflite_emit_one_hot(struct emit *em, const struct rule *rule, const struct forei
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "depth", out->dims.dim[axis]);
 	layer_make_int(&m, "axis", emit_axis(em, out, axis));
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* The table is the second input, and the first has the tokens. */
@@ -119,8 +120,7 @@ tflite_emit_embedding(struct emit *em, const struct rule *rule, const struct for
 	layer_make_int(&m, "vocab", table->dims.dim[0]);
 	layer_make_int(&m, "features", table->dims.dim[1]);
 	emit_weights(em, n, 1, &m);
-	if (!emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
 	layer = em->layers->graph->nlayers;
 	if (!emit_add(em, n, &m, 0, e))
 		return false;
@@ -246,8 +246,8 @@ tflite_emit_inputs(struct emit *em, const struct rule *rule, const struct foreig
 
 	emit_begin(em, n, rule->op, &m);
 	for (int i = 0; i < n->ninputs; i++)
-		if (n->input[i] >= 0 && !emit_read(em, n, i, &m, e))
-			return false;
+		if (n->input[i] >= 0)
+			emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }
 
@@ -309,8 +309,7 @@ tflite_emit_logical(struct emit *em, const struct rule *rule, const struct forei
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "kind", kind);
 	for (int i = 0; i < n->ninputs; i++)
-		if (!emit_read(em, n, i, &m, e))
-			return false;
+		emit_read(em, n, i, &m, e);
 	return emit_add(em, n, &m, 0, e);
 }
 
@@ -326,12 +325,10 @@ tflite_emit_square(struct emit *em, const struct rule *rule, const struct foreig
 		layer = emit_input(em, n, 0, e);
 	} else {
 		emit_begin(em, n, "sub", &m);
-		if (!emit_read(em, n, 0, &m, e) || !emit_read(em, n, 1, &m, e))
-			return false;
+		emit_read(em, n, 0, &m, e);
+		emit_read(em, n, 1, &m, e);
 		layer = layers_add(em->layers, &m, e);
 	}
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, rule->op, &m);
 	m.fused = strcmp(n->op, "SQUARE") != 0;
 	layer_make_input(&m, layer);
@@ -348,7 +345,8 @@ tflite_emit_clip(struct emit *em, const struct rule *rule, const struct foreign_
 	emit_begin(em, n, rule->op, &m);
 	layer_make_real(&m, "min", 0);
 	layer_make_real(&m, "max", 1);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* Over the channels of neighbours: those on both sides, and the own one. */
@@ -363,7 +361,8 @@ tflite_emit_lrn(struct emit *em, const struct rule *rule, const struct foreign_n
 		return err_set(e, "its radius does not work");
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "size", 2 * radius + 1);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* The mean over all of space is what ONNX has as a pool. */
@@ -385,7 +384,8 @@ tflite_emit_mean(struct emit *em, const struct rule *rule, const struct foreign_
 		return onnx_emit_reduce(em, rule, n, e);
 	emit_begin(em, n, "global_avgpool", &m);
 	layer_make_int(&m, "keep", foreign_int(n, "keepdims", 0) != 0);
-	return emit_read(em, n, 0, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 bool
@@ -479,5 +479,5 @@ tflite_emit_batches(struct emit *em, const struct rule *rule, const struct forei
 		layer_make_input(&m, layer);
 		layer = layers_add(em->layers, &m, e);
 	}
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }

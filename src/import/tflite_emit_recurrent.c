@@ -186,5 +186,6 @@ tflite_emit_svdf(struct emit *em, const struct rule *rule, const struct foreign_
 	emit_weights(em, n, 1, &m);
 	m.tied = -1;
 	put_states(em, n, &m);
-	return emit_read(em, n, 0, &m, e) && tflite_add(em, n, &m, e);
+	emit_read(em, n, 0, &m, e);
+	return tflite_add(em, n, &m, e);
 }

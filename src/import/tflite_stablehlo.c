@@ -187,8 +187,7 @@ add_dense(struct emit *em, const struct foreign_node *n, int contracted, struct 
 	layer_make_int(&m, "units", w->dims.dim[1 - contracted]);
 	layer_make_int(&m, "bias", 0);
 	emit_weights(em, n, 1, &m);
-	if (!emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 0, &m, e);
 	layer = em->layers->graph->nlayers;
 	if (!emit_add(em, n, &m, 0, e))
 		return false;
@@ -244,8 +243,9 @@ tflite_emit_dot_general(struct emit *em, const struct rule *rule, const struct f
 		return err_set(e, "it has too many dimensions");
 	emit_begin(em, n, rule->op, &m);
 	layer_make_list(&m, "equation", count, equation);
-	return emit_read(em, n, 0, &m, e) && emit_read(em, n, 1, &m, e) &&
-	    emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 0, &m, e);
+	emit_read(em, n, 1, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* Shapes */
@@ -342,7 +342,7 @@ tflite_emit_broadcast(struct emit *em, const struct rule *rule, const struct for
 		return err_set(e, "its input does not fit its output");
 	layer = onnx_view(em, n, layer, &seen, e);
 	if (layer < 0 || shape_equal(&seen, &want))
-		return layer >= 0 && emit_give(em, n, layer, 0, e);
+		return emit_give(em, n, layer, 0, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_list(&m, "shape", want.rank, want.dim);
 	layer_make_input(&m, layer);
@@ -391,7 +391,7 @@ tflite_emit_dynamic_slice(struct emit *em, const struct rule *rule, const struct
 		layer_make_input(&m, layer);
 		layer = layers_add(em->layers, &m, e);
 	}
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 /* Elements */
@@ -411,17 +411,17 @@ tflite_emit_clamp(struct emit *em, const struct rule *rule, const struct foreign
 		emit_begin(em, n, rule->op, &m);
 		layer_make_real(&m, "min", low->real[0]);
 		layer_make_real(&m, "max", high->real[0]);
-		return emit_read(em, n, 1, &m, e) && emit_add(em, n, &m, 0, e);
+		emit_read(em, n, 1, &m, e);
+		return emit_add(em, n, &m, 0, e);
 	}
 	emit_begin(em, n, "max", &m);
-	if (!emit_read(em, n, 1, &m, e) || !emit_read(em, n, 0, &m, e))
-		return false;
+	emit_read(em, n, 1, &m, e);
+	emit_read(em, n, 0, &m, e);
 	layer = layers_add(em->layers, &m, e);
-	if (layer < 0)
-		return false;
 	emit_begin(em, n, "min", &m);
 	layer_make_input(&m, layer);
-	return emit_read(em, n, 2, &m, e) && emit_add(em, n, &m, 0, e);
+	emit_read(em, n, 2, &m, e);
+	return emit_add(em, n, &m, 0, e);
 }
 
 /* The op of a body that is one operator. */

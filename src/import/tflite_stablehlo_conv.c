@@ -202,7 +202,7 @@ give_in_order(struct emit *em, const struct foreign_node *n, const struct convol
 				order[rank++] = k + 2;
 	}
 	layer = in_order(em, n, layer, rank, order, e);
-	return layer >= 0 && emit_give(em, n, layer, 0, e);
+	return emit_give(em, n, layer, 0, e);
 }
 
 static void

@@ -114,9 +114,10 @@ import_has_twin(struct import *im, struct err *e)
 	return ok;
 }
 
-int64_t
-import_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
-    char rows[static IMPORT_ROWS_MAX])
+/* Read a file and write its rows, with the reason of import_answer() if it is asked for. */
+static int64_t
+read_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
+    bool with_reason, char rows[static IMPORT_ROWS_MAX])
 {
 	char *copy = mem_strdup(settings);
 	struct knob_setting setting[MAX_SETTINGS + 1];
@@ -129,6 +130,9 @@ import_rows(const char *name, const unsigned char *data, size_t size, const char
 	import_open(im, name, data, size, setting);
 	if (format != NULL && import_read(im, format, &e)) {
 		write_rows(im, rows);
+		if (with_reason && im->reason.text[0] != '\0')
+			(void)snprintf(rows + strlen(rows), IMPORT_ROWS_MAX - strlen(rows), " (%s)",
+			    im->reason.text);
 		macs = import_products(im);
 		if (!import_has_twin(im, &e))
 			(void)snprintf(rows, IMPORT_ROWS_MAX, "%s", e.text);
@@ -139,4 +143,18 @@ import_rows(const char *name, const unsigned char *data, size_t size, const char
 	free(im);
 	free(copy);
 	return macs;
+}
+
+int64_t
+import_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
+    char rows[static IMPORT_ROWS_MAX])
+{
+	return read_rows(name, data, size, settings, false, rows);
+}
+
+void
+import_answer(const char *name, const unsigned char *data, size_t size, const char *settings,
+    char rows[static IMPORT_ROWS_MAX])
+{
+	(void)read_rows(name, data, size, settings, true, rows);
 }

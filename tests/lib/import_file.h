@@ -13,6 +13,10 @@
  * matrices and convolutions of all layers, -1 for a failure. */
 int64_t import_rows(const char *name, const unsigned char *data, size_t size, const char *settings,
     char rows[static IMPORT_ROWS_MAX]);
+/* Read a file as import_rows() does, and write its rows, and behind them in brackets why the first
+ * node that is not counted is none. */
+void import_answer(const char *name, const unsigned char *data, size_t size, const char *settings,
+    char rows[static IMPORT_ROWS_MAX]);
 /* Write the layers as a script and run it; false, with a sentence, if the script has other layers.
  * import_rows() gives that sentence in place of the rows. */
 bool import_has_twin(struct import *im, struct err *e);

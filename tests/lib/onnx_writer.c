@@ -127,6 +127,22 @@ put_sparse(struct bytes *graph, const char *name, const char *dims, const char *
 	put_message(graph, 15, &s);
 }
 
+/* A tensor whose values lie in one field of it, given as hexadecimal bytes. */
+static void
+put_data(struct bytes *graph, char *word[])
+{
+	struct bytes t = {0}, data = {0};
+	unsigned byte;
+
+	for (const char *c = word[5]; sscanf(c, "%2x", &byte) == 1; c += 2)
+		bytes_add(&data, &(unsigned char){(unsigned char)byte}, 1);
+	put_dims(&t, 1, word[3]);
+	put_int(&t, 2, type_number(word[2]));
+	put_text(&t, 8, word[1]);
+	put_message(&t, (unsigned)atoi(word[4]), &data);
+	put_message(graph, 5, &t);
+}
+
 static void
 put_shape(struct bytes *type, const char *dims)
 {
@@ -288,6 +304,8 @@ put_stored_line(struct writer *w, int n, char *word[])
 		put_weight(w->now, word[1], word[2], n > 3 ? word[3] : "");
 	else if (strcmp(word[0], "sparse") == 0)
 		put_sparse(w->now, word[1], word[2], word[3]);
+	else if (strcmp(word[0], "data") == 0)
+		put_data(w->now, word);
 	else
 		return false;
 	return true;

@@ -6,6 +6,7 @@
  *	weight w float 8x3x3x3          a stored tensor whose data lie in a file beside the model
  *	ints shape 1,-1                 a stored list of whole numbers; "int axis 1" is one number
  *	floats scales 1,1,2,2           the same for real numbers, "float half 0.5"
+ *	data h float16 2 9 003c00c0     a stored tensor with its values in field 9 of it, as bytes
  *	sparse w 8x3 6                  a sparse stored tensor with 6 of its 24 elements
  *	Conv x w -> y kernel_shape=3,3 @/conv1/Conv
  *	com.microsoft/QLinearAdd ...    an op of another domain
