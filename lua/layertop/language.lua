@@ -14,16 +14,16 @@ local blocks = require "layertop.blocks"
 
 local language = {}
 
--- `context` is the largest number of tokens that a size reads; `more` has knobs of the family.
-function language.knobs(sizes, size, context, more)
+-- Return the knobs of one run. `context` is the largest number of tokens that the model reads; `more`
+-- has knobs of its own.
+function language.run_knobs(context, more)
   local knobs = {
-    size   = { size, choices = sizes, help = "which of the family" },
     mode   = {
       "prefill", choices = { "prefill", "decode" },
       help = "read a prompt, or make one token after it",
     },
-    prompt = { 128, min = 1, max = context, step = 128, help = "prefill: tokens of the prompt" },
-    cache  = { 512, min = 0, max = context - 1, step = 128, help = "decode: tokens before the new one" },
+    prompt = { math.min(128, context), min = 1, max = context, step = 128, help = "prefill: tokens of the prompt" },
+    cache  = { math.min(512, context - 1), min = 0, max = context - 1, step = 128, help = "decode: tokens before the new one" },
     logits = {
       "all", choices = { "all", "last" },
       help = "prefill: after which tokens the next one is predicted",
@@ -32,6 +32,13 @@ function language.knobs(sizes, size, context, more)
   for name, knob in pairs(more or {}) do
     knobs[name] = knob
   end
+  return knobs
+end
+
+-- Return the knobs of a family with several sizes.
+function language.knobs(sizes, size, context, more)
+  local knobs = language.run_knobs(context, more)
+  knobs.size = { size, choices = sizes, help = "which of the family" }
   return knobs
 end
 

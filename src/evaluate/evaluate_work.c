@@ -33,13 +33,13 @@ weight_traffic(const struct layer *l, const struct cost *c, int64_t batch, int64
 	    out);
 }
 
-/* Find the bytes of keys and values that stay for the next run. */
+/* Find the bytes of keys and values that stay for the next run, or of those of one token. */
 static bool
-cache_bytes(const struct layer *l, const struct cost *c, int64_t batch, int64_t *out)
+cache_bytes(const struct layer *l, int64_t state, int64_t batch, int64_t *out)
 {
 	int64_t kept, bits = 7;
 
-	if (!number_mul(c->state, batch, &kept) ||
+	if (!number_mul(state, batch, &kept) ||
 	    !number_add_product(kept, encoding_act_bits(&l->encoding), &bits))
 		return false;
 	*out = bits / 8;
@@ -167,7 +167,8 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
 	    !weight_traffic(l, &r->cost, batch, &weights) ||
-	    !cache_bytes(l, &r->cost, batch, &r->figures.kv_cache_bytes))
+	    !cache_bytes(l, r->cost.state, batch, &r->figures.kv_cache_bytes) ||
+	    !cache_bytes(l, r->cost.token_state, batch, &r->figures.kv_token_bytes))
 		return evaluate_too_large("the bytes of the output are", e);
 	if (w->is_view) {
 		r->figures.act_bytes = 0;

@@ -39,6 +39,8 @@
 	COUNT(traffic_bytes, STAGE_WORK, NULL, FIGURE_BYTES, false)                                \
 	/* keys and values that stay for the next run */                                           \
 	COUNT(kv_cache_bytes, STAGE_WORK, "KV cache", FIGURE_BYTES, f->kv_cache_bytes > 0)         \
+	/* what one more token adds to them; a window that is full does not grow */                \
+	COUNT(kv_token_bytes, STAGE_WORK, "cache a token", FIGURE_BYTES, f->kv_token_bytes > 0)    \
 	REAL(seconds, STAGE_TIMES, "time", FIGURE_SECONDS, true)                                   \
 	/* seconds between which the true time is expected */                                      \
 	REAL(low, STAGE_TIMES, NULL, FIGURE_SECONDS, false)                                        \

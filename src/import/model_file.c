@@ -3,15 +3,15 @@
  */
 #include "import/import.h"
 
+#include "import/language.h"
+#include "import/mapped.h"
 #include "script/interp.h"
 #include "script/process.h"
 #include "script/reader.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -88,27 +88,6 @@ first_bytes(const char *path, unsigned char bytes[static FIRST_BYTES], struct st
 	return n > 0 ? n : 0;
 }
 
-static const unsigned char *
-map_file(const char *path, size_t *size, struct err *e)
-{
-	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	struct stat st;
-	void *data = MAP_FAILED;
-
-	if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size > 0)
-		data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
-	if (data == MAP_FAILED)
-		err_set(e, "%s cannot be read: %s", path, strerror(errno));
-	if (fd >= 0)
-		(void)close(fd);
-	if (data == MAP_FAILED)
-		return NULL;
-	/* Headers are far between the weights: reading ahead would load these. */
-	(void)madvise(data, (size_t)st.st_size, MADV_RANDOM);
-	*size = (size_t)st.st_size;
-	return data;
-}
-
 static struct script_run *
 start_foreign(const struct script_options *o, const struct import_format *format, struct err *e)
 {
@@ -117,14 +96,16 @@ start_foreign(const struct script_options *o, const struct import_format *format
 	    .time = o->limits.time > 0 ? o->limits.time : IMPORT_TIME_LIMIT,
 	    .memory = o->limits.memory > 0 ? o->limits.memory : IMPORT_MEMORY_LIMIT};
 	struct script_run *run;
+	struct mapped file;
 
-	r.data = map_file(o->file, &r.size, e);
-	if (r.data == NULL)
+	if (!mapped_open(o->file, &file, e))
 		return NULL;
+	r.data = file.data;
+	r.size = file.size;
 	/* The child keeps its own view of the file. */
 	limits.mapped = r.size;
-	run = script_start_reader(o->file, &limits, read_foreign, &r, e);
-	(void)munmap((void *)(uintptr_t)r.data, r.size);
+	run = script_start_reader(o, &limits, read_foreign, &r, e);
+	mapped_close(&file);
 	return run;
 }
 
@@ -138,6 +119,8 @@ model_file_start(const struct script_options *o, struct err *e)
 
 	if (is_script(o->file))
 		return script_start(o, e);
+	if (language_is_model(o->file))
+		return language_start(o, e);
 	n = (size_t)first_bytes(o->file, bytes, &st);
 	if (n > 0 && import_refusal(bytes, n, o->file, e))
 		return NULL;

@@ -203,6 +203,14 @@ const struct convention convention_table[] = {
         .flops = ANYHOW(MACS(2)),
     },
     {
+        .name = "causal",
+        .help = "matrix products, those of a causal attention half: no query sees what follows it",
+        .source = "FlashAttention, benchmarks/benchmark_flash_attention.py: 4 x tokens squared x "
+            "heads x features, halved when causal",
+        .macs = ANYHOW(MACS(1), [LEDGER_ATTENTION_HIDDEN] = -1),
+        .flops = ANYHOW(MACS(2), [LEDGER_ATTENTION_HIDDEN] = -2),
+    },
+    {
         .name = "fvcore",
         .help = "matrix products, batch norm 2 and layer norm 5 an element; prints MACs as flops",
         .source = "fvcore, nn/flop_count.py and nn/jit_handles.py",

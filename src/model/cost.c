@@ -36,7 +36,8 @@ count_used(const struct op_call *call, struct cost *out, struct err *e)
 	return count_used_weights(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
 	    count_used_weights(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
 	    count_used_weights(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
-	    op_evaluate(call, OP_STATE, &out->state, e);
+	    op_evaluate(call, OP_STATE, &out->state, e) &&
+	    op_evaluate(call, OP_TOKEN_STATE, &out->token_state, e);
 }
 
 /* Move shared parameters to the layer that owns them, which counts them. */

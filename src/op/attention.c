@@ -176,6 +176,8 @@ const struct op family_attention[] = {
             "out_biased * cout + relative * heads + cosine * heads",
         .reads = QUERY_WEIGHTS " + (1 - reuse) * " KEY_WEIGHTS " + " OUT_WEIGHTS,
         .state = "2 * kept * key_heads * head_size",
+        .token_state = "2 * min(1, kept) * key_heads * head_size",
+        .cache = CACHE_FULL,
         /* Queries, the keys and values that are not in the cache, and all scores.  A kernel that
          * works on the scores piece by piece needs less. */
         .workspace = "in_space * heads * head_size + (1 - keep) * " NEW_KEYS

@@ -1,10 +1,21 @@
 #include "op/dtype.h"
 
+#include <string.h>
+
 const struct dtype_info dtype_table[DTYPE_COUNT] = {
 #define DTYPE(id, name, bits, is_float) [DTYPE_##id] = {name, bits, is_float},
     DTYPES(DTYPE)
 #undef DTYPE
 };
+
+int
+dtype_find(const char *name)
+{
+	for (int i = 0; i < DTYPE_COUNT; i++)
+		if (strcmp(dtype_table[i].name, name) == 0)
+			return i;
+	return -1;
+}
 
 bool
 dtype_holds(enum dtype wide, enum dtype narrow)

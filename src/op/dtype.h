@@ -35,6 +35,9 @@ struct dtype_info {
 
 extern const struct dtype_info dtype_table[DTYPE_COUNT];
 
+/* Return the type with this name, or -1. */
+int dtype_find(const char *name);
+
 /* Return whether `wide` can represent every number of `narrow`.  An integer type represents only
  * integers.  Of two different types with as many bits neither represents the other. */
 bool dtype_holds(enum dtype wide, enum dtype narrow);

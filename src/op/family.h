@@ -29,6 +29,7 @@ extern const struct op family_sample[];
 extern const struct op family_attention[];
 extern const struct op family_experts[];
 extern const struct op family_recurrent[];
+extern const struct op family_decoder[];
 
 /* The attribute of layers that tools count differently when they are written differently. */
 #define WRITTEN_AS(form)                                                                           \

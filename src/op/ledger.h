@@ -31,6 +31,9 @@
 	    "multiply-accumulates of attention projections", NULL)                                 \
 	PRODUCT(ATTENTION_MACS, ACTIVATIONS, "attention_macs",                                     \
 	    "multiply-accumulates of scores and of their products with values", NULL)              \
+	UNWEIGHED(ATTENTION_HIDDEN, "attention_hidden",                                            \
+	    "those of attention_macs that a causal mask hides",                                    \
+	    "a kernel that knows no mask computes them, and attention_macs has them")              \
 	PRODUCT(EINSUM_MACS, ACTIVATIONS, "einsum_macs",                                           \
 	    "multiply-accumulates of products written as einsum", NULL)                            \
 	PRODUCT(MATMUL_MACS, ACTIVATIONS, "matmul_macs",                                           \

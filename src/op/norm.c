@@ -10,6 +10,7 @@
 
 #include <inttypes.h>
 
+enum { RMS_GROUP = 1 };
 enum { AFFINE, WRITTEN, GROUPS };
 enum { LN_AFFINE, LN_BIAS, LN_DIMS, LN_WRITTEN };
 enum { L2_AXIS };
@@ -47,6 +48,20 @@ infer_l2(const struct op_call *call, struct shape *out, struct err *e)
 #define AFFINE_ATTR                                                                                \
 	[AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,                  \
 	    .help = "learn a scale and a shift for each channel"}
+
+/* Groups of features share their scales. */
+#define RMS_SCALES "affine * (group + (1 - min(1, group)) * cin)"
+
+static bool
+infer_rms(const struct op_call *call, struct shape *out, struct err *e)
+{
+	int64_t group = op_attr(call, RMS_GROUP, 0), features = op_channels(call->op, call->in[0]);
+
+	if (group > 0 && features % group != 0)
+		return err_set(e, "rmsnorm: %" PRId64 " features do not divide into groups of %"
+		    PRId64, features, group);
+	return family_infer_same(call, out, e);
+}
 
 const struct op family_norm[] = {
     {
@@ -149,10 +164,12 @@ const struct op family_norm[] = {
         .attr = {
             [AFFINE] = {.name = "affine", .type = ATTR_BOOL, .fallback = 1, .max = 1,
                 .help = "learn a scale for each element"},
+            [RMS_GROUP] = {.name = "group", .type = ATTR_INT, .max = INT32_MAX,
+                .help = "features that are normalized together, as of a head; 0: all"},
         },
-        .infer = family_infer_same,
-        .biases = "affine * cin",
-        .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}, {LEDGER_NORM_PARAMS, "affine * cin"}},
+        .infer = infer_rms,
+        .biases = RMS_SCALES,
+        .count = {{LEDGER_RMSNORM_ELEMS, "out_elems"}, {LEDGER_NORM_PARAMS, RMS_SCALES}},
     },
     {
         .name = "l2norm",

@@ -81,6 +81,11 @@ enum op_flag {
 	OP_UNCOUNTED = 1 << 12, /* its work is not known: reports mark sums as "at least" */
 };
 
+/* What a layer keeps for the next run (cache.h).  The row of an op says CACHE_FULL; its attributes
+ * can make that grouped, a window or shared. */
+enum cache_kind { CACHE_NONE, CACHE_FULL, CACHE_GROUPED, CACHE_WINDOW, CACHE_LATENT, CACHE_INDEX,
+	CACHE_STATE, CACHE_SHARED, CACHE_KINDS };
+
 enum pool_kind { POOL_MAX, POOL_AVG, POOL_KINDS };
 
 struct op_count {
@@ -126,11 +131,13 @@ struct op {
 	const char *reads;           /* formula of the weights that a batch reads; NULL: all */
 	const char *active;          /* formula of the weights that one token uses; NULL: all */
 	const char *state;           /* formula of the elements stored for the next run */
+	const char *token_state;     /* formula of those that one more token adds; NULL: none */
 	const char *workspace;       /* formula of the elements that it needs while it runs, beside
 	                              * inputs and output */
 	struct op_count count[OP_MAX_COUNTS];
 	/* Write a short text for the table, "3x3/2".  NULL: the name is enough. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);
+	enum cache_kind cache;
 	const struct op_program *program; /* of an op that a script defines; else NULL */
 };
 
@@ -176,6 +183,7 @@ enum op_formula {
 	OP_READS,
 	OP_ACTIVE,
 	OP_STATE,
+	OP_TOKEN_STATE,
 	OP_WORKSPACE,
 	OP_FIRST_COUNT,
 	OP_FIRST_DIM = OP_FIRST_COUNT + OP_MAX_COUNTS,

@@ -43,7 +43,9 @@ enum variable {
 	VAR_HEAD_SIZE,
 	VAR_KEY_HEADS,
 	VAR_STATE,
+	VAR_VALUE_SIZE,
 	VAR_SEEN,
+	VAR_COMPARED,
 	VAR_KEPT,
 	VAR_BATCH,
 	VAR_PRODUCTS,
@@ -78,6 +80,8 @@ const struct op_variable op_variables[] = {
     [VAR_HEAD_SIZE] = {"head_size", "features of one attention head"},
     [VAR_KEY_HEADS] = {"key_heads", "attention heads of keys and values"},
     [VAR_STATE] = {"state", "features that a recurrent layer feeds back"},
+    [VAR_VALUE_SIZE] = {"value_size", "features of the values of one attention head"},
+    [VAR_COMPARED] = {"compared", "positions seen that a selection leaves for one query"},
     [VAR_SEEN] = {"seen", "positions that one query is compared with, the kept ones included"},
     [VAR_KEPT] = {"kept", "positions whose keys and values stay for the next run"},
     [VAR_BATCH] = {"batch", "samples at once"},
@@ -163,6 +167,23 @@ seen_positions(const struct op_call *call)
 	return n < window ? n : window;
 }
 
+/* Return the positions that are left for a query: those it sees, or fewer if some are selected. */
+static int64_t
+compared_positions(const struct op_call *call)
+{
+	int64_t seen = seen_positions(call), selected = attr_or(call, "selected", seen);
+
+	return selected < seen ? selected : seen;
+}
+
+/* Return the features of one head of queries and keys. */
+static int64_t
+head_size(const struct op_call *call)
+{
+	return attr_or(call, "head_dim",
+	    op_channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
+}
+
 /* Return 1 if the output of attention has biases: as the queries have, unless a script says. */
 static int64_t
 has_output_bias(const struct op_call *call)
@@ -217,8 +238,11 @@ derived_value(const struct op_call *call, enum variable v)
 	case VAR_NORMALIZED:
 		return normalized_count(call);
 	case VAR_HEAD_SIZE:
-		return attr_or(call, "head_dim",
-		    op_channels(call->op, call->in[0]) / attr_or(call, "heads", 1));
+		return head_size(call);
+	case VAR_VALUE_SIZE:
+		return attr_or(call, "value_dim", head_size(call));
+	case VAR_COMPARED:
+		return compared_positions(call);
 	case VAR_KEY_HEADS:
 		return attr_or(call, "kv_heads", attr_or(call, "heads", 1));
 	case VAR_STATE:
@@ -385,6 +409,7 @@ const struct op_formula_row op_formula_table[OP_FIRST_COUNT] = {
     [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads)},
     [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active)},
     [OP_STATE] = {"kept for the next run", offsetof(struct op, state)},
+    [OP_TOKEN_STATE] = {"kept of one more token", offsetof(struct op, token_state)},
     [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace)},
 };
 

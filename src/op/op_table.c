@@ -7,7 +7,7 @@
 static const struct op *const families[] = {family_input, family_conv, family_pool, family_dense,
     family_product, family_norm, family_activation, family_elementwise, family_function,
     family_layout, family_resize, family_rearrange, family_reduce, family_index, family_sample,
-    family_attention, family_experts, family_recurrent, NULL};
+    family_attention, family_experts, family_recurrent, family_decoder, NULL};
 
 const struct op *
 op_at(int i)

@@ -46,6 +46,10 @@ const struct column column_table[] = {
         "uses: only a few of the experts"), .needs = NEEDS_EXPERTS},
     {SHOWN("kv_cache_bytes", kv_cache_bytes, "KV CACHE", FORM_BYTES, 8, 4, "bytes of keys and "
         "values that later runs use, for the whole batch"), .needs = NEEDS_CACHE},
+    HIDDEN("kv_token_bytes", kv_token_bytes, "bytes that one more token adds to these, until a "
+        "window is full"),
+    HIDDEN("cache_kind", cache_kind, "kind of cache: full, grouped, window, latent, index, "
+        "state or shared"),
     {SHOWN("latency_us", seconds, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds, .mark = FORM_LEAST, .heat = true},
     HIDDEN("latency_low_us", low, "shortest time to expect"),

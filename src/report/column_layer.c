@@ -2,6 +2,7 @@
  * Columns that identify a layer: its name, path, op, shapes and place in the script.
  */
 #include "report/column_get.h"
+#include "op/cache.h"
 
 #include <stdio.h>
 
@@ -62,6 +63,16 @@ column_get_op(const struct report *r, const struct report_row *row, struct cell 
 		(void)graph_op_text(r->written, row->layer, c->text, sizeof c->text);
 	else
 		c->type = CELL_NONE;
+}
+
+void
+column_get_cache_kind(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	struct graph_call room;
+
+	if (row->now_layer >= 0 && r->now->layer[row->now_layer].figures.kv_cache_bytes > 0)
+		cell_set_text(c, cache_table[cache_kind(graph_call(r->now->graph, row->now_layer,
+		    &room))].name);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "base/phrase.h"
 #include "evaluate/liveness.h"
 #include "evaluate/storage.h"
+#include "op/cache.h"
 #include "report/explain_private.h"
 
 #include <stdio.h>
@@ -130,15 +131,24 @@ say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
 	const struct figures *f = &v->layer[layer].figures;
 	char formula[FORMULA_MAX], kept[NUMBER_TEXT_MAX], bytes[NUMBER_TEXT_MAX], batch[FACTOR_MAX];
 	struct graph_call room;
+	const struct op_call *call = graph_call(v->graph, layer, &room);
+	const struct cache_info *kind = &cache_table[cache_kind(call)];
 
 	if (f->kv_cache_bytes == 0)
 		return;
-	op_explain(graph_call(v->graph, layer, &room), OP_STATE, l->times, formula, sizeof formula);
+	op_explain(call, OP_STATE, l->times, formula, sizeof formula);
 	explain_say(l, "KV cache", "%s%s = %s keys and values, %s in %s", formula,
 	    batch_factor(l, v, batch),
 	    number_grouped(v->layer[layer].cost.state * v->settings.batch, kept),
 	    number_bytes((double)f->kv_cache_bytes, bytes),
 	    dtype_table[v->graph->layer[layer].encoding.acts].name);
+	explain_say(l, "kind", "%s: %s", kind->name, kind->help);
+	if (f->kv_token_bytes == 0)
+		return;
+	op_explain(call, OP_TOKEN_STATE, l->times, formula, sizeof formula);
+	explain_say(l, "a token", "%s%s = %s, %s", formula, batch_factor(l, v, batch),
+	    number_grouped(v->layer[layer].cost.token_state * v->settings.batch, kept),
+	    number_bytes((double)f->kv_token_bytes, bytes));
 }
 
 static void

@@ -29,7 +29,7 @@ add_model_input(lua_State *L, int number, struct place at)
 	int64_t list[ATTRIBUTE_VALUES];
 	char name[GRAPH_NAME_MAX + 1] = "";
 	struct layer_spec spec = {.op = op, .attr = attr, .nattrs = 1, .base = -1,
-	    .file = at.file, .line = at.line};
+	    .file = at.file, .line = at.line, .encoding = interp_of(L)->usual};
 
 	if (lua_type(L, -1) == LUA_TTABLE) {
 		(void)lua_getfield(L, -1, "name");
@@ -171,22 +171,29 @@ run_build(lua_State *L, int model, struct place at)
 	emit_outputs(L, base + 1, build_place(L, model, at));
 }
 
+void
+interp_finish_model(lua_State *L, int first)
+{
+	struct interp *it = interp_of(L);
+	struct place at = model_check(L, first, lua_gettop(L) - first + 1);
+
+	lua_settop(L, first);
+	run_build(L, first, at);
+	wire_begin(&it->out, WIRE_DONE);
+	wire_end(&it->out);
+}
+
 static int
 model_main(lua_State *L)
 {
 	struct interp *it = interp_of(L);
 	const struct source *s = lua_touserdata(L, 1);
-	struct place at;
 	int base = lua_gettop(L);
 
 	env_open(L, true, it->options->brief);
 	interp_push_chunk(L, s->name, s->text, s->size, s->library);
 	lua_call(L, 0, LUA_MULTRET);
-	at = model_check(L, base + 1, lua_gettop(L) - base);
-	lua_settop(L, base + 1);
-	run_build(L, base + 1, at);
-	wire_begin(&it->out, WIRE_DONE);
-	wire_end(&it->out);
+	interp_finish_model(L, base + 1);
 	return 0;
 }
 

@@ -210,17 +210,38 @@ break_memory(struct interp *it)
 	break_limit(it, it->refusal != STOP_NONE ? it->refusal : STOP_MEMORY);
 }
 
+/* Put an error of a template into the document.  A sentence that has a place is one that the
+ * template did not foresee: say where. */
+static struct place
+name_template(struct interp *it, struct place at, bool has_place)
+{
+	const char *name = at.file > it->first_file ? it->chunk[at.file - it->first_file].name : "";
+	const char *slash = strrchr(name, '/');
+	char sentence[ERR_TEXT_MAX];
+
+	if (has_place && *name != '\0') {
+		(void)snprintf(sentence, sizeof sentence, "%s", it->error.text);
+		err_set(&it->error, "%s (template %s:%d)", sentence,
+		    slash != NULL ? slash + 1 : name, at.line);
+	}
+	return (struct place){it->first_file, 0};
+}
+
 static int
 handle_error(lua_State *L)
 {
 	struct interp *it = interp_of(L);
 	struct place at = interp_where(it);
-	const char *text;
+	const char *text, *rest;
+	bool has_place = false;
 
 	if (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "not enough memory") == 0)
 		break_memory(it); /* Lua's buffers raise this as a text */
 	if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) {
-		text = reword_message(split_place(it, lua_tostring(L, 1), &at));
+		text = lua_tostring(L, 1);
+		rest = split_place(it, text, &at);
+		has_place = rest != text;
+		text = reword_message(rest);
 		err_set(&it->error, "%.*s", SENTENCE_MAX, *text != '\0' ? text : "an empty error");
 	} else if (lua_isnil(L, 1)) {
 		err_set(&it->error, "the script raised an error without a sentence");
@@ -229,6 +250,8 @@ handle_error(lua_State *L)
 		    tensor_type_phrase(L, 1));
 	}
 	trace_append(it, &it->error);
+	if (it->format != NULL)
+		at = name_template(it, at, has_place);
 	it->failed_at = at;
 	return 1; /* Lua also calls this for errors in its parser, and raises them again */
 }
@@ -247,13 +270,13 @@ emit_failure(struct interp *it)
 
 /* Run everything that can raise an error below this protected call. */
 void
-interp_run(struct interp *it, lua_CFunction function, const struct source *s)
+interp_run(struct interp *it, lua_CFunction function, const void *argument)
 {
 	it->failed_at = (struct place){-1, 0};
 	err_set(&it->error, "the script failed while its error was handled");
 	lua_pushcfunction(it->L, handle_error);
 	lua_pushcfunction(it->L, function);
-	lua_pushlightuserdata(it->L, (void *)(uintptr_t)s);
+	lua_pushlightuserdata(it->L, (void *)(uintptr_t)argument);
 	switch (lua_pcall(it->L, 1, 0, -3)) {
 	case LUA_OK:
 		break;
@@ -382,6 +405,16 @@ interp_push_chunk(lua_State *L, const char *name, const char *text, size_t size,
 	chunk->source = ar.source;
 	lua_pushvalue(L, -1);
 	lua_rawsetp(L, LUA_REGISTRYINDEX, chunk); /* keeps `source` alive */
+}
+
+void
+interp_push_document(lua_State *L, const char *name, const char *format)
+{
+	struct interp *it = interp_of(L);
+
+	it->chunk[it->nchunks++] = (struct chunk){.source = "", .shown = "",
+	    .name = arena_strdup(&it->arena, name)};
+	it->format = arena_strdup(&it->arena, format);
 }
 
 void

@@ -75,11 +75,13 @@ struct interp {
 	bool stopping;             /* a limit is broken */
 	int64_t steps;
 	int first_file, nchunks;
+	const char *format;        /* of a document, whose name all errors have; NULL: a script */
 	struct chunk chunk[SOURCE_MAX_FILES];
 	struct source incoming;    /* a required file, until Lua has read it */
 	struct graph *graph;       /* NULL outside build */
 	int depth;                 /* open blocks */
 	size_t printed;            /* bytes */
+	struct encoding usual;     /* of layers that do not say how their numbers are stored */
 	struct place call;         /* of the running constructor; file is -1 if there is none */
 	unsigned char *written;    /* for each op of the table: 1 + its form, 0: its usual one;
 	                            * NULL: the script says nothing about it */
@@ -101,8 +103,12 @@ void interp_close(struct interp *it);
 void interp_model(struct interp *it, const struct source *s);
 void interp_data(struct interp *it, const struct source *s);
 
-/* Call a function under protection, with the source as its argument, and report its failure. */
-void interp_run(struct interp *it, lua_CFunction function, const struct source *s);
+/* Call a function under protection, with a pointer as its argument, and report its failure. */
+void interp_run(struct interp *it, lua_CFunction function, const void *argument);
+/* Build the model that is on the stack from `first` on, the results of a script or a template. */
+void interp_finish_model(lua_State *L, int first);
+/* Make a file that is no code the first one.  All errors have its name from now on. */
+void interp_push_document(lua_State *L, const char *name, const char *format);
 
 struct interp *interp_of(lua_State *L);
 /* Tell the place of a function that runs, counted from the innermost.  Its file is -1 if it is not

@@ -357,9 +357,9 @@ layer_call(lua_State *L)
 {
 	const struct op *op = lua_touserdata(L, lua_upvalueindex(1));
 	int number = (int)lua_tointeger(L, lua_upvalueindex(2)), layer;
-	struct gathered g = {.op = op, .tied = -1};
-	struct layer_spec spec = {.op = op, .base = -1};
 	struct interp *it = interp_of(L);
+	struct gathered g = {.op = op, .tied = -1, .stored = {.encoding = it->usual}};
+	struct layer_spec spec = {.op = op, .base = -1};
 	struct place at = call_place(L);
 
 	it->call = at;

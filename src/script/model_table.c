@@ -48,6 +48,8 @@ static const struct field fields[] = {
         "a whole number"},
     {{"batch", "the number of samples that run at once, unless `--batch` gives it"}, LUA_TNUMBER,
         true, "a whole number"},
+    {{"type", "the type of all weights and outputs that do not say theirs: \"bf16\""}, LUA_TSTRING,
+        true, "the name of a type"},
     {{"arena", "true: its engine plans one arena for all tensors, as TensorFlow Lite Micro does"},
         LUA_TBOOLEAN, false, "true or false"},
     {{"targets", "budgets that the model should keep to"}, LUA_TTABLE, true, "a table of budgets"},
@@ -428,6 +430,25 @@ resolve_fields(lua_State *L, int model, int knobs, struct place at)
 	}
 }
 
+/* Read the type of numbers whose layers say none. */
+static void
+read_type(lua_State *L, int index, struct place at)
+{
+	struct encoding *usual = &interp_of(L)->usual;
+
+	*usual = (struct encoding){0};
+	lua_pushliteral(L, "type");
+	if (lua_rawget(L, index) == LUA_TSTRING) {
+		int type = dtype_find(lua_tostring(L, -1));
+
+		if (type < 0)
+			(void)interp_raise_at(L, at, "model: there is no type '%.40s'",
+			    lua_tostring(L, -1));
+		usual->weights = usual->acts = (uint8_t)type;
+	}
+	lua_pop(L, 1);
+}
+
 void
 model_emit(lua_State *L, int index, int knobs, struct place at)
 {
@@ -447,6 +468,7 @@ model_emit(lua_State *L, int index, int knobs, struct place at)
 	lua_pop(L, 1);
 	read_published(L, index, at, &p);
 	written_read(L, index, at);
+	read_type(L, index, at);
 	ntargets = read_targets(L, index, at, target);
 	wire_begin(w, WIRE_MODEL);
 	send_name(L, index);
@@ -461,9 +483,9 @@ model_emit(lua_State *L, int index, int knobs, struct place at)
 	send_targets(L, ntargets, target, at);
 	wire_end(w);
 	lua_pop(L, 1);
-	if (batch > 0 || planned) {
+	if (batch > 0 || planned || interp_of(L)->format != NULL) {
 		wire_begin(w, WIRE_IMPORTED);
-		wire_put_text(w, NULL);
+		wire_put_text(w, interp_of(L)->format);
 		wire_put_int(w, batch > 0 ? batch : 0);
 		wire_put_int(w, planned);
 		wire_end(w);

@@ -10,10 +10,10 @@
 #include "script/process.h"
 #include "script/script.h"
 
-/* Start a child that runs `body`, which sends the records of a model.  NULL with a sentence when
- * there is no process. */
-struct script_run *script_start_reader(const char *file, const struct child_limits *limits,
-    child_body *body, void *ctx, struct err *e);
+/* Start a child that runs `body`, which sends the records of a model.  It can ask for files of the
+ * library, and for no others.  NULL with a sentence when there is no process. */
+struct script_run *script_start_reader(const struct script_options *o,
+    const struct child_limits *limits, child_body *body, void *ctx, struct err *e);
 /* Wait for the model of a run, and release the run.  Return NULL, with a sentence, if it fails.  A
  * run that is NULL has failed already. */
 struct model *script_wait(struct script_run *r, struct err *e);

@@ -73,14 +73,16 @@ script_start(const struct script_options *o, struct err *e)
 }
 
 struct script_run *
-script_start_reader(const char *file, const struct child_limits *limits, child_body *body,
-    void *ctx, struct err *e)
+script_start_reader(const struct script_options *o, const struct child_limits *limits,
+    child_body *body, void *ctx, struct err *e)
 {
 	struct script_run *r = mem_calloc(1, sizeof *r);
 
 	r->process.fd = -1;
 	rebuild_open(&r->rebuild);
-	r->source[0].name = mem_strdup(file);
+	r->messages = o->messages;
+	r->datadir = o->datadir != NULL ? mem_strdup(o->datadir) : NULL;
+	r->source[0].name = mem_strdup(o->file);
 	r->nsources = 1;
 	if (process_start(&r->process, limits, body, ctx, e))
 		return r;

@@ -174,8 +174,8 @@ bool
 source_require(const char *name, const char *folder, const char *datadir, struct source *out,
     struct err *e)
 {
-	bool library = starts_with(name, "layertop."), shipped = library ||
-	    starts_with(name, "zoo.");
+	bool library = starts_with(name, "layertop.") || starts_with(name, "architectures.");
+	bool shipped = library || starts_with(name, "zoo.");
 	char relative[SOURCE_NAME_MAX + 8], *base, *path;
 	bool ok;
 	int fd;
@@ -190,6 +190,8 @@ source_require(const char *name, const char *folder, const char *datadir, struct
 	for (size_t i = 0; i + 4 < strlen(relative); i++)
 		if (relative[i] == '.')
 			relative[i] = '/';
+	if (!shipped && folder == NULL)
+		return err_set(e, "there is no file %s", name);
 	base = shipped ? mem_printf("%s/lua", datadir) : mem_strdup(folder);
 	path = strcmp(base, ".") == 0 ? mem_strdup(relative) : mem_printf("%s/%s", base, relative);
 	fd = open_below(base, relative);

@@ -25,7 +25,8 @@ struct source {
 /* Read a file.  Fail, with a sentence that begins with the name, if it cannot be read. */
 bool source_read(const char *path, struct source *out, struct err *e);
 /* Read the file that `require "sub.name"` means: a file below `folder`, or below `datadir`/lua if
- * the first part of the name is "layertop" or "zoo".  Do not follow symbolic links. */
+ * the first part of the name is "layertop", "architectures" or "zoo".  Without a folder, only
+ * these.  Do not follow symbolic links. */
 bool source_require(const char *name, const char *folder, const char *datadir, struct source *out,
     struct err *e);
 void source_free(struct source *s);

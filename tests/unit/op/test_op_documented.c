@@ -10,7 +10,7 @@
 #include "op/op_table.h"
 
 #define MAX_LINE   1024
-#define MAX_INPUTS 4
+#define MAX_INPUTS 5
 #define OPS_AT_MOST 512
 
 enum { LAYER, ATTRIBUTES, INPUTS, OUTPUT, PARAMS, COUNTS, SOURCE, FIELDS };
@@ -87,7 +87,7 @@ check_row(char *field[FIELDS])
 	struct err e;
 
 	layer = build_layer(&b, field[LAYER], NULL, field[ATTRIBUTES], n, in[0], in[1], in[2],
-	    in[3]);
+	    in[3], in[4]);
 	tap_is_str(shape_text(&b.g->layer[layer].out, shape), field[OUTPUT], "%s: output of %s",
 	    field[LAYER], field[SOURCE]);
 	if (!tap_ok(cost_layer(b.g, layer, &cost, &e), "%s is counted", field[LAYER])) {
@@ -105,7 +105,7 @@ check_row(char *field[FIELDS])
 static const char in_op_suite[] = "conv conv_transpose maxpool avgpool adaptive_avgpool dense "
     "embedding batchnorm groupnorm instancenorm prelu attention rnn gru lstm";
 /* ... and as layers of published networks, in the scripts of the zoo. */
-static const char in_zoo[] = "depthwise global_avgpool global_maxpool layernorm rmsnorm relu relu6 "
+static const char in_zoo[] = "depthwise global_avgpool global_maxpool layernorm relu relu6 "
     "leaky_relu hardsigmoid sigmoid tanh gelu silu scale position tokens flatten slice roll "
     "channel_shuffle dropout identity dispatch combine";
 /* Ops without figures from outside: only their words and examples are tested. */

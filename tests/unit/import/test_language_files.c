@@ -1,0 +1,155 @@
+/*
+ * Language models from their configurations: parameters, and bytes of the cache, against the counts
+ * of data/configs.csv, and sentences about configurations that are wrong.
+ */
+#include "config.h"
+
+#include "base/mem.h"
+#include "base/number.h"
+#include "import/import.h"
+#include "lib/csv_table.h"
+#include "lib/tap.h"
+#include "lib/temp.h"
+#include "lib/tree.h"
+#include "lib/variant.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define DEEP 1000000
+
+/* Open a model that makes its first token. */
+static struct model *
+open_decoding(const char *path, struct err *e)
+{
+	struct knob_setting knobs[] = {
+	    {.name = (char[]){"mode"}, .value = (char[]){"decode"}},
+	    {.name = (char[]){"cache"}, .value = (char[]){"0"}}, {0}};
+	struct script_options options = {.file = path, .knobs = knobs,
+	    .datadir = getenv("LAYERTOP_DATADIR")};
+
+	return model_file_load(&options, e);
+}
+
+static void
+check_figure(int64_t is, const struct csv_table *t, int row, const char *column)
+{
+	int64_t expected = -1;
+
+	if (!number_parse_int(csv_table_at(t, row, column), &expected))
+		return;
+	tap_is_int(is, expected, "%s: %s", csv_table_at(t, row, "config"), column);
+}
+
+static void
+check_config(const struct csv_table *t, int row)
+{
+	char path[512];
+	struct figures f;
+	struct model *m;
+	struct err e;
+
+	(void)snprintf(path, sizeof path, "%s/tests/data/configs/%s.json", tree_folder(),
+	    csv_table_at(t, row, "config"));
+	m = open_decoding(path, &e);
+	if (!tap_ok(m != NULL, "%s opens: %s", csv_table_at(t, row, "config"),
+	    m != NULL ? m->name : e.text))
+		return;
+	f = variant_total(m->graph);
+	check_figure(f.params, t, row, "params");
+	check_figure(f.active_params, t, row, "active_params");
+	check_figure(f.kv_token_bytes, t, row, "cache_bytes_per_token");
+	model_free(m);
+}
+
+/* Configurations that are wrong, and the end of the sentence about each. */
+static const struct {
+	const char *text, *sentence;
+} refused[] = {
+    {"[1]", "line 1: it holds no JSON object, { ... }"},
+    {"{\"hidden_size\": 1}", "this is no configuration of a language model: it has no "
+        "'model_type'"},
+    {"{\"model_type\": \"llama\"}", "the configuration has no 'num_attention_heads', which this "
+        "architecture needs"},
+    {"{\"model_type\": \"llama\", \"num_attention_heads\": \"four\"}",
+        "'num_attention_heads' has to be a whole number from 1 to 2^31, not \"four\""},
+    {"{\"model_type\": \"llama\", \"num_attention_heads\": 9223372036854775807}",
+        "'num_attention_heads' has to be a whole number from 1 to 2^31, not 9223372036854775807"},
+    {"{\"model_type\": \"llama\", \"num_attention_heads\": 9223372036854775808}",
+        "line 1: the JSON is broken: too big integer near '9223372036854775808'"},
+    {"{\n\"model_type\": \"llama\",\n}", "line 3: the JSON is broken: string or '}' expected near "
+        "'}'"},
+};
+
+static void
+test_refused(void)
+{
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+		struct err e = {""};
+		struct model *m = open_decoding(temp_write("config.json", refused[i].text), &e);
+		size_t n = strlen(refused[i].sentence);
+
+		tap_ok(m == NULL && strlen(e.text) > n &&
+		    strcmp(e.text + strlen(e.text) - n, refused[i].sentence) == 0, "%s",
+		    m == NULL ? e.text : "it opens");
+		model_free(m);
+	}
+}
+
+/* Refuse what is nested deeper than any configuration. */
+static void
+test_deep(void)
+{
+	char *text = mem_alloc(DEEP + 1);
+	struct err e = {""};
+
+	memset(text, '[', DEEP);
+	text[DEEP] = '\0';
+	tap_ok(open_decoding(temp_write("config.json", text), &e) == NULL,
+	    "a million lists in each other are refused");
+	tap_has(e.text, "line 1: JSON is nested more than 64 deep", "with a sentence");
+	free(text);
+}
+
+static void
+test_words_of_python(void)
+{
+	struct err e = {""};
+	struct model *m = open_decoding(temp_write("config.json", "{\"model_type\": \"llama\", "
+	    "\"num_attention_heads\": 2, \"hidden_size\": 4, \"num_hidden_layers\": 1, "
+	    "\"intermediate_size\": 8, \"vocab_size\": 10, \"limit\": [0.0, Infinity, -Infinity, "
+	    "NaN], \"name\": \"Infinity \\\" NaN\"}"), &e);
+
+	tap_ok(m != NULL, "numbers as Python writes them are read: %s", e.text);
+	model_free(m);
+}
+
+static void
+test_configs(void)
+{
+	char path[512];
+	struct csv_table t;
+	FILE *f;
+
+	(void)snprintf(path, sizeof path, "%s/tests/data/configs.csv", tree_folder());
+	f = fopen(path, "r");
+	if (!tap_ok(f != NULL && csv_table_read(f, &t), "%s can be read", path))
+		return;
+	for (int row = 1; row < t.n; row++)
+		check_config(&t, row);
+	csv_table_free(&t);
+	(void)fclose(f);
+}
+
+int
+main(void)
+{
+	temp_open();
+	test_configs();
+	test_refused();
+	test_deep();
+	test_words_of_python();
+	temp_close();
+	return tap_done();
+}
