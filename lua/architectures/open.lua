@@ -48,6 +48,12 @@ return function(config, weights, file)
   local template = require("architectures." .. family)
   local plan = template(c, config.model_type, fields.open(config))
   plan.context = plan.context or c.size("max_position_embeddings", 131072)
+  plan.knobs = plan.knobs or {}
+  if (plan.ahead or 0) > 0 and not plan.streams then
+    plan.knobs.mtp = {
+      false, help = "layers that predict the tokens after the next one: " .. plan.ahead,
+    }
+  end
   local stored = text.dtype or text.torch_dtype or config.dtype or config.torch_dtype
   return model {
     name = name_of(file, config),

@@ -36,7 +36,8 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 	if (r->cost.weights > 0 && !storage_weights(l, r->cost.weights, &stored, e))
 		return false;
 	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
-	    !number_add(r->cost.active, r->cost.biases, &r->figures.active_params) ||
+	    !number_add(r->cost.active, r->cost.active_biases,
+	    &r->figures.active_params) ||
 	    !number_add_product(r->cost.biases, evaluate_bias_bytes(&l->encoding), &biases) ||
 	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
 		return evaluate_too_large("the bytes of the weights are", e);

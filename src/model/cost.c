@@ -34,6 +34,8 @@ count_used(const struct op_call *call, struct cost *out, struct err *e)
 
 	many.batch = MANY_SAMPLES;
 	return count_used_weights(call, OP_ACTIVE, o->active, out->weights, &out->active, e) &&
+	    count_used_weights(call, OP_ACTIVE_BIASES, o->active_biases, out->biases,
+	    &out->active_biases, e) &&
 	    count_used_weights(call, OP_READS, o->reads, out->weights, &out->reads, e) &&
 	    count_used_weights(&many, OP_READS, o->reads, out->weights, &out->reads_most, e) &&
 	    op_evaluate(call, OP_STATE, &out->state, e) &&
@@ -53,7 +55,7 @@ count_shared(const struct graph *g, int owner, struct cost *out, struct err *e)
 	out->weights = out->active = 0;
 	if (biases == out->biases) {
 		out->tied_biases = out->biases;
-		out->biases = out->buffers = 0;
+		out->biases = out->active_biases = out->buffers = 0;
 	}
 	return true;
 }

@@ -19,6 +19,7 @@ struct cost {
 	int64_t tied_weights;      /* shared, and counted with the layer that owns them */
 	int64_t tied_biases;
 	int64_t active;            /* weights that one token uses: only a few of the experts */
+	int64_t active_biases;
 	int64_t reads, reads_most; /* weights that one sample reads, and that many samples read */
 	int64_t state;             /* elements that the next run uses: keys, values, memory */
 	int64_t token_state;       /* those that one more token adds */

@@ -23,10 +23,11 @@
 
 #include <inttypes.h>
 
-enum { HEADS, KV_HEADS, HEAD_DIM, VALUE_DIM, KEEP, CACHE, WINDOW, SELECTED, SHARED, CAUSAL, SINKS };
+enum { HEADS, KV_HEADS, HEAD_DIM, VALUE_DIM, KEEP, CACHE, WINDOW, SELECTED, SHARED, CAUSAL, SINKS,
+	COMPRESS, ONE };
 enum { L_HEADS, L_KEY_DIM, L_ROPE_DIM, L_VALUE_DIM, L_KEEP, L_CACHE, L_SELECTED, L_ABSORBED,
 	L_CAUSAL };
-enum { I_HEADS, I_KEEP, I_CACHE, I_SELECTED };
+enum { I_HEADS, I_KEEP, I_CACHE, I_SELECTED, I_COMPRESS };
 enum { CONV_KERNEL, CONV_BIAS };
 enum { SCAN_HEADS, SCAN_STATE, SCAN_GROUPS };
 enum { DELTA_HEADS, DELTA_QK_HEADS };
@@ -106,7 +107,7 @@ static bool
 infer_index(const struct op_call *call, struct shape *out, struct err *e)
 {
 	int64_t heads = op_attr(call, I_HEADS, 0), selected = op_attr(call, I_SELECTED, 0);
-	int64_t seen = op_attr(call, I_CACHE, 0);
+	int64_t seen = op_attr(call, I_CACHE, 0), ratio = op_attr(call, I_COMPRESS, 0);
 
 	if (!family_check_rank(call, 2, 2, "tokens x features", e))
 		return false;
@@ -114,9 +115,11 @@ infer_index(const struct op_call *call, struct shape *out, struct err *e)
 	if (out->dim[1] % heads != 0)
 		return err_set(e, "index_scores: %" PRId64 " features do not divide into heads = %"
 		    PRId64, out->dim[1], heads);
-	if (!is_sequence(call, 1, heads, e) || !is_sequence(call, 2, out->dim[1] / heads, e))
+	if (!is_sequence(call, 1, out->dim[1] / heads, e) ||
+	    (call->ninputs > 2 && !is_sequence(call, 2, heads, e)))
 		return false;
 	seen += out->dim[0];
+	seen = ratio > 1 ? (seen + ratio - 1) / ratio : seen;
 	out->dim[1] = selected < seen ? selected : seen;
 	return true;
 }
@@ -163,6 +166,7 @@ infer_delta(const struct op_call *call, struct shape *out, struct err *e)
 
 /* Pairs of a new query and a new position.  A causal mask hides half of them. */
 #define NEW_PAIRS "causal * min(1, in_space - 1) * min(in_space, seen) * min(in_space, seen)"
+#define KEPT_SIZE    "(head_size + (1 - one) * value_size)"
 #define LATENT       "(key_channels - rope_dim)"
 #define TURN_WEIGHTS LATENT " * heads * (key_dim + value_dim)"
 #define LATENT_SIZE  "(absorbed * (2 * key_channels - rope_dim) + " \
@@ -182,6 +186,11 @@ infer_delta(const struct op_call *call, struct shape *out, struct err *e)
 	{                                                                                          \
 		.name = "selected", .type = ATTR_INT, .max = INT64_C(1) << 32,                     \
 		.help = "positions that an indexer leaves for a query at most; all when not given" \
+	}
+#define COMPRESS_SPEC                                                                              \
+	{                                                                                          \
+		.name = "compress", .type = ATTR_INT, .max = 1048576,                              \
+		.help = "so many positions are kept as one, beside those of the window"            \
 	}
 #define CAUSAL_SPEC                                                                                \
 	{                                                                                          \
@@ -217,11 +226,15 @@ const struct op family_decoder[] = {
             [CAUSAL] = CAUSAL_SPEC,
             [SINKS] = {.name = "sinks", .type = ATTR_BOOL, .max = 1,
                 .help = "each head learns a score that attends to nothing"},
+            [COMPRESS] = COMPRESS_SPEC,
+            [ONE] = {.name = "one", .type = ATTR_BOOL, .max = 1,
+                .help = "values are the keys, and kept once"},
         },
         .infer = infer_cached,
         .biases = "sinks * heads",
-        .state = "(1 - shared) * kept * key_heads * (head_size + value_size)",
-        .token_state = "(1 - shared) * min(1, kept) * key_heads * (head_size + value_size)",
+        .state = "(1 - shared) * kept * key_heads * " KEPT_SIZE,
+        .token_state = "(1 - shared) * min(1, kept) * key_heads * " KEPT_SIZE " + "
+            "min(1, compress) * key_heads * " KEPT_SIZE " / max(1, compress)",
         .workspace = "heads * in_space * compared",
         .count = {
             {LEDGER_ATTENTION_MACS, "in_space * compared * heads * (head_size + value_size)"},
@@ -275,31 +288,34 @@ const struct op family_decoder[] = {
         .name = "index_scores",
         .help = "choose positions for an attention by the scores of small queries and keys",
         .also = "lightning_indexer",
-        .example = "index_scores(x, x:slice { axis = 2, from = 1, to = 4 }, "
-            "x:slice { axis = 2, from = 1, to = 16 }, { heads = 4, selected = 8 })",
+        .example = "index_scores(x, x:slice { axis = 2, from = 1, to = 16 }, "
+            "{ heads = 4, selected = 8 })",
         .example_input = "16x64",
         .channels = CHANNELS_LAST,
-        .min_inputs = 3,
+        .min_inputs = 2,
         .max_inputs = 3,
         .attr = {
             [I_HEADS] = {.name = "heads", .type = ATTR_INT, .required = true, .min = 1,
-                .max = 65536, .help = "heads of queries; the second input weighs their scores"},
+                .max = 65536, .help = "heads of queries; a third input can weigh their scores"},
             [I_KEEP] = KEEP_SPEC,
             [I_CACHE] = CACHE_SPEC,
             [I_SELECTED] = {.name = "selected", .type = ATTR_INT, .required = true, .min = 1,
                 .max = INT64_C(1) << 32, .help = "positions that it leaves for a query at most"},
+            [I_COMPRESS] = {.name = "compress", .type = ATTR_INT, .max = 1048576,
+                .help = "so many positions have one key together"},
         },
         .infer = infer_index,
-        .state = "kept * key_channels",
-        .token_state = "min(1, kept) * key_channels",
-        .workspace = "heads * in_space * seen",
+        .state = "keep * entries * head_size",
+        .token_state = "keep * head_size / max(1, compress)",
+        .workspace = "heads * in_space * entries",
         .count = {
-            {LEDGER_ATTENTION_MACS, "in_space * seen * cin"},
-            {LEDGER_ATTENTION_HIDDEN, "min(1, in_space - 1) * in_space * in_space * cin / 2"},
-            {LEDGER_RELU_ELEMS, "in_space * seen * heads"},
-            {LEDGER_MUL_ELEMS, "in_space * seen * heads"},
-            {LEDGER_ADD_ELEMS, "in_space * seen * heads"},
-            {LEDGER_SEARCH_ELEMS, "in_space * seen"},
+            {LEDGER_ATTENTION_MACS, "in_space * entries * cin"},
+            {LEDGER_ATTENTION_HIDDEN,
+                "min(1, in_space - 1) * in_space * in_space * cin / (2 * max(1, compress))"},
+            {LEDGER_RELU_ELEMS, "in_space * entries * heads"},
+            {LEDGER_MUL_ELEMS, "in_space * entries * heads"},
+            {LEDGER_ADD_ELEMS, "in_space * entries * heads"},
+            {LEDGER_SEARCH_ELEMS, "in_space * entries"},
         },
         .cache = CACHE_INDEX,
     },

@@ -87,6 +87,7 @@ const struct op family_dense[] = {
         .biases = "bias * experts * units",
         .reads = "min(experts, batch * in_space) * cin * units",
         .active = "min(experts, first) * cin * units",
+        .active_biases = "bias * min(experts, first) * units",
         .count = {
             {LEDGER_DENSE_MACS, "in_space * cin * units"},
             {LEDGER_DENSE_BIAS, "bias * in_space * units"},

@@ -130,6 +130,7 @@ struct op {
 	const char *buffers;         /* formula of stored values that are not trained */
 	const char *reads;           /* formula of the weights that a batch reads; NULL: all */
 	const char *active;          /* formula of the weights that one token uses; NULL: all */
+	const char *active_biases;   /* formula of the other parameters that one token uses */
 	const char *state;           /* formula of the elements stored for the next run */
 	const char *token_state;     /* formula of those that one more token adds; NULL: none */
 	const char *workspace;       /* formula of the elements that it needs while it runs, beside
@@ -182,6 +183,7 @@ enum op_formula {
 	OP_BUFFERS,
 	OP_READS,
 	OP_ACTIVE,
+	OP_ACTIVE_BIASES,
 	OP_STATE,
 	OP_TOKEN_STATE,
 	OP_WORKSPACE,

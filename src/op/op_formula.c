@@ -6,6 +6,7 @@
 #include "base/name_table.h"
 #include "base/number.h"
 #include "op/einsum.h"
+#include "op/positions.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -47,6 +48,7 @@ enum variable {
 	VAR_SEEN,
 	VAR_COMPARED,
 	VAR_KEPT,
+	VAR_ENTRIES,
 	VAR_BATCH,
 	VAR_PRODUCTS,
 	VAR_OUT_BIASED,
@@ -83,6 +85,7 @@ const struct op_variable op_variables[] = {
     [VAR_VALUE_SIZE] = {"value_size", "features of the values of one attention head"},
     [VAR_COMPARED] = {"compared", "positions seen that a selection leaves for one query"},
     [VAR_SEEN] = {"seen", "positions that one query is compared with, the kept ones included"},
+    [VAR_ENTRIES] = {"entries", "keys that stand for all positions, one for several"},
     [VAR_KEPT] = {"kept", "positions whose keys and values stay for the next run"},
     [VAR_BATCH] = {"batch", "samples at once"},
     [VAR_PRODUCTS] = {"products", "products of an einsum, its inputs taken from the left"},
@@ -134,15 +137,6 @@ attr_or(const struct op_call *call, const char *name, int64_t missing)
 	return v > 0 ? v : missing;
 }
 
-/* Return the shape of the input that keys and values are made of: the last one before a table of
- * position biases or a mask. */
-static const struct shape *
-keys_of(const struct op_call *call)
-{
-	return call->in[call->ninputs - 1 - attr_or(call, "relative_input", 0) -
-	    attr_or(call, "mask", 0)];
-}
-
 static int64_t
 normalized_count(const struct op_call *call)
 {
@@ -152,28 +146,6 @@ normalized_count(const struct op_call *call)
 	for (int64_t i = attr_or(call, "dims", 1); i > 0; i--)
 		n *= in->dim[in->rank - i];
 	return n;
-}
-
-/* Return the number of positions whose keys a query is compared with: stored positions, and new
- * ones unless `reuse` is set, but no more than a window. */
-static int64_t
-seen_positions(const struct op_call *call)
-{
-	const struct shape *keys = keys_of(call);
-	int64_t n = attr_or(call, "cache", 0), window = attr_or(call, "window", INT64_MAX);
-
-	if (attr_or(call, "reuse", 0) == 0)
-		n += keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
-	return n < window ? n : window;
-}
-
-/* Return the positions that are left for a query: those it sees, or fewer if some are selected. */
-static int64_t
-compared_positions(const struct op_call *call)
-{
-	int64_t seen = seen_positions(call), selected = attr_or(call, "selected", seen);
-
-	return selected < seen ? selected : seen;
 }
 
 /* Return the features of one head of queries and keys. */
@@ -242,7 +214,7 @@ derived_value(const struct op_call *call, enum variable v)
 	case VAR_VALUE_SIZE:
 		return attr_or(call, "value_dim", head_size(call));
 	case VAR_COMPARED:
-		return compared_positions(call);
+		return positions_compared(call);
 	case VAR_KEY_HEADS:
 		return attr_or(call, "kv_heads", attr_or(call, "heads", 1));
 	case VAR_STATE:
@@ -250,10 +222,11 @@ derived_value(const struct op_call *call, enum variable v)
 	case VAR_GROUP_CIN:
 		return op_channels(call->op, call->in[0]) / attr_or(call, "groups", 1);
 	case VAR_SEEN:
-		return seen_positions(call);
+		return positions_seen(call);
 	case VAR_KEPT:
-		return attr_or(call, "keep", 0) + attr_or(call, "cache", 0) > 0
-		    ? seen_positions(call) : 0;
+		return positions_kept(call);
+	case VAR_ENTRIES:
+		return positions_entries(call);
 	case VAR_BATCH:
 		return call->batch > 0 ? call->batch : 1;
 	case VAR_PRODUCTS:
@@ -291,13 +264,13 @@ variable_value(const struct op_call *call, enum variable v)
 		space = space_of(call->op, out);
 		return shape_elems(&space);
 	case VAR_KEYS:
-		space = space_of(call->op, keys_of(call));
+		space = space_of(call->op, positions_input(call));
 		return shape_elems(&space);
 	case VAR_SEQUENCE:
-		keys = keys_of(call);
+		keys = positions_input(call);
 		return keys->rank > 1 ? keys->dim[keys->rank - 2] : 1;
 	case VAR_KEY_CHANNELS:
-		return op_channels(call->op, keys_of(call));
+		return op_channels(call->op, positions_input(call));
 	case VAR_AXES:
 		return in->rank - 1;
 	case VAR_D_IN:
@@ -359,7 +332,7 @@ symbol_text(const void *ctx, int id, char buf[static EXPR_TERM_MAX])
 
 	if (id == VAR_IN_SPACE || id == VAR_OUT_SPACE || id == VAR_KEYS) {
 		space = space_of(call->op, id == VAR_OUT_SPACE ? call->out
-		    : id == VAR_KEYS ? keys_of(call) : call->in[0]);
+		    : id == VAR_KEYS ? positions_input(call) : call->in[0]);
 		put_shape(&space, buf);
 		return;
 	}
@@ -408,6 +381,8 @@ const struct op_formula_row op_formula_table[OP_FIRST_COUNT] = {
     [OP_BUFFERS] = {"stored, not trained", offsetof(struct op, buffers)},
     [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads)},
     [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active)},
+    [OP_ACTIVE_BIASES] = {"other parameters that one token uses",
+        offsetof(struct op, active_biases)},
     [OP_STATE] = {"kept for the next run", offsetof(struct op, state)},
     [OP_TOKEN_STATE] = {"kept of one more token", offsetof(struct op, token_state)},
     [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace)},

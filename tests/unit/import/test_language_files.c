@@ -13,6 +13,7 @@
 #include "lib/tree.h"
 #include "lib/variant.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,24 +43,48 @@ check_figure(int64_t is, const struct csv_table *t, int row, const char *column)
 	tap_is_int(is, expected, "%s: %s", csv_table_at(t, row, "config"), column);
 }
 
-static void
-check_config(const struct csv_table *t, int row)
+static struct model *
+open_named(const char *config)
 {
 	char path[512];
-	struct figures f;
 	struct model *m;
 	struct err e;
 
-	(void)snprintf(path, sizeof path, "%s/tests/data/configs/%s.json", tree_folder(),
-	    csv_table_at(t, row, "config"));
+	(void)snprintf(path, sizeof path, "%s/tests/data/configs/%s.json", tree_folder(), config);
 	m = open_decoding(path, &e);
-	if (!tap_ok(m != NULL, "%s opens: %s", csv_table_at(t, row, "config"),
-	    m != NULL ? m->name : e.text))
+	(void)tap_ok(m != NULL, "%s opens: %s", config, m != NULL ? m->name : e.text);
+	return m;
+}
+
+static void
+check_config(const struct csv_table *t, int row)
+{
+	struct model *m = open_named(csv_table_at(t, row, "config"));
+	struct figures f;
+
+	if (m == NULL)
 		return;
 	f = variant_total(m->graph);
 	check_figure(f.params, t, row, "params");
 	check_figure(f.active_params, t, row, "active_params");
 	check_figure(f.kv_token_bytes, t, row, "cache_bytes_per_token");
+	model_free(m);
+}
+
+/* Compare with a figure that is printed in fewer digits: the true one is less than `unit` away. */
+static void
+check_printed(const struct csv_table *t, int row)
+{
+	const char *name = csv_table_at(t, row, "config");
+	double printed = atof(csv_table_at(t, row, "params"));
+	double unit = atof(csv_table_at(t, row, "unit")), params;
+	struct model *m = open_named(name);
+
+	if (m == NULL)
+		return;
+	params = (double)variant_total(m->graph).params;
+	tap_ok(fabs(params - printed) <= unit, "%s: %.0f parameters are %.4g", name,
+	    params, printed);
 	model_free(m);
 }
 
@@ -125,19 +150,20 @@ test_words_of_python(void)
 	model_free(m);
 }
 
+/* Check each row of a table in tests/data. */
 static void
-test_configs(void)
+check_table(const char *name, void (*check)(const struct csv_table *t, int row))
 {
 	char path[512];
 	struct csv_table t;
 	FILE *f;
 
-	(void)snprintf(path, sizeof path, "%s/tests/data/configs.csv", tree_folder());
+	(void)snprintf(path, sizeof path, "%s/tests/data/%s", tree_folder(), name);
 	f = fopen(path, "r");
 	if (!tap_ok(f != NULL && csv_table_read(f, &t), "%s can be read", path))
 		return;
 	for (int row = 1; row < t.n; row++)
-		check_config(&t, row);
+		check(&t, row);
 	csv_table_free(&t);
 	(void)fclose(f);
 }
@@ -146,7 +172,8 @@ int
 main(void)
 {
 	temp_open();
-	test_configs();
+	check_table("configs.csv", check_config);
+	check_table("configs_printed.csv", check_printed);
 	test_refused();
 	test_deep();
 	test_words_of_python();
