@@ -98,7 +98,14 @@ label_on(const struct app *a, const struct view_kind *page, const char *label)
 static const char *
 label_compare(const struct app *a)
 {
-	return label_on(a, &page_compare, "Choose");
+	return view_top(a)->kind == &page_compare || view_top(a)->kind == &chart_duel ? "Choose"
+	    : NULL;
+}
+
+static const char *
+label_duel(const struct app *a)
+{
+	return view_top(a)->kind == &chart_duel ? "Layers" : "Duel";
 }
 
 static const char *
@@ -259,8 +266,13 @@ const struct action action_table[] = {
         .run = act_save_snapshot, .name = "snapshot", .take = take_snapshot, .takes_text = true},
     {{'\''}, "'", NULL, "go back to a snapshot, or remove one", "Variants", IN_VIEWS,
         .view = "snapshots", .name = "snapshots"},
-    {{'|'}, "|", "Compare", "compare two variants, layer by layer and in total", "Variants",
-        IN_VIEWS, .view = "compare", .name = "compare"},
+    {{'|'}, "|", "Duel", "hold the two newest snapshots against each other, or two devices from "
+        "the chart of all devices; from there on, compare layer by layer", "Variants", IN_VIEWS,
+        .run = act_duel, .label_now = label_duel, .name = "duel", .take = take_duel,
+        .offer = offer_duel, .takes_text = true},
+    {{0}, ":compare", NULL, "compare two variants, layer by layer and in total", "Variants",
+        IN_VIEWS, .name = "compare", .take = take_compare, .offer = offer_duel,
+        .takes_text = true},
     {{'['}, "[", NULL, "choose side A of the comparison: as written, now, a snapshot, another "
         "model, a recipe or a CSV", "Variants", IN_VIEWS, .view = "compare-a",
         .label_now = label_compare, .is_of_page = true, .name = "compare-a"},

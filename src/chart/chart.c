@@ -29,6 +29,8 @@ chart_free(struct chart *c)
 	free(c->mark);
 	free(c->key);
 	free(c->note);
+	free(c->figure);
+	free(c->pair);
 	arena_free(&c->text);
 	*c = (struct chart){0};
 }
@@ -82,6 +84,29 @@ chart_add_mark(struct chart *c, struct chart_mark mark)
 	mark.name = copy_text(c, mark.name);
 	c->mark = ROOM_FOR_ONE(c->mark, c->cap_marks, c->nmarks);
 	c->mark[c->nmarks++] = mark;
+}
+
+void
+chart_add_figure(struct chart *c, struct chart_figure figure)
+{
+	figure.title = copy_text(c, figure.title);
+	figure.verdict = copy_text(c, figure.verdict);
+	for (int i = 0; i < 2; i++)
+		figure.text[i] = copy_text(c, figure.text[i]);
+	c->figure = ROOM_FOR_ONE(c->figure, c->cap_figures, c->nfigures);
+	c->figure[c->nfigures++] = figure;
+}
+
+void
+chart_add_pair(struct chart *c, struct chart_pair pair)
+{
+	pair.name = copy_text(c, pair.name);
+	pair.path = copy_text(c, pair.path);
+	pair.verdict = copy_text(c, pair.verdict);
+	for (int i = 0; i < 2; i++)
+		pair.text[i] = copy_text(c, pair.text[i]);
+	c->pair = ROOM_FOR_ONE(c->pair, c->cap_pairs, c->npairs);
+	c->pair[c->npairs++] = pair;
 }
 
 void

@@ -1,9 +1,12 @@
 /*
- * Charts as values: bars, lines and marks over two axes, with words for each of them.
+ * Charts as values: bars, lines and marks over two axes, or two sides beside each other.
  *
  * A chart is made from results and knows no medium.  The explorer draws it in cells of a terminal,
  * export/svg.h writes it as a picture.  An item that stands for a layer names the layer, so that
  * whoever draws it can find what lies under the cursor.
+ *
+ * A chart with sides is none of axes: it has figures and pairs of bars of one side, or of two
+ * beside each other.
  *
  * A chart owns its items and texts.  Making one cannot fail; a chart without items says why in its
  * first note.
@@ -60,6 +63,26 @@ struct chart_mark {
 	const char *name;          /* NULL: none */
 };
 
+#define CHART_NEITHER (-1)
+
+/* A total of both sides, in large digits. */
+struct chart_figure {
+	const char *title;         /* "latency" */
+	const char *text[2];       /* "8.18 s" */
+	int winner;                /* the side that is better, or CHART_NEITHER */
+	const char *verdict;       /* how many times better it is: "3.89x" */
+};
+
+/* Bars under one name: one for each side. */
+struct chart_pair {
+	const char *name;
+	const char *path;          /* of a layer or a block that it stands for, or NULL */
+	double value[2];           /* NaN: the side has none, or it is not known */
+	const char *text[2];
+	int winner;
+	const char *verdict;
+};
+
 /* An entry of the legend. */
 struct chart_key {
 	enum chart_look look;
@@ -74,8 +97,13 @@ struct chart {
 	struct chart_mark *mark;
 	struct chart_key *key;
 	const char **note;         /* sentences below the chart */
-	size_t nbars, nlines, nmarks, nkeys, nnotes;
-	size_t cap_bars, cap_lines, cap_marks, cap_keys, cap_notes;
+	const char *side[2];       /* their names; NULL: there is no such side */
+	const char *about[2];      /* what is known of each side, or NULL */
+	struct chart_figure *figure;
+	struct chart_pair *pair;
+	const char *pairs;         /* what their values are: "latency by block" */
+	size_t nbars, nlines, nmarks, nkeys, nnotes, nfigures, npairs;
+	size_t cap_bars, cap_lines, cap_marks, cap_keys, cap_notes, cap_figures, cap_pairs;
 	struct arena text;
 };
 
@@ -90,6 +118,8 @@ const char *chart_printf(struct chart *c, const char *fmt, ...)
 void chart_add_bar(struct chart *c, struct chart_bar bar);
 void chart_add_line(struct chart *c, struct chart_line line);
 void chart_add_mark(struct chart *c, struct chart_mark mark);
+void chart_add_figure(struct chart *c, struct chart_figure figure);
+void chart_add_pair(struct chart *c, struct chart_pair pair);
 void chart_add_key(struct chart *c, enum chart_look look, const char *text);
 void chart_add_note(struct chart *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -44,6 +44,8 @@ void side_set_word(struct side *s, const struct side_word *w, const char *text);
 
 /* Make a side of the model under the choices of a report. */
 void side_of_report(const struct report *r, const char *label, struct side *out);
+/* Make a side of an evaluation, which says nothing of models, knobs and choices. */
+void side_of_evaluation(const struct evaluation *v, const char *label, struct side *out);
 /* Make a side of a model under choices and settings. */
 bool side_of_model(const struct model *m, const struct choices *choices,
     const struct settings *settings, const char *label, struct side *out, struct err *e);

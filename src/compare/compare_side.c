@@ -69,6 +69,41 @@ side_of_report(const struct report *r, const char *label, struct side *out)
 			add_side_row(out, r, &r->row[i]);
 }
 
+/* Add a layer of an evaluation. */
+static void
+add_layer_row(struct side *s, const struct evaluation *v, int layer)
+{
+	const struct layer *l = &v->graph->layer[layer];
+	struct side_row *to = &s->row[s->n++];
+	char shape[SHAPE_TEXT_MAX];
+
+	to->path = arena_strdup(&s->arena, l->path);
+	to->op = l->op->name;
+	to->output = arena_strdup(&s->arena, shape_text(&l->out, shape));
+	for (int i = 0; measure_table[i].name != NULL; i++)
+		to->value[i] = measure_adds_up(&measure_table[i])
+		    ? measure_in_column(&measure_table[i],
+		    measure_table[i].of_layer(&v->layer[layer].figures)) : NAN;
+}
+
+void
+side_of_evaluation(const struct evaluation *v, const char *label, struct side *out)
+{
+	const struct settings *s = &v->settings;
+
+	*out = (struct side){.batch = (double)s->batch, .model = "", .knobs = "", .choices = "",
+	    .hardware = s->hardware->id, .latency = s->latency->name,
+	    .convention = s->convention->name};
+	out->label = arena_strdup(&out->arena, label);
+	for (int i = 0; measure_table[i].name != NULL; i++) {
+		out->known[i] = needs_met(measure_table[i].needs, v);
+		out->total[i] = measure_in_column(&measure_table[i], measure_table[i].get(v));
+	}
+	out->row = arena_alloc(&out->arena, (size_t)v->graph->nlayers + 1, sizeof *out->row);
+	for (int i = 0; i < v->graph->nlayers; i++)
+		add_layer_row(out, v, i);
+}
+
 bool
 side_of_model(const struct model *m, const struct choices *choices, const struct settings *settings,
     const char *label, struct side *out, struct err *e)

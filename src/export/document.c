@@ -25,15 +25,21 @@ static bool
 write_svg(const struct document *d, FILE *f, struct err *e)
 {
 	const struct chart_kind *kind = d->chart != NULL ? d->chart : chart_table;
-	struct chart_source source = document_chart_source(d->report);
+	struct document_charts charts;
 	struct chart chart;
 	bool ok;
 
 	if (d->made != NULL)
 		return svg_write(d->made, f, e);
-	kind->make(&source, &chart);
-	ok = svg_write(&chart, f, e);
-	chart_free(&chart);
+	document_charts_make(d->report, &charts);
+	if (kind->has != NULL && !kind->has(&charts.source)) {
+		ok = err_set(e, "%s", kind->lacks);
+	} else {
+		kind->make(&charts.source, &chart);
+		ok = svg_write(&chart, f, e);
+		chart_free(&chart);
+	}
+	document_charts_free(&charts);
 	return ok;
 }
 

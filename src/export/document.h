@@ -8,6 +8,7 @@
 #define LAYERTOP_DOCUMENT_H
 
 #include "chart/chart_table.h"
+#include "compare/compare.h"
 #include "report/column.h"
 #include "report/measure.h"
 
@@ -43,7 +44,17 @@ const struct document_format *document_format_find(const char *name, const char 
 /* Write a file anew, as a whole. */
 bool document_write_file(const struct document_format *format, const struct document *d,
     const char *path, struct err *e);
-/* Return the chart of a document's source: with the baseline where choices differ from it. */
+/* What the charts of a report are made from. */
+struct document_charts {
+	struct chart_source source;
+	struct side side[2];       /* of the duel, if the source has one */
+	struct comparison duel;
+};
+/* Make the source of charts: with the baseline and a duel against it where there is something to
+ * compare.  Free it with document_charts_free(). */
+void document_charts_make(const struct report *r, struct document_charts *out);
+void document_charts_free(struct document_charts *c);
+/* Return the source without a duel, which owns nothing. */
 struct chart_source document_chart_source(const struct report *r);
 
 /* Write a cell for people.  No tree stands before the name of a row, so that it is its path. */

@@ -140,16 +140,20 @@ write_rows(const struct report *r, FILE *f)
 static void
 write_charts(const struct report *r, FILE *f)
 {
-	struct chart_source source = document_chart_source(r);
+	struct document_charts charts;
 
+	document_charts_make(r, &charts);
 	(void)fputs("<h2>Charts</h2>\n", f);
 	for (const struct chart_kind *k = chart_table; k->name != NULL; k++) {
 		struct chart chart;
 
-		k->make(&source, &chart);
+		if (k->has != NULL && !k->has(&charts.source))
+			continue;
+		k->make(&charts.source, &chart);
 		(void)svg_write_inline(&chart, f);
 		chart_free(&chart);
 	}
+	document_charts_free(&charts);
 }
 
 bool

@@ -8,6 +8,30 @@ document_chart_source(const struct report *r)
 }
 
 void
+document_charts_make(const struct report *r, struct document_charts *out)
+{
+	*out = (struct document_charts){.source = document_chart_source(r)};
+	if (!report_compares(r))
+		return;
+	side_of_evaluation(r->base, r->baseline.name, &out->side[0]);
+	side_of_evaluation(r->now, "now", &out->side[1]);
+	compare(&out->side[0], &out->side[1], &out->duel);
+	out->source.duel = &out->duel;
+	out->source.duel_measure = chart_duel_measure(&out->duel);
+}
+
+void
+document_charts_free(struct document_charts *c)
+{
+	if (c->source.duel != NULL) {
+		comparison_free(&c->duel);
+		side_free(&c->side[0]);
+		side_free(&c->side[1]);
+	}
+	*c = (struct document_charts){.source = {0}};
+}
+
+void
 document_cell(const struct column *c, const struct report *r, const struct report_row *row,
     char *buf, size_t size)
 {

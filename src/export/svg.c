@@ -1,6 +1,6 @@
 #include "export/svg.h"
 
-#include "base/clean.h"
+#include "export/svg_private.h"
 #include "file/atomic_file.h"
 
 #include <errno.h>
@@ -9,19 +9,19 @@
 #include <string.h>
 
 /* All sizes are in pixels. */
-#define WIDTH      960
+#define WIDTH      SVG_WIDTH
 #define LEFT       88
 #define RIGHT      40
 #define TOP        88
+#define SIDES_TOP  42         /* of a chart that has sides instead of axes */
 #define KEYS       46         /* the line of the legend */
 #define AREA       400        /* height of the part inside the axes */
 #define BELOW      56         /* from there to the first note */
-#define NOTE       18         /* height of a note */
+#define NOTE       SVG_NOTE
 #define AREA_WIDTH (WIDTH - LEFT - RIGHT)
-#define LETTER     6.6        /* width of a letter of a note, about */
+#define LETTER     SVG_LETTER
 #define LABELLED   9          /* marks that have their names beside them: the heaviest */
 #define NARROW     0.5        /* of bars that are narrower only the highest are written */
-#define TEXT_BYTES 4096
 
 /* The looks of a chart are classes by their names (chart_look_name()). */
 const char svg_style[] =
@@ -38,6 +38,8 @@ const char svg_style[] =
     ".chart .s2{fill:#1a7f37;stroke:#1a7f37}.chart .s3{fill:#8250df;stroke:#8250df}\n"
     ".chart .s4{fill:#bf3989;stroke:#bf3989}.chart .s5{fill:#9a6700;stroke:#9a6700}\n"
     ".chart .s6{fill:#1b7c83;stroke:#1b7c83}.chart .s7{fill:#6e7781;stroke:#6e7781}\n"
+    ".chart .large{font-size:26px;font-weight:600}.chart .name{font-size:12px}\n"
+    ".chart .won{fill:#1a7f37}\n"
     ".chart line{stroke-width:1.5}.chart rect{stroke:none}.chart circle{fill-opacity:.55}\n"
     "@media (prefers-color-scheme:dark){.chart{fill:#e6edf3}\n"
     ".chart .note,.chart .tick{fill:#9198a1}.chart .grid{stroke:#30363d}\n"
@@ -45,42 +47,7 @@ const char svg_style[] =
     ".chart .memory,.chart .s1{fill:#f0883e;stroke:#f0883e}\n"
     ".chart .best,.chart .s2{fill:#3fb950;stroke:#3fb950}\n"
     ".chart .overhead,.chart .s3{fill:#ab7df8;stroke:#ab7df8}\n"
-    ".chart .limit{fill:#f85149;stroke:#f85149}}\n";
-
-bool
-svg_text(const char *text, FILE *f)
-{
-	char clean[TEXT_BYTES];
-	bool ok = true;
-
-	(void)clean_text(text, TEXT_BYTES / 4, clean, sizeof clean);
-	for (const char *s = clean; *s != '\0' && ok; s++)
-		switch (*s) {
-		case '&':
-			ok = fputs("&amp;", f) != EOF;
-			break;
-		case '<':
-			ok = fputs("&lt;", f) != EOF;
-			break;
-		case '>':
-			ok = fputs("&gt;", f) != EOF;
-			break;
-		case '"':
-			ok = fputs("&quot;", f) != EOF;
-			break;
-		default:
-			ok = fputc(*s, f) != EOF;
-			break;
-		}
-	return ok;
-}
-
-/* Write pixels with two digits and a dot, whatever the locale is. */
-static char *
-pixels(double v, char buf[static NUMBER_TEXT_MAX])
-{
-	return number_exact(round(v * 100) / 100 + 0.0, buf);
-}
+    ".chart .won{fill:#3fb950}.chart .limit{fill:#f85149;stroke:#f85149}}\n";
 
 static double
 place_x(const struct chart *c, double v)
@@ -109,7 +76,7 @@ write_x_axis(const struct chart *c, FILE *f)
 	char text[NUMBER_TEXT_MAX], x[NUMBER_TEXT_MAX];
 
 	for (int i = 0; i < n; i++) {
-		(void)pixels(place_x(c, tick[i]), x);
+		(void)svg_pixels(place_x(c, tick[i]), x);
 		(void)fprintf(f, "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
 		    "<text class=\"tick\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>\n",
 		    x, x, TOP, TOP + AREA, x, TOP + AREA + 18, c->x.text(tick[i], text));
@@ -126,7 +93,7 @@ write_y_axis(const struct chart *c, FILE *f)
 	char text[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX];
 
 	for (int i = 0; i < n; i++) {
-		(void)pixels(place_y(c, tick[i]), y);
+		(void)svg_pixels(place_y(c, tick[i]), y);
 		(void)fprintf(f, "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%s\" y2=\"%s\"/>"
 		    "<text class=\"tick\" text-anchor=\"end\" dy=\".32em\" x=\"%d\" y=\"%s\">"
 		    "%s</text>\n",
@@ -155,9 +122,9 @@ write_bar(const struct chart *c, const struct chart_bar *b, FILE *f)
 	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX], w[NUMBER_TEXT_MAX], h[NUMBER_TEXT_MAX];
 
 	(void)fprintf(f, "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\">",
-	    chart_look_name(b->look), pixels(left, x), pixels(top, y),
-	    pixels(fmax(right - left - (right - left > 4 ? 1 : 0), NARROW), w),
-	    pixels(bottom - top, h));
+	    chart_look_name(b->look), svg_pixels(left, x), svg_pixels(top, y),
+	    svg_pixels(fmax(right - left - (right - left > 4 ? 1 : 0), NARROW), w),
+	    svg_pixels(bottom - top, h));
 	write_name(b->name, f);
 	(void)fputs("</rect>\n", f);
 }
@@ -191,10 +158,10 @@ write_lines(const struct chart *c, FILE *f)
 
 		(void)fprintf(f, "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n",
 		    chart_look_name(l->look),
-		    pixels(within(place_x(c, l->x0), LEFT, LEFT + AREA_WIDTH), x0),
-		    pixels(within(place_y(c, l->y0), TOP, TOP + AREA), y0),
-		    pixels(within(place_x(c, l->x1), LEFT, LEFT + AREA_WIDTH), x1),
-		    pixels(within(place_y(c, l->y1), TOP, TOP + AREA), y1));
+		    svg_pixels(within(place_x(c, l->x0), LEFT, LEFT + AREA_WIDTH), x0),
+		    svg_pixels(within(place_y(c, l->y0), TOP, TOP + AREA), y0),
+		    svg_pixels(within(place_x(c, l->x1), LEFT, LEFT + AREA_WIDTH), x1),
+		    svg_pixels(within(place_y(c, l->y1), TOP, TOP + AREA), y1));
 		if (l->label == NULL)
 			continue;
 		(void)fprintf(f, "<text class=\"note\" text-anchor=\"end\" x=\"%s\" y=\"%s\" "
@@ -260,9 +227,9 @@ write_marks(const struct chart *c, FILE *f)
 		bool left = place_x(c, m->x) > LEFT + AREA_WIDTH / 2.0;
 
 		(void)fprintf(f, "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\">",
-		    chart_look_name(m->look), pixels(place_x(c, m->x), x),
-		    pixels(place_y(c, m->y), y),
-		    pixels(3 + 16 * sqrt(fmax(m->weight, 0)), r));
+		    chart_look_name(m->look), svg_pixels(place_x(c, m->x), x),
+		    svg_pixels(place_y(c, m->y), y),
+		    svg_pixels(3 + 16 * sqrt(fmax(m->weight, 0)), r));
 		write_name(m->name, f);
 		(void)fputs("</circle>\n", f);
 		if (m->name == NULL || (m->weight < least && m->sign == 0) ||
@@ -273,6 +240,20 @@ write_marks(const struct chart *c, FILE *f)
 		(void)svg_text(m->name, f);
 		(void)fputs("</text>\n", f);
 	}
+}
+
+/* Return whether a chart has sides instead of axes. */
+static bool
+has_sides(const struct chart *c)
+{
+	return c->side[0] != NULL;
+}
+
+/* Return where the first note stands. */
+static int
+notes_at(const struct chart *c)
+{
+	return has_sides(c) ? SIDES_TOP + svg_sides_height(c) + 2 * NOTE : TOP + AREA + BELOW;
 }
 
 static void
@@ -287,16 +268,16 @@ write_words(const struct chart *c, FILE *f)
 
 		(void)fprintf(f, "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"10\" "
 		    "height=\"10\"/>",
-		    chart_look_name(k->look), pixels(x, text), KEYS - 9);
-		(void)fprintf(f, "<text class=\"note\" x=\"%s\" y=\"%d\">", pixels(x + 15, text),
-		    KEYS);
+		    chart_look_name(k->look), svg_pixels(x, text), KEYS - 9);
+		(void)fprintf(f, "<text class=\"note\" x=\"%s\" y=\"%d\">",
+		    svg_pixels(x + 15, text), KEYS);
 		(void)svg_text(k->text, f);
 		(void)fputs("</text>\n", f);
 		x += 34 + LETTER * (double)strlen(k->text);
 	}
 	for (size_t i = 0; i < c->nnotes; i++) {
 		(void)fprintf(f, "<text class=\"note\" x=\"8\" y=\"%d\">",
-		    TOP + AREA + BELOW + NOTE * (int)i);
+		    notes_at(c) + NOTE * (int)i);
 		(void)svg_text(c->note[i], f);
 		(void)fputs("</text>\n", f);
 	}
@@ -313,6 +294,10 @@ write_body(const struct chart *chart, FILE *f)
 	if (!c.y.log)
 		axis_lift(&c.y);
 	write_words(&c, f);
+	if (has_sides(chart)) {
+		svg_write_sides(chart, SIDES_TOP, f);
+		return;
+	}
 	if (c.nbars + c.nlines + c.nmarks > 0) {
 		write_x_axis(&c, f);
 		write_y_axis(&c, f);
@@ -327,7 +312,7 @@ write_body(const struct chart *chart, FILE *f)
 static int
 height_of(const struct chart *c)
 {
-	return TOP + AREA + BELOW + NOTE * (int)c->nnotes;
+	return notes_at(c) + NOTE * (int)c->nnotes;
 }
 
 bool

@@ -6,6 +6,7 @@
 #include "lib/shows.h"
 #include "lib/tap.h"
 
+#include <string.h>
 #include <unistd.h>
 
 /* The layers of a chart answer to keys and clicks. */
@@ -37,6 +38,40 @@ charts(void)
 	stage_close(&s);
 }
 
+/* A duel of snapshots, of a snapshot and now, and of devices. */
+static void
+duels(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "|");
+	shows(&s, "no snapshot (y): as written against now", "no snapshot");
+	shows(&s, "better on one side than on the other", "and nothing to win");
+	stage_keys(&s, "q 9 y Ctrl-U eight Enter |");
+	shows(&s, "A  eight", "the snapshot is A");
+	shows(&s, "one snapshot (y): it is held against now", "against now");
+	stage_keys(&s, "q 4 y Ctrl-U half Enter u |");
+	shows(&s, "A  eight", "the newest snapshots: the one before");
+	shows(&s, "B  half", "and the last one");
+	/* 4.09G against 1.05G MACs, as the table shows them for half of the channels. */
+	shows(&s, "3.89x", "who wins by how much");
+	shows(&s, "latency by block", "the bars show the time");
+	stage_keys(&s, "Right");
+	shows(&s, "MACs by block", "Right chooses the next measure");
+	stage_keys(&s, "Left End Enter");
+	tap_is_str(app_target(&s.app), "fc", "Enter explains the block");
+	stage_keys(&s, "q Home click:18,40 Enter");
+	tap_ok(strcmp(app_target(&s.app), "fc") != 0, "a click selects another");
+	stage_keys(&s, "q q D |");
+	shows(&s, "a duel needs another one", "a device against itself");
+	stage_keys(&s, "/h100 Enter |");
+	shows(&s, "B  NVIDIA H100", "two devices");
+	stage_keys(&s, "q :duel Space nosuchthing Enter");
+	shows(&s, "nosuchthing", "a side that is not there");
+	stage_close(&s);
+}
+
 /* Write the chart on the screen as a picture, and return its title. */
 static const char *
 picture(struct stage *s)
@@ -65,7 +100,7 @@ pictures(void)
 		const char *keys, *title;
 	} charts[] = {
 	    {"", "none"}, {"T", "Time of each layer"}, {"M", "Live activations"},
-	    {"B", "Roofline"},
+	    {"B", "Roofline"}, {"|", "Duel"},
 	};
 	struct stage s;
 
@@ -82,6 +117,7 @@ main(void)
 {
 	stage_enter();
 	charts();
+	duels();
 	pictures();
 	stage_leave();
 	return tap_done();

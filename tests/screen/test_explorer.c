@@ -56,6 +56,7 @@ footers(void)
 	    {"4 Up", "Space Fold  u Undo"},
 	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  / Search  u Undo"},
 	    {"X", "q Back  Right Larger"},
+	    {"|", "Enter Explain  Right Measure  [ Choose  ] Choose"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
 	    {"d M", "q Back  Enter Explain  o Optimize  / Search  u"}, {"C", "q Back  Right Other"},
 	    {"H", "Enter Choose  Esc Close"}, {"Esc y Enter '", "Del Remove"},
@@ -150,15 +151,15 @@ goes_back(void)
 	stage_keys(&s, "q");
 	tap_ok(app_shows_table(&s.app), "and the chart closes to the table");
 	tap_is_str(selected(&s), "layer1", "where the cursor is as it was");
-	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab");
+	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab Tab");
 	tap_ok(app_shows_table(&s.app), "Tab comes back to the table after the last chart");
 	stage_keys(&s, "Shift-Tab");
 	shows(&s, "── Sweep", "Shift-Tab begins with the last chart");
 	stage_keys(&s, "Shift-Tab Shift-Tab");
-	shows(&s, "── All devices", "and goes back by one");
+	shows(&s, "── Duel", "and goes back by one");
 	stage_keys(&s, "Tab");
 	shows(&s, "── Growth", "as Tab goes on by one");
-	stage_keys(&s, "Shift-Tab Shift-Tab Shift-Tab Shift-Tab Shift-Tab");
+	stage_keys(&s, "Shift-Tab Shift-Tab Shift-Tab Shift-Tab Shift-Tab Shift-Tab");
 	tap_ok(app_shows_table(&s.app), "until the table is there");
 	stage_keys(&s, "i M ? m alex Enter");
 	tap_ok(app_shows_table(&s.app), "another model begins with the table");

@@ -100,7 +100,7 @@ static const struct place {
     {"notes", "zoo:resnet", "i 60x14", "version 1.5"},
     {"device", "examples/mnist.lua", "H h100 Enter S 60x14", "Not known"},
     {"counting", "zoo:resnet", "C 60x14", "adaptive_avg_out"},
-    {"comparison", "zoo:resnet", "4 |", "layer4.2.conv3"},
+    {"comparison", "zoo:resnet", "4 | |", "layer4.2.conv3"},
     {"layer", "examples/mnist.lua", "Down Down 60x14 Enter", "k values"},
     {"devices", "examples/mnist.lua", "D 60x10", "H100"},
     {"messages", "prints.lua", "\" 60x14", "line 41"},

@@ -6,6 +6,7 @@
 #include "lib/tap.h"
 #include "lib/tree.h"
 #include "optimize/choice_text.h"
+#include "view/views.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -129,6 +130,31 @@ mobilenet(void)
 	stage_close(&s);
 }
 
+/* Llama 3 in 4 bits on two GPUs side by side. */
+static void
+llama(void)
+{
+	const struct compare_view *compared;
+	struct stage s;
+	int n;
+
+	stage_copy("lua/layertop/language.lua");
+	stage_copy("lua/hardware/rtx-4090.lua");
+	stage_open(&s, 24, 80, NULL);
+	n = press(&s, "llama3 Enter");
+	n += press(&s, "9 -");
+	n += press(&s, ":duel Space h100 Space 4090 Enter");
+	tap_is_str(s.app.session.model->name, "Llama 3.1 8B", "two GPUs: the model");
+	tap_is_str(choices(&s), "bits=4", "two GPUs: 4 bits");
+	shows(&s, "NVIDIA GeForce RTX 4090", "two GPUs: side by side");
+	compared = compare_page_state(&s.app);
+	tap_is_str(compared->side[0].side.hardware, "h100-sxm", "two GPUs: the first");
+	tap_is_str(compared->side[1].side.hardware, "rtx-4090", "two GPUs: the second");
+	tap_is_str(compared->side[1].side.choices, "bits=4", "two GPUs: in 4 bits there, too");
+	tap_ok(n <= 30, "two GPUs: %d keys, at most 30", n);
+	stage_close(&s);
+}
+
 int
 main(void)
 {
@@ -138,6 +164,7 @@ main(void)
 	for (size_t i = 0; i < sizeof tasks / sizeof tasks[0]; i++)
 		do_task(&tasks[i]);
 	mobilenet();
+	llama();
 	stage_leave();
 	return tap_done();
 }

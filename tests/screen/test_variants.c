@@ -204,7 +204,9 @@ test_compare(void)
 
 	stage_open(&s, 40, 120, "zoo:resnet");
 	stage_keys(&s, "|");
-	shows(&s, "Comparison", "| opens the comparison");
+	shows(&s, "no snapshot (y): as written against now", "| says what a duel lacks");
+	stage_keys(&s, "|");
+	shows(&s, "Comparison", "and again, it opens the comparison");
 	tap_is_str(label(&s, 0), "as written", "of the model as it is written");
 	tap_is_str(label(&s, 1), "now", "with the present state");
 	shows(&s, "175 layers the same, 0 changed, 0 added, 0 removed", "which are the same");

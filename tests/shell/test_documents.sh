@@ -57,6 +57,14 @@ for chart in time memory roofline; do
   check "the chart $chart" write "$chart.svg" zoo:mobilenet_v2 --hw rpi-5 --latency roofline \
     --chart $chart
 done
+check "the chart duel" write duel.svg zoo:mobilenet_v2 --hw rpi-5 --opt prune=0.5 --chart duel
+check "has a bar for each block of both sides" sh -c \
+  'test "$(grep -c "class=\"s[01]\"" duel.svg)" -ge 20'
+check "it names both sides" has duel.svg ">A  as opened<" ">B  now<"
+check "a duel of equals is refused" refuses "a duel needs two variants" \
+  export zoo:vgg -o x.svg --chart duel
+check "HTML has the duel, too" sh -c \
+  '"$LAYERTOP" export zoo:mobilenet_v2 --opt prune=0.5 --format html -o - | grep -q ">Duel<"'
 check "charts differ" sh -c '! cmp -s time.svg memory.svg && ! cmp -s memory.svg roofline.svg'
 
 check "a format by its name" write plain zoo:mobilenet_v2 --hw rpi-5 --format markdown
@@ -77,7 +85,7 @@ completes() { # WORDS ARGUMENTS...: each of the words is offered for the last ar
   done
 }
 check "shells complete formats" completes "csv json markdown html svg" export --format ""
-check "and charts" completes "time memory roofline" export --chart ""
+check "and charts" completes "time memory roofline duel" export --chart ""
 check "an unknown extension is refused" refuses "no format has the extension '.xlsx'" \
   export zoo:vgg -o x.xlsx
 check "and writes nothing" test ! -e x.xlsx

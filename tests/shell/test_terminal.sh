@@ -23,7 +23,7 @@ tm resize-window -x 40 -y 12
 terminal_sees_no "written" "a small window has no room for the model as written"
 terminal_sees "$footer" "but for the keys"
 tm resize-window -x 200 -y 60
-terminal_sees "| Compare" "a large one for more of them"
+terminal_sees "| Duel" "a large one for more of them"
 tm resize-window -x 3 -y 2
 tm resize-window -x 80 -y 24
 terminal_sees "$footer" "it survives any size"

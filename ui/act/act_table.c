@@ -276,7 +276,8 @@ offer_panes(const struct app *a, const void *of, const char *text, struct offers
 	(void)of;
 	(void)text;
 	for (const struct chart_kind *k = chart_table; k->name != NULL; k++)
-		offers_add(out, k->name, k->help);
+		if (k->has == NULL)
+			offers_add(out, k->name, k->help);
 	offers_add(out, PANES_OFF, "no panes");
 }
 

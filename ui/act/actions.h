@@ -86,6 +86,7 @@ void act_save_recipe(struct app *a);
 void act_replay(struct app *a);
 
 /* Comparisons: act_compare.c */
+void act_duel(struct app *a);
 void act_changed_only(struct app *a);
 void act_samples(struct app *a);
 
@@ -94,6 +95,8 @@ void act_samples(struct app *a);
 void act_palette(struct app *a);
 void take_batch(struct app *a, const char *text);
 void take_chart(struct app *a, const char *text);
+void take_compare(struct app *a, const char *text);
+void take_duel(struct app *a, const char *text);
 void take_export(struct app *a, const char *text);
 void take_filter(struct app *a, const char *text);
 void take_baseline(struct app *a, const char *text);
@@ -110,7 +113,7 @@ void take_seek(struct app *a, const char *text);
 void take_snapshot(struct app *a, const char *text);
 void take_sort(struct app *a, const char *text);
 void take_sweep(struct app *a, const char *text);
-offer_fn offer_charts, offer_columns, offer_files, offer_filter, offer_goto, offer_knob_words,
-    offer_opt, offer_panes, offer_seek, offer_sweep;
+offer_fn offer_charts, offer_columns, offer_duel, offer_files, offer_filter, offer_goto,
+    offer_knob_words, offer_opt, offer_panes, offer_seek, offer_sweep;
 
 #endif

@@ -14,7 +14,7 @@ struct side_list {
 };
 
 /* A side is the model as written, the present state, an operand, or a snapshot. */
-enum { FIXED = 3 }; /* items before the snapshots */
+enum { FIXED = 3 }; /* items before the snapshots; a device is typed as an operand is */
 
 static int
 count_sides(const void *state, const struct app *a)
@@ -29,6 +29,16 @@ source_of(int i)
 	static const enum source fixed[] = {SOURCE_WRITTEN, SOURCE_NOW, SOURCE_OTHER};
 
 	return i < FIXED ? fixed[i] : SOURCE_SNAPSHOT;
+}
+
+/* Return whether a side is of this item. */
+static bool
+is_side(const struct view_side *side, enum source source, const char *name)
+{
+	if (side->source == SOURCE_DEVICE)
+		return source == SOURCE_OTHER;
+	return source == side->source && (source != SOURCE_SNAPSHOT ||
+	    strcmp(name, side->name) == 0);
 }
 
 static void
@@ -52,13 +62,13 @@ side_item(const void *state, const struct app *a, int i, struct picker_item *out
 		name = a->session.snapshot[i - FIXED].name;
 		text = a->session.snapshot[i - FIXED].model->name;
 		break;
+	case SOURCE_DEVICE:
 	case SOURCE_OTHER:
 		name = "another";
-		text = "a model with knobs and optimizations, a recipe, or a CSV";
+		text = "a device; a model with knobs and optimizations, a recipe, or a CSV";
 		break;
 	}
-	out->current = source == side->source && (source != SOURCE_SNAPSHOT ||
-	    strcmp(name, side->name) == 0);
+	out->current = is_side(side, source, name);
 	out->group = source == SOURCE_SNAPSHOT ? "Snapshots" : NULL;
 	(void)snprintf(out->name, sizeof out->name, "%s", name);
 	(void)snprintf(out->text, sizeof out->text, "%s", text);
@@ -76,8 +86,14 @@ choose_source(const struct side_list *list, struct app *a, enum source source, c
 static void
 other_done(struct app *a, void *of, const char *text)
 {
-	if (*text != '\0')
-		choose_source(of, a, SOURCE_OTHER, text);
+	const struct side_list *list = of;
+	char name[PROMPT_MAX];
+	enum source source;
+	struct err e;
+
+	if (*text != '\0' &&
+	    app_done(a, compare_view_find(&a->session, text, &source, name, &e), &e))
+		choose_source(list, a, source, name);
 }
 
 static void
@@ -100,7 +116,8 @@ choose_side(struct view *v, struct app *a, int i)
 	view_back(a);
 	if (source == SOURCE_OTHER)
 		prompt_open(&a->prompt, &kind, list,
-		    side->source == SOURCE_OTHER ? side->name : "zoo:");
+		    side->source == SOURCE_OTHER || side->source == SOURCE_DEVICE ? side->name
+		    : "zoo:");
 	else
 		choose_source(list, a, source,
 		    source == SOURCE_SNAPSHOT ? a->session.snapshot[i - FIXED].name : "");
@@ -112,7 +129,7 @@ open_sides(struct view *v, struct app *a, int side)
 {
 	struct side_list *list = v->state;
 
-	if (!view_show(a, page_compare.name))
+	if (!view_is_shown(a, chart_duel.name) && !view_show(a, page_compare.name))
 		return false;
 	*list = (struct side_list){compare_page_state(a), side};
 	return true;

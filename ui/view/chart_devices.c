@@ -236,3 +236,12 @@ const struct view_kind chart_devices = {.name = "devices", .title = "All devices
     .draw = draw_devices, .up_down = move_to_device, .search = search_devices,
     .left_right = sort_devices_by_next,
     .choose = choose_device, .click = click_device, .turn_label = "Sort", .choose_label = "Choose"};
+
+const char *
+chart_devices_selected(const struct app *a)
+{
+	const struct view *v = view_top(a);
+	const struct device_chart *l = v->state;
+
+	return v->kind == &chart_devices && l->device != NULL ? l->device->id : NULL;
+}

@@ -1,5 +1,7 @@
 #include "view/compare_view.h"
 
+#include "file/paths.h"
+#include "import/gallery.h"
 #include "import/import.h"
 #include "optimize/choice_text.h"
 
@@ -98,6 +100,35 @@ compare_view_choose(struct compare_view *v, struct session *s, int side, enum so
 	return true;
 }
 
+/* Find the device that a word means, or leave it to the operand if it means a model. */
+static bool
+find_device(struct session *s, const char *word, enum source *source,
+    char name[static PROMPT_MAX], struct err *e)
+{
+	const struct hardware *h = hardware_find(session_devices(s), word, e);
+
+	*source = h != NULL ? SOURCE_DEVICE : SOURCE_OTHER;
+	if (h != NULL)
+		(void)snprintf(name, PROMPT_MAX, "%s", h->id);
+	return h != NULL || gallery_has(word, paths_data());
+}
+
+bool
+compare_view_find(struct session *s, const char *word, enum source *source,
+    char name[static PROMPT_MAX], struct err *e)
+{
+	bool is_file = strpbrk(word, ":+=,") != NULL || !gallery_is_name(word, paths_data());
+
+	*source = SOURCE_SNAPSHOT;
+	(void)snprintf(name, PROMPT_MAX, "%s", word);
+	for (int i = 0; i < s->nsnapshots; i++)
+		if (strcmp(s->snapshot[i].name, word) == 0)
+			return true;
+	*source = strcmp(word, "now") == 0 ? SOURCE_NOW : strcmp(word, "written") == 0
+	    ? SOURCE_WRITTEN : SOURCE_OTHER;
+	return *source != SOURCE_OTHER || is_file || find_device(s, word, source, name, e);
+}
+
 static void
 pump_script(struct compare_view *v, struct view_side *s)
 {
@@ -125,6 +156,17 @@ make_snapshot(struct view_side *to, struct session *s, struct err *e)
 			    k->name, &to->side, e);
 	}
 	return err_set(e, "there is no snapshot '%s' any more", to->name);
+}
+
+/* Evaluate the present state on another device. */
+static bool
+make_on_device(struct view_side *to, struct session *s, struct err *e)
+{
+	struct settings settings = s->now.settings;
+
+	return session_read_setting(s, SETTING_HARDWARE, to->name, &settings, e) &&
+	    side_of_model(s->model, &s->now.choices, &settings, settings.hardware->name,
+	    &to->side, e);
 }
 
 /* Evaluate another model under its recipe.  Settings that the recipe leaves open are the
@@ -161,6 +203,8 @@ make_side(struct view_side *to, struct session *s, struct err *e)
 		return true;
 	case SOURCE_SNAPSHOT:
 		return make_snapshot(to, s, e);
+	case SOURCE_DEVICE:
+		return make_on_device(to, s, e);
 	case SOURCE_OTHER:
 		break;
 	}

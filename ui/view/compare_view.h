@@ -1,10 +1,10 @@
 /*
  * The state of the page of comparisons: two sides, and the changes of each layer between them.
  *
- * A side is the model as written, the present state, a snapshot, or an operand that is named as on
- * the command line (operand.h): another model, a recipe or a CSV file.  Scripts run in the
- * background.  The comparison follows the session.  A side that cannot be made keeps a sentence
- * that says why.  The view owns both sides.
+ * A side is the model as written, the present state, also on another device, a snapshot, or an
+ * operand that is named as on the command line (operand.h): another model, a recipe or a CSV file.
+ * Scripts run in the background.  The comparison follows the session.  A side that cannot be made
+ * keeps a sentence that says why.  The view owns both sides.
  */
 #ifndef LAYERTOP_COMPARE_VIEW_H
 #define LAYERTOP_COMPARE_VIEW_H
@@ -14,11 +14,11 @@
 #include "script/script.h"
 #include "session/session.h"
 
-enum source { SOURCE_WRITTEN, SOURCE_NOW, SOURCE_SNAPSHOT, SOURCE_OTHER };
+enum source { SOURCE_WRITTEN, SOURCE_NOW, SOURCE_SNAPSHOT, SOURCE_DEVICE, SOURCE_OTHER };
 
 struct view_side {
 	enum source source;
-	char name[PROMPT_MAX];     /* name of the snapshot, or the typed operand */
+	char name[PROMPT_MAX];     /* of the snapshot or the device, or the typed operand */
 	struct named_variant other; /* SOURCE_OTHER: the operand in parts, */
 	struct script_run *run;    /* its script while that runs, */
 	struct model *model;       /* and afterwards */
@@ -44,6 +44,10 @@ void compare_view_free(struct compare_view *v);
  * then. */
 bool compare_view_choose(struct compare_view *v, struct session *s, int side, enum source source,
     const char *name, struct err *e);
+/* Find what a word means as a side: "now", "written", a snapshot, a device, or an operand.  The
+ * name of the side is in `name` then.  False with a sentence if it means nothing. */
+bool compare_view_find(struct session *s, const char *word, enum source *source,
+    char name[static PROMPT_MAX], struct err *e);
 /* Continue the scripts of both sides, without waiting. */
 void compare_view_pump(struct compare_view *v);
 /* Make the comparison again if something has changed. */

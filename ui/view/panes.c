@@ -34,11 +34,14 @@ first_kind(const struct app *a)
 	return a->panes.first != NULL ? a->panes.first : chart_table;
 }
 
-/* Return the chart after `kind`, in turn. */
+/* Return the chart after `kind`, in turn, of those that every model has. */
 static const struct chart_kind *
 kind_after(const struct chart_kind *kind)
 {
-	return kind[1].name != NULL ? kind + 1 : chart_table;
+	do
+		kind = kind[1].name != NULL ? kind + 1 : chart_table;
+	while (kind->has != NULL);
+	return kind;
 }
 
 static void
@@ -226,6 +229,9 @@ panes_choose(struct app *a, const char *word, struct err *e)
 	const struct chart_kind *kind = chart_find(word);
 	char hint[NEAREST_TEXT_MAX];
 
+	if (kind != NULL && kind->has != NULL)
+		return err_set(e, "a pane cannot show the chart %s, which needs more than the "
+		    "model", kind->name);
 	if (kind == NULL && strcmp(word, PANES_OFF) != 0)
 		return err_set(e, "there is no pane '%.40s'%s", word, name_hint(
 		    NAME_TABLE(chart_table, name), word,
@@ -247,8 +253,8 @@ panes_next(struct app *a)
 {
 	if (a->panes.hidden)
 		a->panes = (struct pane_choice){.first = chart_table};
-	else if (first_kind(a)[1].name != NULL)
-		a->panes.first = first_kind(a) + 1;
+	else if (kind_after(first_kind(a)) != chart_table)
+		a->panes.first = kind_after(first_kind(a));
 	else
 		a->panes.hidden = true;
 }

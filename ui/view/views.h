@@ -24,6 +24,7 @@
 	X(chart_memory) \
 	X(chart_roofline) \
 	X(chart_devices) \
+	X(chart_duel) \
 	X(chart_growth) \
 	X(chart_sweep)
 
@@ -35,6 +36,18 @@ VIEWS(VIEW_DECLARE)
 struct compare_view *compare_page_state(struct app *a);
 /* Return whether layers that are the same are hidden. */
 bool compare_page_hides_same(const struct app *a);
+
+/* Choose both sides of the duel and of the comparison, which words name as compare_view_find()
+ * says.  False after saying why a word means nothing. */
+bool chart_duel_choose(struct app *a, const char *first, const char *second);
+/* Show the duel with its sides as they are. */
+void chart_duel_show(struct app *a);
+/* Show a duel of the two newest snapshots, or of what there is in their place; on the chart of
+ * devices, of the present device and the selected one. */
+void chart_duel_newest(struct app *a);
+/* Return the id of the device that is selected on the chart of devices, if that is on top; else
+ * NULL. */
+const char *chart_devices_selected(const struct app *a);
 
 /* Ask what to vary, and start a sweep. */
 void chart_sweep_ask(struct app *a);

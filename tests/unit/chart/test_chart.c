@@ -2,6 +2,7 @@
  * Charts as values: their items come from an evaluation whose figures are worked out by hand.
  */
 #include "chart/chart_table.h"
+#include "compare/compare.h"
 #include "evaluate/evaluate.h"
 #include "export/svg.h"
 #include "lib/build.h"
@@ -10,6 +11,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* Two dense layers on a device of 1e9 FLOP/s, under the textbook's rules.
  *
@@ -134,6 +136,12 @@ check_svg(const struct chart_source *s)
 		FILE *f = open_memstream(&text, &size);
 		struct chart c;
 
+		if (k->has != NULL && !k->has(s)) {
+			tap_ok(k->lacks != NULL, "%s: says what it lacks", k->name);
+			(void)fclose(f);
+			free(text);
+			continue;
+		}
 		k->make(s, &c);
 		tap_ok(svg_write(&c, f, &e), "%s: a picture", k->name);
 		(void)fclose(f);
@@ -146,6 +154,65 @@ check_svg(const struct chart_source *s)
 		free(text);
 	}
 	tap_ok(chart_find("roofline") != NULL && chart_find("roof") == NULL, "charts have names");
+}
+
+/* The side of a duel: the layers of a graph as a model, on a device of so many FLOP/s. */
+static struct side
+side_on(const struct model *m, double rate, const char *label)
+{
+	struct hardware h = variant_device();
+	struct settings s = {.hardware = &h, .convention = convention_table,
+	    .latency = latency_table, .batch = 1};
+	const struct choices none = {0};
+	struct side side;
+	struct err e;
+
+	h.peak[DTYPE_FP32].value = rate;
+	if (!side_of_model(m, &none, &s, label, &side, &e))
+		build_fail("side_of_model", &e);
+	return side;
+}
+
+/* On a device that is twice as fast, every layer takes half of the time: 5.5 us instead of 11. */
+static void
+check_duel(struct graph *g)
+{
+	struct model m = {.name = "duel", .file = "duel.lua", .graph = g};
+	struct side a = side_on(&m, 1e9, "slow"), b = side_on(&m, 2e9, "fast");
+	struct comparison result;
+	struct chart_source s = {.duel = &result};
+	struct chart c;
+	char *text = NULL;
+	size_t size = 0;
+	FILE *f = open_memstream(&text, &size);
+	struct err e = {0};
+
+	compare(&a, &b, &result);
+	s.duel_measure = chart_duel_measure(&result);
+	tap_is_str(measure_table[s.duel_measure].name, "latency", "duel: the bars show the time");
+	chart_make_duel(&s, &c);
+	tap_is_str(c.side[1], "fast", "duel: a side has its name");
+	tap_is_str(c.figure[0].title, "latency", "duel: what differs comes first");
+	tap_is_str(c.figure[0].text[0], "11.0 us", "duel: the total of A");
+	tap_is_str(c.figure[0].text[1], "5.50 us", "duel: the total of B");
+	tap_is_int(c.figure[0].winner, 1, "duel: B is better");
+	tap_is_str(c.figure[0].verdict, "2.00x", "duel: by a factor of two");
+	tap_is_str(c.figure[2].verdict, "equal", "duel: the others are equal");
+	tap_is_int(c.npairs, 2, "duel: bars for both layers");
+	tap_ok(fabs(c.pair[0].value[0] - 10e-6) < 1e-12, "duel: the first takes 10 us in A");
+	tap_ok(fabs(c.pair[0].value[1] - 5e-6) < 1e-12, "duel: and 5 us in B");
+	tap_is_str(c.pair[0].path, "wide", "duel: it stands for its layer");
+	tap_has(c.note[0], "B is better in 2 of", "duel: time and frames a second are better");
+	tap_ok(svg_write(&c, f, &e), "duel: a picture");
+	(void)fclose(f);
+	tap_has(text, "&lt;&amp;&quot;thin&quot;&gt;", "duel: names are escaped");
+	tap_ok(strstr(text, "nan") == NULL && strstr(text, "inf") == NULL,
+	    "duel: every place is a number");
+	free(text);
+	chart_free(&c);
+	comparison_free(&result);
+	side_free(&a);
+	side_free(&b);
 }
 
 int
@@ -161,6 +228,7 @@ main(void)
 	check_roofline(&s);
 	check_unknown();
 	check_svg(&s);
+	check_duel(g);
 	evaluation_free(&v);
 	graph_free(g);
 	return tap_done();
