@@ -4,6 +4,7 @@ local nvidia_turing_whitepaper = "NVIDIA Turing whitepaper/blog comparison table
 return {
   id = "gtx-1080-ti",
   name = "NVIDIA GeForce GTX 1080 Ti",
+  aliases = { "1080 Ti" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2017,

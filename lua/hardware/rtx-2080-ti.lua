@@ -4,6 +4,7 @@ local nvidia_turing_whitepaper = "NVIDIA Turing whitepaper/blog comparison table
 return {
   id = "rtx-2080-ti",
   name = "NVIDIA GeForce RTX 2080 Ti (reference clocks)",
+  aliases = { "2080 Ti" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2018,

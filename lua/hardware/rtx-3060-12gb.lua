@@ -4,6 +4,7 @@ local gpu_info_api_and_nvidia_ga102_whitepaper = "voidful/gpu-info-api@03a6b34 (
 return {
   id = "rtx-3060-12gb",
   name = "NVIDIA GeForce RTX 3060 12GB",
+  aliases = { "3060", "RTX 3060" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2021,

@@ -5,6 +5,7 @@ local nvidia_ga102_whitepaper = "NVIDIA GA102 whitepaper App. A as quoted by oth
 return {
   id = "rtx-3090",
   name = "NVIDIA GeForce RTX 3090",
+  aliases = { "3090" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2020,

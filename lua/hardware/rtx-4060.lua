@@ -4,6 +4,7 @@ local gpu_info_api_and_nvidia_ada_whitepaper = "voidful/gpu-info-api@03a6b34 (br
 return {
   id = "rtx-4060",
   name = "NVIDIA GeForce RTX 4060",
+  aliases = { "4060" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2023,

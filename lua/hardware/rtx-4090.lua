@@ -5,6 +5,7 @@ local pytorch_lightning = "Lightning-AI/pytorch-lightning@7f0c343 src/lightning/
 return {
   id = "rtx-4090",
   name = "NVIDIA GeForce RTX 4090",
+  aliases = { "4090" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2022,

@@ -5,6 +5,7 @@ local nvidia_rtx_blackwell = "NVIDIA RTX Blackwell whitepaper App. A Table 3 as 
 return {
   id = "rtx-5090",
   name = "NVIDIA GeForce RTX 5090",
+  aliases = { "5090" },
   class = "desktop-gpu",
   vendor = "NVIDIA",
   year = 2025,

@@ -97,7 +97,7 @@ print_learned(const struct timed *t, int n)
 
 		if (is_learned(t, i))
 			continue;
-		q = learn(t, n, i, OF_CLASS, LEFT_NOTHING);
+		q = learn(t, n, i, LEFT_NOTHING);
 		printf("%-18s %-15s %5d %7d %8.3f %8.3f %8.3f   %.2f, %.2f to %.2f\n",
 		    t[i].measured->runtime, t[i].hardware->class, q.rows, q.devices, q.median,
 		    q.low, q.high, exp(q.median), exp(q.low), exp(q.high));

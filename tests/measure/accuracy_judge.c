@@ -47,13 +47,12 @@ quantile(const struct weighed *v, int n, double part)
 	return n > 0 ? v[n - 1].value : NAN;
 }
 
+/* Return whether a row teaches about the runtime and the class of devices of another. */
 static bool
-is_of_unit(const struct timed *t, const struct timed *like, enum width width)
+is_of_unit(const struct timed *t, const struct timed *like)
 {
-	if (strcmp(t->measured->runtime, like->measured->runtime) != 0 || isnan(t->raw))
-		return false;
-	return width == OF_CLASS ? strcmp(t->hardware->class, like->hardware->class) == 0
-	    : t->hardware->family == like->hardware->family;
+	return strcmp(t->measured->runtime, like->measured->runtime) == 0 &&
+	    strcmp(t->hardware->class, like->hardware->class) == 0 && !isnan(t->raw);
 }
 
 static bool
@@ -94,15 +93,14 @@ weigh_devices(struct weighed *v, const struct hardware **hardware, int n)
 }
 
 struct quantiles
-learn(const struct timed *t, int n, int like, enum width width, enum left_out left_out)
+learn(const struct timed *t, int n, int like, enum left_out left_out)
 {
 	struct weighed *v = mem_resize(NULL, (size_t)n + 1, sizeof *v);
 	const struct hardware **hardware = mem_resize(NULL, (size_t)n + 1, sizeof *hardware);
 	struct quantiles q = {.rows = 0};
 
 	for (int i = 0; i < n; i++) {
-		if (!is_of_unit(&t[i], &t[like], width) ||
-		    is_left_out(&t[i], &t[like], left_out))
+		if (!is_of_unit(&t[i], &t[like]) || is_left_out(&t[i], &t[like], left_out))
 			continue;
 		hardware[q.rows] = t[i].hardware;
 		v[q.rows++].value = log(t[i].measured->seconds / t[i].raw);
@@ -122,12 +120,11 @@ static struct timed
 judged_row(const struct timed *t, int n, int i, enum left_out left_out)
 {
 	struct timed r = t[i];
-	struct quantiles q = {.rows = 0};
+	struct quantiles q;
 
 	if (left_out == LEFT_NOTHING)
 		return r;
-	for (int width = 0; width < WIDTHS && q.rows < FEWEST_LEARNED; width++)
-		q = learn(t, n, i, (enum width)width, left_out);
+	q = learn(t, n, i, left_out);
 	if (q.rows < FEWEST_LEARNED)
 		q.median = q.low = q.high = NAN;
 	r.seconds = r.raw * exp(q.median);

@@ -17,14 +17,9 @@ struct quantiles {
 	double median, low, high;  /* of log(measured / computed); NaN without rows */
 };
 
-/* How wide the rows are that something is learned from: of the class of devices, or else of its
- * family. */
-enum width { OF_CLASS, OF_FAMILY, WIDTHS };
-
 /* Learn from the rows of the runtime and class of `t[like]`, less those of its device or family of
  * networks. */
-struct quantiles learn(const struct timed *t, int n, int like, enum width width,
-    enum left_out left_out);
+struct quantiles learn(const struct timed *t, int n, int like, enum left_out left_out);
 
 struct score {
 	int rows;                  /* that were judged */

@@ -1,0 +1,30 @@
+return {
+  id = "apple-m2-cpu",
+  name = "Apple M2 CPU (4 performance + 4 efficiency cores)",
+  aliases = { "M2 CPU" },
+  class = "laptop-cpu",
+  vendor = "Apple",
+  year = 2022,
+  derivation = "fp32 = 4 x 3.5 GHz x 32 + 4 x 2.4 GHz x 16; fp16 twice, int8 dot products four times of it",
+  notes = "Without its matrix coprocessor (AMX, SME).",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = {
+      601.6e9,
+      unverified = "cores and clocks from memory; a performance core has four 128-bit units, an efficiency core two",
+    },
+    fp16 = {
+      1.2032e12,
+      unverified = "cores and clocks from memory; a performance core has four 128-bit units, an efficiency core two",
+    },
+    int8 = {
+      2.4064e12,
+      unverified = "cores and clocks from memory; a performance core has four 128-bit units, an efficiency core two",
+    },
+  },
+  bandwidth = { 100e9, unverified = "from memory" },
+  cache = { 16777216, unverified = "from memory" },
+  memory = { 24e9, unverified = "from memory" },
+  cores = { 8, unverified = "from memory" },
+  clock = { 3.5e9, unverified = "from memory" },
+}

@@ -1,0 +1,30 @@
+return {
+  id = "apple-m3-pro-gpu",
+  name = "Apple M3 Pro GPU (18 cores)",
+  aliases = { "M3 Pro" },
+  class = "edge-gpu",
+  vendor = "Apple",
+  year = 2023,
+  notes = "Memory is shared with the processor.",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 7.4e12, unverified = "from memory" },
+    fp16 = { 7.4e12, unverified = "from memory" },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    conv = {
+      0.3823,
+      unverified = "as M1 (Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files)",
+    },
+    dense = {
+      0.872,
+      unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max",
+    },
+  },
+  bandwidth = { 150e9, unverified = "from memory" },
+  cache = { 12582912, unverified = "from memory" },
+  memory = { 36e9, unverified = "from memory" },
+  power = { 35, unverified = "from memory" },
+  cores = { 18, unverified = "from memory" },
+}

@@ -1,0 +1,20 @@
+return {
+  id = "i7-1260p",
+  name = "Intel Core i7-1260P (4P + 8E)",
+  aliases = { "1260P" },
+  class = "laptop-cpu",
+  vendor = "Intel",
+  year = 2022,
+  derivation = "fp32 = 4 x 3.4 GHz x 32 + 8 x 2.5 GHz x 16 at clocks between base and boost; int8 (VNNI) four times of it, twice on the small cores",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp32 = { 755.2e9, unverified = "from memory" },
+    int8 = { 2.3808e12, unverified = "from memory" },
+  },
+  bandwidth = { 76.8e9, unverified = "from memory: DDR5-4800, 2 channels" },
+  cache = { 18874368, unverified = "from memory" },
+  memory = { 64e9, unverified = "from memory" },
+  power = { 28, unverified = "from memory" },
+  cores = { 12, unverified = "from memory" },
+  clock = { 3.4e9, unverified = "from memory" },
+}

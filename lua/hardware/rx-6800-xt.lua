@@ -1,0 +1,49 @@
+return {
+  id = "rx-6800-xt",
+  name = "AMD Radeon RX 6800 XT",
+  aliases = { "6800 XT" },
+  class = "desktop-gpu",
+  vendor = "AMD",
+  year = 2020,
+  derivation = "other peaks from fp32: RDNA 2",
+  -- Operations per second, with dense weights.
+  peak = {
+    fp64 = { 1.29625e12, unverified = "fp32 x 1/16: RDNA 2" },
+    fp32 = { 20.74e12, unverified = "from memory" },
+    fp16 = { 41.48e12, unverified = "fp32 x 2: RDNA 2" },
+    int8 = { 82.96e12, unverified = "fp32 x 4: RDNA 2" },
+  },
+  -- Part of the peak that layers reach.
+  efficiency = {
+    dense = {
+      0.82,
+      unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
+    },
+  },
+  bandwidth = { 512e9, unverified = "from memory" },
+  bandwidth_share = {
+    0.88,
+    unverified = "as other GPUs: median of V100 (90 %), A100 40 and 80 GB (87, 86 %), H100 PCIe (90 %), H200 (74 %) and L40 (89 %): te42kyfo/gpu-benches@1c36d50 gpu-stream",
+  },
+  cache = { 134217728, unverified = "from memory" },
+  cache_bandwidth = {
+    1.28e12,
+    unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
+  },
+  memory = { 16e9, unverified = "from memory" },
+  overhead = {
+    2.43e-6,
+    unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  graph_overhead = {
+    1.3e-6,
+    unverified = "as H200, the middle of L40 0.96, H200 1.3, A100 1.37 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
+  },
+  power = { 300, unverified = "from memory" },
+  cores = { 72, unverified = "from memory" },
+  tile = {
+    64,
+    unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
+  },
+  clock = { 2.25e9, unverified = "from memory" },
+}
