@@ -44,6 +44,8 @@ static struct {
 	volatile sig_atomic_t interrupted;
 	int wake[2];
 	void (*stop)(int);         /* the handler of curses for Ctrl-Z */
+	void (*resize)(int);       /* the handler of curses for another size */
+	volatile sig_atomic_t resized; /* and nobody has asked for a key since */
 	/* The handler's own stack: it must run after the usual stack has overflowed. */
 	max_align_t stack[64 * 1024 / sizeof(max_align_t)];
 	struct input input;
@@ -135,19 +137,26 @@ give_back(int signal_number)
 	(void)raise(signal_number);
 }
 
+/* Write to the pipe, from a handler of a signal. */
+static void
+wake_waiter(void)
+{
+	int saved = errno;
+
+	if (terminal.wake[1] >= 0 && write(terminal.wake[1], "", 1) < 0)
+		errno = saved;
+	errno = saved;
+}
+
 /* Note Ctrl-C, which becomes a key.  If the one before is still waiting, the program is busy or
  * hangs: end it. */
 static void
 note_interrupt(int signal_number)
 {
-	int saved = errno;
-
 	if (terminal.interrupted)
 		give_back(signal_number);
 	terminal.interrupted = 1;
-	if (terminal.wake[1] >= 0 && write(terminal.wake[1], "", 1) < 0)
-		errno = saved;
-	errno = saved;
+	wake_waiter();
 }
 
 /* Do what curses does on Ctrl-Z, which knows nothing of bracketed paste. */
@@ -159,25 +168,36 @@ stop_and_go_on(int signal_number)
 	(void)write_to_terminal(paste_on, sizeof paste_on - 1);
 }
 
+/* Do what curses does when the size changes, and wake who waits: the signal may have come just
+ * before the waiting began. */
 static void
-catch_stop(void)
+note_resize(int signal_number)
 {
-	struct sigaction now, action = {.sa_handler = stop_and_go_on, .sa_flags = SA_RESTART};
+	terminal.resize(signal_number);
+	terminal.resized = 1;
+	wake_waiter();
+}
+
+/* Put a handler around the one that curses has for a signal, if it has one; keep that in `own`. */
+static void
+surround_handler(int signal_number, void (*handler)(int), void (**own)(int))
+{
+	struct sigaction now, action = {.sa_handler = handler, .sa_flags = SA_RESTART};
 
 	(void)sigemptyset(&action.sa_mask);
-	if (sigaction(SIGTSTP, NULL, &now) != 0 || now.sa_handler == SIG_IGN ||
+	if (sigaction(signal_number, NULL, &now) != 0 || now.sa_handler == SIG_IGN ||
 	    now.sa_handler == SIG_DFL)
 		return;
-	terminal.stop = now.sa_handler;
-	(void)sigaction(SIGTSTP, &action, NULL);
+	*own = now.sa_handler;
+	(void)sigaction(signal_number, &action, NULL);
 }
 
 static void
-release_stop(void)
+release_handler(int signal_number, void (**own)(int))
 {
-	if (terminal.stop != NULL)
-		(void)signal(SIGTSTP, terminal.stop);
-	terminal.stop = NULL;
+	if (*own != NULL)
+		(void)signal(signal_number, *own);
+	*own = NULL;
 }
 
 static bool
@@ -268,7 +288,7 @@ release_signals(void)
 	(void)sigaltstack(&none, NULL);
 }
 
-/* Make the pipe of interrupts.  Without one, an interrupt waits for the next key. */
+/* Make the pipe that wakes.  Without one, an interrupt and another size wait for the next key. */
 static void
 open_wake(void)
 {
@@ -386,7 +406,8 @@ terminal_open(struct err *e)
 	terminal.taken = 1;
 	open_wake();
 	catch_signals();
-	catch_stop();
+	surround_handler(SIGTSTP, stop_and_go_on, &terminal.stop);
+	surround_handler(SIGWINCH, note_resize, &terminal.resize);
 	mem_on_exhausted(terminal_close);
 	(void)cbreak();
 	(void)noecho();
@@ -425,7 +446,8 @@ terminal_close(void)
 	input_close(&terminal.input);
 	mem_on_exhausted(NULL);
 	release_signals();
-	release_stop();
+	release_handler(SIGTSTP, &terminal.stop);
+	release_handler(SIGWINCH, &terminal.resize);
 	close_wake();
 }
 
@@ -461,6 +483,10 @@ terminal_key(void)
 		drain_wake();
 		terminal.interrupted = 0;
 		return TERMINAL_CTRL('c');
+	}
+	if (terminal.resized) {
+		terminal.resized = 0;
+		drain_wake();
 	}
 	return input_key(&terminal.input);
 }
