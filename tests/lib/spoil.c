@@ -29,7 +29,7 @@ struct spoiling {
 };
 
 static const char *const numbers[] = {"-1", "0", "1", "3", "99", "1,1", "-1,-1,0", "2,1,0,3",
-    "2000000000", "1,1,1,1,1,1,1,1", NULL};
+    "2000000000", "9223372036854775807", "1,1,1,1,1,1,1,1", NULL};
 static const char *const options[] = {"0", "-1", "1", "2", "7", "2000000000", NULL};
 static const char *const free_words[] = {"", "x", "0", "-1", "1", "7", "99999999999", "0.5", NULL};
 static const char *const onnx_types[] = {"float", "int64", "bool", "uint8", "float16", NULL};
@@ -184,6 +184,9 @@ spoil_dims(struct spoiling *s, const struct word *w)
 	if (first != NULL) {
 		put_instead(s, w->at, (size_t)(first - w->at) + 1, "");
 		put_instead(s, w->at, (size_t)(first - w->at), "7");
+		put_instead(s, w->at, (size_t)(first - w->at), "2000000000");
+		put_instead(s, first + 1, 1, "2000000000");
+		put_instead(s, first + 1, 1, "0");
 		put_instead(s, first + 1, 1, "1");
 	}
 	for (const char *c = w->at; c < w->at + n; c++)

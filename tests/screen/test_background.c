@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "base/coverage.h"
 #include "lib/tap.h"
 #include "screen/terminal.h"
 
@@ -152,6 +153,7 @@ check_play(const struct play *p)
 	(void)fflush(stdout);
 	child = fork();
 	if (child == 0) {
+		coverage_follow();
 		(void)close(master);
 		become_child(slave, report[1]);
 	}

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/coverage.h"
 #include "base/mem.h"
 #include "lib/tap.h"
 #include "screen/terminal.h"
@@ -89,6 +90,7 @@ play(struct stage *s, void (*ends)(const struct stage *, int), int argument)
 	(void)fflush(stdout);
 	s->child = fork();
 	if (s->child == 0) {
+		coverage_follow();
 		(void)setsid();
 		(void)ioctl(s->slave, TIOCSCTTY, 0);
 		ends(s, argument);
@@ -229,6 +231,7 @@ end_in_background(const struct stage *s, int number)
 	pid_t child = fork();
 
 	if (child == 0) {
+		coverage_follow();
 		(void)setpgid(0, 0);
 		(void)signal(SIGTTOU, SIG_IGN);
 		(void)tcsetpgrp(s->slave, getpid());
@@ -325,8 +328,10 @@ check_stuck(void)
 		give_up("a pipe");
 	(void)fflush(stdout);
 	s.child = fork();
-	if (s.child == 0)
+	if (s.child == 0) {
+		coverage_follow();
 		draw_until_stuck(&s, told[1]);
+	}
 	(void)close(told[1]);
 	tap_ok(read(told[0], &stuck, 1) == 1 && stuck == '1',
 	    "drawing ends on a terminal that nobody reads from");

@@ -11,6 +11,7 @@
 #undef grid_walk_to
 const struct evaluation *grid_walk_to(struct grid_walk *w, int64_t point, struct err *e);
 
+#include "base/coverage.h"
 #include "cli/cli.h"
 #include "lib/tap.h"
 #include "lib/temp.h"
@@ -65,6 +66,7 @@ run_sweep(int n, const char *output)
 	(void)fflush(NULL);
 	pid = fork();
 	if (pid == 0) {
+		coverage_follow();
 		program = getpid();
 		write_to("stdout", STDOUT_FILENO);
 		write_to("stderr", STDERR_FILENO);
