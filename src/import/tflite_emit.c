@@ -254,6 +254,7 @@ tflite_emit_conv_transpose(struct emit *em, const struct rule *rule, const struc
 		return x != NULL ? false : err_set(e, "it has no input 3");
 	axes = x->dims.rank - 2;
 	if (w == NULL || w->dims.rank != x->dims.rank || out->dims.rank != x->dims.rank || beside ||
+	    w->dims.dim[axes + 1] != x->dims.dim[axes + 1] ||
 	    !windows_of(n, out, w->dims.dim + (deep ? 0 : 1), window, e))
 		return w != NULL && err_set(e, "its filters do not fit its input");
 	/* The padding that gives the size of the output. */

@@ -168,14 +168,16 @@ bool
 tflite_emit_svdf(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
+	const struct foreign_tensor *x = foreign_input(em->f, n, 0);
 	const struct foreign_tensor *features = foreign_input(em->f, n, 1);
 	const struct foreign_tensor *time = foreign_input(em->f, n, 2);
 	int64_t rank = foreign_int(n, "rank", 1);
 	struct layer_make m;
 
-	if (features == NULL || time == NULL || features->dims.rank != 2 || time->dims.rank != 2 ||
-	    rank < 1 || features->dims.dim[0] % rank != 0)
-		return err_set(e, "its weights are no matrices of its rank");
+	/* Both inputs and the rank have been looked at where the output's size was worked out. */
+	if (features->dims.rank != 2 || features->dims.dim[1] != x->dims.dim[1] || time == NULL ||
+	    time->dims.rank != 2)
+		return err_set(e, "its weights do not fit its input");
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "units", features->dims.dim[0] / rank);
 	layer_make_int(&m, "memory", time->dims.dim[1]);

@@ -9,6 +9,7 @@
 #include "lib/temp.h"
 #include "lib/tree.h"
 #include "lib/twin.h"
+#include "lib/written.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -136,6 +137,48 @@ test_limits(void)
 	    ":relu { name = n }:relu { name = n }"));
 }
 
+/* Ops of a script's own are written before the layers that use them. */
+static void
+test_own_ops(void)
+{
+	struct err e = {""};
+	struct model *m = load_text(
+	    "local mix = op {\n"
+	    "  name = 'mix', help = 'two \"images\" as one', inputs = 2, channels = 'last',\n"
+	    "  attributes = {\n"
+	    "    filters = { required = true, min = 1, max = 99, help = 'of the output' },\n"
+	    "    ['end'] = { 3, help = 'a word of Lua' } },\n"
+	    "  out = { 'cin', 'h_in', 'filters' },\n"
+	    "  weights = 'cin * filters', biases = 'filters', buffers = '2 * filters',\n"
+	    "  workspace = '4 * filters', macs = 'cin * filters * h_in', ops = 'filters' }\n"
+	    "local plain = op { name = 'plain', help = 'as it is', "
+	    "out = { 'cin', 'h_in', 'w_in' } }\n"
+	    "return model { input = { 3, 8, 8 }, build = function(x)\n"
+	    "  local y = plain(x)\n"
+	    "  return mix(x, y, { filters = 5, ['end'] = 4 }), mix(y, x, { filters = 6 })\n"
+	    "end }", &e);
+	char *text;
+
+	if (!tap_ok(m != NULL, "a model with ops of its own %s", e.text))
+		return;
+	text = check_twin(m, "its own ops");
+	tap_has(text, "name = \"mix\"", "they have their names");
+	tap_has(text, "help = \"two \\\"images\\\" as one\"", "their help, quoted");
+	tap_has(text, "inputs = 2", "their inputs");
+	tap_has(text, "channels = \"last\"", "where channels stand");
+	tap_has(text, "filters = { required = true, min = 1, max = 99,", "attributes with limits");
+	tap_has(text, "[\"end\"] = { 3,", "also of names that Lua keeps for itself");
+	tap_has(text, "out = { \"cin\", \"h_in\", \"filters\" }", "formulas of the output");
+	tap_has(text, "weights = \"cin * filters\"", "of weights");
+	tap_has(text, "biases = \"filters\"", "of biases");
+	tap_has(text, "buffers = \"2 * filters\"", "of buffers");
+	tap_has(text, "workspace = \"4 * filters\"", "of the workspace");
+	tap_has(text, "macs = \"cin * filters * h_in\"", "and of the work");
+	tap_has(text, "ops = \"filters\"", "in both of its kinds");
+	free(text);
+	model_free(m);
+}
+
 static struct model *
 load_sizes(const char *height, struct err *e)
 {
@@ -183,6 +226,119 @@ test_knobs(void)
 	model_free(b);
 }
 
+/* A script with one knob, at a value of it. */
+static struct model *
+load_at(const char *script, const char *knob, int value, struct err *e)
+{
+	char word[16], *name = mem_strdup(knob);
+	struct knob_setting knobs[] = {{.name = name, .value = word}, {0}};
+	struct script_options o = {.file = temp_write("at.lua", script), .knobs = knobs,
+	    .limits.time = 10, .datadir = tree_folder()};
+	struct model *m;
+
+	(void)snprintf(word, sizeof word, "%d", value);
+	m = script_load(&o, e);
+	free(name);
+	return m;
+}
+
+/* Knobs, the values at which they are tried, and what the script has of them. */
+static void
+test_kinds_of_knobs(void)
+{
+	static const struct {
+		const char *what, *knob, *body, *want;
+		int value[3];
+	} row[] = {
+	    {"a part of a knob", "n", "x:conv { k.n // 4, kernel = 1 }", "conv { k.n // 4,",
+	        {32, 64, 40}},
+	    {"a part that rounds", "n", "x:conv { k.n // 3, kernel = 1 }", "conv { k.n // 3,",
+	        {30, 60, 90}},
+	    {"a knob and more", "n", "x:conv { k.n + 7, kernel = 1 }", "conv { k.n + 7,",
+	        {32, 64, 40}},
+	    {"a multiple and less", "n", "x:conv { 3 * k.n - 5, kernel = 1 }",
+	        "conv { k.n * 3 - 5,",	        {32, 16, 40}},
+	    {"a name that is a word of Lua", "end", "x:conv { k['end'], kernel = 1 }",
+	        "conv { k[\"end\"],", {32, 64, 40}},
+	    {"a square", "n", "x:conv { k.n * k.n, kernel = 1 }", "n is fixed at 4: other values",
+	        {4, 8, 6}},
+	    {"what falls", "n", "x:conv { 100 - k.n, kernel = 1 }", "n is fixed at 4: other values",
+	        {4, 8, 6}},
+	    {"a number of layers", "n",
+	        "(function() for i = 1, k.n do x = x:relu() end return x end)()",
+	        "n is fixed at 4: other values", {4, 8, 6}},
+	    {"another op", "n", "k.n > 4 and x:relu() or x:gelu()", "n is fixed at 4: other values",
+	        {4, 8, 6}},
+	    {"a fraction", "n", "x:dropout { p = 1 / k.n }", "n is fixed at 4: other values",
+	        {4, 8, 5}},
+	    {"another name", "n", "x:relu { name = 'a' .. k.n }", "n is fixed at 4: other values",
+	        {4, 8, 6}},
+	    {"another list", "n", "x:reshape(k.n > 4 and { 192 } or { 3, 64 })",
+	        "n is fixed at 4: other values", {4, 8, 6}},
+	    {"another type", "n",
+	        "x:conv { 4, kernel = 1, weight_type = k.n > 4 and 'int8' or 'fp16' }",
+	        "n is fixed at 4: other values", {4, 8, 6}},
+	    {"a knob that changes nothing", "n", "x:relu()", "n = { 4", {4, 8, 6}},
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		char script[512];
+		struct err e = {""};
+		struct model *m[3];
+		struct lua_probe probe = {0};
+		const char *path = temp_path("written.lua");
+		char *text;
+
+		(void)snprintf(script, sizeof script, "return model { input = { 3, 8, 8 },\n"
+		    "knobs = { ['%s'] = { %d, min = 1 } },\nbuild = function(x, k) return %s end }",
+		    row[i].knob, row[i].value[0], row[i].body);
+		for (int k = 0; k < 3; k++)
+			m[k] = load_at(script, row[i].knob, row[i].value[k], &e);
+		if (tap_ok(m[0] != NULL && m[1] != NULL && m[2] != NULL, "%s%s", row[i].what,
+		    e.text)) {
+			probe = (struct lua_probe){m[0]->knob, {row[i].value[1], row[i].value[2]},
+			    {m[1]->graph, m[2]->graph}};
+			tap_ok(lua_script_write_file(m[0], &probe, 1, path, &e), "is written");
+			text = mem_strdup(written_text(path));
+			tap_has(text, row[i].want, "as it is");
+			free(text);
+		}
+		for (int k = 0; k < 3; k++)
+			model_free(m[k]);
+	}
+}
+
+/* Two knobs that change one number: it follows the first, and the other is fixed. */
+static void
+test_two_knobs(void)
+{
+	static const char script[] = "return model { input = { 3, 8, 8 }, "
+	    "knobs = { a = { 4, min = 1 }, b = { 8, min = 1 } }, "
+	    "build = function(x, k) "
+	    "return x:conv { k.a * k.b, kernel = 1 } end }";
+	struct err e = {""};
+	struct model *m = load_at(script, "a", 4, &e), *at[4] = {load_at(script, "a", 8, &e),
+	    load_at(script, "a", 6, &e), load_at(script, "b", 16, &e),
+	    load_at(script, "b", 12, &e)};
+	const char *path = temp_path("written.lua");
+
+	if (tap_ok(m != NULL && at[0] != NULL && at[1] != NULL && at[2] != NULL && at[3] != NULL,
+	    "two knobs %s", e.text)) {
+		struct lua_probe probe[] = {{&m->knob[0], {8, 6}, {at[0]->graph, at[1]->graph}},
+		    {&m->knob[1], {16, 12}, {at[2]->graph, at[3]->graph}}};
+		char *text;
+
+		tap_ok(lua_script_write_file(m, probe, 2, path, &e), "are written");
+		text = mem_strdup(written_text(path));
+		tap_has(text, "conv { k.a * 8,", "a number follows the first");
+		tap_has(text, "b is fixed at 8: other values", "and the other is fixed");
+		free(text);
+	}
+	model_free(m);
+	for (int k = 0; k < 4; k++)
+		model_free(at[k]);
+}
+
 static void
 test_failures(void)
 {
@@ -205,7 +361,10 @@ main(void)
 	test_text();
 	test_hostile();
 	test_limits();
+	test_own_ops();
 	test_knobs();
+	test_kinds_of_knobs();
+	test_two_knobs();
 	test_failures();
 	temp_close();
 	return tap_done();
