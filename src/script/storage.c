@@ -109,16 +109,15 @@ storage_text(const struct storage_word *w, const struct layer_spec *spec,
 	return list_text((const uint32_t *)(const void *)at, buf);
 }
 
-bool
-storage_is_valid(const struct layer_spec *spec)
+/* Return whether what was read fits together; the record has bounded each number. */
+static bool
+is_valid(const struct encoding *f)
 {
-	const struct encoding *f = &spec->encoding;
-
 	return f->weights < DTYPE_COUNT && f->acts < DTYPE_COUNT && f->sparsity >= 0 &&
 	    f->sparsity <= 1 && f->nm_group <= STORAGE_MAX_GROUP &&
 	    (f->nm_group == 0 ? f->nm_kept == 0 : f->nm_kept > 0 && f->nm_kept < f->nm_group) &&
-	    (f->clusters == 0 || (f->clusters >= STORAGE_MIN_CLUSTERS &&
-	    f->clusters <= STORAGE_MAX_CLUSTERS)) && f->scales <= SCALES_GROUP;
+	    (f->clusters == 0 || f->clusters >= STORAGE_MIN_CLUSTERS) &&
+	    f->scales <= SCALES_GROUP;
 }
 
 void
@@ -157,5 +156,5 @@ storage_get(struct wire_in *in, struct layer_spec *spec)
 	f->nm_group = (uint8_t)wire_get_byte(in);
 	f->clusters = (uint32_t)wire_get_small(in, 0, STORAGE_MAX_CLUSTERS);
 	f->scales = (uint8_t)wire_get_byte(in);
-	in->bad |= !storage_is_valid(spec);
+	in->bad |= !is_valid(f);
 }

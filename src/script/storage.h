@@ -47,8 +47,6 @@ bool storage_is_plain(const struct layer_spec *spec);
 #define STORAGE_TEXT_MAX 80
 bool storage_text(const struct storage_word *w, const struct layer_spec *spec,
     char buf[static STORAGE_TEXT_MAX]);
-/* Return whether all values are within their limits. */
-bool storage_is_valid(const struct layer_spec *spec);
 
 /* Put the values into a record, and get them; what is out of range makes the reader bad. */
 void storage_put(struct wire_out *w, const struct layer_spec *spec);

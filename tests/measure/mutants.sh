@@ -107,11 +107,18 @@ src/script/rebuild.c script/test_rebuild s/in->bad |= spec->type == ATTR_NUMBER;
 src/script/rebuild.c script/test_rebuild s/!wire_whole(in) || !b->named || b->model/!b->named || b->model/
 src/script/rebuild.c script/test_rebuild s/ || !b->named || b->model/ || b->model/
 src/script/rebuild.c script/test_rebuild s/ || b->model->batch < 0//
-src/script/rebuild.c script/test_rebuild s/!wire_whole(in) || b->encoding.weights/b->encoding.weights/
-src/script/rebuild.c script/test_rebuild s/ || b->encoding.weights >= DTYPE_COUNT//
-src/script/rebuild.c script/test_rebuild s/b->encoding.acts >= DTYPE_COUNT || //
-src/script/rebuild.c script/test_rebuild s/ || !(b->encoding.sparsity >= 0)//
-src/script/rebuild.c script/test_rebuild s/!(b->encoding.sparsity <= 1)/false/
+src/script/storage.c script/test_rebuild s/f->weights < DTYPE_COUNT \&\& //
+src/script/storage.c script/test_rebuild s/f->acts < DTYPE_COUNT \&\& //
+src/script/storage.c script/test_rebuild s/ \&\& f->sparsity >= 0//
+src/script/storage.c script/test_rebuild s/f->sparsity <= 1 \&\& //
+src/script/storage.c script/test_rebuild s/f->nm_group <= STORAGE_MAX_GROUP/true/
+src/script/storage.c script/test_rebuild s/ ? f->nm_kept == 0 :/ ? true :/
+src/script/storage.c script/test_rebuild s/f->nm_kept > 0 \&\& //
+src/script/storage.c script/test_rebuild s/ \&\& f->nm_kept < f->nm_group//
+src/script/storage.c script/test_rebuild s/f->clusters >= STORAGE_MIN_CLUSTERS/true/
+src/script/storage.c script/test_rebuild s/f->scales <= SCALES_GROUP/true/
+src/script/storage.c script/test_rebuild s/wire_get_small(in, 0, STORAGE_MAX_CLUSTERS)/wire_get_int(in)/
+src/script/storage.c script/test_rebuild s/(in, 0, INT32_MAX)/(in, INT32_MIN, INT32_MAX)/
 src/script/rebuild.c script/test_rebuild s/(base->flags \& OP_UNCOUNTED) == 0 || //
 src/script/rebuild.c script/test_rebuild s/ || .b->kind == '.0'//
 src/script/rebuild.c script/test_rebuild s/if (b->nkinds == REBUILD_MAX_KINDS)/if (false)/
