@@ -3,6 +3,8 @@ local fields = require "layertop.fields"
 local language = require "layertop.language"
 local decoder = require "layertop.decoder"
 local families = require "architectures.families"
+local weights_of = require "layertop.weights"
+local headers = require "architectures.headers"
 
 -- Types of numbers by the names that configurations give them.
 local types = { bfloat16 = "bf16", float16 = "fp16", float32 = "fp32", float64 = "fp64" }
@@ -26,26 +28,57 @@ local function name_of(file, config)
   local folder, name = file:match("([^/]*)/([^/]*)$")
   name = name or file
   if name ~= "config.json" then
-    return (name:gsub("%.json$", ""):gsub("%.config$", ""))
+    return (name:gsub("%.json$", ""):gsub("%.safetensors$", ""):gsub("%.config$", ""))
   end
   if folder and folder ~= "" and folder ~= "." then
     return folder
   end
-  return config.model_type
+  return config and config.model_type or name
 end
 
-return function(config, weights, file)
+-- Return the notes: what the template says, what is off, what the weights hold.
+local function notes_of(plan, weights)
+  local notes = { plan.notes }
+  if plan.knobs.mtp then
+    notes[#notes + 1] = "Layers that predict the tokens after the next one are off, and not counted: set " ..
+      "`mtp` to have them."
+  end
+  if weights then
+    notes[#notes + 1] = weights.summary()
+  end
+  return #notes > 0 and table.concat(notes, "\n\n") or nil
+end
+
+-- Return the template for a configuration; nil, with a sentence, if there is none.
+local function template_for(config)
   if type(config.model_type) ~= "string" then
-    error("this is no configuration of a language model: it has no 'model_type'", 0)
+    return nil, "this is no configuration of a language model: it has no 'model_type'"
   end
   local family, known = family_of(config.model_type)
   if not family then
-    error("there is no template for the architecture '" .. config.model_type:sub(1, 60) ..
-      "'; known are " .. table.concat(known, ", "), 0)
+    return nil, "there is no template for the architecture '" .. config.model_type:sub(1, 60) ..
+      "'; known are " .. table.concat(known, ", ")
+  end
+  return require("architectures." .. family)
+end
+
+return function(config, list, file)
+  local template, why
+  if config then
+    template, why = template_for(config)
+  end
+  local weights = weights_of.open(list)
+  if not template then
+    if not list then
+      error(why, 0)
+    end
+    if why then
+      print(why .. "; the headers of the weights are listed")
+    end
+    return headers(list, weights_of.types, name_of(file, config), weights.summary())
   end
   local text = type(config.text_config) == "table" and config.text_config or config
   local c = fields.open(text)
-  local template = require("architectures." .. family)
   local plan = template(c, config.model_type, fields.open(config))
   plan.context = plan.context or c.size("max_position_embeddings", 131072)
   plan.knobs = plan.knobs or {}
@@ -62,9 +95,13 @@ return function(config, weights, file)
     tokens = language.tokens,
     type = types[stored] or "bf16",
     knobs = language.run_knobs(plan.context, plan.knobs),
-    notes = plan.notes,
+    notes = notes_of(plan, weights),
     build = function(tokens, k)
-      return decoder.build(plan, tokens, k, weights)
+      local scores = decoder.build(plan, tokens, k, weights)
+      if weights then
+        weights.report(plan)
+      end
+      return scores
     end,
   }
 end

@@ -52,8 +52,6 @@ static const struct unread unread_table[] = {
         "convert it to TensorFlow Lite (tf.lite.TFLiteConverter) or to ONNX (tf2onnx)"},
     {".mlpackage", NULL, 0, 0, "a Core ML package",
         "export the model to ONNX from where it was made"},
-    {".safetensors", NULL, 0, 0, "weights without a graph",
-        "export the model to ONNX instead (torch.onnx.export)"},
     {NULL, "GGUF", 0, 4, "a GGUF file", "it holds weights without a graph of layers"},
     {NULL, "PK\x03\x04", 0, 4, "a zip archive, as torch.save writes",
         "export the model to ONNX (torch.onnx.export), or unpack it"},

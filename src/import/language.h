@@ -15,8 +15,8 @@
 
 #define CONFIG_MAX_BYTES (64 << 20)
 
-/* Return whether a path is for language_start(): a file of JSON, or a folder with a
- * configuration. */
+/* Return whether a path is for language_start(): a file of JSON or of weights, or a folder with a
+ * configuration or weights. */
 bool language_is_model(const char *path);
 /* Start to open it.  Return NULL, with a sentence, if it cannot be read. */
 struct script_run *language_start(const struct script_options *o, struct err *e);

@@ -67,12 +67,24 @@ counts_nothing(const struct graph *g, int layer)
 	return g->layer[layer].ninputs == 0 && (o->flags & OP_STORED) != 0 && o->weights == NULL;
 }
 
+/* Return whether no layer reads another one: a list of weights. */
+static bool
+is_list(const struct graph *g)
+{
+	for (int i = 0; i < g->nlayers; i++)
+		if (g->layer[i].ninputs > 0)
+			return false;
+	return g->nlayers > 1;
+}
+
 void
 messages_unused(struct script_messages *m, const struct model *model)
 {
 	const struct graph *g = model->graph;
 	int unused = 0;
 
+	if (is_list(g))
+		return;
 	for (int i = 0; i < g->nlayers; i++) {
 		if (g->layer[i].readers > 0 || g->layer[i].shared || counts_nothing(g, i))
 			continue;

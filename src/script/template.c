@@ -55,6 +55,7 @@ document_of(lua_State *L)
 	return lua_touserdata(L, lua_upvalueindex(1));
 }
 
+/* Compare a name with that of a tensor, for bsearch(). */
 static int
 compare_name(const void *key, const void *tensor)
 {
@@ -73,7 +74,7 @@ push_tensor(lua_State *L, const struct template_tensor *t)
 	lua_pushinteger(L, t->bytes);
 	for (int i = 0; i < t->rank; i++)
 		lua_pushinteger(L, t->dim[i]);
-	return 4 + t->rank;
+	return 4 + (t->rank > 0 ? t->rank : 0);
 }
 
 /* weights.find(name): nothing if there is no such tensor. */
@@ -97,6 +98,23 @@ tensor_number(lua_State *L)
 	return push_tensor(L, i < 1 || i > d->ntensors ? NULL : &d->tensor[i - 1]);
 }
 
+/* Push the list of files: { { name = "...", bytes = 100, present = 100 }, ... }. */
+static void
+push_files(lua_State *L, const struct template_document *d)
+{
+	lua_createtable(L, d->nfiles, 0);
+	for (int i = 0; i < d->nfiles; i++) {
+		lua_createtable(L, 0, 3);
+		lua_pushstring(L, d->weight_file[i].name);
+		lua_setfield(L, -2, "name");
+		lua_pushinteger(L, d->weight_file[i].bytes);
+		lua_setfield(L, -2, "bytes");
+		lua_pushinteger(L, d->weight_file[i].present);
+		lua_setfield(L, -2, "present");
+		lua_rawseti(L, -2, i + 1);
+	}
+}
+
 static void
 push_weights(lua_State *L, const struct template_document *d)
 {
@@ -104,9 +122,11 @@ push_weights(lua_State *L, const struct template_document *d)
 		lua_pushnil(L);
 		return;
 	}
-	lua_createtable(L, 0, 3);
+	lua_createtable(L, 0, 4);
 	lua_pushinteger(L, d->ntensors);
 	lua_setfield(L, -2, "count");
+	push_files(L, d);
+	lua_setfield(L, -2, "files");
 	lua_pushlightuserdata(L, (void *)(uintptr_t)d);
 	lua_pushcclosure(L, find_tensor, 1);
 	lua_setfield(L, -2, "find");

@@ -22,10 +22,18 @@
 
 /* A tensor in a file of weights, as its header describes it. */
 struct template_tensor {
-	const char *name, *type;   /* "BF16" */
+	const char *name, *type;   /* "BF16"; empty: only its name is known */
 	int rank;
 	int64_t dim[TEMPLATE_MAX_RANK];
 	int64_t elements, bytes;
+	int file;                  /* of the list of files; -1: it is missing */
+};
+
+/* A file of weights. */
+struct template_file {
+	const char *name;
+	int64_t bytes;             /* that it has by its header */
+	int64_t present;           /* that are there */
 };
 
 struct template_document {
@@ -35,6 +43,8 @@ struct template_document {
 	const json_t *config;      /* an object, or NULL */
 	int ntensors;              /* -1: there are no weights beside it */
 	const struct template_tensor *tensor; /* sorted by name */
+	int nfiles;
+	const struct template_file *weight_file;
 };
 
 /* Run the template of a document, and send its records. */

@@ -1,5 +1,6 @@
 /*
- * Configurations of language models against known answers: check_language FOLDER
+ * Configurations of language models against known answers: check_language FOLDER, or
+ * check_language MODEL PARAMETERS WEIGHT_BYTES FILE_BYTES TENSORS for one with headers of weights.
  *
  * Open every configuration of FOLDER/hf, and compare parameters and bytes of the cache with
  * FOLDER/hf/TRUTH.csv, to the unit.
@@ -49,6 +50,41 @@ check_config(const char *folder, const struct csv_table *t, int row)
 	model_free(m);
 }
 
+/* Write a whole number with commas. */
+static void
+take_grouped(const char *text, char buf[static NUMBER_TEXT_MAX])
+{
+	(void)number_grouped(atoll(text), buf);
+}
+
+/* Check a folder with weights: parameters, their bytes unless "-", bytes of the files, tensors. */
+static void
+check_weights(char **argv)
+{
+	struct script_messages said = {0};
+	struct script_options options = {.file = argv[1], .messages = &said,
+	    .datadir = getenv("LAYERTOP_DATADIR")};
+	char tensors[NUMBER_TEXT_MAX], files[NUMBER_TEXT_MAX], text[128];
+	struct err e = {""};
+	struct model *m = model_file_load(&options, &e);
+
+	if (!tap_ok(m != NULL, "%s opens%s%s", argv[1], m != NULL ? "" : ": ", e.text))
+		return;
+	tap_is_int(variant_total(m->graph).params, atoll(argv[2]), "%s: parameters", argv[1]);
+	if (strcmp(argv[3], "-") != 0)
+		tap_is_int(variant_total(m->graph).weight_bytes, atoll(argv[3]),
+		    "%s: bytes of the weights", argv[1]);
+	take_grouped(argv[4], files);
+	take_grouped(argv[5], tensors);
+	(void)snprintf(text, sizeof text, "of %s bytes", files);
+	tap_has(m->notes, text, "bytes of the files");
+	(void)snprintf(text, sizeof text, "Weights: %s tensors", tensors);
+	tap_has(m->notes, text, "tensors");
+	tap_is_int(said.n, 0, "as the architecture has them");
+	model_free(m);
+	messages_free(&said);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -56,8 +92,13 @@ main(int argc, char **argv)
 	struct csv_table t;
 	FILE *f;
 
+	if (argc == 6) {
+		check_weights(argv);
+		return tap_done();
+	}
 	if (argc != 2) {
-		(void)fprintf(stderr, "usage: check_language FOLDER\n");
+		(void)fprintf(stderr, "usage: check_language FOLDER | MODEL PARAMETERS "
+		    "WEIGHT_BYTES FILE_BYTES TENSORS\n");
 		return 2;
 	}
 	(void)snprintf(path, sizeof path, "%s/hf/TRUTH.csv", argv[1]);

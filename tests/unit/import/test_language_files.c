@@ -12,7 +12,9 @@
 #include "lib/temp.h"
 #include "lib/tree.h"
 #include "lib/variant.h"
+#include "op/cache.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,17 +22,25 @@
 
 #define DEEP 1000000
 
-/* Open a model that makes its first token. */
+/* Open a model that makes one token after `cache` others. */
 static struct model *
-open_decoding(const char *path, struct err *e)
+open_path(const char *path, int64_t cache, struct err *e)
 {
+	char tokens[32];
 	struct knob_setting knobs[] = {
 	    {.name = (char[]){"mode"}, .value = (char[]){"decode"}},
-	    {.name = (char[]){"cache"}, .value = (char[]){"0"}}, {0}};
+	    {.name = (char[]){"cache"}, .value = tokens}, {0}};
 	struct script_options options = {.file = path, .knobs = knobs,
 	    .datadir = getenv("LAYERTOP_DATADIR")};
 
+	(void)snprintf(tokens, sizeof tokens, "%" PRId64, cache);
 	return model_file_load(&options, e);
+}
+
+static struct model *
+open_decoding(const char *path, struct err *e)
+{
+	return open_path(path, 0, e);
 }
 
 static void
@@ -43,15 +53,16 @@ check_figure(int64_t is, const struct csv_table *t, int row, const char *column)
 	tap_is_int(is, expected, "%s: %s", csv_table_at(t, row, "config"), column);
 }
 
+/* Open a configuration of tests/data/configs, after `cache` tokens. */
 static struct model *
-open_named(const char *config)
+open_after(const char *config, int64_t cache)
 {
 	char path[512];
 	struct model *m;
 	struct err e;
 
 	(void)snprintf(path, sizeof path, "%s/tests/data/configs/%s.json", tree_folder(), config);
-	m = open_decoding(path, &e);
+	m = open_path(path, cache, &e);
 	(void)tap_ok(m != NULL, "%s opens: %s", config, m != NULL ? m->name : e.text);
 	return m;
 }
@@ -59,7 +70,7 @@ open_named(const char *config)
 static void
 check_config(const struct csv_table *t, int row)
 {
-	struct model *m = open_named(csv_table_at(t, row, "config"));
+	struct model *m = open_after(csv_table_at(t, row, "config"), 0);
 	struct figures f;
 
 	if (m == NULL)
@@ -78,13 +89,47 @@ check_printed(const struct csv_table *t, int row)
 	const char *name = csv_table_at(t, row, "config");
 	double printed = atof(csv_table_at(t, row, "params"));
 	double unit = atof(csv_table_at(t, row, "unit")), params;
-	struct model *m = open_named(name);
+	struct model *m = open_after(name, 0);
 
 	if (m == NULL)
 		return;
 	params = (double)variant_total(m->graph).params;
 	tap_ok(fabs(params - printed) <= unit, "%s: %.0f parameters are %.4g", name,
 	    params, printed);
+	model_free(m);
+}
+
+/* Return whether a layer of the model has a cache of this kind. */
+static bool
+has_cache(const struct graph *g, const char *kind)
+{
+	struct graph_call room;
+
+	for (int i = 0; i < g->nlayers; i++)
+		if (strcmp(cache_table[cache_kind(graph_call(g, i, &room))].name, kind) == 0)
+			return true;
+	return false;
+}
+
+/* Compare the bytes of a cache with a source, and see that the usual formula (two numbers for each
+ * feature of each layer) is not it. */
+static void
+check_cache(const struct csv_table *t, int row)
+{
+	const char *name = csv_table_at(t, row, "config"), *kind = csv_table_at(t, row, "kind");
+	int64_t tokens = atoll(csv_table_at(t, row, "tokens"));
+	int64_t usual = atoll(csv_table_at(t, row, "usual_bytes"));
+	struct model *m = open_after(name, tokens - 1);
+	int64_t bytes;
+
+	if (m == NULL)
+		return;
+	bytes = variant_total(m->graph).kv_cache_bytes;
+	tap_is_int(bytes, atoll(csv_table_at(t, row, "bytes")), "%s: bytes of its cache", name);
+	tap_ok(has_cache(m->graph, kind), "%s: layers keep the kind '%s'", name, kind);
+	tap_ok((bytes == usual) == (strcmp(kind, "full") == 0),
+	    "%s: the usual formula gives %.0f %% of it", name,
+	    100 * (double)usual / (double)bytes);
 	model_free(m);
 }
 
@@ -174,6 +219,7 @@ main(void)
 	temp_open();
 	check_table("configs.csv", check_config);
 	check_table("configs_printed.csv", check_printed);
+	check_table("caches.csv", check_cache);
 	test_refused();
 	test_deep();
 	test_words_of_python();

@@ -1,0 +1,179 @@
+-- Weights beside a configuration, as the headers of their files describe them: hold them against the
+-- layers of an architecture.
+--
+--   local w = weights.open(list)           -- `list` as a template gets it; nil without weights
+--   local stored = w.claim(name, { out, in })
+--   w.report()                             -- print what differs
+local weights = {}
+
+-- Types of tensors as layers have them. Others are packed, or no weights.
+weights.types = {
+  F64 = "fp64", F32 = "fp32", F16 = "fp16", BF16 = "bf16", F8_E4M3 = "fp8", F8_E5M2 = "fp8",
+  F8_E4M3FNUZ = "fp8", F8_E5M2FNUZ = "fp8", I8 = "int8",
+}
+
+-- Types that hold several numbers of a quantized matrix, or one of another form.
+local packed = { U8 = true, I8 = true, I32 = true, U32 = true, I16 = true, F4 = true }
+
+-- Endings of tensors that belong to a quantized matrix.
+local companions = {
+  "_scale", "_scale_inv", "_scale_2", "_zero_point", "_shape", "input_scale", "output_scale",
+  "k_scale", "v_scale", "scales", "qzeros", "g_idx", "rotary_emb.inv_freq", ".scale",
+}
+
+local function is_companion(name)
+  for _, ending in ipairs(companions) do
+    if name:sub(-#ending) == ending then
+      return true
+    end
+  end
+  return false
+end
+
+local function product(dims)
+  local n = 1
+  for _, d in ipairs(dims) do
+    n = n * d
+  end
+  return n
+end
+
+local function listed(names)
+  local shown = table.concat(names, ", ", 1, math.min(3, #names))
+  return #names > 3 and shown .. " and " .. #names - 3 .. " more" or shown
+end
+
+-- Return the bytes as people read them.
+local function bytes_text(n)
+  for _, unit in ipairs { { 1e12, "TB" }, { 1e9, "GB" }, { 1e6, "MB" }, { 1e3, "KB" } } do
+    if n >= unit[1] then
+      return ("%.4g %s"):format(n / unit[1], unit[2])
+    end
+  end
+  return n .. " B"
+end
+
+local function grouped(n)
+  local text = ("%d"):format(n)
+  local first = (#text - 1) % 3 + 1
+  return text:sub(1, first) .. text:sub(first + 1):gsub("(%d%d%d)", ",%1")
+end
+
+function weights.open(list)
+  if not list then
+    return nil
+  end
+  local w = { missing = {}, wrong = {}, elements = 0, bytes = 0 }
+  local taken, unseen = {}, 0
+
+  for i = 1, list.count do
+    local _, kind, elements, bytes = list.at(i)
+    if kind ~= "" then
+      w.elements, w.bytes = w.elements + elements, w.bytes + bytes
+    else
+      unseen = unseen + 1
+    end
+  end
+
+  -- Look for a tensor by its name, or without the ending ".weight", as experts in one tensor have it.
+  local function find(name)
+    local found = { list.find(name) }
+    if #found == 0 and name:sub(-7) == ".weight" then
+      name = name:sub(1, -8)
+      found = { list.find(name) }
+      if #found == 0 then
+        for _, ending in ipairs { ".weight_packed", ".qweight" } do
+          found = { list.find(name .. ending) }
+          if #found > 0 then
+            return found, name .. ending
+          end
+        end
+      end
+    elseif #found == 0 and name:sub(-5) == ".bias" then
+      name = name:sub(1, -6) .. "_bias"
+      found = { list.find(name) }
+    end
+    return found, name
+  end
+
+  -- Take one tensor for a layer of `elements` numbers. Return its type; nil if there is none.
+  local function take(name, elements, dims)
+    local found, real = find(name)
+    if #found == 0 then
+      w.missing[#w.missing + 1] = name
+      return nil
+    end
+    taken[real] = (taken[real] or 0) + elements
+    local kind, count = found[2], found[3]
+    if kind == "" then
+      return nil
+    end
+    -- Several layers can share a tensor, and a tensor can hold several numbers in one.
+    if not packed[kind] and (count < taken[real] or dims and #found - 4 == #dims and count ~= elements) then
+      w.wrong[#w.wrong + 1] = real .. " has " .. table.concat(found, "x", 5) .. " numbers, not " ..
+        table.concat(dims or { elements }, "x")
+    end
+    return kind
+  end
+
+  -- Take the tensors of a layer: one, or `n` experts, each with a name of its own if there is a "%d" in
+  -- it. Return how they are stored.
+  function w.claim(name, dims, n)
+    local kind
+    if n and name:find "%%d" then
+      for i = 0, n - 1 do
+        kind = take(name:format(i), product(dims), dims) or kind
+      end
+    else
+      kind = take(name, product(dims) * (n or 1), not n and dims or nil)
+    end
+    return { weight_type = weights.types[kind] }
+  end
+
+  -- What the files hold, for the notes of the model.
+  function w.summary()
+    local files, present, whole = 0, 0, 0
+    for _, f in ipairs(list.files) do
+      files, present, whole = files + 1, present + f.present, whole + f.bytes
+    end
+    local text = ("Weights: %s tensors of %s numbers, %s bytes in %s of %s bytes."):format(
+      grouped(list.count - unseen), grouped(w.elements), grouped(w.bytes),
+      files == 1 and "a file" or files .. " files", grouped(whole))
+    if present < whole then
+      text = text .. " Of these " .. bytes_text(whole - present) .. " are not here; headers are enough."
+    end
+    if unseen > 0 then
+      text = text .. " The files of " .. unseen .. " tensors that the index names are missing."
+    end
+    return text
+  end
+
+  -- Return the tensors that no layer took.
+  local function left()
+    local names = {}
+    for i = 1, list.count do
+      local name = list.at(i)
+      if not taken[name] and not is_companion(name) then
+        names[#names + 1] = name
+      end
+    end
+    return names
+  end
+
+  -- Print what differs from the architecture.
+  function w.report()
+    local more = left()
+    if #w.missing > 0 then
+      print("the weights lack " .. #w.missing .. " tensors of the architecture: " .. listed(w.missing))
+    end
+    if #w.wrong > 0 then
+      print("the shapes of " .. #w.wrong .. " tensors differ from the architecture: " .. listed(w.wrong))
+    end
+    if #more > 0 then
+      print("the weights have " .. #more .. " tensors that no layer uses: " .. listed(more))
+    end
+  end
+  return w
+end
+
+return weights
