@@ -41,7 +41,7 @@ label_notes(const struct app *a)
 static const char *
 label_fold(const struct app *a)
 {
-	return app_has_model(a) && a->session.model->graph->nscopes > 0 && a->rows.sort == NULL
+	return app_has_model(a) && a->session.model->graph->nscopes > 0 && rows_is_tree(&a->rows)
 	    ? "Fold" : NULL;
 }
 
@@ -244,10 +244,12 @@ const struct action action_table[] = {
         IN_VIEWS, .view = "columns", .name = "columns"},
     {{FN(KEY_F(6))}, "F6", NULL, "choose the column to sort by", "Table", IN_LAYERS,
         .view = "sort", .name = "sort-list"},
-    {{'{'}, "{", NULL, "scroll the columns that are listed to the left", "Table", IN_LAYERS,
+    {{'{'}, "{", NULL, "scroll the columns to the left", "Table", IN_LAYERS,
         .run = act_columns_left, .name = "columns-left"},
-    {{'}'}, "}", NULL, "scroll them to the right", "Table", IN_LAYERS, .run = act_columns_right,
-        .name = "columns-right"},
+    {{'}'}, "}", NULL, "scroll the columns to the right, to those that have no space", "Table",
+        IN_LAYERS, .run = act_columns_right, .name = "columns-right"},
+    {{'s'}, "s", NULL, "sort inside blocks, which stay, or sort all layers as one list", "Table",
+        IN_LAYERS, .run = act_sort_in_blocks, .name = "sort-blocks"},
     {{'I'}, "I", NULL, "reverse the order", "Table", IN_LAYERS, .run = act_invert,
         .name = "reverse"},
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Explain",

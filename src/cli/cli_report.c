@@ -142,6 +142,7 @@ print_table(const struct report *r, const char *sort)
 	int *rows = mem_calloc((size_t)r->nrows + 1, sizeof *rows);
 	struct report_row flat;
 	int width, n, count, gap = 0;
+	double passed = 0;
 
 	n = column_choose(r, cli_width(), by, shown, &width);
 	if (width > FIRST_COLUMN_MAX)
@@ -156,6 +157,8 @@ print_table(const struct report *r, const char *sort)
 		if (sort != NULL) {
 			flat.depth = 0;
 			flat.name = flat.path;
+			passed += report_part(r, &flat);
+			flat.until = passed;
 		}
 		print_row(r, &flat, shown, n, width);
 	}

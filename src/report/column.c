@@ -28,7 +28,8 @@ const struct column column_table[] = {
     HIDDEN("path", path, "blocks and name: what --opt takes after '@'"),
     {SHOWN("op", op, "OP", FORM_TEXT, 18, 6, "kind of layer, with kernel and stride"),
         .left = true, .narrow = 12},
-    HIDDEN("input_shape", input, "shape of the first input, for one sample"),
+    {SHOWN("input_shape", input, "INPUT", FORM_TEXT, 13, 10, "shape of the first input, for one "
+        "sample"), .left = true, .narrow = 12},
     {SHOWN("output_shape", output, "OUTPUT", FORM_TEXT, 13, 5, "shape of the output, for one "
         "sample"), .left = true, .narrow = 12},
     {SHOWN("params", params, "PARAMS", FORM_COUNT, 7, 3, "trained numbers")},
@@ -60,6 +61,8 @@ const struct column column_table[] = {
     {SHOWN("share_percent", share, "SHARE", FORM_BAR, 9, 5, "part of the time of the whole "
         "model"), .show = column_show_share, .before = column_before_share, .heat = true,
         .left = true},
+    {SHOWN("cumulative_percent", cumulative, "CUMUL", FORM_SHARE, 6, 12, "part of the time "
+        "up to this row, in the order on show")},
     {SHOWN("delta_percent", delta, "DELTA", FORM_PERCENT, 6, 3, "change of the time against the "
         "baseline"), .show = column_show_delta, .needs = NEEDS_CHANGE},
     {SHOWN("optimizations", marks, "ON", FORM_TEXT, 9, 4, "optimizations that are on for this "

@@ -111,17 +111,37 @@ widen(struct choosing *ch)
 	}
 }
 
+/* Return the columns that are scrolled: those of the list or, if it has none, all that say
+ * something. */
+static struct column_list
+scrolled_columns(const struct report *r, const struct column_list *list)
+{
+	struct column_list all = {.skipped = list->skipped};
+
+	if (list->n > 0)
+		return *list;
+	for (const struct column *c = column_table; c->name != NULL; c++)
+		if (column_says(c, r) && !column_is_name(c) && all.n < COLUMN_MAX_SHOWN - 1)
+			all.column[all.n++] = c;
+	return all;
+}
+
 int
 column_arrange(const struct report *r, int width, const struct column_list *list,
     const struct column *sorted, struct column_place *out)
 {
 	struct choosing ch = {.r = r, .left = width - 1, .out = out};
+	struct column_list scrolled;
 
 	for (const struct column *c = column_table; c->name != NULL; c++)
 		if (column_is_name(c))
 			out[ch.n++] = (struct column_place){c, 0};
-	if (list->n == 0)
+	if (list->n == 0 && list->skipped == 0) {
 		choose_by_rank(&ch, sorted);
+	} else {
+		scrolled = scrolled_columns(r, list);
+		list = &scrolled;
+	}
 	for (int i = list->skipped; i < list->n; i++)
 		add_column(&ch, list->column[i], false);
 	if (list->n > 0 && sorted != NULL)
@@ -134,7 +154,7 @@ column_arrange(const struct report *r, int width, const struct column_list *list
 int
 column_most_skipped(const struct report *r, int width, const struct column_list *list)
 {
-	struct column_list l = *list;
+	struct column_list l = scrolled_columns(r, list);
 	struct column_place out[COLUMN_MAX_SHOWN];
 
 	for (l.skipped = 0; l.skipped < l.n; l.skipped++) {

@@ -14,7 +14,8 @@
 struct column_list {
 	int n;                     /* 0: they are chosen by rank */
 	const struct column *column[COLUMN_MAX_SHOWN];
-	int skipped;               /* columns that have gone out of sight on the left */
+	int skipped;               /* columns that have gone out of sight on the left; if none are
+	                            * listed, those of the table of columns */
 };
 
 /* Fill a list with the names of columns; false with a sentence for a name that is not on the

@@ -44,10 +44,7 @@ column_get_peak(const struct report *r, const struct report_row *row, struct cel
 double
 column_show_share(const struct report *r, const struct report_row *row)
 {
-	if (isnan(r->total.now.seconds))
-		return r->total.now.flops > 0
-		    ? 100.0 * (double)row->now.flops / (double)r->total.now.flops : 0;
-	return r->total.now.seconds > 0 ? 100 * row->now.seconds / r->total.now.seconds : 0;
+	return 100 * report_part(r, row);
 }
 
 double
@@ -63,6 +60,13 @@ void
 column_get_share(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	cell_set_real(c, column_show_share(r, row));
+}
+
+void
+column_get_cumulative(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)r;
+	cell_set_real(c, 100 * row->until);
 }
 
 /* Return the change of the time in percent; without a time, the change of the operations. */

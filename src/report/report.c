@@ -4,6 +4,7 @@
 #include "base/names.h"
 #include "base/phrase.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -250,6 +251,37 @@ baseline_as_written(const struct evaluation *written)
 	    .of = written};
 }
 
+double
+report_part(const struct report *r, const struct report_row *row)
+{
+	double whole = r->total.now.seconds, part = row->now.seconds;
+
+	if (isnan(whole)) {
+		whole = (double)r->total.now.flops;
+		part = (double)row->now.flops;
+	}
+	return whole > 0 ? part / whole : 0;
+}
+
+/* Sum up the parts of the time that have passed at the end of each row.  A row with others inside
+ * it ends with the last of them. */
+static void
+sum_parts(struct report *r)
+{
+	double passed = 0;
+
+	for (int i = 0; i < r->nrows; i++) {
+		struct report_row *row = &r->row[i];
+
+		if (row->end == i + 1)
+			passed += report_part(r, row);
+		row->until = passed;
+	}
+	for (int i = 0; i < r->nrows; i++)
+		r->row[i].until = r->row[r->row[i].end - 1].until;
+	r->total.until = report_part(r, &r->total);
+}
+
 void
 report_make(const struct model *model, const struct choices *choices,
     const struct baseline *baseline, const struct evaluation *now, struct report *out)
@@ -279,6 +311,7 @@ report_make(const struct model *model, const struct choices *choices,
 	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .index = -1, .layer = -1,
 	    .now_layer = -1, .base_layer = -1, .name = "total", .path = "",
 	    .base = baseline->of->total, .now = now->total};
+	sum_parts(out);
 	out->total.changed = !figures_equal_counts(&out->total.base, &out->total.now);
 	out->differs = out->differs || out->total.changed || out->lost > 0;
 	free_parts(&b.now);

@@ -33,6 +33,10 @@ struct report_row {
 	int layer;                 /* of the graph as written; -1 for blocks and the total */
 	int now_layer;             /* of the graph under the choices; -1 for none or several */
 	int base_layer;            /* of the baseline's graph; -1 for none or several */
+	/* Part of the model's time, from 0 to 1, that has passed at the end of this row in the
+	 * order of the script; of its operations if times are not known.  Whoever shows another
+	 * order sets it anew in a copy of the row. */
+	double until;
 	struct figures base, now;  /* a layer that the baseline lacks counts 0 there */
 	int nparts;                /* layers of the graph under the choices that stand for it */
 	bool removed;              /* an optimization removed the layer */
@@ -72,6 +76,9 @@ void report_make(const struct model *model, const struct choices *choices,
 /* Return the model as written, evaluated, as a baseline. */
 struct baseline baseline_as_written(const struct evaluation *written);
 void report_free(struct report *r);
+/* Return the part of the model's time that a row takes, from 0 to 1; of its operations if times
+ * are not known. */
+double report_part(const struct report *r, const struct report_row *row);
 /* Return whether there is something to hold against the baseline: choices, or another model. */
 bool report_compares(const struct report *r);
 #define REPORT_CHANGES_MAX 80

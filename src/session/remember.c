@@ -118,6 +118,15 @@ get_text(const json_t *object, const char *name)
 	return json_string_value(json_object_get(object, name));
 }
 
+/* Return a number of an object from 0 to `most`; 0 for any other. */
+static int
+get_small_number(const json_t *object, const char *name, int most)
+{
+	json_int_t n = json_integer_value(json_object_get(object, name));
+
+	return n >= 0 && n <= most ? (int)n : 0;
+}
+
 static json_t *
 request_json(const struct request *r)
 {
@@ -220,6 +229,8 @@ session_json(const char *name, const struct remembered *r)
 	(void)json_object_set_new(root, "snapshots", snapshots);
 	put_text(root, "sort", r->sort);
 	(void)json_object_set_new(root, "ascending", json_boolean(r->ascending));
+	(void)json_object_set_new(root, "in_blocks", json_boolean(r->in_blocks));
+	(void)json_object_set_new(root, "skipped", json_integer(r->skipped));
 	for (int i = 0; i < r->nfolds; i++)
 		(void)json_object_set_new(folds, r->fold[i].path, json_boolean(r->fold[i].folded));
 	(void)json_object_set_new(root, "folds", folds);
@@ -300,6 +311,8 @@ take_session(const json_t *root, struct remembered *out)
 	if (get_text(root, "sort") != NULL)
 		out->sort = mem_strdup(get_text(root, "sort"));
 	out->ascending = json_is_true(json_object_get(root, "ascending"));
+	out->in_blocks = json_is_true(json_object_get(root, "in_blocks"));
+	out->skipped = get_small_number(root, "skipped", REMEMBER_COLUMNS);
 	json_array_foreach(json_object_get(root, "columns"), i, value)
 		if (json_is_string(value))
 			remembered_add_column(out, json_string_value(value));

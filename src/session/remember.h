@@ -35,8 +35,10 @@ struct remembered {
 	struct remembered_snapshot *snapshot;
 	char *sort;                /* name of a column; NULL: the order of the script */
 	bool ascending;
+	bool in_blocks;            /* sorting leaves the blocks */
 	int ncolumns;              /* 0: they are chosen by the program */
 	char **column;
+	int skipped;               /* columns that were scrolled out of sight */
 	int nfolds;
 	struct remembered_fold *fold;
 };

@@ -232,7 +232,7 @@ folds(void)
 	stage_keys(&s, "l *");
 	tap_ok(s.app.rows.n > 190, "the star opens all");
 	stage_keys(&s, "> Space");
-	shows(&s, "a sorted list has no blocks", "a sorted list says that it does not fold");
+	shows(&s, "this list has no blocks", "a sorted list says that it does not fold");
 	stage_close(&s);
 	stage_write("deep.lua", "return model { input = { 4, 8, 8 }, build = function(x)\n"
 	    "  return block('body', function(y) for i = 1, 30 do y = block('unit' .. i,\n"

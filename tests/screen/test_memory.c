@@ -49,7 +49,7 @@ check_session(void)
 	tap_ok(!stage_shows(&stage, "was left with"), "nothing is remembered at first");
 	stage_keys(&stage, "F9");
 	tap_ok(stage_shows(&stage, "no session of this model"), "and F9 says so");
-	stage_keys(&stage, "9 y half Enter 4 > Down");
+	stage_keys(&stage, "9 y half Enter 4 > s } Down");
 	tap_is_int(choices(), 2, "two optimizations are on");
 	end();
 
@@ -63,6 +63,8 @@ check_session(void)
 	tap_is_str(stage.app.session.snapshot[0].name, "half", "with its name");
 	tap_is_int(stage.app.session.snapshot[0].state.choices.n, 1, "and its choice");
 	tap_ok(stage.app.rows.sort != NULL, "the order is as it was");
+	tap_ok(stage.app.rows.in_blocks, "inside blocks");
+	tap_is_int(stage.app.columns.skipped, 1, "and columns are scrolled as they were");
 	stage_keys(&stage, "u");
 	tap_is_int(choices(), 0, "undo takes it back");
 	end();

@@ -2,6 +2,7 @@
  * Actions on the table: fold, filter, mark, sort, and choose what stands beside it.
  */
 #include "act/actions.h"
+#include "chart/chart_table.h"
 #include "frame/app.h"
 #include "report/column.h"
 #include "screen/layout.h"
@@ -118,7 +119,7 @@ act_unfilter(struct app *a)
 		return;
 	if (a->rows.filter[0] != '\0') {
 		filter_changed(a, "");
-		if (a->rows.sort == NULL)
+		if (rows_is_tree(&a->rows))
 			rows_reveal(&a->rows, &a->session.report);
 	} else if (rows_marked(&a->rows, &a->session.report, NULL, 0) > 0) {
 		rows_unmark_all(&a->rows);
@@ -215,6 +216,13 @@ act_invert(struct app *a)
 }
 
 void
+act_sort_in_blocks(struct app *a)
+{
+	if (app_needs_model(a))
+		table_sort_in_blocks(a, !a->rows.in_blocks);
+}
+
+void
 act_hide_free(struct app *a)
 {
 	struct rows *r = &a->rows;
@@ -275,9 +283,8 @@ offer_panes(const struct app *a, const void *of, const char *text, struct offers
 	(void)a;
 	(void)of;
 	(void)text;
-	for (const struct chart_kind *k = chart_table; k->name != NULL; k++)
-		if (k->has == NULL)
-			offers_add(out, k->name, k->help);
+	for (int i = 0; panes_name(i) != NULL; i++)
+		offers_add(out, panes_name(i), chart_find(panes_name(i))->help);
 	offers_add(out, PANES_OFF, "no panes");
 }
 

@@ -52,6 +52,7 @@ void act_columns_left(struct app *a);
 void act_columns_right(struct app *a);
 void act_sort_right(struct app *a);
 void act_invert(struct app *a);
+void act_sort_in_blocks(struct app *a);
 void act_detail(struct app *a);
 void act_panes(struct app *a);
 void act_hide_free(struct app *a);

@@ -11,7 +11,6 @@
 #define LAYERTOP_APP_H
 
 #include "base/error.h"
-#include "chart/chart_table.h"
 #include "evaluate/fit.h"
 #include "frame/binding.h"
 #include "frame/against.h"
@@ -76,7 +75,7 @@ struct saved_files {
 /* The charts in the panes beside the table. */
 struct pane_choice {
 	bool hidden;
-	const struct chart_kind *first; /* NULL: that of chart_table; the others follow in turn */
+	int first;                 /* panes_name(); the others follow in turn */
 };
 
 /* Wishes of the user for the explorer. */

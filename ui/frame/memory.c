@@ -56,7 +56,8 @@ fill_folds(const struct app *a, struct remembered *out)
 static void
 fill_session(const struct app *a, struct remembered *out)
 {
-	*out = (struct remembered){.ascending = a->rows.ascending};
+	*out = (struct remembered){.ascending = a->rows.ascending,
+	    .in_blocks = a->rows.in_blocks, .skipped = a->columns.skipped};
 	session_request(&a->session, &out->request);
 	for (int i = 0; i < a->session.nsnapshots; i++) {
 		const struct snapshot *k = &a->session.snapshot[i];
@@ -84,7 +85,8 @@ static bool
 is_worth_keeping(const struct app *a)
 {
 	return a->session.now.choices.n > 0 || a->session.nsnapshots > 0 ||
-	    a->session.nundo > 0 || a->columns.n > 0;
+	    a->session.nundo > 0 || a->columns.n > 0 || a->columns.skipped > 0 ||
+	    a->rows.sort != NULL;
 }
 
 void
@@ -186,6 +188,8 @@ restore_table(struct app *a, const struct remembered *r)
 	if (a->rows.sort != NULL && a->rows.sort->title == NULL)
 		a->rows.sort = NULL;
 	a->rows.ascending = r->ascending;
+	a->rows.in_blocks = r->in_blocks;
+	a->columns.skipped = r->skipped;
 	rows_update(&a->rows, report);
 }
 

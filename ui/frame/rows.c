@@ -24,6 +24,7 @@ rows_free(struct rows *r)
 	arena_free(&r->paths);
 	free(r->row);
 	free(r->follows);
+	free(r->until);
 	free(r->selected_path);
 	*r = (struct rows){0};
 }
@@ -48,13 +49,14 @@ void
 rows_reset(struct rows *r, const struct report *report)
 {
 	const struct column *sort = r->sort;
-	bool ascending = r->ascending, hides_free = r->hides_free;
+	bool ascending = r->ascending, hides_free = r->hides_free, in_blocks = r->in_blocks;
 
 	rows_free(r);
 	rows_init(r);
 	r->sort = sort;
 	r->ascending = ascending;
 	r->hides_free = hides_free;
+	r->in_blocks = in_blocks;
 	r->fold_by_default = report->nrows > ROWS_OPEN_MAX;
 	if (r->fold_by_default)
 		open_outermost(r, report);
@@ -72,6 +74,12 @@ const struct report_row *
 rows_at(const struct rows *r, const struct report *report, int position)
 {
 	return row_of(report, r->row[position]);
+}
+
+bool
+rows_is_tree(const struct rows *r)
+{
+	return r->sort == NULL || r->in_blocks;
 }
 
 bool
@@ -273,12 +281,15 @@ rows_update(struct rows *r, const struct report *report)
 	r->row = mem_grow(r->row, &r->cap, (size_t)report->nrows + 1, sizeof *r->row);
 	r->row[0] = ROWS_MODEL;
 	r->n = 1;
-	if (r->sort != NULL)
+	if (!rows_is_tree(r))
 		list_in_order(r, report);
 	else if (r->filter[0] != '\0')
 		list_filtered(r, report);
 	else
 		list_tree(r, report);
+	if (rows_is_tree(r) && r->sort != NULL)
+		rows_sort_in_blocks(r, report, r->row + 1, r->n - 1);
+	rows_sum_parts(r, report);
 	find_follows(r, report);
 	find_scales(r, report);
 	r->selected = find_selected(r, report);

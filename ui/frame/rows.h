@@ -36,6 +36,7 @@ struct rows {
 	enum row_kind selected_kind;
 	const struct column *sort; /* NULL: a tree, in the order of the script */
 	bool ascending;
+	bool in_blocks;            /* sort the rows of each block; all layers as one list if not */
 	char filter[ROWS_FILTER_MAX];
 	struct name_set *folded;   /* path -> 1 folded, 0 open */
 	struct name_set *marked;   /* path -> 1 marked, 0 no longer */
@@ -48,6 +49,8 @@ struct rows {
 	 * bit i for depth i.  Deeper levels than 63 have none. */
 	uint64_t *follows;
 	size_t follows_cap;
+	double *until;             /* by position: part of the time that has passed at its end */
+	size_t until_cap;
 	int nscales;
 	struct row_scale scale[ROWS_SCALES];
 };
@@ -57,6 +60,16 @@ void rows_free(struct rows *r);
 /* Begin with another model: forget folds, marks, filter and cursor. */
 void rows_reset(struct rows *r, const struct report *report);
 void rows_update(struct rows *r, const struct report *report);
+
+/* Return whether the list is a tree: in the order of the script, or sorted inside its blocks. */
+bool rows_is_tree(const struct rows *r);
+/* Sort `n` rows of the report, of which those around others come first: the rows of each block by
+ * the column of the list, and blocks by their totals. */
+void rows_sort_in_blocks(const struct rows *r, const struct report *report, int *row, int n);
+/* Sum up the parts of the time in the order of the list. */
+void rows_sum_parts(struct rows *r, const struct report *report);
+/* Return the part of the model's time that has passed at the end of a position, from 0 to 1. */
+double rows_until(const struct rows *r, int position);
 
 bool rows_can_fold(const struct report *report, int row);
 bool rows_is_folded(const struct rows *r, const struct report *report, int row);

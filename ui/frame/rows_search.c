@@ -5,6 +5,7 @@
 #include "frame/rows.h"
 #include "frame/search_place.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Return whether a row has the text in its name or op.  A path counts where the match reaches into
@@ -26,25 +27,46 @@ row_has(const struct report *report, const struct report_row *x, const char *tex
 	return false;
 }
 
+/* Search all rows of the tree, in the order in which they stand once all blocks are open. */
+static bool
+search_tree(struct rows *r, const struct report *report, const char *text, int by, bool *wrapped)
+{
+	int *row = mem_calloc((size_t)report->nrows + 1, sizeof *row), from = -1, found;
+	struct search_place place;
+
+	for (int i = 0; i < report->nrows; i++)
+		row[i] = i;
+	if (r->sort != NULL)
+		rows_sort_in_blocks(r, report, row, report->nrows);
+	for (int i = 0; i < report->nrows; i++)
+		if (row[i] == r->row[r->selected])
+			from = i;
+	place = search_from(from, by);
+	for (int i = 0; i < report->nrows; i++)
+		if (row_has(report, &report->row[row[i]], text))
+			search_note(&place, i);
+	found = search_found(&place, wrapped);
+	if (found >= 0)
+		found = row[found];
+	free(row);
+	return found >= 0 && rows_show(r, report, found);
+}
+
 bool
 rows_search(struct rows *r, const struct report *report, const char *text, int by, bool *wrapped)
 {
-	bool tree = r->sort == NULL && r->filter[0] == '\0';
 	struct search_place place;
 	int found;
 
 	if (r->selected < 0)
 		return false;
-	place = search_from(tree ? r->row[r->selected] : r->selected, by);
-	for (int i = 0; tree && i < report->nrows; i++)
-		if (row_has(report, &report->row[i], text))
-			search_note(&place, i);
-	for (int i = 0; !tree && i < r->n; i++)
+	if (rows_is_tree(r) && r->filter[0] == '\0')
+		return search_tree(r, report, text, by, wrapped);
+	place = search_from(r->selected, by);
+	for (int i = 0; i < r->n; i++)
 		if (r->row[i] != ROWS_MODEL && row_has(report, &report->row[r->row[i]], text))
 			search_note(&place, i);
 	found = search_found(&place, wrapped);
-	if (found >= 0 && tree)
-		return rows_show(r, report, found);
 	if (found >= 0)
 		rows_select(r, report, found);
 	return found >= 0;

@@ -163,12 +163,15 @@ static const struct picker_kind columns = {.title = "Columns of the table",
 
 const struct view_kind pick_columns = {.name = "columns", .open = open_columns, .list = &columns};
 
-/* The list to sort by: the order of the script, then the columns that say something. */
+/* The list to sort by: the order of the script, whether to sort inside blocks, then the columns
+ * that say something. */
+enum { SORT_NONE, SORT_IN_BLOCKS, SORT_COLUMNS };
+
 static const struct column *
 sort_at(const struct app *a, int i)
 {
-	for (const struct column *c = column_table; c->name != NULL; c++)
-		if (column_says(c, &a->session.report) && i-- == 1)
+	for (const struct column *c = column_table; i >= SORT_COLUMNS && c->name != NULL; c++)
+		if (column_says(c, &a->session.report) && i-- == SORT_COLUMNS)
 			return c;
 	return NULL;
 }
@@ -176,7 +179,7 @@ sort_at(const struct app *a, int i)
 static int
 sorts_count(const void *state, const struct app *a)
 {
-	int n = 1;
+	int n = SORT_COLUMNS;
 
 	(void)state;
 	for (const struct column *c = column_table; app_has_model(a) && c->name != NULL; c++)
@@ -190,12 +193,20 @@ sort_item(const void *state, const struct app *a, int i, struct picker_item *out
 	const struct column *c = sort_at(a, i);
 
 	(void)state;
-	(void)snprintf(out->name, sizeof out->name, "%s", c != NULL ? c->title : "none");
-	(void)snprintf(out->text, sizeof out->text, "%s", c != NULL ? c->help
-	    : "the order of the script, as a tree");
-	if (c != NULL)
+	if (c != NULL) {
+		(void)snprintf(out->name, sizeof out->name, "%s", c->title);
+		(void)snprintf(out->text, sizeof out->text, "%s", c->help);
 		out->other[0] = c->name;
-	out->current = a->rows.sort == c;
+	} else if (i == SORT_NONE) {
+		(void)snprintf(out->name, sizeof out->name, "none");
+		(void)snprintf(out->text, sizeof out->text, "the order of the script, as a tree");
+	} else {
+		(void)snprintf(out->name, sizeof out->name, "in blocks");
+		(void)snprintf(out->text, sizeof out->text, "%s", a->rows.in_blocks
+		    ? "on: blocks stay, sorted by their totals, and so do the rows in them"
+		    : "off: all layers are one list");
+	}
+	out->current = i == SORT_IN_BLOCKS ? a->rows.in_blocks : a->rows.sort == c;
 }
 
 static void
@@ -203,7 +214,11 @@ choose_sort(struct view *v, struct app *a, int i)
 {
 	const struct column *c = sort_at(a, i);
 
-	(void)v;
+	if (i == SORT_IN_BLOCKS) {
+		table_sort_in_blocks(a, !a->rows.in_blocks);
+		picker_update(v, a);
+		return;
+	}
 	view_back(a);
 	if (c == NULL)
 		table_sort(a, NULL, false);

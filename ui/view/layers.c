@@ -221,7 +221,7 @@ draw_fold(const struct app *a, struct canvas *c, int position, int depth, struct
 	    rows_is_folded(&a->rows, report, row) && a->rows.filter[0] == '\0'));
 }
 
-/* Draw a name at its place in the tree; in a sorted list, the whole path. */
+/* Draw a name at its place in the tree; in a list without one, the whole path. */
 static void
 draw_name(const struct app *a, struct canvas *c, int position, struct rect at, enum role role)
 {
@@ -232,7 +232,7 @@ draw_name(const struct app *a, struct canvas *c, int position, struct rect at, e
 	const char *name = row == ROWS_MODEL ? report->model->name : x->name;
 
 	draw_fill(c, role, at.y, at.x, at.columns);
-	if (a->rows.sort != NULL) {
+	if (!rows_is_tree(&a->rows)) {
 		draw_marked(a, c, row, at, role, row == ROWS_MODEL ? name : x->path);
 		return;
 	}
@@ -273,10 +273,12 @@ draw_table_cell(const struct app *a, struct canvas *c, int position, const struc
     int i, int y)
 {
 	const struct report_row *row = rows_at(&a->rows, &a->session.report, position);
+	struct report_row here = *row;
 	const struct place *p = &places->place[i];
 	enum role role = cell_role(a, p->column, position);
 	char text[CELL_TEXT_MAX];
 
+	here.until = rows_until(&a->rows, position);
 	if (p->column->form == FORM_BAR && !row->removed) {
 		draw_bar_cell(a, c, row, places, p, y, role);
 		return;
@@ -284,7 +286,7 @@ draw_table_cell(const struct app *a, struct canvas *c, int position, const struc
 	if (row->removed && i == 1)
 		(void)snprintf(text, sizeof text, "removed");
 	else
-		column_text(p->column, &a->session.report, row, text, sizeof text);
+		column_text(p->column, &a->session.report, &here, text, sizeof text);
 	draw_field(c, role, y, p->x, p->width, p->column->left, text);
 	if (row->removed && p->column->form == FORM_BAR)
 		bar_draw(c, role, y, p->x, p->column->width,
@@ -316,8 +318,14 @@ static void
 arrange_layers(struct view *v, struct app *a, struct rect r)
 {
 	struct layers *l = v->state;
+	int most;
 
 	lane_strip_arrange(&l->strip, a, r.columns);
+	/* A wider window, or a device with fewer columns, needs less scrolling. */
+	most = a->columns.skipped == 0 ? 0 : column_most_skipped(&a->session.report,
+	    r.columns - l->strip.columns, &a->columns);
+	if (a->columns.skipped > most)
+		a->columns.skipped = most;
 	v->height = r.rows - 1;
 	l->top = rows_scroll(&a->rows, l->top, v->height);
 }

@@ -13,9 +13,11 @@
 /* Lower panes have no title over their y axis. */
 #define ROWS_FOR_TITLE 13
 
+struct pane_kind;
+
 /* A chart as it was made last.  While the results and the goals stay, a key only draws it. */
 struct made_chart {
-	const struct chart_kind *kind; /* NULL: none yet */
+	const struct pane_kind *kind; /* NULL: none yet */
 	uint64_t serial;           /* of the report */
 	double latency_goal, peak_goal;
 	struct chart chart;
@@ -27,71 +29,6 @@ struct panes {
 	size_t cap;
 	struct chart_range selected;
 };
-
-static const struct chart_kind *
-first_kind(const struct app *a)
-{
-	return a->panes.first != NULL ? a->panes.first : chart_table;
-}
-
-/* Return the chart after `kind`, in turn, of those that every model has. */
-static const struct chart_kind *
-kind_after(const struct chart_kind *kind)
-{
-	do
-		kind = kind[1].name != NULL ? kind + 1 : chart_table;
-	while (kind->has != NULL);
-	return kind;
-}
-
-static void
-make_chart(struct made_chart *m, const struct chart_kind *kind, const struct app *a)
-{
-	struct chart_source source = chart_source_of(a);
-
-	if (m->kind == kind && m->serial == a->session.serial &&
-	    m->latency_goal == source.latency_goal && m->peak_goal == source.peak_goal)
-		return;
-	chart_free(&m->chart);
-	*m = (struct made_chart){kind, a->session.serial, source.latency_goal, source.peak_goal,
-	    {0}};
-	kind->make(&source, &m->chart);
-}
-
-/* Note the layers of the marked rows. */
-static void
-note_marked(struct panes *p, const struct app *a)
-{
-	const struct report *r = &a->session.report;
-	int nlayers = a->session.now_eval.graph->nlayers;
-
-	p->in = mem_grow(p->in, &p->cap, (size_t)nlayers + 1, sizeof *p->in);
-	memset(p->in, 0, (size_t)nlayers * sizeof *p->in);
-	for (int i = 0; i < r->nrows; i++) {
-		struct chart_range range = {0};
-
-		if (rows_is_marked(&a->rows, r, i))
-			range = chart_layers_of(a, &r->row[i]);
-		for (int k = range.first; k < range.end; k++)
-			p->in[k] = true;
-	}
-	p->selected = (struct chart_range){.end = nlayers, .in = p->in};
-}
-
-static void
-arrange_panes(struct view *v, struct app *a, struct rect r)
-{
-	const struct chart_kind *kind = first_kind(a);
-	struct panes *p = v->state;
-
-	(void)r;
-	for (int i = 0; i < a->layout.npanes; i++, kind = kind_after(kind))
-		make_chart(&p->made[i], kind, a);
-	if (rows_marked(&a->rows, &a->session.report, NULL, 0) > 0)
-		note_marked(p, a);
-	else
-		p->selected = chart_selected(a);
-}
 
 /* Say what takes so much of the time: "layer1.0: 462 ms, 5.6% of the time". */
 static void
@@ -151,27 +88,89 @@ roofline_caption(const struct app *a, const struct chart *chart, struct chart_ra
 		    number_unit(most->y, "FLOP/s", rate), number_short(most->x, intensity));
 }
 
-/* The line below a chart, by its name.  A chart without one has its first note there. */
-static const struct caption {
-	const char *chart;
-	void (*write)(const struct app *a, const struct chart *chart, struct chart_range selected,
-	    char *buf, size_t size);
-} captions[] = {
+/* The charts of panes; each is a row of chart_table, too. */
+static const struct pane_kind {
+	const char *name;
+	/* Write the line below the chart. */
+	void (*caption)(const struct app *a, const struct chart *chart,
+	    struct chart_range selected, char *buf, size_t size);
+} pane_table[] = {
     {"time", time_caption},
     {"memory", memory_caption},
     {"roofline", roofline_caption},
+    {.name = NULL},
 };
+
+const char *
+panes_name(int i)
+{
+	return pane_table[i].name;
+}
+
+/* Return the pane after another one, in turn. */
+static int
+pane_after(int i)
+{
+	return pane_table[i + 1].name != NULL ? i + 1 : 0;
+}
+
+static void
+make_chart(struct made_chart *m, const struct pane_kind *kind, const struct app *a)
+{
+	struct chart_source source = chart_source_of(a);
+
+	if (m->kind == kind && m->serial == a->session.serial &&
+	    m->latency_goal == source.latency_goal && m->peak_goal == source.peak_goal)
+		return;
+	chart_free(&m->chart);
+	*m = (struct made_chart){kind, a->session.serial, source.latency_goal, source.peak_goal,
+	    {0}};
+	chart_find(kind->name)->make(&source, &m->chart);
+}
+
+/* Note the layers of the marked rows. */
+static void
+note_marked(struct panes *p, const struct app *a)
+{
+	const struct report *r = &a->session.report;
+	int nlayers = a->session.now_eval.graph->nlayers;
+
+	p->in = mem_grow(p->in, &p->cap, (size_t)nlayers + 1, sizeof *p->in);
+	memset(p->in, 0, (size_t)nlayers * sizeof *p->in);
+	for (int i = 0; i < r->nrows; i++) {
+		struct chart_range range = {0};
+
+		if (rows_is_marked(&a->rows, r, i))
+			range = chart_layers_of(a, &r->row[i]);
+		for (int k = range.first; k < range.end; k++)
+			p->in[k] = true;
+	}
+	p->selected = (struct chart_range){.end = nlayers, .in = p->in};
+}
+
+static void
+arrange_panes(struct view *v, struct app *a, struct rect r)
+{
+	struct panes *p = v->state;
+	int kind = a->panes.first;
+
+	(void)r;
+	for (int i = 0; i < a->layout.npanes; i++, kind = pane_after(kind))
+		make_chart(&p->made[i], &pane_table[kind], a);
+	if (rows_marked(&a->rows, &a->session.report, NULL, 0) > 0)
+		note_marked(p, a);
+	else
+		p->selected = chart_selected(a);
+}
 
 static void
 write_caption(const struct app *a, const struct made_chart *m, struct chart_range selected,
     char *buf, size_t size)
 {
-	(void)snprintf(buf, size, "%s", m->chart.nnotes > 0 ? m->chart.note[0] : "");
-	if (m->chart.nbars + m->chart.nmarks == 0)
-		return;
-	for (size_t i = 0; i < sizeof captions / sizeof *captions; i++)
-		if (strcmp(captions[i].chart, m->kind->name) == 0)
-			captions[i].write(a, &m->chart, selected, buf, size);
+	if (m->chart.nbars + m->chart.nmarks > 0)
+		m->kind->caption(a, &m->chart, selected, buf, size);
+	else
+		(void)snprintf(buf, size, "%s", m->chart.nnotes > 0 ? m->chart.note[0] : "");
 }
 
 static void
@@ -184,8 +183,8 @@ draw_pane(const struct panes *p, const struct app *a, struct canvas *c, struct r
 
 	if (r.rows < ROWS_FOR_TITLE)
 		chart.y.title = "";
-	draw_in_line(c, r.y, r.x + 1, r.columns - 2, m->kind->title);
-	draw_note_hit(c, HIT_PANE, r.y, r.x, r.columns, (int)(m->kind - chart_table));
+	draw_in_line(c, r.y, r.x + 1, r.columns - 2, chart_find(m->kind->name)->title);
+	draw_note_hit(c, HIT_PANE, r.y, r.x, r.columns, (int)(m->kind - pane_table));
 	chart_draw(c, (struct rect){r.y + 1, r.x, r.rows - 2, r.columns}, &chart,
 	    p->selected);
 	write_caption(a, m, p->selected, caption, sizeof caption);
@@ -215,7 +214,7 @@ static void
 click_panes(struct view *v, struct app *a, const struct hit *hit)
 {
 	if (hit->kind == HIT_PANE)
-		(void)view_show(a, chart_table[hit->index].name);
+		(void)view_show(a, pane_table[hit->index].name);
 	else
 		chart_click(v, a, hit);
 }
@@ -226,35 +225,34 @@ const struct view_kind panes_view = {.name = "panes", .state_size = sizeof(struc
 bool
 panes_choose(struct app *a, const char *word, struct err *e)
 {
-	const struct chart_kind *kind = chart_find(word);
+	const struct pane_kind *kind = name_find(NAME_TABLE(pane_table, name), word);
 	char hint[NEAREST_TEXT_MAX];
 
-	if (kind != NULL && kind->has != NULL)
-		return err_set(e, "a pane cannot show the chart %s, which needs more than the "
-		    "model", kind->name);
 	if (kind == NULL && strcmp(word, PANES_OFF) != 0)
 		return err_set(e, "there is no pane '%.40s'%s", word, name_hint(
-		    NAME_TABLE(chart_table, name), word,
-		    "; there are the charts, and " PANES_OFF, hint));
+		    NAME_TABLE(pane_table, name), word,
+		    "; there are time, memory, roofline and " PANES_OFF, hint));
 	a->panes.hidden = kind == NULL;
 	if (kind != NULL)
-		a->panes.first = kind;
+		a->panes.first = (int)(kind - pane_table);
 	return true;
 }
 
 const char *
 panes_word(const struct app *a)
 {
-	return a->panes.hidden ? PANES_OFF : first_kind(a)->name;
+	return a->panes.hidden ? PANES_OFF : panes_name(a->panes.first);
 }
 
 void
 panes_next(struct app *a)
 {
+	bool last = panes_name(a->panes.first + 1) == NULL;
+
 	if (a->panes.hidden)
-		a->panes = (struct pane_choice){.first = chart_table};
-	else if (kind_after(first_kind(a)) != chart_table)
-		a->panes.first = kind_after(first_kind(a));
-	else
+		a->panes = (struct pane_choice){.first = 0};
+	else if (last)
 		a->panes.hidden = true;
+	else
+		a->panes.first++;
 }

@@ -1,6 +1,5 @@
 /*
- * The panes beside or below the table: charts of chart_table that follow the selected row, or the
- * marked ones.
+ * The panes beside or below the table: charts that follow the selected row, or the marked ones.
  *
  * The layout says how many there is space for.  One chart comes first, and the others follow it in
  * turn, as far as there are places.
@@ -15,6 +14,8 @@ struct app;
 /* The word for no panes, beside the names of charts. */
 #define PANES_OFF "off"
 
+/* Return the name of the chart of a pane, or NULL after the last one. */
+const char *panes_name(int i);
 /* Show the chart of this name first, or no panes.  False with a sentence for another word. */
 bool panes_choose(struct app *a, const char *word, struct err *e);
 /* Return the word for what is chosen. */

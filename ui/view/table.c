@@ -12,9 +12,9 @@ table_row_in_tree(struct app *a, int *row)
 	if (!app_has_model(a) || a->rows.selected < 0)
 		return false;
 	*row = a->rows.row[a->rows.selected];
-	if (a->rows.sort != NULL)
-		app_say(a, "a sorted list has no blocks; Esc goes back to them");
-	return a->rows.sort == NULL;
+	if (!rows_is_tree(&a->rows))
+		app_say(a, "this list has no blocks; s sorts inside them, Esc ends the sorting");
+	return rows_is_tree(&a->rows);
 }
 
 bool
@@ -94,7 +94,20 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 		rows_update(&a->rows, &a->session.report);
 	/* The first in this order stands below the model. */
 	rows_select(&a->rows, &a->session.report, 1);
-	app_say(a, "sorted by %s: %s; I reverses the order, Esc goes back", c->title, c->help);
+	app_say(a, "sorted%s by %s: %s; I reverses the order, Esc goes back",
+	    a->rows.in_blocks ? " inside blocks" : "", c->title, c->help);
+}
+
+void
+table_sort_in_blocks(struct app *a, bool in_blocks)
+{
+	const struct column *time = column_find("latency_us"), *c = a->rows.sort;
+
+	a->rows.in_blocks = in_blocks;
+	if (c != NULL)
+		table_sort(a, c, a->rows.ascending);
+	else
+		table_sort(a, time, is_ascending_at_first(time));
 }
 
 void
@@ -173,9 +186,7 @@ table_scroll_columns(struct app *a, int by)
 	int most = column_most_skipped(&a->session.report, a->layout.body.columns, &a->columns);
 	int to = a->columns.skipped + by;
 
-	if (a->columns.n == 0)
-		app_say(a, "the columns are chosen by the space; F2 lists more of them");
-	else if (to < 0 || to > most)
+	if (to < 0 || to > most)
 		app_say(a, by < 0 ? "this is the first column" : "this is the last column");
 	else
 		a->columns.skipped = to;

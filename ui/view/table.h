@@ -25,6 +25,8 @@ void table_fold_all(struct app *a);
 void table_show_in_tree(struct app *a);
 /* Sort by a column, with the largest or first on top and selected. */
 void table_sort(struct app *a, const struct column *c, bool ascending);
+/* Sort inside blocks, or all layers as one list; by time if nothing is sorted. */
+void table_sort_in_blocks(struct app *a, bool in_blocks);
 /* Sort by a column, in the direction that is usual for it. */
 void table_sort_by(struct app *a, const struct column *c);
 /* Fill in the columns that the table shows now. */

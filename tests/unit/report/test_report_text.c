@@ -271,6 +271,36 @@ check_device(void)
 	tap_is_str(s.text[0], "1.00 Gop/s (derived): this test", "its value and source");
 }
 
+/* Dense layers of 2 x 4 x 3 = 24 and 2 x 3 x 8 = 48 operations: a third of the time has passed at
+ * the end of the first one. */
+static void
+check_cumulative(void)
+{
+	const struct column *c = column_find("cumulative_percent");
+	struct hardware h = variant_device();
+	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct build b = build_start();
+	int x = build_layer(&b, "dense", "first", "units=3", 1, build_input(&b, "4"));
+	struct graph *g = build_end(&b, build_layer(&b, "dense", "second", "units=8", 1, x));
+	struct model m = {.graph = g};
+	struct choices none = {0};
+	struct baseline written;
+	struct evaluation v;
+	struct report r;
+	struct err e;
+
+	if (!evaluate(g, &s, &v, &e))
+		build_fail("evaluate", &e);
+	written = baseline_as_written(&v);
+	report_make(&m, &none, &written, &v, &r);
+	tap_is_int((int)(column_value(c, &r, &r.row[0]) * 1000), 33333, "a third, then");
+	tap_is_int((int)(column_value(c, &r, &r.row[1]) * 1000 + 0.5), 100000, "all of it");
+	tap_is_int((int)(column_value(c, &r, &r.total) * 1000 + 0.5), 100000, "so in the total");
+	report_free(&r);
+	evaluation_free(&v);
+	graph_free(g);
+}
+
 int
 main(void)
 {
@@ -280,5 +310,6 @@ main(void)
 	check_difference();
 	check_forms();
 	check_device();
+	check_cumulative();
 	return tap_done();
 }
