@@ -1,77 +1,37 @@
 /*
- * `make bench`: measure how long a person waits, and print the medians beside the goals.  No test
- * looks at them.
+ * `make bench`: measure how long a person waits, and print the medians beside the goals and beside
+ * an empty process.  No test looks at them.  `make bench BENCH="keys load"` runs these parts alone.
  *
  * The first frame is the program's own on a pseudo-terminal, from fork() to the last label of the
- * footer.  Everything else runs inside this process, with a screen on /dev/null.
+ * footer; its processor time is that of the whole run.  Everything else runs inside this process,
+ * with a screen on /dev/null.
  */
 #include "config.h"
 #include "file/paths.h"
 
+#include "base/mem.h"
 #include "base/number.h"
+#include "evaluate/evaluate.h"
+#include "import/gallery.h"
 #include "lib/onnx_large.h"
 #include "lib/temp.h"
-#include "lib/stage.h"
-#include "import/gallery.h"
+#include "measure/bench_keys.h"
+#include "measure/stopwatch.h"
 #include "search/sweep.h"
+#include "session/session.h"
 
-#include <ctype.h>
 #include <fcntl.h>
 #include <locale.h>
-#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
+#include <unistd.h>
 
 #define RUNS      31
 #define FEW_RUNS  7
-
-static double
-now(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static int
-by_value(const void *x, const void *y)
-{
-	const double *a = x, *b = y;
-
-	return (*a > *b) - (*a < *b);
-}
-
-static double
-median(double *v, int n)
-{
-	qsort(v, (size_t)n, sizeof *v, by_value);
-	return v[n / 2];
-}
-
-static _Noreturn void
-give_up(const char *what)
-{
-	(void)fprintf(stderr, "bench: %s\n", what);
-	exit(99);
-}
-
-/* Print a time beside its goal; 0 means no goal. */
-static void
-put_time(const char *what, double seconds, double goal)
-{
-	char a[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
-
-	(void)printf("%-52s %10s", what, number_seconds(seconds, a));
-	if (goal > 0)
-		(void)printf(" %10s%s", number_seconds(goal, b), seconds > goal ? "  missed" : "");
-	(void)printf("\n");
-}
 
 static void
 put_size(const char *what, double bytes, double goal)
@@ -102,7 +62,7 @@ start_program(const char *file, int *terminal)
 
 	*terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
 	if (*terminal < 0 || grantpt(*terminal) != 0 || unlockpt(*terminal) != 0)
-		give_up("no pseudo-terminal");
+		stopwatch_give_up("no pseudo-terminal");
 	(void)ioctl(*terminal, TIOCSWINSZ, &size);
 	pid = fork();
 	if (pid != 0)
@@ -132,37 +92,47 @@ read_until(int terminal, const char *word)
 	return false;
 }
 
-/* Return the seconds to the first frame with the table, and in `bytes` the largest resident set. */
 static double
-first_frame(const char *file, const char *word, double *bytes)
+seconds_of(struct timeval t)
+{
+	return (double)t.tv_sec + 1e-6 * (double)t.tv_usec;
+}
+
+/* Add the time to the first frame with the table, and the processor time of the whole run.  Return
+ * the largest resident set in bytes. */
+static double
+first_frame(const char *file, const char *word, struct stopwatch *w)
 {
 	struct rusage usage;
-	double begin = now(), end;
 	int terminal, status;
-	pid_t pid = start_program(file, &terminal);
+	double wall;
+	pid_t pid;
 
+	stopwatch_begin(w);
+	pid = start_program(file, &terminal);
 	if (!read_until(terminal, word))
-		give_up("the program shows no frame");
-	end = now();
+		stopwatch_give_up("the program shows no frame");
+	wall = stopwatch_seconds(w);
 	(void)!write(terminal, "q", 1);
 	while (read(terminal, &(char [256]){0}, 256) > 0)
 		;
 	if (wait4(pid, &status, 0, &usage) != pid || status != 0)
-		give_up("the program does not end well");
+		stopwatch_give_up("the program does not end well");
 	(void)close(terminal);
-	*bytes = 1024.0 * (double)usage.ru_maxrss;
-	return end - begin;
+	stopwatch_add(w, wall, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime));
+	return 1024.0 * (double)usage.ru_maxrss;
 }
 
 static void
 bench_start(void)
 {
-	double v[RUNS], bytes[RUNS];
+	struct stopwatch w = {0};
+	double bytes = 0;
 
 	for (int i = 0; i < RUNS; i++)
-		v[i] = first_frame("zoo:resnet", "layer4", &bytes[i]);
-	put_time("start to first frame, ResNet-50", median(v, RUNS), 10e-3);
-	put_size("memory, ResNet-50 in the explorer", median(bytes, RUNS), 10e6);
+		bytes = first_frame("zoo:resnet", "layer4", &w);
+	stopwatch_print("start to first frame, ResNet-50", &w, 10e-3);
+	put_size("memory, ResNet-50 in the explorer", bytes, 10e6);
 }
 
 /* A model file of 550 MB, of which the weights are holes. */
@@ -170,63 +140,15 @@ static void
 bench_file(void)
 {
 	const char *path = temp_path("large.onnx");
-	double v[RUNS], bytes[RUNS];
+	struct stopwatch w = {0};
+	double bytes = 0;
 
 	if (!onnx_write_large(path, 131, 1024))
-		give_up("the disk takes no holes");
+		stopwatch_give_up("the disk takes no holes");
 	for (int i = 0; i < RUNS; i++)
-		v[i] = first_frame(path, "dense", &bytes[i]);
-	put_time("start to first frame, an ONNX file of 550 MB", median(v, RUNS), 20e-3);
-	put_size("memory, that file in the explorer", median(bytes, RUNS), 20e6);
-}
-
-/* Switch an optimization for the whole model, which is selected at first. */
-static void
-press_toggle(struct stage *s, const struct optimization *opt)
-{
-	s->app.tables->toggle(&s->app, opt);
-	stage_key(s, TERMINAL_FN(KEY_RESIZE));
-}
-
-/* Turn an optimization on for the whole model and off again; each takes one key. */
-static double
-toggle_time(struct stage *s, const struct optimization *opt, int runs)
-{
-	double v[2 * RUNS];
-
-	for (int i = 0; i < 2 * runs; i++) {
-		double begin = now();
-
-		press_toggle(s, opt);
-		v[i] = now() - begin;
-	}
-	return median(v, 2 * runs);
-}
-
-static void
-bench_keys(const char *what, const char *file, double goal, int runs)
-{
-	char name[80];
-	double v[RUNS];
-	struct stage s;
-
-	stage_open(&s, 40, 120, file);
-	if (!app_has_model(&s.app))
-		give_up(s.app.loader.error.text);
-	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
-		(void)snprintf(name, sizeof name, "%s: toggle %s, evaluated and drawn", what,
-		    (*o)->name);
-		put_time(name, toggle_time(&s, *o, runs), goal);
-	}
-	for (int i = 0; i < runs; i++) {
-		double begin = now();
-
-		stage_key(&s, 'j');
-		v[i] = now() - begin;
-	}
-	(void)snprintf(name, sizeof name, "%s: move the cursor, drawn", what);
-	put_time(name, median(v, runs), 0);
-	stage_close(&s);
+		bytes = first_frame(path, "dense", &w);
+	stopwatch_print("start to first frame, an ONNX file of 550 MB", &w, 20e-3);
+	put_size("memory, that file in the explorer", bytes, 20e6);
 }
 
 static struct model *
@@ -238,45 +160,47 @@ load(const char *file, struct knob_setting *knobs)
 	struct model *m = script_load(&options, &e);
 
 	if (m == NULL)
-		give_up(e.text);
+		stopwatch_give_up(e.text);
 	return m;
 }
 
+/* Print how long a model takes to load, and return the median. */
 static double
-load_time(const char *file, struct knob_setting *knobs, int runs)
+time_load(const char *what, const char *file, struct knob_setting *knobs, double goal)
 {
-	double v[RUNS];
+	struct stopwatch w = {0};
+	double seconds;
 
-	for (int i = 0; i < runs; i++) {
-		double begin = now();
-
+	for (int i = 0; i < FEW_RUNS; i++) {
+		stopwatch_begin(&w);
 		model_free(load(file, knobs));
-		v[i] = now() - begin;
+		stopwatch_end(&w);
 	}
-	return median(v, runs);
+	seconds = stopwatch_wall(&w);
+	stopwatch_print(what, &w, goal);
+	return seconds;
 }
 
-static double
-evaluate_time(const struct model *m, const struct settings *settings)
+static void
+time_evaluation(const char *what, const struct model *m, const struct settings *settings)
 {
+	struct stopwatch w = {0};
 	struct evaluation evaluation;
 	struct err e;
-	double v[RUNS];
 
 	for (int i = 0; i < RUNS; i++) {
-		double begin = now();
-
+		stopwatch_begin(&w);
 		if (!evaluate(m->graph, settings, &evaluation, &e))
-			give_up(e.text);
-		v[i] = now() - begin;
+			stopwatch_give_up(e.text);
+		stopwatch_end(&w);
 		evaluation_free(&evaluation);
 	}
-	return median(v, RUNS);
+	stopwatch_print(what, &w, 1e-3);
 }
 
 /* Measure the biggest members of their families. */
 static void
-bench_biggest(const struct settings *settings)
+bench_biggest(void)
 {
 	static const struct {
 		const char *file, *knob, *value;
@@ -287,8 +211,12 @@ bench_biggest(const struct settings *settings)
 	    {"zoo:resnet", "depth", "152"},
 	    {"zoo:qwen2_5", "size", "72B"},
 	};
+	struct session session;
+	struct err e;
 	char name[80];
 
+	if (!session_init(&session, &e))
+		stopwatch_give_up(e.text);
 	for (size_t i = 0; i < sizeof biggest / sizeof biggest[0]; i++) {
 		struct knob_setting knobs[] = {{mem_strdup(biggest[i].knob),
 		    mem_strdup(biggest[i].value), false}, {.name = NULL}};
@@ -296,13 +224,14 @@ bench_biggest(const struct settings *settings)
 
 		(void)snprintf(name, sizeof name, "load %.40s (%d layers)", m->name,
 		    m->graph->nlayers);
-		put_time(name, load_time(biggest[i].file, knobs, FEW_RUNS), 50e-3);
+		(void)time_load(name, biggest[i].file, knobs, 50e-3);
 		(void)snprintf(name, sizeof name, "evaluate %.40s", m->name);
-		put_time(name, evaluate_time(m, settings), 1e-3);
+		time_evaluation(name, m, &session.now.settings);
 		model_free(m);
 		free(knobs[0].name);
 		free(knobs[0].value);
 	}
+	session_free(&session);
 }
 
 static void
@@ -310,19 +239,16 @@ bench_zoo(void)
 {
 	struct gallery g;
 	struct err e;
-	char name[80];
+	char name[80], text[NUMBER_TEXT_MAX];
 	double all = 0;
 
 	if (!gallery_open(&g, paths_data(), &e))
-		give_up(e.text);
+		stopwatch_give_up(e.text);
 	for (int i = 0; i < g.n; i++) {
-		double seconds = load_time(g.item[i].file, NULL, FEW_RUNS);
-
-		(void)snprintf(name, sizeof name, "load %s", g.item[i].label);
-		put_time(name, seconds, g.item[i].is_example ? 5e-3 : 0);
-		all += seconds;
+		(void)snprintf(name, sizeof name, "load %.60s", g.item[i].label);
+		all += time_load(name, g.item[i].file, NULL, g.item[i].is_example ? 5e-3 : 0);
 	}
-	put_time("load all of them", all, 0);
+	(void)printf("load all of them: %s\n", number_seconds(all, text));
 	gallery_free(&g);
 }
 
@@ -334,30 +260,32 @@ sweep_rate(const struct grid *g, const struct model *m)
 	struct sweep_plan plan = {.grid = g, .model = m, .workers = 1};
 	struct pollfd fd[SWEEP_MAX_WORKERS];
 	FILE *f = fopen("/dev/null", "w");
-	double v[FEW_RUNS];
+	struct stopwatch w = {0};
 	struct sweep *s;
 	struct err e;
+	double rate;
 
 	for (int i = 0; i < FEW_RUNS; i++) {
-		double begin = now();
-
+		stopwatch_begin(&w);
 		s = sweep_start(&plan, &e);
 		if (f == NULL || s == NULL)
-			give_up("no sweep");
+			stopwatch_give_up("no sweep");
 		while (sweep_pump(s))
 			(void)poll(fd, (nfds_t)sweep_fds(s, fd), sweep_wait(s));
 		sweep_mark_front(s);
 		if (!sweep_write(s, m->name, false, f, &e))
-			give_up(e.text);
-		v[i] = (double)g->npoints / (now() - begin);
+			stopwatch_give_up(e.text);
+		stopwatch_end(&w);
 		sweep_free(s);
 	}
+	rate = (double)g->npoints / stopwatch_wall(&w);
+	stopwatch_free(&w);
 	(void)fclose(f);
-	return median(v, FEW_RUNS);
+	return rate;
 }
 
 static void
-bench_sweeps(struct session *session)
+bench_sweeps(void)
 {
 	static const struct {
 		const char *what, *devices, *batches;
@@ -377,61 +305,73 @@ bench_sweeps(struct session *session)
 	    {"pruning alone, each another graph", "rpi-5", "1", {"prune=0:0.95:0.001"}},
 	};
 	struct model *m = load("zoo:resnet", NULL);
+	struct session session;
 	struct err e;
 
+	if (!session_init(&session, &e))
+		stopwatch_give_up(e.text);
 	for (size_t i = 0; i < sizeof grids / sizeof grids[0]; i++) {
 		struct grid g;
 		bool ok;
 
-		grid_init(&g, &session->now.settings, session_devices(session));
+		grid_init(&g, &session.now.settings, session_devices(&session));
 		ok = grid_setting(&g, SETTING_HARDWARE, grids[i].devices, &e) &&
 		    grid_setting(&g, SETTING_BATCH, grids[i].batches, &e) &&
 		    grid_setting(&g, SETTING_LATENCY, "roofline", &e);
 		for (int k = 0; ok && k < 6 && grids[i].choice[k] != NULL; k++)
 			ok = grid_choice(&g, grids[i].choice[k], &e);
 		if (!ok || !grid_finish(&g, &e))
-			give_up(e.text);
+			stopwatch_give_up(e.text);
 		put_rate(grids[i].what, sweep_rate(&g, m), 100e3);
 		grid_free(&g);
 	}
+	session_free(&session);
 	model_free(m);
 }
 
-static const char *
-write_script(const char *name, int layers)
+static void
+bench_keys(void)
 {
-	char text[512];
+	bench_all_keys();
+	bench_toggles("ResNet-50", "zoo:resnet", 1e-3);
+	bench_many_layers("10,000 layers", 10000, 16e-3, 16e-3);
+	bench_many_layers("100,000 layers", 99996, 0, 100e-3);
+}
 
-	(void)snprintf(text, sizeof text, "return model { input = { 64, 32, 32 }, build = "
-	    "function(x)\nfor i = 1, %d do x = block('block' .. i, function(y)\n"
-	    "return y + y:conv { 64, kernel = 3, pad = 1 }:batchnorm():relu() end, x) end\n"
-	    "return x end }\n", layers / 4);
-	(void)temp_write(name, text);
-	return temp_path(name);
+/* Parts of the benchmark.  Arguments name those to run; without any, all run. */
+static const struct part {
+	const char *name;
+	void (*run)(void);
+} parts[] = {
+    {"start", bench_start}, {"file", bench_file}, {"keys", bench_keys}, {"load", bench_zoo},
+    {"biggest", bench_biggest}, {"sweeps", bench_sweeps},
+};
+
+static bool
+is_asked(const char *name, char *const *names)
+{
+	if (*names == NULL)
+		return true;
+	for (; *names != NULL; names++)
+		if (strcmp(name, *names) == 0)
+			return true;
+	return false;
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	struct session session;
-	struct err e;
-
+	(void)argc;
 	(void)setlocale(LC_CTYPE, "C.UTF-8");
 	temp_open();
 	(void)setenv("TERM", "xterm-256color", 1);
 	(void)setenv("XDG_CONFIG_HOME", temp_path("config"), 1);
-	if (!session_init(&session, &e))
-		give_up(e.text);
-	(void)printf("%-52s %10s %10s\n", "", "MEDIAN", "GOAL");
-	bench_start();
-	bench_file();
-	bench_keys("ResNet-50", "zoo:resnet", 1e-3, RUNS);
-	bench_keys("10,000 layers", write_script("big.lua", 10000), 16e-3, FEW_RUNS);
-	bench_keys("100,000 layers", write_script("huge.lua", 99996), 0, FEW_RUNS);
-	bench_zoo();
-	bench_biggest(&session.now.settings);
-	bench_sweeps(&session);
-	session_free(&session);
+	stopwatch_print_titles();
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (is_asked(parts[i].name, argv + 1)) {
+			stopwatch_measure_empty();
+			parts[i].run();
+		}
 	temp_close();
 	return 0;
 }
