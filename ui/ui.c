@@ -114,6 +114,7 @@ ui_open(struct app *a, const struct request *request, const struct cli_wishes *w
 
 	if (folder)
 		without.model = NULL;
+	mem_keep_freed();
 	if (!app_init(a, &ui_tables, &without, e))
 		return false;
 	if (folder)

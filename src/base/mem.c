@@ -1,5 +1,9 @@
 #include "base/mem.h"
 
+#include <limits.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,6 +33,15 @@ stop_exhausted(void)
 		exhausted_hook();
 	fputs("layertop: out of memory\n", stderr);
 	_Exit(2);
+}
+
+void
+mem_keep_freed(void)
+{
+#ifdef __GLIBC__
+	(void)mallopt(M_MMAP_MAX, 0);
+	(void)mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
 }
 
 void *

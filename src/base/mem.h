@@ -23,6 +23,11 @@ char *mem_printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 char *mem_vprintf(const char *fmt, va_list ap) __attribute__((format(printf, 1, 0)));
 void mem_on_exhausted(void (*hook)(void));
 
+/* Keep freed memory for later allocations, where the C library can, instead of giving it back to
+ * the system.  A program that makes large results again and again then gets no pages that have to
+ * be cleared first. */
+void mem_keep_freed(void);
+
 /* Grow `v`, NULL or an array of `*cap` items of `size` bytes, to hold at least `n` items.  Return
  * the array and set `*cap`. */
 void *mem_grow(void *v, size_t *cap, size_t n, size_t size);

@@ -7,7 +7,10 @@
 static bool
 cost_one_layer(struct evaluation *v, int layer, struct err *e)
 {
-	return cost_layer(v->graph, layer, &v->layer[layer].cost, e);
+	int first = graph_like(v->graph, layer);
+
+	v->layer[layer].cost = &v->cost[first];
+	return first < layer || cost_layer(v->graph, layer, &v->cost[layer], e);
 }
 
 bool
@@ -39,7 +42,7 @@ find_kind(const struct graph *g, int layer, const struct cost *cost)
 	for (int i = 0; i < cost->ncounted; i++) {
 		enum ledger_product product = ledger_table[cost->counted[i]].product;
 
-		if (product == PRODUCT_NONE || cost->count[cost->counted[i]] == 0)
+		if (product == PRODUCT_NONE || cost->count[i] == 0)
 			continue;
 		if (product == PRODUCT_WINDOWS)
 			return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
@@ -52,9 +55,14 @@ static bool
 count_layer(struct evaluation *v, int layer, struct err *e)
 {
 	const struct settings *s = &v->settings;
-	const struct cost *cost = &v->layer[layer].cost;
+	const struct cost *cost = v->layer[layer].cost;
 	struct counts *out = &v->layer[layer].dense;
+	int first = graph_like(v->graph, layer);
 
+	if (first < layer) {
+		*out = v->layer[first].dense;
+		return true;
+	}
 	out->kind = find_kind(v->graph, layer, cost);
 	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
 		return false;

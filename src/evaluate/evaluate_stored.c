@@ -33,12 +33,11 @@ count_weights(const struct layer *l, struct layer_result *r, struct err *e)
 	struct storage stored = {0};
 	int64_t biases = 0;
 
-	if (r->cost.weights > 0 && !storage_weights(l, r->cost.weights, &stored, e))
+	if (r->cost->weights > 0 && !storage_weights(l, r->cost->weights, &stored, e))
 		return false;
-	if (!number_add(r->cost.weights, r->cost.biases, &r->figures.params) ||
-	    !number_add(r->cost.active, r->cost.active_biases,
-	    &r->figures.active_params) ||
-	    !number_add_product(r->cost.biases, evaluate_bias_bytes(&l->encoding), &biases) ||
+	if (!number_add(r->cost->weights, r->cost->biases, &r->figures.params) ||
+	    !number_add(r->cost->active, r->cost->active_biases, &r->figures.active_params) ||
+	    !number_add_product(r->cost->biases, evaluate_bias_bytes(&l->encoding), &biases) ||
 	    !number_add(stored.bytes, biases, &r->figures.weight_bytes))
 		return evaluate_too_large("the bytes of the weights are", e);
 	return true;
@@ -63,20 +62,20 @@ multiplies_weights(int class)
 static void
 count_work(const struct layer *l, const struct convention *c, struct layer_result *r)
 {
-	int64_t all = evaluate_multiplied(&r->cost), left = storage_left(&l->encoding, all);
+	int64_t all = evaluate_multiplied(r->cost), left = storage_left(&l->encoding, all);
 
 	r->figures.macs = r->dense.macs;
 	r->figures.flops = r->dense.flops;
-	for (int i = 0; left < all && i < r->cost.ncounted; i++) {
-		int class = r->cost.counted[i];
-		int64_t count = r->cost.count[class], with_zeros;
+	for (int i = 0; left < all && i < r->cost->ncounted; i++) {
+		int class = r->cost->counted[i];
+		int64_t count = r->cost->count[i], with_zeros;
 
 		if (count == 0 || !multiplies_weights(class))
 			continue;
 		/* This cannot overflow: it is a part of the count. */
 		with_zeros = count - useful_part(count, left, all);
-		r->figures.macs -= with_zeros * c->macs[r->cost.form][class];
-		r->figures.flops -= with_zeros * c->flops[r->cost.form][class];
+		r->figures.macs -= with_zeros * c->macs[r->cost->form][class];
+		r->figures.flops -= with_zeros * c->flops[r->cost->form][class];
 	}
 }
 

@@ -134,10 +134,10 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	const struct layer *l = &g->layer[layer];
 	int root = find_root(g, l->input[k]);
 	int64_t batch = v->settings.batch, elems, bytes, converted = 0, distance = NEVER;
-	int64_t each = v->layer[l->input[k]].cost.out_elems;
+	int64_t each = v->layer[l->input[k]].cost->out_elems;
 
-	if (k == 0 && l->op->flags & OP_PICKS && v->layer[layer].cost.out_elems < each)
-		each = v->layer[layer].cost.out_elems;
+	if (k == 0 && l->op->flags & OP_PICKS && v->layer[layer].cost->out_elems < each)
+		each = v->layer[layer].cost->out_elems;
 	if (g->layer[root].op->flags & OP_STORED)
 		batch = 1;
 	if (!number_mul(each, batch, &elems) ||
@@ -166,9 +166,9 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
-	    !weight_traffic(l, &r->cost, batch, &weights) ||
-	    !cache_bytes(l, r->cost.state, batch, &r->figures.kv_cache_bytes) ||
-	    !cache_bytes(l, r->cost.token_state, batch, &r->figures.kv_token_bytes))
+	    !weight_traffic(l, r->cost, batch, &weights) ||
+	    !cache_bytes(l, r->cost->state, batch, &r->figures.kv_cache_bytes) ||
+	    !cache_bytes(l, r->cost->token_state, batch, &r->figures.kv_token_bytes))
 		return evaluate_too_large("the bytes of the output are", e);
 	if (w->is_view) {
 		r->figures.act_bytes = 0;

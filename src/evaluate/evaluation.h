@@ -23,7 +23,7 @@ struct counts {
 };
 
 struct layer_result {
-	struct cost cost;          /* one sample */
+	const struct cost *cost;   /* one sample; layers that are alike have one in common */
 	struct counts dense;
 	struct figures figures;
 	struct timing timing;
@@ -52,6 +52,7 @@ struct evaluation {
 	int64_t peak_bytes;        /* the most activations that are live at once */
 	int peak_layer;            /* the first layer that needs as many */
 	/* Private to the stages (stages.h): */
+	struct cost *cost;         /* of each layer that is like no earlier one */
 	uint64_t structure;        /* the serial of the graph */
 	struct encoding *encoding; /* of each layer */
 	struct encoding *next_encoding; /* room for those of the next graph */

@@ -55,8 +55,8 @@ convention_count(const struct convention *c, const struct cost *cost, int64_t *m
 	for (int k = 0; k < cost->ncounted; k++) {
 		int i = cost->counted[k];
 
-		if (!add_weighed(cost->count[i], c->macs[cost->form][i], macs) ||
-		    !add_weighed(cost->count[i], c->flops[cost->form][i], flops))
+		if (!add_weighed(cost->count[k], c->macs[cost->form][i], macs) ||
+		    !add_weighed(cost->count[k], c->flops[cost->form][i], flops))
 			return err_set(e, "the count is larger than 9.2e18");
 	}
 	return true;
@@ -67,10 +67,12 @@ weighs_nothing(const int *weight, const int *all, const struct cost *cost)
 {
 	bool there = false;
 
-	for (int i = 0; i < LEDGER_COUNT; i++) {
-		if (weight[i] != 0 && cost->count[i] != 0)
+	for (int k = 0; k < cost->ncounted; k++) {
+		int i = cost->counted[k];
+
+		if (weight[i] != 0 && cost->count[k] != 0)
 			return false;
-		there = there || (all[i] != 0 && cost->count[i] != 0);
+		there = there || (all[i] != 0 && cost->count[k] != 0);
 	}
 	return there;
 }

@@ -4,13 +4,24 @@
 
 _Static_assert(LEDGER_COUNT <= UINT8_MAX + 1, "struct cost has a byte for each class");
 
-static void
-note_counted(struct cost *out, enum ledger_class class)
+int64_t
+cost_count(const struct cost *c, int class)
+{
+	for (int i = 0; i < c->ncounted; i++)
+		if (c->counted[i] == class)
+			return c->count[i];
+	return 0;
+}
+
+/* Return the place of a class, which is made if it is not there yet. */
+static int64_t *
+count_of(struct cost *out, enum ledger_class class)
 {
 	for (int i = 0; i < out->ncounted; i++)
 		if (out->counted[i] == class)
-			return;
-	out->counted[out->ncounted++] = (uint8_t)class;
+			return &out->count[i];
+	out->counted[out->ncounted] = (uint8_t)class;
+	return &out->count[out->ncounted++];
 }
 
 /* With so many samples, one of them reads each row of a table and each expert. */
@@ -79,9 +90,8 @@ cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e)
 	if (g->layer[layer].tied > 0 && !count_shared(g, g->layer[layer].tied, out, e))
 		return false;
 	for (int i = 0; i < OP_MAX_COUNTS && o->count[i].formula != NULL; i++) {
-		int64_t *count = &out->count[o->count[i].class];
+		int64_t *count = count_of(out, o->count[i].class);
 
-		note_counted(out, o->count[i].class);
 		if (!op_evaluate(call, OP_FIRST_COUNT + i, &v, e))
 			return false;
 		if (!number_add(*count, v, count))

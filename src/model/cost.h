@@ -9,10 +9,10 @@
 #include "op/ledger.h"
 
 struct cost {
-	int64_t count[LEDGER_COUNT];
 	enum ledger_form form;     /* how the layer is written */
 	int ncounted;              /* classes that the op counts */
 	uint8_t counted[OP_MAX_COUNTS];
+	int64_t count[OP_MAX_COUNTS]; /* of the class in the same place of `counted` */
 	int64_t weights;           /* parameters that multiply elements */
 	int64_t biases;            /* all other parameters */
 	int64_t buffers;           /* stored, not trained: running statistics */
@@ -27,6 +27,8 @@ struct cost {
 	int64_t out_elems;
 };
 
+/* Return the count of a class of the ledger; 0 if the op does not count it. */
+int64_t cost_count(const struct cost *c, int class);
 /* Compute the cost of a layer.  Fail, with a sentence, if a count overflows. */
 bool cost_layer(const struct graph *g, int layer, struct cost *out, struct err *e);
 

@@ -25,7 +25,7 @@ add_difference_layer(const struct graph *g, int layer, struct difference *d, str
 		return false;
 	for (int i = 0; i < cost.ncounted; i++)
 		if (!add_term(&d->term[difference_index(cost.counted[i], cost.form)],
-		    cost.count[cost.counted[i]], &here.a, &here.b))
+		    cost.count[i], &here.a, &here.b))
 			return err_set(e, "%s: the count is larger than 9.2e18",
 			    g->layer[layer].path);
 	if (!number_add(d->a, here.a, &d->a) || !number_add(d->b, here.b, &d->b))

@@ -18,6 +18,7 @@ graph_new(void)
 	g->serial = ++last_serial;
 	g->open_scope = -1;
 	g->names = names_new();
+	memset(g->seen, -1, sizeof g->seen);
 	return g;
 }
 
@@ -32,6 +33,12 @@ graph_free(struct graph *g)
 	free(g->scope);
 	free(g->file);
 	free(g);
+}
+
+void
+graph_reserve(struct graph *g, int layers)
+{
+	g->layer = mem_grow(g->layer, &g->layer_cap, (size_t)layers, sizeof *g->layer);
 }
 
 int
@@ -137,6 +144,82 @@ graph_close(struct graph *g)
 	g->scope_depth--;
 }
 
+static uint64_t
+mix(uint64_t hash, uint64_t value)
+{
+	return (hash ^ value) * 0x9e3779b97f4a7c15u;
+}
+
+/* Return the place where a layer like this one is remembered; others may share it. */
+static int *
+place_of_like(struct graph *g, const struct layer_spec *spec)
+{
+	uint64_t hash = mix((uintptr_t)spec->op, (uint64_t)spec->ninputs);
+
+	for (int i = 0; i < spec->nattrs; i++)
+		hash = mix(hash, spec->attr[i].n == 1 ? (uint64_t)spec->attr[i].one
+		    : (uint64_t)spec->attr[i].n);
+	for (int i = 0; i < spec->ninputs; i++) {
+		const struct shape *in = &g->layer[spec->input[i]].out;
+
+		for (int k = 0; k < in->rank; k++)
+			hash = mix(hash, (uint64_t)in->dim[k]);
+	}
+	return &g->seen[(hash >> 32) % GRAPH_SEEN];
+}
+
+static bool
+has_attrs(const struct layer *l, const struct layer_spec *spec)
+{
+	static const struct attr absent;
+	int n = op_attr_count(spec->op);
+
+	for (int i = 0; i < n; i++) {
+		const struct attr *a = &l->attr[i], *b = i < spec->nattrs ? &spec->attr[i]
+		    : &absent;
+
+		if (a->n != b->n || (a->n == 1 && a->one != b->one) ||
+		    (a->n > 1 && memcmp(a->list, b->list, (size_t)a->n * sizeof *a->list) != 0))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_like(const struct graph *g, int layer, const struct layer_spec *spec)
+{
+	const struct layer *l = &g->layer[layer];
+
+	if (l->op != spec->op || l->ninputs != spec->ninputs || !has_attrs(l, spec))
+		return false;
+	for (int i = 0; i < spec->ninputs; i++)
+		if (!shape_equal(&g->layer[l->input[i]].out, &g->layer[spec->input[i]].out))
+			return false;
+	return true;
+}
+
+/* Find an earlier layer like the one to add, and remember the new one in its place if there is
+ * none.  Most networks repeat themselves. */
+static int
+find_like(struct graph *g, const struct layer_spec *spec)
+{
+	int *place = place_of_like(g, spec);
+
+	/* A layer that was dropped may have left its number. */
+	if (*place >= 0 && *place < g->nlayers && is_like(g, *place, spec))
+		return g->layer[*place].like;
+	*place = g->nlayers;
+	return g->nlayers;
+}
+
+int
+graph_like(const struct graph *g, int layer)
+{
+	int like = g->layer[layer].like;
+
+	return g->layer[layer].tied > 0 || g->layer[like].tied > 0 ? layer : like;
+}
+
 static const struct attr *
 copy_attrs(struct graph *g, const struct layer_spec *spec)
 {
@@ -208,11 +291,19 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	    .inserted = spec->inserted, .fused = spec->fused, .ninputs = spec->ninputs,
 	    .encoding = spec->encoding};
 	l->origin = spec->origin != NULL ? arena_strdup(&g->arena, spec->origin) : NULL;
-	l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program : op_program(spec->op);
-	l->attr = copy_attrs(g, spec);
 	l->input = copy_inputs(g, spec->ninputs, spec->input);
-	if (!op_infer(graph_call(g, g->nlayers, &buffer), &l->out, e))
-		return -1;
+	l->like = find_like(g, spec);
+	if (l->like < g->nlayers) {
+		l->program = g->layer[l->like].program;
+		l->attr = g->layer[l->like].attr;
+		l->out = g->layer[l->like].out;
+	} else {
+		l->program = g->nlayers > 0 && l[-1].op == l->op ? l[-1].program
+		    : op_program(spec->op);
+		l->attr = copy_attrs(g, spec);
+		if (!op_infer(graph_call(g, g->nlayers, &buffer), &l->out, e))
+			return -1;
+	}
 	l->path = spec->path != NULL ? arena_strdup(&g->arena, spec->path) : unique_path(g,
 	    scope_path(g, g->open_scope), spec->name != NULL ? spec->name : spec->op->name);
 	l->name = local_name(g, g->open_scope, l->path);

@@ -30,6 +30,7 @@
 enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 #define SCALES_GROUP_SIZE 128
 
+#define GRAPH_SEEN 256         /* layers that another one is compared with */
 #define STATES_MAX 4           /* two of an LSTM in each direction */
 
 /* The storage of a layer's numbers and the weights that are left.  Optimizations set it. */
@@ -61,6 +62,8 @@ struct layer {
 	const int *input;          /* layers */
 	int tied;                  /* the layer that owns its weights; 0: itself */
 	struct shape out;
+	int like;                  /* the first layer that is known to have the same op, attributes
+	                            * and shapes; itself if none is: ask graph_like() */
 	struct encoding encoding;
 	/* Valid once the graph is finished: */
 	int readers;               /* other layers that read it; an output counts as one more */
@@ -92,6 +95,7 @@ struct graph {
 	size_t layer_cap, scope_cap;
 	int open_scope, scope_depth;
 	struct name_set *names;
+	int seen[GRAPH_SEEN];      /* layers to be alike with, by graph.c's hash */
 };
 
 int encoding_weight_bits(const struct encoding *f);
@@ -115,6 +119,8 @@ struct layer_spec {
 
 struct graph *graph_new(void);
 void graph_free(struct graph *g);
+/* Take memory for so many layers at once. */
+void graph_reserve(struct graph *g, int layers);
 
 /* Return the index of a file name, for layer_spec.file. */
 int graph_file(struct graph *g, const char *name);
@@ -147,6 +153,10 @@ const struct op_call *graph_call(const struct graph *g, int layer, struct graph_
 
 /* Write the kind of a layer as tables show it: "conv 3x3 /2".  Return `buf`. */
 char *graph_op_text(const struct graph *g, int layer, char *buf, size_t size);
+
+/* Return the first layer that is known to cost the same as this one, because both have the same op,
+ * attributes and shapes, and weights of their own.  Return `layer` if there is none. */
+int graph_like(const struct graph *g, int layer);
 
 /* Return the layer with this path, or -1. */
 int graph_find(const struct graph *g, const char *path);

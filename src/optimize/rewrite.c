@@ -83,6 +83,7 @@ static void
 begin_graph(struct rewrite *r)
 {
 	r->to = graph_new();
+	graph_reserve(r->to, r->from->nlayers);
 	r->to->tokens = r->from->tokens;
 	r->to->planned = r->from->planned;
 	r->map = mem_calloc((size_t)r->from->nlayers, sizeof *r->map);

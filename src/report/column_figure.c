@@ -61,7 +61,7 @@ FIGURES(COUNT, REAL)
 static const struct cost *
 cost_of_row(const struct report *r, const struct report_row *row)
 {
-	return row->now_layer >= 0 ? &r->now->layer[row->now_layer].cost : NULL;
+	return row->now_layer >= 0 ? r->now->layer[row->now_layer].cost : NULL;
 }
 
 /* Return whether a row is a layer that nothing is counted of. */

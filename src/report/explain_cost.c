@@ -59,7 +59,7 @@ encoding_text(const struct evaluation *v, int layer, char *buf, size_t size)
 	struct err ignored;
 
 	*buf = '\0';
-	if (storage_weights(&v->graph->layer[layer], v->layer[layer].cost.weights, &stored,
+	if (storage_weights(&v->graph->layer[layer], v->layer[layer].cost->weights, &stored,
 	    &ignored) && stored.encoding != ENCODING_DENSE)
 		(void)snprintf(buf, size, ", as %s of the %s that are not zero",
 		    storage_name(stored.encoding), number_grouped(stored.left, left));
@@ -77,7 +77,7 @@ bias_type(const struct encoding *f)
 static void
 say_params(struct explain_lines *l, const struct evaluation *v, int layer)
 {
-	const struct cost *cost = &v->layer[layer].cost;
+	const struct cost *cost = v->layer[layer].cost;
 	char weights[FORMULA_MAX], biases[FORMULA_MAX], n[NUMBER_TEXT_MAX], b[NUMBER_TEXT_MAX];
 	char encoding[64], apart[32] = "";
 	struct graph_call room;
@@ -113,7 +113,7 @@ say_params(struct explain_lines *l, const struct evaluation *v, int layer)
 static void
 say_active(struct explain_lines *l, const struct evaluation *v, int layer)
 {
-	const struct cost *cost = &v->layer[layer].cost;
+	const struct cost *cost = v->layer[layer].cost;
 	char formula[FORMULA_MAX], active[NUMBER_TEXT_MAX], all[NUMBER_TEXT_MAX];
 	struct graph_call room;
 
@@ -139,7 +139,7 @@ say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
 	op_explain(call, OP_STATE, l->times, formula, sizeof formula);
 	explain_say(l, "KV cache", "%s%s = %s keys and values, %s in %s", formula,
 	    batch_factor(l, v, batch),
-	    number_grouped(v->layer[layer].cost.state * v->settings.batch, kept),
+	    number_grouped(v->layer[layer].cost->state * v->settings.batch, kept),
 	    number_bytes((double)f->kv_cache_bytes, bytes),
 	    dtype_table[v->graph->layer[layer].encoding.acts].name);
 	explain_say(l, "kind", "%s: %s", kind->name, kind->help);
@@ -147,7 +147,7 @@ say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
 		return;
 	op_explain(call, OP_TOKEN_STATE, l->times, formula, sizeof formula);
 	explain_say(l, "a token", "%s%s = %s, %s", formula, batch_factor(l, v, batch),
-	    number_grouped(v->layer[layer].cost.token_state * v->settings.batch, kept),
+	    number_grouped(v->layer[layer].cost->token_state * v->settings.batch, kept),
 	    number_bytes((double)f->kv_token_bytes, bytes));
 }
 

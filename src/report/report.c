@@ -124,6 +124,21 @@ baseline_layer(const struct report *r, int layer)
 	return r->baseline.match != NULL ? r->baseline.match->layer[layer] : layer;
 }
 
+/* Return the sum of the figures of the layers that stand for layer `of` of the graph as written. */
+static struct figures
+figures_of_layers(const struct evaluation *v, const struct parts *p, int of)
+{
+	const int *list = &p->list[p->first[of]];
+	struct figures sum = {0};
+	int n = count_parts(p, of);
+
+	if (n == 1)
+		return v->layer[list[0]].figures;
+	for (int k = 0; k < n; k++)
+		figures_add(&sum, &v->layer[list[k]].figures);
+	return sum;
+}
+
 /* Sum up the figures of a layer, in the baseline and now. */
 static void
 count_layer(struct builder *b, int layer, struct report_row *row)
@@ -131,14 +146,11 @@ count_layer(struct builder *b, int layer, struct report_row *row)
 	const struct report *r = b->r;
 	int of = baseline_layer(r, layer), base_parts = of < 0 ? 0 : count_parts(&b->base, of);
 
-	for (int k = 0; k < base_parts; k++)
-		figures_add(&row->base, &r->base->layer[b->base.list[b->base.first[of] +
-		    k]].figures);
+	if (base_parts > 0)
+		row->base = figures_of_layers(r->base, &b->base, of);
 	if (base_parts == 1)
 		row->base_layer = b->base.list[b->base.first[of]];
-	for (int k = 0; k < row->nparts; k++)
-		figures_add(&row->now, &r->now->layer[b->now.list[b->now.first[layer] +
-		    k]].figures);
+	row->now = figures_of_layers(r->now, &b->now, layer);
 	if (row->nparts == 1)
 		row->now_layer = b->now.list[b->now.first[layer]];
 	row->added = of < 0;
@@ -295,6 +307,9 @@ report_make(const struct model *model, const struct choices *choices,
 	out->analysis = mem_calloc(1, sizeof *out->analysis);
 	*out->analysis = analysis_of(written);
 	out->passed = mem_calloc(1, sizeof *out->passed);
+	/* Blocks, layers and parts have a row each. */
+	out->row = mem_grow(NULL, &b.cap, (size_t)written->nscopes + (size_t)written->nlayers +
+	    (size_t)now->graph->nlayers, sizeof *out->row);
 	b.now = parts_of(now->graph, written->nlayers);
 	b.base = parts_of(baseline->of->graph, baseline->written->nlayers);
 	for (int i = 0; i < written->nlayers; i++)

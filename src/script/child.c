@@ -52,6 +52,7 @@
 #define PROGRAM_MEMORY ((rlim_t)512 << 20) /* the program itself, if the system cannot tell */
 #define GRAPH_MEMORY ((rlim_t)128 << 20)   /* beside Lua's: layers, what is to be sent, gaps */
 #define LARGE_BLOCK  (256 << 10)
+#define MAPPED_BLOCKS 65536      /* as many as glibc allows by itself */
 #define STACK_BYTES  ((rlim_t)1 << 20)     /* more than Lua's 200 nested calls of C take */
 #define STACK_PART   (16 << 10)
 
@@ -158,11 +159,13 @@ address_space(size_t mapped)
 }
 
 /* Give large blocks back to the system at once.  glibc would keep freed ones of up to 32 MiB for
- * later blocks, and a script that frees blocks of growing sizes would fill memory with gaps. */
+ * later blocks, and those of any size after mem_keep_freed(), and a script that frees blocks of
+ * growing sizes would fill memory with gaps. */
 static void
 keep_no_gaps(void)
 {
 #ifdef __GLIBC__
+	(void)mallopt(M_MMAP_MAX, MAPPED_BLOCKS);
 	(void)mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
 	(void)mallopt(M_TRIM_THRESHOLD, LARGE_BLOCK);
 #endif

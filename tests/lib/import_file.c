@@ -21,7 +21,7 @@ import_layer_products(const struct import *im, int layer)
 		return 0;
 	for (int k = 0; k < LEDGER_COUNT; k++)
 		if (ledger_table[k].product != PRODUCT_NONE && !ledger_table[k].unweighed)
-			macs += cost.count[k];
+			macs += cost_count(&cost, k);
 	return macs;
 }
 

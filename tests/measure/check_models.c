@@ -96,7 +96,7 @@ add_layers(const struct import *im, int nnodes, struct sums *of_node)
 			continue;
 		for (int k = 0; k < LEDGER_COUNT; k++)
 			if (ledger_table[k].product != PRODUCT_NONE && !ledger_table[k].unweighed)
-				of_node[node].macs += cost.count[k] *
+				of_node[node].macs += cost_count(&cost, k) *
 				    (im->model.batch > 0 ? im->model.batch : 1);
 		if (strcmp(l->op->name, "constant") != 0)
 			of_node[node].weights += cost.weights + cost.biases + cost.buffers +

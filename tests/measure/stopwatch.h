@@ -1,6 +1,6 @@
 /*
- * Stopwatch of `make bench`: wall and processor time of something that is done many times, printed as
- * medians beside a goal and beside an empty process.
+ * The stopwatch of `make bench`: wall and processor time of something that is done many times,
+ * printed as medians beside a goal and beside an empty process.
  *
  * On a busy machine the wall clock runs on while others have the processor.  The processor time
  * tells how much of it was this program's.

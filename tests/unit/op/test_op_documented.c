@@ -73,8 +73,9 @@ check_counts(const char *layer, const struct cost *cost, char *counts)
 			want[class] = strtoll(value, NULL, 10);
 	}
 	for (int i = 0; i < LEDGER_COUNT; i++)
-		if (want[i] != 0 || cost->count[i] != 0)
-			tap_is_int(cost->count[i], want[i], "%s: %s", layer, ledger_table[i].name);
+		if (want[i] != 0 || cost_count(cost, i) != 0)
+			tap_is_int(cost_count(cost, i), want[i], "%s: %s", layer,
+			    ledger_table[i].name);
 }
 
 static void

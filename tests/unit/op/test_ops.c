@@ -147,11 +147,12 @@ check_windows(void)
 	if (!tap_ok(count_attention(1, rank, dim, attr, &cost, &e), "attention in windows"))
 		return;
 	tap_is_int(cost.weights + cost.biases, 27936 + 9312 + 507, "its parameters");
-	tap_is_int(cost.count[LEDGER_PROJECTION_MACS], 86704128 + 28901376, "its projections");
-	tap_is_int(cost.count[LEDGER_ATTENTION_MACS], 14751744 + 14751744, "its products");
-	tap_is_int(cost.count[LEDGER_ATTENTION_SOFTMAX], 460992, "its softmax");
-	tap_is_int(cost.count[LEDGER_ADD_ELEMS], 460992, "one bias for each score");
-	tap_is_int(cost.count[LEDGER_LOOKUP_ELEMS], 7203, "fetched from the table");
+	tap_is_int(cost_count(&cost, LEDGER_PROJECTION_MACS), 86704128 + 28901376,
+	    "its projections");
+	tap_is_int(cost_count(&cost, LEDGER_ATTENTION_MACS), 14751744 + 14751744, "its products");
+	tap_is_int(cost_count(&cost, LEDGER_ATTENTION_SOFTMAX), 460992, "its softmax");
+	tap_is_int(cost_count(&cost, LEDGER_ADD_ELEMS), 460992, "one bias for each score");
+	tap_is_int(cost_count(&cost, LEDGER_LOOKUP_ELEMS), 7203, "fetched from the table");
 
 	/* Swin V2: the table is computed by other layers; a factor for each head. */
 	set_attr(attr, "relative", 0);
@@ -160,9 +161,12 @@ check_windows(void)
 	if (!tap_ok(count_attention(2, rank, dim, attr, &cost, &e), "a computed table"))
 		return;
 	tap_is_int(cost.weights + cost.biases, 27936 + 9312 + 3, "it has no parameters");
-	tap_is_int(cost.count[LEDGER_ADD_ELEMS], 460992, "its biases are added as well");
-	tap_is_int(cost.count[LEDGER_ATTENTION_MACS], 14751744 + 14751744, "it is not the keys");
-	tap_is_int(cost.count[LEDGER_RMSNORM_ELEMS], 2 * 301056, "queries and keys of length 1");
+	tap_is_int(cost_count(&cost, LEDGER_ADD_ELEMS), 460992,
+	    "its biases are added as well");
+	tap_is_int(cost_count(&cost, LEDGER_ATTENTION_MACS), 14751744 + 14751744,
+	    "it is not the keys");
+	tap_is_int(cost_count(&cost, LEDGER_RMSNORM_ELEMS), 2 * 301056,
+	    "queries and keys of length 1");
 
 	(void)count_attention(1, rank, dim, attr, &cost, &e);
 	tap_is_str(e.text, "attention: relative_input = true needs one more input: a table of "
@@ -288,7 +292,7 @@ check_defined(void)
 	    tap_ok(cost_layer(g, 1, &cost, &e), "is counted")) {
 		tap_is_int(g->layer[1].out.dim[0], 64, "its output channels");
 		tap_is_int(cost.weights, 32 * 16 + 32 * 9, "its weights");
-		tap_is_int(cost.count[LEDGER_OWN_MACS], (32 * 16 + 32 * 9) * 64, "its MACs");
+		tap_is_int(cost_count(&cost, LEDGER_OWN_MACS), (32 * 16 + 32 * 9) * 64, "its MACs");
 	}
 	ghost.weights = "filters * kernal";
 	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "an unknown name is refused");

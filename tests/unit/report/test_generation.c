@@ -65,14 +65,15 @@ check_kept(void)
 	tap_is_int(c.state, 2 * 10 * 64, "a key and a value of 64 numbers for each token");
 	c = attention_cost("1,64", "heads=4 cache=9");
 	tap_is_int(c.state, 2 * 10 * 64, "the same when the last of them comes by itself");
-	tap_is_int(c.count[LEDGER_ATTENTION_MACS], 2 * 10 * 64, "which is compared with all ten");
-	tap_is_int(c.count[LEDGER_PROJECTION_MACS], 4 * 64 * 64, "and projected alone");
-	tap_is_int(c.count[LEDGER_ATTENTION_SOFTMAX], 4 * 10, "ten scores in each head");
+	tap_is_int(cost_count(&c, LEDGER_ATTENTION_MACS), 2 * 10 * 64,
+	    "which is compared with all ten");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_MACS), 4 * 64 * 64, "and projected alone");
+	tap_is_int(cost_count(&c, LEDGER_ATTENTION_SOFTMAX), 4 * 10, "ten scores in each head");
 	c = attention_cost("1,64", "heads=4 kv_heads=2 cache=9");
 	tap_is_int(c.state, 2 * 10 * 32, "half the heads keep half");
 	c = attention_cost("1,64", "heads=4 cache=9 window=4");
 	tap_is_int(c.state, 2 * 4 * 64, "a window keeps four");
-	tap_is_int(c.count[LEDGER_ATTENTION_MACS], 2 * 4 * 64, "and looks at four");
+	tap_is_int(cost_count(&c, LEDGER_ATTENTION_MACS), 2 * 4 * 64, "and looks at four");
 	c = attention_cost("1,64", "heads=4 cache=2 window=4");
 	tap_is_int(c.state, 2 * 3 * 64, "or fewer, while there are not more");
 }
@@ -85,11 +86,11 @@ check_reuse(void)
 	struct cost c = attention_cost("1,64", "heads=4 cache=100 reuse=1");
 
 	tap_is_int(c.state, 2 * 100 * 64, "nothing is added to what is kept");
-	tap_is_int(c.count[LEDGER_PROJECTION_MACS], 2 * 64 * 64,
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_MACS), 2 * 64 * 64,
 	    "keys and values are not made again");
-	tap_is_int(c.count[LEDGER_PROJECTION_BIAS], 64, "nor their biases added");
-	tap_is_int(c.count[LEDGER_PROJECTION_OUT_BIAS], 64, "those of the output are");
-	tap_is_int(c.count[LEDGER_ATTENTION_MACS], 2 * 100 * 64, "they are looked at");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_BIAS), 64, "nor their biases added");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_OUT_BIAS), 64, "those of the output are");
+	tap_is_int(cost_count(&c, LEDGER_ATTENTION_MACS), 2 * 100 * 64, "they are looked at");
 	tap_is_int(c.weights, 4 * 64 * 64, "their weights are there");
 	tap_is_int(c.reads, 2 * 64 * 64, "and not read");
 	tap_is_int(c.reads_most, 2 * 64 * 64, "by however many samples");
@@ -102,16 +103,17 @@ check_attributes(void)
 	struct cost plain = attention_cost("10,64", "heads=4 kv_heads=2");
 	struct cost c = attention_cost("10,64", "heads=4 kv_heads=2 rotary=1");
 
-	tap_is_int(c.count[LEDGER_MUL_ELEMS], 2 * 10 * 96, "two multiplications an element turned");
-	tap_is_int(c.count[LEDGER_ADD_ELEMS], 10 * 96, "and an addition");
+	tap_is_int(cost_count(&c, LEDGER_MUL_ELEMS), 2 * 10 * 96,
+	    "two multiplications an element turned");
+	tap_is_int(cost_count(&c, LEDGER_ADD_ELEMS), 10 * 96, "and an addition");
 	tap_is_int(c.weights + c.biases, plain.weights + plain.biases, "no parameters");
 	c = attention_cost("10,64", "heads=4 key_bias=0");
 	tap_is_int(c.biases, 3 * 64, "no bias for keys");
-	tap_is_int(c.count[LEDGER_PROJECTION_BIAS], 2 * 64 * 10, "none is added");
-	tap_is_int(c.count[LEDGER_PROJECTION_OUT_BIAS], 64 * 10, "that of the output is");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_BIAS), 2 * 64 * 10, "none is added");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_OUT_BIAS), 64 * 10, "that of the output is");
 	c = attention_cost("10,64", "heads=4 key_bias=0 out_bias=0");
 	tap_is_int(c.biases, 2 * 64, "nor for the output");
-	tap_is_int(c.count[LEDGER_PROJECTION_OUT_BIAS], 0, "none is added there");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_OUT_BIAS), 0, "none is added there");
 }
 
 /* A switch for the output is heeded whatever `bias` says: 4 x 64 x 64 weights and 64 biases. */
@@ -121,8 +123,8 @@ check_output_bias(void)
 	struct cost c = attention_cost("16,64", "heads=4 bias=0 out_bias=1");
 
 	tap_is_int(c.weights + c.biases, 16448, "a bias for the output alone");
-	tap_is_int(c.count[LEDGER_PROJECTION_OUT_BIAS], 64 * 16, "which is added");
-	tap_is_int(c.count[LEDGER_PROJECTION_BIAS], 0, "and no other");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_OUT_BIAS), 64 * 16, "which is added");
+	tap_is_int(cost_count(&c, LEDGER_PROJECTION_BIAS), 0, "and no other");
 	c = attention_cost("16,64", "heads=4 bias=0");
 	tap_is_int(c.weights + c.biases, 16384, "without bias there is none there either");
 }

@@ -91,10 +91,19 @@ weight_macs(const struct graph *g, const char *path, bool inside)
 		if (belongs(&g->layer[i], path) == inside) {
 			struct cost c = cost_of(g, i);
 
-			sum += c.count[LEDGER_DENSE_MACS] + c.count[LEDGER_PROJECTION_MACS] +
-			    c.count[LEDGER_CONV_MACS];
+			sum += cost_count(&c, LEDGER_DENSE_MACS) +
+			    cost_count(&c, LEDGER_PROJECTION_MACS) +
+			    cost_count(&c, LEDGER_CONV_MACS);
 		}
 	return sum;
+}
+
+static int64_t
+attention_macs(const struct graph *g, int layer)
+{
+	struct cost c = cost_of(g, layer);
+
+	return cost_count(&c, LEDGER_ATTENTION_MACS);
 }
 
 static int64_t
@@ -103,7 +112,7 @@ matmul_macs(const struct graph *g)
 	int64_t sum = 0;
 
 	for (int i = 0; i < g->nlayers; i++)
-		sum += cost_of(g, i).count[LEDGER_ATTENTION_MACS];
+		sum += attention_macs(g, i);
 	return sum;
 }
 

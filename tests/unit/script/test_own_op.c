@@ -59,10 +59,11 @@ check_numbers(const struct graph *g)
 		return;
 	}
 	tap_is_int(c.weights, 16 * 16 + 16 * 9, "weights by the formula");
-	tap_is_int(c.count[LEDGER_OWN_MACS], (16 * 16 + 16 * 9) * 1024, "MACs by the formula");
+	tap_is_int(cost_count(&c, LEDGER_OWN_MACS), (16 * 16 + 16 * 9) * 1024,
+	    "MACs by the formula");
 	(void)cost_layer(g, graph_find(g, "ghost_2"), &c, &e);
 	tap_is_int(c.weights, 32 * 32 + 32 * 9, "of the second");
-	tap_is_int(c.count[LEDGER_OWN_MACS], (32 * 32 + 32 * 9) * 256,
+	tap_is_int(cost_count(&c, LEDGER_OWN_MACS), (32 * 32 + 32 * 9) * 256,
 	    "where the pool halved the size");
 }
 
@@ -86,7 +87,8 @@ check_pruned(const struct graph *g)
 	graph_free(v);
 	v = VARIANT(g, "pool@conv");
 	(void)cost_layer(v, graph_find(v, "ghost"), &c, &e);
-	tap_is_int(c.count[LEDGER_OWN_MACS], (16 * 16 + 16 * 9) * 256, "a quarter of the places");
+	tap_is_int(cost_count(&c, LEDGER_OWN_MACS), (16 * 16 + 16 * 9) * 256,
+	    "a quarter of the places");
 	graph_free(v);
 }
 

@@ -25,7 +25,7 @@ check_totals(const char *name, const char *script, int64_t params, int64_t macs)
 			break;
 		}
 		all_params += c.weights + c.biases;
-		all_macs += c.count[LEDGER_CONV_MACS] + c.count[LEDGER_DENSE_MACS];
+		all_macs += cost_count(&c, LEDGER_CONV_MACS) + cost_count(&c, LEDGER_DENSE_MACS);
 	}
 	tap_is_int(all_params, params, "parameters of %s", name);
 	tap_is_int(all_macs, macs, "MACs of %s", name);

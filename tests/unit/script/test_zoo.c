@@ -108,8 +108,9 @@ matmul_macs(const struct graph *g)
 
 	for (int i = 0; i < g->nlayers; i++)
 		if (cost_layer(g, i, &c, &e))
-			sum += c.count[LEDGER_MATMUL_MACS] + c.count[LEDGER_ATTENTION_MACS] +
-			    c.count[LEDGER_EINSUM_MACS];
+			sum += cost_count(&c, LEDGER_MATMUL_MACS) +
+			    cost_count(&c, LEDGER_ATTENTION_MACS) +
+			    cost_count(&c, LEDGER_EINSUM_MACS);
 	return sum;
 }
 
