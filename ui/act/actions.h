@@ -86,6 +86,9 @@ void act_export(struct app *a);
 void act_save_recipe(struct app *a);
 void act_replay(struct app *a);
 
+/* The script: act_edit.c */
+void act_edit(struct app *a);
+
 /* Comparisons: act_compare.c */
 void act_duel(struct app *a);
 void act_changed_only(struct app *a);

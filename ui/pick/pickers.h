@@ -18,6 +18,7 @@
 	X(pick_columns) \
 	X(pick_sort) \
 	X(pick_optimizations) \
+	X(pick_copy) \
 	X(pick_snapshots) \
 	X(pick_baseline) \
 	X(pick_budgets) \

@@ -4,6 +4,8 @@
 
 #include "base/mem.h"
 #include "screen/input.h"
+#include "screen/terminal_type.h"
+#include "screen/wake.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -28,6 +30,8 @@ static const int harmless_signals[] = {SIGKILL, SIGSTOP, SIGTSTP, SIGCONT, SIGTT
 #endif
 };
 
+#define KEY_SIGNALS 3
+
 /* How long to wait for a terminal that takes no output, in microseconds. */
 #define PATIENCE 400000
 
@@ -40,6 +44,7 @@ static struct {
 	size_t nundo;
 	volatile sig_atomic_t taken;
 	struct sigaction old[NSIG];
+	struct sigaction lent[KEY_SIGNALS]; /* of this program, while the terminal is lent */
 	/* An interrupt that nobody has asked for yet; the pipe wakes who waits. */
 	volatile sig_atomic_t interrupted;
 	int wake[2];
@@ -53,6 +58,8 @@ static struct {
 	volatile sig_atomic_t drawing;
 	sigjmp_buf give_up;
 	bool stuck;                /* given up: the screen is not as curses thinks */
+	const char *text;          /* to write beside the screen, while `drawing` */
+	size_t ntext;
 } terminal;
 
 /* Bracketed paste: the terminal puts a sequence before and behind what is pasted. */
@@ -288,72 +295,10 @@ release_signals(void)
 	(void)sigaltstack(&none, NULL);
 }
 
-/* Make the pipe that wakes.  Without one, an interrupt and another size wait for the next key. */
-static void
-open_wake(void)
-{
-	terminal.interrupted = 0;
-	if (pipe(terminal.wake) != 0) {
-		terminal.wake[0] = terminal.wake[1] = -1;
-		return;
-	}
-	for (int i = 0; i < 2; i++) {
-		(void)fcntl(terminal.wake[i], F_SETFL, O_NONBLOCK);
-		(void)fcntl(terminal.wake[i], F_SETFD, FD_CLOEXEC);
-	}
-}
-
-static void
-close_wake(void)
-{
-	for (int i = 0; i < 2; i++) {
-		if (terminal.wake[i] >= 0)
-			(void)close(terminal.wake[i]);
-		terminal.wake[i] = -1;
-	}
-}
-
 int
 terminal_wake_fd(void)
 {
 	return terminal.wake[0];
-}
-
-/* Return how many colours a type of terminal has; -1: it is not known.  newterm() could tell
- * whether it is known, too, but it leaks memory when it fails. */
-static int
-colours_of_type(const char *type)
-{
-	int why, n;
-
-	if (setupterm(type, STDOUT_FILENO, &why) != OK)
-		return -1;
-	n = tigetnum((char *)(uintptr_t)"colors");
-	(void)del_curterm(cur_term);
-	return n > 0 ? n : 0;
-}
-
-/* Find a type of the same terminal that takes colours as red, green and blue: "xterm-direct" for
- * "xterm-256color", "kitty-direct" for "xterm-kitty".  Return `type` if there is none, or if the
- * terminal does not say that it shows so many colours. */
-static const char *
-find_direct_type(const char *type, char *buf, size_t size)
-{
-	const char *shows = getenv("COLORTERM"), *end = type + strlen(type), *dash;
-
-	if (shows == NULL || (strcmp(shows, "truecolor") != 0 && strcmp(shows, "24bit") != 0) ||
-	    colours_of_type(type) < 256)
-		return type;
-	dash = strrchr(type, '-');
-	if (dash != NULL && strcmp(dash, "-256color") == 0)
-		end = dash;
-	(void)snprintf(buf, size, "%.*s-direct", (int)(end - type), type);
-	if (colours_of_type(buf) > 256)
-		return buf;
-	if (strncmp(type, "xterm-", 6) != 0 || end != type + strlen(type))
-		return type;
-	(void)snprintf(buf, size, "%s-direct", type + 6);
-	return colours_of_type(buf) > 256 ? buf : type;
 }
 
 /* Make Ctrl-S a key like others.  It would stop all output, and nothing on the screen would say
@@ -396,15 +341,17 @@ terminal_open(struct err *e)
 
 	terminal.has_saved = tcgetattr(STDIN_FILENO, &terminal.saved) == 0;
 	(void)set_escdelay(25);
-	if (name == NULL || colours_of_type(name) < 0)
+	if (name == NULL || terminal_type_colours(name) < 0)
 		return err_set(e, "the terminal type '%.60s' (TERM) is not known here; "
 		    "`layertop report FILE` prints instead", name != NULL ? name : "");
-	if (newterm(find_direct_type(name, direct, sizeof direct), stdout, stdin) == NULL)
+	if (newterm(terminal_type_direct(name, direct, sizeof direct), stdout, stdin) == NULL)
 		return err_set(e, "the terminal cannot be used: it may be larger than any can be; "
 		    "`layertop report FILE` prints instead");
 	prepare_undo();
 	terminal.taken = 1;
-	open_wake();
+	/* Without the pipe, an interrupt and another size wait for the next key. */
+	terminal.interrupted = 0;
+	wake_open(terminal.wake);
 	catch_signals();
 	surround_handler(SIGTSTP, stop_and_go_on, &terminal.stop);
 	surround_handler(SIGWINCH, note_resize, &terminal.resize);
@@ -448,13 +395,39 @@ terminal_close(void)
 	release_signals();
 	release_handler(SIGTSTP, &terminal.stop);
 	release_handler(SIGWINCH, &terminal.resize);
-	close_wake();
+	wake_close(terminal.wake);
 }
 
 static int
 draw_screen(void)
 {
 	return refresh();
+}
+
+static int
+write_text(void)
+{
+	while (terminal.ntext > 0) {
+		ssize_t n = write(STDOUT_FILENO, terminal.text, terminal.ntext);
+
+		if (n < 0 && errno != EINTR)
+			return ERR;
+		terminal.text += n > 0 ? n : 0;
+		terminal.ntext -= n > 0 ? (size_t)n : 0;
+	}
+	return OK;
+}
+
+bool
+terminal_write(const char *text, size_t n)
+{
+	if (!terminal.taken)
+		return true;
+	if (terminal.stuck)
+		return false;
+	terminal.text = text;
+	terminal.ntext = n;
+	return draw_patiently(write_text) && terminal.ntext == 0;
 }
 
 bool
@@ -467,20 +440,47 @@ terminal_refresh(void)
 	return draw_patiently(draw_screen);
 }
 
-static void
-drain_wake(void)
-{
-	char woken[16];
+/* Signals that the terminal sends for keys.  They are for the program that it is lent to; Ctrl-Z
+ * stops both. */
+static const int key_signals[KEY_SIGNALS] = {SIGINT, SIGQUIT, SIGTSTP};
 
-	while (read(terminal.wake[0], woken, sizeof woken) > 0)
-		;
+bool
+terminal_lend(void)
+{
+	struct sigaction action = {.sa_handler = SIG_IGN};
+
+	if (terminal.stuck || !terminal.taken)
+		return false;
+	(void)write_to_terminal(paste_off, sizeof paste_off - 1);
+	if (!draw_patiently(endwin))
+		return false;
+	terminal.taken = 0;
+	for (int i = 0; i < KEY_SIGNALS; i++) {
+		action.sa_handler = key_signals[i] == SIGTSTP ? SIG_DFL : SIG_IGN;
+		(void)sigaction(key_signals[i], &action, &terminal.lent[i]);
+	}
+	if (terminal.has_saved)
+		(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.saved);
+	return true;
+}
+
+void
+terminal_take_back(void)
+{
+	for (int i = 0; i < KEY_SIGNALS; i++)
+		(void)sigaction(key_signals[i], &terminal.lent[i], NULL);
+	terminal.taken = 1;
+	(void)reset_prog_mode();
+	(void)write_to_terminal(paste_on, sizeof paste_on - 1);
+	(void)clearok(curscr, TRUE);
+	(void)terminal_refresh();
 }
 
 int
 terminal_key(void)
 {
 	if (terminal.interrupted) {
-		drain_wake();
+		wake_drain(terminal.wake);
 		terminal.interrupted = 0;
 		return TERMINAL_CTRL('c');
 	}

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Take the terminal.  False with a sentence when it cannot be used. */
@@ -25,6 +26,16 @@ bool terminal_background(uint32_t *rgb);
 /* Draw what has changed.  Return false if the terminal takes no output, because whoever reads from
  * it has stopped; try again later.  Keys still come in meanwhile. */
 bool terminal_refresh(void);
+
+/* Write bytes beside what curses draws, which must not move its cursor.  Return false if the
+ * terminal takes no output.  Without a terminal nothing is written. */
+bool terminal_write(const char *text, size_t n);
+
+/* Lend the terminal to a child: leave the screen, restore the settings, and leave the keys that
+ * send signals to the child.  False if there is no terminal or if it takes no output.  Else call
+ * terminal_take_back() when the child has ended. */
+bool terminal_lend(void);
+void terminal_take_back(void);
 
 /* Keys: a character is its code point; a key that is no character is negative. */
 #define TERMINAL_FN(code) (-(code))
