@@ -10,7 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Most bytes of a text: terminals take sequences of 100,000 bytes, which hold so many in base 64. */
+/* Most bytes of a text: terminals take sequences of 100,000 bytes, which hold so many in base 64.
+ */
 #define CLIPBOARD_MAX 74994
 
 /* Return the sequence that sets the clipboard to `n` bytes, at most CLIPBOARD_MAX; write its length

@@ -7,8 +7,8 @@
 #include "base/error.h"
 
 /* Write the arguments with which an editor opens a file at a line, ended by NULL: "+12" before the
- * file, or "FILE:12", or the file alone for an editor that is not known.  `command` is what the user
- * has set; its first word names the editor.  They borrow from the two buffers. */
+ * file, or "FILE:12", or the file alone for an editor that is not known.  `command` is what the
+ * user has set; its first word names the editor.  The arguments point into `buf`. */
 #define EDITOR_MAX_ARGS  4
 #define EDITOR_MAX_BYTES 4200
 void editor_arguments(const char *command, const char *file, int line,

@@ -35,8 +35,8 @@ main(void)
 	quotes("", "''");
 	quotes("my model.lua", "'my model.lua'");
 	quotes("it's", "'it'\\''s'");
-	quotes("$(date) `date` \\ \" ! ~ # ; & | < > ( ) { } [ ] * ?", "'$(date) `date` \\ \" ! ~ # ; & "
-	    "| < > ( ) { } [ ] * ?'");
+	quotes("$(date) `date` \\ \" ! ~ # ; & | < > ( ) { } [ ] * ?",
+	    "'$(date) `date` \\ \" ! ~ # ; & | < > ( ) { } [ ] * ?'");
 	quotes("''", "''\\'''\\'''");
 	quotes("na\xc3\xafve", "'na\xc3\xafve'");
 	return tap_done();
