@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "file/atomic_file.h"
+#include "report/measure.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -176,6 +177,15 @@ remembered_add_snapshot(struct remembered *r, const char *name, const struct req
 }
 
 void
+remembered_add_budget(struct remembered *r, const char *measure, double limit)
+{
+	if (r->nbudgets == MEASURE_MAX || !(limit > 0))
+		return;
+	r->budget = mem_resize(r->budget, (size_t)r->nbudgets + 1, sizeof *r->budget);
+	r->budget[r->nbudgets++] = (struct remembered_budget){mem_strdup(measure), limit};
+}
+
+void
 remembered_add_column(struct remembered *r, const char *name)
 {
 	if (r->ncolumns == REMEMBER_COLUMNS)
@@ -208,8 +218,23 @@ remembered_free(struct remembered *r)
 	for (int i = 0; i < r->ncolumns; i++)
 		free(r->column[i]);
 	free(r->column);
+	for (int i = 0; i < r->nbudgets; i++)
+		free(r->budget[i].measure);
+	free(r->budget);
+	free(r->baseline);
 	free(r->sort);
 	*r = (struct remembered){0};
+}
+
+static json_t *
+budgets_json(const struct remembered *r)
+{
+	json_t *budgets = json_object();
+
+	for (int i = 0; i < r->nbudgets; i++)
+		(void)json_object_set_new(budgets, r->budget[i].measure,
+		    json_real(r->budget[i].limit));
+	return budgets;
 }
 
 static json_t *
@@ -227,6 +252,12 @@ session_json(const char *name, const struct remembered *r)
 		(void)json_array_append_new(snapshots, s);
 	}
 	(void)json_object_set_new(root, "snapshots", snapshots);
+	put_text(root, "baseline", r->baseline);
+	if (r->has_budgets) {
+		(void)json_object_set_new(root, "budgets", budgets_json(r));
+		(void)json_object_set_new(root, "fit", json_boolean(r->fit));
+	}
+	(void)json_object_set_new(root, "told", json_boolean(r->told));
 	put_text(root, "sort", r->sort);
 	(void)json_object_set_new(root, "ascending", json_boolean(r->ascending));
 	(void)json_object_set_new(root, "in_blocks", json_boolean(r->in_blocks));
@@ -308,6 +339,14 @@ take_session(const json_t *root, struct remembered *out)
 			remembered_add_snapshot(out, get_text(value, "name"), &r);
 		request_free(&r);
 	}
+	if (get_text(root, "baseline") != NULL)
+		out->baseline = mem_strdup(get_text(root, "baseline"));
+	out->has_budgets = json_is_object(json_object_get(root, "budgets"));
+	json_object_foreach(json_object_get(root, "budgets"), name, value)
+		if (measure_find(name) != NULL && json_is_number(value))
+			remembered_add_budget(out, name, json_number_value(value));
+	out->fit = json_is_true(json_object_get(root, "fit"));
+	out->told = json_is_true(json_object_get(root, "told"));
 	if (get_text(root, "sort") != NULL)
 		out->sort = mem_strdup(get_text(root, "sort"));
 	out->ascending = json_is_true(json_object_get(root, "ascending"));

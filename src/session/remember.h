@@ -28,11 +28,22 @@ struct remembered_fold {
 	bool folded;
 };
 
+struct remembered_budget {
+	char *measure;             /* its name */
+	double limit;              /* in the unit of its `get` */
+};
+
 /* The session of a model as it was left. */
 struct remembered {
 	struct request request;    /* settings, knobs and choices */
 	int nsnapshots;
 	struct remembered_snapshot *snapshot;
+	char *baseline;            /* as --baseline takes it, or a snapshot; NULL: as opened */
+	bool has_budgets;          /* else they are those of the script */
+	int nbudgets;
+	struct remembered_budget *budget;
+	bool fit;                  /* the model is to fit into the device */
+	bool told;                 /* the user has been told that it is remembered */
 	char *sort;                /* name of a column; NULL: the order of the script */
 	bool ascending;
 	bool in_blocks;            /* sorting leaves the blocks */
@@ -50,6 +61,7 @@ bool remember_session(const char *folder, const char *model, const struct rememb
 bool remember_find(const char *folder, const char *model, struct remembered *out, struct err *e);
 void remembered_free(struct remembered *r);
 void remembered_add_snapshot(struct remembered *r, const char *name, const struct request *request);
+void remembered_add_budget(struct remembered *r, const char *measure, double limit);
 void remembered_add_column(struct remembered *r, const char *name);
 void remembered_add_fold(struct remembered *r, const char *path, bool folded);
 

@@ -230,6 +230,8 @@ bool session_restore_snapshot(struct session *s, const char *name, const struct 
 void session_drop_snapshot(struct session *s, int which);
 /* Note that the present state is in a file, or as it was asked for. */
 void session_keep(struct session *s);
+/* Return whether choices or knobs differ from the state that was noted last. */
+bool session_has_changes(const struct session *s);
 /* Name what would be lost if the program ended now: "optimizations and 2 snapshots".  Return
  * whether there is anything. */
 bool session_unsaved(const struct session *s, char *buf, size_t size);

@@ -43,11 +43,17 @@ session_keep(struct session *s)
 }
 
 bool
+session_has_changes(const struct session *s)
+{
+	return s->model != NULL && s->ready && !same_variant(&s->now, &s->kept);
+}
+
+bool
 session_unsaved(const struct session *s, char *buf, size_t size)
 {
 	struct phrase list = phrase_in(buf, size);
 
-	if (s->model != NULL && s->ready && !same_variant(&s->now, &s->kept))
+	if (session_has_changes(s))
 		phrase_item(&list, " and ", "%s", s->now.choices.n > 0 ? "optimizations"
 		    : "changes");
 	if (s->nsnapshots > 0)

@@ -400,7 +400,7 @@ clicks(void)
 	shows(&s, "── Help", "a click on a label is the key");
 	stage_keys(&s, "Esc Home click:22,25");
 	shows(&s, "Low rank: on for the whole model", "a click on an optimization switches it");
-	stage_keys(&s, "m wheel-down click:4,5 click:4,5");
+	stage_keys(&s, "m wheel-down click:4,5 click:4,5 y");
 	tap_ok(view_is_root(&s.app, view_top(&s.app)), "a second click on an item chooses it");
 	stage_close(&s);
 }

@@ -20,7 +20,7 @@ gallery(void)
 	shows(&s, "No model is open: m lists models, q quits", "they can be left");
 	stage_keys(&s, "m alex Enter");
 	shows(&s, "layertop  AlexNet", "one is chosen by typing");
-	stage_keys(&s, "4 m mnist Enter");
+	stage_keys(&s, "4 m mnist Enter y");
 	shows(&s, "layertop  MNIST CNN", "then another");
 	tap_is_int((int64_t)s.app.session.now.choices.n, 0, "choices were about the one before");
 	stage_close(&s);

@@ -176,12 +176,72 @@ check_broken(void)
 	free(folder);
 }
 
+static const char *
+baseline_word(void)
+{
+	const struct session *s = &stage.app.session;
+
+	return s->baseline[s->now.baseline].word;
+}
+
+/* The baseline and the limits are part of a session; what lies there is told once. */
+static void
+check_goals(void)
+{
+	const struct cli_wishes usual = {.clean = false};
+
+	start("examples/mnist.lua", usual);
+	stage_keys(&stage, "4 :baseline Space knobs Enter % Down 100K Enter Esc");
+	tap_is_str(baseline_word(), "knobs", "a baseline is chosen");
+	tap_ok(goals_limit(&stage.app.goals, "macs") > 0, "a limit is set");
+	end();
+
+	start("examples/mnist.lua", usual);
+	tap_ok(stage_shows(&stage, "1 budget; F9 goes back"), "the next run says so");
+	stage_keys(&stage, "F9");
+	tap_is_str(baseline_word(), "knobs", "F9 brings the baseline back");
+	tap_is_int((int64_t)goals_limit(&stage.app.goals, "macs"), 100000, "and the limit");
+	stage_keys(&stage, "u u");
+	end();
+
+	start("examples/mnist.lua", usual);
+	tap_ok(stage_shows(&stage, "was left with"), "another session is told of");
+	end();
+	start("examples/mnist.lua", usual);
+	tap_ok(!stage_shows(&stage, "was left with"), "but no session twice");
+	stage_keys(&stage, "F9");
+	tap_ok(goals_limit(&stage.app.goals, "macs") > 0, "although F9 goes back there");
+	end();
+}
+
+/* Opening another model asks before changes are given up. */
+static void
+check_opening(void)
+{
+	const struct cli_wishes clean = {.clean = true};
+
+	start("examples/mnist.lua", clean);
+	stage_keys(&stage, "4 :open Space zoo:resnet Enter");
+	tap_ok(stage_shows(&stage, "Open it without saving? (y/n)"), "it asks about choices");
+	tap_ok(stage_shows(&stage, "w writes a recipe"), "with what saves them");
+	stage_keys(&stage, "n");
+	tap_is_str(stage.app.session.model->name, "MNIST CNN", "n leaves the model open");
+	tap_is_int(choices(), 1, "with its choice");
+	stage_keys(&stage, ":open Space zoo:resnet Enter y");
+	tap_is_str(stage.app.session.model->name, "ResNet-50", "y opens the other one");
+	stage_keys(&stage, ":open Space examples/mnist.lua Enter");
+	tap_is_str(stage.app.session.model->name, "MNIST CNN", "without changes nothing is asked");
+	end();
+}
+
 int
 main(void)
 {
 	stage_enter();
 	(void)setenv("XDG_STATE_HOME", temp_folder(), 1);
 	check_session();
+	check_goals();
+	check_opening();
 	check_configuration();
 	check_models();
 	check_lines();

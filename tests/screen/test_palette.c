@@ -117,7 +117,7 @@ values(void)
 	tap_ok(access("palette.csv", R_OK) == 0, "a file");
 	stage_keys(&s, ":budget Space prune Space macs=500M Enter");
 	tap_ok(strstr(choice(&s), "prune=") != NULL, "a budget");
-	stage_keys(&s, ":open Space mnist Enter");
+	stage_keys(&s, ":open Space mnist Enter y");
 	shows(&s, "MNIST CNN", "a model");
 	stage_keys(&s, ":open Space lua/zoo/alexnet.lua Enter");
 	shows(&s, "AlexNet", "a model by its file");

@@ -137,6 +137,8 @@ static const struct scene {
     {"pick-optimizations-layer", 120, 40, COLOUR, "examples/mnist.lua", "4 Down Down o"},
     {"pick-optimizations-40x12", 40, 12, COLOUR, "examples/mnist.lua", "4 o Down"},
     {"pick-optimizations-typed", 80, 24, COLOUR, "examples/mnist.lua", "4 o 0.3"},
+    {"open-asks", 80, 24, COLOUR, "zoo:resnet", "4 m mnist Enter"},
+    {"open-asks-40x12", 40, 12, COLOUR, "zoo:resnet", "4 :open Space mnist Enter"},
     {"pick-copy", 80, 24, COLOUR, "zoo:resnet", "4 Down Y Down"},
     {"pick-copy-40x12", 40, 12, MONO, "zoo:resnet", "Y"},
     {"pick-copy-120x40", 120, 40, LIGHT, "zoo:resnet", "4 > Y"},

@@ -75,7 +75,7 @@ test_knobs(void)
 	stage_keys(&s, "u");
 	tap_is_int(s.app.session.model->graph->nlayers, 176, "one step back is the first again");
 	/* Another model: what does not match is said. */
-	stage_keys(&s, ":prune=0.5@layer1 Enter y Ctrl-U r Enter m mnist Enter");
+	stage_keys(&s, ":prune=0.5@layer1 Enter y Ctrl-U r Enter m mnist Enter y");
 	tap_is_str(s.app.session.model->name, "MNIST CNN", "another model");
 	stage_keys(&s, "' Down Down Enter");
 	shows(&s, "the snapshot: passed over: prune=0.5@layer1: no layer or block", "names the "

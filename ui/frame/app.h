@@ -91,6 +91,7 @@ struct app {
 	struct against against;
 	struct goals goals;
 	struct replay replay;
+	struct request opening;    /* of the model whose opening is being asked about; or empty */
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;
 	struct search search;

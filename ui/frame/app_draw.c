@@ -8,6 +8,9 @@
 #include "screen/frame.h"
 #include "screen/layout.h"
 
+/* Rows from which on the list of a prompt leaves some for a message. */
+#define ROWS_FOR_MESSAGE 4
+
 struct message {
 	const char *text;          /* "": none */
 	enum role role;
@@ -120,16 +123,32 @@ prompt_rect(const struct app *a)
 	    : a->layout.footer;
 }
 
-/* Draw the list below a prompt over the body, the detail and the panes. */
+/* Return whether the message stands below the prompt: it is about what is typed there. */
+static bool
+message_is_below(const struct app *a, const struct message *m)
+{
+	return a->prompt.kind != NULL && a->prompt.kind->draw != NULL && *m->text != '\0' &&
+	    a->layout.area.rows >= ROWS_FOR_MESSAGE;
+}
+
+/* Draw the list below a prompt over the body, the detail and the panes; before it the message. */
 static void
-draw_below_prompt(const struct app *a, struct canvas *c)
+draw_below_prompt(const struct app *a, struct canvas *c, const struct message *m)
 {
 	struct rect r = a->layout.area;
+	int rows;
 
 	for (int i = 0; i < r.rows; i++)
 		draw_fill(c, ROLE_TEXT, r.y + i, r.x, r.columns);
 	r.y++;
 	r.rows--;
+	if (message_is_below(a, m)) {
+		rows = draw_wrapped(c, m->role, (struct rect){r.y, r.x, r.rows / 2, r.columns}, 0,
+		    m->text);
+		rows = rows < r.rows / 2 ? rows : r.rows / 2;
+		r.y += rows;
+		r.rows -= rows;
+	}
 	a->prompt.kind->draw(a, c, r);
 	(void)draw_text(c, ROLE_DIM, a->layout.footer.y, a->layout.footer.x,
 	    a->layout.footer.columns, r.columns < 60 ? "Enter runs  Tab completes  Esc closes"
@@ -155,8 +174,8 @@ app_draw(struct app *a)
 		footer.rows = 0;
 	footer_draw(a, c, l->keys, footer);
 	if (a->prompt.kind != NULL && a->prompt.kind->draw != NULL)
-		draw_below_prompt(a, c);
-	if (l->message.rows > 0)
+		draw_below_prompt(a, c, &m);
+	if (l->message.rows > 0 && !message_is_below(a, &m))
 		(void)draw_wrapped(c, m.role, l->message, 0, m.text);
 	(void)curs_set(a->prompt.kind != NULL);
 	if (a->prompt.kind != NULL)

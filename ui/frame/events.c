@@ -223,6 +223,7 @@ app_free(struct app *a)
 	draw_free(&a->canvas);
 	recipe_free(&a->replay.recipe);
 	request_free(&a->replay.pending);
+	request_free(&a->opening);
 	session_free(&a->session);
 	histories_free(&a->histories);
 	palette_free(&a->palette);

@@ -47,6 +47,15 @@ goals_set(struct goals *g, const struct measure *m, double limit, struct err *e)
 }
 
 void
+goals_replace(struct goals *g, const double limit[static MEASURE_MAX], bool fit)
+{
+	for (int i = 0; i < MEASURE_MAX; i++)
+		g->limit[i] = limit[i];
+	g->fit = fit;
+	g->changes++;
+}
+
+void
 goals_toggle_fit(struct goals *g)
 {
 	g->fit = !g->fit;

@@ -27,6 +27,8 @@ int goals_budgets(const struct goals *g, const struct evaluation *v,
 double goals_limit(const struct goals *g, const char *measure);
 /* Set a limit; 0 takes it away.  False with a sentence if there are BUDGET_MAX already. */
 bool goals_set(struct goals *g, const struct measure *m, double limit, struct err *e);
+/* Put other limits in place of all. */
+void goals_replace(struct goals *g, const double limit[static MEASURE_MAX], bool fit);
 void goals_toggle_fit(struct goals *g);
 
 #endif

@@ -53,12 +53,27 @@ fill_folds(const struct app *a, struct remembered *out)
 			remembered_add_fold(out, r->row[i].path, rows_is_folded(&a->rows, r, i));
 }
 
+/* Note the limits that a person has set, and the baseline that was chosen. */
+static void
+fill_goals(const struct app *a, struct remembered *out)
+{
+	const struct session *s = &a->session;
+
+	if (s->now.baseline != BASELINE_OPENED)
+		out->baseline = mem_strdup(s->baseline[s->now.baseline].word);
+	out->has_budgets = a->goals.changes > 0;
+	out->fit = a->goals.fit;
+	for (const struct measure *m = measure_table; out->has_budgets && m->name != NULL; m++)
+		remembered_add_budget(out, m->name, a->goals.limit[m - measure_table]);
+}
+
 static void
 fill_session(const struct app *a, struct remembered *out)
 {
 	*out = (struct remembered){.ascending = a->rows.ascending,
 	    .in_blocks = a->rows.in_blocks, .skipped = a->columns.skipped};
 	session_request(&a->session, &out->request);
+	fill_goals(a, out);
 	for (int i = 0; i < a->session.nsnapshots; i++) {
 		const struct snapshot *k = &a->session.snapshot[i];
 		struct request request = {0};
@@ -86,7 +101,7 @@ is_worth_keeping(const struct app *a)
 {
 	return a->session.now.choices.n > 0 || a->session.nsnapshots > 0 ||
 	    a->session.nundo > 0 || a->columns.n > 0 || a->columns.skipped > 0 ||
-	    a->rows.sort != NULL;
+	    a->rows.sort != NULL || a->goals.changes > 0;
 }
 
 void
@@ -141,6 +156,8 @@ describe(const struct remembered *r, char *buf, size_t size)
 	if (r->nsnapshots > 0)
 		phrase_item(&text, ", ", "%d snapshot%s", r->nsnapshots,
 		    r->nsnapshots == 1 ? "" : "s");
+	if (r->nbudgets > 0)
+		phrase_item(&text, ", ", "%d budget%s", r->nbudgets, r->nbudgets == 1 ? "" : "s");
 	if (text.used == 0)
 		phrase_add(&text, "other settings");
 }
@@ -165,8 +182,14 @@ memory_take_model(struct app *a)
 	if (a->notice.text.text[0] != '\0' || a->replay.what != NULL ||
 	    !remember_find(a->memory.folder, model, &r, &e))
 		return;
-	describe(&r, what, sizeof what);
-	app_say(a, "this model was left with %s; F9 goes back there", what);
+	/* Once is enough for what lies there; F9 goes on to work. */
+	if (!r.told) {
+		describe(&r, what, sizeof what);
+		app_say(a, "this model was left with %s; F9 goes back there", what);
+		r.told = true;
+		if (!remember_session(a->memory.folder, model, &r, &e))
+			tell_failure(a, &e);
+	}
 	remembered_free(&r);
 }
 
@@ -193,6 +216,37 @@ restore_table(struct app *a, const struct remembered *r)
 	rows_update(&a->rows, report);
 }
 
+static void
+restore_goals(struct app *a, const struct remembered *r)
+{
+	double limit[MEASURE_MAX] = {0};
+
+	for (int i = 0; i < r->nbudgets; i++) {
+		const struct measure *m = measure_find(r->budget[i].measure);
+
+		if (m != NULL)
+			limit[m - measure_table] = r->budget[i].limit;
+	}
+	if (r->has_budgets)
+		goals_replace(&a->goals, limit, r->fit);
+}
+
+/* Hold results against the baseline again, once the script has run if it runs. */
+static void
+restore_baseline(struct app *a, const char *word)
+{
+	struct err e;
+
+	if (word == NULL)
+		return;
+	free(a->against.wanted);
+	a->against.wanted = NULL;
+	if (a->loader.run != NULL)
+		a->against.wanted = mem_strdup(word);
+	else
+		(void)app_done(a, app_hold_against(a, word, &e), &e);
+}
+
 void
 memory_resume(struct app *a)
 {
@@ -216,8 +270,10 @@ memory_resume(struct app *a)
 		    &r.snapshot[i].request, &e))
 			err_list_add(&notes, &e);
 	restore_table(a, &r);
+	restore_goals(a, &r);
 	request_copy(&request, &r.request);
 	app_go_to(a, &request, "the last session");
+	restore_baseline(a, r.baseline);
 	if (notes.n > 0)
 		app_say(a, "a snapshot is lost: %.600s", notes.err[0].text);
 	err_list_free(&notes);

@@ -65,21 +65,23 @@ read_csv(struct view_side *to, struct err *e)
 }
 
 static bool
-start_script(struct view_side *to, struct err *e)
+start_script(struct view_side *to, const struct script_limits *limits, struct err *e)
 {
 	struct script_options options = request_script(&to->other.script);
 
+	options.limits = *limits;
 	to->run = model_file_start(&options, e);
 	return to->run != NULL;
 }
 
 static bool
-open_other(struct view_side *to, struct session *s, struct err *e)
+open_other(struct view_side *to, struct session *s, const struct script_limits *limits,
+    struct err *e)
 {
 	if (!named_variant_read(s, to->name, s->model, &to->other, e))
 		return false;
 	(void)snprintf(to->name, sizeof to->name, "%s", to->other.word);
-	return operand_is_csv(&to->other.operand) ? read_csv(to, e) : start_script(to, e);
+	return operand_is_csv(&to->other.operand) ? read_csv(to, e) : start_script(to, limits, e);
 }
 
 bool
@@ -89,7 +91,7 @@ compare_view_choose(struct compare_view *v, struct session *s, int side, enum so
 	struct view_side next = {.source = source};
 
 	(void)snprintf(next.name, sizeof next.name, "%s", name);
-	if (source == SOURCE_OTHER && !open_other(&next, s, e)) {
+	if (source == SOURCE_OTHER && !open_other(&next, s, &v->limits, e)) {
 		free_side(&next);
 		return false;
 	}

@@ -35,6 +35,7 @@ struct compare_view {
 	uint64_t serial;           /* of the session that it was made for */
 	bool changed_only;         /* hide layers that are the same */
 	int64_t samples;           /* to distil on; 0: no distillation is shown */
+	struct script_limits limits; /* of the scripts of other variants */
 };
 
 void compare_view_init(struct compare_view *v);

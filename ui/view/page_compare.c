@@ -175,7 +175,10 @@ const struct view_kind page_compare = {.name = "compare", .title = "Comparison",
 struct compare_view *
 compare_page_state(struct app *a)
 {
-	return view_find(a, page_compare.name)->state;
+	struct compare_view *v = view_find(a, page_compare.name)->state;
+
+	v->limits = a->loader.limits;
+	return v;
 }
 
 bool
