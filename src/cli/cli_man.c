@@ -340,6 +340,10 @@ man_keys(FILE *f, const struct cli_explorer *explorer)
 	roff_heading(f, "KEYS");
 	roff_text(f, "In the explorer:");
 	explorer->each_key(man_key, &list);
+	roff_text(f, "What Y copies goes to the terminal with the sequence OSC 52, also over ssh, "
+	    "and nothing tells whether the terminal takes it. tmux hands it on with `set -s "
+	    "set-clipboard on`, xterm with the resource `allowWindowOps`. A text has at most "
+	    "74,994 bytes.");
 }
 
 static void
@@ -377,6 +381,8 @@ man_files(FILE *f)
 	    "colours, which the explorer uses if it finds a description of such a terminal, "
 	    "xterm-direct or the like");
 	roff_item(f, "NO_COLOR", NULL, "when it is not empty, the explorer uses no colours");
+	roff_item(f, "VISUAL, EDITOR", NULL, "the editor that E in the explorer opens, else vi. "
+	    "The line is given as +LINE to editors that are known to take it");
 	roff_item(f, "TERM, LC_ALL, LC_CTYPE, LANG", NULL, "the kind of terminal, and whether "
 	    "it shows UTF-8");
 	roff_heading(f, "EXIT STATUS");
