@@ -486,7 +486,7 @@ terminal_key(void)
 	}
 	if (terminal.resized) {
 		terminal.resized = 0;
-		drain_wake();
+		wake_drain(terminal.wake);
 	}
 	return input_key(&terminal.input);
 }
