@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#undef err_set
+#undef err_set_at
+
 #define BEGINNING 300 /* bytes that stay at the beginning of a sentence that is too long */
 
 /* Copy a sentence into the struct as plain text, and free it.  Cut the middle of a long sentence,
