@@ -127,8 +127,6 @@ seek m.lua --opt prune --budget params=1
   prune cannot do it: the most of it leaves params at 4.14K, which should be at most 1
 export m.lua
   `layertop export` needs -o FILE; '-' is standard output
-export m.lua -o m.svg --chart nothing
-  there is no chart 'nothing'; there are time, memory, roofline
 export m.lua -o none/m.csv
   none/m.csv: cannot be written: No such file or directory
 export m.lua -o .
