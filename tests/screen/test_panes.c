@@ -115,15 +115,15 @@ check_choice(void)
 
 	stage_open(&s, 30, 100, "zoo:resnet");
 	shows(&s, "Time", "one pane: the time");
-	shows(&s, "ResNet-50: 8.18 s, 100.0% of the time", "for the model");
+	shows(&s, "8.18 s, 100.0% of the time: ResNet-50", "for the model");
 	stage_keys(&s, "Down Down Down Down Down");
-	shows(&s, "layer1: 1.34 s, 16.3% of the time", "it follows the selected block");
+	shows(&s, "1.34 s, 16.3% of the time: layer1", "it follows the selected block");
 	stage_keys(&s, "Home Down a a");
-	shows(&s, "2 marked rows: 236 ms, 2.9% of the time", "and marked rows");
+	shows(&s, "236 ms, 2.9% of the time: 2 marked rows", "and marked rows");
 	stage_keys(&s, "Esc Home P");
-	shows(&s, "peak: 9.63 MB, while layer1.0.downsample.1 runs", "P goes on to memory");
+	shows(&s, "9.63 MB, the peak: layer1.0.downsample.1", "P goes on to memory");
 	stage_keys(&s, "P");
-	shows(&s, "conv1: compute-bound, 1.00 GFLOP/s, 61.3 FLOP/byte", "then to the roofline");
+	shows(&s, "compute-bound, 1.00 GFLOP/s, 61.3 FLOP/byte: con", "then to the roofline");
 	stage_keys(&s, "P");
 	shows(&s, "there are no panes", "then there are none");
 	tap_is_int(s.app.layout.npanes, 0, "and the table has the space");

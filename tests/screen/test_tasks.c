@@ -155,6 +155,65 @@ llama(void)
 	stage_close(&s);
 }
 
+/* Lesson 1 on a projector of 40 columns and 12 rows: what its notes say to press, and the figures
+ * that they give. */
+static void
+lesson(void)
+{
+	struct stage s;
+
+	stage_open(&s, 12, 40, "examples/mnist.lua");
+	stage_keys(&s, "i PgDn");
+	shows(&s, "How many operations", "40x12: the notes open");
+	stage_keys(&s, "/Try Enter");
+	shows(&s, "Try it:", "and lead to what to try");
+	stage_keys(&s, "q Down Enter");
+	shows(&s, "60,840", "Enter explains the first convolution");
+	stage_keys(&s, "q Down Enter");
+	shows(&s, "259,200", "and the second");
+	stage_keys(&s, "q K 10 Enter Esc Enter");
+	shows(&s, "1,036,800", "ten filters make it four times as large");
+	stage_keys(&s, "q u Enter");
+	shows(&s, "259,200", "u takes it back");
+	stage_keys(&s, "q H rpi-4b Enter");
+	shows(&s, "18.4 us", "a Raspberry Pi 4 needs less time");
+	stage_keys(&s, "i /Answers Enter");
+	shows(&s, "28 - 3 + 1", "and the answers can be read");
+	stage_close(&s);
+}
+
+/* Count the layers in sight. */
+static int
+layers_in_sight(const struct stage *s)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->app.canvas.nhits; i++) {
+		const struct hit *h = &s->app.canvas.hit[i];
+
+		n += h->kind == HIT_ROW && s->app.rows.row[h->index] != ROWS_MODEL;
+	}
+	return n;
+}
+
+/* A terminal of 80x24 shows 12 layers and what they are, whatever is switched on. */
+static void
+small_terminal(void)
+{
+	static const char *const keys[] = {"*", "9", "4", "s", "s", "I", "c full Enter", "End"};
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		stage_keys(&s, keys[i]);
+		tap_ok(layers_in_sight(&s) >= 12, "80x24 shows %d layers after %s",
+		    layers_in_sight(&s), keys[i]);
+		tap_ok(strstr(stage_row(&s, s.app.layout.body.y), " OP ") != NULL,
+		    "and their ops");
+	}
+	stage_close(&s);
+}
+
 int
 main(void)
 {
@@ -165,6 +224,8 @@ main(void)
 		do_task(&tasks[i]);
 	mobilenet();
 	llama();
+	lesson();
+	small_terminal();
 	stage_leave();
 	return tap_done();
 }

@@ -30,7 +30,7 @@ struct panes {
 	struct chart_range selected;
 };
 
-/* Say what takes so much of the time: "layer1.0: 462 ms, 5.6% of the time". */
+/* Say what takes so much of the time: "462 ms, 5.6% of the time: layer1.0". */
 static void
 time_caption(const struct app *a, const struct chart *chart, struct chart_range selected,
     char *buf, size_t size)
@@ -41,9 +41,8 @@ time_caption(const struct app *a, const struct chart *chart, struct chart_range 
 	for (size_t i = 0; i < chart->nbars; i++)
 		if (chart_range_has(selected, chart->bar[i].layer))
 			sum += chart->bar[i].y1;
-	(void)snprintf(buf, size, "%s: %s, %.1f%% of the time",
-	    app_target_text(a, what, sizeof what), number_seconds(sum, text),
-	    whole > 0 ? 100 * sum / whole : 0.0);
+	(void)snprintf(buf, size, "%s, %.1f%% of the time: %s", number_seconds(sum, text),
+	    whole > 0 ? 100 * sum / whole : 0.0, app_target_text(a, what, sizeof what));
 }
 
 /* Say how much is live at most while the selected layers run. */
@@ -60,12 +59,13 @@ memory_caption(const struct app *a, const struct chart *chart, struct chart_rang
 		    chart->bar[i].y1 > most->y1))
 			most = &chart->bar[i];
 	if (most == NULL || most->layer == v->peak_layer)
-		(void)snprintf(buf, size, "peak: %s, while %s runs",
+		(void)snprintf(buf, size, "%s, the peak: %s",
 		    number_bytes((double)v->peak_bytes, peak), most != NULL ? most->name
 		    : v->graph->layer[v->peak_layer].path);
 	else
-		(void)snprintf(buf, size, "%s: %s live, of a peak of %s", most->name,
-		    number_bytes(most->y1, live), number_bytes((double)v->peak_bytes, peak));
+		(void)snprintf(buf, size, "%s live, of a peak of %s: %s",
+		    number_bytes(most->y1, live), number_bytes((double)v->peak_bytes, peak),
+		    most->name);
 }
 
 /* Say where on the roofline the slowest of the selected layers is. */
@@ -83,9 +83,10 @@ roofline_caption(const struct app *a, const struct chart *chart, struct chart_ra
 	if (most == NULL)
 		(void)snprintf(buf, size, "nothing here computes, or its time is not known");
 	else
-		(void)snprintf(buf, size, "%s: %s-bound, %s, %s FLOP/byte", most->name,
+		(void)snprintf(buf, size, "%s-bound, %s, %s FLOP/byte: %s",
 		    latency_bound_name(a->session.now_eval.layer[most->layer].timing.bound),
-		    number_unit(most->y, "FLOP/s", rate), number_short(most->x, intensity));
+		    number_unit(most->y, "FLOP/s", rate), number_short(most->x, intensity),
+		    most->name);
 }
 
 /* The charts of panes; each is a row of chart_table, too. */

@@ -94,8 +94,12 @@ table_sort(struct app *a, const struct column *c, bool ascending)
 		rows_update(&a->rows, &a->session.report);
 	/* The first in this order stands below the model. */
 	rows_select(&a->rows, &a->session.report, 1);
-	app_say(a, "sorted%s by %s: %s; I reverses the order, Esc goes back",
-	    a->rows.in_blocks ? " inside blocks" : "", c->title, c->help);
+	if (a->rows.in_blocks)
+		app_say(a, "sorted inside blocks by %s; I reverses the order, Esc goes back",
+		    c->title);
+	else
+		app_say(a, "sorted by %s: %s; I reverses the order, Esc goes back", c->title,
+		    c->help);
 }
 
 void
