@@ -5,6 +5,7 @@
 #include "lib/tap.h"
 #include "lib/temp.h"
 #include "ui.h"
+#include "view/panes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -89,7 +90,7 @@ check_configuration(void)
 	    "  keys = { undo = \"ctrl-e\", quit = \"f11\", redo = \"f11\", freeze = \"x\",\n"
 	    "    reload = \"hyper-x\" },\n"
 	    "  columns = { layers = { \"latency_us\", \"op\", \"nothing\" },\n"
-	    "    other = { \"op\" } },\n}\n");
+	    "    other = { \"op\" } },\n  panes = \"roofline\",\n}\n");
 	struct config config;
 
 	config_read_file(file, &config);
@@ -97,6 +98,7 @@ check_configuration(void)
 	start("zoo:resnet", (struct cli_wishes){.clean = true});
 	ui_configure(&stage.app, &config);
 	tap_is_int(stage.app.problems.n, 5, "five of its words mean nothing");
+	tap_is_str(panes_word(&stage.app), "roofline", "the panes are set");
 	stage_keys(&stage, "\"");
 	tap_ok(stage_shows(&stage, "the key f11 is for"), "one key for two actions");
 	tap_ok(stage_shows(&stage, "there is no action 'freeze'"), "an unknown action");
