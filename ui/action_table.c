@@ -169,8 +169,9 @@ const struct action action_table[] = {
         .name = "leave"},
     {{CTRL('q')}, "Ctrl-Q", NULL, "leave the program from wherever you are; it asks as q does",
         "Everywhere", EVERYWHERE, .run = act_quit, .name = "quit"},
-    {{CTRL('c')}, "Ctrl-C", NULL, "close a prompt, or leave the program from wherever you are, as "
-        "q does", "Everywhere", EVERYWHERE, .run = act_interrupt, .name = "interrupt"},
+    {{CTRL('c')}, "Ctrl-C", NULL, "stop what takes long, as Esc does; else close a prompt, or "
+        "leave the program, as q does", "Everywhere", EVERYWHERE, .run = act_interrupt,
+        .name = "interrupt"},
     {{'q', TERMINAL_ESC, FN(KEY_F(10))}, "q Esc F10", "Back", "go back to the view before",
         "Pages", IN_PAGE, .run = act_back, .is_pinned = true, .name = "back"},
     {{'o'}, "o", "Optimize", "list all optimizations for the selected rows: state, value and what "

@@ -47,7 +47,7 @@ handle_keys(struct app *a)
 	int key;
 
 	for (int i = 0; i < KEYS_AT_ONCE && !a->quit; i++) {
-		key = terminal_key();
+		key = busy_key(a);
 		if (key == TERMINAL_NONE)
 			return;
 		app_key(a, key);
@@ -213,6 +213,12 @@ ui_configure(struct app *a, struct config *c)
 		a->notice = (struct notice){c->problems.err[0], true};
 }
 
+static void
+show_screen(void)
+{
+	(void)terminal_refresh();
+}
+
 static int
 run_explorer(const struct request *request, const struct cli_wishes *wishes)
 {
@@ -229,6 +235,8 @@ run_explorer(const struct request *request, const struct cli_wishes *wishes)
 	}
 	theme_init(&a.canvas.theme, &wish);
 	ui_configure(&a, wishes->config);
+	a.busy.next_key = terminal_key;
+	a.busy.show = show_screen;
 	run_loop(&a);
 	memory_close(&a);
 	terminal_close();

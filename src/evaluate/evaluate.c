@@ -64,15 +64,24 @@ evaluation_set_run_totals(struct evaluation *v, const struct run_totals *run)
 bool
 evaluate(const struct graph *g, const struct settings *s, struct evaluation *out, struct err *e)
 {
+	return evaluate_for(NULL, g, s, out, e);
+}
+
+bool
+evaluate_for(struct task *t, const struct graph *g, const struct settings *s,
+    struct evaluation *out, struct err *e)
+{
 	struct timer timer;
+	bool ok;
 
 	timer_init(&timer, s->hardware, s->latency);
-	*out = (struct evaluation){0};
+	*out = (struct evaluation){.task = t};
 	evaluation_set_inputs(out, g, s);
-	if (evaluation_run(out, STAGES_ALL, &timer, e))
-		return true;
-	evaluation_free(out);
-	return false;
+	ok = evaluation_run(out, STAGES_ALL, &timer, e);
+	out->task = NULL;
+	if (!ok)
+		evaluation_free(out);
+	return ok;
 }
 
 void

@@ -7,6 +7,7 @@
 #ifndef LAYERTOP_EVALUATE_H
 #define LAYERTOP_EVALUATE_H
 
+#include "base/task.h"
 #include "evaluate/evaluation.h"
 
 /* Return the samples a second: batch / seconds. */
@@ -19,6 +20,10 @@ double evaluation_token_rate(const struct evaluation *v);
  * evaluation that succeeded with evaluation_free(). */
 bool evaluate(const struct graph *g, const struct settings *s, struct evaluation *out,
     struct err *e);
+
+/* Like evaluate(), as a task that can be stopped (base/task.h). */
+bool evaluate_for(struct task *t, const struct graph *g, const struct settings *s,
+    struct evaluation *out, struct err *e);
 
 void evaluation_free(struct evaluation *v);
 /* Return whether an evaluation is of this graph, and no setting that its stages read differs. */

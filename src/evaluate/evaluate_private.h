@@ -4,6 +4,7 @@
 #ifndef LAYERTOP_EVALUATE_PRIVATE_H
 #define LAYERTOP_EVALUATE_PRIVATE_H
 
+#include "base/task.h"
 #include "evaluate/evaluation.h"
 
 struct timer;
@@ -28,9 +29,12 @@ static inline bool
 evaluate_each_layer(struct evaluation *v,
     bool (*step)(struct evaluation *v, int layer, struct err *e), struct err *e)
 {
-	for (int i = 0; i < v->graph->nlayers; i++)
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		if (!task_each(v->task, "evaluating", i, v->graph->nlayers, e))
+			return false;
 		if (!step(v, i, e))
 			return err_prefix(e, v->graph->layer[i].path, 0);
+	}
 	return true;
 }
 /* Add the figures of a layer that a stage has set to the total. */

@@ -8,12 +8,13 @@
 bool
 evaluate_times(struct evaluation *v, struct timer *timer, struct err *e)
 {
-	(void)e;
 	figures_clear(&v->total, STAGE_TIMES);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];
 		const struct layer_result *first = &v->layer[r->same_work];
 
+		if (!task_each(v->task, "timing", i, v->graph->nlayers, e))
+			return false;
 		if (first == r) {
 			timer_layer(timer, &r->work, &r->timing, &r->figures);
 		} else {

@@ -44,6 +44,8 @@ struct settings {
 	int64_t batch;
 };
 
+struct task;
+
 struct evaluation {
 	const struct graph *graph; /* borrowed */
 	struct settings settings;
@@ -57,6 +59,7 @@ struct evaluation {
 	struct encoding *encoding; /* of each layer */
 	struct encoding *next_encoding; /* room for those of the next graph */
 	unsigned fresh;            /* stages whose results are of these inputs */
+	struct task *task;         /* that the stages are a part of, or NULL */
 };
 
 #endif

@@ -12,10 +12,12 @@
 #include "model/graph.h"
 
 struct channels;
+struct task;
 
 struct analysis {
 	const struct graph *graph;
 	struct channels *channels; /* NULL before the first analysis_channels() */
+	struct task *task;         /* that a rewrite of the graph is a part of, or NULL */
 };
 
 struct analysis analysis_of(const struct graph *g);

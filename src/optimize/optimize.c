@@ -67,13 +67,14 @@ optimize_step(const struct optimization *o, struct analysis *a, const struct cho
 
 /* Apply one optimization to `g`.  Choices name the layers of `base`, the model as written. */
 static struct graph *
-apply_choices(const struct optimization *o, const struct graph *base, const struct graph *g,
-    const struct choices *choices, struct err *e)
+apply_choices(struct task *t, const struct optimization *o, const struct graph *base,
+    const struct graph *g, const struct choices *choices, struct err *e)
 {
 	const struct choice **chosen = mem_calloc((size_t)g->nlayers, sizeof *chosen);
 	struct analysis a = analysis_of(g);
 	struct graph *next;
 
+	a.task = t;
 	for (int i = 0; i < g->nlayers; i++)
 		chosen[i] = choices_ruling(choices, o, base->layer[g->layer[i].base].path);
 	next = optimize_step(o, &a, chosen, e);
@@ -92,12 +93,19 @@ copy_layer(struct rewrite *r, int layer, void *context, struct err *e)
 struct graph *
 optimize(const struct graph *base, const struct choices *choices, struct err *e)
 {
+	return optimize_for(NULL, base, choices, e);
+}
+
+struct graph *
+optimize_for(struct task *t, const struct graph *base, const struct choices *choices,
+    struct err *e)
+{
 	struct graph *g = NULL, *next;
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		if (!is_any_on(choices, *o))
 			continue;
-		next = apply_choices(*o, base, g != NULL ? g : base, choices, e);
+		next = apply_choices(t, *o, base, g != NULL ? g : base, choices, e);
 		graph_free(g);
 		if (next == NULL)
 			return NULL;

@@ -6,12 +6,17 @@
 #ifndef LAYERTOP_OPTIMIZE_H
 #define LAYERTOP_OPTIMIZE_H
 
+#include "base/task.h"
 #include "optimize/choices.h"
 #include "optimize/passed.h"
 #include "optimize/table.h"
 
 /* Return the model under `choices`: a new graph that the caller owns, even if nothing is on. */
 struct graph *optimize(const struct graph *base, const struct choices *choices, struct err *e);
+
+/* Like optimize(), as a task that can be stopped (base/task.h). */
+struct graph *optimize_for(struct task *t, const struct graph *base,
+    const struct choices *choices, struct err *e);
 
 /* Return whether an optimization can change a layer.  Otherwise fill `why`, which may be NULL.  A
  * caller that asks about many layers holds an analysis and calls o->applies() instead. */

@@ -115,7 +115,8 @@ run_steps(struct rewrite r, rewrite_step *step, void *context, struct err *e)
 
 	begin_graph(&r);
 	for (int i = 0; ok && i < r.from->nlayers; i++)
-		ok = step(&r, i, context, e);
+		ok = task_each(r.task, "changing the model", i, r.from->nlayers, e) &&
+		    step(&r, i, context, e);
 	return end_graph(&r, ok, e);
 }
 
@@ -124,7 +125,7 @@ rewrite_graph(const struct optimization *o, struct analysis *a, const struct cho
     rewrite_step *step, void *context, struct err *e)
 {
 	return run_steps((struct rewrite){.name = o->name, .opt = o, .analysis = a,
-	    .chosen = chosen, .from = a->graph}, step, context, e);
+	    .chosen = chosen, .from = a->graph, .task = a->task}, step, context, e);
 }
 
 struct graph *

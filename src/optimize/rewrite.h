@@ -9,6 +9,7 @@
 #ifndef LAYERTOP_REWRITE_H
 #define LAYERTOP_REWRITE_H
 
+#include "base/task.h"
 #include "optimize/choices.h"
 
 struct rewrite {
@@ -17,6 +18,7 @@ struct rewrite {
 	struct analysis *analysis; /* of `from`; NULL without `opt` */
 	const struct choice *const *chosen; /* for each old layer; NULL without `opt` */
 	const struct graph *from;
+	struct task *task;         /* that all this is a part of, or NULL */
 	struct graph *to;
 	int *map;                  /* old layer -> new layer */
 };

@@ -19,8 +19,16 @@ find_bound(struct fleet_row *row, const double *by_bound)
 	row->bound_share = by_bound[row->bound] / row->figures.seconds;
 }
 
+struct fleet_common {
+	int64_t *curve;            /* live activations at each layer */
+	/* Of each layer that is the first with its work, on the device that is timed: */
+	struct figures *figures;
+	struct timing *timing;
+};
+
 static void
-time_device(const struct evaluation *v, const struct hardware *h, struct fleet_row *row)
+time_device(const struct evaluation *v, const struct hardware *h, struct fleet_common *common,
+    struct fleet_row *row)
 {
 	struct timer timer;
 	double by_bound[BOUND_UNKNOWN + 1] = {0};
@@ -29,15 +37,17 @@ time_device(const struct evaluation *v, const struct hardware *h, struct fleet_r
 	timer_init(&timer, h, v->settings.latency);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		const struct work *w = &v->layer[i].work;
-		struct figures f = {0};
-		struct timing t;
+		int first = v->layer[i].same_work;
 
 		if (w->is_view || w->joined)
 			continue;
-		timer_layer(&timer, w, &t, &f);
-		figures_add(&row->figures, &f);
-		by_bound[t.bound] += t.total;
-		if (t.bound == BOUND_UNKNOWN)
+		if (first == i) {
+			common->figures[i] = (struct figures){0};
+			timer_layer(&timer, w, &common->timing[i], &common->figures[i]);
+		}
+		figures_add(&row->figures, &common->figures[first]);
+		by_bound[common->timing[first].bound] += common->timing[first].total;
+		if (common->timing[first].bound == BOUND_UNKNOWN)
 			row->why = "no peak for the types of the model";
 	}
 	if (row->why != NULL)
@@ -47,24 +57,63 @@ time_device(const struct evaluation *v, const struct hardware *h, struct fleet_r
 }
 
 void
+fleet_begin(const struct evaluation *v, const struct catalogue *c, struct fleet *out)
+{
+	size_t layers = (size_t)v->graph->nlayers;
+	struct fleet_common *common = mem_calloc(1, sizeof *common);
+
+	*out = (struct fleet){.evaluation = v, .catalogue = c, .common = common};
+	out->row = mem_calloc((size_t)c->n + 1, sizeof *out->row);
+	common->curve = mem_calloc(layers, sizeof *common->curve);
+	common->figures = mem_calloc(layers, sizeof *common->figures);
+	common->timing = mem_calloc(layers, sizeof *common->timing);
+	liveness_curve(v->graph, common->curve);
+}
+
+static void
+free_common(struct fleet *f)
+{
+	if (f->common == NULL)
+		return;
+	free(f->common->curve);
+	free(f->common->figures);
+	free(f->common->timing);
+	free(f->common);
+	f->common = NULL;
+}
+
+bool
+fleet_add(struct fleet *f)
+{
+	const struct evaluation *v = f->evaluation;
+	struct fleet_row *row = &f->row[f->n];
+
+	if (f->common == NULL)
+		return false;
+	if (f->n < f->catalogue->n) {
+		const struct hardware *h = &f->catalogue->hardware[f->n++];
+
+		time_device(v, h, f->common, row);
+		row->fit = fit_check(v, h, f->common->curve);
+		(void)fit_brief(&row->fit, v->graph, row->fits);
+	}
+	if (f->n == f->catalogue->n)
+		free_common(f);
+	return f->common != NULL;
+}
+
+void
 fleet_make(const struct evaluation *v, const struct catalogue *c, struct fleet *out)
 {
-	int64_t *curve = mem_calloc((size_t)v->graph->nlayers, sizeof *curve);
-
-	*out = (struct fleet){.evaluation = v, .n = c->n};
-	out->row = mem_calloc((size_t)c->n + 1, sizeof *out->row);
-	liveness_curve(v->graph, curve);
-	for (int i = 0; i < c->n; i++) {
-		time_device(v, &c->hardware[i], &out->row[i]);
-		out->row[i].fit = fit_check(v, &c->hardware[i], curve);
-		(void)fit_brief(&out->row[i].fit, v->graph, out->row[i].fits);
-	}
-	free(curve);
+	fleet_begin(v, c, out);
+	while (fleet_add(out))
+		;
 }
 
 void
 fleet_free(struct fleet *f)
 {
+	free_common(f);
 	free(f->row);
 	*f = (struct fleet){0};
 }

@@ -22,14 +22,21 @@ struct fleet_row {
 	const char *why;           /* the reason if there is no time, or NULL */
 };
 
+struct fleet_common;
+
 struct fleet {
 	const struct evaluation *evaluation;
-	int n;
+	const struct catalogue *catalogue;
+	int n;                     /* of these devices; all of them once it is complete */
 	struct fleet_row *row;     /* in the order of the catalogue, until sorted */
+	struct fleet_common *common; /* owned: what all devices have in common; NULL: complete */
 };
 
 /* Make the rows under the settings of an evaluation, except its device. */
 void fleet_make(const struct evaluation *v, const struct catalogue *c, struct fleet *out);
+/* Make them one by one: begin with none, and add the next device until there is none left. */
+void fleet_begin(const struct evaluation *v, const struct catalogue *c, struct fleet *out);
+bool fleet_add(struct fleet *f);
 void fleet_free(struct fleet *f);
 
 struct fleet_column {

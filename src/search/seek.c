@@ -96,9 +96,9 @@ static bool
 measure_choices(const struct seek_plan *p, const struct choices *choices, double *value,
     struct excess *out, struct err *e)
 {
-	struct graph *g = optimize(p->base, choices, e);
+	struct graph *g = optimize_for(p->task, p->base, choices, e);
 	struct evaluation v;
-	bool ok = g != NULL && evaluate(g, p->settings, &v, e);
+	bool ok = g != NULL && evaluate_for(p->task, g, p->settings, &v, e);
 
 	if (ok) {
 		*out = budget_excess(p, &v, value);
@@ -277,8 +277,9 @@ find_least(struct search *s, struct err *e)
 	    out->choice.value[0]);
 }
 
-enum seek_outcome
-seek_try(const struct seek_plan *p, struct seek *out, struct err *e)
+/* Find the value, unless the task is stopped. */
+static enum seek_outcome
+seek_value(const struct seek_plan *p, struct seek *out, struct err *e)
 {
 	struct search s = {.plan = p, .result = out};
 	struct excess most;
@@ -306,6 +307,14 @@ seek_try(const struct seek_plan *p, struct seek *out, struct err *e)
 	out->choice.value[0] = value_at(&s, s.last);
 	out->left = most.sum;
 	return SEEK_TOO_LITTLE;
+}
+
+enum seek_outcome
+seek_try(const struct seek_plan *p, struct seek *out, struct err *e)
+{
+	enum seek_outcome outcome = seek_value(p, out, e);
+
+	return task_is_stopped(p->task, e) ? SEEK_IMPOSSIBLE : outcome;
 }
 
 bool

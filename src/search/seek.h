@@ -22,6 +22,7 @@ struct seek_plan {
 	const struct budget *budget;
 	int nbudgets;                      /* 0 to BUDGET_MAX */
 	bool fit;                          /* the model must fit into the device, too */
+	struct task *task;                 /* that can stop it, or NULL */
 	double held_back;                  /* part of the way from its value when it is switched
 	                                    * on to the most of it, which is not tried: 0 to 1 */
 	bool has_most;                     /* the value goes no further than `most`: */

@@ -43,7 +43,8 @@ plan_of_seek(const struct solver *s, int mean)
 	const struct solve_plan *p = s->plan;
 
 	return (struct seek_plan){.base = p->base, .others = &s->chosen, .vary = s->mean[mean],
-	    .settings = p->settings, .budget = p->budget, .nbudgets = p->nbudgets, .fit = p->fit};
+	    .settings = p->settings, .budget = p->budget, .nbudgets = p->nbudgets, .fit = p->fit,
+	    .task = p->task};
 }
 
 /* Take a mean up to the most that helps. */
@@ -137,11 +138,13 @@ solve(const struct solve_plan *p, struct solution *out, struct err *e)
 {
 	struct solver s = {.plan = p, .last = -1};
 	struct seek_plan plan = {.base = p->base, .settings = p->settings, .budget = p->budget,
-	    .nbudgets = p->nbudgets, .fit = p->fit};
+	    .nbudgets = p->nbudgets, .fit = p->fit, .task = p->task};
 	double before;
 
 	*out = (struct solution){.kept = false};
 	before = seek_distance(&plan, p->others, out->before);
+	if (task_is_stopped(p->task, e))
+		return false;
 	if (isinf(before))
 		return err_set(e, "the model cannot be evaluated, or a measure or the size of a "
 		    "memory is not known on %s", p->settings->hardware->name);
@@ -155,7 +158,7 @@ solve(const struct solve_plan *p, struct solution *out, struct err *e)
 	write_solution(&s, out);
 	out->kept = seek_distance(&plan, &s.chosen, out->now) <= 0;
 	choices_free(&s.chosen);
-	return true;
+	return !task_is_stopped(p->task, e);
 }
 
 void

@@ -25,6 +25,7 @@ struct solve_plan {
 	const struct budget *budget;
 	int nbudgets;
 	bool fit;                          /* the model must fit into the device, too */
+	struct task *task;                 /* that can stop it, or NULL */
 	int nmeans;
 	struct choice mean[SOLVE_MAX_MEANS]; /* each with its target and its other values */
 };

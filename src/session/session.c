@@ -78,6 +78,12 @@ session_free(struct session *s)
 }
 
 void
+session_watch(struct session *s, struct task *t)
+{
+	s->task = t;
+}
+
+void
 session_state_copy(struct session_state *to, const struct session_state *from)
 {
 	*to = *from;
@@ -93,11 +99,11 @@ run_chain(struct session *s, struct model *model, const struct session_origins *
 {
 	struct session_base base;
 	struct evaluation now;
-	struct graph *variant = optimize(model->graph, &state->choices, e);
+	struct graph *variant = optimize_for(s->task, model->graph, &state->choices, e);
 
 	if (variant == NULL)
 		return false;
-	if (!evaluate(variant, &state->settings, &now, e)) {
+	if (!evaluate_for(s->task, variant, &state->settings, &now, e)) {
 		graph_free(variant);
 		return false;
 	}

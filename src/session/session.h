@@ -102,6 +102,7 @@ struct session {
 	SESSION_FIELD uint64_t serial;          /* of the report: each report has its own */
 	SESSION_FIELD bool wants_model;         /* knobs differ from those that made the model */
 	SESSION_FIELD bool wants_saved;         /* origins.saved is older than the script */
+	struct task *SESSION_FIELD task;        /* that watches changes, or NULL */
 	SESSION_FIELD struct err message;       /* the last sentence for the user; empty: none */
 };
 
@@ -119,6 +120,8 @@ bool session_begin(const struct request *r, struct session *out, struct recipe *
 /* Make a session without a model and with the default settings. */
 bool session_init(struct session *s, struct err *e);
 void session_free(struct session *s);
+/* Let a task watch and stop changes from now on; the session borrows it.  NULL: none does. */
+void session_watch(struct session *s, struct task *t);
 
 /* Take the usual settings of a request, where it names none. */
 void session_take_usual(struct session *s, const struct request *r);

@@ -147,8 +147,9 @@ session_base_make(struct session *s, struct model *model, const struct session_o
 	} else {
 		*out = (struct session_base){.which = state->baseline, .model = model_hold(of)};
 		if (choices->n > 0)
-			ok = (out->variant = optimize(of->graph, choices, e)) != NULL;
-		ok = ok && evaluate(base_graph(out), &state->settings, &out->eval, e);
+			ok = (out->variant = optimize_for(s->task, of->graph, choices,
+			    e)) != NULL;
+		ok = ok && evaluate_for(s->task, base_graph(out), &state->settings, &out->eval, e);
 	}
 	if (ok)
 		match_base(out, model->graph);

@@ -2,6 +2,7 @@
 
 #include "ui.h"
 
+#include <math.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,6 +105,8 @@ stage_begin(struct stage *s, int rows, int columns, const struct request *reques
 		(void)fprintf(stderr, "%s\n", e.text);
 		exit(99);
 	}
+	/* What a screen shows does not depend on the time that something takes. */
+	s->app.busy.patience = INFINITY;
 	s->colour = s->app.canvas.theme.pair[0][ROLE_HEADER] != 0;
 	app_poll(&s->app);
 	stage_settle(s);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const struct task {
+static const struct errand {
 	const char *name;
 	const char *file;          /* NULL: none; the gallery is shown first */
 	const char *keys;          /* one word for each key */
@@ -41,7 +41,7 @@ copy_zoo(void)
 }
 
 static void
-do_task(const struct task *t)
+do_task(const struct errand *t)
 {
 	const char *last = strrchr(t->keys, ' ') + 1;
 	char *before = mem_printf("%.*s", (int)(last - t->keys), t->keys);

@@ -66,11 +66,15 @@ seek_for(struct app *a, const struct seek_words *r)
 	struct session *s = &a->session;
 	struct seek_plan plan = {.base = s->model->graph, .others = &s->now.choices,
 	    .vary = r->vary.choice[0], .settings = &s->now.settings, .budget = r->budget,
-	    .nbudgets = r->nbudgets};
+	    .nbudgets = r->nbudgets, .task = &a->busy.task};
 	struct seek found;
 	struct err e;
+	bool ok;
 
-	if (!optimize_check_choice(plan.base, &plan.vary, &e) || !seek_find(&plan, &found, &e)) {
+	busy_name(a, "seeking the least value");
+	ok = optimize_check_choice(plan.base, &plan.vary, &e) && seek_find(&plan, &found, &e);
+	busy_name(a, NULL);
+	if (!ok) {
 		(void)app_done(a, false, &e);
 	} else if (!found.needed) {
 		app_say(a, "%s is not needed: the budgets are met without it",

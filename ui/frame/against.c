@@ -24,6 +24,12 @@ against_free(struct against *b)
 	*b = (struct against){0};
 }
 
+void
+app_against_stop(struct app *a)
+{
+	stop_run(&a->against);
+}
+
 static bool
 start_run(struct app *a, const struct request *script, struct err *e)
 {

@@ -28,6 +28,8 @@ void against_free(struct against *b);
 bool app_hold_against(struct app *a, const char *word, struct err *e);
 /* Hold the session against a baseline that it has. */
 bool app_hold_against_fixed(struct app *a, int which, struct err *e);
+/* Stop the script that runs; the baseline stays. */
+void app_against_stop(struct app *a);
 /* Go on after a model has come. */
 void app_against_model(struct app *a);
 void app_against_poll(struct app *a);

@@ -64,7 +64,7 @@ bool
 app_done(struct app *a, bool ok, const struct err *e)
 {
 	if (!ok) {
-		a->notice = (struct notice){*e, true};
+		a->notice = (struct notice){*e, !a->busy.task.stopped};
 		return false;
 	}
 	if (app_has_model(a))

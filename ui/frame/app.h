@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "evaluate/fit.h"
 #include "frame/binding.h"
+#include "frame/busy.h"
 #include "frame/against.h"
 #include "frame/goals.h"
 #include "frame/history.h"
@@ -89,6 +90,7 @@ struct app {
 	struct session session;
 	struct loader loader;
 	struct against against;
+	struct busy busy;
 	struct goals goals;
 	struct replay replay;
 	struct request opening;    /* of the model whose opening is being asked about; or empty */

@@ -13,21 +13,26 @@
 
 struct message {
 	const char *text;          /* "": none */
+	char busy[BUSY_TEXT_MAX];
 	enum role role;
 	bool passing;              /* the next key removes it */
 };
 
-static struct message
-message_of(const struct app *a)
+static void
+find_message(const struct app *a, struct message *m)
 {
-	if (a->notice.text.text[0] != '\0')
-		return (struct message){a->notice.text.text, a->notice.is_error ? ROLE_ERROR
-		    : ROLE_NOTICE, true};
-	if (a->loader.error.text[0] != '\0')
-		return (struct message){a->loader.error.text, ROLE_ERROR, false};
-	if (loader_is_slow(&a->loader))
-		return (struct message){"the script is running", ROLE_NOTICE, true};
-	return (struct message){"", ROLE_NOTICE, false};
+	*m = (struct message){.text = "", .role = ROLE_NOTICE};
+	if (a->notice.text.text[0] != '\0') {
+		m->text = a->notice.text.text;
+		m->role = a->notice.is_error ? ROLE_ERROR : ROLE_NOTICE;
+		m->passing = true;
+	} else if (*busy_text(a, m->busy) != '\0') {
+		m->text = m->busy;
+		m->passing = true;
+	} else if (a->loader.error.text[0] != '\0') {
+		m->text = a->loader.error.text;
+		m->role = ROLE_ERROR;
+	}
 }
 
 /* Return whether the view on top gets the rows of the summary, too.  Long lists do.  On a small
@@ -158,11 +163,12 @@ draw_below_prompt(const struct app *a, struct canvas *c, const struct message *m
 void
 app_draw(struct app *a)
 {
-	struct message m = message_of(a);
+	struct message m;
 	struct canvas *c = &a->canvas;
 	const struct layout *l = &a->layout;
 	struct rect footer;
 
+	find_message(a, &m);
 	draw_begin(c);
 	(void)app_fit(a);
 	a->layout = lay_out(a, &m);

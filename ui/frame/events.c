@@ -85,7 +85,7 @@ replace_model(struct app *a, struct model *m, struct err *e)
 static void
 take_model(struct app *a, struct model *m)
 {
-	bool fresh = a->loader.next != NULL || !app_has_model(a);
+	bool fresh = a->loader.next != NULL || !app_has_model(a), ok;
 	struct err e;
 
 	if (fresh && app_has_model(a)) {
@@ -96,7 +96,11 @@ take_model(struct app *a, struct model *m)
 			request_free(&a->replay.pending);
 		}
 	}
-	if (fresh ? session_set_model(&a->session, m, &e) : replace_model(a, m, &e)) {
+	/* The choices for the model before are gone by now: nothing may stop this. */
+	session_watch(&a->session, NULL);
+	ok = fresh ? session_set_model(&a->session, m, &e) : replace_model(a, m, &e);
+	session_watch(&a->session, &a->busy.task);
+	if (ok) {
 		a->loader.error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
 		a->loader.says_done = false;
@@ -137,6 +141,7 @@ app_poll(struct app *a)
 	struct model *m = NULL;
 	struct err e;
 
+	busy_begin(a);
 	switch (loader_pump(&a->loader, &m, &e)) {
 	case SCRIPT_DONE:
 		take_model(a, m);
@@ -151,6 +156,7 @@ app_poll(struct app *a)
 		app_reload(a);
 	app_against_poll(a);
 	views_poll(a);
+	busy_poll(a);
 }
 
 void
@@ -160,6 +166,7 @@ app_waits(const struct app *a, struct waits *w)
 	loader_waits(&a->loader, w);
 	app_against_waits(a, w);
 	views_waits(a, w);
+	busy_waits(a, w);
 }
 
 /* Say what the words of settings were taken for. */
@@ -196,6 +203,7 @@ app_init(struct app *a, const struct app_tables *tables, const struct request *r
 		app_free(a);
 		return false;
 	}
+	busy_init(a);
 	request_add_recipe(&a->replay.pending, &a->replay.recipe);
 	if (request->recipe != NULL)
 		a->replay.what = a->replay.recipe.file;
@@ -292,8 +300,12 @@ app_key(struct app *a, int key)
 {
 	if (key == TERMINAL_FN(KEY_RESIZE))
 		return;
+	busy_begin(a);
 	a->notice.text.text[0] = '\0';
 	if (take_paste(a, key))
+		return;
+	if (a->prompt.kind == NULL && (key == TERMINAL_ESC || key == TERMINAL_CTRL('c')) &&
+	    busy_stop(a))
 		return;
 	if (key == TERMINAL_FN(KEY_MOUSE))
 		mouse_event(a);

@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Seconds after which a run is slow; most scripts take a hundredth of that. */
-#define PATIENCE 0.2
-
 static void
 stop_run(struct loader *l)
 {
@@ -90,25 +87,19 @@ loader_saved(struct loader *l)
 	return l->watch != NULL && watch_changed(l->watch);
 }
 
-/* Return the seconds until the run is slow; negative once it is. */
-static double
-patience_left(const struct loader *l)
+void
+loader_stop(struct loader *l)
 {
-	return PATIENCE - script_elapsed(l->run);
-}
-
-bool
-loader_is_slow(const struct loader *l)
-{
-	return l->run != NULL && patience_left(l) < 0;
+	stop_run(l);
+	free(l->next);
+	l->next = NULL;
+	l->says_done = false;
 }
 
 void
 loader_waits(const struct loader *l, struct waits *w)
 {
 	waits_add_run(w, l->run);
-	if (l->run != NULL && !loader_is_slow(l))
-		waits_limit(w, patience_left(l));
 	if (l->watch != NULL && watch_fd(l->watch) >= 0)
 		waits_add(w, watch_fd(l->watch));
 	else if (l->watch != NULL)

@@ -33,8 +33,8 @@ enum script_state loader_pump(struct loader *l, struct model **model, struct err
 void loader_adopt(struct loader *l, const struct model *m);
 /* Return whether a watched file has been saved since the last call. */
 bool loader_saved(struct loader *l);
-/* Return whether the run takes long enough to say so. */
-bool loader_is_slow(const struct loader *l);
+/* Stop the run; the open script stays. */
+void loader_stop(struct loader *l);
 /* Add the run and the files that are watched. */
 void loader_waits(const struct loader *l, struct waits *w);
 

@@ -46,6 +46,10 @@ struct view_kind {
 	 * whether the view is on the screen. */
 	void (*poll)(struct view *v, struct app *a, bool shown);
 	void (*waits)(const void *state, struct waits *w);   /* what `poll` waits for, or NULL */
+	/* Describe what `poll` works at, and how far it is: "12 of 90 devices"; false if it rests.
+	 * NULL: it never takes long, or says so itself. */
+	bool (*describe_work)(const void *state, char *buf, size_t size);
+	void (*stop_work)(struct view *v, struct app *a);    /* rest until something changes */
 
 	/* Up and Down.  NULL: a text scrolls, a list moves its cursor, a chart the table's. */
 	void (*up_down)(struct view *v, struct app *a, int by);

@@ -22,6 +22,7 @@ struct budget_form {
 	bool ticked[SOLVE_MAX_MEANS]; /* optimizations, by their place in the table */
 	int edited;                /* the measure that the prompt asks for */
 	/* The solution, of the report and the goals with these numbers. */
+	bool stopped;              /* before it was solved */
 	bool solved;
 	uint64_t serial;
 	int changes, ticks, solved_ticks;
@@ -93,7 +94,7 @@ find_item(const struct app *a, int i)
 
 /* Fill in a plan, which borrows the session and `budget`. */
 static void
-make_plan(const struct budget_form *f, const struct app *a, struct budget *budget,
+make_plan(const struct budget_form *f, struct app *a, struct budget *budget,
     struct solve_plan *out)
 {
 	const struct session *s = &a->session;
@@ -101,7 +102,7 @@ make_plan(const struct budget_form *f, const struct app *a, struct budget *budge
 	*out = (struct solve_plan){.base = s->model->graph, .others = &s->now.choices,
 	    .settings = &s->now.settings, .budget = budget,
 	    .nbudgets = goals_budgets(&a->goals, a->session.report.now, budget),
-	    .fit = a->goals.fit};
+	    .fit = a->goals.fit, .task = &a->busy.task};
 	for (int i = 0; optimization_table[i]->name != NULL && i < SOLVE_MAX_MEANS; i++)
 		if (f->ticked[i])
 			solve_add_mean(out, optimization_table[i], "");
@@ -114,8 +115,20 @@ is_solved(const struct budget_form *f, const struct app *a)
 	    f->solved_ticks == f->ticks;
 }
 
+/* Solve a plan, which Esc can stop. */
+static bool
+solve_watched(const struct solve_plan *plan, struct app *a, struct budget_form *f)
+{
+	bool ok;
+
+	busy_name(a, "finding out what it takes");
+	ok = solve(plan, &f->solution, &f->problem);
+	busy_name(a, NULL);
+	return ok;
+}
+
 static void
-solve_form(struct budget_form *f, const struct app *a)
+solve_form(struct budget_form *f, struct app *a)
 {
 	struct budget budget[BUDGET_MAX];
 	struct solve_plan plan;
@@ -131,8 +144,9 @@ solve_form(struct budget_form *f, const struct app *a)
 		    "device has");
 	else if (plan.nmeans == 0)
 		(void)err_set(&f->problem, "no optimization is ticked; Space ticks one");
-	else if (solve(&plan, &f->solution, &f->problem) && !f->solution.kept)
+	else if (solve_watched(&plan, a, f) && !f->solution.kept)
 		(void)solution_refuse(&plan, &f->solution, &f->problem);
+	f->stopped = a->busy.task.stopped;
 }
 
 /* Write what the solution takes, and what it makes of each budget. */
@@ -323,7 +337,7 @@ apply_form(struct view *v, struct app *a, int i)
 	struct err e;
 
 	(void)i;
-	if (!is_solved(f, a))
+	if (!is_solved(f, a) || f->stopped)
 		solve_form(f, a);
 	if (f->problem.text[0] != '\0') {
 		(void)app_done(a, false, &f->problem);

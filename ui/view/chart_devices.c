@@ -25,6 +25,8 @@ struct device_chart {
 	uint64_t serial;           /* of the graph that the fleet is made for; 0: none */
 	const struct hardware *device; /* under the cursor */
 	int at, top;               /* rows of the fleet */
+	bool shown;                /* devices are timed only then */
+	bool stopped;              /* the rest of the devices is not timed */
 	const struct fleet_column *sort;
 };
 
@@ -38,19 +40,75 @@ sort_devices(struct device_chart *l)
 			l->at = i;
 }
 
-/* Make the list for the present state of the session.  The cursor stays on its device. */
+/* Begin the list for the present state of the session.  The cursor stays on its device. */
 static void
 refresh_list(struct device_chart *l, struct app *a)
 {
 	if (l->serial == a->session.variant->serial)
 		return;
 	fleet_free(&l->fleet);
-	fleet_make(&a->session.now_eval, session_devices(&a->session), &l->fleet);
+	fleet_begin(&a->session.now_eval, session_devices(&a->session), &l->fleet);
 	l->serial = a->session.variant->serial;
+	l->stopped = false;
 	if (l->sort == NULL)
 		l->sort = fleet_column_find("latency_us");
 	if (l->device == NULL)
 		l->device = a->session.now.settings.hardware;
+	sort_devices(l);
+}
+
+static bool
+is_timing(const struct device_chart *l)
+{
+	return l->shown && !l->stopped && l->fleet.common != NULL;
+}
+
+/* Time devices for a part of a person's patience, or at least one. */
+static void
+poll_devices(struct view *v, struct app *a, bool shown)
+{
+	struct device_chart *l = v->state;
+
+	l->shown = shown && app_has_model(a);
+	l->stopped = l->stopped && l->shown;
+	if (!l->shown)
+		return;
+	refresh_list(l, a);
+	if (!is_timing(l))
+		return;
+	while (fleet_add(&l->fleet) && !busy_is_long(a))
+		;
+	/* Devices are added in the order of the catalogue. */
+	if (l->fleet.common == NULL || l->stopped)
+		sort_devices(l);
+}
+
+static void
+wait_for_devices(const void *state, struct waits *w)
+{
+	if (is_timing(state)) {
+		waits_limit(w, 0);
+		w->busy = true;
+	}
+}
+
+static bool
+describe_timing(const void *state, char *buf, size_t size)
+{
+	const struct device_chart *l = state;
+
+	(void)snprintf(buf, size, "timing devices: %d of %d", l->fleet.n, is_timing(l)
+	    ? l->fleet.catalogue->n : 0);
+	return is_timing(l);
+}
+
+static void
+stop_timing(struct view *v, struct app *a)
+{
+	struct device_chart *l = v->state;
+
+	(void)a;
+	l->stopped = true;
 	sort_devices(l);
 }
 
@@ -233,7 +291,9 @@ free_devices(struct view *v)
 
 const struct view_kind chart_devices = {.name = "devices", .title = "All devices",
     .state_size = sizeof(struct device_chart), .free = free_devices, .arrange = arrange_devices,
-    .draw = draw_devices, .up_down = move_to_device, .search = search_devices,
+    .draw = draw_devices, .poll = poll_devices, .waits = wait_for_devices,
+    .describe_work = describe_timing, .stop_work = stop_timing,
+    .up_down = move_to_device, .search = search_devices,
     .left_right = sort_devices_by_next,
     .choose = choose_device, .click = click_device, .turn_label = "Sort", .choose_label = "Choose"};
 

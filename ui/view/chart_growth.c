@@ -18,6 +18,7 @@
 struct growth_chart {
 	struct growth growth;      /* empty until the chart has been looked at */
 	bool shown;                /* it computes points only then */
+	bool stopped;              /* the other points stay unknown */
 };
 
 /* The plotted quantities, each divided by its present value. */
@@ -168,6 +169,7 @@ choose_variable(struct view *v, struct app *a, int by)
 		at = (at + (by > 0 ? 1 : n - 1)) % n;
 	while (growth_name(m, at - 1) == NULL);
 	growth_begin(&chart->growth, &a->session, at - 1);
+	chart->stopped = false;
 }
 
 /* Change the value of the variable, as a step that undo takes back. */
@@ -198,11 +200,15 @@ poll_growth(struct view *v, struct app *a, bool shown)
 	chart->shown = shown && app_has_model(a);
 	if (!chart->shown) {
 		growth_pause(g);
+		chart->stopped = false;
 		return;
 	}
-	if (!growth_is_of(g, &a->session))
+	if (!growth_is_of(g, &a->session)) {
 		growth_begin(g, &a->session, g->n > 0 ? g->variable : GROWTH_BATCH);
-	(void)growth_pump(g, &a->session);
+		chart->stopped = false;
+	}
+	if (!chart->stopped)
+		(void)growth_pump(g, &a->session);
 }
 
 static void
@@ -211,10 +217,33 @@ wait_for_growth(const void *state, struct waits *w)
 	const struct growth_chart *chart = state;
 
 	waits_add_run(w, chart->growth.run);
-	if (!chart->shown || !growth_is_ready(&chart->growth))
+	if (!chart->shown || chart->stopped || !growth_is_ready(&chart->growth))
 		return;
 	waits_limit(w, 0);
 	w->busy = true;
+}
+
+static bool
+describe_growth(const void *state, char *buf, size_t size)
+{
+	const struct growth_chart *chart = state;
+	const struct growth *g = &chart->growth;
+	int known = 0;
+
+	for (int i = 0; i < g->n; i++)
+		known += g->point[i].state != GROWTH_UNKNOWN;
+	(void)snprintf(buf, size, "evaluating growth: %d of %d values", known, g->n);
+	return chart->shown && !chart->stopped && known < g->n;
+}
+
+static void
+stop_growth(struct view *v, struct app *a)
+{
+	struct growth_chart *chart = v->state;
+
+	(void)a;
+	growth_pause(&chart->growth);
+	chart->stopped = true;
 }
 
 static void
@@ -225,5 +254,6 @@ free_growth(struct view *v)
 
 const struct view_kind chart_growth = {.name = "growth", .title = "Growth",
     .state_size = sizeof(struct growth_chart), .free = free_growth, .draw = draw_growth,
-    .poll = poll_growth, .waits = wait_for_growth, .up_down = choose_variable,
+    .poll = poll_growth, .waits = wait_for_growth,
+    .describe_work = describe_growth, .stop_work = stop_growth, .up_down = choose_variable,
     .left_right = change_variable, .turn_label = "Larger"};

@@ -243,6 +243,26 @@ wait_for_sweep(const void *state, struct waits *w)
 	w->busy = true;
 }
 
+static bool
+describe_sweep(const void *state, char *buf, size_t size)
+{
+	const struct sweep_view *v = state;
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX];
+
+	if (v->running)
+		(void)snprintf(buf, size, "sweeping: %s of %s points",
+		    number_grouped(sweep_done(v->sweep), x),
+		    number_grouped(sweep_to(v->sweep) - sweep_from(v->sweep), y));
+	return v->running;
+}
+
+static void
+stop_sweep(struct view *view, struct app *a)
+{
+	(void)a;
+	sweep_view_stop(view->state);
+}
+
 static void
 free_sweep(struct view *view)
 {
@@ -251,7 +271,9 @@ free_sweep(struct view *view)
 
 const struct view_kind chart_sweep = {.name = "sweep", .title = "Sweep",
     .state_size = sizeof(struct sweep_view), .free = free_sweep, .draw = draw_sweep,
-    .poll = poll_sweep, .waits = wait_for_sweep, .up_down = move_on_front, .left_right = turn_axes,
+    .poll = poll_sweep, .waits = wait_for_sweep,
+    .describe_work = describe_sweep, .stop_work = stop_sweep,
+    .up_down = move_on_front, .left_right = turn_axes,
     .choose = take_point, .turn_label = "Axes", .choose_label = "Take"};
 
 static void
