@@ -1,6 +1,8 @@
 -- Llama and those that are built like it: Mistral, Mixtral, Qwen 2 and 3, MiMo (arXiv:2302.13971,
--- 2310.06825, 2401.04088, 2505.09388).
-return function(c, model_type)
+-- 2310.06825, 2401.04088, 2505.09388). Qwen 3 VL has a tower that reads images.
+local vision = require "layertop.vision"
+
+return function(c, model_type, whole)
   local heads = c.size "num_attention_heads"
   local features, layers = c.size "hidden_size", c.size "num_hidden_layers"
   local head_dim = c.size("head_dim", features // heads)
@@ -24,6 +26,16 @@ return function(c, model_type)
       router = "block_sparse_moe.gate", expert_gate = "block_sparse_moe.experts.%d.w1",
       expert_down = "block_sparse_moe.experts.%d.w2", expert_up = "block_sparse_moe.experts.%d.w3",
     }
+  end
+  if model_type:find "_vl" then
+    plan.names = {
+      embedding = "model.language_model.embed_tokens", norm = "model.language_model.norm",
+      layer = "model.language_model.layers.%d.", expert_gate = "mlp.experts.gate_up_proj",
+      expert_up = "mlp.experts.gate_up_proj", expert_down = "mlp.experts.down_proj",
+    }
+    local tower = whole.part "vision_config"
+    plan.vision = tower and vision.qwen(tower)
+    plan.tied = whole.flag("tie_word_embeddings", plan.tied)
   end
   for i = 1, layers do
     plan.layers[i] = {

@@ -50,6 +50,7 @@ local function hybrid(c)
   local plan = {
     features = c.size "hidden_size", vocab = c.size "vocab_size", layers = {},
     tied = c.flag("tie_word_embeddings", false), ahead = c.count("num_nextn_predict_layers", 0),
+    state_type = c.text("mamba_ssm_cache_dtype", "") == "float32" and "fp32" or nil,
     names = {
       embedding = "backbone.embeddings", norm = "backbone.norm_f", layer = "backbone.layers.%d.",
       before_mixer = "norm", before_feed_forward = "norm", query = "mixer.q_proj",

@@ -43,6 +43,9 @@ local function notes_of(plan, weights)
     notes[#notes + 1] = "Layers that predict the tokens after the next one are off, and not counted: set " ..
       "`mtp` to have them."
   end
+  if plan.vision then
+    notes[#notes + 1] = "The tower that reads images is off, and not counted: set `vision` to have it."
+  end
   if weights then
     notes[#notes + 1] = weights.summary()
   end
@@ -80,24 +83,45 @@ return function(config, list, file)
   local text = type(config.text_config) == "table" and config.text_config or config
   local c = fields.open(text)
   local plan = template(c, config.model_type, fields.open(config))
-  plan.context = plan.context or c.size("max_position_embeddings", 131072)
+  plan.context = plan.context or c.size({ "max_position_embeddings", "n_positions" }, 131072)
   plan.knobs = plan.knobs or {}
+  if not plan.build then
+    plan.knobs.cache_type = {
+      "auto", choices = { "auto", "fp32", "fp16", "bf16", "fp8", "int8", "int4" },
+      help = "type of what is kept for the next token; auto: as activations, or as the file says",
+    }
+  end
+  if plan.vision then
+    plan.knobs.vision = { false, help = "prefill: an image before the text, with the tower that reads it" }
+    plan.knobs.image = {
+      448, min = plan.vision.step, max = 16384, step = plan.vision.step, help = "pixels of each side of the image",
+    }
+  end
   if (plan.ahead or 0) > 0 and not plan.streams then
     plan.knobs.mtp = {
       false, help = "layers that predict the tokens after the next one: " .. plan.ahead,
     }
   end
   local stored = text.dtype or text.torch_dtype or config.dtype or config.torch_dtype
+  local looks = plan.vision
   return model {
     name = name_of(file, config),
     family = "Language",
-    input = language.input,
+    inputs = plan.inputs or function(k)
+      local inputs = { language.input(k) }
+      if looks and k.vision and k.mode == "prefill" then
+        inputs[2] = looks.input(k)
+      end
+      return inputs
+    end,
     tokens = language.tokens,
     type = types[stored] or "bf16",
     knobs = language.run_knobs(plan.context, plan.knobs),
     notes = notes_of(plan, weights),
-    build = function(tokens, k)
-      local scores = decoder.build(plan, tokens, k, weights)
+    build = function(...)
+      local given = { ... }
+      local k = table.remove(given)
+      local scores = (plan.build or decoder.build)(plan, given, k, weights)
       if weights then
         weights.report(plan)
       end

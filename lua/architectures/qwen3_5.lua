@@ -1,5 +1,7 @@
 -- Qwen 3.5 and Qwen 3 Next: three layers of gated delta networks, then one of attention whose output
 -- has a gate (arXiv:2412.06464; github.com/QwenLM/Qwen3).
+local vision = require "layertop.vision"
+
 local function feed_forward(c, i)
   local experts = c.count("num_experts", 0)
   for _, dense in ipairs(c.list("mlp_only_layers", {})) do
@@ -27,6 +29,7 @@ return function(c, model_type, whole)
     features = features, vocab = c.size "vocab_size", layers = {},
     tied = c.flag("tie_word_embeddings", whole.flag("tie_word_embeddings", false)),
     ahead = c.count("mtp_num_hidden_layers", 0),
+    state_type = c.text("mamba_ssm_dtype", "") == "float32" and "fp32" or nil,
     names = {
       embedding = "model.language_model.embed_tokens", norm = "model.language_model.norm",
       layer = "model.language_model.layers.%d.", delta_input = "linear_attn.in_proj_qkv",
@@ -54,6 +57,7 @@ return function(c, model_type, whole)
       feed_forward = feed_forward(c, i),
     }
   end
-  plan.next_layer = plan.layers[#plan.layers]
+  local tower = whole.part "vision_config"
+  plan.vision = tower and vision.qwen(tower)
   return plan
 end

@@ -4,7 +4,8 @@
 --
 --   features, vocab, context
 --   layers       a list; each has a `mixer` and a `feed_forward`, tables with a `kind`, or neither
---   norm         "rmsnorm" or "layernorm"
+--   norm         "rmsnorm" or "layernorm"; norm_scales = false: without learned scales
+--   state_type   the type of recurrent states, if it is not that of activations
 --   tied         true: scores use the embedding
 --   positions    learned vectors for so many positions
 --   order        where norms stand: "before" (default) each part, "after" it, "around" it, or
@@ -41,6 +42,10 @@ local usual_names = {
 -- Return what layers are made with: the plan, the knobs, and functions that name and claim weights.
 local function open_builder(plan, k, weights)
   local b = { plan = plan, k = k, prefix = "", cached = k.mode == "decode" and k.cache or 0 }
+  -- Keys and values have the type of activations unless a knob says another; the file can say that of states.
+  local cache_type = plan.knobs and plan.knobs.cache_type and k.cache_type
+  b.cache_type = cache_type ~= "auto" and cache_type or nil
+  b.state_type = b.cache_type or plan.state_type
   local names = plan.names or {}
 
   function b.name(role)
@@ -84,6 +89,9 @@ local function open_builder(plan, k, weights)
   function b.norm(x, role, options)
     local norm, group = options and options.norm or plan.norm or "rmsnorm", options and options.group
     local scales = group or x.features
+    if plan.norm_scales == false then
+      return x[norm](x, { affine = false, name = options and options.name or role:match "[^.]*$" })
+    end
     local stored = b.claim(role, ".weight", { scales })
     local attributes = with_storage({ name = options and options.name or role:match "[^.]*$" }, stored)
     if norm == "rmsnorm" then
@@ -109,7 +117,9 @@ local function open_builder(plan, k, weights)
     if bias then
       b.claim(role, ".bias", { x.features })
     end
-    local attributes = { kernel, bias = bias or false, name = role:match "[^.]*$" }
+    local attributes = {
+      kernel, bias = bias or false, cache_type = b.cache_type, name = role:match "[^.]*$",
+    }
     return x:causal_conv(with_storage(attributes, stored))
   end
 
@@ -131,7 +141,8 @@ local function indexer(b, x, query, index)
     local q = b.dense(query, index.heads * index.features, "index_query")
     local key = b.norm(b.dense(x, index.features, "index_key"), "index_norm", { norm = index.norm })
     local attributes = {
-      heads = index.heads, cache = b.cached, selected = index.selected, name = "scores",
+      heads = index.heads, cache = b.cached, selected = index.selected, cache_type = b.cache_type,
+      name = "scores",
     }
     if index.query_norm then
       q = b.norm(q, "index_query_norm", { group = index.features })
@@ -188,7 +199,7 @@ function mixers.attention(b, x, m)
   local attributes = {
     heads = m.heads, kv_heads = kv_heads, head_dim = m.head_dim, value_dim = value_dim,
     cache = b.cached, window = m.window, shared = m.shared, sinks = m.sinks,
-    selected = m.index and m.index.selected, name = "core",
+    selected = m.index and m.index.selected, cache_type = b.cache_type, name = "core",
   }
   local y = keys and cached_attention(q, keys, values, attributes) or q:cached_attention(attributes)
   if m.gate == "head" then
@@ -228,7 +239,7 @@ function mixers.latent(b, x, m)
   local y = latent_attention(q, concat { normed, turned, axis = 2, name = "kept" }, {
     heads = m.heads, key_dim = m.key_dim, rope_dim = m.rope_dim, value_dim = m.value_dim,
     cache = b.cached, absorbed = b.k.mode == "decode", selected = m.index and m.index.selected,
-    weight_type = stored and stored.weight_type, name = "core",
+    weight_type = stored and stored.weight_type, cache_type = b.cache_type, name = "core",
   })
   if m.gate then
     y = y * b.dense(x, m.heads * m.value_dim, "attention_gate"):sigmoid()
@@ -249,7 +260,8 @@ function mixers.mamba2(b, x, m)
   end
   local y = selective_scan(features(mixed, 1, inner, "inputs"),
     features(mixed, inner + 1, shared, "gates"), steps,
-    { heads = m.heads, state_size = m.state, groups = m.groups, name = "core" })
+    { heads = m.heads, state_size = m.state, groups = m.groups, cache_type = b.state_type,
+      name = "core" })
   return b.dense(b.norm(y * gate:silu(), "scan_norm"), x.features, "scan_output", { bias = m.bias })
 end
 
@@ -264,7 +276,7 @@ function mixers.delta(b, x, m)
   b.claim("delta_step", "", { m.heads })
   local y = delta_rule(features(all, 1, keys, "queries"), features(all, keys + 1, keys, "keys"),
     features(all, 2 * keys + 1, values, "values"), beta:sigmoid(), decay,
-    { heads = m.heads, qk_heads = m.qk_heads, name = "core" })
+    { heads = m.heads, qk_heads = m.qk_heads, cache_type = b.state_type, name = "core" })
   y = b.norm(y, "delta_norm", { group = m.value_dim }) * gate:silu()
   return b.dense(y, x.features, "delta_output")
 end
@@ -282,7 +294,9 @@ function mixers.kda(b, x, m)
   local beta = b.dense(x, m.heads, "self_attn.b_proj"):sigmoid()
   b.claim("self_attn.A_log", "", { m.heads })
   b.claim("self_attn.dt_bias", "", { width })
-  local y = delta_rule(q, k, v, beta, decay, { heads = m.heads, qk_heads = m.heads, name = "core" })
+  local y = delta_rule(q, k, v, beta, decay, {
+    heads = m.heads, qk_heads = m.heads, cache_type = b.state_type, name = "core",
+  })
   local gate = m.full_gate and b.dense(x, width, "attention_gate")
     or b.dense(b.dense(x, m.head_dim, "self_attn.g_a_proj"), width, "self_attn.g_b_proj")
   y = b.norm(y, "self_attn.o_norm", { group = m.head_dim }) * gate:sigmoid()
@@ -322,7 +336,7 @@ function mixers.compressed(b, x, m)
       local key = compressor(b, x, m.ratio, m.index.features, "attn.indexer.compressor.")
       return small:index_scores(key, b.dense(x, m.index.heads, "index_weights"), {
         heads = m.index.heads, cache = b.cached, selected = m.index.selected, compress = m.ratio,
-        name = "scores",
+        cache_type = b.cache_type, name = "scores",
       })
     end)
   end
@@ -330,7 +344,7 @@ function mixers.compressed(b, x, m)
   local y = cached_attention(q, kept, kept, {
     heads = m.heads, kv_heads = 1, head_dim = m.head_dim, cache = b.cached, window = m.window,
     compress = m.ratio > 0 and m.ratio or nil, one = true, sinks = true,
-    selected = m.index and m.index.selected, name = "core",
+    selected = m.index and m.index.selected, cache_type = b.cache_type, name = "core",
   })
   -- Each group of heads has a thin matrix of its own.
   local width = m.heads * m.head_dim // m.out_groups
@@ -539,10 +553,13 @@ function decoder.tokens(k)
   return k.mode == "decode" and 1 or k.prompt
 end
 
--- Turn tokens into a score for each token that could be next.
-function decoder.build(plan, tokens, k, weights)
+decoder.open_builder = open_builder
+
+-- Turn tokens, and an image if there is one, into a score for each token that could be next.
+function decoder.build(plan, inputs, k, weights)
+  local tokens, image = inputs[1], inputs[2]
   local b = open_builder(plan, k, weights)
-  local last = b.cached + tokens[1]
+  local last = b.cached + tokens[1] + (image and plan.vision.tokens(k) or 0)
   if plan.context and last > plan.context then
     error("the model reads at most " .. plan.context .. " tokens, not " .. last, 0)
   end
@@ -557,6 +574,9 @@ function decoder.build(plan, tokens, k, weights)
     x = x + tokens:embedding { plan.positions, features = plan.features, name = "positions" }
   end
   b.blocks = {}
+  if image then
+    x = concat { block("vision", plan.vision.build, b, image), x, axis = 1, name = "image_and_text" }
+  end
   if plan.streams then
     x = x:reshape { x[1], 1, plan.features }:expand { x[1], plan.streams, plan.features }
   end

@@ -63,8 +63,8 @@ function weights.open(list)
   if not list then
     return nil
   end
-  local w = { missing = {}, wrong = {}, elements = 0, bytes = 0 }
-  local taken, unseen = {}, 0
+  local w = { missing = {}, elements = 0, bytes = 0 }
+  local taken, order, unseen = {}, {}, 0
 
   for i = 1, list.count do
     local _, kind, elements, bytes = list.at(i)
@@ -96,24 +96,48 @@ function weights.open(list)
     return found, name
   end
 
-  -- Take one tensor for a layer of `elements` numbers. Return its type; nil if there is none.
+  -- Take one tensor, or a part of one, for a layer of `elements` numbers. Return its type; nil if there is
+  -- none.
   local function take(name, elements, dims)
     local found, real = find(name)
     if #found == 0 then
       w.missing[#w.missing + 1] = name
       return nil
     end
-    taken[real] = (taken[real] or 0) + elements
-    local kind, count = found[2], found[3]
-    if kind == "" then
-      return nil
+    local t = taken[real]
+    if not t then
+      t = { name = real, found = found, elements = 0, layers = 0 }
+      taken[real], order[#order + 1] = t, t
     end
-    -- Several layers can share a tensor, and a tensor can hold several numbers in one.
-    if not packed[kind] and (count < taken[real] or dims and #found - 4 == #dims and count ~= elements) then
-      w.wrong[#w.wrong + 1] = real .. " has " .. table.concat(found, "x", 5) .. " numbers, not " ..
-        table.concat(dims or { elements }, "x")
+    t.elements, t.layers, t.dims = t.elements + elements, t.layers + 1, dims
+    return found[2] ~= "" and found[2] or nil
+  end
+
+  -- Return whether a tensor has the shape that the layers want which took it. A packed one holds several
+  -- numbers in one.
+  local function fits(t)
+    if t.found[2] == "" or packed[t.found[2]] then
+      return true
     end
-    return kind
+    local same = t.found[3] == t.elements
+    if t.layers == 1 and t.dims and #t.found - 4 == #t.dims then
+      for i, d in ipairs(t.dims) do
+        same = same and t.found[4 + i] == d
+      end
+    end
+    return same
+  end
+
+  -- Return the tensors with other shapes, as a person reads it.
+  local function other_shapes()
+    local wrong = {}
+    for _, t in ipairs(order) do
+      if not fits(t) then
+        wrong[#wrong + 1] = t.name .. " has " .. table.concat(t.found, "x", 5) .. " numbers, not " ..
+          (t.layers == 1 and t.dims and table.concat(t.dims, "x") or grouped(t.elements))
+      end
+    end
+    return wrong
   end
 
   -- Take the tensors of a layer: one, or `n` experts, each with a name of its own if there is a "%d" in
@@ -162,12 +186,12 @@ function weights.open(list)
 
   -- Print what differs from the architecture.
   function w.report()
-    local more = left()
+    local more, wrong = left(), other_shapes()
     if #w.missing > 0 then
       print("the weights lack " .. #w.missing .. " tensors of the architecture: " .. listed(w.missing))
     end
-    if #w.wrong > 0 then
-      print("the shapes of " .. #w.wrong .. " tensors differ from the architecture: " .. listed(w.wrong))
+    if #wrong > 0 then
+      print("the shapes of " .. #wrong .. " tensors differ from the architecture: " .. listed(wrong))
     end
     if #more > 0 then
       print("the weights have " .. #more .. " tensors that no layer uses: " .. listed(more))

@@ -40,7 +40,7 @@ cache_bytes(const struct layer *l, int64_t state, int64_t batch, int64_t *out)
 	int64_t kept, bits = 7;
 
 	if (!number_mul(state, batch, &kept) ||
-	    !number_add_product(kept, encoding_act_bits(&l->encoding), &bits))
+	    !number_add_product(kept, dtype_table[encoding_cache_type(&l->encoding)].bits, &bits))
 		return false;
 	*out = bits / 8;
 	return true;

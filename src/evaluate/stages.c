@@ -29,7 +29,7 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
     [STAGE_WORK] = {
         .name = "work",
         .inputs = READ(batch) | READ(weights) | READ(acts) | READ(nm_kept) | READ(nm_group) |
-            READ(scales),
+            READ(scales) | READ(cache),
         .stages = STAGE_BIT(STAGE_COUNTS),
         .run = evaluate_work,
     },

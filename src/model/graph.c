@@ -411,6 +411,12 @@ encoding_act_bits(const struct encoding *f)
 	return f->wide ? 64 : dtype_table[f->acts].bits;
 }
 
+enum dtype
+encoding_cache_type(const struct encoding *f)
+{
+	return f->cache > 0 ? (enum dtype)(f->cache - 1) : (enum dtype)f->acts;
+}
+
 struct layer_spec
 graph_spec(const struct layer *l)
 {

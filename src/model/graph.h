@@ -38,6 +38,7 @@ struct encoding {
 	uint8_t weights, acts;     /* enum dtype */
 	uint8_t nm_kept, nm_group; /* weights that are left of each group in a row; 0: all */
 	uint8_t scales;            /* enum scales */
+	uint8_t cache;             /* 1 + enum dtype of what stays for the next run; 0: as acts */
 	bool wide;                 /* elements of the output take 64 bits: whole numbers */
 	bool unpacked;             /* the weights become tensors before their use */
 	uint32_t clusters;         /* weights share this many values; 0: each has its own */
@@ -100,6 +101,8 @@ struct graph {
 
 int encoding_weight_bits(const struct encoding *f);
 int encoding_act_bits(const struct encoding *f);
+/* Return the type of what stays for the next run. */
+enum dtype encoding_cache_type(const struct encoding *f);
 
 /* A layer to add.  graph_add() copies everything. */
 struct layer_spec {

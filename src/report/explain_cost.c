@@ -141,7 +141,7 @@ say_cache(struct explain_lines *l, const struct evaluation *v, int layer)
 	    batch_factor(l, v, batch),
 	    number_grouped(v->layer[layer].cost->state * v->settings.batch, kept),
 	    number_bytes((double)f->kv_cache_bytes, bytes),
-	    dtype_table[v->graph->layer[layer].encoding.acts].name);
+	    dtype_table[encoding_cache_type(&v->graph->layer[layer].encoding)].name);
 	explain_say(l, "kind", "%s: %s", kind->name, kind->help);
 	if (f->kv_token_bytes == 0)
 		return;

@@ -12,6 +12,8 @@
 const struct storage_word storage_word_table[] = {
     {{"weight_type", "the type of the weights: \"fp16\", \"int8\""}, STORAGE_TYPE,
         AT(encoding.weights)},
+    {{"cache_type", "the type of what stays for the next run; that of the output when not given"},
+        STORAGE_OTHER_TYPE, AT(encoding.cache)},
     {{"output_type", "the type of the output"}, STORAGE_TYPE, AT(encoding.acts)},
     {{"sparsity", "the part of the weights that is zero, without a pattern"}, STORAGE_PART,
         AT(encoding.sparsity)},
@@ -86,6 +88,11 @@ storage_text(const struct storage_word *w, const struct layer_spec *spec,
 	case STORAGE_TYPE:
 		(void)snprintf(buf, STORAGE_TEXT_MAX, "\"%s\"", dtype_table[*byte].name);
 		return *byte != DTYPE_FP32;
+	case STORAGE_OTHER_TYPE:
+		if (*byte > 0)
+			(void)snprintf(buf, STORAGE_TEXT_MAX, "\"%s\"",
+			    dtype_table[*byte - 1].name);
+		return *byte > 0;
 	case STORAGE_PART:
 		memcpy(&part, at, sizeof part);
 		(void)number_exact((double)part, buf);
@@ -113,7 +120,8 @@ storage_text(const struct storage_word *w, const struct layer_spec *spec,
 static bool
 is_valid(const struct encoding *f)
 {
-	return f->weights < DTYPE_COUNT && f->acts < DTYPE_COUNT && f->sparsity >= 0 &&
+	return f->weights < DTYPE_COUNT && f->acts < DTYPE_COUNT && f->cache <= DTYPE_COUNT &&
+	    f->sparsity >= 0 &&
 	    f->sparsity <= 1 && f->nm_group <= STORAGE_MAX_GROUP &&
 	    (f->nm_group == 0 ? f->nm_kept == 0 : f->nm_kept > 0 && f->nm_kept < f->nm_group) &&
 	    (f->clusters == 0 || f->clusters >= STORAGE_MIN_CLUSTERS) &&
@@ -137,6 +145,7 @@ storage_put(struct wire_out *w, const struct layer_spec *spec)
 	wire_put_byte(w, f->nm_group);
 	wire_put_int(w, f->clusters);
 	wire_put_byte(w, f->scales);
+	wire_put_byte(w, f->cache);
 }
 
 void
@@ -156,5 +165,6 @@ storage_get(struct wire_in *in, struct layer_spec *spec)
 	f->nm_group = (uint8_t)wire_get_byte(in);
 	f->clusters = (uint32_t)wire_get_small(in, 0, STORAGE_MAX_CLUSTERS);
 	f->scales = (uint8_t)wire_get_byte(in);
+	f->cache = (uint8_t)wire_get_byte(in);
 	in->bad |= !is_valid(f);
 }

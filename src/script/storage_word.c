@@ -126,6 +126,9 @@ read_value(lua_State *L, const char *op, const struct storage_word *w, struct la
 	case STORAGE_TYPE:
 		*(uint8_t *)at = read_word(L, op, name, type_word, DTYPE_COUNT);
 		break;
+	case STORAGE_OTHER_TYPE:
+		*(uint8_t *)at = (uint8_t)(1 + read_word(L, op, name, type_word, DTYPE_COUNT));
+		break;
 	case STORAGE_PART:
 		*(float *)at = read_part(L, op);
 		break;
