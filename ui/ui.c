@@ -7,6 +7,7 @@
 #include "frame/action.h"
 #include "frame/events.h"
 #include "pick/pickers.h"
+#include "import/language.h"
 #include "screen/answer.h"
 #include "screen/terminal.h"
 #include "tables.h"
@@ -109,7 +110,8 @@ ui_open(struct app *a, const struct request *request, const struct cli_wishes *w
     struct err *e)
 {
 	struct request without = *request;
-	bool folder = request->model != NULL && is_folder(request->model);
+	bool folder = request->model != NULL && is_folder(request->model) &&
+	    !language_is_model(request->model);
 	char *last;
 
 	if (folder)

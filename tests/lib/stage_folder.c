@@ -16,7 +16,10 @@
 static const char *const stage_files[] = {"examples/mnist.lua", "examples/separable.lua",
     "lua/zoo/alexnet.lua", "lua/zoo/resnet.lua", "lua/layertop/blocks.lua",
     "lua/layertop/resnet.lua", "lua/hardware/didactic-1gflops.lua", "lua/hardware/rpi-4b.lua",
-    "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua", "lua/hardware/h100-sxm.lua"};
+    "lua/architectures/families.lua", "lua/architectures/headers.lua",
+    "lua/architectures/llama.lua", "lua/architectures/open.lua", "lua/layertop/decoder.lua",
+    "lua/layertop/fields.lua", "lua/layertop/language.lua", "lua/layertop/vision.lua",
+    "lua/layertop/weights.lua", "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua", "lua/hardware/h100-sxm.lua"};
 
 static void
 give_up(const char *what)

@@ -63,6 +63,25 @@ gallery_of_folder(void)
 	temp_close();
 }
 
+/* The folder of a language model is a model, not a list of files. */
+static void
+language_folder(void)
+{
+	struct stage s;
+
+	temp_open();
+	if (mkdir(temp_path("tiny"), 0700) != 0)
+		printf("Bail out! no folder\n");
+	(void)temp_write("tiny/config.json", "{\"model_type\": \"llama\", \"hidden_size\": 4, "
+	    "\"num_attention_heads\": 2, \"num_hidden_layers\": 1, \"intermediate_size\": 8, "
+	    "\"vocab_size\": 10}");
+	stage_open(&s, 24, 80, temp_path("tiny"));
+	shows(&s, "layertop  tiny", "a folder with a configuration is opened as its model");
+	shows(&s, "embedding", "with its layers");
+	stage_close(&s);
+	temp_close();
+}
+
 /* Without a folder, the model files of the current one come first. */
 static void
 gallery_of_here(void)
@@ -118,6 +137,7 @@ main(void)
 	gallery();
 	gallery_of_here();
 	gallery_of_folder();
+	language_folder();
 	gallery_left();
 	stage_leave();
 	return tap_done();
