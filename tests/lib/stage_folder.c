@@ -19,7 +19,8 @@ static const char *const stage_files[] = {"examples/mnist.lua", "examples/separa
     "lua/architectures/families.lua", "lua/architectures/headers.lua",
     "lua/architectures/llama.lua", "lua/architectures/open.lua", "lua/layertop/decoder.lua",
     "lua/layertop/fields.lua", "lua/layertop/language.lua", "lua/layertop/vision.lua",
-    "lua/layertop/weights.lua", "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua", "lua/hardware/h100-sxm.lua"};
+    "lua/layertop/weights.lua", "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua",
+    "lua/hardware/h100-sxm.lua"};
 
 static void
 give_up(const char *what)

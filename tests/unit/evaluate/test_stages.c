@@ -46,13 +46,13 @@ test_inputs(void)
 	    "every stage depends on the structure");
 }
 
-_Static_assert(offsetof(struct encoding, scales) + 1 < offsetof(struct encoding, clusters),
+_Static_assert(offsetof(struct encoding, cache) + 1 < offsetof(struct encoding, clusters),
     "a byte between these members belongs to none");
 
 static void
 test_changes(void)
 {
-	const size_t unnamed = offsetof(struct encoding, scales) + 1;
+	const size_t unnamed = offsetof(struct encoding, cache) + 1;
 	struct encoding a = {0}, b = {0};
 	struct settings s = {.batch = 1}, t = {.batch = 2};
 
