@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-#define TFLITE_MAX_DIMS    8
+#define TFLITE_MAX_DIMS    9
 #define TFLITE_MAX_NUMBERS 8
 #define TFLITE_MAX_OPTIONS 16
 #define TFLITE_MAX_BYTES   256
