@@ -221,10 +221,10 @@ const struct action action_table[] = {
         IN_VIEWS, .view = "roofline", .name = "roofline"},
     {{'D'}, "D", NULL, "show the model on all devices: Left and Right sort, Enter chooses",
         "Charts", IN_VIEWS, .view = "devices", .name = "devices"},
-    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices and in a sweep, take the "
-        "selected one; on a layer's page, go to the chosen layer", "Charts", IN_PAGE,
+    {{FN(KEY_ENTER), '\r', '\n'}, "Enter", NULL, "on all devices, in a growth and a sweep, take "
+        "the selected one; on a layer's page, go to the chosen layer", "Charts", IN_PAGE,
         .run = act_choose, .label_now = label_choose, .is_of_page = true, .name = "take"},
-    {{'X'}, "X", NULL, "show how time and memory grow with the batch or a knob, which Up and "
+    {{'X'}, "X", NULL, "show how speed and memory grow with the batch or a knob, which Up and "
         "Down choose", "Charts", IN_VIEWS, .view = "growth", .name = "growth"},
     {{'&'}, "&", NULL, "sweep over many variants, with a Pareto front: bits=8,4 prune=0:0.5:0.1",
         "Charts", IN_VIEWS, .run = act_sweep, .label_now = label_sweep, .is_of_page = true,

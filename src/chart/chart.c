@@ -30,6 +30,10 @@ chart_free(struct chart *c)
 	free(c->key);
 	free(c->note);
 	free(c->figure);
+	free(c->dot);
+	if (c->next != NULL)
+		chart_free(c->next);
+	free(c->next);
 	free(c->pair);
 	arena_free(&c->text);
 	*c = (struct chart){0};
@@ -84,6 +88,34 @@ chart_add_mark(struct chart *c, struct chart_mark mark)
 	mark.name = copy_text(c, mark.name);
 	c->mark = ROOM_FOR_ONE(c->mark, c->cap_marks, c->nmarks);
 	c->mark[c->nmarks++] = mark;
+}
+
+void
+chart_add_dot(struct chart *c, struct chart_dot dot)
+{
+	if (isnan(dot.x) || isnan(dot.y))
+		return;
+	c->dot = ROOM_FOR_ONE(c->dot, c->cap_dots, c->ndots);
+	c->dot[c->ndots++] = dot;
+}
+
+struct chart *
+chart_append(struct chart *c)
+{
+	c->next = mem_calloc(1, sizeof *c->next);
+	return c->next;
+}
+
+double
+chart_height(const struct chart *c, enum chart_look look, double value)
+{
+	double at;
+
+	if (!c->has_right || look != c->right_look)
+		return value;
+	at = axis_position(&c->right, value);
+	return c->y.log ? c->y.min * pow(c->y.max / c->y.min, at)
+	    : c->y.min + at * (c->y.max - c->y.min);
 }
 
 void

@@ -83,6 +83,12 @@ struct chart_pair {
 	const char *verdict;
 };
 
+/* A light point, of which there may be many. */
+struct chart_dot {
+	double x, y;
+	enum chart_look look;
+};
+
 /* An entry of the legend. */
 struct chart_key {
 	enum chart_look look;
@@ -92,18 +98,26 @@ struct chart_key {
 struct chart {
 	const char *title;
 	struct chart_axis x, y;
+	bool has_right;
+	struct chart_axis right;   /* for lines and marks of one look, */
+	enum chart_look right_look; /* this one */
+	bool of_points;            /* the layers of marks are points of a growth or a sweep */
 	struct chart_bar *bar;
 	struct chart_line *line;
 	struct chart_mark *mark;
 	struct chart_key *key;
+	struct chart_dot *dot;
+	struct chart *next;        /* to be drawn beside or below this one, or NULL; owned */
 	const char **note;         /* sentences below the chart */
 	const char *side[2];       /* their names; NULL: there is no such side */
 	const char *about[2];      /* what is known of each side, or NULL */
 	struct chart_figure *figure;
 	struct chart_pair *pair;
 	const char *pairs;         /* what their values are: "latency by block" */
-	size_t nbars, nlines, nmarks, nkeys, nnotes, nfigures, npairs;
+	bool log_pairs;            /* their bars are logarithmic */
+	size_t nbars, nlines, nmarks, nkeys, nnotes, nfigures, npairs, ndots;
 	size_t cap_bars, cap_lines, cap_marks, cap_keys, cap_notes, cap_figures, cap_pairs;
+	size_t cap_dots;
 	struct arena text;
 };
 
@@ -118,10 +132,17 @@ const char *chart_printf(struct chart *c, const char *fmt, ...)
 void chart_add_bar(struct chart *c, struct chart_bar bar);
 void chart_add_line(struct chart *c, struct chart_line line);
 void chart_add_mark(struct chart *c, struct chart_mark mark);
+void chart_add_dot(struct chart *c, struct chart_dot dot);
 void chart_add_figure(struct chart *c, struct chart_figure figure);
 void chart_add_pair(struct chart *c, struct chart_pair pair);
 void chart_add_key(struct chart *c, enum chart_look look, const char *text);
 void chart_add_note(struct chart *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Add an empty chart behind this one, and return it. */
+struct chart *chart_append(struct chart *c);
+
+/* Return where a value of a look stands on the axis y: one of the right axis at the same height. */
+double chart_height(const struct chart *c, enum chart_look look, double value);
 
 /* Return the mark that lies nearest to a mark in one direction of the x axis (`by` is 1 or -1), the
  * index of the first or last mark for `from` < 0, and `from` itself at the end.  -1: no marks. */

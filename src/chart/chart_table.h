@@ -9,8 +9,31 @@
 
 #include "chart/chart.h"
 #include "evaluate/evaluation.h"
+#include "search/growth_point.h"
 
 struct comparison;
+struct fleet;
+struct fleet_column;
+struct measure;
+struct sweep;
+
+/* How figures depend on one variable, while all else stays. */
+struct chart_growth {
+	const char *variable;      /* "batch", or a knob */
+	const struct growth_point *point; /* in the order of values */
+	int n;
+	int present, at;           /* the points of the present value, and under the cursor */
+};
+
+/* A sweep, and the measure that stands upright. */
+struct chart_sweep {
+	const struct sweep *sweep;
+	const struct measure *upright;
+	const int64_t *front;      /* points on the front, the fastest first */
+	int nfront;
+	int at;                    /* of `front`, under the cursor; -1: none */
+	const struct evaluation *now; /* to be marked, or NULL */
+};
 
 /* What charts are made from: the evaluation, and the baseline beside it; NULL: none, or the
  * same. */
@@ -20,21 +43,31 @@ struct chart_source {
 	double peak_goal;          /* bytes of live activations that it may have; 0: no goal */
 	const struct comparison *duel; /* NULL: there is none */
 	int duel_measure;          /* of measure_table: its bars; chart_duel_measure_fits() */
+	const struct fleet *fleet; /* NULL: there is none */
+	const struct fleet_column *fleet_column; /* what its bars are */
+	const struct chart_growth *growth;
+	int ngrowths;
+	const struct chart_sweep *sweep; /* NULL: there is none */
 };
+
+/* What a chart needs beside the evaluation. */
+enum chart_needs { CHART_NEEDS_DUEL = 1, CHART_NEEDS_DEVICES = 2, CHART_NEEDS_GROWTH = 4,
+	CHART_NEEDS_SWEEP = 8 };
 
 struct chart_kind {
 	const char *name;          /* "roofline" */
 	const char *title;
 	const char *help;
 	void (*make)(const struct chart_source *s, struct chart *out);
-	/* Return whether the source has what the chart shows.  NULL: it always has. */
-	bool (*has)(const struct chart_source *s);
-	const char *lacks;         /* a sentence where it has not */
+	unsigned needs;            /* enum chart_needs; 0: every model has the chart */
+	const char *lacks;         /* a sentence where a source lacks what it needs */
 };
 /* Ended by a row without a name. */
 extern const struct chart_kind chart_table[];
 
 const struct chart_kind *chart_find(const char *name);
+/* Return whether a source has what a chart needs. */
+bool chart_can_show(const struct chart_kind *k, const struct chart_source *s);
 
 /* Make the time of each layer in the order in which they run: a bar as wide as 1 and as high as the
  * time, in the colour of what bounds it. */
@@ -46,6 +79,11 @@ void chart_make_memory(const struct chart_source *s, struct chart *out);
  * operations a byte, with the roofs of the data types in which the layers run. */
 void chart_make_roofline(const struct chart_source *s, struct chart *out);
 
+/* Make a bar for each device. */
+void chart_make_devices(const struct chart_source *s, struct chart *out);
+/* Make a chart of speed and, as the next one, a chart of memory for each growth. */
+void chart_make_growth(const struct chart_source *s, struct chart *out);
+void chart_make_sweep(const struct chart_source *s, struct chart *out);
 /* Make two sides beside each other: their totals, and bars for their blocks. */
 void chart_make_duel(const struct chart_source *s, struct chart *out);
 /* Return whether the bars of a duel can show a measure: that of the model is the sum over its

@@ -7,7 +7,9 @@
 
 #include "file/atomic_file.h"
 #include "compare/compare_text.h"
+#include "chart/chart_table.h"
 #include "export/export.h"
+#include "export/svg.h"
 #include "compare/operand.h"
 
 #include <stdio.h>
@@ -189,8 +191,23 @@ write_comparison(const void *comparison, FILE *f, struct err *e)
 }
 
 static bool
+write_duel(const struct comparison *c, const char *path, struct err *e)
+{
+	struct chart_source source = {.duel = c, .duel_measure = chart_duel_measure(c)};
+	struct chart chart;
+	bool ok;
+
+	chart_make_duel(&source, &chart);
+	ok = svg_write_file(&chart, path, e);
+	chart_free(&chart);
+	return ok;
+}
+
+static bool
 write_result(const struct cli_settings *s, const struct comparison *c, struct err *e)
 {
+	if (s->output != NULL && svg_is_path(s->output))
+		return write_duel(c, s->output, e);
 	if (s->output != NULL)
 		return cli_is_stdout(s->output) ? write_comparison(c, stdout, e)
 		    : atomic_file_write(s->output, write_comparison, c, e);

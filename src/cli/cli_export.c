@@ -6,6 +6,7 @@
 #include "cli/cli_out.h"
 #include "cli/cli_session.h"
 #include "export/document.h"
+#include "session/session_charts.h"
 
 #include <stdio.h>
 
@@ -26,12 +27,22 @@ find_chart(const struct cli_settings *s, const struct document_format *format,
 	    name_hint_or_all(NAME_TABLE(chart_table, name), s->chart, hint, sizeof hint));
 }
 
+/* Return what the charts of a document need beside the report. */
+static unsigned
+needs_of(const struct document_format *format, const struct document *d)
+{
+	if (format->has_charts)
+		return CHART_NEEDS_DEVICES | CHART_NEEDS_GROWTH;
+	return format->is_chart && d->chart != NULL ? d->chart->needs : 0;
+}
+
 int
 cli_export(const struct cli_settings *s)
 {
 	const struct document_format *format;
 	struct document d = {0};
 	struct session session;
+	struct session_charts charts;
 	struct err e;
 	bool ok;
 
@@ -44,10 +55,13 @@ cli_export(const struct cli_settings *s)
 	    !cli_session(s, &session, &e))
 		return cli_fail(&e);
 	d.report = &session.report;
+	session_charts_make(&session, needs_of(format, &d), &charts);
+	d.more = &charts.source;
 	if (cli_is_stdout(s->output))
 		ok = format->write(&d, stdout, &e);
 	else
 		ok = document_write_file(format, &d, s->output, &e);
+	session_charts_free(&charts);
 	session_free(&session);
 	return ok ? cli_finish() : cli_fail(&e);
 }

@@ -6,6 +6,8 @@
 #include "cli/cli_session.h"
 #include "file/paths.h"
 
+#include "chart/chart_table.h"
+#include "export/svg.h"
 #include "file/atomic_file.h"
 #include "base/number.h"
 #include "import/import.h"
@@ -136,6 +138,39 @@ write_output(const void *what, FILE *f, struct err *e)
 	return sweep_write(o->sweep, o->model, o->front, f, e);
 }
 
+/* Return the points on the front, and their number. */
+static int64_t *
+find_front(const struct sweep *s, int *n)
+{
+	int64_t *front = NULL;
+	size_t cap = 0;
+
+	*n = 0;
+	for (int64_t i = sweep_from(s); i < sweep_to(s); i++)
+		if (sweep_on_front(s, i)) {
+			front = mem_grow(front, &cap, (size_t)*n + 1, sizeof *front);
+			front[(*n)++] = i;
+		}
+	return front;
+}
+
+static bool
+write_picture(const struct sweep *s, const char *path, struct err *e)
+{
+	struct chart_sweep shown = {.sweep = s, .upright = measure_find("weights"), .at = -1};
+	struct chart_source source = {.sweep = &shown};
+	int64_t *front = find_front(s, &shown.nfront);
+	struct chart chart;
+	bool ok;
+
+	shown.front = front;
+	chart_make_sweep(&source, &chart);
+	ok = svg_write_file(&chart, path, e);
+	chart_free(&chart);
+	free(front);
+	return ok;
+}
+
 /* Run the sweep and write its results; return false when there are none.  Count the points that
  * were lost. */
 static bool
@@ -162,7 +197,8 @@ run_sweep(const struct cli_settings *s, const struct sweep_plan *plan, int64_t *
 		say_how_far(sweep);
 		sweep_mark_front(sweep);
 		out.sweep = sweep;
-		ok = to_file ? atomic_file_write(s->output, write_output, &out, e)
+		ok = to_file && svg_is_path(s->output) ? write_picture(sweep, s->output, e)
+		    : to_file ? atomic_file_write(s->output, write_output, &out, e)
 		    : write_output(&out, stdout, e);
 	}
 	sweep_free(sweep);

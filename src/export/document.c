@@ -31,8 +31,8 @@ write_svg(const struct document *d, FILE *f, struct err *e)
 
 	if (d->made != NULL)
 		return svg_write(d->made, f, e);
-	document_charts_make(d->report, &charts);
-	if (kind->has != NULL && !kind->has(&charts.source)) {
+	document_charts_make(d, &charts);
+	if (!chart_can_show(kind, &charts.source)) {
 		ok = err_set(e, "%s", kind->lacks);
 	} else {
 		kind->make(&charts.source, &chart);
@@ -44,12 +44,14 @@ write_svg(const struct document *d, FILE *f, struct err *e)
 }
 
 const struct document_format document_format_table[] = {
-    {"csv", "csv", "all columns of every row, with the settings", false, write_csv},
-    {"json", "json", "the same as JSON, with the totals apart", false, write_json},
-    {"markdown", "md markdown", "a table for a page of text", false, document_write_markdown},
+    {"csv", "csv", "all columns of every row, with the settings", false, false,
+        write_csv},
+    {"json", "json", "the same as JSON, with the totals apart", false, false, write_json},
+    {"markdown", "md markdown", "a table for a page of text", false, false,
+        document_write_markdown},
     {"html", "html htm", "one page for a browser: a table to sort, charts, settings", false,
-        document_write_html},
-    {"svg", "svg", "a picture of one chart", true, write_svg},
+        true, document_write_html},
+    {"svg", "svg", "a picture of one chart", true, false, write_svg},
     {.name = NULL},
 };
 

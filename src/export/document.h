@@ -19,6 +19,7 @@ struct document {
 	const struct report *report;
 	const struct chart_kind *chart;    /* NULL: the first of chart_table */
 	const struct chart *made;          /* a chart to show in its place, or NULL */
+	const struct chart_source *more;   /* devices and growth for the charts, or NULL */
 };
 
 struct document_format {
@@ -26,6 +27,7 @@ struct document_format {
 	const char *extensions;            /* "md markdown" */
 	const char *help;
 	bool is_chart;                     /* shows one chart, which can be chosen */
+	bool has_charts;                   /* shows all that there are */
 	bool (*write)(const struct document *d, FILE *f, struct err *e);
 };
 /* Ended by a row without a name; the first is the default. */
@@ -51,8 +53,8 @@ struct document_charts {
 	struct comparison duel;
 };
 /* Make the source of charts: with the baseline and a duel against it where there is something to
- * compare.  Free it with document_charts_free(). */
-void document_charts_make(const struct report *r, struct document_charts *out);
+ * compare, and what the document has more.  Free it with document_charts_free(). */
+void document_charts_make(const struct document *d, struct document_charts *out);
 void document_charts_free(struct document_charts *c);
 /* Return the source without a duel, which owns nothing. */
 struct chart_source document_chart_source(const struct report *r);

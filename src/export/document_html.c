@@ -138,16 +138,16 @@ write_rows(const struct report *r, FILE *f)
 }
 
 static void
-write_charts(const struct report *r, FILE *f)
+write_charts(const struct document *d, FILE *f)
 {
 	struct document_charts charts;
 
-	document_charts_make(r, &charts);
+	document_charts_make(d, &charts);
 	(void)fputs("<h2>Charts</h2>\n", f);
 	for (const struct chart_kind *k = chart_table; k->name != NULL; k++) {
 		struct chart chart;
 
-		if (k->has != NULL && !k->has(&charts.source))
+		if (!chart_can_show(k, &charts.source))
 			continue;
 		k->make(&charts.source, &chart);
 		(void)svg_write_inline(&chart, f);
@@ -161,7 +161,7 @@ document_write_html(const struct document *d, FILE *f, struct err *e)
 {
 	write_head(d->report, f);
 	write_totals(d->report, f);
-	write_charts(d->report, f);
+	write_charts(d, f);
 	write_rows(d->report, f);
 	(void)fprintf(f, "<script>\n%s</script>\n</body>\n</html>\n", page_script);
 	return (fflush(f) == 0 && !ferror(f)) ||

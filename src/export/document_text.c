@@ -8,9 +8,17 @@ document_chart_source(const struct report *r)
 }
 
 void
-document_charts_make(const struct report *r, struct document_charts *out)
+document_charts_make(const struct document *d, struct document_charts *out)
 {
+	const struct report *r = d->report;
+
 	*out = (struct document_charts){.source = document_chart_source(r)};
+	if (d->more != NULL) {
+		out->source.fleet = d->more->fleet;
+		out->source.fleet_column = d->more->fleet_column;
+		out->source.growth = d->more->growth;
+		out->source.ngrowths = d->more->ngrowths;
+	}
 	if (!report_compares(r))
 		return;
 	side_of_evaluation(r->base, r->baseline.name, &out->side[0]);

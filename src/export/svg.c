@@ -3,10 +3,13 @@
 #include "export/svg_private.h"
 #include "file/atomic_file.h"
 
+#include "base/mem.h"
+
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* All sizes are in pixels. */
 #define WIDTH      SVG_WIDTH
@@ -102,6 +105,45 @@ write_y_axis(const struct chart *c, FILE *f)
 	(void)fprintf(f, "<text x=\"%d\" y=\"%d\">%s</text>\n", 8, TOP - 14, c->y.title);
 }
 
+/* Write the numbers of the right axis. */
+static void
+write_right_axis(const struct chart *c, FILE *f)
+{
+	double tick[AXIS_MAX_TICKS];
+	int n = axis_ticks(&c->right, AREA / 60, tick);
+	char text[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX];
+
+	for (int i = 0; i < n; i++)
+		(void)fprintf(f, "<text class=\"tick\" dy=\".32em\" x=\"%d\" y=\"%s\">%s</text>\n",
+		    LEFT + AREA_WIDTH + 6, svg_pixels(place_y(c, chart_height(c, c->right_look,
+		    tick[i])), y), c->right.text(tick[i], text));
+	(void)fprintf(f, "<text text-anchor=\"end\" x=\"%d\" y=\"%d\">%s</text>\n", WIDTH - 8,
+	    TOP - 14, c->right.title);
+}
+
+/* Write the dots; of those that share a square of two pixels, only the first. */
+static void
+write_dots(const struct chart *c, FILE *f)
+{
+	bool *taken = mem_calloc((AREA_WIDTH / 2 + 1) * (AREA / 2 + 1), sizeof *taken);
+	char x[NUMBER_TEXT_MAX], y[NUMBER_TEXT_MAX];
+
+	for (size_t i = 0; i < c->ndots; i++) {
+		double left = place_x(c, c->dot[i].x), top = place_y(c, c->dot[i].y);
+		size_t at;
+
+		if (!(left >= LEFT && left <= LEFT + AREA_WIDTH && top >= TOP && top <= TOP + AREA))
+			continue;
+		at = (size_t)((top - TOP) / 2) * (AREA_WIDTH / 2 + 1) + (size_t)((left - LEFT) / 2);
+		if (!taken[at])
+			(void)fprintf(f, "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"1.5\"/>\n",
+			    chart_look_name(c->dot[i].look), svg_pixels(left, x),
+			    svg_pixels(top, y));
+		taken[at] = true;
+	}
+	free(taken);
+}
+
 static void
 write_name(const char *name, FILE *f)
 {
@@ -155,13 +197,15 @@ write_lines(const struct chart *c, FILE *f)
 
 	for (size_t i = 0; i < c->nlines; i++) {
 		const struct chart_line *l = &c->line[i];
+		double from = place_y(c, chart_height(c, l->look, l->y0));
+		double to = place_y(c, chart_height(c, l->look, l->y1));
 
 		(void)fprintf(f, "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>\n",
 		    chart_look_name(l->look),
 		    svg_pixels(within(place_x(c, l->x0), LEFT, LEFT + AREA_WIDTH), x0),
-		    svg_pixels(within(place_y(c, l->y0), TOP, TOP + AREA), y0),
+		    svg_pixels(within(from, TOP, TOP + AREA), y0),
 		    svg_pixels(within(place_x(c, l->x1), LEFT, LEFT + AREA_WIDTH), x1),
-		    svg_pixels(within(place_y(c, l->y1), TOP, TOP + AREA), y1));
+		    svg_pixels(within(to, TOP, TOP + AREA), y1));
 		if (l->label == NULL)
 			continue;
 		(void)fprintf(f, "<text class=\"note\" text-anchor=\"end\" x=\"%s\" y=\"%s\" "
@@ -225,15 +269,16 @@ write_marks(const struct chart *c, FILE *f)
 	for (size_t i = 0; i < c->nmarks; i++) {
 		const struct chart_mark *m = &c->mark[i];
 		bool left = place_x(c, m->x) > LEFT + AREA_WIDTH / 2.0;
+		double height = place_y(c, chart_height(c, m->look, m->y));
 
 		(void)fprintf(f, "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"%s\">",
 		    chart_look_name(m->look), svg_pixels(place_x(c, m->x), x),
-		    svg_pixels(place_y(c, m->y), y),
+		    svg_pixels(height, y),
 		    svg_pixels(3 + 16 * sqrt(fmax(m->weight, 0)), r));
 		write_name(m->name, f);
 		(void)fputs("</circle>\n", f);
 		if (m->name == NULL || (m->weight < least && m->sign == 0) ||
-		    !take_place(&taken, place_x(c, m->x), place_y(c, m->y), left, m->name))
+		    !take_place(&taken, place_x(c, m->x), height, left, m->name))
 			continue;
 		(void)fprintf(f, "<text class=\"note\" text-anchor=\"%s\" x=\"%s\" y=\"%s\" "
 		    "dy=\"-12\">", left ? "end" : "start", x, y);
@@ -301,7 +346,10 @@ write_body(const struct chart *chart, FILE *f)
 	if (c.nbars + c.nlines + c.nmarks > 0) {
 		write_x_axis(&c, f);
 		write_y_axis(&c, f);
+		if (c.has_right)
+			write_right_axis(&c, f);
 	}
+	write_dots(&c, f);
 	write_bars(&c, f);
 	write_lines(&c, f);
 	write_marks(&c, f);
@@ -315,13 +363,37 @@ height_of(const struct chart *c)
 	return notes_at(c) + NOTE * (int)c->nnotes;
 }
 
+static int
+height_of_all(const struct chart *c)
+{
+	int height = 0;
+
+	for (; c != NULL; c = c->next)
+		height += height_of(c);
+	return height;
+}
+
+/* Write a chart, and those that follow it below each other. */
+static void
+write_all(const struct chart *c, FILE *f)
+{
+	int y = 0;
+
+	for (; c != NULL; c = c->next) {
+		(void)fprintf(f, "<g transform=\"translate(0,%d)\">\n", y);
+		write_body(c, f);
+		(void)fputs("</g>\n", f);
+		y += height_of(c);
+	}
+}
+
 bool
 svg_write_inline(const struct chart *c, FILE *f)
 {
 	(void)fprintf(f, "<svg class=\"chart\" role=\"img\" aria-label=\"%s\" "
 	    "viewBox=\"0 0 %d %d\">\n",
-	    c->title, WIDTH, height_of(c));
-	write_body(c, f);
+	    c->title, WIDTH, height_of_all(c));
+	write_all(c, f);
 	return fputs("</svg>\n", f) != EOF && !ferror(f);
 }
 
@@ -329,9 +401,9 @@ bool
 svg_write(const struct chart *c, FILE *f, struct err *e)
 {
 	(void)fprintf(f, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"%d\" "
-	    "height=\"%d\" viewBox=\"0 0 %d %d\">\n<style>%s</style>\n", WIDTH, height_of(c),
-	    WIDTH, height_of(c), svg_style);
-	write_body(c, f);
+	    "height=\"%d\" viewBox=\"0 0 %d %d\">\n<style>%s</style>\n", WIDTH, height_of_all(c),
+	    WIDTH, height_of_all(c), svg_style);
+	write_all(c, f);
 	return (fputs("</svg>\n", f) != EOF && fflush(f) == 0 && !ferror(f)) ||
 	    err_set(e, "the picture cannot be written: %s", strerror(errno));
 }
@@ -346,4 +418,12 @@ bool
 svg_write_file(const struct chart *c, const char *path, struct err *e)
 {
 	return atomic_file_write(path, write_chart, c, e);
+}
+
+bool
+svg_is_path(const char *path)
+{
+	size_t n = strlen(path);
+
+	return n > 4 && strcasecmp(path + n - 4, ".svg") == 0;
 }

@@ -13,6 +13,8 @@
 
 /* Write a chart as a document of its own. */
 bool svg_write(const struct chart *c, FILE *f, struct err *e);
+/* Return whether the name of a file ends as that of a picture does. */
+bool svg_is_path(const char *path);
 /* Write a file anew, as a whole. */
 bool svg_write_file(const struct chart *c, const char *path, struct err *e);
 /* Write a chart as an element of an HTML page that has svg_style() in a <style>. */

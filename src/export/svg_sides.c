@@ -102,6 +102,38 @@ write_pair(const struct chart *c, const struct chart_pair *p, double most, doubl
 		    p->verdict, f);
 }
 
+/* Return the part of the longest bar that a value has; a logarithmic one is at least a tenth. */
+static double
+part_of(const struct chart *c, double value)
+{
+	double most = largest_value(c), least = most;
+
+	if (!c->log_pairs || !(value > 0))
+		return value / most;
+	for (size_t i = 0; i < c->npairs; i++)
+		if (c->pair[i].value[0] > 0)
+			least = fmin(least, c->pair[i].value[0]);
+	return 0.1 + 0.9 * log(value / least) / log(most / least);
+}
+
+/* Write the bar of a chart of one side: the name, the bar, its value, and what there is to say. */
+static void
+write_single(const struct chart *c, const struct chart_pair *p, double y, FILE *f)
+{
+	double width = part_of(c, p->value[0]) * BARS;
+	char w[NUMBER_TEXT_MAX], top[NUMBER_TEXT_MAX];
+
+	write_text_at(NAMES + 8, y + 15, "end", p->winner == 0 ? "name won" : "name", p->name, f);
+	if (width > 0)
+		(void)fprintf(f, "<rect class=\"s0\" x=\"%d\" y=\"%s\" width=\"%s\" "
+		    "height=\"%d\"/>\n", NAMES + 18, svg_pixels(y + 3, top),
+		    svg_pixels(fmax(width, 1), w), PAIR - 6);
+	write_text_at(NAMES + 24 + (width > 0 ? width : 0), y + 15, "start", "tick", p->text[0],
+	    f);
+	if (p->verdict != NULL)
+		write_text_at(NAMES + 18 + BARS + VALUES, y + 15, "start", "note", p->verdict, f);
+}
+
 static void
 write_side_names(const struct chart *c, int y, FILE *f)
 {
@@ -123,18 +155,24 @@ svg_write_sides(const struct chart *c, int top, FILE *f)
 {
 	double most = largest_value(c), y = top;
 
-	write_side_names(c, top, f);
-	y += SIDES;
+	if (c->side[1] != NULL) {
+		write_side_names(c, top, f);
+		y += SIDES;
+	}
 	for (int i = 0; i < count_large(c); i++, y += FIGURE)
 		write_figure(&c->figure[i], y, f);
 	write_text_at(8, y + HEADING - 12, "start", "title", c->pairs, f);
 	y += HEADING;
 	for (size_t i = 0; i < c->npairs; i++, y += PAIR)
-		write_pair(c, &c->pair[i], most, y, f);
+		if (c->side[1] != NULL)
+			write_pair(c, &c->pair[i], most, y, f);
+		else
+			write_single(c, &c->pair[i], y, f);
 }
 
 int
 svg_sides_height(const struct chart *c)
 {
-	return SIDES + FIGURE * count_large(c) + HEADING + PAIR * (int)c->npairs;
+	return (c->side[1] != NULL ? SIDES : 0) + FIGURE * count_large(c) + HEADING +
+	    PAIR * (int)c->npairs;
 }

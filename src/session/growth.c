@@ -104,11 +104,7 @@ measure_variant(struct growth_point *p, const struct graph *variant,
 	p->state = GROWTH_FAILED;
 	if (!evaluate(variant, settings, &v, &ignored))
 		return;
-	p->state = GROWTH_KNOWN;
-	p->seconds = v.total.seconds;
-	p->peak_bytes = (double)v.peak_bytes;
-	p->weight_bytes = (double)v.total.weight_bytes;
-	p->kv_cache_bytes = (double)v.total.kv_cache_bytes;
+	growth_point_set(p, &v);
 	evaluation_free(&v);
 }
 

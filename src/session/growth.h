@@ -10,20 +10,11 @@
 #define LAYERTOP_GROWTH_H
 
 #include "script/script.h"
+#include "search/growth_point.h"
 #include "session/session.h"
 
 #define GROWTH_BATCH      (-1)     /* the variable is the batch, not a knob */
 #define GROWTH_MAX_POINTS 16
-
-enum growth_state { GROWTH_UNKNOWN, GROWTH_KNOWN, GROWTH_FAILED };
-
-struct growth_point {
-	double value;
-	enum growth_state state;
-	double seconds;            /* NaN: not known on this device */
-	double peak_bytes, weight_bytes;
-	double kv_cache_bytes;     /* 0: the model has no such cache */
-};
 
 struct growth {
 	int variable;              /* GROWTH_BATCH, or a knob */

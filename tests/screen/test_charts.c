@@ -72,6 +72,32 @@ duels(void)
 	stage_close(&s);
 }
 
+/* Points of a growth and of a sweep answer to keys and clicks. */
+static void
+points(void)
+{
+	struct stage s;
+
+	stage_open(&s, 24, 80, "zoo:resnet");
+	stage_keys(&s, "X");
+	shows(&s, "batch 1, which is now", "growth begins at the present value");
+	shows(&s, "frames/s", "with frames a second");
+	shows(&s, "of the peak", "and the share of the device's peak");
+	stage_keys(&s, "Right Right");
+	shows(&s, "batch 4: Enter takes it", "Right goes from point to point");
+	tap_is_int(s.app.session.now.settings.batch, 1, "and changes nothing");
+	stage_keys(&s, "Enter");
+	tap_is_int(s.app.session.now.settings.batch, 4, "Enter takes the value");
+	shows(&s, "batch 4, which is now", "which is the present one then");
+	stage_keys(&s, "Left Left Left Left");
+	shows(&s, "no other value", "there is a first point");
+	stage_keys(&s, "q & Enter Down");
+	shows(&s, "@ 2 of", "Down goes along the front");
+	stage_keys(&s, "Enter");
+	tap_ok(s.app.session.now.choices.n > 0, "Enter takes a point of the sweep");
+	stage_close(&s);
+}
+
 /* Write the chart on the screen as a picture, and return its title. */
 static const char *
 picture(struct stage *s)
@@ -100,7 +126,9 @@ pictures(void)
 		const char *keys, *title;
 	} charts[] = {
 	    {"", "none"}, {"T", "Time of each layer"}, {"M", "Live activations"},
-	    {"B", "Roofline"}, {"|", "Duel"},
+	    {"B", "Roofline"}, {"|", "Duel"}, {"q D", "All devices"},
+	    {"X", "Speed by batch"},
+	    {"& Ctrl-U bits=32,8 Space prune=0:0.6:0.2 Enter", "Sweep"},
 	};
 	struct stage s;
 
@@ -118,6 +146,7 @@ main(void)
 	stage_enter();
 	charts();
 	duels();
+	points();
 	pictures();
 	stage_leave();
 	return tap_done();

@@ -55,7 +55,7 @@ footers(void)
 	    {"", "q Quit  o Optimize  / Search  \\ Filter  Space Fold"},
 	    {"4 Up", "Space Fold  u Undo"},
 	    {"D", "q Back  Enter Choose  Right Sort  o Optimize  / Search  u Undo"},
-	    {"X", "q Back  Right Larger"},
+	    {"X", "q Back  Enter Take  Right Point"},
 	    {"|", "Enter Explain  Right Measure  [ Choose  ] Choose"},
 	    {"|", "[ Choose  ] Choose  d Changes  # Distil"}, {"d", "d All"},
 	    {"d M", "q Back  Enter Explain  o Optimize  / Search  u"}, {"C", "q Back  Right Other"},

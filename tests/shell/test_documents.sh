@@ -49,7 +49,7 @@ check "Markdown has the total" has x.md '| total | ' ' 3.50M | 301M '
 check "Markdown has a row for each layer of the CSV" sh -c \
   'test "$(grep -c "^| [a-z]" x.md)" -ge "$(($(grep -cE "^(layer|part|total)," x.csv)))"'
 check "HTML has the table" has x.html '<table class="rows">' '>features.1_1.depthwise<'
-check "HTML has all charts" sh -c 'test "$(grep -c "<svg" x.html)" = 3'
+check "HTML has all charts" sh -c 'test "$(grep -c "<svg" x.html)" = 5'
 check "HTML fetches nothing" has x.html "default-src 'none'"
 check "HTML names no other place" sh -c '! grep -E "(src|href)=|url\(|https?:" x.html'
 check "SVG is a picture" has x.svg '<svg xmlns="http://www.w3.org/2000/svg"'
@@ -65,6 +65,21 @@ check "a duel of equals is refused" refuses "a duel needs two variants" \
   export zoo:vgg -o x.svg --chart duel
 check "HTML has the duel, too" sh -c \
   '"$LAYERTOP" export zoo:mobilenet_v2 --opt prune=0.5 --format html -o - | grep -q ">Duel<"'
+for chart in devices growth; do
+  check "the chart $chart" write "$chart.svg" zoo:mobilenet_v2 --hw rpi-5 --latency roofline \
+    --chart $chart
+done
+check "a bar for the device" has devices.svg ">rpi-5<" ">All devices<"
+check "speed and memory by batch and by resolution" has growth.svg ">Speed by batch<" \
+  ">Memory by size<" "share of the device" ">frames/s<"
+check "a chart of a sweep is its own" refuses "there is no sweep here" \
+  export zoo:vgg -o x.svg --chart sweep
+check "compare draws a duel" sh -c \
+  '"$LAYERTOP" compare zoo:resnet,depth=34 zoo:resnet,depth=18 -o two.svg && \
+  grep -q "latency by block" two.svg'
+check "sweep draws its front" sh -c \
+  '"$LAYERTOP" sweep zoo:resnet --opt bits=32,8 --opt prune=0,0.5 -o front.svg && \
+  grep -q "on the front" front.svg'
 check "charts differ" sh -c '! cmp -s time.svg memory.svg && ! cmp -s memory.svg roofline.svg'
 
 check "a format by its name" write plain zoo:mobilenet_v2 --hw rpi-5 --format markdown
@@ -85,7 +100,7 @@ completes() { # WORDS ARGUMENTS...: each of the words is offered for the last ar
   done
 }
 check "shells complete formats" completes "csv json markdown html svg" export --format ""
-check "and charts" completes "time memory roofline duel" export --chart ""
+check "and charts" completes "time memory roofline devices duel growth sweep" export --chart ""
 check "an unknown extension is refused" refuses "no format has the extension '.xlsx'" \
   export zoo:vgg -o x.xlsx
 check "and writes nothing" test ! -e x.xlsx

@@ -7,6 +7,7 @@
 #include "frame/app.h"
 #include "frame/search_place.h"
 #include "base/clean.h"
+#include "chart/chart_table.h"
 #include "base/match.h"
 #include "report/fleet.h"
 #include "view/views.h"
@@ -289,13 +290,26 @@ free_devices(struct view *v)
 	fleet_free(&((struct device_chart *)v->state)->fleet);
 }
 
+/* Show the bars of the column that sorts the list, or those of the time if that has no numbers. */
+static void
+make_devices(const void *state, const struct app *a, struct chart *out)
+{
+	const struct device_chart *l = state;
+	struct chart_source source = {.now = &a->session.now_eval, .fleet = &l->fleet,
+	    .fleet_column = l->sort != NULL && l->sort->number != NULL ? l->sort
+	    : fleet_column_find("latency_us")};
+
+	chart_make_devices(&source, out);
+}
+
 const struct view_kind chart_devices = {.name = "devices", .title = "All devices",
     .state_size = sizeof(struct device_chart), .free = free_devices, .arrange = arrange_devices,
     .draw = draw_devices, .poll = poll_devices, .waits = wait_for_devices,
     .describe_work = describe_timing, .stop_work = stop_timing,
     .up_down = move_to_device, .search = search_devices,
     .left_right = sort_devices_by_next,
-    .choose = choose_device, .click = click_device, .turn_label = "Sort", .choose_label = "Choose"};
+    .choose = choose_device, .click = click_device, .chart = make_devices,
+    .turn_label = "Sort", .choose_label = "Choose"};
 
 const char *
 chart_devices_selected(const struct app *a)

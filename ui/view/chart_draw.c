@@ -7,6 +7,11 @@
 
 /* Rows from which on a chart has a legend. */
 #define LEGEND_ROWS 9
+#define RIGHT_COLUMNS 6 /* of the numbers of a right axis */
+#define TICK_ROWS   3
+/* From these sizes on, the next chart stands beside or below a chart. */
+#define BESIDE_COLUMNS 72
+#define BELOW_ROWS  22
 
 static const struct {
 	enum role role;
@@ -141,7 +146,7 @@ plot_marks(struct plot *p, const struct chart *chart, struct chart_range selecte
 		const struct chart_mark *m = &chart->mark[i];
 
 		plot_mark(p, is_selected(selected, m->layer) ? ROLE_MARK : looks[m->look].role,
-		    m->x, m->y, mark_sign(m));
+		    m->x, chart_height(chart, m->look, m->y), mark_sign(m));
 	}
 	for (int i = n - 1; i >= 0; i--) {
 		const struct chart_mark *m = &chart->mark[heaviest[i]];
@@ -155,22 +160,26 @@ plot_marks(struct plot *p, const struct chart *chart, struct chart_range selecte
 			plot_mark(p, ROLE_MARK, chart->mark[i].x, chart->mark[i].y, 'X');
 }
 
+static void
+note_mark(const struct plot *p, struct canvas *c, const struct chart *chart,
+    const struct chart_mark *m)
+{
+	int row, column;
+
+	if (m->layer >= 0 && plot_place(p, m->x, chart_height(chart, m->look, m->y), &row, &column))
+		draw_note_hit(c, chart->of_points ? HIT_ROW : HIT_LAYER, row, column, 1, m->layer);
+}
+
 /* Note where the marks are; of several in one cell the heaviest answers a click. */
 static void
 note_marks(const struct plot *p, struct canvas *c, const struct chart *chart)
 {
-	int heaviest[CHART_NUMBERED], n = chart_heaviest(chart, heaviest), row, column;
+	int heaviest[CHART_NUMBERED], n = chart_heaviest(chart, heaviest);
 
-	for (int i = 0; i < n; i++) {
-		const struct chart_mark *m = &chart->mark[heaviest[i]];
-
-		if (m->layer >= 0 && plot_place(p, m->x, m->y, &row, &column))
-			draw_note_hit(c, HIT_LAYER, row, column, 1, m->layer);
-	}
+	for (int i = 0; i < n; i++)
+		note_mark(p, c, chart, &chart->mark[heaviest[i]]);
 	for (size_t i = 0; i < chart->nmarks; i++)
-		if (chart->mark[i].layer >= 0 && plot_place(p, chart->mark[i].x, chart->mark[i].y,
-		    &row, &column))
-			draw_note_hit(c, HIT_LAYER, row, column, 1, chart->mark[i].layer);
+		note_mark(p, c, chart, &chart->mark[i]);
 }
 
 /* Write the labels of lines above their right ends, where nothing has been drawn. */
@@ -202,7 +211,7 @@ draw_legend(struct canvas *c, struct rect r, const struct chart *chart)
 		int width = clean_width(k->text);
 
 		/* Without colours series cannot be told apart. */
-		if (k->look >= CHART_SERIES && c->theme.depth == DEPTH_MONO)
+		if (k->look >= CHART_SERIES && c->theme.depth == DEPTH_MONO && !chart->of_points)
 			continue;
 		if (x + width + 2 > end)
 			break;
@@ -212,25 +221,80 @@ draw_legend(struct canvas *c, struct rect r, const struct chart *chart)
 	}
 }
 
-void
-chart_draw(struct canvas *c, struct rect r, const struct chart *chart,
-    struct chart_range selected)
+/* Write the numbers of the right axis beside the plot, and its title above them. */
+static void
+draw_right_axis(const struct plot *p, struct canvas *c, const struct chart *chart)
 {
+	double tick[AXIS_MAX_TICKS];
+	int n = axis_ticks(&chart->right, p->area.rows / TICK_ROWS, tick), row, column;
+	int x = p->area.x + p->area.columns, width = clean_width(chart->right.title);
+	char text[NUMBER_TEXT_MAX];
+
+	for (int i = 0; i < n; i++)
+		if (plot_place(p, p->x.max, chart_height(chart, chart->right_look, tick[i]), &row,
+		    &column))
+			(void)draw_text(c, chart_role(chart->right_look), row, x + 1,
+			    RIGHT_COLUMNS - 1, chart->right.text(tick[i], text));
+	(void)draw_text(c, ROLE_LABEL, p->rect.y, x + RIGHT_COLUMNS - width, width,
+	    chart->right.title);
+}
+
+static void
+plot_lines(struct plot *p, const struct chart *chart)
+{
+	for (size_t i = 0; i < chart->nlines; i++) {
+		const struct chart_line *l = &chart->line[i];
+
+		plot_line(p, looks[l->look].role, l->x0, chart_height(chart, l->look, l->y0), l->x1,
+		    chart_height(chart, l->look, l->y1));
+	}
+}
+
+/* Draw one chart, without those that follow it. */
+static void
+draw_one(struct canvas *c, struct rect r, const struct chart *chart, struct chart_range selected)
+{
+	struct chart opened = *chart;
 	struct plot p;
 
 	if (r.rows >= LEGEND_ROWS && chart->nkeys > 0) {
 		draw_legend(c, (struct rect){r.y, r.x, 1, r.columns}, chart);
 		r = (struct rect){r.y + 1, r.x, r.rows - 1, r.columns};
 	}
+	if (chart->has_right)
+		r.columns -= RIGHT_COLUMNS;
 	plot_begin(&p, &c->theme, r, &chart->x, &chart->y);
-	for (size_t i = 0; i < chart->nlines; i++)
-		plot_line(&p, looks[chart->line[i].look].role, chart->line[i].x0,
-		    chart->line[i].y0, chart->line[i].x1, chart->line[i].y1);
+	opened.y = p.y;
+	for (size_t i = 0; i < chart->ndots; i++)
+		plot_dot(&p, looks[chart->dot[i].look].role, chart->dot[i].x, chart->dot[i].y);
+	plot_lines(&p, &opened);
 	fill_bars(&p, chart, selected);
-	plot_marks(&p, chart, selected);
+	plot_marks(&p, &opened, selected);
 	plot_draw(&p, c);
 	draw_labels(&p, c, chart);
+	if (chart->has_right)
+		draw_right_axis(&p, c, &opened);
 	note_bars(&p, c, chart, selected);
-	note_marks(&p, c, chart);
+	note_marks(&p, c, &opened);
 	plot_free(&p);
+}
+
+void
+chart_draw(struct canvas *c, struct rect r, const struct chart *chart,
+    struct chart_range selected)
+{
+	struct rect second = r;
+
+	if (chart->next != NULL && r.columns >= BESIDE_COLUMNS) {
+		r.columns = (r.columns - 1) / 2;
+		second.x += r.columns + 1;
+		second.columns -= r.columns + 1;
+	} else if (chart->next != NULL && r.rows >= BELOW_ROWS) {
+		r.rows /= 2;
+		second.y += r.rows;
+		second.rows -= r.rows;
+	}
+	draw_one(c, r, chart, selected);
+	if (second.x != r.x || second.y != r.y)
+		draw_one(c, second, chart->next, selected);
 }

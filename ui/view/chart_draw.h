@@ -10,8 +10,9 @@
 #include "screen/plot.h"
 #include "view/chart.h"
 
-/* Draw a chart that fills `r`, with the legend at its top where there is room.  `selected` are the
- * layers under the cursor. */
+/* Draw a chart that fills `r`, with the legend at its top where there is room, and the next chart
+ * beside or below it if there is room for both.  `selected` are the layers, or the points, under
+ * the cursor. */
 void chart_draw(struct canvas *c, struct rect r, const struct chart *chart,
     struct chart_range selected);
 

@@ -1,160 +1,101 @@
 /*
- * The growth chart: time and memory over the batch or a knob of the script.
+ * The growth chart: speed and memory over the batch or a knob of the script.
  *
- * Up and Down choose the variable, Left and Right change its value in the session.
+ * Up and Down choose the variable, Left and Right go from point to point, Enter takes the value of
+ * a point.
  */
-#include "view/chart.h"
 #include "base/number.h"
-#include "view/views.h"
 #include "base/phrase.h"
-#include "screen/plot.h"
 #include "session/growth.h"
+#include "view/chart_draw.h"
+#include "view/views.h"
 
 #include <math.h>
 #include <stdio.h>
 
-#define TEXT_LINES 3
+#define TEXT_LINES 4
 
 struct growth_chart {
 	struct growth growth;      /* empty until the chart has been looked at */
 	bool shown;                /* it computes points only then */
 	bool stopped;              /* the other points stay unknown */
+	bool moved;                /* the cursor has left the present point, */
+	int at;                    /* for this one */
 };
 
-/* The plotted quantities, each divided by its present value. */
-static const struct line {
-	char mark;
-	enum role role;
-	const char *name;
-	double (*get)(const struct growth_point *p);
-	char *(*text)(double value, char buf[static NUMBER_TEXT_MAX]);
-	bool optional;             /* left out of the text where it is not known */
-} lines[];
-
-static double
-get_seconds(const struct growth_point *p)
+static int
+point_at(const struct growth_chart *chart)
 {
-	return p->seconds;
-}
-
-static double
-get_peak(const struct growth_point *p)
-{
-	return p->peak_bytes;
-}
-
-static double
-get_weights(const struct growth_point *p)
-{
-	return p->weight_bytes;
-}
-
-static double
-get_cache(const struct growth_point *p)
-{
-	return p->kv_cache_bytes > 0 ? p->kv_cache_bytes : NAN;
-}
-
-static const struct line lines[] = {
-    {'T', ROLE_TITLE, "latency", get_seconds, number_seconds, false},
-    {'A', ROLE_MARK, "peak act.", get_peak, number_bytes, false},
-    {'W', ROLE_LABEL, "weights", get_weights, number_bytes, false},
-    {'K', ROLE_GAIN, "KV cache", get_cache, number_bytes, true},
-};
-enum { NLINES = sizeof lines / sizeof *lines };
-
-/* Write a factor: "0.5x". */
-static char *
-times_text(double value, char buf[static NUMBER_TEXT_MAX])
-{
-	char number[NUMBER_TEXT_MAX];
-
-	(void)snprintf(buf, NUMBER_TEXT_MAX, "%.20sx", number_short(value, number));
-	return buf;
-}
-
-/* Return a quantity divided by its present value; NaN if one of them is not known. */
-static double
-growth_ratio(const struct growth *g, const struct line *l, int point)
-{
-	const struct growth_point *now = &g->point[g->present], *p = &g->point[point];
-
-	if (p->state != GROWTH_KNOWN || now->state != GROWTH_KNOWN)
-		return NAN;
-	return l->get(p) / l->get(now);
+	return chart->moved && chart->at < chart->growth.n ? chart->at : chart->growth.present;
 }
 
 static void
-plot_growth(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
+make_growth(const void *state, const struct app *a, struct chart *out)
 {
-	struct chart_axis x = {.title = growth_name(m, g->variable), .log = true,
-	    .text = number_short};
-	struct chart_axis y = {.title = "times what it is now", .log = true, .text = times_text};
-	struct plot p;
+	const struct growth_chart *chart = state;
+	const struct growth *g = &chart->growth;
+	struct chart_growth line = {growth_name(a->session.model, g->variable), g->point, g->n,
+	    g->present, point_at(chart)};
+	struct chart_source source = chart_source_of(a);
 
-	axis_span(&y, 1);
-	for (int i = 0; i < g->n; i++) {
-		axis_span(&x, g->point[i].value);
-		for (int k = 0; k < NLINES; k++)
-			axis_span(&y, growth_ratio(g, &lines[k], i));
-	}
-	plot_begin(&p, &c->theme, r, &x, &y);
-	plot_line(&p, ROLE_DIM, g->point[g->present].value, y.min, g->point[g->present].value,
-	    y.max);
-	for (int k = NLINES - 1; k >= 0; k--)
-		for (int i = 0; i < g->n; i++) {
-			if (i > 0)
-				plot_line(&p, lines[k].role, g->point[i - 1].value,
-				    growth_ratio(g, &lines[k], i - 1), g->point[i].value,
-				    growth_ratio(g, &lines[k], i));
-		}
-	for (int k = NLINES - 1; k >= 0; k--)
-		for (int i = 0; i < g->n; i++)
-			plot_mark(&p, lines[k].role, g->point[i].value,
-			    growth_ratio(g, &lines[k], i), lines[k].mark);
-	plot_end(&p, c);
+	source.growth = &line;
+	source.ngrowths = g->n > 0;
+	chart_make_growth(&source, out);
 }
 
+/* Write the figures of the point under the cursor. */
 static void
-draw_growth_lines(const struct growth *g, const struct model *m, struct canvas *c, struct rect r)
+draw_point(const struct growth_point *p, bool tokens, struct canvas *c, struct rect *r)
 {
-	const struct growth_point *now = &g->point[g->present];
-	const char *name = growth_name(m, g->variable);
-	char value[NUMBER_TEXT_MAX], number[NUMBER_TEXT_MAX], buf[NLINES * 64];
+	char buf[512], text[NUMBER_TEXT_MAX];
 	struct phrase list = phrase_in(buf, sizeof buf);
-	int failed = 0;
 
-	for (int i = 0; i < g->n; i++)
-		failed += g->point[i].state == GROWTH_FAILED;
-	for (int k = 0; k < NLINES; k++) {
-		double v = now->state == GROWTH_KNOWN ? lines[k].get(now) : NAN;
-
-		if (lines[k].optional && isnan(v))
-			continue;
-		phrase_item(&list, "   ", "%c %s %s", lines[k].mark, lines[k].name,
-		    lines[k].text(v, number));
+	if (p->state != GROWTH_KNOWN) {
+		chart_line(c, r, ROLE_DIM, p->state == GROWTH_FAILED
+		    ? "the script or an optimization refuses this value" : "not known yet");
+		return;
 	}
-	chart_line(c, &r, ROLE_TITLE, "%s %s: %s", name, number_short(now->value, value),
-	    list.buf);
-	chart_line(c, &r, ROLE_DIM, "Up and Down choose batch or a knob, Left and Right change %s",
-	    name);
-	if (failed > 0)
-		chart_line(c, &r, ROLE_NOTICE, "%d value%s of %s left out: the script or an "
-		    "optimization refuses", failed, failed == 1 ? "" : "s", name);
+	phrase_item(&list, "  ", "%s %s", tokens ? "tokens/s" : "frames/s",
+	    isnan(p->rate) ? "?" : number_short(p->rate, text));
+	if (!isnan(p->share))
+		phrase_item(&list, "  ", "%.1f%% of the peak", 100 * p->share);
+	phrase_item(&list, "  ", "latency %s", number_seconds(p->seconds, text));
+	phrase_item(&list, "  ", "peak act. %s", number_bytes(p->peak_bytes, text));
+	phrase_item(&list, "  ", "weights %s", number_bytes(p->weight_bytes, text));
+	if (p->kv_cache_bytes > 0)
+		phrase_item(&list, "  ", "KV cache %s", number_bytes(p->kv_cache_bytes, text));
+	chart_line(c, r, ROLE_TEXT, "%s", list.buf);
+}
+
+static void
+draw_growth_lines(const struct growth_chart *chart, const struct app *a, struct canvas *c,
+    struct rect r)
+{
+	const struct growth *g = &chart->growth;
+	const struct growth_point *p = &g->point[point_at(chart)];
+	const char *name = growth_name(a->session.model, g->variable);
+	char value[NUMBER_TEXT_MAX];
+
+	chart_line(c, &r, ROLE_TITLE, "%s %s%s", name, number_short(p->value, value),
+	    p == &g->point[g->present] ? ", which is now" : ": Enter takes it");
+	draw_point(p, needs_met(NEEDS_TOKENS, &a->session.now_eval), c, &r);
+	chart_line(c, &r, ROLE_DIM, "Up Down: batch or a knob  Left Right: point");
 }
 
 static void
 draw_growth(const void *state, const struct app *a, struct canvas *c, struct rect r)
 {
-	const struct growth_chart *chart = state;
-	const struct growth *g = &chart->growth;
-	int text = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES;
+	const struct growth_chart *g = state;
+	int text = r.rows / 3 < TEXT_LINES ? r.rows / 3 : TEXT_LINES, at = point_at(g);
+	struct chart chart;
 
-	if (g->n == 0)
+	if (g->growth.n == 0)
 		return;
-	plot_growth(g, a->session.model, c, (struct rect){r.y, r.x, r.rows - text, r.columns});
-	draw_growth_lines(g, a->session.model, c,
-	    (struct rect){r.y + r.rows - text, r.x, text, r.columns});
+	make_growth(state, a, &chart);
+	chart_draw(c, (struct rect){r.y, r.x, r.rows - text, r.columns}, &chart,
+	    (struct chart_range){.first = at, .end = at + 1});
+	chart_free(&chart);
+	draw_growth_lines(g, a, c, (struct rect){r.y + r.rows - text, r.x, text, r.columns});
 }
 
 /* Go to the next variable of the model. */
@@ -170,19 +111,44 @@ choose_variable(struct view *v, struct app *a, int by)
 	while (growth_name(m, at - 1) == NULL);
 	growth_begin(&chart->growth, &a->session, at - 1);
 	chart->stopped = false;
+	chart->moved = false;
 }
 
-/* Change the value of the variable, as a step that undo takes back. */
 static void
-change_variable(struct view *v, struct app *a, int by)
+move_to_point(struct view *v, struct app *a, int by)
 {
-	const struct growth *g = &((struct growth_chart *)v->state)->growth;
-	int to = g->present + by;
+	struct growth_chart *chart = v->state;
+	int to = point_at(chart) + by;
+
+	if (to < 0 || to >= chart->growth.n) {
+		app_say(a, "the script allows no other value");
+		return;
+	}
+	chart->at = to;
+	chart->moved = true;
+}
+
+static void
+click_point(struct view *v, struct app *a, const struct hit *hit)
+{
+	struct growth_chart *chart = v->state;
+
+	if (hit->kind == HIT_ROW)
+		move_to_point(v, a, hit->index - point_at(chart));
+}
+
+/* Take the value of the point under the cursor, as a step that undo takes back. */
+static void
+take_value(struct view *v, struct app *a)
+{
+	const struct growth_chart *chart = v->state;
+	const struct growth *g = &chart->growth;
+	int to = point_at(chart);
 	char batch[NUMBER_TEXT_MAX];
 	struct err e;
 
-	if (g->n == 0 || to < 0 || to >= g->n)
-		app_say(a, "the script allows no other value");
+	if (g->n == 0 || to == g->present)
+		app_say(a, "this is the present value: Left and Right go to others");
 	else if (g->variable == GROWTH_BATCH)
 		(void)app_done(a, session_set(&a->session, SETTING_BATCH,
 		    number_exact(g->point[to].value, batch), &e), &e);
@@ -205,7 +171,7 @@ poll_growth(struct view *v, struct app *a, bool shown)
 	}
 	if (!growth_is_of(g, &a->session)) {
 		growth_begin(g, &a->session, g->n > 0 ? g->variable : GROWTH_BATCH);
-		chart->stopped = false;
+		chart->stopped = chart->moved = false;
 	}
 	if (!chart->stopped)
 		(void)growth_pump(g, &a->session);
@@ -256,4 +222,5 @@ const struct view_kind chart_growth = {.name = "growth", .title = "Growth",
     .state_size = sizeof(struct growth_chart), .free = free_growth, .draw = draw_growth,
     .poll = poll_growth, .waits = wait_for_growth,
     .describe_work = describe_growth, .stop_work = stop_growth, .up_down = choose_variable,
-    .left_right = change_variable, .turn_label = "Larger"};
+    .left_right = move_to_point, .choose = take_value, .click = click_point, .chart = make_growth,
+    .turn_label = "Point", .choose_label = "Take"};

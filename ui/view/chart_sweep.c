@@ -4,13 +4,12 @@
  * Up and Down move along the front, Left and Right choose the second measure, Enter makes the point
  * the state of the session.
  */
-#include "view/chart.h"
 #include "base/number.h"
 #include "frame/app.h"
+#include "view/chart_draw.h"
 #include "view/sweep_view.h"
 #include "view/views.h"
 #include "base/phrase.h"
-#include "screen/plot.h"
 
 #include <stdio.h>
 #include <math.h>
@@ -20,9 +19,6 @@
 /* The suggested words. "params:most" keeps large models on the front: else the smallest beats all
  * others. */
 #define USUAL_WORDS "bits=32,16,8,4 prune=0:0.75:0.05 --goals latency,weights,params:most"
-/* Many times the dots of a screen.  A larger sweep draws only some of its points. */
-#define MAX_DRAWN  300000
-
 #define MARK_FRONT 'o'
 #define MARK_AT    '@'
 #define MARK_NOW   'N'
@@ -30,68 +26,25 @@
 /* Seconds between two drawings of a sweep that is running. */
 #define DRAWING_SECONDS 0.2
 
-/* Return the distance from one drawn point to the next. */
-static int64_t
-step_of(const struct sweep *s)
+static void
+make_sweep(const void *state, const struct app *a, struct chart *out)
 {
-	return (sweep_to(s) - sweep_from(s)) / MAX_DRAWN + 1;
+	const struct sweep_view *v = state;
+	struct chart_sweep sweep = {v->sweep, sweep_view_measure(v), v->front, v->nfront,
+	    sweep_view_point(v) >= 0 ? v->at : -1, a->session.report.now};
+	struct chart_source source = {.sweep = v->sweep != NULL ? &sweep : NULL};
+
+	chart_make_sweep(&source, out);
 }
 
 static void
-span_point(const struct sweep_view *v, int64_t point, struct chart_axis *x, struct chart_axis *y)
+plot_sweep(const struct sweep_view *v, const struct app *a, struct canvas *c, struct rect r)
 {
-	axis_span(x, sweep_value(v->sweep, point, measure_find("latency")));
-	axis_span(y, sweep_value(v->sweep, point, sweep_view_measure(v)));
-}
+	struct chart chart;
 
-static void
-span_axes(const struct sweep_view *v, struct chart_axis *x, struct chart_axis *y)
-{
-	int64_t to = sweep_to(v->sweep), step = step_of(v->sweep);
-
-	for (int64_t i = sweep_from(v->sweep); i < to; i += step)
-		if (sweep_point(v->sweep, i) == SWEEP_GOOD)
-			span_point(v, i, x, y);
-	for (int i = 0; i < v->nfront; i++)
-		span_point(v, v->front[i], x, y);
-}
-
-static void
-plot_sweep_points(const struct sweep_view *v, struct plot *p)
-{
-	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
-	int64_t to = sweep_to(v->sweep), step = step_of(v->sweep);
-
-	for (int64_t i = sweep_from(v->sweep); i < to; i += step)
-		if (sweep_point(v->sweep, i) == SWEEP_GOOD)
-			plot_dot(p, ROLE_DIM, sweep_value(v->sweep, i, latency),
-			    sweep_value(v->sweep, i, m));
-	for (int i = 0; i < v->nfront; i++)
-		plot_mark(p, ROLE_GAIN, sweep_value(v->sweep, v->front[i], latency),
-		    sweep_value(v->sweep, v->front[i], m), MARK_FRONT);
-}
-
-static void
-plot_sweep(const struct sweep_view *v, const struct evaluation *now, struct canvas *c,
-    struct rect r)
-{
-	const struct measure *latency = measure_find("latency"), *m = sweep_view_measure(v);
-	struct chart_axis x = {.title = "latency", .log = true, .text = number_seconds};
-	struct chart_axis y = {.title = m->title, .log = true,
-	    .text = m->form == FORM_BYTES ? number_bytes : number_short};
-	int64_t at = sweep_view_point(v);
-	struct plot p;
-
-	span_axes(v, &x, &y);
-	axis_span(&x, latency->get(now));
-	axis_span(&y, m->get(now));
-	plot_begin(&p, &c->theme, r, &x, &y);
-	plot_sweep_points(v, &p);
-	plot_mark(&p, ROLE_TITLE, latency->get(now), m->get(now), MARK_NOW);
-	if (at >= 0)
-		plot_mark(&p, ROLE_SELECTED, sweep_value(v->sweep, at, latency),
-		    sweep_value(v->sweep, at, m), MARK_AT);
-	plot_end(&p, c);
+	make_sweep(v, a, &chart);
+	chart_draw(c, r, &chart, (struct chart_range){0});
+	chart_free(&chart);
 }
 
 static void
@@ -169,8 +122,7 @@ draw_sweep(const void *state, const struct app *a, struct canvas *c, struct rect
 		    "shows an example");
 		return;
 	}
-	plot_sweep(v, a->session.report.now, c,
-	    (struct rect){r.y, r.x, r.rows - text, r.columns});
+	plot_sweep(v, a, c, (struct rect){r.y, r.x, r.rows - text, r.columns});
 	draw_sweep_state(v, c, &below);
 	draw_front_point(v, c, &below);
 	chart_line(c, &below, ROLE_DIM, "Up Down: front  Left Right: axis  Enter: take %c  %c is "
@@ -188,6 +140,15 @@ move_on_front(struct view *view, struct app *a, int by)
 		v->at = v->nfront - 1;
 	if (v->at < 0)
 		v->at = 0;
+}
+
+static void
+click_sweep(struct view *view, struct app *a, const struct hit *hit)
+{
+	struct sweep_view *v = view->state;
+
+	if (hit->kind == HIT_ROW)
+		move_on_front(view, a, hit->index - v->at);
 }
 
 static void
@@ -274,7 +235,8 @@ const struct view_kind chart_sweep = {.name = "sweep", .title = "Sweep",
     .poll = poll_sweep, .waits = wait_for_sweep,
     .describe_work = describe_sweep, .stop_work = stop_sweep,
     .up_down = move_on_front, .left_right = turn_axes,
-    .choose = take_point, .turn_label = "Axes", .choose_label = "Take"};
+    .choose = take_point, .click = click_sweep, .chart = make_sweep, .turn_label = "Axes",
+    .choose_label = "Take"};
 
 static void
 start_sweep(struct app *a, void *of, const char *text)
