@@ -13,6 +13,7 @@ chart_look_name(enum chart_look look)
 	static const char *const names[CHART_LOOKS] = {
 	    [CHART_NOW] = "now", [CHART_BASELINE] = "baseline", [CHART_LIMIT] = "limit",
 	    [CHART_ROOF] = "roof", [CHART_BEST] = "best", [CHART_OTHER] = "other",
+	    [CHART_ABOVE] = "above",
 	    [CHART_COMPUTE] = "compute", [CHART_MEMORY] = "memory",
 	    [CHART_OVERHEAD] = "overhead",
 	    [CHART_SERIES] = "s0", "s1", "s2", "s3", "s4", "s5", "s6", "s7",

@@ -27,6 +27,7 @@ enum chart_look {
 	CHART_ROOF,
 	CHART_BEST,                /* on a front, or chosen */
 	CHART_OTHER,               /* in the background */
+	CHART_ABOVE,               /* a limit */
 	CHART_COMPUTE, CHART_MEMORY, CHART_OVERHEAD, /* the bound of a layer's time */
 	CHART_SERIES,              /* the first of CHART_NSERIES series that differ in colour */
 	CHART_NSERIES = 8,

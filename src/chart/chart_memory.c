@@ -1,9 +1,12 @@
+#include "base/phrase.h"
 #include "chart/chart_table.h"
 #include "evaluate/fit.h"
 #include "evaluate/liveness.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+#define PEAK_TENSORS 6 /* that a note names */
 
 double
 chart_memory_limit(const struct evaluation *v, double peak)
@@ -33,17 +36,51 @@ curve_of(const struct graph *g)
 	return bytes;
 }
 
-/* Add the curve of the model under the choices: a bar for each layer. */
+/* Add the curve of the model under the choices: a bar for each layer, in another colour where it
+ * needs more than the limit. */
 static void
-add_now(const struct evaluation *v, struct chart *out)
+add_now(const struct evaluation *v, double limit, struct chart *out)
 {
 	int64_t *bytes = curve_of(v->graph);
 	double batch = (double)v->settings.batch;
+	int above = 0;
 
-	for (int i = 0; i < v->graph->nlayers; i++)
-		chart_add_bar(out, (struct chart_bar){i, i + 1, 0, (double)bytes[i] * batch,
-		    CHART_NOW, i, v->graph->layer[i].path});
+	for (int i = 0; i < v->graph->nlayers; i++) {
+		double live = (double)bytes[i] * batch;
+
+		above += live > limit;
+		chart_add_bar(out, (struct chart_bar){i, i + 1, 0, live, live > limit
+		    ? CHART_ABOVE : CHART_NOW, i, v->graph->layer[i].path});
+	}
+	if (above > 0)
+		chart_add_key(out, CHART_ABOVE, "of a layer that needs more than there is");
 	free(bytes);
+}
+
+static int
+by_bytes(const void *x, const void *y)
+{
+	const struct live_tensor *a = x, *b = y;
+
+	return (a->bytes < b->bytes) - (a->bytes > b->bytes);
+}
+
+/* Name the largest tensors that are live at the peak. */
+static void
+name_peak(const struct evaluation *v, struct chart *out)
+{
+	int n = liveness_tensors(v->graph, v->peak_layer, NULL, 0);
+	struct live_tensor *tensor = mem_calloc((size_t)n + 1, sizeof *tensor);
+	char text[512], bytes[NUMBER_TEXT_MAX];
+	struct phrase list = phrase_in(text, sizeof text);
+
+	(void)liveness_tensors(v->graph, v->peak_layer, tensor, n);
+	qsort(tensor, (size_t)n, sizeof *tensor, by_bytes);
+	for (int i = 0; i < n && i < PEAK_TENSORS; i++)
+		phrase_item(&list, ", ", "%.80s %s", v->graph->layer[tensor[i].layer].path,
+		    number_bytes((double)tensor[i].bytes * (double)v->settings.batch, bytes));
+	chart_add_note(out, "In memory then: %s%s.", list.buf, n > PEAK_TENSORS ? ", ..." : "");
+	free(tensor);
 }
 
 /* Add the curve of the baseline as steps, stretched over `across` layers. */
@@ -81,7 +118,7 @@ chart_make_memory(const struct chart_source *s, struct chart *out)
 	axis_span(&out->y, limit);
 	if (s->peak_goal > 0)
 		axis_span(&out->y, s->peak_goal);
-	add_now(v, out);
+	add_now(v, limit, out);
 	chart_add_key(out, CHART_NOW, "live while a layer runs");
 	if (s->baseline != NULL)
 		add_baseline(s->baseline, v->graph->nlayers, out);
@@ -99,5 +136,6 @@ chart_make_memory(const struct chart_source *s, struct chart *out)
 	    CHART_BEST, 0, '^', v->peak_layer, v->graph->layer[v->peak_layer].path});
 	chart_add_note(out, "Peak: %s, while %s runs.",
 	    number_bytes((double)v->peak_bytes, text), v->graph->layer[v->peak_layer].path);
+	name_peak(v, out);
 	chart_add_note(out, "Assumed: %s.", liveness_assumptions);
 }

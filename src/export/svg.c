@@ -36,6 +36,7 @@ const char svg_style[] =
     ".chart .limit{fill:#cf222e;stroke:#cf222e}.chart .roof{fill:#57606a;stroke:#57606a}\n"
     ".chart .best{fill:#1a7f37;stroke:#1a7f37}.chart .other{fill:#afb8c1;stroke:#afb8c1}\n"
     ".chart .compute{fill:#0969da;stroke:#0969da}.chart .memory{fill:#bc4c00;stroke:#bc4c00}\n"
+    ".chart .above{fill:#bc4c00;stroke:#bc4c00}\n"
     ".chart .overhead{fill:#8250df;stroke:#8250df}\n"
     ".chart .s0{fill:#0969da;stroke:#0969da}.chart .s1{fill:#bc4c00;stroke:#bc4c00}\n"
     ".chart .s2{fill:#1a7f37;stroke:#1a7f37}.chart .s3{fill:#8250df;stroke:#8250df}\n"
@@ -47,7 +48,7 @@ const char svg_style[] =
     "@media (prefers-color-scheme:dark){.chart{fill:#e6edf3}\n"
     ".chart .note,.chart .tick{fill:#9198a1}.chart .grid{stroke:#30363d}\n"
     ".chart .now,.chart .compute,.chart .s0{fill:#4493f8;stroke:#4493f8}\n"
-    ".chart .memory,.chart .s1{fill:#f0883e;stroke:#f0883e}\n"
+    ".chart .memory,.chart .above,.chart .s1{fill:#f0883e;stroke:#f0883e}\n"
     ".chart .best,.chart .s2{fill:#3fb950;stroke:#3fb950}\n"
     ".chart .overhead,.chart .s3{fill:#ab7df8;stroke:#ab7df8}\n"
     ".chart .won{fill:#3fb950}.chart .limit{fill:#f85149;stroke:#f85149}}\n";

@@ -23,6 +23,7 @@ static const struct {
     [CHART_ROOF] = {ROLE_LABEL, PLOT_FULL},
     [CHART_BEST] = {ROLE_GAIN, PLOT_FULL},
     [CHART_OTHER] = {ROLE_DIM, PLOT_LIGHT},
+    [CHART_ABOVE] = {ROLE_SERIES2, PLOT_MEDIUM},
     [CHART_COMPUTE] = {ROLE_SERIES1, PLOT_FULL},
     [CHART_MEMORY] = {ROLE_SERIES2, PLOT_MEDIUM},
     [CHART_OVERHEAD] = {ROLE_SERIES4, PLOT_LIGHT},
@@ -235,8 +236,9 @@ draw_right_axis(const struct plot *p, struct canvas *c, const struct chart *char
 		    &column))
 			(void)draw_text(c, chart_role(chart->right_look), row, x + 1,
 			    RIGHT_COLUMNS - 1, chart->right.text(tick[i], text));
-	(void)draw_text(c, ROLE_LABEL, p->rect.y, x + RIGHT_COLUMNS - width, width,
-	    chart->right.title);
+	if (p->area.y > p->rect.y)
+		(void)draw_text(c, ROLE_LABEL, p->rect.y, x + RIGHT_COLUMNS - width, width,
+		    chart->right.title);
 }
 
 static void

@@ -50,25 +50,28 @@ fullest_layer(struct chart_range range, const int64_t *bytes)
 	return most;
 }
 
-/* Count the layers that need more than the device has for them: "; 3 layers need more than the 1.05
- * MB that are there". */
+/* Say which layers need more than the device has for them: "; 3 layers, first conv1, need more
+ * than the 1.05 MB that are there". */
 static void
 limit_text(const struct evaluation *v, const int64_t *bytes, double limit, char *buf, size_t size)
 {
 	char text[NUMBER_TEXT_MAX];
-	int above = 0;
+	int above = 0, first = -1;
 
 	*buf = '\0';
 	if (isnan(limit))
 		return;
 	for (int i = 0; i < v->graph->nlayers; i++)
-		above += (double)bytes[i] * (double)v->settings.batch > limit;
+		if ((double)bytes[i] * (double)v->settings.batch > limit) {
+			first = first < 0 ? i : first;
+			above++;
+		}
 	if (above == 0)
 		(void)snprintf(buf, size, "; %s are there (the line)", number_bytes(limit, text));
 	else
-		(void)snprintf(buf, size, "; %d layer%s need%s more than the %s that are there "
-		    "(the line)", above, above == 1 ? "" : "s", above == 1 ? "s" : "",
-		    number_bytes(limit, text));
+		(void)snprintf(buf, size, "; %d layer%s%.60s, need%s more than the %s that "
+		    "are there (the line)", above, above == 1 ? ", " : "s, first ",
+		    v->graph->layer[first].path, above == 1 ? "s" : "", number_bytes(limit, text));
 }
 
 /* List the tensors that are live at one layer, the largest first. */
@@ -79,7 +82,7 @@ draw_tensors(const struct app *a, struct canvas *c, struct rect r, int layer, co
 	struct chart_source source = chart_source_of(a);
 	int n = liveness_tensors(v->graph, layer, NULL, 0);
 	struct live_tensor *tensor = mem_calloc((size_t)n + 1, sizeof *tensor);
-	char total[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], line[128];
+	char total[NUMBER_TEXT_MAX], peak[NUMBER_TEXT_MAX], line[192];
 
 	(void)liveness_tensors(v->graph, layer, tensor, n);
 	qsort(tensor, (size_t)n, sizeof *tensor, by_bytes);
