@@ -38,7 +38,8 @@ Try it:
 layer in full, q leads back.
 2. K opens the knobs of the script: Left and Right change one, Enter types its value, Esc closes. With
 filters = 10 conv takes twice as many operations, conv_2 four times: 1,036,800. u takes it back.
-3. H, rpi-4b, Enter: a Raspberry Pi 4, were it to reach its peak, would need 18.4 us.
+3. H, rpi-4b, Enter, then t, textbook, Enter: a Raspberry Pi 4, were it to reach its peak, would need
+18.4 us.
 
 Questions:
 

@@ -263,6 +263,8 @@ const struct action action_table[] = {
         .view = "conventions", .name = "count"},
     {{'t'}, "t", "Time", "choose how time follows from operations", "Settings", IN_VIEWS,
         .view = "latency", .name = "latency"},
+    {{'W'}, "W", "Runtime", "choose the runtime: the software that runs the layers", "Settings",
+        IN_VIEWS, .view = "runtimes", .name = "runtime"},
     {{'x'}, "x", "Batch", "set how many samples run at once", "Settings", IN_VIEWS,
         .run = act_batch, .name = "batch", .take = take_batch, .takes_text = true},
     {{'y'}, "y", "Snapshot", "save this state as a snapshot with a name", "Variants", IN_VIEWS,

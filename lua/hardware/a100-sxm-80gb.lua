@@ -46,10 +46,6 @@ return {
   cache_bandwidth = { 5.4e12, sourced = "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache" },
   memory = { 80e9, sourced = ml_engineering },
   overhead = { 2.56e-6, sourced = gpu_benches },
-  dispatch = {
-    31e-6,
-    derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/efficientnet/README.md: 130 images/s of EfficientNet-B0 at batch 1 over 248 layers, PyTorch eager",
-  },
   graph_overhead = { 1.37e-6, derived = gpu_benches },
   -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
@@ -77,4 +73,13 @@ return {
     unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
   },
   clock = { 1.41e9, sourced = nvidia_ampere_architecture },
+  -- What was measured of runtimes here.
+  with = {
+    ["pytorch-eager"] = {
+      host = {
+        31e-6,
+        derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/efficientnet/README.md: 130 images/s of EfficientNet-B0 at batch 1 over 248 layers, PyTorch eager",
+      },
+    },
+  },
 }

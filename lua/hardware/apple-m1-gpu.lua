@@ -8,6 +8,7 @@ return {
     "M1", "MacBook Air M1", "MacBook Pro 13 M1", "Mac mini M1", "iMac M1", "iPad Pro M1",
   },
   class = "edge-gpu",
+  runtimes = { "ncnn-vulkan", "llama-cpp", "pytorch-eager" },
   vendor = "Apple",
   year = 2020,
   derivation = "GOPS32 = cores x 256 FLOP/cycle x clock",
@@ -20,10 +21,6 @@ return {
   },
   -- Part of the peak that layers reach.
   efficiency = {
-    conv = {
-      0.3823,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 40.8 %, ResNet-18 35.6 % of the fp16 peak, whole networks",
-    },
     dense = { 0.872, unverified = "philipturner/amx-benchmarks@2bead64 README.md: SGEMM in Metal on M1 Max" },
   },
   bandwidth = {
@@ -40,4 +37,15 @@ return {
   power = { 15, sourced = huggingface_js },
   cores = { 8, sourced = metal_benchmarks },
   clock = { 1.278e9, sourced = metal_benchmarks },
+  -- What was measured of runtimes here.
+  with = {
+    ["ncnn-vulkan"] = {
+      share = {
+        conv = {
+          0.3823,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 40.8 %, ResNet-18 35.6 % of the fp16 peak, whole networks",
+        },
+      },
+    },
+  },
 }

@@ -6,6 +6,7 @@ return {
   name = "Apple M2 GPU",
   aliases = { "M2", "MacBook Air M2", "MacBook Pro 13 M2", "Mac mini M2", "iPad Pro M2" },
   class = "edge-gpu",
+  runtimes = { "ncnn-vulkan", "llama-cpp", "pytorch-eager" },
   vendor = "Apple",
   year = 2022,
   derivation = "GOPS32 = cores x 256 FLOP/cycle x clock",

@@ -5,6 +5,7 @@ return {
   name = "Apple M3 GPU",
   aliases = { "M3", "MacBook Air M3", "MacBook Pro 14 M3", "iMac M3" },
   class = "edge-gpu",
+  runtimes = { "ncnn-vulkan", "llama-cpp", "pytorch-eager" },
   vendor = "Apple",
   year = 2023,
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source.",

@@ -7,6 +7,7 @@ return {
     "M4", "MacBook Air M4", "MacBook Pro 14 M4", "Mac mini M4", "iMac M4", "iPad Pro M4",
   },
   class = "edge-gpu",
+  runtimes = { "ncnn-vulkan", "llama-cpp", "pytorch-eager" },
   vendor = "Apple",
   year = 2024,
   notes = "Unified memory shared with CPU/ANE. The power is an estimate in the source. M4: Metal launch 133.9 us incl. commit/wait in one micro-benchmark.",

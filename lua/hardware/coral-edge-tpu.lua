@@ -5,6 +5,7 @@ return {
   name = "Google Coral Edge TPU",
   aliases = { "Edge TPU", "Coral USB Accelerator", "Coral Dev Board" },
   class = "npu",
+  runtimes = { "edgetpu" },
   vendor = "Google",
   year = 2019,
   derivation = "4 TOPS int8, 2 W (vendor)",

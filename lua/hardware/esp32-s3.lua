@@ -5,6 +5,7 @@ return {
   name = "ESP32-S3 (2x Xtensa LX7 240 MHz, vector)",
   aliases = { "ESP32-S3-DevKitC", "ESP32-S3-EYE" },
   class = "mcu",
+  runtimes = { "tflite-micro" },
   vendor = "Espressif",
   year = 2020,
   derivation = "int8: 16 MAC/instr x 2 OP x 240e6 x 2 cores = 15.36 GOPS (assumes 1 vector MAC issued per cycle)",
@@ -17,16 +18,6 @@ return {
       unverified = "derived from zephyrproject-rtos/zephyr@04616da boards/espressif/esp32s3_devkitm/doc/index.rst | espressif/esp-nn@d45b843 README.md; 16 MAC per ee.vmulas.s8.accx",
     },
   },
-  efficiency_int8 = {
-    conv = {
-      0.0387,
-      derived = "espressif/esp-nn@d45b843 README.md: 1x1 convolution at 1.237 MAC/cycle on one of two cores of 16",
-    },
-    depthwise = {
-      0.00625,
-      derived = "espressif/esp-nn@d45b843 README.md: 3x3 depthwise at 0.2 MAC/cycle on one of two cores of 16",
-    },
-  },
   memory = { 524288, sourced = zephyr },
   -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
@@ -37,4 +28,19 @@ return {
   },
   cores = { 2, sourced = zephyr },
   clock = { 240e6, sourced = zephyr },
+  -- What was measured of runtimes here.
+  with = {
+    ["tflite-micro"] = {
+      share_int8 = {
+        conv = {
+          0.0387,
+          derived = "espressif/esp-nn@d45b843 README.md: 1x1 convolution at 1.237 MAC/cycle on one of two cores of 16",
+        },
+        depthwise = {
+          0.00625,
+          derived = "espressif/esp-nn@d45b843 README.md: 3x3 depthwise at 0.2 MAC/cycle on one of two cores of 16",
+        },
+      },
+    },
+  },
 }

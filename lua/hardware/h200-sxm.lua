@@ -47,10 +47,6 @@ return {
   cache_bandwidth = { 10.5e12, sourced = "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache" },
   memory = { 141e9, sourced = ml_engineering },
   overhead = { 2.43e-6, sourced = gpu_benches },
-  dispatch = {
-    45e-6,
-    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  },
   graph_overhead = { 1.3e-6, derived = gpu_benches },
   power = { 700, sourced = ml_engineering },
   cores = { 132, sourced = ml_engineering },

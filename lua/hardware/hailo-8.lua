@@ -2,6 +2,7 @@ return {
   id = "hailo-8",
   name = "Hailo-8",
   class = "npu",
+  runtimes = { "hailo" },
   vendor = "Hailo",
   year = 2019,
   derivation = "26 TOPS int8 (vendor)",
@@ -10,17 +11,6 @@ return {
   -- Operations per second, with dense weights.
   peak = {
     int8 = { 26e12, sourced = "https://community.hailo.ai/t/1675 (26 vs 13 TOPS)" },
-  },
-  -- Part of the peak that layers reach.
-  efficiency = {
-    conv = {
-      0.4027,
-      derived = "hailo-ai/hailo_model_zoo@c83fc03 docs/public_models/HAILO8/HAILO8_classification.rst: median of RepVGG-A1 49 %, ResNet-34 42 %, ResNet-18 38 %, ResNet-50 37 % of the peak",
-    },
-    dense = {
-      0.1462,
-      derived = "hailo-ai/hailo_model_zoo@c83fc03 docs/public_models/HAILO8/HAILO8_classification.rst: ViT-Base",
-    },
   },
   energy_system = {
     int8 = {
@@ -31,5 +21,20 @@ return {
   power = {
     3.19,
     sourced = "hailo-ai/hailo_model_zoo@c83fc03 docs/BENCHMARKS.rst (3.19 W streaming resnet_v1_50)",
+  },
+  -- What was measured of runtimes here.
+  with = {
+    ["hailo"] = {
+      share = {
+        conv = {
+          0.4027,
+          derived = "hailo-ai/hailo_model_zoo@c83fc03 docs/public_models/HAILO8/HAILO8_classification.rst: median of RepVGG-A1 49 %, ResNet-34 42 %, ResNet-18 38 %, ResNet-50 37 % of the peak",
+        },
+        dense = {
+          0.1462,
+          derived = "hailo-ai/hailo_model_zoo@c83fc03 docs/public_models/HAILO8/HAILO8_classification.rst: ViT-Base",
+        },
+      },
+    },
   },
 }

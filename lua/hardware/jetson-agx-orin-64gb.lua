@@ -6,6 +6,7 @@ return {
   name = "Jetson AGX Orin 64GB (2048-core Ampere, GPU only)",
   aliases = { "AGX Orin" },
   class = "edge-gpu",
+  runtimes = { "tensorrt", "pytorch-eager", "pytorch-inductor", "ncnn-vulkan", "llama-cpp" },
   vendor = "NVIDIA",
   year = 2022,
   derivation = "GPU int8 sparse = 275 - 2 x 52.5 (DLA) = 170 -> dense 85; fp16 tensor dense 42.5; fp32 2048 x 2 x 1.3e9 = 5.325",

@@ -6,6 +6,7 @@ return {
   name = "Jetson Nano (Tegra X1, 128-core Maxwell)",
   aliases = { "Jetson Nano Developer Kit", "Tegra X1" },
   class = "edge-gpu",
+  runtimes = { "ncnn-vulkan", "tensorrt", "pytorch-eager" },
   vendor = "NVIDIA",
   year = 2019,
   derivation = "fp32: 128 x 2 x 0.922e9 = 0.236; fp16 2x = 0.472 (vendor figure 0.472)",
@@ -15,13 +16,6 @@ return {
   peak = {
     fp32 = { 236e9, derived = device_query },
     fp16 = { 472e9, sourced = "Jetson spec report quoting NVIDIA datasheets DS-10662-001, DS-10712-001" },
-  },
-  -- Part of the peak that layers reach.
-  efficiency = {
-    conv = {
-      0.1459,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: SqueezeNet in fp16, whole network",
-    },
   },
   bandwidth = { 25.6e9, sourced = "https://cpu-gpu.alldbin.com Jetson TX2/Nano comparison page" },
   cache = { 262144, sourced = device_query },
@@ -48,4 +42,15 @@ return {
   power = { 10, sourced = huggingface_js },
   cores = { 1, sourced = device_query },
   clock = { 922e6, sourced = device_query },
+  -- What was measured of runtimes here.
+  with = {
+    ["ncnn-vulkan"] = {
+      share = {
+        conv = {
+          0.1459,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: SqueezeNet in fp16, whole network",
+        },
+      },
+    },
+  },
 }

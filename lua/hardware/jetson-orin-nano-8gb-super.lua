@@ -5,6 +5,7 @@ return {
   name = "Jetson Orin Nano 8GB Super (1024-core Ampere)",
   aliases = { "Orin Nano Super" },
   class = "edge-gpu",
+  runtimes = { "tensorrt", "pytorch-eager", "pytorch-inductor", "ncnn-vulkan", "llama-cpp" },
   vendor = "NVIDIA",
   year = 2023,
   derivation = "int8 dense = 67 sparse / 2 = 33.5; fp16 tensor dense = int8/2 = 16.75; fp32: 1024 x 2 x 1.02e9 = 2.089",

@@ -7,6 +7,7 @@ return {
   name = "Jetson TX2 (256-core Pascal)",
   aliases = { "Tegra X2" },
   class = "edge-gpu",
+  runtimes = { "ncnn-vulkan", "tensorrt", "pytorch-eager" },
   vendor = "NVIDIA",
   year = 2017,
   derivation = "fp16 1.33 (vendor); fp32 = half = 0.665 (256 x 2 x 1.3e9)",

@@ -5,6 +5,7 @@ return {
   name = "Jetson Xavier NX 8GB (384-core Volta)",
   aliases = { "Xavier NX" },
   class = "edge-gpu",
+  runtimes = { "tensorrt", "pytorch-eager", "ncnn-vulkan" },
   vendor = "NVIDIA",
   year = 2020,
   derivation = "fp32: 384 x 2 x 1.1e9 = 0.845",

@@ -49,10 +49,6 @@ return {
   },
   memory = { 24e9, sourced = gpu_info_api },
   overhead = { 1.6e-6, unverified = as_l40_te42kyfo },
-  dispatch = {
-    45e-6,
-    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  },
   graph_overhead = { 960e-9, unverified = as_l40_te42kyfo },
   power = { 72, sourced = gpu_info_api },
   cores = { 58, sourced = device_query },

@@ -47,10 +47,6 @@ return {
   },
   memory = { 48e9, sourced = nvidia_l40s_datasheet },
   overhead = { 1.6e-6, unverified = as_l40_te42kyfo },
-  dispatch = {
-    45e-6,
-    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  },
   graph_overhead = { 960e-9, unverified = as_l40_te42kyfo },
   power = { 350, sourced = nvidia_l40s_datasheet },
   cores = { 142, sourced = device_query },

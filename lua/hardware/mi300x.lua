@@ -53,10 +53,6 @@ return {
     1.956e-6,
     unverified = "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
   },
-  dispatch = {
-    45e-6,
-    unverified = "as V100 (59 us) and A100 (31 us), between them, under PyTorch eager: NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md",
-  },
   graph_overhead = {
     2.08e-6,
     unverified = "as MI210, where a graph gains nothing (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",

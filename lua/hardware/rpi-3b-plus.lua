@@ -17,20 +17,6 @@ return {
     fp64 = { 22.4e9, derived = cpufp_and_ncnn },
     fp32 = { 44.8e9, derived = cpufp_and_ncnn },
   },
-  -- Part of the peak that layers reach.
-  efficiency = {
-    conv = {
-      0.2981,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 29.5 %, ResNet-18 30.1 % of the fp32 peak, whole networks",
-    },
-  },
-  -- Speed-up that the peak does not show.
-  gain = {
-    int8 = {
-      1.56,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of ResNet-50 1.52, ResNet-18 1.70, MobileNet 1.61, SqueezeNet 1.14",
-    },
-  },
   bandwidth = { 3.6e9, derived = benchmark_readme_bcm2837 },
   bandwidth_share = { 0.5, unverified = "as Raspberry Pi 4B (43 %) and 5 (56 %)" },
   cache = { 524288, sourced = benchmark_readme_bcm2837 },
@@ -48,4 +34,19 @@ return {
   },
   cores = { 4, sourced = ncnn },
   clock = { 1.4e9, sourced = ncnn },
+  -- What was measured of runtimes here.
+  with = {
+    ["ncnn-cpu"] = {
+      share = {
+        conv = {
+          0.2981,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 29.5 %, ResNet-18 30.1 % of the fp32 peak, whole networks",
+        },
+      },
+      gain_int8 = {
+        1.56,
+        derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of ResNet-50 1.52, ResNet-18 1.70, MobileNet 1.61, SqueezeNet 1.14",
+      },
+    },
+  },
 }

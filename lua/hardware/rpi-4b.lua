@@ -18,18 +18,7 @@ return {
   },
   -- Part of the peak that layers reach.
   efficiency = {
-    conv = {
-      0.5152,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 51.2 %, ResNet-18 51.9 % of the fp32 peak, whole networks",
-    },
     dense = { 0.4128, derived = "geerlingguy/top500-benchmark README.md: HPL in fp64" },
-  },
-  -- Speed-up that the peak does not show.
-  gain = {
-    int8 = {
-      1.38,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of VGG-16 1.38, ResNet-50 1.34, ResNet-18 1.49, MobileNet 1.78, SqueezeNet 1.10",
-    },
   },
   bandwidth = {
     12.8e9,
@@ -64,4 +53,19 @@ return {
   },
   cores = { 4, sourced = ncnn },
   clock = { 1.8e9, sourced = ncnn },
+  -- What was measured of runtimes here.
+  with = {
+    ["ncnn-cpu"] = {
+      share = {
+        conv = {
+          0.5152,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 51.2 %, ResNet-18 51.9 % of the fp32 peak, whole networks",
+        },
+      },
+      gain_int8 = {
+        1.38,
+        derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of VGG-16 1.38, ResNet-50 1.34, ResNet-18 1.49, MobileNet 1.78, SqueezeNet 1.10",
+      },
+    },
+  },
 }

@@ -21,17 +21,7 @@ return {
   },
   -- Part of the peak that layers reach.
   efficiency = {
-    conv = {
-      0.5735,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 54.7 %, ResNet-18 60 % of the fp16 peak, whole networks",
-    },
     dense = { 0.4937, derived = "geerlingguy/top500-benchmark README.md: HPL in fp64" },
-  },
-  efficiency_int8 = {
-    conv = {
-      0.3349,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31.3 %, ResNet-18 35.7 % of the int8 peak, whole networks",
-    },
   },
   bandwidth = {
     17.07e9,
@@ -64,4 +54,21 @@ return {
   power = { 13.8, sourced = sbc_reviews },
   cores = { 4, sourced = ncnn },
   clock = { 2.4e9, sourced = ncnn },
+  -- What was measured of runtimes here.
+  with = {
+    ["ncnn-cpu"] = {
+      share = {
+        conv = {
+          0.5735,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 54.7 %, ResNet-18 60 % of the fp16 peak, whole networks",
+        },
+      },
+      share_int8 = {
+        conv = {
+          0.3349,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31.3 %, ResNet-18 35.7 % of the int8 peak, whole networks",
+        },
+      },
+    },
+  },
 }

@@ -16,20 +16,6 @@ return {
     fp64 = { 16e9, derived = cpufp_and_ncnn },
     fp32 = { 32e9, derived = cpufp_and_ncnn },
   },
-  -- Part of the peak that layers reach.
-  efficiency = {
-    conv = {
-      0.3176,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31 %, ResNet-18 32.5 % of the fp32 peak, whole networks",
-    },
-  },
-  -- Speed-up that the peak does not show.
-  gain = {
-    int8 = {
-      1.68,
-      derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of ResNet-50 1.56, ResNet-18 1.80, MobileNet 1.79, SqueezeNet 1.24",
-    },
-  },
   bandwidth = {
     3.6e9,
     unverified = "derived from benchmark README: BCM2837 LPDDR2-900, x32, L2 512k | from memory",
@@ -46,4 +32,19 @@ return {
   },
   cores = { 4, sourced = ncnn },
   clock = { 1e9, sourced = ncnn },
+  -- What was measured of runtimes here.
+  with = {
+    ["ncnn-cpu"] = {
+      share = {
+        conv = {
+          0.3176,
+          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31 %, ResNet-18 32.5 % of the fp32 peak, whole networks",
+        },
+      },
+      gain_int8 = {
+        1.68,
+        derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of ResNet-50 1.56, ResNet-18 1.80, MobileNet 1.79, SqueezeNet 1.24",
+      },
+    },
+  },
 }

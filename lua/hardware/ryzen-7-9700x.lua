@@ -27,14 +27,6 @@ return {
     },
   },
   bandwidth = { 89.6e9, unverified = "from memory" },
-  overhead = {
-    12.5e-6,
-    unverified = "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
-  },
-  graph_overhead = {
-    4e-6,
-    unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
-  },
   power = {
     88,
     sourced = "huggingface/huggingface.js@fe42e68 packages/tasks/src/hardware.ts, hardware-nvidia.ts (file says: approximate)",

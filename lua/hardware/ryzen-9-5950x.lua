@@ -33,14 +33,6 @@ return {
     179.2e9,
     unverified = "as one core of an AMD EPYC server: 98 GB/s against 28 of its memory",
   },
-  overhead = {
-    12.5e-6,
-    unverified = "as an AMD EPYC server: 10 to 15 us for each operation of PyTorch eager",
-  },
-  graph_overhead = {
-    4e-6,
-    unverified = "as one core of an AMD EPYC server with oneDNN 2.6.3: 2 to 6 us for each primitive of a network run in order",
-  },
   -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {
     fp32 = {

@@ -5,6 +5,7 @@ return {
   name = "STM32F746NG (Cortex-M7 216 MHz)",
   aliases = { "STM32F7", "STM32F746G-DISCO" },
   class = "mcu",
+  runtimes = { "stm-ai", "cmsis-nn", "tinyengine", "tflite-micro", "hale" },
   vendor = "ST",
   year = 2015,
   derivation = "fp32: 1 MAC/cycle x 2 x 216e6 = 0.432 GFLOPS; int8: SMLAD 2 MAC/cycle x 2 x 216e6 = 0.864 GOPS; bw 8 B/cycle x 216e6 (64-bit AXI/TCM)",
@@ -19,16 +20,6 @@ return {
     int8 = {
       864e6,
       unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
-    },
-  },
-  efficiency_int8 = {
-    conv = {
-      0.4625,
-      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: ResNet-8 at 0.925 MAC/cycle of 2",
-    },
-    dense = {
-      0.3575,
-      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: autoencoder at 0.715 MAC/cycle of 2",
     },
   },
   bandwidth = {
@@ -53,4 +44,19 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 216e6, sourced = tiny_results_v1_2 },
+  -- What was measured of runtimes here.
+  with = {
+    ["hale"] = {
+      share_int8 = {
+        conv = {
+          0.4625,
+          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: ResNet-8 at 0.925 MAC/cycle of 2",
+        },
+        dense = {
+          0.3575,
+          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: autoencoder at 0.715 MAC/cycle of 2",
+        },
+      },
+    },
+  },
 }

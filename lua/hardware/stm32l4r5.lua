@@ -5,6 +5,7 @@ return {
   name = "STM32L4R5ZI (Cortex-M4F 120 MHz)",
   aliases = { "STM32L4", "NUCLEO-L4R5ZI" },
   class = "mcu",
+  runtimes = { "stm-ai", "cmsis-nn", "tflite-micro" },
   vendor = "ST",
   year = 2017,
   derivation = "fp32: VMUL+VADD = 2 FLOP / 2 cycles = 1 FLOP/cycle x 120e6 = 0.12 GFLOPS (VFMA is 3 cycles -> 0.08); int8: SMLAD 4 OP/cycle x 120e6 = 0.48 GOPS; bw 4 B/cycle x 120e6 (32-bit AHB)",
@@ -19,16 +20,6 @@ return {
     int8 = {
       480e6,
       unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
-    },
-  },
-  efficiency_int8 = {
-    conv = {
-      0.3155,
-      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: ResNet-8 at 0.631 MAC/cycle of 2",
-    },
-    dense = {
-      0.209,
-      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: autoencoder at 0.418 MAC/cycle of 2",
     },
   },
   bandwidth = {
@@ -59,4 +50,19 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 120e6, sourced = tiny_results_v1_2 },
+  -- What was measured of runtimes here.
+  with = {
+    ["stm-ai"] = {
+      share_int8 = {
+        conv = {
+          0.3155,
+          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: ResNet-8 at 0.631 MAC/cycle of 2",
+        },
+        dense = {
+          0.209,
+          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: autoencoder at 0.418 MAC/cycle of 2",
+        },
+      },
+    },
+  },
 }

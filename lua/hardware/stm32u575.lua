@@ -5,6 +5,7 @@ return {
   name = "STM32U575ZI (Cortex-M33 160 MHz)",
   aliases = { "STM32U5", "NUCLEO-U575ZI-Q" },
   class = "mcu",
+  runtimes = { "stm-ai", "cmsis-nn", "tflite-micro" },
   vendor = "ST",
   year = 2021,
   derivation = "int8: SMLAD 4 OP/cycle x 160e6 = 0.64 GOPS",
@@ -15,16 +16,6 @@ return {
     int8 = {
       640e6,
       unverified = "derived from mlcommons/tiny_results_v1.2@cadb362 closed/*/systems/*.json | ARM-software/CMSIS-NN@99f736a Include/Internal/arm_nn_compiler.h SMLAD (2x16-bit MAC per instruction); 1-cycle issue: from memory",
-    },
-  },
-  efficiency_int8 = {
-    conv = {
-      0.3515,
-      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_U575ZI_Q: ResNet-8 at 0.703 MAC/cycle of 2",
-    },
-    dense = {
-      0.2405,
-      derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_U575ZI_Q: autoencoder at 0.481 MAC/cycle of 2",
     },
   },
   memory = { 786432, sourced = tiny_results_v1_2 },
@@ -47,4 +38,19 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 160e6, sourced = tiny_results_v1_2 },
+  -- What was measured of runtimes here.
+  with = {
+    ["stm-ai"] = {
+      share_int8 = {
+        conv = {
+          0.3515,
+          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_U575ZI_Q: ResNet-8 at 0.703 MAC/cycle of 2",
+        },
+        dense = {
+          0.2405,
+          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_U575ZI_Q: autoencoder at 0.481 MAC/cycle of 2",
+        },
+      },
+    },
+  },
 }

@@ -23,10 +23,6 @@ return {
   },
   -- Part of the peak that layers reach.
   efficiency = {
-    conv = {
-      0.4321,
-      derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: ResNet-50 in fp32 at batch 64, whole network",
-    },
     dense = {
       0.82,
       unverified = "as other GPUs: median of the best matrix product on A100 (87 %), H100 (80 %), GH200 (84 %) and B200 (78 %): stas00/ml-engineering@744d01e compute/accelerator/README.md, best matrix product over shapes",
@@ -46,10 +42,6 @@ return {
   overhead = {
     2.43e-6,
     unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",
-  },
-  dispatch = {
-    58.6e-6,
-    derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: 98 images/s at batch 1 over 174 layers, PyTorch eager",
   },
   graph_overhead = {
     1.3e-6,
@@ -77,4 +69,15 @@ return {
     unverified = "NVIDIA, Matrix Multiplication Background (DU-09799-001), 2.3: the smallest of the tiles that cuBLAS uses most; the figure from memory",
   },
   clock = { 1.59e9, sourced = device_query },
+  -- What was measured of runtimes here.
+  with = {
+    ["pytorch-eager"] = {
+      share = {
+        conv = {
+          0.4321,
+          derived = "NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/resnet50v1.5/README.md: ResNet-50 in fp32 at batch 64, whole network",
+        },
+      },
+    },
+  },
 }

@@ -5,6 +5,7 @@ return {
   name = "Google TPU v3 (chip)",
   aliases = { "Cloud TPU v3" },
   class = "datacenter-gpu",
+  runtimes = { "xla" },
   vendor = "Google",
   year = 2018,
   notes = "Scaling book lists 140 TFLOPS; Cloud docs figure 123 used.",

@@ -5,6 +5,7 @@ return {
   name = "Google TPU v4 (chip)",
   aliases = { "Cloud TPU v4" },
   class = "datacenter-gpu",
+  runtimes = { "xla" },
   vendor = "Google",
   year = 2021,
   -- Operations per second, with dense weights.

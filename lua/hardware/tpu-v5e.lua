@@ -5,6 +5,7 @@ return {
   name = "Google TPU v5e (chip)",
   aliases = { "Cloud TPU v5e" },
   class = "datacenter-gpu",
+  runtimes = { "xla" },
   vendor = "Google",
   year = 2023,
   notes = "The cache is the on-chip scratchpad VMEM.",

@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-#define MODEL_OPTIONS " hw set input raw opt recipe batch count latency time-limit memory-limit "
+#define MODEL_OPTIONS                                                                              \
+	" hw runtime set input raw opt recipe batch count latency time-limit memory-limit "
 
 const struct cli_command cli_command_table[] = {
     {"explore", "[FILE]", "open the explorer; without a file, or on a folder, the gallery",
@@ -38,6 +39,8 @@ const struct cli_command cli_command_table[] = {
         "baseline budget ", cli_seek},
     {"devices", "[DEVICE]", "list the hardware profiles, or print all figures of one",
         "layertop devices rpi-5", 0, 1, " ", cli_devices},
+    {"runtimes", "[RUNTIME]", "list the runtimes, or print all figures of one",
+        "layertop runtimes ncnn-cpu", 0, 1, " ", cli_runtimes},
     {"calibrate", "[NAME]", "measure this machine and write a hardware profile of it",
         "layertop calibrate my-laptop", 0, 1, " output ", cli_calibrate},
     {"ops", "[OP]", "list the kinds of layers, or print all about one",

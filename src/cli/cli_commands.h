@@ -15,6 +15,7 @@ int cli_sweep(const struct cli_settings *s);
 int cli_check(const struct cli_settings *s);
 int cli_seek(const struct cli_settings *s);
 int cli_devices(const struct cli_settings *s);
+int cli_runtimes(const struct cli_settings *s);
 int cli_calibrate(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);

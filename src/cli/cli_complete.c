@@ -69,6 +69,24 @@ offer_devices(const struct completion *q)
 }
 
 static void
+offer_runtimes(const struct completion *q)
+{
+	const char *names[RUNTIME_MAX_NAMES];
+	const struct runtime *r;
+	struct session session;
+	struct err ignored;
+
+	if (!session_init(&session, &ignored))
+		return;
+	for (int i = 0; (r = runtime_at(session_runtimes(&session), i)) != NULL; i++) {
+		runtime_names(r, names);
+		if (fits(q, names))
+			print_candidate(q, names[0]);
+	}
+	session_free(&session);
+}
+
+static void
 offer_conventions(const struct completion *q)
 {
 	for (const struct convention *c = convention_table; c->name != NULL; c++)
@@ -195,6 +213,7 @@ static const struct {
 	void (*offer)(const struct completion *q);
 } source_table[] = {
     {"DEVICE", offer_devices},
+    {"RUNTIME", offer_runtimes},
     {"CONVENTION", offer_conventions},
     {"MODEL", offer_latency_models},
     {"OPT", offer_optimizations},

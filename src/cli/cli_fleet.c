@@ -78,7 +78,7 @@ cli_report_fleet(const struct cli_settings *s)
 	if (s->json) {
 		ok = export_fleet_json(&fleet, stdout, &e);
 	} else {
-		cli_print_heading(&session.report, "all devices");
+		cli_print_heading(&session.report, "all devices", &session.now_eval.asked);
 		(void)printf("\n");
 		print_fleet(&fleet, column);
 		print_reasons(&fleet);

@@ -129,7 +129,7 @@ man_devices(FILE *f)
 	for (const struct device_class *c = device_class_table; c->name != NULL; c++)
 		roff_item(f, c->name, NULL, c->help);
 	roff_paragraph(f, "Figures:");
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++) {
 		char text[256];
 
 		(void)snprintf(text, sizeof text, "%s%s%s", k->help,

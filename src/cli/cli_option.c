@@ -210,7 +210,8 @@ set_setting(struct cli_settings *s, const struct cli_option *o, const char *valu
 		if (i == SETTING_COUNTING)
 			ok = mean_name(NAME_TABLE(convention_table, name), o, value, &name, e);
 		else if (i == SETTING_LATENCY)
-			ok = mean_name(NAME_TABLE(latency_table, name), o, value, &name, e);
+			ok = latency_find(value) != NULL || strcmp(value, SETTING_AUTO) == 0 ||
+			    mean_name(NAME_TABLE(latency_table, name), o, value, &name, e);
 		request_set_setting(&s->request, i, name);
 	}
 	return ok;
@@ -241,6 +242,8 @@ set_samples(struct cli_settings *s, const struct cli_option *o, const char *valu
 
 const struct cli_option cli_option_table[] = {
     {"hw", 'd', "DEVICE", "the device; `layertop devices` lists them, and `report` also takes all",
+        .set = set_setting},
+    {"runtime", 0, "RUNTIME", "the software that runs the layers; `layertop runtimes` lists them",
         .set = set_setting},
     {"set", 's', "KNOB=VALUE", "set a knob of the script", .set = set_knob},
     {"input", 0, "NAME=SIZE", "the size of an input of a model file, as x=1x3x640x640",

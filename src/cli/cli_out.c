@@ -2,8 +2,10 @@
 
 #include "base/clean.h"
 #include "base/number.h"
+#include "evaluate/setting.h"
 #include "optimize/choice_text.h"
 #include "report/column.h"
+#include "report/settings_text.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -66,10 +68,11 @@ cli_print_field(int *gap, const char *text, int width, bool left)
 }
 
 void
-cli_print_heading(const struct report *r, const char *device)
+cli_print_heading(const struct report *r, const char *device, const struct settings *settings)
 {
 	const struct settings *s = &r->now->settings;
 	char text[LINE_BYTES], knob[KNOB_TEXT_MAX], shape[SHAPE_TEXT_MAX];
+	char time[SETTINGS_TIME_MAX];
 	const struct graph *g = r->written;
 
 	(void)clean_text(r->model->name, 100, text, sizeof text);
@@ -85,7 +88,7 @@ cli_print_heading(const struct report *r, const char *device)
 		(void)printf("%s%s", text, i == r->model->nknobs - 1 ? "\n" : "");
 	}
 	(void)printf("on %s  time: %s  counted: %s (%s)  " COLUMN_MISSED ": not counted\n",
-	    device, s->latency->name, s->convention->name, s->convention->help);
+	    device, settings_time(settings, time), s->convention->name, s->convention->help);
 	if (s->convention->caveat != NULL)
 		(void)printf("note: %s\n", s->convention->caveat);
 	for (size_t i = 0; i < r->choices->n; i++) {
@@ -115,6 +118,9 @@ cli_print_baseline(const struct report *r)
 void
 cli_print_settings(const struct settings *s)
 {
+	const struct settings now = settings_resolved(s);
+	char time[SETTINGS_TIME_MAX];
+
 	(void)printf("on %s  time: %s  counted: %s  batch %lld\n", s->hardware->name,
-	    s->latency->name, s->convention->name, (long long)s->batch);
+	    settings_time(&now, time), s->convention->name, (long long)s->batch);
 }

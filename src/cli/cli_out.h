@@ -22,7 +22,8 @@ bool cli_is_stdout(const char *path);
 int cli_width(void);
 
 /* Print the model, its knobs and the settings, with `device` as the device. */
-void cli_print_heading(const struct report *r, const char *device);
+void cli_print_heading(const struct report *r, const char *device,
+    const struct settings *settings);
 /* Print the baseline, unless it is the model as opened. */
 void cli_print_baseline(const struct report *r);
 /* Print a text in a field of `width` columns.  `gap` counts the spaces before the field and starts

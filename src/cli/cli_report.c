@@ -185,7 +185,8 @@ cli_report(const struct cli_settings *s)
 	if (s->json) {
 		ok = export_json(&session.report, stdout, &e);
 	} else {
-		cli_print_heading(&session.report, session.now.settings.hardware->name);
+		cli_print_heading(&session.report, session.now.settings.hardware->name,
+		    &session.now_eval.settings);
 		(void)printf("\n");
 		print_table(&session.report, s->sort);
 		print_summary(&session.report);

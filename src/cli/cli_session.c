@@ -51,8 +51,14 @@ say_settings(const struct request *r, const struct settings *now)
 	char meant[SETTING_TEXT_MAX];
 
 	for (int i = 0; i < SETTINGS; i++)
-		if (request_meant(r, i, now, meant))
+		if (request_meant(r, i, now, meant)) {
 			cli_say_option(setting_table[i].name, r->setting[i], meant);
+			/* A model of earlier versions had a compiler in it. */
+			if (i == SETTING_LATENCY && now->runtime != NULL &&
+			    r->setting[SETTING_RUNTIME] == NULL)
+				cli_say_option(setting_table[SETTING_RUNTIME].name, r->setting[i],
+				    now->runtime->id);
+		}
 }
 
 const char *

@@ -1,16 +1,18 @@
 #include "evaluate/evaluate.h"
 
 #include "base/mem.h"
+#include "evaluate/setting.h"
 #include "evaluate/timer.h"
 
 #include <stdlib.h>
 
 void
-evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct settings *s)
+evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct settings *asked)
 {
 	size_t n = (size_t)g->nlayers;
 	struct encoding *encoding = v->next_encoding;
-	unsigned changed = stages_setting_changes(&v->settings, s);
+	const struct settings s = settings_resolved(asked);
+	unsigned changed = stages_setting_changes(&v->settings, &s);
 
 	if (v->structure != g->serial) {
 		v->layer = mem_resize(v->layer, n + 1, sizeof *v->layer);
@@ -29,7 +31,10 @@ evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct 
 	v->encoding = encoding;
 	v->structure = g->serial;
 	v->graph = g;
-	v->settings = *s;
+	if (v->platform.hardware != s.hardware || v->platform.runtime != s.runtime)
+		v->platform = platform_of(s.hardware, s.runtime);
+	v->settings = s;
+	v->asked = *asked;
 }
 
 bool
@@ -74,9 +79,9 @@ evaluate_for(struct task *t, const struct graph *g, const struct settings *s,
 	struct timer timer;
 	bool ok;
 
-	timer_init(&timer, s->hardware, s->latency);
 	*out = (struct evaluation){.task = t};
 	evaluation_set_inputs(out, g, s);
+	timer_init(&timer, &out->settings);
 	ok = evaluation_run(out, STAGES_ALL, &timer, e);
 	out->task = NULL;
 	if (!ok)
@@ -95,10 +100,12 @@ evaluation_free(struct evaluation *v)
 }
 
 bool
-evaluation_is_of(const struct evaluation *v, const struct graph *g, const struct settings *s)
+evaluation_is_of(const struct evaluation *v, const struct graph *g, const struct settings *asked)
 {
+	const struct settings s = settings_resolved(asked);
+
 	return v->graph == g && v->structure == g->serial && v->fresh == STAGES_ALL &&
-	    stages_stale(stages_setting_changes(&v->settings, s)) == 0;
+	    stages_stale(stages_setting_changes(&v->settings, &s)) == 0;
 }
 
 double

@@ -39,8 +39,8 @@ struct timer;
 /* Set the graph and the settings, and mark the stages stale that depend on a changed input.  Graphs
  * with the same serial differ in the encodings of their layers only. */
 void evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct settings *s);
-/* Run the stale ones of these stages.  `timer` belongs to the device and latency model of the
- * settings.  False with a sentence that names the layer; then every stage is stale. */
+/* Run the stale ones of these stages.  `timer` belongs to the settings (timers_get()).
+ * False with a sentence that names the layer; then every stage is stale. */
 bool evaluation_run(struct evaluation *v, unsigned stages, struct timer *timer, struct err *e);
 
 /* The stages of a run on a device.  They read less than the others, so that several variants can

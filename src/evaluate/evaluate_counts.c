@@ -37,7 +37,7 @@ is_depthwise(const struct graph *g, int layer)
 static enum work_kind
 find_kind(const struct graph *g, int layer, const struct cost *cost)
 {
-	enum work_kind kind = WORK_OTHER;
+	enum work_kind kind = WORK_POINTWISE;
 
 	for (int i = 0; i < cost->ncounted; i++) {
 		enum ledger_product product = ledger_table[cost->counted[i]].product;

@@ -3,11 +3,14 @@
  */
 #include "evaluate/evaluate_private.h"
 
+#include "evaluate/setting.h"
 #include "evaluate/timer.h"
 
 bool
 evaluate_times(struct evaluation *v, struct timer *timer, struct err *e)
 {
+	if (!settings_check(&v->settings, e))
+		return false;
 	figures_clear(&v->total, STAGE_TIMES);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		struct layer_result *r = &v->layer[i];

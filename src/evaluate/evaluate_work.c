@@ -85,7 +85,7 @@ find_fusion(struct evaluation *v)
 		struct fusion f = {.input = g->layer[i].fused ? 0 : -1};
 		int from;
 
-		if (v->settings.latency->compiled)
+		if (v->settings.runtime->joins == JOINS_PRODUCTS)
 			f = fusion_of(g, i);
 		r->fused_into = i;
 		r->output_fused = false;

@@ -37,18 +37,23 @@ struct layer_result {
 	bool folded;               /* into the weights of the layer that it is fused into */
 };
 
+/* The settings of an evaluation.  A runtime or a latency model that is NULL is the usual one of the
+ * device: settings_resolved() (setting.h) says which. */
 struct settings {
 	const struct hardware *hardware;
 	const struct convention *convention;
 	const struct latency_model *latency;
 	int64_t batch;
+	const struct runtime *runtime;
 };
 
 struct task;
 
 struct evaluation {
 	const struct graph *graph; /* borrowed */
-	struct settings settings;
+	struct settings settings;  /* resolved */
+	struct settings asked;     /* as they were given */
+	struct platform platform;  /* of the settings */
 	struct layer_result *layer;
 	struct figures total;
 	int64_t peak_bytes;        /* the most activations that are live at once */

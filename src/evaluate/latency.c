@@ -6,7 +6,7 @@
 #include <string.h>
 
 static void
-time_textbook(const struct latency_model *m, const struct hardware *h, const struct work *w,
+time_textbook(const struct latency_model *m, const struct platform *p, const struct work *w,
     const struct rates *r, struct timing *out)
 {
 	double peak;
@@ -16,11 +16,11 @@ time_textbook(const struct latency_model *m, const struct hardware *h, const str
 	*out = (struct timing){.bound = BOUND_NONE, .dtype = DTYPE_COUNT};
 	if (w->is_view || w->joined)
 		return;
-	peak = hardware_peak(h, w->weights, w->acts, &out->dtype);
-	if (w->two_of_four && !isnan(h->sparse_gain.value))
-		peak *= h->sparse_gain.value;
+	peak = hardware_peak(p->hardware, w->weights, w->acts, &out->dtype);
+	if (w->two_of_four && !isnan(p->hardware->sparse_gain.value))
+		peak *= p->hardware->sparse_gain.value;
 	if (out->dtype < DTYPE_COUNT)
-		out->standing = h->peak[out->dtype].standing;
+		out->standing = p->hardware->peak[out->dtype].standing;
 	/* A layer without operations takes no time, even if the peak is not known. */
 	out->compute = out->total = w->flops == 0 ? 0 : (double)w->flops / peak;
 	if (isnan(out->total))
@@ -39,9 +39,9 @@ round_up_to_step(double v, double step)
  * tile, one tile for each core at a time.  A tile at the edge and the last round take as long as
  * full ones (NVIDIA, "Matrix Multiplication Background", section 3). */
 static void
-apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
+apply_tiles(const struct platform *p, const struct work *w, struct rate *r)
 {
-	double tile = h->tile.value, cores = h->cores.value, tiles;
+	double tile = p->hardware->tile.value, cores = p->hardware->cores.value, tiles;
 
 	if (isnan(tile) || isnan(cores) || w->rows == 0 || w->kind == WORK_DEPTHWISE)
 		return;
@@ -50,7 +50,7 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
 	r->busy = (double)w->rows * (double)w->columns * (double)w->matrices /
 	    (round_up_to_step(tiles, cores) * tile * tile);
 	r->value *= r->busy;
-	r->standing = standing_worse(r->standing, h->tile.standing);
+	r->standing = standing_worse(r->standing, p->hardware->tile.standing);
 }
 
 /* Use the kernel for thin matrices if it is faster.  A matrix with fewer rows than a tile (one row,
@@ -58,26 +58,26 @@ apply_tiles(const struct hardware *h, const struct work *w, struct rate *r)
  * for such matrices that read the weights once, on the vector units of all cores: cuBLAS's gemv,
  * mul_mat_vec of llama.cpp. */
 static void
-apply_thin_kernel(const struct hardware *h, const struct work *w, struct rate *r)
+apply_thin_kernel(const struct platform *p, const struct work *w, struct rate *r)
 {
 	struct rate thin;
 
-	if (w->kind != WORK_DENSE || w->rows == 0 || !((double)w->rows < h->tile.value))
+	if (w->kind != WORK_DENSE || w->rows == 0 || !((double)w->rows < p->hardware->tile.value))
 		return;
-	thin = hardware_thin_rate(h, w->weights, w->acts);
+	thin = platform_thin_rate(p, w->weights, w->acts);
 	if (thin.value > r->value)
 		*r = thin;
 }
 
 struct rates
-latency_kind_rates(const struct hardware *h, const struct work *w)
+latency_kind_rates(const struct platform *p, const struct work *w)
 {
-	return (struct rates){hardware_product_rate(h, w->kind, w->weights, w->acts,
-	    w->two_of_four), hardware_vector_rate(h, w->acts)};
+	return (struct rates){platform_product_rate(p, w->kind, w->weights, w->acts,
+	    w->two_of_four), platform_vector_rate(p, w->kind, w->acts)};
 }
 
 struct rates
-latency_size_rates(const struct hardware *h, const struct work *w, const struct rates *kind)
+latency_size_rates(const struct platform *p, const struct work *w, const struct rates *kind)
 {
 	struct rates r = *kind;
 
@@ -85,19 +85,19 @@ latency_size_rates(const struct hardware *h, const struct work *w, const struct 
 		r.product = r.vector;
 		return r;
 	}
-	apply_tiles(h, w, &r.product);
-	apply_thin_kernel(h, w, &r.product);
+	apply_tiles(p, w, &r.product);
+	apply_thin_kernel(p, w, &r.product);
 	if (w->flops <= w->products)
 		r.vector = r.product;
 	return r;
 }
 
 struct rates
-latency_rates(const struct hardware *h, const struct work *w)
+latency_rates(const struct platform *p, const struct work *w)
 {
-	struct rates kind = latency_kind_rates(h, w);
+	struct rates kind = latency_kind_rates(p, w);
 
-	return latency_size_rates(h, w, &kind);
+	return latency_size_rates(p, w, &kind);
 }
 
 static double
@@ -134,10 +134,11 @@ latency_main_bytes(const struct hardware *h, const struct work *w)
 /* Return the time to move the bytes: from the cache those that it still holds, the rest from main
  * memory, both at the same time. */
 static double
-memory_time(const struct hardware *h, const struct work *w, enum standing *standing)
+memory_time(const struct platform *p, const struct work *w, enum standing *standing)
 {
+	const struct hardware *h = p->hardware;
 	int64_t main = latency_main_bytes(h, w);
-	double cached, rest, bandwidth = hardware_bandwidth(h, standing);
+	double cached, rest, bandwidth = platform_bandwidth(p, w->kind, standing);
 
 	if (w->bytes == 0)
 		return 0;
@@ -152,22 +153,20 @@ memory_time(const struct hardware *h, const struct work *w, enum standing *stand
 /* Return the time that starting a layer adds to `busy`.  The device's own part always counts, the
  * host's only if the device waits for it. */
 static double
-start_time(const struct latency_model *m, const struct hardware *h, double busy,
-    enum standing *standing)
+start_time(const struct platform *p, double busy, enum standing *standing)
 {
-	const struct figure *f = m->compiled && !isnan(h->graph_overhead.value) ? &h->graph_overhead
-	    : &h->overhead;
+	const struct figure *f = &p->figures.start, *host = &p->figures.host;
 	double start = isnan(f->value) ? 0 : f->value;
 
 	*standing = f->standing;
-	if (m->compiled || !(h->dispatch.value > busy + start))
+	if (!(host->value > busy + start))
 		return start;
-	*standing = h->dispatch.standing;
-	return h->dispatch.value - busy;
+	*standing = host->standing;
+	return host->value - busy;
 }
 
 static void
-time_machine(const struct latency_model *m, const struct hardware *h, const struct work *w,
+time_machine(const struct latency_model *m, const struct platform *p, const struct work *w,
     const struct rates *r, struct timing *out)
 {
 	enum standing compute, memory, overhead;
@@ -177,13 +176,13 @@ time_machine(const struct latency_model *m, const struct hardware *h, const stru
 	if (w->is_view || w->joined)
 		return;
 	out->compute = compute_time(w, r, out, &compute);
-	out->memory = memory_time(h, w, &memory);
+	out->memory = memory_time(p, w, &memory);
 	/* Without a bandwidth the time of computing is left. */
 	if (isnan(out->compute) || isnan(out->memory))
 		busy = out->compute;
 	else
 		busy = m->adds ? out->compute + out->memory : fmax(out->compute, out->memory);
-	out->overhead = start_time(m, h, busy, &overhead);
+	out->overhead = start_time(p, busy, &overhead);
 	out->total = busy + out->overhead;
 	if (isnan(out->total)) {
 		out->bound = BOUND_UNKNOWN;
@@ -198,58 +197,52 @@ time_machine(const struct latency_model *m, const struct hardware *h, const stru
 
 #define UNKNOWN_LEFT_OUT "; leaves out a bandwidth, efficiency or overhead that is not known"
 
+enum { TEXTBOOK, ROOFLINE, ADDITIVE };
+
 const struct latency_model latency_table[] = {
-    {
+    [TEXTBOOK] = {
         .name = "textbook",
         .help = "operations divided by the peak rate of the device",
         .formula = "FLOPs / FLOPS, as the counting convention counts FLOPs",
+        .id = LATENCY_textbook,
         .time = time_textbook,
     },
-    {
+    [ROOFLINE] = {
         .name = "roofline",
-        .help = "the longer of computing and moving data, plus starting; layer by layer as "
-            "written",
-        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead, and no less "
+        .help = "the longer of computing and moving data, plus starting; the runtime says which "
+            "layers run as one",
+        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + start, and no less "
             "than the host takes to start the layer; FLOPs as the convention \"full\" counts them"
             UNKNOWN_LEFT_OUT,
         .executes_all = true,
+        .id = LATENCY_roofline,
         .time = time_machine,
     },
-    {
-        .name = "roofline-compiled",
-        .help = "roofline of a compiled graph: norms folded, activations and sums fused",
-        .formula = "max(FLOPs / (FLOPS x efficiency), bytes / bandwidth) + overhead of a graph, "
-            "for each layer with those fused into it" UNKNOWN_LEFT_OUT,
-        .executes_all = true,
-        .compiled = true,
-        .time = time_machine,
-    },
-    {
+    [ADDITIVE] = {
         .name = "additive",
-        .help = "computing, then moving data, plus starting: no overlap; layer by layer as written",
-        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead, and no less than "
+        .help = "computing, then moving data, plus starting: no overlap",
+        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + start, and no less than "
             "the host takes to start the layer" UNKNOWN_LEFT_OUT,
         .executes_all = true,
-        .adds = true,
-        .time = time_machine,
-    },
-    {
-        .name = "additive-compiled",
-        .help = "additive of a compiled graph",
-        .formula = "FLOPs / (FLOPS x efficiency) + bytes / bandwidth + overhead of a graph, for "
-            "each layer with those fused into it" UNKNOWN_LEFT_OUT,
-        .executes_all = true,
-        .compiled = true,
+        .id = LATENCY_additive,
         .adds = true,
         .time = time_machine,
     },
     {.name = NULL},
 };
 
+static const struct latency_model old_table[] = {
+    {.name = "roofline-compiled", .became = &latency_table[ROOFLINE]},
+    {.name = "additive-compiled", .became = &latency_table[ADDITIVE]},
+    {.name = NULL},
+};
+
 const struct latency_model *
 latency_find(const char *name)
 {
-	return name_find(NAME_TABLE(latency_table, name), name);
+	const struct latency_model *m = name_find(NAME_TABLE(latency_table, name), name);
+
+	return m != NULL ? m : name_find(NAME_TABLE(old_table, name), name);
 }
 
 double

@@ -7,7 +7,7 @@
 #ifndef LAYERTOP_LATENCY_H
 #define LAYERTOP_LATENCY_H
 
-#include "hardware/hardware.h"
+#include "hardware/platform.h"
 
 #include <stdint.h>
 
@@ -50,11 +50,11 @@ struct rates {
 	struct rate product, vector; /* multiply-accumulates, and everything else; both the same
 	                            * where a layer has only one of them */
 };
-struct rates latency_rates(const struct hardware *h, const struct work *w);
+struct rates latency_rates(const struct platform *p, const struct work *w);
 /* Find the rates in two steps: those of a kind of work and types of data, which many layers have in
  * common, and then those for the sizes of one layer. */
-struct rates latency_kind_rates(const struct hardware *h, const struct work *w);
-struct rates latency_size_rates(const struct hardware *h, const struct work *w,
+struct rates latency_kind_rates(const struct platform *p, const struct work *w);
+struct rates latency_size_rates(const struct platform *p, const struct work *w,
     const struct rates *kind);
 
 struct timing {
@@ -70,18 +70,21 @@ struct latency_model {
 	const char *formula;       /* in words, for the detail pane */
 	bool executes_all;         /* times all FLOPs that a machine executes (the convention
 	                            * "full"), not those that the chosen convention shows */
-	bool compiled;             /* fuses layers as a compiler does */
+	enum latency_id id;
 	bool adds;                 /* computing and moving do not overlap */
 	/* Time a layer; `r` comes from latency_rates(). */
-	void (*time)(const struct latency_model *m, const struct hardware *h, const struct work *w,
+	void (*time)(const struct latency_model *m, const struct platform *p, const struct work *w,
 	    const struct rates *r, struct timing *out);
+	/* Of a name of earlier versions: the model that it stands for.  Such a model had a compiler
+	 * in it, which is now that of the device. */
+	const struct latency_model *became;
 };
 
-/* Find the range of a time, as factors on it; its least trusted figure has this standing.  Nine of
- * ten measured times are above the low end, and nine of ten below the high end.  The range contains
- * the time itself. */
-void latency_range(const struct latency_model *m, const struct hardware *h, enum standing standing,
-    double *low, double *high);
+struct settings;
+/* Find the range of a time under resolved settings, as factors on it; its least trusted figure has
+ * this standing.  Nine of ten measured times are above the low end, and nine of ten below the high
+ * end.  The range contains the time itself. */
+void latency_range(const struct settings *s, enum standing standing, double *low, double *high);
 
 /* A measured error: see latency_range.c. */
 struct latency_error {
@@ -103,6 +106,7 @@ double timing_share(const struct work *w, const struct rates *r, const struct ti
 /* Ended by a row without a name; the first is the default. */
 extern const struct latency_model latency_table[];
 
+/* Find a model by its name, or by a name of earlier versions. */
 const struct latency_model *latency_find(const char *name);
 /* Return "compute", "memory", "overhead", "unknown" or "none". */
 const char *latency_bound_name(enum bound b);

@@ -41,6 +41,10 @@ read_latency(const char *word, const struct catalogue *devices, struct settings 
 	char hint[NEAREST_TEXT_MAX];
 
 	(void)devices;
+	if (strcmp(word, SETTING_AUTO) == 0) {
+		to->latency = NULL;
+		return true;
+	}
 	if (l == NULL)
 		return err_set(e, "there is no latency model '%.60s'%s", word,
 		    name_hint(NAME_TABLE(latency_table, name), word,
@@ -52,7 +56,7 @@ read_latency(const char *word, const struct catalogue *devices, struct settings 
 static void
 latency_text(const struct settings *s, char *buf, size_t size)
 {
-	(void)snprintf(buf, size, "%s", s->latency->name);
+	(void)snprintf(buf, size, "%s", s->latency != NULL ? s->latency->name : SETTING_AUTO);
 }
 
 static const char *
@@ -113,6 +117,34 @@ hardware_value(const struct catalogue *devices, int i)
 	return i < devices->n ? devices->hardware[i].id : NULL;
 }
 
+static bool
+read_runtime(const char *word, const struct catalogue *devices, struct settings *to, struct err *e)
+{
+	const struct runtime *r = NULL;
+
+	if (strcmp(word, SETTING_AUTO) != 0) {
+		r = runtime_find(devices != NULL ? devices->runtimes : NULL, word, e);
+		if (r == NULL)
+			return false;
+	}
+	to->runtime = r;
+	return true;
+}
+
+static void
+runtime_text(const struct settings *s, char *buf, size_t size)
+{
+	(void)snprintf(buf, size, "%s", s->runtime != NULL ? s->runtime->id : SETTING_AUTO);
+}
+
+static const char *
+runtime_value(const struct catalogue *devices, int i)
+{
+	const struct runtime *r = runtime_at(devices->runtimes, i);
+
+	return r != NULL ? r->id : NULL;
+}
+
 #define FIELD(field)                                                                               \
 	.offset = offsetof(struct settings, field), .size = sizeof((struct settings *)NULL)->field
 
@@ -124,7 +156,44 @@ const struct setting setting_table[SETTINGS] = {
     [SETTING_BATCH] = {"batch", "batch", read_batch, batch_text, batch_value, FIELD(batch)},
     [SETTING_HARDWARE] = {"hw", "hardware", read_hardware, hardware_text, hardware_value,
         FIELD(hardware)},
+    [SETTING_RUNTIME] = {"runtime", "runtime", read_runtime, runtime_text, runtime_value,
+        FIELD(runtime)},
 };
+
+bool
+settings_renew(struct settings *s)
+{
+	const struct hardware *h = s->hardware;
+
+	if (s->latency == NULL || s->latency->became == NULL)
+		return false;
+	s->latency = s->latency->became;
+	if (s->runtime == NULL)
+		s->runtime = h->compiler != NULL ? h->compiler : &runtime_compiled;
+	return true;
+}
+
+struct settings
+settings_resolved(const struct settings *s)
+{
+	struct settings r = *s;
+
+	(void)settings_renew(&r);
+	if (r.runtime == NULL)
+		r.runtime = r.hardware->runtime != NULL ? r.hardware->runtime : &runtime_none;
+	for (int i = 0; r.latency == NULL; i++)
+		if ((int)latency_table[i].id == r.runtime->model)
+			r.latency = &latency_table[i];
+	return r;
+}
+
+bool
+settings_check(const struct settings *s, struct err *e)
+{
+	return s->runtime == NULL || runtime_runs_on(s->runtime, s->hardware->class) ||
+	    err_set(e, "%s does not run on %s (%s); `layertop runtimes %s` lists what it runs on",
+	    s->runtime->id, s->hardware->id, s->hardware->class, s->runtime->id);
+}
 
 void
 setting_copy(const struct setting *s, struct settings *to, const struct settings *from)
@@ -135,7 +204,6 @@ setting_copy(const struct setting *s, struct settings *to, const struct settings
 bool
 settings_default(const struct catalogue *devices, struct settings *out, struct err *e)
 {
-	*out = (struct settings){.convention = &convention_table[0], .latency = &latency_table[0],
-	    .batch = 1};
+	*out = (struct settings){.convention = &convention_table[0], .batch = 1};
 	return read_hardware(HARDWARE_DEFAULT, devices, out, e);
 }

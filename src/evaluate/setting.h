@@ -1,5 +1,5 @@
 /*
- * Settings as words: the values of --hw, --batch, --count and --latency.
+ * Settings as words: the values of --hw, --runtime, --batch, --count and --latency.
  *
  * Each setting is a row of setting_table, which the command line, recipes, sweeps and their CSV
  * walk.  A row reads, writes and lists the values of one member of struct settings.
@@ -12,7 +12,17 @@
 #define SETTING_MAX_BATCH 65536
 #define SETTING_TEXT_MAX  64
 
-enum { SETTING_COUNTING, SETTING_LATENCY, SETTING_BATCH, SETTING_HARDWARE, SETTINGS };
+enum {
+	SETTING_COUNTING,
+	SETTING_LATENCY,
+	SETTING_BATCH,
+	SETTING_HARDWARE,
+	SETTING_RUNTIME,
+	SETTINGS
+};
+/* The word for the usual value of the device. */
+#define SETTING_AUTO "auto"
+
 
 struct setting {
 	const char *name;          /* "hw": the option */
@@ -31,7 +41,14 @@ extern const struct setting setting_table[SETTINGS];
 
 /* Copy one setting from `from`. */
 void setting_copy(const struct setting *s, struct settings *to, const struct settings *from);
-/* Set the first row of each table, a batch of 1 and HARDWARE_DEFAULT. */
+/* Return settings in which each usual value of the device stands, and that of a name of earlier
+ * versions. */
+struct settings settings_resolved(const struct settings *s);
+/* Replace names of earlier versions by what they stand for; return whether there were any. */
+bool settings_renew(struct settings *s);
+/* Refuse a runtime that does not run on the device. */
+bool settings_check(const struct settings *s, struct err *e);
+/* Set the first convention, a batch of 1, HARDWARE_DEFAULT and what is usual there. */
 bool settings_default(const struct catalogue *devices, struct settings *out, struct err *e);
 
 #endif

@@ -28,8 +28,8 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
     },
     [STAGE_WORK] = {
         .name = "work",
-        .inputs = READ(batch) | READ(weights) | READ(acts) | READ(nm_kept) | READ(nm_group) |
-            READ(scales) | READ(cache),
+        .inputs = READ(batch) | READ(runtime) | READ(weights) | READ(acts) | READ(nm_kept) |
+            READ(nm_group) | READ(scales) | READ(cache),
         .stages = STAGE_BIT(STAGE_COUNTS),
         .run = evaluate_work,
     },

@@ -34,7 +34,7 @@ enum stage_id {
 	INPUT(weights) INPUT(acts) INPUT(nm_kept) INPUT(nm_group) INPUT(scales) INPUT(clusters) \
 	INPUT(sparsity) INPUT(cache)
 #define STAGE_SETTING_INPUTS(INPUT)                                                                \
-	INPUT(convention) INPUT(latency) INPUT(batch) INPUT(hardware)
+	INPUT(convention) INPUT(latency) INPUT(batch) INPUT(hardware) INPUT(runtime)
 
 enum stage_input {
 	INPUT_structure,

@@ -1,16 +1,18 @@
 #include "evaluate/timer.h"
 
 #include "evaluate/energy.h"
+#include "evaluate/setting.h"
 #include "base/mem.h"
 
 #include <stdlib.h>
 
 void
-timer_init(struct timer *timer, const struct hardware *h, const struct latency_model *m)
+timer_init(struct timer *timer, const struct settings *s)
 {
-	*timer = (struct timer){.hardware = h, .latency = m};
+	*timer = (struct timer){.platform = platform_of(s->hardware, s->runtime),
+	    .latency = s->latency};
 	for (int i = 0; i < STANDINGS; i++)
-		latency_range(m, h, (enum standing)i, &timer->low[i], &timer->high[i]);
+		latency_range(s, (enum standing)i, &timer->low[i], &timer->high[i]);
 }
 
 /* Return the place of the rates of some work.  Common types do not share one. */
@@ -19,7 +21,7 @@ rates_of_types(struct timer *timer, const struct work *w)
 {
 	unsigned types = ((unsigned)w->weights * 3 + (unsigned)w->acts) % DTYPE_COUNT;
 
-	return &timer->seen[types * 8 + (unsigned)w->kind * 2 + w->two_of_four];
+	return &timer->seen[(types * WORK_KINDS + (unsigned)w->kind) * 2 + w->two_of_four];
 }
 
 static const struct rates *
@@ -31,36 +33,40 @@ kind_rates(struct timer *timer, const struct work *w)
 	    r->two_of_four != w->two_of_four)
 		*r = (struct timer_rates){.kind = w->kind, .weights = w->weights, .acts = w->acts,
 		    .two_of_four = w->two_of_four, .known = true,
-		    .rates = latency_kind_rates(timer->hardware, w)};
+		    .rates = latency_kind_rates(&timer->platform, w)};
 	return &r->rates;
 }
 
 void
 timer_layer(struct timer *timer, const struct work *w, struct timing *t, struct figures *f)
 {
-	const struct hardware *h = timer->hardware;
-	struct rates r = latency_size_rates(h, w, kind_rates(timer, w));
+	const struct platform *p = &timer->platform;
+	struct rates r = latency_size_rates(p, w, kind_rates(timer, w));
 
-	timer->latency->time(timer->latency, h, w, &r, t);
+	timer->latency->time(timer->latency, p, w, &r, t);
 	f->seconds = t->total;
 	f->low = t->total * timer->low[t->standing];
 	f->high = t->total * timer->high[t->standing];
-	f->energy_floor = energy_floor(h, w, &r);
-	f->energy_system = energy_system(h, w, &r);
+	f->energy_floor = energy_floor(p->hardware, w, &r);
+	f->energy_system = energy_system(p->hardware, w, &r);
 }
 
 struct timer *
 timers_get(struct timers *all, const struct settings *s)
 {
+	const struct settings now = settings_resolved(s);
 	struct timer *new;
 
-	for (size_t i = 0; i < all->n; i++)
-		if (all->timer[i]->hardware == s->hardware &&
-		    all->timer[i]->latency == s->latency)
+	for (size_t i = 0; i < all->n; i++) {
+		const struct timer *t = all->timer[i];
+
+		if (t->platform.hardware == now.hardware && t->platform.runtime == now.runtime &&
+		    t->latency == now.latency)
 			return all->timer[i];
+	}
 	all->timer = mem_grow(all->timer, &all->cap, all->n + 1, sizeof(struct timer *));
 	new = all->timer[all->n++] = mem_alloc(sizeof *new);
-	timer_init(new, s->hardware, s->latency);
+	timer_init(new, &now);
 	return new;
 }
 

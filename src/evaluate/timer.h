@@ -1,5 +1,5 @@
 /*
- * A timer: times layers on one device under one latency model.
+ * A timer: times layers on one device, in one runtime, under one latency model.
  *
  * A timer remembers what layers have in common on its device: the ranges of times, and the rates of
  * each kind of work in each pair of data types.  It borrows the device, and cannot fail.
@@ -9,10 +9,10 @@
 
 #include "evaluate/evaluation.h"
 
-#define TIMER_RATES (DTYPE_COUNT * 8)
+#define TIMER_RATES (DTYPE_COUNT * WORK_KINDS * 2)
 
 struct timer {
-	const struct hardware *hardware;
+	struct platform platform;
 	const struct latency_model *latency;
 	double low[STANDINGS], high[STANDINGS]; /* latency_range() */
 	/* The first four members give the place; another kind may have taken it. */
@@ -25,7 +25,8 @@ struct timer {
 	} seen[TIMER_RATES];
 };
 
-void timer_init(struct timer *timer, const struct hardware *h, const struct latency_model *m);
+/* Begin with resolved settings (setting.h). */
+void timer_init(struct timer *timer, const struct settings *s);
 /* Time a layer: set the figures of STAGE_TIMES. */
 void timer_layer(struct timer *timer, const struct work *w, struct timing *t, struct figures *f);
 
@@ -34,7 +35,7 @@ struct timers {
 	size_t n, cap;
 	struct timer **timer;
 };
-/* Return the timer for the device and latency model of `s`, which lives until timers_free(). */
+/* Return the timer for settings, which lives until timers_free(). */
 struct timer *timers_get(struct timers *all, const struct settings *s);
 void timers_free(struct timers *all);
 

@@ -1,7 +1,7 @@
 #include "hardware/hardware.h"
 
+#include "hardware/data_folder.h"
 #include "hardware/hardware_profile.h"
-#include "file/lua_file.h"
 #include "base/match.h"
 #include "base/name_table.h"
 #include "base/phrase.h"
@@ -12,44 +12,35 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MAX_FILES 1000
-#define NEAR_MAX  3 /* devices that are listed where none is meant */
+#define NEAR_MAX 3 /* devices that are listed where none is meant */
 
-/* Return whether the file of a profile is ID.lua, where hardware_load_id() looks for it. */
-static bool
-is_named_by_id(const struct hardware *h)
-{
-	const char *slash = strrchr(h->file, '/'), *name = slash != NULL ? slash + 1 : h->file;
-	size_t n = strlen(h->id);
+struct folder_reading {
+	struct catalogue *catalogue;
+	int first;                 /* of this folder */
+};
 
-	return strncmp(name, h->id, n) == 0 && strcmp(name + n, ".lua") == 0;
-}
-
-/* Add a profile, or replace the one with the same id from an earlier folder.  Two files of one
- * folder with the same id are a problem. */
+/* Add a profile, or replace the one with the same id from an earlier folder. */
 static void
-add_profile(struct catalogue *c, const struct hardware *h, int first_of_folder)
+take_profile(void *of, const struct data_file *d)
 {
-	struct err e;
+	const struct folder_reading *reading = of;
+	struct catalogue *c = reading->catalogue;
+	struct hardware h;
+	struct err why;
 
-	for (int i = 0; i < c->n; i++) {
-		if (strcmp(c->hardware[i].id, h->id) != 0)
-			continue;
-		if (i >= first_of_folder) {
-			err_set_at(&e, h->file, 0, "the id '%s' is already that of %.300s", h->id,
-			    c->hardware[i].file);
-			err_list_add(&c->problems, &e);
-		} else if (!is_named_by_id(h)) {
-			err_set_at(&e, h->file, 0, "name it %s.lua to replace the profile '%s'",
-			    h->id, h->id);
-			err_list_add(&c->problems, &e);
-		} else {
-			c->hardware[i] = *h;
-		}
+	if (!hardware_profile(d, &c->arena, &h, &why)) {
+		err_list_add(&c->problems, &why);
 		return;
 	}
+	for (int i = 0; i < c->n; i++)
+		if (strcmp(c->hardware[i].id, h.id) == 0) {
+			if (data_file_replaces("profile", h.id, c->hardware[i].file, h.file,
+			    i >= reading->first, &c->problems))
+				c->hardware[i] = h;
+			return;
+		}
 	c->hardware = mem_resize(c->hardware, (size_t)c->n + 1, sizeof *c->hardware);
-	c->hardware[c->n++] = *h;
+	c->hardware[c->n++] = h;
 }
 
 static int
@@ -61,70 +52,19 @@ compare_profiles(const void *x, const void *y)
 	return order != 0 ? order : strcmp(a->id, b->id);
 }
 
-static bool
-read_files(struct catalogue *c, const char *const *file, int n, struct err *e)
-{
-	struct data_file *data = mem_calloc((size_t)n + 1, sizeof *data);
-	struct arena scratch = {0};
-	int first = c->n, unread = 0;
-	bool ok = data_read(file, n, &scratch, data, e);
-
-	for (int i = 0; ok && i < n; i++) {
-		struct hardware h;
-		struct err why;
-
-		if (data[i].unread && unread++ > 0)
-			continue;
-		if (hardware_profile(&data[i], &c->arena, &h, &why))
-			add_profile(c, &h, first);
-		else
-			err_list_add(&c->problems, &why);
-	}
-	if (unread > 1) {
-		struct err more;
-
-		err_set(&more, "%d more profiles are not read", unread - 1);
-		err_list_add(&c->problems, &more);
-	}
-	arena_free(&scratch);
-	free(data);
-	return ok;
-}
-
-static bool
-load_folder(struct catalogue *c, const char *folder, struct err *e)
-{
-	char **file, *name;
-	int n = lua_files_in(folder, &file), used = n < MAX_FILES ? n : MAX_FILES;
-	bool ok;
-
-	if (n < 0)
-		return true; /* most users have no folder of their own */
-	for (int i = 0; i < n; i++) {
-		name = file[i];
-		file[i] = mem_printf("%s/%s", folder, name);
-		free(name);
-	}
-	ok = used == 0 || read_files(c, (const char *const *)file, used, e);
-	if (ok && used < n) {
-		struct err more;
-
-		err_set_at(&more, folder, 0, "only the first %d of %d profiles are read", used, n);
-		err_list_add(&c->problems, &more);
-	}
-	lua_files_free(file, n);
-	return ok;
-}
-
-/* Read the remaining profiles of the folders.  Free `c` if this fails. */
+/* Read all profiles of the folders.  Free `c` if this fails. */
 static bool
 load_folders(struct catalogue *c, const char *const *folders, struct err *e)
 {
-	for (; *folders != NULL; folders++)
-		if (!load_folder(c, *folders, e)) {
+	for (; *folders != NULL; folders++) {
+		struct folder_reading reading = {c, c->n};
+
+		if (!data_folder_read(*folders, "profiles", take_profile, &reading, &c->problems,
+		    e)) {
 			hardware_free(c);
 			return false;
 		}
+	}
 	if (c->n > 1)
 		qsort(c->hardware, (size_t)c->n, sizeof *c->hardware, compare_profiles);
 	return true;
@@ -145,8 +85,10 @@ hardware_load_id(const char *const *folders, const char *id, struct catalogue *o
 	*out = (struct catalogue){0};
 	for (; ok && *folders != NULL; folders++) {
 		char *file = mem_printf("%s/%s.lua", *folders, id);
+		struct folder_reading reading = {out, out->n};
 
-		ok = access(file, F_OK) != 0 || read_files(out, (const char *[]){file}, 1, e);
+		ok = access(file, F_OK) != 0 || data_files_read((const char *[]){file}, 1,
+		    "profiles", take_profile, &reading, &out->problems, e);
 		free(file);
 	}
 	if (!ok)
@@ -161,6 +103,77 @@ hardware_free(struct catalogue *c)
 	err_list_free(&c->problems);
 	arena_free(&c->arena);
 	*c = (struct catalogue){0};
+}
+
+/* Return the runtime that a profile names.  A name that none has is a problem. */
+static const struct runtime *
+named_runtime(struct catalogue *c, const struct hardware *h, const char *id)
+{
+	const struct runtime *r = runtime_named(c->runtimes, id);
+	struct err e;
+
+	if (r == NULL) {
+		err_set_at(&e, h->file, 0, "there is no runtime '%.60s'", id);
+		err_list_add(&c->problems, &e);
+	} else if (!runtime_runs_on(r, h->class)) {
+		err_set_at(&e, h->file, 0, "the runtime '%.60s' does not run on the class %s", id,
+		    h->class);
+		err_list_add(&c->problems, &e);
+		r = NULL;
+	}
+	return r;
+}
+
+/* Add a runtime to those of a device. */
+static void
+add_runtime_to(struct hardware *h, const struct runtime *r)
+{
+	if (r == NULL)
+		return;
+	if (h->runtime == NULL)
+		h->runtime = r;
+	if (h->compiler == NULL && r->joins != JOINS_NOTHING)
+		h->compiler = r;
+}
+
+/* Add the runtimes of its class, which a copy of the program may lack. */
+static void
+add_runtimes_of_class(struct catalogue *c, struct hardware *h)
+{
+	struct err ignored;
+	const struct device_class *class = device_class_named(h->class, &ignored);
+	const char *word = class != NULL ? class->runtimes : "";
+	char id[FIGURE_KEY_MAX];
+
+	for (; *word != '\0'; word += strcspn(word, " "), word += strspn(word, " ")) {
+		(void)snprintf(id, sizeof id, "%.*s", (int)strcspn(word, " "), word);
+		add_runtime_to(h, runtime_named(c->runtimes, id));
+	}
+}
+
+void
+hardware_link(struct catalogue *c, const struct runtime_table *runtimes)
+{
+	c->runtimes = runtimes;
+	for (int i = 0; i < c->n; i++) {
+		struct hardware *h = &c->hardware[i];
+
+		h->runtime = h->compiler = NULL;
+		for (const char *const *id = h->runtime_id; *id != NULL; id++)
+			add_runtime_to(h, named_runtime(c, h, *id));
+		for (int k = 0; k < h->nmeasured; k++)
+			(void)named_runtime(c, h, h->measured[k].id);
+		add_runtimes_of_class(c, h);
+	}
+}
+
+const struct runtime_figures *
+hardware_measured(const struct hardware *h, const char *runtime)
+{
+	for (int i = 0; i < h->nmeasured; i++)
+		if (strcmp(h->measured[i].id, runtime) == 0)
+			return &h->measured[i].figures;
+	return NULL;
 }
 
 void

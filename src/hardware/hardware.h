@@ -8,15 +8,12 @@
 #ifndef LAYERTOP_HARDWARE_H
 #define LAYERTOP_HARDWARE_H
 
+#include "hardware/figure.h"
+#include "hardware/runtime.h"
+#include "hardware/work_kind.h"
 #include "op/dtype.h"
-#include "base/error.h"
-#include "base/mem.h"
 
 #include <stdbool.h>
-
-/* Kinds of work whose share of the peak differs. */
-enum work_kind { WORK_CONV, WORK_DEPTHWISE, WORK_DENSE, WORK_OTHER };
-#define WORK_KINDS WORK_OTHER /* number of kinds that have an efficiency */
 
 /* A family of device classes. */
 enum family {
@@ -32,28 +29,22 @@ struct device_class {
 	const char *name;          /* in a profile: "desktop-gpu" */
 	const char *help;
 	enum family family;
+	const char *runtimes;      /* ids of what people run on devices that name none, the usual
+	                            * one first */
 };
 /* Ended by a row without a name. */
 extern const struct device_class device_class_table[];
+/* Return the class with this name, or NULL with a sentence that lists all. */
+const struct device_class *device_class_named(const char *name, struct err *e);
 
-/* How far a figure can be trusted. */
-enum standing {
-	STANDING_UNKNOWN,
-	STANDING_SOURCED,
-	STANDING_DERIVED,
-	STANDING_UNVERIFIED,
-	STANDINGS
-};
-/* "sourced", "derived", ... */
-const char *standing_name(enum standing s);
-
-struct figure {
-	double value;              /* NaN: not known */
-	enum standing standing;
-	const char *source;        /* NULL when not known */
+/* What was measured of a runtime on one device. */
+struct device_runtime {
+	const char *id;
+	struct runtime_figures figures;
 };
 
-#define HARDWARE_MAX_ALIASES 16
+#define HARDWARE_MAX_ALIASES  16
+#define HARDWARE_MAX_RUNTIMES 16
 
 struct hardware {
 	const char *id;            /* for --hw: "rpi-4b" */
@@ -62,15 +53,22 @@ struct hardware {
 	const char *class;         /* of device_class_table */
 	const char *vendor;
 	const char *derivation;    /* how the derived figures were computed, or NULL */
-	const char *runtime;       /* the software that reached the efficiencies, or NULL */
+	const char *measured_with; /* the software that reached the efficiencies, or NULL */
 	const char *notes;         /* remarks for a reader, or NULL */
 	const char *file;
+	const char *runtime_id[HARDWARE_MAX_RUNTIMES + 1]; /* what people run here, the usual one
+	                            * first; ended by NULL, and empty: that of the class */
+	const struct runtime *runtime; /* the usual one: see hardware_link(); NULL: none */
+	const struct runtime *compiler; /* the first of these that joins layers, or NULL */
+	int nmeasured;
+	struct device_runtime *measured; /* figures of runtimes on this device */
 	enum family family;
 	int year;                  /* 0: not known */
 	struct figure peak[DTYPE_COUNT]; /* dense peak, operations a second */
 	struct figure vector[DTYPE_COUNT]; /* peak of separate units for all work that is not a
 	                            * matrix product, operations a second */
-	struct figure efficiency[WORK_KINDS];      /* part of the peak that is reached */
+	struct figure efficiency[WORK_KINDS];      /* part of the peak that the best kernels
+	                            * reach, whatever the runtime */
 	struct figure efficiency_int8[WORK_KINDS]; /* for integers of 8 bits and fewer */
 	struct figure int8_gain;   /* speed-up of int8 on a device without instructions for it */
 	struct figure sparse_gain; /* speed-up of 2:4 sparsity */
@@ -91,20 +89,13 @@ struct hardware {
 	                            * whole system */
 	struct figure power;       /* watts */
 	struct figure cores;
+	struct figure threads;     /* that people use, where it is not one for each core */
 	struct figure tile;        /* side of the square of outputs that one core makes at a time */
 	struct figure clock;       /* Hz */
 };
 
-struct hardware_key {
-	const char *name;          /* as in a profile: "bandwidth", "peak.fp32" */
-	const char *unit;          /* "B/s" */
-	const char *help;
-	size_t offset;             /* of the struct figure in struct hardware */
-	double min, max;           /* a profile with another value is refused */
-};
-
 /* Ended by a row without a name. */
-extern const struct hardware_key hardware_key_table[];
+extern const struct figure_key hardware_key_table[];
 
 /* A text of a profile.  The table is ended by a row without a name. */
 struct hardware_text {
@@ -113,15 +104,19 @@ struct hardware_text {
 };
 extern const struct hardware_text hardware_text_table[];
 
-const struct hardware_key *hardware_key_find(const char *name);
-const struct figure *hardware_figure(const struct hardware *h, const struct hardware_key *k);
+const struct figure_key *hardware_key_find(const char *name);
+const struct figure *hardware_figure(const struct hardware *h, const struct figure_key *k);
 /* List the figures that are not known in one line: "peak (tf32, fp16), cache". */
 void hardware_blanks(const struct hardware *h, char *buf, size_t size);
 /* Return a device of which nothing is known. */
 struct hardware hardware_unknown(void);
 
+/* Return what was measured of a runtime on a device, or NULL. */
+const struct runtime_figures *hardware_measured(const struct hardware *h, const char *runtime);
+
 struct catalogue {
 	int n;
+	const struct runtime_table *runtimes; /* borrowed; NULL: only those that are built in */
 	struct hardware *hardware; /* sorted by class and id */
 	struct arena arena;
 	struct err_list problems;  /* profiles that could not be used, one sentence each */
@@ -136,6 +131,9 @@ bool hardware_load(const char *const *folders, struct catalogue *out, struct err
 bool hardware_load_id(const char *const *folders, const char *id, struct catalogue *out,
     struct err *e);
 void hardware_free(struct catalogue *c);
+/* Give the devices the runtimes that they name, which the catalogue borrows.  A name that no
+ * runtime has is a problem. */
+void hardware_link(struct catalogue *c, const struct runtime_table *runtimes);
 /* Check that a text can be the id of a profile. */
 bool hardware_check_id(const char *id, struct err *e);
 /* Find a profile by its id, or else the only one that a person can mean by its id, name or aliases
@@ -147,36 +145,21 @@ void hardware_names(const struct hardware *h, const char *name[static HARDWARE_M
 
 #define HARDWARE_DEFAULT "didactic-1gflops"
 
+/* Return the fastest of `peak` whose type holds both types, and of equally fast ones that of the
+ * narrowest type.  Return NaN and DTYPE_COUNT if there is none. */
+double hardware_fastest(const struct figure *peak, enum dtype weights, enum dtype acts,
+    enum dtype *used);
 /* Return the peak that runs weights and activations of these types, and the type of that peak: the
  * fastest that holds both (dtype_holds), and of equally fast ones the narrowest.  Return NaN and
  * DTYPE_COUNT if there is none. */
 double hardware_peak(const struct hardware *h, enum dtype weights, enum dtype acts,
     enum dtype *used);
 
-/* An expected rate in operations a second: peak x efficiency x gain x busy. */
-struct rate {
-	double peak, efficiency, gain; /* the last two are 1 if they are not known */
-	double busy;               /* part of the cores that have work; 1 if it is not known */
-	double value;              /* the product; NaN: not known */
-	enum dtype dtype;
-	enum standing standing;    /* of the least trusted factor */
-};
-/* Return the rate of multiply-accumulates.  A kind without an efficiency of its own has the
- * efficiency of convolutions, or else of dense layers. */
-struct rate hardware_product_rate(const struct hardware *h, enum work_kind kind,
-    enum dtype weights, enum dtype acts, bool two_of_four);
-/* Return the rate of multiply-accumulates on the vector units, where the product of a matrix and a
- * vector runs. */
-struct rate hardware_thin_rate(const struct hardware *h, enum dtype weights, enum dtype acts);
-/* Return the rate of all other operations. */
-struct rate hardware_vector_rate(const struct hardware *h, enum dtype acts);
 /* Return the bytes a second from and to main memory: the measured figure, or else the part of the
  * specified figure that is reached.  NaN if neither is known. */
 double hardware_bandwidth(const struct hardware *h, enum standing *standing);
 /* Return the bandwidth for lists: the specified figure, or else the measured one. */
 double hardware_listed_bandwidth(const struct hardware *h);
-/* Return the less trusted of two standings.  A figure without a source is trusted least. */
-enum standing standing_worse(enum standing a, enum standing b);
 
 /* Describe how layers that are stored in a type run: "fp32 at 57.6 Gop/s: only memory is saved".
  * Add the operations a byte from which arithmetic is the limit, not memory.  Return `buf`. */

@@ -5,6 +5,7 @@
 #include "hardware/hardware.h"
 #include "base/phrase.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,23 +25,22 @@
 #define ENERGY_SYSTEM(id, name, bits, is_float)                                                    \
 	ELEMENT("energy_system", name, DTYPE_##id, energy_system, "J",                             \
 	    "energy that the whole system took for one operation in", 1e-15, 1e-4),
-#define EFFICIENCY(group, field, which)                                                            \
-	ELEMENT(group, "conv", WORK_CONV, field, "", "part of the " which " that is reached by",   \
-	    1e-4, 1),                                                                              \
-	    ELEMENT(group, "depthwise", WORK_DEPTHWISE, field, "",                                 \
-	    "part of the " which " that is reached by", 1e-4, 1),                                  \
-	    ELEMENT(group, "dense", WORK_DENSE, field, "",                                         \
-	    "part of the " which " that is reached by", 1e-4, 1)
+#define EFFICIENCY(id, name, coarser, vector, help)                                                \
+	ELEMENT("efficiency", #name, WORK_##id, efficiency, "",                                    \
+	    "part of the peak that the best kernels reach, in", 1e-4, 1),
+#define EFFICIENCY_INT8(id, name, coarser, vector, help)                                           \
+	ELEMENT("efficiency_int8", #name, WORK_##id, efficiency_int8, "",                          \
+	    "part of the peak of int8 and narrower that the best kernels reach, in", 1e-4, 1),
 #define FIGURE(name, field, unit, help, min, max)                                                  \
 	{                                                                                          \
 		name, unit, help, offsetof(struct hardware, field), min, max                       \
 	}
 
-const struct hardware_key hardware_key_table[] = {
+const struct figure_key hardware_key_table[] = {
     DTYPES(PEAK)
     DTYPES(VECTOR)
-    EFFICIENCY("efficiency", efficiency, "peak"),
-    EFFICIENCY("efficiency_int8", efficiency_int8, "peak of int8 and narrower"),
+    WORK_KIND_TABLE(EFFICIENCY)
+    WORK_KIND_TABLE(EFFICIENCY_INT8)
     FIGURE("gain.int8", int8_gain, "x", "speed-up of int8 where there is no instruction for it",
         0.1, 16),
     FIGURE("gain.sparse", sparse_gain, "x", "speed-up of 2:4 sparsity", 1, 16),
@@ -66,42 +66,57 @@ const struct hardware_key hardware_key_table[] = {
     DTYPES(ENERGY_SYSTEM)
     FIGURE("power", power, "W", "design power", 1e-6, 1e6),
     FIGURE("cores", cores, "", "cores, or what the vendor calls so", 1, 1e6),
+    FIGURE("threads", threads, "", "threads that people use, where it is not one for each core", 1,
+        4096),
     FIGURE("tile", tile, "", "side of the square of outputs that one core makes at a time", 1,
         4096),
     FIGURE("clock", clock, "Hz", "clock", 1e3, 1e12),
     {.name = NULL},
 };
 
+#define ON_CPU "onnxruntime openvino onednn ncnn-cpu xnnpack llama-cpp"
+#define ON_GPU "pytorch-eager pytorch-inductor tensorrt onnxruntime ncnn-vulkan llama-cpp"
+
 const struct device_class device_class_table[] = {
-    {"lecture", "no real device: it takes what the formula says", FAMILY_LECTURE},
-    {"mcu", "microcontroller", FAMILY_MICROCONTROLLER},
-    {"npu", "accelerator for neural networks", FAMILY_ACCELERATOR},
-    {"sbc", "processor of a single-board computer", FAMILY_BOARD},
-    {"laptop-cpu", "processor of a laptop", FAMILY_CPU},
-    {"desktop-cpu", "processor of a desktop", FAMILY_CPU},
-    {"server-cpu", "processor of a server", FAMILY_CPU},
-    {"mobile", "GPU of a phone", FAMILY_GPU},
-    {"edge-gpu", "GPU of a board or a laptop", FAMILY_GPU},
-    {"desktop-gpu", "GPU of a desktop", FAMILY_GPU},
-    {"datacenter-gpu", "GPU or TPU of a datacenter", FAMILY_GPU},
+    {"lecture", "no real device: it takes what the formula says", FAMILY_LECTURE, "none"},
+    {"mcu", "microcontroller", FAMILY_MICROCONTROLLER, "cmsis-nn tflite-micro"},
+    {"npu", "accelerator for neural networks", FAMILY_ACCELERATOR, "compiled"},
+    {"sbc", "processor of a single-board computer", FAMILY_BOARD,
+        "ncnn-cpu xnnpack onnxruntime pytorch-eager llama-cpp"},
+    {"mobile-cpu", "processor of a phone", FAMILY_BOARD, "ncnn-cpu xnnpack llama-cpp"},
+    {"laptop-cpu", "processor of a laptop", FAMILY_CPU, "pytorch-inductor pytorch-eager " ON_CPU},
+    {"desktop-cpu", "processor of a desktop", FAMILY_CPU,
+        "pytorch-inductor pytorch-eager " ON_CPU},
+    {"server-cpu", "processor of a server", FAMILY_CPU, "pytorch-inductor pytorch-eager " ON_CPU},
+    {"mobile", "GPU of a phone", FAMILY_GPU, "ncnn-vulkan"},
+    {"edge-gpu", "GPU of a board or a laptop", FAMILY_GPU, ON_GPU},
+    {"desktop-gpu", "GPU of a desktop", FAMILY_GPU, ON_GPU},
+    {"datacenter-gpu", "GPU or TPU of a datacenter", FAMILY_GPU, ON_GPU},
     {.name = NULL},
 };
 
-const char *
-standing_name(enum standing s)
+const struct device_class *
+device_class_named(const char *name, struct err *e)
 {
-	static const char *const names[] = {"not said", "sourced", "derived", "unverified"};
+	char buf[256];
+	struct phrase list = phrase_in(buf, sizeof buf);
 
-	return names[s];
+	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
+		if (strcmp(c->name, name) == 0)
+			return c;
+		phrase_item(&list, ", ", "%s", c->name);
+	}
+	(void)err_set(e, "'class' is one of %s, not '%.60s'", list.buf, name);
+	return NULL;
 }
 
 const struct figure *
-hardware_figure(const struct hardware *h, const struct hardware_key *k)
+hardware_figure(const struct hardware *h, const struct figure_key *k)
 {
-	return (const struct figure *)((const char *)h + k->offset);
+	return figure_at(h, k);
 }
 
-const struct hardware_key *
+const struct figure_key *
 hardware_key_find(const char *name)
 {
 	return name_find(NAME_TABLE(hardware_key_table, name), name);
@@ -112,8 +127,7 @@ hardware_unknown(void)
 {
 	struct hardware h = {0};
 
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
-		((struct figure *)((char *)&h + k->offset))->value = NAN;
+	figure_forget_all(&h, hardware_key_table);
 	return h;
 }
 
@@ -124,7 +138,7 @@ hardware_blanks(const struct hardware *h, char *buf, size_t size)
 	struct phrase list = phrase_in(buf, size);
 	size_t length = 0;
 
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++) {
 		const char *dot = strchr(k->name, '.');
 		bool same = length > 0 && strncmp(k->name, group, length) == 0;
 
@@ -145,4 +159,16 @@ hardware_blanks(const struct hardware *h, char *buf, size_t size)
 	}
 	if (length > 0)
 		phrase_add(&list, ")");
+}
+
+bool
+hardware_check_id(const char *id, struct err *e)
+{
+	bool ok = *id != '\0' && strlen(id) < 64;
+
+	for (const char *p = id; *p != '\0'; p++)
+		ok = ok && (islower((unsigned char)*p) || isdigit((unsigned char)*p) || *p == '-' ||
+		    *p == '.');
+	return ok || err_set(e, "'id' has lower-case letters, digits, '-' and '.', not '%.60s'",
+	    id);
 }

@@ -2,16 +2,14 @@
 
 #include "base/name_table.h"
 #include "base/number.h"
-#include "base/phrase.h"
+#include "hardware/runtime_file.h"
 #include "script/data.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #define TEXT(field) offsetof(struct hardware, field)
-#define KEY_MAX     64
 
 const struct hardware_text hardware_text_table[] = {
     {"id", "what `--hw` calls it", TEXT(id)},
@@ -20,15 +18,9 @@ const struct hardware_text hardware_text_table[] = {
     {"vendor", "who makes it", TEXT(vendor)},
     {"notes", "what a reader should know", TEXT(notes)},
     {"derivation", "how derived figures follow from others", TEXT(derivation)},
-    {"runtime", "the software that the efficiencies were measured with", TEXT(runtime)},
+    {"runtime", "the software that the efficiencies were measured with", TEXT(measured_with)},
     {NULL, NULL, 0},
 };
-
-static struct figure *
-figure_of(struct hardware *h, const struct hardware_key *k)
-{
-	return (struct figure *)((char *)h + k->offset);
-}
 
 /* Return whether a key is the first part of a key with a dot, as "peak" of "peak.fp32". */
 static bool
@@ -36,7 +28,7 @@ is_group(const char *key)
 {
 	size_t n = strlen(key);
 
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++)
 		if (strncmp(k->name, key, n) == 0 && k->name[n] == '.')
 			return true;
 	return false;
@@ -55,76 +47,12 @@ refuse_key(const char *key, struct err *e)
 	return err_set(e, "unknown key '%.60s'%s", key, nearest_text(&nearest, hint));
 }
 
-static bool
-set_figure(struct figure *f, const struct hardware_key *k, const struct data_pair *p, struct err *e)
-{
-	char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
-
-	if (!p->is_number)
-		return err_set(e, "'%s' is a number%s%s, not '%.40s'", k->name,
-		    *k->unit != '\0' ? " in " : "", k->unit, p->text);
-	if (!(p->number >= k->min && p->number <= k->max))
-		return err_set(e, "'%s' is between %s and %s%s%s; leave out what is not known",
-		    k->name, number_exact(k->min, min), number_exact(k->max, max),
-		    *k->unit != '\0' ? " " : "", k->unit);
-	if (!isnan(f->value))
-		return err_set(e, "'%s' is given twice", k->name);
-	f->value = p->number;
-	return true;
-}
-
-static bool
-set_source(struct figure *f, const char *name, enum standing standing, const char *source,
-    struct arena *a, struct err *e)
-{
-	if (f->source != NULL)
-		return err_set(e, "'%s' has two sources", name);
-	f->standing = standing;
-	f->source = arena_strdup(a, source);
-	return true;
-}
-
-/* Return the standing that this word begins with, or STANDING_UNKNOWN. */
-static enum standing
-find_standing(const char *word, size_t length)
-{
-	for (enum standing s = STANDING_SOURCED; s <= STANDING_UNVERIFIED; s++)
-		if (strlen(standing_name(s)) == length &&
-		    strncmp(standing_name(s), word, length) == 0)
-			return s;
-	return STANDING_UNKNOWN;
-}
-
-/* Return whether a member of a figure can have this name: "1", the number itself, or a standing. */
-static bool
-is_member(const char *name)
-{
-	return strcmp(name, "1") == 0 || find_standing(name, strlen(name)) != STANDING_UNKNOWN;
-}
-
-/* Take a member of { 9.7e12, sourced = "a data sheet" }: `member` is "1" or the standing. */
-static bool
-set_member(struct figure *f, const struct hardware_key *k, const char *member,
-    const struct data_pair *p, struct arena *a, struct err *e)
-{
-	enum standing standing = find_standing(member, strlen(member));
-
-	if (strcmp(member, "1") == 0)
-		return set_figure(f, k, p, e);
-	if (standing == STANDING_UNKNOWN)
-		return err_set(e, "'%s' has no '%.40s'; it is a number, alone or as { number, "
-		    "sourced = \"where\" }, derived or unverified", k->name, member);
-	if (p->is_number)
-		return err_set(e, "'%s' of '%s' is a text", member, k->name);
-	return set_source(f, k->name, standing, p->text, a, e);
-}
-
 /* Take "sourced: a data sheet" from the table `source` of a profile in the older form. */
 static bool
 set_listed_source(struct hardware *h, const char *key, const struct data_pair *p, struct arena *a,
     struct err *e)
 {
-	const struct hardware_key *k = hardware_key_find(key);
+	const struct figure_key *k = hardware_key_find(key);
 	const char *colon = p->is_number ? NULL : strstr(p->text, ": ");
 	enum standing standing;
 
@@ -132,23 +60,12 @@ set_listed_source(struct hardware *h, const char *key, const struct data_pair *p
 		return refuse_key(key, e);
 	if (p->is_number)
 		return err_set(e, "'source.%s' is a text", key);
-	standing = colon != NULL ? find_standing(p->text, (size_t)(colon - p->text))
+	standing = colon != NULL ? figure_standing(p->text, (size_t)(colon - p->text))
 	    : STANDING_UNKNOWN;
 	if (standing == STANDING_UNKNOWN)
 		return err_set(e, "'source.%s' begins with 'sourced: ', 'derived: ' or "
 		    "'unverified: '", key);
-	return set_source(figure_of(h, k), k->name, standing, colon + 2, a, e);
-}
-
-/* Split "peak.fp32.sourced" into `key` and the member; "" if there is nothing to split. */
-static const char *
-split_member(const char *path, char key[static KEY_MAX])
-{
-	const char *dot = strrchr(path, '.');
-	size_t n = dot != NULL ? (size_t)(dot - path) : KEY_MAX;
-
-	(void)snprintf(key, KEY_MAX, "%.*s", n < KEY_MAX ? (int)n : 0, path);
-	return n < KEY_MAX ? dot + 1 : "";
+	return figure_take_source(figure_in(h, k), k, standing, colon + 2, a, e);
 }
 
 /* Take one of aliases = { "Pi 5", ... }. */
@@ -167,21 +84,83 @@ add_alias(struct hardware *h, const struct data_pair *p, struct arena *a, struct
 	return true;
 }
 
+/* Take one of runtimes = { "ncnn-cpu", ... }. */
+static bool
+add_runtime(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
+{
+	int n = 0;
+
+	while (h->runtime_id[n] != NULL)
+		n++;
+	if (p->is_number)
+		return err_set(e, "'runtimes' is a list of runtimes: runtimes = { \"ncnn-cpu\" }");
+	if (n == HARDWARE_MAX_RUNTIMES)
+		return err_set(e, "'runtimes' has at most %d names", HARDWARE_MAX_RUNTIMES);
+	h->runtime_id[n] = arena_strdup(a, p->text);
+	return true;
+}
+
+/* Return the figures of a runtime on this device, which are added if there are none yet. */
+static struct runtime_figures *
+figures_with(struct hardware *h, const char *id, struct arena *a)
+{
+	struct device_runtime *grown;
+
+	for (int i = 0; i < h->nmeasured; i++)
+		if (strcmp(h->measured[i].id, id) == 0)
+			return &h->measured[i].figures;
+	grown = arena_alloc(a, (size_t)h->nmeasured + 1, sizeof *grown);
+	if (h->nmeasured > 0)
+		memcpy(grown, h->measured, (size_t)h->nmeasured * sizeof *grown);
+	h->measured = grown;
+	grown += h->nmeasured++;
+	*grown = (struct device_runtime){arena_strdup(a, id), runtime_figures_unknown()};
+	return &grown->figures;
+}
+
+/* Take a figure of with = { ["ncnn-cpu"] = { share = { conv = 0.5 } } }; `path` is
+ * "ncnn-cpu.share.conv". */
+static bool
+take_with(struct hardware *h, const char *path, const struct data_pair *p, struct arena *a,
+    struct err *e)
+{
+	const char *dot = strchr(path, '.');
+	char id[FIGURE_KEY_MAX];
+
+	(void)snprintf(id, sizeof id, "%.*s", dot != NULL ? (int)(dot - path) : 0, path);
+	if (*id == '\0')
+		return err_set(e, "'with' has a table for each runtime: with = { [\"ncnn-cpu\"] = "
+		    "{ start = 1e-6 } }");
+	return runtime_figures_take(figures_with(h, id, a), dot + 1, p, a, e);
+}
+
+static bool
+begins_list(const char *key, const char *list)
+{
+	size_t n = strlen(list);
+
+	return strncmp(key, list, n) == 0 && (key[n] == '.' || key[n] == '\0');
+}
+
 static bool
 set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct err *e)
 {
-	const struct hardware_key *k = hardware_key_find(p->key);
+	const struct figure_key *k = hardware_key_find(p->key);
 	const struct hardware_text *t;
-	char key[KEY_MAX];
-	const char *member = split_member(p->key, key);
+	char key[FIGURE_KEY_MAX];
+	const char *member = figure_split(p->key, key);
 
 	if (k != NULL)
-		return set_figure(figure_of(h, k), k, p, e);
+		return figure_take(figure_in(h, k), k, "", p, a, e);
 	if (strcmp(key, "aliases") == 0 || strcmp(p->key, "aliases") == 0)
 		return add_alias(h, p, a, e);
+	if (begins_list(p->key, "runtimes"))
+		return add_runtime(h, p, a, e);
+	if (begins_list(p->key, "with"))
+		return take_with(h, p->key[4] == '.' ? p->key + 5 : "", p, a, e);
 	k = hardware_key_find(key);
 	if (k != NULL)
-		return set_member(figure_of(h, k), k, member, p, a, e);
+		return figure_take(figure_in(h, k), k, member, p, a, e);
 	if (strncmp(p->key, "source.", 7) == 0)
 		return set_listed_source(h, p->key + 7, p, a, e);
 	if (strcmp(p->key, "year") == 0) {
@@ -193,39 +172,21 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 	}
 	t = name_find(NAME_TABLE(hardware_text_table, name), p->key);
 	if (t == NULL)
-		return refuse_key(is_member(member) ? key : p->key, e);
+		return refuse_key(figure_is_member(member) ? key : p->key, e);
 	if (p->is_number)
 		return err_set(e, "'%s' is a text", p->key);
 	*(const char **)((char *)h + t->offset) = arena_strdup(a, p->text);
 	return true;
 }
 
-bool
-hardware_check_id(const char *id, struct err *e)
-{
-	bool ok = *id != '\0' && strlen(id) < 64;
-
-	for (const char *p = id; *p != '\0'; p++)
-		ok = ok && (islower((unsigned char)*p) || isdigit((unsigned char)*p) || *p == '-' ||
-		    *p == '.');
-	return ok || err_set(e, "'id' has lower-case letters, digits, '-' and '.', not '%.60s'",
-	    id);
-}
-
 static bool
 check_class(struct hardware *h, struct err *e)
 {
-	char buf[256];
-	struct phrase list = phrase_in(buf, sizeof buf);
+	const struct device_class *c = device_class_named(h->class, e);
 
-	for (const struct device_class *c = device_class_table; c->name != NULL; c++) {
-		if (strcmp(c->name, h->class) == 0) {
-			h->family = c->family;
-			return true;
-		}
-		phrase_item(&list, ", ", "%s", c->name);
-	}
-	return err_set(e, "'class' is one of %s, not '%.60s'", list.buf, h->class);
+	if (c != NULL)
+		h->family = c->family;
+	return c != NULL;
 }
 
 static bool
@@ -241,14 +202,10 @@ check_whole(struct hardware *h, struct err *e)
 		peak = peak || !isnan(h->peak[i].value);
 	if (!peak)
 		return err_set(e, "a profile needs at least one peak, as peak = { fp32 = 1e9 }");
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
-		const struct figure *f = hardware_figure(h, k);
-
-		if (isnan(f->value) && f->source != NULL)
-			return err_set(e, "the source of '%s' is given, but '%s' is not", k->name,
-			    k->name);
-	}
-	return true;
+	for (int i = 0; i < h->nmeasured; i++)
+		if (!figure_check_all(&h->measured[i].figures, runtime_key_table, e))
+			return false;
+	return figure_check_all(h, hardware_key_table, e);
 }
 
 bool

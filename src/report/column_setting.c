@@ -29,6 +29,13 @@ column_get_latency_model(const struct report *r, const struct report_row *row, s
 }
 
 void
+column_get_runtime(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)row;
+	cell_set_text(c, r->now->settings.runtime->id);
+}
+
+void
 column_get_batch(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	(void)row;

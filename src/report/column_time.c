@@ -37,7 +37,7 @@ column_get_peak(const struct report *r, const struct report_row *row, struct cel
 
 	if (l == NULL || l->work.flops == 0)
 		return;
-	rates = latency_rates(r->now->settings.hardware, &l->work);
+	rates = latency_rates(&r->now->platform, &l->work);
 	cell_set_real(c, 100 * timing_share(&l->work, &rates, &l->timing));
 }
 

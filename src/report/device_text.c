@@ -50,8 +50,8 @@ device_describe(const struct hardware *h, device_line *line, void *ctx)
 		line(ctx, "notes", h->notes);
 	if (h->derivation != NULL)
 		line(ctx, "derived", h->derivation);
-	if (h->runtime != NULL)
-		format_line(line, ctx, "runtime", "%s (of the efficiencies)", h->runtime);
+	if (h->measured_with != NULL)
+		format_line(line, ctx, "measured with", "%s (the efficiencies)", h->measured_with);
 }
 
 void
@@ -59,7 +59,7 @@ device_figures(const struct hardware *h, device_line *line, void *ctx)
 {
 	char value[NUMBER_TEXT_MAX];
 
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++) {
 		const struct figure *f = hardware_figure(h, k);
 
 		if (!isnan(f->value))

@@ -31,9 +31,8 @@ rate_text(char *buf, size_t size, int64_t ops, const struct rate *r, const char 
 static void
 say_compute(struct explain_lines *l, const struct evaluation *v, int layer)
 {
-	const struct hardware *h = v->settings.hardware;
 	const struct work *w = &v->layer[layer].work;
-	struct rates r = latency_rates(h, w);
+	struct rates r = latency_rates(&v->platform, w);
 	char a[160] = "", b[160] = "", time[NUMBER_TEXT_MAX];
 	bool narrow = dtype_table[r.product.dtype].bits > dtype_table[w->acts].bits &&
 	    r.product.gain == 1;
@@ -60,7 +59,7 @@ say_moving(struct explain_lines *l, const struct evaluation *v, int layer)
 	char bytes[NUMBER_TEXT_MAX], main[NUMBER_TEXT_MAX], rate[NUMBER_TEXT_MAX];
 	char time[NUMBER_TEXT_MAX];
 	enum standing ignored;
-	double bandwidth = hardware_bandwidth(h, &ignored);
+	double bandwidth = platform_bandwidth(&v->platform, w->kind, &ignored);
 	int64_t main_bytes = latency_main_bytes(h, w);
 
 	if (isnan(t->memory)) {
@@ -104,7 +103,7 @@ say_total(struct explain_lines *l, const struct evaluation *v, int layer)
 	char compute[NUMBER_TEXT_MAX], memory[NUMBER_TEXT_MAX], overhead[NUMBER_TEXT_MAX];
 	char total[NUMBER_TEXT_MAX], busy[80], peak[48] = "", start[48] = "";
 	char range[RANGE_TEXT_MAX];
-	struct rates rates = latency_rates(v->settings.hardware, &r->work);
+	struct rates rates = latency_rates(&v->platform, &r->work);
 	double share = timing_share(&r->work, &rates, t);
 
 	(void)number_seconds(t->compute, compute);
@@ -177,7 +176,7 @@ explain_energy(struct explain_lines *l, const struct evaluation *v, int layer)
 	const struct layer_result *r = &v->layer[layer];
 	const struct hardware *h = v->settings.hardware;
 	char floor[NUMBER_TEXT_MAX], system[NUMBER_TEXT_MAX];
-	enum dtype used = latency_rates(h, &r->work).product.dtype;
+	enum dtype used = latency_rates(&v->platform, &r->work).product.dtype;
 	const char *type = used < DTYPE_COUNT ? dtype_table[used].name : "this type";
 
 	if (r->work.is_view || r->work.joined || h->family == FAMILY_LECTURE)

@@ -1,8 +1,10 @@
 #include "report/fleet.h"
 
 #include "base/name_table.h"
+#include "evaluate/evaluate.h"
 #include "evaluate/liveness.h"
 #include "base/number.h"
+#include "evaluate/setting.h"
 #include "evaluate/timer.h"
 
 #include <math.h>
@@ -19,22 +21,72 @@ find_bound(struct fleet_row *row, const double *by_bound)
 	row->bound_share = by_bound[row->bound] / row->figures.seconds;
 }
 
+/* The work of the model in one runtime, which many devices have in common. */
+struct runtime_work {
+	const struct evaluation *of;
+	struct evaluation own;     /* unless it is the evaluation of the fleet */
+	struct err error;          /* if it cannot be counted */
+};
+struct works {
+	int n;
+	struct runtime_work **work;
+};
+
+/* Return whether two settings ask for the same work: they differ in the device at most. */
+static bool
+same_work(const struct settings *a, const struct settings *b)
+{
+	return a->runtime == b->runtime && a->latency->executes_all == b->latency->executes_all;
+}
+
+/* Return the work of the model under settings. */
+static const struct runtime_work *
+work_under(struct works *w, const struct evaluation *v, const struct settings *s)
+{
+	const unsigned counted = STAGES_ALL & ~STAGE_BIT(STAGE_TIMES);
+	struct runtime_work *new;
+
+	for (int i = 0; i < w->n; i++)
+		if (same_work(&w->work[i]->of->settings, s))
+			return w->work[i];
+	new = mem_calloc(1, sizeof *new);
+	w->work = mem_resize(w->work, (size_t)w->n + 1, sizeof(struct runtime_work *));
+	w->work[w->n++] = new;
+	new->of = v;
+	if (!same_work(&v->settings, s)) {
+		evaluation_set_inputs(&new->own, v->graph, s);
+		(void)evaluation_run(&new->own, counted, NULL, &new->error);
+		new->of = &new->own;
+	}
+	return new;
+}
+
+static void
+free_works(struct works *w)
+{
+	for (int i = 0; i < w->n; i++) {
+		evaluation_free(&w->work[i]->own);
+		free(w->work[i]);
+	}
+	free(w->work);
+}
+
 struct fleet_common {
 	int64_t *curve;            /* live activations at each layer */
+	struct works works;
 	/* Of each layer that is the first with its work, on the device that is timed: */
 	struct figures *figures;
 	struct timing *timing;
 };
 
+/* Add up the times of the layers. */
 static void
-time_device(const struct evaluation *v, const struct hardware *h, struct fleet_common *common,
-    struct fleet_row *row)
+add_times(const struct evaluation *v, struct fleet_common *common, struct fleet_row *row)
 {
 	struct timer timer;
 	double by_bound[BOUND_UNKNOWN + 1] = {0};
 
-	row->hardware = h;
-	timer_init(&timer, h, v->settings.latency);
+	timer_init(&timer, &row->settings);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		const struct work *w = &v->layer[i].work;
 		int first = v->layer[i].same_work;
@@ -50,10 +102,31 @@ time_device(const struct evaluation *v, const struct hardware *h, struct fleet_c
 		if (common->timing[first].bound == BOUND_UNKNOWN)
 			row->why = "no peak for the types of the model";
 	}
-	if (row->why != NULL)
-		row->bound = BOUND_UNKNOWN;
-	else
+	if (row->why == NULL)
 		find_bound(row, by_bound);
+}
+
+static void
+time_device(const struct evaluation *v, const struct hardware *h, struct fleet_common *common,
+    struct fleet_row *row)
+{
+	struct settings asked = v->asked;
+	const struct runtime_work *w;
+	struct err ignored;
+
+	asked.hardware = row->hardware = h;
+	row->settings = settings_resolved(&asked);
+	w = work_under(&common->works, v, &row->settings);
+	if (!settings_check(&row->settings, &ignored))
+		row->why = "the runtime does not run there";
+	else if (*w->error.text != '\0')
+		row->why = "its work is too large to count";
+	else
+		add_times(w->of, common, row);
+	if (row->why != NULL) {
+		row->bound = BOUND_UNKNOWN;
+		row->figures.seconds = row->figures.low = row->figures.high = NAN;
+	}
 }
 
 void
@@ -75,6 +148,7 @@ free_common(struct fleet *f)
 {
 	if (f->common == NULL)
 		return;
+	free_works(&f->common->works);
 	free(f->common->curve);
 	free(f->common->figures);
 	free(f->common->timing);
@@ -128,6 +202,12 @@ static const char *
 class_of(const struct fleet_row *row)
 {
 	return row->hardware->class;
+}
+
+static const char *
+runtime_of(const struct fleet_row *row)
+{
+	return row->settings.runtime->id;
 }
 
 static const char *
@@ -189,6 +269,8 @@ const struct fleet_column fleet_column_table[] = {
         NULL, true, 1, 5, NEEDS_FRAMES, FORM_MOST},
     {"tokens_per_second", "TOKENS/S", "tokens a second", FORM_COUNT, 8, false, number_token_rate,
         NULL, true, 1, 5, NEEDS_TOKENS, FORM_MOST},
+    {"runtime", "RUNTIME", "software that runs the layers", FORM_TEXT, 16, true, NULL,
+        runtime_of, false, 1, 9, NEEDS_NOTHING, NULL},
     {"bound", "BOUND", "what limits most of the time", FORM_TEXT, 8, true, NULL, bound_of,
         false, 1, 6, NEEDS_NOTHING, NULL},
     {"bound_percent", "OF TIME", "share of the time with this bound", FORM_SHARE, 7,

@@ -1,8 +1,8 @@
 /*
  * Fleet: one model on every device of the catalogue, with time, bound, rate, fit and energy.
  *
- * A device changes only the time of the work that the evaluation has already counted, so a fleet is
- * cheap to make.  A fleet owns its rows; it borrows the evaluation and the catalogue.  Making it
+ * Devices with one runtime do the same work, which is counted once, so that a fleet is cheap to
+ * make.  A fleet owns its rows; it borrows the evaluation and the catalogue.  Making it
  * cannot fail: a device without the figures it needs gets a reason (`why`) in place of a time.
  */
 #ifndef LAYERTOP_FLEET_H
@@ -14,6 +14,7 @@
 
 struct fleet_row {
 	const struct hardware *hardware;
+	struct settings settings;  /* with the runtime and the latency model of this device */
 	struct figures figures;    /* the sum over the layers on this device */
 	enum bound bound;          /* the bound of most of the time */
 	double bound_share;        /* its share of the time, 0 to 1 */
@@ -32,7 +33,7 @@ struct fleet {
 	struct fleet_common *common; /* owned: what all devices have in common; NULL: complete */
 };
 
-/* Make the rows under the settings of an evaluation, except its device. */
+/* Make the rows under the settings that an evaluation was asked for, except its device. */
 void fleet_make(const struct evaluation *v, const struct catalogue *c, struct fleet *out);
 /* Make them one by one: begin with none, and add the next device until there is none left. */
 void fleet_begin(const struct evaluation *v, const struct catalogue *c, struct fleet *out);

@@ -11,4 +11,8 @@
  * Return `buf`. */
 char *settings_text(const struct report *r, char buf[static SETTINGS_TEXT_MAX]);
 
+/* Write how times follow: "roofline, pytorch-eager", "textbook". */
+#define SETTINGS_TIME_MAX 96
+char *settings_time(const struct settings *s, char buf[static SETTINGS_TIME_MAX]);
+
 #endif

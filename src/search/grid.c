@@ -237,6 +237,17 @@ grid_digits(const struct grid *g, int64_t point, int *digit)
 	}
 }
 
+struct settings
+grid_settings(const struct grid *g, const int *digit)
+{
+	struct settings s = {0};
+
+	for (int i = g->nknobs; i < g->naxes; i++)
+		if (g->axis[i].kind == AXIS_SETTING)
+			setting_copy(g->axis[i].setting, &s, &g->axis[i].settings[digit[i]]);
+	return settings_resolved(&s);
+}
+
 bool
 grid_check_knobs(const struct grid *g, const struct model *m, struct err *e)
 {

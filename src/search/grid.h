@@ -62,6 +62,9 @@ bool grid_finish(struct grid *g, struct err *e);
 /* Find the value of each axis at a point: an index into its values, in digit[naxes]. */
 void grid_digits(const struct grid *g, int64_t point, int *digit);
 
+/* Return the resolved settings of a point. */
+struct settings grid_settings(const struct grid *g, const int *digit);
+
 /* Check that the model has the knobs of the grid, and that these take the values. */
 bool grid_check_knobs(const struct grid *g, const struct model *m, struct err *e);
 

@@ -170,14 +170,22 @@ write_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 	csv_put_text(out, good ? "" : sweep_problem(s, point));
 }
 
-/* Write a value: as a number if it is one. */
+/* Write a value: as a number if it is one, and in place of a setting that is as usual on the device
+ * the setting itself. */
 static void
-put_axis_value(const struct axis *a, int digit, struct csv_out *out)
+put_axis_value(const struct axis *a, int digit, const struct settings *settings,
+    struct csv_out *out)
 {
-	if (isnan(a->number[digit]))
-		csv_put_text(out, a->value[digit]);
-	else
+	char text[SETTING_TEXT_MAX];
+
+	if (!isnan(a->number[digit])) {
 		csv_put_real(out, a->number[digit]);
+	} else if (a->kind == AXIS_SETTING) {
+		a->setting->text(settings, text, sizeof text);
+		csv_put_text(out, text);
+	} else {
+		csv_put_text(out, a->value[digit]);
+	}
 }
 
 static void
@@ -185,12 +193,14 @@ put_sweep_point(const struct sweep *s, const char *model, int64_t point, struct 
 {
 	const struct grid *g = s->plan.grid;
 	int digit[GRID_MAX_AXES];
+	struct settings settings;
 
 	grid_digits(g, point, digit);
+	settings = grid_settings(g, digit);
 	csv_put_int(out, point);
 	csv_put_text(out, model);
 	for (int i = 0; i < g->naxes; i++)
-		put_axis_value(&g->axis[i], digit[i], out);
+		put_axis_value(&g->axis[i], digit[i], &settings, out);
 	write_measures(s, point, out);
 	csv_put_text(out, LAYERTOP_VERSION);
 	csv_end_row(out);

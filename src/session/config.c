@@ -16,7 +16,9 @@ const struct config_key config_key_table[] = {
     [CONFIG_HARDWARE] = {"hardware", "the device, as for --hw", CONFIG_SETTING, SETTING_HARDWARE,
         NULL, "\"" HARDWARE_DEFAULT "\"", "\"rpi-5\""},
     [CONFIG_LATENCY] = {"latency", "the latency model, as for --latency", CONFIG_SETTING,
-        SETTING_LATENCY, NULL, "\"textbook\"", "\"roofline\""},
+        SETTING_LATENCY, NULL, "\"auto\"", "\"roofline\""},
+    [CONFIG_RUNTIME] = {"runtime", "the runtime, as for --runtime", CONFIG_SETTING,
+        SETTING_RUNTIME, NULL, "\"auto\"", "\"pytorch-eager\""},
     [CONFIG_COUNTING] = {"convention", "the counting convention, as for --count", CONFIG_SETTING,
         SETTING_COUNTING, NULL, "\"textbook\"", "\"full\""},
     [CONFIG_BATCH] = {"batch", "the samples that run at once, as for --batch", CONFIG_SETTING,
@@ -75,7 +77,7 @@ split_path(const char *path, char *name, size_t size)
 	return -1;
 }
 
-/* Check a value as far as its kind says what it can be.  The device is looked up once the devices
+/* Check a value as far as its kind says what it can be.  Device and runtime are looked up once they
  * are known, and the theme by the explorer. */
 static bool
 check_value(const struct config_key *k, const char *name, const char *text, struct err *e)
@@ -89,7 +91,8 @@ check_value(const struct config_key *k, const char *name, const char *text, stru
 	if (k->words != NULL)
 		return word_is_in(k->words, text) || err_set(e, "'%s' is one of: %s; not '%.40s'",
 		    k->name, k->words, text);
-	if (k->kind != CONFIG_SETTING || k->setting == SETTING_HARDWARE)
+	if (k->kind != CONFIG_SETTING || k->setting == SETTING_HARDWARE ||
+	    k->setting == SETTING_RUNTIME)
 		return true;
 	return setting_table[k->setting].read(text, NULL, &ignored, e);
 }

@@ -17,6 +17,7 @@ const struct recipe_key recipe_key_table[] = {
     {"name", "the name of the recipe", -1},
     {"notes", "a text for the reader", -1},
     {"hardware", "the device, as for --hw", SETTING_HARDWARE},
+    {"runtime", "the runtime, as for --runtime", SETTING_RUNTIME},
     {"latency", "the latency model, as for --latency", SETTING_LATENCY},
     {"convention", "the counting convention, as for --count", SETTING_COUNTING},
     {"batch", "the number of samples that run at once, as for --batch", SETTING_BATCH},
@@ -218,9 +219,8 @@ take_setting(struct reading *r, int setting, const struct data_pair *p, struct e
 	struct settings checked;
 
 	r->recipe->setting[setting] = arena_strdup(&r->recipe->arena, word);
-	if (setting == SETTING_HARDWARE)
-		r->recipe->device_line = p->line;
-	if (setting == SETTING_HARDWARE && r->devices == NULL)
+	r->recipe->line[setting] = p->line;
+	if ((setting == SETTING_HARDWARE || setting == SETTING_RUNTIME) && r->devices == NULL)
 		return true;
 	return setting_table[setting].read(word, r->devices, &checked, e);
 }

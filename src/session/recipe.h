@@ -36,7 +36,7 @@ struct recipe {
 	const char *file;                  /* NULL: it comes from no file */
 	const char *name, *notes;          /* NULL: none */
 	const char *setting[SETTINGS];     /* as words; NULL: keep the present one */
-	int device_line;                   /* of the device in the file; 0: it names none */
+	int line[SETTINGS];         /* where the settings are */
 	int nknobs;
 	struct knob_setting knob[MODEL_MAX_KNOBS + 1]; /* ended by a NULL name */
 	struct choices choices;

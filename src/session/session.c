@@ -74,6 +74,7 @@ session_free(struct session *s)
 	}
 	free(s->asked);
 	hardware_free(&s->devices);
+	runtime_free(&s->runtimes);
 	*s = (struct session){0};
 }
 
@@ -267,6 +268,9 @@ session_read_setting(struct session *s, int setting, const char *word, struct se
 	const struct catalogue *devices = setting == SETTING_HARDWARE
 	    ? session_devices_with(s, word, e) : &s->start;
 
+	if (setting == SETTING_RUNTIME)
+		(void)session_runtimes(s);
+
 	return devices != NULL && setting_table[setting].read(word, devices, to, e);
 }
 
@@ -278,6 +282,11 @@ session_set(struct session *s, int setting, const char *word, struct err *e)
 
 	if (!session_read_setting(s, setting, word, &to, e))
 		return false;
+	if (to.hardware != s->now.settings.hardware) {
+		to.runtime = NULL;
+		to.latency = NULL;
+	}
+	(void)settings_renew(&to);
 	session_state_copy(&next, &s->now);
 	next.settings = to;
 	return session_step(s, &next, e);

@@ -77,6 +77,8 @@ struct snapshot {
 #endif
 
 struct session {
+	SESSION_FIELD struct runtime_table runtimes; /* ask session_runtimes() */
+	SESSION_FIELD bool has_runtimes;
 	SESSION_FIELD struct catalogue start;   /* the default device */
 	SESSION_FIELD int nasked;
 	struct catalogue **SESSION_FIELD asked; /* other devices that were asked for, one each */
@@ -127,6 +129,9 @@ void session_watch(struct session *s, struct task *t);
 void session_take_usual(struct session *s, const struct request *r);
 /* Read the profile of the default device. */
 bool session_load_default(struct session *s, struct err *e);
+/* Return all runtimes; the first call reads them.  When that fails, return those that are built in,
+ * and `message` says why. */
+const struct runtime_table *session_runtimes(struct session *s);
 /* Return all devices; the first call reads their profiles.  When that fails, return those of the
  * start, and `message` says why. */
 const struct catalogue *session_devices(struct session *s);
@@ -140,7 +145,8 @@ void session_start_over(struct session *s);
 /* Put a model in place of the present one; takes ownership, also on failure. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
 
-/* Set a setting (SETTING_...) from a word. */
+/* Set a setting (SETTING_...) from a word.  Another device comes with its usual runtime and latency
+ * model. */
 bool session_set(struct session *s, int setting, const char *word, struct err *e);
 /* Read a word into `to`, and leave the session as it is. */
 bool session_read_setting(struct session *s, int setting, const char *word, struct settings *to,

@@ -14,10 +14,16 @@ struct folders {
 };
 
 static struct folders
+folders_named(const char *name)
+{
+	return (struct folders){{mem_printf("%s/lua/%s", paths_data(), name), paths_config(name),
+	    NULL}};
+}
+
+static struct folders
 hardware_folders(void)
 {
-	return (struct folders){{mem_printf("%s/lua/hardware", paths_data()),
-	    paths_config("hardware"), NULL}};
+	return folders_named("hardware");
 }
 
 static void
@@ -45,16 +51,35 @@ session_load_default(struct session *s, struct err *e)
 	    "what comes with the program is", paths_data());
 }
 
+const struct runtime_table *
+session_runtimes(struct session *s)
+{
+	struct folders folders;
+
+	if (s->has_runtimes)
+		return &s->runtimes;
+	s->has_runtimes = true;
+	folders = folders_named("runtimes");
+	if (runtime_load((const char *const *)folders.path, &s->runtimes, &s->message) &&
+	    s->runtimes.problems.n > 0)
+		s->message = s->runtimes.problems.err[0];
+	release_folders(&folders);
+	hardware_link(&s->start, &s->runtimes);
+	return &s->runtimes;
+}
+
 const struct catalogue *
 session_devices(struct session *s)
 {
+	const struct runtime_table *runtimes = session_runtimes(s);
 	struct folders folders;
 
 	if (s->devices.n > 0)
 		return &s->devices;
 	folders = hardware_folders();
-	if (hardware_load((const char *const *)folders.path, &s->devices, &s->message) &&
-	    s->devices.problems.n > 0)
+	if (hardware_load((const char *const *)folders.path, &s->devices, &s->message))
+		hardware_link(&s->devices, runtimes);
+	if (s->devices.problems.n > 0)
 		s->message = s->devices.problems.err[0];
 	release_folders(&folders);
 	return s->devices.n > 0 ? &s->devices : &s->start;
@@ -81,6 +106,7 @@ ask_for_device(struct session *s, const char *id, struct err *e)
 	release_folders(&folders);
 	if (!ok)
 		return NULL;
+	hardware_link(&one, session_runtimes(s));
 	if (one.problems.n > 0)
 		*e = one.problems.err[0];
 	if (one.problems.n > 0 || !has_device(&one, id)) {
@@ -99,6 +125,7 @@ session_devices_with(struct session *s, const char *id, struct err *e)
 	const struct catalogue *found;
 	struct err ignored;
 
+	(void)session_runtimes(s);
 	if (s->devices.n > 0)
 		return &s->devices;
 	if (has_device(&s->start, id))

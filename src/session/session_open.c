@@ -29,6 +29,7 @@ read_settings(struct session *s, const struct request *r, struct settings *to, s
 	for (int i = 0; i < SETTINGS; i++)
 		if (r->setting[i] != NULL && !session_read_setting(s, i, r->setting[i], to, e))
 			return false;
+	(void)settings_renew(to);
 	return true;
 }
 
@@ -45,6 +46,7 @@ void
 session_take_usual(struct session *s, const struct request *r)
 {
 	read_usual(s, r, &s->now.settings);
+	(void)settings_renew(&s->now.settings);
 }
 
 static bool

@@ -13,15 +13,19 @@ session_read_recipe(struct session *s, const struct request *r, struct recipe *o
 bool
 session_recipe_file(struct session *s, const char *file, struct recipe *out, struct err *e)
 {
-	const char *device;
+	static const int read_here[] = {SETTING_HARDWARE, SETTING_RUNTIME};
 	struct settings ignored;
 
 	if (!recipe_read(file, NULL, out, e))
 		return false;
-	device = out->setting[SETTING_HARDWARE];
-	if (device == NULL || session_read_setting(s, SETTING_HARDWARE, device, &ignored, e))
-		return true;
-	(void)err_prefix(e, file, out->device_line);
-	recipe_free(out);
-	return false;
+	for (size_t i = 0; i < sizeof read_here / sizeof read_here[0]; i++) {
+		const char *word = out->setting[read_here[i]];
+
+		if (word == NULL || session_read_setting(s, read_here[i], word, &ignored, e))
+			continue;
+		(void)err_prefix(e, file, out->line[read_here[i]]);
+		recipe_free(out);
+		return false;
+	}
+	return true;
 }

@@ -27,8 +27,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 static void
 evaluate_choices(const struct choices *c)
 {
-	struct settings s = {&fuzz_devices()->hardware[0], convention_find("full"),
-	    latency_find("roofline"), 3};
+	struct settings s = {.hardware = &fuzz_devices()->hardware[0],
+	    .convention = convention_find("full"),
+	    .latency = latency_find("roofline"), .batch = 3};
 	struct evaluation v;
 	struct graph *g;
 	struct err e;

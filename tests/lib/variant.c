@@ -1,5 +1,6 @@
 #include "lib/variant.h"
 
+#include "evaluate/setting.h"
 #include "optimize/choice_text.h"
 #include "optimize/optimize.h"
 #include "report/explain.h"
@@ -17,6 +18,13 @@ variant_device(void)
 	h.id = h.name = "test";
 	h.peak[DTYPE_FP32].value = 1e9;
 	return h;
+}
+
+struct settings
+variant_settings(const struct hardware *h, const char *model)
+{
+	return settings_resolved(&(struct settings){.hardware = h,
+	    .convention = &convention_table[0], .latency = latency_find(model), .batch = 1});
 }
 
 struct choices
@@ -60,7 +68,7 @@ struct figures
 variant_total(const struct graph *g)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct settings s = variant_settings(&h, "textbook");
 	struct evaluation v;
 	struct figures total;
 	struct err e;

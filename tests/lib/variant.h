@@ -11,6 +11,8 @@
 
 /* Return a device that computes 1e9 fp32 operations a second; nothing else is known of it. */
 struct hardware variant_device(void);
+/* Return the settings of a device under a latency model, resolved. */
+struct settings variant_settings(const struct hardware *h, const char *model);
 
 /* Parse choices; NULL ends the list.  The caller frees them. */
 struct choices variant_choices(const char *const *text);

@@ -61,11 +61,8 @@ graph_of(const struct model *model, const struct measured *m)
 static struct settings
 settings_of(const struct timed *t)
 {
-	bool eager = strcmp(t->measured->runtime, "pytorch-eager") == 0;
-
 	return (struct settings){.convention = &convention_table[0], .hardware = t->hardware,
-	    .latency = latency_find(eager ? "roofline" : "roofline-compiled"),
-	    .batch = t->measured->batch};
+	    .runtime = t->runtime, .batch = t->measured->batch};
 }
 
 static void
@@ -128,9 +125,11 @@ timed_rows(const struct measured_list *l, const struct catalogue *devices, int *
 		if (m->used)
 			continue;
 		t[*n] = (struct timed){.measured = m,
-		    .hardware = hardware_find(devices, m->device, &e)};
-		if (t[(*n)++].hardware == NULL)
+		    .hardware = hardware_find(devices, m->device, &e),
+		    .runtime = runtime_find(devices->runtimes, m->runtime, &e)};
+		if (t[*n].hardware == NULL || t[*n].runtime == NULL)
 			refuse_row(m, e.text);
+		++*n;
 	}
 	qsort(t, (size_t)*n, sizeof *t, compare_graphs);
 	time_rows(t, *n);

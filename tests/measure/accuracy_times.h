@@ -10,6 +10,7 @@
 struct timed {
 	const struct measured *measured;
 	const struct hardware *hardware;
+	const struct runtime *runtime;
 	double raw;                /* seconds before anything that was learned; NaN: not known */
 	double seconds, low, high; /* as the program shows them */
 };

@@ -208,8 +208,8 @@ check_file(const char *folder, const struct csv_table *manifest, int line)
 	char *path = mem_printf("%s/%s", folder, file);
 	char *table = mem_printf("%s/%.*s.truth.csv", folder, (int)strlen(file) - 7, file);
 	struct hardware cpu = {.id = "cpu", .peak[DTYPE_FP32].value = 1e9};
-	struct settings settings = {&cpu, convention_find("textbook"), latency_find("textbook"),
-	    1};
+	struct settings settings = {.hardware = &cpu, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = 1};
 	struct csv_table truth;
 	struct evaluation v = {0};
 	struct import im;

@@ -480,7 +480,7 @@ explanations(void)
 	stage_keys(&s, "r Home 9 Down");
 	shows(&s, "1.00 Gop/s in fp32 = 60.8 us; fewer bits only save memory here",
 	    "bits that gain no time");
-	stage_keys(&s, "r Home 7 Down x 1000 Enter H h100 Enter");
+	stage_keys(&s, "r Home 7 Down x 1000 Enter H h100 Enter t textbook Enter");
 	/* 60,840,000 / (67e12 x 1.3) = 698.5 ns */
 	shows(&s, "60.8M op / (67.0 Top/s in fp32 \u00d7 1.3) = 69", "the gain of 2:4 is");
 	stage_close(&s);

@@ -175,7 +175,7 @@ lesson(void)
 	shows(&s, "1,036,800", "ten filters make it four times as large");
 	stage_keys(&s, "q u Enter");
 	shows(&s, "259,200", "u takes it back");
-	stage_keys(&s, "q H rpi-4b Enter");
+	stage_keys(&s, "q H rpi-4b Enter t textbook Enter");
 	shows(&s, "18.4 us", "a Raspberry Pi 4 needs less time");
 	stage_keys(&s, "i /Answers Enter");
 	shows(&s, "28 - 3 + 1", "and the answers can be read");

@@ -81,7 +81,8 @@ END
 check "a sum that misses a layer" says '^MACs +>=6\.91K' "$LAYERTOP" report odd.onnx
 check "and the total of the table" says '^total .*>=6\.91K' "$LAYERTOP" report odd.onnx
 check "a rate, which is lower with it" says '^frames/s +<=' "$LAYERTOP" report odd.onnx
-check "each device" says '^rpi-5 .* >=90.1ns' "$LAYERTOP" report odd.onnx --hw all
+check "each device" says '^rpi-5 .* >=90.1ns' "$LAYERTOP" report odd.onnx --hw all \
+  --latency textbook
 check "one side of a comparison" says '^MACs +25.3M +>=6\.91K' \
   "$LAYERTOP" compare net.onnx odd.onnx
 check "and its total" says '^  total .*>=' "$LAYERTOP" compare net.onnx odd.onnx

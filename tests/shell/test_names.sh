@@ -54,8 +54,14 @@ check "a device" says "'macbook air m2' is taken for --hw apple-m2-gpu" \
 check "all about a device" says "'pi 5' is taken for rpi-5" devices "pi 5"
 check "a convention" says "'Torch-Vision' is taken for --count torchvision" \
   report zoo:resnet --count Torch-Vision
-check "a latency model" says "'Roofline Compiled' is taken for --latency roofline-compiled" \
-  report zoo:resnet --latency "Roofline Compiled"
+check "a latency model" says "'Roof Line' is taken for --latency roofline" \
+  report zoo:resnet --latency "Roof Line"
+check "a runtime" says "'PyTorch' is taken for --runtime pytorch-eager" \
+  report zoo:resnet --hw rtx-3090 --runtime PyTorch
+check "a latency model of earlier versions, with its compiler" says "\
+'roofline-compiled' is taken for --latency roofline
+layertop: 'roofline-compiled' is taken for --runtime pytorch-inductor" \
+  report zoo:resnet --hw rtx-3090 --latency roofline-compiled
 check "an optimization" says "'low-rank' is taken for --opt lowrank" \
   report zoo:resnet --opt low-rank=0.5@fc
 check "a column" says "'weight bytes' is taken for --sort weight_bytes" \

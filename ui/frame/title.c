@@ -2,6 +2,7 @@
 
 #include "base/clean.h"
 #include "frame/app.h"
+#include "report/settings_text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -53,14 +54,16 @@ model_text(const struct app *a, char *buf, size_t size)
 
 /* "Raspberry Pi 4B, time: roofline, counting: textbook"; and the baseline, when it was chosen. */
 static void
-settings_text(const struct app *a, char *buf, size_t size)
+write_settings(const struct app *a, char *buf, size_t size)
 {
-	const struct settings *s = &a->session.now.settings;
+	const struct settings resolved = settings_resolved(&a->session.now.settings);
+	const struct settings *s = &resolved;
+	char time[SETTINGS_TIME_MAX];
 	const char *dot = theme_dot(&a->canvas.theme);
 	char part[160];
 
 	(void)snprintf(buf, size, "%s%stime: %s%scounting: %s", s->hardware->name, dot,
-	    s->latency->name, dot, s->convention->name);
+	    settings_time(s, time), dot, s->convention->name);
 	if (a->session.now.baseline != BASELINE_OPENED) {
 		(void)snprintf(part, sizeof part, "against: %.80s",
 		    a->session.baseline[a->session.now.baseline].word);
@@ -75,7 +78,7 @@ title_rows(const struct app *a, int columns)
 
 	if (a->session.model != NULL)
 		model_text(a, left, sizeof left);
-	settings_text(a, right, sizeof right);
+	write_settings(a, right, sizeof right);
 	return PROGRAM_COLUMNS + clean_width(left) + 2 + clean_width(right) > columns ? 2 : 1;
 }
 
@@ -89,7 +92,7 @@ title_draw(const struct app *a, struct canvas *c, struct rect r)
 		return;
 	if (a->session.model != NULL)
 		model_text(a, left, sizeof left);
-	settings_text(a, right, sizeof right);
+	write_settings(a, right, sizeof right);
 	(void)draw_text(c, ROLE_SETTING, r.y, r.x, PROGRAM_COLUMNS, "layertop");
 	if (r.rows > 1) {
 		(void)draw_text(c, ROLE_SETTING, r.y + 1, r.x, r.columns, right);

@@ -1,5 +1,5 @@
 /*
- * The lists of settings: hardware, counting convention, latency model, knobs.
+ * The lists of settings: hardware, counting convention, latency model, runtime, knobs.
  */
 #include "base/number.h"
 #include "frame/app.h"
@@ -142,7 +142,7 @@ latency_item(const void *state, const struct app *a, int i, struct picker_item *
 	const struct latency_model *l = &latency_table[i];
 
 	(void)state;
-	out->current = l == a->session.now.settings.latency;
+	out->current = l == settings_resolved(&a->session.now.settings).latency;
 	(void)snprintf(out->name, sizeof out->name, "%s", l->name);
 	(void)snprintf(out->text, sizeof out->text, "%s", l->help);
 	(void)snprintf(out->note, sizeof out->note, "%s", l->formula);
@@ -163,6 +163,71 @@ static const struct picker_kind time_models = {.title = "Time model", .hint = "t
     .choose = latency_choose};
 
 const struct view_kind pick_latency = {.name = "latency", .list = &time_models};
+
+/* The runtimes, read when the list is opened. */
+struct runtime_list {
+	const struct runtime_table *runtimes;
+};
+
+static int
+count_runtimes(const void *state, const struct app *a)
+{
+	int n = 0;
+
+	(void)a;
+	while (runtime_at(((const struct runtime_list *)state)->runtimes, n) != NULL)
+		n++;
+	return n;
+}
+
+static void
+runtime_item(const void *state, const struct app *a, int i, struct picker_item *out)
+{
+	const struct runtime *r = runtime_at(((const struct runtime_list *)state)->runtimes, i);
+	const struct settings now = settings_resolved(&a->session.now.settings);
+	const char *joins, *help, *names[RUNTIME_MAX_NAMES];
+	bool runs = runtime_runs_on(r, now.hardware->class);
+
+	runtime_names(r, names);
+	for (int n = 1; names[n] != NULL; n++)
+		out->other[n - 1] = names[n];
+	out->current = r == now.runtime;
+	(void)snprintf(out->name, sizeof out->name, "%s", r->id);
+	joins = runtime_rule_named(r, "joins", &help);
+	(void)snprintf(out->text, sizeof out->text, "%-36.60s %s%s", r->name,
+	    runs ? "joins " : "runs on other devices", runs ? joins : "");
+	(void)snprintf(out->note, sizeof out->note, "--runtime %s: %s. %s", r->id, help,
+	    r->notes != NULL ? r->notes : "");
+}
+
+static void
+runtime_choose(struct view *v, struct app *a, int i)
+{
+	const struct runtime_list *l = v->state;
+	const char *id = runtime_at(l->runtimes, i)->id;
+	struct err e;
+
+	view_back(a);
+	(void)app_done(a, session_set(&a->session, SETTING_RUNTIME, id, &e), &e);
+}
+
+static bool
+open_runtimes(struct view *v, struct app *a)
+{
+	bool first = !a->session.has_runtimes;
+
+	((struct runtime_list *)v->state)->runtimes = session_runtimes(&a->session);
+	if (first && a->session.runtimes.problems.n > 0)
+		(void)app_done(a, false, &a->session.message);
+	return true;
+}
+
+static const struct picker_kind runtimes = {.title = "Runtime", .hint = "type to find",
+    .filters = true, .by_name = true, .count = count_runtimes, .item = runtime_item,
+    .choose = runtime_choose};
+
+const struct view_kind pick_runtime = {.name = "runtimes",
+    .state_size = sizeof(struct runtime_list), .open = open_runtimes, .list = &runtimes};
 
 struct knob_list {
 	int edited;                /* the knob that the prompt asks for */

@@ -33,8 +33,9 @@ describe_snapshot(const struct snapshot *k, char *buf, size_t size)
 	if (out.used == 0)
 		phrase_add(&out, "as written");
 	for (int i = 0; i < SETTINGS; i++)
-		phrase_add(&out, "%s%s %s", i == 0 ? "; " : ", ", setting_table[i].name,
-		    r.setting[i]);
+		if (strcmp(r.setting[i], SETTING_AUTO) != 0)
+			phrase_add(&out, "%s%s %s", i == 0 ? "; " : ", ", setting_table[i].name,
+			    r.setting[i]);
 	recipe_free(&r);
 }
 

@@ -13,6 +13,7 @@
 	X(pick_hardware) \
 	X(pick_convention) \
 	X(pick_latency) \
+	X(pick_runtime) \
 	X(pick_knobs) \
 	X(pick_theme) \
 	X(pick_columns) \

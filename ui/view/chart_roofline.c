@@ -92,9 +92,9 @@ draw_roofline_lines(const struct app *a, struct canvas *c, struct rect r, int la
 {
 	if (layer >= 0)
 		explain_layer(a, c, &r, layer);
-	if (!a->session.now.settings.latency->executes_all)
+	if (!a->session.now_eval.settings.latency->executes_all)
 		chart_line(c, &r, ROLE_NOTICE, "time: %s runs every layer at the peak; t chooses "
-		    "another", a->session.now.settings.latency->name);
+		    "another", a->session.now_eval.settings.latency->name);
 	draw_names(c, &r, chart);
 }
 

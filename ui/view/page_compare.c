@@ -114,13 +114,14 @@ static void
 fill_compare(const void *state, const struct app *a, struct page_out *out)
 {
 	const struct compare_view *v = state;
+	const struct settings now = settings_resolved(&a->session.now.settings);
 
 	if (!app_has_model(a)) {
 		page_line(out, ROLE_DIM, NULL, "no model is open");
 		return;
 	}
-	write_side(out, &v->side[0], "A", &a->session.now.settings);
-	write_side(out, &v->side[1], "B", &a->session.now.settings);
+	write_side(out, &v->side[0], "A", &now);
+	write_side(out, &v->side[1], "B", &now);
 	page_line(out, ROLE_DIM, NULL, "[ and ] choose A and B, d hides equal layers, # counts "
 	    "the cost of distilling.");
 	if (!v->ready)

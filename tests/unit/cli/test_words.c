@@ -248,7 +248,7 @@ check_figures(void)
 		check_row("columns of devices", c->name, c->help, 100);
 		check_in_man("columns of devices", c->name);
 	}
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++) {
 		check_row("hardware", k->name, k->help, 100);
 		check_in_man("hardware", k->name);
 		check_key_in_readme(k->name);

@@ -17,7 +17,8 @@ main(void)
 	struct build b = build_start();
 	int x = build_input(&b, "4,10,10");
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = 1};
 	struct evaluation v;
 	struct breakdown d;
 	struct graph *g;

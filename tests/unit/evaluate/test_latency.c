@@ -81,11 +81,12 @@ static void
 check_time(const char *model, const struct hardware *h, struct work w, double want,
     enum bound bound, const char *what)
 {
-	const struct latency_model *m = latency_find(model);
-	struct rates r = latency_rates(h, &w);
+	struct settings s = variant_settings(h, model);
+	struct platform p = platform_of(h, s.runtime);
+	struct rates r = latency_rates(&p, &w);
 	struct timing t;
 
-	m->time(m, h, &w, &r, &t);
+	s.latency->time(s.latency, &p, &w, &r, &t);
 	if (!tap_ok(isnan(want) ? isnan(t.total) : near(t.total, want), "%s: %s", model, what))
 		tap_diag("got %g, want %g", t.total, want);
 	tap_is_str(latency_bound_name(t.bound), latency_bound_name(bound), "%s: %s: bound", model,
@@ -138,7 +139,8 @@ check_evaluation(void)
 	struct build b = build_start();
 	int x = build_input(&b, "10");
 	struct hardware h = gpu();
-	struct settings s = {&h, convention_find("textbook"), latency_find("roofline"), 3};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 3};
 	struct evaluation v;
 	struct graph *g;
 	struct err e;
@@ -177,7 +179,8 @@ check_conventions(void)
 	struct build b = build_start();
 	int x = build_input(&b, "4,8,8");
 	struct hardware h = gpu();
-	struct settings s = {&h, convention_find("torchvision"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("torchvision"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct evaluation v;
 	struct graph *g;
 	struct err e;

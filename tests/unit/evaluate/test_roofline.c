@@ -41,46 +41,72 @@ gpu(void)
 	return h;
 }
 
+/* Return rates of a device that runs layers as they are written. */
+static struct rate
+product_rate(const struct hardware *h, enum work_kind kind, enum dtype weights, enum dtype acts,
+    bool two_of_four)
+{
+	struct platform p = platform_of(h, &runtime_none);
+
+	return platform_product_rate(&p, kind, weights, acts, two_of_four);
+}
+
+static struct rate
+vector_rate(const struct hardware *h, enum dtype acts)
+{
+	struct platform p = platform_of(h, &runtime_none);
+
+	return platform_vector_rate(&p, WORK_POINTWISE, acts);
+}
+
+static struct rates
+rates_of(const struct hardware *h, const struct work *w)
+{
+	struct platform p = platform_of(h, &runtime_none);
+
+	return latency_rates(&p, w);
+}
+
 static void
 check_rates(void)
 {
 	struct hardware h = gpu();
 	struct rate r;
 
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
 	tap_ok(r.value == 100e12 && r.efficiency == 1, "no efficiency known: the peak");
 	know(&h.efficiency[WORK_DENSE], 0.8, STANDING_UNVERIFIED);
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
 	is_near(r.value, 80e12, "convolutions take the efficiency of dense layers");
 	tap_ok(r.standing == STANDING_UNVERIFIED, "and with it its standing");
 	know(&h.efficiency[WORK_CONV], 0.5, STANDING_DERIVED);
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
 	is_near(r.value, 50e12, "or their own");
-	r = hardware_product_rate(&h, WORK_DENSE, DTYPE_FP16, DTYPE_FP16, false);
+	r = product_rate(&h, WORK_DENSE, DTYPE_FP16, DTYPE_FP16, false);
 	is_near(r.value, 80e12, "dense layers have theirs");
-	r = hardware_product_rate(&h, WORK_DEPTHWISE, DTYPE_FP16, DTYPE_FP16, false);
+	r = product_rate(&h, WORK_DEPTHWISE, DTYPE_FP16, DTYPE_FP16, false);
 	tap_ok(r.dtype == DTYPE_FP32, "depthwise convolutions run on the vector units");
 	is_near(r.value, 5e12, "with the efficiency of convolutions");
-	r = hardware_vector_rate(&h, DTYPE_FP16);
+	r = vector_rate(&h, DTYPE_FP16);
 	is_near(r.value, 10e12, "all else runs there too");
 	/* 4 and 8 bits on a device without an instruction for them */
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_INT8, DTYPE_INT8, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_INT8, DTYPE_INT8, false);
 	tap_ok(r.dtype == DTYPE_FP16 && r.gain == 1, "int8 runs as fp16: nothing is gained");
 	know(&h.int8_gain, 1.4, STANDING_DERIVED);
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_INT8, DTYPE_INT8, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_INT8, DTYPE_INT8, false);
 	is_near(r.value, 70e12, "unless a gain was measured");
 	know(&h.peak[DTYPE_INT8], 200e12, STANDING_SOURCED);
 	know(&h.efficiency_int8[WORK_CONV], 0.25, STANDING_SOURCED);
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_INT8, DTYPE_INT8, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_INT8, DTYPE_INT8, false);
 	is_near(r.value, 50e12, "with the instruction: its peak and its efficiency");
 	know(&h.sparse_gain, 1.3, STANDING_SOURCED);
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, true);
+	r = product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, true);
 	is_near(r.value, 65e12, "2:4 sparsity");
 	/* A microcontroller has a measured efficiency for int8 only: fp32 must not reach its full
 	 * peak. */
 	h = gpu();
 	know(&h.efficiency_int8[WORK_CONV], 0.4, STANDING_SOURCED);
-	r = hardware_product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
+	r = product_rate(&h, WORK_CONV, DTYPE_FP16, DTYPE_FP16, false);
 	is_near(r.value, 40e12, "the efficiency of other numbers rather than all of the peak");
 	tap_ok(r.standing == STANDING_UNVERIFIED, "which is not trusted");
 }
@@ -114,32 +140,33 @@ check_tiles(void)
 
 	know(&h.efficiency[WORK_DENSE], 0.8, STANDING_SOURCED);
 	know(&h.cores, 8, STANDING_SOURCED);
-	is_near(latency_rates(&h, &w).product.value, 80e12, "tiles of unknown size cost nothing");
+	is_near(rates_of(&h, &w).product.value, 80e12, "tiles of unknown size cost nothing");
 	know(&h.tile, 64, STANDING_SOURCED);
-	is_near(latency_rates(&h, &w).product.value, 80e12 * 10000 / (8 * 64 * 64),
+	is_near(rates_of(&h, &w).product.value, 80e12 * 10000 / (8 * 64 * 64),
 	    "10,000 outputs in the time of 32,768");
 	/* A token of a language model: 1 x 512 outputs, 8 tiles of which one row in 64 is used */
 	w.rows = 1;
 	w.columns = 512;
-	r = latency_rates(&h, &w).product;
+	r = rates_of(&h, &w).product;
 	is_near(r.value, 8e12, "one row: the vector units, without tiles");
 	tap_ok(r.dtype == DTYPE_FP32 && r.busy == 1, "which have all to do");
 	w.rows = 32;
-	is_near(latency_rates(&h, &w).product.value, 40e12, "tiles where they are faster");
+	is_near(rates_of(&h, &w).product.value, 40e12, "tiles where they are faster");
 	w.kind = WORK_CONV;
 	w.rows = 1;
-	is_near(latency_rates(&h, &w).product.value, 80e12 / 64,
+	is_near(rates_of(&h, &w).product.value, 80e12 / 64,
 	    "convolutions have no such kernels");
 }
 
 static struct timing
 time_of(const char *model, const struct hardware *h, const struct work *w)
 {
-	const struct latency_model *m = latency_find(model);
-	struct rates r = latency_rates(h, w);
+	struct settings s = variant_settings(h, model);
+	struct platform p = platform_of(h, s.runtime);
+	struct rates r = latency_rates(&p, w);
 	struct timing t;
 
-	m->time(m, h, w, &r, &t);
+	s.latency->time(s.latency, &p, w, &r, &t);
 	return t;
 }
 
@@ -234,7 +261,8 @@ check_compiled(void)
 {
 	struct graph *g = residual(), *frozen = VARIANT(g, "freeze");
 	struct hardware h = gpu();
-	struct settings s = {&h, convention_find("textbook"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct evaluation v, f;
 	struct err e;
 
@@ -273,7 +301,8 @@ check_conversion(void)
 {
 	struct graph *g = residual(), *mixed = VARIANT(g, "bits=8@conv2");
 	struct hardware h = gpu();
-	struct settings s = {&h, convention_find("textbook"), latency_find("roofline"), 2};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 2};
 	struct evaluation v;
 	struct err e;
 
@@ -298,7 +327,8 @@ check_kinds(void)
 	struct build b = build_start();
 	int x = build_input(&b, "8,4,4");
 	struct hardware h = gpu();
-	struct settings s = {&h, convention_find("textbook"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct evaluation v;
 	struct graph *g;
 	struct err e;
@@ -316,7 +346,7 @@ check_kinds(void)
 	tap_is_int(result(&v, "grouped")->work.kind, WORK_CONV, "one in groups");
 	tap_is_int(result(&v, "each")->work.kind, WORK_DEPTHWISE, "one with a group a channel");
 	tap_is_int(result(&v, "depthwise")->work.kind, WORK_DEPTHWISE, "a depthwise one");
-	tap_is_int(result(&v, "relu")->work.kind, WORK_OTHER, "an activation");
+	tap_is_int(result(&v, "relu")->work.kind, WORK_POINTWISE, "an activation");
 	tap_is_int(result(&v, "dense")->work.kind, WORK_DENSE, "a dense layer");
 	evaluation_free(&v);
 	graph_free(g);

@@ -36,7 +36,8 @@ static int64_t
 bytes_of(const struct graph *g, const char *path, int64_t batch)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("full"), latency_find("roofline"), batch};
+	struct settings s = {.hardware = &h, .convention = convention_find("full"),
+	    .latency = latency_find("roofline"), .batch = batch};
 	struct evaluation v;
 	struct err e;
 	int64_t bytes = -1;

@@ -106,7 +106,7 @@ check_profile(void)
 	tap_ok(h->bandwidth_measured.value == 1e9 && h->cache_bandwidth.value == 9e9, "bandwidths");
 	tap_ok(h->cache.value == 8e6 && h->memory.value == 16e9 && h->cores.value == 4, "sizes");
 	tap_ok(h->graph_overhead.value == 5e-6, "the time to start");
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++)
 		if (!isnan(hardware_figure(h, k)->value))
 			tap_ok(hardware_figure(h, k)->standing == STANDING_SOURCED,
 			    "%s says that it was measured", k->name);

@@ -50,7 +50,7 @@ cell_value(const char *text)
 /* Check a figure that the table lacks: a profile may take it from a device of the same make, and
  * then says so. */
 static void
-check_empty(const struct hardware *h, const struct hardware_key *k, const struct figure *f)
+check_empty(const struct hardware *h, const struct figure_key *k, const struct figure *f)
 {
 	bool overhead = strstr(k->name, "overhead") != NULL;
 
@@ -59,7 +59,7 @@ check_empty(const struct hardware *h, const struct hardware_key *k, const struct
 }
 
 static void
-check_cell(const struct hardware *h, const struct hardware_key *k, const char *text, double unit)
+check_cell(const struct hardware *h, const struct figure_key *k, const char *text, double unit)
 {
 	const struct figure *f = hardware_figure(h, k);
 	double want = cell_value(text) * unit;
@@ -86,7 +86,7 @@ check_device(const struct csv_table *t, int line, const struct catalogue *c)
 		return;
 	}
 	for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
-		const struct hardware_key *k = hardware_key_find(cells[i].key);
+		const struct figure_key *k = hardware_key_find(cells[i].key);
 
 		if (tap_ok(k != NULL, "%s is a key", cells[i].key))
 			check_cell(h, k, csv_table_at(t, line, cells[i].column), cells[i].unit);
@@ -216,7 +216,7 @@ static void
 test_sources(const struct catalogue *c)
 {
 	for (int i = 0; i < c->n; i++)
-		for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+		for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++) {
 			const struct hardware *h = &c->hardware[i];
 			const struct figure *f = hardware_figure(h, k);
 
@@ -230,45 +230,52 @@ test_sources(const struct catalogue *c)
 		}
 }
 
-/* Efficiencies that were measured on the device itself: the mean over these rows of what was
- * reached, as part of the peak.  A gain is the median over networks of int8 against fp32. */
+/* Efficiencies that were measured on the device itself, some in a runtime: the mean over these rows
+ * of what was reached, as part of the peak.  A gain is the median over networks of int8 against
+ * fp32. */
 static const struct {
-	const char *device, *key, *dtype, *workload[5];
+	const char *device, *runtime, *key, *dtype, *workload[5];
 } achieved[] = {
-    {"stm32l4r5", "efficiency_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32l4r5", "efficiency_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
-    {"stm32h7a3", "efficiency_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32h7a3", "efficiency_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
-    {"stm32h7a3", "efficiency.conv", "fp32", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32h7a3", "efficiency.dense", "fp32", {"MLPerf Tiny fc-ae-ad"}},
-    {"stm32u575", "efficiency_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32u575", "efficiency_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
-    {"rpi-zero-2w", "efficiency.conv", "fp32",
+    {"stm32l4r5", "stm-ai", "share_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
+    {"stm32l4r5", "stm-ai", "share_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
+    {"stm32h7a3", "stm-ai", "share_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
+    {"stm32h7a3", "stm-ai", "share_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
+    {"stm32h7a3", "hale", "share.conv", "fp32", {"MLPerf Tiny resnet8-ic"}},
+    {"stm32h7a3", "hale", "share.dense", "fp32", {"MLPerf Tiny fc-ae-ad"}},
+    {"stm32u575", "stm-ai", "share_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
+    {"stm32u575", "stm-ai", "share_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
+    {"rpi-zero-2w", "ncnn-cpu", "share.conv", "fp32",
         {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-3b-plus", "efficiency.conv", "fp32",
+    {"rpi-3b-plus", "ncnn-cpu", "share.conv", "fp32",
         {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-4b", "efficiency.conv", "fp32", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-5", "efficiency.conv", "fp16", {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-5", "efficiency_int8.conv", "int8",
+    {"rpi-4b", "ncnn-cpu", "share.conv", "fp32",
         {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-4b", "efficiency.dense", "fp64", {"HPL"}},
-    {"rpi-5", "efficiency.dense", "fp64", {"HPL"}},
-    {"v100-sxm2", "efficiency.conv", "fp32", {"ResNet-50 v1.5 PyTorch eager batch 256"}},
-    {"tesla-t4", "efficiency.conv", "fp32", {"ResNet-50 v1.5 PyTorch eager batch 64"}},
-    {"a100-sxm-80gb", "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
-    {"h100-sxm", "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
-    {"h200-sxm", "efficiency.dense", "fp8", {"best matmul over shapes (MAMF)"}},
-    {"b200-sxm", "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
-    {"mi300x", "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
-    {"apple-m1-gpu", "efficiency.conv", "fp16", {"ncnn resnet18 GPU Vulkan/MoltenVK",
+    {"rpi-5", "ncnn-cpu", "share.conv", "fp16",
+        {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
+    {"rpi-5", "ncnn-cpu", "share_int8.conv", "int8",
+        {"ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
+    {"rpi-4b", NULL, "efficiency.dense", "fp64", {"HPL"}},
+    {"rpi-5", NULL, "efficiency.dense", "fp64", {"HPL"}},
+    {"v100-sxm2", "pytorch-eager", "share.conv", "fp32",
+        {"ResNet-50 v1.5 PyTorch eager batch 256"}},
+    {"tesla-t4", "pytorch-eager", "share.conv", "fp32", {"ResNet-50 v1.5 PyTorch eager batch 64"}},
+    {"a100-sxm-80gb", NULL, "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
+    {"h100-sxm", NULL, "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
+    {"h200-sxm", NULL, "efficiency.dense", "fp8", {"best matmul over shapes (MAMF)"}},
+    {"b200-sxm", NULL, "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
+    {"mi300x", NULL, "efficiency.dense", "bf16", {"best matmul over shapes (MAMF)"}},
+    {"apple-m1-gpu", "ncnn-vulkan", "share.conv", "fp16", {"ncnn resnet18 GPU Vulkan/MoltenVK",
         "ncnn resnet50 GPU Vulkan/MoltenVK"}},
-    {"jetson-nano", "efficiency.conv", "fp16", {"ncnn squeezenet GPU Vulkan"}},
-    {"hailo-8", "efficiency.dense", "int8", {"vit_base"}},
-    {"rpi-zero-2w", "gain.int8", NULL, {"ncnn squeezenet 4 threads", "ncnn mobilenet 4 threads",
+    {"jetson-nano", "ncnn-vulkan", "share.conv", "fp16", {"ncnn squeezenet GPU Vulkan"}},
+    {"hailo-8", "hailo", "share.dense", "int8", {"vit_base"}},
+    {"rpi-zero-2w", "ncnn-cpu", "gain_int8", NULL,
+        {"ncnn squeezenet 4 threads", "ncnn mobilenet 4 threads",
         "ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-3b-plus", "gain.int8", NULL, {"ncnn squeezenet 4 threads", "ncnn mobilenet 4 threads",
+    {"rpi-3b-plus", "ncnn-cpu", "gain_int8", NULL,
+        {"ncnn squeezenet 4 threads", "ncnn mobilenet 4 threads",
         "ncnn resnet18 4 threads", "ncnn resnet50 4 threads"}},
-    {"rpi-4b", "gain.int8", NULL, {"ncnn squeezenet 4 threads", "ncnn mobilenet 4 threads",
+    {"rpi-4b", "ncnn-cpu", "gain_int8", NULL,
+        {"ncnn squeezenet 4 threads", "ncnn mobilenet 4 threads",
         "ncnn resnet18 4 threads", "ncnn vgg16 4 threads", "ncnn resnet50 4 threads"}},
 };
 
@@ -309,6 +316,21 @@ peak_in(const struct hardware *h, const char *dtype)
 	return hardware_figure(h, hardware_key_find(key))->value;
 }
 
+/* Return a figure of the device, or of a runtime on it. */
+static double
+achieved_figure(const struct hardware *h, const char *runtime, const char *key)
+{
+	const struct runtime_figures *f;
+
+	if (runtime == NULL)
+		return hardware_figure(h, hardware_key_find(key))->value;
+	f = hardware_measured(h, runtime);
+	for (const struct figure_key *k = runtime_key_table; f != NULL && k->name != NULL; k++)
+		if (strcmp(k->name, key) == 0)
+			return figure_at(f, k)->value;
+	return NAN;
+}
+
 static void
 test_achieved(const struct catalogue *c)
 {
@@ -320,8 +342,8 @@ test_achieved(const struct catalogue *c)
 	for (size_t i = 0; i < sizeof achieved / sizeof achieved[0]; i++) {
 		const char *dtype = achieved[i].dtype, *device = achieved[i].device;
 		const struct hardware *h = hardware_find(c, device, &e);
-		double v[5], want = 0, got = hardware_figure(h, hardware_key_find(
-		    achieved[i].key))->value;
+		double v[5], want = 0, got = achieved_figure(h, achieved[i].runtime,
+		    achieved[i].key);
 		int n = 0;
 
 		for (; n < 5 && achieved[i].workload[n] != NULL; n++) {
@@ -345,7 +367,7 @@ test_achieved(const struct catalogue *c)
 static void
 test_tables(const struct catalogue *c)
 {
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++)
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++)
 		tap_ok(k->help != NULL && *k->help != '\0' && k->unit != NULL && k->min < k->max,
 		    "%s has help, a unit and a range", k->name);
 	for (int i = 0; i < c->n; i++)

@@ -115,7 +115,7 @@ static const struct {
         "'peak.fp32' has two sources"},
     {"source_member.lua", PROFILE "peak = { fp32 = { 1e9, source = \"a\" } } }",
         "'peak.fp32' has no 'source'; it is a number, alone or as { number, sourced = \"where\" }, "
-        "derived or unverified"},
+        "derived, learned, unverified or median"},
     {"source_number.lua", PROFILE "peak = { fp32 = { 1e9, sourced = 7 } } }",
         "'sourced' of 'peak.fp32' is a text"},
     {"source_alone.lua", PROFILE "peak = { fp32 = 1e9 }, clock = { sourced = \"a friend\" } }",
@@ -147,7 +147,7 @@ test_listed_sources(void)
 	    "clock = \"unverified: c\" } }");
 	if (!tap_ok(hardware_load(folders, &c, &e) && c.n == 2, "both forms are read: %s", e.text))
 		return;
-	for (const struct hardware_key *k = hardware_key_table; k->name != NULL; k++) {
+	for (const struct figure_key *k = hardware_key_table; k->name != NULL; k++) {
 		const struct figure *a = hardware_figure(&c.hardware[0], k);
 		const struct figure *b = hardware_figure(&c.hardware[1], k);
 

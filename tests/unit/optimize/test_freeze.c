@@ -32,7 +32,8 @@ static int64_t
 traffic(const struct graph *g, const char *path)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("full"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("full"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct evaluation v;
 	struct err e;
 	int64_t bytes = -1;

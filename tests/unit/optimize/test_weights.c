@@ -39,7 +39,8 @@ static void
 check_said(const struct graph *g, const char *text)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = 1};
 	struct evaluation v;
 	char found[512];
 	struct err e;
@@ -81,7 +82,8 @@ check_nm(void)
 {
 	struct graph *g = dense_pair(), *v = VARIANT(g, "nm", "bits=16");
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = 1};
 	struct evaluation e;
 	struct err why;
 
@@ -114,7 +116,8 @@ static double
 memory_time(const struct graph *g, double sparse_gain)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("full"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("full"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct evaluation e;
 	struct err why;
 	double seconds;

@@ -23,7 +23,8 @@ struct two_reports {
 static void
 evaluate_into(const struct graph *g, const struct hardware *h, struct evaluation *v)
 {
-	struct settings s = {h, convention_find("textbook"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = h, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct err e;
 
 	if (!evaluate(g, &s, v, &e))

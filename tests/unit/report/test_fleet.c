@@ -26,27 +26,28 @@ know(struct figure *f, double value, enum standing standing)
 static void
 check_range(void)
 {
-	const struct latency_model *m = latency_find("roofline-compiled");
-	const struct latency_error *e = latency_error_find(m->name, FAMILY_BOARD);
+	const struct latency_error *e = latency_error_find("roofline-compiled", FAMILY_BOARD);
 	struct hardware h = variant_device();
+	const struct settings compiled = variant_settings(&h, "roofline-compiled");
+	const struct settings written = variant_settings(&h, "roofline");
 	double low, high;
 
 	h.family = FAMILY_LECTURE;
-	latency_range(m, &h, STANDING_SOURCED, &low, &high);
+	latency_range(&compiled, STANDING_SOURCED, &low, &high);
 	tap_ok(low == 1 && high == 1, "what a lecture assumes is exact");
 	h.family = FAMILY_BOARD;
-	latency_range(m, &h, STANDING_SOURCED, &low, &high);
+	latency_range(&compiled, STANDING_SOURCED, &low, &high);
 	tap_ok(e != NULL && low == fmin(1, e->low) && high == fmax(1, e->high),
 	    "the measured error, where figures are trusted as much as when it was measured");
-	latency_range(m, &h, STANDING_UNVERIFIED, &low, &high);
+	latency_range(&compiled, STANDING_UNVERIFIED, &low, &high);
 	is_near(log(high), hypot(log(e->high), log(1.7)), "more where one is trusted less");
 	is_near(-log(low), hypot(log(e->low), log(1.7)), "in both directions");
 	/* No measurement of boards layer by layer is known. */
-	latency_range(latency_find("roofline"), &h, STANDING_SOURCED, &low, &high);
+	latency_range(&written, STANDING_SOURCED, &low, &high);
 	tap_ok(low == fmin(1, e->low) && high == fmax(1, e->high),
 	    "an execution not measured has the range of the other");
 	h.family = FAMILY_COUNT;
-	latency_range(latency_find("roofline"), &h, STANDING_SOURCED, &low, &high);
+	latency_range(&written, STANDING_SOURCED, &low, &high);
 	tap_ok(low < 1 && high > 10, "devices of a kind not measured have the widest");
 	for (e = latency_error_table; e->model != NULL; e++)
 		tap_ok(latency_find(e->model) != NULL && e->n > 0 && e->low <= e->high,
@@ -60,7 +61,8 @@ check_energy(void)
 	struct hardware h = variant_device();
 	struct work w = {.kind = WORK_CONV, .flops = 3000, .products = 2000, .bytes = 100,
 	    .stream[STREAM_WEIGHTS] = {100, INT64_MAX}};
-	struct rates r = latency_rates(&h, &w);
+	struct platform p = platform_of(&h, &runtime_none);
+	struct rates r = latency_rates(&p, &w);
 
 	tap_ok(isnan(energy_floor(&h, &w, &r)) && isnan(energy_system(&h, &w, &r)),
 	    "nothing known: no energy");
@@ -95,7 +97,8 @@ small(void)
 static struct fit
 fit_with(const struct graph *g, const struct hardware *h, int64_t batch)
 {
-	struct settings s = {h, convention_find("textbook"), latency_find("textbook"), batch};
+	struct settings s = {.hardware = h, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = batch};
 	struct evaluation v;
 	struct fit fit;
 	struct err e;
@@ -166,7 +169,8 @@ check_fleet(void)
 	struct hardware h[3] = {variant_device(), variant_device(), hardware_unknown()};
 	struct catalogue c = {.n = 3, .hardware = h};
 	struct graph *g = small();
-	struct settings s = {&h[0], convention_find("textbook"), latency_find("roofline"), 4};
+	struct settings s = {.hardware = &h[0], .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 4};
 	struct evaluation v, one;
 	struct fleet f;
 	struct err e;

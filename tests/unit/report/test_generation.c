@@ -21,7 +21,8 @@ static struct evaluation
 evaluate_batch(const struct graph *g, int64_t batch)
 {
 	static struct hardware h;
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), batch};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = batch};
 	struct evaluation v;
 	struct err e;
 

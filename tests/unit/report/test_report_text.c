@@ -105,7 +105,8 @@ static void
 check_time_alone(void)
 {
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct graph *g = dense_graph();
 	struct evaluation v;
 	char text[512];
@@ -128,7 +129,8 @@ static void
 check_columns(void)
 {
 	const struct column *shown[COLUMN_MAX_SHOWN];
-	struct settings s = {NULL, convention_find("textbook"), latency_find("roofline"), 1};
+	struct settings s = {.hardware = NULL, .convention = convention_find("textbook"),
+	    .latency = latency_find("roofline"), .batch = 1};
 	struct hardware h = variant_device();
 	struct graph *g = dense_graph();
 	struct model m = {.graph = g};

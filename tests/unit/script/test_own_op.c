@@ -98,7 +98,8 @@ check_explained(struct model *m)
 {
 	struct graph *v = VARIANT(m->graph, "prune=0.5@conv");
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = 1};
 	struct evaluation base, now;
 	char text[512];
 	struct err e;

@@ -127,8 +127,8 @@ main(void)
 
 	temp_open();
 	device = variant_device();
-	settings = (struct settings){&device, convention_find("textbook"),
-	    latency_find("textbook"), 1};
+	settings = (struct settings){.hardware = &device, .convention = convention_find("textbook"),
+	    .latency = latency_find("textbook"), .batch = 1};
 	model = load_body(net, &e);
 	if (model == NULL) {
 		printf("Bail out! %s\n", e.text);

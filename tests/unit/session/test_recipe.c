@@ -249,7 +249,7 @@ test_whole(void)
 {
 	const char *path = temp_path("whole.lua");
 	double knob[MODEL_MAX_KNOBS];
-	struct settings s, again;
+	struct settings s = {0}, again = {0};
 	struct choices none = {0};
 	struct recipe out, in;
 	struct err e;

@@ -1,0 +1,44 @@
+/*
+ * Platforms: a device as a runtime makes use of it.
+ *
+ * A platform has one value of each figure of a runtime, and the rates that follow from them.  A
+ * figure is that of the runtime on the device itself, or else that of the device, or of the runtime
+ * on the class of devices, or of the runtime everywhere.  A kind of work without a figure has that
+ * of a coarser kind, in the proportion that the class has between the two.
+ *
+ * A platform borrows its device and its runtime, never changes, and cannot fail.
+ */
+#ifndef LAYERTOP_PLATFORM_H
+#define LAYERTOP_PLATFORM_H
+
+#include "hardware/hardware.h"
+
+struct platform {
+	const struct hardware *hardware;
+	const struct runtime *runtime;
+	struct runtime_figures figures;
+};
+
+struct platform platform_of(const struct hardware *h, const struct runtime *r);
+
+/* An expected rate in operations a second: peak x efficiency x gain x busy. */
+struct rate {
+	double peak, efficiency, gain; /* the last two are 1 if they are not known */
+	double busy;               /* part of the cores that have work; 1 if it is not known */
+	double value;              /* the product; NaN: not known */
+	enum dtype dtype;
+	enum standing standing;    /* of the least trusted factor */
+};
+/* Return the rate of multiply-accumulates. */
+struct rate platform_product_rate(const struct platform *p, enum work_kind kind,
+    enum dtype weights, enum dtype acts, bool two_of_four);
+/* Return the rate of multiply-accumulates on the vector units, where the product of a matrix and a
+ * vector runs. */
+struct rate platform_thin_rate(const struct platform *p, enum dtype weights, enum dtype acts);
+/* Return the rate of all other operations of a kind of work. */
+struct rate platform_vector_rate(const struct platform *p, enum work_kind kind, enum dtype acts);
+/* Return the bytes a second from and to main memory that a kind of work reaches.  NaN if the
+ * bandwidth of the device is not known. */
+double platform_bandwidth(const struct platform *p, enum work_kind kind, enum standing *standing);
+
+#endif
