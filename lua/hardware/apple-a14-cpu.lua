@@ -2,7 +2,7 @@ return {
   id = "apple-a14-cpu",
   name = "Apple A14 CPU (2 performance + 4 efficiency cores)",
   aliases = { "iPhone 12 CPU", "A14" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Apple",
   year = 2020,
   derivation = "fp32 = 2 x 3 GHz x 32 + 4 x 1.8 GHz x 16; fp16 twice, int8 dot products four times of it",

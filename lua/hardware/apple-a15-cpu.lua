@@ -2,7 +2,7 @@ return {
   id = "apple-a15-cpu",
   name = "Apple A15 CPU (2 performance + 4 efficiency cores)",
   aliases = { "iPhone 13 CPU", "A15" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Apple",
   year = 2021,
   derivation = "fp32 = 2 x 3.23 GHz x 32 + 4 x 2 GHz x 16; fp16 twice, int8 dot products four times of it",

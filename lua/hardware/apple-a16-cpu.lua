@@ -2,7 +2,7 @@ return {
   id = "apple-a16-cpu",
   name = "Apple A16 CPU (2 performance + 4 efficiency cores)",
   aliases = { "iPhone 15 CPU", "A16" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Apple",
   year = 2022,
   derivation = "fp32 = 2 x 3.46 GHz x 32 + 4 x 2 GHz x 16; fp16 twice, int8 dot products four times of it",

@@ -2,7 +2,7 @@ return {
   id = "apple-a17-pro-cpu",
   name = "Apple A17 Pro CPU (2 performance + 4 efficiency cores)",
   aliases = { "iPhone 15 Pro", "A17 Pro" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Apple",
   year = 2023,
   derivation = "fp32 = 2 x 3.78 GHz x 32 + 4 x 2.1 GHz x 16; fp16 twice, int8 dot products four times of it",

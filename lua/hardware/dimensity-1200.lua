@@ -2,7 +2,7 @@ return {
   id = "dimensity-1200",
   name = "MediaTek Dimensity 1200 (1x A78 3.0 GHz + 3x 2.6 + 4x A55 2.0)",
   aliases = { "MT6893", "OnePlus Nord 2" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "MediaTek",
   year = 2021,
   derivation = "fp32 = 1 x 3 GHz x 16 + 3 x 2.6 GHz x 16 + 4 x 2 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "dimensity-9000",
   name = "MediaTek Dimensity 9000 (X2 3.05 GHz + 3x A710 2.85 + 4x A510 1.8)",
   aliases = { "MT6983" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "MediaTek",
   year = 2022,
   derivation = "fp32 = 1 x 3.05 GHz x 32 + 3 x 2.85 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -4,7 +4,7 @@ return {
   id = "dimensity-9300",
   name = "MediaTek Dimensity 9300 (4x X4 + 4x A720)",
   aliases = { "MT6989", "vivo X100", "vivo X100 Pro" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "MediaTek",
   year = 2023,
   derivation = "fp32 = 1 x 3.25 GHz x 32 + 3 x 2.85 GHz x 32 + 4 x 2 GHz x 16; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "exynos-2100",
   name = "Samsung Exynos 2100 (X1 2.9 GHz + 3x A78 2.8 + 4x A55 2.2)",
   aliases = { "Galaxy S21 (Europe)" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Samsung",
   year = 2021,
   derivation = "fp32 = 1 x 2.9 GHz x 32 + 3 x 2.8 GHz x 16 + 4 x 2.2 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "kirin-970",
   name = "HiSilicon Kirin 970 (4x A73 2.36 GHz + 4x A53 1.84)",
   aliases = { "Mate 10", "Huawei P20", "Honor 10" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "HiSilicon",
   year = 2017,
   derivation = "fp32 = 4 x 2.36 GHz x 8 + 4 x 1.84 GHz x 8",

@@ -2,7 +2,7 @@ return {
   id = "kirin-980",
   name = "HiSilicon Kirin 980 (2x A76 2.6 GHz + 2x 1.92 + 4x A55 1.8)",
   aliases = { "Mate 20", "Huawei P30", "Honor 20" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "HiSilicon",
   year = 2018,
   derivation = "fp32 = 2 x 2.6 GHz x 16 + 2 x 1.92 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

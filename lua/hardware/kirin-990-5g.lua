@@ -2,7 +2,7 @@ return {
   id = "kirin-990-5g",
   name = "HiSilicon Kirin 990 5G (2x A76 2.86 GHz + 2x 2.36 + 4x A55 1.95)",
   aliases = { "Kirin 990", "Mate 30 Pro", "Huawei P40" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "HiSilicon",
   year = 2019,
   derivation = "fp32 = 2 x 2.86 GHz x 16 + 2 x 2.36 GHz x 16 + 4 x 1.95 GHz x 8; fp16 twice of it, int8 dot products four times",

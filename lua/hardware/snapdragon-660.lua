@@ -4,7 +4,7 @@ return {
   id = "snapdragon-660",
   name = "Snapdragon 660 (4x Kryo 260 2.2 GHz + 4x 1.84)",
   aliases = { "SDM660", "Redmi Note 7", "Mi A2" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2017,
   derivation = "fp32 = 4 x 2.2 GHz x 8 + 4 x 1.84 GHz x 8",

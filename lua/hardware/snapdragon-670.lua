@@ -2,7 +2,7 @@ return {
   id = "snapdragon-670",
   name = "Snapdragon 670 (2x Kryo 360 2.0 GHz + 6x 1.7)",
   aliases = { "Pixel 3a", "Pixel 3a XL", "SDM670" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2018,
   derivation = "fp32 = 2 x 2 GHz x 8 + 6 x 1.7 GHz x 8; fp16 twice of it",

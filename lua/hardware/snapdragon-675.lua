@@ -5,7 +5,7 @@ return {
   id = "snapdragon-675",
   name = "Snapdragon 675 (2x Kryo 460 2.0 GHz + 6x 1.7)",
   aliases = { "SM6150", "Redmi Note 7 Pro" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2019,
   derivation = "fp32 = 2 x 2 GHz x 16 + 6 x 1.7 GHz x 8; fp16 twice of it, int8 dot products four times",

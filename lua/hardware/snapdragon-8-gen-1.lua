@@ -2,7 +2,7 @@ return {
   id = "snapdragon-8-gen-1",
   name = "Snapdragon 8 Gen 1 (X2 3.0 GHz + 3x A710 + 4x A510)",
   aliases = { "SM8450", "Galaxy S22", "Xiaomi 12", "OnePlus 10 Pro" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2022,
   derivation = "fp32 = 1 x 3 GHz x 32 + 3 x 2.5 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "snapdragon-8-gen-2",
   name = "Snapdragon 8 Gen 2 (X3 3.2 GHz + 4x A71x + 3x A510)",
   aliases = { "SM8550", "Galaxy S23", "Xiaomi 13", "OnePlus 11" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2023,
   derivation = "fp32 = 1 x 3.2 GHz x 32 + 2 x 2.8 GHz x 16 + 2 x 2.8 GHz x 16 + 3 x 2 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "snapdragon-8-gen-3",
   name = "Snapdragon 8 Gen 3 (X4 3.3 GHz + 5x A720 + 2x A520)",
   aliases = { "SM8650", "Galaxy S24", "Xiaomi 14", "OnePlus 12" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2024,
   derivation = "fp32 = 1 x 3.3 GHz x 32 + 3 x 3.15 GHz x 16 + 2 x 2.96 GHz x 16 + 2 x 2.27 GHz x 8; fp16 twice of it, int8 dot products four times",

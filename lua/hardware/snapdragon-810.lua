@@ -4,7 +4,7 @@ return {
   id = "snapdragon-810",
   name = "Snapdragon 810 (4x A57 2.0 GHz + 4x A53 1.55)",
   aliases = { "MSM8994", "Nexus 6P", "HTC One M9" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2015,
   derivation = "fp32 = 4 x 2 GHz x 8 + 4 x 1.55 GHz x 8",

@@ -2,7 +2,7 @@ return {
   id = "snapdragon-820",
   name = "Snapdragon 820 (2x Kryo 2.15 GHz + 2x 1.6)",
   aliases = { "MSM8996", "Xiaomi Mi 5", "Galaxy S7 (US)" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2016,
   derivation = "fp32 = 2 x 2.15 GHz x 8 + 2 x 1.6 GHz x 8",

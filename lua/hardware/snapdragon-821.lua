@@ -2,7 +2,7 @@ return {
   id = "snapdragon-821",
   name = "Snapdragon 821 (2x Kryo 2.15 GHz + 2x 1.6)",
   aliases = { "Pixel", "Google Pixel XL", "MSM8996 Pro", "OnePlus 3T" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2016,
   derivation = "fp32 = 2 x 2.15 GHz x 8 + 2 x 1.6 GHz x 8",

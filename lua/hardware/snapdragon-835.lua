@@ -4,7 +4,7 @@ return {
   id = "snapdragon-835",
   name = "Snapdragon 835 (4x Kryo 280 2.45 GHz + 4x 1.9)",
   aliases = { "Pixel 2", "Pixel 2 XL", "OnePlus 5", "MSM8998" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2017,
   derivation = "fp32 = 4 x 2.45 GHz x 8 + 4 x 1.9 GHz x 8",

@@ -2,7 +2,7 @@ return {
   id = "snapdragon-845",
   name = "Snapdragon 845 (4x Kryo 385 2.8 GHz + 4x 1.77)",
   aliases = { "SDM845", "Pixel 3", "Pixel 3 XL", "OnePlus 6", "Xiaomi Mi 8" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2018,
   derivation = "fp32 = 4 x 2.8 GHz x 8 + 4 x 1.77 GHz x 8; fp16 twice of it",

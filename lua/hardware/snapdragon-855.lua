@@ -2,7 +2,7 @@ return {
   id = "snapdragon-855",
   name = "Snapdragon 855 (1x Kryo 485 2.84 GHz + 3x 2.42 + 4x 1.78)",
   aliases = { "SM8150", "Pixel 4", "OnePlus 7 Pro", "Xiaomi Mi 9" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2019,
   derivation = "fp32 = 1 x 2.84 GHz x 16 + 3 x 2.42 GHz x 16 + 4 x 1.78 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "snapdragon-865",
   name = "Snapdragon 865 (1x A77 2.84 GHz + 3x 2.42 + 4x A55 1.8)",
   aliases = { "SM8250", "OnePlus 8", "Xiaomi Mi 10", "Snapdragon 870" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2020,
   derivation = "fp32 = 1 x 2.84 GHz x 16 + 3 x 2.42 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

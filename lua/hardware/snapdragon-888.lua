@@ -4,7 +4,7 @@ return {
   id = "snapdragon-888",
   name = "Snapdragon 888 (X1 + 3x A78 + 4x A55)",
   aliases = { "Galaxy S21", "Xiaomi Mi 11", "OnePlus 9 Pro", "Snapdragon 888 CPU" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Qualcomm",
   year = 2021,
   derivation = "fp32 = 1 x 2.84 GHz x 32 + 3 x 2.4 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -2,7 +2,7 @@ return {
   id = "tensor-g1",
   name = "Google Tensor (2x X1 2.8 GHz + 2x A76 2.25 + 4x A55 1.8)",
   aliases = { "Google Tensor", "Pixel 6", "Pixel 6 Pro", "Pixel 6a" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Google",
   year = 2021,
   derivation = "fp32 = 2 x 2.8 GHz x 32 + 2 x 2.25 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

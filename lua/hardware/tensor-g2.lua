@@ -2,7 +2,7 @@ return {
   id = "tensor-g2",
   name = "Google Tensor G2 (2x X1 2.85 GHz + 2x A78 2.35 + 4x A55 1.8)",
   aliases = { "Pixel 7", "Pixel 7 Pro", "Pixel 7a" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Google",
   year = 2022,
   derivation = "fp32 = 2 x 2.85 GHz x 32 + 2 x 2.35 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

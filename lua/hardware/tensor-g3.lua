@@ -2,7 +2,7 @@ return {
   id = "tensor-g3",
   name = "Google Tensor G3 (X3 2.91 GHz + 4x A715 2.37 + 4x A510 1.7)",
   aliases = { "Pixel 8", "Pixel 8 Pro", "Pixel 8a" },
-  class = "sbc",
+  class = "mobile-cpu",
   vendor = "Google",
   year = 2023,
   derivation = "fp32 = 1 x 2.91 GHz x 32 + 4 x 2.37 GHz x 16 + 4 x 1.7 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -1,6 +1,6 @@
 /*
- * Check the tables of measured times: each row has a device, a network of the zoo and a data type
- * that exist.
+ * Check the tables of measured times: each row has a device, a runtime, a network of the zoo and a
+ * data type that exist.
  */
 #include "hardware/hardware.h"
 #include "lib/measured.h"
@@ -33,6 +33,22 @@ test_devices(const struct measured_list *l, const struct catalogue *devices)
 		h = hardware_find(devices, m->device, &e);
 		tap_ok(h != NULL && strcmp(h->id, m->device) == 0, "%s.csv: %s is a device",
 		    m->table, m->device);
+	}
+}
+
+static void
+test_runtimes(const struct measured_list *l, const struct runtime_table *runtimes)
+{
+	const char *before = "";
+
+	for (int i = 0; i < l->n; i++) {
+		const struct measured *m = &l->row[i];
+
+		if (strcmp(m->runtime, before) == 0)
+			continue;
+		before = m->runtime;
+		tap_ok(runtime_named(runtimes, m->runtime) != NULL, "%s.csv: %s is a runtime",
+		    m->table, m->runtime);
 	}
 }
 
@@ -83,6 +99,7 @@ main(void)
 	}
 	measured_read(&l);
 	test_devices(&l, session_devices(&session));
+	test_runtimes(&l, session_runtimes(&session));
 	test_rows(&l);
 	test_networks(&l);
 	measured_free(&l);
