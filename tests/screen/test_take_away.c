@@ -64,7 +64,7 @@ test_editors(void)
 }
 
 static char *
-text_of(struct stage *s, enum copy_item item)
+text_of(struct stage *s, int item)
 {
 	struct err e = {""};
 	char *text = copy_text(&s->app, item, &e);
@@ -118,7 +118,7 @@ test_names(void)
 	stage_open(&s, 24, 80, "names.lua");
 	stage_keys(&s, "Down");
 	for (int item = 0; item < copy_count(&s.app); item++) {
-		text = text_of(&s, (enum copy_item)item);
+		text = text_of(&s, item);
 		for (const char *c = text; *c != '\0'; c++)
 			plain = plain && (*c == '\n' || *c == '\t' || (unsigned char)*c >= ' ');
 		free(text);
