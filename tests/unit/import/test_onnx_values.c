@@ -196,7 +196,9 @@ test_values(void)
 		    "Concat first v -> want axis=0\nExpand x want -> y\noutput y", v->lines);
 		onnx_write(text, &b);
 		(void)import_rows("test.onnx", b.data, b.n, "", rows);
-		(void)snprintf(want, sizeof want, v->size == 1 ? "" : "expand %d", v->size);
+		want[0] = '\0';
+		if (v->size != 1)
+			(void)snprintf(want, sizeof want, "expand %d", v->size);
 		if (v->size > 0)
 			tap_is_str(rows, want, "%s", v->what);
 		else
