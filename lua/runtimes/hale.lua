@@ -16,6 +16,12 @@ return {
         conv = { 0.4625, median = "STM32F746 alone, MLPerf Tiny ResNet-8 and autoencoder" },
         dense = { 0.3575, median = "STM32F746 alone, MLPerf Tiny ResNet-8 and autoencoder" },
       },
+      learned = {
+        additive = {
+          median = 0.562, low = -0.027, high = 1.182, rows = 26,
+          from = "mlperf_tiny, 6 devices",
+        },
+      },
     },
   },
 }

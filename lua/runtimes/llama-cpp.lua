@@ -10,4 +10,68 @@ return {
   starts = "graph",
   model = "roofline",
   source = "ggml-org/llama.cpp ggml/src: one kernel for each node of the graph, mul_mat_vec for single tokens",
+  on = {
+    ["laptop-cpu"] = {
+      share = {
+        dense = { 0.522, learned = "19 rows of language" },
+      },
+      bandwidth = {
+        dense = { 0.292, learned = "19 rows of language" },
+      },
+      learned = {
+        roofline = {
+          median = -0.007, low = -0.545, high = 0.571, rows = 19,
+          from = "language, 3 devices",
+        },
+      },
+    },
+    ["edge-gpu"] = {
+      share = {
+        dense = { 0.522, learned = "48 rows of language" },
+      },
+      bandwidth = {
+        dense = { 0.571, learned = "48 rows of language" },
+      },
+      start = { 31.5e-6, learned = "48 rows of language" },
+      learned = {
+        roofline = {
+          median = -0.001, low = -0.43, high = 0.29, rows = 48,
+          from = "language, 5 devices",
+        },
+      },
+    },
+    ["desktop-gpu"] = {
+      bandwidth = {
+        dense = { 0.669, learned = "131 rows of language" },
+      },
+      learned = {
+        roofline = {
+          median = 0.058, low = -0.313, high = 1.042, rows = 131,
+          from = "language and others, 18 devices",
+        },
+      },
+    },
+    ["datacenter-gpu"] = {
+      share = {
+        dense = { 0.33, learned = "51 rows of language" },
+      },
+      bandwidth = {
+        dense = { 0.473, learned = "51 rows of language" },
+      },
+      learned = {
+        roofline = {
+          median = -0.035, low = -1.166, high = 0.375, rows = 51,
+          from = "language, 3 devices",
+        },
+      },
+    },
+    ["sbc"] = {
+      learned = {
+        roofline = {
+          median = 0.245, low = 0.001, high = 0.484, rows = 9,
+          from = "language, 2 devices",
+        },
+      },
+    },
+  },
 }

@@ -16,6 +16,12 @@ return {
         conv = { 0.3515, median = "of STM32L4R5, STM32U575 and STM32H7A3, MLPerf Tiny ResNet-8 and autoencoder" },
         dense = { 0.2405, median = "of STM32L4R5, STM32U575 and STM32H7A3, MLPerf Tiny ResNet-8 and autoencoder" },
       },
+      learned = {
+        additive = {
+          median = 0.286, low = -0.055, high = 0.762, rows = 42,
+          from = "mlperf_tiny and tinyengine, 5 devices",
+        },
+      },
     },
   },
 }

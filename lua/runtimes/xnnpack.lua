@@ -10,4 +10,36 @@ return {
   starts = "call",
   model = "roofline",
   source = "google/XNNPACK@75db3c0 src/subgraph",
+  on = {
+    ["sbc"] = {
+      share = {
+        conv = { 0.279, learned = "30 rows of xnnpack" },
+        depthwise = { 0.0756, learned = "30 rows of xnnpack" },
+      },
+      bandwidth = {
+        dense = { 0.631, learned = "30 rows of xnnpack" },
+        pointwise = { 0.759, learned = "30 rows of xnnpack" },
+      },
+      learned = {
+        roofline = {
+          median = 0.015, low = -0.968, high = 0.552, rows = 30,
+          from = "xnnpack, 4 devices",
+        },
+      },
+    },
+    ["mobile-cpu"] = {
+      share = {
+        conv = { 0.312, learned = "24 rows of xnnpack" },
+      },
+      bandwidth = {
+        conv = { 0.104, learned = "24 rows of xnnpack" },
+      },
+      learned = {
+        roofline = {
+          median = -0.056, low = -0.529, high = 0.807, rows = 24,
+          from = "xnnpack, 3 devices",
+        },
+      },
+    },
+  },
 }

@@ -2,11 +2,13 @@
  * The range of a time: how far it can be off, by measured errors and by the trust in the device's
  * figures.
  *
- * The factors are the 10th and 90th percentiles of measured / computed over tests/data/latency, for
- * each family of devices.  `make accuracy` prints them last, and fails if this table differs.  A
- * model that was not measured on a family has the range of the same model compiled or as written,
- * or else the widest range.  The measured devices had figures of some standing themselves; a figure
- * of lower standing widens the range by as much as published figures of one device differ:
+ * Where times of the runtime were measured on devices of this class, the factors are the 5th and 95th
+ * percentiles of measured / computed that the runtime has learned (hardware/runtime.h; `make
+ * accuracy-learn` prints them).  Elsewhere they are those of a family of devices, the 10th and 90th
+ * percentiles in latency_error_table.  A model that was not measured on a family has the range of
+ * the same model compiled or as written, or else the widest range.  The measured devices had figures
+ * of some standing themselves; a figure of lower standing widens the range by as much as published
+ * figures of one device differ:
  *
  * sourced	1.05: A100 1555 and 1600 GB/s, B200 7.7 and 8.0 TB/s, V100 14.9 and 15.7 TFLOPS
  * derived	1.2: Raspberry Pi 4 at 1.5 and 1.8 GHz, TPU v3 123 and 140 TFLOPS
@@ -87,18 +89,25 @@ error_relevance(const struct latency_error *e, const char *model, enum family fa
 	return e->family == family ? 2 : 1;
 }
 
-void
-latency_range(const struct settings *s, enum standing standing, double *low, double *high)
+/* Return what the runtime has learned from measured times on devices of this class, or NULL. */
+static const struct learned *
+learned_of(const struct settings *s)
+{
+	const struct runtime_class *c = runtime_class(s->runtime, s->hardware->class);
+
+	return c != NULL && c->learned[s->latency->id].rows > 0
+	    ? &c->learned[s->latency->id] : NULL;
+}
+
+/* Find the widest of the most relevant rows of the table; return the standing of their figures. */
+static enum standing
+find_error(const struct settings *s, double *low, double *high)
 {
 	enum standing measured = STANDING_UNVERIFIED;
 	enum family family = s->hardware->family;
 	char model[32];
-	double spread;
 	int most = 1;
 
-	*low = *high = 1;
-	if (family == FAMILY_LECTURE)
-		return;
 	(void)snprintf(model, sizeof model, "%s%s", s->latency->name, s->latency->executes_all &&
 	    s->runtime->joins == JOINS_PRODUCTS ? "-compiled" : "");
 	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++)
@@ -110,6 +119,26 @@ latency_range(const struct settings *s, enum standing standing, double *low, dou
 		*low = fmin(*low, e->low);
 		*high = fmax(*high, e->high);
 		measured = e->standing;
+	}
+	return measured;
+}
+
+void
+latency_range(const struct settings *s, enum standing standing, double *low, double *high)
+{
+	const struct learned *l;
+	enum standing measured = STANDING_UNVERIFIED;
+	double spread;
+
+	*low = *high = 1;
+	if (s->hardware->family == FAMILY_LECTURE)
+		return;
+	l = learned_of(s);
+	if (l == NULL) {
+		measured = find_error(s, low, high);
+	} else {
+		*low = fmin(1, exp(l->low));
+		*high = fmax(1, exp(l->high));
 	}
 	spread = spread_of(standing) > spread_of(measured) ? log(spread_of(standing)) : 0;
 	*low = exp(-hypot(log(*low), spread));

@@ -54,6 +54,30 @@ check_range(void)
 		    "%s: a row of measured errors", e->model);
 }
 
+/* Nine of ten measured times were between 0.5 and 3 times the computed one. */
+static void
+check_learned_range(void)
+{
+	struct runtime_class class = {.name = "sbc",
+	    .learned[LATENCY_roofline] = {0, log(0.5), log(3), 8, "this test"}};
+	const struct runtime runtime = {.id = "test", .nclasses = 1, .class = &class};
+	struct hardware h = variant_device();
+	struct settings s = variant_settings(&h, "roofline");
+	double low, high;
+
+	h.family = FAMILY_BOARD;
+	h.class = "sbc";
+	s.runtime = &runtime;
+	latency_range(&s, STANDING_SOURCED, &low, &high);
+	is_near(low, 0.5, "the range that a runtime has learned begins with its low percentile");
+	is_near(high, 3, "and ends with its high one");
+	latency_range(&s, STANDING_MEDIAN, &low, &high);
+	is_near(log(high), hypot(log(3), log(3)), "a median of a class widens what is learned");
+	class.learned[LATENCY_roofline].low = log(1.5);
+	latency_range(&s, STANDING_SOURCED, &low, &high);
+	is_near(low, 1, "the range contains the time itself");
+}
+
 /* Horowitz: an fp32 addition and a multiplication, 0.9 + 3.7 pJ, are two operations. */
 static void
 check_energy(void)
@@ -231,6 +255,7 @@ int
 main(void)
 {
 	check_range();
+	check_learned_range();
 	check_energy();
 	check_fit();
 	check_fleet();
