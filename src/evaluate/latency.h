@@ -82,8 +82,8 @@ struct latency_model {
 
 struct settings;
 /* Find the range of a time under resolved settings, as factors on it; its least trusted figure has
- * this standing.  Nine of ten measured times of the runtime are within it, where some were measured.
- * The range contains the time itself. */
+ * this standing.  Where times of the runtime were measured, nine of ten are within it.  The range
+ * contains the time itself. */
 void latency_range(const struct settings *s, enum standing standing, double *low, double *high);
 
 /* A measured error: see latency_range.c. */

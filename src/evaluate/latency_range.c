@@ -2,13 +2,13 @@
  * The range of a time: how far it can be off, by measured errors and by the trust in the device's
  * figures.
  *
- * Where times of the runtime were measured on devices of this class, the factors are the 5th and 95th
- * percentiles of measured / computed that the runtime has learned (hardware/runtime.h; `make
+ * Where times of the runtime were measured on devices of this class, the factors are the 5th and
+ * 95th percentiles of measured / computed that the runtime has learned (hardware/runtime.h; `make
  * accuracy-learn` prints them).  Elsewhere they are those of a family of devices, the 10th and 90th
  * percentiles in latency_error_table.  A model that was not measured on a family has the range of
- * the same model compiled or as written, or else the widest range.  The measured devices had figures
- * of some standing themselves; a figure of lower standing widens the range by as much as published
- * figures of one device differ:
+ * the same model compiled or as written, or else the widest range.  The measured devices had
+ * figures of some standing themselves; a figure of lower standing widens the range by as much as
+ * published figures of one device differ:
  *
  * sourced	1.05: A100 1555 and 1600 GB/s, B200 7.7 and 8.0 TB/s, V100 14.9 and 15.7 TFLOPS
  * derived	1.2: Raspberry Pi 4 at 1.5 and 1.8 GHz, TPU v3 123 and 140 TFLOPS
