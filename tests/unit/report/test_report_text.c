@@ -280,7 +280,7 @@ check_cumulative(void)
 {
 	const struct column *c = column_find("cumulative_percent");
 	struct hardware h = variant_device();
-	struct settings s = {&h, convention_find("textbook"), latency_find("textbook"), 1};
+	struct settings s = variant_settings(&h, "textbook");
 	struct build b = build_start();
 	int x = build_layer(&b, "dense", "first", "units=3", 1, build_input(&b, "4"));
 	struct graph *g = build_end(&b, build_layer(&b, "dense", "second", "units=8", 1, x));
