@@ -35,7 +35,7 @@ struct chart_sweep {
 	const struct evaluation *now; /* to be marked, or NULL */
 };
 
-/* What charts are made from: the evaluation, and the baseline beside it; NULL: none, or the
+/* The source of charts: the evaluation, and the baseline beside it; NULL: none, or the
  * same. */
 struct chart_source {
 	const struct evaluation *now, *baseline;
@@ -50,7 +50,7 @@ struct chart_source {
 	const struct chart_sweep *sweep; /* NULL: there is none */
 };
 
-/* What a chart needs beside the evaluation. */
+/* The data that a chart needs beside the evaluation. */
 enum chart_needs { CHART_NEEDS_DUEL = 1, CHART_NEEDS_DEVICES = 2, CHART_NEEDS_GROWTH = 4,
 	CHART_NEEDS_SWEEP = 8 };
 

@@ -46,7 +46,7 @@ const struct document_format *document_format_find(const char *name, const char 
 /* Write a file anew, as a whole. */
 bool document_write_file(const struct document_format *format, const struct document *d,
     const char *path, struct err *e);
-/* What the charts of a report are made from. */
+/* The source of the charts of a report. */
 struct document_charts {
 	struct chart_source source;
 	struct side side[2];       /* of the duel, if the source has one */

@@ -37,7 +37,7 @@ extern const struct device_class device_class_table[];
 /* Return the class with this name, or NULL with a sentence that lists all. */
 const struct device_class *device_class_named(const char *name, struct err *e);
 
-/* What was measured of a runtime on one device. */
+/* The measured figures of a runtime on one device. */
 struct device_runtime {
 	const char *id;
 	struct runtime_figures figures;

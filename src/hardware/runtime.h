@@ -57,7 +57,7 @@ struct runtime_class {
 	struct learned learned[LATENCY_IDS];
 };
 
-/* What the rules of a runtime say, by name.  Each is ended by a row without a name. */
+/* The rules of a runtime, by name.  Each list is ended by a row without a name. */
 struct runtime_rule {
 	const char *name, *help;
 };

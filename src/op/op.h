@@ -81,7 +81,7 @@ enum op_flag {
 	OP_UNCOUNTED = 1 << 12, /* its work is not known: reports mark sums as "at least" */
 };
 
-/* What a layer keeps for the next run (cache.h).  The row of an op says CACHE_FULL; its attributes
+/* The cache that a layer keeps for the next run (cache.h).  An op's row says CACHE_FULL; attributes
  * can make that grouped, a window or shared. */
 enum cache_kind { CACHE_NONE, CACHE_FULL, CACHE_GROUPED, CACHE_WINDOW, CACHE_LATENT, CACHE_INDEX,
 	CACHE_STATE, CACHE_SHARED, CACHE_KINDS };
