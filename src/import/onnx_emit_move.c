@@ -173,13 +173,19 @@ onnx_emit_concat(struct emit *em, const struct rule *rule, const struct foreign_
 	return joined >= 0 && emit_give(em, n, joined, 0, e);
 }
 
-/* Add a slice of `layer`: `count` elements from `from` on (from 0), each `step`. */
+/* Add a slice of `layer`: of the `size` elements of its axis `count` from `from` on (from 0), each
+ * `step`. */
 static int
-add_slice(struct emit *em, const struct foreign_node *n, int layer, int64_t axis, int64_t from,
-    int64_t count, int64_t step, struct err *e)
+add_slice(struct emit *em, const struct foreign_node *n, int layer, int64_t axis, int64_t size,
+    int64_t from, int64_t count, int64_t step, struct err *e)
 {
 	struct layer_make m;
 
+	if (step < 1 || count < 1 || from < 0 || from >= size ||
+	    count - 1 > (size - 1 - from) / step) {
+		err_set(e, "it takes elements that its input does not have");
+		return -1;
+	}
 	emit_begin(em, n, "slice", &m);
 	layer_make_int(&m, "axis", axis);
 	layer_make_int(&m, "from", from + 1);
@@ -223,13 +229,13 @@ cut_one(struct emit *em, const struct foreign_node *n, int layer, int axis, int6
 		return -1;
 	}
 	start += start < 0 ? size : 0;
-	start = start < 0 ? 0 : start;
+	start = start < 0 ? 0 : start > size ? size : start;
 	/* Of a dimension that holds more than the batch, each sample gives its part. */
 	if (axis == t->batch_axis && t->dims.dim[axis] != em->batch && em->batch > 1) {
 		err_set(e, "it takes a part of what holds the batch");
 		return -1;
 	}
-	return add_slice(em, n, layer, at, start, count, step, e);
+	return add_slice(em, n, layer, at, size, start, count, step, e);
 }
 
 bool
@@ -273,10 +279,13 @@ onnx_emit_split(struct emit *em, const struct rule *rule, const struct foreign_n
 		if (out == NULL)
 			continue;
 		if (emit_is_read(em, n, i) && out->dims.dim[axis] > 0) {
-			layer = add_slice(em, n, source, at, begin, out->dims.dim[axis], 1, e);
+			layer = add_slice(em, n, source, at, t->dims.dim[axis], begin,
+			    out->dims.dim[axis], 1, e);
 			if (layer < 0 || !emit_give(em, n, layer, i, e))
 				return false;
 		}
+		if (out->dims.dim[axis] > t->dims.dim[axis] - begin)
+			return err_set(e, "it gives more elements than its input has");
 		begin += out->dims.dim[axis];
 	}
 	return true;
@@ -324,7 +333,8 @@ onnx_emit_gather(struct emit *em, const struct rule *rule, const struct foreign_
 		place = index->whole[0] + (index->whole[0] < 0 ? t->dims.dim[axis] : 0);
 		layer = emit_input(em, n, 0, e);
 		if (layer >= 0)
-			layer = add_slice(em, n, layer, at, place, 1, 1, e);
+			layer = add_slice(em, n, layer, at, t->dims.dim[axis], place, 1, 1,
+			    e);
 		return emit_give(em, n, layer, 0, e);
 	}
 	emit_begin(em, n, rule->op, &m);
