@@ -5,6 +5,7 @@
 
 #include "op/op.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -182,15 +183,23 @@ onnx_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_n
 {
 	const struct foreign_tensor *slope = foreign_input(em->f, n, 1);
 	struct layer_make m;
+	int64_t slopes, channels;
 	bool beside;
 	int layer;
 
 	if (slope == NULL)
 		return onnx_emit_inputs(em, rule, n, e);
+	slopes = foreign_elems(&slope->dims);
 	emit_begin(em, n, "prelu", &m);
 	layer = onnx_channels_first(em, n, 0, &beside, e);
+	if (layer < 0)
+		return false;
 	layer_make_input(&m, layer);
-	layer_make_int(&m, "shared", foreign_elems(&slope->dims) == 1);
+	channels = op_channels(m.op, layers_shape(em->layers, layer));
+	if (slope->fixed && slopes != 1 && slopes != channels)
+		return err_set(e, "its %" PRId64 " slopes do not fit %" PRId64 " channels", slopes,
+		    channels);
+	layer_make_int(&m, "shared", slopes == 1);
 	emit_weights(em, n, 1, &m);
 	return onnx_add_spatial(em, n, &m, beside, e);
 }

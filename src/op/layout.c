@@ -352,8 +352,8 @@ const struct op family_layout[] = {
         .example_input = "3x8x8",
         ONE_INPUT,
         .flags = OP_VIEW | OP_ELEMENTWISE | OP_IDENTITY,
-        .attr = {{.name = "p", .type = ATTR_NUMBER, .fraction = 0.5, .positional = true,
-            .help = "share of elements that training zeroes"}},
+        .attr = {{.name = "p", .type = ATTR_NUMBER, .fraction = 0.5, .max = 1,
+            .positional = true, .help = "share of elements that training zeroes"}},
         .infer = family_infer_same,
     },
     {

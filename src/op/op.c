@@ -109,6 +109,17 @@ check_value(const struct op_call *call, const struct attr_spec *spec, int64_t v,
 	return true;
 }
 
+static bool
+check_fraction(const struct op_call *call, const struct attr_spec *spec, double v, struct err *e)
+{
+	char text[NUMBER_TEXT_MAX];
+
+	if (spec->max == 0 || (v >= (double)spec->min && v <= (double)spec->max))
+		return true;
+	return err_set(e, "%s: %s = %s is not between %" PRId64 " and %" PRId64, call->op->name,
+	    spec->name, number_exact(v, text), spec->min, spec->max);
+}
+
 /* Check that a list has one value for each spatial axis of the input.  Padding may also have
  * two. */
 static bool
@@ -137,8 +148,10 @@ check_attr(const struct op_call *call, int which, struct err *e)
 	if (a->n == 0 && spec->required)
 		return err_set(e, "%s needs the attribute '%s' (%s)", call->op->name, spec->name,
 		    spec->help);
-	if (spec->type == ATTR_NUMBER || a->n == 0)
+	if (a->n == 0)
 		return true;
+	if (spec->type == ATTR_NUMBER)
+		return check_fraction(call, spec, a->fraction, e);
 	if (!check_count(call, spec, a->n, e))
 		return false;
 	if (spec->type == ATTR_PAD && a->n == 1 && (a->one == PAD_SAME || a->one == PAD_VALID))

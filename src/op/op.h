@@ -48,7 +48,8 @@ struct attr_spec {
 	bool positional;             /* a script may give it first, without its name */
 	int64_t fallback;            /* the value if a script gives none */
 	double fraction;             /* the same for ATTR_NUMBER; NAN: there is none */
-	int64_t min, max;            /* allowed range of each value; max 0: no upper limit */
+	int64_t min, max;            /* allowed range of each value; max 0: no upper limit, and
+	                              * for ATTR_NUMBER no limits */
 	const char *const *words;    /* ATTR_CHOICE, ended by NULL; the value is the index */
 };
 

@@ -136,6 +136,9 @@ set_number(lua_State *L, int index, int spec, struct reading *r)
 		k->max = number_field(L, spec, "max", k->max, r);
 		k->step = number_field(L, spec, "step", 0, r);
 	}
+	if (isnan(k->fallback))
+		(void)interp_raise_at(L, r->at, "knob '%s': its value is not a number (nan)",
+		    k->name);
 	if (!isfinite(k->fallback) || fabs(k->fallback) > WHOLE_MAX)
 		(void)interp_raise_at(L, r->at, "knob '%s': its value is too large", k->name);
 	if (k->fallback < k->min)

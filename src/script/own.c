@@ -112,6 +112,17 @@ whole_field(lua_State *L, int table, const char *name, int64_t otherwise)
 	return v;
 }
 
+static void
+check_default(lua_State *L, const struct attr_spec *spec)
+{
+	if (spec->fallback < spec->min)
+		(void)interp_raise(L, "op: the default %lld of the attribute '%s' is below its min "
+		    "of %lld", (long long)spec->fallback, spec->name, (long long)spec->min);
+	if (spec->max != 0 && spec->fallback > spec->max)
+		(void)interp_raise(L, "op: the default %lld of the attribute '%s' is above its max "
+		    "of %lld", (long long)spec->fallback, spec->name, (long long)spec->max);
+}
+
 /* Read the declaration of an attribute at the top: its default, or a table that also has limits. */
 static void
 read_attr(lua_State *L, struct attr_spec *spec)
@@ -132,11 +143,13 @@ read_attr(lua_State *L, struct attr_spec *spec)
 		spec->required = lua_toboolean(L, -1);
 		(void)lua_rawgeti(L, table, 1);
 	}
-	if (lua_isinteger(L, -1))
+	if (lua_isinteger(L, -1)) {
 		spec->fallback = lua_tointeger(L, -1);
-	else if (!lua_isnil(L, -1) || !spec->required)
+		check_default(L, spec);
+	} else if (!lua_isnil(L, -1) || !spec->required) {
 		(void)interp_raise(L, "op: the attribute '%s' needs a whole number as its default",
 		    spec->name);
+	}
 	lua_settop(L, table);
 }
 

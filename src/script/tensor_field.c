@@ -139,6 +139,24 @@ to_text(lua_State *L)
 	return 1;
 }
 
+/* Make the layer of an operator.  The upvalues are its constructor and the number of its op.  In a
+ * table, which constructors take, an operand would be read as attributes. */
+static int
+combine_operands(lua_State *L)
+{
+	const struct op *op = op_at((int)lua_tointeger(L, lua_upvalueindex(2)));
+
+	for (int i = 1; i <= 2; i++)
+		if (lua_type(L, i) == LUA_TTABLE)
+			return interp_raise(L, "%s: the %s operand is a table, not a tensor or a "
+			    "number", op->name, i == 1 ? "first" : "second");
+	lua_settop(L, 2);
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, 2, 1);
+	return 1;
+}
+
 /* `x + y` in a script is the op "add". */
 static void
 set_operator(lua_State *L, const char *event, const char *op)
@@ -146,6 +164,8 @@ set_operator(lua_State *L, const char *event, const char *op)
 	int i = op_index(op);
 
 	layer_push(L, op_at(i), i);
+	lua_pushinteger(L, i);
+	lua_pushcclosure(L, combine_operands, 2);
 	lua_setfield(L, -2, event);
 }
 

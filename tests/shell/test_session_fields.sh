@@ -3,6 +3,10 @@
 # with these fields as const, so that the compiler refuses a write.
 set -eu
 
+# The compiler and its flags come from the build.
+: "${srcdir:?is not set: run make check TESTS=$0}"
+: "${CHECK_CC:?is not set: run make check TESTS=$0}"
+: "${CHECK_CFLAGS:?is not set: run make check TESTS=$0}"
 . "$srcdir/tests/shell/check.sh"
 
 compile() { # FILE

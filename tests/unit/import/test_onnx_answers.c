@@ -106,7 +106,10 @@ static const struct sample {
     {"input x float 1x4\nweight w float 4x6\ncom.microsoft/FusedGemm x w -> y activation='Tanh'\n"
         "com.microsoft/FusedGemm x w -> z activation='Clip'\ncom.microsoft/FusedGemm x w -> u "
         "activation='Nothing'\noutput y", "dense 6 | tanh 6 | dense 6 | relu6 6 | dense 6"},
-    {"input x float 1x4x6\nweight p float 3\nPRelu x p -> y\noutput y", "prelu 4x6"},
+    {"input x float 1x4x6\nweight p float 4x1\nPRelu x p -> y\noutput y", "prelu 4x6"},
+    {"input x float 1x4x6\nweight p float 1\nPRelu x p -> y\noutput y", "prelu 4x6"},
+    {"input x float 1x4x6\nweight p float 3\nPRelu x p -> y\noutput y",
+        "PRelu 4x6 (node 0 (PRelu): its 3 slopes do not fit 4 channels)"},
     {"input x float 1x4x6\ninput p float 1x4x6\nPRelu x p -> y\noutput y", "prelu 4x6"},
     {"input x float 1x2x6\nints r 1,2,3\nTile x r -> y\noutput y", "tile 4x18"},
     {"input x float 1x2x6\nints r 2,2\nTile x r -> y\noutput y",

@@ -39,6 +39,9 @@ static const struct {
 } refused[] = {
     {"x .. \"a\"", "attempt to concatenate"},
     {"x + \"a\"", "add: value is a number, not \"a\""},
+    {"x + 5 + {}", "add: the second operand is a table, not a tensor or a number"},
+    {"{ x } * x", "mul: the first operand is a table, not a tensor or a number"},
+    {"x - nil", "sub: argument 2 is nil"},
     {"x - 1 / 0", "sub: value is not a finite number"},
     {"x:sub()", "sub needs 2 inputs, not 1"},
     {"x:mul(x, 2)", "mul takes a number in the place of the second tensor, not beside it"},

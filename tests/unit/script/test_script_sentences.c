@@ -98,7 +98,7 @@ static const struct wrong layers[] = {
     {"return x:upsample { 2, mode = 'cubist' }", ":2: upsample: mode is one of \"nearest\", "
         "\"bilinear\", \"bicubic\", not \"cubist\""},
     {"return x:conv(4, kernel)", ":2: there is no variable or function 'kernel'"},
-    {"return x + 5 + {}", ":2: add needs 2 inputs, not 1"},
+    {"return x + 5 + {}", ":2: add: the second operand is a table, not a tensor or a number"},
     {"return concat()", ":2: concat needs a tensor: x:concat(...)"},
     {"return concat { x, 5 }", ":2: concat takes tensors and attributes by name, not a number"},
     {"return nil", ":1: build returns nothing; it has to return the tensor that it made"},
@@ -132,6 +132,9 @@ static const struct wrong layers[] = {
     {"error({})", ":2: the script raised an error that is a table, not a sentence"},
     {"error(nil)", ":2: the script raised an error without a sentence"},
     {"return x:dropout { p = 'x' }", ":2: dropout: p is a number, not \"x\""},
+    {"return x:dropout { p = 2 }", ":2: dropout: p = 2 is not between 0 and 1"},
+    {"return x:dropout(-0.25)", ":2: dropout: p = -0.25 is not between 0 and 1"},
+    {"return x:dropout(1):dropout { p = 1.5 }", ":2: dropout: p = 1.5 is not between 0 and 1"},
     {"return x:split { 2 }", ":2: a tensor has no op or field 'split'; did you mean 'slice'?"},
 };
 
@@ -146,7 +149,8 @@ static const struct wrong knobs[] = {
         "can be shown"},
     {"a = { 'x', choices = { 'a\\nb' } }", ":1: knob 'a': choice 1 has to have 1 to 63 characters "
         "that can be shown"},
-    {"a = { 0/0 }", ":1: knob 'a': its value is too large"},
+    {"a = { 0/0 }", ":1: knob 'a': its value is not a number (nan)"},
+    {"a = 0/0", ":1: knob 'a': its value is not a number (nan)"},
     {"a = { 1/0 }", ":1: knob 'a': its value is too large"},
     {"a = { 1e300 }", ":1: knob 'a': its value is too large"},
     {"a = { 3, min = 5 }", ":1: knob 'a': its value 3 is below its min of 5"},
@@ -192,6 +196,10 @@ static const struct wrong own_ops[] = {
         ":1: op: the attribute 'a' needs a whole number as its default"},
     {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 1.5 } }",
         ":1: op: the attribute 'a' needs a whole number as its default"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 0, min = 1 } }",
+        ":1: op: the default 0 of the attribute 'a' is below its min of 1"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 9, max = 8 } }",
+        ":1: op: the default 9 of the attribute 'a' is above its max of 8"},
     {"name = 'my', help = 'h', out = { 'cin' }, channels = 'middle'",
         ":1: op: channels is \"first\" or \"last\", not \"middle\""},
     {"name = 'my', help = 'h', out = { 'cin' }, weights = 'cin', params = 'cin'",
