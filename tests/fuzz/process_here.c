@@ -24,11 +24,11 @@
 #include <unistd.h>
 
 #define STACK_BYTES (1 << 20)
-#define MAX_STACKS  16 /* that are kept for later tasks */
+#define MAX_STACKS  16 /* that are kept for later children */
 
 /* A child, which struct process has room for only as its page. */
-struct task {
-	struct script_page page;   /* first: its address is that of the task */
+struct child {
+	struct script_page page;   /* first: its address is that of the child */
 	ucontext_t own, parent;
 	void *stack;
 	bool ended;
@@ -40,7 +40,7 @@ struct task {
 	bool is_open;
 };
 
-static struct task *here;
+static struct child *here;
 static void *kept[MAX_STACKS];
 static int nkept;
 
@@ -66,41 +66,41 @@ keep_stack(void *stack)
 
 /* Give the turn to the parent. */
 static void
-pause_task(void)
+pause_child(void)
 {
-	struct task *t = here;
+	struct child *c = here;
 
-	(void)swapcontext(&t->own, &t->parent);
+	(void)swapcontext(&c->own, &c->parent);
 }
 
 static _Noreturn void
-end_task(void)
+end_child(void)
 {
 	here->ended = true;
 	(void)shutdown(here->fd, SHUT_RDWR);
-	pause_task();
+	pause_child();
 	abort();
 }
 
-/* Give the turn to the task, until it ends or waits. */
+/* Give the turn to the child, until it ends or waits. */
 static void
-resume_task(struct task *t)
+resume_child(struct child *c)
 {
-	struct task *before = here;
+	struct child *before = here;
 
-	if (t->ended)
+	if (c->ended)
 		return;
-	here = t;
-	(void)swapcontext(&t->parent, &t->own);
+	here = c;
+	(void)swapcontext(&c->parent, &c->own);
 	here = before;
 }
 
 static _Noreturn void
-leave_task(void *ctx, enum script_stop why)
+leave_child(void *ctx, enum script_stop why)
 {
 	(void)ctx;
 	here->page.stop = (int)why;
-	end_task();
+	end_child();
 }
 
 /* Return whether a call on the socket is worth another try, after the parent's turn. */
@@ -110,8 +110,8 @@ waits_for_parent(ssize_t n)
 	if (n > 0)
 		return false;
 	if (n == 0 || (errno != EAGAIN && errno != EWOULDBLOCK))
-		end_task();
-	pause_task();
+		end_child();
+	pause_child();
 	return true;
 }
 
@@ -178,25 +178,25 @@ ask_parent(void *ctx, const char *name, struct source *out, struct err *e)
 
 /* Release what a child would leave to its end. */
 static void
-release_task(struct task *t)
+release_child(struct child *c)
 {
-	if (t->is_open)
-		interp_close(t->interp);
-	free(t->interp);
-	keep_stack(t->stack);
-	(void)close(t->fd);
+	if (c->is_open)
+		interp_close(c->interp);
+	free(c->interp);
+	keep_stack(c->stack);
+	(void)close(c->fd);
 }
 
 static void
-run_task(void)
+run_child(void)
 {
-	struct interp_options options = {.host = {NULL, send_to_parent, ask_parent, leave_task}};
+	struct interp_options options = {.host = {NULL, send_to_parent, ask_parent, leave_child}};
 
 	options.memory_limit = here->limits.memory;
 	options.deadline = interp_worked() + here->limits.time;
 	options.page = &here->page;
 	here->body(&options, here->ctx);
-	end_task();
+	end_child();
 }
 
 void
@@ -217,15 +217,15 @@ process_now(void)
 }
 
 static bool
-begin_task(struct task *t)
+begin_child(struct child *c)
 {
-	t->stack = take_stack();
-	if (t->stack == NULL || getcontext(&t->own) != 0)
+	c->stack = take_stack();
+	if (c->stack == NULL || getcontext(&c->own) != 0)
 		return false;
-	t->own.uc_stack.ss_sp = t->stack;
-	t->own.uc_stack.ss_size = STACK_BYTES;
-	makecontext(&t->own, run_task, 0);
-	resume_task(t);
+	c->own.uc_stack.ss_sp = c->stack;
+	c->own.uc_stack.ss_size = STACK_BYTES;
+	makecontext(&c->own, run_child, 0);
+	resume_child(c);
 	return true;
 }
 
@@ -233,29 +233,29 @@ bool
 process_start(struct process *p, const struct child_limits *limits, child_body *body, void *ctx,
     struct err *e)
 {
-	struct task *t = mem_calloc(1, sizeof *t);
+	struct child *c = mem_calloc(1, sizeof *c);
 	int fd[2];
 
 	*p = (struct process){.fd = -1, .limits = *limits};
 	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fd) != 0) {
-		free(t);
+		free(c);
 		return err_set(e, "no socket: %s", strerror(errno));
 	}
 	(void)fcntl(fd[0], F_SETFL, O_NONBLOCK);
-	*t = (struct task){.fd = fd[1], .limits = *limits, .body = body, .ctx = ctx};
+	*c = (struct child){.fd = fd[1], .limits = *limits, .body = body, .ctx = ctx};
 	p->fd = fd[0];
-	p->page = &t->page;
+	p->page = &c->page;
 	p->pid = 1;
-	if (begin_task(t))
+	if (begin_child(c))
 		return true;
 	process_free(p);
 	return err_set(e, "no stack");
 }
 
-static struct task *
-task_of(const struct process *p)
+static struct child *
+child_of(const struct process *p)
 {
-	return (struct task *)(void *)p->page;
+	return (struct child *)(void *)p->page;
 }
 
 bool
@@ -263,7 +263,7 @@ process_send(struct process *p, const unsigned char *data, size_t n)
 {
 	bool sent = send(p->fd, data, n, MSG_NOSIGNAL) == (ssize_t)n;
 
-	resume_task(task_of(p));
+	resume_child(child_of(p));
 	return sent;
 }
 
@@ -271,7 +271,7 @@ void
 process_look(struct process *p, double now)
 {
 	p->looked = now;
-	resume_task(task_of(p));
+	resume_child(child_of(p));
 }
 
 bool
@@ -299,7 +299,7 @@ void
 process_end(struct process *p)
 {
 	if (p->pid != 0)
-		release_task(task_of(p));
+		release_child(child_of(p));
 	if (p->fd >= 0)
 		(void)close(p->fd);
 	p->pid = 0;
