@@ -38,7 +38,7 @@ column_get_peak(const struct report *r, const struct report_row *row, struct cel
 	if (l == NULL || l->work.flops == 0)
 		return;
 	rates = latency_rates(&r->now->platform, &l->work);
-	cell_set_real(c, 100 * timing_share(&l->work, &rates, &l->timing));
+	cell_set_real(c, number_tidy(100 * timing_share(&l->work, &rates, &l->timing), 0));
 }
 
 double
@@ -59,14 +59,14 @@ column_before_share(const struct report *r, const struct report_row *row)
 void
 column_get_share(const struct report *r, const struct report_row *row, struct cell *c)
 {
-	cell_set_real(c, column_show_share(r, row));
+	cell_set_real(c, number_tidy(column_show_share(r, row), 0));
 }
 
 void
 column_get_cumulative(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	(void)r;
-	cell_set_real(c, 100 * row->until);
+	cell_set_real(c, number_tidy(100 * row->until, 100));
 }
 
 /* Return the change of the time in percent; without a time, the change of the operations. */
@@ -85,7 +85,7 @@ void
 column_get_delta(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	if (row->kind != ROW_PART && !row->added)
-		cell_set_real(c, column_show_delta(r, row));
+		cell_set_real(c, number_tidy(column_show_delta(r, row), 100));
 }
 
 void

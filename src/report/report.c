@@ -263,31 +263,41 @@ baseline_as_written(const struct evaluation *written)
 	    .of = written};
 }
 
-double
-report_part(const struct report *r, const struct report_row *row)
+/* Return the part of the whole that takes so long; without a time, the part of the operations. */
+static double
+part_of_whole(const struct report *r, double seconds, double flops)
 {
-	double whole = r->total.now.seconds, part = row->now.seconds;
+	double whole = r->total.now.seconds, part = seconds;
 
 	if (isnan(whole)) {
 		whole = (double)r->total.now.flops;
-		part = (double)row->now.flops;
+		part = flops;
 	}
 	return whole > 0 ? part / whole : 0;
 }
 
-/* Sum up the parts of the time that have passed at the end of each row.  A row with others inside
- * it ends with the last of them. */
+double
+report_part(const struct report *r, const struct report_row *row)
+{
+	return part_of_whole(r, row->now.seconds, (double)row->now.flops);
+}
+
+/* Find the part of the time that has passed at the end of each row.  A row with others inside it
+ * ends with the last of them.  Sum up times, not their parts, so that the last row ends with the
+ * whole. */
 static void
 sum_parts(struct report *r)
 {
-	double passed = 0;
+	double seconds = 0, flops = 0;
 
 	for (int i = 0; i < r->nrows; i++) {
 		struct report_row *row = &r->row[i];
 
-		if (row->end == i + 1)
-			passed += report_part(r, row);
-		row->until = passed;
+		if (row->end == i + 1) {
+			seconds += row->now.seconds;
+			flops += (double)row->now.flops;
+		}
+		row->until = part_of_whole(r, seconds, flops);
 	}
 	for (int i = 0; i < r->nrows; i++)
 		r->row[i].until = r->row[r->row[i].end - 1].until;

@@ -45,6 +45,23 @@ check "JSON of export and of report are the same" sh -c \
   '"$LAYERTOP" report zoo:mobilenet_v2 --hw rpi-5 --json | cmp - x.json'
 check "both extensions of Markdown are the same" cmp x.md x.markdown
 # 3,504,872 parameters and 300.77 million MACs: torchvision's table of mobilenet_v2.
+# A double holds 15 digits for sure; the rounding of a sum or a product shows in the last of 17, as in
+# 84.67200000000001.
+rounded() { # ARGUMENTS...: what export writes of a model has no such figure
+  for format in csv json; do
+    "$LAYERTOP" export "$@" -o "figures.$format" || return 1
+  done
+  ! grep -nE '[.][0-9]*(0000000|9999999)[0-9]{1,3}([^0-9]|$)' figures.csv figures.json
+}
+for model in zoo:mobilenet_v2 zoo:resnet zoo:alexnet zoo:vit; do
+  check "$model: no figure shows its rounding" rounded "$model"
+  check "nor on a device and pruned" rounded "$model" --hw rpi-5 --latency roofline --opt prune=0.3
+done
+check "JSON names no seconds beside microseconds" sh -c \
+  'grep -q "\"latency_us\":" figures.json && ! grep -E "\"[a-z_]*seconds\"|\"latency\"" figures.json'
+check "JSON writes counts as whole numbers" sh -c \
+  'grep -qE "\"(macs|params)\": [0-9]+" figures.json &&
+  ! grep -E "\"[a-z_]*(macs|flops|params|bytes)\": -?[0-9]*[.e]" figures.json'
 check "Markdown has the total" has x.md '| total | ' ' 3.50M | 301M '
 check "Markdown has a row for each layer of the CSV" sh -c \
   'test "$(grep -c "^| [a-z]" x.md)" -ge "$(($(grep -cE "^(layer|part|total)," x.csv)))"'
