@@ -18,11 +18,51 @@ return {
       bandwidth = {
         dense = { 0.292, learned = "19 rows of language" },
       },
+      start = {
+        4e-6,
+        median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
+      },
       learned = {
         roofline = {
           median = -0.007, low = -0.545, high = 0.571, rows = 19,
           from = "language, 3 devices",
         },
+      },
+    },
+    ["desktop-cpu"] = {
+      start = {
+        4e-6,
+        median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
+      },
+    },
+    ["server-cpu"] = {
+      start = {
+        4e-6,
+        median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
+      },
+    },
+    ["sbc"] = {
+      start = {
+        4e-6,
+        median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
+      },
+      learned = {
+        roofline = {
+          median = 0.245, low = 0.001, high = 0.484, rows = 9,
+          from = "language, 2 devices",
+        },
+      },
+    },
+    ["mobile-cpu"] = {
+      start = {
+        4e-6,
+        median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
+      },
+    },
+    ["mobile"] = {
+      start = {
+        1.3e-6,
+        median = "of L40 0.96, H200 1.3 and A100 1.37 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
       },
     },
     ["edge-gpu"] = {
@@ -44,6 +84,10 @@ return {
       bandwidth = {
         dense = { 0.669, learned = "131 rows of language" },
       },
+      start = {
+        1.3e-6,
+        median = "of L40 0.96, H200 1.3 and A100 1.37 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
+      },
       learned = {
         roofline = {
           median = 0.058, low = -0.313, high = 1.042, rows = 131,
@@ -58,18 +102,14 @@ return {
       bandwidth = {
         dense = { 0.473, learned = "51 rows of language" },
       },
+      start = {
+        1.3e-6,
+        median = "of L40 0.96, H200 1.3 and A100 1.37 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
+      },
       learned = {
         roofline = {
           median = -0.035, low = -1.166, high = 0.375, rows = 51,
           from = "language, 3 devices",
-        },
-      },
-    },
-    ["sbc"] = {
-      learned = {
-        roofline = {
-          median = 0.245, low = 0.001, high = 0.484, rows = 9,
-          from = "language, 2 devices",
         },
       },
     },

@@ -4,15 +4,33 @@ return {
   aliases = { "inductor", "torch.compile", "torch compile", "dynamo" },
   vendor = "PyTorch Foundation",
   classes = { "laptop-cpu", "desktop-cpu", "server-cpu", "sbc", "mobile-cpu", "edge-gpu", "desktop-gpu", "datacenter-gpu" },
-  joins = "products",
+  joins = "pointwise",
   copies = "nothing",
-  casts = "norms",
+  casts = "nothing",
   attention = "flash",
   starts = "graph",
   model = "roofline",
   source = "pytorch/pytorch: torch/_inductor/scheduler.py, torch/_inductor/lowering.py",
   notes = "The graph is compiled: pointwise layers become generated kernels, convolutions and products stay calls of libraries.",
   on = {
+    ["edge-gpu"] = {
+      start = {
+        1.3e-6,
+        median = "of L40 0.96, H200 1.3 and A100 1.37 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
+      },
+    },
+    ["datacenter-gpu"] = {
+      start = {
+        1.3e-6,
+        median = "of L40 0.96, H200 1.3 and A100 1.37 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
+      },
+    },
+    ["desktop-gpu"] = {
+      start = {
+        1.3e-6,
+        median = "of L40 0.96, H200 1.3 and A100 1.37 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
+      },
+    },
     ["laptop-cpu"] = {
       share = {
         conv = { 0.443, unverified = "as processors of desktops: 351 rows of timm" },

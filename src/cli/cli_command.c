@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #define MODEL_OPTIONS                                                                              \
-	" hw runtime set input raw opt recipe batch count latency time-limit memory-limit "
+	" hw runtime threads set input raw opt recipe batch count latency time-limit memory-limit "
 
 const struct cli_command cli_command_table[] = {
     {"explore", "[FILE]", "open the explorer; without a file, or on a folder, the gallery",

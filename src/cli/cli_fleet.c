@@ -42,7 +42,8 @@ print_reasons(const struct fleet *f)
 		(void)printf("%s%s", n++ == 0 ? "\nno time, because no peak is known for a type "
 		    "that holds the model's numbers: " : ", ", f->row[i].hardware->id);
 	}
-	(void)printf("%s\nenergy is ? when the profile has no figure; `layertop devices NAME` "
+	(void)printf("%s\n~: most of the time rests on the usual figures of the class\n"
+	    "energy is ? when the profile has no figure; `layertop devices NAME` "
 	    "prints the figures and their sources\n", n > 0 ? "\n" : "");
 }
 

@@ -245,6 +245,8 @@ const struct cli_option cli_option_table[] = {
         .set = set_setting},
     {"runtime", 0, "RUNTIME", "the software that runs the layers; `layertop runtimes` lists them",
         .set = set_setting},
+    {"threads", 0, "N", "the number of threads; auto: as many as people use on the device",
+        .set = set_setting},
     {"set", 's', "KNOB=VALUE", "set a knob of the script", .set = set_knob},
     {"input", 0, "NAME=SIZE", "the size of an input of a model file, as x=1x3x640x640",
         .set = set_input},

@@ -31,8 +31,9 @@ evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct 
 	v->encoding = encoding;
 	v->structure = g->serial;
 	v->graph = g;
-	if (v->platform.hardware != s.hardware || v->platform.runtime != s.runtime)
-		v->platform = platform_of(s.hardware, s.runtime);
+	if (v->platform.hardware != s.hardware || v->platform.runtime != s.runtime ||
+	    v->platform.threads != s.threads)
+		v->platform = platform_of(s.hardware, s.runtime, s.threads);
 	v->settings = s;
 	v->asked = *asked;
 }

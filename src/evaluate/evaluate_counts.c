@@ -20,35 +20,83 @@ evaluate_costs(struct evaluation *v, struct timer *timer, struct err *e)
 	return evaluate_each_layer(v, cost_one_layer, e);
 }
 
+#define STEM_CHANNELS 4 /* a picture has 1, 3 or 4 */
+
+/* Return whether a convolution looks at one place at a time. */
 static bool
-is_depthwise(const struct graph *g, int layer)
+is_pointwise_conv(const struct op_call *call)
+{
+	int kernel = op_attr_find(call->op, "kernel");
+
+	for (int axis = 0; kernel >= 0 && axis < call->out->rank - 1; axis++)
+		if (op_attr(call, kernel, axis) != 1)
+			return false;
+	return kernel >= 0;
+}
+
+static enum work_kind
+conv_kind(const struct graph *g, int layer)
 {
 	const struct layer *l = &g->layer[layer];
-	int groups = op_attr_find(l->op, "groups");
 	struct graph_call room;
-	int64_t n;
+	const struct op_call *call = graph_call(g, layer, &room);
+	int groups = op_attr_find(l->op, "groups");
+	int64_t channels = g->layer[l->input[0]].out.dim[0];
+	int64_t n = groups >= 0 ? op_attr(call, groups, 0) : 1;
 
-	if (groups < 0)
-		return op_attr_find(l->op, "multiplier") >= 0;
-	n = op_attr(graph_call(g, layer, &room), groups, 0);
-	return n > 1 && n == g->layer[l->input[0]].out.dim[0];
+	if (l->op->flags & OP_TRANSPOSED)
+		return WORK_TRANSPOSED;
+	if ((n > 1 && n == channels) || op_attr_find(l->op, "multiplier") >= 0)
+		return WORK_DEPTHWISE;
+	if (n > 1)
+		return WORK_GROUPED;
+	if (is_pointwise_conv(call))
+		return WORK_CONV1X1;
+	return channels <= STEM_CHANNELS ? WORK_STEM : WORK_CONV;
 }
+
+/* The kind of work that a class of the ledger is, plus 1; 0: pointwise, or part of another kind. */
+#define IS(kind) (WORK_##kind + 1)
+static const unsigned char kind_of_class[LEDGER_COUNT] = {
+    [LEDGER_LSTM_UNITS] = IS(RECURRENT), [LEDGER_GRU_UNITS] = IS(RECURRENT),
+    [LEDGER_RNN_UNITS] = IS(RECURRENT),
+    [LEDGER_MAXPOOL_TAPS] = IS(POOL), [LEDGER_AVGPOOL_TAPS] = IS(POOL),
+    [LEDGER_AVGPOOL_OUT] = IS(POOL), [LEDGER_ADAPTIVE_AVG_IN] = IS(POOL),
+    [LEDGER_ADAPTIVE_MAX_IN] = IS(POOL), [LEDGER_MEAN_IN] = IS(POOL),
+    [LEDGER_REDUCE_ELEMS] = IS(POOL), [LEDGER_LINEAR_ELEMS] = IS(POOL),
+    [LEDGER_BILINEAR_ELEMS] = IS(POOL), [LEDGER_TRILINEAR_ELEMS] = IS(POOL),
+    [LEDGER_BICUBIC_ELEMS] = IS(POOL), [LEDGER_RESAMPLE_ELEMS] = IS(POOL),
+    [LEDGER_BATCHNORM_ELEMS] = IS(NORM), [LEDGER_LAYERNORM_ELEMS] = IS(NORM),
+    [LEDGER_GROUPNORM_ELEMS] = IS(NORM), [LEDGER_INSTANCENORM_ELEMS] = IS(NORM),
+    [LEDGER_RMSNORM_ELEMS] = IS(NORM),
+    [LEDGER_SOFTMAX_ELEMS] = IS(SOFTMAX), [LEDGER_LOG_SOFTMAX_ELEMS] = IS(SOFTMAX),
+    [LEDGER_COPY_ELEMS] = IS(COPY), [LEDGER_NEAREST_ELEMS] = IS(COPY),
+    [LEDGER_LOOKUP_ELEMS] = IS(EMBEDDING), [LEDGER_EMBEDDING_PARAMS] = IS(EMBEDDING),
+};
 
 static enum work_kind
 find_kind(const struct graph *g, int layer, const struct cost *cost)
 {
-	enum work_kind kind = WORK_POINTWISE;
+	enum work_kind kind = WORK_POINTWISE, product_kind = WORK_KINDS;
 
 	for (int i = 0; i < cost->ncounted; i++) {
-		enum ledger_product product = ledger_table[cost->counted[i]].product;
+		enum ledger_class class = cost->counted[i];
+		enum ledger_product product = ledger_table[class].product;
 
-		if (product == PRODUCT_NONE || cost->count[i] == 0)
+		if (cost->count[i] == 0)
 			continue;
 		if (product == PRODUCT_WINDOWS)
-			return is_depthwise(g, layer) ? WORK_DEPTHWISE : WORK_CONV;
-		kind = WORK_DENSE;
+			return conv_kind(g, layer);
+		if (kind_of_class[class] == IS(RECURRENT))
+			return WORK_RECURRENT;
+		if (product == PRODUCT_MATRIX)
+			product_kind = WORK_DENSE;
+		else if (product == PRODUCT_ACTIVATIONS && product_kind == WORK_KINDS)
+			product_kind = WORK_ATTENTION;
+		else if (kind_of_class[class] != 0)
+			kind = (enum work_kind)(kind_of_class[class] - 1);
 	}
-	return kind;
+	return product_kind != WORK_KINDS ? product_kind : kind;
 }
 
 static bool

@@ -87,6 +87,8 @@ find_fusion(struct evaluation *v)
 
 		if (v->settings.runtime->joins == JOINS_PRODUCTS)
 			f = fusion_of(g, i);
+		else if (v->settings.runtime->joins == JOINS_POINTWISE)
+			f = fusion_of_pointwise(g, i);
 		r->fused_into = i;
 		r->output_fused = false;
 		r->fused_input = f.input;
@@ -189,6 +191,57 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 	return true;
 }
 
+/*
+ * Add what a runtime casts.  Under automatic mixed precision PyTorch computes norms (not batch
+ * norms) and softmax in fp32 (torch/amp/autocast_mode.py): a kernel widens the input, the layer
+ * reads and writes 32 bits, and a kernel narrows the output for the next product.
+ */
+static bool
+add_casts(const struct evaluation *v, int layer, struct work *w)
+{
+	const struct layer *l = &v->graph->layer[layer];
+	const struct layer_result *r = &v->layer[layer];
+	const int64_t narrow = 2, wide = 4;
+	int64_t elems, cast;
+
+	if (v->settings.runtime->casts != CASTS_NORMS || l->op->flags & OP_FOLDS ||
+	    (w->kind != WORK_NORM && w->kind != WORK_SOFTMAX) || w->is_view ||
+	    !dtype_table[w->acts].is_float || dtype_table[w->acts].bits != 8 * narrow)
+		return true;
+	w->acts = DTYPE_FP32;
+	w->starts += 2;
+	/* Two casts, and twice the bytes of the input and the output. */
+	return number_mul(r->cost->out_elems, v->settings.batch, &elems) &&
+	    number_mul(elems, 2 * (narrow + wide) + 2 * (wide - narrow), &cast) &&
+	    add_moved(&w->stream[STREAM_PARTS], cast, cast);
+}
+
+#define EXPANDED_STARTS 6  /* queries, keys and values; scores; mask; softmax; values; out */
+#define FLASH_STARTS    3  /* queries, keys and values; attention; out */
+#define SCORE_TRIPS     4  /* written, read and written by softmax, read */
+#define INNER_TENSORS   4  /* queries, keys, values and their mean, written and read */
+
+/* Add what goes through memory between the parts of an attention layer.  Scores stay on the chip
+ * where the runtime has a kernel for all of it (Dao et al., FlashAttention, arXiv:2205.14135). */
+static bool
+add_attention(const struct evaluation *v, int layer, struct work *w)
+{
+	const struct layer_result *r = &v->layer[layer];
+	const int64_t scores = cost_count(r->cost, LEDGER_ATTENTION_SOFTMAX);
+	enum runtime_attention how = (enum runtime_attention)v->settings.runtime->attention;
+	int64_t elems, bytes = 7;
+
+	if (scores == 0 || how == ATTENTION_WHOLE || w->is_view)
+		return true;
+	w->starts = how == ATTENTION_FLASH ? FLASH_STARTS : EXPANDED_STARTS;
+	if (!number_mul(r->cost->out_elems, 2 * INNER_TENSORS, &elems) ||
+	    (how == ATTENTION_EXPANDED && !number_add_product(scores, SCORE_TRIPS, &elems)) ||
+	    !number_mul(elems, v->settings.batch, &elems) ||
+	    !number_add_product(elems, dtype_table[w->acts].bits, &bytes))
+		return false;
+	return add_moved(&w->stream[STREAM_PARTS], bytes / 8, bytes / 8 / INNER_TENSORS);
+}
+
 /* Leave the work of a layer with the layer that runs it. */
 static bool
 fuse_work(struct work *into, struct work *w, struct err *e)
@@ -213,7 +266,7 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	struct layer_result *r = &v->layer[layer];
 	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
 	    .products = r->dense.products, .weights = l->encoding.weights, .acts = l->encoding.acts,
-	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4,
+	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4, .starts = 1,
 	    .is_view = passes_through(l)};
 
 	if (!number_mul(w.flops, s->batch, &w.flops) ||
@@ -222,9 +275,14 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	if (r->folded)
 		w.flops = w.products = 0;
 	find_matrices(v->graph, layer, s->batch, &w);
+	if (w.kind == WORK_DENSE && w.rows == 1)
+		w.kind = WORK_THIN;
 	if (!count_streams(v, layer, &w, e))
 		return false;
 	r->figures.traffic_bytes = w.bytes;
+	if (!add_casts(v, layer, &w) || !add_attention(v, layer, &w) ||
+	    !number_add(w.bytes, w.stream[STREAM_PARTS].bytes, &w.bytes))
+		return evaluate_too_large("the bytes to move are", e);
 	if (!number_add(layer > 0 ? v->layer[layer - 1].cumulative_bytes : 0, w.bytes,
 	    &r->cumulative_bytes))
 		return evaluate_too_large("the bytes to move up to here are", e);

@@ -45,6 +45,7 @@ struct settings {
 	const struct latency_model *latency;
 	int64_t batch;
 	const struct runtime *runtime;
+	int64_t threads;           /* 0: as many as people use there */
 };
 
 struct task;

@@ -35,20 +35,34 @@ round_up_to_step(double v, double step)
 	return ceil(v / step) * step;
 }
 
+#define SPLIT_DEPTH 256 /* of a product that is worth a core of its own; unverified */
+
+/* Return into how many parts a library divides the sums of a product that has too few tiles for all
+ * cores (split-K; NVIDIA CUTLASS, "Efficient GEMM in CUDA": parallelized reductions). */
+static double
+split_of(const struct work *w, double tiles, double cores)
+{
+	double depth = (double)w->products / 2 / (double)w->rows / (double)w->columns /
+	    (double)w->matrices;
+
+	return fmax(1, fmin(floor(cores / tiles), floor(depth / SPLIT_DEPTH)));
+}
+
 /* Slow a rate down by idle cores.  The cores of a GPU make the outputs of a matrix product tile by
  * tile, one tile for each core at a time.  A tile at the edge and the last round take as long as
  * full ones (NVIDIA, "Matrix Multiplication Background", section 3). */
 static void
 apply_tiles(const struct platform *p, const struct work *w, struct rate *r)
 {
-	double tile = p->hardware->tile.value, cores = p->hardware->cores.value, tiles;
+	double tile = p->hardware->tile.value, cores = p->hardware->cores.value, tiles, split;
 
 	if (isnan(tile) || isnan(cores) || w->rows == 0 || w->kind == WORK_DEPTHWISE)
 		return;
 	tiles = ceil((double)w->rows / tile) * ceil((double)w->columns / tile) *
 	    (double)w->matrices;
-	r->busy = (double)w->rows * (double)w->columns * (double)w->matrices /
-	    (round_up_to_step(tiles, cores) * tile * tile);
+	split = split_of(w, tiles, cores);
+	r->busy = (double)w->rows * (double)w->columns * (double)w->matrices * split /
+	    (round_up_to_step(tiles * split, cores) * tile * tile);
 	r->value *= r->busy;
 	r->standing = standing_worse(r->standing, p->hardware->tile.standing);
 }
@@ -62,7 +76,8 @@ apply_thin_kernel(const struct platform *p, const struct work *w, struct rate *r
 {
 	struct rate thin;
 
-	if (w->kind != WORK_DENSE || w->rows == 0 || !((double)w->rows < p->hardware->tile.value))
+	if ((w->kind != WORK_DENSE && w->kind != WORK_THIN) || w->rows == 0 ||
+	    !((double)w->rows < p->hardware->tile.value))
 		return;
 	thin = platform_thin_rate(p, w->weights, w->acts);
 	if (thin.value > r->value)
@@ -120,14 +135,45 @@ has_cache(const struct hardware *h)
 	return !isnan(h->cache.value) && !isnan(h->cache_bandwidth.value);
 }
 
+/*
+ * Return the part of bytes that a cache has lost since they were last touched, when `ratio` times
+ * its size has been touched since, these included.
+ *
+ * Under random replacement each miss takes the place of any line.  Bytes that are touched in turn
+ * are then lost with the probability m = 1 - exp(-ratio m): the misses of a round are ratio m lines
+ * for each line of the cache, and a line survives each with 1 - 1 / lines.  Up to the size of the
+ * cache nothing is lost.  The table has the solutions m for a ratio of 1, 1.25, ... 9.
+ */
+static double
+lost_part(double ratio)
+{
+	static const double solution[] = {
+	    0.0000, 0.3714, 0.5828, 0.7127, 0.7968, 0.8534, 0.8926, 0.9204,
+	    0.9405, 0.9551, 0.9660, 0.9741, 0.9802, 0.9848, 0.9883, 0.9910,
+	    0.9930, 0.9946, 0.9958, 0.9968, 0.9975, 0.9980, 0.9985, 0.9988,
+	    0.9991, 0.9993, 0.9994, 0.9996, 0.9997, 0.9997, 0.9998, 0.9998,
+	    0.9999,
+	};
+	const int last = sizeof solution / sizeof solution[0] - 1;
+	double at = (ratio - 1) * 4;
+	int i = at < last ? (int)at : last;
+
+	if (!(ratio > 1))
+		return 0;
+	return i == last ? 1 : solution[i] + (at - i) * (solution[i + 1] - solution[i]);
+}
+
 int64_t
 latency_main_bytes(const struct hardware *h, const struct work *w)
 {
 	int64_t bytes = 0;
 
+	if (!has_cache(h))
+		return w->bytes;
 	for (int i = 0; i < STREAMS; i++)
-		if (!has_cache(h) || (double)w->stream[i].distance > h->cache.value)
-			bytes += w->stream[i].bytes;
+		if (w->stream[i].bytes > 0)
+			bytes += (int64_t)((double)w->stream[i].bytes *
+			    lost_part((double)w->stream[i].distance / h->cache.value));
 	return bytes;
 }
 
@@ -153,16 +199,17 @@ memory_time(const struct platform *p, const struct work *w, enum standing *stand
 /* Return the time that starting a layer adds to `busy`.  The device's own part always counts, the
  * host's only if the device waits for it. */
 static double
-start_time(const struct platform *p, double busy, enum standing *standing)
+start_time(const struct platform *p, const struct work *w, double busy, enum standing *standing)
 {
-	const struct figure *f = &p->figures.start, *host = &p->figures.host;
-	double start = isnan(f->value) ? 0 : f->value;
+	const struct figure *host = &p->figures.host;
+	double n = w->starts > 1 ? w->starts : 1, start = n * platform_start(p, standing);
 
-	*standing = f->standing;
-	if (!(host->value > busy + start))
+	if (isnan(start))
+		start = 0;
+	if (!(n * host->value > busy + start))
 		return start;
 	*standing = host->standing;
-	return host->value - busy;
+	return n * host->value - busy;
 }
 
 static void
@@ -182,7 +229,7 @@ time_machine(const struct latency_model *m, const struct platform *p, const stru
 		busy = out->compute;
 	else
 		busy = m->adds ? out->compute + out->memory : fmax(out->compute, out->memory);
-	out->overhead = start_time(p, busy, &overhead);
+	out->overhead = start_time(p, w, busy, &overhead);
 	out->total = busy + out->overhead;
 	if (isnan(out->total)) {
 		out->bound = BOUND_UNKNOWN;

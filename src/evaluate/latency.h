@@ -21,6 +21,7 @@ enum stream {
 	STREAM_OUTPUT,
 	STREAM_CONVERSION,
 	STREAM_KV_CACHE,
+	STREAM_PARTS,              /* between the parts of a layer, as the runtime runs it */
 	STREAMS
 };
 struct moved {
@@ -37,6 +38,7 @@ struct work {
 	int64_t rows, columns;     /* of the matrices that the products make; 0: not known */
 	int64_t matrices;
 	int64_t bytes;             /* of all streams */
+	int starts;                /* kernels that the runtime starts for it; 0: one */
 	struct moved stream[STREAMS];
 	enum dtype weights, acts;  /* as stored */
 	bool is_view;              /* moves and computes nothing */
@@ -58,7 +60,8 @@ struct rates latency_size_rates(const struct platform *p, const struct work *w,
     const struct rates *kind);
 
 struct timing {
-	double compute, memory, overhead, total;
+	double compute, memory, overhead;
+	double total;              /* with the factor that the runtime has learned */
 	enum bound bound;
 	enum dtype dtype;          /* the type in which the device computes */
 	enum standing standing;    /* of the least trusted figure behind the bound */
@@ -81,10 +84,16 @@ struct latency_model {
 };
 
 struct settings;
-/* Find the range of a time under resolved settings, as factors on it; its least trusted figure has
- * this standing.  Where times of the runtime were measured, nine of ten are within it.  The range
- * contains the time itself. */
-void latency_range(const struct settings *s, enum standing standing, double *low, double *high);
+/* Find the point and the range of a time under resolved settings, as factors on what the model
+ * computes; its least trusted figure has this standing.
+ *
+ * Where the runtime has learned on this class of devices, the point is the median of measured times
+ * and the range holds nine of ten of them.  Else the point is 1, nine of ten measured times are
+ * above the low end, and nine of ten below the high end.  The range contains the point. */
+struct time_range {
+	double point, low, high;
+};
+struct time_range latency_range(const struct settings *s, enum standing standing);
 
 /* A measured error: see latency_range.c. */
 struct latency_error {

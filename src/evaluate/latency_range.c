@@ -1,14 +1,14 @@
 /*
- * The range of a time: how far it can be off, by measured errors and by the trust in the device's
- * figures.
+ * The point and the range of a time: how far it can be off, by measured errors and by the trust in
+ * the device's figures.
  *
- * Where times of the runtime were measured on devices of this class, the factors are the 5th and
- * 95th percentiles of measured / computed that the runtime has learned (hardware/runtime.h; `make
- * accuracy-learn` prints them).  Elsewhere they are those of a family of devices, the 10th and 90th
- * percentiles in latency_error_table.  A model that was not measured on a family has the range of
- * the same model compiled or as written, or else the widest range.  The measured devices had
- * figures of some standing themselves; a figure of lower standing widens the range by as much as
- * published figures of one device differ:
+ * Where times of the runtime were measured on devices of this class, the point is the median of
+ * measured / computed that the runtime has learned, and the range are its 5th and 95th percentiles
+ * (hardware/runtime.h; `make accuracy-learn` prints them).  Elsewhere the range is that of a family
+ * of devices, the 10th and 90th percentiles in latency_error_table.  A model that was not measured
+ * on a family has the range of the same model compiled or as written, or else the widest range.
+ * The measured devices had figures of some standing themselves; a figure of lower standing widens
+ * the range by as much as published figures of one device differ:
  *
  * sourced	1.05: A100 1555 and 1600 GB/s, B200 7.7 and 8.0 TB/s, V100 14.9 and 15.7 TFLOPS
  * derived	1.2: Raspberry Pi 4 at 1.5 and 1.8 GHz, TPU v3 123 and 140 TFLOPS
@@ -89,58 +89,58 @@ error_relevance(const struct latency_error *e, const char *model, enum family fa
 	return e->family == family ? 2 : 1;
 }
 
-/* Return what the runtime has learned from measured times on devices of this class, or NULL. */
-static const struct learned *
-learned_of(const struct settings *s)
+/* Find the range from the table, which has those of families. */
+static struct time_range
+range_of_family(const struct settings *s, enum standing *measured)
 {
-	const struct runtime_class *c = runtime_class(s->runtime, s->hardware->class);
-
-	return c != NULL && c->learned[s->latency->id].rows > 0
-	    ? &c->learned[s->latency->id] : NULL;
-}
-
-/* Find the widest of the most relevant rows of the table; return the standing of their figures. */
-static enum standing
-find_error(const struct settings *s, double *low, double *high)
-{
-	enum standing measured = STANDING_UNVERIFIED;
 	enum family family = s->hardware->family;
+	struct time_range r = {1, 1, 1};
 	char model[32];
 	int most = 1;
 
+	*measured = STANDING_UNVERIFIED;
 	(void)snprintf(model, sizeof model, "%s%s", s->latency->name, s->latency->executes_all &&
-	    s->runtime->joins == JOINS_PRODUCTS ? "-compiled" : "");
+	    s->runtime->joins != JOINS_NOTHING ? "-compiled" : "");
 	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++)
 		most = error_relevance(e, model, family) > most
 		    ? error_relevance(e, model, family) : most;
 	for (const struct latency_error *e = latency_error_table; e->model != NULL; e++) {
 		if (error_relevance(e, model, family) != most)
 			continue;
-		*low = fmin(*low, e->low);
-		*high = fmax(*high, e->high);
-		measured = e->standing;
+		r.low = fmin(r.low, e->low);
+		r.high = fmax(r.high, e->high);
+		*measured = e->standing;
 	}
-	return measured;
+	return r;
 }
 
-void
-latency_range(const struct settings *s, enum standing standing, double *low, double *high)
+/* Return what the runtime has learned on the class of the device, or NULL. */
+static const struct learned *
+learned_of(const struct settings *s)
 {
-	const struct learned *l;
-	enum standing measured = STANDING_UNVERIFIED;
-	double spread;
+	const struct runtime_class *c = runtime_class(s->runtime, s->hardware->class);
 
-	*low = *high = 1;
+	return c != NULL && s->latency->executes_all && c->learned[s->latency->id].rows > 0
+	    ? &c->learned[s->latency->id] : NULL;
+}
+
+struct time_range
+latency_range(const struct settings *s, enum standing standing)
+{
+	const struct learned *l = learned_of(s);
+	enum standing measured = STANDING_UNVERIFIED;
+	struct time_range r = {1, 1, 1};
+	double spread = 0;
+
 	if (s->hardware->family == FAMILY_LECTURE)
-		return;
-	l = learned_of(s);
-	if (l == NULL) {
-		measured = find_error(s, low, high);
-	} else {
-		*low = fmin(1, exp(l->low));
-		*high = fmax(1, exp(l->high));
-	}
-	spread = spread_of(standing) > spread_of(measured) ? log(spread_of(standing)) : 0;
-	*low = exp(-hypot(log(*low), spread));
-	*high = exp(hypot(log(*high), spread));
+		return r;
+	if (l != NULL)
+		r = (struct time_range){exp(l->median), exp(l->low), exp(l->high)};
+	else
+		r = range_of_family(s, &measured);
+	if (spread_of(standing) > spread_of(measured))
+		spread = log(spread_of(standing));
+	r.low = r.point * exp(-hypot(log(r.point / r.low), spread));
+	r.high = r.point * exp(hypot(log(r.high / r.point), spread));
+	return r;
 }

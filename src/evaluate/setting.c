@@ -145,6 +145,38 @@ runtime_value(const struct catalogue *devices, int i)
 	return r != NULL ? r->id : NULL;
 }
 
+static bool
+read_threads(const char *word, const struct catalogue *devices, struct settings *to, struct err *e)
+{
+	int64_t n = 0;
+
+	(void)devices;
+	if (strcmp(word, SETTING_AUTO) != 0 && (!number_parse_int(word, &n) || n < 1 ||
+	    n > SETTING_MAX_THREADS))
+		return err_set(e, "the threads are a whole number from 1 to %d, or auto, not "
+		    "'%.40s'", SETTING_MAX_THREADS, word);
+	to->threads = n;
+	return true;
+}
+
+static void
+threads_text(const struct settings *s, char *buf, size_t size)
+{
+	if (s->threads == 0)
+		(void)snprintf(buf, size, "%s", SETTING_AUTO);
+	else
+		(void)snprintf(buf, size, "%" PRId64, s->threads);
+}
+
+static const char *
+threads_value(const struct catalogue *devices, int i)
+{
+	static const char *const example[] = {"auto", "1", "2", "8", NULL};
+
+	(void)devices;
+	return example[i];
+}
+
 #define FIELD(field)                                                                               \
 	.offset = offsetof(struct settings, field), .size = sizeof((struct settings *)NULL)->field
 
@@ -158,6 +190,8 @@ const struct setting setting_table[SETTINGS] = {
         FIELD(hardware)},
     [SETTING_RUNTIME] = {"runtime", "runtime", read_runtime, runtime_text, runtime_value,
         FIELD(runtime)},
+    [SETTING_THREADS] = {"threads", "threads", read_threads, threads_text, threads_value,
+        FIELD(threads)},
 };
 
 bool
@@ -181,6 +215,8 @@ settings_resolved(const struct settings *s)
 	(void)settings_renew(&r);
 	if (r.runtime == NULL)
 		r.runtime = r.hardware->runtime != NULL ? r.hardware->runtime : &runtime_none;
+	if (r.threads == 0 || platform_usual_threads(r.hardware) == 0)
+		r.threads = platform_usual_threads(r.hardware);
 	for (int i = 0; r.latency == NULL; i++)
 		if ((int)latency_table[i].id == r.runtime->model)
 			r.latency = &latency_table[i];

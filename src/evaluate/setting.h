@@ -1,5 +1,6 @@
 /*
- * Settings as words: the values of --hw, --runtime, --batch, --count and --latency.
+ * Settings as words: the values of --hw, --runtime, --threads, --batch, --count and
+ * --latency.
  *
  * Each setting is a row of setting_table, which the command line, recipes, sweeps and their CSV
  * walk.  A row reads, writes and lists the values of one member of struct settings.
@@ -10,6 +11,7 @@
 #include "evaluate/evaluation.h"
 
 #define SETTING_MAX_BATCH 65536
+#define SETTING_MAX_THREADS 4096
 #define SETTING_TEXT_MAX  64
 
 enum {
@@ -18,6 +20,7 @@ enum {
 	SETTING_BATCH,
 	SETTING_HARDWARE,
 	SETTING_RUNTIME,
+	SETTING_THREADS,
 	SETTINGS
 };
 /* The word for the usual value of the device. */

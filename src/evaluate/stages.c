@@ -35,7 +35,7 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
     },
     [STAGE_TIMES] = {
         .name = "times",
-        .inputs = READ(hardware),
+        .inputs = READ(hardware) | READ(threads),
         .stages = STAGE_BIT(STAGE_WORK),
         .run = evaluate_times,
     },

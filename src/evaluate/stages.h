@@ -34,7 +34,8 @@ enum stage_id {
 	INPUT(weights) INPUT(acts) INPUT(nm_kept) INPUT(nm_group) INPUT(scales) INPUT(clusters) \
 	INPUT(sparsity) INPUT(cache)
 #define STAGE_SETTING_INPUTS(INPUT)                                                                \
-	INPUT(convention) INPUT(latency) INPUT(batch) INPUT(hardware) INPUT(runtime)
+	INPUT(convention) INPUT(latency) INPUT(batch) INPUT(hardware) INPUT(runtime) \
+	INPUT(threads)
 
 enum stage_input {
 	INPUT_structure,

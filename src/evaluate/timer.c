@@ -9,10 +9,10 @@
 void
 timer_init(struct timer *timer, const struct settings *s)
 {
-	*timer = (struct timer){.platform = platform_of(s->hardware, s->runtime),
+	*timer = (struct timer){.platform = platform_of(s->hardware, s->runtime, s->threads),
 	    .latency = s->latency};
 	for (int i = 0; i < STANDINGS; i++)
-		latency_range(s, (enum standing)i, &timer->low[i], &timer->high[i]);
+		timer->range[i] = latency_range(s, (enum standing)i);
 }
 
 /* Return the place of the rates of some work.  Common types do not share one. */
@@ -42,11 +42,14 @@ timer_layer(struct timer *timer, const struct work *w, struct timing *t, struct 
 {
 	const struct platform *p = &timer->platform;
 	struct rates r = latency_size_rates(p, w, kind_rates(timer, w));
+	const struct time_range *range;
 
 	timer->latency->time(timer->latency, p, w, &r, t);
+	range = &timer->range[t->standing];
+	f->low = t->total * range->low;
+	f->high = t->total * range->high;
+	t->total *= range->point;
 	f->seconds = t->total;
-	f->low = t->total * timer->low[t->standing];
-	f->high = t->total * timer->high[t->standing];
 	f->energy_floor = energy_floor(p->hardware, w, &r);
 	f->energy_system = energy_system(p->hardware, w, &r);
 }
@@ -61,7 +64,7 @@ timers_get(struct timers *all, const struct settings *s)
 		const struct timer *t = all->timer[i];
 
 		if (t->platform.hardware == now.hardware && t->platform.runtime == now.runtime &&
-		    t->latency == now.latency)
+		    t->platform.threads == now.threads && t->latency == now.latency)
 			return all->timer[i];
 	}
 	all->timer = mem_grow(all->timer, &all->cap, all->n + 1, sizeof(struct timer *));

@@ -14,7 +14,7 @@
 struct timer {
 	struct platform platform;
 	const struct latency_model *latency;
-	double low[STANDINGS], high[STANDINGS]; /* latency_range() */
+	struct time_range range[STANDINGS]; /* latency_range() */
 	/* The first four members give the place; another kind may have taken it. */
 	struct timer_rates {
 		enum work_kind kind;

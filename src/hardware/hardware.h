@@ -90,6 +90,9 @@ struct hardware {
 	struct figure power;       /* watts */
 	struct figure cores;
 	struct figure threads;     /* that people use, where it is not one for each core */
+	struct figure big_cores;   /* those of the fastest cluster, where cores differ */
+	struct figure little_share; /* speed of the others, as part of that of a big core */
+	struct figure bandwidth_threads; /* that fill the bandwidth of main memory */
 	struct figure tile;        /* side of the square of outputs that one core makes at a time */
 	struct figure clock;       /* Hz */
 };

@@ -68,6 +68,11 @@ const struct figure_key hardware_key_table[] = {
     FIGURE("cores", cores, "", "cores, or what the vendor calls so", 1, 1e6),
     FIGURE("threads", threads, "", "threads that people use, where it is not one for each core", 1,
         4096),
+    FIGURE("big_cores", big_cores, "", "cores of the fastest cluster, where cores differ", 1, 4096),
+    FIGURE("little_share", little_share, "", "speed of the other cores, as part of that of a big "
+        "one", 1e-3, 1),
+    FIGURE("bandwidth_threads", bandwidth_threads, "", "threads that fill the bandwidth of main "
+        "memory", 1, 4096),
     FIGURE("tile", tile, "", "side of the square of outputs that one core makes at a time", 1,
         4096),
     FIGURE("clock", clock, "Hz", "clock", 1e3, 1e12),

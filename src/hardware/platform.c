@@ -102,8 +102,39 @@ device_start(const struct hardware *h, const struct runtime *r)
 	    : h->overhead;
 }
 
+int64_t
+platform_usual_threads(const struct hardware *h)
+{
+	if (h->family != FAMILY_CPU && h->family != FAMILY_BOARD)
+		return 0;
+	if (!isnan(h->threads.value))
+		return (int64_t)h->threads.value;
+	return isnan(h->cores.value) ? 0 : (int64_t)h->cores.value;
+}
+
+/*
+ * Return the part of the peak that threads can reach.  One thread does the serial part; the rest is
+ * divided into equal parts (G. Amdahl, AFIPS 1967).  Cores that are slower than others make all
+ * wait for them, because each thread has as much to do: eight threads on four big and four little
+ * cores are as fast as eight little ones.
+ */
+static double
+speed_of(const struct hardware *h, double serial, int64_t threads)
+{
+	double cores = h->cores.value, n = fmin((double)threads, cores);
+	double big = fmin(isnan(h->big_cores.value) ? cores : h->big_cores.value, cores);
+	double little = isnan(h->little_share.value) ? 1 : h->little_share.value;
+	double rate = n <= big ? n : n * little, all = big + (cores - big) * little;
+
+	if (threads == 0 || isnan(cores))
+		return 1;
+	if (isnan(serial))
+		serial = 0;
+	return 1 / (serial + (1 - serial) / rate) / all;
+}
+
 struct platform
-platform_of(const struct hardware *h, const struct runtime *r)
+platform_of(const struct hardware *h, const struct runtime *r, int64_t threads)
 {
 	static const struct figure unknown = {.value = NAN};
 	const struct runtime_figures *own = hardware_measured(h, r->id);
@@ -119,7 +150,9 @@ platform_of(const struct hardware *h, const struct runtime *r)
 	};
 	const struct figure *bandwidth[] = {own != NULL ? own->bandwidth : NULL,
 	    of_class != NULL ? of_class->bandwidth : NULL, all->bandwidth};
-	struct platform p = {.hardware = h, .runtime = r};
+	struct platform p = {.hardware = h, .runtime = r,
+	    .threads = threads > 0 && platform_usual_threads(h) > 0 ? threads
+	    : platform_usual_threads(h)};
 
 	fill_shares(&p.figures, level);
 	for (enum work_kind k = 0; k < WORK_KINDS; k++)
@@ -133,6 +166,7 @@ platform_of(const struct hardware *h, const struct runtime *r)
 	WIDENED(barrier, unknown);
 	WIDENED(serial, unknown);
 #undef WIDENED
+	p.speed = speed_of(h, p.figures.serial.value, p.threads);
 	return p;
 }
 
@@ -160,37 +194,36 @@ share_of(const struct platform *p, enum work_kind kind, enum dtype type)
 }
 
 static struct rate
-rate_of(const struct figure *peak, enum dtype weights, enum dtype acts)
+rate_of(const struct platform *p, const struct figure *peak, enum dtype weights, enum dtype acts)
 {
 	enum dtype used;
 	double best = hardware_fastest(peak, weights, acts, &used);
 
-	return (struct rate){.peak = best, .value = best, .efficiency = 1, .gain = 1, .busy = 1,
-	    .dtype = used, .standing = used < DTYPE_COUNT ? peak[used].standing
+	return (struct rate){.peak = best, .value = best * p->speed, .efficiency = 1, .gain = 1,
+	    .busy = p->speed, .dtype = used, .standing = used < DTYPE_COUNT ? peak[used].standing
 	    : STANDING_UNKNOWN};
 }
 
 /* Return the rate of the units that run all work but matrix products, or else of the units that run
  * everything. */
 static struct rate
-vector_rate(const struct hardware *h, enum dtype weights, enum dtype acts)
+vector_rate(const struct platform *p, enum dtype weights, enum dtype acts)
 {
-	struct rate r = rate_of(h->vector, weights, acts);
+	struct rate r = rate_of(p, p->hardware->vector, weights, acts);
 
-	return isnan(r.value) ? rate_of(h->peak, weights, acts) : r;
+	return isnan(r.value) ? rate_of(p, p->hardware->peak, weights, acts) : r;
 }
 
 struct rate
 platform_vector_rate(const struct platform *p, enum work_kind kind, enum dtype acts)
 {
-	struct rate r = vector_rate(p->hardware, acts, acts);
+	struct rate r = vector_rate(p, acts, acts);
 
 	/* Operations beside a product, such as a bias, run as part of it. */
-	if (isnan(r.value) || !work_kind_table[kind].vector || kind == WORK_DEPTHWISE ||
-	    kind == WORK_THIN)
+	if (isnan(r.value) || !work_kind_table[kind].vector || kind == WORK_DEPTHWISE)
 		return r;
 	r.efficiency = apply_figure(&r, share_of(p, kind, r.dtype));
-	r.value = r.peak * r.efficiency;
+	r.value = r.peak * r.efficiency * r.busy;
 	return r;
 }
 
@@ -198,8 +231,8 @@ struct rate
 platform_product_rate(const struct platform *p, enum work_kind kind, enum dtype weights,
     enum dtype acts, bool two_of_four)
 {
-	struct rate r = work_kind_table[kind].vector ? vector_rate(p->hardware, weights, acts)
-	    : rate_of(p->hardware->peak, weights, acts);
+	struct rate r = work_kind_table[kind].vector ? vector_rate(p, weights, acts)
+	    : rate_of(p, p->hardware->peak, weights, acts);
 
 	if (isnan(r.value))
 		return r;
@@ -208,20 +241,32 @@ platform_product_rate(const struct platform *p, enum work_kind kind, enum dtype 
 		r.gain = apply_figure(&r, p->hardware->sparse_gain);
 	if (is_narrow(acts) && dtype_table[r.dtype].bits > 8)
 		r.gain *= apply_figure(&r, p->figures.int8_gain);
-	r.value = r.peak * r.efficiency * r.gain;
+	r.value = r.peak * r.efficiency * r.gain * r.busy;
 	return r;
 }
 
 struct rate
 platform_thin_rate(const struct platform *p, enum dtype weights, enum dtype acts)
 {
-	struct rate r = vector_rate(p->hardware, weights, acts);
+	struct rate r = vector_rate(p, weights, acts);
 
 	if (isnan(r.value))
 		return r;
 	r.efficiency = apply_figure(&r, share_of(p, WORK_THIN, r.dtype));
-	r.value = r.peak * r.efficiency;
+	r.value = r.peak * r.efficiency * r.busy;
 	return r;
+}
+
+double
+platform_start(const struct platform *p, enum standing *standing)
+{
+	const struct figure *start = &p->figures.start, *barrier = &p->figures.barrier;
+
+	*standing = start->standing;
+	if (isnan(barrier->value) || p->threads < 2)
+		return start->value;
+	*standing = standing_worse(*standing, barrier->standing);
+	return start->value + barrier->value * (double)(p->threads - 1);
 }
 
 double
@@ -229,7 +274,10 @@ platform_bandwidth(const struct platform *p, enum work_kind kind, enum standing 
 {
 	double bandwidth = hardware_bandwidth(p->hardware, standing);
 	const struct figure *share = &p->figures.bandwidth[kind];
+	double fill = p->hardware->bandwidth_threads.value;
 
+	if (p->threads > 0 && (double)p->threads < fill)
+		bandwidth *= (double)p->threads / fill;
 	if (isnan(share->value))
 		return bandwidth;
 	*standing = standing_worse(*standing, share->standing);

@@ -23,7 +23,7 @@
 	KIND(DEPTHWISE, depthwise, CONV, true, "depthwise convolutions")                           \
 	KIND(TRANSPOSED, transposed, CONV, false, "transposed convolutions")                       \
 	KIND(DENSE, dense, DENSE, false, "dense layers and products of matrices")                  \
-	KIND(THIN, thin, DENSE, true, "dense layers of one row: batch 1, or a token")              \
+	KIND(THIN, thin, DENSE, false, "dense layers of one row: batch 1, or a token")             \
 	KIND(ATTENTION, attention, DENSE, false, "scores and values of attention")                 \
 	KIND(RECURRENT, recurrent, DENSE, false, "recurrent layers")                               \
 	KIND(NORM, norm, POINTWISE, true, "normalizations")                                        \

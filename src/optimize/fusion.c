@@ -66,6 +66,24 @@ fusion_is_step(const struct layer *l)
 }
 
 struct fusion
+fusion_of_pointwise(const struct graph *g, int layer)
+{
+	const struct layer *l = &g->layer[layer];
+	const struct fusion alone = {.input = -1};
+	struct fusion f;
+
+	if (l->fused)
+		return (struct fusion){.input = 0};
+	if (!fusion_is_step(l) && !(l->op->flags & OP_FOLDS))
+		return alone;
+	f = (struct fusion){.input = fusion_input(g, layer)};
+	if (f.input < 0 || g->layer[fusion_maker(g, layer, f.input)].op->flags &
+	    (OP_CONV | OP_MATRIX))
+		return alone;
+	return f;
+}
+
+struct fusion
 fusion_of(const struct graph *g, int layer)
 {
 	const struct layer *l = &g->layer[layer];

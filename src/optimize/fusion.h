@@ -25,5 +25,8 @@ struct fusion {
 	bool folded;               /* the maker's weights do its work: the layer takes no time */
 };
 struct fusion fusion_of(const struct graph *g, int layer);
+/* How a graph runs a layer whose compiler joins only norms, activations and sums that follow each
+ * other, because convolutions and products are calls of a library. */
+struct fusion fusion_of_pointwise(const struct graph *g, int layer);
 
 #endif

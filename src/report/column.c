@@ -106,6 +106,7 @@ const struct column column_table[] = {
     HIDDEN("convention_misses", missed,
         "counts that the convention leaves out although the layer has them"),
     HIDDEN("latency_model", latency_model, "latency model"),
+    HIDDEN("threads", threads, "threads; nothing on a device that has none"),
     HIDDEN("runtime", runtime, "runtime: the software that runs the layers"),
     HIDDEN("batch", batch, "samples at once"),
     HIDDEN("knobs", knobs, "knobs of the script"),

@@ -36,6 +36,14 @@ column_get_runtime(const struct report *r, const struct report_row *row, struct 
 }
 
 void
+column_get_threads(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	(void)row;
+	if (r->now->settings.threads > 0)
+		cell_set_int(c, r->now->settings.threads);
+}
+
+void
 column_get_batch(const struct report *r, const struct report_row *row, struct cell *c)
 {
 	(void)row;

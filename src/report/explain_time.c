@@ -101,7 +101,8 @@ say_total(struct explain_lines *l, const struct evaluation *v, int layer)
 	const struct latency_model *m = v->settings.latency;
 	const struct timing *t = &r->timing;
 	char compute[NUMBER_TEXT_MAX], memory[NUMBER_TEXT_MAX], overhead[NUMBER_TEXT_MAX];
-	char total[NUMBER_TEXT_MAX], busy[80], peak[48] = "", start[48] = "";
+	char total[NUMBER_TEXT_MAX], busy[80], peak[48] = "", start[48] = "", factor[48] = "";
+	double point = latency_range(&v->settings, t->standing).point;
 	char range[RANGE_TEXT_MAX];
 	struct rates rates = latency_rates(&v->platform, &r->work);
 	double share = timing_share(&r->work, &rates, t);
@@ -118,12 +119,14 @@ say_total(struct explain_lines *l, const struct evaluation *v, int layer)
 	if (t->overhead > 0)
 		(void)snprintf(start, sizeof start, " + %s to start", number_seconds(t->overhead,
 		    overhead));
+	if (point != 1)
+		(void)snprintf(factor, sizeof factor, ", %s %.3g as measured", l->times, point);
 	/* A formula with nothing to add up says nothing. */
 	if (isnan(t->memory) && t->overhead <= 0)
 		busy[0] = '\0';
-	explain_say(l, "time", "%s%s%s%s: %s-bound%s%s", busy, start, *busy != '\0' ? " = " : "",
-	    number_seconds(t->total, total), latency_bound_name(t->bound), peak,
-	    range_text(&r->figures, range));
+	explain_say(l, "time", "%s%s%s%s%s: %s-bound%s%s", busy, start, factor,
+	    *busy != '\0' ? " = " : "", number_seconds(t->total, total),
+	    latency_bound_name(t->bound), peak, range_text(&r->figures, range));
 }
 
 /* Explain a latency model that knows only operations and the peak, and the gain of 2:4 sparsity if

@@ -84,12 +84,13 @@ static void
 add_times(const struct evaluation *v, struct fleet_common *common, struct fleet_row *row)
 {
 	struct timer timer;
-	double by_bound[BOUND_UNKNOWN + 1] = {0};
+	double by_bound[BOUND_UNKNOWN + 1] = {0}, by_class = 0;
 
 	timer_init(&timer, &row->settings);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		const struct work *w = &v->layer[i].work;
 		int first = v->layer[i].same_work;
+		const struct timing *t;
 
 		if (w->is_view || w->joined)
 			continue;
@@ -97,11 +98,14 @@ add_times(const struct evaluation *v, struct fleet_common *common, struct fleet_
 			common->figures[i] = (struct figures){0};
 			timer_layer(&timer, w, &common->timing[i], &common->figures[i]);
 		}
+		t = &common->timing[first];
 		figures_add(&row->figures, &common->figures[first]);
-		by_bound[common->timing[first].bound] += common->timing[first].total;
-		if (common->timing[first].bound == BOUND_UNKNOWN)
+		by_bound[t->bound] += t->total;
+		by_class += t->standing == STANDING_MEDIAN ? t->total : 0;
+		if (t->bound == BOUND_UNKNOWN)
 			row->why = "no peak for the types of the model";
 	}
+	row->by_class = by_class > row->figures.seconds / 2;
 	if (row->why == NULL)
 		find_bound(row, by_bound);
 }
@@ -337,6 +341,10 @@ fleet_text(const struct fleet_column *c, const struct fleet *f, const struct fle
 	else
 		form_marked(c->form, c->number(f, row), c->mark,
 		    (double)f->evaluation->total.uncounted, buf, size);
+	if (row->by_class && c->form == FORM_SECONDS && strlen(buf) + 1 < size && *buf != '?') {
+		memmove(buf + 1, buf, strlen(buf) + 1);
+		*buf = FLEET_BY_CLASS;
+	}
 }
 
 /* A row with its key: the text, or the number if there is no text.  The smaller one comes first. */

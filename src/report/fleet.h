@@ -21,9 +21,13 @@ struct fleet_row {
 	struct fit fit;
 	char fits[FIT_TEXT_MAX];   /* `fit` in words */
 	const char *why;           /* the reason if there is no time, or NULL */
+	bool by_class;             /* most of the time rests on medians of the class */
 };
 
 struct fleet_common;
+
+/* Stands before times that rest on medians of the class. */
+#define FLEET_BY_CLASS '~'
 
 struct fleet {
 	const struct evaluation *evaluation;

@@ -5,6 +5,7 @@
 
 #include "file/csv_file.h"
 #include "base/mem.h"
+#include "base/number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -177,12 +178,16 @@ put_axis_value(const struct axis *a, int digit, const struct settings *settings,
     struct csv_out *out)
 {
 	char text[SETTING_TEXT_MAX];
+	double number;
 
 	if (!isnan(a->number[digit])) {
 		csv_put_real(out, a->number[digit]);
 	} else if (a->kind == AXIS_SETTING) {
 		a->setting->text(settings, text, sizeof text);
-		csv_put_text(out, text);
+		if (number_parse(text, &number))
+			csv_put_real(out, number);
+		else
+			csv_put_text(out, text);
 	} else {
 		csv_put_text(out, a->value[digit]);
 	}

@@ -18,6 +18,7 @@ const struct recipe_key recipe_key_table[] = {
     {"notes", "a text for the reader", -1},
     {"hardware", "the device, as for --hw", SETTING_HARDWARE},
     {"runtime", "the runtime, as for --runtime", SETTING_RUNTIME},
+    {"threads", "the number of threads, as for --threads", SETTING_THREADS},
     {"latency", "the latency model, as for --latency", SETTING_LATENCY},
     {"convention", "the counting convention, as for --count", SETTING_COUNTING},
     {"batch", "the number of samples that run at once, as for --batch", SETTING_BATCH},

@@ -285,6 +285,7 @@ session_set(struct session *s, int setting, const char *word, struct err *e)
 	if (to.hardware != s->now.settings.hardware) {
 		to.runtime = NULL;
 		to.latency = NULL;
+		to.threads = 0;
 	}
 	(void)settings_renew(&to);
 	session_state_copy(&next, &s->now);

@@ -62,7 +62,8 @@ static struct settings
 settings_of(const struct timed *t)
 {
 	return (struct settings){.convention = &convention_table[0], .hardware = t->hardware,
-	    .runtime = t->runtime, .batch = t->measured->batch};
+	    .runtime = t->runtime, .threads = t->measured->threads,
+	    .batch = t->measured->batch};
 }
 
 static void
@@ -74,7 +75,8 @@ time_row(const struct graph *g, struct timed *t)
 
 	if (!evaluate(g, &s, &v, &e))
 		refuse_row(t->measured, e.text);
-	t->raw = t->seconds = v.total.seconds;
+	t->seconds = v.total.seconds;
+	t->raw = t->seconds / latency_range(&v.settings, STANDING_SOURCED).point;
 	t->low = v.total.low;
 	t->high = v.total.high;
 	evaluation_free(&v);

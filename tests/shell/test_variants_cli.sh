@@ -65,7 +65,7 @@ everywhere() {
     -o - || return 1
   tail -n 1 stdout | cut -d, -f8-14 | cmp - export || return 1
   run sweep zoo:resnet --recipe small.lua --opt bits=32 -o - || return 1
-  has stdout '"ResNet-18",18,' "\"rpi-4b\",\"ncnn-cpu\",$(cut -d, -f2 export),$(cut -d, -f3 export),"
+  has stdout '"ResNet-18",18,' "\"rpi-4b\",\"ncnn-cpu\",4,$(cut -d, -f2 export),$(cut -d, -f3 export),"
 }
 
 # Compare a model as written with the model under options: the totals are those of `report`.

@@ -148,6 +148,18 @@ latency_item(const void *state, const struct app *a, int i, struct picker_item *
 	(void)snprintf(out->note, sizeof out->note, "%s", l->formula);
 }
 
+/* Say how far off the textbook is on a real device. */
+static void
+say_textbook(struct app *a)
+{
+	const struct settings *s = &a->session.now.settings;
+	const struct latency_error *e = latency_error_find(s->latency->name, s->hardware->family);
+
+	if (e != NULL)
+		app_say(a, "%s counts the peak alone: devices like this one took %.2g to %.2g "
+		    "times as long", s->latency->name, e->low, e->high);
+}
+
 static void
 latency_choose(struct view *v, struct app *a, int i)
 {
@@ -155,7 +167,9 @@ latency_choose(struct view *v, struct app *a, int i)
 
 	(void)v;
 	view_back(a);
-	(void)app_done(a, session_set(&a->session, SETTING_LATENCY, latency_table[i].name, &e), &e);
+	if (app_done(a, session_set(&a->session, SETTING_LATENCY, latency_table[i].name, &e), &e) &&
+	    !latency_table[i].executes_all)
+		say_textbook(a);
 }
 
 static const struct picker_kind time_models = {.title = "Time model", .hint = "type to find",

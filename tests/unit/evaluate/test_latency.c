@@ -82,7 +82,7 @@ check_time(const char *model, const struct hardware *h, struct work w, double wa
     enum bound bound, const char *what)
 {
 	struct settings s = variant_settings(h, model);
-	struct platform p = platform_of(h, s.runtime);
+	struct platform p = platform_of(h, s.runtime, 0);
 	struct rates r = latency_rates(&p, &w);
 	struct timing t;
 

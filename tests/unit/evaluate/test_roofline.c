@@ -46,7 +46,7 @@ static struct rate
 product_rate(const struct hardware *h, enum work_kind kind, enum dtype weights, enum dtype acts,
     bool two_of_four)
 {
-	struct platform p = platform_of(h, &runtime_none);
+	struct platform p = platform_of(h, &runtime_none, 0);
 
 	return platform_product_rate(&p, kind, weights, acts, two_of_four);
 }
@@ -54,7 +54,7 @@ product_rate(const struct hardware *h, enum work_kind kind, enum dtype weights, 
 static struct rate
 vector_rate(const struct hardware *h, enum dtype acts)
 {
-	struct platform p = platform_of(h, &runtime_none);
+	struct platform p = platform_of(h, &runtime_none, 0);
 
 	return platform_vector_rate(&p, WORK_POINTWISE, acts);
 }
@@ -62,7 +62,7 @@ vector_rate(const struct hardware *h, enum dtype acts)
 static struct rates
 rates_of(const struct hardware *h, const struct work *w)
 {
-	struct platform p = platform_of(h, &runtime_none);
+	struct platform p = platform_of(h, &runtime_none, 0);
 
 	return latency_rates(&p, w);
 }
@@ -162,7 +162,7 @@ static struct timing
 time_of(const char *model, const struct hardware *h, const struct work *w)
 {
 	struct settings s = variant_settings(h, model);
-	struct platform p = platform_of(h, s.runtime);
+	struct platform p = platform_of(h, s.runtime, 0);
 	struct rates r = latency_rates(&p, w);
 	struct timing t;
 
@@ -325,7 +325,7 @@ static void
 check_kinds(void)
 {
 	struct build b = build_start();
-	int x = build_input(&b, "8,4,4");
+	int x = build_input(&b, "3,4,4");
 	struct hardware h = gpu();
 	struct settings s = {.hardware = &h, .convention = convention_find("textbook"),
 	    .latency = latency_find("roofline"), .batch = 1};
@@ -333,6 +333,11 @@ check_kinds(void)
 	struct graph *g;
 	struct err e;
 
+	x = build_layer(&b, "conv", "stem", "filters=8 kernel=3 pad=1", 1, x);
+	x = build_layer(&b, "conv", "one", "filters=8 kernel=1", 1, x);
+	x = build_layer(&b, "conv_transpose", "up", "filters=8 kernel=2 stride=2", 1, x);
+	x = build_layer(&b, "maxpool", "pool", "kernel=2", 1, x);
+	x = build_layer(&b, "batchnorm", "norm", "", 1, x);
 	x = build_layer(&b, "conv", "dense_conv", "filters=8 kernel=3 pad=1", 1, x);
 	x = build_layer(&b, "conv", "grouped", "filters=8 kernel=3 pad=1 groups=2", 1, x);
 	x = build_layer(&b, "conv", "each", "filters=16 kernel=3 pad=1 groups=8", 1, x);
@@ -343,11 +348,16 @@ check_kinds(void)
 	g = build_end(&b, x);
 	tap_ok(evaluate(g, &s, &v, &e), "all kinds");
 	tap_is_int(result(&v, "dense_conv")->work.kind, WORK_CONV, "a convolution");
-	tap_is_int(result(&v, "grouped")->work.kind, WORK_CONV, "one in groups");
+	tap_is_int(result(&v, "grouped")->work.kind, WORK_GROUPED, "one in groups");
 	tap_is_int(result(&v, "each")->work.kind, WORK_DEPTHWISE, "one with a group a channel");
 	tap_is_int(result(&v, "depthwise")->work.kind, WORK_DEPTHWISE, "a depthwise one");
 	tap_is_int(result(&v, "relu")->work.kind, WORK_POINTWISE, "an activation");
-	tap_is_int(result(&v, "dense")->work.kind, WORK_DENSE, "a dense layer");
+	tap_is_int(result(&v, "dense")->work.kind, WORK_THIN, "a dense layer of one row");
+	tap_is_int(result(&v, "stem")->work.kind, WORK_STEM, "the first one, of colours");
+	tap_is_int(result(&v, "one")->work.kind, WORK_CONV1X1, "one of single places");
+	tap_is_int(result(&v, "pool")->work.kind, WORK_POOL, "a pool");
+	tap_is_int(result(&v, "norm")->work.kind, WORK_NORM, "a norm");
+	tap_is_int(result(&v, "up")->work.kind, WORK_TRANSPOSED, "a transposed one");
 	evaluation_free(&v);
 	graph_free(g);
 }

@@ -30,25 +30,25 @@ check_range(void)
 	struct hardware h = variant_device();
 	const struct settings compiled = variant_settings(&h, "roofline-compiled");
 	const struct settings written = variant_settings(&h, "roofline");
-	double low, high;
+	struct time_range r;
 
 	h.family = FAMILY_LECTURE;
-	latency_range(&compiled, STANDING_SOURCED, &low, &high);
-	tap_ok(low == 1 && high == 1, "what a lecture assumes is exact");
+	r = latency_range(&compiled, STANDING_SOURCED);
+	tap_ok(r.low == 1 && r.high == 1, "what a lecture assumes is exact");
 	h.family = FAMILY_BOARD;
-	latency_range(&compiled, STANDING_SOURCED, &low, &high);
-	tap_ok(e != NULL && low == fmin(1, e->low) && high == fmax(1, e->high),
+	r = latency_range(&compiled, STANDING_SOURCED);
+	tap_ok(e != NULL && r.low == fmin(1, e->low) && r.high == fmax(1, e->high),
 	    "the measured error, where figures are trusted as much as when it was measured");
-	latency_range(&compiled, STANDING_UNVERIFIED, &low, &high);
-	is_near(log(high), hypot(log(e->high), log(1.7)), "more where one is trusted less");
-	is_near(-log(low), hypot(log(e->low), log(1.7)), "in both directions");
+	r = latency_range(&compiled, STANDING_UNVERIFIED);
+	is_near(log(r.high), hypot(log(e->high), log(1.7)), "more where one is trusted less");
+	is_near(-log(r.low), hypot(log(e->low), log(1.7)), "in both directions");
 	/* No measurement of boards layer by layer is known. */
-	latency_range(&written, STANDING_SOURCED, &low, &high);
-	tap_ok(low == fmin(1, e->low) && high == fmax(1, e->high),
+	r = latency_range(&written, STANDING_SOURCED);
+	tap_ok(r.low == fmin(1, e->low) && r.high == fmax(1, e->high),
 	    "an execution not measured has the range of the other");
 	h.family = FAMILY_COUNT;
-	latency_range(&written, STANDING_SOURCED, &low, &high);
-	tap_ok(low < 1 && high > 10, "devices of a kind not measured have the widest");
+	r = latency_range(&written, STANDING_SOURCED);
+	tap_ok(r.low < 1 && r.high > 10, "devices of a kind not measured have the widest");
 	for (e = latency_error_table; e->model != NULL; e++)
 		tap_ok(latency_find(e->model) != NULL && e->n > 0 && e->low <= e->high,
 		    "%s: a row of measured errors", e->model);
@@ -85,7 +85,7 @@ check_energy(void)
 	struct hardware h = variant_device();
 	struct work w = {.kind = WORK_CONV, .flops = 3000, .products = 2000, .bytes = 100,
 	    .stream[STREAM_WEIGHTS] = {100, INT64_MAX}};
-	struct platform p = platform_of(&h, &runtime_none);
+	struct platform p = platform_of(&h, &runtime_none, 0);
 	struct rates r = latency_rates(&p, &w);
 
 	tap_ok(isnan(energy_floor(&h, &w, &r)) && isnan(energy_system(&h, &w, &r)),

@@ -81,7 +81,8 @@ static void
 test_axes(void)
 {
 	static const char *const want[] = {"width", "depth", "prune", "prune@layer1.*", "bits",
-	    "count", "latency", "batch", "hw", "runtime"};
+	    "count", "latency", "batch", "hw", "runtime",
+	    "threads"};
 	struct grid g = start();
 	int digit[GRID_MAX_AXES];
 	struct err e;
@@ -93,8 +94,8 @@ test_axes(void)
 	    grid_choice(&g, "prune=0,0.25@layer1.*", &e) &&
 	    grid_choice(&g, "bits=8,8/16,0", &e), "words in any order");
 	tap_ok(grid_finish(&g, &e), "are a grid");
-	tap_is_int(g.naxes, 10, "with its axes");
-	for (int i = 0; i < g.naxes && i < 10; i++)
+	tap_is_int(g.naxes, 11, "with its axes");
+	for (int i = 0; i < g.naxes && i < 11; i++)
 		tap_is_str(g.axis[i].name, want[i], "axis %d", i);
 	tap_is_int(g.npoints, 2 * 2 * 2 * 2 * 3 * 3, "points are the product, said last holds");
 	grid_digits(&g, 0, digit);

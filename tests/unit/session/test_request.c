@@ -119,7 +119,7 @@ check_open(const char *file)
 	session_request(&s, &again);
 	request_set_model(&again, NULL);
 	tap_is_str(whole_text(&again), "- recipe=- count:textbook latency:roofline batch:5 "
-	    "hw:" HARDWARE_DEFAULT " runtime:auto ?filters=8 +bits=8 +bits=4@d 0",
+	    "hw:" HARDWARE_DEFAULT " runtime:auto threads:auto ?filters=8 +bits=8 +bits=4@d 0",
 	    "a session fills a request that makes it again");
 	request_free(&again);
 	request_add_choice(&r, "bits=4@nowhere");
