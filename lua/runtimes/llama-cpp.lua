@@ -24,7 +24,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.007, low = -0.545, high = 0.571, rows = 19,
+          median = -0.28, low = -0.926, high = 0.483, rows = 19,
           from = "language, 3 devices",
         },
       },
@@ -48,7 +48,7 @@ return {
       },
       learned = {
         roofline = {
-          median = 0.245, low = 0.001, high = 0.484, rows = 9,
+          median = 0.239, low = -0.004, high = 0.47, rows = 9,
           from = "language, 2 devices",
         },
       },
@@ -75,7 +75,7 @@ return {
       start = { 31.5e-6, learned = "48 rows of language" },
       learned = {
         roofline = {
-          median = -0.001, low = -0.43, high = 0.29, rows = 48,
+          median = -0.147, low = -0.438, high = 0.262, rows = 48,
           from = "language, 5 devices",
         },
       },
@@ -90,7 +90,7 @@ return {
       },
       learned = {
         roofline = {
-          median = 0.058, low = -0.313, high = 1.042, rows = 131,
+          median = 0.053, low = -0.316, high = 1.042, rows = 131,
           from = "language and others, 18 devices",
         },
       },
@@ -108,7 +108,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.035, low = -1.166, high = 0.375, rows = 51,
+          median = -0.039, low = -1.165, high = 0.358, rows = 51,
           from = "language, 3 devices",
         },
       },

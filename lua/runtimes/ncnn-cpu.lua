@@ -29,7 +29,7 @@ return {
       start = { 45.8e-6, learned = "53 rows of ncnn" },
       learned = {
         roofline = {
-          median = 0.052, low = -0.688, high = 1.11, rows = 53,
+          median = -1.068, low = -2.231, high = 0.189, rows = 53,
           from = "ncnn, 3 devices",
         },
       },
@@ -49,7 +49,7 @@ return {
       start = { 34.9e-6, learned = "252 rows of ncnn" },
       learned = {
         roofline = {
-          median = 0.033, low = -0.764, high = 1.301, rows = 252,
+          median = -0.208, low = -1.319, high = 0.781, rows = 252,
           from = "ncnn, 6 devices",
         },
       },
@@ -69,7 +69,7 @@ return {
       start = { 60.8e-6, learned = "368 rows of ncnn" },
       learned = {
         roofline = {
-          median = -0.048, low = -0.764, high = 1.726, rows = 368,
+          median = -0.438, low = -1.362, high = 0.626, rows = 368,
           from = "ncnn, 3 devices",
         },
       },
@@ -88,7 +88,7 @@ return {
       start = { 92e-6, learned = "1100 rows of ncnn" },
       learned = {
         roofline = {
-          median = 0.055, low = -1.007, high = 1.085, rows = 863,
+          median = -0.415, low = -1.573, high = 0.461, rows = 863,
           from = "ncnn, 22 devices",
         },
       },
@@ -107,7 +107,7 @@ return {
       start = { 92e-6, learned = "1100 rows of ncnn" },
       learned = {
         roofline = {
-          median = 0.174, low = -1.097, high = 1.273, rows = 237,
+          median = -0.711, low = -1.755, high = 0.27, rows = 237,
           from = "ncnn, 6 devices",
         },
       },

@@ -39,7 +39,7 @@ return {
       start = { 46.8e-6, learned = "117 rows of ncnn" },
       learned = {
         roofline = {
-          median = -0.033, low = -0.598, high = 0.898, rows = 117,
+          median = -0.012, low = -0.598, high = 0.997, rows = 117,
           from = "ncnn, 10 devices",
         },
       },
@@ -58,7 +58,7 @@ return {
       },
       learned = {
         roofline = {
-          median = 0.174, low = -0.892, high = 2.139, rows = 30,
+          median = 0.716, low = -0.389, high = 2.493, rows = 30,
           from = "ncnn, 2 devices",
         },
       },

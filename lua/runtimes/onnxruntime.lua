@@ -87,7 +87,7 @@ return {
       start = { 64.4e-6, learned = "8 rows of frameworks" },
       learned = {
         roofline = {
-          median = 0.034, low = -0.067, high = 0.091, rows = 8,
+          median = 0.044, low = -0.031, high = 0.091, rows = 8,
           from = "frameworks, 1 device",
         },
       },
@@ -105,7 +105,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.037, low = -0.841, high = 0.621, rows = 16,
+          median = 0.232, low = -0.608, high = 0.714, rows = 16,
           from = "frameworks, 2 devices",
         },
       },

@@ -91,7 +91,7 @@ return {
       host = { 46.4e-6, learned = "68 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = 0.005, low = -0.192, high = 0.262, rows = 68,
+          median = 0.015, low = -0.192, high = 0.286, rows = 68,
           from = "torch2trt, 2 devices",
         },
       },
@@ -107,7 +107,7 @@ return {
       },
       learned = {
         roofline = {
-          median = 0.123, low = -0.125, high = 0.892, rows = 872,
+          median = 0.101, low = -0.152, high = 0.686, rows = 872,
           from = "timm, 1 device",
         },
       },

@@ -56,7 +56,7 @@ return {
       start = { 73.7e-6, learned = "351 rows of timm" },
       learned = {
         roofline = {
-          median = 0.003, low = -0.309, high = 0.457, rows = 351,
+          median = -0.216, low = -0.599, high = 0.409, rows = 351,
           from = "timm, 1 device",
         },
       },
@@ -74,7 +74,7 @@ return {
       start = { 73.7e-6, unverified = "as processors of desktops: 351 rows of timm" },
       learned = {
         roofline = {
-          median = -0.264, low = -0.88, high = 2.045, rows = 10,
+          median = -0.583, low = -1.019, high = -0.263, rows = 10,
           from = "others, 1 device",
         },
       },

@@ -44,7 +44,7 @@ return {
       },
       learned = {
         roofline = {
-          median = 0.015, low = -0.968, high = 0.552, rows = 30,
+          median = -0, low = -0.972, high = 0.552, rows = 30,
           from = "xnnpack, 4 devices",
         },
       },
@@ -62,7 +62,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.056, low = -0.529, high = 0.807, rows = 24,
+          median = -0.91, low = -1.104, high = -0.493, rows = 24,
           from = "xnnpack, 3 devices",
         },
       },
