@@ -6,6 +6,7 @@ return {
   name = "Allwinner H616 (4x A53 1.5 GHz)",
   aliases = { "Orange Pi Zero 2", "OrangePi Zero2", "H618" },
   class = "sbc",
+  core = "Cortex-A53",
   vendor = "Allwinner",
   year = 2020,
   derivation = "fp32 = 4 x 1.5 GHz x 8",

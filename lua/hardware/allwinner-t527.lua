@@ -6,6 +6,7 @@ return {
   name = "Allwinner T527 (4x A55 2.2 GHz + 4x A55 1.8)",
   aliases = { "Avaota A1", "Avaota Aim T527", "Radxa Cubie A5E", "A527" },
   class = "sbc",
+  core = "Cortex-A55",
   vendor = "Allwinner",
   year = 2023,
   derivation = "fp32 = 4 x 2.2 GHz x 8 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

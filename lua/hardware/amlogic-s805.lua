@@ -5,6 +5,7 @@ return {
   name = "Amlogic S805 (4x A5 1.54 GHz)",
   aliases = { "ODROID-C1", "Onecloud" },
   class = "sbc",
+  core = "Cortex-A5",
   vendor = "Amlogic",
   year = 2014,
   derivation = "fp32 = 4 x 1.536 GHz x 2",

@@ -3,6 +3,7 @@ return {
   name = "Amlogic S905X3 (4x A55 1.9 GHz)",
   aliases = { "ODROID-C4", "Khadas VIM3L" },
   class = "sbc",
+  core = "Cortex-A55",
   vendor = "Amlogic",
   year = 2019,
   derivation = "fp32 = 4 x 1.9 GHz x 8; fp16 twice of it, int8 dot products four times",

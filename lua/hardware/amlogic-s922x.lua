@@ -3,6 +3,7 @@ return {
   name = "Amlogic S922X (4x A73 1.8 GHz + 2x A53 1.9)",
   aliases = { "ODROID-N2" },
   class = "sbc",
+  core = "Cortex-A73",
   vendor = "Amlogic",
   year = 2019,
   derivation = "fp32 = 4 x 1.8 GHz x 8 + 2 x 1.9 GHz x 8",
@@ -18,5 +19,7 @@ return {
   cache = { 1048576, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 6, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 1, derived = "from the clusters in the derivation" },
   clock = { 1.8e9, unverified = "from memory" },
 }

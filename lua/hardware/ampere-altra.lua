@@ -3,6 +3,7 @@ return {
   name = "Ampere Altra Q80-30 (80x Neoverse N1 3.0 GHz)",
   aliases = { "Altra Q80-30", "Altra" },
   class = "server-cpu",
+  core = "Neoverse-N1",
   vendor = "Ampere",
   year = 2020,
   derivation = "fp32 = 80 x 3.0 GHz x 16; fp16 twice, int8 dot products four times of it",

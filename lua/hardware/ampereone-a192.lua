@@ -3,6 +3,7 @@ return {
   name = "AmpereOne A192-32X (192 cores 3.2 GHz)",
   aliases = { "AmpereOne" },
   class = "server-cpu",
+  core = "AmpereOne",
   vendor = "Ampere",
   year = 2024,
   derivation = "fp32 = 192 x 3.2 GHz x 16; fp16 twice, int8 dot products four times of it",

@@ -3,6 +3,7 @@ return {
   name = "Apple A15 CPU (2 performance + 4 efficiency cores)",
   aliases = { "iPhone 13 CPU", "A15" },
   class = "mobile-cpu",
+  core = "Avalanche",
   vendor = "Apple",
   year = 2021,
   derivation = "fp32 = 2 x 3.23 GHz x 32 + 4 x 2 GHz x 16; fp16 twice, int8 dot products four times of it",
@@ -26,5 +27,7 @@ return {
   cache = { 33554432, unverified = "from memory" },
   memory = { 6e9, unverified = "from memory" },
   cores = { 6, unverified = "from memory" },
+  big_cores = { 2, derived = "from the clusters in the derivation" },
+  little_share = { 0.31, derived = "from the clusters in the derivation" },
   clock = { 3.23e9, unverified = "from memory" },
 }

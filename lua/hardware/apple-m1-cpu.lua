@@ -5,6 +5,7 @@ return {
   name = "Apple M1 CPU (4 performance + 4 efficiency cores)",
   aliases = { "M1 CPU" },
   class = "laptop-cpu",
+  core = "Firestorm",
   vendor = "Apple",
   year = 2020,
   derivation = "fp32 = 4 x 3.2 GHz x 32 + 4 x 2.06 GHz x 16; fp16 twice, int8 dot products four times of it",
@@ -31,5 +32,7 @@ return {
   cache = { 16777216, unverified = "from memory" },
   memory = { 16e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.322, derived = "from the clusters in the derivation" },
   clock = { 3.2e9, unverified = "from memory" },
 }

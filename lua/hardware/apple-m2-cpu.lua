@@ -3,6 +3,7 @@ return {
   name = "Apple M2 CPU (4 performance + 4 efficiency cores)",
   aliases = { "M2 CPU" },
   class = "laptop-cpu",
+  core = "Avalanche",
   vendor = "Apple",
   year = 2022,
   derivation = "fp32 = 4 x 3.5 GHz x 32 + 4 x 2.4 GHz x 16; fp16 twice, int8 dot products four times of it",
@@ -26,5 +27,7 @@ return {
   cache = { 16777216, unverified = "from memory" },
   memory = { 24e9, unverified = "from memory" },
   cores = { 8, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.343, derived = "from the clusters in the derivation" },
   clock = { 3.5e9, unverified = "from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "Apple M2 Max CPU (8 performance cores)",
   aliases = { "M2 Max CPU" },
   class = "laptop-cpu",
+  core = "Avalanche",
   vendor = "Apple",
   year = 2023,
   derivation = "measured by cpufp on 8 performance cores",

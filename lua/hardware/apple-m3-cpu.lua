@@ -3,6 +3,7 @@ return {
   name = "Apple M3 CPU (4 performance + 4 efficiency cores)",
   aliases = { "M3 CPU" },
   class = "laptop-cpu",
+  core = "Everest",
   vendor = "Apple",
   year = 2023,
   derivation = "fp32 = 4 x 4.05 GHz x 32 + 4 x 2.75 GHz x 16; fp16 twice, int8 dot products four times of it",
@@ -26,5 +27,7 @@ return {
   cache = { 16777216, unverified = "from memory" },
   memory = { 24e9, unverified = "from memory" },
   cores = { 8, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.34, derived = "from the clusters in the derivation" },
   clock = { 4.05e9, unverified = "from memory" },
 }

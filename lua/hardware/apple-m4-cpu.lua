@@ -26,5 +26,7 @@ return {
   cache = { 16777216, unverified = "from memory" },
   memory = { 32e9, unverified = "from memory" },
   cores = { 10, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.33, derived = "from the clusters in the derivation" },
   clock = { 4.4e9, unverified = "from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "Intel Atom x5-Z8350 (4 Airmont cores)",
   aliases = { "Atom Z8350", "LattePanda", "UP Board" },
   class = "sbc",
+  core = "Airmont",
   vendor = "Intel",
   year = 2016,
   derivation = "fp32 = 4 x 1.44 GHz base x 4 (a 128-bit add and half of a 128-bit multiply a cycle)",

@@ -5,6 +5,7 @@ return {
   name = "Axera AX620A (4x A7 1.0 GHz)",
   aliases = { "Sipeed AXera-Pi", "Maix-III" },
   class = "sbc",
+  core = "Cortex-A7",
   vendor = "Axera",
   year = 2021,
   derivation = "fp32 = 4 x 1 GHz x 4",

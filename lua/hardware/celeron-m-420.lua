@@ -5,6 +5,7 @@ return {
   name = "Intel Celeron M 420 (Yonah 1.6 GHz)",
   aliases = { "Celeron M" },
   class = "laptop-cpu",
+  core = "Yonah",
   vendor = "Intel",
   year = 2006,
   derivation = "fp32 = 1.6 GHz x 4",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core Ultra 7 155H (6P + 8E + 2 low-power E)",
   aliases = { "Ultra 7 155H", "155H", "Meteor Lake" },
   class = "laptop-cpu",
+  core = "Redwood Cove",
   vendor = "Intel",
   year = 2023,
   derivation = "fp32 = 6 x 3.8 GHz x 32 + 8 x 3.0 GHz x 16, between base and boost clocks",

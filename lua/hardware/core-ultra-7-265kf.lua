@@ -3,6 +3,7 @@ return {
   name = "Intel Core Ultra 7 265KF (8P + 12E)",
   aliases = { "Ultra 7 265K", "265K", "Arrow Lake" },
   class = "desktop-cpu",
+  core = "Lion Cove",
   vendor = "Intel",
   year = 2024,
   derivation = "fp32 = 8 x 5.2 GHz x 32 + 12 x 4.6 GHz x 32, all cores at boost",

@@ -5,6 +5,7 @@ return {
   name = "MediaTek Dimensity 9300 (4x X4 + 4x A720)",
   aliases = { "MT6989", "vivo X100", "vivo X100 Pro" },
   class = "mobile-cpu",
+  core = "Cortex-X4",
   vendor = "MediaTek",
   year = 2023,
   derivation = "fp32 = 1 x 3.25 GHz x 32 + 3 x 2.85 GHz x 32 + 4 x 2 GHz x 16; fp16 twice of it, int8 dot products four times",
@@ -28,5 +29,7 @@ return {
   cache = { 8388608, unverified = "from memory" },
   memory = { 16e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.339, derived = "from the clusters in the derivation" },
   clock = { 3.25e9, sourced = ncnn },
 }

@@ -5,6 +5,7 @@ return {
   id = "epyc-7742",
   name = "AMD EPYC 7742 (Rome)",
   class = "server-cpu",
+  core = "Zen 2",
   vendor = "AMD",
   year = 2019,
   derivation = "fp32 = 64 x 2.25 GHz base x 32 FLOP/cycle",

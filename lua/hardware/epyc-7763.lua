@@ -5,6 +5,7 @@ return {
   id = "epyc-7763",
   name = "AMD EPYC 7763 (Milan)",
   class = "server-cpu",
+  core = "Zen 3",
   vendor = "AMD",
   year = 2021,
   derivation = "fp32 = 64 x 2.45 GHz base x 32 FLOP/cycle",

@@ -5,6 +5,7 @@ return {
   id = "epyc-9654",
   name = "AMD EPYC 9654 (Genoa)",
   class = "server-cpu",
+  core = "Zen 4",
   vendor = "AMD",
   year = 2022,
   derivation = "fp32 = 96 x 2.40 GHz base x 32 FLOP/cycle",

@@ -5,6 +5,7 @@ return {
   name = "AWS Graviton2 (64x Neoverse N1 2.5 GHz)",
   aliases = { "AWS c6g", "AWS m6g" },
   class = "server-cpu",
+  core = "Neoverse-N1",
   vendor = "AWS",
   year = 2019,
   derivation = "2x128-bit NEON: fp32 16 FLOP/cycle x 64 x 2.5e9 = 2.56; fp16 2x; int8 dot 64 OP/cycle (cpufp A76: 64)",

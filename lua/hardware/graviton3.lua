@@ -6,6 +6,7 @@ return {
   name = "AWS Graviton3 (64x Neoverse V1 2.6 GHz)",
   aliases = { "AWS c7g", "AWS m7g" },
   class = "server-cpu",
+  core = "Neoverse-V1",
   vendor = "AWS",
   year = 2021,
   derivation = "4x128-bit NEON / 2x256-bit SVE: fp32 32 FLOP/cycle x 64 x 2.6e9 = 5.32; fp16 2x; bf16 mmla 64/cycle and int8 mmla 128/cycle per core measured (cpufp Graviton3E)",

@@ -3,6 +3,7 @@ return {
   name = "AWS Graviton4 (96x Neoverse V2 2.8 GHz)",
   aliases = { "c8g", "r8g" },
   class = "server-cpu",
+  core = "Neoverse-V2",
   vendor = "AWS",
   year = 2024,
   derivation = "fp32 = 96 x 2.8 GHz x 32 (four 128-bit units); fp16 twice, int8 dot products four times of it",

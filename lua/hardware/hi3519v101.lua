@@ -4,6 +4,7 @@ return {
   id = "hi3519v101",
   name = "HiSilicon Hi3519V101 (A17 1.2 GHz)",
   class = "sbc",
+  core = "Cortex-A17",
   vendor = "HiSilicon",
   year = 2016,
   derivation = "fp32 = 1 x 1.2 GHz x 8",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i3-1315U (2P + 4E)",
   aliases = { "1315U", "NUC 13 i3" },
   class = "laptop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2023,
   derivation = "fp32 = 2 x 3.5 GHz x 32 + 4 x 2.5 GHz x 16, between base and boost clocks",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i5-1135G7",
   aliases = { "1135G7" },
   class = "laptop-cpu",
+  core = "Tiger Lake",
   vendor = "Intel",
   year = 2020,
   derivation = "fp32 = 4 x 2.4 GHz x 32 at base clocks; int8 (VNNI) four times of it",

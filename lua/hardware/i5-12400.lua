@@ -3,6 +3,7 @@ return {
   name = "Intel Core i5-12400",
   aliases = { "12400", "i5-12400F" },
   class = "desktop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2022,
   derivation = "fp32 = 6 x 4 GHz x 32 at boost of all cores; int8 (VNNI) four times of it",

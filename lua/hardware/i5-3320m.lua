@@ -3,6 +3,7 @@ return {
   name = "Intel Core i5-3320M (Ivy Bridge)",
   aliases = { "3320M", "ThinkPad X230", "ThinkPad T430" },
   class = "laptop-cpu",
+  core = "Ivy Bridge",
   vendor = "Intel",
   year = 2012,
   derivation = "fp32 = 2 x 3.1 GHz (both cores at boost) x 16 (a 256-bit multiply and a 256-bit add)",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i5-5200U (Broadwell)",
   aliases = { "5200U" },
   class = "laptop-cpu",
+  core = "Broadwell",
   vendor = "Intel",
   year = 2015,
   derivation = "fp32 = 2 x 2.5 GHz (both cores at boost) x 32",

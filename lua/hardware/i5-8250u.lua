@@ -3,6 +3,7 @@ return {
   name = "Intel Core i5-8250U",
   aliases = { "8250U" },
   class = "laptop-cpu",
+  core = "Skylake",
   vendor = "Intel",
   year = 2017,
   derivation = "fp32 = 4 x 3.4 GHz x 32 at boost of all cores",

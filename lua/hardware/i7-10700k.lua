@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-10700K",
   aliases = { "10700K" },
   class = "desktop-cpu",
+  core = "Skylake",
   vendor = "Intel",
   year = 2020,
   derivation = "fp32 = 8 cores x 32 FLOP/cycle (2x8-wide FMA) x 3.80 GHz base",

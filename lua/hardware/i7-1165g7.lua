@@ -5,6 +5,7 @@ return {
   id = "i7-1165g7",
   name = "Intel Core i7-1165G7",
   class = "laptop-cpu",
+  core = "Tiger Lake",
   vendor = "Intel",
   year = 2020,
   derivation = "fp32 = 4 cores x 32 FLOP/cycle (2x8-wide FMA) x 2.80 GHz base",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-11700K",
   aliases = { "11700K" },
   class = "desktop-cpu",
+  core = "Cypress Cove",
   vendor = "Intel",
   year = 2021,
   derivation = "fp32 = 8 cores x 32 FLOP/cycle (2x8-wide FMA) x 3.60 GHz base",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-11800H",
   aliases = { "11800H" },
   class = "laptop-cpu",
+  core = "Tiger Lake",
   vendor = "Intel",
   year = 2021,
   derivation = "fp32 = 8 x 2.3 GHz base x 32 (2x8-wide FMA); int8 four times of it",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-1260P (4P + 8E)",
   aliases = { "1260P" },
   class = "laptop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2022,
   derivation = "fp32 = 4 x 3.4 GHz x 32 + 8 x 2.5 GHz x 16 at clocks between base and boost; int8 (VNNI) four times of it, twice on the small cores",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-12700H (6P + 8E)",
   aliases = { "12700H", "Dell XPS 15 9520", "Framework 13 12th gen" },
   class = "laptop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2022,
   derivation = "fp32 = 6 x 3.5 GHz x 32 + 8 x 2.6 GHz x 16, between base and boost clocks",

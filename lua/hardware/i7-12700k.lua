@@ -5,6 +5,7 @@ return {
   id = "i7-12700k",
   name = "Intel Core i7-12700K (8P+4E)",
   class = "desktop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2021,
   derivation = "fp32 = 8 x 3.6 x 32 + 4 x 2.7 x 16 = 1094 GFLOPS; int8 AVX-VNNI = 8 x 3.6 x 128 + 4 x 2.7 x 32 = 4032 GOPS (per-cycle rates from cpufp i5-1340P: P 4.0x fp32, E 2.0x)",

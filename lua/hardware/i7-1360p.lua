@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-1360P (4P + 8E)",
   aliases = { "1360P" },
   class = "laptop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2023,
   derivation = "fp32 = 4 x 3.7 GHz x 32 + 8 x 2.8 GHz x 16 at clocks between base and boost; int8 (VNNI) four times of it, twice on the small cores",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-13700K (8P+8E)",
   aliases = { "13700K" },
   class = "desktop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2022,
   derivation = "fp32 = 8 x 3.4 x 32 + 8 x 2.5 x 16 = 1190 GFLOPS; int8 = 8 x 3.4 x 128 + 8 x 2.5 x 32 = 4122 GOPS",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-6700K",
   aliases = { "6700K" },
   class = "desktop-cpu",
+  core = "Skylake",
   vendor = "Intel",
   year = 2015,
   derivation = "fp32 = 4 cores x 32 FLOP/cycle (2x8-wide FMA) x 4.00 GHz base",

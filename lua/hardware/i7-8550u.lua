@@ -3,6 +3,7 @@ return {
   name = "Intel Core i7-8550U",
   aliases = { "8550U" },
   class = "laptop-cpu",
+  core = "Skylake",
   vendor = "Intel",
   year = 2017,
   derivation = "fp32 = 4 cores x 32 FLOP/cycle (2x8-wide FMA) x 1.80 GHz base",

@@ -5,6 +5,7 @@ return {
   id = "i7-8700k",
   name = "Intel Core i7-8700K",
   class = "desktop-cpu",
+  core = "Skylake",
   vendor = "Intel",
   year = 2017,
   derivation = "fp32 = 6 cores x 32 FLOP/cycle (2x8-wide FMA) x 3.70 GHz base",

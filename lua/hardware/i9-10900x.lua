@@ -3,6 +3,7 @@ return {
   name = "Intel Core i9-10900X (Cascade Lake-X)",
   aliases = { "10900X" },
   class = "desktop-cpu",
+  core = "Cascade Lake",
   vendor = "Intel",
   year = 2019,
   derivation = "fp32 = 10 x 3.7 GHz base x 64 (two AVX-512 units); int8 (VNNI) four times of it",

@@ -5,6 +5,7 @@ return {
   id = "i9-10940x",
   name = "Intel Core i9-10940X (Cascade Lake-X)",
   class = "desktop-cpu",
+  core = "Cascade Lake",
   vendor = "Intel",
   year = 2019,
   derivation = "fp32 = 14 cores x 3.3 GHz base x 64 (2 AVX-512 FMA units x 16 x 2); fp64 half, int8 four times of it; bandwidth = 4 channels x 2933 MT/s x 8 B",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i9-12900K (8P + 8E)",
   aliases = { "12900K" },
   class = "desktop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2021,
   derivation = "fp32 = 8 x 3.2 GHz x 32 + 8 x 2.4 GHz x 16 at base clocks; int8 (VNNI) four times of it, twice on the small cores",

@@ -3,6 +3,7 @@ return {
   name = "Intel Core i9-13900K (8P + 16E)",
   aliases = { "13900K" },
   class = "desktop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2022,
   derivation = "fp32 = 8 x 3.0 GHz base x 32 + 16 x 2.2 GHz base x 16",

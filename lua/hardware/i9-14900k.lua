@@ -3,6 +3,7 @@ return {
   name = "Intel Core i9-14900K (8P + 16E)",
   aliases = { "14900K" },
   class = "desktop-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2023,
   derivation = "fp32 = 8 x 3.2 GHz x 32 + 16 x 2.4 GHz x 16 at base clocks; int8 (VNNI) four times of it, twice on the small cores",

@@ -5,6 +5,7 @@ return {
   name = "NXP i.MX 7Dual (2x A7 1.0 GHz)",
   aliases = { "i.MX7", "Freescale i.MX7 Dual" },
   class = "sbc",
+  core = "Cortex-A7",
   vendor = "NXP",
   year = 2015,
   derivation = "fp32 = 2 x 1 GHz x 4",

@@ -3,6 +3,7 @@ return {
   name = "NXP i.MX 8M Plus (4x A53 1.8 GHz)",
   aliases = { "i.MX8MP" },
   class = "sbc",
+  core = "Cortex-A53",
   vendor = "NXP",
   year = 2020,
   derivation = "fp32 = 4 x 1.8 GHz x 8",

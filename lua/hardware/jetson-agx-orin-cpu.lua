@@ -5,6 +5,7 @@ return {
   name = "Jetson AGX Orin CPU (12x A78AE 2.2 GHz)",
   aliases = { "Orin CPU" },
   class = "sbc",
+  core = "Cortex-A78",
   vendor = "NVIDIA",
   year = 2022,
   derivation = "fp32 = 12 x 2.2 GHz x 16; fp16 twice of it, int8 dot products four times",

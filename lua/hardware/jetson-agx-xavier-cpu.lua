@@ -5,6 +5,7 @@ return {
   name = "Jetson AGX Xavier CPU (8x Carmel 2.2 GHz)",
   aliases = { "Xavier CPU" },
   class = "sbc",
+  core = "Carmel",
   vendor = "NVIDIA",
   year = 2018,
   derivation = "fp32 = 8 x 2.2 GHz x 16; fp16 twice of it",

@@ -5,6 +5,7 @@ return {
   name = "Jetson Nano CPU (4x A57 1.43 GHz)",
   aliases = { "Tegra X1 CPU" },
   class = "sbc",
+  core = "Cortex-A57",
   vendor = "NVIDIA",
   year = 2019,
   derivation = "fp32 = 4 x 1.43 GHz x 8",

@@ -3,6 +3,7 @@ return {
   name = "Jetson Orin Nano CPU (6x A78AE 1.5 GHz)",
   aliases = { "Orin Nano CPU" },
   class = "sbc",
+  core = "Cortex-A78",
   vendor = "NVIDIA",
   year = 2023,
   derivation = "fp32 = 6 x 1.51 GHz x 16; fp16 twice of it, int8 dot products four times",

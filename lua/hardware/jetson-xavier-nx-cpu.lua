@@ -3,6 +3,7 @@ return {
   name = "Jetson Xavier NX CPU (6x Carmel 1.4 GHz)",
   aliases = { "Xavier NX CPU" },
   class = "sbc",
+  core = "Carmel",
   vendor = "NVIDIA",
   year = 2020,
   derivation = "fp32 = 6 x 1.4 GHz x 16; fp16 twice of it",

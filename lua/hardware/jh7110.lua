@@ -3,6 +3,7 @@ return {
   name = "StarFive JH7110 (4x U74 1.5 GHz)",
   aliases = { "VisionFive 2", "Star64" },
   class = "sbc",
+  core = "U74",
   vendor = "StarFive",
   year = 2022,
   derivation = "fp32 = 4 x 1.5 GHz x 2 (no vector unit)",

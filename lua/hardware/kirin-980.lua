@@ -3,6 +3,7 @@ return {
   name = "HiSilicon Kirin 980 (2x A76 2.6 GHz + 2x 1.92 + 4x A55 1.8)",
   aliases = { "Mate 20", "Huawei P30", "Honor 20" },
   class = "mobile-cpu",
+  core = "Cortex-A76",
   vendor = "HiSilicon",
   year = 2018,
   derivation = "fp32 = 2 x 2.6 GHz x 16 + 2 x 1.92 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",
@@ -17,5 +18,7 @@ return {
   cache = { 4194304, unverified = "from memory" },
   memory = { 6e9, unverified = "from memory" },
   cores = { 8, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.398, derived = "from the clusters in the derivation" },
   clock = { 2.6e9, unverified = "from memory" },
 }

@@ -3,6 +3,7 @@ return {
   name = "HiSilicon Kirin 990 5G (2x A76 2.86 GHz + 2x 2.36 + 4x A55 1.95)",
   aliases = { "Kirin 990", "Mate 30 Pro", "Huawei P40" },
   class = "mobile-cpu",
+  core = "Cortex-A76",
   vendor = "HiSilicon",
   year = 2019,
   derivation = "fp32 = 2 x 2.86 GHz x 16 + 2 x 2.36 GHz x 16 + 4 x 1.95 GHz x 8; fp16 twice of it, int8 dot products four times",
@@ -17,5 +18,7 @@ return {
   cache = { 4194304, unverified = "from memory" },
   memory = { 8e9, unverified = "from memory" },
   cores = { 8, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.374, derived = "from the clusters in the derivation" },
   clock = { 2.86e9, unverified = "from memory" },
 }

@@ -6,6 +6,7 @@ return {
   name = "Huawei Kunpeng 920 2251K (8x TSV110 2.6 GHz)",
   aliases = { "Kunpeng 920 8 cores" },
   class = "desktop-cpu",
+  core = "TSV110",
   vendor = "Huawei",
   year = 2019,
   derivation = "fp32 = 8 x 2.6 GHz x 16; fp16 twice of it, int8 dot products four times",

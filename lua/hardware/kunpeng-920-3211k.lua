@@ -6,6 +6,7 @@ return {
   name = "Huawei Kunpeng 920 3211K (24x TSV110 2.6 GHz)",
   aliases = { "Kunpeng 920 24 cores" },
   class = "server-cpu",
+  core = "TSV110",
   vendor = "Huawei",
   year = 2019,
   derivation = "fp32 = 24 x 2.6 GHz x 16; fp16 twice of it, int8 dot products four times",

@@ -4,6 +4,7 @@ return {
   id = "loongson-2k1000",
   name = "Loongson 2K1000 (2x GS264 1.0 GHz)",
   class = "sbc",
+  core = "GS264",
   vendor = "Loongson",
   year = 2017,
   derivation = "fp32 = 2 x 1.0 GHz x 8",

@@ -4,6 +4,7 @@ return {
   id = "loongson-2k2000",
   name = "Loongson 2K2000 (2x LA364 1.5 GHz)",
   class = "sbc",
+  core = "LA364",
   vendor = "Loongson",
   year = 2022,
   derivation = "fp32 = 2 x 1.5 GHz x 16 (two 128-bit units)",

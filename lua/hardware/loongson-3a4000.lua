@@ -4,6 +4,7 @@ return {
   id = "loongson-3a4000",
   name = "Loongson 3A4000 (4x GS464V 1.8 GHz)",
   class = "desktop-cpu",
+  core = "GS464V",
   vendor = "Loongson",
   year = 2019,
   derivation = "fp32 = 4 x 1.8 GHz x 16 (two 128-bit units)",

@@ -4,6 +4,7 @@ return {
   id = "loongson-3a5000",
   name = "Loongson 3A5000 (4x LA464 2.5 GHz)",
   class = "desktop-cpu",
+  core = "LA464",
   vendor = "Loongson",
   year = 2021,
   derivation = "fp32 = 4 x 2.5 GHz x 24 (a 256-bit multiply-add and a 256-bit add a cycle)",

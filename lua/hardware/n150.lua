@@ -5,6 +5,7 @@ return {
   name = "Intel N150 (4 Gracemont cores)",
   aliases = { "Intel N150", "Twin Lake", "GMKtec G3 Plus", "N100", "Intel N100" },
   class = "sbc",
+  core = "Gracemont",
   vendor = "Intel",
   year = 2025,
   notes = "The N100 is the same chip at 3.4 GHz.",

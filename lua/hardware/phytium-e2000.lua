@@ -5,6 +5,7 @@ return {
   name = "Phytium E2000Q (2x FTC664 1.8 GHz + 2x FTC310 1.5)",
   aliases = { "Phytium Pi", "E2000Q" },
   class = "sbc",
+  core = "FTC664",
   vendor = "Phytium",
   year = 2022,
   derivation = "fp32 = 2 x 1.8 GHz x 8 + 2 x 1.5 GHz x 8",
@@ -18,5 +19,7 @@ return {
   },
   memory = { 4e9, unverified = "from memory" },
   cores = { 4, sourced = ncnn },
+  big_cores = { 2, derived = "from the clusters in the derivation" },
+  little_share = { 0.833, derived = "from the clusters in the derivation" },
   clock = { 1.8e9, sourced = ncnn },
 }

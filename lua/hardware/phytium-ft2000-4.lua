@@ -6,6 +6,7 @@ return {
   name = "Phytium FT-2000/4 (4x FTC663 2.2 GHz)",
   aliases = { "FT-2000/4" },
   class = "desktop-cpu",
+  core = "FTC663",
   vendor = "Phytium",
   year = 2019,
   derivation = "fp32 = 4 x 2.2 GHz x 8",

@@ -6,6 +6,7 @@ return {
   name = "Renesas RZ/G2L (2x A55 1.5 GHz, as measured)",
   aliases = { "RZ/G2L", "MYIR Remi Pi" },
   class = "sbc",
+  core = "Cortex-A55",
   vendor = "Renesas",
   year = 2021,
   derivation = "fp32 = 2 x 1.5 GHz x 8; fp16 twice of it, int8 dot products four times",

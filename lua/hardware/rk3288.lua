@@ -5,6 +5,7 @@ return {
   name = "Rockchip RK3288 (4x A17 1.8 GHz)",
   aliases = { "Tinker Board", "ASUS Tinker Board" },
   class = "sbc",
+  core = "Cortex-A17",
   vendor = "Rockchip",
   year = 2014,
   derivation = "fp32 = 4 x 1.8 GHz x 8",

@@ -5,6 +5,7 @@ return {
     "RockPro64", "NanoPi M4", "Rock Pi 4", "Orange Pi 4", "Firefly RK3399", "Pinebook Pro",
   },
   class = "sbc",
+  core = "Cortex-A72",
   vendor = "Rockchip",
   year = 2016,
   derivation = "fp32 = 2 x 1.8 GHz x 8 + 4 x 1.4 GHz x 8",
@@ -17,5 +18,7 @@ return {
   cache = { 1048576, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 6, unverified = "from memory" },
+  big_cores = { 2, derived = "from the clusters in the derivation" },
+  little_share = { 0.778, derived = "from the clusters in the derivation" },
   clock = { 1.8e9, unverified = "from memory" },
 }

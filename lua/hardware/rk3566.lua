@@ -3,6 +3,7 @@ return {
   name = "Rockchip RK3566 (4x A55 1.8 GHz)",
   aliases = { "Radxa Zero 3W", "Quartz64", "Orange Pi 3B", "Rock 3C" },
   class = "sbc",
+  core = "Cortex-A55",
   vendor = "Rockchip",
   year = 2020,
   derivation = "fp32 = 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",

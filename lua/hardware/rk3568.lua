@@ -3,6 +3,7 @@ return {
   name = "Rockchip RK3568 (4x A55 2.0 GHz)",
   aliases = { "Rock 3A", "NanoPi R5S", "Odroid M1" },
   class = "sbc",
+  core = "Cortex-A55",
   vendor = "Rockchip",
   year = 2020,
   derivation = "fp32 = 4 x 2 GHz x 8; fp16 twice of it, int8 dot products four times",

@@ -9,6 +9,7 @@ return {
     "Station M3",
   },
   class = "sbc",
+  core = "Cortex-A76",
   vendor = "Rockchip",
   year = 2022,
   derivation = "fp32 = 4 x 2.4 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",
@@ -23,5 +24,7 @@ return {
   cache = { 3145728, unverified = "from memory" },
   memory = { 16e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.375, derived = "from the clusters in the derivation" },
   clock = { 2.4e9, sourced = ncnn },
 }

@@ -3,6 +3,7 @@ return {
   name = "Raspberry Pi 2B (BCM2836, 4x A7 0.9 GHz)",
   aliases = { "Raspberry Pi 2", "Pi 2", "BCM2836" },
   class = "sbc",
+  core = "Cortex-A7",
   vendor = "Raspberry Pi",
   year = 2015,
   derivation = "fp32 = 4 x 0.9 GHz x 4",

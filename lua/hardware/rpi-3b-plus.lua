@@ -7,6 +7,7 @@ return {
   name = "Raspberry Pi 3B+ (BCM2837B0, 4x A53 1.4 GHz)",
   aliases = { "Raspberry Pi 3 Model B+", "Raspberry Pi 3", "Pi 3" },
   class = "sbc",
+  core = "Cortex-A53",
   vendor = "Raspberry Pi",
   year = 2018,
   derivation = "fp32 8 FLOP/cycle/core x 4 x 1.4e9 = 44.8 GFLOPS; bw 900e6 x 4 B = 3.6 GB/s",
@@ -34,19 +35,4 @@ return {
   },
   cores = { 4, sourced = ncnn },
   clock = { 1.4e9, sourced = ncnn },
-  -- What was measured of runtimes here.
-  with = {
-    ["ncnn-cpu"] = {
-      share = {
-        conv = {
-          0.2981,
-          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 29.5 %, ResNet-18 30.1 % of the fp32 peak, whole networks",
-        },
-      },
-      gain_int8 = {
-        1.56,
-        derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of ResNet-50 1.52, ResNet-18 1.70, MobileNet 1.61, SqueezeNet 1.14",
-      },
-    },
-  },
 }

@@ -3,6 +3,7 @@ return {
   name = "Raspberry Pi 3B (BCM2837, 4x A53 1.2 GHz)",
   aliases = { "Raspberry Pi 3B", "Pi 3B", "BCM2837" },
   class = "sbc",
+  core = "Cortex-A53",
   vendor = "Raspberry Pi",
   year = 2016,
   derivation = "fp32 = 4 x 1.2 GHz x 8",

@@ -6,6 +6,7 @@ return {
   name = "Raspberry Pi 4B (BCM2711, 4x A72 1.8 GHz)",
   aliases = { "Raspberry Pi 4 Model B", "Raspberry Pi 4", "Pi 4" },
   class = "sbc",
+  core = "Cortex-A72",
   vendor = "Raspberry Pi",
   year = 2019,
   derivation = "fp32: cpufp measured 47.88 GF on 4 cores at 1.5 GHz = 8 FLOP/cycle/core; x 4 x 1.8e9 = 57.6 GFLOPS; bw LPDDR4-3200 x32 = 12.8 GB/s",
@@ -53,19 +54,4 @@ return {
   },
   cores = { 4, sourced = ncnn },
   clock = { 1.8e9, sourced = ncnn },
-  -- What was measured of runtimes here.
-  with = {
-    ["ncnn-cpu"] = {
-      share = {
-        conv = {
-          0.5152,
-          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 51.2 %, ResNet-18 51.9 % of the fp32 peak, whole networks",
-        },
-      },
-      gain_int8 = {
-        1.38,
-        derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of VGG-16 1.38, ResNet-50 1.34, ResNet-18 1.49, MobileNet 1.78, SqueezeNet 1.10",
-      },
-    },
-  },
 }

@@ -7,6 +7,7 @@ return {
   name = "Raspberry Pi 5 (BCM2712, 4x A76 2.4 GHz)",
   aliases = { "Raspberry Pi 5", "Pi 5" },
   class = "sbc",
+  core = "Cortex-A76",
   vendor = "Raspberry Pi",
   year = 2023,
   derivation = "measured (cpufp, 4 cores): fp32 153.5, fp16 306.9, fp64 76.75 GFLOPS, int8 dot 614 GOPS = 16/32/8/64 per cycle per core; bw LPDDR4X-4267 x32 = 17.07 GB/s",
@@ -54,21 +55,4 @@ return {
   power = { 13.8, sourced = sbc_reviews },
   cores = { 4, sourced = ncnn },
   clock = { 2.4e9, sourced = ncnn },
-  -- What was measured of runtimes here.
-  with = {
-    ["ncnn-cpu"] = {
-      share = {
-        conv = {
-          0.5735,
-          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 54.7 %, ResNet-18 60 % of the fp16 peak, whole networks",
-        },
-      },
-      share_int8 = {
-        conv = {
-          0.3349,
-          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31.3 %, ResNet-18 35.7 % of the int8 peak, whole networks",
-        },
-      },
-    },
-  },
 }

@@ -6,6 +6,7 @@ return {
   name = "Raspberry Pi Zero 2 W (BCM2710A1, 4x A53 1.0 GHz)",
   aliases = { "Raspberry Pi Zero 2 W", "Pi Zero 2", "Pi Zero" },
   class = "sbc",
+  core = "Cortex-A53",
   vendor = "Raspberry Pi",
   year = 2021,
   derivation = "fp32: 8 FLOP/cycle/core (cpufp RK3399 A53: 11.255 GF @1.4 GHz) x 4 x 1.0e9 = 32 GFLOPS; fp64 half; bw LPDDR2-900 x32 = 3.6 GB/s",
@@ -32,19 +33,4 @@ return {
   },
   cores = { 4, sourced = ncnn },
   clock = { 1e9, sourced = ncnn },
-  -- What was measured of runtimes here.
-  with = {
-    ["ncnn-cpu"] = {
-      share = {
-        conv = {
-          0.3176,
-          derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: ResNet-50 31 %, ResNet-18 32.5 % of the fp32 peak, whole networks",
-        },
-      },
-      gain_int8 = {
-        1.68,
-        derived = "Tencent/ncnn@a4d2ea1 benchmark/README.md, operations from its .param files: median of ResNet-50 1.56, ResNet-18 1.80, MobileNet 1.79, SqueezeNet 1.24",
-      },
-    },
-  },
 }

@@ -3,6 +3,7 @@ return {
   name = "Raspberry Pi Zero W (BCM2835, ARM1176 1.0 GHz)",
   aliases = { "Raspberry Pi Zero", "Pi Zero W", "Raspberry Pi 1", "BCM2835" },
   class = "sbc",
+  core = "ARM1176",
   vendor = "Raspberry Pi",
   year = 2017,
   derivation = "fp32 = 1 x 1.0 GHz x 2",

@@ -5,6 +5,7 @@ return {
   id = "ryzen-5-3600",
   name = "AMD Ryzen 5 3600 (Zen 2)",
   class = "desktop-cpu",
+  core = "Zen 2",
   vendor = "AMD",
   year = 2019,
   derivation = "fp32 = 6 x 3.60 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4)",

@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 5 5600X (Zen 3)",
   aliases = { "5600X" },
   class = "desktop-cpu",
+  core = "Zen 3",
   vendor = "AMD",
   year = 2020,
   derivation = "fp32 = 6 x 3.70 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4)",

@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 7 4800H (Zen 2)",
   aliases = { "4800H" },
   class = "laptop-cpu",
+  core = "Zen 2",
   vendor = "AMD",
   year = 2020,
   derivation = "fp32 = 8 x 2.9 GHz x 32 at base clocks",

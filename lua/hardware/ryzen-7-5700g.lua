@@ -5,6 +5,7 @@ return {
   name = "AMD Ryzen 7 5700G (Zen 3)",
   aliases = { "Ryzen 5700G", "5700G" },
   class = "desktop-cpu",
+  core = "Zen 3",
   vendor = "AMD",
   year = 2021,
   derivation = "fp32 = 8 x 3.8 GHz x 32",

@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 7 5800H (Zen 3)",
   aliases = { "5800H" },
   class = "laptop-cpu",
+  core = "Zen 3",
   vendor = "AMD",
   year = 2021,
   derivation = "fp32 = 8 x 3.2 GHz x 32 at base clocks",

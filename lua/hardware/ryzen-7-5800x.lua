@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 7 5800X (Zen 3)",
   aliases = { "5800X" },
   class = "desktop-cpu",
+  core = "Zen 3",
   vendor = "AMD",
   year = 2020,
   derivation = "fp32 = 8 x 3.80 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4)",

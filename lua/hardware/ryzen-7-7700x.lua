@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 7 7700X (Zen 4)",
   aliases = { "7700X" },
   class = "desktop-cpu",
+  core = "Zen 4",
   vendor = "AMD",
   year = 2022,
   derivation = "fp32 = 8 x 4.50 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4); bf16 2x, int8 VNNI 4x (cpufp 8845HS ratios)",

@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 7 7800X3D (Zen 4)",
   aliases = { "7800X3D" },
   class = "desktop-cpu",
+  core = "Zen 4",
   vendor = "AMD",
   year = 2023,
   derivation = "fp32 = 8 x 4.2 GHz x 32 at base clocks; int8 (VNNI) four times of it",

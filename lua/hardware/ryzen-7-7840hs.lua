@@ -5,6 +5,7 @@ return {
   name = "AMD Ryzen 7 7840HS (Zen 4)",
   aliases = { "7840HS", "Framework 13 AMD", "Ryzen 7 7840U" },
   class = "laptop-cpu",
+  core = "Zen 4",
   vendor = "AMD",
   year = 2023,
   derivation = "peaks: as cpufp measured them on the eight cores of a Ryzen 7 8845HS, the same chip under another name",

@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 7 8845HS (Zen 4)",
   aliases = { "8845HS" },
   class = "laptop-cpu",
+  core = "Zen 4",
   vendor = "AMD",
   year = 2023,
   derivation = "measured by cpufp on 8 cores",

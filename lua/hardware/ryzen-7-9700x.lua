@@ -4,6 +4,7 @@ return {
   id = "ryzen-7-9700x",
   name = "AMD Ryzen 7 9700X (Zen 5, measured)",
   class = "desktop-cpu",
+  core = "Zen 5",
   vendor = "AMD",
   year = 2024,
   derivation = "measured by cpufp on 8 cores (AVX-512): 64 fp32 FLOP/cycle/core",

@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 9 3900X (Zen 2)",
   aliases = { "3900X" },
   class = "desktop-cpu",
+  core = "Zen 2",
   vendor = "AMD",
   year = 2019,
   derivation = "fp32 = 12 x 3.8 GHz x 32 at base clocks",

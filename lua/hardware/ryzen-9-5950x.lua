@@ -5,6 +5,7 @@ return {
   id = "ryzen-9-5950x",
   name = "AMD Ryzen 9 5950X (Zen 3)",
   class = "desktop-cpu",
+  core = "Zen 3",
   vendor = "AMD",
   year = 2020,
   derivation = "fp32 = 16 x 3.40 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4)",

@@ -5,6 +5,7 @@ return {
   id = "ryzen-9-7950x",
   name = "AMD Ryzen 9 7950X (Zen 4)",
   class = "desktop-cpu",
+  core = "Zen 4",
   vendor = "AMD",
   year = 2022,
   derivation = "fp32 = 16 x 4.50 GHz base x 32 FLOP/cycle (cpufp Zen3+/Zen4); bf16 2x, int8 VNNI 4x (cpufp 8845HS ratios)",

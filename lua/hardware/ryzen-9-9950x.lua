@@ -3,6 +3,7 @@ return {
   name = "AMD Ryzen 9 9950X (Zen 5)",
   aliases = { "9950X" },
   class = "desktop-cpu",
+  core = "Zen 5",
   vendor = "AMD",
   year = 2024,
   derivation = "fp32 = 16 x 4.3 GHz x 64 at base clocks; int8 (VNNI) four times of it",

@@ -5,6 +5,7 @@ return {
   name = "AMD Ryzen Embedded V1605B (4x Zen 2.0 GHz)",
   aliases = { "V1605B", "Udoo Bolt" },
   class = "sbc",
+  core = "Zen",
   vendor = "AMD",
   year = 2018,
   derivation = "fp32 = 4 x 3.6 GHz (boost) x 16 (two 128-bit units)",

@@ -5,6 +5,7 @@ return {
   name = "Snapdragon 660 (4x Kryo 260 2.2 GHz + 4x 1.84)",
   aliases = { "SDM660", "Redmi Note 7", "Mi A2" },
   class = "mobile-cpu",
+  core = "Cortex-A73",
   vendor = "Qualcomm",
   year = 2017,
   derivation = "fp32 = 4 x 2.2 GHz x 8 + 4 x 1.84 GHz x 8",
@@ -20,5 +21,7 @@ return {
   cache = { 1048576, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.836, derived = "from the clusters in the derivation" },
   clock = { 2.2e9, sourced = ncnn },
 }

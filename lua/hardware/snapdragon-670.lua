@@ -3,6 +3,7 @@ return {
   name = "Snapdragon 670 (2x Kryo 360 2.0 GHz + 6x 1.7)",
   aliases = { "Pixel 3a", "Pixel 3a XL", "SDM670" },
   class = "mobile-cpu",
+  core = "Cortex-A75",
   vendor = "Qualcomm",
   year = 2018,
   derivation = "fp32 = 2 x 2 GHz x 8 + 6 x 1.7 GHz x 8; fp16 twice of it",
@@ -22,5 +23,7 @@ return {
   cache = { 1048576, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 8, unverified = "from memory" },
+  big_cores = { 2, derived = "from the clusters in the derivation" },
+  little_share = { 0.85, derived = "from the clusters in the derivation" },
   clock = { 2e9, unverified = "from memory" },
 }

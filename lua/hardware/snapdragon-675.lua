@@ -6,6 +6,7 @@ return {
   name = "Snapdragon 675 (2x Kryo 460 2.0 GHz + 6x 1.7)",
   aliases = { "SM6150", "Redmi Note 7 Pro" },
   class = "mobile-cpu",
+  core = "Cortex-A76",
   vendor = "Qualcomm",
   year = 2019,
   derivation = "fp32 = 2 x 2 GHz x 16 + 6 x 1.7 GHz x 8; fp16 twice of it, int8 dot products four times",
@@ -20,5 +21,7 @@ return {
   cache = { 1048576, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 2, derived = "from the clusters in the derivation" },
+  little_share = { 0.425, derived = "from the clusters in the derivation" },
   clock = { 2e9, sourced = ncnn },
 }

@@ -3,6 +3,7 @@ return {
   name = "Snapdragon 8 Elite (2x Oryon 4.32 GHz + 6x 3.53)",
   aliases = { "SM8750", "Galaxy S25", "Xiaomi 15", "OnePlus 13" },
   class = "mobile-cpu",
+  core = "Oryon",
   vendor = "Qualcomm",
   year = 2024,
   derivation = "fp32 = 2 x 4.32 GHz x 32 + 6 x 3.53 GHz x 32; fp16 twice of it, int8 dot products four times",

@@ -3,6 +3,7 @@ return {
   name = "Snapdragon 821 (2x Kryo 2.15 GHz + 2x 1.6)",
   aliases = { "Pixel", "Google Pixel XL", "MSM8996 Pro", "OnePlus 3T" },
   class = "mobile-cpu",
+  core = "Kryo",
   vendor = "Qualcomm",
   year = 2016,
   derivation = "fp32 = 2 x 2.15 GHz x 8 + 2 x 1.6 GHz x 8",
@@ -15,5 +16,7 @@ return {
   cache = { 1572864, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 4, unverified = "from memory" },
+  big_cores = { 2, derived = "from the clusters in the derivation" },
+  little_share = { 0.744, derived = "from the clusters in the derivation" },
   clock = { 2.15e9, unverified = "from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "Snapdragon 835 (4x Kryo 280 2.45 GHz + 4x 1.9)",
   aliases = { "Pixel 2", "Pixel 2 XL", "OnePlus 5", "MSM8998" },
   class = "mobile-cpu",
+  core = "Cortex-A73",
   vendor = "Qualcomm",
   year = 2017,
   derivation = "fp32 = 4 x 2.45 GHz x 8 + 4 x 1.9 GHz x 8",
@@ -20,5 +21,7 @@ return {
   cache = { 2097152, unverified = "from memory" },
   memory = { 4e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.776, derived = "from the clusters in the derivation" },
   clock = { 2.45e9, sourced = ncnn },
 }

@@ -3,6 +3,7 @@ return {
   name = "Snapdragon 845 (4x Kryo 385 2.8 GHz + 4x 1.77)",
   aliases = { "SDM845", "Pixel 3", "Pixel 3 XL", "OnePlus 6", "Xiaomi Mi 8" },
   class = "mobile-cpu",
+  core = "Cortex-A75",
   vendor = "Qualcomm",
   year = 2018,
   derivation = "fp32 = 4 x 2.8 GHz x 8 + 4 x 1.77 GHz x 8; fp16 twice of it",
@@ -22,5 +23,7 @@ return {
   cache = { 2097152, unverified = "from memory" },
   memory = { 8e9, unverified = "from memory" },
   cores = { 8, unverified = "from memory" },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.632, derived = "from the clusters in the derivation" },
   clock = { 2.8e9, unverified = "from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "Snapdragon 888 (X1 + 3x A78 + 4x A55)",
   aliases = { "Galaxy S21", "Xiaomi Mi 11", "OnePlus 9 Pro", "Snapdragon 888 CPU" },
   class = "mobile-cpu",
+  core = "Cortex-X1",
   vendor = "Qualcomm",
   year = 2021,
   derivation = "fp32 = 1 x 2.84 GHz x 32 + 3 x 2.4 GHz x 16 + 4 x 1.8 GHz x 8; fp16 twice of it, int8 dot products four times",
@@ -28,5 +29,7 @@ return {
   cache = { 4194304, unverified = "from memory" },
   memory = { 8e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
+  big_cores = { 4, derived = "from the clusters in the derivation" },
+  little_share = { 0.28, derived = "from the clusters in the derivation" },
   clock = { 2.84e9, sourced = ncnn },
 }

@@ -6,6 +6,7 @@ return {
   name = "SpacemiT M1 (8x X60)",
   aliases = { "SpacemiT K1", "MUSE Pi Pro", "Banana Pi BPI-F3", "Milk-V Jupiter" },
   class = "sbc",
+  core = "SpacemiT X60",
   vendor = "SpacemiT",
   year = 2024,
   derivation = "measured by cpufp on eight cores of the K1, the same chip; int8: the matrix extension of four cores",

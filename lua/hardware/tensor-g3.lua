@@ -3,6 +3,7 @@ return {
   name = "Google Tensor G3 (X3 2.91 GHz + 4x A715 2.37 + 4x A510 1.7)",
   aliases = { "Pixel 8", "Pixel 8 Pro", "Pixel 8a" },
   class = "mobile-cpu",
+  core = "Cortex-X3",
   vendor = "Google",
   year = 2023,
   derivation = "fp32 = 1 x 2.91 GHz x 32 + 4 x 2.37 GHz x 16 + 4 x 1.7 GHz x 8; fp16 twice of it, int8 dot products four times",
@@ -26,5 +27,7 @@ return {
   cache = { 4194304, unverified = "from memory" },
   memory = { 8e9, unverified = "from memory" },
   cores = { 9, unverified = "from memory" },
+  big_cores = { 5, derived = "from the clusters in the derivation" },
+  little_share = { 0.278, derived = "from the clusters in the derivation" },
   clock = { 2.91e9, unverified = "from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "T-Head TH1520 (4x C910 1.85 GHz)",
   aliases = { "LicheePi 4A", "Lichee Pi 4A" },
   class = "sbc",
+  core = "C910",
   vendor = "T-Head",
   year = 2022,
   derivation = "fp32 = 4 x 1.848 GHz x 16 (two 128-bit units of the vector extension, draft 0.7.1); fp16 twice of it",

@@ -5,6 +5,7 @@ return {
   name = "Intel Xeon Platinum 8124M (8 of 18 cores: c5.4xlarge)",
   aliases = { "c5.4xlarge", "AWS c5.4xlarge" },
   class = "server-cpu",
+  core = "Skylake-SP",
   vendor = "Intel",
   year = 2017,
   derivation = "fp32 = 8 x 3.0 GHz x 64; bandwidth and cache: the share of 8 of 18 cores",

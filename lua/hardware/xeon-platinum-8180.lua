@@ -5,6 +5,7 @@ return {
   name = "Intel Xeon Platinum 8180 (Skylake-SP)",
   aliases = { "Skylake-SP" },
   class = "server-cpu",
+  core = "Skylake-SP",
   vendor = "Intel",
   year = 2017,
   derivation = "fp32 = 28 x 2.5 GHz base x 64 (ARK: 2 AVX-512 FMA units x 16 x 2); bw = 6 ch x 2666 MT/s x 8 B",

@@ -5,6 +5,7 @@ return {
   name = "Intel Xeon Platinum 8380 (Ice Lake-SP)",
   aliases = { "Ice Lake-SP" },
   class = "server-cpu",
+  core = "Ice Lake",
   vendor = "Intel",
   year = 2021,
   derivation = "fp32 = 40 x 2.3 GHz base x 64 (ARK: 2 AVX-512 FMA units x 16 x 2); bw = 8 ch x 3200 MT/s x 8 B",

@@ -6,6 +6,7 @@ return {
   name = "Intel Xeon Platinum 8480+ (Sapphire Rapids, AMX)",
   aliases = { "Sapphire Rapids" },
   class = "server-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2023,
   derivation = "fp32 = 56 x 2.0 GHz base x 64 (ARK: 2 AVX-512 FMA units x 16 x 2); bw = 8 ch x 4800 MT/s x 8 B",

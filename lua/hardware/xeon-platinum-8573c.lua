@@ -5,6 +5,7 @@ return {
   name = "Intel Xeon Platinum 8573C (32 cores: D64s v6)",
   aliases = { "Azure D64s v6", "Standard_D64s_v6" },
   class = "server-cpu",
+  core = "Golden Cove",
   vendor = "Intel",
   year = 2024,
   derivation = "fp32 = 32 x 3.0 GHz x 64 (AVX-512, without AMX); fp16 twice, int8 four times of it; bandwidth and cache: the share of 32 of 60 cores",

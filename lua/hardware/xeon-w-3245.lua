@@ -3,6 +3,7 @@ return {
   name = "Intel Xeon W-3245 (16 cores: Mac Pro 2019)",
   aliases = { "Mac Pro 2019", "MacPro7,1" },
   class = "desktop-cpu",
+  core = "Cascade Lake",
   vendor = "Intel",
   year = 2019,
   derivation = "fp32 = 16 x 3.2 GHz base x 64; int8 (VNNI) four times of it",

@@ -24,7 +24,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.28, low = -0.926, high = 0.483, rows = 19,
+          median = -0.272, low = -0.926, high = 0.483, rows = 19,
           from = "language, 3 devices",
         },
       },
@@ -42,18 +42,30 @@ return {
       },
     },
     ["sbc"] = {
+      share_int8 = {
+        thin = { 0.335, learned = "9 rows of language" },
+      },
+      bandwidth = {
+        thin = { 0.913, learned = "9 rows of language" },
+      },
       start = {
         4e-6,
         median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
       },
       learned = {
         roofline = {
-          median = 0.239, low = -0.004, high = 0.47, rows = 9,
+          median = 0.008, low = -0.094, high = 0.076, rows = 9,
           from = "language, 2 devices",
         },
       },
     },
     ["mobile-cpu"] = {
+      share_int8 = {
+        thin = { 0.335, unverified = "as boards: 9 rows of language" },
+      },
+      bandwidth = {
+        thin = { 0.913, unverified = "as boards: 9 rows of language" },
+      },
       start = {
         4e-6,
         median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",

@@ -13,68 +13,80 @@ return {
   on = {
     ["laptop-cpu"] = {
       share = {
-        conv = { 0.6, learned = "24 rows of frameworks" },
+        conv = { 0.598, learned = "40 rows of frameworks" },
+        conv1x1 = { 0.492, learned = "40 rows of frameworks" },
       },
       bandwidth = {
-        conv = { 0.278, learned = "24 rows of frameworks" },
-        dense = { 0.245, learned = "24 rows of frameworks" },
-        pointwise = { 0.115, learned = "24 rows of frameworks" },
+        pointwise = { 0.122, learned = "40 rows of frameworks" },
+        conv = { 0.86, learned = "40 rows of frameworks" },
+        thin = { 0.308, learned = "40 rows of frameworks" },
       },
-      start = { 15.3e-6, learned = "24 rows of frameworks" },
+      start = { 15.5e-6, learned = "40 rows of frameworks" },
+      barrier = { 1.38e-6, learned = "40 rows of frameworks" },
       learned = {
         roofline = {
-          median = 0.005, low = -0.535, high = 0.44, rows = 24,
+          median = 0.061, low = -0.477, high = 0.571, rows = 24,
           from = "frameworks, 3 devices",
         },
       },
     },
     ["desktop-cpu"] = {
-      bandwidth = {
-        conv = { 2.12, learned = "16 rows of frameworks" },
-        dense = { 0.625, learned = "16 rows of frameworks" },
-        pointwise = { 0.109, learned = "16 rows of frameworks" },
+      share = {
+        conv = { 0.598, learned = "40 rows of frameworks" },
+        conv1x1 = { 0.492, learned = "40 rows of frameworks" },
       },
-      start = { 16.6e-6, learned = "16 rows of frameworks" },
+      bandwidth = {
+        pointwise = { 0.122, learned = "40 rows of frameworks" },
+        conv = { 0.86, learned = "40 rows of frameworks" },
+        thin = { 0.308, learned = "40 rows of frameworks" },
+      },
+      start = { 15.5e-6, learned = "40 rows of frameworks" },
+      barrier = { 1.38e-6, learned = "40 rows of frameworks" },
       learned = {
         roofline = {
-          median = 0.105, low = -0.354, high = 0.837, rows = 16,
+          median = 0.02, low = -0.57, high = 0.492, rows = 16,
           from = "frameworks, 2 devices",
         },
       },
     },
     ["server-cpu"] = {
-      bandwidth = {
-        conv = { 2.12, unverified = "as processors of desktops: 16 rows of frameworks" },
-        dense = { 0.625, unverified = "as processors of desktops: 16 rows of frameworks" },
-        pointwise = { 0.109, unverified = "as processors of desktops: 16 rows of frameworks" },
+      share = {
+        conv = { 0.598, unverified = "as processors of desktops: 40 rows of frameworks" },
+        conv1x1 = { 0.492, unverified = "as processors of desktops: 40 rows of frameworks" },
       },
-      start = { 16.6e-6, unverified = "as processors of desktops: 16 rows of frameworks" },
+      bandwidth = {
+        pointwise = { 0.122, unverified = "as processors of desktops: 40 rows of frameworks" },
+        conv = { 0.86, unverified = "as processors of desktops: 40 rows of frameworks" },
+        thin = { 0.308, unverified = "as processors of desktops: 40 rows of frameworks" },
+      },
+      start = { 15.5e-6, unverified = "as processors of desktops: 40 rows of frameworks" },
+      barrier = { 1.38e-6, unverified = "as processors of desktops: 40 rows of frameworks" },
     },
     ["sbc"] = {
       share = {
-        conv = { 0.245, learned = "24 rows of frameworks" },
+        conv1x1 = { 0.131, learned = "24 rows of frameworks" },
       },
       bandwidth = {
-        conv = { 0.157, learned = "24 rows of frameworks" },
-        pointwise = { 0.629, learned = "24 rows of frameworks" },
+        pointwise = { 0.398, learned = "24 rows of frameworks" },
+        thin = { 0.128, learned = "24 rows of frameworks" },
       },
-      start = { 78.7e-6, learned = "24 rows of frameworks" },
+      serial = { 0.0342, learned = "24 rows of frameworks" },
       learned = {
         roofline = {
-          median = -0.078, low = -0.979, high = 0.431, rows = 24,
+          median = 0.087, low = -0.65, high = 0.654, rows = 24,
           from = "frameworks, 3 devices",
         },
       },
     },
     ["mobile-cpu"] = {
       share = {
-        conv = { 0.245, unverified = "as boards: 24 rows of frameworks" },
+        conv1x1 = { 0.131, unverified = "as boards: 24 rows of frameworks" },
       },
       bandwidth = {
-        conv = { 0.157, unverified = "as boards: 24 rows of frameworks" },
-        pointwise = { 0.629, unverified = "as boards: 24 rows of frameworks" },
+        pointwise = { 0.398, unverified = "as boards: 24 rows of frameworks" },
+        thin = { 0.128, unverified = "as boards: 24 rows of frameworks" },
       },
-      start = { 78.7e-6, unverified = "as boards: 24 rows of frameworks" },
+      serial = { 0.0342, unverified = "as boards: 24 rows of frameworks" },
     },
     ["edge-gpu"] = {
       share = {

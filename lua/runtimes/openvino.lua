@@ -13,48 +13,51 @@ return {
   on = {
     ["laptop-cpu"] = {
       share = {
-        depthwise = { 0.135, learned = "14 rows of frameworks" },
+        conv1x1 = { 0.356, learned = "22 rows of frameworks" },
+        depthwise = { 0.177, learned = "22 rows of frameworks" },
       },
       bandwidth = {
-        conv = { 0.606, learned = "14 rows of frameworks" },
-        dense = { 0.564, learned = "14 rows of frameworks" },
-        pointwise = { 0.216, learned = "14 rows of frameworks" },
+        thin = { 0.427, learned = "22 rows of frameworks" },
       },
-      start = { 9.5e-6, learned = "14 rows of frameworks" },
+      start = { 4.25e-6, learned = "22 rows of frameworks" },
+      barrier = { 0.133e-6, learned = "22 rows of frameworks" },
+      serial = { 0.0735, learned = "22 rows of frameworks" },
       learned = {
         roofline = {
-          median = 0.461, low = 0.065, high = 0.809, rows = 14,
+          median = 0.048, low = -0.462, high = 0.717, rows = 14,
           from = "frameworks, 2 devices",
         },
       },
     },
     ["desktop-cpu"] = {
       share = {
-        conv = { 0.268, learned = "8 rows of frameworks" },
+        conv1x1 = { 0.356, learned = "22 rows of frameworks" },
+        depthwise = { 0.177, learned = "22 rows of frameworks" },
       },
       bandwidth = {
-        conv = { 1.11, learned = "8 rows of frameworks" },
-        dense = { 1.64, learned = "8 rows of frameworks" },
-        pointwise = { 0.313, learned = "8 rows of frameworks" },
+        thin = { 0.427, learned = "22 rows of frameworks" },
       },
-      start = { 3.31e-6, learned = "8 rows of frameworks" },
+      start = { 4.25e-6, learned = "22 rows of frameworks" },
+      barrier = { 0.133e-6, learned = "22 rows of frameworks" },
+      serial = { 0.0735, learned = "22 rows of frameworks" },
       learned = {
         roofline = {
-          median = -0.009, low = -0.107, high = 0.377, rows = 8,
+          median = -0.045, low = -0.404, high = 0.466, rows = 8,
           from = "frameworks, 1 device",
         },
       },
     },
     ["server-cpu"] = {
       share = {
-        conv = { 0.268, unverified = "as processors of desktops: 8 rows of frameworks" },
+        conv1x1 = { 0.356, unverified = "as processors of desktops: 22 rows of frameworks" },
+        depthwise = { 0.177, unverified = "as processors of desktops: 22 rows of frameworks" },
       },
       bandwidth = {
-        conv = { 1.11, unverified = "as processors of desktops: 8 rows of frameworks" },
-        dense = { 1.64, unverified = "as processors of desktops: 8 rows of frameworks" },
-        pointwise = { 0.313, unverified = "as processors of desktops: 8 rows of frameworks" },
+        thin = { 0.427, unverified = "as processors of desktops: 22 rows of frameworks" },
       },
-      start = { 3.31e-6, unverified = "as processors of desktops: 8 rows of frameworks" },
+      start = { 4.25e-6, unverified = "as processors of desktops: 22 rows of frameworks" },
+      barrier = { 0.133e-6, unverified = "as processors of desktops: 22 rows of frameworks" },
+      serial = { 0.0735, unverified = "as processors of desktops: 22 rows of frameworks" },
     },
   },
 }

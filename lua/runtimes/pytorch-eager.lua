@@ -24,7 +24,7 @@ return {
       start = { 48.4e-6, learned = "24 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = -0.028, low = -0.8, high = 0.368, rows = 24,
+          median = 0.022, low = -0.721, high = 0.516, rows = 24,
           from = "frameworks, 3 devices",
         },
       },
@@ -37,7 +37,7 @@ return {
       start = { 29e-6, learned = "8 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = -0.312, low = -0.507, high = 0.117, rows = 8,
+          median = -0.055, low = -0.376, high = 0.204, rows = 8,
           from = "frameworks, 1 device",
         },
       },
@@ -51,47 +51,49 @@ return {
     },
     ["sbc"] = {
       share = {
-        conv = { 0.163, learned = "24 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.151, learned = "24 rows of torch2trt and frameworks" },
       },
       bandwidth = {
-        conv = { 0.598, learned = "24 rows of torch2trt and frameworks" },
-        dense = { 0.677, learned = "24 rows of torch2trt and frameworks" },
-        pointwise = { 0.0809, learned = "24 rows of torch2trt and frameworks" },
+        pointwise = { 0.208, learned = "24 rows of torch2trt and frameworks" },
+        thin = { 0.193, learned = "24 rows of torch2trt and frameworks" },
       },
-      start = { 13.7e-6, learned = "24 rows of torch2trt and frameworks" },
-      host = { 284e-6, learned = "24 rows of torch2trt and frameworks" },
+      barrier = { 0.979e-6, learned = "24 rows of torch2trt and frameworks" },
+      host = { 151e-6, learned = "24 rows of torch2trt and frameworks" },
+      serial = { 0.423, learned = "24 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = -0.22, low = -0.672, high = 0.338, rows = 24,
+          median = 0.01, low = -0.416, high = 0.716, rows = 24,
           from = "frameworks, 3 devices",
         },
       },
     },
     ["mobile-cpu"] = {
       share = {
-        conv = { 0.163, unverified = "as boards: 24 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.151, unverified = "as boards: 24 rows of torch2trt and frameworks" },
       },
       bandwidth = {
-        conv = { 0.598, unverified = "as boards: 24 rows of torch2trt and frameworks" },
-        dense = { 0.677, unverified = "as boards: 24 rows of torch2trt and frameworks" },
-        pointwise = { 0.0809, unverified = "as boards: 24 rows of torch2trt and frameworks" },
+        pointwise = { 0.208, unverified = "as boards: 24 rows of torch2trt and frameworks" },
+        thin = { 0.193, unverified = "as boards: 24 rows of torch2trt and frameworks" },
       },
-      start = { 13.7e-6, unverified = "as boards: 24 rows of torch2trt and frameworks" },
-      host = { 284e-6, unverified = "as boards: 24 rows of torch2trt and frameworks" },
+      barrier = { 0.979e-6, unverified = "as boards: 24 rows of torch2trt and frameworks" },
+      host = { 151e-6, unverified = "as boards: 24 rows of torch2trt and frameworks" },
+      serial = { 0.423, unverified = "as boards: 24 rows of torch2trt and frameworks" },
     },
     ["edge-gpu"] = {
       share = {
-        conv = { 0.357, learned = "68 rows of torch2trt and frameworks" },
+        conv = { 0.391, learned = "68 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.256, learned = "68 rows of torch2trt and frameworks" },
+        depthwise = { 0.368, learned = "68 rows of torch2trt and frameworks" },
       },
       bandwidth = {
-        dense = { 0.582, learned = "68 rows of torch2trt and frameworks" },
-        pointwise = { 0.443, learned = "68 rows of torch2trt and frameworks" },
+        pointwise = { 0.202, learned = "68 rows of torch2trt and frameworks" },
+        conv = { 0.189, learned = "68 rows of torch2trt and frameworks" },
+        thin = { 0.437, learned = "68 rows of torch2trt and frameworks" },
       },
-      start = { 98.1e-6, learned = "68 rows of torch2trt and frameworks" },
-      host = { 46.4e-6, learned = "68 rows of torch2trt and frameworks" },
+      host = { 108e-6, learned = "68 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = 0.015, low = -0.192, high = 0.286, rows = 68,
+          median = 0.001, low = -0.138, high = 0.292, rows = 68,
           from = "torch2trt, 2 devices",
         },
       },

@@ -13,20 +13,21 @@ return {
   on = {
     ["edge-gpu"] = {
       share = {
-        conv = { 0.805, learned = "97 rows of torch2trt and frameworks" },
+        conv = { 1.18, learned = "97 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.492, learned = "97 rows of torch2trt and frameworks" },
       },
       share_int8 = {
-        conv = { 0.262, learned = "97 rows of torch2trt and frameworks" },
+        conv = { 0.277, learned = "97 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.307, learned = "97 rows of torch2trt and frameworks" },
       },
       bandwidth = {
-        conv = { 0.609, learned = "97 rows of torch2trt and frameworks" },
-        dense = { 0.597, learned = "97 rows of torch2trt and frameworks" },
-        pointwise = { 0.38, learned = "97 rows of torch2trt and frameworks" },
+        conv = { 0.621, learned = "97 rows of torch2trt and frameworks" },
+        thin = { 0.385, learned = "97 rows of torch2trt and frameworks" },
       },
-      start = { 24.1e-6, learned = "97 rows of torch2trt and frameworks" },
+      start = { 22.5e-6, learned = "97 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = -0.015, low = -0.39, high = 0.286, rows = 97,
+          median = 0.007, low = -0.318, high = 0.446, rows = 97,
           from = "frameworks and torch2trt, 3 devices",
         },
       },

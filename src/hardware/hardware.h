@@ -52,6 +52,7 @@ struct hardware {
 	const char *alias[HARDWARE_MAX_ALIASES + 1]; /* what people call it too; ended by NULL */
 	const char *class;         /* of device_class_table */
 	const char *vendor;
+	const char *core;          /* the design of its fastest cores, "Cortex-A76", or NULL */
 	const char *derivation;    /* how the derived figures were computed, or NULL */
 	const char *measured_with; /* the software that reached the efficiencies, or NULL */
 	const char *notes;         /* remarks for a reader, or NULL */

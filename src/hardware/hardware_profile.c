@@ -16,6 +16,7 @@ const struct hardware_text hardware_text_table[] = {
     {"name", "what people call it", TEXT(name)},
     {"class", "one of those below", TEXT(class)},
     {"vendor", "who makes it", TEXT(vendor)},
+    {"core", "the design of its fastest cores, as \"Cortex-A76\"", TEXT(core)},
     {"notes", "what a reader should know", TEXT(notes)},
     {"derivation", "how derived figures follow from others", TEXT(derivation)},
     {"runtime", "the software that the efficiencies were measured with", TEXT(measured_with)},

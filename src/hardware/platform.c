@@ -109,6 +109,8 @@ platform_usual_threads(const struct hardware *h)
 		return 0;
 	if (!isnan(h->threads.value))
 		return (int64_t)h->threads.value;
+	if (!isnan(h->big_cores.value))
+		return (int64_t)h->big_cores.value;
 	return isnan(h->cores.value) ? 0 : (int64_t)h->cores.value;
 }
 
@@ -131,6 +133,20 @@ speed_of(const struct hardware *h, double serial, int64_t threads)
 	if (isnan(serial))
 		serial = 0;
 	return 1 / (serial + (1 - serial) / rate) / all;
+}
+
+#define USUAL_CLOCK 2e9 /* Hz, at which runtimes have their times to start a layer */
+
+/* Scale a time of the runtime from a core of the usual clock and speed to those of the device. */
+static void
+scale_to_core(const struct platform *p, struct figure *f)
+{
+	if (p->threads == 0 || isnan(f->value))
+		return;
+	if (!isnan(p->hardware->clock.value))
+		f->value *= USUAL_CLOCK / p->hardware->clock.value;
+	if (!isnan(p->core.value))
+		f->value /= p->core.value;
 }
 
 struct platform
@@ -166,6 +182,11 @@ platform_of(const struct hardware *h, const struct runtime *r, int64_t threads)
 	WIDENED(barrier, unknown);
 	WIDENED(serial, unknown);
 #undef WIDENED
+	p.core = runtime_core_speed(r, h->core);
+	if ((own == NULL || isnan(own->start.value)) && isnan(device_start(h, r).value))
+		scale_to_core(&p, &p.figures.start);
+	if (own == NULL || isnan(own->barrier.value))
+		scale_to_core(&p, &p.figures.barrier);
 	p.speed = speed_of(h, p.figures.serial.value, p.threads);
 	return p;
 }
@@ -191,6 +212,13 @@ static struct figure
 share_of(const struct platform *p, enum work_kind kind, enum dtype type)
 {
 	return is_narrow(type) ? p->figures.share_int8[kind] : p->figures.share[kind];
+}
+
+/* Return the part of the peak that a kind of work reaches on the cores of the device. */
+static double
+efficiency_of(const struct platform *p, enum work_kind kind, struct rate *r)
+{
+	return apply_figure(r, share_of(p, kind, r->dtype)) * apply_figure(r, p->core);
 }
 
 static struct rate
@@ -222,7 +250,7 @@ platform_vector_rate(const struct platform *p, enum work_kind kind, enum dtype a
 	/* Operations beside a product, such as a bias, run as part of it. */
 	if (isnan(r.value) || !work_kind_table[kind].vector || kind == WORK_DEPTHWISE)
 		return r;
-	r.efficiency = apply_figure(&r, share_of(p, kind, r.dtype));
+	r.efficiency = efficiency_of(p, kind, &r);
 	r.value = r.peak * r.efficiency * r.busy;
 	return r;
 }
@@ -236,7 +264,7 @@ platform_product_rate(const struct platform *p, enum work_kind kind, enum dtype 
 
 	if (isnan(r.value))
 		return r;
-	r.efficiency = apply_figure(&r, share_of(p, kind, r.dtype));
+	r.efficiency = efficiency_of(p, kind, &r);
 	if (two_of_four)
 		r.gain = apply_figure(&r, p->hardware->sparse_gain);
 	if (is_narrow(acts) && dtype_table[r.dtype].bits > 8)
@@ -252,7 +280,9 @@ platform_thin_rate(const struct platform *p, enum dtype weights, enum dtype acts
 
 	if (isnan(r.value))
 		return r;
-	r.efficiency = apply_figure(&r, share_of(p, WORK_THIN, r.dtype));
+	/* Weights of a few bits are widened one by one, whatever the sums are in. */
+	r.efficiency = apply_figure(&r, share_of(p, WORK_THIN, is_narrow(weights) ? weights
+	    : r.dtype)) * apply_figure(&r, p->core);
 	r.value = r.peak * r.efficiency * r.busy;
 	return r;
 }

@@ -18,6 +18,7 @@ struct platform {
 	const struct runtime *runtime;
 	int64_t threads;           /* 0: of a device that has none */
 	double speed;              /* part of the device's peak that so many threads can reach */
+	struct figure core;        /* speed of the runtime on its cores; NaN: as on usual ones */
 	struct runtime_figures figures;
 };
 

@@ -178,6 +178,15 @@ runtime_class(const struct runtime *r, const char *class)
 	return NULL;
 }
 
+struct figure
+runtime_core_speed(const struct runtime *r, const char *core)
+{
+	for (int i = 0; i < r->ncores; i++)
+		if (core != NULL && strcmp(r->core[i].name, core) == 0)
+			return r->core[i].speed;
+	return (struct figure){.value = NAN};
+}
+
 bool
 runtime_runs_on(const struct runtime *r, const char *class)
 {

@@ -51,6 +51,12 @@ struct learned {
 	const char *from;          /* the table that they are from, or NULL */
 };
 
+/* How fast a runtime is on cores of one design, beside what their peaks and clocks say. */
+struct runtime_core {
+	const char *name;          /* as a profile has it: "Cortex-A53" */
+	struct figure speed;       /* 1: as the runtime is on the usual core of the class */
+};
+
 struct runtime_class {
 	const char *name;          /* of device_class_table */
 	struct runtime_figures figures;
@@ -92,6 +98,8 @@ struct runtime {
 	struct runtime_figures figures; /* on any device */
 	int nclasses;              /* 0: it runs on all devices */
 	struct runtime_class *class; /* the classes of devices that it runs on */
+	int ncores;
+	struct runtime_core *core;
 };
 /* A text of a runtime.  The table is ended by a row without a name. */
 struct runtime_text {
@@ -126,6 +134,8 @@ void runtime_names(const struct runtime *r, const char *name[static RUNTIME_MAX_
 
 /* Return what the runtime has for a class of devices, or NULL if it does not run on them. */
 const struct runtime_class *runtime_class(const struct runtime *r, const char *class);
+/* Return the speed of the runtime on cores of a design (NULL: not known), NaN if it has none. */
+struct figure runtime_core_speed(const struct runtime *r, const char *core);
 /* Return whether the runtime runs on devices of a class. */
 bool runtime_runs_on(const struct runtime *r, const char *class);
 /* Return the name of the rule that a runtime has for a concept, with `help` its meaning. */

@@ -154,6 +154,37 @@ take_on(struct runtime *r, const char *path, const struct data_pair *p, struct a
 	    "{ median = 0.1 } }");
 }
 
+static const struct figure_key core_key = {"cores", "", "speed on a design of cores", 0, 0.01, 100};
+
+/* Take a speed of cores = { ["Cortex-A53"] = 0.7 }; `path` is "Cortex-A53.1" or
+ * "Cortex-A53.learned". */
+static bool
+take_core(struct runtime *r, const char *path, const struct data_pair *p, struct arena *a,
+    struct err *e)
+{
+	char name[FIGURE_KEY_MAX];
+	const char *member = figure_split(path, name);
+	struct runtime_core *grown;
+
+	if (!figure_is_member(member)) {
+		(void)snprintf(name, sizeof name, "%s", path);
+		member = "";
+	}
+	if (*name == '\0')
+		return err_set(e, "'cores' has a speed for each design of cores: cores = "
+		    "{ [\"Cortex-A53\"] = 0.7 }");
+	for (int i = 0; i < r->ncores; i++)
+		if (strcmp(r->core[i].name, name) == 0)
+			return figure_take(&r->core[i].speed, &core_key, member, p, a, e);
+	grown = arena_alloc(a, (size_t)r->ncores + 1, sizeof *grown);
+	if (r->ncores > 0)
+		memcpy(grown, r->core, (size_t)r->ncores * sizeof *grown);
+	r->core = grown;
+	grown += r->ncores++;
+	*grown = (struct runtime_core){arena_strdup(a, name), {.value = NAN}};
+	return figure_take(&grown->speed, &core_key, member, p, a, e);
+}
+
 static bool
 take_rule(struct runtime *r, const struct runtime_concept *c, const struct data_pair *p,
     struct err *e)
@@ -194,6 +225,8 @@ take_runtime_pair(struct runtime *r, const struct data_pair *p, struct arena *a,
 		    : class_of_runtime(r, p->text, a, e) != NULL;
 	if (is_listed(p->key, "on"))
 		return take_on(r, p->key[2] == '.' ? p->key + 3 : "", p, a, e);
+	if (is_listed(p->key, "cores"))
+		return take_core(r, p->key[5] == '.' ? p->key + 6 : "", p, a, e);
 	if (c != NULL)
 		return take_rule(r, c, p, e);
 	if (t == NULL)
@@ -233,6 +266,10 @@ check_runtime(const struct runtime *r, struct err *e)
 		if (!figure_check_all(&r->class[i].figures, runtime_key_table, e) ||
 		    !check_learned(&r->class[i], e))
 			return false;
+	for (int i = 0; i < r->ncores; i++)
+		if (isnan(r->core[i].speed.value))
+			return err_set(e, "the source of the speed on '%.40s' is given, but the "
+			    "speed is not", r->core[i].name);
 	return figure_check_all(&r->figures, runtime_key_table, e);
 }
 

@@ -6,11 +6,16 @@
  *	accuracy update	write the table to accuracy.csv and README.md
  *	accuracy rows	print each measured time with the computed one, as CSV
  *	accuracy learn	print what runtimes should have learned from the rows
+ *	accuracy fit RUNTIME CLASS,CLASS GROUP...
+ *			print the figures of the runtime on these classes of devices that fit the
+ *			rows best, and the errors of devices and of families that were left out;
+ *			leave figures of the groups as they are
  *
  * A class of times is judged three times: as the program shows them, and from what was learned
  * without the device, or without the family of networks, that is judged (accuracy_judge.h).  README
  * has the worse of the last two.
  */
+#include "measure/accuracy_fit.h"
 #include "measure/accuracy_judge.h"
 #include "measure/accuracy_table.h"
 
@@ -161,7 +166,11 @@ main(int argc, char **argv)
 		return 1;
 	}
 	measured_read(&measured);
-	t = timed_rows(&measured, session_devices(&session), &n);
+	if (argc > 2 && strcmp(argv[1], "fit") == 0) {
+		fit_runtime(&measured, session_devices(&session), argv + 2);
+		return 0;
+	}
+	t = timed_rows(&measured, session_devices(&session), NULL, NULL, NULL, &n);
 	ok = run(argc > 1 ? argv[1] : "", t, n);
 	free(t);
 	measured_free(&measured);

@@ -66,8 +66,13 @@ settings_of(const struct timed *t)
 	    .batch = t->measured->batch};
 }
 
+struct visitor {
+	timed_visit *visit;        /* NULL: nobody */
+	void *state;
+};
+
 static void
-time_row(const struct graph *g, struct timed *t)
+time_row(const struct graph *g, struct timed *t, const struct visitor *visitor)
 {
 	const struct settings s = settings_of(t);
 	struct evaluation v;
@@ -79,12 +84,14 @@ time_row(const struct graph *g, struct timed *t)
 	t->raw = t->seconds / latency_range(&v.settings, STANDING_SOURCED).point;
 	t->low = v.total.low;
 	t->high = v.total.high;
+	if (visitor->visit != NULL)
+		visitor->visit(visitor->state, t, &v);
 	evaluation_free(&v);
 }
 
 /* Time rows that are in the order of compare_graphs(). */
 static void
-time_rows(struct timed *t, int n)
+time_rows(struct timed *t, int n, const struct visitor *visitor)
 {
 	struct model *model = NULL;
 	struct graph *g = NULL;
@@ -108,15 +115,17 @@ time_rows(struct timed *t, int n)
 		}
 		if (g == NULL)
 			g = graph_of(model, m);
-		time_row(g, &t[i]);
+		time_row(g, &t[i], visitor);
 	}
 	graph_free(g);
 	model_free(model);
 }
 
 struct timed *
-timed_rows(const struct measured_list *l, const struct catalogue *devices, int *n)
+timed_rows(const struct measured_list *l, const struct catalogue *devices, const char *runtime,
+    timed_visit *visit, void *state, int *n)
 {
+	const struct visitor visitor = {visit, state};
 	struct timed *t = mem_resize(NULL, (size_t)l->n + 1, sizeof *t);
 	struct err e = {""};
 
@@ -124,7 +133,7 @@ timed_rows(const struct measured_list *l, const struct catalogue *devices, int *
 	for (int i = 0; i < l->n; i++) {
 		const struct measured *m = &l->row[i];
 
-		if (m->used)
+		if (m->used || (runtime != NULL && strcmp(m->runtime, runtime) != 0))
 			continue;
 		t[*n] = (struct timed){.measured = m,
 		    .hardware = hardware_find(devices, m->device, &e),
@@ -134,7 +143,7 @@ timed_rows(const struct measured_list *l, const struct catalogue *devices, int *
 		++*n;
 	}
 	qsort(t, (size_t)*n, sizeof *t, compare_graphs);
-	time_rows(t, *n);
+	time_rows(t, *n, &visitor);
 	qsort(t, (size_t)*n, sizeof *t, compare_places);
 	return t;
 }

@@ -15,8 +15,14 @@ struct timed {
 	double seconds, low, high; /* as the program shows them */
 };
 
-/* Compute all rows that no profile uses, in an array of `*n` that the caller frees.  End the
- * program if a row cannot be computed. */
-struct timed *timed_rows(const struct measured_list *l, const struct catalogue *devices, int *n);
+/* Look at a row and its evaluation, which is freed afterwards. */
+struct evaluation;
+typedef void timed_visit(void *state, const struct timed *t, const struct evaluation *v);
+
+/* Compute all rows that no profile uses, or those of one runtime (NULL: all), in an array of `*n`
+ * that the caller frees.  Show each to `visit`, which may be NULL.  End the program if a row cannot
+ * be computed. */
+struct timed *timed_rows(const struct measured_list *l, const struct catalogue *devices,
+    const char *runtime, timed_visit *visit, void *state, int *n);
 
 #endif

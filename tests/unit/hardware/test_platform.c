@@ -82,7 +82,7 @@ check_threads(void)
 	struct runtime r = runtime_none;
 	enum standing s;
 
-	tap_is_int(platform_usual_threads(&h), 8, "a thread for each core");
+	tap_is_int(platform_usual_threads(&h), 4, "a thread for each big core");
 	is_near(platform_of(&h, &r, 1).speed, 1.0 / 6, "one big core");
 	is_near(platform_of(&h, &r, 4).speed, 4.0 / 6, "four of them");
 	/* Equal parts: five threads wait for the one on a little core. */
