@@ -90,8 +90,7 @@ emit_begin(struct emit *em, const struct foreign_node *n, const char *op, struct
 	layer_make(m, op);
 	emit_name(em, n, m);
 	m->node = n->nbehind > 0 ? em->f->node[n->behind[0]].index : n->index;
-	if (out != NULL)
-		emit_put_type(m, out->type);
+	emit_put_type(m, out->type);
 }
 
 /* A fixed tensor beside one whose layer has its channels first stands the same way. */
@@ -120,9 +119,9 @@ fixed_shape(const struct emit *em, const struct foreign_node *n, const struct fo
 	int axis;
 
 	seen.batch_axis = -1;
-	if (like != NULL && like->channels_last && foreign_elems(&t->dims) != 1)
+	if (like->channels_last && foreign_elems(&t->dims) != 1)
 		widen_fixed(&seen, like->dims.rank);
-	if (like != NULL && batch_is_out(em, like)) {
+	if (batch_is_out(em, like)) {
 		axis = like->batch_axis - like->dims.rank + seen.dims.rank;
 		if (axis >= 0 && seen.dims.dim[axis] == em->batch)
 			seen.batch_axis = axis;

@@ -26,7 +26,7 @@ add_folded(struct emit *em, const struct foreign_node *n, struct err *e)
 	struct layer_make m;
 	struct shape shape;
 
-	if (t == NULL || !emit_shape(em, t, &shape))
+	if (!emit_shape(em, t, &shape))
 		shape = (struct shape){1, {1}};
 	emit_begin(em, n, "folded", &m);
 	if (m.name == NULL)
@@ -54,7 +54,7 @@ forget_layers(struct emit *em, const struct foreign_node *n, int before)
 static bool
 is_complete(const struct emit *em, const struct foreign_node *n)
 {
-	if (!n->worked_out || foreign_output(em->f, n, 0) == NULL)
+	if (!n->worked_out)
 		return false;
 	for (int i = 0; i < n->ninputs; i++) {
 		const struct foreign_tensor *t = foreign_input(em->f, n, i);

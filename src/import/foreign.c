@@ -126,13 +126,16 @@ int64_t
 foreign_elems(const struct foreign_dims *d)
 {
 	int64_t product = 1;
+	bool none = false;
 
 	if (d->rank < 0)
 		return -1;
-	for (int i = 0; i < d->rank; i++)
-		if (d->dim[i] < 0 || !number_mul(product, d->dim[i], &product))
+	for (int i = 0; i < d->rank; i++) {
+		none |= d->dim[i] == 0;
+		if (d->dim[i] < 0 || (d->dim[i] > 0 && !number_mul(product, d->dim[i], &product)))
 			return -1;
-	return product;
+	}
+	return product > FOREIGN_MAX_ELEMS ? -1 : none ? 0 : product;
 }
 
 bool

@@ -24,6 +24,7 @@
 #define FOREIGN_MAX_TENSORS 2000000
 #define FOREIGN_MAX_NODES   500000
 #define FOREIGN_NAME_MAX    4096
+#define FOREIGN_MAX_ELEMS   (INT64_C(1) << 55)
 
 /* TYPE(id, name, bits, whole, dtype): bits of an element as stored; dtype is the nearest
  * type that a layer can have */
@@ -185,7 +186,9 @@ int foreign_ints(const struct foreign_node *n, const char *name, const int64_t *
 struct foreign_tensor *foreign_input(const struct foreign *f, const struct foreign_node *n, int i);
 struct foreign_tensor *foreign_output(const struct foreign *f, const struct foreign_node *n, int i);
 
-/* The number of elements; -1 when a dimension is not known or there are more than 2^63. */
+/* The number of elements; -1 when a dimension is not known, or when those that are not 0 have a
+ * product beyond FOREIGN_MAX_ELEMS.  Otherwise products of some of the dimensions, and sums of them
+ * with what fits 32 bits, do not overflow. */
 int64_t foreign_elems(const struct foreign_dims *d);
 bool foreign_same_dims(const struct foreign_dims *a, const struct foreign_dims *b);
 /* "1x3x224x224"; "" for a single number, "?" when nothing is known. */

@@ -312,6 +312,19 @@ take_recorded(struct infer *in, const struct foreign_node *n)
 	}
 }
 
+/* Return whether no output has more elements than can be counted. */
+static bool
+outputs_are_sound(const struct infer *in, const struct foreign_node *n, struct err *e)
+{
+	for (int i = 0; i < n->noutputs; i++) {
+		const struct foreign_tensor *t = foreign_output(in->f, n, i);
+
+		if (t != NULL && t->dims.rank >= 0 && foreign_elems(&t->dims) < 0)
+			return err_set(e, "the shape of its output does not work");
+	}
+	return true;
+}
+
 static bool
 infer_node(struct infer *in, struct foreign_node *n, struct err *e)
 {
@@ -322,7 +335,8 @@ infer_node(struct infer *in, struct foreign_node *n, struct err *e)
 	if (--in->steps < 0)
 		return err_set(e, "working out its shapes takes too long");
 	prepare_outputs(in, n);
-	n->worked_out = rule != NULL && rule->infer != NULL && rule->infer(in, n, &why);
+	n->worked_out = rule != NULL && rule->infer != NULL && rule->infer(in, n, &why) &&
+	    outputs_are_sound(in, n, &why);
 	if (rule != NULL && rule->infer != NULL && !n->worked_out) {
 		if (in->nreasons++ == 0)
 			err_set(&in->reason, "%s: %s", foreign_node_text(n, text), why.text);

@@ -188,9 +188,9 @@ onnx_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_n
 	int layer;
 
 	if (slope == NULL)
-		return onnx_emit_inputs(em, rule, n, e);
+		return err_set(e, "it has no input 2");
 	slopes = foreign_elems(&slope->dims);
-	emit_begin(em, n, "prelu", &m);
+	emit_begin(em, n, rule->op, &m);
 	layer = onnx_channels_first(em, n, 0, &beside, e);
 	if (layer < 0)
 		return false;
@@ -211,8 +211,7 @@ onnx_emit_pass(struct emit *em, const struct rule *rule, const struct foreign_no
 {
 	int layer = emit_input(em, n, 0, e);
 
-	if (rule != NULL && rule->op != NULL)
-		return onnx_emit_unary(em, rule, n, e);
+	(void)rule;
 	return emit_give(em, n, layer, 0, e);
 }
 
@@ -225,8 +224,7 @@ onnx_emit_cast(struct emit *em, const struct rule *rule, const struct foreign_no
 	struct layer_make m;
 	int layer;
 
-	if (in != NULL && out != NULL &&
-	    foreign_type_table[in->type].dtype != foreign_type_table[out->type].dtype) {
+	if (foreign_type_table[in->type].dtype != foreign_type_table[out->type].dtype) {
 		emit_begin(em, n, rule->op, &m);
 		m.name = m.name != NULL ? m.name : n->op;
 		emit_read(em, n, 0, &m, e);
@@ -314,9 +312,9 @@ onnx_emit_axis(struct emit *em, const struct rule *rule, const struct foreign_no
 	given = is_cumsum ? foreign_input(em->f, n, 1) : NULL;
 	if (given != NULL && given->whole != NULL && given->nvalues == 1)
 		axis = given->whole[0];
-	if (t == NULL || t->dims.rank < 0)
-		return err_set(e, "the dimensions of its input are not known");
-	axis += axis < 0 ? t->dims.rank : 0;
+	axis = infer_axis(axis, t->dims.rank, e);
+	if (axis < 0)
+		return false;
 	axis = emit_axis(em, t, (int)axis);
 	if (axis < 1)
 		return err_set(e, "it works over the samples of a batch");
@@ -339,10 +337,6 @@ onnx_emit_topk(struct emit *em, const struct rule *rule, const struct foreign_no
 	struct layer_make m;
 	int layer;
 
-	if (out == NULL)
-		out = foreign_output(em->f, n, 1);
-	if (t == NULL || out == NULL || t->dims.rank < 1)
-		return err_set(e, "the dimensions of its input are not known");
 	axis += axis < 0 ? t->dims.rank : 0;
 	from_one = emit_axis(em, t, (int)axis);
 	if (from_one < 1)
@@ -396,8 +390,6 @@ onnx_emit_one_hot(struct emit *em, const struct rule *rule, const struct foreign
 	struct layer_make m;
 
 	axis += axis < 0 ? out->dims.rank : 0;
-	if (axis < 0 || axis >= out->dims.rank)
-		return err_set(e, "its axis is not one of the output's");
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "depth", out->dims.dim[axis]);
 	layer_make_int(&m, "axis", emit_axis(em, out, (int)axis));

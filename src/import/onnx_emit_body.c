@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define MAX_DEPTH    32
 #define MAX_UNROLLED 16384 /* nodes of all runs that are shown one by one */
 
 /* Blocks of a body stand in one that has the node's name. */
@@ -31,12 +30,9 @@ run_body(struct emit *em, const struct foreign_node *n, int64_t run, struct err 
 	const char *before = em->scope;
 	bool ok;
 
-	if (++em->depth > MAX_DEPTH)
-		return err_set(e, "bodies are nested more than %d deep", MAX_DEPTH);
 	em->scope = body_scope(em, n, run);
 	ok = emit_body(em, n->chosen, e);
 	em->scope = before;
-	em->depth--;
 	return ok;
 }
 

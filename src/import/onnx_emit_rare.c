@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define WINDOW_MAX INT32_MAX /* of sizes, strides and padding */
+
 /* Add a layer of one input, or of two. */
 static int
 add_step(struct emit *em, const struct foreign_node *n, const char *op, int first, int second,
@@ -66,9 +68,12 @@ onnx_emit_reverse(struct emit *em, const struct rule *rule, const struct foreign
 
 	if (layer < 0)
 		return false;
+	axis = infer_axis(axis, t->dims.rank, e);
+	if (axis < 0)
+		return false;
 	axis = emit_axis(em, t, (int)axis);
 	s = *layers_shape(em->layers, layer);
-	if (axis < 1 || axis > s.rank)
+	if (axis < 1)
 		return err_set(e, "its steps are the samples of a batch");
 	places = add_places(em, n, &s, e);
 	emit_begin(em, n, rule->op, &m);
@@ -98,13 +103,16 @@ onnx_infer_unpool(struct infer *in, const struct foreign_node *n, struct err *e)
 		return err_set(e, "its window does not fit its input");
 	for (int i = 2; i < dims.rank; i++) {
 		int64_t stride = i - 2 < nstrides ? strides[i - 2] : 1;
-		int64_t cut = i - 2 + nkernel < npads ? pads[i - 2] + pads[i - 2 + nkernel] : 0;
+		bool padded = i - 2 + nkernel < npads;
+		int64_t before = padded ? pads[i - 2] : 0;
+		int64_t after = padded ? pads[i - 2 + nkernel] : 0;
 
-		if (dims.dim[i] > INT32_MAX || stride < 1 || stride > INT32_MAX ||
-		    kernel[i - 2] < 1 || kernel[i - 2] > INT32_MAX)
+		if (dims.dim[i] > WINDOW_MAX || stride < 1 || stride > WINDOW_MAX ||
+		    kernel[i - 2] < 1 || kernel[i - 2] > WINDOW_MAX || before < 0 ||
+		    before > WINDOW_MAX || after < 0 || after > WINDOW_MAX)
 			return err_set(e, "its window does not fit its input");
 		dims.dim[i] = sizes != NULL ? sizes[i] : (dims.dim[i] - 1) * stride +
-		    kernel[i - 2] - cut;
+		    kernel[i - 2] - before - after;
 		if (dims.dim[i] < 0)
 			return err_set(e, "its padding takes away more than there is");
 	}

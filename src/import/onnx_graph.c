@@ -183,8 +183,10 @@ read_node(struct onnx_reader *r, struct protobuf m, const struct onnx_scope *sco
 		name = onnx_text(r, &f.bytes);
 		t = *name != '\0' ? find_name(scope, name) : -1;
 		/* Rules find a first output, whether anything reads it or not. */
-		if (f.number == NODE_OUTPUT && t < 0 && output.n == 0)
+		if (f.number == NODE_OUTPUT && t < 0 && output.n == 0) {
 			t = foreign_add_tensor(r->f, "", &r->error);
+			r->failed |= t < 0;
+		}
 		if (f.number == NODE_INPUT && *name != '\0' && t < 0)
 			(void)onnx_fail(r, "node %d reads the tensor '%.80s', which nothing gives",
 			    out->index, name);
@@ -229,6 +231,9 @@ add_node(struct onnx_reader *r, struct protobuf m, int index, const char *prefix
 			return;
 		}
 	}
+	/* A node that gives nothing has no place among the layers. */
+	if (n.noutputs == 0)
+		return;
 	number = foreign_add_node(r->f, &n, &r->error);
 	if (number < 0) {
 		r->failed = true;

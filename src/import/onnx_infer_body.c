@@ -4,15 +4,18 @@
  * A condition that is known decides; otherwise the branch with more work is taken.  A loop whose
  * count is known is repeated as often, and one that may stop before as often as it can; otherwise
  * it runs once.  Its outputs are `loose` when its count is not known.
+ *
+ * The reader has refused bodies that are nested too deep.
  */
 #include "import/onnx_infer.h"
 
 #include "base/number.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-#define MAX_DEPTH 32
+#define MAX_STEPS 32 /* through nodes that hand on a condition */
 
 static struct foreign_node *
 own_node(struct infer *in, const struct foreign_node *n)
@@ -36,12 +39,12 @@ work_of(const struct infer *in, const struct foreign_node *n)
 	const struct foreign_tensor *out = foreign_output(in->f, n, 0);
 	const struct foreign_tensor *a = foreign_input(in->f, n, 0);
 	const struct foreign_tensor *w = foreign_input(in->f, n, 1);
-	double elems = out != NULL && foreign_elems(&out->dims) > 0
+	double elems = foreign_elems(&out->dims) > 0
 	    ? (double)foreign_elems(&out->dims) : 1;
 
-	if (out == NULL || a == NULL || w == NULL || out->dims.rank < 1 || a->dims.rank < 1)
+	if (!n->worked_out || a == NULL || w == NULL || a->dims.rank < 1)
 		return elems;
-	if (strcmp(n->op, "Conv") == 0 && w->dims.rank > 0 && w->dims.dim[0] > 0)
+	if (strcmp(n->op, "Conv") == 0 && w->dims.dim[0] > 0)
 		return elems * (double)foreign_elems(&w->dims) / (double)w->dims.dim[0];
 	if (strcmp(n->op, "MatMul") == 0 || strcmp(n->op, "Gemm") == 0)
 		return elems * (double)a->dims.dim[a->dims.rank - 1];
@@ -87,12 +90,9 @@ onnx_infer_if(struct infer *in, const struct foreign_node *n, struct err *e)
 
 	if (branch[0] < 0 || branch[1] < 0)
 		return err_set(e, "it has no two branches");
-	if (++in->depth > MAX_DEPTH)
-		return err_set(e, "bodies are nested more than %d deep", MAX_DEPTH);
 	for (int i = 0; i < 2; i++)
 		if ((!known || (condition != 0) == (i == 1)) && !infer_body(in, branch[i], e))
 			return false;
-	in->depth--;
 	if (known)
 		chosen = condition != 0;
 	else
@@ -192,14 +192,15 @@ keeps_on(const struct infer *in, int body)
 	const struct foreign_body *b = &in->f->body[body];
 	int tensor = b->noutputs > 0 ? b->output[0] : -1;
 
-	for (int steps = 0; tensor >= 0 && steps < MAX_DEPTH; steps++) {
+	for (int steps = 0; tensor >= 0 && steps < MAX_STEPS; steps++) {
 		const struct foreign_tensor *t = &in->f->tensor[tensor];
 
 		if (b->ninputs > 1 && tensor == b->input[1])
 			return true;
 		if (t->whole != NULL && t->nvalues == 1)
 			return t->whole[0] != 0;
-		if (t->producer < 0 || strcmp(in->f->node[t->producer].op, "Identity") != 0)
+		if (t->producer < 0 || strcmp(in->f->node[t->producer].op, "Identity") != 0 ||
+		    in->f->node[t->producer].ninputs < 1)
 			return false;
 		tensor = in->f->node[t->producer].input[0];
 	}
@@ -218,13 +219,10 @@ onnx_infer_loop(struct infer *in, const struct foreign_node *n, struct err *e)
 	known |= runs == 0;
 	if (body < 0 || carried < 0)
 		return err_set(e, "it has no body");
-	if (++in->depth > MAX_DEPTH)
-		return err_set(e, "bodies are nested more than %d deep", MAX_DEPTH);
 	set_body_input(in, body, 0, FOREIGN_INT64, &single, -1);
 	set_body_input(in, body, 1, FOREIGN_BOOL, &single, -1);
 	if (!set_carried(in, n, body, 2, 2, carried, e) || !infer_body(in, body, e))
 		return false;
-	in->depth--;
 	(void)note_growth(in, n, body, 2, 1, carried, 0);
 	own_node(in, n)->chosen = body;
 	own_node(in, n)->repeats = runs;
@@ -279,18 +277,19 @@ onnx_infer_scan(struct infer *in, const struct foreign_node *n, struct err *e)
 {
 	int body = body_of(n, "body");
 	int64_t slices = foreign_int(n, "num_scan_inputs", 0), runs;
-	int states = n->ninputs - (int)(slices < n->ninputs ? slices : n->ninputs);
+	int states;
 
 	if (body < 0 || slices < 1)
 		return err_set(e, "it has no body");
+	if (slices > n->ninputs)
+		return err_set(e, "it walks along %" PRId64 " inputs, and has %d", slices,
+		    n->ninputs);
+	states = n->ninputs - (int)slices;
 	if (in->f->opset < 9)
 		return err_set(e, "it is a Scan of opset 8, which nobody writes any more");
-	if (++in->depth > MAX_DEPTH)
-		return err_set(e, "bodies are nested more than %d deep", MAX_DEPTH);
 	if (!set_carried(in, n, body, 0, 0, states, e) ||
 	    !set_slices(in, n, body, states, &runs, e) || !infer_body(in, body, e))
 		return false;
-	in->depth--;
 	own_node(in, n)->chosen = body;
 	own_node(in, n)->repeats = runs;
 	for (int i = 0; i < n->noutputs; i++) {

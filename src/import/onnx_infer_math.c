@@ -117,8 +117,10 @@ whole_pow(int64_t a, int64_t b, int64_t *out)
 {
 	double v = pow((double)a, (double)b);
 
-	*out = isfinite(v) && fabs(v) < 9e15 ? (int64_t)v : 0;
-	return isfinite(v) && fabs(v) < 9e15;
+	if (!(fabs(v) < 9e15))
+		return false;
+	*out = (int64_t)v;
+	return true;
 }
 
 static bool
@@ -165,6 +167,24 @@ has_values(const struct foreign_tensor *t)
 	return t->whole != NULL || t->real != NULL;
 }
 
+/* Old files say with `broadcast` and `axis` where the second input begins. */
+static bool
+old_broadcast(const struct foreign_node *n, const struct foreign_tensor *a,
+    const struct foreign_tensor *b)
+{
+	int64_t axis = foreign_int(n, "axis", -1);
+
+	return foreign_int(n, "broadcast", 0) != 0 && axis >= 0 &&
+	    axis <= a->dims.rank - b->dims.rank;
+}
+
+/* A number as a whole one, or the nearest that there is. */
+static int64_t
+to_whole(double v)
+{
+	return fabs(v) < 9e18 ? (int64_t)v : v > 0 ? INT64_MAX : INT64_MIN;
+}
+
 /* The values of two inputs put together, when they are few and known. */
 static void
 fold_binary(struct infer *in, const struct foreign_node *n, const struct binary *op)
@@ -175,7 +195,8 @@ fold_binary(struct infer *in, const struct foreign_node *n, const struct binary 
 	int64_t whole[INFER_MAX_VALUES];
 	double real[INFER_MAX_VALUES];
 
-	if (out == NULL || out->nvalues > INFER_MAX_VALUES || !has_values(a) || !has_values(b))
+	if (out->nvalues > INFER_MAX_VALUES || !has_values(a) || !has_values(b) ||
+	    old_broadcast(n, a, b))
 		return;
 	for (int64_t i = 0; i < out->nvalues; i++) {
 		int64_t ia = infer_broadcast_index(&out->dims, &a->dims, i);
@@ -186,21 +207,9 @@ fold_binary(struct infer *in, const struct foreign_node *n, const struct binary 
 		else if (b->whole != NULL && !op->whole(a->whole[ia], b->whole[ib], &whole[i]))
 			return;
 		else if (b->whole == NULL)
-			whole[i] = (int64_t)op->real((double)a->whole[ia], b->real[ib]);
+			whole[i] = to_whole(op->real((double)a->whole[ia], b->real[ib]));
 	}
 	infer_set_values(in, n, 0, whole, real);
-}
-
-/* Old files say with `broadcast` and `axis` where the second input begins. */
-static bool
-old_broadcast(const struct foreign_node *n, const struct foreign_tensor *a,
-    const struct foreign_tensor *b, struct foreign_dims *out)
-{
-	int64_t axis = foreign_int(n, "axis", -1);
-
-	*out = a->dims;
-	return foreign_int(n, "broadcast", 0) != 0 && axis >= 0 &&
-	    b->dims.rank + axis <= a->dims.rank;
 }
 
 static bool
@@ -217,7 +226,7 @@ broadcast_all(struct infer *in, const struct foreign_node *n, enum foreign_type 
 		t = infer_input(in, n, i, e);
 		if (t == NULL)
 			return false;
-		if (!old_broadcast(n, a, t, dims) &&
+		if (!old_broadcast(n, a, t) &&
 		    !infer_broadcast_dims(dims, &t->dims, dims, e))
 			return false;
 		if (*type == FOREIGN_UNTYPED)
@@ -273,8 +282,8 @@ onnx_infer_compare(struct infer *in, const struct foreign_node *n, struct err *e
 		return false;
 	infer_set(in, n, 0, FOREIGN_BOOL, &dims);
 	out = foreign_output(in->f, n, 0);
-	if (out == NULL || b == NULL || out->nvalues > INFER_MAX_VALUES || !has_values(a) ||
-	    !has_values(b))
+	if (b == NULL || out->nvalues > INFER_MAX_VALUES || !has_values(a) || !has_values(b) ||
+	    old_broadcast(n, a, b))
 		return true;
 	for (int64_t i = 0; i < out->nvalues; i++) {
 		if (!compare_values(n->op, value_at(a, infer_broadcast_index(&dims, &a->dims, i)),
@@ -313,7 +322,7 @@ onnx_infer_where(struct infer *in, const struct foreign_node *n, struct err *e)
 		return false;
 	infer_set(in, n, 0, a->type, &dims);
 	out = foreign_output(in->f, n, 0);
-	if (out == NULL || out->nvalues > INFER_MAX_VALUES || c->whole == NULL ||
+	if (out->nvalues > INFER_MAX_VALUES || c->whole == NULL ||
 	    !has_values(a) || !has_values(b) || (a->whole == NULL) != (b->whole == NULL))
 		return true;
 	for (int64_t i = 0; i < out->nvalues; i++) {
@@ -345,10 +354,8 @@ cast_to(struct infer *in, const struct foreign_node *n, enum foreign_type type)
 		real[i] = value_at(t, i);
 		if (t->whole != NULL)
 			whole[i] = t->whole[i];
-		else if (fabs(real[i]) < 9e18)
-			whole[i] = (int64_t)real[i];
 		else
-			whole[i] = real[i] > 0 ? INT64_MAX : INT64_MIN;
+			whole[i] = to_whole(real[i]);
 		if (type == FOREIGN_BOOL)
 			whole[i] = real[i] != 0;
 	}

@@ -99,15 +99,19 @@ check_conv(const struct foreign_node *n, const struct foreign_tensor *x,
 	return true;
 }
 
+/* The weights are input `weights`; UNTYPED: the output has the type of the input. */
 static bool
-set_conv(struct infer *in, const struct foreign_node *n, const struct foreign_tensor *x,
-    const struct foreign_tensor *w, enum foreign_type type, struct err *e)
+set_conv(struct infer *in, const struct foreign_node *n, int weights, enum foreign_type type,
+    struct err *e)
 {
+	const struct foreign_tensor *x = infer_input(in, n, 0, e);
+	const struct foreign_tensor *w = x != NULL ? infer_input(in, n, weights, e) : NULL;
 	int64_t kernel[FOREIGN_MAX_RANK];
 	struct onnx_window window[FOREIGN_MAX_RANK];
 	struct foreign_dims dims = {0};
 
-	if (!check_conv(n, x, w, e) || !onnx_kernel(n, w, x->dims.rank - 2, kernel, e) ||
+	if (w == NULL || !check_conv(n, x, w, e) ||
+	    !onnx_kernel(n, w, x->dims.rank - 2, kernel, e) ||
 	    !onnx_windows(n, &x->dims, kernel, window, e))
 		return false;
 	dims.rank = x->dims.rank;
@@ -118,36 +122,27 @@ set_conv(struct infer *in, const struct foreign_node *n, const struct foreign_te
 		if (dims.dim[i] == 0)
 			return err_set(e, "its window is larger than its input");
 	}
-	infer_set(in, n, 0, type, &dims);
+	infer_set(in, n, 0, type == FOREIGN_UNTYPED ? x->type : type, &dims);
 	return true;
 }
 
 bool
 onnx_infer_conv(struct infer *in, const struct foreign_node *n, struct err *e)
 {
-	const struct foreign_tensor *x = infer_input(in, n, 0, e), *w;
-
-	w = x != NULL ? infer_input(in, n, 1, e) : NULL;
-	return w != NULL && set_conv(in, n, x, w, x->type, e);
+	return set_conv(in, n, 1, FOREIGN_UNTYPED, e);
 }
 
 bool
 onnx_infer_integer_conv(struct infer *in, const struct foreign_node *n, struct err *e)
 {
-	const struct foreign_tensor *x = infer_input(in, n, 0, e), *w;
-
-	w = x != NULL ? infer_input(in, n, 1, e) : NULL;
-	return w != NULL && set_conv(in, n, x, w, FOREIGN_INT32, e);
+	return set_conv(in, n, 1, FOREIGN_INT32, e);
 }
 
 /* Inputs: x, its scale and zero point, w, its scale and zero point, those of the output, bias. */
 bool
 onnx_infer_qlinear_conv(struct infer *in, const struct foreign_node *n, struct err *e)
 {
-	const struct foreign_tensor *x = infer_input(in, n, 0, e), *w;
-
-	w = x != NULL ? infer_input(in, n, 3, e) : NULL;
-	return w != NULL && set_conv(in, n, x, w, x->type, e);
+	return set_conv(in, n, 3, FOREIGN_UNTYPED, e);
 }
 
 bool
@@ -176,10 +171,12 @@ onnx_infer_conv_transpose(struct infer *in, const struct foreign_node *n, struct
 		const struct onnx_window *v = &window[i];
 		bool same = strncmp(foreign_string(n, "auto_pad", ""), "SAME_", 5) == 0;
 
-		if (x->dims.dim[i + 2] > MAX_SIZE)
-			return err_set(e, "its input is too large");
+		int64_t more = entry(extra, nextra, i, 0);
+
+		if (x->dims.dim[i + 2] > MAX_SIZE || more < 0 || more > MAX_SIZE)
+			return err_set(e, "its input or output_padding is too large");
 		dims.dim[i + 2] = same ? x->dims.dim[i + 2] * v->stride :
-		    (x->dims.dim[i + 2] - 1) * v->stride + entry(extra, nextra, i, 0) +
+		    (x->dims.dim[i + 2] - 1) * v->stride + more +
 		    v->dilation * (v->kernel - 1) + 1 - v->before - v->after;
 		if (nshape > 0)
 			dims.dim[i + 2] = entry(shape, nshape, nshape - (dims.rank - 2) + i, 1);

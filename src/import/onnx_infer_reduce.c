@@ -56,12 +56,13 @@ fold_real(struct infer *in, const struct foreign_node *n, const struct foreign_t
 static void
 fold_reduce(struct infer *in, const struct foreign_node *n, const struct foreign_tensor *t)
 {
-	int64_t v = t->whole != NULL && t->nvalues > 0 ? t->whole[0] : 0;
+	int64_t v;
 
-	if (t->real != NULL && t->nvalues > 0)
+	if (t->nvalues > 0 && t->real != NULL)
 		fold_real(in, n, t);
-	if (t->whole == NULL || t->nvalues < 1)
+	if (t->nvalues < 1 || t->whole == NULL)
 		return;
+	v = t->whole[0];
 	for (int64_t i = 1; i < t->nvalues; i++) {
 		int64_t x = t->whole[i];
 		bool ok = true;
@@ -188,7 +189,7 @@ onnx_infer_nonzero(struct infer *in, const struct foreign_node *n, struct err *e
 	struct foreign_tensor *out = foreign_output(in->f, n, 0);
 	int64_t found = 0, place[INFER_MAX_VALUES];
 
-	if (t == NULL || out == NULL)
+	if (t == NULL)
 		return false;
 	for (int64_t i = 0; t->whole != NULL && i < t->nvalues; i++)
 		found += t->whole[i] != 0;
@@ -216,7 +217,7 @@ onnx_infer_compress(struct infer *in, const struct foreign_node *n, struct err *
 	struct foreign_dims dims;
 	int axis = 0;
 
-	if (t == NULL || foreign_output(in->f, n, 0) == NULL)
+	if (t == NULL)
 		return false;
 	dims = flat ? (struct foreign_dims){1, {foreign_elems(&t->dims)}} : t->dims;
 	if (!flat)
@@ -282,15 +283,14 @@ onnx_infer_nms(struct infer *in, const struct foreign_node *n, struct err *e)
 	int64_t each;
 
 	scores = boxes != NULL ? infer_input(in, n, 1, e) : NULL;
-	if (scores == NULL || foreign_output(in->f, n, 0) == NULL)
+	if (scores == NULL)
 		return false;
 	if (scores->dims.rank != 3 || boxes->dims.rank != 3)
 		return err_set(e, "its inputs do not have three dimensions");
 	each = scores->dims.dim[2];
 	if (most >= 0 && most < (double)each)
 		each = (int64_t)most;
-	if (!number_mul(each, scores->dims.dim[0] * scores->dims.dim[1], &each))
-		return err_set(e, "its output is too large");
+	each *= scores->dims.dim[0] * scores->dims.dim[1];
 	foreign_output(in->f, n, 0)->loose = true;
 	infer_set(in, n, 0, FOREIGN_INT64, &(struct foreign_dims){2, {each, 3}});
 	return true;
@@ -360,8 +360,7 @@ onnx_infer_eye_like(struct infer *in, const struct foreign_node *n, struct err *
 
 	if (t == NULL)
 		return false;
-	if (foreign_output(in->f, n, 0) != NULL)
-		foreign_output(in->f, n, 0)->fixed = true;
+	foreign_output(in->f, n, 0)->fixed = true;
 	infer_set(in, n, 0, foreign_attr(n, "dtype") != NULL
 	    ? onnx_type((uint64_t)foreign_int(n, "dtype", 1)) : t->type, &t->dims);
 	return true;

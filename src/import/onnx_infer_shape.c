@@ -38,7 +38,7 @@ onnx_infer_shape(struct infer *in, const struct foreign_node *n, struct err *e)
 	struct foreign_tensor *out = foreign_output(in->f, n, 0);
 	int64_t from, to;
 
-	if (t == NULL || out == NULL)
+	if (t == NULL)
 		return false;
 	from = foreign_int(n, "start", 0);
 	to = foreign_int(n, "end", t->dims.rank);
@@ -57,7 +57,7 @@ onnx_infer_size(struct infer *in, const struct foreign_node *n, struct err *e)
 	struct foreign_tensor *out = foreign_output(in->f, n, 0);
 	int64_t size;
 
-	if (t == NULL || out == NULL)
+	if (t == NULL)
 		return false;
 	size = foreign_elems(&t->dims);
 	infer_set(in, n, 0, FOREIGN_INT64, &(struct foreign_dims){0});
@@ -88,8 +88,6 @@ onnx_infer_constant(struct infer *in, const struct foreign_node *n, struct err *
 	const struct foreign_attr *a;
 	const struct foreign_tensor *t;
 
-	if (out == NULL)
-		return true;
 	for (int i = 0; i < n->nattrs; i++) {
 		a = &n->attr[i];
 		if (a->type == FOREIGN_TENSOR && a->tensor >= 0) {
@@ -128,7 +126,7 @@ dims_of_values(const struct infer *in, const struct foreign_node *n, int i,
 		if (v[k] < 0)
 			return err_set(e, "it asks for a dimension of %" PRId64, v[k]);
 	}
-	return foreign_elems(out) >= 0 || err_set(e, "it asks for more than 2^63 elements");
+	return foreign_elems(out) >= 0 || err_set(e, "it asks for more than 2^55 elements");
 }
 
 /* ConstantOfShape. */
@@ -175,7 +173,7 @@ onnx_infer_range(struct infer *in, const struct foreign_node *n, struct err *e)
 		return true;
 	for (int i = 0; i < (int)size; i++) {
 		real[i] = start + i * step;
-		whole[i] = (int64_t)real[i];
+		whole[i] = fabs(real[i]) < 9e15 ? (int64_t)real[i] : 0;
 	}
 	infer_set_values(in, n, 0, whole, real);
 	return true;
@@ -228,8 +226,6 @@ see_loosely(struct infer *in, const struct foreign_node *n, const struct foreign
 	int64_t elems = foreign_elems(&t->dims);
 	struct foreign_dims dims = {1, {elems}};
 
-	if (out == NULL)
-		return true;
 	if (foreign_elems(&out->recorded) == elems)
 		dims = out->recorded;
 	infer_set(in, n, 0, t->type, &dims);
@@ -366,7 +362,7 @@ onnx_infer_expand(struct infer *in, const struct foreign_node *n, struct err *e)
 	out = foreign_output(in->f, n, 0);
 	if (foreign_elems(&dims) == foreign_elems(&t->dims))
 		infer_keep_root(in, n, 0, 0);
-	if (out == NULL || out->nvalues > INFER_MAX_VALUES ||
+	if (out->nvalues > INFER_MAX_VALUES ||
 	    (t->whole == NULL && t->real == NULL))
 		return true;
 	for (int64_t i = 0; i < out->nvalues; i++) {

@@ -27,12 +27,12 @@ static const struct {
     {"Softmax", onnx_pattern_attention},
 };
 
-/* Return whether a node is there still, and works on what a run gives. */
+/* Return whether a node is there still, was worked out, and works on what a run gives. */
 static bool
 may_tell(const struct foreign *f, const struct foreign_node *n)
 {
-	return !n->gone && *n->domain == '\0' && n->ninputs > 0 && n->noutputs > 0 &&
-	    n->output[0] >= 0 && !f->tensor[n->output[0]].fixed;
+	return !n->gone && n->worked_out && *n->domain == '\0' && n->ninputs > 0 &&
+	    !f->tensor[n->output[0]].fixed;
 }
 
 void

@@ -49,15 +49,11 @@ last_axes(const struct pattern_graph *g, const struct foreign_node *n)
 		axes = given->whole;
 		count = (int)given->nvalues;
 	}
-	if (foreign_int(n, "keepdims", 1) == 0 || count < 1 || t->dims.rank < 1)
+	if (foreign_int(n, "keepdims", 1) == 0 || count > t->dims.rank)
 		return 0;
-	for (int i = 0; i < count; i++) {
-		int64_t axis = axes[i] < 0 ? axes[i] + t->dims.rank : axes[i];
-
-		if (axis < 0 || axis >= t->dims.rank)
-			return 0;
-		bits |= 1u << axis;
-	}
+	/* The node was worked out: its axes are those of its input. */
+	for (int i = 0; i < count; i++)
+		bits |= 1u << (axes[i] < 0 ? axes[i] + t->dims.rank : axes[i]);
 	for (int i = 0; i < count; i++)
 		if ((bits & 1u << (t->dims.rank - 1 - i)) == 0)
 			return 0;
@@ -188,7 +184,8 @@ onnx_pattern_groupnorm(struct pattern_graph *g, struct foreign_node *n)
 	struct foreign_node *before = pattern_maker(g, n->input[0], "Reshape"), *after, *last;
 	const struct foreign_tensor *x, *inner;
 	struct pattern p = {0};
-	int input[3] = {-1, -1, -1}, channels, affine = 0;
+	int input[3] = {-1, -1, -1}, affine = 0;
+	int64_t channels;
 
 	after = pattern_reader(g, pattern_output(n), "Reshape");
 	if (before == NULL || after == NULL)
@@ -204,7 +201,7 @@ onnx_pattern_groupnorm(struct pattern_graph *g, struct foreign_node *n)
 	pattern_add(&p, g, after);
 	input[0] = before->input[0];
 	last = after;
-	channels = (int)x->dims.dim[1];
+	channels = x->dims.dim[1];
 	for (int i = 0; i < 2; i++) {
 		struct foreign_node *next = pattern_reader(g, pattern_output(last),
 		    i == 0 ? "Mul" : "Add");

@@ -13,7 +13,7 @@ is_bias(const struct foreign_tensor *t, const struct foreign_tensor *like, int f
 	int axis = t->dims.rank - from_end;
 	int64_t size = like->dims.rank >= from_end ? like->dims.dim[like->dims.rank - from_end] : 0;
 
-	return t->fixed && axis >= 0 && t->dims.dim[axis] == size &&
+	return from_end > 0 && t->fixed && axis >= 0 && t->dims.dim[axis] == size &&
 	    foreign_elems(&t->dims) == size && size > 1;
 }
 

@@ -122,8 +122,7 @@ joined(struct pattern_graph *g, struct pattern *p, struct foreign_node *last, in
 	*apart = strcmp(n->op, "Reshape") == 0 || strcmp(n->op, "Flatten") == 0;
 	if (*apart)
 		n = pattern_maker(g, n->input[0], "Concat");
-	if (n == NULL || strcmp(n->op, "Concat") != 0 || n->ninputs != 2 || n->input[0] < 0 ||
-	    n->input[1] < 0)
+	if (n == NULL || strcmp(n->op, "Concat") != 0 || n->ninputs != 2)
 		return false;
 	axis = foreign_int(n, "axis", 0);
 	if (axis != -1 && axis != foreign_output(g->f, n, 0)->dims.rank - 1)

@@ -65,7 +65,7 @@ mark_requantized(const struct foreign *f, struct marks *m)
 {
 	for (int i = f->nnodes - 1; i >= 0; i--) {
 		const struct foreign_node *n = &f->node[i];
-		bool passes = (is_named(n, "Relu") || is_named(n, "Clip")) && n->output[0] >= 0 &&
+		bool passes = (is_named(n, "Relu") || is_named(n, "Clip")) &&
 		    m->requantized[n->output[0]];
 
 		if (n->ninputs > 0 && n->input[0] >= 0 && (is_named(n, "QuantizeLinear") || passes))
@@ -77,8 +77,7 @@ static void
 mark_node(struct foreign *f, struct foreign_node *n, struct marks *m)
 {
 	enum foreign_type type = FOREIGN_INT8;
-	bool found = n->noutputs > 0 && n->output[0] >= 0 &&
-	    reads_quantized(f, n, m->quantized, &type) &&
+	bool found = reads_quantized(f, n, m->quantized, &type) &&
 	    (m->requantized[n->output[0]] || has_quantized_weights(f, n));
 
 	for (int i = 0; i < n->ninputs && !found; i++)
@@ -111,7 +110,7 @@ onnx_mark_quantized(struct foreign *f)
 		const struct foreign_tensor *in = foreign_input(f, &f->node[i], 0);
 		struct foreign_tensor *out = foreign_output(f, &f->node[i], 0);
 
-		if (is_named(&f->node[i], "DequantizeLinear") && in != NULL && out != NULL &&
+		if (is_named(&f->node[i], "DequantizeLinear") && in != NULL &&
 		    !in->fixed && !out->is_output && !m.plain[f->node[i].output[0]])
 			out->type = in->type;
 	}

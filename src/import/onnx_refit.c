@@ -28,7 +28,7 @@ is_fixed(const struct infer *in, const struct foreign_node *n, const int64_t *wa
 {
 	const struct foreign_dims *own;
 
-	if (in->own == NULL || n->input[0] < 0 || n->noutputs < 1 || n->output[0] < 0)
+	if (in->own == NULL)
 		return false;
 	own = &in->own[n->output[0]];
 	if (own->rank != count || in->own[n->input[0]].rank < 0 ||

@@ -56,10 +56,12 @@ pattern_add(struct pattern *p, const struct pattern_graph *g, const struct forei
 		p->node[p->n++] = number;
 }
 
+/* Return whether a node may be part of a pattern: one that was not worked out may miss inputs. */
 static bool
 is_op(const struct foreign_node *n, const char *op)
 {
-	return !n->gone && (op == NULL || (strcmp(n->op, op) == 0 && *n->domain == '\0'));
+	return !n->gone && n->worked_out &&
+	    (op == NULL || (strcmp(n->op, op) == 0 && *n->domain == '\0'));
 }
 
 struct foreign_node *
@@ -86,7 +88,7 @@ pattern_reader(const struct pattern_graph *g, int tensor, const char *op)
 int
 pattern_output(const struct foreign_node *n)
 {
-	return n->noutputs > 0 ? n->output[0] : -1;
+	return n->output[0];
 }
 
 int
