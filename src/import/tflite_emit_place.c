@@ -34,8 +34,6 @@ tflite_emit_reverse(struct emit *em, const struct rule *rule, const struct forei
 		if (axes[i] < 1)
 			return err_set(e, "it turns the samples of a batch around");
 	}
-	if (count == 0)
-		return emit_give(em, n, layer, 0, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_list(&m, "axes", count, axes);
 	layer_make_input(&m, layer);
@@ -53,8 +51,6 @@ add_zeros(struct emit *em, const struct foreign_node *n, const struct shape *sha
 	m.name = NULL;
 	layer_make_int(&m, "shape", 1);
 	one = layers_add(em->layers, &m, e);
-	if (one < 0)
-		return -1;
 	emit_begin(em, n, "expand", &m);
 	m.name = NULL;
 	layer_make_list(&m, "shape", shape->rank, shape->dim);
@@ -71,8 +67,6 @@ tflite_emit_scatter(struct emit *em, const struct rule *rule, const struct forei
 	struct layer_make m;
 	struct shape want;
 
-	if (em->batch != 1)
-		return err_set(e, "its places are those of one sample");
 	if (n->ninputs < 2 || n->input[0] < 0 || n->input[1] < 0)
 		return err_set(e, "it has no places, or no parts");
 	if (!emit_shape(em, foreign_output(em->f, n, 0), &want))
@@ -130,16 +124,14 @@ tflite_emit_nms(struct emit *em, const struct rule *rule, const struct foreign_n
 	if (em->batch != 1 || n->ninputs < 3 || n->input[0] < 0 || n->input[1] < 0)
 		return err_set(e, "its boxes are not those of one sample");
 	boxes = tflite_whole_input(em, n, 0, e);
-	scores = boxes >= 0 ? tflite_whole_input(em, n, 1, e) : -1;
-	if (scores < 0)
-		return false;
+	scores = tflite_whole_input(em, n, 1, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "boxes", out->dims.rank == 1 ? out->dims.dim[0] : 0);
 	layer_make_input(&m, boxes);
 	layer_make_input(&m, scores);
 	layer = layers_add(em->layers, &m, e);
-	layer = layer >= 0 ? add_part(em, n, layer, 2, 3, 3, e) : -1;
-	if (layer < 0 || !emit_give(em, n, layer, 0, e))
+	layer = add_part(em, n, layer, 2, 3, 3, e);
+	if (!emit_give(em, n, layer, 0, e))
 		return false;
 	layer = em->layer[n->output[0]];
 	if (last == 2 && emit_is_read(em, n, 1) && !give_scores(em, n, scores, layer, e))
@@ -184,5 +176,5 @@ tflite_emit_update(struct emit *em, const struct rule *rule, const struct foreig
 		layer_make_input(&m, layer);
 	}
 	layer_make_input(&m, with);
-	return layer >= 0 && emit_add(em, n, &m, 0, e);
+	return emit_add(em, n, &m, 0, e);
 }

@@ -115,7 +115,7 @@ tflite_emit_embedding(struct emit *em, const struct rule *rule, const struct for
 	int layer;
 
 	if (table == NULL || !table->fixed || table->dims.rank != 2)
-		return err_set(e, "its table is not stored");
+		return err_set(e, "its table is not a stored matrix");
 	emit_begin(em, n, rule->op, &m);
 	layer_make_int(&m, "vocab", table->dims.dim[0]);
 	layer_make_int(&m, "features", table->dims.dim[1]);
@@ -375,11 +375,11 @@ tflite_emit_mean(struct emit *em, const struct rule *rule, const struct foreign_
 	unsigned space = 0;
 	struct layer_make m;
 
-	for (int i = 0; t != NULL && axes != NULL && axes->whole != NULL && i < axes->nvalues; i++)
-		if (axes->whole[i] > -t->dims.rank && axes->whole[i] < t->dims.rank)
+	/* The axes were looked at where the output's shape was worked out. */
+	for (int i = 0; axes != NULL && axes->whole != NULL && i < axes->nvalues; i++)
 			space |= 1u << (axes->whole[i] < 0 ? axes->whole[i] + t->dims.rank
 			    : axes->whole[i]);
-	if (t == NULL || !t->channels_last || t->dims.dim[0] != em->batch ||
+	if (!t->channels_last || t->dims.dim[0] != em->batch ||
 	    space != (1u << (t->dims.rank - 1)) - 2)
 		return onnx_emit_reduce(em, rule, n, e);
 	emit_begin(em, n, "global_avgpool", &m);

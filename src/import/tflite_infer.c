@@ -15,16 +15,10 @@
 #define MAX_SIZE INT64_C(2147483647)
 
 /* Give output 0 dimensions, in the type that the file has for it. */
-static bool
-set_output(struct infer *in, const struct foreign_node *n, const struct foreign_dims *dims,
-    struct err *e)
+static void
+set_output(struct infer *in, const struct foreign_node *n, const struct foreign_dims *dims)
 {
-	const struct foreign_tensor *out = foreign_output(in->f, n, 0);
-
-	if (out == NULL)
-		return err_set(e, "it has no output");
-	infer_set(in, n, 0, out->type, dims);
-	return true;
+	infer_set(in, n, 0, foreign_output(in->f, n, 0)->type, dims);
 }
 
 bool
@@ -32,7 +26,10 @@ tflite_infer_same(struct infer *in, const struct foreign_node *n, struct err *e)
 {
 	const struct foreign_tensor *t = infer_input(in, n, 0, e);
 
-	return t != NULL && set_output(in, n, &t->dims, e);
+	if (t == NULL)
+		return false;
+	set_output(in, n, &t->dims);
+	return true;
 }
 
 /* How many times more samples an input has than the file notes; 0 when it differs otherwise. */
@@ -131,7 +128,8 @@ slide_window(struct infer *in, const struct foreign_node *n, const struct foreig
 			return err_set(e, "its window is larger than its input");
 	}
 	dims.dim[dims.rank - 1] = channels;
-	return set_output(in, n, &dims, e);
+	set_output(in, n, &dims);
+	return true;
 }
 
 /* Filters of CONV_2D are output channels x space x input channels of a group; those of CONV_3D
@@ -222,7 +220,8 @@ infer_spread(struct infer *in, const struct foreign_node *n, const struct foreig
 		    e))
 			return false;
 	dims.dim[dims.rank - 1] = w->dims.dim[deep ? 3 : 0];
-	return set_output(in, n, &dims, e);
+	set_output(in, n, &dims);
+	return true;
 }
 
 /* The first input holds the size of the output, where it is known. */
@@ -245,7 +244,8 @@ tflite_infer_conv_transpose(struct infer *in, const struct foreign_node *n, stru
 	dims.rank = x->dims.rank;
 	for (int i = 0; i < dims.rank; i++)
 		dims.dim[i] = i == 0 ? x->dims.dim[0] : size[i];
-	return set_output(in, n, &dims, e);
+	set_output(in, n, &dims);
+	return true;
 }
 
 bool
@@ -271,7 +271,8 @@ tflite_infer_dense(struct infer *in, const struct foreign_node *n, struct err *e
 		dims.dim[0] = elems / depth;
 		dims.dim[1] = w->dims.dim[0];
 	}
-	return set_output(in, n, &dims, e);
+	set_output(in, n, &dims);
+	return true;
 }
 
 bool
@@ -290,7 +291,8 @@ tflite_infer_resize(struct infer *in, const struct foreign_node *n, struct err *
 	dims = x->dims;
 	dims.dim[1] = size[0];
 	dims.dim[2] = size[1];
-	return set_output(in, n, &dims, e);
+	set_output(in, n, &dims);
+	return true;
 }
 
 /* DEPTH_TO_SPACE and SPACE_TO_DEPTH. */
@@ -320,5 +322,6 @@ tflite_infer_blocks(struct infer *in, const struct foreign_node *n, struct err *
 		dims.dim[3] /= block * block;
 	else if (!number_mul(dims.dim[3], block * block, &dims.dim[3]))
 		return err_set(e, "its output is too large");
-	return set_output(in, n, &dims, e);
+	set_output(in, n, &dims);
+	return true;
 }

@@ -5,8 +5,6 @@
  */
 #include "import/tflite_private.h"
 
-#include "base/number.h"
-
 #include <string.h>
 
 /* The rows of matrix `i`; 0 when the input is none. */
@@ -44,15 +42,14 @@ tflite_infer_recurrent(struct infer *in, const struct foreign_node *n, struct er
 {
 	bool lstm = strstr(n->op, "LSTM") != NULL, both = strncmp(n->op, "BIDI", 4) == 0;
 	const struct foreign_tensor *x = infer_input(in, n, 0, e);
-	int64_t first, second = 0, sum;
+	int64_t first, second = 0;
 
 	if (x == NULL)
 		return false;
 	first = features_of(in, n, lstm, 0);
 	if (both)
 		second = features_of(in, n, lstm, lstm ? 17 : 4);
-	if (x->dims.rank < 2 || first == 0 || (both && second == 0) ||
-	    foreign_output(in->f, n, 0) == NULL)
+	if (x->dims.rank < 2 || first == 0 || (both && second == 0))
 		return err_set(e, "its weights are no matrices");
 	if (!both || foreign_int(n, "merge", 0) == 0) {
 		set_features(in, n, 0, first);
@@ -60,9 +57,7 @@ tflite_infer_recurrent(struct infer *in, const struct foreign_node *n, struct er
 			set_features(in, n, 1, second);
 		return true;
 	}
-	if (!number_add(first, second, &sum))
-		return err_set(e, "its output is too large");
-	set_features(in, n, 0, sum);
+	set_features(in, n, 0, first + second);
 	return true;
 }
 
@@ -73,12 +68,11 @@ tflite_infer_lstm(struct infer *in, const struct foreign_node *n, struct err *e)
 	const struct foreign_tensor *x = infer_input(in, n, 0, e);
 	int64_t gates = rows_of(in->f, n, 2);
 
-	if (foreign_int(n, "kernel", 0) != 1)
-		return x != NULL && tflite_infer_recurrent(in, n, e);
 	if (x == NULL)
 		return false;
-	if (x->dims.rank != 2 || gates == 0 || gates % 4 != 0 ||
-	    foreign_output(in->f, n, 0) == NULL || x->dims.dim[1] > INT64_MAX / 2)
+	if (foreign_int(n, "kernel", 0) != 1)
+		return tflite_infer_recurrent(in, n, e);
+	if (x->dims.rank != 2 || gates == 0 || gates % 4 != 0)
 		return err_set(e, "its weights are not those of four gates");
 	for (int i = 0; i < n->noutputs && i < 4; i++)
 		if (foreign_output(in->f, n, i) != NULL)
@@ -95,8 +89,7 @@ tflite_infer_svdf(struct infer *in, const struct foreign_node *n, struct err *e)
 
 	if (x == NULL)
 		return false;
-	if (x->dims.rank != 2 || filters == 0 || rank < 1 || filters % rank != 0 ||
-	    foreign_output(in->f, n, 0) == NULL)
+	if (x->dims.rank != 2 || filters == 0 || rank < 1 || filters % rank != 0)
 		return err_set(e, "its weights are no matrices of its rank");
 	set_features(in, n, 0, filters / rank);
 	return true;

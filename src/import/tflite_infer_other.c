@@ -12,18 +12,14 @@
 #include <inttypes.h>
 #include <string.h>
 
-static bool
-set_dims(struct infer *in, const struct foreign_node *n, int i, const struct foreign_dims *dims,
-    struct err *e)
+/* Give output `i` these dimensions, in the type that the file has for it, if there is one. */
+static void
+set_dims(struct infer *in, const struct foreign_node *n, int i, const struct foreign_dims *dims)
 {
 	const struct foreign_tensor *out = foreign_output(in->f, n, i);
 
-	if (out == NULL)
-		return i > 0 || err_set(e, "it has no output");
-	if (foreign_elems(dims) < 0)
-		return err_set(e, "the shape of its output does not work");
-	infer_set(in, n, i, out->type, dims);
-	return true;
+	if (out != NULL)
+		infer_set(in, n, i, out->type, dims);
 }
 
 /* The dimensions that input `i` holds; false when they are not known. */
@@ -66,8 +62,7 @@ tflite_infer_squeeze(struct infer *in, const struct foreign_node *n, struct err 
 	for (int i = 0; i < x->dims.rank; i++)
 		if (count > 0 ? (gone >> i & 1) == 0 : x->dims.dim[i] != 1)
 			dims.dim[dims.rank++] = x->dims.dim[i];
-	if (!set_dims(in, n, 0, &dims, e))
-		return false;
+	set_dims(in, n, 0, &dims);
 	infer_set_values(in, n, 0, x->whole, x->real);
 	infer_keep_root(in, n, 0, 0);
 	return true;
@@ -97,8 +92,7 @@ tflite_infer_expand_dims(struct infer *in, const struct foreign_node *n, struct 
 	    (size_t)(dims.rank - axis) * sizeof dims.dim[0]);
 	dims.dim[axis] = 1;
 	dims.rank++;
-	if (!set_dims(in, n, 0, &dims, e))
-		return false;
+	set_dims(in, n, 0, &dims);
 	infer_set_values(in, n, 0, x->whole, x->real);
 	infer_keep_root(in, n, 0, 0);
 	return true;
@@ -124,7 +118,8 @@ tflite_infer_gather_nd(struct infer *in, const struct foreign_node *n, struct er
 		return err_set(e, "its places of %" PRId64 " numbers do not fit its input", depth);
 	for (int i = (int)depth; i < x->dims.rank; i++)
 		dims.dim[dims.rank++] = x->dims.dim[i];
-	return set_dims(in, n, 0, &dims, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 bool
@@ -145,7 +140,9 @@ tflite_infer_topk(struct infer *in, const struct foreign_node *n, struct err *e)
 		return err_set(e, "it takes %" PRId64 " of %" PRId64 " elements", k[0],
 		    dims.dim[dims.rank - 1]);
 	dims.dim[dims.rank - 1] = k[0];
-	return set_dims(in, n, 0, &dims, e) && set_dims(in, n, 1, &dims, e);
+	set_dims(in, n, 0, &dims);
+	set_dims(in, n, 1, &dims);
+	return true;
 }
 
 bool
@@ -172,7 +169,8 @@ tflite_infer_one_hot(struct infer *in, const struct foreign_node *n, struct err 
 	    (size_t)(dims.rank - axis) * sizeof dims.dim[0]);
 	dims.dim[axis] = depth[0];
 	dims.rank++;
-	return set_dims(in, n, 0, &dims, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 /* SELECT: both choices have the shape of the output. */
@@ -181,7 +179,10 @@ tflite_infer_select(struct infer *in, const struct foreign_node *n, struct err *
 {
 	const struct foreign_tensor *x = infer_input(in, n, 1, e);
 
-	return x != NULL && set_dims(in, n, 0, &x->dims, e);
+	if (x == NULL)
+		return false;
+	set_dims(in, n, 0, &x->dims);
+	return true;
 }
 
 bool
@@ -200,7 +201,8 @@ tflite_infer_tile(struct infer *in, const struct foreign_node *n, struct err *e)
 	for (int i = 0; i < dims.rank; i++)
 		if (times.dim[i] < 0 || !number_mul(dims.dim[i], times.dim[i], &dims.dim[i]))
 			return err_set(e, "its output is too large");
-	return set_dims(in, n, 0, &dims, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 /* Ops whose output has the shape that an input holds: FILL, BROADCAST_TO, SCATTER_ND and others. */
@@ -209,8 +211,10 @@ shape_from(struct infer *in, const struct foreign_node *n, int i, struct err *e)
 {
 	struct foreign_dims dims;
 
-	return dims_in(in, n, i, &dims) ? set_dims(in, n, 0, &dims, e)
-	    : tflite_infer_recorded(in, n, e);
+	if (!dims_in(in, n, i, &dims))
+		return tflite_infer_recorded(in, n, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 bool
@@ -265,7 +269,8 @@ tflite_infer_batches(struct infer *in, const struct foreign_node *n, struct err 
 			dims.dim[0] /= block[i];
 		*size = to_space ? *size - edge : *size / block[i];
 	}
-	return set_dims(in, n, 0, &dims, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 /* NON_MAX_SUPPRESSION: as many places as may be left, their scores in version 5, and how many there
@@ -283,9 +288,9 @@ tflite_infer_nms(struct infer *in, const struct foreign_node *n, struct err *e)
 		return tflite_infer_recorded(in, n, e);
 	most.dim[0] = k[0];
 	for (int i = 0; i < last; i++)
-		if (!set_dims(in, n, i, &most, e))
-			return false;
-	return set_dims(in, n, last, &one, e);
+		set_dims(in, n, i, &most);
+	set_dims(in, n, last, &one);
+	return true;
 }
 
 /* TFLite_Detection_PostProcess: boxes, classes and scores of as many as may be left, and how many
@@ -300,11 +305,12 @@ tflite_infer_detections(struct infer *in, const struct foreign_node *n, struct e
 	if (most < 1 || classes < 1 || !number_mul(most, classes, &most))
 		return tflite_infer_recorded(in, n, e);
 	boxes.dim[1] = most;
-	if (!set_dims(in, n, 0, &boxes, e))
-		return false;
+	set_dims(in, n, 0, &boxes);
 	boxes.rank = 2;
-	return set_dims(in, n, 1, &boxes, e) && set_dims(in, n, 2, &boxes, e) &&
-	    set_dims(in, n, 3, &one, e);
+	set_dims(in, n, 1, &boxes);
+	set_dims(in, n, 2, &boxes);
+	set_dims(in, n, 3, &one);
+	return true;
 }
 
 /* UNSORTED_SEGMENT_...: rows by the segments that they belong to. */
@@ -325,7 +331,8 @@ tflite_infer_segments(struct infer *in, const struct foreign_node *n, struct err
 	dims.dim[0] = segments[0];
 	for (int i = ids->dims.rank; i < x->dims.rank; i++)
 		dims.dim[dims.rank++] = x->dims.dim[i];
-	return set_dims(in, n, 0, &dims, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 /* MATRIX_DIAG: the last dimension as the diagonal of a matrix. */
@@ -342,7 +349,8 @@ tflite_infer_diagonal(struct infer *in, const struct foreign_node *n, struct err
 		return err_set(e, "its output has too many dimensions, or none");
 	dims.dim[dims.rank] = dims.dim[dims.rank - 1];
 	dims.rank++;
-	return set_dims(in, n, 0, &dims, e);
+	set_dims(in, n, 0, &dims);
+	return true;
 }
 
 /* Whole numbers */
@@ -354,8 +362,9 @@ tflite_infer_rank(struct infer *in, const struct foreign_node *n, struct err *e)
 	struct foreign_dims one = {0};
 	int64_t rank;
 
-	if (x == NULL || !set_dims(in, n, 0, &one, e))
+	if (x == NULL)
 		return false;
+	set_dims(in, n, 0, &one);
 	rank = x->dims.rank;
 	infer_set_values(in, n, 0, &rank, NULL);
 	foreign_output(in->f, n, 0)->fixed = true;
@@ -379,8 +388,7 @@ tflite_infer_range(struct infer *in, const struct foreign_node *n, struct err *e
 		return err_set(e, "its step is 0");
 	count = (v[1] - v[0] + v[2] + (v[2] > 0 ? -1 : 1)) / v[2];
 	dims.dim[0] = count > 0 ? count : 0;
-	if (!set_dims(in, n, 0, &dims, e))
-		return false;
+	set_dims(in, n, 0, &dims);
 	for (int64_t i = 0; i < dims.dim[0] && i < INFER_MAX_VALUES; i++)
 		whole[i] = v[0] + i * v[2];
 	infer_set_values(in, n, 0, whole, NULL);
@@ -393,8 +401,9 @@ tflite_infer_cast(struct infer *in, const struct foreign_node *n, struct err *e)
 {
 	const struct foreign_tensor *x = infer_input(in, n, 0, e);
 
-	if (x == NULL || !set_dims(in, n, 0, &x->dims, e))
+	if (x == NULL)
 		return false;
+	set_dims(in, n, 0, &x->dims);
 	infer_set_values(in, n, 0, x->whole, x->real);
 	return true;
 }
@@ -465,8 +474,7 @@ tflite_infer_binary(struct infer *in, const struct foreign_node *n, struct err *
 		if (other == NULL || !infer_broadcast_dims(&dims, &other->dims, &dims, e))
 			return false;
 	}
-	if (!set_dims(in, n, 0, &dims, e))
-		return false;
+	set_dims(in, n, 0, &dims);
 	fold_binary(in, n);
 	return true;
 }

@@ -14,14 +14,11 @@
 #include <math.h>
 #include <string.h>
 
-static bool
-set_dims(struct infer *in, const struct foreign_node *n, const struct foreign_dims *dims,
-    struct err *e)
+/* Give the output these dimensions, in the type that the file has for it. */
+static void
+set_dims(struct infer *in, const struct foreign_node *n, const struct foreign_dims *dims)
 {
-	if (foreign_elems(dims) < 0)
-		return err_set(e, "the shape of its output does not work");
 	infer_set(in, n, 0, foreign_output(in->f, n, 0)->type, dims);
-	return true;
 }
 
 /* A list of dimensions, each of which there is once; -1 with a sentence. */
@@ -133,7 +130,8 @@ tflite_infer_dot_general(struct infer *in, const struct foreign_node *n, struct 
 		dims.dim[dims.rank++] = k >= 0 ? a->dims.dim[k]
 		    : b->dims.dim[place_of(l.right, b->dims.rank, l.out[i])];
 	}
-	return set_dims(in, n, &dims, e);
+	set_dims(in, n, &dims);
+	return true;
 }
 
 /* The letter of the samples; '\0': there are none. */
@@ -156,8 +154,8 @@ tflite_batch_dot_general(const struct infer *in, const struct foreign_node *n, i
 	char batch;
 
 	(void)i;
-	if (a == NULL || b == NULL || !letters_of(n, &a->dims, &b->dims, &l, &e))
-		return -1;
+	/* The rule worked: there are letters. */
+	(void)letters_of(n, &a->dims, &b->dims, &l, &e);
 	batch = letter_of_batch(a, b, &l);
 	return batch != '\0' ? place_of(l.out, l.nout, batch) : -1;
 }
@@ -167,12 +165,12 @@ static bool
 is_dense(const struct foreign_node *n, const struct foreign_tensor *a,
     const struct foreign_tensor *b)
 {
-	const int64_t *left, *right;
+	const int64_t *left;
 
+	/* Both lists are as long as each other. */
 	return b->fixed && b->root >= 0 && b->dims.rank == 2 && !a->fixed &&
 	    foreign_ints(n, "lhs_batching", &left) == 0 &&
-	    foreign_ints(n, "lhs_contracting", &left) == 1 &&
-	    foreign_ints(n, "rhs_contracting", &right) == 1 && left[0] == a->dims.rank - 1 &&
+	    foreign_ints(n, "lhs_contracting", &left) == 1 && left[0] == a->dims.rank - 1 &&
 	    a->batch_axis != a->dims.rank - 1;
 }
 
@@ -195,18 +193,15 @@ add_dense(struct emit *em, const struct foreign_node *n, int contracted, struct 
 	return true;
 }
 
+_Static_assert(3 * FOREIGN_MAX_RANK + 3 <= LAYERS_MAX_VALUES, "all letters fit an equation");
+
 /* Letters of a tensor without that of the samples, if its layer is without them. */
-static bool
+static void
 add_letters(int64_t *equation, int *count, const char *letters, int rank, char batch)
 {
-	for (int i = 0; i < rank; i++) {
-		if (letters[i] == batch)
-			continue;
-		if (*count == LAYERS_MAX_VALUES)
-			return false;
-		equation[(*count)++] = letters[i];
-	}
-	return true;
+	for (int i = 0; i < rank; i++)
+		if (letters[i] != batch)
+			equation[(*count)++] = letters[i];
 }
 
 bool
@@ -220,27 +215,21 @@ tflite_emit_dot_general(struct emit *em, const struct rule *rule, const struct f
 	struct letters l;
 	int count = 0;
 	char batch;
-	bool fits;
 
 	if (!letters_of(n, &a->dims, &b->dims, &l, e))
 		return false;
 	if (is_dense(n, a, b))
 		return add_dense(em, n, l.right[0] == l.left[a->dims.rank - 1] ? 0 : 1, e);
 	batch = letter_of_batch(a, b, &l);
-	if (batch != '\0' && a->batch_axis >= 0 && b->batch_axis >= 0 && !a->fixed && !b->fixed &&
+	if (a->batch_axis >= 0 && b->batch_axis >= 0 && !a->fixed && !b->fixed &&
 	    l.right[b->batch_axis] != batch)
 		return err_set(e, "it multiplies samples of a batch with each other");
-	fits = add_letters(equation, &count, l.left, a->dims.rank, batch) &&
-	    count < LAYERS_MAX_VALUES - 3;
+	add_letters(equation, &count, l.left, a->dims.rank, batch);
 	equation[count++] = ',';
-	fits = fits && add_letters(equation, &count, l.right, b->dims.rank, batch) &&
-	    count < LAYERS_MAX_VALUES - 2;
-	if (!fits)
-		return err_set(e, "it has too many dimensions");
+	add_letters(equation, &count, l.right, b->dims.rank, batch);
 	equation[count++] = '-';
 	equation[count++] = '>';
-	if (!add_letters(equation, &count, l.out, l.nout, batch))
-		return err_set(e, "it has too many dimensions");
+	add_letters(equation, &count, l.out, l.nout, batch);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_list(&m, "equation", count, equation);
 	emit_read(em, n, 0, &m, e);
@@ -273,7 +262,8 @@ tflite_infer_padded(struct infer *in, const struct foreign_node *n, struct err *
 		    !number_add(*d, high[i], d) || *d < 0)
 			return err_set(e, "its padding does not work");
 	}
-	return set_dims(in, n, &dims, e);
+	set_dims(in, n, &dims);
+	return true;
 }
 
 bool
@@ -287,9 +277,11 @@ tflite_emit_padded(struct emit *em, const struct rule *rule, const struct foreig
 	bool padded = false;
 	struct layer_make m;
 
-	if (layer < 0 || foreign_ints(n, "low", &low) != rank ||
-	    foreign_ints(n, "high", &high) != rank || foreign_ints(n, "interior", &inside) != rank)
-		return layer >= 0 && err_set(e, "how much it adds is not known");
+	if (layer < 0)
+		return false;
+	(void)foreign_ints(n, "low", &low);
+	(void)foreign_ints(n, "high", &high);
+	(void)foreign_ints(n, "interior", &inside);
 	for (int i = 0; i < rank; i++) {
 		int place = emit_axis(em, t, i);
 
@@ -325,8 +317,10 @@ tflite_emit_broadcast(struct emit *em, const struct rule *rule, const struct for
 	const int64_t *dims;
 	struct layer_make m;
 
-	if (layer < 0 || !emit_shape(em, out, &want))
-		return layer >= 0 && err_set(e, "the dimensions of its output are not known");
+	if (layer < 0)
+		return false;
+	if (!emit_shape(em, out, &want))
+		return err_set(e, "the dimensions of its output are not known");
 	if (dims_of(n, "dims", out->dims.rank, &dims, e) != t->dims.rank)
 		return err_set(e, "it does not say where each dimension goes");
 	seen.rank = want.rank;
@@ -335,13 +329,13 @@ tflite_emit_broadcast(struct emit *em, const struct rule *rule, const struct for
 	for (int i = 0; i < t->dims.rank; i++) {
 		int place = emit_axis(em, out, (int)dims[i]);
 
-		if (place > 0 && place <= seen.rank)
+		if (place > 0)
 			seen.dim[place - 1] = t->dims.dim[i];
 	}
 	if (shape_elems(&seen) != shape_elems(layers_shape(em->layers, layer)))
 		return err_set(e, "its input does not fit its output");
 	layer = onnx_view(em, n, layer, &seen, e);
-	if (layer < 0 || shape_equal(&seen, &want))
+	if (shape_equal(&seen, &want))
 		return emit_give(em, n, layer, 0, e);
 	emit_begin(em, n, rule->op, &m);
 	layer_make_list(&m, "shape", want.rank, want.dim);
@@ -368,7 +362,8 @@ tflite_infer_dynamic_slice(struct infer *in, const struct foreign_node *n, struc
 			return err_set(e, "it takes more than its input has");
 		dims.dim[i] = sizes[i];
 	}
-	return set_dims(in, n, &dims, e);
+	set_dims(in, n, &dims);
+	return true;
 }
 
 bool
@@ -430,8 +425,7 @@ op_of_body(const struct foreign *f, const struct foreign_node *n)
 {
 	const struct foreign_attr *a = foreign_attr(n, "body");
 
-	if (a == NULL || a->type != FOREIGN_BODY || a->body < 0 || a->body >= f->nbodies ||
-	    f->body[a->body].nnodes != 1)
+	if (a->body < 0 || f->body[a->body].nnodes != 1)
 		return "";
 	return f->node[f->body[a->body].node[0]].op;
 }

@@ -126,8 +126,9 @@ tflite_infer_convolution(struct infer *in, const struct foreign_node *n, struct 
 	dims.dim[c.out.feature] = w->dims.dim[c.w.batch];
 	if (!number_mul(w->dims.dim[c.w.feature], c.groups, &inside) ||
 	    inside != x->dims.dim[c.x.feature])
-		return err_set(e, "its kernel is for %" PRId64 " features, and its input has %"
-		    PRId64, inside, x->dims.dim[c.x.feature]);
+		return err_set(e, "its kernel is for %" PRId64 " groups of %" PRId64 " features, "
+		    "and its input has %" PRId64, c.groups, w->dims.dim[c.w.feature],
+		    x->dims.dim[c.x.feature]);
 	for (int i = 0; i < c.axes; i++)
 		if (!slide_kernel(&c, i, x->dims.dim[c.x.space[i]], w->dims.dim[c.w.space[i]],
 		    &dims.dim[c.out.space[i]], e))

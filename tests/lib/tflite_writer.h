@@ -10,7 +10,7 @@
 #include <stdbool.h>
 
 #define TFLITE_MAX_DIMS    9
-#define TFLITE_MAX_NUMBERS 8
+#define TFLITE_MAX_NUMBERS 16
 #define TFLITE_MAX_OPTIONS 16
 #define TFLITE_MAX_BYTES   256
 

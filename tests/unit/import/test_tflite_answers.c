@@ -234,7 +234,7 @@ static const struct sample {
     {"input x int32 5\nweight t float32 100x16\ntensor y float32\nop 7 x t -> y\noutput y",
         "embedding 5x16"},
     {"input x int32 5\ninput t float32 100x16\ntensor y float32\nop 7 x t -> y\noutput y",
-        "EMBEDDING_LOOKUP 5x16 (node 0 (EMBEDDING_LOOKUP y): its table is not stored)"},
+        "EMBEDDING_LOOKUP 5x16 (node 0 (EMBEDDING_LOOKUP y): its table is not a stored matrix)"},
     {"input x float32 2x3x4\ninput z float32 2x5x4\ntensor y float32\nop 126 x z -> y 1b=1\n"
         "output y", "matmul 2x3x5"},
     {"input x float32 2x4x3\ninput z float32 2x4x5\ntensor y float32\nop 126 x z -> y 0b=1\n"
