@@ -16,7 +16,7 @@ local function blocks_of(name)
 end
 
 -- Turn a list of tensors into rows of { parts of the name, shape, type }.
-local function rows_of(list, types)
+local function rows_of(list, storage)
   local rows, by_name = {}, {}
   for i = 1, list.count do
     local t = { list.at(i) }
@@ -24,7 +24,7 @@ local function rows_of(list, types)
     if by_name[name] then
       by_name[name].count = by_name[name].count + 1
     elseif t[2] ~= "" then
-      local row = { parts = blocks_of(name), type = types[t[2]], count = 1, elements = t[3] }
+      local row = { parts = blocks_of(name), stored = storage(t[2]), count = 1, elements = t[3] }
       by_name[name] = row
       rows[#rows + 1] = row
     end
@@ -58,7 +58,10 @@ local function build(rows, depth, last)
     if #group == 1 and #group[1].parts == depth + 1 then
       local row = group[1]
       if row.elements > 0 then
-        last = parameter { { row.count, row.elements }, name = part, weight_type = row.type }
+        last = parameter {
+          { row.count, row.elements }, name = part, weight_type = row.stored.weight_type,
+          weight_blocks = row.stored.weight_blocks,
+        }
       end
     else
       last = block(part, build, group, depth + 1, last) or last
@@ -67,7 +70,7 @@ local function build(rows, depth, last)
   return last
 end
 
-return function(list, types, name, summary)
+return function(list, storage, name, summary)
   if list.count == 0 then
     error("the file holds no tensors", 0)
   end
@@ -76,7 +79,7 @@ return function(list, types, name, summary)
     notes = summary .. "\n\nNo configuration says which architecture this is, so only the weights are " ..
       "listed, and no products are counted.",
     build = function(x)
-      return build(rows_of(list, types), 0, x)
+      return build(rows_of(list, storage), 0, x)
     end,
   }
 end

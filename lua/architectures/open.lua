@@ -28,7 +28,7 @@ local function name_of(file, config)
   local folder, name = file:match("([^/]*)/([^/]*)$")
   name = name or file
   if name ~= "config.json" then
-    return (name:gsub("%.json$", ""):gsub("%.safetensors$", ""):gsub("%.config$", ""))
+    return (name:gsub("%.json$", ""):gsub("%.safetensors$", ""):gsub("%.gguf$", ""):gsub("%.config$", ""))
   end
   if folder and folder ~= "" and folder ~= "." then
     return folder
@@ -65,12 +65,12 @@ local function template_for(config)
   return require("architectures." .. family)
 end
 
-return function(config, list, file)
-  local template, why
+return function(config, list, file, names, why)
+  local template
   if config then
     template, why = template_for(config)
   end
-  local weights = weights_of.open(list)
+  local weights = weights_of.open(list, names)
   if not template then
     if not list then
       error(why, 0)
@@ -78,7 +78,7 @@ return function(config, list, file)
     if why then
       print(why .. "; the headers of the weights are listed")
     end
-    return headers(list, weights_of.types, name_of(file, config), weights.summary())
+    return headers(list, weights_of.storage, name_of(file, config), weights.summary())
   end
   local text = type(config.text_config) == "table" and config.text_config or config
   local c = fields.open(text)

@@ -46,10 +46,10 @@ local function open_builder(plan, k, weights)
   local cache_type = plan.knobs and plan.knobs.cache_type and k.cache_type
   b.cache_type = cache_type ~= "auto" and cache_type or nil
   b.state_type = b.cache_type or plan.state_type
-  local names = plan.names or {}
+  local names, stored_names = plan.names or {}, weights and weights.names or {}
 
   function b.name(role)
-    return names[role] or usual_names[role] or role
+    return stored_names[role] or names[role] or usual_names[role] or role
   end
 
   -- Take weights of the file for a layer, if there is a file. `dims` are those that the layer has,
@@ -62,10 +62,11 @@ local function open_builder(plan, k, weights)
     return weights.claim(b.prefix .. b.name(role) .. suffix, dims, n)
   end
 
-  local function with_storage(attributes, stored)
-    if stored and stored.weight_type then
-      attributes.weight_type = stored.weight_type
+  local function with_storage(attributes, stored, biases)
+    if stored then
+      attributes.weight_type, attributes.weight_blocks = stored.weight_type, stored.weight_blocks
     end
+    attributes.bias_type = biases and biases.weight_type
     return attributes
   end
 
@@ -75,13 +76,11 @@ local function open_builder(plan, k, weights)
     local experts, bias = options.experts, options.bias or false
     local stored = not options.tied and options.claim ~= false and
       b.claim(role, ".weight", { units, x.features }, experts) or nil
-    if bias then
-      b.claim(role, ".bias", { units }, experts)
-    end
+    local biases = bias and b.claim(role, ".bias", { units }, experts) or nil
     return x:dense(with_storage({
       units, bias = bias, experts = experts, tied = options.tied,
       name = options.name or role:match "[^.]*$",
-    }, stored))
+    }, stored, biases))
   end
 
   -- A norm whose scales have this role. Options: group, the features that are normalized together;
@@ -114,13 +113,11 @@ local function open_builder(plan, k, weights)
   -- A convolution over the last tokens.
   function b.conv(x, kernel, role, bias)
     local stored = b.claim(role, ".weight", { x.features, 1, kernel })
-    if bias then
-      b.claim(role, ".bias", { x.features })
-    end
+    local biases = bias and b.claim(role, ".bias", { x.features }) or nil
     local attributes = {
       kernel, bias = bias or false, cache_type = b.cache_type, name = role:match "[^.]*$",
     }
-    return x:causal_conv(with_storage(attributes, stored))
+    return x:causal_conv(with_storage(attributes, stored, biases))
   end
 
   return b
@@ -239,7 +236,8 @@ function mixers.latent(b, x, m)
   local y = latent_attention(q, concat { normed, turned, axis = 2, name = "kept" }, {
     heads = m.heads, key_dim = m.key_dim, rope_dim = m.rope_dim, value_dim = m.value_dim,
     cache = b.cached, absorbed = b.k.mode == "decode", selected = m.index and m.index.selected,
-    weight_type = stored and stored.weight_type, cache_type = b.cache_type, name = "core",
+    weight_type = stored and stored.weight_type, weight_blocks = stored and stored.weight_blocks,
+    cache_type = b.cache_type, name = "core",
   })
   if m.gate then
     y = y * b.dense(x, m.heads * m.value_dim, "attention_gate"):sigmoid()
@@ -566,7 +564,7 @@ function decoder.build(plan, inputs, k, weights)
   local stored = b.claim("embedding", ".weight", { plan.vocab, plan.features })
   local embedding = tokens:embedding {
     plan.vocab, features = plan.features, name = "embedding",
-    weight_type = stored and stored.weight_type,
+    weight_type = stored and stored.weight_type, weight_blocks = stored and stored.weight_blocks,
   }
   local x = embedding
   if plan.positions then

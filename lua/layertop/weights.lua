@@ -1,7 +1,8 @@
 -- Weights beside a configuration, as the headers of their files describe them: hold them against the
 -- layers of an architecture.
 --
---   local w = weights.open(list)           -- `list` as a template gets it; nil without weights
+--   local w = weights.open(list, names)    -- `list` as a template gets it; nil without weights
+--                                          -- names: by role, where the format has its own
 --   local stored = w.claim(name, { out, in })
 --   w.report()                             -- print what differs
 local weights = {}
@@ -12,6 +13,14 @@ weights.types = {
   F8_E4M3FNUZ = "fp8", F8_E5M2FNUZ = "fp8", I8 = "int8",
 }
 
+-- Return the words with which a layer says how its weights are stored. Formats of blocks have small letters.
+function weights.storage(kind)
+  if kind and kind ~= "" and kind == kind:lower() then
+    return { weight_blocks = kind }
+  end
+  return { weight_type = weights.types[kind] }
+end
+
 -- Types that hold several numbers of a quantized matrix, or one of another form.
 local packed = { U8 = true, I8 = true, I32 = true, U32 = true, I16 = true, F4 = true }
 
@@ -19,6 +28,7 @@ local packed = { U8 = true, I8 = true, I32 = true, U32 = true, I16 = true, F4 = 
 local companions = {
   "_scale", "_scale_inv", "_scale_2", "_zero_point", "_shape", "input_scale", "output_scale",
   "k_scale", "v_scale", "scales", "qzeros", "g_idx", "rotary_emb.inv_freq", ".scale",
+  "rope_freqs.weight", "rope_factors_long.weight", "rope_factors_short.weight",
 }
 
 local function is_companion(name)
@@ -59,17 +69,18 @@ local function grouped(n)
   return text:sub(1, first) .. text:sub(first + 1):gsub("(%d%d%d)", ",%1")
 end
 
-function weights.open(list)
+function weights.open(list, names)
   if not list then
     return nil
   end
-  local w = { missing = {}, elements = 0, bytes = 0 }
-  local taken, order, unseen = {}, {}, 0
+  local w = { missing = {}, mixed = {}, elements = 0, bytes = 0, names = names or {} }
+  local taken, order, unseen, tensors_of = {}, {}, 0, {}
 
   for i = 1, list.count do
     local _, kind, elements, bytes = list.at(i)
     if kind ~= "" then
       w.elements, w.bytes = w.elements + elements, w.bytes + bytes
+      tensors_of[kind] = (tensors_of[kind] or 0) + 1
     else
       unseen = unseen + 1
     end
@@ -140,6 +151,28 @@ function weights.open(list)
     return wrong
   end
 
+  -- Take two tensors that hold the matrix of a layer. Return the type of the larger one.
+  local function take_halves(name, halves, dims)
+    local elements, largest, kinds = 0, nil, {}
+    for _, half in ipairs(halves) do
+      local found = { list.find(half) }
+      if #found == 0 then
+        w.missing[#w.missing + 1] = name
+        return nil
+      end
+      taken[half] = { name = half, found = found, elements = found[3], layers = 1 }
+      elements, kinds[#kinds + 1] = elements + found[3], found[2]
+      largest = largest and largest[3] >= found[3] and largest or found
+    end
+    if kinds[1] ~= kinds[2] then
+      w.mixed[#w.mixed + 1] = halves[1]
+    end
+    if elements ~= product(dims) then
+      order[#order + 1] = { name = name, found = largest, elements = product(dims), layers = #halves }
+    end
+    return largest[2]
+  end
+
   -- Take the tensors of a layer: one, or `n` experts, each with a name of its own if there is a "%d" in
   -- it. Return how they are stored.
   function w.claim(name, dims, n)
@@ -149,9 +182,15 @@ function weights.open(list)
         kind = take(name:format(i), product(dims), dims) or kind
       end
     else
-      kind = take(name, product(dims) * (n or 1), not n and dims or nil)
+      local before, last = name:match "^(.*%.)([^.]+%.weight)$"
+      local halves = last and w.names.halves and w.names.halves[last]
+      if halves and not list.find(name) and list.find(before .. halves[1]) then
+        kind = take_halves(name, { before .. halves[1], before .. halves[2] }, dims)
+      else
+        kind = take(name, product(dims) * (n or 1), not n and dims or nil)
+      end
     end
-    return { weight_type = weights.types[kind] }
+    return weights.storage(kind)
   end
 
   -- What the files hold, for the notes of the model.
@@ -165,6 +204,14 @@ function weights.open(list)
       files == 1 and "a file" or files .. " files", grouped(whole))
     if present < whole then
       text = text .. " Of these " .. bytes_text(whole - present) .. " are not here; headers are enough."
+    end
+    local by_type = {}
+    for kind, n in pairs(tensors_of) do
+      by_type[#by_type + 1] = { kind, n }
+    end
+    table.sort(by_type, function(a, b) return a[2] > b[2] or a[2] == b[2] and a[1] < b[1] end)
+    for i, row in ipairs(by_type) do
+      text = text .. (i == 1 and " Types: " or ", ") .. row[2] .. " " .. row[1] .. (i == #by_type and "." or "")
     end
     if unseen > 0 then
       text = text .. " The files of " .. unseen .. " tensors that the index names are missing."
@@ -192,6 +239,10 @@ function weights.open(list)
     end
     if #wrong > 0 then
       print("the shapes of " .. #wrong .. " tensors differ from the architecture: " .. listed(wrong))
+    end
+    if #w.mixed > 0 then
+      print(#w.mixed .. " matrices lie in two tensors of different types, and count with the type of the " ..
+        "larger: " .. listed(w.mixed))
     end
     if #more > 0 then
       print("the weights have " .. #more .. " tensors that no layer uses: " .. listed(more))

@@ -18,7 +18,9 @@ evaluate_too_large(const char *subject, struct err *e)
 int64_t
 evaluate_bias_bytes(const struct encoding *f)
 {
-	return encoding_weight_bits(f) == 16 ? 2 : 4;
+	if (f->biases > 0)
+		return (dtype_table[f->biases - 1].bits + 7) / 8;
+	return f->blocks == 0 && encoding_weight_bits(f) == 16 ? 2 : 4;
 }
 
 int64_t

@@ -253,8 +253,8 @@ fuse_work(struct work *into, struct work *w, struct err *e)
 	for (int i = 0; ok && i < STREAMS; i++)
 		ok = add_moved(&into->stream[i == STREAM_INPUT ? STREAM_OTHERS : i],
 		    w->stream[i].bytes, w->stream[i].distance);
-	*w = (struct work){.kind = w->kind, .weights = w->weights, .acts = w->acts,
-	    .joined = true};
+	*w = (struct work){.kind = w->kind, .weights = w->weights, .multiplied = w->multiplied,
+	    .acts = w->acts, .joined = true};
 	return ok || evaluate_too_large("the work of the layers fused into this one is", e);
 }
 
@@ -265,7 +265,8 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	const struct layer *l = &v->graph->layer[layer];
 	struct layer_result *r = &v->layer[layer];
 	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
-	    .products = r->dense.products, .weights = l->encoding.weights, .acts = l->encoding.acts,
+	    .products = r->dense.products, .weights = encoding_factor_type(&l->encoding),
+	    .multiplied = encoding_multiplied_type(&l->encoding), .acts = l->encoding.acts,
 	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4, .starts = 1,
 	    .is_view = passes_through(l)};
 

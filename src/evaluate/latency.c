@@ -16,7 +16,7 @@ time_textbook(const struct latency_model *m, const struct platform *p, const str
 	*out = (struct timing){.bound = BOUND_NONE, .dtype = DTYPE_COUNT};
 	if (w->is_view || w->joined)
 		return;
-	peak = hardware_peak(p->hardware, w->weights, w->acts, &out->dtype);
+	peak = hardware_peak(p->hardware, w->weights, w->multiplied, &out->dtype);
 	if (w->two_of_four && !isnan(p->hardware->sparse_gain.value))
 		peak *= p->hardware->sparse_gain.value;
 	if (out->dtype < DTYPE_COUNT)
@@ -79,7 +79,7 @@ apply_thin_kernel(const struct platform *p, const struct work *w, struct rate *r
 	if ((w->kind != WORK_DENSE && w->kind != WORK_THIN) || w->rows == 0 ||
 	    !((double)w->rows < p->hardware->tile.value))
 		return;
-	thin = platform_thin_rate(p, w->weights, w->acts);
+	thin = platform_thin_rate(p, w->weights, w->multiplied);
 	if (thin.value > r->value)
 		*r = thin;
 }
@@ -87,8 +87,8 @@ apply_thin_kernel(const struct platform *p, const struct work *w, struct rate *r
 struct rates
 latency_kind_rates(const struct platform *p, const struct work *w)
 {
-	return (struct rates){platform_product_rate(p, w->kind, w->weights, w->acts,
-	    w->two_of_four), platform_vector_rate(p, w->kind, w->acts)};
+	return (struct rates){platform_product_rate(p, w->kind, w->weights,
+	    w->multiplied, w->two_of_four), platform_vector_rate(p, w->kind, w->acts)};
 }
 
 struct rates

@@ -40,7 +40,8 @@ struct work {
 	int64_t bytes;             /* of all streams */
 	int starts;                /* kernels that the runtime starts for it; 0: one */
 	struct moved stream[STREAMS];
-	enum dtype weights, acts;  /* as stored */
+	enum dtype weights, multiplied; /* in which weights and activations are multiplied */
+	enum dtype acts;           /* of activations, as stored */
 	bool is_view;              /* moves and computes nothing */
 	bool joined;               /* fused into an earlier layer, which has its work */
 	bool two_of_four;          /* half of the weights are zero, in the pattern that tensor

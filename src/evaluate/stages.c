@@ -22,14 +22,14 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
     [STAGE_STORED] = {
         .name = "stored",
         .inputs = READ(batch) | READ(weights) | READ(nm_kept) | READ(nm_group) | READ(scales) |
-            READ(clusters) | READ(sparsity),
+            READ(clusters) | READ(sparsity) | READ(blocks) | READ(biases),
         .stages = STAGE_BIT(STAGE_COUNTS),
         .run = evaluate_stored,
     },
     [STAGE_WORK] = {
         .name = "work",
         .inputs = READ(batch) | READ(runtime) | READ(weights) | READ(acts) | READ(nm_kept) |
-            READ(nm_group) | READ(scales) | READ(cache),
+            READ(nm_group) | READ(scales) | READ(cache) | READ(blocks) | READ(biases),
         .stages = STAGE_BIT(STAGE_COUNTS),
         .run = evaluate_work,
     },

@@ -32,7 +32,7 @@ enum stage_id {
 /* The members of struct encoding and of struct settings that stages read. */
 #define STAGE_ENCODING_INPUTS(INPUT)                                                            \
 	INPUT(weights) INPUT(acts) INPUT(nm_kept) INPUT(nm_group) INPUT(scales) INPUT(clusters) \
-	INPUT(sparsity) INPUT(cache)
+	INPUT(sparsity) INPUT(cache) INPUT(blocks) INPUT(biases)
 #define STAGE_SETTING_INPUTS(INPUT)                                                                \
 	INPUT(convention) INPUT(latency) INPUT(batch) INPUT(hardware) INPUT(runtime) \
 	INPUT(threads)

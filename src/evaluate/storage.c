@@ -1,6 +1,7 @@
 #include "evaluate/storage.h"
 
 #include "base/number.h"
+#include "op/quantization.h"
 
 #include <math.h>
 
@@ -53,7 +54,7 @@ take_smaller(struct storage *s, enum sparse_encoding encoding, int64_t bytes)
 static int64_t
 scale_bytes(const struct layer *l, int64_t weights)
 {
-	if (weights == 0 || encoding_weight_bits(&l->encoding) >= 16)
+	if (weights == 0 || l->encoding.blocks > 0 || encoding_weight_bits(&l->encoding) >= 16)
 		return 0;
 	switch ((enum scales)l->encoding.scales) {
 	case SCALES_TENSOR:
@@ -104,8 +105,23 @@ try_sparse(const struct layer *l, int64_t weights, struct storage *s)
 bool
 storage_unpacked(const struct layer *l, int64_t weights, int64_t *bytes)
 {
+	if (l->encoding.blocks > 0)
+		return quantization_bytes(encoding_blocks(&l->encoding), weights, bytes);
 	return bits_to_bytes(weights, encoding_weight_bits(&l->encoding), 0, bytes) &&
 	    number_add(*bytes, scale_bytes(l, weights), bytes);
+}
+
+/* Weights in blocks, of which nothing is left out. */
+static bool
+store_blocks(const struct layer *l, int64_t weights, struct storage *out, struct err *e)
+{
+	*out = (struct storage){.encoding = ENCODING_DENSE,
+	    .left = storage_left(&l->encoding, weights),
+	    .value_bits = encoding_weight_bits(&l->encoding)};
+	if (!quantization_bytes(encoding_blocks(&l->encoding), weights, &out->bytes))
+		return err_set(e, "the bytes of the weights are more than 9.2e18");
+	out->unpacked = out->bytes;
+	return true;
 }
 
 bool
@@ -115,6 +131,8 @@ storage_weights(const struct layer *l, int64_t weights, struct storage *out, str
 	bool shares = f->clusters > 0 && index_bits(f->clusters) < encoding_weight_bits(f);
 	int64_t table = 0, scales = scale_bytes(l, weights);
 
+	if (f->blocks > 0)
+		return store_blocks(l, weights, out, e);
 	*out = (struct storage){.encoding = ENCODING_DENSE, .left = storage_left(f, weights),
 	    .value_bits = shares ? index_bits(f->clusters) : encoding_weight_bits(f)};
 	if (!storage_unpacked(l, weights, &out->unpacked) ||

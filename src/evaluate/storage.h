@@ -10,6 +10,8 @@
  * A weight that shares its value is an index of log2 k bits; the table of k values comes on top.
  * So do the scales of quantized weights.
  *
+ * Weights in blocks (op/quantization.h) stay dense: their formats have no room for fewer.
+ *
  * All this is about the file.  Kernels for dense weights read zeros and looked-up values like any
  * weight, so that an inference does not read less.
  */

@@ -30,8 +30,9 @@ kind_rates(struct timer *timer, const struct work *w)
 	struct timer_rates *r = rates_of_types(timer, w);
 
 	if (!r->known || r->kind != w->kind || r->weights != w->weights || r->acts != w->acts ||
-	    r->two_of_four != w->two_of_four)
-		*r = (struct timer_rates){.kind = w->kind, .weights = w->weights, .acts = w->acts,
+	    r->multiplied != w->multiplied || r->two_of_four != w->two_of_four)
+		*r = (struct timer_rates){.kind = w->kind, .weights = w->weights,
+		    .multiplied = w->multiplied, .acts = w->acts,
 		    .two_of_four = w->two_of_four, .known = true,
 		    .rates = latency_kind_rates(&timer->platform, w)};
 	return &r->rates;

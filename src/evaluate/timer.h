@@ -18,7 +18,7 @@ struct timer {
 	/* The first four members give the place; another kind may have taken it. */
 	struct timer_rates {
 		enum work_kind kind;
-		enum dtype weights, acts;
+		enum dtype weights, multiplied, acts;
 		bool two_of_four;
 		bool known;
 		struct rates rates; /* latency_kind_rates() */

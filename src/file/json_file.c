@@ -53,6 +53,13 @@ check_nesting(char *text, size_t n, struct err *e)
 	return true;
 }
 
+void
+json_file_prepare(void)
+{
+	/* Without a seed jansson opens a device for one, which the child process may not. */
+	json_object_seed(SEED);
+}
+
 json_t *
 json_file_object(const char *text, size_t n, bool unique, struct err *e)
 {
@@ -64,8 +71,7 @@ json_file_object(const char *text, size_t n, bool unique, struct err *e)
 		(void)err_set(e, "its JSON takes more memory than there is");
 		return NULL;
 	}
-	/* Without a seed jansson opens a device for one, which the child process may not. */
-	json_object_seed(SEED);
+	json_file_prepare();
 	memcpy(copy, text, n);
 	copy[n] = '\0';
 	if (check_nesting(copy, n, e)) {

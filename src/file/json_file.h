@@ -18,6 +18,8 @@
 
 #define JSON_MAX_DEPTH 64
 
+/* Prepare a process for objects that are not read from a text. */
+void json_file_prepare(void);
 /* Read an object.  With `unique` refuse one that has a key twice.  Return NULL, with a sentence
  * that says on which line, if the text is no object. */
 json_t *json_file_object(const char *text, size_t n, bool unique, struct err *e);

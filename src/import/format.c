@@ -4,8 +4,11 @@
 #include "import/import.h"
 
 #include "import/darknet.h"
+#include "import/gguf.h"
+#include "import/language.h"
 #include "import/ncnn.h"
 #include "import/onnx.h"
+#include "import/safetensors.h"
 #include "import/tflite.h"
 
 #include <stdio.h>
@@ -13,12 +16,18 @@
 
 const struct import_format import_format_table[] = {
     {"ONNX", ".onnx", "models in the exchange format of PyTorch, TensorFlow and others",
-        onnx_recognize, onnx_read},
+        onnx_recognize, onnx_read, NULL},
     {"TensorFlow Lite", ".tflite", "models for phones and microcontrollers",
-        tflite_recognize, tflite_read},
-    {"ncnn", ".param", "a line of text for each layer, as on phones", ncnn_recognize, ncnn_read},
-    {"darknet", ".cfg", "sections of text, as YOLO came in", darknet_recognize, darknet_read},
-    {NULL, NULL, NULL, NULL, NULL},
+        tflite_recognize, tflite_read, NULL},
+    {"ncnn", ".param", "a line of text for each layer, as on phones", ncnn_recognize, ncnn_read,
+        NULL},
+    {"darknet", ".cfg", "sections of text, as YOLO came in", darknet_recognize, darknet_read,
+        NULL},
+    {"GGUF", ".gguf", "language models of llama.cpp, with the types of their weights",
+        gguf_recognize, NULL, gguf_start},
+    {"safetensors", ".safetensors", "weights of Hugging Face, with config.json beside them",
+        safetensors_recognize, NULL, language_start},
+    {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
 const struct import_format *
@@ -52,7 +61,6 @@ static const struct unread unread_table[] = {
         "convert it to TensorFlow Lite (tf.lite.TFLiteConverter) or to ONNX (tf2onnx)"},
     {".mlpackage", NULL, 0, 0, "a Core ML package",
         "export the model to ONNX from where it was made"},
-    {NULL, "GGUF", 0, 4, "a GGUF file", "it holds weights without a graph of layers"},
     {NULL, "PK\x03\x04", 0, 4, "a zip archive, as torch.save writes",
         "export the model to ONNX (torch.onnx.export), or unpack it"},
     {NULL, "\x1f\x8b", 0, 2, "a compressed file", "unpack it with gzip -d"},

@@ -61,6 +61,18 @@ depth_of(const char *label)
 	return depth;
 }
 
+/* Return whether a file is one of a set, "x-00002-of-00003.gguf", but not the first: opening any
+ * opens all. */
+static bool
+is_later_part(const char *label)
+{
+	const char *of = strstr(label, "-of-");
+	int no, count;
+
+	return of != NULL && of - label >= 6 && sscanf(of - 6, "-%5d-of-%5d.", &no, &count) == 2 &&
+	    no > 1;
+}
+
 /* Describe a file by its name and size alone: "ONNX, 3.2 MB". */
 static void
 add_file(struct search *s, const char *path, const char *label, const struct stat *st)
@@ -70,6 +82,8 @@ add_file(struct search *s, const char *path, const char *label, const struct sta
 	char size[NUMBER_TEXT_MAX];
 	struct gallery_item *item;
 
+	if (format != NULL && format->start != NULL && is_later_part(label))
+		return;
 	if (format == NULL && (!lua_file_is(path) || !is_model_script(s, path)))
 		return;
 	g->item = mem_resize(g->item, (size_t)g->n + 1, sizeof *g->item);

@@ -80,6 +80,8 @@ struct import_format {
 	/* Read `im->data`, fill `im->layers` and `im->model`.  The sentence says where in the file,
 	 * without its name. */
 	bool (*read)(struct import *im, struct err *e);
+	/* NULL, or start to open a path, in place of `read`: several files make the model. */
+	struct script_run *(*start)(const struct script_options *o, struct err *e);
 };
 extern const struct import_format import_format_table[]; /* ended by a NULL name */
 

@@ -116,7 +116,7 @@ send_failure(const struct interp_options *options, const struct err *e)
 
 /* Read the headers of the files that an index names, or of all if there is none. */
 static bool
-read_weights(const struct language *l, struct safetensors *s, struct err *e)
+read_weights(const struct language *l, struct weight_list *s, struct err *e)
 {
 	json_t *index = NULL;
 	bool ok = true;
@@ -130,15 +130,15 @@ read_weights(const struct language *l, struct safetensors *s, struct err *e)
 		if (index == NULL || safetensors_is_named(index, l->file[i].name))
 			ok = safetensors_add(s, l->file[i].name, l->file[i].view.data,
 			    l->file[i].view.size, e);
-	ok = ok && safetensors_finish(s, e) &&
+	ok = ok && weight_list_finish(s, e) &&
 	    (index == NULL || safetensors_add_missing(s, INDEX_NAME, index, e)) &&
-	    safetensors_finish(s, e);
+	    weight_list_finish(s, e);
 	json_decref(index);
 	return ok;
 }
 
 static bool
-read_documents(const struct language *l, struct safetensors *s, struct template_document *d,
+read_documents(const struct language *l, struct weight_list *s, struct template_document *d,
     struct err *e)
 {
 	if (l->has_config) {
@@ -168,7 +168,7 @@ read_language(const struct interp_options *options, void *ctx)
 	    .ntensors = -1};
 	struct interp_options mine = *options;
 	struct interp *it = mem_alloc(sizeof *it);
-	struct safetensors s = {.n = 0};
+	struct weight_list s = {.n = 0};
 	struct err e;
 
 	mine.knobs = l->knobs;

@@ -125,7 +125,9 @@ model_file_start(const struct script_options *o, struct err *e)
 	if (n > 0 && import_refusal(bytes, n, o->file, e))
 		return NULL;
 	format = n > 0 ? import_format_of(bytes, n, o->file) : NULL;
-	return format != NULL ? start_foreign(o, format, e) : script_start(o, e);
+	if (format == NULL)
+		return script_start(o, e);
+	return format->start != NULL ? format->start(o, e) : start_foreign(o, format, e);
 }
 
 struct model *

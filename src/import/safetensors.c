@@ -17,12 +17,6 @@ static const struct tensor_type {
     {"C64", 64}, {"F64", 64}, {"I64", 64}, {"U64", 64}, {NULL, 0},
 };
 
-/* Where the data of a tensor lie, from the end of the header on. */
-struct extent {
-	int64_t begin, end;
-	const char *name;
-};
-
 /* The file that is read. */
 struct header {
 	const char *file;
@@ -48,7 +42,6 @@ read_shape(const struct header *h, const json_t *shape, struct template_tensor *
 		return err_set(h->e, "%s: the shape of tensor '%.80s' is no list of at most %d "
 		    "numbers", h->file, t->name, TEMPLATE_MAX_RANK);
 	t->rank = (int)json_array_size(shape);
-	t->elements = 1;
 	for (int i = 0; i < t->rank; i++) {
 		const json_t *v = json_array_get(shape, (size_t)i);
 
@@ -56,11 +49,8 @@ read_shape(const struct header *h, const json_t *shape, struct template_tensor *
 			return err_set(h->e, "%s: dimension %d of tensor '%.80s' is no whole "
 			    "number of at least 0", h->file, i + 1, t->name);
 		t->dim[i] = json_integer_value(v);
-		if (!number_mul(t->elements, t->dim[i], &t->elements))
-			return err_set(h->e, "%s: tensor '%.80s' has more than 9.2e18 elements",
-			    h->file, t->name);
 	}
-	return true;
+	return weight_list_count(t, h->file, h->e);
 }
 
 static bool
@@ -83,42 +73,23 @@ read_extent(const struct header *h, const json_t *offsets, int bits, struct temp
 }
 
 static bool
-read_tensor(struct safetensors *s, struct header *h, const char *name, const json_t *v)
+read_tensor(struct weight_list *s, struct header *h, const char *name, const json_t *v)
 {
 	const char *type = json_string_value(json_object_get(v, "dtype"));
 	const struct tensor_type *known = type != NULL ? find_type(type) : NULL;
 	struct template_tensor *t;
 
-	if (strlen(name) > SAFETENSORS_MAX_NAME)
-		return err_set(h->e, "%s: the name of a tensor has %zu bytes; at most %d are read",
-		    h->file, strlen(name), SAFETENSORS_MAX_NAME);
-	if (s->n == SAFETENSORS_MAX_COUNT)
-		return err_set(h->e, "%s: there are more than %d tensors", h->file,
-		    SAFETENSORS_MAX_COUNT);
 	if (known == NULL)
 		return err_set(h->e, "%s: tensor '%.80s' has no type that is known, but '%.20s'",
 		    h->file, name, type != NULL ? type : "");
-	s->tensor = mem_grow(s->tensor, &s->cap, (size_t)s->n + 1, sizeof *s->tensor);
-	t = &s->tensor[s->n];
-	*t = (struct template_tensor){.name = arena_strdup(&s->arena, name), .type = known->name,
-	    .file = s->nfiles - 1};
-	if (!read_shape(h, json_object_get(v, "shape"), t) ||
+	t = weight_list_add(s, &(struct template_tensor){.name = name, .type = known->name,
+	    .file = s->nfiles - 1}, h->file, h->e);
+	if (t == NULL || !read_shape(h, json_object_get(v, "shape"), t) ||
 	    !read_extent(h, json_object_get(v, "data_offsets"), known->bits, t,
 	    &h->extent[h->nextents]))
 		return false;
 	h->nextents++;
-	s->n++;
 	return true;
-}
-
-static int
-compare_extent(const void *a, const void *b)
-{
-	const struct extent *x = a, *y = b;
-
-	if (x->begin != y->begin)
-		return x->begin < y->begin ? -1 : 1;
-	return (x->end > y->end) - (x->end < y->end);
 }
 
 /* Check that the data of all tensors follow each other. */
@@ -126,11 +97,9 @@ static bool
 check_extents(const struct header *h, int64_t *end)
 {
 	*end = 0;
-	qsort(h->extent, (size_t)h->nextents, sizeof *h->extent, compare_extent);
+	if (!weight_list_sort_extents(h->extent, h->nextents, h->file, h->e))
+		return false;
 	for (int i = 0; i < h->nextents; i++) {
-		if (h->extent[i].begin < *end)
-			return err_set(h->e, "%s: the data of '%.80s' and '%.80s' overlap", h->file,
-			    h->extent[i - 1].name, h->extent[i].name);
 		if (h->extent[i].begin > *end)
 			return err_set(h->e, "%s: nothing has the %" PRId64 " bytes of data before "
 			    "'%.80s'", h->file, h->extent[i].begin - *end, h->extent[i].name);
@@ -140,7 +109,7 @@ check_extents(const struct header *h, int64_t *end)
 }
 
 static bool
-read_entries(struct safetensors *s, struct header *h, json_t *entries, int64_t *end)
+read_entries(struct weight_list *s, struct header *h, json_t *entries, int64_t *end)
 {
 	const char *name;
 	json_t *v;
@@ -176,7 +145,17 @@ header_length(const char *file, const unsigned char *data, size_t size, struct e
 }
 
 bool
-safetensors_add(struct safetensors *s, const char *file, const unsigned char *data, size_t size,
+safetensors_recognize(const unsigned char *data, size_t n, const char *path)
+{
+	size_t length = strlen(path);
+
+	(void)data;
+	(void)n;
+	return length > 12 && strcmp(path + length - 12, ".safetensors") == 0;
+}
+
+bool
+safetensors_add(struct weight_list *s, const char *file, const unsigned char *data, size_t size,
     struct err *e)
 {
 	int64_t length = header_length(file, data, size, e), end;
@@ -189,12 +168,11 @@ safetensors_add(struct safetensors *s, const char *file, const unsigned char *da
 	entries = json_file_object((const char *)data + 8, (size_t)length, true, e);
 	if (entries == NULL)
 		return err_prefix(e, file, 0);
-	s->file = mem_grow(s->file, &s->file_cap, (size_t)s->nfiles + 1, sizeof *s->file);
-	s->nfiles++;
+	weight_list_file(s, file);
 	h.extent = mem_calloc(json_object_size(entries) + 1, sizeof *h.extent);
 	ok = read_entries(s, &h, entries, &end);
-	s->file[s->nfiles - 1] = (struct template_file){.name = arena_strdup(&s->arena, file),
-	    .bytes = ok ? 8 + length + end : 0, .present = (int64_t)size};
+	s->file[s->nfiles - 1].bytes = ok ? 8 + length + end : 0;
+	s->file[s->nfiles - 1].present = (int64_t)size;
 	json_decref(entries);
 	free(h.extent);
 	return ok;
@@ -230,62 +208,21 @@ safetensors_is_named(const json_t *index, const char *file)
 	return false;
 }
 
-static int
-compare_tensor(const void *a, const void *b)
-{
-	return strcmp(((const struct template_tensor *)a)->name,
-	    ((const struct template_tensor *)b)->name);
-}
-
-static void
-sort_tensors(struct safetensors *s)
-{
-	if (s->n > 0)
-		qsort(s->tensor, (size_t)s->n, sizeof *s->tensor, compare_tensor);
-}
-
 bool
-safetensors_add_missing(struct safetensors *s, const char *file, const json_t *index,
+safetensors_add_missing(struct weight_list *s, const char *file, const json_t *index,
     struct err *e)
 {
 	json_t *map = json_object_get(index, "weight_map"), *v;
 	int known = s->n;
 	const char *name;
 
-	sort_tensors(s);
 	json_object_foreach(map, name, v) {
-		struct template_tensor key = {.name = name, .type = "", .rank = -1, .file = -1};
+		struct template_tensor missing = {.name = name, .type = "", .rank = -1,
+		    .file = -1};
 
-		if (known > 0 && bsearch(&key, s->tensor, (size_t)known, sizeof key,
-		    compare_tensor) != NULL)
-			continue;
-		if (strlen(name) > SAFETENSORS_MAX_NAME || s->n == SAFETENSORS_MAX_COUNT)
-			return err_set(e, "%s: it has more than %d tensors, or a name of more than "
-			    "%d bytes", file, SAFETENSORS_MAX_COUNT, SAFETENSORS_MAX_NAME);
-		s->tensor = mem_grow(s->tensor, &s->cap, (size_t)s->n + 1, sizeof *s->tensor);
-		key.name = arena_strdup(&s->arena, name);
-		s->tensor[s->n++] = key;
+		if (weight_list_find(s, known, name) == NULL &&
+		    weight_list_add(s, &missing, file, e) == NULL)
+			return false;
 	}
 	return true;
-}
-
-bool
-safetensors_finish(struct safetensors *s, struct err *e)
-{
-	sort_tensors(s);
-	for (int i = 1; i < s->n; i++)
-		if (compare_tensor(&s->tensor[i - 1], &s->tensor[i]) == 0)
-			return err_set(e, "tensor '%.80s' is in two files, %s and %s",
-			    s->tensor[i].name, s->file[s->tensor[i - 1].file].name,
-			    s->file[s->tensor[i].file].name);
-	return true;
-}
-
-void
-safetensors_free(struct safetensors *s)
-{
-	free(s->tensor);
-	free(s->file);
-	arena_free(&s->arena);
-	*s = (struct safetensors){0};
 }

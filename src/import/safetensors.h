@@ -9,39 +9,24 @@
  * file of each tensor.  Data are never read.  A file that ends after its header is enough, as
  * somebody has who fetched only its beginning.
  *
- * The struct owns all names.  Functions fail with a sentence that begins with the name of the file.
+ * Functions fail with a sentence that begins with the name of the file.
  */
 #ifndef LAYERTOP_IMPORT_SAFETENSORS_H
 #define LAYERTOP_IMPORT_SAFETENSORS_H
 
-#include "base/mem.h"
-#include "script/template.h"
+#include "import/weight_list.h"
 
 #define SAFETENSORS_MAX_HEADER 100000000 /* bytes, as the format's own reader has it */
-#define SAFETENSORS_MAX_NAME   1024
-#define SAFETENSORS_MAX_COUNT  1000000
 
-struct safetensors {
-	struct arena arena;
-	int n;
-	size_t cap;
-	struct template_tensor *tensor; /* sorted by name, once finished */
-	int nfiles;
-	size_t file_cap;
-	struct template_file *file;
-};
-
+/* Return whether a file has such a name. */
+bool safetensors_recognize(const unsigned char *data, size_t n, const char *path);
 /* Read the header of a file, of which `size` bytes are there. */
-bool safetensors_add(struct safetensors *s, const char *file, const unsigned char *data,
+bool safetensors_add(struct weight_list *s, const char *file, const unsigned char *data,
     size_t size, struct err *e);
 /* Add the tensors that an index names and no file has: their files are missing.  Their types are
- * empty. */
-bool safetensors_add_missing(struct safetensors *s, const char *file, const json_t *index,
+ * empty.  The list has to be finished, and is not any more. */
+bool safetensors_add_missing(struct weight_list *s, const char *file, const json_t *index,
     struct err *e);
-/* Sort the tensors.  Refuse two of one name. */
-bool safetensors_finish(struct safetensors *s, struct err *e);
-void safetensors_free(struct safetensors *s);
-
 /* Read an index.  Return NULL, with a sentence, if it is none.  The caller releases it with
  * json_decref(). */
 json_t *safetensors_index(const char *file, const unsigned char *data, size_t size,

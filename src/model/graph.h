@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "op/op.h"
+#include "op/quantization.h"
 #include "op/shape.h"
 
 #include <stdint.h>
@@ -36,6 +37,10 @@ enum scales { SCALES_NONE, SCALES_TENSOR, SCALES_CHANNEL, SCALES_GROUP };
 /* The storage of a layer's numbers and the weights that are left.  Optimizations set it. */
 struct encoding {
 	uint8_t weights, acts;     /* enum dtype */
+	uint8_t blocks;            /* 1 + the row of quantization_table for the weights; 0: each has
+	                            * its type alone */
+	uint8_t biases;            /* 1 + enum dtype of biases; 0: 16 bits if weights have them, or
+	                            * else fp32 */
 	uint8_t nm_kept, nm_group; /* weights that are left of each group in a row; 0: all */
 	uint8_t scales;            /* enum scales */
 	uint8_t cache;             /* 1 + enum dtype of what stays for the next run; 0: as acts */
@@ -100,6 +105,13 @@ struct graph {
 };
 
 int encoding_weight_bits(const struct encoding *f);
+/* Return the format of quantized weights, or NULL. */
+const struct quantization *encoding_blocks(const struct encoding *f);
+/* Return the type of biases, scales and shifts. */
+enum dtype encoding_bias_type(const struct encoding *f);
+/* Return the type in which weights are multiplied, and that of the activations for it. */
+enum dtype encoding_factor_type(const struct encoding *f);
+enum dtype encoding_multiplied_type(const struct encoding *f);
 int encoding_act_bits(const struct encoding *f);
 /* Return the type of what stays for the next run. */
 enum dtype encoding_cache_type(const struct encoding *f);

@@ -9,6 +9,7 @@
 #include "report/explain_private.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define FORMULA_MAX 320
 #define FACTOR_MAX  48
@@ -66,12 +67,11 @@ encoding_text(const struct evaluation *v, int layer, char *buf, size_t size)
 	return buf;
 }
 
-/* Return the type of biases, scales and shifts: floating point of at least 16 bits, whatever the
- * type of the weights. */
-static enum dtype
-bias_type(const struct encoding *f)
+/* Return the name of the format or type of weights. */
+static const char *
+weights_text(const struct encoding *f)
 {
-	return dtype_table[f->weights].bits >= 16 ? f->weights : DTYPE_FP32;
+	return f->blocks > 0 ? encoding_blocks(f)->name : dtype_table[f->weights].name;
 }
 
 static void
@@ -83,7 +83,8 @@ say_params(struct explain_lines *l, const struct evaluation *v, int layer)
 	struct graph_call room;
 	const struct op_call *call = graph_call(v->graph, layer, &room);
 	const struct encoding *f = &v->graph->layer[layer].encoding;
-	enum dtype biases_in = bias_type(f), type = cost->weights > 0 ? f->weights : biases_in;
+	const char *biases_in = dtype_table[encoding_bias_type(f)].name;
+	const char *type = cost->weights > 0 ? weights_text(f) : biases_in;
 
 	if (cost->tied_weights + cost->tied_biases > 0)
 		explain_say(l, "params", "%s, shared with '%.200s' and counted there",
@@ -100,13 +101,13 @@ say_params(struct explain_lines *l, const struct evaluation *v, int layer)
 		weights[0] = '\0';
 	if (cost->biases == 0)
 		biases[0] = '\0';
-	if (cost->biases > 0 && type != biases_in)
-		(void)snprintf(apart, sizeof apart, ", biases in %s", dtype_table[biases_in].name);
+	if (cost->biases > 0 && strcmp(type, biases_in) != 0)
+		(void)snprintf(apart, sizeof apart, ", biases in %s", biases_in);
 	explain_say(l, "params", "%s%s%s = %s; %s in %s%s%s", weights,
 	    weights[0] != '\0' && biases[0] != '\0' ? " + " : "", biases,
 	    number_grouped(cost->weights + cost->biases, n),
 	    number_bytes((double)v->layer[layer].figures.weight_bytes, b),
-	    dtype_table[type].name, encoding_text(v, layer, encoding, sizeof encoding), apart);
+	    type, encoding_text(v, layer, encoding, sizeof encoding), apart);
 }
 
 /* Explain how many of the weights of a layer with experts one token uses. */

@@ -139,7 +139,7 @@ say_textbook(struct explain_lines *l, const struct evaluation *v, int layer)
 	struct rate rate = {.efficiency = 1, .gain = 1, .busy = 1};
 	char by[160], total[NUMBER_TEXT_MAX], range[RANGE_TEXT_MAX];
 
-	rate.peak = hardware_peak(h, r->work.weights, r->work.acts, &rate.dtype);
+	rate.peak = hardware_peak(h, r->work.weights, r->work.multiplied, &rate.dtype);
 	if (r->work.two_of_four && !isnan(h->sparse_gain.value))
 		rate.gain = h->sparse_gain.value;
 	rate_text(by, sizeof by, r->work.flops, &rate, l->times);

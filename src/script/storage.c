@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/phrase.h"
+#include "op/quantization.h"
 
 #include <stddef.h>
 #include <stdio.h>
@@ -12,6 +13,10 @@
 const struct storage_word storage_word_table[] = {
     {{"weight_type", "the type of the weights: \"fp16\", \"int8\""}, STORAGE_TYPE,
         AT(encoding.weights)},
+    {{"weight_blocks", "the format of quantized weights, in blocks: \"q4_k\""}, STORAGE_BLOCKS,
+        AT(encoding.blocks)},
+    {{"bias_type", "the type of biases; fp16 or bf16 beside such weights, or else fp32"},
+        STORAGE_OTHER_TYPE, AT(encoding.biases)},
     {{"cache_type", "the type of what stays for the next run; that of the output when not given"},
         STORAGE_OTHER_TYPE, AT(encoding.cache)},
     {{"output_type", "the type of the output"}, STORAGE_TYPE, AT(encoding.acts)},
@@ -88,6 +93,11 @@ storage_text(const struct storage_word *w, const struct layer_spec *spec,
 	case STORAGE_TYPE:
 		(void)snprintf(buf, STORAGE_TEXT_MAX, "\"%s\"", dtype_table[*byte].name);
 		return *byte != DTYPE_FP32;
+	case STORAGE_BLOCKS:
+		if (*byte > 0)
+			(void)snprintf(buf, STORAGE_TEXT_MAX, "\"%s\"",
+			    quantization_table[*byte - 1].name);
+		return *byte > 0;
 	case STORAGE_OTHER_TYPE:
 		if (*byte > 0)
 			(void)snprintf(buf, STORAGE_TEXT_MAX, "\"%s\"",
@@ -121,6 +131,7 @@ static bool
 is_valid(const struct encoding *f)
 {
 	return f->weights < DTYPE_COUNT && f->acts < DTYPE_COUNT && f->cache <= DTYPE_COUNT &&
+	    f->blocks <= quantization_count() && f->biases <= DTYPE_COUNT &&
 	    f->sparsity >= 0 &&
 	    f->sparsity <= 1 && f->nm_group <= STORAGE_MAX_GROUP &&
 	    (f->nm_group == 0 ? f->nm_kept == 0 : f->nm_kept > 0 && f->nm_kept < f->nm_group) &&
@@ -146,6 +157,8 @@ storage_put(struct wire_out *w, const struct layer_spec *spec)
 	wire_put_int(w, f->clusters);
 	wire_put_byte(w, f->scales);
 	wire_put_byte(w, f->cache);
+	wire_put_byte(w, f->blocks);
+	wire_put_byte(w, f->biases);
 }
 
 void
@@ -166,5 +179,7 @@ storage_get(struct wire_in *in, struct layer_spec *spec)
 	f->clusters = (uint32_t)wire_get_small(in, 0, STORAGE_MAX_CLUSTERS);
 	f->scales = (uint8_t)wire_get_byte(in);
 	f->cache = (uint8_t)wire_get_byte(in);
+	f->blocks = (uint8_t)wire_get_byte(in);
+	f->biases = (uint8_t)wire_get_byte(in);
 	in->bad |= !is_valid(f);
 }

@@ -17,6 +17,7 @@
 enum storage_kind {
 	STORAGE_TYPE,              /* uint8_t: the name of a type */
 	STORAGE_OTHER_TYPE,        /* uint8_t: 0, or 1 + the number of a type */
+	STORAGE_BLOCKS,            /* uint8_t: 0, or 1 + the row of quantization_table */
 	STORAGE_PART,              /* float: 0 to 1 */
 	STORAGE_PATTERN,           /* uint8_t, two of them: "2:4" */
 	STORAGE_COUNT,             /* uint32_t: STORAGE_MIN_CLUSTERS or more */

@@ -2,6 +2,7 @@
  * The words of storage.h, as scripts write them.
  */
 #include "base/phrase.h"
+#include "op/quantization.h"
 #include "script/interp.h"
 #include "script/storage.h"
 
@@ -14,7 +15,7 @@ static uint8_t
 read_word(lua_State *L, const char *op, const char *name, const char *(*word)(int), int n)
 {
 	const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-	char words[256];
+	char words[512];
 	struct phrase list = phrase_in(words, sizeof words);
 
 	for (int i = 0; i < n; i++) {
@@ -29,6 +30,12 @@ static const char *
 type_word(int i)
 {
 	return dtype_table[i].name;
+}
+
+static const char *
+blocks_word(int i)
+{
+	return quantization_table[i].name;
 }
 
 static const char *
@@ -128,6 +135,11 @@ read_value(lua_State *L, const char *op, const struct storage_word *w, struct la
 		break;
 	case STORAGE_OTHER_TYPE:
 		*(uint8_t *)at = (uint8_t)(1 + read_word(L, op, name, type_word, DTYPE_COUNT));
+		break;
+	case STORAGE_BLOCKS:
+		*(uint8_t *)at = (uint8_t)(1 + read_word(L, op, name, blocks_word,
+		    quantization_count()));
+		spec->encoding.weights = (uint8_t)encoding_blocks(&spec->encoding)->weights;
 		break;
 	case STORAGE_PART:
 		*(float *)at = read_part(L, op);

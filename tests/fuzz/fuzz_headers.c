@@ -13,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* Check what every list of tensors keeps to. */
 static void
-check_tensors(const struct safetensors *s)
+check_tensors(const struct weight_list *s)
 {
 	for (int i = 0; i < s->n; i++) {
 		const struct template_tensor *t = &s->tensor[i];
@@ -26,27 +26,27 @@ check_tensors(const struct safetensors *s)
 static void
 read_as_weights(const uint8_t *data, size_t size)
 {
-	struct safetensors s = {.n = 0};
+	struct weight_list s = {.n = 0};
 	struct err e;
 
 	if (safetensors_add(&s, "fuzz.safetensors", data, size, &e) &&
-	    safetensors_finish(&s, &e))
+	    weight_list_finish(&s, &e))
 		check_tensors(&s);
-	safetensors_free(&s);
+	weight_list_free(&s);
 }
 
 static void
 read_as_index(const uint8_t *data, size_t size)
 {
-	struct safetensors s = {.n = 0};
+	struct weight_list s = {.n = 0};
 	struct err e;
 	json_t *index = safetensors_index("fuzz.json", data, size, &e);
 
 	if (index != NULL && safetensors_add_missing(&s, "fuzz.json", index, &e) &&
-	    safetensors_finish(&s, &e) && s.n > 0 && s.tensor[0].rank != -1)
+	    weight_list_finish(&s, &e) && s.n > 0 && s.tensor[0].rank != -1)
 		fuzz_fail("an index gave a tensor a shape", s.tensor[0].name);
 	json_decref(index);
-	safetensors_free(&s);
+	weight_list_free(&s);
 }
 
 int

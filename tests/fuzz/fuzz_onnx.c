@@ -10,7 +10,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static const struct import_format onnx = {"ONNX", ".onnx", "", onnx_recognize, onnx_read};
+static const struct import_format onnx = {"ONNX", ".onnx", "", onnx_recognize, onnx_read, NULL};
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct import *im;
 	struct err e = {""};
 
-	if (format == NULL)
+	if (format == NULL || format->read == NULL)
 		return 0;
 	im = mem_alloc(sizeof *im);
 	import_open(im, "fuzz.cfg", data, size, NULL);

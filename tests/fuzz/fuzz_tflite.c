@@ -12,7 +12,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct import_format tflite = {"TensorFlow Lite", ".tflite", "", tflite_recognize,
-    tflite_read};
+    tflite_read, NULL};
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 static const struct import_format tflite = {"TensorFlow Lite", ".tflite", "", tflite_recognize,
-    tflite_read};
+    tflite_read, NULL};
 
 static const char *
 cell(const struct csv_table *t, int line, const char *column)

@@ -43,6 +43,9 @@ gallery_of_folder(void)
 	(void)temp_write("net.lua", "return model { input = { 3, 8, 8 },\n"
 	    "  build = function(x) return x:conv { 4, kernel = 3 } end }\n");
 	(void)temp_write("tool.lua", "print(1)\n");
+	(void)temp_write("set-00001-of-00002.gguf", "GGUF");
+	(void)temp_write("set-00002-of-00002.gguf", "GGUF");
+	(void)temp_write("weights.safetensors", "");
 	if (mkdir(temp_path("more"), 0700) != 0)
 		printf("Bail out! no folder\n");
 	(void)temp_write("more/odd.cfg", "[net]\nheight=8\n");
@@ -51,6 +54,9 @@ gallery_of_folder(void)
 	shows(&s, "112 params", "the one that is looked at has its costs");
 	shows(&s, "unread.param", "another one is there");
 	shows(&s, "ncnn, 8 B", "with its size alone");
+	shows(&s, "GGUF, 4 B", "a GGUF file is there");
+	tap_ok(!stage_shows(&s, "set-00002"), "of a set only the first one");
+	shows(&s, "safetensors, 0 B", "weights are there");
 	tap_ok(!stage_shows(&s, "readme.txt"), "what is no model is not");
 	shows(&s, "net.lua", "a script that returns one is there");
 	tap_ok(!stage_shows(&s, "tool.lua"), "another script is not");

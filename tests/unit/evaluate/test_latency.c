@@ -121,7 +121,7 @@ check_models(void)
 	check_time("roofline", &h, tiny, 5e-6 + 1e-9, BOUND_OVERHEAD, "bound by overhead");
 	check_time("roofline", &h, view, 0, BOUND_NONE, "a view");
 	/* 8 bits run at 320 TOPS: 3.125 us, less than the 10 us of memory */
-	heavy.weights = heavy.acts = DTYPE_INT8;
+	heavy.weights = heavy.multiplied = heavy.acts = DTYPE_INT8;
 	check_time("textbook", &h, heavy, 3.125e-6, BOUND_COMPUTE, "int8");
 	check_time("roofline", &h, heavy, 15e-6, BOUND_MEMORY, "int8");
 	/* Without a known bandwidth and overhead, only the second of computing is left. */

@@ -135,7 +135,8 @@ check_tiles(void)
 {
 	struct hardware h = gpu();
 	struct work w = {.kind = WORK_DENSE, .products = 1000000, .flops = 1000000, .rows = 100,
-	    .columns = 100, .matrices = 1, .weights = DTYPE_FP16, .acts = DTYPE_FP16};
+	    .columns = 100, .matrices = 1, .weights = DTYPE_FP16, .multiplied = DTYPE_FP16,
+	    .acts = DTYPE_FP16};
 	struct rate r;
 
 	know(&h.efficiency[WORK_DENSE], 0.8, STANDING_SOURCED);

@@ -164,7 +164,6 @@ test_refused(void)
 	    {"net.pte", "\x20\0\0\0ET12", 8, "an ExecuTorch program"},
 	    {"net.mlmodel", "\x08\x04\x12", 3, "a Core ML model"},
 	    {"net.gz", "\x1f\x8b\x08", 3, "unpack it with gzip -d"},
-	    {"net.gguf", "GGUF\3\0\0\0", 8, "a GGUF file"},
 	    {"net.pb", "\x0a\x05", 2, "tf2onnx"},
 	};
 

@@ -19,7 +19,7 @@
 #define INPUT  "layer @input 0 1 ~ -1 0 1 3 3 8 8;"
 #define RELU   "layer @relu 0 2 ~ -1 1 0 %relu;"
 #define OUTPUT "output 1 0;"
-#define LEFT   " b0 b0 0 b0 b0" /* all weights, each with its own value, no scales */
+#define LEFT   " b0 b0 0 b0 b0 b0 b0" /* all weights, each with its own value, no scales */
 #define STATES "0 0 0 0" LEFT
 #define DIMS   "'cin ~ ~ ~ ~ ~ ~"
 #define OP     "op 'gate 'help 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;"
@@ -371,15 +371,20 @@ check_origins(void)
 	    {"twice wide", "origin ~ ~ b0 b0 r0 0 2 0 " STATES ";", NULL},
 	    {"twice unpacked", "origin ~ ~ b0 b0 r0 0 0 2 " STATES ";", NULL},
 	    {"a state of -1 byte", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 -1" LEFT ";", NULL},
-	    {"four weights left of two", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b4 b2 0 b0 b0;", NULL},
-	    {"all four left of four", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b4 b4 0 b0 b0;", NULL},
-	    {"none left of four", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b4 0 b0 b0;", NULL},
-	    {"one left of 65", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b1 b65 0 b0 b0;", NULL},
-	    {"65,537 values", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 65537 b0 b0;", NULL},
-	    {"two of none", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b2 b0 0 b0 b0;", NULL},
-	    {"one value for all", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 1 b0 b0;", NULL},
-	    {"scales of no kind", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b4 b0;", NULL},
-	    {"a cache of no type", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b0 b99;", NULL},
+	    {"four weights left of two",
+	    "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b4 b2 0 b0 b0 b0 b0;", NULL},
+	    {"all four left of four",
+	    "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b4 b4 0 b0 b0 b0 b0;", NULL},
+	    {"none left of four", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b4 0 b0 b0 b0 b0;", NULL},
+	    {"one left of 65", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b1 b65 0 b0 b0 b0 b0;", NULL},
+	    {"65,537 values", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 65537 b0 b0 b0 b0;", NULL},
+	    {"two of none", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b2 b0 0 b0 b0 b0 b0;", NULL},
+	    {"one value for all", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 1 b0 b0 b0 b0;", NULL},
+	    {"scales of no kind", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b4 b0 b0 b0;", NULL},
+	    {"a cache of no type", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b0 b99 b0 b0;", NULL},
+	    {"blocks of no format",
+	    "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b0 b0 b99 b0;", NULL},
+	    {"biases of no type", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0 0 b0 b0 0 b0 b0 b0 b99;", NULL},
 	    {"a long kind", "origin ~ #97 b0 b0 r0 0 0 0 " STATES ";", NULL},
 	    {"half an origin", "origin ~ ~ b0 b0 r0 0 0 0 0 0 0;", NULL},
 	    {"a kind of an op that counts", INPUT "origin ~ 'Odd b0 b0 r0 0 0 0 " STATES ";" RELU,
@@ -387,7 +392,7 @@ check_origins(void)
 	    {"a kind without a name", INPUT "origin ~ ' b0 b0 r0 0 0 0 " STATES ";"
 	    "layer @uncounted 0 1 ~ -1 1 0 1 1 3;", NULL}};
 	struct model *m = take("layers without rules", MODEL INPUT
-	    "origin 'n 'Odd b1 b1 r0.5 1 1 1 1 2 3 4 b2 b4 16 b3 b4;"
+	    "origin 'n 'Odd b1 b1 r0.5 1 1 1 1 2 3 4 b2 b4 16 b3 b4 b5 b1;"
 	    "layer @uncounted 0 1 ~ -1 1 0 1 1 3;"
 	    "origin ~ 'Odd b0 b0 r0 0 0 0 " STATES
 	    ";layer @uncounted 0 1 ~ -1 1 0 1 1 3;" RELU "output 1 3;");
@@ -401,7 +406,9 @@ check_origins(void)
 		    l[1].encoding.unpacked && l[1].encoding.state_bytes[3] == 4 &&
 		    l[1].encoding.nm_kept == 2 && l[1].encoding.nm_group == 4 &&
 		    l[1].encoding.clusters == 16 && l[1].encoding.scales == SCALES_GROUP &&
-		    encoding_cache_type(&l[1].encoding) == DTYPE_FP16,
+		    encoding_cache_type(&l[1].encoding) == DTYPE_FP16 &&
+		    encoding_blocks(&l[1].encoding) == &quantization_table[4] &&
+		    encoding_bias_type(&l[1].encoding) == DTYPE_FP32,
 		    "what is said of a layer");
 		tap_ok(l[3].origin == NULL && !l[3].fused && !l[3].encoding.wide,
 		    "is not said of the next");
