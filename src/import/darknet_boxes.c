@@ -62,14 +62,12 @@ add_scaled(struct darknet *d, int layer, const struct box_values *v, struct err 
 {
 	struct layer_make m;
 
-	if (layer < 0 || v->scale <= 0 || (v->scale >= 1 && v->scale <= 1))
+	if (v->scale <= 0 || (v->scale >= 1 && v->scale <= 1))
 		return layer;
 	darknet_begin(d, "mul", arena_printf(&d->im->arena, "%s_scale", v->name), &m);
 	layer_make_real(&m, "value", v->scale);
 	layer_make_input(&m, layer);
 	layer = layers_add(&d->im->layers, &m, e);
-	if (layer < 0)
-		return -1;
 	darknet_begin(d, "add", arena_printf(&d->im->arena, "%s_shift", v->name), &m);
 	m.fused = true;
 	layer_make_real(&m, "value", -0.5 * (v->scale - 1));
@@ -82,7 +80,7 @@ add_curve(struct darknet *d, int layer, int axis, const struct box_values *v, st
 {
 	struct layer_make m;
 
-	if (layer < 0 || v->curve == NULL)
+	if (v->curve == NULL)
 		return layer;
 	darknet_begin(d, v->curve, v->name != NULL ? arena_printf(&d->im->arena, "%s_%s", v->name,
 	    v->curve) : NULL, &m);
@@ -122,10 +120,7 @@ add_kinds(struct darknet *d, int boxes, int axis, const struct box_values *v, st
 		if (v[i].count == 0)
 			continue;
 		layer = add_slice(d, boxes, axis, from, &v[i], e);
-		layer = layer >= 0 ? add_curve(d, layer, axis, &v[i], e) : -1;
-		layer = add_scaled(d, layer, &v[i], e);
-		if (layer < 0)
-			return -1;
+		layer = add_scaled(d, add_curve(d, layer, axis, &v[i], e), &v[i], e);
 		layer_make_input(&m, layer);
 		last = layer;
 		given++;
@@ -139,7 +134,7 @@ static int
 add_boxes(struct darknet *d, int64_t boxes, const struct box_values *v, struct err *e)
 {
 	int image = darknet_image(d, d->input, e);
-	int64_t values = 0, channels;
+	int64_t values = 0;
 	struct shape plain, apart;
 
 	if (image < 0)
@@ -147,7 +142,8 @@ add_boxes(struct darknet *d, int64_t boxes, const struct box_values *v, struct e
 	for (int i = 0; i < count_kinds(v); i++)
 		values += v[i].count;
 	plain = *layers_shape(&d->im->layers, image);
-	if (!number_mul(boxes, values, &channels) || channels != plain.dim[0])
+	/* Both are below 2^31: numbers of the file, or two of them together. */
+	if (boxes * values != plain.dim[0])
 		return err_set(e, "its input has %" PRId64 " channels, and %" PRId64 " boxes of %"
 		    PRId64 " values are %" PRId64, plain.dim[0], boxes, values, boxes * values), -1;
 	apart = (struct shape){4, {boxes, values, plain.dim[1], plain.dim[2]}};
@@ -256,8 +252,7 @@ darknet_detection(struct darknet *d, struct err *e)
 		return -1;
 	have = layers_shape(&d->im->layers, vector)->dim[0];
 	places = side * side;
-	if (!number_mul(1 + coords, boxes, &all) || !number_add(all, classes, &all) ||
-	    !number_mul(all, places, &all) || all != have)
+	if (!number_mul((1 + coords) * boxes + classes, places, &all) || all != have)
 		return err_set(e, "its input has %" PRId64 " values, and %" PRId64 " places of %"
 		    PRId64 " boxes have another number", have, places, boxes), -1;
 	if (softmax == 0)
@@ -266,14 +261,14 @@ darknet_detection(struct darknet *d, struct err *e)
 	v[1].count = have - v[0].count;
 	layer = add_slice(d, vector, 1, 0, &v[0], e);
 	layer = add_seen(d, "places", layer, &(struct shape){2, {places, classes}}, e);
-	layer = layer < 0 ? -1 : darknet_add_plain(d, "softmax", "softmax", layer, e);
+	layer = darknet_add_plain(d, "softmax", "softmax", layer, e);
 	layer = add_seen(d, "vector", layer, &(struct shape){1, {v[0].count}}, e);
 	darknet_begin(d, "concat", NULL, &m);
 	layer_make_int(&m, "axis", 1);
 	layer_make_input(&m, layer);
-	layer = layer < 0 ? -1 : add_slice(d, vector, 1, v[0].count, &v[1], e);
+	layer = add_slice(d, vector, 1, v[0].count, &v[1], e);
 	layer_make_input(&m, layer);
-	return layer < 0 ? -1 : layers_add(&d->im->layers, &m, e);
+	return layers_add(&d->im->layers, &m, e);
 }
 
 /* Classes of each place, which are logistic, then numbers that tell one thing from another. */
@@ -305,8 +300,8 @@ darknet_softmax(struct darknet *d, struct err *e)
 	/* Where there is one place only, over all elements is over the channels. */
 	if (spatial == 0 && !(s->rank == 3 && s->dim[1] == 1 && s->dim[2] == 1))
 		layer = darknet_vector(d, d->input, e);
-	if (layer < 0 || spatial != 0 || groups == 1)
-		return layer < 0 ? -1 : add_curve(d, layer, 1,
+	if (spatial != 0 || groups == 1)
+		return add_curve(d, layer, 1,
 		    &(struct box_values){NULL, 0, "softmax", 0}, e);
 	if (elems % groups != 0)
 		return err_set(e, "%" PRId64 " values do not divide into groups = %" PRId64, elems,

@@ -52,8 +52,6 @@ add_part(struct darknet *d, const struct cell_window *window, const char *part, 
 	struct layer_make m;
 	int layer;
 
-	if (input < 0)
-		return -1;
 	darknet_begin(d, conv ? "conv" : "dense", part, &m);
 	layer_make_int(&m, conv ? "filters" : "units", units);
 	layer_make_int(&m, "bias", !normalize);
@@ -66,7 +64,7 @@ add_part(struct darknet *d, const struct cell_window *window, const char *part, 
 	}
 	layer_make_input(&m, input);
 	layer = layers_add(&d->im->layers, &m, e);
-	if (layer < 0 || !normalize)
+	if (!normalize)
 		return layer;
 	return darknet_add_plain(d, "batchnorm",
 	    arena_printf(&d->im->arena, "%s%sbn", part != NULL ? part : "",
@@ -78,8 +76,6 @@ add_two(struct darknet *d, const char *op, const char *part, int a, int b, struc
 {
 	struct layer_make m;
 
-	if (a < 0 || b < 0)
-		return -1;
 	darknet_begin(d, op, part, &m);
 	layer_make_input(&m, a);
 	layer_make_input(&m, b);
@@ -166,13 +162,11 @@ add_gated(struct darknet *d, const char *op, int input, int64_t hidden, struct e
 	    (int64_t[]){1, layers_shape(&d->im->layers, input)->dim[0]});
 	layer_make_input(&m, input);
 	layer = layers_add(&d->im->layers, &m, e);
-	if (layer < 0)
-		return -1;
 	darknet_begin(d, op, NULL, &m);
 	layer_make_int(&m, "hidden", hidden);
 	layer_make_input(&m, layer);
 	layer = layers_add(&d->im->layers, &m, e);
-	return layer < 0 ? -1 : darknet_add_plain(d, "flatten", "flatten", layer, e);
+	return darknet_add_plain(d, "flatten", "flatten", layer, e);
 }
 
 /* One of the gates that stand one after the other in `all`, without its curve. */
@@ -182,8 +176,6 @@ add_gate_slice(struct darknet *d, const char *part, int all, int gate, int64_t h
 {
 	struct layer_make m;
 
-	if (all < 0)
-		return -1;
 	darknet_begin(d, "slice", arena_printf(&d->im->arena, "%s_slice", part), &m);
 	layer_make_int(&m, "axis", 1);
 	layer_make_int(&m, "from", gate * hidden + 1);
@@ -198,7 +190,7 @@ add_gate(struct darknet *d, const char *curve, const char *part, int all, int ga
 {
 	int layer = add_gate_slice(d, part, all, gate, hidden, e);
 
-	return layer < 0 ? -1 : darknet_add_plain(d, curve, part, layer, e);
+	return darknet_add_plain(d, curve, part, layer, e);
 }
 
 /* Update z, reset r and candidate h: state' = z * state + (1 - z) * h. */
@@ -210,8 +202,6 @@ add_normalized_gru(struct darknet *d, int input, int64_t hidden, struct err *e)
 
 	of_input = add_part(d, NULL, "input", input, 3 * hidden, true, e);
 	of_state = add_part(d, NULL, "self", state, 2 * hidden, true, e);
-	if (of_input < 0 || of_state < 0)
-		return -1;
 	darknet_begin(d, "slice", "input_zr", &m);
 	layer_make_int(&m, "to", 2 * hidden);
 	layer_make_input(&m, of_input);
@@ -224,8 +214,6 @@ add_normalized_gru(struct darknet *d, int input, int64_t hidden, struct err *e)
 	h = add_part(d, NULL, "self_h", add_two(d, "mul", "reset", r, state, e), hidden, true, e);
 	h = add_two(d, "add", "h_sum", layers_add(&d->im->layers, &m, e), h, e);
 	h = darknet_activate(d, h, "tanh", "h", e);
-	if (h < 0 || z < 0)
-		return -1;
 	/* h + z * (state - h): the same with one product less. */
 	left = add_two(d, "mul", "keep", z, add_two(d, "sub", "step", state, h, e), e);
 	return add_two(d, "add", NULL, h, left, e);
@@ -375,8 +363,6 @@ darknet_history(struct darknet *d, struct err *e)
 	if (!number_mul(dim[0], steps - 1, &dim[0]))
 		return err_set(e, "it keeps too many images"), -1;
 	past = add_state(d, "past", 3, dim, e);
-	if (past < 0)
-		return -1;
 	darknet_begin(d, "concat", NULL, &m);
 	layer_make_int(&m, "axis", 1);
 	layer_make_input(&m, past);

@@ -53,8 +53,7 @@ darknet_add_plain(struct darknet *d, const char *op, const char *part, int input
 	struct layer_make m;
 
 	darknet_begin(d, op, part, &m);
-	if (input >= 0)
-		layer_make_input(&m, input);
+	layer_make_input(&m, input);
 	return layers_add(&d->im->layers, &m, e);
 }
 

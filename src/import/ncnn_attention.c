@@ -89,8 +89,6 @@ add_order(struct ncnn *n, const struct ncnn_line *l, const char *part, int layer
 {
 	struct layer_make m;
 
-	if (layer < 0)
-		return -1;
 	ncnn_begin(n, l, "permute", part, &m);
 	m.fused = true;
 	layer_make_list(&m, "order", rank, order);

@@ -64,9 +64,6 @@ ncnn_begin(struct ncnn *n, const struct ncnn_line *l, const char *op, const char
 int
 ncnn_add(struct ncnn *n, const struct layer_make *m, struct err *e)
 {
-	for (int i = 0; i < m->ninputs; i++)
-		if (m->input[i] < 0)
-			return -1;
 	return layers_add(&n->im->layers, m, e);
 }
 
@@ -99,8 +96,6 @@ ncnn_see(struct ncnn *n, const struct ncnn_line *l, int layer, int rank, const i
 {
 	struct layer_make m;
 
-	if (layer < 0)
-		return -1;
 	ncnn_begin(n, l, "reshape", "reshape", &m);
 	layer_make_list(&m, "shape", rank, dim);
 	layer_make_input(&m, layer);

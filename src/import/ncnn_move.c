@@ -139,7 +139,7 @@ ncnn_concat(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 	ncnn_begin(n, l, l->nin > 1 ? "concat" : "identity", NULL, &m);
 	if (l->nin > 1)
 		layer_make_int(&m, "axis", axis);
-	for (int i = 0; i < l->nin && i <= OP_MANY_INPUTS; i++)
+	for (int i = 0; i < l->nin; i++)
 		layer_make_input(&m, ncnn_in(n, l, i, e));
 	return ncnn_add(n, &m, e);
 }

@@ -15,8 +15,6 @@ add_with_value(struct ncnn *n, const struct ncnn_line *l, const char *op, const 
 {
 	struct layer_make m;
 
-	if (layer < 0)
-		return -1;
 	ncnn_begin(n, l, op, part, &m);
 	layer_make_real(&m, "value", value);
 	layer_make_input(&m, layer);
@@ -146,14 +144,14 @@ ncnn_statistics(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 	if (input < 0)
 		return -1;
 	mean = ncnn_add_plain(n, l, "global_avgpool", NULL, input, e);
-	if (mean < 0 || ncnn_int(n, l, 0, 0) == 0)
+	if (ncnn_int(n, l, 0, 0) == 0)
 		return mean;
 	channels = ncnn_shape(n, input)->dim[0];
 	layer = ncnn_see(n, l, mean, 3, (int64_t[]){channels, 1, 1}, e);
 	layer = ncnn_add_two(n, l, "sub", "step", input, layer, e);
 	layer = ncnn_add_two(n, l, "mul", "square", layer, layer, e);
-	layer = layer < 0 ? -1 : ncnn_add_plain(n, l, "global_avgpool", "variance", layer, e);
-	layer = layer < 0 ? -1 : ncnn_add_plain(n, l, "sqrt", "deviation", layer, e);
+	layer = ncnn_add_plain(n, l, "global_avgpool", "variance", layer, e);
+	layer = ncnn_add_plain(n, l, "sqrt", "deviation", layer, e);
 	ncnn_begin(n, l, "concat", "both", &m);
 	layer_make_int(&m, "axis", 1);
 	layer_make_input(&m, mean);
@@ -183,9 +181,7 @@ ncnn_pyramid(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 		layer_make_list(&m, "size", 2, (int64_t[]){size, size});
 		layer_make_input(&m, input);
 		layer = ncnn_add(n, &m, e);
-		layer = layer < 0 ? -1 : ncnn_add_plain(n, l, "flatten", "flatten", layer, e);
-		if (layer < 0)
-			return -1;
+		layer = ncnn_add_plain(n, l, "flatten", "flatten", layer, e);
 		layer_make_input(&all, layer);
 	}
 	return levels == 1 ? layer : ncnn_add(n, &all, e);
@@ -208,7 +204,7 @@ ncnn_glu(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 		return ncnn_add_plain(n, l, "glu", NULL, input, e);
 	a = ncnn_cut(n, l, "a", input, axis, 0, half, e);
 	b = ncnn_cut(n, l, "b", input, axis, half, 2 * half, e);
-	b = b < 0 ? -1 : ncnn_add_plain(n, l, "sigmoid", "gate", b, e);
+	b = ncnn_add_plain(n, l, "sigmoid", "gate", b, e);
 	return ncnn_add_two(n, l, "mul", NULL, a, b, e);
 }
 
@@ -266,7 +262,7 @@ ncnn_einsum(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 			return err_set(e, "its equation is no text"), -1;
 	ncnn_begin(n, l, "einsum", NULL, &m);
 	layer_make_list(&m, "equation", count, letters);
-	for (int i = 0; i < l->nin && i <= OP_MANY_INPUTS; i++)
+	for (int i = 0; i < l->nin; i++)
 		layer_make_input(&m, ncnn_in(n, l, i, e));
 	return ncnn_add(n, &m, e);
 }

@@ -210,8 +210,35 @@ put_numbers(struct bytes *a, const char *value)
 	put_int(a, 20, list ? (real ? 6 : 7) : real ? 1 : 2);
 }
 
+/* A list in one field. */
 static void
-put_attr(struct writer *w, struct bytes *node, char *word)
+put_packed(struct bytes *a, const char *value)
+{
+	bool real = strchr(value, 'f') != NULL;
+	struct bytes list = {0};
+
+	for (value++; *value != '\0' && *value != '}';) {
+		char *end;
+
+		if (real) {
+			float v = strtof(value, &end);
+
+			bytes_add(&list, &v, sizeof v);
+		} else {
+			put_varint(&list, (uint64_t)strtoll(value, &end, 10));
+		}
+		if (end == value)
+			wrong_line(value, "no number");
+		end += *end == 'f';
+		value = *end == ',' ? end + 1 : end;
+	}
+	put_message(a, real ? 7 : 8, &list);
+	put_int(a, 20, real ? 6 : 7);
+}
+
+/* An attribute into this field. */
+static void
+put_attr(struct writer *w, struct bytes *node, unsigned field, char *word)
 {
 	char *value = strchr(word, '=');
 	struct bytes a = {0};
@@ -232,12 +259,14 @@ put_attr(struct writer *w, struct bytes *node, char *word)
 			wrong_line(value, "no such body");
 		put_raw(&a, 6, w->body[i].graph.data, w->body[i].graph.n);
 		put_int(&a, 20, 5);
+	} else if (*value == '{') {
+		put_packed(&a, value);
 	} else if (strchr(value, ':') != NULL) {
 		put_value_tensor(&a, value);
 	} else {
 		put_numbers(&a, value);
 	}
-	put_message(node, 5, &a);
+	put_message(node, field, &a);
 }
 
 static void
@@ -256,7 +285,7 @@ put_node(struct writer *w, int n, char *word[])
 		else if (*word[i] == '@')
 			put_text(&node, 3, word[i] + 1);
 		else if (strchr(word[i], '=') != NULL)
-			put_attr(w, &node, word[i]);
+			put_attr(w, &node, 5, word[i]);
 		else
 			put_text(&node, outputs ? 2 : 1, strcmp(word[i], "-") == 0 ? "" : word[i]);
 	}
@@ -274,6 +303,8 @@ begin_function(struct writer *w, int n, char *word[])
 	for (int i = 3; i < n; i++) {
 		if (strcmp(word[i], "->") == 0)
 			outputs = true;
+		else if (*word[i] == '$' && strchr(word[i], '=') != NULL)
+			put_attr(w, &w->function, 11, word[i] + 1);
 		else if (*word[i] == '$')
 			put_text(&w->function, 6, word[i] + 1);
 		else

@@ -14,10 +14,11 @@
  *	output y
  *
  * Attributes are name=1 (a whole number), name=1,2 or name=[1] (a list of them), name=0.5f,
- * name=0.5f,2f (real numbers), name='text', name=&body (a graph), name=$attribute (of a function)
- * and value=ints:1,2 or value=float:0.5 (a tensor).  "-" among the inputs is one that is left out.
- * "body NAME" ... "end" is a graph for attributes, "function DOMAIN NAME a b -> c" ... "end" a
- * function of the model.
+ * name=0.5f,2f (real numbers), name={1,2} (a list in one field), name='text', name=&body (a graph),
+ * name=$attribute (of a function) and value=ints:1,2 or value=float:0.5 (a tensor).  "-" among the
+ * inputs is one that is left out.  "body NAME" ... "end" is a graph for attributes, "function
+ * DOMAIN NAME a b $k $n=1 -> c" ... "end" a function of the model with attributes, of which some
+ * have a value of their own.
  */
 #ifndef LAYERTOP_TEST_ONNX_WRITER_H
 #define LAYERTOP_TEST_ONNX_WRITER_H
