@@ -19,13 +19,30 @@ op_at(int i)
 	return NULL;
 }
 
+const struct op *
+op_after(const struct op *o)
+{
+	const struct op *const *family = families;
+	const struct op *last = NULL;
+
+	if (o == NULL)
+		return *family;
+	if (o[1].name != NULL)
+		return o + 1;
+	for (; *family != NULL && last != o; family++)
+		for (last = *family; last[1].name != NULL; last++)
+			;
+	return *family;
+}
+
 int
 op_count(void)
 {
 	int n = 0;
 
-	while (op_at(n) != NULL)
-		n++;
+	for (const struct op *const *family = families; *family != NULL; family++)
+		for (const struct op *o = *family; o->name != NULL; o++)
+			n++;
 	return n;
 }
 

@@ -193,8 +193,6 @@ reserve_stack(void)
 {
 	struct rlimit l;
 
-	if (is_watched())
-		return;
 	if (getrlimit(RLIMIT_STACK, &l) != 0)
 		stop_child(NULL, STOP_UNGUARDED);
 	touch_stack(l.rlim_cur / 2 < STACK_BYTES ? l.rlim_cur / 2 : STACK_BYTES);
@@ -385,7 +383,8 @@ child_main(int fd, struct script_page *page, const struct child_limits *limits, 
 		(void)signal(SIGINT, SIG_IGN);
 #endif
 	keep_no_gaps();
-	reserve_stack();
+	if (!is_watched())
+		reserve_stack();
 	set_limits(limits);
 	filter_calls();
 	body(&options, ctx);

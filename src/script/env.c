@@ -291,13 +291,13 @@ open_ops(lua_State *L)
 {
 	static const luaL_Reg functions[] = {{"block", layer_block}, {"model", model_call},
 	    {"op", own_op}, {"print", print_message}, {NULL, NULL}};
-	const struct op *o;
+	int i = 0;
 
 	tensor_open(L);
 	require_open(L);
 	lua_pushglobaltable(L);
 	luaL_setfuncs(L, functions, 0);
-	for (int i = 0; (o = op_at(i)) != NULL; i++)
+	for (const struct op *o = op_after(NULL); o != NULL; o = op_after(o), i++)
 		if (!(o->flags & OP_HIDDEN)) {
 			layer_push(L, o, i);
 			lua_setfield(L, -2, o->name);

@@ -2,8 +2,8 @@
  * Fuzz target: play bytes as keys, resizes, clicks and saves of the script in the explorer.
  *
  * Most of an input's time would go into what is not under test, so scripts run in this process
- * (process_here.c), all inputs share one screen, and the explorer draws at pauses only, as it does
- * when keys come in faster than it draws.
+ * (process_here.c) and only once (interp_here.c), all inputs share one screen, and the explorer
+ * draws at pauses only, as it does when keys come in faster than it draws.
  */
 #include "lib/key_player.h"
 
