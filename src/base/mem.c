@@ -137,7 +137,8 @@ arena_alloc(struct arena *a, size_t n, size_t size)
 	bytes = (n * size + unit - 1) / unit * unit;
 	if (a->chunk == NULL || a->chunk->size - a->used < bytes) {
 		space = bytes > CHUNK_SIZE ? bytes : CHUNK_SIZE / unit * unit;
-		chunk = mem_calloc(1, sizeof *chunk + space);
+		chunk = bytes > CHUNK_SIZE ? mem_calloc(1, sizeof *chunk + space)
+		    : mem_alloc(sizeof *chunk + space);
 		chunk->size = space;
 		chunk->next = a->chunk;
 		a->chunk = chunk;
@@ -145,7 +146,8 @@ arena_alloc(struct arena *a, size_t n, size_t size)
 	}
 	p = (char *)a->chunk->data + a->used;
 	a->used += bytes;
-	return p;
+	/* Most arenas stay small, so a chunk is cleared part by part. */
+	return bytes > CHUNK_SIZE ? p : memset(p, 0, bytes);
 }
 
 char *

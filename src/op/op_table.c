@@ -9,98 +9,90 @@ static const struct op *const families[] = {family_input, family_conv, family_po
     family_layout, family_resize, family_rearrange, family_reduce, family_index, family_sample,
     family_attention, family_experts, family_recurrent, family_decoder, NULL};
 
-const struct op *
-op_at(int i)
+/* The rows of all families in one list, with what is looked at in each walk: rows are so large that
+ * a walk over them would wait for memory at each. */
+struct op_list {
+	int n;
+	const struct op **op;
+	const char **name;
+	const struct op_program **program; /* NULL: not compiled yet */
+	struct arena arena;
+};
+
+static void
+list_ops(struct op_list *l)
 {
+	size_t n = 0;
+
 	for (const struct op *const *family = families; *family != NULL; family++)
 		for (const struct op *o = *family; o->name != NULL; o++)
-			if (i-- == 0)
-				return o;
-	return NULL;
+			n++;
+	l->op = arena_alloc(&l->arena, n, sizeof *l->op);
+	l->name = arena_alloc(&l->arena, n, sizeof *l->name);
+	l->program = arena_alloc(&l->arena, n, sizeof *l->program);
+	for (const struct op *const *family = families; *family != NULL; family++)
+		for (const struct op *o = *family; o->name != NULL; o++) {
+			l->op[l->n] = o;
+			l->name[l->n++] = o->name;
+		}
+}
+
+static struct op_list *
+all_ops(void)
+{
+	static struct op_list list; /* never freed: the rows live as long as the process */
+
+	if (list.n == 0)
+		list_ops(&list);
+	return &list;
 }
 
 const struct op *
-op_after(const struct op *o)
+op_at(int i)
 {
-	const struct op *const *family = families;
-	const struct op *last = NULL;
+	const struct op_list *l = all_ops();
 
-	if (o == NULL)
-		return *family;
-	if (o[1].name != NULL)
-		return o + 1;
-	for (; *family != NULL && last != o; family++)
-		for (last = *family; last[1].name != NULL; last++)
-			;
-	return *family;
+	return i >= 0 && i < l->n ? l->op[i] : NULL;
 }
 
 int
 op_count(void)
 {
-	int n = 0;
-
-	for (const struct op *const *family = families; *family != NULL; family++)
-		for (const struct op *o = *family; o->name != NULL; o++)
-			n++;
-	return n;
-}
-
-/* Find the row with this name, and set `*index` to its place.  Return NULL and set -1 if there is
- * none. */
-static const struct op *
-find_row(const char *name, int *index)
-{
-	int i = 0;
-
-	for (const struct op *const *family = families; *family != NULL; family++)
-		for (const struct op *o = *family; o->name != NULL; o++, i++)
-			if (strcmp(o->name, name) == 0) {
-				*index = i;
-				return o;
-			}
-	*index = -1;
-	return NULL;
+	return all_ops()->n;
 }
 
 int
 op_index(const char *name)
 {
-	int index;
+	const struct op_list *l = all_ops();
 
-	(void)find_row(name, &index);
-	return index;
+	for (int i = 0; i < l->n; i++)
+		if (strcmp(l->name[i], name) == 0)
+			return i;
+	return -1;
 }
 
 const struct op *
 op_find(const char *name)
 {
-	int ignored;
-
-	return find_row(name, &ignored);
+	return op_at(op_index(name));
 }
 
 const struct op_program *
 op_program(const struct op *o)
 {
-	static struct arena arena; /* never freed: the rows live as long as the process */
-	static const struct op_program **programs;
-	const struct op_program **program;
+	struct op_list *l = all_ops();
 	struct err e;
 
 	if (o->program != NULL)
 		return o->program;
-	if (programs == NULL)
-		programs = arena_alloc(&arena, (size_t)op_count(), sizeof *programs);
-	program = programs;
-	for (const struct op *const *family = families; *family != NULL; family++)
-		for (const struct op *row = *family; row->name != NULL; row++, program++) {
-			if (row != o)
-				continue;
-			/* A formula of the table is wrong only if a developer made a mistake. */
-			if (*program == NULL)
-				*program = op_compile(&arena, o, &e);
-			return *program;
-		}
+	for (int i = 0; i < l->n; i++) {
+		if (l->op[i] != o)
+			continue;
+		/* A formula of the table is wrong only if a developer made a mistake. */
+		if (l->program[i] == NULL)
+			l->program[i] = op_compile(&l->arena, o, &e);
+		return l->program[i];
+	}
 	return NULL;
 }

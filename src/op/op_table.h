@@ -11,8 +11,6 @@
 
 /* Return the op at place `i` of the table, or NULL past the last. */
 const struct op *op_at(int i);
-/* Return the op behind `o`, the first for NULL, or NULL behind the last: for loops over all. */
-const struct op *op_after(const struct op *o);
 int op_count(void);
 /* Return the place of the op with this name, or -1. */
 int op_index(const char *name);

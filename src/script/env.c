@@ -291,13 +291,13 @@ open_ops(lua_State *L)
 {
 	static const luaL_Reg functions[] = {{"block", layer_block}, {"model", model_call},
 	    {"op", own_op}, {"print", print_message}, {NULL, NULL}};
-	int i = 0;
+	const struct op *o;
 
 	tensor_open(L);
 	require_open(L);
 	lua_pushglobaltable(L);
 	luaL_setfuncs(L, functions, 0);
-	for (const struct op *o = op_after(NULL); o != NULL; o = op_after(o), i++)
+	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {
 			layer_push(L, o, i);
 			lua_setfield(L, -2, o->name);

@@ -21,7 +21,7 @@ rebuild_open(struct rebuild *b)
 	b->nops = op_count();
 	b->op = mem_calloc((size_t)b->nops, sizeof(*b->op));
 	for (int i = 0; i < b->nops; i++)
-		b->op[i] = op_after(i > 0 ? b->op[i - 1] : NULL);
+		b->op[i] = op_at(i);
 	for (int i = 0; i < SOURCE_MAX_FILES; i++)
 		b->file[i] = -1;
 }

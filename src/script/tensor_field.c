@@ -189,19 +189,19 @@ tensor_open(lua_State *L)
 	    {"__pow", "pow"}, {"__mod", "mod"}};
 	static const luaL_Reg events[] = {{"__newindex", refuse_assignment}, {"__len", get_rank},
 	    {"__tostring", to_text}, {NULL, NULL}};
-	int i = 0;
+	const struct op *o;
 
 	(void)luaL_newmetatable(L, TENSOR_TYPE);
 	luaL_setfuncs(L, events, 0);
 	lua_pushboolean(L, 0);
 	lua_setfield(L, -2, "__metatable");
-	for (size_t k = 0; k < sizeof operators / sizeof operators[0]; k++)
-		set_operator(L, operators[k].event, operators[k].op);
+	for (size_t i = 0; i < sizeof operators / sizeof operators[0]; i++)
+		set_operator(L, operators[i].event, operators[i].op);
 	layer_push(L, op_find("neg"), op_index("neg"));
 	lua_pushcclosure(L, negate_tensor, 1);
 	lua_setfield(L, -2, "__unm");
 	lua_createtable(L, 0, op_count());
-	for (const struct op *o = op_after(NULL); o != NULL; o = op_after(o), i++)
+	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {
 			lua_pushinteger(L, i);
 			lua_setfield(L, -2, o->name);

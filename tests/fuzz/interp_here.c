@@ -1,8 +1,8 @@
 /*
- * Interpreters that remember, for fuzz_keys: all inputs play on a few scripts, and to run them takes
- * longer than to play the keys.  What an interpreter sends follows from the text of its file and from
- * the knobs, so a run of the same is sent again without running it.  The linker takes these functions
- * in the place of those of src/script, which they call (--wrap).
+ * Interpreters that remember, for fuzz_keys: all inputs play on a few scripts, and to run them
+ * takes longer than to play the keys.  What an interpreter sends follows from the text of its file
+ * and from the knobs, so a run of the same is sent again without running it.  The linker takes
+ * these functions in the place of those of src/script, which they call (--wrap).
  *
  * A run that asks for other files is not remembered, because those can change.
  */
