@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_WORDS 32
+#define MAX_WORDS 640
 
 static const struct cli_tables tables = {cli_command_table, cli_option_table, cli_answer_table,
     NULL};
@@ -126,6 +126,28 @@ static const struct {
     {"layertop qqqqqqqq",
         "there is no command, file or model 'qqqqqqqq'; `layertop --help` lists commands"},
     {"layertop report x.lua --set nothing", "--set takes KNOB=VALUE, not 'nothing'"},
+    {"layertop report x.lua --set =1", "--set takes KNOB=VALUE, not '=1'"},
+    {"layertop report x.onnx --input x", "--input takes NAME=SIZE, like x=1x3x640x640, not 'x'"},
+    {"layertop report x.onnx --input =3", "--input takes NAME=SIZE, like x=1x3x640x640, not '=3'"},
+    {"layertop sweep x.lua --shard 1", "--shard takes I/N, the I-th of N parts, not '1'"},
+    {"layertop sweep x.lua --shard x/2", "--shard takes I/N, the I-th of N parts, not 'x/2'"},
+    {"layertop sweep x.lua --shard 1/x", "--shard takes I/N, the I-th of N parts, not '1/x'"},
+    {"layertop sweep x.lua --shard 0/2", "--shard takes I/N, the I-th of N parts, not '0/2'"},
+    {"layertop sweep x.lua --shard 3/2", "--shard takes I/N, the I-th of N parts, not '3/2'"},
+    {"layertop sweep x.lua --shard 100000000000000000000/2", "--shard takes I/N"},
+    {"layertop sweep x.lua --jobs 0", "--jobs takes a whole number from 1 to "},
+    {"layertop sweep x.lua --jobs x", "--jobs takes a whole number from 1 to "},
+    {"layertop sweep x.lua --jobs 99999", "--jobs takes a whole number from 1 to "},
+    {"layertop report x.lua --time-limit x", "--time-limit takes seconds from 0.01 to 3600"},
+    {"layertop report x.lua --time-limit 0.001", "--time-limit takes seconds from 0.01 to 3600"},
+    {"layertop report x.lua --time-limit 3601", "--time-limit takes seconds from 0.01 to 3600"},
+    {"layertop report x.lua --memory-limit x", "--memory-limit takes MiB from 1 to 1048576"},
+    {"layertop report x.lua --memory-limit 0", "--memory-limit takes MiB from 1 to 1048576"},
+    {"layertop report x.lua --memory-limit 1048577", "--memory-limit takes MiB from 1 to 1048576"},
+    {"layertop compare x.lua --samples x", "--samples takes a whole number from 1 to 1e15"},
+    {"layertop compare x.lua --samples 0", "--samples takes a whole number from 1 to 1e15"},
+    {"layertop compare x.lua --samples 1000000000000001", "--samples takes a whole number from"},
+    {"layertop report x.lua --sort nosuchcolumn", "--sort: there is no column 'nosuchcolumn'"},
     {"layertop a.x b.x c.x d.x e.x f.x g.x h.x i.x j.x k.x l.x m.x n.x o.x p.x q.x",
         "more than 16 files"},
 };
@@ -192,6 +214,45 @@ check_question(const char *text, const char *answer, const char *value, const ch
 	free(line.text);
 }
 
+/* Check options that are given more often than there is room for. */
+static void
+check_too_many(void)
+{
+	static const struct {
+		const char *command, *option, *sentence;
+		int most;
+	} row[] = {
+	    {"report x.lua", "--set a=1", "--set can be given ", CLI_MAX_KNOBS},
+	    {"report x.lua", "--opt bits", "--opt can be given ", CLI_MAX_OPTS},
+	    {"check x.lua", "--budget macs=1", "--budget can be given ", BUDGET_MAX},
+	};
+
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		char *text = mem_printf("layertop %s", row[i].command), *longer;
+		const struct cli_command *command;
+		struct cli_settings s;
+		struct err e = {""};
+
+		for (int k = 0; k <= row[i].most; k++) {
+			struct line line;
+			bool ok;
+
+			longer = mem_printf("%s %s", text, row[i].option);
+			free(text);
+			text = longer;
+			if (k < row[i].most - 1)
+				continue;
+			split_line(text, &line);
+			ok = cli_parse(&tables, line.n, line.word, &command, &s, &e);
+			tap_ok(ok == (k < row[i].most) && (ok || strncmp(e.text, row[i].sentence,
+			    strlen(row[i].sentence)) == 0), "%d times %s", k + 1, row[i].option);
+			cli_settings_free(&s);
+			free(line.text);
+		}
+		free(text);
+	}
+}
+
 /* Check every option by its name and by its letter, as its row has them. */
 static void
 check_options(void)
@@ -217,6 +278,7 @@ main(void)
 	for (size_t i = 0; i < sizeof question_table / sizeof *question_table; i++)
 		check_question(question_table[i].line, question_table[i].answer,
 		    question_table[i].value, question_table[i].command);
+	check_too_many();
 	check_options();
 	return tap_done();
 }
