@@ -103,6 +103,28 @@ places_of(const struct foreign_node *n)
 	return (struct loop_places){n->ninputs - 2, 2, 2, 1};
 }
 
+/* The first slice of input `i`, along the axis that entry `k` of the node's list names. */
+static int
+first_slice(struct emit *em, const struct foreign_node *n, int i, int k, struct err *e)
+{
+	const struct foreign_tensor *t = foreign_input(em->f, n, i);
+	int layer = emit_input(em, n, i, e), place;
+	const int64_t *axes;
+	int naxes = foreign_ints(n, "scan_input_axes", &axes);
+	int64_t axis = k < naxes ? axes[k] : 0;
+	struct layer_make m;
+
+	/* The axis was looked at where the body was worked out. */
+	place = emit_axis(em, t, (int)(axis < 0 ? axis + t->dims.rank : axis));
+	if (place < 1)
+		return layer;
+	emit_begin(em, n, "slice", &m);
+	layer_make_int(&m, "axis", place);
+	layer_make_int(&m, "to", 1);
+	layer_make_input(&m, layer);
+	return layers_add(em->layers, &m, e);
+}
+
 /* A number that counts runs, or a slice of what a Scan walks along: a layer that holds it. */
 static bool
 set_other_inputs(struct emit *em, const struct foreign_node *n, const struct loop_places *p,
@@ -120,12 +142,8 @@ set_other_inputs(struct emit *em, const struct foreign_node *n, const struct loo
 		if (!emit_shape(em, &em->f->tensor[b->input[i]], &shape))
 			shape = (struct shape){1, {1}};
 		if (i >= p->body_in + p->carried && source < n->ninputs) {
-			layer = emit_input(em, n, source, e);
-			emit_begin(em, n, "slice", &m);
-			layer_make_int(&m, "to", 1);
-			layer_make_input(&m, layer);
-			layer = layers_add(em->layers, &m, e);
-			layer = onnx_view(em, n, layer, &shape, e);
+			layer = onnx_view(em, n, first_slice(em, n, source,
+			    i - p->body_in - p->carried, e), &shape, e);
 		} else {
 			emit_begin(em, n, "constant", &m);
 			layer_make_list(&m, "shape", shape.rank, shape.dim);

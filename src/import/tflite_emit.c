@@ -243,20 +243,21 @@ tflite_emit_conv_transpose(struct emit *em, const struct rule *rule, const struc
 	const struct foreign_tensor *w = foreign_input(em->f, n, 1);
 	const struct foreign_tensor *x = foreign_input(em->f, n, 2);
 	const struct foreign_tensor *out = foreign_output(em->f, n, 0);
-	bool beside, deep = x != NULL && x->dims.rank == 5;
+	bool beside, deep = x->dims.rank == 5;
 	int64_t more[4] = {0};
 	struct tflite_window window[3];
 	struct layer_make m;
-	int layer = x != NULL ? image_of(em, n, 2, &beside, e) : -1, axes;
+	int layer = image_of(em, n, 2, &beside, e), axes = x->dims.rank - 2;
 
 	(void)rule;
 	if (layer < 0)
-		return x != NULL ? false : err_set(e, "it has no input 3");
-	axes = x->dims.rank - 2;
-	if (w == NULL || w->dims.rank != x->dims.rank || out->dims.rank != x->dims.rank || beside ||
+		return false;
+	if (w == NULL)
+		return err_set(e, "it has no input 2");
+	if (w->dims.rank != x->dims.rank || out->dims.rank != x->dims.rank || beside ||
 	    w->dims.dim[axes + 1] != x->dims.dim[axes + 1] ||
 	    !windows_of(n, out, w->dims.dim + (deep ? 0 : 1), window, e))
-		return w != NULL && err_set(e, "its filters do not fit its input");
+		return err_set(e, "its filters do not fit its input");
 	/* The padding that gives the size of the output. */
 	for (int i = 0; i < axes; i++) {
 		int64_t total = (x->dims.dim[i + 1] - 1) * window[i].stride +
