@@ -151,8 +151,6 @@ onnx_emit_concat(struct emit *em, const struct rule *rule, const struct foreign_
 	bool ok = true;
 
 	(void)rule;
-	if (out->dims.rank < 1)
-		return err_set(e, "the dimensions of its output are not known");
 	axis = emit_axis(em, out, (int)(axis < 0 ? axis + out->dims.rank : axis));
 	if (axis < 1)
 		return err_set(e, "it joins the samples of batches");
@@ -284,8 +282,6 @@ onnx_emit_split(struct emit *em, const struct rule *rule, const struct foreign_n
 			if (layer < 0 || !emit_give(em, n, layer, i, e))
 				return false;
 		}
-		if (out->dims.dim[axis] > t->dims.dim[axis] - begin)
-			return err_set(e, "it gives more elements than its input has");
 		begin += out->dims.dim[axis];
 	}
 	return true;
@@ -321,8 +317,6 @@ onnx_emit_gather(struct emit *em, const struct rule *rule, const struct foreign_
 	struct layer_make m;
 	int layer;
 
-	if (t->dims.rank < 1)
-		return err_set(e, "the dimensions of its input are not known");
 	axis += axis < 0 ? t->dims.rank : 0;
 	if (t->fixed && !index->fixed && t->dims.rank == 2 && axis == 0)
 		return emit_embedding(em, n, e);
@@ -376,7 +370,7 @@ onnx_emit_tile(struct emit *em, const struct rule *rule, const struct foreign_no
 
 	if (layer < 0)
 		return false;
-	for (int i = 0; i < t->dims.rank && t->dims.rank == out->dims.rank; i++)
+	for (int i = 0; i < t->dims.rank; i++)
 		if (emit_axis(em, t, i) > 0)
 			repeats[count++] = t->dims.dim[i] > 0 ? out->dims.dim[i] / t->dims.dim[i]
 			    : 1;

@@ -155,6 +155,19 @@ put_any_window(struct layer_make *m, int axes, const struct onnx_window *w, bool
 		put_window(m, axes, w, always_stride);
 }
 
+/* The window as it was when the output's shape was worked out, which checked it; the weights `w`
+ * say how large it is when nothing else does. */
+static void
+read_window(const struct foreign_node *n, const struct foreign_tensor *x,
+    const struct foreign_tensor *w, int64_t kernel[static FOREIGN_MAX_RANK],
+    struct onnx_window window[static FOREIGN_MAX_RANK])
+{
+	struct err ignored;
+
+	(void)onnx_kernel(n, w, x->dims.rank - 2, kernel, &ignored);
+	(void)onnx_windows(n, &x->dims, kernel, window, &ignored);
+}
+
 /* Places of a convolution's inputs among those of its node. */
 struct conv_inputs {
 	int weights, bias;
@@ -198,11 +211,7 @@ onnx_emit_conv(struct emit *em, const struct rule *rule, const struct foreign_no
 	struct layer_make m;
 
 	(void)rule;
-	if (w == NULL || w->dims.rank != x->dims.rank)
-		return err_set(e, "its weights have other dimensions than its input");
-	if (!onnx_kernel(n, w, axes, kernel, e) ||
-	    !onnx_windows(n, &x->dims, kernel, window, e))
-		return false;
+	read_window(n, x, w, kernel, window);
 	depthwise = groups > 1 && groups == x->dims.dim[1] && w->dims.dim[0] % groups == 0;
 	layer = onnx_channels_first(em, n, 0, &beside, e);
 	if (layer < 0)
@@ -234,9 +243,7 @@ onnx_emit_conv_transpose(struct emit *em, const struct rule *rule, const struct 
 	struct layer_make m;
 	bool beside;
 
-	if (w == NULL || !onnx_kernel(n, w, axes, kernel, e) ||
-	    !onnx_windows(n, &x->dims, kernel, window, e))
-		return false;
+	read_window(n, x, w, kernel, window);
 	/* The padding that gives the output's size, whatever words the file has for it. */
 	for (int i = 0; i < axes; i++) {
 		more[i] = i < nextra ? extra[i] : 0;
@@ -278,9 +285,7 @@ onnx_emit_pool(struct emit *em, const struct rule *rule, const struct foreign_no
 	struct layer_make m;
 	bool beside;
 
-	if (!onnx_kernel(n, NULL, axes, kernel, e) ||
-	    !onnx_windows(n, &x->dims, kernel, window, e))
-		return false;
+	read_window(n, x, NULL, kernel, window);
 	layer = onnx_channels_first(em, n, 0, &beside, e);
 	emit_begin(em, n, rule->op, &m);
 	put_any_window(&m, axes, window, true, beside);

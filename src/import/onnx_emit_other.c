@@ -41,8 +41,6 @@ onnx_emit_recurrent(struct emit *em, const struct rule *rule, const struct forei
 	struct shape s;
 	int layer;
 
-	if (r == NULL || r->dims.rank != 3 || x->dims.rank != 3 || x->dims.dim[2] < 1)
-		return err_set(e, "its inputs do not have three dimensions");
 	layer = emit_input(em, n, 0, e);
 	if (layer < 0)
 		return false;

@@ -278,6 +278,81 @@ static const struct sample {
     {"input x float32 1x8\nints s 3,-2\nint a 1\ntensor y float32\ntensor z float32\n"
         "op 102 x s a -> y z 0i=2\noutput z", "SPLIT_V 1 | SPLIT_V 1 (node 0 (SPLIT_V y): the "
         "sizes of its parts do not work)"},
+    /* Convolutions in groups, and operators that run subgraphs. */
+    {"input x float32 1x8x8x4\nweight w float32 8x3x3x1\ntensor y float32\nop 3 x w - -> y 0b=1\n"
+        "output y", "depthwise 8x6x6"},
+    {"input x float32 1x8x8x4\nweight w float32 8x3x3x2\ntensor y float32\nop 3 x w - -> y 0b=1\n"
+        "output y", "conv 8x6x6"},
+    {"input x float32 1x8x8x4\nweight w float32 4x3x3x1\ntensor y float32\nop 3 x w - -> y 0b=1\n"
+        "output y", "depthwise 4x6x6"},
+    {"input x float32 1x8x8x4\nweight w float32 1x3x3x3\ntensor y float32\nop 4 x w - -> y 0b=1\n"
+        "output y", "permute 8x8x4 | DEPTHWISE_CONV_2D 1 (node 0 (DEPTHWISE_CONV_2D y): an "
+        "input of 1x8x8x4 and filters of 1x3x3x3 do not fit each other)"},
+    {"input x float32 1x8x8x4\nweight w float32 3x3x4\ntensor y float32\nop 4 x w - -> y 0b=1\n"
+        "output y", "permute 8x8x4 | DEPTHWISE_CONV_2D 1 (node 0 (DEPTHWISE_CONV_2D y): an "
+        "input of 1x8x8x4 and filters of 3x3x4 do not fit each other)"},
+    {"input x float32 8x8x4\nweight w float32 1x3x3x4\ntensor y float32\nop 4 x w - -> y 0b=1\n"
+        "output y", "DEPTHWISE_CONV_2D 1 (node 0 (DEPTHWISE_CONV_2D y): an input of 8x8x4 and "
+        "filters of 1x3x3x4 do not fit each other)"},
+    {"input x float32 1x8x8x4\ntensor y float32\nop 1 x -> y 0b=1 1i=0 2i=1 3i=2 4i=2\noutput y",
+        "permute 8x8x4 | AVERAGE_POOL_2D 1 (node 0 (AVERAGE_POOL_2D y): the sizes of its window "
+        "do not work)"},
+    {"input x float32 1x8x8x4\ntensor y float32\nop 1 x -> y 0b=1 1i=1 2i=1 3i=9 4i=2\noutput y",
+        "permute 8x8x4 | AVERAGE_POOL_2D 1 (node 0 (AVERAGE_POOL_2D y): its window is larger "
+        "than its input)"},
+    {"input x float32 8x8x4\ntensor y float32\nop 1 x -> y 0b=1 1i=1 2i=1 3i=2 4i=2\noutput y",
+        "AVERAGE_POOL_2D 1 (node 0 (AVERAGE_POOL_2D y): its input is no image)"},
+    {"input x float32 1x4x4x8\ntensor y float32\nop 5 x -> y 0i=0\noutput y", "permute 4x4x8 | "
+        "DEPTH_TO_SPACE 1 (node 0 (DEPTH_TO_SPACE y): its blocks do not work)"},
+    {"input x float32 1x4x4x8\ntensor y float32\nop 5 x -> y 0i=3\noutput y", "permute 4x4x8 | "
+        "DEPTH_TO_SPACE 1 (node 0 (DEPTH_TO_SPACE y): its blocks of 3 do not fit its input)"},
+    {"input x float32 1x4x4x8\ntensor y float32\nop 26 x -> y 0i=3\noutput y", "permute 4x4x8 | "
+        "SPACE_TO_DEPTH 1 (node 0 (SPACE_TO_DEPTH y): its blocks of 3 do not fit its input)"},
+    {"input x float32 1x4x4x8\ntensor y float32\nop 26 x -> y 0i=40000\noutput y", "permute "
+        "4x4x8 | SPACE_TO_DEPTH 1 (node 0 (SPACE_TO_DEPTH y): its blocks do not work)"},
+    {"input x float32 4x4x8\ntensor y float32\nop 26 x -> y 0i=2\noutput y", "SPACE_TO_DEPTH 1 "
+        "(node 0 (SPACE_TO_DEPTH y): its blocks do not work)"},
+    {"input c bool 1\ninput x float32 1x8\ntensor y float32 1x8\nop 118 c x -> y\noutput y",
+        "IF 8 (node 0 (IF y): it has no two branches of its own)"},
+    {"input c bool 1\ninput x float32 1x8\ntensor y float32 1x8\nop 118 c x -> y 0i=1 1i=1\n"
+        "output y\ngraph\ninput a float32 1x8\ntensor b float32 1x8\nop 28 a -> b\noutput b",
+        "IF 8 (node 0 (IF y): it has no two branches of its own)"},
+    {"input x float32 1x8\ntensor y float32 1x8\nop 31 x -> y\noutput y", "CALL 8 (node 0 (CALL "
+        "y): it has no subgraph of its own)"},
+    {"input x float32 1x8\ntensor y float32 1x8\nop 31 x -> y 0i=0\noutput y", "CALL 8 (node 0 "
+        "(CALL y): it has no subgraph of its own)"},
+    {"input x float32 1x8\ntensor y float32 1x8\nop 31 x -> y 0i=7\noutput y", "CALL 8 (node 0 "
+        "(CALL y): it has no subgraph of its own)"},
+    {"input x float32 1x8\ntensor y float32 1x8\nop 31 x -> y 0i=1\noutput y\n"
+        "graph\ninput a float32 1x8\ntensor b float32 1x8\nop 28 a -> b\noutput b", "tanh 8"},
+    {"input x float32 1x8\ntensor y float32 1x8\nop 31 - -> y 0i=1\n"
+        "tensor z float32\nop 28 x -> z\noutput y\noutput z\n"
+        "graph\ninput a float32 1x8\ntensor b float32 1x8\nop 28 a -> b\n"
+        "output b", "CALL 8 | tanh 8 (node 0 (CALL y): it has no input 1)"},
+    {"input x float32 1x8\ntensor y float32 1x8\ntensor z float32 1x8\nop 31 x -> y z 0i=1\n"
+        "output y\noutput z\ngraph\ninput a float32 1x8\ntensor b float32 1x8\nop 28 a -> b\n"
+        "output b", "CALL 8 | CALL 8 (node 0 (CALL y): its subgraph gives nothing for 'z')"},
+    {"input i int32\ninput x float32 1x8\ntensor j int32\ntensor y float32 1x8\n"
+        "op 119 i x -> j y\noutput y", "WHILE 1 | WHILE 8 (node 0 (WHILE j): it has no "
+        "subgraphs of its own)"},
+    {"int i 0\ninput x float32 1x8\ntensor j int32\ntensor y float32 1x8\n"
+        "op 119 i x -> j y 0i=1 1i=2\noutput y\n"
+        "graph\ninput i int32\ninput a float32 1x8\nint k 99\ntensor t bool\nop 58 i k -> t\n"
+        "output t\ngraph\ninput i int32\ninput a float32 1x8\nint k 1\ntensor j int32\n"
+        "tensor b float32 1x8\nop 0 i k -> j\nop 28 a -> b\noutput j\noutput b", "WHILE 1 | "
+        "WHILE 8 (node 0 (WHILE j): it runs 99 times, and at most 64 runs are shown)"},
+    {"int i 0\ninput x float32 1x8\ntensor j int32\ntensor y float32 1x8\n"
+        "op 119 i x -> j y 0i=1 1i=2\noutput y\n"
+        "graph\ninput i int32\ninput a float32 1x8\nint k 6\ntensor t bool\nop 58 i k -> t\n"
+        "output t\ngraph\ninput i int32\ninput a float32 1x8\nint k 2\ntensor j int32\n"
+        "tensor b float32 1x8\nop 0 i k -> j\nop 28 a -> b\noutput j\noutput b", "constant 1 | "
+        "add 1 | tanh 8 | add 1 | tanh 8 | add 1 | tanh 8"},
+    {"int i 0\ninput x float32 1x8\ntensor j int32\ntensor y float32 1x8\n"
+        "op 119 i x -> j y 0i=1 1i=2\noutput y\n"
+        "graph\ninput i int32\ninput a float32 1x8\nint k 6\ntensor t bool\nop 61 i k -> t\n"
+        "output t\ngraph\ninput i int32\ninput a float32 1x8\nint k 2\ntensor j int32\n"
+        "tensor b float32 1x8\nop 0 i k -> j\nop 28 a -> b\noutput j\noutput b", "constant 1 | "
+        "add 1 | tanh 8"},
 };
 
 int
