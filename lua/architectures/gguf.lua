@@ -12,7 +12,7 @@ local usual_fields = {
   sliding_window = "attention.sliding_window",
 }
 
--- Names of tensors by their role (layertop/decoder.lua).
+-- Names of tensors by their role (layertop/builder.lua).
 local usual_names = {
   embedding = "token_embd", norm = "output_norm", head = "output", layer = "blk.%d.",
   before_mixer = "attn_norm", before_feed_forward = "ffn_norm",

@@ -5,42 +5,14 @@
 #include <stddef.h>
 #include <string.h>
 
-#define GGML "ggml-org/llama.cpp, ggml/src/ggml-common.h; ggml-cpu.c: vec_dot_type"
-#define AWQ  "arXiv:2306.00978, section 4: groups of 128, products in 16 bits"
-#define GPTQ "arXiv:2210.17323, section 4: groups of 128, products in 16 bits"
-#define FP8  "arXiv:2412.19437, section 3.3: a scale for each block of 128 x 128 weights"
-#define MX   "OCP Microscaling Formats (MX) 1.0, section 5.2: 32 numbers and a scale"
-#define NV   "NVIDIA, Introducing NVFP4 (2025): 16 numbers, one scale of 8 bits"
+#define GGML QUANTIZATION_GGML
 
 const struct quantization quantization_table[] = {
-    {"q8_0", 8, 32, 34, DTYPE_INT8, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "8 bits, a scale for each 32"},
-    {"q6_k", 14, 256, 210, DTYPE_INT8, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "6 bits, scales of 8 bits for each 16"},
-    {"q5_k", 13, 256, 176, DTYPE_INT8, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "5 bits, scales and minima of 6 bits for each 32"},
-    {"q5_0", 6, 32, 22, DTYPE_INT8, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "5 bits, a scale for each 32"},
-    {"q4_k", 12, 256, 144, DTYPE_INT4, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "4 bits, scales and minima of 6 bits for each 32"},
-    {"q4_0", 2, 32, 18, DTYPE_INT4, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "4 bits, a scale for each 32"},
-    {"iq4_xs", 23, 256, 136, DTYPE_INT8, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "4 bits that choose one of 16 values, scales of 6 bits for each 32"},
-    {"q3_k", 11, 256, 110, DTYPE_INT4, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "3 bits, scales of 6 bits for each 16"},
-    {"q2_k", 10, 256, 84, DTYPE_INT2, DTYPE_INT8, DTYPE_FP16, true, GGML,
-        "2 bits, scales and minima of 4 bits for each 16"},
-    {"awq", QUANTIZATION_NO_NUMBER, 256, 133, DTYPE_INT4, DTYPE_FP16, DTYPE_FP16, true, AWQ,
-        "4 bits in groups of 128, each with a scale of 16 bits and a zero of 4"},
-    {"gptq", QUANTIZATION_NO_NUMBER, 256, 133, DTYPE_INT4, DTYPE_FP16, DTYPE_FP16, true, GPTQ,
-        "4 bits in groups of 128, each with a scale of 16 bits and a zero of 4"},
-    {"fp8_block", QUANTIZATION_NO_NUMBER, 16384, 16388, DTYPE_FP8, DTYPE_FP8, DTYPE_BF16, true,
-        FP8, "e4m3, a scale of 32 bits for each 128 x 128"},
-    {"mxfp4", 39, 32, 17, DTYPE_FP4, DTYPE_BF16, DTYPE_BF16, true, MX,
-        "4 bits of floating point, a scale of 8 bits for each 32"},
-    {"nvfp4", 40, 64, 36, DTYPE_FP4, DTYPE_FP4, DTYPE_BF16, true, NV,
-        "4 bits of floating point, a scale of 8 bits for each 16"},
+#define ROW(name, ggml, elements, bytes, weights, product, acts, source, help)               \
+	{name, ggml, elements, bytes, DTYPE_##weights, DTYPE_##product, DTYPE_##acts, true, \
+	    source, help},
+    QUANTIZATIONS(ROW)
+#undef ROW
     /* Others that files hold. */
     {"q4_1", 3, 32, 20, DTYPE_INT4, DTYPE_INT8, DTYPE_FP16, false, GGML,
         "4 bits, a scale and a minimum for each 32"},

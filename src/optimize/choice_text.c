@@ -46,7 +46,7 @@ static bool
 wrong_value(const struct optimization *o, const struct optimization_param *p, const char *text,
     struct err *e)
 {
-	char allowed[256];
+	char allowed[512];
 
 	return err_set(e, "%s: %s is %s, not '%.40s'", o->name, p->name,
 	    choice_allowed_text(p, allowed, sizeof allowed), text);
@@ -95,7 +95,7 @@ step_amount(const struct optimization_param *p, int word, int direction)
 {
 	int best = word;
 
-	for (int i = 0; p->words[i] != NULL; i++) {
+	for (int i = 0; p->words[i] != NULL && (p->stepped == 0 || i < p->stepped); i++) {
 		if (is_beyond(p->amount[i], p->amount[word], direction) && (best == word ||
 		    is_beyond(p->amount[best], p->amount[i], direction)))
 			best = i;

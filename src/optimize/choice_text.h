@@ -13,7 +13,7 @@
 #include "optimize/choices.h"
 
 #define CHOICE_TEXT_MAX 640
-#define CHOICE_PARAM_MAX 512
+#define CHOICE_PARAM_MAX 768
 
 /* Read the text form of a choice and put it into `c`. */
 bool choices_parse(struct choices *c, const char *text, struct err *e);

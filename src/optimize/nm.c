@@ -23,8 +23,10 @@ nm_applies(struct analysis *a, int layer, const double *value, struct err *why)
 }
 
 static void
-nm_encode(struct encoding *f, const double *value)
+nm_encode(struct encoding *f, const struct graph *g, int layer, const double *value)
 {
+	(void)g;
+	(void)layer;
 	f->nm_kept = (uint8_t)value[KEEP];
 	f->nm_group = (uint8_t)value[OF];
 	f->sparsity = 0;

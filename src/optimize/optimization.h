@@ -24,6 +24,7 @@ struct optimization_param {
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
 	const char *const *aliases; /* NULL, or a second name for each word; case is ignored */
 	const double *amount;      /* NULL, or how much each word stands for */
+	int stepped;               /* how many of the words a step can reach; 0: all */
 };
 
 struct optimization {
@@ -56,8 +57,10 @@ struct optimization {
 	 * optimization does not apply to. */
 	struct graph *(*rewrite)(struct analysis *a, const struct choice *const *chosen,
 	    struct err *e);
-	/* Change the encoding of one layer; nothing else of the graph changes. */
-	void (*encode)(struct encoding *f, const double *value);
+	/* Change the encoding of one layer of `g`; nothing else of the graph changes.  Without a
+	 * graph, change what a layer with weights would get. */
+	void (*encode)(struct encoding *f, const struct graph *g, int layer,
+	    const double *value);
 	/* Write the mark with its value, "P50".  NULL: the mark alone. */
 	void (*brief)(const struct choice *choice, char *buf, size_t size);
 };

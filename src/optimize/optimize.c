@@ -37,7 +37,7 @@ optimize_encode(const struct optimization *o, struct analysis *a,
 	for (int i = 0; i < a->graph->nlayers; i++) {
 		out[i] = a->graph->layer[i].encoding;
 		if (rewrite_wants(a, i, chosen[i]))
-			o->encode(&out[i], chosen[i]->value);
+			o->encode(&out[i], a->graph, i, chosen[i]->value);
 	}
 }
 

@@ -19,8 +19,10 @@ share_applies(struct analysis *a, int layer, const double *value, struct err *wh
 }
 
 static void
-share_encode(struct encoding *f, const double *value)
+share_encode(struct encoding *f, const struct graph *g, int layer, const double *value)
 {
+	(void)g;
+	(void)layer;
 	f->clusters = (uint32_t)value[CLUSTERS];
 }
 

@@ -21,8 +21,10 @@ sparse_applies(struct analysis *a, int layer, const double *value, struct err *w
 }
 
 static void
-sparse_encode(struct encoding *f, const double *value)
+sparse_encode(struct encoding *f, const struct graph *g, int layer, const double *value)
 {
+	(void)g;
+	(void)layer;
 	f->sparsity = (float)value[RATIO];
 }
 

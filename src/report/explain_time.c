@@ -34,7 +34,7 @@ say_compute(struct explain_lines *l, const struct evaluation *v, int layer)
 	const struct work *w = &v->layer[layer].work;
 	struct rates r = latency_rates(&v->platform, w);
 	char a[160] = "", b[160] = "", time[NUMBER_TEXT_MAX];
-	bool narrow = dtype_table[r.product.dtype].bits > dtype_table[w->acts].bits &&
+	bool narrow = dtype_table[r.product.dtype].bits > dtype_table[w->multiplied].bits &&
 	    r.product.gain == 1;
 
 	if (w->products > 0)
@@ -145,7 +145,7 @@ say_textbook(struct explain_lines *l, const struct evaluation *v, int layer)
 	rate_text(by, sizeof by, r->work.flops, &rate, l->times);
 	explain_say(l, "time", "%s = %s%s%s", by, number_seconds(r->timing.total, total),
 	    range_text(&r->figures, range), dtype_table[rate.dtype].bits >
-	    dtype_table[r->work.acts].bits ? "; fewer bits only save memory here" : "");
+	    dtype_table[r->work.multiplied].bits ? "; fewer bits only save memory here" : "");
 }
 
 /* Explain the time by itself first, then the two parts that it is made of. */

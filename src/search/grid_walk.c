@@ -75,7 +75,7 @@ rules_run(const struct axis *a)
 		struct encoding after = before;
 
 		if (a->choice[i].on)
-			a->opt->encode(&after, a->choice[i].value);
+			a->opt->encode(&after, NULL, -1, a->choice[i].value);
 		changed |= stages_encoding_changes(&before, &after, 1);
 	}
 	return (changed & stages_depend_on(STAGES_OF_RUN)) != 0;

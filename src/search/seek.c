@@ -36,13 +36,20 @@ steps_in_one(const struct seek_plan *p)
 	return varied_param(p)->whole ? 1 : STEPS;
 }
 
+/* Return the last value that a search tries: of words, the last one that a step can reach. */
+static double
+last_value(const struct optimization_param *p)
+{
+	return p->stepped > 0 ? p->stepped - 1 : p->max;
+}
+
 static double
 value_at(const struct search *s, int64_t position)
 {
 	const struct optimization_param *param = varied_param(s->plan);
 	double steps = steps_in_one(s->plan), away = (double)position / steps;
 
-	return round((s->falls ? param->max - away : param->min + away) * steps) / steps;
+	return round((s->falls ? last_value(param) - away : param->min + away) * steps) / steps;
 }
 
 /* How far a model is from the budgets. */
@@ -186,7 +193,7 @@ static int64_t
 position_of(const struct search *s, double value)
 {
 	const struct optimization_param *param = varied_param(s->plan);
-	double away = s->falls ? param->max - value : value - param->min;
+	double away = s->falls ? last_value(param) - value : value - param->min;
 
 	return (int64_t)round(fmax(away, 0) * steps_in_one(s->plan));
 }
@@ -212,7 +219,7 @@ find_direction(struct search *s, struct excess *most, double *value)
 	double at_min[BUDGET_MAX], at_max[BUDGET_MAX];
 	struct excess low, high;
 
-	s->last = (int64_t)round((param->max - param->min) * steps_in_one(s->plan));
+	s->last = (int64_t)round((last_value(param) - param->min) * steps_in_one(s->plan));
 	low = measure_position(s, 0, at_min);
 	high = measure_position(s, s->last, at_max);
 	s->falls = low.sum < high.sum || (low.sum == high.sum && low.worst < high.worst);

@@ -10,6 +10,8 @@
 #include "cli/cli_parse.h"
 #include "op/op_table.h"
 #include "report/fleet.h"
+#include "op/quantization.h"
+#include "optimize/all.h"
 #include "optimize/optimize.h"
 #include "session/recipe.h"
 #include "script/script.h"
@@ -62,6 +64,18 @@ static void
 check_in_man(const char *table, const char *name)
 {
 	(void)tap_ok(readme_text_has(man, name), "%s: the manual page names %s", table, name);
+}
+
+/* Check the row of a format: its bits to the hundredth, the type of its products, and that of
+ * activations and the cache. */
+static void
+check_format_in_readme(const struct quantization *q)
+{
+	char row[128];
+
+	(void)snprintf(row, sizeof row, "`%s` | %.2f | %s | %s", q->name, quantization_bits(q),
+	    dtype_table[q->product].name, dtype_table[q->acts].name);
+	(void)tap_ok(readme_has(row), "README.md has the row %s", row);
 }
 
 static void
@@ -202,6 +216,11 @@ check_settings(void)
 static void
 check_choices(void)
 {
+	for (const struct quantization *q = quantization_table; q->name != NULL; q++)
+		if (q->offered)
+			check_format_in_readme(q);
+	for (const char *const *w = optimize_bits.param[0].words; *w != NULL; w++)
+		check_in_readme("words of bits", *w);
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		check_row("optimizations", (*o)->name, (*o)->help, 100);
 		check_in_man("optimizations", (*o)->name);

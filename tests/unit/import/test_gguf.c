@@ -161,6 +161,91 @@ check_printed(const char *printed, const char *name, const struct figures *f)
 	    "%s: %.2f bits for each weight", name, bits);
 }
 
+/* Quantize the model of 16 bits as llama.cpp does, and compare with its other files. */
+static void
+check_mixes(const struct graph *g, const char *name)
+{
+	static const struct {
+		const char *type, *choice;
+	} mixes[] = {{"q8_0", "bits=q8_0"}, {"q4_0", "bits=mostly_q4_0"},
+	    {"q4_k_m", "bits=q4_k_m"}};
+
+	for (int row = 1; row < files.n; row++)
+		for (size_t i = 0; i < sizeof mixes / sizeof *mixes; i++) {
+			struct graph *v;
+
+			if (strcmp(csv_table_at(&files, row, "model"), name) != 0 ||
+			    strcmp(csv_table_at(&files, row, "type"), mixes[i].type) != 0)
+				continue;
+			v = VARIANT(g, mixes[i].choice);
+			tap_is_int(variant_total(v).weight_bytes,
+			    atoll(csv_table_at(&files, row, "tensor_bytes")),
+			    "%s: %s gives the bytes of such a file", name, mixes[i].choice);
+			graph_free(v);
+		}
+}
+
+/* Return the layer at a path in a variant. */
+static const struct encoding *
+encoding_at(const struct graph *g, const char *path)
+{
+	int layer = graph_find(g, path);
+
+	(void)tap_ok(layer >= 0, "there is a layer %s", path);
+	return &g->layer[layer < 0 ? 0 : layer].encoding;
+}
+
+/* Bytes of Llama 3 8B: 32 x 218,103,808 weights in its layers, 2 x 525,336,576 in embedding and
+ * scores, 65 x 4,096 in norms. */
+#define IN_LAYERS INT64_C(6979321856)
+#define AT_ENDS   INT64_C(1050673152)
+#define IN_NORMS  266240
+
+static const struct {
+	const char *choice;
+	int64_t bytes;
+	enum dtype product;
+} formats[] = {
+    {"bits=q4_k", (IN_LAYERS + AT_ENDS) / 256 * 144 + 4 * IN_NORMS, DTYPE_INT8},
+    {"bits=q6_k", (IN_LAYERS + AT_ENDS) / 256 * 210 + 4 * IN_NORMS, DTYPE_INT8},
+    {"bits=iq4_xs", (IN_LAYERS + AT_ENDS) / 256 * 136 + 4 * IN_NORMS, DTYPE_INT8},
+    {"bits=awq", IN_LAYERS / 256 * 133 + 2 * (AT_ENDS + IN_NORMS), DTYPE_FP16},
+    {"bits=gptq", IN_LAYERS / 256 * 133 + 2 * (AT_ENDS + IN_NORMS), DTYPE_FP16},
+    {"bits=fp8_block", IN_LAYERS / 16384 * 16388 + 2 * (AT_ENDS + IN_NORMS), DTYPE_FP8},
+    {"bits=mxfp4", IN_LAYERS / 32 * 17 + 2 * (AT_ENDS + IN_NORMS), DTYPE_BF16},
+    {"bits=nvfp4", IN_LAYERS / 16 * 9 + 2 * (AT_ENDS + IN_NORMS), DTYPE_FP4},
+};
+
+static void
+check_formats(const struct graph *g)
+{
+	int64_t cache = variant_total(g).kv_token_bytes;
+	struct graph *v;
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		const struct encoding *f;
+
+		v = VARIANT(g, formats[i].choice);
+		f = encoding_at(v, "layers.0.gate");
+		tap_is_int(variant_total(v).weight_bytes, formats[i].bytes, "%s: bytes",
+		    formats[i].choice);
+		tap_ok(encoding_factor_type(f) == formats[i].product &&
+		    encoding_multiplied_type(f) == formats[i].product, "%s: products in %s",
+		    formats[i].choice, dtype_table[formats[i].product].name);
+		tap_is_int(variant_total(v).kv_token_bytes, cache, "%s: the cache has 16 bits",
+		    formats[i].choice);
+		graph_free(v);
+	}
+	v = VARIANT(g, "bits=awq", "bits=q4_k@head");
+	tap_is_int(variant_total(v).weight_bytes, IN_LAYERS / 256 * 133 + AT_ENDS / 2 / 256 * 144 +
+	    AT_ENDS + 2 * IN_NORMS, "one layer has another format");
+	graph_free(v);
+	v = VARIANT(g, "bits=q4_k", "bits=8@layers.0.gate");
+	tap_ok(encoding_blocks(encoding_at(v, "layers.0.gate")) == NULL &&
+	    encoding_weight_bits(encoding_at(v, "layers.0.gate")) == 8, "or a width");
+	graph_free(v);
+}
+
 static void
 check_file(int row)
 {
@@ -193,6 +278,10 @@ check_file(int row)
 	    csv_table_at(&files, row, "tensors"));
 	tap_has(m->notes, text, "and its tensors");
 	check_printed(csv_table_at(&files, row, "printed"), name, &f);
+	if (strcmp(type, "f16") == 0)
+		check_mixes(m->graph, name);
+	if (strcmp(type, "f16") == 0 && strcmp(name, "llama-3-8b") == 0)
+		check_formats(m->graph);
 	model_free(m);
 	messages_free(&said);
 }

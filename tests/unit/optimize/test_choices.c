@@ -109,7 +109,10 @@ check_texts(void)
 	check_refusal("prune=0.5/8/3", "takes fewer values");
 	check_refusal("prune=0.5/1.5", "multiple is a whole number between 1 and 256");
 	check_refusal("prune=rate:0.5", "no value called 'rate'");
-	check_refusal("bits=7", "weights is 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not '7'");
+	check_refusal("bits=7", "weights is 32, 16, bf16, 8, fp8, 4, fp4, 2, 1, q8_0, q6_k, "
+	    "q5_k, q5_0, q4_k, q4_0, iq4_xs, q3_k, q2_k, awq, gptq, fp8_block, mxfp4, nvfp4, "
+	    "q5_k_m, q5_k_s, q4_k_m, q4_k_s, q3_k_l, q3_k_m, q3_k_s, q2_k_s, mostly_q6_k, "
+	    "mostly_q5_0, mostly_q4_0, mostly_iq4_xs, mostly_q2_k or mxfp4_moe, not '7'");
 	check_refusal("bits=8/3", "activations is auto, 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not "
 	    "'3'");
 	check_refusal("pool=2/min", "kind is max, avg or none, not 'min'");

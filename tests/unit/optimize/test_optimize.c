@@ -317,8 +317,10 @@ applies_everywhere(struct analysis *a, int layer, const double *value, struct er
 }
 
 static void
-store_in_int8(struct encoding *f, const double *value)
+store_in_int8(struct encoding *f, const struct graph *g, int layer, const double *value)
 {
+	(void)g;
+	(void)layer;
 	(void)value;
 	f->weights = DTYPE_INT8;
 }
