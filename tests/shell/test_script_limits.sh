@@ -123,7 +123,7 @@ end
 deep(185)
 return model { input = { 4 }, build = function(x) return x:relu() end }
 LUA
-  (ulimit -v 40000 && "$LAYERTOP" report deep.lua -t 20 --memory-limit 2048) >answer 2>said ||
+  (ulimit -v 40000 && "$LAYERTOP" report deep.lua -t 60 --memory-limit 2048) >answer 2>said ||
     grep -q "needs more memory than it can get" said || { sed 's/^/# /' said; return 1; }
 }
 fill_all() {

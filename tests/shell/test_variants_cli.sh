@@ -155,6 +155,15 @@ check "a model that there is not" refuses "did you mean 'resnet'?" report zoo:re
 check "a column that there is not" refuses "did you mean 'latency_us'?" \
   report zoo:resnet --sort latency_s
 check "columns under the names of budgets" sorted_by_budget
+# What an optimization cannot do is named with its reason, and published figures are not compared with
+# those of another model.
+tells_what_is_passed_over() {
+  run report zoo:resnet --opt prune=0.3 --opt bits=8 || return 1
+  has stdout "Passed over:" "prune, 1 layer: its channels are the model's output: fc" \
+    "published params: 25,557,032; not compared, it is of the model without optimizations" &&
+    ! grep -- '-0[.]0*%' stdout
+}
+check "a report tells what is passed over" tells_what_is_passed_over
 check "lines of a report end where their words do" no_trailing_spaces
 check "no samples" refuses "--samples takes a whole number" compare zoo:vgg zoo:vgg --samples 0
 check_done

@@ -280,6 +280,8 @@ static const struct wrong scripts[] = {
         "describes one model"},
     {"return model { input = {}, build = function(x) return x end }",
         ":1: input: shape is an empty table; it has to be a list of whole numbers"},
+    {"return model { input = { [1] = 3, [3] = 4, [10^9] = 1 }, build = function(x) return x end }",
+        ":1: input: shape is a list with a gap: it has an item [1000000000], but no item [2]"},
     {"return model { input = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, build = function(x) return x end }",
         ":1: input: a shape has 1 to 8 dimensions, not 10"},
     {"return model { input = { 3, 'x' }, build = function(x) return x end }",
