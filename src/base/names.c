@@ -56,6 +56,12 @@ find_slot(const struct name_set *s, const char *name)
 	return &s->slot[i];
 }
 
+bool
+names_is_empty(const struct name_set *s)
+{
+	return s->used == 0;
+}
+
 int
 names_get(const struct name_set *s, const char *name)
 {

@@ -7,12 +7,14 @@
 #ifndef LAYERTOP_NAMES_H
 #define LAYERTOP_NAMES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct name_set;
 
 struct name_set *names_new(void);
 void names_free(struct name_set *s);
+bool names_is_empty(const struct name_set *s);
 /* Return the number stored with `name`, or -1. */
 int names_get(const struct name_set *s, const char *name);
 /* Store a name with a number.  A name that is there gets the new number and keeps its string. */

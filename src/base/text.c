@@ -59,13 +59,26 @@ is_plain(uint32_t c)
 	return !is_control(c) && !text_is_direction(c) && !text_is_invisible(c) && c != 0xffff;
 }
 
+/* Return the bytes at the beginning that are printable ASCII: most texts are nothing else. */
+static size_t
+ascii_bytes(const char *s, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && s[i] >= ' ' && s[i] < 0x7f)
+		i++;
+	return i;
+}
+
 void
 text_make_plain(char *s, bool lines)
 {
-	size_t n = strlen(s), size;
-	char *to = s;
+	size_t n = strlen(s), size = ascii_bytes(s, n);
+	char *to = s + size;
 	uint32_t c;
 
+	s += size;
+	n -= size;
 	for (; n > 0; s += size, n -= size) {
 		size = decode_char((const unsigned char *)s, n, &c);
 		if (is_plain(c) || (lines && (c == '\n' || c == '\t'))) {
@@ -81,9 +94,11 @@ text_make_plain(char *s, bool lines)
 bool
 text_is_plain(const char *s, size_t n)
 {
-	size_t size;
+	size_t size = ascii_bytes(s, n);
 	uint32_t c;
 
+	s += size;
+	n -= size;
 	for (; n > 0; s += size, n -= size) {
 		size = decode_char((const unsigned char *)s, n, &c);
 		if (!is_plain(c))

@@ -1,6 +1,11 @@
 #include "chart/chart_table.h"
 
+#include "base/mem.h"
+
 #include <math.h>
+
+/* Layers are asked for so far ahead. */
+#define AHEAD 12
 
 static enum chart_look
 bound_look(const struct timing *t)
@@ -53,6 +58,10 @@ chart_make_time(const struct chart_source *s, struct chart *out)
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		const struct timing *t = &v->layer[i].timing;
 
+		if (i + AHEAD < v->graph->nlayers) {
+			mem_fetch(&v->layer[i + AHEAD].timing, sizeof *t);
+			mem_fetch(&v->graph->layer[i + AHEAD].path, sizeof(char *));
+		}
 		unknown += isnan(t->total);
 		axis_span(&out->y, t->total);
 		if (t->total > 0)

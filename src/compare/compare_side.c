@@ -48,7 +48,7 @@ add_side_row(struct side *s, const struct report *r, const struct report_row *ro
 	to->output = copy_cell(s, "output_shape", r, row);
 	for (int i = 0; measure_table[i].name != NULL; i++)
 		to->value[i] = measure_adds_up(&measure_table[i])
-		    ? measure_in_column(&measure_table[i], measure_table[i].of_layer(&row->now))
+		    ? measure_in_column(&measure_table[i], measure_table[i].of_layer(row->now))
 		    : NAN;
 }
 

@@ -38,17 +38,80 @@ evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct 
 	v->asked = *asked;
 }
 
+/* Layers that go through a group of stages together: so many stay in a cache. */
+#define LAYERS_TOGETHER 64
+
+/* Stages that go through the layers together, in order. */
+struct stage_group {
+	const struct evaluation_stage *stage[STAGES];
+	int n;
+	unsigned bits;
+};
+
+/* Find the next group of the stages that are left to run. */
+static struct stage_group
+next_group(unsigned stages)
+{
+	struct stage_group g = {.n = 0};
+
+	for (unsigned i = 0; i < STAGES; i++) {
+		const struct evaluation_stage *s = &evaluation_stage_table[i];
+
+		if (!(stages & STAGE_BIT(i)))
+			continue;
+		g.stage[g.n++] = s;
+		g.bits |= STAGE_BIT(i);
+		if (s->finish != NULL)
+			break;
+	}
+	return g;
+}
+
+/* Ask for the memory of the layers that come after `from`. */
+static void
+fetch_layers(const struct evaluation *v, int from)
+{
+	int left = v->graph->nlayers - from;
+	size_t n = (size_t)(left < LAYERS_TOGETHER ? left : LAYERS_TOGETHER);
+
+	mem_fetch(&v->graph->layer[from], n * sizeof *v->graph->layer);
+	mem_fetch(&v->layer[from], n * sizeof *v->layer);
+}
+
+static bool
+run_group(struct evaluation *v, const struct stage_group *g, struct timer *timer, struct err *e)
+{
+	int n = v->graph->nlayers, to;
+
+	for (int k = 0; k < g->n; k++)
+		if (g->stage[k]->begin != NULL && !g->stage[k]->begin(v, e))
+			return false;
+	for (int from = 0; from < n; from = to) {
+		to = n - from > LAYERS_TOGETHER ? from + LAYERS_TOGETHER : n;
+		fetch_layers(v, to);
+		if (!task_each(v->task, "evaluating", from, n, e))
+			return false;
+		for (int k = 0; k < g->n; k++)
+			if (!g->stage[k]->run(v, from, to, timer, e))
+				return false;
+	}
+	for (int k = 0; k < g->n; k++)
+		if (g->stage[k]->finish != NULL)
+			g->stage[k]->finish(v);
+	return true;
+}
+
 bool
 evaluation_run(struct evaluation *v, unsigned stages, struct timer *timer, struct err *e)
 {
-	for (unsigned i = 0; i < STAGES; i++) {
-		if (!(stages & ~v->fresh & STAGE_BIT(i)))
-			continue;
-		if (!evaluation_stage_table[i].run(v, timer, e)) {
+	while ((stages & ~v->fresh) != 0) {
+		struct stage_group g = next_group(stages & ~v->fresh);
+
+		if (!run_group(v, &g, timer, e)) {
 			v->fresh = 0;
 			return false;
 		}
-		v->fresh |= STAGE_BIT(i);
+		v->fresh |= g.bits;
 	}
 	return true;
 }
@@ -97,6 +160,7 @@ evaluation_free(struct evaluation *v)
 	free(v->cost);
 	free(v->encoding);
 	free(v->next_encoding);
+	free(v->seen);
 	*v = (struct evaluation){0};
 }
 

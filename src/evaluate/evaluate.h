@@ -45,7 +45,7 @@ bool evaluation_run(struct evaluation *v, unsigned stages, struct timer *timer, 
 
 /* The stages of a run on a device.  They read less than the others, so that several variants can
  * have their totals in common. */
-#define STAGES_OF_RUN (STAGE_BIT(STAGE_WORK) | STAGE_BIT(STAGE_TIMES))
+#define STAGES_OF_RUN (STAGE_BIT(STAGE_WORK) | STAGE_BIT(STAGE_SAME) | STAGE_BIT(STAGE_TIMES))
 struct run_totals {
 	struct figures figures;    /* only those that these stages set; the others are stale */
 	int64_t peak_bytes;

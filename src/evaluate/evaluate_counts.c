@@ -14,10 +14,10 @@ cost_one_layer(struct evaluation *v, int layer, struct err *e)
 }
 
 bool
-evaluate_costs(struct evaluation *v, struct timer *timer, struct err *e)
+evaluate_costs(struct evaluation *v, int from, int to, struct timer *timer, struct err *e)
 {
 	(void)timer;
-	return evaluate_each_layer(v, cost_one_layer, e);
+	return evaluate_each_layer(v, from, to, cost_one_layer, e);
 }
 
 #define STEM_CHANNELS 4 /* a picture has 1, 3 or 4 */
@@ -125,8 +125,8 @@ count_layer(struct evaluation *v, int layer, struct err *e)
 }
 
 bool
-evaluate_counts(struct evaluation *v, struct timer *timer, struct err *e)
+evaluate_counts(struct evaluation *v, int from, int to, struct timer *timer, struct err *e)
 {
 	(void)timer;
-	return evaluate_each_layer(v, count_layer, e);
+	return evaluate_each_layer(v, from, to, count_layer, e);
 }

@@ -7,14 +7,23 @@
 #include "base/task.h"
 #include "evaluate/evaluation.h"
 
+#include <string.h>
+
 struct timer;
 
-/* Each runs one stage for all layers; false with a sentence that names the layer. */
-bool evaluate_costs(struct evaluation *v, struct timer *timer, struct err *e);
-bool evaluate_counts(struct evaluation *v, struct timer *timer, struct err *e);
-bool evaluate_stored(struct evaluation *v, struct timer *timer, struct err *e);
-bool evaluate_work(struct evaluation *v, struct timer *timer, struct err *e);
-bool evaluate_times(struct evaluation *v, struct timer *timer, struct err *e);
+/* Each runs one stage for some layers; false with a sentence that names the layer. */
+bool evaluate_costs(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
+bool evaluate_counts(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
+bool evaluate_stored(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
+bool evaluate_work(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
+bool evaluate_same(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
+bool evaluate_times(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
+
+bool evaluate_begin_stored(struct evaluation *v, struct err *e);
+bool evaluate_begin_work(struct evaluation *v, struct err *e);
+void evaluate_finish_work(struct evaluation *v);
+bool evaluate_begin_same(struct evaluation *v, struct err *e);
+bool evaluate_begin_times(struct evaluation *v, struct err *e);
 
 /* Set the sentence "<subject> more than 9.2e18"; return false. */
 bool evaluate_too_large(const char *subject, struct err *e);
@@ -24,19 +33,29 @@ int64_t evaluate_bias_bytes(const struct encoding *f);
 /* Return the number of weights that a layer multiplies with, its own and those of another. */
 int64_t evaluate_multiplied(const struct cost *c);
 
-/* Run one step of a stage for each layer; an error begins with the layer's path. */
+/* Return the first layer that costs the same as this one and stores its numbers alike; this layer
+ * if there is none. */
+static inline int
+evaluate_like(const struct evaluation *v, int layer)
+{
+	const struct layer *l = v->graph->layer;
+	int first = graph_like(v->graph, layer);
+
+	return memcmp(&l[first].encoding, &l[layer].encoding, sizeof l->encoding) == 0 ? first
+	    : layer;
+}
+
+/* Run one step of a stage for each of some layers; an error begins with the layer's path. */
 static inline bool
-evaluate_each_layer(struct evaluation *v,
+evaluate_each_layer(struct evaluation *v, int from, int to,
     bool (*step)(struct evaluation *v, int layer, struct err *e), struct err *e)
 {
-	for (int i = 0; i < v->graph->nlayers; i++) {
-		if (!task_each(v->task, "evaluating", i, v->graph->nlayers, e))
-			return false;
+	for (int i = from; i < to; i++)
 		if (!step(v, i, e))
 			return err_prefix(e, v->graph->layer[i].path, 0);
-	}
 	return true;
 }
+
 /* Add the figures of a layer that a stage has set to the total. */
 static inline bool
 evaluate_add_figures(struct evaluation *v, int layer, enum stage_id stage, struct err *e)

@@ -87,7 +87,12 @@ store_layer(struct evaluation *v, int layer, struct err *e)
 	const struct settings *s = &v->settings;
 	const struct layer *l = &v->graph->layer[layer];
 	struct figures *f = &v->layer[layer].figures;
+	int first = evaluate_like(v, layer);
 
+	if (first < layer) {
+		figures_copy(f, &v->layer[first].figures, STAGE_BIT(STAGE_STORED));
+		return evaluate_add_figures(v, layer, STAGE_STORED, e);
+	}
 	count_work(l, s->convention, &v->layer[layer]);
 	f->uncounted = (l->op->flags & OP_UNCOUNTED) != 0;
 	if (!count_weights(l, &v->layer[layer], e))
@@ -98,9 +103,16 @@ store_layer(struct evaluation *v, int layer, struct err *e)
 }
 
 bool
-evaluate_stored(struct evaluation *v, struct timer *timer, struct err *e)
+evaluate_begin_stored(struct evaluation *v, struct err *e)
+{
+	(void)e;
+	figures_clear(&v->total, STAGE_STORED);
+	return true;
+}
+
+bool
+evaluate_stored(struct evaluation *v, int from, int to, struct timer *timer, struct err *e)
 {
 	(void)timer;
-	figures_clear(&v->total, STAGE_STORED);
-	return evaluate_each_layer(v, store_layer, e);
+	return evaluate_each_layer(v, from, to, store_layer, e);
 }

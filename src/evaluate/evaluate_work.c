@@ -11,8 +11,6 @@
 #include "optimize/fusion.h"
 #include "evaluate/storage.h"
 
-#include <string.h>
-
 #define NEVER INT64_MAX /* not touched before, so that no cache holds it */
 
 /* Find the bytes of weights that a layer reads.  Of a table these are the rows that are looked up,
@@ -39,6 +37,9 @@ cache_bytes(const struct layer *l, int64_t state, int64_t batch, int64_t *out)
 {
 	int64_t kept, bits = 7;
 
+	*out = 0;
+	if (state == 0)
+		return true;
 	if (!number_mul(state, batch, &kept) ||
 	    !number_add_product(kept, dtype_table[encoding_cache_type(&l->encoding)].bits, &bits))
 		return false;
@@ -61,17 +62,25 @@ static void
 find_matrices(const struct graph *g, int layer, int64_t batch, struct work *w)
 {
 	const struct layer *l = &g->layer[layer];
-	int which = op_attr_find(l->op, "groups");
-	int64_t elems = shape_elems(&l->out);
+	int64_t elems = w->products > 0 ? shape_elems(&l->out) : 0;
 	struct graph_call room;
+	int which;
 
-	if (w->products == 0 || elems == 0)
+	if (elems == 0)
 		return;
+	which = op_attr_find(l->op, "groups");
 	w->matrices = which >= 0 ? op_attr(graph_call(g, layer, &room), which, 0) : 1;
 	w->columns = op_channels(l->op, &l->out);
 	if (!number_mul(elems / w->columns, batch, &w->rows))
 		w->rows = 0;
 	w->columns /= w->matrices;
+}
+
+/* Return whether layers can be fused. */
+static bool
+can_fuse(const struct evaluation *v)
+{
+	return v->graph->fuses || v->settings.runtime->joins != JOINS_NOTHING;
 }
 
 /* Find the layer that runs each layer: the layer itself or an earlier one that it is fused into. */
@@ -157,6 +166,13 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	return add_moved(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
 }
 
+static void
+add_weights_moved(struct evaluation *v, int64_t bytes)
+{
+	if (!number_add(v->weights_moved, bytes, &v->weights_moved))
+		v->weights_moved = INT64_MAX;
+}
+
 /* Find the bytes of each stream.  A fused layer reads its fused input without a trip through
  * memory. */
 static bool
@@ -176,8 +192,10 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 		r->figures.act_bytes = 0;
 		return true;
 	}
-	if (!r->folded)
+	if (!r->folded) {
 		w->stream[STREAM_WEIGHTS].bytes = weights;
+		add_weights_moved(v, weights);
+	}
 	w->stream[STREAM_KV_CACHE] = (struct moved){r->figures.kv_cache_bytes, NEVER};
 	for (int k = 0; k < l->ninputs; k++)
 		if (k != r->fused_input && !read_before(l, k) && !count_input(v, layer, k, w))
@@ -258,6 +276,17 @@ fuse_work(struct work *into, struct work *w, struct err *e)
 	return ok || evaluate_too_large("the work of the layers fused into this one is", e);
 }
 
+/* Add the bytes that a layer moves to those of the layers before it. */
+static bool
+add_cumulative(struct evaluation *v, int layer, struct err *e)
+{
+	struct layer_result *r = &v->layer[layer];
+
+	return number_add(layer > 0 ? r[-1].cumulative_bytes : 0, r->work.bytes,
+	    &r->cumulative_bytes) ||
+	    evaluate_too_large("the bytes to move up to here are", e);
+}
+
 static bool
 find_layer_work(struct evaluation *v, int layer, struct err *e)
 {
@@ -284,86 +313,92 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	if (!add_casts(v, layer, &w) || !add_attention(v, layer, &w) ||
 	    !number_add(w.bytes, w.stream[STREAM_PARTS].bytes, &w.bytes))
 		return evaluate_too_large("the bytes to move are", e);
-	if (!number_add(layer > 0 ? v->layer[layer - 1].cumulative_bytes : 0, w.bytes,
-	    &r->cumulative_bytes))
-		return evaluate_too_large("the bytes to move up to here are", e);
 	r->work = w;
-	return (r->fused_into == layer || w.is_view ||
+	return add_cumulative(v, layer, e) && (r->fused_into == layer || w.is_view ||
 	    fuse_work(&v->layer[r->fused_into].work, &r->work, e)) &&
 	    evaluate_add_figures(v, layer, STAGE_WORK, e);
 }
 
+/* Find the work of a layer from that of an earlier one that is like it, into which none is fused.
+ * Only the inputs can differ: in how they are stored, and how long ago they were touched. */
+static bool
+repeat_work(struct evaluation *v, int layer, int first, struct err *e)
+{
+	const struct layer *l = &v->graph->layer[layer];
+	const struct layer_result *of = &v->layer[first];
+	struct layer_result *r = &v->layer[layer];
+	struct work *w = &r->work;
+
+	*w = of->work;
+	r->out_bytes = of->out_bytes;
+	figures_copy(&r->figures, &of->figures, STAGE_BIT(STAGE_WORK));
+	w->stream[STREAM_INPUT] = w->stream[STREAM_OTHERS] = w->stream[STREAM_CONVERSION] =
+	    (struct moved){0};
+	for (int k = 0; k < l->ninputs && !w->is_view; k++)
+		if (!read_before(l, k) && !count_input(v, layer, k, w))
+			return evaluate_too_large("the bytes to move are", e);
+	w->bytes = 0;
+	for (int i = 0; i < STREAMS; i++)
+		if (!number_add(w->bytes, w->stream[i].bytes, &w->bytes))
+			return evaluate_too_large("the bytes to move are", e);
+	r->figures.traffic_bytes = w->bytes - w->stream[STREAM_PARTS].bytes;
+	add_weights_moved(v, w->stream[STREAM_WEIGHTS].bytes);
+	return add_cumulative(v, layer, e) && evaluate_add_figures(v, layer, STAGE_WORK, e);
+}
+
 /* Refuse outputs whose sum overflows, because liveness_peak() adds them unchecked. */
 static bool
-check_outputs(const struct evaluation *v, struct err *e)
+add_output(struct evaluation *v, int layer, struct err *e)
 {
-	int64_t outputs = 0;
+	int64_t batch = v->settings.batch;
+	bool works = v->graph->layer[layer].op->workspace != NULL;
 
-	for (int i = 0; i < v->graph->nlayers; i++)
-		if (!number_add_product(v->layer[i].out_bytes, v->settings.batch, &outputs) ||
-		    !number_add_product(liveness_workspace(v->graph, i), v->settings.batch,
-		    &outputs)) {
-			(void)evaluate_too_large("the bytes of all outputs are", e);
-			return err_prefix(e, v->graph->layer[i].path, 0);
-		}
-	return true;
+	return (number_add_product(v->layer[layer].out_bytes, batch, &v->outputs) &&
+	    (!works || number_add_product(liveness_workspace(v->graph, layer), batch,
+	    &v->outputs))) ||
+	    evaluate_too_large("the bytes of all outputs are", e);
 }
 
-/* Set how long ago the weights were touched.  They are touched once in an inference; in between all
- * other weights are, and the bytes of the activation peak. */
-static void
-place_weights(struct evaluation *v)
+static bool
+work_layer(struct evaluation *v, int layer, struct err *e)
 {
-	int64_t distance = v->peak_bytes;
+	struct layer_result *r = &v->layer[layer];
+	int first = v->fuses ? layer : evaluate_like(v, layer);
 
-	for (int i = 0; i < v->graph->nlayers; i++)
-		if (!number_add(distance, v->layer[i].work.stream[STREAM_WEIGHTS].bytes, &distance))
-			distance = INT64_MAX;
-	for (int i = 0; i < v->graph->nlayers; i++)
-		v->layer[i].work.stream[STREAM_WEIGHTS].distance = distance;
-}
-
-#define MAX_SEEN 256
-
-/* Return the place where a layer with this work is remembered; different works seldom share
- * one. */
-static unsigned
-bucket_of(const struct work *w)
-{
-	uint64_t mixed = ((uint64_t)w->bytes * 31 + (uint64_t)w->flops) * 0x9e3779b97f4a7c15u;
-
-	return (unsigned)(mixed >> 56) % MAX_SEEN;
-}
-
-/* Find the layers that ask the same of a device as an earlier one: most networks repeat
- * themselves. */
-static void
-find_same_work(struct evaluation *v)
-{
-	int seen[MAX_SEEN];
-
-	for (int i = 0; i < MAX_SEEN; i++)
-		seen[i] = -1;
-	for (int i = 0; i < v->graph->nlayers; i++) {
-		struct layer_result *r = &v->layer[i];
-		int *bucket = &seen[bucket_of(&r->work)];
-
-		if (*bucket < 0 || memcmp(&v->layer[*bucket].work, &r->work, sizeof r->work) != 0)
-			*bucket = i;
-		r->same_work = *bucket;
+	if (!v->fuses) {
+		r->fused_into = layer;
+		r->fused_input = -1;
+		r->output_fused = r->folded = false;
 	}
+	return (first < layer ? repeat_work(v, layer, first, e)
+	    : find_layer_work(v, layer, e)) && add_output(v, layer, e);
 }
 
 bool
-evaluate_work(struct evaluation *v, struct timer *timer, struct err *e)
+evaluate_begin_work(struct evaluation *v, struct err *e)
+{
+	(void)e;
+	figures_clear(&v->total, STAGE_WORK);
+	v->outputs = v->weights_moved = 0;
+	v->fuses = can_fuse(v);
+	if (v->fuses)
+		find_fusion(v);
+	return true;
+}
+
+bool
+evaluate_work(struct evaluation *v, int from, int to, struct timer *timer, struct err *e)
 {
 	(void)timer;
-	figures_clear(&v->total, STAGE_WORK);
-	find_fusion(v);
-	if (!evaluate_each_layer(v, find_layer_work, e) || !check_outputs(v, e))
-		return false;
+	return evaluate_each_layer(v, from, to, work_layer, e);
+}
+
+/* Find the peak, and how long ago weights were touched.  They are touched once in an inference; in
+ * between all other weights are, and the bytes of the activation peak. */
+void
+evaluate_finish_work(struct evaluation *v)
+{
 	v->peak_bytes = liveness_peak(v->graph, &v->peak_layer) * v->settings.batch;
-	place_weights(v);
-	find_same_work(v);
-	return true;
+	if (!number_add(v->peak_bytes, v->weights_moved, &v->weights_distance))
+		v->weights_distance = INT64_MAX;
 }

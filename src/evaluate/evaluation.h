@@ -65,6 +65,10 @@ struct evaluation {
 	struct encoding *encoding; /* of each layer */
 	struct encoding *next_encoding; /* room for those of the next graph */
 	unsigned fresh;            /* stages whose results are of these inputs */
+	bool fuses;                /* layers can be fused */
+	int64_t outputs;           /* bytes of those that were counted so far */
+	int64_t weights_moved, weights_distance; /* bytes, and how long ago they were touched */
+	int *seen;                 /* layers to have the same work as, by a hash of it */
 	struct task *task;         /* that the stages are a part of, or NULL */
 };
 

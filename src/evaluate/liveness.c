@@ -26,35 +26,28 @@ liveness_bytes(const struct layer *l)
 	return (bits + 7) / 8;
 }
 
-/* Find the last layer that reads each tensor. */
-static void
-find_last_reads(const struct graph *g, int *last)
-{
-	for (int i = 0; i < g->nlayers; i++) {
-		last[i] = i;
-		for (int k = 0; k < g->layer[i].ninputs; k++)
-			last[g->layer[i].input[k]] = i;
-	}
-	for (int i = 0; i < g->noutputs; i++)
-		last[g->output[i]] = FOREVER;
-}
-
 static bool
 shares_memory(const struct layer *l)
 {
 	return l->ninputs > 0 && (l->op->flags & (OP_VIEW | OP_IDENTITY)) != 0;
 }
 
-/* Find for each tensor the one whose storage it shows, through all views.  Let `last` be the last
- * layer that reads any view of a tensor. */
+/* Find for each tensor the last layer that reads it or a view of it, and the tensor whose storage it
+ * shows, through all views. */
 static void
 find_views(const struct graph *g, int *view, int *last)
 {
 	for (int i = 0; i < g->nlayers; i++) {
-		view[i] = shares_memory(&g->layer[i]) ? view[g->layer[i].input[0]] : i;
+		const struct layer *l = &g->layer[i];
+
+		last[i] = l->last_reader >= 0 ? l->last_reader : i;
+		view[i] = shares_memory(l) ? view[l->input[0]] : i;
+	}
+	for (int i = 0; i < g->noutputs; i++)
+		last[g->output[i]] = FOREVER;
+	for (int i = 0; i < g->nlayers; i++)
 		if (last[i] > last[view[i]])
 			last[view[i]] = last[i];
-	}
 }
 
 /* Return whether layer `i` can write over its first input: nothing reads it afterwards, and it is
@@ -82,7 +75,6 @@ liveness_in_place(const struct graph *g, int layer)
 	int *last = mem_calloc(n, sizeof *last), *view = mem_calloc(n, sizeof *view);
 	bool in_place;
 
-	find_last_reads(g, last);
 	find_views(g, view, last);
 	in_place = view[layer] == layer && works_in_place(g, layer, view, last);
 	free(last);
@@ -106,26 +98,31 @@ liveness_workspace(const struct graph *g, int layer)
 	return (bits + 7) / 8;
 }
 
-/* Clip a size so that no sum over a graph overflows; evaluate() refuses larger models. */
+/* Return the size to which sizes are clipped so that no sum over a graph overflows; evaluate()
+ * refuses larger models. */
 static int64_t
-clip_bytes(const struct graph *g, int64_t bytes)
+most_bytes(const struct graph *g)
 {
-	int64_t most = g->nlayers > 0 ? INT64_MAX / 2 / g->nlayers : 0;
+	return g->nlayers > 0 ? INT64_MAX / 2 / g->nlayers : 0;
+}
 
+static int64_t
+clip_bytes(int64_t bytes, int64_t most)
+{
 	return bytes < most ? bytes : most;
 }
 
 /* Return the buffer of each layer's output, empty where the output stands in another's; the caller
- * frees the array. */
+ * frees the array.  Set the bytes that each layer works in, unless `workspace` is NULL. */
 static struct buffer *
-plan_buffers(const struct graph *g)
+plan_buffers(const struct graph *g, int64_t *workspace)
 {
 	size_t n = (size_t)g->nlayers;
 	int *last = mem_calloc(n, sizeof *last), *view = mem_calloc(n, sizeof *view);
 	int *root = mem_calloc(n, sizeof *root);
 	struct buffer *s = mem_calloc(n, sizeof *s);
+	const int64_t most = most_bytes(g);
 
-	find_last_reads(g, last);
 	find_views(g, view, last);
 	for (int i = 0; i < g->nlayers; i++) {
 		bool shares = view[i] != i || works_in_place(g, i, view, last);
@@ -133,10 +130,12 @@ plan_buffers(const struct graph *g)
 		root[i] = shares ? root[g->layer[i].input[0]] : i;
 		if (!shares)
 			s[i] = (struct buffer){g->layer[i].op->flags & OP_STORED ? 0
-			    : clip_bytes(g, liveness_bytes(&g->layer[i])),
+			    : clip_bytes(liveness_bytes(&g->layer[i]), most),
 			    g->layer[i].ninputs == 0 ? 0 : i, i};
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];
+		if (workspace != NULL && g->layer[i].op->workspace != NULL)
+			workspace[i] = clip_bytes(liveness_workspace(g, i), most);
 	}
 	free(last);
 	free(view);
@@ -147,10 +146,12 @@ plan_buffers(const struct graph *g)
 void
 liveness_curve(const struct graph *g, int64_t *bytes)
 {
-	struct buffer *s = plan_buffers(g);
-	int64_t *freed = mem_calloc((size_t)g->nlayers + 1, sizeof *freed), live = 0;
+	size_t n = (size_t)g->nlayers;
+	int64_t *workspace = mem_calloc(n, sizeof *workspace), live = 0;
+	struct buffer *s = plan_buffers(g, workspace);
+	int64_t *freed = mem_calloc(n + 1, sizeof *freed);
 
-	memset(bytes, 0, (size_t)g->nlayers * sizeof *bytes);
+	memset(bytes, 0, n * sizeof *bytes);
 	for (int i = 0; i < g->nlayers; i++) {
 		bytes[s[i].birth] += s[i].bytes;
 		if (s[i].death < g->nlayers)
@@ -158,18 +159,19 @@ liveness_curve(const struct graph *g, int64_t *bytes)
 	}
 	for (int i = 0; i < g->nlayers; i++) {
 		live += bytes[i];
-		bytes[i] = live + clip_bytes(g, liveness_workspace(g, i));
+		bytes[i] = live + workspace[i];
 		live -= freed[i];
 	}
 	free(s);
 	free(freed);
+	free(workspace);
 }
 
 int
 liveness_tensors(const struct graph *g, int layer, struct live_tensor *out, int max)
 {
-	struct buffer *s = plan_buffers(g);
-	int64_t workspace = clip_bytes(g, liveness_workspace(g, layer));
+	struct buffer *s = plan_buffers(g, NULL);
+	int64_t workspace = clip_bytes(liveness_workspace(g, layer), most_bytes(g));
 	int n = 0;
 
 	for (int i = 0; i < g->nlayers; i++) {

@@ -24,6 +24,7 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
         .inputs = READ(batch) | READ(weights) | READ(nm_kept) | READ(nm_group) | READ(scales) |
             READ(clusters) | READ(sparsity) | READ(blocks) | READ(biases),
         .stages = STAGE_BIT(STAGE_COUNTS),
+        .begin = evaluate_begin_stored,
         .run = evaluate_stored,
     },
     [STAGE_WORK] = {
@@ -31,12 +32,21 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
         .inputs = READ(batch) | READ(runtime) | READ(weights) | READ(acts) | READ(nm_kept) |
             READ(nm_group) | READ(scales) | READ(cache) | READ(blocks) | READ(biases),
         .stages = STAGE_BIT(STAGE_COUNTS),
+        .begin = evaluate_begin_work,
         .run = evaluate_work,
+        .finish = evaluate_finish_work,
+    },
+    [STAGE_SAME] = {
+        .name = "same",
+        .stages = STAGE_BIT(STAGE_WORK),
+        .begin = evaluate_begin_same,
+        .run = evaluate_same,
     },
     [STAGE_TIMES] = {
         .name = "times",
         .inputs = READ(hardware) | READ(threads),
-        .stages = STAGE_BIT(STAGE_WORK),
+        .stages = STAGE_BIT(STAGE_SAME),
+        .begin = evaluate_begin_times,
         .run = evaluate_times,
     },
 };

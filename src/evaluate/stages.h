@@ -9,6 +9,10 @@
  * Nobody says what an optimization or a setting changes: the inputs themselves are compared with
  * those before.  A part of them without a name here counts as structure, on which every stage
  * depends, so that a new member of struct encoding or struct settings cannot be overlooked.
+ *
+ * Stages that run one after the other go through the layers together, some layers at a time, so
+ * that a large model passes through the caches once.  A stage that finishes something for all
+ * layers ends such a group.
  */
 #ifndef LAYERTOP_STAGES_H
 #define LAYERTOP_STAGES_H
@@ -23,6 +27,7 @@ enum stage_id {
 	STAGE_COUNTS,              /* weigh it by the convention; find the FLOPs to time */
 	STAGE_STORED,              /* store weights, and count work on those that are not zero */
 	STAGE_WORK,                /* find what each layer asks of a device, and memory */
+	STAGE_SAME,                /* find the layers that ask the same as an earlier one */
 	STAGE_TIMES,               /* find time and energy on the device */
 	STAGES
 };
@@ -55,7 +60,12 @@ struct evaluation_stage {
 	const char *name;
 	unsigned inputs;           /* a bit for each enum stage_input that it reads */
 	unsigned stages;           /* a bit for each earlier stage whose results it reads */
-	bool (*run)(struct evaluation *v, struct timer *timer, struct err *e);
+	/* Begin and finish the stage for all layers; NULL: there is nothing to do. */
+	bool (*begin)(struct evaluation *v, struct err *e);
+	void (*finish)(struct evaluation *v);
+	/* Run it for the layers [from, to).  Results of the stages that it reads are there for all
+	 * layers before `to`. */
+	bool (*run)(struct evaluation *v, int from, int to, struct timer *timer, struct err *e);
 };
 
 extern const struct evaluation_stage evaluation_stage_table[STAGES];

@@ -9,16 +9,84 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct graph *
-graph_new(void)
+/* The paths, inputs and attributes of a graph.  Graphs that were made from it may point to them, too,
+ * and hold it. */
+struct graph_store {
+	atomic_int holders;
+	struct arena arena;
+	struct graph_store *from;  /* that this one points to, or NULL */
+};
+
+static void
+release_store(struct graph_store *s)
+{
+	struct graph_store *from;
+
+	for (; s != NULL && atomic_fetch_sub(&s->holders, 1) == 1; s = from) {
+		from = s->from;
+		arena_free(&s->arena);
+		free(s);
+	}
+}
+
+/* Return a graph without layers and names, which holds the store of `from` unless that is NULL. */
+static struct graph *
+new_graph(const struct graph *from)
 {
 	static atomic_uint_fast64_t last_serial;
 	struct graph *g = mem_calloc(1, sizeof *g);
 
 	g->serial = ++last_serial;
 	g->open_scope = -1;
+	g->store = mem_calloc(1, sizeof *g->store);
+	atomic_init(&g->store->holders, 1);
+	if (from == NULL)
+		return g;
+	(void)atomic_fetch_add(&from->store->holders, 1);
+	g->store->from = from->store;
+	g->tokens = from->tokens;
+	g->planned = from->planned;
+	g->nfiles = from->nfiles;
+	g->file = mem_resize(NULL, (size_t)from->nfiles + 1, sizeof *g->file);
+	if (from->nfiles > 0)
+		memcpy(g->file, from->file, (size_t)from->nfiles * sizeof *g->file);
+	return g;
+}
+
+struct graph *
+graph_new(void)
+{
+	return graph_new_from(NULL);
+}
+
+struct graph *
+graph_new_from(const struct graph *from)
+{
+	struct graph *g = new_graph(from);
+
 	g->names = names_new();
 	memset(g->seen, -1, sizeof g->seen);
+	return g;
+}
+
+struct graph *
+graph_recoded(const struct graph *from, const struct encoding *encoding)
+{
+	struct graph *g = new_graph(from);
+
+	graph_reserve(g, from->nlayers);
+	g->nlayers = from->nlayers;
+	for (int i = 0; i < g->nlayers; i++) {
+		g->layer[i] = from->layer[i];
+		g->layer[i].name = from->layer[i].path;
+		g->layer[i].scope = -1;
+		if (encoding != NULL)
+			g->layer[i].encoding = encoding[i];
+	}
+	g->noutputs = from->noutputs;
+	g->output = from->output;
+	g->fuses = from->fuses;
+	g->in_order = from->in_order;
 	return g;
 }
 
@@ -28,7 +96,7 @@ graph_free(struct graph *g)
 	if (g == NULL)
 		return;
 	names_free(g->names);
-	arena_free(&g->arena);
+	release_store(g->store);
 	free(g->layer);
 	free(g->scope);
 	free(g->file);
@@ -48,7 +116,7 @@ graph_file(struct graph *g, const char *name)
 		if (strcmp(g->file[i], name) == 0)
 			return i;
 	g->file = mem_resize(g->file, (size_t)g->nfiles + 1, sizeof *g->file);
-	g->file[g->nfiles] = arena_strdup(&g->arena, name);
+	g->file[g->nfiles] = arena_strdup(&g->store->arena, name);
 	return g->nfiles++;
 }
 
@@ -70,7 +138,7 @@ unique_path(struct graph *g, const char *prefix, const char *name)
 		while (names_get(g->names, numbered) >= 0);
 		names_put(g->names, first, n);
 	}
-	path = arena_strdup(&g->arena, numbered);
+	path = arena_strdup(&g->store->arena, numbered);
 	names_put(g->names, path, 1);
 	return path;
 }
@@ -224,14 +292,14 @@ static const struct attr *
 copy_attrs(struct graph *g, const struct layer_spec *spec)
 {
 	int n = op_attr_count(spec->op);
-	struct attr *attr = arena_alloc(&g->arena, (size_t)n + 1, sizeof *attr);
+	struct attr *attr = arena_alloc(&g->store->arena, (size_t)n + 1, sizeof *attr);
 
 	for (int i = 0; i < n && i < spec->nattrs; i++) {
 		attr[i] = spec->attr[i];
 		if (attr[i].n > 1) {
 			size_t bytes = (size_t)attr[i].n * sizeof(int64_t);
 
-			attr[i].list = memcpy(arena_alloc(&g->arena, (size_t)attr[i].n,
+			attr[i].list = memcpy(arena_alloc(&g->store->arena, (size_t)attr[i].n,
 			    sizeof(int64_t)), spec->attr[i].list, bytes);
 		}
 	}
@@ -241,7 +309,7 @@ copy_attrs(struct graph *g, const struct layer_spec *spec)
 static const int *
 copy_inputs(struct graph *g, int n, const int *input)
 {
-	int *copy = arena_alloc(&g->arena, (size_t)n + 1, sizeof *copy);
+	int *copy = arena_alloc(&g->store->arena, (size_t)n + 1, sizeof *copy);
 
 	if (n > 0)
 		memcpy(copy, input, (size_t)n * sizeof *copy);
@@ -276,6 +344,12 @@ check_spec(const struct graph *g, const struct layer_spec *spec, struct err *e)
 	    : spec->op->name, e);
 }
 
+static const char *
+keep_text(struct graph *g, const struct layer_spec *spec, const char *text)
+{
+	return text == NULL || spec->is_kept ? text : arena_strdup(&g->store->arena, text);
+}
+
 int
 graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 {
@@ -290,7 +364,8 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	    .line = spec->line, .base = spec->base >= 0 ? spec->base : g->nlayers,
 	    .inserted = spec->inserted, .fused = spec->fused, .ninputs = spec->ninputs,
 	    .encoding = spec->encoding};
-	l->origin = spec->origin != NULL ? arena_strdup(&g->arena, spec->origin) : NULL;
+	l->last_reader = -1;
+	l->origin = keep_text(g, spec, spec->origin);
 	l->input = copy_inputs(g, spec->ninputs, spec->input);
 	l->like = find_like(g, spec);
 	if (l->like < g->nlayers) {
@@ -304,7 +379,7 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 		if (!op_infer(graph_call(g, g->nlayers, &buffer), &l->out, e))
 			return -1;
 	}
-	l->path = spec->path != NULL ? arena_strdup(&g->arena, spec->path) : unique_path(g,
+	l->path = spec->path != NULL ? keep_text(g, spec, spec->path) : unique_path(g,
 	    scope_path(g, g->open_scope), spec->name != NULL ? spec->name : spec->op->name);
 	l->name = local_name(g, g->open_scope, l->path);
 	return g->nlayers++;
@@ -353,11 +428,12 @@ graph_tie(struct graph *g, int layer, int owner, struct err *e)
 static void
 note_readers(struct graph *g)
 {
-	for (int i = 0; i < g->nlayers; i++)
-		g->layer[i].last_reader = -1;
+	g->in_order = true;
 	for (int i = 0; i < g->nlayers; i++) {
 		struct layer *l = &g->layer[i];
 
+		g->fuses = g->fuses || l->fused;
+		g->in_order = g->in_order && l->base == i;
 		if (l->tied > 0)
 			l->shared = g->layer[l->tied].shared = true;
 		for (int k = 0; k < l->ninputs; k++) {
@@ -397,50 +473,6 @@ graph_find(const struct graph *g, const char *path)
 		if (strcmp(g->layer[i].path, path) == 0)
 			return i;
 	return -1;
-}
-
-int
-encoding_weight_bits(const struct encoding *f)
-{
-	return dtype_table[f->weights].bits;
-}
-
-const struct quantization *
-encoding_blocks(const struct encoding *f)
-{
-	return f->blocks > 0 ? &quantization_table[f->blocks - 1] : NULL;
-}
-
-enum dtype
-encoding_bias_type(const struct encoding *f)
-{
-	if (f->biases > 0)
-		return (enum dtype)(f->biases - 1);
-	return f->blocks == 0 && dtype_table[f->weights].bits >= 16 ? f->weights : DTYPE_FP32;
-}
-
-enum dtype
-encoding_factor_type(const struct encoding *f)
-{
-	return f->blocks > 0 ? encoding_blocks(f)->product : (enum dtype)f->weights;
-}
-
-enum dtype
-encoding_multiplied_type(const struct encoding *f)
-{
-	return f->blocks > 0 ? encoding_blocks(f)->product : (enum dtype)f->acts;
-}
-
-int
-encoding_act_bits(const struct encoding *f)
-{
-	return f->wide ? 64 : dtype_table[f->acts].bits;
-}
-
-enum dtype
-encoding_cache_type(const struct encoding *f)
-{
-	return f->cache > 0 ? (enum dtype)(f->cache - 1) : (enum dtype)f->acts;
 }
 
 struct layer_spec

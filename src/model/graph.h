@@ -96,15 +96,17 @@ struct graph {
 	const int *output;         /* layers */
 	int64_t tokens;            /* in a sample; 0: samples are no sequences of tokens */
 	bool planned;              /* its engine plans one arena (evaluate/arena.h) */
+	/* Valid once the graph is finished: */
+	bool fuses;                /* a layer is fused */
+	bool in_order;             /* layer i stands for layer i of the base graph */
 	/* The members from here are private to graph.c. */
-	struct arena arena;
+	struct graph_store *store; /* what layers and blocks point to */
 	size_t layer_cap, scope_cap;
 	int open_scope, scope_depth;
 	struct name_set *names;
 	int seen[GRAPH_SEEN];      /* layers to be alike with, by graph.c's hash */
 };
 
-int encoding_weight_bits(const struct encoding *f);
 /* Return the format of quantized weights, or NULL. */
 const struct quantization *encoding_blocks(const struct encoding *f);
 /* Return the type of biases, scales and shifts. */
@@ -112,9 +114,25 @@ enum dtype encoding_bias_type(const struct encoding *f);
 /* Return the type in which weights are multiplied, and that of the activations for it. */
 enum dtype encoding_factor_type(const struct encoding *f);
 enum dtype encoding_multiplied_type(const struct encoding *f);
-int encoding_act_bits(const struct encoding *f);
+
+static inline int
+encoding_weight_bits(const struct encoding *f)
+{
+	return dtype_table[f->weights].bits;
+}
+
+static inline int
+encoding_act_bits(const struct encoding *f)
+{
+	return f->wide ? 64 : dtype_table[f->acts].bits;
+}
+
 /* Return the type of what stays for the next run. */
-enum dtype encoding_cache_type(const struct encoding *f);
+static inline enum dtype
+encoding_cache_type(const struct encoding *f)
+{
+	return f->cache > 0 ? (enum dtype)(f->cache - 1) : (enum dtype)f->acts;
+}
 
 /* A layer to add.  graph_add() copies everything. */
 struct layer_spec {
@@ -127,12 +145,18 @@ struct layer_spec {
 	const char *path;          /* NULL: the path of the open block, and the name */
 	int file, line;
 	const char *origin;        /* NULL: none */
+	bool is_kept;              /* path and origin are of the graph given to graph_new_from() */
 	int base;                  /* -1: itself */
 	bool inserted, fused;
 	struct encoding encoding;  /* all zero: fp32, all weights */
 };
 
 struct graph *graph_new(void);
+/* Return an empty graph with the files of another, whose texts stay as long as this one. */
+struct graph *graph_new_from(const struct graph *from);
+/* Return a finished graph with the layers of another one.  Their encodings are those of the array,
+ * unless it is NULL. */
+struct graph *graph_recoded(const struct graph *from, const struct encoding *encoding);
 void graph_free(struct graph *g);
 /* Take memory for so many layers at once. */
 void graph_reserve(struct graph *g, int layers);

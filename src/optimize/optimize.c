@@ -41,14 +41,6 @@ optimize_encode(const struct optimization *o, struct analysis *a,
 	}
 }
 
-static bool
-set_encoding(struct rewrite *r, int layer, void *context, struct err *e)
-{
-	const struct encoding *encoding = context;
-
-	return rewrite_with(r, layer, NULL, &encoding[layer], e) >= 0;
-}
-
 struct graph *
 optimize_step(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
     struct err *e)
@@ -60,34 +52,28 @@ optimize_step(const struct optimization *o, struct analysis *a, const struct cho
 		return o->rewrite(a, chosen, e);
 	encoding = mem_calloc((size_t)a->graph->nlayers, sizeof *encoding);
 	optimize_encode(o, a, chosen, encoding);
-	next = rewrite_each(o->name, a->graph, set_encoding, encoding, e);
+	next = graph_recoded(a->graph, encoding);
 	free(encoding);
 	return next;
 }
 
-/* Apply one optimization to `g`.  Choices name the layers of `base`, the model as written. */
+/* Apply one optimization to the graph of `a`.  Choices name the layers of `base`, the model as
+ * written. */
 static struct graph *
 apply_choices(struct task *t, const struct optimization *o, const struct graph *base,
-    const struct graph *g, const struct choices *choices, struct err *e)
+    struct analysis *a, const struct choices *choices, struct err *e)
 {
+	const struct graph *g = a->graph;
 	const struct choice **chosen = mem_calloc((size_t)g->nlayers, sizeof *chosen);
-	struct analysis a = analysis_of(g);
 	struct graph *next;
 
-	a.task = t;
 	for (int i = 0; i < g->nlayers; i++)
 		chosen[i] = choices_ruling(choices, o, base->layer[g->layer[i].base].path);
-	next = optimize_step(o, &a, chosen, e);
-	analysis_free(&a);
+	a->task = t;
+	next = optimize_step(o, a, chosen, e);
+	a->task = NULL;
 	free(chosen);
 	return next;
-}
-
-static bool
-copy_layer(struct rewrite *r, int layer, void *context, struct err *e)
-{
-	(void)context;
-	return rewrite_copy(r, layer, e) >= 0;
 }
 
 struct graph *
@@ -100,18 +86,33 @@ struct graph *
 optimize_for(struct task *t, const struct graph *base, const struct choices *choices,
     struct err *e)
 {
+	struct analysis a = analysis_of(base);
+	struct graph *g = optimize_analysed(t, &a, choices, e);
+
+	analysis_free(&a);
+	return g;
+}
+
+struct graph *
+optimize_analysed(struct task *t, struct analysis *written, const struct choices *choices,
+    struct err *e)
+{
+	const struct graph *base = written->graph;
 	struct graph *g = NULL, *next;
+	struct analysis a;
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		if (!is_any_on(choices, *o))
 			continue;
-		next = apply_choices(t, *o, base, g != NULL ? g : base, choices, e);
+		a = analysis_of(g);
+		next = apply_choices(t, *o, base, g != NULL ? &a : written, choices, e);
+		analysis_free(&a);
 		graph_free(g);
 		if (next == NULL)
 			return NULL;
 		g = next;
 	}
-	return g != NULL ? g : rewrite_each("copy", base, copy_layer, NULL, e);
+	return g != NULL ? g : graph_recoded(base, NULL);
 }
 
 bool

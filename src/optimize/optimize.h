@@ -17,6 +17,9 @@ struct graph *optimize(const struct graph *base, const struct choices *choices, 
 /* Like optimize(), as a task that can be stopped (base/task.h). */
 struct graph *optimize_for(struct task *t, const struct graph *base,
     const struct choices *choices, struct err *e);
+/* Like optimize_for(), of a graph about which some things are known already. */
+struct graph *optimize_analysed(struct task *t, struct analysis *base,
+    const struct choices *choices, struct err *e);
 
 /* Return whether an optimization can change a layer.  Otherwise fill `why`, which may be NULL.  A
  * caller that asks about many layers holds an analysis and calls o->applies() instead. */

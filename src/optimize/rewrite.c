@@ -49,6 +49,7 @@ keep_tie(struct rewrite *r, int layer)
 int
 rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct err *e)
 {
+	const struct layer *l = &r->from->layer[layer];
 	struct layer_spec mapped = *spec;
 	int input[GRAPH_CALL_INPUTS];
 
@@ -56,6 +57,7 @@ rewrite_put(struct rewrite *r, int layer, const struct layer_spec *spec, struct 
 		input[i] = r->map[spec->input[i]];
 	mapped.input = input;
 	mapped.nattrs = op_attr_count(spec->op);
+	mapped.is_kept = spec->path == l->path && spec->origin == l->origin;
 	r->map[layer] = add_new_layer(r, layer, &mapped, e);
 	keep_tie(r, layer);
 	return r->map[layer];
@@ -82,13 +84,9 @@ rewrite_add(struct rewrite *r, int layer, const char *part, struct layer_spec sp
 static void
 begin_graph(struct rewrite *r)
 {
-	r->to = graph_new();
+	r->to = graph_new_from(r->from);
 	graph_reserve(r->to, r->from->nlayers);
-	r->to->tokens = r->from->tokens;
-	r->to->planned = r->from->planned;
 	r->map = mem_calloc((size_t)r->from->nlayers, sizeof *r->map);
-	for (int i = 0; i < r->from->nfiles; i++)
-		graph_file(r->to, r->from->file[i]);
 }
 
 static struct graph *
@@ -108,9 +106,12 @@ end_graph(struct rewrite *r, bool ok, struct err *e)
 	return to;
 }
 
-static struct graph *
-run_steps(struct rewrite r, rewrite_step *step, void *context, struct err *e)
+struct graph *
+rewrite_graph(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
+    rewrite_step *step, void *context, struct err *e)
 {
+	struct rewrite r = {.name = o->name, .opt = o, .analysis = a, .chosen = chosen,
+	    .from = a->graph, .task = a->task};
 	bool ok = true;
 
 	begin_graph(&r);
@@ -118,21 +119,6 @@ run_steps(struct rewrite r, rewrite_step *step, void *context, struct err *e)
 		ok = task_each(r.task, "changing the model", i, r.from->nlayers, e) &&
 		    step(&r, i, context, e);
 	return end_graph(&r, ok, e);
-}
-
-struct graph *
-rewrite_graph(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
-    rewrite_step *step, void *context, struct err *e)
-{
-	return run_steps((struct rewrite){.name = o->name, .opt = o, .analysis = a,
-	    .chosen = chosen, .from = a->graph, .task = a->task}, step, context, e);
-}
-
-struct graph *
-rewrite_each(const char *name, const struct graph *from, rewrite_step *step, void *context,
-    struct err *e)
-{
-	return run_steps((struct rewrite){.name = name, .from = from}, step, context, e);
 }
 
 const double *

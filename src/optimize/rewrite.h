@@ -14,9 +14,9 @@
 
 struct rewrite {
 	const char *name;          /* of the optimization, for sentences */
-	const struct optimization *opt; /* NULL: rewrite_each() */
-	struct analysis *analysis; /* of `from`; NULL without `opt` */
-	const struct choice *const *chosen; /* for each old layer; NULL without `opt` */
+	const struct optimization *opt;
+	struct analysis *analysis; /* of `from` */
+	const struct choice *const *chosen; /* for each old layer */
 	const struct graph *from;
 	struct task *task;         /* that all this is a part of, or NULL */
 	struct graph *to;
@@ -29,9 +29,6 @@ typedef bool rewrite_step(struct rewrite *r, int layer, void *context, struct er
 /* Return the new graph, or NULL with a sentence if a step fails or the graph cannot be finished. */
 struct graph *rewrite_graph(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, rewrite_step *step, void *context, struct err *e);
-/* Return a graph with each layer of `from` as `step` makes it.  Errors begin with `name`. */
-struct graph *rewrite_each(const char *name, const struct graph *from, rewrite_step *step,
-    void *context, struct err *e);
 /* Return the values chosen for an old layer; NULL if the optimization is off or does not apply. */
 const double *rewrite_values(struct rewrite *r, int layer);
 

@@ -179,7 +179,7 @@ number_text(const struct column *c, const struct report *r, const struct report_
     double number, char *buf, size_t size)
 {
 	form_marked(c->form, c->show != NULL ? c->show(r, row) : number, c->mark,
-	    (double)row->now.uncounted, buf, size);
+	    (double)row->now->uncounted, buf, size);
 }
 
 double

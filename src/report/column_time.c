@@ -50,10 +50,10 @@ column_show_share(const struct report *r, const struct report_row *row)
 double
 column_before_share(const struct report *r, const struct report_row *row)
 {
-	if (isnan(r->total.now.seconds))
-		return r->total.now.flops > 0
-		    ? 100.0 * (double)row->base.flops / (double)r->total.now.flops : 0;
-	return r->total.now.seconds > 0 ? 100 * row->base.seconds / r->total.now.seconds : 0;
+	if (isnan(r->total.now->seconds))
+		return r->total.now->flops > 0
+		    ? 100.0 * (double)row->base->flops / (double)r->total.now->flops : 0;
+	return r->total.now->seconds > 0 ? 100 * row->base->seconds / r->total.now->seconds : 0;
 }
 
 void
@@ -76,9 +76,9 @@ column_show_delta(const struct report *r, const struct report_row *row)
 	(void)r;
 	if (row->kind == ROW_PART)
 		return 0;
-	if (isnan(row->base.seconds) || isnan(row->now.seconds))
-		return number_change((double)row->base.flops, (double)row->now.flops);
-	return number_change(row->base.seconds, row->now.seconds);
+	if (isnan(row->base->seconds) || isnan(row->now->seconds))
+		return number_change((double)row->base->flops, (double)row->now->flops);
+	return number_change(row->base->seconds, row->now->seconds);
 }
 
 void

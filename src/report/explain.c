@@ -37,10 +37,10 @@ explain_block(struct explain_lines *l, const struct report *r, const struct repo
 	for (int i = 0; i < FIGURE_COUNT; i++) {
 		const struct figure_line *line = &figure_line_table[i];
 
-		if (line->label == NULL || !line->shown(&row->now))
+		if (line->label == NULL || !line->shown(row->now))
 			continue;
-		figure_text(line, &row->now, now);
-		figure_text(line, &row->base, base);
+		figure_text(line, row->now, now);
+		figure_text(line, row->base, base);
 		if (strcmp(now, base) == 0)
 			explain_say(l, line->label, "%s", now);
 		else

@@ -10,9 +10,14 @@
 #include <string.h>
 
 /* The layers of an optimized graph, sorted by the layer that they stand for: list[first[b] ..
- * first[b + 1]) stand for layer b of the graph as written. */
+ * first[b + 1]) stand for layer b of the graph as written.  Without a list, layer b does alone. */
 struct parts {
 	int *first, *list;
+};
+
+/* The figures of rows that stand for several layers. */
+struct sums {
+	struct figures base, now;
 };
 
 /* One walk over the graph as written builds the rows.  A stack holds the blocks that are still
@@ -22,9 +27,17 @@ struct builder {
 	size_t cap;
 	int open[GRAPH_MAX_DEPTH];
 	int open_scope[GRAPH_MAX_DEPTH];
+	struct sums *open_sums[GRAPH_MAX_DEPTH];
 	int depth;
 	struct parts now, base;
+	int ahead_end;             /* layers before this one are in all graphs */
 };
+
+/* Layers are asked for so far ahead. */
+#define AHEAD 12
+
+/* The figures of no layer. */
+static const struct figures none;
 
 static struct report_row *
 append_row(struct builder *b, enum row_kind kind, int depth)
@@ -35,9 +48,16 @@ append_row(struct builder *b, enum row_kind kind, int depth)
 	r->row = mem_grow(r->row, &b->cap, (size_t)r->nrows + 1, sizeof *r->row);
 	row = &r->row[r->nrows];
 	*row = (struct report_row){.kind = kind, .depth = depth, .layer = -1, .now_layer = -1,
-	    .base_layer = -1, .parent = -1, .index = r->nrows, .end = r->nrows + 1};
+	    .base_layer = -1, .parent = -1, .index = r->nrows, .end = r->nrows + 1,
+	    .base = &none, .now = &none};
 	r->nrows++;
 	return row;
+}
+
+static struct sums *
+new_sums(struct builder *b)
+{
+	return arena_alloc(&b->r->sums, 1, sizeof(struct sums));
 }
 
 static void
@@ -45,15 +65,28 @@ close_block(struct builder *b)
 {
 	struct report *r = b->r;
 	int at = b->open[--b->depth];
-	struct report_row *block = &r->row[at], *parent;
+	struct report_row *block = &r->row[at];
 
 	block->end = r->nrows;
-	block->changed = block->changed || !figures_equal_counts(&block->base, &block->now);
+	block->changed = block->changed || !figures_equal_counts(block->base, block->now);
 	if (b->depth == 0)
 		return;
-	parent = &r->row[b->open[b->depth - 1]];
-	figures_add(&parent->base, &block->base);
-	figures_add(&parent->now, &block->now);
+	figures_add(&b->open_sums[b->depth - 1]->base, block->base);
+	figures_add(&b->open_sums[b->depth - 1]->now, block->now);
+}
+
+/* Open the block whose row was added last. */
+static void
+open_block(struct builder *b, int scope)
+{
+	struct report_row *row = &b->r->row[b->r->nrows - 1];
+	struct sums *sums = new_sums(b);
+
+	row->base = &sums->base;
+	row->now = &sums->now;
+	b->open_sums[b->depth] = sums;
+	b->open[b->depth] = b->r->nrows - 1;
+	b->open_scope[b->depth++] = scope;
 }
 
 /* Close the blocks that a layer is not in, and open the blocks around it. */
@@ -75,8 +108,7 @@ enter_scope(struct builder *b, int scope)
 		row->name = g->scope[scope].name;
 		row->path = g->scope[scope].path;
 		row->parent = b->depth > 0 ? b->open[b->depth - 1] : -1;
-		b->open[b->depth] = b->r->nrows - 1;
-		b->open_scope[b->depth++] = scope;
+		open_block(b, scope);
 	}
 }
 
@@ -92,7 +124,14 @@ part_name(const struct layer *l)
 static int
 count_parts(const struct parts *p, int layer)
 {
-	return p->first[layer + 1] - p->first[layer];
+	return p->list == NULL ? 1 : p->first[layer + 1] - p->first[layer];
+}
+
+/* Return the first layer that stands for a layer, which has parts. */
+static int
+first_part(const struct parts *p, int layer)
+{
+	return p->list == NULL ? layer : p->list[p->first[layer]];
 }
 
 static void
@@ -111,7 +150,7 @@ add_part_rows(struct builder *b, int layer, int parent)
 		row->layer = layer;
 		row->now_layer = b->now.list[k];
 		row->nparts = 1;
-		row->now = now->layer[b->now.list[k]].figures;
+		row->now = &now->layer[b->now.list[k]].figures;
 		row->changed = true;
 	}
 	b->r->row[parent].end = b->r->nrows;
@@ -124,19 +163,18 @@ baseline_layer(const struct report *r, int layer)
 	return r->baseline.match != NULL ? r->baseline.match->layer[layer] : layer;
 }
 
-/* Return the sum of the figures of the layers that stand for layer `of` of the graph as written. */
-static struct figures
-figures_of_layers(const struct evaluation *v, const struct parts *p, int of)
+/* Return the figures of the layers that stand for layer `of` of the graph as written: those of the
+ * one, or the sum, which is made in `sum`. */
+static const struct figures *
+figures_of_layers(const struct evaluation *v, const struct parts *p, int of, struct figures *sum)
 {
-	const int *list = &p->list[p->first[of]];
-	struct figures sum = {0};
 	int n = count_parts(p, of);
 
 	if (n == 1)
-		return v->layer[list[0]].figures;
+		return &v->layer[first_part(p, of)].figures;
 	for (int k = 0; k < n; k++)
-		figures_add(&sum, &v->layer[list[k]].figures);
-	return sum;
+		figures_add(sum, &v->layer[p->list[p->first[of] + k]].figures);
+	return n > 0 ? sum : &none;
 }
 
 /* Sum up the figures of a layer, in the baseline and now. */
@@ -145,16 +183,18 @@ count_layer(struct builder *b, int layer, struct report_row *row)
 {
 	const struct report *r = b->r;
 	int of = baseline_layer(r, layer), base_parts = of < 0 ? 0 : count_parts(&b->base, of);
+	struct sums *sums = row->nparts > 1 || base_parts > 1 ? new_sums(b) : NULL;
 
 	if (base_parts > 0)
-		row->base = figures_of_layers(r->base, &b->base, of);
+		row->base = figures_of_layers(r->base, &b->base, of, sums != NULL ? &sums->base
+		    : NULL);
 	if (base_parts == 1)
-		row->base_layer = b->base.list[b->base.first[of]];
-	row->now = figures_of_layers(r->now, &b->now, layer);
+		row->base_layer = first_part(&b->base, of);
+	row->now = figures_of_layers(r->now, &b->now, layer, sums != NULL ? &sums->now : NULL);
 	if (row->nparts == 1)
-		row->now_layer = b->now.list[b->now.first[layer]];
+		row->now_layer = first_part(&b->now, layer);
 	row->added = of < 0;
-	row->changed = row->nparts != base_parts || !figures_equal_counts(&row->base, &row->now);
+	row->changed = row->nparts != base_parts || !figures_equal_counts(row->base, row->now);
 }
 
 static void
@@ -165,6 +205,11 @@ add_layer_row(struct builder *b, int layer)
 	struct report_row *row;
 	int at;
 
+	if (layer + AHEAD < b->ahead_end) {
+		mem_fetch(l + AHEAD, sizeof *l);
+		mem_fetch(&r->base->layer[layer + AHEAD].figures, sizeof(struct figures));
+		mem_fetch(&r->now->layer[layer + AHEAD].figures, sizeof(struct figures));
+	}
 	enter_scope(b, l->scope);
 	row = append_row(b, ROW_LAYER, b->depth);
 	at = r->nrows - 1;
@@ -177,10 +222,8 @@ add_layer_row(struct builder *b, int layer)
 	count_layer(b, layer, row);
 	r->differs = r->differs || row->changed;
 	if (b->depth > 0) {
-		struct report_row *block = &r->row[b->open[b->depth - 1]];
-
-		figures_add(&block->base, &row->base);
-		figures_add(&block->now, &row->now);
+		figures_add(&b->open_sums[b->depth - 1]->base, row->base);
+		figures_add(&b->open_sums[b->depth - 1]->now, row->now);
 	}
 	if (row->nparts > 1)
 		add_part_rows(b, layer, at);
@@ -190,10 +233,14 @@ add_layer_row(struct builder *b, int layer)
 static struct parts
 parts_of(const struct graph *g, int written)
 {
-	struct parts p = {mem_calloc((size_t)written + 2, sizeof *p.first),
-	    mem_calloc((size_t)g->nlayers + 1, sizeof *p.list)};
-	int *next = mem_calloc((size_t)written + 1, sizeof *next);
+	struct parts p = {NULL, NULL};
+	int *next;
 
+	if (g->in_order && g->nlayers == written)
+		return p;
+	p.first = mem_calloc((size_t)written + 2, sizeof *p.first);
+	p.list = mem_calloc((size_t)g->nlayers + 1, sizeof *p.list);
+	next = mem_calloc((size_t)written + 1, sizeof *next);
 	for (int i = 0; i < g->nlayers; i++)
 		p.first[g->layer[i].base + 1]++;
 	for (int i = 0; i < written; i++)
@@ -227,6 +274,23 @@ block_around(const struct name_set *blocks, const char *path)
 	return row;
 }
 
+/* Add the figures of the layers that stand for layer `of` of the baseline to a block, and to those
+ * around it. */
+static void
+count_lost_layer(struct builder *b, int of, int block)
+{
+	struct report *r = b->r;
+	struct figures sum = {0}, *into;
+	const struct figures *lost = figures_of_layers(r->base, &b->base, of, &sum);
+
+	for (int at = block; at >= 0; at = r->row[at].parent) {
+		r->row[at].changed = true;
+		/* These sums are the report's own. */
+		into = (struct figures *)(uintptr_t)r->row[at].base;
+		figures_add(into, lost);
+	}
+}
+
 /* Add the figures of layers that only the baseline has to the blocks around them. */
 static void
 count_lost_layers(struct builder *b)
@@ -242,16 +306,9 @@ count_lost_layers(struct builder *b)
 	for (int i = 0; i < r->nrows; i++)
 		if (r->row[i].kind == ROW_BLOCK)
 			names_put(blocks, r->row[i].path, i);
-	for (int i = 0; i < from->nlayers; i++) {
-		int at = found[i] ? -1 : block_around(blocks, from->layer[i].path);
-
-		for (; at >= 0; at = r->row[at].parent) {
-			r->row[at].changed = true;
-			for (int k = b->base.first[i]; k < b->base.first[i + 1]; k++)
-				figures_add(&r->row[at].base,
-				    &r->base->layer[b->base.list[k]].figures);
-		}
-	}
+	for (int i = 0; i < from->nlayers; i++)
+		if (!found[i])
+			count_lost_layer(b, i, block_around(blocks, from->layer[i].path));
 	names_free(blocks);
 	free(found);
 }
@@ -267,10 +324,10 @@ baseline_as_written(const struct evaluation *written)
 static double
 part_of_whole(const struct report *r, double seconds, double flops)
 {
-	double whole = r->total.now.seconds, part = seconds;
+	double whole = r->total.now->seconds, part = seconds;
 
 	if (isnan(whole)) {
-		whole = (double)r->total.now.flops;
+		whole = (double)r->total.now->flops;
 		part = flops;
 	}
 	return whole > 0 ? part / whole : 0;
@@ -279,7 +336,7 @@ part_of_whole(const struct report *r, double seconds, double flops)
 double
 report_part(const struct report *r, const struct report_row *row)
 {
-	return part_of_whole(r, row->now.seconds, (double)row->now.flops);
+	return part_of_whole(r, row->now->seconds, (double)row->now->flops);
 }
 
 /* Find the part of the time that has passed at the end of each row.  A row with others inside it
@@ -294,14 +351,20 @@ sum_parts(struct report *r)
 		struct report_row *row = &r->row[i];
 
 		if (row->end == i + 1) {
-			seconds += row->now.seconds;
-			flops += (double)row->now.flops;
+			seconds += row->now->seconds;
+			flops += (double)row->now->flops;
 		}
 		row->until = part_of_whole(r, seconds, flops);
 	}
 	for (int i = 0; i < r->nrows; i++)
 		r->row[i].until = r->row[r->row[i].end - 1].until;
 	r->total.until = report_part(r, &r->total);
+}
+
+static int
+smaller(int a, int b)
+{
+	return a < b ? a : b;
 }
 
 void
@@ -322,6 +385,8 @@ report_make(const struct model *model, const struct choices *choices,
 	    (size_t)now->graph->nlayers, sizeof *out->row);
 	b.now = parts_of(now->graph, written->nlayers);
 	b.base = parts_of(baseline->of->graph, baseline->written->nlayers);
+	b.ahead_end = smaller(written->nlayers, smaller(now->graph->nlayers,
+	    baseline->of->graph->nlayers));
 	for (int i = 0; i < written->nlayers; i++)
 		if (!(written->layer[i].op->flags & OP_HIDDEN))
 			add_layer_row(&b, i);
@@ -335,21 +400,47 @@ report_make(const struct model *model, const struct choices *choices,
 	}
 	out->total = (struct report_row){.kind = ROW_TOTAL, .parent = -1, .index = -1, .layer = -1,
 	    .now_layer = -1, .base_layer = -1, .name = "total", .path = "",
-	    .base = baseline->of->total, .now = now->total};
+	    .base = &baseline->of->total, .now = &now->total};
 	sum_parts(out);
-	out->total.changed = !figures_equal_counts(&out->total.base, &out->total.now);
+	out->total.changed = !figures_equal_counts(out->total.base, out->total.now);
 	out->differs = out->differs || out->total.changed || out->lost > 0;
 	free_parts(&b.now);
 	free_parts(&b.base);
+}
+
+static void
+free_analysis(struct analysis *a)
+{
+	if (a != NULL)
+		analysis_free(a);
+	free(a);
+}
+
+struct analysis *
+report_take_analysis(struct report *r)
+{
+	struct analysis *a = r->analysis;
+
+	r->analysis = NULL;
+	return a;
+}
+
+void
+report_set_analysis(struct report *r, struct analysis *a)
+{
+	if (a == NULL)
+		return;
+	free_analysis(r->analysis);
+	analysis_use(a, r->written);
+	r->analysis = a;
 }
 
 void
 report_free(struct report *r)
 {
 	free(r->row);
-	if (r->analysis != NULL)
-		analysis_free(r->analysis);
-	free(r->analysis);
+	arena_free(&r->sums);
+	free_analysis(r->analysis);
 	if (r->passed != NULL)
 		passed_free(r->passed);
 	free(r->passed);

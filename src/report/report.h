@@ -37,7 +37,8 @@ struct report_row {
 	 * order of the script; of its operations if times are not known.  Whoever shows another
 	 * order sets it anew in a copy of the row. */
 	double until;
-	struct figures base, now;  /* a layer that the baseline lacks counts 0 there */
+	/* Of the evaluations, or sums; a layer that the baseline lacks counts 0 there. */
+	const struct figures *base, *now;
 	int nparts;                /* layers of the graph under the choices that stand for it */
 	bool removed;              /* an optimization removed the layer */
 	bool added;                /* the baseline lacks the layer */
@@ -67,6 +68,7 @@ struct report {
 	int nrows;
 	struct report_row *row;            /* parents before their children, without the total */
 	struct report_row total;
+	struct arena sums;                 /* owned: figures of rows that stand for several layers */
 };
 
 /* Make the rows of a model.  Free them with report_free().  Figures of layers that only the
@@ -76,6 +78,10 @@ void report_make(const struct model *model, const struct choices *choices,
 /* Return the model as written, evaluated, as a baseline. */
 struct baseline baseline_as_written(const struct evaluation *written);
 void report_free(struct report *r);
+/* Return the analysis, which then belongs to the caller, or NULL if the report is empty. */
+struct analysis *report_take_analysis(struct report *r);
+/* Give a report an analysis that another one had; NULL: leave what it has. */
+void report_set_analysis(struct report *r, struct analysis *a);
 /* Return the part of the model's time that a row takes, from 0 to 1; of its operations if times
  * are not known. */
 double report_part(const struct report *r, const struct report_row *row);

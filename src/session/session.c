@@ -100,8 +100,12 @@ run_chain(struct session *s, struct model *model, const struct session_origins *
 {
 	struct session_base base;
 	struct evaluation now;
-	struct graph *variant = optimize_for(s->task, model->graph, &state->choices, e);
+	struct graph *variant;
 
+	if (s->report.analysis != NULL && s->report.written == model->graph)
+		variant = optimize_analysed(s->task, s->report.analysis, &state->choices, e);
+	else
+		variant = optimize_for(s->task, model->graph, &state->choices, e);
 	if (variant == NULL)
 		return false;
 	if (!evaluate_for(s->task, variant, &state->settings, &now, e)) {
@@ -113,6 +117,7 @@ run_chain(struct session *s, struct model *model, const struct session_origins *
 		graph_free(variant);
 		return false;
 	}
+	s->analysis = report_take_analysis(&s->report);
 	drop_evaluations(s);
 	s->variant = variant;
 	s->base = base;
@@ -127,6 +132,8 @@ make_report(struct session *s)
 	struct baseline baseline = session_base_value(s);
 
 	report_make(s->model, &s->now.choices, &baseline, &s->now_eval, &s->report);
+	report_set_analysis(&s->report, s->analysis);
+	s->analysis = NULL;
 	s->ready = true;
 	s->serial++;
 }

@@ -100,6 +100,7 @@ struct session {
 	SESSION_FIELD bool starts_over;         /* the next model is opened, not run again */
 	SESSION_FIELD struct session_base base;
 	SESSION_FIELD struct report report;
+	SESSION_FIELD struct analysis *analysis; /* of the last report, for the next; else NULL */
 	SESSION_FIELD bool ready;               /* report is valid */
 	SESSION_FIELD uint64_t serial;          /* of the report: each report has its own */
 	SESSION_FIELD bool wants_model;         /* knobs differ from those that made the model */

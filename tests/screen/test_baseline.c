@@ -23,7 +23,7 @@ word(const struct stage *s)
 static int64_t
 base_macs(const struct stage *s)
 {
-	return s->app.session.report.total.base.macs;
+	return s->app.session.report.total.base->macs;
 }
 
 static void

@@ -92,7 +92,7 @@ bool
 rows_is_folded(const struct rows *r, const struct report *report, int row)
 {
 	const struct report_row *x = row_of(report, row);
-	int state = names_get(r->folded, x->path);
+	int state = names_is_empty(r->folded) ? -1 : names_get(r->folded, x->path);
 
 	if (state >= 0)
 		return state == 1;
@@ -126,7 +126,7 @@ costs_nothing(const struct figures *f)
 bool
 rows_is_free(const struct report_row *row)
 {
-	return costs_nothing(&row->now) && costs_nothing(&row->base);
+	return costs_nothing(row->now) && costs_nothing(row->base);
 }
 
 /* Return whether a row is left out because it costs nothing, and count it. */

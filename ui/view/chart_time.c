@@ -115,11 +115,11 @@ draw_selected(const struct app *a, struct canvas *c, struct rect r)
 		return;
 	chart_line(c, &r, ROLE_TITLE, "%s: %s, %.1f%% of the time%s%s%s%s%s",
 	    row->kind == ROW_TOTAL ? "the model" : row->path,
-	    number_seconds(row->now.seconds, time),
-	    whole > 0 ? 100 * row->now.seconds / whole : 0.0, row->changed ? "; before " : "",
-	    row->changed ? number_seconds(row->base.seconds, before) : "",
+	    number_seconds(row->now->seconds, time),
+	    whole > 0 ? 100 * row->now->seconds / whole : 0.0, row->changed ? "; before " : "",
+	    row->changed ? number_seconds(row->base->seconds, before) : "",
 	    row->changed ? " (" : "", row->changed
-	    ? number_percent(number_change(row->base.seconds, row->now.seconds), change) : "",
+	    ? number_percent(number_change(row->base->seconds, row->now->seconds), change) : "",
 	    row->changed ? ")" : "");
 }
 

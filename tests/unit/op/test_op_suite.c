@@ -66,9 +66,9 @@ attr_name(const char *torch)
 }
 
 static struct attr
-parse_values(struct graph *g, const char *text)
+parse_values(struct arena *arena, const char *text)
 {
-	int64_t *v = arena_alloc(&g->arena, 8, sizeof *v);
+	int64_t *v = arena_alloc(arena, 8, sizeof *v);
 	struct attr a = {.n = 0};
 	char *end;
 
@@ -87,7 +87,7 @@ parse_values(struct graph *g, const char *text)
 
 /* Put "key=value key=value" into the attributes of an op.  Return false if a key is unknown. */
 static bool
-parse_config(struct graph *g, const struct op *o, char *config, struct attr *attr)
+parse_config(struct arena *arena, const struct op *o, char *config, struct attr *attr)
 {
 	char *key, *value, *save = NULL;
 	const char *name;
@@ -107,7 +107,7 @@ parse_config(struct graph *g, const struct op *o, char *config, struct attr *att
 		if (o->attr[which].type == ATTR_NUMBER)
 			attr[which] = (struct attr){.n = 1, .fraction = strtod(value, NULL)};
 		else
-			attr[which] = parse_values(g, value);
+			attr[which] = parse_values(arena, value);
 	}
 	return true;
 }
@@ -179,6 +179,7 @@ static void
 check_row(const struct row *r, const struct translation *t)
 {
 	struct attr attr[OP_MAX_ATTRS] = {{0}};
+	struct arena arena = {0};
 	struct graph *g = graph_new();
 	const struct op *o = op_find(t->op);
 	bool recurrent = strcmp(t->op, "rnn") == 0 || strcmp(t->op, "gru") == 0 ||
@@ -192,9 +193,11 @@ check_row(const struct row *r, const struct translation *t)
 
 	(void)snprintf(config, sizeof config, "%s", r->field[2]);
 	(void)snprintf(fixed, sizeof fixed, "%s", t->fixed);
-	if (!parse_config(g, o, config, attr) || !parse_config(g, o, fixed, attr)) {
+	if (!parse_config(&arena, o, config, attr) ||
+	    !parse_config(&arena, o, fixed, attr)) {
 		tap_ok(false, "%s %s is understood", r->field[0], r->field[2]);
 		graph_free(g);
+		arena_free(&arena);
 		return;
 	}
 	in = parse_shape(r->field[1], recurrent, &batch);
@@ -214,6 +217,7 @@ check_row(const struct row *r, const struct translation *t)
 		tap_diag("%s", e.text);
 	}
 	graph_free(g);
+	arena_free(&arena);
 }
 
 static void

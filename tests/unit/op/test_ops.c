@@ -280,9 +280,10 @@ check_defined(void)
 	    .count = {{LEDGER_OWN_MACS, "((filters / 2) * cin + (filters / 2) * 9) * out_space"}},
 	};
 	struct attr attr = {.n = 1, .one = 64};
+	struct arena arena = {0};
 	struct graph *g = graph_new();
 	struct err e = {""};
-	const struct op *o = op_define(&g->arena, &ghost, &e);
+	const struct op *o = op_define(&arena, &ghost, &e);
 	int in = add_input(g, 3, image);
 	struct layer_spec spec = {.op = o, .attr = &attr, .nattrs = 1, .ninputs = 1, .input = &in,
 	    .base = -1};
@@ -295,13 +296,14 @@ check_defined(void)
 		tap_is_int(cost_count(&cost, LEDGER_OWN_MACS), (32 * 16 + 32 * 9) * 64, "its MACs");
 	}
 	ghost.weights = "filters * kernal";
-	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "an unknown name is refused");
+	tap_ok(op_define(&arena, &ghost, &e) == NULL, "an unknown name is refused");
 	tap_is_str(e.text, "op 'ghost': expression 'filters * kernal' uses the unknown name "
 	    "'kernal'",
 	    "in one sentence");
 	ghost.attr[0].name = "cin";
-	tap_ok(op_define(&g->arena, &ghost, &e) == NULL, "a name that formulas use is refused");
+	tap_ok(op_define(&arena, &ghost, &e) == NULL, "a name that formulas use is refused");
 	graph_free(g);
+	arena_free(&arena);
 }
 
 /* Check that other names are not names of ops, and that each leads to one op. */
