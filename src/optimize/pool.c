@@ -137,6 +137,7 @@ struct planning {
 	bool *worth;               /* a layer with weights follows */
 	struct shape *shape;       /* of each output, after the last edit that was kept */
 	int *member;
+	bool changes;              /* layers change before anything is tried */
 	struct graph *made;        /* by the last edit that was kept */
 	int failed_edits;
 	bool failed;               /* the last edit */
@@ -289,6 +290,20 @@ find_worth(struct planning *p)
 	}
 }
 
+/* Return whether a layer changes before anything is tried: a pool takes over its stride, or it is a
+ * pool of another kind. */
+static bool
+changes_anyway(const struct planning *p, int layer)
+{
+	const struct choice *c = p->plan.chosen[layer];
+	const struct layer *l = &p->g->layer[layer];
+
+	if (!rewrite_wants(p->plan.analysis, layer, c))
+		return false;
+	return pool_is_conv(l) ? pool_is_instead(c->value)
+	    : pool_is_pool(l) && (int)c->value[POOL_KIND] != POOL_NONE;
+}
+
 static void
 begin_planning(struct planning *p)
 {
@@ -307,14 +322,15 @@ begin_planning(struct planning *p)
 	p->ties = pool_ties_new(p->g);
 	memset(p->plan.conv_at, -1, n * sizeof *p->plan.conv_at);
 	for (int i = 0; i < p->g->nlayers; i++) {
-		const struct choice *c = p->plan.chosen[i];
+		bool changes = changes_anyway(p, i);
 
+		p->changes = p->changes || changes;
+		p->shape[i] = p->g->layer[i].out;
 		if (!pool_is_conv(&p->g->layer[i]))
 			continue;
 		p->plan.conv_at[end_of_chain(p->g, i)] = i;
-		if (rewrite_wants(p->plan.analysis, i, c) &&
-		    pool_is_instead(c->value))
-			p->plan.pool[i] = c;
+		if (changes)
+			p->plan.pool[i] = p->plan.chosen[i];
 	}
 	find_worth(p);
 }
@@ -352,8 +368,8 @@ plan_pools(struct analysis *a, const struct choice *const *chosen, struct passed
 
 	begin_planning(&p);
 	/* The shapes stay under everything that is not tried below. */
-	p.made = pool_edit(&p.plan, e);
-	if (p.made != NULL)
+	p.made = p.changes ? pool_edit(&p.plan, e) : graph_recoded(p.g, NULL);
+	if (p.changes && p.made != NULL)
 		memcpy(p.shape, p.plan.shape, (size_t)p.g->nlayers * sizeof *p.shape);
 	for (int i = 0; i < p.g->nlayers && p.made != NULL; i++) {
 		enum edit edit = is_done(&p, i) ? EDIT_NOTHING : wanted_edit(&p, i);
