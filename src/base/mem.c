@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define CHUNK_SIZE (64 * 1024 - 64)
 
@@ -41,6 +42,24 @@ mem_keep_freed(void)
 #ifdef __GLIBC__
 	(void)mallopt(M_MMAP_MAX, 0);
 	(void)mallopt(M_TRIM_THRESHOLD, INT_MAX);
+#endif
+}
+
+void
+mem_use_large_pages(void *p, size_t n, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+	const uintptr_t page = (uintptr_t)2 << 20;
+	uintptr_t from = ((uintptr_t)p + page - 1) / page * page;
+	uintptr_t to = ((uintptr_t)p + n * size) / page * page;
+
+	/* A system without large pages does as well as it can. */
+	if (to > from + page)
+		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+	(void)p;
+	(void)n;
+	(void)size;
 #endif
 }
 

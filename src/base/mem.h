@@ -26,6 +26,10 @@ mem_fetch(const void *p, size_t size)
 		__builtin_prefetch(at + i);
 }
 
+/* Ask for large pages for a large array that was just allocated and is not yet written: the tables
+ * of thousands of small pages do not fit the caches either.  A small array stays as it is. */
+void mem_use_large_pages(void *p, size_t n, size_t size);
+
 void *mem_alloc(size_t size);
 void *mem_calloc(size_t n, size_t size);
 void *mem_resize(void *p, size_t n, size_t size);

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The paths, inputs and attributes of a graph.  Graphs that were made from it may point to them, too,
- * and hold it. */
+/* The paths, inputs and attributes of a graph.  Graphs that were made from it may point to them,
+ * too, and hold it. */
 struct graph_store {
 	atomic_int holders;
 	struct arena arena;
@@ -107,6 +107,7 @@ void
 graph_reserve(struct graph *g, int layers)
 {
 	g->layer = mem_grow(g->layer, &g->layer_cap, (size_t)layers, sizeof *g->layer);
+	mem_use_large_pages(g->layer, g->layer_cap, sizeof *g->layer);
 }
 
 int
