@@ -1,6 +1,6 @@
 /*
- * The stages that find layers with the same work, and time layers and find their energy.  Layers with
- * the same work are timed once.
+ * The stages that find layers with the same work, and time layers and find their energy.  Layers
+ * with the same work are timed once.
  */
 #include "evaluate/evaluate_private.h"
 

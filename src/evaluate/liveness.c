@@ -32,8 +32,8 @@ shares_memory(const struct layer *l)
 	return l->ninputs > 0 && (l->op->flags & (OP_VIEW | OP_IDENTITY)) != 0;
 }
 
-/* Find for each tensor the last layer that reads it or a view of it, and the tensor whose storage it
- * shows, through all views. */
+/* Find for each tensor the last layer that reads it or a view of it, and the tensor whose storage
+ * it shows, through all views. */
 static void
 find_views(const struct graph *g, int *view, int *last)
 {

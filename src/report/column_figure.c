@@ -30,26 +30,26 @@ set_millionths(struct cell *c, double now, double base)
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
-		set(c, row->now->member, 0);                                                        \
+		set(c, row->now->member, 0);                                                       \
 	}                                                                                          \
 	void column_get_base_##member(const struct report *r, const struct report_row *row,        \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
 		if (row->kind != ROW_PART)                                                         \
-			set(c, row->base->member, 0);                                               \
+			set(c, row->base->member, 0);                                              \
 	}                                                                                          \
 	void column_get_delta_##member(const struct report *r, const struct report_row *row,       \
 	    struct cell *c)                                                                        \
 	{                                                                                          \
 		(void)r;                                                                           \
 		if (row->kind != ROW_PART)                                                         \
-			set(c, row->now->member, row->base->member);                                 \
+			set(c, row->now->member, row->base->member);                               \
 	}                                                                                          \
 	double column_show_##member(const struct report *r, const struct report_row *row)          \
 	{                                                                                          \
 		(void)r;                                                                           \
-		return (double)row->now->member;                                                    \
+		return (double)row->now->member;                                                   \
 	}
 #define COUNT(member, ...) FIGURE(member, set_count)
 #define REAL(member, ...) FIGURE(member, set_millionths)

@@ -68,7 +68,7 @@ struct report {
 	int nrows;
 	struct report_row *row;            /* parents before their children, without the total */
 	struct report_row total;
-	struct arena sums;                 /* owned: figures of rows that stand for several layers */
+	struct arena sums;                 /* owned: figures of rows of several layers */
 };
 
 /* Make the rows of a model.  Free them with report_free().  Figures of layers that only the

@@ -123,7 +123,8 @@ test_heat(void)
 	    "the model has no heat");
 	scale = rows_scale(&s.app.rows, column_find("latency_us"));
 	tap_ok(scale != NULL && scale->now > 0 && scale->now == scale->both &&
-	    scale->now < s.app.session.report.total.now->seconds, "it does not count for the scale");
+	    scale->now < s.app.session.report.total.now->seconds,
+	    "it does not count for the scale");
 	tap_ok(rows_scale(&s.app.rows, column_find("op")) == NULL, "texts have no scale");
 	free(text);
 	stage_close(&s);
