@@ -76,8 +76,8 @@ check_knobs(struct session *s)
 	tap_ok(!report_compares(&s->report), "as opened there is nothing to compare");
 	tap_ok(runs_with(s, "8", "false"), "a knob of twice the width");
 	has_totals(s, 4352, 8704, "as opened");
-	tap_is_int(row_of(s, "one.a")->base.macs, 2304, "a layer is held against itself");
-	tap_is_int(row_of(s, "one")->base.macs, 2304, "and its block");
+	tap_is_int(row_of(s, "one.a")->base->macs, 2304, "a layer is held against itself");
+	tap_is_int(row_of(s, "one")->base->macs, 2304, "and its block");
 	tap_is_str(delta_of(s, "one.a"), "+100%", "twice the time");
 	tap_is_str(s->report.baseline.word, "opened", "the baseline has its word");
 	tap_ok(session_set_baseline(s, BASELINE_KNOBS, &e), "the present knobs");
@@ -100,14 +100,14 @@ check_layers(struct session *s)
 	tap_is_int(s->report.added, 1, "a layer is added");
 	tap_ok(row_of(s, "one.extra")->added, "it is the new one");
 	tap_is_str(delta_of(s, "one.extra"), "new", "which has no change");
-	tap_is_int(row_of(s, "c")->base.macs, 2048, "the layer after it is held against itself");
+	tap_is_int(row_of(s, "c")->base->macs, 2048, "the layer after it is held against itself");
 	session_start_over(s);
 	tap_ok(runs_with(s, "4", "true"), "open it with that layer");
 	tap_ok(!report_compares(&s->report), "the opened model is the new one");
 	tap_ok(runs_with(s, "4", "false"), "one layer less");
 	has_totals(s, 4352 + 1024, 4352, "shallow");
 	tap_is_int(s->report.lost, 1, "a layer is gone");
-	tap_is_int(row_of(s, "one")->base.macs, 2304 + 1024, "it counts in the block it was in");
+	tap_is_int(row_of(s, "one")->base->macs, 2304 + 1024, "it counts in the block it was in");
 	tap_is_str(delta_of(s, "one.a"), "", "its neighbour is as it was");
 	session_start_over(s);
 	tap_ok(runs_with(s, "4", "false"), "open the first model again");
