@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -47,19 +48,21 @@ run_command(const struct cli_tables *t, int argc, char **argv, const struct cli_
 {
 	const struct cli_command *command;
 	struct config config = {0};
-	struct cli_settings s;
+	/* Not on the stack, of which a child process needs most where there is little. */
+	struct cli_settings *s = mem_calloc(1, sizeof *s);
 	struct err e;
 	int status;
 
-	if (!cli_parse(t, argc, argv, &command, &s, &e)) {
+	if (!cli_parse(t, argc, argv, &command, s, &e)) {
 		status = cli_fail(&e);
 	} else {
-		read_config(&config, &s, command->run == NULL);
-		status = command->run != NULL ? command->run(&s)
-		    : run_explorer(&s, explorer, &config);
+		read_config(&config, s, command->run == NULL);
+		status = command->run != NULL ? command->run(s)
+		    : run_explorer(s, explorer, &config);
 	}
 	config_free(&config);
-	cli_settings_free(&s);
+	cli_settings_free(s);
+	free(s);
 	return status;
 }
 

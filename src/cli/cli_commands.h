@@ -12,6 +12,8 @@ int cli_import(const struct cli_settings *s);
 int cli_compare(const struct cli_settings *s);
 int cli_explain(const struct cli_settings *s);
 int cli_sweep(const struct cli_settings *s);
+int cli_pareto(const struct cli_settings *s);
+int cli_run(const struct cli_settings *s);
 int cli_check(const struct cli_settings *s);
 int cli_seek(const struct cli_settings *s);
 int cli_devices(const struct cli_settings *s);

@@ -448,6 +448,7 @@ cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *ex
 	man_fleet(f);
 	man_sweeps(f);
 	man_budgets(f);
+	cli_man_drivers(f);
 	man_examples(f);
 	man_files(f);
 	roff_heading(f, "SEE ALSO");

@@ -9,5 +9,7 @@
 #include <stdio.h>
 
 void cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *explorer);
+/* Print the section about drivers. */
+void cli_man_drivers(FILE *f);
 
 #endif

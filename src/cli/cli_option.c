@@ -228,6 +228,16 @@ set_budget(struct cli_settings *s, const struct cli_option *o, const char *value
 }
 
 static bool
+set_output(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)o;
+	if (s->noutputs == CLI_MAX_OUTPUTS)
+		return err_set(e, "--output can be given %d times", CLI_MAX_OUTPUTS);
+	s->output = s->outputs[s->noutputs++] = value;
+	return true;
+}
+
+static bool
 set_samples(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
 	(void)o;
@@ -264,8 +274,8 @@ const struct cli_option cli_option_table[] = {
     {"latency", 'l', "MODEL", "the model that turns operations into time", .set = set_setting},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
         .set = set_sort},
-    {"output", 'o', "FILE", "write to a file; '-' is standard output",
-        FIELD(output)},
+    {"output", 'o', "FILE", "write to a file; '-' is standard output; for `run` NAME=FILE",
+        .set = set_output},
     {"format", 0, "FORMAT", "the format of the file, in place of the one of its extension",
         FIELD(format)},
     {"chart", 0, "CHART", "the chart that a picture (svg) shows",
@@ -279,6 +289,8 @@ const struct cli_option cli_option_table[] = {
     {"jobs", 0, "N", "the number of processes (one for each processor)", .set = set_jobs},
     {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, weights=4MiB; or fit: into the memories",
         .set = set_budget},
+    {"check", 0, NULL, "only read the driver, and say what is wrong with it",
+        FIELD(check_only)},
     {"resume", 0, NULL, "go on where the model was left; without a file, with the last model",
         FIELD(resume)},
     {"clean", 0, NULL, "remember nothing of this session, and read nothing of earlier ones",

@@ -2,6 +2,7 @@
  * `layertop sweep`: evaluate a grid of variants, and write a row of CSV for each.
  */
 #include "cli/cli_commands.h"
+#include "cli/cli_interrupt.h"
 #include "cli/cli_out.h"
 #include "cli/cli_session.h"
 #include "file/paths.h"
@@ -16,35 +17,12 @@
 #include "search/sweep.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #define PROGRESS_MS 200
-
-static volatile sig_atomic_t stopped_by;
-
-static void
-note_signal(int number)
-{
-	stopped_by = number;
-}
-
-/* The first Ctrl-C stops the sweep and writes the points that are done; the second one ends the
- * program.  So does a terminal that is closed, unless the parent shell ignores that (nohup). */
-static void
-catch_interrupts(void)
-{
-	struct sigaction action = {.sa_handler = note_signal, .sa_flags = (int)SA_RESETHAND}, old;
-
-	stopped_by = 0;
-	(void)sigaction(SIGINT, &action, NULL);
-	(void)sigaction(SIGTERM, &action, NULL);
-	if (sigaction(SIGHUP, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-		(void)sigaction(SIGHUP, &action, NULL);
-}
 
 static double
 seconds_now(void)
@@ -83,7 +61,7 @@ wait_for_sweep(struct sweep *s)
 		if (shows)
 			show_progress(s, began);
 		(void)poll(fd, (nfds_t)n, wait < PROGRESS_MS ? wait : PROGRESS_MS);
-		if (stopped_by != 0)
+		if (cli_stopped_by() != 0)
 			sweep_stop(s);
 	}
 	if (shows)
@@ -118,7 +96,7 @@ say_how_far(const struct sweep *s)
 		    number_grouped(sweep_lost(s), a), number_grouped(n, b),
 		    (long long)first_point(s, SWEEP_LOST),
 		    sweep_problem(s, first_point(s, SWEEP_LOST)));
-	if (stopped_by != 0)
+	if (cli_stopped_by() != 0)
 		(void)fprintf(stderr, "layertop: stopped after %s of %s points\n",
 		    number_grouped(sweep_done(s), a), number_grouped(n, b));
 }
@@ -210,12 +188,14 @@ run_plan(const struct cli_settings *s, const struct sweep_plan *plan, struct err
 {
 	int64_t lost = 0;
 
-	catch_interrupts();
+	cli_catch_interrupts();
 	if (!run_sweep(s, plan, &lost, e))
 		return cli_fail(e) == EXIT_USAGE && lost > 0 ? EXIT_CHECK : EXIT_USAGE;
 	if (cli_finish() != EXIT_SUCCESS)
 		return EXIT_USAGE;
-	return stopped_by != 0 ? 128 + stopped_by : lost > 0 ? EXIT_CHECK : EXIT_SUCCESS;
+	if (cli_stopped_by() != 0)
+		return 128 + cli_stopped_by();
+	return lost > 0 ? EXIT_CHECK : EXIT_SUCCESS;
 }
 
 /* Make the grid from the recipe and the options, and check its knobs with the model before a point

@@ -11,7 +11,8 @@
 
 #define CLI_MAX_KNOBS 64
 #define CLI_MAX_OPTS  256
-#define CLI_MAX_FILES 16
+#define CLI_MAX_FILES 256
+#define CLI_MAX_OUTPUTS 16
 
 /* The arguments of a command.  It owns the request and `meant`, and borrows all else from
  * the arguments. */
@@ -21,7 +22,9 @@ struct cli_settings {
 	char *meant[CLI_MAX_FILES];        /* owned: files that arguments stand for, or NULL */
 	struct request request;            /* without the model */
 	const char *against;
-	const char *output;
+	const char *output;                /* the last one */
+	int noutputs;
+	const char *outputs[CLI_MAX_OUTPUTS]; /* all of them, for a driver */
 	const char *format;                /* NULL: by the extension of the output */
 	const char *chart;
 	const char *sort;
@@ -33,6 +36,7 @@ struct cli_settings {
 	int ngoals;                        /* of the front; 0: the usual ones */
 	struct sweep_goal goal[SWEEP_MAX_GOALS];
 	int64_t shard, shards;             /* 0: all points */
+	bool check_only;                   /* read a driver, and do not run it */
 	int jobs;                          /* processes; 0: one for each processor */
 	int nbudgets;
 	const char *budget[BUDGET_MAX];

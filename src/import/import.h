@@ -43,6 +43,10 @@ struct script_run *model_file_start(const struct script_options *o, struct err *
  * sentence. */
 struct model *model_file_load(const struct script_options *o, struct err *e);
 
+/* Return whether a file is a model by its name or its first bytes, or cannot be read, so that
+ * opening it says why.  Any other file would be run as a script. */
+bool model_file_is_named(const char *path);
+
 /* One file that is read.  Everything in it lives as long as the struct. */
 struct import {
 	const char *file;              /* its name, for sentences */

@@ -88,6 +88,21 @@ first_bytes(const char *path, unsigned char bytes[static FIRST_BYTES], struct st
 	return n > 0 ? n : 0;
 }
 
+bool
+model_file_is_named(const char *path)
+{
+	unsigned char bytes[FIRST_BYTES];
+	struct err ignored;
+	struct stat st;
+	size_t n;
+
+	if (is_script(path) || language_is_model(path))
+		return true;
+	n = (size_t)first_bytes(path, bytes, &st);
+	return n == 0 || import_refusal(bytes, n, path, &ignored) ||
+	    import_format_of(bytes, n, path) != NULL;
+}
+
 static struct script_run *
 start_foreign(const struct script_options *o, const struct import_format *format, struct err *e)
 {

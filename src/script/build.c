@@ -110,6 +110,8 @@ take_output(lua_State *L, int n, int output[static OP_MANY_INPUTS], struct place
 	if (t == NULL)
 		(void)interp_raise_at(L, at, "build returns %s; it has to return the tensor that "
 		    "it made", tensor_type_phrase(L, -1));
+	if (t != NULL && t->build != interp_of(L)->build)
+		(void)interp_raise_at(L, at, "build returns a tensor of another model");
 	if (n == OP_MANY_INPUTS)
 		(void)interp_raise_at(L, at, "build returns more than %d tensors", OP_MANY_INPUTS);
 	output[n] = t != NULL ? t->layer : 0;
@@ -172,13 +174,20 @@ run_build(lua_State *L, int model, struct place at)
 }
 
 void
-interp_finish_model(lua_State *L, int first)
+interp_build_model(lua_State *L, int first)
 {
-	struct interp *it = interp_of(L);
 	struct place at = model_check(L, first, lua_gettop(L) - first + 1);
 
 	lua_settop(L, first);
 	run_build(L, first, at);
+}
+
+void
+interp_finish_model(lua_State *L, int first)
+{
+	struct interp *it = interp_of(L);
+
+	interp_build_model(L, first);
 	wire_begin(&it->out, WIRE_DONE);
 	wire_end(&it->out);
 }

@@ -358,6 +358,21 @@ fetch_from_parent(void *ctx, const char *name, struct source *out, struct err *e
 	return found;
 }
 
+/* Ask the parent for something else and wait for the answer. */
+static unsigned char *
+ask_parent(void *ctx, const unsigned char *data, size_t n, size_t *size)
+{
+	unsigned char *answer;
+	uint32_t length;
+
+	send_all(ctx, data, n);
+	receive_all((unsigned char *)&length, sizeof length);
+	answer = mem_alloc((size_t)length + 1);
+	receive_all(answer, length);
+	*size = length;
+	return answer;
+}
+
 void
 child_watch(struct interp *it)
 {
@@ -368,8 +383,8 @@ void
 child_main(int fd, struct script_page *page, const struct child_limits *limits, child_body *body,
     void *ctx)
 {
-	struct interp_options options = {.host = {NULL, send_all, fetch_from_parent, stop_child},
-	    .memory_limit = limits->memory, .deadline = limits->time, .page = page};
+	struct interp_options options = {.host = {NULL, send_all, fetch_from_parent, stop_child,
+	    ask_parent}, .memory_limit = limits->memory, .deadline = limits->time, .page = page};
 
 	coverage_follow();
 	page_now = page;

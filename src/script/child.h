@@ -12,7 +12,7 @@
 #include "script/page.h"
 
 /* Kinds of work, which differ in the words about their ends. */
-enum child_task { CHILD_SCRIPT, CHILD_DATA, CHILD_READER };
+enum child_task { CHILD_SCRIPT, CHILD_DATA, CHILD_READER, CHILD_DRIVER };
 
 struct child_limits {
 	enum child_task task;

@@ -43,7 +43,10 @@ static void
 push_plain(lua_State *L, int index)
 {
 	if (tensor_at(L, index) == NULL && lua_type(L, index) > LUA_TSTRING)
-		lua_pushstring(L, luaL_typename(L, index));
+		lua_pushstring(L, tensor_type(L, index));
+	else if (lua_type(L, index) == LUA_TNUMBER && lua_tonumber(L, index) !=
+	    lua_tonumber(L, index))
+		lua_pushstring(L, interp_of(L)->driver != NULL ? "?" : "nan");
 	else
 		(void)luaL_tolstring(L, index, NULL);
 }
@@ -127,7 +130,7 @@ print_message(lua_State *L)
 	luaL_Buffer b;
 	size_t size;
 
-	if (it->printed > MESSAGES_MAX_BYTES)
+	if (it->printed > MESSAGES_MAX_BYTES && it->driver == NULL)
 		return 0;
 	luaL_buffinit(L, &b);
 	for (int i = 1; i <= n; i++) {
@@ -138,11 +141,17 @@ print_message(lua_State *L)
 	}
 	luaL_pushresult(&b);
 	text = lua_tolstring(L, -1, &size);
+	if (it->driver != NULL && size > WIRE_MAX_RECORD / 2)
+		return interp_raise(L, "print writes at most %d KiB at once",
+		    (int)(WIRE_MAX_RECORD >> 11));
 	if (size > MESSAGES_MAX_BYTES)
 		size = MESSAGES_MAX_BYTES + 1;
 	it->printed += size + 1;
 	wire_begin(&it->out, WIRE_PRINTED);
-	wire_put_bytes(&it->out, text, size);
+	if (it->driver != NULL)
+		wire_put_text(&it->out, text);
+	else
+		wire_put_bytes(&it->out, text, size);
 	wire_end(&it->out);
 	/* Send it now, so that it is seen if the script does not end. */
 	interp_flush(it);
@@ -181,8 +190,9 @@ unknown_global(lua_State *L)
 		return 1;
 	}
 	if (absent_name(name) != NULL)
-		return interp_raise(L, "'%s' is not there for model scripts: they describe a model "
-		    "and touch nothing else", name);
+		return interp_raise(L, interp_of(L)->driver != NULL ? "'%s' is not there for "
+		    "drivers: they ask layertop and touch nothing else" : "'%s' is not there for "
+		    "model scripts: they describe a model and touch nothing else", name);
 	if (op_called(name) != NULL)
 		return interp_raise(L, "there is no variable or function '%.60s'; did you mean "
 		    "'%s'?", name, op_called(name)->name);

@@ -295,7 +295,8 @@ interp_run(struct interp *it, lua_CFunction function, const void *argument)
 bool
 interp_open(struct interp *it, const struct interp_options *o, int first_file)
 {
-	*it = (struct interp){.options = o, .first_file = first_file, .call = {-1, 0}};
+	*it = (struct interp){.options = o, .first_file = first_file, .call = {-1, 0},
+	    .knobs = o->knobs};
 	it->L = lua_newstate(allocate_lua, it);
 	if (it->L == NULL)
 		return false;

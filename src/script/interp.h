@@ -42,6 +42,9 @@ struct script_host {
 	/* End the process, because a limit is broken.  NULL: raise an error in the script
 	 * instead. */
 	void (*stop)(void *ctx, enum script_stop why);
+	/* Send records, the last of which is WIRE_ASK, and wait for the answer: a record without
+	 * its length, which the interpreter frees.  NULL: no driver runs. */
+	unsigned char *(*ask)(void *ctx, const unsigned char *data, size_t n, size_t *size);
 };
 
 struct interp_options {
@@ -79,6 +82,10 @@ struct interp {
 	struct chunk chunk[SOURCE_MAX_FILES];
 	struct source incoming;    /* a required file, until Lua has read it */
 	struct graph *graph;       /* NULL outside build */
+	const struct knob_setting *knobs; /* of the model that is built: NULL, or ended by a NULL
+	                            * name */
+	int build;                 /* number of the present build: a driver has several */
+	struct driver *driver;     /* NULL: this is no driver */
 	int depth;                 /* open blocks */
 	size_t printed;            /* bytes */
 	struct encoding usual;     /* of layers that do not say how their numbers are stored */
@@ -107,6 +114,8 @@ void interp_data(struct interp *it, const struct source *s);
 void interp_run(struct interp *it, lua_CFunction function, const void *argument);
 /* Build the model that is on the stack from `first` on, the results of a script or a template. */
 void interp_finish_model(lua_State *L, int first);
+/* Build it without the record that ends a run: a driver goes on. */
+void interp_build_model(lua_State *L, int first);
 /* Make a file that is no code the first one.  All errors have its name from now on. */
 void interp_push_document(lua_State *L, const char *name, const char *format);
 
@@ -163,7 +172,7 @@ const char *unknown_hint(word_at *words, const char *wrong, char hint[static NEA
 /* tensor.c */
 #define TENSOR_TYPE "tensor"
 struct tensor {
-	int layer;
+	int layer, build;
 	struct shape shape;
 };
 /* Push a tensor with the metatable of tensor_open(). */
@@ -219,5 +228,7 @@ void lines_push(lua_State *L, const struct source *s);
 
 /* require.c */
 void require_open(lua_State *L);
+/* Pop a value and make it what `require name` gives. */
+void require_provide(lua_State *L, const char *name);
 
 #endif

@@ -249,7 +249,7 @@ knob_meant(const struct knob_names *names, const struct knob_setting *s)
 static void
 apply_setting(lua_State *L, const struct knob_names *names, struct knob *k)
 {
-	const struct knob_setting *s = interp_of(L)->options->knobs;
+	const struct knob_setting *s = interp_of(L)->knobs;
 	double value;
 	struct err e;
 
@@ -328,7 +328,7 @@ sorted_names(lua_State *L, int knobs, struct place at, const char *name[MODEL_MA
 static void
 check_settings(lua_State *L, const struct knob_names *names)
 {
-	const struct knob_setting *s = interp_of(L)->options->knobs;
+	const struct knob_setting *s = interp_of(L)->knobs;
 	char all[300], hint[NEAREST_TEXT_MAX];
 
 	for (; s != NULL && s->name != NULL; s++) {

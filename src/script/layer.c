@@ -25,11 +25,20 @@ struct gathered {
 	int tied;                             /* the layer whose weights it uses; -1: its own */
 };
 
+/* Refuse a tensor of another model of the same driver. */
+static void
+check_build(lua_State *L, const struct gathered *g, const struct tensor *t)
+{
+	if (t->build != interp_of(L)->build)
+		(void)interp_raise(L, "%s: this tensor belongs to another model", g->op->name);
+}
+
 static void
 add_input(lua_State *L, struct gathered *g, const struct tensor *t)
 {
 	if (g->ninputs == OP_MANY_INPUTS)
 		(void)interp_raise(L, "%s takes at most %d inputs", g->op->name, OP_MANY_INPUTS);
+	check_build(L, g, t);
 	g->input[g->ninputs++] = t->layer;
 }
 
@@ -149,6 +158,7 @@ gather_tied(lua_State *L, struct gathered *g, int table)
 		if (tensor_at(L, -1) == NULL)
 			(void)interp_raise(L, "%s: tied is the tensor that the layer with the "
 			    "weights made, not %s", g->op->name, tensor_type_phrase(L, -1));
+		check_build(L, g, tensor_at(L, -1));
 		g->tied = tensor_at(L, -1)->layer;
 	}
 	lua_pop(L, 1);

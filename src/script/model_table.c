@@ -182,7 +182,7 @@ check_once(lua_State *L, struct place at)
 	struct interp *it = interp_of(L);
 	struct chunk *chunk = at.file >= 0 ? &it->chunk[at.file - it->first_file] : NULL;
 
-	if (chunk == NULL)
+	if (chunk == NULL || it->driver != NULL)
 		return;
 	if (chunk->model_line > 0)
 		(void)interp_raise(L, "model is called again (first on line %d): a script "

@@ -106,6 +106,12 @@ process_look(struct process *p, double now)
 	p->looked = now;
 }
 
+void
+process_skip(struct process *p)
+{
+	p->looked = process_now();
+}
+
 bool
 process_is_overdue(const struct process *p)
 {
@@ -189,6 +195,7 @@ static const struct task_words {
     [CHILD_SCRIPT] = {"the script", " (--time-limit)", " (--memory-limit)"},
     [CHILD_DATA] = {"the file", "", ""},
     [CHILD_READER] = {"reading it", " (--time-limit)", " (--memory-limit)"},
+    [CHILD_DRIVER] = {"the driver", " (--time-limit)", " (--memory-limit)"},
 };
 
 /* Describe the end of a child that a signal ended, other than one for a limit. */

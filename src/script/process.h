@@ -44,6 +44,8 @@ bool process_send(struct process *p, const unsigned char *data, size_t n);
 /* Count the time until `now`, but at most twice the time between two looks: a longer pause means
  * that the parent itself was stopped. */
 void process_look(struct process *p, double now);
+/* Do not count the time since the last look, in which the child waited for its parent. */
+void process_skip(struct process *p);
 /* Return whether the child has used up its time by the clock. */
 bool process_is_overdue(const struct process *p);
 /* Return the seconds, or for poll() the milliseconds, to wait at most before the next look. */

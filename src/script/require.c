@@ -104,3 +104,12 @@ require_open(lua_State *L)
 	lua_pushcfunction(L, require_name);
 	lua_setglobal(L, "require");
 }
+
+void
+require_provide(lua_State *L, const char *name)
+{
+	(void)lua_rawgetp(L, LUA_REGISTRYINDEX, &loaded_key);
+	lua_insert(L, -2);
+	lua_setfield(L, -2, name);
+	lua_pop(L, 1);
+}

@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 #include "script/child.h"
+#include "script/driver.h"
+#include "script/driver_lua.h"
 #include "script/inbox.h"
 #include "script/process.h"
 #include "script/reader.h"
@@ -28,6 +30,7 @@ struct script_run {
 	struct inbox inbox;
 	enum script_state state;
 	struct script_messages *messages; /* the caller's; NULL: they are dropped */
+	struct driver_side *driver;       /* NULL: it is no driver */
 };
 
 static void
@@ -70,6 +73,54 @@ script_start(const struct script_options *o, struct err *e)
 	}
 	r->knobs = NULL;
 	return r;
+}
+
+/* The arguments of the child of a driver. */
+struct driver_start {
+	const struct script_run *run;
+	const struct driver_options *options;
+};
+
+static void
+run_driver(const struct interp_options *options, void *ctx)
+{
+	const struct driver_start *start = ctx;
+	struct driver driver = {.source = &start->run->source[0], .nargs = start->options->nargs,
+	    .arg = start->options->arg, .check_only = start->options->check_only};
+	struct interp *it = mem_alloc(sizeof *it);
+
+	if (!interp_open(it, options, 0))
+		return;
+	it->driver = &driver;
+	child_watch(it);
+	interp_driver(it);
+}
+
+struct script_run *
+script_start_driver(const struct driver_options *o, struct err *e)
+{
+	struct script_run *r = mem_calloc(1, sizeof *r);
+	struct driver_start start = {r, o};
+	struct child_limits limits = {.task = CHILD_DRIVER,
+	    .time = o->limits.time > 0 ? o->limits.time : DRIVER_TIME_LIMIT,
+	    .memory = o->limits.memory > 0 ? o->limits.memory : DRIVER_MEMORY_LIMIT};
+
+	r->process.fd = -1;
+	rebuild_open(&r->rebuild);
+	r->folder = source_folder(o->file);
+	r->datadir = o->datadir != NULL ? mem_strdup(o->datadir) : NULL;
+	r->driver = driver_side_new(&o->host);
+	r->nsources = source_read(o->file, &r->source[0], e);
+	if (r->nsources > 0 && process_start(&r->process, &limits, run_driver, &start, e))
+		return r;
+	script_cancel(r);
+	return NULL;
+}
+
+const char *
+script_file(const struct script_run *r, int file)
+{
+	return r->source[file >= 0 && file < r->nsources ? file : 0].name;
 }
 
 struct script_run *
@@ -152,10 +203,13 @@ serve_file(struct script_run *r, struct wire_in *in, struct err *e)
 static bool
 take_print(struct script_run *r, struct wire_in *in, struct err *e)
 {
-	const char *text = wire_get_text(in, MESSAGES_MAX_BYTES + 1);
+	const char *text = wire_get_text(in, r->driver != NULL ? WIRE_MAX_RECORD
+	    : MESSAGES_MAX_BYTES + 1);
 
 	if (text == NULL || !wire_whole(in))
 		return err_set(e, "the script's process sent a print without a text");
+	if (r->driver != NULL)
+		return driver_side_print(r->driver, text, e);
 	if (r->messages != NULL)
 		messages_print(r->messages, text);
 	return true;
@@ -189,12 +243,13 @@ take_model_record(void *ctx, struct wire_in *in, struct err *e)
 		in->at++;
 		return take_failure(r, in, e);
 	case WIRE_DONE:
-		if (!r->rebuild.done)
+		if (r->driver == NULL && !r->rebuild.done)
 			return err_set(e, "the script's process sent half a model");
 		r->state = SCRIPT_DONE;
 		return false;
 	default:
-		return rebuild_record(&r->rebuild, in, r->nsources, r->source, e);
+		return r->driver != NULL ? driver_side_record(r->driver, in, r->nsources, r->source,
+		    &r->process, e) : rebuild_record(&r->rebuild, in, r->nsources, r->source, e);
 	}
 }
 
@@ -232,7 +287,7 @@ script_pump(struct script_run *r, struct model **model, struct err *e)
 {
 	*model = NULL;
 	r->state = pump_run(r, e);
-	if (r->state != SCRIPT_DONE)
+	if (r->state != SCRIPT_DONE || r->driver != NULL)
 		return r->state;
 	*model = rebuild_take(&r->rebuild, r->source[0].name);
 	if (r->messages != NULL)
@@ -246,6 +301,7 @@ script_cancel(struct script_run *r)
 	process_end(&r->process);
 	process_free(&r->process);
 	rebuild_close(&r->rebuild);
+	driver_side_free(r->driver);
 	for (int i = 0; i < r->nsources; i++)
 		source_free(&r->source[i]);
 	inbox_free(&r->inbox);

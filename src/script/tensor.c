@@ -1,7 +1,7 @@
 /*
  * Tensors as values of a script, and the names of all types for people.
  */
-#include "script/interp.h"
+#include "script/driver_lua.h"
 
 #include <lauxlib.h>
 #include <math.h>
@@ -12,11 +12,20 @@ tensor_at(lua_State *L, int index)
 	return lua_type(L, index) == LUA_TUSERDATA ? luaL_testudata(L, index, TENSOR_TYPE) : NULL;
 }
 
+static bool
+is_driver_model(lua_State *L, int index)
+{
+	return lua_type(L, index) == LUA_TUSERDATA &&
+	    luaL_testudata(L, index, DRIVER_MODEL_TYPE) != NULL;
+}
+
 const char *
 tensor_type_phrase(lua_State *L, int index)
 {
 	if (tensor_at(L, index) != NULL)
 		return "a " TENSOR_TYPE;
+	if (is_driver_model(L, index))
+		return "a " DRIVER_MODEL_TYPE;
 	switch (lua_type(L, index)) {
 	case LUA_TNONE:
 	case LUA_TNIL:
@@ -39,7 +48,8 @@ tensor_type_phrase(lua_State *L, int index)
 const char *
 tensor_type(lua_State *L, int index)
 {
-	return tensor_at(L, index) != NULL ? TENSOR_TYPE : luaL_typename(L, index);
+	return tensor_at(L, index) != NULL ? TENSOR_TYPE :
+	    is_driver_model(L, index) ? DRIVER_MODEL_TYPE : luaL_typename(L, index);
 }
 
 void
@@ -47,6 +57,6 @@ tensor_push(lua_State *L, int layer, const struct shape *shape)
 {
 	struct tensor *t = lua_newuserdatauv(L, sizeof *t, 0);
 
-	*t = (struct tensor){layer, *shape};
+	*t = (struct tensor){layer, interp_of(L)->build, *shape};
 	luaL_setmetatable(L, TENSOR_TYPE);
 }

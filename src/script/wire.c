@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void
-put_raw(struct wire_out *w, const void *data, size_t n)
+void
+wire_put_raw(struct wire_out *w, const void *data, size_t n)
 {
 	if (n == 0)
 		return;
@@ -21,7 +21,7 @@ wire_begin(struct wire_out *w, enum wire_type type)
 	uint32_t unknown = 0;
 
 	w->start = w->n;
-	put_raw(w, &unknown, sizeof unknown);
+	wire_put_raw(w, &unknown, sizeof unknown);
 	wire_put_byte(w, type);
 }
 
@@ -38,19 +38,19 @@ wire_put_byte(struct wire_out *w, unsigned v)
 {
 	unsigned char c = (unsigned char)v;
 
-	put_raw(w, &c, 1);
+	wire_put_raw(w, &c, 1);
 }
 
 void
 wire_put_int(struct wire_out *w, int64_t v)
 {
-	put_raw(w, &v, sizeof v);
+	wire_put_raw(w, &v, sizeof v);
 }
 
 void
 wire_put_real(struct wire_out *w, double v)
 {
-	put_raw(w, &v, sizeof v);
+	wire_put_raw(w, &v, sizeof v);
 }
 
 void
@@ -58,8 +58,8 @@ wire_put_bytes(struct wire_out *w, const char *s, size_t n)
 {
 	uint32_t size = (uint32_t)n;
 
-	put_raw(w, &size, sizeof size);
-	put_raw(w, s, n);
+	wire_put_raw(w, &size, sizeof size);
+	wire_put_raw(w, s, n);
 	wire_put_byte(w, 0);
 }
 
@@ -69,7 +69,7 @@ wire_put_text(struct wire_out *w, const char *s)
 	uint32_t none = UINT32_MAX;
 
 	if (s == NULL)
-		put_raw(w, &none, sizeof none);
+		wire_put_raw(w, &none, sizeof none);
 	else
 		wire_put_bytes(w, s, strlen(s));
 }

@@ -30,10 +30,14 @@ enum wire_type {
 	WIRE_IMPORTED, /* format and batch of a model file */
 	WIRE_ORIGIN,   /* for the next layer: nodes of the file, name of its kind, types */
 	WIRE_PRINTED,  /* text that the script prints */
-	WIRE_DONE,     /* a model or data file is complete */
+	WIRE_DONE,     /* a model or data file is complete, or a driver has ended */
+	WIRE_BUILD,    /* a driver begins to build a model of its own */
+	WIRE_ASK,      /* enum driver_call, plain values (plain.h); answered by the next two */
 	/* From the parent. */
 	WIRE_FILE,     /* library?, name, text */
 	WIRE_REFUSED,  /* sentence */
+	WIRE_ANSWER,   /* plain values */
+	WIRE_DENIED,   /* file, line, sentence; file is -1 if the place is that of the call */
 };
 
 struct wire_out {
@@ -48,6 +52,8 @@ void wire_put_int(struct wire_out *w, int64_t v);
 void wire_put_real(struct wire_out *w, double v);
 /* Put a text.  NULL reads back as NULL. */
 void wire_put_text(struct wire_out *w, const char *s);
+/* Put bytes as they are, without their number. */
+void wire_put_raw(struct wire_out *w, const void *data, size_t n);
 void wire_put_bytes(struct wire_out *w, const char *s, size_t n);
 void wire_end(struct wire_out *w);
 void wire_free(struct wire_out *w);

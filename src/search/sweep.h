@@ -14,8 +14,9 @@
 #define LAYERTOP_SWEEP_H
 
 #include "search/grid.h"
-#include "search/pareto.h"
+#include "base/pareto.h"
 #include "report/measure.h"
+#include "script/script.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -29,6 +30,7 @@ struct sweep_goal {
 	bool most;                         /* more of it is better */
 };
 #define SWEEP_MAX_GOALS PARETO_COSTS
+#define SWEEP_USUAL_GOALS "latency,weights,macs"
 
 struct sweep_plan {
 	const struct grid *grid;           /* finished */
@@ -94,6 +96,14 @@ const char *sweep_problem(const struct sweep *s, int64_t point);
  * model) beats. */
 void sweep_mark_front(struct sweep *s);
 bool sweep_on_front(const struct sweep *s, int64_t point);
+
+/* Write the name of the column of an axis: "opt_bits@layer1.*".  Return `buf`. */
+#define SWEEP_NAME_MAX (CHOICE_TARGET_MAX + 128)
+char *sweep_axis_name(const struct axis *a, char buf[static SWEEP_NAME_MAX]);
+/* Find a value of an axis: a number in `*number`, and NULL returned, or a word.  A setting that is
+ * as usual on the device has the setting itself.  The word may stand in `buf`. */
+const char *sweep_axis_value(const struct axis *a, int digit, const struct settings *settings,
+    double *number, char buf[static SETTING_TEXT_MAX]);
 
 /* Write CSV: a row for each point that is done and not lost, in order; with `front` only those on
  * the front.  With a baseline it has columns for the baseline, too. */

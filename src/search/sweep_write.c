@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define USUAL_GOALS "latency,weights,macs"
+
 #define MOST        ":most"
 
 static bool
@@ -87,7 +87,7 @@ sweep_mark_front(struct sweep *s)
 	struct err ignored;
 
 	if (ngoals == 0) {
-		(void)sweep_read_goals(USUAL_GOALS, usual, &ngoals, &ignored);
+		(void)sweep_read_goals(SWEEP_USUAL_GOALS, usual, &ngoals, &ignored);
 		goal = usual;
 	}
 	/* Points with equal settings are so many apart. */
@@ -115,23 +115,40 @@ put_baseline_header(const struct sweep *s, struct csv_out *out)
 	}
 }
 
-static void
-put_sweep_header(const struct sweep *s, struct csv_out *out)
+char *
+sweep_axis_name(const struct axis *a, char buf[static SWEEP_NAME_MAX])
 {
 	static const char *const prefix[] = {[AXIS_KNOB] = "knob_", [AXIS_CHOICE] = "opt_",
 	    [AXIS_SETTING] = ""};
+
+	(void)snprintf(buf, SWEEP_NAME_MAX, "%s%s", prefix[a->kind], a->kind == AXIS_SETTING
+	    ? a->setting->column : a->name);
+	return buf;
+}
+
+const char *
+sweep_axis_value(const struct axis *a, int digit, const struct settings *settings,
+    double *number, char buf[static SETTING_TEXT_MAX])
+{
+	*number = a->number[digit];
+	if (!isnan(*number))
+		return NULL;
+	if (a->kind != AXIS_SETTING)
+		return a->value[digit];
+	a->setting->text(settings, buf, SETTING_TEXT_MAX);
+	return number_parse(buf, number) ? NULL : buf;
+}
+
+static void
+put_sweep_header(const struct sweep *s, struct csv_out *out)
+{
 	const struct grid *g = s->plan.grid;
+	char name[SWEEP_NAME_MAX];
 
 	csv_put_text(out, "point");
 	csv_put_text(out, "model");
-	for (int i = 0; i < g->naxes; i++) {
-		const struct axis *a = &g->axis[i];
-		char *name = mem_printf("%s%s", prefix[a->kind], a->kind == AXIS_SETTING
-		    ? a->setting->column : a->name);
-
-		csv_put_text(out, name);
-		free(name);
-	}
+	for (int i = 0; i < g->naxes; i++)
+		csv_put_text(out, sweep_axis_name(&g->axis[i], name));
 	for (const struct measure *m = measure_table; m->name != NULL; m++)
 		csv_put_text(out, m->column);
 	put_baseline_header(s, out);
@@ -171,26 +188,18 @@ write_measures(const struct sweep *s, int64_t point, struct csv_out *out)
 	csv_put_text(out, good ? "" : sweep_problem(s, point));
 }
 
-/* Write a value: as a number if it is one, and in place of a setting that is as usual on the device
- * the setting itself. */
 static void
 put_axis_value(const struct axis *a, int digit, const struct settings *settings,
     struct csv_out *out)
 {
 	char text[SETTING_TEXT_MAX];
 	double number;
+	const char *word = sweep_axis_value(a, digit, settings, &number, text);
 
-	if (!isnan(a->number[digit])) {
-		csv_put_real(out, a->number[digit]);
-	} else if (a->kind == AXIS_SETTING) {
-		a->setting->text(settings, text, sizeof text);
-		if (number_parse(text, &number))
-			csv_put_real(out, number);
-		else
-			csv_put_text(out, text);
-	} else {
-		csv_put_text(out, a->value[digit]);
-	}
+	if (word == NULL)
+		csv_put_real(out, number);
+	else
+		csv_put_text(out, word);
 }
 
 static void

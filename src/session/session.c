@@ -238,6 +238,13 @@ carry_history(struct session *s, const struct model *to)
 		carry_knobs(&s->kept, s->model, to);
 }
 
+void
+session_take_batch(const struct model *m, struct settings *s)
+{
+	if (m->batch > 1 && s->batch == 1)
+		s->batch = m->batch;
+}
+
 bool
 session_set_model(struct session *s, struct model *m, struct err *e)
 {
@@ -245,9 +252,8 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 	struct budget target[BUDGET_MAX];
 	int ntargets;
 
-	/* A file that was exported for many samples at once is run with as many. */
-	if (s->model == NULL && m->batch > 1 && s->now.settings.batch == 1)
-		s->now.settings.batch = m->batch;
+	if (s->model == NULL)
+		session_take_batch(m, &s->now.settings);
 	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &origins, &s->now, e)) {
 		model_free(m);
 		return false;

@@ -213,6 +213,17 @@ void session_note_save(struct session *s);
 void session_saved_request(const struct session *s, struct request *out);
 bool session_set_saved(struct session *s, struct model *m, struct err *e);
 
+/* The settings and choices of one variant of a model. */
+struct session_variant {
+	struct settings settings;
+	struct choices choices;
+};
+/* Read what a request and its recipe ask for with a model that their knobs have made.  `to` has the
+ * settings that hold where they name none, and no choices; the caller frees its choices, also after
+ * a failure.  Parts of the recipe that mean nothing to the model are dropped, with a sentence in
+ * `notes`; parts of the request are an error.  The session stays as it is. */
+bool session_read_variant(struct session *s, const struct model *m, const struct request *r,
+    struct recipe *recipe, struct session_variant *to, struct err_list *notes, struct err *e);
 /* Find the state that a request asks for with a model: its choices and knobs, and the settings that
  * it names.  The caller frees the choices, also after a failure. */
 bool session_read_state(struct session *s, const struct model *m, const struct request *r,

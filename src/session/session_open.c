@@ -67,12 +67,33 @@ name_notes(struct err_list *notes, int first, const char *what)
 	}
 }
 
+bool
+session_read_variant(struct session *s, const struct model *m, const struct request *r,
+    struct recipe *recipe, struct session_variant *to, struct err_list *notes, struct err *e)
+{
+	struct request whole = {0};
+	int first = notes->n;
+	bool ok;
+
+	recipe_match(m->graph, &recipe->choices, notes);
+	recipe_match_knobs(recipe, m, notes);
+	request_add_recipe(&whole, recipe);
+	request_add(&whole, r);
+	ok = read_settings(s, &whole, &to->settings, e) && read_choices(&whole, &to->choices, e) &&
+	    optimize_check(m->graph, &to->choices, e);
+	request_free(&whole);
+	name_notes(notes, first, r->recipe);
+	session_take_batch(m, &to->settings);
+	return ok;
+}
+
 /* Parts of the recipe that mean nothing to the model are dropped; parts of the request itself that
  * mean nothing are an error. */
 static bool
 open_model(struct session *s, const struct request *r, struct recipe *recipe,
     struct err_list *notes, struct script_messages *messages, struct err *e)
 {
+	struct session_variant variant = {.settings = s->now.settings};
 	struct request whole = {0};
 	struct script_options options;
 	struct model *m;
@@ -86,13 +107,9 @@ open_model(struct session *s, const struct request *r, struct recipe *recipe,
 	request_free(&whole);
 	if (m == NULL)
 		return false;
-	recipe_match(m->graph, &recipe->choices, notes);
-	recipe_match_knobs(recipe, m, notes);
-	request_add_recipe(&whole, recipe);
-	request_add(&whole, r);
-	ok = take_request(s, &whole, e) && optimize_check(m->graph, &s->now.choices, e);
-	request_free(&whole);
-	name_notes(notes, 0, r->recipe);
+	ok = session_read_variant(s, m, r, recipe, &variant, notes, e);
+	s->now.settings = variant.settings;
+	s->now.choices = variant.choices;
 	if (ok)
 		return session_set_model(s, m, e);
 	model_free(m);

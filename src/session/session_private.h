@@ -8,6 +8,8 @@
 
 /* session.c */
 void session_forget_history(struct session *s);
+/* A file that was exported for many samples at once is run with as many. */
+void session_take_batch(const struct model *m, struct settings *s);
 
 /* session_base.c */
 void session_init_baselines(struct session *s);

@@ -49,6 +49,10 @@ commands=$("$LAYERTOP" --help | sed -n '/^commands/,/^$/s/^  \([a-z]*\) .*/\1/p'
 options=$("$LAYERTOP" --help | sed -n '/^options/,/^$/s/^  \(-.,\|   \) --\([a-z-]*\).*/\2/p')
 
 mkdir "$work/home"
+cp "$srcdir/examples/drivers/depths.lua" "$work/home/driver.lua"
+for part in 1 2; do
+  "$LAYERTOP" sweep zoo:lenet5 --opt bits=32,16,8,4 --shard $part/2 -o "$work/home/part-$part.csv"
+done
 HOME=$work/home
 PATH=$(dirname "$LAYERTOP"):$PATH
 export HOME PATH

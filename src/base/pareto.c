@@ -1,4 +1,4 @@
-#include "search/pareto.h"
+#include "base/pareto.h"
 
 #include "base/mem.h"
 

@@ -1,7 +1,7 @@
 /*
  * Compare Pareto fronts with the definition, tried on every pair of points.
  */
-#include "search/pareto.h"
+#include "base/pareto.h"
 #include "lib/random.h"
 #include "lib/tap.h"
 
