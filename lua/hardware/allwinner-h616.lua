@@ -18,4 +18,5 @@ return {
   memory = { 1e9, unverified = "from memory" },
   cores = { 4, sourced = ncnn },
   clock = { 1.5e9, sourced = ncnn },
+  bandwidth = { 5.3e9, unverified = "DDR3 of 32 bits, from memory" },
 }

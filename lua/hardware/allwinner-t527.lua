@@ -20,4 +20,5 @@ return {
   memory = { 4e9, unverified = "from memory" },
   cores = { 8, sourced = ncnn },
   clock = { 2.2e9, sourced = ncnn },
+  bandwidth = { 9.6e9, unverified = "LPDDR4X of 32 bits, from memory" },
 }

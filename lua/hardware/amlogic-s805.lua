@@ -20,4 +20,5 @@ return {
   memory = { 1e9, unverified = "from memory" },
   cores = { 4, sourced = ncnn },
   clock = { 1.536e9, sourced = ncnn },
+  bandwidth = { 6.4e9, unverified = "DDR3-1600 of 32 bits, from memory" },
 }

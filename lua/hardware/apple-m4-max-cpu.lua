@@ -16,4 +16,5 @@ return {
     int8 = { 4.956e12, sourced = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)" },
   },
   cores = { 12, sourced = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)" },
+  bandwidth = { 546e9, unverified = "of the whole chip, from memory" },
 }

@@ -20,4 +20,5 @@ return {
   memory = { 2e9, unverified = "from memory" },
   cores = { 4, sourced = ncnn },
   clock = { 1e9, sourced = ncnn },
+  bandwidth = { 8.5e9, unverified = "LPDDR4X of 16 bits, from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "ESP32-S3 (2x Xtensa LX7 240 MHz, vector)",
   aliases = { "ESP32-S3-DevKitC", "ESP32-S3-EYE" },
   class = "mcu",
+  core = "Xtensa LX7",
   runtimes = { "tflite-micro" },
   vendor = "Espressif",
   year = 2020,

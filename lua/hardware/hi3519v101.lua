@@ -17,4 +17,5 @@ return {
   },
   cores = { 1, sourced = ncnn },
   clock = { 1.2e9, sourced = ncnn },
+  bandwidth = { 7.2e9, unverified = "DDR3 of 32 bits, from memory" },
 }

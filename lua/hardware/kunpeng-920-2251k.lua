@@ -19,4 +19,5 @@ return {
   },
   cores = { 8, sourced = ncnn },
   clock = { 2.6e9, sourced = ncnn },
+  bandwidth = { 38.4e9, unverified = "two channels of DDR4-2400, from memory" },
 }

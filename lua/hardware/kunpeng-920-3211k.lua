@@ -19,4 +19,5 @@ return {
   },
   cores = { 24, sourced = ncnn },
   clock = { 2.6e9, sourced = ncnn },
+  bandwidth = { 85e9, unverified = "four channels of DDR4-2666, from memory" },
 }

@@ -18,4 +18,5 @@ return {
   cache = { 1048576, unverified = "from memory" },
   cores = { 2, sourced = ncnn },
   clock = { 1e9, sourced = ncnn },
+  bandwidth = { 8.5e9, unverified = "DDR3-1066 of 64 bits, from memory" },
 }

@@ -18,4 +18,5 @@ return {
   cache = { 2097152, unverified = "from memory" },
   cores = { 2, sourced = ncnn },
   clock = { 1.5e9, sourced = ncnn },
+  bandwidth = { 19.2e9, unverified = "DDR4-2400 of 64 bits, from memory" },
 }

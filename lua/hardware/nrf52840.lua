@@ -5,6 +5,7 @@ return {
   name = "nRF52840 (Cortex-M4F 64 MHz)",
   aliases = { "Arduino Nano 33 BLE", "nRF52840 DK" },
   class = "mcu",
+  core = "Cortex-M4",
   vendor = "Nordic",
   year = 2017,
   derivation = "as stm32l4r5 at 64 MHz: fp32 1 FLOP/cycle = 0.064 GFLOPS; int8 4 OP/cycle = 0.256 GOPS",

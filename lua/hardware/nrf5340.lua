@@ -3,6 +3,7 @@ return {
   name = "nRF5340 (Cortex-M33 128 MHz)",
   aliases = { "nRF5340-DK" },
   class = "mcu",
+  core = "Cortex-M33",
   vendor = "Nordic",
   year = 2020,
   derivation = "int8 = 4 operations a cycle",

@@ -3,6 +3,7 @@ return {
   name = "NuMaker-M467HJ (Cortex-M4F 200 MHz)",
   aliases = { "M467", "NuMaker M467HJ" },
   class = "mcu",
+  core = "Cortex-M4",
   vendor = "Nuvoton",
   year = 2022,
   derivation = "fp32 = 1 FLOPs a cycle; int8 = 4 operations a cycle",

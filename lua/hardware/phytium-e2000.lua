@@ -22,4 +22,5 @@ return {
   big_cores = { 2, derived = "from the clusters in the derivation" },
   little_share = { 0.833, derived = "from the clusters in the derivation" },
   clock = { 1.8e9, sourced = ncnn },
+  bandwidth = { 19.2e9, unverified = "DDR4-2400 of 64 bits, from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "PSoC 6 CY8CPROTO-062-4343W (Cortex-M4F 150 MHz)",
   aliases = { "PSoC 6", "CY8CPROTO-062-4343W", "CY8C624" },
   class = "mcu",
+  core = "Cortex-M4",
   vendor = "Infineon",
   year = 2018,
   derivation = "fp32 = 1 FLOPs a cycle; int8 = 4 operations a cycle",

@@ -3,6 +3,7 @@ return {
   name = "Renesas RA6M4 (Cortex-M33 200 MHz)",
   aliases = { "EK-RA6M4" },
   class = "mcu",
+  core = "Cortex-M33",
   vendor = "Renesas",
   year = 2020,
   derivation = "int8 = 4 operations a cycle",

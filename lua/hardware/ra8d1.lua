@@ -5,6 +5,7 @@ return {
   name = "Renesas RA8D1 (Cortex-M85 480 MHz, Helium)",
   aliases = { "EK-RA8D1", "Cortex-M85" },
   class = "mcu",
+  core = "Cortex-M85",
   vendor = "Renesas",
   year = 2023,
   derivation = "int8 = 16 operations a cycle",

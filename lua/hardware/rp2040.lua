@@ -5,6 +5,7 @@ return {
   name = "RP2040 (2x Cortex-M0+ 133 MHz)",
   aliases = { "Raspberry Pi Pico", "Pi Pico" },
   class = "mcu",
+  core = "Cortex-M0+",
   vendor = "Raspberry Pi",
   year = 2021,
   derivation = "int8: MULS 1 cycle + ADDS 1 cycle = 2 OP / 2 cycles = 1 OP/cycle/core x 133e6 x 2 = 0.266 GOPS upper bound (loads excluded)",

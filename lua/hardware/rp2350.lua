@@ -5,6 +5,7 @@ return {
   name = "RP2350 (2x Cortex-M33 150 MHz)",
   aliases = { "Raspberry Pi Pico 2", "Pi Pico 2" },
   class = "mcu",
+  core = "Cortex-M33",
   vendor = "Raspberry Pi",
   year = 2024,
   derivation = "int8: SMLAD 4 OP/cycle x 150e6 x 2 cores = 1.2 GOPS",

@@ -3,6 +3,7 @@ return {
   name = "Renesas RX65N (RXv2 120 MHz)",
   aliases = { "RX65N Cloud Kit" },
   class = "mcu",
+  core = "RXv2",
   vendor = "Renesas",
   year = 2016,
   derivation = "fp32 = 2 FLOPs a cycle; int8 = 4 operations a cycle",

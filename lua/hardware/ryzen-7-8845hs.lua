@@ -15,4 +15,5 @@ return {
     int8 = { 5.1138e12, sourced = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)" },
   },
   cores = { 8, sourced = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)" },
+  bandwidth = { 89.6e9, unverified = "two channels of DDR5-5600, from memory" },
 }

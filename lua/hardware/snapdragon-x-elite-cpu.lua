@@ -19,4 +19,5 @@ return {
   },
   cores = { 12, sourced = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)" },
   clock = { 4e9, sourced = "pigirons/cpufp@93e165e benchmark_result/ (measured instruction-peak)" },
+  bandwidth = { 135.2e9, unverified = "LPDDR5X-8448 x 128 bits, from memory" },
 }

@@ -5,6 +5,7 @@ return {
   name = "STM32F746NG (Cortex-M7 216 MHz)",
   aliases = { "STM32F7", "STM32F746G-DISCO" },
   class = "mcu",
+  core = "Cortex-M7",
   runtimes = { "stm-ai", "cmsis-nn", "tinyengine", "tflite-micro", "hale" },
   vendor = "ST",
   year = 2015,
@@ -44,19 +45,4 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 216e6, sourced = tiny_results_v1_2 },
-  -- What was measured of runtimes here.
-  with = {
-    ["hale"] = {
-      share_int8 = {
-        conv = {
-          0.4625,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: ResNet-8 at 0.925 MAC/cycle of 2",
-        },
-        dense = {
-          0.3575,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/DISCO_F746NG_int8: autoencoder at 0.715 MAC/cycle of 2",
-        },
-      },
-    },
-  },
 }

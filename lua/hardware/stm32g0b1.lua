@@ -5,6 +5,7 @@ return {
   name = "STM32G0B1RE (Cortex-M0+ 64 MHz)",
   aliases = { "NUCLEO-G0B1RE" },
   class = "mcu",
+  core = "Cortex-M0+",
   vendor = "ST",
   year = 2020,
   derivation = "int8 = 1 operations a cycle",

@@ -3,6 +3,7 @@ return {
   name = "STM32H743 (Cortex-M7 480 MHz)",
   aliases = { "NUCLEO-H743ZI", "STM32H743ZI", "OpenMV Cam H7" },
   class = "mcu",
+  core = "Cortex-M7",
   vendor = "ST",
   year = 2017,
   derivation = "fp32 = 2 FLOPs a cycle; int8 = 4 operations a cycle",

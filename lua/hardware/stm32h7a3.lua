@@ -5,6 +5,7 @@ return {
   name = "STM32H7A3ZI (Cortex-M7 280 MHz)",
   aliases = { "STM32H7", "NUCLEO-H7A3ZI-Q" },
   class = "mcu",
+  core = "Cortex-M7",
   runtimes = { "stm-ai", "cmsis-nn", "tinyengine", "tflite-micro", "hale" },
   vendor = "ST",
   year = 2020,
@@ -46,31 +47,4 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 280e6, sourced = tiny_results_v1_2 },
-  -- What was measured of runtimes here.
-  with = {
-    ["hale"] = {
-      share = {
-        conv = {
-          0.359,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/NUCLEO_H7A3ZI_float: ResNet-8 at 0.359 MAC/cycle of 1",
-        },
-        dense = {
-          0.18,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/bosch/results/NUCLEO_H7A3ZI_float: autoencoder at 0.18 MAC/cycle of 1",
-        },
-      },
-    },
-    ["stm-ai"] = {
-      share_int8 = {
-        conv = {
-          0.5465,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q: ResNet-8 at 1.093 MAC/cycle of 2",
-        },
-        dense = {
-          0.385,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_H7A3ZI_Q: autoencoder at 0.77 MAC/cycle of 2",
-        },
-      },
-    },
-  },
 }

@@ -5,6 +5,7 @@ return {
   name = "STM32L4R5ZI (Cortex-M4F 120 MHz)",
   aliases = { "STM32L4", "NUCLEO-L4R5ZI" },
   class = "mcu",
+  core = "Cortex-M4",
   runtimes = { "stm-ai", "cmsis-nn", "tflite-micro" },
   vendor = "ST",
   year = 2017,
@@ -50,19 +51,4 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 120e6, sourced = tiny_results_v1_2 },
-  -- What was measured of runtimes here.
-  with = {
-    ["stm-ai"] = {
-      share_int8 = {
-        conv = {
-          0.3155,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: ResNet-8 at 0.631 MAC/cycle of 2",
-        },
-        dense = {
-          0.209,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_L4R5ZI: autoencoder at 0.418 MAC/cycle of 2",
-        },
-      },
-    },
-  },
 }

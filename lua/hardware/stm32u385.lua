@@ -3,6 +3,7 @@ return {
   name = "STM32U385RG (Cortex-M33 96 MHz)",
   aliases = { "NUCLEO-U385RG-Q" },
   class = "mcu",
+  core = "Cortex-M33",
   vendor = "ST",
   year = 2025,
   derivation = "int8 = 4 operations a cycle",

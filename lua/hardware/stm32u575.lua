@@ -5,6 +5,7 @@ return {
   name = "STM32U575ZI (Cortex-M33 160 MHz)",
   aliases = { "STM32U5", "NUCLEO-U575ZI-Q" },
   class = "mcu",
+  core = "Cortex-M33",
   runtimes = { "stm-ai", "cmsis-nn", "tflite-micro" },
   vendor = "ST",
   year = 2021,
@@ -38,19 +39,4 @@ return {
   },
   cores = { 1, sourced = tiny_results_v1_2 },
   clock = { 160e6, sourced = tiny_results_v1_2 },
-  -- What was measured of runtimes here.
-  with = {
-    ["stm-ai"] = {
-      share_int8 = {
-        conv = {
-          0.3515,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_U575ZI_Q: ResNet-8 at 0.703 MAC/cycle of 2",
-        },
-        dense = {
-          0.2405,
-          derived = "mlcommons/tiny_results_v1.2@cadb362 closed/STMicroelectronics/results/NUCLEO_U575ZI_Q: autoencoder at 0.481 MAC/cycle of 2",
-        },
-      },
-    },
-  },
 }

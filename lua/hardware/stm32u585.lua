@@ -3,6 +3,7 @@ return {
   name = "STM32U585 (Cortex-M33 160 MHz)",
   aliases = { "B-U585I-IOT02A", "STM32U5 Discovery" },
   class = "mcu",
+  core = "Cortex-M33",
   vendor = "ST",
   year = 2021,
   derivation = "int8 = 4 operations a cycle",

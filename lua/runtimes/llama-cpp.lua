@@ -10,32 +10,54 @@ return {
   starts = "graph",
   model = "roofline",
   source = "ggml-org/llama.cpp ggml/src: one kernel for each node of the graph, mul_mat_vec for single tokens",
+  -- Speed on designs of cores, beside what their peaks and clocks say.
+  cores = {
+    ["AmpereOne"] = { 0.98, learned = "24 rows of language" },
+    ["Avalanche"] = { 0.707, learned = "24 rows of language" },
+    ["Golden Cove"] = { 1.34, learned = "24 rows of language" },
+    ["Zen 4"] = { 0.942, learned = "24 rows of language" },
+  },
   on = {
     ["laptop-cpu"] = {
-      share = {
-        dense = { 0.522, learned = "19 rows of language" },
+      share_int8 = {
+        thin = { 0.428, learned = "24 rows of language" },
       },
       bandwidth = {
-        dense = { 0.292, learned = "19 rows of language" },
+        thin = { 0.516, learned = "24 rows of language" },
       },
+      barrier = { 1.14e-6, learned = "24 rows of language" },
       start = {
         4e-6,
         median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
       },
       learned = {
         roofline = {
-          median = -0.272, low = -0.926, high = 0.483, rows = 19,
+          median = 0.039, low = -0.071, high = 0.651, rows = 19,
           from = "language, 3 devices",
         },
       },
     },
     ["desktop-cpu"] = {
+      share_int8 = {
+        thin = { 0.428, learned = "24 rows of language" },
+      },
+      bandwidth = {
+        thin = { 0.516, learned = "24 rows of language" },
+      },
+      barrier = { 1.14e-6, learned = "24 rows of language" },
       start = {
         4e-6,
         median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
       },
     },
     ["server-cpu"] = {
+      share_int8 = {
+        thin = { 0.428, learned = "24 rows of language" },
+      },
+      bandwidth = {
+        thin = { 0.516, learned = "24 rows of language" },
+      },
+      barrier = { 1.14e-6, learned = "24 rows of language" },
       start = {
         4e-6,
         median = "of another runtime: oneDNN 2.6.3 on an AMD EPYC server takes 2 to 6 us for each primitive of a network run in order",
@@ -108,11 +130,12 @@ return {
       },
     },
     ["datacenter-gpu"] = {
-      share = {
-        dense = { 0.33, learned = "51 rows of language" },
+      share_int8 = {
+        thin = { 0.152, learned = "51 rows of language" },
       },
       bandwidth = {
-        dense = { 0.473, learned = "51 rows of language" },
+        dense = { 0.0258, learned = "51 rows of language" },
+        thin = { 0.495, learned = "51 rows of language" },
       },
       start = {
         1.3e-6,
@@ -120,7 +143,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.039, low = -1.165, high = 0.358, rows = 51,
+          median = -0.036, low = -0.676, high = 0.534, rows = 51,
           from = "language, 3 devices",
         },
       },

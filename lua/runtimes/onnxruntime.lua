@@ -117,7 +117,7 @@ return {
       },
       learned = {
         roofline = {
-          median = 0.232, low = -0.608, high = 0.714, rows = 16,
+          median = 0.668, low = 0.153, high = 1.53, rows = 16,
           from = "frameworks, 2 devices",
         },
       },

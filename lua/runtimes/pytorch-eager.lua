@@ -15,39 +15,42 @@ return {
   on = {
     ["laptop-cpu"] = {
       share = {
-        conv = { 0.28, learned = "24 rows of torch2trt and frameworks" },
+        conv = { 0.256, learned = "32 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.18, learned = "32 rows of torch2trt and frameworks" },
+        depthwise = { 0.0292, learned = "32 rows of torch2trt and frameworks" },
       },
-      bandwidth = {
-        dense = { 0.13, learned = "24 rows of torch2trt and frameworks" },
-        pointwise = { 0.139, learned = "24 rows of torch2trt and frameworks" },
-      },
-      start = { 48.4e-6, learned = "24 rows of torch2trt and frameworks" },
+      start = { 65.6e-6, learned = "32 rows of torch2trt and frameworks" },
+      serial = { 0.0378, learned = "32 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = 0.022, low = -0.721, high = 0.516, rows = 24,
+          median = 0.068, low = -0.697, high = 0.739, rows = 24,
           from = "frameworks, 3 devices",
         },
       },
     },
     ["desktop-cpu"] = {
-      bandwidth = {
-        dense = { 0.0929, learned = "8 rows of torch2trt and frameworks" },
-        pointwise = { 0.267, learned = "8 rows of torch2trt and frameworks" },
+      share = {
+        conv = { 0.256, learned = "32 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.18, learned = "32 rows of torch2trt and frameworks" },
+        depthwise = { 0.0292, learned = "32 rows of torch2trt and frameworks" },
       },
-      start = { 29e-6, learned = "8 rows of torch2trt and frameworks" },
+      start = { 65.6e-6, learned = "32 rows of torch2trt and frameworks" },
+      serial = { 0.0378, learned = "32 rows of torch2trt and frameworks" },
       learned = {
         roofline = {
-          median = -0.055, low = -0.376, high = 0.204, rows = 8,
+          median = 0.104, low = -0.296, high = 0.414, rows = 8,
           from = "frameworks, 1 device",
         },
       },
     },
     ["server-cpu"] = {
-      bandwidth = {
-        dense = { 0.0929, unverified = "as processors of desktops: 8 rows of torch2trt and frameworks" },
-        pointwise = { 0.267, unverified = "as processors of desktops: 8 rows of torch2trt and frameworks" },
+      share = {
+        conv = { 0.256, unverified = "as processors of desktops: 32 rows of torch2trt and frameworks" },
+        conv1x1 = { 0.18, unverified = "as processors of desktops: 32 rows of torch2trt and frameworks" },
+        depthwise = { 0.0292, unverified = "as processors of desktops: 32 rows of torch2trt and frameworks" },
       },
-      start = { 29e-6, unverified = "as processors of desktops: 8 rows of torch2trt and frameworks" },
+      start = { 65.6e-6, unverified = "as processors of desktops: 32 rows of torch2trt and frameworks" },
+      serial = { 0.0378, unverified = "as processors of desktops: 32 rows of torch2trt and frameworks" },
     },
     ["sbc"] = {
       share = {
@@ -99,17 +102,29 @@ return {
       },
     },
     ["desktop-gpu"] = {
+      share = {
+        stem = { 0.745, learned = "872 rows of timm" },
+        grouped = { 0.805, learned = "872 rows of timm" },
+        depthwise = { 0.762, learned = "872 rows of timm" },
+      },
+      bandwidth = {
+        pointwise = { 0.934, learned = "872 rows of timm" },
+        conv = { 0.533, learned = "872 rows of timm" },
+        dense = { 0.295, learned = "872 rows of timm" },
+        depthwise = { 1.18, learned = "872 rows of timm" },
+        copy = { 1.26, learned = "872 rows of timm" },
+      },
       start = {
         2.43e-6,
         median = "of L40 1.6, H200 2.43 and A100 2.56 us: te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b",
       },
       host = {
-        45e-6,
-        median = "of V100 (59 us) and A100 (31 us): NVIDIA/DeepLearningExamples@729963d PyTorch/Classification/ConvNets/*/README.md, time of small batches over the number of kernels",
+        22e-6,
+        median = "of i9-10900X (20 to 24 us) and Core Ultra 7 265KF (7.7 us), with the older weighing more: ispcojp/ai_inference_device_benchmark@47c6e00 results/, mobilenet_v2 and resnet18 without waiting for the GPU",
       },
       learned = {
         roofline = {
-          median = 0.101, low = -0.152, high = 0.686, rows = 872,
+          median = -0.012, low = -0.205, high = 0.174, rows = 872,
           from = "timm, 1 device",
         },
       },

@@ -45,6 +45,14 @@ evaluate_like(const struct evaluation *v, int layer)
 	    : layer;
 }
 
+/* The parts of a layer that a runtime runs as kernels of their own (evaluate_parts.c). */
+/* Return whether the runtime copies the input of a view. */
+bool parts_copies(const struct evaluation *v, int layer);
+/* Add the bytes and the starts of such parts; false if a count overflows. */
+bool parts_add(const struct evaluation *v, int layer, struct work *w);
+/* Add bytes to a stream, with the longest of the distances. */
+bool moved_add(struct moved *m, int64_t bytes, int64_t distance);
+
 /* Run one step of a stage for each of some layers; an error begins with the layer's path. */
 static inline bool
 evaluate_each_layer(struct evaluation *v, int from, int to,

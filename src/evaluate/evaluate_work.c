@@ -128,14 +128,6 @@ find_root(const struct graph *g, int layer)
 	return layer;
 }
 
-static bool
-add_moved(struct moved *m, int64_t bytes, int64_t distance)
-{
-	if (distance > m->distance)
-		m->distance = distance;
-	return number_add(m->bytes, bytes, &m->bytes);
-}
-
 /* Add the bytes of input `k`.  An input that is stored in another type than this layer's is first
  * converted, which writes it once more and reads it again. */
 static bool
@@ -161,9 +153,9 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 		return false;
 	if (g->layer[root].encoding.acts != l->encoding.acts &&
 	    (!number_mul(elems, dtype_table[l->encoding.acts].bits, &converted) ||
-	    !add_moved(&w->stream[STREAM_CONVERSION], converted / 4, distance)))
+	    !moved_add(&w->stream[STREAM_CONVERSION], converted / 4, distance)))
 		return false;
-	return add_moved(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
+	return moved_add(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
 }
 
 static void
@@ -201,63 +193,15 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 		if (k != r->fused_input && !read_before(l, k) && !count_input(v, layer, k, w))
 			return evaluate_too_large("the bytes to move are", e);
 	if (!r->output_fused)
-		(void)add_moved(&w->stream[STREAM_OUTPUT], r->figures.act_bytes,
+		(void)moved_add(&w->stream[STREAM_OUTPUT], r->figures.act_bytes,
 		    r->figures.act_bytes);
 	for (int i = 0; i < STREAMS; i++)
 		if (!number_add(w->bytes, w->stream[i].bytes, &w->bytes))
 			return evaluate_too_large("the bytes to move are", e);
+	/* A view takes no memory of its own, even if a runtime copies it. */
+	if (passes_through(l))
+		r->figures.act_bytes = 0;
 	return true;
-}
-
-/*
- * Add what a runtime casts.  Under automatic mixed precision PyTorch computes norms (not batch
- * norms) and softmax in fp32 (torch/amp/autocast_mode.py): a kernel widens the input, the layer
- * reads and writes 32 bits, and a kernel narrows the output for the next product.
- */
-static bool
-add_casts(const struct evaluation *v, int layer, struct work *w)
-{
-	const struct layer *l = &v->graph->layer[layer];
-	const struct layer_result *r = &v->layer[layer];
-	const int64_t narrow = 2, wide = 4;
-	int64_t elems, cast;
-
-	if (v->settings.runtime->casts != CASTS_NORMS || l->op->flags & OP_FOLDS ||
-	    (w->kind != WORK_NORM && w->kind != WORK_SOFTMAX) || w->is_view ||
-	    !dtype_table[w->acts].is_float || dtype_table[w->acts].bits != 8 * narrow)
-		return true;
-	w->acts = DTYPE_FP32;
-	w->starts += 2;
-	/* Two casts, and twice the bytes of the input and the output. */
-	return number_mul(r->cost->out_elems, v->settings.batch, &elems) &&
-	    number_mul(elems, 2 * (narrow + wide) + 2 * (wide - narrow), &cast) &&
-	    add_moved(&w->stream[STREAM_PARTS], cast, cast);
-}
-
-#define EXPANDED_STARTS 6  /* queries, keys and values; scores; mask; softmax; values; out */
-#define FLASH_STARTS    3  /* queries, keys and values; attention; out */
-#define SCORE_TRIPS     4  /* written, read and written by softmax, read */
-#define INNER_TENSORS   4  /* queries, keys, values and their mean, written and read */
-
-/* Add what goes through memory between the parts of an attention layer.  Scores stay on the chip
- * where the runtime has a kernel for all of it (Dao et al., FlashAttention, arXiv:2205.14135). */
-static bool
-add_attention(const struct evaluation *v, int layer, struct work *w)
-{
-	const struct layer_result *r = &v->layer[layer];
-	const int64_t scores = cost_count(r->cost, LEDGER_ATTENTION_SOFTMAX);
-	enum runtime_attention how = (enum runtime_attention)v->settings.runtime->attention;
-	int64_t elems, bytes = 7;
-
-	if (scores == 0 || how == ATTENTION_WHOLE || w->is_view)
-		return true;
-	w->starts = how == ATTENTION_FLASH ? FLASH_STARTS : EXPANDED_STARTS;
-	if (!number_mul(r->cost->out_elems, 2 * INNER_TENSORS, &elems) ||
-	    (how == ATTENTION_EXPANDED && !number_add_product(scores, SCORE_TRIPS, &elems)) ||
-	    !number_mul(elems, v->settings.batch, &elems) ||
-	    !number_add_product(elems, dtype_table[w->acts].bits, &bytes))
-		return false;
-	return add_moved(&w->stream[STREAM_PARTS], bytes / 8, bytes / 8 / INNER_TENSORS);
 }
 
 /* Leave the work of a layer with the layer that runs it. */
@@ -269,7 +213,7 @@ fuse_work(struct work *into, struct work *w, struct err *e)
 	    number_add(into->bytes, w->bytes, &into->bytes);
 
 	for (int i = 0; ok && i < STREAMS; i++)
-		ok = add_moved(&into->stream[i == STREAM_INPUT ? STREAM_OTHERS : i],
+		ok = moved_add(&into->stream[i == STREAM_INPUT ? STREAM_OTHERS : i],
 		    w->stream[i].bytes, w->stream[i].distance);
 	*w = (struct work){.kind = w->kind, .weights = w->weights, .multiplied = w->multiplied,
 	    .acts = w->acts, .joined = true};
@@ -297,7 +241,7 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	    .products = r->dense.products, .weights = encoding_factor_type(&l->encoding),
 	    .multiplied = encoding_multiplied_type(&l->encoding), .acts = l->encoding.acts,
 	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4, .starts = 1,
-	    .is_view = passes_through(l)};
+	    .is_view = passes_through(l) && !parts_copies(v, layer)};
 
 	if (!number_mul(w.flops, s->batch, &w.flops) ||
 	    !number_mul(w.products, s->batch, &w.products))
@@ -307,11 +251,12 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	find_matrices(v->graph, layer, s->batch, &w);
 	if (w.kind == WORK_DENSE && w.rows == 1)
 		w.kind = WORK_THIN;
+	if (passes_through(l) && !w.is_view)
+		w.kind = WORK_COPY;
 	if (!count_streams(v, layer, &w, e))
 		return false;
 	r->figures.traffic_bytes = w.bytes;
-	if (!add_casts(v, layer, &w) || !add_attention(v, layer, &w) ||
-	    !number_add(w.bytes, w.stream[STREAM_PARTS].bytes, &w.bytes))
+	if (!parts_add(v, layer, &w) || !number_add(w.bytes, w.stream[STREAM_PARTS].bytes, &w.bytes))
 		return evaluate_too_large("the bytes to move are", e);
 	r->work = w;
 	return add_cumulative(v, layer, e) && (r->fused_into == layer || w.is_view ||

@@ -240,6 +240,10 @@ time_machine(const struct latency_model *m, const struct platform *p, const stru
 		out->bound = out->memory > out->compute ? BOUND_MEMORY : BOUND_COMPUTE;
 		out->standing = out->bound == BOUND_MEMORY ? memory : compute;
 	}
+	/* Nobody knows what moving the bytes would add, except where they stay on the chip. */
+	if (isnan(out->memory) && p->hardware->family != FAMILY_MICROCONTROLLER &&
+	    p->hardware->family != FAMILY_ACCELERATOR)
+		out->standing = STANDING_MEDIAN;
 }
 
 #define UNKNOWN_LEFT_OUT "; leaves out a bandwidth, efficiency or overhead that is not known"

@@ -4,7 +4,8 @@
  *
  * Where times of the runtime were measured on devices of this class, the point is the median of
  * measured / computed that the runtime has learned, and the range are its 5th and 95th percentiles
- * (hardware/runtime.h; `make accuracy-learn` prints them).  Elsewhere the range is that of a family
+ * (hardware/runtime.h; `make accuracy-learn` prints them).  A class without such times has those of
+ * another class of the same family.  Elsewhere the range is that of a family
  * of devices, the 10th and 90th percentiles in latency_error_table.  A model that was not measured
  * on a family has the range of the same model compiled or as written, or else the widest range.
  * The measured devices had figures of some standing themselves; a figure of lower standing widens
@@ -114,20 +115,38 @@ range_of_family(const struct settings *s, enum standing *measured)
 	return r;
 }
 
-/* Return what the runtime has learned on the class of the device, or NULL. */
+/* Return what the runtime has learned on the class of the device, or else on the class of the same
+ * family with the most rows, which is `*borrowed`.  Return NULL if it has learned neither. */
 static const struct learned *
-learned_of(const struct settings *s)
+learned_of(const struct settings *s, bool *borrowed)
 {
-	const struct runtime_class *c = runtime_class(s->runtime, s->hardware->class);
+	const struct runtime_class *own = runtime_class(s->runtime, s->hardware->class);
+	const struct learned *best = NULL;
+	struct err ignored;
 
-	return c != NULL && s->latency->executes_all && c->learned[s->latency->id].rows > 0
-	    ? &c->learned[s->latency->id] : NULL;
+	*borrowed = false;
+	if (own == NULL || !s->latency->executes_all)
+		return NULL;
+	if (own->learned[s->latency->id].rows > 0)
+		return &own->learned[s->latency->id];
+	for (int i = 0; i < s->runtime->nclasses; i++) {
+		const struct runtime_class *c = &s->runtime->class[i];
+		const struct device_class *known = device_class_named(c->name, &ignored);
+		const struct learned *l = &c->learned[s->latency->id];
+
+		if (known != NULL && known->family == s->hardware->family && l->rows > 0 &&
+		    (best == NULL || l->rows > best->rows))
+			best = l;
+	}
+	*borrowed = best != NULL;
+	return best;
 }
 
 struct time_range
 latency_range(const struct settings *s, enum standing standing)
 {
-	const struct learned *l = learned_of(s);
+	bool borrowed;
+	const struct learned *l = learned_of(s, &borrowed);
 	enum standing measured = STANDING_UNVERIFIED;
 	struct time_range r = {1, 1, 1};
 	double spread = 0;
@@ -140,6 +159,9 @@ latency_range(const struct settings *s, enum standing standing)
 		r = range_of_family(s, &measured);
 	if (spread_of(standing) > spread_of(measured))
 		spread = log(spread_of(standing));
+	/* Another class of devices is as far away as figures that nobody has verified. */
+	if (borrowed)
+		spread = fmax(spread, log(spread_of(STANDING_UNVERIFIED)));
 	r.low = r.point * exp(-hypot(log(r.point / r.low), spread));
 	r.high = r.point * exp(hypot(log(r.high / r.point), spread));
 	return r;

@@ -79,6 +79,8 @@ enum op_flag {
 	OP_WHOLE_ROWS = 1 << 9, /* one element of the output needs all of a row */
 	OP_STORED = 1 << 11,    /* its output is stored weights: it takes no memory of its own */
 	OP_PICKS = 1 << 10,     /* reads no more elements of its first input than it outputs */
+	OP_REORDERS = 1 << 13,  /* a view with dimensions in another order */
+	OP_REGROUPS = 1 << 14,  /* a view of the elements in order, in another shape */
 	OP_UNCOUNTED = 1 << 12, /* its work is not known: reports mark sums as "at least" */
 };
 

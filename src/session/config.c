@@ -19,6 +19,8 @@ const struct config_key config_key_table[] = {
         SETTING_LATENCY, NULL, "\"auto\"", "\"roofline\""},
     [CONFIG_RUNTIME] = {"runtime", "the runtime, as for --runtime", CONFIG_SETTING,
         SETTING_RUNTIME, NULL, "\"auto\"", "\"pytorch-eager\""},
+    [CONFIG_THREADS] = {"threads", "the number of threads, as for --threads", CONFIG_SETTING,
+        SETTING_THREADS, NULL, "\"auto\"", "4"},
     [CONFIG_COUNTING] = {"convention", "the counting convention, as for --count", CONFIG_SETTING,
         SETTING_COUNTING, NULL, "\"textbook\"", "\"full\""},
     [CONFIG_BATCH] = {"batch", "the samples that run at once, as for --batch", CONFIG_SETTING,

@@ -8,8 +8,10 @@
  *	accuracy learn	print what runtimes should have learned from the rows
  *	accuracy fit RUNTIME CLASS,CLASS GROUP...
  *			print the figures of the runtime on these classes of devices that fit the
- *			rows best, and the errors of devices and of families that were left out;
- *			leave figures of the groups as they are
+ *			rows best; leave figures of the groups as they are
+ *	accuracy fit-left-out ...
+ *			do so, and print the errors of devices and of families of networks that
+ *			the figures were not fitted to
  *
  * A class of times is judged three times: as the program shows them, and from what was learned
  * without the device, or without the family of networks, that is judged (accuracy_judge.h).  README
@@ -166,8 +168,9 @@ main(int argc, char **argv)
 		return 1;
 	}
 	measured_read(&measured);
-	if (argc > 2 && strcmp(argv[1], "fit") == 0) {
-		fit_runtime(&measured, session_devices(&session), argv + 2);
+	if (argc > 2 && strncmp(argv[1], "fit", 3) == 0) {
+		fit_runtime(&measured, session_devices(&session), argv + 2,
+		    strcmp(argv[1], "fit-left-out") == 0);
 		return 0;
 	}
 	t = timed_rows(&measured, session_devices(&session), NULL, NULL, NULL, &n);

@@ -298,7 +298,7 @@ copy_runtime(struct fit *f, const struct runtime *r)
 
 void
 fit_runtime(const struct measured_list *measured, const struct catalogue *devices,
-    char *const *argument)
+    char *const *argument, bool leave_out)
 {
 	struct fit *f = mem_calloc(1, sizeof *f);
 	const struct runtime *r = runtime_named(devices->runtimes, argument[0]);
@@ -325,7 +325,9 @@ fit_runtime(const struct measured_list *measured, const struct catalogue *device
 	o = no_outcome(f);
 	judge_fit(f, true, &o);
 	print_outcome("all", &o);
-	judge_left_out(f, rounds / 3, true);
-	judge_left_out(f, rounds / 3, false);
+	if (leave_out) {
+		judge_left_out(f, rounds / 3, true);
+		judge_left_out(f, rounds / 3, false);
+	}
 	free(t);
 }

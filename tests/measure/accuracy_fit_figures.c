@@ -6,7 +6,7 @@
 
 #define FEWEST_ROWS     8
 #define FEW_ROWS        100   /* too few for the finer kinds */
-#define FEWEST_CORES    7     /* devices from which speeds of cores are learned */
+#define FEWEST_CORES    5     /* devices from which speeds of cores are learned */
 
 static bool
 is_left(const struct fit *f, const char *group)

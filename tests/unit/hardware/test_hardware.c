@@ -235,14 +235,6 @@ test_sources(const struct catalogue *c)
 static const struct {
 	const char *device, *runtime, *key, *dtype, *workload[5];
 } achieved[] = {
-    {"stm32l4r5", "stm-ai", "share_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32l4r5", "stm-ai", "share_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
-    {"stm32h7a3", "stm-ai", "share_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32h7a3", "stm-ai", "share_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
-    {"stm32h7a3", "hale", "share.conv", "fp32", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32h7a3", "hale", "share.dense", "fp32", {"MLPerf Tiny fc-ae-ad"}},
-    {"stm32u575", "stm-ai", "share_int8.conv", "int8", {"MLPerf Tiny resnet8-ic"}},
-    {"stm32u575", "stm-ai", "share_int8.dense", "int8", {"MLPerf Tiny fc-ae-ad"}},
     {"rpi-4b", NULL, "efficiency.dense", "fp64", {"HPL"}},
     {"rpi-5", NULL, "efficiency.dense", "fp64", {"HPL"}},
     {"v100-sxm2", "pytorch-eager", "share.conv", "fp32",
