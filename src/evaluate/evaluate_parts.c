@@ -109,8 +109,8 @@ add_attention(const struct evaluation *v, int layer, struct work *w)
 	return moved_add(&w->stream[STREAM_PARTS], bytes / 8, bytes / 8 / INNER_TENSORS);
 }
 
-/* Add the kernels of an op that a script defines.  A framework that calls one kernel after the other
- * has one for each operation on an element, which reads and writes all of them. */
+/* Add the kernels of an op that a script defines.  A framework that calls one kernel after the
+ * other has one for each operation on an element, which reads and writes all of them. */
 static bool
 add_operations(const struct evaluation *v, int layer, struct work *w)
 {

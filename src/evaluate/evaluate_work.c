@@ -256,7 +256,8 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	if (!count_streams(v, layer, &w, e))
 		return false;
 	r->figures.traffic_bytes = w.bytes;
-	if (!parts_add(v, layer, &w) || !number_add(w.bytes, w.stream[STREAM_PARTS].bytes, &w.bytes))
+	if (!parts_add(v, layer, &w) ||
+	    !number_add(w.bytes, w.stream[STREAM_PARTS].bytes, &w.bytes))
 		return evaluate_too_large("the bytes to move are", e);
 	r->work = w;
 	return add_cumulative(v, layer, e) && (r->fused_into == layer || w.is_view ||
