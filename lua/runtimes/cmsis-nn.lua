@@ -27,7 +27,7 @@ return {
       },
       learned = {
         additive = {
-          median = 0.005, low = -0.436, high = 0.227, rows = 21,
+          median = 0.005, low = -0.7, high = 0.71, rows = 21,
           from = "mlperf_tiny and tinyengine, 6 devices",
         },
       },
