@@ -27,15 +27,6 @@ find_chart(const struct cli_settings *s, const struct document_format *format,
 	    name_hint_or_all(NAME_TABLE(chart_table, name), s->chart, hint, sizeof hint));
 }
 
-/* Return what the charts of a document need beside the report. */
-static unsigned
-needs_of(const struct document_format *format, const struct document *d)
-{
-	if (format->has_charts)
-		return CHART_NEEDS_DEVICES | CHART_NEEDS_GROWTH;
-	return format->is_chart && d->chart != NULL ? d->chart->needs : 0;
-}
-
 int
 cli_export(const struct cli_settings *s)
 {
@@ -55,7 +46,10 @@ cli_export(const struct cli_settings *s)
 	    !cli_session(s, &session, &e))
 		return cli_fail(&e);
 	d.report = &session.report;
-	session_charts_make(&session, needs_of(format, &d), &charts);
+	if (!session_charts_make(&session, document_needs(format, &d), &charts, &e)) {
+		session_free(&session);
+		return cli_fail(&e);
+	}
 	d.more = &charts.source;
 	if (cli_is_stdout(s->output))
 		ok = format->write(&d, stdout, &e);

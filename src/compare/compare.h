@@ -49,6 +49,9 @@ void side_of_evaluation(const struct evaluation *v, const char *label, struct si
 /* Make a side of a model under choices and settings. */
 bool side_of_model(const struct model *m, const struct choices *choices,
     const struct settings *settings, const char *label, struct side *out, struct err *e);
+/* Like side_of_model(), as a task that can be stopped (base/task.h). */
+bool side_of_model_for(struct task *t, const struct model *m, const struct choices *choices,
+    const struct settings *settings, const char *label, struct side *out, struct err *e);
 /* Make a side of an exported CSV file; its name is the label.  The sentence of an error names file
  * and line.  Add warnings to `notes`. */
 bool side_of_csv(const char *file, struct side *out, struct err_list *notes, struct err *e);

@@ -108,13 +108,20 @@ bool
 side_of_model(const struct model *m, const struct choices *choices, const struct settings *settings,
     const char *label, struct side *out, struct err *e)
 {
-	struct graph *variant = optimize(m->graph, choices, e);
+	return side_of_model_for(NULL, m, choices, settings, label, out, e);
+}
+
+bool
+side_of_model_for(struct task *t, const struct model *m, const struct choices *choices,
+    const struct settings *settings, const char *label, struct side *out, struct err *e)
+{
+	struct graph *variant = optimize_for(t, m->graph, choices, e);
 	struct evaluation base, now;
 	struct baseline written;
 	struct report report;
-	bool ok = variant != NULL && evaluate(m->graph, settings, &base, e);
+	bool ok = variant != NULL && evaluate_for(t, m->graph, settings, &base, e);
 
-	if (ok && !evaluate(variant, settings, &now, e)) {
+	if (ok && !evaluate_for(t, variant, settings, &now, e)) {
 		evaluation_free(&base);
 		ok = false;
 	}

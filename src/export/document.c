@@ -124,6 +124,14 @@ write_document(const void *what, FILE *f, struct err *e)
 	return w->format->write(w->document, f, e);
 }
 
+unsigned
+document_needs(const struct document_format *format, const struct document *d)
+{
+	if (format->has_charts)
+		return CHART_NEEDS_DEVICES | CHART_NEEDS_GROWTH;
+	return format->is_chart && d->chart != NULL ? d->chart->needs : 0;
+}
+
 bool
 document_write_file(const struct document_format *format, const struct document *d,
     const char *path, struct err *e)

@@ -43,6 +43,8 @@ const struct document_format *document_format_of(const char *path, struct err *e
  * without an extension has the default.  NULL with a sentence if there is none. */
 const struct document_format *document_format_find(const char *name, const char *path,
     struct err *e);
+/* Return what the charts of a document need beside the report, CHART_NEEDS_DEVICES and others. */
+unsigned document_needs(const struct document_format *format, const struct document *d);
 /* Write a file anew, as a whole. */
 bool document_write_file(const struct document_format *format, const struct document *d,
     const char *path, struct err *e);

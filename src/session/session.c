@@ -197,15 +197,6 @@ session_forget_history(struct session *s)
 	forget_states(s->redo, &s->nredo);
 }
 
-void
-session_start_over(struct session *s)
-{
-	choices_free(&s->now.choices);
-	session_forget_history(s);
-	s->now.baseline = BASELINE_OPENED;
-	s->starts_over = true;
-}
-
 /* Give a state, whose knobs are those of `from`, the knobs of `to`.  A knob of the same name keeps
  * its value if that is allowed; the others have the values that made the model. */
 static void
@@ -271,6 +262,26 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 		s->now.knob[i] = m->knob[i].value;
 	make_report(s);
 	note_wanted_model(s);
+	return true;
+}
+
+bool
+session_open_model(struct session *s, struct model *m, struct err *e)
+{
+	struct choices before = s->now.choices;
+	int baseline = s->now.baseline;
+
+	s->now.choices = (struct choices){0};
+	s->now.baseline = BASELINE_OPENED;
+	s->starts_over = true;
+	if (!session_set_model(s, m, e)) {
+		s->now.choices = before;
+		s->now.baseline = baseline;
+		s->starts_over = false;
+		return false;
+	}
+	choices_free(&before);
+	session_forget_history(s);
 	return true;
 }
 

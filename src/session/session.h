@@ -141,10 +141,10 @@ const struct catalogue *session_devices(struct session *s);
  * of that name cannot be used. */
 const struct catalogue *session_devices_with(struct session *s, const char *id, struct err *e);
 
-/* Drop choices and history, because another model is about to be opened. */
-void session_start_over(struct session *s);
 /* Put a model in place of the present one; takes ownership, also on failure. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
+/* Like session_set_model(), but open another model: choices and history go.  On failure they stay. */
+bool session_open_model(struct session *s, struct model *m, struct err *e);
 
 /* Set a setting (SETTING_...) from a word.  Another device comes with its usual runtime and latency
  * model. */

@@ -3,20 +3,38 @@
 #include "base/mem.h"
 
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-#define WAIT_MS 1000
+/* The longest wait between two looks at the task. */
+#define WAIT_MS 20
 
-static void
-finish_growth(struct growth *g, const struct session *s)
+static int
+known_points(const struct growth *g)
+{
+	int n = 0;
+
+	for (int i = 0; i < g->n; i++)
+		n += g->point[i].state != GROWTH_UNKNOWN;
+	return n;
+}
+
+static bool
+finish_growth(struct growth *g, const struct session *s, struct err *e)
 {
 	struct pollfd ready = {.events = POLLIN};
+	char doing[128];
 
+	(void)snprintf(doing, sizeof doing, "evaluating growth with %.60s",
+	    growth_name(s->model, g->variable));
 	while (g->run != NULL || growth_is_ready(g)) {
+		if (!task_go_on(s->task, doing, (double)known_points(g) / g->n, e))
+			return false;
 		ready.fd = g->run != NULL ? script_fd(g->run) : -1;
 		(void)poll(&ready, 1, g->run != NULL ? WAIT_MS : 0);
 		(void)growth_pump(g, s);
 	}
+	return true;
 }
 
 /* Return whether a figure differs from one point to another. */
@@ -35,21 +53,22 @@ growth_changes(const struct growth *g)
 	return false;
 }
 
-static void
-make_growths(struct session *s, struct session_charts *out)
+static bool
+make_growths(struct session *s, struct session_charts *out, struct err *e)
 {
 	int n = 0;
+	bool ok = true;
 
 	out->growth = mem_calloc(SESSION_MAX_GROWTHS, sizeof *out->growth);
-	for (int variable = GROWTH_BATCH; variable < s->model->nknobs && n < SESSION_MAX_GROWTHS;
-	    variable++) {
+	for (int variable = GROWTH_BATCH; ok && variable < s->model->nknobs &&
+	    n < SESSION_MAX_GROWTHS; variable++) {
 		struct growth *g = &out->growth[n];
 
 		if (growth_name(s->model, variable) == NULL)
 			continue;
 		growth_begin(g, s, variable);
-		finish_growth(g, s);
-		if (!growth_changes(g)) {
+		ok = finish_growth(g, s, e);
+		if (!ok || !growth_changes(g)) {
 			growth_end(g);
 			continue;
 		}
@@ -58,20 +77,37 @@ make_growths(struct session *s, struct session_charts *out)
 	}
 	out->source.growth = out->line;
 	out->source.ngrowths = n;
+	return ok;
 }
 
-void
-session_charts_make(struct session *s, unsigned needs, struct session_charts *out)
+static bool
+make_devices(struct session *s, struct session_charts *out, struct err *e)
 {
+	const struct catalogue *devices = session_devices(s);
+
+	fleet_begin(&s->now_eval, devices, &out->fleet);
+	do
+		if (!task_go_on(s->task, "timing devices",
+		    (double)out->fleet.n / (devices->n > 0 ? devices->n : 1), e))
+			return false;
+	while (fleet_add(&out->fleet));
+	out->source.fleet_column = fleet_column_find("latency_us");
+	fleet_sort(&out->fleet, out->source.fleet_column, false);
+	out->source.fleet = &out->fleet;
+	return true;
+}
+
+bool
+session_charts_make(struct session *s, unsigned needs, struct session_charts *out, struct err *e)
+{
+	bool ok;
+
 	*out = (struct session_charts){.growth = NULL};
-	if ((needs & CHART_NEEDS_DEVICES) != 0) {
-		fleet_make(&s->now_eval, session_devices(s), &out->fleet);
-		out->source.fleet_column = fleet_column_find("latency_us");
-		fleet_sort(&out->fleet, out->source.fleet_column, false);
-		out->source.fleet = &out->fleet;
-	}
-	if ((needs & CHART_NEEDS_GROWTH) != 0)
-		make_growths(s, out);
+	ok = ((needs & CHART_NEEDS_DEVICES) == 0 || make_devices(s, out, e)) &&
+	    ((needs & CHART_NEEDS_GROWTH) == 0 || make_growths(s, out, e));
+	if (!ok)
+		session_charts_free(out);
+	return ok;
 }
 
 void

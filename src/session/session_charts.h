@@ -22,8 +22,10 @@ struct session_charts {
 
 /* Make what these charts need: a set of CHART_NEEDS_DEVICES and CHART_NEEDS_GROWTH.  The session
  * has a model, and must outlive the result, which does not move.  A growth in which no figure
- * changes is left out. */
-void session_charts_make(struct session *s, unsigned needs, struct session_charts *out);
+ * changes is left out.  False with a sentence, and nothing made, if the task of the session stops
+ * it. */
+bool session_charts_make(struct session *s, unsigned needs, struct session_charts *out,
+    struct err *e);
 void session_charts_free(struct session_charts *c);
 
 #endif

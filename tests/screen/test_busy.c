@@ -9,8 +9,10 @@
 #include "view/views.h"
 
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct stage stage;
 static const int *coming;      /* keys that come while a task runs, ended by TERMINAL_NONE */
@@ -187,6 +189,87 @@ stop_script(void)
 	stage_close(&stage);
 }
 
+/* Press a key while the chain of work runs that follows a script. */
+static void
+stop_after_script(int stop)
+{
+	static int keys[] = {0, TERMINAL_NONE};
+
+	keys[0] = stop;
+	while (stage.app.loader.run != NULL) {
+		struct waits w = {0};
+
+		coming = keys;
+		app_waits(&stage.app, &w);
+		(void)poll(w.fd, (nfds_t)w.n, waits_timeout(&w));
+		waits_free(&w);
+		app_poll(&stage.app);
+	}
+}
+
+static void
+stop_new_model(void)
+{
+	const struct session *s = &stage.app.session;
+
+	open_impatient();
+	stage_keys(&stage, "1");
+	stage.app.prefer.no_questions = true;
+	app_open(&stage.app, "zoo:resnet", NULL);
+	stop_after_script(TERMINAL_ESC);
+	tap_has(notice(), "the script is stopped; the model stays", "another model: Esc stops it");
+	tap_has(line, "Esc stops it", "another model: the line says so");
+	tap_is_str(s->model->name, "MNIST CNN", "another model: the first one stays");
+	tap_is_int(s->now.choices.n, 1, "another model: with its choices");
+	tap_is_int((int64_t)s->nundo, 1, "another model: and its history");
+	stage_keys(&stage, "R");
+	tap_is_str(s->model->name, "MNIST CNN", "another model: R runs the first script");
+	stage.app.tables->set_knob(&stage.app, "filters=8");
+	stop_after_script(TERMINAL_CTRL('c'));
+	tap_has(notice(), "the script is stopped", "a knob: Ctrl-C stops what follows the script");
+	tap_is_int((int64_t)s->now.knob[0], 5, "a knob: its value is as before");
+	tap_ok(!s->wants_model && stage.app.loader.run == NULL, "a knob: nothing runs");
+	stage_close(&stage);
+}
+
+/* Gains in the list of optimizations come one by one. */
+static void
+stop_gains(void)
+{
+	static const int esc[] = {TERMINAL_ESC, TERMINAL_NONE};
+
+	open_impatient();
+	app_key(&stage.app, 'o');
+	app_poll(&stage.app);
+	draw_now();
+	tap_ok(stage_shows(&stage, "working out gains: 1 of "), "o: the screen says what is done");
+	tap_ok(stage_shows(&stage, "Esc stops it"), "o: and how to stop it");
+	coming = esc;
+	app_poll(&stage.app);
+	tap_has(notice(), "stopped; what is known stays", "o: Esc stops a gain");
+	tap_ok(!is_busy(), "o: nothing is left to do");
+	tap_ok(view_is_shown(&stage.app, "optimizations"), "o: the list stays");
+	stage_keys(&stage, "Space");
+	tap_is_int(stage.app.session.now.choices.n, 1, "o: the next key works");
+	stage_close(&stage);
+}
+
+/* A report with the charts of all devices takes as long as they do. */
+static void
+stop_report(void)
+{
+	static const int esc[] = {TERMINAL_ESC, TERMINAL_NONE};
+
+	open_impatient();
+	stage_keys(&stage, "e Ctrl-U x.html");
+	coming = esc;
+	stage_keys(&stage, "Enter");
+	tap_has(line, "timing devices 0%; Esc stops it", "e: the bottom line says what is done");
+	tap_has(notice(), "stopped", "e: Esc stops it");
+	tap_ok(access("x.html", F_OK) != 0, "e: no file is there");
+	stage_close(&stage);
+}
+
 int
 main(void)
 {
@@ -202,6 +285,9 @@ main(void)
 	stop_chart('X', chart_growth.name, "evaluating growth: ");
 	stop_sweep();
 	stop_script();
+	stop_new_model();
+	stop_gains();
+	stop_report();
 	stage_leave();
 	return tap_done();
 }

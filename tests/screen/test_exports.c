@@ -5,7 +5,27 @@
 #include "lib/stage.h"
 #include "lib/tap.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
+
+/* Return whether a file has a text in it. */
+static bool
+holds(const char *file, const char *text)
+{
+	FILE *f = fopen(file, "r");
+	char *line = NULL;
+	size_t size = 0;
+	bool found = false;
+
+	while (f != NULL && !found && getline(&line, &size, f) > 0)
+		found = strstr(line, text) != NULL;
+	if (f != NULL)
+		(void)fclose(f);
+	free(line);
+	return found;
+}
 
 static void
 by_extension(void)
@@ -25,6 +45,8 @@ by_extension(void)
 	stage_keys(&s, "Esc e Ctrl-U x.json Enter e Ctrl-U x.html Enter");
 	tap_ok(access("x.json", R_OK) == 0 && access("x.html", R_OK) == 0,
 	    "each extension has its format");
+	tap_ok(holds("x.html", "All devices") && holds("x.html", "Speed by batch"),
+	    "a page has the charts of devices and of growth");
 	stage_keys(&s, "T e");
 	shows(&s, "Write results to: mnist_cnn_time.svg", "on a chart, a picture is offered");
 	stage_keys(&s, "Enter");

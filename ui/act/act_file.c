@@ -6,6 +6,7 @@
 #include "export/document.h"
 #include "file/paths.h"
 #include "import/gallery.h"
+#include "session/session_charts.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -30,25 +31,29 @@ check_result(const struct app *a, const char *path, struct err *e)
 /* Write the report in the format of the path's extension: of those that show a chart, the one that
  * is on the screen. */
 static bool
-write_result(const struct app *a, const char *path, struct err *e)
+write_result(struct app *a, const char *path, struct err *e)
 {
 	const struct document_format *format = document_format_of(path, e);
 	struct document d = {.report = &a->session.report};
+	struct session_charts charts;
 	struct chart chart;
 	bool ok;
 
-	if (format == NULL)
+	if (format == NULL || !session_charts_make(&a->session, document_needs(format, &d), &charts,
+	    e))
 		return false;
+	d.more = &charts.source;
 	if (format->is_chart && view_make_chart(view_top(a), a, &chart))
 		d.made = &chart;
 	ok = document_write_file(format, &d, path, e);
 	if (d.made != NULL)
 		chart_free(&chart);
+	session_charts_free(&charts);
 	return ok;
 }
 
 static bool
-write_recipe(const struct app *a, const char *path, struct err *e)
+write_recipe(struct app *a, const char *path, struct err *e)
 {
 	struct recipe r;
 	bool ok;
@@ -63,7 +68,7 @@ static const struct file_kind {
 	const char *suffix;        /* end of the suggested name */
 	/* Refuse a path before anything is asked about it; NULL: all will do. */
 	bool (*check)(const struct app *a, const char *path, struct err *e);
-	bool (*write)(const struct app *a, const char *path, struct err *e);
+	bool (*write)(struct app *a, const char *path, struct err *e);
 } file_kinds[SAVINGS] = {
     [SAVING_RESULTS] = {".csv", check_result, write_result},
     [SAVING_CHART] = {".svg", check_result, write_result},

@@ -44,7 +44,8 @@ bool
 app_needs_model(struct app *a)
 {
 	if (!app_has_model(a))
-		app_say(a, "no model is open; m lists models");
+		app_say(a, a->loader.run != NULL ? "the script is still running; Esc stops it"
+		    : "no model is open; m lists models");
 	return app_has_model(a);
 }
 

@@ -151,12 +151,12 @@ busy_text(const struct app *a, char buf[static BUSY_TEXT_MAX])
 	return buf;
 }
 
-/* Stop the script.  Knobs that it was to run with go back to those of the model. */
-static void
-stop_loading(struct app *a)
+void
+busy_stop_loading(struct app *a)
 {
 	struct err e;
 
+	busy_begin(a);
 	loader_stop(&a->loader);
 	request_free(&a->replay.pending);
 	a->replay.what = NULL;
@@ -178,7 +178,7 @@ busy_stop(struct app *a)
 	if (*busy_text(a, text) == '\0')
 		return false;
 	if (a->loader.run != NULL) {
-		stop_loading(a);
+		busy_stop_loading(a);
 	} else if (a->against.run != NULL) {
 		app_against_stop(a);
 		app_say(a, "the script is stopped; the baseline stays as it was");

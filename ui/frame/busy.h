@@ -52,6 +52,9 @@ void busy_poll(struct app *a);
 void busy_waits(const struct app *a, struct waits *w);
 /* Write what is done between keys and how to stop it; "" if nothing takes long.  Return `buf`. */
 char *busy_text(const struct app *a, char buf[static BUSY_TEXT_MAX]);
+/* Stop the script, or what is worked out for its model, and say so.  Knobs that it was to run with
+ * go back to those of the model. */
+void busy_stop_loading(struct app *a);
 /* Stop the work of busy_text(), and say so; false if there is none. */
 bool busy_stop(struct app *a);
 

@@ -17,6 +17,8 @@ match_recipe(struct app *a)
 
 	if (app_done(a, session_match(&a->session, &a->replay.pending, &notes, &e), &e))
 		app_end_replay(a, &notes);
+	request_free(&a->replay.pending);
+	a->replay.what = NULL;
 	err_list_free(&notes);
 }
 
@@ -82,24 +84,32 @@ replace_model(struct app *a, struct model *m, struct err *e)
 	return ok;
 }
 
+/* Put the model of another script in place of the present one. */
+static bool
+open_model(struct app *a, struct model *m, struct err *e)
+{
+	bool another = app_has_model(a);
+
+	if (!another)
+		return session_set_model(&a->session, m, e);
+	if (!session_open_model(&a->session, m, e))
+		return false;
+	if (a->replay.what == NULL) {
+		recipe_free(&a->replay.recipe);
+		request_free(&a->replay.pending);
+	}
+	return true;
+}
+
 static void
 take_model(struct app *a, struct model *m)
 {
 	bool fresh = a->loader.next != NULL || !app_has_model(a), ok;
 	struct err e;
 
-	if (fresh && app_has_model(a)) {
+	if (fresh && app_has_model(a))
 		memory_keep(a);
-		session_start_over(&a->session);
-		if (a->replay.what == NULL) {
-			recipe_free(&a->replay.recipe);
-			request_free(&a->replay.pending);
-		}
-	}
-	/* The choices for the model before are gone by now: nothing may stop this. */
-	session_watch(&a->session, NULL);
-	ok = fresh ? session_set_model(&a->session, m, &e) : replace_model(a, m, &e);
-	session_watch(&a->session, &a->busy.task);
+	ok = fresh ? open_model(a, m, &e) : replace_model(a, m, &e);
 	if (ok) {
 		a->loader.error.text[0] = '\0';
 		loader_adopt(&a->loader, a->session.model);
@@ -113,6 +123,8 @@ take_model(struct app *a, struct model *m)
 		say_messages(a);
 		if (fresh)
 			memory_take_model(a);
+	} else if (a->busy.task.stopped) {
+		busy_stop_loading(a);
 	} else {
 		a->loader.error = e;
 		loader_adopt(&a->loader, NULL);

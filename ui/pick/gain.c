@@ -6,6 +6,7 @@
 #include "report/measure.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,10 +30,11 @@ count_optimizations(void)
 
 /* Compare the totals with and without an optimization.  False if one of them cannot be had. */
 static bool
-find_gain(const struct app *a, const struct optimization *opt, const struct targets *t,
+find_gain(struct app *a, const struct optimization *opt, const struct targets *t,
     struct gain *out)
 {
 	const struct session *s = &a->session;
+	struct task *task = &a->busy.task;
 	const char *const *path = (const char *const *)t->path;
 	bool is_on = session_choice(s, opt, path[0]).on;
 	struct graph *variant = NULL;
@@ -42,9 +44,9 @@ find_gain(const struct app *a, const struct optimization *opt, const struct targ
 	bool ok = session_toggled(s, opt, path, t->n, &c, &ignored);
 
 	if (ok)
-		variant = optimize(s->model->graph, &c, &ignored);
+		variant = optimize_for(task, s->model->graph, &c, &ignored);
 	choices_free(&c);
-	ok = variant != NULL && evaluate(variant, &s->now.settings, &other, &ignored);
+	ok = variant != NULL && evaluate_for(task, variant, &s->now.settings, &other, &ignored);
 	for (int i = 0; ok && i < GAIN_MEASURES; i++) {
 		const struct measure *m = measure_find(gain_table[i].measure);
 		double now = m->get(s->report.now), then = m->get(&other);
@@ -84,17 +86,20 @@ forget_old(struct gains *g, const struct app *a, const struct targets *t)
 	char *targets = join_targets(t);
 
 	if (g->targets == NULL || g->serial != a->session.serial ||
-	    strcmp(g->targets, targets) != 0)
+	    strcmp(g->targets, targets) != 0) {
 		g->n = 0;
+		g->stopped = false;
+	}
 	free(g->targets);
 	g->targets = targets;
 	g->serial = a->session.serial;
 }
 
 void
-gains_next(struct gains *g, const struct app *a)
+gains_next(struct gains *g, struct app *a)
 {
 	int all = count_optimizations();
+	char doing[GAINS_DOING_MAX];
 	struct targets t = app_targets(a);
 
 	forget_old(g, a, &t);
@@ -102,13 +107,19 @@ gains_next(struct gains *g, const struct app *a)
 		g->gain = mem_resize(g->gain, (size_t)all, sizeof *g->gain);
 		g->cap = all;
 	}
-	if (g->n < all) {
-		g->gain[g->n] = (struct gain){.refused = false};
-		g->gain[g->n].refused = !find_gain(a, optimization_table[g->n], &t,
-		    &g->gain[g->n]);
-		g->n++;
+	if (g->n < all && !g->stopped) {
+		struct gain *next = &g->gain[g->n];
+
+		*next = (struct gain){.refused = false};
+		busy_name(a, gains_doing(g, doing));
+		next->refused = !find_gain(a, optimization_table[g->n], &t, next);
+		busy_name(a, NULL);
+		g->stopped = a->busy.task.stopped;
+		g->n += !g->stopped;
+		if (g->stopped)
+			app_say(a, "stopped; what is known stays");
 	}
-	g->wanted = g->n < all;
+	g->wanted = g->n < all && !g->stopped;
 	app_free_targets(&t);
 }
 
@@ -118,6 +129,14 @@ gains_free(struct gains *g)
 	free(g->targets);
 	free(g->gain);
 	*g = (struct gains){0};
+}
+
+char *
+gains_doing(const struct gains *g, char buf[static GAINS_DOING_MAX])
+{
+	(void)snprintf(buf, GAINS_DOING_MAX, "working out gains: %d of %d", g->n,
+	    count_optimizations());
+	return buf;
 }
 
 const struct gain *

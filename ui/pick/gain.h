@@ -23,10 +23,14 @@ struct gains {
 	int n, cap;                /* known ones, in the order of the table of optimizations */
 	struct gain *gain;
 	bool wanted;               /* some are still to be worked out */
+	bool stopped;              /* those stay unknown until the report or the rows change */
 };
 
 /* Work out the next gain, or the first one after a change of the report or of the rows. */
-void gains_next(struct gains *g, const struct app *a);
+void gains_next(struct gains *g, struct app *a);
+/* Say how far they are: "working out gains: 3 of 14".  Return `buf`. */
+#define GAINS_DOING_MAX 64
+char *gains_doing(const struct gains *g, char buf[static GAINS_DOING_MAX]);
 void gains_free(struct gains *g);
 /* Return the gain of an optimization by its place in the table; NULL: not known yet. */
 const struct gain *gains_of(const struct gains *g, int place);

@@ -277,6 +277,27 @@ wait_for_gains(const void *state, struct waits *w)
 	}
 }
 
+static bool
+describe_gains(const void *state, char *buf, size_t size)
+{
+	const struct gains *g = &((const struct optimization_list *)state)->gains;
+
+	char doing[GAINS_DOING_MAX];
+
+	(void)snprintf(buf, size, "%s", gains_doing(g, doing));
+	return g->wanted;
+}
+
+static void
+stop_gains(struct view *v, struct app *a)
+{
+	struct gains *g = &((struct optimization_list *)v->state)->gains;
+
+	(void)a;
+	g->stopped = true;
+	g->wanted = false;
+}
+
 static void
 free_optimizations(struct view *v)
 {
@@ -291,4 +312,4 @@ static const struct picker_kind optimizations = {.title = "Optimizations of ",
 const struct view_kind pick_optimizations = {.name = "optimizations",
     .state_size = sizeof(struct optimization_list), .free = free_optimizations,
     .open = open_optimizations, .list = &optimizations, .poll = poll_gains,
-    .waits = wait_for_gains};
+    .waits = wait_for_gains, .describe_work = describe_gains, .stop_work = stop_gains};

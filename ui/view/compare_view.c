@@ -154,7 +154,7 @@ make_snapshot(struct view_side *to, struct session *s, struct err *e)
 		const struct snapshot *k = &s->snapshot[i];
 
 		if (strcmp(k->name, to->name) == 0)
-			return side_of_model(k->model, &k->state.choices, &k->state.settings,
+			return side_of_model_for(s->task, k->model, &k->state.choices, &k->state.settings,
 			    k->name, &to->side, e);
 	}
 	return err_set(e, "there is no snapshot '%s' any more", to->name);
@@ -167,8 +167,8 @@ make_on_device(struct view_side *to, struct session *s, struct err *e)
 	struct settings settings = s->now.settings;
 
 	return session_read_setting(s, SETTING_HARDWARE, to->name, &settings, e) &&
-	    side_of_model(s->model, &s->now.choices, &settings, settings.hardware->name,
-	    &to->side, e);
+	    side_of_model_for(s->task, s->model, &s->now.choices, &settings,
+	    settings.hardware->name, &to->side, e);
 }
 
 /* Evaluate another model under its recipe.  Settings that the recipe leaves open are the
@@ -188,8 +188,8 @@ make_other(struct view_side *to, struct session *s, struct err *e)
 	if (notes.n > 0)
 		to->problem = notes.err[0];
 	err_list_free(&notes);
-	return ok && side_of_model(to->model, &to->other.recipe.choices, &settings, to->name,
-	    &to->side, e);
+	return ok && side_of_model_for(s->task, to->model, &to->other.recipe.choices, &settings,
+	    to->name, &to->side, e);
 }
 
 static bool
@@ -199,7 +199,8 @@ make_side(struct view_side *to, struct session *s, struct err *e)
 
 	switch (to->source) {
 	case SOURCE_WRITTEN:
-		return side_of_model(s->model, &none, &s->now.settings, "as written", &to->side, e);
+		return side_of_model_for(s->task, s->model, &none, &s->now.settings, "as written",
+		    &to->side, e);
 	case SOURCE_NOW:
 		side_of_report(&s->report, "now", &to->side);
 		return true;
