@@ -26,7 +26,7 @@ const struct column column_table[] = {
     HIDDEN("model", model, "name of the model"),
     {SHOWN("layer", layer, "LAYER", FORM_TEXT, 0, 0, "name of the layer"), .left = true},
     HIDDEN("path", path, "blocks and name: what --opt takes after '@'"),
-    {SHOWN("op", op, "OP", FORM_TEXT, 18, 6, "kind of layer, with kernel and stride"),
+    {SHOWN("op", op, "OP", FORM_TEXT, 18, 4, "kind of layer, with kernel and stride"),
         .left = true, .narrow = 12},
     {SHOWN("input_shape", input, "INPUT", FORM_TEXT, 13, 10, "shape of the first input, for one "
         "sample"), .left = true, .narrow = 12},

@@ -63,11 +63,11 @@ list(void)
 	/* Of the 25,557,032 parameters of ResNet-50, 25,502,912 are in kernels.  Half of these stay
 	 * at 4 bytes each, 51,005,824, with a bit for each place, 3,187,864; and there are 216,480
 	 * bytes of norms and biases: 54,410,168 of 102,228,128 are -47%. */
-	shows(&s, "6 Sparse                    off ratio 0.5     MACs -50% time =    bytes -47%",
+	shows(&s, "6 Sparse          off ratio 0.5     MACs -50% time =    bytes -47%",
 	    "with what each would gain");
 	stage_keys(&s, "G Home Down Down Down Down Down Down Down Space");
 	tap_is_str(choices(&s), "prune=0.5", "Space switches");
-	shows(&s, "* 4 Prune                     on  ratio 0.5     MACs -74% time -74% bytes -73%",
+	shows(&s, "* 4 Prune           on  ratio 0.5     MACs -74% time -74% bytes -73%",
 	    "and the gain is what it brings");
 	stage_keys(&s, "-");
 	tap_is_str(choices(&s), "prune=0.45", "- lowers the value");
@@ -86,7 +86,7 @@ list(void)
 	stage_keys(&s, "Enter Esc Down o Space Esc");
 	tap_is_str(choices(&s), "prune=0.5 prune=off@conv1", "on a layer it makes an exception");
 	stage_keys(&s, "Down o");
-	shows(&s, "4 Prune                     on  ratio 0.5     not here",
+	shows(&s, "4 Prune           on  ratio 0.5     not here",
 	    "where it cannot work it says so");
 	stage_keys(&s, "Esc a Down a o");
 	shows(&s, "Optimizations of 2 marked rows", "marked rows are one target");

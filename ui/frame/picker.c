@@ -13,13 +13,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NAME_COLUMNS 28
+#define NAME_COLUMNS 28        /* wide names get so many */
 
 static void
 get_item(const struct view *v, const struct app *a, int i, struct picker_item *out)
 {
 	*out = (struct picker_item){.group = NULL};
 	v->kind->list->item(v->state, a, i, out);
+}
+
+/* Note how wide an item is. */
+static void
+measure_item(struct picker *p, const struct picker_item *item)
+{
+	int name = clean_width(item->name), text = clean_width(item->text);
+
+	if (name > p->name_columns)
+		p->name_columns = name;
+	if (text > p->text_columns)
+		p->text_columns = text;
 }
 
 void
@@ -32,9 +44,10 @@ picker_update(struct view *v, const struct app *a)
 	struct picker_item item;
 
 	p->entry = mem_resize(p->entry, (size_t)n + 1, sizeof *p->entry);
-	p->n = 0;
+	p->n = p->name_columns = p->text_columns = 0;
 	for (int i = 0; i < n; i++) {
 		get_item(v, a, i, &item);
+		measure_item(p, &item);
 		p->entry[p->n] = (struct picker_entry){.item = i, .which = PICKER_OWN_NAME};
 		if (ranks) {
 			p->entry[p->n].score = picker_rank(&item, p->filter,
@@ -213,15 +226,25 @@ picker_click(struct view *v, struct app *a, int index)
 }
 
 static int
-item_name_columns(const struct rect *r)
+lesser(int a, int b)
 {
-	return r->columns / 2 < NAME_COLUMNS ? r->columns / 2 : NAME_COLUMNS;
+	return a < b ? a : b;
+}
+
+/* Return the columns for names: as many as the widest takes, with a gap, if that is no more than
+ * usual or the texts leave so many. */
+static int
+item_name_columns(const struct picker *p, const struct rect *r)
+{
+	int usual = lesser(r->columns / 2, NAME_COLUMNS), left = r->columns - 3 - p->text_columns;
+
+	return lesser(p->name_columns + 2, left > usual ? left : usual);
 }
 
 static int
-item_text_columns(const struct rect *r)
+item_text_columns(const struct picker *p, const struct rect *r)
 {
-	return r->columns - item_name_columns(r) - 3;
+	return r->columns - item_name_columns(p, r) - 3;
 }
 
 /* Put the text before the note, with its columns closed up: "off: zero a ratio". */
@@ -257,7 +280,7 @@ find_note(const struct view *v, const struct app *a, const struct rect *r, struc
 	if (v->picker.n == 0)
 		return 0;
 	get_item(v, a, picker_item_at(&v->picker), item);
-	if (clean_width(item->text) > item_text_columns(r))
+	if (clean_width(item->text) > item_text_columns(&v->picker, r))
 		put_text_in_note(item);
 	if (item->note[0] == '\0')
 		return 0;
@@ -312,7 +335,7 @@ draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, in
 {
 	const struct picker *p = &v->picker;
 	const struct picker_entry *e = &p->entry[at];
-	int names = item_name_columns(r);
+	int names = item_name_columns(p, r);
 	struct picker_item item;
 	enum role role;
 
@@ -323,8 +346,8 @@ draw_picker_item(const struct view *v, const struct app *a, struct canvas *c, in
 	role = item.current ? ROLE_MARK : ROLE_TITLE;
 	(void)draw_text(c, item.current ? role : ROLE_TEXT, y, r->x, 2, item.current ? "* " : "  ");
 	draw_item_name(v, a, c, e, role, (struct rect){y, r->x + 2, 1, names - 1}, item.name);
-	draw_item_text(p, e, c, y, (struct rect){y, r->x + 2 + names, 1, item_text_columns(r)},
-	    &item);
+	draw_item_text(p, e, c, y, (struct rect){y, r->x + 2 + names, 1,
+	    item_text_columns(p, r)}, &item);
 	c->selected = false;
 	draw_note_hit(c, HIT_ROW, y, r->x, r->columns, at);
 }

@@ -58,6 +58,7 @@ struct picker {
 	int n;
 	struct picker_entry *entry; /* those that match the filter */
 	int at, top, height;       /* positions of entries; `height` in rows of the screen */
+	int name_columns, text_columns; /* of the widest item, whatever is typed */
 	bool fresh;                /* not drawn yet: the cursor comes to the middle */
 	char filter[PICKER_FILTER_MAX];
 };

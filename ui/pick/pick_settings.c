@@ -1,12 +1,14 @@
 /*
  * The lists of settings: hardware, counting convention, latency model, runtime, knobs.
  */
+#include "base/mem.h"
 #include "base/number.h"
 #include "frame/app.h"
 #include "pick/pickers.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The devices, read when the list is opened. */
@@ -178,38 +180,35 @@ static const struct picker_kind time_models = {.title = "Time model", .hint = "t
 
 const struct view_kind pick_latency = {.name = "latency", .list = &time_models};
 
-/* The runtimes, read when the list is opened. */
+/* The runtimes, read when the list is opened: first those that run on the present device. */
 struct runtime_list {
-	const struct runtime_table *runtimes;
+	int n;
+	const struct runtime **runtime;
 };
 
 static int
 count_runtimes(const void *state, const struct app *a)
 {
-	int n = 0;
-
 	(void)a;
-	while (runtime_at(((const struct runtime_list *)state)->runtimes, n) != NULL)
-		n++;
-	return n;
+	return ((const struct runtime_list *)state)->n;
 }
 
 static void
 runtime_item(const void *state, const struct app *a, int i, struct picker_item *out)
 {
-	const struct runtime *r = runtime_at(((const struct runtime_list *)state)->runtimes, i);
+	const struct runtime *r = ((const struct runtime_list *)state)->runtime[i];
 	const struct settings now = settings_resolved(&a->session.now.settings);
 	const char *joins, *help, *names[RUNTIME_MAX_NAMES];
-	bool runs = runtime_runs_on(r, now.hardware->class);
 
+	out->group = runtime_runs_on(r, now.hardware->class) ? "on this device"
+	    : "on other devices";
 	runtime_names(r, names);
 	for (int n = 1; names[n] != NULL; n++)
 		out->other[n - 1] = names[n];
 	out->current = r == now.runtime;
 	(void)snprintf(out->name, sizeof out->name, "%s", r->id);
 	joins = runtime_rule_named(r, "joins", &help);
-	(void)snprintf(out->text, sizeof out->text, "%-36.60s %s%s", r->name,
-	    runs ? "joins " : "runs on other devices", runs ? joins : "");
+	(void)snprintf(out->text, sizeof out->text, "%-40.60s joins %s", r->name, joins);
 	(void)snprintf(out->note, sizeof out->note, "--runtime %s: %s. %s", r->id, help,
 	    r->notes != NULL ? r->notes : "");
 }
@@ -218,11 +217,32 @@ static void
 runtime_choose(struct view *v, struct app *a, int i)
 {
 	const struct runtime_list *l = v->state;
-	const char *id = runtime_at(l->runtimes, i)->id;
+	const char *id = l->runtime[i]->id;
 	struct err e;
 
 	view_back(a);
 	(void)app_done(a, session_set(&a->session, SETTING_RUNTIME, id, &e), &e);
+}
+
+static void
+list_runtimes(struct runtime_list *l, const struct runtime_table *runtimes, const char *class)
+{
+	int n = 0;
+
+	while (runtime_at(runtimes, n) != NULL)
+		n++;
+	l->runtime = mem_resize(l->runtime, (size_t)n + 1, sizeof *l->runtime);
+	l->n = 0;
+	for (int runs = 1; runs >= 0; runs--)
+		for (int i = 0; i < n; i++)
+			if (runtime_runs_on(runtime_at(runtimes, i), class) == (runs == 1))
+				l->runtime[l->n++] = runtime_at(runtimes, i);
+}
+
+static void
+free_runtimes(struct view *v)
+{
+	free(((struct runtime_list *)v->state)->runtime);
 }
 
 static bool
@@ -230,7 +250,8 @@ open_runtimes(struct view *v, struct app *a)
 {
 	bool first = !a->session.has_runtimes;
 
-	((struct runtime_list *)v->state)->runtimes = session_runtimes(&a->session);
+	list_runtimes(v->state, session_runtimes(&a->session),
+	    a->session.now.settings.hardware->class);
 	if (first && a->session.runtimes.problems.n > 0)
 		(void)app_done(a, false, &a->session.message);
 	return true;
@@ -241,7 +262,8 @@ static const struct picker_kind runtimes = {.title = "Runtime", .hint = "type to
     .choose = runtime_choose};
 
 const struct view_kind pick_runtime = {.name = "runtimes",
-    .state_size = sizeof(struct runtime_list), .open = open_runtimes, .list = &runtimes};
+    .state_size = sizeof(struct runtime_list), .free = free_runtimes, .open = open_runtimes,
+    .list = &runtimes};
 
 struct knob_list {
 	int edited;                /* the knob that the prompt asks for */
