@@ -96,10 +96,16 @@ label_on(const struct app *a, const struct view_kind *page, const char *label)
 }
 
 static const char *
-label_compare(const struct app *a)
+label_side_a(const struct app *a)
 {
-	return view_top(a)->kind == &page_compare || view_top(a)->kind == &chart_duel ? "Choose"
+	return view_top(a)->kind == &page_compare || view_top(a)->kind == &chart_duel ? "Side A"
 	    : NULL;
+}
+
+static const char *
+label_side_b(const struct app *a)
+{
+	return label_side_a(a) != NULL ? "Side B" : NULL;
 }
 
 static const char *
@@ -280,9 +286,9 @@ const struct action action_table[] = {
         .takes_text = true},
     {{'['}, "[", NULL, "choose side A of the comparison: as written, now, a snapshot, another "
         "model, a recipe or a CSV", "Variants", IN_VIEWS, .view = "compare-a",
-        .label_now = label_compare, .is_of_page = true, .name = "compare-a"},
+        .label_now = label_side_a, .is_of_page = true, .name = "compare-a"},
     {{']'}, "]", NULL, "choose side B of the comparison", "Variants", IN_VIEWS,
-        .view = "compare-b", .label_now = label_compare, .is_of_page = true, .name = "compare-b"},
+        .view = "compare-b", .label_now = label_side_b, .is_of_page = true, .name = "compare-b"},
     {{'d'}, "d", NULL, "on the comparison, hide equal layers", "Variants", IN_PAGE,
         .run = act_changed_only, .label_now = label_changed_only, .is_of_page = true,
         .name = "changes"},

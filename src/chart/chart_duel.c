@@ -132,17 +132,30 @@ count_saying(const struct duel_groups *g)
 	return n;
 }
 
-/* Divide the layers into groups: neither too few nor too many of them. */
 static void
-make_groups(const struct comparison *c, int measure, struct duel_groups *out)
+collect_some_groups(const struct comparison *c, int measure, int depth, struct duel_groups *out)
 {
-	for (int depth = 1; depth <= MOST_DEPTH; depth++) {
-		collect_groups(c, measure, depth, false, out);
-		if (count_saying(out) > MANY_GROUPS)
-			collect_groups(c, measure, depth, true, out);
-		if (count_saying(out) >= FEW_GROUPS || !is_deeper(c, depth))
-			return;
+	collect_groups(c, measure, depth, false, out);
+	if (count_saying(out) > MANY_GROUPS)
+		collect_groups(c, measure, depth, true, out);
+}
+
+/* Divide the layers into groups: neither too few nor too many of them, and further while there is
+ * room for all groups. */
+static void
+make_groups(const struct comparison *c, int measure, int room, struct duel_groups *out)
+{
+	struct duel_groups *deeper = mem_calloc(1, sizeof *deeper);
+
+	collect_some_groups(c, measure, 1, out);
+	for (int depth = 2; depth <= MOST_DEPTH && is_deeper(c, depth - 1); depth++) {
+		collect_some_groups(c, measure, depth, deeper);
+		if (count_saying(out) >= FEW_GROUPS && (count_saying(deeper) > room ||
+		    count_saying(deeper) < count_saying(out)))
+			break;
+		*out = *deeper;
 	}
+	free(deeper);
 }
 
 /* Write a factor with three digits: "5.62x", "56.2x", "1,164x". */
@@ -238,12 +251,12 @@ add_totals(const struct comparison *c, struct chart *out)
 }
 
 static void
-add_groups(const struct comparison *c, int measure, struct chart *out)
+add_groups(const struct comparison *c, int measure, int room, struct chart *out)
 {
 	const struct measure *m = &measure_table[measure];
 	struct duel_groups *groups = mem_calloc(1, sizeof *groups);
 
-	make_groups(c, measure, groups);
+	make_groups(c, measure, room, groups);
 	for (int i = 0; i < groups->n; i++) {
 		const struct duel_group *g = &groups->group[i];
 		char text[2][NUMBER_TEXT_MAX] = {"-", "-"}, verdict[NUMBER_TEXT_MAX] = "";
@@ -342,6 +355,6 @@ chart_make_duel(const struct chart_source *s, struct chart *out)
 	}
 	out->pairs = chart_printf(out, "%s by block", measure_table[s->duel_measure].title);
 	add_totals(c, out);
-	add_groups(c, s->duel_measure, out);
+	add_groups(c, s->duel_measure, s->duel_room, out);
 	add_settings(c, out);
 }

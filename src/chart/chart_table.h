@@ -43,6 +43,7 @@ struct chart_source {
 	double peak_goal;          /* bytes of live activations that it may have; 0: no goal */
 	const struct comparison *duel; /* NULL: there is none */
 	int duel_measure;          /* of measure_table: its bars; chart_duel_measure_fits() */
+	int duel_room;             /* blocks are divided while there are no more; 0: as usual */
 	const struct fleet *fleet; /* NULL: there is none */
 	const struct fleet_column *fleet_column; /* what its bars are */
 	const struct chart_growth *growth;

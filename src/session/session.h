@@ -143,7 +143,8 @@ const struct catalogue *session_devices_with(struct session *s, const char *id, 
 
 /* Put a model in place of the present one; takes ownership, also on failure. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
-/* Like session_set_model(), but open another model: choices and history go.  On failure they stay. */
+/* Like session_set_model(), but open another model: choices and history go.  On failure they
+ * stay. */
 bool session_open_model(struct session *s, struct model *m, struct err *e);
 
 /* Set a setting (SETTING_...) from a word.  Another device comes with its usual runtime and latency

@@ -141,6 +141,27 @@ check_choice(void)
 	stage_close(&s);
 }
 
+/* Rows that a folded model leaves are for the panes and the detail. */
+static void
+check_folds(void)
+{
+	struct stage s;
+	int high, detail;
+
+	stage_open(&s, 40, 120, "zoo:resnet");
+	tap_is_int(s.app.layout.body.rows, 1 + s.app.rows.n, "a folded model: its rows are enough");
+	high = s.app.layout.panes.rows;
+	stage_keys(&s, "\\conv1 Enter");
+	tap_ok(s.app.layout.panes.rows < high, "a filter leaves the table its rows");
+	stage_keys(&s, "Esc *");
+	tap_ok(s.app.layout.panes.rows < high, "all layers: the panes are lower");
+	stage_keys(&s, "* 200x60");
+	detail = s.app.layout.detail.rows;
+	stage_keys(&s, "*");
+	tap_ok(s.app.layout.detail.rows < detail, "beside panes, the detail is");
+	stage_close(&s);
+}
+
 /* Find a place of a pane that stands for a layer. */
 static const struct hit *
 find_layer(const struct app *a)
@@ -180,6 +201,7 @@ main(void)
 	check_layout();
 	stage_enter();
 	check_choice();
+	check_folds();
 	check_clicks();
 	stage_leave();
 	return tap_done();

@@ -49,6 +49,15 @@ takes_summary(const struct app *a, int rows)
 	return small && top->fill != NULL;
 }
 
+/* Return the rows that the table has something for.  A filter that is typed moves nothing. */
+static int
+rows_of_table(const struct app *a)
+{
+	if (!app_has_model(a))
+		return 0;
+	return 1 + (a->rows.filter[0] != '\0' ? a->session.report.nrows + 1 : a->rows.n);
+}
+
 static struct layout
 lay_out(const struct app *a, const struct message *m)
 {
@@ -59,7 +68,7 @@ lay_out(const struct app *a, const struct message *m)
 	    .key_rows = footer_key_rows(a, columns), .targets = summary_wants_targets(a),
 	    .message_covers = m->passing, .prompt = a->prompt.kind != NULL,
 	    .panes = app_shows_table(a) && !a->panes.hidden ? PANES_MAX : 0,
-	    .table_rows = app_has_model(a) ? a->session.report.nrows + 2 : 0};
+	    .table_rows = rows_of_table(a)};
 	struct layout l;
 
 	if (*m->text != '\0')

@@ -6,7 +6,7 @@
 #define AREA_ROWS      (PANES_SCREEN_ROWS - OTHER_ROWS)
 #define AREA_COLUMNS   PANES_SCREEN_COLUMNS
 /* The rows that a pane gets before there is another one below it. */
-#define ROWS_FOR_ONE   10
+#define ROWS_FOR_ONE   12
 #define SIDE_MIN       50
 #define SIDE_MAX       84
 #define DETAIL_COLUMNS 48
@@ -26,10 +26,9 @@ greater(int a, int b)
 }
 
 static void
-place_without_panes(struct rect area, const struct pane_wants *want, struct pane_layout *out)
+place_without_panes(struct rect area, int detail, struct pane_layout *out)
 {
-	int detail = lesser(want->detail_rows, area.rows);
-
+	detail = lesser(detail, area.rows);
 	out->table = (struct rect){area.y, area.x, area.rows - detail, area.columns};
 	out->detail = (struct rect){area.y + area.rows - detail, area.x, detail, area.columns};
 }
@@ -69,8 +68,12 @@ place_beside(struct rect area, const struct pane_wants *want, struct pane_layout
 {
 	int columns = lesser(greater(area.columns / 3, SIDE_MIN), SIDE_MAX);
 	struct rect left = {area.y, area.x, area.rows, area.columns - columns - 1};
+	int detail = want->detail_rows;
 
-	place_without_panes(left, want, out);
+	/* Rows that the table leaves are for the detail. */
+	if (detail > 0 && detail < area.rows - greater(want->table_rows, TABLE_SMALL))
+		detail = area.rows - greater(want->table_rows, TABLE_SMALL);
+	place_without_panes(left, detail, out);
 	out->panes = (struct rect){area.y, left.x + left.columns, area.rows, columns + 1};
 	out->n = lesser(want->panes, area.rows / ROWS_FOR_ONE);
 	for (int i = 0; i < out->n; i++) {
@@ -107,7 +110,7 @@ pane_layout_make(struct rect area, const struct pane_wants *want)
 	struct pane_layout out = {.n = 0};
 
 	if (want->panes <= 0 || area.rows < AREA_ROWS || area.columns < AREA_COLUMNS)
-		place_without_panes(area, want, &out);
+		place_without_panes(area, want->detail_rows, &out);
 	else if (area.columns > TABLE_COLUMNS + SIDE_MIN)
 		place_beside(area, want, &out);
 	else

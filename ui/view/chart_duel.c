@@ -15,6 +15,7 @@
 struct duel_chart {
 	int measure;               /* of measure_table, plus 1; 0: not chosen yet */
 	int at;                    /* the selected pair */
+	int room;                  /* for pairs on the screen, at the last arrange() */
 };
 
 /* Return the comparison that the duel shows, or NULL if a side is missing. */
@@ -38,7 +39,8 @@ measure_of_bars(const struct duel_chart *d, const struct comparison *c)
 static void
 make_duel(const void *state, const struct app *a, struct chart *out)
 {
-	struct chart_source source = {.duel = peek_comparison(a)};
+	struct chart_source source = {.duel = peek_comparison(a),
+	    .duel_room = ((const struct duel_chart *)state)->room};
 
 	if (source.duel != NULL)
 		source.duel_measure = measure_of_bars(state, source.duel);
@@ -76,6 +78,14 @@ draw_duel(const void *state, const struct app *a, struct canvas *c, struct rect 
 	make_duel(d, a, &chart);
 	chart_duel_draw(c, r, &chart, d->at < (int)chart.npairs ? d->at : (int)chart.npairs - 1);
 	chart_free(&chart);
+}
+
+/* Divide the model as finely as there is room for. */
+static void
+arrange_duel(struct view *v, struct app *a, struct rect r)
+{
+	(void)a;
+	((struct duel_chart *)v->state)->room = chart_duel_room(r);
 }
 
 static bool
@@ -168,7 +178,8 @@ click_pair(struct view *v, struct app *a, const struct hit *hit)
 }
 
 const struct view_kind chart_duel = {.name = "duel", .title = "Duel",
-    .state_size = sizeof(struct duel_chart), .open = open_duel, .draw = draw_duel,
+    .state_size = sizeof(struct duel_chart), .open = open_duel,
+    .arrange = arrange_duel, .draw = draw_duel,
     .poll = poll_duel, .up_down = move_to_pair, .left_right = turn_measure,
     .choose = explain_pair, .click = click_pair, .chart = make_duel, .turn_label = "Measure",
     .choose_label = "Explain"};

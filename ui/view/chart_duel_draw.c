@@ -13,6 +13,9 @@
 #define VERDICT       10
 #define BAR_LEAST     3  /* shorter bars are left out */
 #define BANDS_MOST    5
+#define GAP_ROWS      24 /* from which on there are gaps between large totals */
+#define PAIR_MOST     3  /* rows of a pair, of which the last one stays empty */
+#define LINES_USUAL   3  /* totals beside the large ones */
 #define NOTE_ROWS     14 /* from which on there is a note */
 
 /* The columns of the parts: a value, a bar, the name in the middle, a bar, a value, a verdict. */
@@ -27,6 +30,8 @@ struct duel_columns {
 /* The rows of the parts. */
 struct duel_rows {
 	int bands, lines, pairs;
+	int band;                  /* of each large figure, with those that stay empty below it */
+	int pair;                  /* of each pair, likewise */
 	bool note;
 };
 
@@ -62,26 +67,43 @@ different_figures(const struct chart *chart)
 	return n;
 }
 
+/* Use rows that are left: more large figures, and higher bars. */
+static void
+spread_rows(struct duel_rows *p, int left, int large)
+{
+	p->pair = 1;
+	for (; p->bands < large && p->lines > 0 && left >= p->band - 1; p->bands++) {
+		p->lines--;
+		left -= p->band - 1;
+	}
+	while (p->pairs > 0 && p->pair < PAIR_MOST && left >= p->pairs) {
+		p->pair++;
+		left -= p->pairs;
+	}
+}
+
 static struct duel_rows
 place_rows(const struct chart *chart, struct rect r, bool big)
 {
 	int wanted = r.rows / 3 > 5 ? r.rows / 3 : 5, pairs = (int)chart->npairs, left;
 	int figures = (int)chart->nfigures, large = different_figures(chart);
-	struct duel_rows p = {.note = r.rows >= NOTE_ROWS && chart->nnotes > 0};
+	struct duel_rows p = {.note = r.rows >= NOTE_ROWS && chart->nnotes > 0,
+	    .band = BIG_TEXT_ROWS + (r.rows >= GAP_ROWS)};
 
 	if (wanted > pairs)
 		wanted = pairs;
 	left = r.rows - 3 - p.note;      /* the sides, and the heading of the pairs */
 	while (big && r.columns >= NARROW && p.bands < large && p.bands < BANDS_MOST &&
-	    left - BIG_TEXT_ROWS >= wanted) {
+	    left - p.band >= wanted) {
 		p.bands++;
-		left -= BIG_TEXT_ROWS;
+		left -= p.band;
 	}
 	while (p.bands + p.lines < figures && left > (p.bands == 0 ? wanted / 2 : wanted)) {
 		p.lines++;
 		left--;
 	}
 	p.pairs = left < 0 ? 0 : left < pairs ? left : pairs;
+	spread_rows(&p, left - p.pairs, big ? large : 0);
 	return p;
 }
 
@@ -179,15 +201,19 @@ draw_pair(const struct duel_columns *p, struct canvas *c, struct rect r,
 	int y = r.y, value = p->right + p->bar + (p->bar > 0 ? 1 : 0);
 	int width = clean_width(pair->name);
 
-	draw_fill(c, ROLE_TEXT, y, r.x, r.columns);
+	for (int i = 0; i < r.rows; i++) {
+		draw_fill(c, ROLE_TEXT, y + i, r.x, r.columns);
+		draw_half_bar(c, ROLE_SERIES1, y + i, p->left - 1,
+		    halves_of(pair->value[0], most, p->bar), -1);
+		draw_half_bar(c, ROLE_SERIES2, y + i, p->right,
+		    halves_of(pair->value[1], most, p->bar), 1);
+		draw_note_hit(c, HIT_ROW, y + i, r.x, r.columns, index);
+	}
 	draw_field(c, ROLE_TEXT, y, r.x + 1, VALUE_COLUMNS, false, pair->text[0]);
-	draw_half_bar(c, ROLE_SERIES1, y, p->left - 1, halves_of(pair->value[0], most, p->bar), -1);
-	draw_half_bar(c, ROLE_SERIES2, y, p->right, halves_of(pair->value[1], most, p->bar), 1);
 	draw_field(c, ROLE_TEXT, y, value, VALUE_COLUMNS, false, pair->text[1]);
 	(void)draw_text(c, ROLE_LABEL, y, width < p->name
 	    ? p->name_x + (p->name - width) / 2 : p->name_x, p->name, pair->name);
 	draw_verdict(c, y, p->verdict_x, VERDICT, pair->winner, pair->verdict);
-	draw_note_hit(c, HIT_ROW, y, r.x, r.columns, index);
 }
 
 /* Write the names of the sides above each other's halves, and below them what is known of each. */
@@ -223,22 +249,30 @@ draw_narrow_sides(struct canvas *c, struct rect r, const struct chart *chart)
 
 static void
 draw_pairs(const struct duel_columns *p, struct canvas *c, struct rect r,
-    const struct chart *chart, int selected)
+    const struct chart *chart, const struct duel_rows *rows, int selected)
 {
-	int n = (int)chart->npairs, top = selected - r.rows / 2;
+	int n = (int)chart->npairs, top = selected - rows->pairs / 2;
+	int high = rows->pair > 1 ? rows->pair - 1 : 1;
 	double most = largest_value(chart);
 
-	if (top > n - r.rows)
-		top = n - r.rows;
+	if (top > n - rows->pairs)
+		top = n - rows->pairs;
 	if (top < 0)
 		top = 0;
-	for (int i = 0; i < r.rows && top + i < n; i++) {
+	for (int i = 0; i < rows->pairs && top + i < n; i++) {
 		c->selected = top + i == selected;
-		draw_pair(p, c, (struct rect){r.y + i, r.x, 1, r.columns - 1},
+		draw_pair(p, c, (struct rect){r.y + i * rows->pair, r.x, high, r.columns - 1},
 		    &chart->pair[top + i], most, top + i);
 	}
 	c->selected = false;
-	draw_scroll_bar(c, r, top, n);
+	draw_scroll_bar(c, (struct rect){r.y, r.x, rows->pairs, r.columns}, top, n);
+}
+
+int
+chart_duel_room(struct rect r)
+{
+	return r.columns < NARROW ? 0 : r.rows - 3 - 1 - BANDS_MOST * (BIG_TEXT_ROWS + 1) -
+	    LINES_USUAL;
 }
 
 void
@@ -253,13 +287,14 @@ chart_duel_draw(struct canvas *c, struct rect r, const struct chart *chart, int 
 		draw_sides(&p, c, r, chart);
 	else
 		draw_narrow_sides(c, r, chart);
-	for (int i = 0; i < rows.bands; i++, y += BIG_TEXT_ROWS)
+	for (int i = 0; i < rows.bands; i++, y += rows.band)
 		draw_band(&p, c, y, &chart->figure[i]);
 	for (int i = 0; i < rows.lines; i++)
 		draw_figure_line(&p, c, y++, &chart->figure[rows.bands + i]);
 	if (y < r.y + r.rows)
 		draw_rule(c, y++, r.x, r.columns, chart->pairs);
-	draw_pairs(&p, c, (struct rect){y, r.x, rows.pairs, r.columns}, chart, selected);
+	draw_pairs(&p, c, (struct rect){y, r.x, rows.pairs * rows.pair, r.columns}, chart, &rows,
+	    selected);
 	if (rows.note)
 		chart_line(c, &last, ROLE_DIM, "%s", chart->note[0]);
 }

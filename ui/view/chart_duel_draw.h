@@ -12,4 +12,7 @@
  * click on a pair finds its index (HIT_ROW). */
 void chart_duel_draw(struct canvas *c, struct rect r, const struct chart *chart, int selected);
 
+/* Return how many pairs a rectangle has room for beside the totals, or less than 1. */
+int chart_duel_room(struct rect r);
+
 #endif

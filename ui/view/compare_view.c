@@ -154,8 +154,8 @@ make_snapshot(struct view_side *to, struct session *s, struct err *e)
 		const struct snapshot *k = &s->snapshot[i];
 
 		if (strcmp(k->name, to->name) == 0)
-			return side_of_model_for(s->task, k->model, &k->state.choices, &k->state.settings,
-			    k->name, &to->side, e);
+			return side_of_model_for(s->task, k->model, &k->state.choices,
+			    &k->state.settings, k->name, &to->side, e);
 	}
 	return err_set(e, "there is no snapshot '%s' any more", to->name);
 }
