@@ -198,6 +198,22 @@ configure_lists(struct app *a, struct config *c)
 		if (!ok)
 			config_refuse(c, v, &e);
 	}
+	a->configured = a->columns;
+}
+
+/* Say which keys of the configuration meant something else before. */
+static void
+name_displaced(struct app *a)
+{
+	struct err note;
+
+	for (int i = 0; i < a->bindings.n; i++) {
+		if (!binding_displaces(&a->bindings.of[i], a->tables, &note))
+			continue;
+		err_list_add(&a->problems, &note);
+		if (a->notice.text.text[0] == '\0')
+			a->notice = (struct notice){note, false};
+	}
 }
 
 void
@@ -213,6 +229,7 @@ ui_configure(struct app *a, struct config *c)
 		err_list_add(&a->problems, &c->problems.err[i]);
 	if (c->problems.n > 0)
 		a->notice = (struct notice){c->problems.err[0], true};
+	name_displaced(a);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LEAST_FACTOR 10        /* from the least to the most operations a second on the axis */
+
 struct chart_point
 chart_point_of(const struct layer_result *r)
 {
@@ -143,6 +145,9 @@ chart_make_roofline(const struct chart_source *s, struct chart *out)
 		return;
 	}
 	add_roofs(s->now, out);
+	/* Under a flat roof at which all layers run there is space, too. */
+	if (out->y.max < LEAST_FACTOR * out->y.min)
+		axis_span(&out->y, out->y.max / LEAST_FACTOR);
 	chart_add_note(out, "A layer left of the ridge waits for memory, one right of it for "
 	    "arithmetic. The larger a point, the more of the time it takes.");
 	if (!s->now->settings.latency->executes_all)

@@ -33,7 +33,7 @@ const struct config_key config_key_table[] = {
         "true false", "true", "false"},
     [CONFIG_CONFIRM] = {"confirm", "whether to ask before unsaved work is lost", CONFIG_SWITCH, -1,
         "true false", "true", "false"},
-    [CONFIG_NOTES] = {"notes", "whether a model opens with its notes beside it", CONFIG_SWITCH, -1,
+    [CONFIG_NOTES] = {"notes", "whether a model opens with its notes", CONFIG_SWITCH, -1,
         NULL, "false", "true"},
     [CONFIG_PANES] = {"panes", "the chart in the first pane beside the table, or \"off\" for no "
         "panes", CONFIG_WORD, -1, NULL, "\"time\"", "\"memory\""},

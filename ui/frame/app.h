@@ -112,6 +112,7 @@ struct app {
 	struct saved_files saved;
 	char *folder;              /* whose model files are listed first; NULL: none */
 	struct column_list columns; /* of the table */
+	struct column_list configured; /* those that the configuration has */
 	bool hide_detail;
 	struct pane_choice panes;
 	bool shows_lanes;          /* the graph beside the table */

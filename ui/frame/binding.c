@@ -2,6 +2,7 @@
 
 #include "base/nearest.h"
 #include "frame/action.h"
+#include "optimize/table.h"
 #include "screen/terminal.h"
 
 #include <curses.h>
@@ -85,4 +86,32 @@ binding_add(struct bindings *b, const struct app_tables *tables, const char *act
 	(void)snprintf(b->of[b->n].word, sizeof b->of[b->n].word, "%s", word);
 	b->n++;
 	return true;
+}
+
+static bool
+is_key_of(const struct action *t, int key)
+{
+	for (int i = 0; i < ACTION_MAX_KEYS && t->key[i] != 0; i++)
+		if (t->key[i] == key)
+			return true;
+	return false;
+}
+
+bool
+binding_displaces(const struct binding *b, const struct app_tables *tables, struct err *note)
+{
+	for (int i = 0; optimization_table[i]->name != NULL; i++)
+		if (action_digit(i) == b->key) {
+			(void)err_set(note, "the key %s is for '%s' now, and no longer switches %s",
+			    b->word, b->action->name, optimization_table[i]->label);
+			return true;
+		}
+	for (const struct action *t = tables->actions; t->keys != NULL; t++)
+		if (t != b->action && is_key_of(t, b->key) && (t->where & b->action->where) != 0) {
+			(void)err_set(note, "the key %s is for '%s' now, and no longer for '%s' "
+			    "(%s)", b->word, b->action->name,
+			    t->name != NULL ? t->name : t->keys, t->keys);
+			return true;
+		}
+	return false;
 }

@@ -33,5 +33,7 @@ bool binding_read_key(const char *word, int *key, struct err *e);
  * or if another action got the key before. */
 bool binding_add(struct bindings *b, const struct app_tables *tables, const char *action,
     const char *word, struct err *e);
+/* Return whether a key means something else without its binding, with a sentence that says what. */
+bool binding_displaces(const struct binding *b, const struct app_tables *tables, struct err *note);
 
 #endif

@@ -67,6 +67,16 @@ fill_goals(const struct app *a, struct remembered *out)
 		remembered_add_budget(out, m->name, a->goals.limit[m - measure_table]);
 }
 
+/* Return whether a person has chosen columns here, beside those of the configuration. */
+static bool
+has_own_columns(const struct app *a)
+{
+	const struct column_list *now = &a->columns, *usual = &a->configured;
+
+	return now->n != usual->n || memcmp(now->column, usual->column,
+	    (size_t)now->n * sizeof *now->column) != 0;
+}
+
 static void
 fill_session(const struct app *a, struct remembered *out)
 {
@@ -90,7 +100,7 @@ fill_session(const struct app *a, struct remembered *out)
 	}
 	if (a->rows.sort != NULL)
 		out->sort = mem_strdup(a->rows.sort->name);
-	for (int i = 0; i < a->columns.n; i++)
+	for (int i = 0; has_own_columns(a) && i < a->columns.n; i++)
 		remembered_add_column(out, a->columns.column[i]->name);
 	fill_folds(a, out);
 }
@@ -100,7 +110,7 @@ static bool
 is_worth_keeping(const struct app *a)
 {
 	return a->session.now.choices.n > 0 || a->session.nsnapshots > 0 ||
-	    a->session.nundo > 0 || a->columns.n > 0 || a->columns.skipped > 0 ||
+	    a->session.nundo > 0 || has_own_columns(a) || a->columns.skipped > 0 ||
 	    a->rows.sort != NULL || a->goals.changes > 0;
 }
 

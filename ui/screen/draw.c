@@ -229,11 +229,12 @@ draw_next_line(struct wrapped *w, struct wrapped_line *out)
 	if (text == NULL)
 		return false;
 	*out = (struct wrapped_line){text, line_length(text, w->columns - w->indent), w->indent};
-	if (w->indent == 0)
+	if (!w->inside)
 		w->hang = draw_hang(text);
 	text += out->n;
 	/* On narrow lines, do not indent. */
-	w->indent = *text == '\n' || w->hang > w->columns / 4 ? 0 : w->hang;
+	w->inside = *text != '\n';
+	w->indent = !w->inside || w->hang > w->columns / 4 ? 0 : w->hang;
 	if (*text == ' ' || *text == '\n')
 		text++;
 	w->rest = *text != '\0' ? text : NULL;

@@ -65,6 +65,7 @@ int draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, cons
 struct wrapped {
 	const char *rest;          /* NULL: no line is left */
 	int columns, hang, indent;
+	bool inside;               /* the rest begins in the middle of a line of the text */
 };
 struct wrapped_line {
 	const char *text;          /* its first byte */

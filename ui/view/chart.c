@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 bool
 chart_range_has(struct chart_range range, int layer)
@@ -62,6 +63,29 @@ chart_line(struct canvas *c, struct rect *r, enum role role, const char *fmt, ..
 	n = draw_wrapped(c, role, at, 0, text);
 	r->y += n;
 	r->rows -= n;
+}
+
+void
+chart_items(struct canvas *c, struct rect *r, enum role role, const char *items)
+{
+	char line[1024] = "";
+	size_t used = 0, n;
+
+	for (; *items != '\0'; items += n + (items[n] != '\0' ? 2 : 0)) {
+		const char *end = strstr(items, "  ");
+
+		n = end != NULL ? (size_t)(end - items) : strlen(items);
+		if (used > 0 && (int)(used + 2 + n) > r->columns - 1) {
+			chart_line(c, r, role, "%s", line);
+			used = 0;
+		}
+		if (n + 3 > sizeof line - used)
+			n = sizeof line - used - 3;
+		used += (size_t)snprintf(line + used, sizeof line - used, "%s%.*s",
+		    used > 0 ? "  " : "", (int)n, items);
+	}
+	if (used > 0)
+		chart_line(c, r, role, "%s", line);
 }
 
 int

@@ -23,6 +23,8 @@ struct chart_range chart_layers_of(const struct app *a, const struct report_row 
 /* Write a text at the top of `r` and wrap it; make `r` the rest below it. */
 void chart_line(struct canvas *c, struct rect *r, enum role role, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* Like chart_line(), for items with two spaces between them: a line ends behind one of them. */
+void chart_items(struct canvas *c, struct rect *r, enum role role, const char *items);
 
 /* Move the cursor of the table to a layer of the graph under the choices, and open the blocks
  * around it.  Say so if the table does not show it. */

@@ -286,11 +286,12 @@ chart_draw(struct canvas *c, struct rect r, const struct chart *chart,
     struct chart_range selected)
 {
 	struct rect second = r;
+	int gap = chart->has_right ? 3 : 1;
 
 	if (chart->next != NULL && r.columns >= BESIDE_COLUMNS) {
-		r.columns = (r.columns - 1) / 2;
-		second.x += r.columns + 1;
-		second.columns -= r.columns + 1;
+		r.columns = (r.columns - gap) / 2;
+		second.x += r.columns + gap;
+		second.columns -= r.columns + gap;
 	} else if (chart->next != NULL && r.rows >= BELOW_ROWS) {
 		r.rows /= 2;
 		second.y += r.rows;

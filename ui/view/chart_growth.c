@@ -64,7 +64,7 @@ draw_point(const struct growth_point *p, bool tokens, struct canvas *c, struct r
 	phrase_item(&list, "  ", "weights %s", number_bytes(p->weight_bytes, text));
 	if (p->kv_cache_bytes > 0)
 		phrase_item(&list, "  ", "KV cache %s", number_bytes(p->kv_cache_bytes, text));
-	chart_line(c, r, ROLE_TEXT, "%s", list.buf);
+	chart_items(c, r, ROLE_TEXT, list.buf);
 }
 
 static void

@@ -83,7 +83,7 @@ draw_names(struct canvas *c, struct rect *r, const struct chart *chart)
 			phrase_item(&names, "  ", "%d %.60s %.0f%%", i + 1, m->name,
 			    100 * m->weight);
 	}
-	chart_line(c, r, ROLE_DIM, "%s", text);
+	chart_items(c, r, ROLE_DIM, text);
 }
 
 static void
