@@ -305,11 +305,22 @@ add_output(struct evaluation *v, int layer, struct err *e)
 	    evaluate_too_large("the bytes of all outputs are", e);
 }
 
+/* Return the first layer whose work this one repeats; this layer if there is none.  Where a runtime
+ * copies views, the layers before one decide. */
+static int
+work_like(const struct evaluation *v, int layer)
+{
+	bool copied = v->settings.runtime->copies == COPIES_STRIDED &&
+	    v->graph->layer[layer].op->flags & OP_REGROUPS;
+
+	return v->fuses || copied ? layer : evaluate_like(v, layer);
+}
+
 static bool
 work_layer(struct evaluation *v, int layer, struct err *e)
 {
 	struct layer_result *r = &v->layer[layer];
-	int first = v->fuses ? layer : evaluate_like(v, layer);
+	int first = work_like(v, layer);
 
 	if (!v->fuses) {
 		r->fused_into = layer;

@@ -184,7 +184,7 @@ static const struct {
     {RESNET, "o Enter 0 . 3 Enter", "pool: size is a whole number between 2 and 16, not '0.3'"},
     {RESNET, "o End Right Right Left", ""}, {RESNET, "/nosuch Enter n N", "\"nosuch\" is not here"},
     {RESNET, "/conv Enter n N N", "the search goes on from the bottom"},
-    {RESNET, "H tesla Enter W Down Enter", "stm-ai does not run on tesla-t4 (datacenter-gpu)"},
+    {RESNET, "H tesla Enter W stm-ai Enter", "stm-ai does not run on tesla-t4 (datacenter-gpu)"},
     {RESNET, "40x8 d", "the detail is hidden; d shows it again"},
 };
 

@@ -98,8 +98,8 @@ test_text(void)
 	tap_has(text, "state_bytes = { 64, 32 }", "states");
 	tap_has(text, "fused = true", "and layers that run as part of another");
 	free(text);
-	text = check_body("quantized weights", "return x:conv { 256, kernel = 1 }:conv { 4, kernel = 1, "
-	    "weight_blocks = \"q4_k\", bias_type = \"fp16\", cache_type = \"int8\" }");
+	text = check_body("quantized weights", "return x:conv { 256, kernel = 1 }:conv { 4, "
+	    "kernel = 1, weight_blocks = \"q4_k\", bias_type = \"fp16\", cache_type = \"int8\" }");
 	tap_has(text, "weight_blocks = \"q4_k\"", "formats of blocks");
 	tap_has(text, "bias_type = \"fp16\"", "types of biases");
 	tap_has(text, "cache_type = \"int8\"", "and of what stays for the next run");
