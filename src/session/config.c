@@ -205,8 +205,14 @@ config_is_on(const struct config *c, int key)
 void
 config_apply(const struct config *c, struct request *r)
 {
-	for (int i = 0; i < c->nvalues; i++)
-		if (config_key_table[c->value[i].key].kind == CONFIG_SETTING)
-			request_set_usual(r, config_key_table[c->value[i].key].setting,
-			    c->value[i].text);
+	for (int i = 0; i < c->nvalues; i++) {
+		const struct config_value *v = &c->value[i];
+		char *place;
+
+		if (config_key_table[v->key].kind != CONFIG_SETTING)
+			continue;
+		place = mem_printf("%s:%d", c->file, v->line);
+		request_set_usual(r, config_key_table[v->key].setting, v->text, place);
+		free(place);
+	}
 }

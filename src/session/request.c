@@ -41,9 +41,10 @@ request_set_setting(struct request *r, int setting, const char *word)
 }
 
 void
-request_set_usual(struct request *r, int setting, const char *word)
+request_set_usual(struct request *r, int setting, const char *word, const char *place)
 {
 	replace_word(&r->usual[setting], word);
+	replace_word(&r->usual_place[setting], place);
 }
 
 void
@@ -92,7 +93,7 @@ request_add(struct request *r, const struct request *more)
 			request_set_setting(r, i, more->setting[i]);
 	for (int i = 0; i < SETTINGS; i++)
 		if (more->usual[i] != NULL)
-			request_set_usual(r, i, more->usual[i]);
+			request_set_usual(r, i, more->usual[i], more->usual_place[i]);
 	add_knobs(r, more->knob, more->nknobs);
 	for (int i = 0; i < more->nchoices; i++)
 		request_add_choice(r, more->choice[i]);
@@ -234,6 +235,7 @@ request_free(struct request *r)
 	for (int i = 0; i < SETTINGS; i++) {
 		free(r->setting[i]);
 		free(r->usual[i]);
+		free(r->usual_place[i]);
 	}
 	for (int i = 0; i < r->nknobs; i++) {
 		free(r->knob[i].name);

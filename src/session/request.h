@@ -24,6 +24,7 @@ struct request {
 	char *setting[SETTINGS];           /* words; NULL: the recipe's, or else the usual one */
 	char *usual[SETTINGS];             /* words; NULL: the default.  One that means nothing is
 	                                    * passed over */
+	char *usual_place[SETTINGS];       /* where such a word stands: "config.lua:3" */
 	int nknobs;
 	struct knob_setting *knob;         /* ended by a NULL name; NULL: no knobs */
 	int nchoices;
@@ -37,7 +38,7 @@ void request_set_recipe(struct request *r, const char *file);
 void request_set_baseline(struct request *r, const char *word);
 /* `setting` is SETTING_HARDWARE or another. */
 void request_set_setting(struct request *r, int setting, const char *word);
-void request_set_usual(struct request *r, int setting, const char *word);
+void request_set_usual(struct request *r, int setting, const char *word, const char *place);
 /* Of two values for one knob the later one holds.  A model that lacks an optional knob ignores
  * it. */
 void request_add_knob(struct request *r, const char *name, const char *value, bool optional);

@@ -19,7 +19,7 @@ read_usual(struct session *s, const struct request *r, struct settings *to)
 	for (int i = 0; i < SETTINGS; i++)
 		if (r->setting[i] == NULL && r->usual[i] != NULL &&
 		    !session_read_setting(s, i, r->usual[i], to, &why))
-			(void)err_set(&s->message, "the configuration: %s", why.text);
+			(void)err_set(&s->message, "%s: %s", r->usual_place[i], why.text);
 }
 
 static bool

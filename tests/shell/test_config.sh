@@ -85,7 +85,7 @@ mistake() { # LABEL TEXT-OF-THE-FILE PART-OF-THE-SENTENCE: the report comes all 
 
 mistake "an unknown key" 'return { hardwear = "rpi-5" }' "config.lua:1: there is no 'hardwear' in a \
 configuration; did you mean 'hardware'?"
-mistake "an unknown device" 'return { hardware = "rpi-55" }' "there is no device 'rpi-55'"
+mistake "an unknown device" 'return { hardware = "rpi-55" }' "config.lua:1: there is no device 'rpi-55'"
 mistake "an unknown word" 'return {
   units = "imperial" }' "config.lua:2: 'units' is one of: si binary; not 'imperial'"
 mistake "no switch" 'return { mouse = 1 }' "'mouse' is one of: true false; not '1'"
