@@ -10,8 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #define CHUNK_SIZE (64 * 1024 - 64)
+#define LARGE_ARRAY ((size_t)1 << 20)
+#define HEAP_STEP (64 << 20) /* address space, not memory, until it is used */
 
 struct arena_chunk {
 	struct arena_chunk *next;
@@ -42,25 +45,28 @@ mem_keep_freed(void)
 #ifdef __GLIBC__
 	(void)mallopt(M_MMAP_MAX, 0);
 	(void)mallopt(M_TRIM_THRESHOLD, INT_MAX);
+	(void)mallopt(M_TOP_PAD, HEAP_STEP);
 #endif
 }
 
-void
-mem_use_large_pages(void *p, size_t n, size_t size)
+/* Ask for large pages where a large array was just allocated and is not yet written: the tables of
+ * thousands of small pages do not fit the caches either.  In the heap, the free memory behind it
+ * gets them, too.  A system without them does as well as it can. */
+static void *
+with_large_pages(void *p, size_t size)
 {
-#ifdef MADV_HUGEPAGE
-	const uintptr_t page = (uintptr_t)2 << 20;
-	uintptr_t from = ((uintptr_t)p + page - 1) / page * page;
-	uintptr_t to = ((uintptr_t)p + n * size) / page * page;
+#if defined MADV_HUGEPAGE && defined __GLIBC__
+	const uintptr_t page = 4096;
+	uintptr_t from = (uintptr_t)p / page * page, to = (uintptr_t)p + size, heap_end;
 
-	/* A system without large pages does as well as it can. */
-	if (to > from + page)
-		(void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+	if (size < LARGE_ARRAY)
+		return p;
+	heap_end = (uintptr_t)sbrk(0);
+	(void)madvise((void *)from, (to <= heap_end ? heap_end : to) - from, MADV_HUGEPAGE);
 #else
-	(void)p;
-	(void)n;
 	(void)size;
 #endif
+	return p;
 }
 
 void *
@@ -70,7 +76,7 @@ mem_alloc(size_t size)
 
 	if (p == NULL)
 		stop_exhausted();
-	return p;
+	return with_large_pages(p, size);
 }
 
 void *
@@ -80,7 +86,7 @@ mem_calloc(size_t n, size_t size)
 
 	if (p == NULL)
 		stop_exhausted();
-	return p;
+	return with_large_pages(p, n * size);
 }
 
 void *
@@ -91,7 +97,7 @@ mem_resize(void *p, size_t n, size_t size)
 	p = realloc(p, n * size > 0 ? n * size : 1);
 	if (p == NULL)
 		stop_exhausted();
-	return p;
+	return with_large_pages(p, n * size);
 }
 
 char *

@@ -6,6 +6,8 @@
  * error and exit with status 2.  This is the one exception to "only main exits": a program without
  * memory cannot hand an error on either.  The caller releases the memory with free().
  *
+ * Large arrays get large pages where the system has them.
+ *
  * An arena owns everything allocated from it and releases it at once.  A zeroed struct arena is
  * a valid empty one.
  */
@@ -25,10 +27,6 @@ mem_fetch(const void *p, size_t size)
 	for (size_t i = 0; i < size; i += 64)
 		__builtin_prefetch(at + i);
 }
-
-/* Ask for large pages for a large array that was just allocated and is not yet written: the tables
- * of thousands of small pages do not fit the caches either.  A small array stays as it is. */
-void mem_use_large_pages(void *p, size_t n, size_t size);
 
 void *mem_alloc(size_t size);
 void *mem_calloc(size_t n, size_t size);

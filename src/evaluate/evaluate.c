@@ -16,7 +16,6 @@ evaluation_set_inputs(struct evaluation *v, const struct graph *g, const struct 
 
 	if (v->structure != g->serial) {
 		v->layer = mem_resize(v->layer, n + 1, sizeof *v->layer);
-		mem_use_large_pages(v->layer, n + 1, sizeof *v->layer);
 		v->cost = mem_resize(v->cost, n + 1, sizeof *v->cost);
 		v->encoding = mem_resize(v->encoding, n + 1, sizeof *v->encoding);
 		encoding = mem_resize(encoding, n + 1, sizeof *encoding);

@@ -107,7 +107,6 @@ void
 graph_reserve(struct graph *g, int layers)
 {
 	g->layer = mem_grow(g->layer, &g->layer_cap, (size_t)layers, sizeof *g->layer);
-	mem_use_large_pages(g->layer, g->layer_cap, sizeof *g->layer);
 }
 
 int

@@ -383,7 +383,6 @@ report_make(const struct model *model, const struct choices *choices,
 	/* Blocks, layers and parts have a row each. */
 	out->row = mem_grow(NULL, &b.cap, (size_t)written->nscopes + (size_t)written->nlayers +
 	    (size_t)now->graph->nlayers, sizeof *out->row);
-	mem_use_large_pages(out->row, b.cap, sizeof *out->row);
 	b.now = parts_of(now->graph, written->nlayers);
 	b.base = parts_of(baseline->of->graph, baseline->written->nlayers);
 	b.ahead_end = smaller(written->nlayers, smaller(now->graph->nlayers,
