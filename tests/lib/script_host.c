@@ -37,7 +37,8 @@ script_host_evaluate(const char *text, size_t size, bool data, size_t memory, in
     struct script_records *out)
 {
 	struct script_page page = {0};
-	struct interp_options o = {.host = {out, script_host_send, script_host_fetch, NULL},
+	struct interp_options o = {
+	    .host = {.ctx = out, .send = script_host_send, .fetch = script_host_fetch},
 	    .memory_limit = memory, .deadline = interp_worked() + 10, .steps = steps, .brief = true,
 	    .page = &page};
 	struct source s = {.name = (char[]){"script.lua"}, .text = mem_alloc(size + 1),
