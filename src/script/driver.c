@@ -104,6 +104,7 @@ read_ask(struct driver_side *d, struct wire_in *in, struct arena *arena, struct 
 		return refuse_request(e);
 	if (ask->call == DRIVER_BUILT) {
 		ask->built = rebuild_take(&d->rebuild, file);
+		rebuild_close(&d->rebuild);
 		rebuild_open(&d->rebuild);
 	}
 	return true;
