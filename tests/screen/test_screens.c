@@ -136,7 +136,7 @@ static const struct scene {
     {"columns-scrolled", 80, 24, COLOUR, "zoo:resnet", "} }"},
     {"pick-columns", 80, 24, COLOUR, "zoo:resnet", "F2 Down Space Right"},
     {"pick-sort", 80, 24, COLOUR, "zoo:resnet", "> F6"},
-    {"pick-themes", 80, 24, COLOUR, "examples/mnist.lua", "F8 Down Down Enter"},
+    {"pick-themes", 80, 24, COLOUR, "examples/mnist.lua", "F8 Home Down Down Down Enter"},
     {"pick-knobs", 80, 24, COLOUR, "zoo:resnet", "K Down Right"},
     {"pick-optimizations", 80, 24, COLOUR, "examples/mnist.lua", "2 o Down Down"},
     {"pick-optimizations-layer", 120, 40, COLOUR, "examples/mnist.lua", "4 Down Down o"},
@@ -302,33 +302,64 @@ open_on(struct stage *s, const struct scene *scene)
 	stage_theme(s, terminals[scene->on].theme);
 }
 
-/* The views that a scene has shown, in the order of the table of views. */
-static bool shown[MAX_VIEWS];
+/* Every view has a scene in each of these sizes, and one with each of these looks. */
+static const struct {
+	const char *name;
+	int columns, rows;
+	enum on on;
+} sizes[] = {
+    {"80x24", 80, 24, COLOUR},
+    {"40x12", 40, 12, MONO},
+    {"120x40", 120, 40, LIGHT},
+    {"200x60", 200, 60, COLOUR},
+};
+enum { SIZES = sizeof sizes / sizeof sizes[0] };
+
+/* What scenes have shown of a view, in the order of the table of views. */
+static struct {
+	bool any;
+	const struct scene *first; /* in colours, with the view on top or below a list */
+	bool size[SIZES], look[SIZES];
+} shown[MAX_VIEWS];
 
 static void
-note_shown(const char *name)
+note_shown(const char *name, const struct scene *scene, bool beside)
 {
-	for (int i = 0; name != NULL && ui_tables.views[i] != NULL; i++)
-		if (strcmp(ui_tables.views[i]->name, name) == 0)
-			shown[i] = true;
+	for (int i = 0; name != NULL && ui_tables.views[i] != NULL; i++) {
+		if (strcmp(ui_tables.views[i]->name, name) != 0)
+			continue;
+		for (int k = 0; k < SIZES; k++) {
+			shown[i].size[k] |= scene->columns == sizes[k].columns &&
+			    scene->rows == sizes[k].rows;
+			shown[i].look[k] |= scene->on == sizes[k].on;
+		}
+		shown[i].any = true;
+		if (!beside && shown[i].first == NULL && scene->on == COLOUR)
+			shown[i].first = scene;
+	}
 }
 
 /* Note the view on top, and those below and beside it. */
 static void
-note_views(const struct app *a)
+note_views(const struct app *a, const struct scene *scene)
 {
-	note_shown(view_top(a)->kind->name);
-	note_shown(view_top(a)->kind->below);
+	note_shown(view_top(a)->kind->name, scene, false);
+	note_shown(view_top(a)->kind->below, scene, false);
 	if (a->layout.npanes > 0)
-		note_shown(view_top(a)->kind->beside);
+		note_shown(view_top(a)->kind->beside, scene, true);
 }
 
-/* Check that each page, chart and list has a scene. */
+/* Check that each page, chart and list has its scenes; what stands beside others has one. */
 static void
 check_all_shown(void)
 {
-	for (int i = 0; ui_tables.views[i] != NULL; i++)
-		tap_ok(shown[i], "the view '%s' has a scene", ui_tables.views[i]->name);
+	for (int i = 0; ui_tables.views[i] != NULL; i++) {
+		tap_ok(shown[i].any, "the view '%s' has a scene", ui_tables.views[i]->name);
+		for (int k = 0; k < SIZES && shown[i].first != NULL; k++)
+			tap_ok(shown[i].size[k] && shown[i].look[k],
+			    "the view '%s' has scenes of %s and its look",
+			    ui_tables.views[i]->name, sizes[k].name);
+	}
 }
 
 static void
@@ -339,7 +370,7 @@ play(const struct scene *scene, enum stage_rows rows)
 
 	open_on(&s, scene);
 	stage_keys(&s, scene->keys);
-	note_views(&s.app);
+	note_views(&s.app, scene);
 	text = stage_text_of(&s, rows);
 	(void)snprintf(name, sizeof name, "%s.txt", scene->golden);
 	golden_check(name, text);
@@ -347,6 +378,27 @@ play(const struct scene *scene, enum stage_rows rows)
 	    "%s: every cell has the look of a role", scene->golden);
 	free(text);
 	stage_close(&s);
+}
+
+/* Play the first scene of a view again in the sizes that no scene has. */
+static void
+play_other_sizes(int view)
+{
+	struct scene scene;
+	char name[128];
+
+	for (int k = 0; k < SIZES && shown[view].first != NULL; k++) {
+		if (shown[view].size[k] && shown[view].look[k])
+			continue;
+		(void)snprintf(name, sizeof name, "%s-in-%s", shown[view].first->golden,
+		    sizes[k].name);
+		scene = *shown[view].first;
+		scene.golden = name;
+		scene.columns = sizes[k].columns;
+		scene.rows = sizes[k].rows;
+		scene.on = sizes[k].on;
+		play(&scene, STAGE_WITHOUT_KEYS);
+	}
 }
 
 int
@@ -362,6 +414,8 @@ main(void)
 		play(&scenes[i], STAGE_WITHOUT_KEYS);
 	for (size_t i = 0; i < sizeof footer_scenes / sizeof footer_scenes[0]; i++)
 		play(&footer_scenes[i], STAGE_FOOTER);
+	for (int i = 0; ui_tables.views[i] != NULL; i++)
+		play_other_sizes(i);
 	check_all_shown();
 	stage_leave();
 	return tap_done();
