@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What a seek looks for. */
+/* The aim of a seek. */
 struct sought {
 	struct choices wanted;
 	struct solve_plan plan;

@@ -22,7 +22,7 @@ struct driver_own {
 	int64_t number;
 };
 
-/* What an interpreter has for a driver. */
+/* The part of an interpreter that runs a driver. */
 struct driver {
 	const struct source *source;
 	int nargs;
