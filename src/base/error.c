@@ -78,6 +78,11 @@ err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
 bool
 err_prefix(struct err *e, const char *file, int line)
 {
+	const char *slash = strrchr(file, '/'), *name = slash != NULL ? slash + 1 : file;
+	size_t n = strlen(name);
+
+	if (line <= 0 && n > 0 && strncmp(e->text, name, n) == 0 && e->text[n] == ':')
+		return keep_sentence(e, mem_printf("%s%s", file, e->text + n));
 	return keep_sentence(e, line > 0 ? mem_printf("%s:%d: %s", file, line, e->text)
 	    : mem_printf("%s: %s", file, e->text));
 }

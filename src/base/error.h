@@ -32,7 +32,8 @@ bool err_set_at(struct err *e, const char *file, int line, const char *fmt, ...)
 #define err_set_at(...) (err_set_at(__VA_ARGS__), false)
 #endif
 
-/* Put "file:line: " before the sentence that `e` has.  Always return false. */
+/* Put "file:line: " before the sentence that `e` has; without a line "file: ".  A sentence
+ * that begins with the name of the file gets its folder.  Always return false. */
 bool err_prefix(struct err *e, const char *file, int line);
 
 /* A list of sentences about problems that did not stop the work.  A zeroed struct is empty. */
