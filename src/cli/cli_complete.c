@@ -6,6 +6,7 @@
 #include "base/match.h"
 #include "export/document.h"
 #include "op/op_table.h"
+#include "page/page_table.h"
 #include "file/paths.h"
 #include "import/gallery.h"
 #include "optimize/optimize.h"
@@ -148,6 +149,14 @@ offer_charts(const struct completion *q)
 		offer_candidate(q, k->name);
 }
 
+static void
+offer_pages(const struct completion *q)
+{
+	for (const struct page_kind *p = page_table; p->name != NULL; p++)
+		offer_candidate(q, p->name);
+	offer_charts(q);
+}
+
 /* Return whether a file of the working folder begins with these letters. */
 static bool
 is_begun_file(const char *letters)
@@ -222,6 +231,7 @@ static const struct {
     {"THEME", offer_themes},
     {"FORMAT", offer_formats},
     {"CHART", offer_charts},
+    {"PAGE", offer_pages},
     {"FILE", offer_models},
     {"A", offer_models},
     {"BASELINE", offer_baselines},

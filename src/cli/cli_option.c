@@ -280,6 +280,8 @@ const struct cli_option cli_option_table[] = {
         FIELD(format)},
     {"chart", 0, "CHART", "the chart that a picture (svg) shows",
         FIELD(chart)},
+    {"page", 0, "PAGE", "print a page or chart of the explorer: layer@PATH of a layer; list "
+        "names all", FIELD(page)},
     {"json", 'j', NULL, "print JSON instead of a table", FIELD(json)},
     {"samples", 0, "N", "count what it costs to distil A into B on N samples", .set = set_samples},
     {"pareto", 0, NULL, "write only the variants that no other variant beats", FIELD(pareto)},

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
+#include "cli/cli_page.h"
 #include "cli/cli_session.h"
 #include "export/export.h"
 #include "evaluate/fit.h"
@@ -174,6 +175,16 @@ cli_report(const struct cli_settings *s)
 	struct err e;
 	bool ok = true;
 
+	if (s->page != NULL && strcmp(s->page, "list") == 0) {
+		cli_list_pages();
+		return cli_finish();
+	}
+	if (s->page != NULL && (s->json || s->sort != NULL ||
+	    (device != NULL && strcmp(device, "all") == 0))) {
+		err_set(&e, "--page prints text of one device: it takes no --json, no --sort and "
+		    "no --hw all");
+		return cli_fail(&e);
+	}
 	if (device != NULL && strcmp(device, "all") == 0)
 		return cli_report_fleet(s);
 	if (s->sort != NULL && column_find(s->sort) == NULL) {
@@ -182,7 +193,9 @@ cli_report(const struct cli_settings *s)
 	}
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
-	if (s->json) {
+	if (s->page != NULL) {
+		ok = cli_print_page(s->page, &session, &e);
+	} else if (s->json) {
 		ok = export_json(&session.report, stdout, &e);
 	} else {
 		cli_print_heading(&session.report, session.now.settings.hardware->name,

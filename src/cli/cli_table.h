@@ -27,6 +27,7 @@ struct cli_settings {
 	const char *outputs[CLI_MAX_OUTPUTS]; /* all of them, for a driver */
 	const char *format;                /* NULL: by the extension of the output */
 	const char *chart;
+	const char *page;                  /* in place of the table of a report; NULL: the table */
 	const char *sort;
 	const char *theme;                 /* of the explorer */
 	bool resume, clean;                /* as in struct cli_wishes */

@@ -2,9 +2,11 @@
  * Check the tables of the explorer: every row has help and a word in README.md, no key has two
  * meanings, and no role looks like plain text where it must not.
  */
+#include "chart/chart_table.h"
 #include "frame/action.h"
 #include "lib/readme.h"
 #include "lib/tap.h"
+#include "page/page_table.h"
 #include "screen/terminal.h"
 #include "tables.h"
 
@@ -176,6 +178,15 @@ check_roles(void)
 	    "without colours what is opposite looks different");
 }
 
+/* Return whether `layertop report --page` prints a view.  The keys of help stand in the manual
+ * page, and commands write messages to standard error. */
+static bool
+is_printed(const char *name)
+{
+	return page_find(name) != NULL || chart_find(name) != NULL || strcmp(name, "help") == 0 ||
+	    strcmp(name, "messages") == 0;
+}
+
 /* Check that each view shows one thing (a text, a list or a drawing) and has its words. */
 static void
 check_views(void)
@@ -189,6 +200,7 @@ check_views(void)
 		    (v->list == NULL || v->list->title != NULL), "view %s has a title", v->name);
 		tap_ok(v->below == NULL || is_view(v->below), "what stands below %s is a view",
 		    v->name);
+		tap_ok(v->title == NULL || is_printed(v->name), "--page prints %s", v->name);
 		tap_ok((v->title == NULL && v->list == NULL) || readme_quotes(v->name),
 		    "README.md says what %s shows", v->name);
 		for (const struct view_kind *const *other = ui_tables.views; other < k; other++)

@@ -3,9 +3,17 @@
  */
 #include "act/actions.h"
 #include "frame/app.h"
-#include "view/layer_ways.h"
+#include "page/layer_ways.h"
 
 #include <string.h>
+
+static void
+selected_ways(const struct app *a, struct ways *out)
+{
+	const struct report *r = &a->session.report;
+
+	layer_ways(r, app_has_model(a) ? rows_selected(&a->rows, r) : NULL, out);
+}
 
 enum side { BEFORE, BEHIND };
 
@@ -18,7 +26,7 @@ go_along(struct app *a, enum side side)
 
 	if (!app_needs_model(a))
 		return;
-	layer_ways(a, &w);
+	selected_ways(a, &w);
 	first = side == BEFORE ? 0 : w.nbefore;
 	n = side == BEFORE ? w.nbefore : w.n - w.nbefore;
 	if (n == 0) {
@@ -54,11 +62,11 @@ act_trail_back(struct app *a)
 		trail_back(a);
 }
 
-/* Find the layers of a side. */
+/* Find the layers of a side of the selected row. */
 static const int *
 ways_of(const struct app *a, enum side side, struct ways *w, int *n)
 {
-	layer_ways(a, w);
+	selected_ways(a, w);
 	*n = side == BEFORE ? w->nbefore : w->n - w->nbefore;
 	return w->to + (side == BEFORE ? 0 : w->nbefore);
 }

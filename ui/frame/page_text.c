@@ -2,10 +2,11 @@
 
 #include "base/clean.h"
 #include "base/match.h"
+#include "base/phrase.h"
+#include "base/wrap.h"
 #include "frame/app.h"
 #include "frame/search_place.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 #define LABEL_COLUMNS        14
@@ -13,16 +14,28 @@
 #define LINE_BYTES           4096
 #define NARROW               60 /* narrower pages have narrow labels */
 
-/* A page while it is written.  Without rows, lines are counted and not drawn. */
-struct page_out {
+/* A page while it is shown.  Without rows, lines are counted and not drawn. */
+struct shown_page {
+	struct page_out out;       /* first, as page_medium wants it */
 	struct canvas *canvas;
 	struct rect rect;
 	int top, at;               /* first line in sight, and the next to write */
-	int label_columns;         /* of a page that is not narrow */
 	const char *text;          /* searched; "": nothing */
 	int found;                 /* the line that the search is at, from 1 on */
 	struct search_place *place; /* while a search looks at all lines, else NULL */
 };
+
+static const enum role roles[PAGE_LOOKS] = {[PAGE_TEXT] = ROLE_TEXT, [PAGE_DIM] = ROLE_DIM,
+    [PAGE_TITLE] = ROLE_TITLE, [PAGE_LABEL] = ROLE_LABEL, [PAGE_HEADER] = ROLE_HEADER,
+    [PAGE_MARK] = ROLE_MARK, [PAGE_GAIN] = ROLE_GAIN, [PAGE_LOSS] = ROLE_LOSS,
+    [PAGE_ERROR] = ROLE_ERROR, [PAGE_NOTICE] = ROLE_NOTICE, [PAGE_HEAT] = ROLE_HEAT1,
+    ROLE_HEAT2, ROLE_HEAT3, ROLE_HEAT4, ROLE_HEAT5, ROLE_HEAT6};
+
+enum role
+page_role(enum page_look look)
+{
+	return roles[look];
+}
 
 /* Return the rectangle of the lines, below the rule. */
 static struct rect
@@ -32,14 +45,14 @@ inside_page(struct rect r)
 }
 
 static bool
-is_line_in_sight(const struct page_out *out, int line)
+is_line_in_sight(const struct shown_page *out, int line)
 {
 	return line >= out->top && line - out->top < out->rect.rows;
 }
 
 /* Look at one line while a search goes on, or draw it if it is in sight. */
 static void
-show_line(struct page_out *out, enum role role, int line, int x, int columns, const char *text)
+show_line(struct shown_page *out, enum role role, int line, int x, int columns, const char *text)
 {
 	struct match m = {0};
 	bool found = *out->text != '\0' && match_find(out->text, text, &m);
@@ -56,14 +69,14 @@ show_line(struct page_out *out, enum role role, int line, int x, int columns, co
 
 /* Show the lines of a text; return how many it has. */
 static int
-show_lines(struct page_out *out, enum role role, int x, const char *text)
+show_lines(struct shown_page *out, enum role role, int x, const char *text)
 {
-	struct wrapped w = draw_wrap(text, out->rect.columns - x);
+	struct wrapped w = wrap_text(text, out->rect.columns - x);
 	struct wrapped_line l;
 	char line[LINE_BYTES];
 	int n = 0;
 
-	for (; draw_next_line(&w, &l); n++) {
+	for (; wrap_next(&w, &l); n++) {
 		if (out->place == NULL && !is_line_in_sight(out, out->at + n))
 			continue;
 		(void)snprintf(line, sizeof line, "%.*s", (int)l.n, l.text);
@@ -74,7 +87,7 @@ show_lines(struct page_out *out, enum role role, int x, const char *text)
 
 /* Show a label.  If it is too long for its column, it takes a line of its own. */
 static void
-show_label(struct page_out *out, const char *label, int columns)
+show_label(struct shown_page *out, const char *label, int columns)
 {
 	bool alone = clean_width(label) >= columns;
 
@@ -82,38 +95,54 @@ show_label(struct page_out *out, const char *label, int columns)
 	out->at += alone;
 }
 
-void
-page_labels(struct page_out *out, int columns)
+static int
+label_width(const struct shown_page *out)
 {
-	out->label_columns = columns;
+	return out->rect.columns < NARROW ? NARROW_LABEL_COLUMNS : out->out.label_columns;
 }
 
-void
-page_line(struct page_out *out, enum role role, const char *label, const char *fmt, ...)
+static void
+write_line(struct page_out *page, enum page_look look, const char *label, const char *text)
 {
-	int x = label == NULL ? 0 : out->rect.columns < NARROW ? NARROW_LABEL_COLUMNS
-	    : out->label_columns;
-	char text[16384];
-	va_list ap;
+	struct shown_page *out = (struct shown_page *)page;
+	int x = label == NULL ? 0 : label_width(out);
 
-	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
 	if (label != NULL)
 		show_label(out, label, x);
-	out->at += show_lines(out, role, x, text);
+	out->at += show_lines(out, roles[look], x, text);
 }
 
-void
-page_choice(struct page_out *out, bool chosen, int index, const char *label, const char *fmt, ...)
+/* A search finds words that go over several parts, and marks those inside of one. */
+static void
+write_parts(struct page_out *page, const struct page_part *part, int n)
 {
-	int x = out->rect.columns < NARROW ? NARROW_LABEL_COLUMNS : out->label_columns;
-	char text[LINE_BYTES];
-	va_list ap;
+	struct shown_page *out = (struct shown_page *)page;
+	char whole[LINE_BYTES];
+	struct phrase line = phrase_in(whole, sizeof whole);
+	struct match m = {0};
+	int x = 0, width;
 
-	va_start(ap, fmt);
-	(void)vsnprintf(text, sizeof text, fmt, ap);
-	va_end(ap);
+	for (int i = 0; i < n; i++)
+		phrase_add(&line, "%s", part[i].text);
+	if (out->place != NULL) {
+		if (match_find(out->text, line.buf, &m))
+			search_note(out->place, out->at);
+	} else if (is_line_in_sight(out, out->at)) {
+		for (int i = 0; i < n && x < out->rect.columns; i++, x += width) {
+			width = clean_width(part[i].text);
+			show_line(out, roles[part[i].look], out->at, x, out->rect.columns - x,
+			    part[i].text);
+		}
+	}
+	out->at++;
+}
+
+static void
+write_choice(struct page_out *page, bool chosen, int index, const char *label, const char *text)
+{
+	struct shown_page *out = (struct shown_page *)page;
+	int x = label_width(out);
+
 	show_line(out, ROLE_LABEL, out->at, 0, x - 1, label);
 	show_line(out, chosen ? ROLE_SELECTED : ROLE_TEXT, out->at, x, out->rect.columns - x,
 	    text);
@@ -123,42 +152,41 @@ page_choice(struct page_out *out, bool chosen, int index, const char *label, con
 	out->at++;
 }
 
-void
-page_heading(struct page_out *out, const char *text)
+static void
+write_gap(struct page_out *page)
 {
-	if (out->at > 0)
-		out->at++;
-	page_line(out, ROLE_TITLE, NULL, "%s", text);
+	((struct shown_page *)page)->at++;
 }
 
-void
-page_gap(struct page_out *out)
+static bool
+next_is_in_sight(const struct page_out *page)
 {
-	out->at++;
-}
+	const struct shown_page *out = (const struct shown_page *)page;
 
-bool
-page_is_in_sight(const struct page_out *out)
-{
 	return out->place != NULL || is_line_in_sight(out, out->at);
 }
 
-int
-page_columns(const struct page_out *out)
+static const struct page_medium on_screen = {write_line, write_parts, write_choice, write_gap,
+    next_is_in_sight};
+
+/* Begin a page of lines that are as wide as the rectangle. */
+static struct shown_page
+begin_page(struct rect r)
 {
-	return out->rect.columns;
+	return (struct shown_page){.out = {.medium = &on_screen, .columns = r.columns,
+	    .label_columns = LABEL_COLUMNS}, .rect = r, .text = ""};
 }
 
 void
 page_arrange(struct view *v, const struct app *a, struct rect r)
 {
-	struct page_out out = {.rect = inside_page(r), .label_columns = LABEL_COLUMNS, .text = ""};
+	struct shown_page out = begin_page(inside_page(r));
 	int most;
 
 	v->height = out.rect.rows;
 	v->columns = out.rect.columns;
 	out.rect.rows = 0;
-	v->kind->fill(v->state, a, &out);
+	v->kind->fill(v->state, a, &out.out);
 	v->lines = out.at;
 	most = v->lines > v->height ? v->lines - v->height : 0;
 	if (v->top > most)
@@ -168,13 +196,16 @@ page_arrange(struct view *v, const struct app *a, struct rect r)
 void
 page_draw(const struct view *v, const struct app *a, struct canvas *c, struct rect r)
 {
-	struct page_out out = {.canvas = c, .rect = inside_page(r), .top = v->top,
-	    .label_columns = LABEL_COLUMNS, .text = search_text(a, v), .found = v->found};
+	struct shown_page out = begin_page(inside_page(r));
 	char title[80];
 
 	if (r.rows < 1)
 		return;
-	v->kind->fill(v->state, a, &out);
+	out.canvas = c;
+	out.top = v->top;
+	out.text = search_text(a, v);
+	out.found = v->found;
+	v->kind->fill(v->state, a, &out.out);
 	if (v->lines > out.rect.rows)
 		(void)snprintf(title, sizeof title, "%s  %d%%", v->kind->title,
 		    100 * (v->top + out.rect.rows) / v->lines);
@@ -197,11 +228,12 @@ page_search(struct view *v, const struct app *a, const char *text, int by, bool 
 {
 	bool in_sight = v->found > v->top && v->found <= v->top + v->height;
 	struct search_place place = search_from(in_sight ? v->found - 1 : v->top - (by > 0), by);
-	struct page_out out = {.rect = {0, 0, 0, v->columns}, .label_columns = LABEL_COLUMNS,
-	    .text = text, .place = &place};
+	struct shown_page out = begin_page((struct rect){0, 0, 0, v->columns});
 	int found;
 
-	v->kind->fill(v->state, a, &out);
+	out.text = text;
+	out.place = &place;
+	v->kind->fill(v->state, a, &out.out);
 	found = search_found(&place, wrapped);
 	v->found = found + 1;
 	if (found >= 0 && (found < v->top || found >= v->top + v->height))

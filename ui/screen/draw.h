@@ -9,6 +9,7 @@
 #define LAYERTOP_DRAW_H
 
 #include "base/match.h"
+#include "base/wrap.h"
 #include "screen/theme.h"
 
 struct rect {
@@ -61,23 +62,6 @@ void draw_rule_end(struct canvas *c, int y, int x, int columns, const char *titl
  * how many rows the whole text takes.  Wrapped lines of an indented line or a list item stand below
  * its text.  With r.rows 0 nothing is drawn, and `c` may be NULL. */
 int draw_wrapped(struct canvas *c, enum role role, struct rect r, int skip, const char *text);
-/* A text that is wrapped at spaces, line by line, as draw_wrapped() draws it. */
-struct wrapped {
-	const char *rest;          /* NULL: no line is left */
-	int columns, hang, indent;
-	bool inside;               /* the rest begins in the middle of a line of the text */
-};
-struct wrapped_line {
-	const char *text;          /* its first byte */
-	size_t n;                  /* its length in bytes */
-	int indent;                /* in columns */
-};
-struct wrapped draw_wrap(const char *text, int columns);
-bool draw_next_line(struct wrapped *w, struct wrapped_line *out);
-/* Return the columns to indent the lines by that follow this one in a wrapped text: its own indent,
- * and the "1. " or "- " of a list item. */
-int draw_hang(const char *line);
-
 void draw_note_hit(struct canvas *c, enum hit_kind kind, int y, int x, int columns, int index);
 const struct hit *draw_find_hit(const struct canvas *c, int y, int x);
 

@@ -29,7 +29,7 @@ write_key(void *ctx, const char *group, const char *keys, const char *help)
 	if (list->group == NULL || strcmp(list->group, group) != 0)
 		page_heading(list->out, group);
 	list->group = group;
-	page_line(list->out, ROLE_TEXT, keys, "%s", help);
+	page_line(list->out, PAGE_TEXT, keys, "%s", help);
 }
 
 /* Return whether an action belongs to the view on top more than to others: it works there alone, or
@@ -58,7 +58,7 @@ write_place(const struct app *a, struct page_out *out)
 	page_heading(out, "Keys of the view that you come from");
 	for (const struct action *t = a->tables->actions; t->keys != NULL; t++)
 		if (is_of_place(below, t) && (v->kind->list == NULL || t->where == IN_PICKER))
-			page_line(out, ROLE_TEXT, t->keys, "%s", t->help);
+			page_line(out, PAGE_TEXT, t->keys, "%s", t->help);
 	free(below);
 }
 
@@ -68,17 +68,17 @@ fill_help(const void *state, const struct app *a, struct page_out *out)
 	struct key_list list = {out, NULL};
 
 	(void)state;
-	page_line(out, ROLE_TEXT, NULL, "%s", intro);
+	page_line(out, PAGE_TEXT, NULL, "%s", intro);
 	write_place(a, out);
 	if (a->bindings.n > 0)
 		page_heading(out, "Keys of your configuration");
 	for (int i = 0; i < a->bindings.n; i++)
-		page_line(out, ROLE_TEXT, a->bindings.of[i].word, "%s",
+		page_line(out, PAGE_TEXT, a->bindings.of[i].word, "%s",
 		    a->bindings.of[i].action->help);
 	action_each_key(a->tables, write_key, &list);
 	page_heading(out, "What the optimizations do");
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++)
-		page_line(out, ROLE_TEXT, (*o)->name, "%s Source: %s.", (*o)->note, (*o)->source);
+		page_line(out, PAGE_TEXT, (*o)->name, "%s Source: %s.", (*o)->note, (*o)->source);
 }
 
 const struct view_kind page_help = {.name = "help", .title = "Help",

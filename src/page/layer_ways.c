@@ -1,6 +1,4 @@
-#include "view/layer_ways.h"
-
-#include "frame/app.h"
+#include "page/layer_ways.h"
 
 /* Find the layers of a row in the graph as written.  False for the model. */
 static bool
@@ -38,10 +36,8 @@ add_ways(const struct graph *g, struct ways *w, const int *layer, int n)
 }
 
 void
-layer_ways(const struct app *a, struct ways *out)
+layer_ways(const struct report *r, const struct report_row *row, struct ways *out)
 {
-	const struct report *r = &a->session.report;
-	const struct report_row *row = app_has_model(a) ? rows_selected(&a->rows, r) : NULL;
 	struct layer_range of;
 	int layer[WAYS_EACH];
 

@@ -1,13 +1,12 @@
 /*
- * The ways from the selected row along the graph: to the layers that it reads, and to those that
+ * The ways from a row along the graph: to the layers that it reads, and to those that
  * read it.
  */
 #ifndef LAYERTOP_LAYER_WAYS_H
 #define LAYERTOP_LAYER_WAYS_H
 
 #include "model/neighbours.h"
-
-struct app;
+#include "report/report.h"
 
 #define WAYS_EACH 24           /* at most, of each side */
 
@@ -18,7 +17,7 @@ struct ways {
 	bool reads_input, is_output;
 };
 
-/* Find the ways from the selected row; none from the model. */
-void layer_ways(const struct app *a, struct ways *out);
+/* Find the ways from a row; none from the model, and none from NULL. */
+void layer_ways(const struct report *r, const struct report_row *row, struct ways *out);
 
 #endif

@@ -1,0 +1,122 @@
+/*
+ * `layertop report --page`: print a page or a chart of the explorer as text.
+ */
+#include "cli/cli_page.h"
+
+#include "base/name_table.h"
+#include "base/nearest.h"
+#include "cli/cli_out.h"
+#include "export/chart_text.h"
+#include "export/document.h"
+#include "page/page_print.h"
+#include "session/session_charts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Return a page or a chart by what a person calls it; false with a sentence if nothing has the
+ * name. */
+static bool
+find_page(const char *word, const struct page_kind **page, const struct chart_kind **chart,
+    struct err *e)
+{
+	char several[NAME_SEVERAL_MAX], hint[NEAREST_TEXT_MAX];
+	struct nearest nearest = {0};
+	const char *meant = word;
+
+	*page = page_find(word);
+	*chart = chart_find(word);
+	if (*page != NULL || *chart != NULL)
+		return true;
+	meant = name_mean(NAME_TABLE(page_table, name), word, several);
+	if (meant == NULL)
+		meant = name_mean(NAME_TABLE(chart_table, name), word, several);
+	if (meant != NULL) {
+		*page = page_find(meant);
+		*chart = chart_find(meant);
+		return true;
+	}
+	name_try(&nearest, NAME_TABLE(page_table, name), word);
+	name_try(&nearest, NAME_TABLE(chart_table, name), word);
+	return err_set(e, "there is no page '%.40s'%s", word, nearest_or(&nearest,
+	    "; --page list names them", hint));
+}
+
+void
+cli_list_pages(void)
+{
+	for (const struct page_kind *p = page_table; p->name != NULL; p++)
+		(void)printf("%-10s %s\n", p->name, p->help);
+	for (const struct chart_kind *c = chart_table; c->name != NULL; c++)
+		(void)printf("%-10s chart: %s\n", c->name, c->help);
+}
+
+static bool
+print_chart(const struct chart_kind *kind, const struct chart_source *source, struct err *e)
+{
+	struct chart chart;
+
+	if (!chart_can_show(kind, source))
+		return err_set(e, "%s", kind->lacks);
+	kind->make(source, &chart);
+	chart_print(&chart, cli_width(), stdout);
+	chart_free(&chart);
+	return true;
+}
+
+/* Return the row of a layer or block of this path; the model for NULL.  NULL with a sentence. */
+static const struct report_row *
+find_row(const struct report *r, const char *path, struct err *e)
+{
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	if (path == NULL)
+		return &r->total;
+	for (int i = 0; i < r->nrows; i++)
+		if (strcmp(r->row[i].path, path) == 0)
+			return &r->row[i];
+	for (int i = 0; i < r->nrows; i++)
+		nearest_try(&nearest, path, r->row[i].path);
+	(void)err_set(e, "--page: the model has no layer '%.100s'%s", path, nearest_or(&nearest,
+	    "", hint));
+	return NULL;
+}
+
+static bool
+print_page(const struct page_kind *kind, const struct session *s, const char *path,
+    const struct comparison *duel, struct err *e)
+{
+	struct fit fit = fit_of(&s->now_eval);
+	struct page_source source = {.session = s, .fit = &fit, .times = "x", .way = -1,
+	    .row = find_row(&s->report, path, e), .comparison = duel};
+
+	if (source.row == NULL)
+		return false;
+	page_print(kind, &source, cli_width(), stdout);
+	return true;
+}
+
+bool
+cli_print_page(const char *word, struct session *s, struct err *e)
+{
+	const char *at = strchr(word, '@');
+	char name[64];
+	const struct page_kind *page;
+	const struct chart_kind *chart;
+	struct session_charts more;
+	struct document d = {.report = &s->report, .more = &more.source};
+	struct document_charts charts;
+	bool ok;
+
+	(void)snprintf(name, sizeof name, "%.*s", at != NULL ? (int)(at - word) : 63, word);
+	if (!find_page(name, &page, &chart, e) ||
+	    !session_charts_make(s, chart != NULL ? chart->needs : 0, &more, e))
+		return false;
+	document_charts_make(&d, &charts);
+	ok = page != NULL ? print_page(page, s, at != NULL ? at + 1 : NULL, charts.source.duel, e)
+	    : print_chart(chart, &charts.source, e);
+	document_charts_free(&charts);
+	session_charts_free(&more);
+	return ok;
+}
