@@ -5,9 +5,12 @@
 #include "cli/cli_help.h"
 #include "cli/cli_man.h"
 #include "cli/cli_table.h"
+#include "cli/reference.h"
+#include "file/paths.h"
 #include "script/script.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static bool
 answer_help(const struct cli_tables *t, const struct cli_explorer *explorer,
@@ -44,8 +47,10 @@ answer_man(const struct cli_tables *t, const struct cli_explorer *explorer,
     const struct cli_command *command, const char *value, struct err *e)
 {
 	(void)command;
-	(void)value;
-	(void)e;
+	if (value != NULL && strcmp(value, "model") == 0)
+		return reference_print_man(stdout, paths_data(), e);
+	if (value != NULL && strcmp(value, "layertop") != 0)
+		return err_set(e, "--man knows the pages layertop and model, not '%.40s'", value);
 	cli_print_man(stdout, t, explorer);
 	return true;
 }
@@ -63,7 +68,8 @@ answer_completion(const struct cli_tables *t, const struct cli_explorer *explore
 const struct cli_answer cli_answer_table[] = {
     {"help", 'h', NULL, "print this text, or the help of a command", answer_help},
     {"version", 'V', NULL, "print the version", answer_version},
-    {"man", 0, NULL, "print the manual page, for man -l -", answer_man},
+    {"man", 0, "PAGE", "print the manual page, for man -l -, or that of model scripts: model",
+        answer_man},
     {"completion", 0, "SHELL", "print the completion for bash, zsh or fish", answer_completion},
     {.name = NULL},
 };

@@ -2,14 +2,12 @@
  * The manual page: the rows of all tables, in the order of a manual page, with text between them.
  */
 #include "cli/cli_man.h"
-#include "op/op_table.h"
 #include "report/fleet.h"
 #include "optimize/optimize.h"
 #include "cli/roff.h"
 #include "optimize/choice_text.h"
 #include "report/column.h"
 #include "report/measure.h"
-#include "script/script.h"
 #include "session/config.h"
 
 #include <string.h>
@@ -139,68 +137,15 @@ man_devices(FILE *f)
 }
 
 static void
-man_words(FILE *f, enum script_words of)
-{
-	const struct script_word *w;
-
-	for (int i = 0; (w = script_word(of, i)) != NULL; i++)
-		roff_item(f, w->name, NULL, w->help);
-}
-
-/* Write the words with which a script defines a kind of layer. */
-static void
-man_own_ops(FILE *f)
-{
-	roff_paragraph(f, "`op { ... }` defines a kind of layer by formulas; `layertop ops OP` "
-	    "shows those of the kinds below. It has these fields:");
-	man_words(f, SCRIPT_OP);
-	roff_paragraph(f, "An attribute is its default, or a table with the default first and "
-	    "these fields:");
-	man_words(f, SCRIPT_ATTRIBUTE);
-	roff_paragraph(f, "A formula has +, -, *, /, min, max and ceildiv, numbers, the names of "
-	    "attributes, and these names:");
-	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
-		roff_item(f, v->name, NULL, v->help);
-}
-
-static void
 man_scripts(FILE *f)
 {
-	const struct op *o;
-
 	roff_heading(f, "MODEL SCRIPTS");
-	roff_text(f, "A model script is a Lua file that describes one model. Each constructor of a "
-	    "layer is a method of the tensor it takes and returns a tensor; `+`, `-`, "
-	    "`*`, `/`, `%` and `^` work between tensors and numbers, and `block` names a "
-	    "part, which folds in the table.");
-	roff_code(f,
-	    "return model {\n"
-	    "  name  = \"MNIST CNN\",\n"
-	    "  input = { 1, 28, 28 },              -- channels, height, width\n"
-	    "  knobs = { filters = { 5, min = 1, max = 64 } },\n"
-	    "  build = function(x, k)\n"
-	    "    return x:conv { k.filters, kernel = 3 }:flatten():dense { 10 }\n"
-	    "  end,\n"
-	    "}");
-	roff_paragraph(f, "A shape is that of one sample. `require` reads files beside the script "
-	    "and the library that comes with the program, such as `layertop.blocks`. A script has "
-	    "no `io`, `os` or `load`, and layertop ends a script that takes too long or needs too "
-	    "much memory. The table of a model has these fields:");
-	man_words(f, SCRIPT_MODEL);
-	roff_paragraph(f, "A knob is its default, or a table with the default first and these "
-	    "fields:");
-	man_words(f, SCRIPT_KNOB);
-	roff_paragraph(f, "A tensor has these fields and methods:");
-	man_words(f, SCRIPT_TENSOR);
-	man_own_ops(f);
-	roff_paragraph(f, "Any layer takes these beside its attributes; model files bring them:");
-	man_words(f, SCRIPT_STORAGE);
-	roff_paragraph(f, "Constructors of layers:");
-	for (int i = 0; (o = op_at(i)) != NULL; i++)
-		if (!(o->flags & OP_HIDDEN)) {
-			roff_item(f, o->name, NULL, o->help);
-			roff_more(f, NULL, o->example);
-		}
+	roff_text(f, "A model script is a Lua file that describes one model; layertop-model(5) has "
+	    "its words, all kinds of layers and the library. `layertop ops` prints the same: all "
+	    "about one with its name, everything with `--markdown` or `--json`. With `--luals` it "
+	    "prints definitions for the Lua language server, which come with the program as "
+	    "`luals/layertop.lua`: name that folder and `lua` beside it in `workspace.library` of "
+	    "`.luarc.json`, and editors complete and check scripts and drivers.");
 }
 
 static void
@@ -367,7 +312,8 @@ man_files(FILE *f)
 	roff_name(f, PKGDATADIR);
 	(void)fputc('\n', f);
 	roff_text(f, "The files that come with the program: `lua/zoo`, `lua/hardware`, "
-	    "`lua/layertop` (the library for scripts) and `examples`.");
+	    "`lua/layertop` (the library for scripts), `luals` (definitions for editors) and "
+	    "`examples`.");
 	roff_heading(f, "ENVIRONMENT");
 	roff_item(f, "LAYERTOP_DATADIR", NULL, "the folder of the files that come with the "
 	    "program, instead of the last of these");
@@ -452,5 +398,5 @@ cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *ex
 	man_examples(f);
 	man_files(f);
 	roff_heading(f, "SEE ALSO");
-	roff_text(f, "top(1), lua(1)");
+	roff_text(f, "layertop-model(5), top(1), lua(1)");
 }

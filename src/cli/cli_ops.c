@@ -1,9 +1,11 @@
 /*
- * `layertop ops`: list the kinds of layers, or print all about one.
+ * `layertop ops`: list the kinds of layers, print all about one, or the reference of scripts.
  */
 #include "base/number.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
+#include "cli/reference.h"
+#include "file/paths.h"
 #include "op/op_names.h"
 #include "op/op_table.h"
 #include "script/script.h"
@@ -128,32 +130,55 @@ show_op(const struct op *o)
 	show_names(o);
 }
 
+/* Find the op of this name.  Return NULL, with a sentence, if there is none. */
+static const struct op *
+find_op(const char *name, struct err *e)
+{
+	const struct op *o = op_find(name);
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+
+	if (o != NULL && !(o->flags & OP_HIDDEN))
+		return o;
+	if (op_called(name) != NULL) {
+		err_set(e, "there is no op '%.60s'; did you mean '%s'?", name,
+		    op_called(name)->name);
+		return NULL;
+	}
+	op_try_names(&nearest, name);
+	err_set(e, "there is no op '%.60s'%s", name,
+	    nearest_or(&nearest, "; `layertop ops` lists them", hint));
+	return NULL;
+}
+
+/* Print the reference in the form that the options ask for.  `o` is NULL for all ops. */
+static bool
+print_reference(const struct cli_settings *s, const struct op *o, struct err *e)
+{
+	if (s->json + s->markdown + s->luals > 1)
+		return err_set(e, "`ops` takes one of --json, --markdown and --luals");
+	if (o != NULL && !s->json)
+		return err_set(e, "--%s prints all ops; take '%s' away",
+		    s->luals ? "luals" : "markdown", o->name);
+	if (s->json)
+		return reference_print_json(stdout, paths_data(), o, e);
+	return s->luals ? reference_print_luals(stdout, paths_data(), e)
+	    : reference_print_markdown(stdout, paths_data(), e);
+}
+
 int
 cli_ops(const struct cli_settings *s)
 {
-	struct nearest nearest = {0};
-	char hint[NEAREST_TEXT_MAX];
-	const struct op *o;
+	const struct op *o = NULL;
 	struct err e;
 
-	if (s->nfiles == 0) {
-		for (int i = 0; (o = op_at(i)) != NULL; i++)
-			if (!(o->flags & OP_HIDDEN))
-				(void)printf("%-18s %s\n", o->name, o->help);
-		return cli_finish();
-	}
-	o = op_find(s->file[0]);
-	if ((o == NULL || o->flags & OP_HIDDEN) && op_called(s->file[0]) != NULL) {
-		err_set(&e, "there is no op '%.60s'; did you mean '%s'?", s->file[0],
-		    op_called(s->file[0])->name);
+	if (s->nfiles > 0 && (o = find_op(s->file[0], &e)) == NULL)
 		return cli_fail(&e);
-	}
-	if (o == NULL || o->flags & OP_HIDDEN) {
-		op_try_names(&nearest, s->file[0]);
-		err_set(&e, "there is no op '%.60s'%s", s->file[0],
-		    nearest_or(&nearest, "; `layertop ops` lists them", hint));
-		return cli_fail(&e);
-	}
-	show_op(o);
+	if (s->json || s->markdown || s->luals)
+		return print_reference(s, o, &e) ? cli_finish() : cli_fail(&e);
+	if (o != NULL)
+		show_op(o);
+	for (int i = 0; s->nfiles == 0 && (o = reference_op(i)) != NULL; i++)
+		(void)printf("%-18s %s\n", o->name, o->help);
 	return cli_finish();
 }

@@ -283,6 +283,9 @@ const struct cli_option cli_option_table[] = {
     {"page", 0, "PAGE", "print a page or chart of the explorer: layer@PATH of a layer; list "
         "names all", FIELD(page)},
     {"json", 'j', NULL, "print JSON instead of a table", FIELD(json)},
+    {"markdown", 0, NULL, "print the reference of model scripts as Markdown", FIELD(markdown)},
+    {"luals", 0, NULL, "print definitions with which the Lua language server checks scripts",
+        FIELD(luals)},
     {"samples", 0, "N", "count what it costs to distil A into B on N samples", .set = set_samples},
     {"pareto", 0, NULL, "write only the variants that no other variant beats", FIELD(pareto)},
     {"goals", 0, "MEASURES", "measures of the front (latency,weights,macs); or params:most",

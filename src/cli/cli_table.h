@@ -31,7 +31,7 @@ struct cli_settings {
 	const char *sort;
 	const char *theme;                 /* of the explorer */
 	bool resume, clean;                /* as in struct cli_wishes */
-	bool json;
+	bool json, markdown, luals;
 	int64_t samples;                   /* for distillation; 0: not asked for */
 	bool pareto;                       /* write only points on the front */
 	int ngoals;                        /* of the front; 0: the usual ones */

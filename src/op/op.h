@@ -199,6 +199,7 @@ enum op_formula {
 struct op_formula_row {
 	const char *what;          /* meaning of the result: "weights" */
 	size_t offset;             /* of the text in struct op */
+	const char *name;          /* of the member: "weights" */
 };
 extern const struct op_formula_row op_formula_table[OP_FIRST_COUNT];
 /* Return the text of a formula, or NULL if the op does not have it. */

@@ -376,16 +376,17 @@ static const struct expr_symbols symbols = {.find = find_symbol, .value = symbol
     .text = symbol_text, .silent = symbol_silent};
 
 const struct op_formula_row op_formula_table[OP_FIRST_COUNT] = {
-    [OP_WEIGHTS] = {"weights", offsetof(struct op, weights)},
-    [OP_BIASES] = {"other parameters", offsetof(struct op, biases)},
-    [OP_BUFFERS] = {"stored, not trained", offsetof(struct op, buffers)},
-    [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads)},
-    [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active)},
+    [OP_WEIGHTS] = {"weights", offsetof(struct op, weights), "weights"},
+    [OP_BIASES] = {"other parameters", offsetof(struct op, biases), "biases"},
+    [OP_BUFFERS] = {"stored, not trained", offsetof(struct op, buffers), "buffers"},
+    [OP_READS] = {"weights that a batch reads", offsetof(struct op, reads), "reads"},
+    [OP_ACTIVE] = {"weights that one token uses", offsetof(struct op, active), "active"},
     [OP_ACTIVE_BIASES] = {"other parameters that one token uses",
-        offsetof(struct op, active_biases)},
-    [OP_STATE] = {"kept for the next run", offsetof(struct op, state)},
-    [OP_TOKEN_STATE] = {"kept of one more token", offsetof(struct op, token_state)},
-    [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace)},
+        offsetof(struct op, active_biases), "active_biases"},
+    [OP_STATE] = {"kept for the next run", offsetof(struct op, state), "state"},
+    [OP_TOKEN_STATE] = {"kept of one more token", offsetof(struct op, token_state),
+        "token_state"},
+    [OP_WORKSPACE] = {"needed while it runs", offsetof(struct op, workspace), "workspace"},
 };
 
 const char *

@@ -30,6 +30,8 @@ struct driver_word {
 	enum driver_receiver of;
 	const char *form;          /* "open(FILE [, KNOBS])"; NULL: hidden */
 	const char *help;
+	const char *type;          /* as annotations of the Lua language server write it, without
+	                            * the model that a method is called on */
 };
 
 /* One row for each enum driver_call. */

@@ -296,17 +296,46 @@ open_math(lua_State *L)
 	lua_setglobal(L, LUA_UTF8LIBNAME);
 }
 
+struct function {
+	struct script_word word;
+	lua_CFunction call;        /* NULL: opened elsewhere */
+};
+
+static const struct function functions[] = {
+    {{"model", "what a script returns: a model, by the fields below",
+        "fun(fields: layertop.model): layertop.declared"}, model_call},
+    {{"block", "block(NAME, F, ...): F(...), with its layers in a block that folds in the table",
+        "fun(name: string, f: function, ...): ..."}, layer_block},
+    {{"op", "a constructor of a kind of layer of one's own, by the fields below",
+        "fun(fields: layertop.op): fun(...): layertop.tensor"}, own_op},
+    {{"require", "require(NAME): what a file beside the script, or of the library, returns",
+        "fun(name: string): any"}, NULL},
+    {{"print", "print(...): a line of the page of messages and on standard error",
+        "fun(...)"}, print_message},
+    {{"pcall", "pcall(F, ...): true and what F returns, or false and its error",
+        "fun(f: function, ...): boolean, ..."}, NULL},
+    {{NULL, NULL, NULL}, NULL},
+};
+
+const struct script_word *
+function_word(int i)
+{
+	return functions[i].word.name != NULL ? &functions[i].word : NULL;
+}
+
 static void
 open_ops(lua_State *L)
 {
-	static const luaL_Reg functions[] = {{"block", layer_block}, {"model", model_call},
-	    {"op", own_op}, {"print", print_message}, {NULL, NULL}};
 	const struct op *o;
 
 	tensor_open(L);
 	require_open(L);
 	lua_pushglobaltable(L);
-	luaL_setfuncs(L, functions, 0);
+	for (const struct function *f = functions; f->word.name != NULL; f++)
+		if (f->call != NULL) {
+			lua_pushcfunction(L, f->call);
+			lua_setfield(L, -2, f->word.name);
+		}
 	for (int i = 0; (o = op_at(i)) != NULL; i++)
 		if (!(o->flags & OP_HIDDEN)) {
 			layer_push(L, o, i);

@@ -161,7 +161,7 @@ void order_open(lua_State *L);
 lua_Integer list_length(lua_State *L, int index, const char *what);
 
 typedef const struct script_word *word_at(int i);
-word_at model_word, knob_word, tensor_word, own_word, own_attribute_word;
+word_at function_word, model_word, knob_word, tensor_word, own_word, own_attribute_word;
 
 /* unknown.c: return the first key of a table, in the alphabet, that is none of the words: "" for
  * one that is no text, NULL if there is none.  With `has_first`, 1 is a key. */

@@ -24,12 +24,12 @@ struct reading {
 };
 
 static const struct script_word knob_words[] = {
-    {"min", "the least value"},
-    {"max", "the largest"},
-    {"step", "what + and - change it by"},
-    {"choices", "a list of all values: words or numbers"},
-    {"help", "what it is"},
-    {NULL, NULL},
+    {"min", "the least value", "number"},
+    {"max", "the largest", "number"},
+    {"step", "what + and - change it by", "number"},
+    {"choices", "a list of all values: words or numbers", "(string|number)[]"},
+    {"help", "what it is", "string"},
+    {NULL, NULL, NULL},
 };
 
 const struct script_word *

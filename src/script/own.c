@@ -19,28 +19,29 @@
 #define FORMULA_MAX 500
 
 static const struct script_word op_words[] = {
-    {"name", "its name in the table"},
-    {"help", "a line about it"},
-    {"inputs", "the number of tensors that it takes (1)"},
-    {"attributes", "a table of whole numbers that formulas can use"},
-    {"out", "a list of formulas, one for each dimension of its output"},
-    {"channels", "\"first\" or \"last\": which dimension holds channels"},
-    {"weights", "a formula: parameters that are multiplied"},
-    {"params", "another word for `weights`"},
-    {"biases", "a formula: all other parameters"},
-    {"buffers", "a formula: stored values that are not trained"},
-    {"macs", "a formula: multiply-accumulates"},
-    {"ops", "a formula: other operations"},
-    {"workspace", "a formula: elements that it needs while it runs"},
-    {NULL, NULL},
+    {"name", "its name in the table", "string"},
+    {"help", "a line about it", "string"},
+    {"inputs", "the number of tensors that it takes (1)", "integer"},
+    {"attributes", "a table of whole numbers that formulas can use",
+        "table<string, integer|layertop.attribute>"},
+    {"out", "a list of formulas, one for each dimension of its output", "string[]"},
+    {"channels", "\"first\" or \"last\": which dimension holds channels", "\"first\"|\"last\""},
+    {"weights", "a formula: parameters that are multiplied", "string|integer"},
+    {"params", "another word for `weights`", "string|integer"},
+    {"biases", "a formula: all other parameters", "string|integer"},
+    {"buffers", "a formula: stored values that are not trained", "string|integer"},
+    {"macs", "a formula: multiply-accumulates", "string|integer"},
+    {"ops", "a formula: other operations", "string|integer"},
+    {"workspace", "a formula: elements that it needs while it runs", "string|integer"},
+    {NULL, NULL, NULL},
 };
 
 static const struct script_word attribute_words[] = {
-    {"min", "the least value"},
-    {"max", "the largest"},
-    {"required", "true: every call gives it"},
-    {"help", "a line about it"},
-    {NULL, NULL},
+    {"min", "the least value", "integer"},
+    {"max", "the largest", "integer"},
+    {"required", "true: every call gives it", "boolean"},
+    {"help", "a line about it", "string"},
+    {NULL, NULL, NULL},
 };
 
 const struct script_word *

@@ -30,13 +30,14 @@ struct script_limits {
 	size_t memory;             /* bytes; 0: SCRIPT_MEMORY_LIMIT */
 };
 
-/* The words of scripts beside the constructors of layers, for manuals: the fields of model { }, of
- * a knob, of a tensor, of op { } and of its attributes, and words that any layer takes for how its
- * numbers are stored. */
-enum script_words { SCRIPT_MODEL, SCRIPT_KNOB, SCRIPT_TENSOR, SCRIPT_OP, SCRIPT_ATTRIBUTE,
-	SCRIPT_STORAGE };
+/* The words of scripts beside the constructors of layers, for manuals: functions, the fields of
+ * model { }, of a knob, of a tensor, of op { } and of its attributes, and words that any layer
+ * takes for how its numbers are stored. */
+enum script_words { SCRIPT_FUNCTION, SCRIPT_MODEL, SCRIPT_KNOB, SCRIPT_TENSOR, SCRIPT_OP,
+	SCRIPT_ATTRIBUTE, SCRIPT_STORAGE };
 struct script_word {
 	const char *name, *help;
+	const char *type;          /* as annotations of the Lua language server write it */
 };
 /* Return word `i`, or NULL after the last one. */
 const struct script_word *script_word(enum script_words of, int i);

@@ -20,15 +20,15 @@ struct field {
 };
 
 static const struct field fields[] = {
-    {{"shape", "the list of its dimensions"}, 0, 0},
-    {{"rank", "how many there are"}, 0, 0},
-    {{"channels", "the first dimension"}, 1, 0},
-    {{"features", "the last dimension"}, 1, -1},
-    {{"length", "the last dimension"}, 2, -1},
-    {{"height", "the last dimension but one"}, 3, -2},
-    {{"width", "the last dimension"}, 3, -1},
-    {{"depth", "the last dimension but two"}, 4, -3},
-    {{NULL, NULL}, 0, 0},
+    {{"shape", "the list of its dimensions", "integer[]"}, 0, 0},
+    {{"rank", "how many there are", "integer"}, 0, 0},
+    {{"channels", "the first dimension", "integer"}, 1, 0},
+    {{"features", "the last dimension", "integer"}, 1, -1},
+    {{"length", "the last dimension", "integer"}, 2, -1},
+    {{"height", "the last dimension but one", "integer"}, 3, -2},
+    {{"width", "the last dimension", "integer"}, 3, -1},
+    {{"depth", "the last dimension but two", "integer"}, 4, -3},
+    {{NULL, NULL, NULL}, 0, 0},
 };
 
 const struct script_word *

@@ -13,7 +13,8 @@ stored_word(int i)
 const struct script_word *
 script_word(enum script_words of, int i)
 {
-	static word_at *const words[] = {[SCRIPT_MODEL] = model_word, [SCRIPT_KNOB] = knob_word,
+	static word_at *const words[] = {[SCRIPT_FUNCTION] = function_word,
+	    [SCRIPT_MODEL] = model_word, [SCRIPT_KNOB] = knob_word,
 	    [SCRIPT_TENSOR] = tensor_word, [SCRIPT_OP] = own_word,
 	    [SCRIPT_ATTRIBUTE] = own_attribute_word, [SCRIPT_STORAGE] = stored_word};
 

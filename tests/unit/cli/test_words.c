@@ -8,6 +8,7 @@
 #include "cli/cli_help.h"
 #include "cli/cli_man.h"
 #include "cli/cli_parse.h"
+#include "cli/reference.h"
 #include "op/op_table.h"
 #include "report/fleet.h"
 #include "op/quantization.h"
@@ -22,6 +23,8 @@
 
 /* The texts of --help, of the manual page and of completion. */
 static char help[1 << 20], man[1 << 20], words[1 << 20];
+/* That of the manual page of model scripts. */
+static char model_man[1 << 20];
 
 static void
 one_key(cli_put_key *put, void *ctx)
@@ -64,6 +67,13 @@ static void
 check_in_man(const char *table, const char *name)
 {
 	(void)tap_ok(readme_text_has(man, name), "%s: the manual page names %s", table, name);
+}
+
+static void
+check_in_model_man(const char *table, const char *name)
+{
+	(void)tap_ok(readme_text_has(model_man, name), "%s: layertop-model(5) names %s", table,
+	    name);
 }
 
 /* Check the row of a format: its bits to the hundredth, the type of its products, and that of
@@ -290,7 +300,7 @@ check_script_words(enum script_words of, const char *table)
 
 	for (; (w = script_word(of, n)) != NULL; n++) {
 		check_row(table, w->name, w->help, 100);
-		check_in_man(table, w->name);
+		check_in_model_man(table, w->name);
 	}
 	(void)tap_ok(n > 3, "%s: %d words", table, n);
 }
@@ -298,6 +308,7 @@ check_script_words(enum script_words of, const char *table)
 static void
 check_scripts(void)
 {
+	check_script_words(SCRIPT_FUNCTION, "functions");
 	check_script_words(SCRIPT_MODEL, "model");
 	check_script_words(SCRIPT_KNOB, "knobs");
 	check_script_words(SCRIPT_TENSOR, "tensors");
@@ -308,7 +319,7 @@ check_scripts(void)
 		check_in_readme("storage", script_word(SCRIPT_STORAGE, i)->name);
 	for (const struct op_variable *v = op_variables; v->name != NULL; v++) {
 		check_row("formulas", v->name, v->help, 100);
-		check_in_man("formulas", v->name);
+		check_in_model_man("formulas", v->name);
 	}
 }
 
@@ -321,7 +332,7 @@ check_ops(void)
 		if (o->flags & OP_HIDDEN)
 			continue;
 		check_row("ops", o->name, o->help, 100);
-		check_in_man("ops", o->name);
+		check_in_model_man("ops", o->name);
 		check_in_readme("ops", o->name);
 		(void)tap_ok(o->example != NULL &&
 		    (o->min_inputs == 0 || o->example_input != NULL), "ops: %s has an example",
@@ -376,6 +387,7 @@ int
 main(void)
 {
 	FILE *f = fmemopen(help, sizeof help, "w");
+	struct err e;
 
 	cli_print_help(f, &tables);
 	(void)fclose(f);
@@ -383,6 +395,11 @@ main(void)
 	cli_print_man(f, &tables, &explorer);
 	(void)fclose(f);
 	strip_marks(man);
+	f = fmemopen(model_man, sizeof model_man, "w");
+	(void)tap_ok(reference_print_man(f, getenv("LAYERTOP_DATADIR"), &e),
+	    "the manual page of model scripts is printed");
+	(void)fclose(f);
+	strip_marks(model_man);
 	check_commands();
 	check_choices();
 	check_recipes();

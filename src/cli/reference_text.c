@@ -1,0 +1,61 @@
+/*
+ * The sections of the reference with words around tables.
+ */
+#include "cli/reference.h"
+
+void
+reference_words(FILE *f, const struct page_form *form, enum script_words of)
+{
+	const struct script_word *w;
+
+	for (int i = 0; (w = script_word(of, i)) != NULL; i++)
+		form->item(f, w->name, NULL, w->help);
+}
+
+void
+reference_intro(FILE *f, const struct page_form *form)
+{
+	form->heading(f, "DESCRIPTION");
+	form->lead(f, "A model script is a Lua file that describes one model. Each constructor "
+	    "of a layer is a method of the tensor it takes and returns a tensor; `+`, `-`, `*`, "
+	    "`/`, `%` and `^` work between tensors and numbers, and `block` names a part, which "
+	    "folds in the table.");
+	form->code(f,
+	    "return model {\n"
+	    "  name  = \"MNIST CNN\",\n"
+	    "  input = { 1, 28, 28 },              -- channels, height, width\n"
+	    "  knobs = { filters = { 5, min = 1, max = 64 } },\n"
+	    "  build = function(x, k)\n"
+	    "    return x:conv { k.filters, kernel = 3 }:flatten():dense { 10 }\n"
+	    "  end,\n"
+	    "}");
+	form->paragraph(f, "A shape is that of one sample. `require` reads files beside the script "
+	    "and the library that comes with the program, such as `layertop.blocks`. A script has "
+	    "no `io`, `os` or `load`, and layertop ends a script that takes too long or needs too "
+	    "much memory. Functions, beside those of Lua:");
+	reference_words(f, form, SCRIPT_FUNCTION);
+	form->heading(f, "MODELS");
+	form->lead(f, "The table of a model has these fields:");
+	reference_words(f, form, SCRIPT_MODEL);
+	form->paragraph(f, "A knob is its default, or a table with the default first and these "
+	    "fields:");
+	reference_words(f, form, SCRIPT_KNOB);
+	form->paragraph(f, "A tensor has the layers as methods, and these fields:");
+	reference_words(f, form, SCRIPT_TENSOR);
+}
+
+void
+reference_own_ops(FILE *f, const struct page_form *form)
+{
+	form->heading(f, "OPS OF ONE'S OWN");
+	form->lead(f, "`op { ... }` defines a kind of layer by formulas. The sections of layers "
+	    "below show those of the others. It has these fields:");
+	reference_words(f, form, SCRIPT_OP);
+	form->paragraph(f, "An attribute is its default, or a table with the default first and "
+	    "these fields:");
+	reference_words(f, form, SCRIPT_ATTRIBUTE);
+	form->paragraph(f, "A formula has +, -, *, /, min, max and ceildiv, numbers, the names of "
+	    "attributes, and these names:");
+	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
+		form->item(f, v->name, NULL, v->help);
+}
