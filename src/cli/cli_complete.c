@@ -322,16 +322,20 @@ cli_print_candidates(FILE *f, const struct cli_tables *t, int nwords,
 	int n = 0;
 	const struct completion q = {t, f, "", last, false, &n};
 	const struct cli_option *waiting = NULL;
+	bool ended = false; /* a "--" ended the options */
 
 	for (int i = 0; i < nwords - 1; i++) {
-		waiting = waiting == NULL ? option_waiting(t, word[i]) : NULL;
+		bool is_value = waiting != NULL;
+
+		waiting = is_value || ended ? NULL : option_waiting(t, word[i]);
+		ended |= !is_value && strcmp(word[i], "--") == 0;
 		if (waiting == NULL && named == NULL)
 			named = cli_find_command(t, word[i]);
 	}
 	command = named != NULL ? named : t->command;
 	if (waiting != NULL) {
 		offer_values(&q, waiting->argument);
-	} else if (last[0] == '-') {
+	} else if (last[0] == '-' && !ended) {
 		if (!offer_after_equals(f, t, last))
 			offer_options(&q, command);
 	} else {

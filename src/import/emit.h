@@ -50,6 +50,10 @@ bool emit_rest(struct emit *em, const struct foreign_node *n, const struct err *
 /* Let output `i` be what `layer` gives, seen in its shape.  A layer of -1 is one that failed with a
  * sentence before; it gives nothing. */
 bool emit_give(struct emit *em, const struct foreign_node *n, int layer, int i, struct err *e);
+/* PReLU of input 0 by the slopes of input 1, both of which are there, as layers that need no slopes
+ * of their own.  The sentence about stored slopes that do not fit has the channels. */
+bool emit_prelu_parts(struct emit *em, const struct foreign_node *n, int64_t channels,
+    struct err *e);
 /* Return whether anything reads output `i`. */
 bool emit_is_read(const struct emit *em, const struct foreign_node *n, int i);
 /* Input `i` as the weights of the layer: their type, their zeros, and the layer that has them

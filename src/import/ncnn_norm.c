@@ -61,11 +61,18 @@ ncnn_bias(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 int
 ncnn_prelu(struct ncnn *n, const struct ncnn_line *l, struct err *e)
 {
+	int input = ncnn_in(n, l, 0, e);
+	int64_t slopes = ncnn_int(n, l, 0, 0);
 	struct layer_make m;
 
+	if (input < 0)
+		return -1;
+	if (slopes != 1 && slopes != ncnn_shape(n, input)->dim[0])
+		return err_set(e, "its %" PRId64 " slopes do not fit %" PRId64 " channels", slopes,
+		    ncnn_shape(n, input)->dim[0]), -1;
 	ncnn_begin(n, l, "prelu", NULL, &m);
-	layer_make_int(&m, "shared", ncnn_int(n, l, 0, 0) == 1);
-	layer_make_input(&m, ncnn_in(n, l, 0, e));
+	layer_make_int(&m, "shared", slopes == 1);
+	layer_make_input(&m, input);
 	return ncnn_add(n, &m, e);
 }
 

@@ -189,6 +189,8 @@ onnx_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_n
 
 	if (slope == NULL)
 		return err_set(e, "it has no input 2");
+	if (!slope->fixed)
+		return emit_prelu_parts(em, n, 0, e);
 	slopes = foreign_elems(&slope->dims);
 	emit_begin(em, n, rule->op, &m);
 	layer = onnx_channels_first(em, n, 0, &beside, e);
@@ -196,9 +198,8 @@ onnx_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_n
 		return false;
 	layer_make_input(&m, layer);
 	channels = op_channels(m.op, layers_shape(em->layers, layer));
-	if (slope->fixed && slopes != 1 && slopes != channels)
-		return err_set(e, "its %" PRId64 " slopes do not fit %" PRId64 " channels", slopes,
-		    channels);
+	if (slopes != 1 && slopes != channels)
+		return emit_prelu_parts(em, n, channels, e);
 	layer_make_int(&m, "shared", slopes == 1);
 	emit_weights(em, n, 1, &m);
 	return onnx_add_spatial(em, n, &m, beside, e);

@@ -328,19 +328,28 @@ tflite_emit_pad(struct emit *em, const struct rule *rule, const struct foreign_n
 	return emit_add(em, n, &m, 0, e);
 }
 
-/* One learned number for each channel, or one for all. */
+/* One learned number for each channel, or one for all, or numbers for other dimensions. */
 bool
 tflite_emit_prelu(struct emit *em, const struct rule *rule, const struct foreign_node *n,
     struct err *e)
 {
 	const struct foreign_tensor *slope = foreign_input(em->f, n, 1);
+	int layer = emit_input(em, n, 0, e);
+	int64_t slopes, channels;
 	struct layer_make m;
 
+	if (layer < 0)
+		return false;
+	if (slope == NULL)
+		return err_set(e, "it has no input 2");
 	emit_begin(em, n, rule->op, &m);
-	if (slope != NULL)
-		layer_make_int(&m, "shared", foreign_elems(&slope->dims) == 1);
+	slopes = foreign_elems(&slope->dims);
+	channels = op_channels(m.op, layers_shape(em->layers, layer));
+	if (!slope->fixed || (slopes != 1 && slopes != channels))
+		return emit_prelu_parts(em, n, channels, e);
+	layer_make_int(&m, "shared", slopes == 1);
 	emit_weights(em, n, 1, &m);
-	emit_read(em, n, 0, &m, e);
+	layer_make_input(&m, layer);
 	return emit_add(em, n, &m, 0, e);
 }
 

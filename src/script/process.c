@@ -11,6 +11,7 @@
 #include <math.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -23,6 +24,9 @@
 #define LOOK      0.25 /* seconds between two looks at a child */
 #define CLOCK_MIN 10.0 /* seconds by the clock that any child may take */
 #define CLOCK_PER 10.0 /* seconds by the clock for one of processor time */
+
+/* A child needs less stack than this.  With less than this, one that dies may have lacked it. */
+#define STACK_ENOUGH (256 << 10)
 
 #ifndef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0
@@ -198,11 +202,26 @@ static const struct task_words {
     [CHILD_DRIVER] = {"the driver", " (--time-limit)", " (--memory-limit)"},
 };
 
+/* Return what explains a crash where processes may have little stack, or "". */
+static const char *
+stack_phrase(int signal_number, char phrase[static 64])
+{
+	struct rlimit l;
+
+	phrase[0] = '\0';
+	if (signal_number == SIGSEGV && getrlimit(RLIMIT_STACK, &l) == 0 &&
+	    l.rlim_cur < STACK_ENOUGH)
+		(void)snprintf(phrase, 64, ": a stack of %llu KiB is too small (ulimit -s)",
+		    (unsigned long long)l.rlim_cur >> 10);
+	return phrase;
+}
+
 /* Describe the end of a child that a signal ended, other than one for a limit. */
 static bool
 tell_signal(const struct process *p, int signal_number, struct err *e)
 {
 	bool reader = p->limits.task == CHILD_READER;
+	char phrase[64];
 
 	switch (signal_number) {
 	case SIGSYS:
@@ -215,10 +234,9 @@ tell_signal(const struct process *p, int signal_number, struct err *e)
 	case SIGILL:
 	case SIGFPE:
 	case SIGABRT:
-		if (!reader)
-			return err_set(e, "the script crashed its interpreter (signal %d)",
-			    signal_number);
-		return err_set(e, "the process that reads it crashed (signal %d)", signal_number);
+		return err_set(e, "%s (signal %d)%s", reader ? "the process that reads it crashed"
+		    : "the script crashed its interpreter", signal_number,
+		    stack_phrase(signal_number, phrase));
 	case SIGKILL:
 		return err_set(e, "the system ended the process of %s (signal 9), as it does when "
 		    "memory runs out", words_of[p->limits.task].subject);

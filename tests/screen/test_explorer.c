@@ -565,6 +565,9 @@ starts_bad(void)
 	stage_settle(&s);
 	stage_resize(&s, 24, 80);
 	shows(&s, "layertop  good", "saved again it is shown");
+	for (int i = 0; i < 8 && s.app.views.depth > 1; i++)
+		stage_keys(&s, "Esc");
+	shows(&s, "conv", "below the pages that were opened are its layers");
 	stage_keys(&s, "q");
 	tap_ok(s.app.quit, "q quits");
 	stage_close(&s);

@@ -4,7 +4,9 @@
 #include "lib/shows.h"
 #include "lib/tap.h"
 #include "lib/temp.h"
+#include "ui.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -136,11 +138,57 @@ gallery_left(void)
 	stage_close(&s);
 }
 
+/* Open the explorer on a script, and press a key, or none, before its model has come. */
+static void
+press_before_model(struct stage *s, int key)
+{
+	struct request request = {0};
+	struct err e;
+
+	stage_open_screen(s, "xterm-256color");
+	s->hurried = true;
+	(void)resize_term(24, 80);
+	request_set_model(&request, "examples/mnist.lua");
+	if (!ui_open(&s->app, &request, &(struct cli_wishes){.clean = true}, &e))
+		printf("Bail out! %s\n", e.text);
+	s->app.busy.patience = INFINITY;
+	if (key != TERMINAL_NONE)
+		stage_key(s, key);
+	tap_ok(s->app.session.model == NULL, "the model has not come yet");
+	s->hurried = false;
+	stage_settle(s);
+	stage_pause(s);
+	request_free(&request);
+}
+
+/* A page that is opened while the first model is on its way stays; one on which another model is
+ * chosen does not. */
+static void
+early_keys(void)
+{
+	struct stage s;
+
+	press_before_model(&s, '?');
+	tap_is_str(view_top(&s.app)->kind->name, "help", "a page opened early stays");
+	stage_keys(&s, "Esc");
+	shows(&s, "layertop  MNIST CNN", "below it is the model");
+	stage_close(&s);
+	press_before_model(&s, 'm');
+	shows(&s, "Models: type to find", "so does the list of models");
+	stage_keys(&s, "alex Enter");
+	shows(&s, "layertop  AlexNet", "which goes when one is chosen");
+	stage_close(&s);
+	press_before_model(&s, TERMINAL_NONE);
+	shows(&s, "layertop  MNIST CNN", "without keys the table is shown");
+	stage_close(&s);
+}
+
 int
 main(void)
 {
 	stage_enter();
 	gallery();
+	early_keys();
 	gallery_of_here();
 	gallery_of_folder();
 	language_folder();

@@ -48,6 +48,7 @@ static const struct {
     {NULL, "%", NO_MODEL}, {NULL, "&", NO_MODEL}, {NULL, "#", NO_MODEL}, {NULL, "o", NO_MODEL},
     {NULL, "K", NO_MODEL}, {NULL, "E", NO_MODEL}, {NULL, "a", NO_MODEL}, {NULL, "A", NO_MODEL},
     {NULL, "L", NO_MODEL}, {NULL, "(", NO_MODEL}, {NULL, ")", NO_MODEL}, {NULL, "F6", NO_MODEL},
+    {NULL, "z", NO_MODEL},
     {NULL, "Y", NO_MODEL}, {NULL, "[", NO_MODEL}, {NULL, "=", NO_MODEL}, {NULL, "4", NO_MODEL},
     {NULL, "+", NO_MODEL}, {NULL, ">", NO_MODEL}, {NULL, "}", NO_MODEL}, {NULL, "|", NO_MODEL},
     {NULL, "F9", "no session is remembered here"}, {NULL, "u", "nothing to undo"},

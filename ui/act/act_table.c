@@ -227,6 +227,8 @@ act_hide_free(struct app *a)
 {
 	struct rows *r = &a->rows;
 
+	if (!app_needs_model(a))
+		return;
 	r->hides_free = !r->hides_free;
 	rows_update(r, &a->session.report);
 	rows_select(r, &a->session.report, r->selected);

@@ -94,6 +94,7 @@ struct app {
 	struct goals goals;
 	struct replay replay;
 	struct request opening;    /* of the model whose opening is being asked about; or empty */
+	bool leaves_pages;         /* the model that is to come was chosen on a page */
 	struct rows rows;          /* the list of the table, its cursor and its marks */
 	struct views views;
 	struct search search;

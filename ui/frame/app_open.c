@@ -8,10 +8,12 @@ static void
 open_answered(struct app *a, void *of, bool yes)
 {
 	(void)of;
-	if (yes)
+	if (yes) {
+		a->leaves_pages = a->views.depth > 1;
 		app_run(a, &a->opening);
-	else
+	} else {
 		app_say(a, "the model stays open");
+	}
 	request_free(&a->opening);
 }
 

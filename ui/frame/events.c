@@ -22,9 +22,10 @@ match_recipe(struct app *a)
 	err_list_free(&notes);
 }
 
-/* Show the model of the session.  With a fresh one, begin at the table without folds and filter. */
+/* Show the model of the session.  With a fresh one, begin at the table without folds and filter;
+ * but leave the pages that were opened while the first model was on its way. */
 static void
-show_model(struct app *a, bool fresh)
+show_model(struct app *a, bool fresh, bool first)
 {
 	struct err e;
 
@@ -33,7 +34,11 @@ show_model(struct app *a, bool fresh)
 	if (fresh) {
 		trail_free(&a->trail);
 		rows_reset(&a->rows, &a->session.report);
-		views_reset(a);
+		if (first && !a->leaves_pages)
+			views_update(a);
+		else
+			views_reset(a);
+		a->leaves_pages = false;
 	} else {
 		rows_update(&a->rows, &a->session.report);
 		views_update(a);
@@ -104,10 +109,10 @@ open_model(struct app *a, struct model *m, struct err *e)
 static void
 take_model(struct app *a, struct model *m)
 {
-	bool fresh = a->loader.next != NULL || !app_has_model(a), ok;
+	bool first = !app_has_model(a), fresh = first || a->loader.next != NULL, ok;
 	struct err e;
 
-	if (fresh && app_has_model(a))
+	if (fresh && !first)
 		memory_keep(a);
 	ok = fresh ? open_model(a, m, &e) : replace_model(a, m, &e);
 	if (ok) {
@@ -116,7 +121,7 @@ take_model(struct app *a, struct model *m)
 		a->loader.says_done = false;
 		if (fresh)
 			a->goals = goals_of_session(&a->session);
-		show_model(a, fresh);
+		show_model(a, fresh, first);
 		app_against_model(a);
 		if (fresh && a->prefer.opens_notes)
 			(void)view_show(a, "model");

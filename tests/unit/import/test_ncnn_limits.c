@@ -107,6 +107,11 @@ static const struct sample {
         "an input of nothing does not work: shape 1000000000x384x384 is too large to count"},
     {OPEN "Convolution c 1 1 x y 0=5 1=3 6=36\n", "Convolution 3x224x224 (line 4 (Convolution "
         "c): its 36 weights do not fit an input of 3 channels)"},
+    {IMAGE "PReLU p 1 1 x y 0=3\n", "PReLU 4x8x8 (line 4 (PReLU p): its 3 slopes do not fit 4 "
+        "channels)"},
+    {IMAGE "PReLU p 1 1 x y\n", "PReLU 4x8x8 (line 4 (PReLU p): its 0 slopes do not fit 4 "
+        "channels)"},
+    {IMAGE "PReLU p 1 1 x y 0=1\n", "prelu 4x8x8"},
     {OPEN "InnerProduct c 1 1 x y 0=0 2=36\n", "InnerProduct 3x224x224 (line 4 (InnerProduct "
         "c): its 36 weights are none of 0 neurons)"},
     {OPEN "InnerProduct c 1 1 x y 0=40 2=36\n", "InnerProduct 3x224x224 (line 4 (InnerProduct "

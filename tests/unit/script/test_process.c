@@ -337,6 +337,26 @@ check_signal(enum child_task task, double time, int signal_number, const char *s
 	process_free(&p);
 }
 
+/* Where processes have little stack, a crash is likely to come from that: say so. */
+static void
+check_little_stack(void)
+{
+	struct rlimit kept, little;
+
+	if (!tap_ok(getrlimit(RLIMIT_STACK, &kept) == 0, "the limit of stacks is known"))
+		return;
+	little = kept;
+	little.rlim_cur = 64 << 10;
+	if (!tap_ok(setrlimit(RLIMIT_STACK, &little) == 0, "stacks may be small"))
+		return;
+	check_signal(CHILD_SCRIPT, 5, SIGSEGV, "f: the script crashed its interpreter (signal 11): "
+	    "a stack of 64 KiB is too small (ulimit -s)");
+	check_signal(CHILD_READER, 5, SIGSEGV, "f: the process that reads it crashed (signal 11): "
+	    "a stack of 64 KiB is too small (ulimit -s)");
+	check_signal(CHILD_SCRIPT, 5, SIGBUS, "f: the script crashed its interpreter (signal ");
+	(void)setrlimit(RLIMIT_STACK, &kept);
+}
+
 static void
 check_signals(void)
 {
@@ -363,6 +383,7 @@ check_signals(void)
 
 	for (size_t i = 0; i < sizeof row / sizeof *row; i++)
 		check_signal(row[i].task, 5, row[i].signal_number, row[i].sentence);
+	check_little_stack();
 	/* The system kills a child that works on after SIGXCPU. */
 	check_signal(CHILD_SCRIPT, 1e-9, SIGKILL, "f: the script takes longer than its limit of "
 	    "1 ns of processor time (--time-limit)");
