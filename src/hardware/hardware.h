@@ -8,6 +8,7 @@
 #ifndef LAYERTOP_HARDWARE_H
 #define LAYERTOP_HARDWARE_H
 
+#include "hardware/calibrated.h"
 #include "hardware/figure.h"
 #include "hardware/runtime.h"
 #include "hardware/work_kind.h"
@@ -56,6 +57,7 @@ struct hardware {
 	const char *derivation;    /* how the derived figures were computed, or NULL */
 	const char *measured_with; /* the software that reached the efficiencies, or NULL */
 	const char *notes;         /* remarks for a reader, or NULL */
+	const char *cpu;           /* the name of its processor, as the system says it, or NULL */
 	const char *file;
 	const char *runtime_id[HARDWARE_MAX_RUNTIMES + 1]; /* what people run here, the usual one
 	                            * first; ended by NULL, and empty: that of the class */
@@ -63,6 +65,9 @@ struct hardware {
 	const struct runtime *compiler; /* the first of these that joins layers, or NULL */
 	int nmeasured;
 	struct device_runtime *measured; /* figures of runtimes on this device */
+	int form;                  /* of what `layertop calibrate` wrote; 0: it did not */
+	int ncalibrated;
+	struct calibrated *calibrated; /* what it measured of layers */
 	enum family family;
 	int year;                  /* 0: not known */
 	struct figure peak[DTYPE_COUNT]; /* dense peak, operations a second */
@@ -148,6 +153,8 @@ const struct hardware *hardware_find(const struct catalogue *c, const char *word
 void hardware_names(const struct hardware *h, const char *name[static HARDWARE_MAX_NAMES]);
 
 #define HARDWARE_DEFAULT "didactic-1gflops"
+/* The device that is this machine: its profile is refused on another. */
+#define HARDWARE_HERE    "this-machine"
 
 /* Return the fastest of `peak` whose type holds both types, and of equally fast ones that of the
  * narrowest type.  Return NaN and DTYPE_COUNT if there is none. */

@@ -2,11 +2,13 @@
 
 #include "base/name_table.h"
 #include "base/number.h"
+#include "hardware/machine.h"
 #include "hardware/runtime_file.h"
 #include "script/data.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TEXT(field) offsetof(struct hardware, field)
@@ -16,6 +18,7 @@ const struct hardware_text hardware_text_table[] = {
     {"name", "what people call it", TEXT(name)},
     {"class", "one of those below", TEXT(class)},
     {"vendor", "who makes it", TEXT(vendor)},
+    {"cpu", "the name of its processor, as the system says it", TEXT(cpu)},
     {"core", "the design of its fastest cores, as \"Cortex-A76\"", TEXT(core)},
     {"notes", "what a reader should know", TEXT(notes)},
     {"derivation", "how derived figures follow from others", TEXT(derivation)},
@@ -135,6 +138,47 @@ take_with(struct hardware *h, const char *path, const struct data_pair *p, struc
 	return runtime_figures_take(figures_with(h, id, a), dot + 1, p, a, e);
 }
 
+#define MAX_CALIBRATED 64
+
+/* Take a value of measured = { { type = "fp32", conv = { ... } } }; `path` is "1.conv.rows". */
+static bool
+take_measured(struct hardware *h, const char *path, const struct data_pair *p, struct arena *a,
+    struct err *e)
+{
+	char *dot;
+	long n = strtol(path, &dot, 10);
+	struct calibrated *grown;
+
+	if (n < 1 || n > MAX_CALIBRATED || *dot != '.')
+		return err_set(e, "'measured' is a list of at most %d tables", MAX_CALIBRATED);
+	if (n > h->ncalibrated) {
+		grown = arena_alloc(a, (size_t)n, sizeof *grown);
+		for (int i = 0; i < n; i++)
+			grown[i] = i < h->ncalibrated ? h->calibrated[i] : calibrated_unknown();
+		h->calibrated = grown;
+		h->ncalibrated = (int)n;
+	}
+	return calibrated_take(&h->calibrated[n - 1], dot + 1, p, a, e);
+}
+
+/* Find the form of a profile that `layertop calibrate` wrote, before anything else is read: another
+ * form has other keys. */
+static bool
+find_form(struct hardware *h, const struct data_file *d, struct err *e)
+{
+	for (int i = 0; i < d->npairs; i++) {
+		const struct data_pair *p = &d->pair[i];
+
+		if (strcmp(p->key, "form") != 0)
+			continue;
+		if (!p->is_number || p->number != CALIBRATED_FORM)
+			return err_set(e, "`layertop calibrate` wrote this in another form than "
+			    "this version reads (%d); run it again", CALIBRATED_FORM);
+		h->form = CALIBRATED_FORM;
+	}
+	return true;
+}
+
 static bool
 begins_list(const char *key, const char *list)
 {
@@ -159,6 +203,10 @@ set_pair(struct hardware *h, const struct data_pair *p, struct arena *a, struct 
 		return add_runtime(h, p, a, e);
 	if (begins_list(p->key, "with"))
 		return take_with(h, p->key[4] == '.' ? p->key + 5 : "", p, a, e);
+	if (begins_list(p->key, "measured"))
+		return take_measured(h, p->key[8] == '.' ? p->key + 9 : "", p, a, e);
+	if (strcmp(p->key, "form") == 0)
+		return true; /* find_form() has it */
 	k = hardware_key_find(key);
 	if (k != NULL)
 		return figure_take(figure_in(h, k), k, member, p, a, e);
@@ -190,6 +238,33 @@ check_class(struct hardware *h, struct err *e)
 	return c != NULL;
 }
 
+/* Check what was measured of layers, and that it was on this machine where the id says so. */
+static bool
+check_calibrated(const struct hardware *h, struct err *e)
+{
+	char cpu[MACHINE_CPU_MAX];
+
+	if (h->ncalibrated > 0 && h->form == 0)
+		return err_set(e, "'measured' needs 'form', as `layertop calibrate` writes it");
+	if (h->form > 0 && h->ncalibrated == 0)
+		return err_set(e, "'measured' is missing: the profile was cut off");
+	if (h->form > 0 && h->cpu == NULL)
+		return err_set(e, "a profile with 'measured' needs 'cpu'");
+	for (int i = 0; i < h->ncalibrated; i++) {
+		const struct calibrated *c = &h->calibrated[i];
+
+		if (!calibrated_check(c, e))
+			return false;
+		if (calibrated_find(h->calibrated, i, c->engine, c->type, c->threads) != NULL)
+			return err_set(e, "'measured' has %s on %d threads twice",
+			    dtype_table[c->type].name, (int)c->threads);
+	}
+	return h->form == 0 || strcmp(h->id, HARDWARE_HERE) != 0 ||
+	    strcmp(h->cpu, machine_cpu(cpu)) == 0 ||
+	    err_set(e, "this was measured on another machine ('%.80s', not '%.80s'); run `layertop "
+	    "calibrate` here, or give the profile another id", h->cpu, cpu);
+}
+
 static bool
 check_whole(struct hardware *h, struct err *e)
 {
@@ -197,7 +272,7 @@ check_whole(struct hardware *h, struct err *e)
 
 	if (h->id == NULL || h->name == NULL || h->class == NULL)
 		return err_set(e, "a profile needs an 'id', a 'name' and a 'class'");
-	if (!hardware_check_id(h->id, e) || !check_class(h, e))
+	if (!hardware_check_id(h->id, e) || !check_class(h, e) || !check_calibrated(h, e))
 		return false;
 	for (int i = 0; i < DTYPE_COUNT; i++)
 		peak = peak || !isnan(h->peak[i].value);
@@ -220,6 +295,8 @@ hardware_profile(const struct data_file *d, struct arena *a, struct hardware *h,
 		*e = d->error;
 		return false;
 	}
+	if (!find_form(h, d, &why))
+		return err_set_at(e, d->file, 0, "%.400s", why.text);
 	for (int i = 0; i < d->npairs; i++)
 		if (!set_pair(h, &d->pair[i], a, &why))
 			return err_set_at(e, d->file, d->pair[i].line, "%.400s", why.text);
