@@ -58,9 +58,10 @@ build_value(const struct attr_spec *spec, const char *text, int64_t *room)
 	return a;
 }
 
+/* Add a layer.  Return its index, or -1 with the sentence of the graph. */
 static int
-build_spec(struct build *b, const char *op, const char *name, const char *attrs, int ninputs,
-    const int *input)
+try_spec(struct build *b, const char *op, const char *name, const char *attrs, int ninputs,
+    const int *input, struct err *why)
 {
 	struct attr attr[OP_MAX_ATTRS] = {{0}};
 	int64_t room[OP_MAX_ATTRS][BUILD_MAX_LIST];
@@ -68,7 +69,7 @@ build_spec(struct build *b, const char *op, const char *name, const char *attrs,
 	    .ninputs = ninputs, .input = input, .name = name, .base = -1};
 	struct err e = {"there is no such op or attribute"};
 	char copy[256], *save = NULL;
-	int which, new;
+	int which;
 
 	if (spec.op == NULL)
 		build_fail(op, &e);
@@ -84,10 +85,26 @@ build_spec(struct build *b, const char *op, const char *name, const char *attrs,
 			build_fail(word, &e);
 		attr[which] = build_value(&spec.op->attr[which], value, room[which]);
 	}
-	new = graph_add(b->g, &spec, &e);
+	return graph_add(b->g, &spec, why);
+}
+
+static int
+build_spec(struct build *b, const char *op, const char *name, const char *attrs, int ninputs,
+    const int *input)
+{
+	struct err e;
+	int new = try_spec(b, op, name, attrs, ninputs, input, &e);
+
 	if (new < 0)
 		build_fail(name != NULL ? name : op, &e);
 	return new;
+}
+
+int
+build_try(struct build *b, const char *op, const char *attrs, int ninputs, const int *input,
+    struct err *e)
+{
+	return try_spec(b, op, NULL, attrs, ninputs, input, e);
 }
 
 int

@@ -6,8 +6,7 @@
  *	x = build_layer(&b, "conv", "conv1", "filters=4 kernel=3 pad=same", 1, x);
  *	struct graph *g = build_end(&b, x);
  *
- * A layer that does not work ends the test program with its sentence.  Tests of errors call
- * graph_add() themselves.
+ * A layer that does not work ends the test program with its sentence, but for build_try().
  */
 #ifndef LAYERTOP_TEST_BUILD_H
 #define LAYERTOP_TEST_BUILD_H
@@ -23,6 +22,9 @@ struct build build_start(void);
 int build_layer(struct build *b, const char *op, const char *name, const char *attrs, int ninputs,
     ...);
 int build_input(struct build *b, const char *shape);
+/* Add a layer.  Return -1 with a sentence if it does not work. */
+int build_try(struct build *b, const char *op, const char *attrs, int ninputs, const int *input,
+    struct err *e);
 /* Open a block; graph_close() closes it. */
 void build_open(struct build *b, const char *name);
 /* Finish the graph, which the caller owns. */
