@@ -18,12 +18,16 @@ local function option(options, name, otherwise)
 end
 
 -- Apply an activation or a norm by the name of its op ("relu", "batchnorm", ...); false or nil
--- applies none. `name` is the name of the layer, nil for an automatic one.
-function blocks.activate(x, op, name)
+-- applies none. `name` is the name of the layer, nil for an automatic one; `attributes` are those of the op.
+function blocks.activate(x, op, name, attributes)
   if not op then
     return x
   end
-  return x[op](x, { name = name })
+  local all = { name = name }
+  for key, value in pairs(attributes or {}) do
+    all[key] = value
+  end
+  return x[op](x, all)
 end
 
 -- Return the padding that keeps the size at stride 1, for odd kernels: a number, or a number for
@@ -42,7 +46,8 @@ end
 -- Convolution, normalization, activation.
 -- Options: kernel = 3, stride = 1, pad = half the kernel, dilation = 1, groups = 1,
 -- norm = "batchnorm" or false, activation = "relu" or another op or false; bias = true if
--- there is no norm; names = { conv, norm }, the names of the two layers.
+-- there is no norm; frozen = true: the norm has fixed numbers, nothing to learn;
+-- names = { conv, norm }, the names of the two layers.
 function blocks.conv_norm_relu(x, width, options)
   local kernel = option(options, "kernel", 3)
   local dilation = option(options, "dilation", 1)
@@ -58,7 +63,9 @@ function blocks.conv_norm_relu(x, width, options)
     bias = option(options, "bias", not norm),
     name = names[1],
   }
-  return blocks.activate(blocks.activate(x, norm, names[2]), option(options, "activation", "relu"))
+  local frozen = option(options, "frozen") and { affine = false } or nil
+  x = blocks.activate(x, norm, names[2], frozen)
+  return blocks.activate(x, option(options, "activation", "relu"))
 end
 
 -- Like conv_norm_relu, with a depthwise convolution, which keeps the number of channels.
@@ -88,12 +95,12 @@ function blocks.separable(x, width, options)
 end
 
 -- Return the shortcut of a residual block: the input, or a projection if the shape changes.
-local function shortcut(x, width, stride)
+local function shortcut(x, width, stride, frozen)
   if stride == 1 and x.channels == width then
     return x
   end
   return block("downsample", blocks.conv_norm_relu, x, width, {
-    kernel = 1, stride = stride, activation = false, names = { "0", "1" },
+    kernel = 1, stride = stride, activation = false, frozen = frozen, names = { "0", "1" },
   })
 end
 
@@ -102,27 +109,31 @@ local function nth(n)
   return { "conv" .. n, "bn" .. n }
 end
 
--- Two 3x3 convolutions and a shortcut (ResNet-18 and -34, arXiv:1512.03385).
+-- Two 3x3 convolutions and a shortcut (ResNet-18 and -34, arXiv:1512.03385). Options: stride = 1,
+-- frozen as for conv_norm_relu.
 function blocks.basic(x, width, options)
-  local stride = option(options, "stride", 1)
-  local y = blocks.conv_norm_relu(x, width, { stride = stride, names = nth(1) })
-  y = blocks.conv_norm_relu(y, width, { activation = false, names = nth(2) })
-  return (y + shortcut(x, width, stride)):relu()
+  local stride, frozen = option(options, "stride", 1), option(options, "frozen")
+  local y = blocks.conv_norm_relu(x, width, { stride = stride, frozen = frozen, names = nth(1) })
+  y = blocks.conv_norm_relu(y, width, { activation = false, frozen = frozen, names = nth(2) })
+  return (y + shortcut(x, width, stride, frozen)):relu()
 end
 
 -- 1x1, 3x3, 1x1 to four times the width, and a shortcut (ResNet-50 and deeper).
 -- Options: stride = 1, dilation = 1 of the 3x3; groups = 1, base = 64, which ResNeXt and Wide ResNet
--- change.
+-- change; frozen as for conv_norm_relu.
 function blocks.bottleneck(x, width, options)
-  local stride = option(options, "stride", 1)
+  local stride, frozen = option(options, "stride", 1), option(options, "frozen")
   local groups = option(options, "groups", 1)
   local inner = width * option(options, "base", 64) // 64 * groups
-  local y = blocks.conv_norm_relu(x, inner, { kernel = 1, names = nth(1) })
+  local y = blocks.conv_norm_relu(x, inner, { kernel = 1, frozen = frozen, names = nth(1) })
   y = blocks.conv_norm_relu(y, inner, {
-    stride = stride, groups = groups, dilation = option(options, "dilation", 1), names = nth(2),
+    stride = stride, groups = groups, dilation = option(options, "dilation", 1), frozen = frozen,
+    names = nth(2),
   })
-  y = blocks.conv_norm_relu(y, width * 4, { kernel = 1, activation = false, names = nth(3) })
-  return (y + shortcut(x, width * 4, stride)):relu()
+  y = blocks.conv_norm_relu(y, width * 4, {
+    kernel = 1, activation = false, frozen = frozen, names = nth(3),
+  })
+  return (y + shortcut(x, width * 4, stride, frozen)):relu()
 end
 
 -- Weigh each channel by its mean (arXiv:1709.01507). `squeeze` is the number of channels between the

@@ -12,14 +12,23 @@ local function rows(x, each)
     :reshape { height * width * n, each }
 end
 
+-- Return the `each` numbers of all boxes of all scales as rows. parts[i] has those of scale i as channels.
+function boxes.join(parts, each)
+  local all = {}
+  for i, x in ipairs(parts) do
+    all[i] = rows(x, each)
+  end
+  return concat(all)
+end
+
 -- Predict `each` numbers for all boxes of all scales. scales[i] has counts[i] boxes at each position,
 -- and predict(x, channels) returns a tensor with that many channels.
 function boxes.head(scales, counts, each, predict)
   local parts = {}
   for i, x in ipairs(scales) do
-    parts[i] = rows(predict(x, counts[i] * each), each)
+    parts[i] = predict(x, counts[i] * each)
   end
-  return concat(parts)
+  return boxes.join(parts, each)
 end
 
 return boxes

@@ -17,15 +17,18 @@ local repeats = {
   [152] = { 3, 8, 36, 3 },
 }
 
--- The first convolution and pool, down to a quarter of the size.
-function resnet.stem(x)
-  x = blocks.conv_norm_relu(x, 64, { kernel = 7, stride = 2, names = { "conv1", "bn1" } })
+-- The first convolution and pool, down to a quarter of the size. Options: frozen as for
+-- blocks.conv_norm_relu.
+function resnet.stem(x, options)
+  x = blocks.conv_norm_relu(x, 64, {
+    kernel = 7, stride = 2, frozen = (options or {}).frozen, names = { "conv1", "bn1" },
+  })
   return x:maxpool { 3, stride = 2, pad = 1 }
 end
 
 -- The four stages, with 64 to 512 channels inside the blocks. Options: groups = 1 and base = 64 as for
--- blocks.bottleneck; dilate = {}, the stages with a dilation in place of the stride: { [3] = true };
--- after = function(x, stage), called behind each stage.
+-- blocks.bottleneck; frozen as for blocks.conv_norm_relu; dilate = {}, the stages with a dilation in place
+-- of the stride: { [3] = true }; after = function(x, stage), called behind each stage.
 function resnet.stages(x, depth, options)
   local make = depth < 50 and blocks.basic or blocks.bottleneck
   local dilation = 1
@@ -42,6 +45,7 @@ function resnet.stages(x, depth, options)
           dilation = i == 1 and before or dilation,
           groups = options.groups,
           base = options.base,
+          frozen = options.frozen,
         })
       end
       return y

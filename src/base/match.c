@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <limits.h>
 #include <string.h>
+#include <strings.h>
 
 #define TYPED_MAX   64  /* letters of what is typed that are looked at */
 #define LETTERS_MAX 128 /* letters of a text in which single letters are looked for */
@@ -331,9 +332,15 @@ match_text(const char *typed, const char *text, struct match *out)
 		return true;
 	}
 	fold_text(text, strlen(text), MATCH_TEXT_MAX, &folded_text);
-	return match_whole(&folded_typed, &folded_text, out) ||
-	    match_each(typed, &folded_text, out) ||
-	    match_letters(&folded_typed, &folded_text, out);
+	if (!match_whole(&folded_typed, &folded_text, out) &&
+	    !match_each(typed, &folded_text, out) &&
+	    !match_letters(&folded_typed, &folded_text, out))
+		return false;
+	if (out->rank == MATCH_EXACT && strcasecmp(typed, text) == 0) {
+		out->rank = MATCH_SAME;
+		out->score += RANK_SCORE;
+	}
+	return true;
 }
 
 bool

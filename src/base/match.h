@@ -33,7 +33,8 @@ enum match_rank {
 	MATCH_WORDS,               /* each word typed begins a word of it */
 	MATCH_WORD,                /* all that is typed, as a whole, begins a word of it */
 	MATCH_PREFIX,              /* it begins with all that is typed */
-	MATCH_EXACT
+	MATCH_EXACT,
+	MATCH_SAME                 /* exact, separators too: "PointNet++" is not "PointNet" */
 };
 
 struct match {

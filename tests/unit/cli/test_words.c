@@ -379,7 +379,7 @@ check_completion(void)
 	tap_has(complete("export", "-"), "--output\n", "a dash alone begins an option");
 	tap_is_str(complete("--", "--js"), "", "no option after the end of options");
 	tap_is_str(complete("report", "--js"), "--json\n", "an option before it");
-	tap_is_str(complete("--", "rep"), "report\n", "a command after the end of options");
+	tap_is_str(complete("--", "swe"), "sweep\n", "a command after the end of options");
 	tap_is_str(complete("report", ""), "", "files are left to the shell");
 	(void)tap_ok(!cli_print_completion(f, "tcsh", &e), "a shell that is not known is an error");
 	tap_has(e.text, "bash, zsh and fish", "which names those that are");

@@ -74,7 +74,6 @@ static const char *const meant[][3] = {
     {"zoo:ResNet-18", "zoo:resnet", "depth=18"},
     {"resnet", "zoo:resnet", ""},
     {"yolov3", "zoo:yolo_v3_tiny", ""},
-    {"yolo", "zoo:yolo_v3_tiny", ""},
     {"mobilenetv2", "zoo:mobilenet_v2", ""},
     {"MobileNet v2", "zoo:mobilenet_v2", ""},
     {"mobilenet", "zoo:mobilenet_v1", ""},
@@ -91,6 +90,7 @@ static const char *const meant[][3] = {
     {"zoo:lstm", NULL, "there is no file and no model 'zoo:lstm'"},
     {"zoo:restnet", NULL, "did you mean 'resnet'?"},
     {"mobilenet v9", NULL, "did you mean 'MobileNet"},
+    {"yolo", NULL, "model 'yolo' could be YOLOv8, YOLO v3 tiny"},
     {"frobnicate", NULL, "there is no file and no model 'frobnicate'; `layertop zoo`"},
     {"", NULL, "there is no file and no model ''"},
 };
