@@ -71,8 +71,8 @@ int engine_processors(void);
 /* Build a list of layers, of which the net keeps a copy.  `threads` of 0 is all processors.  Fail,
  * with a sentence, if the engine is not there, memory is too small, or a list makes no sense (an
  * input that is no earlier layer, sizes that overflow). */
-struct engine_net *engine_open(const struct engine_row *row, const struct engine_layer *layer, int n,
-    int threads, struct err *e);
+struct engine_net *engine_open(const struct engine_row *row, const struct engine_layer *layer,
+    int n, int threads, struct err *e);
 void engine_close(struct engine_net *net);
 
 const struct engine_info *engine_info(const struct engine_net *net);

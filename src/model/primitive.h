@@ -12,6 +12,8 @@
 
 #include "model/graph.h"
 
+#include <limits.h>
+
 /*
  * PRIMITIVE(id, name, help)
  *
@@ -87,6 +89,8 @@ struct primitive {
 	int64_t in[PRIMITIVE_AXES], out[PRIMITIVE_AXES];
 	int64_t kernel[PRIMITIVE_AXES], stride[PRIMITIVE_AXES], dilation[PRIMITIVE_AXES];
 	int64_t before[PRIMITIVE_AXES];    /* padding before each axis */
+	int64_t part[PRIMITIVE_INPUTS];    /* of CONCAT: the channels of each input */
+	int parts;                         /* of CONCAT: its inputs */
 	bool bias;                         /* of CONV and DENSE */
 	bool count_pad;                    /* of AVGPOOL: padding counts in the mean */
 	bool per_channel;                  /* of ADD and MUL */
@@ -99,7 +103,7 @@ struct primitive {
 struct primitive primitive_filled(struct primitive p);
 
 /* The numbers of elements of input `k`, of the output, and of weights and biases.  They fit in 63
- * bits for layers of a graph that was evaluated, and for primitives that primitive_check() passes. */
+ * bits for layers of a graph that was evaluated, and where primitive_check() passes. */
 int64_t primitive_input(const struct primitive *p, int k);
 int64_t primitive_output(const struct primitive *p);
 int64_t primitive_weights(const struct primitive *p);
@@ -112,11 +116,13 @@ int64_t primitive_taps(const struct primitive *p);
 bool primitive_check(const struct primitive *p, struct err *e);
 
 /* A primitive of a layer, and where its inputs come from. */
-#define PRIMITIVE_STEPS 6
+#define PRIMITIVE_STEPS   6
+#define PRIMITIVE_OUTSIDE INT_MIN
 struct primitive_step {
 	struct primitive what;
 	int ninputs;
-	/* Of each input: a step of this layer, or -1 - k for input k of the layer. */
+	/* Of each input: a step of this layer, -1 - k for input k of the layer, or
+	 * PRIMITIVE_OUTSIDE for stored numbers. */
 	int from[PRIMITIVE_INPUTS];
 	int64_t skip[PRIMITIVE_INPUTS];    /* elements of it that come before those that it reads */
 };

@@ -1,5 +1,7 @@
 #include "op/family.h"
 
+#include "op/padding.h"
+
 #include "base/number.h"
 
 #include <inttypes.h>
@@ -105,6 +107,18 @@ family_padding(const struct op_call *call, int which, int axis, int64_t in, int6
 	} else {
 		*before = *after = pad;
 	}
+}
+
+int64_t
+op_padding_before(const struct op_call *call, int axis, int64_t extent, int64_t stride)
+{
+	int which = op_attr_find(call->op, "pad");
+	int64_t before = 0, after;
+
+	if (which >= 0)
+		family_padding(call, which, axis, call->in[0]->dim[axis + 1], extent, stride,
+		    &before, &after);
+	return before;
 }
 
 bool
