@@ -206,11 +206,11 @@ static const struct task_words {
 static const char *
 stack_phrase(int signal_number, char phrase[static 64])
 {
-	struct rlimit l;
+	struct rlimit l = {.rlim_cur = RLIM_INFINITY};
 
 	phrase[0] = '\0';
-	if (signal_number == SIGSEGV && getrlimit(RLIMIT_STACK, &l) == 0 &&
-	    l.rlim_cur < STACK_ENOUGH)
+	(void)getrlimit(RLIMIT_STACK, &l);
+	if (signal_number == SIGSEGV && l.rlim_cur < STACK_ENOUGH)
 		(void)snprintf(phrase, 64, ": a stack of %llu KiB is too small (ulimit -s)",
 		    (unsigned long long)l.rlim_cur >> 10);
 	return phrase;

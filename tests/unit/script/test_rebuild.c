@@ -1,14 +1,10 @@
 /*
  * Send the parent records that no honest process sends: each is refused with a sentence.
- *
- * A record is written as words: its type and then its fields.  "7" is a whole number, "r0.5" a real
- * one, "b3" a byte, "'abc" a text, "~" no text, "#97" a text of 97 letters, "@conv" the number of
- * an op, and "%relu" the attributes of an op, none of which is given.  "*9" before a record repeats
- * it; "$" in a text is then the number of the repetition.  Records are separated by ";".
  */
 #include "config.h"
 
 #include "lib/tap.h"
+#include "lib/wire_text.h"
 #include "model/graph.h"
 #include "op/op_table.h"
 #include "script/rebuild.h"
@@ -25,106 +21,6 @@
 #define OP     "op 'gate 'help 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;"
 #define WRONG  "the script's process sent something that is not a model"
 
-static const struct {
-	const char *name;
-	enum wire_type type;
-} types[] = {{"model", WIRE_MODEL}, {"knob", WIRE_KNOB}, {"op", WIRE_OP}, {"open", WIRE_OPEN},
-    {"close", WIRE_CLOSE}, {"layer", WIRE_LAYER}, {"output", WIRE_OUTPUT}, {"pair", WIRE_PAIR},
-    {"imported", WIRE_IMPORTED}, {"origin", WIRE_ORIGIN}, {"file", WIRE_FILE}};
-
-/* Put a text in which "$" stands for a number. */
-static void
-put_numbered(struct wire_out *w, const char *text, int number)
-{
-	char whole[200];
-	const char *mark = strchr(text, '$');
-
-	if (mark != NULL)
-		(void)snprintf(whole, sizeof whole, "%.*s%d%s", (int)(mark - text), text, number,
-		    mark + 1);
-	wire_put_text(w, mark != NULL ? whole : text);
-}
-
-static void
-put_letters(struct wire_out *w, int n)
-{
-	char *text = calloc((size_t)n + 1, 1);
-
-	memset(text, 'n', (size_t)n);
-	wire_put_text(w, text);
-	free(text);
-}
-
-static void
-put_word(struct wire_out *w, const char *word, int number)
-{
-	const struct op *op;
-
-	switch (*word) {
-	case 'r':
-		wire_put_real(w, strtod(word + 1, NULL));
-		return;
-	case 'b':
-		wire_put_byte(w, (unsigned)atoi(word + 1));
-		return;
-	case '~':
-		wire_put_text(w, NULL);
-		return;
-	case '\'':
-		put_numbered(w, word + 1, number);
-		return;
-	case '#':
-		put_letters(w, atoi(word + 1));
-		return;
-	case '@':
-		wire_put_int(w, op_index(word + 1));
-		return;
-	case '%':
-		op = op_find(word + 1);
-		wire_put_int(w, op_attr_count(op));
-		for (int i = 0; i < op_attr_count(op); i++)
-			wire_put_int(w, 0);
-		return;
-	default:
-		wire_put_int(w, strtoll(word, NULL, 10));
-	}
-}
-
-/* Put a record, written as words, which are cut in place. */
-static void
-put_record(struct wire_out *w, char *words, int number)
-{
-	char *rest, *word = strtok_r(words, " ", &rest);
-	size_t i = 0;
-
-	while (i < sizeof types / sizeof *types && strcmp(types[i].name, word) != 0)
-		i++;
-	wire_begin(w, i < sizeof types / sizeof *types ? types[i].type
-	    : (enum wire_type)atoi(word));
-	while ((word = strtok_r(NULL, " ", &rest)) != NULL)
-		put_word(w, word, number);
-	wire_end(w);
-}
-
-static void
-put_records(struct wire_out *w, const char *records)
-{
-	char *all = strdup(records), *rest, *part;
-
-	for (part = strtok_r(all, ";", &rest); part != NULL; part = strtok_r(NULL, ";", &rest)) {
-		char *end = part;
-		long times = *part == '*' ? strtol(part + 1, &end, 10) : 1;
-
-		for (int k = 0; k < times; k++) {
-			char *copy = strdup(end);
-
-			put_record(w, copy, k);
-			free(copy);
-		}
-	}
-	free(all);
-}
-
 /* Take all records.  Return the model, or NULL with the sentence. */
 static struct model *
 rebuild_all(const char *records, struct err *e)
@@ -138,7 +34,7 @@ rebuild_all(const char *records, struct err *e)
 	size_t at = 0;
 	bool ok = true;
 
-	put_records(&w, records);
+	wire_text_put(&w, records);
 	rebuild_open(&b);
 	while (ok && at < w.n) {
 		at += (size_t)wire_next(w.data + at, w.n - at, WIRE_MAX_RECORD, &in);
