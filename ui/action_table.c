@@ -305,6 +305,8 @@ const struct action action_table[] = {
         .name = "replay", .take = take_replay, .offer = offer_files, .takes_text = true},
     {{'C'}, "C", NULL, "show the terms in which two counting conventions differ; Left and Right "
         "choose the other one", "Results", IN_VIEWS, .view = "counting", .name = "counting"},
+    {{'V'}, "V", NULL, "show how a language model serves many sequences at once, and what fits",
+        "Results", IN_VIEWS, .view = "serving", .name = "serving"},
     {{'S'}, "S", NULL, "show the specification of the device, with sources", "Results", IN_VIEWS,
         .view = "device", .name = "specification"},
     {{'U', CTRL('r')}, "U Ctrl-R", NULL, "redo the change", "Change", IN_VIEWS,

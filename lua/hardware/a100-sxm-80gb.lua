@@ -45,6 +45,14 @@ return {
   cache = { 41943040, sourced = nvidia_ampere_architecture },
   cache_bandwidth = { 5.4e12, sourced = "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache" },
   memory = { 80e9, sourced = ml_engineering },
+  link_bandwidth = {
+    300e9,
+    sourced = "stas00/ml-engineering@0030e63 network/README.md, NVLink 3, one direction",
+  },
+  link_latency = {
+    0.47e-6,
+    sourced = "NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat of a ring over NVLink",
+  },
   overhead = { 2.56e-6, sourced = gpu_benches },
   graph_overhead = { 1.37e-6, derived = gpu_benches },
   -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.

@@ -47,6 +47,14 @@ return {
     unverified = "as H100 PCIe (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
   },
   memory = { 80e9, sourced = ml_engineering },
+  link_bandwidth = {
+    450e9,
+    sourced = "stas00/ml-engineering@0030e63 network/README.md, NVLink 4, one direction",
+  },
+  link_latency = {
+    0.47e-6,
+    sourced = "NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat of a ring over NVLink",
+  },
   overhead = {
     2.43e-6,
     unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",

@@ -46,6 +46,14 @@ return {
   cache = { 52428800, sourced = ml_engineering },
   cache_bandwidth = { 10.5e12, sourced = "te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache" },
   memory = { 141e9, sourced = ml_engineering },
+  link_bandwidth = {
+    450e9,
+    sourced = "stas00/ml-engineering@0030e63 network/README.md, NVLink 4, one direction",
+  },
+  link_latency = {
+    0.47e-6,
+    sourced = "NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat of a ring over NVLink",
+  },
   overhead = { 2.43e-6, sourced = gpu_benches },
   graph_overhead = { 1.3e-6, derived = gpu_benches },
   power = { 700, sourced = ml_engineering },

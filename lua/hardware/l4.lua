@@ -48,6 +48,14 @@ return {
     unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   },
   memory = { 24e9, sourced = gpu_info_api },
+  link_bandwidth = {
+    31e9,
+    unverified = "PCIe 4 x16 at the rate of stas00/ml-engineering@0030e63 network/README.md; the slot is from memory",
+  },
+  link_latency = {
+    1e-6,
+    sourced = "NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat of a ring over PCIe",
+  },
   overhead = { 1.6e-6, unverified = as_l40_te42kyfo },
   graph_overhead = { 960e-9, unverified = as_l40_te42kyfo },
   power = { 72, sourced = gpu_info_api },

@@ -46,6 +46,14 @@ return {
     unverified = "as L40 (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
   },
   memory = { 48e9, sourced = nvidia_l40s_datasheet },
+  link_bandwidth = {
+    31e9,
+    unverified = "PCIe 4 x16 at the rate of stas00/ml-engineering@0030e63 network/README.md; the slot is from memory",
+  },
+  link_latency = {
+    1e-6,
+    sourced = "NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat of a ring over PCIe",
+  },
   overhead = { 1.6e-6, unverified = as_l40_te42kyfo },
   graph_overhead = { 960e-9, unverified = as_l40_te42kyfo },
   power = { 350, sourced = nvidia_l40s_datasheet },

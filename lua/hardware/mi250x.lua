@@ -40,6 +40,14 @@ return {
     unverified = "as two MI210, each one of its dies (te42kyfo/gpu-benches@1c36d50: bandwidth of the L2 cache)",
   },
   memory = { 128e9, sourced = gpu_info_api },
+  link_bandwidth = {
+    350e9,
+    sourced = "stas00/ml-engineering@0030e63 network/README.md, Infinity Fabric to all of 7 others, one direction; 50 GB/s to one",
+  },
+  link_latency = {
+    0.47e-6,
+    unverified = "as NVLink (NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat)",
+  },
   overhead = {
     1.956e-6,
     unverified = "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",

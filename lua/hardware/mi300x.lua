@@ -49,6 +49,14 @@ return {
     unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   },
   memory = { 192e9, sourced = gpu_info_api },
+  link_bandwidth = {
+    448e9,
+    sourced = "stas00/ml-engineering@0030e63 network/README.md, Infinity Fabric to all of 7 others, one direction; 64 GB/s to one",
+  },
+  link_latency = {
+    0.47e-6,
+    unverified = "as NVLink (NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat)",
+  },
   overhead = {
     1.956e-6,
     unverified = "as MI210 (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",

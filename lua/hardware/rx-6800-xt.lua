@@ -31,6 +31,14 @@ return {
     unverified = "2.5 x the memory bandwidth, as XLA assumes (openxla/xla gpu_performance_model_base.h)",
   },
   memory = { 16e9, unverified = "from memory" },
+  link_bandwidth = {
+    31e9,
+    unverified = "PCIe 4 x16 at the rate of stas00/ml-engineering@0030e63 network/README.md; the slot is from memory",
+  },
+  link_latency = {
+    1e-6,
+    sourced = "NVIDIA/nccl@01afd20 src/graph/tuning.cc, hwLat of a ring over PCIe",
+  },
   overhead = {
     2.43e-6,
     unverified = "as H200, the middle of L40 1.6, H200 2.43, A100 2.56 us (te42kyfo/gpu-benches@1c36d50 gpu-small-kernels, fit of time = a + V/b)",

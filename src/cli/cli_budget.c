@@ -2,6 +2,7 @@
 
 #include "base/clean.h"
 #include "base/number.h"
+#include "session/serving.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,16 +10,35 @@
 /* The word of --budget for the memories of the device. */
 #define FIT "fit"
 
+/* Read a budget of serving: "ttft=200ms".  Set *is_serving if its name is one. */
+static bool
+read_serving(const char *word, struct cli_budgets *out, bool *is_serving, struct err *e)
+{
+	size_t n = strcspn(word, "=");
+	char name[64];
+	const struct serving_measure *m;
+
+	(void)snprintf(name, sizeof name, "%.*s", n < sizeof name ? (int)n : 0, word);
+	m = serving_measure_find(name);
+	*is_serving = m != NULL && word[n] == '=';
+	return !*is_serving || budget_of_measure(&m->measure, word + n + 1,
+	    &out->serving[out->nserving++], e);
+}
+
 bool
 cli_find_budgets(const struct cli_settings *s, const struct session *session,
     struct cli_budgets *out, struct err *e)
 {
 	*out = (struct cli_budgets){.n = 0};
-	for (int i = 0; i < s->nbudgets; i++)
+	for (int i = 0; i < s->nbudgets; i++) {
+		bool is_serving = false;
+
 		if (strcmp(s->budget[i], FIT) == 0)
 			out->fit = true;
-		else if (!budget_parse(s->budget[i], &out->budget[out->n++], e))
+		else if (!read_serving(s->budget[i], out, &is_serving, e) || (!is_serving &&
+		    !budget_parse(s->budget[i], &out->budget[out->n++], e)))
 			return false;
+	}
 	if (s->nbudgets > 0)
 		return true;
 	for (; out->n < session->ntargets; out->n++)

@@ -12,6 +12,8 @@ struct cli_budgets {
 	struct budget budget[BUDGET_MAX];
 	int n;
 	bool fit;                          /* "fit": the model fits into the device */
+	struct budget serving[BUDGET_MAX]; /* of figures of serving */
+	int nserving;
 };
 
 /* Read the budgets of the arguments, or take the targets of the script when there are none. */

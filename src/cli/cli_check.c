@@ -3,11 +3,13 @@
  */
 #include "search/budget.h"
 #include "base/clean.h"
+#include "base/mem.h"
 #include "cli/cli_budget.h"
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
 #include "cli/cli_session.h"
 #include "base/number.h"
+#include "session/serving.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,6 +57,47 @@ print_budget(const struct budget *b, const struct evaluation *v)
 	return state == BUDGET_KEPT;
 }
 
+/* Print the line of a budget of serving; return whether it is kept. */
+static bool
+print_serving(const struct budget *b, const struct serving *v)
+{
+	const struct serving_measure *m = serving_measure_find(b->measure->name);
+	double value = m->value(v);
+	bool kept = b->measure->more_is_better ? value >= b->limit : value <= b->limit;
+	char limit[BUDGET_TEXT_MAX], text[NUMBER_TEXT_MAX];
+
+	(void)printf("%-18s %10s  %-19s %s\n", b->measure->budget, measure_text(b->measure, value,
+	    text), budget_text(b, limit), kept ? "kept" : isnan(value)
+	    ? "BROKEN: it is not known" : "BROKEN");
+	return kept;
+}
+
+/* Check all budgets of serving, and clear *kept if one is broken.  False with a sentence if they
+ * cannot be checked. */
+static bool
+check_serving(const struct cli_settings *s, const struct cli_budgets *budgets,
+    const struct session *session, bool *kept, struct err *e)
+{
+	struct serving *v;
+	const char *refusal;
+
+	if (budgets->nserving == 0)
+		return true;
+	refusal = serving_refusal(session->model);
+	if (refusal != NULL)
+		return err_set(e, "%s: %s", budgets->serving[0].measure->budget, refusal);
+	v = mem_calloc(1, sizeof *v);
+	if (!serving_make(v, session, s->parallel, e)) {
+		free(v);
+		return false;
+	}
+	for (int i = 0; i < budgets->nserving; i++)
+		*kept = print_serving(&budgets->serving[i], v) && *kept;
+	serving_end(v);
+	free(v);
+	return true;
+}
+
 /* Print whether the model fits into the device. */
 static bool
 check_fit(const struct evaluation *v)
@@ -86,6 +129,10 @@ cli_check(const struct cli_settings *s)
 		kept = print_budget(&budgets.budget[i], &session.now_eval) && kept;
 	for (int i = 0; i < budgets.n; i++)
 		now[i] = budgets.budget[i].measure->get(&session.now_eval);
+	if (!check_serving(s, &budgets, &session, &kept, &e)) {
+		session_free(&session);
+		return cli_fail(&e);
+	}
 	cli_print_against(s, &session, &budgets, now);
 	cli_print_settings(&session.now.settings);
 	session_free(&session);

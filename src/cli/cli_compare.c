@@ -3,6 +3,7 @@
  */
 #include "cli/cli_commands.h"
 #include "cli/cli_out.h"
+#include "cli/cli_page.h"
 #include "cli/cli_session.h"
 
 #include "file/atomic_file.h"
@@ -121,6 +122,31 @@ open_sides(const struct cli_settings *s, struct side *a, struct side *b, struct 
 	return ok;
 }
 
+/* Print a page of two operands, which are models. */
+static bool
+print_page_of_two(const struct cli_settings *s, struct err *e)
+{
+	struct operand o[2] = {{0}};
+	struct session session[2];
+	bool ok = false;
+
+	if (s->nfiles < 2)
+		return err_set(e, "--page: a page of two models needs two, as in A A+bits=8");
+	if (operand_parse(s->file[0], &o[0], e) && operand_parse(s->file[1], &o[1], e) &&
+	    ((!operand_is_csv(&o[0]) && !operand_is_csv(&o[1])) || err_set(e,
+	    "--page: a CSV file is no model")) && open_operand(s, &o[0], &session[0], e)) {
+		ok = open_operand(s, &o[1], &session[1], e);
+		if (ok) {
+			ok = cli_print_page_of_two(s, &session[0], &session[1], e);
+			session_free(&session[1]);
+		}
+		session_free(&session[0]);
+	}
+	operand_free(&o[0]);
+	operand_free(&o[1]);
+	return ok;
+}
+
 static void
 print_sides(const struct comparison *c)
 {
@@ -229,6 +255,8 @@ cli_compare(const struct cli_settings *s)
 	struct err e;
 	bool ok;
 
+	if (s->page != NULL)
+		return print_page_of_two(s, &e) ? cli_finish() : cli_fail(&e);
 	if (!open_sides(s, &a, &b, &e))
 		return cli_fail(&e);
 	compare(&a, &b, &c);

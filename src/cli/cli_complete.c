@@ -157,6 +157,13 @@ offer_pages(const struct completion *q)
 	offer_charts(q);
 }
 
+static void
+offer_parallel(const struct completion *q)
+{
+	for (const struct parallel_word *p = parallel_table; p->name != NULL; p++)
+		offer_candidate(q, p->name);
+}
+
 /* Return whether a file of the working folder begins with these letters. */
 static bool
 is_begun_file(const char *letters)
@@ -232,6 +239,7 @@ static const struct {
     {"FORMAT", offer_formats},
     {"CHART", offer_charts},
     {"PAGE", offer_pages},
+    {"SHARING", offer_parallel},
     {"FILE", offer_models},
     {"A", offer_models},
     {"BASELINE", offer_baselines},

@@ -228,6 +228,36 @@ set_budget(struct cli_settings *s, const struct cli_option *o, const char *value
 }
 
 static bool
+set_devices(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	int64_t n;
+
+	(void)o;
+	if (!number_parse_int(value, &n) || n < 1 || n > PARALLEL_MAX_DEVICES)
+		return err_set(e, "--devices takes a whole number from 1 to %d, not '%.40s'",
+		    PARALLEL_MAX_DEVICES, value);
+	s->parallel.devices = (int)n;
+	return true;
+}
+
+static bool
+set_parallel(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	const char *name;
+	char hint[NEAREST_TEXT_MAX];
+
+	if (!mean_name(NAME_TABLE(parallel_table, name), o, value, &name, e))
+		return false;
+	for (int i = 0; parallel_table[i].name != NULL; i++)
+		if (strcmp(parallel_table[i].name, name) == 0) {
+			s->parallel.kind = (enum parallel_kind)i;
+			return true;
+		}
+	return err_set(e, "--parallel takes tensor or pipeline, not '%.40s'%s", value,
+	    name_hint(NAME_TABLE(parallel_table, name), value, "", hint));
+}
+
+static bool
 set_output(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
 	(void)o;
@@ -282,6 +312,10 @@ const struct cli_option cli_option_table[] = {
         FIELD(chart)},
     {"page", 0, "PAGE", "print a page or chart of the explorer: layer@PATH of a layer; list "
         "names all", FIELD(page)},
+    {"devices", 0, "N", "serve on N equal devices: with --page serving, and budgets of it",
+        .set = set_devices},
+    {"parallel", 0, "SHARING", "how these share the model: tensor or pipeline",
+        .set = set_parallel},
     {"json", 'j', NULL, "print JSON instead of a table", FIELD(json)},
     {"markdown", 0, NULL, "print the reference of model scripts as Markdown", FIELD(markdown)},
     {"luals", 0, NULL, "print definitions with which the Lua language server checks scripts",

@@ -3,6 +3,7 @@
  */
 #include "cli/cli_page.h"
 
+#include "base/mem.h"
 #include "base/name_table.h"
 #include "base/nearest.h"
 #include "cli/cli_out.h"
@@ -12,18 +13,20 @@
 #include "session/session_charts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Return a page or a chart by what a person calls it; false with a sentence if nothing has the
  * name. */
 static bool
-find_page(const char *word, const struct page_kind **page, const struct chart_kind **chart,
+find_page(const char *text, const struct page_kind **page, const struct chart_kind **chart,
     struct err *e)
 {
-	char several[NAME_SEVERAL_MAX], hint[NEAREST_TEXT_MAX];
+	char word[64], several[NAME_SEVERAL_MAX], hint[NEAREST_TEXT_MAX];
 	struct nearest nearest = {0};
-	const char *meant = word;
+	const char *meant;
 
+	(void)snprintf(word, sizeof word, "%.*s", (int)strcspn(text, "@"), text);
 	*page = page_find(word);
 	*chart = chart_find(word);
 	if (*page != NULL || *chart != NULL)
@@ -83,25 +86,42 @@ find_row(const struct report *r, const char *path, struct err *e)
 	return NULL;
 }
 
+/* Make the table of serving if a page needs it. */
 static bool
-print_page(const struct page_kind *kind, const struct session *s, const char *path,
-    const struct comparison *duel, struct err *e)
+make_serving(const struct page_kind *kind, const struct cli_settings *settings,
+    const struct session *s, struct serving *out, struct err *e)
 {
-	struct fit fit = fit_of(&s->now_eval);
-	struct page_source source = {.session = s, .fit = &fit, .times = "x", .way = -1,
-	    .row = find_row(&s->report, path, e), .comparison = duel};
+	const char *refusal = serving_refusal(s->model);
 
-	if (source.row == NULL)
-		return false;
-	page_print(kind, &source, cli_width(), stdout);
-	return true;
+	*out = (struct serving){0};
+	if (kind->fill != page_fill_serving)
+		return true;
+	return refusal == NULL ? serving_make(out, s, settings->parallel, e)
+	    : err_set(e, "%s", refusal);
+}
+
+static bool
+print_page(const struct page_kind *kind, const struct cli_settings *settings,
+    const struct session *s, const struct comparison *duel, struct err *e)
+{
+	const char *at = strchr(settings->page, '@');
+	struct fit fit = fit_of(&s->now_eval);
+	struct serving *serving = mem_calloc(1, sizeof *serving);
+	struct page_source source = {.session = s, .fit = &fit, .times = "x", .way = -1,
+	    .row = find_row(&s->report, at != NULL ? at + 1 : NULL, e), .comparison = duel,
+	    .serving = serving};
+	bool ok = source.row != NULL && make_serving(kind, settings, s, serving, e);
+
+	if (ok)
+		page_print(kind, &source, cli_width(), stdout);
+	serving_end(serving);
+	free(serving);
+	return ok;
 }
 
 bool
-cli_print_page(const char *word, struct session *s, struct err *e)
+cli_print_page(const struct cli_settings *settings, struct session *s, struct err *e)
 {
-	const char *at = strchr(word, '@');
-	char name[64];
 	const struct page_kind *page;
 	const struct chart_kind *chart;
 	struct session_charts more;
@@ -109,14 +129,44 @@ cli_print_page(const char *word, struct session *s, struct err *e)
 	struct document_charts charts;
 	bool ok;
 
-	(void)snprintf(name, sizeof name, "%.*s", at != NULL ? (int)(at - word) : 63, word);
-	if (!find_page(name, &page, &chart, e) ||
-	    !session_charts_make(s, chart != NULL ? chart->needs : 0, &more, e))
+	if (!find_page(settings->page, &page, &chart, e))
+		return false;
+	if (settings->parallel.devices > 1 && (page == NULL || page->fill != page_fill_serving))
+		return err_set(e, "--devices is for --page serving, not for %s", page != NULL
+		    ? page->name : chart->name);
+	if (!session_charts_make(s, chart != NULL ? chart->needs : 0, &more, e))
 		return false;
 	document_charts_make(&d, &charts);
-	ok = page != NULL ? print_page(page, s, at != NULL ? at + 1 : NULL, charts.source.duel, e)
+	ok = page != NULL ? print_page(page, settings, s, charts.source.duel, e)
 	    : print_chart(chart, &charts.source, e);
 	document_charts_free(&charts);
 	session_charts_free(&more);
+	return ok;
+}
+
+bool
+cli_print_page_of_two(const struct cli_settings *settings, struct session *a, struct session *b,
+    struct err *e)
+{
+	const struct page_kind *page;
+	const struct chart_kind *chart;
+	struct serving *v;
+	struct page_source source = {.session = a, .times = "x", .way = -1,
+	    .side = {settings->file[0], settings->file[1]}};
+	bool ok;
+
+	if (!find_page(settings->page, &page, &chart, e))
+		return false;
+	if (page == NULL || page->fill != page_fill_serving)
+		return err_set(e, "`layertop compare` prints only the page serving of two models");
+	v = mem_calloc(2, sizeof *v);
+	ok = make_serving(page, settings, a, &v[0], e) && make_serving(page, settings, b, &v[1], e);
+	source.serving = &v[0];
+	source.second = &v[1];
+	if (ok)
+		page_print(page, &source, cli_width(), stdout);
+	serving_end(&v[0]);
+	serving_end(&v[1]);
+	free(v);
 	return ok;
 }

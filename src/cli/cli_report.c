@@ -191,10 +191,14 @@ cli_report(const struct cli_settings *s)
 		err_set(&e, "--sort: a report on one device has no column '%.60s'", s->sort);
 		return cli_fail(&e);
 	}
+	if (s->parallel.devices > 1 && s->page == NULL) {
+		err_set(&e, "--devices is for --page serving");
+		return cli_fail(&e);
+	}
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
 	if (s->page != NULL) {
-		ok = cli_print_page(s->page, &session, &e);
+		ok = cli_print_page(s, &session, &e);
 	} else if (s->json) {
 		ok = export_json(&session.report, stdout, &e);
 	} else {

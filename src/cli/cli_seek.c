@@ -168,7 +168,9 @@ seek_in(const struct cli_settings *s, const struct open_words *open, struct sess
 	    .settings = &session->now.settings};
 	struct choices wanted = {0};
 	struct cli_budgets b;
-	bool ok = cli_find_budgets(s, session, &b, e);
+	bool ok = cli_find_budgets(s, session, &b, e) && (b.nserving == 0 || err_set(e,
+	    "seek: '%s' is a figure of serving, which only `layertop check` limits",
+	    b.serving[0].measure->budget));
 
 	for (int i = 0; ok && i < open->n; i++)
 		ok = seek_parse(open->word[i], &wanted, e);

@@ -6,6 +6,7 @@
 #define LAYERTOP_CLI_TABLE_H
 
 #include "cli/cli.h"
+#include "evaluate/parallel.h"
 #include "search/budget.h"
 #include "search/sweep.h"
 
@@ -28,6 +29,7 @@ struct cli_settings {
 	const char *format;                /* NULL: by the extension of the output */
 	const char *chart;
 	const char *page;                  /* in place of the table of a report; NULL: the table */
+	struct parallel parallel;          /* devices that serve; none: one */
 	const char *sort;
 	const char *theme;                 /* of the explorer */
 	bool resume, clean;                /* as in struct cli_wishes */

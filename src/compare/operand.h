@@ -3,6 +3,7 @@
  *
  *	FILE[,KNOB=VALUE...][+OPT[=VALUE][@LAYER]...][+RECIPE.lua]
  *
+ * where a setting, as hw=rpi-5, stands like a knob
  * as in zoo:resnet,depth=18+bits=8.  If a file has the whole word as its name, the word means that
  * file.
  *

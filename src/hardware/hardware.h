@@ -85,6 +85,8 @@ struct hardware {
 	struct figure cache_bandwidth;
 	struct figure memory;      /* bytes of main memory (RAM) */
 	struct figure flash;       /* bytes of program memory, where it is apart */
+	struct figure link_bandwidth; /* bytes a second to devices of its kind, one way */
+	struct figure link_latency; /* seconds of one step of a collective, beside its bytes */
 	struct figure overhead;    /* seconds that the device takes to start one layer */
 	struct figure dispatch;    /* seconds that the framework's host takes to start one layer,
 	                            * while the device goes on with those before it */

@@ -53,6 +53,10 @@ const struct figure_key hardware_key_table[] = {
     FIGURE("cache_bandwidth", cache_bandwidth, "B/s", "bandwidth of that cache", 1e6, 1e16),
     FIGURE("memory", memory, "B", "main memory", 256, 1e15),
     FIGURE("flash", flash, "B", "program memory, where it is apart", 256, 1e15),
+    FIGURE("link_bandwidth", link_bandwidth, "B/s", "bandwidth of the links to devices of its "
+        "kind, in one direction", 1e6, 1e15),
+    FIGURE("link_latency", link_latency, "s", "time that one step of a collective takes on these "
+        "links beside its bytes", 1e-9, 1),
     FIGURE("overhead", overhead, "s", "time that the device takes to start one layer", 1e-9, 1),
     FIGURE("dispatch", dispatch, "s", "time that the host's framework takes to start one layer, "
         "while the device goes on", 1e-9, 1),

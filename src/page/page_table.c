@@ -12,6 +12,8 @@ const struct page_kind page_table[] = {
         page_fill_counting},
     {"compare", "Comparison", "the baseline and the variant, layer by layer and in total",
         page_fill_compare},
+    {"serving", "Serving", "a language model for many sequences: speed, first token, what fits",
+        page_fill_serving},
     {.name = NULL},
 };
 

@@ -11,6 +11,7 @@
 #include "evaluate/fit.h"
 #include "page/layer_ways.h"
 #include "page/page.h"
+#include "session/serving.h"
 #include "session/session.h"
 
 /* The state that pages are written from.  It borrows all that it points to. */
@@ -26,6 +27,9 @@ struct page_source {
 	const struct comparison *comparison; /* NULL: there is none */
 	bool changed_only;                 /* leave out layers that are alike on both sides */
 	int64_t samples;                   /* to distil on; 0: none */
+	const struct serving *serving;     /* NULL: it is not made yet */
+	const struct serving *second;      /* to hold against that, or NULL */
+	const char *side[2];               /* their names where there is a second */
 };
 
 struct page_kind {
@@ -51,6 +55,7 @@ void page_fill_layer(const struct page_source *s, struct page_out *out);
 void page_fill_device(const struct page_source *s, struct page_out *out);
 void page_fill_counting(const struct page_source *s, struct page_out *out);
 void page_fill_compare(const struct page_source *s, struct page_out *out);
+void page_fill_serving(const struct page_source *s, struct page_out *out);
 
 /* Return the convention that the page of counting compares with. */
 const struct convention *page_counting_other(const struct page_source *s);

@@ -104,6 +104,13 @@ read_budget(const char *name, const char *limit, struct budget *out, struct err 
 }
 
 bool
+budget_of_measure(const struct measure *m, const char *limit, struct budget *out, struct err *e)
+{
+	out->measure = m;
+	return read_limit(limit, out, e);
+}
+
+bool
 budget_parse(const char *word, struct budget *out, struct err *e)
 {
 	const char *equals = strchr(word, '=');

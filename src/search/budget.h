@@ -22,6 +22,9 @@ struct budget {
 
 /* Read "NAME=LIMIT".  The sentence of an error names the wrong part and the allowed ones. */
 bool budget_parse(const char *word, struct budget *out, struct err *e);
+/* Read the limit of a measure that need not be of measure_table: "10ms". */
+bool budget_of_measure(const struct measure *m, const char *limit, struct budget *out,
+    struct err *e);
 /* Read the targets of a model's script into out[BUDGET_MAX].  The sentence of an error has the
  * place in the script. */
 bool budget_of_model(const struct model *m, struct budget *out, int *n, struct err *e);

@@ -113,13 +113,26 @@ request_add_recipe(struct request *r, const struct recipe *recipe)
 	add_choices(r, &recipe->choices);
 }
 
+/* An operand names a setting as it does a knob: "hw=h100-sxm". */
+static void
+add_knob_or_setting(struct request *r, const struct knob_setting *k)
+{
+	for (int i = 0; i < SETTINGS; i++)
+		if (strcmp(setting_table[i].name, k->name) == 0) {
+			request_set_setting(r, i, k->value);
+			return;
+		}
+	request_add_knob(r, k->name, k->value, k->optional);
+}
+
 void
 request_add_operand(struct request *r, const struct operand *o)
 {
 	request_set_model(r, o->file);
 	if (o->recipe != NULL)
 		request_set_recipe(r, o->recipe);
-	add_knobs(r, o->knob, o->nknobs);
+	for (int i = 0; i < o->nknobs; i++)
+		add_knob_or_setting(r, &o->knob[i]);
 	for (int i = 0; i < o->nopts; i++)
 		request_add_choice(r, o->opt[i]);
 }

@@ -28,7 +28,7 @@ refuses() { # PART-OF-THE-SENTENCE ARGUMENTS...: status 2, one line, nothing els
 "$LAYERTOP" report zoo:lenet5 --page list >pages
 check "the list has pages and charts" test "$(wc -l <pages)" -ge 12
 while read -r page _; do
-  test "$page" = sweep ||
+  test "$page" = sweep || test "$page" = serving ||
     check "$page prints" shows "" "$page" zoo:lenet5 --hw rpi-5 --opt bits=8
 done <pages
 
@@ -58,4 +58,35 @@ for page in model layer time memory roofline; do
 done
 check "a full disk is told" sh -c \
   '"$LAYERTOP" report zoo:lenet5 --page time >/dev/full 2>stderr; test $? = 2 && grep -q "standard output" stderr'
+# Llama 3.1 8B on 80 GB: 16.1 GB of weights, 131 KB of cache a token (see tests/unit/session/test_serving.c).
+llama=$srcdir/tests/data/configs/llama_3_1_8b.json
+check "the page of serving" shows "weights 16.1 GB + 1 x (cache 67.2 MB" serving "$llama" --hw h100-sxm
+check "on four devices" shows "65 all-reduces of 8.19 KB" serving "$llama" --hw h100-sxm --devices 4
+check "one behind the other" shows "4 devices one behind the other" serving "$llama" --hw h100-sxm \
+  --devices 4 --parallel pipeline
+check "without links" shows "has no link_bandwidth" serving "$llama" --hw rpi-5 --devices 2
+check "a model of images is not served" refuses "makes no tokens one after the other" \
+  report zoo:lenet5 --page serving
+check "devices are for serving" refuses "--devices is for --page serving" report zoo:lenet5 --devices 2
+check "and for no other page" refuses "not for time" report zoo:lenet5 --page time --devices 2
+check "0 devices" refuses "--devices takes a whole number from 1 to 1024" report "$llama" --devices 0
+check "an unknown sharing" refuses "--parallel takes tensor or pipeline" report "$llama" --parallel ring
+check "two quantizations side by side" sh -c '"$LAYERTOP" compare "$1" "$1+bits=q4_k" --hw h100-sxm \
+  --page serving >page.txt && grep -q "Tokens a second of B as a multiple" page.txt' - "$llama"
+check "and two devices" sh -c '"$LAYERTOP" compare "$1,hw=h100-sxm" "$1,hw=a100-sxm-80gb" \
+  --page serving >page.txt && grep -q "^B  .*hw=a100" page.txt' - "$llama"
+budgets() { # STATUS BUDGET...: check exits so
+  want=$1 status=0
+  shift
+  set -- "$llama" --hw h100-sxm "$@"
+  "$LAYERTOP" check "$@" >stdout 2>stderr || status=$?
+  cat stdout stderr
+  test "$status" = "$want"
+}
+check "budgets of serving are kept" budgets 0 --budget ttft=1s --budget context=100k \
+  --budget sequences=100
+check "or broken" budgets 1 --budget output_tokens_per_second=1M
+check "on several devices" budgets 0 --devices 8 --budget device_bytes=10GB
+check "seek leaves them" refuses "only \`layertop check\` limits" seek "$llama" --opt prune \
+  --budget ttft=1s
 check_done

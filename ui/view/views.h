@@ -20,6 +20,7 @@
 	X(page_counting) \
 	X(page_compare) \
 	X(page_messages) \
+	X(page_serving) \
 	X(chart_time) \
 	X(chart_memory) \
 	X(chart_roofline) \
