@@ -234,7 +234,7 @@ take_pairs(struct cursor *c, uint64_t n, json_t *pairs)
 static bool
 set_type(struct cursor *c, uint64_t type, struct template_tensor *t)
 {
-	int row = type <= INT32_MAX ? quantization_of_ggml((int64_t)type) : -1;
+	int row = quantization_of_ggml((int64_t)type);
 	const struct plain_type *p = plain_types;
 
 	if (row >= 0) {

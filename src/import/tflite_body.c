@@ -50,8 +50,9 @@ run_body(struct infer *in, const struct foreign_node *n, int body, int from, str
 {
 	bool ok;
 
-	if (++in->depth > MAX_DEPTH)
+	if (in->depth == MAX_DEPTH)
 		return err_set(e, "subgraphs are nested more than %d deep", MAX_DEPTH);
+	in->depth++;
 	pass_inputs(in, n, body, from);
 	ok = infer_body(in, body, e);
 	in->depth--;
@@ -177,8 +178,9 @@ emit_run(struct emit *em, const struct foreign_node *n, int64_t run, struct err 
 	const char *name = n->path != NULL ? n->path : n->op;
 	bool ok;
 
-	if (++em->depth > MAX_DEPTH)
+	if (em->depth == MAX_DEPTH)
 		return err_set(e, "subgraphs are nested more than %d deep", MAX_DEPTH);
+	em->depth++;
 	em->scope = run < 0 ? arena_printf(&em->f->arena, "%s%s%.200s", before != NULL ? before :
 	    "", before != NULL ? "/" : "", name) : arena_printf(&em->f->arena, "%s%s%.200s/%d",
 	    before != NULL ? before : "", before != NULL ? "/" : "", name, (int)run);

@@ -264,6 +264,32 @@ test_other(void)
 	tap_ok(!weight_list_finish(&g.weights, &e), "with one tensor");
 	tap_has(e.text, "tensor 't' is in two files, f and h", "its sentence");
 	gguf_free(&g);
+	b.n = 0;
+	put_header(&b, 3, 0, 1);
+	gguf_put_number(&b, UINT64_MAX, 8);
+	tap_ok(!gguf_add(&g, "f", (unsigned char *)b.data, b.n, &e), "a name without an end");
+	tap_is_str(e.text, "f: its header has more than 536870912 bytes, and no more are read",
+	    "its sentence");
+	gguf_free(&g);
+	b.n = 0;
+	put_header(&b, 3, 0, 1);
+	gguf_put_number(&b, 3, 8);
+	gguf_put(&b, "a\0b", 3);
+	gguf_put_number(&b, 7, 4);
+	gguf_put_number(&b, 1, 1);
+	tap_ok(!gguf_add(&g, "f", (unsigned char *)b.data, b.n, &e), "a name with a zero byte");
+	tap_is_str(e.text, "f: the name of a key is empty or has a zero byte", "its sentence");
+	gguf_free(&g);
+	b.n = 0;
+	put_header(&b, 3, 0, 1);
+	put_key(&b, "list", 9);
+	gguf_put_number(&b, 10, 4);
+	gguf_put_number(&b, (UINT64_C(1) << 61) + 1, 8);
+	gguf_put_number(&b, 0, 8);
+	tap_ok(!gguf_add(&g, "f", (unsigned char *)b.data, b.n, &e), "a list of 2^64 and 8 bytes");
+	tap_is_str(e.text, "f: its header has more than 536870912 bytes, and no more are read",
+	    "its sentence");
+	gguf_free(&g);
 	tap_ok(!gguf_recognize((const unsigned char *)"GGU", 3, "f"), "three bytes are none");
 	tap_ok(gguf_recognize((const unsigned char *)"GGUF", 4, "f"), "four are one");
 	free(b.data);
