@@ -16,7 +16,7 @@
 #include <xmmintrin.h>
 #endif
 
-static const struct engine_row *const engine_table[] = {&engine_plain};
+static const struct engine_row *const engine_table[] = {&engine_dnnl, &engine_plain};
 #define ENGINES ((int)(sizeof engine_table / sizeof *engine_table))
 
 struct engine_net {
@@ -289,6 +289,8 @@ engine_run(struct engine_net *net, struct engine_sample *sample)
 	unsigned mode = begin_flush_to_zero();
 	long before = preemptions(net), after;
 
+	if (net->row->begin != NULL)
+		net->row->begin(&net->context);
 	for (int i = 0; i < net->context.n; i++) {
 		double start;
 

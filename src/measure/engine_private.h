@@ -46,12 +46,13 @@ struct engine_row {
 	/* Take the memory, and fill weights and outside inputs with engine_value(). */
 	bool (*bind)(struct engine_context *c, int i, const struct engine_memory *m,
 	    struct err *why);
+	void (*begin)(struct engine_context *c); /* a run of all layers; may be NULL */
 	void (*run)(struct engine_context *c, int i);
 	/* As engine_output(). */
 	void (*output)(struct engine_context *c, int i, float *out);
 };
 
-extern const struct engine_row engine_plain;
+extern const struct engine_row engine_dnnl, engine_plain;
 
 /* Return input `k` of a layer, also of its joins: a layer of the list, ENGINE_OUTSIDE, or -2 if the
  * layer has no such input. */

@@ -75,7 +75,7 @@ round_time(const struct samples *s, int layer, double *room, int *rejected)
 	return isnan(room[0]) ? NAN : median(room, quiet > 0 ? quiet : s->runs);
 }
 
-static struct measured_time
+static struct layer_time
 time_of_rounds(const double *round, int rounds)
 {
 	double best = INFINITY, apart[MEASURE_MAX_ROUNDS];
@@ -87,17 +87,17 @@ time_of_rounds(const double *round, int rounds)
 			first = i;
 		}
 	if (isinf(best))
-		return (struct measured_time){NAN, NAN};
+		return (struct layer_time){NAN, NAN};
 	for (int i = 0, k = 0; i < rounds; i++)
 		if (i != first)
 			apart[k++] = round[i] / best - 1;
-	return (struct measured_time){best, rounds > 1 ? median(apart, rounds - 1) : NAN};
+	return (struct layer_time){best, rounds > 1 ? median(apart, rounds - 1) : NAN};
 }
 
 /* Measure one round.  Return false if the caller ended it. */
 static bool
 measure_round(struct engine_net *net, const struct measure_plan *plan, int round,
-    struct measured_net *out, int *rejected)
+    struct net_times *out, int *rejected)
 {
 	struct samples s = {.n = out->n};
 	double begin = wall_seconds(), length = plan->seconds / plan->rounds, passed = 0;
@@ -122,13 +122,13 @@ measure_round(struct engine_net *net, const struct measure_plan *plan, int round
 }
 
 void
-measure_net(struct engine_net *net, const struct measure_plan *plan, struct measured_net *out)
+measure_net(struct engine_net *net, const struct measure_plan *plan, struct net_times *out)
 {
 	struct samples warm = {.n = engine_layers(net)};
 	double each[MEASURE_MAX_ROUNDS];
 	int rejected = 0;
 
-	*out = (struct measured_net){.n = engine_layers(net)};
+	*out = (struct net_times){.n = engine_layers(net)};
 	out->layer = mem_calloc((size_t)out->n, sizeof *out->layer);
 	out->round = mem_calloc((size_t)out->n * (size_t)plan->rounds, sizeof *out->round);
 	/* The first run touches memory for the first time. */
@@ -145,15 +145,15 @@ measure_net(struct engine_net *net, const struct measure_plan *plan, struct meas
 }
 
 void
-measured_net_free(struct measured_net *m)
+net_times_free(struct net_times *m)
 {
 	free(m->layer);
 	free(m->round);
-	*m = (struct measured_net){0};
+	*m = (struct net_times){0};
 }
 
-struct measured_time
-measured_sum(const struct measured_net *m, const int *layer, int n)
+struct layer_time
+net_times_sum(const struct net_times *m, const int *layer, int n)
 {
 	double each[MEASURE_MAX_ROUNDS] = {0};
 

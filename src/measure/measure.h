@@ -27,15 +27,15 @@ struct measure_plan {
 /* The usual plan: 5 rounds. */
 struct measure_plan measure_plan_of(double seconds);
 
-struct measured_time {
+struct layer_time {
 	double seconds;                    /* of one run; NaN: the engine cannot run it */
 	double noise;                      /* median of |round / best - 1| over the other rounds;
 	                                    * NaN with a single round */
 };
 
-struct measured_net {
+struct net_times {
 	int n;
-	struct measured_time *layer;
+	struct layer_time *layer;
 	int rounds;
 	double *round;                     /* rounds x n */
 	double rejected;                   /* part of all samples that were disturbed */
@@ -43,9 +43,9 @@ struct measured_net {
 	bool stopped;                      /* progress() ended it */
 };
 
-void measure_net(struct engine_net *net, const struct measure_plan *plan, struct measured_net *out);
-void measured_net_free(struct measured_net *m);
+void measure_net(struct engine_net *net, const struct measure_plan *plan, struct net_times *out);
+void net_times_free(struct net_times *m);
 /* Return the time and noise of several layers together: of the best round of their sum. */
-struct measured_time measured_sum(const struct measured_net *m, const int *layer, int n);
+struct layer_time net_times_sum(const struct net_times *m, const int *layer, int n);
 
 #endif

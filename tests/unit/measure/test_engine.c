@@ -424,7 +424,7 @@ check_refused(void)
 	tap_ok(engine_open(row, two, 2, 1, &e) == NULL, "a layer that reads too much is refused");
 	tap_has(e.text, "more than layer 0 makes", "with a sentence");
 	tap_ok(engine_open(row, two, 0, 1, &e) == NULL, "no layer is refused");
-	tap_ok(engine_find("plain", &e) == row, "an engine is found by its name");
+	tap_is_str(engine_name(engine_find("plain", &e)), "plain", "an engine is found");
 	tap_ok(engine_find("cudnn", &e) == NULL, "an engine that is not there is not found");
 	tap_has(e.text, "plain", "the sentence lists those that are");
 }
