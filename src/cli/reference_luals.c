@@ -7,6 +7,7 @@
 #include "cli/reference.h"
 #include "op/op_table.h"
 #include "op/quantization.h"
+#include "op/work_kind.h"
 #include "script/driver_word.h"
 #include "script/storage.h"
 
@@ -43,10 +44,17 @@ scales_word(int i)
 	return storage_scales[i];
 }
 
+static const char *
+work_word(int i)
+{
+	return i < WORK_KINDS ? work_kind_table[i].name : NULL;
+}
+
 static void
 print_aliases(FILE *f)
 {
 	(void)fputs("---@alias layertop.value number|string|boolean|layertop.value[]\n"
+	    "---@alias layertop.formula string|integer\n"
 	    "---@alias layertop.knobs table<string, any>\n"
 	    "---@alias layertop.text string|fun(k: layertop.knobs): string\n"
 	    "---@alias layertop.count integer|fun(k: layertop.knobs): integer\n"
@@ -55,6 +63,7 @@ print_aliases(FILE *f)
 	print_alias(f, "dtype", dtype_word);
 	print_alias(f, "quantization", quantization_word);
 	print_alias(f, "scales", scales_word);
+	print_alias(f, "work", work_word);
 }
 
 static void

@@ -54,8 +54,15 @@ reference_own_ops(FILE *f, const struct page_form *form)
 	form->paragraph(f, "An attribute is its default, or a table with the default first and "
 	    "these fields:");
 	reference_words(f, form, SCRIPT_ATTRIBUTE);
-	form->paragraph(f, "A formula has +, -, *, /, min, max and ceildiv, numbers, the names of "
-	    "attributes, and these names:");
+	form->paragraph(f, "A formula has `+`, `-`, `*`, `/`, `%`, `^`, comparisons, which give 1 "
+	    "or 0 (`==`, `~=`, `<`, `<=`, `>`, `>=`), numbers, `true`, `false` and the names of "
+	    "attributes. Whole numbers stay whole: their division rounds down. With a number that "
+	    "has a fraction, nothing is rounded but the result, to the nearest. A word is compared "
+	    "with one in quotes, `mode == \"max\"`; `sizes[1]` is an item of a list. Functions:");
+	for (const struct expr_function *x = expr_function_table; x->name != NULL; x++)
+		form->item(f, x->name, x->arguments == 0 ? "LIST"
+		    : x->arguments == 2 ? "A, B" : "A", x->help);
+	form->paragraph(f, "Names beside the attributes:");
 	for (const struct op_variable *v = op_variables; v->name != NULL; v++)
 		form->item(f, v->name, NULL, v->help);
 }

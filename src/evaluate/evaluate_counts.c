@@ -79,6 +79,8 @@ find_kind(const struct graph *g, int layer, const struct cost *cost)
 {
 	enum work_kind kind = WORK_POINTWISE, product_kind = WORK_KINDS;
 
+	if (g->layer[layer].op->work != 0)
+		return (enum work_kind)(g->layer[layer].op->work - 1);
 	for (int i = 0; i < cost->ncounted; i++) {
 		enum ledger_class class = cost->counted[i];
 		enum ledger_product product = ledger_table[class].product;

@@ -11,6 +11,8 @@
 #include "optimize/fusion.h"
 #include "evaluate/storage.h"
 
+#include <inttypes.h>
+
 #define NEVER INT64_MAX /* not touched before, so that no cache holds it */
 
 /* Find the bytes of weights that a layer reads.  Of a table these are the rows that are looked up,
@@ -158,6 +160,33 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 	return moved_add(&w->stream[k == 0 ? STREAM_INPUT : STREAM_OTHERS], bytes, distance);
 }
 
+/* Return whether a layer reads its inputs, and no formula says what it moves. */
+static bool
+reads_inputs(const struct layer *l)
+{
+	return l->op->bytes == NULL && !(l->op->flags & OP_PART);
+}
+
+/* Take the bytes of a formula in place of those of all streams.  The formula is for a batch. */
+static bool
+count_own_bytes(struct evaluation *v, int layer, struct work *w, struct err *e)
+{
+	struct graph_call room;
+	struct op_call call = *graph_call(v->graph, layer, &room);
+
+	call.batch = v->settings.batch;
+	w->bytes = 0;
+	for (int i = 0; i < STREAMS; i++)
+		w->stream[i] = (struct moved){0};
+	w->stream[STREAM_INPUT].distance = NEVER;
+	if (!op_evaluate(&call, OP_BYTES, &w->stream[STREAM_INPUT].bytes, e))
+		return false;
+	if (w->stream[STREAM_INPUT].bytes < 0)
+		return err_set(e, "%s: its formula gives %" PRId64 " bytes", call.op->name,
+		    w->stream[STREAM_INPUT].bytes);
+	return true;
+}
+
 static void
 add_weights_moved(struct evaluation *v, int64_t bytes)
 {
@@ -189,12 +218,14 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 		add_weights_moved(v, weights);
 	}
 	w->stream[STREAM_KV_CACHE] = (struct moved){r->figures.kv_cache_bytes, NEVER};
-	for (int k = 0; k < l->ninputs; k++)
+	for (int k = 0; k < l->ninputs && reads_inputs(l); k++)
 		if (k != r->fused_input && !read_before(l, k) && !count_input(v, layer, k, w))
 			return evaluate_too_large("the bytes to move are", e);
 	if (!r->output_fused)
 		(void)moved_add(&w->stream[STREAM_OUTPUT], r->figures.act_bytes,
 		    r->figures.act_bytes);
+	if (l->op->bytes != NULL && !count_own_bytes(v, layer, w, e))
+		return false;
 	for (int i = 0; i < STREAMS; i++)
 		if (!number_add(w->bytes, w->stream[i].bytes, &w->bytes))
 			return evaluate_too_large("the bytes to move are", e);
@@ -278,9 +309,10 @@ repeat_work(struct evaluation *v, int layer, int first, struct err *e)
 	*w = of->work;
 	r->out_bytes = of->out_bytes;
 	figures_copy(&r->figures, &of->figures, STAGE_BIT(STAGE_WORK));
-	w->stream[STREAM_INPUT] = w->stream[STREAM_OTHERS] = w->stream[STREAM_CONVERSION] =
-	    (struct moved){0};
-	for (int k = 0; k < l->ninputs && !w->is_view; k++)
+	if (reads_inputs(l))
+		w->stream[STREAM_INPUT] = w->stream[STREAM_OTHERS] =
+		    w->stream[STREAM_CONVERSION] = (struct moved){0};
+	for (int k = 0; k < l->ninputs && !w->is_view && reads_inputs(l); k++)
 		if (!read_before(l, k) && !count_input(v, layer, k, w))
 			return evaluate_too_large("the bytes to move are", e);
 	w->bytes = 0;

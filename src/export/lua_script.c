@@ -2,6 +2,8 @@
 
 #include "base/number.h"
 #include "export/lua_private.h"
+#include "op/work_kind.h"
+#include "script/own.h"
 #include "script/storage.h"
 #include "file/atomic_file.h"
 
@@ -57,6 +59,54 @@ add_key(struct lua_text *t, const char *name)
 	lua_text_add(t, "] = ");
 }
 
+/* Write the default of an attribute, as a number, a word, a list, true or false. */
+static void
+add_own_default(struct lua_text *t, const struct attr_spec *a)
+{
+	char number[NUMBER_TEXT_MAX];
+
+	lua_text_add(t, " ");
+	if (a->type == ATTR_BOOL) {
+		lua_text_add(t, "%s", a->fallback != 0 ? "true" : "false");
+	} else if (a->type == ATTR_CHOICE) {
+		lua_text_quote(t, a->words[a->fallback]);
+	} else if (a->type == ATTR_NUMBER) {
+		lua_text_add(t, "%s", number_exact(a->fraction, number));
+	} else if (a->type == ATTR_LIST) {
+		for (int i = 0; i < a->nlist; i++)
+			lua_text_add(t, "%s%" PRId64, i == 0 ? "{ " : ", ", a->list[i]);
+		lua_text_add(t, " }");
+	} else {
+		lua_text_add(t, "%" PRId64, a->fallback);
+	}
+	lua_text_add(t, ",");
+}
+
+static void
+add_own_limits(struct lua_text *t, const struct attr_spec *a)
+{
+	char number[NUMBER_TEXT_MAX];
+
+	if (a->bounded && isfinite(a->least))
+		lua_text_add(t, " min = %s,", number_exact(a->least, number));
+	if (a->bounded && isfinite(a->most))
+		lua_text_add(t, " max = %s,", number_exact(a->most, number));
+	if (a->type == ATTR_CHOICE) {
+		lua_text_add(t, " words = {");
+		for (int i = 0; a->words[i] != NULL; i++) {
+			lua_text_add(t, i == 0 ? " " : ", ");
+			lua_text_quote(t, a->words[i]);
+		}
+		lua_text_add(t, " },");
+	}
+	if (a->type != ATTR_INT && a->type != ATTR_LIST)
+		return;
+	if (a->min != INT64_MIN)
+		lua_text_add(t, " min = %" PRId64 ",", a->min);
+	if (a->max != 0)
+		lua_text_add(t, " max = %" PRId64 ",", a->max);
+}
+
 static void
 add_own_attrs(struct lua_text *t, const struct op *op)
 {
@@ -74,11 +124,10 @@ add_own_attrs(struct lua_text *t, const struct op *op)
 		if (a->required)
 			lua_text_add(t, " required = true,");
 		else
-			lua_text_add(t, " %" PRId64 ",", a->fallback);
-		if (a->min != INT64_MIN)
-			lua_text_add(t, " min = %" PRId64 ",", a->min);
-		if (a->max != 0)
-			lua_text_add(t, " max = %" PRId64 ",", a->max);
+			add_own_default(t, a);
+		if (a->type != ATTR_INT && (a->required || a->type == ATTR_NUMBER))
+			lua_text_add(t, " type = \"%s\",", own_type_name(a->type));
+		add_own_limits(t, a);
 		lua_text_add(t, " help = ");
 		lua_text_quote(t, a->help);
 		lua_text_add(t, " },\n");
@@ -90,6 +139,7 @@ static void
 print_own_op(const struct op *op, const char *name, FILE *f)
 {
 	struct lua_text t = {0};
+	struct op copy = *op;
 
 	lua_text_add(&t, "local %s = op {\n", name);
 	add_text_field(&t, "name", op->name);
@@ -105,10 +155,12 @@ print_own_op(const struct op *op, const char *name, FILE *f)
 	lua_text_add(&t, " },\n");
 	if (op->channels == CHANNELS_LAST)
 		lua_text_add(&t, "  channels = \"last\",\n");
-	add_text_field(&t, "weights", op->weights);
-	add_text_field(&t, "biases", op->biases);
-	add_text_field(&t, "buffers", op->buffers);
-	add_text_field(&t, "workspace", op->workspace);
+	if (op->work != 0)
+		lua_text_add(&t, "  kind = \"%s\",\n", work_kind_table[op->work - 1].name);
+	if (op->flags & OP_PART)
+		lua_text_add(&t, "  part = true,\n");
+	for (const struct own_formula *own = own_formula_table; own->word.name != NULL; own++)
+		add_text_field(&t, own->word.name, *own_formula_at(own, &copy));
 	for (int i = 0; i < OP_MAX_COUNTS && op->count[i].formula != NULL; i++)
 		add_text_field(&t, op->count[i].class == LEDGER_OWN_MACS ? "macs" : "ops",
 		    op->count[i].formula);

@@ -11,7 +11,7 @@
 #include "hardware/calibrated.h"
 #include "hardware/figure.h"
 #include "hardware/runtime.h"
-#include "hardware/work_kind.h"
+#include "op/work_kind.h"
 #include "op/dtype.h"
 
 #include <stdbool.h>

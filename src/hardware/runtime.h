@@ -14,7 +14,7 @@
 #define LAYERTOP_RUNTIME_H
 
 #include "hardware/figure.h"
-#include "hardware/work_kind.h"
+#include "op/work_kind.h"
 
 #include <stdint.h>
 

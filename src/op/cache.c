@@ -17,6 +17,9 @@ cache_kind(const struct op_call *call)
 	int64_t heads = op_attr_named(call, "heads", 0, 0);
 	int64_t kv = op_attr_named(call, "kv_heads", 0, 0);
 
+	if (call->op->flags & OP_OWN)
+		return call->op->token_state != NULL ? CACHE_FULL
+		    : call->op->state != NULL ? CACHE_STATE : CACHE_NONE;
 	if (call->op->cache != CACHE_FULL)
 		return call->op->cache;
 	if (op_attr_named(call, "shared", 0, 0) != 0)

@@ -1,26 +1,14 @@
-#include "op/expr.h"
+#include "op/expr_node.h"
 
 #include "base/number.h"
-#include "base/phrase.h"
 
 #include <ctype.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Parentheses that may be nested.  The parser recurses once for each, and scripts are untrusted. */
+/* Parentheses and signs that may be nested.  The parser recurses once for each, and scripts are
+ * untrusted. */
 #define DEPTH_MAX 100
-
-enum kind { NUMBER, SYMBOL, BINARY, CALL };
-
-struct expr {
-	enum kind kind;
-	char op;               /* BINARY: + - * / %;  CALL: m (min) M (max) c (ceildiv) */
-	bool parenthesized;
-	int symbol;
-	int64_t number;
-	struct expr *left, *right;
-};
 
 struct parser {
 	struct arena *arena;
@@ -31,12 +19,36 @@ struct parser {
 	int depth;
 };
 
-static const struct {
-	const char *name;
-	char op;
-} functions[] = {{"min", 'm'}, {"max", 'M'}, {"ceildiv", 'c'}};
+const struct expr_function expr_function_table[] = {
+    {"min", 'm', 2, EXPR_LIST, "the smaller of two"},
+    {"max", 'M', 2, EXPR_LIST, "the larger of two"},
+    {"ceildiv", 'c', 2, EXPR_WHOLE, "a division that rounds up"},
+    {"floor", 'f', 1, EXPR_WHOLE, "the whole number below"},
+    {"ceil", 'C', 1, EXPR_WHOLE, "the whole number above"},
+    {"round", 'r', 1, EXPR_WHOLE, "the nearest whole number"},
+    {"abs", 'a', 1, EXPR_LIST, "without the sign"},
+    {"sqrt", 's', 1, EXPR_REAL, "the square root"},
+    {"log2", 'L', 1, EXPR_REAL, "the logarithm to the base 2"},
+    {"log", 'n', 1, EXPR_REAL, "the natural logarithm"},
+    {"exp", 'e', 1, EXPR_REAL, "e to this power"},
+    {"sum", 'S', 0, EXPR_WHOLE, "the items of a list, added up"},
+    {"product", 'P', 0, EXPR_WHOLE, "the items of a list, multiplied"},
+    {"count", 'N', 0, EXPR_WHOLE, "how many items a list has"},
+    {NULL, 0, 0, EXPR_WHOLE, NULL},
+};
 
-static struct expr *parse_sum(struct parser *p);
+const struct expr_function *
+expr_function_of(const struct expr *x)
+{
+	const struct expr_function *f = expr_function_table;
+
+	while (f->name != NULL && f->op != x->op)
+		f++;
+	return f;
+}
+
+static struct expr *parse_comparison(struct parser *p);
+static struct expr *parse_unary(struct parser *p);
 
 static void
 skip_blanks(struct parser *p)
@@ -56,12 +68,52 @@ refuse_token(struct parser *p)
 }
 
 static struct expr *
-new_node(struct parser *p, enum kind kind)
+new_node(struct parser *p, enum expr_kind kind)
 {
 	struct expr *x = arena_alloc(p->arena, 1, sizeof *x);
 
 	x->kind = kind;
 	return x;
+}
+
+/* Take a character, or refuse what stands there. */
+static bool
+take_char(struct parser *p, char c)
+{
+	skip_blanks(p);
+	if (*p->at != c)
+		return refuse_token(p) != NULL;
+	p->at++;
+	return true;
+}
+
+/* Go one level deeper.  The caller goes up again. */
+static bool
+enter_level(struct parser *p)
+{
+	return ++p->depth <= DEPTH_MAX ||
+	    err_set(p->e, "expression '%.200s' is nested too deeply", p->text);
+}
+
+static struct expr *
+refuse_number(struct parser *p)
+{
+	err_set(p->e, "expression '%.200s' has a number that is too large", p->text);
+	return NULL;
+}
+
+/* Read the digits behind a point. */
+static void
+parse_fraction(struct parser *p, struct expr *x)
+{
+	double place = 1;
+
+	x->real = true;
+	x->fraction = (double)x->number;
+	for (p->at++; isdigit((unsigned char)*p->at); p->at++) {
+		place *= 10;
+		x->fraction += (*p->at - '0') / place;
+	}
 }
 
 static struct expr *
@@ -71,63 +123,166 @@ parse_number(struct parser *p)
 
 	for (; isdigit((unsigned char)*p->at); p->at++)
 		if (!number_mul(x->number, 10, &x->number) ||
-		    !number_add(x->number, *p->at - '0', &x->number)) {
-			err_set(p->e, "expression '%.200s' has a number that is too large",
-			    p->text);
-			return NULL;
-		}
+		    !number_add(x->number, *p->at - '0', &x->number))
+			return refuse_number(p);
+	if (p->at[0] == '.' && isdigit((unsigned char)p->at[1]))
+		parse_fraction(p, x);
 	return x;
 }
 
-static struct expr *
-parse_call(struct parser *p, char op)
+static void
+read_name(struct parser *p, char name[static EXPR_TERM_MAX])
 {
-	struct expr *x = new_node(p, CALL);
+	size_t n = 0;
 
-	x->op = op;
-	p->at++;
-	if ((x->left = parse_sum(p)) == NULL)
-		return NULL;
+	for (; isalnum((unsigned char)*p->at) || *p->at == '_'; p->at++)
+		if (n < EXPR_TERM_MAX - 1)
+			name[n++] = *p->at;
+	name[n] = '\0';
+}
+
+static struct expr *
+find_name(struct parser *p, enum expr_kind kind, const char *name)
+{
+	struct expr *x = new_node(p, kind);
+
+	x->symbol = p->symbols->find(p->ctx, name);
+	if (x->symbol >= 0)
+		return x;
+	err_set(p->e, "expression '%.200s' uses the unknown name '%s'", p->text, name);
+	return NULL;
+}
+
+static enum expr_use
+use_of(const struct parser *p, const struct expr *x)
+{
+	return p->symbols->use != NULL ? p->symbols->use(p->ctx, x->symbol) : EXPR_WHOLE;
+}
+
+static struct expr *
+refuse_use(struct parser *p, const char *name, const char *why)
+{
+	err_set(p->e, "expression '%.200s': '%s' %s", p->text, name, why);
+	return NULL;
+}
+
+/* Read the list behind the parenthesis of sum(list). */
+static struct expr *
+parse_list_call(struct parser *p, const struct expr_function *f)
+{
+	char name[EXPR_TERM_MAX];
+	struct expr *x;
+
 	skip_blanks(p);
-	if (*p->at != ',')
+	if (!isalpha((unsigned char)*p->at) && *p->at != '_')
 		return refuse_token(p);
-	p->at++;
-	if ((x->right = parse_sum(p)) == NULL)
+	read_name(p, name);
+	x = find_name(p, CALL, name);
+	if (x == NULL)
 		return NULL;
-	skip_blanks(p);
-	if (*p->at != ')')
-		return refuse_token(p);
+	x->op = f->op;
+	if (use_of(p, x) != EXPR_LIST)
+		return refuse_use(p, name, "is no list");
+	return take_char(p, ')') ? x : NULL;
+}
+
+static struct expr *
+parse_call(struct parser *p, const struct expr_function *f)
+{
+	struct expr *x;
+
 	p->at++;
-	return x;
+	if (f->arguments == 0)
+		return parse_list_call(p, f);
+	x = new_node(p, CALL);
+	x->op = f->op;
+	if ((x->left = parse_comparison(p)) == NULL)
+		return NULL;
+	if (f->arguments == 2 && (!take_char(p, ',') || (x->right = parse_comparison(p)) == NULL))
+		return NULL;
+	x->real = f->gives == EXPR_REAL || (f->gives == EXPR_LIST &&
+	    (x->left->real || (x->right != NULL && x->right->real)));
+	return take_char(p, ')') ? x : NULL;
+}
+
+/* Read the index behind the name of a list. */
+static struct expr *
+parse_item(struct parser *p, struct expr *x, const char *name)
+{
+	if (use_of(p, x) != EXPR_LIST)
+		return refuse_use(p, name, "is no list");
+	p->at++;
+	x->kind = ITEM;
+	if ((x->left = parse_comparison(p)) == NULL)
+		return NULL;
+	if (x->left->real)
+		return refuse_use(p, name, "takes a whole number in brackets");
+	return take_char(p, ']') ? x : NULL;
+}
+
+/* Read a word in quotes behind '=' or '!', which the symbol `x` is compared with. */
+static struct expr *
+parse_word(struct parser *p, const struct expr *x)
+{
+	const char *end = strchr(p->at + 1, *p->at);
+	struct expr *word;
+
+	if (end == NULL)
+		return refuse_token(p);
+	if (x->kind != SYMBOL || p->symbols->word == NULL || use_of(p, x) != EXPR_WORD)
+		return refuse_token(p);
+	word = new_node(p, NUMBER);
+	word->word = arena_printf(p->arena, "%.*s", (int)(end - p->at - 1), p->at + 1);
+	word->number = p->symbols->word(p->ctx, x->symbol, word->word);
+	if (word->number < 0)
+		return refuse_use(p, word->word, "is none of the words of that attribute");
+	p->at = end + 1;
+	return word;
+}
+
+/* Return whether a comparison with a word follows. */
+static bool
+is_word_next(const struct parser *p)
+{
+	const char *at = p->at + strspn(p->at, " \t\n");
+
+	if ((at[0] != '=' && at[0] != '~' && at[0] != '!') || at[1] != '=')
+		return false;
+	at += 2 + strspn(at + 2, " \t\n");
+	return *at == '"' || *at == '\'';
 }
 
 static struct expr *
 parse_name(struct parser *p)
 {
 	char name[EXPR_TERM_MAX];
-	size_t n = 0;
 	struct expr *x;
 
-	for (; isalnum((unsigned char)*p->at) || *p->at == '_'; p->at++)
-		if (n < sizeof name - 1)
-			name[n++] = *p->at;
-	name[n] = '\0';
+	read_name(p, name);
 	skip_blanks(p);
 	if (*p->at == '(')
-		for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++)
-			if (strcmp(name, functions[i].name) == 0)
-				return parse_call(p, functions[i].op);
-	x = new_node(p, SYMBOL);
-	x->symbol = p->symbols->find(p->ctx, name);
-	if (x->symbol < 0) {
-		err_set(p->e, "expression '%.200s' uses the unknown name '%s'", p->text, name);
-		return NULL;
+		for (const struct expr_function *f = expr_function_table; f->name != NULL; f++)
+			if (strcmp(name, f->name) == 0)
+				return parse_call(p, f);
+	if (strcmp(name, "true") == 0 || strcmp(name, "false") == 0) {
+		x = new_node(p, NUMBER);
+		x->number = *name == 't';
+		return x;
 	}
+	if ((x = find_name(p, SYMBOL, name)) == NULL)
+		return NULL;
+	if (*p->at == '[')
+		return parse_item(p, x, name);
+	if (use_of(p, x) == EXPR_LIST)
+		return refuse_use(p, name, "is a list; take sum(), product(), count() or an item");
+	if (use_of(p, x) == EXPR_WORD && !is_word_next(p))
+		return refuse_use(p, name, "is a word; compare it with one, == \"...\"");
+	x->real = use_of(p, x) == EXPR_REAL;
 	return x;
 }
 
 static struct expr *
-parse_factor(struct parser *p)
+parse_primary(struct parser *p)
 {
 	struct expr *x;
 
@@ -136,33 +291,74 @@ parse_factor(struct parser *p)
 		return parse_number(p);
 	if (isalpha((unsigned char)*p->at) || *p->at == '_')
 		return parse_name(p);
-	if (*p->at != '(')
-		return refuse_token(p);
-	p->at++;
-	if ((x = parse_sum(p)) == NULL)
+	if (!take_char(p, '(') || (x = parse_comparison(p)) == NULL || !take_char(p, ')'))
+		return NULL;
+	x->parenthesized = true;
+	return x;
+}
+
+static struct expr *
+join_nodes(struct parser *p, char op, struct expr *left, struct expr *right)
+{
+	struct expr *x;
+
+	if (right == NULL)
+		return NULL;
+	x = new_node(p, BINARY);
+	x->op = op;
+	x->left = left;
+	x->right = right;
+	x->real = strchr("<>lg=!", op) == NULL && (left->real || right->real);
+	return x;
+}
+
+static struct expr *
+parse_power(struct parser *p)
+{
+	struct expr *x = parse_primary(p);
+
+	if (x == NULL)
 		return NULL;
 	skip_blanks(p);
-	if (*p->at != ')')
-		return refuse_token(p);
+	if (*p->at != '^')
+		return x;
 	p->at++;
-	x->parenthesized = true;
+	return join_nodes(p, '^', x, parse_unary(p));
+}
+
+static struct expr *
+parse_unary(struct parser *p)
+{
+	struct expr *x;
+
+	skip_blanks(p);
+	if (!enter_level(p))
+		return NULL;
+	if (*p->at == '-') {
+		p->at++;
+		x = join_nodes(p, '-', new_node(p, NUMBER), parse_unary(p));
+		if (x != NULL)
+			x->parenthesized = true;
+	} else {
+		x = parse_power(p);
+	}
+	p->depth--;
 	return x;
 }
 
 static struct expr *
 parse_chain(struct parser *p, const char *operators, struct expr *(*operand)(struct parser *))
 {
-	struct expr *x = operand(p), *up;
+	struct expr *x = operand(p);
 
 	while (x != NULL) {
+		char op;
+
 		skip_blanks(p);
 		if (*p->at == '\0' || strchr(operators, *p->at) == NULL)
 			return x;
-		up = new_node(p, BINARY);
-		up->op = *p->at++;
-		up->left = x;
-		up->right = operand(p);
-		x = up->right != NULL ? up : NULL;
+		op = *p->at++;
+		x = join_nodes(p, op, x, operand(p));
 	}
 	return NULL;
 }
@@ -170,19 +366,49 @@ parse_chain(struct parser *p, const char *operators, struct expr *(*operand)(str
 static struct expr *
 parse_product(struct parser *p)
 {
-	return parse_chain(p, "*/%", parse_factor);
+	return parse_chain(p, "*/%", parse_unary);
 }
 
 static struct expr *
 parse_sum(struct parser *p)
 {
-	struct expr *x;
+	return parse_chain(p, "+-", parse_product);
+}
 
-	if (++p->depth > DEPTH_MAX) {
-		err_set(p->e, "expression '%.200s' is nested too deeply", p->text);
+/* Take the operator of a comparison; 0: there is none. */
+static char
+take_comparison(struct parser *p)
+{
+	static const struct {
+		const char *text;
+		char op;
+	} operators[] = {{"==", '='}, {"~=", '!'}, {"!=", '!'}, {"<=", 'l'}, {">=", 'g'},
+	    {"<", '<'}, {">", '>'}};
+
+	skip_blanks(p);
+	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+		if (strncmp(p->at, operators[i].text, strlen(operators[i].text)) == 0) {
+			p->at += strlen(operators[i].text);
+			return operators[i].op;
+		}
+	return 0;
+}
+
+static struct expr *
+parse_comparison(struct parser *p)
+{
+	struct expr *x;
+	char op;
+
+	if (!enter_level(p))
 		return NULL;
+	x = parse_sum(p);
+	op = x != NULL ? take_comparison(p) : 0;
+	if (op != 0) {
+		skip_blanks(p);
+		x = join_nodes(p, op, x,
+		    *p->at == '"' || *p->at == '\'' ? parse_word(p, x) : parse_sum(p));
 	}
-	x = parse_chain(p, "+-", parse_product);
 	p->depth--;
 	return x;
 }
@@ -193,179 +419,10 @@ expr_parse(struct arena *a, const char *text, const struct expr_symbols *symbols
 {
 	struct parser p = {
 	    .arena = a, .text = text, .at = text, .symbols = symbols, .ctx = ctx, .e = e};
-	struct expr *x = parse_sum(&p);
+	struct expr *x = parse_comparison(&p);
 
 	if (x == NULL)
 		return NULL;
 	skip_blanks(&p);
 	return *p.at == '\0' ? x : refuse_token(&p);
-}
-
-static bool
-divide_whole(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
-{
-	if (b == 0)
-		return err_set(e, "division by zero in a formula");
-	if (a < 0 || b < 0)
-		return err_set(e, "division of a negative number in a formula");
-	*out = op == '%' ? a % b : op == 'c' ? a / b + (a % b != 0) : a / b;
-	return true;
-}
-
-static bool
-apply_operator(char op, int64_t a, int64_t b, int64_t *out, struct err *e)
-{
-	bool ok = true;
-
-	switch (op) {
-	case '+':
-		ok = number_add(a, b, out);
-		break;
-	case '-':
-		ok = !__builtin_sub_overflow(a, b, out);
-		break;
-	case '*':
-		ok = number_mul(a, b, out);
-		break;
-	case 'm':
-		*out = a < b ? a : b;
-		break;
-	case 'M':
-		*out = a > b ? a : b;
-		break;
-	default:
-		return divide_whole(op, a, b, out, e);
-	}
-	return ok || err_set(e, "the count is larger than 9.2e18");
-}
-
-bool
-expr_eval(const struct expr *x, const struct expr_symbols *symbols, const void *ctx, int64_t *out,
-    struct err *e)
-{
-	int64_t a, b;
-
-	if (x->kind == NUMBER) {
-		*out = x->number;
-		return true;
-	}
-	if (x->kind == SYMBOL)
-		return symbols->value(ctx, x->symbol, out, e);
-	return expr_eval(x->left, symbols, ctx, &a, e) &&
-	    expr_eval(x->right, symbols, ctx, &b, e) && apply_operator(x->op, a, b, out, e);
-}
-
-struct writer {
-	const struct expr_symbols *symbols;
-	const void *ctx;
-	const char *times;
-	struct phrase out;
-};
-
-static void
-write_text(struct writer *w, const char *s)
-{
-	phrase_add(&w->out, "%s", s);
-}
-
-static void
-put_operator(struct writer *w, char op, bool inside)
-{
-	const char plain[] = {' ', op, ' ', '\0'};
-
-	if (op != '*') {
-		write_text(w, plain);
-	} else if (inside) {
-		write_text(w, w->times);
-	} else {
-		write_text(w, " ");
-		write_text(w, w->times);
-		write_text(w, " ");
-	}
-}
-
-/* Return whether an expression is a product of numbers and symbols.  In parentheses it is written
- * without blanks, "(3x3x5)". */
-static bool
-is_product(const struct expr *x)
-{
-	return x->kind == NUMBER || x->kind == SYMBOL || (x->kind != CALL && x->op == '*' &&
-	    is_product(x->left) && is_product(x->right));
-}
-
-static bool
-comes_to(const struct writer *w, const struct expr *x, int64_t want)
-{
-	struct err ignored;
-	int64_t v;
-
-	return expr_eval(x, w->symbols, w->ctx, &v, &ignored) && v == want;
-}
-
-/* Return whether a part of a sum or product changes nothing, so that a reader need not see it.  A
- * term of 0 changes nothing.  A factor of 1 does not either, if it is a symbol that says so, a sum
- * such as (1 + bidirectional), or a minimum such as min(1, mode). */
-static bool
-is_silent(const struct writer *w, const struct expr *x, const struct expr *part)
-{
-	bool is_sum = part->kind == BINARY && (part->op == '+' || part->op == '-');
-
-	if (x->kind == CALL)
-		return false;
-	if (x->op == '*' && part->kind == SYMBOL)
-		return w->symbols->silent != NULL && w->symbols->silent(w->ctx, part->symbol);
-	if (x->op == '*')
-		return (is_sum || part->op == 'm' || part->op == 'M') && comes_to(w, part, 1);
-	return (x->op == '+' || (x->op == '-' && part == x->right)) && comes_to(w, part, 0);
-}
-
-/* Write an expression.  Leave silent parts out.  Return false if nothing is left to write. */
-static bool
-write_expr(struct writer *w, const struct expr *x, bool inside)
-{
-	char term[EXPR_TERM_MAX];
-	size_t before = w->out.used;
-	bool left, deeper = inside || (x->parenthesized && is_product(x));
-
-	if (x->kind == NUMBER)
-		(void)snprintf(term, sizeof term, "%" PRId64, x->number);
-	else if (x->kind == SYMBOL)
-		w->symbols->text(w->ctx, x->symbol, term);
-	if (x->kind == NUMBER || x->kind == SYMBOL) {
-		write_text(w, term);
-		return term[0] != '\0';
-	}
-	if (x->kind == CALL)
-		write_text(w, x->op == 'm' ? "min(" : x->op == 'M' ? "max(" : "ceildiv(");
-	else if (x->parenthesized)
-		write_text(w, "(");
-	left = !is_silent(w, x, x->left) && write_expr(w, x->left, deeper);
-	if (left) {
-		size_t mark = w->out.used;
-
-		if (x->kind == CALL)
-			write_text(w, ", ");
-		else
-			put_operator(w, x->op, deeper);
-		if (is_silent(w, x, x->right) || !write_expr(w, x->right, deeper))
-			phrase_cut(&w->out, mark);
-	} else {
-		left = !is_silent(w, x, x->right) && write_expr(w, x->right, deeper);
-	}
-	if (!left) {
-		phrase_cut(&w->out, before);
-		return false;
-	}
-	if (x->kind == CALL || x->parenthesized)
-		write_text(w, ")");
-	return true;
-}
-
-void
-expr_render(const struct expr *x, const struct expr_symbols *symbols, const void *ctx,
-    const char *times, char *buf, size_t size)
-{
-	struct writer w = {symbols, ctx, times, phrase_in(buf, size)};
-
-	(void)write_expr(&w, x, false);
 }

@@ -20,7 +20,9 @@ struct question {
 static int
 channel_attr(const struct op *o, int dim)
 {
-	return o->dim[dim] == NULL ? -1 : op_attr_find(o, o->dim[dim]);
+	int which = o->dim[dim] == NULL ? -1 : op_attr_find(o, o->dim[dim]);
+
+	return which >= 0 && o->attr[which].type == ATTR_INT ? which : -1;
 }
 
 /* Infer the output for another number of input channels and another value of the attribute.  Return

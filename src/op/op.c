@@ -112,8 +112,14 @@ check_value(const struct op_call *call, const struct attr_spec *spec, int64_t v,
 static bool
 check_fraction(const struct op_call *call, const struct attr_spec *spec, double v, struct err *e)
 {
-	char text[NUMBER_TEXT_MAX];
+	char text[NUMBER_TEXT_MAX], limit[NUMBER_TEXT_MAX];
 
+	if (spec->bounded && v < spec->least)
+		return err_set(e, "%s: %s = %s is below its minimum of %s", call->op->name,
+		    spec->name, number_exact(v, text), number_exact(spec->least, limit));
+	if (spec->bounded && v > spec->most)
+		return err_set(e, "%s: %s = %s is above its maximum of %s", call->op->name,
+		    spec->name, number_exact(v, text), number_exact(spec->most, limit));
 	if (spec->max == 0 || (v >= (double)spec->min && v <= (double)spec->max))
 		return true;
 	return err_set(e, "%s: %s = %s is not between %" PRId64 " and %" PRId64, call->op->name,

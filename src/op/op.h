@@ -47,9 +47,13 @@ struct attr_spec {
 	bool required;
 	bool positional;             /* a script may give it first, without its name */
 	int64_t fallback;            /* the value if a script gives none */
+	int nlist;                   /* ATTR_LIST with several values: their number, ... */
+	const int64_t *list;         /* ... and these, in place of `fallback` */
 	double fraction;             /* the same for ATTR_NUMBER; NAN: there is none */
 	int64_t min, max;            /* allowed range of each value; max 0: no upper limit, and
 	                              * for ATTR_NUMBER no limits */
+	bool bounded;                /* ATTR_NUMBER has the limits `least` and `most` instead */
+	double least, most;
 	const char *const *words;    /* ATTR_CHOICE, ended by NULL; the value is the index */
 };
 
@@ -82,6 +86,9 @@ enum op_flag {
 	OP_REORDERS = 1 << 13,  /* a view with dimensions in another order */
 	OP_REGROUPS = 1 << 14,  /* a view of the elements in order, in another shape */
 	OP_UNCOUNTED = 1 << 12, /* its work is not known: reports mark sums as "at least" */
+	OP_OWN = 1 << 15,       /* a script defined it */
+	OP_PART = 1 << 16,      /* another output of the layer of its first input: its rules see
+	                         * the inputs behind that, and it reads nothing again */
 };
 
 /* The cache that a layer keeps for the next run (cache.h).  An op's row says CACHE_FULL; attributes
@@ -138,10 +145,14 @@ struct op {
 	const char *token_state;     /* formula of those that one more token adds; NULL: none */
 	const char *workspace;       /* formula of the elements that it needs while it runs, beside
 	                              * inputs and output */
+	const char *bytes;           /* formula of the bytes that a batch moves, in place of those
+	                              * of inputs, output and weights; NULL: these */
 	struct op_count count[OP_MAX_COUNTS];
 	/* Write a short text for the table, "3x3/2".  NULL: the name is enough. */
 	void (*brief)(const struct op_call *call, char *buf, size_t size);
 	enum cache_kind cache;
+	int work;                    /* 1 + enum work_kind (work_kind.h); 0: it follows from the
+	                              * counts */
 	const struct op_program *program; /* of an op that a script defines; else NULL */
 };
 
@@ -190,6 +201,7 @@ enum op_formula {
 	OP_STATE,
 	OP_TOKEN_STATE,
 	OP_WORKSPACE,
+	OP_BYTES,
 	OP_FIRST_COUNT,
 	OP_FIRST_DIM = OP_FIRST_COUNT + OP_MAX_COUNTS,
 	OP_FORMULAS = OP_FIRST_DIM + SHAPE_MAX_RANK

@@ -11,6 +11,7 @@ op_define(struct arena *a, const struct op *o, struct err *e)
 	*copy = *o;
 	copy->infer = op_infer_formulas;
 	copy->flow = flow_formulas;
+	copy->flags |= OP_OWN;
 	for (int i = 0; op_variables[i].name != NULL; i++)
 		if (op_attr_find(o, op_variables[i].name) >= 0) {
 			(void)err_set(e,

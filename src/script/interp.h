@@ -94,6 +94,7 @@ struct interp {
 	                            * NULL: the script says nothing about it */
 	int nown;
 	const struct op *own[INTERP_MAX_OPS];
+	int own_parts[INTERP_MAX_OPS]; /* ops that follow it, one for each other output */
 	struct arena arena;
 	struct place failed_at;
 	struct err error;

@@ -5,6 +5,7 @@
  * x:conv { 64, kernel = 3 }, add(x, y), concat { x, y, axis = 1 }.
  */
 #include "script/interp.h"
+#include "script/rebuild.h"
 #include "script/storage.h"
 
 #include "model/cost.h"
@@ -362,6 +363,35 @@ call_place(lua_State *L)
 	return at;
 }
 
+/* Add a layer for each other output of a layer of an op of the script's own, and push its tensor.
+ * It runs with that layer.  Return how many there are. */
+static int
+add_parts(lua_State *L, const struct layer_spec *of, int layer, int number)
+{
+	struct interp *it = interp_of(L);
+	int own = number - REBUILD_FIRST_OWN, input[OP_MANY_INPUTS], part;
+	struct layer_spec spec = *of;
+	char name[GRAPH_NAME_MAX + 1];
+
+	if (own < 0 || it->own_parts[own] == 0)
+		return 0;
+	luaL_checkstack(L, it->own_parts[own], NULL);
+	input[0] = layer;
+	memcpy(input + 1, of->input, (size_t)of->ninputs * sizeof *input);
+	spec.input = input;
+	spec.ninputs = of->ninputs + 1;
+	spec.fused = true;
+	for (int i = 1; i <= it->own_parts[own]; i++) {
+		(void)snprintf(name, sizeof name, "%.80s_out%d",
+		    of->name != NULL ? of->name : "", i + 1);
+		spec.name = of->name != NULL ? name : NULL;
+		spec.op = it->own[own + i];
+		part = layer_add(L, &spec, -1, NULL, number + i);
+		tensor_push(L, part, &it->graph->layer[part].out);
+	}
+	return it->own_parts[own];
+}
+
 static int
 layer_call(lua_State *L)
 {
@@ -393,7 +423,7 @@ layer_call(lua_State *L)
 	spec.fused = g.stored.fused;
 	layer = layer_add(L, &spec, g.tied, g.kind[0] != '\0' ? g.kind : NULL, number);
 	tensor_push(L, layer, &it->graph->layer[layer].out);
-	return 1;
+	return 1 + add_parts(L, &spec, layer, number);
 }
 
 void
@@ -412,62 +442,4 @@ layer_push_method(lua_State *L, const struct op *op, int number, struct place at
 	lua_pushinteger(L, at.file);
 	lua_pushinteger(L, at.line);
 	lua_pushcclosure(L, layer_call, 4);
-}
-
-static void
-close_blocks(struct interp *it, int depth)
-{
-	for (; it->depth > depth; it->depth--) {
-		graph_close(it->graph);
-		wire_begin(&it->out, WIRE_CLOSE);
-		wire_end(&it->out);
-	}
-}
-
-/* block("name", f, ...): put the layers that f makes into one group. */
-int
-layer_block(lua_State *L)
-{
-	struct interp *it = interp_of(L);
-	char name[GRAPH_NAME_MAX + 1];
-	struct err e;
-	int depth = it->depth;
-
-	if (it->graph == NULL)
-		return interp_raise(L, "block groups layers; call it inside build");
-	interp_name(L, 1, "the first argument of block, its name,", name);
-	if (lua_type(L, 2) != LUA_TFUNCTION)
-		return interp_raise(L, "block '%s': the second argument is a function, not %s",
-		    name, tensor_type_phrase(L, 2));
-	if (!graph_open(it->graph, name, &e))
-		return interp_raise(L, "%s", e.text);
-	it->depth++;
-	wire_begin(&it->out, WIRE_OPEN);
-	wire_put_text(&it->out, name);
-	wire_end(&it->out);
-	lua_call(L, lua_gettop(L) - 2, LUA_MULTRET);
-	close_blocks(it, depth);
-	return lua_gettop(L) - 1;
-}
-
-/* pcall: close the blocks that are open after an error, and do not catch a broken limit. */
-int
-layer_pcall(lua_State *L)
-{
-	struct interp *it = interp_of(L);
-	int depth = it->depth;
-
-	luaL_checkany(L, 1);
-	lua_pushboolean(L, 1);
-	lua_insert(L, 1);
-	if (lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0) == LUA_OK)
-		return lua_gettop(L);
-	if (it->stopping)
-		return lua_error(L);
-	it->call.file = -1;
-	if (it->graph != NULL)
-		close_blocks(it, depth);
-	lua_pushboolean(L, 0);
-	lua_replace(L, 1);
-	return 2;
 }

@@ -6,83 +6,80 @@
  *	  weights = "cin * k", macs = "cin * k * out_space",
  *	}
  *	x = gate(x, { k = 5 })
+ *
+ * With several lists in `out`, a call returns several tensors.  The first is the output of the
+ * layer.  Each other one is a layer of an op that is a part (OP_PART): it runs with the first.
  */
+#include "script/own.h"
+
+#include "base/phrase.h"
 #include "op/op_define.h"
 #include "op/op_table.h"
-#include "script/interp.h"
+#include "op/work_kind.h"
+#include "script/own_private.h"
 #include "script/rebuild.h"
 
 #include <lauxlib.h>
 #include <stdio.h>
 #include <string.h>
 
-#define FORMULA_MAX 500
-
 static const struct script_word op_words[] = {
     {"name", "its name in the table", "string"},
     {"help", "a line about it", "string"},
     {"inputs", "the number of tensors that it takes (1)", "integer"},
-    {"attributes", "a table of whole numbers that formulas can use",
-        "table<string, integer|layertop.attribute>"},
-    {"out", "a list of formulas, one for each dimension of its output", "string[]"},
-    {"channels", "\"first\" or \"last\": which dimension holds channels", "\"first\"|\"last\""},
-    {"weights", "a formula: parameters that are multiplied", "string|integer"},
-    {"params", "another word for `weights`", "string|integer"},
-    {"biases", "a formula: all other parameters", "string|integer"},
-    {"buffers", "a formula: stored values that are not trained", "string|integer"},
-    {"macs", "a formula: multiply-accumulates", "string|integer"},
-    {"ops", "a formula: other operations", "string|integer"},
-    {"workspace", "a formula: elements that it needs while it runs", "string|integer"},
+    {"attributes", "a table of values that formulas can use",
+        "table<string, layertop.value|layertop.attribute>"},
+    {"out", "a list of formulas, one for each dimension of its output; a list of such lists: "
+        "several outputs", "string[]|string[][]"},
+    {"channels", "\"first\" or \"last\": which dimension holds channels",
+        "\"first\"|\"last\""},
+    {"kind", "the kind of work whose efficiency it has: \"conv1x1\", \"norm\"",
+        "layertop.work"},
+    {"part", "true: another output of the layer of its first input; formulas see the others",
+        "boolean"},
+    {"params", "another word for `weights`", "layertop.formula"},
+    {"macs", "a formula: multiply-accumulates", "layertop.formula"},
+    {"ops", "a formula: other operations", "layertop.formula"},
     {NULL, NULL, NULL},
 };
 
-static const struct script_word attribute_words[] = {
-    {"min", "the least value", "integer"},
-    {"max", "the largest", "integer"},
-    {"required", "true: every call gives it", "boolean"},
-    {"help", "a line about it", "string"},
-    {NULL, NULL, NULL},
+#define AT(member) offsetof(struct op, member)
+
+const struct own_formula own_formula_table[] = {
+    {{"weights", "a formula: parameters that are multiplied; or a list, one for each tensor",
+        "layertop.formula|layertop.formula[]"}, AT(weights), true},
+    {{"biases", "a formula, or a list: all other parameters",
+        "layertop.formula|layertop.formula[]"}, AT(biases), true},
+    {{"buffers", "a formula, or a list: stored values that are not trained",
+        "layertop.formula|layertop.formula[]"}, AT(buffers), true},
+    {{"reads", "a formula: weights that a sample reads, if not all", "layertop.formula"},
+        AT(reads), false},
+    {{"keeps", "a formula: elements that stay for the next run, a cache or a state",
+        "layertop.formula"}, AT(state), false},
+    {{"keeps_token", "a formula: those that one more token adds", "layertop.formula"},
+        AT(token_state), false},
+    {{"workspace", "a formula: elements that it needs while it runs", "layertop.formula"},
+        AT(workspace), false},
+    {{"bytes", "a formula: bytes that all samples move, in place of inputs, output and weights",
+        "layertop.formula"}, AT(bytes), false},
+    {{NULL, NULL, NULL}, 0, false},
 };
+
+const char **
+own_formula_at(const struct own_formula *f, struct op *o)
+{
+	return (const char **)(void *)((char *)o + f->at);
+}
 
 const struct script_word *
 own_word(int i)
 {
-	return op_words[i].name != NULL ? &op_words[i] : NULL;
-}
+	int words = (int)(sizeof op_words / sizeof *op_words) - 1;
 
-const struct script_word *
-own_attribute_word(int i)
-{
-	return attribute_words[i].name != NULL ? &attribute_words[i] : NULL;
-}
-
-static void
-check_op_keys(lua_State *L, int table, word_at *words, const char *what)
-{
-	const char *unknown = unknown_key(L, table, words, true);
-	char hint[NEAREST_TEXT_MAX];
-
-	if (unknown != NULL)
-		(void)interp_raise(L, "%s has no field '%.60s'%s", what,
-		    *unknown != '\0' ? unknown : "[...]", unknown_hint(words, unknown, hint));
-}
-
-/* Copy the text at the top of the stack into the arena of the interpreter.  Accept a number as a
- * formula. */
-static const char *
-copy_own_text(lua_State *L, const char *what)
-{
-	const char *s;
-	size_t n;
-
-	if (lua_type(L, -1) != LUA_TSTRING && !lua_isinteger(L, -1)) {
-		(void)interp_raise(L, "op: %s is a text, not %s", what, tensor_type_phrase(L, -1));
-		return NULL;
-	}
-	s = lua_tolstring(L, -1, &n);
-	if (n == 0 || n > FORMULA_MAX || strlen(s) != n)
-		(void)interp_raise(L, "op: %s has to have 1 to %d characters", what, FORMULA_MAX);
-	return arena_strdup(&interp_of(L)->arena, s);
+	if (i < words)
+		return &op_words[i];
+	return own_formula_table[i - words].word.name != NULL ? &own_formula_table[i - words].word
+	    : NULL;
 }
 
 static const char *
@@ -92,133 +89,150 @@ text_field(lua_State *L, const char *name)
 
 	lua_pushstring(L, name);
 	if (lua_rawget(L, 1) != LUA_TNIL)
-		s = copy_own_text(L, name);
+		s = own_copy_text(L, name);
 	lua_pop(L, 1);
 	return s;
 }
 
 static int64_t
-whole_field(lua_State *L, int table, const char *name, int64_t otherwise)
+inputs_field(lua_State *L)
 {
-	int64_t v = otherwise;
+	int64_t v = 1;
 
-	lua_pushstring(L, name);
-	if (lua_rawget(L, table) != LUA_TNIL) {
+	lua_pushliteral(L, "inputs");
+	if (lua_rawget(L, 1) != LUA_TNIL) {
 		if (lua_type(L, -1) != LUA_TNUMBER || !lua_isinteger(L, -1))
-			(void)interp_raise(L, "op: %s is a whole number, not %s", name,
+			(void)interp_raise(L, "op: inputs is a whole number, not %s",
 			    tensor_type_phrase(L, -1));
 		v = lua_tointeger(L, -1);
 	}
 	lua_pop(L, 1);
+	if (v < 1 || v > OP_MANY_INPUTS)
+		(void)interp_raise(L, "op: inputs is a number between 1 and %d", OP_MANY_INPUTS);
 	return v;
 }
 
-static void
-check_default(lua_State *L, const struct attr_spec *spec)
+/* Return the sum of the formulas in the list at the top: "(a) + (b)". */
+static const char *
+joined_formulas(lua_State *L, const char *name)
 {
-	if (spec->fallback < spec->min)
-		(void)interp_raise(L, "op: the default %lld of the attribute '%s' is below its min "
-		    "of %lld", (long long)spec->fallback, spec->name, (long long)spec->min);
-	if (spec->max != 0 && spec->fallback > spec->max)
-		(void)interp_raise(L, "op: the default %lld of the attribute '%s' is above its max "
-		    "of %lld", (long long)spec->fallback, spec->name, (long long)spec->max);
-}
-
-/* Read the declaration of an attribute at the top: its default, or a table that also has limits. */
-static void
-read_attr(lua_State *L, struct attr_spec *spec)
-{
-	int table = lua_gettop(L);
-
-	spec->type = ATTR_INT;
-	spec->min = INT64_MIN;
-	if (lua_type(L, table) == LUA_TTABLE) {
-		check_op_keys(L, table, own_attribute_word, "an attribute of op");
-		spec->min = whole_field(L, table, "min", INT64_MIN);
-		spec->max = whole_field(L, table, "max", 0);
-		lua_pushliteral(L, "help");
-		if (lua_rawget(L, table) != LUA_TNIL)
-			spec->help = copy_own_text(L, "the help of an attribute");
-		lua_pushliteral(L, "required");
-		(void)lua_rawget(L, table);
-		spec->required = lua_toboolean(L, -1);
-		(void)lua_rawgeti(L, table, 1);
-	}
-	if (lua_isinteger(L, -1)) {
-		spec->fallback = lua_tointeger(L, -1);
-		check_default(L, spec);
-	} else if (!lua_isnil(L, -1) || !spec->required) {
-		(void)interp_raise(L, "op: the attribute '%s' needs a whole number as its default",
-		    spec->name);
-	}
-	lua_settop(L, table);
-}
-
-static void
-read_attrs(lua_State *L, struct op *o)
-{
-	const char *name[OP_MAX_ATTRS], *key;
-	int n = 0, i;
-
-	lua_pushliteral(L, "attributes");
-	if (lua_rawget(L, 1) == LUA_TNIL)
-		return;
-	if (lua_type(L, -1) != LUA_TTABLE)
-		(void)interp_raise(L, "op: attributes is a table, not %s",
-		    tensor_type_phrase(L, -1));
-	for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
-		key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "";
-		if (*key == '\0' || strlen(key) > 40 || strcmp(key, "name") == 0)
-			(void)interp_raise(L, "op: an attribute has a name of 1 to 40 characters");
-		if (n == OP_MAX_ATTRS - 1)
-			(void)interp_raise(L, "op: at most %d attributes", OP_MAX_ATTRS - 1);
-		for (i = n++; i > 0 && strcmp(name[i - 1], key) > 0; i--)
-			name[i] = name[i - 1];
-		name[i] = key;
-	}
-	for (i = 0; i < n; i++) {
-		o->attr[i].name = arena_strdup(&interp_of(L)->arena, name[i]);
-		o->attr[i].help = "an attribute of this script's op";
-		(void)lua_getfield(L, -1, name[i]);
-		read_attr(L, &o->attr[i]);
-		lua_pop(L, 1);
-	}
-}
-
-static void
-read_dims(lua_State *L, struct op *o)
-{
+	char text[OWN_FORMULA_MAX + 1], what[64];
+	struct phrase p = phrase_in(text, sizeof text);
 	lua_Integer n;
 
-	lua_pushliteral(L, "out");
-	n = lua_rawget(L, 1) == LUA_TTABLE ? list_length(L, -1, "op: out") : 0;
+	(void)snprintf(what, sizeof what, "op: %s", name);
+	n = list_length(L, -1, what);
+	if (n == 0)
+		(void)interp_raise(L, "op: %s is an empty list", name);
+	for (lua_Integer i = 1; i <= n; i++) {
+		(void)lua_rawgeti(L, -1, i);
+		if (!phrase_whole(&p, " + ", "(%s)", own_copy_text(L, name)))
+			(void)interp_raise(L, "op: the formulas of %s have more than %d characters",
+			    name, OWN_FORMULA_MAX);
+		lua_pop(L, 1);
+	}
+	return arena_strdup(&interp_of(L)->arena, text);
+}
+
+/* Return a formula, or the sum of a list of them; NULL if there is none. */
+static const char *
+formula_field(lua_State *L, const char *name, bool several)
+{
+	const char *s;
+	bool list;
+
+	lua_pushstring(L, name);
+	list = several && lua_rawget(L, 1) == LUA_TTABLE;
+	s = list ? joined_formulas(L, name) : NULL;
+	lua_pop(L, 1);
+	return list ? s : text_field(L, name);
+}
+
+/* Read the formulas of the output whose list is at the top. */
+static void
+read_dims(lua_State *L, const char *dim[static SHAPE_MAX_RANK])
+{
+	lua_Integer n = lua_type(L, -1) == LUA_TTABLE ? list_length(L, -1, "op: out") : 0;
+
 	if (n < 1 || n >= SHAPE_MAX_RANK)
 		(void)interp_raise(L, "op: out is a list of 1 to %d formulas, one for each "
 		    "dimension, like { \"cin\", \"h_in\", \"w_in\" }", SHAPE_MAX_RANK - 1);
-	for (lua_Integer i = 0; i < n; i++) {
+	for (lua_Integer i = 0; i < SHAPE_MAX_RANK; i++) {
+		dim[i] = NULL;
+		if (i >= n)
+			continue;
 		(void)lua_rawgeti(L, -1, i + 1);
-		o->dim[i] = copy_own_text(L, "a formula of out");
+		dim[i] = own_copy_text(L, "a formula of out");
 		lua_pop(L, 1);
 	}
+}
+
+/* Push `out`, and return how many outputs it has; 0: it is the list of one output. */
+static int
+push_outputs(lua_State *L)
+{
+	lua_Integer n = 0;
+
+	lua_pushliteral(L, "out");
+	if (lua_rawget(L, 1) != LUA_TTABLE)
+		return 0;
+	if (lua_rawgeti(L, -1, 1) == LUA_TTABLE)
+		n = list_length(L, -2, "op: out");
+	lua_pop(L, 1);
+	if (n > OWN_MAX_OUTPUTS)
+		(void)interp_raise(L, "op: at most %d outputs", OWN_MAX_OUTPUTS);
+	return (int)n;
+}
+
+static void
+read_kind(lua_State *L, struct op *o)
+{
+	const char *kind = text_field(L, "kind");
+	char words[400];
+	struct phrase list = phrase_in(words, sizeof words);
+
+	for (int i = 0; kind != NULL && i < WORK_KINDS; i++) {
+		if (strcmp(work_kind_table[i].name, kind) == 0)
+			o->work = i + 1;
+		phrase_item(&list, ", ", "%s", work_kind_table[i].name);
+	}
+	if (kind != NULL && o->work == 0)
+		(void)interp_raise(L, "op: kind is one of %s, not \"%.40s\"", list.buf, kind);
+}
+
+static void
+read_part(lua_State *L, struct op *o)
+{
+	lua_pushliteral(L, "part");
+	if (lua_rawget(L, 1) != LUA_TNIL && lua_type(L, -1) != LUA_TBOOLEAN)
+		(void)interp_raise(L, "op: part is true or false, not %s",
+		    tensor_type_phrase(L, -1));
+	if (lua_toboolean(L, -1))
+		o->flags |= OP_PART;
+	lua_pop(L, 1);
+	if (o->flags & OP_PART && o->min_inputs < 2)
+		(void)interp_raise(L, "op: a part takes the layer that it is an output of, and the "
+		    "inputs of that: inputs is 2 or more");
 }
 
 static void
 read_formulas(lua_State *L, struct op *o)
 {
 	const char *channels = text_field(L, "channels"), *macs = text_field(L, "macs");
-	const char *ops = text_field(L, "ops"), *params = text_field(L, "params");
+	const char *ops = text_field(L, "ops"), *params = formula_field(L, "params", true);
 	int n = 0;
 
 	if (channels != NULL && strcmp(channels, "first") != 0 && strcmp(channels, "last") != 0)
 		(void)interp_raise(L, "op: channels is \"first\" or \"last\", not \"%.40s\"",
 		    channels);
 	o->channels = channels != NULL && *channels == 'l' ? CHANNELS_LAST : CHANNELS_FIRST;
-	o->weights = text_field(L, "weights");
-	o->biases = text_field(L, "biases");
-	o->buffers = text_field(L, "buffers");
-	o->workspace = text_field(L, "workspace");
+	for (const struct own_formula *f = own_formula_table; f->word.name != NULL; f++)
+		*own_formula_at(f, o) = formula_field(L, f->word.name, f->several);
 	if (params != NULL && o->weights != NULL)
 		(void)interp_raise(L, "op: params is another word for weights; give one of them");
+	if (o->token_state != NULL && o->state == NULL)
+		(void)interp_raise(L, "op: keeps_token says what one more token adds to keeps, "
+		    "which is not given");
 	o->weights = params != NULL ? params : o->weights;
 	if (macs != NULL)
 		o->count[n++] = (struct op_count){LEDGER_OWN_MACS, macs};
@@ -230,33 +244,65 @@ static void
 emit_op(struct interp *it, const struct op *o)
 {
 	struct wire_out *w = &it->out;
-	int attrs = op_attr_count(o);
+	struct op copy = *o;
 
 	wire_begin(w, WIRE_OP);
 	wire_put_text(w, o->name);
 	wire_put_text(w, o->help);
 	wire_put_int(w, o->channels);
 	wire_put_int(w, o->max_inputs);
-	wire_put_int(w, attrs);
-	for (int i = 0; i < attrs; i++) {
-		wire_put_text(w, o->attr[i].name);
-		wire_put_text(w, o->attr[i].help);
-		wire_put_int(w, o->attr[i].required);
-		wire_put_int(w, o->attr[i].fallback);
-		wire_put_int(w, o->attr[i].min);
-		wire_put_int(w, o->attr[i].max);
-	}
+	wire_put_int(w, o->work);
+	wire_put_int(w, (o->flags & OP_PART) != 0);
+	own_emit_attributes(w, o);
 	for (int i = 0; i < SHAPE_MAX_RANK - 1; i++)
 		wire_put_text(w, o->dim[i]);
-	wire_put_text(w, o->weights);
-	wire_put_text(w, o->biases);
-	wire_put_text(w, o->buffers);
-	wire_put_text(w, o->workspace);
+	for (const struct own_formula *f = own_formula_table; f->word.name != NULL; f++)
+		wire_put_text(w, *own_formula_at(f, &copy));
 	for (int i = 0; i < 2; i++) {
 		wire_put_int(w, o->count[i].formula != NULL ? (int64_t)o->count[i].class : 0);
 		wire_put_text(w, o->count[i].formula);
 	}
 	wire_end(w);
+}
+
+/* Check, keep and send an op. */
+static const struct op *
+define_own(lua_State *L, const struct op *o)
+{
+	struct interp *it = interp_of(L);
+	const struct op *defined;
+	struct err e;
+
+	if (it->nown == INTERP_MAX_OPS)
+		(void)interp_raise(L, "a script defines at most %d ops", INTERP_MAX_OPS);
+	defined = op_define(&it->arena, o, &e);
+	if (defined == NULL)
+		(void)interp_raise(L, "%s", e.text);
+	it->own_parts[it->nown] = 0;
+	it->own[it->nown++] = defined;
+	emit_op(it, defined);
+	return defined;
+}
+
+/* Define an op for each output of `out`, at the top, but the first. */
+static void
+define_parts(lua_State *L, const struct op *o, int outputs)
+{
+	struct interp *it = interp_of(L);
+	int main_op = it->nown - 1;
+	struct op part = {.infer = op_infer_formulas, .help = o->help, .channels = o->channels,
+	    .flags = OP_PART, .min_inputs = o->min_inputs + 1};
+
+	part.max_inputs = part.min_inputs;
+	memcpy(part.attr, o->attr, sizeof part.attr);
+	for (int i = 2; i <= outputs; i++) {
+		(void)lua_rawgeti(L, -1, i);
+		read_dims(L, part.dim);
+		lua_pop(L, 1);
+		part.name = arena_printf(&it->arena, "%.80s_out%d", o->name, i);
+		(void)define_own(L, &part);
+		it->own_parts[main_op]++;
+	}
 }
 
 int
@@ -266,14 +312,12 @@ own_op(lua_State *L)
 	struct op o = {.infer = op_infer_formulas};
 	char name[GRAPH_NAME_MAX + 1];
 	const struct op *defined;
-	struct err e;
+	int outputs, number;
 
 	if (lua_type(L, 1) != LUA_TTABLE)
 		return interp_raise(L, "op takes a table: op { name = \"...\", out = { ... } }");
 	lua_settop(L, 1);
-	if (it->nown == INTERP_MAX_OPS)
-		return interp_raise(L, "a script defines at most %d ops", INTERP_MAX_OPS);
-	check_op_keys(L, 1, own_word, "op");
+	own_check_keys(L, 1, own_word, "op");
 	(void)lua_getfield(L, 1, "name");
 	interp_name(L, -1, "the name of an op", name);
 	if (op_find(name) != NULL)
@@ -282,17 +326,23 @@ own_op(lua_State *L)
 	o.help = text_field(L, "help");
 	if (o.help == NULL)
 		o.help = "an op of this script";
-	o.min_inputs = o.max_inputs = (int)whole_field(L, 1, "inputs", 1);
-	if (o.min_inputs < 1 || o.min_inputs > OP_MANY_INPUTS)
-		return interp_raise(L, "op: inputs is a number between 1 and %d", OP_MANY_INPUTS);
-	read_attrs(L, &o);
-	read_dims(L, &o);
+	o.min_inputs = o.max_inputs = (int)inputs_field(L);
+	own_read_attributes(L, &o);
+	read_kind(L, &o);
+	read_part(L, &o);
 	read_formulas(L, &o);
-	defined = op_define(&it->arena, &o, &e);
-	if (defined == NULL)
-		return interp_raise(L, "%s", e.text);
-	it->own[it->nown] = defined;
-	emit_op(it, defined);
-	layer_push(L, defined, REBUILD_FIRST_OWN + it->nown++);
+	outputs = push_outputs(L);
+	if (outputs > 1 && o.max_inputs == OP_MANY_INPUTS)
+		return interp_raise(L, "op: one with several outputs has at most %d inputs",
+		    OP_MANY_INPUTS - 1);
+	if (outputs > 0)
+		(void)lua_rawgeti(L, -1, 1);
+	read_dims(L, o.dim);
+	lua_settop(L, outputs > 0 ? lua_gettop(L) - 1 : lua_gettop(L));
+	number = REBUILD_FIRST_OWN + it->nown;
+	defined = define_own(L, &o);
+	if (outputs > 1)
+		define_parts(L, &o, outputs);
+	layer_push(L, defined, number);
 	return 1;
 }

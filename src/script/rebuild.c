@@ -1,9 +1,11 @@
 #include "script/rebuild.h"
+#include "script/own.h"
 #include "script/storage.h"
 
 #include "base/text.h"
 #include "op/op_define.h"
 #include "op/op_table.h"
+#include "op/work_kind.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -134,15 +136,41 @@ get_knob(struct rebuild *b, struct wire_in *in, struct err *e)
 	return true;
 }
 
+/* Get the words, the default list and the limits of an attribute. */
+static void
+get_own_values(struct rebuild *b, struct wire_in *in, struct attr_spec *spec)
+{
+	int nwords = wire_get_small(in, 0, OWN_MAX_WORDS);
+	const char **word = arena_alloc(&b->model->arena, (size_t)nwords + 1, sizeof *word);
+	int64_t *list;
+
+	for (int i = 0; i < nwords && !in->bad; i++) {
+		word[i] = get_text(b, in, OWN_WORD_MAX, false);
+		in->bad |= word[i] == NULL;
+	}
+	spec->words = spec->type == ATTR_CHOICE ? word : NULL;
+	spec->nlist = wire_get_small(in, 0, ATTRIBUTE_VALUES);
+	spec->list = list = arena_alloc(&b->model->arena, (size_t)spec->nlist + 1, sizeof *list);
+	for (int i = 0; i < spec->nlist; i++)
+		list[i] = wire_get_int(in);
+	spec->fraction = wire_get_real(in);
+	spec->bounded = wire_get_small(in, 0, 1) != 0;
+	spec->least = wire_get_real(in);
+	spec->most = wire_get_real(in);
+	if ((spec->type == ATTR_CHOICE && (spec->fallback < 0 || spec->fallback >= nwords)) ||
+	    (spec->type == ATTR_NUMBER && !spec->required && !isfinite(spec->fraction)))
+		in->bad = true;
+}
+
 static void
 get_own_attrs(struct rebuild *b, struct wire_in *in, struct op *o)
 {
 	int n = wire_get_small(in, 0, OP_MAX_ATTRS - 1);
 
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < n && !in->bad; i++) {
 		struct attr_spec *spec = &o->attr[i];
 
-		spec->type = ATTR_INT;
+		spec->type = own_type_at(wire_get_small(in, 0, OWN_TYPES - 1));
 		spec->name = get_text(b, in, TEXT_MAX, false);
 		spec->help = get_text(b, in, TEXT_MAX, false);
 		spec->required = wire_get_small(in, 0, 1) != 0;
@@ -151,6 +179,7 @@ get_own_attrs(struct rebuild *b, struct wire_in *in, struct op *o)
 		spec->max = wire_get_int(in);
 		if (spec->name == NULL || spec->help == NULL)
 			in->bad = true;
+		get_own_values(b, in, spec);
 	}
 }
 
@@ -165,18 +194,19 @@ get_op(struct rebuild *b, struct wire_in *in, struct err *e)
 	o.help = get_text(b, in, TEXT_MAX, false);
 	o.channels = (enum channel_order)wire_get_small(in, CHANNELS_FIRST, CHANNELS_LAST);
 	o.min_inputs = o.max_inputs = wire_get_small(in, 1, OP_MANY_INPUTS);
+	o.work = wire_get_small(in, 0, WORK_KINDS);
+	o.flags = wire_get_small(in, 0, 1) != 0 ? OP_PART : 0;
 	get_own_attrs(b, in, &o);
 	for (int i = 0; i < SHAPE_MAX_RANK - 1; i++)
-		o.dim[i] = get_text(b, in, TEXT_MAX, false);
-	o.weights = get_text(b, in, TEXT_MAX, false);
-	o.biases = get_text(b, in, TEXT_MAX, false);
-	o.buffers = get_text(b, in, TEXT_MAX, false);
-	o.workspace = get_text(b, in, TEXT_MAX, false);
+		o.dim[i] = get_text(b, in, OWN_FORMULA_MAX, false);
+	for (const struct own_formula *f = own_formula_table; f->word.name != NULL; f++)
+		*own_formula_at(f, &o) = get_text(b, in, OWN_FORMULA_MAX, false);
 	for (int i = 0; i < 2; i++) {
 		o.count[i].class = (enum ledger_class)wire_get_small(in, 0, LEDGER_COUNT - 1);
-		o.count[i].formula = get_text(b, in, TEXT_MAX, false);
+		o.count[i].formula = get_text(b, in, OWN_FORMULA_MAX, false);
 	}
-	if (!wire_whole(in) || o.name == NULL || o.help == NULL || o.dim[0] == NULL)
+	if (!wire_whole(in) || o.name == NULL || o.help == NULL || o.dim[0] == NULL ||
+	    (o.flags & OP_PART && o.min_inputs < 2))
 		return refuse_record(e);
 	b->own[b->nown] = op_define(&b->model->arena, &o, e);
 	if (b->own[b->nown] == NULL)

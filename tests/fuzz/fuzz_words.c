@@ -184,8 +184,8 @@ is_silent(const void *ctx, int id)
 static void
 read_formulas(char **word, int n)
 {
-	static const struct expr_symbols names = {find_name, value_of_name, text_of_name,
-	    is_silent};
+	static const struct expr_symbols names = {.find = find_name, .value = value_of_name,
+	    .text = text_of_name, .silent = is_silent};
 	char text[256];
 	int64_t value;
 	struct err e;

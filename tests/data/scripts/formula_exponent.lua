@@ -1,5 +1,5 @@
--- expect 2: op 'f': expression '2^1e18' has an unexpected '^1e18'
-local f = op { name = "f", out = { "cin" }, macs = "2^1e18" }
+-- expect 4: f: the count is larger than 9.2e18
+local f = op { name = "f", out = { "cin" }, macs = "2 ^ 1000000000000000000" }
 return model { input = { 4 }, build = function(x)
   return f(x)
 end }

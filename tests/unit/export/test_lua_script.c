@@ -185,6 +185,37 @@ test_own_ops(void)
 	model_free(m);
 }
 
+/* Attributes of all types, several outputs, and what else an own op can say. */
+static void
+test_own_words(void)
+{
+	struct err e = {""};
+	struct model *m = load_text(
+	    "local mix = op { name = 'mix', attributes = { rate = { 0.5, min = 0, max = 1 },\n"
+	    "  mode = { 'max', words = { 'max', 'mean' } }, sizes = { { 1, 3 } }, gated = true },\n"
+	    "  out = { { 'cin', 'h_in', 'w_in' }, { 'count(sizes)' } },\n"
+	    "  weights = { 'cin', 'gated * sum(sizes)' }, reads = '1', keeps = 'cin',\n"
+	    "  keeps_token = '1', kind = 'norm', bytes = '7', macs = '(mode == \"max\") * cin' }\n"
+	    "return model { input = { 3, 8, 8 }, build = function(x)\n"
+	    "  local a, b = mix(x, { mode = 'mean', sizes = { 4, 5, 6 }, rate = 0.25 })\n"
+	    "  return mix(a, { gated = false }), b\n"
+	    "end }", &e);
+	char *text;
+
+	if (!tap_ok(m != NULL, "a model with an op that says more %s", e.text))
+		return;
+	text = check_twin(m, "an op that says more");
+	tap_has(text, "rate = { 0.5, type = \"number\", min = 0, max = 1,", "a number");
+	tap_has(text, "mode = { \"max\", words = { \"max\", \"mean\" },", "a word");
+	tap_has(text, "sizes = { { 1, 3 },", "a list");
+	tap_has(text, "gated = { true,", "true or false");
+	tap_has(text, "kind = \"norm\"", "its kind");
+	tap_has(text, "part = true", "another output");
+	tap_has(text, "weights = \"(cin) + (gated * sum(sizes))\"", "weights as their sum");
+	free(text);
+	model_free(m);
+}
+
 static struct model *
 load_sizes(const char *height, struct err *e)
 {
@@ -368,6 +399,7 @@ main(void)
 	test_hostile();
 	test_limits();
 	test_own_ops();
+	test_own_words();
 	test_knobs();
 	test_kinds_of_knobs();
 	test_two_knobs();

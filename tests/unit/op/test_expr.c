@@ -40,7 +40,8 @@ is_bias(const void *ctx, int id)
 	return strcmp(names[id], "bias") == 0;
 }
 
-static const struct expr_symbols symbols = {find, value, text, is_bias};
+static const struct expr_symbols symbols = {
+    .find = find, .value = value, .text = text, .silent = is_bias};
 
 static void
 is_value(const char *source, int64_t want)
@@ -82,6 +83,44 @@ is_refused(const char *source, const char *why)
 	tap_ok(x == NULL || !expr_eval(x, &symbols, NULL, &v, &e), "'%.40s' is refused", source);
 	tap_has(e.text, why, "and says why");
 	arena_free(&a);
+}
+
+static void
+check_fractions(void)
+{
+	is_value("2 ^ 10 - 3 ^ 2", 1015);
+	is_value("2 ^ 3 ^ 2", 512); /* from the right */
+	is_value("-2 ^ 2 + 5", 1);
+	is_value("2 * -3 + 7", 1);
+	is_value("sqrt(49) + log2(1024) + floor(2.9) + ceil(2.1) + round(2.5)", 7 + 10 + 2 + 3 + 3);
+	is_value("floor(exp(1) * 1000)", 2718);
+	is_value("abs(3 - 10) * 2", 14);
+	is_value("7 / 2.0", 4); /* 3.5, to the nearest */
+	is_value("7 / 2", 3);
+	is_value("ceildiv(7, 2.5)", 3);
+	is_value("0.1 + 0.2 < 0.4", 1);
+	is_value("(3 > 2) + (3 >= 3) + (2 < 3) + (2 <= 1) + (4 == 4) + (4 ~= 4) + (4 != 5)", 5);
+	is_value("9007199254740993 > 9007199254740992", 1); /* 2^53 + 1, which no double has */
+	is_value("true + false * 9", 1);
+	is_value("max(2.5, 1) * 2", 5);
+	is_value("(-1) ^ 1000000000001 + 2", 1);
+	is_text("kernel ^ 2", "3x3^2");
+	is_text("sqrt(filters) * kernel", "sqrt(5) x 3x3");
+	is_text("(kernel >= 3) * filters", "(3x3 >= 3) x 5");
+	is_text("filters * (0.6 + 0.6)", "5 x (0.6 + 0.6)"); /* not 1, and not left out */
+	is_refused("2 ^ (1 - 3)", "a whole number to a negative power");
+	is_refused("3 ^ 1000", "larger than");
+	is_refused("sqrt(2 - 3)", "the square root of a negative number");
+	is_refused("log2(0)", "the logarithm of a number that is not above zero");
+	is_refused("exp(1000)", "larger than");
+	is_refused("(0 - 8) ^ 0.5", "a power that is not a number");
+	is_refused("1.5 / 0", "division by zero");
+	is_refused("floor(1.5 / 0.0)", "division by zero");
+	is_refused("sum(filters)", "'filters' is no list");
+	is_refused("filters[1]", "'filters' is no list");
+	is_refused("filters == \"max\"", "unexpected '\"max\"'");
+	is_refused("sqrt(1, 2)", "unexpected ', 2)'");
+	is_refused("1 < 2 < 3", "unexpected '< 3'");
 }
 
 int
@@ -126,5 +165,6 @@ main(void)
 	    small, sizeof small);
 	tap_is_str(small, "5 x (26", "a short buffer cuts the text");
 	arena_free(&a);
+	check_fractions();
 	return tap_done();
 }

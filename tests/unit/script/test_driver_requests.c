@@ -20,7 +20,7 @@
 #define CALL_BUILT "ask 24"
 #define CALL_DROP  "ask 25"
 #define MODEL  "model 'm ~ ~ ~ r0 r0 r0 b0 0 0 -1;layer @input 0 1 ~ -1 0 1 3 3 8 8;output 1 0;"
-#define OP     "op 'gate$ 'help 0 1 0 'cin ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ 0 ~ 0 ~;"
+#define OP     "op 'gate$ 'help 0 1 0 0 0 'cin ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ 0 ~ 0 ~;"
 
 /* The last request that was answered. */
 static struct {

@@ -170,6 +170,85 @@ check_rules(void)
 	    "a shape that does not fit");
 }
 
+/* Attributes of all types and several outputs.  The input is 4x9x9: 324 elements. */
+static const char words_script[] =
+    "local mix = op { name = 'mix',\n"
+    "  attributes = { k = { 2, min = 1 }, rate = { 0.5, min = 0, max = 1 }, gated = true,\n"
+    "    mode = { 'max', words = { 'max', 'mean' } }, sizes = { { 1, 3, 5 }, min = 1 } },\n"
+    "  out = { { 'k * cin', 'h_in', 'w_in' }, { 'count(sizes)', 'ceil(h_in / 2.0)' } },\n"
+    "  weights = { 'cin * product(sizes)', 'gated * cin' }, reads = 'cin',\n"
+    "  macs = 'cin * sum(sizes) * out_space + (mode == \"max\") * out_elems',\n"
+    "  ops = 'floor(sqrt(in_elems) + log2(8)) + sizes[2] ^ 2 + round(rate * 10)',\n"
+    "  keeps = 'cin * h_in', keeps_token = 'cin', kind = 'norm',\n"
+    "  bytes = '4 * batch * (in_elems + out_elems)' }\n"
+    "return model { input = { 4, 9, 9 }, build = function(x)\n"
+    "  local a, b = mix(x, { sizes = { 2, 4 } })\n"
+    "  local c, d = mix(a, { mode = 'mean', gated = false, rate = 0.25, name = 'second' })\n"
+    "  return c:relu(), b, d\n"
+    "end }";
+
+static void
+check_layer(const struct graph *g, const char *path, const struct cost *want)
+{
+	int layer = graph_find(g, path);
+	struct cost c;
+	struct err e;
+
+	if (!tap_ok(layer >= 0 && cost_layer(g, layer, &c, &e), "there is %s", path))
+		return;
+	tap_is_int(c.weights, want->weights, "%s: weights of both tensors", path);
+	tap_is_int(c.reads, want->reads, "%s: weights that are read", path);
+	tap_is_int(cost_count(&c, LEDGER_OWN_MACS), want->count[0], "%s: MACs", path);
+	tap_is_int(cost_count(&c, LEDGER_OWN_OPS), want->count[1], "%s: operations", path);
+	tap_is_int(c.state, want->state, "%s: kept", path);
+	tap_is_int(c.token_state, want->token_state, "%s: kept of one more token", path);
+}
+
+static void
+check_words(void)
+{
+	struct err e = {""};
+	struct model *m = load_text(words_script, &e), *bad;
+	const struct graph *g = m != NULL ? m->graph : NULL;
+	struct hardware device = variant_device();
+	struct settings s;
+	struct evaluation v;
+	char text[SHAPE_TEXT_MAX];
+
+	if (!tap_ok(m != NULL, "an op with attributes of all types %s", e.text))
+		return;
+	/* 4 x (2 x 4) + 4; 4 x 6 x 81 + 648; floor(18 + 3) + 4^2 + 5; 4 x 9. */
+	check_layer(g, "mix", &(struct cost){.weights = 36, .reads = 4,
+	    .count = {1944 + 648, 21 + 16 + 5}, .state = 36, .token_state = 4});
+	/* 8 x 15, not gated; 8 x 9 x 81; floor(25.45 + 3) + 3^2 + round(2.5); 8 x 9. */
+	check_layer(g, "second", &(struct cost){.weights = 120, .reads = 8,
+	    .count = {5832, 28 + 9 + 3}, .state = 72, .token_state = 8});
+	tap_is_str(shape_text(&g->layer[graph_find(g, "mix_out2")].out, text), "2x5",
+	    "the second output");
+	tap_is_str(shape_text(&g->layer[graph_find(g, "second_out2")].out, text), "3x5",
+	    "of the second layer");
+	s = variant_settings(&device, "textbook");
+	if (tap_ok(evaluate(g, &s, &v, &e), "it is evaluated")) {
+		tap_is_int(v.layer[graph_find(g, "mix")].figures.traffic_bytes,
+		    4 * (324 + 648), "bytes by the formula");
+		tap_is_int(v.layer[graph_find(g, "mix_out2")].figures.traffic_bytes, 4 * 10,
+		    "the other output is written, and nothing read");
+		tap_is_int(v.layer[graph_find(g, "mix")].dense.kind, WORK_NORM, "its kind");
+		evaluation_free(&v);
+	}
+	model_free(m);
+	bad = load_text("local o = op { name = 'o', attributes = { r = { 0.5, max = 1 } }, out = "
+	    "{ 'cin' } }\nreturn model { input = { 4 }, build = function(x)\n"
+	    "  return o(x, { r = 1.5 })\nend }", &e);
+	tap_has(e.text, ":3: o: r = 1.5 is above its maximum of 1", "a limit of a number");
+	model_free(bad);
+	bad = load_text("local o = op { name = 'o', attributes = { s = { { 1, 2 } } }, out = "
+	    "{ 's[3]' } }\nreturn model { input = { 4 }, build = function(x)\n"
+	    "  return o(x)\nend }", &e);
+	tap_has(e.text, ":3: o: a formula takes item 3 of a list that has 2", "an item too far");
+	model_free(bad);
+}
+
 int
 main(void)
 {
@@ -191,6 +270,7 @@ main(void)
 	model_free(own);
 	model_free(composed);
 	check_rules();
+	check_words();
 	temp_close();
 	return tap_done();
 }

@@ -18,7 +18,8 @@
 #define LEFT   " b0 b0 0 b0 b0 b0 b0" /* all weights, each with its own value, no scales */
 #define STATES "0 0 0 0" LEFT
 #define DIMS   "'cin ~ ~ ~ ~ ~ ~"
-#define OP     "op 'gate 'help 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;"
+#define NONE   " ~ ~ ~ ~ ~ ~ ~ ~" /* formulas */
+#define OP     "op 'gate 'help 0 1 0 0 0 " DIMS NONE " 0 ~ 0 ~;"
 #define WRONG  "the script's process sent something that is not a model"
 
 /* Take all records.  Return the model, or NULL with the sentence. */
@@ -155,31 +156,46 @@ static void
 check_ops(void)
 {
 	static const struct refusal rows[] = {
-	    {"an op without a name", "op ~ 'help 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"an op without help", "op 'gate ~ 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"an op without a dimension", "op 'gate 'h 0 1 0 ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"a place of channels", "op 'gate 'h 2 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"an op without inputs", "op 'gate 'h 0 0 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"an op of 65 inputs", "op 'gate 'h 0 65 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"16 attributes", "op 'gate 'h 0 1 16;", NULL},
-	    {"a nameless attribute", "op 'gate 'h 0 1 1 ~ 'h 0 1 1 9 " DIMS
-	    " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"an attribute without help", "op 'gate 'h 0 1 1 'k ~ 0 1 1 9 " DIMS
-	    " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"an attribute that has to be twice", "op 'gate 'h 0 1 1 'k 'h 2 1 1 9 " DIMS
-	    " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"a class that there is not", "op 'gate 'h 0 1 0 " DIMS " ~ ~ ~ ~ 999 'cin 0 ~;", NULL},
-	    {"an op and more", "op 'gate 'h 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~ 0;", NULL},
-	    {"65 ops", "*65 op 'gate$ 'h 0 1 0 " DIMS " ~ ~ ~ ~ 0 ~ 0 ~;", NULL},
-	    {"a formula that is none", "op 'gate 'h 0 1 0 '(cin ~ ~ ~ ~ ~ ~ ~ ~ ~ ~ 0 ~ 0 ~;",
+	    {"an op without a name", "op ~ 'help 0 1 0 0 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"an op without help", "op 'gate ~ 0 1 0 0 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"an op without a dimension", "op 'gate 'h 0 1 0 0 0 ~ ~ ~ ~ ~ ~ ~" NONE " 0 ~ 0 ~;",
+	    NULL},
+	    {"a place of channels", "op 'gate 'h 2 1 0 0 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"an op without inputs", "op 'gate 'h 0 0 0 0 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"an op of 65 inputs", "op 'gate 'h 0 65 0 0 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"16 attributes", "op 'gate 'h 0 1 0 0 16;", NULL},
+	    {"a nameless attribute", "op 'gate 'h 0 1 0 0 1 0 ~ 'h 0 1 1 9 0 0 r0 0 r0 r0 " DIMS
+	    NONE " 0 ~ 0 ~;", NULL},
+	    {"an attribute without help",
+	    "op 'gate 'h 0 1 0 0 1 0 'k ~ 0 1 1 9 0 0 r0 0 r0 r0 " DIMS
+	    NONE " 0 ~ 0 ~;", NULL},
+	    {"an attribute that has to be twice",
+	    "op 'gate 'h 0 1 0 0 1 0 'k 'h 2 1 1 9 0 0 r0 0 r0 r0 " DIMS
+	    NONE " 0 ~ 0 ~;", NULL},
+	    {"a type of attributes that there is not",
+	    "op 'gate 'h 0 1 0 0 1 5 'k 'h 0 1 1 9 0 0 r0 0 r0 r0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"a default that is none of two words",
+	    "op 'gate 'h 0 1 0 0 1 2 'k 'h 0 2 0 0 2 'a 'b 0 r0 0 r0 r0 " DIMS NONE " 0 ~ 0 ~;",
+	    NULL},
+	    {"a default that is no number",
+	    "op 'gate 'h 0 1 0 0 1 1 'k 'h 0 0 0 0 0 0 rnan 0 r0 r0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"a list of 65", "op 'gate 'h 0 1 0 0 1 3 'k 'h 0 0 0 0 0 65;", NULL},
+	    {"a kind of work that there is not", "op 'gate 'h 0 1 99 0 0 " DIMS NONE " 0 ~ 0 ~;",
+	    NULL},
+	    {"a part of nothing", "op 'gate 'h 0 1 0 1 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"a class that there is not", "op 'gate 'h 0 1 0 0 0 " DIMS NONE " 999 'cin 0 ~;",
+	    NULL},
+	    {"an op and more", "op 'gate 'h 0 1 0 0 0 " DIMS NONE " 0 ~ 0 ~ 0;", NULL},
+	    {"65 ops", "*65 op 'gate$ 'h 0 1 0 0 0 " DIMS NONE " 0 ~ 0 ~;", NULL},
+	    {"a formula that is none", "op 'gate 'h 0 1 0 0 0 '(cin ~ ~ ~ ~ ~ ~" NONE " 0 ~ 0 ~;",
 	    "(cin"},
 	    {"an op of its own that it has not sent", INPUT "layer 100000 0 1 ~ -1 1 0 0;", NULL},
 	    {"the second of one", OP INPUT "layer 100001 0 1 ~ -1 1 0 0;", NULL},
 	    {"an op between the two kinds", INPUT "layer 99999 0 1 ~ -1 1 0 0;", NULL},
 	    {"op -1", INPUT "layer -1 0 1 ~ -1 1 0 0;", NULL},
 	    {"an op behind all", INPUT "layer 100065 0 1 ~ -1 1 0 0;", NULL}};
-	struct model *m = take("an op of its own", MODEL "op 'gate 'help 0 1 1 'k 'h 0 2 1 9 "
-	    "'cin ~ ~ ~ ~ ~ ~ 'cin*k ~ ~ ~ 0 'cin 0 ~;" INPUT
+	struct model *m = take("an op of its own", MODEL "op 'gate 'help 0 1 0 0 1 0 'k 'h 0 2 1 9 "
+	    "0 0 r0 0 r0 r0 'cin ~ ~ ~ ~ ~ ~ 'cin*k ~ ~ ~ ~ ~ ~ ~ 0 'cin 0 ~;" INPUT
 	    "layer 100000 0 1 ~ -1 1 0 1 1 5;output 1 1;");
 
 	tap_ok(m != NULL && strcmp(m->graph->layer[1].op->name, "gate") == 0, "is used");

@@ -174,7 +174,7 @@ static const struct wrong knobs[] = {
 
 static const struct wrong own_ops[] = {
     {"name = 5, help = 'h', out = { 'cin' }", ":1: the name of an op is a text, not a number"},
-    {"name = 'my', help = '', out = { 'cin' }", ":1: op: help has to have 1 to 500 characters"},
+    {"name = 'my', help = '', out = { 'cin' }", ":1: op: help has to have 1 to 2000 characters"},
     {"name = 'my', help = 'h'", ":1: op: out is a list of 1 to 7 formulas, one for each "
         "dimension, like { \"cin\", \"h_in\", \"w_in\" }"},
     {"name = 'my', help = 'h', out = {}", ":1: op: out is a list of 1 to 7 formulas, one for each "
@@ -193,9 +193,60 @@ static const struct wrong own_ops[] = {
     {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 3, required = true } }",
         ":2: my needs the attribute 'a' (an attribute of this script's op)"},
     {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 'x' } }",
-        ":1: op: the attribute 'a' needs a whole number as its default"},
-    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 1.5 } }",
-        ":1: op: the attribute 'a' needs a whole number as its default"},
+        ":1: op: the attribute 'a' is a word, so it needs words = { ... }"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 'x', words = { 'y' } } }",
+        ":1: op: the default of the attribute 'a' is none of its words"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { words = {} } }",
+        ":1: op: the words of the attribute 'a' are a list of 1 to 32 texts"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 'x', words = { 'x', 5 } } }",
+        ":1: op: word 2 of the attribute 'a' is a number, not a text"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 'x', words = { \"x'\" } } }",
+        ":1: op: word 1 of the attribute 'a' has to have 1 to 40 characters that can be shown, "
+        "without quotes"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 3, words = { 'x' }, type = "
+        "'integer' } }", ":1: op: the attribute 'a' has words, but its type is integer"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 3, type = 'real' } }",
+        ":1: op: the type of the attribute 'a' is \"integer\", \"number\", \"word\", \"list\" or "
+        "\"boolean\""},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { true, min = 0 } }",
+        ":1: op: the attribute 'a' is true or false and has no min"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 3, min = 0.5 } }",
+        ":1: op: min is a whole number, not a number"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 0.5, max = 0.25 } }",
+        ":1: op: the default of the attribute 'a' is beyond its limits"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { { 1, 0 }, min = 1 } }",
+        ":1: op: the default 0 of the attribute 'a' is below its min of 1"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { { 1, 'x' } } }",
+        ":1: op: item 2 of the default of the attribute 'a' is a string, not a whole number"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { type = 'list' } }",
+        ":1: op: the attribute 'a' needs a list of whole numbers as its default"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { { 1, 2 } } }, macs = 'a'",
+        ":1: op 'my': expression 'a': 'a' is a list; take sum(), product(), count() or an item"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = 1 }, macs = 'sum(a)'",
+        ":1: op 'my': expression 'sum(a)': 'a' is no list"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 'x', words = { 'x' } } }, "
+        "macs = 'a + 1'",
+        ":1: op 'my': expression 'a + 1': 'a' is a word; compare it with one, == \"...\""},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 'x', words = { 'x' } } }, "
+        "macs = 'a == \"z\"'", ":1: op 'my': expression 'a == \"z\"': 'z' is none of the words of "
+        "that attribute"},
+    {"name = 'my', help = 'h', out = { 'cin' }, kind = 'fast'", ":1: op: kind is one of conv, "
+        "conv1x1, stem, grouped, depthwise, transposed, dense, thin, attention, recurrent, norm, "
+        "softmax, pointwise, pool, copy, embedding, not \"fast\""},
+    {"name = 'my', help = 'h', out = { 'cin' }, keeps_token = 'cin'",
+        ":1: op: keeps_token says what one more token adds to keeps, which is not given"},
+    {"name = 'my', help = 'h', out = { 'cin' }, part = true", ":1: op: a part takes the layer that "
+        "it is an output of, and the inputs of that: inputs is 2 or more"},
+    {"name = 'my', help = 'h', out = { 'cin' }, part = 1",
+        ":1: op: part is true or false, not a number"},
+    {"name = 'my', help = 'h', out = { { 'cin' }, {} }", ":1: op: out is a list of 1 to 7 "
+        "formulas, one for each dimension, like { \"cin\", \"h_in\", \"w_in\" }"},
+    {"name = 'my', help = 'h', out = { { 'cin' }, { 'cin' } }, inputs = 64",
+        ":1: op: one with several outputs has at most 63 inputs"},
+    {"name = 'my', help = 'h', out = { 'cin' }, weights = { 'cin', 5.5 }",
+        ":1: op: weights is a text, not a number"},
+    {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 1.5, type = 'integer' } "
+        "}", ":1: op: the attribute 'a' needs a whole number as its default"},
     {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 0, min = 1 } }",
         ":1: op: the default 0 of the attribute 'a' is below its min of 1"},
     {"name = 'my', help = 'h', out = { 'cin' }, attributes = { a = { 9, max = 8 } }",
@@ -205,13 +256,13 @@ static const struct wrong own_ops[] = {
     {"name = 'my', help = 'h', out = { 'cin' }, weights = 'cin', params = 'cin'",
         ":1: op: params is another word for weights; give one of them"},
     {"name = 'my', help = 'h', out = { 'cin' }, weights = {}",
-        ":1: op: weights is a text, not a table"},
+        ":1: op: weights is an empty list"},
     {"name = 'my', help = 'h', out = { 'cin' }, weights = 'cin +'",
         ":1: op 'my': expression 'cin +' ends too early"},
     {"name = 'my', help = 'h', out = { 'cin' }, weights = 'a\\0b'",
-        ":1: op: weights has to have 1 to 500 characters"},
+        ":1: op: weights has to have 1 to 2000 characters"},
     {"name = 'my', help = 'h', out = { 'cin' }, weights = string.rep('1+', 2000) .. '1'",
-        ":1: op: weights has to have 1 to 500 characters"},
+        ":1: op: weights has to have 1 to 2000 characters"},
     {"name = 'my', help = 'h', out = { 'cin' }, inputs = 0",
         ":1: op: inputs is a number between 1 and 64"},
     {"name = 'my', help = 'h', out = { 'cin' }, inputs = 99",

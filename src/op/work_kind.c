@@ -1,4 +1,4 @@
-#include "hardware/work_kind.h"
+#include "op/work_kind.h"
 
 const struct work_kind_row work_kind_table[WORK_KINDS] = {
 #define KIND(id, name, coarser, vector, help) {#name, WORK_##coarser, vector, help},
