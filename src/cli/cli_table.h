@@ -34,6 +34,8 @@ struct cli_settings {
 	const char *theme;                 /* of the explorer */
 	bool resume, clean;                /* as in struct cli_wishes */
 	bool json, markdown, luals;
+	const char *type;                  /* types of numbers to measure; NULL: fp32 */
+	bool quick, force;                 /* of `calibrate` */
 	int64_t samples;                   /* for distillation; 0: not asked for */
 	bool pareto;                       /* write only points on the front */
 	int ngoals;                        /* of the front; 0: the usual ones */

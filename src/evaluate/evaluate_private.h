@@ -24,6 +24,7 @@ bool evaluate_begin_work(struct evaluation *v, struct err *e);
 void evaluate_finish_work(struct evaluation *v);
 bool evaluate_begin_same(struct evaluation *v, struct err *e);
 bool evaluate_begin_times(struct evaluation *v, struct err *e);
+void evaluate_finish_times(struct evaluation *v);
 
 /* Set the sentence "<subject> more than 9.2e18"; return false. */
 bool evaluate_too_large(const char *subject, struct err *e);

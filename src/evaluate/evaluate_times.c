@@ -5,6 +5,7 @@
 #include "evaluate/evaluate_private.h"
 
 #include "base/mem.h"
+#include "evaluate/measured.h"
 #include "evaluate/setting.h"
 #include "evaluate/timer.h"
 
@@ -55,13 +56,36 @@ bool
 evaluate_begin_times(struct evaluation *v, struct err *e)
 {
 	figures_clear(&v->total, STAGE_TIMES);
+	v->before = (struct run_context){.norm = false};
 	return settings_check(&v->settings, e);
+}
+
+/* Time layers by what was measured of their kinds.  Layers with the same work differ in what ran
+ * before them. */
+static void
+time_measured(struct evaluation *v, int from, int to, struct timer *timer)
+{
+	struct measured_run run = {.v = v, .platform = &timer->platform, .before = v->before};
+
+	for (int i = from; i < to; i++) {
+		struct layer_result *r = &v->layer[i];
+
+		timer_layer(timer, &r->work, &r->timing, &r->figures);
+		if (!r->work.is_view && !r->work.joined)
+			(void)measured_layer(&run, i, &r->timing, &r->figures);
+		(void)figures_add_stage(&v->total, &r->figures, STAGE_TIMES);
+	}
+	v->before = run.before;
 }
 
 bool
 evaluate_times(struct evaluation *v, int from, int to, struct timer *timer, struct err *e)
 {
 	(void)e;
+	if (v->settings.latency->id == LATENCY_measured) {
+		time_measured(v, from, to, timer);
+		return true;
+	}
 	for (int i = from; i < to; i++) {
 		struct layer_result *r = &v->layer[i];
 		const struct layer_result *first = &v->layer[r->same_work];
@@ -75,4 +99,11 @@ evaluate_times(struct evaluation *v, int from, int to, struct timer *timer, stru
 		(void)figures_add_stage(&v->total, &r->figures, STAGE_TIMES);
 	}
 	return true;
+}
+
+void
+evaluate_finish_times(struct evaluation *v)
+{
+	if (v->settings.latency->id == LATENCY_measured)
+		measured_total(v, &v->platform, &v->total);
 }

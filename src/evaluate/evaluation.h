@@ -9,6 +9,7 @@
 
 #include "evaluate/figures.h"
 #include "evaluate/latency.h"
+#include "evaluate/run_shape.h"
 #include "hardware/hardware.h"
 #include "model/convention.h"
 #include "model/cost.h"
@@ -69,6 +70,7 @@ struct evaluation {
 	int64_t outputs;           /* bytes of those that were counted so far */
 	int64_t weights_moved, weights_distance; /* bytes, and how long ago they were touched */
 	int *seen;                 /* layers to have the same work as, by a hash of it */
+	struct run_context before; /* what ran before the layer that is timed next */
 	struct task *task;         /* that the stages are a part of, or NULL */
 };
 

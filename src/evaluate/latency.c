@@ -248,7 +248,7 @@ time_machine(const struct latency_model *m, const struct platform *p, const stru
 
 #define UNKNOWN_LEFT_OUT "; leaves out a bandwidth, efficiency or overhead that is not known"
 
-enum { TEXTBOOK, ROOFLINE, ADDITIVE };
+enum { TEXTBOOK, ROOFLINE, ADDITIVE, MEASURED };
 
 const struct latency_model latency_table[] = {
     [TEXTBOOK] = {
@@ -277,6 +277,16 @@ const struct latency_model latency_table[] = {
         .executes_all = true,
         .id = LATENCY_additive,
         .adds = true,
+        .time = time_machine,
+    },
+    [MEASURED] = {
+        .name = "measured",
+        .help = "terms of time that `layertop calibrate` found on this machine, by kind of layer",
+        .formula = "the sum of terms of the layer's kind, such as start + products + bytes, each "
+            "times its coefficient in the profile; a kind that was not measured has its roofline",
+        .executes_all = true,
+        .id = LATENCY_measured,
+        .otherwise = &latency_table[ROOFLINE],
         .time = time_machine,
     },
     {.name = NULL},

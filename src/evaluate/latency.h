@@ -76,6 +76,8 @@ struct latency_model {
 	                            * "full"), not those that the chosen convention shows */
 	enum latency_id id;
 	bool adds;                 /* computing and moving do not overlap */
+	/* The model that times the layers of which this one knows nothing; NULL: it knows all. */
+	const struct latency_model *otherwise;
 	/* Time a layer; `r` comes from latency_rates(). */
 	void (*time)(const struct latency_model *m, const struct platform *p, const struct work *w,
 	    const struct rates *r, struct timing *out);

@@ -142,8 +142,8 @@ learned_of(const struct settings *s, bool *borrowed)
 	return best;
 }
 
-struct time_range
-latency_range(const struct settings *s, enum standing standing)
+static struct time_range
+range_under(const struct settings *s, enum standing standing)
 {
 	bool borrowed;
 	const struct learned *l = learned_of(s, &borrowed);
@@ -165,4 +165,15 @@ latency_range(const struct settings *s, enum standing standing)
 	r.low = r.point * exp(-hypot(log(r.point / r.low), spread));
 	r.high = r.point * exp(hypot(log(r.high / r.point), spread));
 	return r;
+}
+
+struct time_range
+latency_range(const struct settings *s, enum standing standing)
+{
+	struct settings otherwise = *s;
+
+	if (s->latency->otherwise == NULL)
+		return range_under(s, standing);
+	otherwise.latency = s->latency->otherwise;
+	return range_under(&otherwise, standing);
 }

@@ -207,6 +207,16 @@ settings_renew(struct settings *s)
 	return true;
 }
 
+/* Return whether layers were measured on the device with the runtime. */
+static bool
+was_measured(const struct settings *s)
+{
+	for (int i = 0; i < s->hardware->ncalibrated; i++)
+		if (strcmp(s->hardware->calibrated[i].engine, s->runtime->id) == 0)
+			return true;
+	return false;
+}
+
 struct settings
 settings_resolved(const struct settings *s)
 {
@@ -217,6 +227,8 @@ settings_resolved(const struct settings *s)
 		r.runtime = r.hardware->runtime != NULL ? r.hardware->runtime : &runtime_none;
 	if (r.threads == 0 || platform_usual_threads(r.hardware) == 0)
 		r.threads = platform_usual_threads(r.hardware);
+	if (r.latency == NULL && was_measured(&r))
+		r.latency = latency_find("measured");
 	for (int i = 0; r.latency == NULL; i++)
 		if ((int)latency_table[i].id == r.runtime->model)
 			r.latency = &latency_table[i];
@@ -226,6 +238,12 @@ settings_resolved(const struct settings *s)
 bool
 settings_check(const struct settings *s, struct err *e)
 {
+	const struct settings r = settings_resolved(s);
+
+	if (r.latency->id == LATENCY_measured && !was_measured(&r))
+		return err_set(e, "no layers were measured on %s with %s; `layertop calibrate` "
+		    "measures them on this machine, and --latency roofline needs none",
+		    r.hardware->id, r.runtime->id);
 	return s->runtime == NULL || runtime_runs_on(s->runtime, s->hardware->class) ||
 	    err_set(e, "%s does not run on %s (%s); `layertop runtimes %s` lists what it runs on",
 	    s->runtime->id, s->hardware->id, s->hardware->class, s->runtime->id);

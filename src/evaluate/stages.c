@@ -48,6 +48,7 @@ const struct evaluation_stage evaluation_stage_table[STAGES] = {
         .stages = STAGE_BIT(STAGE_SAME),
         .begin = evaluate_begin_times,
         .run = evaluate_times,
+        .finish = evaluate_finish_times,
     },
 };
 

@@ -37,20 +37,20 @@ static const struct number_key number_table[] = {
     {"clock", OF(clock), 1e6, 1e11, false, true},
     {"l2", OF(l2), 1e3, 1e12, false, false},
     {"last", OF(last), 1e3, 1e12, false, false},
-    {"noise_median", OF(noise_median), 0, 10, false, false},
-    {"noise_p90", OF(noise_p90), 0, 10, false, false},
-    {"total_low", OF(total_low), 0.01, 100, false, false},
-    {"total_high", OF(total_high), 0.01, 100, false, false},
+    {"noise_median", OF(noise_median), 0, 1e9, false, false},
+    {"noise_p90", OF(noise_p90), 0, 1e9, false, false},
+    {"total_low", OF(total_low), 1e-9, 1e9, false, false},
+    {"total_high", OF(total_high), 1e-9, 1e9, false, false},
     {.name = NULL},
 };
 #undef OF
 #define OF(member) offsetof(struct calibrated_kind, member)
 static const struct number_key kind_table[] = {
-    {"rows", OF(rows), 1, 1e6, true, false},
-    {"median", OF(median), 0, 100, false, false},
-    {"p90", OF(p90), 0, 100, false, false},
-    {"low", OF(low), 0.001, 1000, false, false},
-    {"high", OF(high), 0.001, 1000, false, false},
+    {"layers", OF(rows), 1, 1e6, true, false},
+    {"median", OF(median), 0, 1e9, false, false},
+    {"p90", OF(p90), 0, 1e9, false, false},
+    {"low", OF(low), 1e-9, 1e9, false, false},
+    {"high", OF(high), 1e-9, 1e9, false, false},
     {.name = NULL},
 };
 #undef OF
@@ -202,7 +202,7 @@ check_kind(const struct calibrated_kind *kind, const char *name, struct err *e)
 	for (int t = 0; t < TERMS; t++)
 		sum += kind->coefficient[t];
 	if (kind->rows == 0)
-		return (sum == 0 && isnan(kind->median)) || err_set(e, "'%s' lacks 'rows'", name);
+		return (sum == 0 && isnan(kind->median)) || err_set(e, "'%s' lacks 'layers'", name);
 	if (!check_numbers(kind, kind_table, name, e))
 		return false;
 	if (!(sum > 0))
@@ -241,7 +241,7 @@ write_number(const char *name, double value, FILE *f)
 static void
 write_kind(const struct measured_kind_row *row, const struct calibrated_kind *kind, FILE *f)
 {
-	(void)fprintf(f, "      %s = { rows = %lld, ", row->name, (long long)kind->rows);
+	(void)fprintf(f, "      %s = { layers = %lld, ", row->name, (long long)kind->rows);
 	write_number("median", kind->median, f);
 	(void)fputc(' ', f);
 	write_number("p90", kind->p90, f);

@@ -169,6 +169,10 @@ find_form(struct hardware *h, const struct data_file *d, struct err *e)
 	for (int i = 0; i < d->npairs; i++) {
 		const struct data_pair *p = &d->pair[i];
 
+		if (strcmp(p->key, "runtime") == 0 && !p->is_number &&
+		    strncmp(p->text, "plain loops with ", 17) == 0)
+			return err_set(e, "an older version of `layertop calibrate` wrote this, "
+			    "which measured no layers; run it again");
 		if (strcmp(p->key, "form") != 0)
 			continue;
 		if (!p->is_number || p->number != CALIBRATED_FORM)

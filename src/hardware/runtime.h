@@ -36,7 +36,8 @@ struct runtime_figures runtime_figures_unknown(void);
 
 /* The models of time (evaluate/latency.h) in which a runtime has been compared with measured
  * times. */
-#define LATENCY_MODELS(MODEL) MODEL(textbook) MODEL(roofline) MODEL(additive)
+#define LATENCY_MODELS(MODEL) MODEL(textbook) MODEL(roofline) MODEL(additive) \
+	MODEL(measured)
 enum latency_id {
 #define MODEL(name) LATENCY_##name,
 	LATENCY_MODELS(MODEL)

@@ -3,6 +3,7 @@
  */
 #include "base/number.h"
 #include "base/phrase.h"
+#include "evaluate/measured.h"
 #include "report/explain_private.h"
 
 #include <math.h>
@@ -148,6 +149,52 @@ say_textbook(struct explain_lines *l, const struct evaluation *v, int layer)
 	    dtype_table[r->work.multiplied].bits ? "; fewer bits only save memory here" : "");
 }
 
+/* Write the terms of a part that take any time: "4.55 us + 1.2M products x 17.4 ps = ...". */
+static void
+say_terms(struct explain_lines *l, const struct measured_part *part)
+{
+	char buf[400], number[NUMBER_TEXT_MAX], each[NUMBER_TEXT_MAX], all[NUMBER_TEXT_MAX];
+	struct phrase sum = phrase_in(buf, sizeof buf);
+
+	for (int t = 0; t < TERMS; t++) {
+		double seconds = part->kind->coefficient[t] * part->term[t];
+
+		if (!(seconds > 0))
+			continue;
+		if (t == TERM_START)
+			phrase_item(&sum, " + ", "%s", number_seconds(seconds, all));
+		else
+			phrase_whole(&sum, " + ", "%s %s %s %s", number_short(part->term[t],
+			    number), term_table[t].name, l->times,
+			    number_unit(part->kind->coefficient[t], "s", each));
+	}
+	explain_say(l, measured_kind_table[part->shape.kind].name, "%s = %s", buf,
+	    number_seconds(part->seconds, all));
+}
+
+/* Explain a time that follows from measured layers of its kind.  Return whether it does. */
+static bool
+say_measured(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	const struct layer_result *r = &v->layer[layer];
+	struct measured_part part[PRIMITIVE_STEPS];
+	struct err why = {""};
+	int n = measured_explain(v, layer, part, &why);
+	char total[NUMBER_TEXT_MAX], range[RANGE_TEXT_MAX];
+
+	if (n == 0) {
+		explain_say(l, "measured", "no, so that this is the roofline%s%s",
+		    *why.text != '\0' ? ": " : "", why.text);
+		return false;
+	}
+	explain_say(l, "time", "%s, from %d measured layers of its kind: %s-bound%s",
+	    number_seconds(r->timing.total, total), (int)part[0].kind->rows,
+	    latency_bound_name(r->timing.bound), range_text(&r->figures, range));
+	for (int i = 0; i < n; i++)
+		say_terms(l, &part[i]);
+	return true;
+}
+
 /* Explain the time by itself first, then the two parts that it is made of. */
 void
 explain_time(struct explain_lines *l, const struct evaluation *v, int layer)
@@ -166,7 +213,7 @@ explain_time(struct explain_lines *l, const struct evaluation *v, int layer)
 		explain_say(l, "time", "0 s under %s", v->settings.latency->name);
 	} else if (!v->settings.latency->executes_all) {
 		say_textbook(l, v, layer);
-	} else {
+	} else if (v->settings.latency->id != LATENCY_measured || !say_measured(l, v, layer)) {
 		say_total(l, v, layer);
 		say_compute(l, v, layer);
 		say_moving(l, v, layer);

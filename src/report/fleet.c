@@ -3,6 +3,7 @@
 #include "base/name_table.h"
 #include "evaluate/evaluate.h"
 #include "evaluate/liveness.h"
+#include "evaluate/measured.h"
 #include "base/number.h"
 #include "evaluate/setting.h"
 #include "evaluate/timer.h"
@@ -85,11 +86,13 @@ add_times(const struct evaluation *v, struct fleet_common *common, struct fleet_
 {
 	struct timer timer;
 	double by_bound[BOUND_UNKNOWN + 1] = {0}, by_class = 0;
+	bool measured = row->settings.latency->id == LATENCY_measured;
+	struct measured_run run = {.v = v, .platform = &timer.platform};
 
 	timer_init(&timer, &row->settings);
 	for (int i = 0; i < v->graph->nlayers; i++) {
 		const struct work *w = &v->layer[i].work;
-		int first = v->layer[i].same_work;
+		int first = measured ? i : v->layer[i].same_work;
 		const struct timing *t;
 
 		if (w->is_view || w->joined)
@@ -97,6 +100,9 @@ add_times(const struct evaluation *v, struct fleet_common *common, struct fleet_
 		if (first == i) {
 			common->figures[i] = (struct figures){0};
 			timer_layer(&timer, w, &common->timing[i], &common->figures[i]);
+			if (measured)
+				(void)measured_layer(&run, i, &common->timing[i],
+				    &common->figures[i]);
 		}
 		t = &common->timing[first];
 		figures_add(&row->figures, &common->figures[first]);

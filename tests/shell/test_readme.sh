@@ -5,9 +5,7 @@
 #
 #   <!-- in a terminal -->     opens the explorer, which is then left with q
 #   <!-- ends with N -->       each line is a command that has this exit status
-#   <!-- on an idle machine -->
-#                              calibrates: where the machine is busy, the first line is refused, and
-#                              the others get the profile that was refused
+#   <!-- calibrates -->        calibrates: a busy machine may refuse that, so --force is added
 #   <!-- not run: REASON -->
 set -eu
 
@@ -53,15 +51,9 @@ ends_with() { # STATUS FILE
   done <"$2"
 }
 
-on_idle_machine() { # FILE
-  (cd "$work/home" && sh -eu "$1") >"$work/said" 2>&1 && return
-  sed 's/^/# /' "$work/said"
-  grep -q 'something else uses this machine' "$work/said" || return 1
-  test "$(sed -n 1p "$1")" = "layertop calibrate" || return 1
-  test ! -e "$XDG_CONFIG_HOME/layertop/hardware/this-machine.lua" || return 1
-  layertop calibrate --output - >"$XDG_CONFIG_HOME/layertop/hardware/this-machine.lua" || return 1
-  sed 1d "$1" >"$work/rest"
-  quietly "$work/rest"
+calibrates() { # FILE
+  sed 's/^layertop calibrate.*/& --force/' "$1" >"$work/forced"
+  quietly "$work/forced"
 }
 
 write_script() { # FILE: to the path in its first line
@@ -78,7 +70,7 @@ play() { # FILE LANGUAGE MARKER
   label="$2: $(sed -n 1p "$1")"
   case $2:$3 in
   sh:"in a terminal") check "$label" in_terminal "$1" ;;
-  sh:"on an idle machine") check "$label" on_idle_machine "$1" ;;
+  sh:calibrates) check "$label" calibrates "$1" ;;
   sh:"not run: "*) check "$label # SKIP ${3#not run: }" true ;;
   sh:"ends with "*) check "$label" ends_with "${3#ends with }" "$1" ;;
   sh:*) check "$label" quietly "$1" ;;
