@@ -9,12 +9,14 @@
 #define LAYERTOP_MODEL_H
 
 #include "model/graph.h"
+#include "base/data_pair.h"
 #include "base/mem.h"
 
 #include <stdbool.h>
 
 #define MODEL_MAX_KNOBS   32
 #define MODEL_MAX_TARGETS 8
+#define MODEL_MAX_COURSE  2000 /* pairs */
 #define KNOB_MAX_WORDS    64
 #define KNOB_TEXT_MAX     64
 #define KNOB_RANGE_MAX    256
@@ -66,6 +68,8 @@ struct model {
 	struct target target[MODEL_MAX_TARGETS];
 	int nknobs;
 	struct knob *knob;
+	int ncourse;               /* what the script says of a lesson or a challenge: */
+	struct data_pair *course;  /* "lesson.steps.2.done"; course/course.h reads it */
 	struct graph *graph;
 	struct arena arena;
 	int holders;               /* who have not called model_free() yet */

@@ -201,6 +201,7 @@ model_main(lua_State *L)
 
 	env_open(L, true, it->options->brief);
 	interp_push_chunk(L, s->name, s->text, s->size, s->library);
+	course_note_lines(L, s);
 	lua_call(L, 0, LUA_MULTRET);
 	interp_finish_model(L, base + 1);
 	return 0;

@@ -7,6 +7,7 @@
 #ifndef LAYERTOP_SCRIPT_DATA_H
 #define LAYERTOP_SCRIPT_DATA_H
 
+#include "base/data_pair.h"
 #include "base/error.h"
 #include "base/mem.h"
 
@@ -14,14 +15,6 @@
 
 #define DATA_MAX_PAIRS  20000 /* of one file */
 #define DATA_TIME_LIMIT 1.0   /* seconds of processor time for all files of one call */
-
-struct data_pair {
-	const char *key;
-	int line;                  /* of the file; 0: not known */
-	bool is_number;
-	double number;
-	const char *text;          /* if it is not a number */
-};
 
 struct data_file {
 	const char *file;

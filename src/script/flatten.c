@@ -1,5 +1,6 @@
 /*
- * Data files: flatten the table that a Lua file returns to pairs.
+ * Flatten tables to pairs: the one that a data file returns, and those of a model for its lesson
+ * and its challenge.
  */
 #include "script/data.h"
 #include "script/interp.h"
@@ -10,9 +11,11 @@
 #include <string.h>
 
 #define DATA_MAX_TEXT (8 << 10)
+/* In the registry: the lines of lessons and challenges. */
+#define LINES         "course lines"
 
 struct flattening {
-	int npairs;
+	int npairs, most;
 	int lines;                 /* index of the table of lines */
 	char key[DATA_MAX_KEY + 1];
 };
@@ -48,8 +51,8 @@ emit_pair(lua_State *L, struct flattening *f)
 	const char *text = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
 	int line;
 
-	if (++f->npairs > DATA_MAX_PAIRS)
-		(void)interp_raise(L, "the table has more than %d values", DATA_MAX_PAIRS);
+	if (++f->npairs > f->most)
+		(void)interp_raise(L, "the table has more than %d values", f->most);
 	if (text != NULL && (lua_rawlen(L, -1) > DATA_MAX_TEXT ||
 	    strlen(text) != lua_rawlen(L, -1)))
 		(void)interp_raise(L, "%s is a text of more than %d characters, or with a zero "
@@ -103,16 +106,57 @@ flatten_table(lua_State *L, struct flattening *f, int depth)
 	lua_settop(L, top);
 }
 
+/* Send the pairs of the table at the top, whose keys begin with `name`. */
+static void
+send_below(lua_State *L, const char *name)
+{
+	struct flattening f = {.most = MODEL_MAX_COURSE};
+	int top = lua_gettop(L);
+
+	(void)snprintf(f.key, sizeof f.key, "%s", name);
+	(void)lua_getfield(L, LUA_REGISTRYINDEX, LINES);
+	if (lua_type(L, -1) != LUA_TTABLE) {
+		lua_pop(L, 1);
+		lua_newtable(L);
+	}
+	f.lines = lua_gettop(L);
+	lua_pushvalue(L, top);
+	flatten_table(L, &f, 1);
+	lua_settop(L, top);
+}
+
+static const char *const course_names[] = {"lesson", "challenge", NULL};
+
+void
+course_note_lines(lua_State *L, const struct source *s)
+{
+	lines_push_below(L, s, course_names);
+	lua_setfield(L, LUA_REGISTRYINDEX, LINES);
+}
+
+void
+course_send(lua_State *L, int index, struct place at)
+{
+	int top = lua_gettop(L);
+
+	interp_of(L)->call = at;
+	for (const char *const *name = course_names; *name != NULL; name++) {
+		lua_pushstring(L, *name);
+		if (lua_rawget(L, index) == LUA_TTABLE)
+			send_below(L, *name);
+		lua_settop(L, top);
+	}
+	interp_of(L)->call.file = -1;
+}
+
 static int
 data_main(lua_State *L)
 {
 	struct interp *it = interp_of(L);
 	const struct source *s = lua_touserdata(L, 1);
-	struct flattening f = {0};
+	struct flattening f = {.most = DATA_MAX_PAIRS};
 
 	env_open(L, false, it->options->brief);
-	(void)lua_getglobal(L, "pairs");
-	lua_setfield(L, LUA_REGISTRYINDEX, "pairs");
 	interp_push_chunk(L, s->name, s->text, s->size, false);
 	lua_call(L, 0, 1);
 	if (lua_type(L, -1) != LUA_TTABLE)

@@ -226,6 +226,14 @@ void knob_push_values(lua_State *L, int model, struct place at);
 
 /* lines.c: push a table from the keys of a data file, as flatten.c makes them, to their lines. */
 void lines_push(lua_State *L, const struct source *s);
+/* lines.c: push such a table from the keys below `name = {`, wherever that stands:
+ * "lesson.steps.2". */
+void lines_push_below(lua_State *L, const struct source *s, const char *const *name);
+
+/* flatten.c: send what a model says of a lesson or a challenge, pair by pair.  Their lines are
+ * known if the text of the script was noted before. */
+void course_note_lines(lua_State *L, const struct source *s);
+void course_send(lua_State *L, int index, struct place at);
 
 /* require.c */
 void require_open(lua_State *L);

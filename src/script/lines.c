@@ -2,7 +2,8 @@
  * The lines of a data file: the line of each value in its table.
  *
  * Lua does not keep the lines, so this file reads the text a second time, after Lua has accepted
- * it.  It finds the table constructor behind the last `return`.  A value that was computed in
+ * it.  It finds the table constructor behind the last `return`; of a model script, those behind
+ * `lesson =` and `challenge =`.  A value that was computed in
  * another way has no line, and sentences about it name only the file.
  */
 #include "script/interp.h"
@@ -253,6 +254,37 @@ scan_table(struct scan *s)
 		s->key[before] = '\0';
 	}
 	s->depth--;
+}
+
+/* Return whether the token is one of the names, and "= {" follows. */
+static bool
+begins_field(struct scan *s, const char *const *name)
+{
+	size_t i = 0;
+
+	while (name[i] != NULL && (strlen(name[i]) != s->size ||
+	    memcmp(name[i], s->word, s->size) != 0))
+		i++;
+	if (s->token != NAME || name[i] == NULL)
+		return false;
+	(void)snprintf(s->key, sizeof s->key, "%s", name[i]);
+	if (next_token(s) == '=' && peek_char(s, 0) != '=' && next_token(s) == '{')
+		return true;
+	hold_token(s);
+	return false;
+}
+
+void
+lines_push_below(lua_State *L, const struct source *source, const char *const *name)
+{
+	struct scan s = {.L = L, .at = source->text, .end = source->text + source->size, .line = 1};
+
+	luaL_checkstack(L, 8, NULL);
+	lua_newtable(L);
+	s.lines = lua_gettop(L);
+	while (next_token(&s) != END)
+		if (begins_field(&s, name))
+			scan_table(&s);
 }
 
 void

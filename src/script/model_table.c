@@ -58,6 +58,10 @@ static const struct field fields[] = {
         "boolean"}, LUA_TBOOLEAN, false, "true or false"},
     {{"targets", "budgets that the model should keep to", "layertop.by_knobs"},
         LUA_TTABLE, true, "a table of budgets"},
+    {{"lesson", "what a learner does: a stage, steps with checks, questions, the next lesson",
+        "table<string, any>"}, LUA_TTABLE, false, "a table with a stage, steps and questions"},
+    {{"challenge", "what a learner is to reach: a stage, goals, rules, a score",
+        "table<string, any>"}, LUA_TTABLE, false, "a table with a stage, goals and rules"},
     {{NULL, NULL, NULL}, 0, false, NULL},
 };
 
@@ -495,4 +499,5 @@ model_emit(lua_State *L, int index, int knobs, struct place at)
 		wire_put_int(w, planned);
 		wire_end(w);
 	}
+	course_send(L, index, at);
 }

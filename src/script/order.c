@@ -283,7 +283,9 @@ void
 order_open(lua_State *L)
 {
 	lua_pushcfunction(L, ordered_pairs);
+	lua_pushvalue(L, -1);
 	lua_setglobal(L, "pairs");
+	lua_setfield(L, LUA_REGISTRYINDEX, "pairs");
 	lua_pushcfunction(L, ordered_next);
 	lua_setglobal(L, "next");
 	(void)lua_getglobal(L, LUA_TABLIBNAME);

@@ -94,6 +94,40 @@ get_model(struct rebuild *b, struct wire_in *in, struct err *e)
 	return true;
 }
 
+/* The pairs move to twice the room when there is no more. */
+static struct data_pair *
+add_course_pair(struct model *m)
+{
+	struct data_pair *before = m->course;
+	size_t n = (size_t)m->ncourse;
+
+	if ((n & (n - 1)) == 0) {
+		m->course = arena_alloc(&m->arena, n > 0 ? 2 * n : 1, sizeof *m->course);
+		if (n > 0)
+			memcpy(m->course, before, n * sizeof *before);
+	}
+	return &m->course[m->ncourse++];
+}
+
+static bool
+get_course(struct rebuild *b, struct wire_in *in, struct err *e)
+{
+	struct model *m = b->model;
+	struct data_pair *p;
+
+	if (m->ncourse == 2 * MODEL_MAX_COURSE)
+		return refuse_record(e);
+	p = add_course_pair(m);
+	p->key = get_text(b, in, TEXT_MAX, false);
+	p->line = wire_get_small(in, 0, INT32_MAX);
+	p->is_number = wire_get_byte(in) != 0;
+	p->number = wire_get_real(in);
+	p->text = get_text(b, in, TEXT_MAX, true);
+	if (!wire_whole(in) || p->key == NULL || p->is_number == (p->text != NULL))
+		return refuse_record(e);
+	return true;
+}
+
 static bool
 good_knob(const struct knob *k)
 {
@@ -372,6 +406,8 @@ rebuild_record(struct rebuild *b, struct wire_in *in, int nfiles, const struct s
 		return get_model(b, in, e);
 	case WIRE_KNOB:
 		return get_knob(b, in, e);
+	case WIRE_PAIR:
+		return get_course(b, in, e);
 	case WIRE_OP:
 		return get_op(b, in, e);
 	case WIRE_OPEN:

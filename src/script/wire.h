@@ -26,7 +26,7 @@ enum wire_type {
 	WIRE_OUTPUT,   /* the results of build; the graph is complete */
 	WIRE_REQUIRE,  /* name; answered by WIRE_FILE or WIRE_REFUSED */
 	WIRE_FAILED,   /* file, line, sentence */
-	WIRE_PAIR,     /* key and value of a data file */
+	WIRE_PAIR,     /* key and value of a data file, a lesson or a challenge */
 	WIRE_IMPORTED, /* format and batch of a model file */
 	WIRE_ORIGIN,   /* for the next layer: nodes of the file, name of its kind, types */
 	WIRE_PRINTED,  /* text that the script prints */

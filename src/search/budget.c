@@ -58,6 +58,17 @@ budget_units(enum form form, char *buf, size_t size)
 	return buf;
 }
 
+bool
+budget_unit(enum form form, const char *unit, double *factor)
+{
+	for (size_t i = 0; i < sizeof unit_table / sizeof *unit_table; i++)
+		if (unit_table[i].form == form && strcmp(unit_table[i].name, unit) == 0) {
+			*factor = unit_table[i].factor;
+			return true;
+		}
+	return false;
+}
+
 static bool
 unknown_unit(const struct budget *b, const char *limit, struct err *e)
 {
@@ -74,7 +85,7 @@ read_limit(const char *limit, struct budget *b, struct err *e)
 	size_t n = strspn(limit, "0123456789.");
 	char number[NUMBER_TEXT_MAX];
 	const char *unit = limit + n;
-	double value;
+	double value, factor;
 
 	/* Skip an exponent, as of 1e6, but not the E that begins a unit. */
 	if ((*unit == 'e' || *unit == 'E') && strspn(unit + 1 + (unit[1] == '+' ||
@@ -87,13 +98,10 @@ read_limit(const char *limit, struct budget *b, struct err *e)
 	if (n >= sizeof number || !number_parse(number, &value) || !(value > 0))
 		return unknown_unit(b, limit, e);
 	unit += *unit == ' ';
-	for (size_t i = 0; i < sizeof unit_table / sizeof *unit_table; i++)
-		if (unit_table[i].form == b->measure->form &&
-		    strcmp(unit_table[i].name, unit) == 0) {
-			b->limit = value * unit_table[i].factor;
-			return true;
-		}
-	return unknown_unit(b, limit, e);
+	if (!budget_unit(b->measure->form, unit, &factor))
+		return unknown_unit(b, limit, e);
+	b->limit = value * factor;
+	return true;
 }
 
 static bool

@@ -38,6 +38,8 @@ enum budget_state budget_check(const struct budget *b, const struct evaluation *
 /* Return the state in words: "kept", "broken", or why nothing can be said. */
 const char *budget_state_text(const struct budget *b, const struct evaluation *v,
     char buf[static BUDGET_TEXT_MAX]);
+/* Find the factor of a unit of a form of numbers: 1e-3 for "ms". */
+bool budget_unit(enum form form, const char *unit, double *factor);
 /* Write the units of a form of numbers: "s, ms, us, ns".  Return `buf`. */
 char *budget_units(enum form form, char *buf, size_t size);
 /* Write the limit: "at most 10.0 ms".  Return `buf`. */

@@ -57,6 +57,7 @@ session_free(struct session *s)
 {
 	drop_evaluations(s);
 	session_free_baselines(s);
+	course_free(&s->course);
 	model_free(s->model);
 	choices_free(&s->now.choices);
 	choices_free(&s->kept.choices);
@@ -236,32 +237,65 @@ session_take_batch(const struct model *m, struct settings *s)
 		s->batch = m->batch;
 }
 
-bool
-session_set_model(struct session *s, struct model *m, struct err *e)
+/* Put a model that has been evaluated in place of the present one. */
+static void
+take_model(struct session *s, struct model *m, const struct session_origins *origins)
 {
-	const struct session_origins origins = session_origins_with(s, m);
-	struct budget target[BUDGET_MAX];
-	int ntargets;
-
-	if (s->model == NULL)
-		session_take_batch(m, &s->now.settings);
-	if (!budget_of_model(m, target, &ntargets, e) || !run_chain(s, m, &origins, &s->now, e)) {
-		model_free(m);
-		return false;
-	}
 	carry_history(s, m);
-	session_set_origins(s, &origins);
+	session_set_origins(s, origins);
 	s->starts_over = false;
-	s->wants_saved = s->wants_saved && origins.saved != m;
+	s->is_staged = false;
+	s->wants_saved = s->wants_saved && origins->saved != m;
 	model_free(s->model);
 	s->model = m;
-	memcpy(s->target, target, sizeof target);
-	s->ntargets = ntargets;
 	s->now.nknobs = m->nknobs;
 	for (int i = 0; i < m->nknobs; i++)
 		s->now.knob[i] = m->knob[i].value;
 	make_report(s);
 	note_wanted_model(s);
+}
+
+/* Set the stage of a model that is opened, and evaluate the model. */
+static bool
+stage_model(struct session *s, struct model *m, const struct session_origins *origins,
+    const struct course *course, struct err *e)
+{
+	bool opens = s->model == NULL || s->starts_over;
+
+	if (s->model == NULL)
+		session_take_batch(m, &s->now.settings);
+	return (!opens || s->is_staged || session_change_stage(s, course, e)) &&
+	    run_chain(s, m, origins, &s->now, e);
+}
+
+bool
+session_set_model(struct session *s, struct model *m, struct err *e)
+{
+	const struct session_origins origins = session_origins_with(s, m);
+	const struct session_stage stage = s->stage;
+	struct budget target[BUDGET_MAX];
+	struct session_state before;
+	struct course course = {.what = NULL};
+	int ntargets;
+	bool ok;
+
+	session_state_copy(&before, &s->now);
+	ok = budget_of_model(m, target, &ntargets, e) && course_of_model(m, &course, e) &&
+	    stage_model(s, m, &origins, &course, e);
+	if (!ok) {
+		choices_free(&s->now.choices);
+		s->now = before;
+		s->stage = stage;
+		course_free(&course);
+		model_free(m);
+		return false;
+	}
+	choices_free(&before.choices);
+	course_free(&s->course);
+	s->course = course;
+	memcpy(s->target, target, sizeof target);
+	s->ntargets = ntargets;
+	take_model(s, m, &origins);
 	return true;
 }
 
@@ -275,6 +309,7 @@ session_open_model(struct session *s, struct model *m, struct err *e)
 	s->now.baseline = BASELINE_OPENED;
 	s->starts_over = true;
 	if (!session_set_model(s, m, e)) {
+		choices_free(&s->now.choices);
 		s->now.choices = before;
 		s->now.baseline = baseline;
 		s->starts_over = false;

@@ -11,6 +11,7 @@
 #ifndef LAYERTOP_SESSION_H
 #define LAYERTOP_SESSION_H
 
+#include "course/course.h"
 #include "search/budget.h"
 #include "optimize/choices.h"
 #include "evaluate/evaluate.h"
@@ -72,6 +73,12 @@ struct snapshot {
 	struct session_state state;
 };
 
+/* The stage that a lesson or a challenge has set. */
+struct session_stage {
+	bool is_set;
+	struct settings before;    /* what leaving it gives back */
+};
+
 #ifndef SESSION_FIELD
 #define SESSION_FIELD
 #endif
@@ -86,6 +93,10 @@ struct session {
 	struct model *SESSION_FIELD model;      /* the last good one */
 	SESSION_FIELD struct budget target[BUDGET_MAX]; /* targets of its script */
 	SESSION_FIELD int ntargets;
+	SESSION_FIELD struct course course;     /* that its script is; else empty */
+	SESSION_FIELD struct session_stage stage;
+	SESSION_FIELD bool named[SETTINGS];     /* settings that the command line has */
+	SESSION_FIELD bool is_staged;           /* the next model finds its stage set */
 	SESSION_FIELD struct session_state now;
 	SESSION_FIELD struct session_state kept; /* as it was opened or last saved */
 	struct session_state *SESSION_FIELD undo, *SESSION_FIELD redo;
@@ -141,11 +152,15 @@ const struct catalogue *session_devices(struct session *s);
  * of that name cannot be used. */
 const struct catalogue *session_devices_with(struct session *s, const char *id, struct err *e);
 
-/* Put a model in place of the present one; takes ownership, also on failure. */
+/* Put a model in place of the present one; takes ownership, also on failure.  The first model sets
+ * its stage, where the command line names no setting. */
 bool session_set_model(struct session *s, struct model *m, struct err *e);
-/* Like session_set_model(), but open another model: choices and history go.  On failure they
- * stay. */
+/* Like session_set_model(), but open another model: choices and history go, and settings are as
+ * they were before the stage of the present one.  On failure all stays. */
 bool session_open_model(struct session *s, struct model *m, struct err *e);
+
+/* Go back, as a step of undo, to the stage of a lesson or a challenge, and its knobs as written. */
+bool session_restart(struct session *s, struct err *e);
 
 /* Set a setting (SETTING_...) from a word.  Another device comes with its usual runtime and latency
  * model. */

@@ -22,10 +22,13 @@ read_usual(struct session *s, const struct request *r, struct settings *to)
 			(void)err_set(&s->message, "%s: %s", r->usual_place[i], why.text);
 }
 
+/* `staged`: a lesson has set the stage, which wins over what is usual. */
 static bool
-read_settings(struct session *s, const struct request *r, struct settings *to, struct err *e)
+read_settings(struct session *s, const struct request *r, bool staged, struct settings *to,
+    struct err *e)
 {
-	read_usual(s, r, to);
+	if (!staged)
+		read_usual(s, r, to);
 	for (int i = 0; i < SETTINGS; i++)
 		if (r->setting[i] != NULL && !session_read_setting(s, i, r->setting[i], to, e))
 			return false;
@@ -52,7 +55,8 @@ session_take_usual(struct session *s, const struct request *r)
 static bool
 take_request(struct session *s, const struct request *r, struct err *e)
 {
-	return read_settings(s, r, &s->now.settings, e) && read_choices(r, &s->now.choices, e);
+	return read_settings(s, r, false, &s->now.settings, e) &&
+	    read_choices(r, &s->now.choices, e);
 }
 
 /* Say of the notes from the `first` on what they are about. */
@@ -67,21 +71,36 @@ name_notes(struct err_list *notes, int first, const char *what)
 	}
 }
 
+/* Begin with the stage of a lesson.  A recipe replaces its choices. */
+static bool
+take_stage(struct session *s, const struct course *c, bool chooses, struct session_variant *to,
+    struct err *e)
+{
+	return session_stage_settings(s, c, &to->settings, e) &&
+	    (!chooses || course_stage_choices(&c->stage, &to->choices, e));
+}
+
 bool
 session_read_variant(struct session *s, const struct model *m, const struct request *r,
     struct recipe *recipe, struct session_variant *to, struct err_list *notes, struct err *e)
 {
 	struct request whole = {0};
+	struct course course;
 	int first = notes->n;
 	bool ok;
 
+	if (!course_of_model(m, &course, e))
+		return false;
 	recipe_match(m->graph, &recipe->choices, notes);
 	recipe_match_knobs(recipe, m, notes);
 	request_add_recipe(&whole, recipe);
 	request_add(&whole, r);
-	ok = read_settings(s, &whole, &to->settings, e) && read_choices(&whole, &to->choices, e) &&
+	ok = (course.what == NULL || take_stage(s, &course, r->recipe == NULL, to, e)) &&
+	    read_settings(s, &whole, course.what != NULL, &to->settings, e) &&
+	    read_choices(&whole, &to->choices, e) &&
 	    optimize_check(m->graph, &to->choices, e);
 	request_free(&whole);
+	course_free(&course);
 	name_notes(notes, first, r->recipe);
 	session_take_batch(m, &to->settings);
 	return ok;
@@ -110,6 +129,7 @@ open_model(struct session *s, const struct request *r, struct recipe *recipe,
 	ok = session_read_variant(s, m, r, recipe, &variant, notes, e);
 	s->now.settings = variant.settings;
 	s->now.choices = variant.choices;
+	s->is_staged = true;
 	if (ok)
 		return session_set_model(s, m, e);
 	model_free(m);
@@ -141,7 +161,8 @@ open_other_baseline(struct session *s, const struct request *r, struct err_list 
 static bool
 open_baseline(struct session *s, const struct request *r, struct err_list *notes, struct err *e)
 {
-	int fixed = r->baseline != NULL ? session_find_baseline(s, r->baseline) : BASELINE_OPENED;
+	int fixed = r->baseline != NULL ? session_find_baseline(s, r->baseline)
+	    : session_stage_baseline(s, &s->course);
 	bool ok = fixed < 0 ? open_other_baseline(s, r, notes, e) : fixed == s->now.baseline ||
 	    session_set_baseline(s, fixed, e);
 
@@ -188,6 +209,8 @@ session_begin(const struct request *r, struct session *out, struct recipe *recip
 	if (ok) {
 		request_add_recipe(&whole, recipe);
 		request_add(&whole, r);
+		for (int i = 0; i < SETTINGS; i++)
+			out->named[i] = whole.setting[i] != NULL;
 		ok = take_request(out, &whole, e);
 		request_free(&whole);
 	}
@@ -253,7 +276,7 @@ session_read_state(struct session *s, const struct model *m, const struct reques
 {
 	session_state_copy(out, &s->now);
 	choices_free(&out->choices);
-	if (!read_settings(s, r, &out->settings, e) || !read_choices(r, &out->choices, e))
+	if (!read_settings(s, r, false, &out->settings, e) || !read_choices(r, &out->choices, e))
 		return false;
 	out->nknobs = m->nknobs;
 	(void)read_knobs(m, r, out->knob);
@@ -268,7 +291,7 @@ session_replay(struct session *s, const struct request *r, struct err_list *note
 
 	session_state_copy(&next, &s->now);
 	choices_free(&next.choices);
-	ok = read_settings(s, r, &next.settings, e) && read_choices(r, &next.choices, e);
+	ok = read_settings(s, r, false, &next.settings, e) && read_choices(r, &next.choices, e);
 	if (ok && s->model != NULL && !read_knobs(s->model, r, next.knob))
 		ok = match_model(s->model, r, &next.choices, notes, e);
 	if (ok)

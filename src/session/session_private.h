@@ -11,6 +11,14 @@ void session_forget_history(struct session *s);
 /* A file that was exported for many samples at once is run with as many. */
 void session_take_batch(const struct model *m, struct settings *s);
 
+/* session_stage.c: the settings of a course, from the default ones on, and its baseline. */
+bool session_stage_settings(struct session *s, const struct course *c, struct settings *out,
+    struct err *e);
+int session_stage_baseline(const struct session *s, const struct course *c);
+/* session_stage.c: leave the present stage, and set that of a course.  On failure the state is
+ * unspecified. */
+bool session_change_stage(struct session *s, const struct course *c, struct err *e);
+
 /* session_base.c */
 void session_init_baselines(struct session *s);
 void session_free_baselines(struct session *s);

@@ -100,7 +100,11 @@ check_model(void)
 	    {"a batch of -1", MODEL "imported 'ONNX -1 0;", NULL},
 	    {"a plan that is neither there nor not", MODEL "imported 'ONNX 1 2;", NULL},
 	    {"half of what a file is", MODEL "imported 'ONNX 1;", NULL},
-	    {"a record of data", "pair 'a 1 b0 r0 'b;", NULL},
+	    {"a value of a lesson without a key", "pair ~ 1 b0 r0 'b;", NULL},
+	    {"a value that is nothing", "pair 'a 1 b0 r0 ~;", NULL},
+	    {"a value that is a number and a text", "pair 'a 1 b1 r0 'b;", NULL},
+	    {"a value with a line below 0", "pair 'a -1 b0 r0 'b;", NULL},
+	    {"more values than a lesson and a challenge have", "*4001 pair 'a$ 1 b0 r0 'b;", NULL},
 	    {"a record of the parent", "file b0 'a 'b;", NULL},
 	    {"a record of no type", "77;", NULL}};
 	struct model *m = take("a model with two targets", "model 'a\033b 'f 's 'l\nl r1 r2 "
