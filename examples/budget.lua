@@ -33,25 +33,28 @@ it is missed.
     2 x 64 x 25x5 x 4 = 64,000 bytes
     of 48 x 1,024 = 49,152
   multiply-accumulates
-    2,656,768 of 3,000,000
+    2,656,768 of 3,000,000]],
 
-Try it:
-
-1. q, then 9: in 8 bits the weights are 26,672 bytes and the peak is 16,000. All three targets are met.
-2. u, then 4: half of the channels. Weights and MACs fall by more than half; the peak by half, 32,000.
-3. In a shell, `layertop check examples/budget.lua --opt bits=8` exits with 0, and without the option
-with 1, naming the layers that weigh most. That is for a build server.
-
-Questions:
-
-1. Which width, in steps of 8, is the largest that meets all targets in 8 bits?
-2. Why does the peak fall in proportion to the width, and the weights faster?
-
-Answers:
-
-1. 64: at 72 there are 3,276,864 MACs. `layertop sweep examples/budget.lua --set width=8:128:8 --opt bits=8
--o widths.csv` tries them all.
-2. Activations have the width once, a pointwise convolution has width x width weights.]],
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[9: in 8 bits the weights are 26,672 bytes and the peak is 16,000. All three targets are met.]],
+        done = { "has bits", "weights = 26,672" } },
+      { [[u, then 4: half of the channels. Weights and MACs fall by more than half; the peak by half, 32,000.]],
+        done = "has prune" },
+      { [[In a shell, `layertop check examples/budget.lua --opt bits=8` exits with 0, and without the option
+with 1, naming the layers that weigh most. That is for a build server.]] },
+    },
+    questions = {
+      { [[Which width, in steps of 8, is the largest that meets all targets in 8 bits?]],
+        answer = [[64: at 72 there are 3,276,864 MACs. `layertop sweep examples/budget.lua --set width=8:128:8 --opt bits=8
+-o widths.csv` tries them all.]],
+        accept = { "64" } },
+      { [[Why does the peak fall in proportion to the width, and the weights faster?]],
+        answer = [[Activations have the width once, a pointwise convolution has width x width weights.]] },
+    },
+    next = "counting",
+  },
 
   build = function(x, k)
     x = x:conv { k.width, kernel = { 10, 4 }, stride = 2, pad = "same", bias = false }

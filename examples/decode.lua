@@ -35,28 +35,34 @@ vectors of 64 numbers a token.
 
 bytes: after 500 tokens the cache of this little model is nearly as large as the model.
 
-Try it:
-
-1. q, H, didactic-roofline, Enter, t, roofline, Enter, and K, mode = decode: 836 tokens a second. Press
-B: every layer is on the slope, bound by memory.
-2. K, cache = 1023: the cache is 1,048,576 bytes, and a token takes 1.72 ms instead of 1.20 ms.
-3. 9: weights and cache take a quarter, and a token 431 us.
-4. u, then K, mode = prefill and prompt = 512: 512 tokens at once. Each weight is read once for all of
-them, and many times as many tokens a second are read as were written.
-5. X, and Down to cache: how time grows with it (in decode).
-
-Questions:
-
-1. Why does a graphics card make single tokens so slowly, for all its operations a second?
-2. Why is it cheaper to serve eight people at once than one?
-
-Answers:
-
-1. It waits for the weights: two operations for each that is read.
-2. Eight tokens go through the same weights (x, 8). But each person has a cache of their own.
-
 What it buys elsewhere: Llama 3 8B on an A100 makes 1.60 times as many tokens a second with weights in
 8 bits, and 1.89 times with 4 bits.]],
+
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[H, didactic-roofline, Enter, t, roofline, Enter, and K, mode = decode: 836 tokens a second. Press
+B: every layer is on the slope, bound by memory.]],
+        done = { "hardware = didactic-roofline", "mode = decode", "tokens_per_second = 836" },
+        hint = "t, roofline sets the latency model." },
+      { [[K, cache = 1023: the cache is 1,048,576 bytes, and a token takes 1.72 ms instead of 1.20 ms.]],
+        done = { "cache = 1023", "latency = 1.72 ms" } },
+      { "9: weights and cache take a quarter, and a token 431 us.",
+        done = { "has bits", "latency = 431 us" } },
+      { [[u, then K, mode = prefill and prompt = 512: 512 tokens at once. Each weight is read once for all of
+them, and many times as many tokens a second are read as were written.]],
+        done = { "mode = prefill", "prompt = 512" } },
+      { "X, and Down to cache: how time grows with it (in decode).",
+        done = "shows growth" },
+    },
+    questions = {
+      { [[Why does a graphics card make single tokens so slowly, for all its operations a second?]],
+        answer = "It waits for the weights: two operations for each that is read." },
+      { "Why is it cheaper to serve eight people at once than one?",
+        answer = [[Eight tokens go through the same weights (x, 8). But each person has a cache of their own.]] },
+    },
+    next = "own_op",
+  },
 
   build = function(tokens, k)
     return language.stack(tokens, {

@@ -24,26 +24,29 @@ like a 7. A smaller network learns better from that than from the bare labels.
 
 multiply-accumulates an image: 1.88 times fewer.
 
-Try it:
-
-1. q, then y, teacher, Enter: a snapshot. K, role = student: 1,276,810 parameters instead of 2,395,210.
-2. | compares. [ chooses A: teacher. B is what there is now. Below are the layers, beside each other.
-3. #, 60000, Enter: what distilling costs on that many images. For each the teacher runs once, and the
-student forward and backward, which is about three times its forward pass: 2,392,800 + 3 x 1,275,200 =
-6,218,400, and twice as many FLOPs.
-
-Questions:
-
-1. How many multiply-accumulates is that for all 60,000 images of MNIST?
-2. Is training the student without a teacher cheaper, and by how much?
-
-Answers:
-
-1. 60,000 x 6,218,400, which is 373 thousand million.
-2. Yes, by the teacher's 2,392,800 of 6,218,400: a third. It is paid once; the student runs for years.
-
 What it costs, in errors among 10,000 test images: the teacher 67, the student alone 146, distilled 74.
 DistilBERT keeps 97% of what BERT understands with 40% fewer parameters.]],
+
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[y, teacher, Enter: a snapshot. K, role = student: 1,276,810 parameters instead of 2,395,210.]],
+        done = { "role = student", "params = 1,276,810" } },
+      { [[| compares. [ chooses A: teacher. B is what there is now. Below are the layers, beside each other.]],
+        done = "shows compare" },
+      { [[#, 60000, Enter: what distilling costs on that many images. For each the teacher runs once, and the
+student forward and backward, which is about three times its forward pass: 2,392,800 + 3 x 1,275,200 =
+6,218,400, and twice as many FLOPs.]] },
+    },
+    questions = {
+      { "How many multiply-accumulates is that for all 60,000 images of MNIST?",
+        answer = "60,000 x 6,218,400, which is 373 thousand million.",
+        accept = { "373 thousand million", "373G", "373,104,000,000" } },
+      { "Is training the student without a teacher cheaper, and by how much?",
+        answer = [[Yes, by the teacher's 2,392,800 of 6,218,400: a third. It is paid once; the student runs for years.]] },
+    },
+    next = "lstm",
+  },
 
   build = function(x, k)
     local units = k.role == "teacher" and 1200 or 800

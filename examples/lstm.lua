@@ -21,25 +21,31 @@ frame and another from its own last state. For 128 numbers of state and frames o
   4 x (40 x 128 + 128 x 128) = 86,016
   98 x 86,016 = 8,429,568
 
-multiply-accumulates. The same weights serve all steps, so the model is small and the work is not.
+multiply-accumulates. The same weights serve all steps, so the model is small and the work is not.]],
 
-Try it:
-
-1. q: lstm has 87,040 parameters and all but 1,536 of the multiply-accumulates.
-2. K, hidden = 256: 303,104 weights, 3.5 times as many, not 4, for the frame does not grow.
-3. X, Down to hidden: how time grows with the state.
-4. r and 4 on lstm: half of the state; the dense layer behind it follows.
-
-Questions:
-
-1. Why are there 87,040 parameters and not 86,016?
-2. A processor with many cores is no faster here than with few. Why?
-
-Answers:
-
-1. Two biases for each of 4 x 128 gates.
-2. A step needs the state of the one before; the 98 steps cannot be worked on side by side. A batch of
-many sequences (x) can.]],
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[Lstm has 87,040 parameters and all but 1,536 of the multiply-accumulates.]],
+        done = "selects lstm",
+        hint = "Down from the model." },
+      { [[K, hidden = 256: 303,104 weights, 3.5 times as many, not 4, for the frame does not grow.]],
+        done = "hidden = 256" },
+      { "X, Down to hidden: how time grows with the state.",
+        done = "shows growth" },
+      { "r and 4 on lstm: half of the state; the dense layer behind it follows.",
+        done = "lstm has prune" },
+    },
+    questions = {
+      { "Why are there 87,040 parameters and not 86,016?",
+        answer = "Two biases for each of 4 x 128 gates.",
+        accept = { "512 biases", "biases" } },
+      { "A processor with many cores is no faster here than with few. Why?",
+        answer = [[A step needs the state of the one before; the 98 steps cannot be worked on side by side. A batch of
+many sequences (x) can.]] },
+    },
+    next = "transformer",
+  },
 
   build = function(x, k)
     return x

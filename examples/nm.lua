@@ -18,29 +18,35 @@ multiplications are gone, at a fixed place in time.
   2:4, 16 bits and 2 of index
     1,048,576 / 2 x 18 / 8 = 1,179,648
 
-Try it:
-
-1. q, H, a100-sxm-80gb, Enter: a device that knows 2:4. t, textbook, Enter: its peak alone. x, 1024,
-Enter: a batch that keeps it busy.
-2. : and bits=16, Enter: as this device likes it. Then 7. Of 2,097,152 bytes 1,179,648 are left: 56%, not 50%, for the index.
-3. The time falls from 6.88 us to 4.99 us, by a factor of 1.38, which was measured on this device. Its
-data sheet says 2.
-4. H, rpi-5, Enter: the file is as small, and no time is gained.
-
-Questions:
-
-1. How small does 1:4 make the file, in 16 bits? And 4:8, at half the weights?
-2. Why is the index of 2:4 two bits, and that of 4:8 three?
-
-Answers:
-
-1. 1,048,576 / 4 x 18 / 8 = 589,824 bytes; 4:8 has 1,245,184, and no more gain in time than the
-profile knows of, which is none.
-2. It tells one of 4 places from another, or one of 8.
-
 What it costs: the network is trained once more with the pattern. Mishra et al. report that accuracy is
 kept over a wide range of tasks; they give twice the throughput of the matrix units, which whole models
 do not see.]],
+
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[H, a100-sxm-80gb, Enter: a device that knows 2:4. t, textbook, Enter: its peak alone. x, 1024,
+Enter: a batch that keeps it busy.]],
+        done = { "hardware = a100-sxm-80gb", "batch = 1024" } },
+      { [[: and bits=16, Enter: as this device likes it. Then 7. Of 2,097,152 bytes 1,179,648 are left: 56%, not 50%, for the index.]],
+        done = { "has nm", "weights <= 1.2 MB" },
+        hint = "bits=16 first." },
+      { [[The time falls from 6.88 us to 4.99 us, by a factor of 1.38, which was measured on this device. Its
+data sheet says 2.]],
+        done = "latency = 4.99 us" },
+      { "H, rpi-5, Enter: the file is as small, and no time is gained.",
+        done = "hardware = rpi-5" },
+    },
+    questions = {
+      { [[How small does 1:4 make the file, in 16 bits? And 4:8, at half the weights?]],
+        answer = [[1,048,576 / 4 x 18 / 8 = 589,824 bytes; 4:8 has 1,245,184, and no more gain in time than the
+profile knows of, which is none.]],
+        accept = { "589,824" } },
+      { "Why is the index of 2:4 two bits, and that of 4:8 three?",
+        answer = "It tells one of 4 places from another, or one of 8." },
+    },
+    next = "share",
+  },
 
   build = function(x)
     return x:dense { 1024, bias = false }

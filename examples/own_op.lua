@@ -51,28 +51,30 @@ multiply-accumulates at each place, instead of n x c. The first one here:
     32 x 16 x 32x32 = 524,288
   ghost
     (16 x 16 + 16 x 3x3) x 32x32
-    = 409,600
+    = 409,600]],
 
-Try it:
-
-1. q, Enter on ghost: its formulas, with the numbers in.
-2. K, own = false: the same numbers, from layers that are there.
-3. 4, on the model: the formulas are worked out again for 16 maps from 8 channels: 139,264.
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { "Enter on ghost: its formulas, with the numbers in.",
+        done = "shows layer" },
+      { "K, own = false: the same numbers, from layers that are there.",
+        done = "own = false" },
+      { [[4, on the model: the formulas are worked out again for 16 maps from 8 channels: 139,264.
 
 In a formula stand the op's own attributes and the shapes by name: cin, h_in, w_in, cout, out_space and
 others (layertop ops conv shows how built-in ops use them). Division rounds down; ceildiv, min and max are
 there. `out` says the shape, dimension by dimension. Where it names an attribute, as "filters" here,
 pruning makes that smaller; where it is "cin", channels pass through; and where it is anything else, they
 stay as they are. A wrong name in a formula, or a shape that does not work, is an error with the line of
-the script.
-
-Questions:
-
-1. With 64 maps from 32 channels it is 335,872 instead of 524,288. Why is the gain larger?
-
-Answers:
-
-1. Half of n x c is saved, and n/2 x 9 comes on top: the more channels, the less that weighs.]],
+the script.]],
+        done = { "has prune", "macs >= 139,264" } },
+    },
+    questions = {
+      { [[With 64 maps from 32 channels it is 335,872 instead of 524,288. Why is the gain larger?]],
+        answer = [[Half of n x c is saved, and n/2 x 9 comes on top: the more channels, the less that weighs.]] },
+    },
+  },
 
   build = function(x, k)
     local function layer(y, filters)

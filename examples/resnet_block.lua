@@ -28,26 +28,29 @@ A bottleneck carries 256 channels from block to block, but thins them to 64 for 
 
   2 x 64 x 256 x 56x56 = 102,760,448
   102,760,448 + 115,605,504
-  = 218,365,952
+  = 218,365,952]],
 
-Try it:
-
-1. q, *, which opens the blocks: each of the two has 231,211,008.
-2. K, kind = bottleneck, and repeats = 3: block2 and block3 have 218,365,952 each. The first has to widen
-64 channels to 256; its downsample makes the input fit the sum.
-3. 4, on the model: half of the channels, but not everywhere. conv3 keeps its 256, because its output is added to the
-input of the block, and so on to the model's output, which is kept.
-
-Questions:
-
-1. Which layers of a basic block can be pruned here, and which not?
-2. How is pruning different in a whole ResNet?
-
-Answers:
-
-1. conv1, whose output only conv2 reads. conv2 ends in the sum.
-2. The channels that run along a stage begin and end inside the model there. They can be pruned, all
-together: open zoo:resnet, and press Enter on a conv3 of layer1.]],
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { "*, which opens the blocks: each of the two has 231,211,008." },
+      { [[K, kind = bottleneck, and repeats = 3: block2 and block3 have 218,365,952 each. The first has to widen
+64 channels to 256; its downsample makes the input fit the sum.]],
+        done = { "kind = bottleneck", "repeats = 3" } },
+      { [[4, on the model: half of the channels, but not everywhere. conv3 keeps its 256, because its output is added to the
+input of the block, and so on to the model's output, which is kept.]],
+        done = "has prune" },
+    },
+    questions = {
+      { "Which layers of a basic block can be pruned here, and which not?",
+        answer = "conv1, whose output only conv2 reads. conv2 ends in the sum.",
+        accept = { "conv1" } },
+      { "How is pruning different in a whole ResNet?",
+        answer = [[The channels that run along a stage begin and end inside the model there. They can be pruned, all
+together: open zoo:resnet, and press Enter on a conv3 of layer1.]] },
+    },
+    next = "nm",
+  },
 
   build = function(x, k)
     for i = 1, k.repeats do

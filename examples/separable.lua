@@ -30,26 +30,33 @@ depthwise convolution looks at places, each channel by itself, and a pointwise o
 The two add up to 734,274, which is 27.75 times less. The article has the same figures, "over 20 million"
 against 318K + 415K, but 0.2 s for the first at 1 GFLOPS: it is 20 ms, and 0.73 ms for the other.
 
-Try it:
-
-1. q, then 2: the layer splits in two, and the line FLOPs shows both.
-2. u, then K, separable = true: the same two layers, written in the script. The line change holds them
-against the 20,377,728 of the model as you opened it.
-3. K, separable = false and channels = 64, then 2: 46,993,536 instead of 1,304,174,592.
-
-Questions:
-
-1. With 64 times the channels it is still 27.75 times less. Why?
-2. What would 3x3 filters save at best, and where does it end?
-
-Answers:
-
-1. For N filters of K elements, separable takes 1/N + 1/K of dense, here 1/64 + 1/49, whatever the
-number of channels.
-2. With many filters 1/N vanishes and 1/9 stays: 9 times less.
-
 What it costs: it is another model, trained as such. The dense twin of MobileNet has 71.7% top-1 on
 ImageNet with 4,866 million multiply-adds, MobileNet 70.6% with 569 million (table 4 of its paper).]],
+
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { "2: the layer splits in two, and the line FLOPs shows both.",
+        done = { "has separable", "flops = 734,274" },
+        hint = "2 is the key of separable convolutions." },
+      { [[u, then K, separable = true: the same two layers, written in the script. The line change holds them
+against the 20,377,728 of the model as you opened it.]],
+        done = { "separable = true", "flops = 734,274" },
+        hint = "K lists the knobs; Right changes one." },
+      { [[K, separable = false and channels = 64, then 2: 46,993,536 instead of 1,304,174,592.]],
+        done = { "channels = 64", "has separable", "flops = 46,993,536" },
+        hint = "Set both knobs, then press 2." },
+    },
+    questions = {
+      { "With 64 times the channels it is still 27.75 times less. Why?",
+        answer = [[For N filters of K elements, separable takes 1/N + 1/K of dense, here 1/64 + 1/49, whatever the
+number of channels.]] },
+      { "What would 3x3 filters save at best, and where does it end?",
+        answer = "With many filters 1/N vanishes and 1/9 stays: 9 times less.",
+        accept = { "9" } },
+    },
+    next = "prune",
+  },
 
   build = function(x, k)
     if k.separable then

@@ -29,26 +29,29 @@ layers, which grow with n x d x d, and attention itself, with n x n x d. For n =
   feed-forward
     8 x 128 x 256 x 256 = 67,108,864
 
-multiply-accumulates.
+multiply-accumulates.]],
 
-Try it:
-
-1. q, Space on block1 opens it. attention has 41,943,040, the two dense layers 33,554,432 each.
-2. K, positions = 1024: the dense layers grow by 8, to 268,435,456; the scores by 64, and attention as a
-whole takes 805,306,368.
-3. Look at the parameters: 7,680,000 of 10,872,320 are in embedding, which has no multiplications at all: a
-word's vector is looked up.
-4. 4 on block1: half of the heads and of the feed-forward; what is added along the way (d) stays.
-
-Questions:
-
-1. At which n does attention itself overtake the dense layers of a block?
-2. Why can half of d not be pruned in one block alone?
-
-Answers:
-
-1. 12 x n x d x d = 2 x n x n x d at n = 6 x d, here 1,536.
-2. All blocks add to the same d numbers: they are one group.]],
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[Space on block1 opens it. attention has 41,943,040, the two dense layers 33,554,432 each.]] },
+      { [[K, positions = 1024: the dense layers grow by 8, to 268,435,456; the scores by 64, and attention as a
+whole takes 805,306,368.]],
+        done = "positions = 1024" },
+      { [[Look at the parameters: 7,680,000 of 10,872,320 are in embedding, which has no multiplications at all: a
+word's vector is looked up.]] },
+      { [[4 on block1: half of the heads and of the feed-forward; what is added along the way (d) stays.]],
+        done = "block1 has prune" },
+    },
+    questions = {
+      { "At which n does attention itself overtake the dense layers of a block?",
+        answer = "12 x n x d x d = 2 x n x n x d at n = 6 x d, here 1,536.",
+        accept = { "1,536", "1536" } },
+      { "Why can half of d not be pruned in one block alone?",
+        answer = "All blocks add to the same d numbers: they are one group." },
+    },
+    next = "decode",
+  },
 
   build = function(x, k)
     x = x:embedding { k.words, features = k.features }:position()

@@ -35,7 +35,8 @@ label_reset(const struct app *a)
 static const char *
 label_notes(const struct app *a)
 {
-	return !app_has_model(a) ? NULL : a->session.model->notes != NULL ? "Notes" : "Info";
+	return !app_has_model(a) ? NULL : a->session.course.what != NULL ? "Lesson"
+	    : a->session.model->notes != NULL ? "Notes" : "Info";
 }
 
 static const char *
@@ -202,8 +203,9 @@ const struct action action_table[] = {
         IN_LAYERS, .run = act_mark_all, .name = "mark-all"},
     {{'u'}, "u", NULL, "undo the last change", "Change", EVERYWHERE,
         .run = act_undo, .label_now = label_undo, .name = "undo"},
-    {{'i'}, "i", NULL, "show the notes of the script, and published figures", "Results", IN_VIEWS,
-        .view = "model", .label_now = label_notes, .name = "notes"},
+    {{'i'}, "i", NULL, "show the notes of the script, and published figures; of a lesson its steps "
+        "and questions", "Results", IN_VIEWS, .run = act_notes, .label_now = label_notes,
+        .name = "notes"},
     {{'"'}, "\"", NULL, "show what the script prints, and warnings about its model", "Results",
         IN_VIEWS, .view = "messages", .name = "messages"},
     {{'H'}, "H", "Hardware", "choose the device", "Settings", IN_VIEWS, .view = "hardware",
@@ -281,6 +283,11 @@ const struct action action_table[] = {
         "the chart of all devices; from there on, compare layer by layer", "Variants", IN_VIEWS,
         .run = act_duel, .label_now = label_duel, .name = "duel", .take = take_duel,
         .offer = offer_duel, .takes_text = true},
+    {{0}, ":restart", NULL, "begin the lesson or challenge again: its settings, its optimizations, "
+        "its knobs", "Change", IN_VIEWS, .name = "restart", .take = take_restart,
+        .takes_text = true},
+    {{0}, ":about", NULL, "show what the script says about the model, also of a lesson",
+        "Results", IN_VIEWS, .name = "about", .take = take_about, .takes_text = true},
     {{0}, ":compare", NULL, "compare two variants, layer by layer and in total", "Variants",
         IN_VIEWS, .name = "compare", .take = take_compare, .offer = offer_duel,
         .takes_text = true},

@@ -57,5 +57,11 @@ const struct cli_command cli_command_table[] = {
     {"config", "", "print the configuration in force, as a file that can be edited",
         "layertop config -o config.lua", 0, 0, " output ", cli_config},
     {"zoo", "", "list the models that come with the program", "layertop zoo", 0, 0, " ", cli_zoo},
+    {"notes", "[FILE]", "print a lesson or a challenge as a handout; --all for a booklet",
+        "layertop notes examples/mnist.lua --format markdown -o mnist.md", 0, 1,
+        " set output format answers all time-limit memory-limit ", cli_notes},
+    {"grade", "CHALLENGE RECIPE...", "hold recipes against a challenge, in one table; a folder "
+        "stands for its recipes", "layertop grade challenge.lua recipes/*.lua -o table.csv", 2,
+        CLI_MAX_FILES, " output time-limit memory-limit ", cli_grade},
     {.name = NULL},
 };

@@ -20,6 +20,8 @@ int cli_devices(const struct cli_settings *s);
 int cli_runtimes(const struct cli_settings *s);
 int cli_calibrate(const struct cli_settings *s);
 int cli_ops(const struct cli_settings *s);
+int cli_grade(const struct cli_settings *s);
+int cli_notes(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);
 int cli_config(const struct cli_settings *s);
 

@@ -41,6 +41,7 @@ struct cli_settings {
 	int ngoals;                        /* of the front; 0: the usual ones */
 	struct sweep_goal goal[SWEEP_MAX_GOALS];
 	int64_t shard, shards;             /* 0: all points */
+	bool answers, all;                 /* of notes: with answers; of all examples */
 	bool check_only;                   /* read a driver, and do not run it */
 	int jobs;                          /* processes; 0: one for each processor */
 	int nbudgets;

@@ -1,8 +1,12 @@
 #include "page/page.h"
 
+#include "base/mem.h"
+#include "base/wrap.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #define TEXT_BYTES   16384
 #define CHOICE_BYTES 4096
@@ -52,6 +56,46 @@ page_heading(struct page_out *out, const char *text)
 	if (out->begun)
 		page_gap(out);
 	page_line(out, PAGE_TITLE, NULL, "%s", text);
+}
+
+/* Join the lines of each paragraph and each list item.  Indented and blank lines stay as they
+ * are. */
+static char *
+reflow_notes(const char *text)
+{
+	char *out = mem_strdup(text), *to = out;
+	bool indented = *text == ' ' || *text == '\t';
+
+	/* Drop carriage returns before line ends, and turn tabs into spaces. */
+	for (const char *p = text; *p != '\0'; p++)
+		if (*p != '\r' || p[1] != '\n')
+			*to++ = *p == '\t' ? ' ' : *p;
+	*to = '\0';
+	for (char *p = out; *p != '\0'; p++) {
+		if (*p != '\n')
+			continue;
+		if (!indented && p > out && p[-1] != '\n' && p[1] != '\n' && p[1] != '\0' &&
+		    wrap_hang(p + 1) == 0)
+			*p = ' ';
+		indented = p[1] == ' ';
+	}
+	return out;
+}
+
+void
+page_notes(struct page_out *out, enum page_look look, const char *label, const char *text)
+{
+	char *flowing = reflow_notes(text);
+
+	page_line(out, look, label, "%s", flowing);
+	free(flowing);
+}
+
+void
+page_here(struct page_out *out)
+{
+	if (out->medium->here != NULL)
+		out->medium->here(out);
 }
 
 void

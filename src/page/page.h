@@ -40,6 +40,8 @@ struct page_medium {
 	void (*gap)(struct page_out *out);
 	/* Return whether the next line reaches the reader at once. */
 	bool (*is_in_sight)(const struct page_out *out);
+	/* Keep the next line in sight, where lines scroll; NULL: they do not. */
+	void (*here)(struct page_out *out);
 };
 
 /* A page while it is written.  A medium has this as the first member of a struct of its own. */
@@ -60,6 +62,10 @@ void page_labels(struct page_out *out, int columns);
 /* Write one line that can be chosen, and cut it to size.  A click on it is one on row `index`. */
 void page_choice(struct page_out *out, bool chosen, int index, const char *label, const char *fmt,
     ...) __attribute__((format(printf, 5, 6)));
+/* Write a text of a script: lines of a paragraph are joined, indented lines stay as they are. */
+void page_notes(struct page_out *out, enum page_look look, const char *label, const char *text);
+/* Keep the next line in sight: it is the chosen one. */
+void page_here(struct page_out *out);
 void page_heading(struct page_out *out, const char *text);
 void page_gap(struct page_out *out);
 /* Return whether the next line is in sight.  If not, page_gap() can replace a line that is slow to

@@ -6,7 +6,6 @@
 
 #include "base/mem.h"
 #include "base/number.h"
-#include "base/wrap.h"
 #include "evaluate/arena.h"
 #include "report/measure.h"
 #include "report/passed_text.h"
@@ -38,30 +37,6 @@ count_layers(const struct graph *g)
 	for (int i = 0; i < g->nlayers; i++)
 		n += !(g->layer[i].op->flags & OP_HIDDEN);
 	return n;
-}
-
-/* Join the lines of each paragraph and each list item.  Indented and blank lines stay as they
- * are. */
-static char *
-reflow_notes(const char *text)
-{
-	char *out = mem_strdup(text), *to = out;
-	bool indented = *text == ' ' || *text == '\t';
-
-	/* Drop carriage returns before line ends, and turn tabs into spaces. */
-	for (const char *p = text; *p != '\0'; p++)
-		if (*p != '\r' || p[1] != '\n')
-			*to++ = *p == '\t' ? ' ' : *p;
-	*to = '\0';
-	for (char *p = out; *p != '\0'; p++) {
-		if (*p != '\n')
-			continue;
-		if (!indented && p > out && p[-1] != '\n' && p[1] != '\n' && p[1] != '\0' &&
-		    wrap_hang(p + 1) == 0)
-			*p = ' ';
-		indented = p[1] == ' ';
-	}
-	return out;
 }
 
 /* Write the targets: "at most 10.0 ms, 16.9 ms now: broken". */
@@ -116,14 +91,10 @@ write_arena(const struct evaluation *v, struct page_out *out)
 static void
 write_notes(struct page_out *out, const char *heading, const char *notes)
 {
-	char *text;
-
 	if (notes == NULL)
 		return;
 	page_heading(out, heading);
-	text = reflow_notes(notes);
-	page_line(out, PAGE_TEXT, NULL, "%s", text);
-	free(text);
+	page_notes(out, PAGE_TEXT, NULL, notes);
 }
 
 /* Name the layers that optimizations pass over, with the reasons. */
@@ -141,18 +112,13 @@ write_passed(struct page_out *out, const struct report *r)
 }
 
 void
-page_fill_model(const struct page_source *s, struct page_out *out)
+page_write_facts(const struct page_source *s, struct page_out *out)
 {
 	const struct report *r = &s->session->report;
 	const struct model *m = s->session->model;
 	struct published_line published[PUBLISHED_MAX];
 	int n;
 
-	if (!page_has_model(s)) {
-		page_line(out, PAGE_DIM, NULL, "no model is open; m lists models");
-		return;
-	}
-	page_line(out, PAGE_TITLE, NULL, "%s", m->name);
 	page_line(out, PAGE_TEXT, m->format != NULL ? "file" : "script", "%s", m->file);
 	if (m->format != NULL)
 		page_line(out, PAGE_TEXT, "format", "%s", m->format);
@@ -170,6 +136,19 @@ page_fill_model(const struct page_source *s, struct page_out *out)
 	write_passed(out, r);
 	write_budgets(s->session, out);
 	write_model_knobs(s, out);
+}
+
+void
+page_fill_model(const struct page_source *s, struct page_out *out)
+{
+	const struct model *m = s->session->model;
+
+	if (!page_has_model(s)) {
+		page_line(out, PAGE_DIM, NULL, "no model is open; m lists models");
+		return;
+	}
+	page_line(out, PAGE_TITLE, NULL, "%s", m->name);
+	page_write_facts(s, out);
 	write_notes(out, "Notes", m->notes);
 	if (s->recipe != NULL)
 		write_notes(out, s->recipe->name != NULL ? s->recipe->name : "Recipe",

@@ -105,7 +105,7 @@ is_always_in_sight(const struct page_out *out)
 }
 
 static const struct page_medium in_print = {print_line, print_parts, print_choice, print_gap,
-    is_always_in_sight};
+    is_always_in_sight, NULL};
 
 void
 page_print(const struct page_kind *kind, const struct page_source *s, int columns, FILE *f)

@@ -5,6 +5,8 @@
 const struct page_kind page_table[] = {
     {"model", "Model", "the model: its file, published figures, targets, knobs, notes",
         page_fill_model},
+    {"lesson", "Lesson", "the lesson or the challenge: its notes, steps, questions, goals, rules",
+        page_fill_lesson},
     {"layer", "Layer", "all figures of one layer, and what each optimization can do to it",
         page_fill_layer},
     {"device", "Device", "the figures of the device with their sources", page_fill_device},

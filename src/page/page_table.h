@@ -8,6 +8,7 @@
 #define LAYERTOP_PAGE_TABLE_H
 
 #include "compare/compare.h"
+#include "course/progress.h"
 #include "evaluate/fit.h"
 #include "page/layer_ways.h"
 #include "page/page.h"
@@ -23,6 +24,7 @@ struct page_source {
 	bool keys;                         /* it is a screen, whose keys may be named */
 	const struct convention *other;    /* to compare with; NULL: the usual one */
 	int way;                           /* chosen of layer_ways(); -1: none */
+	const struct progress *progress;   /* of the lesson that is open; NULL: not begun */
 	const struct recipe *recipe;       /* replayed last, or NULL */
 	const struct comparison *comparison; /* NULL: there is none */
 	bool changed_only;                 /* leave out layers that are alike on both sides */
@@ -51,6 +53,9 @@ page_has_model(const struct page_source *s)
 }
 
 void page_fill_model(const struct page_source *s, struct page_out *out);
+void page_fill_lesson(const struct page_source *s, struct page_out *out);
+/* Write what the script says about the model beside its notes, and published figures. */
+void page_write_facts(const struct page_source *s, struct page_out *out);
 void page_fill_layer(const struct page_source *s, struct page_out *out);
 void page_fill_device(const struct page_source *s, struct page_out *out);
 void page_fill_counting(const struct page_source *s, struct page_out *out);

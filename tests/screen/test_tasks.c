@@ -163,10 +163,10 @@ lesson(void)
 	struct stage s;
 
 	stage_open(&s, 12, 40, "examples/mnist.lua");
-	stage_keys(&s, "i PgDn");
+	stage_keys(&s, "i");
 	shows(&s, "How many operations", "40x12: the notes open");
-	stage_keys(&s, "/Try Enter");
-	shows(&s, "Try it:", "and lead to what to try");
+	stage_keys(&s, "/Steps Enter");
+	shows(&s, "Steps", "and lead to what to do");
 	stage_keys(&s, "q Down Enter");
 	shows(&s, "60,840", "Enter explains the first convolution");
 	stage_keys(&s, "q Down Enter");
@@ -177,7 +177,7 @@ lesson(void)
 	shows(&s, "259,200", "u takes it back");
 	stage_keys(&s, "q H rpi-4b Enter t textbook Enter");
 	shows(&s, "18.4 us", "a Raspberry Pi 4 needs less time");
-	stage_keys(&s, "i /Answers Enter");
+	stage_keys(&s, "i Enter");
 	shows(&s, "28 - 3 + 1", "and the answers can be read");
 	stage_close(&s);
 }

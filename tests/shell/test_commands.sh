@@ -50,6 +50,10 @@ options=$("$LAYERTOP" --help | sed -n '/^options/,/^$/s/^  \(-.,\|   \) --\([a-z
 
 mkdir "$work/home"
 cp "$srcdir/examples/drivers/depths.lua" "$work/home/driver.lua"
+mkdir "$work/home/examples" "$work/home/recipes"
+cp "$srcdir/examples/mnist.lua" "$work/home/examples"
+cp "$srcdir/examples/challenges/first.lua" "$work/home/challenge.lua"
+cp "$srcdir/tests/data/winners/first.lua" "$work/home/recipes"
 for part in 1 2; do
   "$LAYERTOP" sweep zoo:lenet5 --opt bits=32,16,8,4 --shard $part/2 -o "$work/home/part-$part.csv"
 done

@@ -67,6 +67,31 @@ act_reload(struct app *a)
 	app_reload(a);
 }
 
+void
+act_notes(struct app *a)
+{
+	view_toggle(a, lesson_page(a));
+}
+
+void
+take_about(struct app *a, const char *text)
+{
+	(void)text;
+	(void)view_show(a, "model");
+}
+
+void
+take_restart(struct app *a, const char *text)
+{
+	struct err e;
+
+	(void)text;
+	if (!app_done(a, session_restart(&a->session, &e), &e))
+		return;
+	lesson_begin(a);
+	app_say(a, "the %s begins again; u undoes it", a->session.course.what);
+}
+
 static void
 snapshot_done(struct app *a, void *of, const char *text)
 {

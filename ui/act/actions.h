@@ -80,6 +80,9 @@ void act_reset(struct app *a);
 void act_batch(struct app *a);
 void act_save_snapshot(struct app *a);
 void act_reload(struct app *a);
+void act_notes(struct app *a);
+void take_restart(struct app *a, const char *text);
+void take_about(struct app *a, const char *text);
 
 /* Files: act_file.c */
 void act_export(struct app *a);

@@ -17,6 +17,7 @@
 #include "frame/against.h"
 #include "frame/goals.h"
 #include "frame/history.h"
+#include "frame/lesson.h"
 #include "frame/loader.h"
 #include "frame/memory.h"
 #include "frame/palette.h"
@@ -93,6 +94,7 @@ struct app {
 	struct busy busy;
 	struct goals goals;
 	struct replay replay;
+	struct lesson lesson;
 	struct request opening;    /* of the model whose opening is being asked about; or empty */
 	bool leaves_pages;         /* the model that is to come was chosen on a page */
 	struct rows rows;          /* the list of the table, its cursor and its marks */

@@ -121,10 +121,12 @@ take_model(struct app *a, struct model *m)
 		a->loader.says_done = false;
 		if (fresh)
 			a->goals = goals_of_session(&a->session);
+		if (fresh)
+			lesson_begin(a);
 		show_model(a, fresh, first);
 		app_against_model(a);
 		if (fresh && a->prefer.opens_notes)
-			(void)view_show(a, "model");
+			(void)view_show(a, lesson_page(a));
 		say_messages(a);
 		if (fresh)
 			memory_take_model(a);
@@ -162,6 +164,7 @@ app_poll(struct app *a)
 	switch (loader_pump(&a->loader, &m, &e)) {
 	case SCRIPT_DONE:
 		take_model(a, m);
+		lesson_check(a);
 		break;
 	case SCRIPT_FAILED:
 		refuse_model(a, &e);
@@ -330,4 +333,5 @@ app_key(struct app *a, int key)
 		prompt_key(a, key);
 	else if (!type_into_filter(a, key) && !action_run(a, key))
 		say_unknown(a, key);
+	lesson_check(a);
 }

@@ -71,9 +71,9 @@ fill_goals(const struct app *a, struct remembered *out)
 static bool
 has_own_columns(const struct app *a)
 {
-	const struct column_list *now = &a->columns, *usual = &a->configured;
+	const struct column_list *now = &a->columns, usual = lesson_usual_columns(a);
 
-	return now->n != usual->n || memcmp(now->column, usual->column,
+	return now->n != usual.n || memcmp(now->column, usual.column,
 	    (size_t)now->n * sizeof *now->column) != 0;
 }
 

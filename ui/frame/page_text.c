@@ -21,6 +21,7 @@ struct shown_page {
 	struct rect rect;
 	int top, at;               /* first line in sight, and the next to write */
 	const char *text;          /* searched; "": nothing */
+	int here;                  /* the line to keep in sight; -1: none */
 	int found;                 /* the line that the search is at, from 1 on */
 	struct search_place *place; /* while a search looks at all lines, else NULL */
 };
@@ -166,15 +167,23 @@ next_is_in_sight(const struct page_out *page)
 	return out->place != NULL || is_line_in_sight(out, out->at);
 }
 
+static void
+note_here(struct page_out *page)
+{
+	struct shown_page *out = (struct shown_page *)page;
+
+	out->here = out->at;
+}
+
 static const struct page_medium on_screen = {write_line, write_parts, write_choice, write_gap,
-    next_is_in_sight};
+    next_is_in_sight, note_here};
 
 /* Begin a page of lines that are as wide as the rectangle. */
 static struct shown_page
 begin_page(struct rect r)
 {
 	return (struct shown_page){.out = {.medium = &on_screen, .columns = r.columns,
-	    .label_columns = LABEL_COLUMNS}, .rect = r, .text = ""};
+	    .label_columns = LABEL_COLUMNS}, .rect = r, .here = -1, .text = ""};
 }
 
 void
@@ -188,6 +197,9 @@ page_arrange(struct view *v, const struct app *a, struct rect r)
 	out.rect.rows = 0;
 	v->kind->fill(v->state, a, &out.out);
 	v->lines = out.at;
+	if (v->seeks && out.here >= 0 && (out.here < v->top || out.here + 1 >= v->top + v->height))
+		v->top = out.here > v->height / 3 ? out.here - v->height / 3 : 0;
+	v->seeks = false;
 	most = v->lines > v->height ? v->lines - v->height : 0;
 	if (v->top > most)
 		v->top = most;

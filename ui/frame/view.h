@@ -77,6 +77,7 @@ struct view {
 	int height;                /* rows of its lines, from the last arrange() */
 	int top, lines;            /* of a text: first line in sight, number of lines */
 	int columns;               /* of a text: from the last arrange() */
+	bool seeks;                /* of a text: scroll to the line of page_here() once */
 	int found;                 /* of a text: line that a search went to, from 1 on; 0: none */
 	struct picker picker;      /* of a list */
 };

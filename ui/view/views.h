@@ -15,6 +15,7 @@
 	X(panes_view) \
 	X(page_help) \
 	X(page_model) \
+	X(page_lesson) \
 	X(page_layer) \
 	X(page_device) \
 	X(page_counting) \

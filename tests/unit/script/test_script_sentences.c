@@ -305,7 +305,7 @@ static const struct wrong fields[] = {
     {"published = { parms = 3 }", ":1: model: published knows params, macs and top1, not 'parms'"},
     {"published = { [1] = 3 }", ":1: model: published knows params, macs and top1, not '[...]'"},
     {"family = {}", ":1: model: family is a text, not a table"},
-    {"place = 'x'", ":1: model: place is a number: its place in the family, not a string"},
+    {"place = 'x'", ":1: model: place is a number, not a string"},
     {"inptu = { 3 }", ":1: model has no field 'inptu'; did you mean 'input'?"},
     {"arena = 5", ":1: model: arena is true or false, not a number"},
     {"written = 5", ":1: model: written is \"module\", \"class\" or \"function\", or a table of "

@@ -1,5 +1,5 @@
 /*
- * The notes of the examples claim nothing that the program does not show.
+ * The notes, steps and questions of the examples claim nothing that the program does not show.
  *
  * Each row of tests/data/lessons.csv is words that stand in the notes of an example, and the figure
  * behind them: what `layertop report` with these arguments has in a column, worked out by hand.
@@ -386,19 +386,43 @@ check_width(const char *name, const char *notes)
 	}
 }
 
+/* Add a text to the words of a lesson, with single spaces. */
+static void
+add_words(struct lesson *l, const char *text)
+{
+	size_t n = strlen(l->notes);
+
+	if (text == NULL)
+		return;
+	check_width(l->name, text);
+	if (n > 0 && n < sizeof l->notes - 1)
+		l->notes[n++] = ' ';
+	for (const char *p = text; *p != '\0' && n < sizeof l->notes - 1; p++)
+		if (!isspace((unsigned char)*p) || (n > 0 && l->notes[n - 1] != ' '))
+			l->notes[n++] = isspace((unsigned char)*p) ? ' ' : *p;
+	tap_ok(n < sizeof l->notes - 1, "%s: there is room for its words", l->name);
+}
+
+/* Read the notes, steps, hints, questions and answers of a lesson. */
 static void
 read_notes(struct lesson *l)
 {
 	struct session session;
+	const struct course *c = &session.course;
 	struct err e = {""};
-	size_t n = 0;
 
 	if (!tap_ok(run(l->name, "", &session, &e), "%s runs: %s", l->name, e.text))
 		return;
-	check_width(l->name, session.model->notes);
-	for (const char *p = session.model->notes; *p != '\0' && n < sizeof l->notes - 1; p++)
-		if (!isspace((unsigned char)*p) || (n > 0 && l->notes[n - 1] != ' '))
-			l->notes[n++] = isspace((unsigned char)*p) ? ' ' : *p;
+	add_words(l, session.model->notes);
+	for (int i = 0; i < c->nsteps; i++) {
+		add_words(l, c->step[i].text);
+		add_words(l, c->step[i].hint);
+	}
+	for (int i = 0; i < c->nquestions; i++) {
+		add_words(l, c->question[i].text);
+		add_words(l, c->question[i].answer);
+	}
+	tap_ok(c->nsteps > 2 && c->nquestions > 0, "%s has steps and questions", l->name);
 	session_free(&session);
 }
 

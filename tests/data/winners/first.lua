@@ -1,0 +1,1 @@
+return { name = "half", choices = { { "prune", ratio = 0.4 } } }

@@ -1,0 +1,1 @@
+return { choices = { { "prune", ratio = 0.6, on = "conv_3" } } }

@@ -1,0 +1,1 @@
+return { choices = { { "pool", on = "conv" } } }

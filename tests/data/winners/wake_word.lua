@@ -1,0 +1,1 @@
+return { choices = { { "bits", weights = 8 } } }

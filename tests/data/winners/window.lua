@@ -1,0 +1,1 @@
+return { choices = { { "separable", on = "conv_2" } } }
