@@ -230,6 +230,9 @@ void lines_push(lua_State *L, const struct source *s);
  * "lesson.steps.2". */
 void lines_push_below(lua_State *L, const struct source *s, const char *const *name);
 
+/* flatten.c: send the pairs of the table at the top, which a data file returns; `lines` is the
+ * index of the table that lines_push() makes. */
+void flatten_data(lua_State *L, int lines);
 /* flatten.c: send what a model says of a lesson or a challenge, pair by pair.  Their lines are
  * known if the text of the script was noted before. */
 void course_note_lines(lua_State *L, const struct source *s);

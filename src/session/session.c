@@ -321,19 +321,6 @@ session_open_model(struct session *s, struct model *m, struct err *e)
 }
 
 bool
-session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
-    struct err *e)
-{
-	const struct catalogue *devices = setting == SETTING_HARDWARE
-	    ? session_devices_with(s, word, e) : &s->start;
-
-	if (setting == SETTING_RUNTIME)
-		(void)session_runtimes(s);
-
-	return devices != NULL && setting_table[setting].read(word, devices, to, e);
-}
-
-bool
 session_set(struct session *s, int setting, const char *word, struct err *e)
 {
 	struct settings to = s->now.settings;

@@ -139,3 +139,16 @@ session_devices_with(struct session *s, const char *id, struct err *e)
 	found = ask_for_device(s, id, e);
 	return found != NULL || e->text[0] != '\0' ? found : session_devices(s);
 }
+
+bool
+session_read_setting(struct session *s, int setting, const char *word, struct settings *to,
+    struct err *e)
+{
+	const struct catalogue *devices = setting == SETTING_HARDWARE
+	    ? session_devices_with(s, word, e) : &s->start;
+
+	if (setting == SETTING_RUNTIME)
+		(void)session_runtimes(s);
+
+	return devices != NULL && setting_table[setting].read(word, devices, to, e);
+}

@@ -331,3 +331,22 @@ session_request(const struct session *s, struct request *out)
 	if (!s->baseline[s->now.baseline].is_snapshot)
 		request_set_baseline(out, s->baseline[s->now.baseline].word);
 }
+
+bool
+session_restart(struct session *s, struct err *e)
+{
+	struct session_state next;
+
+	if (s->model == NULL || s->course.what == NULL)
+		return err_set(e, "this model is no lesson and no challenge");
+	session_state_copy(&next, &s->now);
+	choices_free(&next.choices);
+	for (int i = 0; i < s->model->nknobs; i++)
+		next.knob[i] = s->model->knob[i].fallback;
+	next.baseline = session_stage_baseline(s, &s->course);
+	if (session_stage_settings(s, &s->course, &next.settings, e) &&
+	    course_stage_choices(&s->course.stage, &next.choices, e))
+		return session_step(s, &next, e);
+	choices_free(&next.choices);
+	return false;
+}

@@ -23,8 +23,10 @@ session_stage_settings(struct session *s, const struct course *c, struct setting
 int
 session_stage_baseline(const struct session *s, const struct course *c)
 {
-	return c->stage.baseline == NULL ? BASELINE_OPENED
-	    : session_find_baseline(s, c->stage.baseline);
+	for (int i = 0; c->stage.baseline != NULL && i < BASELINES_FIXED; i++)
+		if (strcmp(s->baseline[i].word, c->stage.baseline) == 0)
+			return i;
+	return BASELINE_OPENED;
 }
 
 /* Keep the settings that the command line names: they win over the stage of the first model. */
@@ -54,23 +56,4 @@ session_change_stage(struct session *s, const struct course *c, struct err *e)
 	s->now.settings = staged;
 	s->now.baseline = session_stage_baseline(s, c);
 	return true;
-}
-
-bool
-session_restart(struct session *s, struct err *e)
-{
-	struct session_state next;
-
-	if (s->model == NULL || s->course.what == NULL)
-		return err_set(e, "this model is no lesson and no challenge");
-	session_state_copy(&next, &s->now);
-	choices_free(&next.choices);
-	for (int i = 0; i < s->model->nknobs; i++)
-		next.knob[i] = s->model->knob[i].fallback;
-	next.baseline = session_stage_baseline(s, &s->course);
-	if (session_stage_settings(s, &s->course, &next.settings, e) &&
-	    course_stage_choices(&s->course.stage, &next.choices, e))
-		return session_step(s, &next, e);
-	choices_free(&next.choices);
-	return false;
 }

@@ -176,7 +176,7 @@ views_of_one_kind(void)
 	stage_open(&s, 24, 80, "examples/mnist.lua");
 	stage_keys(&s, "i Down Down");
 	first = view_top(&s.app);
-	second = view_push(&s.app, "model");
+	second = view_push(&s.app, "lesson");
 	tap_ok(second != NULL && second != first && second->kind == first->kind,
 	    "a second page of notes");
 	stage_keys(&s, "Down Down Down Down");
