@@ -24,6 +24,7 @@ int cli_grade(const struct cli_settings *s);
 int cli_notes(const struct cli_settings *s);
 int cli_zoo(const struct cli_settings *s);
 int cli_config(const struct cli_settings *s);
+int cli_verify(const struct cli_settings *s);
 
 /* `layertop report --hw all`, which cli_report() calls. */
 int cli_report_fleet(const struct cli_settings *s);

@@ -267,6 +267,33 @@ set_output(struct cli_settings *s, const struct cli_option *o, const char *value
 	return true;
 }
 
+/* "10%" or "0.1". */
+static bool
+set_within(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	size_t n = strlen(value);
+	char *number = mem_strdup(value);
+	bool percent = n > 0 && value[n - 1] == '%', ok;
+
+	(void)o;
+	number[percent ? n - 1 : n] = '\0';
+	ok = number_parse(number, &s->within) && s->within > 0;
+	free(number);
+	if (percent)
+		s->within /= 100;
+	return (ok && s->within <= 10) ||
+	    err_set(e, "--within takes a part up to 10 or a percentage, as 10%%, not '%.40s'",
+	    value);
+}
+
+static bool
+set_seconds(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)o;
+	return (number_parse(value, &s->seconds) && s->seconds >= 0.01 && s->seconds <= 3600) ||
+	    err_set(e, "--seconds takes a number from 0.01 to 3600, not '%.40s'", value);
+}
+
 static bool
 set_samples(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
 {
@@ -331,6 +358,9 @@ const struct cli_option cli_option_table[] = {
         .set = set_goals},
     {"shard", 0, "I/N", "evaluate the I-th of N equal parts of a sweep", .set = set_shard},
     {"jobs", 0, "N", "the number of processes (one for each processor)", .set = set_jobs},
+    {"within", 0, "PART", "how far the predicted total may be from the measured one (10%)",
+        .set = set_within},
+    {"seconds", 0, "N", "how long to measure (5)", .set = set_seconds},
     {"budget", 0, "MEASURE=LIMIT", "a limit: latency=10ms, weights=4MiB; or fit: into the memories",
         .set = set_budget},
     {"check", 0, NULL, "only read the driver, and say what is wrong with it",

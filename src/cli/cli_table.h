@@ -44,6 +44,8 @@ struct cli_settings {
 	bool answers, all;                 /* of notes: with answers; of all examples */
 	bool check_only;                   /* read a driver, and do not run it */
 	int jobs;                          /* processes; 0: one for each processor */
+	double within;                     /* of `verify`: a part; 0: the usual one */
+	double seconds;                    /* of measuring; 0: the usual ones */
 	int nbudgets;
 	const char *budget[BUDGET_MAX];
 };

@@ -123,7 +123,7 @@ fill_tensor(struct dnnl_state *s, const struct dnnl_tensor *t)
 	dnnl_primitive_desc_t pd;
 	dnnl_primitive_t reorder;
 	dnnl_primitive_attr_t attr;
-	float scale = t->md.data_type == dnnl_s8 || t->md.data_type == dnnl_u8 ? DNNL_QUANTUM : 1;
+	float scale = t->scale * dnnl_type_scale(t->md.data_type);
 	bool ok = false;
 	size_t n;
 	float *v;
@@ -217,12 +217,16 @@ output_dnnl(struct engine_context *c, int i, float *out)
 	dnnl_primitive_t reorder;
 	dnnl_memory_t to;
 	dnnl_exec_arg_t arg[2];
+	dnnl_primitive_attr_t attr;
+	float scale = 1 / dnnl_type_scale(t->md.data_type);
 
 	plain.data_type = dnnl_f32;
 	if (s->lib.memory_create(&to, &plain, s->engine, out) != dnnl_success)
 		return;
+	(void)s->lib.primitive_attr_create(&attr);
+	(void)s->lib.primitive_attr_set_output_scales(attr, 1, 0, &scale);
 	if (s->lib.reorder_primitive_desc_create(&pd, &t->md, s->engine, &plain, s->engine,
-	    NULL) == dnnl_success) {
+	    attr) == dnnl_success) {
 		arg[0] = (dnnl_exec_arg_t){DNNL_ARG_FROM, t->memory};
 		arg[1] = (dnnl_exec_arg_t){DNNL_ARG_TO, to};
 		if (s->lib.primitive_create(&reorder, pd) == dnnl_success) {
@@ -232,6 +236,7 @@ output_dnnl(struct engine_context *c, int i, float *out)
 		}
 		(void)s->lib.primitive_desc_destroy(pd);
 	}
+	(void)s->lib.primitive_attr_destroy(attr);
 	(void)s->lib.memory_destroy(to);
 }
 

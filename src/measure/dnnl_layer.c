@@ -37,15 +37,23 @@ any_of(const struct dnnl_build *b, struct dnnl_extent d, dnnl_data_type_t type)
 	return md;
 }
 
+/* Return the type of input `k`: the second matrix of a product has signs, as weights have. */
+static dnnl_data_type_t
+input_type(const struct dnnl_build *b, int k)
+{
+	return b->what->what.kind == PRIMITIVE_MATMUL && k == 1 ? b->weights : b->type;
+}
+
 /* The plain order of input `k` of the layer itself. */
 static dnnl_memory_desc_t
 plain_input(const struct dnnl_build *b, int k)
 {
 	const struct primitive *p = &b->what->what;
-	dnnl_memory_desc_t md = dnnl_plain_of(b, input_dims(p, k), b->type);
+	dnnl_data_type_t type = input_type(b, k);
+	dnnl_memory_desc_t md = dnnl_plain_of(b, input_dims(p, k), type);
 
 	if (p->kind == PRIMITIVE_MATMUL && k == 1 && p->transposed)
-		(void)b->lib->memory_desc_init_by_strides(&md, 3, md.dims, b->type,
+		(void)b->lib->memory_desc_init_by_strides(&md, 3, md.dims, type,
 		    (const dnnl_dims_t){p->channels * p->outputs, 1, p->channels});
 	return md;
 }
@@ -66,10 +74,10 @@ take_input(struct dnnl_build *b, int k, struct err *why)
 	dnnl_memory_desc_t plain = plain_input(b, k), md;
 	int tensor = dnnl_input(b, k, &plain, why);
 
-	if (tensor < 0 || b->layer->tensor[tensor].md.data_type == b->type)
+	if (tensor < 0 || b->layer->tensor[tensor].md.data_type == input_type(b, k))
 		return tensor;
 	md = b->layer->tensor[tensor].md;
-	md.data_type = b->type;
+	md.data_type = input_type(b, k);
 	return dnnl_reordered(b, tensor, &md, why);
 }
 
@@ -153,15 +161,6 @@ create_matmul(struct dnnl_build *b, struct err *why)
 	for (int k = 0; k < 2; k++) {
 		in[k] = take_input(b, k, why);
 		if (in[k] < 0)
-			return false;
-	}
-	if (b->type == dnnl_u8) {
-		/* The second matrix has signs, as weights have. */
-		dnnl_memory_desc_t md = b->layer->tensor[in[1]].md;
-
-		md.data_type = dnnl_s8;
-		in[1] = dnnl_reordered(b, in[1], &md, why);
-		if (in[1] < 0)
 			return false;
 	}
 	status = b->lib->matmul_desc_init(&op, &b->layer->tensor[in[0]].md,
@@ -351,9 +350,22 @@ static bool (*const create_table[PRIMITIVE_KINDS])(struct dnnl_build *b, struct 
     [PRIMITIVE_MUL] = create_binary, [PRIMITIVE_CONCAT] = create_concat,
 };
 
+/* Return whether a layer means the same for bytes as for the numbers that they stand for: the
+ * library takes others, too, and computes something else. */
+static bool
+works_on_bytes(const struct primitive *p)
+{
+	return primitive_macs(p) > 0 || p->kind == PRIMITIVE_MAXPOOL ||
+	    p->kind == PRIMITIVE_AVGPOOL || p->kind == PRIMITIVE_ADD ||
+	    p->kind == PRIMITIVE_CONCAT || (p->kind == PRIMITIVE_ACTIVATION &&
+	    p->activation == ACTIVATION_RELU);
+}
+
 bool
 dnnl_create_layer(struct dnnl_build *b, struct err *why)
 {
+	if (b->type == dnnl_u8 && !works_on_bytes(&b->what->what))
+		return err_set(why, "oneDNN has none for bytes");
 	if (create_table[b->what->what.kind] == NULL)
 		return err_set(why, "oneDNN has no %s", primitive_table[b->what->what.kind].name);
 	b->layer->order = dnnl_plain_of(b, dnnl_output_dims(&b->what->what), b->type);

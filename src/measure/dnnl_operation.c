@@ -67,7 +67,7 @@ make_attr(const struct dnnl_build *b, const struct joins *joins, int n)
 {
 	dnnl_primitive_attr_t attr;
 	dnnl_post_ops_t ops;
-	float scale = 1 / DNNL_QUANTUM;
+	float scale = 1 / ENGINE_QUANTUM;
 
 	(void)b->lib->primitive_attr_create(&attr);
 	(void)b->lib->post_ops_create(&ops);
@@ -191,6 +191,13 @@ add_tail(struct dnnl_build *b, const struct joins *joins, int n, struct err *why
 	return true;
 }
 
+/* Biases are added to products of bytes, and scaled with them. */
+static float
+weight_scale(const struct dnnl_build *b, const struct dnnl_weight *w)
+{
+	return b->type == dnnl_u8 && w->arg == DNNL_ARG_BIAS ? ENGINE_QUANTUM * ENGINE_QUANTUM : 1;
+}
+
 bool
 dnnl_add_operation(struct dnnl_build *b, const void *op, int ninputs, const int *input,
     const int *input_arg, int nweights, const struct dnnl_weight *weight, struct err *why)
@@ -217,7 +224,7 @@ dnnl_add_operation(struct dnnl_build *b, const void *op, int ninputs, const int 
 	for (int k = 0; k < nweights; k++)
 		stored[k] = dnnl_add_weights(b, weight[k].chosen
 		    ? dnnl_described(b, pd, dnnl_query_weights_md, 0) : &weight[k].order,
-		    &weight[k].order, weight[k].fill);
+		    &weight[k].order, weight[k].fill, weight_scale(b, &weight[k]));
 	out = *dnnl_described(b, pd, dnnl_query_dst_md, 0);
 	s = dnnl_add_step(b, pd, why);
 	if (s == NULL)

@@ -14,8 +14,6 @@
 #define DNNL_TENSORS  40
 #define DNNL_STEPS    (2 * ENGINE_INPUTS + 2 * ENGINE_JOINED + 1)
 #define DNNL_ARGS     (ENGINE_INPUTS + 8)
-/* Bytes stand for numbers of this size: 1 / DNNL_QUANTUM.  Those of weights have a sign. */
-#define DNNL_QUANTUM  512.0f
 
 enum dnnl_place { PLACE_OUT, PLACE_WEIGHTS, PLACE_SCRATCH, PLACE_INPUT };
 enum dnnl_fill { FILL_NONE, FILL_VALUES, FILL_ONES, FILL_ZEROS };
@@ -26,7 +24,8 @@ struct dnnl_tensor {
 	int input;                         /* of PLACE_INPUT */
 	size_t offset;                     /* bytes */
 	enum dnnl_fill fill;               /* with what it is filled when the layer is bound... */
-	dnnl_memory_desc_t order;          /* ...in this order */
+	dnnl_memory_desc_t order;          /* ...in this order... */
+	float scale;                       /* ...times this */
 	dnnl_memory_t memory;
 };
 
@@ -87,7 +86,9 @@ void dnnl_any(const struct dnnl_build *b, dnnl_memory_desc_t *md, int n, const d
 /* Add a tensor; return its number. */
 int dnnl_add_tensor(struct dnnl_build *b, const dnnl_memory_desc_t *md, enum dnnl_place place);
 int dnnl_add_weights(struct dnnl_build *b, const dnnl_memory_desc_t *md,
-    const dnnl_memory_desc_t *order, enum dnnl_fill fill);
+    const dnnl_memory_desc_t *order, enum dnnl_fill fill, float scale);
+/* Return by what numbers of a type are multiplied. */
+float dnnl_type_scale(dnnl_data_type_t type);
 /* Add a step of a primitive, of which it becomes the owner.  Arguments follow. */
 struct dnnl_step *dnnl_add_step(struct dnnl_build *b, dnnl_primitive_desc_t pd, struct err *why);
 void dnnl_add_argument(struct dnnl_step *s, int arg, int tensor);

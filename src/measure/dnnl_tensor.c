@@ -79,7 +79,7 @@ dnnl_add_tensor(struct dnnl_build *b, const dnnl_memory_desc_t *md, enum dnnl_pl
 	struct dnnl_tensor *t = &b->layer->tensor[b->layer->ntensors];
 	size_t size = b->lib->memory_desc_get_size(md);
 
-	*t = (struct dnnl_tensor){.md = *md, .order = *md, .place = place};
+	*t = (struct dnnl_tensor){.md = *md, .order = *md, .scale = 1, .place = place};
 	if (place == PLACE_SCRATCH)
 		t->offset = take_bytes(&b->needs->scratch, size);
 	else if (place == PLACE_WEIGHTS)
@@ -91,12 +91,13 @@ dnnl_add_tensor(struct dnnl_build *b, const dnnl_memory_desc_t *md, enum dnnl_pl
 
 int
 dnnl_add_weights(struct dnnl_build *b, const dnnl_memory_desc_t *md,
-    const dnnl_memory_desc_t *order, enum dnnl_fill fill)
+    const dnnl_memory_desc_t *order, enum dnnl_fill fill, float scale)
 {
 	int tensor = dnnl_add_tensor(b, md, PLACE_WEIGHTS);
 
 	b->layer->tensor[tensor].fill = fill;
 	b->layer->tensor[tensor].order = *order;
+	b->layer->tensor[tensor].scale = scale;
 	return tensor;
 }
 
@@ -124,18 +125,17 @@ dnnl_add_argument(struct dnnl_step *s, int arg, int tensor)
 	s->tensor[s->nargs++] = tensor;
 }
 
-/* Return what numbers of a type are multiplied by. */
-static float
-type_scale(dnnl_data_type_t type)
+float
+dnnl_type_scale(dnnl_data_type_t type)
 {
-	return type == dnnl_u8 || type == dnnl_s8 ? DNNL_QUANTUM : 1;
+	return type == dnnl_u8 || type == dnnl_s8 ? ENGINE_QUANTUM : 1;
 }
 
 int
 dnnl_reordered(struct dnnl_build *b, int tensor, const dnnl_memory_desc_t *md, struct err *why)
 {
 	const dnnl_memory_desc_t *from = &b->layer->tensor[tensor].md;
-	float scale = type_scale(md->data_type) / type_scale(from->data_type);
+	float scale = dnnl_type_scale(md->data_type) / dnnl_type_scale(from->data_type);
 	dnnl_primitive_attr_t attr = NULL;
 	dnnl_primitive_desc_t pd;
 	struct dnnl_step *s;

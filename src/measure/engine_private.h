@@ -67,6 +67,9 @@ engine_input(const struct engine_layer *l, int k)
 	return k - PRIMITIVE_INPUTS < l->njoined && j->kind != PRIMITIVE_ACTIVATION ? j->input : -2;
 }
 
+/* Bytes stand for multiples of 1 / ENGINE_QUANTUM: activations without a sign, weights with one. */
+#define ENGINE_QUANTUM 512.0f
+
 /* Return number `k` of the arbitrary numbers: small, of both signs, the same in each run. */
 static inline float
 engine_value(size_t k)

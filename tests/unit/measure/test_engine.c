@@ -4,6 +4,9 @@
  * The naive loops below follow the definitions: a convolution as in Dumoulin and Visin
  * (arXiv:1603.07285), softmax and layer norm as in their papers.  Weights and inputs are numbers of
  * engine_value() in the order filter, channel, position, and batch, channel, place.
+ *
+ * Bytes are multiples of 1 / ENGINE_QUANTUM: inputs and outputs from 0 to 255 of them, weights from
+ * -128 to 127.  bf16 keeps 8 bits of a number.
  */
 #include "measure/engine_private.h"
 
@@ -11,6 +14,22 @@
 #include "lib/tap.h"
 
 #include <math.h>
+
+/* Return a number as a type holds it. */
+static double
+in_type(double x, enum dtype type, bool is_weight)
+{
+	double low = is_weight ? -128 : 0, high = is_weight ? 127 : 255;
+
+	if (type == DTYPE_INT8)
+		return fmin(fmax(nearbyint(x * (double)ENGINE_QUANTUM), low), high) / (double)ENGINE_QUANTUM;
+	if (type == DTYPE_BF16 && (x < 0 || x > 0)) {
+		double unit = ldexp(1, ilogb(x) - 7);
+
+		return nearbyint(x / unit) * unit;
+	}
+	return x;
+}
 
 /* Return the place that a window reads along all axes, or -1 in the padding. */
 static int64_t
@@ -43,7 +62,8 @@ places(const int64_t *size, int axes)
 }
 
 static double
-naive_conv(const struct primitive *p, const float *in, int64_t b, int64_t c, int64_t place)
+naive_conv(const struct primitive *p, const float *in, int64_t b, int64_t c, int64_t place,
+    enum dtype type)
 {
 	int64_t each = p->channels / p->groups, taps = places(p->kernel, p->axes);
 	int64_t first = c / (p->outputs / p->groups) * each, inputs = places(p->in, p->axes);
@@ -55,7 +75,8 @@ naive_conv(const struct primitive *p, const float *in, int64_t b, int64_t c, int
 
 			if (from >= 0)
 				sum += (double)in[(b * p->channels + first + i) * inputs + from] *
-				    (double)engine_value((size_t)((c * each + i) * taps + at));
+				    in_type((double)engine_value((size_t)((c * each + i) *
+				    taps + at)), type, true);
 		}
 	return sum;
 }
@@ -155,7 +176,8 @@ naive_concat(const struct primitive *p, float *const *in, int64_t b, int64_t c, 
 
 /* Compute element (b, c, place) of the output of a layer without its joins. */
 static double
-naive(const struct primitive *p, float *const *in, int64_t b, int64_t c, int64_t place)
+naive(const struct primitive *p, float *const *in, int64_t b, int64_t c, int64_t place,
+    enum dtype type)
 {
 	int64_t at = (b * p->outputs + c) * places(p->out, p->axes) + place;
 	double x, y;
@@ -163,7 +185,7 @@ naive(const struct primitive *p, float *const *in, int64_t b, int64_t c, int64_t
 	switch (p->kind) {
 	case PRIMITIVE_CONV:
 	case PRIMITIVE_DENSE:
-		return naive_conv(p, in[0], b, c, place);
+		return naive_conv(p, in[0], b, c, place, type);
 	case PRIMITIVE_MATMUL:
 		return naive_matmul(p, in[0], in[1], b, c);
 	case PRIMITIVE_MAXPOOL:
@@ -200,7 +222,7 @@ naive_join(const struct engine_join *j, const float *other, int64_t at, double v
 
 /* Compute the output of a layer whose inputs are `in`. */
 static float *
-naive_layer(const struct engine_layer *l, float *const *in)
+naive_layer(const struct engine_layer *l, float *const *in, enum dtype type)
 {
 	const struct primitive *p = &l->what;
 	int64_t n = places(p->out, p->axes);
@@ -210,12 +232,12 @@ naive_layer(const struct engine_layer *l, float *const *in)
 	for (int64_t b = 0; b < rows; b++)
 		for (int64_t c = 0; c < p->outputs; c++)
 			for (int64_t place = 0; place < n; place++, e++) {
-				double v = naive(p, in, b, c, place);
+				double v = naive(p, in, b, c, place, type);
 
 				for (int k = 0; k < l->njoined; k++)
 					v = naive_join(&l->joined[k], in[PRIMITIVE_INPUTS + k],
 					    l->joined[k].per_channel ? c : e, v);
-				out[e] = (float)v;
+				out[e] = (float)in_type(v, type, false);
 			}
 	return out;
 }
@@ -224,7 +246,7 @@ naive_layer(const struct engine_layer *l, float *const *in)
 
 /* Compute all layers of a list; return the output of the last. */
 static float *
-naive_list(const struct engine_layer *list, int n)
+naive_list(const struct engine_layer *list, int n, enum dtype type)
 {
 	float *out[MAX_LIST], *in[ENGINE_INPUTS], *last;
 	bool own[ENGINE_INPUTS];
@@ -244,9 +266,10 @@ naive_list(const struct engine_layer *list, int n)
 				continue;
 			in[k] = mem_calloc(elems, sizeof *in[k]);
 			for (size_t e = 0; e < elems; e++)
-				in[k][e] = engine_value(e);
+				in[k][e] = (float)in_type((double)engine_value(e), type, k == 1 &&
+				    l->what.kind == PRIMITIVE_MATMUL);
 		}
-		out[i] = naive_layer(l, in);
+		out[i] = naive_layer(l, in, type);
 		for (int k = 0; k < ENGINE_INPUTS; k++)
 			if (own[k])
 				free(in[k]);
@@ -347,6 +370,13 @@ static const struct list list_table[] = {
             .outputs = 24, .bias = true}}}},
 };
 
+/* Return how far results may be apart, beside the largest: each layer rounds them to its type. */
+static double
+most_distance(enum dtype type)
+{
+	return type == DTYPE_INT8 ? 0.05 : type == DTYPE_BF16 ? 0.02 : 2e-4;
+}
+
 /* Return the largest difference beside the largest number. */
 static double
 distance(const float *a, const float *b, int64_t n)
@@ -360,8 +390,20 @@ distance(const float *a, const float *b, int64_t n)
 	return apart / most;
 }
 
+/* Return whether a layer does not run, or, of several, one does not in its type. */
+static bool
+runs_otherwise(const struct engine_net *net, int n)
+{
+	bool otherwise = false;
+
+	for (int i = 0; i < n; i++)
+		otherwise = otherwise || engine_why_not(net, i) != NULL ||
+		    (n > 1 && engine_note(net, i) != NULL);
+	return otherwise;
+}
+
 static void
-check_list(const struct engine_row *row, const struct list *list, int threads)
+check_list(const struct engine_row *row, const struct list *list, int threads, enum dtype type)
 {
 	struct engine_layer layer[MAX_LIST];
 	struct engine_sample sample[MAX_LIST];
@@ -373,6 +415,7 @@ check_list(const struct engine_row *row, const struct list *list, int threads)
 	for (int i = 0; i < list->n; i++) {
 		layer[i] = list->layer[i];
 		layer[i].what = primitive_filled(layer[i].what);
+		layer[i].type = type;
 	}
 	net = engine_open(row, layer, list->n, threads, &e);
 	if (!tap_ok(net != NULL, "%s opens: %s", engine_name(row), list->name)) {
@@ -380,23 +423,29 @@ check_list(const struct engine_row *row, const struct list *list, int threads)
 		return;
 	}
 	n = primitive_output(&layer[list->n - 1].what);
-	want = naive_list(layer, list->n);
+	/* A layer that the engine has in no other type runs in fp32. */
+	want = naive_list(layer, list->n, list->n == 1 && engine_note(net, 0) != NULL ? DTYPE_FP32
+	    : type);
 	got = mem_calloc((size_t)n, sizeof *got);
 	/* The second run reads what the first has left in memory. */
 	engine_run(net, sample);
 	engine_run(net, sample);
-	if (tap_ok(engine_output(net, list->n - 1, got), "%s runs it: %s", engine_name(row),
+	if (type != DTYPE_FP32 && runs_otherwise(net, list->n)) {
+		tap_diag("%s has not all of this in %s: %s", engine_name(row),
+		    dtype_table[type].name, list->name);
+	} else if (tap_ok(engine_output(net, list->n - 1, got), "%s runs it: %s", engine_name(row),
 	    list->name)) {
 		double apart = distance(got, want, n);
 
-		if (!tap_ok(apart < 2e-4, "%s computes it with %d threads: %s", engine_name(row),
-		    threads, list->name))
-			tap_diag("%g apart", apart);
+		if (!tap_ok(apart < most_distance(type), "%s computes it in %s, %d threads: %s",
+		    engine_name(row), dtype_table[type].name, threads, list->name))
+			tap_diag("%g apart; %s", apart, engine_note(net, list->n - 1) != NULL
+			    ? engine_note(net, list->n - 1) : "");
 	} else {
 		tap_diag("%s", engine_why_not(net, list->n - 1));
 	}
 	for (int i = 0; i < list->n; i++)
-		if (!(sample[i].seconds >= 0))
+		if (engine_why_not(net, i) == NULL && !(sample[i].seconds >= 0))
 			tap_ok(false, "a layer has no time");
 	free(got);
 	free(want);
@@ -432,6 +481,7 @@ check_refused(void)
 int
 main(void)
 {
+	static const enum dtype type[] = {DTYPE_FP32, DTYPE_BF16, DTYPE_INT8};
 	struct err e;
 
 	for (int i = 0; engine_at(i) != NULL; i++) {
@@ -441,7 +491,8 @@ main(void)
 		}
 		for (size_t k = 0; k < sizeof list_table / sizeof *list_table; k++)
 			for (int threads = 1; threads <= 2; threads++)
-				check_list(engine_at(i), &list_table[k], threads);
+				for (size_t t = 0; t < sizeof type / sizeof *type; t++)
+					check_list(engine_at(i), &list_table[k], threads, type[t]);
 	}
 	check_refused();
 	return tap_done();
