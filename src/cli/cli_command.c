@@ -53,7 +53,7 @@ const struct cli_command cli_command_table[] = {
         "layertop calibrate --quick", 0, 1, " runtime threads type quick force output ",
         cli_calibrate},
     {"verify", "FILE", "run the layers of a model on this machine: predicted beside measured times",
-        "layertop verify zoo:mobilenet_v2 --seconds 0.5 --within 1000% -o times.csv", 1, 1,
+        "layertop verify zoo:mobilenet_v2 --seconds 1 -o times.csv", 1, 1,
         MODEL_OPTIONS "within seconds output ", cli_verify},
     {"ops", "[OP]", "list the kinds of layers, print all about one, or the reference of scripts",
         "layertop ops conv", 0, 1, " json markdown luals ", cli_ops},

@@ -281,9 +281,8 @@ set_within(struct cli_settings *s, const struct cli_option *o, const char *value
 	free(number);
 	if (percent)
 		s->within /= 100;
-	return (ok && s->within <= 10) ||
-	    err_set(e, "--within takes a part up to 10 or a percentage, as 10%%, not '%.40s'",
-	    value);
+	return ok || err_set(e, "--within takes a part or a percentage, as 0.1 or 10%%, not "
+	    "'%.40s'", value);
 }
 
 static bool

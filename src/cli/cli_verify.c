@@ -91,8 +91,7 @@ print_row(const char *name, const char *op, double predicted, double measured, d
 	    measured), text), 8, false);
 	cli_print_field(&gap, isnan(measured) ? "" : noise_text(noise, text), 6, false);
 	(void)clean_text(more, 200, clean, sizeof clean);
-	cli_print_field(&gap, clean, 0, true);
-	(void)printf("\n");
+	(void)printf("%s%s\n", *clean != '\0' ? "  " : "", clean);
 }
 
 static void
@@ -108,12 +107,12 @@ print_rows(const struct verification *v)
 	cli_print_field(&gap, "MEASURED", 9, false);
 	cli_print_field(&gap, "APART", 8, false);
 	cli_print_field(&gap, "NOISE", 6, false);
-	cli_print_field(&gap, "WITH", 0, true);
-	(void)printf("\n");
+	(void)printf("  WITH\n");
 	for (int i = 0; i < v->nrows; i++) {
 		const struct verify_row *row = &v->row[i];
 
-		(void)snprintf(more, sizeof more, "%s%s%s%s", row->joined != NULL ? row->joined : "",
+		(void)snprintf(more, sizeof more, "%s%s%s%s",
+		    row->joined != NULL ? row->joined : "",
 		    row->joined != NULL && row->note != NULL ? "; " : "",
 		    row->note != NULL && isnan(row->measured) ? "not run: " : "",
 		    row->note != NULL ? row->note : "");
@@ -130,16 +129,16 @@ print_verification(const struct verification *v)
 	double median = verify_median(v);
 
 	print_rows(v);
-	(void)printf("\nmeasured with %s %s (%s), %d thread%s, %d runs in order; %.1f%% of the samples "
-	    "were disturbed\n", v->engine, v->info.version, v->info.isa, v->info.threads,
+	(void)printf("\nmeasured with %s %s (%s), %d thread%s, %d runs in order; %.1f%% of the "
+	    "samples were disturbed\n", v->engine, v->info.version, v->info.isa, v->info.threads,
 	    v->info.threads == 1 ? "" : "s", v->runs, 100 * v->rejected);
 	if (!isnan(median))
 		(void)printf("half of the convolutions and products are predicted within %s\n",
 		    noise_text(median, text));
 	if (v->nleft_out > 0)
 		(void)printf("%d layer%s did not run; %s predicted for %s is not in the total\n",
-		    v->nleft_out, v->nleft_out == 1 ? "" : "s", number_unit(v->left_out, "s", other),
-		    v->nleft_out == 1 ? "it" : "them");
+		    v->nleft_out, v->nleft_out == 1 ? "" : "s",
+		    number_unit(v->left_out, "s", other), v->nleft_out == 1 ? "it" : "them");
 }
 
 /* Write the rows as CSV; layertop reads them as measured times, too. */
@@ -188,13 +187,31 @@ judge(const struct verification *v, double within)
 	}
 	if (fabs(apart) <= within)
 		return cli_finish();
-	(void)fprintf(stderr, "layertop: the predicted total is %s from the measured one, more than "
-	    "%s\n", percent_text(apart, text), noise_text(within, limit));
+	(void)fprintf(stderr, "layertop: the predicted total is %s from the measured one, more "
+	    "than %s\n", percent_text(apart, text), noise_text(within, limit));
 	return EXIT_CHECK;
 }
 
+/* Refuse more threads than run at once here; but if they are only the usual ones of a device, take
+ * as many as do. */
+static bool
+fit_threads(const char *word, int *threads, struct err *e)
+{
+	int most = engine_processors();
+
+	if (*threads <= most)
+		return true;
+	if (word != NULL && strcmp(word, SETTING_AUTO) != 0)
+		return err_set(e, "%d threads do not run at once here: this process may use %d "
+		    "processor%s", *threads, most, most == 1 ? "" : "s");
+	(void)fprintf(stderr, "layertop: times are predicted for %d threads and measured with %d\n",
+	    *threads, most);
+	*threads = most;
+	return true;
+}
+
 static int
-verify_session(const struct cli_settings *s, const struct session *session)
+verify_session(const struct cli_settings *s, const struct session *session, bool has_profile)
 {
 	const struct settings *settings = &session->now_eval.settings;
 	const char *word = s->request.setting[SETTING_RUNTIME];
@@ -207,12 +224,8 @@ verify_session(const struct cli_settings *s, const struct session *session)
 	engine = choose_engine(word, settings, &e);
 	if (engine == NULL)
 		return cli_fail(&e);
-	if (threads > engine_processors()) {
-		(void)err_set(&e, "%d threads do not run at once here: this process may use %d "
-		    "processor%s", threads, engine_processors(),
-		    engine_processors() == 1 ? "" : "s");
+	if (!fit_threads(s->request.setting[SETTING_THREADS], &threads, &e))
 		return cli_fail(&e);
-	}
 	if (isatty(STDERR_FILENO)) {
 		plan.progress = show_progress;
 		plan.data = &percent;
@@ -226,12 +239,36 @@ verify_session(const struct cli_settings *s, const struct session *session)
 		(void)printf("\n");
 		print_verification(&v);
 	}
-	status = judge(&v, s->within > 0 ? s->within : DEFAULT_WITHIN);
+	status = has_profile ? judge(&v, s->within > 0 ? s->within : DEFAULT_WITHIN) : EXIT_CHECK;
 	if (s->output != NULL && !(cli_is_stdout(s->output) ? write_verification(&v, stdout, &e)
 	    : atomic_file_write(s->output, write_verification, &v, &e)))
 		status = cli_fail(&e);
 	verification_free(&v);
 	return status;
+}
+
+/* Take this machine as the device, unless the arguments or a recipe name another.  Return false,
+ * with a message, if it has no profile. */
+static bool
+take_this_machine(const struct cli_settings *s, struct session *session)
+{
+	const char *runtime = s->request.setting[SETTING_RUNTIME];
+	const char *threads = s->request.setting[SETTING_THREADS];
+	struct err e;
+
+	if (s->request.setting[SETTING_HARDWARE] != NULL ||
+	    session->now.settings.hardware->family != FAMILY_LECTURE)
+		return true;
+	if (!session_set(session, SETTING_HARDWARE, THIS_MACHINE, &e)) {
+		(void)fprintf(stderr, "layertop: this machine has no profile, so that nothing is "
+		    "predicted for it; `layertop calibrate` makes one\n");
+		return false;
+	}
+	/* Another device came with its own. */
+	if ((runtime != NULL && !session_set(session, SETTING_RUNTIME, runtime, &e)) ||
+	    (threads != NULL && !session_set(session, SETTING_THREADS, threads, &e)))
+		(void)fprintf(stderr, "layertop: %s\n", e.text);
+	return true;
 }
 
 int
@@ -243,7 +280,7 @@ cli_verify(const struct cli_settings *s)
 
 	if (!cli_session(s, &session, &e))
 		return cli_fail(&e);
-	status = verify_session(s, &session);
+	status = verify_session(s, &session, take_this_machine(s, &session));
 	session_free(&session);
 	return status;
 }

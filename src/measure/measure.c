@@ -72,7 +72,11 @@ round_time(const struct samples *s, int layer, double *room, int *rejected)
 	}
 	for (int run = 0; quiet == 0 && run < s->runs; run++)
 		room[run] = s->sample[(size_t)run * (size_t)s->n + (size_t)layer].seconds;
-	return isnan(room[0]) ? NAN : median(room, quiet > 0 ? quiet : s->runs);
+	if (isnan(room[0]))
+		return NAN;
+	quiet = quiet > 0 ? quiet : s->runs;
+	qsort(room, (size_t)quiet, sizeof *room, compare_seconds);
+	return room[(quiet - 1) / 4];
 }
 
 static struct layer_time

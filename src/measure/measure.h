@@ -1,14 +1,15 @@
 /*
  * Measure the layers of a net: run it in order again and again, and keep a time for each layer.
  *
- * A round is several runs; the time of a layer in it is the median of those that nothing disturbed.
+ * A round is several runs; the time of a layer in it is the lower quartile of those that nothing
+ * disturbed, because whatever else runs on the machine makes times longer, never shorter.
  * The time of a layer is that of its best round, and its noise tells how far the other rounds were
- * from it.  A layer that other programs disturbed in every run has the median of all its runs.
+ * from it.  A layer that other programs disturbed in every run has that of all its runs.
  *
  * The times belong to the caller.  Nothing here fails.
  */
-#ifndef LAYERTOP_MEASURE_H
-#define LAYERTOP_MEASURE_H
+#ifndef LAYERTOP_MEASURE_NET_H
+#define LAYERTOP_MEASURE_NET_H
 
 #include "measure/engine.h"
 

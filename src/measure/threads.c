@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SPINS 20000 /* looks at a number before a thread gives its processor away */
+#define SPINS 2000 /* looks at a number before a thread gives its processor away */
 
 struct helper {
 	struct threads *of;

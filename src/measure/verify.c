@@ -80,12 +80,21 @@ measure_row(struct verify_row *row, const struct engine_list *list, const struct
 	free(own);
 }
 
+/* Return the part of a name behind its last dot: names of some models have that of their block. */
+static const char *
+last_name(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	return dot != NULL && dot[1] != '\0' ? dot + 1 : name;
+}
+
 static void
 name_joined(const struct evaluation *v, struct verify_row *row)
 {
 	for (int i = row->layer + 1; i < v->graph->nlayers; i++)
 		if (v->layer[i].fused_into == row->layer)
-			add_word(&row->joined, v->graph->layer[i].name);
+			add_word(&row->joined, last_name(v->graph->layer[i].name));
 }
 
 /* Make a row for each layer that the evaluation gives a time, and that is no part of another. */
@@ -160,6 +169,17 @@ sum_rows(struct verification *out, const struct engine_list *list, const struct 
 	free(own);
 }
 
+/* Refuse a net of which the engine runs no layer. */
+static bool
+runs_one(const struct engine_net *net, struct err *e)
+{
+	for (int i = 0; i < engine_layers(net); i++)
+		if (engine_why_not(net, i) == NULL)
+			return true;
+	return err_set(e, "the engine can run none of these layers: of the first, %s",
+	    engine_why_not(net, 0));
+}
+
 bool
 verify(const struct evaluation *v, const struct engine_row *engine, int threads,
     const struct measure_plan *plan, struct verification *out, struct err *e)
@@ -177,6 +197,11 @@ verify(const struct evaluation *v, const struct engine_row *engine, int threads,
 		return false;
 	}
 	out->info = *engine_info(net);
+	if (!runs_one(net, e)) {
+		engine_close(net);
+		engine_list_free(&list);
+		return false;
+	}
 	measure_net(net, plan, &times);
 	out->runs = times.runs;
 	out->rejected = times.rejected;

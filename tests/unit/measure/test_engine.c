@@ -22,7 +22,8 @@ in_type(double x, enum dtype type, bool is_weight)
 	double low = is_weight ? -128 : 0, high = is_weight ? 127 : 255;
 
 	if (type == DTYPE_INT8)
-		return fmin(fmax(nearbyint(x * (double)ENGINE_QUANTUM), low), high) / (double)ENGINE_QUANTUM;
+		return fmin(fmax(nearbyint(x * (double)ENGINE_QUANTUM), low), high) /
+		    (double)ENGINE_QUANTUM;
 	if (type == DTYPE_BF16 && (x < 0 || x > 0)) {
 		double unit = ldexp(1, ilogb(x) - 7);
 
