@@ -15,26 +15,6 @@ plain_places(const int64_t *size, int axes)
 	return places;
 }
 
-bool
-plain_tap(const struct primitive *p, size_t out, size_t at, size_t *in)
-{
-	size_t place = 0, step = 1;
-
-	for (int axis = p->axes - 1; axis >= 0; axis--) {
-		int64_t x = (int64_t)(out % (size_t)p->out[axis]) * p->stride[axis] -
-		    p->before[axis] + (int64_t)(at % (size_t)p->kernel[axis]) * p->dilation[axis];
-
-		if (x < 0 || x >= p->in[axis])
-			return false;
-		place += (size_t)x * step;
-		step *= (size_t)p->in[axis];
-		out /= (size_t)p->out[axis];
-		at /= (size_t)p->kernel[axis];
-	}
-	*in = place;
-	return true;
-}
-
 void
 plain_finish(const struct plain_layer *l, size_t place, size_t channel, float *v, size_t n)
 {

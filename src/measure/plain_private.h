@@ -56,9 +56,42 @@ plain_part(size_t n, int part, int parts)
 	return n * (size_t)part / (size_t)parts;
 }
 
-/* Return the place of the input that position `at` of the window reads at an output, in each
- * axis; false if it lies in the padding.  The last axis is the fastest of all. */
-bool plain_tap(const struct primitive *p, size_t out, size_t at, size_t *in);
+/* A walk over the positions of a window at one place of the output; the last axis is fastest. */
+struct plain_walk {
+	int64_t base[PRIMITIVE_AXES];      /* where the window begins in the input */
+	int64_t at[PRIMITIVE_AXES];
+};
+
+static inline void
+plain_walk_begin(const struct primitive *p, size_t out, struct plain_walk *w)
+{
+	for (int axis = p->axes - 1; axis >= 0; axis--) {
+		w->base[axis] = (int64_t)(out % (size_t)p->out[axis]) * p->stride[axis] -
+		    p->before[axis];
+		w->at[axis] = 0;
+		out /= (size_t)p->out[axis];
+	}
+}
+
+/* Find the place that the next position reads; return false if it lies in the padding. */
+static inline bool
+plain_walk_next(const struct primitive *p, struct plain_walk *w, size_t *place)
+{
+	int64_t sum = 0;
+	bool inside = true;
+
+	for (int axis = 0; axis < p->axes; axis++) {
+		int64_t x = w->base[axis] + w->at[axis] * p->dilation[axis];
+
+		inside = inside && x >= 0 && x < p->in[axis];
+		sum = sum * p->in[axis] + x;
+	}
+	for (int axis = p->axes - 1; axis >= 0 && ++w->at[axis] == p->kernel[axis]; axis--)
+		w->at[axis] = 0;
+	*place = (size_t)sum;
+	return inside;
+}
+
 size_t plain_places(const int64_t *size, int axes);
 
 #endif

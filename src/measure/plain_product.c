@@ -41,9 +41,11 @@ gather_row(const struct plain_layer *l, size_t row, size_t group, float *to)
 	size_t each = (size_t)(p->channels / p->groups);
 	size_t image = row / l->made.places, out = row % l->made.places, place;
 	const float *from = in->data + image * in->wants.places * in->wants.channels + group * each;
+	struct plain_walk w;
 
+	plain_walk_begin(p, out, &w);
 	for (size_t at = 0; at < l->k / each; at++, to += each)
-		if (plain_tap(p, out, at, &place))
+		if (plain_walk_next(p, &w, &place))
 			memcpy(to, from + place * in->wants.channels, each * sizeof *to);
 		else
 			memset(to, 0, each * sizeof *to);
@@ -130,13 +132,15 @@ run_depthwise(const struct plain_layer *l, int part, int parts)
 		size_t image = row / l->made.places, out = row % l->made.places;
 		const float *from = in->data + image * in->wants.places * n;
 		float *sum = l->out + row * n;
+		struct plain_walk w;
 
 		if (l->bias > 0)
 			memcpy(sum, l->weights + l->bias, n * sizeof *sum);
 		else
 			memset(sum, 0, n * sizeof *sum);
+		plain_walk_begin(p, out, &w);
 		for (size_t at = 0; at < l->k; at++)
-			if (plain_tap(p, out, at, &place))
+			if (plain_walk_next(p, &w, &place))
 				l->loops->multiply_add(sum, from + place * n, l->weights + at * n,
 				    n);
 		plain_finish(l, row, 0, sum, n);

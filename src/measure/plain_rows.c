@@ -23,10 +23,12 @@ make_pool(const struct plain_layer *l, size_t row, float *to)
 	size_t n = l->made.channels, taps = plain_places(p->kernel, p->axes), place, used = 0;
 	size_t image = row / l->made.places, out = row % l->made.places;
 	const float *from = in->data + image * in->wants.places * n;
+	struct plain_walk w;
 
+	plain_walk_begin(p, out, &w);
 	memset(to, 0, n * sizeof *to);
 	for (size_t at = 0; at < taps; at++) {
-		if (!plain_tap(p, out, at, &place))
+		if (!plain_walk_next(p, &w, &place))
 			continue;
 		if (used++ == 0)
 			memcpy(to, from + place * n, n * sizeof *to);

@@ -143,8 +143,8 @@ config nothing
   `layertop config` has no use for 'nothing'
 nothing
   there is no command, file or model 'nothing'; `layertop --help` lists commands
-m.lua --nothing
-  there is no option '--nothing'; `layertop --help` lists them
+m.lua --elephant
+  there is no option '--elephant'; `layertop --help` lists them
 report m.lua --jobs 3
   `layertop report` has no use for --jobs
 report m.lua -z
