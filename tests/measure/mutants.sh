@@ -19,7 +19,8 @@ word=${2:-}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The guards: a file, a test, and a sed command that takes the guard away.
+# The guards: a file, a test (of tests/unit, or shell/NAME), and a sed command that takes the guard
+# away.
 guards() {
   cat <<'GUARDS'
 src/script/wire.c script/test_wire s/size > max || size == 0/size == 0/
@@ -186,6 +187,46 @@ src/file/leftover.c file/test_atomic_failures s/ || !S_ISREG(st.st_mode)//
 src/file/leftover.c file/test_atomic_failures s/if (flock(fd, LOCK_EX | LOCK_NB) == 0)/if (true)/
 src/file/atomic_file.c file/test_atomic_file s/exists ? st.st_mode & 07777 : default_mode()/0600/
 src/file/atomic_file.c file/test_atomic_file s/fflush(f->stream) == 0 && !ferror(f->stream)/true/
+src/import/gguf.c import/test_gguf_header s/n > GGUF_MAX_HEADER || //
+src/import/gguf.c import/test_gguf_header s/if (n > c->size - c->at)/if (false)/
+src/import/gguf.c import/test_gguf s/if (n > WEIGHT_LIST_MAX_NAME)/if (false)/
+src/import/gguf.c import/test_gguf s/n == 0 || memchr/memchr/
+src/import/gguf.c import/test_gguf_header s/n == 0 || memchr(text, '.0', n) != NULL/n == 0/
+src/import/gguf.c import/test_gguf s/if (type >= VALUE_TYPES)/if (false)/
+src/import/gguf.c import/test_gguf s/if (depth > GGUF_MAX_DEPTH)/if (false)/
+src/import/gguf.c import/test_gguf_header s/n <= GGUF_MAX_TEXT ?/true ?/
+src/import/gguf.c import/test_gguf_header s/if (n > GGUF_MAX_LIST)/if (false)/
+src/import/gguf.c import/test_gguf_header s/n > GGUF_MAX_HEADER ? n : n \*/n */
+src/import/gguf.c import/test_gguf s/if (n > GGUF_MAX_PAIRS)/if (false)/
+src/import/gguf.c import/test_gguf s/if (json_object_get(pairs, key) != NULL)/if (false)/
+src/import/gguf.c import/test_gguf s/if (inner % q->elements != 0)/if (false)/
+src/import/gguf.c import/test_gguf_header s/if (quantization_bytes(q, t->elements, &t->bytes))/if (quantization_bytes(q, t->elements, \&t->bytes) || true)/
+src/import/gguf.c import/test_gguf s/if (number_mul(t->elements, p->bytes, &t->bytes))/if (number_mul(t->elements, p->bytes, \&t->bytes) || true)/
+src/import/gguf.c import/test_gguf s/if (rank > TEMPLATE_MAX_RANK)/if (rank > 2 * TEMPLATE_MAX_RANK)/
+src/import/gguf.c import/test_gguf s/if (dim > INT64_MAX)/if (false)/
+src/import/gguf.c import/test_gguf s/offset > INT64_MAX || //
+src/import/gguf.c import/test_gguf s/ || !number_add((int64_t)offset, t.bytes, &extent->end))/ || (!number_add((int64_t)offset, t.bytes, \&extent->end) \&\& false))/
+src/import/gguf.c import/test_gguf s/if ((int64_t)offset % alignment != 0)/if (false)/
+src/import/gguf.c import/test_gguf_header s/.alignment >= 8 && //
+src/import/gguf.c import/test_gguf_header s/ && .alignment <= 1 << 20//
+src/import/gguf.c import/test_gguf_header s/ && .alignment % 8 == 0//
+src/import/gguf.c import/test_gguf s/if (n > WEIGHT_LIST_MAX_COUNT)/if (false)/
+src/import/gguf.c import/test_gguf_header s/if (!number_add(end, alignment + start, &padded))/if (!number_add(end, alignment + start, \&padded) \&\& false)/
+src/import/gguf.c import/test_gguf_header s/if (memcmp(magic, "GGUF", 4) != 0)/if (false)/
+src/import/gguf.c import/test_gguf s/if (version != 2 && version != 3)/if (false)/
+src/import/gguf_model.c import/test_gguf s/if (count > 1 && f->n == 1)/if (false)/
+src/import/gguf_model.c import/test_gguf s/if (f->part.0..view.data == NULL)/if (false)/
+src/import/safetensors.c import/test_safetensors s/ || json_array_size(shape) > TEMPLATE_MAX_RANK//
+src/import/safetensors.c import/test_safetensors s/!json_is_integer(v) || json/json/
+src/import/safetensors.c import/test_safetensors s/ || json_integer_value(v) < 0//
+src/import/safetensors.c import/test_safetensors s/json_array_size(offsets) != 2 || //
+src/import/safetensors.c import/test_safetensors s/!json_is_integer(begin) || //
+src/import/safetensors.c import/test_safetensors s/ || !json_is_integer(end)//
+src/import/safetensors.c import/test_safetensors s/json_integer_value(begin) < 0 || //
+src/import/safetensors.c import/test_safetensors s/ || json_integer_value(end) < json_integer_value(begin)//
+src/import/safetensors.c import/test_safetensors s/ || total % 8 != 0//
+src/import/safetensors.c import/test_safetensors s/ || total . 8 != t->bytes//
+src/import/safetensors.c import/test_safetensors s/h->extent.i..begin > .end/false/
 src/import/protobuf.c import/test_protobuf s/^\tif (s->bad)/\tif (false)/
 src/import/protobuf.c import/test_protobuf s/m->source->bad || m->at == m->end/m->at == m->end/
 src/import/protobuf.c import/test_protobuf s/m->source->bad || m->at == m->end/m->source->bad/
@@ -230,6 +271,75 @@ src/import/text_lines.c import/test_text_lines s/if (strlen(name) > TEXT_NAME_MA
 src/import/text_lines.c import/test_text_lines s/text_make_plain(name, false);//
 src/import/text_lines.c import/test_text_lines s/ \&\& .out >= min//
 src/import/text_lines.c import/test_text_lines s/ \&\& .out <= max//
+src/script/plain.c script/test_driver_requests s/depth > PLAIN_MAX_DEPTH/false/
+src/script/plain.c script/test_driver_requests s/r->in->bad || type != PLAIN_TEXT/r->in->bad/
+src/script/plain.c script/test_driver_requests s/if (s.key.s.n. == NULL)/if (false)/
+src/script/plain.c script/test_driver_requests s/return out->text != NULL || refuse_value(r)/return true/
+src/script/driver.c script/test_driver_requests s/if (ask->nargs == DRIVER_MAX_ARGS)/if (ask->nargs == 2 * DRIVER_MAX_ARGS)/
+src/script/driver.c script/test_driver_requests s/!wire_whole(in) || (ask/(ask/
+src/script/driver.c script/test_driver_requests s/ || (ask->call == DRIVER_BUILT && !d->rebuild.done)//
+src/script/driver.c script/test_driver_requests s/if (d->nops == INTERP_MAX_OPS)/if (false)/
+src/driver/variant.c driver/test_requests s/v->type != PLAIN_LIST || v->n != 5/v->type != PLAIN_LIST/
+src/driver/variant.c driver/test_requests s/ || i.0..type != PLAIN_INT//
+src/driver/variant.c driver/test_requests s/i.1..type != PLAIN_INT || //
+src/driver/variant.c driver/test_requests s/i.2..type != PLAIN_INT || //
+src/driver/variant.c driver/test_requests s/ || i.3..type != PLAIN_TEXT//
+src/driver/variant.c driver/test_requests s/i.0..whole < 0 || //
+src/driver/variant.c driver/test_requests s/i.0..whole >= DRIVER_PARTS || //
+src/driver/variant.c driver/test_requests s/ || i.1..whole < -1//
+src/driver/variant.c driver/test_requests s/i.1..whole > INT32_MAX || //
+src/driver/variant.c driver/test_requests s/i.2..whole < 0 || //
+src/driver/variant.c driver/test_requests s/ || i.2..whole > INT32_MAX//
+src/driver/variant.c driver/test_requests s/strlen(out->a) <= DRIVER_MAX_WORD/true/
+src/driver/variant.c driver/test_requests s/out->b == NULL || strlen(out->b) <= DRIVER_MAX_WORD/true/
+src/driver/variant.c driver/test_requests s/out->kind != PART_KNOB && out/out/
+src/driver/variant.c driver/test_requests s/ && out->kind != PART_SETTING//
+src/driver/variant.c driver/test_requests s/if (.n > DRIVER_MAX_PARTS)/if (*n > 2 * DRIVER_MAX_PARTS)/
+src/driver/variant.c driver/test_requests s/(i == 0) != (part.i..kind == PART_OPEN || part.i..kind == PART_OWN)/false/
+src/driver/variant.c driver/test_requests s/return model_file_is_named(file) || err/return true || err/
+src/driver/variant.c driver/test_requests s/if (find_setting(p->a) < 0)/if (false)/
+src/driver/variant.c driver/test_requests s/ok = (n > 4 && strcmp/ok = true || (n > 4 \&\& strcmp/
+src/driver/variant.c driver/test_requests s/if (v->nown == DRIVER_MAX_OWN)/if (false)/
+src/driver/answer_list.c driver/test_requests s/ask->arg.i..type != PLAIN_INT && ask->arg.i..type != PLAIN_REAL/false/
+src/driver/answer_list.c driver/test_requests s/fmin(fmax(x, 0), 1e15)/x/
+src/driver/answer_list.c driver/test_requests s/ask->arg.0..type != PLAIN_TEXT || ask/ask/
+src/driver/answer_list.c driver/test_requests s/ || ask->arg.2..type == PLAIN_TEXT//
+src/driver/answer_model.c driver/test_requests s/if (ask->arg.1..type != PLAIN_LIST)/if (false)/
+src/driver/answer_search.c driver/test_requests s/if (ask->arg.1..type != PLAIN_TABLE)/if (false)/
+src/driver/answer_search.c driver/test_requests s/if (v->type != PLAIN_TABLE)/if (false)/
+src/driver/answer_search.c driver/test_requests s/f->number == 0 || ask/ask/
+src/driver/answer_search.c driver/test_requests s/ || ask->arg.0..whole != f->number//
+src/driver/answer_search.c driver/test_requests s/from < 0 || //
+src/driver/answer_search.c driver/test_requests s/ || from >= n//
+src/driver/answer_search.c driver/test_requests s/w->request.model == NULL && w->request.nknobs > 0/false/
+src/driver/answer_seek.c driver/test_requests s/if (s->wanted.n == SOLVE_MAX_MEANS)/if (false)/
+src/driver/answer_seek.c driver/test_requests s/if (s->wanted.n == 0)/if (false)/
+src/driver/answer_seek.c driver/test_requests s/s->nbudgets == 0 && !s->plan.fit/false/
+src/driver/server_words.c driver/test_requests s/if (ask->arg.i..type == PLAIN_TEXT)/if (true)/
+src/driver/server_words.c driver/test_requests s/v->item.i..type == PLAIN_LIST || !word_of/!word_of/
+src/driver/server_words.c driver/test_requests s/return p.used < SERVER_LIST_BYTES - 1 || err/return true || err/
+src/driver/server_words.c driver/test_requests s/if (v->type != PLAIN_LIST)/if (false)/
+src/driver/server_words.c driver/test_requests s/if (v->item.i..type != PLAIN_TEXT)/if (false)/
+src/driver/output.c driver/test_outputs s/if (!atomic_file_check(o->output.i..path, e))/if (false)/
+src/driver/output.c driver/test_outputs s/if (o->format == NULL || o->format == &formats.i.)/if (true)/
+src/driver/output.c driver/test_outputs s/if (columns->item.i..type == PLAIN_TEXT)/if (true)/
+src/driver/output.c driver/test_outputs s/isfinite(v->real) ? number_exact/true ? number_exact/
+src/driver/output.c driver/test_outputs s/if (j == NULL)/if (false)/
+src/driver/output.c driver/test_outputs s/if (strchr(".*", .c) != NULL)/if (false)/
+src/hardware/runtime_file.c hardware/test_runtime_file s/p->is_number || .p->text == '.0'/p->is_number/
+src/hardware/runtime_file.c hardware/test_runtime_file s/if (n == RUNTIME_MAX_ALIASES)/if (false)/
+src/hardware/runtime_file.c hardware/test_runtime_file s/ || !(fabs(p->number) <= 10)//
+src/hardware/runtime_file.c hardware/test_runtime_file s/ && p->number == floor(p->number)//
+src/hardware/runtime_file.c hardware/test_runtime_file s/if (!hardware_check_id(r->id, e))/if (false)/
+src/script/storage.c script/test_rebuild s/ && f->cache <= DTYPE_COUNT &&/ \&\&/
+src/script/storage.c script/test_rebuild s/f->blocks <= quantization_count() && //
+src/script/storage.c script/test_rebuild s/ && f->biases <= DTYPE_COUNT &&/ \&\&/
+src/op/quantization.c import/test_gguf s/ + (weights % q->elements != 0)//
+src/session/config.c shell/test_config s/if (key < 0)/if (key < -1)/
+src/session/config.c shell/test_config s/(k->kind == CONFIG_LIST) != (.name != '.0')/false/
+src/session/config.c shell/test_config s/if (k->words != NULL)/if (false)/
+src/session/config.c shell/test_config s/ && !out->exists) {/ \&\& false) {/
+src/session/config.c shell/test_config s/return setting_table.k->setting..read(text, NULL, &ignored, e)/return true/
 GUARDS
   # A call that a script does not need is one that there is not; one that it needs works.  Those of
   # 32-bit systems are left out.
@@ -243,11 +353,17 @@ GUARDS
   done
 }
 
-# Build and run a test in the copy.  The test has a minute, since a mutant can wait for ever.
+# Build and run a test in the copy: a unit test, or a script that runs the program.  The test has a
+# minute, since a mutant can wait for ever.
 passes() { # TEST
-  make -C "$work/build" -s "tests/unit/$1" >"$work/log" 2>&1 || { echo builds >"$work/why"; return 0; }
-  (cd "$work/build" && srcdir=$work/tree LAYERTOP_DATADIR=$work/tree LC_ALL=C.UTF-8 \
-    timeout 60 "./tests/unit/$1" >"$work/log" 2>&1) && ! grep -q '^not ok' "$work/log"
+  case $1 in
+    shell/*) built=layertop run="sh $work/tree/tests/$1.sh" ;;
+    *) built=tests/unit/$1 run=./tests/unit/$1 ;;
+  esac
+  make -C "$work/build" -s "$built" >"$work/log" 2>&1 || { echo builds >"$work/why"; return 0; }
+  # shellcheck disable=SC2086
+  (cd "$work/build" && srcdir=$work/tree LAYERTOP_DATADIR=$work/tree LAYERTOP=$work/build/layertop \
+    LAYERTOP_CONFIG='' LC_ALL=C.UTF-8 timeout 60 $run >"$work/log" 2>&1) && ! grep -q '^not ok' "$work/log"
 }
 
 mkdir "$work/tree" "$work/build"

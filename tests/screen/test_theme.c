@@ -133,6 +133,34 @@ test_backgrounds(void)
 	    "of the backgrounds of 16 colours, black suits dark");
 }
 
+static int
+distance_of_256(int number, int red, int green, int blue)
+{
+	uint32_t rgb = colour_of_256(number);
+	int r = (int)(rgb >> 16) - red, g = (int)(rgb >> 8 & 255) - green;
+	int b = (int)(rgb & 255) - blue;
+
+	return r * r + g * g + b * b;
+}
+
+/* No other of the 256 colours is nearer than the nearest one. */
+static void
+test_nearest(void)
+{
+	int farther = 0;
+
+	for (int at = 0; at < 32 * 32 * 32; at++) {
+		int red = at / 1024 * 255 / 31, green = at / 32 % 32 * 255 / 31;
+		int blue = at % 32 * 255 / 31;
+		uint32_t rgb = (uint32_t)(red << 16 | green << 8 | blue);
+		int least = distance_of_256(colour_nearest_256(rgb), red, green, blue);
+
+		for (int i = COLOUR_FIRST_FIXED; i < 256; i++)
+			farther += distance_of_256(i, red, green, blue) < least;
+	}
+	tap_is_int(farther, 0, "colours that are nearer than the nearest");
+}
+
 /* Figures of WCAG 2.2 and its "Understanding" pages, and of xterm's 256colres.pl. */
 static void
 test_colours(void)
@@ -149,6 +177,7 @@ test_colours(void)
 		tap_ok(colour_of_256(colour_nearest_256(colour_of_256(i))) == colour_of_256(i),
 		    "%d is nearest to itself", i);
 	tap_ok(colour_nearest_256(0x60d6b0) == 79, "5fd7af is nearest to 60d6b0");
+	test_nearest();
 }
 
 static void

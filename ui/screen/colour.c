@@ -79,19 +79,26 @@ nearest_level(int value)
 	return best;
 }
 
+/* Return the number of the grey that is nearest to the mean of the channels. */
+static int
+nearest_grey(uint32_t rgb)
+{
+	int sum = channel(rgb, 16) + channel(rgb, 8) + channel(rgb, 0);
+	int step = (sum - 3 * 8 + 14) / 30; /* greys begin at 8 and go up by 10 */
+	int last = 255 - FIRST_GREY;
+
+	return FIRST_GREY + (step < 0 ? 0 : step > last ? last : step);
+}
+
 /* The channels of the cube are apart from each other, so the nearest of its colours has the nearest
  * level in each. */
 int
 colour_nearest_256(uint32_t rgb)
 {
-	int best = COLOUR_FIRST_FIXED + (nearest_level(channel(rgb, 16)) * CUBE_LEVELS +
+	int grey = nearest_grey(rgb);
+	int cube = COLOUR_FIRST_FIXED + (nearest_level(channel(rgb, 16)) * CUBE_LEVELS +
 	    nearest_level(channel(rgb, 8))) * CUBE_LEVELS + nearest_level(channel(rgb, 0));
-	int least = distance(colour_of_256(best), rgb);
 
-	for (int i = FIRST_GREY; i < 256; i++)
-		if (distance(colour_of_256(i), rgb) < least) {
-			best = i;
-			least = distance(colour_of_256(best), rgb);
-		}
-	return best;
+	return distance(colour_of_256(grey), rgb) < distance(colour_of_256(cube), rgb) ? grey
+	    : cube;
 }

@@ -53,6 +53,7 @@ static const struct model_value {
     {"a name that is a number", "[[0,-1,1,5,null]]", "this is no model", 0},
     {"a value that is a number", "[[0,-1,1,\"zoo:lenet5\",5]]", "this is no model", 0},
     {"a kind below all", "[[-1,-1,1,\"zoo:lenet5\",null]]", "this is no model", 0},
+    {"a later kind below all", "[" LENET ",[-1,-1,1,\"a\",null]]", "this is no model", 0},
     {"a kind beyond all", "[" LENET ",[6,-1,1,\"a\",null]]", "this is no model", 0},
     {"a file below none", "[[0,-2,1,\"zoo:lenet5\",null]]", "this is no model", 0},
     {"a file beyond 31 bits", "[[0,2147483648,1,\"zoo:lenet5\",null]]", "this is no model", 0},
@@ -232,6 +233,7 @@ static const struct call {
     {"a sweep of an own model over knobs", answer_sweep, {"[[1,0,1,\"1\",null]]", "{\"set\":"
         "{\"classes\":[1,2]}}"}, "a model that the driver makes has no file to run for other "
         "knobs: set them with m:set()"},
+    {"points of sweep 0", answer_points, {"0", "0"}, "this sweep is not there any more"},
     {"points of no sweep", answer_points, {"1", "0"}, "this sweep is not there any more"},
     {"a sweep", answer_sweep, {"[" LENET "]", "{\"opt\":[\"bits=32,8\"],\"batch\":[1,2]}"}, ""},
     {"points of another sweep", answer_points, {"2", "0"}, "this sweep is not there any more"},

@@ -154,16 +154,18 @@ test_cuts(void)
 static const struct wrong {
 	const char *what;
 	uint64_t version;
-	int64_t alignment;         /* 0: none is given */
+	int64_t alignment;         /* -1: none is given */
 	uint64_t dim, type, offset;
 	const char *sentence;      /* "": it is read */
 } wrongs[] = {
-    {"version 2", 2, 0, 32, 8, 0, ""},
-    {"version 4", 4, 0, 32, 8, 0, "f: it has version 4 of GGUF; 2 and 3 are read"},
-    {"version 65536", 65536, 0, 32, 8, 0, "f: its numbers have the highest byte first, which is "
+    {"version 2", 2, -1, 32, 8, 0, ""},
+    {"version 4", 4, -1, 32, 8, 0, "f: it has version 4 of GGUF; 2 and 3 are read"},
+    {"version 65536", 65536, -1, 32, 8, 0, "f: its numbers have the highest byte first, which is "
         "not read"},
-    {"version 65537", 65537, 0, 32, 8, 0, "f: it has version 65537 of GGUF; 2 and 3 are read"},
+    {"version 65537", 65537, -1, 32, 8, 0, "f: it has version 65537 of GGUF; 2 and 3 are read"},
     {"an alignment of 8", 3, 8, 32, 8, 8, ""},
+    {"an alignment of 0", 3, 0, 32, 8, 0, "f: 'general.alignment' is no multiple of 8 up to "
+        "1048576"},
     {"an alignment of 4", 3, 4, 32, 8, 0, "f: 'general.alignment' is no multiple of 8 up to "
         "1048576"},
     {"an alignment of 12", 3, 12, 32, 8, 0, "f: 'general.alignment' is no multiple of 8 up to "
@@ -171,15 +173,15 @@ static const struct wrong {
     {"an alignment of 2 MiB", 3, 2 << 20, 32, 8, 0, "f: 'general.alignment' is no multiple of 8 "
         "up to 1048576"},
     {"an alignment of 1 MiB", 3, 1 << 20, 32, 8, 1 << 20, ""},
-    {"a type beyond 31 bits", 3, 0, 32, 0x80000000, 0, "f: tensor 't' has no type that is known, "
+    {"a type beyond 31 bits", 3, -1, 32, 0x80000000, 0, "f: tensor 't' has no type that is known, "
         "but 2147483648"},
-    {"rows that are no blocks", 3, 0, 33, 8, 0, "f: tensor 't' has rows of 33 numbers, and q8_0 "
+    {"rows that are no blocks", 3, -1, 33, 8, 0, "f: tensor 't' has rows of 33 numbers, and q8_0 "
         "has blocks of 32"},
-    {"blocks of too many bytes", 3, 0, INT64_C(9223372036854775776), 8, 0, "f: tensor 't' has "
+    {"blocks of too many bytes", 3, -1, INT64_C(9223372036854775776), 8, 0, "f: tensor 't' has "
         "more than 9.2e18 bytes"},
-    {"data that end beyond all", 3, 0, INT64_C(9223372036854775744), 24, 0, "f: its data have more "
-        "than 9.2e18 bytes"},
-    {"data that nothing is before", 3, 0, 32, 8, 64, ""},
+    {"data that end beyond all", 3, -1, INT64_C(9223372036854775744), 24, 0, "f: its data have "
+        "more than 9.2e18 bytes"},
+    {"data that nothing is before", 3, -1, 32, 8, 64, ""},
 };
 
 static void
@@ -190,8 +192,8 @@ check_wrong(const struct wrong *w)
 	struct err e = {""};
 	bool ok;
 
-	put_header(&b, w->version, 1, w->alignment != 0);
-	if (w->alignment != 0) {
+	put_header(&b, w->version, 1, w->alignment >= 0);
+	if (w->alignment >= 0) {
 		put_key(&b, "general.alignment", 4);
 		gguf_put_number(&b, (uint64_t)w->alignment, 4);
 	}

@@ -274,6 +274,8 @@ static const struct {
         "tensor 'a' does not say where its data begin and end"},
     {"{\"a\": {\"dtype\": \"F4\", \"shape\": [3], \"data_offsets\": [0, 2]}}",
         "tensor 'a' has 3 elements of 4 bits, and 2 bytes of data"},
+    {"{\"a\": {\"dtype\": \"F4\", \"shape\": [3], \"data_offsets\": [0, 1]}}",
+        "tensor 'a' has 3 elements of 4 bits, and 1 bytes of data"},
     {"{\"a\": {\"dtype\": \"F64\", \"shape\": [4611686018427387904], \"data_offsets\": [0, 8]}}",
         "tensor 'a' has 4611686018427387904 elements of 64 bits, and 8 bytes of data"},
     {"{\"a\": 3}", "tensor 'a' has no type that is known"},

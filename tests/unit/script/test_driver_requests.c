@@ -75,9 +75,10 @@ static const struct sample {
     {"a key without a value", CALL_OPEN " b7 b5 'key", NONE, 0, 0},
     {"a key that is none", CALL_OPEN " b7 b5 ~ b0 b8", NONE, 0, 0},
     {"a key that is no text", CALL_OPEN " b7 b3 7 b0 b8", NONE, 0, 0},
-    {"lists as deep as can be", CALL_OPEN " b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b8 "
-        "b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8", "", 1, 1},
-    {"lists that are deeper", CALL_OPEN " b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b8 "
+    {"a key of another type", CALL_OPEN " b7 b0 'key b2 b8", NONE, 0, 0},
+    {"lists as deep as can be", CALL_OPEN " b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 "
+        "b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8", "", 1, 1},
+    {"lists that are deeper", CALL_OPEN " b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 b6 "
         "b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8 b8", NONE, 0, 0},
     {"a model that was not built", CALL_BUILT, NONE, 0, 0},
     {"one without its output", "build;model 'm ~ ~ ~ r0 r0 r0 b0 0 0 -1;" CALL_BUILT, NONE, 0, 0},
