@@ -6,7 +6,7 @@
 #include "lib/tap.h"
 
 static const char *const rank_name[] = {"none", "letters", "part", "words", "word", "prefix",
-    "exact"};
+    "exact", "same"};
 
 static enum match_rank
 rank_of(const char *typed, const char *text)
