@@ -318,6 +318,8 @@ man_files(FILE *f)
 	roff_item(f, "LAYERTOP_DATADIR", NULL, "the folder of the files that come with the "
 	    "program, instead of the last of these");
 	roff_item(f, "LAYERTOP_CONFIG", NULL, "another configuration file; empty: none");
+	roff_item(f, "LAYERTOP_PATH", NULL, "folders in which `require` of a script looks for "
+	    "files that do not lie beside it: absolute paths between colons");
 	roff_item(f, "COLUMNS", NULL, "the width of a report that does not go to a terminal (120)");
 	roff_item(f, "LAYERTOP_THEME", NULL, "the theme of the explorer, unless --theme names "
 	    "one. auto takes dark or light, as suits the background that the terminal tells");

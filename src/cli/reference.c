@@ -208,7 +208,7 @@ print_page(FILE *f, const struct page_form *form, const char *datadir, const cha
 	(void)fputs(title, f);
 	reference_print(f, form, &library);
 	library_free(&library);
-	return true;
+	return reference_cookbook(f, form, datadir, e);
 }
 
 bool

@@ -38,6 +38,9 @@ bool reference_print_luals(FILE *f, const char *datadir, struct err *e);
 /* Print JSON; of `only` if it is not NULL. */
 bool reference_print_json(FILE *f, const char *datadir, const struct op *only, struct err *e);
 
+/* Print the section of recipes. */
+bool reference_cookbook(FILE *f, const struct page_form *form, const char *datadir, struct err *e);
+
 /* Return the op at place `i` of those that scripts can use, or NULL past the last. */
 const struct op *reference_op(int i);
 /* Write the default of an attribute as scripts do.  Write "" if there is none to tell. */

@@ -34,11 +34,19 @@ reference_intro(FILE *f, const struct page_form *form)
 	    "no `io`, `os` or `load`, and layertop ends a script that takes too long or needs too "
 	    "much memory. Functions, beside those of Lua:");
 	reference_words(f, form, SCRIPT_FUNCTION);
+	form->paragraph(f, "A file that `require` reads lies beside the script, or in a folder of "
+	    "`LAYERTOP_PATH`: absolute paths between colons, at most 16. A model that a script "
+	    "requires, such as `zoo.resnet`, is a part of others: `m.build(x, KNOBS)` gives its "
+	    "output, and `m.features(x, LAYER, KNOBS)` the input of the first layer of this name, "
+	    "without it and what follows. Knobs that are not given have their defaults.");
 	form->heading(f, "MODELS");
 	form->lead(f, "The table of a model has these fields:");
 	reference_words(f, form, SCRIPT_MODEL);
-	form->paragraph(f, "A knob is its default, or a table with the default first and these "
-	    "fields:");
+	form->paragraph(f, "A knob is its default, or a table with the default first and the "
+	    "fields below. The default is a number, true or false, a word, or a list of whole "
+	    "numbers, which `--set` writes as 3x4x6x3. A function in its place, or in that of "
+	    "a limit, gives a value that depends on the knobs without one: "
+	    "`heads = function(k) return k.width // 64 end`.");
 	reference_words(f, form, SCRIPT_KNOB);
 	form->paragraph(f, "A tensor has the layers as methods, and these fields:");
 	reference_words(f, form, SCRIPT_TENSOR);

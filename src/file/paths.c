@@ -20,6 +20,14 @@ paths_data(void)
 	return paths_find_data(getenv("LAYERTOP_DATADIR"));
 }
 
+const char *
+paths_libraries(void)
+{
+	const char *path = getenv("LAYERTOP_PATH");
+
+	return path != NULL ? path : "";
+}
+
 /* `usual` is the folder that the specification names if the variable is not set. */
 static char *
 find_user_folder(const char *xdg, const char *home, const char *usual, const char *name)

@@ -18,6 +18,10 @@
 const char *paths_data(void);
 const char *paths_find_data(const char *layertop_datadir);
 
+/* Return the folders of the user's libraries of scripts, between colons (LAYERTOP_PATH); "" if
+ * there are none. */
+const char *paths_libraries(void);
+
 /* Return the path of `name` in the user's configuration folder of layertop, or NULL when neither
  * XDG_CONFIG_HOME nor HOME says where that is. */
 char *paths_config(const char *name);

@@ -4,6 +4,7 @@
 #include "model/cost.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -109,6 +110,40 @@ knob_parse(const struct knob *k, const char *text, double *value, struct err *e)
 	return true;
 }
 
+/* Return whether a text is a list, "3x4x6x3". */
+static bool
+is_list(const char *text)
+{
+	char number[KNOB_TEXT_MAX];
+	int64_t v;
+
+	for (;;) {
+		size_t n = strcspn(text, "x");
+
+		(void)snprintf(number, sizeof number, "%.*s", (int)n, text);
+		if (n == 0 || n >= sizeof number || !number_parse_int(number, &v))
+			return false;
+		if (text[n] == '\0')
+			return true;
+		text += n + 1;
+	}
+}
+
+bool
+knob_accepts(const struct knob *k, const char *text, struct err *e)
+{
+	double ignored;
+
+	if (!k->free)
+		return knob_parse(k, text, &ignored, e);
+	if (k->list && !is_list(text))
+		return err_set(e, "knob '%s' is a list of whole numbers such as %s, not '%.40s'",
+		    k->name, k->word[0], text);
+	return (*text != '\0' && strlen(text) < KNOB_TEXT_MAX && text_is_plain(text,
+	    strlen(text))) || err_set(e, "knob '%s' is a word of 1 to %d characters that can be "
+	    "shown", k->name, KNOB_TEXT_MAX - 1);
+}
+
 double
 knob_step(const struct knob *k, double value, int direction)
 {
@@ -133,6 +168,8 @@ knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX])
 
 	for (int i = 0; i < k->nwords; i++)
 		phrase_item(&range, ", ", "%.60s", k->word[i]);
+	if (k->free)
+		phrase_item(&range, ", ", k->list ? "or another list" : "or another word");
 	if (k->nwords > 0)
 		return buf;
 	if (k->type == KNOB_BOOL)

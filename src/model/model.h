@@ -33,6 +33,9 @@ struct knob {
 	double step;               /* 0: the script gives none */
 	int nwords;
 	const char **word;
+	bool free;                 /* KNOB_WORD: other words are allowed; `word` has those that are
+	                            * known */
+	bool list;                 /* its words are lists of whole numbers, "3x4x6x3" */
 };
 
 /* A knob setting as a person writes it: "width=0.5". */
@@ -94,6 +97,9 @@ char *knob_text(const struct knob *k, double value, char buf[static KNOB_TEXT_MA
 char *knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX]);
 /* Read the value of a knob.  The sentence of an error names the knob and what is allowed. */
 bool knob_parse(const struct knob *k, const char *text, double *value, struct err *e);
+/* Return whether a text can be the value: one that knob_parse() reads, or another word or list
+ * where any is allowed. */
+bool knob_accepts(const struct knob *k, const char *text, struct err *e);
 /* Return the next value up (+1) or down (-1): a whole step, the next word, or a twentieth of the
  * range.  Stay within the limits. */
 double knob_step(const struct knob *k, double value, int direction);

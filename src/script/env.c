@@ -304,8 +304,10 @@ struct function {
 static const struct function functions[] = {
     {{"model", "what a script returns: a model, by the fields below",
         "fun(fields: layertop.model): layertop.declared"}, model_call},
-    {{"block", "block(NAME, F, ...): F(...), with its layers in a block that folds in the table",
-        "fun(name: string, f: function, ...): ..."}, layer_block},
+    {{"block", "block(NAME [, N], F, ...): F(...) in a block, or N times, in N blocks",
+        "fun(name: string, f: function|integer, ...): ..."}, layer_block},
+    {{"sequence", "sequence(F, G, ...): a function that calls them in order, as G(F(x))",
+        "fun(...: function): function"}, layer_sequence},
     {{"op", "a constructor of a kind of layer of one's own, by the fields below",
         "fun(fields: layertop.op): fun(...): layertop.tensor"}, own_op},
     {{"require", "require(NAME): what a file beside the script, or of the library, returns",

@@ -87,6 +87,8 @@ struct interp {
 	int build;                 /* number of the present build: a driver has several */
 	struct driver *driver;     /* NULL: this is no driver */
 	int depth;                 /* open blocks */
+	const char *cut;           /* the name of the layer that ends features; NULL: none */
+	bool cut_found;            /* it was met, and the error that says so is on its way */
 	size_t printed;            /* bytes */
 	struct encoding usual;     /* of layers that do not say how their numbers are stored */
 	struct place call;         /* of the running constructor; file is -1 if there is none */
@@ -197,7 +199,12 @@ void layer_push_method(lua_State *L, const struct op *op, int number, struct pla
  * or NULL. */
 int layer_add(lua_State *L, const struct layer_spec *spec, int tied, const char *kind,
     int op_number);
+/* block.c */
 int layer_block(lua_State *L);
+int layer_apply(lua_State *L);
+int layer_sequence(lua_State *L);
+/* Close blocks until so many are open. */
+void block_close(struct interp *it, int depth);
 int layer_pcall(lua_State *L);
 /* storage_word.c: read the words of any layer for how its numbers are stored from a table; `op`
  * begins the sentence of an error. */
@@ -212,6 +219,10 @@ int own_op(lua_State *L);
 
 /* model_table.c */
 int model_call(lua_State *L);
+/* declared.c: return whether the value at the top is a model, and its place. */
+bool model_is(lua_State *L, struct place *at);
+/* Make the table at the top a model, with the place of another one. */
+void model_adopt(lua_State *L, struct place at);
 /* Return the place of the model at `index`.  Raise an error if the value is no model. */
 struct place model_check(lua_State *L, int index, int nresults);
 /* Replace the fields that are functions by their results, and send the record of the model.  The
@@ -221,8 +232,10 @@ void model_emit(lua_State *L, int index, int knobs, struct place at);
 void written_read(lua_State *L, int model, struct place at);
 /* Return how layers of op number `op` are written in this script, or -1 if it does not say. */
 int written_form(const struct interp *it, int op);
-/* knob.c: push the table of values for build. */
+/* knob.c: push the table of values for build, and send the knobs. */
 void knob_push_values(lua_State *L, int model, struct place at);
+/* Push the values that knobs have as written, but for those in the table at `given` (0: none). */
+void knob_push_given(lua_State *L, int model, struct place at, int given);
 
 /* lines.c: push a table from the keys of a data file, as flatten.c makes them, to their lines. */
 void lines_push(lua_State *L, const struct source *s);
@@ -237,6 +250,12 @@ void flatten_data(lua_State *L, int lines);
  * known if the text of the script was noted before. */
 void course_note_lines(lua_State *L, const struct source *s);
 void course_send(lua_State *L, int index, struct place at);
+
+/* backbone.c: replace the model at the top of the stack, which a required file returned, by one
+ * whose `build` fills in knobs, and which has `features`.  Leave any other value as it is. */
+void backbone_wrap(lua_State *L);
+/* Give the input of a layer to the caller of `features` if the layer ends them. */
+void backbone_cut(lua_State *L, const char *name, int ninputs, const int *input);
 
 /* require.c */
 void require_open(lua_State *L);

@@ -3,9 +3,10 @@
  *
  *	knobs = { width = 0.5, depth = { 50, choices = { 18, 50 } }, filters = { 5, min = 1 } }
  */
-#include "base/phrase.h"
 #include "base/match.h"
-#include "script/interp.h"
+#include "base/number.h"
+#include "base/phrase.h"
+#include "script/knob_declared.h"
 
 #include "base/text.h"
 
@@ -13,193 +14,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* 2^53: whole numbers up to here are exact as a double. */
-#define WHOLE_MAX 9007199254740992.0
-
-struct reading {
-	struct place at;           /* of the model, where all sentences begin */
-	struct knob knob;
-	const char *word[KNOB_MAX_WORDS];
-};
-
-static const struct script_word knob_words[] = {
-    {"min", "the least value", "number"},
-    {"max", "the largest", "number"},
-    {"step", "what + and - change it by", "number"},
-    {"choices", "a list of all values: words or numbers", "(string|number)[]"},
-    {"help", "what it is", "string"},
-    {NULL, NULL, NULL},
-};
-
-const struct script_word *
-knob_word(int i)
-{
-	return knob_words[i].name != NULL ? &knob_words[i] : NULL;
-}
-
-static void
-check_knob_keys(lua_State *L, int spec, const struct reading *r)
-{
-	const char *unknown = unknown_key(L, spec, knob_word, true);
-	char hint[NEAREST_TEXT_MAX];
-
-	if (unknown == NULL)
-		return;
-	if (*unknown == '\0')
-		(void)interp_raise_at(L, r->at, "knob '%s' takes one value; a list to choose from "
-		    "is choices = { ... }", r->knob.name);
-	(void)interp_raise_at(L, r->at, "knob '%s' has no field '%.60s'%s", r->knob.name, unknown,
-	    unknown_hint(knob_word, unknown, hint));
-}
-
-/* Return a number of the table `spec`, or `otherwise` if there is none. */
-static double
-number_field(lua_State *L, int spec, const char *name, double otherwise, const struct reading *r)
-{
-	double v = otherwise;
-
-	lua_pushstring(L, name);
-	if (lua_rawget(L, spec) != LUA_TNIL) {
-		if (lua_type(L, -1) != LUA_TNUMBER || isnan(lua_tonumber(L, -1)))
-			(void)interp_raise_at(L, r->at, "knob '%s': %s is a number, not %s",
-			    r->knob.name, name, tensor_type_phrase(L, -1));
-		v = lua_tonumber(L, -1);
-	}
-	lua_pop(L, 1);
-	return v;
-}
-
-/* Read the list of choices at the top.  Replace it by a list of their texts, which keeps them
- * alive. */
-static void
-read_choices(lua_State *L, struct reading *r)
-{
-	lua_Integer n = 0;
-	size_t size;
-
-	if (lua_type(L, -1) == LUA_TTABLE) {
-		interp_of(L)->call = r->at;
-		n = list_length(L, -1, "the list of a knob's choices");
-		interp_of(L)->call.file = -1;
-	}
-	if (n < 1 || n > KNOB_MAX_WORDS)
-		(void)interp_raise_at(L, r->at, "knob '%s': choices is a list of 1 to %d words or "
-		    "numbers", r->knob.name, KNOB_MAX_WORDS);
-	lua_createtable(L, (int)n, 0);
-	for (lua_Integer i = 1; i <= n; i++) {
-		(void)lua_rawgeti(L, -2, i);
-		if (lua_type(L, -1) != LUA_TSTRING && lua_type(L, -1) != LUA_TNUMBER)
-			(void)interp_raise_at(L, r->at, "knob '%s': choice %d is %s, not a word "
-			    "or number", r->knob.name, (int)i, tensor_type_phrase(L, -1));
-		r->word[i - 1] = lua_tolstring(L, -1, &size);
-		if (size == 0 || size >= KNOB_TEXT_MAX || !text_is_plain(r->word[i - 1], size))
-			(void)interp_raise_at(L, r->at, "knob '%s': choice %d has to have 1 to %d "
-			    "characters that can be shown", r->knob.name, (int)i,
-			    KNOB_TEXT_MAX - 1);
-		lua_rawseti(L, -2, i);
-	}
-	lua_remove(L, -2);
-	r->knob.nwords = (int)n;
-	r->knob.word = r->word;
-}
-
-/* Find the default at `index` among the words.  Copy it first, because lua_tostring() changes
- * numbers. */
-static void
-set_word(lua_State *L, int index, struct reading *r)
-{
-	const char *text;
-
-	r->knob.type = KNOB_WORD;
-	lua_pushvalue(L, index);
-	text = lua_tostring(L, -1);
-	for (int i = 0; i < r->knob.nwords; i++)
-		if (text != NULL && strcmp(text, r->word[i]) == 0) {
-			r->knob.fallback = i;
-			lua_pop(L, 1);
-			return;
-		}
-	(void)interp_raise_at(L, r->at, "knob '%s': its value %.40s is not one of its choices",
-	    r->knob.name, text != NULL ? text : tensor_type_phrase(L, index));
-}
-
-static void
-set_number(lua_State *L, int index, int spec, struct reading *r)
-{
-	struct knob *k = &r->knob;
-
-	k->type = lua_isinteger(L, index) ? KNOB_INT : KNOB_NUMBER;
-	k->fallback = lua_tonumber(L, index);
-	if (spec != 0) {
-		k->min = number_field(L, spec, "min", k->min, r);
-		k->max = number_field(L, spec, "max", k->max, r);
-		k->step = number_field(L, spec, "step", 0, r);
-	}
-	if (isnan(k->fallback))
-		(void)interp_raise_at(L, r->at, "knob '%s': its value is not a number (nan)",
-		    k->name);
-	if (!isfinite(k->fallback) || fabs(k->fallback) > WHOLE_MAX)
-		(void)interp_raise_at(L, r->at, "knob '%s': its value is too large", k->name);
-	if (k->fallback < k->min)
-		(void)interp_raise_at(L, r->at, "knob '%s': its value %.14g is below its min of "
-		    "%.14g", k->name, k->fallback, k->min);
-	if (k->fallback > k->max)
-		(void)interp_raise_at(L, r->at, "knob '%s': its value %.14g is above its max of "
-		    "%.14g", k->name, k->fallback, k->max);
-	if (k->step < 0 || !isfinite(k->step) || (k->type == KNOB_INT && k->step != floor(k->step)))
-		(void)interp_raise_at(L, r->at, "knob '%s': step has to be a %s above 0", k->name,
-		    k->type == KNOB_INT ? "whole number" : "number");
-}
-
-static void
-read_help(lua_State *L, int spec, struct reading *r)
-{
-	lua_pushliteral(L, "help");
-	if (lua_rawget(L, spec) != LUA_TNIL) {
-		if (lua_type(L, -1) != LUA_TSTRING || lua_rawlen(L, -1) > 1000)
-			(void)interp_raise_at(L, r->at, "knob '%s': help is a line of text",
-			    r->knob.name);
-		r->knob.help = lua_tostring(L, -1);
-	}
-	lua_pop(L, 1);
-}
-
-/* Read the declaration at `index` into r->knob.  Leave one value on the stack, which keeps its
- * texts alive. */
-static void
-read_knob(lua_State *L, int index, struct reading *r)
-{
-	int spec = lua_type(L, index) == LUA_TTABLE ? index : 0, value;
-
-	lua_pushvalue(L, index);
-	if (spec != 0) {
-		check_knob_keys(L, spec, r);
-		(void)lua_rawgeti(L, spec, 1);
-		lua_replace(L, -2);
-		read_help(L, spec, r);
-	}
-	value = lua_gettop(L);
-	lua_pushliteral(L, "choices");
-	if (spec != 0 && lua_rawget(L, spec) != LUA_TNIL) {
-		read_choices(L, r);
-		set_word(L, value, r);
-	} else if (lua_type(L, value) == LUA_TBOOLEAN) {
-		r->knob.type = KNOB_BOOL;
-		r->knob.fallback = lua_toboolean(L, value);
-		r->knob.min = 0;
-		r->knob.max = 1;
-	} else if (lua_type(L, value) == LUA_TNUMBER) {
-		set_number(L, value, spec, r);
-	} else if (lua_type(L, value) == LUA_TSTRING) {
-		(void)interp_raise_at(L, r->at, "knob '%s' is a word, so it needs choices = "
-		    "{ ... }", r->knob.name);
-	} else {
-		(void)interp_raise_at(L, r->at, "knob '%s' is a number, true, false or a word with "
-		    "choices, not %s", r->knob.name, tensor_type_phrase(L, value));
-	}
-	lua_remove(L, value);
-}
 
 static void
 emit_knob(struct interp *it, const struct knob *k)
@@ -215,6 +29,7 @@ emit_knob(struct interp *it, const struct knob *k)
 	wire_put_real(w, k->min);
 	wire_put_real(w, k->max);
 	wire_put_real(w, k->step);
+	wire_put_int(w, k->free + k->list);
 	wire_put_int(w, k->nwords);
 	for (int i = 0; i < k->nwords; i++)
 		wire_put_text(w, k->word[i]);
@@ -246,9 +61,25 @@ knob_meant(const struct knob_names *names, const struct knob_setting *s)
 	return only >= 0 ? names->name[only] : NULL;
 }
 
-static void
-apply_setting(lua_State *L, const struct knob_names *names, struct knob *k)
+/* Read a text as the value.  A word that is free becomes one of the words. */
+static bool
+take_text(struct knob_reading *r, const char *text, double *value, struct err *e)
 {
+	struct knob *k = &r->knob;
+
+	if (knob_parse(k, text, value, e))
+		return true;
+	if (!k->free || !knob_accepts(k, text, e))
+		return false;
+	r->word[k->nwords] = text;
+	*value = k->nwords++;
+	return true;
+}
+
+static void
+apply_setting(lua_State *L, const struct knob_names *names, struct knob_reading *r)
+{
+	struct knob *k = &r->knob;
 	const struct knob_setting *s = interp_of(L)->knobs;
 	double value;
 	struct err e;
@@ -259,10 +90,33 @@ apply_setting(lua_State *L, const struct knob_names *names, struct knob *k)
 
 		if (meant == NULL || strcmp(meant, k->name) != 0)
 			continue;
-		if (knob_parse(k, s->value, &value, &e))
+		if (take_text(r, s->value, &value, &e))
 			k->value = value;
 		else if (!s->optional)
 			(void)interp_raise_at(L, (struct place){-1, 0}, "%s", e.text);
+	}
+}
+
+/* Push a word, or the list of whole numbers that it writes: 3x4x6x3. */
+static void
+push_free(lua_State *L, const struct knob *k)
+{
+	const char *text = k->word[(int)k->value];
+	char number[KNOB_TEXT_MAX];
+	int64_t v;
+
+	if (!k->list) {
+		lua_pushstring(L, text);
+		return;
+	}
+	lua_newtable(L);
+	for (int i = 1; *text != '\0'; i++) {
+		size_t n = strcspn(text, "x");
+
+		(void)snprintf(number, sizeof number, "%.*s", (int)n, text);
+		lua_pushinteger(L, number_parse_int(number, &v) ? v : 0);
+		lua_rawseti(L, -2, i);
+		text += n + (text[n] == 'x');
 	}
 }
 
@@ -275,6 +129,10 @@ push_value(lua_State *L, int declared, const struct knob *k)
 		lua_pushboolean(L, k->value != 0);
 		break;
 	case KNOB_WORD:
+		if (k->free) {
+			push_free(L, k);
+			break;
+		}
 		(void)lua_getfield(L, declared, "choices");
 		(void)lua_rawgeti(L, -1, (lua_Integer)k->value + 1);
 		lua_remove(L, -2);
@@ -347,45 +205,174 @@ check_settings(lua_State *L, const struct knob_names *names)
 	}
 }
 
-static void
-read_one(lua_State *L, int knobs, const struct knob_names *names, const char *name,
-    struct place at, int values)
+/* Write the list at the top as a person does. */
+static const char *
+list_text(lua_State *L, char text[static KNOB_TEXT_MAX])
 {
-	struct reading r = {.at = at, .knob = {.name = name, .min = -INFINITY, .max = INFINITY}};
+	struct phrase p = phrase_in(text, KNOB_TEXT_MAX);
+	lua_Integer n = list_length(L, -1, "the list of a knob");
+
+	for (lua_Integer i = 1; i <= n; i++) {
+		(void)lua_rawgeti(L, -1, i);
+		phrase_item(&p, "x", "%s", lua_isinteger(L, -1) ? lua_tostring(L, -1) : "?");
+		lua_pop(L, 1);
+	}
+	return text;
+}
+
+/* Set the value to that of the table at `given`, as the same text would. */
+static void
+take_given(lua_State *L, int given, struct knob_reading *r)
+{
+	struct knob *k = &r->knob;
+	char text[KNOB_TEXT_MAX];
+	size_t size;
+	struct err e;
+
+	k->value = k->fallback;
+	if (given == 0)
+		return;
+	lua_pushstring(L, k->name);
+	if (lua_rawget(L, given) != LUA_TNIL) {
+		const char *s = lua_type(L, -1) == LUA_TBOOLEAN
+		    ? lua_toboolean(L, -1) ? "true" : "false"
+		    : lua_type(L, -1) == LUA_TNUMBER || lua_type(L, -1) == LUA_TSTRING
+		    ? lua_tolstring(L, -1, &size) : NULL;
+
+		if (s == NULL && k->list && lua_type(L, -1) == LUA_TTABLE)
+			s = list_text(L, text);
+		if (s == NULL)
+			(void)interp_raise(L, "knob '%s' is given %s", k->name,
+			    tensor_type_phrase(L, -1));
+		if (!take_text(r, arena_strdup(&interp_of(L)->arena, s), &k->value, &e))
+			(void)interp_raise(L, "%s", e.text);
+	}
+	lua_pop(L, 1);
+}
+
+/* How values of knobs are found. */
+struct filling {
+	int model, values;         /* stack indices */
+	struct place at;           /* of the model */
+	bool is_own;               /* of the model of this run: settings apply, and it is sent */
+	int given;                 /* index of a table of values; 0: none */
+};
+
+static void
+read_one(lua_State *L, const struct filling *f, int knobs, const struct knob_names *names,
+    const char *name)
+{
+	struct knob_reading r = {.at = f->at, .known = f->values, .knob = {.name = name,
+	    .min = -INFINITY, .max = INFINITY}};
 	int declared;
 
 	lua_pushstring(L, name);
 	(void)lua_rawget(L, knobs);
 	declared = lua_gettop(L);
-	read_knob(L, declared, &r);
-	apply_setting(L, names, &r.knob);
-	emit_knob(interp_of(L), &r.knob);
+	knob_read(L, declared, &r);
+	if (f->is_own) {
+		apply_setting(L, names, &r);
+		emit_knob(interp_of(L), &r.knob);
+	} else {
+		take_given(L, f->given, &r);
+	}
 	lua_pushstring(L, name);
 	push_value(L, declared, &r.knob);
-	lua_rawset(L, values);
+	lua_rawset(L, f->values);
 	lua_settop(L, declared - 1);
+}
+
+/* Refuse a given value of no knob. */
+static void
+check_given(lua_State *L, int given, const struct knob_names *names)
+{
+	struct nearest nearest = {0};
+	char hint[NEAREST_TEXT_MAX];
+	bool known;
+
+	for (lua_pushnil(L); lua_next(L, given) != 0; lua_pop(L, 1)) {
+		const char *key = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "[...]";
+
+		known = false;
+		for (int i = 0; i < names->n; i++)
+			known |= strcmp(names->name[i], key) == 0;
+		for (int i = 0; i < names->n && !known; i++)
+			nearest_try(&nearest, key, names->name[i]);
+		if (!known)
+			(void)interp_raise(L, "the model has no knob '%.60s'%s", key,
+			    nearest_text(&nearest, hint));
+	}
+}
+
+/* A function of a knob asks for one that is not known. */
+static int
+unknown_known(lua_State *L)
+{
+	return interp_raise(L, "a knob depends on '%.60s', which is no knob with a value of its "
+	    "own", lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "?");
+}
+
+/* Let `f` answer for names that the table of values does not have. */
+static void
+set_unknown(lua_State *L, int values, lua_CFunction f)
+{
+	lua_newtable(L);
+	lua_pushvalue(L, values);
+	lua_pushcclosure(L, f, 1);
+	lua_setfield(L, -2, "__index");
+	(void)lua_setmetatable(L, values);
+}
+
+/* Read the knobs that depend on others, or those that do not. */
+static void
+read_all(lua_State *L, const struct filling *f, int knobs, const struct knob_names *names,
+    bool dependent)
+{
+	for (int i = 0; i < names->n; i++) {
+		bool depends;
+
+		lua_pushstring(L, names->name[i]);
+		(void)lua_rawget(L, knobs);
+		depends = knob_depends(L, lua_gettop(L));
+		lua_pop(L, 1);
+		if (depends == dependent)
+			read_one(L, f, knobs, names, names->name[i]);
+	}
+}
+
+/* Push a table of the values, in which other names are errors. */
+static void
+push_values(lua_State *L, struct filling f)
+{
+	struct knob_names names = {.n = 0};
+	int knobs;
+
+	lua_newtable(L);
+	f.values = lua_gettop(L);
+	lua_pushliteral(L, "knobs");
+	if (lua_rawget(L, f.model) == LUA_TTABLE) {
+		knobs = lua_gettop(L);
+		names.n = sorted_names(L, knobs, f.at, names.name);
+		set_unknown(L, f.values, unknown_known);
+		read_all(L, &f, knobs, &names, false);
+		read_all(L, &f, knobs, &names, true);
+	}
+	if (f.is_own)
+		check_settings(L, &names);
+	else if (f.given != 0)
+		check_given(L, f.given, &names);
+	lua_settop(L, f.values);
+	set_unknown(L, f.values, unknown_knob);
 }
 
 void
 knob_push_values(lua_State *L, int model, struct place at)
 {
-	struct knob_names names = {.n = 0};
-	int knobs, values;
+	push_values(L, (struct filling){.model = model, .at = at, .is_own = true});
+}
 
-	lua_newtable(L);
-	values = lua_gettop(L);
-	lua_pushliteral(L, "knobs");
-	if (lua_rawget(L, model) == LUA_TTABLE) {
-		knobs = lua_gettop(L);
-		names.n = sorted_names(L, knobs, at, names.name);
-		for (int i = 0; i < names.n; i++)
-			read_one(L, knobs, &names, names.name[i], at, values);
-	}
-	check_settings(L, &names);
-	lua_settop(L, values);
-	lua_newtable(L);
-	lua_pushvalue(L, values);
-	lua_pushcclosure(L, unknown_knob, 1);
-	lua_setfield(L, -2, "__index");
-	(void)lua_setmetatable(L, -2);
+void
+knob_push_given(lua_State *L, int model, struct place at, int given)
+{
+	push_values(L, (struct filling){.model = model, .at = at, .given = given});
 }

@@ -416,6 +416,7 @@ layer_call(lua_State *L)
 	spec.ninputs = g.ninputs;
 	spec.input = g.input;
 	spec.name = g.name[0] != '\0' ? g.name : NULL;
+	backbone_cut(L, spec.name != NULL ? spec.name : op->name, g.ninputs, g.input);
 	spec.file = at.file;
 	spec.line = at.line;
 	it->call.file = -1;

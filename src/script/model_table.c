@@ -14,9 +14,6 @@
 
 #define NOTES_MAX (64 << 10)
 
-/* The key of a registry entry: the tables that model() has returned, with their places. */
-static const char models_key = 0;
-
 struct field {
 	struct script_word word;
 	int type;                  /* LUA_TNONE: the reader checks the type */
@@ -172,17 +169,6 @@ has_field(lua_State *L, const char *name)
 }
 
 static void
-push_models(lua_State *L)
-{
-	if (lua_rawgetp(L, LUA_REGISTRYINDEX, &models_key) == LUA_TNIL) {
-		lua_pop(L, 1);
-		lua_newtable(L);
-		lua_pushvalue(L, -1);
-		lua_rawsetp(L, LUA_REGISTRYINDEX, &models_key);
-	}
-}
-
-static void
 check_once(lua_State *L, struct place at)
 {
 	struct interp *it = interp_of(L);
@@ -215,11 +201,8 @@ model_call(lua_State *L)
 		    "model needs an input: the dimensions of one sample, like input = { 3, 224, "
 		    "224 }");
 	check_once(L, at);
-	push_models(L);
-	lua_pushvalue(L, 1);
-	lua_pushinteger(L, ((lua_Integer)at.file << 32) | at.line);
-	lua_rawset(L, -3);
 	lua_settop(L, 1);
+	model_adopt(L, at);
 	return 1;
 }
 
@@ -239,8 +222,7 @@ struct place
 model_check(lua_State *L, int index, int nresults)
 {
 	struct interp *it = interp_of(L);
-	struct place main_file = {it->first_file, 0};
-	lua_Integer at;
+	struct place main_file = {it->first_file, 0}, at;
 
 	if (nresults == 0 || lua_isnil(L, index)) {
 		main_file.line = it->chunk[0].model_line;
@@ -251,16 +233,14 @@ model_check(lua_State *L, int index, int nresults)
 	if (lua_type(L, index) != LUA_TTABLE)
 		(void)interp_raise_at(L, main_file, "the script returns %s; it has to end with "
 		    "'return model { ... }'", tensor_type_phrase(L, index));
-	push_models(L);
 	lua_pushvalue(L, index);
-	if (lua_rawget(L, -2) != LUA_TNUMBER)
+	if (!model_is(L, &at))
 		(void)interp_raise_at(L, main_file, has_choices(L, index) ?
 		    "this is a recipe, not a model: --recipe replays it on one" :
 		    "the script returns a table that is not a model; write 'return model { ... "
 		    "}'");
-	at = lua_tointeger(L, -1);
-	lua_pop(L, 2);
-	return (struct place){(int)(at >> 32), (int)(at & INT32_MAX)};
+	lua_pop(L, 1);
+	return at;
 }
 
 static bool

@@ -134,7 +134,7 @@ good_knob(const struct knob *k)
 	/* Each of these refuses NaN, too. */
 	if (k->name == NULL || !(k->fallback >= k->min) || !(k->fallback <= k->max) ||
 	    !(k->value >= k->min) || !(k->value <= k->max) || !(k->step >= 0) ||
-	    !isfinite(k->value) || !isfinite(k->fallback))
+	    !isfinite(k->value) || !isfinite(k->fallback) || (k->free && k->type != KNOB_WORD))
 		return false;
 	if (k->type == KNOB_WORD)
 		return k->value >= 0 && k->value < k->nwords &&
@@ -146,6 +146,7 @@ static bool
 get_knob(struct rebuild *b, struct wire_in *in, struct err *e)
 {
 	struct knob *k = &b->model->knob[b->nknobs];
+	int freedom;
 
 	if (b->nknobs == MODEL_MAX_KNOBS)
 		return refuse_record(e);
@@ -157,6 +158,9 @@ get_knob(struct rebuild *b, struct wire_in *in, struct err *e)
 	k->min = wire_get_real(in);
 	k->max = wire_get_real(in);
 	k->step = wire_get_real(in);
+	freedom = wire_get_small(in, 0, 2);
+	k->free = freedom > 0;
+	k->list = freedom > 1;
 	k->nwords = wire_get_small(in, 0, KNOB_MAX_WORDS);
 	k->word = arena_alloc(&b->model->arena, (size_t)k->nwords, sizeof(*k->word));
 	for (int i = 0; i < k->nwords; i++) {

@@ -59,6 +59,8 @@ fetch_source(lua_State *L, const char *name)
 	lua_call(L, 0, 1);
 	if (library && lua_type(L, -1) == LUA_TTABLE)
 		wrap_functions(L);
+	else
+		backbone_wrap(L);
 }
 
 static int

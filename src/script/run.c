@@ -10,6 +10,7 @@
 #include "script/driver.h"
 #include "script/driver_lua.h"
 #include "script/inbox.h"
+#include "file/paths.h"
 #include "script/process.h"
 #include "script/reader.h"
 #include "script/rebuild.h"
@@ -23,6 +24,7 @@
 struct script_run {
 	struct process process;
 	char *folder, *datadir;
+	const char *libraries;     /* folders of the user that `require` searches; NULL: none */
 	const struct knob_setting *knobs; /* only the child reads them */
 	int nsources;
 	struct source source[SOURCE_MAX_FILES];
@@ -63,6 +65,7 @@ script_start(const struct script_options *o, struct err *e)
 	r->knobs = o->knobs;
 	r->messages = o->messages;
 	r->folder = source_folder(path);
+	r->libraries = paths_libraries();
 	r->datadir = o->datadir != NULL ? mem_strdup(o->datadir) : NULL;
 	rebuild_open(&r->rebuild);
 	r->nsources = source_read(path, &r->source[0], e);
@@ -108,6 +111,7 @@ script_start_driver(const struct driver_options *o, struct err *e)
 	r->process.fd = -1;
 	rebuild_open(&r->rebuild);
 	r->folder = source_folder(o->file);
+	r->libraries = paths_libraries();
 	r->datadir = o->datadir != NULL ? mem_strdup(o->datadir) : NULL;
 	r->driver = driver_side_new(&o->host);
 	r->nsources = source_read(o->file, &r->source[0], e);
@@ -192,7 +196,8 @@ serve_file(struct script_run *r, struct wire_in *in, struct err *e)
 	if (r->nsources == SOURCE_MAX_FILES)
 		found = err_set(&why, "a script requires at most %d files", SOURCE_MAX_FILES - 1);
 	else
-		found = source_require(name, r->folder, r->datadir, s, &why);
+		found = source_require(name, &(struct source_folders){r->folder, r->libraries,
+		    r->datadir}, s, &why);
 	r->nsources += found;
 	/* Ignore a child that has ended or does not listen: the next record, or its end, gives the
 	 * reason. */

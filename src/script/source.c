@@ -170,36 +170,86 @@ starts_with(const char *s, const char *prefix)
 	return strncmp(s, prefix, strlen(prefix)) == 0;
 }
 
-bool
-source_require(const char *name, const char *folder, const char *datadir, struct source *out,
+/* Read a file below a folder.  `*missing` tells that there is none. */
+static bool
+read_below(const char *folder, const char *relative, struct source *out, bool *missing,
     struct err *e)
 {
-	bool library = starts_with(name, "layertop.") || starts_with(name, "architectures.");
-	bool shipped = library || starts_with(name, "zoo.");
-	char relative[SOURCE_NAME_MAX + 8], *base, *path;
+	char *path = strcmp(folder, ".") == 0 ? mem_strdup(relative)
+	    : mem_printf("%s/%s", folder, relative);
+	int fd = open_below(folder, relative);
 	bool ok;
-	int fd;
+
+	*missing = fd < 0 && (errno == ENOENT || errno == ENOTDIR);
+	ok = fd >= 0 ? read_open(fd, path, out, e) : open_failed(path, e);
+	free(path);
+	return ok;
+}
+
+/* Search the folders of the user.  `*missing` tells that none has the file. */
+static bool
+read_in_libraries(const char *folders, const char *relative, struct source *out, bool *missing,
+    struct err *e)
+{
+	char *folder;
+	bool ok = false;
+	size_t n;
+
+	*missing = true;
+	for (int i = 0; *folders != '\0' && *missing; folders += n + (folders[n] == ':')) {
+		n = strcspn(folders, ":");
+		if (*folders != '/' || i++ == SOURCE_MAX_FOLDERS)
+			continue;
+		folder = mem_printf("%.*s", (int)n, folders);
+		ok = read_below(folder, relative, out, missing, e);
+		free(folder);
+	}
+	return ok;
+}
+
+static bool
+read_shipped(const char *name, const char *relative, const char *datadir, struct source *out,
+    struct err *e)
+{
+	char *folder;
+	bool ok, missing;
+
+	if (datadir == NULL)
+		return err_set(e, "\"%.40s\" is part of the library, which is not here", name);
+	folder = mem_printf("%s/lua", datadir);
+	ok = read_below(folder, relative, out, &missing, e);
+	free(folder);
+	out->library = !starts_with(name, "zoo.");
+	return ok;
+}
+
+bool
+source_require(const char *name, const struct source_folders *in, struct source *out,
+    struct err *e)
+{
+	bool missing = true, ok = false, searched = in->libraries != NULL && *in->libraries != '\0';
+	char relative[SOURCE_NAME_MAX + 8];
 
 	*out = (struct source){0};
 	if (!good_name(name))
 		return err_set(e, "require takes a name like \"blocks\" or \"parts.head\", not "
 		    "\"%.40s\"", name);
-	if (shipped && datadir == NULL)
-		return err_set(e, "\"%.40s\" is part of the library, which is not here", name);
 	(void)snprintf(relative, sizeof relative, "%s.lua", name);
 	for (size_t i = 0; i + 4 < strlen(relative); i++)
 		if (relative[i] == '.')
 			relative[i] = '/';
-	if (!shipped && folder == NULL)
-		return err_set(e, "there is no file %s", name);
-	base = shipped ? mem_printf("%s/lua", datadir) : mem_strdup(folder);
-	path = strcmp(base, ".") == 0 ? mem_strdup(relative) : mem_printf("%s/%s", base, relative);
-	fd = open_below(base, relative);
-	ok = fd >= 0 ? read_open(fd, path, out, e) : open_failed(path, e);
-	out->library = library;
-	free(path);
-	free(base);
-	return ok;
+	if (starts_with(name, "layertop.") || starts_with(name, "architectures.") ||
+	    starts_with(name, "zoo."))
+		return read_shipped(name, relative, in->data, out, e);
+	if (in->script == NULL)
+		(void)err_set(e, "there is no file %s", name);
+	else
+		ok = read_below(in->script, relative, out, &missing, e);
+	if (!missing || !searched)
+		return ok;
+	ok = read_in_libraries(in->libraries, relative, out, &missing, e);
+	return ok || !missing || err_set(e, "there is no file %s, neither beside the script nor in "
+	    "the folders of LAYERTOP_PATH", relative);
 }
 
 void

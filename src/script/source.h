@@ -24,10 +24,19 @@ struct source {
 
 /* Read a file.  Fail, with a sentence that begins with the name, if it cannot be read. */
 bool source_read(const char *path, struct source *out, struct err *e);
-/* Read the file that `require "sub.name"` means: a file below `folder`, or below `datadir`/lua if
- * the first part of the name is "layertop", "architectures" or "zoo".  Without a folder, only
- * these.  Do not follow symbolic links. */
-bool source_require(const char *name, const char *folder, const char *datadir, struct source *out,
+/* The folders that `require` searches, in this order.  NULL: there is none. */
+struct source_folders {
+	const char *script;        /* of the script */
+	const char *libraries;     /* of the user, between colons; those that are not absolute are
+	                            * ignored, and SOURCE_MAX_FOLDERS are searched at most */
+	const char *data;          /* with lua/ in it */
+};
+#define SOURCE_MAX_FOLDERS 16
+
+/* Read the file that `require "sub.name"` means: a file below the folder of the script or a folder
+ * of the user, or below `data`/lua if the first part of the name is "layertop", "architectures" or
+ * "zoo".  Do not follow symbolic links below these folders. */
+bool source_require(const char *name, const struct source_folders *in, struct source *out,
     struct err *e);
 void source_free(struct source *s);
 

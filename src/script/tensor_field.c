@@ -28,6 +28,8 @@ static const struct field fields[] = {
     {{"height", "the last dimension but one", "integer"}, 3, -2},
     {{"width", "the last dimension", "integer"}, 3, -1},
     {{"depth", "the last dimension but two", "integer"}, 4, -3},
+    {{"apply", "x:apply(F [, N]): x = F(x, i) for i from 1 to N",
+        "fun(self: layertop.tensor, f: function, n?: integer): ..."}, 0, 0},
     {{NULL, NULL, NULL}, 0, 0},
 };
 
@@ -72,6 +74,10 @@ named_field(lua_State *L, const struct shape *shape, const char *name)
 
 	if (strcmp(name, "shape") == 0)
 		return push_shape(L, shape);
+	if (strcmp(name, "apply") == 0) {
+		lua_pushcfunction(L, layer_apply);
+		return 1;
+	}
 	if (strcmp(name, "rank") == 0) {
 		lua_pushinteger(L, shape->rank);
 		return 1;

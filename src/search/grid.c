@@ -254,12 +254,11 @@ grid_check_knobs(const struct grid *g, const struct model *m, struct err *e)
 	for (int i = 0; i < g->nknobs; i++) {
 		const struct axis *a = &g->axis[i];
 		const struct knob *k = model_knob(m, a->name);
-		double value;
 
 		if (k == NULL)
 			return err_set(e, "the script has no knob '%.60s'", a->name);
 		for (int64_t v = 0; v < a->n; v++)
-			if (!knob_parse(k, a->value[v], &value, e))
+			if (!knob_accepts(k, a->value[v], e))
 				return false;
 	}
 	return true;

@@ -1,2 +1,2 @@
--- expect 2: needs choices
-return model { input = { 1 }, knobs = { w = "a" }, build = function(x) return x end }
+-- expect 2: its word has to have 1 to 63 characters
+return model { input = { 1 }, knobs = { w = "" }, build = function(x) return x end }

@@ -125,31 +125,34 @@ static void
 check_knobs(void)
 {
 	static const struct refusal rows[] = {
-	    {"a knob without a name", "knob ~ ~ 0 r3 r3 r1 r9 r1 0;", NULL},
-	    {"a name of 64 characters", "knob #64 ~ 0 r3 r3 r1 r9 r1 0;", NULL},
-	    {"a type that there is not", "knob 'k ~ 4 r3 r3 r1 r9 r1 0;", NULL},
-	    {"a least above the most", "knob 'k ~ 0 r3 r3 r9 r1 r1 0;", NULL},
-	    {"no least", "knob 'k ~ 0 r3 r3 rnan r9 r1 0;", NULL},
-	    {"a value below", "knob 'k ~ 0 r0 r3 r1 r9 r1 0;", NULL},
-	    {"a value above", "knob 'k ~ 0 r10 r3 r1 r9 r1 0;", NULL},
-	    {"a default below", "knob 'k ~ 0 r3 r0 r1 r9 r1 0;", NULL},
-	    {"a default above", "knob 'k ~ 0 r3 r10 r1 r9 r1 0;", NULL},
-	    {"a step back", "knob 'k ~ 0 r3 r3 r1 r9 r-1 0;", NULL},
-	    {"a value without end", "knob 'k ~ 1 rinf r3 r1 rinf r1 0;", NULL},
-	    {"a default without end", "knob 'k ~ 1 r3 rinf r1 rinf r1 0;", NULL},
-	    {"half a number", "knob 'k ~ 0 r1.5 r3 r1 r9 r1 0;", NULL},
-	    {"a number with a word", "knob 'k ~ 0 r3 r3 r1 r9 r1 1 'a;", NULL},
-	    {"a word without words", "knob 'k ~ 3 r0 r0 r0 r0 r1 0;", NULL},
-	    {"word -1", "knob 'k ~ 3 r-1 r0 r-1 r1 r1 2 'a 'b;", NULL},
-	    {"word 2 of two", "knob 'k ~ 3 r2 r0 r0 r9 r1 2 'a 'b;", NULL},
-	    {"word -1 as the default", "knob 'k ~ 3 r0 r-1 r-1 r1 r1 2 'a 'b;", NULL},
-	    {"word 2 of two as the default", "knob 'k ~ 3 r0 r2 r0 r9 r1 2 'a 'b;", NULL},
-	    {"no word in the place of one", "knob 'k ~ 3 r0 r0 r0 r1 r1 2 'a ~;", NULL},
-	    {"65 words", "knob 'k ~ 3 r0 r0 r0 r1 r1 65;", NULL},
-	    {"a knob and more", "knob 'k ~ 0 r3 r3 r1 r9 r1 0 0;", NULL},
-	    {"33 knobs", "*33 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0;", NULL}};
-	struct model *m = take("32 knobs", MODEL "*30 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0;"
-	    "knob 'x ~ 1 r0.5 r0.5 r0 r1 r0 0;knob 'w ~ 3 r1 r0 r0 r1 r1 2 'a 'b;" INPUT OUTPUT);
+	    {"a knob without a name", "knob ~ ~ 0 r3 r3 r1 r9 r1 0 0;", NULL},
+	    {"a name of 64 characters", "knob #64 ~ 0 r3 r3 r1 r9 r1 0 0;", NULL},
+	    {"a type that there is not", "knob 'k ~ 4 r3 r3 r1 r9 r1 0 0;", NULL},
+	    {"a least above the most", "knob 'k ~ 0 r3 r3 r9 r1 r1 0 0;", NULL},
+	    {"no least", "knob 'k ~ 0 r3 r3 rnan r9 r1 0 0;", NULL},
+	    {"a value below", "knob 'k ~ 0 r0 r3 r1 r9 r1 0 0;", NULL},
+	    {"a value above", "knob 'k ~ 0 r10 r3 r1 r9 r1 0 0;", NULL},
+	    {"a default below", "knob 'k ~ 0 r3 r0 r1 r9 r1 0 0;", NULL},
+	    {"a default above", "knob 'k ~ 0 r3 r10 r1 r9 r1 0 0;", NULL},
+	    {"a step back", "knob 'k ~ 0 r3 r3 r1 r9 r-1 0 0;", NULL},
+	    {"a value without end", "knob 'k ~ 1 rinf r3 r1 rinf r1 0 0;", NULL},
+	    {"a default without end", "knob 'k ~ 1 r3 rinf r1 rinf r1 0 0;", NULL},
+	    {"half a number", "knob 'k ~ 0 r1.5 r3 r1 r9 r1 0 0;", NULL},
+	    {"a number with a word", "knob 'k ~ 0 r3 r3 r1 r9 r1 0 1 'a;", NULL},
+	    {"a word without words", "knob 'k ~ 3 r0 r0 r0 r0 r1 0 0;", NULL},
+	    {"word -1", "knob 'k ~ 3 r-1 r0 r-1 r1 r1 0 2 'a 'b;", NULL},
+	    {"word 2 of two", "knob 'k ~ 3 r2 r0 r0 r9 r1 0 2 'a 'b;", NULL},
+	    {"word -1 as the default", "knob 'k ~ 3 r0 r-1 r-1 r1 r1 0 2 'a 'b;", NULL},
+	    {"word 2 of two as the default", "knob 'k ~ 3 r0 r2 r0 r9 r1 0 2 'a 'b;", NULL},
+	    {"no word in the place of one", "knob 'k ~ 3 r0 r0 r0 r1 r1 0 2 'a ~;", NULL},
+	    {"65 words", "knob 'k ~ 3 r0 r0 r0 r1 r1 0 65;", NULL},
+	    {"a number that is any word", "knob 'k ~ 0 r3 r3 r1 r9 r1 1 0;", NULL},
+	    {"a freedom that there is not", "knob 'k ~ 3 r0 r0 r0 r1 r1 3 1 'a;", NULL},
+	    {"a knob and more", "knob 'k ~ 0 r3 r3 r1 r9 r1 0 0 0;", NULL},
+	    {"33 knobs", "*33 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0 0;", NULL}};
+	struct model *m = take("32 knobs", MODEL "*30 knob 'k$ ~ 0 r3 r3 r1 r9 r1 0 0;"
+	    "knob 'x ~ 1 r0.5 r0.5 r0 r1 r0 0 0;knob 'w ~ 3 r1 r0 r0 r1 r1 0 2 'a 'b;" INPUT
+	    OUTPUT);
 
 	tap_ok(m != NULL && m->nknobs == 32 && strcmp(m->knob[31].word[1], "b") == 0, "are there");
 	model_free(m);

@@ -126,7 +126,7 @@ static const struct wrong layers[] = {
     {"block() return x", ":2: the first argument of block, its name, is a text, not nothing"},
     {"block(5, function() end) return x", ":2: the first argument of block, its name, is a text, "
         "not a number"},
-    {"block('b', 5) return x", ":2: block 'b': the second argument is a function, not a number"},
+    {"block('b', 5) return x", ":2: block 'b': the third argument is a function, not nothing"},
     {"return block('b', function(x) error() end, x)", ":2: the script raised an error without a "
         "sentence (in block \"b\")"},
     {"error({})", ":2: the script raised an error that is a table, not a sentence"},
@@ -164,9 +164,24 @@ static const struct wrong knobs[] = {
     {"[5] = 3", ":1: a knob has a name of 1 to 63 characters that can be shown"},
     {"[''] = 3", ":1: a knob has a name of 1 to 63 characters that can be shown"},
     {"[string.rep('a', 100)] = 3", ":1: a knob has a name of 1 to 63 characters that can be shown"},
-    {"a = {}", ":1: knob 'a' is a number, true, false or a word with choices, not nothing"},
-    {"a = { {} }", ":1: knob 'a' is a number, true, false or a word with choices, not a table"},
-    {"a = function() end", ":1: knob 'a' is a number, true, false or a word with choices, not a "
+    {"a = {}", ":1: knob 'a' is a number, true, false, a word or a list of whole numbers, not "
+        "nothing"},
+    {"a = { {} }", ":1: knob 'a': its list is empty"},
+    {"a = { { 1, 'x' } }", ":1: knob 'a': item 2 of its list is a string, not a whole number"},
+    {"a = { { 1, 2.5 } }", ":1: knob 'a': item 2 of its list is a number, not a whole number"},
+    {"a = { { 1000000000000000000, 1000000000000000000, 1000000000000000000, 1000000000000000000 "
+        "} }", ":1: knob 'a': its list takes more than 63 characters"},
+    {"a = ''", ":1: knob 'a': its word has to have 1 to 63 characters that can be shown"},
+    {"a = 3, b = function(k) return k.c end", ":1: a knob depends on 'c', which is no knob with a "
+        "value of its own"},
+    {"a = function(k) return k.b end, b = function(k) return 3 end",
+        ":1: a knob depends on 'b', which is no knob with a value of its own"},
+    {"a = 3, b = { 2, min = function(k) return k.a end }",
+        ":1: knob 'b': its value 2 is below its min of 3"},
+    {"a = function() end", ":1: knob 'a' is a number, true, false, a word or a list of whole "
+        "numbers, not nothing"},
+    {"a = { function() return relu end }", ":1: knob 'a' is a number, true, false, a word or a "
+        "list of whole numbers, not a "
         "function"},
     {"a = { 3, [2] = 4 }", ":1: knob 'a' takes one value; a list to choose from is choices = { "
         "... }"},
