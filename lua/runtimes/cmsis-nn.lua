@@ -8,6 +8,7 @@ return {
   copies = "nothing",
   attention = "expanded",
   starts = "call",
+  places = "own",
   model = "additive",
   source = "ARM-software/CMSIS-NN README.md",
   -- Speed on designs of cores, beside what their peaks and clocks say.
@@ -16,6 +17,11 @@ return {
     ["Cortex-M4"] = { 0.597, learned = "21 rows of mlperf_tiny and tinyengine" },
     ["Cortex-M7"] = { 0.795, learned = "21 rows of mlperf_tiny and tinyengine" },
     ["RXv2"] = { 0.803, learned = "21 rows of mlperf_tiny and tinyengine" },
+  },
+  -- A convolution keeps a multiplier and a shift of 4 bytes for each channel.
+  arena = {
+    layer = { 126, unverified = "as tflite-micro" },
+    channel = { 8, sourced = "tensorflow/tflite-micro kernels/conv.h: OpDataConv" },
   },
   on = {
     ["mcu"] = {

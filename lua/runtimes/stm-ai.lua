@@ -8,6 +8,7 @@ return {
   copies = "nothing",
   attention = "expanded",
   starts = "call",
+  places = "shared",
   model = "additive",
   source = "STMicroelectronics X-CUBE-AI documentation",
   -- Speed on designs of cores, beside what their peaks and clocks say.
@@ -15,6 +16,12 @@ return {
     ["Cortex-M33"] = { 0.806, learned = "45 rows of mlperf_tiny" },
     ["Cortex-M4"] = { 0.539, learned = "45 rows of mlperf_tiny" },
     ["Cortex-M7"] = { 0.925, learned = "45 rows of mlperf_tiny" },
+  },
+  -- Activations, and what the 10th version keeps for each layer that it runs.
+  arena = {
+    share = { 1.095, learned = "10 rows of STMicroelectronics/stm32ai-modelzoo@6f10965, activation RAM" },
+    layer = { 553, learned = "3 rows of STMicroelectronics/stm32ai-modelzoo@6f10965, runtime RAM" },
+    fixed = { 700, learned = "3 rows of STMicroelectronics/stm32ai-modelzoo@6f10965, runtime RAM" },
   },
   on = {
     ["mcu"] = {

@@ -8,8 +8,14 @@ return {
   copies = "nothing",
   attention = "expanded",
   starts = "call",
+  maps = "parts",
+  places = "channels",
   model = "additive",
   source = "mit-han-lab/tinyengine@47bb283 README.md: code is generated for each network",
+  -- Columns and kernels of the layer that runs stand beside the tensors.
+  arena = {
+    share = { 1.063, learned = "2 rows of mit-han-lab/tinyengine@47bb283 and arXiv:2110.15352, table 2" },
+  },
   on = {
     ["mcu"] = {
       share_int8 = {

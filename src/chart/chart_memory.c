@@ -1,7 +1,7 @@
 #include "base/phrase.h"
 #include "chart/chart_table.h"
 #include "evaluate/fit.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -19,8 +19,8 @@ list_runtimes(const struct runtime_table *t)
 	const struct runtime *r;
 	const char *ignored;
 
-	(void)printf("%-17s %-36s %-10s %-10s %s\n", "RUNTIME", "NAME", "JOINS", "ATTENTION",
-	    "RUNS ON");
+	(void)printf("%-17s %-36s %-10s %-10s %-6s %s\n", "RUNTIME", "NAME", "JOINS",
+	    "ATTENTION", "MAPS", "RUNS ON");
 	for (int i = 0; (r = runtime_at(t, i)) != NULL; i++) {
 		char name[160], buf[256];
 		struct phrase classes = phrase_in(buf, sizeof buf);
@@ -28,9 +28,10 @@ list_runtimes(const struct runtime_table *t)
 		(void)clean_text(r->name, 36, name, sizeof name);
 		for (int k = 0; k < r->nclasses; k++)
 			phrase_item(&classes, ", ", "%s", r->class[k].name);
-		(void)printf("%-17s %-36s %-10s %-10s %s\n", r->id, name,
+		(void)printf("%-17s %-36s %-10s %-10s %-6s %s\n", r->id, name,
 		    runtime_rule_named(r, "joins", &ignored),
 		    runtime_rule_named(r, "attention", &ignored),
+		    runtime_rule_named(r, "maps", &ignored),
 		    r->nclasses == 0 ? "everything" : buf);
 	}
 }

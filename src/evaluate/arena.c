@@ -1,7 +1,7 @@
 #include "evaluate/arena.h"
 
 #include "base/number.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 
 #include <limits.h>
 #include <stdlib.h>

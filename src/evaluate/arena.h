@@ -12,7 +12,7 @@
  * with an overlapping life covers.  The arena can be larger than the most that lives at once.
  *
  * Source: greedy_memory_planner.cc of github.com/tensorflow/tflite-micro.  Buffers that an engine
- * needs beside its tensors are not part of it.
+ * needs beside its tensors are not part of it: arena_of_runtime() has those of an engine.
  *
  * `batch` is the number of samples at once.  Sums are clipped, so that nothing here fails or
  * overflows.
@@ -20,7 +20,7 @@
 #ifndef LAYERTOP_ARENA_H
 #define LAYERTOP_ARENA_H
 
-#include "model/graph.h"
+#include "evaluate/evaluation.h"
 
 #include <stdint.h>
 
@@ -31,5 +31,10 @@ int64_t arena_bytes(const struct graph *g, int64_t batch);
 /* Return the most bytes of tensors that live at once, and in `*layer` the first layer where they
  * do. */
 int64_t arena_live_bytes(const struct graph *g, int64_t batch, int *layer);
+
+/* Return the bytes of memory in which the runtime of an evaluation runs the model: its plan of the
+ * tensors (enum runtime_places), of the layers as it joins them, and what it needs besides.  NaN
+ * when nobody says how it plans. */
+double arena_of_runtime(const struct evaluation *v);
 
 #endif

@@ -101,6 +101,20 @@ find_kind(const struct graph *g, int layer, const struct cost *cost)
 	return product_kind != WORK_KINDS ? product_kind : kind;
 }
 
+/* Count what lies in several patches several times. */
+static bool
+count_overlap(const struct graph *g, int layer, struct counts *c, struct err *e)
+{
+	int64_t *const count[] = {&c->macs, &c->flops, &c->timed, &c->products};
+
+	for (size_t i = 0; g->patch != NULL && i < sizeof count / sizeof *count; i++) {
+		*count[i] = graph_overlapped(g, layer, *count[i]);
+		if (*count[i] == INT64_MAX)
+			return evaluate_too_large("in patches the count is", e);
+	}
+	return true;
+}
+
 static bool
 count_layer(struct evaluation *v, int layer, struct err *e)
 {
@@ -117,13 +131,13 @@ count_layer(struct evaluation *v, int layer, struct err *e)
 	if (!convention_count(s->convention, cost, &out->macs, &out->flops, e))
 		return false;
 	out->timed = out->products = out->flops;
-	if (!s->latency->executes_all)
-		return true;
-	if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
-		return false;
-	/* The convention counts two FLOPs for each, so that this does not overflow. */
-	out->products *= 2;
-	return true;
+	if (s->latency->executes_all) {
+		if (!convention_count(convention_full(), cost, &out->products, &out->timed, e))
+			return false;
+		/* The convention counts two FLOPs for each, so that this does not overflow. */
+		out->products *= 2;
+	}
+	return count_overlap(v->graph, layer, out, e);
 }
 
 bool

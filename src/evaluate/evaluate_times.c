@@ -57,7 +57,7 @@ evaluate_begin_times(struct evaluation *v, struct err *e)
 {
 	figures_clear(&v->total, STAGE_TIMES);
 	v->before = (struct run_context){.norm = false};
-	return settings_check(&v->settings, e);
+	return settings_check(&v->settings, v->graph, e);
 }
 
 /* Time layers by what was measured of their kinds.  Layers with the same work differ in what ran

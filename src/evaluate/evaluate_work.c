@@ -6,7 +6,7 @@
  */
 #include "evaluate/evaluate_private.h"
 
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "base/number.h"
 #include "optimize/fusion.h"
 #include "evaluate/storage.h"
@@ -143,6 +143,7 @@ count_input(struct evaluation *v, int layer, int k, struct work *w)
 
 	if (k == 0 && l->op->flags & OP_PICKS && v->layer[layer].cost->out_elems < each)
 		each = v->layer[layer].cost->out_elems;
+	each = graph_overlapped(g, l->input[k], each);
 	if (g->layer[root].op->flags & OP_STORED)
 		batch = 1;
 	if (!number_mul(each, batch, &elems) ||
@@ -206,6 +207,7 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 	r->out_bytes = liveness_bytes(l);
 	if (!number_mul(r->out_bytes, batch, &r->figures.act_bytes) ||
 	    !weight_traffic(l, r->cost, batch, &weights) ||
+	    !number_mul(weights, graph_runs(v->graph, layer), &weights) ||
 	    !cache_bytes(l, r->cost->state, batch, &r->figures.kv_cache_bytes) ||
 	    !cache_bytes(l, r->cost->token_state, batch, &r->figures.kv_token_bytes))
 		return evaluate_too_large("the bytes of the output are", e);
@@ -222,8 +224,8 @@ count_streams(struct evaluation *v, int layer, struct work *w, struct err *e)
 		if (k != r->fused_input && !read_before(l, k) && !count_input(v, layer, k, w))
 			return evaluate_too_large("the bytes to move are", e);
 	if (!r->output_fused)
-		(void)moved_add(&w->stream[STREAM_OUTPUT], r->figures.act_bytes,
-		    r->figures.act_bytes);
+		(void)moved_add(&w->stream[STREAM_OUTPUT], graph_overlapped(v->graph, layer,
+		    r->figures.act_bytes), r->figures.act_bytes);
 	if (l->op->bytes != NULL && !count_own_bytes(v, layer, w, e))
 		return false;
 	for (int i = 0; i < STREAMS; i++)
@@ -271,7 +273,8 @@ find_layer_work(struct evaluation *v, int layer, struct err *e)
 	struct work w = {.kind = r->dense.kind, .flops = r->dense.timed,
 	    .products = r->dense.products, .weights = encoding_factor_type(&l->encoding),
 	    .multiplied = encoding_multiplied_type(&l->encoding), .acts = l->encoding.acts,
-	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4, .starts = 1,
+	    .two_of_four = l->encoding.nm_kept == 2 && l->encoding.nm_group == 4,
+	    .starts = (int)graph_runs(v->graph, layer),
 	    .is_view = passes_through(l) && !parts_copies(v, layer)};
 
 	if (!number_mul(w.flops, s->batch, &w.flops) ||
@@ -329,7 +332,8 @@ static bool
 add_output(struct evaluation *v, int layer, struct err *e)
 {
 	int64_t batch = v->settings.batch;
-	bool works = v->graph->layer[layer].op->workspace != NULL;
+	bool works = v->graph->layer[layer].op->workspace != NULL ||
+	    v->graph->layer[layer].in_place;
 
 	return (number_add_product(v->layer[layer].out_bytes, batch, &v->outputs) &&
 	    (!works || number_add_product(liveness_workspace(v->graph, layer), batch,

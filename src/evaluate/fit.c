@@ -1,6 +1,6 @@
 #include "evaluate/fit.h"
 
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "base/mem.h"
 #include "base/number.h"
 

@@ -236,7 +236,7 @@ settings_resolved(const struct settings *s)
 }
 
 bool
-settings_check(const struct settings *s, struct err *e)
+settings_check(const struct settings *s, const struct graph *g, struct err *e)
 {
 	const struct settings r = settings_resolved(s);
 
@@ -244,9 +244,15 @@ settings_check(const struct settings *s, struct err *e)
 		return err_set(e, "no layers were measured on %s with %s; `layertop calibrate` "
 		    "measures them on this machine, and --latency roofline needs none",
 		    r.hardware->id, r.runtime->id);
-	return s->runtime == NULL || runtime_runs_on(s->runtime, s->hardware->class) ||
-	    err_set(e, "%s does not run on %s (%s); `layertop runtimes %s` lists what it runs on",
-	    s->runtime->id, s->hardware->id, s->hardware->class, s->runtime->id);
+	if (s->runtime == NULL)
+		return true;
+	if (!runtime_runs_on(s->runtime, s->hardware->class))
+		return err_set(e, "%s does not run on %s (%s); `layertop runtimes %s` lists what "
+		    "it runs on", s->runtime->id, s->hardware->id, s->hardware->class,
+		    s->runtime->id);
+	return s->runtime->maps == MAPS_PARTS || (g->patch == NULL && !g->in_place) || err_set(e,
+	    "%s: %s has each map whole in memory; take another --runtime (`layertop runtimes`, "
+	    "column MAPS: parts)", g->patch != NULL ? "patch" : "inplace", s->runtime->id);
 }
 
 void

@@ -49,8 +49,8 @@ void setting_copy(const struct setting *s, struct settings *to, const struct set
 struct settings settings_resolved(const struct settings *s);
 /* Replace names of earlier versions by what they stand for; return whether there were any. */
 bool settings_renew(struct settings *s);
-/* Refuse a runtime that does not run on the device. */
-bool settings_check(const struct settings *s, struct err *e);
+/* Refuse a runtime that does not run on the device, or not the graph: in patches, or in place. */
+bool settings_check(const struct settings *s, const struct graph *g, struct err *e);
 /* Set the first convention, a batch of 1, HARDWARE_DEFAULT and what is usual there. */
 bool settings_default(const struct catalogue *devices, struct settings *out, struct err *e);
 

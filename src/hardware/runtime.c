@@ -24,6 +24,7 @@ const struct runtime runtime_none = {
     .name = "no runtime",
     .notes = "Each layer runs as it is written; only figures of the device count.",
     .model = LATENCY_textbook,
+    .maps = MAPS_PARTS,
     .figures = UNKNOWN_FIGURES,
 };
 

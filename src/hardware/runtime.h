@@ -29,6 +29,11 @@ struct runtime_figures {
 	struct figure host;        /* seconds that the host takes to start one layer, while the
 	                            * device goes on with those before it */
 	struct figure serial;      /* part of the work that one thread does alone */
+	/* Of the memory in which an engine of microcontrollers runs a model: */
+	struct figure arena_share; /* of what its plan of tensors comes to */
+	struct figure arena_fixed, arena_layer, arena_channel; /* bytes: whatever the model is, for
+	                            * each layer that it starts, for each channel of the output
+	                            * of layers with weights */
 };
 /* Ended by a row without a name. */
 extern const struct figure_key runtime_key_table[];
@@ -73,6 +78,8 @@ enum runtime_copies { COPIES_NOTHING, COPIES_STRIDED };
 enum runtime_casts { CASTS_NOTHING, CASTS_NORMS };
 enum runtime_attention { ATTENTION_WHOLE, ATTENTION_EXPANDED, ATTENTION_FLASH };
 enum runtime_starts { STARTS_CALL, STARTS_STREAM, STARTS_GRAPH };
+enum runtime_maps { MAPS_WHOLE, MAPS_PARTS };
+enum runtime_places { PLACES_UNKNOWN, PLACES_OWN, PLACES_SHARED, PLACES_CHANNELS };
 /* A concept with its rules. */
 struct runtime_concept {
 	const char *name, *help;   /* "joins" */
@@ -95,7 +102,8 @@ struct runtime {
 	const char *notes;
 	const char *file;          /* NULL: built in */
 	int model;                 /* the usual model of time: enum latency_id */
-	int joins, copies, casts, attention, starts; /* of enum runtime_joins, ... */
+	int joins, copies, casts, attention, starts, maps, places; /* of enum
+	                            * runtime_joins, ... */
 	struct runtime_figures figures; /* on any device */
 	int nclasses;              /* 0: it runs on all devices */
 	struct runtime_class *class; /* the classes of devices that it runs on */

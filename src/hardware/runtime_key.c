@@ -35,6 +35,12 @@ const struct figure_key runtime_key_table[] = {
     FIGURE("host", host, "s", "time that the host takes to start one layer, while the device goes "
         "on", 1e-9, 1),
     FIGURE("serial", serial, "", "part of the work that one thread does alone", 1e-6, 1),
+    FIGURE("arena.share", arena_share, "", "memory that it plans for tensors, of what they need by "
+        "its rule of places", 0.1, 10),
+    FIGURE("arena.fixed", arena_fixed, "B", "memory that it needs for any model", 0, 1e9),
+    FIGURE("arena.layer", arena_layer, "B", "memory that each layer adds", 0, 1e6),
+    FIGURE("arena.channel", arena_channel, "B", "memory that each channel of the output of a layer "
+        "with weights adds", 0, 1e4),
     {.name = NULL},
 };
 
@@ -86,6 +92,22 @@ static const struct runtime_rule starts[] = {
     {NULL, NULL},
 };
 
+static const struct runtime_rule maps[] = {
+    [MAPS_WHOLE] = {"whole", "each layer has its whole input and its whole output in memory"},
+    [MAPS_PARTS] = {"parts", "the first layers can run in patches, and depthwise convolutions in "
+        "place (`patch`, `inplace`)"},
+    {NULL, NULL},
+};
+
+static const struct runtime_rule places[] = {
+    [PLACES_UNKNOWN] = {"unknown", "nobody says how it lays out tensors"},
+    [PLACES_OWN] = {"own", "each tensor has a place of its own while it lives; the largest is "
+        "placed first"},
+    [PLACES_SHARED] = {"shared", "activations and sums take the place of their input"},
+    [PLACES_CHANNELS] = {"channels", "depthwise convolutions do so, too"},
+    {NULL, NULL},
+};
+
 static const struct runtime_rule models[] = {
 #define MODEL(name) {#name, "the latency model " #name},
     LATENCY_MODELS(MODEL)
@@ -99,6 +121,9 @@ const struct runtime_concept runtime_concept_table[] = {
     {"casts", "which layers it runs in another type", casts, offsetof(struct runtime, casts)},
     {"attention", "how it runs attention", attention, offsetof(struct runtime, attention)},
     {"starts", "how it starts layers", starts, offsetof(struct runtime, starts)},
+    {"maps", "how much of a map it has in memory", maps, offsetof(struct runtime, maps)},
+    {"places", "how tensors lie in the memory of a microcontroller", places,
+        offsetof(struct runtime, places)},
     {"model", "how times follow, where nobody says otherwise", models,
         offsetof(struct runtime, model)},
     {NULL, NULL, NULL, 0},

@@ -87,7 +87,18 @@ graph_recoded(const struct graph *from, const struct encoding *encoding)
 	g->output = from->output;
 	g->fuses = from->fuses;
 	g->in_order = from->in_order;
+	g->patch = from->patch;
+	g->in_place = from->in_place;
 	return g;
+}
+
+struct patch *
+graph_take_patches(struct graph *g)
+{
+	struct patch *p = arena_alloc(&g->store->arena, (size_t)g->nlayers + 1, sizeof *p);
+
+	g->patch = p;
+	return p;
 }
 
 void
@@ -285,7 +296,9 @@ graph_like(const struct graph *g, int layer)
 {
 	int like = g->layer[layer].like;
 
-	return g->layer[layer].tied > 0 || g->layer[like].tied > 0 ? layer : like;
+	return (g->patch != NULL &&
+	    memcmp(&g->patch[like], &g->patch[layer], sizeof *g->patch) != 0) ||
+	    g->layer[layer].tied > 0 || g->layer[like].tied > 0 ? layer : like;
 }
 
 static const struct attr *
@@ -363,7 +376,7 @@ graph_add(struct graph *g, const struct layer_spec *spec, struct err *e)
 	*l = (struct layer){.op = spec->op, .scope = g->open_scope, .file = spec->file,
 	    .line = spec->line, .base = spec->base >= 0 ? spec->base : g->nlayers,
 	    .inserted = spec->inserted, .fused = spec->fused, .ninputs = spec->ninputs,
-	    .encoding = spec->encoding};
+	    .encoding = spec->encoding, .in_place = spec->in_place};
 	l->last_reader = -1;
 	l->origin = keep_text(g, spec, spec->origin);
 	l->input = copy_inputs(g, spec->ninputs, spec->input);
@@ -433,6 +446,7 @@ note_readers(struct graph *g)
 		struct layer *l = &g->layer[i];
 
 		g->fuses = g->fuses || l->fused;
+		g->in_place = g->in_place || l->in_place;
 		g->in_order = g->in_order && l->base == i;
 		if (l->tied > 0)
 			l->shared = g->layer[l->tied].shared = true;
@@ -466,34 +480,11 @@ graph_finish(struct graph *g, int noutputs, const int *output, struct err *e)
 	return true;
 }
 
-int
-graph_find(const struct graph *g, const char *path)
-{
-	for (int i = 0; i < g->nlayers; i++)
-		if (strcmp(g->layer[i].path, path) == 0)
-			return i;
-	return -1;
-}
-
 struct layer_spec
 graph_spec(const struct layer *l)
 {
 	return (struct layer_spec){.op = l->op, .attr = l->attr, .nattrs = op_attr_count(l->op),
 	    .ninputs = l->ninputs, .input = l->input, .path = l->path, .file = l->file,
 	    .line = l->line, .origin = l->origin, .base = l->base, .inserted = l->inserted,
-	    .fused = l->fused, .encoding = l->encoding};
-}
-
-char *
-graph_op_text(const struct graph *g, int layer, char *buf, size_t size)
-{
-	struct graph_call room;
-	const struct op_call *call = graph_call(g, layer, &room);
-	size_t n = (size_t)snprintf(buf, size, "%s", call->op->name);
-
-	if (call->op->brief != NULL && n + 2 < size) {
-		buf[n++] = ' ';
-		call->op->brief(call, buf + n, size - n);
-	}
-	return buf;
+	    .fused = l->fused, .in_place = l->in_place, .encoding = l->encoding};
 }

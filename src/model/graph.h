@@ -75,6 +75,15 @@ struct layer {
 	int readers;               /* other layers that read it; an output counts as one more */
 	int last_reader;           /* -1: none */
 	bool shared;               /* another layer shares its weights */
+	bool in_place;             /* its engine writes its output over its first input */
+};
+
+/* The part of a layer's output that is computed at once, where the first layers run patch by
+ * patch. */
+struct patch {
+	int32_t across;            /* patches along each side of the map; 0: the layer runs whole */
+	int32_t rows, columns;     /* of the output, that one patch takes */
+	bool last;                 /* of the layers that run so: its output is put together */
 };
 
 struct scope {
@@ -96,6 +105,8 @@ struct graph {
 	const int *output;         /* layers */
 	int64_t tokens;            /* in a sample; 0: samples are no sequences of tokens */
 	bool planned;              /* its engine plans one arena (evaluate/arena.h) */
+	const struct patch *patch; /* of each layer; NULL: all run whole */
+	bool in_place;             /* a layer is: see there */
 	/* Valid once the graph is finished: */
 	bool fuses;                /* a layer is fused */
 	bool in_order;             /* layer i stands for layer i of the base graph */
@@ -147,7 +158,7 @@ struct layer_spec {
 	const char *origin;        /* NULL: none */
 	bool is_kept;              /* path and origin are of the graph given to graph_new_from() */
 	int base;                  /* -1: itself */
-	bool inserted, fused;
+	bool inserted, fused, in_place;
 	struct encoding encoding;  /* all zero: fp32, all weights */
 };
 
@@ -158,6 +169,13 @@ struct graph *graph_new_from(const struct graph *from);
  * unless it is NULL. */
 struct graph *graph_recoded(const struct graph *from, const struct encoding *encoding);
 void graph_free(struct graph *g);
+/* Take patches for the layers of a graph that nobody else has yet, at first all zero. */
+struct patch *graph_take_patches(struct graph *g);
+/* Return how often a layer runs, once for each patch. */
+int64_t graph_runs(const struct graph *g, int layer);
+/* Return `count`, of the whole layer, for all of its patches, which overlap; INT64_MAX when it is
+ * more than that. */
+int64_t graph_overlapped(const struct graph *g, int layer, int64_t count);
 /* Take memory for so many layers at once. */
 void graph_reserve(struct graph *g, int layers);
 

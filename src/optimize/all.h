@@ -17,7 +17,10 @@
 	X(optimize_sparse) \
 	X(optimize_nm) \
 	X(optimize_share) \
-	X(optimize_bits)
+	X(optimize_bits) \
+	X(optimize_reorder) \
+	X(optimize_inplace) \
+	X(optimize_patch)
 
 #define OPTIMIZATION_DECLARE(row) extern const struct optimization row;
 OPTIMIZATIONS(OPTIMIZATION_DECLARE)

@@ -17,6 +17,8 @@ struct task;
 struct analysis {
 	const struct graph *graph;
 	struct channels *channels; /* NULL before the first analysis_channels() */
+	int patchable;             /* the first layers that can run in patches */
+	uint64_t patchable_of;     /* the serial of the graph that this was found for; 0: of none */
 	struct task *task;         /* that a rewrite of the graph is a part of, or NULL */
 };
 

@@ -199,7 +199,7 @@ const struct optimization optimize_bits = {
         "8 bits for both stay within 2% of the accuracy without training; 4 bits lose 2% to 10% "
         "even with it.",
     .source = "Krishnamoorthi: Quantizing deep convolutional networks (arXiv:1806.08342)",
-    .risk = 2,
+    .risk = 5,
     .nparams = 4,
     .param = {
         [WEIGHTS] = {.name = "weights", .help = "bits of a weight: integers up to 8, floating "

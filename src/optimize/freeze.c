@@ -115,7 +115,7 @@ const struct optimization optimize_freeze = {
         "but no trip through memory. Nothing is lost, but the model can no longer be trained as "
         "it was.",
     .source = "Jacob et al.: Quantization and Training of Neural Networks (arXiv:1712.05877), 3.2",
-    .risk = 1,
+    .risk = 4,
     .nparams = 1,
     .param = {
         [LEVEL] = {.name = "level", .help = "fuse activations and sums too, or only fold and drop",

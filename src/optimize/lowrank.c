@@ -147,7 +147,7 @@ const struct optimization optimize_lowrank = {
         "r a matrix of n x m has r(n + m) weights left; that only saves while r is less than "
         "nm / (n + m). Convolutions became twice as fast within 1% of the accuracy.",
     .source = "Denton et al.: Exploiting Linear Structure (arXiv:1404.0736)",
-    .risk = 7,
+    .risk = 10,
     .nparams = 2,
     .param = {
         [RATIO] = {.name = "ratio", .help = "rank as a part of the largest possible", .min = 0.01,

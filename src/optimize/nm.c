@@ -48,7 +48,7 @@ const struct optimization optimize_nm = {
         "a 2-bit index for each. Trained again with the pattern, networks keep their accuracy. The "
         "gain in time is what the device's profile says, less than the factor of 2 on data sheets.",
     .source = "Mishra et al.: Accelerating Sparse Deep Neural Networks (arXiv:2104.08378)",
-    .risk = 5,
+    .risk = 8,
     .nparams = 2,
     .param = {
         [KEEP] = {.name = "keep", .help = "N: how many are left", .min = 1, .max = 16, .step = 1,

@@ -431,7 +431,7 @@ const struct optimization optimize_pool = {
         "passed over where later layers would not fit. A pool that is there already stays, unless "
         "its path or a pattern names it: then the kind changes it, and none takes it away.",
     .source = "Scherer, Mueller, Behnke: Evaluation of Pooling Operations (ICANN 2010)",
-    .risk = 9,
+    .risk = 12,
     .reshapes = true,
     .nparams = 4,
     .param = {

@@ -168,7 +168,7 @@ const struct optimization optimize_prune = {
         "has to be trained on afterwards; a third of the work of VGG-16 on CIFAR-10 went so, and "
         "the accuracy came close to what it was.",
     .source = "Li et al.: Pruning Filters for Efficient ConvNets (arXiv:1608.08710)",
-    .risk = 6,
+    .risk = 9,
     .nparams = 2,
     .param = {
         [RATIO] = {.name = "ratio", .help = "part of the channels that goes", .min = 0,

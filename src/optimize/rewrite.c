@@ -110,6 +110,14 @@ struct graph *
 rewrite_graph(const struct optimization *o, struct analysis *a, const struct choice *const *chosen,
     rewrite_step *step, void *context, struct err *e)
 {
+	return rewrite_in_order(o, a, chosen, NULL, step, context, e);
+}
+
+struct graph *
+rewrite_in_order(const struct optimization *o, struct analysis *a,
+    const struct choice *const *chosen, const int *order, rewrite_step *step, void *context,
+    struct err *e)
+{
 	struct rewrite r = {.name = o->name, .opt = o, .analysis = a, .chosen = chosen,
 	    .from = a->graph, .task = a->task};
 	bool ok = true;
@@ -117,7 +125,7 @@ rewrite_graph(const struct optimization *o, struct analysis *a, const struct cho
 	begin_graph(&r);
 	for (int i = 0; ok && i < r.from->nlayers; i++)
 		ok = task_each(r.task, "changing the model", i, r.from->nlayers, e) &&
-		    step(&r, i, context, e);
+		    step(&r, order != NULL ? order[i] : i, context, e);
 	return end_graph(&r, ok, e);
 }
 

@@ -29,6 +29,11 @@ typedef bool rewrite_step(struct rewrite *r, int layer, void *context, struct er
 /* Return the new graph, or NULL with a sentence if a step fails or the graph cannot be finished. */
 struct graph *rewrite_graph(const struct optimization *o, struct analysis *a,
     const struct choice *const *chosen, rewrite_step *step, void *context, struct err *e);
+/* Do so with the old layers in another order, in which inputs still come before their readers;
+ * NULL: in theirs. */
+struct graph *rewrite_in_order(const struct optimization *o, struct analysis *a,
+    const struct choice *const *chosen, const int *order, rewrite_step *step, void *context,
+    struct err *e);
 /* Return the values chosen for an old layer; NULL if the optimization is off or does not apply. */
 const double *rewrite_values(struct rewrite *r, int layer);
 

@@ -109,7 +109,7 @@ const struct optimization optimize_separable = {
         "kernel of K elements and N filters the work falls to 1/N + 1/K. It is another model that "
         "has to be trained; MobileNet lost 1.1 points of ImageNet accuracy by it.",
     .source = "Howard et al.: MobileNets (arXiv:1704.04861), table 4",
-    .risk = 8,
+    .risk = 11,
     .nparams = 1,
     .param = {
         [BETWEEN] = {.name = "between", .help = "what stands between the two: nothing, a batch "

@@ -42,7 +42,7 @@ const struct optimization optimize_share = {
         "used 256 values for the convolutions of AlexNet and 32 for its dense layers, and lost no "
         "accuracy.",
     .source = "Han, Mao, Dally: Deep Compression (arXiv:1510.00149)",
-    .risk = 3,
+    .risk = 6,
     .nparams = 1,
     .param = {
         [CLUSTERS] = {.name = "clusters", .help = "k: how many values a layer has", .min = 2,

@@ -44,7 +44,7 @@ const struct optimization optimize_sparse = {
         "left, VGG-16 with a thirteenth, after training on. The file shrinks; the machine gains "
         "nothing, for kernels compute with zeros as with any number.",
     .source = "Han et al.: Learning both Weights and Connections (arXiv:1506.02626)",
-    .risk = 4,
+    .risk = 7,
     .nparams = 1,
     .param = {
         [RATIO] = {.name = "ratio", .help = "part of the weights that becomes zero", .min = 0,

@@ -3,11 +3,12 @@
  */
 #include "base/number.h"
 #include "base/phrase.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "evaluate/storage.h"
 #include "op/cache.h"
 #include "report/explain_private.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -166,6 +167,23 @@ say_shapes(struct explain_lines *l, const struct graph *g, int layer)
 }
 
 static void
+say_patches(struct explain_lines *l, const struct graph *g, int layer)
+{
+	const struct shape *out = &g->layer[layer].out;
+	char runs[NUMBER_TEXT_MAX];
+	const struct patch *p;
+
+	if (g->patch == NULL || g->patch[layer].across == 0)
+		return;
+	p = &g->patch[layer];
+	explain_say(l, "patches", "%s of %dx%d places, %.3g times the %" PRId64 "x%" PRId64
+	    " of the map%s", number_grouped(graph_runs(g, layer), runs), p->rows, p->columns,
+	    (double)graph_runs(g, layer) * p->rows * p->columns /
+	    ((double)out->dim[1] * (double)out->dim[2]), out->dim[1], out->dim[2],
+	    p->last ? ", which is put together from them" : "");
+}
+
+static void
 say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
 {
 	const struct layer_result *r = &v->layer[layer];
@@ -202,4 +220,5 @@ explain_moved(struct explain_lines *l, const struct evaluation *v, int layer)
 {
 	say_bytes(l, v, layer);
 	say_shapes(l, v->graph, layer);
+	say_patches(l, v->graph, layer);
 }

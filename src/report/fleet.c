@@ -2,8 +2,8 @@
 
 #include "base/name_table.h"
 #include "evaluate/evaluate.h"
-#include "evaluate/liveness.h"
 #include "evaluate/measured.h"
+#include "model/liveness.h"
 #include "base/number.h"
 #include "evaluate/setting.h"
 #include "evaluate/timer.h"
@@ -127,8 +127,9 @@ time_device(const struct evaluation *v, const struct hardware *h, struct fleet_c
 	asked.hardware = row->hardware = h;
 	row->settings = settings_resolved(&asked);
 	w = work_under(&common->works, v, &row->settings);
-	if (!settings_check(&row->settings, &ignored))
-		row->why = "the runtime does not run there";
+	if (!settings_check(&row->settings, v->graph, &ignored))
+		row->why = runtime_runs_on(row->settings.runtime, h->class)
+		    ? "its runtime has each map whole in memory" : "the runtime does not run there";
 	else if (*w->error.text != '\0')
 		row->why = "its work is too large to count";
 	else

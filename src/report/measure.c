@@ -47,8 +47,11 @@ get_peak(const struct evaluation *v)
 static double
 get_arena(const struct evaluation *v)
 {
-	int64_t bytes = arena_bytes(v->graph, v->settings.batch);
+	int64_t bytes;
 
+	if (v->settings.runtime->places != PLACES_UNKNOWN)
+		return arena_of_runtime(v);
+	bytes = arena_bytes(v->graph, v->settings.batch);
 	return bytes < 0 ? (double)NAN : (double)bytes;
 }
 
@@ -134,12 +137,13 @@ const struct measure measure_table[] = {
         .rank = 8, .get = get_uncounted, .count = count_uncounted, .of_layer = layer_uncounted,
         .needs = NEEDS_UNCOUNTED},
     {.name = "arena_bytes", .column = "arena_bytes", .scale = 1, .budget = "arena",
-        .title = "arena", .help = "bytes of the arena that TensorFlow Lite Micro plans for all "
-        "tensors", .form = FORM_BYTES, .rank = 11, .get = get_arena, .needs = NEEDS_ARENA},
+        .title = "arena", .help = "bytes of memory in which an engine of microcontrollers "
+        "runs the model",
+        .form = FORM_BYTES, .rank = 11, .get = get_arena, .needs = NEEDS_ARENA},
     {.name = "live_tensor_bytes", .column = "live_tensor_bytes", .scale = 1,
         .budget = "live_tensors", .title = "live", .help = "largest number of bytes of tensors "
         "that live at once, when none shares a place", .form = FORM_BYTES, .rank = 12,
-        .get = get_live, .count = count_live, .needs = NEEDS_ARENA},
+        .get = get_live, .count = count_live, .needs = NEEDS_PLAN},
     {.name = NULL},
 };
 

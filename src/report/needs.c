@@ -23,6 +23,8 @@ needs_met(enum needs needs, const struct evaluation *v)
 	case NEEDS_UNCOUNTED:
 		return v->total.uncounted > 0;
 	case NEEDS_ARENA:
+		return v->graph->planned || v->settings.runtime->places != PLACES_UNKNOWN;
+	case NEEDS_PLAN:
 		return v->graph->planned;
 	case NEEDS_NOTHING:
 	case NEEDS_CHOICES:

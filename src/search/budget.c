@@ -1,6 +1,6 @@
 #include "search/budget.h"
 
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/phrase.h"

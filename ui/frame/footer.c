@@ -104,6 +104,13 @@ is_on(const struct app *a, const struct optimization *o)
 	    choice_applies(c, r->analysis, row->layer, &ignored));
 }
 
+/* Those beyond the last digit stand in the list of optimizations; here only while they are on. */
+static bool
+is_in_footer(const struct app *a, int i)
+{
+	return action_digit(i) != 0 || is_on(a, optimization_table[i]);
+}
+
 static int
 key_columns(int i)
 {
@@ -134,8 +141,8 @@ draw_keys(const struct app *a, struct canvas *c, struct rect r)
 		const struct optimization *o = optimization_table[i];
 		char key[2] = {(char)action_digit(i), '\0'};
 
-		if (!draw_key_label(c, &f, key, o->label, is_on(a, o) ? ROLE_ON : ROLE_ACTION,
-		    HIT_OPTIMIZATION, i))
+		if (is_in_footer(a, i) && !draw_key_label(c, &f, key, o->label,
+		    is_on(a, o) ? ROLE_ON : ROLE_ACTION, HIT_OPTIMIZATION, i))
 			return f;
 	}
 	draw_target(a, c, &f);
@@ -150,7 +157,7 @@ footer_key_rows(const struct app *a, int columns)
 	if (view_top(a)->kind->list != NULL || !app_has_model(a))
 		return 0;
 	for (int i = 0; optimization_table[i]->name != NULL; i++)
-		if (label_place(&f, key_columns(i)))
+		if (is_in_footer(a, i) && label_place(&f, key_columns(i)))
 			f.x += key_columns(i);
 	return f.y < KEY_ROWS ? f.y + 1 : KEY_ROWS;
 }

@@ -3,7 +3,7 @@
  * the selected layer runs, or at the peak if the model is selected.
  */
 #include "view/chart_draw.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "base/mem.h"
 #include "base/number.h"
 #include "view/views.h"

@@ -3,7 +3,7 @@
  */
 #include "evaluate/arena.h"
 
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "lib/build.h"
 #include "lib/tap.h"
 

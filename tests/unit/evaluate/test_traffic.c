@@ -4,7 +4,7 @@
  * their weights.
  */
 #include "evaluate/evaluate.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "lib/build.h"
 #include "lib/tap.h"
 #include "lib/variant.h"

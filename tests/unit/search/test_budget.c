@@ -4,7 +4,7 @@
  */
 #include "lib/tree.h"
 #include "search/budget.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "base/mem.h"
 #include "base/number.h"
 #include "lib/load.h"

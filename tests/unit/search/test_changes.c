@@ -233,7 +233,8 @@ test_optimization(const struct model *m, const struct optimization *const *o, bo
 		give_up(&e);
 	check_grid(&g, m, &t);
 	*seen = *seen || layer != NULL;
-	tap_ok(t.refused < t.points / 2, "%s: %s: %d of %d points are refused", m->name,
+	/* A point whose runtime runs on few devices by chance is refused on all others. */
+	tap_ok(t.refused < t.points / 3 * 2, "%s: %s: %d of %d points are refused", m->name,
 	    (*o)->name, t.refused, t.points);
 	tap_is_int(t.wrong, 0, "%s: %s, %s and settings: every change is noticed", m->name,
 	    (*o)->name, next->name);
@@ -243,17 +244,19 @@ test_optimization(const struct model *m, const struct optimization *const *o, bo
 static void
 test_tables(void)
 {
-	static const char *const file[] = {"zoo:resnet8", "examples/decode.lua"};
-	struct model *m[2] = {load_named(file[0], NULL), load_named(file[1], NULL)};
+	static const char *const file[] = {"zoo:resnet8", "examples/decode.lua", "zoo:ds_cnn"};
+	struct model *m[3] = {load_named(file[0], NULL), load_named(file[1], NULL),
+	    load_named(file[2], NULL)};
 
 	for (const struct optimization *const *o = optimization_table; (*o)->name != NULL; o++) {
 		bool seen = false;
 
-		for (int i = 0; i < 2; i++)
+		/* The third is for depthwise convolutions alone. */
+		for (int i = 0; i < 2 || (i == 2 && !seen); i++)
 			test_optimization(m[i], o, &seen);
 		tap_ok(seen, "%s works on a layer of these models", (*o)->name);
 	}
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < 3; i++)
 		model_free(m[i]);
 }
 

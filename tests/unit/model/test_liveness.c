@@ -2,7 +2,7 @@
  * Check memory over the schedule, with bytes worked out by hand: elements x 4 at 32 bits.
  */
 #include "lib/build.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
 #include "lib/zoo_table.h"

@@ -1,4 +1,4 @@
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 
 #include "base/number.h"
 
@@ -15,15 +15,32 @@ struct buffer {
 	int birth, death;
 };
 
-int64_t
-liveness_bytes(const struct layer *l)
+/* Return how many numbers of a layer's output are in memory at once: those of one patch, where it
+ * runs so, and all of them where patches are put together. */
+static int64_t
+live_elems(const struct graph *g, int layer)
+{
+	const struct patch *p = g->patch != NULL ? &g->patch[layer] : NULL;
+
+	return p != NULL && p->across > 0 && !p->last
+	    ? (int64_t)p->rows * p->columns * g->layer[layer].out.dim[0]
+	    : shape_elems(&g->layer[layer].out);
+}
+
+/* Return the bytes of so many numbers in the type of a layer's output. */
+static int64_t
+bytes_of_elems(const struct layer *l, int64_t elems)
 {
 	int64_t bits;
 
-	if (!number_mul(shape_elems(&l->out), encoding_act_bits(&l->encoding), &bits) ||
-	    bits > INT64_MAX - 7)
-		return INT64_MAX;
-	return (bits + 7) / 8;
+	return number_mul(elems, encoding_act_bits(&l->encoding), &bits) && bits <= INT64_MAX - 7
+	    ? (bits + 7) / 8 : INT64_MAX;
+}
+
+int64_t
+liveness_bytes(const struct layer *l)
+{
+	return bytes_of_elems(l, shape_elems(&l->out));
 }
 
 static bool
@@ -61,8 +78,20 @@ works_in_place(const struct graph *g, int i, const int *view, const int *last)
 		return false;
 	over = &g->layer[l->input[0]];
 	return last[view[l->input[0]]] <= i && g->layer[view[l->input[0]]].ninputs > 0 &&
-	    shape_elems(&over->out) == shape_elems(&l->out) &&
+	    live_elems(g, l->input[0]) == live_elems(g, i) &&
 	    encoding_act_bits(&over->encoding) == encoding_act_bits(&l->encoding);
+}
+
+/* Return whether layer `i` writes over its first input channel by channel, as its engine does with
+ * depthwise convolutions.  Its output can be the smaller one; then the rest is free. */
+static bool
+overwrites_channels(const struct graph *g, int i, const int *view, const int *last)
+{
+	const struct layer *l = &g->layer[i];
+
+	return l->in_place && l->ninputs > 0 && last[view[l->input[0]]] <= i &&
+	    g->layer[view[l->input[0]]].ninputs > 0 &&
+	    live_elems(g, l->input[0]) >= live_elems(g, i);
 }
 
 const char liveness_assumptions[] = "activations and sums in place, views free, "
@@ -76,7 +105,8 @@ liveness_in_place(const struct graph *g, int layer)
 	bool in_place;
 
 	find_views(g, view, last);
-	in_place = view[layer] == layer && works_in_place(g, layer, view, last);
+	in_place = view[layer] == layer && (works_in_place(g, layer, view, last) ||
+	    overwrites_channels(g, layer, view, last));
 	free(last);
 	free(view);
 	return in_place;
@@ -88,14 +118,15 @@ liveness_workspace(const struct graph *g, int layer)
 	const struct layer *l = &g->layer[layer];
 	struct graph_call room;
 	struct err ignored;
-	int64_t bits;
+	int64_t elems;
 
+	/* One channel, until the input's is no longer read. */
+	if (l->in_place)
+		return bytes_of_elems(l, live_elems(g, layer) / l->out.dim[0]);
 	if (l->op->workspace == NULL)
 		return 0;
-	if (!op_evaluate(graph_call(g, layer, &room), OP_WORKSPACE, &bits, &ignored) ||
-	    !number_mul(bits, encoding_act_bits(&l->encoding), &bits) || bits > INT64_MAX - 7)
-		return INT64_MAX;
-	return (bits + 7) / 8;
+	return op_evaluate(graph_call(g, layer, &room), OP_WORKSPACE, &elems, &ignored)
+	    ? bytes_of_elems(l, elems) : INT64_MAX;
 }
 
 /* Return the size to which sizes are clipped so that no sum over a graph overflows; evaluate()
@@ -110,6 +141,22 @@ static int64_t
 clip_bytes(int64_t bytes, int64_t most)
 {
 	return bytes < most ? bytes : most;
+}
+
+/* Return the buffer of an output that stands in no other's.  Patches are put together from the
+ * first on, and what is written over an input is a buffer of its own when the layer has run. */
+static struct buffer
+own_buffer(const struct graph *g, int i, const int *view, const int *last)
+{
+	const struct layer *l = &g->layer[i];
+	bool first = l->ninputs == 0 || (g->patch != NULL && g->patch[i].last);
+	struct buffer s = {.bytes = l->op->flags & OP_STORED ? 0
+	    : clip_bytes(bytes_of_elems(l, live_elems(g, i)), most_bytes(g)),
+	    .birth = first ? 0 : i, .death = i};
+
+	if (!first && last[i] > i && overwrites_channels(g, i, view, last))
+		s.birth = s.death = i + 1;
+	return s;
 }
 
 /* Return the buffer of each layer's output, empty where the output stands in another's; the caller
@@ -129,12 +176,11 @@ plan_buffers(const struct graph *g, int64_t *workspace)
 
 		root[i] = shares ? root[g->layer[i].input[0]] : i;
 		if (!shares)
-			s[i] = (struct buffer){g->layer[i].op->flags & OP_STORED ? 0
-			    : clip_bytes(liveness_bytes(&g->layer[i]), most),
-			    g->layer[i].ninputs == 0 ? 0 : i, i};
+			s[i] = own_buffer(g, i, view, last);
 		if (last[i] > s[root[i]].death)
 			s[root[i]].death = last[i];
-		if (workspace != NULL && g->layer[i].op->workspace != NULL)
+		if (workspace != NULL && (g->layer[i].op->workspace != NULL ||
+		    g->layer[i].in_place))
 			workspace[i] = clip_bytes(liveness_workspace(g, i), most);
 	}
 	free(last);

@@ -6,6 +6,10 @@
  * op that can work in place, if nothing reads its input later.  The workspace of an op (op.h) lives
  * only while the op runs.
  *
+ * A layer that its engine runs in place (struct layer) writes over its first input and needs one
+ * channel more.  Where the first layers run patch by patch (struct patch), a patch of each of their
+ * outputs is in memory, the model's input included, beside the whole output of the last of them.
+ *
  * All sizes are bytes of one sample.  Sums are clipped, so that nothing here fails or overflows.
  */
 #ifndef LAYERTOP_LIVENESS_H
