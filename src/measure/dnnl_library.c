@@ -13,13 +13,21 @@
 #define HAS_FEATURE(x) 0
 #endif
 #if defined(__SANITIZE_ADDRESS__) || HAS_FEATURE(address_sanitizer)
-/* The search for leaks crashes in the thread-local memory of the library's own threads. */
+/* The search for leaks crashes in the thread-local memory of the library's own threads.  Without
+ * that, it does not see that the C library keeps the text of its last error there. */
 const char *__lsan_default_options(void);
+const char *__lsan_default_suppressions(void);
 
 const char *
 __lsan_default_options(void)
 {
 	return "use_tls=0:print_suppressions=0";
+}
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:_dlerror_run\nleak:_dl_exception_create\n";
 }
 #endif
 
