@@ -241,6 +241,7 @@ put_knob(struct wire_out *w, const struct knob *k)
 	wire_put_real(w, k->min);
 	wire_put_real(w, k->max);
 	wire_put_real(w, k->step);
+	wire_put_int(w, k->free + k->list);
 	wire_put_int(w, 0);
 	wire_end(w);
 }
