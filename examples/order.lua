@@ -20,24 +20,32 @@ bits:
   the peak, at conv_3; conv waits, too
     3,136 + 1,568 + 512 = 5,216 bytes
 
-Try it:
-
-1. 9: the model in 8 bits, with a peak of 5,216 bytes.
-2. o, reorder: 4,960 bytes. The branch with conv_4 runs first, and leaves only 256 bytes of conv_6 behind
-while conv_2 runs: 3,136 + 1,568 + 256 = 4,960.
-
-Questions:
-
-1. Why is there nothing to gain in a chain of layers?
-2. Does the time change?
-
-Answers:
-
-1. A chain has one order: each layer needs the one before.
-2. No: the same layers run.
-
 What it costs: nothing. The paper finds the best order by trying sets of layers that have run; what is in
 memory then depends on the set alone, not on the way to it.]],
+
+  lesson = {
+    stage = { hardware = "didactic-1gflops", latency = "textbook" },
+    steps = {
+      { [[9: the model in 8 bits, with a peak of 5,216 bytes.]],
+        done = "peak_activation = 5,216",
+        hint = "Stand on the model, the first row, and press 9." },
+      { [[o, reorder: 4,960 bytes. The branch with conv_4 runs first, and leaves only 256 bytes of conv_6
+behind while conv_2 runs: 3,136 + 1,568 + 256 = 4,960.]],
+        done = "peak_activation = 4,960",
+        hint = "Or type : and reorder." },
+      { [[M: the memory view shows what waits at which layer.]],
+        done = "shows memory",
+        hint = "A capital M, from the table." },
+    },
+    questions = {
+      { "Why is there nothing to gain in a chain of layers?",
+        answer = "A chain has one order: each layer needs the one before." },
+      { "Does the time change?",
+        answer = "No: the same layers run.",
+        accept = { "no" } },
+    },
+    next = "separable",
+  },
 
   build = function(x)
     x = x:conv { 16, kernel = 3, pad = 1 }
