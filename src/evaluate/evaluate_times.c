@@ -56,7 +56,7 @@ bool
 evaluate_begin_times(struct evaluation *v, struct err *e)
 {
 	figures_clear(&v->total, STAGE_TIMES);
-	v->before = (struct run_context){.norm = false};
+	v->before = (struct run_context){.pass = (double)v->weights_moved};
 	return settings_check(&v->settings, v->graph, e);
 }
 

@@ -178,7 +178,8 @@ int
 measured_explain(const struct evaluation *v, int layer,
     struct measured_part part[static PRIMITIVE_STEPS], struct err *why)
 {
-	struct measured_run run = {.v = v, .platform = &v->platform};
+	struct measured_run run = {.v = v, .platform = &v->platform,
+	    .before.pass = (double)v->weights_moved};
 
 	for (int i = layer > LOOK_BACK ? layer - LOOK_BACK : 0; i < layer; i++)
 		if (!v->layer[i].work.is_view && !v->layer[i].work.joined)

@@ -6,8 +6,8 @@
  * it.  A layer with a primitive or a type that was not measured has no such time: it keeps that of
  * the roofline, with the rates of the profile.
  */
-#ifndef LAYERTOP_MEASURED_H
-#define LAYERTOP_MEASURED_H
+#ifndef LAYERTOP_MEASURED_TIME_H
+#define LAYERTOP_MEASURED_TIME_H
 
 #include "evaluate/evaluation.h"
 #include "evaluate/run_shape.h"

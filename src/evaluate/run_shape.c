@@ -147,6 +147,7 @@ run_shape_place(struct run_shape *s, const struct run_context *before)
 	s->before3 = before->touched[0] + before->touched[1] + before->touched[2];
 	s->after_norm = before->norm;
 	s->rough = before->seconds;
+	s->pass = before->pass;
 }
 
 void

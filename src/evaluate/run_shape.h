@@ -24,9 +24,11 @@ struct run_shape {
 	double steps, curves;      /* elements that joined steps change, and exponentials among
 	                            * these */
 	double input, others, output, weights; /* bytes; `others` of inputs beside the first */
+	double outside;            /* bytes of inputs that no layer before has made */
 	double before, before3;    /* bytes that the layer before, and the three before, touched */
 	bool after_norm;
 	double rough;              /* seconds of the layer before */
+	double pass;               /* bytes of the weights of all layers */
 };
 
 /* Find the shape of a primitive whose numbers have a type, as if nothing had run before. */
@@ -41,6 +43,7 @@ struct run_context {
 	double touched[3];         /* bytes that the layers before touched, the last one first */
 	bool norm;
 	double seconds;
+	double pass;               /* bytes of the weights of all layers, those to come, too */
 };
 /* Put a shape behind what ran before. */
 void run_shape_place(struct run_shape *s, const struct run_context *before);

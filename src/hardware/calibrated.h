@@ -18,7 +18,7 @@
 
 /* The form of profiles that this version writes and reads.  Coefficients mean something else when
  * terms change, so that profiles of other forms are refused. */
-#define CALIBRATED_FORM 2
+#define CALIBRATED_FORM 3
 /* Fewer rows than these give no coefficients for all terms. */
 #define CALIBRATED_FEW  30
 

@@ -7,10 +7,11 @@ const struct term_row term_table[TERMS] = {
 };
 
 #define BIT(id) TERM_BIT(TERM_##id)
-#define MOVED_TERMS (BIT(BYTES) | BIT(BYTES_L2) | BIT(INPUT_L2) | BIT(INPUT_NORM))
+#define MOVED_TERMS                                                                                \
+	(BIT(BYTES) | BIT(BYTES_L2) | BIT(INPUT_L2) | BIT(INPUT_NORM) | BIT(OUTSIDE))
 #define PRODUCT_TERMS                                                                              \
 	(BIT(START) | BIT(PRODUCTS) | BIT(PLACE_COLUMNS) | BIT(PADDED_DEPTH) | BIT(STEPS) |        \
-	    BIT(CURVES) | BIT(WEIGHTS) | BIT(WEIGHTS_L2) | MOVED_TERMS)
+	    BIT(CURVES) | BIT(WEIGHTS) | BIT(WEIGHTS_L2) | BIT(WEIGHTS_FAR) | MOVED_TERMS)
 #define CONVOLUTION_TERMS                                                                          \
 	(PRODUCT_TERMS | BIT(TAP_COLUMNS) | BIT(PLACE_PRODUCTS) | BIT(LINE_PRODUCTS) |             \
 	    BIT(STRIDED_PRODUCTS) | BIT(CHANNELS))
@@ -25,7 +26,8 @@ const struct term_row term_table[TERMS] = {
 	(PRODUCT_TERMS | BIT(PLACE_DEPTH) | BIT(WEIGHTS_REUSED) | BIT(PADDED_ROWS))
 #define THIN_TERMS                                                                                 \
 	(BIT(START) | BIT(PRODUCTS) | BIT(CHANNELS) | BIT(WEIGHTS) | BIT(WEIGHTS_L2) |             \
-	    BIT(WEIGHTS_LAST) | BIT(BYTES) | BIT(STEPS) | BIT(CURVES))
+	    BIT(WEIGHTS_LAST) | BIT(WEIGHTS_FAR) | BIT(BYTES) | BIT(STEPS) | BIT(CURVES) |    \
+	    BIT(OUTSIDE))
 #define MATMUL_TERMS                                                                               \
 	(PRODUCT_TERMS | BIT(PLACE_DEPTH) | BIT(COLUMN_DEPTH) | BIT(MATRICES) | BIT(ROWS) |        \
 	    BIT(PADDED_ROWS) | BIT(BYTES_LAST))

@@ -68,8 +68,12 @@ enum term_part { PART_START, PART_COMPUTE, PART_MEMORY };
 	    "bytes of weights beyond the second cache")                                            \
 	TERM(WEIGHTS_LAST, weights_last, MEMORY, beyond(s->weights, m->last / 2),                  \
 	    "bytes of weights beyond half of the last cache")                                      \
+	TERM(WEIGHTS_FAR, weights_far, MEMORY, s->weights * (1 - fmin(1, m->last / s->pass)),      \
+	    "bytes of weights that the rest of the network has driven out of the last cache")      \
 	TERM(WEIGHTS_REUSED, weights_reused, MEMORY, s->weights * fmin(1, s->rows / 64),           \
 	    "bytes of weights that many rows share")                                               \
+	TERM(OUTSIDE, outside, MEMORY, s->outside,                                                 \
+	    "bytes of inputs that no layer before has made")                                       \
 	TERM(INPUT_L2, input_l2, MEMORY, s->input * fmin(1, s->before / m->l2),                    \
 	    "bytes of the input that the layer before has driven out of the second cache")         \
 	TERM(INPUT_LAST, input_last, MEMORY, s->input * fmin(1, s->before / m->last),              \

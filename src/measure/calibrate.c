@@ -23,13 +23,17 @@ struct calibration {
 	struct bandwidths moved;
 	double began;              /* by the clock */
 	int type;                  /* in the list of the wish */
+	double done, part;         /* of the time for it: what is done, and the present net's */
 };
 
 /* What was measured of the layers of a list. */
 struct list_times {
 	struct layer_list list;
 	struct engine_info info;
-	struct net_times net;
+	struct layer_time *time;
+	double *pass;              /* bytes of the weights of the net that each layer is in */
+	int runs, nets;
+	double rejected;
 	struct learn_row *row;
 	struct run_shape *shape;
 };
@@ -48,18 +52,19 @@ tell_progress(void *data, double done)
 {
 	const struct calibration *c = data;
 	const struct calibrate_wish *w = c->wish;
-	double all = (c->type + done) / w->ntypes, passed = clock_seconds() - c->began;
+	double all = (c->type + c->done + c->part * done) / w->ntypes;
+	double passed = clock_seconds() - c->began;
 
 	return w->progress == NULL || w->progress(w->data, w->type[c->type], all,
 	    all > 0.02 ? passed / all - passed : w->seconds);
 }
 
 static double
-list_products(const struct layer_list *l)
+products_between(const struct layer_list *l, int from, int to)
 {
 	double sum = 0;
 
-	for (int i = 0; i < l->n; i++)
+	for (int i = from; i < to; i++)
 		sum += (double)primitive_macs(&l->layer[i].what);
 	return sum;
 }
@@ -112,32 +117,121 @@ make_list(const struct calibrate_wish *w, enum dtype type, struct layer_list *ou
 		return false;
 	for (limits.products = FIRST_MOST;; limits.products /= 5) {
 		layer_list_make(&limits, type, out);
-		if (limits.products < 1e7 || list_products(out) / rate <= w->seconds / w->ntypes /
-		    PASSES)
+		if (limits.products < 1e7 || products_between(out, 0, out->n) / rate <=
+		    w->seconds / w->ntypes / PASSES)
 			return true;
 		layer_list_free(out);
 	}
 }
 
-/* Run the list again and again. */
+#define NET_LAYERS 64 /* of a net, about as many as small networks have */
+
+/* Return the end of the net that begins at a layer: chains stay together. */
+static int
+net_end(const struct layer_list *l, int from)
+{
+	int to = from + NET_LAYERS < l->n ? from + NET_LAYERS : l->n;
+
+	while (to < l->n && l->layer[to].owner == l->layer[to - 1].owner)
+		to++;
+	return to;
+}
+
+/* Let a net's layers name inputs within it, or within the list again. */
+static void
+shift_inputs(struct layer_list *l, int from, int to, int by)
+{
+	for (int i = from; i < to; i++) {
+		struct engine_layer *at = &l->layer[i];
+
+		for (int k = 0; k < at->ninputs; k++)
+			if (at->input[k] != ENGINE_OUTSIDE)
+				at->input[k] += by;
+		for (int k = 0; k < at->njoined; k++)
+			if (at->joined[k].kind != PRIMITIVE_ACTIVATION &&
+			    at->joined[k].input != ENGINE_OUTSIDE)
+				at->joined[k].input += by;
+	}
+}
+
+/* Run a part of the list as a network, again and again. */
 static bool
-measure_list(struct calibration *c, struct list_times *t, struct err *e)
+measure_part(struct calibration *c, struct list_times *t, int from, int to, struct err *e)
 {
 	const struct calibrate_wish *w = c->wish;
-	struct measure_plan plan = measure_plan_of(w->seconds / w->ntypes);
+	struct measure_plan plan = measure_plan_of(c->part * w->seconds / w->ntypes);
 	struct engine_net *opened;
+	struct net_times net;
+	double pass = 0;
+	bool stopped;
 
-	if (!make_list(w, w->type[c->type], &t->list, e))
-		return false;
-	opened = engine_open(w->engine, t->list.layer, t->list.n, w->threads, e);
+	shift_inputs(&t->list, from, to, -from);
+	opened = engine_open(w->engine, t->list.layer + from, to - from, w->threads, e);
+	shift_inputs(&t->list, from, to, from);
 	if (opened == NULL)
 		return false;
 	t->info = *engine_info(opened);
 	plan.progress = tell_progress;
 	plan.data = c;
-	measure_net(opened, &plan, &t->net);
+	measure_net(opened, &plan, &net);
 	engine_close(opened);
-	return !t->net.stopped || err_set(e, "interrupted; no profile was written");
+	for (int i = from; i < to; i++)
+		pass += (double)primitive_weights(&t->list.layer[i].what) *
+		    dtype_table[t->list.layer[i].type].bits / 8.0;
+	for (int i = from; i < to; i++) {
+		t->time[i] = net.layer[i - from];
+		t->pass[i] = pass;
+	}
+	t->runs += net.runs;
+	t->rejected += net.rejected * (to - from);
+	t->nets++;
+	stopped = net.stopped;
+	net_times_free(&net);
+	return !stopped || err_set(e, "interrupted; no profile was written");
+}
+
+/* Run the list as small networks, one after the other.  Half of the time is divided among them
+ * evenly, and half by their work. */
+static bool
+measure_list(struct calibration *c, struct list_times *t, struct err *e)
+{
+	double all;
+	int n, nets = 0;
+
+	if (!make_list(c->wish, c->wish->type[c->type], &t->list, e))
+		return false;
+	n = t->list.n;
+	t->time = mem_calloc((size_t)n + 1, sizeof *t->time);
+	t->pass = mem_calloc((size_t)n + 1, sizeof *t->pass);
+	all = products_between(&t->list, 0, n);
+	for (int from = 0; from < n; from = net_end(&t->list, from))
+		nets++;
+	c->done = 0;
+	for (int from = 0, to; from < n; from = to) {
+		to = net_end(&t->list, from);
+		c->part = 0.5 / nets + 0.5 * products_between(&t->list, from, to) / all;
+		if (!measure_part(c, t, from, to, e))
+			return false;
+		c->done += c->part;
+	}
+	t->rejected /= n;
+	return true;
+}
+
+/* Return the bytes of the inputs that no layer of the list makes. */
+static double
+outside_bytes(const struct engine_layer *l)
+{
+	double elements = 0;
+
+	for (int k = 0; k < l->ninputs; k++)
+		if (l->input[k] == ENGINE_OUTSIDE)
+			elements += (double)primitive_input(&l->what, k);
+	for (int k = 0; k < l->njoined; k++)
+		if (l->joined[k].kind != PRIMITIVE_ACTIVATION && !l->joined[k].per_channel &&
+		    l->joined[k].input == ENGINE_OUTSIDE)
+			elements += (double)primitive_output(&l->what);
+	return elements * dtype_table[l->type].bits / 8.0;
 }
 
 /* Count the terms of each layer behind what ran before it. */
@@ -151,16 +245,19 @@ count_terms(struct list_times *t, const struct calibrated *c)
 	t->shape = mem_calloc((size_t)n + 1, sizeof *t->shape);
 	for (int i = 0; i < n; i++) {
 		const struct engine_layer *l = &t->list.layer[i];
-		double seconds = t->net.layer[i].seconds;
+		double seconds = t->time[i].seconds;
 
 		t->shape[i] = run_shape_of(&l->what, l->type);
 		for (int k = 0; k < l->njoined; k++)
 			run_shape_join(&t->shape[i], &(struct primitive){
 			    .kind = l->joined[k].kind, .activation = l->joined[k].activation,
 			    .per_channel = l->joined[k].per_channel}, l->type);
+		t->shape[i].outside = outside_bytes(l);
+		before.pass = t->pass[i];
 		run_shape_place(&t->shape[i], &before);
-		t->row[i] = (struct learn_row){.kind = seconds > 0 ? t->shape[i].kind
-		    : MEASURED_KINDS, .chain = l->owner, .seconds = seconds};
+		t->row[i] = (struct learn_row){.kind = seconds > 0 &&
+		    !layer_list_is_head(l) ? t->shape[i].kind : MEASURED_KINDS,
+		    .chain = l->owner, .seconds = seconds};
 		run_shape_terms(&t->shape[i], c, t->row[i].term);
 		if (seconds > 0)
 			run_context_add(&before, &t->shape[i], seconds);
@@ -175,15 +272,15 @@ find_outcome(const struct list_times *t, struct calibrate_outcome *o, double *p9
 	int n = 0;
 
 	for (int i = 0; i < t->list.n; i++) {
-		if (!(t->net.layer[i].seconds > 0))
+		if (!(t->time[i].seconds > 0))
 			o->left_out++;
-		else if (!isnan(t->net.layer[i].noise))
-			noise[n++] = t->net.layer[i].noise;
+		else if (!isnan(t->time[i].noise))
+			noise[n++] = t->time[i].noise;
 	}
 	o->layers = t->list.n - o->left_out;
 	o->chains = t->list.chains;
-	o->runs = t->net.runs;
-	o->rejected = t->net.rejected;
+	o->runs = t->runs / (t->nets > 0 ? t->nets : 1);
+	o->rejected = t->rejected;
 	o->spread = n > 0 ? learn_percentile(noise, n, 0.5) : 0;
 	*p90 = n > 0 ? learn_percentile(noise, n, 0.9) : 0;
 	free(noise);
@@ -344,7 +441,8 @@ measure_type(struct calibration *c, struct arena *a, struct hardware *h,
 	}
 	free(t.row);
 	free(t.shape);
-	net_times_free(&t.net);
+	free(t.time);
+	free(t.pass);
 	layer_list_free(&t.list);
 	return ok;
 }

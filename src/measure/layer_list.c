@@ -15,6 +15,7 @@ struct maker {
 	enum dtype type;
 	uint64_t random;
 	int last;                  /* the newest layer of the chain; ENGINE_OUTSIDE: none */
+	int shortcut;              /* a layer that makes what is added; ENGINE_OUTSIDE: none */
 };
 
 static const double bin_start[BINS + 1] = {1e5, 5e5, 2.5e6, 1.25e7, 6.25e7, 3.1e8, 1e9, 2e9};
@@ -56,7 +57,7 @@ add_layer(struct maker *m, const struct primitive *p)
 	l->layer = mem_grow(l->layer, &l->cap, (size_t)l->n + 1, sizeof *l->layer);
 	new = &l->layer[l->n];
 	*new = (struct engine_layer){.what = primitive_filled(*p), .ninputs = 1,
-	    .input = {m->last, ENGINE_OUTSIDE}, .type = m->type, .owner = l->chains};
+	    .input = {m->last, m->last}, .type = m->type, .owner = l->chains};
 	if (p->kind == PRIMITIVE_ADD || p->kind == PRIMITIVE_MUL || p->kind == PRIMITIVE_MATMUL)
 		new->ninputs = 2;
 	m->last = l->n++;
@@ -67,7 +68,24 @@ static void
 begin_chain(struct maker *m)
 {
 	m->list->chains++;
+	m->last = m->shortcut = ENGINE_OUTSIDE;
+}
+
+#define HEAD_CHANNELS 16
+
+/* Begin with a small convolution, so that what follows finds its input in the layout that the
+ * engine chooses, not in that of the outside.  Times of these heads do not count. */
+static int
+add_head(struct maker *m, int64_t channels, const int64_t *size, int axes)
+{
+	struct primitive p = {.kind = PRIMITIVE_CONV, .axes = axes, .channels = HEAD_CHANNELS,
+	    .outputs = channels};
+
+	for (int axis = 0; axis < axes; axis++)
+		p.in[axis] = size[axis];
 	m->last = ENGINE_OUTSIDE;
+	(void)add_layer(m, &p);
+	return m->last;
 }
 
 /* Return the output of a layer as the input of an elementwise one. */
@@ -97,8 +115,10 @@ static void
 add_behind(struct maker *m, enum primitive_kind kind)
 {
 	struct primitive p = elements_behind(&m->list->layer[m->last].what, kind);
+	struct engine_layer *l = add_layer(m, &p);
 
-	(void)add_layer(m, &p);
+	if (kind == PRIMITIVE_ADD && m->shortcut != ENGINE_OUTSIDE)
+		l->input[1] = m->shortcut;
 }
 
 /* Make the input of a layer: an activation, a batch norm, a sum or a pool of the same shape. */
@@ -110,6 +130,8 @@ add_producer(struct maker *m, const struct primitive *of)
 	struct primitive p = {.axes = of->axes, .batch = of->batch, .channels = of->channels};
 	int64_t how = draw(m, 8);
 
+	if (of->axes > 0)
+		(void)add_head(m, of->channels, of->in, of->axes);
 	for (int axis = 0; axis < of->axes; axis++)
 		p.in[axis] = of->in[axis];
 	p.kind = how == 0 ? PRIMITIVE_BATCHNORM : how == 1 ? PRIMITIVE_ADD : PRIMITIVE_ACTIVATION;
@@ -128,12 +150,13 @@ add_followers(struct maker *m)
 {
 	struct engine_layer *l = &m->list->layer[m->last];
 	int64_t how = draw(m, 8);
-	bool sums = how == 1 || how == 2;
+	bool sums = m->shortcut != ENGINE_OUTSIDE || l->what.axes == 0 ? how == 1 || how == 2
+	    : false;
 
 	if (m->limits->joins && how < 5) {
 		if (sums)
 			l->joined[l->njoined++] = (struct engine_join){.kind = PRIMITIVE_ADD,
-			    .input = ENGINE_OUTSIDE};
+			    .input = m->shortcut};
 		l->joined[l->njoined++] = (struct engine_join){.kind = PRIMITIVE_ACTIVATION,
 		    .activation = how == 4 ? ACTIVATION_SILU : how == 3 ? ACTIVATION_RELU6
 		    : ACTIVATION_RELU};
@@ -286,6 +309,20 @@ static const struct {
 } product_table[] = {{draw_conv, 1}, {draw_conv1x1, 1.3}, {draw_stem, 0.7}, {draw_grouped, 1},
     {draw_depthwise, 1.5}, {draw_dense, 1}, {draw_thin, 1.3}};
 
+/* Add a product behind a layer that makes its input, and in front of what follows.  The picture
+ * that a stem reads comes from outside. */
+static void
+add_product(struct maker *m, const struct primitive *p)
+{
+	if (p->axes > 0 && draw(m, 4) == 0)
+		m->shortcut = add_head(m, p->outputs, p->out, p->axes);
+	m->last = ENGINE_OUTSIDE;
+	if (p->axes == 0 || p->channels > 4)
+		add_producer(m, p);
+	(void)add_layer(m, p);
+	add_followers(m);
+}
+
 static void
 add_products(struct maker *m)
 {
@@ -299,9 +336,7 @@ add_products(struct maker *m)
 				if (!draw_in_bin(m, product_table[k].how, bin, &p))
 					break;
 				begin_chain(m);
-				add_producer(m, &p);
-				(void)add_layer(m, &p);
-				add_followers(m);
+				add_product(m, &p);
 			}
 		}
 }
@@ -406,6 +441,7 @@ add_elements(struct maker *m)
 		p.kind = PRIMITIVE_ACTIVATION;
 		p.outputs = p.channels;
 		begin_chain(m);
+		(void)add_head(m, p.channels, p.in, p.axes);
 		(void)add_layer(m, &p);
 		add_behind(m, i % 2 == 0 ? PRIMITIVE_BATCHNORM : PRIMITIVE_ADD);
 		add_activation(m, i % 3 == 0 ? ACTIVATION_SIGMOID : ACTIVATION_RELU);
@@ -425,6 +461,13 @@ layer_list_make(const struct layer_list_limits *limits, enum dtype type, struct 
 	add_pools(&m);
 	add_concats(&m);
 	add_elements(&m);
+}
+
+bool
+layer_list_is_head(const struct engine_layer *l)
+{
+	return l->what.kind == PRIMITIVE_CONV && l->what.channels == HEAD_CHANNELS &&
+	    l->input[0] == ENGINE_OUTSIDE;
 }
 
 void

@@ -32,6 +32,9 @@ struct layer_list {
 /* Make the list for numbers of one type. */
 void layer_list_make(const struct layer_list_limits *limits, enum dtype type,
     struct layer_list *out);
+/* Return whether a layer is the head of a chain, which only brings its input into the layout of the
+ * engine: its time includes that change, and does not count. */
+bool layer_list_is_head(const struct engine_layer *l);
 void layer_list_free(struct layer_list *l);
 
 #endif

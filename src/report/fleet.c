@@ -87,7 +87,8 @@ add_times(const struct evaluation *v, struct fleet_common *common, struct fleet_
 	struct timer timer;
 	double by_bound[BOUND_UNKNOWN + 1] = {0}, by_class = 0;
 	bool measured = row->settings.latency->id == LATENCY_measured;
-	struct measured_run run = {.v = v, .platform = &timer.platform};
+	struct measured_run run = {.v = v, .platform = &timer.platform,
+	    .before.pass = (double)v->weights_moved};
 
 	timer_init(&timer, &row->settings);
 	for (int i = 0; i < v->graph->nlayers; i++) {

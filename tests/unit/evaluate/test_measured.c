@@ -47,7 +47,8 @@ check_conv(void)
 	    .before = {1, 1}});
 	const struct calibrated m = machine_example();
 	struct run_shape s = run_shape_of(&p, DTYPE_FP32);
-	struct run_context before = {.touched = {5e5, 1e5, 1e5}, .norm = true, .seconds = 3e-3};
+	struct run_context before = {.touched = {5e5, 1e5, 1e5}, .norm = true, .seconds = 3e-3,
+	    .pass = 8e7};
 	double t[TERMS];
 
 	run_shape_place(&s, &before);
@@ -62,6 +63,7 @@ check_conv(void)
 	is_near(t[TERM_STRIDED_PRODUCTS], 0, "the window moves by one");
 	is_near(t[TERM_BYTES], 4.0 * 16 * (20 + 24), "bytes in and out");
 	is_near(t[TERM_WEIGHTS], 4.0 * 9 * 20 * 24, "bytes of weights");
+	is_near(t[TERM_WEIGHTS_FAR], 4.0 * 9 * 20 * 24 * 0.75, "a cache holds a quarter of 80 MB");
 	is_near(t[TERM_INPUT_L2], 4.0 * 16 * 20 * 0.5, "half of the input has left the cache");
 	is_near(t[TERM_INPUT_NORM], 4.0 * 16 * 20, "a norm wrote the input");
 	is_near(t[TERM_BYTES_LATE], 4.0 * 16 * 44 * 0.5, "3 ms are half of a long time");
