@@ -22,6 +22,8 @@ accuracy without training; 4 bits lose 2% to 10% even with it (Krishnamoorthi). 
 75.2% top-1 and 73.9% in 8 bits.]],
 
   lesson = {
+    -- The article's: weights between -3 and +5 as numbers of 0 to 255, and what 2.87950387409 becomes.
+    mapping = { low = -3, high = 5, bits = 8, value = 2.87950387409 },
     stage = { hardware = "didactic-1gflops" },
     steps = {
       { [[9: 8 bits for weights and activations. 168,552 bytes become 42,216, and the most memory that

@@ -61,7 +61,7 @@ them, and many times as many tokens a second are read as were written.]],
       { "Why is it cheaper to serve eight people at once than one?",
         answer = [[Eight tokens go through the same weights (x, 8). But each person has a cache of their own.]] },
     },
-    next = "own_op",
+    next = "cache",
   },
 
   build = function(tokens, k)

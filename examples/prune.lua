@@ -24,6 +24,10 @@ to look at. What is left is an ordinary, thinner network: every machine gains fr
     2 x 32 x (3x3x32) x (32x32)
     = 18,874,368
 
+What does it look for? Filters whose weights have the smallest sum of sizes, say Li et al. Of three
+filters with the weights (0.9, -0.8, 0.7), (0.1, 0.0, -0.2) and (0.5, 0.4, -0.6) the sums are 2.4, 0.3
+and 1.5: the second one goes.
+
 What it costs: the network has to be trained on. Li et al. took up to 34% of the work of VGG-16 and
 38% of ResNet-110 on CIFAR-10 and came close to the old accuracy. It depends on how it is done: to cut
 the layers of AlexNet from 61.0 to 13.8 million parameters by size alone cost 4.4 points of top-1, says

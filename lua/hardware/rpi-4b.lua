@@ -30,6 +30,10 @@ return {
     sourced = "https://www.sci-pi.org.uk/bench/stream.html (Pi 4 STREAM 5.56 GB/s)",
   },
   cache = { 1048576, unverified = "from memory" },
+  storage_bandwidth = {
+    50e6,
+    derived = "raspberrypi.com/documentation/accessories/sd-cards.html: the microSD card runs in DDR50 mode, 50 MB/s by the SD Association's bus speeds",
+  },
   memory = { 8e9, sourced = "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)" },
   -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {

@@ -30,6 +30,10 @@ return {
   },
   bandwidth_measured = { 9.61e9, derived = sbc_reviews },
   cache = { 2097152, unverified = "from memory" },
+  storage_bandwidth = {
+    104e6,
+    derived = "raspberrypi.com/documentation/accessories/sd-cards.html: the microSD card runs in SDR104 mode, 104 MB/s by the SD Association's bus speeds",
+  },
   memory = { 8e9, sourced = "https://forum.digikey.com/t/53405 and /53450 (Pi models: SoC clock, RAM type)" },
   -- Joules per operation and per byte: of the arithmetic alone, and of the whole system.
   energy = {

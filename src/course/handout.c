@@ -1,6 +1,7 @@
 #include "course/handout.h"
 
 #include "base/name_table.h"
+#include "course/mapping.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -345,6 +346,31 @@ write_challenge(FILE *f, const struct handout_format *format, const struct cours
 	}
 }
 
+/* Lines that belong together. */
+struct lines {
+	char *text;
+};
+
+static void
+join_line(void *ctx, const char *line)
+{
+	struct lines *l = ctx;
+	char *longer = mem_printf("%s  %s\n", l->text, line);
+
+	free(l->text);
+	l->text = longer;
+}
+
+static void
+write_mapping(FILE *f, const struct handout_format *format, const struct course_mapping *m)
+{
+	struct lines l = {mem_strdup("")};
+
+	mapping_lines(m, "x", join_line, &l);
+	format->lines(f, l.text);
+	free(l.text);
+}
+
 void
 handout_write(FILE *f, const struct handout_format *format, const struct model *m,
     const struct course *c, bool answers, int level)
@@ -352,6 +378,8 @@ handout_write(FILE *f, const struct handout_format *format, const struct model *
 	format->heading(f, level, m->name);
 	if (m->notes != NULL)
 		write_text(f, format, "", m->notes);
+	if (c->mapping.given)
+		write_mapping(f, format, &c->mapping);
 	write_challenge(f, format, c, level + 1);
 	if (c->nsteps > 0)
 		format->heading(f, level + 1, "Steps");

@@ -84,6 +84,7 @@ struct hardware {
 	struct figure cache;       /* bytes of the last-level cache or on-chip memory */
 	struct figure cache_bandwidth;
 	struct figure memory;      /* bytes of main memory (RAM) */
+	struct figure storage_bandwidth; /* bytes a second of what files are read from */
 	struct figure flash;       /* bytes of program memory, where it is apart */
 	struct figure link_bandwidth; /* bytes a second to devices of its kind, one way */
 	struct figure link_latency; /* seconds of one step of a collective, beside its bytes */

@@ -52,6 +52,8 @@ const struct figure_key hardware_key_table[] = {
     FIGURE("cache", cache, "B", "last-level cache or on-chip memory", 1, 1e12),
     FIGURE("cache_bandwidth", cache_bandwidth, "B/s", "bandwidth of that cache", 1e6, 1e16),
     FIGURE("memory", memory, "B", "main memory", 256, 1e15),
+    FIGURE("storage_bandwidth", storage_bandwidth, "B/s", "bandwidth of the storage that model "
+        "files are read from", 1e3, 1e12),
     FIGURE("flash", flash, "B", "program memory, where it is apart", 256, 1e15),
     FIGURE("link_bandwidth", link_bandwidth, "B/s", "bandwidth of the links to devices of its "
         "kind, in one direction", 1e6, 1e15),

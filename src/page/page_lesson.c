@@ -5,6 +5,7 @@
 #include "page/page_table.h"
 
 #include "base/phrase.h"
+#include "course/mapping.h"
 #include "course/progress.h"
 
 #include <stdio.h>
@@ -56,6 +57,23 @@ write_questions(const struct page_source *s, struct page_out *out)
 		if (s->progress->shown[i])
 			page_notes(out, PAGE_NOTICE, " answer", c->question[i].answer);
 	}
+}
+
+static void
+write_mapping_line(void *ctx, const char *line)
+{
+	page_line(ctx, PAGE_TEXT, NULL, "  %s", line);
+}
+
+static void
+write_mapping(const struct page_source *s, struct page_out *out)
+{
+	const struct course_mapping *m = &s->session->course.mapping;
+
+	if (!m->given)
+		return;
+	page_heading(out, "The mapping");
+	mapping_lines(m, s->times, write_mapping_line, out);
 }
 
 static const char *
@@ -139,6 +157,7 @@ page_fill_lesson(const struct page_source *s, struct page_out *out)
 		page_line(out, PAGE_TITLE, NULL, "%s", s->session->model->name);
 	if (s->session->model->notes != NULL)
 		page_notes(out, PAGE_TEXT, NULL, s->session->model->notes);
+	write_mapping(s, out);
 	if (c->ngoals > 0)
 		write_challenge(s, out);
 	write_steps(s, out);

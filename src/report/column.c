@@ -79,6 +79,8 @@ const struct column column_table[] = {
     {SHOWN("energy_system_uj", energy_system, "ENERGY", FORM_JOULES, 8, 12, "energy as measured on "
         "the whole system"), .show = column_show_energy_system, .mark = FORM_LEAST,
         .needs = NEEDS_SYSTEM},
+    HIDDEN("receptive_field", field, "positions of the input that one position of the output "
+        "sees along an axis, or all"),
     HIDDEN("uncounted_layers", uncounted, "layers of which nothing is counted: sums are at least "
         "what they say"),
     BASELINE("params", params),

@@ -2,6 +2,7 @@
  * Columns that identify a layer: its name, path, op, shapes and place in the script.
  */
 #include "report/column_get.h"
+#include "model/receptive.h"
 #include "op/cache.h"
 
 #include <stdio.h>
@@ -100,6 +101,18 @@ column_get_output(const struct report *r, const struct report_row *row, struct c
 		l = written_layer(r, row);
 	if (l != NULL)
 		cell_set_text(c, shape_text(&l->out, text));
+}
+
+void
+column_get_field(const struct report *r, const struct report_row *row, struct cell *c)
+{
+	int64_t field = row->now_layer >= 0 ? report_fields(r)[row->now_layer].field
+	    : RECEPTIVE_UNKNOWN;
+
+	if (field > 0)
+		cell_set_int(c, field);
+	else if (field == RECEPTIVE_ALL)
+		cell_set_text(c, "all");
 }
 
 void

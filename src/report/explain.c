@@ -106,6 +106,8 @@ explain_row(const struct report *r, const struct report_row *row, const char *ti
 
 	if (row->layer < 0) {
 		explain_block(&l, r, row);
+		if (row->kind == ROW_TOTAL)
+			explain_peak(&l, r->now);
 		return l.n;
 	}
 	if (row->now_layer >= 0) {
@@ -121,5 +123,9 @@ explain_row(const struct report *r, const struct report_row *row, const char *ti
 		explain_flops(&l, "was", r->base, row->base_layer);
 	say_choices(&l, r, row);
 	say_source(&l, r, row);
+	if (row->now_layer >= 0) {
+		explain_shape(&l, r->now->graph, row->now_layer);
+		explain_streams(&l, r->now, row->now_layer);
+	}
 	return l.n;
 }

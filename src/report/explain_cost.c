@@ -207,6 +207,31 @@ say_bytes(struct explain_lines *l, const struct evaluation *v, int layer)
 		    dtype_table[r->work.acts].name);
 }
 
+/* Add up the bytes that are moved: "200 B of weights + 3.14 KB of input + 13.5 KB of output". */
+void
+explain_streams(struct explain_lines *l, const struct evaluation *v, int layer)
+{
+	static const char *const name[STREAMS] = {[STREAM_WEIGHTS] = "weights",
+	    [STREAM_INPUT] = "input", [STREAM_OTHERS] = "other inputs", [STREAM_OUTPUT] = "output",
+	    [STREAM_CONVERSION] = "conversion", [STREAM_KV_CACHE] = "cache",
+	    [STREAM_PARTS] = "what its parts pass on"};
+	const struct work *w = &v->layer[layer].work;
+	char buf[256], bytes[NUMBER_TEXT_MAX];
+	struct phrase text = phrase_in(buf, sizeof buf);
+	int n = 0;
+
+	for (int i = 0; i < STREAMS; i++) {
+		if (w->stream[i].bytes == 0)
+			continue;
+		phrase_item(&text, " + ", "%s of %s", number_bytes((double)w->stream[i].bytes,
+		    bytes), name[i]);
+		n++;
+	}
+	if (n > 1)
+		explain_say(l, "moved", "%s = %s%s", buf, number_bytes((double)w->bytes, bytes),
+		    v->settings.batch > 1 ? ", for the whole batch" : "");
+}
+
 void
 explain_stored(struct explain_lines *l, const struct evaluation *v, int layer)
 {

@@ -27,6 +27,13 @@ void explain_stored(struct explain_lines *l, const struct evaluation *v, int lay
 /* explain_cost.c: bytes that are read and written, and shapes. */
 void explain_moved(struct explain_lines *l, const struct evaluation *v, int layer);
 
+/* explain_cost.c: the bytes that are moved, by what they are of. */
+void explain_streams(struct explain_lines *l, const struct evaluation *v, int layer);
+/* explain_shape.c: where the windows of a layer fit, and how much of the input one place sees. */
+void explain_shape(struct explain_lines *l, const struct graph *g, int layer);
+/* explain_shape.c: the activations that are in memory at the peak. */
+void explain_peak(struct explain_lines *l, const struct evaluation *v);
+
 /* explain_time.c: the time and its bound, or the reason why it is not known. */
 void explain_time(struct explain_lines *l, const struct evaluation *v, int layer);
 /* explain_time.c: both figures of energy, or the reason why they are not known. */

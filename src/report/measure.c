@@ -55,6 +55,13 @@ get_arena(const struct evaluation *v)
 	return bytes < 0 ? (double)NAN : (double)bytes;
 }
 
+/* Time to read the weights from storage. */
+static double
+get_load(const struct evaluation *v)
+{
+	return (double)v->total.weight_bytes / v->settings.hardware->storage_bandwidth.value;
+}
+
 static int64_t
 count_live(const struct evaluation *v)
 {
@@ -144,6 +151,9 @@ const struct measure measure_table[] = {
         .budget = "live_tensors", .title = "live", .help = "largest number of bytes of tensors "
         "that live at once, when none shares a place", .form = FORM_BYTES, .rank = 12,
         .get = get_live, .count = count_live, .needs = NEEDS_PLAN},
+    {.name = "load", .column = "load_us", .scale = 1e6, .budget = "load", .title = "load",
+        .help = "time to read the weights from the device's storage", .form = FORM_SECONDS,
+        .rank = 12, .get = get_load, .needs = NEEDS_STORAGE},
     {.name = NULL},
 };
 

@@ -22,6 +22,8 @@ needs_met(enum needs needs, const struct evaluation *v)
 		return !isnan(v->total.energy_system);
 	case NEEDS_UNCOUNTED:
 		return v->total.uncounted > 0;
+	case NEEDS_STORAGE:
+		return !isnan(v->settings.hardware->storage_bandwidth.value);
 	case NEEDS_ARENA:
 		return v->graph->planned || v->settings.runtime->places != PLACES_UNKNOWN;
 	case NEEDS_PLAN:

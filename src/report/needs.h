@@ -21,6 +21,7 @@ enum needs {
 	NEEDS_FLOOR,               /* the energy of the device's operations */
 	NEEDS_SYSTEM,              /* energy measured on the whole device */
 	NEEDS_UNCOUNTED,           /* layers of which nothing is counted */
+	NEEDS_STORAGE,             /* a device whose storage bandwidth is known */
 	NEEDS_ARENA,               /* a runtime, or a file for an engine, that plans one arena */
 	NEEDS_PLAN                 /* a file for an engine that plans one arena for all tensors */
 };

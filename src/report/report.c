@@ -380,6 +380,7 @@ report_make(const struct model *model, const struct choices *choices,
 	out->analysis = mem_calloc(1, sizeof *out->analysis);
 	*out->analysis = analysis_of(written);
 	out->passed = mem_calloc(1, sizeof *out->passed);
+	out->fields = mem_calloc(1, sizeof *out->fields);
 	/* Blocks, layers and parts have a row each. */
 	out->row = mem_grow(NULL, &b.cap, (size_t)written->nscopes + (size_t)written->nlayers +
 	    (size_t)now->graph->nlayers, sizeof *out->row);
@@ -444,6 +445,7 @@ report_free(struct report *r)
 	if (r->passed != NULL)
 		passed_free(r->passed);
 	free(r->passed);
+	report_free_fields(r);
 	*r = (struct report){0};
 }
 

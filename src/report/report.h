@@ -20,6 +20,8 @@
 #include "model/model.h"
 #include "optimize/optimize.h"
 
+struct receptive;
+
 enum row_kind { ROW_BLOCK, ROW_LAYER, ROW_PART, ROW_TOTAL };
 
 struct report_row {
@@ -65,6 +67,7 @@ struct report {
 	bool differs;                      /* the baseline and now differ */
 	struct analysis *analysis;         /* owned: of the graph as written */
 	struct passed *passed;             /* owned; empty until report_passed() */
+	struct receptive **fields;         /* owned; NULL inside until report_fields() */
 	int nrows;
 	struct report_row *row;            /* parents before their children, without the total */
 	struct report_row total;
@@ -95,6 +98,11 @@ char *report_layer_changes(const struct report *r, const char *before,
 /* Return the layers that choices are on for and that stay as they are.  The list is made when it is
  * first asked for. */
 struct passed *report_passed(const struct report *r);
+/* Return the receptive field of each layer of the graph under the choices.  The list is made when
+ * it is first asked for. */
+const struct receptive *report_fields(const struct report *r);
+/* Free that list, for report_free(). */
+void report_free_fields(struct report *r);
 /* Describe an output that an optimization reshaped: "the model's output is 21x260x260, as written
  * 21x520x520".  The text is empty when every output keeps its shape.  Return `buf`. */
 char *report_reshaped(const struct report *r, char *buf, size_t size);
