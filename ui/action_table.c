@@ -152,7 +152,8 @@ const char *const action_groups[] = {"Table", "Moving", "Change", "Settings", "R
  *   of all of them is o, for their values and for those beyond the ninth.
  * - A capital letter is an action of its own, never the same one for more of the model: the model
  *   is the first row, and keys act on the row that is selected.
- * - Charts have capital letters: T time, M memory, B bounds (roofline), D devices, X growth.
+ * - Charts have capital letters: T time, M memory, B bounds (roofline), D devices, X growth,
+ *   O predicted against measured (observed).
  */
 const struct action action_table[] = {
     {{FN(KEY_ENTER), '\r', '\n'}, "Enter", "Choose", "choose from a list, or type a value",
@@ -239,6 +240,11 @@ const struct action action_table[] = {
         .name = "sweep", .take = take_sweep, .offer = offer_sweep, .takes_text = true},
     {{'!'}, "!", NULL, "stop a sweep; finished points stay", "Charts", IN_VIEWS,
         .run = act_stop, .label_now = label_stop, .is_of_page = true, .name = "stop"},
+    {{'O'}, "O", NULL, "show predicted times against those that were measured", "Charts",
+        IN_VIEWS, .view = "measured", .name = "predicted"},
+    {{0}, ":measured", NULL, "lay times that a runtime measured beside the prediction; without a "
+        "file take them away", "Results", IN_VIEWS, .name = "measured", .take = take_measured,
+        .offer = offer_files, .takes_text = true},
     {{FN(KEY_RIGHT), 'l'}, "Right l", NULL, "go to the next value, column, axes or convention of a "
         "page", "Pages", IN_PAGE, .run = act_raise, .label_now = label_turn,
         .is_of_page = true, .name = "next"},

@@ -18,6 +18,9 @@ const struct chart_kind chart_table[] = {
     {"sweep", "Sweep", "the points of a sweep, and those that no other one beats",
         chart_make_sweep, CHART_NEEDS_SWEEP,
         "there is no sweep here: `layertop sweep` writes its chart to a file that ends in .svg"},
+    {"measured", "Measured", "predicted times against those that were measured",
+        chart_make_measured, CHART_NEEDS_MEASURED,
+        "no times were measured: --measured gives a file of them"},
     {.name = NULL},
 };
 
@@ -27,7 +30,8 @@ chart_can_show(const struct chart_kind *k, const struct chart_source *s)
 	unsigned has = (s->duel != NULL ? CHART_NEEDS_DUEL : 0U) |
 	    (s->fleet != NULL ? CHART_NEEDS_DEVICES : 0U) |
 	    (s->ngrowths > 0 ? CHART_NEEDS_GROWTH : 0U) |
-	    (s->sweep != NULL ? CHART_NEEDS_SWEEP : 0U);
+	    (s->sweep != NULL ? CHART_NEEDS_SWEEP : 0U) |
+	    (s->measured != NULL ? CHART_NEEDS_MEASURED : 0U);
 
 	return (k->needs & ~has) == 0;
 }

@@ -15,6 +15,7 @@ struct comparison;
 struct fleet;
 struct fleet_column;
 struct measure;
+struct measured_match;
 struct sweep;
 
 /* How figures depend on one variable, while all else stays. */
@@ -49,11 +50,12 @@ struct chart_source {
 	const struct chart_growth *growth;
 	int ngrowths;
 	const struct chart_sweep *sweep; /* NULL: there is none */
+	const struct measured_match *measured; /* NULL: no times were measured */
 };
 
 /* The data that a chart needs beside the evaluation. */
 enum chart_needs { CHART_NEEDS_DUEL = 1, CHART_NEEDS_DEVICES = 2, CHART_NEEDS_GROWTH = 4,
-	CHART_NEEDS_SWEEP = 8 };
+	CHART_NEEDS_SWEEP = 8, CHART_NEEDS_MEASURED = 16 };
 
 struct chart_kind {
 	const char *name;          /* "roofline" */
@@ -85,6 +87,8 @@ void chart_make_devices(const struct chart_source *s, struct chart *out);
 /* Make a chart of speed and, as the next one, a chart of memory for each growth. */
 void chart_make_growth(const struct chart_source *s, struct chart *out);
 void chart_make_sweep(const struct chart_source *s, struct chart *out);
+/* Make a mark for each time that was measured, at the measured and the predicted time. */
+void chart_make_measured(const struct chart_source *s, struct chart *out);
 /* Make two sides beside each other: their totals, and bars for their blocks. */
 void chart_make_duel(const struct chart_source *s, struct chart *out);
 /* Return whether the bars of a duel can show a measure: that of the model is the sum over its

@@ -6,6 +6,7 @@
 #include "cli/cli_page.h"
 #include "cli/cli_session.h"
 
+#include "base/clean.h"
 #include "file/atomic_file.h"
 #include "compare/compare_text.h"
 #include "chart/chart_table.h"
@@ -163,6 +164,21 @@ print_sides(const struct comparison *c)
 	err_list_free(&notes);
 }
 
+/* Print what was measured for each side. */
+static void
+print_measured(const struct comparison *c)
+{
+	const struct side *side[2] = {c->a, c->b};
+	char clean[COMPARE_LINE_MAX];
+
+	for (int i = 0; i < 2; i++)
+		for (int k = 0; k < side[i]->nmeasured; k++) {
+			(void)clean_text(side[i]->measured[k], COMPARE_LINE_MAX / 4, clean,
+			    sizeof clean);
+			(void)printf("%s%c  %s\n", k == 0 ? "\n" : "", 'A' + i, clean);
+		}
+}
+
 static void
 print_totals(const struct comparison *c)
 {
@@ -241,6 +257,7 @@ write_result(const struct cli_settings *s, const struct comparison *c, struct er
 		return export_comparison_json(c, s->samples, stdout, e);
 	print_sides(c);
 	print_totals(c);
+	print_measured(c);
 	if (s->samples > 0)
 		print_distillation(c, s->samples);
 	print_rows(c);

@@ -8,6 +8,7 @@
 #include "optimize/choice_text.h"
 #include "report/column.h"
 #include "report/measure.h"
+#include "measure/measured.h"
 #include "session/config.h"
 
 #include <string.h>
@@ -208,6 +209,23 @@ man_columns(FILE *f)
 }
 
 static void
+man_measured(FILE *f)
+{
+	roff_heading(f, "MEASURED TIMES");
+	roff_text(f, "`--measured FILE` reads times that a runtime measured, and lays them beside "
+	    "the prediction, which stays that of the chosen device and runtime. The format is "
+	    "known by the content of the file:");
+	for (const struct measured_format *m = measured_format_table; m->name != NULL; m++)
+		roff_item(f, m->name, NULL, m->help);
+	roff_paragraph(f, "Rows of the file are matched with layers by name, also where programs "
+	    "change or join names, then by kind, size of the output and order, where file and "
+	    "model have equally many. Layers that a file does not name and that engines join, "
+	    "such as activations, count with the layer before them. A report says what was "
+	    "matched, and names what was not on both sides. The first of three runs or more "
+	    "warms up and is left out; of the others, and of several files, the median holds.");
+}
+
+static void
 man_sweeps(FILE *f)
 {
 	roff_heading(f, "SWEEPS");
@@ -393,6 +411,7 @@ cli_print_man(FILE *f, const struct cli_tables *t, const struct cli_explorer *ex
 	man_recipes(f);
 	man_comparisons(f);
 	man_columns(f);
+	man_measured(f);
 	man_fleet(f);
 	man_sweeps(f);
 	man_budgets(f);

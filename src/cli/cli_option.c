@@ -7,6 +7,7 @@
 
 #include "base/name_table.h"
 #include "compare/distill.h"
+#include "measure/measured.h"
 #include "report/fleet.h"
 #include "base/number.h"
 #include "report/column.h"
@@ -197,6 +198,16 @@ set_baseline(struct cli_settings *s, const struct cli_option *o, const char *val
 	return true;
 }
 
+static bool
+set_measured(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
+{
+	(void)o;
+	if (s->request.nmeasured == MEASURED_MAX_FILES)
+		return err_set(e, "--measured can be given %d times", MEASURED_MAX_FILES);
+	request_add_measured(&s->request, value);
+	return true;
+}
+
 /* Set the setting that has the name of the option. */
 static bool
 set_setting(struct cli_settings *s, const struct cli_option *o, const char *value, struct err *e)
@@ -328,6 +339,8 @@ const struct cli_option cli_option_table[] = {
         "`compare` takes it", .set = set_baseline},
     {"against", 0, "CONVENTION", "the convention that `explain` compares with", FIELD(against)},
     {"latency", 'l', "MODEL", "the model that turns operations into time", .set = set_setting},
+    {"measured", 0, "FILE", "lay times that a runtime measured beside the prediction",
+        .set = set_measured},
     {"sort", 0, "COLUMN", "order by a column: layers from the largest, devices from the best",
         .set = set_sort},
     {"output", 'o', "FILE", "write to a file; '-' is standard output; for `run` NAME=FILE",

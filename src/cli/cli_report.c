@@ -12,6 +12,7 @@
 #include "base/number.h"
 #include "optimize/choice_text.h"
 #include "report/column.h"
+#include "report/measured_text.h"
 #include "report/measure.h"
 #include "report/passed_text.h"
 #include "report/published.h"
@@ -104,6 +105,21 @@ print_summary(const struct report *r)
 	nlines = published_lines(r->model, r->choices, r->now->settings.batch, published);
 	for (int i = 0; i < nlines; i++)
 		(void)printf("published %s: %s\n", published[i].label, published[i].text);
+}
+
+/* Print what was measured, and what was not matched. */
+static void
+print_measured(const struct report *r)
+{
+	struct measured_line *line = mem_calloc(MEASURED_LINES_MAX, sizeof *line);
+	char clean[LINE_BYTES];
+	int n = measured_lines(r, line);
+
+	for (int i = 0; i < n; i++) {
+		(void)clean_text(line[i].text, MEASURED_TEXT_MAX, clean, sizeof clean);
+		(void)printf("%s%-10s %s\n", i == 0 ? "\n" : "", line[i].label, clean);
+	}
+	free(line);
 }
 
 /* Name the layers that optimizations pass over, with the reasons. */
@@ -207,6 +223,7 @@ cli_report(const struct cli_settings *s)
 		(void)printf("\n");
 		print_table(&session.report, s->sort);
 		print_summary(&session.report);
+		print_measured(&session.report);
 		print_passed(&session.report);
 	}
 	session_free(&session);

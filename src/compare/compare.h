@@ -27,6 +27,8 @@ struct side {
 	double batch;
 	bool known[MEASURE_MAX];           /* the measure says something about the variant */
 	double total[MEASURE_MAX];         /* in the order and units of the rows */
+	int nmeasured;
+	const char **measured;             /* lines about measured times; measured_lines() */
 	int n;
 	struct side_row *row;              /* the layers, without removed ones */
 	struct arena arena;

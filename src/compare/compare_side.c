@@ -3,8 +3,10 @@
  */
 #include "report/column.h"
 #include "compare/compare.h"
+#include "report/measured_text.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 const struct side_word side_word_table[] = {
     {"model", offsetof(struct side, model)},
@@ -52,6 +54,20 @@ add_side_row(struct side *s, const struct report *r, const struct report_row *ro
 		    : NAN;
 }
 
+/* Keep what is to be said about measured times. */
+static void
+copy_measured(struct side *s, const struct report *r)
+{
+	struct measured_line *line = mem_calloc(MEASURED_LINES_MAX, sizeof *line);
+	int n = measured_lines(r, line);
+
+	s->measured = arena_alloc(&s->arena, (size_t)n + 1, sizeof *s->measured);
+	for (int i = 0; i < n; i++)
+		s->measured[s->nmeasured++] = arena_printf(&s->arena, "%s: %s", line[i].label,
+		    line[i].text);
+	free(line);
+}
+
 void
 side_of_report(const struct report *r, const char *label, struct side *out)
 {
@@ -67,6 +83,7 @@ side_of_report(const struct report *r, const char *label, struct side *out)
 	for (int i = 0; i < r->nrows; i++)
 		if (r->row[i].kind == ROW_LAYER && !r->row[i].removed)
 			add_side_row(out, r, &r->row[i]);
+	copy_measured(out, r);
 }
 
 /* Add a layer of an evaluation. */

@@ -1,10 +1,14 @@
 #include "export/document.h"
 
+#include "report/report_measured.h"
+
 struct chart_source
 document_chart_source(const struct report *r)
 {
 	return (struct chart_source){.now = r->now,
-	    .baseline = report_compares(r) ? r->base : NULL};
+	    .baseline = report_compares(r) ? r->base : NULL,
+	    .measured = r->measured != NULL && r->measured->match.ngroups > 0
+	    ? &r->measured->match : NULL};
 }
 
 void

@@ -43,7 +43,8 @@ read_value(struct measured_reader *r, struct err *e)
 	}
 	value = json_loadb(begin, r->size - r->at, JSON_DISABLE_EOF_CHECK | JSON_DECODE_ANY, &why);
 	if (value == NULL) {
-		r->line += why.line > 0 ? why.line - 1 : 0;
+		for (int i = 0; i < why.position && begin + i < r->text + r->size; i++)
+			r->line += begin[i] == '\n';
 		if (json_error_code(&why) == json_error_premature_end_of_input)
 			(void)err_set(e, "the JSON ends too early: the file has been cut off");
 		else

@@ -4,6 +4,7 @@
 #include "base/name_table.h"
 #include "report/column_get.h"
 #include "base/number.h"
+#include "report/report_measured.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -53,6 +54,16 @@ const struct column column_table[] = {
         "state or shared"),
     {SHOWN("latency_us", seconds, "TIME", FORM_SECONDS, 8, 1, "time on the chosen device"),
         .show = column_show_seconds, .mark = FORM_LEAST, .heat = true},
+    {SHOWN("measured_us", measured, "MEASURED", FORM_SECONDS, 8, 1, "time that was measured, of "
+        "--measured"), .show = column_show_measured, .heat = true, .needs = NEEDS_MEASURED},
+    {SHOWN("measured_error_percent", measured_error, "OFF BY", FORM_PERCENT, 7, 1, "the "
+        "predicted time against the measured one: +10% is too long"),
+        .show = column_show_measured_error, .needs = NEEDS_MEASURED},
+    HIDDEN("measured_low_us", measured_low, "shortest run that was measured"),
+    HIDDEN("measured_high_us", measured_high, "longest run that was measured"),
+    HIDDEN("measured_runs", measured_runs, "runs that were measured"),
+    HIDDEN("measured_name", measured_name, "name of the layer in the file of measured times"),
+    HIDDEN("measured_how", measured_how, "how it was found there: by name, by kind and order"),
     HIDDEN("latency_low_us", low, "shortest time to expect"),
     HIDDEN("latency_high_us", high, "longest time to expect"),
     HIDDEN("compute_us", compute, "time of the arithmetic alone"),
@@ -148,6 +159,8 @@ column_says(const struct column *c, const struct report *r)
 		return r->choices->n > 0;
 	if (c->needs == NEEDS_CHANGE)
 		return report_compares(r);
+	if (c->needs == NEEDS_MEASURED)
+		return r->measured != NULL && r->measured->match.rows->nrows > 0;
 	return needs_met(c->needs, r->now);
 }
 
@@ -205,7 +218,7 @@ column_text(const struct column *c, const struct report *r, const struct report_
 	buf[0] = '\0';
 	if (row->removed && c->form != FORM_TEXT && c->form != FORM_PERCENT)
 		return;
-	if (row->added && c->form == FORM_PERCENT) {
+	if (row->added && c->form == FORM_PERCENT && c->needs == NEEDS_CHANGE) {
 		(void)snprintf(buf, size, COLUMN_NEW);
 		return;
 	}

@@ -53,6 +53,17 @@ COLUMN_GET(intensity)
 COLUMN_SHOW(share)
 COLUMN_SHOW(delta)
 
+/* column_measured.c */
+COLUMN_GET(measured)
+COLUMN_GET(measured_error)
+COLUMN_GET(measured_low)
+COLUMN_GET(measured_high)
+COLUMN_GET(measured_runs)
+COLUMN_GET(measured_name)
+COLUMN_GET(measured_how)
+COLUMN_SHOW(measured)
+COLUMN_SHOW(measured_error)
+
 /* column_setting.c */
 COLUMN_GET(hardware)
 COLUMN_GET(convention)

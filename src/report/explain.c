@@ -3,7 +3,9 @@
 #include "base/number.h"
 #include "optimize/choice_text.h"
 #include "report/explain_private.h"
+#include "report/measured_text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Write a figure in full, as explanations show it. */
@@ -88,6 +90,28 @@ say_source(struct explain_lines *l, const struct report *r, const struct report_
 		explain_say(l, "script", "%s", x->path);
 }
 
+/* Say what was measured for the row. */
+static void
+say_measured(struct explain_lines *l, const struct report *r, const struct report_row *row)
+{
+	char text[MEASURED_TEXT_MAX];
+
+	if (*measured_row_text(r, row, text) != '\0')
+		explain_say(l, "measured", "%s", text);
+}
+
+/* Say what was measured for the whole model, and what was not matched. */
+static void
+say_all_measured(struct explain_lines *l, const struct report *r)
+{
+	struct measured_line *line = mem_calloc(MEASURED_LINES_MAX, sizeof *line);
+	int n = measured_lines(r, line);
+
+	for (int i = 0; i < n; i++)
+		explain_say(l, line[i].label, "%s", line[i].text);
+	free(line);
+}
+
 static void
 explain_layer(struct explain_lines *l, const struct evaluation *v, int layer)
 {
@@ -106,8 +130,12 @@ explain_row(const struct report *r, const struct report_row *row, const char *ti
 
 	if (row->layer < 0) {
 		explain_block(&l, r, row);
-		if (row->kind == ROW_TOTAL)
+		if (row->kind == ROW_TOTAL) {
 			explain_peak(&l, r->now);
+			say_all_measured(&l, r);
+		} else {
+			say_measured(&l, r, row);
+		}
 		return l.n;
 	}
 	if (row->now_layer >= 0) {
@@ -121,6 +149,7 @@ explain_row(const struct report *r, const struct report_row *row, const char *ti
 	}
 	if (row->changed && row->base_layer >= 0)
 		explain_flops(&l, "was", r->base, row->base_layer);
+	say_measured(&l, r, row);
 	say_choices(&l, r, row);
 	say_source(&l, r, row);
 	if (row->now_layer >= 0) {

@@ -31,6 +31,7 @@ needs_met(enum needs needs, const struct evaluation *v)
 	case NEEDS_NOTHING:
 	case NEEDS_CHOICES:
 	case NEEDS_CHANGE:
+	case NEEDS_MEASURED:
 		break;
 	}
 	return true;

@@ -13,6 +13,7 @@ enum needs {
 	NEEDS_NOTHING,
 	NEEDS_CHOICES,             /* at least one choice: column_says() knows, an evaluation not */
 	NEEDS_CHANGE,              /* something to compare; column_says() knows that, too */
+	NEEDS_MEASURED,            /* measured times of layers; so it does here */
 	NEEDS_FRAMES,              /* samples that are not sequences of tokens */
 	NEEDS_TOKENS,              /* samples that are sequences of tokens */
 	NEEDS_CACHE,               /* a KV cache */
@@ -26,8 +27,8 @@ enum needs {
 	NEEDS_PLAN                 /* a file for an engine that plans one arena for all tensors */
 };
 
-/* Return whether an evaluation meets a need.  It always meets NEEDS_CHOICES and
- * NEEDS_CHANGE. */
+/* Return whether an evaluation meets a need.  It always meets NEEDS_CHOICES,
+ * NEEDS_CHANGE and NEEDS_MEASURED. */
 bool needs_met(enum needs needs, const struct evaluation *v);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/names.h"
 #include "base/phrase.h"
+#include "report/report_measured.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -446,6 +447,7 @@ report_free(struct report *r)
 		passed_free(r->passed);
 	free(r->passed);
 	report_free_fields(r);
+	report_measured_free(r->measured);
 	*r = (struct report){0};
 }
 

@@ -57,6 +57,8 @@ struct baseline {
 	                                    * NULL: it is the same graph */
 };
 
+struct report_measured;
+
 struct report {
 	const struct model *model;         /* borrowed, like the choices and the evaluations */
 	const struct choices *choices;
@@ -72,6 +74,7 @@ struct report {
 	struct report_row *row;            /* parents before their children, without the total */
 	struct report_row total;
 	struct arena sums;                 /* owned: figures of rows of several layers */
+	struct report_measured *measured;  /* owned: report_measured.h; NULL: there is none */
 };
 
 /* Make the rows of a model.  Free them with report_free().  Figures of layers that only the

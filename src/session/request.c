@@ -35,6 +35,13 @@ request_set_baseline(struct request *r, const char *word)
 }
 
 void
+request_add_measured(struct request *r, const char *file)
+{
+	r->measured = mem_resize(r->measured, (size_t)r->nmeasured + 1, sizeof *r->measured);
+	r->measured[r->nmeasured++] = mem_strdup(file);
+}
+
+void
 request_set_setting(struct request *r, int setting, const char *word)
 {
 	replace_word(&r->setting[setting], word);
@@ -97,6 +104,8 @@ request_add(struct request *r, const struct request *more)
 	add_knobs(r, more->knob, more->nknobs);
 	for (int i = 0; i < more->nchoices; i++)
 		request_add_choice(r, more->choice[i]);
+	for (int i = 0; i < more->nmeasured; i++)
+		request_add_measured(r, more->measured[i]);
 	if (more->limits.time > 0)
 		r->limits.time = more->limits.time;
 	if (more->limits.memory > 0)
@@ -258,6 +267,9 @@ request_free(struct request *r)
 	for (int i = 0; i < r->nchoices; i++)
 		free(r->choice[i]);
 	free(r->choice);
+	for (int i = 0; i < r->nmeasured; i++)
+		free(r->measured[i]);
+	free(r->measured);
 	*r = (struct request){0};
 }
 

@@ -30,12 +30,16 @@ struct request {
 	int nchoices;
 	char **choice;                     /* "prune=0.5@layer1", as choices_parse() reads it */
 	char *baseline;                    /* as --baseline takes it; NULL: the model as opened */
+	int nmeasured;
+	char **measured;                   /* files of measured times, as --measured takes them */
 	struct script_limits limits;       /* of the script */
 };
 
 void request_set_model(struct request *r, const char *file);
 void request_set_recipe(struct request *r, const char *file);
 void request_set_baseline(struct request *r, const char *word);
+/* Add a file of measured times; of several the median holds. */
+void request_add_measured(struct request *r, const char *file);
 /* `setting` is SETTING_HARDWARE or another. */
 void request_set_setting(struct request *r, int setting, const char *word);
 void request_set_usual(struct request *r, int setting, const char *word, const char *place);

@@ -1,5 +1,7 @@
 #include "session/session_private.h"
 
+#include "report/report_measured.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,6 +54,15 @@ session_drop_snapshot(struct session *s, int which)
 	s->nsnapshots--;
 }
 
+static void
+forget_measured(struct session *s)
+{
+	if (s->measured != NULL)
+		measured_release(s->measured);
+	free(s->measured);
+	s->measured = NULL;
+}
+
 void
 session_free(struct session *s)
 {
@@ -75,6 +86,7 @@ session_free(struct session *s)
 	}
 	free(s->asked);
 	hardware_free(&s->devices);
+	forget_measured(s);
 	runtime_free(&s->runtimes);
 	*s = (struct session){0};
 }
@@ -135,6 +147,7 @@ make_report(struct session *s)
 	report_make(s->model, &s->now.choices, &baseline, &s->now_eval, &s->report);
 	report_set_analysis(&s->report, s->analysis);
 	s->analysis = NULL;
+	report_set_measured(&s->report, s->measured);
 	s->ready = true;
 	s->serial++;
 }
@@ -300,10 +313,37 @@ session_set_model(struct session *s, struct model *m, struct err *e)
 }
 
 bool
+session_set_measured(struct session *s, const char *const *file, int n, struct err *e)
+{
+	struct measured_times *m = NULL;
+
+	if (n > MEASURED_MAX_FILES)
+		return err_set(e, "at most %d files of measured times are read",
+		    MEASURED_MAX_FILES);
+	if (n > 0) {
+		m = mem_calloc(1, sizeof *m);
+		if (!measured_load_all(file, n, m, e)) {
+			free(m);
+			return false;
+		}
+	}
+	if (s->ready)
+		report_set_measured(&s->report, NULL);
+	forget_measured(s);
+	s->measured = m;
+	if (s->ready)
+		report_set_measured(&s->report, m);
+	s->serial++;
+	return true;
+}
+
+bool
 session_open_model(struct session *s, struct model *m, struct err *e)
 {
 	struct choices before = s->now.choices;
 	int baseline = s->now.baseline;
+	/* What was measured of another model says nothing about this one. */
+	bool is_first = s->model == NULL;
 
 	s->now.choices = (struct choices){0};
 	s->now.baseline = BASELINE_OPENED;
@@ -317,6 +357,10 @@ session_open_model(struct session *s, struct model *m, struct err *e)
 	}
 	choices_free(&before);
 	session_forget_history(s);
+	if (!is_first) {
+		report_set_measured(&s->report, NULL);
+		forget_measured(s);
+	}
 	return true;
 }
 

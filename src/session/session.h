@@ -14,6 +14,7 @@
 #include "course/course.h"
 #include "search/budget.h"
 #include "optimize/choices.h"
+#include "measure/measured.h"
 #include "evaluate/evaluate.h"
 #include "hardware/hardware.h"
 #include "model/model.h"
@@ -111,6 +112,7 @@ struct session {
 	SESSION_FIELD bool starts_over;         /* the next model is opened, not run again */
 	SESSION_FIELD struct session_base base;
 	SESSION_FIELD struct report report;
+	struct measured_times *SESSION_FIELD measured; /* times that were measured, or NULL */
 	SESSION_FIELD struct analysis *analysis; /* of the last report, for the next; else NULL */
 	SESSION_FIELD bool ready;               /* report is valid */
 	SESSION_FIELD uint64_t serial;          /* of the report: each report has its own */
@@ -257,6 +259,10 @@ bool session_match(struct session *s, const struct request *r, struct err_list *
 /* Fill a request or a recipe that makes the present state again.  The caller frees it. */
 void session_request(const struct session *s, struct request *out);
 void session_recipe(const struct session *s, struct recipe *out);
+
+/* Read files of measured times, and lay them beside the predicted ones from now on; 0 files take
+ * them away.  They are no step of undo.  On failure those before stay. */
+bool session_set_measured(struct session *s, const char *const *file, int n, struct err *e);
 
 /* Give the present state a name; a snapshot of that name is replaced. */
 bool session_take_snapshot(struct session *s, const char *name, struct err *e);

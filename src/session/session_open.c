@@ -170,6 +170,13 @@ open_baseline(struct session *s, const struct request *r, struct err_list *notes
 	return ok;
 }
 
+static bool
+read_measured(struct session *s, const struct request *r, struct err *e)
+{
+	return r->nmeasured == 0 || session_set_measured(s, (const char *const *)r->measured,
+	    r->nmeasured, e);
+}
+
 bool
 session_open(const struct request *r, struct session *out, struct err_list *notes,
     struct script_messages *messages, struct err *e)
@@ -188,7 +195,7 @@ session_open(const struct request *r, struct session *out, struct err_list *note
 	ok = session_read_recipe(out, r, &recipe, e);
 	if (ok) {
 		ok = open_model(out, r, &recipe, notes, messages, e) &&
-		    open_baseline(out, r, notes, e);
+		    open_baseline(out, r, notes, e) && read_measured(out, r, e);
 		recipe_free(&recipe);
 	}
 	if (!ok)
@@ -211,7 +218,7 @@ session_begin(const struct request *r, struct session *out, struct recipe *recip
 		request_add(&whole, r);
 		for (int i = 0; i < SETTINGS; i++)
 			out->named[i] = whole.setting[i] != NULL;
-		ok = take_request(out, &whole, e);
+		ok = take_request(out, &whole, e) && read_measured(out, r, e);
 		request_free(&whole);
 	}
 	if (!ok) {

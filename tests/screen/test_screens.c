@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define MAX_VIEWS 256
+/* Read times that were measured of ResNet-50. */
+#define MEASURED ":measured Space tests/data/measured/resnet50_tensorrt.json Enter"
 
 /* Names that try to break the screen: escapes, control characters, characters of two columns and of
  * none, bytes that are no characters, text that runs from right to left. */
@@ -220,6 +222,18 @@ static const struct scene {
     {"chart-growth-120x40", 120, 40, MONO, "examples/mnist.lua",
         "H T4 Enter t Down Enter X Right Right"},
     {"chart-growth-200x60", 200, 60, LIGHT, "examples/mnist.lua", "H T4 Enter t Down Enter X"},
+    {"chart-measured", 80, 24, COLOUR, "zoo:resnet", MEASURED},
+    {"chart-measured-40x12", 40, 12, MONO, "zoo:resnet", MEASURED},
+    {"chart-measured-120x40", 120, 40, LIGHT, "zoo:resnet",
+        "H T4 Enter " MEASURED " Right Right"},
+    {"chart-measured-200x60", 200, 60, COLOUR, "zoo:resnet",
+        MEASURED},
+    {"measured", 80, 24, COLOUR, "zoo:resnet", MEASURED " q Down Down Down"},
+    {"measured-40x12", 40, 12, MONO, "zoo:resnet", MEASURED " q Down Down Down"},
+    {"measured-120x40", 120, 40, COLOUR, "zoo:resnet",
+        MEASURED " q Down Down Down"},
+    {"measured-200x60", 200, 60, LIGHT, "zoo:resnet", MEASURED " q"},
+    {"chart-measured-none", 80, 24, COLOUR, "zoo:resnet", "O"},
     {"chart-sweep-200x60", 200, 60, LIGHT, "zoo:resnet", "& Enter Down Down"},
     {"targets-80x24", 80, 24, COLOUR, "budget.lua", ""},
     {"targets-120x40", 120, 40, MONO, "budget.lua", "9"},
@@ -414,6 +428,7 @@ int
 main(void)
 {
 	stage_enter();
+	stage_copy("tests/data/measured/resnet50_tensorrt.json");
 	stage_write("names.lua", names_script);
 	stage_write("broken.lua", broken_script);
 	stage_write("budget.lua", budget_script);

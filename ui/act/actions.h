@@ -86,6 +86,7 @@ void take_about(struct app *a, const char *text);
 
 /* Files: act_file.c */
 void act_export(struct app *a);
+void take_measured(struct app *a, const char *text);
 void act_save_recipe(struct app *a);
 void act_replay(struct app *a);
 

@@ -28,7 +28,8 @@
 	X(chart_devices) \
 	X(chart_duel) \
 	X(chart_growth) \
-	X(chart_sweep)
+	X(chart_sweep) \
+	X(chart_measured)
 
 #define VIEW_DECLARE(kind) extern const struct view_kind kind;
 VIEWS(VIEW_DECLARE)

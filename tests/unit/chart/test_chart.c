@@ -8,6 +8,7 @@
 #include "lib/build.h"
 #include "lib/tap.h"
 #include "lib/variant.h"
+#include "measure/measured_match.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -215,6 +216,39 @@ check_duel(struct graph *g)
 	side_free(&b);
 }
 
+/* "wide" was measured to take 20 us, where 10 us are predicted, and "thin" 1 us, as predicted. */
+static void
+check_measured(const struct evaluation *v)
+{
+	static const char text[] = "[{\"name\": \"wide\", \"averageMs\": 0.02},"
+	    "{\"name\": \"<&\\\"thin\\\">\", \"averageMs\": 0.001}]";
+	struct chart_source s = {.now = v};
+	struct measured_times m;
+	struct measured_match k;
+	struct chart c;
+	struct err e;
+
+	chart_make_measured(&s, &c);
+	tap_has(c.note[0], "no measured times", "measured: without a file a note says so");
+	chart_free(&c);
+	if (!measured_load_text("x.json", text, strlen(text), &m, &e))
+		build_fail("read", &e);
+	measured_match(&m, v, "net", &k);
+	s.measured = &k;
+	chart_make_measured(&s, &c);
+	tap_is_int(c.nmarks, 2, "measured: a mark for each layer");
+	tap_ok(fabs(c.mark[0].x - 20e-6) < 1e-12 && fabs(c.mark[0].y - 10e-6) < 1e-12,
+	    "measured: at 20 us to the right and 10 us up");
+	tap_ok(fabs(c.mark[0].weight - 20.0 / 21) < 1e-9, "measured: as large as its share");
+	tap_is_int(c.nlines, 1, "measured: the diagonal");
+	tap_ok(c.x.min == c.y.min && c.x.max == c.y.max, "measured: both axes have one scale");
+	tap_has(c.note[0], "1 are within 10%", "measured: one is near");
+	chart_free(&c);
+	check_svg(&s);
+	measured_match_free(&k);
+	measured_release(&m);
+}
+
 int
 main(void)
 {
@@ -229,6 +263,7 @@ main(void)
 	check_unknown();
 	check_svg(&s);
 	check_duel(g);
+	check_measured(&v);
 	evaluation_free(&v);
 	graph_free(g);
 	return tap_done();

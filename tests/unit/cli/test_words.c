@@ -9,6 +9,7 @@
 #include "cli/cli_man.h"
 #include "cli/cli_parse.h"
 #include "cli/reference.h"
+#include "measure/measured.h"
 #include "op/op_table.h"
 #include "report/fleet.h"
 #include "op/quantization.h"
@@ -176,6 +177,10 @@ check_commands(void)
 		check_in_readme("commands", c->name);
 		tap_has(help, c->name, "commands: --help names %s", c->name);
 		check_example(c);
+	}
+	for (const struct measured_format *m = measured_format_table; m->name != NULL; m++) {
+		check_row("formats of measured times", m->name, m->help, 70);
+		check_in_readme("formats of measured times", m->name);
 	}
 	for (const struct cli_option *o = cli_option_table; o->name != NULL; o++) {
 		int takers = 0;
