@@ -282,6 +282,14 @@ skip_mark(const char **data, size_t *n)
 	}
 }
 
+/* Finish the last row. */
+static void
+end_text(struct reader *r)
+{
+	if (!r->failed && csv_fini(&r->parser, take_field, end_csv_row, r) != 0)
+		refuse_file(r, "the file ends inside a quoted field: it has been cut off");
+}
+
 /* Read a file that had `size` bytes when it was opened; one that grows might never end. */
 static void
 read_stream(struct reader *r, FILE *f, size_t size)
@@ -303,8 +311,27 @@ read_stream(struct reader *r, FILE *f, size_t size)
 	free(buf);
 	if (!r->failed && ferror(f))
 		refuse_file(r, "the file cannot be read to its end");
-	if (!r->failed && csv_fini(&r->parser, take_field, end_csv_row, r) != 0)
-		refuse_file(r, "the file ends inside a quoted field: it has been cut off");
+	end_text(r);
+}
+
+bool
+csv_read_text(const char *text, size_t size, csv_row *row, void *ctx, int *line, struct err *e)
+{
+	struct reader r = {.row = row, .ctx = ctx, .line = 1, .row_line = 1, .e = e};
+
+	*line = 0;
+	if (csv_init(&r.parser, CSV_STRICT | CSV_STRICT_FINI) != 0) {
+		refuse_file(&r, "libcsv cannot be started");
+	} else {
+		skip_mark(&text, &size);
+		parse_lines(&r, text, size);
+		end_text(&r);
+	}
+	csv_free(&r.parser);
+	free(r.text);
+	if (r.failed)
+		*line = r.row_line;
+	return !r.failed;
 }
 
 bool

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 
@@ -46,5 +47,8 @@ typedef bool csv_row(void *ctx, int nfields, const char *const *field, struct er
 
 /* Read every row of a file, in order. */
 bool csv_read(const char *path, csv_row *row, void *ctx, struct err *e);
+/* Read every row of a text.  Where it fails, `line` gets the line that the sentence is about. */
+bool csv_read_text(const char *text, size_t size, csv_row *row, void *ctx, int *line,
+    struct err *e);
 
 #endif

@@ -28,6 +28,8 @@ const struct measured_format measured_format_table[] = {
         measured_is_tflite, measured_read_tflite},
     {"oneDNN log", "lines that ONEDNN_VERBOSE=1 makes a program print", false,
         measured_is_onednn, measured_read_onednn},
+    {"verification", "CSV of layertop verify", false, measured_is_verify,
+        measured_read_verify},
     {"ncnn text", "text of benchncnn, or of a build with NCNN_BENCHMARK", false,
         measured_is_ncnn, measured_read_ncnn},
     {.name = NULL},

@@ -78,6 +78,8 @@ bool measured_is_onednn(const char *text, size_t n);
 bool measured_read_onednn(struct measured_reader *r, struct err *e);
 bool measured_is_pytorch(const char *text, size_t n);
 bool measured_read_pytorch(struct measured_reader *r, struct err *e);
+bool measured_is_verify(const char *text, size_t n);
+bool measured_read_verify(struct measured_reader *r, struct err *e);
 bool measured_is_llama_bench(const char *text, size_t n);
 bool measured_read_llama_bench(struct measured_reader *r, struct err *e);
 

@@ -207,6 +207,19 @@ check_llama_bench(void)
 }
 
 static void
+check_verify(void)
+{
+	struct measured_times m = read_file("verify.csv");
+
+	tap_is_int(m.nrows, 2, "verify: a row for each layer that ran");
+	check_times(&m, 0, "conv1", 120);
+	check_times(&m, 1, "fc", 30);
+	tap_is_str(m.engine, "layertop with the engine plain 0.1.0", "verify: the engine");
+	tap_is_int(m.threads, 1, "verify: the threads");
+	measured_release(&m);
+}
+
+static void
 check_refused(const char *text, const char *sentence)
 {
 	struct measured_times m;
@@ -249,9 +262,15 @@ check_errors(void)
 	check_refused("{\"traceEvents\": 5}", "x.json:1: there is no list 'traceEvents'");
 	check_refused("[{\"avg_ts\": 0, \"n_gen\": 5}]",
 	    "x.json:1: a test has no speed in \"avg_ts\"");
+	check_refused("layer,measured_seconds\r\nconv1,fast\r\n",
+	    "x.json:2: 'fast' is no time in seconds");
+	check_refused("op,measured_seconds\r\nconv,1\r\n", "x.json:1: there is no column 'layer'");
+	check_refused("layer,measured_seconds\r\n\"conv1,1\r\n",
+	    "x.json:2: the file ends inside a quoted field: it has been cut off");
 	check_refused("nothing of the kind", "x.json has no measured times that are known: it is "
 	    "no ONNX Runtime profile, TensorRT profile, TensorRT trace, PyTorch trace, "
-	    "llama-bench result, TensorFlow Lite table, oneDNN log or ncnn text");
+	    "llama-bench result, TensorFlow Lite table, oneDNN log, verification or "
+	    "ncnn text");
 }
 
 /* Two files: the median of two values is between them. */
@@ -292,6 +311,7 @@ main(void)
 	check_ncnn();
 	check_pytorch();
 	check_llama_bench();
+	check_verify();
 	check_errors();
 	check_several();
 	return tap_done();
