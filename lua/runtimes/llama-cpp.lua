@@ -130,11 +130,15 @@ return {
       },
     },
     ["datacenter-gpu"] = {
+      share = {
+        dense = { 0.33, learned = "51 rows of language" },
+      },
       share_int8 = {
+        dense = { 0.2, learned = "51 rows of language" },
         thin = { 0.152, learned = "51 rows of language" },
       },
       bandwidth = {
-        dense = { 0.0258, learned = "51 rows of language" },
+        dense = { 0.495, unverified = "as a single token: 51 rows of language" },
         thin = { 0.495, learned = "51 rows of language" },
       },
       start = {
@@ -143,7 +147,7 @@ return {
       },
       learned = {
         roofline = {
-          median = -0.036, low = -0.676, high = 0.534, rows = 51,
+          median = -0.052, low = -1.165, high = 0.313, rows = 51,
           from = "language, 3 devices",
         },
       },

@@ -14,7 +14,7 @@ const struct cli_command cli_command_table[] = {
         MODEL_OPTIONS "baseline measured resume clean theme ", NULL},
     {"report", "FILE", "print what every layer costs",
         "layertop report zoo:resnet --opt prune=0.5@layer3 --opt bits=8 --hw rpi-5", 1, 1,
-        MODEL_OPTIONS "baseline measured json sort page devices parallel ", cli_report},
+        MODEL_OPTIONS "baseline measured json sort page devices parallel train ", cli_report},
     {"export", "FILE", "write what every layer costs as CSV, JSON, Markdown, HTML, or as a chart",
         "layertop export zoo:vgg --opt bits=8 -o vgg.csv", 1, 1,
         MODEL_OPTIONS "baseline measured output format chart ",

@@ -355,6 +355,8 @@ const struct cli_option cli_option_table[] = {
         .set = set_devices},
     {"parallel", 0, "SHARING", "how these share the model: tensor or pipeline",
         .set = set_parallel},
+    {"train", 0, "NAME=VALUE,...", "terms of --page training: steps, share of the peak, "
+        "optimizer, recompute", FIELD(train)},
     {"json", 'j', NULL, "print JSON instead of a table", FIELD(json)},
     {"markdown", 0, NULL, "print the reference of model scripts as Markdown", FIELD(markdown)},
     {"luals", 0, NULL, "print definitions with which the Lua language server checks scripts",

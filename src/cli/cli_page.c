@@ -110,8 +110,11 @@ print_page(const struct page_kind *kind, const struct cli_settings *settings,
 	struct page_source source = {.session = s, .fit = &fit, .times = "x", .way = -1,
 	    .row = find_row(&s->report, at != NULL ? at + 1 : NULL, e), .comparison = duel,
 	    .serving = serving};
-	bool ok = source.row != NULL && make_serving(kind, settings, s, serving, e);
+	struct training_options training = training_usual();
+	bool ok = source.row != NULL && (settings->train == NULL || training_read(settings->train,
+	    &training, e)) && make_serving(kind, settings, s, serving, e);
 
+	source.training = &training;
 	if (ok)
 		page_print(kind, &source, cli_width(), stdout);
 	serving_end(serving);

@@ -30,6 +30,7 @@ struct cli_settings {
 	const char *chart;
 	const char *page;                  /* in place of the table of a report; NULL: the table */
 	struct parallel parallel;          /* devices that serve; none: one */
+	const char *train;                 /* options of the page of training, or NULL */
 	const char *sort;
 	const char *theme;                 /* of the explorer */
 	bool resume, clean;                /* as in struct cli_wishes */

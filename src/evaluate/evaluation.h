@@ -47,6 +47,8 @@ struct settings {
 	int64_t batch;
 	const struct runtime *runtime;
 	int64_t threads;           /* 0: as many as people use there */
+	int64_t speaks;            /* 1: the model makes one token after the other, for which
+	                            * people use another runtime on some devices */
 };
 
 struct task;

@@ -223,6 +223,8 @@ settings_resolved(const struct settings *s)
 	struct settings r = *s;
 
 	(void)settings_renew(&r);
+	if (r.runtime == NULL && r.speaks != 0)
+		r.runtime = r.hardware->speaker;
 	if (r.runtime == NULL)
 		r.runtime = r.hardware->runtime != NULL ? r.hardware->runtime : &runtime_none;
 	if (r.threads == 0 || platform_usual_threads(r.hardware) == 0)

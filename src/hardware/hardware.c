@@ -151,6 +151,20 @@ add_runtimes_of_class(struct catalogue *c, struct hardware *h)
 	}
 }
 
+/* Return the runtime of language models on a GPU, if people run it there: the profile lists it, or
+ * lists none and the class has it. */
+static const struct runtime *
+speaker_of(const struct hardware *h, const struct runtime_table *runtimes)
+{
+	const struct runtime *r = h->family == FAMILY_GPU ? runtime_named(runtimes, "llama-cpp")
+	    : NULL;
+	bool listed = *h->runtime_id == NULL;
+
+	for (const char *const *id = h->runtime_id; *id != NULL; id++)
+		listed = listed || strcmp(*id, "llama-cpp") == 0;
+	return r != NULL && listed && runtime_runs_on(r, h->class) ? r : NULL;
+}
+
 void
 hardware_link(struct catalogue *c, const struct runtime_table *runtimes)
 {
@@ -164,6 +178,7 @@ hardware_link(struct catalogue *c, const struct runtime_table *runtimes)
 		for (int k = 0; k < h->nmeasured; k++)
 			(void)named_runtime(c, h, h->measured[k].id);
 		add_runtimes_of_class(c, h);
+		h->speaker = speaker_of(h, runtimes);
 	}
 }
 

@@ -62,6 +62,7 @@ struct hardware {
 	const char *runtime_id[HARDWARE_MAX_RUNTIMES + 1]; /* what people run here, the usual one
 	                            * first; ended by NULL, and empty: that of the class */
 	const struct runtime *runtime; /* the usual one: see hardware_link(); NULL: none */
+	const struct runtime *speaker; /* the usual one of language models; NULL: as of others */
 	const struct runtime *compiler; /* the first of these that joins layers, or NULL */
 	int nmeasured;
 	struct device_runtime *measured; /* figures of runtimes on this device */

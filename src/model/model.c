@@ -185,6 +185,13 @@ knob_range(const struct knob *k, char buf[static KNOB_RANGE_MAX])
 }
 
 bool
+model_speaks(const struct model *m)
+{
+	return model_knob(m, "mode") != NULL && model_knob(m, "prompt") != NULL &&
+	    model_knob(m, "cache") != NULL;
+}
+
+bool
 model_totals(const struct model *m, int64_t *params, int64_t *macs, struct err *e)
 {
 	const struct convention *c = convention_published();

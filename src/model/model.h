@@ -87,6 +87,10 @@ void model_free(struct model *m);
 /* Return the knob of this name, or NULL. */
 const struct knob *model_knob(const struct model *m, const char *name);
 
+/* Return whether a model makes one token after the other: it has the knobs mode, prompt and
+ * cache. */
+bool model_speaks(const struct model *m);
+
 /* Count the parameters, and the MACs of one sample as published tables do (convention
  * "torchvision").  Fail, with a sentence, on overflow. */
 bool model_totals(const struct model *m, int64_t *params, int64_t *macs, struct err *e);

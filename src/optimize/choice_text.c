@@ -1,13 +1,17 @@
 #include "optimize/choice_text.h"
 
 #include "base/name_table.h"
+#include "base/nearest.h"
 #include "base/phrase.h"
 #include "optimize/table.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+
+#define NEAR_MAX 4 /* words that a refusal names */
 
 #define WORD_MAX 128
 
@@ -42,12 +46,57 @@ choice_allowed_text(const struct optimization_param *p, char *buf, size_t size)
 	return buf;
 }
 
+/* Name the words that are nearest to a text: "; did you mean q6_k, q5_k or q4_k?"; nothing if none
+ * is near. */
+static char *
+nearest_words(const struct optimization_param *p, const char *text, char *buf, size_t size)
+{
+	struct phrase list = phrase_in(buf, size);
+	const char *near[NEAR_MAX];
+	int least = INT_MAX, n = 0;
+
+	for (int i = 0; p->words[i] != NULL; i++) {
+		struct nearest one = {0};
+
+		nearest_try(&one, text, p->words[i]);
+		if (one.word == NULL || one.distance > least)
+			continue;
+		n = one.distance < least ? 0 : n;
+		least = one.distance;
+		if (n < NEAR_MAX)
+			near[n++] = one.word;
+	}
+	for (int i = 0; i < n; i++)
+		phrase_add(&list, "%s%s", i == 0 ? "; did you mean " : i + 1 < n ? ", " : " or ",
+		    near[i]);
+	if (n > 0)
+		phrase_add(&list, "?");
+	return buf;
+}
+
+/* Refuse a value of a parameter with words of two kinds: list the first kind, and the words of both
+ * that are nearest. */
+static bool
+wrong_of_many(const struct optimization *o, const struct optimization_param *p, const char *text,
+    struct err *e)
+{
+	char allowed[512], near[128];
+	struct phrase list = phrase_in(allowed, sizeof allowed);
+
+	for (int i = 0; i < p->stepped; i++)
+		phrase_item(&list, ", ", "%s", p->words[i]);
+	return err_set(e, "%s: %s is %s or a format, as %s, not '%.40s'%s", o->name, p->name,
+	    allowed, p->words[p->stepped], text, nearest_words(p, text, near, sizeof near));
+}
+
 static bool
 wrong_value(const struct optimization *o, const struct optimization_param *p, const char *text,
     struct err *e)
 {
 	char allowed[512];
 
+	if (p->stepped > 0)
+		return wrong_of_many(o, p, text, e);
 	return err_set(e, "%s: %s is %s, not '%.40s'", o->name, p->name,
 	    choice_allowed_text(p, allowed, sizeof allowed), text);
 }
@@ -89,13 +138,16 @@ is_beyond(double a, double b, int direction)
 	return direction > 0 ? a > b : a < b;
 }
 
-/* Return the first of the words with the next larger (+1) or smaller (-1) amount. */
+/* Return the first of the words with the next larger (+1) or smaller (-1) amount.  A word of the
+ * first kind leads to others of it, one behind them to others behind. */
 static int
 step_amount(const struct optimization_param *p, int word, int direction)
 {
+	bool behind = p->stepped > 0 && word >= p->stepped;
 	int best = word;
 
-	for (int i = 0; p->words[i] != NULL && (p->stepped == 0 || i < p->stepped); i++) {
+	for (int i = behind ? p->stepped : 0; p->words[i] != NULL &&
+	    (p->stepped == 0 || behind || i < p->stepped); i++) {
 		if (is_beyond(p->amount[i], p->amount[word], direction) && (best == word ||
 		    is_beyond(p->amount[best], p->amount[i], direction)))
 			best = i;

@@ -24,7 +24,8 @@ struct optimization_param {
 	const char *const *words;  /* NULL, or the values are these words, ended by NULL */
 	const char *const *aliases; /* NULL, or a second name for each word; case is ignored */
 	const double *amount;      /* NULL, or how much each word stands for */
-	int stepped;               /* how many of the words a step can reach; 0: all */
+	int stepped;               /* so many of the words are of one kind, which a step does not
+	                            * leave; 0: all */
 };
 
 struct optimization {

@@ -16,6 +16,8 @@ const struct page_kind page_table[] = {
         page_fill_compare},
     {"serving", "Serving", "a language model for many sequences: speed, first token, what fits",
         page_fill_serving},
+    {"training", "Training", "memory as a formula in the batch, operations of a step, days",
+        page_fill_training},
     {.name = NULL},
 };
 

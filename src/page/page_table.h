@@ -10,6 +10,7 @@
 #include "compare/compare.h"
 #include "course/progress.h"
 #include "evaluate/fit.h"
+#include "evaluate/training.h"
 #include "page/layer_ways.h"
 #include "page/page.h"
 #include "session/serving.h"
@@ -31,6 +32,7 @@ struct page_source {
 	int64_t samples;                   /* to distil on; 0: none */
 	const struct serving *serving;     /* NULL: it is not made yet */
 	const struct serving *second;      /* to hold against that, or NULL */
+	const struct training_options *training; /* NULL: the usual ones */
 	const char *side[2];               /* their names where there is a second */
 };
 
@@ -60,6 +62,7 @@ void page_fill_layer(const struct page_source *s, struct page_out *out);
 void page_fill_device(const struct page_source *s, struct page_out *out);
 void page_fill_counting(const struct page_source *s, struct page_out *out);
 void page_fill_compare(const struct page_source *s, struct page_out *out);
+void page_fill_training(const struct page_source *s, struct page_out *out);
 void page_fill_serving(const struct page_source *s, struct page_out *out);
 
 /* Return the convention that the page of counting compares with. */

@@ -18,8 +18,7 @@
 const char *
 serving_refusal(const struct model *m)
 {
-	if (model_knob(m, "mode") == NULL || model_knob(m, "cache") == NULL ||
-	    model_knob(m, "prompt") == NULL)
+	if (!model_speaks(m))
 		return "this model makes no tokens one after the other: it has no knobs mode, "
 		    "prompt and cache";
 	return NULL;

@@ -277,6 +277,7 @@ stage_model(struct session *s, struct model *m, const struct session_origins *or
 
 	if (s->model == NULL)
 		session_take_batch(m, &s->now.settings);
+	s->now.settings.speaks = model_speaks(m);
 	return (!opens || s->is_staged || session_change_stage(s, course, e)) &&
 	    run_chain(s, m, origins, &s->now, e);
 }

@@ -103,6 +103,7 @@ session_read_variant(struct session *s, const struct model *m, const struct requ
 	course_free(&course);
 	name_notes(notes, first, r->recipe);
 	session_take_batch(m, &to->settings);
+	to->settings.speaks = model_speaks(m);
 	return ok;
 }
 

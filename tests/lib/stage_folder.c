@@ -23,6 +23,7 @@ static const char *const stage_files[] = {"examples/mnist.lua", "examples/separa
     "lua/layertop/fields.lua", "lua/layertop/language.lua", "lua/layertop/vision.lua",
     "lua/layertop/weights.lua", "lua/hardware/stm32f746.lua", "lua/hardware/tesla-t4.lua",
     "lua/hardware/h100-sxm.lua", "lua/runtimes/cmsis-nn.lua", "lua/runtimes/hale.lua",
+    "lua/runtimes/llama-cpp.lua",
     "lua/runtimes/ncnn-cpu.lua", "lua/runtimes/pytorch-eager.lua", "lua/runtimes/stm-ai.lua",
     "lua/runtimes/tflite-micro.lua", "lua/runtimes/tinyengine.lua"};
 

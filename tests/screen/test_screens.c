@@ -199,9 +199,12 @@ static const struct scene {
     {"chart-memory", 80, 24, COLOUR, "zoo:resnet", "M"},
     {"chart-roofline", 80, 24, COLOUR, "zoo:resnet", "H T4 Enter 2 B"},
     {"chart-devices", 80, 24, COLOUR, "zoo:resnet", "t Down Enter D Right Right Down"},
+    {"page-training", 80, 24, COLOUR, "tests/data/configs/llama_3_1_8b.json",
+        "H h100sxm Enter F Right"},
     {"page-serving", 120, 40, COLOUR, "tests/data/configs/llama_3_1_8b.json",
         "H h100sxm Enter V"},
-    {"page-serving-2", 80, 24, COLOUR, "zoo:llama3", "H h100sxm Enter V Right Enter"},
+    {"page-serving-2", 80, 24, COLOUR, "tests/data/configs/llama_3_1_8b.json",
+        "H h100sxm Enter V Right Enter"},
     {"page-serving-none", 80, 24, COLOUR, "examples/mnist.lua", "V"},
     {"chart-growth", 80, 24, COLOUR, "examples/mnist.lua", "X Down"},
     {"chart-memory-40x12", 40, 12, COLOUR, "examples/mnist.lua", "M"},
@@ -433,6 +436,7 @@ main(void)
 	stage_write("broken.lua", broken_script);
 	stage_write("budget.lua", budget_script);
 	stage_write("talks.lua", talking_script);
+	stage_copy("tests/data/configs/llama_3_1_8b.json");
 	stage_write("tangle.lua", branches_script);
 	for (size_t i = 0; i < sizeof scenes / sizeof scenes[0]; i++)
 		play(&scenes[i], STAGE_WITHOUT_KEYS);

@@ -58,6 +58,13 @@ for page in model layer time memory roofline; do
 done
 check "a full disk is told" sh -c \
   '"$LAYERTOP" report zoo:lenet5 --page time >/dev/full 2>stderr; test $? = 2 && grep -q "standard output" stderr'
+check "training is a formula in the batch" shows "batch x" training zoo:gpt2 --hw a100-sxm-80gb
+check "its terms are options" sh -c '"$LAYERTOP" report zoo:gpt2 --page training --hw a100-sxm-80gb \
+  --train optimizer=sgd,recompute=full,steps=1000 >page.txt && grep -q "1,000 steps" page.txt &&
+  grep -q "computed again" page.txt'
+check "an unknown term is refused" refuses "training has steps, share, optimizer and recompute" \
+  report zoo:gpt2 --page training --train lr=1
+check "training of convolutions" shows "conv" training zoo:resnet --hw a100-sxm-80gb
 # Llama 3.1 8B on 80 GB: 16.1 GB of weights, 131 KB of cache a token (see tests/unit/session/test_serving.c).
 llama=$srcdir/tests/data/configs/llama_3_1_8b.json
 check "the page of serving" shows "weights 16.1 GB + 1 x (cache 67.2 MB" serving "$llama" --hw h100-sxm

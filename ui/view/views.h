@@ -22,6 +22,7 @@
 	X(page_compare) \
 	X(page_messages) \
 	X(page_serving) \
+	X(page_training) \
 	X(chart_time) \
 	X(chart_memory) \
 	X(chart_roofline) \
@@ -39,6 +40,9 @@ VIEWS(VIEW_DECLARE)
 struct compare_view *compare_page_state(struct app *a);
 /* Return whether layers that are the same are hidden. */
 bool compare_page_hides_same(const struct app *a);
+
+/* Show the page of training with options, as training_read() reads them. */
+void page_training_set(struct app *a, const char *text);
 
 /* Choose both sides of the duel and of the comparison, which words name as compare_view_find()
  * says.  False after saying why a word means nothing. */

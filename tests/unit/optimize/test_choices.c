@@ -62,6 +62,9 @@ check_steps(void)
 	check_step("bits", 0, "fp8", 1, "16");
 	check_step("bits", 0, "32", 1, "32");
 	check_step("bits", 0, "1", -1, "1");
+	/* 6.5625, 5.5 and 4.5 bits: formats of blocks are a kind of their own. */
+	check_step("bits", 0, "q5_k", 1, "q6_k");
+	check_step("bits", 0, "q8_0", 1, "q8_0");
 	check_step("bits", 1, "auto", -1, "32");
 	check_step("bits", 1, "auto", 1, "auto");
 	check_step("bits", 1, "32", 1, "auto");
@@ -109,10 +112,9 @@ check_texts(void)
 	check_refusal("prune=0.5/8/3", "takes fewer values");
 	check_refusal("prune=0.5/1.5", "multiple is a whole number between 1 and 256");
 	check_refusal("prune=rate:0.5", "no value called 'rate'");
-	check_refusal("bits=7", "weights is 32, 16, bf16, 8, fp8, 4, fp4, 2, 1, q8_0, q6_k, "
-	    "q5_k, q5_0, q4_k, q4_0, iq4_xs, q3_k, q2_k, awq, gptq, fp8_block, mxfp4, nvfp4, "
-	    "q5_k_m, q5_k_s, q4_k_m, q4_k_s, q3_k_l, q3_k_m, q3_k_s, q2_k_s, mostly_q6_k, "
-	    "mostly_q5_0, mostly_q4_0, mostly_iq4_xs, mostly_q2_k or mxfp4_moe, not '7'");
+	check_refusal("bits=7", "weights is 32, 16, bf16, 8, fp8, 4, fp4, 2, 1 or a format, as "
+	    "q8_0, not '7'");
+	check_refusal("bits=q9_k", "did you mean q6_k, q5_k, q4_k or q3_k?");
 	check_refusal("bits=8/3", "activations is auto, 32, 16, bf16, 8, fp8, 4, fp4, 2 or 1, not "
 	    "'3'");
 	check_refusal("pool=2/min", "kind is max, avg or none, not 'min'");
