@@ -2,7 +2,7 @@
 
 #include "base/mem.h"
 #include "base/word.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 
 #include <ctype.h>
 #include <math.h>

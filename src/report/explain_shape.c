@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/number.h"
 #include "base/phrase.h"
-#include "evaluate/liveness.h"
+#include "model/liveness.h"
 #include "model/receptive.h"
 #include "op/padding.h"
 #include "report/explain_private.h"
