@@ -21,8 +21,7 @@ struct sums {
 	struct figures base, now;
 };
 
-/* One walk over the graph as written builds the rows.  A stack holds the blocks that are still
- * open. */
+/* One walk over the graph as written builds the rows; a stack holds the open blocks. */
 struct builder {
 	struct report *r;
 	size_t cap;
@@ -488,7 +487,7 @@ report_reshaped(const struct report *r, char *buf, size_t size)
 	char before[SHAPE_TEXT_MAX], after[SHAPE_TEXT_MAX];
 
 	buf[0] = '\0';
-	for (int i = 0; i < base->noutputs && i < now->noutputs; i++) {
+	for (int i = 0; i < base->noutputs && i < now->noutputs && buf[0] == '\0'; i++) {
 		const struct shape *a = &base->layer[base->output[i]].out;
 		const struct shape *b = &now->layer[now->output[i]].out;
 
@@ -496,7 +495,6 @@ report_reshaped(const struct report *r, char *buf, size_t size)
 			continue;
 		(void)snprintf(buf, size, "the model's output is %s, as written %s",
 		    shape_text(b, after), shape_text(a, before));
-		break;
 	}
 	return buf;
 }

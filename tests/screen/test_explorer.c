@@ -151,7 +151,7 @@ goes_back(void)
 	stage_keys(&s, "q");
 	tap_ok(app_shows_table(&s.app), "and the chart closes to the table");
 	tap_is_str(selected(&s), "layer1", "where the cursor is as it was");
-	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab Tab");
+	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab Tab Tab");
 	tap_ok(app_shows_table(&s.app), "Tab comes back to the table after the last chart");
 	stage_keys(&s, "Shift-Tab");
 	shows(&s, "── Sweep", "Shift-Tab begins with the last chart");

@@ -28,7 +28,7 @@ refuses() { # PART-OF-THE-SENTENCE ARGUMENTS...: status 2, one line, nothing els
 "$LAYERTOP" report zoo:lenet5 --page list >pages
 check "the list has pages and charts" test "$(wc -l <pages)" -ge 12
 while read -r page _; do
-  test "$page" = sweep || test "$page" = serving ||
+  test "$page" = sweep || test "$page" = serving || test "$page" = measured ||
     check "$page prints" shows "" "$page" zoo:lenet5 --hw rpi-5 --opt bits=8
 done <pages
 
@@ -46,6 +46,8 @@ check "a layer that is not there is refused" refuses "the model has no layer 'co
 check "a duel needs two variants" refuses "a duel needs two variants" \
   report zoo:lenet5 --page duel
 check "a sweep is none of a model" refuses "there is no sweep here" report zoo:lenet5 --page sweep
+check "what was measured needs a file" refuses "no times were measured: --measured gives a file of them" \
+  report zoo:lenet5 --page measured
 check "text is no JSON" refuses "--page prints text" report zoo:lenet5 --page time --json
 check "nor of all devices" refuses "--page prints text" report zoo:lenet5 --page time --hw all
 cat >hostile.lua <<'EOF'
