@@ -154,8 +154,8 @@ goes_back(void)
 	stage_keys(&s, "Tab Tab Tab Tab Tab Tab Tab Tab Tab");
 	tap_ok(app_shows_table(&s.app), "Tab comes back to the table after the last chart");
 	stage_keys(&s, "Shift-Tab");
-	shows(&s, "── Sweep", "Shift-Tab begins with the last chart");
-	stage_keys(&s, "Shift-Tab Shift-Tab");
+	shows(&s, "── Measured", "Shift-Tab begins with the last chart");
+	stage_keys(&s, "Shift-Tab Shift-Tab Shift-Tab");
 	shows(&s, "── Duel", "and goes back by one");
 	stage_keys(&s, "Tab");
 	shows(&s, "── Growth", "as Tab goes on by one");
