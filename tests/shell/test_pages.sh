@@ -68,7 +68,8 @@ check "an unknown term is refused" refuses "training has steps, share, optimizer
   report zoo:gpt2 --page training --train lr=1
 check "training of convolutions" shows "conv" training zoo:resnet --hw a100-sxm-80gb
 # Llama 3.1 8B on 80 GB: 16.1 GB of weights, 131 KB of cache a token (see tests/unit/session/test_serving.c).
-llama=$srcdir/tests/data/configs/llama_3_1_8b.json
+llama=llama.json
+cp "$srcdir/tests/data/configs/llama_3_1_8b.json" "$llama"
 check "the page of serving" shows "weights 16.1 GB + 1 x (cache 67.2 MB" serving "$llama" --hw h100-sxm
 check "on four devices" shows "65 all-reduces of 8.19 KB" serving "$llama" --hw h100-sxm --devices 4
 check "one behind the other" shows "4 devices one behind the other" serving "$llama" --hw h100-sxm \
