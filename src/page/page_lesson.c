@@ -22,7 +22,7 @@ write_item(const struct page_source *s, struct page_out *out, int item, int numb
     const char *text)
 {
 	bool chosen = s->progress->chosen == item;
-	char label[16];
+	char label[24];
 
 	(void)snprintf(label, sizeof label, "%s %d", mark_of(chosen, done), number);
 	if (chosen)
