@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static int
@@ -66,6 +67,21 @@ run_command(const struct cli_tables *t, int argc, char **argv, const struct cli_
 	return status;
 }
 
+#define STACK_LEAST_KIB 192 /* commands run with 128, but not those of every compiler */
+
+/* Refuse to run with so little stack that a call would end the program without a word. */
+static bool
+has_stack(struct err *e)
+{
+	struct rlimit l = {.rlim_cur = RLIM_INFINITY};
+
+	(void)getrlimit(RLIMIT_STACK, &l);
+	if (l.rlim_cur / 1024 >= STACK_LEAST_KIB)
+		return true;
+	return err_set(e, "a stack of %llu KiB is too small (ulimit -s): layertop needs %d",
+	    (unsigned long long)l.rlim_cur / 1024, STACK_LEAST_KIB);
+}
+
 int
 cli_main(int argc, char **argv, const struct cli_explorer *explorer)
 {
@@ -76,6 +92,8 @@ cli_main(int argc, char **argv, const struct cli_explorer *explorer)
 
 	/* A file that grows too large is an error of write(), which says so. */
 	(void)signal(SIGXFSZ, SIG_IGN);
+	if (!has_stack(&e))
+		return cli_fail(&e);
 	if (argc > 1 && strcmp(argv[1], CLI_COMPLETE) == 0) {
 		cli_print_candidates(stdout, &tables, argc - 2, (const char *const *)argv + 2);
 		return cli_finish();

@@ -221,6 +221,8 @@ else
   for n in 64 128 256; do
     check "$n KB of stack" limited "-s $n" report "$mnist"
   done
+  check "less than it needs is said" sh -c \
+    'ulimit -s 64; ! "$LAYERTOP" ops 2>said && grep -q "a stack of 64 KiB is too small" said'
 fi
 
 # The most layers that a model may have.
