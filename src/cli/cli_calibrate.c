@@ -120,7 +120,7 @@ read_threads(const char *word, struct calibrate_wish *w, struct err *e)
 	return true;
 }
 
-/* What the terminal shows while layers are measured. */
+/* The line of the terminal while layers are measured. */
 struct progress {
 	bool on_terminal;
 	enum dtype told;           /* of the last line; DTYPE_COUNT: none */

@@ -19,7 +19,7 @@
 
 #define WHO_COLUMNS 20
 
-/* What the table is written from. */
+/* The table, before it is written. */
 struct graded {
 	const struct grade *grade;
 	const struct course *course;

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-/* What is written: one model, or all examples of a gallery. */
+/* The handout: one model, or all examples of a gallery. */
 struct booklet {
 	const struct handout_format *format;
 	bool answers;

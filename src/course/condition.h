@@ -48,7 +48,7 @@ struct condition {
 	bool of_baseline;                  /* the value is a part of the baseline's */
 };
 
-/* What a condition looks at. */
+/* The things that a condition looks at. */
 struct condition_view {
 	const struct report *report;
 	const char *shown;                 /* name of the view on top; NULL: there is no screen */

@@ -16,7 +16,7 @@ const struct recompute_word recompute_table[] = {
     {.name = NULL},
 };
 
-/* What the backward pass of an op needs; all its inputs for an op that is not listed. */
+/* Needs of the backward pass of an op: all its inputs for an op that is not listed. */
 static const char needs_nothing[] = "add sub concat slice mean reduce_sum reduce_mean avgpool "
     "adaptive_avgpool global_avgpool upsample pad transpose squeeze unsqueeze expand tile reverse "
     "trilu unfold fold neg roll pixel_shuffle pixel_unshuffle channel_shuffle flatten reshape "
@@ -28,7 +28,7 @@ static const char needs_output[] = "relu relu6 softmax log_softmax sigmoid tanh 
 static const char attentions[] = "attention cached_attention latent_attention "
     "dot_product_attention";
 
-/* What stays of each layer. */
+/* The tensors that stay of each layer. */
 struct kept {
 	bool tensor;               /* its output */
 	double inside;             /* bytes that no other layer sees */

@@ -1,5 +1,5 @@
 /*
- * What the backward pass needs of the forward pass: tensors that stay in memory until then.
+ * Tensors of the forward pass that the backward pass needs: they stay in memory until then.
  *
  * A tensor stays once, however many layers need it: the inputs of products and norms, the output of
  * a softmax or a ReLU, a byte for each element of a dropout.  Sums and views need nothing.  Inside

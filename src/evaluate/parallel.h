@@ -42,7 +42,7 @@ extern const struct parallel_word parallel_table[];
 /* Return the seconds of an all-reduce of so many bytes; 0 on one device. */
 double parallel_all_reduce(const struct hardware *h, int devices, double bytes);
 
-/* What a time is bound by. */
+/* The bounds of a time. */
 enum run_bound { RUN_COMPUTE, RUN_BANDWIDTH, RUN_STARTS, RUN_LINK, RUN_BOUNDS };
 /* Return "compute", "bandwidth", "starts", "link"; their first letters differ. */
 const char *run_bound_name(enum run_bound b);

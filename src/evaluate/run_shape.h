@@ -38,7 +38,7 @@ void run_shape_join(struct run_shape *s, const struct primitive *step, enum dtyp
 /* Return the multiply-accumulates, without those on padding. */
 double run_shape_products(const struct run_shape *s);
 
-/* What ran before a layer; all zero: nothing. */
+/* The layers that ran before; all zero: none. */
 struct run_context {
 	double touched[3];         /* bytes that the layers before touched, the last one first */
 	bool norm;

@@ -1,5 +1,5 @@
 /*
- * What was measured of layers on a machine: for an engine, a type of numbers and a number of
+ * Terms of time measured on a machine: for an engine, a type of numbers and a number of
  * threads, the coefficients of the terms of time (term.h) of each kind of layer, and their errors.
  *
  * A profile of a device holds several of these.  It is a data file (Lua) that a person can read;

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a term is a part of. */
+/* The whole that a term is a part of. */
 enum term_part { PART_START, PART_COMPUTE, PART_MEMORY };
 
 /*

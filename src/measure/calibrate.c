@@ -26,7 +26,7 @@ struct calibration {
 	double done, part;         /* of the time for it: what is done, and the present net's */
 };
 
-/* What was measured of the layers of a list. */
+/* The measured times of the layers of a list. */
 struct list_times {
 	struct layer_list list;
 	struct engine_info info;

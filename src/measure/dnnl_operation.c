@@ -23,7 +23,7 @@ const struct dnnl_function dnnl_function_table[ACTIVATIONS][2] = {
     [ACTIVATION_HARDSIGMOID] = {{dnnl_eltwise_linear, 1.0f / 6, 0.5f}, {dnnl_eltwise_clip, 0, 1}},
 };
 
-/* What is joined: its operations, and the tensors of those that read one. */
+/* The joined layers: their operations, and the tensors of those that read one. */
 struct joins {
 	int n;                             /* of struct engine_layer */
 	int tensor[ENGINE_JOINED];

@@ -110,7 +110,7 @@ struct dnnl_function {
 extern const struct dnnl_function dnnl_function_table[ACTIVATIONS][2];
 dnnl_alg_kind_t dnnl_binary_alg(enum primitive_kind kind);
 
-/* What an operation reads beside its inputs. */
+/* Things that an operation reads beside its inputs. */
 struct dnnl_weight {
 	int arg;
 	dnnl_memory_desc_t order;          /* in which it is filled */

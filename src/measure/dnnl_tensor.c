@@ -210,7 +210,7 @@ dnnl_input(struct dnnl_build *b, int k, const dnnl_memory_desc_t *plain, struct 
 	tensor = dnnl_reordered(b, tensor, &other->order, why);
 	if (tensor < 0)
 		return -1;
-	/* The same memory with other dimensions, from some element on. */
+	/* Memory of another tensor with other dimensions, from some element on. */
 	typed.data_type = other->order.data_type;
 	view = b->layer->ntensors++;
 	b->layer->tensor[view] = b->layer->tensor[tensor];

@@ -23,7 +23,7 @@
 #define ENGINE_MAX_THREADS 256
 #define ENGINE_ARENA_BYTES ((size_t)256 << 20)
 
-/* What is joined to a layer: an ACTIVATION, or the ADD or MUL of another layer's output. */
+/* A layer joined to another: an ACTIVATION, or the ADD or MUL of another layer's output. */
 struct engine_join {
 	enum primitive_kind kind;
 	enum activation activation;

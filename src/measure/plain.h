@@ -24,7 +24,7 @@ struct plain_loops {
 	void (*product)(const float *a, size_t stride, size_t k, const float *panel, float *tile);
 	/* Multiply one row. */
 	void (*product_row)(const float *a, size_t k, const float *panel, float *tile);
-	/* The same as product() with bytes: groups of 4 along k; a has no sign.  NULL: none. */
+	/* Like product(), with bytes: groups of 4 along k; a has no sign.  NULL: none. */
 	void (*product8)(const uint8_t *a, size_t stride, size_t k, const int8_t *panel,
 	    int32_t *tile);
 	/* Add to sum[c] the products of n channels at one position of a window. */

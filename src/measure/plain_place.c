@@ -1,5 +1,5 @@
 /*
- * What all layers of the engine `plain` do at a place of their output.
+ * Common work of all layers of the engine `plain` at a place of their output.
  */
 #include "measure/plain_private.h"
 

@@ -1,6 +1,6 @@
 /*
- * What llama-bench of llama.cpp writes with -o json or -o jsonl: objects with the tokens per second
- * of reading a prompt (n_prompt > 0) and of writing (n_gen > 0) over several repetitions.
+ * Read what llama-bench of llama.cpp writes with -o json or -o jsonl: objects with the tokens per
+ * second of reading a prompt (n_prompt > 0) and of writing (n_gen > 0) over several repetitions.
  *
  *	{ "model_filename": "m.gguf", "model_type": "llama 7B Q4_0", "n_threads": 8,
  *	  "n_prompt": 512, "n_gen": 0, "avg_ns": 72135640, "avg_ts": 7100.0, "stddev_ts": 140.3,

@@ -1,5 +1,5 @@
 /*
- * What ncnn prints: a line for each network that benchncnn ran,
+ * Read the output of ncnn: a line for each network that benchncnn ran,
  *
  *	          squeezenet  min =    8.84  max =    8.89  avg =    8.87
  *

@@ -1,5 +1,5 @@
 /*
- * What oneDNN prints with ONEDNN_VERBOSE=1 (DNNL_VERBOSE, MKLDNN_VERBOSE before): a line with
+ * Read what oneDNN prints with ONEDNN_VERBOSE=1 (DNNL_VERBOSE, MKLDNN_VERBOSE before): a line with
  * commas for each primitive that ran,
  *
  *	onednn_verbose,v1,primitive,exec,cpu,convolution,jit:avx2,forward_inference,

@@ -1,5 +1,5 @@
 /*
- * What trtexec of TensorRT exports: times of layers (--exportProfile), a JSON list
+ * Read exports of trtexec of TensorRT: times of layers (--exportProfile), a JSON list
  *
  *	[ { "count" : 625 }
  *	, { "name" : "conv1 + relu1", "timeMs" : 41.4, "averageMs" : 0.066, "medianMs" : 0.065,

@@ -1,8 +1,8 @@
 /*
- * What benchmark_model of TensorFlow Lite prints with --enable_op_profiling=true, or writes with
- * --profiling_output_csv_file (--op_profiling_output_file): a table of the nodes in the order in
- * which they ran, between "Run Order" and an empty line.  Columns are parted by tabs, or by commas
- * in CSV; older versions have a column "start".
+ * Read what benchmark_model of TensorFlow Lite prints with --enable_op_profiling=true, or writes
+ * with --profiling_output_csv_file (--op_profiling_output_file): a table of the nodes in the
+ * order in which they ran, between "Run Order" and an empty line.  Columns are parted by tabs, or
+ * by commas in CSV; older versions have a column "start".
  *
  *	============================== Run Order ==============================
  *		[node type]	[first]	[avg ms]	[%]	...	[times called]	[Name]

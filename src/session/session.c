@@ -343,7 +343,7 @@ session_open_model(struct session *s, struct model *m, struct err *e)
 {
 	struct choices before = s->now.choices;
 	int baseline = s->now.baseline;
-	/* What was measured of another model says nothing about this one. */
+	/* Times of another model say nothing about this one. */
 	bool is_first = s->model == NULL;
 
 	s->now.choices = (struct choices){0};

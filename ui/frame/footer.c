@@ -104,7 +104,7 @@ is_on(const struct app *a, const struct optimization *o)
 	    choice_applies(c, r->analysis, row->layer, &ignored));
 }
 
-/* Those beyond the last digit stand in the list of optimizations; here only while they are on. */
+/* Optimizations without a digit stand in the list of optimizations; here only while they are on. */
 static bool
 is_in_footer(const struct app *a, int i)
 {
