@@ -92,9 +92,8 @@ check_mcunet(void)
 	model_free(m);
 }
 
-/* MCUNetV2's figure 5: peaks fall 3.7 to 8.0 times for 8 to 17 % more MACs, most of them in
- * MnasNet, whose first windows are large.  As for MobileNetV2, the overlap of the figure is
- * 10 / 12.7 of what the patches add up to. */
+/* MCUNetV2's figure 5: peaks fall 3.7 to 8.0 times, least of all in MnasNet.  Its MACs are not held
+ * against the figure: 23.5 % more here, at most 17 % there, for a reason that is not known. */
 static void
 check_mnasnet(void)
 {
@@ -102,10 +101,8 @@ check_mnasnet(void)
 	struct graph *whole = VARIANT(m->graph, "freeze", "bits=8", "inplace");
 	struct graph *g = VARIANT(m->graph, "freeze", "bits=8", "inplace", "patch=4");
 	double falls = (double)peak_of(whole) / (double)peak_of(g);
-	double more = (double)variant_total(g).macs / (double)variant_total(whole).macs - 1;
 
 	tap_ok(fabs(falls - 3.7) < 0.1, "MnasNet: the peak falls %.2f times", falls);
-	tap_ok(fabs(more * 10 / 12.7 - 0.17) < 0.02, "MnasNet: %.1f %% more MACs", 100 * more);
 	graph_free(whole);
 	graph_free(g);
 	model_free(m);
